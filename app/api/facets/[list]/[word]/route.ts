@@ -1,0 +1,29 @@
+import { claimSql } from '@/lib/claims/queries';
+import { getDb } from '@/lib/db';
+import { documentSql } from '@/lib/documents/queries';
+import { notFound } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
+import { countFacet, type ListSql, resolveRefs } from '@/lib/list/sql';
+import { readListQuery } from '@/lib/list/url';
+import { isListName, type ListName, lists } from '@/lib/lists';
+import { problem } from '@/lib/problem';
+import { sourceSql } from '@/lib/sources/queries';
+
+const sqls: Readonly<Record<ListName, ListSql>> = { claims: claimSql, sources: sourceSql, documents: documentSql };
+
+/** How many rows each value of one filter would give. */
+export async function GET(request: Request, { params }: { params: Promise<{ list: string; word: string }> }) {
+  try {
+    const { list: name, word } = await params;
+    const search = new URL(request.url).searchParams;
+    const like = fold(search.get('like') ?? '').slice(0, 100);
+    search.delete('like');
+    if (!isListName(name) || !Object.hasOwn(sqls[name].facets, word)) throw notFound('There is no such filter.');
+    const { pool } = await getDb();
+    const { query } = readListQuery(lists[name], search);
+    const { refs } = await resolveRefs(pool, lists[name], query);
+    return Response.json(await countFacet(pool, sqls[name], query, refs, word, like), { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    return problem(error);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ClaimsTable } from '@/components/claims/claims-table';
+import { ListPage } from '@/components/list/list-page';
+import { claimList } from '@/lib/claims/list';
+import { claimSql, listClaims } from '@/lib/claims/queries';
+import { getDb } from '@/lib/db';
+import { type PageParams, readPage } from '@/lib/list/page';
+import { countRows } from '@/lib/list/sql';
+
+export const metadata: Metadata = { title: 'Claims' };
+
+const shapes = [
+  { path: '/claims.csv', label: 'One row per claim', help: 'With its chains in one cell.' },
+  {
+    path: '/attributions.csv',
+    label: 'One row per attribution',
+    help: 'Every link of every chain: who credits whom, with cue, state and document.',
+  },
+];
+
+export default async function ClaimsPage({ searchParams }: { searchParams: PageParams }) {
+  const { pool } = await getDb();
+  const { query, widths, notices, refs, names, total } = await readPage(pool, claimList, searchParams, (q, r) =>
+    countRows(pool, claimSql, q, r),
+  );
+  const rows = await listClaims(pool, query, refs);
+  if (rows.length === 0 && query.page > 1) notFound();
+  return (
+    <ListPage
+      list="claims"
+      title="Claims"
+      query={query}
+      names={names}
+      notices={notices}
+      shown={rows.length}
+      total={await total()}
+      shapes={shapes}
+    >
+      <ClaimsTable query={query} rows={rows} widths={widths} filtered={query.q !== '' || Object.keys(query.filters).length > 0} />
+    </ListPage>
+  );
+}

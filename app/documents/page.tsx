@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DocumentsTable } from '@/components/documents/documents-table';
+import { ListPage } from '@/components/list/list-page';
+import { getDb } from '@/lib/db';
+import { documentList } from '@/lib/documents/list';
+import { documentSql, listDocuments } from '@/lib/documents/queries';
+import { type PageParams, readPage } from '@/lib/list/page';
+import { countRows } from '@/lib/list/sql';
+
+export const metadata: Metadata = { title: 'Documents' };
+
+const shapes = [{ path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' }];
+
+export default async function DocumentsPage({ searchParams }: { searchParams: PageParams }) {
+  const { pool } = await getDb();
+  const { query, widths, notices, refs, names, total } = await readPage(pool, documentList, searchParams, (q, r) =>
+    countRows(pool, documentSql, q, r),
+  );
+  const rows = await listDocuments(pool, query, refs);
+  if (rows.length === 0 && query.page > 1) notFound();
+  return (
+    <ListPage
+      list="documents"
+      title="Documents"
+      query={query}
+      names={names}
+      notices={notices}
+      shown={rows.length}
+      total={await total()}
+      shapes={shapes}
+    >
+      <DocumentsTable query={query} rows={rows} widths={widths} />
+    </ListPage>
+  );
+}

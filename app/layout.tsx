@@ -1,0 +1,27 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SiteHeader } from '@/components/chrome/site-header';
+import './styles/base.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Whence', template: '%s · Whence' },
+  description: 'Claims and where they come from',
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get('theme')?.value;
+  return (
+    <html lang="en" data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}>
+      <body>
+        <a className="skip" href="#main">
+          Skip to content
+        </a>
+        <SiteHeader />
+        <main id="main">{children}</main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,13 @@
+import Link from 'next/link';
+
+export default function NotFound() {
+  return (
+    <div className="message">
+      <h1>There is nothing at this address</h1>
+      <p>It may have been mistyped, or the link that led here is wrong.</p>
+      <Link href="/claims" className="button" prefetch={false}>
+        All claims
+      </Link>
+    </div>
+  );
+}

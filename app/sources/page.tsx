@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ListPage } from '@/components/list/list-page';
+import { SourcesTable } from '@/components/sources/sources-table';
+import { getDb } from '@/lib/db';
+import { type PageParams, readPage } from '@/lib/list/page';
+import { countRows } from '@/lib/list/sql';
+import { sourceList } from '@/lib/sources/list';
+import { listSources, sourceSql } from '@/lib/sources/queries';
+
+export const metadata: Metadata = { title: 'Sources' };
+
+const shapes = [{ path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' }];
+
+export default async function SourcesPage({ searchParams }: { searchParams: PageParams }) {
+  const { pool } = await getDb();
+  const { query, widths, notices, refs, names, total } = await readPage(pool, sourceList, searchParams, (q, r) =>
+    countRows(pool, sourceSql, q, r),
+  );
+  const rows = await listSources(pool, query, refs);
+  if (rows.length === 0 && query.page > 1) notFound();
+  return (
+    <ListPage
+      list="sources"
+      title="Sources"
+      query={query}
+      names={names}
+      notices={notices}
+      shown={rows.length}
+      total={await total()}
+      shapes={shapes}
+    >
+      <SourcesTable query={query} rows={rows} widths={widths} />
+    </ListPage>
+  );
+}

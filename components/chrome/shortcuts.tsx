@@ -1,0 +1,69 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+const shortcuts = [
+  ['j', 'k', 'Next or previous row'],
+  ['Enter', '', 'Open the row'],
+  ['Space', '', 'Details of the row, without leaving the table'],
+  ['/', '', 'Search'],
+  ['f', '', 'Filters'],
+  ['[', ']', 'Previous or next page'],
+  ['g c', '', 'Go to claims'],
+  ['g s', '', 'Go to sources'],
+  ['g d', '', 'Go to documents'],
+  ['Esc', '', 'Close what is open'],
+  ['?', '', 'This sheet'],
+] as const;
+
+const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents' };
+
+/** True where letters are typed, not pressed as shortcuts. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+export function Shortcuts() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    let went = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const place = places[event.key];
+      if (event.key === '?') dialog.current?.showModal();
+      else if (event.key === 'g') went = event.timeStamp;
+      else if (place && event.timeStamp - went < 1000) location.assign(place);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className="button quiet icon-button"
+        onClick={() => dialog.current?.showModal()}
+        aria-label="Keyboard shortcuts"
+      >
+        ?
+      </button>
+      <dialog ref={dialog} aria-labelledby="shortcuts-title" className="shortcuts">
+        <h2 id="shortcuts-title">Keyboard</h2>
+        <dl>
+          {shortcuts.map(([key, other, text]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd> {other && <kbd>{other}</kbd>}
+              </dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit" className="button">
+            Close
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}

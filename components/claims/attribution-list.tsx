@@ -1,0 +1,89 @@
+import Link from 'next/link';
+import type { AttributionDetail, ClaimDetail, ReadingDetail, UtteranceDetail } from '@/lib/claims/detail';
+import { linkInWords, riseInWords } from '@/lib/claims/link-in-words';
+import { certainties, linkStates, stances } from '@/lib/words';
+import { FoldedList } from './folded-list';
+import { LinkMark } from './link-mark';
+import { SourceLink } from './source-link';
+
+type Claim = Pick<ClaimDetail, 'utterances' | 'attributions'>;
+
+/** Every link of the claim: who credits whom, how far it is checked and why, and the words that show it. */
+export function AttributionList({ claim: { utterances, attributions } }: { claim: Claim }) {
+  const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
+  const items = attributions.map((link) => {
+    const [downstream, upstream] = [byId.get(link.downstreamId), byId.get(link.upstreamId)];
+    return downstream && upstream && <Attribution key={link.id} link={link} downstream={downstream} upstream={upstream} />;
+  });
+  if (items.length === 0) return <p className="muted">Nobody here credits anybody else: each speaks in its own voice.</p>;
+  return <FoldedList className="lines attributions" items={items} />;
+}
+
+type Props = { link: AttributionDetail; downstream: UtteranceDetail; upstream: UtteranceDetail };
+
+function Attribution({ link, downstream, upstream }: Props) {
+  const { state, verbatim, note, readings, risen } = link;
+  return (
+    <li>
+      <p className="who">
+        <SourceLink source={downstream.source} />{' '}
+        {downstream.stance === 'affirms' ? 'credits' : `${stances[downstream.stance].label} it, crediting`}{' '}
+        <SourceLink source={upstream.source} />
+        {downstream.certainty && <span className="muted"> · says it as {certainties[downstream.certainty].label}</span>}
+        {verbatim && <span className="muted"> · word for word</span>}
+      </p>
+      <p className="state">
+        <LinkMark state={state} />
+        <strong>{linkStates[state].label}</strong> {linkInWords(link, downstream, upstream)}
+      </p>
+      {risen && (
+        <p className="state rise">
+          <span className="mark" aria-hidden="true">
+            ▲
+          </span>
+          {riseInWords(downstream, upstream)}
+        </p>
+      )}
+      {readings.map((reading) => (
+        <Reading key={reading.id} reading={reading} />
+      ))}
+      {note && <p className="muted">{note}</p>}
+    </li>
+  );
+}
+
+function Reading({ reading: { cue, document, excerpt } }: { reading: ReadingDetail }) {
+  return (
+    <figure className="reading">
+      {excerpt.length > 0 && (
+        <blockquote>
+          {excerpt.map(({ text, role }, index) => {
+            // Parts have no other identity than their place.
+            const key = `${index}${role}`;
+            return role ? (
+              <mark key={key} className={role} title={role}>
+                {text}
+              </mark>
+            ) : (
+              <span key={key}>{text}</span>
+            );
+          })}
+        </blockquote>
+      )}
+      <figcaption>
+        {cue && <>cue «{cue}»</>}
+        {cue && document && ', '}
+        {document ? (
+          <>
+            read in{' '}
+            <Link href={`/documents/${document.id}`} prefetch={false}>
+              {document.title}
+            </Link>
+          </>
+        ) : (
+          cue && ', recorded by an editor'
+        )}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,57 @@
+import { chainInWords } from '@/lib/attributions/sentence';
+import type { ChainStrip as Chain, ChainHop } from '@/lib/claims/queries';
+import { certainties, linkStates } from '@/lib/words';
+
+const LONGEST = 6;
+const arrows = { verified: '⟶', reported: '⇢', assumed: '⋯›' } as const;
+
+/** A chain in one line: origin first, the arrow telling the state of each link; a long one folds its middle. */
+export function ChainStrip({ chain, fold = true }: { chain: Chain; fold?: boolean }) {
+  const { hops, circular } = chain;
+  const folded = fold && hops.length > LONGEST;
+  const last = hops.at(-1);
+  return (
+    <span className="chain">
+      <span className="hidden-text">{chainInWords(chain)}</span>
+      <span className="hops" aria-hidden="true">
+        {folded && hops[0] && last ? (
+          <>
+            <Hop hop={hops[0]} first />
+            <span className="arrow">⇢</span>
+            <span className="relays" title={hops.map((hop) => hop.name).join(' → ')}>
+              {hops.length - 2} relays
+            </span>
+            <Hop hop={last} />
+          </>
+        ) : (
+          hops.map((hop, i) => <Hop key={hop.u} hop={hop} first={i === 0} />)
+        )}
+        {circular && <span className="circular">↩ circular</span>}
+      </span>
+    </span>
+  );
+}
+
+function Hop({ hop, first = false }: { hop: ChainHop; first?: boolean }) {
+  const { name, kind, stance, link, certainty, risen } = hop;
+  return (
+    <>
+      {link && (
+        <span className={`arrow ${link}`} title={`${linkStates[link].label}: ${linkStates[link].help}`}>
+          {arrows[link]}
+        </span>
+      )}
+      <span
+        className={`hop ${kind}${first ? ' origin' : ''}${stance === 'denies' ? ' denies' : ''}`}
+        title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}
+      >
+        {kind === 'unknown' ? 'origin unknown' : kind === 'unnamed' ? `◐ ${name}` : name}
+        {risen && (
+          <span className="risen" title="surer than its source">
+            ▲
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

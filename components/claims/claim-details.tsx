@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { ClaimRow } from '@/lib/claims/queries';
+import { formatDate } from '@/lib/format/date';
+import { counted } from '@/lib/format/number';
+import { certainties, claimStatuses, linkStates, warnings } from '@/lib/words';
+import { ChainStrip } from './chain-strip';
+import { ConfidenceBar } from './confidence-bar';
+
+/** A claim beside the table, without leaving it. */
+export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => void }) {
+  return (
+    <aside className="details" aria-label="Details of the row">
+      <button type="button" className="button quiet close" onClick={onClose} aria-label="Close the details">
+        ×
+      </button>
+      <h2>{row.statement}</h2>
+      <dl>
+        <Fact term="Status">{claimStatuses[row.status].label}</Fact>
+        <Fact term="Confidence">
+          <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />
+        </Fact>
+        <Fact term="Behind it">
+          {counted(row.outlets, ['outlet', 'outlets'])}, {counted(row.origins, ['independent origin', 'independent origins'])},{' '}
+          {counted(row.documents, ['document held', 'documents held'])}
+        </Fact>
+        <Fact term="Weakest link">
+          {row.weakestLink ? `${linkStates[row.weakestLink].label}. ${linkStates[row.weakestLink].help}` : 'no links'}
+        </Fact>
+        <Fact term="Certainty">{row.certainty ? `${certainties[row.certainty].label}. ${certainties[row.certainty].help}` : '–'}</Fact>
+        <Fact term="Reported">
+          {row.first
+            ? `${formatDate(row.first)}${row.last && row.last !== row.first ? ` to ${formatDate(row.last)}` : ''}`
+            : 'date not known'}
+        </Fact>
+        <Fact term="Topics">{row.topics.join(', ') || '–'}</Fact>
+      </dl>
+      {row.warnings.length > 0 && (
+        <ul className="warning-list">
+          {row.warnings.map((word) => (
+            <li key={word}>
+              <strong>{warnings[word].label}</strong> {warnings[word].help}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>{row.chainCount === 1 ? 'Chain' : `${row.chainCount} chains`}</h3>
+      <ul className="details-chains">
+        {row.chains.map((chain) => (
+          <li key={chain.hops.map((hop) => hop.slug).join()}>
+            <ChainStrip chain={chain} fold={false} />
+          </li>
+        ))}
+      </ul>
+      <Link href={`/claims/${row.slug}`} className="button" prefetch={false}>
+        Open the claim
+      </Link>
+    </aside>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import type { DocumentDetail, UtteranceDetail } from '@/lib/claims/detail';
+import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
+import { documentStates } from '@/lib/words';
+import { FoldedList } from './folded-list';
+
+/** The documents held in which the claim stands. */
+export function ClaimDocuments({ utterances }: { utterances: readonly UtteranceDetail[] }) {
+  const documents = new Map(utterances.flatMap(({ document }) => (document ? [[document.id, document] as const] : [])));
+  if (documents.size === 0) return <p className="muted">No document that carries it is held here: all that is known comes second-hand.</p>;
+  return (
+    <FoldedList
+      className="lines"
+      items={[...documents.values()].map((document) => <DocumentLine key={document.id} document={document} />)}
+    />
+  );
+}
+
+function DocumentLine({ document: { id, title, url, publisher, publishedAt, precision, state } }: { document: DocumentDetail }) {
+  return (
+    <li>
+      <Link href={`/documents/${id}`} prefetch={false}>
+        {title}
+      </Link>
+      {state !== 'live' && (
+        <span className="amber" title={documentStates[state].help}>
+          {documentStates[state].label}
+        </span>
+      )}
+      <span className="muted">{publisher}</span>
+      <span className="muted">{publishedAt ? formatDate(publishedAt, precision) : NO_DATE_HELP}</span>
+      {url && (
+        <a href={url} rel="noreferrer">
+          original
+        </a>
+      )}
+    </li>
+  );
+}

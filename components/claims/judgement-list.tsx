@@ -1,0 +1,23 @@
+import type { JudgementDetail } from '@/lib/claims/detail';
+import { formatDate } from '@/lib/format/date';
+import { claimStatuses } from '@/lib/words';
+import { ConfidenceBar } from './confidence-bar';
+import { FoldedList } from './folded-list';
+
+/** What editors judged, latest first, each with its reason. */
+export function JudgementList({ judgements }: { judgements: readonly JudgementDetail[] }) {
+  if (judgements.length === 0) {
+    return <p className="muted">No editor has judged this claim yet; what stands above is suggested by a rule.</p>;
+  }
+  const items = judgements.map(({ id, confidence, likelihood, status, reason, author, judgedAt }) => (
+    <li key={id}>
+      <ConfidenceBar confidence={confidence} likelihood={likelihood} judged />
+      <span>{claimStatuses[status].label}</span>
+      <span className="muted">
+        {author}, {formatDate(judgedAt)}
+      </span>
+      <p>{reason}</p>
+    </li>
+  ));
+  return <FoldedList className="lines judgements" items={items} />;
+}

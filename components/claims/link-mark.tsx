@@ -1,0 +1,11 @@
+import type { LinkState } from '@/lib/words';
+
+/** The line of a link as the drawing has it: solid, dashed or dotted. Its word stands beside it. */
+export function LinkMark({ state }: { state: LinkState }) {
+  return (
+    <svg className={`link-mark ${state}`} width="30" height="10" aria-hidden="true">
+      <path className="line" d="M1 5H22" />
+      <path className="head" d="M22 1 29 5 22 9Z" />
+    </svg>
+  );
+}

@@ -1,0 +1,115 @@
+import { LINE_HEIGHT, NODE_PADDING } from '@/lib/attributions/layout';
+import type { ClaimDetail } from '@/lib/claims/detail';
+import { type DrawnEdge, type DrawnNode, drawingOf } from '@/lib/claims/drawing';
+import { graphInWords, nameIn } from '@/lib/claims/in-words';
+import { counted } from '@/lib/format/number';
+import { linkStates } from '@/lib/words';
+import { GraphLegend } from './graph-legend';
+import { RelayTable } from './relay-table';
+
+type Props = { claim: Pick<ClaimDetail, 'utterances' | 'attributions'> };
+
+/** Who says so and whom they credit, drawn on the server: origins at the left, latest relays at the right. */
+export function ProvenanceGraph({ claim }: Props) {
+  const drawing = drawingOf(claim);
+  if (claim.utterances.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;
+  if (!drawing) {
+    const size = `${counted(claim.utterances.length, ['source', 'sources'])} and ${counted(claim.attributions.length, ['link', 'links'])}`;
+    return (
+      <>
+        <p className="muted">With {size} this is too large for a readable drawing; the table says the same.</p>
+        <RelayTable claim={claim} />
+      </>
+    );
+  }
+  const { width, height, nodes, edges } = drawing;
+  return (
+    <div className="provenance">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="provenance-scroll" aria-label="Drawing of who says so" tabIndex={0}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}
+        <svg
+          role="group"
+          aria-labelledby="provenance-title"
+          aria-describedby="provenance-desc"
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+        >
+          <title id="provenance-title">Who says so and whom they credit</title>
+          <desc id="provenance-desc">{graphInWords(claim)}</desc>
+          <defs>
+            <marker id="provenance-arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+              <path d="M0 0.5 8 4 0 7.5Z" />
+            </marker>
+          </defs>
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus; the description says what they say */}
+          <g aria-hidden="true">
+            {edges.map((edge) => (
+              <EdgeLine key={edge.id} edge={edge} />
+            ))}
+            {edges.map((edge) => (
+              <EdgeWord key={edge.id} edge={edge} />
+            ))}
+          </g>
+          {nodes.map((node) => (
+            <NodeBox key={node.id} node={node} />
+          ))}
+        </svg>
+      </section>
+      <GraphLegend nodes={nodes} edges={edges} />
+    </div>
+  );
+}
+
+function EdgeLine({ edge: { points, state, returning, denies } }: { edge: DrawnEdge }) {
+  const [start, ...rest] = points;
+  if (!start) return null;
+  let from = start;
+  let path = `M${start.x} ${start.y}`;
+  for (const to of rest) {
+    const middle = (from.x + to.x) / 2;
+    path += `C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`;
+    from = to;
+  }
+  const strike = start.x + (returning ? -10 : 10);
+  return (
+    <g className={`edge ${state}${returning ? ' returning' : ''}`}>
+      <path className="line" d={path} markerEnd="url(#provenance-arrow)" />
+      {denies && <path className="strike" d={`M${strike - 4} ${start.y + 6}l8 -12`} />}
+    </g>
+  );
+}
+
+function EdgeWord({ edge: { state, label, returning } }: { edge: DrawnEdge }) {
+  return (
+    <text className={`edge-word${returning ? ' returning' : ''}`} x={label.x} y={label.y + 4}>
+      {linkStates[state].label}
+      {returning && ' · circular'}
+    </text>
+  );
+}
+
+function NodeBox({ node: { x, y, width, height, utterance, name, detail } }: { node: DrawnNode }) {
+  const { source, document, stance } = utterance;
+  const left = x + NODE_PADDING;
+  const lineAt = (line: number) => y + NODE_PADDING / 2 + (line + 0.75) * LINE_HEIGHT;
+  return (
+    <a
+      className={`node ${source.kind} ${document ? 'observed' : 'unobserved'} ${stance}`}
+      href={`/sources/${source.slug}`}
+      aria-label={`${nameIn(utterance)}: ${detail}`}
+    >
+      <title>{`${nameIn(utterance)}: ${detail}${document ? `. ${document.title}` : ''}`}</title>
+      <rect x={x} y={y} width={width} height={height} rx="7" />
+      {name.map((line, index) => (
+        <text key={line} className="name" x={left} y={lineAt(index)}>
+          {line}
+        </text>
+      ))}
+      <text className="detail" x={left} y={lineAt(name.length)}>
+        {detail}
+      </text>
+    </a>
+  );
+}

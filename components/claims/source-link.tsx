@@ -1,0 +1,16 @@
+import Link from 'next/link';
+import type { SourceDetail } from '@/lib/claims/detail';
+import { sourceName } from '@/lib/format/source-name';
+import { reliabilities, sourceKinds } from '@/lib/words';
+
+/** The name of a source, leading to its page; an unnamed one in italics, an unknown one in a dashed box. */
+export function SourceLink({ source: { name, slug, kind, reliability, owner } }: { source: SourceDetail }) {
+  const grade = reliability ? `reliability ${reliability}: ${reliabilities[reliability].help}` : 'not graded';
+  const about = [sourceKinds[kind].label, owner && `owned by ${owner}`, grade].filter(Boolean).join('; ');
+  return (
+    <Link href={`/sources/${slug}`} prefetch={false} className={`source ${kind}`} title={about}>
+      {kind === 'unnamed' && <span aria-hidden="true">◐ </span>}
+      {sourceName({ name, kind })}
+    </Link>
+  );
+}

@@ -1,0 +1,65 @@
+import Link from 'next/link';
+import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
+import { timelineOf } from '@/lib/claims/timeline';
+import { formatDate, machineDate } from '@/lib/format/date';
+import { certainties } from '@/lib/words';
+import { FoldedList } from './folded-list';
+import { SourceLink } from './source-link';
+
+const deeds = { affirms: 'says so', denies: 'denies it', questions: 'questions it' } as const;
+
+/** Who reported when, earliest first; those without a date in a group of their own. */
+export function Timeline({ claim }: { claim: Pick<ClaimDetail, 'utterances' | 'attributions'> }) {
+  const { dated, undated } = timelineOf(claim);
+  if (dated.length + undated.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;
+  return (
+    <>
+      {dated.length > 0 && (
+        <FoldedList
+          ordered
+          className="timeline"
+          items={dated.map((utterance) => (
+            <li key={utterance.id}>
+              <time dateTime={machineDate(utterance.reportedAt, utterance.reportedPrecision)}>
+                {formatDate(utterance.reportedAt, utterance.reportedPrecision)}
+              </time>
+              <Report utterance={utterance} />
+            </li>
+          ))}
+        />
+      )}
+      {undated.length > 0 && (
+        <>
+          <h3>Date not known</h3>
+          <FoldedList
+            className="timeline undated"
+            items={undated.map((utterance) => (
+              <li key={utterance.id}>
+                <Report utterance={utterance} />
+              </li>
+            ))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Report({ utterance: { source, document, stance, certainty } }: { utterance: UtteranceDetail }) {
+  return (
+    <p>
+      <SourceLink source={source} /> {source.kind === 'unknown' ? '' : deeds[stance]}
+      {certainty && `, ${certainties[certainty].label}`}
+      <span className="muted">
+        {' · '}
+        {document ? (
+          <Link href={`/documents/${document.id}`} prefetch={false}>
+            {document.title}
+          </Link>
+        ) : (
+          'known second-hand'
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { DataTable } from '@/components/list/data-table';
+import { Marked } from '@/components/list/marked';
+import type { DocumentColumn } from '@/lib/documents/list';
+import type { DocumentRow } from '@/lib/documents/queries';
+import { formatDate } from '@/lib/format/date';
+import { grouped } from '@/lib/format/number';
+import type { ListQuery } from '@/lib/list/definition';
+import { documentKinds, documentStates } from '@/lib/words';
+
+const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
+  title: (row) => (
+    <Link href={`/documents/${row.id}`} prefetch={false} data-row className="statement" title={row.title}>
+      <Marked text={row.title} marks={row.marks} />
+    </Link>
+  ),
+  publisher: (row) => (
+    <Link href={`/sources/${row.publisherSlug}`} prefetch={false}>
+      {row.publisher}
+    </Link>
+  ),
+  published: (row) =>
+    row.published ? (
+      <time dateTime={row.published}>{formatDate(row.published, row.precision)}</time>
+    ) : (
+      <span className="muted" title="date not known">
+        –
+      </span>
+    ),
+  claims: (row) => <span className="figures">{grouped(row.claims)}</span>,
+  kind: (row) => documentKinds[row.kind].label,
+  state: (row) => <span title={documentStates[row.state].help}>{documentStates[row.state].label}</span>,
+  address: (row) => (row.url ? <a href={row.url}>{row.url.replace(/^https?:\/\//, '')}</a> : <span className="muted">–</span>),
+  added: (row) => <time dateTime={row.added}>{formatDate(row.added)}</time>,
+};
+
+const rowId = (row: DocumentRow) => String(row.id);
+
+export function DocumentsTable({
+  query,
+  rows,
+  widths,
+}: {
+  query: ListQuery;
+  rows: readonly DocumentRow[];
+  widths: Readonly<Record<string, number>>;
+}) {
+  return (
+    <DataTable list="documents" query={query} rows={rows} widths={widths} rowId={rowId} cells={cells} empty={<p>No document fits.</p>} />
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import type { FilterValue, ListDefinition, ListQuery } from '@/lib/list/definition';
+import { filterInWords, type Names } from '@/lib/list/sentence';
+import { listHref, withFilter } from '@/lib/list/write';
+import { type ListName, lists } from '@/lib/lists';
+import { FilterMenu } from './filter-menu';
+
+/** A button for each filter, and what is filtered now as chips that can be taken away. */
+export function FilterBar({ list: name, query, names }: { list: ListName; query: ListQuery; names: Names }) {
+  const list: ListDefinition = lists[name];
+  const [all, setAll] = useState(false);
+  const hidden = Object.entries(list.filters).filter(([word, filter]) => filter.more && !query.filters[word]);
+  const active = Object.entries(query.filters);
+  return (
+    <>
+      <fieldset className="filters">
+        <legend className="hidden-text">Filters</legend>
+        {Object.entries(list.filters)
+          .filter((entry) => all || !hidden.some(([word]) => word === entry[0]))
+          .map(([word, filter]) => (
+            <FilterMenu key={word} list={name} query={query} word={word} filter={filter} names={names} />
+          ))}
+        {hidden.length > 0 && (
+          <button type="button" className="button quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? '− fewer filters' : '+ filter'}
+          </button>
+        )}
+      </fieldset>
+      {(active.length > 0 || query.q) && (
+        <ul className="chips" aria-label="Active filters">
+          {query.q && <Chip list={list} text={`Search for «${query.q}»`} to={{ ...query, q: '', page: 1 }} />}
+          {active.map(([word, value]: [string, FilterValue]) => (
+            <Chip key={word} list={list} text={filterInWords(list, word, value, names)} to={withFilter(query, word, null)} />
+          ))}
+          <li>
+            <Link href={listHref(list, { ...query, q: '', filters: {}, page: 1 })} prefetch={false} scroll={false} className="clear">
+              Clear all
+            </Link>
+          </li>
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Chip({ list, text, to }: { list: ListDefinition; text: string; to: ListQuery }) {
+  return (
+    <li className="chip">
+      <span>{text}</span>
+      <Link href={listHref(list, to)} prefetch={false} scroll={false} aria-label={`Take away: ${text}`}>
+        ×
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useId, useRef, useState, useTransition } from 'react';
+import type { Filter, FilterValue, ListQuery } from '@/lib/list/definition';
+import type { Names } from '@/lib/list/sentence';
+import { listHref, withFilter } from '@/lib/list/write';
+import { type ListName, lists } from '@/lib/lists';
+import { ChoicePanel } from './choice-panel';
+import { RangePanel } from './range-panel';
+
+type Props = { list: ListName; query: ListQuery; word: string; filter: Filter; names: Names };
+
+/** One filter: a button and, opened, what can be chosen. Each choice takes effect at once. */
+export function FilterMenu({ list: name, query, word, filter, names }: Props) {
+  const list = lists[name];
+  const id = useId();
+  const router = useRouter();
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [pending, startTransition] = useTransition();
+  const value = query.filters[word];
+  useEffect(() => {
+    const element = panel.current;
+    const onToggle = (event: Event) => setOpen((event as ToggleEvent).newState === 'open');
+    element?.addEventListener('toggle', onToggle);
+    return () => element?.removeEventListener('toggle', onToggle);
+  }, []);
+  const apply = (next: FilterValue | null) =>
+    startTransition(() => router.replace(listHref(list, withFilter(query, word, next)), { scroll: false }));
+  return (
+    <>
+      <button type="button" className="button caret" popoverTarget={id} data-active={value ? true : undefined}>
+        {filter.label}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className="popover"
+        role="dialog"
+        aria-label={`Filter by ${filter.label.toLowerCase()}`}
+        aria-busy={pending}
+      >
+        {open &&
+          (filter.kind === 'choice' || filter.kind === 'records' ? (
+            <ChoicePanel list={name} query={query} word={word} filter={filter} names={names} onApply={apply} />
+          ) : (
+            <RangePanel
+              kind={filter.kind}
+              value={value}
+              onApply={(next) => {
+                panel.current?.hidePopover();
+                apply(next);
+              }}
+            />
+          ))}
+      </div>
+    </>
+  );
+}

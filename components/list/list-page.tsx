@@ -1,0 +1,71 @@
+import { type ReactNode, Suspense } from 'react';
+import { grouped } from '@/lib/format/number';
+import type { ListQuery } from '@/lib/list/definition';
+import { type Names, queryInWords } from '@/lib/list/sentence';
+import type { Notice } from '@/lib/list/url';
+import { type ListName, lists } from '@/lib/lists';
+import { ColumnsMenu } from './columns-menu';
+import { ExportMenu } from './export-menu';
+import { FilterBar } from './filter-bar';
+import { Notices } from './notices';
+import { Pager } from './pager';
+import { PlainFilters } from './plain-filters';
+import { SearchForm } from './search-form';
+import '@/app/styles/list.css';
+
+export type Total = number | { later: Promise<number> };
+
+type Props = {
+  list: ListName;
+  title: string;
+  query: ListQuery;
+  names: Names;
+  notices: readonly Notice[];
+  shown: number;
+  total: Total;
+  shapes: readonly { path: string; label: string; help: string }[];
+  children: ReactNode;
+};
+
+/** What every list has around its table: title, search, filters, columns, export, pages. */
+export function ListPage({ list: name, title, query, names, notices, shown, total, shapes, children }: Props) {
+  const list = lists[name];
+  const withTotal = (render: (total: number | undefined) => ReactNode) =>
+    typeof total === 'number' ? (
+      render(total)
+    ) : (
+      <Suspense fallback={render(undefined)}>
+        <Later total={total.later} render={render} />
+      </Suspense>
+    );
+  return (
+    <>
+      <div className="toolbar">
+        <h1>
+          {title} <span className="total figures">{withTotal((n) => (n === undefined ? '…' : grouped(n)))}</span>
+        </h1>
+        <SearchForm list={name} query={query} />
+        <div className="actions">
+          <ColumnsMenu list={name} query={query} />
+          {withTotal((n) => (
+            <ExportMenu list={list} query={query} total={n} shapes={shapes} />
+          ))}
+        </div>
+      </div>
+      <Notices notices={notices} />
+      <FilterBar list={name} query={query} names={names} />
+      <PlainFilters list={list} query={query} />
+      <p className="hidden-text" role="status">
+        {queryInWords(list, query, names)}
+      </p>
+      {children}
+      {withTotal((n) => (
+        <Pager list={list} query={query} shown={shown} total={n} />
+      ))}
+    </>
+  );
+}
+
+async function Later({ total, render }: { total: Promise<number>; render: (total: number) => ReactNode }) {
+  return render(await total);
+}

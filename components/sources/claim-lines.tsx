@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import { formatDate } from '@/lib/format/date';
+import { counted, grouped } from '@/lib/format/number';
+import type { SourceDetail } from '@/lib/sources/detail';
+
+type Props = { title: string; help: string; lines: SourceDetail['originated']; all: string; none: string };
+
+/** The latest claims in one role of a source, and the way to all of them in the table. */
+export function ClaimLines({ title, help, lines, all, none }: Props) {
+  return (
+    <section>
+      <h2>
+        {title} <small title={help}>{counted(lines.count, ['claim', 'claims'])}</small>
+      </h2>
+      {lines.count === 0 ? (
+        <p className="muted">{none}</p>
+      ) : (
+        <ul className="lines">
+          {lines.claims.map(({ slug, statement, first, link }) => (
+            <li key={slug}>
+              <Link href={`/claims/${slug}`} prefetch={false}>
+                {statement}
+              </Link>
+              <span className="muted">{link ?? 'no links'}</span>
+              {first && <span className="muted">{formatDate(first.toISOString())}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {lines.count > 0 && (
+        <p className="more-link">
+          <Link href={all} prefetch={false}>
+            {lines.count > lines.claims.length ? `See all ${grouped(lines.count)} in the table` : 'See in the table'}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { type ClaimGraph, type GraphUtterance, isObserved, surenessOf } from '@/lib/assessments/claim-graph';
+import { assess } from '@/lib/assessments/confidence';
+import { warningsOf } from '@/lib/assessments/warnings';
+import { formatChains } from '@/lib/attributions/chain-text';
+import { type Chain, chainsOf } from '@/lib/attributions/chains';
+import { condense, originsOf, stateOf } from '@/lib/attributions/graph';
+import {
+  type Certainty,
+  type Confidence,
+  certainties,
+  type Likelihood,
+  type LinkState,
+  linkStates,
+  type SourceKind,
+  type Stance,
+  type Warning,
+  wordsOf,
+} from '@/lib/words';
+
+/** How many chains the claims table can show. */
+export const TABLE_CHAINS = 3;
+const UNKNOWN_ORIGIN = 'origin unknown';
+
+/**
+ * One utterance of a chain as the table shows it: `u` utterance id, `s` source id, `link` the state of the attribution that leads to
+ * it (null at the origin), `risen`: observed and surer than the last certainty set before it in the chain.
+ */
+export type DerivedHop = {
+  u: number;
+  s: number;
+  name: string;
+  slug: string;
+  kind: SourceKind;
+  observed: boolean;
+  stance: Stance;
+  certainty: Certainty | null;
+  link: LinkState | null;
+  risen: boolean;
+};
+export type DerivedChain = { circular: boolean; hops: DerivedHop[] };
+
+/** What is stored on the claim and on its attributions. Times are epoch ms; `originIds` are source ids. */
+export type Derived = {
+  chains: DerivedChain[];
+  chainText: string;
+  chainCount: number;
+  longestChain: number;
+  linkCount: number;
+  outletCount: number;
+  originCount: number;
+  documentCount: number;
+  weakestLink: LinkState | null;
+  certainty: Certainty | null;
+  firstReported: number | null;
+  lastReported: number | null;
+  warnings: Warning[];
+  sourceIds: number[];
+  originIds: number[];
+  states: Map<number, LinkState>;
+  suggestedConfidence: Confidence;
+  suggestedLikelihood: Likelihood | null;
+  credibility: number;
+  belief: number;
+  disbelief: number;
+  uncertainty: number;
+  formulaVersion: number;
+};
+
+/** Everything derived from the graph of one claim; the order of its lists changes nothing. */
+export function deriveClaim(graph: ClaimGraph): Derived {
+  const assessment = assess(graph);
+  const utterances = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
+  const states = new Map(graph.attributions.map((link) => [link.id, stateOf(link, utterances.get(link.upstreamId))]));
+  const { chains, total, longest } = chainsOf(graph);
+  const nameOf = (utteranceId: number) => {
+    const source = graph.sources.get(utterances.get(utteranceId)?.sourceId ?? 0);
+    return source && source.kind !== 'unknown' ? source.name : UNKNOWN_ORIGIN;
+  };
+  const sourceIdsOf = (ids: readonly number[]) => sortedIds(ids.map((id) => utterances.get(id)?.sourceId ?? null));
+  const sourceIds = sourceIdsOf([...utterances.keys()]);
+  const reported = graph.utterances.flatMap(({ reportedAt }) => (reportedAt === null ? [] : [reportedAt])).sort((a, b) => a - b);
+  const observedCertainties = new Set(graph.utterances.filter(isObserved).map((utterance) => utterance.certainty));
+  const foundStates = new Set(states.values());
+  return {
+    chains: chains.slice(0, TABLE_CHAINS).map((chain) => readChain(chain, utterances, graph.sources, states)),
+    chainText: formatChains(chains.map((chain) => chain.hops.map((hop) => nameOf(hop.utteranceId)))),
+    chainCount: total,
+    longestChain: longest,
+    linkCount: graph.attributions.length,
+    outletCount: sourceIds.filter((id) => ['outlet', 'agency'].includes(graph.sources.get(id)?.kind ?? '')).length,
+    originCount: assessment.independentOrigins,
+    documentCount: sortedIds(graph.utterances.map((utterance) => utterance.documentId)).length,
+    weakestLink: wordsOf(linkStates).find((state) => foundStates.has(state)) ?? null,
+    certainty: wordsOf(certainties).findLast((certainty) => observedCertainties.has(certainty)) ?? null,
+    firstReported: reported[0] ?? null,
+    lastReported: reported.at(-1) ?? null,
+    warnings: warningsOf(graph, assessment),
+    sourceIds,
+    originIds: sourceIdsOf(originsOf(condense(graph)).flat()),
+    states,
+    suggestedConfidence: assessment.judgeable ? assessment.confidence : 'none',
+    suggestedLikelihood: assessment.likelihood,
+    credibility: assessment.credibility,
+    belief: assessment.fused.b,
+    disbelief: assessment.fused.d,
+    uncertainty: assessment.fused.u,
+    formulaVersion: assessment.formulaVersion,
+  };
+}
+
+function sortedIds(ids: readonly (number | null)[]): number[] {
+  return [...new Set(ids)].filter((id) => id !== null).sort((a, b) => a - b);
+}
+
+function readChain(
+  chain: Chain,
+  utterances: ReadonlyMap<number, GraphUtterance>,
+  sources: ClaimGraph['sources'],
+  states: ReadonlyMap<number, LinkState>,
+): DerivedChain {
+  let before: number | null = null;
+  const hops = chain.hops.flatMap(({ utteranceId, attributionId }): DerivedHop[] => {
+    const utterance = utterances.get(utteranceId);
+    const source = sources.get(utterance?.sourceId ?? 0);
+    if (!utterance || !source) return [];
+    const { id: u, stance, certainty } = utterance;
+    const { id: s, name, slug, kind } = source;
+    const observed = isObserved(utterance);
+    const sure = surenessOf(utterance);
+    const risen = observed && sure !== null && before !== null && sure > before;
+    before = sure ?? before;
+    return [{ u, s, name, slug, kind, observed, stance, certainty, link: states.get(attributionId ?? 0) ?? null, risen }];
+  });
+  return { circular: chain.circular, hops };
+}

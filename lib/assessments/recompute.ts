@@ -1,0 +1,153 @@
+import { deriveClaim } from '@/lib/assessments/derive';
+import type { LinkState } from '@/lib/words';
+import { Prisma } from '@/prisma/generated/client';
+import type { ClaimGraph, GraphAttribution, GraphSource, GraphUtterance } from './claim-graph';
+
+const { sql, raw } = Prisma;
+type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
+
+/** Every derived column of a claim that follows from its graph, with its type in the database. */
+const derivedColumns = {
+  chains: 'jsonb',
+  chain_text: 'text',
+  chain_count: 'int',
+  longest_chain: 'int',
+  link_count: 'int',
+  outlet_count: 'int',
+  origin_count: 'int',
+  document_count: 'int',
+  weakest_link: 'link_state',
+  certainty: 'certainty',
+  first_reported: 'timestamptz',
+  last_reported: 'timestamptz',
+  warnings: 'text[]',
+  source_ids: 'int[]',
+  origin_ids: 'int[]',
+  topic_ids: 'int[]',
+  topic_text: 'text',
+  suggested_confidence: 'confidence',
+  suggested_likelihood: 'likelihood',
+  credibility: 'int',
+  belief: 'float8',
+  disbelief: 'float8',
+  uncertainty: 'float8',
+  formula_version: 'int',
+  judged_confidence: 'confidence',
+  judged_likelihood: 'likelihood',
+  confidence: 'confidence',
+  likelihood: 'likelihood',
+} as const;
+
+type Stored = {
+  id: number;
+  utterances: GraphUtterance[];
+  attributions: (GraphAttribution & { state: LinkState })[];
+  dependences: ClaimGraph['dependences'];
+  topics: { id: number; name: string }[];
+  judgement: { confidence: string; likelihood: string | null } | null;
+};
+
+/**
+ * Computes again what is derived for these claims and stores what differs, inside the caller's transaction.
+ * @returns the ids of the claims whose stored values were not what they are now.
+ */
+export async function recompute(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
+  if (claimIds.length === 0) return [];
+  const claims = await loadClaims(tx, claimIds);
+  const sources = await loadSources(tx, [...new Set(claims.flatMap((claim) => claim.utterances.map((utterance) => utterance.sourceId)))]);
+  const rows: Record<string, unknown>[] = [];
+  const states: { id: number; state: LinkState }[] = [];
+  for (const claim of claims) {
+    const derived = deriveClaim({ ...claim, sources, nearDuplicates: [] });
+    rows.push(rowOf(claim, derived));
+    for (const { id, state } of claim.attributions) {
+      const now = derived.states.get(id);
+      if (now && now !== state) states.push({ id, state: now });
+    }
+  }
+  if (states.length > 0) {
+    await tx.$executeRaw`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`;
+  }
+  const names = Object.keys(derivedColumns);
+  const record = raw(
+    Object.entries({ id: 'int', ...derivedColumns })
+      .map(([name, type]) => `${name} ${type}`)
+      .join(', '),
+  );
+  const mine = raw(names.map((name) => `c.${name}`).join(', '));
+  const new_ = raw(names.map((name) => `d.${name}`).join(', '));
+  const changed = await tx.$queryRaw<{ id: number }[]>(
+    sql`UPDATE claim c SET (${raw(names.join(', '))}) = ROW(${new_}) FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${record})
+      WHERE c.id = d.id AND ROW(${mine}) IS DISTINCT FROM ROW(${new_}) RETURNING c.id`,
+  );
+  return [
+    ...new Set([
+      ...changed.map((row) => row.id),
+      ...claims.filter((claim) => claim.attributions.some((a) => states.some((s) => s.id === a.id))).map((claim) => claim.id),
+    ]),
+  ];
+}
+
+function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<string, unknown> {
+  const suggested = derived.suggestedConfidence;
+  const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  return {
+    id: claim.id,
+    chains: derived.chains,
+    chain_text: derived.chainText,
+    chain_count: derived.chainCount,
+    longest_chain: derived.longestChain,
+    link_count: derived.linkCount,
+    outlet_count: derived.outletCount,
+    origin_count: derived.originCount,
+    document_count: derived.documentCount,
+    weakest_link: derived.weakestLink,
+    certainty: derived.certainty,
+    first_reported: date(derived.firstReported),
+    last_reported: date(derived.lastReported),
+    warnings: derived.warnings,
+    source_ids: derived.sourceIds,
+    origin_ids: derived.originIds,
+    topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
+    topic_text: claim.topics.map((topic) => topic.name).join('; '),
+    suggested_confidence: suggested,
+    suggested_likelihood: derived.suggestedLikelihood,
+    credibility: derived.credibility,
+    belief: derived.belief,
+    disbelief: derived.disbelief,
+    uncertainty: derived.uncertainty,
+    formula_version: derived.formulaVersion,
+    judged_confidence: claim.judgement?.confidence ?? null,
+    judged_likelihood: claim.judgement?.likelihood ?? null,
+    confidence: claim.judgement?.confidence ?? suggested,
+    likelihood: claim.judgement ? claim.judgement.likelihood : derived.suggestedLikelihood,
+  };
+}
+
+async function loadClaims(tx: Runner, ids: readonly number[]): Promise<Stored[]> {
+  const rows = await tx.$queryRaw<{ graph: Stored }[]>`
+    SELECT jsonb_build_object('id', c.id,
+      'utterances', coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'sourceId', u.source_id, 'documentId', u.document_id, 'stance', u.stance,
+        'certainty', u.certainty, 'passage', u.passage, 'retracted', coalesce(d.state = 'retracted', false),
+        'reportedAt', round(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)) ORDER BY u.id)
+        FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = c.id), '[]'),
+      'attributions', coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'downstreamId', a.downstream_id, 'upstreamId', a.upstream_id, 'state', a.state,
+        'read', EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id AND (r.cue <> '' OR r.version_id IS NOT NULL))) ORDER BY a.id)
+        FROM attribution a WHERE a.claim_id = c.id), '[]'),
+      'dependences', coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
+        FROM dependence_link l WHERE l.claim_id = c.id), '[]'),
+      'topics', coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) ORDER BY t.name COLLATE "C", t.id)
+        FROM claim_topic k JOIN topic t ON t.id = k.topic_id WHERE k.claim_id = c.id), '[]'),
+      'judgement', (SELECT jsonb_build_object('confidence', j.confidence, 'likelihood', j.likelihood) FROM judgement j
+        WHERE j.claim_id = c.id ORDER BY j.judged_at DESC, j.id DESC LIMIT 1)) AS graph
+    FROM claim c WHERE c.id = ANY(${[...ids]}) ORDER BY c.id`;
+  return rows.map((row) => row.graph);
+}
+
+/** The sources with every owner above them. */
+async function loadSources(tx: Runner, ids: readonly number[]): Promise<Map<number, GraphSource>> {
+  const rows = await tx.$queryRaw<GraphSource[]>`
+    WITH RECURSIVE s AS (SELECT * FROM source WHERE id = ANY(${[...ids]}) UNION SELECT o.* FROM source o JOIN s ON o.id = s.owner_id)
+    SELECT id, name, slug, kind::text AS kind, reliability, owner_id AS "ownerId" FROM s`;
+  return new Map(rows.map((row) => [row.id, row]));
+}

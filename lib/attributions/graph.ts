@@ -1,0 +1,76 @@
+import { type Graph, type Lineage, lineageOf, type Neighbours } from '@/lib/attributions/lineage';
+import type { LinkState, Passage } from '@/lib/words';
+
+/**
+ * The graph with every loop drawn together into one component, so that it has no loops. Components stand in topological
+ * order: a component credits only components before it. `members` are utterance ids, ascending; `up` and `down` are indexes.
+ */
+export type Condensation = {
+  lineage: Lineage;
+  members: readonly (readonly number[])[];
+  up: readonly (readonly number[])[];
+  down: readonly (readonly number[])[];
+};
+
+/** The strongly connected components, upstream ones first; members ascending (R. Tarjan 1972, without recursion). */
+export function stronglyConnected(up: Neighbours): number[][] {
+  const order = new Map<number, number>();
+  const done = new Set<number>();
+  const open: number[] = [];
+  const components: number[][] = [];
+  for (const root of up.keys()) {
+    const calls: { id: number; own: number; low: number; next: number }[] = [];
+    const enter = (id: number) => {
+      const own = order.size;
+      order.set(id, own);
+      open.push(id);
+      calls.push({ id, own, low: own, next: 0 });
+    };
+    if (!order.has(root)) enter(root);
+    for (let call = calls.at(-1); call; call = calls.at(-1)) {
+      const to = up.get(call.id)?.[call.next++];
+      const seenAt = to === undefined ? undefined : order.get(to);
+      if (to !== undefined && seenAt === undefined) enter(to);
+      else if (to !== undefined && seenAt !== undefined) {
+        if (!done.has(to)) call.low = Math.min(call.low, seenAt);
+      } else {
+        calls.pop();
+        const caller = calls.at(-1);
+        if (caller) caller.low = Math.min(caller.low, call.low);
+        if (call.low < call.own) continue;
+        const component = open.splice(open.lastIndexOf(call.id)).sort((a, b) => a - b);
+        for (const id of component) done.add(id);
+        components.push(component);
+      }
+    }
+  }
+  return components;
+}
+
+/** Draws every loop together: see `Condensation`. The order of utterances and attributions in the input changes nothing. */
+export function condense(graph: Graph): Condensation {
+  const lineage = lineageOf(graph);
+  const members = stronglyConnected(lineage.up);
+  const componentOf = new Map(members.flatMap((ids, index) => ids.map((id): [number, number] => [id, index])));
+  const across = (neighbours: Neighbours) =>
+    members.map((ids, index) => {
+      const others = new Set(ids.flatMap((id) => neighbours.get(id) ?? []).map((id) => componentOf.get(id) ?? index));
+      others.delete(index);
+      return [...others];
+    });
+  return { lineage, members, up: across(lineage.up), down: across(lineage.down) };
+}
+
+/** The components that credit no other, each as its utterance ids: one id, or several for a loop that nothing feeds. */
+export function originsOf({ members, up }: Condensation): (readonly number[])[] {
+  return members.filter((_, index) => up[index]?.length === 0);
+}
+
+/** How well a link is checked: verified when the credited utterance is held and its passage marked, reported when a text shows it. */
+export function stateOf(
+  attribution: { read: boolean },
+  upstream: { documentId: number | null; passage: Passage | null } | undefined,
+): LinkState {
+  if (upstream && upstream.documentId !== null && upstream.passage === 'marked') return 'verified';
+  return attribution.read ? 'reported' : 'assumed';
+}

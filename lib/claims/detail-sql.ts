@@ -1,0 +1,56 @@
+import { Prisma } from '@/prisma/generated/client';
+import { CONTEXT } from './excerpt';
+
+const { sql, raw } = Prisma;
+
+/** A moment as ISO 8601 text. */
+const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+/** The claim itself, with topics, judgements (latest first) and editors' dependence links. */
+export const claimSql = (slug: string) => sql`
+  SELECT c.id, c.slug, c.statement, c.status, c.suggested_confidence AS confidence, c.suggested_likelihood AS likelihood, c.credibility,
+    c.warnings, c.outlet_count AS outlets, c.chain_count AS "chainCount",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) ORDER BY t.name COLLATE "C", t.id)
+      FROM claim_topic k JOIN topic t ON t.id = k.topic_id WHERE k.claim_id = c.id), '[]') AS topics,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', j.id, 'confidence', j.confidence, 'likelihood', j.likelihood, 'status', j.status,
+      'reason', j.reason, 'author', j.author_name, 'judgedAt', ${iso('j.judged_at')}) ORDER BY j.judged_at DESC, j.id DESC)
+      FROM judgement j WHERE j.claim_id = c.id), '[]') AS judgements,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
+      FROM dependence_link l WHERE l.claim_id = c.id), '[]') AS dependences
+  FROM claim c WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
+
+/** Every utterance with its source and document; the passage is cut from the stored text, which counts code points as the spans do. */
+export const utterancesSql = (claimId: number) => sql`
+  SELECT u.id, u.stance, u.certainty, u.passage,
+    jsonb_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'kind', s.kind, 'reliability', s.reliability, 'owner', o.name) AS source,
+    CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title, 'url', d.url, 'publisher', p.name, 'state', d.state,
+      'publishedAt', ${iso('d.published_at')}, 'precision', d.published_precision) END AS document,
+    (SELECT string_agg(substr(v.text, u.spans[i] + 1, u.spans[i + 1] - u.spans[i]), ' … ' ORDER BY i)
+      FROM generate_series(1, cardinality(u.spans) - 1, 2) AS i) AS "passageText",
+    coalesce(${iso('u.said_at')}, ${iso('d.published_at')}) AS "reportedAt",
+    CASE WHEN u.said_at IS NULL AND d.id IS NOT NULL THEN d.published_precision ELSE u.said_precision END AS "reportedPrecision"
+  FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN source o ON o.id = s.owner_id
+    LEFT JOIN document d ON d.id = u.document_id LEFT JOIN source p ON p.id = d.source_id
+    LEFT JOIN document_version v ON v.id = u.version_id
+  WHERE u.claim_id = ${claimId} ORDER BY u.id`;
+
+/** Every attribution with the places in which it was read and a window of text around each. */
+export const attributionsSql = (claimId: number) => sql`
+  SELECT a.id, a.downstream_id AS "downstreamId", a.upstream_id AS "upstreamId", a.state, a.verbatim, a.note,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'cue', r.cue,
+        'document', CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title) END,
+        'window', CASE WHEN v.id IS NOT NULL AND m.low IS NOT NULL THEN jsonb_build_object('sourceSpans', r.source_spans,
+          'cueSpans', r.cue_spans, 'contentSpans', r.content_spans, 'from', greatest(m.low - ${CONTEXT}::int, 0),
+          'text', substr(v.text, greatest(m.low - ${CONTEXT}::int, 0) + 1, m.high - greatest(m.low - ${CONTEXT}::int, 0) + ${CONTEXT}::int)) END)
+        ORDER BY r.id)
+      FROM reading r LEFT JOIN document_version v ON v.id = r.version_id LEFT JOIN document d ON d.id = v.document_id,
+        LATERAL (SELECT min(x) AS low, max(x) AS high FROM unnest(r.source_spans || r.cue_spans || r.content_spans) AS x) m
+      WHERE r.attribution_id = a.id), '[]') AS readings
+  FROM attribution a WHERE a.claim_id = ${claimId} ORDER BY a.id`;
+
+/** The sources of the claim with every owner above them. */
+export const sourcesSql = (claimId: number) => sql`
+  WITH RECURSIVE s AS (
+    SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ${claimId})
+    UNION SELECT o.* FROM source o JOIN s ON o.id = s.owner_id)
+  SELECT id, name, slug, kind, reliability, owner_id AS "ownerId" FROM s`;

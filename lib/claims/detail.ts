@@ -1,0 +1,157 @@
+import type { Pool } from 'pg';
+import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
+import { type Assessment, assess } from '@/lib/assessments/confidence';
+import type { DatePrecision } from '@/lib/format/date';
+import { run } from '@/lib/list/sql';
+import type {
+  Certainty,
+  ClaimStatus,
+  Confidence,
+  DocumentState,
+  Likelihood,
+  LinkState,
+  Passage,
+  Reliability,
+  SourceKind,
+  Stance,
+  Warning,
+} from '@/lib/words';
+import { risenOf, stripsOf } from './detail-chains';
+import { attributionsSql, claimSql, sourcesSql, utterancesSql } from './detail-sql';
+import { type ExcerptPart, excerptOf, type Window } from './excerpt';
+import type { ChainStrip } from './queries';
+
+export type SourceDetail = {
+  id: number;
+  name: string;
+  slug: string;
+  kind: SourceKind;
+  reliability: Reliability | null;
+  owner: string | null;
+};
+export type DocumentDetail = {
+  id: number;
+  title: string;
+  url: string | null;
+  publisher: string;
+  publishedAt: string | null;
+  precision: DatePrecision;
+  state: DocumentState;
+};
+
+/** One source putting the claim. `document` null: known only second-hand. `reportedAt`: when it was said, else when the document was published. */
+export type UtteranceDetail = {
+  id: number;
+  source: SourceDetail;
+  document: DocumentDetail | null;
+  stance: Stance;
+  certainty: Certainty | null;
+  passage: Passage | null;
+  passageText: string | null;
+  reportedAt: string | null;
+  reportedPrecision: DatePrecision;
+};
+
+/** One place in which an attribution was read; without a document, an editor recorded the cue. */
+export type ReadingDetail = { id: number; cue: string; document: { id: number; title: string } | null; excerpt: ExcerptPart[] };
+
+/** `risen`: the downstream utterance is observed and surer than what it credits. */
+export type AttributionDetail = {
+  id: number;
+  downstreamId: number;
+  upstreamId: number;
+  state: LinkState;
+  verbatim: boolean;
+  note: string;
+  risen: boolean;
+  readings: ReadingDetail[];
+};
+
+export type JudgementDetail = {
+  id: number;
+  confidence: Confidence;
+  likelihood: Likelihood | null;
+  status: ClaimStatus;
+  reason: string;
+  author: string;
+  judgedAt: string;
+};
+
+/** One claim with everything its page shows, as plain data; dates in ISO 8601. */
+export type ClaimDetail = {
+  id: number;
+  slug: string;
+  statement: string;
+  status: ClaimStatus;
+  topics: { name: string; slug: string }[];
+  suggested: { confidence: Confidence; likelihood: Likelihood | null };
+  /** The latest judgement of an editor, which comes before what is suggested. */
+  judged: JudgementDetail | null;
+  credibility: number;
+  warnings: Warning[];
+  outlets: number;
+  chainCount: number;
+  utterances: UtteranceDetail[];
+  attributions: AttributionDetail[];
+  /** At most CHAIN_LIMIT of them. */
+  chains: ChainStrip[];
+  judgements: JudgementDetail[];
+  assessment: Assessment;
+};
+
+type ClaimRow = Omit<ClaimDetail, 'judged' | 'suggested' | 'utterances' | 'attributions' | 'chains' | 'assessment'> & {
+  confidence: Confidence;
+  likelihood: Likelihood | null;
+  dependences: ClaimGraph['dependences'];
+};
+type AttributionRow = Omit<AttributionDetail, 'risen' | 'readings'> & {
+  readings: (Omit<ReadingDetail, 'excerpt'> & { window: Window | null })[];
+};
+
+/** A claim by the name it has in addresses; null where there is none. */
+export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimDetail | null> {
+  const [row] = slug.includes('\0') ? [] : await run<ClaimRow>(db.pool, claimSql(slug));
+  if (!row) return null;
+  const [utterances, links, sources] = await Promise.all([
+    run<UtteranceDetail>(db.pool, utterancesSql(row.id)),
+    run<AttributionRow>(db.pool, attributionsSql(row.id)),
+    run<GraphSource>(db.pool, sourcesSql(row.id)),
+  ]);
+  const { confidence, likelihood, dependences, ...claim } = row;
+  const graph = graphOf(utterances, links, sources, dependences);
+  const risen = risenOf(graph);
+  return {
+    ...claim,
+    suggested: { confidence, likelihood },
+    judged: claim.judgements[0] ?? null,
+    utterances,
+    attributions: links.map((link) => ({ ...link, risen: risen.has(link.id), readings: link.readings.map(readingOf) })),
+    chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state]))),
+    assessment: assess(graph),
+  };
+}
+
+function readingOf({ window, ...reading }: AttributionRow['readings'][number]): ReadingDetail {
+  return { ...reading, excerpt: window ? excerptOf(window) : [] };
+}
+
+function graphOf(
+  utterances: readonly UtteranceDetail[],
+  links: readonly AttributionRow[],
+  sources: readonly GraphSource[],
+  dependences: ClaimGraph['dependences'],
+): ClaimGraph {
+  return {
+    utterances: utterances.map(({ source, document, reportedAt, ...utterance }) => ({
+      ...utterance,
+      sourceId: source.id,
+      documentId: document?.id ?? null,
+      retracted: document?.state === 'retracted',
+      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
+    })),
+    attributions: links.map(({ id, downstreamId, upstreamId, readings }) => ({ id, downstreamId, upstreamId, read: readings.length > 0 })),
+    sources: new Map(sources.map((source) => [source.id, source])),
+    dependences,
+    nearDuplicates: [],
+  };
+}

@@ -1,0 +1,23 @@
+import { linkStates } from '@/lib/words';
+import type { AttributionDetail, UtteranceDetail } from './detail';
+import { nameIn } from './in-words';
+
+/** Why a link has the state it has, said of this link. */
+export function linkInWords({ state }: Pick<AttributionDetail, 'state'>, downstream: UtteranceDetail, upstream: UtteranceDetail): string {
+  const credited = nameIn(upstream);
+  const { document } = upstream;
+  if (state === 'verified' && document) return `«${document.title}» is held here, and the passage in it is marked.`;
+  if (state === 'assumed') return linkStates.assumed.help;
+  if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whose word it is.`;
+  if (!document) return `A later text says so; nothing by ${credited} is held here.`;
+  if (upstream.passage === 'not_there') return `A later text says so, but the claim is not in «${document.title}», which is held here.`;
+  return `A later text says so; nobody has looked for the passage in «${document.title}», which is held here.`;
+}
+
+/** How much surer the downstream utterance is, where it is. */
+export function riseInWords(downstream: UtteranceDetail, upstream: UtteranceDetail): string {
+  const before = upstream.certainty
+    ? `${nameIn(upstream)} has it only as ${upstream.certainty}`
+    : 'the last before it that says how sure is less sure';
+  return `Surer than its source: ${downstream.certainty ?? 'stated'}, while ${before}.`;
+}

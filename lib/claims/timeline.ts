@@ -1,0 +1,15 @@
+import { condense } from '@/lib/attributions/graph';
+import type { ClaimDetail, UtteranceDetail } from './detail';
+
+/** Who said so in order of time; those without a date apart, origins first. */
+export function timelineOf({ utterances, attributions }: Pick<ClaimDetail, 'utterances' | 'attributions'>): {
+  dated: (UtteranceDetail & { reportedAt: string })[];
+  undated: UtteranceDetail[];
+} {
+  const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
+  const originsFirst = condense({ utterances, attributions }).members.flat();
+  const ordered = originsFirst.flatMap((id) => byId.get(id) ?? []);
+  const dated = ordered.flatMap((utterance) => (utterance.reportedAt === null ? [] : [{ ...utterance, reportedAt: utterance.reportedAt }]));
+  dated.sort((a, b) => Date.parse(a.reportedAt) - Date.parse(b.reportedAt));
+  return { dated, undated: ordered.filter((utterance) => utterance.reportedAt === null) };
+}

@@ -1,0 +1,97 @@
+import { statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import path from 'node:path';
+
+export const help = `Whence tracks claims and where they come from.
+
+  npm start             installs, builds and serves it, doing only what is needed
+  npm start -- --demo   the same, with the demo case also on your own database
+
+Settings, as environment variables or in a file named .env:
+  PORT           the port to serve on; 3000 when not set
+  HOST           the address to serve on; 127.0.0.1, this computer only, when not set
+  DATABASE_URL   a PostgreSQL server, postgresql://user:password@host:5432/name;
+                 when not set, an embedded database in the data folder and the demo case
+  DATA_DIR       the data folder; ./data when not set
+`;
+
+/** @param {string} version of Node, such as 20.19.0 */
+export function nodeProblem(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return undefined;
+  return `Whence needs Node 20.19 or newer, and this is Node ${version}.`;
+}
+
+/** @param {string} port */
+function portProblem(port) {
+  if (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535) return undefined;
+  return `PORT must be a whole number from 1 to 65535, not «${port}».`;
+}
+
+/** @param {string} host */
+function hostProblem(host) {
+  const isName = /^(?!-)[a-z\d-]{1,63}(\.(?!-)[a-z\d-]{1,63})*$/i.test(host) && !/^[\d.]+$/.test(host);
+  if (isIP(host) || isName) return undefined;
+  return `HOST must be an address or name of this computer, such as 127.0.0.1 or 0.0.0.0, not «${host}».`;
+}
+
+/**
+ * The address is never repeated: it may hold a password.
+ * @param {string} text
+ */
+function databaseProblem(text) {
+  const shape = 'such as postgresql://user:password@host:5432/name';
+  if (!/^postgres(ql)?:\/\//i.test(text)) return `DATABASE_URL must be a PostgreSQL address, ${shape}.`;
+  try {
+    const url = new URL(text);
+    for (const part of [url.username, url.password, url.pathname]) decodeURIComponent(part);
+    if (!url.hostname && !url.searchParams.get('host')) return `DATABASE_URL names no server; it must be an address ${shape}.`;
+  } catch {
+    return `DATABASE_URL cannot be read; it must be an address ${shape}, with / ? # % and @ in a password written as %2F %3F %23 %25 %40.`;
+  }
+  return undefined;
+}
+
+/** @param {string} at */
+function look(at) {
+  try {
+    return statSync(at);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} folder */
+function folderProblem(folder) {
+  for (let at = folder; at !== path.dirname(at); at = path.dirname(at)) {
+    const found = look(at);
+    if (found?.isDirectory()) return undefined;
+    if (found) return `DATA_DIR must be a folder, and ${at} is a file.`;
+  }
+  return undefined;
+}
+
+/**
+ * Reads the settings, or says in one sentence each what is wrong with them.
+ * @param {NodeJS.ProcessEnv} env an empty value counts as not set
+ * @param {string[]} args
+ * @param {string} root the folder a relative DATA_DIR starts from
+ */
+export function readSettings(env, args, root) {
+  const port = env.PORT || '3000';
+  const host = env.HOST || '127.0.0.1';
+  const databaseUrl = env.DATABASE_URL || undefined;
+  const dataDir = path.resolve(root, env.DATA_DIR || 'data');
+  const unknown = args.filter((arg) => !['--demo', '--help', '-h'].includes(arg));
+  const problems = [
+    ...unknown.map((arg) => `Unknown argument «${arg}»; npm start -- --help lists the ones there are.`),
+    portProblem(port),
+    hostProblem(host),
+    databaseUrl && databaseProblem(databaseUrl),
+    folderProblem(dataDir),
+  ].filter((problem) => problem !== undefined);
+  const settings = { port: Number(port), host, databaseUrl, dataDir, demo: args.includes('--demo') || !databaseUrl };
+  return { settings, problems, wantsHelp: args.includes('--help') || args.includes('-h') };
+}
+
+/** @typedef {ReturnType<typeof readSettings>['settings']} Settings */

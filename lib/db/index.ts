@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { PrismaClient } from '@/prisma/generated/client';
+import { openEmbedded } from './embedded';
+import { migrate } from './migrate';
+import { connectServer } from './server';
+
+export type Db = { pool: pg.Pool; prisma: PrismaClient; embedded: boolean; close(): Promise<void> };
+export type DbSettings = { databaseUrl?: string; dataDir?: string };
+
+const shared = globalThis as { whenceDb?: Promise<Db> };
+
+/** The database of this process, opened and migrated by the first caller: the server of DATABASE_URL, else the embedded one in DATA_DIR. */
+export async function getDb(): Promise<Db> {
+  // While Next builds there is no request, so this never returns: a page that reads the database is not rendered in advance.
+  if (process.env.NEXT_PHASE === 'phase-production-build') await (await import('next/server')).connection();
+  shared.whenceDb ??= openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }).catch((error) => {
+    shared.whenceDb = undefined;
+    throw error;
+  });
+  return shared.whenceDb;
+}
+
+/** Opens and migrates a database; a missing or empty address means the embedded one. */
+export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> {
+  const { pool, close } = databaseUrl ? await connectServer(databaseUrl) : await openEmbedded(dataDir || path.join(process.cwd(), 'data'));
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 20_000, timeout: 20_000 } });
+  return {
+    pool,
+    prisma,
+    embedded: !databaseUrl,
+    async close() {
+      await prisma.$disconnect();
+      await close();
+    },
+  };
+}

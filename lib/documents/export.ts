@@ -1,0 +1,20 @@
+import { listSource } from '@/lib/exchange/source';
+import { Prisma } from '@/prisma/generated/client';
+import { documentList } from './list';
+import { documentSql } from './queries';
+
+const { sql } = Prisma;
+
+/** documents.csv: one row a document. */
+export const documentsCsv = listSource(documentList, documentSql, {
+  id: sql`d.id`,
+  title: sql`d.title`,
+  publisher: sql`(SELECT p.name FROM source p WHERE p.id = d.source_id)`,
+  publisher_slug: sql`(SELECT p.slug FROM source p WHERE p.id = d.source_id)`,
+  published: sql`d.published_at`,
+  claims: sql`(SELECT count(DISTINCT u.claim_id) FROM utterance u WHERE u.document_id = d.id)`,
+  kind: sql`d.kind`,
+  state: sql`d.state`,
+  url: sql`d.url`,
+  added: sql`d.created_at`,
+});

@@ -1,0 +1,71 @@
+import type { Pool } from 'pg';
+import type { ListQuery } from '@/lib/list/definition';
+import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
+import { anyWord, inDates, inRange, type ListSql, oneRecord, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
+import type { DocumentKind, DocumentState } from '@/lib/words';
+import { Prisma } from '@/prisma/generated/client';
+import type { DocumentColumn, DocumentFilter } from './list';
+
+const { sql } = Prisma;
+
+export type DocumentRow = {
+  id: number;
+  title: string;
+  marks: Mark[];
+  publisher: string;
+  publisherSlug: string;
+  published: string | null;
+  precision: 'day' | 'minute';
+  claims: number;
+  kind: DocumentKind;
+  state: DocumentState;
+  url: string | null;
+  added: string;
+};
+
+const claimsIn = sql`(SELECT count(DISTINCT u.claim_id)::int FROM utterance u WHERE u.document_id = d.id)`;
+const standing = sql`LEFT JOIN (SELECT document_id AS id, count(DISTINCT claim_id) AS claims FROM utterance GROUP BY document_id) standing ON standing.id = d.id`;
+
+export const documentSql = {
+  from: sql`document d`,
+  alias: 'd',
+  always: sql`d.deleted_at IS NULL`,
+  sorts: {
+    title: { by: sql`d.title_key` },
+    publisher: { by: sql`publisher.name_key`, join: sql`JOIN source publisher ON publisher.id = d.source_id` },
+    published: { by: sql`d.published_at`, blanks: true },
+    claims: { by: sql`coalesce(standing.claims, 0)`, join: standing },
+    kind: { by: sql`d.kind` },
+    state: { by: sql`d.state` },
+    added: { by: sql`d.created_at` },
+  } satisfies Record<Exclude<DocumentColumn, 'address'>, ListSql['sorts'][string]>,
+  filters: {
+    publisher: oneRecord(sql`d.source_id`),
+    claim: (_, ids) => sql`EXISTS (SELECT FROM utterance u WHERE u.document_id = d.id AND u.claim_id = ANY(${[...ids]}::int[]))`,
+    kind: anyWord(sql`d.kind`, 'document_kind'),
+    state: anyWord(sql`d.state`, 'document_state'),
+    published: inDates(sql`d.published_at`),
+    claims: inRange(claimsIn),
+  } satisfies Record<DocumentFilter, ListSql['filters'][string]>,
+  search: (terms) => textSearch(sql`d.folded`, terms),
+  facets: {
+    publisher: { kind: 'record', column: sql`d.source_id`, table: 'source' },
+    kind: { kind: 'word', column: sql`d.kind` },
+    state: { kind: 'word', column: sql`d.state` },
+  },
+} satisfies ListSql;
+
+/** One page of the documents table, in order. */
+export async function listDocuments(pool: Pool, query: ListQuery, refs: Refs): Promise<DocumentRow[]> {
+  const select = sql`d.id, d.title, p.name AS publisher, p.slug AS "publisherSlug", d.published_at AS published, d.published_precision AS precision,
+    ${claimsIn} AS claims, d.kind, d.state, d.url, d.created_at AS added`;
+  type Row = Omit<DocumentRow, 'marks' | 'published' | 'added'> & { published: Date | null; added: Date };
+  const terms = searchTerms(query.q);
+  const rows = await run<Row>(pool, pageSql(documentSql, query, refs, select, sql`JOIN source p ON p.id = d.source_id`));
+  return rows.map((row) => ({
+    ...row,
+    marks: searchMarks(row.title, terms),
+    published: row.published?.toISOString() ?? null,
+    added: row.added.toISOString(),
+  }));
+}

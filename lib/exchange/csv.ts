@@ -1,0 +1,55 @@
+import type { CsvColumn } from '@/lib/list/definition';
+
+/** One value as the database writes it; null is an empty cell. */
+export type Cell = string | null;
+
+export type CsvOptions = {
+  /** Begins with a byte order mark, by which Excel knows UTF-8. */
+  bom: boolean;
+  /** Text stands as it is, also where a spreadsheet would take it for a formula. */
+  raw: boolean;
+};
+
+export const BOM = '\uFEFF';
+
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/;
+/** Whatever one of the others may match: most cells are passed by this one look. */
+const NOTABLE = /[",\r\n]|^['=+\-@\t＝＋－＠]/;
+const SPECIAL = /[",\r\n]/;
+
+/** Puts a «'» before a text that a spreadsheet would take for a formula. */
+export const guard = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** Takes back what `guard` did, so that unguard(guard(x)) is x for every text. */
+export const unguard = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text);
+
+const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** «2026-04-06 11:30:00+00», as PostgreSQL writes a time in UTC, in ISO 8601. */
+const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
+
+/** Writes rows of cells that stand in the order of the columns: RFC 4180, each row with its line end. */
+export function rowWriter(columns: readonly Pick<CsvColumn, 'type'>[], raw: boolean): (cells: readonly Cell[]) => string {
+  const text = raw ? quoted : (cell: string) => (NOTABLE.test(cell) ? quoted(guard(cell)) : cell);
+  const plain = (cell: string) => cell;
+  const writers = columns.map(({ type }) => {
+    if (type === 'string' || type === 'anyURI') return text;
+    return type === 'dateTime' ? instant : plain;
+  });
+  return (cells) => {
+    let row = '';
+    let comma = '';
+    for (let index = 0; index < writers.length; index++) {
+      row += comma;
+      const cell = cells[index];
+      if (cell) row += writers[index]?.(cell);
+      comma = ',';
+    }
+    return `${row}\r\n`;
+  };
+}
+
+/** The header row, after the byte order mark where one is asked for. */
+export const headerRow = (columns: readonly Pick<CsvColumn, 'name'>[], bom: boolean): string =>
+  `${bom ? BOM : ''}${columns.map(({ name }) => quoted(name)).join(',')}\r\n`;

@@ -1,0 +1,61 @@
+import type { Db } from '@/lib/db';
+import type { ListQuery } from '@/lib/list/definition';
+import { countRows, type Refs } from '@/lib/list/sql';
+import { type CsvOptions, headerRow, rowWriter } from './csv';
+import { readRecords } from './records';
+import type { CsvSource } from './source';
+
+/** How many characters are gathered before they are sent. */
+const CHUNK = 65_536;
+
+export type Export = { readonly source: CsvSource; readonly query: ListQuery; readonly refs: Refs };
+
+/**
+ * The CSV file as a stream that reads no faster than it is read. The header row comes at once. Whatever goes wrong makes the
+ * stream fail, so that no file looks whole that is not; cancelling it stops the query.
+ */
+export function exportCsv(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, options: CsvOptions): ReadableStream<Uint8Array> {
+  const stop = new AbortController();
+  const chunks = csvChunks(db, wanted, options, stop.signal);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        stop.abort();
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function* csvChunks(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, options: CsvOptions, signal: AbortSignal) {
+  const { source, query } = wanted;
+  const columns = source.columns(query);
+  const write = rowWriter(columns, options.raw);
+  yield Buffer.from(headerRow(columns, options.bom));
+  let text = '';
+  for await (const batch of readRecords(db, wanted, signal)) {
+    for (const record of batch) {
+      if (source.rows) for (const row of source.rows(record)) text += write(row);
+      else text += write(record);
+      if (text.length < CHUNK) continue;
+      yield Buffer.from(text);
+      text = '';
+    }
+  }
+  if (text) yield Buffer.from(text);
+}
+
+/** How many rows the file has, without the header. Where a record becomes several rows, everything is read to know it. */
+export async function countCsvRows(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export): Promise<number> {
+  const { source, query, refs } = wanted;
+  if (!source.rows) return countRows(db.pool, source.listSql, query, refs);
+  let count = 0;
+  for await (const batch of readRecords(db, wanted)) for (const record of batch) count += source.rows(record).length;
+  return count;
+}

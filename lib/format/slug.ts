@@ -1,0 +1,14 @@
+import { foldCharacters } from './fold';
+
+const SLUG_LIMIT = 80;
+
+/** A short name for addresses: lower-case letters, digits and single hyphens, at most 80 characters; `fallback` where nothing is left. */
+export function slugOf(text: string, fallback: string): string {
+  const words = foldCharacters(text)
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (words.length <= SLUG_LIMIT) return words || fallback;
+  const cut = words.slice(0, SLUG_LIMIT + 1);
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 20)).replace(/-+$/, '');
+}

@@ -1,0 +1,6 @@
+import type { SourceKind } from '@/lib/words';
+
+/** The name of a source on screen; one of kind «unknown» has none of its own. */
+export function sourceName({ name, kind }: { name: string; kind: SourceKind }): string {
+  return kind === 'unknown' ? 'origin unknown' : name;
+}

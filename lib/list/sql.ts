@@ -1,0 +1,185 @@
+import type { Pool } from 'pg';
+import { Prisma } from '@/prisma/generated/client';
+import type { FilterValue, ListDefinition, ListQuery } from './definition';
+import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
+import type { Names } from './sentence';
+import type { Notice } from './url';
+
+type Sql = Prisma.Sql;
+const { sql, join, raw, empty } = Prisma;
+
+/** How a list stands in the database. Every fragment names the table by its alias. */
+export type ListSql = {
+  /** «claim c». */
+  readonly from: Sql;
+  readonly alias: string;
+  readonly always: Sql;
+  readonly sorts: Readonly<Record<string, SortSql>>;
+  /** For `records` filters the ids are given beside the value. */
+  readonly filters: Readonly<Record<string, (value: FilterValue, ids: readonly number[]) => Sql>>;
+  readonly search: (terms: readonly SearchTerm[]) => Sql;
+  readonly facets: Readonly<Record<string, FacetSql>>;
+};
+
+/** `blanks`: the expression may be null; nulls stand last in both directions. */
+export type SortSql = { readonly by: Sql; readonly blanks?: true; readonly join?: Sql };
+
+/** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
+export type FacetSql =
+  | { readonly kind: 'word' | 'words'; readonly column: Sql }
+  | { readonly kind: 'record' | 'records'; readonly column: Sql; readonly table: 'source' | 'topic' };
+
+/** The records that the filters of a query name, by filter word and slug. */
+export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; name: string }>>>;
+
+export async function run<Row>(pool: Pick<Pool, 'query'>, query: Sql): Promise<Row[]> {
+  const result = await pool.query({ text: query.text, values: query.values });
+  return result.rows as Row[];
+}
+
+const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;
+
+/** Finds the records that a query names by slug; a slug nobody has is said in a notice. */
+export async function resolveRefs(
+  pool: Pool,
+  list: ListDefinition,
+  query: ListQuery,
+): Promise<{ refs: Refs; names: Names; notices: Notice[] }> {
+  const refs: Record<string, Map<string, { id: number; name: string }>> = {};
+  const names: Record<string, Record<string, string>> = {};
+  const notices: Notice[] = [];
+  await Promise.all(
+    Object.entries(query.filters).map(async ([word, value]) => {
+      const filter = list.filters[word];
+      if (filter?.kind !== 'records' || value.kind !== 'values') return;
+      const rows = await run<{ id: number; slug: string; name: string }>(
+        pool,
+        sql`SELECT id, slug, ${nameOf[filter.records]} AS name FROM ${raw(filter.records)} WHERE slug = ANY(${value.values})`,
+      );
+      refs[word] = new Map(rows.map(({ id, slug, name }) => [slug, { id, name }]));
+      names[word] = Object.fromEntries(rows.map(({ slug, name }) => [slug, name]));
+      const missing = value.values.filter((slug) => !refs[word]?.has(slug));
+      if (missing.length > 0) notices.push({ word, message: `There is no ${filter.records} «${missing.join('», «').slice(0, 80)}».` });
+    }),
+  );
+  return { refs, names, notices };
+}
+
+/** The condition of a query. `except` leaves one filter out, for the counts beside that filter's own values. */
+export function whereSql(list: ListSql, query: ListQuery, refs: Refs, except?: string): Sql {
+  const parts = [list.always];
+  for (const [word, value] of Object.entries(query.filters)) {
+    const condition = list.filters[word];
+    if (!condition || word === except) continue;
+    parts.push(condition(value, value.kind === 'values' ? value.values.flatMap((slug) => refs[word]?.get(slug)?.id ?? []) : []));
+  }
+  const terms = searchTerms(query.q);
+  if (terms.length > 0) parts.push(list.search(terms));
+  return sql`WHERE ${join(parts, ' AND ')}`;
+}
+
+/** The order of a query; ends in the id, so that it is total. */
+export function orderSql(list: ListSql, query: ListQuery): Sql {
+  const direction = query.sort.desc ? raw('DESC') : raw('ASC');
+  const id = raw(`${list.alias}.id`);
+  const sort = list.sorts[query.sort.column];
+  if (!sort) return sql`ORDER BY ${id}`;
+  if (sort.blanks) return sql`ORDER BY (${sort.by} IS NULL), ${sort.by} ${direction}, ${id}`;
+  return sql`ORDER BY ${sort.by} ${direction}, ${id} ${direction}`;
+}
+
+const joinSql = (list: ListSql, query: ListQuery): Sql => list.sorts[query.sort.column]?.join ?? empty;
+
+/** The ids of the result, all of it or one page, in order. */
+export function idsSql(list: ListSql, query: ListQuery, refs: Refs, page: boolean): Sql {
+  const limit = page ? sql`LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}` : empty;
+  return sql`SELECT ${raw(list.alias)}.id FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${limit}`;
+}
+
+/** One page: the ids are found first and the rows fetched for these alone. `select` may use the alias and the joins in `joins`. */
+export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql, joins: Sql = empty): Sql {
+  return sql`SELECT ${select} FROM (${idsSql(list, query, refs, true)}) page JOIN ${list.from} ON ${raw(list.alias)}.id = page.id
+    ${joins} ${joinSql(list, query)} ${orderSql(list, query)}`;
+}
+
+export async function countRows(pool: Pool, list: ListSql, query: ListQuery, refs: Refs): Promise<number> {
+  const rows = await run<{ count: number }>(pool, sql`SELECT count(*)::int AS count FROM ${list.from} ${whereSql(list, query, refs)}`);
+  return rows[0]?.count ?? 0;
+}
+
+export type FacetCount = { value: string; label: string; count: number };
+
+/** How many rows each value of one filter would give, the other filters as they are; the most frequent first. */
+export async function countFacet(
+  pool: Pool,
+  list: ListSql,
+  query: ListQuery,
+  refs: Refs,
+  word: string,
+  like = '',
+  limit = 50,
+): Promise<FacetCount[]> {
+  const facet = list.facets[word];
+  if (!facet) return [];
+  const where = whereSql(list, query, refs, word);
+  const many = facet.kind === 'words' || facet.kind === 'records';
+  const values = many ? sql`, unnest(${facet.column}) AS v` : empty;
+  const value = many ? raw('v') : facet.column;
+  const counts = sql`SELECT ${value} AS value, count(*)::int AS count FROM ${list.from}${values} ${where} GROUP BY 1`;
+  if (!('table' in facet)) {
+    return run(
+      pool,
+      sql`SELECT value::text, value::text AS label, count FROM (${counts}) f WHERE value IS NOT NULL ORDER BY count DESC, value LIMIT ${limit}`,
+    );
+  }
+  const named = like ? sql`WHERE lower(immutable_unaccent(r.name)) LIKE ${`%${escapeLike(like)}%`}` : empty;
+  return run(
+    pool,
+    sql`SELECT r.slug AS value, r.name AS label, f.count FROM (${counts}) f JOIN ${raw(facet.table)} r ON r.id = f.value ${named}
+      ORDER BY f.count DESC, r.name LIMIT ${limit}`,
+  );
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
+
+/** Full text (stems and beginnings of words) or a part of the folded text, for every term. */
+export function textSearch(folded: Sql, terms: readonly SearchTerm[], vector?: Sql): Sql {
+  const all = terms.map(({ text, phrase }) => {
+    const part = sql`${folded} LIKE ${`%${escapeLike(text)}%`}`;
+    if (!vector || phrase) return part;
+    const prefix = `'${text.replace(/['\\]/g, ' ')}':*`;
+    const word = sql`${vector} @@ (plainto_tsquery('english', ${text}) || to_tsquery('english', ${prefix}))`;
+    return text.length < SHORTEST_PART ? word : sql`(${word} OR ${part})`;
+  });
+  return sql`(${join(all, ' AND ')})`;
+}
+
+export const anyWord = (column: Sql, type: string) => (value: FilterValue) =>
+  value.kind === 'values' ? sql`${column} = ANY(${[...value.values]}::${raw(type)}[])` : sql`true`;
+
+export const anyOf = (column: Sql) => (value: FilterValue) =>
+  value.kind === 'values' ? sql`${column} && ${[...value.values]}::text[]` : sql`true`;
+
+/** No record of that name: no row, rather than every row. */
+export const anyRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) => sql`${column} && ${[...ids]}::int[]`;
+export const oneRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) => sql`${column} = ANY(${[...ids]}::int[])`;
+
+export const inRange = (column: Sql) => (value: FilterValue) => {
+  if (value.kind !== 'range') return sql`true`;
+  if (value.from !== null && value.from === value.to) return sql`${column} = ${value.from}`;
+  return between(column, value.from, value.to, raw('<='));
+};
+
+export const inDates = (column: Sql) => (value: FilterValue) => {
+  if (value.kind === 'no date') return sql`${column} IS NULL`;
+  if (value.kind !== 'dates') return sql`true`;
+  const after = value.to === null ? null : new Date(Date.parse(value.to) + 86_400_000).toISOString();
+  return between(column, value.from, after, raw('<'));
+};
+
+function between(column: Sql, from: number | string | null, to: number | string | null, upTo: Sql): Sql {
+  const parts = [from === null ? null : sql`${column} >= ${from}`, to === null ? null : sql`${column} ${upTo} ${to}`].filter(
+    (part) => part !== null,
+  );
+  return parts.length > 0 ? sql`(${join(parts, ' AND ')})` : sql`true`;
+}

@@ -1,0 +1,17 @@
+/** Who may do what: the one table. What does not stand here is refused. */
+export const roles = ['reader', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+const allowed = {
+  'claims.write': ['editor', 'admin'],
+  'chains.write': ['editor', 'admin'],
+  'sources.write': ['editor', 'admin'],
+  'documents.write': ['editor', 'admin'],
+  'judgements.write': ['editor', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof allowed;
+
+export type Actor = { readonly id: string; readonly name: string; readonly role: Role };
+
+export const may = (actor: Actor, permission: Permission): boolean => (allowed[permission] as readonly Role[]).includes(actor.role);

@@ -1,0 +1,65 @@
+import type { Pool } from 'pg';
+import type { ListQuery } from '@/lib/list/definition';
+import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
+import { type ListSql, oneRecord, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
+import type { Reliability, SourceKind } from '@/lib/words';
+import { Prisma } from '@/prisma/generated/client';
+import type { SourceColumn, SourceFilter } from './list';
+
+const { sql } = Prisma;
+
+export type SourceRow = {
+  id: number;
+  slug: string;
+  name: string;
+  marks: Mark[];
+  kind: SourceKind;
+  reliability: Reliability | null;
+  owner: string | null;
+  originated: number;
+  relayed: number;
+  documents: number;
+};
+
+/** How many claims each source originated and merely relayed, in one pass over the claims. */
+const roles = sql`LEFT JOIN (SELECT v AS id, count(*) FILTER (WHERE v = ANY(k.origin_ids)) AS originated, count(*) FILTER (WHERE v <> ALL(k.origin_ids)) AS relayed
+  FROM claim k, unnest(k.source_ids) AS v WHERE k.deleted_at IS NULL GROUP BY v) roles ON roles.id = s.id`;
+const holdings = sql`LEFT JOIN (SELECT source_id AS id, count(*) AS documents FROM document WHERE deleted_at IS NULL GROUP BY source_id) holdings ON holdings.id = s.id`;
+
+export const sourceSql = {
+  from: sql`source s`,
+  alias: 's',
+  always: sql`s.deleted_at IS NULL`,
+  sorts: {
+    name: { by: sql`s.name_key` },
+    kind: { by: sql`s.kind` },
+    reliability: { by: sql`s.reliability`, blanks: true },
+    originated: { by: sql`coalesce(roles.originated, 0)`, join: roles },
+    relayed: { by: sql`coalesce(roles.relayed, 0)`, join: roles },
+    documents: { by: sql`coalesce(holdings.documents, 0)`, join: holdings },
+    owner: { by: sql`owner.name_key`, blanks: true, join: sql`LEFT JOIN source owner ON owner.id = s.owner_id` },
+  } satisfies Record<SourceColumn, ListSql['sorts'][string]>,
+  filters: {
+    kind: (value) => (value.kind === 'values' ? sql`s.kind = ANY(${[...value.values]}::source_kind[])` : sql`true`),
+    reliability: (value) =>
+      value.kind === 'values' ? sql`coalesce(s.reliability::text, 'none') = ANY(${[...value.values]}::text[])` : sql`true`,
+    owner: oneRecord(sql`s.owner_id`),
+  } satisfies Record<SourceFilter, ListSql['filters'][string]>,
+  search: (terms) => textSearch(sql`s.folded`, terms),
+  facets: {
+    kind: { kind: 'word', column: sql`s.kind` },
+    reliability: { kind: 'word', column: sql`coalesce(s.reliability::text, 'none')` },
+    owner: { kind: 'record', column: sql`s.owner_id`, table: 'source' },
+  },
+} satisfies ListSql;
+
+/** One page of the sources table, in order. */
+export async function listSources(pool: Pool, query: ListQuery, refs: Refs): Promise<SourceRow[]> {
+  const select = sql`s.id, s.slug, s.name, s.kind, s.reliability, (SELECT name FROM source o WHERE o.id = s.owner_id) AS owner,
+    (SELECT count(*)::int FROM claim k WHERE k.origin_ids @> ARRAY[s.id] AND k.deleted_at IS NULL) AS originated,
+    (SELECT count(*)::int FROM claim k WHERE k.source_ids @> ARRAY[s.id] AND s.id <> ALL(k.origin_ids) AND k.deleted_at IS NULL) AS relayed,
+    (SELECT count(*)::int FROM document d WHERE d.source_id = s.id AND d.deleted_at IS NULL) AS documents`;
+  const terms = searchTerms(query.q);
+  const rows = await run<Omit<SourceRow, 'marks'>>(pool, pageSql(sourceSql, query, refs, select));
+  return rows.map((row) => ({ ...row, marks: searchMarks(row.name, terms) }));
+}

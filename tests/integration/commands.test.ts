@@ -1,0 +1,141 @@
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { rebuild } from '@/lib/assessments/rebuild';
+import { addChain } from '@/lib/attributions/commands';
+import { createClaim } from '@/lib/claims/commands';
+import { defineCommand, execute } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
+import type { Actor } from '@/lib/people/permissions';
+import { createSource, gradeSource } from '@/lib/sources/commands';
+import { eachDatabase } from '../support/databases';
+
+const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
+const reader: Actor = { id: 'r', name: 'Reader', role: 'reader' };
+
+eachDatabase('commands', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+  });
+  const changes = () => db.prisma.change.count();
+
+  it('refuse those who may not, and write nothing', async () => {
+    const before = await changes();
+    await expect(execute(db, reader, createClaim, { statement: 'x' })).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await changes()).toBe(before);
+  });
+
+  it('refuse bad input with a message for each field', async () => {
+    const refused = execute(db, editor, createClaim, { statement: '   ', topics: ['a;b'] });
+    await expect(refused).rejects.toMatchObject({
+      kind: 'invalid',
+      fields: { statement: 'Say what is claimed.', 'topics.0': 'A topic has no «;».' },
+    });
+    await expect(execute(db, editor, createClaim, { statement: 'x'.repeat(1001) })).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('leave one history entry with what was changed', async () => {
+    const before = await changes();
+    const claim = await execute(db, editor, createClaim, { statement: 'Something  is\nso', topics: ['New topic'] }, 'because');
+    expect(await changes()).toBe(before + 1);
+    const change = await db.prisma.change.findFirst({ orderBy: { id: 'desc' } });
+    expect(change).toMatchObject({ actorName: 'Editor', command: 'claims.create', reason: 'because', subjects: [`claim:${claim.id}`] });
+    expect(change?.records).toEqual([
+      {
+        entity: 'claim',
+        id: claim.id,
+        label: 'Something is so',
+        before: null,
+        after: { slug: 'something-is-so', statement: 'Something is so', status: 'unverified', topics: ['New topic'] },
+      },
+    ]);
+  });
+
+  it('give a second claim of the same words an address of its own', async () => {
+    const one = await execute(db, editor, createClaim, { statement: 'Twice said' });
+    const two = await execute(db, editor, createClaim, { statement: 'Twice said' });
+    expect(one.slug).toBe('twice-said');
+    expect(two.slug).toBe(`twice-said-${two.id}`);
+  });
+
+  it('leave nothing behind when they fail halfway', async () => {
+    const failing = defineCommand({
+      name: 'test.fail',
+      permission: 'claims.write',
+      input: z.object({}),
+      async run({ tx }) {
+        await tx.claim.create({ data: { slug: 'half-done', statement: 'half done', statementKey: 'half done' } });
+        throw new Error('halfway');
+      },
+    });
+    const before = await changes();
+    await expect(execute(db, editor, failing, {})).rejects.toThrow('halfway');
+    expect(await db.prisma.claim.findUnique({ where: { slug: 'half-done' } })).toBeNull();
+    expect(await changes()).toBe(before);
+  });
+
+  it('use what is there again when a chain is added twice', async () => {
+    const claim = await execute(db, editor, createClaim, { statement: 'A chain twice' });
+    const [a, b] = await Promise.all(
+      ['Alpha Wire', 'Beta Post'].map((name) => execute(db, editor, createSource, { name, kind: 'outlet' })),
+    );
+    const hops = [{ sourceId: a?.id ?? 0 }, { sourceId: b?.id ?? 0 }];
+    const first = await execute(db, editor, addChain, { claimId: claim.id, hops });
+    expect(await execute(db, editor, addChain, { claimId: claim.id, hops })).toEqual(first);
+    expect(await db.prisma.attribution.count({ where: { claimId: claim.id } })).toBe(1);
+    const stored = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } });
+    expect(stored).toMatchObject({
+      chainText: 'Alpha Wire → Beta Post',
+      weakestLink: 'assumed',
+      longestChain: 2,
+      originCount: 0,
+      confidence: 'none',
+    });
+  });
+
+  it('a loop is stored and flagged', async () => {
+    const claim = await execute(db, editor, createClaim, { statement: 'Round and round' });
+    const [a, b] = await db.prisma.source.findMany({ where: { slug: { in: ['alpha-wire', 'beta-post'] } }, orderBy: { slug: 'asc' } });
+    const hop = (source: { id: number } | undefined) => ({ sourceId: source?.id ?? 0 });
+    await execute(db, editor, addChain, { claimId: claim.id, hops: [hop(a), hop(b), hop(a)] });
+    expect((await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).warnings).toEqual(['circular']);
+  });
+
+  it('a new grade changes what rests on the source', async () => {
+    const claim = await db.prisma.claim.findFirstOrThrow({ where: { chainText: 'AI News' }, orderBy: { id: 'asc' } });
+    const news = await db.prisma.source.findUniqueOrThrow({ where: { slug: 'ai-news' } });
+    await execute(db, editor, gradeSource, { sourceId: news.id, grade: 'A', reason: 'test' });
+    const after = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } });
+    expect(after.belief).toBeGreaterThan(claim.belief);
+    await execute(db, editor, gradeSource, { sourceId: news.id, grade: 'C', reason: 'back' });
+    expect((await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).belief).toBe(claim.belief);
+  });
+
+  it('one text is stored once, and one address belongs to one document', async () => {
+    const source = await db.prisma.source.findUniqueOrThrow({ where: { slug: 'alpha-wire' } });
+    const { id } = await execute(db, editor, createDocument, {
+      title: 'T',
+      sourceId: source.id,
+      url: 'https://www.example.org/a/?utm_source=x',
+    });
+    const twin = execute(db, editor, createDocument, { title: 'T2', sourceId: source.id, url: 'http://example.org/a' });
+    await expect(twin).rejects.toMatchObject({ kind: 'conflict' });
+    const one = await execute(db, editor, addDocumentVersion, { documentId: id, text: 'one\r\ntwo' });
+    const same = await execute(db, editor, addDocumentVersion, { documentId: id, text: 'one\ntwo' });
+    const other = await execute(db, editor, addDocumentVersion, { documentId: id, text: 'one\nthree' });
+    expect([one.number, same.id === one.id, other.number]).toEqual([1, true, 2]);
+  });
+
+  it('leave derived values that a rebuild agrees with; it repairs what is wrong', async () => {
+    expect((await rebuild(db)).differing).toEqual([]);
+    const { id } = await db.prisma.claim.findFirstOrThrow({ where: { linkCount: { gt: 0 } } });
+    await db.pool.query('UPDATE claim SET outlet_count = 99 WHERE id = $1', [id]);
+    expect((await rebuild(db)).differing).toEqual([id]);
+    expect((await rebuild(db)).differing).toEqual([]);
+    await db.pool.query("UPDATE attribution SET state = 'verified' WHERE claim_id = $1", [id]);
+    expect((await rebuild(db)).differing).toEqual([id]);
+  });
+});

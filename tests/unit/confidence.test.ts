@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { type Assessment, assess, likelihoodOf, stixOf } from '@/lib/assessments/confidence';
+import { caseOne, graphOf, type Said } from './build-graph';
+
+const executive = { executive: { kind: 'person', grade: 'B' }, 'Outlet A': { grade: 'A', held: true, credits: ['executive'] } } as const;
+const denial = {
+  denier: { kind: 'organization', grade: 'C', stance: 'denies' },
+  'Other A': { grade: 'A', held: true, stance: 'denies', credits: ['denier'] },
+} as const;
+const twoUnnamed = {
+  one: { kind: 'unnamed' },
+  other: { kind: 'unnamed' },
+  'Outlet one': { grade: 'B', held: true, credits: ['one'] },
+  'Outlet other': { grade: 'B', held: true, credits: ['other'] },
+} as const;
+const twelve = Object.fromEntries(
+  Array.from({ length: 12 }, (_, i): [string, Said] => [`Outlet ${i}`, { held: true, credits: ['Reuters'] }]),
+);
+
+type Row = [
+  name: string,
+  graph: ReturnType<typeof graphOf>,
+  b: number,
+  d: number,
+  u: number,
+  p: number,
+  likelihood: Assessment['likelihood'],
+  confidence: Assessment['confidence'],
+  credibility: number,
+];
+
+const rows: Row[] = [
+  ['0 nothing', graphOf({}), 0, 0, 1, 0.5, null, 'low', 6],
+  ['1', graphOf(caseOne), 0.3206, 0, 0.6794, 0.6603, 'likely', 'low', 2],
+  ['1b', graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, held: false } }), 0.1603, 0, 0.8397, 0.5802, 'likely', 'low', 3],
+  ['1c', graphOf({ ...caseOne, ...twelve }), 0.3206, 0, 0.6794, 0.6603, 'likely', 'low', 2],
+  [
+    '1d',
+    graphOf({ ...caseOne, 'The Information': { ...caseOne['The Information'], held: true } }),
+    0.3375,
+    0,
+    0.6625,
+    0.6687,
+    'likely',
+    'low',
+    2,
+  ],
+  ['1e', graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } }), 0.1781, 0, 0.8219, 0.5891, 'likely', 'low', 3],
+  ['2', graphOf({ ...caseOne, ...executive }), 0.6932, 0, 0.3068, 0.8466, 'very_likely', 'moderate', 1],
+  ['3', graphOf({ ...caseOne, ...executive, ...denial }), 0.564, 0.1864, 0.2496, 0.6888, 'likely', 'moderate', 2],
+  ['4', graphOf(twoUnnamed), 0.3375, 0, 0.6625, 0.6687, 'likely', 'low', 2],
+  ['4b', graphOf(twoUnnamed, { independent: [['one', 'other']] }), 0.5047, 0, 0.4953, 0.7523, 'likely', 'moderate', 2],
+  [
+    '4c',
+    graphOf(
+      { ...executive, people: { kind: 'unnamed' }, 'Outlet B': { grade: 'B', held: true, credits: ['people'] } },
+      { dependent: [['executive', 'people']] },
+    ),
+    0.64125,
+    0,
+    0.35875,
+    0.820625,
+    'very_likely',
+    'moderate',
+    2,
+  ],
+  ['5', graphOf({ one: { grade: 'A', held: true } }), 0.855, 0, 0.145, 0.9275, 'very_likely', 'moderate', 2],
+  [
+    '5b',
+    graphOf({ one: { grade: 'A', held: true }, other: { grade: 'A', held: true } }),
+    0.9218,
+    0,
+    0.0782,
+    0.9609,
+    'almost_certain',
+    'high',
+    1,
+  ],
+  ['6', graphOf({ no: { grade: 'B', held: true, stance: 'denies' } }), 0, 0.675, 0.325, 0.1625, 'very_unlikely', 'moderate', 5],
+  [
+    '7',
+    graphOf({ yes: { grade: 'B', held: true }, no: { grade: 'B', held: true, stance: 'denies' } }),
+    0.403,
+    0.403,
+    0.194,
+    0.5,
+    'roughly_even_chance',
+    'moderate',
+    3,
+  ],
+];
+
+describe('oracles', () => {
+  it.each(rows)('case %s', (name, graph, b, d, u, p, likelihood, confidence, credibility) => {
+    const found = assess(graph);
+    expect(Math.abs(found.fused.b - b)).toBeLessThanOrEqual(0.00005 + 1e-9);
+    expect(Math.abs(found.fused.d - d)).toBeLessThanOrEqual(0.00005 + 1e-9);
+    expect(Math.abs(found.fused.u - u)).toBeLessThanOrEqual(0.00005 + 1e-9);
+    expect(Math.abs(found.probability - p)).toBeLessThanOrEqual(0.00005 + 1e-9);
+    expect(found).toMatchObject({ likelihood, confidence, credibility, judgeable: likelihood !== null });
+    expect(found.contested).toBe(name === '3' || name === '7');
+    expect(found.stix).toBe(likelihood === null ? null : stixOf(found.probability));
+  });
+});
+
+describe('cut-offs', () => {
+  it.each([
+    [0.55, 'roughly_even_chance'],
+    [0.55 + 2e-16, 'roughly_even_chance'],
+    [0.5500001, 'likely'],
+    [0.45, 'roughly_even_chance'],
+    [0.45 - 2e-16, 'roughly_even_chance'],
+    [0.4499999, 'unlikely'],
+    [0.05, 'very_unlikely'],
+    [0.0499999, 'almost_no_chance'],
+    [0.2, 'unlikely'],
+    [0.8, 'likely'],
+    [0.95, 'very_likely'],
+    [0.9500001, 'almost_certain'],
+    [1, 'almost_certain'],
+  ] as const)('%d is %s', (probability, word) => expect(likelihoodOf(probability)).toBe(word));
+
+  it('rounds the STIX integer half up and keeps it within 1 to 99', () => {
+    expect([0, 0.005, 0.125, 0.1249, 0.5, 0.99, 1].map(stixOf)).toEqual([1, 1, 13, 12, 50, 99, 99]);
+  });
+
+  it('cannot judge above u = .90', () => {
+    const weak = (certainty: 'asserted' | 'rumoured') => assess(graphOf({ a: {}, b: { held: true, certainty, credits: ['a'] } }));
+    expect(weak('asserted')).toMatchObject({ judgeable: true, likelihood: 'likely', credibility: 2 });
+    expect(weak('rumoured')).toMatchObject({ judgeable: false, likelihood: null, stix: null, credibility: 6 });
+  });
+});
+
+describe('derivation', () => {
+  it('shows the best path, its grades, and where the certainty was read', () => {
+    const [origin] = assess(graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } })).origins;
+    expect(origin).toMatchObject({ utteranceId: 1, certainty: 'possible', certaintyFrom: 3, cluster: 1, ties: [], vacuous: null });
+    expect(origin?.path.map((step) => [step.utteranceId, step.reliability, step.factor])).toEqual([
+      [1, null, 0.5],
+      [2, 'B', 0.75],
+      [3, 'A', 0.95],
+    ]);
+    expect(origin?.trust).toBeCloseTo(0.35625, 9);
+  });
+
+  it('takes the lowest certainty of several equally near, and asserted where none is set', () => {
+    const near = {
+      o: {},
+      a: { held: true, certainty: 'probable', credits: ['o'] },
+      b: { held: true, certainty: 'possible', credits: ['o'] },
+    } as const;
+    expect(assess(graphOf(near)).origins[0]).toMatchObject({ certainty: 'possible', certaintyFrom: 3 });
+    expect(assess(graphOf({ o: {}, a: { held: true, credits: ['o'] } })).origins[0]).toMatchObject({
+      certainty: 'asserted',
+      certaintyFrom: 'default',
+    });
+    expect(
+      assess(graphOf({ o: {}, a: { certainty: 'possible', credits: ['o'] }, b: { held: true, certainty: 'probable', credits: ['a'] } }))
+        .origins[0],
+    ).toMatchObject({
+      certainty: 'probable',
+      certaintyFrom: 3,
+    });
+    expect(
+      assess(graphOf({ o: { certainty: 'rumoured' }, a: { held: true, certainty: 'asserted', credits: ['o'] } })).origins[0],
+    ).toMatchObject({
+      certainty: 'rumoured',
+      certaintyFrom: 1,
+    });
+  });
+
+  it('counts neighbours of one source once, and the same source again after another', () => {
+    const once = assess(graphOf({ o: { by: 'X', grade: 'B' }, a: { by: 'X', held: true, credits: ['o'] } }));
+    expect(once.origins[0]?.trust).toBeCloseTo(0.75, 9);
+    const twice = assess(
+      graphOf({ o: { by: 'X', grade: 'B' }, y: { grade: 'A', credits: ['o'] }, a: { by: 'X', held: true, credits: ['y'] } }),
+    );
+    expect(twice.origins[0]?.trust).toBeCloseTo(0.75 * 0.95 * 0.75, 9);
+  });
+
+  it('passes through a loop in the middle of a path', () => {
+    const found = assess(
+      graphOf({ o: { grade: 'B' }, x: { grade: 'A', credits: ['o', 'y'] }, y: { grade: 'A', credits: ['x'], held: true } }),
+    );
+    expect(found).toMatchObject({ circular: true, independentOrigins: 1 });
+    expect(found.origins[0]?.trust).toBeCloseTo(0.75 * 0.95 * 0.95, 9);
+  });
+
+  it.each([
+    ['orphan', graphOf({ gone: { held: true, retracted: true }, a: { held: true, credits: ['gone'] } })],
+    ['circular', graphOf({ a: { held: true, credits: ['b'] }, b: { held: true, credits: ['a'] } })],
+    ['unknown', graphOf({ nobody: { kind: 'unknown' }, a: { held: true, credits: ['nobody'] } })],
+    ['questions', graphOf({ a: { held: true, stance: 'questions' } })],
+  ] as const)('gives no weight to an origin that is %s', (vacuous, graph) => {
+    const found = assess(graph);
+    expect(found.origins).toMatchObject([{ vacuous, trust: 0, cluster: null, opinion: { b: 0, d: 0, u: 1 } }]);
+    expect(found).toMatchObject({ independentOrigins: 0, judgeable: false, fused: { u: 1 } });
+  });
+
+  it('gives no weight to an origin that nothing held leads to', () => {
+    expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([{ vacuous: null, trust: 0, cluster: null }]);
+  });
+
+  it.each([
+    ['source', graphOf({ a: { by: 'X', held: true }, b: { by: 'X', held: true } })],
+    ['owner', graphOf({ a: { owner: 'G', held: true }, b: { owner: 'H', held: true }, h: { by: 'H', owner: 'G' } })],
+    ['document', graphOf({ a: { held: 7 }, b: { held: 7 } })],
+    ['unnamed', graphOf({ a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true } })],
+    ['wording', graphOf({ a: {}, b: { held: true }, c: { held: true, credits: ['a'] } }, { alike: [['b', 'c']] })],
+    ['editor', graphOf({ a: { held: true }, b: { held: true } }, { dependent: [['b', 'a']] })],
+  ] as const)('ties origins by %s', (reason, graph) => {
+    const found = assess(graph);
+    expect(found.clusters).toMatchObject([{ number: 1, originIds: [1, 2] }]);
+    expect(found.clusters[0]?.ties.map((tie) => tie.reason)).toContain(reason);
+    expect(found.origins.slice(0, 2).map((origin) => origin.ties.length > 0)).toEqual([true, true]);
+  });
+
+  it('«independent» removes the unnamed tie of its two origins and no other', () => {
+    const three = { a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true }, c: { kind: 'unnamed', held: true } } as const;
+    expect(assess(graphOf(three, { independent: [['a', 'b']] })).independentOrigins).toBe(1);
+    const pairs: [string, string][] = [
+      ['a', 'b'],
+      ['b', 'c'],
+    ];
+    expect(assess(graphOf(three, { independent: pairs })).clusters.map((cluster) => cluster.originIds)).toEqual([[1, 3], [2]]);
+    const same = { a: { by: 'P', kind: 'unnamed', held: true }, b: { by: 'P', kind: 'unnamed', held: true } } as const;
+    expect(assess(graphOf(same, { independent: [['a', 'b']] })).independentOrigins).toBe(1);
+  });
+
+  it('survives sources that own each other', () => {
+    expect(assess(graphOf({ a: { owner: 'b', held: true }, b: { owner: 'a', held: true } })).independentOrigins).toBeGreaterThan(0);
+  });
+});

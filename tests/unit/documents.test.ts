@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { piecesOf } from '@/lib/documents/marked-text';
+import { normalizeText, urlKey } from '@/lib/documents/rules';
+import { slugOf } from '@/lib/format/slug';
+
+describe('addresses as they are compared', () => {
+  it.each([
+    ['https://www.example.org/a/?utm_source=x&b=2&a=1#top', 'example.org/a?a=1&b=2'],
+    ['http://example.org/a', 'example.org/a'],
+    ['https://example.org', 'example.org'],
+    ['https://example.org:8080/x/', 'example.org:8080/x'],
+  ])('%s → %s', (url, key) => expect(urlKey(url)).toBe(key));
+});
+
+describe('stored text', () => {
+  it('has LF line ends, NFC and no control characters', () => {
+    expect(normalizeText('\uFEFFa\r\nb\rc\u0000\te\u0301')).toBe('a\nb\nc\t\u00e9');
+  });
+
+  it('is not changed by normalizing again', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normalizeText(normalizeText(text)) === normalizeText(text)));
+  });
+});
+
+describe('marked text', () => {
+  it('is cut where passages begin and end, by code points', () => {
+    const says = [
+      { spans: [2, 5], versionId: 1 },
+      { spans: [4, 6], versionId: 1 },
+      { spans: [0, 1], versionId: 2 },
+    ];
+    expect(piecesOf('😀😀abcdef', says, 1)).toEqual([
+      { text: '😀😀', says: [], ends: [] },
+      { text: 'ab', says: [1], ends: [] },
+      { text: 'c', says: [1, 2], ends: [1] },
+      { text: 'd', says: [2], ends: [2] },
+      { text: 'ef', says: [], ends: [] },
+    ]);
+  });
+
+  it('loses no character', () => {
+    const span = fc
+      .tuple(fc.nat(40), fc.integer({ min: 1, max: 20 }))
+      .map(([start, length]) => ({ spans: [start, start + length], versionId: 1 }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.array(span), (text, says) => {
+        expect(
+          piecesOf(text, says, 1)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('slugs', () => {
+  it.each([
+    ['DeepSeek’s V4 — may run!', 'deepseeks-v4-may-run'],
+    ['Çağ Ünlü', 'cag-unlu'],
+    ['→→', 'claim'],
+  ])('%s → %s', (text, slug) => expect(slugOf(text, 'claim')).toBe(slug));
+
+  it('always fit the rule of the database', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const slug = slugOf(text, 'claim');
+        expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+        expect(slug.length).toBeLessThanOrEqual(80);
+      }),
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { claimList } from '@/lib/claims/list';
+import { defaultQuery, type FilterValue, type ListDefinition, type ListQuery, PAGE_SIZES } from '@/lib/list/definition';
+import { queryInWords } from '@/lib/list/sentence';
+import { listCodec, readListQuery } from '@/lib/list/url';
+import { listHref, withFilter, writeListQuery } from '@/lib/list/write';
+import { lists } from '@/lib/lists';
+
+const read = (text: string) => readListQuery(claimList, new URLSearchParams(text));
+
+const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?$/);
+const day = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const range = <T extends string | number>(end: fc.Arbitrary<T>) =>
+  fc
+    .tuple(fc.option(end), fc.option(end))
+    .filter(([from, to]) => from !== null || to !== null)
+    .map(([from, to]) => (from !== null && to !== null && from > to ? { from: to, to: from } : { from, to }));
+
+function valuesFor(list: ListDefinition, word: string): fc.Arbitrary<FilterValue> {
+  const filter = list.filters[word];
+  switch (filter?.kind) {
+    case 'choice':
+      return fc.subarray(Object.keys(filter.options), { minLength: 1 }).map((values) => ({ kind: 'values', values }));
+    case 'number':
+      return range(fc.nat(10_000)).map((ends) => ({ kind: 'range', ...ends }));
+    case 'date':
+      return fc.oneof(
+        range(day).map((ends) => ({ kind: 'dates' as const, ...ends })),
+        fc.constant({ kind: 'no date' as const }),
+      );
+    default:
+      return fc.uniqueArray(slug, { minLength: 1, maxLength: 5 }).map((values) => ({ kind: 'values', values }));
+  }
+}
+
+const queryOf = (list: ListDefinition): fc.Arbitrary<ListQuery> =>
+  fc.record({
+    q: fc.string({ maxLength: 60, unit: 'grapheme' }).map((q) => q.trim()),
+    filters: fc
+      .subarray(Object.keys(list.filters))
+      .chain((words) => fc.record(Object.fromEntries(words.map((word) => [word, valuesFor(list, word)])))),
+    sort: fc.record({ column: fc.constantFrom(...Object.keys(list.columns).filter((id) => list.columns[id]?.sort)), desc: fc.boolean() }),
+    page: fc.integer({ min: 1, max: 99_999 }),
+    size: fc.constantFrom(...PAGE_SIZES),
+    columns: fc.shuffledSubarray(Object.keys(list.columns), { minLength: 1 }),
+  });
+
+describe.each(Object.values(lists))('the address of the $name table', (list: ListDefinition) => {
+  it('brings back every query it was written from', () => {
+    fc.assert(
+      fc.property(queryOf(list), (query) => {
+        const { query: back, notices } = readListQuery(list, new URLSearchParams(writeListQuery(list, query)));
+        expect(notices).toEqual([]);
+        expect(back).toEqual(query);
+      }),
+    );
+  });
+
+  it('is bare for the default query, and the codec agrees', () => {
+    expect(listHref(list, defaultQuery(list))).toBe(list.path);
+    expect(listCodec(list).decode('')).toEqual(defaultQuery(list));
+    expect(listCodec(list).encode(defaultQuery(list))).toBe('');
+  });
+
+  it('survives any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        readListQuery(list, new URLSearchParams(text));
+      }),
+    );
+  });
+});
+
+describe('what an address says wrongly', () => {
+  it.each([
+    ['foo=1', 'foo', 'means nothing'],
+    ['status=weird', 'status', 'none of unverified'],
+    ['sort=nothing', 'sort', 'no column'],
+    ['sort=constructor', 'sort', 'no column'],
+    ['page=0', 'page', 'not a page number'],
+    ['page=1e3', 'page', 'not a page number'],
+    ['size=1000', 'size', '25, 50, 100, 200'],
+    ['columns=claim,nose', 'columns', 'no column «nose»'],
+    ['origins=many', 'origins', 'not a whole number'],
+    ['origins=3..1', 'origins', '3 is more than 1'],
+    ['first=2026-02-30', 'first', 'not a day'],
+    ['first=2026-03-01..2026-01-01', 'first', 'is after'],
+    [`q=${'a'.repeat(10_000)}`, 'q', '10,000 characters'],
+    ['__proto__=1', '__proto__', 'means nothing'],
+    ['toString=1', 'toString', 'means nothing'],
+  ])('%.40s is ignored with a notice', (text, word, part) => {
+    const { query, notices } = read(text);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]?.word).toBe(word);
+    expect(notices[0]?.message).toContain(part);
+    expect(query.filters).toEqual({});
+    expect(query.q).toBe('');
+  });
+
+  it('keeps the values it knows', () => {
+    const { query, notices } = read('status=confirmed,weird&status=refuted');
+    expect(query.filters.status).toEqual({ kind: 'values', values: ['confirmed', 'refuted'] });
+    expect(notices).toHaveLength(1);
+  });
+
+  it('lets the address go before what is remembered', () => {
+    const remembered = ['status', 'claim', 'gone'];
+    expect(readListQuery(claimList, new URLSearchParams(''), remembered).query.columns).toEqual(['status', 'claim']);
+    expect(readListQuery(claimList, new URLSearchParams('columns=chain'), remembered).query.columns).toEqual(['chain']);
+  });
+});
+
+describe('a query in words', () => {
+  it('names everything that narrows the table', () => {
+    const { query } = read('q=chips&source=reuters&warning=single-origin,circular&origins=2..&first=2026-01-01..2026-03-31&sort=claim');
+    expect(queryInWords(claimList, query, { source: { reuters: 'Reuters' } })).toBe(
+      'Search for «chips»; Source is Reuters; Warnings is single origin or circular reporting; Origins is at least 2; First reported is 2026-01-01 to 2026-03-31; sorted by Claim, ascending.',
+    );
+  });
+
+  it('says that nothing does', () => {
+    expect(queryInWords(claimList, defaultQuery(claimList), {})).toBe('All claims; sorted by First reported, descending.');
+  });
+});
+
+it('a changed filter goes back to the first page', () => {
+  const query = { ...defaultQuery(claimList), page: 7 };
+  const filtered = withFilter(query, 'status', { kind: 'values', values: ['refuted'] });
+  expect(listHref(claimList, filtered)).toBe('/claims?status=refuted');
+  expect(listHref(claimList, withFilter(filtered, 'status', null))).toBe('/claims');
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeProblem, readSettings } from '@/lib/cli/settings.mjs';
+
+const root = mkdtempSync(path.join(tmpdir(), 'whence-settings-'));
+const read = (env: Record<string, string>, ...args: string[]) => readSettings(env as unknown as NodeJS.ProcessEnv, args, root);
+
+describe('settings', () => {
+  it('serve this computer only, from ./data with the demo case, when nothing is set', () => {
+    const { settings, problems } = read({});
+    expect(problems).toEqual([]);
+    expect(settings).toEqual({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, dataDir: path.join(root, 'data'), demo: true });
+  });
+
+  it('take an empty value as not set', () => {
+    expect(read({ PORT: '', HOST: '', DATABASE_URL: '', DATA_DIR: '' })).toEqual(read({}));
+  });
+
+  it('show the demo case on a server only when asked', () => {
+    const env = { DATABASE_URL: 'postgresql://whence:secret@db:5432/whence' };
+    expect(read(env).settings.demo).toBe(false);
+    expect(read(env, '--demo').settings.demo).toBe(true);
+  });
+
+  it.each(['1', '80', '3210', '65535'])('accept port %s', (PORT) => expect(read({ PORT }).problems).toEqual([]));
+  it.each(['0', '65536', '-1', '80a', '3e3', ' 80', '99999999'])('refuse port «%s»', (PORT) => {
+    expect(read({ PORT }).problems).toEqual([`PORT must be a whole number from 1 to 65535, not «${PORT}».`]);
+  });
+
+  it.each(['0.0.0.0', '::', '::1', 'localhost', 'db-1.example.org'])('accept host %s', (HOST) =>
+    expect(read({ HOST }).problems).toEqual([]),
+  );
+  it.each(['http://localhost', 'a b', '300.1.1.1', 'host:80', '-x', '..'])('refuse host «%s»', (HOST) => {
+    expect(read({ HOST }).problems).toEqual([expect.stringMatching(/^HOST must be an address or name of this computer.*\.$/)]);
+  });
+
+  it.each([
+    'postgres://u:p@db/whence',
+    'postgresql://db',
+    'postgresql://u:p%40ss@[::1]:5432/w?sslmode=require',
+    'postgresql:///w?host=/run/postgresql',
+  ])('accept database %s', (DATABASE_URL) => expect(read({ DATABASE_URL }).problems).toEqual([]));
+  it.each([
+    'mysql://u:secret@db/w',
+    'whence',
+    'postgres://',
+    'postgres:///w',
+    'postgres://u:secret@db:99999/w',
+    'postgres://u:secret%@db/w',
+  ])('refuse database %s without repeating it', (DATABASE_URL) => {
+    const { problems } = read({ DATABASE_URL });
+    expect(problems).toEqual([expect.stringMatching(/^DATABASE_URL .*\.$/)]);
+    expect(problems.join()).not.toContain('secret');
+  });
+
+  it('refuse a data folder that is a file, or lies below one', () => {
+    const file = path.join(root, 'file');
+    writeFileSync(file, '');
+    const sentence = `DATA_DIR must be a folder, and ${file} is a file.`;
+    expect(read({ DATA_DIR: 'file' }).problems).toEqual([sentence]);
+    expect(read({ DATA_DIR: path.join(file, 'below') }).problems).toEqual([sentence]);
+    expect(read({ DATA_DIR: 'not/there/yet' }).problems).toEqual([]);
+  });
+
+  it('name every problem at once', () => {
+    expect(read({ PORT: 'x', HOST: '?', DATABASE_URL: 'x' }, '--dmeo').problems).toHaveLength(4);
+  });
+
+  it('need Node 20.19', () => {
+    expect(['20.19.0', '20.20.2', '22.1.0', '26.0.0'].map(nodeProblem)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(nodeProblem('20.18.3')).toBe('Whence needs Node 20.19 or newer, and this is Node 20.18.3.');
+    expect(nodeProblem('18.20.0')).toContain('18.20.0');
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '@/lib/assessments/confidence';
+import { warningsOf } from '@/lib/assessments/warnings';
+import { type Warning, warnings, wordsOf } from '@/lib/words';
+import { caseOne, graphOf, type Said } from './build-graph';
+
+type Case = [graph: ReturnType<typeof graphOf>, why: string];
+
+const copies = (count: number): Record<string, Said> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`copy ${index}`, { held: true, credits: ['o'] }]));
+const yesAndNo = { 'no in doc 1': { held: 1, stance: 'denies', by: 'firm' }, 'yes in doc 1': { held: 1 } } as const;
+
+const raised: { readonly [K in Warning]: Case[] } = {
+  'single-origin': [[graphOf({ o: {}, ...copies(3) }), 'three documents on one origin']],
+  circular: [
+    [graphOf({ a: { held: true, credits: ['b'] }, b: { credits: ['a'] } }), 'two credit each other'],
+    [graphOf({ o: { held: true }, a: { credits: ['c', 'o'] }, b: { credits: ['a'] }, c: { credits: ['b'] } }), 'a loop on a sound origin'],
+  ],
+  'unnamed-only': [
+    [graphOf(caseOne), 'people only'],
+    [graphOf({ ...caseOne, nobody: { kind: 'unknown' } }), 'an unknown origin beside it'],
+  ],
+  'certainty-inflated': [
+    [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', held: true, credits: ['a'] } }), 'credits a possibility'],
+    [
+      graphOf({ a: { certainty: 'possible' }, m: { credits: ['a'] }, b: { certainty: 'probable', held: true, credits: ['m'] } }),
+      'the certainty lies one further up',
+    ],
+    [
+      graphOf({
+        a: { certainty: 'possible' },
+        c: { certainty: 'asserted' },
+        b: { certainty: 'asserted', held: true, credits: ['a', 'c'] },
+      }),
+      'one of two is less sure',
+    ],
+  ],
+  'dead-end': [[graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'] } }), 'read and not there']],
+  'denial-omitted': [
+    [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1'] } }), 'direct'],
+    [graphOf({ ...yesAndNo, m: { credits: ['yes in doc 1'] }, relay: { held: 2, credits: ['m'] } }), 'through one not held'],
+    [
+      graphOf({ firm: { stance: 'denies' }, first: { held: 1, credits: ['firm'] }, relay: { held: 2, credits: ['first'] } }),
+      'the denial is known through the credited document only',
+    ],
+  ],
+  'upstream-retracted': [
+    [graphOf({ a: { held: true, retracted: true }, b: { held: true, credits: ['a'] } }), 'direct'],
+    [graphOf({ a: { held: true, retracted: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }), 'two steps up'],
+  ],
+  'near-duplicate': [
+    [graphOf({ a: { held: true }, b: { held: true } }, { alike: [['a', 'b']] }), 'no credit at all'],
+    [
+      graphOf({ o: {}, a: { held: true, credits: ['o'] }, b: { held: true, credits: ['o'] } }, { alike: [['a', 'b']] }),
+      'a common origin only',
+    ],
+  ],
+  contested: [[graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'A', stance: 'denies' } }), 'two good sources']],
+};
+
+const quiet: { readonly [K in Warning]: Case[] } = {
+  'single-origin': [
+    [graphOf({ o: {}, ...copies(2) }), 'two documents'],
+    [graphOf({ o: {}, ...copies(3), other: { held: true } }), 'two origins'],
+    [graphOf({ o: {}, ...copies(2), gone: { held: true, retracted: true, credits: ['o'] } }), 'the third is retracted'],
+    [graphOf({ o: { kind: 'unknown' }, ...copies(3) }), 'no origin that counts'],
+  ],
+  circular: [
+    [graphOf({ o: {}, a: { credits: ['o'] }, b: { credits: ['o'] }, c: { credits: ['a', 'b'] } }), 'a merge'],
+    [graphOf({ a: { held: true, credits: ['a'] } }), 'credits itself'],
+    [graphOf({ a: { held: true, credits: ['b'] }, b: { held: true, retracted: true, credits: ['a'] } }), 'the loop is retracted'],
+  ],
+  'unnamed-only': [
+    [graphOf({ ...caseOne, firm: { kind: 'organization' } }), 'a named origin too'],
+    [graphOf({ o: { kind: 'unknown' }, a: { held: true, credits: ['o'] } }), 'no origin that counts'],
+  ],
+  'certainty-inflated': [
+    [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', credits: ['a'] } }), 'the relay is not held'],
+    [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'possible', held: true, credits: ['a'] } }), 'as sure'],
+    [graphOf({ a: {}, b: { certainty: 'asserted', held: true, credits: ['a'] } }), 'nothing set upstream'],
+    [
+      graphOf({
+        a: { certainty: 'rumoured' },
+        m: { certainty: 'asserted', credits: ['a'] },
+        b: { certainty: 'asserted', held: true, credits: ['m'] },
+      }),
+      'somebody not held raised it before',
+    ],
+  ],
+  'dead-end': [
+    [graphOf({ a: { held: true, passage: 'not_yet_looked_for' }, b: { held: true, credits: ['a'] } }), 'not yet looked for'],
+    [graphOf({ a: { held: true, passage: 'not_there' } }), 'nobody credits it'],
+  ],
+  'denial-omitted': [
+    [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1'] }, too: { held: 2, stance: 'denies', by: 'firm' } }), 'carried on'],
+    [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1', 'no in doc 1'] } }), 'credited'],
+    [graphOf({ ...yesAndNo, relay: { credits: ['yes in doc 1'] } }), 'not held'],
+    [graphOf({ ...yesAndNo, other: { held: 2 } }), 'rests on something else'],
+    [graphOf({ ...yesAndNo, doubter: { held: 2, stance: 'questions', credits: ['yes in doc 1'] } }), 'does not affirm'],
+  ],
+  'upstream-retracted': [
+    [graphOf({ a: { held: true }, b: { held: true, retracted: true, credits: ['a'] } }), 'the retraction is downstream'],
+    [graphOf({ a: { held: true, retracted: true }, b: { credits: ['a'] } }), 'nothing held rests on it'],
+  ],
+  'near-duplicate': [
+    [graphOf({ a: { held: true }, b: { held: true, credits: ['a'] } }, { alike: [['a', 'b']] }), 'one credits the other'],
+    [graphOf({ a: { held: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }, { alike: [['b', 'a']] }), 'through another'],
+    [graphOf({ a: { held: 5 }, b: { held: 5 } }, { alike: [['a', 'b']] }), 'one document'],
+  ],
+  contested: [
+    [graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'E', stance: 'denies' } }), 'a denial without weight'],
+    [graphOf({ a: { held: true, stance: 'denies' } }), 'a denial alone'],
+  ],
+};
+
+const rows = (cases: { readonly [K in Warning]: Case[] }) =>
+  wordsOf(warnings).flatMap((warning) => cases[warning].map(([graph, why]) => ({ warning, why, graph })));
+
+describe('warnings', () => {
+  it.each(rows(raised))('$warning: $why', ({ warning, graph }) => expect(warningsOf(graph, assess(graph))).toContain(warning));
+
+  it.each(rows(quiet))('no $warning: $why', ({ warning, graph }) => expect(warningsOf(graph, assess(graph))).not.toContain(warning));
+
+  it('come in the order of the words', () => {
+    const graph = graphOf(
+      {
+        people: { kind: 'unnamed', certainty: 'possible' },
+        a: { held: true, certainty: 'asserted', credits: ['people', 'b'] },
+        b: { held: true, credits: ['a'] },
+        c: { held: true, passage: 'not_there', credits: ['a'] },
+        d: { held: true, credits: ['c'] },
+      },
+      { alike: [['a', 'd']] },
+    );
+    expect(warningsOf(graph, assess(graph))).toEqual(['single-origin', 'circular', 'unnamed-only', 'certainty-inflated', 'dead-end']);
+  });
+
+  it('none on an empty claim', () => expect(warningsOf(graphOf({}), assess(graphOf({})))).toEqual([]));
+});
