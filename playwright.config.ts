@@ -4,7 +4,7 @@ import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './lib/cli/browser.mjs';
 
-const port = '3210';
+const port = process.env.WHENCE_E2E_PORT ?? '3210';
 const baseURL = `http://127.0.0.1:${port}`;
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--disable-background-networking'];
 const still = ['--disable-component-update', '--disable-sync', '--no-first-run'];

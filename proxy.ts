@@ -1,11 +1,29 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { grouped } from '@/lib/format/number';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
 
-/** Gives every page a nonce of its own and the usual security headers. */
+/** Gives every page a nonce of its own and the usual security headers; refuses what no page could answer with a proper status. */
 export function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
-  const development = process.env.NODE_ENV === 'development';
-  const policy = [
+  const policy = policyOf(nonce, process.env.NODE_ENV === 'development');
+  const headers = new Headers(request.headers);
+  headers.set('Content-Security-Policy', policy);
+  const { pathname, searchParams } = request.nextUrl;
+  const length = searchParams.get('q')?.length ?? 0;
+  // Exports answer for themselves, as machines expect it.
+  const refused = length > SEARCH_LIMIT && !pathname.includes('.') && !pathname.startsWith('/api/');
+  const response = refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  response.headers.set('X-Content-Type-Options', 'nosniff');
+  response.headers.set('X-Frame-Options', 'DENY');
+  response.headers.set('Referrer-Policy', 'same-origin');
+  response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+  response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  return response;
+}
+
+function policyOf(nonce: string, development: boolean): string {
+  return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
@@ -17,19 +35,13 @@ export function proxy(request: NextRequest) {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
-  const headers = new Headers(request.headers);
-  headers.set('Content-Security-Policy', policy);
-  const next = { request: { headers } };
-  // The page itself says what is wrong; only its status has to be set before it is rendered.
-  const tooLong = (request.nextUrl.searchParams.get('q') ?? '').length > SEARCH_LIMIT;
-  const response = tooLong ? NextResponse.rewrite(request.nextUrl, { ...next, status: 400 }) : NextResponse.next(next);
-  response.headers.set('Content-Security-Policy', policy);
-  response.headers.set('X-Content-Type-Options', 'nosniff');
-  response.headers.set('X-Frame-Options', 'DENY');
-  response.headers.set('Referrer-Policy', 'same-origin');
-  response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-  response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  return response;
+}
+
+/** A page cannot choose its status before it is rendered, so this one is written here. */
+function tooLong(length: number, pathname: string): NextResponse {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Search text too long · Whence</title></head>
+<body><main><h1>The search text is too long</h1><p>It has ${grouped(length)} characters; at most ${SEARCH_LIMIT} are searched for. Nothing was searched.</p><p><a href="${encodeURI(pathname)}">Back to the whole table</a></p></main></body></html>`;
+  return new NextResponse(html, { status: 400, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 export const config = { matcher: '/((?!_next/static).*)' };

@@ -9,14 +9,14 @@ import { SourceLink } from './source-link';
 type Claim = Pick<ClaimDetail, 'utterances' | 'attributions'>;
 
 /** Every link of the claim: who credits whom, how far it is checked and why, and the words that show it. */
-export function AttributionList({ claim: { utterances, attributions } }: { claim: Claim }) {
+export function AttributionList({ claim: { utterances, attributions }, all }: { claim: Claim; all: boolean }) {
   const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
   const items = attributions.map((link) => {
     const [downstream, upstream] = [byId.get(link.downstreamId), byId.get(link.upstreamId)];
     return downstream && upstream && <Attribution key={link.id} link={link} downstream={downstream} upstream={upstream} />;
   });
   if (items.length === 0) return <p className="muted">Nobody here credits anybody else: each speaks in its own voice.</p>;
-  return <FoldedList className="lines attributions" items={items} />;
+  return <FoldedList className="lines attributions" items={items} all={all} />;
 }
 
 type Props = { link: AttributionDetail; downstream: UtteranceDetail; upstream: UtteranceDetail };

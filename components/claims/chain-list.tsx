@@ -7,7 +7,7 @@ import { FoldedList } from './folded-list';
 const LONGEST = 6;
 
 /** Every chain of a claim as a strip; a long one opens in place, without JavaScript. */
-export function ChainList({ chains, total }: { chains: readonly Chain[]; total: number }) {
+export function ChainList({ chains, total, all }: { chains: readonly Chain[]; total: number; all: boolean }) {
   if (chains.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;
   const items = chains.map((chain) => (
     <li key={chain.hops.map((hop) => hop.u).join()}>
@@ -25,7 +25,7 @@ export function ChainList({ chains, total }: { chains: readonly Chain[]; total: 
   ));
   return (
     <>
-      <FoldedList className="lines chain-lines" items={items} />
+      <FoldedList className="lines chain-lines" items={items} all={all} />
       {total > chains.length && <p className="muted">{counted(total - chains.length, ['more chain is', 'more chains are'])} not listed.</p>}
     </>
   );

@@ -1,9 +1,8 @@
 import { chainInWords } from '@/lib/attributions/sentence';
 import type { ChainStrip as Chain, ChainHop } from '@/lib/claims/queries';
-import { certainties, linkStates } from '@/lib/words';
+import { certainties, type LinkState, linkStates, wordsOf } from '@/lib/words';
 
 const LONGEST = 6;
-const arrows = { verified: '⟶', reported: '⇢', assumed: '⋯›' } as const;
 
 /** A chain in one line: origin first, the arrow telling the state of each link; a long one folds its middle. */
 export function ChainStrip({ chain, fold = true }: { chain: Chain; fold?: boolean }) {
@@ -17,7 +16,7 @@ export function ChainStrip({ chain, fold = true }: { chain: Chain; fold?: boolea
         {folded && hops[0] && last ? (
           <>
             <Hop hop={hops[0]} first />
-            <span className="arrow">⇢</span>
+            <span className={`arrow ${weakest(hops)}`} />
             <span className="relays" title={hops.map((hop) => hop.name).join(' → ')}>
               {hops.length - 2} relays
             </span>
@@ -36,11 +35,7 @@ function Hop({ hop, first = false }: { hop: ChainHop; first?: boolean }) {
   const { name, kind, stance, link, certainty, risen } = hop;
   return (
     <>
-      {link && (
-        <span className={`arrow ${link}`} title={`${linkStates[link].label}: ${linkStates[link].help}`}>
-          {arrows[link]}
-        </span>
-      )}
+      {link && <span className={`arrow ${link}`} title={`${linkStates[link].label}: ${linkStates[link].help}`} />}
       <span
         className={`hop ${kind}${first ? ' origin' : ''}${stance === 'denies' ? ' denies' : ''}`}
         title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}
@@ -54,4 +49,10 @@ function Hop({ hop, first = false }: { hop: ChainHop; first?: boolean }) {
       </span>
     </>
   );
+}
+
+/** A folded chain is as strong as its weakest link. */
+function weakest(hops: readonly ChainHop[]): LinkState {
+  const states = wordsOf(linkStates);
+  return states.find((state) => hops.some((hop) => hop.link === state)) ?? 'verified';
 }

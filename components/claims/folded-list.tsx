@@ -1,26 +1,39 @@
 import type { ReactNode } from 'react';
 import { grouped } from '@/lib/format/number';
 
-type Props = { items: readonly ReactNode[]; className: string; ordered?: boolean };
+type Props = {
+  items: readonly ReactNode[];
+  className: string;
+  ordered?: boolean;
+  /** Whether a very long list stands here whole. */
+  all: boolean;
+};
 
 const SHOWN = 20;
+const FOLDED = 60;
 
-/** A list that shows its beginning; what is beyond opens in place, without JavaScript. */
-export function FoldedList({ items, className, ordered = false }: Props) {
+/** A list that shows its beginning and opens in place, without JavaScript; of a very long one the rest is a click away. */
+export function FoldedList({ items, className, ordered = false, all }: Props) {
   const List = ordered ? 'ol' : 'ul';
-  const rest = items.slice(SHOWN);
+  const folded = items.slice(SHOWN, all ? undefined : FOLDED);
+  const beyond = items.length - SHOWN - folded.length;
   return (
     <>
       <List className={className}>{items.slice(0, SHOWN)}</List>
-      {rest.length > 0 && (
+      {folded.length > 0 && (
         <details className="folded">
-          <summary>{rest.length === 1 ? 'Show one more' : `Show ${grouped(rest.length)} more`}</summary>
+          <summary>{folded.length === 1 ? 'Show one more' : `Show ${grouped(folded.length)} more`}</summary>
           {ordered ? (
             <ol className={className} start={SHOWN + 1}>
-              {rest}
+              {folded}
             </ol>
           ) : (
-            <ul className={className}>{rest}</ul>
+            <ul className={className}>{folded}</ul>
+          )}
+          {beyond > 0 && (
+            <p className="more-link">
+              <a href="?all=1">Show everything on this page, {grouped(items.length)} here</a>
+            </p>
           )}
         </details>
       )}

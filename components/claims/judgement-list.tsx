@@ -5,7 +5,7 @@ import { ConfidenceBar } from './confidence-bar';
 import { FoldedList } from './folded-list';
 
 /** What editors judged, latest first, each with its reason. */
-export function JudgementList({ judgements }: { judgements: readonly JudgementDetail[] }) {
+export function JudgementList({ judgements, all }: { judgements: readonly JudgementDetail[]; all: boolean }) {
   if (judgements.length === 0) {
     return <p className="muted">No editor has judged this claim yet; what stands above is suggested by a rule.</p>;
   }
@@ -19,5 +19,5 @@ export function JudgementList({ judgements }: { judgements: readonly JudgementDe
       <p>{reason}</p>
     </li>
   ));
-  return <FoldedList className="lines judgements" items={items} />;
+  return <FoldedList className="lines judgements" items={items} all={all} />;
 }

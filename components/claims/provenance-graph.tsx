@@ -7,10 +7,13 @@ import { linkStates } from '@/lib/words';
 import { GraphLegend } from './graph-legend';
 import { RelayTable } from './relay-table';
 
-type Props = { claim: Pick<ClaimDetail, 'utterances' | 'attributions'> };
+/** A drawing wider than this gets a row of its own. */
+const WIDE = 640;
+
+type Props = { claim: Pick<ClaimDetail, 'utterances' | 'attributions'>; all: boolean };
 
 /** Who says so and whom they credit, drawn on the server: origins at the left, latest relays at the right. */
-export function ProvenanceGraph({ claim }: Props) {
+export function ProvenanceGraph({ claim, all }: Props) {
   const drawing = drawingOf(claim);
   if (claim.utterances.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;
   if (!drawing) {
@@ -18,13 +21,13 @@ export function ProvenanceGraph({ claim }: Props) {
     return (
       <>
         <p className="muted">With {size} this is too large for a readable drawing; the table says the same.</p>
-        <RelayTable claim={claim} />
+        <RelayTable claim={claim} all={all} />
       </>
     );
   }
   const { width, height, nodes, edges } = drawing;
   return (
-    <div className="provenance">
+    <div className={width > WIDE ? 'provenance wide' : 'provenance'}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="provenance-scroll" aria-label="Drawing of who says so" tabIndex={0}>
         {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}

@@ -1,10 +1,15 @@
 import Link from 'next/link';
 import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
+import { grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
 import { certainties, linkStates, stances } from '@/lib/words';
 
+type Props = { claim: Pick<ClaimDetail, 'utterances' | 'attributions'>; all: boolean };
+
+const SHOWN = 100;
+
 /** Who says so and whom they credit, as a table. */
-export function RelayTable({ claim: { utterances, attributions } }: { claim: Pick<ClaimDetail, 'utterances' | 'attributions'> }) {
+export function RelayTable({ claim: { utterances, attributions }, all }: Props) {
   const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
   const linked = new Set(attributions.flatMap((link) => [link.downstreamId, link.upstreamId]));
   const rows = [
@@ -28,7 +33,7 @@ export function RelayTable({ claim: { utterances, attributions } }: { claim: Pic
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, from, to, state }) => (
+          {rows.slice(0, all ? undefined : SHOWN).map(({ key, from, to, state }) => (
             <tr key={key}>
               <th scope="row">{to && <SourceLink utterance={to} />}</th>
               <td>{from ? <SourceLink utterance={from} /> : 'nobody'}</td>
@@ -43,6 +48,11 @@ export function RelayTable({ claim: { utterances, attributions } }: { claim: Pic
           ))}
         </tbody>
       </table>
+      {!all && rows.length > SHOWN && (
+        <p className="more-link">
+          <a href="?all=1">Show all {grouped(rows.length)} rows</a>
+        </p>
+      )}
     </section>
   );
 }

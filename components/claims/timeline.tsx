@@ -9,7 +9,7 @@ import { SourceLink } from './source-link';
 const deeds = { affirms: 'says so', denies: 'denies it', questions: 'questions it' } as const;
 
 /** Who reported when, earliest first; those without a date in a group of their own. */
-export function Timeline({ claim }: { claim: Pick<ClaimDetail, 'utterances' | 'attributions'> }) {
+export function Timeline({ claim, all }: { claim: Pick<ClaimDetail, 'utterances' | 'attributions'>; all: boolean }) {
   const { dated, undated } = timelineOf(claim);
   if (dated.length + undated.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;
   return (
@@ -17,6 +17,7 @@ export function Timeline({ claim }: { claim: Pick<ClaimDetail, 'utterances' | 'a
       {dated.length > 0 && (
         <FoldedList
           ordered
+          all={all}
           className="timeline"
           items={dated.map((utterance) => (
             <li key={utterance.id}>
@@ -33,6 +34,7 @@ export function Timeline({ claim }: { claim: Pick<ClaimDetail, 'utterances' | 'a
           <h3>Date not known</h3>
           <FoldedList
             className="timeline undated"
+            all={all}
             items={undated.map((utterance) => (
               <li key={utterance.id}>
                 <Report utterance={utterance} />
@@ -49,7 +51,7 @@ function Report({ utterance: { source, document, stance, certainty } }: { uttera
   return (
     <p>
       <SourceLink source={source} /> {source.kind === 'unknown' ? '' : deeds[stance]}
-      {certainty && `, ${certainties[certainty].label}`}
+      {certainty && ` · ${certainties[certainty].label}`}
       <span className="muted">
         {' · '}
         {document ? (

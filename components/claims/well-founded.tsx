@@ -24,14 +24,16 @@ export function WellFounded({ claim }: { claim: ClaimDetail }) {
   return (
     <>
       <p className="verdict">
-        <ConfidenceBar confidence={confidence} judged={judged !== null} />
-        <span title={confidences[confidence].help}>{confidence === 'none' ? `cannot be judged (${basis})` : `confidence (${basis})`}</span>
+        <span title={confidences[confidence].help}>
+          <ConfidenceBar confidence={confidence} judged={judged !== null} />{' '}
+          {confidence === 'none' ? `cannot be judged (${basis})` : `confidence (${basis})`}
+        </span>
         {likelihood && <span title={`${likelihoods[likelihood].help} (ICD 203)`}>{likelihoods[likelihood].label}</span>}
         <span title={`${credibilities[credibility - 1] ?? ''} (NATO AJP-2.1, suggested)`}>credibility {credibility}</span>
       </p>
       {judged && (
         <p className="muted">
-          Judged by {judged.author} on {formatDate(judged.judgedAt)}: {judged.reason} The rule suggests{' '}
+          Judged by {judged.author} on {formatDate(judged.judgedAt)}: «{judged.reason}» The rule suggests{' '}
           {confidences[suggested.confidence].label}
           {suggested.likelihood && `, ${likelihoods[suggested.likelihood].label}`}.
         </p>

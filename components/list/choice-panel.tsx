@@ -13,13 +13,13 @@ type Props = {
   word: string;
   filter: Extract<Filter, { kind: 'choice' | 'records' }>;
   names: Names;
+  value: FilterValue | null;
   onApply: (value: FilterValue | null) => void;
 };
 type Option = { value: string; label: string; help?: string; count: number | null };
 
 /** The values of a filter with how many rows each would give; several may be chosen. */
-export function ChoicePanel({ list: name, query, word, filter, names, onApply }: Props) {
-  const value = query.filters[word];
+export function ChoicePanel({ list: name, query, word, filter, names, value, onApply }: Props) {
   const chosen = value?.kind === 'values' ? value.values : [];
   const [like, setLike] = useState('');
   const [counts, setCounts] = useState<{ value: string; label: string; count: number }[] | null>(null);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { useOptimistic, useTransition } from 'react';
 import { remember } from '@/components/remember';
 import { type Column, defaultColumns, type ListDefinition, type ListQuery } from '@/lib/list/definition';
 import { listHref } from '@/lib/list/write';
@@ -12,12 +12,15 @@ export function ColumnsMenu({ list: name, query }: { list: ListName; query: List
   const list: ListDefinition = lists[name];
   const router = useRouter();
   const [pending, startTransition] = useTransition();
+  const [shown, setShown] = useOptimistic(query.columns);
   const set = (columns: readonly string[]) => {
     if (columns.length === 0) return;
     remember(`columns-${name}`, columns.join(','));
-    startTransition(() => router.replace(listHref(list, { ...query, columns }), { scroll: false }));
+    startTransition(() => {
+      setShown(columns);
+      router.replace(listHref(list, { ...query, columns }), { scroll: false });
+    });
   };
-  const shown = query.columns;
   const all = [...shown, ...Object.keys(list.columns).filter((id) => !shown.includes(id))];
   const move = (id: string, by: number) => {
     const at = shown.indexOf(id);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useRef, useState, useTransition } from 'react';
+import { useEffect, useId, useOptimistic, useRef, useState, useTransition } from 'react';
 import type { Filter, FilterValue, ListQuery } from '@/lib/list/definition';
 import type { Names } from '@/lib/list/sentence';
 import { listHref, withFilter } from '@/lib/list/write';
@@ -19,7 +19,7 @@ export function FilterMenu({ list: name, query, word, filter, names }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [pending, startTransition] = useTransition();
-  const value = query.filters[word];
+  const [value, setValue] = useOptimistic(query.filters[word] ?? null);
   useEffect(() => {
     const element = panel.current;
     const onToggle = (event: Event) => setOpen((event as ToggleEvent).newState === 'open');
@@ -27,7 +27,10 @@ export function FilterMenu({ list: name, query, word, filter, names }: Props) {
     return () => element?.removeEventListener('toggle', onToggle);
   }, []);
   const apply = (next: FilterValue | null) =>
-    startTransition(() => router.replace(listHref(list, withFilter(query, word, next)), { scroll: false }));
+    startTransition(() => {
+      setValue(next);
+      router.replace(listHref(list, withFilter(query, word, next)), { scroll: false });
+    });
   return (
     <>
       <button type="button" className="button caret" popoverTarget={id} data-active={value ? true : undefined}>
@@ -44,7 +47,7 @@ export function FilterMenu({ list: name, query, word, filter, names }: Props) {
       >
         {open &&
           (filter.kind === 'choice' || filter.kind === 'records' ? (
-            <ChoicePanel list={name} query={query} word={word} filter={filter} names={names} onApply={apply} />
+            <ChoicePanel list={name} query={query} word={word} filter={filter} names={names} value={value} onApply={apply} />
           ) : (
             <RangePanel
               kind={filter.kind}

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { FilterValue } from '@/lib/list/definition';
 
-type Props = { kind: 'number' | 'date'; value: FilterValue | undefined; onApply: (value: FilterValue | null) => void };
+type Props = { kind: 'number' | 'date'; value: FilterValue | null; onApply: (value: FilterValue | null) => void };
 
 /** From and to, either may be left empty. */
 export function RangePanel({ kind, value, onApply }: Props) {

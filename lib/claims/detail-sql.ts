@@ -38,12 +38,13 @@ export const utterancesSql = (claimId: number) => sql`
 export const attributionsSql = (claimId: number) => sql`
   SELECT a.id, a.downstream_id AS "downstreamId", a.upstream_id AS "upstreamId", a.state, a.verbatim, a.note,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'cue', r.cue,
-        'document', CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title) END,
+        'document', CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title, 'publisher', p.name) END,
         'window', CASE WHEN v.id IS NOT NULL AND m.low IS NOT NULL THEN jsonb_build_object('sourceSpans', r.source_spans,
           'cueSpans', r.cue_spans, 'contentSpans', r.content_spans, 'from', greatest(m.low - ${CONTEXT}::int, 0),
           'text', substr(v.text, greatest(m.low - ${CONTEXT}::int, 0) + 1, m.high - greatest(m.low - ${CONTEXT}::int, 0) + ${CONTEXT}::int)) END)
         ORDER BY r.id)
-      FROM reading r LEFT JOIN document_version v ON v.id = r.version_id LEFT JOIN document d ON d.id = v.document_id,
+      FROM reading r LEFT JOIN document_version v ON v.id = r.version_id LEFT JOIN document d ON d.id = v.document_id
+        LEFT JOIN source p ON p.id = d.source_id,
         LATERAL (SELECT min(x) AS low, max(x) AS high FROM unnest(r.source_spans || r.cue_spans || r.content_spans) AS x) m
       WHERE r.attribution_id = a.id), '[]') AS readings
   FROM attribution a WHERE a.claim_id = ${claimId} ORDER BY a.id`;

@@ -53,7 +53,12 @@ export type UtteranceDetail = {
 };
 
 /** One place in which an attribution was read; without a document, an editor recorded the cue. */
-export type ReadingDetail = { id: number; cue: string; document: { id: number; title: string } | null; excerpt: ExcerptPart[] };
+export type ReadingDetail = {
+  id: number;
+  cue: string;
+  document: { id: number; title: string; publisher: string } | null;
+  excerpt: ExcerptPart[];
+};
 
 /** `risen`: the downstream utterance is observed and surer than what it credits. */
 export type AttributionDetail = {

@@ -37,6 +37,19 @@ function namesOf(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
   return origins.flatMap((origin) => byId.get(origin.utteranceId) ?? []).map(nameIn);
 }
 
+/** Both sides stand among the first, so that a long list hides neither. */
+function sidesOf(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
+  const affirming = namesOf(
+    claim,
+    origins.filter((origin) => origin.stance !== 'denies'),
+  );
+  const denying = namesOf(
+    claim,
+    origins.filter((origin) => origin.stance === 'denies'),
+  ).map((name) => `${name} (denies it)`);
+  return [...affirming.slice(0, 1), ...denying.slice(0, 1), ...affirming.slice(1), ...denying.slice(1)];
+}
+
 function originsInWords(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
   if (origins.length === 1 && claim.utterances.length === 1) {
     const [name] = namesOf(claim, origins);
@@ -44,12 +57,12 @@ function originsInWords(claim: Basis, origins: readonly AssessedOrigin[]): strin
   }
   const unknown = claim.assessment.origins.filter((origin) => origin.vacuous === 'unknown').length;
   const elsewhere = `Where ${inWord(unknown)} more ${unknown === 1 ? 'chain begins' : 'chains begin'} is not known.`;
-  return [behindInWords(claim, origins), ...denialsInWords(claim, origins), ...(unknown > 0 ? [elsewhere] : [])];
+  return [behindInWords(claim, origins), ...(unknown > 0 ? [elsewhere] : [])];
 }
 
 function behindInWords(claim: Basis, origins: readonly AssessedOrigin[]): string {
   const { outlets, assessment } = claim;
-  const names = inList(namesOf(claim, origins));
+  const names = inList(sidesOf(claim, origins));
   const behind = outlets === 0 ? '.' : `, behind ${outlets === 1 ? 'one outlet' : counted(outlets, ['outlet', 'outlets'])}.`;
   const independent = assessment.independentOrigins;
   if (origins.length === 1) return `One origin, ${names}${behind}`;
@@ -76,20 +89,13 @@ function nothingCounts(claim: Basis): string {
   return because(reason ? reasons[reason] : 'Nothing that carries it is held here');
 }
 
-function denialsInWords(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
-  const denying = origins.filter((origin) => origin.stance === 'denies');
-  if (denying.length === 0) return [];
-  if (denying.length === origins.length && origins.length > 1) return ['All of them deny it.'];
-  return [`${capital(inList(namesOf(claim, denying)))} ${denying.length === 1 ? 'denies' : 'deny'} it.`];
-}
-
 function linksInWords({ utterances, attributions }: Basis): string[] {
   const unknown = new Set(utterances.filter(({ source }) => source.kind === 'unknown').map(({ id }) => id));
   const links = attributions.filter((link) => !unknown.has(link.upstreamId));
   if (links.length === 0) return [];
   const checked = links.filter((link) => link.state === 'verified').length;
   const assumed = links.filter((link) => link.state === 'assumed').length;
-  const inferred = `${capital(inWord(assumed))} of them ${assumed === 1 ? 'is' : 'are'} an editor’s inference: no text says so.`;
+  const inferred = `${assumed === 1 ? 'One link is' : `${capital(inWord(assumed))} links are`} an editor’s inference: no text says so.`;
   return [checkedInWords(utterances, attributions, links.length, checked), ...(assumed > 0 ? [inferred] : [])];
 }
 
@@ -97,7 +103,7 @@ function checkedInWords(utterances: Basis['utterances'], attributions: Basis['at
   if (checked === total) {
     return total === 1
       ? 'The link is checked against the document it credits.'
-      : `All ${inWord(total)} links are checked against the documents they credit.`;
+      : `${total === 2 ? 'Both' : `All ${inWord(total)}`} links are checked against the documents they credit.`;
   }
   if (checked > 0) return `${capital(inWord(checked))} of ${inWord(total)} links ${checked === 1 ? 'is' : 'are'} checked.`;
   const credited = new Set(attributions.map((link) => link.upstreamId));

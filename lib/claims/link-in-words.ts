@@ -1,17 +1,21 @@
 import { linkStates } from '@/lib/words';
 import type { AttributionDetail, UtteranceDetail } from './detail';
-import { nameIn } from './in-words';
+import { inList, nameIn } from './in-words';
+
+type Link = Pick<AttributionDetail, 'state' | 'readings'>;
 
 /** Why a link has the state it has, said of this link. */
-export function linkInWords({ state }: Pick<AttributionDetail, 'state'>, downstream: UtteranceDetail, upstream: UtteranceDetail): string {
+export function linkInWords({ state, readings }: Link, downstream: UtteranceDetail, upstream: UtteranceDetail): string {
   const credited = nameIn(upstream);
+  const readers = [...new Set(readings.flatMap((reading) => reading.document?.publisher ?? []))];
   const { document } = upstream;
   if (state === 'verified' && document) return `«${document.title}» is held here, and the passage in it is marked.`;
   if (state === 'assumed') return linkStates.assumed.help;
   if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whose word it is.`;
-  if (!document) return `A later text says so; nothing by ${credited} is held here.`;
-  if (upstream.passage === 'not_there') return `A later text says so, but the claim is not in «${document.title}», which is held here.`;
-  return `A later text says so; nobody has looked for the passage in «${document.title}», which is held here.`;
+  const only = readers.length > 0 ? `Only ${inList(readers)} ${readers.length === 1 ? 'says' : 'say'} so` : 'A recorded cue says so';
+  if (!document) return `${only}; nothing by ${credited} is held here.`;
+  if (upstream.passage === 'not_there') return `${only}, but the claim is not in «${document.title}», which is held here.`;
+  return `${only}; nobody has looked for the passage in «${document.title}», which is held here.`;
 }
 
 /** How much surer the downstream utterance is, where it is. */

@@ -56,7 +56,7 @@ export const claimSql = {
   alias: 'c',
   always: sql`c.deleted_at IS NULL`,
   sorts: {
-    claim: { by: sql`c.statement_key` },
+    claim: { by: sql`left(c.statement_key, 200)` },
     chain: { by: sql`left(c.chain_text, 200) COLLATE "C"` },
     confidence: { by: sql`c.confidence` },
     likelihood: { by: sql`c.likelihood`, blanks: true },
@@ -66,7 +66,7 @@ export const claimSql = {
     warnings: { by: sql`cardinality(c.warnings)` },
     status: { by: sql`c.status` },
     certainty: { by: sql`c.certainty`, blanks: true },
-    topics: { by: sql`c.topic_text` },
+    topics: { by: sql`left(c.topic_text, 200)` },
     first: { by: sql`c.first_reported`, blanks: true },
     last: { by: sql`c.last_reported`, blanks: true },
     hops: { by: sql`c.longest_chain` },

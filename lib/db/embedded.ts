@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { DatabaseUnavailable } from './errors';
 import { takeLock } from './lock';
-import { WorkerSocket } from './worker-socket';
+import { type DatabaseThread, WorkerSocket } from './worker-socket';
 
 /** The major version of PostgreSQL inside PGlite; files of another one cannot be read. */
 const VERSION = '18';
@@ -26,14 +26,15 @@ export async function openEmbedded(dataDir: string, queryLimit = 120_000): Promi
 }
 
 async function serve(folder: string | undefined, queryLimit: number, release: () => void): Promise<Embedded> {
-  let worker = await start(folder);
-  const connect = () => {
+  let thread = launch(folder);
+  await thread.ready;
+  const stream = () => {
     // After a crash the next connection starts the database anew: PostgreSQL recovers from its log.
-    if (worker.threadId === -1 && folder) worker = launch(folder);
-    return new WorkerSocket(worker, queryLimit);
+    if (thread.worker.threadId === -1 && folder) thread = launch(folder);
+    return new WorkerSocket(thread, queryLimit);
   };
   const pool = new pg.Pool({
-    stream: connect,
+    stream,
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 30_000,
@@ -48,12 +49,12 @@ async function serve(folder: string | undefined, queryLimit: number, release: ()
     pool,
     async close() {
       await pool.end();
-      await stop(worker).finally(release);
+      await stop(thread).finally(release);
     },
   };
 }
 
-function launch(folder: string | undefined): Worker {
+function launch(folder: string | undefined): DatabaseThread {
   const worker = new Worker(path.join(process.cwd(), 'lib/db/embedded-worker.mjs'), {
     workerData: { folder },
     execArgv: [],
@@ -61,20 +62,19 @@ function launch(folder: string | undefined): Worker {
     resourceLimits: { stackSizeMb: 64 },
   });
   worker.on('error', (error) => console.error(`The embedded database has failed: ${error.message}`));
-  return worker;
+  const ended = once(worker, 'exit').then(() => Promise.reject(new Error('its thread has ended')));
+  const ready = Promise.race([once(worker, 'message'), ended]).then(
+    () => {},
+    (error) => {
+      throw new DatabaseUnavailable(`The database in ${folder ?? 'memory'} does not start: ${error.message}`, { cause: error });
+    },
+  );
+  // After a restart nobody waits for this: the connection learns of the end from the worker itself.
+  ready.catch(() => {});
+  return { worker, ready };
 }
 
-async function start(folder: string | undefined): Promise<Worker> {
-  const worker = launch(folder);
-  try {
-    await Promise.race([once(worker, 'message'), once(worker, 'exit').then(() => Promise.reject(new Error('its thread has ended')))]);
-    return worker;
-  } catch (error) {
-    throw new DatabaseUnavailable(`The database in ${folder ?? 'memory'} does not start: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-async function stop(worker: Worker): Promise<void> {
+async function stop({ worker }: DatabaseThread): Promise<void> {
   if (worker.threadId === -1) return;
   worker.ref();
   worker.postMessage('close');
@@ -98,7 +98,9 @@ async function prepare(dataDir: string): Promise<string> {
   if (!fs.existsSync(folder)) {
     const unfinished = `${folder}.new`;
     fs.rmSync(unfinished, { recursive: true, force: true });
-    await stop(await start(unfinished));
+    const thread = launch(unfinished);
+    await thread.ready;
+    await stop(thread);
     // PostgreSQL syncs what it writes from now on; these first files were copied here by PGlite.
     for (const file of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' })) sync(path.join(unfinished, file));
     fs.renameSync(unfinished, folder);

@@ -2,6 +2,9 @@ import { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import { DatabaseUnavailable } from './errors';
 
+/** The thread the database runs in; `ready` once it takes connections. */
+export type DatabaseThread = { worker: Worker; ready: Promise<void> };
+
 type Packet = { connection: number; bytes: Uint8Array<ArrayBuffer> };
 
 let connections = 0;
@@ -10,20 +13,25 @@ let connections = 0;
 export class WorkerSocket extends Duplex {
   readonly #connection = ++connections;
   readonly #worker: Worker;
+  readonly #ready: Promise<void>;
   readonly #queryLimit: number;
   #watch: NodeJS.Timeout | undefined;
   #end = 'The embedded database has stopped.';
 
   /** A query that takes longer than `queryLimit` milliseconds ends the worker, since nothing else can stop it. */
-  constructor(worker: Worker, queryLimit: number) {
+  constructor({ worker, ready }: DatabaseThread, queryLimit: number) {
     super();
     this.#worker = worker;
+    this.#ready = ready;
     this.#queryLimit = queryLimit;
     worker.on('message', this.#receive).on('error', this.#fail).on('exit', this.#stopped);
   }
 
   connect(): this {
-    process.nextTick(() => this.emit('connect'));
+    this.#ready.then(
+      () => this.emit('connect'),
+      (error) => this.destroy(error),
+    );
     return this;
   }
 

@@ -6,15 +6,20 @@ import { documentSql } from './queries';
 const { sql } = Prisma;
 
 /** documents.csv: one row a document. */
-export const documentsCsv = listSource(documentList, documentSql, {
-  id: sql`d.id`,
-  title: sql`d.title`,
-  publisher: sql`(SELECT p.name FROM source p WHERE p.id = d.source_id)`,
-  publisher_slug: sql`(SELECT p.slug FROM source p WHERE p.id = d.source_id)`,
-  published: sql`d.published_at`,
-  claims: sql`(SELECT count(DISTINCT u.claim_id) FROM utterance u WHERE u.document_id = d.id)`,
-  kind: sql`d.kind`,
-  state: sql`d.state`,
-  url: sql`d.url`,
-  added: sql`d.created_at`,
-});
+export const documentsCsv = listSource(
+  documentList,
+  documentSql,
+  {
+    id: sql`d.id`,
+    title: sql`d.title`,
+    publisher: sql`(SELECT p.name FROM source p WHERE p.id = d.source_id)`,
+    publisher_slug: sql`(SELECT p.slug FROM source p WHERE p.id = d.source_id)`,
+    published: sql`d.published_at`,
+    claims: sql`(SELECT count(DISTINCT u.claim_id) FROM utterance u WHERE u.document_id = d.id)`,
+    kind: sql`d.kind`,
+    state: sql`d.state`,
+    url: sql`d.url`,
+    added: sql`d.created_at`,
+  },
+  ['publisher_slug', 'kind', 'state'],
+);

@@ -29,21 +29,29 @@ const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceA
 /** «2026-04-06 11:30:00+00», as PostgreSQL writes a time in UTC, in ISO 8601. */
 const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
 
-/** Writes rows of cells that stand in the order of the columns: RFC 4180, each row with its line end. */
-export function rowWriter(columns: readonly Pick<CsvColumn, 'type'>[], raw: boolean): (cells: readonly Cell[]) => string {
-  const text = raw ? quoted : (cell: string) => (NOTABLE.test(cell) ? quoted(guard(cell)) : cell);
-  const plain = (cell: string) => cell;
-  const writers = columns.map(({ type }) => {
-    if (type === 'string' || type === 'anyURI') return text;
-    return type === 'dateTime' ? instant : plain;
-  });
-  return (cells) => {
+/** How a part of a row is written: text guarded and quoted; an instant in ISO 8601; the rest, one column or several with their commas, as it is. */
+export type PartKind = 'text' | 'instant' | 'plain';
+
+export const kindOf = ({ type }: Pick<CsvColumn, 'type'>): PartKind => {
+  if (type === 'string' || type === 'anyURI') return 'text';
+  return type === 'dateTime' ? 'instant' : 'plain';
+};
+
+/** Writes rows of parts that stand in this order: RFC 4180, each row with its line end. */
+export function rowWriter(kinds: readonly PartKind[], raw: boolean): (parts: readonly Cell[]) => string {
+  const write = {
+    text: raw ? quoted : (text: string) => (NOTABLE.test(text) ? quoted(guard(text)) : text),
+    instant,
+    plain: (text: string) => text,
+  };
+  const writers = kinds.map((kind) => write[kind]);
+  return (parts) => {
     let row = '';
     let comma = '';
     for (let index = 0; index < writers.length; index++) {
       row += comma;
-      const cell = cells[index];
-      if (cell) row += writers[index]?.(cell);
+      const part = parts[index];
+      if (part) row += writers[index]?.(part);
       comma = ',';
     }
     return `${row}\r\n`;

@@ -35,9 +35,8 @@ export function exportCsv(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, opt
 
 async function* csvChunks(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, options: CsvOptions, signal: AbortSignal) {
   const { source, query } = wanted;
-  const columns = source.columns(query);
-  const write = rowWriter(columns, options.raw);
-  yield Buffer.from(headerRow(columns, options.bom));
+  const write = rowWriter(source.kinds(query), options.raw);
+  yield Buffer.from(headerRow(source.columns(query), options.bom));
   let text = '';
   for await (const batch of readRecords(db, wanted, signal)) {
     for (const record of batch) {

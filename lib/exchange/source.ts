@@ -1,7 +1,7 @@
 import type { CsvColumn, ListDefinition, ListQuery } from '@/lib/list/definition';
 import type { ListSql } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
-import type { Cell } from './csv';
+import { type Cell, kindOf, type PartKind } from './csv';
 
 /** What one CSV file is made of: the records of a list, in the order of its table. */
 export type CsvSource = {
@@ -15,6 +15,8 @@ export type CsvSource = {
   readonly key: readonly string[];
   /** What is read of one record, as text. */
   readonly select: (query: ListQuery) => Prisma.Sql;
+  /** How the parts of a row are written. */
+  readonly kinds: (query: ListQuery) => readonly PartKind[];
   /** The rows that one record becomes; absent where each is one row as it was read. */
   readonly rows?: (record: readonly Cell[]) => readonly (readonly Cell[])[];
   /** How many records are read at a time. */
@@ -22,22 +24,39 @@ export type CsvSource = {
 };
 
 type CsvName<L extends ListDefinition> = (L['csvAlways'][number] | L['columns'][keyof L['columns']]['csv'][number])['name'];
+type Part = { readonly kind: PartKind; readonly cells: readonly Prisma.Sql[] };
 
-/** One row a record, with what stands in every file and the shown columns in their order. */
+/**
+ * One row a record: what stands in every file, then the shown columns in their order.
+ * @param words the columns that hold a slug or a closed list's words, which can have no comma, quote or formula.
+ */
 export function listSource<L extends ListDefinition>(
   list: L,
   listSql: ListSql,
   cells: Readonly<Record<CsvName<L>, Prisma.Sql>>,
+  words: readonly CsvName<L>[],
 ): CsvSource {
   const cellOf: Readonly<Record<string, Prisma.Sql>> = cells;
+  const plain: ReadonlySet<string> = new Set(words);
   const columns = (query: ListQuery) => [...list.csvAlways, ...query.columns.flatMap((id) => list.columns[id]?.csv ?? [])];
+  // The database puts neighbouring plain cells together, because each cell that is read costs as much as writing it.
+  const parts = (query: ListQuery) => {
+    const found: Part[] = [];
+    for (const column of columns(query)) {
+      const kind = plain.has(column.name) ? 'plain' : kindOf(column);
+      const before = kind === 'plain' && found.at(-1)?.kind === 'plain' ? found.pop() : undefined;
+      found.push({ kind, cells: [...(before?.cells ?? []), cellOf[column.name] ?? Prisma.sql`NULL`] });
+    }
+    return found;
+  };
   return {
     name: list.name,
     list,
     listSql,
     columns,
     key: ['id'],
-    select: (query) => Prisma.join(columns(query).map(({ name }) => cellOf[name] ?? Prisma.sql`NULL`)),
+    select: (query) => Prisma.join(parts(query).map((part) => Prisma.sql`concat(${Prisma.join(part.cells, ", ',', ")})`)),
+    kinds: (query) => parts(query).map(({ kind }) => kind),
     batch: { server: 1000, embedded: 250 },
   };
 }

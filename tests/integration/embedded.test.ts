@@ -6,7 +6,7 @@ import { type Embedded, openEmbedded } from '@/lib/db/embedded';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { embeddedFolder } from '../support/databases';
 
-const LIMIT = 2000;
+const LIMIT = 8000;
 let folder: string;
 let db: Embedded;
 
@@ -63,10 +63,10 @@ test('tables are analysed, and the log is kept short, without a request for it',
   await db.pool.query('CREATE TABLE heavy AS SELECT 1 AS number, repeat(md5(i::text), 20) AS filler FROM generate_series(1, 100000) AS i');
   const log = () => fs.readdirSync(path.join(folder, 'postgres/pg_wal')).filter((name) => name.length === 24).length;
   const analysed = async () => (await db.pool.query(`SELECT FROM pg_stats WHERE tablename = 'heavy'`)).rowCount;
-  for (let i = 0; i < 20 && !(await analysed()); i++) await sleep(2500);
+  for (let i = 0; i < 20 && !(await analysed()); i++) await sleep(3000);
   expect(await analysed()).toBe(2);
   expect(log()).toBeLessThanOrEqual(6);
-});
+}, 120_000);
 
 test('a folder in use, of another format, or that cannot be made is refused in one sentence', async () => {
   await expect(openEmbedded(folder)).rejects.toThrow(`in use by process ${process.pid}`);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { takeLock } from '@/lib/db/lock';
 import { runScript, type Script } from '../support/processes';
@@ -10,6 +10,7 @@ let file: string;
 beforeEach(() => {
   file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'whence-lock-')), 'lock');
 });
+afterEach(() => fs.rmSync(path.dirname(file), { recursive: true }));
 
 const attempt = async ({ child, lines }: Script) => {
   child.stdin.write('try\n');

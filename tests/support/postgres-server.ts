@@ -13,7 +13,7 @@ export type NoPostgres = { url: null; reason: string };
 const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /** Starts a private server of the installed PostgreSQL in a temporary folder, reached by a socket in it; nothing of it stays behind. */
-export async function startPostgres(): Promise<PostgresServer | NoPostgres> {
+export async function startPostgres(...more: string[]): Promise<PostgresServer | NoPostgres> {
   const bin = binaries();
   if (!bin) return { url: null, reason: 'no initdb and postgres in PATH or /usr/lib/postgresql/*/bin' };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'whence-pg-'));
@@ -33,6 +33,7 @@ export async function startPostgres(): Promise<PostgresServer | NoPostgres> {
     'fsync=off',
     'full_page_writes=off',
     'synchronous_commit=off',
+    ...more,
   ];
   const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
     ...options,
@@ -42,7 +43,10 @@ export async function startPostgres(): Promise<PostgresServer | NoPostgres> {
   server.stderr.on('data', (chunk) => {
     log += chunk;
   });
-  const kill = () => void server.kill('SIGQUIT');
+  const kill = () => {
+    server.kill('SIGQUIT');
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
   process.on('exit', kill);
   const stop = async () => {
     process.off('exit', kill);

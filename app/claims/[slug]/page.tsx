@@ -18,7 +18,7 @@ import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
 import '@/app/styles/provenance.css';
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ all?: string | string[] }> };
 
 const load = cache(async (slug: string) => getClaim(await getDb(), slug));
 
@@ -30,17 +30,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const sections = ['Chains', 'Wording', 'Attributions', 'Timeline', 'Documents', 'Judgements'] as const;
 const idOf = (section: string) => section.toLowerCase();
 
-export default async function ClaimPage({ params }: Props) {
+export default async function ClaimPage({ params, searchParams }: Props) {
   const claim = await load((await params).slug);
   if (!claim) notFound();
+  const all = (await searchParams).all === '1';
   const { statement, status, topics, utterances } = claim;
   const contents = {
-    Chains: <ChainList chains={claim.chains} total={claim.chainCount} />,
-    Wording: <WordingList utterances={utterances} />,
-    Attributions: <AttributionList claim={claim} />,
-    Timeline: <Timeline claim={claim} />,
-    Documents: <ClaimDocuments utterances={utterances} />,
-    Judgements: <JudgementList judgements={claim.judgements} />,
+    Chains: <ChainList chains={claim.chains} total={claim.chainCount} all={all} />,
+    Wording: <WordingList utterances={utterances} all={all} />,
+    Attributions: <AttributionList claim={claim} all={all} />,
+    Timeline: <Timeline claim={claim} all={all} />,
+    Documents: <ClaimDocuments utterances={utterances} all={all} />,
+    Judgements: <JudgementList judgements={claim.judgements} all={all} />,
   };
   return (
     <article className="record claim">
@@ -68,7 +69,7 @@ export default async function ClaimPage({ params }: Props) {
         </section>
         <section className="card">
           <h2>Who says so</h2>
-          <ProvenanceGraph claim={claim} />
+          <ProvenanceGraph claim={claim} all={all} />
         </section>
       </div>
       <nav className="jumps" aria-label="On this page">

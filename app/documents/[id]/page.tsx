@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { getDb } from '@/lib/db';
@@ -12,21 +13,15 @@ import '@/app/styles/record.css';
 
 type Props = { params: Promise<{ id: string }> };
 
-const read = async ({ params }: Props) => {
-  const { id } = await params;
-  return /^[1-9]\d{0,8}$/.test(id) ? getDocument(await getDb(), Number(id)) : null;
-};
+const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocument(await getDb(), Number(id)) : null));
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { id } = await props.params;
-  const document = /^[1-9]\d{0,8}$/.test(id)
-    ? await (await getDb()).prisma.document.findUnique({ where: { id: Number(id) }, select: { title: true } })
-    : null;
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const document = await load((await params).id);
   return { title: document?.title ?? 'No such document' };
 }
 
-export default async function DocumentPage(props: Props) {
-  const document = await read(props);
+export default async function DocumentPage({ params }: Props) {
+  const document = await load((await params).id);
   if (!document) notFound();
   const { publisher, publishedAt, publishedPrecision, state, url, versions, says } = document;
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
@@ -54,28 +49,30 @@ export default async function DocumentPage(props: Props) {
         </p>
         {document.stateNote && <p className="notice">{document.stateNote}</p>}
       </header>
-      <section>
-        <h2>
-          What it says <small>{counted(claims, ['claim', 'claims'])}</small>
-        </h2>
-        {says.length === 0 ? <p className="muted">No claim has been found in this document yet.</p> : <SaidList says={says} />}
-      </section>
-      <section>
-        <h2>
-          Text{' '}
-          {versions[0] && (
-            <small>
-              version {versions[0].number}, {grouped(versions[0].characters)} characters, stored{' '}
-              {formatDate(versions[0].storedAt.toISOString())}
-            </small>
+      <div className="columns reading">
+        <section>
+          <h2>
+            What it says <small>{counted(claims, ['claim', 'claims'])}</small>
+          </h2>
+          {says.length === 0 ? <p className="muted">No claim has been found in this document yet.</p> : <SaidList says={says} />}
+        </section>
+        <section>
+          <h2>
+            Text{' '}
+            {versions[0] && (
+              <small>
+                version {versions[0].number}, {grouped(versions[0].characters)} characters, stored{' '}
+                {formatDate(versions[0].storedAt.toISOString())}
+              </small>
+            )}
+          </h2>
+          {document.text === null ? (
+            <p className="muted">The text itself is not stored.</p>
+          ) : (
+            <StoredText text={document.text} says={says} versionId={versions[0]?.id} />
           )}
-        </h2>
-        {document.text === null ? (
-          <p className="muted">The text itself is not stored.</p>
-        ) : (
-          <StoredText text={document.text} says={says} versionId={versions[0]?.id} />
-        )}
-      </section>
+        </section>
+      </div>
       {versions.length > 0 && (
         <section>
           <h2>Versions</h2>

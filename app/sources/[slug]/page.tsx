@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { Partners } from '@/components/sources/partners';
 import { getDb } from '@/lib/db';
@@ -12,15 +13,16 @@ import '@/app/styles/record.css';
 
 type Props = { params: Promise<{ slug: string }> };
 
+const load = cache(async (slug: string) => getSource(await getDb(), slug));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { slug } = await params;
-  const source = await (await getDb()).prisma.source.findUnique({ where: { slug }, select: { name: true } });
+  const source = await load((await params).slug);
   return { title: source?.name ?? 'No such source' };
 }
 
 export default async function SourcePage({ params }: Props) {
   const { slug } = await params;
-  const source = await getSource(await getDb(), slug);
+  const source = await load(slug);
   if (!source) notFound();
   const { kind, reliability, owner, owned, grades, originated, relayed, documents } = source;
   return (

@@ -80,8 +80,8 @@ CREATE TABLE "claim" (
     "judged_likelihood" "likelihood",
     "confidence" "confidence" NOT NULL DEFAULT 'none',
     "likelihood" "likelihood",
-    "search" tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, immutable_unaccent(((statement || ' '::text) || chain_text)))) STORED,
-    "folded" TEXT GENERATED ALWAYS AS (lower(immutable_unaccent(((statement || ' '::text) || chain_text)))) STORED,
+    "search" tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, immutable_unaccent(((statement || ' '::text) || "left"(chain_text, 20000))))) STORED,
+    "folded" TEXT GENERATED ALWAYS AS (lower(immutable_unaccent(((statement || ' '::text) || "left"(chain_text, 20000))))) STORED,
 
     CONSTRAINT "claim_pkey" PRIMARY KEY ("id")
 );
@@ -593,18 +593,19 @@ CREATE TRIGGER source_ownership BEFORE INSERT OR UPDATE OF owner_id ON source
 -- Long texts by their beginning, because an index holds about 2,700 bytes a row.
 CREATE INDEX claim_statement_order ON claim (left(statement_key, 200), id);
 CREATE INDEX claim_topic_order ON claim (left(topic_text, 200), id);
+CREATE INDEX claim_warnings_order ON claim (cardinality(warnings), id);
 CREATE INDEX claim_chain_order ON claim ((left(chain_text, 200) COLLATE "C"), id);
 
 -- Blanks last in both directions.
 CREATE INDEX claim_first_reported_up ON claim ((first_reported IS NULL), first_reported, id);
-CREATE INDEX claim_first_reported_down ON claim ((first_reported IS NULL), first_reported DESC, id DESC);
+CREATE INDEX claim_first_reported_down ON claim ((first_reported IS NULL), first_reported DESC, id);
 CREATE INDEX claim_last_reported_up ON claim ((last_reported IS NULL), last_reported, id);
-CREATE INDEX claim_last_reported_down ON claim ((last_reported IS NULL), last_reported DESC, id DESC);
+CREATE INDEX claim_last_reported_down ON claim ((last_reported IS NULL), last_reported DESC, id);
 CREATE INDEX claim_weakest_link_up ON claim ((weakest_link IS NULL), weakest_link, id);
-CREATE INDEX claim_weakest_link_down ON claim ((weakest_link IS NULL), weakest_link DESC, id DESC);
+CREATE INDEX claim_weakest_link_down ON claim ((weakest_link IS NULL), weakest_link DESC, id);
 CREATE INDEX claim_certainty_up ON claim ((certainty IS NULL), certainty, id);
-CREATE INDEX claim_certainty_down ON claim ((certainty IS NULL), certainty DESC, id DESC);
+CREATE INDEX claim_certainty_down ON claim ((certainty IS NULL), certainty DESC, id);
 CREATE INDEX claim_likelihood_up ON claim ((likelihood IS NULL), likelihood, id);
-CREATE INDEX claim_likelihood_down ON claim ((likelihood IS NULL), likelihood DESC, id DESC);
+CREATE INDEX claim_likelihood_down ON claim ((likelihood IS NULL), likelihood DESC, id);
 CREATE INDEX document_published_at_up ON document ((published_at IS NULL), published_at, id);
-CREATE INDEX document_published_at_down ON document ((published_at IS NULL), published_at DESC, id DESC);
+CREATE INDEX document_published_at_down ON document ((published_at IS NULL), published_at DESC, id);

@@ -1,0 +1,115 @@
+import type { PoolClient } from 'pg';
+import { rebuild } from '@/lib/assessments/rebuild';
+import type { Db } from '@/lib/db';
+import { type Batch, generate, type Row, type Table, tables } from './generate';
+
+const ROWS = 4000;
+
+export type Phase = { name: string; seconds: number; rows: number };
+
+/** Fills an empty database with generated claims, computes what is derived and brings the planner up to date. */
+export async function load(db: Db, claims: number, seed = 1): Promise<Phase[]> {
+  const inserted = await timed('generate and insert', async () => {
+    let rows = 0;
+    for (const batch of generate(claims, seed)) rows += await insertBatch(db, batch);
+    await setSequences(db);
+    return rows;
+  });
+  const analyzed = await timed('vacuum analyze before', () => tidy(db));
+  const rebuilt = await timed('rebuild', async () => (await rebuild(db)).claims);
+  return [inserted, analyzed, rebuilt, await timed('vacuum analyze', () => tidy(db))];
+}
+
+async function timed(name: string, work: () => Promise<number>): Promise<Phase> {
+  const began = performance.now();
+  const rows = await work();
+  return { name, rows, seconds: (performance.now() - began) / 1000 };
+}
+
+async function insertBatch(db: Db, batch: Batch): Promise<number> {
+  let count = 0;
+  for (const table of tables) {
+    const rows = batch[table] ?? [];
+    for (let i = 0; i < rows.length; i += ROWS) await insertRows(db, table, rows.slice(i, i + ROWS));
+    count += rows.length;
+  }
+  return count;
+}
+
+/** Inserts rows that have the same columns. */
+export async function insertRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  if (columns === '') return;
+  await db.pool.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`, [
+    JSON.stringify(rows),
+  ]);
+}
+
+/** New records get ids after those that were given. */
+export async function setSequences(db: Db): Promise<void> {
+  for (const table of tables)
+    if (table !== 'claim_topic')
+      await db.pool.query(
+        `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM ${table}), false)`,
+      );
+}
+
+/** Copies everything, derived values included, into an empty database. */
+export async function copyAll(from: Db, to: Db): Promise<void> {
+  for (const table of tables) {
+    const names = (await columnsOf(from, table)).join(', ');
+    const key = table === 'claim_topic' ? 'claim_id' : 'id';
+    const { rows: last } = await from.pool.query<{ id: number }>(`SELECT coalesce(max(${key}), 0) AS id FROM ${table}`);
+    for (let after = 0; after < (last[0]?.id ?? 0); after += ROWS) {
+      const { rows } = await from.pool.query<{ part: string }>(
+        `SELECT coalesce(json_agg(t), '[]')::text AS part FROM (SELECT ${names} FROM ${table} WHERE ${key} > $1 AND ${key} <= $2 ORDER BY ${key}) t`,
+        [after, after + ROWS],
+      );
+      await to.pool.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1)`, [
+        rows[0]?.part,
+      ]);
+    }
+  }
+  await setSequences(to);
+  await tidy(to);
+}
+
+/** Makes many claims of few by copying their rows: enough for what reads the claims alone, in the default order. */
+export async function multiplyClaims(db: Db, times: number): Promise<void> {
+  const columns = await columnsOf(db, 'claim');
+  const names = columns.filter((name) => name !== 'id' && name !== 'slug').join(', ');
+  await patiently(db, async (client) => {
+    const { rows } = await client.query<{ last: number }>('SELECT max(id) AS last FROM claim');
+    // Filling these takes longer than all the rest, and they are not read.
+    await client.query(
+      'DROP INDEX claim_folded_idx, claim_search_idx, claim_source_ids_idx, claim_origin_ids_idx, claim_topic_ids_idx, claim_warnings_idx',
+    );
+    const copy = `INSERT INTO claim (slug, ${names}) SELECT slug || '-' || $1::int, ${names} FROM claim WHERE id <= $2 ORDER BY id`;
+    for (let i = 1; i < times; i++) await client.query(copy, [i, rows[0]?.last]);
+  });
+  await tidy(db);
+}
+
+async function columnsOf(db: Db, table: Table): Promise<string[]> {
+  const { rows } = await db.pool.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function tidy(db: Db): Promise<number> {
+  await patiently(db, (client) => client.query('VACUUM ANALYZE'));
+  return 0;
+}
+
+/** Without the limit that is meant for requests. */
+async function patiently(db: Db, work: (client: PoolClient) => Promise<unknown>): Promise<void> {
+  const client = await db.pool.connect();
+  try {
+    await client.query('SET statement_timeout = 0');
+    await work(client);
+  } finally {
+    client.release(true);
+  }
+}

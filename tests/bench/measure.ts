@@ -1,0 +1,20 @@
+export type Timing = { median: number; p95: number; max: number };
+
+/** Runs a piece of work again and again, after a few times that do not count; milliseconds. */
+export async function measure(work: () => Promise<unknown>, times = 50, warmUp = 5): Promise<Timing> {
+  for (let i = 0; i < warmUp; i++) await work();
+  const taken: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    await work();
+    taken.push(performance.now() - began);
+  }
+  return timingOf(taken);
+}
+
+/** What a number of measured milliseconds say. */
+export function timingOf(taken: readonly number[]): Timing {
+  const sorted = taken.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { median: at(0.5), p95: at(0.95), max: at(1) };
+}

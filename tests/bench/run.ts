@@ -1,0 +1,144 @@
+/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild] [--keep] */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { rebuild } from '@/lib/assessments/rebuild';
+import { build } from '@/lib/cli/prepare.mjs';
+import { type Db, openDb } from '@/lib/db';
+import { startPostgres } from '@/tests/support/postgres-server';
+import { copyByPsql, download } from './csv';
+import { measureEmbedded } from './embedded';
+import { measureHttp, scriptBytes } from './http';
+import { load, multiplyClaims } from './load';
+import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
+import { budget, heading, say, table, verdicts } from './report';
+import { startServer } from './server';
+
+const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild'];
+/** Beyond it, for the CSV alone, claims are copied rather than generated. */
+const GENERATED = 100_000;
+
+const { values } = parseArgs({
+  options: {
+    claims: { type: 'string', default: '100000' },
+    only: { type: 'string', default: PARTS.join() },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const claims = Number(values.claims);
+const only = new Set(values.only.split(','));
+const strange = [...only].filter((part) => !PARTS.includes(part));
+if (!(Number.isInteger(claims) && claims > 0) || strange.length > 0)
+  throw new Error('Usage: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild] [--keep]');
+
+const steps: (() => Promise<unknown>)[] = [];
+const undo = (step: () => Promise<unknown>) => void steps.push(step);
+async function cleanUp(): Promise<void> {
+  for (let step = steps.pop(); step; step = steps.pop()) await step().catch((error) => console.error(error));
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+
+const results: Record<string, unknown> = { claims, at: new Date().toISOString(), node: process.version };
+
+async function fill(db: Db): Promise<void> {
+  const copies = only.size === 1 && only.has('csv') ? Math.max(1, Math.floor(claims / GENERATED)) : 1;
+  heading(`${claims.toLocaleString('en')} claims`);
+  const phases = await load(db, Math.floor(claims / copies));
+  if (copies > 1) await multiplyClaims(db, copies);
+  for (const { name, rows, seconds } of phases)
+    say(`${name}: ${seconds.toFixed(1)} s${rows ? `, ${Math.round(rows / seconds).toLocaleString('en')} rows/s` : ''}`);
+  results.load = phases;
+}
+
+async function measurePageQueries(db: Db): Promise<void> {
+  const reference = await measureReference(db.pool);
+  const pages = await measurePages(db.pool, await pageAddresses(db.pool));
+  const counts = await measureCounts(db.pool);
+  heading('A page of 100 claims, in the server');
+  table([{ name: 'reference: one claim by its number', ...reference }, ...pages.slice(0, 40)]);
+  heading('Counts, beside the page');
+  table(counts);
+  budget('page median of the worst', Math.max(...pages.map(({ median }) => median)), 20, 'ms');
+  budget('page p95 of the worst', Math.max(...pages.map(({ p95 }) => p95)), 60, 'ms');
+  results.page = { reference, pages, counts };
+}
+
+async function measureServer(db: Db, url: string): Promise<void> {
+  await build(say);
+  const server = await startServer({ DATABASE_URL: url });
+  undo(server.stop);
+  if (only.has('http')) {
+    const pages = await measureHttp(server, db.pool);
+    const scripts = await scriptBytes(server, '/claims');
+    heading('Pages over HTTP');
+    table(pages);
+    budget('first byte of /claims', pages[0]?.median ?? Number.NaN, 100, 'ms');
+    budget('scripts of /claims, compressed', scripts / 1000, 200, 'kB');
+    results.http = { pages, scripts };
+  }
+  if (only.has('csv')) {
+    for (let i = 0; i < 20; i++) await server.get('/claims');
+    const psql = await copyByPsql(url);
+    const csv = await download(server);
+    heading('CSV of all claims');
+    say(
+      `Whence: ${csv.rows.toLocaleString('en')} rows in ${csv.seconds.toFixed(2)} s, ${Math.round(csv.rows / csv.seconds).toLocaleString('en')} rows/s, ${(csv.bytes / csv.seconds / 1e6).toFixed(1)} MB/s`,
+    );
+    say(`psql \\copy: ${psql.toFixed(2)} s, ${Math.round(csv.rows / psql).toLocaleString('en')} rows/s`);
+    budget('rows', csv.rows, claims, '', 'at least');
+    budget('throughput beside psql', psql / csv.seconds, 0.5, '×', 'at least');
+    budget('growth of memory', (csv.peak - csv.before) / 1e6, 60, 'MB');
+    results.csv = { ...csv, psql };
+  }
+  await server.stop();
+}
+
+async function measureEmbeddedDatabase(db: Db): Promise<void> {
+  await build(say);
+  const found = await measureEmbedded(db, undo);
+  heading(`Embedded (loaded in ${found.loadSeconds.toFixed(0)} s)`);
+  table([
+    ...found.pages,
+    ...found.facets,
+    { name: `/claims during a CSV of ${found.csvSeconds.toFixed(1)} s, ${found.meanwhile.count} times`, ...found.meanwhile },
+  ]);
+  budget('embedded page median of the worst', Math.max(...found.pages.map(({ median }) => median)), 60, 'ms');
+  budget('embedded second start', found.startSeconds, 5, 's');
+  budget('embedded /claims during a CSV, at most', found.meanwhile.max, 500, 'ms');
+  results.embedded = found;
+}
+
+async function measureRebuild(db: Db): Promise<void> {
+  const began = performance.now();
+  const { differing } = await rebuild(db);
+  const seconds = (performance.now() - began) / 1000;
+  heading('Rebuild of everything derived');
+  budget('rebuild per 100,000 claims', (seconds / claims) * 100_000, 60, 's');
+  budget('claims that differed', differing.length, 0, '');
+  results.rebuild = { seconds, differing: differing.length };
+}
+
+try {
+  const postgres = await startPostgres('shared_buffers=256MB');
+  if (postgres.url === null) throw new Error(postgres.reason);
+  undo(postgres.stop);
+  const { url } = postgres;
+  const db = await openDb({ databaseUrl: url });
+  undo(() => db.close());
+  await fill(db);
+  if (only.has('page')) await measurePageQueries(db);
+  if (only.has('rebuild')) await measureRebuild(db);
+  if (only.has('http') || only.has('csv')) await measureServer(db, url);
+  if (only.has('embedded')) await measureEmbeddedDatabase(db);
+  heading('Budgets');
+  results.budgets = verdicts();
+  const file = path.join(import.meta.dirname, '../results/bench.json');
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  await fs.writeFile(file, JSON.stringify(results, null, 2));
+  if (values.keep) {
+    console.log(`\nThe database stays until Ctrl-C: ${url}`);
+    await new Promise(() => setInterval(() => {}, 2 ** 30));
+  }
+} finally {
+  await cleanUp();
+}

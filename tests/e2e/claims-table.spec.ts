@@ -1,0 +1,231 @@
+import { expect, open, statements, test } from '../support/page';
+
+test('the first address shows the demonstration case', async ({ page }) => {
+  await open(page, '/');
+  await expect(page).toHaveURL('/claims');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Claims 12');
+  await expect(page.locator('tbody tr')).toHaveCount(12);
+  const row = page.locator('tbody tr').first();
+  await expect(row).toContainText('DeepSeek’s V4 model may run on Huawei Ascend chips');
+  await expect(row).toContainText('The Information, relayed by Reuters (reported), relayed by AI News (reported)');
+  await expect(page.locator('tr', { hasText: 'is rewriting parts' })).toContainText('origin unknown');
+});
+
+test('a click on a head sorts, a second turns, a third goes back', async ({ page }) => {
+  await open(page, '/claims');
+  const head = page.getByRole('columnheader', { name: 'Claim' });
+  await head.getByRole('link').click();
+  await expect(page).toHaveURL('/claims?sort=claim');
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  const ascending = await statements(page);
+  expect(ascending[0]).toMatch(/^Alibaba/);
+  await head.getByRole('link').click();
+  await expect(page).toHaveURL('/claims?sort=-claim');
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  expect(await statements(page)).toEqual(ascending.reverse());
+  await head.getByRole('link').click();
+  await expect(page).toHaveURL('/claims');
+});
+
+test('filters show counts, narrow the table, stand as chips and in the address', async ({ page }) => {
+  await open(page, '/claims');
+  await page.getByRole('button', { name: 'Source' }).click();
+  const panel = page.getByRole('dialog', { name: 'Filter by source' });
+  await expect(panel.getByRole('checkbox', { name: /^Reuters/ })).toBeVisible();
+  await expect(panel.locator('li', { hasText: 'Reuters' })).toContainText('8');
+  await panel.getByRole('searchbox').fill('inform');
+  await expect(panel.locator('li')).toHaveCount(1);
+  await panel.getByRole('searchbox').fill('');
+  await panel.getByRole('checkbox', { name: /^Reuters/ }).check();
+  await expect(page).toHaveURL('/claims?source=reuters');
+  await expect(page.locator('tbody tr')).toHaveCount(8);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Topic' }).click();
+  await page
+    .getByRole('dialog', { name: 'Filter by topic' })
+    .getByRole('checkbox', { name: /^chips/ })
+    .check();
+  await expect(page).toHaveURL('/claims?source=reuters&topic=chips');
+  await expect(page.locator('tbody tr')).toHaveCount(3);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Source is Reuters');
+  await page.reload();
+  await expect(page.locator('tbody tr')).toHaveCount(3);
+  await page.getByRole('link', { name: 'Take away: Source is Reuters' }).click();
+  await expect(page).toHaveURL('/claims?topic=chips');
+  await page.getByRole('link', { name: 'Clear all' }).click();
+  await expect(page).toHaveURL('/claims');
+  await page.goBack();
+  await expect(page).toHaveURL('/claims?topic=chips');
+  await expect(page.locator('tbody tr')).toHaveCount(5);
+});
+
+test('rarer filters wait behind «+ filter»; ranges are applied together', async ({ page }) => {
+  await open(page, '/claims');
+  await page.getByRole('button', { name: '+ filter' }).click();
+  await page.getByRole('button', { name: 'Origins' }).click();
+  const panel = page.getByRole('dialog', { name: 'Filter by origins' });
+  await panel.getByLabel('From').fill('3');
+  await panel.getByLabel('To').fill('1');
+  await panel.getByRole('button', { name: 'Apply' }).click();
+  await expect(panel.getByRole('alert')).toHaveText('3 comes after 1.');
+  await panel.getByLabel('From').fill('0');
+  await panel.getByLabel('To').fill('0');
+  await panel.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL('/claims?origins=0');
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await open(page, '/claims');
+  await page.getByRole('button', { name: 'First reported' }).click();
+  await page.getByRole('button', { name: 'Date not known' }).click();
+  await expect(page).toHaveURL('/claims?first=none');
+});
+
+test('search narrows while one types and marks what it found', async ({ page }) => {
+  await open(page, '/claims');
+  await page.keyboard.press('/');
+  await page.keyboard.type('rewrit');
+  await expect(page).toHaveURL('/claims?q=rewrit');
+  await expect(page.locator('tbody tr')).toHaveCount(2);
+  expect(await page.locator('tbody mark').allTextContents()).toEqual(['rewriting', 'rewriting']);
+  await page.getByRole('searchbox').fill('nothing like that');
+  await expect(page.getByText('No claim fits.')).toBeVisible();
+  await page.getByRole('link', { name: 'see all claims' }).click();
+  await expect(page).toHaveURL('/claims');
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+});
+
+test('columns can be hidden, shown, moved and resized, and stay so', async ({ page }) => {
+  await open(page, '/claims');
+  const heads = () => page.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column')));
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const panel = page.getByRole('dialog', { name: 'Columns' });
+  await panel.getByRole('checkbox', { name: 'Topics' }).uncheck();
+  await expect(page.locator('th[data-column=topics]')).toHaveCount(0);
+  await panel.getByRole('checkbox', { name: 'Certainty' }).check();
+  await expect(page.locator('th[data-column=certainty]')).toHaveCount(1);
+  await panel.getByRole('button', { name: 'Move Chain to the right' }).click();
+  await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['claim', 'confidence', 'chain']);
+  await expect(page).toHaveURL(/columns=claim,confidence,chain/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('separator', { name: 'Width of Claim' }).focus();
+  const width = async () => Number(await page.locator('col').first().getAttribute('width'));
+  const before = await width();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBe(before + 20);
+  await open(page, '/claims');
+  expect((await heads()).slice(0, 3)).toEqual(['claim', 'confidence', 'chain']);
+  expect(await width()).toBe(before + 20);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Back to the default columns' }).click();
+  await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['claim', 'chain', 'confidence']);
+});
+
+test('a column is dragged to another place', async ({ page }) => {
+  await open(page, '/claims');
+  await page.locator('th[data-column=status]').dragTo(page.locator('th[data-column=chain]'));
+  await expect(page).toHaveURL(/columns=claim,status,chain/);
+});
+
+test('a head is dragged wider with the mouse', async ({ page }) => {
+  await open(page, '/claims');
+  const handle = page.getByRole('separator', { name: 'Width of Chain' });
+  const box = await handle.boundingBox();
+  if (!box) throw new Error('no handle');
+  const width = async () => Number(await page.locator('col').nth(1).getAttribute('width'));
+  const before = await width();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 5, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(width).toBeGreaterThan(before + 30);
+});
+
+test('the keyboard moves, previews and opens', async ({ page }) => {
+  await open(page, '/claims');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await expect(page.locator('tbody a[data-row]').first()).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Space');
+  const details = page.getByRole('complementary', { name: 'Details of the row' });
+  await expect(details).toContainText('DeepSeek has been adapting parts of V4');
+  await expect(details).toContainText('3 outlets, 1 independent origin, 1 document held');
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('button', { name: 'Source' })).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/claims\/deepseeks-v4-model-may-run/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(page).toHaveURL('/sources');
+});
+
+test('pages and page sizes', async ({ page }) => {
+  await open(page, '/claims?size=25&page=1');
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('1–12 of 12');
+  await page.getByRole('link', { name: '50', exact: true }).click();
+  await expect(page).toHaveURL('/claims?size=50');
+});
+
+test('what an address says wrongly is ignored with a notice', async ({ page }) => {
+  await open(page, '/claims?colour=red&source=nobody&source=reuters&sort=-zzz');
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText('«colour» means nothing here.');
+  await expect(notice).toContainText('There is no source «nobody».');
+  await expect(notice).toContainText('There is no column «zzz» to sort by.');
+  await expect(page.locator('tbody tr')).toHaveCount(8);
+});
+
+test('light and dark can be switched and stay', async ({ page }) => {
+  await open(page, '/claims');
+  await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('one can read, sort, search, filter and export', async ({ page }) => {
+    await page.goto('/claims');
+    await expect(page.locator('tbody tr')).toHaveCount(12);
+    await page.getByRole('columnheader', { name: 'Claim' }).getByRole('link').click();
+    await expect(page).toHaveURL('/claims?sort=claim');
+    await page.getByRole('searchbox').fill('rewriting');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(/q=rewriting/);
+    await expect(page).toHaveURL(/sort=claim/);
+    await expect(page.locator('tbody tr')).toHaveCount(2);
+    await page.locator('.plain-filters summary').click();
+    await page.locator('.plain-filters select[name=certainty]').selectOption('rumoured');
+    await page.locator('.plain-filters button').click();
+    await expect(page.locator('tbody tr')).toHaveCount(1);
+    await page.locator('tbody a[data-row]').click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('rewriting parts of V4');
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('rows are cards and nothing runs over the edge', async ({ page }) => {
+    for (const path of ['/claims', '/sources', '/documents', '/documents/1', '/sources/reuters']) {
+      await open(page, path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
+    await open(page, '/claims');
+    await page.getByRole('button', { name: 'Source' }).click();
+    await page
+      .getByRole('dialog', { name: 'Filter by source' })
+      .getByRole('checkbox', { name: /^Reuters/ })
+      .check();
+    await expect(page.locator('tbody tr')).toHaveCount(8);
+  });
+});

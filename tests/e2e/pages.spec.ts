@@ -1,0 +1,120 @@
+import { expect, expectAccessible, open, test } from '../support/page';
+
+const claim = '/claims/deepseeks-v4-model-may-run-on-huawei-ascend-chips-instead-of-nvidia-hardware';
+const paths = [
+  '/claims',
+  '/claims?q=v4&source=reuters',
+  '/claims?q=nothing-fits',
+  claim,
+  '/sources',
+  '/sources/reuters',
+  '/documents',
+  '/documents/1',
+  '/nowhere',
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in ${theme}`, () => {
+    test.use({ colorScheme: theme });
+    for (const path of paths) {
+      test(`${path} has no serious accessibility violation`, async ({ page }) => {
+        await open(page, path);
+        await expectAccessible(page);
+      });
+    }
+    test('nor have the menus, the details and the sheet', async ({ page }) => {
+      await open(page, '/claims');
+      for (const name of ['Source', 'Warnings', 'First reported', 'Columns', 'Export CSV']) {
+        await page.getByRole('button', { name }).click();
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+      }
+      await page.locator('tbody a[data-row]').first().focus();
+      await page.keyboard.press('Space');
+      await expectAccessible(page);
+      await page.keyboard.press('?');
+      await expectAccessible(page);
+    });
+  });
+}
+
+test('a claim shows its chain, drawing, wording and timeline', async ({ page }) => {
+  await open(page, claim);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'DeepSeek’s V4 model may run on Huawei Ascend chips instead of NVIDIA hardware',
+  );
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The Information, relayed by Reuters (reported), relayed by AI News (reported)');
+  await expect(main).toContainText('cited by');
+  await expect(main).toContainText('date not known');
+  await expect(main.locator('svg[role=img]').first()).toBeVisible();
+});
+
+test('a source shows what it originated and relayed', async ({ page }) => {
+  await open(page, '/sources');
+  await page.getByRole('link', { name: 'Reuters' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reuters');
+  await expect(page.getByRole('heading', { name: 'Originated 5 claims' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Relayed 3 claims' })).toBeVisible();
+  await page.getByRole('link', { name: 'See in the table' }).first().click();
+  await expect(page).toHaveURL('/claims?origin=reuters');
+  await expect(page.locator('tbody tr')).toHaveCount(5);
+});
+
+test('a document shows what it says, marked in its text', async ({ page }) => {
+  await open(page, '/documents');
+  await page.locator('tbody a[data-row]').click();
+  await expect(page.getByRole('heading', { name: 'What it says 12 claims' })).toBeVisible();
+  await expect(page.locator('.stored-text mark')).toHaveCount(12);
+});
+
+test('every page has a policy with a nonce of its own, and the usual headers', async ({ request }) => {
+  const nonces = new Set<string>();
+  for (const path of ['/claims', '/claims', '/nowhere']) {
+    const response = await request.get(path);
+    const policy = response.headers()['content-security-policy'] ?? '';
+    const nonce = policy.match(/script-src 'self' 'nonce-([^']+)' 'strict-dynamic'/)?.[1];
+    expect(nonce).toBeTruthy();
+    nonces.add(nonce ?? '');
+    expect(policy).not.toContain('unsafe');
+    expect(await response.text()).toContain(`nonce="${nonce}"`);
+    expect(response.headers()['x-content-type-options']).toBe('nosniff');
+    expect(response.headers()['x-frame-options']).toBe('DENY');
+    expect(response.headers()['x-powered-by']).toBeUndefined();
+  }
+  expect(nonces.size).toBe(3);
+});
+
+test('the server says how it is', async ({ request }) => {
+  const response = await request.get('/api/health');
+  expect(response.status()).toBe(200);
+  expect(await response.json()).toMatchObject({ ok: true, database: 'embedded', migrations: { pending: 0 } });
+});
+
+for (const [path, status, words] of [
+  ['/nowhere', 404, 'There is nothing at this address'],
+  ['/claims/no-such-claim', 404, 'claim'],
+  ['/sources/no-such-source', 404, 'There is no such source'],
+  ['/documents/999999', 404, 'There is no such document'],
+  ['/documents/one', 404, 'There is no such document'],
+  ['/claims?page=99', 404, 'The table ends before this page'],
+  [`/claims?q=${'a'.repeat(10_000)}`, 400, '10,000 characters'],
+] as const) {
+  test(`${path.slice(0, 40)} answers ${status} in plain words`, async ({ page }) => {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(status);
+    await expect(page.getByRole('main')).toContainText(words);
+  });
+}
+
+for (const [path, status] of [
+  ['/api/facets/claims/nothing', 404],
+  ['/api/facets/nothing/source', 404],
+] as const) {
+  test(`${path} answers ${status} as a problem`, async ({ request }) => {
+    const response = await request.get(path);
+    expect(response.status()).toBe(status);
+    expect(await response.json()).toMatchObject({ status });
+  });
+}

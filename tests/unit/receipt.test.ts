@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { attributionColumns } from '@/lib/claims/attribution-columns';
+import { claimsCsv } from '@/lib/claims/export';
+import { claimList } from '@/lib/claims/list';
+import { documentsCsv } from '@/lib/documents/export';
+import { receipt } from '@/lib/exchange/receipt';
+import type { CsvSource } from '@/lib/exchange/source';
+import { readListQuery } from '@/lib/list/url';
+import { sourcesCsv } from '@/lib/sources/export';
+
+const { query } = readListQuery(claimList, new URLSearchParams('q=chips&source=reuters&origins=..2&sort=-outlets&columns=status,first'));
+
+const made = receipt({
+  list: claimList,
+  query,
+  names: { source: { reuters: 'Reuters' } },
+  columns: claimsCsv.columns(query),
+  key: claimsCsv.key,
+  options: { bom: true, raw: false },
+  address: 'claims.csv?q=chips',
+  rows: 17,
+  at: new Date('2026-11-23T14:12:00Z'),
+  version: '1.2.3',
+});
+
+describe('the receipt of an export', () => {
+  it('says in words what was left out', () => {
+    expect(made['dc:title']).toBe('Search for «chips»; Source is Reuters; Origins is at most 2; sorted by Outlets, descending.');
+    expect(made.notes[0]).toMatchObject({
+      search: 'chips',
+      filters: ['Source is Reuters', 'Origins is at most 2'],
+      sort: { column: 'Outlets', direction: 'descending' },
+      columns: ['id', 'slug', 'status', 'first_reported'],
+      rows: 17,
+      exported: '2026-11-23T14:12:00.000Z',
+      version: 'Whence 1.2.3',
+      address: 'claims.csv?q=chips',
+    });
+  });
+
+  it('types and describes every column', () => {
+    expect(made['@context'][0]).toBe('http://www.w3.org/ns/csvw');
+    expect(made.url).toBe('claims.csv?q=chips');
+    expect(made.dialect).toMatchObject({ header: true, encoding: 'utf-8', lineTerminators: ['\r\n'] });
+    expect(made.tableSchema.primaryKey).toEqual(['id']);
+    expect(made.tableSchema.columns.map(({ name, datatype }) => [name, datatype])).toEqual([
+      ['id', 'integer'],
+      ['slug', 'string'],
+      ['status', 'string'],
+      ['first_reported', 'dateTime'],
+    ]);
+    expect(made.tableSchema.columns.every((column) => column['dc:description'].length > 3)).toBe(true);
+  });
+
+  it.each([claimsCsv, sourcesCsv, documentsCsv])('$name.csv has no two columns of one name', (source: CsvSource) => {
+    const all = { ...query, columns: Object.keys(source.list.columns) };
+    const names = source.columns(all).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(attributionColumns.map(({ name }) => name)).size).toBe(attributionColumns.length);
+  });
+});
