@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 const shortcuts = [
   ['j', 'k', 'Next or previous row'],
   ['Enter', '', 'Open the row'],
-  ['Space', '', 'Details of the row, without leaving the table'],
+  ['Space', '', 'Details of the row beside the table, as a click does'],
   ['/', '', 'Search'],
   ['f', '', 'Filters'],
   ['[', ']', 'Previous or next page'],

@@ -78,6 +78,11 @@ export function DataTable<Row extends object>({ list: name, query, widths, rows,
     setShown(null),
   );
 
+  const showClicked = (target: Element) => {
+    if (!details || target.closest('a, button') || getSelection()?.toString()) return;
+    const at = [...(body.current?.rows ?? [])].findIndex((row) => row.contains(target));
+    setShown((now) => (now === rows[at] ? null : (rows[at] ?? null)));
+  };
   const rendered = useMemo(
     () =>
       rows.map((row) => (
@@ -118,7 +123,10 @@ export function DataTable<Row extends object>({ list: name, query, widths, rows,
               ))}
             </tr>
           </thead>
-          <tbody ref={body}>{rendered}</tbody>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space does the same */}
+          <tbody ref={body} onClick={(event) => showClicked(event.target as Element)}>
+            {rendered}
+          </tbody>
         </table>
         {rows.length === 0 && <div className="table-empty">{empty}</div>}
       </section>

@@ -1,27 +1,16 @@
 import type { Pool } from 'pg';
+import type { DerivedHop } from '@/lib/assessments/derive';
 import type { ListQuery } from '@/lib/list/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
 import { anyOf, anyRecord, anyWord, inDates, inRange, type ListSql, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
-import type { Certainty, ClaimStatus, Confidence, Likelihood, LinkState, SourceKind, Stance, Warning } from '@/lib/words';
+import type { Certainty, ClaimStatus, Confidence, Likelihood, LinkState, Warning } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 import type { ClaimColumn, ClaimFilter } from './list';
 
 const { sql } = Prisma;
 
-export type ChainHop = {
-  /** The utterance. */
-  u: number;
-  name: string;
-  slug: string;
-  kind: SourceKind;
-  observed: boolean;
-  stance: Stance;
-  certainty: Certainty | null;
-  /** How the hop before it is credited; null at the origin. */
-  link: LinkState | null;
-  /** Surer than the hop before it. */
-  risen: boolean;
-};
+/** The hops of a chain as they are drawn: those stored with the claim, without what only the database needs. */
+export type ChainHop = Omit<DerivedHop, 's'>;
 export type ChainStrip = { circular: boolean; hops: ChainHop[] };
 
 /** One row of the claims table, as plain data; dates in ISO 8601. */

@@ -166,6 +166,16 @@ test('the keyboard moves, previews and opens', async ({ page }) => {
   await expect(page).toHaveURL('/sources');
 });
 
+test('a click on a row shows its details beside the table', async ({ page }) => {
+  await open(page, '/claims');
+  await page.locator('tbody tr').nth(4).locator('td[data-column=status]').click();
+  const details = page.getByRole('complementary', { name: 'Details of the row' });
+  await expect(details).toContainText('DeepSeek is rewriting parts of V4');
+  await expect(details).toContainText('0 independent origins');
+  await details.getByRole('button', { name: 'Close the details' }).click();
+  await expect(details).toHaveCount(0);
+});
+
 test('pages and page sizes', async ({ page }) => {
   await open(page, '/claims?size=25&page=1');
   await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('1–12 of 12');

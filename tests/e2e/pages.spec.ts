@@ -48,7 +48,7 @@ test('a claim shows its chain, drawing, wording and timeline', async ({ page }) 
   await expect(main).toContainText('The Information, relayed by Reuters (reported), relayed by AI News (reported)');
   await expect(main).toContainText('cited by');
   await expect(main).toContainText('date not known');
-  await expect(main.locator('svg[role=img]').first()).toBeVisible();
+  await expect(main.getByRole('group', { name: 'Who says so' })).toBeVisible();
 });
 
 test('a source shows what it originated and relayed', async ({ page }) => {

@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { nodeProblem, readSettings } from '@/lib/cli/settings.mjs';
 
 const root = mkdtempSync(path.join(tmpdir(), 'whence-settings-'));
 const read = (env: Record<string, string>, ...args: string[]) => readSettings(env as unknown as NodeJS.ProcessEnv, args, root);
+
+afterAll(() => rmSync(root, { recursive: true }));
 
 describe('settings', () => {
   it('serve this computer only, from ./data with the demo case, when nothing is set', () => {
