@@ -15,7 +15,7 @@ export function AttributionList({ claim: { utterances, attributions }, all }: { 
     const [downstream, upstream] = [byId.get(link.downstreamId), byId.get(link.upstreamId)];
     return downstream && upstream && <Attribution key={link.id} link={link} downstream={downstream} upstream={upstream} />;
   });
-  if (items.length === 0) return <p className="muted">Nobody here credits anybody else: each speaks in its own voice.</p>;
+  if (items.length === 0) return <p className="muted">No attribution is recorded: nobody here credits anybody.</p>;
   return <FoldedList className="lines attributions" items={items} all={all} />;
 }
 

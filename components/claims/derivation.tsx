@@ -26,7 +26,8 @@ export function Derivation({ claim: { assessment, utterances } }: { claim: Pick<
         its certainty; origins of one group count once. The numbers behind grades and certainties are conventions of ours, not a standard.
       </p>
       {origins.length > 0 && (
-        <section className="plain-table" aria-label="What each origin counts">
+        /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
+        <section className="plain-table" aria-label="What each origin counts" tabIndex={0}>
           <table>
             <thead>
               <tr>

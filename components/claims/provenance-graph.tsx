@@ -42,7 +42,16 @@ export function ProvenanceGraph({ claim, all }: Props) {
           <title id="provenance-title">Who says so and whom they credit</title>
           <desc id="provenance-desc">{graphInWords(claim)}</desc>
           <defs>
-            <marker id="provenance-arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+            <marker
+              id="provenance-arrow"
+              viewBox="0 0 8 8"
+              refX="7.5"
+              refY="4"
+              markerUnits="userSpaceOnUse"
+              markerWidth="12"
+              markerHeight="12"
+              orient="auto"
+            >
               <path d="M0 0.5 8 4 0 7.5Z" />
             </marker>
           </defs>

@@ -20,13 +20,17 @@ const credibilities = [
 export function WellFounded({ claim }: { claim: ClaimDetail }) {
   const { judged, suggested, credibility } = claim;
   const { confidence, likelihood } = judged ?? suggested;
-  const basis = judged ? 'judged' : 'suggested';
   return (
     <>
       <p className="verdict">
         <span title={confidences[confidence].help}>
-          <ConfidenceBar confidence={confidence} judged={judged !== null} />{' '}
-          {confidence === 'none' ? `cannot be judged (${basis})` : `confidence (${basis})`}
+          {confidence === 'none' ? (
+            <strong>Cannot be judged</strong>
+          ) : (
+            <>
+              <ConfidenceBar confidence={confidence} judged={judged !== null} /> confidence ({judged ? 'judged' : 'suggested'})
+            </>
+          )}
         </span>
         {likelihood && <span title={`${likelihoods[likelihood].help} (ICD 203)`}>{likelihoods[likelihood].label}</span>}
         <span title={`${credibilities[credibility - 1] ?? ''} (NATO AJP-2.1, suggested)`}>credibility {credibility}</span>

@@ -80,10 +80,11 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
     sql`UPDATE claim c SET (${raw(names.join(', '))}) = ROW(${new_}) FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${record})
       WHERE c.id = d.id AND ROW(${mine}) IS DISTINCT FROM ROW(${new_}) RETURNING c.id`,
   );
+  const moved = new Set(states.map(({ id }) => id));
   return [
     ...new Set([
       ...changed.map((row) => row.id),
-      ...claims.filter((claim) => claim.attributions.some((a) => states.some((s) => s.id === a.id))).map((claim) => claim.id),
+      ...claims.filter((claim) => claim.attributions.some(({ id }) => moved.has(id))).map((claim) => claim.id),
     ]),
   ];
 }

@@ -55,7 +55,7 @@ export const attributionsCsv: CsvSource = {
     const claim = { claim_id: id, claim_slug: slug, statement };
     return rowsOf(JSON.parse(json ?? '{}')).map((row) => cellsOf({ ...claim, ...row }));
   },
-  batch: { server: 250, embedded: 100 },
+  batch: 100,
 };
 
 function rowsOf({ utterances, attributions }: { utterances: Said[]; attributions: Link[] }): Row[] {

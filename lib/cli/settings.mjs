@@ -5,7 +5,7 @@ import path from 'node:path';
 export const help = `Whence tracks claims and where they come from.
 
   npm start             installs, builds and serves it, doing only what is needed
-  npm start -- --demo   the same, with the demo case also on your own database
+  npm start -- --demo   the same, and puts the demo case into your own database if it is empty
 
 Settings, as environment variables or in a file named .env:
   PORT           the port to serve on; 3000 when not set

@@ -1,5 +1,6 @@
-import type { CustomTypesConfig, Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Db } from '@/lib/db';
+import { asText, streamRows } from '@/lib/db/row-stream';
 import type { ListQuery } from '@/lib/list/definition';
 import { idsSql, orderSql, type Refs, run, whereSql } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
@@ -16,14 +17,12 @@ export class IncompleteExport extends Error {
   override name = 'IncompleteExport';
 }
 
-const asText: CustomTypesConfig = { getTypeParser: () => (text: string) => text };
-
 /** Every record that a query selects, in its order, in batches; throws rather than leave one out. An abort stops a running query. */
 export function readRecords(db: Pick<Db, 'pool' | 'embedded'>, selection: Selection, signal?: AbortSignal): AsyncGenerator<Batch> {
   return db.embedded ? fromEmbedded(db.pool, selection) : fromServer(db.pool, selection, signal);
 }
 
-/** One cursor in one snapshot. */
+/** One query in one snapshot; it may take as long as the reader does. */
 async function* fromServer(pool: Pool, { source, query, refs }: Selection, signal?: AbortSignal): AsyncGenerator<Batch> {
   const { listSql } = source;
   const client = await pool.connect();
@@ -33,7 +32,7 @@ async function* fromServer(pool: Pool, { source, query, refs }: Selection, signa
   // A connection that breaks while nothing is asked of it would otherwise end the process.
   client.on('error', ignore);
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL DateStyle = ISO; SET LOCAL cursor_tuple_fraction = 1');
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL DateStyle = ISO; SET LOCAL statement_timeout = 0');
     const where = whereSql(listSql, query, refs);
     const [found] = await run<{ pid: number; count: number }>(
       client,
@@ -42,12 +41,9 @@ async function* fromServer(pool: Pool, { source, query, refs }: Selection, signa
     pid = found?.pid ?? 0;
     signal?.addEventListener('abort', cancel);
     const sortJoin = listSql.sorts[query.sort.column]?.join ?? empty;
-    await run(
-      client,
-      sql`DECLARE record NO SCROLL CURSOR FOR SELECT ${source.select(query)} FROM ${listSql.from} ${sortJoin} ${where} ${orderSql(listSql, query)}`,
-    );
+    const { text, values } = sql`SELECT ${source.select(query)} FROM ${listSql.from} ${sortJoin} ${where} ${orderSql(listSql, query)}`;
     let count = 0;
-    for await (const batch of readAhead(() => rows(client, sql`FETCH ${raw(String(source.batch.server))} FROM record`))) {
+    for await (const batch of streamRows(client, text, values)) {
       count += batch.length;
       yield batch;
     }
@@ -73,7 +69,7 @@ async function* fromEmbedded(pool: Pool, { source, query, refs }: Selection): As
   let at = 0;
   yield* readAhead(async () => {
     const ids: number[] = [];
-    for (; ids.length < source.batch.embedded && at < bytes.length; at += 4) ids.push(bytes.readInt32BE(at));
+    for (; ids.length < source.batch && at < bytes.length; at += 4) ids.push(bytes.readInt32BE(at));
     const batch = await rows(
       pool,
       sql`SELECT ${select} FROM unnest(${ids}::int[]) WITH ORDINALITY wanted (id, place) JOIN ${listSql.from} ON ${raw(listSql.alias)}.id = wanted.id

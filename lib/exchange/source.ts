@@ -19,8 +19,8 @@ export type CsvSource = {
   readonly kinds: (query: ListQuery) => readonly PartKind[];
   /** The rows that one record becomes; absent where each is one row as it was read. */
   readonly rows?: (record: readonly Cell[]) => readonly (readonly Cell[])[];
-  /** How many records are read at a time. */
-  readonly batch: { readonly server: number; readonly embedded: number };
+  /** How many records one query may read where everybody shares one connection. */
+  readonly batch: number;
 };
 
 type CsvName<L extends ListDefinition> = (L['csvAlways'][number] | L['columns'][keyof L['columns']]['csv'][number])['name'];
@@ -57,6 +57,6 @@ export function listSource<L extends ListDefinition>(
     key: ['id'],
     select: (query) => Prisma.join(parts(query).map((part) => Prisma.sql`concat(${Prisma.join(part.cells, ", ',', ")})`)),
     kinds: (query) => parts(query).map(({ kind }) => kind),
-    batch: { server: 1000, embedded: 250 },
+    batch: 250,
   };
 }

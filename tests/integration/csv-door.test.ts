@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { attributionsCsv } from '@/lib/claims/attribution-export';
+import { claimsCsv } from '@/lib/claims/export';
+import { csvDoor, receiptDoor } from '@/lib/csv-door';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { documentsCsv } from '@/lib/documents/export';
+import type { CsvSource } from '@/lib/exchange/source';
+import { sourcesCsv } from '@/lib/sources/export';
+import { readCsv } from '../support/csv';
+import { eachDatabase } from '../support/databases';
+
+const shared = globalThis as { whenceDb?: Promise<Db> };
+const sources = [claimsCsv, attributionsCsv, sourcesCsv, documentsCsv] as const;
+
+eachDatabase('the doors of CSV', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+    await tangle(db);
+    shared.whenceDb = Promise.resolve(db);
+  });
+  afterAll(() => {
+    shared.whenceDb = undefined;
+  });
+
+  const ask = (source: CsvSource, words: string, method = 'GET', door = csvDoor) =>
+    door(source)(new Request(`http://localhost/${source.name}.csv?${words}`, { method }));
+  const rowsOf = async (source: CsvSource, words: string) => readCsv(await (await ask(source, words)).text());
+
+  it('says what the file is, when it was made and where its receipt lies', async () => {
+    const response = await ask(claimsCsv, 'source=reuters&sort=-claim&page=2&size=25&bom=0');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="whence-claims-filtered-\d{4}-\d\d-\d\d-\d{4}\.csv"$/,
+    );
+    expect(response.headers.get('link')).toBe(
+      '</claims.csv-metadata.json?source=reuters&sort=-claim&bom=0>; rel="describedby"; type="application/csvm+json"',
+    );
+    expect((await response.text()).split('\r\n')).toHaveLength(10);
+    expect((await ask(claimsCsv, '')).headers.get('content-disposition')).not.toContain('filtered');
+  });
+
+  it('answers HEAD without a body', async () => {
+    const head = await ask(claimsCsv, '', 'HEAD');
+    expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, null, 'text/csv; charset=utf-8; header=present']);
+    expect((await ask(claimsCsv, '', 'HEAD', receiptDoor)).body).toBeNull();
+  });
+
+  it.each([
+    ['colour=red', 'colour'],
+    ['sort=colour', 'sort'],
+    ['columns=claim,colour', 'columns'],
+    ['source=nobody', 'source'],
+    ['status=perhaps', 'status'],
+    ['origins=many', 'origins'],
+    ['first=yesterday', 'first'],
+    ['bom=yes', 'bom'],
+    ['raw=', 'raw'],
+    [`q=${'a'.repeat(201)}`, 'q'],
+  ])('refuses «%s» rather than leave it out', async (words, field) => {
+    for (const door of [csvDoor, receiptDoor]) {
+      const response = await ask(claimsCsv, words, 'GET', door);
+      expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+      expect(await response.json()).toMatchObject({
+        status: 400,
+        title: expect.stringMatching(/\.$/),
+        fields: { [field]: expect.any(String) },
+      });
+    }
+  });
+
+  it('says when the database is away', async () => {
+    const pool = { query: () => Promise.reject(new Error('connect ECONNREFUSED')) } as unknown as Db['pool'];
+    shared.whenceDb = Promise.resolve({ ...db, pool });
+    expect((await ask(claimsCsv, '')).status).toBe(503);
+    shared.whenceDb = Promise.resolve(db);
+  });
+
+  it.each(sources)('the receipt of $name.csv counts and names what is in the file', async (source) => {
+    for (const words of ['', 'q=zzz', 'q=deepseek']) {
+      const made = await (await ask(source, words, 'GET', receiptDoor)).json();
+      const text = await (await ask(source, words)).text();
+      expect(made.notes[0].rows).toBe(readCsv(text).length);
+      expect(`${made.tableSchema.columns.map((column: { name: string }) => column.name)}`).toBe(text.slice(0, text.indexOf('\r\n')));
+      expect(made.url).toBe(words ? `${source.name}.csv?${words}` : `${source.name}.csv`);
+      const keys = readCsv(text).map((row) => made.tableSchema.primaryKey.map((name: string) => row[name]).join());
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  it('gives one row for each place of a chain, in the order of the table', async () => {
+    const [first, second, ...rest] = await rowsOf(attributionsCsv, 'hops=3&q=ascend&sort=claim');
+    expect(first).toMatchObject({
+      chain: '1',
+      position: '2',
+      source: 'Reuters',
+      credits: 'The Information',
+      state: 'reported',
+      document_id: '',
+    });
+    expect(second).toMatchObject({
+      chain: '1',
+      position: '3',
+      source: 'AI News',
+      credits: 'Reuters',
+      certainty: 'asserted',
+      passage: 'marked',
+    });
+    expect(second?.cue).not.toBe('');
+    expect(rest.every((row) => row.claim_id !== first?.claim_id)).toBe(true);
+  });
+
+  it.each(['sort=claim', 'sort=-outlets', 'source=reuters'])('leaves out no claim and no attribution (%s)', async (words) => {
+    const [claims, rows] = [await rowsOf(claimsCsv, words), await rowsOf(attributionsCsv, words)];
+    expect([...new Set(rows.map((row) => row.claim_id))]).toEqual(claims.map((row) => row.id));
+    const { rows: links } = await db.pool.query('SELECT id::text FROM attribution a WHERE claim_id::text = ANY($1) ORDER BY a.id', [
+      claims.map((row) => row.id),
+    ]);
+    const found = new Set(rows.map((row) => row.attribution_id).filter(Boolean));
+    expect([...found].sort((a, b) => Number(a) - Number(b))).toEqual(links.map(({ id }) => id));
+  });
+
+  it('shows loops, lone origins and claims without any utterance', async () => {
+    const rows = await rowsOf(attributionsCsv, 'q=tangle&sort=added');
+    expect(rows.map((row) => [row.statement, row.chain, row.position, row.source, row.credits])).toEqual([
+      ['tangle alone', '1', '1', 'Reuters', ''],
+      ['tangle empty', '', '', '', ''],
+      ['tangle loop', '1', '2', 'DeepSeek', 'Reuters'],
+      ['tangle loop', '', '', 'Reuters', 'DeepSeek'],
+    ]);
+  });
+
+  it('fills every column for some attribution', async () => {
+    const rows = await rowsOf(attributionsCsv, '');
+    const empty = attributionsCsv.columns(undefined as never).filter(({ name }) => rows.every((row) => row[name] === ''));
+    expect(empty.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** Claims of odd shapes, and a dated, credited document. */
+async function tangle({ pool }: Db): Promise<void> {
+  const add = async (statement: string, credits: [down: string, up: string][], said: string[]) => {
+    const { rows } = await pool.query(
+      `INSERT INTO claim (slug, statement, statement_key) VALUES (replace($1, ' ', '-'), $1, $1) RETURNING id`,
+      [statement],
+    );
+    const claim = rows[0].id;
+    for (const slug of said)
+      await pool.query(
+        `INSERT INTO utterance (claim_id, source_id, document_id, passage, certainty, said_at)
+         SELECT $1, s.id, (SELECT min(id) FROM document), 'not_yet_looked_for', 'possible', '2026-04-06 11:30Z' FROM source s WHERE slug = $2`,
+        [claim, slug],
+      );
+    for (const [down, up] of credits)
+      await pool.query(
+        `INSERT INTO attribution (claim_id, downstream_id, upstream_id) SELECT $1, d.id, u.id FROM utterance d, utterance u
+         WHERE d.claim_id = $1 AND u.claim_id = $1 AND d.source_id = (SELECT id FROM source WHERE slug = $2) AND u.source_id = (SELECT id FROM source WHERE slug = $3)`,
+        [claim, down, up],
+      );
+  };
+  await pool.query(`UPDATE document SET url = 'https://example.org/article', url_key = 'https://example.org/article'`);
+  await add('tangle alone', [], ['reuters']);
+  await add('tangle empty', [], []);
+  await add(
+    'tangle loop',
+    [
+      ['deepseek', 'reuters'],
+      ['reuters', 'deepseek'],
+    ],
+    ['reuters', 'deepseek'],
+  );
+}
