@@ -1,5 +1,5 @@
 import { claimsCsv } from '@/lib/claims/export';
-import { csvDoor } from '@/lib/csv-door';
+import { csvDoor } from '@/lib/exchange/door';
 
 export const GET = csvDoor(claimsCsv);
 export const HEAD = GET;

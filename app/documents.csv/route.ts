@@ -1,5 +1,5 @@
-import { csvDoor } from '@/lib/csv-door';
 import { documentsCsv } from '@/lib/documents/export';
+import { csvDoor } from '@/lib/exchange/door';
 
 export const GET = csvDoor(documentsCsv);
 export const HEAD = GET;

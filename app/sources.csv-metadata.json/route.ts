@@ -1,4 +1,4 @@
-import { receiptDoor } from '@/lib/csv-door';
+import { receiptDoor } from '@/lib/exchange/door';
 import { sourcesCsv } from '@/lib/sources/export';
 
 export const GET = receiptDoor(sourcesCsv);

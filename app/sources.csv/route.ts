@@ -1,4 +1,4 @@
-import { csvDoor } from '@/lib/csv-door';
+import { csvDoor } from '@/lib/exchange/door';
 import { sourcesCsv } from '@/lib/sources/export';
 
 export const GET = csvDoor(sourcesCsv);

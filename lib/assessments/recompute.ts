@@ -6,37 +6,48 @@ import type { ClaimGraph, GraphAttribution, GraphSource, GraphUtterance } from '
 const { sql, raw } = Prisma;
 type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
 
-/** Every derived column of a claim that follows from its graph, with its type in the database. */
+/** Every derived value, where it is stored, with its type in the database. */
 const derivedColumns = {
-  chains: 'jsonb',
-  chain_text: 'text',
-  chain_count: 'int',
-  longest_chain: 'int',
-  link_count: 'int',
-  outlet_count: 'int',
-  origin_count: 'int',
-  document_count: 'int',
-  weakest_link: 'link_state',
-  certainty: 'certainty',
-  first_reported: 'timestamptz',
-  last_reported: 'timestamptz',
-  warnings: 'text[]',
-  source_ids: 'int[]',
-  origin_ids: 'int[]',
-  topic_ids: 'int[]',
-  topic_text: 'text',
-  suggested_confidence: 'confidence',
-  suggested_likelihood: 'likelihood',
-  credibility: 'int',
-  belief: 'float8',
-  disbelief: 'float8',
-  uncertainty: 'float8',
-  formula_version: 'int',
-  judged_confidence: 'confidence',
-  judged_likelihood: 'likelihood',
-  confidence: 'confidence',
-  likelihood: 'likelihood',
+  claim: {
+    chains: 'jsonb',
+    chain_text: 'text',
+    topic_text: 'text',
+    suggested_confidence: 'confidence',
+    suggested_likelihood: 'likelihood',
+    belief: 'float8',
+    disbelief: 'float8',
+    uncertainty: 'float8',
+    formula_version: 'int',
+    judged_confidence: 'confidence',
+    judged_likelihood: 'likelihood',
+  },
+  facts: {
+    confidence: 'confidence',
+    likelihood: 'likelihood',
+    certainty: 'certainty',
+    weakest_link: 'link_state',
+    credibility: 'smallint',
+    chain_count: 'int',
+    longest_chain: 'int',
+    link_count: 'int',
+    outlet_count: 'int',
+    origin_count: 'int',
+    document_count: 'int',
+    first_reported: 'timestamptz',
+    last_reported: 'timestamptz',
+    source_ids: 'int[]',
+    origin_ids: 'int[]',
+    topic_ids: 'int[]',
+    warnings: 'text[]',
+    chain_key: 'text',
+    topic_key: 'text',
+  },
 } as const;
+
+/** How much of a text is kept to sort by. */
+const KEY = { statement: 100, chain: 80, topic: 60 } as const;
+/** How much of the chains is searched. */
+const SEARCHED = 20_000;
 
 type Stored = {
   id: number;
@@ -68,29 +79,69 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
   if (states.length > 0) {
     await tx.$executeRaw`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`;
   }
-  const names = Object.keys(derivedColumns);
-  const record = raw(
-    Object.entries({ id: 'int', ...derivedColumns })
-      .map(([name, type]) => `${name} ${type}`)
-      .join(', '),
-  );
-  const mine = raw(names.map((name) => `c.${name}`).join(', '));
-  const new_ = raw(names.map((name) => `d.${name}`).join(', '));
-  const changed = await tx.$queryRaw<{ id: number }[]>(
-    sql`UPDATE claim c SET (${raw(names.join(', '))}) = ROW(${new_}) FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${record})
-      WHERE c.id = d.id AND ROW(${mine}) IS DISTINCT FROM ROW(${new_}) RETURNING c.id`,
-  );
+  const changed = [await storeOnClaims(tx, rows), await storeFacts(tx, claimIds, rows), await storeSearch(tx, claimIds)];
   const moved = new Set(states.map(({ id }) => id));
   return [
     ...new Set([
-      ...changed.map((row) => row.id),
+      ...changed.flatMap((part) => part.map((row) => row.id)),
       ...claims.filter((claim) => claim.attributions.some(({ id }) => moved.has(id))).map((claim) => claim.id),
     ]),
   ];
 }
 
+type Changed = { id: number }[];
+type Rows = readonly Record<string, unknown>[];
+
+const recordOf = (columns: Readonly<Record<string, string>>) =>
+  raw(
+    Object.entries({ id: 'int', ...columns })
+      .map((pair) => pair.join(' '))
+      .join(', '),
+  );
+const listOf = (names: readonly string[], alias = '') => raw(names.map((name) => alias + name).join(', '));
+
+async function storeOnClaims(tx: Runner, rows: Rows): Promise<Changed> {
+  const names = Object.keys(derivedColumns.claim);
+  return tx.$queryRaw(
+    sql`UPDATE claim c SET (${listOf(names)}) = ROW(${listOf(names, 'd.')})
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${recordOf(derivedColumns.claim)})
+      WHERE c.id = d.id AND ROW(${listOf(names, 'c.')}) IS DISTINCT FROM ROW(${listOf(names, 'd.')}) RETURNING c.id`,
+  );
+}
+
+/** A deleted claim has no facts. */
+async function storeFacts(tx: Runner, ids: readonly number[], rows: Rows): Promise<Changed> {
+  const derived = Object.keys(derivedColumns.facts);
+  const names = ['status', 'created_at', 'statement_key', ...derived];
+  const gone = await tx.$queryRaw<Changed>(
+    sql`DELETE FROM claim_facts f USING claim c WHERE f.id = ANY(${[...ids]}) AND c.id = f.id AND c.deleted_at IS NOT NULL RETURNING f.id`,
+  );
+  const stored = await tx.$queryRaw<Changed>(
+    sql`INSERT INTO claim_facts AS f (id, ${listOf(names)})
+      SELECT c.id, c.status, c.created_at, left(c.statement_key, ${KEY.statement}::int), ${listOf(derived, 'd.')}
+      FROM claim c JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${recordOf(derivedColumns.facts)}) ON d.id = c.id
+      WHERE c.deleted_at IS NULL
+      ON CONFLICT (id) DO UPDATE SET (${listOf(names)}) = ROW(${listOf(names, 'excluded.')})
+      WHERE ROW(${listOf(names, 'f.')}) IS DISTINCT FROM ROW(${listOf(names, 'excluded.')}) RETURNING f.id`,
+  );
+  return [...gone, ...stored];
+}
+
+async function storeSearch(tx: Runner, ids: readonly number[]): Promise<Changed> {
+  const gone = await tx.$queryRaw<Changed>(
+    sql`DELETE FROM claim_search w USING claim c WHERE w.id = ANY(${[...ids]}) AND c.id = w.id AND c.deleted_at IS NOT NULL RETURNING w.id`,
+  );
+  const stored = await tx.$queryRaw<Changed>(
+    sql`INSERT INTO claim_search AS w (id, folded)
+      SELECT id, lower(immutable_unaccent(statement || ' ' || left(chain_text, ${SEARCHED}::int))) FROM claim WHERE id = ANY(${[...ids]}) AND deleted_at IS NULL
+      ON CONFLICT (id) DO UPDATE SET folded = excluded.folded WHERE w.folded <> excluded.folded RETURNING w.id`,
+  );
+  return [...gone, ...stored];
+}
+
 function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<string, unknown> {
   const suggested = derived.suggestedConfidence;
+  const topicText = claim.topics.map((topic) => topic.name).join('; ');
   const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
     id: claim.id,
@@ -110,7 +161,9 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<s
     source_ids: derived.sourceIds,
     origin_ids: derived.originIds,
     topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
-    topic_text: claim.topics.map((topic) => topic.name).join('; '),
+    topic_text: topicText,
+    topic_key: [...topicText].slice(0, KEY.topic).join(''),
+    chain_key: [...derived.chainText.slice(0, 2 * KEY.chain)].slice(0, KEY.chain).join(''),
     suggested_confidence: suggested,
     suggested_likelihood: derived.suggestedLikelihood,
     credibility: derived.credibility,

@@ -1,6 +1,6 @@
 import { chainsOf } from '@/lib/attributions/chains';
 import { type Cell, kindOf } from '@/lib/exchange/csv';
-import type { CsvSource } from '@/lib/exchange/source';
+import type { CsvSource } from '@/lib/list/csv-source';
 import { Prisma } from '@/prisma/generated/client';
 import { type AttributionColumn, attributionColumns } from './attribution-columns';
 import { claimList } from './list';
@@ -37,10 +37,10 @@ const graph = sql`json_build_object(
     'reported', coalesce(u.said_at, d.published_at)::text, 'reportedAt', round(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000),
     'reported_precision', CASE WHEN u.said_at IS NOT NULL THEN u.said_precision WHEN d.published_at IS NOT NULL THEN d.published_precision END,
     'document_id', d.id, 'document_title', d.title, 'document_url', d.url, 'document_state', d.state) ORDER BY u.id)
-    FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = c.id), '[]'),
+    FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = f.id), '[]'),
   'attributions', coalesce((SELECT json_agg(json_build_object('id', a.id, 'downstreamId', a.downstream_id, 'upstreamId', a.upstream_id,
     'state', a.state, 'cue', coalesce((SELECT string_agg(r.cue, '; ' ORDER BY r.id) FROM reading r WHERE r.attribution_id = a.id AND r.cue <> ''), ''))
-    ORDER BY a.id) FROM attribution a WHERE a.claim_id = c.id), '[]'))`;
+    ORDER BY a.id) FROM attribution a WHERE a.claim_id = f.id), '[]'))`;
 
 /** attributions.csv: one row for each place of each chain after its origin, with the attribution that leads there; no claim is left out. */
 export const attributionsCsv: CsvSource = {
@@ -49,7 +49,7 @@ export const attributionsCsv: CsvSource = {
   listSql: claimSql,
   columns: () => attributionColumns,
   key: ['claim_id', 'chain', 'position', 'attribution_id'],
-  select: () => sql`c.id, c.slug, c.statement, ${graph}`,
+  select: () => sql`f.id, c.slug, c.statement, ${graph}`,
   kinds: () => attributionColumns.map(kindOf),
   rows: ([id, slug, statement, json]) => {
     const claim = { claim_id: id, claim_slug: slug, statement };

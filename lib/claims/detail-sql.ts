@@ -8,8 +8,8 @@ const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY
 
 /** The claim itself, with topics, judgements (latest first) and editors' dependence links. */
 export const claimSql = (slug: string) => sql`
-  SELECT c.id, c.slug, c.statement, c.status, c.suggested_confidence AS confidence, c.suggested_likelihood AS likelihood, c.credibility,
-    c.warnings, c.outlet_count AS outlets, c.chain_count AS "chainCount",
+  SELECT c.id, c.slug, c.statement, c.status, c.suggested_confidence AS confidence, c.suggested_likelihood AS likelihood, f.credibility,
+    f.warnings, f.outlet_count AS outlets, f.chain_count AS "chainCount",
     coalesce((SELECT jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) ORDER BY t.name COLLATE "C", t.id)
       FROM claim_topic k JOIN topic t ON t.id = k.topic_id WHERE k.claim_id = c.id), '[]') AS topics,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', j.id, 'confidence', j.confidence, 'likelihood', j.likelihood, 'status', j.status,
@@ -17,7 +17,7 @@ export const claimSql = (slug: string) => sql`
       FROM judgement j WHERE j.claim_id = c.id), '[]') AS judgements,
     coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
       FROM dependence_link l WHERE l.claim_id = c.id), '[]') AS dependences
-  FROM claim c WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
+  FROM claim c JOIN claim_facts f ON f.id = c.id WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
 
 /** Every utterance with its source and document; the passage is cut from the stored text, which counts code points as the spans do. */
 export const utterancesSql = (claimId: number) => sql`

@@ -7,6 +7,9 @@ export type TextRow = (string | null)[];
 /** For queries whose cells are wanted as the database writes them. */
 export const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
 
+/** How many rows may wait to be taken, before the server has to. */
+const AHEAD = 1000;
+
 /** The rows of one query as they come in. The server waits while nobody asks for more, so that a result of any size takes little memory. */
 export async function* streamRows(client: pg.PoolClient, text: string, values: unknown[]): AsyncGenerator<TextRow[]> {
   const query = new pg.Query<TextRow>({ text, values, rowMode: 'array', types: asText } as pg.QueryConfig);
@@ -20,8 +23,7 @@ export async function* streamRows(client: pg.PoolClient, text: string, values: u
     return submit(connection);
   };
   query.on('row', (row) => {
-    if (rows.push(row) > 1) return;
-    socket?.pause();
+    if (rows.push(row) >= AHEAD) socket?.pause();
     wake();
   });
   const finish = (error?: Error) => {
@@ -36,7 +38,7 @@ export async function* streamRows(client: pg.PoolClient, text: string, values: u
       const ready = rows;
       rows = [];
       yield ready;
-      socket?.resume();
+      if (socket?.isPaused()) socket.resume();
     } else if (end) {
       if (end.error) throw end.error;
       return;

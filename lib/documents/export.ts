@@ -1,4 +1,4 @@
-import { listSource } from '@/lib/exchange/source';
+import { listSource } from '@/lib/list/csv-source';
 import { Prisma } from '@/prisma/generated/client';
 import { documentList } from './list';
 import { documentSql } from './queries';

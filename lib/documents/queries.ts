@@ -29,6 +29,7 @@ const standing = sql`LEFT JOIN (SELECT document_id AS id, count(DISTINCT claim_i
 export const documentSql = {
   from: sql`document d`,
   alias: 'd',
+  row: sql`JOIN source p ON p.id = d.source_id`,
   always: sql`d.deleted_at IS NULL`,
   sorts: {
     title: { by: sql`d.title_key` },
@@ -61,7 +62,7 @@ export async function listDocuments(pool: Pool, query: ListQuery, refs: Refs): P
     ${claimsIn} AS claims, d.kind, d.state, d.url, d.created_at AS added`;
   type Row = Omit<DocumentRow, 'marks' | 'published' | 'added'> & { published: Date | null; added: Date };
   const terms = searchTerms(query.q);
-  const rows = await run<Row>(pool, pageSql(documentSql, query, refs, select, sql`JOIN source p ON p.id = d.source_id`));
+  const rows = await run<Row>(pool, pageSql(documentSql, query, refs, select));
   return rows.map((row) => ({
     ...row,
     marks: searchMarks(row.title, terms),

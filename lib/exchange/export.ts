@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db';
+import type { CsvSource } from '@/lib/list/csv-source';
 import type { ListQuery } from '@/lib/list/definition';
 import { countRows, type Refs } from '@/lib/list/sql';
 import { type CsvOptions, headerRow, rowWriter } from './csv';
 import { readRecords } from './records';
-import type { CsvSource } from './source';
 
 /** How many characters are gathered before they are sent. */
 const CHUNK = 65_536;

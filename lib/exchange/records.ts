@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import type { Db } from '@/lib/db';
 import { asText, streamRows } from '@/lib/db/row-stream';
+import type { CsvSource } from '@/lib/list/csv-source';
 import type { ListQuery } from '@/lib/list/definition';
 import { idsSql, orderSql, type Refs, run, whereSql } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import type { Cell } from './csv';
-import type { CsvSource } from './source';
 
 const { sql, raw, empty } = Prisma;
 
@@ -41,7 +41,8 @@ async function* fromServer(pool: Pool, { source, query, refs }: Selection, signa
     pid = found?.pid ?? 0;
     signal?.addEventListener('abort', cancel);
     const sortJoin = listSql.sorts[query.sort.column]?.join ?? empty;
-    const { text, values } = sql`SELECT ${source.select(query)} FROM ${listSql.from} ${sortJoin} ${where} ${orderSql(listSql, query)}`;
+    const { text, values } =
+      sql`SELECT ${source.select(query)} FROM ${listSql.from} ${listSql.row ?? empty} ${sortJoin} ${where} ${orderSql(listSql, query)}`;
     let count = 0;
     for await (const batch of streamRows(client, text, values)) {
       count += batch.length;
@@ -72,7 +73,7 @@ async function* fromEmbedded(pool: Pool, { source, query, refs }: Selection): As
     for (; ids.length < source.batch && at < bytes.length; at += 4) ids.push(bytes.readInt32BE(at));
     const batch = await rows(
       pool,
-      sql`SELECT ${select} FROM unnest(${ids}::int[]) WITH ORDINALITY wanted (id, place) JOIN ${listSql.from} ON ${raw(listSql.alias)}.id = wanted.id
+      sql`SELECT ${select} FROM unnest(${ids}::int[]) WITH ORDINALITY wanted (id, place) JOIN ${listSql.from} ON ${raw(listSql.alias)}.id = wanted.id ${listSql.row ?? empty}
         WHERE ${listSql.always} ORDER BY wanted.place`,
     );
     if (batch.length !== ids.length) throw new IncompleteExport('A record was deleted while it was being exported.');

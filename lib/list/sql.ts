@@ -10,9 +10,11 @@ const { sql, join, raw, empty } = Prisma;
 
 /** How a list stands in the database. Every fragment names the table by its alias. */
 export type ListSql = {
-  /** «claim c». */
+  /** «source s»: the table that holds all that is sorted and filtered by. */
   readonly from: Sql;
   readonly alias: string;
+  /** What is joined to read a whole row. */
+  readonly row?: Sql;
   readonly always: Sql;
   readonly sorts: Readonly<Record<string, SortSql>>;
   /** For `records` filters the ids are given beside the value. */
@@ -96,10 +98,10 @@ export function idsSql(list: ListSql, query: ListQuery, refs: Refs, page: boolea
   return sql`SELECT ${raw(list.alias)}.id FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${limit}`;
 }
 
-/** One page: the ids are found first and the rows fetched for these alone. `select` may use the alias and the joins in `joins`. */
-export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql, joins: Sql = empty): Sql {
+/** One page: the ids are found first and the rows fetched for these alone. `select` may use the alias and what `row` joins. */
+export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql): Sql {
   return sql`SELECT ${select} FROM (${idsSql(list, query, refs, true)}) page JOIN ${list.from} ON ${raw(list.alias)}.id = page.id
-    ${joins} ${joinSql(list, query)} ${orderSql(list, query)}`;
+    ${list.row ?? empty} ${joinSql(list, query)} ${orderSql(list, query)}`;
 }
 
 export async function countRows(pool: Pool, list: ListSql, query: ListQuery, refs: Refs): Promise<number> {

@@ -47,8 +47,8 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
   });
   if (!source) return null;
   const { id } = source;
-  const origin = sql`c.origin_ids @> ARRAY[${id}]::int[]`;
-  const relay = sql`c.source_ids @> ARRAY[${id}]::int[] AND NOT ${origin}`;
+  const origin = sql`f.origin_ids @> ARRAY[${id}]::int[]`;
+  const relay = sql`f.source_ids @> ARRAY[${id}]::int[] AND NOT ${origin}`;
   const partners = (mine: 'downstream' | 'upstream') => {
     const [me, other] = mine === 'downstream' ? [sql`a.downstream_id`, sql`a.upstream_id`] : [sql`a.upstream_id`, sql`a.downstream_id`];
     return run<Partner>(
@@ -61,10 +61,10 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
     const [rows, count] = await Promise.all([
       run<ClaimLine>(
         pool,
-        sql`SELECT c.slug, c.statement, c.first_reported AS first, c.weakest_link AS link FROM claim c WHERE c.deleted_at IS NULL AND ${where}
-          ORDER BY (c.first_reported IS NULL), c.first_reported DESC, c.id DESC LIMIT ${SHOWN}`,
+        sql`SELECT c.slug, c.statement, f.first_reported AS first, f.weakest_link AS link FROM claim_facts f JOIN claim c ON c.id = f.id WHERE ${where}
+          ORDER BY (f.first_reported IS NULL), f.first_reported DESC, f.id LIMIT ${SHOWN}`,
       ),
-      run<{ count: number }>(pool, sql`SELECT count(*)::int AS count FROM claim c WHERE c.deleted_at IS NULL AND ${where}`),
+      run<{ count: number }>(pool, sql`SELECT count(*)::int AS count FROM claim_facts f WHERE ${where}`),
     ]);
     return { count: count[0]?.count ?? 0, claims: rows };
   };

@@ -23,7 +23,7 @@ export type SourceRow = {
 
 /** How many claims each source originated and merely relayed, in one pass over the claims. */
 const roles = sql`LEFT JOIN (SELECT v AS id, count(*) FILTER (WHERE v = ANY(k.origin_ids)) AS originated, count(*) FILTER (WHERE v <> ALL(k.origin_ids)) AS relayed
-  FROM claim k, unnest(k.source_ids) AS v WHERE k.deleted_at IS NULL GROUP BY v) roles ON roles.id = s.id`;
+  FROM claim_facts k, unnest(k.source_ids) AS v GROUP BY v) roles ON roles.id = s.id`;
 const holdings = sql`LEFT JOIN (SELECT source_id AS id, count(*) AS documents FROM document WHERE deleted_at IS NULL GROUP BY source_id) holdings ON holdings.id = s.id`;
 
 export const sourceSql = {
@@ -56,8 +56,8 @@ export const sourceSql = {
 /** One page of the sources table, in order. */
 export async function listSources(pool: Pool, query: ListQuery, refs: Refs): Promise<SourceRow[]> {
   const select = sql`s.id, s.slug, s.name, s.kind, s.reliability, (SELECT name FROM source o WHERE o.id = s.owner_id) AS owner,
-    (SELECT count(*)::int FROM claim k WHERE k.origin_ids @> ARRAY[s.id] AND k.deleted_at IS NULL) AS originated,
-    (SELECT count(*)::int FROM claim k WHERE k.source_ids @> ARRAY[s.id] AND s.id <> ALL(k.origin_ids) AND k.deleted_at IS NULL) AS relayed,
+    (SELECT count(*)::int FROM claim_facts k WHERE k.origin_ids @> ARRAY[s.id]) AS originated,
+    (SELECT count(*)::int FROM claim_facts k WHERE k.source_ids @> ARRAY[s.id] AND s.id <> ALL(k.origin_ids)) AS relayed,
     (SELECT count(*)::int FROM document d WHERE d.source_id = s.id AND d.deleted_at IS NULL) AS documents`;
   const terms = searchTerms(query.q);
   const rows = await run<Omit<SourceRow, 'marks'>>(pool, pageSql(sourceSql, query, refs, select));

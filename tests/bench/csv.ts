@@ -36,7 +36,7 @@ export async function download(server: Server): Promise<Download> {
 /** The same columns of the same rows in the same order, as the database's own program writes them to nowhere; seconds. */
 export async function copyByPsql(url: string): Promise<number> {
   const query = defaultQuery(claimList);
-  const select = `SELECT ${claimsCsv.select(query).text} FROM ${claimSql.from.text} WHERE ${claimSql.always.text} ${orderSql(claimSql, query).text}`;
+  const select = `SELECT ${claimsCsv.select(query).text} FROM ${claimSql.from.text} ${claimSql.row.text} WHERE ${claimSql.always.text} ${orderSql(claimSql, query).text}`;
   const began = performance.now();
   const command = `\\copy (${select.replace(/\s+/g, ' ')}) TO '/dev/null' CSV HEADER`;
   const [code] = await once(spawn(psql(), [url, '-qc', command], { stdio: 'inherit' }), 'close');

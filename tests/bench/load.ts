@@ -76,21 +76,32 @@ export async function copyAll(from: Db, to: Db): Promise<void> {
 
 /** Makes many claims of few by copying their rows: enough for what reads the claims alone, in the default order. */
 export async function multiplyClaims(db: Db, times: number): Promise<void> {
-  const columns = await columnsOf(db, 'claim');
-  const names = columns.filter((name) => name !== 'id' && name !== 'slug').join(', ');
+  const names = async (table: 'claim' | 'claim_facts', without: string[]) =>
+    (await columnsOf(db, table)).filter((name) => !without.includes(name)).join(', ');
+  const claim = await names('claim', ['id', 'slug']);
+  const facts = await names('claim_facts', ['id']);
   await patiently(db, async (client) => {
     const { rows } = await client.query<{ last: number }>('SELECT max(id) AS last FROM claim');
+    const last = rows[0]?.last ?? 0;
     // Filling these takes longer than all the rest, and they are not read.
     await client.query(
-      'DROP INDEX claim_folded_idx, claim_search_idx, claim_source_ids_idx, claim_origin_ids_idx, claim_topic_ids_idx, claim_warnings_idx',
+      'DROP INDEX claim_facts_source_ids_idx, claim_facts_origin_ids_idx, claim_facts_topic_ids_idx, claim_facts_warnings_idx',
     );
-    const copy = `INSERT INTO claim (slug, ${names}) SELECT slug || '-' || $1::int, ${names} FROM claim WHERE id <= $2 ORDER BY id`;
-    for (let i = 1; i < times; i++) await client.query(copy, [i, rows[0]?.last]);
+    for (let i = 1; i < times; i++) {
+      await client.query(
+        `INSERT INTO claim (id, slug, ${claim}) SELECT id + $1::int, slug || '-' || $1::int, ${claim} FROM claim WHERE id <= $2 ORDER BY id`,
+        [i * last, last],
+      );
+      await client.query(
+        `INSERT INTO claim_facts (id, ${facts}) SELECT id + $1::int, ${facts} FROM claim_facts WHERE id <= $2 ORDER BY id`,
+        [i * last, last],
+      );
+    }
   });
   await tidy(db);
 }
 
-async function columnsOf(db: Db, table: Table): Promise<string[]> {
+async function columnsOf(db: Db, table: Table | 'claim_facts'): Promise<string[]> {
   const { rows } = await db.pool.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position`,
     [table],

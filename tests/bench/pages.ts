@@ -46,7 +46,7 @@ export async function pageAddresses(pool: Pool): Promise<string[]> {
 async function filterAddresses(pool: Pool): Promise<string[]> {
   const named = async (column: string, table: string, word: string) => {
     const { rows } = await pool.query<{ slug: string }>(
-      `SELECT r.slug FROM ${table} r JOIN (SELECT v, count(*) AS n FROM claim, unnest(${column}) v GROUP BY v) k ON k.v = r.id ORDER BY n DESC, r.id`,
+      `SELECT r.slug FROM ${table} r JOIN (SELECT v, count(*) AS n FROM claim_facts, unnest(${column}) v GROUP BY v) k ON k.v = r.id ORDER BY n DESC, r.id`,
     );
     const at = (share: number) => `${word}=${rows[Math.floor((rows.length - 1) * share)]?.slug}`;
     return [at(0), at(0.05), at(0.5), at(1)];

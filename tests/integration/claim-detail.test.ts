@@ -47,10 +47,10 @@ eachDatabase('a claim as its page shows it', (open) => {
   });
 
   it('agrees with what is stored on the claim', async () => {
-    const stored = await db.prisma.claim.findMany({ orderBy: { id: 'asc' } });
+    const stored = await db.prisma.claim.findMany({ orderBy: { id: 'asc' }, include: { facts: true } });
     expect(claims.map((claim) => claim.suggested.confidence)).toEqual(stored.map((claim) => claim.suggestedConfidence));
     expect(claims.map((claim) => claim.assessment.likelihood)).toEqual(stored.map((claim) => claim.suggestedLikelihood));
-    expect(claims.map((claim) => claim.assessment.independentOrigins)).toEqual(stored.map((claim) => claim.originCount));
+    expect(claims.map((claim) => claim.assessment.independentOrigins)).toEqual(stored.map((claim) => claim.facts?.originCount));
   });
 
   it('gives dates in UTC with their precision, the date of saying before that of the document', async () => {

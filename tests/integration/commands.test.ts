@@ -86,9 +86,9 @@ eachDatabase('commands', (open) => {
     const first = await execute(db, editor, addChain, { claimId: claim.id, hops });
     expect(await execute(db, editor, addChain, { claimId: claim.id, hops })).toEqual(first);
     expect(await db.prisma.attribution.count({ where: { claimId: claim.id } })).toBe(1);
-    const stored = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } });
-    expect(stored).toMatchObject({
-      chainText: 'Alpha Wire → Beta Post',
+    const stored = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id }, include: { facts: true } });
+    expect(stored.chainText).toBe('Alpha Wire → Beta Post');
+    expect(stored.facts).toMatchObject({
       weakestLink: 'assumed',
       longestChain: 2,
       originCount: 0,
@@ -101,7 +101,7 @@ eachDatabase('commands', (open) => {
     const [a, b] = await db.prisma.source.findMany({ where: { slug: { in: ['alpha-wire', 'beta-post'] } }, orderBy: { slug: 'asc' } });
     const hop = (source: { id: number } | undefined) => ({ sourceId: source?.id ?? 0 });
     await execute(db, editor, addChain, { claimId: claim.id, hops: [hop(a), hop(b), hop(a)] });
-    expect((await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).warnings).toEqual(['circular']);
+    expect((await db.prisma.claimFacts.findUniqueOrThrow({ where: { id: claim.id } })).warnings).toEqual(['circular']);
   });
 
   it('a new grade changes what rests on the source', async () => {
@@ -131,10 +131,19 @@ eachDatabase('commands', (open) => {
 
   it('leave derived values that a rebuild agrees with; it repairs what is wrong', async () => {
     expect((await rebuild(db)).differing).toEqual([]);
-    const { id } = await db.prisma.claim.findFirstOrThrow({ where: { linkCount: { gt: 0 } } });
-    await db.pool.query('UPDATE claim SET outlet_count = 99 WHERE id = $1', [id]);
+    const { id } = await db.prisma.claimFacts.findFirstOrThrow({ where: { linkCount: { gt: 0 } } });
+    await db.pool.query('UPDATE claim_facts SET outlet_count = 99 WHERE id = $1', [id]);
     expect((await rebuild(db)).differing).toEqual([id]);
     expect((await rebuild(db)).differing).toEqual([]);
+    await db.pool.query("UPDATE claim_search SET folded = 'x' WHERE id = $1", [id]);
+    expect((await rebuild(db)).differing).toEqual([id]);
+    await db.pool.query('UPDATE claim SET belief = 0.123 WHERE id = $1', [id]);
+    expect((await rebuild(db)).differing).toEqual([id]);
+    await db.pool.query('UPDATE claim SET deleted_at = now() WHERE id = $1', [id]);
+    expect((await rebuild(db)).differing).toEqual([id]);
+    expect(await db.prisma.claimFacts.count({ where: { id } })).toBe(0);
+    await db.pool.query('UPDATE claim SET deleted_at = NULL WHERE id = $1', [id]);
+    expect((await rebuild(db)).differing).toEqual([id]);
     await db.pool.query("UPDATE attribution SET state = 'verified' WHERE claim_id = $1", [id]);
     expect((await rebuild(db)).differing).toEqual([id]);
   });

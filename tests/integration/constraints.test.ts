@@ -7,6 +7,26 @@ type Row = Record<string, unknown>;
 
 const HASH = 'a'.repeat(64);
 const claim = { slug: 'c', statement: 'It is so.', statement_key: 'it is so.' };
+const facts = {
+  id: 1,
+  status: 'disputed',
+  confidence: 'low',
+  credibility: 3,
+  chain_count: 1,
+  longest_chain: 1,
+  link_count: 0,
+  outlet_count: 1,
+  origin_count: 1,
+  document_count: 1,
+  created_at: '2026-01-01',
+  source_ids: [],
+  origin_ids: [],
+  topic_ids: [],
+  warnings: [],
+  statement_key: '',
+  chain_key: '',
+  topic_key: '',
+};
 const source = { slug: 's', name: 'S', name_key: 's', kind: 'outlet' };
 const document = { title: 'D', title_key: 'd', source_id: 1 };
 const utterance = { claim_id: 1, source_id: 3 };
@@ -25,13 +45,13 @@ const refused: [string, string, Row][] = [
   ['claim_slug_key', 'claim', { ...claim, slug: 'first' }],
   ['claim_statement', 'claim', { ...claim, statement: '   ' }],
   ['claim_statement', 'claim', { ...claim, statement: 'x'.repeat(1001) }],
-  ['claim_counts', 'claim', { ...claim, chain_count: -1 }],
-  ['claim_counts', 'claim', { ...claim, document_count: -1 }],
-  ['claim_credibility', 'claim', { ...claim, credibility: 0 }],
-  ['claim_credibility', 'claim', { ...claim, credibility: 7 }],
+  ['claim_facts_counts', 'claim_facts', { ...facts, chain_count: -1 }],
+  ['claim_facts_counts', 'claim_facts', { ...facts, document_count: -1 }],
+  ['claim_facts_credibility', 'claim_facts', { ...facts, credibility: 0 }],
+  ['claim_facts_credibility', 'claim_facts', { ...facts, credibility: 7 }],
   ['claim_opinion', 'claim', { ...claim, belief: 1.01 }],
   ['claim_opinion', 'claim', { ...claim, uncertainty: Number.NaN }],
-  ['claim_warnings', 'claim', { ...claim, warnings: ['circular', 'strange'] }],
+  ['claim_facts_warnings', 'claim_facts', { ...facts, warnings: ['circular', 'strange'] }],
   ['source_slug', 'source', { ...source, slug: 'ä' }],
   ['source_name', 'source', { ...source, name: '' }],
   ['source_name', 'source', { ...source, name: 'x'.repeat(201) }],
@@ -68,7 +88,9 @@ const refused: [string, string, Row][] = [
 ];
 
 const accepted: [string, Row][] = [
-  ['claim', { ...claim, slug: 'a'.repeat(120), statement: 'x'.repeat(1000), warnings: wordsOf(warnings), credibility: 1, belief: 1 }],
+  ['claim', { ...claim, slug: 'a'.repeat(120), statement: 'x'.repeat(1000), belief: 1 }],
+  ['claim_facts', { ...facts, warnings: wordsOf(warnings), credibility: 1 }],
+  ['claim_search', { id: 1, folded: texts(20_000) }],
   ['claim', { ...claim, slug: 'long-2', statement_key: texts(1000), topic_text: texts(5000), chain_text: texts(50_000) }],
   ['source', { ...source, slug: 'a-1', reliability: 'F', people_count: 1, owner_id: 1 }],
   ['source_grade', { source_id: 1, grade: null, reason: 'Taken away.' }],
@@ -154,12 +176,13 @@ eachDatabase('the database', (open) => {
 
   test('keeps folded text beside the original, and times as they were given', async () => {
     const at = new Date('2026-03-29T01:30:00.123Z');
-    const { id } = await db.prisma.claim.create({
-      data: { slug: 'folded', statement: 'Ärger in ŁÓDŹ, МОСКВА', statementKey: 'x', chainText: 'É', firstReported: at },
-    });
-    const row = await db.prisma.claim.findUniqueOrThrow({ where: { id } });
-    expect(row).toMatchObject({ folded: 'arger in lodz, москва e', firstReported: at });
-    const found = await db.pool.query(`SELECT id FROM claim WHERE search @@ websearch_to_tsquery('english', 'lodz')`);
-    expect(found.rows).toEqual([{ id }]);
+    const name = 'Ärger in ŁÓDŹ, МОСКВА';
+    const { id } = await db.prisma.source.create({ data: { slug: 'folded', name, nameKey: 'x', kind: 'outlet', createdAt: at } });
+    expect(await db.prisma.source.findUniqueOrThrow({ where: { id } })).toMatchObject({ folded: 'arger in lodz, москва', createdAt: at });
+    await db.pool.query(
+      `INSERT INTO claim_search (id, folded) VALUES (1, 'arger in lodz') ON CONFLICT (id) DO UPDATE SET folded = excluded.folded`,
+    );
+    const found = await db.pool.query(`SELECT id FROM claim_search WHERE words @@ websearch_to_tsquery('english', 'lodz')`);
+    expect(found.rows).toEqual([{ id: 1 }]);
   });
 });

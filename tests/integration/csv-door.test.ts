@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rebuild } from '@/lib/assessments/rebuild';
 import { attributionsCsv } from '@/lib/claims/attribution-export';
 import { claimsCsv } from '@/lib/claims/export';
-import { csvDoor, receiptDoor } from '@/lib/csv-door';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed';
 import { documentsCsv } from '@/lib/documents/export';
-import type { CsvSource } from '@/lib/exchange/source';
+import { csvDoor, receiptDoor } from '@/lib/exchange/door';
+import type { CsvSource } from '@/lib/list/csv-source';
 import { sourcesCsv } from '@/lib/sources/export';
 import { readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
@@ -40,7 +41,7 @@ eachDatabase('the doors of CSV', (open) => {
     expect(response.headers.get('link')).toBe(
       '</claims.csv-metadata.json?source=reuters&sort=-claim&bom=0>; rel="describedby"; type="application/csvm+json"',
     );
-    expect((await response.text()).split('\r\n')).toHaveLength(10);
+    expect((await response.text()).split('\r\n')).toHaveLength(12);
     expect((await ask(claimsCsv, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
@@ -142,7 +143,8 @@ eachDatabase('the doors of CSV', (open) => {
 });
 
 /** Claims of odd shapes, and a dated, credited document. */
-async function tangle({ pool }: Db): Promise<void> {
+async function tangle(db: Db): Promise<void> {
+  const { pool } = db;
   const add = async (statement: string, credits: [down: string, up: string][], said: string[]) => {
     const { rows } = await pool.query(
       `INSERT INTO claim (slug, statement, statement_key) VALUES (replace($1, ' ', '-'), $1, $1) RETURNING id`,
@@ -173,4 +175,5 @@ async function tangle({ pool }: Db): Promise<void> {
     ],
     ['reuters', 'deepseek'],
   );
+  await rebuild(db);
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Db } from '@/lib/db';
 import { exportCsv } from '@/lib/exchange/export';
-import type { CsvSource } from '@/lib/exchange/source';
+import type { CsvSource } from '@/lib/list/csv-source';
 import { resolveRefs } from '@/lib/list/sql';
 import { readListQuery } from '@/lib/list/url';
 
@@ -18,14 +18,20 @@ export async function exportStream(db: Db, source: CsvSource, address: string, {
 /** 5,000 claims, some of them with what is awkward in a CSV file. */
 export async function fillClaims(db: Db, count = 5000): Promise<void> {
   await db.pool.query(
-    `INSERT INTO claim (slug, statement, statement_key, chain_text, chain_count, outlet_count, weakest_link, certainty, first_reported,
-       last_reported, warnings, topic_text, confidence, judged_confidence, likelihood, status)
-     SELECT 'claim-' || i, awkward[1 + i % 9] || ' ' || i, 'key ' || (i * 7919) % $1, 'The Information → Reuters' || CASE WHEN i % 3 = 0 THEN ' | A, "B"' ELSE '' END,
-       1 + i % 2, i % 5, (ARRAY['assumed', 'reported', NULL])[1 + i % 3]::link_state, (ARRAY['possible', NULL])[1 + i % 2]::certainty,
-       CASE WHEN i % 4 > 0 THEN timestamptz '2026-03-29 00:30:00.5Z' + make_interval(hours => (i * 31) % 999) END, timestamptz '2026-11-01Z' - make_interval(days => i % 50),
-       CASE WHEN i % 5 = 0 THEN ARRAY['single-origin', 'unnamed-only'] ELSE '{}' END, 'chips; =topic', (ARRAY['none', 'low', 'high'])[1 + i % 3]::confidence,
-       CASE WHEN i % 3 = 1 THEN 'low'::confidence END, (ARRAY['likely', NULL])[1 + i % 2]::likelihood, (ARRAY['unverified', 'disputed'])[1 + i % 2]::claim_status
-     FROM generate_series(1, $1::int) i, (SELECT $2::text[] AS awkward) a`,
+    `WITH made AS (
+       INSERT INTO claim (slug, statement, statement_key, chain_text, topic_text, judged_confidence)
+       SELECT 'claim-' || i, awkward[1 + i % 9] || ' ' || i, 'key ' || (i * 7919) % $1, 'The Information → Reuters' || CASE WHEN i % 3 = 0 THEN ' | A, "B"' ELSE '' END,
+         'chips; =topic', CASE WHEN i % 3 = 1 THEN 'low'::confidence END
+       FROM generate_series(1, $1::int) i, (SELECT $2::text[] AS awkward) a RETURNING *),
+     searched AS (INSERT INTO claim_search (id, folded) SELECT id, lower(immutable_unaccent(statement || ' ' || chain_text)) FROM made)
+     INSERT INTO claim_facts (id, status, confidence, likelihood, certainty, weakest_link, credibility, chain_count, longest_chain, link_count, outlet_count,
+       origin_count, document_count, first_reported, last_reported, created_at, source_ids, origin_ids, topic_ids, warnings, statement_key, chain_key, topic_key)
+     SELECT id, (ARRAY['unverified', 'disputed'])[1 + i % 2]::claim_status, (ARRAY['none', 'low', 'high'])[1 + i % 3]::confidence,
+       (ARRAY['likely', NULL])[1 + i % 2]::likelihood, (ARRAY['possible', NULL])[1 + i % 2]::certainty, (ARRAY['assumed', 'reported', NULL])[1 + i % 3]::link_state,
+       1 + i % 6, 1 + i % 2, 2, 1, i % 5, i % 2, 0, CASE WHEN i % 4 > 0 THEN timestamptz '2026-03-29 00:30:00.5Z' + make_interval(hours => (i * 31) % 999) END,
+       timestamptz '2026-11-01Z' - make_interval(days => i % 50), created_at, '{}', '{}', '{}',
+       CASE WHEN i % 5 = 0 THEN ARRAY['single-origin', 'unnamed-only'] ELSE '{}' END, left(statement_key, 100), left(chain_text, 80), left(topic_text, 60)
+     FROM made, LATERAL (SELECT substr(slug, 7)::int AS i) n`,
     [count, ['plain', '=1+1', '-5', '@name', "'=quoted", 'a, "b"', 'two\r\nlines', '＝fullwidth', "'said"]],
   );
 }

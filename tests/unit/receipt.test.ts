@@ -4,7 +4,7 @@ import { claimsCsv } from '@/lib/claims/export';
 import { claimList } from '@/lib/claims/list';
 import { documentsCsv } from '@/lib/documents/export';
 import { receipt } from '@/lib/exchange/receipt';
-import type { CsvSource } from '@/lib/exchange/source';
+import type { CsvSource } from '@/lib/list/csv-source';
 import { readListQuery } from '@/lib/list/url';
 import { sourcesCsv } from '@/lib/sources/export';
 

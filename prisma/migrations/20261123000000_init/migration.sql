@@ -54,36 +54,55 @@ CREATE TABLE "claim" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "chains" JSONB NOT NULL DEFAULT '[]',
     "chain_text" TEXT NOT NULL DEFAULT '',
-    "chain_count" INTEGER NOT NULL DEFAULT 0,
-    "longest_chain" INTEGER NOT NULL DEFAULT 0,
-    "link_count" INTEGER NOT NULL DEFAULT 0,
-    "outlet_count" INTEGER NOT NULL DEFAULT 0,
-    "origin_count" INTEGER NOT NULL DEFAULT 0,
-    "document_count" INTEGER NOT NULL DEFAULT 0,
-    "weakest_link" "link_state",
-    "certainty" "certainty",
-    "first_reported" TIMESTAMPTZ(3),
-    "last_reported" TIMESTAMPTZ(3),
-    "warnings" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
-    "source_ids" INTEGER[] NOT NULL DEFAULT ARRAY[]::INTEGER[],
-    "origin_ids" INTEGER[] NOT NULL DEFAULT ARRAY[]::INTEGER[],
-    "topic_ids" INTEGER[] NOT NULL DEFAULT ARRAY[]::INTEGER[],
     "topic_text" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "suggested_confidence" "confidence" NOT NULL DEFAULT 'none',
     "suggested_likelihood" "likelihood",
-    "credibility" INTEGER NOT NULL DEFAULT 6,
     "belief" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "disbelief" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "uncertainty" DOUBLE PRECISION NOT NULL DEFAULT 1,
     "formula_version" INTEGER NOT NULL DEFAULT 0,
     "judged_confidence" "confidence",
     "judged_likelihood" "likelihood",
-    "confidence" "confidence" NOT NULL DEFAULT 'none',
-    "likelihood" "likelihood",
-    "search" tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, immutable_unaccent(((statement || ' '::text) || "left"(chain_text, 20000))))) STORED,
-    "folded" TEXT GENERATED ALWAYS AS (lower(immutable_unaccent(((statement || ' '::text) || "left"(chain_text, 20000))))) STORED,
 
     CONSTRAINT "claim_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "claim_facts" (
+    "id" INTEGER NOT NULL,
+    "status" "claim_status" NOT NULL,
+    "confidence" "confidence" NOT NULL,
+    "likelihood" "likelihood",
+    "certainty" "certainty",
+    "weakest_link" "link_state",
+    "credibility" SMALLINT NOT NULL,
+    "chain_count" INTEGER NOT NULL,
+    "longest_chain" INTEGER NOT NULL,
+    "link_count" INTEGER NOT NULL,
+    "outlet_count" INTEGER NOT NULL,
+    "origin_count" INTEGER NOT NULL,
+    "document_count" INTEGER NOT NULL,
+    "first_reported" TIMESTAMPTZ(3),
+    "last_reported" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "source_ids" INTEGER[] NOT NULL,
+    "origin_ids" INTEGER[] NOT NULL,
+    "topic_ids" INTEGER[] NOT NULL,
+    "warnings" TEXT[] NOT NULL,
+    "statement_key" TEXT COLLATE "C" NOT NULL,
+    "chain_key" TEXT COLLATE "C" NOT NULL,
+    "topic_key" TEXT COLLATE "C" NOT NULL,
+
+    CONSTRAINT "claim_facts_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "claim_search" (
+    "id" INTEGER NOT NULL,
+    "folded" TEXT NOT NULL,
+    "words" tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, folded)) STORED,
+
+    CONSTRAINT "claim_search_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -275,55 +294,61 @@ CREATE TABLE "view" (
 CREATE UNIQUE INDEX "claim_slug_key" ON "claim"("slug");
 
 -- CreateIndex
-CREATE INDEX "claim_status_id_idx" ON "claim"("status", "id");
+CREATE INDEX "claim_facts_status_id_idx" ON "claim_facts"("status", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_confidence_id_idx" ON "claim"("confidence", "id");
+CREATE INDEX "claim_facts_confidence_id_idx" ON "claim_facts"("confidence", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_outlet_count_id_idx" ON "claim"("outlet_count", "id");
+CREATE INDEX "claim_facts_credibility_id_idx" ON "claim_facts"("credibility", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_origin_count_id_idx" ON "claim"("origin_count", "id");
+CREATE INDEX "claim_facts_chain_count_id_idx" ON "claim_facts"("chain_count", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_chain_count_id_idx" ON "claim"("chain_count", "id");
+CREATE INDEX "claim_facts_longest_chain_id_idx" ON "claim_facts"("longest_chain", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_longest_chain_id_idx" ON "claim"("longest_chain", "id");
+CREATE INDEX "claim_facts_link_count_id_idx" ON "claim_facts"("link_count", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_link_count_id_idx" ON "claim"("link_count", "id");
+CREATE INDEX "claim_facts_outlet_count_id_idx" ON "claim_facts"("outlet_count", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_document_count_id_idx" ON "claim"("document_count", "id");
+CREATE INDEX "claim_facts_origin_count_id_idx" ON "claim_facts"("origin_count", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_credibility_id_idx" ON "claim"("credibility", "id");
+CREATE INDEX "claim_facts_document_count_id_idx" ON "claim_facts"("document_count", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_created_at_id_idx" ON "claim"("created_at", "id");
+CREATE INDEX "claim_facts_created_at_id_idx" ON "claim_facts"("created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_updated_at_id_idx" ON "claim"("updated_at", "id");
+CREATE INDEX "claim_facts_statement_key_id_idx" ON "claim_facts"("statement_key", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_source_ids_idx" ON "claim" USING GIN ("source_ids");
+CREATE INDEX "claim_facts_chain_key_id_idx" ON "claim_facts"("chain_key", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_origin_ids_idx" ON "claim" USING GIN ("origin_ids");
+CREATE INDEX "claim_facts_topic_key_id_idx" ON "claim_facts"("topic_key", "id");
 
 -- CreateIndex
-CREATE INDEX "claim_topic_ids_idx" ON "claim" USING GIN ("topic_ids");
+CREATE INDEX "claim_facts_source_ids_idx" ON "claim_facts" USING GIN ("source_ids");
 
 -- CreateIndex
-CREATE INDEX "claim_warnings_idx" ON "claim" USING GIN ("warnings");
+CREATE INDEX "claim_facts_origin_ids_idx" ON "claim_facts" USING GIN ("origin_ids");
 
 -- CreateIndex
-CREATE INDEX "claim_search_idx" ON "claim" USING GIN ("search");
+CREATE INDEX "claim_facts_topic_ids_idx" ON "claim_facts" USING GIN ("topic_ids");
 
 -- CreateIndex
-CREATE INDEX "claim_folded_idx" ON "claim" USING GIN ("folded" gin_trgm_ops);
+CREATE INDEX "claim_facts_warnings_idx" ON "claim_facts" USING GIN ("warnings");
+
+-- CreateIndex
+CREATE INDEX "claim_search_folded_idx" ON "claim_search" USING GIN ("folded" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "claim_search_words_idx" ON "claim_search" USING GIN ("words");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "source_slug_key" ON "source"("slug");
@@ -434,6 +459,12 @@ CREATE UNIQUE INDEX "view_slug_key" ON "view"("slug");
 CREATE INDEX "view_list_name_idx" ON "view"("list", "name");
 
 -- AddForeignKey
+ALTER TABLE "claim_facts" ADD CONSTRAINT "claim_facts_id_fkey" FOREIGN KEY ("id") REFERENCES "claim"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "claim_search" ADD CONSTRAINT "claim_search_id_fkey" FOREIGN KEY ("id") REFERENCES "claim"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "source" ADD CONSTRAINT "source_owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "source"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -510,10 +541,12 @@ CREATE FUNCTION valid_slug(slug text) RETURNS boolean
 ALTER TABLE claim
   ADD CONSTRAINT claim_slug CHECK (valid_slug(slug)),
   ADD CONSTRAINT claim_statement CHECK (length(btrim(statement)) BETWEEN 1 AND 1000),
-  ADD CONSTRAINT claim_counts CHECK (least(chain_count, longest_chain, link_count, outlet_count, origin_count, document_count) >= 0),
-  ADD CONSTRAINT claim_credibility CHECK (credibility BETWEEN 1 AND 6),
-  ADD CONSTRAINT claim_opinion CHECK (belief BETWEEN 0 AND 1 AND disbelief BETWEEN 0 AND 1 AND uncertainty BETWEEN 0 AND 1),
-  ADD CONSTRAINT claim_warnings CHECK (warnings <@ ARRAY[
+  ADD CONSTRAINT claim_opinion CHECK (belief BETWEEN 0 AND 1 AND disbelief BETWEEN 0 AND 1 AND uncertainty BETWEEN 0 AND 1);
+
+ALTER TABLE claim_facts
+  ADD CONSTRAINT claim_facts_counts CHECK (least(chain_count, longest_chain, link_count, outlet_count, origin_count, document_count) >= 0),
+  ADD CONSTRAINT claim_facts_credibility CHECK (credibility BETWEEN 1 AND 6),
+  ADD CONSTRAINT claim_facts_warnings CHECK (warnings <@ ARRAY[
     'single-origin', 'circular', 'unnamed-only', 'certainty-inflated', 'dead-end', 'denial-omitted', 'upstream-retracted', 'near-duplicate', 'contested'
   ]);
 
@@ -590,22 +623,18 @@ CREATE TRIGGER source_ownership BEFORE INSERT OR UPDATE OF owner_id ON source
 
 -- By hand: order
 
--- Long texts by their beginning, because an index holds about 2,700 bytes a row.
-CREATE INDEX claim_statement_order ON claim (left(statement_key, 200), id);
-CREATE INDEX claim_topic_order ON claim (left(topic_text, 200), id);
-CREATE INDEX claim_warnings_order ON claim (cardinality(warnings), id);
-CREATE INDEX claim_chain_order ON claim ((left(chain_text, 200) COLLATE "C"), id);
+CREATE INDEX claim_facts_warnings_order ON claim_facts (cardinality(warnings), id);
 
 -- Blanks last in both directions.
-CREATE INDEX claim_first_reported_up ON claim ((first_reported IS NULL), first_reported, id);
-CREATE INDEX claim_first_reported_down ON claim ((first_reported IS NULL), first_reported DESC, id);
-CREATE INDEX claim_last_reported_up ON claim ((last_reported IS NULL), last_reported, id);
-CREATE INDEX claim_last_reported_down ON claim ((last_reported IS NULL), last_reported DESC, id);
-CREATE INDEX claim_weakest_link_up ON claim ((weakest_link IS NULL), weakest_link, id);
-CREATE INDEX claim_weakest_link_down ON claim ((weakest_link IS NULL), weakest_link DESC, id);
-CREATE INDEX claim_certainty_up ON claim ((certainty IS NULL), certainty, id);
-CREATE INDEX claim_certainty_down ON claim ((certainty IS NULL), certainty DESC, id);
-CREATE INDEX claim_likelihood_up ON claim ((likelihood IS NULL), likelihood, id);
-CREATE INDEX claim_likelihood_down ON claim ((likelihood IS NULL), likelihood DESC, id);
+CREATE INDEX claim_facts_first_reported_up ON claim_facts ((first_reported IS NULL), first_reported, id);
+CREATE INDEX claim_facts_first_reported_down ON claim_facts ((first_reported IS NULL), first_reported DESC, id);
+CREATE INDEX claim_facts_last_reported_up ON claim_facts ((last_reported IS NULL), last_reported, id);
+CREATE INDEX claim_facts_last_reported_down ON claim_facts ((last_reported IS NULL), last_reported DESC, id);
+CREATE INDEX claim_facts_weakest_link_up ON claim_facts ((weakest_link IS NULL), weakest_link, id);
+CREATE INDEX claim_facts_weakest_link_down ON claim_facts ((weakest_link IS NULL), weakest_link DESC, id);
+CREATE INDEX claim_facts_certainty_up ON claim_facts ((certainty IS NULL), certainty, id);
+CREATE INDEX claim_facts_certainty_down ON claim_facts ((certainty IS NULL), certainty DESC, id);
+CREATE INDEX claim_facts_likelihood_up ON claim_facts ((likelihood IS NULL), likelihood, id);
+CREATE INDEX claim_facts_likelihood_down ON claim_facts ((likelihood IS NULL), likelihood DESC, id);
 CREATE INDEX document_published_at_up ON document ((published_at IS NULL), published_at, id);
 CREATE INDEX document_published_at_down ON document ((published_at IS NULL), published_at DESC, id);

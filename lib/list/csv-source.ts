@@ -1,7 +1,7 @@
-import type { CsvColumn, ListDefinition, ListQuery } from '@/lib/list/definition';
-import type { ListSql } from '@/lib/list/sql';
+import { type Cell, kindOf, type PartKind } from '@/lib/exchange/csv';
 import { Prisma } from '@/prisma/generated/client';
-import { type Cell, kindOf, type PartKind } from './csv';
+import type { CsvColumn, ListDefinition, ListQuery } from './definition';
+import type { ListSql } from './sql';
 
 /** What one CSV file is made of: the records of a list, in the order of its table. */
 export type CsvSource = {

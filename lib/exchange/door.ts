@@ -1,15 +1,15 @@
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { invalid } from '@/lib/errors';
-import type { CsvOptions } from '@/lib/exchange/csv';
-import { countCsvRows, exportCsv } from '@/lib/exchange/export';
-import { receipt } from '@/lib/exchange/receipt';
-import type { CsvSource } from '@/lib/exchange/source';
+import type { CsvSource } from '@/lib/list/csv-source';
 import { resolveRefs } from '@/lib/list/sql';
 import { type Notice, readListQuery } from '@/lib/list/url';
 import { writeListQuery } from '@/lib/list/write';
 import { problem } from '@/lib/problem';
 import packageJson from '@/package.json';
+import type { CsvOptions } from './csv';
+import { countCsvRows, exportCsv } from './export';
+import { receipt } from './receipt';
 
 type Door = (request: Request) => Promise<Response>;
 
