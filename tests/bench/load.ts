@@ -4,6 +4,8 @@ import type { Db } from '@/lib/db';
 import { type Batch, generate, type Row, type Table, tables } from './generate';
 
 const ROWS = 4000;
+/** Tables that hold derived values only. */
+const derived = ['claim_facts', 'claim_search'] as const;
 
 export type Phase = { name: string; seconds: number; rows: number };
 
@@ -56,7 +58,7 @@ export async function setSequences(db: Db): Promise<void> {
 
 /** Copies everything, derived values included, into an empty database. */
 export async function copyAll(from: Db, to: Db): Promise<void> {
-  for (const table of tables) {
+  for (const table of [...tables, ...derived]) {
     const names = (await columnsOf(from, table)).join(', ');
     const key = table === 'claim_topic' ? 'claim_id' : 'id';
     const { rows: last } = await from.pool.query<{ id: number }>(`SELECT coalesce(max(${key}), 0) AS id FROM ${table}`);
@@ -101,7 +103,7 @@ export async function multiplyClaims(db: Db, times: number): Promise<void> {
   await tidy(db);
 }
 
-async function columnsOf(db: Db, table: Table | 'claim_facts'): Promise<string[]> {
+async function columnsOf(db: Db, table: Table | (typeof derived)[number]): Promise<string[]> {
   const { rows } = await db.pool.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position`,
     [table],

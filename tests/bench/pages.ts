@@ -39,7 +39,9 @@ export async function pageAddresses(pool: Pool): Promise<string[]> {
     .slice(0, 6)
     .flatMap((filter) => [`${filter}&status=disputed`, `${filter}&q=plant`, `${filter}&warning=circular&confidence=low`]);
   const filtered = [...filters, ...searches].flatMap((part) => few.map((sort) => `${part}&${sort}`));
-  return [...sorts, ...filtered, ...mixed, 'page=10', 'page=100', 'page=900', 'page=900&sort=claim'];
+  const { rows } = await pool.query<{ pages: number }>('SELECT ceil(count(*) / 100.0)::int AS pages FROM claim_facts');
+  const last = rows[0]?.pages ?? 1;
+  return [...sorts, ...filtered, ...mixed, `page=${Math.ceil(last / 10)}`, `page=${last}`, `page=${last}&sort=claim`];
 }
 
 /** A frequent, a middling and a rare source or topic, and every kind of value of the other filters. */
