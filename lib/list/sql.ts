@@ -15,6 +15,8 @@ export type ListSql = {
   readonly alias: string;
   /** What is joined to read a whole row. */
   readonly row?: Sql;
+  /** The order needs what `row` joins too. */
+  readonly orderedByRow?: true;
   readonly always: Sql;
   readonly sorts: Readonly<Record<string, SortSql>>;
   /** For `records` filters the ids are given beside the value. */
@@ -90,16 +92,20 @@ export function orderSql(list: ListSql, query: ListQuery): Sql {
   return sql`ORDER BY ${sort.by} ${direction}, ${id} ${direction}`;
 }
 
-const joinSql = (list: ListSql, query: ListQuery): Sql => list.sorts[query.sort.column]?.join ?? empty;
+const joinSql = (list: ListSql, query: ListQuery): Sql => (list.orderedByRow ? list.row : list.sorts[query.sort.column]?.join) ?? empty;
 
 /** The ids of the result, all of it or one page, in order. */
 export function idsSql(list: ListSql, query: ListQuery, refs: Refs, page: boolean): Sql {
-  const limit = page ? sql`LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}` : empty;
-  return sql`SELECT ${raw(list.alias)}.id FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${limit}`;
+  return sql`SELECT ${raw(list.alias)}.id FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${page ? limitSql(query) : empty}`;
 }
+
+const limitSql = (query: ListQuery): Sql => sql`LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}`;
 
 /** One page: the ids are found first and the rows fetched for these alone. `select` may use the alias and what `row` joins. */
 export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql): Sql {
+  if (list.orderedByRow) {
+    return sql`SELECT ${select} FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${limitSql(query)}`;
+  }
   return sql`SELECT ${select} FROM (${idsSql(list, query, refs, true)}) page JOIN ${list.from} ON ${raw(list.alias)}.id = page.id
     ${list.row ?? empty} ${joinSql(list, query)} ${orderSql(list, query)}`;
 }

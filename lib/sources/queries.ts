@@ -21,7 +21,7 @@ export type SourceRow = {
   documents: number;
 };
 
-/** How many claims each source originated and merely relayed, in one pass over the claims. */
+/** How many claims each source originated and merely relayed: counted in one pass for all of them, which is quicker than source by source. */
 const roles = sql`LEFT JOIN (SELECT v AS id, count(*) FILTER (WHERE v = ANY(k.origin_ids)) AS originated, count(*) FILTER (WHERE v <> ALL(k.origin_ids)) AS relayed
   FROM claim_facts k, unnest(k.source_ids) AS v GROUP BY v) roles ON roles.id = s.id`;
 const holdings = sql`LEFT JOIN (SELECT source_id AS id, count(*) AS documents FROM document WHERE deleted_at IS NULL GROUP BY source_id) holdings ON holdings.id = s.id`;
@@ -29,15 +29,17 @@ const holdings = sql`LEFT JOIN (SELECT source_id AS id, count(*) AS documents FR
 export const sourceSql = {
   from: sql`source s`,
   alias: 's',
+  row: sql`${roles} ${holdings} LEFT JOIN source owner ON owner.id = s.owner_id`,
+  orderedByRow: true,
   always: sql`s.deleted_at IS NULL`,
   sorts: {
     name: { by: sql`s.name_key` },
     kind: { by: sql`s.kind` },
     reliability: { by: sql`s.reliability`, blanks: true },
-    originated: { by: sql`coalesce(roles.originated, 0)`, join: roles },
-    relayed: { by: sql`coalesce(roles.relayed, 0)`, join: roles },
-    documents: { by: sql`coalesce(holdings.documents, 0)`, join: holdings },
-    owner: { by: sql`owner.name_key`, blanks: true, join: sql`LEFT JOIN source owner ON owner.id = s.owner_id` },
+    originated: { by: sql`coalesce(roles.originated, 0)` },
+    relayed: { by: sql`coalesce(roles.relayed, 0)` },
+    documents: { by: sql`coalesce(holdings.documents, 0)` },
+    owner: { by: sql`owner.name_key`, blanks: true },
   } satisfies Record<SourceColumn, ListSql['sorts'][string]>,
   filters: {
     kind: (value) => (value.kind === 'values' ? sql`s.kind = ANY(${[...value.values]}::source_kind[])` : sql`true`),
@@ -55,10 +57,8 @@ export const sourceSql = {
 
 /** One page of the sources table, in order. */
 export async function listSources(pool: Pool, query: ListQuery, refs: Refs): Promise<SourceRow[]> {
-  const select = sql`s.id, s.slug, s.name, s.kind, s.reliability, (SELECT name FROM source o WHERE o.id = s.owner_id) AS owner,
-    (SELECT count(*)::int FROM claim_facts k WHERE k.origin_ids @> ARRAY[s.id]) AS originated,
-    (SELECT count(*)::int FROM claim_facts k WHERE k.source_ids @> ARRAY[s.id] AND s.id <> ALL(k.origin_ids)) AS relayed,
-    (SELECT count(*)::int FROM document d WHERE d.source_id = s.id AND d.deleted_at IS NULL) AS documents`;
+  const select = sql`s.id, s.slug, s.name, s.kind, s.reliability, owner.name AS owner, coalesce(roles.originated, 0)::int AS originated,
+    coalesce(roles.relayed, 0)::int AS relayed, coalesce(holdings.documents, 0)::int AS documents`;
   const terms = searchTerms(query.q);
   const rows = await run<Omit<SourceRow, 'marks'>>(pool, pageSql(sourceSql, query, refs, select));
   return rows.map((row) => ({ ...row, marks: searchMarks(row.name, terms) }));
