@@ -8,28 +8,11 @@ import { claimSql } from './queries';
 
 const { sql } = Prisma;
 
-/** What a row tells of each side; for the credited side with «credits_» before the name, and the source as «credits» alone. */
-const sideColumns = [
-  'source_id',
-  'source_slug',
-  'source_kind',
-  'stance',
-  'certainty',
-  'reported',
-  'reported_precision',
-  'document_id',
-  'document_title',
-  'document_url',
-  'document_state',
-  'passage',
-  'utterance_id',
-] as const;
-const creditedColumns = sideColumns.map((name) => [name, `credits_${name.replace('source_', '')}`] as const);
-
-type Side = { source: string } & Record<(typeof sideColumns)[number], Cell | number>;
+type Side = Record<string, Cell | number>;
 type Said = Side & { id: number; reportedAt: number | null };
 type Link = { id: number; downstreamId: number; upstreamId: number; state: string; cue: string };
-type Row = Partial<Record<AttributionColumn, Cell | number>>;
+/** The attribution `link`, by which `down` credits `up`, at its place in a chain; any of them may be missing. */
+type Row = { claim: readonly Cell[]; chain?: number; position?: number; down?: Side; up?: Side; link?: Link };
 
 const graph = sql`json_build_object(
   'utterances', coalesce((SELECT json_agg(json_build_object('id', u.id, 'utterance_id', u.id, 'source', s.name, 'source_id', s.id,
@@ -51,44 +34,40 @@ export const attributionsCsv: CsvSource = {
   key: ['claim_id', 'chain', 'position', 'attribution_id'],
   select: () => sql`f.id, c.slug, c.statement, ${graph}`,
   kinds: () => attributionColumns.map(kindOf),
-  rows: ([id, slug, statement, json]) => {
-    const claim = { claim_id: id, claim_slug: slug, statement };
-    return rowsOf(JSON.parse(json ?? '{}')).map((row) => cellsOf({ ...claim, ...row }));
-  },
+  rows: (claim) => rowsOf(claim).map((row) => readers.map((read) => read(row)?.toString() ?? null)),
   batch: 100,
 };
 
-function rowsOf({ utterances, attributions }: { utterances: Said[]; attributions: Link[] }): Row[] {
+const readers = attributionColumns.map(({ name }) => readerOf(name));
+
+/** Where the value of a column is found. What is told of each side has the same name on both, with «credits_» before it for the credited one. */
+function readerOf(name: AttributionColumn): (row: Row) => Cell | number | undefined {
+  if (name === 'claim_id') return ({ claim }) => claim[0];
+  if (name === 'claim_slug') return ({ claim }) => claim[1];
+  if (name === 'statement') return ({ claim }) => claim[2];
+  if (name === 'chain' || name === 'position') return (row) => row[name];
+  if (name === 'state' || name === 'cue') return ({ link }) => link?.[name];
+  if (name === 'attribution_id') return ({ link }) => link?.id;
+  if (!name.startsWith('credits')) return ({ down }) => down?.[name];
+  const told = name === 'credits' ? 'source' : name.replace(/^credits_(?=id$|slug$|kind$)/, 'source_').replace(/^credits_/, '');
+  return ({ up }) => up?.[told];
+}
+
+function rowsOf(claim: readonly Cell[]): Row[] {
+  const { utterances, attributions }: { utterances: Said[]; attributions: Link[] } = JSON.parse(claim[3] ?? '{}');
   const said = new Map(utterances.map((utterance) => [utterance.id, utterance]));
   const links = new Map(attributions.map((link) => [link.id, link]));
-  const linkRow = (link: Link): Row => ({
-    ...sideOf(said.get(link.downstreamId)),
-    ...creditedOf(said.get(link.upstreamId)),
-    state: link.state,
-    cue: link.cue,
-    attribution_id: link.id,
-  });
   const unlisted = new Set(attributions);
+  const rowOf = (link: Link): Row => ({ claim, down: said.get(link.downstreamId), up: said.get(link.upstreamId), link });
   const rows = chainsOf({ utterances, attributions }).chains.flatMap(({ hops }, index) =>
     hops.flatMap(({ utteranceId, attributionId }, place): Row[] => {
       const at = { chain: index + 1, position: place + 1 };
       const link = attributionId === null ? undefined : links.get(attributionId);
-      if (!link) return place > 0 || hops.length === 1 ? [{ ...at, ...sideOf(said.get(utteranceId)) }] : [];
+      if (!link) return place > 0 || hops.length === 1 ? [{ claim, ...at, down: said.get(utteranceId) }] : [];
       unlisted.delete(link);
-      return [{ ...at, ...linkRow(link) }];
+      return [{ ...rowOf(link), ...at }];
     }),
   );
-  rows.push(...[...unlisted].map(linkRow));
-  return rows.length > 0 ? rows : [{}];
+  rows.push(...[...unlisted].map(rowOf));
+  return rows.length > 0 ? rows : [{ claim }];
 }
-
-function sideOf(side: Side | undefined): Row {
-  return side ? { source: side.source, ...Object.fromEntries(sideColumns.map((name) => [name, side[name]])) } : {};
-}
-
-function creditedOf(side: Side | undefined): Row {
-  if (!side) return {};
-  return { credits: side.source, ...Object.fromEntries(creditedColumns.map(([name, credited]) => [credited, side[name]])) };
-}
-
-const cellsOf = (row: Row): Cell[] => attributionColumns.map(({ name }) => row[name]?.toString() ?? null);

@@ -57,6 +57,6 @@ export function listSource<L extends ListDefinition>(
     key: ['id'],
     select: (query) => Prisma.join(parts(query).map((part) => Prisma.sql`concat(${Prisma.join(part.cells, ", ',', ")})`)),
     kinds: (query) => parts(query).map(({ kind }) => kind),
-    batch: 250,
+    batch: 500,
   };
 }
