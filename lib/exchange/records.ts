@@ -39,6 +39,7 @@ async function* fromServer(pool: Pool, { source, query, refs }: Selection, signa
       sql`SELECT pg_backend_pid() AS pid, count(*)::int AS count FROM ${listSql.from} ${where}`,
     );
     pid = found?.pid ?? 0;
+    signal?.throwIfAborted();
     signal?.addEventListener('abort', cancel);
     const sortJoin = listSql.sorts[query.sort.column]?.join ?? empty;
     const { text, values } =
