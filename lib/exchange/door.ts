@@ -1,6 +1,6 @@
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
-import { invalid } from '@/lib/errors';
+import { DomainError, invalid } from '@/lib/errors';
 import type { CsvSource } from '@/lib/list/csv-source';
 import { resolveRefs } from '@/lib/list/sql';
 import { type Notice, readListQuery } from '@/lib/list/url';
@@ -8,7 +8,7 @@ import { writeListQuery } from '@/lib/list/write';
 import { problem } from '@/lib/problem';
 import packageJson from '@/package.json';
 import type { CsvOptions } from './csv';
-import { countCsvRows, exportCsv } from './export';
+import { countCsvRows, exportCsv, mayExport } from './export';
 import { receipt } from './receipt';
 
 type Door = (request: Request) => Promise<Response>;
@@ -17,6 +17,7 @@ type Door = (request: Request) => Promise<Response>;
 export const csvDoor = (source: CsvSource): Door =>
   answer(async (request) => {
     const { db, query, refs, options, search } = await readExport(source, request);
+    if (!mayExport()) throw new DomainError('unavailable', 'Several exports are running already. Try again when one of them has ended.');
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${fileName(source, query.q !== '' || Object.keys(query.filters).length > 0)}"`,

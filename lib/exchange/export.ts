@@ -8,6 +8,13 @@ import { readRecords } from './records';
 /** How many characters are gathered before they are sent. */
 const CHUNK = 65_536;
 
+/** Each holds a connection as long as its download lasts; the others are for pages. */
+const AT_ONCE = 4;
+let running = 0;
+
+/** Whether another export may begin in this process. */
+export const mayExport = (): boolean => running < AT_ONCE;
+
 export type Export = { readonly source: CsvSource; readonly query: ListQuery; readonly refs: Refs };
 
 /**
@@ -37,17 +44,22 @@ async function* csvChunks(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, opt
   const { source, query } = wanted;
   const write = rowWriter(source.kinds(query), options.raw);
   yield Buffer.from(headerRow(source.columns(query), options.bom));
-  let text = '';
-  for await (const batch of readRecords(db, wanted, signal)) {
-    for (const record of batch) {
-      if (source.rows) for (const row of source.rows(record)) text += write(row);
-      else text += write(record);
-      if (text.length < CHUNK) continue;
-      yield Buffer.from(text);
-      text = '';
+  running++;
+  try {
+    let text = '';
+    for await (const batch of readRecords(db, wanted, signal)) {
+      for (const record of batch) {
+        if (source.rows) for (const row of source.rows(record)) text += write(row);
+        else text += write(record);
+        if (text.length < CHUNK) continue;
+        yield Buffer.from(text);
+        text = '';
+      }
     }
+    if (text) yield Buffer.from(text);
+  } finally {
+    running--;
   }
-  if (text) yield Buffer.from(text);
 }
 
 /** How many rows the file has, without the header. Where a record becomes several rows, everything is read to know it. */

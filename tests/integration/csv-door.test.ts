@@ -45,6 +45,16 @@ eachDatabase('the doors of CSV', (open) => {
     expect((await ask(claimsCsv, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
+  it('lets four exports run at once and asks the fifth to come again', async () => {
+    const readers = await Promise.all(Array.from({ length: 4 }, async () => (await ask(sourcesCsv, '')).body?.getReader()));
+    for (const reader of readers) for (let chunk = 0; chunk < 2; chunk++) await reader?.read();
+    const refused = await ask(claimsCsv, '');
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ title: expect.stringContaining('Several exports are running') });
+    await Promise.all(readers.map((reader) => reader?.cancel()));
+    expect((await ask(claimsCsv, '')).status).toBe(200);
+  });
+
   it('answers HEAD without a body', async () => {
     const head = await ask(claimsCsv, '', 'HEAD');
     expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, null, 'text/csv; charset=utf-8; header=present']);
