@@ -36,10 +36,8 @@ function Hop({ hop, first = false }: { hop: ChainHop; first?: boolean }) {
   return (
     <>
       {link && <span className={`arrow ${link}`} title={`${linkStates[link].label}: ${linkStates[link].help}`} />}
-      <span
-        className={`hop ${kind}${first ? ' origin' : ''}${stance === 'denies' ? ' denies' : ''}`}
-        title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}
-      >
+      <span className={`hop ${kind}${first ? ' origin' : ''}`} title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}>
+        {stance === 'denies' && <span className="denial">denied by </span>}
         {kind === 'unknown' ? 'origin unknown' : kind === 'unnamed' ? `◐ ${name}` : name}
         {risen && (
           <span className="risen" title="surer than its source">
