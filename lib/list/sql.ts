@@ -156,8 +156,10 @@ export function textSearch(folded: Sql, terms: readonly SearchTerm[], vector?: S
     const part = sql`${folded} LIKE ${`%${escapeLike(text)}%`}`;
     if (!vector || phrase) return part;
     const prefix = `'${text.replace(/['\\]/g, ' ')}':*`;
-    const word = sql`${vector} @@ (plainto_tsquery('english', ${text}) || to_tsquery('english', ${prefix}))`;
-    return text.length < SHORTEST_PART ? word : sql`(${word} OR ${part})`;
+    const words = sql`(plainto_tsquery('english', ${text}) || to_tsquery('english', ${prefix}))`;
+    const word = sql`${vector} @@ ${words}`;
+    // «in», «of»: words that are not indexed leave an empty query, which would match nothing; they exclude nothing instead.
+    return text.length < SHORTEST_PART ? sql`(numnode(${words}) = 0 OR ${word})` : sql`(${word} OR ${part})`;
   });
   return sql`(${join(all, ' AND ')})`;
 }

@@ -85,6 +85,8 @@ eachDatabase('the tables on the demonstration case', (open) => {
     ['"blamed for"', 0, ''],
     ['"parts of V4"', 3, 'parts of V4'],
     ['v4 rewriting', 2, 'V4'],
+    ['Huawei in China', 1, 'Huawei'],
+    ['of', 12, ''],
     ["DeepSeek's", 7, ''],
     ['%', 12, ''],
     ['100%_\\', 0, ''],
