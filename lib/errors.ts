@@ -1,10 +1,12 @@
 /** The closed set of errors that the domain throws. Each door translates them once. Messages are for people. */
 export class DomainError extends Error {
   constructor(
-    readonly kind: 'invalid' | 'unauthorized' | 'forbidden' | 'not found' | 'conflict' | 'unavailable',
+    readonly kind: 'invalid' | 'unauthorized' | 'forbidden' | 'not found' | 'conflict' | 'stale' | 'too many' | 'unavailable',
     message: string,
     /** Messages by field, for forms. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** What a caller needs to go on: the values that stand, the record that is in the way. Sent with the error. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'DomainError';
@@ -17,9 +19,11 @@ export const statusOf = {
   forbidden: 403,
   'not found': 404,
   conflict: 409,
+  stale: 412,
+  'too many': 429,
   unavailable: 503,
 } as const satisfies Record<DomainError['kind'], number>;
 
 export const invalid = (message: string, fields?: Record<string, string>) => new DomainError('invalid', message, fields);
 export const notFound = (message: string) => new DomainError('not found', message);
-export const conflict = (message: string) => new DomainError('conflict', message);
+export const conflict = (message: string, details?: Record<string, unknown>) => new DomainError('conflict', message, {}, details);

@@ -4,14 +4,14 @@ import { log } from '@/lib/log';
 
 /** An error as RFC 9457 `application/problem+json`. What nobody foresaw is logged and told only as such. */
 export function problem(error: unknown): Response {
-  if (error instanceof DomainError) return problemResponse(statusOf[error.kind], error.message, error.fields);
+  if (error instanceof DomainError) return problemResponse(statusOf[error.kind], error.message, error.fields, error.details);
   if (error instanceof DatabaseUnavailable) return problemResponse(503, error.message);
   log.error(error, 'A request failed.');
   return problemResponse(500, 'Something went wrong on the server. Nothing was changed or lost.');
 }
 
-function problemResponse(status: number, title: string, fields: Readonly<Record<string, string>> = {}): Response {
-  const body = { type: 'about:blank', status, title, ...(Object.keys(fields).length > 0 && { fields }) };
+function problemResponse(status: number, title: string, fields: Readonly<Record<string, string>> = {}, details: object = {}): Response {
+  const body = { type: 'about:blank', status, title, ...details, ...(Object.keys(fields).length > 0 && { fields }) };
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },

@@ -64,6 +64,7 @@ type Stored = {
  */
 export async function recompute(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
   if (claimIds.length === 0) return [];
+  await lockBasis(tx, claimIds);
   const claims = await loadClaims(tx, claimIds);
   const sources = await loadSources(tx, [...new Set(claims.flatMap((claim) => claim.utterances.map((utterance) => utterance.sourceId)))]);
   const rows: Record<string, unknown>[] = [];
@@ -176,6 +177,18 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<s
     confidence: claim.judgement?.confidence ?? suggested,
     likelihood: claim.judgement ? claim.judgement.likelihood : derived.suggestedLikelihood,
   };
+}
+
+/** Nobody else may change what these claims are derived from before this transaction ends; else both would miss each other's change. */
+async function lockBasis(tx: Runner, claimIds: readonly number[]): Promise<void> {
+  const ids = [...claimIds];
+  await tx.$queryRaw`SELECT id FROM claim WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$queryRaw`
+    SELECT id FROM source WHERE id IN (
+      WITH RECURSIVE up AS (SELECT s.id, s.owner_id FROM source s WHERE s.id IN (SELECT source_id FROM utterance WHERE claim_id = ANY(${ids}))
+        UNION SELECT o.id, o.owner_id FROM source o JOIN up ON o.id = up.owner_id)
+      SELECT id FROM up) ORDER BY id FOR SHARE`;
+  await tx.$queryRaw`SELECT id FROM document WHERE id IN (SELECT document_id FROM utterance WHERE claim_id = ANY(${ids})) ORDER BY id FOR SHARE`;
 }
 
 async function loadClaims(tx: Runner, ids: readonly number[]): Promise<Stored[]> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
-import { invalid, notFound } from '@/lib/errors';
+import { invalid } from '@/lib/errors';
 import { newChain, type newHop, type newReading } from './schema';
 
 type Hop = z.output<typeof newHop>;
@@ -12,10 +12,7 @@ export const addChain = defineCommand({
   permission: 'chains.write',
   input: newChain,
   async run(context, { claimId, hops }) {
-    const { tx, touch } = context;
-    const claim = await tx.claim.findUnique({ where: { id: claimId }, select: { deletedAt: true } });
-    if (!claim || claim.deletedAt) throw notFound('There is no such claim.');
-    touch(claimId);
+    await context.ledger.hold('claim', claimId);
     const utteranceIds: number[] = [];
     for (const hop of hops) {
       const id = await utteranceOf(context, claimId, hop);
@@ -28,14 +25,11 @@ export const addChain = defineCommand({
   },
 });
 
-async function utteranceOf({ tx, record }: CommandContext, claimId: number, hop: Hop): Promise<number> {
+async function utteranceOf({ tx, ledger }: CommandContext, claimId: number, hop: Hop): Promise<number> {
   const there = await findUtterance(tx, claimId, hop);
   if (there !== undefined) return there;
   const { readings: _, passage, ...fields } = hop;
-  const data = { ...fields, claimId, passage: hop.documentId === null ? null : passage };
-  const { id } = await tx.utterance.create({ data, select: { id: true } });
-  record({ entity: 'utterance', id, label: '', before: null, after: data });
-  return id;
+  return ledger.insert('utterance', { ...fields, claimId, passage: hop.documentId === null ? null : passage });
 }
 
 /** A hop without a document means what this source is known to have said: unobserved first, else the document of it that we hold. */
@@ -50,7 +44,7 @@ async function findUtterance(tx: Tx, claimId: number, { sourceId, documentId }: 
 }
 
 async function attributionOf(
-  { tx, record }: CommandContext,
+  { tx, ledger }: CommandContext,
   claimId: number,
   downstreamId: number,
   upstreamId: number,
@@ -58,8 +52,9 @@ async function attributionOf(
 ) {
   const key = { downstreamId, upstreamId };
   const there = await tx.attribution.findUnique({ where: { downstreamId_upstreamId: key }, select: { id: true } });
-  const id = there?.id ?? (await tx.attribution.create({ data: { ...key, claimId }, select: { id: true } })).id;
-  await tx.reading.createMany({ data: readings.map((reading) => ({ ...reading, attributionId: id })) });
-  if (!there || readings.length > 0)
-    record({ entity: 'attribution', id, label: '', before: null, after: { ...key, readings: [...readings] } });
+  const attributionId = there?.id ?? (await ledger.insert('attribution', { ...key, claimId }));
+  await ledger.insertMany(
+    'reading',
+    readings.map((reading) => ({ ...reading, attributionId })),
+  );
 }

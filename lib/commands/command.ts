@@ -1,42 +1,47 @@
 import type { z } from 'zod';
-import { recompute } from '@/lib/assessments/recompute';
 import type { Db } from '@/lib/db';
-import { DomainError, invalid } from '@/lib/errors';
+import { isForeignKeyViolation, isRetryable, isUniqueViolation } from '@/lib/db/errors';
+import { conflict, DomainError, invalid } from '@/lib/errors';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
-import type { Prisma } from '@/prisma/generated/client';
+import { standing } from '@/lib/people/standing';
+import { Ledger, type Tx } from './ledger';
 
-export type Tx = Prisma.TransactionClient;
-
-/** One record that a command changed; `before` is null when it was made, `after` when it was removed. */
-export type ChangedRecord = {
-  entity: 'claim' | 'source' | 'document' | 'utterance' | 'attribution' | 'judgement' | 'topic';
-  id: number;
-  label: string;
-  before: Prisma.InputJsonObject | null;
-  after: Prisma.InputJsonObject | null;
-};
+export type { Tx } from './ledger';
 
 export type CommandContext = {
+  /** For reading. What is written goes through the ledger. */
   readonly tx: Tx;
   readonly actor: Actor;
-  /** What is derived for this claim is recomputed before the transaction ends. */
-  touch(claimId: number): void;
-  record(changed: ChangedRecord): void;
+  readonly ledger: Ledger;
+  readonly progress: (done: number, total: number) => void;
+  /** The change that this one takes back. */
+  undoes(changeId: number): void;
 };
 
-export type Command<In extends z.ZodType, Out> = {
+export type Command<In extends z.ZodType = z.ZodType, Out = unknown> = {
   readonly name: string;
   readonly permission: Permission;
   readonly input: In;
+  /** Its history entry is for admins alone, and it cannot be undone. */
+  readonly confidential?: boolean;
   readonly run: (context: CommandContext, input: z.output<In>) => Promise<Out>;
 };
 
+export type Performed<Out> = {
+  readonly result: Out;
+  /** The entry in the history; null when nothing was changed. */
+  readonly changeId: number | null;
+};
+
+type Options = { readonly reason?: string; readonly onProgress?: (done: number, total: number) => void };
+
 export const defineCommand = <In extends z.ZodType, Out>(command: Command<In, Out>): Command<In, Out> => command;
 
-/**
- * The one way to write: authorise, parse, open a transaction, run, recompute what is derived, record the change.
- * @throws DomainError `forbidden` or `invalid`, or what the command throws; then nothing is written.
- */
+const ATTEMPTS = 5;
+/** A change of very many records may take this long, in milliseconds. */
+const LONGEST = 120_000;
+
+/** Runs a command and returns what it returned; see `perform`. */
 export async function execute<In extends z.ZodType, Out>(
   db: Pick<Db, 'prisma'>,
   actor: Actor,
@@ -44,27 +49,88 @@ export async function execute<In extends z.ZodType, Out>(
   input: z.input<In>,
   reason = '',
 ): Promise<Out> {
-  if (!may(actor, command.permission)) throw new DomainError('forbidden', `The role ${actor.role} may not do this (${command.name}).`);
-  const parsed = command.input.safeParse(input);
-  if (!parsed.success) throw invalidInput(parsed.error);
-  return db.prisma.$transaction(async (tx) => {
-    const touched = new Set<number>();
-    const records: ChangedRecord[] = [];
-    const context: CommandContext = { tx, actor, touch: (id) => touched.add(id), record: (changed) => records.push(changed) };
-    const result = await command.run(context, parsed.data);
-    await recompute(tx, [...touched]);
-    await tx.change.create({
-      data: { actorId: actor.id, actorName: actor.name, command: command.name, reason, records, subjects: subjectsOf(records, touched) },
-    });
-    return result;
-  });
+  return (await perform(db, actor, command, input, { reason })).result;
 }
 
-const subjectsOf = (records: readonly ChangedRecord[], claimIds: ReadonlySet<number>) => [
-  ...new Set([...records.map(({ entity, id }) => `${entity}:${id}`), ...[...claimIds].map((id) => `claim:${id}`)]),
-];
+/**
+ * The one way to write: authorise, parse, open a transaction, run, recompute what is derived, record the change. Where the database cannot
+ * put two commands in an order, the later one runs again.
+ * @throws DomainError `forbidden` or `invalid`, or what the command throws; then nothing is written.
+ */
+export async function perform<In extends z.ZodType, Out>(
+  db: Pick<Db, 'prisma'>,
+  actor: Actor,
+  command: Command<In, Out>,
+  input: unknown,
+  options: Options = {},
+): Promise<Performed<Out>> {
+  authorise(actor, command);
+  const parsed = command.input.safeParse(input);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.prisma.$transaction((tx) => inTransaction(tx, actor, command, parsed.data, options), {
+        timeout: LONGEST,
+        maxWait: 20_000,
+      });
+    } catch (error) {
+      if (attempt < ATTEMPTS && (isRetryable(error) || isUniqueViolation(error))) continue;
+      if (isUniqueViolation(error))
+        throw conflict('Something with the same name or address was added at the same time. Nothing was changed; try again.');
+      if (isForeignKeyViolation(error)) throw conflict('Something else rests on this record. Nothing was changed.');
+      if (isRetryable(error)) throw conflict('Others were changing the same records. Nothing was changed; try again.');
+      throw error;
+    }
+  }
+}
+
+async function inTransaction<In extends z.ZodType, Out>(
+  tx: Tx,
+  claimed: Actor,
+  command: Command<In, Out>,
+  input: z.output<In>,
+  { reason = '', onProgress = () => {} }: Options,
+): Promise<Performed<Out>> {
+  const actor = await standing(tx, claimed);
+  authorise(actor, command);
+  const ledger = new Ledger(tx);
+  let undoesId: number | null = null;
+  const undoes = (id: number) => {
+    undoesId = id;
+  };
+  const result = await command.run({ tx, actor, ledger, progress: onProgress, undoes }, input);
+  await ledger.settle(onProgress);
+  if (ledger.records.length === 0) return { result, changeId: null };
+  const confidential = command.confidential ?? false;
+  const { id } = await tx.change.create({
+    data: {
+      actorId: actor.id,
+      actorName: actor.name,
+      command: command.name,
+      reason,
+      undoesId,
+      confidential,
+      undoable: !confidential,
+      recordCount: ledger.records.length,
+    },
+    select: { id: true },
+  });
+  await tx.$executeRaw`
+    INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
+    SELECT ${id}, r.value ->> 'entity', r.value ->> 'id', r.value ->> 'label', nullif(r.value -> 'before', 'null'), nullif(r.value -> 'after', 'null'),
+      ARRAY(SELECT jsonb_array_elements_text(r.value -> 'subjects'))
+    FROM jsonb_array_elements(${JSON.stringify(ledger.records)}::jsonb) WITH ORDINALITY AS r(value, position) ORDER BY r.position`;
+  return { result, changeId: id };
+}
+
+function authorise(actor: Actor, command: Pick<Command, 'name' | 'permission'>): void {
+  if (may(actor, command.permission)) return;
+  if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+  throw new DomainError('forbidden', `The role ${actor.role} may not do this. Nothing was changed.`);
+}
 
 function invalidInput(error: z.ZodError): DomainError {
-  const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message;
   return invalid(error.issues[0]?.message ?? 'The input is not valid.', fields);
 }

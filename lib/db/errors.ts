@@ -2,3 +2,23 @@
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
+
+/** The SQLSTATE of a database error, wherever the layers between put it. */
+function sqlState(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, meta, cause } = error as { code?: string; meta?: { code?: string; driverAdapterError?: unknown }; cause?: unknown };
+  const { originalCode } = error as { originalCode?: string };
+  if (originalCode) return originalCode;
+  if (code === 'P2002') return '23505';
+  if (code === 'P2003') return '23503';
+  if (code === 'P2034') return '40001';
+  if (code && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code;
+  return sqlState(meta?.driverAdapterError) ?? sqlState(cause) ?? (meta?.code && /^[0-9A-Z]{5}$/.test(meta.code) ? meta.code : undefined);
+}
+
+/** Two transactions could not be put in an order, or waited for each other: the same again may succeed. */
+export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
+export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
+export const isForeignKeyViolation = (error: unknown): boolean => ['23503', '23001'].includes(sqlState(error) ?? '');
+/** A rule of the database refused the values. */
+export const isCheckViolation = (error: unknown): boolean => sqlState(error) === '23514';

@@ -8,10 +8,18 @@ const allowed = {
   'sources.write': ['editor', 'admin'],
   'documents.write': ['editor', 'admin'],
   'judgements.write': ['editor', 'admin'],
+  'topics.write': ['editor', 'admin'],
+  'history.undo': ['editor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof allowed;
 
-export type Actor = { readonly id: string; readonly name: string; readonly role: Role };
+/** Who acts. `account` is set for people who signed in; then their standing is looked up again in the transaction of every command. */
+export type Actor = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role | 'anonymous';
+  readonly account?: { readonly tokenId?: number; readonly sessionId?: string };
+};
 
-export const may = (actor: Actor, permission: Permission): boolean => (allowed[permission] as readonly Role[]).includes(actor.role);
+export const may = (actor: Actor, permission: Permission): boolean => (allowed[permission] as readonly string[]).includes(actor.role);

@@ -1,5 +1,4 @@
 import { defineCommand, type Tx } from '@/lib/commands/command';
-import { notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
 import { newGrade, newSource } from './schema';
@@ -8,11 +7,9 @@ export const createSource = defineCommand({
   name: 'sources.create',
   permission: 'sources.write',
   input: newSource,
-  async run({ tx, record }, { slug, ...input }) {
-    const data = { ...input, nameKey: fold(input.name), slug: slug ?? (await freeSlug(tx, input.name)) };
-    const source = await tx.source.create({ data, select: { id: true, slug: true } });
-    record({ entity: 'source', id: source.id, label: input.name, before: null, after: data });
-    return source;
+  async run({ tx, ledger }, { slug: wanted, ...input }) {
+    const slug = wanted ?? (await freeSlug(tx, input.name));
+    return { id: await ledger.insert('source', { ...input, nameKey: fold(input.name), slug }), slug };
   },
 });
 
@@ -20,20 +17,10 @@ export const gradeSource = defineCommand({
   name: 'sources.grade',
   permission: 'sources.write',
   input: newGrade,
-  async run({ tx, touch, record }, { sourceId, grade, reason }) {
-    const source = await tx.source.findUnique({ where: { id: sourceId }, select: { name: true, reliability: true } });
-    if (!source) throw notFound('There is no such source.');
-    await tx.sourceGrade.create({ data: { sourceId, grade, reason } });
-    await tx.source.update({ where: { id: sourceId }, data: { reliability: grade, version: { increment: 1 }, updatedAt: new Date() } });
-    for (const { claimId } of await tx.utterance.findMany({ where: { sourceId }, select: { claimId: true }, distinct: ['claimId'] }))
-      touch(claimId);
-    record({
-      entity: 'source',
-      id: sourceId,
-      label: source.name,
-      before: { reliability: source.reliability },
-      after: { reliability: grade, reason },
-    });
+  async run({ actor, ledger }, { sourceId, grade, reason }) {
+    await ledger.hold('source', sourceId);
+    await ledger.insert('sourceGrade', { sourceId, grade, reason, gradedBy: actor.name });
+    await ledger.update('source', sourceId, { reliability: grade });
   },
 });
 

@@ -41,15 +41,18 @@ eachDatabase('commands', (open) => {
     const before = await changes();
     const claim = await execute(db, editor, createClaim, { statement: 'Something  is\nso', topics: ['New topic'] }, 'because');
     expect(await changes()).toBe(before + 1);
-    const change = await db.prisma.change.findFirst({ orderBy: { id: 'desc' } });
-    expect(change).toMatchObject({ actorName: 'Editor', command: 'claims.create', reason: 'because', subjects: [`claim:${claim.id}`] });
-    expect(change?.records).toEqual([
+    const change = await db.prisma.change.findFirst({ orderBy: { id: 'desc' }, include: { records: { orderBy: { id: 'asc' } } } });
+    const topic = await db.prisma.topic.findUniqueOrThrow({ where: { slug: 'new-topic' } });
+    expect(change).toMatchObject({ actorName: 'Editor', command: 'claims.create', reason: 'because', recordCount: 2, undoable: true });
+    expect(change?.records).toMatchObject([
+      { entity: 'topic', entityId: String(topic.id), label: 'New topic', before: null, after: { slug: 'new-topic', name: 'New topic' } },
       {
         entity: 'claim',
-        id: claim.id,
+        entityId: String(claim.id),
         label: 'Something is so',
         before: null,
-        after: { slug: 'something-is-so', statement: 'Something is so', status: 'unverified', topics: ['New topic'] },
+        after: { slug: 'something-is-so', statement: 'Something is so', status: 'unverified', topicIds: [topic.id] },
+        subjects: [`claim:${claim.id}`],
       },
     ]);
   });

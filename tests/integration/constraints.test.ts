@@ -126,7 +126,8 @@ eachDatabase('the database', (open) => {
     await insert('utterance', { ...observed, source_id: 2 });
     await insert('utterance', { claim_id: 2, source_id: 1 });
     await insert('attribution', { claim_id: 1, downstream_id: 2, upstream_id: 1 });
-    await insert('change', { actor_id: 'a', actor_name: 'A', command: 'test', records: '[]' });
+    await insert('change', { actor_id: 'a', actor_name: 'A', command: 'test' });
+    await insert('change_record', { change_id: 1, entity: 'claim', entity_id: '1', label: 'x', after: '{}' });
   });
 
   test.each(refused)('refuses by %s in %s: %j', async (constraint, table, row) => {
@@ -140,11 +141,16 @@ eachDatabase('the database', (open) => {
   describe('for ever', () => {
     test.each([
       `UPDATE document_version SET text = 'y'`,
-      'DELETE FROM document_version',
       `UPDATE change SET reason = 'y'`,
       'DELETE FROM change',
+      `UPDATE change_record SET label = 'y'`,
+      'DELETE FROM change_record',
     ])('refuses %s', async (statement) => {
       await expect(db.pool.query(statement)).rejects.toMatchObject({ code: '23001', message: expect.stringContaining('never changed') });
+    });
+
+    test('refuses to delete a text that something rests on', async () => {
+      await expect(db.pool.query('DELETE FROM document_version')).rejects.toMatchObject({ code: expect.stringMatching(/^23(001|503)$/) });
     });
 
     test('refuses to delete the document of a stored version', async () => {

@@ -1,0 +1,36 @@
+import type { ChangedRecord } from '@/lib/history/entities';
+import type { Tx } from './ledger';
+
+/** The fields of sources, documents and topics on which claims depend. */
+const telling = {
+  source: ['name', 'slug', 'kind', 'ownerId', 'reliability', 'mergedIntoId', 'deletedAt'],
+  document: ['state', 'publishedAt', 'publishedPrecision', 'sourceId', 'deletedAt'],
+  topic: ['name'],
+} as const;
+
+/** The claims whose derived values depend on what was changed in a source, document or topic. */
+export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<number[]> {
+  const changed = (entity: keyof typeof telling) =>
+    records
+      .filter(
+        (record) =>
+          record.entity === entity && record.before && record.after && telling[entity].some((name) => name in (record.after ?? {})),
+      )
+      .map(({ id }) => Number(id));
+  const [sources, documents, topics] = [changed('source'), changed('document'), changed('topic')];
+  const found: { id: number }[] = [];
+  // Owners count for everything below them.
+  if (sources.length > 0)
+    found.push(
+      ...(await tx.$queryRaw<{ id: number }[]>`
+        WITH RECURSIVE below AS (SELECT id FROM source WHERE id = ANY(${sources}) UNION SELECT s.id FROM source s JOIN below b ON s.owner_id = b.id)
+        SELECT DISTINCT u.claim_id AS id FROM utterance u JOIN below ON below.id = u.source_id`),
+    );
+  if (documents.length > 0)
+    found.push(
+      ...(await tx.$queryRaw<{ id: number }[]>`SELECT DISTINCT claim_id AS id FROM utterance WHERE document_id = ANY(${documents})`),
+    );
+  if (topics.length > 0)
+    found.push(...(await tx.$queryRaw<{ id: number }[]>`SELECT DISTINCT claim_id AS id FROM claim_topic WHERE topic_id = ANY(${topics})`));
+  return found.map(({ id }) => id);
+}

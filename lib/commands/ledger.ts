@@ -1,0 +1,235 @@
+import { recompute } from '@/lib/assessments/recompute';
+import { DomainError, notFound } from '@/lib/errors';
+import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
+import { Prisma } from '@/prisma/generated/client';
+import { claimsAffected } from './affected';
+import { labelOf, nameOf, rowOf } from './rows';
+
+const { sql, raw } = Prisma;
+
+export type Tx = Prisma.TransactionClient;
+/** A record as it stands: its fields, its id and, where it has one, its version. */
+export type Held = Record<string, unknown> & { id: Id; version: number };
+type Row = { id: Id; row: Record<string, unknown>; label: string };
+type Patch = { readonly id: Id } & Fields;
+
+/** How many records are recomputed at a time; between two batches progress is told. */
+const BATCH = 500;
+
+/**
+ * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again what is derived from it.
+ * Every method runs in the transaction of the command.
+ */
+export class Ledger {
+  readonly records: ChangedRecord[] = [];
+  readonly #tx: Tx;
+  readonly #locked = new Set<number>();
+  readonly #touched = new Set<number>();
+
+  constructor(tx: Tx) {
+    this.#tx = tx;
+  }
+
+  /**
+   * Locks a record and returns it as it stands.
+   * @param version what the caller saw; refused as stale, with the current values, when the record has gone on since.
+   * @throws DomainError `not found`, also for a deleted record unless `deleted` is allowed; `stale`.
+   */
+  async hold(entity: Entity, id: Id, version?: number, { deleted = false }: { deleted?: boolean } = {}): Promise<Held> {
+    const [found] = await this.#rows(entity, [id]);
+    if (!found || (found.row.deletedAt && !deleted)) throw notFound(`There is no such ${nameOf(entity)}.`);
+    const held = { ...found.row, id: found.id } as Held;
+    if (version !== undefined && held.version !== version)
+      throw new DomainError(
+        'stale',
+        `Someone else has changed this ${nameOf(entity)} since you opened it. Nothing was overwritten.`,
+        {},
+        { current: held },
+      );
+    return held;
+  }
+
+  async insert(entity: Entity, fields: Fields): Promise<number> {
+    return (await this.insertMany(entity, [fields]))[0] as number;
+  }
+
+  /** @returns the ids, in the order of the rows. A row may bring the id it had before. */
+  async insertMany(entity: Entity, rows: readonly Fields[]): Promise<Id[]> {
+    const ids: Id[] = [];
+    await this.#lock(rows.map((row) => row.claimId));
+    for (const group of alike(rows)) {
+      const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
+      const table = raw(`"${declarationOf(entity).table}"`);
+      const inserted = await this.#tx.$queryRaw<Row[]>(
+        sql`INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)} RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
+      );
+      if (entity === 'claim') await this.#storeTopics(inserted, group);
+      for (const { id, row, label } of inserted) {
+        ids.push(id);
+        if (entity === 'claim') this.#locked.add(Number(id));
+        this.#note(entity, id, label, null, normal(row));
+      }
+    }
+    return ids;
+  }
+
+  async update(entity: Entity, id: Id, patch: Fields): Promise<void> {
+    await this.updateMany(entity, [{ ...patch, id }]);
+  }
+
+  /** Patches that change nothing leave no trace. @throws DomainError `not found` when one of the records is not there. */
+  async updateMany(entity: Entity, patches: readonly Patch[]): Promise<void> {
+    const before = new Map(
+      (
+        await this.#rows(
+          entity,
+          patches.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    );
+    await this.#lock(patches.map((patch) => patch.claimId));
+    const wanted = patches.filter(({ id, ...patch }) => {
+      const there = before.get(id);
+      if (!there) throw notFound(`There is no such ${nameOf(entity)}.`);
+      return difference(there.row, normal(patch)) !== null;
+    });
+    const { table, versioned, dated } = declarationOf(entity);
+    const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
+    for (const group of alike(wanted)) {
+      const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'id' && name !== 'topicIds');
+      const set =
+        names.length > 0
+          ? sql`(${columns(names)}) = ROW(${columns(names, 'd.')})${step}`
+          : sql`version = t.version + 1, updated_at = now()`;
+      const updated = await this.#tx.$queryRaw<Row[]>(
+        sql`UPDATE ${raw(`"${table}"`)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
+      );
+      if (entity === 'claim') await this.#storeTopics(updated, group);
+      for (const { id, row, label } of updated) this.#note(entity, id, label, before.get(id)?.row ?? {}, normal(row));
+    }
+  }
+
+  /** Only for records without `deletedAt`; what rests on them must be removed first. */
+  async remove(entity: Entity, ids: readonly Id[]): Promise<void> {
+    const rows = await this.#rows(entity, ids);
+    if (rows.length === 0) return;
+    await this.#tx.$executeRaw(sql`DELETE FROM ${raw(`"${declarationOf(entity).table}"`)} WHERE id = ANY(${rows.map(({ id }) => id)})`);
+    for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
+  }
+
+  /** These records as they stand, locked; missing ones are left out. */
+  async read(entity: Entity, ids: readonly Id[]): Promise<Held[]> {
+    return (await this.#rows(entity, ids)).map(({ id, row }) => ({ ...row, id }) as Held);
+  }
+
+  /** Lets rows refer to rows that come later in this command. */
+  async defer(): Promise<void> {
+    await this.#tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
+  }
+
+  /** Computes again what is derived from all that was changed. Called once, by the command helper. */
+  async settle(progress: (done: number, total: number) => void): Promise<void> {
+    for (const id of await claimsAffected(this.#tx, this.records)) this.#touched.add(id);
+    const ids = [...this.#touched].sort((a, b) => a - b);
+    for (let at = 0; at < ids.length; at += BATCH) {
+      await recompute(this.#tx, ids.slice(at, at + BATCH));
+      progress(Math.min(at + BATCH, ids.length), ids.length);
+    }
+    if (this.records.length > 0) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+  }
+
+  #note(entity: Entity, id: Id, label: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
+    for (const state of [before, after]) {
+      const claimId = entity === 'claim' ? id : state?.claimId;
+      if (state && typeof claimId === 'number') this.#touched.add(claimId);
+    }
+    const subjects = subjectsOf(entity, id, before, after);
+    const { fields } = declarationOf(entity);
+    const kept = (state: Record<string, unknown>, names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [name, state[name] ?? null]));
+    if (before && after) {
+      const differing = difference(kept(before, fields), kept(after, fields));
+      if (differing) this.records.push({ entity, id, label, ...differing, subjects });
+      return;
+    }
+    // A stored text stands in its own row for as long as that is there.
+    const made = entity === 'documentVersion' ? fields.filter((name) => name !== 'text') : fields;
+    this.records.push({ entity, id, label, before: before && kept(before, fields), after: after && kept(after, made), subjects });
+  }
+
+  async #rows(entity: Entity, ids: readonly Id[]): Promise<Row[]> {
+    if (ids.length === 0) return [];
+    const table = raw(`"${declarationOf(entity).table}"`);
+    if (entity === 'claim') await this.#lock(ids);
+    else if (['utterance', 'attribution', 'dependenceLink', 'judgement'].includes(entity))
+      await this.#lock(
+        (await this.#tx.$queryRaw<{ id: number }[]>(sql`SELECT DISTINCT claim_id AS id FROM ${table} WHERE id = ANY(${[...ids]})`)).map(
+          ({ id }) => id,
+        ),
+      );
+    const rows = await this.#tx.$queryRaw<Row[]>(
+      sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${table} AS t WHERE t.id = ANY(${[...ids]}) ORDER BY t.id FOR UPDATE OF t`,
+    );
+    return rows.map(({ id, row, label }) => ({ id, row: normal(row), label }));
+  }
+
+  /** Claims are locked before anything of them is read, so that two commands on one claim follow each other. */
+  async #lock(ids: readonly unknown[]) {
+    const open = [...new Set(ids)].filter((id): id is number => typeof id === 'number' && !this.#locked.has(id));
+    if (open.length === 0) return;
+    await this.#tx.$queryRaw(sql`SELECT id FROM claim WHERE id = ANY(${open}) ORDER BY id FOR NO KEY UPDATE`);
+    for (const id of open) this.#locked.add(id);
+  }
+
+  async #storeTopics(rows: readonly Row[], wanted: readonly Fields[]) {
+    const pairs: { claim_id: Id; topic_id: number }[] = [];
+    const claims: Id[] = [];
+    rows.forEach((row, i) => {
+      const fields = wanted.find(({ id }) => id === row.id) ?? wanted[i];
+      if (!Array.isArray(fields?.topicIds)) return;
+      const topicIds = [...new Set(fields.topicIds as number[])].sort((a, b) => a - b);
+      row.row.topicIds = topicIds;
+      claims.push(row.id);
+      pairs.push(...topicIds.map((topic_id) => ({ claim_id: row.id, topic_id })));
+    });
+    if (claims.length === 0) return;
+    await this.#tx.$executeRaw`DELETE FROM claim_topic WHERE claim_id = ANY(${claims})`;
+    await this.#tx
+      .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM jsonb_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::jsonb)`;
+  }
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columns = (names: readonly string[], alias = '') => raw(names.map((name) => `${alias}"${snake(name)}"`).join(', '));
+
+/** The rows as a table named d. */
+function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
+  const json = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))));
+  return sql`jsonb_populate_recordset(NULL::${raw(`"${declarationOf(entity).table}"`)}, ${json}::jsonb) AS d`;
+}
+
+/** Rows that have the same fields go in one statement; their order is kept. */
+function alike<T extends Fields>(rows: readonly T[]): T[][] {
+  const groups: T[][] = [];
+  const keyOf = (row: Fields) => Object.keys(row).sort().join();
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.[0] && keyOf(last[0]) === keyOf(row)) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+/** Times in one spelling, so that they can be compared. */
+function normal(row: Fields): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Date
+        ? value.toISOString()
+        : name.endsWith('At') && typeof value === 'string'
+          ? new Date(value).toISOString()
+          : value,
+    ]),
+  );
+}

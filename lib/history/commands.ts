@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
+import type { Held, Ledger } from '@/lib/commands/ledger';
+import { nameOf } from '@/lib/commands/rows';
+import { conflict, invalid, notFound } from '@/lib/errors';
+import { declarationOf, type Entity, type Fields, type Id, isEntity, same } from './entities';
+import { fieldLabel } from './fields';
+import { type Step, stateBefore, type Target } from './state';
+
+type Stored = { entity: string; entityId: string; label: string; before: unknown; after: unknown };
+
+/** Children first: what is removed must not leave anything resting on it. */
+const removal: readonly Entity[] = ['reading', 'dependenceLink', 'attribution', 'judgement', 'utterance', 'sourceGrade', 'documentVersion'];
+const order: readonly Entity[] = [
+  'topic',
+  'source',
+  'document',
+  'documentVersion',
+  'sourceGrade',
+  'claim',
+  'utterance',
+  'attribution',
+  'reading',
+];
+/** Parts that are only ever added: an earlier state of the whole leaves them alone. */
+const lasting: readonly string[] = ['judgement', 'sourceGrade', 'documentVersion'];
+
+/**
+ * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.
+ * Without a number: the latest change of the same person that can still be taken back.
+ * @throws DomainError `conflict` when one of these fields has been changed since, or something rests on what was made.
+ */
+export const undoChange = defineCommand({
+  name: 'history.undo',
+  permission: 'history.undo',
+  input: z.object({ changeId: z.int().positive().optional() }),
+  async run(context, { changeId }) {
+    const { tx, actor, ledger } = context;
+    const id = changeId ?? (await latestOf(tx, actor.id));
+    if (id === undefined) throw notFound('There is nothing to undo.');
+    // Two people who undo the same change follow each other.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707371, ${id}::int)::text`;
+    const change = await tx.change.findUnique({ where: { id }, include: { records: { orderBy: { id: 'asc' } } } });
+    if (!change || change.confidential) throw notFound('There is no such change.');
+    if (!change.undoable) throw conflict('This change cannot be undone: it was made before changes could be.');
+    if (await isUndone(tx, id)) throw conflict('This change has been undone already.');
+    context.undoes(id);
+    await ledger.defer();
+    const groups = grouped(change.records.map(stepOf).reverse());
+    for (const [at, group] of groups.entries()) {
+      await takeBack(context, group);
+      context.progress(at + 1, groups.length);
+    }
+    return { undone: change.command, changeId: id, label: change.records[0]?.label ?? '', records: change.recordCount };
+  },
+});
+
+/** Makes a record, with everything that is part of it, as it was right after a change. @throws DomainError `not found`. */
+export const restoreState = defineCommand({
+  name: 'history.restore',
+  permission: 'history.undo',
+  input: z.object({ entity: z.enum(['claim', 'source', 'document', 'topic']), id: z.int().positive(), changeId: z.int().positive() }),
+  async run({ tx, ledger }, { entity, id, changeId }) {
+    const subject = `${entity}:${id}`;
+    const known = await tx.changeRecord.findFirst({ where: { changeId, subjects: { has: subject } }, select: { id: true } });
+    if (!known) throw notFound(`This change did not touch this ${nameOf(entity)}.`);
+    await ledger.hold(entity, id, undefined, { deleted: true });
+    const steps = await tx.changeRecord.findMany({
+      where: { changeId: { gt: changeId }, subjects: { has: subject } },
+      orderBy: { id: 'asc' },
+    });
+    await ledger.defer();
+    await reach(ledger, stateBefore(steps.map(stepOf).filter((step) => !lasting.includes(step.entity))));
+    return { entity, id };
+  },
+});
+
+function stepOf({ entity, entityId, before, after }: Stored): Step {
+  if (!isEntity(entity)) throw conflict('This change cannot be undone: its records are of a kind that is no longer kept.');
+  const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
+  return { entity, id, before: before as Fields | null, after: after as Fields | null };
+}
+
+const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
+
+/** Neighbours of the same kind, taken back together. One record twice in a row must stay apart. */
+function grouped(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  let seen = new Set<Id>();
+  for (const step of steps) {
+    const last = groups.at(-1);
+    const first = last?.[0];
+    if (last && first && first.entity === step.entity && kindOf(first) === kindOf(step) && !seen.has(step.id)) last.push(step);
+    else {
+      groups.push([step]);
+      seen = new Set();
+    }
+    seen.add(step.id);
+  }
+  return groups;
+}
+
+async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[]): Promise<void> {
+  const first = group[0];
+  if (!first) return;
+  const { entity } = first;
+  const kind = kindOf(first);
+  if (kind === 'removed') {
+    if ((await ledger.read(entity, idsOf(group))).length > 0)
+      throw conflict(`This ${nameOf(entity)} is there again already. Nothing was changed.`);
+    await ledger.insertMany(
+      entity,
+      group.map(({ id, before }) => ({ id, ...before })),
+    );
+    return;
+  }
+  const there = new Map((await ledger.read(entity, idsOf(group))).map((held) => [held.id, held]));
+  for (const { id, after } of group) mustStillBe(entity, there.get(id), after ?? {});
+  if (kind === 'changed')
+    await ledger.updateMany(
+      entity,
+      group.map(({ id, before }) => ({ id, ...before })),
+    );
+  else await unmake(tx, ledger, entity, idsOf(group));
+}
+
+const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
+
+function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
+  if (!held) throw conflict(`A ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
+  const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
+  if (moved.length === 0) return;
+  const names = moved.map((name) => `«${fieldLabel(entity, name)}»`).join(', ');
+  throw conflict(`${names} of this ${nameOf(entity)} has been changed again since. Nothing was changed; see its history.`, {
+    entity,
+    id: held.id,
+  });
+}
+
+/** Takes back the making of records. Those on which others have come to rest stay, where they can stand alone. */
+async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]): Promise<void> {
+  const { unmake: way } = declarationOf(entity);
+  if (way === 'keep') return;
+  if (way === 'remove') return ledger.remove(entity, ids);
+  const used = new Set(await inUse(tx, entity, ids.map(Number)));
+  const deletedAt = new Date();
+  await ledger.updateMany(
+    entity,
+    ids.filter((id) => !used.has(Number(id))).map((id) => ({ id, deletedAt })),
+  );
+}
+
+async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<number[]> {
+  const list = [...ids];
+  if (entity === 'source') {
+    const rows = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM unnest(${list}::int[]) AS s(id) WHERE EXISTS (SELECT FROM utterance WHERE source_id = s.id) OR EXISTS (SELECT FROM document WHERE source_id = s.id AND deleted_at IS NULL)
+        OR EXISTS (SELECT FROM source o WHERE (o.owner_id = s.id OR o.granted_by_id = s.id) AND o.deleted_at IS NULL)`;
+    return rows.map(({ id }) => id);
+  }
+  if (entity === 'document') {
+    const rows = await tx.$queryRaw<
+      { id: number }[]
+    >`SELECT id FROM unnest(${list}::int[]) AS d(id) WHERE EXISTS (SELECT FROM utterance WHERE document_id = d.id)`;
+    return rows.map(({ id }) => id);
+  }
+  return [];
+}
+
+/** Makes records what they should be, whatever they are now. */
+async function reach(ledger: Ledger, targets: readonly Target[]): Promise<void> {
+  const of = (entity: Entity) => targets.filter((target) => target.entity === entity);
+  const now = new Map<string, Held>();
+  for (const entity of new Set(targets.map((target) => target.entity)))
+    for (const held of await ledger.read(entity, idsOf(of(entity)))) now.set(`${entity}:${held.id}`, held);
+  const isThere = ({ entity, id }: Target) => now.has(`${entity}:${id}`);
+  for (const entity of removal) {
+    const gone = of(entity).filter((target) => target.fields === null && isThere(target));
+    await ledger.remove(entity, idsOf(gone));
+  }
+  for (const entity of [...order, 'dependenceLink' as const]) {
+    const wanted = of(entity).flatMap((target) =>
+      target.fields ? [{ id: target.id, fields: target.fields, there: isThere(target) }] : [],
+    );
+    if (declarationOf(entity).unmake === 'delete' && wanted.some(({ there }) => !there))
+      throw invalid('This state cannot be restored: a record is missing.');
+    await ledger.updateMany(
+      entity,
+      wanted.filter(({ there }) => there).map(({ id, fields }) => ({ ...fields, id })),
+    );
+    await ledger.insertMany(
+      entity,
+      wanted.filter(({ there }) => !there).map(({ id, fields }) => ({ ...fields, id })),
+    );
+  }
+}
+
+/** A change is undone when the latest change that took it back has not been taken back itself. */
+async function isUndone(tx: Tx, id: number): Promise<boolean> {
+  const undoing = await tx.change.findFirst({ where: { undoesId: id }, orderBy: { id: 'desc' }, select: { id: true } });
+  return undoing !== null && !(await isUndone(tx, undoing.id));
+}
+
+/** How far back «undo» reaches, in changes of one person. */
+const REACH = 200;
+
+async function latestOf(tx: Tx, actorId: string): Promise<number | undefined> {
+  const changes = await tx.change.findMany({
+    where: { actorId, undoable: true, confidential: false },
+    orderBy: { id: 'desc' },
+    take: REACH,
+    select: { id: true, undoesId: true },
+  });
+  const undone = new Set<number>();
+  for (const { id, undoesId } of changes) {
+    if (undoesId === null && !undone.has(id)) return id;
+    // An undoing that was undone itself leaves its change in force.
+    if (undoesId !== null && !undone.has(id)) undone.add(undoesId);
+  }
+  return undefined;
+}

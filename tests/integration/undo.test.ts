@@ -1,0 +1,131 @@
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { rebuild } from '@/lib/assessments/rebuild';
+import { addChain } from '@/lib/attributions/commands';
+import { createClaim } from '@/lib/claims/commands';
+import { defineCommand, execute, perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
+import { fold } from '@/lib/format/fold';
+import { restoreState, undoChange } from '@/lib/history/commands';
+import type { Actor } from '@/lib/people/permissions';
+import { createSource, gradeSource } from '@/lib/sources/commands';
+import { eachDatabase } from '../support/databases';
+import { tables } from '../support/tables';
+
+const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
+const other: Actor = { id: 'o', name: 'Other', role: 'editor' };
+
+/** Sets the statement of a claim, and nothing else. */
+const reword = defineCommand({
+  name: 'test.reword',
+  permission: 'claims.write',
+  input: z.object({ id: z.int(), version: z.int().optional(), statement: z.string() }),
+  async run({ ledger }, { id, version, statement }) {
+    await ledger.hold('claim', id, version);
+    await ledger.update('claim', id, { statement, statementKey: fold(statement) });
+  },
+});
+
+eachDatabase('undo and restore', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+  });
+  const undo = (changeId: number | null, actor = editor) => perform(db, actor, undoChange, changeId === null ? {} : { changeId });
+  const sources = async () => (await db.prisma.source.findMany({ orderBy: { id: 'asc' }, take: 3 })).map(({ id }) => ({ sourceId: id }));
+
+  it('an undone chain leaves every table as it was, and redoing brings it back', async () => {
+    const { id } = await execute(db, editor, createClaim, { statement: 'Undo me', topics: ['Undoing'] });
+    const before = await tables(db);
+    const added = await perform(db, editor, addChain, { claimId: id, hops: await sources() });
+    const after = await tables(db);
+    expect(after).not.toEqual(before);
+    const undone = await undo(added.changeId);
+    expect(await tables(db)).toEqual(before);
+    await undo(undone.changeId);
+    expect(await tables(db)).toEqual(after);
+    expect((await rebuild(db)).differing).toEqual([]);
+  });
+
+  it('a change is undone once', async () => {
+    const made = await perform(db, editor, createSource, { name: 'Undone twice', kind: 'outlet' });
+    await undo(made.changeId);
+    expect((await db.prisma.source.findUniqueOrThrow({ where: { id: made.result.id } })).deletedAt).not.toBeNull();
+    await expect(undo(made.changeId)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('without a number the latest change of the same person is undone', async () => {
+    const mine = await perform(db, editor, createClaim, { statement: 'Mine' });
+    await perform(db, other, createClaim, { statement: 'Theirs' });
+    const undone = await undo(null);
+    expect(undone.result).toMatchObject({ changeId: mine.changeId, label: 'Mine' });
+    expect(await db.prisma.claimFacts.count({ where: { id: mine.result.id } })).toBe(0);
+  });
+
+  it('what was changed again since is not overwritten; other fields do not matter', async () => {
+    const { id } = await execute(db, editor, createClaim, { statement: 'First' });
+    const second = await perform(db, editor, reword, { id, statement: 'Second' });
+    const third = await perform(db, other, reword, { id, statement: 'Third' });
+    await expect(undo(second.changeId)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('«Statement»') });
+    await undo(third.changeId);
+    await undo(second.changeId);
+    expect((await db.prisma.claim.findUniqueOrThrow({ where: { id } })).statement).toBe('First');
+  });
+
+  it('a stale version is refused with the values that stand', async () => {
+    const { id } = await execute(db, editor, createClaim, { statement: 'Stale' });
+    await execute(db, editor, reword, { id, version: 1, statement: 'Fresh' });
+    await expect(execute(db, other, reword, { id, version: 1, statement: 'Late' })).rejects.toMatchObject({
+      kind: 'stale',
+      details: { current: { statement: 'Fresh', version: 2 } },
+    });
+  });
+
+  it('a source on which others have built stays when its making is undone', async () => {
+    const made = await perform(db, editor, createSource, { name: 'Built upon', kind: 'outlet' });
+    const claim = await execute(db, editor, createClaim, { statement: 'Built' });
+    await execute(db, editor, addChain, { claimId: claim.id, hops: [{ sourceId: made.result.id }] });
+    await undo(made.changeId);
+    expect((await db.prisma.source.findUniqueOrThrow({ where: { id: made.result.id } })).deletedAt).toBeNull();
+  });
+
+  it('a grade and a stored text can be undone', async () => {
+    const source = await execute(db, editor, createSource, { name: 'Graded', kind: 'outlet' });
+    const document = await execute(db, editor, createDocument, { title: 'Text', sourceId: source.id });
+    const before = await tables(db);
+    const grade = await perform(db, editor, gradeSource, { sourceId: source.id, grade: 'B', reason: 'because' });
+    const version = await perform(db, editor, addDocumentVersion, { documentId: document.id, text: 'A text' });
+    const undone = await undo(version.changeId);
+    await undo(grade.changeId);
+    expect(await tables(db)).toEqual(before);
+    await undo(undone.changeId);
+    expect(await db.prisma.documentVersion.findFirst({ where: { documentId: document.id } })).toMatchObject({ text: 'A text', number: 1 });
+  });
+
+  it('an earlier state of a claim is restored with its chains', async () => {
+    const made = await perform(db, editor, createClaim, { statement: 'Then' });
+    const { id } = made.result;
+    const [a, b, c] = await sources();
+    const first = await perform(db, editor, addChain, { claimId: id, hops: [a ?? { sourceId: 0 }, b ?? { sourceId: 0 }] });
+    const then = await tables(db);
+    await perform(db, other, reword, { id, statement: 'Now' });
+    await perform(db, other, addChain, { claimId: id, hops: [c ?? { sourceId: 0 }, b ?? { sourceId: 0 }] });
+    const now = await tables(db);
+    const restored = await perform(db, editor, restoreState, { entity: 'claim', id, changeId: first.changeId ?? 0 });
+    expect(await tables(db)).toEqual(then);
+    await undo(restored.changeId);
+    expect(await tables(db)).toEqual(now);
+    await perform(db, editor, restoreState, { entity: 'claim', id, changeId: made.changeId ?? 0 });
+    expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(0);
+    await expect(execute(db, editor, restoreState, { entity: 'claim', id, changeId: 1 })).rejects.toMatchObject({ kind: 'not found' });
+  });
+
+  it('what changes nothing leaves no entry', async () => {
+    const { id } = await execute(db, editor, createClaim, { statement: 'Same' });
+    const again = await perform(db, editor, reword, { id, statement: 'Same' });
+    expect(again.changeId).toBe(null);
+  });
+});
