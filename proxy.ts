@@ -1,9 +1,18 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
+import { mayRead } from '@/lib/people/permissions';
+import { readingSetting } from '@/lib/people/reading';
+import { isMachineRoute, isOpenRoute } from '@/lib/people/routes';
+import { actorOf } from '@/lib/people/session';
+import { problem } from '@/lib/problem';
 
-/** Gives every page a nonce of its own and the usual security headers; refuses what no page could answer with a proper status. */
-export function proxy(request: NextRequest) {
+/**
+ * The door before all doors: gives every page a nonce of its own and the usual security headers, lets in only those who may read, and refuses what
+ * no page could answer with a proper status.
+ */
+export async function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
   const policy = policyOf(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
@@ -12,7 +21,7 @@ export function proxy(request: NextRequest) {
   const length = searchParams.get('q')?.length ?? 0;
   // Exports answer for themselves, as machines expect it.
   const refused = length > SEARCH_LIMIT && !pathname.includes('.') && !pathname.startsWith('/api/');
-  const response = refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } });
+  const response = (await notAllowed(request)) ?? (refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } }));
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('X-Content-Type-Options', 'nosniff');
   response.headers.set('X-Frame-Options', 'DENY');
@@ -20,6 +29,22 @@ export function proxy(request: NextRequest) {
   response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
   response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   return response;
+}
+
+/** The answer for those who may not read; null lets them in. */
+async function notAllowed(request: NextRequest): Promise<Response | null> {
+  const { pathname, search } = request.nextUrl;
+  if (isOpenRoute(pathname)) return null;
+  try {
+    if (mayRead({ role: 'anonymous' }, await readingSetting())) return null;
+    const actor = await actorOf(request.headers);
+    if (mayRead(actor, 'members')) return null;
+  } catch (error) {
+    // Who may read cannot be told, so that nobody may.
+    return problem(error);
+  }
+  if (isMachineRoute(pathname)) return problem(new DomainError('unauthorized', 'Sign in, or send a personal token, to read this.'));
+  return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url), 307);
 }
 
 function policyOf(nonce: string, development: boolean): string {

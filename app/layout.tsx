@@ -2,7 +2,11 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SiteHeader } from '@/components/chrome/site-header';
+import { SignInAgain } from '@/components/forms/sign-in-again';
+import { Toaster } from '@/components/forms/toaster';
+import { UndoKeys } from '@/components/forms/undo-keys';
 import './styles/base.css';
+import './styles/forms.css';
 
 export const metadata: Metadata = {
   title: { default: 'Whence', template: '%s · Whence' },
@@ -21,6 +25,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader />
         <main id="main">{children}</main>
+        <Toaster />
+        <SignInAgain />
+        <UndoKeys />
       </body>
     </html>
   );

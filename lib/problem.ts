@@ -14,6 +14,10 @@ function problemResponse(status: number, title: string, fields: Readonly<Record<
   const body = { type: 'about:blank', status, title, ...details, ...(Object.keys(fields).length > 0 && { fields }) };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...('retryAfter' in details && { 'Retry-After': String(details.retryAfter) }),
+    },
   });
 }

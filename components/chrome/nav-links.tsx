@@ -7,6 +7,7 @@ const places = [
   { href: '/claims', label: 'Claims' },
   { href: '/sources', label: 'Sources' },
   { href: '/documents', label: 'Documents' },
+  { href: '/history', label: 'History' },
 ] as const;
 
 export function NavLinks() {

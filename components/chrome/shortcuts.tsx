@@ -12,11 +12,12 @@ const shortcuts = [
   ['g c', '', 'Go to claims'],
   ['g s', '', 'Go to sources'],
   ['g d', '', 'Go to documents'],
+  ['g h', '', 'Go to the history'],
   ['Esc', '', 'Close what is open'],
   ['?', '', 'This sheet'],
 ] as const;
 
-const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents' };
+const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents', h: '/history' };
 
 /** True where letters are typed, not pressed as shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>

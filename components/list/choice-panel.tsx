@@ -11,7 +11,7 @@ type Props = {
   list: ListName;
   query: ListQuery;
   word: string;
-  filter: Extract<Filter, { kind: 'choice' | 'records' }>;
+  filter: Extract<Filter, { kind: 'choice' | 'records' | 'found' }>;
   names: Names;
   value: FilterValue | null;
   onApply: (value: FilterValue | null) => void;
@@ -60,12 +60,12 @@ export function ChoicePanel({ list: name, query, word, filter, names, value, onA
   };
   return (
     <>
-      {filter.kind === 'records' && (
+      {filter.kind !== 'choice' && (
         <input
           type="search"
           className="facet-search"
-          placeholder={`Find a ${filter.records}…`}
-          aria-label={`Find a ${filter.records}`}
+          placeholder={`Find a ${filter.kind === 'found' ? filter.found : filter.records}…`}
+          aria-label={`Find a ${filter.kind === 'found' ? filter.found : filter.records}`}
           value={like}
           maxLength={100}
           onChange={(event) => setLike(event.target.value)}

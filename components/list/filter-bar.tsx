@@ -19,7 +19,7 @@ export function FilterBar({ list: name, query, names }: { list: ListName; query:
       <fieldset className="filters">
         <legend className="hidden-text">Filters</legend>
         {Object.entries(list.filters)
-          .filter((entry) => all || !hidden.some(([word]) => word === entry[0]))
+          .filter(([word, filter]) => !filter.linked && (all || !hidden.some(([other]) => other === word)))
           .map(([word, filter]) => (
             <FilterMenu key={word} list={name} query={query} word={word} filter={filter} names={names} />
           ))}

@@ -46,7 +46,7 @@ export function FilterMenu({ list: name, query, word, filter, names }: Props) {
         aria-busy={pending}
       >
         {open &&
-          (filter.kind === 'choice' || filter.kind === 'records' ? (
+          (filter.kind === 'choice' || filter.kind === 'records' || filter.kind === 'found' ? (
             <ChoicePanel list={name} query={query} word={word} filter={filter} names={names} value={value} onApply={apply} />
           ) : (
             <RangePanel

@@ -46,6 +46,8 @@ const derivedColumns = {
 
 /** How much of a text is kept to sort by. */
 const KEY = { statement: 100, chain: 80, topic: 60 } as const;
+/** The facts that do not come from the chains. */
+const ownFacts = ['status', 'statement_key', 'topic_key', 'topic_ids', 'confidence', 'likelihood'] as const;
 /** How much of the chains is searched. */
 const SEARCHED = 20_000;
 
@@ -90,6 +92,39 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
   ];
 }
 
+/**
+ * The same for claims of which nothing changed but statement, status, topics, judgements or being deleted: what comes from their chains stays as it is.
+ * @returns the ids of the claims whose stored values were not what they are now.
+ */
+export async function recomputeOwn(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
+  if (claimIds.length === 0) return [];
+  const ids = [...claimIds];
+  const changed = [
+    await tx.$queryRaw<Changed>(
+      sql`UPDATE claim c SET topic_text = d.topic_text, judged_confidence = d.confidence, judged_likelihood = d.likelihood
+        FROM (SELECT k.id, coalesce(t.topic_text, '') AS topic_text, j.confidence, j.likelihood FROM claim k
+          LEFT JOIN LATERAL (SELECT string_agg(t.name, '; ' ORDER BY t.name COLLATE "C", t.id) AS topic_text
+            FROM claim_topic ct JOIN topic t ON t.id = ct.topic_id WHERE ct.claim_id = k.id) t ON true
+          LEFT JOIN LATERAL (SELECT confidence, likelihood FROM judgement WHERE claim_id = k.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
+          WHERE k.id = ANY(${ids})) d
+        WHERE c.id = d.id AND ROW(c.topic_text, c.judged_confidence, c.judged_likelihood) IS DISTINCT FROM ROW(d.topic_text, d.confidence, d.likelihood)
+        RETURNING c.id`,
+    ),
+    await dropFacts(tx, ids),
+    await tx.$queryRaw<Changed>(
+      sql`UPDATE claim_facts f SET (${listOf(ownFacts)}) = ROW(${listOf(ownFacts, 'd.')})
+        FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, left(c.topic_text, ${KEY.topic}::int) AS topic_key,
+          ARRAY(SELECT ct.topic_id FROM claim_topic ct WHERE ct.claim_id = c.id ORDER BY ct.topic_id) AS topic_ids,
+          coalesce(c.judged_confidence, c.suggested_confidence) AS confidence,
+          CASE WHEN c.judged_confidence IS NULL THEN c.suggested_likelihood ELSE c.judged_likelihood END AS likelihood
+          FROM claim c WHERE c.id = ANY(${ids})) d
+        WHERE f.id = d.id AND ROW(${listOf(ownFacts, 'f.')}) IS DISTINCT FROM ROW(${listOf(ownFacts, 'd.')}) RETURNING f.id`,
+    ),
+    await storeSearch(tx, ids),
+  ];
+  return [...new Set(changed.flatMap((part) => part.map((row) => row.id)))];
+}
+
 type Changed = { id: number }[];
 type Rows = readonly Record<string, unknown>[];
 
@@ -111,12 +146,15 @@ async function storeOnClaims(tx: Runner, rows: Rows): Promise<Changed> {
 }
 
 /** A deleted claim has no facts. */
+const dropFacts = (tx: Runner, ids: readonly number[]): Promise<Changed> =>
+  tx.$queryRaw<Changed>(
+    sql`DELETE FROM claim_facts f USING claim c WHERE f.id = ANY(${[...ids]}) AND c.id = f.id AND c.deleted_at IS NOT NULL RETURNING f.id`,
+  );
+
 async function storeFacts(tx: Runner, ids: readonly number[], rows: Rows): Promise<Changed> {
   const derived = Object.keys(derivedColumns.facts);
   const names = ['status', 'created_at', 'statement_key', ...derived];
-  const gone = await tx.$queryRaw<Changed>(
-    sql`DELETE FROM claim_facts f USING claim c WHERE f.id = ANY(${[...ids]}) AND c.id = f.id AND c.deleted_at IS NOT NULL RETURNING f.id`,
-  );
+  const gone = await dropFacts(tx, ids);
   const stored = await tx.$queryRaw<Changed>(
     sql`INSERT INTO claim_facts AS f (id, ${listOf(names)})
       SELECT c.id, c.status, c.created_at, left(c.statement_key, ${KEY.statement}::int), ${listOf(derived, 'd.')}

@@ -1,60 +1,115 @@
-import type { z } from 'zod';
-import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
-import { invalid } from '@/lib/errors';
-import { newChain, type newHop, type newReading } from './schema';
-
-type Hop = z.output<typeof newHop>;
-type Reading = z.output<typeof newReading>;
+import { defineCommand } from '@/lib/commands/command';
+import { notFound } from '@/lib/errors';
+import { editChain, standsInCircle } from './edit-chain';
+import { changeLink, removeLinks, removePlaces } from './links';
+import { atField, changePlace, standingSource, type Warned } from './places';
+import {
+  dependence,
+  editedAttribution,
+  editedChain,
+  editedUtterance,
+  newChain,
+  removedAttribution,
+  removedUtterance,
+} from './schema';
 
 /** Adds a chain to a claim; utterances and attributions that are already there are used again. */
 export const addChain = defineCommand({
   name: 'chains.add',
   permission: 'chains.write',
   input: newChain,
-  async run(context, { claimId, hops }) {
-    await context.ledger.hold('claim', claimId);
-    const utteranceIds: number[] = [];
-    for (const hop of hops) {
-      const id = await utteranceOf(context, claimId, hop);
-      const upstreamId = utteranceIds.at(-1);
-      if (upstreamId === id) throw invalid('A source cannot credit itself in one and the same place.');
-      if (upstreamId !== undefined) await attributionOf(context, claimId, id, upstreamId, hop.readings);
-      utteranceIds.push(id);
-    }
-    return { utteranceIds };
+  run: (context, input) => editChain(context, { ...input, was: [], keep: [], drop: [] }),
+});
+
+/** Makes a chain run as edited: hops changed, inserted, removed, put in another order. Without hops the chain is removed. */
+export const changeChain = defineCommand({ name: 'chains.edit', permission: 'chains.write', input: editedChain, run: editChain });
+
+/** Changes an utterance; given its document it is observed, and becomes one with the utterance that its source has there already. */
+export const editUtterance = defineCommand({
+  name: 'utterances.edit',
+  permission: 'chains.write',
+  input: editedUtterance,
+  async run(context, { id, version, sourceId, ...wording }) {
+    await context.ledger.hold('utterance', id, version);
+    const warnings: Warned[] = [];
+    const source = sourceId === undefined ? {} : { sourceId: await standingSource(context.tx, sourceId, '') };
+    const stays = await changePlace(context, { ...wording, ...source, id }, '', warnings);
+    const { claimId } = await context.ledger.hold('utterance', stays);
+    if (stays !== id && (await standsInCircle(context, Number(claimId), [stays])))
+      warnings.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
+    return { id: stays, warnings };
   },
 });
 
-async function utteranceOf({ tx, ledger }: CommandContext, claimId: number, hop: Hop): Promise<number> {
-  const there = await findUtterance(tx, claimId, hop);
-  if (there !== undefined) return there;
-  const { readings: _, passage, ...fields } = hop;
-  return ledger.insert('utterance', { ...fields, claimId, passage: hop.documentId === null ? null : passage });
-}
+/** Removes an utterance with its links. `join`: whoever credited it then credits whom it credited. */
+export const removeUtterance = defineCommand({
+  name: 'utterances.remove',
+  permission: 'chains.write',
+  input: removedUtterance,
+  async run(context, { id, version, join }) {
+    const { tx, ledger } = context;
+    const { claimId } = await ledger.hold('utterance', id, version);
+    const above = await tx.attribution.findMany({ where: { downstreamId: id }, orderBy: { id: 'asc' } });
+    const below = await tx.attribution.findMany({ where: { upstreamId: id }, orderBy: { id: 'asc' } });
+    await removeLinks(
+      context,
+      [...above, ...below].map((link) => link.id),
+    );
+    const bridges = join
+      ? below.flatMap(({ downstreamId }) => above.map(({ upstreamId }) => ({ downstreamId, upstreamId, claimId })))
+      : [];
+    const there = await tx.attribution.findMany({ where: { claimId: Number(claimId) }, select: { downstreamId: true, upstreamId: true } });
+    const taken = new Set(there.map((pair) => `${pair.downstreamId} ${pair.upstreamId}`));
+    const fresh = bridges.filter((pair) => pair.downstreamId !== pair.upstreamId && !taken.has(`${pair.downstreamId} ${pair.upstreamId}`));
+    await ledger.insertMany('attribution', fresh);
+    await removePlaces(context, [id]);
+    return { joined: fresh.length };
+  },
+});
 
-/** A hop without a document means what this source is known to have said: unobserved first, else the document of it that we hold. */
-async function findUtterance(tx: Tx, claimId: number, { sourceId, documentId }: Hop): Promise<number | undefined> {
-  const there = await tx.utterance.findMany({
-    where: { claimId, sourceId },
-    select: { id: true, documentId: true },
-    orderBy: { id: 'asc' },
-  });
-  const same = there.find((utterance) => utterance.documentId === documentId);
-  return (same ?? (documentId === null ? there[0] : undefined))?.id;
-}
+/** Changes the cue and the notes of a link. Its state follows from them and from the credited document. */
+export const editAttribution = defineCommand({
+  name: 'attributions.edit',
+  permission: 'chains.write',
+  input: editedAttribution,
+  async run(context, { id, version, ...link }) {
+    await context.ledger.hold('attribution', id, version);
+    await changeLink(context, id, link);
+    return { id };
+  },
+});
 
-async function attributionOf(
-  { tx, ledger }: CommandContext,
-  claimId: number,
-  downstreamId: number,
-  upstreamId: number,
-  readings: readonly Reading[],
-) {
-  const key = { downstreamId, upstreamId };
-  const there = await tx.attribution.findUnique({ where: { downstreamId_upstreamId: key }, select: { id: true } });
-  const attributionId = there?.id ?? (await ledger.insert('attribution', { ...key, claimId }));
-  await ledger.insertMany(
-    'reading',
-    readings.map((reading) => ({ ...reading, attributionId })),
-  );
-}
+/** Removes a link; both ends stay. */
+export const removeAttribution = defineCommand({
+  name: 'attributions.remove',
+  permission: 'chains.write',
+  input: removedAttribution,
+  async run(context, { id, version }) {
+    await context.ledger.hold('attribution', id, version);
+    await removeLinks(context, [id]);
+    return { id };
+  },
+});
+
+/** Says that two utterances do, or do not, depend on each other, or takes that back. */
+export const setDependence = defineCommand({
+  name: 'dependences.set',
+  permission: 'chains.write',
+  input: dependence,
+  async run({ tx, ledger }, { claimId, aId, bId, dependent, reason }) {
+    await ledger.hold('claim', claimId);
+    const pair = { aId: Math.min(aId, bId), bId: Math.max(aId, bId) };
+    const there = await tx.dependenceLink.findUnique({ where: { aId_bId: pair }, select: { id: true } });
+    if (dependent === null) {
+      if (!there) throw notFound('There is no such note.');
+      await ledger.remove('dependenceLink', [there.id]);
+      return { id: null };
+    }
+    for (const [field, id] of Object.entries({ aId, bId }))
+      if ((await tx.utterance.findUnique({ where: { id }, select: { claimId: true } }))?.claimId !== claimId)
+        throw atField(field, 'This place does not stand in the claim.');
+    if (!there) return { id: await ledger.insert('dependenceLink', { ...pair, claimId, dependent, reason }) };
+    await ledger.update('dependenceLink', there.id, { dependent, reason });
+    return { id: there.id };
+  },
+});

@@ -1,8 +1,12 @@
-import { defineCommand } from '@/lib/commands/command';
+import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
+import type { Held } from '@/lib/commands/ledger';
+import { conflict, DomainError, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands';
-import { newClaim } from './schema';
+import { mergeClaims } from './merge';
+import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
+import { splitOff } from './split';
 
 /** Makes a claim; topics that are not there yet are made with it. */
 export const createClaim = defineCommand({
@@ -10,13 +14,134 @@ export const createClaim = defineCommand({
   permission: 'claims.write',
   input: newClaim,
   async run({ tx, ledger }, { statement, status, topics }) {
-    const base = slugOf(statement, 'claim');
-    const taken = await tx.claim.findUnique({ where: { slug: base }, select: { id: true } });
-    const fields = { statement, statementKey: fold(statement), status, topicIds: await topicIdsOf(tx, ledger, topics) };
-    // A slug that is taken gets the new claim's own number, which nobody else can have.
-    if (!taken) return { id: await ledger.insert('claim', { ...fields, slug: base }), slug: base };
-    const [{ id } = { id: 0 }] = await tx.$queryRaw<{ id: number }[]>`SELECT nextval('claim_id_seq')::int AS id`;
-    const slug = `${base}-${id}`;
-    return { id: await ledger.insert('claim', { ...fields, id, slug }), slug };
+    return insertClaim({ tx, ledger }, { statement, status, topicIds: await topicIdsOf(tx, ledger, topics) });
   },
 });
+
+/** Changes what is given. The address stays, also when the statement changes. */
+export const editClaim = defineCommand({
+  name: 'claims.edit',
+  permission: 'claims.write',
+  input: editedClaim,
+  async run({ tx, ledger }, { id, version, statement, status, topics }) {
+    const claim = await withTopicNames(tx, () => ledger.hold('claim', id, version));
+    await ledger.update('claim', id, {
+      ...(statement !== undefined && { statement, statementKey: fold(statement) }),
+      ...(status !== undefined && { status }),
+      ...(topics !== undefined && { topicIds: (await topicIdsOf(tx, ledger, topics)).sort((a, b) => a - b) }),
+    });
+    return { id, slug: String(claim.slug) };
+  },
+});
+
+/** Takes claims out of every table; all that belongs to them is kept. Those already deleted are passed over. */
+export const deleteClaims = defineCommand({
+  name: 'claims.delete',
+  permission: 'claims.write',
+  input: someClaims,
+  async run({ ledger }, { ids }) {
+    const claims = (await ledger.read('claim', ids)).filter((claim) => !claim.deletedAt);
+    if (claims.length === 0) throw notFound(ids.length === 1 ? 'There is no such claim.' : 'None of these claims is there any more.');
+    const deletedAt = new Date().toISOString();
+    await ledger.updateMany(
+      'claim',
+      claims.map(({ id }) => ({ id, deletedAt })),
+    );
+    return { ids: claims.map(({ id }) => Number(id)) };
+  },
+});
+
+/** Brings deleted claims back as they were. */
+export const restoreClaims = defineCommand({
+  name: 'claims.restore',
+  permission: 'claims.write',
+  input: someClaims,
+  async run({ ledger }, { ids }) {
+    const claims = (await ledger.read('claim', ids)).filter((claim) => claim.deletedAt);
+    if (claims.length === 0) throw notFound('There is no such deleted claim.');
+    const merged = claims.find((claim) => claim.mergedIntoId !== null);
+    if (merged)
+      throw conflict(`«${merged.statement}» was merged into another claim. To part them again, undo the merge in the history.`, {
+        mergedIntoId: merged.mergedIntoId,
+      });
+    await ledger.updateMany(
+      'claim',
+      claims.map(({ id }) => ({ id, deletedAt: null })),
+    );
+    return { ids: claims.map(({ id }) => Number(id)) };
+  },
+});
+
+/** Moves all that is said in one claim to another that says the same; the address of the former leads to the latter from then on. */
+export const mergeClaim = defineCommand({
+  name: 'claims.merge',
+  permission: 'claims.write',
+  input: mergedClaims,
+  async run({ tx, ledger }, { fromId, intoId, versions }) {
+    // Both at once, so that two people merging crosswise do not wait for each other.
+    await ledger.read('claim', [fromId, intoId]);
+    const from = await withTopicNames(tx, () => ledger.hold('claim', fromId, versions.from));
+    const into = await withTopicNames(tx, () => ledger.hold('claim', intoId, versions.into));
+    const counts = await mergeClaims({ tx, ledger }, fromId, intoId);
+    const topicIds = [...new Set([...(into.topicIds as number[]), ...(from.topicIds as number[])])].sort((a, b) => a - b);
+    await ledger.updateMany('claim', [
+      { id: intoId, topicIds },
+      { id: fromId, deletedAt: new Date().toISOString(), mergedIntoId: intoId },
+    ]);
+    return { id: intoId, slug: String(into.slug), ...counts };
+  },
+});
+
+/** Moves some of those who say a claim to a new one. Who is credited across the border stands on both sides. */
+export const splitClaimOff = defineCommand({
+  name: 'claims.split',
+  permission: 'claims.write',
+  input: splitClaim,
+  async run({ tx, ledger }, { id, version, statement, topics, utteranceIds }) {
+    const claim = await withTopicNames(tx, () => ledger.hold('claim', id, version));
+    const topicIds = topics ? await topicIdsOf(tx, ledger, topics) : (claim.topicIds as number[]);
+    const made = await insertClaim({ tx, ledger }, { statement, status: 'unverified', topicIds });
+    const counts = await splitOff({ tx, ledger }, id, made.id, utteranceIds);
+    return { ...made, ...counts };
+  },
+});
+
+/** A dated judgement beside the earlier ones; it also sets the status of the claim. */
+export const addJudgement = defineCommand({
+  name: 'judgements.add',
+  permission: 'judgements.write',
+  input: newJudgement,
+  async run({ actor, ledger }, { claimId, ...judgement }) {
+    await ledger.hold('claim', claimId);
+    const id = await ledger.insert('judgement', { ...judgement, claimId, authorName: actor.name });
+    await ledger.update('claim', claimId, { status: judgement.status });
+    return { id };
+  },
+});
+
+export const claimCommands = [createClaim, editClaim, deleteClaims, restoreClaims, mergeClaim, splitClaimOff, addJudgement] as const;
+
+type NewClaim = { statement: string; status: string; topicIds: number[] };
+
+async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
+  const base = slugOf(claim.statement, 'claim');
+  const taken = await tx.claim.findUnique({ where: { slug: base }, select: { id: true } });
+  const fields = { ...claim, statementKey: fold(claim.statement) };
+  // A slug that is taken gets the new claim's own number, which nobody else can have.
+  if (!taken) return { id: await ledger.insert('claim', { ...fields, slug: base }), slug: base };
+  const [{ id } = { id: 0 }] = await tx.$queryRaw<{ id: number }[]>`SELECT nextval('claim_id_seq')::int AS id`;
+  const slug = `${base}-${id}`;
+  return { id: await ledger.insert('claim', { ...fields, id, slug }), slug };
+}
+
+/** A stale claim is told with the names of its topics, which is what forms hold. */
+async function withTopicNames(tx: Tx, hold: () => Promise<Held>): Promise<Held> {
+  try {
+    return await hold();
+  } catch (error) {
+    const current = error instanceof DomainError && error.kind === 'stale' ? (error.details.current as Held) : null;
+    if (!(error instanceof DomainError && current)) throw error;
+    const topics = await tx.topic.findMany({ where: { id: { in: current.topicIds as number[] } }, orderBy: { name: 'asc' } });
+    throw new DomainError('stale', error.message, error.fields, { current: { ...current, topics: topics.map(({ name }) => name) } });
+  }
+}

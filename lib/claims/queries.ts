@@ -16,6 +16,7 @@ export type ChainStrip = { circular: boolean; hops: ChainHop[] };
 /** One row of the claims table, as plain data; dates in ISO 8601. */
 export type ClaimRow = {
   id: number;
+  version: number;
   slug: string;
   statement: string;
   marks: Mark[];
@@ -104,13 +105,22 @@ const END = '\uE001';
 
 /** One page of the claims table, in order. */
 export async function listClaims(pool: Pool, query: ListQuery, refs: Refs): Promise<ClaimRow[]> {
+  return rowsOf(pool, query, (select) => pageSql(claimSql, query, refs, select));
+}
+
+/** These claims as the table shows them, as far as they are there, in no order; the query says which words are marked. */
+export async function claimsByIds(pool: Pool, ids: readonly number[], query: ListQuery): Promise<ClaimRow[]> {
+  return rowsOf(pool, query, (select) => sql`SELECT ${select} FROM ${claimSql.from} ${claimSql.row} WHERE f.id = ANY(${[...ids]}::int[])`);
+}
+
+async function rowsOf(pool: Pool, query: ListQuery, queryOf: (select: Prisma.Sql) => Prisma.Sql): Promise<ClaimRow[]> {
   const terms = searchTerms(query.q);
   const words = terms.map((term) => term.text).join(' ');
   const headline =
     terms.length > 0
       ? sql`ts_headline('english', c.statement, plainto_tsquery('english', ${words}), ${`HighlightAll=true, StartSel=${START}, StopSel=${END}`})`
       : sql`NULL::text`;
-  const select = sql`f.id, c.slug, c.statement, ${headline} AS headline, f.status, c.chains, f.chain_count AS "chainCount",
+  const select = sql`f.id, c.version, c.slug, c.statement, ${headline} AS headline, f.status, c.chains, f.chain_count AS "chainCount",
     f.longest_chain AS "longestChain", f.link_count AS links, f.outlet_count AS outlets, f.origin_count AS origins,
     f.document_count AS documents, f.weakest_link AS "weakestLink", f.certainty, f.confidence, f.likelihood,
     c.judged_confidence IS NOT NULL AS judged, f.credibility, f.warnings, c.topic_text AS topics,
@@ -122,7 +132,7 @@ export async function listClaims(pool: Pool, query: ListQuery, refs: Refs): Prom
     last: Date | null;
     added: Date;
   };
-  const rows = await run<Row>(pool, pageSql(claimSql, query, refs, select));
+  const rows = await run<Row>(pool, queryOf(select));
   return rows.map(({ headline, topics, first, last, added, ...row }) => ({
     ...row,
     marks: headline === null ? [] : searchMarks(row.statement, terms, markedWords(headline)),

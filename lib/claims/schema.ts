@@ -1,29 +1,80 @@
 import { z } from 'zod';
-import { claimStatuses, wordsOf } from '@/lib/words';
+import { topicName } from '@/lib/topics/schema';
+import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
+
+export { TOPIC_LIMIT } from '@/lib/topics/schema';
 
 export const STATEMENT_LIMIT = 1000;
-export const TOPIC_LIMIT = 100;
+export const REASON_LIMIT = 2000;
+/** How many claims one command may delete or bring back. */
+const BULK_LIMIT = 10_000;
 
-export const newClaim = z.object({
-  statement: z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, 'Say what is claimed.')
-        .max(STATEMENT_LIMIT, `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`),
-    ),
-  status: z.enum(wordsOf(claimStatuses)).default('unverified'),
-  topics: z
-    .array(
-      z
-        .string()
-        .trim()
-        .min(1, 'A topic needs a name.')
-        .max(TOPIC_LIMIT)
-        .refine((name) => !name.includes(';'), 'A topic has no «;».'),
-    )
-    .max(50)
-    .default([]),
+const id = z.int().positive();
+const version = z.int().positive();
+
+/** What is claimed, on one line. */
+export const statement = z
+  .string('Say what is claimed.')
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'Say what is claimed.')
+      .max(STATEMENT_LIMIT, `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`),
+  );
+
+const status = z.enum(wordsOf(claimStatuses), 'Choose a status.');
+const topics = z.array(topicName).max(50, 'A claim has at most 50 topics.');
+
+export const newClaim = z.object({ statement, status: status.default('unverified'), topics: topics.default([]) });
+
+/** What is left out stays as it is. */
+export const editedClaim = z.object({
+  id,
+  version: version.optional(),
+  statement: statement.optional(),
+  status: status.optional(),
+  topics: topics.optional(),
 });
+
+export const someClaims = z.object({
+  ids: z
+    .array(id)
+    .min(1, 'Choose at least one claim.')
+    .max(BULK_LIMIT, `At most ${BULK_LIMIT.toLocaleString('en')} claims at once.`),
+});
+
+export const mergedClaims = z
+  .object({
+    fromId: id,
+    intoId: z.int('Choose the claim to merge into.').positive(),
+    /** What the person saw. */
+    versions: z.object({ from: version.optional(), into: version.optional() }).default({}),
+  })
+  .refine(({ fromId, intoId }) => fromId !== intoId, { path: ['intoId'], message: 'A claim cannot be merged into itself.' });
+
+export const splitClaim = z.object({
+  id,
+  version: version.optional(),
+  statement,
+  /** Left out: the same topics. */
+  topics: topics.optional(),
+  utteranceIds: z.array(id).min(1, 'Choose who says the new claim.').max(BULK_LIMIT),
+});
+
+export const newJudgement = z
+  .object({
+    claimId: id,
+    confidence: z.enum(wordsOf(confidences), 'Choose how good the basis is.'),
+    likelihood: z.enum(wordsOf(likelihoods), 'Choose how likely it is.').nullable(),
+    status,
+    reason: z
+      .string('Say why: others will rely on it.')
+      .trim()
+      .min(1, 'Say why: others will rely on it.')
+      .max(REASON_LIMIT, `A reason has at most ${REASON_LIMIT.toLocaleString('en')} characters.`),
+  })
+  .refine(({ confidence, likelihood }) => confidence !== 'none' || likelihood === null, {
+    path: ['likelihood'],
+    message: 'What cannot be judged has no likelihood.',
+  });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '@/lib/db';
 import { isForeignKeyViolation, isRetryable, isUniqueViolation } from '@/lib/db/errors';
 import { conflict, DomainError, invalid } from '@/lib/errors';
+import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { standing } from '@/lib/people/standing';
 import { Ledger, type Tx } from './ledger';
@@ -112,6 +113,7 @@ async function inTransaction<In extends z.ZodType, Out>(
       confidential,
       undoable: !confidential,
       recordCount: ledger.records.length,
+      ...summaryOf(ledger.records, reason),
     },
     select: { id: true },
   });

@@ -1,8 +1,9 @@
-import { recompute } from '@/lib/assessments/recompute';
+import { recompute, recomputeOwn } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
 import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected } from './affected';
+import { described } from './described';
 import { labelOf, nameOf, rowOf } from './rows';
 
 const { sql, raw } = Prisma;
@@ -25,6 +26,10 @@ export class Ledger {
   readonly #tx: Tx;
   readonly #locked = new Set<number>();
   readonly #touched = new Set<number>();
+  /** Claims of which nothing but their own values changed: their chains stay as they are. */
+  readonly #own = new Set<number>();
+  /** How many of the records have been settled. */
+  #settled = 0;
 
   constructor(tx: Tx) {
     this.#tx = tx;
@@ -44,7 +49,7 @@ export class Ledger {
         'stale',
         `Someone else has changed this ${nameOf(entity)} since you opened it. Nothing was overwritten.`,
         {},
-        { current: held },
+        { current: await described(this.#tx, entity, held) },
       );
     return held;
   }
@@ -117,6 +122,11 @@ export class Ledger {
     for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
   }
 
+  /** Raises the version of a record of which a part that stands in rows of its own was changed. */
+  async touch(entity: Entity, id: Id): Promise<void> {
+    await this.#tx.$executeRaw(sql`UPDATE ${raw(`"${declarationOf(entity).table}"`)} SET version = version + 1 WHERE id = ${id}`);
+  }
+
   /** These records as they stand, locked; missing ones are left out. */
   async read(entity: Entity, ids: readonly Id[]): Promise<Held[]> {
     return (await this.#rows(entity, ids)).map(({ id, row }) => ({ ...row, id }) as Held);
@@ -127,21 +137,32 @@ export class Ledger {
     await this.#tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
   }
 
-  /** Computes again what is derived from all that was changed. Called once, by the command helper. */
-  async settle(progress: (done: number, total: number) => void): Promise<void> {
-    for (const id of await claimsAffected(this.#tx, this.records)) this.#touched.add(id);
-    const ids = [...this.#touched].sort((a, b) => a - b);
-    for (let at = 0; at < ids.length; at += BATCH) {
-      await recompute(this.#tx, ids.slice(at, at + BATCH));
-      progress(Math.min(at + BATCH, ids.length), ids.length);
-    }
+  /**
+   * Computes again what is derived from all that was changed since it was last called. The command helper calls it at the end; a command that changes
+   * very many records may call it after each portion, so that its progress is told evenly.
+   */
+  async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
+    for (const id of await claimsAffected(this.#tx, this.records.slice(this.#settled))) this.#touched.add(id);
+    const own = [...this.#own].filter((id) => !this.#touched.has(id)).sort((a, b) => a - b);
+    const whole = [...this.#touched].sort((a, b) => a - b);
+    const total = own.length + whole.length;
+    let done = 0;
+    for (const [ids, compute] of [[own, recomputeOwn] as const, [whole, recompute] as const])
+      for (let at = 0; at < ids.length; at += BATCH) {
+        const batch = ids.slice(at, at + BATCH);
+        await compute(this.#tx, batch);
+        progress((done += batch.length), total);
+      }
+    this.#own.clear();
+    this.#touched.clear();
+    this.#settled = this.records.length;
     if (this.records.length > 0) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   }
 
   #note(entity: Entity, id: Id, label: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
     for (const state of [before, after]) {
       const claimId = entity === 'claim' ? id : state?.claimId;
-      if (state && typeof claimId === 'number') this.#touched.add(claimId);
+      if (state && typeof claimId === 'number') (isOwn(entity, before, after) ? this.#own : this.#touched).add(claimId);
     }
     const subjects = subjectsOf(entity, id, before, after);
     const { fields } = declarationOf(entity);
@@ -184,8 +205,9 @@ export class Ledger {
   async #storeTopics(rows: readonly Row[], wanted: readonly Fields[]) {
     const pairs: { claim_id: Id; topic_id: number }[] = [];
     const claims: Id[] = [];
+    const byId = new Map(wanted.map((fields) => [fields.id, fields]));
     rows.forEach((row, i) => {
-      const fields = wanted.find(({ id }) => id === row.id) ?? wanted[i];
+      const fields = byId.get(row.id) ?? wanted[i];
       if (!Array.isArray(fields?.topicIds)) return;
       const topicIds = [...new Set(fields.topicIds as number[])].sort((a, b) => a - b);
       row.row.topicIds = topicIds;
@@ -218,6 +240,12 @@ function alike<T extends Fields>(rows: readonly T[]): T[][] {
     else groups.push([row]);
   }
   return groups;
+}
+
+/** Whether a change leaves the chains of its claim alone. A claim that comes back has lost all that is derived. */
+function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boolean {
+  if (entity === 'judgement') return true;
+  return entity === 'claim' && before !== null && after !== null && !(before.deletedAt && !after.deletedAt);
 }
 
 /** Times in one spelling, so that they can be compared. */

@@ -1,19 +1,58 @@
 import { createHash } from 'node:crypto';
 import { defineCommand } from '@/lib/commands/command';
-import { conflict, invalid } from '@/lib/errors';
+import type { Ledger, Tx } from '@/lib/commands/ledger';
+import { conflict, DomainError, invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { counted } from '@/lib/format/number';
+import { refuseMissing } from '@/lib/sources/checks';
 import { normalizeText, urlKey } from './rules';
-import { newDocument, newVersion } from './schema';
+import { documentState, editedDocument, newDocument, newVersion, oneDocument } from './schema';
 
 export const createDocument = defineCommand({
   name: 'documents.create',
   permission: 'documents.write',
   input: newDocument,
-  async run({ tx, ledger }, input) {
-    const key = input.url === null ? null : urlKey(input.url);
-    const twin = key === null ? null : await tx.document.findUnique({ where: { urlKey: key }, select: { id: true, title: true } });
-    if (twin) throw conflict(`This address is already here: document ${twin.id}, «${twin.title}».`);
-    return { id: await ledger.insert('document', { ...input, titleKey: fold(input.title), urlKey: key }) };
+  async run({ tx, ledger }, { text, ...input }) {
+    await refuseMissing(tx, 'sourceId', input.sourceId);
+    const key = await freeKey(tx, input.url);
+    const publishedAt = exactly(input.publishedAt, input.publishedPrecision);
+    const id = await ledger.insert('document', { ...input, publishedAt, titleKey: fold(input.title), urlKey: key });
+    if (text.trim() === '') return { id, versionId: null };
+    return { id, versionId: (await storeText(tx, ledger, id, text)).id };
+  },
+});
+
+/** Changes the given fields of a document. */
+export const editDocument = defineCommand({
+  name: 'documents.edit',
+  permission: 'documents.write',
+  input: editedDocument,
+  async run({ tx, ledger }, { id, version, ...given }) {
+    const held = await ledger.hold('document', id, version);
+    if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
+    const patch: Record<string, unknown> = { ...given };
+    if (given.title !== undefined) patch.titleKey = fold(given.title);
+    if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
+    if (given.publishedAt !== undefined || given.publishedPrecision !== undefined) {
+      const precision = given.publishedPrecision ?? (held.publishedPrecision as 'day' | 'minute');
+      const at = given.publishedAt !== undefined ? given.publishedAt : held.publishedAt ? new Date(String(held.publishedAt)) : null;
+      patch.publishedAt = exactly(at, precision);
+      patch.publishedPrecision = precision;
+    }
+    await ledger.update('document', id, patch);
+    return { id };
+  },
+});
+
+/** Says that a document stands, was corrected or was taken back. What is retracted carries no weight. */
+export const setDocumentState = defineCommand({
+  name: 'documents.setState',
+  permission: 'documents.write',
+  input: documentState,
+  async run({ ledger }, { id, version, state, note }) {
+    await ledger.hold('document', id, version);
+    await ledger.update('document', id, { state, stateNote: note });
+    return { id, state };
   },
 });
 
@@ -22,15 +61,84 @@ export const addDocumentVersion = defineCommand({
   name: 'documents.addVersion',
   permission: 'documents.write',
   input: newVersion,
-  async run({ tx, ledger }, { documentId, text: raw }) {
+  async run({ tx, ledger }, { documentId, text }) {
     await ledger.hold('document', documentId);
-    const versions = await tx.documentVersion.findMany({ where: { documentId }, select: { id: true, sha256: true, number: true } });
-    const text = normalizeText(raw);
-    if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
-    const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
-    const same = versions.find((version) => version.sha256 === sha256);
-    if (same) return { id: same.id, number: same.number, text };
-    const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
-    return { id: await ledger.insert('documentVersion', { documentId, number, text, sha256 }), number, text };
+    return storeText(tx, ledger, documentId, text);
   },
 });
+
+export const deleteDocument = defineCommand({
+  name: 'documents.delete',
+  permission: 'documents.write',
+  input: oneDocument,
+  async run({ tx, ledger }, { id, version }) {
+    const { title } = await ledger.hold('document', id, version);
+    const rests = await whatRestsOn(tx, id);
+    const parts = [
+      rests.utterances > 0 && counted(rests.claims, ['claim that stands in it', 'claims that stand in it']),
+      rests.readings > 0 && counted(rests.readings, ['link that was read in its text', 'links that were read in its text']),
+    ].filter((part) => part !== false);
+    if (parts.length > 0)
+      throw conflict(
+        `«${title}» cannot be deleted: there ${rests.claims + rests.readings === 1 ? 'is' : 'are'} ${parts.join(' and ')}. Nothing was changed.`,
+        {
+          rests,
+        },
+      );
+    await ledger.update('document', id, { deletedAt: new Date() });
+    return { id };
+  },
+});
+
+export const restoreDocument = defineCommand({
+  name: 'documents.restore',
+  permission: 'documents.write',
+  input: oneDocument.pick({ id: true }),
+  async run({ tx, ledger }, { id }) {
+    const held = await ledger.hold('document', id, undefined, { deleted: true });
+    if (!held.deletedAt) throw conflict('This document is not deleted.');
+    const publisher = await tx.source.findUniqueOrThrow({ where: { id: Number(held.sourceId) }, select: { name: true, deletedAt: true } });
+    if (publisher.deletedAt) throw conflict(`Its publisher «${publisher.name}» has been deleted. Restore that first. Nothing was changed.`);
+    await ledger.update('document', id, { deletedAt: null });
+    return { id };
+  },
+});
+
+async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string) {
+  const versions = await tx.documentVersion.findMany({ where: { documentId }, select: { id: true, sha256: true, number: true } });
+  const text = normalizeText(raw);
+  if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
+  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const same = versions.find((version) => version.sha256 === sha256);
+  if (same) return { id: same.id, number: same.number, text };
+  const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
+  return { id: await ledger.insert('documentVersion', { documentId, number, text, sha256 }), number, text };
+}
+
+/** The key of an address. @throws DomainError `conflict` where another document has it, also a deleted one, since that can come back. */
+async function freeKey(tx: Tx, url: string | null, own?: number): Promise<string | null> {
+  if (url === null) return null;
+  const key = urlKey(url);
+  const twin = await tx.document.findUnique({ where: { urlKey: key }, select: { id: true, title: true, deletedAt: true } });
+  if (!twin || twin.id === own) return key;
+  const message = twin.deletedAt
+    ? `A deleted document has this address: «${twin.title}». Restore that one, or leave the address out.`
+    : `This address is already here: document ${twin.id}, «${twin.title}».`;
+  throw new DomainError('conflict', message, { url: message }, { document: { id: twin.id, title: twin.title } });
+}
+
+/** A day is its beginning in UTC; a minute has no seconds. */
+function exactly(date: Date | null, precision: 'day' | 'minute'): Date | null {
+  const length = precision === 'day' ? 86_400_000 : 60_000;
+  return date && new Date(Math.floor(date.getTime() / length) * length);
+}
+
+type Rests = { utterances: number; claims: number; readings: number };
+
+async function whatRestsOn(tx: Tx, id: number): Promise<Rests> {
+  const [rests] = await tx.$queryRaw<Rests[]>`
+    SELECT (SELECT count(*)::int FROM utterance WHERE document_id = ${id}) AS utterances,
+      (SELECT count(DISTINCT claim_id)::int FROM utterance WHERE document_id = ${id}) AS claims,
+      (SELECT count(DISTINCT r.attribution_id)::int FROM reading r JOIN document_version v ON v.id = r.version_id WHERE v.document_id = ${id}) AS readings`;
+  return rests ?? { utterances: 0, claims: 0, readings: 0 };
+}

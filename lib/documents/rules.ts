@@ -6,8 +6,32 @@ export function urlKey(url: string): string {
   for (const word of [...searchParams.keys()]) if (TRACKING.test(word)) searchParams.delete(word);
   searchParams.sort();
   const query = searchParams.toString();
-  return hostname.replace(/^www\./, '') + (port ? `:${port}` : '') + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '');
+  return (
+    hostname.replace(/\.$/, '').replace(/^www\./, '') + (port ? `:${port}` : '') + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '')
+  );
 }
+
+const ADDRESS_LIMIT = 2000;
+/** What the index of addresses takes, in bytes. */
+const KEY_LIMIT = 2600;
+
+/** What is wrong with an address, in a sentence; null where it can be stored. */
+export function addressProblem(address: string): string | null {
+  if (!URL.canParse(address)) return 'Give a full address that begins with https:// or http://.';
+  const { protocol, hostname, username, password } = new URL(address);
+  if (protocol !== 'https:' && protocol !== 'http:') return 'Only addresses that begin with https:// or http:// can be stored.';
+  if (!hostname.includes('.') && !hostname.startsWith('[') && hostname !== 'localhost') return 'The address has no complete host name.';
+  if (address.length > ADDRESS_LIMIT || new TextEncoder().encode(urlKey(address)).length > KEY_LIMIT)
+    return 'The address is too long to be stored.';
+  if (username || password) return 'The address contains a user name or password. Take it out: addresses are shown to everybody.';
+  return null;
+}
+
+/** The key of what was typed, or null where it is no address. */
+export const addressKey = (typed: string): string | null => (addressProblem(typed.trim()) === null ? urlKey(typed.trim()) : null);
+
+/** How many words a text has, as people count them. */
+export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 
 /** A text as it is stored: LF line ends, NFC, no byte order mark, no control characters but tab and line feed. */
 export function normalizeText(text: string): string {

@@ -1,26 +1,70 @@
 import { z } from 'zod';
 import { documentKinds, documentStates, wordsOf } from '@/lib/words';
+import { addressProblem } from './rules';
 
 export const TITLE_LIMIT = 500;
 export const TEXT_LIMIT = 2_000_000;
+export const NOTE_LIMIT = 2000;
+const AHEAD = 24 * 60 * 60 * 1000;
+
+const id = z.int().positive();
+const text = z.string().max(TEXT_LIMIT, 'The text has more than 2,000,000 characters.');
+const note = z.string().trim().max(NOTE_LIMIT, `A note has at most ${NOTE_LIMIT} characters.`);
+
+const fields = {
+  title: z
+    .string()
+    .transform((title) => title.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, `A title has at most ${TITLE_LIMIT} characters.`)),
+  sourceId: z.int('Say who published it.').positive('Say who published it.'),
+  url: z
+    .string()
+    .trim()
+    .transform((address, context) => {
+      const problem = addressProblem(address);
+      if (problem) context.addIssue({ code: 'custom', message: problem });
+      return address;
+    })
+    .nullable(),
+  kind: z.enum(wordsOf(documentKinds), 'Choose what kind of document it is.'),
+  authors: z.array(z.string().trim().min(1).max(200, 'A name has at most 200 characters.')).max(50, 'At most 50 authors can be stored.'),
+  language: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as «en», «de» or «zh».')
+    .max(35),
+  publishedAt: z.coerce
+    .date('Give a date.')
+    .refine((date) => date.getTime() <= Date.now() + AHEAD, 'The date lies in the future.')
+    .refine((date) => date.getUTCFullYear() >= 1000, 'The year lies too far back.')
+    .nullable(),
+  publishedPrecision: z.enum(['day', 'minute']),
+};
 
 export const newDocument = z.object({
-  title: z.string().trim().min(1, 'Give the document a title.').max(TITLE_LIMIT, `A title has at most ${TITLE_LIMIT} characters.`),
-  sourceId: z.int().positive('Say who published it.'),
-  url: z
-    .url({ protocol: /^https?$/, error: 'Give a full address that begins with https:// or http://.' })
-    .max(2000)
-    .nullable()
-    .default(null),
-  kind: z.enum(wordsOf(documentKinds)).default('article'),
-  authors: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
-  publishedAt: z.coerce.date().nullable().default(null),
-  publishedPrecision: z.enum(['day', 'minute']).default('day'),
+  ...fields,
+  url: fields.url.default(null),
+  kind: fields.kind.default('article'),
+  authors: fields.authors.default([]),
+  language: fields.language.default('en'),
+  publishedAt: fields.publishedAt.default(null),
+  publishedPrecision: fields.publishedPrecision.default('day'),
   state: z.enum(wordsOf(documentStates)).default('live'),
-  stateNote: z.string().trim().max(2000).default(''),
+  stateNote: note.default(''),
+  /** Stored as the first version. */
+  text: text.default(''),
 });
 
-export const newVersion = z.object({
-  documentId: z.int().positive(),
-  text: z.string().min(1, 'The text is empty.').max(TEXT_LIMIT, 'The text has more than 2,000,000 characters.'),
-});
+export const editedDocument = z.object({ id, version: z.int(), ...z.object(fields).partial().shape });
+
+export const documentState = z
+  .object({ id, version: z.int().optional(), state: z.enum(wordsOf(documentStates), 'Choose a state.'), note: note.default('') })
+  .refine(({ state, note }) => state === 'live' || note !== '', {
+    path: ['note'],
+    message: 'Say what was corrected or why it was taken back.',
+  });
+
+export const newVersion = z.object({ documentId: id, text: text.min(1, 'The text is empty.') });
+
+export const oneDocument = z.object({ id, version: z.int().optional() });

@@ -30,22 +30,34 @@ export type SortSql = { readonly by: Sql; readonly blanks?: true; readonly join?
 
 /** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
 export type FacetSql =
-  | { readonly kind: 'word' | 'words'; readonly column: Sql }
+  | { readonly kind: 'word' | 'words'; readonly column: Sql /** What people call the word, where that is not the word itself. */; readonly label?: Sql }
   | { readonly kind: 'record' | 'records'; readonly column: Sql; readonly table: 'source' | 'topic' };
 
 /** The records that the filters of a query name, by filter word and slug. */
 export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; name: string }>>>;
 
-export async function run<Row>(pool: Pick<Pool, 'query'>, query: Sql): Promise<Row[]> {
+/** Whatever runs a query: the pool, or a transaction in its clothes. */
+export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
+
+export async function run<Row>(pool: Reader, query: Sql): Promise<Row[]> {
   const result = await pool.query({ text: query.text, values: query.values });
   return result.rows as Row[];
 }
 
 const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;
 
+/** Only what everybody may see gives a name here. */
+const foundNames = {
+  person: (values: readonly string[]) => sql`
+    SELECT v AS slug, (SELECT actor_name FROM change WHERE actor_id = v AND NOT confidential ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
+  record: (values: readonly string[]) => sql`
+    SELECT v AS slug, (SELECT label FROM change_record WHERE entity = split_part(v, ':', 1) AND entity_id = split_part(v, ':', 2)
+      AND entity IN ('claim', 'source', 'document', 'topic') ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
+} as const;
+
 /** Finds the records that a query names by slug; a slug nobody has is said in a notice. */
 export async function resolveRefs(
-  pool: Pool,
+  pool: Reader,
   list: ListDefinition,
   query: ListQuery,
 ): Promise<{ refs: Refs; names: Names; notices: Notice[] }> {
@@ -55,6 +67,10 @@ export async function resolveRefs(
   await Promise.all(
     Object.entries(query.filters).map(async ([word, value]) => {
       const filter = list.filters[word];
+      if (filter?.kind === 'found' && value.kind === 'values') {
+        const rows = await run<{ slug: string; name: string | null }>(pool, foundNames[filter.found](value.values));
+        names[word] = Object.fromEntries(rows.map(({ slug, name }) => [slug, name ?? slug]));
+      }
       if (filter?.kind !== 'records' || value.kind !== 'values') return;
       const rows = await run<{ id: number; slug: string; name: string }>(
         pool,
@@ -133,11 +149,14 @@ export async function countFacet(
   const many = facet.kind === 'words' || facet.kind === 'records';
   const values = many ? sql`, unnest(${facet.column}) AS v` : empty;
   const value = many ? raw('v') : facet.column;
-  const counts = sql`SELECT ${value} AS value, count(*)::int AS count FROM ${list.from}${values} ${where} GROUP BY 1`;
+  const label = 'label' in facet && facet.label ? sql`, max(${facet.label}) AS label` : empty;
+  const counts = sql`SELECT ${value} AS value, count(*)::int AS count${label} FROM ${list.from}${values} ${where} GROUP BY 1`;
   if (!('table' in facet)) {
+    const words = label === empty ? sql`SELECT value, value::text AS label, count FROM (${counts}) c` : counts;
+    const fits = like ? sql`AND lower(immutable_unaccent(label)) LIKE ${`%${escapeLike(like)}%`}` : empty;
     return run(
       pool,
-      sql`SELECT value::text, value::text AS label, count FROM (${counts}) f WHERE value IS NOT NULL ORDER BY count DESC, value LIMIT ${limit}`,
+      sql`SELECT value::text, label, count FROM (${words}) f WHERE value IS NOT NULL ${fits} ORDER BY count DESC, value LIMIT ${limit}`,
     );
   }
   const named = like ? sql`WHERE lower(immutable_unaccent(r.name)) LIKE ${`%${escapeLike(like)}%`}` : empty;
@@ -148,7 +167,7 @@ export async function countFacet(
   );
 }
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
+export const escapeLike = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
 
 /** Full text (stems and beginnings of words) or a part of the folded text, for every term. */
 export function textSearch(folded: Sql, terms: readonly SearchTerm[], vector?: Sql): Sql {

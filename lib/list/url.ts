@@ -41,7 +41,7 @@ const values = z.codec(z.string(), z.object({ kind: z.literal('values'), values:
   encode: writeValue,
 });
 
-const codecs = { choice: values, records: values, number: numberRange, date: dateRange } as const;
+const codecs = { choice: values, records: values, found: values, number: numberRange, date: dateRange } as const;
 
 /** Something in an address that was left out of the query, as one sentence; `word` is the parameter it stood in. */
 export type Notice = { readonly word: string; readonly message: string };

@@ -2,15 +2,25 @@
 export const roles = ['reader', 'editor', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+const editors = ['editor', 'admin'] as const;
+const admins = ['admin'] as const;
+const signedIn = ['reader', 'editor', 'admin'] as const;
+const anyone = ['anonymous', 'reader', 'editor', 'admin'] as const;
+
 const allowed = {
-  'claims.write': ['editor', 'admin'],
-  'chains.write': ['editor', 'admin'],
-  'sources.write': ['editor', 'admin'],
-  'documents.write': ['editor', 'admin'],
-  'judgements.write': ['editor', 'admin'],
-  'topics.write': ['editor', 'admin'],
-  'history.undo': ['editor', 'admin'],
-} as const satisfies Record<string, readonly Role[]>;
+  'claims.write': editors,
+  'chains.write': editors,
+  'sources.write': editors,
+  'documents.write': editors,
+  'judgements.write': editors,
+  'topics.write': editors,
+  'history.undo': editors,
+  'people.manage': admins,
+  'settings.change': admins,
+  'account.change': signedIn,
+  'tokens.own': signedIn,
+  'people.join': anyone,
+} as const satisfies Record<string, readonly (Role | 'anonymous')[]>;
 
 export type Permission = keyof typeof allowed;
 
@@ -22,4 +32,14 @@ export type Actor = {
   readonly account?: { readonly tokenId?: number; readonly sessionId?: string };
 };
 
-export const may = (actor: Actor, permission: Permission): boolean => (allowed[permission] as readonly string[]).includes(actor.role);
+export const anonymous: Actor = { id: 'anonymous', name: 'Somebody', role: 'anonymous' };
+
+export const may = (actor: Pick<Actor, 'role'>, permission: Permission): boolean =>
+  (allowed[permission] as readonly string[]).includes(actor.role);
+
+/** The one of two roles that may do less. */
+export const lowerRole = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b);
+
+/** Who may read: everybody who reaches the server, or people who have signed in. */
+export type Reading = 'anyone' | 'members';
+export const mayRead = (actor: Pick<Actor, 'role'>, reading: Reading): boolean => reading === 'anyone' || actor.role !== 'anonymous';

@@ -1,24 +1,84 @@
 import { z } from 'zod';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/words';
+import { domainOf, squeeze } from './rules';
 
 export const NAME_LIMIT = 200;
+export const DESCRIPTION_LIMIT = 2000;
+export const REASON_LIMIT = 2000;
+export const TERMS_LIMIT = 500;
+const MANY = 200;
+
+const id = z.int().positive();
+const name = z
+  .string()
+  .transform(squeeze)
+  .pipe(z.string().min(1, 'Give the source a name.').max(NAME_LIMIT, `A name has at most ${NAME_LIMIT} characters.`));
+const domain = z.string().transform((text, context) => {
+  const found = domainOf(text);
+  if (found === null) context.addIssue({ code: 'custom', message: `«${text.slice(0, 80)}» is no domain. It looks like «reuters.com».` });
+  return found ?? '';
+});
+const unique = (texts: string[]) => [...new Set(texts)];
+
+const fields = {
+  name,
+  kind: z.enum(wordsOf(sourceKinds), 'Choose what kind of source it is.'),
+  description: z.string().trim().max(DESCRIPTION_LIMIT, 'A description has at most 2,000 characters.'),
+  ownerId: id.nullable(),
+  aliases: z.array(name).max(MANY, `A source has at most ${MANY} other names.`),
+  domains: z.array(domain).max(MANY, `A source has at most ${MANY} domains.`).transform(unique),
+  /** Of unnamed sources. */
+  peopleCount: z
+    .int('Give a whole number.')
+    .positive('Give a whole number above 0, or leave it empty.')
+    .max(100_000, 'Give at most 100,000.')
+    .nullable(),
+  terms: z.string().trim().max(TERMS_LIMIT, `The terms have at most ${TERMS_LIMIT} characters.`),
+  grantedById: id.nullable(),
+};
+
+/** The name may be that of another source: there are two of that name. */
+const twin = z.boolean().default(false);
 
 export const newSource = z.object({
-  name: z.string().trim().min(1, 'Give the source a name.').max(NAME_LIMIT, `A name has at most ${NAME_LIMIT} characters.`),
-  kind: z.enum(wordsOf(sourceKinds), 'Choose what kind of source it is.'),
+  ...fields,
   slug: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens only.')
     .max(120)
     .optional(),
-  description: z.string().trim().max(2000, 'A description has at most 2,000 characters.').default(''),
-  ownerId: z.int().positive().nullable().default(null),
-  aliases: z.array(z.string().trim().min(1).max(NAME_LIMIT)).max(50).default([]),
-  domains: z.array(z.string().trim().toLowerCase().min(1).max(253)).max(50).default([]),
+  description: fields.description.default(''),
+  ownerId: fields.ownerId.default(null),
+  aliases: fields.aliases.default([]),
+  domains: fields.domains.default([]),
+  peopleCount: fields.peopleCount.default(null),
+  terms: fields.terms.default(''),
+  grantedById: fields.grantedById.default(null),
+  twin,
 });
 
+export const editedSource = z.object({ id, version: z.int(), twin, ...z.object(fields).partial().shape });
+
+/** A day that is today means now, so that it comes after what was graded earlier today. */
+const past = z.coerce
+  .date('Give a date.')
+  .transform((date) => (date.toISOString() === `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` ? new Date() : date))
+  .refine((date) => date.getTime() <= Date.now() + 60_000, 'The date lies in the future.')
+  .refine((date) => date.getUTCFullYear() >= 1900, 'The date lies too far back.');
+
 export const newGrade = z.object({
-  sourceId: z.int().positive(),
-  grade: z.enum(wordsOf(reliabilities)).nullable(),
-  reason: z.string().trim().min(1, 'Say why.').max(2000, 'A reason has at most 2,000 characters.'),
+  sourceId: id,
+  grade: z.enum(wordsOf(reliabilities), 'Choose a grade.').nullable(),
+  reason: z.string().trim().min(1, 'Say why.').max(REASON_LIMIT, 'A reason has at most 2,000 characters.'),
+  gradedAt: past.optional(),
 });
+
+export const sourceMerge = z.object({
+  fromId: id,
+  intoId: z.int('Choose the source that stays.').positive('Choose the source that stays.'),
+  /** What the caller saw. */
+  versions: z.object({ from: z.int().optional(), into: z.int().optional() }).default({}),
+});
+
+export const oneSource = z.object({ id, version: z.int().optional() });
+export const sourceBack = z.object({ id, twin });

@@ -87,7 +87,11 @@ eachDatabase('commands', (open) => {
     );
     const hops = [{ sourceId: a?.id ?? 0 }, { sourceId: b?.id ?? 0 }];
     const first = await execute(db, editor, addChain, { claimId: claim.id, hops });
-    expect(await execute(db, editor, addChain, { claimId: claim.id, hops })).toEqual(first);
+    expect(first.made).toEqual({ sources: [], utterances: 2, links: 1 });
+    expect(await execute(db, editor, addChain, { claimId: claim.id, hops })).toEqual({
+      ...first,
+      made: { sources: [], utterances: 0, links: 0 },
+    });
     expect(await db.prisma.attribution.count({ where: { claimId: claim.id } })).toBe(1);
     const stored = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id }, include: { facts: true } });
     expect(stored.chainText).toBe('Alpha Wire → Beta Post');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { piecesOf } from '@/lib/documents/marked-text';
-import { normalizeText, urlKey } from '@/lib/documents/rules';
+import { addressKey, addressProblem, normalizeText, urlKey, wordCount } from '@/lib/documents/rules';
 import { slugOf } from '@/lib/format/slug';
 
 describe('addresses as they are compared', () => {
@@ -11,6 +11,41 @@ describe('addresses as they are compared', () => {
     ['https://example.org', 'example.org'],
     ['https://example.org:8080/x/', 'example.org:8080/x'],
   ])('%s → %s', (url, key) => expect(urlKey(url)).toBe(key));
+});
+
+describe('addresses that are stored', () => {
+  it.each([
+    ['https://example.org/a', null],
+    ['http://localhost:3000/a', null],
+    ['https://münchen.example/ä', null],
+    ['example.org/a', /begins with https/],
+    ['', /begins with https/],
+    ['ftp://example.org/a', /Only addresses/],
+    ['javascript:alert(1)', /Only addresses/],
+    ['https://user@example.org/', /user name or password/],
+    ['https://user:secret@example.org/', /user name or password/],
+    ['https://example/', /host name/],
+    [`https://example.org/${'a'.repeat(2000)}`, /too long/],
+    [`https://example.org/${'ü'.repeat(600)}`, /too long/],
+  ])('%s', (address, problem) => {
+    if (problem === null) expect(addressProblem(address)).toBeNull();
+    else expect(addressProblem(address)).toMatch(problem);
+    expect(addressKey(address) === null).toBe(problem !== null);
+  });
+
+  it('have the same key however often it is made', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        const key = urlKey(url);
+        expect(urlKey(`https://${key}`)).toBe(key);
+      }),
+    );
+  });
+});
+
+it('words are counted as people count them', () => {
+  expect(wordCount('DeepSeek’s V4 model — 3.5 times well-known, don\'t! 你好')).toBe(8);
+  expect(wordCount(' \n')).toBe(0);
 });
 
 describe('stored text', () => {

@@ -37,8 +37,8 @@ const pure = (name: string) =>
   /^lib\/attributions\/(graph|chains|chain-text|lineage|layout|sentence)$/.test(name) ||
   /^lib\/assessments\/(?!recompute$|rebuild$)/.test(name) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
-  /^lib\/history\/(entities|fields|state)$/.test(name) ||
-  /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|excerpt)$|^lib\/demo\/(article|case)$|^lib\/people\/permissions$/.test(
+  /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
+  /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|excerpt)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
     name,
   );
 const moduleOf = (file: File) => file.path.replace(/\.(ts|tsx|mjs)$/, '');

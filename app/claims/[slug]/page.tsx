@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { RecordHistory } from '@/app/history/record-history';
 import { AttributionList } from '@/components/claims/attribution-list';
 import { ChainList } from '@/components/claims/chain-list';
 import { ClaimDocuments } from '@/components/claims/claim-documents';
@@ -85,6 +86,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           {contents[section]}
         </section>
       ))}
+      <RecordHistory subject={`claim:${claim.id}`} />
     </article>
   );
 }

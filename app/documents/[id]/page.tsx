@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { RecordHistory } from '@/app/history/record-history';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { getDb } from '@/lib/db';
@@ -90,6 +91,7 @@ export default async function DocumentPage({ params }: Props) {
           </ul>
         </section>
       )}
+      <RecordHistory subject={`document:${document.id}`} />
     </article>
   );
 }

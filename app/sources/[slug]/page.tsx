@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { RecordHistory } from '@/app/history/record-history';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { Partners } from '@/components/sources/partners';
 import { getDb } from '@/lib/db';
@@ -143,6 +144,7 @@ export default async function SourcePage({ params }: Props) {
           </dl>
         </section>
       </div>
+      <RecordHistory subject={`source:${source.id}`} />
     </article>
   );
 }

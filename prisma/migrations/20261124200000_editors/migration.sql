@@ -36,6 +36,9 @@ ALTER TABLE "attribution" ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 
 -- AlterTable
 ALTER TABLE "change" ADD COLUMN     "confidential" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "counts" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "fields" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "folded" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "record_count" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "undoable" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "undoes_id" INTEGER;
@@ -205,6 +208,9 @@ CREATE INDEX "api_token_user_id_idx" ON "api_token"("user_id");
 CREATE INDEX "change_actor_id_id_idx" ON "change"("actor_id", "id");
 
 -- CreateIndex
+CREATE INDEX "change_folded_idx" ON "change" USING GIN ("folded" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "change_undoes_id_idx" ON "change"("undoes_id");
 
 -- CreateIndex
@@ -266,7 +272,12 @@ ORDER BY c.id, r.position;
 
 ALTER TABLE change DISABLE TRIGGER change_for_ever;
 -- They do not hold enough to be taken back.
-UPDATE change SET record_count = jsonb_array_length(records), undoable = false;
+UPDATE change SET record_count = jsonb_array_length(records), undoable = false,
+  counts = coalesce((SELECT jsonb_object_agg(entity, n) FROM (SELECT entity, count(*) AS n FROM change_record WHERE change_id = change.id GROUP BY entity) k), '{}'),
+  fields = ARRAY(SELECT DISTINCT r.entity || '.' || k.name FROM change_record r CROSS JOIN LATERAL jsonb_object_keys(r.after) AS k(name)
+    WHERE r.change_id = change.id AND r.before IS NOT NULL AND r.after IS NOT NULL),
+  folded = lower(immutable_unaccent(concat_ws(' · ', nullif(reason, ''),
+    (SELECT string_agg(DISTINCT label, ' · ') FROM change_record WHERE change_id = change.id AND label <> ''))));
 ALTER TABLE change ENABLE TRIGGER change_for_ever;
 
 CREATE TRIGGER change_record_for_ever BEFORE UPDATE OR DELETE ON change_record FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -3,13 +3,20 @@ import { getDb } from '@/lib/db';
 import { documentSql } from '@/lib/documents/queries';
 import { notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { historySqlFor } from '@/lib/history/queries';
 import { countFacet, type ListSql, resolveRefs } from '@/lib/list/sql';
 import { readListQuery } from '@/lib/list/url';
 import { isListName, type ListName, lists } from '@/lib/lists';
+import { currentActor } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import { sourceSql } from '@/lib/sources/queries';
 
-const sqls: Readonly<Record<ListName, ListSql>> = { claims: claimSql, sources: sourceSql, documents: documentSql };
+const sqls: Readonly<Record<ListName, () => ListSql | Promise<ListSql>>> = {
+  claims: () => claimSql,
+  sources: () => sourceSql,
+  documents: () => documentSql,
+  history: async () => historySqlFor(await currentActor()),
+};
 
 /** How many rows each value of one filter would give. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string; word: string }> }) {
@@ -18,11 +25,12 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     const search = new URL(request.url).searchParams;
     const like = fold(search.get('like') ?? '').slice(0, 100);
     search.delete('like');
-    if (!isListName(name) || !Object.hasOwn(sqls[name].facets, word)) throw notFound('There is no such filter.');
+    const sql = isListName(name) ? await sqls[name]() : undefined;
+    if (!isListName(name) || !sql || !Object.hasOwn(sql.facets, word)) throw notFound('There is no such filter.');
     const { pool } = await getDb();
     const { query } = readListQuery(lists[name], search);
     const { refs } = await resolveRefs(pool, lists[name], query);
-    return Response.json(await countFacet(pool, sqls[name], query, refs, word, like), { headers: { 'Cache-Control': 'no-store' } });
+    return Response.json(await countFacet(pool, sql, query, refs, word, like), { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
     return problem(error);
   }

@@ -1,0 +1,23 @@
+import { standingRows } from '@/lib/bulk/standing-rows';
+import { getDb } from '@/lib/db';
+import { DomainError } from '@/lib/errors';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
+import { problem } from '@/lib/problem';
+
+/** Rows that stay in a table although its address no longer shows them: how they are now, and whether they still match. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    if (!may(await currentActor(), 'claims.write')) throw new DomainError('forbidden', 'Only editors keep rows that no longer match.');
+    const params = new URL(request.url).searchParams;
+    const ids = (params.get('ids') ?? '')
+      .split(',')
+      .map(Number)
+      .filter((id) => Number.isInteger(id) && id > 0);
+    params.delete('ids');
+    const { pool } = await getDb();
+    return Response.json(await standingRows(pool, ids, params), { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    return problem(error);
+  }
+}

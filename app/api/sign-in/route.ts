@@ -1,0 +1,3 @@
+import { signIn } from '@/lib/door/sign-in';
+
+export const POST = signIn;

@@ -1,0 +1,3 @@
+import { signOut } from '@/lib/door/sign-in';
+
+export const POST = signOut;

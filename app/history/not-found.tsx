@@ -1,0 +1,3 @@
+import { PastTheEnd } from '@/components/list/past-the-end';
+
+export default PastTheEnd;

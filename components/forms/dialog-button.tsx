@@ -1,0 +1,73 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isTyping } from '@/components/chrome/shortcuts';
+
+type Props = {
+  label: ReactNode;
+  title: string;
+  className?: string;
+  /** A key that opens it, where nothing is being typed. */
+  shortcut?: string;
+  disabled?: boolean;
+  children: (close: () => void) => ReactNode;
+};
+
+/** A button and the dialog that it opens; what stands in the dialog is made when it opens. */
+export function DialogButton({ label, title, className = 'button', shortcut, disabled, children }: Props) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+  }, [open]);
+  useEffect(() => {
+    if (!shortcut || disabled) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== shortcut || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isTyping(event.target) || document.querySelector('dialog:modal')) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [shortcut, disabled]);
+  const close = () => dialog.current?.close();
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        disabled={disabled}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={shortcut}
+        title={shortcut && `Key: ${shortcut}`}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </button>
+      {open && (
+        <dialog
+          ref={dialog}
+          className="form-dialog"
+          aria-labelledby={id}
+          onClose={(event) => {
+            if (event.target !== dialog.current) return;
+            setOpen(false);
+            button.current?.focus();
+          }}
+        >
+          <header>
+            <h2 id={id}>{title}</h2>
+            <button type="button" className="button quiet icon-button" aria-label="Close" onClick={close}>
+              ×
+            </button>
+          </header>
+          {children(close)}
+        </dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+/** What was typed and not saved, kept on this device so that a reload or an ended session loses nothing. */
+export type Draft<V> = { readonly values: V; readonly reason: string; readonly version?: number; readonly at: number };
+
+const PREFIX = 'whence.draft.';
+/** Drafts that nobody came back to. */
+const LONGEST_MS = 30 * 24 * 60 * 60 * 1000;
+
+export function readDraft<V>(key: string): Draft<V> | null {
+  try {
+    const draft = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null') as Draft<V> | null;
+    return draft && Date.now() - draft.at < LONGEST_MS ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeDraft<V>(key: string, draft: Omit<Draft<V>, 'at'>): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify({ ...draft, at: Date.now() }));
+  } catch {
+    // Storage is full or forbidden; typing goes on without the safety net.
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // As above.
+  }
+}

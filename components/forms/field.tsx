@@ -1,0 +1,71 @@
+'use client';
+
+import { type ReactNode, useEffect, useId } from 'react';
+import type { FormState, Values } from './use-form';
+
+/** Where a field stands: in a form, which knows its value and error, or on its own. */
+export type FieldProps<V extends Values, T> = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  form?: FormState<V>;
+  value?: T;
+  onChange?: (value: T) => void;
+  error?: string;
+};
+
+/** Value, setter, error and ids of a field, from its form or its props. */
+export function useField<V extends Values, T>({ form, name, label, value, onChange, error, hint }: FieldProps<V, T>) {
+  const id = useId();
+  const labels = form?.labels;
+  useEffect(() => {
+    labels?.current.set(name, label);
+    return () => {
+      labels?.current.delete(name);
+    };
+  }, [labels, name, label]);
+  const problem = error ?? form?.errors[name];
+  return {
+    id,
+    value: (form ? form.values[name] : value) as T,
+    change: (next: T) => (form ? form.set({ [name]: next } as Partial<V>) : onChange?.(next)),
+    problem,
+    attributes: {
+      id,
+      name,
+      'aria-invalid': problem ? true : undefined,
+      'aria-describedby': [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || undefined,
+    },
+  };
+}
+
+/** Label, control, hint and error, one under the other. */
+export function FieldFrame(props: {
+  id: string;
+  label: string;
+  hint?: ReactNode;
+  problem?: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  const { id, label, hint, problem, aside, children } = props;
+  return (
+    <div className="field">
+      <div className="field-head">
+        <label htmlFor={id}>{label}</label>
+        {aside}
+      </div>
+      {children}
+      {problem && (
+        <p className="field-error" id={`${id}-error`}>
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

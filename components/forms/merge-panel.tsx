@@ -1,0 +1,75 @@
+'use client';
+
+import { useState } from 'react';
+import type { Clash, FormState, Values } from './use-form';
+
+type Side = 'mine' | 'theirs';
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Both versions of a record, field by field, when somebody else saved first. Nothing is overwritten until one side is chosen. */
+export function MergePanel<V extends Values>({ form, clash }: { form: FormState<V>; clash: Clash<V> }) {
+  const { base, theirs } = clash;
+  const names = Object.keys(base).filter((name) => !same(base[name], theirs[name]) || !same(base[name], form.values[name]));
+  const differing = names.filter((name) => !same(theirs[name], form.values[name]));
+  // Where only one side changed something, that side is proposed.
+  const proposed = (name: string): Side => (same(base[name], form.values[name]) ? 'theirs' : 'mine');
+  const [sides, setSides] = useState<Record<string, Side>>(() => Object.fromEntries(differing.map((name) => [name, proposed(name)])));
+  const merged = () => {
+    const values: Values = { ...theirs };
+    for (const name of Object.keys(base)) if (differing.includes(name) && sides[name] === 'mine') values[name] = form.values[name];
+    return values as V;
+  };
+  return (
+    <section className="merge" aria-labelledby="merge-title">
+      <h3 id="merge-title">Someone else has saved this in the meantime</h3>
+      <p>Nothing was overwritten. Choose for each field what shall stand.</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Theirs, saved</th>
+            <th scope="col">Yours, not saved</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differing.map((name) => (
+            <tr key={name}>
+              <th scope="row">{form.labels.current.get(name) ?? name}</th>
+              {(['theirs', 'mine'] as const).map((side) => (
+                <td key={side} data-chosen={sides[name] === side || undefined}>
+                  <label>
+                    <input
+                      type="radio"
+                      name={`merge-${name}`}
+                      checked={sides[name] === side}
+                      onChange={() => setSides({ ...sides, [name]: side })}
+                    />
+                    <span>{textOf(side === 'mine' ? form.values[name] : theirs[name])}</span>
+                  </label>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {differing.length === 0 && <p className="muted">Both versions say the same.</p>}
+      <div className="form-actions">
+        <button type="button" className="button primary" disabled={form.pending} onClick={() => form.merge(merged())}>
+          Save what is chosen
+        </button>
+        <button type="button" className="button" onClick={form.leaveClash}>
+          Back to editing
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(textOf).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'object') return 'label' in value ? String(value.label) : JSON.stringify(value);
+  return String(value).replaceAll('_', ' ');
+}

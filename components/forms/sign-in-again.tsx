@@ -1,0 +1,79 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { offline, problemOf } from './problem';
+
+let ask: (() => Promise<boolean>) | null = null;
+
+/** Asks the reader to sign in without leaving the page. @returns whether they did. */
+export const signInAgain = (): Promise<boolean> => ask?.() ?? Promise.resolve(false);
+
+/** The dialog for a session that has ended; what stands on the page stays as it is. Drawn once, in the layout. */
+export function SignInAgain() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const settle = useRef<(signedIn: boolean) => void>(() => {});
+  const [error, setError] = useState('');
+  const [pending, setPending] = useState(false);
+  useEffect(() => {
+    ask = () =>
+      new Promise<boolean>((resolve) => {
+        settle.current = resolve;
+        setError('');
+        dialog.current?.showModal();
+      });
+    return () => {
+      ask = null;
+    };
+  }, []);
+
+  async function submit(form: HTMLFormElement) {
+    const data = new FormData(form);
+    setPending(true);
+    const response = await fetch('/api/sign-in', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: data.get('email'), password: data.get('password') }),
+    }).catch(() => null);
+    setPending(false);
+    if (!response?.ok) return setError(response ? (await problemOf(response)).title : offline.title);
+    form.reset();
+    settle.current(true);
+    dialog.current?.close();
+  }
+
+  return (
+    <dialog ref={dialog} className="form-dialog" aria-labelledby="sign-in-again" onClose={() => settle.current(false)}>
+      <h2 id="sign-in-again">Sign in to save</h2>
+      <p className="muted">You are not signed in, or your session has ended. What you typed is kept.</p>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(event.currentTarget);
+        }}
+      >
+        {error && (
+          <p className="notice error" role="alert">
+            {error}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor="again-email">E-mail</label>
+          <input id="again-email" name="email" type="email" autoComplete="username" required />
+        </div>
+        <div className="field">
+          <label htmlFor="again-password">Password</label>
+          <input id="again-password" name="password" type="password" autoComplete="current-password" required />
+        </div>
+        <div className="form-actions">
+          <button type="submit" className="button primary" disabled={pending}>
+            Sign in
+          </button>
+          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+            Not now
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

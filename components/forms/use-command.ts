@@ -1,0 +1,50 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useRef, useState, useTransition } from 'react';
+import { type Outcome, type Progress, send } from './send';
+import { signInAgain } from './sign-in-again';
+import { toast } from './toaster';
+
+type RunOptions<R> = {
+  readonly reason?: string;
+  /** What the message says when it worked; without one nothing is said. */
+  readonly message?: string | ((result: R) => string);
+  /** Errors are left to the caller. */
+  readonly quiet?: boolean;
+  /** Asks for progress, which `progress` then shows; `cancel` stops it and nothing is changed. */
+  readonly stream?: boolean;
+};
+
+/** Runs commands from a component: the message with Undo, the sign-in when the session has ended, and the page as it is afterwards. */
+export function useCommand() {
+  const router = useRouter();
+  const [running, setRunning] = useState(0);
+  const [refreshing, startTransition] = useTransition();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const controller = useRef<AbortController | null>(null);
+
+  async function run<R = unknown>(name: string, input: unknown, options: RunOptions<R> = {}): Promise<Outcome<R>> {
+    const { reason, message, quiet, stream } = options;
+    setRunning((count) => count + 1);
+    controller.current = new AbortController();
+    const attempt = () => send<R>(name, input, { reason, signal: controller.current?.signal, ...(stream && { onProgress: setProgress }) });
+    try {
+      let outcome = await attempt();
+      if (!outcome.ok && outcome.problem.status === 401 && (await signInAgain())) outcome = await attempt();
+      if (!outcome.ok) {
+        if (!quiet) toast(outcome.problem.title, { tone: 'error' });
+        return outcome;
+      }
+      const text = typeof message === 'function' ? message(outcome.result) : message;
+      if (text) toast(text, { undo: outcome.changeId });
+      startTransition(() => router.refresh());
+      return outcome;
+    } finally {
+      setRunning((count) => count - 1);
+      setProgress(null);
+    }
+  }
+
+  return { run, pending: running > 0, refreshing, progress, cancel: () => controller.current?.abort() };
+}

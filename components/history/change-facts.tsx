@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { counted } from '@/lib/format/number';
+import type { ChangeRow } from '@/lib/history/queries';
+import { Moment } from './moment';
+
+/** Who did it, when, why, and what became of it. */
+export function ChangeFacts({ change }: { change: ChangeRow }) {
+  const { id, undoneBy, undoesId } = change;
+  return (
+    <>
+      <p className="lead">
+        <Moment at={change.at} />
+        <span className="figures">change {id}</span>
+        <span>{counted(change.recordCount, ['record', 'records'])}</span>
+        {undoesId !== null && (
+          <Link href={`/history/${undoesId}`} prefetch={false}>
+            takes back change {undoesId}
+          </Link>
+        )}
+      </p>
+      {change.reason && <p className="reason">{change.reason}</p>}
+      {undoneBy && (
+        <p className="notice">
+          Undone by {undoneBy.person} on <Moment at={undoneBy.at} />,{' '}
+          <Link href={`/history/${undoneBy.id}`} prefetch={false}>
+            change {undoneBy.id}
+          </Link>
+          .
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ChangedField } from '@/lib/history/changed-fields';
+
+/** One field before and after; where long texts differ, with the differing words marked. */
+export function ChangeValue({ change, how }: { change: ChangedField; how: 'made' | 'altered' | 'removed' }) {
+  const { before, after, diff } = change;
+  if (how === 'made') return <span>{after}</span>;
+  if (how === 'removed') return <span className="gone">{before}</span>;
+  if (diff) {
+    return (
+      <span className="diff">
+        {diff.map(({ kind, text }, i) => {
+          const key = `${i} ${kind}`;
+          if (kind === 'same') return <span key={key}>{text}</span>;
+          return kind === 'gone' ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
+        })}
+      </span>
+    );
+  }
+  return (
+    <span>
+      <span className="gone">{before ?? <Nothing />}</span>
+      <span className="turns" role="img" aria-label="became">
+        →
+      </span>
+      <span>{after ?? <Nothing />}</span>
+    </span>
+  );
+}
+
+const Nothing = () => <span className="muted">nothing</span>;

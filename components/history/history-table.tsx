@@ -1,0 +1,94 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { DataTable } from '@/components/list/data-table';
+import { Marked } from '@/components/list/marked';
+import { grouped } from '@/lib/format/number';
+import { fieldInWords } from '@/lib/history/field-in-words';
+import type { HistoryColumn } from '@/lib/history/list';
+import type { ChangeRow } from '@/lib/history/queries';
+import type { ListQuery } from '@/lib/list/definition';
+import { ChangeDetails } from './change-details';
+import { Moment } from './moment';
+
+const none = <span className="muted">–</span>;
+
+const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
+  when: (row) => <Moment at={row.at} />,
+  who: (row) => row.person,
+  what: (row) => (
+    <>
+      <Link href={`/history/${row.id}`} prefetch={false} data-row className="statement" title={row.said}>
+        {row.said}
+      </Link>
+      {row.state === 'undone' && <span className="tag">undone</span>}
+    </>
+  ),
+  records: (row) =>
+    row.records.length === 0 ? (
+      none
+    ) : (
+      <span className="record-names">
+        {row.records.map(({ subject, name, href, marks }) =>
+          href ? (
+            <Link key={subject} href={href} prefetch={false} title={name}>
+              <Marked text={name} marks={marks} />
+            </Link>
+          ) : (
+            <span key={subject} title={`${name}: no longer there`}>
+              <Marked text={name} marks={marks} />
+            </span>
+          ),
+        )}
+        {row.more > 0 && <span className="muted figures">+{grouped(row.more)}</span>}
+      </span>
+    ),
+  fields: (row) => (row.fields.length > 0 ? [...new Set(row.fields.map(fieldInWords))].join(', ') : none),
+  reason: (row) =>
+    row.reason ? (
+      <span title={row.reason}>
+        <Marked text={row.reason} marks={row.reasonMarks} />
+      </span>
+    ) : (
+      <span className="muted none">–</span>
+    ),
+  state: (row) =>
+    row.undoneBy ? (
+      <span title={row.undoneBy.at}>undone by {row.undoneBy.person}</span>
+    ) : (
+      <span className="muted">{row.state === 'open' ? 'can be undone' : 'cannot be undone'}</span>
+    ),
+};
+
+const rowId = (row: ChangeRow) => String(row.id);
+
+type Props = { query: ListQuery; rows: readonly ChangeRow[]; widths: Readonly<Record<string, number>>; mayUndo: boolean };
+
+export function HistoryTable({ query, rows, widths, mayUndo }: Props) {
+  const filtered = query.q !== '' || Object.keys(query.filters).length > 0;
+  return (
+    <DataTable
+      list="history"
+      query={query}
+      rows={rows}
+      widths={widths}
+      rowId={rowId}
+      cells={cells}
+      details={(row, close) => <ChangeDetails key={row.id} row={row} mayUndo={mayUndo} onClose={close} />}
+      empty={
+        filtered ? (
+          <p>
+            No change fits. Take a filter away above, or{' '}
+            <Link href="/history" prefetch={false}>
+              see all changes
+            </Link>
+            .
+          </p>
+        ) : (
+          <p>Nothing has been changed yet. Whatever anybody adds or edits will stand here, with who did it, when and why.</p>
+        )
+      }
+    />
+  );
+}

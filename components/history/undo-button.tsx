@@ -1,0 +1,40 @@
+'use client';
+
+import { DialogButton } from '@/components/forms/dialog-button';
+import { useCommand } from '@/components/forms/use-command';
+import { counted } from '@/lib/format/number';
+import type { ChangeRow } from '@/lib/history/queries';
+
+type Props = { change: Pick<ChangeRow, 'id' | 'person' | 'said' | 'recordCount' | 'undoesId'>; done?: () => void };
+
+/** Takes a whole change back, after asking. */
+export function UndoButton({ change, done }: Props) {
+  const { run, pending } = useCommand();
+  const undo = async (close: () => void) => {
+    const outcome = await run('history.undo', { changeId: change.id }, { message: 'Change undone' });
+    if (!outcome.ok) return;
+    close();
+    done?.();
+  };
+  const label = change.undoesId === null ? 'Undo this change' : 'Do it again';
+  return (
+    <DialogButton label={label} title={`${label}?`}>
+      {(close) => (
+        <div className="form">
+          <p>
+            {change.person} {change.said}. {counted(change.recordCount, ['record', 'records'])} will be as before, whatever else has been
+            changed since. Nothing is lost: this stands in the history too, and can be undone again.
+          </p>
+          <div className="form-actions">
+            <button type="button" className="button primary" disabled={pending} onClick={() => undo(close)}>
+              {pending ? 'Undoing…' : label}
+            </button>
+            <button type="button" className="button" onClick={close}>
+              Cancel
+            </button>
+          </div>
+        </div>
+      )}
+    </DialogButton>
+  );
+}

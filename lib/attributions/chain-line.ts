@@ -1,0 +1,56 @@
+/** One hop of a typed chain and where it stands in the text. */
+export type LineHop = { name: string; document: string | null; from: number; to: number };
+
+const QUOTED = '"((?:[^"]|"")*)"';
+const PLAIN = String.raw`(?:\\[\\→>|[\]"]|(?!->|→|>|\\[\\→>|[\]"]|#).)*?`;
+const END = '\\s*(→|->|>|$)';
+/** A name, in quotation marks or plain, and the document in brackets. Where that does not fit, a bracket is part of the name. */
+const HOP = new RegExp(`\\s*(?:${QUOTED}|(${PLAIN.replace('#', '\\[')}))\\s*(?:\\[\\s*(?:${QUOTED}|([^\\]]*?))\\s*\\])?${END}`, 'suy');
+const LOOSE = new RegExp(`\\s*(${PLAIN.replace('|#', '')})${END}`, 'suy');
+
+const squeezed = (text: string) => text.replace(/\s+/gu, ' ').trim();
+const unquoted = (text: string) => squeezed(text.replaceAll('""', '"'));
+const plain = (text: string) => squeezed(text.replace(/\\([\\→>|[\]"])/gu, '$1'));
+
+/**
+ * Reads a chain as it is typed, origin first: «The Information → Reuters [Exclusive on V4] → AI News». `→`, `->` and `>` separate; the title of the
+ * document stands in brackets after the source. Names and titles that contain such signs stand in quotation marks (`"A > B"`, a mark inside doubled);
+ * a backslash before a sign does the same. Reads everything, also what is half typed: a name may be empty.
+ */
+export function parseChainLine(text: string): LineHop[] {
+  const hops: LineHop[] = [];
+  for (let at = 0; ; ) {
+    const [match, strict] = read(text, at);
+    const separator = (strict ? match?.[5] : match?.[2]) ?? '';
+    const end = at + (match?.[0].length ?? text.length - at);
+    const [, quotedName, plainName, quotedTitle, plainTitle] = strict && match ? match : [null, undefined, match?.[1] ?? text.slice(at)];
+    const title = quotedTitle === undefined ? squeezed(plainTitle ?? '') : unquoted(quotedTitle);
+    const name = quotedName === undefined ? plain(plainName ?? '') : unquoted(quotedName);
+    hops.push({ name, document: title || null, from: at, to: end - separator.length });
+    if (separator === '') return hops;
+    at = end;
+  }
+}
+
+function read(text: string, at: number): [RegExpExecArray | null, boolean] {
+  HOP.lastIndex = at;
+  const strict = HOP.exec(text);
+  if (strict) return [strict, true];
+  LOOSE.lastIndex = at;
+  return [LOOSE.exec(text), false];
+}
+
+/** A chain as a line that `parseChainLine` reads back. */
+export function formatChainLine(hops: readonly { name: string; document: string | null }[]): string {
+  return hops
+    .map(({ name, document }) => `${quote(name, /[→>[\]\\]|^"/u)}${document ? ` [${quote(document, /[\]]|^"/u)}]` : ''}`)
+    .join(' → ');
+}
+
+const quote = (text: string, signs: RegExp) => (signs.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The hop in which the caret stands. */
+export function hopAt(hops: readonly LineHop[], caret: number): number {
+  const at = hops.findIndex(({ to }) => caret <= to);
+  return at < 0 ? hops.length - 1 : at;
+}

@@ -1,0 +1,61 @@
+/** Which rows of a table are chosen. */
+export type Selection = {
+  /** The filter in which they were chosen: in another one they are chosen no more. */
+  readonly scope: string;
+  /** All that match, on whatever page. */
+  readonly all: boolean;
+  readonly ids: ReadonlySet<number>;
+  /** The row from which Shift extends. */
+  readonly anchor: number | null;
+};
+
+/** `page`: the ids of the rows on screen, in order. */
+export type SelectionAction =
+  | { readonly type: 'toggle'; readonly id: number; readonly page: readonly number[] }
+  | { readonly type: 'extend'; readonly id: number; readonly page: readonly number[] }
+  | { readonly type: 'page'; readonly page: readonly number[]; readonly on: boolean }
+  | { readonly type: 'all' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'scope'; readonly scope: string };
+
+export const nothingSelected = (scope: string): Selection => ({ scope, all: false, ids: new Set(), anchor: null });
+
+/** The selection after one act of the reader. */
+export function selectionReducer(selection: Selection, action: SelectionAction): Selection {
+  const { scope } = selection;
+  switch (action.type) {
+    case 'toggle': {
+      // Taking one row away from «all that match» leaves the others of this page.
+      const ids = new Set(selection.all ? action.page : selection.ids);
+      if (!ids.delete(action.id)) ids.add(action.id);
+      return { scope, all: false, ids, anchor: action.id };
+    }
+    case 'extend': {
+      const [from, to] = [action.page.indexOf(selection.anchor ?? action.id), action.page.indexOf(action.id)];
+      const range = from < 0 ? [action.id] : action.page.slice(Math.min(from, to), Math.max(from, to) + 1);
+      return { ...selection, ids: new Set([...selection.ids, ...range]), anchor: from < 0 ? action.id : (selection.anchor ?? action.id) };
+    }
+    case 'page': {
+      const ids = new Set(selection.all ? action.page : selection.ids);
+      for (const id of action.page) {
+        if (action.on) ids.add(id);
+        else ids.delete(id);
+      }
+      return { scope, all: false, ids, anchor: null };
+    }
+    case 'all':
+      return { scope, all: true, ids: new Set(), anchor: null };
+    case 'clear':
+      return nothingSelected(scope);
+    case 'scope':
+      return action.scope === scope ? selection : nothingSelected(action.scope);
+  }
+}
+
+export const isSelected = (selection: Selection, id: number): boolean => selection.all || selection.ids.has(id);
+
+/** Of the rows on screen: none, some or every one. */
+export function pageState(selection: Selection, page: readonly number[]): 'none' | 'some' | 'every' {
+  const chosen = page.filter((id) => isSelected(selection, id)).length;
+  return chosen === 0 ? 'none' : chosen === page.length ? 'every' : 'some';
+}

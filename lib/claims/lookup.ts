@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+import {
+  CANDIDATES,
+  candidates,
+  firstIds,
+  LOOKUP_SIZE,
+  type LookupItem,
+  type LookupQuery,
+  noneOf,
+  rankSql,
+  recentRecords,
+  type Typed,
+  typed,
+} from '@/lib/list/lookup';
+import { escapeLike, run, textSearch } from '@/lib/list/sql';
+import { type ClaimStatus, claimStatuses } from '@/lib/words';
+import { Prisma } from '@/prisma/generated/client';
+
+const { sql } = Prisma;
+/** The facts keep so much of a statement. */
+const KEY = 100;
+const CHAIN = 100;
+
+type Row = { id: number; slug: string; statement: string; status: ClaimStatus; chain: string };
+
+const select = sql`SELECT c.id, c.slug, c.statement, c.status, left(c.chain_text, ${CHAIN + 1}) AS chain`;
+
+/** The claims that a text may mean, by their statements, then by their chains. */
+export async function lookupClaims(pool: Pool, { q, not }: LookupQuery): Promise<LookupItem[]> {
+  const what = typed(q);
+  const rows = what ? await matching(pool, what, not) : q.trim() ? [] : await latest(pool, not);
+  return rows.map(({ id, slug, statement, status, chain }) => ({
+    id,
+    label: statement,
+    detail: [claimStatuses[status].label, chain.length > CHAIN ? `${chain.slice(0, CHAIN)}…` : chain].filter(Boolean).join(' · '),
+    slug,
+  }));
+}
+
+function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[]> {
+  const found = candidates([
+    sql`SELECT f.id FROM claim_facts f WHERE f.statement_key LIKE ${`${escapeLike(what.text.slice(0, KEY - 5))}%`} AND ${noneOf(sql`f.id`, not)}
+      ORDER BY f.statement_key, f.id LIMIT ${LOOKUP_SIZE}`,
+    sql`SELECT w.id FROM claim_search w WHERE ${textSearch(sql`w.folded`, what.terms, sql`w.words`)} AND ${noneOf(sql`w.id`, not)} LIMIT ${CANDIDATES}`,
+  ]);
+  return run<Row>(
+    pool,
+    sql`${select} FROM (${found}) f JOIN claim c ON c.id = f.id WHERE c.deleted_at IS NULL
+      ORDER BY ${rankSql(sql`c.statement_key`, what)}, length(c.statement), c.statement_key, c.id LIMIT ${LOOKUP_SIZE}`,
+  );
+}
+
+async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
+  const recent = await recentRecords(pool);
+  const used = recent.flatMap(({ entity, id, claimId }) => (entity === 'claim' ? id : (claimId ?? [])));
+  const newest = await run<{ id: number }>(
+    pool,
+    sql`SELECT c.id FROM claim c WHERE c.deleted_at IS NULL AND ${noneOf(sql`c.id`, not)} ORDER BY c.id DESC LIMIT ${LOOKUP_SIZE}`,
+  );
+  const ids = firstIds(
+    used,
+    newest.map(({ id }) => id),
+    not,
+  );
+  return run<Row>(
+    pool,
+    sql`${select} FROM claim c WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL ORDER BY array_position(${ids}::int[], c.id) LIMIT ${LOOKUP_SIZE}`,
+  );
+}

@@ -1,0 +1,70 @@
+import type { Pool } from 'pg';
+import { formatDate } from '@/lib/format/date';
+import {
+  beginning,
+  CANDIDATES,
+  candidates,
+  firstIds,
+  LOOKUP_SIZE,
+  type LookupItem,
+  type LookupQuery,
+  noneOf,
+  rankSql,
+  recentRecords,
+  type Typed,
+  typed,
+} from '@/lib/list/lookup';
+import { SHORTEST_PART } from '@/lib/list/search';
+import { escapeLike, run, textSearch } from '@/lib/list/sql';
+import { Prisma } from '@/prisma/generated/client';
+import { addressKey } from './rules';
+
+const { sql } = Prisma;
+
+type Row = { id: number; title: string; publisher: string; publishedAt: Date | null; precision: 'day' | 'minute' };
+
+const select = sql`SELECT d.id, d.title, p.name AS publisher, d.published_at AS "publishedAt", d.published_precision AS precision`;
+
+/** The documents that a text may mean, by title, or by the whole address. */
+export async function lookupDocuments(pool: Pool, { q, not, sourceId }: LookupQuery): Promise<LookupItem[]> {
+  const free = sql`d.deleted_at IS NULL AND ${noneOf(sql`d.id`, not)} AND ${sourceId === undefined ? sql`true` : sql`d.source_id = ${sourceId}`}`;
+  const what = typed(q);
+  const rows = what ? await matching(pool, what, q, free) : q.trim() ? [] : await latest(pool, not, free);
+  return rows.map(({ id, title, publisher, publishedAt, precision }) => ({
+    id,
+    label: title,
+    detail: `${publisher} · ${publishedAt ? formatDate(publishedAt.toISOString(), precision) : 'date not known'}`,
+  }));
+}
+
+function matching(pool: Pool, what: Typed, q: string, free: Prisma.Sql): Promise<Row[]> {
+  const part =
+    what.text.length < SHORTEST_PART ? sql`d.folded LIKE ${`% ${escapeLike(what.text)}%`}` : textSearch(sql`d.folded`, what.terms);
+  const key = addressKey(q);
+  const found = candidates([
+    sql`SELECT d.id FROM document d WHERE d.title_key LIKE ${beginning(what)} AND ${free} ORDER BY d.title_key, d.id LIMIT ${LOOKUP_SIZE}`,
+    sql`SELECT d.id FROM document d WHERE ${part} AND ${free} LIMIT ${CANDIDATES}`,
+    ...(key === null ? [] : [sql`SELECT d.id FROM document d WHERE d.url_key = ${key} AND ${free}`]),
+  ]);
+  return run<Row>(
+    pool,
+    sql`${select} FROM (${found}) f JOIN document d ON d.id = f.id JOIN source p ON p.id = d.source_id
+      ORDER BY d.url_key IS NOT DISTINCT FROM ${key ?? ''} DESC, ${rankSql(sql`d.folded`, what)}, length(d.title), d.title_key, d.id LIMIT ${LOOKUP_SIZE}`,
+  );
+}
+
+async function latest(pool: Pool, not: readonly number[], free: Prisma.Sql): Promise<Row[]> {
+  const recent = await recentRecords(pool);
+  const used = recent.flatMap(({ entity, id, documentId }) => (entity === 'document' ? id : (documentId ?? [])));
+  const newest = await run<{ id: number }>(pool, sql`SELECT d.id FROM document d WHERE ${free} ORDER BY d.id DESC LIMIT ${LOOKUP_SIZE}`);
+  const ids = firstIds(
+    used,
+    newest.map(({ id }) => id),
+    not,
+  );
+  return run<Row>(
+    pool,
+    sql`${select} FROM document d JOIN source p ON p.id = d.source_id WHERE d.id = ANY(${ids}) AND ${free}
+      ORDER BY array_position(${ids}::int[], d.id) LIMIT ${LOOKUP_SIZE}`,
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { perform } from '@/lib/commands/command';
+import { getDb } from '@/lib/db';
+import { DomainError, invalid, notFound } from '@/lib/errors';
+import type { Actor } from '@/lib/people/permissions';
+import { actorOf } from '@/lib/people/session';
+import { problem } from '@/lib/problem';
+import { count, jsonOf, sameOrigin } from './guards';
+import { commands } from './registry';
+
+const STREAM = 'application/x-ndjson';
+const body = z.object({ input: z.unknown(), reason: z.string().trim().max(1000, 'A reason has at most 1,000 characters.').default('') });
+
+/** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
+export async function commandDoor(request: Request, name: string): Promise<Response> {
+  try {
+    sameOrigin(request);
+    const actor = await actorOf(request.headers);
+    if (actor.role === 'anonymous' && request.headers.get('authorization'))
+      throw new DomainError('unauthorized', 'This token is not valid, or has been revoked. Nothing was changed.');
+    if (actor.role === 'anonymous') await count('anonymous', 'all');
+    else await count('write', actor.id);
+    const command = commands.get(name);
+    if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
+    const parsed = body.safeParse(await jsonOf(request));
+    if (!parsed.success)
+      throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
+    const { input, reason } = parsed.data;
+    if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, actor, command, input, reason);
+    return json(await perform(await getDb(), actor, command, input, { reason }));
+  } catch (error) {
+    return problem(error);
+  }
+}
+
+const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
+type AnyCommand = Parameters<typeof perform>[2];
+
+/** Says how far the command is, one line each; a client that goes away takes the command back. */
+function streamed(request: Request, actor: Actor, command: AnyCommand, input: unknown, reason: string): Response {
+  const encoder = new TextEncoder();
+  let gone = request.signal.aborted;
+  request.signal.addEventListener('abort', () => {
+    gone = true;
+  });
+  const stream = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const tell = (line: unknown) => !gone && controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      const onProgress = (done: number, total: number) => {
+        if (gone) throw new DomainError('conflict', 'Cancelled. Nothing was changed.');
+        tell({ progress: { done, total } });
+      };
+      try {
+        tell(await perform(await getDb(), actor, command, input, { reason, onProgress }));
+      } catch (error) {
+        tell({ problem: await problem(error).json() });
+      }
+      if (!gone) controller.close();
+    },
+    cancel() {
+      gone = true;
+    },
+  });
+  return new Response(stream, {
+    headers: { 'Content-Type': `${STREAM}; charset=utf-8`, 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+  });
+}

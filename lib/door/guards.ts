@@ -1,0 +1,67 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '@/lib/errors';
+import { publicUrl } from '@/lib/people/place';
+
+const BODY_LIMIT = 8_000_000;
+
+/**
+ * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here. Programs with a token are not browsers.
+ * @throws DomainError `forbidden`
+ */
+export function sameOrigin(request: Request): void {
+  if (request.headers.get('authorization')) return;
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('host');
+  const expected = publicUrl()?.origin;
+  if (origin && (expected ? origin === expected : URL.canParse(origin) && new URL(origin).host === host)) return;
+  throw new DomainError('forbidden', 'This request came from another site, so that nothing was changed. Open Whence itself and try again.');
+}
+
+/** The body as JSON. @throws DomainError `invalid` */
+export async function jsonOf(request: Request): Promise<unknown> {
+  if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json'))
+    throw new DomainError('invalid', 'The body must be JSON, with the content type application/json.');
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge();
+  const reader = request.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > BODY_LIMIT) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    parts.push(part.value);
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)));
+  } catch {
+    throw new DomainError('invalid', 'The body is not JSON that can be read. Nothing was changed.');
+  }
+}
+
+const tooLarge = () => new DomainError('invalid', `The body is larger than ${BODY_LIMIT / 1_000_000} MB. Nothing was changed.`);
+
+const MINUTE = 60;
+/** Tries in so many seconds. Sign-in is counted by account, which no forged address gets round, and in all. */
+const limits = {
+  write: new RateLimiterMemory({ points: 600, duration: MINUTE }),
+  anonymous: new RateLimiterMemory({ points: 60, duration: MINUTE }),
+  signIn: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
+  signInAll: new RateLimiterMemory({ points: 300, duration: MINUTE }),
+} as const;
+
+/** Counts one try. @throws DomainError `too many`, with the seconds to wait. */
+export async function count(limit: keyof typeof limits, key: string): Promise<void> {
+  try {
+    await limits[limit].consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
+    throw new DomainError('too many', `Too many tries. Wait ${wait} and try again; nothing was changed.`, {}, { retryAfter: seconds });
+  }
+}
+
+/** Forgets the tries that were counted, after one that succeeded. */
+export const forgive = (limit: keyof typeof limits, key: string) => limits[limit].delete(key);

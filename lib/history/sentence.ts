@@ -1,0 +1,112 @@
+import { counted, grouped } from '@/lib/format/number';
+import type { Entity } from './entities';
+
+/** What the kinds of records are called. */
+export const kinds = {
+  claim: { label: 'claim', many: 'claims', help: 'A claim: its statement, status, topics.' },
+  source: { label: 'source', many: 'sources', help: 'Somebody who can say something.' },
+  sourceGrade: { label: 'grade', many: 'grades', help: 'How reliable a source was judged to be.' },
+  document: { label: 'document', many: 'documents', help: 'One published item.' },
+  documentVersion: { label: 'text', many: 'texts', help: 'The stored text of a document.' },
+  utterance: { label: 'place in a chain', many: 'places in chains', help: 'One source putting one claim.' },
+  attribution: { label: 'link', many: 'links', help: 'One source crediting another.' },
+  reading: { label: 'reading', many: 'readings', help: 'A passage in which a link was read.' },
+  dependenceLink: { label: 'note on dependence', many: 'notes on dependence', help: 'Whether two sources depend on each other.' },
+  judgement: { label: 'judgement', many: 'judgements', help: 'What an editor judged, with a reason.' },
+  topic: { label: 'topic', many: 'topics', help: 'What claims are about.' },
+  person: { label: 'person', many: 'people', help: 'Somebody with an account. Shown to admins only.' },
+  invitation: { label: 'invitation', many: 'invitations', help: 'A link that makes an account. Shown to admins only.' },
+  apiToken: { label: 'token', many: 'tokens', help: 'A key for a program. Shown to admins only.' },
+  setting: { label: 'setting', many: 'settings', help: 'What admins set for everybody. Shown to admins only.' },
+} as const satisfies Record<Entity, { label: string; many: string; help: string }>;
+
+type Counts = Readonly<Record<string, number>>;
+export type Said = {
+  readonly command: string;
+  /** How many records of each kind. */
+  readonly counts: Counts;
+  /** Into what something was merged, or what the records were cut off from. */
+  readonly target?: string | null;
+  readonly undoesId?: number | null;
+};
+
+/** `%` stands for what was changed: «a claim», «5,000 claims». */
+type Words = { readonly label: string; readonly says: string; readonly of?: Entity; readonly admins?: true };
+const admins = true;
+
+/** Every command in plain words: as a choice in the filter, and as what somebody did. */
+export const commandWords: Readonly<Record<string, Words>> = {
+  'claims.create': { label: 'Claim added', says: 'added %', of: 'claim' },
+  'claims.edit': { label: 'Claim edited', says: 'edited %', of: 'claim' },
+  'claims.bulk': { label: 'Many claims edited', says: 'edited % at once', of: 'claim' },
+  'claims.delete': { label: 'Claim deleted', says: 'deleted %', of: 'claim' },
+  'claims.restore': { label: 'Claim brought back', says: 'brought back %', of: 'claim' },
+  'claims.merge': { label: 'Claims merged', says: 'merged a claim into' },
+  'claims.split': { label: 'Claim split', says: 'split a claim in two' },
+  'judgements.add': { label: 'Claim judged', says: 'judged a claim' },
+  'chains.add': { label: 'Chain added', says: 'added a chain' },
+  'utterances.edit': { label: 'Place in a chain edited', says: 'edited a place in a chain' },
+  'utterances.remove': { label: 'Place in a chain removed', says: 'removed a place from a chain' },
+  'attributions.edit': { label: 'Link edited', says: 'edited a link' },
+  'attributions.remove': { label: 'Link removed', says: 'removed a link' },
+  'dependences.set': { label: 'Dependence noted', says: 'noted whether two sources depend on each other' },
+  'sources.create': { label: 'Source added', says: 'added %', of: 'source' },
+  'sources.edit': { label: 'Source edited', says: 'edited %', of: 'source' },
+  'sources.delete': { label: 'Source deleted', says: 'deleted %', of: 'source' },
+  'sources.restore': { label: 'Source brought back', says: 'brought back %', of: 'source' },
+  'sources.merge': { label: 'Sources merged', says: 'merged a source into' },
+  'sources.grade': { label: 'Source graded', says: 'graded a source' },
+  'documents.create': { label: 'Document added', says: 'added %', of: 'document' },
+  'documents.edit': { label: 'Document edited', says: 'edited %', of: 'document' },
+  'documents.delete': { label: 'Document deleted', says: 'deleted %', of: 'document' },
+  'documents.restore': { label: 'Document brought back', says: 'brought back %', of: 'document' },
+  'documents.setState': { label: 'State of a document set', says: 'set the state of a document' },
+  'documents.addVersion': { label: 'Text stored', says: 'stored the text of a document' },
+  'topics.rename': { label: 'Topic renamed', says: 'renamed a topic' },
+  'topics.merge': { label: 'Topics merged', says: 'merged a topic into another' },
+  'topics.delete': { label: 'Topic deleted', says: 'deleted %', of: 'topic' },
+  'history.undo': { label: 'Change undone', says: 'undid a change' },
+  'history.restore': { label: 'Earlier state restored', says: 'restored an earlier state' },
+  'account.rename': { label: 'Own name changed', says: 'changed their own name', admins },
+  'account.changePassword': { label: 'Own password changed', says: 'changed their own password', admins },
+  'account.endSession': { label: 'Own session ended', says: 'signed out somewhere else', admins },
+  'people.join': { label: 'Account made', says: 'made an account', admins },
+  'people.invite': { label: 'Person invited', says: 'invited somebody', admins },
+  'people.inviteAdmin': { label: 'First admin invited', says: 'invited the first admin', admins },
+  'people.resetLink': { label: 'New password offered', says: 'made a link for a new password', admins },
+  'people.setEmail': { label: 'E-mail of a person changed', says: 'changed the e-mail of a person', admins },
+  'people.setPassword': { label: 'New password chosen', says: 'chose a new password', admins },
+  'people.setRole': { label: 'Role changed', says: 'changed the role of a person', admins },
+  'people.disable': { label: 'Account disabled', says: 'disabled an account', admins },
+  'people.enable': { label: 'Account enabled', says: 'enabled an account', admins },
+  'people.endSessions': { label: 'Person signed out', says: 'signed a person out everywhere', admins },
+  'invitations.revoke': { label: 'Invitation withdrawn', says: 'withdrew an invitation', admins },
+  'tokens.create': { label: 'Token made', says: 'made a token for programs', admins },
+  'tokens.revoke': { label: 'Token withdrawn', says: 'withdrew a token', admins },
+  'settings.change': { label: 'Settings changed', says: 'changed the settings', admins },
+};
+
+const nounOf = (kind: string): readonly [string, string] =>
+  Object.hasOwn(kinds, kind) ? [kinds[kind as Entity].label, kinds[kind as Entity].many] : [kind, kind];
+
+/** «a claim», «an invitation», «5,000 claims». */
+function some(kind: string, count: number): string {
+  const [one, many] = nounOf(kind);
+  return count === 1 ? `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}` : `${grouped(count)} ${many}`;
+}
+
+/** «2 claims, 1 topic». */
+export const countsInWords = (counts: Counts): string =>
+  Object.entries(counts)
+    .map(([kind, count]) => counted(count, nounOf(kind)))
+    .join(', ');
+
+/** What somebody did, to stand after their name: «edited 5,000 claims»; a command nobody knows any more is told by what it changed. */
+export function sentenceOf({ command, counts, target, undoesId }: Said): string {
+  const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;
+  if (undoesId) return `undid change ${undoesId}`;
+  if (!words) return `changed ${countsInWords(counts) || 'something'}`;
+  const said = words.of ? words.says.replace('%', some(words.of, counts[words.of] ?? 1)) : words.says;
+  if (!said.endsWith(' into')) return said;
+  return target ? `${said} «${target}»` : `${said} another`;
+}

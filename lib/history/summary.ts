@@ -1,0 +1,26 @@
+import { fold } from '@/lib/format/fold';
+import type { ChangedRecord, Entity } from './entities';
+import { isHidden } from './fields';
+
+/** What a change is listed, filtered and found by. */
+export type Summary = {
+  /** How many records of each kind. */
+  readonly counts: Partial<Record<Entity, number>>;
+  /** «claim.status»: what was altered on records that were there before and after. */
+  readonly fields: string[];
+  /** The reason and every label, folded. */
+  readonly folded: string;
+};
+
+/** The summary of a change, told by its records. */
+export function summaryOf(records: readonly Pick<ChangedRecord, 'entity' | 'label' | 'before' | 'after'>[], reason: string): Summary {
+  const counts: Partial<Record<Entity, number>> = {};
+  const fields = new Set<string>();
+  const texts = new Set([reason]);
+  for (const { entity, label, before, after } of records) {
+    counts[entity] = (counts[entity] ?? 0) + 1;
+    texts.add(label);
+    if (before && after) for (const name of Object.keys(after)) if (!isHidden(name)) fields.add(`${entity}.${name}`);
+  }
+  return { counts, fields: [...fields], folded: fold([...texts].filter(Boolean).join(' · ')) };
+}

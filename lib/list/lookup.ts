@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import { fold } from '@/lib/format/fold';
+import { Prisma } from '@/prisma/generated/client';
+import { type SearchTerm, searchTerms } from './search';
+import { escapeLike, run } from './sql';
+
+const { sql, join } = Prisma;
+
+/** One record to choose. */
+export type LookupItem = { id: number; label: string; detail: string; slug?: string };
+
+export type LookupQuery = {
+  /** What was typed; empty: what was used or made last. */
+  readonly q: string;
+  /** Records that are not offered. */
+  readonly not: readonly number[];
+  /** Only what this source published. */
+  readonly sourceId?: number;
+};
+
+export const LOOKUP_SIZE = 8;
+/** So many that match are compared; a text that matches more is too short to say which is meant. */
+export const CANDIDATES = 300;
+const LONGEST = 200;
+/** Of so many records of the history the latest are looked through for what was used last. */
+const RECENT = 200;
+
+export type Typed = { readonly text: string; readonly terms: readonly SearchTerm[] };
+
+/** What was typed, folded; null where there is no letter or digit in it. */
+export function typed(q: string): Typed | null {
+  const text = fold(q.slice(0, LONGEST));
+  const terms = searchTerms(text);
+  return terms.length > 0 ? { text, terms } : null;
+}
+
+export const beginning = ({ text }: Typed): string => `${escapeLike(text)}%`;
+
+/** 0: the same · 1: begins so · 2: a word in it begins so · 3: has it somewhere · 4: has its words apart. */
+export function rankSql(folded: Prisma.Sql, { text }: Typed): Prisma.Sql {
+  const word = /^[\p{L}\p{N}]/u.test(text) ? `\\m${text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}` : '$^';
+  return sql`CASE WHEN ${folded} = ${text} THEN 0 WHEN starts_with(${folded}, ${text}) THEN 1 WHEN ${folded} ~ ${word} THEN 2
+    WHEN strpos(${folded}, ${text}) > 0 THEN 3 ELSE 4 END`;
+}
+
+export const noneOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
+  ids.length > 0 ? sql`${column} <> ALL(${[...ids]}::int[])` : sql`true`;
+
+export type Recent = {
+  entity: string;
+  id: number;
+  sourceId: number | null;
+  documentId: number | null;
+  claimId: number | null;
+  topicIds: number[];
+};
+
+/** What the history saw last, the latest first, and the records that it names. */
+export async function recentRecords(pool: Pool): Promise<Recent[]> {
+  return run(
+    pool,
+    sql`SELECT entity, entity_id::int AS id, (state ->> 'sourceId')::int AS "sourceId", (state ->> 'documentId')::int AS "documentId",
+        (state ->> 'claimId')::int AS "claimId", ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(state -> 'topicIds') WHEN 'array' THEN state -> 'topicIds' ELSE '[]' END)::int) AS "topicIds"
+      FROM (SELECT id AS at, entity, entity_id, coalesce(after, before) AS state FROM change_record ORDER BY id DESC LIMIT ${RECENT}) r
+      WHERE entity IN ('claim', 'source', 'document', 'documentVersion', 'utterance', 'attribution', 'topic', 'judgement') ORDER BY at DESC`,
+  );
+}
+
+/** The candidates: SELECTs of ids by different indexes, each cut off by its own limit. */
+export function candidates(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return join(
+    parts.map((part) => sql`(${part})`),
+    ' UNION ',
+  );
+}
+
+/** The ids of an answer to an empty text: used or made last, then the newest, each once. */
+export function firstIds(used: readonly number[], newest: readonly number[], not: readonly number[]): number[] {
+  const left = new Set([...used, ...newest]);
+  for (const id of not) left.delete(id);
+  return [...left];
+}

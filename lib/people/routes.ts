@@ -1,0 +1,51 @@
+/**
+ * What each route needs: `open` lets everybody in, `read` those who may read, `signed in` people with an account, `command` looks at every command
+ * by itself. A test walks the `app` folder and fails when a route is missing here or behaves otherwise.
+ */
+export const routes = {
+  '/': 'read',
+  '/claims': 'read',
+  '/claims/[slug]': 'read',
+  '/sources': 'read',
+  '/sources/[slug]': 'read',
+  '/documents': 'read',
+  '/documents/[id]': 'read',
+  '/topics': 'read',
+  '/history': 'read',
+  '/history/[id]': 'read',
+  '/claims/new': 'editors',
+  '/sources/new': 'editors',
+  '/documents/new': 'editors',
+  '/claims.csv': 'read',
+  '/claims.csv-metadata.json': 'read',
+  '/attributions.csv': 'read',
+  '/attributions.csv-metadata.json': 'read',
+  '/sources.csv': 'read',
+  '/sources.csv-metadata.json': 'read',
+  '/documents.csv': 'read',
+  '/documents.csv-metadata.json': 'read',
+  '/history.csv': 'read',
+  '/history.csv-metadata.json': 'read',
+  '/api/facets/[list]/[word]': 'read',
+  '/api/lookup/[list]': 'read',
+  '/api/similar': 'read',
+  '/api/publisher': 'read',
+  '/api/bulk/preview': 'editors',
+  '/api/bulk/rows': 'editors',
+  '/api/health': 'open',
+  '/api/commands/[name]': 'command',
+  '/api/sign-in': 'open',
+  '/api/sign-out': 'open',
+  '/sign-in': 'open',
+  '/join/[token]': 'open',
+  '/settings': 'signed in',
+} as const satisfies Record<string, 'open' | 'read' | 'signed in' | 'editors' | 'command'>;
+
+/** Reached by people who are not signed in, whoever may read. Commands look at permissions themselves. */
+export const isOpenRoute = (pathname: string): boolean =>
+  /^\/(sign-in|icon\.svg|favicon\.ico|api\/(health|sign-in|sign-out))$/.test(pathname) ||
+  /^\/(join|api\/commands|_next)\/[^/]/.test(pathname);
+
+/** Read by programs, which want an error and no page to sign in. */
+export const isMachineRoute = (pathname: string): boolean =>
+  pathname.startsWith('/api/') || /\.(csv|csv-metadata\.json|json)$/.test(pathname);

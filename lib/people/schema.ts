@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { roles } from './permissions';
+
+export const PASSWORD = { shortest: 10, longest: 128 } as const;
+
+export const personName = z.string().trim().min(1, 'Say your name.').max(200, 'A name has at most 200 characters.');
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('This is not an e-mail address.').max(320, 'An e-mail address has at most 320 characters.'));
+export const password = z
+  .string()
+  .min(PASSWORD.shortest, `A password has at least ${PASSWORD.shortest} characters.`)
+  .max(PASSWORD.longest, `A password has at most ${PASSWORD.longest} characters.`);
+export const role = z.enum(roles);
+export const personId = z.string().min(1).max(64);
+const secret = z.string().min(20, 'This link is not complete.').max(100, 'This link is not valid.');
+
+export const invite = z.object({ role, note: z.string().trim().max(200, 'A note has at most 200 characters.').default('') });
+export const joining = z.object({ token: secret, name: personName, email, password });
+export const newPassword = z.object({ token: secret, password });
+export const passwordChange = z.object({ current: z.string().min(1, 'Give your present password.').max(PASSWORD.longest), next: password });
+export const newToken = z.object({
+  name: z.string().trim().min(1, 'Say what the token is for.').max(100, 'A name has at most 100 characters.'),
+  role,
+  expiresAt: z.iso
+    .datetime()
+    .nullable()
+    .default(null)
+    .refine((text) => text === null || Date.parse(text) > Date.now(), 'This day is over already.'),
+});
+export const settings = z.object({ read: z.enum(['anyone', 'members']) });

@@ -1,0 +1,46 @@
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { getDb } from '@/lib/db';
+import { getAuth } from './auth';
+import { type Actor, anonymous, lowerRole, type Role } from './permissions';
+import { hashOf } from './secret';
+
+const TOKEN = /^Bearer\s+(whc_[\w-]{43})$/i;
+const COOKIE = 'whence.session_token';
+
+/** Who sent a request: by its personal token, else by its session cookie, else nobody in particular. A token that is not valid is nobody. */
+export async function actorOf(requestHeaders: Headers): Promise<Actor> {
+  const authorization = requestHeaders.get('authorization');
+  if (authorization) return byToken(authorization);
+  if (!requestHeaders.get('cookie')?.includes(COOKIE)) return anonymous;
+  const found = await (await getAuth()).api.getSession({ headers: requestHeaders });
+  if (!found) return anonymous;
+  const person = await (await getDb()).prisma.user.findUnique({
+    where: { id: found.user.id },
+    select: { id: true, name: true, role: true, disabledAt: true },
+  });
+  if (!person || person.disabledAt) return anonymous;
+  return { id: person.id, name: person.name, role: person.role as Role, account: { sessionId: found.session.id } };
+}
+
+/** Who looks at the page that is being drawn. */
+export const currentActor = cache(async (): Promise<Actor> => actorOf(await headers()));
+
+const ONCE_A_MINUTE_MS = 60_000;
+
+async function byToken(authorization: string): Promise<Actor> {
+  const secret = TOKEN.exec(authorization)?.[1];
+  if (!secret) return anonymous;
+  const { prisma } = await getDb();
+  const token = await prisma.apiToken.findUnique({ where: { hash: hashOf(secret) }, include: { user: true } });
+  const now = Date.now();
+  if (!token || token.revokedAt || (token.expiresAt && token.expiresAt.getTime() <= now) || token.user.disabledAt) return anonymous;
+  if (!token.lastUsedAt || now - token.lastUsedAt.getTime() > ONCE_A_MINUTE_MS) await markUsed(token.id);
+  const { id, name, role } = token.user;
+  return { id, name, role: lowerRole(role as Role, token.role as Role), account: { tokenId: token.id } };
+}
+
+async function markUsed(id: number): Promise<void> {
+  const { markTokenUsed } = await import('./commands');
+  await markTokenUsed(await getDb(), id);
+}

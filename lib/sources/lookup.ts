@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import {
+  beginning,
+  CANDIDATES,
+  candidates,
+  firstIds,
+  LOOKUP_SIZE,
+  type LookupItem,
+  type LookupQuery,
+  noneOf,
+  rankSql,
+  recentRecords,
+  type Typed,
+  typed,
+} from '@/lib/list/lookup';
+import { SHORTEST_PART } from '@/lib/list/search';
+import { escapeLike, run, textSearch } from '@/lib/list/sql';
+import { type SourceKind, sourceKinds } from '@/lib/words';
+import { Prisma } from '@/prisma/generated/client';
+
+const { sql } = Prisma;
+
+type Row = {
+  id: number;
+  slug: string;
+  name: string;
+  kind: SourceKind;
+  reliability: string | null;
+  grantedBy: string | null;
+  alias: string | null;
+};
+
+const select = (alias: Prisma.Sql) =>
+  sql`s.id, s.slug, s.name, s.kind, s.reliability, (SELECT g.name FROM source g WHERE g.id = s.granted_by_id) AS "grantedBy", ${alias} AS alias`;
+
+/** The sources that a text may mean, by name or alias. */
+export async function lookupSources(pool: Pool, { q, not }: LookupQuery): Promise<LookupItem[]> {
+  const what = typed(q);
+  const rows = what ? await matching(pool, what, not) : q.trim() ? [] : await latest(pool, not);
+  return rows.map((row) => ({ id: row.id, label: row.name, detail: detailOf(row), slug: row.slug }));
+}
+
+function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[]> {
+  const free = sql`s.deleted_at IS NULL AND ${noneOf(sql`s.id`, not)}`;
+  // A part of one or two letters has no trigram; such a text is looked for at the beginning of a word.
+  const part =
+    what.text.length < SHORTEST_PART ? sql`s.folded LIKE ${`% ${escapeLike(what.text)}%`}` : textSearch(sql`s.folded`, what.terms);
+  const alias = sql`lower(immutable_unaccent(a))`;
+  const found = candidates([
+    sql`SELECT s.id FROM source s WHERE s.name_key LIKE ${beginning(what)} AND ${free} ORDER BY s.name_key, s.id LIMIT ${LOOKUP_SIZE}`,
+    sql`SELECT s.id FROM source s WHERE ${part} AND ${free} LIMIT ${CANDIDATES}`,
+    sql`SELECT s.id FROM source s WHERE s.aliases <> '{}' AND ${free} AND lower(immutable_unaccent(s.aliases::text)) LIKE ${`%${escapeLike(what.text)}%`} LIMIT ${CANDIDATES}`,
+  ]);
+  return run<Row>(
+    pool,
+    sql`SELECT ${select(sql`CASE WHEN other.rank < own.rank THEN other.alias END`)} FROM (${found}) f JOIN source s ON s.id = f.id
+      CROSS JOIN LATERAL (SELECT ${rankSql(sql`s.folded`, what)} AS rank) own
+      LEFT JOIN LATERAL (SELECT a AS alias, ${rankSql(alias, what)} AS rank FROM unnest(s.aliases) a ORDER BY 2, 1 LIMIT 1) other ON true
+      ORDER BY least(own.rank, other.rank), length(s.name), s.name_key, s.id LIMIT ${LOOKUP_SIZE}`,
+  );
+}
+
+async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
+  const recent = await recentRecords(pool);
+  const used = recent.flatMap(({ entity, id, sourceId }) => (entity === 'source' ? id : (sourceId ?? [])));
+  const newest = await run<{ id: number }>(
+    pool,
+    sql`SELECT id FROM source WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ${LOOKUP_SIZE + not.length}`,
+  );
+  const ids = firstIds(
+    used,
+    newest.map(({ id }) => id),
+    not,
+  );
+  return run<Row>(
+    pool,
+    sql`SELECT ${select(sql`NULL::text`)} FROM source s WHERE s.id = ANY(${ids}) AND s.deleted_at IS NULL ORDER BY array_position(${ids}::int[], s.id) LIMIT ${LOOKUP_SIZE}`,
+  );
+}
+
+const detailOf = ({ kind, reliability, grantedBy, alias }: Row) =>
+  [sourceKinds[kind].label, reliability, grantedBy && `via ${grantedBy}`, alias && `also «${alias}»`].filter(Boolean).join(' · ');

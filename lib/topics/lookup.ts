@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+import { counted } from '@/lib/format/number';
+import { firstIds, LOOKUP_SIZE, type LookupItem, type LookupQuery, noneOf, rankSql, recentRecords, typed } from '@/lib/list/lookup';
+import { run, textSearch } from '@/lib/list/sql';
+import { Prisma } from '@/prisma/generated/client';
+
+const { sql } = Prisma;
+const COUNTED = 100;
+
+type Row = { id: number; slug: string; name: string; claims: number };
+
+const select = sql`SELECT t.id, t.slug, t.name, (SELECT count(*)::int FROM (SELECT FROM claim_topic k JOIN claim_facts f ON f.id = k.claim_id
+  WHERE k.topic_id = t.id LIMIT ${COUNTED + 1}) AS capped) AS claims`;
+
+/** The topics that a text may mean. */
+export async function lookupTopics(pool: Pool, { q, not }: LookupQuery): Promise<LookupItem[]> {
+  const what = typed(q);
+  const folded = sql`lower(immutable_unaccent(t.name))`;
+  const rows = what
+    ? await run<Row>(
+        pool,
+        sql`${select} FROM topic t WHERE ${textSearch(folded, what.terms)} AND ${noneOf(sql`t.id`, not)}
+          ORDER BY ${rankSql(folded, what)}, length(t.name), t.name COLLATE "C", t.id LIMIT ${LOOKUP_SIZE}`,
+      )
+    : q.trim()
+      ? []
+      : await latest(pool, not);
+  return rows.map(({ id, slug, name, claims }) => ({
+    id,
+    label: name,
+    detail: claims > COUNTED ? `more than ${COUNTED} claims` : counted(claims, ['claim', 'claims']),
+    slug,
+  }));
+}
+
+async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
+  const recent = await recentRecords(pool);
+  const used = recent.flatMap(({ entity, id, topicIds }) => (entity === 'topic' ? id : topicIds));
+  const newest = await run<{ id: number }>(
+    pool,
+    sql`SELECT t.id FROM topic t WHERE ${noneOf(sql`t.id`, not)} ORDER BY t.id DESC LIMIT ${LOOKUP_SIZE}`,
+  );
+  const ids = firstIds(
+    used,
+    newest.map(({ id }) => id),
+    not,
+  );
+  return run<Row>(
+    pool,
+    sql`${select} FROM topic t WHERE t.id = ANY(${ids}) ORDER BY array_position(${ids}::int[], t.id) LIMIT ${LOOKUP_SIZE}`,
+  );
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const TOPIC_LIMIT = 100;
+
+const id = z.int().positive();
+
+export const topicName = z
+  .string('A topic needs a name.')
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'A topic needs a name.')
+      .max(TOPIC_LIMIT, `The name of a topic has at most ${TOPIC_LIMIT} characters.`)
+      .refine((name) => !name.includes(';'), 'A topic has no «;».'),
+  );
+
+export const renamedTopic = z.object({ id, name: topicName });
+export const mergedTopics = z
+  .object({ fromId: id, intoId: z.int('Choose the topic to merge into.').positive() })
+  .refine(({ fromId, intoId }) => fromId !== intoId, { path: ['intoId'], message: 'A topic cannot be merged into itself.' });
+export const deletedTopic = z.object({ id });

@@ -1,0 +1,282 @@
+import { beforeAll, expect, it } from 'vitest';
+import { rebuild } from '@/lib/assessments/rebuild';
+import {
+  addChain,
+  changeChain,
+  editAttribution,
+  editUtterance,
+  removeAttribution,
+  removeUtterance,
+  setDependence,
+} from '@/lib/attributions/commands';
+import type { Sheet } from '@/lib/attributions/sheet';
+import { createClaim } from '@/lib/claims/commands';
+import { execute, perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
+import { createSource } from '@/lib/sources/commands';
+import { claimTools, editor } from '../support/chains';
+import { eachDatabase } from '../support/databases';
+
+const TEXT = 'Beta says “soon”.\n\nA report by Alpha, cited by Beta, said that it may happen – or not.';
+
+eachDatabase('chains', (open) => {
+  let db: Db;
+  let id: Record<string, number> = {};
+  let documentId = 0;
+  let versionId = 0;
+  beforeAll(async () => {
+    db = await open();
+    for (const name of ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'])
+      id[name] = (
+        await execute(db, editor, createSource, { name, kind: 'outlet', aliases: name === 'Alpha' ? ['The Old Álpha'] : [] })
+      ).id;
+    documentId = (await execute(db, editor, createDocument, { title: 'What Beta wrote', sourceId: id.Beta ?? 0 })).id;
+    versionId = (await execute(db, editor, addDocumentVersion, { documentId, text: TEXT })).id;
+  });
+  const { claim, sheet, chain, edit, texts, linkBetween } = claimTools(() => db, () => id);
+  const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
+
+  it('are added with sources made on the way; a source that has the name, or goes by it, is used again', async () => {
+    const claimId = await claim();
+    const added = await execute(db, editor, addChain, {
+      claimId,
+      hops: [
+        { newSource: { name: ' the old alpha ', kind: 'outlet' } },
+        { newSource: { name: 'BÉTA', kind: 'person' }, link: { cue: 'told' } },
+        { newSource: { name: 'Zeta Wire', kind: 'agency' } },
+        { newSource: { name: 'zeta wire', kind: 'agency' }, documentId },
+      ],
+    });
+    expect(added.made.sources.map(({ name }) => name)).toEqual(['Zeta Wire']);
+    expect(added.made).toMatchObject({ utterances: 4, links: 3 });
+    expect(await texts(claimId)).toEqual(['Alpha → Beta → Zeta Wire → Zeta Wire']);
+    expect((await sheet(claimId)).links.map(({ state, cue }) => [state, cue])).toEqual([
+      ['reported', 'told'],
+      ['assumed', ''],
+      ['assumed', ''],
+    ]);
+    await healthy();
+  });
+
+  it('fill in what was not known of a place and overwrite nothing', async () => {
+    const claimId = await claim();
+    const first = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Beta, documentId, stance: 'denies' }] });
+    const again = { sourceId: id.Beta, documentId, stance: 'affirms' as const, certainty: 'possible' as const, quote: 'it may happen - or not' };
+    expect((await execute(db, editor, addChain, { claimId, hops: [again] })).utteranceIds).toEqual(first.utteranceIds);
+    expect((await sheet(claimId)).places).toMatchObject([
+      { stance: 'denies', certainty: 'possible', passage: 'marked', passageText: 'it may happen – or not' },
+    ]);
+  });
+
+  it('refuse what does not belong together, with a message beside the field', async () => {
+    const claimId = await claim();
+    const other = await execute(db, editor, createDocument, { title: 'Another', sourceId: id.Beta ?? 0 });
+    const add = (...hops: object[]) => execute(db, editor, addChain, { claimId, hops: hops as never });
+    const beta = { sourceId: id.Beta };
+    const refused = async (promise: Promise<unknown>, field: string, message: RegExp) =>
+      expect(await promise.catch((error) => error)).toMatchObject({ kind: 'invalid', fields: { [field]: expect.stringMatching(message) } });
+    await refused(add({ sourceId: id.Alpha }, { ...beta, documentId: other.id, versionId }), 'hops.1.versionId', /another document/);
+    await refused(add({ ...beta, versionId }), 'hops.0.versionId', /needs the document/);
+    await refused(add({ ...beta, documentId, versionId, spans: [0, 5000], passage: 'marked' }), 'hops.0.spans', /beyond the end/);
+    await refused(add({ ...beta, documentId, quote: 'not in it' }), 'hops.0.quote', /do not stand/);
+    await refused(add({ ...beta, documentId: other.id, quote: 'soon' }), 'hops.0.quote', /No text/);
+    await refused(add({ ...beta, documentId: 99_999 }), 'hops.0.documentId', /no such document/);
+    await refused(add({ sourceId: 99_999 }), 'hops.0.sourceId', /no such source/);
+    await refused(add({ ...beta, newSource: { name: 'x', kind: 'person' } }), 'hops.0.sourceId', /Say which/);
+    await refused(add({}), 'hops.0.sourceId', /Say which/);
+    await refused(add(beta, beta), 'hops.1.sourceId', /cannot credit itself/);
+    await refused(add(), 'hops', /at least one/);
+    expect((await sheet(claimId)).places).toEqual([]);
+  });
+
+  it('a loop is stored and warned about', async () => {
+    const claimId = await claim();
+    const added = await chain(claimId, 'Alpha', 'Beta', 'Alpha');
+    expect(added.warnings).toMatchObject([{ code: 'circular' }]);
+    const opened = await edit(claimId, ['Alpha', 'Beta', 'Alpha'], ['Alpha', 'Beta']);
+    expect(opened.warnings).toEqual([]);
+    expect(await texts(claimId)).toEqual(['Alpha → Beta']);
+    await healthy();
+  });
+
+  it('a hop is inserted, moved and taken out; readings stay with the two whom they show', async () => {
+    const claimId = await claim();
+    await execute(db, editor, addChain, {
+      claimId,
+      hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, link: { cue: 'cites' } }, { sourceId: id.Gamma, link: { cue: 'according to' } }],
+    });
+    await edit(claimId, ['Alpha', 'Beta', 'Gamma'], ['Alpha', 'Delta', 'Beta', 'Gamma']);
+    expect(await texts(claimId)).toEqual(['Alpha → Delta → Beta → Gamma']);
+    const cues = async () => (await sheet(claimId)).links.map(({ cue }) => cue).sort();
+    expect(await cues()).toEqual(['', '', 'according to']);
+    await edit(claimId, ['Alpha', 'Delta', 'Beta', 'Gamma'], ['Delta', 'Alpha', 'Beta', 'Gamma']);
+    expect(await texts(claimId)).toEqual(['Delta → Alpha → Beta → Gamma']);
+    expect(await cues()).toEqual(['', '', 'according to']);
+    await edit(claimId, ['Delta', 'Alpha', 'Beta', 'Gamma'], ['Beta', 'Gamma']);
+    expect(await texts(claimId)).toEqual(['Beta → Gamma']);
+    expect((await sheet(claimId)).places).toHaveLength(2);
+    await edit(claimId, ['Beta', 'Gamma'], ['Gamma', 'Beta']);
+    expect(await cues()).toEqual(['according to']);
+    await healthy();
+  });
+
+  it('without hops a chain is removed; what other chains need stays', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Gamma');
+    await chain(claimId, 'Alpha', 'Beta', 'Delta');
+    expect((await edit(claimId, ['Alpha', 'Beta', 'Gamma'], [])).warnings).toMatchObject([{ code: 'kept' }]);
+    expect(await texts(claimId)).toEqual(['Alpha → Beta → Delta']);
+    await edit(claimId, ['Alpha', 'Beta', 'Delta'], []);
+    expect((await sheet(claimId)).places).toEqual([]);
+    await healthy();
+  });
+
+  it('whom a hop credits is one fact in all chains; a hop that leaves keeps its links elsewhere', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Gamma');
+    await chain(claimId, 'Alpha', 'Beta', 'Delta');
+    const inserted = await edit(claimId, ['Alpha', 'Beta', 'Gamma'], ['Alpha', 'Epsilon', 'Beta', 'Gamma']);
+    expect(inserted.warnings).toMatchObject([{ code: 'shared' }]);
+    expect(await texts(claimId)).toEqual(['Alpha → Epsilon → Beta → Delta', 'Alpha → Epsilon → Beta → Gamma']);
+    const out = await edit(claimId, ['Alpha', 'Epsilon', 'Beta', 'Gamma'], ['Alpha', 'Gamma']);
+    expect(out.warnings).toMatchObject([{ code: 'kept' }]);
+    expect(await texts(claimId)).toEqual(['Alpha → Epsilon → Beta → Delta', 'Alpha → Gamma']);
+    const kept = await linkBetween(claimId, 'Epsilon', 'Beta');
+    await edit(claimId, ['Alpha', 'Epsilon', 'Beta', 'Delta'], ['Alpha', 'Beta', 'Delta'], { keep: [kept.id] });
+    expect(await texts(claimId)).toEqual(['Alpha → Beta → Delta', 'Alpha → Gamma', 'Epsilon → Beta → Delta']);
+    await healthy();
+  });
+
+  it('an utterance given its document is observed, keeps its links, and becomes one with the one that is there', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Gamma');
+    const [, beta] = (await sheet(claimId)).places;
+    const seen = { id: beta?.id ?? 0, version: beta?.version ?? 0 };
+    await execute(db, editor, editUtterance, { ...seen, documentId, quote: 'it may happen … not' });
+    expect((await sheet(claimId)).places[1]).toMatchObject({ id: seen.id, document: { id: documentId }, passage: 'marked' });
+    expect((await linkBetween(claimId, 'Beta', 'Gamma')).state).toBe('verified');
+    await expect(execute(db, editor, editUtterance, { ...seen, stance: 'denies' })).rejects.toMatchObject({
+      kind: 'stale',
+      details: { current: { documentId } },
+    });
+    const added = await execute(db, editor, addChain, {
+      claimId,
+      hops: [{ sourceId: id.Delta }, { sourceId: id.Beta }, { sourceId: id.Epsilon }],
+    });
+    expect(added.utteranceIds[1]).toBe(seen.id);
+    await execute(db, editor, editUtterance, { id: seen.id, documentId: null });
+    expect((await sheet(claimId)).places[1]).toMatchObject({ document: null, passage: null, passageText: null });
+    const two = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Epsilon }, { sourceId: id.Beta, documentId }] });
+    const note = { claimId, aId: seen.id, bId: added.utteranceIds[0] ?? 0 };
+    await execute(db, editor, setDependence, { ...note, dependent: true, reason: 'one desk' });
+    const undone = await perform(db, editor, editUtterance, { id: seen.id, documentId, certainty: 'asserted' });
+    expect(undone.result).toMatchObject({ id: two.utteranceIds[1], warnings: [{ code: 'joined' }, { code: 'circular' }] });
+    const places = (await sheet(claimId)).places;
+    expect(places.filter((place) => place.source.id === id.Beta)).toMatchObject([{ certainty: 'asserted', document: { id: documentId } }]);
+    expect(await db.prisma.dependenceLink.count({ where: { claimId, bId: two.utteranceIds[1] ?? 0 } })).toBe(1);
+    await healthy();
+  });
+
+  it('two hops that become one and then credit themselves are refused', async () => {
+    const claimId = await claim();
+    const { utteranceIds } = await execute(db, editor, addChain, {
+      claimId,
+      hops: [{ sourceId: id.Beta }, { sourceId: id.Beta, documentId }],
+    });
+    const [a = 0, b = 0] = utteranceIds;
+    const refused = execute(db, editor, changeChain, {
+      claimId,
+      was: [a, b],
+      hops: [{ utteranceId: a, documentId }, { utteranceId: b }],
+    });
+    await expect(refused).rejects.toMatchObject({ kind: 'invalid', fields: { 'hops.1.sourceId': expect.any(String) } });
+    await execute(db, editor, editUtterance, { id: a, documentId });
+    expect(await sheet(claimId)).toMatchObject({ places: [{ id: b }], links: [] });
+  });
+
+  it('of two editors the second one hears what the first has changed', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Gamma');
+    const seen = await sheet(claimId);
+    await edit(claimId, ['Alpha', 'Beta', 'Gamma'], ['Alpha', 'Gamma']);
+    const late = edit(claimId, ['Alpha', 'Beta', 'Gamma'], ['Alpha', 'Beta', 'Delta', 'Gamma'], {}, seen);
+    const error = (await late.catch((it) => it)) as { details: { current: Sheet } };
+    expect(error).toMatchObject({ kind: 'stale', details: { current: { claimId } } });
+    expect(error.details.current).toEqual(await sheet(claimId));
+    const cueOnly = await sheet(claimId);
+    const link = await linkBetween(claimId, 'Alpha', 'Gamma');
+    await execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'cites' });
+    await expect(execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'says' })).rejects.toMatchObject({ kind: 'stale' });
+    await expect(edit(claimId, ['Alpha', 'Gamma'], ['Gamma', 'Alpha'], {}, cueOnly)).rejects.toMatchObject({ kind: 'stale' });
+    const [one, two] = await Promise.allSettled([
+      edit(claimId, ['Alpha', 'Gamma'], ['Alpha', 'Beta', 'Gamma']),
+      edit(claimId, ['Alpha', 'Gamma'], ['Alpha', 'Delta', 'Gamma']),
+    ]);
+    expect([one.status, two.status].sort()).toEqual(['fulfilled', 'rejected']);
+    await healthy();
+  });
+
+  it('the state of a link follows from what is known of it', async () => {
+    const claimId = await claim();
+    await execute(db, editor, addChain, {
+      claimId,
+      hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, documentId, readings: [{ cue: 'cited by', versionId, cueSpans: [38, 46] }] }],
+    });
+    const link = () => linkBetween(claimId, 'Alpha', 'Beta');
+    const { id: linkId, readings } = await link();
+    expect(readings).toMatchObject([{ cue: 'cited by', document: 'What Beta wrote' }]);
+    await execute(db, editor, editAttribution, { id: linkId, dropReadings: readings.map((reading) => reading.id), note: 'misread' });
+    expect(await link()).toMatchObject({ state: 'assumed', note: 'misread', readings: [] });
+    await execute(db, editor, editAttribution, { id: linkId, cue: 'sources say', verbatim: true });
+    expect(await link()).toMatchObject({ state: 'reported', verbatim: true, cue: 'sources say', note: 'misread' });
+    await execute(db, editor, editAttribution, { id: linkId, assumed: true });
+    expect(await link()).toMatchObject({ state: 'assumed', cue: '' });
+    await execute(db, editor, removeAttribution, { id: linkId });
+    expect((await sheet(claimId)).places).toHaveLength(2);
+    await healthy();
+  });
+
+  it('a removed utterance leaves a gap or is bridged', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Gamma');
+    await chain(claimId, 'Delta', 'Beta', 'Alpha');
+    const place = async (name: string) => (await sheet(claimId)).places.find((it) => it.source.name === name)?.id ?? 0;
+    const { changeId } = await perform(db, editor, removeUtterance, { id: await place('Beta'), join: true });
+    expect(await texts(claimId)).toEqual(['Delta → Alpha → Gamma', 'Delta → Gamma']);
+    expect(changeId).not.toBeNull();
+    await execute(db, editor, removeUtterance, { id: await place('Alpha') });
+    expect(await texts(claimId)).toEqual(['Delta → Gamma']);
+    await healthy();
+  });
+
+  it('editors say that two places depend on each other, or take it back', async () => {
+    const claimId = await claim();
+    const [a = 0] = (await chain(claimId, 'Alpha')).utteranceIds;
+    const [b = 0] = (await chain(claimId, 'Beta')).utteranceIds;
+    const set = (dependent: boolean | null, reason = '') => execute(db, editor, setDependence, { claimId, aId: b, bId: a, dependent, reason });
+    await expect(set(true)).rejects.toMatchObject({ fields: { reason: 'Say why.' } });
+    await set(true, 'one phone call');
+    await set(false, 'two phone calls');
+    expect(await db.prisma.dependenceLink.findMany({ where: { claimId } })).toMatchObject([{ aId: a, bId: b, dependent: false, reason: 'two phone calls' }]);
+    const elsewhere = execute(db, editor, setDependence, { claimId: await claim(), aId: a, bId: b, dependent: true, reason: 'x' });
+    await expect(elsewhere).rejects.toMatchObject({ kind: 'invalid', fields: { aId: expect.any(String) } });
+    await set(null);
+    await expect(set(null)).rejects.toMatchObject({ kind: 'not found' });
+    await set(true, 'again');
+    await execute(db, editor, removeUtterance, { id: b });
+    expect(await db.prisma.dependenceLink.count({ where: { claimId } })).toBe(0);
+    await healthy();
+  });
+
+  it('a place of another claim cannot be used', async () => {
+    const [other = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
+    const refused = execute(db, editor, addChain, { claimId: await claim(), hops: [{ utteranceId: other }] });
+    await expect(refused).rejects.toMatchObject({ fields: { 'hops.0.utteranceId': 'This place belongs to another claim.' } });
+  });
+
+  it('need a claim that is there', async () => {
+    const gone = await execute(db, editor, createClaim, { statement: 'x' });
+    await expect(execute(db, editor, addChain, { claimId: gone.id + 1000, hops: [{ sourceId: id.Alpha }] })).rejects.toMatchObject({ kind: 'not found' });
+  });
+});

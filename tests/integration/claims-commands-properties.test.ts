@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { rebuild } from '@/lib/assessments/rebuild';
+import { createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands';
+import { execute, perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { undoChange } from '@/lib/history/commands';
+import type { Actor } from '@/lib/people/permissions';
+import { type Drawing, draw, drawn, fillSources } from '../support/claim-graphs';
+import { eachDatabase } from '../support/databases';
+import { tables } from '../support/tables';
+
+const editor: Actor = { id: 'e', name: 'Edith', role: 'editor' };
+
+const place = fc
+  .record({ source: fc.integer({ min: 1, max: 4 }), document: fc.option(fc.integer({ min: 1, max: 3 })) })
+  .map(({ source, document }) => (document === null ? `s${source}` : `s${source}@d${document}`));
+
+/** Branches, circles, places with and without a document, notes on dependence. */
+const drawings: fc.Arbitrary<Drawing> = fc.uniqueArray(place, { minLength: 1, maxLength: 6 }).chain((places) => {
+  const pair = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...places)).filter(([a, b]) => a !== b);
+  const pairs = (max: number, key: (pair: readonly [string, string]) => string) =>
+    places.length < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: max, selector: key });
+  return fc.record({ places: fc.constant(places), links: pairs(8, String), ties: pairs(3, (ends) => [...ends].sort().join()) });
+});
+
+eachDatabase('merging and splitting, any graph', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+    await fillSources(db);
+  });
+
+  async function claim(drawing: Drawing) {
+    const { id } = await execute(db, editor, createClaim, { statement: 'Drawn', topics: ['chips'] });
+    const ids = await draw(db, id, drawing);
+    await rebuild(db);
+    return { id, ids };
+  }
+  /** The rows of everything that was there before. */
+  async function rows(known?: ReadonlySet<number>) {
+    const all = await tables(db);
+    const ids = new Set(all.claim?.map((row) => Number(JSON.parse(row).id)));
+    if (!known) return { all, ids };
+    all.claim = all.claim?.filter((row) => known.has(JSON.parse(row).id)) ?? [];
+    all.claim_topic = all.claim_topic?.filter((row) => known.has(JSON.parse(row).claim_id)) ?? [];
+    return { all, ids };
+  }
+  const undo = (changeId: number | null) => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
+  const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
+
+  it('merge loses nothing, and undone leaves every row as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawings, drawings, async (first, second) => {
+        const [from, into] = [await claim(first), await claim(second)];
+        const before = await rows();
+        const { changeId } = await perform(db, editor, mergeClaim, { fromId: from.id, intoId: into.id });
+        const merged = await drawn(db, into.id);
+        expect(merged.places).toEqual([...new Set([...first.places, ...second.places])].sort());
+        expect(merged.links.map((link) => link.split(':')[0])).toEqual(
+          [...new Set([...first.links, ...second.links].map(([a, b]) => `${a} < ${b}`))].sort(),
+        );
+        await healthy();
+        await undo(changeId);
+        await healthy();
+        expect((await rows(before.ids)).all).toEqual(before.all);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('split keeps every link on the side of whoever credits, and undone leaves every row as it was', async () => {
+    const splits = drawings
+      .filter(({ places }) => places.length > 1)
+      .chain((drawing) =>
+        fc.record({
+          drawing: fc.constant(drawing),
+          chosen: fc.subarray(drawing.places as string[], { minLength: 1, maxLength: drawing.places.length - 1 }),
+        }),
+      );
+    await fc.assert(
+      fc.asyncProperty(splits, async ({ drawing, chosen }) => {
+        const { id, ids } = await claim(drawing);
+        const before = await rows();
+        const utteranceIds = chosen.map((name) => ids[name] ?? 0);
+        const { result, changeId } = await perform(db, editor, splitClaimOff, { id, statement: 'Split off', utteranceIds });
+        const [old, made] = [await drawn(db, id), await drawn(db, result.id)];
+        for (const name of drawing.places) expect((chosen.includes(name) ? made : old).places).toContain(name);
+        for (const [down, up] of drawing.links)
+          expect((chosen.includes(down) ? made : old).links).toContain(`${down} < ${up}: ${down} credits ${up}`);
+        await healthy();
+        await undo(changeId);
+        await healthy();
+        expect((await rows(before.ids)).all).toEqual(before.all);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { commands } from '@/lib/door/registry';
+import type { Actor } from '@/lib/people/permissions';
+import { commandSamples } from '../support/command-samples';
+import { eachDatabase } from '../support/databases';
+import { failingAt } from '../support/faults';
+import { signedIn, system } from '../support/people';
+import { fingerprint } from '../support/tables';
+
+eachDatabase('a database error in the middle of', (open) => {
+  let db: Db;
+  let admin: Actor;
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+    admin = await signedIn(db, 'admin');
+  });
+
+  describe.each([...commands.keys()].filter((name) => name !== 'people.inviteAdmin'))('%s', (name) => {
+    it('leaves nothing behind, whichever statement it hits', async () => {
+      const command = commands.get(name);
+      const sample = commandSamples[name];
+      if (!command || !sample) throw new Error('missing');
+      const input = await sample({ db, admin: system, actor: admin });
+      const before = await fingerprint(db);
+      let statement = 0;
+      for (let failed = true; failed; ) {
+        statement++;
+        failed = false;
+        await failingAt(statement, async () => {
+          await perform(db, admin, command, input).catch(() => {
+            failed = true;
+          });
+        });
+        if (failed) expect(await fingerprint(db)).toBe(before);
+      }
+      // The last run was not hit: the command has one statement fewer, and it worked.
+      expect(statement).toBeGreaterThan(2);
+      if (!['account.endSession', 'people.enable', 'people.endSessions', 'account.changePassword'].includes(name))
+        expect(await fingerprint(db)).not.toBe(before);
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { beforeAll, expect, it } from 'vitest';
+import { createClaim } from '@/lib/claims/commands';
+import { lookupClaims } from '@/lib/claims/lookup';
+import { execute } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { createDocument } from '@/lib/documents/commands';
+import { lookupDocuments } from '@/lib/documents/lookup';
+import type { LookupItem, LookupQuery } from '@/lib/list/lookup';
+import type { Actor } from '@/lib/people/permissions';
+import { createSource } from '@/lib/sources/commands';
+import { lookupSources } from '@/lib/sources/lookup';
+import { lookupTopics } from '@/lib/topics/lookup';
+import { eachDatabase } from '../support/databases';
+
+const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
+
+eachDatabase('lookups', (open) => {
+  let db: Db;
+  const ids = new Map<string, number>();
+  const make = async (name: string, more: object = {}) => {
+    const { id } = await execute(db, editor, createSource, { name, kind: 'outlet', ...more });
+    ids.set(name, id);
+    return id;
+  };
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+    for (const name of ['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost', 'Évening Star', '100% True']) await make(name);
+    await make('Agence France-Presse', { aliases: ['AFP', 'A.F.P.'] });
+    await make('AFP Watch');
+    const wire = (await lookupSources(db.pool, { q: 'reuters', not: [] }))[0]?.id ?? 0;
+    await db.pool.query("UPDATE source SET kind = 'unnamed', granted_by_id = $1 WHERE name = '100% True'", [wire]);
+  });
+  const labels = async (lookup: (pool: Db['pool'], query: LookupQuery) => Promise<LookupItem[]>, q: string, not: number[] = []) =>
+    (await lookup(db.pool, { q, not })).map(({ label }) => label);
+
+  it('put the same first, then beginnings, beginnings of words and parts', async () => {
+    expect(await labels(lookupSources, 'post')).toEqual(['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost']);
+    expect(await labels(lookupSources, 'po')).toEqual(['Post', 'Postmark Weekly', 'The Daily Post']);
+  });
+
+  it('find aliases, and say which it was', async () => {
+    const found = await lookupSources(db.pool, { q: 'afp', not: [] });
+    expect(found.map(({ label, detail }) => [label, detail])).toEqual([
+      ['Agence France-Presse', 'outlet · also «AFP»'],
+      ['AFP Watch', 'outlet'],
+    ]);
+    expect(await labels(lookupSources, 'a.f.p.')).toEqual(['Agence France-Presse']);
+  });
+
+  it('fold accents and take signs as they are', async () => {
+    expect(await labels(lookupSources, '  EVENING  ')).toEqual(['Évening Star']);
+    expect(await labels(lookupSources, '00%')).toEqual(['100% True']);
+    expect(await labels(lookupSources, '100_')).toEqual([]);
+    expect(await labels(lookupSources, '\\')).toEqual([]);
+    expect(await labels(lookupSources, '(star [')).toEqual([]);
+    expect(await labels(lookupSources, 'star even')).toEqual(['Évening Star']);
+  });
+
+  it('tell what kind of source it is and who granted an unnamed one', async () => {
+    expect(await lookupSources(db.pool, { q: 'Reuters', not: [] })).toMatchObject([{ detail: 'agency · A', slug: 'reuters' }]);
+    expect(await lookupSources(db.pool, { q: '100% true', not: [] })).toMatchObject([{ detail: 'unnamed · via Reuters' }]);
+  });
+
+  it('leave out what is deleted or not wanted', async () => {
+    expect(await labels(lookupSources, 'post', [ids.get('Post') ?? 0])).toEqual(['Postmark Weekly', 'The Daily Post', 'Outpost']);
+    await db.pool.query('UPDATE source SET deleted_at = now() WHERE id = $1', [ids.get('Outpost')]);
+    expect(await labels(lookupSources, 'outp')).toEqual([]);
+    expect(await labels(lookupSources, '')).not.toContain('Outpost');
+  });
+
+  it('begin with what was used or made last', async () => {
+    expect(await labels(lookupSources, '')).toHaveLength(8);
+    const last = await make('Just made');
+    expect((await labels(lookupSources, ''))[0]).toBe('Just made');
+    expect(await labels(lookupSources, '', [last])).not.toContain('Just made');
+    await execute(db, editor, createDocument, { title: 'Fresh', sourceId: ids.get('Post') ?? 0 });
+    expect((await labels(lookupSources, ''))[0]).toBe('Post');
+    expect((await labels(lookupDocuments, ''))[0]).toBe('Fresh');
+    await execute(db, editor, createClaim, { statement: 'The newest of all', topics: ['weather'] });
+    expect((await labels(lookupClaims, ''))[0]).toBe('The newest of all');
+    expect((await labels(lookupTopics, ''))[0]).toBe('weather');
+  });
+
+  it('find documents by title or address, with publisher and date', async () => {
+    const sourceId = ids.get('Post') ?? 0;
+    await execute(db, editor, createDocument, {
+      title: 'Chips and more chips',
+      sourceId,
+      url: 'https://www.post.example/a/b?utm_source=x',
+      publishedAt: new Date('2026-04-06T00:00:00Z'),
+    });
+    const found = { label: 'Chips and more chips', detail: 'Post · 6 Apr 2026' };
+    expect(await lookupDocuments(db.pool, { q: 'more ch', not: [] })).toMatchObject([found]);
+    expect(await lookupDocuments(db.pool, { q: 'http://post.example/a/b/', not: [] })).toMatchObject([found]);
+    expect(await lookupDocuments(db.pool, { q: 'chips', not: [], sourceId: ids.get('AFP Watch') })).toEqual([]);
+    expect(await lookupDocuments(db.pool, { q: 'chips', not: [], sourceId })).toMatchObject([found]);
+    expect(await lookupDocuments(db.pool, { q: 'deepseek', not: [] })).toMatchObject([{ detail: 'AI News · date not known' }]);
+  });
+
+  it('find claims by their statement before those that only have it in the chain', async () => {
+    const found = await lookupClaims(db.pool, { q: 'huawei ascend', not: [] });
+    expect(found[0]).toMatchObject({
+      label: expect.stringContaining('Huawei Ascend'),
+      detail: 'unverified · The Information → Reuters → AI News',
+      slug: expect.any(String),
+    });
+    await execute(db, editor, createClaim, { statement: 'Nobody heard of Reuters' });
+    expect((await labels(lookupClaims, 'reuters'))[0]).toBe('Nobody heard of Reuters');
+    expect((await labels(lookupClaims, 'us'))[0]).toMatch(/^US export/);
+  });
+
+  it('find topics with the number of their claims', async () => {
+    expect(await lookupTopics(db.pool, { q: 'suppl', not: [] })).toMatchObject([{ label: 'supply chain', detail: '3 claims' }]);
+    expect((await labels(lookupTopics, 'c'))[0]).toBe('cost');
+  });
+});

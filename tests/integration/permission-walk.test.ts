@@ -1,0 +1,120 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { commands } from '@/lib/door/registry';
+import { type Actor, anonymous, may, roles } from '@/lib/people/permissions';
+import { routes } from '@/lib/people/routes';
+import { commandSamples } from '../support/command-samples';
+import { eachDatabase } from '../support/databases';
+import { signedIn, system } from '../support/people';
+
+/** Said once more, apart from the table in the product: who may run what. */
+const whoMay: Readonly<Record<string, readonly string[]>> = {
+  admin: [
+    'people.invite',
+    'people.resetLink',
+    'people.setRole',
+    'people.disable',
+    'people.enable',
+    'people.endSessions',
+    'people.setEmail',
+    'invitations.revoke',
+    'settings.change',
+  ],
+  server: ['people.inviteAdmin'],
+  anybody: ['people.join', 'people.setPassword'],
+  'signed in': ['account.rename', 'account.changePassword', 'account.endSession', 'tokens.create', 'tokens.revoke'],
+  editor: [
+    'attributions.edit',
+    'attributions.remove',
+    'chains.add',
+    'chains.edit',
+    'claims.bulk',
+    'claims.create',
+    'claims.delete',
+    'claims.edit',
+    'claims.merge',
+    'claims.restore',
+    'claims.split',
+    'dependences.set',
+    'documents.addVersion',
+    'documents.create',
+    'documents.delete',
+    'documents.edit',
+    'documents.restore',
+    'documents.setState',
+    'history.restore',
+    'history.undo',
+    'judgements.add',
+    'sources.create',
+    'sources.delete',
+    'sources.edit',
+    'sources.grade',
+    'sources.merge',
+    'sources.restore',
+    'topics.delete',
+    'topics.merge',
+    'topics.rename',
+    'utterances.edit',
+    'utterances.remove',
+  ],
+};
+const least: Readonly<Record<string, readonly string[]>> = {
+  admin: ['admin'],
+  server: [],
+  anybody: ['anonymous', ...roles],
+  'signed in': roles,
+  editor: ['editor', 'admin'],
+};
+const groupOf = (name: string) => Object.keys(whoMay).find((group) => whoMay[group]?.includes(name)) ?? 'nobody';
+
+describe('every command', () => {
+  it('stands in the list of who may run it, and has a sample', () => {
+    const names = [...commands.keys()].sort();
+    expect(Object.values(whoMay).flat().sort()).toEqual(names);
+    expect(Object.keys(commandSamples).sort()).toEqual(names);
+  });
+});
+
+describe('every route', () => {
+  it('stands in the table', () => {
+    const found = readdirSync('app', { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll(path.sep, '/'))
+      .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
+      .map((file) => `/${path.posix.dirname(file)}`.replace(/\/\.$/, '/'));
+    expect(Object.keys(routes).sort()).toEqual([...new Set(found)].sort());
+  });
+});
+
+eachDatabase('who may do what', (open) => {
+  let db: Db;
+  const actors = new Map<string, Actor>([['anonymous', anonymous]]);
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+    for (const role of roles) actors.set(role, await signedIn(db, role));
+  });
+
+  describe.each([...commands.keys()])('%s', (name) => {
+    it.each(['anonymous', ...roles])('as %s', async (role) => {
+      const command = commands.get(name);
+      const actor = actors.get(role);
+      if (!command || !actor) throw new Error('missing');
+      const input = await commandSamples[name]?.({ db, admin: system, actor });
+      const before = await db.prisma.change.count();
+      const run = perform(db, actor, command, input);
+      if (least[groupOf(name)]?.includes(role)) {
+        await expect(run).resolves.toBeDefined();
+        expect(await db.prisma.change.count()).toBeGreaterThanOrEqual(before);
+      } else {
+        await expect(run).rejects.toMatchObject({ kind: role === 'anonymous' ? 'unauthorized' : 'forbidden' });
+        expect(await db.prisma.change.count()).toBe(before);
+      }
+      // What the screen shows as possible is what is possible.
+      if (name !== 'people.inviteAdmin') expect(may(actor, command.permission)).toBe(least[groupOf(name)]?.includes(role));
+    });
+  });
+});

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '@/lib/door/registry';
+import { changedFields } from '@/lib/history/changed-fields';
+import { declarationOf, type Entity, entities } from '@/lib/history/entities';
+import { isHidden } from '@/lib/history/fields';
+import { historyList } from '@/lib/history/list';
+import { netChanges } from '@/lib/history/net';
+import { commandWords, countsInWords, kinds, sentenceOf } from '@/lib/history/sentence';
+import { summaryOf } from '@/lib/history/summary';
+import { wordDiff } from '@/lib/history/word-diff';
+
+describe('what was done, in words', () => {
+  it('every command has its words, and no words are left of one that is no more', () => {
+    expect(Object.keys(commandWords).sort()).toEqual([...commands.keys()].sort());
+  });
+
+  it('commands that are confidential are offered as such', () => {
+    for (const [name, { confidential = false }] of commands)
+      expect([name, commandWords[name]?.admins ?? false]).toEqual([name, confidential]);
+  });
+
+  it.each([
+    [{ command: 'claims.edit', counts: { claim: 1 } }, 'edited a claim'],
+    [{ command: 'claims.bulk', counts: { claim: 5000, topic: 1 } }, 'edited 5,000 claims at once'],
+    [{ command: 'claims.merge', counts: { claim: 2 }, target: 'V4 runs' }, 'merged a claim into «V4 runs»'],
+    [{ command: 'claims.merge', counts: { claim: 2 }, target: null }, 'merged a claim into another'],
+    [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41 }, 'undid change 41'],
+    [{ command: 'claims.levitate', counts: { claim: 2, topic: 1 } }, 'changed 2 claims, 1 topic'],
+    [{ command: 'toString', counts: {} }, 'changed something'],
+    [{ command: 'claims.levitate', counts: { ghost: 3 } }, 'changed 3 ghost'],
+  ])('%j', (said, words) => expect(sentenceOf(said)).toBe(words));
+
+  it('every kind of record has a name', () => {
+    expect(Object.keys(kinds).sort()).toEqual(Object.keys(entities).sort());
+    expect(countsInWords({ invitation: 1, apiToken: 2 })).toBe('1 invitation, 2 tokens');
+  });
+
+  it('every field that can be filtered by is one that the history keeps', () => {
+    for (const name of Object.keys(historyList.filters.field.options)) {
+      const [entity = '', field = ''] = name.split('.');
+      expect(declarationOf(entity as Entity).fields).toContain(field);
+    }
+  });
+});
+
+describe('values in words', () => {
+  const nameOf = (entity: Entity, id: unknown) => (id === 7 ? `the ${entity}` : undefined);
+  const inWords = (entity: Entity, before: object | null, after: object | null) =>
+    changedFields(entity, before as never, after as never, nameOf).map(({ label, before, after }) => [label, before, after]);
+
+  it.each<[Entity, object | null, object | null, unknown[]]>([
+    ['claim', { status: 'unverified' }, { status: 'confirmed' }, [['Status', 'unverified', 'confirmed']]],
+    ['utterance', { passage: null }, { passage: 'not_yet_looked_for' }, [['Passage', null, 'not yet looked for']]],
+    ['source', { ownerId: 7 }, { ownerId: 8 }, [['Owner', 'the source', 'number 8, which is no more']]],
+    ['claim', { mergedIntoId: null }, { mergedIntoId: 7 }, [['Merged into', null, 'the claim']]],
+    ['claim', { topicIds: [] }, { topicIds: [7] }, [['Topics', null, 'the topic']]],
+    ['claim', { deletedAt: null }, { deletedAt: '2026-04-06T11:30:00.000Z' }, [['Deleted', null, '6 Apr 2026, 11:30 UTC']]],
+    ['document', { publishedAt: '2026-04-06T00:00:00.000Z' }, { publishedAt: null }, [['Published', '6 Apr 2026', null]]],
+    ['utterance', { spans: [] }, { spans: [0, 12, 40, 1050] }, [['Place of the passage', null, 'characters 1–12, 41–1,050']]],
+    ['claim', { statement: 'a', statementKey: 'a' }, { statement: 'b', statementKey: 'b' }, [['Statement', 'a', 'b']]],
+    ['attribution', { verbatim: false }, { verbatim: true }, [['Word for word', 'no', 'yes']]],
+    [
+      'claim',
+      null,
+      { slug: 'x', statement: 'X', status: 'unverified', topicIds: [] },
+      [
+        ['Statement', null, 'X'],
+        ['Status', null, 'unverified'],
+      ],
+    ],
+    ['setting', { value: { a: 1 } }, { value: null }, [['Value', '{"a":1}', null]]],
+  ])('%s %j → %j', (entity, before, after, words) => expect(inWords(entity, before, after)).toEqual(words));
+
+  it('cuts a stored text and says by how much', () => {
+    const [field] = changedFields('documentVersion', { text: 'x'.repeat(3000) }, null, nameOf);
+    expect(field?.before).toMatch(/^x{2000}… \(1,000 more characters\)$/);
+  });
+
+  it('no field shows a bare id', () => {
+    const ids = Object.entries(entities).flatMap(([entity, { fields }]) =>
+      fields.filter((field) => /Ids?$/.test(field) && !isHidden(field)).map((field) => [entity, field] as const),
+    );
+    for (const [entity, field] of ids) {
+      const [change] = changedFields(entity as Entity, null, { [field]: field.endsWith('s') ? [7] : 7 }, nameOf);
+      expect([entity, field, change?.after]).toEqual([entity, field, expect.stringMatching(/^the /)]);
+    }
+  });
+});
+
+describe('the words in which two texts differ', () => {
+  it('marks no more than what differs', () => {
+    expect(wordDiff('V4 may run on Huawei chips', 'V4 will run on Huawei’s chips')).toEqual([
+      { kind: 'same', text: 'V4 ' },
+      { kind: 'gone', text: 'may' },
+      { kind: 'new', text: 'will' },
+      { kind: 'same', text: ' run on Huawei' },
+      { kind: 'new', text: '’s' },
+      { kind: 'same', text: ' chips' },
+    ]);
+  });
+
+  it('gives back both texts, whatever they are', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', ' ', 'chip', '\n', '.', 'é')).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const parts = wordDiff(before, after);
+        const without = (kind: string) =>
+          parts
+            .filter((part) => part.kind !== kind)
+            .map((part) => part.text)
+            .join('');
+        expect([without('new'), without('gone')]).toEqual([before, after]);
+      }),
+    );
+  });
+
+  it('does not labour over texts that have nothing in common', () => {
+    const many = (word: string) => Array.from({ length: 20_000 }, (_, i) => `${word}${i}`).join(' ');
+    const began = performance.now();
+    expect(wordDiff(many('a'), many('b')).map(({ kind }) => kind)).toEqual(['gone', 'new']);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});
+
+describe('what a change is found by', () => {
+  it('counts its records, and tells altered fields and every text', () => {
+    const change = summaryOf(
+      [
+        { entity: 'topic', label: 'Chips', before: null, after: { name: 'Chips' } },
+        { entity: 'claim', label: 'Été', before: { status: 'a', statementKey: 'x' }, after: { status: 'b', statementKey: 'y' } },
+        { entity: 'claim', label: 'Été', before: { topicIds: [] }, after: { topicIds: [1] } },
+      ],
+      'Because',
+    );
+    expect(change).toEqual({ counts: { topic: 1, claim: 2 }, fields: ['claim.status', 'claim.topicIds'], folded: 'because · chips · ete' });
+  });
+});
+
+describe('what restoring would change', () => {
+  const claim = { entity: 'claim' as const, id: 1 };
+  it('is from how it is now to how it was, however many steps lie between', () => {
+    expect(
+      netChanges([
+        { ...claim, before: { status: 'a' }, after: { status: 'b' } },
+        { ...claim, before: { status: 'b', statement: 'x' }, after: { status: 'c', statement: 'y' } },
+        { entity: 'utterance', id: 5, before: null, after: { stance: 'affirms' } },
+        { entity: 'utterance', id: 6, before: null, after: { stance: 'affirms' } },
+        { entity: 'utterance', id: 6, before: { stance: 'affirms' }, after: null },
+      ]),
+    ).toEqual([
+      { ...claim, before: { status: 'c', statement: 'y' }, after: { status: 'a', statement: 'x' } },
+      { entity: 'utterance', id: 5, before: { stance: 'affirms' }, after: null },
+    ]);
+  });
+  it('is nothing where everything has come back', () => {
+    expect(
+      netChanges([
+        { ...claim, before: { status: 'a' }, after: { status: 'b' } },
+        { ...claim, before: { status: 'b' }, after: { status: 'a' } },
+      ]),
+    ).toEqual([]);
+  });
+});
