@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Db } from '@/lib/db';
-import { isForeignKeyViolation, isRetryable, isUniqueViolation } from '@/lib/db/errors';
+import { isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
@@ -79,6 +79,7 @@ export async function perform<In extends z.ZodType, Out>(
       if (isUniqueViolation(error))
         throw conflict('Something with the same name or address was added at the same time. Nothing was changed; try again.');
       if (isForeignKeyViolation(error)) throw conflict('Something else rests on this record. Nothing was changed.');
+      if (isOutOfRange(error)) throw invalid('A number is larger than any that is used here. Nothing was changed.');
       if (isRetryable(error)) throw conflict('Others were changing the same records. Nothing was changed; try again.');
       throw error;
     }

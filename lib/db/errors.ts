@@ -22,3 +22,5 @@ export const isUniqueViolation = (error: unknown): boolean => sqlState(error) ==
 export const isForeignKeyViolation = (error: unknown): boolean => ['23503', '23001'].includes(sqlState(error) ?? '');
 /** A rule of the database refused the values. */
 export const isCheckViolation = (error: unknown): boolean => sqlState(error) === '23514';
+/** A number or text does not fit its column. */
+export const isOutOfRange = (error: unknown): boolean => ['22003', '22001'].includes(sqlState(error) ?? '');

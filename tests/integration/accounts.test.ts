@@ -1,0 +1,296 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { createClaim } from '@/lib/claims/commands';
+import { defineCommand, execute, perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { commandDoor } from '@/lib/door/command-door';
+import { signIn, signOut } from '@/lib/door/sign-in';
+import {
+  createToken,
+  disablePerson,
+  invitePerson,
+  join,
+  makeResetLink,
+  revokeInvitation,
+  revokeToken,
+  setPassword,
+  setRole,
+} from '@/lib/people/commands';
+import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
+import { actorOf } from '@/lib/people/session';
+import { eachDatabase } from '../support/databases';
+import { PASSWORD, signedIn, system } from '../support/people';
+
+const HOST = 'localhost:3000';
+const origin = `http://${HOST}`;
+
+/** A request as a browser on the product's own pages sends it, unless told otherwise. */
+function post(path: string, body: unknown, headers: Record<string, string> = {}): Request {
+  const all = { host: HOST, origin, 'content-type': 'application/json', ...headers };
+  return new Request(`${origin}${path}`, {
+    method: 'POST',
+    headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+let people = 0;
+
+eachDatabase('accounts', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    vi.stubEnv('WHENCE_SECRET', 'a-secret-that-is-long-enough-for-the-tests-0123456789');
+    db = await open();
+  });
+  beforeEach(() => {
+    // What a request finds as the database of its process.
+    Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined });
+  });
+
+  const secretOf = (path: string) => path.split('/').at(-1) ?? '';
+  const link = async (role: Role = 'editor') => secretOf((await execute(db, system, invitePerson, { role })).path);
+  const someone = (token: string, email = `someone-${++people}@example.org`) => ({ token, name: 'Someone', email, password: PASSWORD });
+  const command = (name: string, input: unknown, headers: Record<string, string> = {}) =>
+    commandDoor(post(`/api/commands/${name}`, { input }, headers), name);
+  async function account(role: Role = 'editor') {
+    const email = `account-${++people}@example.org`;
+    const { id } = await execute(db, anonymous, join, someone(await link(role), email));
+    return { id, email };
+  }
+  async function cookieOf(email: string) {
+    const response = await signIn(post('/api/sign-in', { email, password: PASSWORD }));
+    expect(response.status).toBe(200);
+    return response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  }
+
+  describe('a link', () => {
+    it('works once', async () => {
+      const token = await link();
+      await execute(db, anonymous, join, someone(token));
+      await expect(execute(db, anonymous, join, someone(token))).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringContaining('used already'),
+      });
+    });
+
+    it('used by two people at once makes one account', async () => {
+      const token = await link();
+      const both = await Promise.allSettled([execute(db, anonymous, join, someone(token)), execute(db, anonymous, join, someone(token))]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+
+    it('expires, can be taken back, and cannot be guessed', async () => {
+      const expired = await link();
+      await db.pool.query("UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE id = (SELECT max(id) FROM invitation)");
+      await expect(execute(db, anonymous, join, someone(expired))).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringContaining('expired'),
+      });
+      const { id, path } = await execute(db, system, invitePerson, { role: 'editor' });
+      await execute(db, system, revokeInvitation, { id });
+      await expect(execute(db, anonymous, join, someone(secretOf(path)))).rejects.toMatchObject({ kind: 'conflict' });
+      await expect(execute(db, anonymous, join, someone('x'.repeat(43)))).rejects.toMatchObject({ kind: 'not found' });
+    });
+
+    it('is stored as a hash alone', async () => {
+      const token = await link();
+      const { rows } = await db.pool.query(
+        'SELECT row_to_json(i)::text AS row FROM invitation i UNION ALL SELECT row_to_json(r)::text FROM change_record r',
+      );
+      expect(rows.some(({ row }) => row.includes(token))).toBe(false);
+    });
+
+    it('with an e-mail address that is taken is refused beside the field, in any case of letters', async () => {
+      const { email } = await account();
+      const again = execute(db, anonymous, join, someone(await link(), ` ${email.toUpperCase()} `));
+      await expect(again).rejects.toMatchObject({ kind: 'invalid', fields: { email: expect.any(String) } });
+    });
+
+    it('for a new password ends every session and works once', async () => {
+      const { id, email } = await account();
+      const cookie = await cookieOf(email);
+      const token = secretOf((await execute(db, system, makeResetLink, { personId: id })).path);
+      await execute(db, anonymous, setPassword, { token, password: 'another password' });
+      expect((await actorOf(new Headers({ cookie }))).role).toBe('anonymous');
+      expect((await signIn(post('/api/sign-in', { email, password: PASSWORD }))).status).toBe(401);
+      expect((await signIn(post('/api/sign-in', { email, password: 'another password' }))).status).toBe(200);
+      await expect(execute(db, anonymous, setPassword, { token, password: 'a third password' })).rejects.toMatchObject({
+        kind: 'conflict',
+      });
+    });
+  });
+
+  describe('a session', () => {
+    it('begins with the right password, in a cookie that scripts cannot read, and ends', async () => {
+      const { email } = await account();
+      const response = await signIn(post('/api/sign-in', { email: email.toUpperCase(), password: PASSWORD }));
+      expect(response.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i);
+      const cookie = response.headers
+        .getSetCookie()
+        .map((part) => part.split(';')[0])
+        .join('; ');
+      expect(await actorOf(new Headers({ cookie }))).toMatchObject({ role: 'editor', name: 'Someone' });
+      expect((await command('claims.create', { statement: 'By cookie' }, { cookie })).status).toBe(200);
+      await signOut(post('/api/sign-out', {}, { cookie }));
+      expect((await command('claims.create', { statement: 'Too late' }, { cookie })).status).toBe(401);
+    });
+
+    it('is only for https where the product is reached by https', async () => {
+      const { email } = await account();
+      vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
+      Object.assign(globalThis, { whenceAuth: undefined });
+      const response = await signIn(post('/api/sign-in', { email, password: PASSWORD }, { origin: 'https://whence.example.org' }));
+      vi.stubEnv('PUBLIC_URL', '');
+      expect(response.headers.getSetCookie().join()).toMatch(/; Secure/i);
+    });
+
+    it('with a forged cookie is nobody’s', async () => {
+      const { email } = await account();
+      const cookie = await cookieOf(email);
+      const forged = cookie.replace(/\.(.{6})/, '.AAAAAA');
+      expect((await actorOf(new Headers({ cookie: forged }))).role).toBe('anonymous');
+    });
+
+    it('does not begin with a wrong password, for a disabled person, or after too many tries', async () => {
+      const { id, email } = await account();
+      const wrong = await signIn(post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': '10.0.0.1' }));
+      expect(wrong.status).toBe(401);
+      const statuses: number[] = [];
+      for (let i = 0; i < 10; i++)
+        statuses.push(
+          (await signIn(post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': `10.0.1.${i}` }))).status,
+        );
+      expect(statuses.at(-1)).toBe(429);
+      const right = await signIn(post('/api/sign-in', { email, password: PASSWORD }));
+      expect(right.status).toBe(429);
+      expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0);
+      const other = await account();
+      await execute(db, system, disablePerson, { personId: other.id });
+      expect((await signIn(post('/api/sign-in', { email: other.email, password: PASSWORD }))).status).toBe(401);
+      expect(id).not.toBe(other.id);
+    });
+  });
+
+  describe('a request', () => {
+    it('from another site, or that does not say from where, is refused', async () => {
+      const cookie = await cookieOf((await account()).email);
+      for (const from of ['https://evil.example', `http://${HOST}.evil.example`, 'null', '']) {
+        const response = await command('claims.create', { statement: 'Foreign' }, { cookie, origin: from });
+        expect([from, response.status]).toEqual([from, 403]);
+      }
+      expect(await db.prisma.claim.count({ where: { statement: 'Foreign' } })).toBe(0);
+    });
+
+    it('that is not JSON, is too long or names no command is refused in plain words', async () => {
+      const cookie = await cookieOf((await account()).email);
+      const send = (body: string, headers = {}) =>
+        commandDoor(post('/api/commands/claims.create', body, { cookie, ...headers }), 'claims.create');
+      expect((await send('{')).status).toBe(400);
+      expect((await send('{}', { 'content-type': 'text/plain' })).status).toBe(400);
+      expect((await send(`{"input":"${'x'.repeat(9_000_000)}"}`)).status).toBe(400);
+      expect((await command('claims.nothing', {}, { cookie })).status).toBe(404);
+      const response = await command('claims.create', { statement: '' }, { cookie });
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(await response.json()).toMatchObject({ status: 400, fields: { statement: 'Say what is claimed.' } });
+    });
+
+    it('with forged ids finds nothing', async () => {
+      const cookie = await cookieOf((await account()).email);
+      for (const id of [999_999, 2_147_483_647])
+        expect((await command('claims.edit', { id, version: 1, statement: 'x' }, { cookie })).status).toBe(404);
+      for (const id of [-1, 1.5, '1; DROP TABLE claim', 2 ** 40, null]) {
+        const { status } = await command('claims.edit', { id, version: 1, statement: 'x' }, { cookie });
+        expect([id, status]).toEqual([id, 400]);
+      }
+    });
+
+    it('too often is told to wait', async () => {
+      const { email } = await account('reader');
+      const cookie = await cookieOf(email);
+      const statuses = new Set<number>();
+      for (let i = 0; i < 620; i++) statuses.add((await command('claims.create', {}, { cookie })).status);
+      expect(statuses).toEqual(new Set([403, 429]));
+    });
+  });
+
+  describe('a role or a token', () => {
+    /** Waits inside the transaction until something else has been committed. */
+    const between = (meanwhile: () => Promise<unknown>) =>
+      defineCommand({
+        name: 'test.between',
+        permission: 'claims.write',
+        input: z.object({}),
+        async run({ ledger }) {
+          await meanwhile();
+          await ledger.insert('claim', { slug: `between-${++people}`, statement: 'Between', statementKey: 'between' });
+        },
+      });
+
+    it('that was taken away after the page was read no longer counts', async () => {
+      const editor = await signedIn(db, 'editor');
+      await execute(db, editor, createClaim, { statement: 'Still an editor' });
+      await execute(db, system, setRole, { personId: editor.id, role: 'reader' });
+      await expect(execute(db, editor, createClaim, { statement: 'No longer' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await execute(db, system, disablePerson, { personId: editor.id });
+      await expect(execute(db, editor, createClaim, { statement: 'No longer' })).rejects.toMatchObject({ kind: 'unauthorized' });
+    });
+
+    it('a token can do what both its role and its person may, is shown once, and stops when it is revoked or its person disabled', async () => {
+      const { id, email } = await account('editor');
+      const cookie = await cookieOf(email);
+      const { result } = await (await command('tokens.create', { name: 'script', role: 'editor' }, { cookie })).json();
+      const bearer = { authorization: `Bearer ${result.secret}`, origin: '' };
+      expect((await command('claims.create', { statement: 'By token' }, bearer)).status).toBe(200);
+      expect((await command('tokens.create', { name: 'more', role: 'admin' }, { cookie })).status).toBe(400);
+      const stored = await db.pool.query(
+        'SELECT row_to_json(t)::text AS row FROM api_token t UNION ALL SELECT row_to_json(r)::text FROM change_record r',
+      );
+      expect(stored.rows.some(({ row }) => row.includes(result.secret))).toBe(false);
+      const reading = await (await command('tokens.create', { name: 'reading', role: 'reader' }, { cookie })).json();
+      expect(
+        (await command('claims.create', { statement: 'x' }, { ...bearer, authorization: `Bearer ${reading.result.secret}` })).status,
+      ).toBe(403);
+      await execute(db, system, setRole, { personId: id, role: 'reader' });
+      expect((await command('claims.create', { statement: 'Too late' }, bearer)).status).toBe(403);
+      await execute(db, system, setRole, { personId: id, role: 'editor' });
+      await execute(db, system, revokeToken, { id: result.id });
+      expect((await command('claims.create', { statement: 'Too late' }, bearer)).status).toBe(401);
+      expect((await command('claims.create', { statement: 'x' }, { ...bearer, authorization: 'Bearer whc_nonsense' })).status).toBe(401);
+    });
+
+    it('one that is revoked between the request and its transaction is refused', async () => {
+      const editor = await signedIn(db, 'editor');
+      const { id } = await execute(db, editor, createToken, { name: 'revoked', role: 'editor' });
+      const byToken: Actor = { ...editor, account: { tokenId: id } };
+      await perform(
+        db,
+        byToken,
+        between(async () => {}),
+        {},
+      );
+      await execute(db, system, revokeToken, { id });
+      await expect(
+        perform(
+          db,
+          byToken,
+          between(async () => {}),
+          {},
+        ),
+      ).rejects.toMatchObject({ kind: 'unauthorized' });
+    });
+
+    it('the last admin stays one, even when two step down at the same time', async () => {
+      await db.pool.query("UPDATE person SET role = 'reader' WHERE role = 'admin'");
+      const [one, two] = [await signedIn(db, 'admin'), await signedIn(db, 'admin')];
+      const both = await Promise.allSettled([
+        execute(db, one, setRole, { personId: one.id, role: 'reader' }),
+        execute(db, two, disablePerson, { personId: two.id }),
+      ]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await db.prisma.user.count({ where: { role: 'admin', disabledAt: null } })).toBe(1);
+    });
+  });
+});
