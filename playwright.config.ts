@@ -4,18 +4,39 @@ import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './lib/cli/browser.mjs';
 
-const port = process.env.WHENCE_E2E_PORT ?? '3210';
-const baseURL = `http://127.0.0.1:${port}`;
+const port = Number(process.env.WHENCE_E2E_PORT ?? 3210);
+/** One server is only read, so that what stands on it is known; the other one is written to. */
+const addressOf = (server: 'reading' | 'editing') => `http://127.0.0.1:${server === 'reading' ? port : port + 1}`;
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--disable-background-networking'];
 const still = ['--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** Workers read this file too; only the main process makes the folder and removes it. */
-function freshFolder() {
+function freshFolder(name: string) {
+  const variable = `WHENCE_E2E_${name}`;
+  const known = process.env[variable];
+  if (known) return known;
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-e2e-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  process.env.WHENCE_E2E_DATA = folder;
+  process.env[variable] = folder;
   return folder;
 }
+
+const serverAt = (address: string, data: string, command: string) => ({
+  command,
+  url: `${address}/api/health`,
+  env: {
+    PORT: new URL(address).port,
+    HOST: '127.0.0.1',
+    DATABASE_URL: '',
+    DATA_DIR: freshFolder(data),
+    WHENCE_E2E_AFTER: addressOf('reading'),
+  },
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 },
+  timeout: 300_000,
+});
+
+const device = { ...devices['Desktop Chrome'], colorScheme: 'light' as const };
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -25,18 +46,20 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'tests/results/e2e.json' }]],
   use: {
-    baseURL,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.WHENCE_CHROMIUM || findBrowser(), args: [...quiet, ...still] },
   },
-  projects: [{ name: 'desktop light', use: { ...devices['Desktop Chrome'], colorScheme: 'light' } }],
-  webServer: {
-    command: 'node lib/cli/start.mjs',
-    url: `${baseURL}/api/health`,
-    env: { PORT: port, HOST: '127.0.0.1', DATABASE_URL: '', DATA_DIR: process.env.WHENCE_E2E_DATA ?? freshFolder() },
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    timeout: 300_000,
-  },
+  projects: [
+    { name: 'reading', testIgnore: '**/editing/**', use: { ...device, baseURL: addressOf('reading') } },
+    { name: 'accounts', testMatch: '**/editing/accounts.setup.ts', use: { ...device, baseURL: addressOf('editing') } },
+    { name: 'editing', testMatch: '**/editing/*.spec.ts', dependencies: ['accounts'], use: { ...device, baseURL: addressOf('editing') } },
+  ],
+  webServer: [
+    serverAt(addressOf('reading'), 'READING', 'node lib/cli/start.mjs'),
+    {
+      ...serverAt(addressOf('editing'), 'EDITING', 'node tests/support/start-after.mjs'),
+      wait: { stdout: /Create the first admin: \S+\/join\/(?<whence_e2e_link>[\w-]+)/ },
+    },
+  ],
 });

@@ -3,6 +3,7 @@ import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
 import { mayRead } from '@/lib/people/permissions';
+import { isOwnName } from '@/lib/people/place';
 import { readingSetting } from '@/lib/people/reading';
 import { isMachineRoute, isOpenRoute } from '@/lib/people/routes';
 import { actorOf } from '@/lib/people/session';
@@ -34,6 +35,10 @@ export async function proxy(request: NextRequest) {
 /** The answer for those who may not read; null lets them in. */
 async function notAllowed(request: NextRequest): Promise<Response | null> {
   const { pathname, search } = request.nextUrl;
+  if (!isOwnName(request.headers.get('host')))
+    return problem(
+      new DomainError('forbidden', 'This server is for this computer alone. To reach it under this name, its owner sets PUBLIC_URL.'),
+    );
   if (isOpenRoute(pathname)) return null;
   try {
     if (mayRead({ role: 'anonymous' }, await readingSetting())) return null;

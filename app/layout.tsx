@@ -5,8 +5,11 @@ import { SiteHeader } from '@/components/chrome/site-header';
 import { SignInAgain } from '@/components/forms/sign-in-again';
 import { Toaster } from '@/components/forms/toaster';
 import { UndoKeys } from '@/components/forms/undo-keys';
+import { roleWords } from '@/lib/people/roles';
+import { currentActor } from '@/lib/people/session';
 import './styles/base.css';
 import './styles/forms.css';
+import './styles/people.css';
 
 export const metadata: Metadata = {
   title: { default: 'Whence', template: '%s · Whence' },
@@ -17,13 +20,14 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get('theme')?.value;
+  const { name, role } = await currentActor();
   return (
     <html lang="en" data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}>
       <body>
         <a className="skip" href="#main">
           Skip to content
         </a>
-        <SiteHeader />
+        <SiteHeader visitor={role === 'anonymous' ? null : { name, role: roleWords[role].label }} />
         <main id="main">{children}</main>
         <Toaster />
         <SignInAgain />

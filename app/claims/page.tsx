@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ClaimsTable } from '@/components/claims/claims-table';
 import { ListPage } from '@/components/list/list-page';
@@ -7,6 +8,8 @@ import { claimSql, listClaims } from '@/lib/claims/queries';
 import { getDb } from '@/lib/db';
 import { type PageParams, readPage } from '@/lib/list/page';
 import { countRows } from '@/lib/list/sql';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
 
 export const metadata: Metadata = { title: 'Claims' };
 
@@ -20,12 +23,14 @@ const shapes = [
 ];
 
 export default async function ClaimsPage({ searchParams }: { searchParams: PageParams }) {
-  const { pool } = await getDb();
+  const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
+  const mayEdit = may(actor, 'claims.write');
   const { query, widths, notices, refs, names, total } = await readPage(pool, claimList, searchParams, (q, r) =>
     countRows(pool, claimSql, q, r),
   );
   const rows = await listClaims(pool, query, refs);
   if (rows.length === 0 && query.page > 1) notFound();
+  const count = await total();
   return (
     <ListPage
       list="claims"
@@ -34,10 +39,24 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       names={names}
       notices={notices}
       shown={rows.length}
-      total={await total()}
+      total={count}
       shapes={shapes}
+      actions={
+        mayEdit && (
+          <Link href="/claims/new" className="button primary" prefetch={false}>
+            + Claim
+          </Link>
+        )
+      }
     >
-      <ClaimsTable query={query} rows={rows} widths={widths} filtered={query.q !== '' || Object.keys(query.filters).length > 0} />
+      <ClaimsTable
+        query={query}
+        rows={rows}
+        widths={widths}
+        filtered={query.q !== '' || Object.keys(query.filters).length > 0}
+        mayEdit={mayEdit}
+        total={typeof count === 'number' ? count : count.later}
+      />
     </ListPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { DocumentsTable } from '@/components/documents/documents-table';
 import { ListPage } from '@/components/list/list-page';
@@ -7,13 +8,15 @@ import { documentList } from '@/lib/documents/list';
 import { documentSql, listDocuments } from '@/lib/documents/queries';
 import { type PageParams, readPage } from '@/lib/list/page';
 import { countRows } from '@/lib/list/sql';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
 
 export const metadata: Metadata = { title: 'Documents' };
 
 const shapes = [{ path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' }];
 
 export default async function DocumentsPage({ searchParams }: { searchParams: PageParams }) {
-  const { pool } = await getDb();
+  const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
   const { query, widths, notices, refs, names, total } = await readPage(pool, documentList, searchParams, (q, r) =>
     countRows(pool, documentSql, q, r),
   );
@@ -29,6 +32,13 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pa
       shown={rows.length}
       total={await total()}
       shapes={shapes}
+      actions={
+        may(actor, 'documents.write') && (
+          <Link href="/documents/new" className="button primary" prefetch={false}>
+            + Document
+          </Link>
+        )
+      }
     >
       <DocumentsTable query={query} rows={rows} widths={widths} />
     </ListPage>

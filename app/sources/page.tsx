@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ListPage } from '@/components/list/list-page';
 import { SourcesTable } from '@/components/sources/sources-table';
 import { getDb } from '@/lib/db';
 import { type PageParams, readPage } from '@/lib/list/page';
 import { countRows } from '@/lib/list/sql';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
 import { sourceList } from '@/lib/sources/list';
 import { listSources, sourceSql } from '@/lib/sources/queries';
 
@@ -13,7 +16,7 @@ export const metadata: Metadata = { title: 'Sources' };
 const shapes = [{ path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' }];
 
 export default async function SourcesPage({ searchParams }: { searchParams: PageParams }) {
-  const { pool } = await getDb();
+  const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
   const { query, widths, notices, refs, names, total } = await readPage(pool, sourceList, searchParams, (q, r) =>
     countRows(pool, sourceSql, q, r),
   );
@@ -29,6 +32,13 @@ export default async function SourcesPage({ searchParams }: { searchParams: Page
       shown={rows.length}
       total={await total()}
       shapes={shapes}
+      actions={
+        may(actor, 'sources.write') && (
+          <Link href="/sources/new" className="button primary" prefetch={false}>
+            + Source
+          </Link>
+        )
+      }
     >
       <SourcesTable query={query} rows={rows} widths={widths} />
     </ListPage>

@@ -13,15 +13,18 @@ const shortcuts = [
   ['g s', '', 'Go to sources'],
   ['g d', '', 'Go to documents'],
   ['g h', '', 'Go to the history'],
+  ['g t', '', 'Go to topics'],
+  ['e', '', 'Edit the record of this page'],
   ['Esc', '', 'Close what is open'],
   ['?', '', 'This sheet'],
 ] as const;
 
-const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents', h: '/history' };
+const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents', h: '/history', t: '/topics' };
 
 /** True where letters are typed, not pressed as shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('input[type=checkbox]')));
 
 export function Shortcuts() {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,9 +1,10 @@
 import Link from 'next/link';
+import { AccountMenu, type Visitor } from '@/components/people/account-menu';
 import { NavLinks } from './nav-links';
 import { Shortcuts } from './shortcuts';
 import { ThemeToggle } from './theme-toggle';
 
-export function SiteHeader() {
+export function SiteHeader({ visitor }: { visitor: Visitor }) {
   return (
     <header className="site-header">
       <Link href="/claims" className="brand" prefetch={false} aria-label="Whence: all claims">
@@ -20,6 +21,7 @@ export function SiteHeader() {
       <NavLinks />
       <Shortcuts />
       <ThemeToggle />
+      <AccountMenu visitor={visitor} />
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LinkEditorButton } from '@/components/chains/link-editor-button';
 import type { AttributionDetail, ClaimDetail, ReadingDetail, UtteranceDetail } from '@/lib/claims/detail';
 import { linkInWords, riseInWords } from '@/lib/claims/link-in-words';
 import { certainties, linkStates, stances } from '@/lib/words';
@@ -6,22 +7,26 @@ import { FoldedList } from './folded-list';
 import { LinkMark } from './link-mark';
 import { SourceLink } from './source-link';
 
-type Claim = Pick<ClaimDetail, 'utterances' | 'attributions'>;
+type Claim = Pick<ClaimDetail, 'id' | 'utterances' | 'attributions'>;
 
 /** Every link of the claim: who credits whom, how far it is checked and why, and the words that show it. */
-export function AttributionList({ claim: { utterances, attributions }, all }: { claim: Claim; all: boolean }) {
+export function AttributionList({ claim, all, mayEdit = false }: { claim: Claim; all: boolean; mayEdit?: boolean }) {
+  const { id: claimId, utterances, attributions } = claim;
   const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
   const items = attributions.map((link) => {
     const [downstream, upstream] = [byId.get(link.downstreamId), byId.get(link.upstreamId)];
-    return downstream && upstream && <Attribution key={link.id} link={link} downstream={downstream} upstream={upstream} />;
+    return (
+      downstream &&
+      upstream && <Attribution key={link.id} link={link} downstream={downstream} upstream={upstream} editIn={mayEdit ? claimId : null} />
+    );
   });
   if (items.length === 0) return <p className="muted">No attribution is recorded: nobody here credits anybody.</p>;
   return <FoldedList className="lines attributions" items={items} all={all} />;
 }
 
-type Props = { link: AttributionDetail; downstream: UtteranceDetail; upstream: UtteranceDetail };
+type Props = { link: AttributionDetail; downstream: UtteranceDetail; upstream: UtteranceDetail; editIn: number | null };
 
-function Attribution({ link, downstream, upstream }: Props) {
+function Attribution({ link, downstream, upstream, editIn }: Props) {
   const { state, verbatim, note, readings, risen } = link;
   return (
     <li>
@@ -48,6 +53,9 @@ function Attribution({ link, downstream, upstream }: Props) {
         <Reading key={reading.id} reading={reading} />
       ))}
       {note && <p className="muted">{note}</p>}
+      {editIn !== null && (
+        <LinkEditorButton claimId={editIn} id={link.id} name={`${downstream.source.name} credits ${upstream.source.name}`} />
+      )}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { ChainEditorButton } from '@/components/chains/chain-editor-button';
 import type { ChainStrip as Chain } from '@/lib/claims/queries';
 import { counted } from '@/lib/format/number';
 import { ChainStrip } from './chain-strip';
@@ -6,9 +7,24 @@ import { FoldedList } from './folded-list';
 /** Chains with more hops than this fold their middle. */
 const LONGEST = 6;
 
+type Props = {
+  chains: readonly Chain[];
+  total: number;
+  all: boolean;
+  /** The claim, for those who may edit its chains. */
+  claimId?: number | null;
+};
+
 /** Every chain of a claim as a strip; a long one opens in place, without JavaScript. */
-export function ChainList({ chains, total, all }: { chains: readonly Chain[]; total: number; all: boolean }) {
-  if (chains.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;
+export function ChainList({ chains, total, all, claimId = null }: Props) {
+  const add = claimId !== null && <ChainEditorButton claimId={claimId} />;
+  if (chains.length === 0)
+    return (
+      <>
+        <p className="muted">Nobody is recorded as saying so.</p>
+        {add}
+      </>
+    );
   const items = chains.map((chain) => (
     <li key={chain.hops.map((hop) => hop.u).join()}>
       {chain.hops.length > LONGEST ? (
@@ -21,12 +37,16 @@ export function ChainList({ chains, total, all }: { chains: readonly Chain[]; to
       ) : (
         <ChainStrip chain={chain} fold={false} />
       )}
+      {claimId !== null && <ChainEditorButton claimId={claimId} ids={chain.hops.map((hop) => hop.u)} name={nameOf(chain)} />}
     </li>
   ));
   return (
     <>
       <FoldedList className="lines chain-lines" items={items} all={all} />
       {total > chains.length && <p className="muted">{counted(total - chains.length, ['more chain is', 'more chains are'])} not listed.</p>}
+      {add}
     </>
   );
 }
+
+const nameOf = ({ hops }: Chain) => [hops[0], hops.length > 1 && hops.at(-1)].flatMap((hop) => (hop ? hop.name : [])).join(' to ');

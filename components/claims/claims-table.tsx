@@ -1,108 +1,54 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { DataTable } from '@/components/list/data-table';
-import { Marked } from '@/components/list/marked';
-import type { ClaimColumn } from '@/lib/claims/list';
 import type { ClaimRow } from '@/lib/claims/queries';
-import { formatDate } from '@/lib/format/date';
-import { grouped } from '@/lib/format/number';
 import type { ListQuery } from '@/lib/list/definition';
-import { certainties, claimStatuses, likelihoods, linkStates, warnings } from '@/lib/words';
-import { ChainCell } from './chain-cell';
+import { claimCells } from './claim-cells';
 import { ClaimDetails } from './claim-details';
-import { ConfidenceBar } from './confidence-bar';
 
-const figure = (n: number) => <span className="figures">{grouped(n)}</span>;
-const none = <span className="muted">–</span>;
-const date = (iso: string | null) =>
-  iso ? (
-    <time dateTime={iso}>{formatDate(iso)}</time>
-  ) : (
-    <span className="muted" title="date not known">
-      –
-    </span>
-  );
-
-const cells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
-  claim: (row) => (
-    <Link href={`/claims/${row.slug}`} prefetch={false} data-row title={row.statement} className="statement">
-      <Marked text={row.statement} marks={row.marks} />
-    </Link>
-  ),
-  chain: (row) => <ChainCell row={row} />,
-  confidence: (row) => <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />,
-  likelihood: (row) => (row.likelihood ? likelihoods[row.likelihood].label : none),
-  outlets: (row) => figure(row.outlets),
-  origins: (row) => (
-    <span className={`figures${row.origins === 0 ? ' amber' : ''}`} title={row.origins === 0 ? 'No origin that counts' : undefined}>
-      {grouped(row.origins)}
-    </span>
-  ),
-  link: (row) =>
-    row.weakestLink ? (
-      <span title={linkStates[row.weakestLink].help}>{linkStates[row.weakestLink].label}</span>
-    ) : (
-      <span className="muted" title="no links">
-        –
-      </span>
-    ),
-  warnings: (row) =>
-    row.warnings.length === 0 ? null : <Tags tags={row.warnings.map((word) => warnings[word].label)} className="warning" />,
-  status: (row) => <span className={`status ${row.status}`}>{claimStatuses[row.status].label}</span>,
-  certainty: (row) => (row.certainty ? certainties[row.certainty].label : none),
-  topics: (row) => (row.topics.length === 0 ? none : <Tags tags={row.topics} />),
-  first: (row) => date(row.first),
-  last: (row) => date(row.last),
-  hops: (row) => figure(row.longestChain),
-  chains: (row) => figure(row.chainCount),
-  links: (row) => figure(row.links),
-  documents: (row) => figure(row.documents),
-  credibility: (row) => figure(row.credibility),
-  added: (row) => date(row.added),
-};
-
-function Tags({ tags, className = '' }: { tags: readonly string[]; className?: string }) {
-  return (
-    <span className="tags" title={tags.join(', ')}>
-      {tags.map((tag) => (
-        <span key={tag} className={`tag ${className}`}>
-          {tag}
-        </span>
-      ))}
-    </span>
-  );
-}
+// Readers do not load what only editors use.
+const EditableClaims = dynamic(() => import('@/components/bulk/editable-claims').then((module) => module.EditableClaims));
 
 const rowId = (row: ClaimRow) => String(row.id);
 const details = (row: ClaimRow, close: () => void) => <ClaimDetails row={row} onClose={close} />;
 
-type Props = { query: ListQuery; rows: readonly ClaimRow[]; widths: Readonly<Record<string, number>>; filtered: boolean };
+type Props = {
+  query: ListQuery;
+  rows: readonly ClaimRow[];
+  widths: Readonly<Record<string, number>>;
+  filtered: boolean;
+  mayEdit: boolean;
+  /** How many claims match; a promise while they are being counted. */
+  total: number | Promise<number>;
+};
 
-export function ClaimsTable({ query, rows, widths, filtered }: Props) {
-  return (
-    <DataTable
-      list="claims"
-      query={query}
-      rows={rows}
-      widths={widths}
-      rowId={rowId}
-      cells={cells}
-      details={details}
-      empty={
-        filtered ? (
-          <p>
-            No claim fits. Take a filter away above, or{' '}
-            <Link href="/claims" prefetch={false}>
-              see all claims
-            </Link>
-            .
-          </p>
-        ) : (
-          <p>There are no claims here yet. Start the server with «--demo» to see the demonstration case.</p>
-        )
-      }
-    />
-  );
+export function ClaimsTable({ query, rows, widths, filtered, mayEdit, total }: Props) {
+  const shared = { list: 'claims', query, widths, rowId, details, empty: filtered ? <NoneFits /> : <NoneYet mayEdit={mayEdit} /> } as const;
+  if (mayEdit) return <EditableClaims {...shared} rows={rows} total={total} />;
+  return <DataTable {...shared} rows={rows} cells={claimCells} />;
 }
+
+const NoneFits = () => (
+  <p>
+    No claim fits. Take a filter away above, or{' '}
+    <Link href="/claims" prefetch={false}>
+      see all claims
+    </Link>
+    .
+  </p>
+);
+
+const NoneYet = ({ mayEdit }: { mayEdit: boolean }) =>
+  mayEdit ? (
+    <p>
+      There are no claims here yet.{' '}
+      <Link href="/claims/new" prefetch={false}>
+        Add the first one
+      </Link>
+      .
+    </p>
+  ) : (
+    <p>There are no claims here yet. Start the server with «--demo» to see the demonstration case.</p>
+  );

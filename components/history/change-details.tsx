@@ -37,6 +37,12 @@ export function ChangeDetails({ row, mayUndo, onClose }: Props) {
       <div>
         <ChangeFacts change={row} />
       </div>
+      <div className="form-actions">
+        <Link href={`/history/${row.id}`} className="button" prefetch={false}>
+          Open the change
+        </Link>
+        {mayUndo && row.state === 'open' && <UndoButton change={row} done={onClose} />}
+      </div>
       {failed && <p role="alert">The changes could not be fetched. Open the change to try again.</p>}
       {change && <ChangedRecords records={change.changed} />}
       {beyond > 0 && (
@@ -46,12 +52,6 @@ export function ChangeDetails({ row, mayUndo, onClose }: Props) {
           </Link>
         </p>
       )}
-      <div className="form-actions">
-        <Link href={`/history/${row.id}`} className="button" prefetch={false}>
-          Open the change
-        </Link>
-        {mayUndo && row.state === 'open' && <UndoButton change={row} done={onClose} />}
-      </div>
     </aside>
   );
 }

@@ -18,12 +18,12 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   when: (row) => <Moment at={row.at} />,
   who: (row) => row.person,
   what: (row) => (
-    <>
+    <span className="done">
       <Link href={`/history/${row.id}`} prefetch={false} data-row className="statement" title={row.said}>
         {row.said}
       </Link>
       {row.state === 'undone' && <span className="tag">undone</span>}
-    </>
+    </span>
   ),
   records: (row) =>
     row.records.length === 0 ? (

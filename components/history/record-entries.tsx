@@ -8,6 +8,9 @@ import { RestoreButton } from './restore-button';
 
 type Props = { /** «claim:12» */ subject: string; history: SubjectHistory; mayRestore: boolean };
 
+/** So many changed records are shown at once. */
+const OPEN = 3;
+
 /** The latest changes of one record, newest first. The newest is how it is now: there is nothing to restore. */
 export function RecordEntries({ subject, history: { entries, total }, mayRestore }: Props) {
   if (entries.length === 0) return <p className="muted">Nothing has been changed here since it was entered.</p>;
@@ -16,7 +19,7 @@ export function RecordEntries({ subject, history: { entries, total }, mayRestore
       <ol className="lines entries">
         {entries.map((entry, i) => (
           <li key={entry.id}>
-            <p className="entry-head">
+            <div className="entry-head">
               <span className="who">{entry.person}</span>{' '}
               <Link href={`/history/${entry.id}`} prefetch={false}>
                 {entry.said}
@@ -26,10 +29,10 @@ export function RecordEntries({ subject, history: { entries, total }, mayRestore
                 <Moment at={entry.at} />
               </span>
               {mayRestore && i > 0 && <RestoreButton subject={subject} changeId={entry.id} when={formatDate(entry.at, 'minute')} />}
-            </p>
+            </div>
             {entry.reason && <p className="reason">{entry.reason}</p>}
-            <details open={i === 0 || undefined}>
-              <summary>{counted(entry.changed.length + entry.hidden, ['change', 'changes'])}</summary>
+            <details open={entry.changed.length <= OPEN || undefined}>
+              <summary>{counted(entry.changed.length + entry.hidden, ['record', 'records'])}</summary>
               <ChangedRecords records={entry.changed} />
               {entry.hidden > 0 && (
                 <p>

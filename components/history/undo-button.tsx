@@ -2,16 +2,19 @@
 
 import { DialogButton } from '@/components/forms/dialog-button';
 import { useCommand } from '@/components/forms/use-command';
-import { counted } from '@/lib/format/number';
+import { counted, grouped } from '@/lib/format/number';
 import type { ChangeRow } from '@/lib/history/queries';
 
 type Props = { change: Pick<ChangeRow, 'id' | 'person' | 'said' | 'recordCount' | 'undoesId'>; done?: () => void };
 
+/** From here on it takes a while, and progress is shown. */
+const MANY = 200;
+
 /** Takes a whole change back, after asking. */
 export function UndoButton({ change, done }: Props) {
-  const { run, pending } = useCommand();
+  const { run, pending, progress } = useCommand();
   const undo = async (close: () => void) => {
-    const outcome = await run('history.undo', { changeId: change.id }, { message: 'Change undone' });
+    const outcome = await run('history.undo', { changeId: change.id }, { message: 'Change undone', stream: change.recordCount > MANY });
     if (!outcome.ok) return;
     close();
     done?.();
@@ -22,12 +25,12 @@ export function UndoButton({ change, done }: Props) {
       {(close) => (
         <div className="form">
           <p>
-            {change.person} {change.said}. {counted(change.recordCount, ['record', 'records'])} will be as before, whatever else has been
-            changed since. Nothing is lost: this stands in the history too, and can be undone again.
+            {change.person} {change.said}. {counted(change.recordCount, ['record gets', 'records get'])} the values from before; what else
+            has been changed since stays. Nothing is lost: this stands in the history too, and can be undone again.
           </p>
           <div className="form-actions">
             <button type="button" className="button primary" disabled={pending} onClick={() => undo(close)}>
-              {pending ? 'Undoing…' : label}
+              {pending ? (progress ? `Undoing… ${grouped(progress.done)} of ${grouped(progress.total)}` : 'Undoing…') : label}
             </button>
             <button type="button" className="button" onClick={close}>
               Cancel

@@ -18,6 +18,8 @@ type Props = {
 };
 type Option = { value: string; label: string; help?: string; count: number | null };
 
+const LONG = 20;
+
 /** The values of a filter with how many rows each would give; several may be chosen. */
 export function ChoicePanel({ list: name, query, word, filter, names, value, onApply }: Props) {
   const chosen = value?.kind === 'values' ? value.values : [];
@@ -103,7 +105,10 @@ function optionsOf(
 ): Option[] {
   if (filter.kind === 'choice') {
     const found = new Map(counts?.map((row) => [row.value, row.count]));
-    return Object.entries(filter.options).map(([value, { label, help }]) => ({
+    const all = Object.entries(filter.options);
+    // Of a very long list only what is there.
+    const shown = all.length > LONG ? all.filter(([value]) => found.has(value) || chosen.includes(value)) : all;
+    return shown.map(([value, { label, help }]) => ({
       value,
       label,
       help,

@@ -15,10 +15,26 @@ import { remember } from '@/components/remember';
 import type { Column, ListDefinition, ListQuery } from '@/lib/list/definition';
 import { listHref } from '@/lib/list/write';
 import { type ListName, lists } from '@/lib/lists';
+import { BodyRow } from './body-row';
 import { HeadCell } from './head-cell';
 import { useRowKeys } from './row-keys';
 
 const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnSizingFeature, columnResizingFeature });
+
+/** What people who may edit have besides: a first column, notes on rows, keys and clicks of their own. */
+export type RowTools<Row> = {
+  head: ReactNode;
+  lead: (row: Row, selected: boolean) => ReactNode;
+  isSelected: (row: Row) => boolean;
+  noteOf: (row: Row) => string | undefined;
+  /** Says whether the key was one of its own; `focus` puts the focus on another row. */
+  onKey: (event: KeyboardEvent, index: number, focus: (index: number) => void) => boolean;
+  /** A click on what has `data-edit`. */
+  onEdit: (row: Row, field: string) => void;
+};
+
+/** The width of the column before the first, in pixels. */
+const LEAD = 40;
 
 type Props<Row> = {
   list: ListName;
@@ -30,14 +46,16 @@ type Props<Row> = {
   cells: Readonly<Record<string, (row: Row) => ReactNode>>;
   /** What Space shows beside the table. */
   details?: (row: Row, close: () => void) => ReactNode;
+  tools?: RowTools<Row>;
   empty: ReactNode;
 };
 
 /** A table of rows that the server has filtered, sorted and cut into pages; the address holds its state. */
-export function DataTable<Row extends object>({ list: name, query, widths, rows, rowId, cells, details, empty }: Props<Row>) {
+export function DataTable<Row extends object>({ list: name, query, widths, rows, rowId, cells, details, tools, empty }: Props<Row>) {
   const list: ListDefinition = lists[name];
   const router = useRouter();
-  const [shown, setShown] = useState<Row | null>(null);
+  const [shownId, setShownId] = useState<string | null>(null);
+  const shown = useMemo(() => rows.find((row) => rowId(row) === shownId), [rows, rowId, shownId]);
   const columns = useMemo(
     () =>
       Object.entries<Column>(list.columns).map(
@@ -74,45 +92,42 @@ export function DataTable<Row extends object>({ list: name, query, widths, rows,
     router.replace(listHref(list, { ...query, columns: ids }), { scroll: false });
   };
   const body = useRef<HTMLTableSectionElement>(null);
-  useRowKeys(body, details ? (index) => setShown((now) => (now === rows[index] ? null : (rows[index] ?? null))) : undefined, () =>
-    setShown(null),
-  );
+  const toggle = (row: Row | undefined) => setShownId((now) => (!row || now === rowId(row) ? null : rowId(row)));
+  useRowKeys(body, {
+    onDetails: details && ((index) => toggle(rows[index])),
+    onClose() {
+      setShownId(null);
+      return shown !== undefined;
+    },
+    onKey: tools?.onKey,
+  });
 
-  const showClicked = (target: Element) => {
-    if (!details || target.closest('a, button') || getSelection()?.toString()) return;
-    const at = [...(body.current?.rows ?? [])].findIndex((row) => row.contains(target));
-    setShown((now) => (now === rows[at] ? null : (rows[at] ?? null)));
+  const clicked = (target: Element) => {
+    const row = rows[[...(body.current?.rows ?? [])].findIndex((line) => line.contains(target))];
+    const field = target.closest<HTMLElement>('[data-edit]')?.dataset.edit;
+    if (row && field && tools) tools.onEdit(row, field);
+    else if (details && !target.closest('a, button, .lead') && !getSelection()?.toString()) toggle(row);
   };
-  const rendered = useMemo(
-    () =>
-      rows.map((row) => (
-        <tr key={rowId(row)} data-current={row === shown || undefined}>
-          {query.columns.map((id) => (
-            <td key={id} data-column={id} className={list.columns[id]?.align}>
-              {cells[id]?.(row)}
-            </td>
-          ))}
-        </tr>
-      )),
-    [rows, rowId, cells, query.columns, list, shown],
-  );
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
     <div className="table-and-details">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label={`Table of ${list.noun[1]}`} tabIndex={0}>
-        <table className="data-table" width={table.getTotalSize()}>
+        <table className="data-table" width={table.getTotalSize() + (tools ? LEAD : 0)} data-tools={tools ? true : undefined}>
           <colgroup>
+            {tools && <col width={LEAD} />}
             {headers.map((header) => (
               <col key={header.id} width={header.getSize()} />
             ))}
           </colgroup>
           <thead>
             <tr>
+              {tools && <th className="lead">{tools.head}</th>}
               {headers.map((header) => (
                 <HeadCell
                   key={header.id}
                   id={header.column.id}
+                  first={header.column.id === query.columns[0]}
                   list={list}
                   query={query}
                   resizing={header.column.getIsResizing()}
@@ -124,13 +139,26 @@ export function DataTable<Row extends object>({ list: name, query, widths, rows,
             </tr>
           </thead>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space does the same */}
-          <tbody ref={body} onClick={(event) => showClicked(event.target as Element)}>
-            {rendered}
+          <tbody ref={body} onClick={(event) => clicked(event.target as Element)}>
+            {rows.map((row) => (
+              <BodyRow
+                key={rowId(row)}
+                row={row}
+                id={rowId(row)}
+                list={list}
+                columns={query.columns}
+                cells={cells}
+                current={row === shown}
+                selected={tools?.isSelected(row) ?? false}
+                note={tools?.noteOf(row)}
+                lead={tools?.lead}
+              />
+            ))}
           </tbody>
         </table>
         {rows.length === 0 && <div className="table-empty">{empty}</div>}
       </section>
-      {shown && details?.(shown, () => setShown(null))}
+      {shown && details?.(shown, () => setShownId(null))}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { listHref } from '@/lib/list/write';
 
 type Props = {
   id: string;
+  /** It stays when the table is moved sideways. */
+  first: boolean;
   list: ListDefinition;
   query: ListQuery;
   resizing: boolean;
@@ -16,7 +18,7 @@ type Props = {
 
 const STEP = 20;
 
-export function HeadCell({ id, list, query, resizing, onResizeStart, onResizeBy, onMove }: Props) {
+export function HeadCell({ id, first, list, query, resizing, onResizeStart, onResizeBy, onMove }: Props) {
   const column = list.columns[id];
   if (!column) return null;
   const sorted = query.sort.column === id ? (query.sort.desc ? 'descending' : 'ascending') : undefined;
@@ -24,6 +26,7 @@ export function HeadCell({ id, list, query, resizing, onResizeStart, onResizeBy,
     <th
       scope="col"
       data-column={id}
+      data-first={first || undefined}
       className={column.align}
       aria-sort={sorted}
       draggable

@@ -24,11 +24,13 @@ type Props = {
   shown: number;
   total: Total;
   shapes: readonly { path: string; label: string; help: string }[];
+  /** What stands after the buttons that every list has. */
+  actions?: ReactNode;
   children: ReactNode;
 };
 
 /** What every list has around its table: title, search, filters, columns, export, pages. */
-export function ListPage({ list: name, title, query, names, notices, shown, total, shapes, children }: Props) {
+export function ListPage({ list: name, title, query, names, notices, shown, total, shapes, actions, children }: Props) {
   const list = lists[name];
   const withTotal = (render: (total: number | undefined) => ReactNode) =>
     typeof total === 'number' ? (
@@ -50,6 +52,7 @@ export function ListPage({ list: name, title, query, names, notices, shown, tota
           {withTotal((n) => (
             <ExportMenu list={list} query={query} total={n} shapes={shapes} />
           ))}
+          {actions}
         </div>
       </div>
       <Notices notices={notices} />

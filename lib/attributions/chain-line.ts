@@ -23,7 +23,7 @@ export function parseChainLine(text: string): LineHop[] {
     const [match, strict] = read(text, at);
     const separator = (strict ? match?.[5] : match?.[2]) ?? '';
     const end = at + (match?.[0].length ?? text.length - at);
-    const [, quotedName, plainName, quotedTitle, plainTitle] = strict && match ? match : [null, undefined, match?.[1] ?? text.slice(at)];
+    const [, quotedName, plainName, quotedTitle, plainTitle] = strict && match ? match : ['', undefined, match?.[1] ?? text.slice(at)];
     const title = quotedTitle === undefined ? squeezed(plainTitle ?? '') : unquoted(quotedTitle);
     const name = quotedName === undefined ? plain(plainName ?? '') : unquoted(quotedName);
     hops.push({ name, document: title || null, from: at, to: end - separator.length });

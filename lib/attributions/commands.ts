@@ -3,15 +3,7 @@ import { notFound } from '@/lib/errors';
 import { editChain, standsInCircle } from './edit-chain';
 import { changeLink, removeLinks, removePlaces } from './links';
 import { atField, changePlace, standingSource, type Warned } from './places';
-import {
-  dependence,
-  editedAttribution,
-  editedChain,
-  editedUtterance,
-  newChain,
-  removedAttribution,
-  removedUtterance,
-} from './schema';
+import { dependence, editedAttribution, editedChain, editedUtterance, newChain, removedAttribution, removedUtterance } from './schema';
 
 /** Adds a chain to a claim; utterances and attributions that are already there are used again. */
 export const addChain = defineCommand({
@@ -55,9 +47,7 @@ export const removeUtterance = defineCommand({
       context,
       [...above, ...below].map((link) => link.id),
     );
-    const bridges = join
-      ? below.flatMap(({ downstreamId }) => above.map(({ upstreamId }) => ({ downstreamId, upstreamId, claimId })))
-      : [];
+    const bridges = join ? below.flatMap(({ downstreamId }) => above.map(({ upstreamId }) => ({ downstreamId, upstreamId, claimId }))) : [];
     const there = await tx.attribution.findMany({ where: { claimId: Number(claimId) }, select: { downstreamId: true, upstreamId: true } });
     const taken = new Set(there.map((pair) => `${pair.downstreamId} ${pair.upstreamId}`));
     const fresh = bridges.filter((pair) => pair.downstreamId !== pair.upstreamId && !taken.has(`${pair.downstreamId} ${pair.upstreamId}`));

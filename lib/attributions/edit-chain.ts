@@ -43,19 +43,25 @@ export async function editChain(context: CommandContext, edited: Edited) {
   await removePlaces(context, plan.gone);
   if (plan.circular) warned.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
   if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains need were kept.' });
-  if (plan.shared.length > 0) warned.push({ code: 'shared', message: 'Other chains ran along the same links and have changed with this one.' });
+  if (plan.shared.length > 0)
+    warned.push({ code: 'shared', message: 'Other chains ran along the same links and have changed with this one.' });
   return { utteranceIds: path, made, warnings: warned };
 }
 
 /** What the editor saw must still be so, and the chain must still be there. */
 async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops, versions }: Edited) {
-  const ids = [...new Set([...was, ...hops.flatMap(({ utteranceId }) => utteranceId ?? []), ...Object.keys(versions.utterances).map(Number)])];
+  const ids = [
+    ...new Set([...was, ...hops.flatMap(({ utteranceId }) => utteranceId ?? []), ...Object.keys(versions.utterances).map(Number)]),
+  ];
   const places = new Map((await ledger.read('utterance', ids)).map((held) => [held.id, held]));
   hops.forEach(({ utteranceId }, i) => {
     const place = utteranceId === undefined ? undefined : places.get(utteranceId);
     if (place && place.claimId !== claimId) throw atField(`hops.${i}.utteranceId`, 'This place belongs to another claim.');
   });
-  const links = await tx.attribution.findMany({ where: { claimId }, select: { id: true, version: true, downstreamId: true, upstreamId: true } });
+  const links = await tx.attribution.findMany({
+    where: { claimId },
+    select: { id: true, version: true, downstreamId: true, upstreamId: true },
+  });
   const versionOf = new Map(links.map((link) => [link.id, link.version]));
   const linked = new Set(links.map(({ upstreamId, downstreamId }) => `${upstreamId}>${downstreamId}`));
   const isFresh =

@@ -5,7 +5,11 @@ const wordsOf = ({ cue, versionId, sourceSpans, cueSpans, contentSpans }: Readin
   JSON.stringify([cue, versionId, sourceSpans, cueSpans, contentSpans]);
 
 /** Adds readings to a link, but none that it has already. @returns whether any was new. */
-export async function giveReadings({ tx, ledger }: CommandContext, attributionId: number, readings: readonly ReadingInput[]): Promise<boolean> {
+export async function giveReadings(
+  { tx, ledger }: CommandContext,
+  attributionId: number,
+  readings: readonly ReadingInput[],
+): Promise<boolean> {
   const kept = readings.filter(({ cue, versionId }) => cue !== '' || versionId !== null);
   if (kept.length === 0) return false;
   const there = new Set((await tx.reading.findMany({ where: { attributionId } })).map(wordsOf));
@@ -37,7 +41,8 @@ export async function changeLink(context: CommandContext, id: number, link: Link
   let moved = gone.length > 0;
   if (cue && !assumed) {
     const first = recorded.find((reading) => !goes.has(reading.id));
-    if (!first) moved = (await giveReadings(context, id, [{ cue, versionId: null, sourceSpans: [], cueSpans: [], contentSpans: [] }])) || moved;
+    if (!first)
+      moved = (await giveReadings(context, id, [{ cue, versionId: null, sourceSpans: [], cueSpans: [], contentSpans: [] }])) || moved;
     else if (first.cue !== cue) {
       await ledger.update('reading', first.id, { cue });
       moved = true;

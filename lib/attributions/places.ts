@@ -126,7 +126,12 @@ export async function changePlace(
 }
 
 /** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. */
-async function checkedWording(tx: Tx, hop: Wording, documentId: number | null, field: string): Promise<Omit<Wording, 'documentId' | 'quote'>> {
+async function checkedWording(
+  tx: Tx,
+  hop: Wording,
+  documentId: number | null,
+  field: string,
+): Promise<Omit<Wording, 'documentId' | 'quote'>> {
   const { quote, documentId: given, passage, versionId, spans, ...rest } = hop;
   if (given) {
     const document = await tx.document.findUnique({ where: { id: given }, select: { deletedAt: true } });

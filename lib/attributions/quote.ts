@@ -2,8 +2,13 @@ import type { Tx } from '@/lib/commands/command';
 
 /** Where a quoted passage stands in the latest stored text of a document; white space, dashes and quotation marks need not be the same. A text says why not. */
 export async function findQuote(tx: Tx, documentId: number, quote: string): Promise<{ versionId: number; spans: number[] } | string> {
-  const version = await tx.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' }, select: { id: true, text: true } });
-  if (!version) return 'No text of this document is stored, so that nothing can be marked in it. Leave the words out, or store the text first.';
+  const version = await tx.documentVersion.findFirst({
+    where: { documentId },
+    orderBy: { number: 'desc' },
+    select: { id: true, text: true },
+  });
+  if (!version)
+    return 'No text of this document is stored, so that nothing can be marked in it. Leave the words out, or store the text first.';
   const spans = spansOf(version.text, quote);
   return spans ? { versionId: version.id, spans } : 'These words do not stand in the stored text of the document. Copy them from there.';
 }

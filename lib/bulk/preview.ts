@@ -3,8 +3,8 @@ import { run } from '@/lib/list/sql';
 import { namedTopic } from '@/lib/topics/commands';
 import { type ClaimStatus, type Confidence, claimStatuses, confidences, likelihoods } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
-import { type BulkState, type BulkTopics, type Outcome, outcomeOf, type Refusal, refusals } from './rules';
-import { type BulkChange, type BulkTarget, kindOfChange } from './schema';
+import { type BulkState, type BulkTopics, kindOfChange, type Outcome, outcomeOf, refusals } from './rules';
+import type { BulkChange, BulkTarget } from './schema';
 import { idsOf } from './target';
 
 const { sql } = Prisma;
@@ -36,7 +36,7 @@ export async function previewBulk(db: Pick<Db, 'pool' | 'prisma'>, target: BulkT
   let changed = 0;
   for (const state of states) {
     const outcome = outcomeOf(state, change, topics.ids);
-    if (outcome.kind === 'refused') refused.add(refusals[outcome.reason satisfies Refusal]);
+    if (outcome.kind === 'refused') refused.add(refusals[outcome.reason]);
     else if (outcome.kind === 'same') same.add(sameText(change));
     else {
       changed++;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { newJudgement } from '@/lib/claims/schema';
 import { topicName } from '@/lib/topics/schema';
+import { BULK_LIMIT, chosenKinds } from './rules';
 
-/** More claims than this are not edited at once: all of them are locked until the last one is written. */
-export const BULK_LIMIT = 20_000;
 const TOPICS_LIMIT = 20;
 
 const { confidence, likelihood, status, reason } = newJudgement.shape;
@@ -15,9 +14,6 @@ const judge = z
     path: ['likelihood'],
     message: 'What cannot be judged has no likelihood.',
   });
-
-const kinds = ['status', 'topics', 'judge', 'delete', 'restore'] as const;
-export type BulkKind = (typeof kinds)[number];
 
 /** What is done to every claim that was chosen: one thing at a time. */
 export const bulkChange = z
@@ -61,11 +57,3 @@ export const bulkInput = z
 
 export type BulkChange = z.output<typeof bulkChange>;
 export type BulkTarget = { readonly ids?: readonly number[] | undefined; readonly query?: string | undefined };
-
-function chosenKinds(change: Readonly<Record<string, unknown>>): BulkKind[] {
-  const some = (name: string) => Array.isArray(change[name]) && (change[name] as unknown[]).length > 0;
-  return kinds.filter((kind) => (kind === 'topics' ? some('addTopics') || some('removeTopics') : change[kind] !== undefined));
-}
-
-/** Which kind of change it is. */
-export const kindOfChange = (change: BulkChange): BulkKind => chosenKinds(change)[0] ?? 'status';

@@ -7,7 +7,8 @@ import { type Reader, resolveRefs, run, whereSql } from '@/lib/list/sql';
 import { readListQuery } from '@/lib/list/url';
 import { namedTopic } from '@/lib/topics/commands';
 import { Prisma } from '@/prisma/generated/client';
-import { BULK_LIMIT, type BulkTarget } from './schema';
+import { BULK_LIMIT } from './rules';
+import type { BulkTarget } from './schema';
 
 const { sql } = Prisma;
 

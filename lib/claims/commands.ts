@@ -77,10 +77,10 @@ export const mergeClaim = defineCommand({
   name: 'claims.merge',
   permission: 'claims.write',
   input: mergedClaims,
-  async run({ tx, ledger }, { fromId, intoId, versions }) {
+  async run({ tx, ledger }, { fromId, intoId, version, versions }) {
     // Both at once, so that two people merging crosswise do not wait for each other.
     await ledger.read('claim', [fromId, intoId]);
-    const from = await withTopicNames(tx, () => ledger.hold('claim', fromId, versions.from));
+    const from = await withTopicNames(tx, () => ledger.hold('claim', fromId, versions.from ?? version));
     const into = await withTopicNames(tx, () => ledger.hold('claim', intoId, versions.into));
     const counts = await mergeClaims({ tx, ledger }, fromId, intoId);
     const topicIds = [...new Set([...(into.topicIds as number[]), ...(from.topicIds as number[])])].sort((a, b) => a - b);
@@ -121,11 +121,14 @@ export const addJudgement = defineCommand({
 
 export const claimCommands = [createClaim, editClaim, deleteClaims, restoreClaims, mergeClaim, splitClaimOff, addJudgement] as const;
 
+/** /claims/new is the page on which claims are made. */
+const NEW_PAGE = 'new';
+
 type NewClaim = { statement: string; status: string; topicIds: number[] };
 
 async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
   const base = slugOf(claim.statement, 'claim');
-  const taken = await tx.claim.findUnique({ where: { slug: base }, select: { id: true } });
+  const taken = base === NEW_PAGE || (await tx.claim.findUnique({ where: { slug: base }, select: { id: true } }));
   const fields = { ...claim, statementKey: fold(claim.statement) };
   // A slug that is taken gets the new claim's own number, which nobody else can have.
   if (!taken) return { id: await ledger.insert('claim', { ...fields, slug: base }), slug: base };

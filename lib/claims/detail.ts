@@ -80,6 +80,8 @@ export type JudgementDetail = {
   reason: string;
   author: string;
   judgedAt: string;
+  /** The statement of another claim that was judged, and then merged into this one. */
+  of: string | null;
 };
 
 /** One claim with everything its page shows, as plain data; dates in ISO 8601. */
@@ -87,6 +89,9 @@ export type ClaimDetail = {
   id: number;
   slug: string;
   statement: string;
+  version: number;
+  /** The claims that were merged into this one. */
+  mergedStatements: string[];
   status: ClaimStatus;
   topics: { name: string; slug: string }[];
   suggested: { confidence: Confidence; likelihood: Likelihood | null };
@@ -128,7 +133,7 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
   return {
     ...claim,
     suggested: { confidence, likelihood },
-    judged: claim.judgements[0] ?? null,
+    judged: claim.judgements.find((judgement) => judgement.of === null) ?? null,
     utterances,
     attributions: links.map((link) => ({ ...link, risen: risen.has(link.id), readings: link.readings.map(readingOf) })),
     chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state]))),

@@ -48,7 +48,8 @@ export const mergedClaims = z
   .object({
     fromId: id,
     intoId: z.int('Choose the claim to merge into.').positive(),
-    /** What the person saw. */
+    /** What the person saw; `version` is that of the claim that is merged away. */
+    version: version.optional(),
     versions: z.object({ from: version.optional(), into: version.optional() }).default({}),
   })
   .refine(({ fromId, intoId }) => fromId !== intoId, { path: ['intoId'], message: 'A claim cannot be merged into itself.' });

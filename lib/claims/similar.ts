@@ -21,7 +21,7 @@ export type SimilarClaim = {
 
 const SHOWN = 5;
 /** Less alike than this is not worth a look. */
-const LEAST = 0.25;
+const LEAST = 0.3;
 /** So many rows that share words are looked at, and of these so many compared in full. */
 const MATCHED = 3000;
 const COMPARED = 40;

@@ -50,15 +50,19 @@ function nameOf(host, everywhere) {
 
 const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments)\b|✓ (Starting|Ready|Running))/;
 
+/** As `lib/start/at-start.ts` prints it. */
+const forPeople = /^(Create (the first|another) admin: |The link works )/;
+
 /**
  * Serves the built app until it ends or is told to stop.
  * @param {Settings} settings
  * @returns {Promise<number>} the exit code
  */
-export function serve({ port, host, dataDir, demo }) {
+export function serve({ port, host, dataDir, demo, adminLink }) {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), HOST: host, DATA_DIR: dataDir };
   const [node = '', ...args] = tool('next', 'start', '-p', String(port), '-H', host);
-  const child = spawn(node, args, { cwd: root, env: demo ? { ...env, WHENCE_DEMO: '1' } : env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const wishes = { ...(demo && { WHENCE_DEMO: '1' }), ...(adminLink && { WHENCE_ADMIN_LINK: '1' }) };
+  const child = spawn(node, args, { cwd: root, env: { ...env, ...wishes }, stdio: ['ignore', 'pipe', 'pipe'] });
   const onFirst = () => {
     const patience = setTimeout(() => console.log('Finishing what is under way; Ctrl-C again stops at once.'), 2000);
     child.on('close', () => clearTimeout(patience));
@@ -66,14 +70,24 @@ export function serve({ port, host, dataDir, demo }) {
   const stopped = passSignals(child, { onFirst });
   // A reader that went away (a closed terminal, a pipe) must not take the server with it.
   process.stdout.on('error', () => {});
-  createInterface(child.stdout).on('line', (line) => banner.test(line) || console.log(line));
+  /** @type {string[] | undefined} */
+  let held = [];
+  createInterface(child.stdout).on('line', (line) => {
+    if (banner.test(line)) return;
+    // What is printed for people follows the line that says all is ready.
+    if (held && forPeople.test(line)) held.push(line);
+    else console.log(line);
+  });
   /** @type {string[]} */
   const failure = [];
   createInterface(child.stderr).on('line', (line) => {
     if (failure.length || line.includes('Failed to start server')) failure.push(line);
     else console.error(line);
   });
-  announce(port, host, () => child.exitCode === null && child.signalCode === null && !stopped());
+  announce(port, host, () => child.exitCode === null && child.signalCode === null && !stopped()).then(() => {
+    for (const line of held ?? []) console.log(line);
+    held = undefined;
+  });
   return new Promise((resolve) => {
     child.on('close', (code) => {
       if (!stopped() && failure.length)

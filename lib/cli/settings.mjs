@@ -6,6 +6,8 @@ export const help = `Whence tracks claims and where they come from.
 
   npm start             installs, builds and serves it, doing only what is needed
   npm start -- --demo   the same, and puts the demo case into your own database if it is empty
+  npm start -- --admin-link
+                        the same, and prints a link that makes an admin, for when nobody can sign in as one
 
 Settings, as environment variables or in a file named .env:
   PORT           the port to serve on; 3000 when not set
@@ -13,6 +15,10 @@ Settings, as environment variables or in a file named .env:
   DATABASE_URL   a PostgreSQL server, postgresql://user:password@host:5432/name;
                  when not set, an embedded database in the data folder and the demo case
   DATA_DIR       the data folder; ./data when not set
+  PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
+  BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
+  WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
+                 Needed when several processes with folders of their own share one database
 `;
 
 /** @param {string} version of Node, such as 20.19.0 */
@@ -52,6 +58,18 @@ function databaseProblem(text) {
   return undefined;
 }
 
+/** @param {string} text */
+function publicUrlProblem(text) {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username) return undefined;
+  return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not «${text}».`;
+}
+
+/** The secret is never repeated. @param {string} text */
+function secretProblem(text) {
+  return text.length >= 32 ? undefined : 'WHENCE_SECRET must have at least 32 characters, such as «openssl rand -base64 32» prints.';
+}
+
 /** @param {string} at */
 function look(at) {
   try {
@@ -82,15 +100,19 @@ export function readSettings(env, args, root) {
   const host = env.HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
   const dataDir = path.resolve(root, env.DATA_DIR || 'data');
-  const unknown = args.filter((arg) => !['--demo', '--help', '-h'].includes(arg));
+  const unknown = args.filter((arg) => !['--demo', '--admin-link', '--help', '-h'].includes(arg));
   const problems = [
     ...unknown.map((arg) => `Unknown argument «${arg}»; npm start -- --help lists the ones there are.`),
     portProblem(port),
     hostProblem(host),
     databaseUrl && databaseProblem(databaseUrl),
     folderProblem(dataDir),
-  ].filter((problem) => problem !== undefined);
-  const settings = { port: Number(port), host, databaseUrl, dataDir, demo: args.includes('--demo') || !databaseUrl };
+    env.PUBLIC_URL && publicUrlProblem(env.PUBLIC_URL),
+    env.BEHIND_PROXY && !/^[01]$/.test(env.BEHIND_PROXY) && `BEHIND_PROXY must be 1 or 0, not «${env.BEHIND_PROXY}».`,
+    env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
+  ].filter((problem) => typeof problem === 'string' && problem !== '');
+  const demo = args.includes('--demo') || !databaseUrl;
+  const settings = { port: Number(port), host, databaseUrl, dataDir, demo, adminLink: args.includes('--admin-link') };
   return { settings, problems, wantsHelp: args.includes('--help') || args.includes('-h') };
 }
 

@@ -104,6 +104,8 @@ async function inTransaction<In extends z.ZodType, Out>(
   await ledger.settle(onProgress);
   if (ledger.records.length === 0) return { result, changeId: null };
   const confidential = command.confidential ?? false;
+  // A long command may outlive the right to run it. Those about people may end the right of whoever runs them.
+  if (!confidential) authorise(await standing(tx, claimed), command);
   const { id } = await tx.change.create({
     data: {
       actorId: actor.id,

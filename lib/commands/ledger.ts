@@ -127,6 +127,12 @@ export class Ledger {
     await this.#tx.$executeRaw(sql`UPDATE ${raw(`"${declarationOf(entity).table}"`)} SET version = version + 1 WHERE id = ${id}`);
   }
 
+  /** Leaves an entry about a record of which no field changed: its password did, or its sessions. */
+  async mention(entity: Entity, id: Id): Promise<void> {
+    for (const { row, label } of await this.#rows(entity, [id]))
+      this.records.push({ entity, id, label, before: {}, after: {}, subjects: subjectsOf(entity, id, row) });
+  }
+
   /** These records as they stand, locked; missing ones are left out. */
   async read(entity: Entity, ids: readonly Id[]): Promise<Held[]> {
     return (await this.#rows(entity, ids)).map(({ id, row }) => ({ ...row, id }) as Held);

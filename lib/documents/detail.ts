@@ -7,7 +7,9 @@ const { sql } = Prisma;
 
 export type DocumentDetail = {
   id: number;
+  version: number;
   title: string;
+  language: string;
   url: string | null;
   kind: DocumentKind;
   state: DocumentState;
@@ -15,10 +17,12 @@ export type DocumentDetail = {
   authors: string[];
   publishedAt: Date | null;
   publishedPrecision: 'day' | 'minute';
-  publisher: { slug: string; name: string };
-  versions: { id: number; number: number; sha256: string; storedAt: Date; characters: number }[];
-  /** The latest stored text, or null. */
+  publisher: { id: number; slug: string; name: string };
+  versions: { id: number; number: number; sha256: string; storedAt: Date; characters: number; bytes: number }[];
+  /** The stored text that is shown: of the wanted version, else of the latest; null where there is none. */
   text: string | null;
+  /** Its version. */
+  shown: number | null;
   says: Said[];
 };
 
@@ -34,12 +38,17 @@ export type Said = {
   credits: { slug: string; name: string; state: LinkState }[];
 };
 
-/** All that its page says of a document; null where there is none of that number. */
-export async function getDocument({ pool, prisma }: Db, id: number): Promise<DocumentDetail | null> {
+/**
+ * All that its page says of a document; null where there is none of that number.
+ * @param wanted the number of the version whose text is shown; the latest without it.
+ */
+export async function getDocument({ pool, prisma }: Db, id: number, wanted?: number): Promise<DocumentDetail | null> {
   const document = await prisma.document.findFirst({
     where: { id, deletedAt: null },
     select: {
       id: true,
+      version: true,
+      language: true,
       title: true,
       url: true,
       kind: true,
@@ -48,16 +57,19 @@ export async function getDocument({ pool, prisma }: Db, id: number): Promise<Doc
       authors: true,
       publishedAt: true,
       publishedPrecision: true,
-      publisher: { select: { slug: true, name: true } },
+      publisher: { select: { id: true, slug: true, name: true } },
     },
   });
   if (!document) return null;
   const [versions, texts, says] = await Promise.all([
     run<DocumentDetail['versions'][number]>(
       pool,
-      sql`SELECT id, number, sha256, stored_at AS "storedAt", length(text) AS characters FROM document_version WHERE document_id = ${id} ORDER BY number DESC`,
+      sql`SELECT id, number, sha256, stored_at AS "storedAt", length(text) AS characters, octet_length(text) AS bytes FROM document_version WHERE document_id = ${id} ORDER BY number DESC`,
     ),
-    run<{ text: string }>(pool, sql`SELECT text FROM document_version WHERE document_id = ${id} ORDER BY number DESC LIMIT 1`),
+    run<{ id: number; text: string }>(
+      pool,
+      sql`SELECT id, text FROM document_version WHERE document_id = ${id} ORDER BY (number = ${wanted ?? 0}) DESC, number DESC LIMIT 1`,
+    ),
     run<Said>(
       pool,
       sql`SELECT json_build_object('slug', c.slug, 'statement', c.statement) AS claim, json_build_object('slug', s.slug, 'name', s.name) AS source,
@@ -68,5 +80,19 @@ export async function getDocument({ pool, prisma }: Db, id: number): Promise<Doc
       WHERE u.document_id = ${id} AND c.deleted_at IS NULL ORDER BY u.spans, c.id`,
     ),
   ]);
-  return { ...document, versions, text: texts[0]?.text ?? null, says };
+  return { ...document, versions, text: texts[0]?.text ?? null, shown: texts[0]?.id ?? null, says };
+}
+
+export type GoneDocument = { id: number; title: string; at: Date; by: string | null; reason: string };
+
+/** What is still known of a deleted document; null where there never was one of that number. */
+export async function getGoneDocument({ pool }: Db, id: number): Promise<GoneDocument | null> {
+  const [gone] = await run<GoneDocument>(
+    pool,
+    sql`SELECT d.id, d.title, d.deleted_at AS at, last.name AS by, coalesce(last.reason, '') AS reason
+      FROM document d LEFT JOIN LATERAL (SELECT c.actor_name AS name, c.reason FROM change_record r JOIN change c ON c.id = r.change_id
+        WHERE r.entity = 'document' AND r.entity_id = d.id::text AND r.after ? 'deletedAt' ORDER BY r.id DESC LIMIT 1) last ON true
+      WHERE d.id = ${id} AND d.deleted_at IS NOT NULL`,
+  );
+  return gone ?? null;
 }

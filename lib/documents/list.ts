@@ -42,7 +42,13 @@ export const documentList = {
       shown: true,
       csv: [{ name: 'state', type: 'string', help: 'live, corrected or retracted.' }],
     },
-    address: { label: 'Address', width: 260, shown: false, csv: [{ name: 'url', type: 'anyURI', help: 'Its address.' }] },
+    address: {
+      label: 'Address',
+      width: 260,
+      sort: 'asc',
+      shown: false,
+      csv: [{ name: 'url', type: 'anyURI', help: 'Its address.' }],
+    },
     added: {
       label: 'Added',
       width: 110,

@@ -38,8 +38,9 @@ export const documentSql = {
     claims: { by: sql`coalesce(standing.claims, 0)`, join: standing },
     kind: { by: sql`d.kind` },
     state: { by: sql`d.state` },
+    address: { by: sql`d.url_key COLLATE "C"`, blanks: true },
     added: { by: sql`d.created_at` },
-  } satisfies Record<Exclude<DocumentColumn, 'address'>, ListSql['sorts'][string]>,
+  } satisfies Record<DocumentColumn, ListSql['sorts'][string]>,
   filters: {
     publisher: oneRecord(sql`d.source_id`),
     claim: (_, ids) => sql`EXISTS (SELECT FROM utterance u WHERE u.document_id = d.id AND u.claim_id = ANY(${[...ids]}::int[]))`,

@@ -3,9 +3,9 @@ import { perform } from '@/lib/commands/command';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import type { Actor } from '@/lib/people/permissions';
-import { actorOf } from '@/lib/people/session';
+import { actorOf, bringsToken } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
-import { count, jsonOf, sameOrigin } from './guards';
+import { count, jsonOf, sameOriginOrToken } from './guards';
 import { commands } from './registry';
 
 const STREAM = 'application/x-ndjson';
@@ -14,12 +14,13 @@ const body = z.object({ input: z.unknown(), reason: z.string().trim().max(1000, 
 /** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
 export async function commandDoor(request: Request, name: string): Promise<Response> {
   try {
-    sameOrigin(request);
+    sameOriginOrToken(request);
     const actor = await actorOf(request.headers);
-    if (actor.role === 'anonymous' && request.headers.get('authorization'))
+    if (actor.role === 'anonymous' && bringsToken(request.headers))
       throw new DomainError('unauthorized', 'This token is not valid, or has been revoked. Nothing was changed.');
     if (actor.role === 'anonymous') await count('anonymous', 'all');
     else await count('write', actor.id);
+    if (name === 'account.changePassword') await count('password', actor.id);
     const command = commands.get(name);
     if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
     const parsed = body.safeParse(await jsonOf(request));

@@ -1,20 +1,25 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '@/lib/errors';
 import { publicUrl } from '@/lib/people/place';
+import { bringsToken } from '@/lib/people/session';
 
 const BODY_LIMIT = 8_000_000;
 
 /**
- * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here. Programs with a token are not browsers.
+ * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here.
  * @throws DomainError `forbidden`
  */
 export function sameOrigin(request: Request): void {
-  if (request.headers.get('authorization')) return;
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   const expected = publicUrl()?.origin;
   if (origin && (expected ? origin === expected : URL.canParse(origin) && new URL(origin).host === host)) return;
   throw new DomainError('forbidden', 'This request came from another site, so that nothing was changed. Open Whence itself and try again.');
+}
+
+/** As `sameOrigin`, but programs with a token need not say: they are not browsers. @throws DomainError `forbidden` */
+export function sameOriginOrToken(request: Request): void {
+  if (!bringsToken(request.headers)) sameOrigin(request);
 }
 
 /** The body as JSON. @throws DomainError `invalid` */
@@ -49,6 +54,9 @@ const limits = {
   anonymous: new RateLimiterMemory({ points: 60, duration: MINUTE }),
   signIn: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
   signInAll: new RateLimiterMemory({ points: 300, duration: MINUTE }),
+  signOutAll: new RateLimiterMemory({ points: 600, duration: MINUTE }),
+  /** Present passwords that are asked for again: a session left open must not be enough to find one out. */
+  password: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
 } as const;
 
 /** Counts one try. @throws DomainError `too many`, with the seconds to wait. */

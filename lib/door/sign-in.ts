@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { getDb } from '@/lib/db';
 import { DomainError, invalid } from '@/lib/errors';
-import { getAuth } from '@/lib/people/auth';
+import { DISABLED, getAuth } from '@/lib/people/auth';
 import { email } from '@/lib/people/schema';
 import { problem } from '@/lib/problem';
 import { count, forgive, jsonOf, sameOrigin } from './guards';
@@ -23,13 +22,11 @@ export async function signIn(request: Request): Promise<Response> {
     const key = createHash('sha256').update(address).digest('hex');
     await count('signInAll', 'all');
     await count('signIn', key);
-    const { prisma } = await getDb();
-    const person = await prisma.user.findUnique({ where: { email: address }, select: { disabledAt: true } });
-    if (person?.disabledAt) throw wrong();
     const auth = await getAuth();
     const response = await auth.api
       .signInEmail({ body: { email: address, password }, headers: request.headers, asResponse: true })
       .catch(() => null);
+    if (response?.status === 403) throw new DomainError('unauthorized', DISABLED);
     if (!response?.ok) throw wrong();
     await forgive('signIn', key);
     return withCookies(response);
@@ -42,6 +39,7 @@ export async function signIn(request: Request): Promise<Response> {
 export async function signOut(request: Request): Promise<Response> {
   try {
     sameOrigin(request);
+    await count('signOutAll', 'all');
     const auth = await getAuth();
     return withCookies(await auth.api.signOut({ headers: request.headers, asResponse: true }));
   } catch (error) {

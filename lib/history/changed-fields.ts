@@ -52,7 +52,10 @@ export function changedFields(entity: Entity, before: Fields | null, after: Fiel
     const [from, to] = [before?.[field], after?.[field]];
     if (same(from, to) || (isEmpty(from) && isEmpty(to))) return [];
     const inWords = (value: unknown, state: Fields | null) => (isEmpty(value) ? null : clipped(words(entity, field, value, state, nameOf)));
-    const [old, now] = [inWords(from, before), inWords(to, after)];
+    const [first, second] = [inWords(from, before), inWords(to, after)];
+    // Two records of one name are told apart by their numbers.
+    const alike = first !== null && first === second && referredTo(entity, field);
+    const [old, now] = alike ? [`${first} (number ${from})`, `${second} (number ${to})`] : [first, second];
     const compared = typeof from === 'string' && typeof to === 'string' && old && now && Math.max(old.length, now.length) > LONG;
     return [{ field, label: fieldLabel(entity, field), before: old, after: now, diff: compared ? wordDiff(old, now) : null }];
   });

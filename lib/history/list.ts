@@ -32,7 +32,7 @@ export const historyList = {
   noun: ['change', 'changes'],
   csvAlways: [],
   columns: {
-    when: { label: 'When', width: 178, sort: 'desc', shown: true, csv: [] },
+    when: { label: 'When', width: 192, sort: 'desc', shown: true, csv: [] },
     who: { label: 'Who', width: 140, shown: true, csv: [] },
     what: { label: 'What was done', width: 260, shown: true, csv: [] },
     records: { label: 'Records', help: 'What it was done to.', width: 330, shown: true, csv: [] },

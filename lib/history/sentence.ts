@@ -45,6 +45,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'claims.split': { label: 'Claim split', says: 'split a claim in two' },
   'judgements.add': { label: 'Claim judged', says: 'judged a claim' },
   'chains.add': { label: 'Chain added', says: 'added a chain' },
+  'chains.edit': { label: 'Chain edited', says: 'edited a chain' },
   'utterances.edit': { label: 'Place in a chain edited', says: 'edited a place in a chain' },
   'utterances.remove': { label: 'Place in a chain removed', says: 'removed a place from a chain' },
   'attributions.edit': { label: 'Link edited', says: 'edited a link' },

@@ -8,9 +8,12 @@ export type Summary = {
   readonly counts: Partial<Record<Entity, number>>;
   /** «claim.status»: what was altered on records that were there before and after. */
   readonly fields: string[];
-  /** The reason and every label, folded. */
+  /** The reason and what every record was called before and after, folded. */
   readonly folded: string;
 };
+
+/** Under its former name a record is found too. */
+const called = ['statement', 'name', 'title'] as const;
 
 /** The summary of a change, told by its records. */
 export function summaryOf(records: readonly Pick<ChangedRecord, 'entity' | 'label' | 'before' | 'after'>[], reason: string): Summary {
@@ -20,6 +23,7 @@ export function summaryOf(records: readonly Pick<ChangedRecord, 'entity' | 'labe
   for (const { entity, label, before, after } of records) {
     counts[entity] = (counts[entity] ?? 0) + 1;
     texts.add(label);
+    for (const name of called) if (typeof before?.[name] === 'string') texts.add(before[name]);
     if (before && after) for (const name of Object.keys(after)) if (!isHidden(name)) fields.add(`${entity}.${name}`);
   }
   return { counts, fields: [...fields], folded: fold([...texts].filter(Boolean).join(' · ')) };

@@ -1,11 +1,15 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { getDb } from '@/lib/db';
-import { publicUrl } from './place';
+import { clientAddress, publicUrl } from './place';
 import { PASSWORD } from './schema';
 import { signingKey } from './secret';
 
 const DAY_SECONDS = 86_400;
+const SESSION_DAYS = 30;
+/** Said only to those who know the password. */
+export const DISABLED = 'This account is disabled. An admin can enable it again.';
 
 async function open() {
   const { prisma } = await getDb();
@@ -17,7 +21,20 @@ async function open() {
     telemetry: { enabled: false },
     database: prismaAdapter(prisma, { provider: 'postgresql', transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD.shortest, maxPasswordLength: PASSWORD.longest },
-    session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    user: { additionalFields: { role: { type: 'string', input: false }, disabledAt: { type: 'date', required: false, input: false } } },
+    // Reading a page must not write; a session that ends in the middle of work asks for the password in place.
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    databaseHooks: {
+      session: {
+        create: {
+          async before(session, context) {
+            const person = await prisma.user.findUnique({ where: { id: session.userId }, select: { disabledAt: true } });
+            if (!person || person.disabledAt) throw new APIError('FORBIDDEN', { message: DISABLED });
+            return { data: { ...session, ipAddress: clientAddress(context?.headers) } };
+          },
+        },
+      },
+    },
     // Our own routes look at the origin and count the tries; nothing else is reachable.
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: 'whence', useSecureCookies: url?.protocol === 'https:', ipAddress: { disableIpTracking: true } },

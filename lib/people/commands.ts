@@ -4,23 +4,14 @@ import { defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import type { Db } from '@/lib/db';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { adminCount, takeLink } from './links';
 import { type Actor, lowerRole, type Role } from './permissions';
 import { email, invite, joining, newPassword, newToken, passwordChange, personId, personName, role, settings } from './schema';
 import { hashOf, newSecret } from './secret';
 
 const HOUR_MS = 3_600_000;
 const LINK_LASTS_MS = 7 * 24 * HOUR_MS;
-const FIRST_LINK_LASTS_MS = 24 * HOUR_MS;
-
-type Invitation = {
-  id: number;
-  role: Role;
-  userId: string | null;
-  first: boolean;
-  expiresAt: Date;
-  usedAt: Date | null;
-  revokedAt: Date | null;
-};
+const SHORT_LINK_LASTS_MS = 24 * HOUR_MS;
 
 /** Makes a link with which one person can make an account of this role. The secret is returned once and not stored. */
 export const invitePerson = defineCommand({
@@ -50,7 +41,7 @@ export const inviteAdmin = defineCommand({
     return makeLink(
       ledger,
       { role: 'admin', first, note: first ? 'the first admin' : 'locked out', createdBy: actor.name },
-      FIRST_LINK_LASTS_MS,
+      SHORT_LINK_LASTS_MS,
     );
   },
 });
@@ -63,7 +54,8 @@ export const makeResetLink = defineCommand({
   input: z.object({ personId }),
   async run({ actor, ledger }, { personId: id }) {
     const person = await enabled(ledger, id);
-    return makeLink(ledger, { role: person.role, userId: id, note: `new password for ${person.name}`, createdBy: actor.name });
+    const fields = { role: person.role, userId: id, note: `new password for ${person.name}`, createdBy: actor.name };
+    return makeLink(ledger, fields, SHORT_LINK_LASTS_MS);
   },
 });
 
@@ -81,7 +73,7 @@ export const join = defineCommand({
   confidential: true,
   input: joining,
   async run({ tx, ledger }, { token, name, email: address, password }) {
-    const invitation = await usableLink(tx, token);
+    const invitation = await takeLink(tx, token);
     if (invitation.userId) throw conflict('This link sets a new password; it makes no account.');
     if (await tx.user.findUnique({ where: { email: address }, select: { id: true } }))
       throw invalid('There is an account with this e-mail address already.', {
@@ -104,35 +96,23 @@ export const setPassword = defineCommand({
   confidential: true,
   input: newPassword,
   async run({ tx, ledger }, { token, password }) {
-    const invitation = await usableLink(tx, token);
+    const invitation = await takeLink(tx, token);
     if (!invitation.userId) throw conflict('This link makes an account; it sets no password.');
     const person = await enabled(ledger, invitation.userId);
     await storePassword(tx, invitation.userId, password);
     await tx.session.deleteMany({ where: { userId: invitation.userId } });
+    const others = await tx.invitation.findMany({
+      where: { userId: invitation.userId, usedAt: null, revokedAt: null, id: { not: invitation.id } },
+      select: { id: true },
+    });
     await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: String(person.name) });
+    await ledger.updateMany(
+      'invitation',
+      others.map(({ id }) => ({ id, revokedAt: new Date() })),
+    );
     return { id: invitation.userId, email: String(person.email) };
   },
 });
-
-/** What a link is good for; used by its page too, outside of a command. */
-export async function usableLink(tx: Pick<Tx, 'invitation' | '$queryRaw'>, secret: string): Promise<Invitation> {
-  const hash = hashOf(secret);
-  // Two people with the same link follow each other.
-  await tx.$queryRaw`SELECT id FROM invitation WHERE hash = ${hash} FOR UPDATE`;
-  const found = (await tx.invitation.findUnique({ where: { hash } })) as Invitation | null;
-  if (!found) throw notFound('There is no such link. Ask for a new one.');
-  if (found.usedAt) throw conflict('This link has been used already. Each link works once; ask for a new one.');
-  if (found.revokedAt) throw conflict('This link has been taken back. Ask for a new one.');
-  if (found.expiresAt.getTime() <= Date.now()) throw conflict('This link has expired. Ask for a new one.');
-  if (found.first && (await adminCount(tx)) > 0) throw conflict('There is an admin already; this link no longer works.');
-  return found;
-}
-
-/** How many enabled admins there are. */
-export async function adminCount(tx: Pick<Tx, '$queryRaw'>): Promise<number> {
-  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM person WHERE role = 'admin' AND disabled_at IS NULL`;
-  return row?.n ?? 0;
-}
 
 export const setRole = defineCommand({
   name: 'people.setRole',
@@ -191,7 +171,7 @@ export const endSessions = defineCommand({
   confidential: true,
   input: z.object({ personId }),
   async run({ tx, ledger }, { personId: id }) {
-    await ledger.hold('person', id);
+    await ledger.mention('person', id);
     return { ended: (await tx.session.deleteMany({ where: { userId: id } })).count };
   },
 });
@@ -201,7 +181,8 @@ export const endOwnSession = defineCommand({
   permission: 'account.change',
   confidential: true,
   input: z.object({ sessionId: z.string().min(1).max(64) }),
-  async run({ tx, actor }, { sessionId }) {
+  async run({ tx, actor, ledger }, { sessionId }) {
+    await ledger.mention('person', actor.id);
     const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: actor.id } });
     if (count === 0) throw notFound('There is no such session of yours.');
   },
@@ -226,7 +207,7 @@ export const createToken = defineCommand({
   confidential: true,
   input: newToken,
   async run({ actor, ledger }, { name, role: wanted, expiresAt }) {
-    mustBeSignedIn(actor);
+    mustHaveSession(actor);
     const own = actor.role as Role;
     if (lowerRole(own, wanted) !== wanted)
       throw invalid('A token cannot do more than you can.', { role: 'A token cannot do more than you can.' });
@@ -273,8 +254,9 @@ export const changePassword = defineCommand({
   permission: 'account.change',
   confidential: true,
   input: passwordChange,
-  async run({ tx, actor }, { current, next }) {
-    mustBeSignedIn(actor);
+  async run({ tx, actor, ledger }, { current, next }) {
+    mustHaveSession(actor);
+    await ledger.mention('person', actor.id);
     const account = await tx.account.findFirst({ where: { userId: actor.id, providerId: 'credential' }, select: { password: true } });
     if (!account?.password || !(await verifyPassword({ hash: account.password, password: current })))
       throw invalid('This is not your present password.', { current: 'This is not your present password.' });
@@ -314,6 +296,12 @@ export const changeSettings = defineCommand({
 
 function mustBeSignedIn(actor: Actor): void {
   if (!actor.account) throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+}
+
+/** A token that was found out must not be able to make itself last. */
+function mustHaveSession(actor: Actor): void {
+  mustBeSignedIn(actor);
+  if (!actor.account?.sessionId) throw new DomainError('forbidden', 'A token cannot do this: sign in yourself. Nothing was changed.');
 }
 
 async function storePassword(tx: Tx, userId: string, password: string): Promise<void> {

@@ -6,9 +6,38 @@ export function publicUrl(): URL | null {
   return text && URL.canParse(text) ? new URL(text) : null;
 }
 
+/** The address to open on this computer or from near it, when no other was told. */
+export function ownAddress(): string {
+  const host = process.env.HOST || '127.0.0.1';
+  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
+  return publicUrl()?.origin ?? `http://${name}:${process.env.PORT || 3000}`;
+}
+
+/** Where a request comes from, as the proxy in front of the server says; without a proxy nobody can be believed. */
+export function clientAddress(headers: Headers | undefined): string | null {
+  if (!isBehindProxy()) return null;
+  const last = headers?.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return isIP(last) ? last : null;
+}
+
+const isBehindProxy = () => process.env.BEHIND_PROXY === '1';
+const isLoopback = (host: string) =>
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host === '::1' ||
+  host === '[::1]' ||
+  (isIP(host) === 4 && host.startsWith('127.'));
+
+/**
+ * Whether a request was sent to a name under which this server is meant to be reached. A server for this computer alone answers to the names of
+ * this computer only: else any web page could give itself the address of this computer and read everything.
+ */
+export function isOwnName(host: string | null): boolean {
+  if (!isLocal()) return true;
+  return host !== null && URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
+}
+
 /** Whether only people at this computer can reach the server. */
 export function isLocal(): boolean {
-  const host = process.env.HOST || '127.0.0.1';
-  const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-  return loopback && !process.env.BEHIND_PROXY && !process.env.PUBLIC_URL;
+  return isLoopback(process.env.HOST || '127.0.0.1') && !isBehindProxy() && !process.env.PUBLIC_URL;
 }

@@ -27,6 +27,7 @@ export const routes = {
   '/history.csv': 'read',
   '/history.csv-metadata.json': 'read',
   '/api/facets/[list]/[word]': 'read',
+  '/api/chains': 'read',
   '/api/lookup/[list]': 'read',
   '/api/similar': 'read',
   '/api/publisher': 'read',

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A secret that nobody can guess, in letters that need no escaping in an address. */
@@ -18,11 +18,15 @@ export function signingKey(): string {
 
 function keptKey(file: string): string {
   mkdirSync(path.dirname(file), { recursive: true });
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, newSecret(), { mode: 0o600 });
   try {
-    // Two processes that start together: one makes it, both read it.
-    writeFileSync(file, newSecret(), { flag: 'wx', mode: 0o600 });
+    // Of two processes that start together one makes it whole, and both read it.
+    linkSync(own, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
   return readFileSync(file, 'utf8').trim();
 }

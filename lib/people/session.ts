@@ -5,22 +5,24 @@ import { getAuth } from './auth';
 import { type Actor, anonymous, lowerRole, type Role } from './permissions';
 import { hashOf } from './secret';
 
+const BEARER = /^Bearer\s/i;
 const TOKEN = /^Bearer\s+(whc_[\w-]{43})$/i;
 const COOKIE = 'whence.session_token';
+
+/** Whether a request brings a personal token, valid or not. Browsers never send one by themselves. */
+export const bringsToken = (requestHeaders: Headers): boolean => BEARER.test(requestHeaders.get('authorization') ?? '');
 
 /** Who sent a request: by its personal token, else by its session cookie, else nobody in particular. A token that is not valid is nobody. */
 export async function actorOf(requestHeaders: Headers): Promise<Actor> {
   const authorization = requestHeaders.get('authorization');
-  if (authorization) return byToken(authorization);
+  // Other schemes are the business of a proxy in front.
+  if (authorization && bringsToken(requestHeaders)) return byToken(authorization);
   if (!requestHeaders.get('cookie')?.includes(COOKIE)) return anonymous;
   const found = await (await getAuth()).api.getSession({ headers: requestHeaders });
   if (!found) return anonymous;
-  const person = await (await getDb()).prisma.user.findUnique({
-    where: { id: found.user.id },
-    select: { id: true, name: true, role: true, disabledAt: true },
-  });
-  if (!person || person.disabledAt) return anonymous;
-  return { id: person.id, name: person.name, role: person.role as Role, account: { sessionId: found.session.id } };
+  const { id, name, role, disabledAt } = found.user;
+  if (disabledAt) return anonymous;
+  return { id, name, role: role as Role, account: { sessionId: found.session.id } };
 }
 
 /** Who looks at the page that is being drawn. */

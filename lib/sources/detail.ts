@@ -10,6 +10,12 @@ type Named = { slug: string; name: string };
 type ClaimLine = { slug: string; statement: string; first: Date | null; link: LinkState | null };
 type Partner = Named & { claims: number };
 
+/** A place in the ownership tree; `depth` is 0 for the highest owner. */
+export type TreeNode = Named & { id: number; depth: number };
+
+/** How much of the ownership tree below a source is shown. */
+const OWNED = 200;
+
 export type SourceDetail = Named & {
   id: number;
   kind: SourceKind;
@@ -17,9 +23,14 @@ export type SourceDetail = Named & {
   reliability: Reliability | null;
   aliases: string[];
   domains: string[];
-  owner: Named | null;
-  owned: Named[];
-  grades: { grade: Reliability | null; reason: string; gradedAt: Date }[];
+  version: number;
+  ownerId: number | null;
+  /** Who owns it, the highest first; then itself; then what it owns. */
+  tree: TreeNode[];
+  peopleCount: number | null;
+  terms: string;
+  grantedBy: (Named & { id: number }) | null;
+  grades: { id: number; grade: Reliability | null; reason: string; gradedBy: string; gradedAt: Date }[];
   originated: { count: number; claims: ClaimLine[] };
   relayed: { count: number; claims: ClaimLine[] };
   relays: Partner[];
@@ -40,9 +51,15 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
       reliability: true,
       aliases: true,
       domains: true,
-      owner: { select: { slug: true, name: true } },
-      owned: { select: { slug: true, name: true }, where: { deletedAt: null }, orderBy: { nameKey: 'asc' } },
-      grades: { select: { grade: true, reason: true, gradedAt: true }, orderBy: [{ gradedAt: 'desc' }, { id: 'desc' }] },
+      version: true,
+      ownerId: true,
+      peopleCount: true,
+      terms: true,
+      grantedBy: { select: { id: true, slug: true, name: true } },
+      grades: {
+        select: { id: true, grade: true, reason: true, gradedBy: true, gradedAt: true },
+        orderBy: [{ gradedAt: 'desc' }, { id: 'desc' }],
+      },
     },
   });
   if (!source) return null;
@@ -68,7 +85,8 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
     ]);
     return { count: count[0]?.count ?? 0, claims: rows };
   };
-  const [originated, relayed, relays, relayedBy, documents, count] = await Promise.all([
+  const [tree, originated, relayed, relays, relayedBy, documents, count] = await Promise.all([
+    ownership(pool, id),
     claims(origin),
     claims(relay),
     partners('downstream'),
@@ -83,6 +101,7 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
   ]);
   return {
     ...source,
+    tree,
     reliability: source.reliability as Reliability | null,
     grades: source.grades as SourceDetail['grades'],
     originated,
@@ -91,4 +110,45 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
     relayedBy,
     documents: { count, documents },
   };
+}
+
+/** The owners above a source, itself, and the sources below it. */
+async function ownership(pool: Db['pool'], id: number): Promise<TreeNode[]> {
+  return run<TreeNode>(
+    pool,
+    sql`WITH RECURSIVE up AS (
+        SELECT id, slug, name, owner_id, 0 AS height FROM source WHERE id = ${id}
+        UNION ALL SELECT s.id, s.slug, s.name, s.owner_id, up.height + 1 FROM up JOIN source s ON s.id = up.owner_id),
+      down AS (
+        SELECT id, slug, name, (SELECT max(height) FROM up) AS depth, ARRAY[name_key, id::text] AS path FROM source WHERE id = ${id}
+        UNION ALL SELECT s.id, s.slug, s.name, down.depth + 1, down.path || s.name_key || s.id::text FROM down JOIN source s ON s.owner_id = down.id WHERE s.deleted_at IS NULL)
+      SELECT id, slug, name, depth FROM (
+        SELECT id, slug, name, (SELECT max(height) FROM up) - height AS depth, NULL::text[] AS path FROM up WHERE height > 0
+        UNION ALL (SELECT id, slug, name, depth, path FROM down ORDER BY path LIMIT ${OWNED})) t ORDER BY path NULLS FIRST, depth`,
+  );
+}
+
+export type GoneSource = {
+  id: number;
+  name: string;
+  /** The address of the source into which it was merged, directly or through others. */
+  into: string | null;
+  at: Date;
+  by: string | null;
+  reason: string;
+};
+
+/** What is still known of a deleted or merged source; null where nobody ever had that slug. */
+export async function getGoneSource({ pool }: Db, slug: string): Promise<GoneSource | null> {
+  const [gone] = await run<GoneSource>(
+    pool,
+    sql`WITH RECURSIVE way AS (
+        SELECT id, slug, merged_into_id, deleted_at FROM source WHERE slug = ${slug} AND deleted_at IS NOT NULL
+        UNION SELECT s.id, s.slug, s.merged_into_id, s.deleted_at FROM way JOIN source s ON s.id = way.merged_into_id)
+      SELECT s.id, s.name, s.deleted_at AS at, (SELECT slug FROM way WHERE deleted_at IS NULL) AS into, last."actorName" AS by, coalesce(last.reason, '') AS reason
+      FROM source s LEFT JOIN LATERAL (SELECT c.actor_name AS "actorName", c.reason FROM change_record r JOIN change c ON c.id = r.change_id
+        WHERE r.entity = 'source' AND r.entity_id = s.id::text AND r.after ? 'deletedAt' ORDER BY r.id DESC LIMIT 1) last ON true
+      WHERE s.slug = ${slug} AND s.deleted_at IS NOT NULL`,
+  );
+  return gone ?? null;
 }

@@ -3,9 +3,10 @@ import { type Db, getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { seedDemo } from '@/lib/demo/seed';
 import { log } from '@/lib/log';
-import { adminCount, inviteAdmin } from '@/lib/people/commands';
+import { inviteAdmin } from '@/lib/people/commands';
+import { adminCount } from '@/lib/people/links';
 import type { Actor } from '@/lib/people/permissions';
-import { publicUrl } from '@/lib/people/place';
+import { ownAddress } from '@/lib/people/place';
 
 const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 
@@ -30,8 +31,7 @@ async function printAdminLink(db: Db): Promise<void> {
   const first = (await adminCount(db.prisma)) === 0;
   if (!first && process.env.WHENCE_ADMIN_LINK !== '1') return;
   const { path } = await execute(db, server, inviteAdmin, { first });
-  const origin = publicUrl()?.origin ?? `http://localhost:${process.env.PORT || 3000}`;
   process.stdout.write(
-    `${first ? 'Create the first admin' : 'Create another admin'}: ${origin}${path}\nThe link works once, for 24 hours.\n`,
+    `${first ? 'Create the first admin' : 'Create another admin'}: ${ownAddress()}${path}\nThe link works once, for 24 hours.\n`,
   );
 }

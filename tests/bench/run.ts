@@ -1,20 +1,25 @@
-/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild] [--keep] */
+/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,bulk,editors] [--keep] */
 import fs from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { build } from '@/lib/cli/prepare.mjs';
 import { type Db, openDb } from '@/lib/db';
 import { startPostgres } from '@/tests/support/postgres-server';
+import { MANY, measureBulk, measureSaves } from './bulk';
 import { copyByPsql, download } from './csv';
+import { EDITORS, measureEditors } from './editors';
 import { measureEmbedded } from './embedded';
 import { measureHttp, scriptBytes } from './http';
-import { load, multiplyClaims } from './load';
+import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
 import { startServer } from './server';
 
-const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild'];
+const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'bulk', 'editors'];
+/** What a server does that keeps every write it has acknowledged. */
+const DURABLE = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'max_connections=100'];
 /** Beyond it, for the CSV alone, claims are copied rather than generated. */
 const GENERATED = 100_000;
 
@@ -29,7 +34,7 @@ const claims = Number(values.claims);
 const only = new Set(values.only.split(','));
 const strange = [...only].filter((part) => !PARTS.includes(part));
 if (!(Number.isInteger(claims) && claims > 0) || strange.length > 0)
-  throw new Error('Usage: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild] [--keep]');
+  throw new Error(`Usage: npm run bench -- [--claims 100000] [--only ${PARTS.join()}] [--keep]`);
 
 const steps: (() => Promise<unknown>)[] = [];
 const undo = (step: () => Promise<unknown>) => void steps.push(step);
@@ -108,6 +113,49 @@ async function measureEmbeddedDatabase(db: Db): Promise<void> {
   results.embedded = found;
 }
 
+/** Bulk edits and single saves, in the server and embedded. */
+async function measureEdits(db: Db): Promise<void> {
+  const measured = async (where: string, on: Db) => {
+    const edits = await measureBulk(on);
+    const saves = await measureSaves(on);
+    heading(`Edits, ${where}`);
+    for (const { name, preview, edit, told, undo } of edits)
+      say(`${name}: preview ${preview.toFixed(2)} s, edit ${edit.toFixed(2)} s (progress told ${told} times), undo ${undo.toFixed(2)} s`);
+    table(saves);
+    budget(`bulk edit of ${MANY.toLocaleString('en')}, ${where}, the slowest kind`, Math.max(...edits.map(({ edit }) => edit)), 5, 's');
+    budget(`median save, ${where}, the slowest kind`, Math.max(...saves.map(({ median }) => median)), 50, 'ms');
+    return { edits, saves };
+  };
+  const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-bench-'));
+  undo(() => fs.rm(dataDir, { recursive: true, force: true }));
+  const embedded = await openDb({ dataDir });
+  try {
+    await copyAll(db, embedded);
+    results.edits = { server: await measured('PostgreSQL', db), embedded: await measured('embedded', embedded) };
+  } finally {
+    await embedded.close();
+  }
+  await measureRebuilt('after edits', db);
+}
+
+async function measureManyEditors(db: Db, url: string): Promise<void> {
+  await build(say);
+  const found = await measureEditors(db, url, undo);
+  heading(`${EDITORS} editors at two app processes for ${found.seconds.toFixed(0)} s`);
+  say(
+    `${found.commands.toLocaleString('en')} commands, of which ${found.conflicts.toLocaleString('en')} were refused because others were first`,
+  );
+  table(found.timings);
+  for (const line of found.wrong.slice(0, 20)) say(`WRONG: ${line}`);
+  budget('lost updates, doubled entries and unexpected errors', found.wrong.length, 0, '');
+  results.editors = found;
+  await measureRebuilt('after many editors', db);
+}
+
+async function measureRebuilt(when: string, db: Db): Promise<void> {
+  budget(`claims that a rebuild ${when} finds wrong`, (await rebuild(db)).differing.length, 0, '');
+}
+
 async function measureRebuild(db: Db): Promise<void> {
   const began = performance.now();
   const { differing } = await rebuild(db);
@@ -119,7 +167,8 @@ async function measureRebuild(db: Db): Promise<void> {
 }
 
 try {
-  const postgres = await startPostgres('shared_buffers=256MB');
+  const writes = only.has('bulk') || only.has('editors');
+  const postgres = await startPostgres('shared_buffers=256MB', ...(writes ? DURABLE : []));
   if (postgres.url === null) throw new Error(postgres.reason);
   undo(postgres.stop);
   const { url } = postgres;
@@ -130,6 +179,8 @@ try {
   if (only.has('rebuild')) await measureRebuild(db);
   if (only.has('http') || only.has('csv')) await measureServer(db, url);
   if (only.has('embedded')) await measureEmbeddedDatabase(db);
+  if (only.has('bulk')) await measureEdits(db);
+  if (only.has('editors')) await measureManyEditors(db, url);
   heading('Budgets');
   results.budgets = verdicts();
   const file = path.join(import.meta.dirname, '../results/bench.json');

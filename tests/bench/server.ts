@@ -11,6 +11,7 @@ const PATIENCE = 60_000;
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer; firstByte: number; total: number };
 export type Server = {
+  readonly url: string;
   get(address: string, onData?: (chunk: Buffer) => void): Promise<Answer>;
   /** Bytes of memory, now. */
   memory(): number;
@@ -45,7 +46,12 @@ export async function startServer(env: { DATABASE_URL: string; DATA_DIR?: string
   }
   // What npm start starts is the child of that child.
   const pid = fs.readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0];
-  return { get, stop, memory: () => 1024 * Number(/VmRSS:\s*(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    get,
+    stop,
+    memory: () => 1024 * Number(/VmRSS:\s*(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
+  };
 }
 
 /** With `onData` the body is handed on, not kept. */

@@ -58,9 +58,15 @@ eachDatabase('random edits of chains', (open) => {
       documents.push(result.id);
     }
   });
-  const { claim, chain, sheet } = claimTools(() => db, () => id);
+  const { claim, chain, sheet } = claimTools(
+    () => db,
+    () => id,
+  );
 
-  const inputOf = async (claimId: number, wanted: typeof step extends fc.Arbitrary<infer T> ? T : never): Promise<[Command, unknown] | null> => {
+  const inputOf = async (
+    claimId: number,
+    wanted: typeof step extends fc.Arbitrary<infer T> ? T : never,
+  ): Promise<[Command, unknown] | null> => {
     const { places, links } = await sheet(claimId);
     const pick = <T>(list: readonly T[], i: number) => list[i % Math.max(list.length, 1)];
     const hops = (list: readonly { source: number; document: number | null; reuse: boolean; cue: string }[]) =>
@@ -92,7 +98,9 @@ eachDatabase('random edits of chains', (open) => {
       );
       if (next) was.push(next.downstreamId);
     }
-    const along = links.filter((link) => was.some((place, i) => place === link.downstreamId && was[i - 1] === link.upstreamId)).map((link) => link.id);
+    const along = links
+      .filter((link) => was.some((place, i) => place === link.downstreamId && was[i - 1] === link.upstreamId))
+      .map((link) => link.id);
     return [changeChain, { claimId, was, hops: hops(wanted.hops), keep: wanted.keep ? along : [], drop: wanted.drop ? along : [] }];
   };
 

@@ -22,19 +22,20 @@ const TEXT = 'Beta says “soon”.\n\nA report by Alpha, cited by Beta, said th
 
 eachDatabase('chains', (open) => {
   let db: Db;
-  let id: Record<string, number> = {};
+  const id: Record<string, number> = {};
   let documentId = 0;
   let versionId = 0;
   beforeAll(async () => {
     db = await open();
     for (const name of ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'])
-      id[name] = (
-        await execute(db, editor, createSource, { name, kind: 'outlet', aliases: name === 'Alpha' ? ['The Old Álpha'] : [] })
-      ).id;
+      id[name] = (await execute(db, editor, createSource, { name, kind: 'outlet', aliases: name === 'Alpha' ? ['The Old Álpha'] : [] })).id;
     documentId = (await execute(db, editor, createDocument, { title: 'What Beta wrote', sourceId: id.Beta ?? 0 })).id;
     versionId = (await execute(db, editor, addDocumentVersion, { documentId, text: TEXT })).id;
   });
-  const { claim, sheet, chain, edit, texts, linkBetween } = claimTools(() => db, () => id);
+  const { claim, sheet, chain, edit, texts, linkBetween } = claimTools(
+    () => db,
+    () => id,
+  );
   const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
 
   it('are added with sources made on the way; a source that has the name, or goes by it, is used again', async () => {
@@ -62,7 +63,13 @@ eachDatabase('chains', (open) => {
   it('fill in what was not known of a place and overwrite nothing', async () => {
     const claimId = await claim();
     const first = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Beta, documentId, stance: 'denies' }] });
-    const again = { sourceId: id.Beta, documentId, stance: 'affirms' as const, certainty: 'possible' as const, quote: 'it may happen - or not' };
+    const again = {
+      sourceId: id.Beta,
+      documentId,
+      stance: 'affirms' as const,
+      certainty: 'possible' as const,
+      quote: 'it may happen - or not',
+    };
     expect((await execute(db, editor, addChain, { claimId, hops: [again] })).utteranceIds).toEqual(first.utteranceIds);
     expect((await sheet(claimId)).places).toMatchObject([
       { stance: 'denies', certainty: 'possible', passage: 'marked', passageText: 'it may happen – or not' },
@@ -207,7 +214,9 @@ eachDatabase('chains', (open) => {
     const cueOnly = await sheet(claimId);
     const link = await linkBetween(claimId, 'Alpha', 'Gamma');
     await execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'cites' });
-    await expect(execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'says' })).rejects.toMatchObject({ kind: 'stale' });
+    await expect(execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'says' })).rejects.toMatchObject({
+      kind: 'stale',
+    });
     await expect(edit(claimId, ['Alpha', 'Gamma'], ['Gamma', 'Alpha'], {}, cueOnly)).rejects.toMatchObject({ kind: 'stale' });
     const [one, two] = await Promise.allSettled([
       edit(claimId, ['Alpha', 'Gamma'], ['Alpha', 'Beta', 'Gamma']),
@@ -254,11 +263,14 @@ eachDatabase('chains', (open) => {
     const claimId = await claim();
     const [a = 0] = (await chain(claimId, 'Alpha')).utteranceIds;
     const [b = 0] = (await chain(claimId, 'Beta')).utteranceIds;
-    const set = (dependent: boolean | null, reason = '') => execute(db, editor, setDependence, { claimId, aId: b, bId: a, dependent, reason });
+    const set = (dependent: boolean | null, reason = '') =>
+      execute(db, editor, setDependence, { claimId, aId: b, bId: a, dependent, reason });
     await expect(set(true)).rejects.toMatchObject({ fields: { reason: 'Say why.' } });
     await set(true, 'one phone call');
     await set(false, 'two phone calls');
-    expect(await db.prisma.dependenceLink.findMany({ where: { claimId } })).toMatchObject([{ aId: a, bId: b, dependent: false, reason: 'two phone calls' }]);
+    expect(await db.prisma.dependenceLink.findMany({ where: { claimId } })).toMatchObject([
+      { aId: a, bId: b, dependent: false, reason: 'two phone calls' },
+    ]);
     const elsewhere = execute(db, editor, setDependence, { claimId: await claim(), aId: a, bId: b, dependent: true, reason: 'x' });
     await expect(elsewhere).rejects.toMatchObject({ kind: 'invalid', fields: { aId: expect.any(String) } });
     await set(null);
@@ -277,6 +289,8 @@ eachDatabase('chains', (open) => {
 
   it('need a claim that is there', async () => {
     const gone = await execute(db, editor, createClaim, { statement: 'x' });
-    await expect(execute(db, editor, addChain, { claimId: gone.id + 1000, hops: [{ sourceId: id.Alpha }] })).rejects.toMatchObject({ kind: 'not found' });
+    await expect(execute(db, editor, addChain, { claimId: gone.id + 1000, hops: [{ sourceId: id.Alpha }] })).rejects.toMatchObject({
+      kind: 'not found',
+    });
   });
 });

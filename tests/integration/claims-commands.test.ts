@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { addJudgement, createClaim, deleteClaims, editClaim, mergeClaim, restoreClaims, splitClaimOff } from '@/lib/claims/commands';
+import { getClaim } from '@/lib/claims/detail';
+import { findGone } from '@/lib/claims/gone';
 import { type Command, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { undoChange } from '@/lib/history/commands';
@@ -139,6 +141,7 @@ eachDatabase('commands on claims', (open) => {
     expect(link).toMatchObject({ note: 'theirs', verbatim: true });
     expect(await claimOf(into.id)).toMatchObject({ topicText: 'AI; Space; chips', deletedAt: null });
     expect(await claimOf(from.id)).toMatchObject({ mergedIntoId: into.id, deletedAt: expect.any(Date), facts: null });
+    expect(await findGone(db.pool, from.slug)).toMatchObject({ mergedInto: into.slug });
     await expect(run(restoreClaims, { ids: [from.id] })).rejects.toMatchObject({ kind: 'conflict' });
     await expect(run(mergeClaim, { fromId: from.id, intoId: into.id })).rejects.toMatchObject({ kind: 'not found' });
   });
@@ -284,5 +287,35 @@ eachDatabase('commands on claims', (open) => {
     await expect(judge({ confidence: 'none' })).rejects.toMatchObject({
       fields: { likelihood: 'What cannot be judged has no likelihood.' },
     });
+  });
+
+  it('an address leads through several merges to the claim that stands, with the judgements on the way', async () => {
+    const [a, b, c] = [await newClaim('First of three'), await newClaim('Second of three'), await newClaim('Third of three')];
+    const judge = (claimId: number, reason: string) =>
+      run(addJudgement, { claimId, confidence: 'low', likelihood: null, status: 'disputed', reason });
+    await judge(a.id, 'of the first');
+    await run(mergeClaim, { fromId: a.id, intoId: b.id });
+    await run(mergeClaim, { fromId: b.id, intoId: c.id });
+    expect((await findGone(db.pool, a.slug))?.mergedInto).toBe(c.slug);
+    expect((await findGone(db.pool, b.slug))?.mergedInto).toBe(c.slug);
+    const detail = await getClaim(db, c.slug);
+    expect(detail).toMatchObject({ judged: null, mergedStatements: ['First of three', 'Second of three'] });
+    expect(detail?.judgements).toMatchObject([{ reason: 'of the first', of: 'First of three', author: 'Edith' }]);
+    await judge(c.id, 'of the third');
+    expect(await getClaim(db, c.slug)).toMatchObject({ judged: { reason: 'of the third', of: null }, version: expect.any(Number) });
+    expect((await rebuild(db)).differing).toEqual([]);
+  });
+
+  it('a deleted claim says who deleted it, when and why', async () => {
+    const { id, slug } = await newClaim('Gone');
+    expect(await findGone(db.pool, slug)).toBeNull();
+    await run(deleteClaims, { ids: [id] }, 'said twice');
+    expect(await findGone(db.pool, slug)).toMatchObject({ id, statement: 'Gone', by: 'Edith', reason: 'said twice', mergedInto: null });
+    expect(await findGone(db.pool, 'never-there')).toBeNull();
+  });
+
+  it('no claim takes the address of the page on which claims are made', async () => {
+    const { slug, id } = await newClaim('New');
+    expect(slug).toBe(`new-${id}`);
   });
 });

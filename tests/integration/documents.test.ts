@@ -34,7 +34,8 @@ eachDatabase('documents', (open) => {
   let n = 0;
   const make = async (more: object = {}) => (await execute(db, editor, createDocument, { title: `Doc ${++n}`, sourceId, ...more })).id;
   const read = (id: number) => db.prisma.document.findUniqueOrThrow({ where: { id } });
-  const edit = async (id: number, fields: object) => execute(db, editor, editDocument, { id, version: (await read(id)).version, ...fields });
+  const edit = async (id: number, fields: object) =>
+    execute(db, editor, editDocument, { id, version: (await read(id)).version, ...fields });
   const undone = (changeId: number | null) => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
 
   it('are made with their text, which is stored as it is hashed', async () => {
@@ -55,7 +56,11 @@ eachDatabase('documents', (open) => {
       publishedPrecision: 'minute',
     });
     const version = await db.prisma.documentVersion.findUniqueOrThrow({ where: { id: versionId ?? 0 } });
-    expect(version).toMatchObject({ number: 1, text: 'one\ntwo', sha256: '21066d108d5319ecb5a1fc4454f42ef22fc5f1c7df49c31d90294950e0ea8b2c' });
+    expect(version).toMatchObject({
+      number: 1,
+      text: 'one\ntwo',
+      sha256: '21066d108d5319ecb5a1fc4454f42ef22fc5f1c7df49c31d90294950e0ea8b2c',
+    });
     await expect(db.pool.query("UPDATE document_version SET text = 'x' WHERE id = $1", [versionId])).rejects.toThrow('never changed');
   });
 
@@ -153,7 +158,9 @@ eachDatabase('documents', (open) => {
     expect(result.number).toBe(2);
     await undone(changeId);
     expect(await everything(db)).toEqual(before);
-    await expect(execute(db, editor, addDocumentVersion, { documentId: id, text: ' \n' })).rejects.toMatchObject({ fields: { text: 'The text is empty.' } });
+    await expect(execute(db, editor, addDocumentVersion, { documentId: id, text: ' \n' })).rejects.toMatchObject({
+      fields: { text: 'The text is empty.' },
+    });
   });
 
   it('are recognised by their address', async () => {

@@ -114,7 +114,9 @@ eachDatabase('sources', (open) => {
         kind: 'conflict',
         fields: { ownerId: expect.stringContaining([names[1], names[2], names[3], names[1]].join(' owns ')) },
       });
-      await expect(edit(a, { ownerId: a })).rejects.toMatchObject({ fields: { ownerId: expect.stringContaining(`${names[1]} owns ${names[1]}`) } });
+      await expect(edit(a, { ownerId: a })).rejects.toMatchObject({
+        fields: { ownerId: expect.stringContaining(`${names[1]} owns ${names[1]}`) },
+      });
     });
 
     it('lets no two people close a circle together', async () => {
@@ -209,7 +211,11 @@ eachDatabase('sources', (open) => {
 
   describe('merging', () => {
     it('hands everything on', async () => {
-      const [from, into, other] = [await make('Dup', { aliases: ['D'], domains: ['dup.example'] }), await make('Kept', { domains: ['kept.example'] }), await make('Third')];
+      const [from, into, other] = [
+        await make('Dup', { aliases: ['D'], domains: ['dup.example'] }),
+        await make('Kept', { domains: ['kept.example'] }),
+        await make('Third'),
+      ];
       const owned = await make('Owned', { ownerId: from });
       const unnamed = await make('Unnamed', { kind: 'unnamed', grantedById: from });
       const { id: documentId } = await execute(db, editor, createDocument, { title: 'By dup', sourceId: from });
@@ -231,7 +237,11 @@ eachDatabase('sources', (open) => {
       expect(await read(owned)).toMatchObject({ ownerId: into });
       expect(await read(unnamed)).toMatchObject({ grantedById: into });
       expect(await db.prisma.document.findUnique({ where: { id: documentId } })).toMatchObject({ sourceId: into });
-      const places = await db.prisma.utterance.findMany({ where: { claimId: both }, include: { credits: { include: { readings: true } } }, orderBy: { id: 'asc' } });
+      const places = await db.prisma.utterance.findMany({
+        where: { claimId: both },
+        include: { credits: { include: { readings: true } } },
+        orderBy: { id: 'asc' },
+      });
       expect(places).toHaveLength(2);
       expect(places[1]).toMatchObject({ sourceId: into, certainty: 'possible' });
       expect(places[1]?.credits[0]?.readings.map(({ cue }) => cue).sort()).toEqual(['said', 'told']);
@@ -260,8 +270,7 @@ eachDatabase('sources', (open) => {
     it('and undoing it leaves every row as it was, whatever the chains are', async () => {
       const sources = await Promise.all([0, 1, 2, 3].map((i) => make(`P${i}`)));
       const docs: number[] = [];
-      for (const i of [0, 1])
-        docs.push((await execute(db, editor, createDocument, { title: `D${i}`, sourceId: sources[i] ?? 0 })).id);
+      for (const i of [0, 1]) docs.push((await execute(db, editor, createDocument, { title: `D${i}`, sourceId: sources[i] ?? 0 })).id);
       const hop = fc.record({
         source: fc.nat({ max: 3 }),
         doc: fc.option(fc.nat({ max: 1 }), { nil: null }),

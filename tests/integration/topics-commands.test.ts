@@ -21,7 +21,7 @@ eachDatabase('commands on topics', (open) => {
   const textOf = async (id: number) => (await db.prisma.claim.findUniqueOrThrow({ where: { id } })).topicText;
   const topicOf = (slug: string) => db.prisma.topic.findUniqueOrThrow({ where: { slug } });
   async function everything() {
-    return { ...(await tables(db)), topics: await db.prisma.topic.findMany({ orderBy: { id: 'asc' } }) };
+    return { rows: await tables(db), topics: await db.prisma.topic.findMany({ orderBy: { id: 'asc' } }) };
   }
 
   it('rename: the claims show it, the address stays, and the new name finds it', async () => {
@@ -39,7 +39,7 @@ eachDatabase('commands on topics', (open) => {
     await execute(db, editor, deleteClaims, { ids: (await db.prisma.claim.findMany({ where: { id: { not: id } } })).map((row) => row.id) });
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });
     const after = await everything();
-    expect(after.claim_facts).toEqual(before.claim_facts);
+    expect(after.rows.claim_facts).toEqual(before.rows.claim_facts);
     expect(after.topics.slice(0, 1)).toEqual(before.topics);
   });
 

@@ -3,7 +3,7 @@ import { createClaim, deleteClaims } from '@/lib/claims/commands';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands';
-import { createToken, invitePerson, join, makeResetLink } from '@/lib/people/commands';
+import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands';
 
@@ -121,7 +121,11 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     reason: 'two say so',
   }),
   'people.disable': async (world) => ({ personId: (await person(world)).id }),
-  'people.enable': async (world) => ({ personId: (await person(world)).id }),
+  'people.enable': async (world) => {
+    const { id } = await person(world);
+    await execute(world.db, world.admin, disablePerson, { personId: id });
+    return { personId: id };
+  },
   'people.endSessions': async (world) => ({ personId: (await person(world)).id }),
   'people.invite': async () => ({ role: 'editor', note: name('Invited') }),
   'people.inviteAdmin': async () => ({ first: false }),

@@ -1,6 +1,17 @@
 import type { Db } from '@/lib/db';
 
-const tables = ['claim', 'claim_facts', 'source', 'source_grade', 'document', 'document_version', 'utterance', 'attribution', 'reading', 'dependence_link'];
+const tables = [
+  'claim',
+  'claim_facts',
+  'source',
+  'source_grade',
+  'document',
+  'document_version',
+  'utterance',
+  'attribution',
+  'reading',
+  'dependence_link',
+];
 
 /** Every row of what editors write and what is derived from it, without the counters that only ever go up. */
 export async function everything(db: Db): Promise<Record<string, unknown[]>> {

@@ -6,24 +6,90 @@ const read = (text: string) => parseChainLine(text).map(({ name, document }) => 
 
 describe('a typed chain', () => {
   it.each([
-    ['The Information → Reuters -> AI News', [['The Information', null], ['Reuters', null], ['AI News', null]]],
-    ['A>B [What B wrote] > C', [['A', null], ['B', 'What B wrote'], ['C', null]]],
-    ['"A > B" → "C [D]" ["x ] → y"]', [['A > B', null], ['C [D]', 'x ] → y']]],
-    ['A\\>B → C\\[1\\]', [['A>B', null], ['C[1]', null]]],
-    ['The "Post" → """Quoted"" one"', [['The "Post"', null], ['"Quoted" one', null]]],
+    [
+      'The Information → Reuters -> AI News',
+      [
+        ['The Information', null],
+        ['Reuters', null],
+        ['AI News', null],
+      ],
+    ],
+    [
+      'A>B [What B wrote] > C',
+      [
+        ['A', null],
+        ['B', 'What B wrote'],
+        ['C', null],
+      ],
+    ],
+    [
+      '"A > B" → "C [D]" ["x ] → y"]',
+      [
+        ['A > B', null],
+        ['C [D]', 'x ] → y'],
+      ],
+    ],
+    [
+      'A\\>B → C\\[1\\]',
+      [
+        ['A>B', null],
+        ['C[1]', null],
+      ],
+    ],
+    [
+      'The "Post" → """Quoted"" one"',
+      [
+        ['The "Post"', null],
+        ['"Quoted" one', null],
+      ],
+    ],
     ['', [['', null]]],
-    ['A → ', [['A', null], ['', null]]],
+    [
+      'A → ',
+      [
+        ['A', null],
+        ['', null],
+      ],
+    ],
     ['A [half', [['A [half', null]]],
-    ['A [] → B', [['A', null], ['B', null]]],
-    ['A [x] y → B', [['A [x] y', null], ['B', null]]],
-    ['"A > B', [['"A', null], ['B', null]]],
+    [
+      'A [] → B',
+      [
+        ['A', null],
+        ['B', null],
+      ],
+    ],
+    [
+      'A [x] y → B',
+      [
+        ['A [x] y', null],
+        ['B', null],
+      ],
+    ],
+    [
+      '"A > B',
+      [
+        ['"A', null],
+        ['B', null],
+      ],
+    ],
     ['  A  \n B  ', [['A B', null]]],
-    ['Agence France-Presse → Le Monde', [['Agence France-Presse', null], ['Le Monde', null]]],
+    [
+      'Agence France-Presse → Le Monde',
+      [
+        ['Agence France-Presse', null],
+        ['Le Monde', null],
+      ],
+    ],
   ])('%j is read', (text, hops) => expect(read(text)).toEqual(hops));
 
   it('says where each hop stands', () => {
     const hops = parseChainLine('AB → CD [x] > ');
-    expect(hops.map(({ from, to }) => [from, to])).toEqual([[0, 3], [4, 12], [13, 14]]);
+    expect(hops.map(({ from, to }) => [from, to])).toEqual([
+      [0, 3],
+      [4, 12],
+      [13, 14],
+    ]);
     expect([0, 3, 4, 12, 13, 14].map((caret) => hopAt(hops, caret))).toEqual([0, 0, 1, 1, 2, 2]);
   });
 

@@ -44,7 +44,7 @@ describe('addresses that are stored', () => {
 });
 
 it('words are counted as people count them', () => {
-  expect(wordCount('DeepSeek’s V4 model — 3.5 times well-known, don\'t! 你好')).toBe(8);
+  expect(wordCount("DeepSeek’s V4 model — 3.5 times well-known, don't! 你好")).toBe(8);
   expect(wordCount(' \n')).toBe(0);
 });
 

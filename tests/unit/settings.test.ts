@@ -13,7 +13,8 @@ describe('settings', () => {
   it('serve this computer only, from ./data with the demo case, when nothing is set', () => {
     const { settings, problems } = read({});
     expect(problems).toEqual([]);
-    expect(settings).toEqual({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, dataDir: path.join(root, 'data'), demo: true });
+    const dataDir = path.join(root, 'data');
+    expect(settings).toEqual({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, dataDir, demo: true, adminLink: false });
   });
 
   it('take an empty value as not set', () => {
@@ -24,6 +25,24 @@ describe('settings', () => {
     const env = { DATABASE_URL: 'postgresql://whence:secret@db:5432/whence' };
     expect(read(env).settings.demo).toBe(false);
     expect(read(env, '--demo').settings.demo).toBe(true);
+  });
+
+  it('print a link for an admin only when asked', () => {
+    expect(read({}, '--admin-link').settings.adminLink).toBe(true);
+  });
+
+  it.each(['https://whence.example.org', 'http://10.0.0.5:3000', 'https://whence.example.org/'])('accept public address %s', (PUBLIC_URL) =>
+    expect(read({ PUBLIC_URL }).problems).toEqual([]),
+  );
+  it.each(['whence.example.org', 'ftp://a.example', 'https://a.example/whence', 'https://me@a.example'])(
+    'refuse public address «%s»',
+    (PUBLIC_URL) => expect(read({ PUBLIC_URL }).problems).toEqual([expect.stringMatching(/^PUBLIC_URL must be an address without a path/)]),
+  );
+
+  it('refuse a short secret without repeating it, and an unclear word about the proxy', () => {
+    expect(read({ WHENCE_SECRET: 'too-short' }).problems).toEqual([expect.not.stringContaining('too-short')]);
+    expect(read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1' }).problems).toEqual([]);
+    expect(read({ BEHIND_PROXY: 'yes' }).problems).toEqual(['BEHIND_PROXY must be 1 or 0, not «yes».']);
   });
 
   it.each(['1', '80', '3210', '65535'])('accept port %s', (PORT) => expect(read({ PORT }).problems).toEqual([]));

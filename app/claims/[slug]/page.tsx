@@ -1,45 +1,57 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
 import { AttributionList } from '@/components/claims/attribution-list';
 import { ChainList } from '@/components/claims/chain-list';
+import { ClaimActions } from '@/components/claims/claim-actions';
 import { ClaimDocuments } from '@/components/claims/claim-documents';
+import { GoneClaim } from '@/components/claims/gone-claim';
 import { JudgementList } from '@/components/claims/judgement-list';
 import { ProvenanceGraph } from '@/components/claims/provenance-graph';
 import { Timeline } from '@/components/claims/timeline';
 import { WellFounded } from '@/components/claims/well-founded';
 import { WordingList } from '@/components/claims/wording-list';
-import { getClaim } from '@/lib/claims/detail';
+import { type ClaimDetail, getClaim } from '@/lib/claims/detail';
+import { findGone, type GoneClaim as Gone } from '@/lib/claims/gone';
 import { getDb } from '@/lib/db';
+import { sourceName } from '@/lib/format/source-name';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
 import { claimStatuses } from '@/lib/words';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
+import '@/app/styles/edit-claim.css';
 import '@/app/styles/provenance.css';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ all?: string | string[] }> };
 
 const load = cache(async (slug: string) => getClaim(await getDb(), slug));
+const loadGone = cache(async (slug: string) => findGone((await getDb()).pool, slug));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const claim = await load((await params).slug);
-  return { title: claim?.statement ?? 'No such claim' };
+  const { slug } = await params;
+  const claim = await load(slug);
+  if (claim) return { title: claim.statement };
+  return { title: (await loadGone(slug)) ? 'Deleted claim' : 'No such claim' };
 }
 
 const sections = ['Chains', 'Wording', 'Attributions', 'Timeline', 'Documents', 'Judgements'] as const;
 const idOf = (section: string) => section.toLowerCase();
 
 export default async function ClaimPage({ params, searchParams }: Props) {
-  const claim = await load((await params).slug);
-  if (!claim) notFound();
+  const { slug } = await params;
+  const [claim, actor] = await Promise.all([load(slug), currentActor()]);
+  const mayEdit = may(actor, 'claims.write');
+  if (!claim) return gone(await loadGone(slug), mayEdit);
   const all = (await searchParams).all === '1';
   const { statement, status, topics, utterances } = claim;
   const contents = {
-    Chains: <ChainList chains={claim.chains} total={claim.chainCount} all={all} />,
+    Chains: <ChainList chains={claim.chains} total={claim.chainCount} all={all} claimId={mayEdit ? claim.id : null} />,
     Wording: <WordingList utterances={utterances} all={all} />,
-    Attributions: <AttributionList claim={claim} all={all} />,
+    Attributions: <AttributionList claim={claim} all={all} mayEdit={mayEdit} />,
     Timeline: <Timeline claim={claim} all={all} />,
     Documents: <ClaimDocuments utterances={utterances} all={all} />,
     Judgements: <JudgementList judgements={claim.judgements} all={all} />,
@@ -54,6 +66,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           /
         </nav>
         <h1>{statement}</h1>
+        {mayEdit && <ClaimActions {...forActions(claim)} />}
         <p className="lead">
           <span title={claimStatuses[status].help}>{claimStatuses[status].label}</span>
           {topics.map(({ name, slug }) => (
@@ -62,6 +75,11 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             </Link>
           ))}
         </p>
+        {claim.mergedStatements.length > 0 && (
+          <p className="also muted">
+            Also put as {claim.mergedStatements.map((other) => `«${other}»`).join(', ')}, merged into this claim.
+          </p>
+        )}
       </header>
       <div className="cards">
         <section className="card">
@@ -79,6 +97,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             {section}
           </a>
         ))}
+        <a href="#history">History</a>
       </nav>
       {sections.map((section) => (
         <section key={section} id={idOf(section)}>
@@ -89,4 +108,31 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       <RecordHistory subject={`claim:${claim.id}`} />
     </article>
   );
+}
+
+/** A claim that does not stand: merged, its address leads on; deleted, editors can bring it back. */
+function gone(claim: Gone | null, mayEdit: boolean) {
+  if (claim?.mergedInto) permanentRedirect(`/claims/${claim.mergedInto}`);
+  if (!claim || !mayEdit) notFound();
+  return (
+    <div className="record">
+      <GoneClaim claim={claim} />
+      <RecordHistory subject={`claim:${claim.id}`} />
+    </div>
+  );
+}
+
+/** What the forms need, and no more: it is sent to the browser. */
+function forActions({ id, version, statement, status, suggested, judged, topics, utterances, attributions }: ClaimDetail) {
+  return {
+    claim: { id, version, statement, status, suggested },
+    topics: topics.map(({ name }) => name),
+    judged: judged && { confidence: judged.confidence, likelihood: judged.likelihood },
+    places: utterances.map((utterance) => ({
+      id: utterance.id,
+      source: sourceName(utterance.source),
+      where: utterance.document?.title ?? 'known second-hand',
+    })),
+    links: attributions.map(({ downstreamId, upstreamId }) => ({ downstreamId, upstreamId })),
+  };
 }

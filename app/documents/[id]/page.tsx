@@ -3,38 +3,63 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { DocumentActions } from '@/components/documents/document-actions';
+import { valuesOf } from '@/components/documents/document-values';
+import { GoneDocument } from '@/components/documents/gone-document';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
+import { VersionList } from '@/components/documents/version-list';
 import { getDb } from '@/lib/db';
-import { getDocument } from '@/lib/documents/detail';
+import { getDocument, getGoneDocument } from '@/lib/documents/detail';
+import { wordCount } from '@/lib/documents/rules';
 import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
 import { documentKinds, documentStates } from '@/lib/words';
 import '@/app/styles/record.css';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ version?: string | string[] }> };
 
-const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocument(await getDb(), Number(id)) : null));
+const numberIn = (text: unknown) => (typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
+const load = cache(async (id?: number, version?: number) => (id ? getDocument(await getDb(), id, version) : null));
+const loadGone = cache(async (id?: number) => (id ? getGoneDocument(await getDb(), id) : null));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const document = await load((await params).id);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const id = numberIn((await params).id);
+  const document = (await load(id, numberIn((await searchParams).version))) ?? (await loadGone(id));
   return { title: document?.title ?? 'No such document' };
 }
 
-export default async function DocumentPage({ params }: Props) {
-  const document = await load((await params).id);
-  if (!document) notFound();
-  const { publisher, publishedAt, publishedPrecision, state, url, versions, says } = document;
+export default async function DocumentPage({ params, searchParams }: Props) {
+  const id = numberIn((await params).id);
+  const [document, actor] = await Promise.all([load(id, numberIn((await searchParams).version)), currentActor()]);
+  const mayEdit = may(actor, 'documents.write');
+  if (!document) return <Gone id={id} mayEdit={mayEdit} />;
+  const { publisher, publishedAt, publishedPrecision, state, stateNote, url, versions, says, language } = document;
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
+  const shown = versions.find((version) => version.id === document.shown);
   return (
     <article className="record">
       <header>
-        <p className="crumbs">
-          <Link href="/documents" prefetch={false}>
-            Documents
-          </Link>{' '}
-          /
-        </p>
+        <div className="record-head">
+          <p className="crumbs">
+            <Link href="/documents" prefetch={false}>
+              Documents
+            </Link>{' '}
+            /
+          </p>
+          {mayEdit && (
+            <DocumentActions
+              id={document.id}
+              version={document.version}
+              values={valuesOf(document)}
+              state={state}
+              note={stateNote}
+              versions={versions.length}
+            />
+          )}
+        </div>
         <h1>{document.title}</h1>
         <p className="lead">
           <Link href={`/sources/${publisher.slug}`} prefetch={false}>
@@ -46,9 +71,10 @@ export default async function DocumentPage({ params }: Props) {
             {documentStates[state].label}
           </span>
           {document.authors.length > 0 && <span>by {document.authors.join(', ')}</span>}
+          {language !== 'en' && <span>in {new Intl.DisplayNames(['en'], { type: 'language' }).of(language)}</span>}
           {url && <a href={url}>{new URL(url).hostname}</a>}
         </p>
-        {document.stateNote && <p className="notice">{document.stateNote}</p>}
+        {stateNote && <p className="notice state-note">{stateNote}</p>}
       </header>
       <div className="columns reading">
         <section>
@@ -60,38 +86,37 @@ export default async function DocumentPage({ params }: Props) {
         <section>
           <h2>
             Text{' '}
-            {versions[0] && (
+            {shown && (
               <small>
-                version {versions[0].number}, {grouped(versions[0].characters)} characters, stored{' '}
-                {formatDate(versions[0].storedAt.toISOString())}
+                version {shown.number}, {grouped(wordCount(document.text ?? ''))} words, stored {formatDate(shown.storedAt.toISOString())}
               </small>
             )}
           </h2>
           {document.text === null ? (
             <p className="muted">The text itself is not stored.</p>
           ) : (
-            <StoredText text={document.text} says={says} versionId={versions[0]?.id} />
+            <StoredText text={document.text} says={says} versionId={shown?.id} />
           )}
         </section>
       </div>
       {versions.length > 0 && (
         <section>
           <h2>Versions</h2>
-          <ul className="lines">
-            {versions.map((version) => (
-              <li key={version.id}>
-                <span>Version {version.number}</span>
-                <span className="muted">{formatDate(version.storedAt.toISOString())}</span>
-                <span className="muted figures">{grouped(version.characters)} characters</span>
-                <code className="muted" title="SHA-256 of the stored text">
-                  {version.sha256.slice(0, 16)}…
-                </code>
-              </li>
-            ))}
-          </ul>
+          <VersionList id={document.id} versions={versions} shown={document.shown} />
         </section>
       )}
       <RecordHistory subject={`document:${document.id}`} />
+    </article>
+  );
+}
+
+async function Gone({ id, mayEdit }: { id: number | undefined; mayEdit: boolean }) {
+  const gone = await loadGone(id);
+  if (!gone) notFound();
+  return (
+    <article className="record">
+      <GoneDocument id={gone.id} title={gone.title} at={gone.at.toISOString()} by={gone.by} reason={gone.reason} mayRestore={mayEdit} />
+      <RecordHistory subject={`document:${gone.id}`} />
     </article>
   );
 }

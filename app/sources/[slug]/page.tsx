@@ -1,40 +1,55 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
 import { ClaimLines } from '@/components/sources/claim-lines';
+import { DocumentLines } from '@/components/sources/document-lines';
+import { GoneSource } from '@/components/sources/gone-source';
+import { GradeList } from '@/components/sources/grade-list';
+import { OwnerTree } from '@/components/sources/owner-tree';
 import { Partners } from '@/components/sources/partners';
+import { SourceActions } from '@/components/sources/source-actions';
+import { SourceFacts } from '@/components/sources/source-facts';
+import { valuesOf } from '@/components/sources/source-values';
 import { getDb } from '@/lib/db';
-import { formatDate } from '@/lib/format/date';
-import { counted, grouped } from '@/lib/format/number';
-import { getSource } from '@/lib/sources/detail';
-import { documentStates, reliabilities, sourceKinds } from '@/lib/words';
+import { grouped } from '@/lib/format/number';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
+import { getGoneSource, getSource } from '@/lib/sources/detail';
+import { reliabilities, sourceKinds } from '@/lib/words';
 import '@/app/styles/record.css';
 
 type Props = { params: Promise<{ slug: string }> };
 
 const load = cache(async (slug: string) => getSource(await getDb(), slug));
+const loadGone = cache(async (slug: string) => getGoneSource(await getDb(), slug));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const source = await load((await params).slug);
+  const { slug } = await params;
+  const source = (await load(slug)) ?? (await loadGone(slug));
   return { title: source?.name ?? 'No such source' };
 }
 
 export default async function SourcePage({ params }: Props) {
   const { slug } = await params;
-  const source = await load(slug);
-  if (!source) notFound();
-  const { kind, reliability, owner, owned, grades, originated, relayed, documents } = source;
+  const [source, actor] = await Promise.all([load(slug), currentActor()]);
+  const mayEdit = may(actor, 'sources.write');
+  if (!source) return <Gone slug={slug} mayEdit={mayEdit} />;
+  const { id, kind, reliability, grades, originated, relayed } = source;
+  const owner = source.tree.find((node) => node.id === source.ownerId);
   return (
     <article className="record">
       <header>
-        <p className="crumbs">
-          <Link href="/sources" prefetch={false}>
-            Sources
-          </Link>{' '}
-          /
-        </p>
+        <div className="record-head">
+          <p className="crumbs">
+            <Link href="/sources" prefetch={false}>
+              Sources
+            </Link>{' '}
+            /
+          </p>
+          {mayEdit && <SourceActions id={id} version={source.version} reliability={reliability} values={valuesOf(source)} />}
+        </div>
         <h1>{source.name}</h1>
         <p className="lead">
           <span title={sourceKinds[kind].help}>{sourceKinds[kind].label}</span>
@@ -51,7 +66,7 @@ export default async function SourcePage({ params }: Props) {
             originated {grouped(originated.count)}, relayed {grouped(relayed.count)}
           </span>
         </p>
-        {source.description && <p>{source.description}</p>}
+        {source.description && <p className="description">{source.description}</p>}
       </header>
       <div className="columns">
         <ClaimLines
@@ -70,81 +85,31 @@ export default async function SourcePage({ params }: Props) {
         />
         <Partners title="Whom it relays" partners={source.relays} none="It credits nobody." />
         <Partners title="Who relays it" partners={source.relayedBy} none="Nobody credits it." />
+        <DocumentLines slug={slug} documents={source.documents} />
         <section>
-          <h2>
-            Documents <small>{counted(documents.count, ['held', 'held'])}</small>
-          </h2>
-          {documents.count === 0 ? (
-            <p className="muted">None of its documents is held: what it said is known only through others.</p>
-          ) : (
-            <ul className="lines">
-              {documents.documents.map((document) => (
-                <li key={document.id}>
-                  <Link href={`/documents/${document.id}`} prefetch={false}>
-                    {document.title}
-                  </Link>
-                  {document.state !== 'live' && <span className="amber">{documentStates[document.state].label}</span>}
-                  <span className="muted">{document.publishedAt ? formatDate(document.publishedAt.toISOString()) : 'date not known'}</span>
-                </li>
-              ))}
-            </ul>
-          )}
-          {documents.count > documents.documents.length && (
-            <p className="more-link">
-              <Link href={`/documents?publisher=${slug}`} prefetch={false}>
-                All {grouped(documents.count)} documents
-              </Link>
-            </p>
-          )}
+          <h2>Grades</h2>
+          <GradeList grades={grades} />
         </section>
         <section>
-          <h2>About it</h2>
-          <dl className="facts">
-            {source.aliases.length > 0 && (
-              <div>
-                <dt>Also known as</dt>
-                <dd>{source.aliases.join(', ')}</dd>
-              </div>
-            )}
-            {source.domains.length > 0 && (
-              <div>
-                <dt>Domains</dt>
-                <dd>{source.domains.join(', ')}</dd>
-              </div>
-            )}
-            {owned.length > 0 && (
-              <div>
-                <dt>Owns</dt>
-                <dd>
-                  {owned.map((other, i) => (
-                    <span key={other.slug}>
-                      {i > 0 && ', '}
-                      <Link href={`/sources/${other.slug}`} prefetch={false}>
-                        {other.name}
-                      </Link>
-                    </span>
-                  ))}
-                </dd>
-              </div>
-            )}
-            {grades.length === 0 && (
-              <div>
-                <dt>Grades</dt>
-                <dd className="muted">Nobody has graded it: it counts as F.</dd>
-              </div>
-            )}
-            {grades.map(({ grade, reason, gradedAt }) => (
-              <div key={gradedAt.toISOString() + reason}>
-                <dt>
-                  {grade ?? 'no grade'} <span className="muted">{formatDate(gradedAt.toISOString())}</span>
-                </dt>
-                <dd>{reason}</dd>
-              </div>
-            ))}
-          </dl>
+          <h2>Ownership</h2>
+          <OwnerTree tree={source.tree} id={id} />
         </section>
+        <SourceFacts source={source} />
       </div>
-      <RecordHistory subject={`source:${source.id}`} />
+      <RecordHistory subject={`source:${id}`} />
+    </article>
+  );
+}
+
+/** The address of what was merged leads on; what was deleted can be restored. */
+async function Gone({ slug, mayEdit }: { slug: string; mayEdit: boolean }) {
+  const gone = await loadGone(slug);
+  if (!gone) notFound();
+  if (gone.into) permanentRedirect(`/sources/${gone.into}`);
+  return (
+    <article className="record">
+      <GoneSource id={gone.id} name={gone.name} at={gone.at.toISOString()} by={gone.by} reason={gone.reason} mayRestore={mayEdit} />
+      <RecordHistory subject={`source:${gone.id}`} />
     </article>
   );
 }

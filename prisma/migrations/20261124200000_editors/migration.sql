@@ -208,6 +208,18 @@ CREATE INDEX "api_token_user_id_idx" ON "api_token"("user_id");
 CREATE INDEX "change_actor_id_id_idx" ON "change"("actor_id", "id");
 
 -- CreateIndex
+CREATE INDEX "change_confidential_at_id_idx" ON "change"("confidential", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "change_command_at_id_idx" ON "change"("command", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "change_counts_idx" ON "change" USING GIN ("counts");
+
+-- CreateIndex
+CREATE INDEX "change_fields_idx" ON "change" USING GIN ("fields");
+
+-- CreateIndex
 CREATE INDEX "change_folded_idx" ON "change" USING GIN ("folded" gin_trgm_ops);
 
 -- CreateIndex

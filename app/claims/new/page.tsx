@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { NotAllowed } from '@/components/chrome/not-allowed';
+import { NewClaim } from '@/components/claims/new-claim';
+import { STATEMENT_LIMIT } from '@/lib/claims/schema';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
+import '@/app/styles/record.css';
+import '@/app/styles/edit-claim.css';
+
+export const metadata: Metadata = { title: 'New claim' };
+
+type Props = { searchParams: Promise<{ statement?: string | string[]; topic?: string | string[] }> };
+
+/** `?statement=…&topic=…` fills the form in. */
+export default async function NewClaimPage({ searchParams }: Props) {
+  if (!may(await currentActor(), 'claims.write')) return <NotAllowed what="add claims" back="/claims" />;
+  const { statement, topic } = await searchParams;
+  return (
+    <article className="record new-claim">
+      <header>
+        <nav className="crumbs" aria-label="Breadcrumb">
+          <Link href="/claims" prefetch={false}>
+            Claims
+          </Link>{' '}
+          /
+        </nav>
+        <h1>New claim</h1>
+        <p className="lead">Who says it, and who relayed it from whom, is entered on the next page.</p>
+      </header>
+      <NewClaim
+        statement={typeof statement === 'string' ? statement.slice(0, STATEMENT_LIMIT) : ''}
+        topics={[topic ?? []].flat().slice(0, 50)}
+      />
+    </article>
+  );
+}

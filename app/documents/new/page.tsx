@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { NotAllowed } from '@/components/chrome/not-allowed';
+import { NewDocument } from '@/components/documents/new-document';
+import { getDb } from '@/lib/db';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
+import '@/app/styles/record.css';
+
+export const metadata: Metadata = { title: 'New document' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** `?url=…` and `?publisher=<slug>` fill the form in. */
+export default async function NewDocumentPage({ searchParams }: Props) {
+  if (!may(await currentActor(), 'documents.write')) return <NotAllowed what="add documents" back="/documents" />;
+  const { url, publisher: slug } = await searchParams;
+  const { prisma } = await getDb();
+  const publisher =
+    typeof slug === 'string' ? await prisma.source.findFirst({ where: { slug, deletedAt: null }, select: { id: true, name: true } }) : null;
+  return (
+    <article className="record entry">
+      <header>
+        <p className="crumbs">
+          <Link href="/documents" prefetch={false}>
+            Documents
+          </Link>{' '}
+          /
+        </p>
+        <h1>New document</h1>
+      </header>
+      <NewDocument
+        url={typeof url === 'string' ? url.slice(0, 2000) : ''}
+        publisher={publisher && { id: publisher.id, label: publisher.name }}
+      />
+    </article>
+  );
+}

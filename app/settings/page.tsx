@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AdminSections } from '@/components/people/admin-sections';
+import { OwnSections } from '@/components/people/own-sections';
+import { getDb } from '@/lib/db';
+import { lowerRole, may, roles } from '@/lib/people/permissions';
+import { isLocal, publicUrl } from '@/lib/people/place';
+import { listInvitations, listPeople, ownAccount } from '@/lib/people/queries';
+import { readingSetting } from '@/lib/people/reading';
+import { currentActor } from '@/lib/people/session';
+import '@/app/styles/record.css';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage() {
+  const actor = await currentActor();
+  const db = await getDb();
+  const own = await ownAccount(db, actor);
+  if (!own) redirect('/sign-in?next=/settings');
+  const origin = publicUrl()?.origin ?? null;
+  const isAdmin = may(actor, 'people.manage');
+  const tokenRoles = roles.filter((role) => lowerRole(role, own.role) === role);
+  return (
+    <article className="record settings">
+      <h1>Settings</h1>
+      <OwnSections person={own} tokenRoles={tokenRoles} origin={origin} />
+      {isAdmin && (
+        <AdminSections
+          people={await listPeople(db, actor)}
+          invitations={await listInvitations(db)}
+          reading={await readingSetting()}
+          local={isLocal()}
+          ownId={own.id}
+          origin={origin}
+        />
+      )}
+    </article>
+  );
+}

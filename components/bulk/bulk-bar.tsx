@@ -1,0 +1,99 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { BULK_LIMIT, type BulkKind } from '@/lib/bulk/rules';
+import type { BulkTarget } from '@/lib/bulk/schema';
+import { pageState, type Selection } from '@/lib/bulk/selection';
+import { counted, grouped } from '@/lib/format/number';
+
+const BulkDialog = dynamic(() => import('./bulk-dialog').then((module) => module.BulkDialog), { ssr: false });
+
+const acts: readonly { kind: Exclude<BulkKind, 'restore'>; label: string }[] = [
+  { kind: 'status', label: 'Status…' },
+  { kind: 'topics', label: 'Topics…' },
+  { kind: 'judge', label: 'Judge…' },
+  { kind: 'delete', label: 'Delete…' },
+];
+
+type Props = {
+  selection: Selection;
+  page: readonly number[];
+  /** How many claims match; missing while they are being counted. */
+  total: number | undefined;
+  onAll: () => void;
+  onClear: () => void;
+};
+
+/** What can be done with the rows that are chosen; below the table for as long as there are any. */
+export function BulkBar({ selection, page, total, onAll, onClear }: Props) {
+  const [open, setOpen] = useState<Exclude<BulkKind, 'restore'> | null>(null);
+  const count = selection.all ? total : selection.ids.size;
+  const any = selection.all || selection.ids.size > 0;
+  const target: BulkTarget = selection.all ? { query: selection.scope } : { ids: [...selection.ids] };
+  return (
+    <>
+      <p className="hidden-text" role="status">
+        {any ? `${count === undefined ? 'All' : grouped(count)} selected` : ''}
+      </p>
+      {any && (
+        <section className="bulk-bar" aria-label="Selected claims">
+          <div className="bulk-count">
+            <strong className="figures">
+              {selection.all ? `All ${count === undefined ? '' : grouped(count)} that match` : `${grouped(selection.ids.size)} selected`}
+            </strong>
+            <Offer selection={selection} page={page} total={total} onAll={onAll} />
+          </div>
+          <div className="bulk-acts">
+            {acts.map(({ kind, label }) => (
+              <button
+                key={kind}
+                type="button"
+                className={`button${kind === 'delete' ? ' danger' : ''}`}
+                aria-haspopup="dialog"
+                onClick={() => setOpen(kind)}
+              >
+                {label}
+              </button>
+            ))}
+            <button type="button" className="button quiet" title="Key: Esc" onClick={onClear}>
+              Clear
+            </button>
+          </div>
+        </section>
+      )}
+      {open && any && (
+        <BulkDialog
+          kind={open}
+          target={target}
+          count={count}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null);
+            // What matched may match no longer, and what is deleted is not there to be chosen.
+            if (selection.all || open === 'delete') onClear();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Offer({ selection, page, total, onAll }: Pick<Props, 'selection' | 'page' | 'total' | 'onAll'>) {
+  if (selection.all || total === undefined || total <= page.length || pageState(selection, page) !== 'every') return null;
+  if (total > BULK_LIMIT)
+    return (
+      <span className="muted">
+        {counted(total, ['claim matches', 'claims match'])}; at most {grouped(BULK_LIMIT)} are edited at once. Narrow the filter to choose
+        them all.
+      </span>
+    );
+  return (
+    <span>
+      All {grouped(page.length)} on this page are selected.{' '}
+      <button type="button" className="link-button" onClick={onAll}>
+        Select all {grouped(total)} that match
+      </button>
+    </span>
+  );
+}

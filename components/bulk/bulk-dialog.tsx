@@ -1,0 +1,148 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Problem } from '@/components/forms/problem';
+import { TextField } from '@/components/forms/text-field';
+import { useCommand } from '@/components/forms/use-command';
+import type { BulkResult } from '@/lib/bulk/commands';
+import type { BulkKind } from '@/lib/bulk/rules';
+import type { BulkTarget } from '@/lib/bulk/schema';
+import { counted, grouped } from '@/lib/format/number';
+import { BulkFields, type BulkValues, changeOf, emptyValues } from './bulk-fields';
+import { BulkProgress } from './bulk-progress';
+import { PreviewPanel } from './preview-panel';
+import { usePreview } from './use-preview';
+
+const titles = { status: 'Change the status', topics: 'Change topics', judge: 'Judge', delete: 'Delete' } as const;
+const CLAIMS = ['claim', 'claims'] as const;
+const STALE = 412;
+
+type Props = {
+  kind: Exclude<BulkKind, 'restore'>;
+  target: BulkTarget;
+  count: number | undefined;
+  onClose: () => void;
+  onDone: () => void;
+};
+
+/** One change of many claims: what is to be done, what it would change, and how far it is. */
+export function BulkDialog({ kind, target: given, count, onClose, onDone }: Props) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // The rows stay those that were chosen when the dialog opened.
+  const [target] = useState(given);
+  const [values, setValues] = useState<BulkValues>(emptyValues);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [unreasoned, setUnreasoned] = useState(false);
+  const [round, setRound] = useState(0);
+  const { run, pending, progress, cancel } = useCommand();
+  const change = changeOf(kind, values);
+  // What the reason says changes nothing about what changes.
+  const state = usePreview(target, changeOf(kind, { ...values, reason: '–' }), round);
+  const { preview } = state;
+  useEffect(() => dialog.current?.showModal(), []);
+
+  async function apply() {
+    if (!preview || pending) return;
+    setProblem(null);
+    setUnreasoned(kind === 'judge' && !change);
+    if (!change) return;
+    const outcome = await run<BulkResult>(
+      'claims.bulk',
+      { ...target, expected: preview.total, change },
+      { reason: reason.trim(), stream: true, quiet: true, message: ({ changed }) => said(kind, changed) },
+    );
+    if (outcome.ok) return onDone();
+    setProblem(outcome.problem);
+    if (outcome.problem.status === STALE) setRound((n) => n + 1);
+  }
+
+  const changed = preview?.changed ?? 0;
+  return (
+    <dialog
+      ref={dialog}
+      className="form-dialog bulk-dialog"
+      aria-labelledby={id}
+      onCancel={(event) => pending && event.preventDefault()}
+      onClose={(event) => event.target === dialog.current && onClose()}
+    >
+      <header>
+        <h2 id={id}>
+          {titles[kind]}
+          {kind === 'status' || kind === 'topics' ? ' of ' : ' '}
+          {count === undefined ? 'all claims that match' : counted(count, CLAIMS)}
+        </h2>
+        <button
+          type="button"
+          className="button quiet icon-button"
+          aria-label="Close"
+          disabled={pending}
+          onClick={() => dialog.current?.close()}
+        >
+          ×
+        </button>
+      </header>
+      <form
+        className="form"
+        noValidate
+        aria-busy={pending}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          apply();
+        }}
+      >
+        {problem && (
+          <div className="notice error" role="alert">
+            <p>{problem.title}</p>
+          </div>
+        )}
+        <fieldset className="bulk-fields" disabled={pending}>
+          <BulkFields kind={kind} values={values} onChange={setValues} unreasoned={unreasoned} />
+          {kind !== 'judge' && (
+            <TextField
+              name="why"
+              label="Reason (optional)"
+              hint="Kept in the history."
+              limit={1000}
+              rows={2}
+              value={reason}
+              onChange={setReason}
+            />
+          )}
+        </fieldset>
+        {pending ? (
+          <BulkProgress progress={progress} total={changed} onCancel={cancel} />
+        ) : (
+          <>
+            <PreviewPanel state={state} />
+            <div className="form-actions">
+              <button
+                type="submit"
+                className={`button primary${kind === 'delete' ? ' danger' : ''}`}
+                disabled={changed === 0 || state.pending}
+              >
+                {kind === 'delete' ? 'Delete' : kind === 'judge' ? 'Judge' : 'Change'} {changed === 0 ? 'claims' : counted(changed, CLAIMS)}
+              </button>
+              <button type="button" className="button" onClick={() => dialog.current?.close()}>
+                Cancel
+              </button>
+              <span className="muted bulk-undo">One undo takes all of it back.</span>
+            </div>
+          </>
+        )}
+      </form>
+    </dialog>
+  );
+}
+
+function said(kind: Props['kind'], changed: number): string {
+  if (changed === 0) return 'Nothing was changed: it was so already';
+  const verb = { status: 'changed', topics: 'changed', judge: 'judged', delete: 'deleted' }[kind];
+  return `${grouped(changed)} ${changed === 1 ? 'claim' : 'claims'} ${verb}`;
+}

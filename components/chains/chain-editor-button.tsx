@@ -1,0 +1,32 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { DialogButton } from '@/components/forms/dialog-button';
+import '@/app/styles/chains.css';
+
+const ChainEditor = dynamic(() => import('./chain-editor').then((module) => module.ChainEditor), {
+  ssr: false,
+  loading: () => <p className="chain-editor-wait">Opening the chain…</p>,
+});
+
+/** Opens the editor of a new chain, or of the listed one with these utterances. The editor is loaded when it is opened. */
+export function ChainEditorButton({ claimId, ids, name }: { claimId: number; ids?: readonly number[]; name?: string }) {
+  return (
+    <DialogButton
+      label={
+        ids ? (
+          <>
+            Edit<span className="hidden-text"> the chain {name}</span>
+          </>
+        ) : (
+          'Add chain'
+        )
+      }
+      title={ids ? 'Edit chain' : 'Add a chain'}
+      className={ids ? 'button quiet chain-edit' : 'button'}
+      shortcut={ids ? undefined : 'c'}
+    >
+      {(close) => <ChainEditor claimId={claimId} ids={ids} close={close} />}
+    </DialogButton>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { formatChainLine, hopAt, parseChainLine } from '@/lib/attributions/chain-line';
+import type { Action, Draft } from '@/lib/attributions/draft';
+import { Completing, type Taken } from './completing';
+import { sourceOfItem } from './use-known';
+
+type Props = {
+  draft: Draft;
+  act: (action: Action, spoken?: string) => void;
+  input: RefObject<HTMLInputElement | null>;
+  toHops: () => void;
+};
+
+/** The whole chain as one line of text; the hop under the caret is completed. */
+export function ChainLine({ draft, act, input, toHops }: Props) {
+  const { line } = draft;
+  const [caret, setCaret] = useState(line.length);
+  const hops = parseChainLine(line);
+  const under = hopAt(hops, Math.min(caret, line.length));
+  const hop = hops[under];
+  const before = line.slice(hop?.from ?? 0, caret);
+  const inDocument = /\[[^\]]*$/u.test(before) && hop?.name !== '';
+  /** The hop of the draft; a name that is missing at either end is no hop yet. */
+  const index = under - (hops[0]?.name === '' && under > 0 ? 1 : 0);
+  const sourceId = draft.hops[index]?.source.id;
+
+  function type(next: string, at: number) {
+    setCaret(at);
+    act({ do: 'type', line: next });
+    act({ do: 'focus', at: hopAt(parseChainLine(next), at) });
+  }
+  function take(taken: Taken) {
+    const named = 'item' in taken ? taken.item.label : taken.text;
+    const parts = hops.map(({ name, document }) => ({ name, document }));
+    parts[under] = inDocument ? { name: hop?.name ?? '', document: named } : { name: named, document: hop?.document ?? null };
+    const atEnd = under === hops.length - 1;
+    const kept = parts.filter(({ name }, i) => name !== '' || i === under);
+    const next = formatChainLine(kept) + (atEnd ? ' → ' : '');
+    act({ do: 'type', line: next });
+    if ('item' in taken) {
+      if (inDocument) act({ do: 'document', at: index, document: { id: taken.item.id, title: taken.item.label } }, `Document: ${named}`);
+      else act({ do: 'source', at: index, source: sourceOfItem(taken.item) }, `Hop ${index + 1}: ${named}`);
+      act({ do: 'type', line: next });
+    }
+    const end = atEnd ? next.length : formatChainLine(kept.slice(0, under + 1)).length;
+    setCaret(end);
+    requestAnimationFrame(() => input.current?.setSelectionRange(end, end));
+  }
+  function pressed(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      act({ do: 'tidy' });
+    } else if (event.key === 'ArrowDown' && draft.hops.length > 0) {
+      event.preventDefault();
+      toHops();
+    }
+  }
+  return (
+    <Completing
+      id="chain-line"
+      className="chain-line"
+      label="The chain as text, origin first"
+      placeholder="The Information → Reuters → AI News"
+      value={line}
+      query={inDocument ? before.replace(/^[^[]*\[/u, '').replace(/^"/u, '') : (hop?.name ?? '')}
+      lookup={inDocument ? 'documents' : 'sources'}
+      scope={inDocument && sourceId ? `source=${sourceId}` : undefined}
+      onChange={type}
+      onTake={take}
+      onCaret={setCaret}
+      onKey={pressed}
+      onLeave={() => act({ do: 'tidy' })}
+      input={input}
+    />
+  );
+}

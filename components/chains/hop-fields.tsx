@@ -1,0 +1,155 @@
+'use client';
+
+import { useId } from 'react';
+import type { Action, HopDraft } from '@/lib/attributions/draft';
+import type { HopProblem } from '@/lib/attributions/draft-view';
+import type { Sheet } from '@/lib/attributions/sheet';
+import type { Certainty, Passage, SourceKind, Stance } from '@/lib/words';
+import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
+import { Completing } from './completing';
+import { sourceOfItem } from './use-known';
+
+type Props = {
+  hop: HopDraft;
+  /** It came in as typed, and stands in the claim already. */
+  isJoined: boolean;
+  sheet: Sheet;
+  at: number;
+  problems: readonly (Omit<HopProblem, 'field'> & { field: string })[];
+  act: (action: Action, spoken?: string) => void;
+};
+
+const focusHead = (at: number) => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-hop="${at}"]`)?.focus());
+
+/** What one hop says and where: source, document, stance, certainty, passage. */
+export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
+  const id = useId();
+  const { source, document, stance, certainty, passage, quote, saidAt, placeId } = hop;
+  const stored = sheet.places.find((place) => place.id === placeId);
+  const problemOf = (...fields: string[]) => problems.find(({ field }) => fields.includes(field))?.message;
+  const set = (fields: Extract<Action, { do: 'set' }>['fields']) => act({ do: 'set', at, fields });
+  const name = source.name || 'this hop';
+  return (
+    <div className="form hop-fields">
+      <div className="field">
+        <label htmlFor={`${id}-source`}>Source</label>
+        <Completing
+          id={`${id}-source`}
+          label="Source"
+          value={source.name}
+          query={source.name}
+          lookup="sources"
+          problem={problemOf('source', 'sourceId', 'newSource')}
+          onChange={(value) => act({ do: 'name', at, name: value })}
+          onTake={(taken) => {
+            if ('item' in taken) act({ do: 'source', at, source: sourceOfItem(taken.item) }, `Hop ${at + 1}: ${taken.item.label}`);
+            else act({ do: 'name', at, name: taken.text }, `Hop ${at + 1}: new source ${taken.text}`);
+            focusHead(at);
+          }}
+          onKey={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            focusHead(at);
+          }}
+        />
+        {isJoined && <p className="field-hint">Stands in this claim already{stored?.document ? '' : ', known second-hand'}.</p>}
+      </div>
+      {source.id === null && source.name.trim() !== '' && (
+        <Choice
+          id={`${id}-kind`}
+          label="Kind of the new source"
+          value={source.kind}
+          words={sourceKinds}
+          onChange={(kind) => act({ do: 'kind', at, kind: kind as SourceKind })}
+        />
+      )}
+      <div className="field">
+        <label htmlFor={`${id}-document`}>Document</label>
+        <Completing
+          id={`${id}-document`}
+          label={`Document of ${name}`}
+          value={document?.title ?? ''}
+          query={document?.title ?? ''}
+          lookup="documents"
+          scope={source.id ? `source=${source.id}` : undefined}
+          placeholder="none: known second-hand"
+          problem={problemOf('document', 'documentId')}
+          onChange={(title) => act({ do: 'document', at, document: title.trim() ? { id: null, title } : null })}
+          onTake={(taken) =>
+            'item' in taken &&
+            act({ do: 'document', at, document: { id: taken.item.id, title: taken.item.label } }, `Document: ${taken.item.label}`)
+          }
+        />
+        {document && placeId !== null && !stored?.document && (
+          <p className="field-hint">With its document it is observed; its links stay.</p>
+        )}
+      </div>
+      <Choice id={`${id}-stance`} label="Stance" value={stance} words={stances} onChange={(word) => set({ stance: word as Stance })} />
+      <Choice
+        id={`${id}-certainty`}
+        label="Certainty"
+        value={certainty ?? ''}
+        words={certainties}
+        none="not stated"
+        onChange={(word) => set({ certainty: (word || null) as Certainty | null })}
+      />
+      <div className="field">
+        <label htmlFor={`${id}-said`}>Said on</label>
+        <input
+          id={`${id}-said`}
+          type="date"
+          value={saidAt?.slice(0, 10) ?? ''}
+          onChange={(event) => set({ saidAt: event.target.value ? `${event.target.value}T00:00:00.000Z` : null })}
+        />
+      </div>
+      {document && (
+        <>
+          <Choice
+            id={`${id}-passage`}
+            label="Passage"
+            value={quote ? 'marked' : (passage ?? 'not_yet_looked_for')}
+            words={passages}
+            onChange={(word) => set({ passage: word as Passage, ...(word !== 'marked' && { quote: '' }) })}
+          />
+          <div className="field wide">
+            <label htmlFor={`${id}-quote`}>Words of the passage</label>
+            <textarea
+              id={`${id}-quote`}
+              rows={2}
+              value={quote}
+              placeholder={stored?.passageText ?? 'Copied from the stored text'}
+              aria-invalid={problemOf('quote', 'versionId', 'spans') ? true : undefined}
+              aria-describedby={`${id}-quote-hint`}
+              onChange={(event) => set({ quote: event.target.value })}
+            />
+            {problemOf('quote', 'versionId', 'spans') && <p className="field-error">{problemOf('quote', 'versionId', 'spans')}</p>}
+            <p className="field-hint" id={`${id}-quote-hint`}>
+              {stored?.passageText && !quote
+                ? 'These words are marked; write others to mark them instead.'
+                : 'They are looked for in the latest stored text and marked there.'}
+            </p>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+type Words = Readonly<Record<string, { label: string; help: string }>>;
+type ChoiceProps = { id: string; label: string; value: string; words: Words; none?: string; onChange: (word: string) => void };
+
+function Choice({ id, label, value, words, none, onChange }: ChoiceProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} title={words[value]?.help} onChange={(event) => onChange(event.target.value)}>
+        {none && <option value="">{none}</option>}
+        {wordsOf(words).map((word) => (
+          <option key={word} value={word}>
+            {words[word]?.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import Link from 'next/link';
+import { useCommand } from '@/components/forms/use-command';
+import type { GoneClaim as Gone } from '@/lib/claims/gone';
+import { formatDate } from '@/lib/format/date';
+
+/** The page of a deleted claim, for those who may bring it back. */
+export function GoneClaim({ claim: { id, statement, deletedAt, by, reason } }: { claim: Gone }) {
+  const { run, pending } = useCommand();
+  return (
+    <div className="message gone">
+      <h1>This claim was deleted</h1>
+      <blockquote>{statement}</blockquote>
+      <p>
+        {by ? `${by} deleted it` : 'It was deleted'} on {formatDate(deletedAt)}
+        {reason ? `: «${reason}»` : '; no reason was given'}. Its chains, judgements and history are kept.
+      </p>
+      <div className="claim-actions">
+        <button
+          type="button"
+          className="button primary"
+          disabled={pending}
+          onClick={() => run('claims.restore', { ids: [id] }, { message: 'Claim restored' })}
+        >
+          Restore
+        </button>
+        <Link href="/claims" className="button" prefetch={false}>
+          All claims
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Form } from '@/components/forms/form';
+import { optionsOf, SelectField } from '@/components/forms/select-field';
+import { TextField } from '@/components/forms/text-field';
+import { useForm } from '@/components/forms/use-form';
+import { REASON_LIMIT } from '@/lib/claims/schema';
+import { type ClaimStatus, type Confidence, claimStatuses, confidences, type Likelihood, likelihoods } from '@/lib/words';
+import { ConfidenceBar } from './confidence-bar';
+import { WordChoice } from './word-choice';
+
+type Values = { confidence: Confidence | ''; likelihood: Likelihood | 'unsaid' | ''; status: ClaimStatus; reason: string };
+type Props = {
+  id: number;
+  status: ClaimStatus;
+  suggested: { confidence: Confidence; likelihood: Likelihood | null };
+  /** The judgement that stands. */
+  judged: { confidence: Confidence; likelihood: Likelihood | null } | null;
+  close: () => void;
+};
+
+const confidenceWords = optionsOf(confidences).reverse();
+const likelihoodWords = [...optionsOf(likelihoods), { value: 'unsaid', label: 'not said', help: 'No word for it.' }];
+const statuses = optionsOf(claimStatuses);
+
+/** A judgement of one's own. What the rule suggests stands beside it and is never filled in. */
+export function JudgeClaim({ id, status, suggested, judged, close }: Props) {
+  const form = useForm<Values>({
+    command: 'judgements.add',
+    draft: `judgements.add:${id}`,
+    initial: { confidence: judged?.confidence ?? '', likelihood: judged ? (judged.likelihood ?? 'unsaid') : '', status, reason: '' },
+    input: ({ likelihood, confidence, ...values }) => ({
+      ...values,
+      claimId: id,
+      confidence,
+      likelihood: confidence === 'none' || likelihood === 'unsaid' ? null : likelihood,
+    }),
+    message: 'Judgement recorded',
+    done: close,
+  });
+  const unclear = form.values.confidence === 'none';
+  return (
+    <Form form={form} submit="Record judgement" cancel={close}>
+      <p className="suggestion">
+        The rule suggests{' '}
+        {suggested.confidence === 'none' ? (
+          'that it cannot be judged'
+        ) : (
+          <ConfidenceBar confidence={suggested.confidence} likelihood={suggested.likelihood} judged={false} />
+        )}
+        . That stays as it is; your judgement is shown before it.
+      </p>
+      <div className="judge-words">
+        <WordChoice form={form} name="confidence" label="Confidence: how good is the basis?" options={confidenceWords} stacked />
+        <WordChoice form={form} name="likelihood" label="Likelihood: is it so?" options={likelihoodWords} disabled={unclear} />
+      </div>
+      <SelectField form={form} name="status" label="Status" options={statuses} />
+      <TextField
+        form={form}
+        name="reason"
+        label="Reason"
+        rows={3}
+        limit={REASON_LIMIT}
+        hint="What it rests on, and what would change your mind. It stands with your name and today’s date; earlier judgements stay."
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { SimilarClaim } from '@/lib/claims/similar';
+import { counted } from '@/lib/format/number';
+import { claimStatuses } from '@/lib/words';
+import { useSimilar } from './use-similar';
+
+type Props = {
+  text: string;
+  /** The claim that is being worked on. */
+  not?: number;
+  active?: boolean;
+  title?: string;
+  /** What can be done with one of them, beside opening it. */
+  action: (claim: SimilarClaim) => ReactNode;
+};
+
+/** Claims that may say the same as a text; nothing happens to them unless a person chooses. */
+export function SimilarClaims({ text, not, active, title = 'These may be the same claim', action }: Props) {
+  const items = useSimilar(text, { not, active });
+  return (
+    <>
+      <p role="status" className="hidden-text">
+        {items.length > 0 && `${counted(items.length, ['similar claim', 'similar claims'])} found`}
+      </p>
+      {items.length > 0 && (
+        <section className="similar" aria-label={title}>
+          <p className="similar-title">{title}</p>
+          <ul>
+            {items.map((item) => (
+              <li key={item.id}>
+                <a href={`/claims/${item.slug}`} target="_blank" rel="noopener">
+                  {item.statement}
+                  <span className="hidden-text"> (opens in a new tab)</span>
+                </a>
+                <p className="muted">{[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}</p>
+                {action(item)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

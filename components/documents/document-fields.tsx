@@ -1,0 +1,46 @@
+'use client';
+
+import { DateField } from '@/components/forms/date-field';
+import { LookupField } from '@/components/forms/lookup-field';
+import { optionsOf, SelectField } from '@/components/forms/select-field';
+import { TextField } from '@/components/forms/text-field';
+import { TokensField } from '@/components/forms/tokens-field';
+import type { FormState } from '@/components/forms/use-form';
+import { TITLE_LIMIT } from '@/lib/documents/schema';
+import { documentKinds } from '@/lib/words';
+import { AddressField } from './address-field';
+import type { DocumentValues } from './document-values';
+
+const kinds = optionsOf(documentKinds);
+
+/** The fields of a document. @param own the document that is edited */
+export function DocumentFields({ form, own }: { form: FormState<DocumentValues>; own?: number }) {
+  return (
+    <>
+      <AddressField form={form} own={own} />
+      <LookupField
+        form={form}
+        name="sourceId"
+        label="Publisher"
+        lookup="sources"
+        hint="Recognised from the address where its domain is known."
+      />
+      <TextField form={form} name="title" label="Title" rows={2} limit={TITLE_LIMIT} />
+      <TokensField form={form} name="authors" label="Authors" hint="As they are named; Enter or a comma adds one." />
+      <DateField form={form} name="publishedAt" label="Published" precision="publishedPrecision" />
+      <div className="pair">
+        <SelectField form={form} name="kind" label="Kind" options={kinds} />
+        <TextField form={form} name="language" label="Language" hint={languageName(form.values.language)} />
+      </div>
+    </>
+  );
+}
+
+function languageName(code: string): string {
+  const hint = 'Its code, such as «en», «de» or «zh».';
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code.trim()) ?? hint;
+  } catch {
+    return hint;
+  }
+}

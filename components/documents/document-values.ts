@@ -1,0 +1,60 @@
+import type { Chosen } from '@/components/forms/lookup-field';
+import type { DocumentDetail } from '@/lib/documents/detail';
+import type { DocumentKind } from '@/lib/words';
+
+/** A document as its form has it. */
+export type DocumentValues = {
+  url: string;
+  sourceId: Chosen | null;
+  title: string;
+  authors: readonly string[];
+  publishedAt: string | null;
+  publishedPrecision: 'day' | 'minute';
+  kind: DocumentKind;
+  language: string;
+  /** Of new documents. */
+  text: string;
+};
+
+export const noDocument: DocumentValues = {
+  url: '',
+  sourceId: null,
+  title: '',
+  authors: [],
+  publishedAt: null,
+  publishedPrecision: 'day',
+  kind: 'article',
+  language: 'en',
+  text: '',
+};
+
+/** What the edit form begins with. */
+export function valuesOf(document: DocumentDetail): DocumentValues {
+  const { url, publisher, title, authors, publishedAt, publishedPrecision, kind, language } = document;
+  return {
+    url: url ?? '',
+    sourceId: { id: publisher.id, label: publisher.name },
+    title,
+    authors,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    publishedPrecision,
+    kind,
+    language,
+    text: '',
+  };
+}
+
+/** What is sent. */
+export function documentInput({ text, ...values }: DocumentValues, isNew: boolean): Record<string, unknown> {
+  return { ...values, url: values.url.trim() || null, sourceId: values.sourceId?.id ?? 0, ...(isNew && { text }) };
+}
+
+/** The record that the server holds, in the values of the form; its publisher is known there by number only. */
+export function fromRecord(current: Readonly<Record<string, unknown>>, publisher: Chosen | null): Partial<DocumentValues> {
+  const sourceId = typeof current.sourceId === 'number' ? current.sourceId : null;
+  return {
+    ...(current as Partial<DocumentValues>),
+    url: typeof current.url === 'string' ? current.url : '',
+    sourceId: sourceId === null ? null : publisher?.id === sourceId ? publisher : { id: sourceId, label: `source ${sourceId}` },
+  };
+}

@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import type { DocumentDetail } from '@/lib/documents/detail';
+import { formatDate } from '@/lib/format/date';
+import { counted } from '@/lib/format/number';
+import { fileSize } from '@/lib/format/size';
+
+/** Every stored text of a document, the latest first. */
+export function VersionList({ id, versions, shown }: { id: number; versions: DocumentDetail['versions']; shown: number | null }) {
+  return (
+    <ol className="lines versions">
+      {versions.map((version, i) => (
+        <li key={version.id}>
+          <span>
+            {version.id === shown ? (
+              <b aria-current="true">Version {version.number}</b>
+            ) : (
+              <Link href={i === 0 ? `/documents/${id}` : `/documents/${id}?version=${version.number}`} prefetch={false}>
+                Version {version.number}
+              </Link>
+            )}
+            {i === 0 && <span className="muted"> · latest</span>}
+          </span>
+          <span className="muted">{formatDate(version.storedAt.toISOString(), 'minute')}</span>
+          <span className="muted figures">
+            {counted(version.characters, ['character', 'characters'])}, {fileSize(version.bytes)}
+          </span>
+          <code className="muted" title="SHA-256 of the stored text">
+            {version.sha256}
+          </code>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useState } from 'react';
+import { TextField } from '@/components/forms/text-field';
+import { PasswordField } from './password-field';
+import { signIn } from './sign-in';
+import { SmallForm } from './small-form';
+import { useFields } from './use-fields';
+
+/** Asks for e-mail and password, and goes on to `next`. */
+export function SignInForm({ next }: { next: string }) {
+  const { values, problem, setProblem, field } = useFields({ email: '', password: '' });
+  const [pending, setPending] = useState(false);
+
+  async function submit() {
+    setPending(true);
+    const refusal = await signIn(values.email, values.password);
+    // The whole page anew: everything on it was drawn for somebody else.
+    if (!refusal) return location.assign(next);
+    setPending(false);
+    setProblem(refusal);
+  }
+
+  return (
+    <SmallForm submit={pending ? 'Signing in…' : 'Sign in'} pending={pending} problem={problem} onSubmit={submit}>
+      <TextField {...field('email')} label="E-mail" type="email" autoComplete="username" autoFocus />
+      <PasswordField {...field('password')} label="Password" autoComplete="current-password" />
+    </SmallForm>
+  );
+}

@@ -1,0 +1,17 @@
+'use client';
+
+import { toast } from '@/components/forms/toaster';
+import { signOut } from './sign-in';
+
+export function SignOut({ className = 'button' }: { className?: string }) {
+  const leave = async () => {
+    const refusal = await signOut();
+    if (refusal) toast(refusal.title, { tone: 'error' });
+    else location.assign('/claims');
+  };
+  return (
+    <button type="button" className={className} onClick={leave}>
+      Sign out
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Problem } from '@/components/forms/problem';
+
+type Props = {
+  submit: string;
+  pending: boolean;
+  problem: Problem | null;
+  onSubmit: () => void;
+  cancel?: () => void;
+  danger?: boolean;
+  children: ReactNode;
+};
+
+/** A short form that says what went wrong above its fields, or beside them when the error is theirs. */
+export function SmallForm({ submit, pending, problem, onSubmit, cancel, danger, children }: Props) {
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
+  const isShownBeside = Object.values(problem?.fields ?? {}).includes(problem?.title ?? '');
+  return (
+    <form
+      ref={element}
+      className="form"
+      // Sent before the scripts have come, nothing of it stands in the address.
+      method="post"
+      noValidate
+      aria-busy={pending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (!pending) onSubmit();
+      }}
+    >
+      {problem && !isShownBeside && (
+        <p className="notice error" role="alert">
+          {problem.title}
+        </p>
+      )}
+      {children}
+      <div className="form-actions">
+        <button type="submit" className={`button primary${danger ? ' danger' : ''}`} disabled={pending}>
+          {submit}
+        </button>
+        {cancel && (
+          <button type="button" className="button" onClick={cancel}>
+            Cancel
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import type { Outcome } from '@/components/forms/send';
+import { toast } from '@/components/forms/toaster';
+import { useCommand } from '@/components/forms/use-command';
+
+/** Runs a command about people, tokens or settings; these cannot be undone, so that the message offers no way back. */
+export function useAccountCommand() {
+  const { run, pending } = useCommand();
+  return {
+    pending,
+    async run<R = unknown>(name: string, input: unknown, message?: string, quiet = false): Promise<Outcome<R>> {
+      const outcome = await run<R>(name, input, { quiet });
+      if (outcome.ok && message) toast(message);
+      return outcome;
+    },
+  };
+}

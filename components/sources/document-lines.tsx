@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { formatDate } from '@/lib/format/date';
+import { counted, grouped } from '@/lib/format/number';
+import type { SourceDetail } from '@/lib/sources/detail';
+import { documentStates } from '@/lib/words';
+
+/** The latest documents of a source that are held, and the way to all of them. */
+export function DocumentLines({ slug, documents: { count, documents } }: { slug: string; documents: SourceDetail['documents'] }) {
+  return (
+    <section>
+      <h2>
+        Documents <small>{counted(count, ['held', 'held'])}</small>
+      </h2>
+      {count === 0 ? (
+        <p className="muted">None of its documents is held: what it said is known only through others.</p>
+      ) : (
+        <ul className="lines">
+          {documents.map((document) => (
+            <li key={document.id}>
+              <Link href={`/documents/${document.id}`} prefetch={false}>
+                {document.title}
+              </Link>
+              {document.state !== 'live' && <span className="amber">{documentStates[document.state].label}</span>}
+              <span className="muted">{document.publishedAt ? formatDate(document.publishedAt.toISOString()) : 'date not known'}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {count > documents.length && (
+        <p className="more-link">
+          <Link href={`/documents?publisher=${slug}`} prefetch={false}>
+            All {grouped(count)} documents
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

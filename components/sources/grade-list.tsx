@@ -1,0 +1,23 @@
+import { formatDate } from '@/lib/format/date';
+import type { SourceDetail } from '@/lib/sources/detail';
+import { reliabilities } from '@/lib/words';
+
+/** All grades a source was ever given; the first is the one that counts. */
+export function GradeList({ grades }: { grades: SourceDetail['grades'] }) {
+  if (grades.length === 0) return <p className="muted">Nobody has graded it: it counts as F.</p>;
+  return (
+    <ol className="lines grade-list">
+      {grades.map(({ id, grade, reason, gradedBy, gradedAt }, i) => (
+        <li key={id}>
+          <b title={grade ? reliabilities[grade].help : 'No grade'}>{grade ?? '–'}</b>
+          <span className="reason">{reason}</span>
+          <span className="muted">
+            {formatDate(gradedAt.toISOString())}
+            {gradedBy && `, ${gradedBy}`}
+            {i === 0 && ' · counts now'}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,40 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { counted } from '@/lib/format/number';
+import type { SourceDetail } from '@/lib/sources/detail';
+
+/** Other names, domains and, of unnamed sources, who they are said to be; nothing where none of it is known. */
+export function SourceFacts({ source }: { source: SourceDetail }) {
+  const { kind, aliases, domains, peopleCount, terms, grantedBy } = source;
+  const facts: [string, ReactNode][] = [];
+  if (aliases.length > 0) facts.push(['Also known as', aliases.join(', ')]);
+  if (domains.length > 0) facts.push(['Domains', domains.join(', ')]);
+  if (kind === 'unnamed') {
+    facts.push(['People', peopleCount === null ? 'not said how many' : counted(peopleCount, ['person', 'people'])]);
+    facts.push(['Terms', terms || 'not recorded']);
+    facts.push([
+      'Anonymity granted by',
+      grantedBy ? (
+        <Link key="granted" href={`/sources/${grantedBy.slug}`} prefetch={false}>
+          {grantedBy.name}
+        </Link>
+      ) : (
+        'not recorded'
+      ),
+    ]);
+  }
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      <h2>About it</h2>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

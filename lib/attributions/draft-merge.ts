@@ -1,0 +1,97 @@
+import { chainsOf } from '@/lib/attributions/chains';
+import { type Draft, type HopDraft, type HopFields, hopOfPlace, linkOf, openDraft, reduceDraft } from '@/lib/attributions/draft';
+import type { Sheet } from '@/lib/attributions/sheet';
+import { walkOf } from '@/lib/attributions/walk';
+
+const FIELDS = ['document', 'stance', 'certainty', 'passage', 'saidAt'] as const;
+export type Side = 'mine' | 'theirs';
+/** One hop that both sides have and put differently. */
+export type HopClash = { placeId: number; name: string; mine: HopDraft; theirs: HopDraft; suggested: Side };
+/** One link that both sides have and put differently. */
+export type LinkClash = { key: string; up: string; down: string; mine: string; theirs: string; suggested: Side };
+/** Both sides of a chain that was saved too late. `theirs` is the chain as it stands now; it has no hops when it was removed. */
+export type ChainClash = { sheet: Sheet; theirs: Draft; path: { differs: boolean; suggested: Side }; hops: HopClash[]; links: LinkClash[] };
+export type Choice = { path: Side; hops: Readonly<Record<number, Side>>; links: Readonly<Record<string, Side>> };
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const fieldsOf = (hop: HopDraft) => FIELDS.map((name) => hop[name]);
+const idsOf = (draft: Draft) => draft.hops.map(({ placeId }) => placeId ?? 0);
+
+/** Compares a draft that was made on `seen` with what stands now. What only one side has changed is suggested. */
+export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
+  const theirs = openDraft(now, draft.was.length > 0 ? nearest(now, draft.was) : []);
+  const base = new Map(openDraft(seen, draft.was).hops.map((hop) => [hop.placeId, hop]));
+  const places = new Map(now.places.map((place) => [place.id, hopOfPlace(place)]));
+  const hops = draft.hops.flatMap((mine): HopClash[] => {
+    const current = places.get(mine.placeId ?? 0);
+    if (!current || mine.placeId === null || (same(fieldsOf(mine), fieldsOf(current)) && mine.quote === '')) return [];
+    const untouched = same(fieldsOf(mine), fieldsOf(base.get(mine.placeId) ?? mine)) && base.has(mine.placeId) && mine.quote === '';
+    return [{ placeId: mine.placeId, name: mine.source.name, mine, theirs: current, suggested: untouched ? 'theirs' : 'mine' }];
+  });
+  const links = draft.hops.flatMap((down, at): LinkClash[] => {
+    const up = draft.hops[at - 1];
+    const there = up && now.links.find((link) => link.upstreamId === up.placeId && link.downstreamId === down.placeId);
+    if (!up || !there) return [];
+    const mine = linkOf(draft, seen, at);
+    const words = ({ cue, note, verbatim }: { cue: string; note: string; verbatim: boolean }) =>
+      [cue ? `cue «${cue}»` : 'no cue', note, verbatim ? 'word for word' : ''].filter(Boolean).join(', ');
+    if (words(mine) === words(there)) return [];
+    const key = `${up.key}>${down.key}`;
+    const suggested = key in draft.links ? 'mine' : 'theirs';
+    return [{ key, up: up.source.name, down: down.source.name, mine: words(mine), theirs: words(there), suggested }];
+  });
+  const differs = !same(idsOf(draft), idsOf(theirs));
+  return { sheet: now, theirs, path: { differs, suggested: same(idsOf(draft), draft.was) ? 'theirs' : 'mine' }, hops: unique(hops), links };
+}
+
+const unique = (hops: readonly HopClash[]) => [...new Map(hops.map((hop) => [hop.placeId, hop])).values()];
+
+export const suggestedChoice = ({ path, hops, links }: ChainClash): Choice => ({
+  path: path.suggested,
+  hops: Object.fromEntries(hops.map(({ placeId, suggested }) => [placeId, suggested])),
+  links: Object.fromEntries(links.map(({ key, suggested }) => [key, suggested])),
+});
+
+/** The draft put together from both sides, resting on what stands now. */
+export function mergeDrafts(mine: Draft, { sheet, theirs, hops, links }: ChainClash, choice: Choice): Draft {
+  const there = new Map(sheet.places.map((place) => [place.id, hopOfPlace(place)]));
+  const mineOf = new Map(mine.hops.map((hop) => [hop.placeId, hop]));
+  const path = choice.path === 'mine' ? mine.hops : theirs.hops;
+  const merged = path.map((hop): HopDraft => {
+    if (hop.placeId === null) return hop;
+    const current = there.get(hop.placeId);
+    // What they have removed is made again.
+    if (!current) return { ...hop, key: `n-${hop.key}`, placeId: null };
+    const own = mineOf.get(hop.placeId);
+    const clash = hops.find(({ placeId }) => placeId === hop.placeId);
+    return own && clash && choice.hops[hop.placeId] === 'mine' ? { ...current, ...pick(own), quote: own.quote } : current;
+  });
+  const written = Object.fromEntries(
+    Object.entries(mine.links).filter(([key]) => choice.links[key] === 'mine' || !links.some((link) => link.key === key)),
+  );
+  const draft = { ...theirs, hops: merged, links: written, made: mine.made, focus: Math.min(mine.focus, Math.max(0, merged.length - 1)) };
+  return reduceDraft(sheet, draft, { do: 'tidy' });
+}
+
+const pick = (hop: HopDraft): Pick<HopFields, (typeof FIELDS)[number]> => {
+  const { document, stance, certainty, passage, saidAt } = hop;
+  return { document, stance, certainty, passage, saidAt };
+};
+
+/** Of the chains that stand now the one that has most of these utterances; none where all are gone. */
+function nearest({ places, links }: Sheet, was: readonly number[]): number[] {
+  const wanted = new Set(was);
+  const { chains } = chainsOf({
+    utterances: places.map(({ id, reportedAt }) => ({ id, reportedAt: reportedAt === null ? null : Date.parse(reportedAt) })),
+    attributions: links,
+  });
+  let best: number[] = [];
+  let most = 0;
+  for (const { hops } of chains) {
+    const ids = hops.map(({ utteranceId }) => utteranceId);
+    const shared = ids.filter((id) => wanted.has(id)).length;
+    if (shared < most || shared === 0 || (shared === most && ids.length >= best.length)) continue;
+    [most, best] = [shared, ids];
+  }
+  return walkOf(best, links);
+}

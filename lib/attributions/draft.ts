@@ -1,0 +1,300 @@
+import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
+import { HOPS_LIMIT } from '@/lib/attributions/schema';
+import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet';
+import { fold } from '@/lib/format/fold';
+import type { Certainty, Passage, SourceKind, Stance } from '@/lib/words';
+
+export type DraftSource = {
+  /** Null: a new one of this name. */
+  id: number | null;
+  name: string;
+  kind: SourceKind;
+  /** Kind and grade in words, as completion shows them. */
+  detail: string;
+};
+/** `id` null: typed, and no document of this title is known yet. */
+export type DraftDocument = { id: number | null; title: string };
+
+/** One hop of a chain that is being edited. `placeId`: the utterance that it is, where there is one already. */
+export type HopDraft = {
+  key: string;
+  placeId: number | null;
+  source: DraftSource;
+  document: DraftDocument | null;
+  stance: Stance;
+  certainty: Certainty | null;
+  passage: Passage | null;
+  /** Words to be marked as the passage when the chain is saved. */
+  quote: string;
+  saidAt: string | null;
+};
+export type HopFields = Omit<HopDraft, 'key' | 'placeId' | 'source'>;
+export type LinkDraft = { cue: string; note: string; verbatim: boolean; dropped: number[] };
+
+/** A chain that is being edited: its line of text and its hops are two views of one state. Links that were not touched stand in the sheet alone. */
+export type Draft = {
+  /** The chain as it stood, origin first; empty for a new one. */
+  was: number[];
+  hops: HopDraft[];
+  /** By the keys of two hops, «up>down». */
+  links: Readonly<Record<string, LinkDraft>>;
+  line: string;
+  focus: number;
+  made: number;
+  keep: number[];
+  drop: number[];
+};
+
+export type Action =
+  | { do: 'type'; line: string }
+  | { do: 'tidy' }
+  | { do: 'name'; at: number; name: string }
+  | { do: 'source'; at: number; source: DraftSource }
+  | { do: 'kind'; at: number; kind: SourceKind }
+  | { do: 'known'; name: string; source: DraftSource }
+  | { do: 'titled'; document: DraftDocument }
+  | { do: 'document'; at: number; document: DraftDocument | null }
+  | { do: 'set'; at: number; fields: Partial<Omit<HopFields, 'document'>> }
+  | { do: 'link'; at: number; fields: Partial<LinkDraft> }
+  | { do: 'insert'; at: number }
+  | { do: 'remove'; at: number }
+  | { do: 'move'; at: number; by: number }
+  | { do: 'reverse' }
+  | { do: 'branch'; at: number }
+  | { do: 'focus'; at: number }
+  | { do: 'shared'; id: number; stays: boolean }
+  | { do: 'adopt'; draft: Draft };
+
+const blankFields: HopFields = { document: null, stance: 'affirms', certainty: null, passage: null, quote: '', saidAt: null };
+const blankSource = (name = ''): DraftSource => ({ id: null, name, kind: 'outlet', detail: '' });
+export const blankLink: LinkDraft = { cue: '', note: '', verbatim: false, dropped: [] };
+
+export const isBlank = ({ source }: HopDraft): boolean => source.name.trim() === '';
+export const linkKey = (up: HopDraft, down: HopDraft): string => `${up.key}>${down.key}`;
+/** The document of a place that is there goes without saying, or the line would be long. */
+const lineOf = (hops: readonly HopDraft[]) =>
+  formatChainLine(
+    hops
+      .filter((hop) => !isBlank(hop))
+      .map(({ placeId, source, document }) => ({ name: source.name, document: (placeId === null && document?.title) || null })),
+  );
+
+export function hopOfPlace({ id, source, document, stance, certainty, passage, saidAt }: SheetPlace): HopDraft {
+  const detail = [source.kind, source.reliability].filter(Boolean).join(' · ');
+  const held = document && { id: document.id, title: document.title };
+  return {
+    ...{ key: `u${id}`, placeId: id, source: { id: source.id, name: source.name, kind: source.kind, detail } },
+    ...{ document: held, stance, certainty, passage, quote: '', saidAt },
+  };
+}
+
+/** A draft of a chain that is there, or of a new one. */
+export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
+  const places = new Map(sheet.places.map((place) => [place.id, place]));
+  const hops = was.flatMap((id) => places.get(id) ?? []).map(hopOfPlace);
+  return { was: hops.length === was.length ? [...was] : [], hops, links: {}, line: lineOf(hops), focus: 0, made: 0, keep: [], drop: [] };
+}
+
+/** The link between two neighbours of a draft as the sheet has it: itself, or turned round when the hops have changed places. */
+export function storedLink(sheet: Sheet, up: HopDraft, down: HopDraft): { link: SheetLink; turned: boolean } | null {
+  const between = (upstreamId: number | null, downstreamId: number | null) =>
+    sheet.links.find((link) => link.upstreamId === upstreamId && link.downstreamId === downstreamId);
+  const link = between(up.placeId, down.placeId);
+  if (link) return { link, turned: false };
+  const reverse = between(down.placeId, up.placeId);
+  return reverse ? { link: reverse, turned: true } : null;
+}
+
+/** What is known of the link to the hop before; what was written for these two, in whichever order, stays with them. */
+export function linkOf(draft: Draft, sheet: Sheet, at: number): LinkDraft {
+  const [up, down] = [draft.hops[at - 1], draft.hops[at]];
+  if (!up || !down) return blankLink;
+  const written = draft.links[linkKey(up, down)] ?? draft.links[linkKey(down, up)];
+  if (written) return written;
+  const stored = storedLink(sheet, up, down);
+  // A link that stands the other way round, and goes on standing so, lends nothing to the new one.
+  const stays = stored?.turned && draft.hops.some((hop, i) => hop.key === up.key && draft.hops[i - 1]?.key === down.key);
+  return stored && !stays ? { cue: stored.link.cue, note: stored.link.note, verbatim: stored.link.verbatim, dropped: [] } : blankLink;
+}
+
+/** The next state of a draft. Pure; what is not possible changes nothing. */
+export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
+  const { hops } = draft;
+  const count = hops.length;
+  switch (action.do) {
+    case 'type':
+      return typed(sheet, draft, action.line);
+    case 'tidy':
+      return { ...draft, line: lineOf(hops) };
+    case 'name':
+      return withHops(
+        draft,
+        replaced(hops, action.at, (hop) => renamed(sheet, hop, action.name, draft)),
+      );
+    case 'source':
+      return withHops(
+        draft,
+        replaced(hops, action.at, (hop) => bound(sheet, { ...unplaced(hop, draft, action.at), source: action.source }, hops)),
+      );
+    case 'kind':
+      return withHops(
+        draft,
+        replaced(hops, action.at, (hop) => (hop.source.id === null ? { ...hop, source: { ...hop.source, kind: action.kind } } : hop)),
+      );
+    case 'known':
+      return withHops(
+        draft,
+        hops.map((hop) =>
+          hop.source.id === null && fold(hop.source.name) === fold(action.name)
+            ? bound(sheet, { ...hop, source: action.source }, hops)
+            : hop,
+        ),
+        true,
+      );
+    case 'titled': {
+      const { document } = action;
+      const isMeant = (hop: HopDraft) => hop.document?.id === null && fold(hop.document.title) === fold(document.title);
+      return withHops(
+        draft,
+        hops.map((hop) => (isMeant(hop) ? placedIn(sheet, draft, hop, document) : hop)),
+        true,
+      );
+    }
+    case 'document':
+      return withHops(
+        draft,
+        alike(hops, action.at, (hop) => placedIn(sheet, draft, hop, action.document)),
+      );
+    case 'set':
+      return { ...draft, hops: alike(hops, action.at, (hop) => ({ ...hop, ...action.fields })) };
+    case 'link': {
+      const [up, down] = [hops[action.at - 1], hops[action.at]];
+      if (!up || !down) return draft;
+      return { ...draft, links: { ...draft.links, [linkKey(up, down)]: { ...linkOf(draft, sheet, action.at), ...action.fields } } };
+    }
+    case 'insert': {
+      if (count >= HOPS_LIMIT) return draft;
+      const hop: HopDraft = { ...blankFields, key: `n${draft.made + 1}`, placeId: null, source: blankSource() };
+      return { ...withHops(draft, hops.toSpliced(action.at + 1, 0, hop)), made: draft.made + 1, focus: Math.min(action.at + 1, count) };
+    }
+    case 'remove':
+      return { ...withHops(draft, hops.toSpliced(action.at, 1)), focus: Math.max(0, Math.min(action.at, count - 2)) };
+    case 'move': {
+      const to = action.at + action.by;
+      const hop = hops[action.at];
+      if (!hop || to < 0 || to >= count) return draft;
+      return { ...withHops(draft, hops.toSpliced(action.at, 1).toSpliced(to, 0, hop)), focus: to };
+    }
+    case 'reverse':
+      return { ...withHops(draft, hops.toReversed()), focus: Math.max(0, count - 1 - draft.focus) };
+    case 'branch':
+      return reduceDraft(
+        sheet,
+        { ...withHops(draft, hops.slice(0, action.at + 1)), was: [], keep: [], drop: [] },
+        { do: 'insert', at: action.at },
+      );
+    case 'focus':
+      return { ...draft, focus: Math.max(0, Math.min(action.at, count - 1)) };
+    case 'shared': {
+      const others = (ids: readonly number[]) => ids.filter((id) => id !== action.id);
+      const [keep, drop] = [others(draft.keep), others(draft.drop)];
+      return { ...draft, keep: action.stays ? [...keep, action.id] : keep, drop: action.stays ? drop : [...drop, action.id] };
+    }
+    case 'adopt':
+      return action.draft;
+  }
+}
+
+const replaced = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
+  hops.map((hop, i) => (i === at ? change(hop) : hop));
+
+/** One utterance may stand in a chain more than once: all its hops change together. */
+const alike = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
+  hops.map((hop, i) => (i === at || (hop.placeId !== null && hop.placeId === hops[at]?.placeId) ? { ...change(hop), key: hop.key } : hop));
+
+function withHops(draft: Draft, hops: HopDraft[], keepLine = false): Draft {
+  return { ...draft, hops, line: keepLine ? draft.line : lineOf(hops) };
+}
+
+/** A hop that is given another source is another place; what was said of its wording stays. */
+function unplaced(hop: HopDraft, draft: Draft, at: number): HopDraft {
+  if (hop.placeId === null) return hop;
+  return { ...hop, ...blankFields, stance: hop.stance, certainty: hop.certainty, key: `n${draft.made + 1 + at}-${hop.key}`, placeId: null };
+}
+
+function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDraft {
+  if (fold(name) === fold(hop.source.name)) return { ...hop, source: hop.source.id === null ? { ...hop.source, name } : hop.source };
+  const known = sheet.places.find((place) => fold(place.source.name) === fold(name));
+  const fresh = {
+    ...unplaced(hop, draft, draft.hops.indexOf(hop)),
+    source: { ...blankSource(name), ...(hop.source.id === null && { kind: hop.source.kind }) },
+  };
+  return known ? bound(sheet, { ...fresh, source: hopOfPlace(known).source }, draft.hops) : fresh;
+}
+
+/** A hop becomes the place that its source has in the claim already, as the server would find it. */
+function bound(sheet: Sheet, hop: HopDraft, hops: readonly HopDraft[]): HopDraft {
+  if (hop.placeId !== null || hop.source.id === null) return hop;
+  const own = sheet.places.filter((place) => place.source.id === hop.source.id);
+  const wanted = hop.document?.id ?? null;
+  const place = own.find((it) => (it.document?.id ?? null) === wanted) ?? (hop.document === null ? own[0] : undefined);
+  if (!place) return hop;
+  const there = hops.find((other) => other.placeId === place.id);
+  return there ?? { ...hopOfPlace(place), ...(hop.quote && { quote: hop.quote }) };
+}
+
+/** A document given to a place that was known second-hand, or corrected; a place that came in as typed is left for another one instead. */
+function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocument | null): HopDraft {
+  const same = document !== null && hop.document?.id === document.id && document.id !== null;
+  if (same) return hop;
+  const moved = { ...hop, document, passage: document ? ('not_yet_looked_for' as const) : null, quote: '' };
+  const stored = sheet.places.find((place) => place.id === hop.placeId);
+  if (!stored?.document || draft.was.includes(stored.id)) return moved;
+  const other = sheet.places.find((place) => place.source.id === hop.source.id && (place.document?.id ?? null) === (document?.id ?? null));
+  return other && (document === null || document.id !== null) ? hopOfPlace(other) : { ...moved, placeId: null };
+}
+
+/** A line is read; hops that are in it still keep what is known of them, also when they were renamed in place. */
+function typed(sheet: Sheet, draft: Draft, line: string): Draft {
+  const parsed = parseChainLine(line).filter(({ name }, i, all) => name !== '' || (i > 0 && i < all.length - 1));
+  const wanted = parsed.slice(0, HOPS_LIMIT);
+  const old = draft.hops;
+  const kept = matches(
+    wanted.map(({ name }) => fold(name)),
+    old.map(({ source }) => fold(source.name)),
+  );
+  let made = draft.made;
+  const used = new Set(kept.filter((i) => i !== null));
+  const hops = wanted.map(({ name, document }, i): HopDraft => {
+    const before = kept.slice(0, i).findLast((it) => it !== null) ?? -1;
+    const gap = i - 1 - kept.slice(0, i).findLastIndex((it) => it !== null);
+    const inPlace = before + 1 + gap;
+    const next = kept.slice(i).find((it) => it !== null) ?? old.length;
+    const index = kept[i] ?? (inPlace < next && !used.has(inPlace) ? inPlace : null);
+    if (index !== null) used.add(index);
+    const hop = (index === null ? undefined : old[index]) ?? { ...blankFields, key: `n${++made}`, placeId: null, source: blankSource() };
+    const named = renamed(sheet, hop, name, { ...draft, made });
+    if (document === null) return named.placeId === null ? { ...named, document: null, passage: null } : named;
+    if (fold(document) === fold(named.document?.title ?? '')) return named;
+    return { ...named, document: { id: null, title: document }, passage: 'not_yet_looked_for' };
+  });
+  return { ...draft, hops, line, made: made + hops.length, focus: Math.max(0, Math.min(draft.focus, hops.length - 1)) };
+}
+
+/** For each of `a` the index in `b` of the same word, in order, as many as possible. */
+function matches(a: readonly string[], b: readonly string[]): (number | null)[] {
+  const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const at = (i: number, j: number) => best[i]?.[j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--) {
+      const row = best[i];
+      if (row) row[j] = a[i] === b[j] && a[i] !== '' ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  const found: (number | null)[] = [];
+  for (let i = 0, j = 0; i < a.length; i++) {
+    while (j < b.length && at(i, j) === at(i, j + 1)) j++;
+    if (j < b.length && a[i] === b[j] && at(i, j) > at(i + 1, j)) found.push(j++);
+    else found.push(null);
+  }
+  return found;
+}
