@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
+import { log } from '@/lib/log';
 import { mayRead } from '@/lib/people/permissions';
 import { isOwnName } from '@/lib/people/place';
 import { readingSetting } from '@/lib/people/reading';
@@ -46,7 +47,11 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
     if (mayRead(actor, 'members')) return null;
   } catch (error) {
     // Who may read cannot be told, so that nobody may.
-    return problem(error);
+    log.error(error, 'The database could not be asked who may read.');
+    const sentence = 'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.';
+    return isMachineRoute(pathname)
+      ? problem(new DomainError('unavailable', sentence))
+      : plainPage(503, 'Whence cannot read its database', sentence, { href: pathname + search, text: 'Try again' });
   }
   if (isMachineRoute(pathname)) return problem(new DomainError('unauthorized', 'Sign in, or send a personal token, to read this.'));
   return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url), 307);
@@ -67,11 +72,18 @@ function policyOf(nonce: string, development: boolean): string {
   ].join('; ');
 }
 
-/** A page cannot choose its status before it is rendered, so this one is written here. */
 function tooLong(length: number, pathname: string): NextResponse {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Search text too long · Whence</title></head>
-<body><main><h1>The search text is too long</h1><p>It has ${grouped(length)} characters; at most ${SEARCH_LIMIT} are searched for. Nothing was searched.</p><p><a href="${encodeURI(pathname)}">Back to the whole table</a></p></main></body></html>`;
-  return new NextResponse(html, { status: 400, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  const text = `It has ${grouped(length)} characters; at most ${SEARCH_LIMIT} are searched for. Nothing was searched.`;
+  return plainPage(400, 'The search text is too long', text, { href: encodeURI(pathname), text: 'Back to the whole table' });
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** A page cannot choose its status before it is rendered, so these are written here. */
+function plainPage(status: number, title: string, text: string, link: { href: string; text: string }): NextResponse {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title} · Whence</title></head>
+<body><main><h1>${title}</h1><p>${escaped(text)}</p><p><a href="${escaped(link.href)}">${link.text}</a></p></main></body></html>`;
+  return new NextResponse(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 export const config = { matcher: '/((?!_next/static).*)' };

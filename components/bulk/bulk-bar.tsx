@@ -21,12 +21,13 @@ type Props = {
   page: readonly number[];
   /** How many claims match; missing while they are being counted. */
   total: number | undefined;
+  onPage: () => void;
   onAll: () => void;
   onClear: () => void;
 };
 
 /** What can be done with the rows that are chosen; below the table for as long as there are any. */
-export function BulkBar({ selection, page, total, onAll, onClear }: Props) {
+export function BulkBar({ selection, page, total, onPage, onAll, onClear }: Props) {
   const [open, setOpen] = useState<Exclude<BulkKind, 'restore'> | null>(null);
   const count = selection.all ? total : selection.ids.size;
   const any = selection.all || selection.ids.size > 0;
@@ -42,7 +43,7 @@ export function BulkBar({ selection, page, total, onAll, onClear }: Props) {
             <strong className="figures">
               {selection.all ? `All ${count === undefined ? '' : grouped(count)} that match` : `${grouped(selection.ids.size)} selected`}
             </strong>
-            <Offer selection={selection} page={page} total={total} onAll={onAll} />
+            <Offer selection={selection} page={page} total={total} onPage={onPage} onAll={onAll} />
           </div>
           <div className="bulk-acts">
             {acts.map(({ kind, label }) => (
@@ -79,7 +80,14 @@ export function BulkBar({ selection, page, total, onAll, onClear }: Props) {
   );
 }
 
-function Offer({ selection, page, total, onAll }: Pick<Props, 'selection' | 'page' | 'total' | 'onAll'>) {
+function Offer({ selection, page, total, onPage, onAll }: Omit<Props, 'onClear'>) {
+  // Cards have no head with a box for the whole page.
+  if (!selection.all && pageState(selection, page) === 'some')
+    return (
+      <button type="button" className="link-button whole-page" onClick={onPage}>
+        Select all {grouped(page.length)} on this page
+      </button>
+    );
   if (selection.all || total === undefined || total <= page.length || pageState(selection, page) !== 'every') return null;
   if (total > BULK_LIMIT)
     return (

@@ -120,6 +120,7 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
         selection={selection}
         page={page}
         total={count}
+        onPage={() => dispatch({ type: 'page', page, on: true })}
         onAll={() => dispatch({ type: 'all' })}
         onClear={() => dispatch({ type: 'clear' })}
       />

@@ -6,6 +6,7 @@ import type { Draft, HopDraft } from '@/lib/attributions/draft';
 import { type ChainClash, type Choice, type Side, suggestedChoice } from '@/lib/attributions/draft-merge';
 import { stripOfDraft } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
+import { counted } from '@/lib/format/number';
 import { certainties, passages, stances } from '@/lib/words';
 
 type Props = { clash: ChainClash; draft: Draft; seen: Sheet; settle: (choice: Choice) => void };
@@ -59,8 +60,8 @@ export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
               name="Hops and their order"
               group="path"
               side={choice.path}
-              mine={draft.hops.map(({ source }) => source.name).join(' → ')}
-              theirs={clash.theirs.hops.map(({ source }) => source.name).join(' → ') || 'removed'}
+              mine={hopsAsAbove(draft)}
+              theirs={hopsAsAbove(clash.theirs)}
               choose={(path) => setChoice({ ...choice, path })}
             />
           )}
@@ -112,6 +113,8 @@ function Row({ name, group, side, mine, theirs, choose }: RowProps) {
     </tr>
   );
 }
+
+const hopsAsAbove = ({ hops }: Draft) => (hops.length > 0 ? `${counted(hops.length, ['hop', 'hops'])}, as above` : 'removed');
 
 function hopWords({ document, stance, certainty, passage, quote, saidAt }: HopDraft): string {
   const held = document

@@ -53,7 +53,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
     const head = root.current?.querySelector<HTMLElement>(`[data-hop="${draft.focus}"]`);
     if (wanted === 'source') head?.closest('li')?.querySelector<HTMLElement>('.hop-fields input')?.focus();
     else (wanted === 'head' ? (head ?? line.current) : line.current)?.focus();
-  }, [draft, clash]);
+  });
 
   const then = (to: typeof goal.current, action: Action, words?: string) => {
     goal.current = to;

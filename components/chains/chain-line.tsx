@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { formatChainLine, hopAt, parseChainLine } from '@/lib/attributions/chain-line';
 import type { Action, Draft } from '@/lib/attributions/draft';
 import { Completing, type Taken } from './completing';
@@ -26,6 +26,14 @@ export function ChainLine({ draft, act, input, toHops }: Props) {
   const index = under - (hops[0]?.name === '' && under > 0 ? 1 : 0);
   const sourceId = draft.hops[index]?.source.id;
 
+  /** Where the caret goes once the completed line is drawn, before the next key comes. */
+  const goal = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (goal.current === null) return;
+    input.current?.setSelectionRange(goal.current, goal.current);
+    goal.current = null;
+  });
+
   function type(next: string, at: number) {
     setCaret(at);
     act({ do: 'type', line: next });
@@ -46,7 +54,7 @@ export function ChainLine({ draft, act, input, toHops }: Props) {
     }
     const end = atEnd ? next.length : formatChainLine(kept.slice(0, under + 1)).length;
     setCaret(end);
-    requestAnimationFrame(() => input.current?.setSelectionRange(end, end));
+    goal.current = end;
   }
   function pressed(event: KeyboardEvent<HTMLInputElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

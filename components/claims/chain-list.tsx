@@ -17,16 +17,10 @@ type Props = {
 
 /** Every chain of a claim as a strip; a long one opens in place, without JavaScript. */
 export function ChainList({ chains, total, all, claimId = null }: Props) {
-  const add = claimId !== null && <ChainEditorButton claimId={claimId} />;
-  if (chains.length === 0)
-    return (
-      <>
-        <p className="muted">Nobody is recorded as saying so.</p>
-        {add}
-      </>
-    );
-  const items = chains.map((chain) => (
-    <li key={chain.hops.map((hop) => hop.u).join()}>
+  const items = chains.map((chain, at) => (
+    // By its place, so that the button of a chain that was just edited keeps the focus.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <li key={at}>
       {chain.hops.length > LONGEST ? (
         <details>
           <summary>
@@ -42,9 +36,13 @@ export function ChainList({ chains, total, all, claimId = null }: Props) {
   ));
   return (
     <>
-      <FoldedList className="lines chain-lines" items={items} all={all} />
+      {items.length > 0 ? (
+        <FoldedList className="lines chain-lines" items={items} all={all} />
+      ) : (
+        <p className="muted">Nobody is recorded as saying so.</p>
+      )}
       {total > chains.length && <p className="muted">{counted(total - chains.length, ['more chain is', 'more chains are'])} not listed.</p>}
-      {add}
+      {claimId !== null && <ChainEditorButton claimId={claimId} />}
     </>
   );
 }

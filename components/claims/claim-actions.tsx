@@ -35,7 +35,7 @@ export function ClaimActions({ claim, topics, judged, places, links }: Props) {
       <DialogButton label="Edit" title="Edit claim" shortcut="e">
         {(close) => <EditClaim id={id} version={version} values={{ statement, status, topics }} close={close} />}
       </DialogButton>
-      <DialogButton label="Judge" title="Judge this claim">
+      <DialogButton label="Judge" title="Judge this claim" shortcut="v">
         {(close) => <JudgeClaim id={id} status={status} suggested={suggested} judged={judged} close={close} />}
       </DialogButton>
       <button type="button" className="button" popoverTarget="claim-menu" aria-label="More actions">

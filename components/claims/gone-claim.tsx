@@ -9,13 +9,13 @@ import { formatDate } from '@/lib/format/date';
 export function GoneClaim({ claim: { id, statement, deletedAt, by, reason } }: { claim: Gone }) {
   const { run, pending } = useCommand();
   return (
-    <div className="message gone">
+    <div className="message gone-claim">
       <h1>This claim was deleted</h1>
       <blockquote>{statement}</blockquote>
       <p>
-        {by ? `${by} deleted it` : 'It was deleted'} on {formatDate(deletedAt)}
-        {reason ? `: «${reason}»` : '; no reason was given'}. Its chains, judgements and history are kept.
+        {by ? `${by} deleted it` : 'It was deleted'} on {formatDate(deletedAt)}. Its chains, judgements and history are kept.
       </p>
+      <p className="reason">{reason ? `Reason: ${reason}` : 'No reason was given.'}</p>
       <div className="claim-actions">
         <button
           type="button"

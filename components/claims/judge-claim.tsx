@@ -51,8 +51,8 @@ export function JudgeClaim({ id, status, suggested, judged, close }: Props) {
         . That stays as it is; your judgement is shown before it.
       </p>
       <div className="judge-words">
-        <WordChoice form={form} name="confidence" label="Confidence: how good is the basis?" options={confidenceWords} stacked />
-        <WordChoice form={form} name="likelihood" label="Likelihood: is it so?" options={likelihoodWords} disabled={unclear} />
+        <WordChoice form={form} name="confidence" label="Confidence" options={confidenceWords} stacked />
+        <WordChoice form={form} name="likelihood" label="Likelihood" options={likelihoodWords} disabled={unclear} />
       </div>
       <SelectField form={form} name="status" label="Status" options={statuses} />
       <TextField

@@ -22,7 +22,13 @@ export function MergeClaim({ id, version, statement, close }: Props) {
     input: ({ intoId }) => ({ fromId: id, intoId: intoId?.id ?? null }),
     reason: true,
     message: ({ moved, joined }) =>
-      `Claims merged · ${counted(moved, ['place', 'places'])} in chains moved${joined > 0 ? `, ${joined} became one with what was there` : ''}`,
+      [
+        'Claims merged',
+        moved > 0 && `${counted(moved, ['place', 'places'])} in chains moved`,
+        joined > 0 && `${joined} became one with what was there`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     done: ({ slug }) => {
       close();
       router.replace(`/claims/${slug}`);

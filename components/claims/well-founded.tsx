@@ -38,8 +38,12 @@ export function WellFounded({ claim }: { claim: ClaimDetail }) {
       {judged && (
         <p className="muted">
           Judged by {judged.author} on {formatDate(judged.judgedAt)}: «{judged.reason}» The rule suggests{' '}
-          {confidences[suggested.confidence].label}
-          {suggested.likelihood && `, ${likelihoods[suggested.likelihood].label}`}.
+          {suggested.confidence === 'none'
+            ? 'that it cannot be judged'
+            : [confidences[suggested.confidence].label, suggested.likelihood && likelihoods[suggested.likelihood].label]
+                .filter(Boolean)
+                .join(', ')}
+          .
         </p>
       )}
       <p className="paragraph">{howWellFounded(claim)}</p>

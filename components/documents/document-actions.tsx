@@ -23,7 +23,7 @@ export function DocumentActions({ id, version, values, state, note, versions }: 
       <DialogButton label="Add text version" title="Add a text version">
         {(close) => <AddVersion id={id} versions={versions} close={close} />}
       </DialogButton>
-      <button type="button" className="button" popoverTarget="more-actions" aria-label="More">
+      <button type="button" className="button" popoverTarget="more-actions" aria-label="More actions">
         ⋯
       </button>
       <div id="more-actions" popover="auto" className="popover end menu">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LookupItem } from '@/lib/list/lookup';
 import { useLookup } from './use-lookup';
 
@@ -50,6 +50,17 @@ export function Lookup(props: Props) {
     input.current?.focus();
   }
 
+  // Whoever types fast presses Enter before the answer is there: what stood there until then is not what was meant.
+  const wish = useRef<string | null>(null);
+  useEffect(() => {
+    if (pending || wish.current === null) return;
+    const meant = wish.current === typed;
+    wish.current = null;
+    if (!meant) return;
+    const exact = entries.find(({ item }) => item?.label.toLowerCase() === typed.toLowerCase());
+    take(exact ?? (onNew ? { key: 'new', text: typed } : entries[0]));
+  });
+
   return (
     <div className="lookup">
       <input
@@ -84,7 +95,8 @@ export function Lookup(props: Props) {
             setAt((chosen + (event.key === 'ArrowDown' ? 1 : entries.length - 1)) % Math.max(entries.length, 1));
           } else if (event.key === 'Enter' && open && (typed !== '' || at > 0)) {
             event.preventDefault();
-            take(entries[chosen]);
+            if (pending && at === 0) wish.current = typed;
+            else take(entries[chosen]);
           } else if (event.key === 'Escape' && open && entries.length > 0) {
             event.preventDefault();
             event.stopPropagation();

@@ -20,7 +20,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationL
   const words = (line: InvitationLine) => (
     <div>
       <strong>{line.forPassword ? 'New password' : roleWords[line.role].label}</strong>
-      {line.note && <span> · {line.note}</span>}
+      {line.note && <span> · {line.forPassword ? line.note.replace(/^new password /, '') : line.note}</span>}
       <p className="muted">
         {stateWords(line)} · made by {line.createdBy} on {formatDate(line.madeAt)}
       </p>
@@ -40,7 +40,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationL
                 disabled={pending}
                 onClick={() => run('invitations.revoke', { id: line.id }, 'Link taken back')}
               >
-                Take back
+                Take back<span className="hidden-text"> the link {line.note || `for the role ${line.role}`}</span>
               </button>
             </li>
           ))}

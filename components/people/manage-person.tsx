@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PersonLine } from '@/lib/people/queries';
 import { ConfirmButton } from './confirm-button';
 import { PersonForm } from './person-form';
-import { SessionWords } from './sessions';
+import { Sessions } from './sessions';
 import { ShownOnce } from './shown-once';
 import { TokenList } from './token-list';
 import { useAccountCommand } from './use-account-command';
@@ -37,13 +37,7 @@ export function ManagePerson({ person, origin, close }: Props) {
         {person.sessions.length === 0 && <p className="muted">Not signed in anywhere.</p>}
         {person.sessions.length > 0 && (
           <>
-            <ul className="lines settings-lines">
-              {person.sessions.map((session) => (
-                <li key={session.id}>
-                  <SessionWords session={session} />
-                </li>
-              ))}
-            </ul>
+            <Sessions sessions={person.sessions} />
             <button
               type="button"
               className="button"

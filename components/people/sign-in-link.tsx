@@ -11,7 +11,7 @@ export function SignInLink() {
   return (
     <a
       href={to('')}
-      className="button quiet"
+      className="button quiet sign-in-link"
       onClick={(event) => {
         // The filters of a table change in the address without this being drawn again.
         event.currentTarget.href = to(location.search);

@@ -16,7 +16,12 @@ export function GradeSource({ id, reliability, close }: Props) {
     command: 'sources.grade',
     draft: `sources.grade:${id}`,
     initial: { grade: reliability ?? '', reason: '', gradedAt: null },
-    input: ({ grade, reason, gradedAt }) => ({ sourceId: id, grade: grade === 'none' ? null : grade, reason, ...(gradedAt && { gradedAt }) }),
+    input: ({ grade, reason, gradedAt }) => ({
+      sourceId: id,
+      grade: grade === 'none' ? null : grade,
+      reason,
+      ...(gradedAt && { gradedAt }),
+    }),
     message: 'Grade recorded',
     done: close,
   });

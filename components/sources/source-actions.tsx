@@ -21,7 +21,7 @@ export function SourceActions({ id, version, reliability, values }: Props) {
       <DialogButton label="Grade" title="Grade source" shortcut="g">
         {(close) => <GradeSource id={id} reliability={reliability} close={close} />}
       </DialogButton>
-      <button type="button" className="button" popoverTarget="more-actions" aria-label="More">
+      <button type="button" className="button" popoverTarget="more-actions" aria-label="More actions">
         ⋯
       </button>
       <div id="more-actions" popover="auto" className="popover end menu">

@@ -38,10 +38,13 @@ export async function lookupClaims(pool: Pool, { q, not }: LookupQuery): Promise
 }
 
 function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[]> {
+  // The search table is short; only what ranks best there is looked up in the long one. Its text ends with the chain.
+  const matches = sql`SELECT w.id, w.folded FROM claim_search w
+    WHERE ${textSearch(sql`w.folded`, what.terms, sql`w.words`)} AND ${noneOf(sql`w.id`, not)} LIMIT ${CANDIDATES}`;
   const found = candidates([
     sql`SELECT f.id FROM claim_facts f WHERE f.statement_key LIKE ${`${escapeLike(what.text.slice(0, KEY - 5))}%`} AND ${noneOf(sql`f.id`, not)}
       ORDER BY f.statement_key, f.id LIMIT ${LOOKUP_SIZE}`,
-    sql`SELECT w.id FROM claim_search w WHERE ${textSearch(sql`w.folded`, what.terms, sql`w.words`)} AND ${noneOf(sql`w.id`, not)} LIMIT ${CANDIDATES}`,
+    sql`SELECT m.id FROM (${matches}) m ORDER BY ${rankSql(sql`m.folded`, what)}, strpos(m.folded, ${what.text}), m.id LIMIT ${4 * LOOKUP_SIZE}`,
   ]);
   return run<Row>(
     pool,

@@ -49,7 +49,7 @@ const tooLarge = () => new DomainError('invalid', `The body is larger than ${BOD
 
 const MINUTE = 60;
 /** Tries in so many seconds. Sign-in is counted by account, which no forged address gets round, and in all. */
-const limits = {
+const newLimits = () => ({
   write: new RateLimiterMemory({ points: 600, duration: MINUTE }),
   anonymous: new RateLimiterMemory({ points: 60, duration: MINUTE }),
   signIn: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
@@ -57,10 +57,14 @@ const limits = {
   signOutAll: new RateLimiterMemory({ points: 600, duration: MINUTE }),
   /** Present passwords that are asked for again: a session left open must not be enough to find one out. */
   password: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
-} as const;
+});
+/** One set for the whole process: bundles may have this module more than once. */
+const shared = globalThis as { whenceLimits?: ReturnType<typeof newLimits> };
+shared.whenceLimits ??= newLimits();
+const limits = shared.whenceLimits;
 
 /** Counts one try. @throws DomainError `too many`, with the seconds to wait. */
-export async function count(limit: keyof typeof limits, key: string): Promise<void> {
+export async function count(limit: keyof ReturnType<typeof newLimits>, key: string): Promise<void> {
   try {
     await limits[limit].consume(key);
   } catch (error) {
@@ -72,4 +76,4 @@ export async function count(limit: keyof typeof limits, key: string): Promise<vo
 }
 
 /** Forgets the tries that were counted, after one that succeeded. */
-export const forgive = (limit: keyof typeof limits, key: string) => limits[limit].delete(key);
+export const forgive = (limit: keyof ReturnType<typeof newLimits>, key: string) => limits[limit].delete(key);

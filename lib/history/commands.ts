@@ -81,6 +81,9 @@ function stepOf({ entity, entityId, before, after }: Stored): Step {
   return { entity, id, before: before as Fields | null, after: after as Fields | null };
 }
 
+/** A part that belongs to another claim now, or came from one. */
+const wentElsewhere = ({ before, after }: Step) => Boolean(before && after && 'claimId' in after && !same(before.claimId, after.claimId));
+
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
 
 /** Neighbours of the same kind, taken back together. One record twice in a row must stay apart. */

@@ -126,6 +126,8 @@ function inWordsOf(line: Line, names: NameOf, records: Awaited<ReturnType<typeof
     attribution: 'claimId',
     reading: 'attributionId',
     judgement: 'claimId',
+    sourceGrade: 'sourceId',
+    documentVersion: 'documentId',
     dependenceLink: 'claimId',
   } as Record<string, string>;
   return {

@@ -4,9 +4,9 @@ export type DiffPart = { readonly kind: 'same' | 'gone' | 'new'; readonly text: 
 /** Beyond this many comparisons the differing middle is shown as replaced. */
 const LIMIT = 1_000_000;
 
-/** The words in which two texts differ, each with the spaces after it, so that either text can be read off whole. */
+/** The words in which two texts differ, each with the spaces before it, so that either text can be read off whole. */
 export function wordDiff(before: string, after: string): DiffPart[] {
-  const words = (text: string) => text.match(/[\p{L}\p{N}\p{M}’']+\s*|[^\s\p{L}\p{N}\p{M}’']\s*|\s+/gu) ?? [];
+  const words = (text: string) => text.match(/\s*[\p{L}\p{N}\p{M}’']+|\s*[^\s\p{L}\p{N}\p{M}’']|\s+/gu) ?? [];
   const [a, b] = [words(before), words(after)];
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;

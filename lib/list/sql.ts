@@ -30,7 +30,11 @@ export type SortSql = { readonly by: Sql; readonly blanks?: true; readonly join?
 
 /** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
 export type FacetSql =
-  | { readonly kind: 'word' | 'words'; readonly column: Sql /** What people call the word, where that is not the word itself. */; readonly label?: Sql }
+  | {
+      readonly kind: 'word' | 'words';
+      readonly column: Sql /** What people call the word, where that is not the word itself. */;
+      readonly label?: Sql;
+    }
   | { readonly kind: 'record' | 'records'; readonly column: Sql; readonly table: 'source' | 'topic' };
 
 /** The records that the filters of a query name, by filter word and slug. */

@@ -33,7 +33,6 @@ export type PersonLine = {
   email: string;
   role: Role;
   disabled: boolean;
-  since: string;
   /** When they last signed in or changed something, or a token of theirs was used; null: not that anybody knows. */
   lastSeen: string | null;
   sessions: SessionLine[];
@@ -100,13 +99,12 @@ type StoredPerson = {
   email: string;
   role: Role;
   disabledAt: Date | null;
-  createdAt: Date;
   sessions: StoredSession[];
   tokens: StoredToken[];
 };
 
 function personLine(person: StoredPerson, lastChange: Date | null, sessionId?: string): PersonLine {
-  const { id, name, email, role, disabledAt, createdAt, sessions, tokens } = person;
+  const { id, name, email, role, disabledAt, sessions, tokens } = person;
   const seen = [lastChange, ...sessions.map((session) => session.createdAt), ...tokens.map((token) => token.lastUsedAt)];
   const lastSeen = Math.max(...seen.map((at) => at?.getTime() ?? 0));
   return {
@@ -115,7 +113,6 @@ function personLine(person: StoredPerson, lastChange: Date | null, sessionId?: s
     email,
     role,
     disabled: disabledAt !== null,
-    since: createdAt.toISOString(),
     lastSeen: lastSeen > 0 ? new Date(lastSeen).toISOString() : null,
     sessions: sessions.map((session) => sessionLine(session, sessionId)),
     tokens: tokens.map(tokenLine),

@@ -13,6 +13,8 @@ export const routes = {
   '/topics': 'read',
   '/history': 'read',
   '/history/[id]': 'read',
+  '/history/[id]/details': 'read',
+  '/history/[id]/restore': 'read',
   '/claims/new': 'editors',
   '/sources/new': 'editors',
   '/documents/new': 'editors',
@@ -42,11 +44,14 @@ export const routes = {
   '/settings': 'signed in',
 } as const satisfies Record<string, 'open' | 'read' | 'signed in' | 'editors' | 'command'>;
 
-/** Reached by people who are not signed in, whoever may read. Commands look at permissions themselves. */
-export const isOpenRoute = (pathname: string): boolean =>
-  /^\/(sign-in|icon\.svg|favicon\.ico|api\/(health|sign-in|sign-out))$/.test(pathname) ||
-  /^\/(join|api\/commands|_next)\/[^/]/.test(pathname);
+const patterns = Object.entries(routes)
+  .filter(([, need]) => need === 'open' || need === 'command')
+  .map(([route]) => route.replaceAll('.', '\\.').replace(/\[\w+\]/g, '[^/]+'));
+/** What Next itself serves beside the routes: icons and the parts of pages. */
+const open = new RegExp(`^(${[...patterns, '/icon\\.svg', '/favicon\\.ico', '/_next/.+'].join('|')})$`);
+
+/** Reached by people who are not signed in, whoever may read. Commands look at permissions themselves. What does not stand in the table is not. */
+export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
-export const isMachineRoute = (pathname: string): boolean =>
-  pathname.startsWith('/api/') || /\.(csv|csv-metadata\.json|json)$/.test(pathname);
+export const isMachineRoute = (pathname: string): boolean => /^\/api\/|\.(csv|json)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);

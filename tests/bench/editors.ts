@@ -99,13 +99,15 @@ async function sharedRecords({ pool }: Db): Promise<Shared> {
 function actsOf({ pool }: Db, { claims, sources }: Shared, random: Random, editor: number) {
   const any = <T>(list: readonly T[]): T => list[Math.floor(random.next() * list.length)] as T;
   const statuses = wordsOf(claimStatuses);
+  // The same bench may have run on this database before.
+  const run = newSecret().slice(0, 6);
   const mine: number[] = [];
   let n = 0;
   const seen = async (id: number) =>
     (await pool.query<{ version: number }>('SELECT version FROM claim WHERE id = $1', [id])).rows[0]?.version;
   const next = async (): Promise<{ command: string; input: unknown }> => {
     const id = any(claims);
-    const mark = `${editor}-${++n}`;
+    const mark = `${run}-${editor}-${++n}`;
     const dice = random.next();
     if (dice < 0.3) return { command: 'claims.edit', input: { id, version: await seen(id), statement: `Said by editor ${mark}` } };
     if (dice < 0.5)

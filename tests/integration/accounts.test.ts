@@ -6,8 +6,10 @@ import type { Db } from '@/lib/db';
 import { commandDoor } from '@/lib/door/command-door';
 import { signIn, signOut } from '@/lib/door/sign-in';
 import {
+  changePassword,
   createToken,
   disablePerson,
+  inviteAdmin,
   invitePerson,
   join,
   makeResetLink,
@@ -121,9 +123,71 @@ eachDatabase('accounts', (open) => {
         kind: 'conflict',
       });
     });
+
+    it('of two first links used at once one makes the first admin', async () => {
+      await db.pool.query("UPDATE person SET role = 'reader' WHERE role = 'admin'");
+      const links = [await execute(db, system, inviteAdmin, { first: true }), await execute(db, system, inviteAdmin, { first: true })];
+      const both = await Promise.allSettled(links.map(({ path }) => execute(db, anonymous, join, someone(secretOf(path)))));
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await db.prisma.user.count({ where: { role: 'admin' } })).toBe(1);
+    });
+
+    it('a link for a new password voids the others of the same person', async () => {
+      const { id } = await account();
+      const [one, two] = [
+        await execute(db, system, makeResetLink, { personId: id }),
+        await execute(db, system, makeResetLink, { personId: id }),
+      ];
+      await execute(db, anonymous, setPassword, { token: secretOf(two.path), password: 'another password' });
+      await expect(execute(db, anonymous, setPassword, { token: secretOf(one.path), password: 'a third password' })).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringContaining('taken back'),
+      });
+    });
   });
 
   describe('a session', () => {
+    it('is a new one at every sign-in, whatever cookie was there before', async () => {
+      const { email } = await account();
+      const first = await cookieOf(email);
+      const response = await signIn(
+        post('/api/sign-in', { email, password: PASSWORD }, { cookie: 'whence.session_token=chosen-by-someone.else' }),
+      );
+      const second = response.headers.getSetCookie().join();
+      expect(second).not.toContain('chosen-by-someone');
+      expect(second.split(';')[0]).not.toBe(first.split(';')[0]);
+    });
+
+    it('is not prolonged by reading', async () => {
+      const { email } = await account();
+      const cookie = await cookieOf(email);
+      await db.pool.query("UPDATE session SET expires_at = now() + interval '1 hour', updated_at = now() - interval '20 days'");
+      const rows = async () => JSON.stringify((await db.pool.query('SELECT * FROM session ORDER BY id')).rows);
+      const before = await rows();
+      expect((await actorOf(new Headers({ cookie }))).role).toBe('editor');
+      expect(await rows()).toBe(before);
+      await db.pool.query("UPDATE session SET expires_at = now() - interval '1 second'");
+      expect((await actorOf(new Headers({ cookie }))).role).toBe('anonymous');
+    });
+
+    it('of a disabled person says so to those who know the password, and to nobody else', async () => {
+      const { id, email } = await account();
+      await execute(db, system, disablePerson, { personId: id });
+      const titles: string[] = [];
+      for (const password of [PASSWORD, 'not the password'])
+        titles.push((await (await signIn(post('/api/sign-in', { email, password }))).json()).title);
+      expect(titles).toEqual([expect.stringContaining('disabled'), 'E-mail or password is wrong.']);
+      expect(await db.prisma.session.count({ where: { userId: id } })).toBe(0);
+    });
+
+    it('is not enough to find out the password', async () => {
+      const cookie = await cookieOf((await account()).email);
+      const statuses: number[] = [];
+      for (let i = 0; i < 11; i++)
+        statuses.push((await command('account.changePassword', { current: `guess ${i}`, next: 'another password' }, { cookie })).status);
+      expect(statuses).toEqual([...Array(10).fill(400), 429]);
+    });
+
     it('begins with the right password, in a cookie that scripts cannot read, and ends', async () => {
       const { email } = await account();
       const response = await signIn(post('/api/sign-in', { email: email.toUpperCase(), password: PASSWORD }));
@@ -182,6 +246,31 @@ eachDatabase('accounts', (open) => {
         expect([from, response.status]).toEqual([from, 403]);
       }
       expect(await db.prisma.claim.count({ where: { statement: 'Foreign' } })).toBe(0);
+    });
+
+    it('with the password of a proxy in front still counts as a browser’s', async () => {
+      const cookie = await cookieOf((await account()).email);
+      const basic = { cookie, authorization: 'Basic d2hlbmNlOnBhc3N3b3Jk' };
+      expect((await command('claims.create', { statement: 'Through a proxy' }, basic)).status).toBe(200);
+      expect((await command('claims.create', { statement: 'Foreign' }, { ...basic, origin: 'https://evil.example' })).status).toBe(403);
+    });
+
+    it('that asks for progress gets lines, the last with the result or what went wrong', async () => {
+      const cookie = await cookieOf((await account()).email);
+      const lines = async (input: unknown) => {
+        const response = await command('claims.create', input, { cookie, accept: 'application/x-ndjson' });
+        return (await response.text())
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line));
+      };
+      expect((await lines({ statement: 'Told line by line' })).at(-1)).toMatchObject({
+        result: { id: expect.any(Number) },
+        changeId: expect.any(Number),
+      });
+      expect((await lines({ statement: '' })).at(-1)).toMatchObject({
+        problem: { status: 400, fields: { statement: 'Say what is claimed.' } },
+      });
     });
 
     it('that is not JSON, is too long or names no command is refused in plain words', async () => {
@@ -259,6 +348,35 @@ eachDatabase('accounts', (open) => {
       await execute(db, system, revokeToken, { id: result.id });
       expect((await command('claims.create', { statement: 'Too late' }, bearer)).status).toBe(401);
       expect((await command('claims.create', { statement: 'x' }, { ...bearer, authorization: 'Bearer whc_nonsense' })).status).toBe(401);
+    });
+
+    it('a token cannot make itself last: it makes no tokens and changes no password', async () => {
+      const admin = await signedIn(db, 'admin');
+      const { id } = await execute(db, admin, createToken, { name: 'program', role: 'admin' });
+      const byToken: Actor = { ...admin, account: { tokenId: id } };
+      await expect(execute(db, byToken, createToken, { name: 'more', role: 'reader' })).rejects.toMatchObject({ kind: 'forbidden' });
+      const passwords = { current: PASSWORD, next: 'another password' };
+      await expect(execute(db, byToken, changePassword, passwords)).rejects.toMatchObject({ kind: 'forbidden' });
+      await db.pool.query("UPDATE api_token SET expires_at = now() - interval '1 second' WHERE id = $1", [id]);
+      await expect(execute(db, byToken, createClaim, { statement: 'Expired' })).rejects.toMatchObject({ kind: 'unauthorized' });
+    });
+
+    it('that is taken away while a command runs takes the command back', async () => {
+      // With one connection nothing happens in between.
+      if (db.embedded) return;
+      const editor = await signedIn(db, 'editor');
+      const { id } = await execute(db, editor, createToken, { name: 'revoked', role: 'editor' });
+      const byToken: Actor = { ...editor, account: { tokenId: id } };
+      const cases: [Actor, () => Promise<unknown>, string][] = [
+        [byToken, () => execute(db, system, revokeToken, { id }), 'unauthorized'],
+        [editor, () => execute(db, system, setRole, { personId: editor.id, role: 'reader' }), 'forbidden'],
+        [editor, () => execute(db, system, disablePerson, { personId: editor.id }), 'unauthorized'],
+      ];
+      for (const [actor, meanwhile, kind] of cases) {
+        await execute(db, system, setRole, { personId: editor.id, role: 'editor' });
+        await expect(perform(db, actor, between(meanwhile), {})).rejects.toMatchObject({ kind });
+      }
+      expect(await db.prisma.claim.count({ where: { statement: 'Between', slug: { endsWith: `-${people}` } } })).toBe(0);
     });
 
     it('one that is revoked between the request and its transaction is refused', async () => {

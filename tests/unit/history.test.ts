@@ -92,13 +92,13 @@ describe('values in words', () => {
 describe('the words in which two texts differ', () => {
   it('marks no more than what differs', () => {
     expect(wordDiff('V4 may run on Huawei chips', 'V4 will run on Huawei’s chips')).toEqual([
-      { kind: 'same', text: 'V4 ' },
-      { kind: 'gone', text: 'may ' },
-      { kind: 'new', text: 'will ' },
-      { kind: 'same', text: 'run on ' },
-      { kind: 'gone', text: 'Huawei ' },
-      { kind: 'new', text: 'Huawei’s ' },
-      { kind: 'same', text: 'chips' },
+      { kind: 'same', text: 'V4' },
+      { kind: 'gone', text: ' may' },
+      { kind: 'new', text: ' will' },
+      { kind: 'same', text: ' run on' },
+      { kind: 'gone', text: ' Huawei' },
+      { kind: 'new', text: ' Huawei’s' },
+      { kind: 'same', text: ' chips' },
     ]);
   });
 

@@ -1,0 +1,70 @@
+import { expect, expectAccessible, open, test } from '../../support/page';
+import { post, storageOf } from '../../support/signed-in';
+
+test.use({ storageState: storageOf('editor') });
+
+const unique = () => Math.random().toString(36).slice(2, 8);
+const command = (name: string) => `/api/commands/${name}`;
+
+test('a document is added by its address, corrected, given another text and deleted', async ({ page, request }) => {
+  const word = unique();
+  const name = `Quay Times ${word}`;
+  await post(request, command('sources.create'), { input: { name, kind: 'outlet', domains: [`quay-${word}.example`] } });
+  const address = `https://www.quay-${word}.example/ferry/`;
+  await open(page, '/documents');
+  await page.getByRole('link', { name: '+ Document' }).click();
+  await page.waitForURL('**/documents/new');
+  await page.getByLabel('Address').fill(address);
+  await expect(page.locator('.chosen')).toContainText(name);
+  await page.getByLabel('Title').fill('The ferry stops here');
+  await page.getByLabel('Authors').fill('Ann Author, Bob Writer');
+  await page.getByLabel('Authors').press('Enter');
+  await page.getByLabel('Published', { exact: true }).fill('2026-04-06');
+  await page.getByLabel('Published: time, UTC').fill('14:05');
+  await page.getByLabel('Text (optional)').fill('The ferry will stop here.\nSo says the captain.');
+  await expect(page.getByText('9 words · 45 characters')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add document' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The ferry stops here' })).toBeVisible();
+  const { pathname } = new URL(page.url());
+  await expect(page.locator('.lead')).toContainText('6 Apr 2026, 14:05 UTC');
+  await expect(page.locator('.lead')).toContainText('by Ann Author, Bob Writer');
+  await expect(page.locator('.stored-text')).toContainText('So says the captain.');
+
+  await page.getByRole('button', { name: 'State' }).click();
+  await page.getByLabel('State', { exact: true }).selectOption('corrected');
+  await page.getByRole('button', { name: 'Save state' }).click();
+  await expect(page.locator('.field-error')).toContainText('Say what was corrected');
+  await page.getByLabel('Note').fill('The time was wrong.');
+  await page.getByRole('button', { name: 'Save state' }).click();
+  await expect(page.locator('.state-note')).toHaveText('The time was wrong.');
+
+  await page.getByRole('button', { name: 'Add text version' }).click();
+  await page.getByLabel('Text', { exact: true }).fill('The ferry will stop here at noon.');
+  await page.getByRole('button', { name: 'Store text' }).click();
+  await expect(page.locator('.versions > li')).toHaveCount(2);
+  await expect(page.locator('.stored-text')).toContainText('at noon');
+  await page.getByRole('link', { name: 'Version 1' }).click();
+  await expect(page.locator('.stored-text')).toContainText('So says the captain.');
+  await expectAccessible(page);
+
+  await open(page, '/documents/new');
+  await page.getByLabel('Address').fill(`http://quay-${word}.example/ferry?utm_source=x`);
+  await expect(page.getByText('This address is here already:')).toContainText('The ferry stops here');
+
+  await open(page, pathname);
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete document' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('was deleted');
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await expect(page.locator('.versions > li')).toHaveCount(2);
+});
+
+test('a document in which claims stand is not deleted', async ({ page }) => {
+  await open(page, '/documents/1');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete document' }).click();
+  await expect(page.getByRole('alert')).toContainText('cannot be deleted: there are 12 claims that stand in it');
+});

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+};
+type Asked = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: unknown };
+
+export type OwnServer = {
+  readonly origin: string;
+  /** The secret of the link that makes the first admin, as it was printed. */
+  readonly link: string;
+  /** Sends the path as it stands, redirects not followed. */
+  ask(path: string, asked?: Asked): Promise<Answer>;
+  stop(): Promise<void>;
+};
+
+/** Starts the product as «npm start» does, with an empty database of its own, for tests that set what others must not see. */
+export async function startOwnServer(port: number): Promise<OwnServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'whence-own-'));
+  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', DATA_DIR: folder };
+  const child = spawn(process.execPath, ['lib/cli/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const stop = async () => {
+    const ended = once(child, 'close');
+    if (child.exitCode === null && child.kill('SIGTERM')) await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  let link = '';
+  let isReady = false;
+  for await (const line of createInterface(child.stdout)) {
+    isReady ||= line.startsWith('Whence is ready');
+    link ||= /^Create the first admin: \S+\/join\/([\w-]+)$/.exec(line)?.[1] ?? '';
+    if (isReady && link) break;
+  }
+  if (!isReady || !link) {
+    await stop();
+    throw new Error('The server did not start, or printed no link.');
+  }
+  // What it prints from now on must go somewhere.
+  child.stdout.resume();
+  return { origin: `http://127.0.0.1:${port}`, link, ask: (at, asked) => ask(port, at, asked), stop };
+}
+
+function ask(port: number, at: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path: at, method, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part) => {
+        text += part;
+      });
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+    });
+    sent.on('error', reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
