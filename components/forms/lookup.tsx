@@ -20,13 +20,15 @@ type Props = {
   autoFocus?: boolean;
   invalid?: boolean;
   describedBy?: string;
+  /** The text is itself a value: it is taken as it stands by a quick Enter, and when the field is left. */
+  free?: boolean;
   /** Backspace in the empty field. */
   onBack?: () => void;
 };
 
 /** A text field that completes records: arrows choose, Enter takes, Escape closes. */
 export function Lookup(props: Props) {
-  const { lookup, onPick, onNew, label, scope, placeholder, autoFocus, invalid, describedBy, onBack } = props;
+  const { lookup, onPick, onNew, label, scope, placeholder, autoFocus, invalid, describedBy, free, onBack } = props;
   const ownId = useId();
   const id = props.id ?? ownId;
   const input = useRef<HTMLInputElement>(null);
@@ -81,7 +83,12 @@ export function Lookup(props: Props) {
         autoFocus={autoFocus}
         value={text}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          if (!free || typed === '') return;
+          setText('');
+          onNew?.(typed);
+        }}
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
@@ -95,7 +102,8 @@ export function Lookup(props: Props) {
             setAt((chosen + (event.key === 'ArrowDown' ? 1 : entries.length - 1)) % Math.max(entries.length, 1));
           } else if (event.key === 'Enter' && open && (typed !== '' || at > 0)) {
             event.preventDefault();
-            if (pending && at === 0) wish.current = typed;
+            if (pending && at === 0 && free) take({ key: 'new', text: typed });
+            else if (pending && at === 0) wish.current = typed;
             else take(entries[chosen]);
           } else if (event.key === 'Escape' && open && entries.length > 0) {
             event.preventDefault();

@@ -39,6 +39,7 @@ export function TokensField<V extends Values>(props: Props<V>) {
             describedBy={attributes['aria-describedby']}
             onPick={(item) => add(item.label)}
             onNew={add}
+            free
             onBack={back}
           />
         ) : (

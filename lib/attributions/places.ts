@@ -2,6 +2,7 @@ import type { CommandContext, Tx } from '@/lib/commands/command';
 import { invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
+import { lockNames } from '@/lib/sources/checks';
 import { joinPlaces } from './joining';
 import { findQuote } from './quote';
 import type { HopInput, Wording } from './schema';
@@ -25,6 +26,7 @@ export const atField = (field: string, message: string) => invalid(message, { [f
 export async function sourceOf({ tx, ledger }: CommandContext, hop: HopInput, field: string, made: Made): Promise<number> {
   if (hop.sourceId !== undefined) return standingSource(tx, hop.sourceId, field);
   const { name = '', kind = 'outlet' } = hop.newSource ?? {};
+  await lockNames(tx);
   const there = await sourceNamed(tx, name);
   if (there !== undefined) return there;
   const id = await ledger.insert('source', { name, kind, nameKey: fold(name), slug: await freeSlug(tx, name) });

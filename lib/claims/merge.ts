@@ -6,13 +6,13 @@ type Patch = { id: Id } & Record<string, unknown>;
 
 /**
  * Moves all that is said in one claim to another. The same place in both becomes one: it keeps what it says and gains what it did not.
- * @returns how many places moved and how many became one with a place that was there.
+ * @returns how many places moved, how many became one with a place that was there, and how many of these took another stance there, which stands.
  */
 export async function mergeClaims(
   context: Pick<CommandContext, 'tx' | 'ledger'>,
   fromId: number,
   intoId: number,
-): Promise<{ moved: number; joined: number }> {
+): Promise<{ moved: number; joined: number; differing: number }> {
   const { ledger } = context;
   const from = await claimRecords(context, fromId);
   const into = await claimRecords(context, intoId);
@@ -43,7 +43,8 @@ export async function mergeClaims(
     'utterance',
     pairs.map(({ utterance }) => utterance.id),
   );
-  return { moved: moving.length, joined: pairs.length };
+  const differing = pairs.filter(({ utterance, twin }) => utterance.stance !== twin.stance).length;
+  return { moved: moving.length, joined: pairs.length, differing };
 }
 
 /** What a place says gains by the other's words, only where it has none. */

@@ -14,7 +14,8 @@ export function sameOrigin(request: Request): void {
   const host = request.headers.get('host');
   const expected = publicUrl()?.origin;
   if (origin && (expected ? origin === expected : URL.canParse(origin) && new URL(origin).host === host)) return;
-  throw new DomainError('forbidden', 'This request came from another site, so that nothing was changed. Open Whence itself and try again.');
+  const advice = expected ? `Open ${expected} and try again.` : 'Open Whence itself and try again; behind a proxy, PUBLIC_URL must be set.';
+  throw new DomainError('forbidden', `This request came from another site, so that nothing was changed. ${advice}`);
 }
 
 /** As `sameOrigin`, but programs with a token need not say: they are not browsers. @throws DomainError `forbidden` */

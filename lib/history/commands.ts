@@ -69,8 +69,9 @@ export const restoreState = defineCommand({
       where: { changeId: { gt: changeId }, subjects: { has: subject } },
       orderBy: { id: 'asc' },
     });
+    const since = steps.map(stepOf).filter((step) => !lasting.includes(step.entity));
     await ledger.defer();
-    await reach(ledger, stateBefore(steps.map(stepOf).filter((step) => !lasting.includes(step.entity))));
+    await reach(ledger, stateBefore(since));
     return { entity, id };
   },
 });
@@ -80,9 +81,6 @@ function stepOf({ entity, entityId, before, after }: Stored): Step {
   const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
   return { entity, id, before: before as Fields | null, after: after as Fields | null };
 }
-
-/** A part that belongs to another claim now, or came from one. */
-const wentElsewhere = ({ before, after }: Step) => Boolean(before && after && 'claimId' in after && !same(before.claimId, after.claimId));
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
 
@@ -177,6 +175,13 @@ async function reach(ledger: Ledger, targets: readonly Target[]): Promise<void> 
   for (const entity of new Set(targets.map((target) => target.entity)))
     for (const held of await ledger.read(entity, idsOf(of(entity)))) now.set(`${entity}:${held.id}`, held);
   const isThere = ({ entity, id }: Target) => now.has(`${entity}:${id}`);
+  // What belongs to another record now cannot be had back from here alone.
+  const moved = ['claimId', 'mergedIntoId'];
+  for (const { entity, id, fields } of targets) {
+    const held = now.get(`${entity}:${id}`);
+    if (held && fields && moved.some((name) => name in fields && !same(fields[name], held[name])))
+      throw conflict('It was merged or split since. Undo that change first; nothing was changed.');
+  }
   for (const entity of removal) {
     const gone = of(entity).filter((target) => target.fields === null && isThere(target));
     await ledger.remove(entity, idsOf(gone));

@@ -17,10 +17,14 @@ export async function lockOwnership(tx: Tx): Promise<void> {
 
 type Named = { id: number; name: string; slug: string; kind: string; alias: string | null };
 
+/** Two people who make the same source at once follow each other. */
+export async function lockNames(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${NAMES}::int)::text`;
+}
+
 /** @throws DomainError `conflict` where another source has this name already, as its name or as another name. */
 export async function refuseTakenName(tx: Tx, name: string, own?: number): Promise<void> {
-  // Two people who make the same source at once follow each other.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${NAMES}::int)::text`;
+  await lockNames(tx);
   const [taken] = await tx.$queryRaw<Named[]>`
     SELECT s.id, s.name, s.slug, s.kind::text, CASE WHEN s.name_key <> ${fold(name)} THEN a.alias END AS alias
     FROM source s LEFT JOIN LATERAL (SELECT x AS alias FROM unnest(s.aliases) x WHERE lower(immutable_unaccent(x)) = lower(immutable_unaccent(${name})) LIMIT 1) a ON true

@@ -281,6 +281,14 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
+  it('two editors who make the same source at once make one', async () => {
+    const claims = [await claim(), await claim()];
+    const hops = [{ newSource: { name: 'At Once Agency', kind: 'agency' as const } }];
+    const made = await Promise.all(claims.map((claimId) => execute(db, editor, addChain, { claimId, hops })));
+    expect(made.map((it) => it.made.sources.length).sort()).toEqual([0, 1]);
+    expect(await db.prisma.source.count({ where: { name: 'At Once Agency' } })).toBe(1);
+  });
+
   it('a place of another claim cannot be used', async () => {
     const [other = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
     const refused = execute(db, editor, addChain, { claimId: await claim(), hops: [{ utteranceId: other }] });

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim, mergeClaim } from '@/lib/claims/commands';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed';
@@ -121,6 +121,21 @@ eachDatabase('undo and restore', (open) => {
     await perform(db, editor, restoreState, { entity: 'claim', id, changeId: made.changeId ?? 0 });
     expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(0);
     await expect(execute(db, editor, restoreState, { entity: 'claim', id, changeId: 1 })).rejects.toMatchObject({ kind: 'not found' });
+  });
+
+  it('a claim that was merged since is not torn apart again by restoring an earlier state', async () => {
+    const from = await perform(db, editor, createClaim, { statement: 'Merged since' });
+    const into = await execute(db, editor, createClaim, { statement: 'Merged into' });
+    await execute(db, editor, addChain, { claimId: from.result.id, hops: await sources() });
+    const merged = await perform(db, editor, mergeClaim, { fromId: from.result.id, intoId: into.id });
+    const back = { entity: 'claim' as const, id: from.result.id, changeId: from.changeId ?? 0 };
+    await expect(execute(db, editor, restoreState, back)).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('merged'),
+    });
+    await undo(merged.changeId);
+    await execute(db, editor, restoreState, back);
+    expect(await db.prisma.utterance.count({ where: { claimId: from.result.id } })).toBe(0);
   });
 
   it('what changes nothing leaves no entry', async () => {

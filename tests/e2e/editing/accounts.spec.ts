@@ -5,8 +5,9 @@ import { storageOf } from '../../support/signed-in';
 test.use({ storageState: storageOf('admin') });
 
 const PASSWORD = 'a long password';
+/** Hashing a password is slow by design, and slower while other tests run. */
+const expectSoon = expect.configure({ timeout: 20_000 });
 
-/** What only this page of settings offers, apart from the dialog for ended sessions that every page has. */
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name });
 const passwordOf = (page: Page) => page.locator('.gate input[name="password"]');
@@ -28,7 +29,7 @@ async function createAccount(page: Page, link: string, name: string): Promise<st
   await field(page, 'E-mail').fill(email);
   await passwordOf(page).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page).toHaveURL(/\/claims$/);
+  await expectSoon(page).toHaveURL(/\/claims$/);
   return email;
 }
 
@@ -39,6 +40,7 @@ async function signIn(page: Page, email: string, password: string) {
 }
 
 test('an invited person makes an account, changes the password, signs out and in again', async ({ page, browser, baseURL }) => {
+  test.slow();
   const link = await inviteLink(page, 'Nora');
   const theirs = await (await browser.newContext({ baseURL, storageState: undefined })).newPage();
   await open(theirs, link);
@@ -62,10 +64,10 @@ test('an invited person makes an account, changes the password, signs out and in
   await dialog.locator('input[name="current"]').fill('not the password');
   await dialog.locator('input[name="next"]').fill('another long password');
   await dialog.getByRole('button', { name: 'Change password' }).click();
-  await expect(dialog.locator('input[name="current"]')).toHaveAccessibleDescription(/not your present password/);
+  await expectSoon(dialog.locator('input[name="current"]')).toHaveAccessibleDescription(/not your present password/);
   await dialog.locator('input[name="current"]').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Change password' }).click();
-  await expect(dialog).toBeHidden();
+  await expectSoon(dialog).toBeHidden();
 
   await open(theirs, '/sources');
   await theirs.getByRole('button', { name: 'Your account: Nora New' }).click();
@@ -76,10 +78,10 @@ test('an invited person makes an account, changes the password, signs out and in
   await theirs.getByRole('link', { name: 'Sign in' }).click();
   await theirs.waitForLoadState('networkidle');
   await signIn(theirs, email, PASSWORD);
-  await expect(theirs.locator('.gate').getByRole('alert')).toHaveText('E-mail or password is wrong.');
+  await expectSoon(theirs.locator('.gate').getByRole('alert')).toHaveText('E-mail or password is wrong.');
   await expect(field(theirs, 'E-mail')).toHaveValue(email);
   await signIn(theirs, email, 'another long password');
-  await expect(theirs).toHaveURL(/\/sources\?q=reuters$/);
+  await expectSoon(theirs).toHaveURL(/\/sources\?q=reuters$/);
   expect(await theirs.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('password');
   await theirs.context().close();
 });
@@ -99,6 +101,7 @@ test('settings ask to sign in', async ({ browser, baseURL }) => {
 });
 
 test('an admin gives a role, a new password and takes the account away', async ({ page, browser, baseURL }) => {
+  test.slow();
   const theirs = await (await browser.newContext({ baseURL, storageState: undefined })).newPage();
   const name = `Otto ${Date.now()}`;
   await createAccount(theirs, await inviteLink(page, 'Otto'), name);
@@ -115,7 +118,7 @@ test('an admin gives a role, a new password and takes the account away', async (
   await open(theirs, link);
   await passwordOf(theirs).fill('the third password');
   await theirs.getByRole('button', { name: 'Set password and sign in' }).click();
-  await expect(theirs).toHaveURL(/\/claims$/);
+  await expectSoon(theirs).toHaveURL(/\/claims$/);
   await dialog.getByRole('button', { name: 'Done' }).click();
 
   await page.getByRole('button', { name: `Manage… ${name}` }).click();
@@ -160,6 +163,7 @@ test('the secret of a link stands in no other address', async ({ browser, baseUR
 
 for (const theme of ['light', 'dark'] as const)
   test(`the screens of accounts have no serious accessibility violation in ${theme}`, async ({ browser, baseURL }) => {
+    test.slow();
     const narrow = { baseURL, colorScheme: theme, viewport: { width: 390, height: 844 } };
     const visitor = await (await browser.newContext({ ...narrow, storageState: undefined })).newPage();
     const admin = await (await browser.newContext({ ...narrow, storageState: storageOf('admin') })).newPage();

@@ -19,11 +19,17 @@ let count = 0;
 async function claim(page: Page, ...names: string[]): Promise<{ id: number; slug: string; utteranceIds: number[] }> {
   const made = await command(page, 'claims.create', { statement: `Chains of test ${test.info().workerIndex}-${++count}` });
   if (names.length === 0) return { ...made, utteranceIds: [] };
-  const added = await command(page, 'chains.add', { claimId: made.id, hops: names.map((name) => ({ newSource: { name, kind: 'outlet' } })) });
+  const added = await command(page, 'chains.add', {
+    claimId: made.id,
+    hops: names.map((name) => ({ newSource: { name, kind: 'outlet' } })),
+  });
   return { ...made, utteranceIds: added.utteranceIds };
 }
 async function openChain(page: Page) {
-  await page.getByRole('button', { name: /^Edit the chain/ }).first().focus();
+  await page
+    .getByRole('button', { name: /^Edit the chain/ })
+    .first()
+    .focus();
   await press(page, 'Enter');
   await expect(page.locator('.hop-head:focus')).toBeVisible();
 }
@@ -100,7 +106,9 @@ test('a branch shares the hops before it; a circle is warned about and saved', a
   await expect(chains(page).first()).toContainText('circular');
 });
 
-test('a place that was known second-hand gets its document and is observed; a refused passage is said beside its field', async ({ page }) => {
+test('a place that was known second-hand gets its document and is observed; a refused passage is said beside its field', async ({
+  page,
+}) => {
   const source = await command(page, 'sources.create', { name: 'Held Herald', kind: 'outlet' });
   const document = await command(page, 'documents.create', { title: 'What the Herald wrote', sourceId: source.id });
   await command(page, 'documents.addVersion', { documentId: document.id, text: 'It is so, the Herald has learned.' });
@@ -143,7 +151,11 @@ test('two editors of one chain see both sides', async ({ page }) => {
   await page.keyboard.type('My Addition');
   await press(page, 'Enter');
   await command(page, 'utterances.edit', { id: utteranceIds[1], certainty: 'rumoured' });
-  await command(page, 'chains.edit', { claimId: id, was: utteranceIds, hops: utteranceIds.slice(0, 2).map((utteranceId) => ({ utteranceId })) });
+  await command(page, 'chains.edit', {
+    claimId: id,
+    was: utteranceIds,
+    hops: utteranceIds.slice(0, 2).map((utteranceId) => ({ utteranceId })),
+  });
   await press(page, 'Control+Enter');
   await expect(editor(page).getByRole('alert')).toContainText('Someone else has changed this chain meanwhile');
   await expectAccessible(page);

@@ -22,7 +22,7 @@ test('a document is added by its address, corrected, given another text and dele
   await page.getByLabel('Published', { exact: true }).fill('2026-04-06');
   await page.getByLabel('Published: time, UTC').fill('14:05');
   await page.getByLabel('Text (optional)').fill('The ferry will stop here.\nSo says the captain.');
-  await expect(page.getByText('9 words · 45 characters')).toBeVisible();
+  await expect(page.getByText('9 words · 46 characters')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Add document' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'The ferry stops here' })).toBeVisible();
@@ -66,5 +66,5 @@ test('a document in which claims stand is not deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Delete…' }).click();
   await page.getByRole('button', { name: 'Delete document' }).click();
-  await expect(page.getByRole('alert')).toContainText('cannot be deleted: there are 12 claims that stand in it');
+  await expect(page.locator('.notice.error')).toContainText('cannot be deleted: there are 12 claims that stand in it');
 });

@@ -8,7 +8,9 @@ import { problem } from '@/lib/problem';
 /** Rows that stay in a table although its address no longer shows them: how they are now, and whether they still match. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    if (!may(await currentActor(), 'claims.write')) throw new DomainError('forbidden', 'Only editors keep rows that no longer match.');
+    const actor = await currentActor();
+    if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
+    if (!may(actor, 'claims.write')) throw new DomainError('forbidden', 'Only editors keep rows that no longer match.');
     const params = new URL(request.url).searchParams;
     const ids = (params.get('ids') ?? '')
       .split(',')
