@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useLayoutEffect } from 'react';
 import { DialogButton } from '@/components/forms/dialog-button';
 import '@/app/styles/chains.css';
 
@@ -11,6 +12,16 @@ const ChainEditor = dynamic(() => import('./chain-editor').then((module) => modu
 
 /** Opens the editor of a new chain, or of the listed one with these utterances. The editor is loaded when it is opened. */
 export function ChainEditorButton({ claimId, ids, name }: { claimId: number; ids?: readonly number[]; name?: string }) {
+  // With a chain that is removed its button goes too; the focus then moves to the one that is left.
+  useLayoutEffect(
+    () => () => {
+      if (!document.activeElement?.matches('.chain-edit')) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('#chains > .button')?.focus();
+      });
+    },
+    [],
+  );
   return (
     <DialogButton
       label={
@@ -25,6 +36,7 @@ export function ChainEditorButton({ claimId, ids, name }: { claimId: number; ids
       title={ids ? 'Edit chain' : 'Add a chain'}
       className={ids ? 'button quiet chain-edit' : 'button'}
       shortcut={ids ? undefined : 'c'}
+      hash={ids ? undefined : '#add-chain'}
     >
       {(close) => <ChainEditor claimId={claimId} ids={ids} close={close} />}
     </DialogButton>

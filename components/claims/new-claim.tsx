@@ -18,7 +18,7 @@ export function NewClaim({ statement, topics }: Props) {
     initial: { statement, status: 'unverified', topics },
     input: (values) => values,
     message: 'Claim added · now say who puts it',
-    done: ({ slug }) => router.push(`/claims/${slug}#chains`),
+    done: ({ slug }) => router.push(`/claims/${slug}#add-chain`),
   });
   return (
     <Form form={form} submit="Add claim" cancel={() => router.back()}>
@@ -26,7 +26,7 @@ export function NewClaim({ statement, topics }: Props) {
         <SimilarClaims
           text={form.values.statement}
           action={({ slug }) => (
-            <Link href={`/claims/${slug}#chains`} prefetch={false} className="instead">
+            <Link href={`/claims/${slug}#add-chain`} prefetch={false} className="instead">
               Add my chain to this one instead
             </Link>
           )}

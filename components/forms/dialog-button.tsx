@@ -10,11 +10,13 @@ type Props = {
   /** A key that opens it, where nothing is being typed. */
   shortcut?: string;
   disabled?: boolean;
+  /** An address that ends in this, such as «#add-chain», opens it. */
+  hash?: string;
   children: (close: () => void) => ReactNode;
 };
 
 /** A button and the dialog that it opens; what stands in the dialog is made when it opens. */
-export function DialogButton({ label, title, className = 'button', shortcut, disabled, children }: Props) {
+export function DialogButton({ label, title, className = 'button', shortcut, disabled, hash, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,6 +35,11 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [shortcut, disabled]);
+  useEffect(() => {
+    if (!hash || location.hash !== hash) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    setOpen(true);
+  }, [hash]);
   const close = () => dialog.current?.close();
   return (
     <>

@@ -12,10 +12,8 @@ export function TokensField<V extends Values>(props: Props<V>) {
   const { label, hint, lookup, placeholder, autoFocus } = props;
   const { id, value: given, change, problem, attributes } = useField<V, readonly string[]>(props);
   const value = given ?? [];
-  const add = (text: string) => {
-    const parts = text.split(',').map((part) => part.trim());
-    change([...new Set([...value, ...parts.filter((part) => part !== '')])]);
-  };
+  const addAll = (texts: readonly string[]) => change([...new Set([...value, ...texts.map((text) => text.trim()).filter(Boolean)])]);
+  const add = (text: string) => addAll(text.split(','));
   const back = () => change(value.slice(0, -1));
   return (
     <FieldFrame id={id} label={label} hint={hint} problem={problem}>
@@ -37,7 +35,7 @@ export function TokensField<V extends Values>(props: Props<V>) {
             autoFocus={autoFocus}
             invalid={problem !== undefined}
             describedBy={attributes['aria-describedby']}
-            onPick={(item) => add(item.label)}
+            onPick={(item) => addAll([item.label])}
             onNew={add}
             free
             onBack={back}

@@ -61,6 +61,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     const next = { ...values, ...patch };
     setValues(next);
     keep(next, reason);
+    if (problem) setProblem(null);
     const left = Object.entries(errors).filter(([name]) => !(name in patch));
     if (left.length < Object.keys(errors).length) setErrors(Object.fromEntries(left));
   }

@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/commands/command';
-import { notFound } from '@/lib/errors';
+import { DomainError, notFound } from '@/lib/errors';
 import { editChain, standsInCircle } from './edit-chain';
-import { changeLink, removeLinks, removePlaces } from './links';
+import { changeLink, recordedCue, removeLinks, removePlaces } from './links';
 import { atField, changePlace, standingSource, type Warned } from './places';
 import { dependence, editedAttribution, editedChain, editedUtterance, newChain, removedAttribution, removedUtterance } from './schema';
 
@@ -63,7 +63,11 @@ export const editAttribution = defineCommand({
   permission: 'chains.write',
   input: editedAttribution,
   async run(context, { id, version, ...link }) {
-    await context.ledger.hold('attribution', id, version);
+    const held = await context.ledger.hold('attribution', id);
+    if (version !== undefined && held.version !== version) {
+      const message = 'Someone else has changed this link since you opened it. Nothing was overwritten.';
+      throw new DomainError('stale', message, {}, { current: { ...held, cue: await recordedCue(context, id) } });
+    }
     await changeLink(context, id, link);
     return { id };
   },

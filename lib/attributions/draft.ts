@@ -1,3 +1,4 @@
+import { alignment } from '@/lib/attributions/alignment';
 import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
 import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet';
@@ -259,7 +260,7 @@ function typed(sheet: Sheet, draft: Draft, line: string): Draft {
   const parsed = parseChainLine(line).filter(({ name }, i, all) => name !== '' || (i > 0 && i < all.length - 1));
   const wanted = parsed.slice(0, HOPS_LIMIT);
   const old = draft.hops;
-  const kept = matches(
+  const kept = alignment(
     wanted.map(({ name }) => fold(name)),
     old.map(({ source }) => fold(source.name)),
   );
@@ -279,22 +280,4 @@ function typed(sheet: Sheet, draft: Draft, line: string): Draft {
     return { ...named, document: { id: null, title: document }, passage: 'not_yet_looked_for' };
   });
   return { ...draft, hops, line, made: made + hops.length, focus: Math.max(0, Math.min(draft.focus, hops.length - 1)) };
-}
-
-/** For each of `a` the index in `b` of the same word, in order, as many as possible. */
-function matches(a: readonly string[], b: readonly string[]): (number | null)[] {
-  const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  const at = (i: number, j: number) => best[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--) {
-      const row = best[i];
-      if (row) row[j] = a[i] === b[j] && a[i] !== '' ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
-  const found: (number | null)[] = [];
-  for (let i = 0, j = 0; i < a.length; i++) {
-    while (j < b.length && at(i, j) === at(i, j + 1)) j++;
-    if (j < b.length && a[i] === b[j] && at(i, j) > at(i + 1, j)) found.push(j++);
-    else found.push(null);
-  }
-  return found;
 }

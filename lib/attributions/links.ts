@@ -28,6 +28,12 @@ export async function giveReadings(
   return fresh.length > 0;
 }
 
+/** The cue that an editor recorded for a link; cues marked in a text are not meant. */
+export async function recordedCue({ tx }: CommandContext, attributionId: number): Promise<string> {
+  const reading = await tx.reading.findFirst({ where: { attributionId, versionId: null }, orderBy: { id: 'asc' }, select: { cue: true } });
+  return reading?.cue ?? '';
+}
+
 /** Changes what is known of a link. Its version goes up also where only its readings change. */
 export async function changeLink(context: CommandContext, id: number, link: Linking, readings: readonly ReadingInput[] = []) {
   const { tx, ledger } = context;

@@ -49,3 +49,12 @@ export async function recogniseAddress(pool: Pool, address: string): Promise<Rec
     document: documents[0] ?? null,
   };
 }
+
+/** The source of this slug, to begin a form with; null where there is none. */
+export async function publisherOf(pool: Pool, slug: string): Promise<{ id: number; label: string } | null> {
+  const [source] = await run<{ id: number; label: string }>(
+    pool,
+    sql`SELECT id, name AS label FROM source WHERE slug = ${slug} AND deleted_at IS NULL`,
+  );
+  return source ?? null;
+}

@@ -216,6 +216,7 @@ eachDatabase('chains', (open) => {
     await execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'cites' });
     await expect(execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'says' })).rejects.toMatchObject({
       kind: 'stale',
+      details: { current: { cue: 'cites', version: link.version + 1 } },
     });
     await expect(edit(claimId, ['Alpha', 'Gamma'], ['Gamma', 'Alpha'], {}, cueOnly)).rejects.toMatchObject({ kind: 'stale' });
     const [one, two] = await Promise.allSettled([

@@ -29,7 +29,16 @@ describe('how well founded a claim is', () => {
 
   it('an unknown lineage that an editor has judged', () => {
     const said = { nobody: { kind: 'unknown' }, 'AI News': { held: true, credits: ['nobody'] } } as const;
-    const judged = { id: 1, confidence: 'low', likelihood: null, status: 'unverified', reason: 'r', author: 'a', judgedAt: '' } as const;
+    const judged = {
+      id: 1,
+      confidence: 'low',
+      likelihood: null,
+      status: 'unverified',
+      reason: 'r',
+      author: 'a',
+      judgedAt: '',
+      of: null,
+    } as const;
     expect(howWellFounded(basisOf(said, judged))).toBe('Where it comes from is not known: nothing can be suggested.');
   });
 

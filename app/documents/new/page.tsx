@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewDocument } from '@/components/documents/new-document';
 import { getDb } from '@/lib/db';
+import { publisherOf } from '@/lib/documents/publisher';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
 import '@/app/styles/record.css';
@@ -15,9 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function NewDocumentPage({ searchParams }: Props) {
   if (!may(await currentActor(), 'documents.write')) return <NotAllowed what="add documents" back="/documents" />;
   const { url, publisher: slug } = await searchParams;
-  const { prisma } = await getDb();
-  const publisher =
-    typeof slug === 'string' ? await prisma.source.findFirst({ where: { slug, deletedAt: null }, select: { id: true, name: true } }) : null;
+  const publisher = typeof slug === 'string' ? await publisherOf((await getDb()).pool, slug) : null;
   return (
     <article className="record entry">
       <header>
@@ -29,10 +28,7 @@ export default async function NewDocumentPage({ searchParams }: Props) {
         </p>
         <h1>New document</h1>
       </header>
-      <NewDocument
-        url={typeof url === 'string' ? url.slice(0, 2000) : ''}
-        publisher={publisher && { id: publisher.id, label: publisher.name }}
-      />
+      <NewDocument url={typeof url === 'string' ? url.slice(0, 2000) : ''} publisher={publisher} />
     </article>
   );
 }

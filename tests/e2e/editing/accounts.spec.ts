@@ -88,8 +88,8 @@ test('an invited person makes an account, changes the password, signs out and in
 
 test('signing in leads nowhere else', async ({ page }) => {
   for (const next of ['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example']) {
-    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-    await expect(page).toHaveURL(/\/claims$/);
+    const answer = await page.request.get(`/sign-in?next=${encodeURIComponent(next)}`, { maxRedirects: 0 });
+    expect([next, answer.status(), answer.headers().location]).toEqual([next, 307, '/claims']);
   }
 });
 

@@ -143,6 +143,19 @@ test('what was not saved is there again after a reload, and can be given up', as
   await expect(hops(page)).toHaveText(['Kept', 'Safe']);
 });
 
+test('a chain without hops is removed, and undone it is there again', async ({ page }) => {
+  const { slug } = await claim(page, 'Gone', 'Again');
+  await open(page, `/claims/${slug}`);
+  await openChain(page);
+  await press(page, 'Delete', 'Delete', 'Control+Enter');
+  await expect(page.getByText('Chain removed')).toBeVisible();
+  await expect(page.locator('#chains')).toContainText('Nobody is recorded as saying so.');
+  await expect(page.getByRole('button', { name: 'Add chain' })).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await press(page, 'Enter');
+  await expect(chains(page)).toHaveText('Gone, relayed by Again (assumed)');
+});
+
 test('two editors of one chain see both sides', async ({ page }) => {
   const { id, slug, utteranceIds } = await claim(page, 'Ours', 'Both', 'Theirs');
   await open(page, `/claims/${slug}`);

@@ -19,7 +19,9 @@ test('a claim is added, judged, merged into another and parted again', async ({ 
   await page.reload();
   await expect(page.getByText('This is what you had typed and not saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Add claim' }).click();
-  await page.waitForURL(/may-stop-at-lindhaven-soon#chains/);
+  await page.waitForURL(/may-stop-at-lindhaven-soon/);
+  await expect(page.getByRole('dialog', { name: 'Add a chain' })).toBeVisible();
+  await page.keyboard.press('Escape');
   const { pathname } = new URL(page.url());
 
   await page.getByRole('button', { name: 'Judge' }).click();
