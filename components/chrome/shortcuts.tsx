@@ -31,7 +31,7 @@ export function Shortcuts() {
   useEffect(() => {
     let went = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog:modal')) return;
       const place = places[event.key];
       if (event.key === '?') dialog.current?.showModal();
       else if (event.key === 'g') went = event.timeStamp;

@@ -41,16 +41,24 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
   const [clash, setClash] = useState<Clash<V> | null>(null);
   const labels = useRef(new Map<string, string>());
   const base = useRef(initial);
+  // Two fields may change before the next drawing.
+  const latest = useRef(values);
 
   // The draft stands on the device only, so it can be read only after the page has been drawn.
   useEffect(() => {
     const kept = readDraft<V>(draft);
     if (!kept || (same(kept.values, base.current) && kept.reason === '')) return;
-    setValues({ ...base.current, ...kept.values });
+    latest.current = { ...base.current, ...kept.values };
+    setValues(latest.current);
     setReason(kept.reason);
     if (kept.version !== undefined) setVersion(kept.version);
     setRestored(true);
   }, [draft]);
+
+  function replace(next: V) {
+    latest.current = next;
+    setValues(next);
+  }
 
   function keep(next: V, nextReason: string) {
     if (same(next, base.current) && nextReason === '') dropDraft(draft);
@@ -58,8 +66,8 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
   }
 
   function set(patch: Partial<V>) {
-    const next = { ...values, ...patch };
-    setValues(next);
+    const next = { ...latest.current, ...patch };
+    replace(next);
     keep(next, reason);
     if (problem) setProblem(null);
     const left = Object.entries(errors).filter(([name]) => !(name in patch));
@@ -107,7 +115,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     submit: () => submit(),
     discard() {
       dropDraft(draft);
-      setValues(base.current);
+      replace(base.current);
       setReason('');
       setVersion(options.version);
       setErrors({});
@@ -118,7 +126,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     merge(merged: V) {
       if (!clash) return;
       base.current = clash.theirs;
-      setValues(merged);
+      replace(merged);
       setVersion(clash.version);
       setClash(null);
       writeDraft(draft, { values: merged, reason, version: clash.version });

@@ -126,6 +126,8 @@ async function freeSlug(tx: Tx, name: string): Promise<string> {
   const taken = new Set(
     (await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })).map(({ slug }) => slug),
   );
+  // The page on which sources are made.
+  taken.add('new');
   let slug = base;
   for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
   return slug;

@@ -103,6 +103,10 @@ function actsOf({ pool }: Db, { claims, sources }: Shared, random: Random, edito
   const run = newSecret().slice(0, 6);
   const mine: number[] = [];
   let n = 0;
+  const pair = () => {
+    const [from, by] = [any(sources), any(sources)];
+    return from === by ? [{ sourceId: from }] : [{ sourceId: from }, { sourceId: by }];
+  };
   const seen = async (id: number) =>
     (await pool.query<{ version: number }>('SELECT version FROM claim WHERE id = $1', [id])).rows[0]?.version;
   const next = async (): Promise<{ command: string; input: unknown }> => {
@@ -116,8 +120,7 @@ function actsOf({ pool }: Db, { claims, sources }: Shared, random: Random, edito
       const judgement = { confidence: 'low', likelihood: 'likely', status: any(statuses), reason: `Judged by editor ${mark}` };
       return { command: 'judgements.add', input: { claimId: id, ...judgement } };
     }
-    if (dice < 0.8)
-      return { command: 'chains.add', input: { claimId: id, hops: [{ sourceId: any(sources) }, { sourceId: any(sources) }] } };
+    if (dice < 0.8) return { command: 'chains.add', input: { claimId: id, hops: pair() } };
     if (dice < 0.92 || mine.length === 0) {
       const ids = [...new Set([id, any(claims), any(claims), any(claims), any(claims)])];
       return { command: 'claims.bulk', input: { ids, change: { addTopics: [`Shared ${n % 9}`, `By editor ${editor}`] } } };

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '@/lib/commands/command';
@@ -76,6 +76,33 @@ describe('every command', () => {
     const names = [...commands.keys()].sort();
     expect(Object.values(whoMay).flat().sort()).toEqual(names);
     expect(Object.keys(commandSamples).sort()).toEqual(names);
+  });
+});
+
+const sourcesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({
+      name: path.posix.join(folder, file.replaceAll(path.sep, '/')),
+      text: readFileSync(path.join(folder, file), 'utf8'),
+    }));
+
+describe('every door', () => {
+  it('that takes more than GET is one of these', () => {
+    const methods = /export (?:const|(?:async )?function) (POST|PUT|PATCH|DELETE)\b/;
+    const doors = sourcesIn('app').filter(({ name, text }) => name.endsWith('/route.ts') && methods.test(text));
+    expect(doors.map(({ name }) => path.posix.dirname(name).slice('app'.length)).sort()).toEqual([
+      // Reads; a list of ids is too long for an address.
+      '/api/bulk/preview',
+      '/api/commands/[name]',
+      '/api/sign-in',
+      '/api/sign-out',
+    ]);
+  });
+
+  it('is a route: there are no server actions', () => {
+    const actions = ['app', 'components', 'lib'].flatMap(sourcesIn).filter(({ text }) => /^\s*['"]use server['"]/m.test(text));
+    expect(actions.map(({ name }) => name)).toEqual([]);
   });
 });
 
