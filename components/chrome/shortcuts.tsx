@@ -15,6 +15,9 @@ const shortcuts = [
   ['g h', '', 'Go to the history'],
   ['g t', '', 'Go to topics'],
   ['e', '', 'Edit the record of this page'],
+  ['x', 'Shift ↓', 'Editors: select the row; extend the selection'],
+  ['s', 't', 'Editors: status or topics of the row, in its place'],
+  ['c', '', 'Editors: judge the row, in its place'],
   ['Esc', '', 'Close what is open'],
   ['?', '', 'This sheet'],
 ] as const;
@@ -29,7 +32,7 @@ export const isTyping = (target: EventTarget | null): boolean =>
 export function Shortcuts() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    let went = 0;
+    let went = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog:modal')) return;
       const place = places[event.key];

@@ -157,7 +157,8 @@ export class Ledger {
       for (let at = 0; at < ids.length; at += BATCH) {
         const batch = ids.slice(at, at + BATCH);
         await compute(this.#tx, batch);
-        progress((done += batch.length), total);
+        done += batch.length;
+        progress(done, total);
       }
     this.#own.clear();
     this.#touched.clear();
