@@ -14,10 +14,13 @@ const shortcuts = [
   ['g d', '', 'Go to documents'],
   ['g h', '', 'Go to the history'],
   ['g t', '', 'Go to topics'],
-  ['e', '', 'Edit the record of this page'],
+  ['e', '', 'Editors: edit the record of this page'],
+  ['c', '', 'Editors, on a claim: type a chain'],
+  ['v', '', 'Editors: judge the claim, or grade the source, of this page'],
   ['x', 'Shift ↓', 'Editors: select the row; extend the selection'],
   ['s', 't', 'Editors: status or topics of the row, in its place'],
-  ['c', '', 'Editors: judge the row, in its place'],
+  ['c', '', 'Editors, in the table: judge the row, in its place'],
+  ['Ctrl Z', 'Ctrl Shift Z', 'Editors: undo what you did last; do it again'],
   ['Esc', '', 'Close what is open'],
   ['?', '', 'This sheet'],
 ] as const;
@@ -38,10 +41,14 @@ export function Shortcuts() {
       const place = places[event.key];
       if (event.key === '?') dialog.current?.showModal();
       else if (event.key === 'g') went = event.timeStamp;
-      else if (place && event.timeStamp - went < 1000) location.assign(place);
+      else if (place && event.timeStamp - went < 1000) {
+        event.preventDefault();
+        location.assign(place);
+      }
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    // Before all others, for whom the second key alone means something else.
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
   }, []);
   return (
     <>

@@ -18,7 +18,7 @@ export function SourceActions({ id, version, reliability, values }: Props) {
       <DialogButton label="Edit" title="Edit source" shortcut="e">
         {(close) => <EditSource id={id} version={version} values={values} close={close} />}
       </DialogButton>
-      <DialogButton label="Grade" title="Grade source" shortcut="g">
+      <DialogButton label="Grade" title="Grade source" shortcut="v">
         {(close) => <GradeSource id={id} reliability={reliability} close={close} />}
       </DialogButton>
       <button type="button" className="button" popoverTarget="more-actions" aria-label="More actions">
