@@ -64,7 +64,7 @@ export function Shortcuts() {
         <h2 id="shortcuts-title">Keyboard</h2>
         <dl>
           {shortcuts.map(([key, other, text]) => (
-            <div key={key}>
+            <div key={text}>
               <dt>
                 <kbd>{key}</kbd> {other && <kbd>{other}</kbd>}
               </dt>

@@ -15,6 +15,8 @@ type Props = {
   children: (close: () => void) => ReactNode;
 };
 
+const FIRST = '.form :is(input:checked, input:not([type="radio"]):enabled, select:enabled, textarea:enabled)';
+
 /** A button and the dialog that it opens; what stands in the dialog is made when it opens. */
 export function DialogButton({ label, title, className = 'button', shortcut, disabled, hash, children }: Props) {
   const id = useId();
@@ -22,7 +24,10 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open || dialog.current?.open) return;
+    dialog.current?.showModal();
+    // The first thing to fill in or choose, not the button that closes.
+    if (document.activeElement?.closest('dialog > header')) dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
   }, [open]);
   useEffect(() => {
     if (!shortcut || disabled) return;

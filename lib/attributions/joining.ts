@@ -1,49 +1,44 @@
 import type { CommandContext } from '@/lib/commands/command';
-import { giveReadings, removeLinks } from './links';
+import type { Fields } from '@/lib/history/entities';
+import { gained, type Link, type Note, type Place, type Read, relinked, renoted } from './join-plan';
 
 /**
- * Two utterances of a claim become one. Links, readings and notes on dependence of the one that goes are handed on; what the other one did not know
- * is filled in.
- * @param fields what the one that goes was about to say
+ * Utterances become one with others of their claim. Links, readings and notes on dependence of those that go are handed on; what those that stay did
+ * not know is filled in.
+ * @param twins from each one that goes to the one that stays
+ * @param said what the one that goes was about to say
+ * @param moving what else becomes of the links and notes that are handed on
  */
-export async function joinPlaces(context: CommandContext, stays: number, goes: number, fields: Readonly<Record<string, unknown>>) {
-  const { tx, ledger } = context;
-  const [there] = await ledger.read('utterance', [stays]);
-  const [other] = await ledger.read('utterance', [goes]);
-  if (!there || !other) return;
-  const links = await tx.attribution.findMany({
-    where: { OR: [{ downstreamId: goes }, { upstreamId: goes }] },
-    include: { readings: true },
-    orderBy: { id: 'asc' },
+export async function joinPlaces(
+  { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
+  twins: ReadonlyMap<number, number>,
+  { said = {}, moving = {} }: { said?: Fields; moving?: Fields } = {},
+): Promise<void> {
+  if (twins.size === 0) return;
+  const end = (id: number) => twins.get(id) ?? id;
+  const ends = [...twins].flat();
+  const places = new Map(((await ledger.read('utterance', ends)) as unknown as Place[]).map((place) => [place.id, place]));
+  const links = await tx.$queryRaw<Link[]>`SELECT id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", verbatim, note
+    FROM attribution WHERE downstream_id = ANY(${ends}) OR upstream_id = ANY(${ends})`;
+  const readings = await tx.$queryRaw<Read[]>`SELECT id, attribution_id AS "attributionId", version_id AS "versionId", cue,
+    source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans"
+    FROM reading WHERE attribution_id = ANY(${links.map(({ id }) => id)})`;
+  const notes = await tx.$queryRaw<Note[]>`SELECT id, a_id AS "aId", b_id AS "bId"
+    FROM dependence_link WHERE a_id = ANY(${ends}) OR b_id = ANY(${ends})`;
+  // The order matters: nothing may rest on what is removed, and no two links or notes may have the same ends even for a moment.
+  const plan = relinked(links, readings, end);
+  await ledger.updateMany('reading', plan.readings);
+  await ledger.remove('reading', plan.lost);
+  await ledger.remove('attribution', plan.gone);
+  const handOn = <T extends { id: number }>(rows: readonly T[]) => rows.map((row) => ({ ...row, ...moving }));
+  await ledger.updateMany('attribution', handOn(plan.links));
+  const dependences = renoted(notes, end);
+  await ledger.remove('dependenceLink', dependences.gone);
+  await ledger.updateMany('dependenceLink', handOn(dependences.notes));
+  await ledger.remove('utterance', [...twins.keys()]);
+  const patches = [...twins].flatMap(([goes, stays]) => {
+    const [there, other] = [places.get(stays), places.get(goes)];
+    return there && other ? [{ id: stays, ...gained(there, { ...other, ...said }) }] : [];
   });
-  for (const { id, downstreamId, upstreamId, readings } of links) {
-    const pair = { downstreamId: downstreamId === goes ? stays : downstreamId, upstreamId: upstreamId === goes ? stays : upstreamId };
-    const twin = await tx.attribution.findUnique({ where: { downstreamId_upstreamId: pair }, select: { id: true } });
-    if (pair.downstreamId !== pair.upstreamId && !twin) {
-      await ledger.update('attribution', id, pair);
-      continue;
-    }
-    if (twin) await giveReadings(context, twin.id, readings);
-    await removeLinks(context, [id]);
-  }
-  await handOnDependences(context, stays, goes);
-  await ledger.remove('utterance', [goes]);
-  const now = { ...other, ...fields } as Record<string, unknown>;
-  const known = ['certainty', 'saidAt'].filter((name) => there[name] === null && now[name] != null);
-  const patch: Record<string, unknown> = Object.fromEntries(known.map((name) => [name, now[name]]));
-  if (known.includes('saidAt')) patch.saidPrecision = now.saidPrecision;
-  if (there.passage === 'not_yet_looked_for' && now.passage && now.passage !== 'not_yet_looked_for')
-    Object.assign(patch, { passage: now.passage, versionId: now.versionId ?? null, spans: now.spans ?? [] });
-  await ledger.update('utterance', stays, patch);
-}
-
-async function handOnDependences({ tx, ledger }: CommandContext, stays: number, goes: number) {
-  const notes = await tx.dependenceLink.findMany({ where: { OR: [{ aId: goes }, { bId: goes }] }, orderBy: { id: 'asc' } });
-  for (const { id, aId, bId } of notes) {
-    const other = aId === goes ? bId : aId;
-    const pair = { aId: Math.min(stays, other), bId: Math.max(stays, other) };
-    const twin = other === stays || (await tx.dependenceLink.findUnique({ where: { aId_bId: pair }, select: { id: true } }));
-    if (twin) await ledger.remove('dependenceLink', [id]);
-    else await ledger.update('dependenceLink', id, pair);
-  }
+  await ledger.updateMany('utterance', patches);
 }

@@ -5,7 +5,7 @@ const wordsOf = ({ cue, versionId, sourceSpans, cueSpans, contentSpans }: Readin
   JSON.stringify([cue, versionId, sourceSpans, cueSpans, contentSpans]);
 
 /** Adds readings to a link, but none that it has already. @returns whether any was new. */
-export async function giveReadings(
+async function giveReadings(
   { tx, ledger }: CommandContext,
   attributionId: number,
   readings: readonly ReadingInput[],

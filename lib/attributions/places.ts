@@ -1,8 +1,8 @@
 import type { CommandContext, Tx } from '@/lib/commands/command';
+import { lockNames } from '@/lib/commands/locks';
 import { invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
-import { lockNames } from '@/lib/sources/checks';
 import { joinPlaces } from './joining';
 import { findQuote } from './quote';
 import type { HopInput, Wording } from './schema';
@@ -122,7 +122,7 @@ export async function changePlace(
     await ledger.update('utterance', id, patch);
     return id;
   }
-  await joinPlaces(context, twin.id, id, patch);
+  await joinPlaces(context, new Map([[id, twin.id]]), { said: patch });
   warned.push({ code: 'joined', message: `${twin.source.name} stood in this place already: the two have become one.` });
   return twin.id;
 }

@@ -50,8 +50,5 @@ export async function claimRecords({ tx, ledger }: Pick<CommandContext, 'tx' | '
   };
 }
 
-/** One and the same place in a claim: the same source in the same document, or known second-hand only. */
-export const placeOf = ({ sourceId, documentId }: Pick<Utterance, 'sourceId' | 'documentId'>): string => `${sourceId}:${documentId ?? ''}`;
-
 /** Two ends of a note on dependence, in the order in which they are stored. */
 export const ordered = (a: number, b: number): { aId: number; bId: number } => ({ aId: Math.min(a, b), bId: Math.max(a, b) });

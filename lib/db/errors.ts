@@ -24,3 +24,34 @@ export const isForeignKeyViolation = (error: unknown): boolean => ['23503', '230
 export const isCheckViolation = (error: unknown): boolean => sqlState(error) === '23514';
 /** A number or text does not fit its column. */
 export const isOutOfRange = (error: unknown): boolean => ['22003', '22001'].includes(sqlState(error) ?? '');
+
+const gone = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOENT',
+  'P1001',
+  'P1002',
+  'P1017',
+  'P2024',
+  '57P01',
+  '57P02',
+  '57P03',
+];
+
+/** The database does not answer: it is away, going down or coming up. */
+export function isAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, cause, meta } = error as { code?: string; cause?: unknown; meta?: { driverAdapterError?: unknown } };
+  const inner = (error as { originalCode?: string; kind?: string }).kind;
+  return (
+    gone.includes(code ?? '') ||
+    gone.includes(sqlState(error) ?? '') ||
+    inner === 'DatabaseNotReachable' ||
+    inner === 'ConnectionClosed' ||
+    isAway(meta?.driverAdapterError) ||
+    isAway(cause)
+  );
+}

@@ -1,11 +1,11 @@
 import type { Tx } from '@/lib/commands/ledger';
+import { lockNames } from '@/lib/commands/locks';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { circleInWords } from './rules';
 
 /** The number under which the database itself guards the ownership tree. */
 const OWNERSHIP = 72707370;
-const NAMES = 72707372;
 
 const refusal = (field: string, message: string, details: Record<string, unknown> = {}) =>
   new DomainError('conflict', message, { [field]: message }, details);
@@ -16,11 +16,6 @@ export async function lockOwnership(tx: Tx): Promise<void> {
 }
 
 type Named = { id: number; name: string; slug: string; kind: string; alias: string | null };
-
-/** Two people who make the same source at once follow each other. */
-export async function lockNames(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${NAMES}::int)::text`;
-}
 
 /** @throws DomainError `conflict` where another source has this name already, as its name or as another name. */
 export async function refuseTakenName(tx: Tx, name: string, own?: number): Promise<void> {

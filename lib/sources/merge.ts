@@ -1,9 +1,9 @@
+import { joinPlaces } from '@/lib/attributions/joining';
 import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import { DomainError, invalid } from '@/lib/errors';
 import { lockOwnership, refuseCircle } from './checks';
 import { latestGrade } from './commands';
-import { gained, type Link, type Note, type Place, type Read, relinked, renoted, twinsOf } from './merge-plan';
 import { otherNames } from './rules';
 import { sourceMerge } from './schema';
 
@@ -19,7 +19,6 @@ export const mergeSources = defineCommand({
     const from = await ledger.hold('source', fromId, versions.from);
     const into = await ledger.hold('source', intoId, versions.into);
     await refuseOwnership(tx, fromId, intoId);
-    await ledger.defer();
     const places = await movePlaces(context, fromId, intoId);
     const documents = await repoint(
       ledger,
@@ -53,7 +52,7 @@ export const mergeSources = defineCommand({
 const select = { id: true } as const;
 const idsOf = async (rows: Promise<{ id: number }[]>) => (await rows).map(({ id }) => id);
 
-async function repoint(ledger: Ledger, entity: 'document' | 'source' | 'sourceGrade', field: string, ids: readonly number[], to: number) {
+async function repoint(ledger: Ledger, entity: 'document' | 'source' | 'sourceGrade' | 'utterance', field: string, ids: readonly number[], to: number) {
   await ledger.updateMany(
     entity,
     ids.map((id) => ({ id, [field]: to })),
@@ -72,57 +71,16 @@ async function refuseOwnership(tx: Tx, fromId: number, intoId: number) {
   }
 }
 
-async function movePlaces({ tx, ledger }: CommandContext, fromId: number, intoId: number) {
-  const found = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM utterance WHERE source_id = ${fromId}
-    UNION SELECT i.id FROM utterance u JOIN utterance i ON i.claim_id = u.claim_id AND i.source_id = ${intoId} WHERE u.source_id = ${fromId}`;
-  const held = (await ledger.read('utterance', await idsOf(Promise.resolve(found)))) as unknown as Place[];
-  const places = new Map(held.map((place) => [place.id, place]));
-  const from = held.filter(({ sourceId }) => sourceId === fromId);
-  const twins = twinsOf(
-    from,
-    held.filter(({ sourceId }) => sourceId === intoId),
-  );
-  await moveEnds({ tx, ledger }, twins);
-  const going = [...twins.keys()];
-  await ledger.remove('utterance', going);
-  const patches = [...twins].flatMap(([goes, stays]) => {
-    const [there, other] = [places.get(stays), places.get(goes)];
-    const patch = there && other ? gained(there, other) : {};
-    return Object.keys(patch).length > 0 ? [{ id: stays, ...patch }] : [];
-  });
-  await ledger.updateMany('utterance', alikeFirst(patches));
-  const moving = from.filter(({ id }) => !twins.has(id)).map(({ id }) => ({ id, sourceId: intoId }));
-  await ledger.updateMany('utterance', moving);
-  return { moved: moving.length, joined: going.length };
-}
-
-/** Links, readings and notes on dependence, from the places that go to those that stay. */
-async function moveEnds({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, twins: ReadonlyMap<number, number>) {
-  if (twins.size === 0) return;
-  const end = (id: number) => twins.get(id) ?? id;
-  const ends = [...twins.keys(), ...twins.values()];
-  const links = await tx.$queryRaw<Link[]>`SELECT id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", verbatim, note
-    FROM attribution WHERE downstream_id = ANY(${ends}) OR upstream_id = ANY(${ends}) ORDER BY id`;
-  const linkIds = links.map(({ id }) => id);
-  const readings = await tx.$queryRaw<
-    Read[]
-  >`SELECT id, attribution_id AS "attributionId" FROM reading WHERE attribution_id = ANY(${linkIds}) ORDER BY id`;
-  const notes = await tx.$queryRaw<
-    Note[]
-  >`SELECT id, a_id AS "aId", b_id AS "bId" FROM dependence_link WHERE a_id = ANY(${ends}) OR b_id = ANY(${ends}) ORDER BY id`;
-  const plan = relinked(links, readings, end);
-  await ledger.updateMany('reading', plan.readings);
-  await ledger.remove('reading', plan.lost);
-  await ledger.remove('attribution', plan.gone);
-  await ledger.updateMany('attribution', plan.moving);
-  await ledger.updateMany('attribution', plan.gaining);
-  const dependences = renoted(notes, end);
-  await ledger.remove('dependenceLink', dependences.gone);
-  await ledger.updateMany('dependenceLink', dependences.moving);
-}
-
-/** Patches of the same fields beside each other, so that they go in one statement. */
-function alikeFirst<T extends object>(patches: readonly T[]): T[] {
-  const key = (patch: T) => Object.keys(patch).sort().join();
-  return [...patches].sort((a, b) => key(a).localeCompare(key(b)));
+async function movePlaces(context: CommandContext, fromId: number, intoId: number) {
+  const { tx, ledger } = context;
+  const where = { where: { sourceId: fromId }, select };
+  // Locks the claims before anything is compared.
+  await ledger.read('utterance', await idsOf(tx.utterance.findMany(where)));
+  const twins = await tx.$queryRaw<{ goes: number; stays: number }[]>`
+    SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
+      ON i.claim_id = u.claim_id AND i.source_id = ${intoId} AND i.document_id IS NOT DISTINCT FROM u.document_id
+    WHERE u.source_id = ${fromId}`;
+  await joinPlaces(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
+  const moved = await repoint(ledger, 'utterance', 'sourceId', await idsOf(tx.utterance.findMany(where)), intoId);
+  return { moved, joined: twins.length };
 }

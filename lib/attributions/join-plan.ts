@@ -1,0 +1,90 @@
+/** Utterances of one claim become one: what of them, and of what hangs on them, changes, as lists for the ledger. Pure. */
+
+export type Place = {
+  id: number;
+  certainty: string | null;
+  passage: string | null;
+  versionId: number | null;
+  spans: readonly number[];
+  saidAt: string | null;
+  saidPrecision: string;
+};
+export type Link = { id: number; downstreamId: number; upstreamId: number; verbatim: boolean; note: string };
+export type Read = {
+  id: number;
+  attributionId: number;
+  versionId: number | null;
+  cue: string;
+  sourceSpans: readonly number[];
+  cueSpans: readonly number[];
+  contentSpans: readonly number[];
+};
+export type Note = { id: number; aId: number; bId: number };
+type End = (id: number) => number;
+
+/** What the place that stays says in the end: where it did not know, what the one that goes knew. */
+export function gained(stays: Place, goes: Place) {
+  const isUnread =
+    stays.passage === 'not_yet_looked_for'
+      ? goes.passage !== stays.passage || stays.versionId === null
+      : stays.passage === 'not_there' && goes.passage === 'marked';
+  const { passage, versionId, spans } = isUnread ? goes : stays;
+  const { saidAt, saidPrecision } = stays.saidAt === null && goes.saidAt !== null ? goes : stays;
+  return { certainty: stays.certainty ?? goes.certainty, passage, versionId, spans, saidAt, saidPrecision };
+}
+
+/**
+ * Links under their new ends. Those that lead to themselves go; of several that have the same ends one stays, knows what all of them knew, and takes
+ * the readings that say something else than its own.
+ */
+export function relinked(links: readonly Link[], readings: readonly Read[], end: End) {
+  const groups = underEnds(
+    links.map((link) => ({ row: link, was: [link.downstreamId, link.upstreamId], now: [end(link.downstreamId), end(link.upstreamId)] })),
+  );
+  const heirs = new Map(groups.flatMap(({ stays, rows }) => rows.map(({ id }) => [id, stays.id] as const)));
+  const moves = ({ attributionId }: Read) => heirs.get(attributionId) !== attributionId;
+  const said = new Set<string>();
+  const moving: { id: number; attributionId: number }[] = [];
+  const lost: number[] = [];
+  for (const reading of [...readings].sort((a, b) => Number(moves(a)) - Number(moves(b)) || a.id - b.id)) {
+    const { id, versionId, cue, sourceSpans, cueSpans, contentSpans } = reading;
+    const attributionId = heirs.get(reading.attributionId);
+    const words = JSON.stringify([attributionId, versionId, cue, sourceSpans, cueSpans, contentSpans]);
+    if (attributionId === undefined || (moves(reading) && said.has(words))) lost.push(id);
+    else if (moves(reading)) moving.push({ id, attributionId });
+    said.add(words);
+  }
+  return {
+    links: groups.map(({ stays, ends: [downstreamId, upstreamId], rows }) => ({
+      ...{ id: stays.id, downstreamId, upstreamId },
+      verbatim: rows.some(({ verbatim }) => verbatim),
+      note: [...new Set(rows.map(({ note }) => note).filter(Boolean))].join('\n'),
+    })),
+    gone: links.filter(({ id }) => heirs.get(id) !== id).map(({ id }) => id),
+    readings: moving,
+    lost,
+  };
+}
+
+/** What editors noted on dependence, under the new ends. */
+export function renoted(notes: readonly Note[], end: End) {
+  const groups = underEnds(
+    notes.map((note) => ({ row: note, was: [note.aId, note.bId], now: [end(note.aId), end(note.bId)].sort((a, b) => a - b) })),
+  );
+  const kept = groups.map(({ stays, ends: [aId, bId] }) => ({ id: stays.id, aId, bId }));
+  const ids = new Set(kept.map(({ id }) => id));
+  return { notes: kept, gone: notes.filter(({ id }) => !ids.has(id)).map(({ id }) => id) };
+}
+
+/** Rows by the ends they come to have; the first stays, and one that does not move before others. What leads to itself is left out. */
+function underEnds<Row extends { id: number }>(rows: readonly { row: Row; was: readonly number[]; now: readonly number[] }[]) {
+  const groups = new Map<string, { stays: Row; ends: readonly [number, number]; rows: Row[] }>();
+  const moved = rows.map(({ row, was, now }) => ({ row, now, moves: Number(String(was) !== String(now)) }));
+  for (const { row, now } of moved.sort((a, b) => a.moves - b.moves || a.row.id - b.row.id)) {
+    const [a = 0, b = 0] = now;
+    const group = groups.get(String(now));
+    if (group) group.rows.push(row);
+    else if (a !== b) groups.set(String(now), { stays: row, ends: [a, b], rows: [row] });
+  }
+  return [...groups.values()];
+}
