@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { DomainError } from '@/lib/errors';
+import { away, DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
 import { log } from '@/lib/log';
@@ -48,10 +48,9 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
   } catch (error) {
     // Who may read cannot be told, so that nobody may.
     log.error(error, 'The database could not be asked who may read.');
-    const sentence = 'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.';
     return isMachineRoute(pathname)
-      ? problem(new DomainError('unavailable', sentence))
-      : plainPage(503, 'Whence cannot read its database', sentence, { href: pathname + search, text: 'Try again' });
+      ? problem(away())
+      : plainPage(503, 'Whence cannot read its database', away().message, { href: pathname + search, text: 'Try again' });
   }
   if (isMachineRoute(pathname)) return problem(new DomainError('unauthorized', 'Sign in, or send a personal token, to read this.'));
   return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url), 307);

@@ -27,3 +27,6 @@ export const statusOf = {
 export const invalid = (message: string, fields?: Record<string, string>) => new DomainError('invalid', message, fields);
 export const notFound = (message: string) => new DomainError('not found', message);
 export const conflict = (message: string, details?: Record<string, unknown>) => new DomainError('conflict', message, {}, details);
+/** The database cannot be asked. */
+export const away = () =>
+  new DomainError('unavailable', 'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.');

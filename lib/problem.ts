@@ -1,5 +1,5 @@
 import { DatabaseUnavailable, isAway } from '@/lib/db/errors';
-import { DomainError, statusOf } from '@/lib/errors';
+import { away, DomainError, statusOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 
 /** An error as RFC 9457 `application/problem+json`. What nobody foresaw is logged and told only as such. */
@@ -7,8 +7,7 @@ export function problem(error: unknown): Response {
   if (error instanceof DomainError) return problemResponse(statusOf[error.kind], error.message, error.fields, error.details);
   if (error instanceof DatabaseUnavailable) return problemResponse(503, error.message);
   log.error(error, 'A request failed.');
-  if (isAway(error))
-    return problemResponse(503, 'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.');
+  if (isAway(error)) return problem(away());
   return problemResponse(500, 'Something went wrong on the server. Nothing was changed or lost.');
 }
 

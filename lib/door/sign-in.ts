@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { DomainError, invalid } from '@/lib/errors';
+import { away, DomainError, invalid } from '@/lib/errors';
 import { DISABLED, getAuth } from '@/lib/people/auth';
 import { email } from '@/lib/people/schema';
 import { problem } from '@/lib/problem';
@@ -26,8 +26,9 @@ export async function signIn(request: Request): Promise<Response> {
     const response = await auth.api
       .signInEmail({ body: { email: address, password }, headers: request.headers, asResponse: true })
       .catch(() => null);
-    if (response?.status === 403) throw new DomainError('unauthorized', DISABLED);
-    if (!response?.ok) throw wrong();
+    if (!response || response.status >= 500) throw away();
+    if (response.status === 403) throw new DomainError('unauthorized', DISABLED);
+    if (!response.ok) throw wrong();
     await forgive('signIn', key);
     return withCookies(response);
   } catch (error) {

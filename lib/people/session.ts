@@ -1,6 +1,8 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { getDb } from '@/lib/db';
+import { away } from '@/lib/errors';
+import { log } from '@/lib/log';
 import { getAuth } from './auth';
 import { type Actor, anonymous, lowerRole, type Role } from './permissions';
 import { hashOf } from './secret';
@@ -18,7 +20,10 @@ export async function actorOf(requestHeaders: Headers): Promise<Actor> {
   // Other schemes are the business of a proxy in front.
   if (authorization && bringsToken(requestHeaders)) return byToken(authorization);
   if (!requestHeaders.get('cookie')?.includes(COOKIE)) return anonymous;
-  const found = await (await getAuth()).api.getSession({ headers: requestHeaders });
+  const found = await (await getAuth()).api.getSession({ headers: requestHeaders }).catch((error: unknown) => {
+    log.error(error, 'The session could not be looked up.');
+    throw away();
+  });
   if (!found) return anonymous;
   const { id, name, role, disabledAt } = found.user;
   if (disabledAt) return anonymous;

@@ -305,6 +305,23 @@ eachDatabase('accounts', (open) => {
     });
   });
 
+  it('a database that is away is not a wrong password, and not an ended session', async () => {
+    const { email } = await account();
+    const cookie = await cookieOf(email);
+    const query = vi.spyOn(db.pool, 'connect').mockImplementation(() => {
+      throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    });
+    const poolQuery = vi.spyOn(db.pool, 'query').mockImplementation(() => {
+      throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    });
+    const signing = await signIn(post('/api/sign-in', { email, password: PASSWORD }));
+    const writing = await command('claims.create', { statement: 'Away' }, { cookie });
+    query.mockRestore();
+    poolQuery.mockRestore();
+    expect([signing.status, writing.status]).toEqual([503, 503]);
+    expect((await command('claims.create', { statement: 'Back' }, { cookie })).status).toBe(200);
+  });
+
   describe('a role or a token', () => {
     /** Waits inside the transaction until something else has been committed. */
     const between = (meanwhile: () => Promise<unknown>) =>
