@@ -7,15 +7,22 @@ const places = [
   { href: '/claims', label: 'Claims' },
   { href: '/sources', label: 'Sources' },
   { href: '/documents', label: 'Documents' },
+  { href: '/topics', label: 'Topics', wide: true },
   { href: '/history', label: 'History' },
-] as const;
+] as const satisfies readonly { href: string; label: string; wide?: true }[];
 
 export function NavLinks() {
   const path = usePathname();
   return (
     <nav aria-label="Main">
-      {places.map(({ href, label }) => (
-        <Link key={href} href={href} prefetch={false} aria-current={path.startsWith(href) ? 'page' : undefined}>
+      {places.map(({ href, label, ...place }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={path.startsWith(href) ? 'page' : undefined}
+          data-wide={'wide' in place || undefined}
+        >
           {label}
         </Link>
       ))}

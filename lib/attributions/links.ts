@@ -5,11 +5,7 @@ const wordsOf = ({ cue, versionId, sourceSpans, cueSpans, contentSpans }: Readin
   JSON.stringify([cue, versionId, sourceSpans, cueSpans, contentSpans]);
 
 /** Adds readings to a link, but none that it has already. @returns whether any was new. */
-async function giveReadings(
-  { tx, ledger }: CommandContext,
-  attributionId: number,
-  readings: readonly ReadingInput[],
-): Promise<boolean> {
+async function giveReadings({ tx, ledger }: CommandContext, attributionId: number, readings: readonly ReadingInput[]): Promise<boolean> {
   const kept = readings.filter(({ cue, versionId }) => cue !== '' || versionId !== null);
   if (kept.length === 0) return false;
   const there = new Set((await tx.reading.findMany({ where: { attributionId } })).map(wordsOf));

@@ -52,7 +52,13 @@ export const mergeSources = defineCommand({
 const select = { id: true } as const;
 const idsOf = async (rows: Promise<{ id: number }[]>) => (await rows).map(({ id }) => id);
 
-async function repoint(ledger: Ledger, entity: 'document' | 'source' | 'sourceGrade' | 'utterance', field: string, ids: readonly number[], to: number) {
+async function repoint(
+  ledger: Ledger,
+  entity: 'document' | 'source' | 'sourceGrade' | 'utterance',
+  field: string,
+  ids: readonly number[],
+  to: number,
+) {
   await ledger.updateMany(
     entity,
     ids.map((id) => ({ id, [field]: to })),

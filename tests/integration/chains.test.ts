@@ -185,6 +185,21 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
+  it('of two utterances that become one nothing is lost that one of them knew', async () => {
+    const claimId = await claim();
+    const add = (beta: object) =>
+      execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, ...beta }] });
+    const heard = { link: { cue: 'cites', note: 'heard', verbatim: true }, readings: [{ cue: 'told' }] };
+    const [, goes = 0] = (await add(heard)).utteranceIds;
+    await add({ documentId, passage: 'not_there', link: { cue: 'cites', note: 'seen' } });
+    await execute(db, editor, editUtterance, { id: goes, documentId, quote: 'it may happen - or not' });
+    expect((await sheet(claimId)).places).toMatchObject([{}, { passage: 'marked', passageText: 'it may happen – or not' }]);
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ verbatim: true, note: 'seen\nheard' });
+    const readings = await db.prisma.reading.findMany({ where: { attribution: { claimId } }, orderBy: { cue: 'asc' } });
+    expect(readings.map(({ cue }) => cue)).toEqual(['cites', 'told']);
+    await healthy();
+  });
+
   it('two hops that become one and then credit themselves are refused', async () => {
     const claimId = await claim();
     const { utteranceIds } = await execute(db, editor, addChain, {

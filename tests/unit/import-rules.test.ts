@@ -34,7 +34,7 @@ const offending = (from: (file: File) => boolean, bad: (name: string, file: File
 const pure = (name: string) =>
   /^lib\/(words|lists|errors|db\/errors)$|^lib\/format\/|^lib\/[\w-]+\/(schema|rules|list)$/.test(name) ||
   /^lib\/list\/(definition|url|write|sentence|search|soon)$/.test(name) ||
-  /^lib\/attributions\/(alignment|graph|chains|chain-text|chain-line|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
+  /^lib\/attributions\/(alignment|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
   /^lib\/assessments\/(?!recompute$|rebuild$)/.test(name) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||

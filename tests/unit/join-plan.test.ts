@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gained, type Link, type Place, type Read, relinked, renoted } from '@/lib/attributions/join-plan';
+
+describe('what a place gains', () => {
+  const blank = { certainty: null, passage: 'not_yet_looked_for', versionId: null, spans: [], saidAt: null, saidPrecision: 'day' };
+  const place = (id: number, fields: Partial<Place> = {}): Place => ({ ...blank, id, ...fields });
+  const marked = { passage: 'marked', versionId: 7, spans: [0, 3] };
+  const joined = (stays: Partial<Place>, goes: Partial<Place>) => gained(place(1, stays), place(2, goes));
+
+  it('is what it did not know; what it knew stands', () => {
+    const known = { certainty: 'possible', saidAt: '2026-01-01T00:00:00.000Z', saidPrecision: 'minute', ...marked };
+    const other = { certainty: 'asserted', saidAt: '2026-02-02T00:00:00.000Z', saidPrecision: 'year', passage: 'marked', versionId: 8 };
+    expect(joined({}, known)).toEqual(known);
+    expect(joined(known, {})).toEqual(known);
+    expect(joined(known, other)).toEqual(known);
+    expect(joined({}, { saidPrecision: 'year' })).toEqual(blank);
+  });
+
+  it.each([
+    ['not yet looked for', { passage: 'not_yet_looked_for' }, marked, 'marked'],
+    ['not yet looked for, but in a text', { passage: 'not_yet_looked_for', versionId: 6 }, { passage: 'not_there' }, 'not_there'],
+    ['not there', { passage: 'not_there' }, marked, 'marked'],
+    ['not there, nor looked for elsewhere', { passage: 'not_there', versionId: 6 }, { passage: 'not_yet_looked_for' }, 'not_there'],
+    ['marked', marked, { passage: 'not_there' }, 'marked'],
+    ['unobserved', { passage: null }, { passage: null }, null],
+  ])('a passage: %s', (_, stays, goes, passage) => {
+    const taken = passage === goes.passage && passage !== stays.passage ? goes : stays;
+    expect(joined(stays, goes)).toMatchObject({ versionId: null, spans: [], ...taken });
+  });
+
+  it('is the text in which a passage has yet to be looked for', () => {
+    expect(joined({}, { versionId: 7 })).toMatchObject({ passage: 'not_yet_looked_for', versionId: 7 });
+    expect(joined({ versionId: 6 }, {})).toMatchObject({ versionId: 6 });
+  });
+});
+
+const reading = (id: number, attributionId: number, cue: string): Read => ({
+  ...{ id, attributionId, cue, versionId: null },
+  ...{ sourceSpans: [], cueSpans: [], contentSpans: [] },
+});
+
+it('of links that become one the first that does not move knows all; what is read twice stands once', () => {
+  const link = (id: number, downstreamId: number, upstreamId: number, note = '', verbatim = false): Link => ({
+    ...{ id, downstreamId, upstreamId, note, verbatim },
+  });
+  const links = [link(1, 1, 3, 'a', true), link(2, 2, 3, 'b'), link(3, 1, 4, 'a'), link(4, 1, 2)];
+  const readings = [reading(1, 1, 'said'), reading(2, 1, 'told'), reading(3, 2, 'said'), reading(4, 3, 'told'), reading(5, 4, 'said')];
+  const twins = new Map([
+    [1, 2],
+    [4, 3],
+  ]);
+  expect(relinked(links, readings, (id) => twins.get(id) ?? id)).toEqual({
+    links: [{ id: 2, downstreamId: 2, upstreamId: 3, verbatim: true, note: 'b\na' }],
+    gone: [1, 3, 4],
+    readings: [{ id: 2, attributionId: 2 }],
+    lost: [1, 4, 5],
+  });
+});
+
+describe('under new ends', () => {
+  const ends = fc.tuple(fc.nat({ max: 7 }), fc.nat({ max: 7 })).filter(([a, b]) => a !== b);
+  const pairs = fc.uniqueArray(ends, { maxLength: 20, selector: ([a, b]) => `${a}>${b}` });
+  // 0…3 become 4…7.
+  const end = (id: number) => (id < 4 ? id + 4 : id);
+
+  it('links have no twins and none leads to itself; no reading is lost but those of such', () => {
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const links = list.map(([downstreamId, upstreamId], id) => ({ id, downstreamId, upstreamId, verbatim: id % 3 === 0, note: '' }));
+        const plan = relinked(
+          links,
+          links.map(({ id }) => reading(100 + id, id, `cue ${id}`)),
+          end,
+        );
+        const selfs = links.filter((link) => end(link.downstreamId) === end(link.upstreamId)).map(({ id }) => 100 + id);
+        const keys = plan.links.map((link) => `${link.downstreamId}>${link.upstreamId}`);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(new Set(keys)).toEqual(new Set(list.map((pair) => pair.map(end)).flatMap(([d, u]) => (d === u ? [] : `${d}>${u}`))));
+        expect([...plan.links.map(({ id }) => id), ...plan.gone].sort()).toEqual(links.map(({ id }) => id).sort());
+        expect(plan.lost.sort()).toEqual(selfs.sort());
+        expect(plan.readings.every(({ attributionId }) => plan.links.some(({ id }) => id === attributionId))).toBe(true);
+        expect(plan.readings.length + plan.lost.length).toBe(plan.gone.length);
+      }),
+    );
+  });
+
+  it('notes on dependence keep their order and have no twins', () => {
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const noted = list.filter(([a, b]) => a < b).map(([aId, bId], id) => ({ id, aId, bId }));
+        const { notes, gone } = renoted(noted, end);
+        expect(notes.every(({ aId, bId }) => aId < bId && aId > 3)).toBe(true);
+        expect(new Set(notes.map(({ aId, bId }) => `${aId}:${bId}`)).size).toBe(notes.length);
+        expect(notes.length + gone.length).toBe(noted.length);
+      }),
+    );
+  });
+});
