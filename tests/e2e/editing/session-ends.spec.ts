@@ -1,0 +1,40 @@
+import { expect, expectAccessible, open, test } from '../../support/page';
+import { PASSWORD, people, post, storageOf } from '../../support/signed-in';
+
+test.use({ storageState: storageOf('editor') });
+
+test('a session that ends while one types costs nothing: sign in on the spot, and it is saved', async ({ page, context }) => {
+  const { result } = await post(page.request, '/api/commands/claims.create', { input: { statement: 'Typed while the session ended' } });
+  await open(page, `/claims/${result.slug}`);
+  await page.keyboard.press('e');
+  await page.getByRole('dialog', { name: 'Edit claim' }).getByLabel('Statement').fill('Typed while the session ended, and kept');
+  await context.clearCookies();
+  await page.keyboard.press('Control+Enter');
+  const again = page.getByRole('dialog', { name: 'Sign in to save' });
+  await expect(again).toBeVisible();
+  await expectAccessible(page);
+  await again.getByLabel('E-mail').fill(people.editor.email);
+  await again.getByLabel('Password').fill('not the password');
+  await page.keyboard.press('Enter');
+  await expect(again).toContainText('E-mail or password is wrong.');
+  await again.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Typed while the session ended, and kept');
+});
+
+test('what was typed is there again when signing in is put off and the page is left', async ({ page, context }) => {
+  const { result } = await post(page.request, '/api/commands/claims.create', { input: { statement: 'Left unsaved' } });
+  await open(page, `/claims/${result.slug}`);
+  await page.keyboard.press('e');
+  await page.getByRole('dialog', { name: 'Edit claim' }).getByLabel('Statement').fill('Left unsaved, but not lost');
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog', { name: 'Sign in to save' }).getByRole('button', { name: 'Not now' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit claim' })).toContainText('Sign in to do this.');
+  await context.addCookies(cookies);
+  await open(page, `/claims/${result.slug}`);
+  await page.keyboard.press('e');
+  await expect(page.getByText('This is what you had typed and not saved.')).toBeVisible();
+  await expect(page.getByLabel('Statement')).toHaveValue('Left unsaved, but not lost');
+});
