@@ -1,5 +1,12 @@
 /** What was typed and not saved, kept on this device so that a reload or an ended session loses nothing. */
-export type Draft<V> = { readonly values: V; readonly reason: string; readonly version?: number; readonly at: number };
+export type Draft<V> = {
+  readonly values: V;
+  /** The record over which it was typed. */
+  readonly base?: V;
+  readonly reason: string;
+  readonly version?: number;
+  readonly at: number;
+};
 
 const PREFIX = 'whence.draft.';
 /** Drafts that nobody came back to. */

@@ -3,11 +3,38 @@ import { toast } from './toaster';
 
 type Undone = { undone: string; label: string; changeId: number; records: number };
 
+const KEY = 'whence.done';
+const MOST = 100;
+
+/** What was done in this tab, latest last: another tab of the same person has its own. */
+const done = {
+  read(): number[] {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+    } catch {
+      return [];
+    }
+  },
+  write(ids: readonly number[]) {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(ids.slice(-MOST)));
+    } catch {
+      // Without storage the server's own order is used.
+    }
+  },
+};
+
+/** Remembers a change of this tab, so that it is the one that is undone first. */
+export const remember = (changeId: number): void => done.write([...done.read(), changeId]);
+
 /** What this page has undone and could do again, latest last. */
 const undone: number[] = [];
 
-/** Takes a change back, or without a number the latest one of this person; says so or says why not. */
-export async function undo(changeId?: number): Promise<void> {
+/** Takes a change back, or without a number the latest one of this tab, else of this person; says so or says why not. */
+export async function undo(asked?: number): Promise<void> {
+  const ids = done.read();
+  const changeId = asked ?? ids.at(-1);
+  if (changeId !== undefined) done.write(ids.filter((id) => id !== changeId));
   const outcome = await send<Undone>('history.undo', changeId === undefined ? {} : { changeId });
   if (!outcome.ok) return toast(outcome.problem.title, { tone: 'error' });
   if (outcome.changeId !== null) undone.push(outcome.changeId);
@@ -19,6 +46,7 @@ export async function redo(): Promise<void> {
   const changeId = undone.pop();
   if (changeId === undefined) return toast('There is nothing to do again.');
   const outcome = await send<Undone>('history.undo', { changeId });
+  if (outcome.ok && outcome.changeId !== null) remember(outcome.changeId);
   toast(outcome.ok ? `Done again${nameOf(outcome.result)}` : outcome.problem.title, { tone: outcome.ok ? 'plain' : 'error' });
 }
 

@@ -5,6 +5,7 @@ import { useRef, useState, useTransition } from 'react';
 import { type Outcome, type Progress, send } from './send';
 import { signInAgain } from './sign-in-again';
 import { toast } from './toaster';
+import { remember } from './undo';
 
 type RunOptions<R> = {
   readonly reason?: string;
@@ -36,6 +37,7 @@ export function useCommand() {
         if (!quiet) toast(outcome.problem.title, { tone: 'error' });
         return outcome;
       }
+      if (outcome.changeId !== null && outcome.changeId !== undefined) remember(outcome.changeId);
       const text = typeof message === 'function' ? message(outcome.result) : message;
       if (text) toast(text, { undo: outcome.changeId });
       startTransition(() => router.refresh());

@@ -49,6 +49,8 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     const kept = readDraft<V>(draft);
     if (!kept || (same(kept.values, base.current) && kept.reason === '')) return;
     latest.current = { ...base.current, ...kept.values };
+    // Compared with what the person saw, not with what others have saved since.
+    if (kept.base && kept.version !== undefined) base.current = { ...base.current, ...kept.base };
     setValues(latest.current);
     setReason(kept.reason);
     if (kept.version !== undefined) setVersion(kept.version);
@@ -62,7 +64,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
 
   function keep(next: V, nextReason: string) {
     if (same(next, base.current) && nextReason === '') dropDraft(draft);
-    else writeDraft(draft, { values: next, reason: nextReason, version });
+    else writeDraft(draft, { values: next, base: base.current, reason: nextReason, version });
   }
 
   function set(patch: Partial<V>) {
@@ -115,7 +117,8 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     submit: () => submit(),
     discard() {
       dropDraft(draft);
-      replace(base.current);
+      base.current = initial;
+      replace(initial);
       setReason('');
       setVersion(options.version);
       setErrors({});
@@ -129,7 +132,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
       replace(merged);
       setVersion(clash.version);
       setClash(null);
-      writeDraft(draft, { values: merged, reason, version: clash.version });
+      writeDraft(draft, { values: merged, base: clash.theirs, reason, version: clash.version });
       return submit(merged, clash.version);
     },
     leaveClash: () => setClash(null),

@@ -19,13 +19,14 @@ export function RestoreButton(props: Props) {
 
 function RestoreDialog({ subject, changeId, when, close }: Props & { close: () => void }) {
   const { run, pending } = useCommand();
-  const [changes, setChanges] = useState<RecordChange[] | null>(null);
+  const [preview, setPreview] = useState<{ changes: RecordChange[]; upTo: number } | null>(null);
+  const changes = preview?.changes ?? null;
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     const abort = new AbortController();
     fetch(`/history/${changeId}/restore?record=${subject}`, { signal: abort.signal })
       .then((response) => (response.ok ? response.json() : Promise.reject()))
-      .then(setChanges)
+      .then(setPreview)
       .catch(() => {
         if (!abort.signal.aborted) setFailed(true);
       });
@@ -33,7 +34,11 @@ function RestoreDialog({ subject, changeId, when, close }: Props & { close: () =
   }, [subject, changeId]);
   const restore = async () => {
     const [entity, id] = subject.split(':');
-    const outcome = await run('history.restore', { entity, id: Number(id), changeId }, { message: 'Earlier state restored' });
+    const outcome = await run(
+      'history.restore',
+      { entity, id: Number(id), changeId, upTo: preview?.upTo },
+      { message: 'Earlier state restored' },
+    );
     if (outcome.ok) close();
   };
   return (

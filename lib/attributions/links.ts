@@ -30,7 +30,7 @@ export async function recordedCue({ tx }: CommandContext, attributionId: number)
   return reading?.cue ?? '';
 }
 
-/** Changes what is known of a link. Its version goes up also where only its readings change. */
+/** Changes what is known of a link. */
 export async function changeLink(context: CommandContext, id: number, link: Linking, readings: readonly ReadingInput[] = []) {
   const { tx, ledger } = context;
   const { cue, note, verbatim, assumed = false, dropReadings = [] } = link;
@@ -40,20 +40,13 @@ export async function changeLink(context: CommandContext, id: number, link: Link
   if (cue === '') for (const reading of recorded) goes.add(reading.id);
   const gone = there.filter((reading) => goes.has(reading.id)).map((reading) => reading.id);
   await ledger.remove('reading', gone);
-  let moved = gone.length > 0;
   if (cue && !assumed) {
     const first = recorded.find((reading) => !goes.has(reading.id));
-    if (!first)
-      moved = (await giveReadings(context, id, [{ cue, versionId: null, sourceSpans: [], cueSpans: [], contentSpans: [] }])) || moved;
-    else if (first.cue !== cue) {
-      await ledger.update('reading', first.id, { cue });
-      moved = true;
-    }
+    if (!first) await giveReadings(context, id, [{ cue, versionId: null, sourceSpans: [], cueSpans: [], contentSpans: [] }]);
+    else if (first.cue !== cue) await ledger.update('reading', first.id, { cue });
   }
-  if (!assumed) moved = (await giveReadings(context, id, readings)) || moved;
-  const before = ledger.records.length;
+  if (!assumed) await giveReadings(context, id, readings);
   await ledger.update('attribution', id, { ...(note !== undefined && { note }), ...(verbatim !== undefined && { verbatim }) });
-  if (moved && ledger.records.length === before) await ledger.touch('attribution', id);
 }
 
 /** Removes links with their readings. */

@@ -13,18 +13,25 @@ export async function findQuote(tx: Tx, documentId: number, quote: string): Prom
   return spans ? { versionId: version.id, spans } : 'These words do not stand in the stored text of the document. Copy them from there.';
 }
 
+const MOST_PARTS = 100;
+
 /** The place of a quotation in a text, in code points; parts that are left out are written «…». Null where it does not stand there. */
 export function spansOf(text: string, quote: string): number[] | null {
   const spans: number[] = [];
+  const parts = quote.split(/\[?…\]?|\[\.\.\.\]/u);
+  if (parts.length > MOST_PARTS) return null;
   let from = 0;
-  for (const part of quote.split(/\[?…\]?|\[\.\.\.\]/u).map((it) => it.trim())) {
+  // Code points up to there, counted once.
+  let counted = 0;
+  for (const part of parts.map((it) => it.trim())) {
     if (part === '') continue;
     const pattern = new RegExp(patternOf(part), 'giu');
     pattern.lastIndex = from;
     const match = pattern.exec(text);
     if (!match) return null;
-    const start = [...text.slice(0, match.index)].length;
-    spans.push(start, start + [...match[0]].length);
+    const start = counted + [...text.slice(from, match.index)].length;
+    counted = start + [...match[0]].length;
+    spans.push(start, counted);
     from = match.index + match[0].length;
   }
   return spans.length > 0 ? spans : null;

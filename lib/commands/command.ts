@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Db } from '@/lib/db';
-import { isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
+import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
@@ -78,6 +78,8 @@ export async function perform<In extends z.ZodType, Out>(
       if (attempt < ATTEMPTS && (isRetryable(error) || isUniqueViolation(error))) continue;
       if (isUniqueViolation(error))
         throw conflict('Something with the same name or address was added at the same time. Nothing was changed; try again.');
+      if (isCheckViolation(error))
+        throw conflict('The record would not be what it may be, as others have changed it. Nothing was changed.');
       if (isForeignKeyViolation(error)) throw conflict('Something else rests on this record. Nothing was changed.');
       if (isOutOfRange(error)) throw invalid('A number is larger than any that is used here. Nothing was changed.');
       if (isRetryable(error)) throw conflict('Others were changing the same records. Nothing was changed; try again.');
@@ -125,13 +127,23 @@ async function inTransaction<In extends z.ZodType, Out>(
     SELECT ${id}, r.value ->> 'entity', r.value ->> 'id', r.value ->> 'label', nullif(r.value -> 'before', 'null'), nullif(r.value -> 'after', 'null'),
       ARRAY(SELECT jsonb_array_elements_text(r.value -> 'subjects'))
     FROM jsonb_array_elements(${JSON.stringify(ledger.records)}::jsonb) WITH ORDINALITY AS r(value, position) ORDER BY r.position`;
-  return { result, changeId: id };
+  // Those about people cannot be taken back.
+  return { result, changeId: confidential ? null : id };
 }
 
 function authorise(actor: Actor, command: Pick<Command, 'name' | 'permission'>): void {
-  if (may(actor, command.permission)) return;
+  if (may(actor, command.permission)) {
+    // A token that was found out must not be able to make itself last.
+    if (command.permission === 'people.manage' || command.permission === 'settings.change') refuseToken(actor);
+    return;
+  }
   if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
   throw new DomainError('forbidden', `The role ${actor.role} may not do this. Nothing was changed.`);
+}
+
+function refuseToken(actor: Actor): void {
+  if (actor.account?.tokenId !== undefined)
+    throw new DomainError('forbidden', 'People and settings are not managed with a token. Sign in to do this; nothing was changed.');
 }
 
 function invalidInput(error: z.ZodError): DomainError {

@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected } from './affected';
 import { described } from './described';
 import { labelOf, nameOf, rowOf } from './rows';
+import { refuseUnsound } from './sound';
 
 const { sql, raw } = Prisma;
 
@@ -28,6 +29,8 @@ export class Ledger {
   readonly #touched = new Set<number>();
   /** Claims of which nothing but their own values changed: their chains stay as they are. */
   readonly #own = new Set<number>();
+  /** The links of which a reading was changed. */
+  readonly #links = new Set<number>();
   /** How many of the records have been settled. */
   #settled = 0;
 
@@ -122,11 +125,6 @@ export class Ledger {
     for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
   }
 
-  /** Raises the version of a record of which a part that stands in rows of its own was changed. */
-  async touch(entity: Entity, id: Id): Promise<void> {
-    await this.#tx.$executeRaw(sql`UPDATE ${raw(`"${declarationOf(entity).table}"`)} SET version = version + 1 WHERE id = ${id}`);
-  }
-
   /** Leaves an entry about a record of which no field changed: its password did, or its sessions. */
   async mention(entity: Entity, id: Id): Promise<void> {
     for (const { row, label } of await this.#rows(entity, [id]))
@@ -149,6 +147,8 @@ export class Ledger {
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
     for (const id of await claimsAffected(this.#tx, this.records.slice(this.#settled))) this.#touched.add(id);
+    await refuseUnsound(this.#tx, this.records.slice(this.#settled), [...this.#touched]);
+    await this.#raiseLinks();
     const own = [...this.#own].filter((id) => !this.#touched.has(id)).sort((a, b) => a - b);
     const whole = [...this.#touched].sort((a, b) => a - b);
     const total = own.length + whole.length;
@@ -166,11 +166,20 @@ export class Ledger {
     if (this.records.length > 0) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   }
 
+  /** A reading has no version of its own: whoever changes one has changed its link. */
+  async #raiseLinks() {
+    const raised = new Set(this.records.slice(this.#settled).map(({ entity, id }) => `${entity}:${id}`));
+    const ids = [...this.#links].filter((id) => !raised.has(`attribution:${id}`));
+    this.#links.clear();
+    if (ids.length > 0) await this.#tx.$executeRaw`UPDATE attribution SET version = version + 1 WHERE id = ANY(${ids})`;
+  }
+
   #note(entity: Entity, id: Id, label: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
     for (const state of [before, after]) {
       const claimId = entity === 'claim' ? id : state?.claimId;
       if (state && typeof claimId === 'number') (isOwn(entity, before, after) ? this.#own : this.#touched).add(claimId);
     }
+    if (entity === 'reading') for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
     const subjects = subjectsOf(entity, id, before, after);
     const { fields } = declarationOf(entity);
     const kept = (state: Record<string, unknown>, names: readonly string[]) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { perform } from '@/lib/commands/command';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
-import type { Actor } from '@/lib/people/permissions';
+import { type Actor, may } from '@/lib/people/permissions';
 import { actorOf, bringsToken } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import { count, jsonOf, sameOriginOrToken } from './guards';
@@ -18,10 +18,11 @@ export async function commandDoor(request: Request, name: string): Promise<Respo
     const actor = await actorOf(request.headers);
     if (actor.role === 'anonymous' && bringsToken(request.headers))
       throw new DomainError('unauthorized', 'This token is not valid, or has been revoked. Nothing was changed.');
-    if (actor.role === 'anonymous') await count('anonymous', 'all');
-    else await count('write', actor.id);
     if (name === 'account.changePassword') await count('password', actor.id);
     const command = commands.get(name);
+    if (actor.role !== 'anonymous') await count('write', actor.id);
+    else if (command && !may(actor, command.permission)) throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+    else await count('anonymous', 'all');
     if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
     const parsed = body.safeParse(await jsonOf(request));
     if (!parsed.success)

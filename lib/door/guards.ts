@@ -52,7 +52,7 @@ const MINUTE = 60;
 /** Tries in so many seconds. Sign-in is counted by account, which no forged address gets round, and in all. */
 const newLimits = () => ({
   write: new RateLimiterMemory({ points: 600, duration: MINUTE }),
-  anonymous: new RateLimiterMemory({ points: 60, duration: MINUTE }),
+  anonymous: new RateLimiterMemory({ points: 600, duration: MINUTE }),
   signIn: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
   signInAll: new RateLimiterMemory({ points: 300, duration: MINUTE }),
   signOutAll: new RateLimiterMemory({ points: 600, duration: MINUTE }),

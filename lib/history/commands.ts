@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import { nameOf } from '@/lib/commands/rows';
-import { conflict, invalid, notFound } from '@/lib/errors';
+import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { latestGrade } from '@/lib/sources/commands';
 import { declarationOf, type Entity, type Fields, type Id, isEntity, same } from './entities';
 import { fieldLabel } from './fields';
+import { undone } from './queries';
 import { type Step, stateBefore, type Target } from './state';
 
 type Stored = { entity: string; entityId: string; label: string; before: unknown; after: unknown };
@@ -51,6 +53,7 @@ export const undoChange = defineCommand({
       await takeBack(context, group);
       context.progress(at + 1, groups.length);
     }
+    await regrade(context);
     return { undone: change.command, changeId: id, label: change.records[0]?.label ?? '', records: change.recordCount };
   },
 });
@@ -59,8 +62,14 @@ export const undoChange = defineCommand({
 export const restoreState = defineCommand({
   name: 'history.restore',
   permission: 'history.undo',
-  input: z.object({ entity: z.enum(['claim', 'source', 'document', 'topic']), id: z.int().positive(), changeId: z.int().positive() }),
-  async run({ tx, ledger }, { entity, id, changeId }) {
+  input: z.object({
+    entity: z.enum(['claim', 'source', 'document', 'topic']),
+    id: z.int().positive(),
+    changeId: z.int().positive(),
+    upTo: z.int().positive().optional(),
+  }),
+  async run(context, { entity, id, changeId, upTo }) {
+    const { tx, ledger } = context;
     const subject = `${entity}:${id}`;
     const known = await tx.changeRecord.findFirst({ where: { changeId, subjects: { has: subject } }, select: { id: true } });
     if (!known) throw notFound(`This change did not touch this ${nameOf(entity)}.`);
@@ -70,8 +79,11 @@ export const restoreState = defineCommand({
       orderBy: { id: 'asc' },
     });
     const since = steps.map(stepOf).filter((step) => !lasting.includes(step.entity));
+    if (upTo !== undefined && steps.some((step) => step.changeId > upTo))
+      throw new DomainError('stale', `Someone else has changed this ${nameOf(entity)} since you looked. Nothing was restored; look again.`);
     await ledger.defer();
     await reach(ledger, stateBefore(since));
+    await regrade(context);
     return { entity, id };
   },
 });
@@ -151,8 +163,29 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
   );
 }
 
+/** What a source is graded follows from its grades, whatever was taken back. */
+async function regrade({ tx, ledger }: CommandContext): Promise<void> {
+  const ids = ledger.records.flatMap(({ entity, id, subjects }) =>
+    entity === 'source' ? [Number(id)] : entity === 'sourceGrade' ? subjects.map((subject) => Number(subject.split(':')[1])) : [],
+  );
+  for (const { id, reliability, deletedAt } of await ledger.read('source', [...new Set(ids)])) {
+    const grade = await latestGrade(tx, Number(id));
+    if (!deletedAt && reliability !== grade) await ledger.update('source', id, { reliability: grade });
+  }
+}
+
 async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<number[]> {
   const list = [...ids];
+  if (entity === 'claim') {
+    const [used] = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM unnest(${list}::int[]) AS c(id) WHERE EXISTS (SELECT FROM utterance WHERE claim_id = c.id)
+        OR EXISTS (SELECT FROM judgement WHERE claim_id = c.id) OR EXISTS (SELECT FROM claim m WHERE m.merged_into_id = c.id) LIMIT 1`;
+    if (used)
+      throw conflict(
+        'Chains or judgements have been added to this claim since. Undo those first, or delete the claim; nothing was changed.',
+      );
+    return [];
+  }
   if (entity === 'source') {
     const rows = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM unnest(${list}::int[]) AS s(id) WHERE EXISTS (SELECT FROM utterance WHERE source_id = s.id) OR EXISTS (SELECT FROM document WHERE source_id = s.id AND deleted_at IS NULL)
@@ -209,21 +242,9 @@ async function isUndone(tx: Tx, id: number): Promise<boolean> {
   return undoing !== null && !(await isUndone(tx, undoing.id));
 }
 
-/** How far back «undo» reaches, in changes of one person. */
-const REACH = 200;
-
 async function latestOf(tx: Tx, actorId: string): Promise<number | undefined> {
-  const changes = await tx.change.findMany({
-    where: { actorId, undoable: true, confidential: false },
-    orderBy: { id: 'desc' },
-    take: REACH,
-    select: { id: true, undoesId: true },
-  });
-  const undone = new Set<number>();
-  for (const { id, undoesId } of changes) {
-    if (undoesId === null && !undone.has(id)) return id;
-    // An undoing that was undone itself leaves its change in force.
-    if (undoesId !== null && !undone.has(id)) undone.add(undoesId);
-  }
-  return undefined;
+  const [latest] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT h.id FROM change h WHERE h.actor_id = ${actorId} AND h.undoable AND NOT h.confidential AND h.undoes_id IS NULL AND NOT ${undone}
+    ORDER BY h.id DESC LIMIT 1`;
+  return latest?.id;
 }

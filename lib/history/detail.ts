@@ -86,7 +86,12 @@ export async function getSubjectHistory(
 }
 
 /** What would be changed by making a record as it was right after a change: from how it is now to how it would be. */
-export async function previewRestore(pool: Reader, viewer: Viewer, subject: string, changeId: number): Promise<RecordChange[]> {
+export async function previewRestore(
+  pool: Reader,
+  viewer: Viewer,
+  subject: string,
+  changeId: number,
+): Promise<{ changes: RecordChange[]; upTo: number }> {
   const lines = await run<Line>(
     pool,
     sql`SELECT ${columns} FROM change_record r WHERE r.change_id > ${changeId} AND r.subjects && ${[subject]}::text[]
@@ -100,7 +105,7 @@ export async function previewRestore(pool: Reader, viewer: Viewer, subject: stri
     const line = latest.get(`${entity}:${id}`);
     return line ? [{ ...line, before, after }] : [];
   });
-  return inWords(pool, viewer, net, subject);
+  return { changes: await inWords(pool, viewer, net, subject), upTo: lines.at(-1)?.changeId ?? changeId };
 }
 
 async function inWords(pool: Reader, viewer: Viewer, lines: readonly Line[], within = ''): Promise<RecordChange[]> {

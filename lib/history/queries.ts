@@ -40,7 +40,7 @@ type Stored = Omit<ChangeRow, 'at' | 'said' | 'reasonMarks' | 'records' | 'more'
 };
 
 /** A change is undone when the latest change that took it back has not been taken back itself. */
-const undone = sql`(EXISTS (SELECT FROM change u WHERE u.undoes_id = h.id) AND (
+export const undone = sql`(EXISTS (SELECT FROM change u WHERE u.undoes_id = h.id) AND (
   WITH RECURSIVE back (id, step) AS (SELECT h.id, 0 UNION ALL
     SELECT (SELECT max(u.id) FROM change u WHERE u.undoes_id = back.id), back.step + 1 FROM back WHERE back.id IS NOT NULL)
   SELECT max(step) % 2 = 1 FROM back WHERE id IS NOT NULL))`;

@@ -7,6 +7,7 @@ import { commandDoor } from '@/lib/door/command-door';
 import { signIn, signOut } from '@/lib/door/sign-in';
 import {
   changePassword,
+  changeSettings,
   createToken,
   disablePerson,
   inviteAdmin,
@@ -415,6 +416,15 @@ eachDatabase('accounts', (open) => {
           {},
         ),
       ).rejects.toMatchObject({ kind: 'unauthorized' });
+    });
+
+    it('a token of an admin makes nobody an admin, and changes no settings', async () => {
+      const admin = await signedIn(db, 'admin');
+      const { id } = await execute(db, admin, createToken, { name: 'found out', role: 'admin' });
+      const byToken: Actor = { ...admin, account: { tokenId: id } };
+      await expect(execute(db, byToken, invitePerson, { role: 'admin' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(execute(db, byToken, changeSettings, { read: 'anyone' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(execute(db, byToken, createClaim, { statement: 'By an admin’s token' })).resolves.toBeDefined();
     });
 
     it('the last admin stays one, even when two step down at the same time', async () => {

@@ -1,7 +1,7 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain } from '@/lib/attributions/commands';
+import { addChain, editAttribution } from '@/lib/attributions/commands';
 import { createClaim, mergeClaim } from '@/lib/claims/commands';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
@@ -10,7 +10,7 @@ import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
 import { fold } from '@/lib/format/fold';
 import { restoreState, undoChange } from '@/lib/history/commands';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, gradeSource } from '@/lib/sources/commands';
+import { createSource, deleteSource, editSource, gradeSource } from '@/lib/sources/commands';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -136,6 +136,91 @@ eachDatabase('undo and restore', (open) => {
     await undo(merged.changeId);
     await execute(db, editor, restoreState, back);
     expect(await db.prisma.utterance.count({ where: { claimId: from.result.id } })).toBe(0);
+  });
+
+  describe('what others have built meanwhile', () => {
+    const newSource = async (name: string) => (await perform(db, editor, createSource, { name, kind: 'outlet' })).result.id;
+
+    it('is not left on a source whose deletion is done again', async () => {
+      const id = await newSource('Deleted again');
+      const deleted = await perform(db, editor, deleteSource, { id });
+      const undone = await undo(deleted.changeId);
+      const claim = await execute(db, other, createClaim, { statement: 'On what was deleted' });
+      await execute(db, other, addChain, { claimId: claim.id, hops: [{ sourceId: id }] });
+      await expect(undo(undone.changeId)).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('does not come back on a source that was deleted', async () => {
+      const id = await newSource('Deleted since');
+      const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Taken off' });
+      const added = await perform(db, editor, addChain, { claimId, hops: [{ sourceId: id }] });
+      const taken = await undo(added.changeId);
+      await execute(db, other, deleteSource, { id });
+      await expect(undo(taken.changeId)).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('does not vanish in a claim whose merging is done again', async () => {
+      const from = await execute(db, editor, createClaim, { statement: 'Merged again' });
+      const into = await execute(db, editor, createClaim, { statement: 'Merged into again' });
+      const merged = await perform(db, editor, mergeClaim, { fromId: from.id, intoId: into.id });
+      const undone = await undo(merged.changeId);
+      await execute(db, other, addChain, { claimId: from.id, hops: await sources() });
+      await expect(undo(undone.changeId)).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('keeps a claim from being unmade', async () => {
+      const made = await perform(db, editor, createClaim, { statement: 'Built upon by others' });
+      await execute(db, other, addChain, { claimId: made.result.id, hops: await sources() });
+      await expect(undo(made.changeId)).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringContaining('added to this claim'),
+      });
+    });
+
+    it('a ring of owners cannot be closed by undoing', async () => {
+      const [s, t] = [await newSource('Owned one'), await newSource('Owned two')];
+      await execute(db, editor, editSource, { id: s, version: 1, ownerId: t });
+      const freed = await perform(db, editor, editSource, { id: s, version: 2, ownerId: null });
+      await execute(db, other, editSource, { id: t, version: 1, ownerId: s });
+      await expect(undo(freed.changeId)).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('a grade that counts is not lost with one that is undone', async () => {
+      const id = await newSource('Graded twice');
+      const mine = await perform(db, editor, gradeSource, { sourceId: id, grade: 'B', reason: 'mine' });
+      await execute(db, other, gradeSource, { sourceId: id, grade: 'B', reason: 'theirs' });
+      await undo(mine.changeId);
+      expect((await db.prisma.source.findUniqueOrThrow({ where: { id } })).reliability).toBe('B');
+    });
+
+    it('is not restored away unseen', async () => {
+      const made = await perform(db, editor, createClaim, { statement: 'Seen' });
+      const { id } = made.result;
+      const seen = await perform(db, editor, reword, { id, statement: 'Seen too' });
+      await perform(db, other, reword, { id, statement: 'Not seen' });
+      const input = { entity: 'claim' as const, id, changeId: made.changeId ?? 0, upTo: seen.changeId ?? 0 };
+      await expect(execute(db, editor, restoreState, input)).rejects.toMatchObject({ kind: 'stale' });
+    });
+
+    it('what somebody else has undone is passed over by «undo my latest»', async () => {
+      const person: Actor = { id: 'passing', name: 'Passing', role: 'editor' };
+      const first = await perform(db, person, createClaim, { statement: 'Earlier of mine' });
+      const second = await perform(db, person, createClaim, { statement: 'Later of mine' });
+      await undo(second.changeId, other);
+      expect((await undo(null, person)).result).toMatchObject({ changeId: first.changeId });
+    });
+
+    it('a cue that was undone makes an open form of its link stale', async () => {
+      const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Cued' });
+      await execute(db, editor, addChain, { claimId, hops: (await sources()).slice(0, 2) });
+      const link = await db.prisma.attribution.findFirstOrThrow({ where: { claimId } });
+      const cued = await perform(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'said' });
+      const open = await db.prisma.attribution.findUniqueOrThrow({ where: { id: link.id } });
+      await undo(cued.changeId);
+      await expect(execute(db, other, editAttribution, { id: link.id, version: open.version, cue: 'wrote' })).rejects.toMatchObject({
+        kind: 'stale',
+      });
+    });
   });
 
   it('what changes nothing leaves no entry', async () => {

@@ -1,0 +1,33 @@
+import { conflict } from '@/lib/errors';
+import type { ChangedRecord } from '@/lib/history/entities';
+import type { Tx } from './ledger';
+
+/**
+ * What no command, undo or restore may leave behind, whatever was looked at before: something live that rests on a deleted record, a merged record
+ * that still has parts, a passage in the text of another document.
+ * @param claimIds the claims whose chains were changed
+ * @throws DomainError `conflict`
+ */
+export async function refuseUnsound(tx: Tx, records: readonly ChangedRecord[], claimIds: readonly number[]): Promise<void> {
+  const idsOf = (entity: string) => records.filter((record) => record.entity === entity).map(({ id }) => Number(id));
+  const [claims, sources, documents] = [[...claimIds, ...idsOf('claim')], idsOf('source'), idsOf('document')];
+  if (claims.length + sources.length + documents.length === 0) return;
+  const [found] = await tx.$queryRaw<{ gone: boolean; merged: boolean; misplaced: boolean }[]>`
+    SELECT EXISTS (
+        SELECT FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id
+        WHERE (u.claim_id = ANY(${claims}) OR u.source_id = ANY(${sources}) OR u.document_id = ANY(${documents})) AND (s.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL)
+      ) OR EXISTS (
+        SELECT FROM document d JOIN source s ON s.id = d.source_id
+        WHERE (d.id = ANY(${documents}) OR s.id = ANY(${sources})) AND d.deleted_at IS NULL AND s.deleted_at IS NOT NULL
+      ) OR EXISTS (
+        SELECT FROM source o JOIN source s ON s.id IN (o.owner_id, o.granted_by_id)
+        WHERE (o.id = ANY(${sources}) OR s.id = ANY(${sources})) AND o.deleted_at IS NULL AND s.deleted_at IS NOT NULL
+      ) AS gone,
+      EXISTS (SELECT FROM claim c JOIN utterance u ON u.claim_id = c.id WHERE c.id = ANY(${claims}) AND c.merged_into_id IS NOT NULL) AS merged,
+      EXISTS (SELECT FROM utterance u JOIN document_version v ON v.id = u.version_id WHERE u.claim_id = ANY(${claims}) AND v.document_id <> u.document_id) AS misplaced`;
+  if (found?.gone)
+    throw conflict('A source or document in it has been deleted meanwhile, or others rest on the one to be deleted. Nothing was changed.');
+  if (found?.merged) throw conflict('Others have added to the claim that would be merged away. Nothing was changed; merge it anew.');
+  if (found?.misplaced)
+    throw conflict('A passage was marked meanwhile in the text of the document. Nothing was changed; see the history of the claim.');
+}
