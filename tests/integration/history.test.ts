@@ -65,7 +65,10 @@ eachDatabase('the history', (open) => {
     const again = await perform(db, ada, editClaim, { id: claimId, version: 2, statement: 'The moon is made of 100% zinc' }, {});
     const undone = await perform(db, admin, undoChange, { changeId: again.changeId ?? 0 }, {});
     const hidden = await perform(db, admin, setSecret, { value: 'swordfish' }, { reason: 'tell nobody: swordfish' });
-    changes.push(...[made, edited, again, undone, hidden].map(({ changeId }) => changeId ?? 0));
+    changes.push(...[made, edited, again, undone].map(({ changeId }) => changeId ?? 0));
+    // Of what is confidential nobody is given the number.
+    expect(hidden.changeId).toBeNull();
+    changes.push((await db.prisma.change.findFirstOrThrow({ where: { confidential: true }, orderBy: { id: 'desc' } })).id);
   });
   afterAll(() => {
     shared.whenceDb = undefined;
@@ -272,11 +275,11 @@ eachDatabase('the history', (open) => {
     expect(before.entries.length).toBe(before.total);
     expect(before.entries.at(-1)).toMatchObject({ id: changes[0], said: 'added a claim', hidden: 0 });
     const preview = await previewRestore(db.pool, nobody, subject, changes[0] ?? 0);
-    expect(preview).toMatchObject([{ how: 'altered', fields: [{ label: 'Status', before: 'disputed', after: 'unverified' }] }]);
-    await perform(db, ada, restoreState, { entity: 'claim', id: claimId, changeId: changes[0] ?? 0 }, {});
+    expect(preview.changes).toMatchObject([{ how: 'altered', fields: [{ label: 'Status', before: 'disputed', after: 'unverified' }] }]);
+    await perform(db, ada, restoreState, { entity: 'claim', id: claimId, changeId: changes[0] ?? 0, upTo: preview.upTo }, {});
     const claim = await db.prisma.claim.findUniqueOrThrow({ where: { id: claimId } });
     expect([claim.status, claim.statement]).toEqual(['unverified', 'The moon is made of zinc']);
-    expect(await previewRestore(db.pool, nobody, subject, changes[0] ?? 0)).toEqual([]);
+    expect((await previewRestore(db.pool, nobody, subject, changes[0] ?? 0)).changes).toEqual([]);
     expect((await getSubjectHistory(db.pool, nobody, subject)).total).toBe(before.total + 1);
   });
 
