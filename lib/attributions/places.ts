@@ -1,8 +1,7 @@
 import type { CommandContext, Tx } from '@/lib/commands/command';
-import { lockNames } from '@/lib/commands/locks';
+import { lockNames, sourceSlug } from '@/lib/commands/names';
 import { invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { slugOf } from '@/lib/format/slug';
 import { joinPlaces } from './joining';
 import { findQuote } from './quote';
 import type { HopInput, Wording } from './schema';
@@ -29,7 +28,7 @@ export async function sourceOf({ tx, ledger }: CommandContext, hop: HopInput, fi
   await lockNames(tx);
   const there = await sourceNamed(tx, name);
   if (there !== undefined) return there;
-  const id = await ledger.insert('source', { name, kind, nameKey: fold(name), slug: await freeSlug(tx, name) });
+  const id = await ledger.insert('source', { name, kind, nameKey: fold(name), slug: await sourceSlug(tx, name) });
   made.sources.push({ id, name });
   return id;
 }
@@ -50,15 +49,6 @@ async function sourceNamed(tx: Tx, name: string): Promise<number | undefined> {
       OR EXISTS (SELECT FROM unnest(aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(${name.replace(/\s+/g, ' ')}))))
     ORDER BY name_key = ${key} DESC, id LIMIT 1`;
   return found?.id;
-}
-
-async function freeSlug(tx: Tx, name: string): Promise<string> {
-  const base = slugOf(name, 'source');
-  const near = await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const taken = new Set(near.map(({ slug }) => slug));
-  let slug = base;
-  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
-  return slug;
 }
 
 /**

@@ -1,8 +1,7 @@
-import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
-import type { Held } from '@/lib/commands/ledger';
-import { conflict, DomainError, notFound } from '@/lib/errors';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import { conflict, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { slugOf } from '@/lib/format/slug';
+import { NEW_PAGE, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands';
 import { mergeClaims } from './merge';
 import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
@@ -24,7 +23,7 @@ export const editClaim = defineCommand({
   permission: 'claims.write',
   input: editedClaim,
   async run({ tx, ledger }, { id, version, statement, status, topics }) {
-    const claim = await withTopicNames(tx, () => ledger.hold('claim', id, version));
+    const claim = await ledger.hold('claim', id, version);
     await ledger.update('claim', id, {
       ...(statement !== undefined && { statement, statementKey: fold(statement) }),
       ...(status !== undefined && { status }),
@@ -80,8 +79,8 @@ export const mergeClaim = defineCommand({
   async run({ tx, ledger }, { fromId, intoId, version, versions }) {
     // Both at once, so that two people merging crosswise do not wait for each other.
     await ledger.read('claim', [fromId, intoId]);
-    const from = await withTopicNames(tx, () => ledger.hold('claim', fromId, versions.from ?? version));
-    const into = await withTopicNames(tx, () => ledger.hold('claim', intoId, versions.into));
+    const from = await ledger.hold('claim', fromId, versions.from ?? version);
+    const into = await ledger.hold('claim', intoId, versions.into);
     const counts = await mergeClaims({ tx, ledger }, fromId, intoId);
     const topicIds = [...new Set([...(into.topicIds as number[]), ...(from.topicIds as number[])])].sort((a, b) => a - b);
     await ledger.updateMany('claim', [
@@ -98,7 +97,7 @@ export const splitClaimOff = defineCommand({
   permission: 'claims.write',
   input: splitClaim,
   async run({ tx, ledger }, { id, version, statement, topics, utteranceIds }) {
-    const claim = await withTopicNames(tx, () => ledger.hold('claim', id, version));
+    const claim = await ledger.hold('claim', id, version);
     const topicIds = topics ? await topicIdsOf(tx, ledger, topics) : (claim.topicIds as number[]);
     const made = await insertClaim({ tx, ledger }, { statement, status: 'unverified', topicIds });
     const counts = await splitOff({ tx, ledger }, id, made.id, utteranceIds);
@@ -119,11 +118,6 @@ export const addJudgement = defineCommand({
   },
 });
 
-export const claimCommands = [createClaim, editClaim, deleteClaims, restoreClaims, mergeClaim, splitClaimOff, addJudgement] as const;
-
-/** /claims/new is the page on which claims are made. */
-const NEW_PAGE = 'new';
-
 type NewClaim = { statement: string; status: string; topicIds: number[] };
 
 async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
@@ -135,16 +129,4 @@ async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>
   const [{ id } = { id: 0 }] = await tx.$queryRaw<{ id: number }[]>`SELECT nextval('claim_id_seq')::int AS id`;
   const slug = `${base}-${id}`;
   return { id: await ledger.insert('claim', { ...fields, id, slug }), slug };
-}
-
-/** A stale claim is told with the names of its topics, which is what forms hold. */
-async function withTopicNames(tx: Tx, hold: () => Promise<Held>): Promise<Held> {
-  try {
-    return await hold();
-  } catch (error) {
-    const current = error instanceof DomainError && error.kind === 'stale' ? (error.details.current as Held) : null;
-    if (!(error instanceof DomainError && current)) throw error;
-    const topics = await tx.topic.findMany({ where: { id: { in: current.topicIds as number[] } }, orderBy: { name: 'asc' } });
-    throw new DomainError('stale', error.message, error.fields, { current: { ...current, topics: topics.map(({ name }) => name) } });
-  }
 }

@@ -2,13 +2,12 @@ import type { Pool } from 'pg';
 import {
   CANDIDATES,
   candidates,
-  firstIds,
   LOOKUP_SIZE,
   type LookupItem,
   type LookupQuery,
+  latestIds,
   noneOf,
   rankSql,
-  recentRecords,
   type Typed,
   typed,
 } from '@/lib/list/lookup';
@@ -56,15 +55,10 @@ function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[
 }
 
 async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
-  const recent = await recentRecords(pool);
-  const used = recent.flatMap(({ entity, id, claimId }) => (entity === 'claim' ? id : (claimId ?? [])));
-  const newest = await run<{ id: number }>(
+  const ids = await latestIds(
     pool,
+    ({ entity, id, claimId }) => (entity === 'claim' ? id : claimId),
     sql`SELECT c.id FROM claim c WHERE c.deleted_at IS NULL AND ${noneOf(sql`c.id`, not)} ORDER BY c.id DESC LIMIT ${LOOKUP_SIZE}`,
-  );
-  const ids = firstIds(
-    used,
-    newest.map(({ id }) => id),
     not,
   );
   return run<Row>(

@@ -31,6 +31,8 @@ export class Ledger {
   readonly #own = new Set<number>();
   /** The links of which a reading was changed. */
   readonly #links = new Set<number>();
+  /** Whether rows may refer to rows that are not there yet. */
+  #deferred = false;
   /** How many of the records have been settled. */
   #settled = 0;
 
@@ -139,6 +141,7 @@ export class Ledger {
   /** Lets rows refer to rows that come later in this command. */
   async defer(): Promise<void> {
     await this.#tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
+    this.#deferred = true;
   }
 
   /**
@@ -163,7 +166,8 @@ export class Ledger {
     this.#own.clear();
     this.#touched.clear();
     this.#settled = this.records.length;
-    if (this.records.length > 0) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+    if (this.#deferred) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+    this.#deferred = false;
   }
 
   /** A reading has no version of its own: whoever changes one has changed its link. */

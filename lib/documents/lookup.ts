@@ -4,13 +4,12 @@ import {
   beginning,
   CANDIDATES,
   candidates,
-  firstIds,
   LOOKUP_SIZE,
   type LookupItem,
   type LookupQuery,
+  latestIds,
   noneOf,
   rankSql,
-  recentRecords,
   type Typed,
   typed,
 } from '@/lib/list/lookup';
@@ -54,12 +53,10 @@ function matching(pool: Pool, what: Typed, q: string, free: Prisma.Sql): Promise
 }
 
 async function latest(pool: Pool, not: readonly number[], free: Prisma.Sql): Promise<Row[]> {
-  const recent = await recentRecords(pool);
-  const used = recent.flatMap(({ entity, id, documentId }) => (entity === 'document' ? id : (documentId ?? [])));
-  const newest = await run<{ id: number }>(pool, sql`SELECT d.id FROM document d WHERE ${free} ORDER BY d.id DESC LIMIT ${LOOKUP_SIZE}`);
-  const ids = firstIds(
-    used,
-    newest.map(({ id }) => id),
+  const ids = await latestIds(
+    pool,
+    ({ entity, id, documentId }) => (entity === 'document' ? id : documentId),
+    sql`SELECT d.id FROM document d WHERE ${free} ORDER BY d.id DESC LIMIT ${LOOKUP_SIZE}`,
     not,
   );
   return run<Row>(

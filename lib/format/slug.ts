@@ -12,3 +12,13 @@ export function slugOf(text: string, fallback: string): string {
   const cut = words.slice(0, SLUG_LIMIT + 1);
   return cut.slice(0, Math.max(cut.lastIndexOf('-'), 20)).replace(/-+$/, '');
 }
+
+/** «/sources/new» and «/claims/new» are pages on which records are made; no record stands there. */
+export const NEW_PAGE = 'new';
+
+/** The slug itself, or with the first number from 2 on that nobody has. */
+export function unusedSlug(base: string, taken: readonly string[]): string {
+  let slug = base;
+  for (let n = 2; taken.includes(slug); n++) slug = `${base}-${n}`;
+  return slug;
+}

@@ -46,7 +46,7 @@ export function rankSql(folded: Prisma.Sql, { text }: Typed): Prisma.Sql {
 export const noneOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length > 0 ? sql`${column} <> ALL(${[...ids]}::int[])` : sql`true`;
 
-export type Recent = {
+type Recent = {
   entity: string;
   id: number;
   sourceId: number | null;
@@ -56,7 +56,7 @@ export type Recent = {
 };
 
 /** What the history saw last, the latest first, and the records that it names. */
-export async function recentRecords(pool: Pool): Promise<Recent[]> {
+async function recentRecords(pool: Pool): Promise<Recent[]> {
   return run(
     pool,
     sql`SELECT entity, entity_id::int AS id, (state ->> 'sourceId')::int AS "sourceId", (state ->> 'documentId')::int AS "documentId",
@@ -74,9 +74,20 @@ export function candidates(parts: readonly Prisma.Sql[]): Prisma.Sql {
   );
 }
 
-/** The ids of an answer to an empty text: used or made last, then the newest, each once. */
-export function firstIds(used: readonly number[], newest: readonly number[], not: readonly number[]): number[] {
-  const left = new Set([...used, ...newest]);
+/**
+ * The ids of an answer to an empty text: used last, then the newest, each once.
+ * @param idsOf the ids that one entry of the history names
+ * @param newest SELECTs ids
+ */
+export async function latestIds(
+  pool: Pool,
+  idsOf: (recent: Recent) => number | readonly number[] | null,
+  newest: Prisma.Sql,
+  not: readonly number[],
+): Promise<number[]> {
+  const used = (await recentRecords(pool)).flatMap((recent) => idsOf(recent) ?? []);
+  const made = await run<{ id: number }>(pool, newest);
+  const left = new Set([...used, ...made.map(({ id }) => id)]);
   for (const id of not) left.delete(id);
   return [...left];
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/commands/ledger';
-import { lockNames } from '@/lib/commands/locks';
+import { lockNames } from '@/lib/commands/names';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { circleInWords } from './rules';

@@ -1,8 +1,8 @@
 import { defineCommand, type Tx } from '@/lib/commands/command';
+import { sourceSlug } from '@/lib/commands/names';
 import { conflict, invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
-import { slugOf } from '@/lib/format/slug';
 import { lockOwnership, type Rests, refuseCircle, refuseMissing, refuseTakenName, whatRestsOn } from './checks';
 import { otherNames } from './rules';
 import { editedSource, newGrade, newSource, oneSource, sourceBack } from './schema';
@@ -18,7 +18,7 @@ export const createSource = defineCommand({
     if (!twin) await refuseTakenName(tx, input.name);
     await refuseMissing(tx, 'ownerId', input.ownerId);
     await refuseMissing(tx, 'grantedById', input.grantedById);
-    const slug = wanted ?? (await freeSlug(tx, input.name));
+    const slug = wanted ?? (await sourceSlug(tx, input.name));
     const aliases = otherNames(input.name, input.aliases);
     const unnamed = input.kind === 'unnamed' ? {} : ofUnnamed;
     return { id: await ledger.insert('source', { ...input, ...unnamed, aliases, nameKey: fold(input.name), slug }), slug };
@@ -120,15 +120,3 @@ function restsInWords({ utterances, claims, documents, owned, granted }: Rests):
 }
 
 const onlyOne = ({ utterances, documents, owned, granted }: Rests) => utterances + documents + owned + granted === 1;
-
-async function freeSlug(tx: Tx, name: string): Promise<string> {
-  const base = slugOf(name, 'source');
-  const taken = new Set(
-    (await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })).map(({ slug }) => slug),
-  );
-  // The page on which sources are made.
-  taken.add('new');
-  let slug = base;
-  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
-  return slug;
-}

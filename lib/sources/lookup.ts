@@ -3,13 +3,12 @@ import {
   beginning,
   CANDIDATES,
   candidates,
-  firstIds,
   LOOKUP_SIZE,
   type LookupItem,
   type LookupQuery,
+  latestIds,
   noneOf,
   rankSql,
-  recentRecords,
   type Typed,
   typed,
 } from '@/lib/list/lookup';
@@ -61,15 +60,10 @@ function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[
 }
 
 async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
-  const recent = await recentRecords(pool);
-  const used = recent.flatMap(({ entity, id, sourceId }) => (entity === 'source' ? id : (sourceId ?? [])));
-  const newest = await run<{ id: number }>(
+  const ids = await latestIds(
     pool,
+    ({ entity, id, sourceId }) => (entity === 'source' ? id : sourceId),
     sql`SELECT id FROM source WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ${LOOKUP_SIZE + not.length}`,
-  );
-  const ids = firstIds(
-    used,
-    newest.map(({ id }) => id),
     not,
   );
   return run<Row>(

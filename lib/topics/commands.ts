@@ -2,7 +2,7 @@ import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, notFound } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
-import { slugOf } from '@/lib/format/slug';
+import { slugOf, unusedSlug } from '@/lib/format/slug';
 import { Prisma } from '@/prisma/generated/client';
 import { deletedTopic, mergedTopics, renamedTopic } from './schema';
 
@@ -65,8 +65,6 @@ export const deleteTopic = defineCommand({
   },
 });
 
-export const topicCommands = [renameTopic, mergeTopics, deleteTopic] as const;
-
 /** The topics of these names, each once; those that are not there yet are made. */
 export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[]): Promise<number[]> {
   const ids = new Set<number>();
@@ -90,8 +88,8 @@ export async function namedTopic(tx: Tx, name: string, exceptId = 0): Promise<{ 
 async function freeSlug(tx: Tx, name: string): Promise<string> {
   const base = slugOf(name, 'topic');
   const rows = await tx.topic.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  const taken = new Set(rows.map(({ slug }) => slug));
-  let slug = base;
-  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
-  return slug;
+  return unusedSlug(
+    base,
+    rows.map(({ slug }) => slug),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { counted } from '@/lib/format/number';
-import { firstIds, LOOKUP_SIZE, type LookupItem, type LookupQuery, noneOf, rankSql, recentRecords, typed } from '@/lib/list/lookup';
+import { LOOKUP_SIZE, type LookupItem, type LookupQuery, latestIds, noneOf, rankSql, typed } from '@/lib/list/lookup';
 import { run, textSearch } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -34,15 +34,10 @@ export async function lookupTopics(pool: Pool, { q, not }: LookupQuery): Promise
 }
 
 async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
-  const recent = await recentRecords(pool);
-  const used = recent.flatMap(({ entity, id, topicIds }) => (entity === 'topic' ? id : topicIds));
-  const newest = await run<{ id: number }>(
+  const ids = await latestIds(
     pool,
+    ({ entity, id, topicIds }) => (entity === 'topic' ? id : topicIds),
     sql`SELECT t.id FROM topic t WHERE ${noneOf(sql`t.id`, not)} ORDER BY t.id DESC LIMIT ${LOOKUP_SIZE}`,
-  );
-  const ids = firstIds(
-    used,
-    newest.map(({ id }) => id),
     not,
   );
   return run<Row>(

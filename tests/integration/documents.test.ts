@@ -17,7 +17,7 @@ import { undoChange } from '@/lib/history/commands';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands';
 import { eachDatabase } from '../support/databases';
-import { everything } from '../support/everything';
+import { tables } from '../support/tables';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 const reader: Actor = { id: 'r', name: 'Reader', role: 'reader' };
@@ -111,13 +111,13 @@ eachDatabase('documents', (open) => {
     await expect(execute(db, editor, setDocumentState, { id, state: 'retracted' })).rejects.toMatchObject({
       fields: { note: expect.stringContaining('Say what') },
     });
-    const before = await everything(db);
+    const before = await tables(db);
     const { changeId } = await perform(db, editor, setDocumentState, { id, state: 'retracted', note: 'The publisher took it back.' });
     expect(await read(id)).toMatchObject({ state: 'retracted', stateNote: 'The publisher took it back.' });
     expect(await belief()).not.toBe(was);
     expect((await rebuild(db)).differing).toEqual([]);
     await undone(changeId);
-    expect(await everything(db)).toEqual(before);
+    expect(await tables(db)).toEqual(before);
     await execute(db, editor, setDocumentState, { id, state: 'live' });
     expect(await read(id)).toMatchObject({ state: 'live', stateNote: '' });
   });
@@ -136,10 +136,10 @@ eachDatabase('documents', (open) => {
   it('come back after they were deleted, with a publisher who is there', async () => {
     const { id: publisher } = await execute(db, editor, createSource, { name: 'Short-lived', kind: 'outlet' });
     const id = await make({ sourceId: publisher });
-    const before = await everything(db);
+    const before = await tables(db);
     const { changeId } = await perform(db, editor, deleteDocument, { id });
     await undone(changeId);
-    expect(await everything(db)).toEqual(before);
+    expect(await tables(db)).toEqual(before);
     await execute(db, editor, deleteDocument, { id });
     await execute(db, editor, deleteSource, { id: publisher });
     await expect(execute(db, editor, restoreDocument, { id })).rejects.toMatchObject({ message: expect.stringContaining('«Short-lived»') });
@@ -153,11 +153,11 @@ eachDatabase('documents', (open) => {
     const id = await make();
     const first = await execute(db, editor, addDocumentVersion, { documentId: id, text: '\uFEFFone' });
     expect(await execute(db, editor, addDocumentVersion, { documentId: id, text: 'one' })).toEqual(first);
-    const before = await everything(db);
+    const before = await tables(db);
     const { changeId, result } = await perform(db, editor, addDocumentVersion, { documentId: id, text: 'two' });
     expect(result.number).toBe(2);
     await undone(changeId);
-    expect(await everything(db)).toEqual(before);
+    expect(await tables(db)).toEqual(before);
     await expect(execute(db, editor, addDocumentVersion, { documentId: id, text: ' \n' })).rejects.toMatchObject({
       fields: { text: 'The text is empty.' },
     });

@@ -11,7 +11,7 @@ import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource, editSource, gradeSource, restoreSource } from '@/lib/sources/commands';
 import { mergeSources } from '@/lib/sources/merge';
 import { eachDatabase } from '../support/databases';
-import { everything } from '../support/everything';
+import { tables } from '../support/tables';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 const reader: Actor = { id: 'r', name: 'Reader', role: 'reader' };
@@ -172,10 +172,10 @@ eachDatabase('sources', (open) => {
     it('can be taken back', async () => {
       const sourceId = await make('Undone');
       await execute(db, editor, gradeSource, { sourceId, grade: 'C', reason: 'first' });
-      const before = await everything(db);
+      const before = await tables(db);
       const { changeId } = await perform(db, editor, gradeSource, { sourceId, grade: 'A', reason: 'second' });
       await undone(changeId);
-      expect(await everything(db)).toEqual(before);
+      expect(await tables(db)).toEqual(before);
     });
   });
 
@@ -195,11 +195,11 @@ eachDatabase('sources', (open) => {
     it('can be taken back', async () => {
       const owner = await make('Gone owner');
       const id = await make('Gone', { ownerId: owner });
-      const before = await everything(db);
+      const before = await tables(db);
       const { changeId } = await perform(db, editor, deleteSource, { id }, { reason: 'never used' });
       expect((await read(id)).deletedAt).not.toBeNull();
       await undone(changeId);
-      expect(await everything(db)).toEqual(before);
+      expect(await tables(db)).toEqual(before);
       await execute(db, editor, deleteSource, { id });
       await execute(db, editor, deleteSource, { id: owner });
       await execute(db, editor, restoreSource, { id });
@@ -227,7 +227,7 @@ eachDatabase('sources', (open) => {
       await chain(both, { sourceId: other }, { sourceId: from, certainty: 'possible', readings: [{ cue: 'said' }] });
       await chain(both, { sourceId: other }, { sourceId: into, readings: [{ cue: 'told' }] });
       await chain(both, { sourceId: from }, { sourceId: into });
-      const before = await everything(db);
+      const before = await tables(db);
       const { result, changeId } = await perform(db, editor, mergeSources, { fromId: from, intoId: into });
       expect(result).toMatchObject({ id: into, moved: 1, joined: 1, documents: 1, owned: 1 });
       const dup = await read(from);
@@ -248,7 +248,7 @@ eachDatabase('sources', (open) => {
       expect((await rebuild(db)).differing).toEqual([]);
       await expect(execute(db, editor, restoreSource, { id: from })).rejects.toMatchObject({ kind: 'conflict' });
       await undone(changeId);
-      expect(await everything(db)).toEqual(before);
+      expect(await tables(db)).toEqual(before);
       expect((await rebuild(db)).differing).toEqual([]);
     });
 
@@ -291,7 +291,7 @@ eachDatabase('sources', (open) => {
               if (error.kind !== 'invalid') throw error;
             });
           }
-          const before = await everything(db);
+          const before = await tables(db);
           const { changeId } = await perform(db, editor, mergeSources, { fromId: sources[0], intoId: sources[1] });
           const left = await db.prisma.utterance.findMany({ where: { claimId } });
           expect(left.some(({ sourceId }) => sourceId === sources[0])).toBe(false);
@@ -299,7 +299,7 @@ eachDatabase('sources', (open) => {
           expect(new Set(keys).size).toBe(keys.length);
           expect((await rebuild(db)).differing).toEqual([]);
           await undone(changeId);
-          expect(await everything(db)).toEqual(before);
+          expect(await tables(db)).toEqual(before);
           expect((await rebuild(db)).differing).toEqual([]);
         }),
         { numRuns: 12 },

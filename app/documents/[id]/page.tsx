@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { GoneRecord } from '@/components/chrome/gone-record';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
-import { GoneDocument } from '@/components/documents/gone-document';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
@@ -115,7 +115,15 @@ async function Gone({ id, mayEdit }: { id: number | undefined; mayEdit: boolean 
   if (!gone) notFound();
   return (
     <article className="record">
-      <GoneDocument id={gone.id} title={gone.title} at={gone.at.toISOString()} by={gone.by} reason={gone.reason} mayRestore={mayEdit} />
+      <GoneRecord
+        name={gone.title}
+        at={gone.at.toISOString()}
+        by={gone.by}
+        reason={gone.reason}
+        note="No claim stood in it; its stored texts are kept."
+        restore={mayEdit ? { command: 'documents.restore', input: { id: gone.id }, message: 'Document restored' } : null}
+        all={{ href: '/documents', label: 'All documents' }}
+      />
       <RecordHistory subject={`document:${gone.id}`} />
     </article>
   );

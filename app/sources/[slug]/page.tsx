@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { GoneRecord } from '@/components/chrome/gone-record';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { DocumentLines } from '@/components/sources/document-lines';
-import { GoneSource } from '@/components/sources/gone-source';
 import { GradeList } from '@/components/sources/grade-list';
 import { OwnerTree } from '@/components/sources/owner-tree';
 import { Partners } from '@/components/sources/partners';
@@ -108,7 +108,15 @@ async function Gone({ slug, mayEdit }: { slug: string; mayEdit: boolean }) {
   if (gone.into) permanentRedirect(`/sources/${gone.into}`);
   return (
     <article className="record">
-      <GoneSource id={gone.id} name={gone.name} at={gone.at.toISOString()} by={gone.by} reason={gone.reason} mayRestore={mayEdit} />
+      <GoneRecord
+        name={gone.name}
+        at={gone.at.toISOString()}
+        by={gone.by}
+        reason={gone.reason}
+        note="Nothing rested on it."
+        restore={mayEdit ? { command: 'sources.restore', input: { id: gone.id }, message: 'Source restored' } : null}
+        all={{ href: '/sources', label: 'All sources' }}
+      />
       <RecordHistory subject={`source:${gone.id}`} />
     </article>
   );

@@ -1,0 +1,47 @@
+'use client';
+
+import Link from 'next/link';
+import { useCommand } from '@/components/forms/use-command';
+import { formatDate } from '@/lib/format/date';
+
+type Props = {
+  name: string;
+  at: string;
+  by: string | null;
+  reason: string;
+  /** What the deletion left as it was. */
+  note: string;
+  /** How it comes back, for those who may bring it back. */
+  restore: { command: string; input: { id: number }; message: string } | null;
+  all: { href: string; label: string };
+};
+
+/** The page of a deleted record. */
+export function GoneRecord({ name, at, by, reason, note, restore, all }: Props) {
+  const { run, pending } = useCommand();
+  return (
+    <div className="message">
+      <h1>«{name}» was deleted</h1>
+      <p>
+        On {formatDate(at)}
+        {by && ` by ${by}`}
+        {reason && `: ${reason}`}. {note}
+      </p>
+      <p className="row">
+        {restore && (
+          <button
+            type="button"
+            className="button primary"
+            disabled={pending}
+            onClick={() => run(restore.command, restore.input, { message: restore.message })}
+          >
+            Restore it
+          </button>
+        )}
+        <Link href={all.href} className="button" prefetch={false}>
+          {all.label}
+        </Link>
+      </p>
+    </div>
+  );
+}
