@@ -80,6 +80,12 @@ export const likelihoods = {
   almost_certain: { label: 'almost certain', help: 'Above 95 %.' },
 } as const satisfies Words<string>;
 
+export const judgementStates = {
+  none: { label: 'not judged', help: 'No editor has judged it yet.' },
+  current: { label: 'judged', help: 'An editor has judged it, and what is suggested is as it was then.' },
+  outdated: { label: 'may be out of date', help: 'What is suggested has moved since an editor judged it.' },
+} as const satisfies Words<string>;
+
 export const warnings = {
   'single-origin': { label: 'single origin', help: 'Three or more documents, all resting on one origin.' },
   circular: { label: 'circular reporting', help: 'Sources credit each other in a circle.' },
@@ -111,6 +117,7 @@ export type LinkState = keyof typeof linkStates;
 export type ClaimStatus = keyof typeof claimStatuses;
 export type Confidence = keyof typeof confidences;
 export type Likelihood = keyof typeof likelihoods;
+export type JudgementState = keyof typeof judgementStates;
 export type Warning = keyof typeof warnings;
 export type Reliability = keyof typeof reliabilities;
 

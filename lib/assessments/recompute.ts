@@ -1,7 +1,7 @@
 import { deriveClaim } from '@/lib/assessments/derive';
 import type { LinkState } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
-import type { ClaimGraph, GraphAttribution, GraphSource, GraphUtterance } from './claim-graph';
+import { loadClaims, loadSources, type Stored } from './load';
 
 const { sql, raw } = Prisma;
 type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
@@ -50,15 +50,6 @@ const KEY = { statement: 100, chain: 80, topic: 60 } as const;
 const ownFacts = ['status', 'statement_key', 'topic_key', 'topic_ids', 'confidence', 'likelihood'] as const;
 /** How much of the chains is searched. */
 const SEARCHED = 20_000;
-
-type Stored = {
-  id: number;
-  utterances: GraphUtterance[];
-  attributions: (GraphAttribution & { state: LinkState })[];
-  dependences: ClaimGraph['dependences'];
-  topics: { id: number; name: string }[];
-  judgement: { confidence: string; likelihood: string | null } | null;
-};
 
 /**
  * Computes again what is derived for these claims and stores what differs, inside the caller's transaction.
@@ -227,32 +218,4 @@ async function lockBasis(tx: Runner, claimIds: readonly number[]): Promise<void>
         UNION SELECT o.id, o.owner_id FROM source o JOIN up ON o.id = up.owner_id)
       SELECT id FROM up) ORDER BY id FOR SHARE`;
   await tx.$queryRaw`SELECT id FROM document WHERE id IN (SELECT document_id FROM utterance WHERE claim_id = ANY(${ids})) ORDER BY id FOR SHARE`;
-}
-
-async function loadClaims(tx: Runner, ids: readonly number[]): Promise<Stored[]> {
-  const rows = await tx.$queryRaw<{ graph: Stored }[]>`
-    SELECT jsonb_build_object('id', c.id,
-      'utterances', coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'sourceId', u.source_id, 'documentId', u.document_id, 'stance', u.stance,
-        'certainty', u.certainty, 'passage', u.passage, 'retracted', coalesce(d.state = 'retracted', false),
-        'reportedAt', round(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)) ORDER BY u.id)
-        FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = c.id), '[]'),
-      'attributions', coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'downstreamId', a.downstream_id, 'upstreamId', a.upstream_id, 'state', a.state,
-        'read', EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id AND (r.cue <> '' OR r.version_id IS NOT NULL))) ORDER BY a.id)
-        FROM attribution a WHERE a.claim_id = c.id), '[]'),
-      'dependences', coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
-        FROM dependence_link l WHERE l.claim_id = c.id), '[]'),
-      'topics', coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) ORDER BY t.name COLLATE "C", t.id)
-        FROM claim_topic k JOIN topic t ON t.id = k.topic_id WHERE k.claim_id = c.id), '[]'),
-      'judgement', (SELECT jsonb_build_object('confidence', j.confidence, 'likelihood', j.likelihood) FROM judgement j
-        WHERE j.claim_id = c.id ORDER BY j.judged_at DESC, j.id DESC LIMIT 1)) AS graph
-    FROM claim c WHERE c.id = ANY(${[...ids]}) ORDER BY c.id`;
-  return rows.map((row) => row.graph);
-}
-
-/** The sources with every owner above them. */
-async function loadSources(tx: Runner, ids: readonly number[]): Promise<Map<number, GraphSource>> {
-  const rows = await tx.$queryRaw<GraphSource[]>`
-    WITH RECURSIVE s AS (SELECT * FROM source WHERE id = ANY(${[...ids]}) UNION SELECT o.* FROM source o JOIN s ON o.id = s.owner_id)
-    SELECT id, name, slug, kind::text AS kind, reliability, owner_id AS "ownerId" FROM s`;
-  return new Map(rows.map((row) => [row.id, row]));
 }
