@@ -80,6 +80,16 @@ export const likelihoods = {
   almost_certain: { label: 'almost certain', help: 'Above 95 %.' },
 } as const satisfies Words<string>;
 
+/** NATO AJP-2.1, credibility of information. */
+export const credibilities = {
+  1: { label: '1', help: 'Confirmed by other sources.' },
+  2: { label: '2', help: 'Probably true.' },
+  3: { label: '3', help: 'Possibly true.' },
+  4: { label: '4', help: 'Doubtful.' },
+  5: { label: '5', help: 'Improbable.' },
+  6: { label: '6', help: 'Truth cannot be judged.' },
+} as const satisfies Words<string>;
+
 export const judgementStates = {
   none: { label: 'not judged', help: 'No editor has judged it yet.' },
   current: { label: 'judged', help: 'An editor has judged it, and what is suggested is as it was then.' },

@@ -4,12 +4,15 @@ import { Marked } from '@/components/list/marked';
 import type { ClaimColumn } from '@/lib/claims/list';
 import type { ClaimRow } from '@/lib/claims/queries';
 import { formatDate } from '@/lib/format/date';
-import { grouped } from '@/lib/format/number';
-import { certainties, claimStatuses, likelihoods, linkStates, warnings } from '@/lib/words';
+import { counted, grouped } from '@/lib/format/number';
+import { certainties, claimStatuses, credibilities, judgementStates, likelihoods, linkStates, warnings } from '@/lib/words';
 import { ChainCell } from './chain-cell';
 import { ConfidenceBar } from './confidence-bar';
 
 const figure = (n: number) => <span className="figures">{grouped(n)}</span>;
+/** «12 outlets, 1 independent origin». */
+const behind = ({ outlets, origins }: ClaimRow) =>
+  `${counted(outlets, ['outlet', 'outlets'])}, ${origins === 0 ? 'no origin that counts' : counted(origins, ['independent origin', 'independent origins'])}`;
 const none = <span className="muted">–</span>;
 const date = (iso: string | null) =>
   iso ? (
@@ -30,9 +33,23 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   chain: (row) => <ChainCell row={row} />,
   confidence: (row) => <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />,
   likelihood: (row) => (row.likelihood ? likelihoods[row.likelihood].label : none),
-  outlets: (row) => figure(row.outlets),
+  suggested: (row) => <ConfidenceBar confidence={row.suggested} judged={false} />,
+  chance: (row) => (row.chance ? likelihoods[row.chance].label : none),
+  judgement: (row) =>
+    row.judgement === 'none' ? (
+      none
+    ) : (
+      <span className={row.judgement === 'outdated' ? 'amber' : undefined} title={judgementStates[row.judgement].help}>
+        {judgementStates[row.judgement].label}
+      </span>
+    ),
+  outlets: (row) => (
+    <span className="figures" title={behind(row)}>
+      {grouped(row.outlets)}
+    </span>
+  ),
   origins: (row) => (
-    <span className={`figures${row.origins === 0 ? ' amber' : ''}`} title={row.origins === 0 ? 'No origin that counts' : undefined}>
+    <span className={`figures${row.origins === 0 ? ' amber' : ''}`} title={behind(row)}>
       {grouped(row.origins)}
     </span>
   ),
@@ -55,7 +72,11 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   chains: (row) => figure(row.chainCount),
   links: (row) => figure(row.links),
   documents: (row) => figure(row.documents),
-  credibility: (row) => figure(row.credibility),
+  credibility: (row) => (
+    <span className="figures" title={`${credibilities[row.credibility as keyof typeof credibilities].help} (NATO AJP-2.1, suggested)`}>
+      {row.credibility}
+    </span>
+  ),
   added: (row) => date(row.added),
 };
 

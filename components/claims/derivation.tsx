@@ -1,7 +1,11 @@
+import { Fragment } from 'react';
 import type { AssessedOrigin } from '@/lib/assessments/confidence';
 import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
 import { nameIn } from '@/lib/claims/in-words';
+import { tiesInWords } from '@/lib/claims/why-in-words';
 import { certainties } from '@/lib/words';
+import { ConventionsTable } from './conventions-table';
+import { OpinionPicture } from './opinion-picture';
 
 const SHOWN = 50;
 
@@ -14,16 +18,19 @@ const whyNothing = {
 
 const figure = (n: number) => n.toFixed(2);
 
-/** How the suggestion comes about: words first, numbers on request. */
-export function Derivation({ claim: { assessment, utterances } }: { claim: Pick<ClaimDetail, 'assessment' | 'utterances'> }) {
-  const { origins, fused, probability, judgeable } = assessment;
-  const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
+type Props = { claim: Pick<ClaimDetail, 'assessment' | 'utterances'> };
+
+/** How the suggestion comes about, step by step: the origins, what each counts for, and what they come to together. */
+export function Derivation({ claim }: Props) {
+  const { origins, clusters, fused, probability, judgeable, formulaVersion } = claim.assessment;
+  const byId = new Map(claim.utterances.map((utterance) => [utterance.id, utterance]));
+  const kept = new Set(clusters.flatMap((cluster) => cluster.kept));
   return (
     <details className="why">
-      <summary>Why?</summary>
+      <summary>Why? Show the working</summary>
       <p>
-        A suggestion of this product, by a fixed rule: each origin counts by the trust along its best path to a document held here and by
-        its certainty; origins of one group count once. The numbers behind grades and certainties are conventions of ours, not a standard.
+        A suggestion of this product, by a fixed rule. Each origin counts by the trust along its best path to a document held here, times
+        its certainty; origins of one group count once; what is left stays open.
       </p>
       {origins.length > 0 && (
         /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
@@ -42,29 +49,40 @@ export function Derivation({ claim: { assessment, utterances } }: { claim: Pick<
             </thead>
             <tbody>
               {origins.slice(0, SHOWN).map((origin) => (
-                <OriginRow key={origin.utteranceId} origin={origin} byId={byId} />
+                <OriginRow key={origin.utteranceId} origin={origin} byId={byId} claim={claim} counts={kept.has(origin.utteranceId)} />
               ))}
             </tbody>
           </table>
         </section>
       )}
       {origins.length > SHOWN && <p>{origins.length - SHOWN} more are not listed.</p>}
-      <p className="figures">
-        Together: for {figure(fused.b)}, against {figure(fused.d)}, uncertain {figure(fused.u)}
-        {judgeable ? `, so a likelihood of ${Math.round(100 * probability)} %.` : ': too uncertain to be judged.'}
+      <p>
+        Together: for {figure(fused.b)}, against {figure(fused.d)}, open {figure(fused.u)}
+        {judgeable
+          ? `. Half of what is open is added to what speaks for it: a probability of ${Math.round(100 * probability)} %.`
+          : ': too much is open for a likelihood.'}
       </p>
+      <OpinionPicture opinion={fused} probability={probability} />
+      <ConventionsTable version={formulaVersion} />
     </details>
   );
 }
 
-function OriginRow({ origin, byId }: { origin: AssessedOrigin; byId: ReadonlyMap<number, UtteranceDetail> }) {
+type RowProps = Props & { origin: AssessedOrigin; byId: ReadonlyMap<number, UtteranceDetail>; counts: boolean };
+
+function OriginRow({ origin, byId, claim, counts }: RowProps) {
   const { utteranceId, path, vacuous, trust, certainty, certaintyFrom, opinion, cluster } = origin;
   const nameOf = (id: number) => {
     const utterance = byId.get(id);
     return utterance ? nameIn(utterance) : '–';
   };
   const readIn =
-    certaintyFrom === 'default' ? 'not said, so asserted' : certaintyFrom === utteranceId ? '' : `read in ${nameOf(certaintyFrom)}`;
+    certaintyFrom === 'default'
+      ? 'not said, so asserted'
+      : certaintyFrom === utteranceId
+        ? 'of its own'
+        : `read in ${nameOf(certaintyFrom)}`;
+  const ties = tiesInWords(origin, claim);
   return (
     <tr>
       <th scope="row">{nameOf(utteranceId)}</th>
@@ -72,14 +90,24 @@ function OriginRow({ origin, byId }: { origin: AssessedOrigin; byId: ReadonlyMap
         <td colSpan={6}>{vacuous ? `counts nothing: ${whyNothing[vacuous]}` : 'counts nothing: nothing held here leads to it'}</td>
       ) : (
         <>
-          <td>{path.map((step) => `${nameOf(step.utteranceId)} ${step.reliability ?? '(not graded)'}`).join(' → ')}</td>
+          <td>
+            {path.map((step, i) => (
+              <Fragment key={step.utteranceId}>
+                {i > 0 && ' → '}
+                {nameOf(step.utteranceId)} <span className="muted">{step.reliability ?? 'not graded'}</span>
+              </Fragment>
+            ))}
+          </td>
           <td className="figures">{figure(trust)}</td>
           <td>
-            {certainties[certainty].label} {readIn && <span className="muted">{readIn}</span>}
+            {certainties[certainty].label} <span className="muted">{readIn}</span>
           </td>
           <td className="figures">{figure(opinion.b)}</td>
           <td className="figures">{figure(opinion.d)}</td>
-          <td className="figures">{cluster}</td>
+          <td>
+            <span className="figures">{cluster}</span>{' '}
+            <span className="muted">{[ties, counts ? '' : 'a surer one counts'].filter(Boolean).join('; ')}</span>
+          </td>
         </>
       )}
     </tr>

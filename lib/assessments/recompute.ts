@@ -1,4 +1,5 @@
 import { deriveClaim } from '@/lib/assessments/derive';
+import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
 import type { LinkState } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 import { loadClaims, loadSources, type Stored } from './load';
@@ -24,6 +25,9 @@ const derivedColumns = {
   facts: {
     confidence: 'confidence',
     likelihood: 'likelihood',
+    suggested_confidence: 'confidence',
+    suggested_likelihood: 'likelihood',
+    judgement: 'judgement_state',
     certainty: 'certainty',
     weakest_link: 'link_state',
     credibility: 'smallint',
@@ -47,7 +51,7 @@ const derivedColumns = {
 /** How much of a text is kept to sort by. */
 const KEY = { statement: 100, chain: 80, topic: 60 } as const;
 /** The facts that do not come from the chains. */
-const ownFacts = ['status', 'statement_key', 'topic_key', 'topic_ids', 'confidence', 'likelihood'] as const;
+const ownFacts = ['status', 'statement_key', 'topic_key', 'topic_ids', 'confidence', 'likelihood', 'judgement'] as const;
 /** How much of the chains is searched. */
 const SEARCHED = 20_000;
 
@@ -107,8 +111,13 @@ export async function recomputeOwn(tx: Runner, claimIds: readonly number[]): Pro
         FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, left(c.topic_text, ${KEY.topic}::int) AS topic_key,
           ARRAY(SELECT ct.topic_id FROM claim_topic ct WHERE ct.claim_id = c.id ORDER BY ct.topic_id) AS topic_ids,
           coalesce(c.judged_confidence, c.suggested_confidence) AS confidence,
-          CASE WHEN c.judged_confidence IS NULL THEN c.suggested_likelihood ELSE c.judged_likelihood END AS likelihood
-          FROM claim c WHERE c.id = ANY(${ids})) d
+          CASE WHEN c.judged_confidence IS NULL THEN c.suggested_likelihood ELSE c.judged_likelihood END AS likelihood,
+          CASE WHEN j.confidence IS NULL THEN 'none' WHEN j.suggestion IS NOT NULL AND ROW(j.suggestion ->> 'confidence', j.suggestion ->> 'likelihood',
+            j.suggestion ->> 'credibility') IS DISTINCT FROM ROW(o.suggested_confidence::text, o.suggested_likelihood::text, o.credibility::text)
+            THEN 'outdated' ELSE 'current' END::judgement_state AS judgement
+          FROM claim c JOIN claim_facts o ON o.id = c.id
+          LEFT JOIN LATERAL (SELECT confidence, suggestion FROM judgement WHERE claim_id = c.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
+          WHERE c.id = ANY(${ids})) d
         WHERE f.id = d.id AND ROW(${listOf(ownFacts, 'f.')}) IS DISTINCT FROM ROW(${listOf(ownFacts, 'd.')}) RETURNING f.id`,
     ),
     await storeSearch(tx, ids),
@@ -203,6 +212,11 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<s
     formula_version: derived.formulaVersion,
     judged_confidence: claim.judgement?.confidence ?? null,
     judged_likelihood: claim.judgement?.likelihood ?? null,
+    judgement: judgementState(claim.judgement !== null, storedSuggestion(claim.judgement?.suggestion), {
+      confidence: suggested,
+      likelihood: derived.suggestedLikelihood,
+      credibility: derived.credibility,
+    }),
     confidence: claim.judgement?.confidence ?? suggested,
     likelihood: claim.judgement ? claim.judgement.likelihood : derived.suggestedLikelihood,
   };

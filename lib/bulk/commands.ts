@@ -1,3 +1,4 @@
+import { suggestionsOf } from '@/lib/claims/suggestions';
 import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held } from '@/lib/commands/ledger';
 import { DomainError } from '@/lib/errors';
@@ -59,7 +60,7 @@ const stateOf = (claim: Held): BulkState => ({
 
 type Changing = { claim: Held; outcome: Extract<Outcome, { kind: 'change' }> };
 
-async function write({ ledger, actor }: CommandContext, change: BulkChange, claims: readonly Changing[]): Promise<void> {
+async function write({ tx, ledger, actor }: CommandContext, change: BulkChange, claims: readonly Changing[]): Promise<void> {
   const now = new Date().toISOString();
   const deletedAt = change.delete ? { deletedAt: now } : change.restore ? { deletedAt: null } : {};
   await ledger.updateMany(
@@ -69,6 +70,10 @@ async function write({ ledger, actor }: CommandContext, change: BulkChange, clai
   const { judge } = change;
   if (!judge) return;
   const { confidence, likelihood, reason } = judge;
+  const suggestions = await suggestionsOf(
+    tx,
+    claims.map(({ claim }) => claim.id as number),
+  );
   await ledger.insertMany(
     'judgement',
     claims.map(({ claim, outcome }) => ({
@@ -79,6 +84,7 @@ async function write({ ledger, actor }: CommandContext, change: BulkChange, clai
       status: outcome.status ?? claim.status,
       authorName: actor.name,
       judgedAt: now,
+      suggestion: suggestions.get(claim.id as number) ?? null,
     })),
   );
 }

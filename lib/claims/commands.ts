@@ -6,6 +6,7 @@ import { topicIdsOf } from '@/lib/topics/commands';
 import { mergeClaims } from './merge';
 import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
 import { splitOff } from './split';
+import { suggestionsOf } from './suggestions';
 
 /** Makes a claim; topics that are not there yet are made with it. */
 export const createClaim = defineCommand({
@@ -110,9 +111,10 @@ export const addJudgement = defineCommand({
   name: 'judgements.add',
   permission: 'judgements.write',
   input: newJudgement,
-  async run({ actor, ledger }, { claimId, ...judgement }) {
+  async run({ tx, actor, ledger }, { claimId, ...judgement }) {
     await ledger.hold('claim', claimId);
-    const id = await ledger.insert('judgement', { ...judgement, claimId, authorName: actor.name });
+    const suggestion = (await suggestionsOf(tx, [claimId])).get(claimId) ?? null;
+    const id = await ledger.insert('judgement', { ...judgement, claimId, authorName: actor.name, suggestion });
     await ledger.update('claim', claimId, { status: judgement.status });
     return { id };
   },

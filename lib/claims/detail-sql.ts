@@ -12,12 +12,11 @@ const withMerged = sql`WITH RECURSIVE merged AS (SELECT c.id, c.statement UNION 
 
 /** The claim itself, with topics, judgements (latest first; also those of claims merged into it), these claims, and editors' dependence links. */
 export const claimSql = (slug: string) => sql`
-  SELECT c.id, c.slug, c.statement, c.status, c.version, c.suggested_confidence AS confidence, c.suggested_likelihood AS likelihood, f.credibility,
-    f.warnings, f.outlet_count AS outlets, f.chain_count AS "chainCount",
+  SELECT c.id, c.slug, c.statement, c.status, c.version, f.warnings, f.outlet_count AS outlets, f.chain_count AS "chainCount",
     coalesce((SELECT jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) ORDER BY t.name COLLATE "C", t.id)
       FROM claim_topic k JOIN topic t ON t.id = k.topic_id WHERE k.claim_id = c.id), '[]') AS topics,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', j.id, 'confidence', j.confidence, 'likelihood', j.likelihood, 'status', j.status,
-      'reason', j.reason, 'author', j.author_name, 'judgedAt', ${iso('j.judged_at')}, 'of', CASE WHEN m.id <> c.id THEN m.statement END)
+      'reason', j.reason, 'author', j.author_name, 'judgedAt', ${iso('j.judged_at')}, 'of', CASE WHEN m.id <> c.id THEN m.statement END, 'suggestion', j.suggestion)
       ORDER BY j.judged_at DESC, j.id DESC) FROM judgement j JOIN (${withMerged}) m ON m.id = j.claim_id), '[]') AS judgements,
     coalesce((SELECT jsonb_agg(m.statement ORDER BY m.id) FROM (${withMerged}) m WHERE m.id <> c.id), '[]') AS "mergedStatements",
     coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)

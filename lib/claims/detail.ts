@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
 import { type Assessment, assess } from '@/lib/assessments/confidence';
+import { type Remedy, remediesOf, verdictOf } from '@/lib/assessments/remedies';
+import { hasMoved, type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion';
 import type { DatePrecision } from '@/lib/format/date';
 import { run } from '@/lib/list/sql';
 import type {
@@ -82,6 +84,8 @@ export type JudgementDetail = {
   judgedAt: string;
   /** The statement of another claim that was judged, and then merged into this one. */
   of: string | null;
+  /** What the rule suggested then, where it suggests something else now. */
+  moved: Suggestion | null;
 };
 
 /** One claim with everything its page shows, as plain data; dates in ISO 8601. */
@@ -94,10 +98,10 @@ export type ClaimDetail = {
   mergedStatements: string[];
   status: ClaimStatus;
   topics: { name: string; slug: string }[];
-  suggested: { confidence: Confidence; likelihood: Likelihood | null };
+  /** What the rule says now, whatever editors judged. */
+  suggested: Suggestion;
   /** The latest judgement of an editor, which comes before what is suggested. */
   judged: JudgementDetail | null;
-  credibility: number;
   warnings: Warning[];
   outlets: number;
   chainCount: number;
@@ -107,11 +111,12 @@ export type ClaimDetail = {
   chains: ChainStrip[];
   judgements: JudgementDetail[];
   assessment: Assessment;
+  remedies: Remedy[];
 };
 
-type ClaimRow = Omit<ClaimDetail, 'judged' | 'suggested' | 'utterances' | 'attributions' | 'chains' | 'assessment'> & {
-  confidence: Confidence;
-  likelihood: Likelihood | null;
+type Computed = 'judged' | 'suggested' | 'utterances' | 'attributions' | 'chains' | 'assessment' | 'remedies' | 'judgements';
+type ClaimRow = Omit<ClaimDetail, Computed> & {
+  judgements: (Omit<JudgementDetail, 'moved'> & { suggestion: unknown })[];
   dependences: ClaimGraph['dependences'];
 };
 type AttributionRow = Omit<AttributionDetail, 'risen' | 'readings'> & {
@@ -127,17 +132,31 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
     run<AttributionRow>(db.pool, attributionsSql(row.id)),
     run<GraphSource>(db.pool, sourcesSql(row.id)),
   ]);
-  const { confidence, likelihood, dependences, ...claim } = row;
+  const { dependences, ...claim } = row;
   const graph = graphOf(utterances, links, sources, dependences);
   const risen = risenOf(graph);
+  const assessment = assess(graph);
+  const suggested: Suggestion = {
+    ...verdictOf(assessment),
+    origins: assessment.independentOrigins,
+    documents: new Set(graph.utterances.flatMap(({ documentId }) => documentId ?? [])).size,
+    warnings: claim.warnings,
+    formulaVersion: assessment.formulaVersion,
+  };
+  const judgements = claim.judgements.map(({ suggestion: kept, ...judgement }) => {
+    const then = storedSuggestion(kept);
+    return { ...judgement, moved: then && hasMoved(then, suggested) ? then : null };
+  });
   return {
     ...claim,
-    suggested: { confidence, likelihood },
-    judged: claim.judgements.find((judgement) => judgement.of === null) ?? null,
+    suggested,
+    judgements,
+    judged: judgements.find((judgement) => judgement.of === null) ?? null,
     utterances,
     attributions: links.map((link) => ({ ...link, risen: risen.has(link.id), readings: link.readings.map(readingOf) })),
     chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state]))),
-    assessment: assess(graph),
+    assessment,
+    remedies: remediesOf(graph, assessment),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ListDefinition } from '@/lib/list/definition';
-import { certainties, claimStatuses, confidences, likelihoods, linkStates, warnings } from '@/lib/words';
+import { certainties, claimStatuses, confidences, credibilities, judgementStates, likelihoods, linkStates, warnings } from '@/lib/words';
 
 export const claimList = {
   name: 'claims',
@@ -43,6 +43,30 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       csv: [{ name: 'likelihood', type: 'string', help: 'Judged by an editor, else suggested; empty where it cannot be judged.' }],
+    },
+    suggested: {
+      label: 'Suggested',
+      help: 'The confidence that the rule of this product suggests, whatever editors judged.',
+      width: 116,
+      sort: 'desc',
+      shown: false,
+      csv: [{ name: 'suggested_confidence', type: 'string', help: 'Suggested by the rule: none, low, moderate or high.' }],
+    },
+    chance: {
+      label: 'Suggested likelihood',
+      help: 'The likelihood that the rule of this product suggests, whatever editors judged.',
+      width: 150,
+      sort: 'desc',
+      shown: false,
+      csv: [{ name: 'suggested_likelihood', type: 'string', help: 'Suggested by the rule; empty where it cannot be judged.' }],
+    },
+    judgement: {
+      label: 'Judgement',
+      help: 'Whether editors judged it, and whether what is suggested has moved since.',
+      width: 132,
+      sort: 'desc',
+      shown: false,
+      csv: [{ name: 'judgement', type: 'string', help: 'none, current or outdated: what is suggested has moved since the judgement.' }],
     },
     outlets: {
       label: 'Outlets',
@@ -173,6 +197,10 @@ export const claimList = {
     status: { kind: 'choice', label: 'Status', options: claimStatuses },
     confidence: { kind: 'choice', label: 'Confidence', options: confidences },
     likelihood: { kind: 'choice', more: true, label: 'Likelihood', options: likelihoods },
+    suggested: { kind: 'choice', more: true, label: 'Suggested confidence', options: confidences },
+    chance: { kind: 'choice', more: true, label: 'Suggested likelihood', options: likelihoods },
+    credibility: { kind: 'choice', more: true, label: 'Credibility', options: credibilities },
+    judgement: { kind: 'choice', more: true, label: 'Judgement', options: judgementStates },
     certainty: { kind: 'choice', more: true, label: 'Certainty', options: certainties },
     link: { kind: 'choice', more: true, label: 'Weakest link', options: linkStates },
     warning: { kind: 'choice', label: 'Warnings', options: warnings },

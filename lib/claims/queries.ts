@@ -3,7 +3,7 @@ import type { DerivedHop } from '@/lib/assessments/derive';
 import type { ListQuery } from '@/lib/list/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
 import { anyOf, anyRecord, anyWord, inDates, inRange, type ListSql, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
-import type { Certainty, ClaimStatus, Confidence, Likelihood, LinkState, Warning } from '@/lib/words';
+import type { Certainty, ClaimStatus, Confidence, JudgementState, Likelihood, LinkState, Warning } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 import type { ClaimColumn, ClaimFilter } from './list';
 
@@ -33,6 +33,9 @@ export type ClaimRow = {
   confidence: Confidence;
   likelihood: Likelihood | null;
   judged: boolean;
+  suggested: Confidence;
+  chance: Likelihood | null;
+  judgement: JudgementState;
   credibility: number;
   warnings: Warning[];
   topics: string[];
@@ -52,6 +55,9 @@ export const claimSql = {
     chain: { by: sql`f.chain_key` },
     confidence: { by: sql`f.confidence` },
     likelihood: { by: sql`f.likelihood`, blanks: true },
+    suggested: { by: sql`f.suggested_confidence` },
+    chance: { by: sql`f.suggested_likelihood`, blanks: true },
+    judgement: { by: sql`f.judgement` },
     outlets: { by: sql`f.outlet_count` },
     origins: { by: sql`f.origin_count` },
     link: { by: sql`f.weakest_link`, blanks: true },
@@ -75,6 +81,10 @@ export const claimSql = {
     status: anyWord(sql`f.status`, 'claim_status'),
     confidence: anyWord(sql`f.confidence`, 'confidence'),
     likelihood: anyWord(sql`f.likelihood`, 'likelihood'),
+    suggested: anyWord(sql`f.suggested_confidence`, 'confidence'),
+    chance: anyWord(sql`f.suggested_likelihood`, 'likelihood'),
+    credibility: anyWord(sql`f.credibility`, 'smallint'),
+    judgement: anyWord(sql`f.judgement`, 'judgement_state'),
     certainty: anyWord(sql`f.certainty`, 'certainty'),
     link: anyWord(sql`f.weakest_link`, 'link_state'),
     warning: anyOf(sql`f.warnings`),
@@ -94,6 +104,10 @@ export const claimSql = {
     status: { kind: 'word', column: sql`f.status` },
     confidence: { kind: 'word', column: sql`f.confidence` },
     likelihood: { kind: 'word', column: sql`f.likelihood` },
+    suggested: { kind: 'word', column: sql`f.suggested_confidence` },
+    chance: { kind: 'word', column: sql`f.suggested_likelihood` },
+    credibility: { kind: 'word', column: sql`f.credibility` },
+    judgement: { kind: 'word', column: sql`f.judgement` },
     certainty: { kind: 'word', column: sql`f.certainty` },
     link: { kind: 'word', column: sql`f.weakest_link` },
     warning: { kind: 'words', column: sql`f.warnings` },
@@ -123,7 +137,7 @@ async function rowsOf(pool: Pool, query: ListQuery, queryOf: (select: Prisma.Sql
   const select = sql`f.id, c.version, c.slug, c.statement, ${headline} AS headline, f.status, c.chains, f.chain_count AS "chainCount",
     f.longest_chain AS "longestChain", f.link_count AS links, f.outlet_count AS outlets, f.origin_count AS origins,
     f.document_count AS documents, f.weakest_link AS "weakestLink", f.certainty, f.confidence, f.likelihood,
-    c.judged_confidence IS NOT NULL AS judged, f.credibility, f.warnings, c.topic_text AS topics,
+    c.judged_confidence IS NOT NULL AS judged, f.suggested_confidence AS suggested, f.suggested_likelihood AS chance, f.judgement, f.credibility, f.warnings, c.topic_text AS topics,
     f.first_reported AS first, f.last_reported AS last, f.created_at AS added`;
   type Row = Omit<ClaimRow, 'marks' | 'topics' | 'first' | 'last' | 'added'> & {
     headline: string | null;

@@ -94,7 +94,7 @@ export const entities = {
   dependenceLink: { table: 'dependence_link', fields: ['claimId', 'aId', 'bId', 'dependent', 'reason'], unmake: 'remove', key: 'number' },
   judgement: {
     table: 'judgement',
-    fields: ['claimId', 'likelihood', 'confidence', 'status', 'reason', 'authorName', 'judgedAt'],
+    fields: ['claimId', 'likelihood', 'confidence', 'status', 'reason', 'authorName', 'judgedAt', 'suggestion'],
     unmake: 'remove',
     key: 'number',
   },

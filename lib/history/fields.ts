@@ -88,9 +88,9 @@ export function fieldLabel(entity: Entity, field: string): string {
   return labels[field] ?? field;
 }
 
-/** Fields that repeat another one for the machine's sake, and are not shown. */
+/** Fields that repeat another one for the machine's sake, or were not chosen by anybody, and are not shown. */
 export const isHidden = (field: string): boolean =>
-  field === 'statementKey' || field === 'nameKey' || field === 'titleKey' || field === 'urlKey';
+  field === 'suggestion' || field === 'statementKey' || field === 'nameKey' || field === 'titleKey' || field === 'urlKey';
 
 const lists: Record<string, Readonly<Record<string, { readonly label: string }>>> = {
   'claim.status': claimStatuses,

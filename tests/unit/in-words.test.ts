@@ -38,6 +38,7 @@ describe('how well founded a claim is', () => {
       author: 'a',
       judgedAt: '',
       of: null,
+      moved: null,
     } as const;
     expect(howWellFounded(basisOf(said, judged))).toBe('Where it comes from is not known: nothing can be suggested.');
   });

@@ -1,0 +1,76 @@
+import Link from 'next/link';
+import { movedInWords } from '@/lib/assessments/suggestion';
+import type { ClaimDetail } from '@/lib/claims/detail';
+import { formatDate } from '@/lib/format/date';
+import { type Confidence, confidences, credibilities, type Likelihood, likelihoods } from '@/lib/words';
+import { ConfidenceBar } from './confidence-bar';
+
+type Props = { claim: Pick<ClaimDetail, 'id' | 'judged' | 'suggested'> };
+
+/** What editors judged and what the rule suggests, side by side and never mixed. */
+export function Verdicts({ claim }: Props) {
+  const { judged, suggested } = claim;
+  const { credibility } = suggested;
+  return (
+    <>
+      <dl className="verdicts">
+        <div>
+          <dt>{judged ? 'Judged by an editor' : 'Judged'}</dt>
+          {judged ? (
+            <>
+              <dd className="verdict">
+                <Verdict confidence={judged.confidence} likelihood={judged.likelihood} judged />
+              </dd>
+              <dd className="muted">
+                {judged.author}, {formatDate(judged.judgedAt)}: «{judged.reason}»
+              </dd>
+            </>
+          ) : (
+            <dd className="muted">No editor has judged it yet.</dd>
+          )}
+        </div>
+        <div>
+          <dt>Suggested by the rule</dt>
+          <dd className="verdict">
+            <Verdict confidence={suggested.confidence} likelihood={suggested.likelihood} judged={false} />
+          </dd>
+          <dd className="muted" title="NATO AJP-2.1, credibility of information">
+            credibility {credibility}: {credibilities[credibility as keyof typeof credibilities].help}
+          </dd>
+        </div>
+      </dl>
+      <Moved claim={claim} />
+    </>
+  );
+}
+
+function Verdict({ confidence, likelihood, judged }: { confidence: Confidence; likelihood: Likelihood | null; judged: boolean }) {
+  if (confidence === 'none') return <strong title={confidences.none.help}>Cannot be judged</strong>;
+  return (
+    <>
+      <span title={confidences[confidence].help}>
+        <ConfidenceBar confidence={confidence} judged={judged} /> confidence
+      </span>
+      {likelihood && <span title={`${likelihoods[likelihood].help} (ICD 203)`}>{likelihoods[likelihood].label}</span>}
+    </>
+  );
+}
+
+/** A judgement that the rule has moved away from since. */
+function Moved({ claim: { id, judged, suggested } }: Props) {
+  if (judged?.moved == null) return null;
+  const since = formatDate(judged.judgedAt);
+  return (
+    <div className="notice moved">
+      <p>
+        <strong>The judgement may be out of date.</strong> Since it was made, on {since}: {movedInWords(judged.moved, suggested).join('; ')}
+        .
+      </p>
+      <p>
+        <Link href={`/history?record=claim:${id}`} prefetch={false}>
+          See what was changed
+        </Link>
+      </p>
+    </div>
+  );
+}
