@@ -39,24 +39,10 @@ export type DerivedHop = {
 };
 export type DerivedChain = { circular: boolean; hops: DerivedHop[] };
 
-/** What is stored on the claim and on its attributions. Times are epoch ms; `originIds` are source ids. */
-export type Derived = {
-  chains: DerivedChain[];
-  chainText: string;
-  chainCount: number;
-  longestChain: number;
-  linkCount: number;
-  outletCount: number;
+/** What grades and owners decide; the chains themselves do not depend on them. */
+export type DerivedWeights = {
   originCount: number;
-  documentCount: number;
-  weakestLink: LinkState | null;
-  certainty: Certainty | null;
-  firstReported: number | null;
-  lastReported: number | null;
   warnings: Warning[];
-  sourceIds: number[];
-  originIds: number[];
-  states: Map<number, LinkState>;
   suggestedConfidence: Confidence;
   suggestedLikelihood: Likelihood | null;
   credibility: number;
@@ -66,9 +52,42 @@ export type Derived = {
   formulaVersion: number;
 };
 
+/** What is stored on the claim and on its attributions. Times are epoch ms; `originIds` are source ids. */
+export type Derived = DerivedWeights & {
+  chains: DerivedChain[];
+  chainText: string;
+  chainCount: number;
+  longestChain: number;
+  linkCount: number;
+  outletCount: number;
+  documentCount: number;
+  weakestLink: LinkState | null;
+  certainty: Certainty | null;
+  firstReported: number | null;
+  lastReported: number | null;
+  sourceIds: number[];
+  originIds: number[];
+  states: Map<number, LinkState>;
+};
+
+/** The part of `deriveClaim` that grades and owners decide. */
+export function deriveWeights(graph: ClaimGraph): DerivedWeights {
+  const assessment = assess(graph);
+  return {
+    originCount: assessment.independentOrigins,
+    warnings: warningsOf(graph, assessment),
+    suggestedConfidence: assessment.judgeable ? assessment.confidence : 'none',
+    suggestedLikelihood: assessment.likelihood,
+    credibility: assessment.credibility,
+    belief: assessment.fused.b,
+    disbelief: assessment.fused.d,
+    uncertainty: assessment.fused.u,
+    formulaVersion: assessment.formulaVersion,
+  };
+}
+
 /** Everything derived from the graph of one claim; the order of its lists changes nothing. */
 export function deriveClaim(graph: ClaimGraph): Derived {
-  const assessment = assess(graph);
   const utterances = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
   const states = new Map(graph.attributions.map((link) => [link.id, stateOf(link, utterances.get(link.upstreamId))]));
   const { chains, total, longest } = chainsOf(graph);
@@ -88,23 +107,15 @@ export function deriveClaim(graph: ClaimGraph): Derived {
     longestChain: longest,
     linkCount: graph.attributions.length,
     outletCount: sourceIds.filter((id) => ['outlet', 'agency'].includes(graph.sources.get(id)?.kind ?? '')).length,
-    originCount: assessment.independentOrigins,
     documentCount: sortedIds(graph.utterances.map((utterance) => utterance.documentId)).length,
     weakestLink: wordsOf(linkStates).find((state) => foundStates.has(state)) ?? null,
     certainty: wordsOf(certainties).findLast((certainty) => observedCertainties.has(certainty)) ?? null,
     firstReported: reported[0] ?? null,
     lastReported: reported.at(-1) ?? null,
-    warnings: warningsOf(graph, assessment),
     sourceIds,
     originIds: sourceIdsOf(originsOf(condense(graph)).flat()),
     states,
-    suggestedConfidence: assessment.judgeable ? assessment.confidence : 'none',
-    suggestedLikelihood: assessment.likelihood,
-    credibility: assessment.credibility,
-    belief: assessment.fused.b,
-    disbelief: assessment.fused.d,
-    uncertainty: assessment.fused.u,
-    formulaVersion: assessment.formulaVersion,
+    ...deriveWeights(graph),
   };
 }
 

@@ -1,4 +1,4 @@
-import { deriveClaim } from '@/lib/assessments/derive';
+import { type DerivedWeights, deriveClaim, deriveWeights } from '@/lib/assessments/derive';
 import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
 import type { LinkState } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
@@ -9,40 +9,47 @@ type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
 
 /** Every derived value, where it is stored, with its type in the database. */
 const derivedColumns = {
+  /** What grades and owners decide. */
+  weights: {
+    claim: {
+      suggested_confidence: 'confidence',
+      suggested_likelihood: 'likelihood',
+      belief: 'float8',
+      disbelief: 'float8',
+      uncertainty: 'float8',
+      formula_version: 'int',
+    },
+    facts: {
+      confidence: 'confidence',
+      likelihood: 'likelihood',
+      suggested_confidence: 'confidence',
+      suggested_likelihood: 'likelihood',
+      judgement: 'judgement_state',
+      credibility: 'smallint',
+      origin_count: 'int',
+      warnings: 'text[]',
+    },
+  },
   claim: {
     chains: 'jsonb',
     chain_text: 'text',
     topic_text: 'text',
-    suggested_confidence: 'confidence',
-    suggested_likelihood: 'likelihood',
-    belief: 'float8',
-    disbelief: 'float8',
-    uncertainty: 'float8',
-    formula_version: 'int',
     judged_confidence: 'confidence',
     judged_likelihood: 'likelihood',
   },
   facts: {
-    confidence: 'confidence',
-    likelihood: 'likelihood',
-    suggested_confidence: 'confidence',
-    suggested_likelihood: 'likelihood',
-    judgement: 'judgement_state',
     certainty: 'certainty',
     weakest_link: 'link_state',
-    credibility: 'smallint',
     chain_count: 'int',
     longest_chain: 'int',
     link_count: 'int',
     outlet_count: 'int',
-    origin_count: 'int',
     document_count: 'int',
     first_reported: 'timestamptz',
     last_reported: 'timestamptz',
     source_ids: 'int[]',
     origin_ids: 'int[]',
     topic_ids: 'int[]',
-    warnings: 'text[]',
     chain_key: 'text',
     topic_key: 'text',
   },
@@ -61,9 +68,7 @@ const SEARCHED = 20_000;
  */
 export async function recompute(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
   if (claimIds.length === 0) return [];
-  await lockBasis(tx, claimIds);
-  const claims = await loadClaims(tx, claimIds);
-  const sources = await loadSources(tx, [...new Set(claims.flatMap((claim) => claim.utterances.map((utterance) => utterance.sourceId)))]);
+  const { claims, sources } = await loadBasis(tx, claimIds);
   const rows: Record<string, unknown>[] = [];
   const states: { id: number; state: LinkState }[] = [];
   for (const claim of claims) {
@@ -77,7 +82,8 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
   if (states.length > 0) {
     await tx.$executeRaw`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`;
   }
-  const changed = [await storeOnClaims(tx, rows), await storeFacts(tx, claimIds, rows), await storeSearch(tx, claimIds)];
+  const onClaim = { ...derivedColumns.claim, ...derivedColumns.weights.claim };
+  const changed = [await storeOnClaims(tx, rows, onClaim), await storeFacts(tx, claimIds, rows), await storeSearch(tx, claimIds)];
   const moved = new Set(states.map(({ id }) => id));
   return [
     ...new Set([
@@ -85,6 +91,27 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
       ...claims.filter((claim) => claim.attributions.some(({ id }) => moved.has(id))).map((claim) => claim.id),
     ]),
   ];
+}
+
+/**
+ * The same for claims of which nothing changed but the grades and owners of their sources and the states of their documents: the chains stay as they
+ * are, and neither they nor their words are written again.
+ * @returns the ids of the claims whose stored values were not what they are now.
+ */
+export async function recomputeWeights(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
+  if (claimIds.length === 0) return [];
+  const { claim: onClaim, facts } = derivedColumns.weights;
+  const { claims, sources } = await loadBasis(tx, claimIds);
+  const rows = claims.map((claim) => ({ id: claim.id, ...weightsOf(claim, deriveWeights({ ...claim, sources, nearDuplicates: [] })) }));
+  const names = listOf(Object.keys(facts));
+  const changed = [
+    await storeOnClaims(tx, rows, onClaim),
+    await tx.$queryRaw<Changed>(
+      sql`UPDATE claim_facts f SET (${names}) = ROW(${listOf(Object.keys(facts), 'd.')}) FROM ${recordsOf(rows, facts)}
+        WHERE f.id = d.id AND ROW(${listOf(Object.keys(facts), 'f.')}) IS DISTINCT FROM ROW(${listOf(Object.keys(facts), 'd.')}) RETURNING f.id`,
+    ),
+  ];
+  return [...new Set(changed.flatMap((part) => part.map((row) => row.id)))];
 }
 
 /**
@@ -136,11 +163,15 @@ const recordOf = (columns: Readonly<Record<string, string>>) =>
   );
 const listOf = (names: readonly string[], alias = '') => raw(names.map((name) => alias + name).join(', '));
 
-async function storeOnClaims(tx: Runner, rows: Rows): Promise<Changed> {
-  const names = Object.keys(derivedColumns.claim);
+/** Rows as a table named d. */
+const recordsOf = (rows: Rows, columns: Readonly<Record<string, string>>) =>
+  sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${recordOf(columns)})`;
+
+async function storeOnClaims(tx: Runner, rows: Rows, columns: Readonly<Record<string, string>>): Promise<Changed> {
+  const names = Object.keys(columns);
   return tx.$queryRaw(
     sql`UPDATE claim c SET (${listOf(names)}) = ROW(${listOf(names, 'd.')})
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${recordOf(derivedColumns.claim)})
+      FROM ${recordsOf(rows, columns)}
       WHERE c.id = d.id AND ROW(${listOf(names, 'c.')}) IS DISTINCT FROM ROW(${listOf(names, 'd.')}) RETURNING c.id`,
   );
 }
@@ -152,13 +183,14 @@ const dropFacts = (tx: Runner, ids: readonly number[]): Promise<Changed> =>
   );
 
 async function storeFacts(tx: Runner, ids: readonly number[], rows: Rows): Promise<Changed> {
-  const derived = Object.keys(derivedColumns.facts);
+  const columns = { ...derivedColumns.facts, ...derivedColumns.weights.facts };
+  const derived = Object.keys(columns);
   const names = ['status', 'created_at', 'statement_key', ...derived];
   const gone = await dropFacts(tx, ids);
   const stored = await tx.$queryRaw<Changed>(
     sql`INSERT INTO claim_facts AS f (id, ${listOf(names)})
       SELECT c.id, c.status, c.created_at, left(c.statement_key, ${KEY.statement}::int), ${listOf(derived, 'd.')}
-      FROM claim c JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${recordOf(derivedColumns.facts)}) ON d.id = c.id
+      FROM claim c JOIN ${recordsOf(rows, columns)} ON d.id = c.id
       WHERE c.deleted_at IS NULL
       ON CONFLICT (id) DO UPDATE SET (${listOf(names)}) = ROW(${listOf(names, 'excluded.')})
       WHERE ROW(${listOf(names, 'f.')}) IS DISTINCT FROM ROW(${listOf(names, 'excluded.')}) RETURNING f.id`,
@@ -179,7 +211,6 @@ async function storeSearch(tx: Runner, ids: readonly number[]): Promise<Changed>
 }
 
 function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<string, unknown> {
-  const suggested = derived.suggestedConfidence;
   const topicText = claim.topics.map((topic) => topic.name).join('; ');
   const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
@@ -190,36 +221,47 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<s
     longest_chain: derived.longestChain,
     link_count: derived.linkCount,
     outlet_count: derived.outletCount,
-    origin_count: derived.originCount,
     document_count: derived.documentCount,
     weakest_link: derived.weakestLink,
     certainty: derived.certainty,
     first_reported: date(derived.firstReported),
     last_reported: date(derived.lastReported),
-    warnings: derived.warnings,
     source_ids: derived.sourceIds,
     origin_ids: derived.originIds,
     topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
     topic_text: topicText,
     topic_key: [...topicText].slice(0, KEY.topic).join(''),
     chain_key: [...derived.chainText.slice(0, 2 * KEY.chain)].slice(0, KEY.chain).join(''),
-    suggested_confidence: suggested,
-    suggested_likelihood: derived.suggestedLikelihood,
-    credibility: derived.credibility,
+    judged_confidence: claim.judgement?.confidence ?? null,
+    judged_likelihood: claim.judgement?.likelihood ?? null,
+    ...weightsOf(claim, derived),
+  };
+}
+
+function weightsOf({ judgement }: Stored, derived: DerivedWeights): Record<string, unknown> {
+  const { suggestedConfidence: confidence, suggestedLikelihood: likelihood, credibility } = derived;
+  return {
+    suggested_confidence: confidence,
+    suggested_likelihood: likelihood,
+    credibility,
     belief: derived.belief,
     disbelief: derived.disbelief,
     uncertainty: derived.uncertainty,
     formula_version: derived.formulaVersion,
-    judged_confidence: claim.judgement?.confidence ?? null,
-    judged_likelihood: claim.judgement?.likelihood ?? null,
-    judgement: judgementState(claim.judgement !== null, storedSuggestion(claim.judgement?.suggestion), {
-      confidence: suggested,
-      likelihood: derived.suggestedLikelihood,
-      credibility: derived.credibility,
-    }),
-    confidence: claim.judgement?.confidence ?? suggested,
-    likelihood: claim.judgement ? claim.judgement.likelihood : derived.suggestedLikelihood,
+    origin_count: derived.originCount,
+    warnings: derived.warnings,
+    judgement: judgementState(judgement !== null, storedSuggestion(judgement?.suggestion), { confidence, likelihood, credibility }),
+    confidence: judgement?.confidence ?? confidence,
+    likelihood: judgement ? judgement.likelihood : likelihood,
   };
+}
+
+/** Everything that these claims are derived from, locked. */
+async function loadBasis(tx: Runner, claimIds: readonly number[]) {
+  await lockBasis(tx, claimIds);
+  const claims = await loadClaims(tx, claimIds);
+  const sourceIds = new Set(claims.flatMap((claim) => claim.utterances.map((utterance) => utterance.sourceId)));
+  return { claims, sources: await loadSources(tx, [...sourceIds]) };
 }
 
 /** Nobody else may change what these claims are derived from before this transaction ends; else both would miss each other's change. */

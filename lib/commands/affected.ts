@@ -1,20 +1,28 @@
 import type { ChangedRecord } from '@/lib/history/entities';
 import type { Tx } from './ledger';
 
-/** The fields of sources, documents and topics on which claims depend. */
+/** The fields of sources, documents and topics on which claims depend: those that say how much a chain weighs, and those that are part of it. */
 const telling = {
-  source: ['name', 'slug', 'kind', 'ownerId', 'reliability', 'mergedIntoId', 'deletedAt'],
-  document: ['state', 'publishedAt', 'publishedPrecision', 'sourceId', 'deletedAt'],
-  topic: ['name'],
+  weights: { source: ['ownerId', 'reliability'], document: ['state'], topic: [] },
+  whole: {
+    source: ['name', 'slug', 'kind', 'mergedIntoId', 'deletedAt'],
+    document: ['publishedAt', 'publishedPrecision', 'sourceId', 'deletedAt'],
+    topic: ['name'],
+  },
 } as const;
+type Part = keyof typeof telling;
 
-/** The claims whose derived values depend on what was changed in a source, document or topic. */
-export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<number[]> {
-  const changed = (entity: keyof typeof telling) =>
+/** The claims whose derived values depend on what was changed in a source, document or topic: `weights` where their chains stay as they are. */
+export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<Record<Part, number[]>> {
+  return { weights: await claimsOf(tx, records, 'weights'), whole: await claimsOf(tx, records, 'whole') };
+}
+
+async function claimsOf(tx: Tx, records: readonly ChangedRecord[], part: Part): Promise<number[]> {
+  const changed = (entity: keyof (typeof telling)[Part]) =>
     records
       .filter(
         (record) =>
-          record.entity === entity && record.before && record.after && telling[entity].some((name) => name in (record.after ?? {})),
+          record.entity === entity && record.before && record.after && telling[part][entity].some((name) => name in (record.after ?? {})),
       )
       .map(({ id }) => Number(id));
   const [sources, documents, topics] = [changed('source'), changed('document'), changed('topic')];

@@ -1,4 +1,4 @@
-import { recompute, recomputeOwn } from '@/lib/assessments/recompute';
+import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
 import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
@@ -149,14 +149,18 @@ export class Ledger {
    * very many records may call it after each portion, so that its progress is told evenly.
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-    for (const id of await claimsAffected(this.#tx, this.records.slice(this.#settled))) this.#touched.add(id);
-    await refuseUnsound(this.#tx, this.records.slice(this.#settled), [...this.#touched]);
+    const affected = await claimsAffected(this.#tx, this.records.slice(this.#settled));
+    for (const id of affected.whole) this.#touched.add(id);
+    await refuseUnsound(this.#tx, this.records.slice(this.#settled), [...new Set([...this.#touched, ...affected.weights])]);
     await this.#raiseLinks();
-    const own = [...this.#own].filter((id) => !this.#touched.has(id)).sort((a, b) => a - b);
-    const whole = [...this.#touched].sort((a, b) => a - b);
-    const total = own.length + whole.length;
+    const inOrder = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
+    const own = inOrder([...this.#own].filter((id) => !this.#touched.has(id)));
+    const weights = inOrder(affected.weights.filter((id) => !this.#touched.has(id)));
+    const whole = inOrder(this.#touched);
+    const total = own.length + weights.length + whole.length;
     let done = 0;
-    for (const [ids, compute] of [[own, recomputeOwn] as const, [whole, recompute] as const])
+    const parts = [[own, recomputeOwn] as const, [weights, recomputeWeights] as const, [whole, recompute] as const];
+    for (const [ids, compute] of parts)
       for (let at = 0; at < ids.length; at += BATCH) {
         const batch = ids.slice(at, at + BATCH);
         await compute(this.#tx, batch);
