@@ -8,6 +8,7 @@ const places = [
   { href: '/sources', label: 'Sources' },
   { href: '/documents', label: 'Documents' },
   { href: '/topics', label: 'Topics', wide: true },
+  { href: '/review', label: 'Review', wide: true },
   { href: '/history', label: 'History' },
 ] as const satisfies readonly { href: string; label: string; wide?: true }[];
 

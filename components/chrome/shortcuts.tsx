@@ -14,6 +14,7 @@ const shortcuts = [
   ['g d', '', 'Go to documents'],
   ['g h', '', 'Go to the history'],
   ['g t', '', 'Go to topics'],
+  ['g r', '', 'Go to the claims to be judged again'],
   ['e', '', 'Editors: edit the record of this page'],
   ['c', '', 'Editors, on a claim: type a chain'],
   ['v', '', 'Editors: judge the claim, or grade the source, of this page'],
@@ -25,7 +26,14 @@ const shortcuts = [
   ['?', '', 'This sheet'],
 ] as const;
 
-const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents', h: '/history', t: '/topics' };
+const places: Readonly<Record<string, string>> = {
+  c: '/claims',
+  s: '/sources',
+  d: '/documents',
+  h: '/history',
+  t: '/topics',
+  r: '/review',
+};
 
 /** True where letters are typed, not pressed as shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>

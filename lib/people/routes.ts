@@ -11,6 +11,7 @@ export const routes = {
   '/documents': 'read',
   '/documents/[id]': 'read',
   '/topics': 'read',
+  '/review': 'read',
   '/history': 'read',
   '/history/[id]': 'read',
   '/history/[id]/details': 'read',
