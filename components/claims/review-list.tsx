@@ -8,7 +8,7 @@ import { ConfidenceBar } from './confidence-bar';
 export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
   return (
     <ol className="lines review">
-      {items.map(({ id, slug, statement, judged, then, now }) => (
+      {items.map(({ id, slug, statement, judged, before, now }) => (
         <li key={id}>
           <p className="statement">
             <Link href={`/claims/${slug}`} prefetch={false}>
@@ -26,7 +26,7 @@ export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
           </p>
           <p className="muted">
             Since {judged.author} judged it on <time dateTime={judged.at}>{formatDate(judged.at)}</time>:{' '}
-            {movedInWords(then, now).join('; ')}.
+            {movedInWords(before, now).join('; ')}.
           </p>
         </li>
       ))}

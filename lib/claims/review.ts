@@ -14,13 +14,13 @@ export type ReviewItem = {
   slug: string;
   statement: string;
   judged: { confidence: Confidence; likelihood: Likelihood | null; author: string; at: string };
-  then: Suggestion;
+  before: Suggestion;
   now: Suggestion;
 };
 
 /** One page of the review queue, from page 1 on, the longest-standing judgements first; and how many claims wait altogether. */
 export async function reviewQueue(pool: Pool, page: number): Promise<{ items: ReviewItem[]; total: number }> {
-  type Row = Omit<ReviewItem, 'then'> & { stored: unknown };
+  type Row = Omit<ReviewItem, 'before'> & { stored: unknown };
   const [rows, counts] = await Promise.all([
     run<Row>(
       pool,
@@ -36,8 +36,8 @@ export async function reviewQueue(pool: Pool, page: number): Promise<{ items: Re
     run<{ count: number }>(pool, sql`SELECT count(*)::int AS count FROM claim_facts WHERE judgement = 'outdated'`),
   ]);
   const items = rows.flatMap(({ stored, ...row }) => {
-    const then = storedSuggestion(stored);
-    return then ? [{ ...row, then }] : [];
+    const before = storedSuggestion(stored);
+    return before ? [{ ...row, before }] : [];
   });
   return { items, total: counts[0]?.count ?? 0 };
 }
