@@ -23,30 +23,31 @@ const demo = {
 describe('why a claim has the confidence it has', () => {
   it('the first claim of the demonstration, to somebody who never heard of the rule', () =>
     expect(why(demo)).toBe(
-      'So little of it can be traced to anything held here that no likelihood is named. The strongest support is the word of The Information, known here only through Reuters and AI News. Each hand it passes through takes weight away: nobody has graded how reliable The Information, Reuters and AI News are, so each counts for half. It is put only as possible by AI News. No independent origin says the same.',
+      'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named. The strongest support is the word of The Information, known here only through Reuters and AI News. Each hand it passes through takes weight away: nobody has graded how reliable The Information, Reuters and AI News are, so each counts for half. It is put only as possible by AI News. No independent origin says the same.',
     ));
 
   it('case 1 of the rule', () =>
     expect(why(caseOne)).toBe(
-      'Low, because more is left open than is known. The strongest support is the word of people (unnamed), known here only through The Information and Reuters. Each hand it passes through takes weight away: nobody has graded how reliable people (unnamed) is, so it counts for half. No independent origin says the same.',
+      'The rule suggests Low confidence, because more is left open than is known. The strongest support is the word of people (unnamed), known here only through The Information and Reuters. Each hand it passes through takes weight away: nobody has graded how reliable people (unnamed) is, so it counts for half. No independent origin says the same.',
     ));
 
   it('one good document', () =>
     expect(why({ Gazette: { grade: 'A', held: true } })).toBe(
-      'Moderate, not High, because no second, independent origin says the same. The strongest support is the word of Gazette, in a document held here. No independent origin says the same.',
+      'The rule suggests Moderate confidence, not High, because no second, independent origin says the same. The strongest support is the word of Gazette, in a document held here. No independent origin says the same.',
     ));
 
   it('two good documents', () =>
     expect(why({ Gazette: { grade: 'A', held: true }, Herald: { grade: 'A', held: true } })).toMatch(
-      /^High, because independent origins agree and little is left open\./,
+      /^The rule suggests High confidence, because independent origins agree and little is left open\./,
     ));
 
   it('a contested claim', () =>
     expect(why({ Gazette: { grade: 'B', held: true }, Herald: { grade: 'B', held: true, stance: 'denies' } })).toMatch(
-      /^Moderate, not High, because good sources stand on both sides\./,
+      /^The rule suggests Moderate confidence, not High, because good sources stand on both sides\./,
     ));
 
-  it('nobody', () => expect(why({})).toBe('So little of it can be traced to anything held here that no likelihood is named.'));
+  it('nobody', () =>
+    expect(why({})).toBe('The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.'));
 });
 
 describe('why origins count as one', () => {

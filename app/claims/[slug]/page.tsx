@@ -7,6 +7,7 @@ import { AttributionList } from '@/components/claims/attribution-list';
 import { ChainList } from '@/components/claims/chain-list';
 import { ClaimActions } from '@/components/claims/claim-actions';
 import { ClaimDocuments } from '@/components/claims/claim-documents';
+import { Derivation } from '@/components/claims/derivation';
 import { GoneClaim } from '@/components/claims/gone-claim';
 import { JudgementList } from '@/components/claims/judgement-list';
 import { ProvenanceGraph } from '@/components/claims/provenance-graph';
@@ -89,6 +90,9 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         <section className="card">
           <h2>Who says so</h2>
           <ProvenanceGraph claim={claim} all={all} />
+        </section>
+        <section className="card whole" aria-label="Why">
+          <Derivation claim={claim} />
         </section>
       </div>
       <nav className="jumps" aria-label="On this page">
