@@ -63,7 +63,7 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
   const rows: Record<string, unknown>[] = [];
   const states: { id: number; state: LinkState }[] = [];
   for (const claim of claims) {
-    const derived = deriveClaim({ ...claim, sources, nearDuplicates: [] });
+    const derived = deriveClaim({ ...claim, sources });
     rows.push(rowOf(claim, derived));
     for (const { id, state } of claim.attributions) {
       const now = derived.states.get(id);

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, type GraphSource, liveOf } from '@/lib/assessments/claim-graph';
 import { type Assessment, assess } from '@/lib/assessments/confidence';
+import { uncreditedIn } from '@/lib/assessments/warnings';
 import type { DatePrecision } from '@/lib/format/date';
 import { run } from '@/lib/list/sql';
 import type {
@@ -72,6 +73,9 @@ export type AttributionDetail = {
   readings: ReadingDetail[];
 };
 
+/** Two utterances, by their ids, whose documents share wording: the share of it that they have in common, from .8 to 1. */
+export type SharedWording = { aId: number; bId: number; share: number };
+
 export type JudgementDetail = {
   id: number;
   confidence: Confidence;
@@ -107,6 +111,8 @@ export type ClaimDetail = {
   chains: ChainStrip[];
   judgements: JudgementDetail[];
   assessment: Assessment;
+  /** Copies of which neither credits the other, not even through others. */
+  sharedWording: SharedWording[];
 };
 
 type ClaimRow = Omit<ClaimDetail, 'judged' | 'suggested' | 'utterances' | 'attributions' | 'chains' | 'assessment'> & {
@@ -127,8 +133,10 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
     run<AttributionRow>(db.pool, attributionsSql(row.id)),
     run<GraphSource>(db.pool, sourcesSql(row.id)),
   ]);
-  const { confidence, likelihood, dependences, ...claim } = row;
-  const graph = graphOf(utterances, links, sources, dependences);
+  const { confidence, likelihood, dependences, sharedWording, ...claim } = row;
+  const nearDuplicates = sharedWording.map(({ aId, bId }) => [aId, bId] as const);
+  const graph = { ...graphOf(utterances, links, sources), dependences, nearDuplicates };
+  const isUncredited = uncreditedIn(liveOf(graph));
   const risen = risenOf(graph);
   return {
     ...claim,
@@ -138,6 +146,7 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
     attributions: links.map((link) => ({ ...link, risen: risen.has(link.id), readings: link.readings.map(readingOf) })),
     chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state]))),
     assessment: assess(graph),
+    sharedWording: sharedWording.filter(({ aId, bId }) => isUncredited([aId, bId])),
   };
 }
 
@@ -149,8 +158,7 @@ function graphOf(
   utterances: readonly UtteranceDetail[],
   links: readonly AttributionRow[],
   sources: readonly GraphSource[],
-  dependences: ClaimGraph['dependences'],
-): ClaimGraph {
+): Omit<ClaimGraph, 'dependences' | 'nearDuplicates'> {
   return {
     utterances: utterances.map(({ source, document, reportedAt, ...utterance }) => ({
       ...utterance,
@@ -161,7 +169,5 @@ function graphOf(
     })),
     attributions: links.map(({ id, downstreamId, upstreamId, readings }) => ({ id, downstreamId, upstreamId, read: readings.length > 0 })),
     sources: new Map(sources.map((source) => [source.id, source])),
-    dependences,
-    nearDuplicates: [],
   };
 }

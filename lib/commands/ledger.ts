@@ -1,8 +1,9 @@
+import { compareTexts } from '@/lib/assessments/near-duplicates';
 import { recompute, recomputeOwn } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
 import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
-import { claimsAffected } from './affected';
+import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
 import { labelOf, nameOf, rowOf } from './rows';
 import { refuseUnsound } from './sound';
@@ -149,8 +150,10 @@ export class Ledger {
    * very many records may call it after each portion, so that its progress is told evenly.
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-    for (const id of await claimsAffected(this.#tx, this.records.slice(this.#settled))) this.#touched.add(id);
-    await refuseUnsound(this.#tx, this.records.slice(this.#settled), [...this.#touched]);
+    const records = this.records.slice(this.#settled);
+    for (const id of await compareTexts(this.#tx, documentsReworded(records))) this.#touched.add(id);
+    for (const id of await claimsAffected(this.#tx, records)) this.#touched.add(id);
+    await refuseUnsound(this.#tx, records, [...this.#touched]);
     await this.#raiseLinks();
     const own = [...this.#own].filter((id) => !this.#touched.has(id)).sort((a, b) => a - b);
     const whole = [...this.#touched].sort((a, b) => a - b);
