@@ -78,7 +78,7 @@ function restsOnRetraction({ graph }: Case): boolean {
 
 /** Two documents share wording and neither utterance leads to the other by credits. */
 function hasUncreditedCopy({ live, lineage }: Case): boolean {
-  return live.nearDuplicates.some(uncreditedIn(live, lineage));
+  return live.nearDuplicates.length > 0 && live.nearDuplicates.some(uncreditedIn(live, lineage));
 }
 
 /** Tells of a pair of utterances whether they stand in two documents and neither leads to the other by credits. In: a graph without what is retracted. */

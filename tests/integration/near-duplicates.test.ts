@@ -192,6 +192,17 @@ eachDatabase('texts that share wording', (open) => {
     await healthy();
   });
 
+  it('are not missed by a claim that is edited while a text is taken back', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, other] = [await publish(wordy(`back-${round}-`)), await publish()];
+      const { changeId } = await store(other, wordy(`back-${round}-`));
+      const claim = await claimIn([one]);
+      await Promise.all([undo(changeId), execute(db, editor, addChain, { claimId: claim, hops: [other] })]);
+      expect(await isAlike(claim)).toBe(false);
+    }
+    await healthy();
+  });
+
   it('are found wrong by a rebuild, and put right', async () => {
     const [one, other] = [await publish(wordy('i')), await publish(wordy('i'))];
     const claim = await claimIn([one], [other]);
