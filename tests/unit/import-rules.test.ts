@@ -39,7 +39,7 @@ const pure = (name: string) =>
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/tagging\/certainty/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
-  /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|excerpt|drift)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
+  /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
     name,
   );
 const moduleOf = (file: File) => file.path.replace(/\.(ts|tsx|mjs)$/, '');
