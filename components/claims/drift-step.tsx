@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Change, DriftStep, Reading } from '@/lib/claims/drift';
-import { changeInWords, readingInWords } from '@/lib/claims/drift-in-words';
+import { becauseInWords, changeInWords, differenceInWords } from '@/lib/claims/drift-in-words';
 import { certainties, documentStates, passages, stances } from '@/lib/words';
 import { HedgedPassage } from './hedged-passage';
 import { SourceLink } from './source-link';
@@ -16,9 +16,11 @@ export function DriftStepItem({ step }: Props) {
   return (
     <li className={document ? undefined : 'second-hand'}>
       <p className="who">
-        <SourceLink source={source} /> {stances[stance].label} it · <Certain step={step} />
-        {!document && <span className="muted"> · known second-hand, wording not held</span>}
-        {isRepeated && <span className="muted"> · worded as above</span>}
+        <span>
+          <SourceLink source={source} /> {stances[stance].label} it · <Certain step={step} />
+          {!document && <span className="muted"> · known second-hand, wording not held</span>}
+          {isRepeated && <span className="muted"> · worded as above</span>}
+        </span>
         {change && (
           <span className={`change ${change.kind}`}>
             <span aria-hidden="true">{arrows[change.kind]}</span> {changeInWords(change, step)}
@@ -30,19 +32,28 @@ export function DriftStepItem({ step }: Props) {
   );
 }
 
-function Certain({ step: { certainty, isChosen } }: Props) {
+function Certain({ step }: Props) {
+  const { certainty, isChosen, utterance, proposal } = step;
   if (!certainty) return <span className="muted">how surely is not stated</span>;
   const { label, help } = certainties[certainty];
+  if (isChosen || !proposal)
+    return (
+      <strong className="certainty" title={help}>
+        {label}
+      </strong>
+    );
+  const because = utterance.document && !step.isRepeated && <span className="muted"> ({becauseInWords(proposal)})</span>;
   return (
-    <strong className={isChosen ? 'certainty' : 'certainty read'} title={isChosen ? help : `${help} Read from the wording.`}>
-      {isChosen ? label : `reads ${label}`}
-    </strong>
+    <span title={`No editor has chosen a certainty. ${proposal.rule}`}>
+      the wording reads <em className="certainty">{label}</em>
+      {because}
+    </span>
   );
 }
 
 function Wording({ step }: Props) {
   const { document, passage, passageText } = step.utterance;
-  const note = readingInWords(step);
+  const note = differenceInWords(step);
   return (
     <>
       {passageText ? (

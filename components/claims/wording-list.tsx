@@ -12,6 +12,9 @@ import { SourceLink } from './source-link';
 
 type Props = { claim: Pick<ClaimDetail, 'utterances' | 'chains'>; all: boolean };
 
+/** So many chains stand open. */
+const CHAINS_SHOWN = 6;
+
 /** How the wording changes along the chains: each document's passage under that of the one it relays, and where it gets surer or more cautious. */
 export function WordingList({ claim, all }: Props) {
   const drift = driftOf(claim);
@@ -24,9 +27,9 @@ export function WordingList({ claim, all }: Props) {
   return (
     <>
       <p className="drift-in-words">{driftInWords(drift)}</p>
-      {marked.size > 0 && (
+      {marked.size > 1 && (
         <p className="hedge-key muted">
-          Marked words:{' '}
+          Underlined words:{' '}
           {wordsOf(certainties)
             .filter((certainty) => marked.has(certainty))
             .map((certainty, i) => (
@@ -42,6 +45,7 @@ export function WordingList({ claim, all }: Props) {
         <FoldedList
           className="drifts"
           all={all}
+          shown={CHAINS_SHOWN}
           items={chains.map((drift) => (
             <li key={drift.chain.hops.map(({ u }) => u).join()}>
               <h3>

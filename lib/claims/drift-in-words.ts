@@ -1,7 +1,7 @@
-import { decisiveWords } from '@/lib/tagging/certainty';
-import { type Certainty, certainties, stances } from '@/lib/words';
+import { type CertaintyProposal, decisiveWords } from '@/lib/tagging/certainty';
+import { type Certainty, certainties, type Stance, stances } from '@/lib/words';
 import type { Change, Drift, Reading } from './drift';
-import { nameIn } from './in-words';
+import { inList, nameIn } from './in-words';
 
 const NAMED = 2;
 
@@ -11,7 +11,7 @@ export function driftInWords({ changes, readings }: Drift): string {
   const [rises, falls, turns] = [of('rise'), of('fall'), of('turn')];
   const sentences = [
     rises.length > 0 && `The wording gets surer on the way: ${pairs(rises)}.`,
-    falls.length > 0 && `${rises.length > 0 ? 'Elsewhere it gets' : 'The wording gets'} more cautious: ${pairs(falls)}.`,
+    falls.length > 0 && `${rises.length > 0 ? 'It also gets' : 'The wording gets'} more cautious: ${pairs(falls)}.`,
     turns.length > 0 && `${turns.slice(0, NAMED).map(turnInWords).join('; ')}${more(turns.length)}.`,
   ].filter((sentence) => sentence !== false);
   if (sentences.length > 0) return sentences.join(' ');
@@ -23,30 +23,50 @@ export function driftInWords({ changes, readings }: Drift): string {
     : 'None of those whose wording is known relays another, so there is nothing to compare.';
 }
 
-const pairs = (changes: readonly (Change & { to: Reading })[]) =>
-  changes
-    .slice(0, NAMED)
-    .map(({ from, to }) => `${nameIn(from.utterance)} ${saying(from)}, ${nameIn(to.utterance)} ${saying(to)}`)
-    .join('; ') + more(changes.length);
+/** Those who make the same of the same are named together. */
+function pairs(changes: readonly (Change & { to: Reading })[]): string {
+  const groups = new Map<string, { from: Reading; to: Reading[] }>();
+  for (const { from, to } of changes) {
+    const key = `${from.utterance.id} ${saying(to)}`;
+    groups.set(key, { from, to: [...(groups.get(key)?.to ?? []), to] });
+  }
+  const sentences = [...groups.values()].map(({ from, to }) => {
+    const names = inList(
+      to.map(({ utterance }) => nameIn(utterance)),
+      NAMED,
+    );
+    const [first] = to;
+    return `${nameIn(from.utterance)} ${saying(from)}, ${names} ${first ? saying(first, to.length > 1) : ''}`;
+  });
+  return sentences.slice(0, NAMED).join('; ') + more(sentences.length);
+}
 
 const more = (count: number) => (count > NAMED ? `; and so at ${count - NAMED} more` : '');
 const turnInWords = ({ from, to }: Change & { to: Reading }) => `${nameIn(to.utterance)} ${turning(from, to)}`;
 const turning = (from: Reading, to: Reading) =>
   `${stances[to.utterance.stance].label} what ${nameIn(from.utterance)} ${stances[from.utterance.stance].label}`;
 
-const puts: Readonly<Record<Certainty, string>> = {
-  asserted: 'states it as a fact',
-  probable: 'puts it as likely',
-  possible: 'puts it as possible',
-  rumoured: 'passes it on as hearsay',
+/** What one does, and what several do. */
+const puts: Readonly<Record<Certainty, readonly [string, string]>> = {
+  asserted: ['states it as a fact', 'state it as a fact'],
+  probable: ['puts it as likely', 'put it as likely'],
+  possible: ['puts it as possible', 'put it as possible'],
+  rumoured: ['passes it on as hearsay', 'pass it on as hearsay'],
+};
+const others: Readonly<Record<Stance, readonly [string, string]>> = {
+  affirms: ['affirms', 'affirm'],
+  denies: ['denies', 'deny'],
+  questions: ['questions', 'question'],
 };
 
 /** «says «may»», where the words are held and decide; else what it comes to. */
-function saying({ utterance, proposal, certainty }: Reading): string {
+function saying({ utterance, proposal, certainty }: Reading, several = false): string {
   if (!certainty) return '';
-  const [word] = proposal?.certainty === certainty && certainty !== 'asserted' ? decisiveWords(proposal) : [];
-  if (utterance.stance !== 'affirms') return `${stances[utterance.stance].label} it (${word ? `«${word}»` : certainties[certainty].label})`;
-  return word ? `says «${word}»` : puts[certainty];
+  const number = several ? 1 : 0;
+  const [found] = proposal?.certainty === certainty && certainty !== 'asserted' ? decisiveWords(proposal) : [];
+  const word = found && `«${found.toLowerCase()}»`;
+  if (utterance.stance !== 'affirms') return `${others[utterance.stance][number]} it (${word ?? certainties[certainty].label})`;
+  return word ? `${several ? 'say' : 'says'} ${word}` : puts[certainty][number];
 }
 
 /** How one puts it against the one before, to stand behind an arrow. */
@@ -57,12 +77,15 @@ export function changeInWords({ kind, from, before, after }: Change, to: Reading
   return `${kind === 'rise' ? 'surer' : 'more cautious'} than ${nameIn(from.utterance)}: ${steps}`;
 }
 
-/** What the words of a passage read, beside what an editor chose; null where the two agree or there are no words. */
-export function readingInWords({ proposal, certainty, isChosen }: Reading): string | null {
-  if (!proposal || !certainty) return null;
+/** Which words make a passage read as it does. */
+export function becauseInWords(proposal: CertaintyProposal): string {
   const words = decisiveWords(proposal).map((word) => `«${word}»`);
-  const because = proposal.certainty === 'asserted' ? 'no word hedges it' : `because of ${words.slice(0, NAMED).join(', ')}`;
-  const read = `the wording reads ${certainties[proposal.certainty].label} (${because})`;
-  if (!isChosen) return `${read.charAt(0).toUpperCase()}${read.slice(1)}; no editor has chosen.`;
-  return proposal.certainty === certainty ? null : `Set by an editor: ${certainties[certainty].label}; ${read}.`;
+  return proposal.certainty === 'asserted' ? 'no word hedges it' : `because of ${words.slice(0, NAMED).join(', ')}`;
+}
+
+/** What the words of a passage read where an editor chose otherwise; null where the two agree. */
+export function differenceInWords({ proposal, certainty, isChosen }: Reading): string | null {
+  if (!proposal || !certainty || !isChosen || proposal.certainty === certainty) return null;
+  const read = `${certainties[proposal.certainty].label} (${becauseInWords(proposal)})`;
+  return `Set by an editor: ${certainties[certainty].label}; the wording reads ${read}.`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stripsOf } from '@/lib/claims/detail-chains';
 import { type ChainDrift, driftOf } from '@/lib/claims/drift';
-import { changeInWords, driftInWords, readingInWords } from '@/lib/claims/drift-in-words';
+import { becauseInWords, changeInWords, differenceInWords, driftInWords } from '@/lib/claims/drift-in-words';
 import { graphOf, type Said } from './build-graph';
 import { basisOf } from './claim-basis';
 
@@ -35,7 +35,7 @@ describe('the drift of a chain', () => {
     expect(it.chains.map(show)).toEqual(['Reuters:possible? → AI News:asserted?▲ → Blog:probable?▼']);
     expect(driftInWords(it)).toBe(
       'The wording gets surer on the way: Reuters says «may», AI News states it as a fact. ' +
-        'Elsewhere it gets more cautious: AI News states it as a fact, Blog says «likely».',
+        'It also gets more cautious: AI News states it as a fact, Blog says «likely».',
     );
   });
 
@@ -43,14 +43,15 @@ describe('the drift of a chain', () => {
     const it = drift({ Reuters: { ...held('It rains.'), certainty: 'possible' }, 'AI News': held('It may rain.', 'Reuters') });
     expect(it.chains.map(show)).toEqual(['Reuters:possible → AI News:possible?=']);
     expect(driftInWords(it)).toBe('No document changes how surely it is put.');
-    expect(it.readings.map(readingInWords)).toEqual([
+    expect(it.readings.map(differenceInWords)).toEqual([
       'Set by an editor: possible; the wording reads asserted (no word hedges it).',
-      'The wording reads possible (because of «may»); no editor has chosen.',
+      null,
     ]);
+    expect(it.readings.map(({ proposal }) => proposal && becauseInWords(proposal))).toEqual(['no word hedges it', 'because of «may»']);
   });
 
   it('says nothing of the words where the two agree', () =>
-    expect(drift({ Reuters: { ...held('It may rain.'), certainty: 'possible' } }).readings.map(readingInWords)).toEqual([null]));
+    expect(drift({ Reuters: { ...held('It may rain.'), certainty: 'possible' } }).readings.map(differenceInWords)).toEqual([null]));
 
   it('passes over those of whom nothing is known, and counts those known second-hand with a certainty', () => {
     const it = drift({
@@ -114,9 +115,11 @@ describe('several chains', () => {
       A: held('It may rain.', 'O'),
       B: held('It is likely to rain.', 'O'),
       C: held('It rains.', 'O'),
+      D: held('It rains.', 'O'),
+      E: held('It does rain.', 'O'),
     });
     expect(driftInWords(it)).toBe(
-      'The wording gets surer on the way: O says «Reportedly», C states it as a fact; O says «Reportedly», B says «likely»; and so at 1 more.',
+      'The wording gets surer on the way: O says «reportedly», C, D and 1 more state it as a fact; O says «reportedly», B says «likely»; and so at 1 more.',
     );
   });
 });
