@@ -71,7 +71,8 @@ function saying({ utterance, proposal, certainty }: Reading, several = false): s
 
 /** How one puts it against the one before, to stand behind an arrow. */
 export function changeInWords({ kind, from, before, after }: Change, to: Reading): string {
-  const steps = `${certainties[before].label} → ${certainties[after].label}`;
+  // Kept together on one line.
+  const steps = `${certainties[before].label}\u00a0→\u00a0${certainties[after].label}`;
   if (kind === 'turn') return turning(from, to);
   if (kind === 'same') return `as sure as ${nameIn(from.utterance)}`;
   return `${kind === 'rise' ? 'surer' : 'more cautious'} than ${nameIn(from.utterance)}: ${steps}`;

@@ -64,7 +64,7 @@ describe('the drift of a chain', () => {
     expect(it.chains.map(show)).toEqual(['(people Paper) → Reuters:possible → (Relay) → AI News:asserted?▲']);
     expect(driftInWords(it)).toBe('The wording gets surer on the way: Reuters puts it as possible, AI News states it as a fact.');
     const [change] = it.changes;
-    expect(change && changeInWords(change, change.to)).toBe('surer than Reuters: possible → asserted');
+    expect(change && changeInWords(change, change.to)).toBe('surer than Reuters: possible\u00a0→\u00a0asserted');
   });
 
   it('does not measure a denial against what it denies', () => {
