@@ -24,6 +24,7 @@ import { claimStatuses } from '@/lib/words';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
+import '@/app/styles/drift.css';
 import '@/app/styles/edit-claim.css';
 import '@/app/styles/provenance.css';
 
@@ -51,7 +52,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const { statement, status, topics, utterances } = claim;
   const contents = {
     Chains: <ChainList chains={claim.chains} total={claim.chainCount} all={all} claimId={mayEdit ? claim.id : null} />,
-    Wording: <WordingList utterances={utterances} all={all} />,
+    Wording: <WordingList claim={claim} all={all} />,
     Attributions: <AttributionList claim={claim} all={all} mayEdit={mayEdit} />,
     Timeline: <Timeline claim={claim} all={all} />,
     Documents: <ClaimDocuments utterances={utterances} all={all} />,
