@@ -90,6 +90,17 @@ export const credibilities = {
   6: { label: '6', help: 'Truth cannot be judged.' },
 } as const satisfies Words<string>;
 
+/** What would become of a claim if a source or document fell, worst first. */
+export const whatIfVerdicts = {
+  falls: { label: 'would fall', help: 'Nothing that counts would be left, or too little to judge it by.' },
+  drops: {
+    label: 'would drop',
+    help: 'Its confidence would be lower, its likelihood nearer to even chance or beyond it, or its credibility worse.',
+  },
+  rises: { label: 'would rise', help: 'It would stand better, as when a denial falls away.' },
+  same: { label: 'would stay', help: 'Confidence, likelihood and credibility would be as they are.' },
+} as const satisfies Words<string>;
+
 export const judgementStates = {
   none: { label: 'not judged', help: 'No editor has judged it yet.' },
   current: { label: 'judged', help: 'An editor has judged it, and what is suggested is as it was then.' },
@@ -127,6 +138,7 @@ export type LinkState = keyof typeof linkStates;
 export type ClaimStatus = keyof typeof claimStatuses;
 export type Confidence = keyof typeof confidences;
 export type Likelihood = keyof typeof likelihoods;
+export type WhatIfVerdict = keyof typeof whatIfVerdicts;
 export type JudgementState = keyof typeof judgementStates;
 export type Warning = keyof typeof warnings;
 export type Reliability = keyof typeof reliabilities;

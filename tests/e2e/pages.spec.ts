@@ -8,8 +8,10 @@ const paths = [
   claim,
   '/sources',
   '/sources/reuters',
+  '/sources/reuters/what-if',
   '/documents',
   '/documents/1',
+  '/documents/1/what-if',
   '/nowhere',
 ];
 

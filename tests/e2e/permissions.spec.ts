@@ -11,7 +11,9 @@ type Call = { path: string; method?: 'POST'; body?: unknown };
 const calls: Readonly<Record<string, Call>> = {
   '/claims/[slug]': { path: '/claims/deepseeks-v4-model-may-run-on-huawei-ascend-chips-instead-of-nvidia-hardware' },
   '/sources/[slug]': { path: '/sources/reuters' },
+  '/sources/[slug]/what-if': { path: '/sources/reuters/what-if' },
   '/documents/[id]': { path: '/documents/1' },
+  '/documents/[id]/what-if': { path: '/documents/1/what-if' },
   '/history/[id]': { path: '/history/1' },
   '/history/[id]/details': { path: '/history/1/details' },
   '/history/[id]/restore': { path: '/history/1/restore?record=claim:1' },

@@ -35,11 +35,11 @@ const pure = (name: string) =>
   /^lib\/(words|lists|errors|db\/errors)$|^lib\/format\/|^lib\/[\w-]+\/(schema|rules|list)$/.test(name) ||
   /^lib\/list\/(definition|url|write|sentence|search|soon)$/.test(name) ||
   /^lib\/attributions\/(alignment|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
-  /^lib\/assessments\/(?!recompute$|rebuild$|near-duplicates$|fill-shapes$)/.test(name) ||
+  /^lib\/assessments\/(?!recompute$|rebuild$|near-duplicates$|fill-shapes$|what-if-query$)/.test(name) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/tagging\/certainty/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
-  /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
+  /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|what-if-in-words|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
     name,
   );
 const moduleOf = (file: File) => file.path.replace(/\.(ts|tsx|mjs)$/, '');

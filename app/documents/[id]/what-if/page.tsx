@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { readAsked, type WhatIfParams, WhatIfSection } from '@/app/what-if/what-if-section';
+import { getDb } from '@/lib/db';
+import { getDocumentBrief } from '@/lib/documents/brief';
+
+type Props = { params: Promise<{ id: string }>; searchParams: WhatIfParams };
+
+const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocumentBrief(await getDb(), Number(id)) : null));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const document = await load((await params).id);
+  return { title: document ? `What rests on «${document.title}»?` : 'No such document' };
+}
+
+export default async function DocumentWhatIfPage({ params, searchParams }: Props) {
+  const [document, asked] = await Promise.all([load((await params).id), readAsked(searchParams)]);
+  if (!document) notFound();
+  const { id, title, state } = document;
+  return (
+    <article className="record what-if">
+      <header>
+        <p className="crumbs">
+          <Link href="/documents" prefetch={false}>
+            Documents
+          </Link>{' '}
+          /{' '}
+          <Link href={`/documents/${id}`} prefetch={false}>
+            {title}
+          </Link>{' '}
+          /
+        </p>
+        <h1>What rests on «{title}»?</h1>
+        <p className="lead">What the rule would suggest if this document were retracted. Nothing is changed by asking.</p>
+        {state === 'retracted' && (
+          <p className="notice state-note">
+            It is retracted already and carries no weight: what rested on it is shown as it stands without it.
+          </p>
+        )}
+      </header>
+      <WhatIfSection
+        path={`/documents/${id}/what-if`}
+        removal={{ documentId: id }}
+        subject={{ kind: 'document', name: title }}
+        asked={{ ...asked, owned: false }}
+      />
+    </article>
+  );
+}
