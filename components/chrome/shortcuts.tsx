@@ -12,6 +12,7 @@ const shortcuts = [
   ['g c', '', 'Go to claims'],
   ['g s', '', 'Go to sources'],
   ['g d', '', 'Go to documents'],
+  ['g n', '', 'Go to the network'],
   ['g h', '', 'Go to the history'],
   ['g t', '', 'Go to topics'],
   ['e', '', 'Editors: edit the record of this page'],
@@ -25,7 +26,14 @@ const shortcuts = [
   ['?', '', 'This sheet'],
 ] as const;
 
-const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents', h: '/history', t: '/topics' };
+const places: Readonly<Record<string, string>> = {
+  c: '/claims',
+  s: '/sources',
+  d: '/documents',
+  n: '/network',
+  h: '/history',
+  t: '/topics',
+};
 
 /** True where letters are typed, not pressed as shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>

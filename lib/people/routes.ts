@@ -10,6 +10,7 @@ export const routes = {
   '/sources/[slug]': 'read',
   '/documents': 'read',
   '/documents/[id]': 'read',
+  '/network': 'read',
   '/topics': 'read',
   '/history': 'read',
   '/history/[id]': 'read',
