@@ -35,11 +35,11 @@ export function NetworkGraph({ drawing, sources, linkHref }: Props) {
             <marker
               id="network-arrow"
               viewBox="0 0 8 8"
-              refX="7.5"
+              refX="0"
               refY="4"
               markerUnits="userSpaceOnUse"
-              markerWidth="11"
-              markerHeight="11"
+              markerWidth="9.5"
+              markerHeight="9.5"
               orient="auto"
             >
               <path d="M0 0.5 8 4 0 7.5Z" />

@@ -20,7 +20,7 @@ export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing:
     <ul className="legend" aria-label="What the shapes mean">
       {steps.map((from, i) => (
         <li key={from}>
-          <Sample shape={`link verified step-${i + 1}`} />
+          <Sample shape={`link width step-${i + 1}`} />
           {rangeInWords(from, steps[i + 1])}
         </li>
       ))}

@@ -15,6 +15,8 @@ import { NetworkGraph } from './network-graph';
 /** A drawing wider than this has the table below it, not beside. */
 const WIDE = 780;
 const ALONE = 30;
+/** So few links need no choosing. */
+const FEW = 15;
 
 type Props = { network: Network; query: ListQuery; address: NetworkAddress; path: string };
 
@@ -84,7 +86,7 @@ function Levels({ network, choice, address, to }: LevelsProps) {
   return (
     <div className="levels">
       <p>{drawnInWords(network, choice)}</p>
-      {levels.length > 1 && (
+      {levels.length > 1 && network.links.length > FEW && (
         <nav aria-label="How strong a link must be to be drawn">
           <span className="muted">Draw links of at least</span>
           {levels.map(({ least, links }) => (

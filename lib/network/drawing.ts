@@ -17,6 +17,8 @@ export type NetworkDrawing = { width: number; height: number; sources: DrawnSour
 /** Up to so many there is room for a second line in each box, and for a number on each link. */
 const ROOMY = { sources: 60, links: 60 } as const;
 const PADDING = 11;
+/** The length of the arrow head, before which the line ends. */
+const ARROW = 9;
 
 /** Where to draw sources and their links: those who begin at the left, those who relay at the right. Done on the server, where nothing can be measured. */
 export function drawNetwork(sources: readonly NetworkSource[], links: readonly SourceLink[]): NetworkDrawing {
@@ -25,7 +27,7 @@ export function drawNetwork(sources: readonly NetworkSource[], links: readonly S
   const steps = widthSteps(Math.max(0, ...links.map((link) => link.claims)));
   const dagre = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   // Greedy: where sources relay each other, the stronger links run from left to right.
-  const apart = roomy ? { nodesep: 16, edgesep: 10, ranksep: labelled ? 30 : 70 } : { nodesep: 8, edgesep: 5, ranksep: 90 };
+  const apart = roomy ? { nodesep: 16, edgesep: 10, ranksep: labelled ? 46 : 84 } : { nodesep: 8, edgesep: 5, ranksep: 90 };
   dagre.setGraph({ rankdir: 'LR', acyclicer: 'greedy', ranker: 'network-simplex', marginx: 10, marginy: 10, ...apart });
   const boxes = sources.map((source) => boxOf(source, roomy));
   for (const { source, width, height } of boxes) dagre.setNode(nameOf(source.id), { width, height });
@@ -49,9 +51,11 @@ export function drawNetwork(sources: readonly NetworkSource[], links: readonly S
     const { points = [], x = 0, y = 0 } = dagre.edge(nameOf(link.from), nameOf(link.to));
     const isBack = from.x > to.x;
     const inner = points.slice(1, -1).map((point) => ({ x: round(point.x), y: round(point.y) }));
-    const ends = [dock(from, isBack ? 'left' : 'right', inner[0]), dock(to, isBack ? 'right' : 'left', inner.at(-1))] as const;
+    const start = dock(from, isBack ? 'left' : 'right', inner[0]);
+    const tip = dock(to, isBack ? 'right' : 'left', inner.at(-1));
+    const end = { ...tip, x: tip.x + (isBack ? ARROW : -ARROW) };
     const label = labelled ? { x: round(x), y: round(y) } : null;
-    return [{ link, points: [ends[0], ...inner, ends[1]], step: widthStep(steps, link.claims), state: mostlyOf(link), label }];
+    return [{ link, points: [start, ...inner, end], step: widthStep(steps, link.claims), state: mostlyOf(link), label }];
   }
 }
 

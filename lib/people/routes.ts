@@ -5,6 +5,7 @@
 export const routes = {
   '/': 'read',
   '/claims': 'read',
+  '/claims/overview': 'read',
   '/claims/[slug]': 'read',
   '/sources': 'read',
   '/sources/[slug]': 'read',
