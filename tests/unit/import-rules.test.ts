@@ -36,6 +36,7 @@ const pure = (name: string) =>
   /^lib\/list\/(definition|url|write|sentence|search|soon)$/.test(name) ||
   /^lib\/attributions\/(alignment|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
   /^lib\/assessments\/(?!recompute$|rebuild$|near-duplicates$|fill-shapes$|what-if-query$)/.test(name) ||
+  /^lib\/network\/(?!queries$)|^lib\/overview\/(?!queries$)/.test(name) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/tagging\/certainty/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
