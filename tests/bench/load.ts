@@ -5,7 +5,9 @@ import { type Batch, generate, type Row, type Table, tables } from './generate';
 
 const ROWS = 4000;
 /** Tables that hold derived values only. */
-const derived = ['claim_facts', 'claim_search'] as const;
+const derived = ['claim_facts', 'claim_search', 'document_shape', 'near_duplicate'] as const;
+/** Where the key begins with something else than `id`. */
+const keys: Readonly<Record<string, string>> = { claim_topic: 'claim_id', document_shape: 'document_id', near_duplicate: 'a_id' };
 
 export type Phase = { name: string; seconds: number; rows: number };
 
@@ -60,7 +62,7 @@ export async function setSequences(db: Db): Promise<void> {
 export async function copyAll(from: Db, to: Db): Promise<void> {
   for (const table of [...tables, ...derived]) {
     const names = (await columnsOf(from, table)).join(', ');
-    const key = table === 'claim_topic' ? 'claim_id' : 'id';
+    const key = keys[table] ?? 'id';
     const { rows: last } = await from.pool.query<{ id: number }>(`SELECT coalesce(max(${key}), 0) AS id FROM ${table}`);
     for (let after = 0; after < (last[0]?.id ?? 0); after += ROWS) {
       const { rows } = await from.pool.query<{ part: string }>(

@@ -1,4 +1,4 @@
-/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors] [--keep] */
+/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors,texts] [--keep] */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { build } from '@/lib/cli/prepare.mjs';
 import { type Db, openDb } from '@/lib/db';
-import { startPostgres } from '@/tests/support/postgres-server';
+import { databaseUrl, onServer, startPostgres } from '@/tests/support/postgres-server';
 import { MANY, measureBulk, measureSaves } from './bulk';
 import { copyByPsql, download } from './csv';
 import { EDITORS, measureEditors } from './editors';
@@ -17,8 +17,9 @@ import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
 import { startServer } from './server';
+import { DOCUMENTS, measureTexts, OUTLETS } from './texts';
 
-const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors'];
+const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors', 'texts'];
 /** So many claims behind one source are recomputed in the time that is budgeted. */
 const BEHIND = 20_000;
 /** What a server does that keeps every write it has acknowledged. */
@@ -155,18 +156,40 @@ async function measureManyEditors(db: Db, url: string): Promise<void> {
   await measureRebuilt('after many editors', db);
 }
 
+/** Texts that share wording, in a database of their own. */
+async function measureWording(server: string): Promise<void> {
+  await onServer(server, 'CREATE DATABASE texts');
+  const db = await openDb({ databaseUrl: databaseUrl(server, 'texts') });
+  try {
+    const found = await measureTexts(db);
+    heading(`${DOCUMENTS.toLocaleString('en')} texts, one of them printed by ${OUTLETS} outlets`);
+    say(
+      `all compared in ${found.seconds.toFixed(1)} s: ${found.pairs.toLocaleString('en')} pairs; once more in ${found.again.seconds.toFixed(1)} s`,
+    );
+    table(found.saves);
+    budget(`comparing ${DOCUMENTS.toLocaleString('en')} texts`, found.seconds, 60, 's');
+    budget(`pairs missed, invented or with another share, of ${found.expected.toLocaleString('en')}`, found.wrong, 0, '');
+    budget('documents that a second rebuild finds wrong', found.again.differing, 0, '');
+    budget('median of storing a text', found.saves[1]?.median ?? Number.NaN, 50, 'ms');
+    results.texts = found;
+  } finally {
+    await db.close();
+  }
+}
+
 async function measureRebuilt(when: string, db: Db): Promise<void> {
-  budget(`claims that a rebuild ${when} finds wrong`, (await rebuild(db)).differing.length, 0, '');
+  const { differing, differingDocuments } = await rebuild(db);
+  budget(`claims and documents that a rebuild ${when} finds wrong`, differing.length + differingDocuments.length, 0, '');
 }
 
 async function measureRebuild(db: Db): Promise<void> {
   const began = performance.now();
-  const { differing } = await rebuild(db);
+  const { differing, differingDocuments } = await rebuild(db);
   const seconds = (performance.now() - began) / 1000;
   heading('Rebuild of everything derived');
   budget('rebuild per 100,000 claims', (seconds / claims) * 100_000, 60, 's');
-  budget('claims that differed', differing.length, 0, '');
-  results.rebuild = { seconds, differing: differing.length };
+  budget('claims and documents that differed', differing.length + differingDocuments.length, 0, '');
+  results.rebuild = { seconds, differing: differing.length, differingDocuments: differingDocuments.length };
 }
 
 async function measureEvidence(db: Db): Promise<void> {
@@ -196,7 +219,8 @@ try {
   const { url } = postgres;
   const db = await openDb({ databaseUrl: url });
   undo(() => db.close());
-  await fill(db);
+  if (only.has('texts')) await measureWording(url);
+  if (only.size > 1 || !only.has('texts')) await fill(db);
   if (only.has('page')) await measurePageQueries(db);
   if (only.has('rebuild')) await measureRebuild(db);
   if (only.has('evidence')) await measureEvidence(db);
