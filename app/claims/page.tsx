@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ClaimsTable } from '@/components/claims/claims-table';
+import { ViewSwitch } from '@/components/claims/view-switch';
 import { ListPage } from '@/components/list/list-page';
 import { claimList } from '@/lib/claims/list';
 import { claimSql, listClaims } from '@/lib/claims/queries';
@@ -41,6 +42,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       shown={rows.length}
       total={count}
       shapes={shapes}
+      views={<ViewSwitch query={query} current="table" />}
       actions={
         mayEdit && (
           <Link href="/claims/new" className="button primary" prefetch={false}>

@@ -4,8 +4,9 @@ import { useId } from 'react';
 import type { Action, HopDraft } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
-import type { Certainty, Passage, SourceKind, Stance } from '@/lib/words';
-import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
+import type { Passage, SourceKind, Stance } from '@/lib/words';
+import { passages, sourceKinds, stances, wordsOf } from '@/lib/words';
+import { CertaintyField } from './certainty-field';
 import { Completing } from './completing';
 import { sourceOfItem } from './use-known';
 
@@ -24,7 +25,7 @@ const focusHead = (at: number) => requestAnimationFrame(() => document.querySele
 /** What one hop says and where: source, document, stance, certainty, passage. */
 export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
   const id = useId();
-  const { source, document, stance, certainty, passage, quote, saidAt, placeId } = hop;
+  const { source, document, stance, passage, quote, saidAt, placeId } = hop;
   const stored = sheet.places.find((place) => place.id === placeId);
   const problemOf = (...fields: string[]) => problems.find(({ field }) => fields.includes(field))?.message;
   const set = (fields: Extract<Action, { do: 'set' }>['fields']) => act({ do: 'set', at, fields });
@@ -85,13 +86,11 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
         )}
       </div>
       <Choice id={`${id}-stance`} label="Stance" value={stance} words={stances} onChange={(word) => set({ stance: word as Stance })} />
-      <Choice
+      <CertaintyField
         id={`${id}-certainty`}
-        label="Certainty"
-        value={certainty ?? ''}
-        words={certainties}
-        none="not stated"
-        onChange={(word) => set({ certainty: (word || null) as Certainty | null })}
+        hop={hop}
+        markedText={stored?.document?.id === document?.id ? (stored?.passageText ?? null) : null}
+        change={(certainty, spoken) => act({ do: 'set', at, fields: { certainty } }, spoken)}
       />
       <div className="field">
         <label htmlFor={`${id}-said`}>Said on</label>
@@ -136,14 +135,13 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
 }
 
 type Words = Readonly<Record<string, { label: string; help: string }>>;
-type ChoiceProps = { id: string; label: string; value: string; words: Words; none?: string; onChange: (word: string) => void };
+type ChoiceProps = { id: string; label: string; value: string; words: Words; onChange: (word: string) => void };
 
-function Choice({ id, label, value, words, none, onChange }: ChoiceProps) {
+function Choice({ id, label, value, words, onChange }: ChoiceProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} title={words[value]?.help} onChange={(event) => onChange(event.target.value)}>
-        {none && <option value="">{none}</option>}
         {wordsOf(words).map((word) => (
           <option key={word} value={word}>
             {words[word]?.label}

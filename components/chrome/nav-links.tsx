@@ -7,7 +7,9 @@ const places = [
   { href: '/claims', label: 'Claims' },
   { href: '/sources', label: 'Sources' },
   { href: '/documents', label: 'Documents' },
+  { href: '/network', label: 'Network' },
   { href: '/topics', label: 'Topics', wide: true },
+  { href: '/review', label: 'Review', wide: true },
   { href: '/history', label: 'History' },
 ] as const satisfies readonly { href: string; label: string; wide?: true }[];
 

@@ -12,8 +12,10 @@ const shortcuts = [
   ['g c', '', 'Go to claims'],
   ['g s', '', 'Go to sources'],
   ['g d', '', 'Go to documents'],
+  ['g n', '', 'Go to the network'],
   ['g h', '', 'Go to the history'],
   ['g t', '', 'Go to topics'],
+  ['g r', '', 'Go to the claims to be judged again'],
   ['e', '', 'Editors: edit the record of this page'],
   ['c', '', 'Editors, on a claim: type a chain'],
   ['v', '', 'Editors: judge the claim, or grade the source, of this page'],
@@ -25,7 +27,15 @@ const shortcuts = [
   ['?', '', 'This sheet'],
 ] as const;
 
-const places: Readonly<Record<string, string>> = { c: '/claims', s: '/sources', d: '/documents', h: '/history', t: '/topics' };
+const places: Readonly<Record<string, string>> = {
+  c: '/claims',
+  s: '/sources',
+  d: '/documents',
+  n: '/network',
+  h: '/history',
+  t: '/topics',
+  r: '/review',
+};
 
 /** True where letters are typed, not pressed as shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>

@@ -7,24 +7,26 @@ type Props = {
   ordered?: boolean;
   /** Whether a very long list stands here whole. */
   all: boolean;
+  /** How many stand open. */
+  shown?: number;
 };
 
 const SHOWN = 20;
 const FOLDED = 60;
 
 /** A list that shows its beginning and opens in place, without JavaScript; of a very long one the rest is a click away. */
-export function FoldedList({ items, className, ordered = false, all }: Props) {
+export function FoldedList({ items, className, ordered = false, all, shown = SHOWN }: Props) {
   const List = ordered ? 'ol' : 'ul';
-  const folded = items.slice(SHOWN, all ? undefined : FOLDED);
-  const beyond = items.length - SHOWN - folded.length;
+  const folded = items.slice(shown, all ? undefined : FOLDED);
+  const beyond = items.length - shown - folded.length;
   return (
     <>
-      <List className={className}>{items.slice(0, SHOWN)}</List>
+      <List className={className}>{items.slice(0, shown)}</List>
       {folded.length > 0 && (
         <details className="folded">
           <summary>{folded.length === 1 ? 'Show one more' : `Show ${grouped(folded.length)} more`}</summary>
           {ordered ? (
-            <ol className={className} start={SHOWN + 1}>
+            <ol className={className} start={shown + 1}>
               {folded}
             </ol>
           ) : (

@@ -3,7 +3,6 @@ import { howWellFounded } from '@/lib/claims/in-words';
 import { warningInWords } from '@/lib/claims/warnings-in-words';
 import { remedyInWords, whyThisConfidence } from '@/lib/claims/why-in-words';
 import { warnings } from '@/lib/words';
-import { Derivation } from './derivation';
 import { Verdicts } from './verdicts';
 
 /** What the claim is worth and why, in words first. */
@@ -32,7 +31,6 @@ export function WellFounded({ claim }: { claim: ClaimDetail }) {
           ))}
         </ul>
       )}
-      <Derivation claim={claim} />
     </>
   );
 }

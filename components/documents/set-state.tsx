@@ -22,6 +22,8 @@ export function SetState({ id, version, state, note, close }: Props) {
     fromCurrent: (current) => ({ state: current.state as DocumentState, note: String(current.stateNote ?? '') }),
     message: 'State saved',
     done: close,
+    long: 'Saving the state',
+    leave: close,
   });
   return (
     <Form form={form} submit="Save state" cancel={close}>

@@ -1,5 +1,5 @@
 import { send } from './send';
-import { toast } from './toaster';
+import { toast, working } from './toaster';
 
 type Undone = { undone: string; label: string; changeId: number; records: number };
 
@@ -35,7 +35,9 @@ export async function undo(asked?: number): Promise<void> {
   const ids = done.read();
   const changeId = asked ?? ids.at(-1);
   if (changeId !== undefined) done.write(ids.filter((id) => id !== changeId));
-  const outcome = await send<Undone>('history.undo', changeId === undefined ? {} : { changeId });
+  const work = working('Undoing');
+  const outcome = await send<Undone>('history.undo', changeId === undefined ? {} : { changeId }, { onProgress: work.tell });
+  work.end();
   if (!outcome.ok) return toast(outcome.problem.title, { tone: 'error' });
   if (outcome.changeId !== null) undone.push(outcome.changeId);
   toast(`Undone${nameOf(outcome.result)}`);

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 import { type Outcome, type Progress, send } from './send';
 import { signInAgain } from './sign-in-again';
-import { toast } from './toaster';
+import { toast, working } from './toaster';
 import { remember } from './undo';
 
 type RunOptions<R> = {
@@ -15,6 +15,9 @@ type RunOptions<R> = {
   readonly quiet?: boolean;
   /** Asks for progress, which `progress` then shows; `cancel` stops it and nothing is changed. */
   readonly stream?: boolean;
+  /** What a change that concerns very many claims is called while it goes on in the background; `onLong` is called when it turns out to be one. */
+  readonly long?: string;
+  readonly onLong?: () => void;
 };
 
 /** Runs commands from a component: the message with Undo, the sign-in when the session has ended, and the page as it is afterwards. */
@@ -26,10 +29,12 @@ export function useCommand() {
   const controller = useRef<AbortController | null>(null);
 
   async function run<R = unknown>(name: string, input: unknown, options: RunOptions<R> = {}): Promise<Outcome<R>> {
-    const { reason, message, quiet, stream } = options;
+    const { reason, message, quiet, stream, long, onLong } = options;
+    const work = long ? working(long, onLong) : null;
+    const onProgress = stream ? setProgress : work?.tell;
     setRunning((count) => count + 1);
     controller.current = new AbortController();
-    const attempt = () => send<R>(name, input, { reason, signal: controller.current?.signal, ...(stream && { onProgress: setProgress }) });
+    const attempt = () => send<R>(name, input, { reason, signal: controller.current?.signal, onProgress });
     try {
       let outcome = await attempt();
       if (!outcome.ok && outcome.problem.status === 401 && (await signInAgain())) outcome = await attempt();
@@ -43,6 +48,7 @@ export function useCommand() {
       startTransition(() => router.refresh());
       return outcome;
     } finally {
+      work?.end();
       setRunning((count) => count - 1);
       setProgress(null);
     }

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { dropDraft, readDraft, writeDraft } from './draft';
 import type { Problem } from './problem';
+import { toast } from './toaster';
 import { useCommand } from './use-command';
 
 export type Values = Record<string, unknown>;
@@ -19,6 +20,9 @@ export type FormOptions<V extends Values, R> = {
   readonly reason?: boolean | 'required';
   readonly message?: string | ((result: R) => string);
   readonly done?: (result: R, changeId: number | null) => void;
+  /** What the change is called while it goes on in the background, where it may concern very many claims; then `leave` closes the form early. */
+  readonly long?: string;
+  readonly leave?: () => void;
   /** The record as the server has it, in the form's own values. Without it the fields of the same names are taken. */
   readonly fromCurrent?: (current: Readonly<Record<string, unknown>>) => Partial<V>;
 };
@@ -92,11 +96,19 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     setErrors({});
     if (options.reason === 'required' && reason.trim() === '') return setErrors({ reason: 'Say why.' });
     const body = { ...input(sent), ...(sentVersion !== undefined && { version: sentVersion }) };
-    const outcome = await run<R>(command, body, { reason: reason.trim(), message, quiet: true });
+    let left = false;
+    const onLong = () => {
+      left = true;
+      options.leave?.();
+    };
+    const outcome = await run<R>(command, body, { reason: reason.trim(), message, quiet: true, long: options.long, onLong });
+    // What was typed is kept as a draft until it is saved.
+    if (!outcome.ok && left)
+      return toast(`Not saved: ${outcome.problem.title} Open the form again: what you typed is there.`, { tone: 'error' });
     if (!outcome.ok) return refuse(outcome.problem);
     dropDraft(draft);
     base.current = sent;
-    done?.(outcome.result, outcome.changeId);
+    if (!left) done?.(outcome.result, outcome.changeId);
   }
 
   return {

@@ -4,16 +4,19 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { FilterValue, ListDefinition, ListQuery } from '@/lib/list/definition';
 import { filterInWords, type Names } from '@/lib/list/sentence';
-import { listHref, withFilter } from '@/lib/list/write';
+import { listHref, type Place, withFilter } from '@/lib/list/write';
 import { type ListName, lists } from '@/lib/lists';
 import { FilterMenu } from './filter-menu';
 
+type Props = { list: ListName; query: ListQuery; names: Names; place?: Place };
+
 /** A button for each filter, and what is filtered now as chips that can be taken away. */
-export function FilterBar({ list: name, query, names }: { list: ListName; query: ListQuery; names: Names }) {
+export function FilterBar({ list: name, query, names, place = lists[name] }: Props) {
   const list: ListDefinition = lists[name];
   const [all, setAll] = useState(false);
   const hidden = Object.entries(list.filters).filter(([word, filter]) => filter.more && !query.filters[word]);
   const active = Object.entries(query.filters);
+  const to = (next: ListQuery) => listHref(list, next, place);
   return (
     <>
       <fieldset className="filters">
@@ -21,7 +24,7 @@ export function FilterBar({ list: name, query, names }: { list: ListName; query:
         {Object.entries(list.filters)
           .filter(([word, filter]) => !filter.linked && (all || !hidden.some(([other]) => other === word)))
           .map(([word, filter]) => (
-            <FilterMenu key={word} list={name} query={query} word={word} filter={filter} names={names} />
+            <FilterMenu key={word} list={name} query={query} word={word} filter={filter} names={names} place={place} />
           ))}
         {hidden.length > 0 && (
           <button type="button" className="button quiet" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -31,12 +34,12 @@ export function FilterBar({ list: name, query, names }: { list: ListName; query:
       </fieldset>
       {(active.length > 0 || query.q) && (
         <ul className="chips" aria-label="Active filters">
-          {query.q && <Chip list={list} text={`Search for «${query.q}»`} to={{ ...query, q: '', page: 1 }} />}
+          {query.q && <Chip text={`Search for «${query.q}»`} to={to({ ...query, q: '', page: 1 })} />}
           {active.map(([word, value]: [string, FilterValue]) => (
-            <Chip key={word} list={list} text={filterInWords(list, word, value, names)} to={withFilter(query, word, null)} />
+            <Chip key={word} text={filterInWords(list, word, value, names)} to={to(withFilter(query, word, null))} />
           ))}
           <li>
-            <Link href={listHref(list, { ...query, q: '', filters: {}, page: 1 })} prefetch={false} scroll={false} className="clear">
+            <Link href={to({ ...query, q: '', filters: {}, page: 1 })} prefetch={false} scroll={false} className="clear">
               Clear all
             </Link>
           </li>
@@ -46,11 +49,11 @@ export function FilterBar({ list: name, query, names }: { list: ListName; query:
   );
 }
 
-function Chip({ list, text, to }: { list: ListDefinition; text: string; to: ListQuery }) {
+function Chip({ text, to }: { text: string; to: string }) {
   return (
     <li className="chip">
       <span>{text}</span>
-      <Link href={listHref(list, to)} prefetch={false} scroll={false} aria-label={`Take away: ${text}`}>
+      <Link href={to} prefetch={false} scroll={false} aria-label={`Take away: ${text}`}>
         ×
       </Link>
     </li>

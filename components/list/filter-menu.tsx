@@ -4,15 +4,15 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useId, useOptimistic, useRef, useState, useTransition } from 'react';
 import type { Filter, FilterValue, ListQuery } from '@/lib/list/definition';
 import type { Names } from '@/lib/list/sentence';
-import { listHref, withFilter } from '@/lib/list/write';
+import { listHref, type Place, withFilter } from '@/lib/list/write';
 import { type ListName, lists } from '@/lib/lists';
 import { ChoicePanel } from './choice-panel';
 import { RangePanel } from './range-panel';
 
-type Props = { list: ListName; query: ListQuery; word: string; filter: Filter; names: Names };
+type Props = { list: ListName; query: ListQuery; word: string; filter: Filter; names: Names; place: Place };
 
 /** One filter: a button and, opened, what can be chosen. Each choice takes effect at once. */
-export function FilterMenu({ list: name, query, word, filter, names }: Props) {
+export function FilterMenu({ list: name, query, word, filter, names, place }: Props) {
   const list = lists[name];
   const id = useId();
   const router = useRouter();
@@ -29,7 +29,7 @@ export function FilterMenu({ list: name, query, word, filter, names }: Props) {
   const apply = (next: FilterValue | null) =>
     startTransition(() => {
       setValue(next);
-      router.replace(listHref(list, withFilter(query, word, next)), { scroll: false });
+      router.replace(listHref(list, withFilter(query, word, next), place), { scroll: false });
     });
   return (
     <>

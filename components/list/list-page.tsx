@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { grouped } from '@/lib/format/number';
 import type { ListQuery } from '@/lib/list/definition';
 import { type Names, queryInWords } from '@/lib/list/sentence';
@@ -11,9 +11,10 @@ import { Notices } from './notices';
 import { Pager } from './pager';
 import { PlainFilters } from './plain-filters';
 import { SearchForm } from './search-form';
+import { type Later, Streamed } from './streamed';
 import '@/app/styles/list.css';
 
-export type Total = number | { later: Promise<number> };
+export type Total = number | Later<number>;
 
 type Props = {
   list: ListName;
@@ -24,28 +25,28 @@ type Props = {
   shown: number;
   total: Total;
   shapes: readonly { path: string; label: string; help: string }[];
+  /** Other ways to see the same rows. */
+  views?: ReactNode;
   /** What stands after the buttons that every list has. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** What every list has around its table: title, search, filters, columns, export, pages. */
-export function ListPage({ list: name, title, query, names, notices, shown, total, shapes, actions, children }: Props) {
+export function ListPage({ list: name, title, query, names, notices, shown, total, shapes, views, actions, children }: Props) {
   const list = lists[name];
-  const withTotal = (render: (total: number | undefined) => ReactNode) =>
-    typeof total === 'number' ? (
-      render(total)
-    ) : (
-      <Suspense fallback={render(undefined)}>
-        <Later total={total.later} render={render} />
-      </Suspense>
-    );
+  const withTotal = (render: (total: number | undefined) => ReactNode) => (
+    <Streamed value={total} waiting={render(undefined)}>
+      {render}
+    </Streamed>
+  );
   return (
     <>
       <div className="toolbar">
         <h1>
           {title} <span className="total figures">{withTotal((n) => (n === undefined ? '…' : grouped(n)))}</span>
         </h1>
+        {views}
         <SearchForm list={name} query={query} />
         <div className="actions">
           <ColumnsMenu list={name} query={query} />
@@ -67,8 +68,4 @@ export function ListPage({ list: name, title, query, names, notices, shown, tota
       ))}
     </>
   );
-}
-
-async function Later({ total, render }: { total: Promise<number>; render: (total: number) => ReactNode }) {
-  return render(await total);
 }

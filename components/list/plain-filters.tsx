@@ -1,15 +1,15 @@
 import type { ListDefinition, ListQuery } from '@/lib/list/definition';
-import { writeListQuery, writeValue } from '@/lib/list/write';
+import { type Place, writeListQuery, writeValue } from '@/lib/list/write';
 
 /** The filters as a plain form, for browsers without JavaScript. */
-export function PlainFilters({ list, query }: { list: ListDefinition; query: ListQuery }) {
+export function PlainFilters({ list, query, place = list }: { list: ListDefinition; query: ListQuery; place?: Place }) {
   const rest = new URLSearchParams(writeListQuery(list, { ...query, filters: {}, page: 1 }));
   return (
     <noscript>
       <details className="plain-filters">
         <summary>Filters</summary>
-        <form action={list.path}>
-          {[...rest].map(([word, text]) => (
+        <form action={place.path}>
+          {[...rest, ...Object.entries(place.words ?? {})].map(([word, text]) => (
             <input key={word} type="hidden" name={word} value={text} />
           ))}
           {Object.entries(list.filters).map(([word, filter]) => {

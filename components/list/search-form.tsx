@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
 import type { ListQuery } from '@/lib/list/definition';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
-import { listHref, writeListQuery } from '@/lib/list/write';
+import { listHref, type Place, writeListQuery } from '@/lib/list/write';
 import { type ListName, lists } from '@/lib/lists';
 
 const PAUSE = 250;
 
 /** Searches while one types; without JavaScript it is a plain form. */
-export function SearchForm({ list: name, query }: { list: ListName; query: ListQuery }) {
+export function SearchForm({ list: name, query, place = lists[name] }: { list: ListName; query: ListQuery; place?: Place }) {
   const list = lists[name];
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
@@ -22,19 +22,19 @@ export function SearchForm({ list: name, query }: { list: ListName; query: ListQ
   const search = () => {
     window.clearTimeout(timer.current);
     const q = input.current?.value.trim() ?? '';
-    if (q !== query.q) startTransition(() => router.replace(listHref(list, { ...query, q, page: 1 }), { scroll: false }));
+    if (q !== query.q) startTransition(() => router.replace(listHref(list, { ...query, q, page: 1 }, place), { scroll: false }));
   };
   const rest = new URLSearchParams(writeListQuery(list, { ...query, q: '', page: 1 }));
   return (
     <search className="search">
       <form
-        action={list.path}
+        action={place.path}
         onSubmit={(event) => {
           event.preventDefault();
           search();
         }}
       >
-        {[...rest].map(([word, text]) => (
+        {[...rest, ...Object.entries(place.words ?? {})].map(([word, text]) => (
           <input key={word} type="hidden" name={word} value={text} />
         ))}
         <input

@@ -18,6 +18,8 @@ export function EditSource({ id, version, values, close }: Props) {
     reason: true,
     message: 'Source saved',
     done: close,
+    long: 'Saving the source',
+    leave: close,
   });
   return (
     <Form form={form} submit="Save source" cancel={close}>

@@ -24,6 +24,8 @@ export function GradeSource({ id, reliability, close }: Props) {
     }),
     message: 'Grade recorded',
     done: close,
+    long: 'Recording the grade',
+    leave: close,
   });
   return (
     <Form form={form} submit="Record grade" cancel={close}>

@@ -44,3 +44,7 @@ export const ENOUGH_CLUSTERS = 2;
 export const uncertaintyLimits = { judgeable: 0.9, moderate: 0.5, high: 0.2 } as const;
 /** Belief and disbelief from which a claim is contested. */
 export const CONTESTED_FROM = 0.1;
+
+/** Texts are compared by runs of so many words, and share their wording from this Jaccard on. */
+export const SHINGLE_WORDS = 5;
+export const SAME_WORDING_FROM = 0.8;

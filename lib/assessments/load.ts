@@ -10,6 +10,7 @@ export type Stored = {
   utterances: GraphUtterance[];
   attributions: (GraphAttribution & { state: LinkState })[];
   dependences: ClaimGraph['dependences'];
+  nearDuplicates: ClaimGraph['nearDuplicates'];
   topics: { id: number; name: string }[];
   /** The latest judgement, and what the rule suggested when it was made. */
   judgement: { confidence: string; likelihood: string | null; suggestion: unknown } | null;
@@ -28,6 +29,8 @@ export async function loadClaims(tx: Runner, ids: readonly number[]): Promise<St
         FROM attribution a WHERE a.claim_id = c.id), '[]'),
       'dependences', coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
         FROM dependence_link l WHERE l.claim_id = c.id), '[]'),
+      'nearDuplicates', coalesce((SELECT jsonb_agg(jsonb_build_array(u.id, w.id) ORDER BY u.id, w.id) FROM utterance u
+        JOIN near_duplicate n ON n.a_id = u.document_id JOIN utterance w ON w.document_id = n.b_id WHERE u.claim_id = c.id AND w.claim_id = c.id), '[]'),
       'topics', coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) ORDER BY t.name COLLATE "C", t.id)
         FROM claim_topic k JOIN topic t ON t.id = k.topic_id WHERE k.claim_id = c.id), '[]'),
       'judgement', (SELECT jsonb_build_object('confidence', j.confidence, 'likelihood', j.likelihood, 'suggestion', j.suggestion) FROM judgement j

@@ -1,28 +1,78 @@
 import type { Db } from '@/lib/db';
+import type { Prisma } from '@/prisma/generated/client';
+import { lockTexts, storePairs, storeShapes } from './near-duplicates';
 import { recompute } from './recompute';
 
-const BATCH = 1000;
+const BATCH = { claims: 1000, documents: 200 } as const;
+const WITHIN = { timeout: 60_000 } as const;
+
+export type Rebuilt = {
+  claims: number;
+  /** The claims whose stored values differed. */
+  differing: number[];
+  documents: number;
+  /** The documents that shared other wording with others than was stored, or whose shape differed. */
+  differingDocuments: number[];
+};
+/** Told after each batch. Documents are gone through twice: for their shapes, then for what they share. */
+type Progress = (done: number, total: number, what: 'documents' | 'claims') => void;
 
 /**
- * Computes every derived value again, in batches of one transaction each.
- * @returns how many claims there are and the ids of those whose stored values differed; none on a healthy database.
+ * Computes every derived value again, in batches of one transaction each: what documents share first, then the claims.
+ * @returns how many there are and which of them differed; none on a healthy database.
  */
-export async function rebuild(
-  db: Pick<Db, 'prisma'>,
-  progress?: (done: number, total: number) => void,
-): Promise<{ claims: number; differing: number[] }> {
-  const total = await db.prisma.claim.count();
-  const differing: number[] = [];
+export async function rebuild(db: Pick<Db, 'prisma'>, progress: Progress = () => {}): Promise<Rebuilt> {
+  const documents = await db.prisma.document.count();
+  const wrong = new Set<number>();
   let done = 0;
-  for (let after = 0; ; ) {
-    const ids = (
-      await db.prisma.claim.findMany({ where: { id: { gt: after } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH })
-    ).map(({ id }) => id);
-    if (ids.length === 0) break;
-    differing.push(...(await db.prisma.$transaction((tx) => recompute(tx, ids), { timeout: 60_000 })));
-    after = ids.at(-1) ?? after;
+  const told = (ids: readonly number[]) => {
     done += ids.length;
-    progress?.(done, total);
+    progress(done, 2 * documents, 'documents');
+  };
+  const documentsAfter = (id: number) =>
+    db.prisma.document.findMany({ where: { id: { gt: id } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH.documents });
+  for await (const ids of batches(documentsAfter)) {
+    for (const id of await comparing(db, (tx) => storeShapes(tx, ids))) wrong.add(id);
+    told(ids);
   }
-  return { claims: total, differing };
+  await tidyShapes(db);
+  for await (const ids of batches(documentsAfter)) {
+    const pairs = await comparing(db, (tx) => storePairs(tx, ids, { below: true }));
+    for (const { aId, bId } of pairs) wrong.add(aId).add(bId);
+    told(ids);
+  }
+
+  const claims = await db.prisma.claim.count();
+  const differing: number[] = [];
+  done = 0;
+  const claimsAfter = (id: number) =>
+    db.prisma.claim.findMany({ where: { id: { gt: id } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH.claims });
+  for await (const ids of batches(claimsAfter)) {
+    differing.push(...(await db.prisma.$transaction((tx) => recompute(tx, ids), WITHIN)));
+    done += ids.length;
+    progress(done, claims, 'claims');
+  }
+  return { claims, differing, documents, differingDocuments: [...wrong].sort((a, b) => a - b) };
+}
+
+async function* batches(next: (after: number) => Promise<{ id: number }[]>): AsyncGenerator<number[]> {
+  for (let after = 0; ; ) {
+    const ids = (await next(after)).map(({ id }) => id);
+    if (ids.length === 0) return;
+    yield ids;
+    after = ids.at(-1) ?? after;
+  }
+}
+
+function comparing<T>(db: Pick<Db, 'prisma'>, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  return db.prisma.$transaction(async (tx) => {
+    await lockTexts(tx);
+    return work(tx);
+  }, WITHIN);
+}
+
+/** Sorts into the index what has only been noted beside it: each search would go through that again. Without the right to do so it is slower, not wrong. */
+async function tidyShapes(db: Pick<Db, 'prisma'>): Promise<void> {
+  await db.prisma.$queryRaw`SELECT gin_clean_pending_list('document_shape_bands_idx'::regclass)::text`.catch(() => {});
+  await db.prisma.$executeRaw`ANALYZE document_shape`.catch(() => {});
 }

@@ -72,7 +72,7 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
   const rows: Record<string, unknown>[] = [];
   const states: { id: number; state: LinkState }[] = [];
   for (const claim of claims) {
-    const derived = deriveClaim({ ...claim, sources, nearDuplicates: [] });
+    const derived = deriveClaim({ ...claim, sources });
     rows.push(rowOf(claim, derived));
     for (const { id, state } of claim.attributions) {
       const now = derived.states.get(id);
@@ -102,7 +102,7 @@ export async function recomputeWeights(tx: Runner, claimIds: readonly number[]):
   if (claimIds.length === 0) return [];
   const { claim: onClaim, facts } = derivedColumns.weights;
   const { claims, sources } = await loadBasis(tx, claimIds);
-  const rows = claims.map((claim) => ({ id: claim.id, ...weightsOf(claim, deriveWeights({ ...claim, sources, nearDuplicates: [] })) }));
+  const rows = claims.map((claim) => ({ id: claim.id, ...weightsOf(claim, deriveWeights({ ...claim, sources })) }));
   const names = listOf(Object.keys(facts));
   const changed = [
     await storeOnClaims(tx, rows, onClaim),

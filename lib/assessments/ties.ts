@@ -1,5 +1,6 @@
 import type { ClaimGraph } from '@/lib/assessments/claim-graph';
 import type { LiveOrigins, Origin } from '@/lib/assessments/origins';
+import { newUnion } from '@/lib/assessments/union';
 import { nearestOf } from '@/lib/attributions/lineage';
 
 /** Why two origins count as one. */
@@ -70,16 +71,17 @@ function tieUnnamed(ids: readonly number[], judged: ClaimGraph['dependences']): 
   );
 }
 
-/** Origins whose nearest observed utterances share wording. */
+/** Origins whose nearest observed utterances share wording; of a story that many print, only as many pairs as join them all. */
 function tieWording(heldNear: readonly { id: number; held: number[] }[], pairs: ClaimGraph['nearDuplicates']): Tie[] {
   const originsAt = new Map<number, number[]>();
   for (const { id, held } of heldNear) for (const near of held) originsAt.set(near, [...(originsAt.get(near) ?? []), id]);
+  const union = newUnion();
   return pairs.flatMap(([a, b]) => {
     const [ones, others] = [originsAt.get(a) ?? [], originsAt.get(b) ?? []];
     const [one, other] = [ones[0], others[0]];
     if (one === undefined || other === undefined) return [];
     const ties = [...ones.map((id) => [id, other] as const), ...others.map((id) => [one, id] as const)];
-    return ties.flatMap(([aId, bId]): Tie[] => (aId === bId ? [] : [{ aId, bId, reason: 'wording' }]));
+    return ties.flatMap(([aId, bId]): Tie[] => (union.join(aId, bId) ? [{ aId, bId, reason: 'wording' }] : []));
   });
 }
 

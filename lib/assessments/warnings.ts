@@ -77,15 +77,18 @@ function restsOnRetraction({ graph }: Case): boolean {
 }
 
 /** Two documents share wording and neither utterance leads to the other by credits. */
-function hasUncreditedCopy({ live, lineage, utterances }: Case): boolean {
+function hasUncreditedCopy({ live, lineage }: Case): boolean {
+  return live.nearDuplicates.length > 0 && live.nearDuplicates.some(uncreditedIn(live, lineage));
+}
+
+/** Tells of a pair of utterances whether they stand in two documents and neither leads to the other by credits. In: a graph without what is retracted. */
+export function uncreditedIn(live: ClaimGraph, lineage: Lineage = lineageOf(live)): (pair: readonly [number, number]) => boolean {
+  const documents = new Map(live.utterances.map(({ id, documentId }) => [id, documentId]));
   const upstream = new Map<number, Set<number>>();
   const leadsTo = (from: number, to: number) => {
     const reached = upstream.get(from) ?? reachable([from], lineage.up);
     upstream.set(from, reached);
     return reached.has(to);
   };
-  return live.nearDuplicates.some(([a, b]) => {
-    const [one, other] = [utterances.get(a), utterances.get(b)];
-    return one && other && one.documentId !== other.documentId && !leadsTo(a, b) && !leadsTo(b, a);
-  });
+  return ([a, b]) => documents.has(a) && documents.has(b) && documents.get(a) !== documents.get(b) && !leadsTo(a, b) && !leadsTo(b, a);
 }

@@ -106,7 +106,7 @@ async function loadGraphs(db: Reader, claims: readonly { id: number }[], sources
   if (claims.length === 0) return new Map();
   const values = [claims.map(({ id }) => id)];
   const read = async <T extends object>(text: string) => (await db.pool.query<T>({ text, values })).rows;
-  const [utterances, attributions, dependences] = await Promise.all([
+  const [utterances, attributions, dependences, pairs] = await Promise.all([
     read<Row<Basis['utterances'][number]>>(
       `SELECT u.claim_id AS "claimId", u.id, u.source_id AS "sourceId", u.document_id AS "documentId", u.stance, u.certainty, u.passage,
         d.state IS NOT DISTINCT FROM 'retracted' AS retracted, NULL AS "reportedAt"
@@ -119,14 +119,21 @@ async function loadGraphs(db: Reader, claims: readonly { id: number }[], sources
     read<Row<Basis['dependences'][number]>>(
       `SELECT claim_id AS "claimId", a_id AS "aId", b_id AS "bId", dependent FROM dependence_link WHERE claim_id = ANY($1)`,
     ),
+    read<{ claimId: number; aId: number; bId: number }>(
+      `SELECT u.claim_id AS "claimId", u.id AS "aId", w.id AS "bId" FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id
+        JOIN utterance w ON w.claim_id = u.claim_id AND w.document_id = n.b_id WHERE u.claim_id = ANY($1) ORDER BY u.id, w.id`,
+    ),
   ]);
-  const bases = new Map(claims.map(({ id }): [number, Basis] => [id, { id, utterances: [], attributions: [], dependences: [] }]));
+  const bases = new Map(
+    claims.map(({ id }): [number, Basis] => [id, { id, utterances: [], attributions: [], dependences: [], nearDuplicates: [] }]),
+  );
   for (const { claimId, ...it } of utterances) bases.get(claimId)?.utterances.push(it);
   for (const { claimId, ...it } of attributions) bases.get(claimId)?.attributions.push(it);
   for (const { claimId, ...it } of dependences) bases.get(claimId)?.dependences.push(it);
+  for (const { claimId, aId, bId } of pairs) bases.get(claimId)?.nearDuplicates.push([aId, bId]);
   const unmet = new Set(utterances.map(({ sourceId }) => sourceId).filter((id) => !sources.has(id)));
   if (unmet.size > 0) for (const [id, source] of await loadSources(db.prisma, [...unmet])) sources.set(id, source);
-  return new Map([...bases].map(([id, basis]) => [id, { nearDuplicates: [], ...basis, sources }]));
+  return new Map([...bases].map(([id, basis]) => [id, { ...basis, sources }]));
 }
 
 /** The rows of one page with all that can be said of them. */

@@ -19,6 +19,7 @@ export type BulkResult = { total: number; changed: number; same: number; refused
 export const bulkEdit = defineCommand({
   name: 'claims.bulk',
   permission: 'claims.write',
+  cancellable: true,
   input: bulkInput,
   async run(context, { change, expected, ...target }): Promise<BulkResult> {
     const { ledger, tx, progress } = context;

@@ -1,7 +1,7 @@
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { conflict, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { NEW_PAGE, slugOf } from '@/lib/format/slug';
+import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands';
 import { mergeClaims } from './merge';
 import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
@@ -124,7 +124,7 @@ type NewClaim = { statement: string; status: string; topicIds: number[] };
 
 async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
   const base = slugOf(claim.statement, 'claim');
-  const taken = base === NEW_PAGE || (await tx.claim.findUnique({ where: { slug: base }, select: { id: true } }));
+  const taken = PAGE_NAMES.includes(base) || (await tx.claim.findUnique({ where: { slug: base }, select: { id: true } }));
   const fields = { ...claim, statementKey: fold(claim.statement) };
   // A slug that is taken gets the new claim's own number, which nobody else can have.
   if (!taken) return { id: await ledger.insert('claim', { ...fields, slug: base }), slug: base };

@@ -10,7 +10,7 @@ const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY
 const withMerged = sql`WITH RECURSIVE merged AS (SELECT c.id, c.statement UNION SELECT o.id, o.statement FROM claim o JOIN merged ON o.merged_into_id = merged.id)
   SELECT id, statement FROM merged`;
 
-/** The claim itself, with topics, judgements (latest first; also those of claims merged into it), these claims, and editors' dependence links. */
+/** The claim itself, with topics, judgements (latest first; also those of claims merged into it), these claims, editors' dependence links, and utterances whose documents share wording. */
 export const claimSql = (slug: string) => sql`
   SELECT c.id, c.slug, c.statement, c.status, c.version, f.warnings, f.outlet_count AS outlets, f.chain_count AS "chainCount",
     coalesce((SELECT jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) ORDER BY t.name COLLATE "C", t.id)
@@ -20,7 +20,10 @@ export const claimSql = (slug: string) => sql`
       ORDER BY j.judged_at DESC, j.id DESC) FROM judgement j JOIN (${withMerged}) m ON m.id = j.claim_id), '[]') AS judgements,
     coalesce((SELECT jsonb_agg(m.statement ORDER BY m.id) FROM (${withMerged}) m WHERE m.id <> c.id), '[]') AS "mergedStatements",
     coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
-      FROM dependence_link l WHERE l.claim_id = c.id), '[]') AS dependences
+      FROM dependence_link l WHERE l.claim_id = c.id), '[]') AS dependences,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('aId', u.id, 'bId', w.id, 'share', n.jaccard) ORDER BY u.id, w.id) FROM utterance u
+      JOIN near_duplicate n ON n.a_id = u.document_id JOIN utterance w ON w.document_id = n.b_id WHERE u.claim_id = c.id AND w.claim_id = c.id), '[]')
+      AS "sharedWording"
   FROM claim c JOIN claim_facts f ON f.id = c.id WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
 
 /** Every utterance with its source and document; the passage is cut from the stored text, which counts code points as the spans do. */

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
-import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, type GraphSource, liveOf } from '@/lib/assessments/claim-graph';
 import { type Assessment, assess } from '@/lib/assessments/confidence';
 import { type Remedy, remediesOf, verdictOf } from '@/lib/assessments/remedies';
 import { hasMoved, type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion';
+import { uncreditedIn } from '@/lib/assessments/warnings';
 import type { DatePrecision } from '@/lib/format/date';
 import { run } from '@/lib/list/sql';
 import type {
@@ -74,6 +75,9 @@ export type AttributionDetail = {
   readings: ReadingDetail[];
 };
 
+/** Two utterances, by their ids, whose documents share wording: the share of it that they have in common, from .8 to 1. */
+export type SharedWording = { aId: number; bId: number; share: number };
+
 export type JudgementDetail = {
   id: number;
   confidence: Confidence;
@@ -112,6 +116,8 @@ export type ClaimDetail = {
   judgements: JudgementDetail[];
   assessment: Assessment;
   remedies: Remedy[];
+  /** Copies of which neither credits the other, not even through others. */
+  sharedWording: SharedWording[];
 };
 
 type Computed = 'judged' | 'suggested' | 'utterances' | 'attributions' | 'chains' | 'assessment' | 'remedies' | 'judgements';
@@ -132,8 +138,10 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
     run<AttributionRow>(db.pool, attributionsSql(row.id)),
     run<GraphSource>(db.pool, sourcesSql(row.id)),
   ]);
-  const { dependences, ...claim } = row;
-  const graph = graphOf(utterances, links, sources, dependences);
+  const { dependences, sharedWording, ...claim } = row;
+  const nearDuplicates = sharedWording.map(({ aId, bId }) => [aId, bId] as const);
+  const graph = { ...graphOf(utterances, links, sources), dependences, nearDuplicates };
+  const isUncredited = uncreditedIn(liveOf(graph));
   const risen = risenOf(graph);
   const assessment = assess(graph);
   const suggested: Suggestion = {
@@ -157,6 +165,7 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
     chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state]))),
     assessment,
     remedies: remediesOf(graph, assessment),
+    sharedWording: sharedWording.filter(({ aId, bId }) => isUncredited([aId, bId])),
   };
 }
 
@@ -168,8 +177,7 @@ function graphOf(
   utterances: readonly UtteranceDetail[],
   links: readonly AttributionRow[],
   sources: readonly GraphSource[],
-  dependences: ClaimGraph['dependences'],
-): ClaimGraph {
+): Omit<ClaimGraph, 'dependences' | 'nearDuplicates'> {
   return {
     utterances: utterances.map(({ source, document, reportedAt, ...utterance }) => ({
       ...utterance,
@@ -180,7 +188,5 @@ function graphOf(
     })),
     attributions: links.map(({ id, downstreamId, upstreamId, readings }) => ({ id, downstreamId, upstreamId, read: readings.length > 0 })),
     sources: new Map(sources.map((source) => [source.id, source])),
-    dependences,
-    nearDuplicates: [],
   };
 }

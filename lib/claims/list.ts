@@ -193,6 +193,7 @@ export const claimList = {
   filters: {
     source: { kind: 'records', label: 'Source', records: 'source', help: 'Anywhere in a chain' },
     origin: { kind: 'records', more: true, label: 'Origin', records: 'source', help: 'At the start of a chain' },
+    relay: { kind: 'found', linked: true, label: 'Relay', found: 'relay' },
     topic: { kind: 'records', label: 'Topic', records: 'topic' },
     status: { kind: 'choice', label: 'Status', options: claimStatuses },
     confidence: { kind: 'choice', label: 'Confidence', options: confidences },

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { DerivedHop } from '@/lib/assessments/derive';
-import type { ListQuery } from '@/lib/list/definition';
+import type { FilterValue, ListQuery } from '@/lib/list/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
 import { anyOf, anyRecord, anyWord, inDates, inRange, type ListSql, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
 import type { Certainty, ClaimStatus, Confidence, JudgementState, Likelihood, LinkState, Warning } from '@/lib/words';
@@ -44,6 +44,14 @@ export type ClaimRow = {
   added: string;
 };
 
+/** Claims in which the second source of a pair of slugs credits the first; the pair is found from both ends by indexes. */
+const anyRelay = (value: FilterValue) =>
+  value.kind === 'values'
+    ? sql`f.id IN (SELECT a.claim_id FROM unnest(${[...value.values]}::text[]) v JOIN source up ON up.slug = split_part(v, '~', 1)
+        JOIN source down ON down.slug = split_part(v, '~', 2) JOIN utterance w ON w.source_id = down.id JOIN attribution a ON a.downstream_id = w.id
+        JOIN utterance u ON u.id = a.upstream_id AND u.source_id = up.id)`
+    : sql`true`;
+
 export const claimSql = {
   from: sql`claim_facts f`,
   alias: 'f',
@@ -77,6 +85,7 @@ export const claimSql = {
   filters: {
     source: anyRecord(sql`f.source_ids`),
     origin: anyRecord(sql`f.origin_ids`),
+    relay: anyRelay,
     topic: anyRecord(sql`f.topic_ids`),
     status: anyWord(sql`f.status`, 'claim_status'),
     confidence: anyWord(sql`f.confidence`, 'confidence'),

@@ -1,12 +1,15 @@
 import { condense } from '@/lib/attributions/graph';
 import { type Warning, warnings } from '@/lib/words';
-import type { AttributionDetail, ClaimDetail, UtteranceDetail } from './detail';
+import type { AttributionDetail, ClaimDetail, DocumentDetail, UtteranceDetail } from './detail';
 import { inList, nameIn } from './in-words';
 
-type Basis = Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment'>;
+type Basis = Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment' | 'sharedWording'>;
 type Link = AttributionDetail & { downstream: UtteranceDetail; upstream: UtteranceDetail };
 
 const SHOWN = 2;
+
+/** Rounded down, so that only texts without any difference share all. */
+const percent = (share: number) => `${Math.floor(100 * share + 1e-9)} %`;
 
 /** What a warning means for this claim: who and where, when that can be said; else the general sentence. */
 export function warningInWords(warning: Warning, claim: Basis): string {
@@ -42,6 +45,17 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
     linksOf(claim)
       .filter(({ upstream }) => upstream.document?.state === 'retracted')
       .map(({ downstream, upstream }) => `${nameIn(downstream)} rests on «${upstream.document?.title}», which has been retracted.`),
+  'near-duplicate': ({ utterances, sharedWording }) => {
+    const documents = new Map(utterances.map(({ id, document }) => [id, document]));
+    // Two utterances in one document share its wording with another only once.
+    const sentences = sharedWording.flatMap(({ aId, bId, share }) => {
+      const [a, b] = [documents.get(aId), documents.get(bId)];
+      if (!a || !b) return [];
+      const named = (document: DocumentDetail) => `«${document.title}»${a.title === b.title ? ` (${document.publisher})` : ''}`;
+      return [[`${a.id} ${b.id}`, `${named(a)} and ${named(b)} share ${percent(share)} of their wording, and neither credits the other.`]];
+    });
+    return [...new Map(sentences as [string, string][]).values()];
+  },
   contested: (claim) => {
     const byId = new Map(claim.utterances.map((utterance) => [utterance.id, utterance]));
     const heard = claim.assessment.origins.filter((origin) => origin.cluster !== null);

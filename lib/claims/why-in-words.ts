@@ -19,14 +19,15 @@ export function whyThisConfidence(claim: Basis): string {
 }
 
 function verdictInWords({ judgeable, confidence, fused, kPlus, kMinus, contested }: Assessment): string {
-  if (!judgeable) return 'So little of it can be traced to anything held here that no likelihood is named.';
-  if (confidence === 'high') return 'High, because independent origins agree and little is left open.';
-  if (confidence === 'low') return 'Low, because more is left open than is known.';
-  if (contested) return 'Moderate, not High, because good sources stand on both sides.';
-  if (Math.max(kPlus, kMinus) < ENOUGH_CLUSTERS) return 'Moderate, not High, because no second, independent origin says the same.';
+  if (!judgeable) return 'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.';
+  if (confidence === 'high') return 'The rule suggests High confidence, because independent origins agree and little is left open.';
+  if (confidence === 'low') return 'The rule suggests Low confidence, because more is left open than is known.';
+  if (contested) return 'The rule suggests Moderate confidence, not High, because good sources stand on both sides.';
+  if (Math.max(kPlus, kMinus) < ENOUGH_CLUSTERS)
+    return 'The rule suggests Moderate confidence, not High, because no second, independent origin says the same.';
   return fused.u > uncertaintyLimits.high + TOLERANCE
-    ? 'Moderate, not High, because what the origins say reaches us too weakly.'
-    : 'Moderate.';
+    ? 'The rule suggests Moderate confidence, not High, because what the origins say reaches us too weakly.'
+    : 'The rule suggests Moderate confidence.';
 }
 
 /** Where the strongest word comes from and how it reached us. */

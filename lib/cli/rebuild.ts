@@ -1,18 +1,29 @@
-/** Computes every derived value again and says how many claims differed; fails when any did, because on a healthy database none does. */
+/** Computes every derived value again and says how many claims and documents differed; fails when any did, because on a healthy database none does. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { openDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
+import { counted, grouped } from '@/lib/format/number';
 
 const SHOWN = 20;
 const root = path.join(import.meta.dirname, '../..');
 
-const counted = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'claim' : 'claims'}`;
+const words = { claims: ['claim', 'claims'], documents: ['document', 'documents'] } as const;
 
 /** One line that is written over on a terminal; elsewhere nothing. */
-function showProgress(done: number, total: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} of ${counted(total)}${done === total ? '\n' : ''}`);
+function showProgress(done: number, total: number, what: keyof typeof words): void {
+  if (!process.stderr.isTTY) return;
+  const line =
+    what === 'claims' ? `${grouped(done)} of ${counted(total, words.claims)}` : `comparing texts: ${Math.floor((100 * done) / total)} %`;
+  process.stderr.write(`\r${line}${done === total ? '\n' : ''}`);
+}
+
+/** What is said of all claims or all documents. */
+function verdict(total: number, differing: readonly number[], what: keyof typeof words): string {
+  if (differing.length === 0) return `The derived values of ${counted(total, words[what])} were computed again: none differed.`;
+  const ids = differing.slice(0, SHOWN).join(', ') + (differing.length > SHOWN ? ', …' : '');
+  return `Of ${counted(total, words[what])}, ${grouped(differing.length)} had derived values that differed, and now have the right ones: ${ids}`;
 }
 
 async function run(): Promise<number> {
@@ -22,16 +33,10 @@ async function run(): Promise<number> {
   }
   const db = await openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: path.resolve(root, process.env.DATA_DIR || 'data') });
   try {
-    const { claims, differing } = await rebuild(db, showProgress);
-    if (differing.length === 0) {
-      console.log(`The derived values of ${counted(claims)} were computed again: none differed.`);
-      return 0;
-    }
-    const ids = differing.slice(0, SHOWN).join(', ') + (differing.length > SHOWN ? ', …' : '');
-    console.log(
-      `Of ${counted(claims)}, ${differing.length.toLocaleString('en')} had derived values that differed, and now have the right ones: ${ids}`,
-    );
-    return 1;
+    const { claims, differing, documents, differingDocuments } = await rebuild(db, showProgress);
+    console.log(verdict(documents, differingDocuments, 'documents'));
+    console.log(verdict(claims, differing, 'claims'));
+    return differing.length + differingDocuments.length === 0 ? 0 : 1;
   } finally {
     await db.close();
   }

@@ -12,6 +12,16 @@ const telling = {
 } as const;
 type Part = keyof typeof telling;
 
+/** The documents of which the latest text may be another now: one was stored, removed or moved, or they were deleted or restored. */
+export function documentsReworded(records: readonly ChangedRecord[]): number[] {
+  const ids = records.flatMap(({ entity, id, before, after, subjects }) => {
+    if (entity === 'document') return before && after && 'deletedAt' in after ? [Number(id)] : [];
+    if (entity !== 'documentVersion') return [];
+    return subjects.filter((subject) => subject.startsWith('document:')).map((subject) => Number(subject.slice('document:'.length)));
+  });
+  return [...new Set(ids)].sort((a, b) => a - b);
+}
+
 /** The claims whose derived values depend on what was changed in a source, document or topic: `weights` where their chains stay as they are. */
 export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<Record<Part, number[]>> {
   return { weights: await claimsOf(tx, records, 'weights'), whole: await claimsOf(tx, records, 'whole') };

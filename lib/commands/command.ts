@@ -25,6 +25,8 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown> = {
   readonly input: In;
   /** Its history entry is for admins alone, and it cannot be undone. */
   readonly confidential?: boolean;
+  /** Whoever goes away before it is done takes it back; other commands are finished all the same. */
+  readonly cancellable?: boolean;
   readonly run: (context: CommandContext, input: z.output<In>) => Promise<Out>;
 };
 

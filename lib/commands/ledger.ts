@@ -1,8 +1,9 @@
+import { compareTexts } from '@/lib/assessments/near-duplicates';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
 import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
-import { claimsAffected } from './affected';
+import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
 import { labelOf, nameOf, rowOf } from './rows';
 import { refuseUnsound } from './sound';
@@ -149,13 +150,16 @@ export class Ledger {
    * very many records may call it after each portion, so that its progress is told evenly.
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-    const affected = await claimsAffected(this.#tx, this.records.slice(this.#settled));
+    const records = this.records.slice(this.#settled);
+    const affected = await claimsAffected(this.#tx, records);
     for (const id of affected.whole) this.#touched.add(id);
-    await refuseUnsound(this.#tx, this.records.slice(this.#settled), [...new Set([...this.#touched, ...affected.weights])]);
+    // Shared wording weighs; it is no part of the chains.
+    const weighed = new Set([...affected.weights, ...(await compareTexts(this.#tx, documentsReworded(records)))]);
+    await refuseUnsound(this.#tx, records, [...new Set([...this.#touched, ...weighed])]);
     await this.#raiseLinks();
     const inOrder = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
     const own = inOrder([...this.#own].filter((id) => !this.#touched.has(id)));
-    const weights = inOrder(affected.weights.filter((id) => !this.#touched.has(id)));
+    const weights = inOrder([...weighed].filter((id) => !this.#touched.has(id)));
     const whole = inOrder(this.#touched);
     const total = own.length + weights.length + whole.length;
     let done = 0;

@@ -1,4 +1,4 @@
-import { NEW_PAGE, slugOf, unusedSlug } from '@/lib/format/slug';
+import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
 import type { Tx } from './ledger';
 
 const NAMES = 72707372;
@@ -12,5 +12,5 @@ export async function lockNames(tx: Tx): Promise<void> {
 export async function sourceSlug(tx: Tx, name: string): Promise<string> {
   const base = slugOf(name, 'source');
   const near = await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  return unusedSlug(base, [NEW_PAGE, ...near.map(({ slug }) => slug)]);
+  return unusedSlug(base, [...PAGE_NAMES, ...near.map(({ slug }) => slug)]);
 }

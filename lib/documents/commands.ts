@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { lockTexts } from '@/lib/assessments/near-duplicates';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, invalid } from '@/lib/errors';
@@ -13,6 +14,7 @@ export const createDocument = defineCommand({
   permission: 'documents.write',
   input: newDocument,
   async run({ tx, ledger }, { text, ...input }) {
+    if (text.trim() !== '') await lockTexts(tx);
     await refuseMissing(tx, 'sourceId', input.sourceId);
     const key = await freeKey(tx, input.url);
     const publishedAt = exactly(input.publishedAt, input.publishedPrecision);
@@ -62,6 +64,8 @@ export const addDocumentVersion = defineCommand({
   permission: 'documents.write',
   input: newVersion,
   async run({ tx, ledger }, { documentId, text }) {
+    // Before the document: who waits here holds nothing that others wait for.
+    await lockTexts(tx);
     await ledger.hold('document', documentId);
     return storeText(tx, ledger, documentId, text);
   },
@@ -72,6 +76,7 @@ export const deleteDocument = defineCommand({
   permission: 'documents.write',
   input: oneDocument,
   async run({ tx, ledger }, { id, version }) {
+    await lockTexts(tx);
     const { title } = await ledger.hold('document', id, version);
     const rests = await whatRestsOn(tx, id);
     const parts = [
@@ -95,6 +100,7 @@ export const restoreDocument = defineCommand({
   permission: 'documents.write',
   input: oneDocument.pick({ id: true }),
   async run({ tx, ledger }, { id }) {
+    await lockTexts(tx);
     const held = await ledger.hold('document', id, undefined, { deleted: true });
     if (!held.deletedAt) throw conflict('This document is not deleted.');
     const publisher = await tx.source.findUniqueOrThrow({ where: { id: Number(held.sourceId) }, select: { name: true, deletedAt: true } });

@@ -38,7 +38,7 @@ export async function commandDoor(request: Request, name: string): Promise<Respo
 const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
 type AnyCommand = Parameters<typeof perform>[2];
 
-/** Says how far the command is, one line each; a client that goes away takes the command back. */
+/** Says how far the command is, one line each; a client that goes away takes back a command that can be cancelled. */
 function streamed(request: Request, actor: Actor, command: AnyCommand, input: unknown, reason: string): Response {
   const encoder = new TextEncoder();
   let gone = request.signal.aborted;
@@ -49,7 +49,7 @@ function streamed(request: Request, actor: Actor, command: AnyCommand, input: un
     async start(controller) {
       const tell = (line: unknown) => !gone && controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       const onProgress = (done: number, total: number) => {
-        if (gone) throw new DomainError('conflict', 'Cancelled. Nothing was changed.');
+        if (gone && command.cancellable) throw new DomainError('conflict', 'Cancelled. Nothing was changed.');
         tell({ progress: { done, total } });
       };
       try {

@@ -13,8 +13,8 @@ export function slugOf(text: string, fallback: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf('-'), 20)).replace(/-+$/, '');
 }
 
-/** «/sources/new» and «/claims/new» are pages on which records are made; no record stands there. */
-export const NEW_PAGE = 'new';
+/** «/sources/new», «/claims/new» and «/claims/overview» are pages; no record stands there. */
+export const PAGE_NAMES: readonly string[] = ['new', 'overview'];
 
 /** The slug itself, or with the first number from 2 on that nobody has. */
 export function unusedSlug(base: string, taken: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockTexts } from '@/lib/assessments/near-duplicates';
 import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import { nameOf } from '@/lib/commands/rows';
@@ -47,6 +48,7 @@ export const undoChange = defineCommand({
     if (!change.undoable) throw conflict('This change cannot be undone: it was made before changes could be.');
     if (await isUndone(tx, id)) throw conflict('This change has been undone already.');
     context.undoes(id);
+    if (change.records.some(({ entity }) => entity === 'document' || entity === 'documentVersion')) await lockTexts(tx);
     await ledger.defer();
     const groups = grouped(change.records.map(stepOf).reverse());
     for (const [at, group] of groups.entries()) {
@@ -73,6 +75,7 @@ export const restoreState = defineCommand({
     const subject = `${entity}:${id}`;
     const known = await tx.changeRecord.findFirst({ where: { changeId, subjects: { has: subject } }, select: { id: true } });
     if (!known) throw notFound(`This change did not touch this ${nameOf(entity)}.`);
+    if (entity === 'document') await lockTexts(tx);
     await ledger.hold(entity, id, undefined, { deleted: true });
     const steps = await tx.changeRecord.findMany({
       where: { changeId: { gt: changeId }, subjects: { has: subject } },

@@ -16,8 +16,8 @@ type FilterKind =
   /** One of a closed list of words (`options`), or of records named by their slugs (`records`). Several values mean «any of these». */
   | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Option>> }
   | { readonly kind: 'records'; readonly records: 'source' | 'topic' | 'claim'; readonly help?: string }
-  /** Whatever stands in the rows: people by their ids, records as «claim:12». Several values mean «any of these». */
-  | { readonly kind: 'found'; readonly found: 'person' | 'record' }
+  /** Whatever stands in the rows: people by their ids, records as «claim:12», relays as «reuters~ai-news». Several values mean «any of these». */
+  | { readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' }
   /** A whole number or a range of them: `2`, `2..`, `..5`, `2..5`. */
   | { readonly kind: 'number' }
   /** A range of days, ends included: `2026-01-01..2026-03-31`, either end open; `none` where no date is known. */

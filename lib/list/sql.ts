@@ -54,6 +54,9 @@ const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement'
 const foundNames = {
   person: (values: readonly string[]) => sql`
     SELECT v AS slug, (SELECT actor_name FROM change WHERE actor_id = v AND NOT confidential ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
+  relay: (values: readonly string[]) => sql`
+    SELECT v AS slug, up.name || ' → ' || down.name AS name FROM unnest(${values}::text[]) v
+      LEFT JOIN source up ON up.slug = split_part(v, '~', 1) LEFT JOIN source down ON down.slug = split_part(v, '~', 2)`,
   record: (values: readonly string[]) => sql`
     SELECT v AS slug, (SELECT label FROM change_record WHERE entity = split_part(v, ':', 1) AND entity_id = split_part(v, ':', 2)
       AND entity IN ('claim', 'source', 'document', 'topic') ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,

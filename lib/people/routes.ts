@@ -5,6 +5,7 @@
 export const routes = {
   '/': 'read',
   '/claims': 'read',
+  '/claims/overview': 'read',
   '/claims/[slug]': 'read',
   '/sources': 'read',
   '/sources/[slug]': 'read',
@@ -12,7 +13,9 @@ export const routes = {
   '/documents': 'read',
   '/documents/[id]': 'read',
   '/documents/[id]/what-if': 'read',
+  '/network': 'read',
   '/topics': 'read',
+  '/review': 'read',
   '/history': 'read',
   '/history/[id]': 'read',
   '/history/[id]/details': 'read',

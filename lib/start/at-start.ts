@@ -1,3 +1,4 @@
+import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes';
 import { execute } from '@/lib/commands/command';
 import { type Db, getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
@@ -12,17 +13,30 @@ const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 
 /**
  * Opens the database, brings it up to date, fills an empty one with the demonstration case where asked for, and prints the link of the first
- * admin while there is none. Ends the process when that fails.
+ * admin while there is none. Ends the process when that fails. Compares texts that have not been compared, without waiting for that.
  */
 export async function openAtStart(): Promise<void> {
   try {
     const db = await getDb();
     if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
     await printAdminLink(db);
+    void compareOldTexts(db);
   } catch (error) {
     if (error instanceof DatabaseUnavailable) process.stderr.write(`${error.message}\n`);
     else log.fatal(error, 'The server could not be started.');
     process.exit(1);
+  }
+}
+
+/** Texts that were stored before texts were compared are compared now, while requests are answered already. What is left when the server ends, the next one does. */
+async function compareOldTexts(db: Db): Promise<void> {
+  try {
+    const waiting = await uncompared(db);
+    if (waiting === 0) return;
+    log.info({ documents: waiting }, 'Texts stored earlier are being compared.');
+    log.info(await fillShapes(db), 'Texts stored earlier have been compared.');
+  } catch (error) {
+    log.error(error, 'Texts stored earlier could not all be compared; the next start goes on with them.');
   }
 }
 

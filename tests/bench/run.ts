@@ -1,4 +1,4 @@
-/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,bulk,editors] [--keep] */
+/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors] [--keep] */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,13 +11,16 @@ import { MANY, measureBulk, measureSaves } from './bulk';
 import { copyByPsql, download } from './csv';
 import { EDITORS, measureEditors } from './editors';
 import { measureEmbedded } from './embedded';
+import { measureGrading, measureLargeGraph } from './evidence';
 import { measureHttp, scriptBytes } from './http';
 import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
 import { startServer } from './server';
 
-const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'bulk', 'editors'];
+const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors'];
+/** So many claims behind one source are recomputed in the time that is budgeted. */
+const BEHIND = 20_000;
 /** What a server does that keeps every write it has acknowledged. */
 const DURABLE = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'max_connections=100'];
 /** Beyond it, for the CSV alone, claims are copied rather than generated. */
@@ -166,8 +169,27 @@ async function measureRebuild(db: Db): Promise<void> {
   results.rebuild = { seconds, differing: differing.length };
 }
 
+async function measureEvidence(db: Db): Promise<void> {
+  const large = await measureLargeGraph();
+  const grading = await measureGrading(db);
+  const share = BEHIND / grading.claims;
+  heading('The shape of the evidence');
+  heading('One claim of 1,000 utterances and 5,000 attributions');
+  table([
+    { name: 'assessed, with warnings', ...large.assessed },
+    { name: 'everything derived', ...large.whole },
+  ]);
+  say(
+    `grading a source in ${grading.claims.toLocaleString('en')} claims: ${grading.seconds.map((s) => s.toFixed(2)).join(', ')} s (progress told ${grading.told} times), undo ${grading.undo.toFixed(2)} s`,
+  );
+  budget('large graph, median', large.assessed.median, 50, 'ms');
+  budget(`grading a source with ${BEHIND.toLocaleString('en')} claims behind it, slowest`, Math.max(...grading.seconds) * share, 10, 's');
+  results.evidence = { large, grading };
+  await measureRebuilt('after grading', db);
+}
+
 try {
-  const writes = only.has('bulk') || only.has('editors');
+  const writes = only.has('bulk') || only.has('evidence') || only.has('editors');
   const postgres = await startPostgres('shared_buffers=256MB', ...(writes ? DURABLE : []));
   if (postgres.url === null) throw new Error(postgres.reason);
   undo(postgres.stop);
@@ -177,6 +199,7 @@ try {
   await fill(db);
   if (only.has('page')) await measurePageQueries(db);
   if (only.has('rebuild')) await measureRebuild(db);
+  if (only.has('evidence')) await measureEvidence(db);
   if (only.has('http') || only.has('csv')) await measureServer(db, url);
   if (only.has('embedded')) await measureEmbeddedDatabase(db);
   if (only.has('bulk')) await measureEdits(db);

@@ -53,6 +53,15 @@ test('a claim shows its chain, drawing, wording and timeline', async ({ page }) 
   await expect(main.getByRole('group', { name: 'Who says so' })).toBeVisible();
 });
 
+test('a claim shows its wording with the hedge words marked', async ({ page }) => {
+  await open(page, `${claim}#wording`);
+  const wording = page.locator('#wording');
+  await expect(wording.locator('blockquote mark')).toHaveText(['may']);
+  await expect(wording.locator('blockquote mark')).toHaveAttribute('title', 'possible');
+  await expect(wording).toContainText('The Information → Reuters · known second-hand, wording not held');
+  await expect(wording).toContainText('How surely it is put is known of AI News alone');
+});
+
 test('a source shows what it originated and relayed', async ({ page }) => {
   await open(page, '/sources');
   await page.getByRole('link', { name: 'Reuters' }).first().click();

@@ -8,7 +8,7 @@ import { graphOf, type Said } from './build-graph';
 export function basisOf(
   said: Record<string, Said>,
   judged: ClaimDetail['judged'] = null,
-): Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment' | 'outlets' | 'judged'> {
+): Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment' | 'outlets' | 'judged' | 'sharedWording'> {
   const graph = graphOf(said);
   const byId = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
   const risen = risenOf(graph);
@@ -52,5 +52,6 @@ export function basisOf(
     assessment: assess(graph),
     outlets: sources.filter(({ kind }) => kind === 'outlet' || kind === 'agency').length,
     judged,
+    sharedWording: [],
   };
 }

@@ -131,6 +131,25 @@ describe('a warning in words', () => {
     );
   });
 
+  it('says which documents share wording', () => {
+    const basis = basisOf({ A: { held: true }, B: { held: true }, C: { held: true } });
+    const sharedWording = [
+      { aId: 1, bId: 2, share: 0.9399 },
+      { aId: 1, bId: 3, share: 1 },
+      { aId: 1, bId: 3, share: 1 },
+    ];
+    expect(warningInWords('near-duplicate', { ...basis, sharedWording })).toBe(
+      '«A on it» and «B on it» share 93 % of their wording, and neither credits the other. «A on it» and «C on it» share 100 % of their wording, and neither credits the other.',
+    );
+    const alike = basis.utterances.map((utterance) => ({
+      ...utterance,
+      document: utterance.document && { ...utterance.document, title: 'Wire' },
+    }));
+    expect(warningInWords('near-duplicate', { ...basis, utterances: alike, sharedWording: sharedWording.slice(0, 1) })).toBe(
+      '«Wire» (A) and «Wire» (B) share 93 % of their wording, and neither credits the other.',
+    );
+  });
+
   it('else gives the general sentence', () =>
     expect(warningInWords('single-origin', basisOf(demo))).toBe('Three or more documents, all resting on one origin.'));
 });

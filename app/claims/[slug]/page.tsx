@@ -7,6 +7,7 @@ import { AttributionList } from '@/components/claims/attribution-list';
 import { ChainList } from '@/components/claims/chain-list';
 import { ClaimActions } from '@/components/claims/claim-actions';
 import { ClaimDocuments } from '@/components/claims/claim-documents';
+import { Derivation } from '@/components/claims/derivation';
 import { GoneClaim } from '@/components/claims/gone-claim';
 import { JudgementList } from '@/components/claims/judgement-list';
 import { ProvenanceGraph } from '@/components/claims/provenance-graph';
@@ -23,6 +24,7 @@ import { claimStatuses } from '@/lib/words';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
+import '@/app/styles/drift.css';
 import '@/app/styles/edit-claim.css';
 import '@/app/styles/provenance.css';
 
@@ -50,7 +52,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const { statement, status, topics, utterances } = claim;
   const contents = {
     Chains: <ChainList chains={claim.chains} total={claim.chainCount} all={all} claimId={mayEdit ? claim.id : null} />,
-    Wording: <WordingList utterances={utterances} all={all} />,
+    Wording: <WordingList claim={claim} all={all} />,
     Attributions: <AttributionList claim={claim} all={all} mayEdit={mayEdit} />,
     Timeline: <Timeline claim={claim} all={all} />,
     Documents: <ClaimDocuments utterances={utterances} all={all} />,
@@ -89,6 +91,9 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         <section className="card">
           <h2>Who says so</h2>
           <ProvenanceGraph claim={claim} all={all} />
+        </section>
+        <section className="card whole" aria-label="Why">
+          <Derivation claim={claim} />
         </section>
       </div>
       <nav className="jumps" aria-label="On this page">

@@ -179,3 +179,26 @@ test('two editors of one chain see both sides', async ({ page }) => {
   await expect(page.getByText('Chain saved · 1 new source')).toBeVisible();
   await expect(chains(page)).toHaveText(/^Ours, relayed by My Addition .*, relayed by Both .*, relayed by Theirs/);
 });
+
+test('the certainty that the words of a passage read is proposed, and stored only when taken', async ({ page }) => {
+  const source = await command(page, 'sources.create', { name: 'Hedging Herald', kind: 'outlet' });
+  const document = await command(page, 'documents.create', { title: 'A cautious report', sourceId: source.id });
+  await command(page, 'documents.addVersion', { documentId: document.id, text: 'The mill may close in May.' });
+  const { id, slug } = await claim(page);
+  await command(page, 'chains.add', { claimId: id, hops: [{ sourceId: source.id, documentId: document.id, quote: 'The mill may close' }] });
+  await open(page, `/claims/${slug}`);
+  await expect(page.locator('#wording')).toContainText('the wording reads possible (because of «may»)');
+  await openChain(page);
+  const field = editor(page).getByLabel('Certainty');
+  await expect(editor(page).getByText('Proposed: possible, from «may»')).toBeVisible();
+  await expectAccessible(page);
+  await field.focus();
+  await press(page, 'Tab', 'Enter');
+  await expect(field).toHaveValue('possible');
+  await expect(field).toBeFocused();
+  await expect(spoken(page)).toHaveText('Certainty: possible');
+  await expect(editor(page).getByText('Proposed:')).toHaveCount(0);
+  await press(page, 'Control+Enter');
+  await expect(page.getByText('Chain saved')).toBeVisible();
+  await expect(page.locator('#wording .certainty')).toHaveText('possible');
+});

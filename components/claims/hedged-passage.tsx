@@ -1,0 +1,30 @@
+import type { Hedge } from '@/lib/tagging/certainty';
+import { certainties } from '@/lib/words';
+
+/** A passage with the words marked that say how surely it is put; the class stands in the shape of the line, the title and for screen readers. */
+export function HedgedPassage({ text, hedges }: { text: string; hedges: readonly Hedge[] }) {
+  const points = [...text];
+  const cut = (from: number, to?: number) => points.slice(from, to).join('');
+  return (
+    <blockquote>
+      {hedges.map(({ start, end, certainty }, i) => (
+        <span key={start}>
+          {cut(hedges[i - 1]?.end ?? 0, start)}
+          <mark className={`hedge ${certainty}`} title={effectOf[certainty]}>
+            {cut(start, end)}
+          </mark>
+          <span className="hidden-text"> ({effectOf[certainty]})</span>
+        </span>
+      ))}
+      {cut(hedges.at(-1)?.end ?? 0)}
+    </blockquote>
+  );
+}
+
+/** What a marked word does, in a word. */
+export const effectOf = {
+  rumoured: certainties.rumoured.label,
+  possible: certainties.possible.label,
+  probable: certainties.probable.label,
+  asserted: 'stressed',
+} as const;

@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import { movedInWords } from '@/lib/assessments/suggestion';
+import type { ReviewItem } from '@/lib/claims/review';
+import { formatDate } from '@/lib/format/date';
+import { ConfidenceBar } from './confidence-bar';
+
+/** Claims to be judged again, each with what was judged, what is suggested now, and what is different. */
+export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
+  return (
+    <ol className="lines review">
+      {items.map(({ id, slug, statement, judged, before, now }) => (
+        <li key={id}>
+          <p className="statement">
+            <Link href={`/claims/${slug}`} prefetch={false}>
+              {statement}
+            </Link>
+          </p>
+          <p className="both">
+            <span>
+              <span className="muted">judged</span> <ConfidenceBar confidence={judged.confidence} likelihood={judged.likelihood} judged />
+            </span>
+            <span>
+              <span className="muted">suggested now</span>{' '}
+              <ConfidenceBar confidence={now.confidence} likelihood={now.likelihood} judged={false} />
+            </span>
+          </p>
+          <p className="muted">
+            Since {judged.author} judged it on <time dateTime={judged.at}>{formatDate(judged.at)}</time>:{' '}
+            {movedInWords(before, now).join('; ')}.
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

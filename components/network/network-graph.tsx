@@ -1,0 +1,112 @@
+import { curveOf, type DrawnLink, type DrawnSource, type NetworkDrawing } from '@/lib/network/drawing';
+import { drawingInWords, linkInWords, sourceInWords } from '@/lib/network/in-words';
+import type { Network, SourceLink } from '@/lib/network/links';
+import { NetworkLegend } from './network-legend';
+import { NetworkLights } from './network-lights';
+
+type Props = { drawing: NetworkDrawing; sources: Network['sources']; linkHref: (link: SourceLink) => string };
+
+/** Who relays whom, drawn on the server: those who begin at the left, those who relay at the right. */
+export function NetworkGraph({ drawing, sources, linkHref }: Props) {
+  const { width, height, links } = drawing;
+  // Circles last, so that nothing lies on them; otherwise the strongest.
+  const inOrder = [...links].sort((a, b) => Number(a.link.circular > 0) - Number(b.link.circular > 0) || a.link.claims - b.link.claims);
+  return (
+    <NetworkLights>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="network-scroll" aria-label="Drawing of the network" tabIndex={0}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}
+        <svg
+          role="group"
+          aria-labelledby="network-title"
+          aria-describedby="network-desc"
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+        >
+          <title id="network-title">Who relays whom</title>
+          <desc id="network-desc">
+            {drawingInWords(
+              links.map(({ link }) => link),
+              sources,
+            )}
+          </desc>
+          <defs>
+            <marker
+              id="network-arrow"
+              viewBox="0 0 8 8"
+              refX="0"
+              refY="4"
+              markerUnits="userSpaceOnUse"
+              markerWidth="9.5"
+              markerHeight="9.5"
+              orient="auto"
+            >
+              <path d="M0 0.5 8 4 0 7.5Z" />
+            </marker>
+          </defs>
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus, nor do the links in it; the table has them */}
+          <g aria-hidden="true">
+            {inOrder.map((drawn) => (
+              <LinkLine key={`${drawn.link.from}>${drawn.link.to}`} drawn={drawn} href={linkHref(drawn.link)} sources={sources} />
+            ))}
+          </g>
+          {drawing.sources.map((drawn) => (
+            <SourceBox key={drawn.source.id} drawn={drawn} />
+          ))}
+        </svg>
+      </section>
+      <NetworkLegend drawing={drawing} />
+    </NetworkLights>
+  );
+}
+
+/** For the pointer; the table has the same links for the keyboard. */
+function LinkLine({
+  drawn: { link, points, step, state, label },
+  href,
+  sources,
+}: {
+  drawn: DrawnLink;
+  href: string;
+  sources: Network['sources'];
+}) {
+  const path = curveOf(points);
+  const loop = link.circular > 0 ? ' circular' : link.mutual ? ' mutual' : '';
+  return (
+    <a className={`link ${state} step-${step}${loop}`} href={href} tabIndex={-1} data-from={link.from} data-to={link.to}>
+      <title>{linkInWords(link, sources)}</title>
+      <path className="reach" d={path} />
+      <path className="line" d={path} markerEnd="url(#network-arrow)" />
+      {label && (
+        <text x={label.x} y={label.y + 4}>
+          {link.claims.toLocaleString('en')}
+          {link.circular > 0 && ' circular'}
+        </text>
+      )}
+    </a>
+  );
+}
+
+function SourceBox({ drawn: { source, x, y, width, height, name, detail } }: { drawn: DrawnSource }) {
+  const origin = source.originated > source.relayed ? ' origin' : '';
+  return (
+    <a
+      className={`node ${source.kind}${origin}`}
+      href={`/sources/${source.slug}`}
+      aria-label={sourceInWords(source)}
+      data-source={source.id}
+    >
+      <title>{sourceInWords(source)}</title>
+      <rect x={x} y={y} width={width} height={height} rx={detail === null ? 5 : 7} />
+      <text className="name" x={x + 11} y={y + (detail === null ? 16 : 18)}>
+        {name}
+      </text>
+      {detail && (
+        <text className="detail" x={x + 11} y={y + 35}>
+          {detail}
+        </text>
+      )}
+    </a>
+  );
+}

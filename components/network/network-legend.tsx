@@ -1,0 +1,66 @@
+import { grouped } from '@/lib/format/number';
+import type { NetworkDrawing } from '@/lib/network/drawing';
+import { linkStates, wordsOf } from '@/lib/words';
+
+/** What widths, lines and boxes of the drawing mean; only those that stand in it. */
+export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing: NetworkDrawing }) {
+  const signs = [
+    { shape: 'link mutual', word: 'each relays the other', present: links.some(({ link }) => link.mutual && link.circular === 0) },
+    { shape: 'link circular', word: 'circular reporting within a claim', present: links.some(({ link }) => link.circular > 0) },
+  ];
+  const boxes = [
+    {
+      shape: 'node origin',
+      word: 'more often origin than relay',
+      present: sources.some(({ source }) => source.originated > source.relayed),
+    },
+    { shape: 'node unknown', word: 'origin unknown', present: sources.some(({ source }) => source.kind === 'unknown') },
+  ];
+  return (
+    <ul className="legend" aria-label="What the shapes mean">
+      {steps.map((from, i) => (
+        <li key={from}>
+          <Sample shape={`link width step-${i + 1}`} />
+          {rangeInWords(from, steps[i + 1])}
+        </li>
+      ))}
+      {wordsOf(linkStates)
+        .filter((state) => links.some((link) => link.state === state))
+        .map((state) => (
+          <li key={state} title={linkStates[state].help}>
+            <Sample shape={`link ${state} step-2`} />
+            mostly {linkStates[state].label}
+          </li>
+        ))}
+      {signs
+        .filter((sign) => sign.present)
+        .map(({ shape, word }) => (
+          <li key={shape}>
+            <Sample shape={`${shape} reported step-2`} />
+            {word}
+          </li>
+        ))}
+      {boxes
+        .filter((box) => box.present)
+        .map(({ shape, word }) => (
+          <li key={shape}>
+            <svg width="22" height="14" aria-hidden="true" className={shape}>
+              <rect x="1" y="1" width="20" height="12" rx="3" />
+            </svg>
+            {word}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+const Sample = ({ shape }: { shape: string }) => (
+  <svg className={shape} width="30" height="12" aria-hidden="true">
+    <path className="line" d="M1 6H29" />
+  </svg>
+);
+
+function rangeInWords(from: number, next: number | undefined): string {
+  if (next === undefined) return from === 1 ? 'claims: 1' : `${grouped(from)} or more claims`;
+  return next - 1 === from ? grouped(from) : `${grouped(from)}–${grouped(next - 1)}`;
+}

@@ -1,0 +1,59 @@
+import { type LinkState, linkStates, type SourceKind, wordsOf } from '@/lib/words';
+
+/** A source of the network: in how many claims it stands at the start of a chain, and in how many it only passes on. */
+export type NetworkSource = { id: number; slug: string; name: string; kind: SourceKind; originated: number; relayed: number };
+
+/**
+ * One source relaying another: `from` is credited by `to`, in so many claims. `verified`, `reported`, `assumed` count the attributions.
+ * `circular`: in how many of these claims this link is part of a circle. `mutual`: the other one relays this one too.
+ */
+export type SourceLink = Readonly<Record<LinkState, number>> & {
+  readonly from: number;
+  readonly to: number;
+  readonly claims: number;
+  readonly circular: number;
+  readonly mutual: boolean;
+};
+
+/** Links strongest first. `own`: attributions between two utterances of the same source, which are no link here. */
+export type Network = {
+  readonly sources: ReadonlyMap<number, NetworkSource>;
+  readonly links: readonly SourceLink[];
+  readonly own: number;
+  readonly circularClaims: number;
+};
+
+/** Counts as they come from the database, a list for each column; `circular` by `pairKey`. */
+export type LinkColumns = Readonly<Record<'from' | 'to' | 'claims' | LinkState, readonly number[]>>;
+
+export const pairKey = (from: number, to: number) => `${from}>${to}`;
+
+/** The links of these columns, strongest first, without those of a source to itself; and how many attributions those have. */
+export function linksOf(columns: LinkColumns, circular: ReadonlyMap<string, number>): { links: SourceLink[]; own: number } {
+  const all = columns.from.map((from, i) => ({
+    from,
+    to: columns.to[i] ?? 0,
+    claims: columns.claims[i] ?? 0,
+    verified: columns.verified[i] ?? 0,
+    reported: columns.reported[i] ?? 0,
+    assumed: columns.assumed[i] ?? 0,
+  }));
+  const between = all.filter((link) => link.from !== link.to);
+  const pairs = new Set(between.map((link) => pairKey(link.from, link.to)));
+  const links = between.map((link) => ({
+    ...link,
+    circular: circular.get(pairKey(link.from, link.to)) ?? 0,
+    mutual: pairs.has(pairKey(link.to, link.from)),
+  }));
+  const own = all.filter((link) => link.from === link.to).reduce((sum, link) => sum + attributionsOf(link), 0);
+  return { links: links.sort(strongestFirst), own };
+}
+
+const strongestFirst = (a: SourceLink, b: SourceLink) => b.claims - a.claims || a.from - b.from || a.to - b.to;
+
+export const attributionsOf = (link: Readonly<Record<LinkState, number>>) => link.verified + link.reported + link.assumed;
+
+/** The state that most of its attributions have; of two as frequent the weaker. */
+export function mostlyOf(link: Readonly<Record<LinkState, number>>): LinkState {
+  return wordsOf(linkStates).reduce((most, state) => (link[state] > link[most] ? state : most));
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assess } from '@/lib/assessments/confidence';
+import { deriveClaim, deriveWeights } from '@/lib/assessments/derive';
+import { remediesOf, verdictOf } from '@/lib/assessments/remedies';
+import { remedyInWords, tiesInWords, whyThisConfidence } from '@/lib/claims/why-in-words';
+import { caseOne, graphOf, type Said } from './build-graph';
+import { basisOf } from './claim-basis';
+import { graphs } from './random-graph';
+
+const why = (said: Record<string, Said>) => whyThisConfidence(basisOf(said));
+const remedies = (said: Record<string, Said>) => {
+  const graph = graphOf(said);
+  return remediesOf(graph, assess(graph)).map((remedy) => remedyInWords(remedy, basisOf(said)));
+};
+/** Claim 1 of the demonstration. */
+const demo = {
+  'The Information': {},
+  Reuters: { kind: 'agency', credits: ['The Information'] },
+  'AI News': { held: true, certainty: 'possible', credits: ['Reuters'] },
+} as const satisfies Record<string, Said>;
+
+describe('why a claim has the confidence it has', () => {
+  it('the first claim of the demonstration, to somebody who never heard of the rule', () =>
+    expect(why(demo)).toBe(
+      'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named. The strongest support is the word of The Information, known here only through Reuters and AI News. Each hand it passes through takes weight away: nobody has graded how reliable The Information, Reuters and AI News are, so each counts for half. It is put only as possible by AI News. No independent origin says the same.',
+    ));
+
+  it('case 1 of the rule', () =>
+    expect(why(caseOne)).toBe(
+      'The rule suggests Low confidence, because more is left open than is known. The strongest support is the word of people (unnamed), known here only through The Information and Reuters. Each hand it passes through takes weight away: nobody has graded how reliable people (unnamed) is, so it counts for half. No independent origin says the same.',
+    ));
+
+  it('one good document', () =>
+    expect(why({ Gazette: { grade: 'A', held: true } })).toBe(
+      'The rule suggests Moderate confidence, not High, because no second, independent origin says the same. The strongest support is the word of Gazette, in a document held here. No independent origin says the same.',
+    ));
+
+  it('two good documents', () =>
+    expect(why({ Gazette: { grade: 'A', held: true }, Herald: { grade: 'A', held: true } })).toMatch(
+      /^The rule suggests High confidence, because independent origins agree and little is left open\./,
+    ));
+
+  it('a contested claim', () =>
+    expect(why({ Gazette: { grade: 'B', held: true }, Herald: { grade: 'B', held: true, stance: 'denies' } })).toMatch(
+      /^The rule suggests Moderate confidence, not High, because good sources stand on both sides\./,
+    ));
+
+  it('nobody', () =>
+    expect(why({})).toBe('The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.'));
+});
+
+describe('why origins count as one', () => {
+  it('names the other and the reason', () => {
+    const claim = basisOf({ A: { owner: 'Group', held: true }, B: { owner: 'Group', held: true }, C: { held: true } });
+    expect(claim.assessment.origins.map((origin) => tiesInWords(origin, claim))).toEqual([
+      'one with B (same owner)',
+      'one with A (same owner)',
+      '',
+    ]);
+  });
+});
+
+describe('what would change a suggestion', () => {
+  it('the first claim of the demonstration', () =>
+    expect(remedies(demo)).toEqual([
+      'If the document of The Information were held here and said so: Low, likely, credibility 2.',
+      'If every source on the way that has no grade were graded B, «usually reliable»: Low, likely, credibility 2.',
+      'If a second, independent source graded B said the same in a document held here: Moderate, very likely, credibility 1.',
+    ]));
+
+  it('nothing where nothing counts', () => expect(remedies({ nobody: { kind: 'unknown' } })).toEqual([]));
+
+  it('leaves the graph as it was, and offers only what changes the verdict', () =>
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const before = JSON.stringify([graph, [...graph.sources]]);
+        const assessment = assess(graph);
+        const now = verdictOf(assessment);
+        for (const { kind: _, utteranceId: __, ...then } of remediesOf(graph, assessment)) expect(then).not.toEqual(now);
+        expect(JSON.stringify([graph, [...graph.sources]])).toBe(before);
+      }),
+    ));
+});
+
+describe('the part of the derived values that grades decide', () => {
+  it('is the same alone as within the whole', () =>
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        expect(deriveClaim(graph)).toMatchObject(deriveWeights(graph));
+      }),
+    ));
+
+  it('is all that grades, owners and retractions decide', () =>
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const sources = new Map([...graph.sources].map(([id, source]) => [id, { ...source, reliability: 'A' as const, ownerId: null }]));
+        const utterances = graph.utterances.map((utterance) => ({ ...utterance, retracted: !utterance.retracted }));
+        const altered = { ...graph, sources, utterances };
+        expect(deriveClaim(altered)).toEqual({ ...deriveClaim(graph), ...deriveWeights(altered) });
+      }),
+    ));
+});
