@@ -1,22 +1,22 @@
 import Link from 'next/link';
 import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
-import type { SourceDetail } from '@/lib/sources/detail';
+import type { ClaimLine } from '@/lib/sources/detail';
 
-type Props = { title: string; help: string; lines: SourceDetail['originated']; all: string; none: string };
+type Props = { title: string; help: string; count: number; lines: readonly ClaimLine[]; all: string; none: string };
 
 /** The latest claims in one role of a source, and the way to all of them in the table. */
-export function ClaimLines({ title, help, lines, all, none }: Props) {
+export function ClaimLines({ title, help, count, lines, all, none }: Props) {
   return (
     <section>
       <h2>
-        {title} <small title={help}>{counted(lines.count, ['claim', 'claims'])}</small>
+        {title} <small title={help}>{counted(count, ['claim', 'claims'])}</small>
       </h2>
-      {lines.count === 0 ? (
+      {count === 0 ? (
         <p className="muted">{none}</p>
       ) : (
         <ul className="lines">
-          {lines.claims.map(({ slug, statement, first, link }) => (
+          {lines.map(({ slug, statement, first, link }) => (
             <li key={slug}>
               <Link href={`/claims/${slug}`} prefetch={false}>
                 {statement}
@@ -27,10 +27,10 @@ export function ClaimLines({ title, help, lines, all, none }: Props) {
           ))}
         </ul>
       )}
-      {lines.count > 0 && (
+      {count > 0 && (
         <p className="more-link">
           <Link href={all} prefetch={false}>
-            {lines.count > lines.claims.length ? `See all ${grouped(lines.count)} in the table` : 'See in the table'}
+            {count > lines.length ? `See all ${grouped(count)} in the table` : 'See in the table'}
           </Link>
         </p>
       )}

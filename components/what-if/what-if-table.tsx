@@ -14,7 +14,7 @@ export function WhatIfTable({ rows }: { rows: readonly WhatIfRow[] }) {
         <thead>
           <tr>
             <th scope="col">Claim</th>
-            <th scope="col">It</th>
+            <th scope="col">Outcome</th>
             <th scope="col">Confidence</th>
             <th scope="col">Likelihood</th>
             <th scope="col">Origins</th>
@@ -69,10 +69,12 @@ function Line({ row }: { row: WhatIfRow }) {
       <td className="loss">
         {lossInWords(row)}
         {after.credibility !== before.credibility && (
-          <span className="muted">
+          <>
             {' '}
-            Credibility {before.credibility} → {after.credibility}.
-          </span>
+            <span className="muted credibility">
+              Credibility {before.credibility} → {after.credibility}.
+            </span>
+          </>
         )}
         {gained.length > 0 && (
           <span className="tags">
@@ -104,13 +106,12 @@ function Cell({ label, before, after }: { label: string; before: ReactNode; afte
       <span className="then">
         <span>{before}</span>
         {after !== null && (
-          <>
-            <span className="arrow">
-              <span aria-hidden="true">→</span>
-              <span className="hidden-text">would become</span>
+          <span>
+            <span className="arrow" aria-hidden="true">
+              →
             </span>
-            <span>{after}</span>
-          </>
+            <span className="hidden-text">, would become</span> {after}
+          </span>
         )}
       </span>
     </td>

@@ -2,13 +2,14 @@ import type { Db } from '@/lib/db';
 import { run } from '@/lib/list/sql';
 import type { DocumentState, LinkState, Reliability, SourceKind } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
+import { getKin, type Kin } from './kin';
+import { getRecord, type SourceRecord } from './record';
 
 const { sql } = Prisma;
 const SHOWN = 20;
 
 type Named = { slug: string; name: string };
-type ClaimLine = { slug: string; statement: string; first: Date | null; link: LinkState | null };
-type Partner = Named & { claims: number };
+export type ClaimLine = { slug: string; statement: string; first: Date | null; link: LinkState | null };
 
 /** A place in the ownership tree; `depth` is 0 for the highest owner. */
 export type TreeNode = Named & { id: number; depth: number };
@@ -31,14 +32,14 @@ export type SourceDetail = Named & {
   terms: string;
   grantedBy: (Named & { id: number }) | null;
   grades: { id: number; grade: Reliability | null; reason: string; gradedBy: string; gradedAt: Date }[];
-  originated: { count: number; claims: ClaimLine[] };
-  relayed: { count: number; claims: ClaimLine[] };
-  relays: Partner[];
-  relayedBy: Partner[];
+  record: SourceRecord;
+  kin: Kin | null;
+  originated: ClaimLine[];
+  relayed: ClaimLine[];
   documents: { count: number; documents: { id: number; title: string; publishedAt: Date | null; state: DocumentState }[] };
 };
 
-/** All that its page says of a source; null where nobody has that slug. Lists are the latest twenty. */
+/** All that its page says of a source but whom it relays and who relays it; null where nobody has that slug. Lists are the latest twenty. */
 export async function getSource({ pool, prisma }: Db, slug: string): Promise<SourceDetail | null> {
   const source = await prisma.source.findFirst({
     where: { slug, deletedAt: null },
@@ -66,31 +67,18 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
   const { id } = source;
   const origin = sql`f.origin_ids @> ARRAY[${id}]::int[]`;
   const relay = sql`f.source_ids @> ARRAY[${id}]::int[] AND NOT ${origin}`;
-  const partners = (mine: 'downstream' | 'upstream') => {
-    const [me, other] = mine === 'downstream' ? [sql`a.downstream_id`, sql`a.upstream_id`] : [sql`a.upstream_id`, sql`a.downstream_id`];
-    return run<Partner>(
+  const claims = (where: Prisma.Sql) =>
+    run<ClaimLine>(
       pool,
-      sql`SELECT s.slug, s.name, count(DISTINCT a.claim_id)::int AS claims FROM utterance u JOIN attribution a ON ${me} = u.id
-        JOIN utterance o ON o.id = ${other} JOIN source s ON s.id = o.source_id WHERE u.source_id = ${id} GROUP BY s.id ORDER BY claims DESC, s.name LIMIT ${SHOWN}`,
+      sql`SELECT c.slug, c.statement, f.first_reported AS first, f.weakest_link AS link FROM claim_facts f JOIN claim c ON c.id = f.id WHERE ${where}
+        ORDER BY (f.first_reported IS NULL), f.first_reported DESC, f.id LIMIT ${SHOWN}`,
     );
-  };
-  const claims = async (where: Prisma.Sql) => {
-    const [rows, count] = await Promise.all([
-      run<ClaimLine>(
-        pool,
-        sql`SELECT c.slug, c.statement, f.first_reported AS first, f.weakest_link AS link FROM claim_facts f JOIN claim c ON c.id = f.id WHERE ${where}
-          ORDER BY (f.first_reported IS NULL), f.first_reported DESC, f.id LIMIT ${SHOWN}`,
-      ),
-      run<{ count: number }>(pool, sql`SELECT count(*)::int AS count FROM claim_facts f WHERE ${where}`),
-    ]);
-    return { count: count[0]?.count ?? 0, claims: rows };
-  };
-  const [tree, originated, relayed, relays, relayedBy, documents, count] = await Promise.all([
+  const [tree, kin, record, originated, relayed, documents, count] = await Promise.all([
     ownership(pool, id),
+    getKin(pool, id),
+    getRecord(pool, id),
     claims(origin),
     claims(relay),
-    partners('downstream'),
-    partners('upstream'),
     prisma.document.findMany({
       where: { sourceId: id, deletedAt: null },
       select: { id: true, title: true, publishedAt: true, state: true },
@@ -102,12 +90,12 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
   return {
     ...source,
     tree,
+    kin,
+    record,
     reliability: source.reliability as Reliability | null,
     grades: source.grades as SourceDetail['grades'],
     originated,
     relayed,
-    relays,
-    relayedBy,
     documents: { count, documents },
   };
 }

@@ -73,6 +73,30 @@ test('a source shows what it originated and relayed', async ({ page }) => {
   await expect(page.locator('tbody tr')).toHaveCount(5);
 });
 
+test('a source says what would fall with it', async ({ page }) => {
+  await open(page, '/sources/reuters');
+  await page.getByRole('link', { name: 'What rests on this?' }).click();
+  await expect(page).toHaveURL('/sources/reuters/what-if');
+  await expect(page).toHaveTitle(/^What rests on Reuters\?/);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('If Reuters fell, all 8 claims it stands in would lose all support.');
+  await expect(main).toContainText('Nothing is changed by asking.');
+  await expect(page.locator('tbody tr')).toHaveCount(8);
+  await open(page, '/sources/techforge-media/what-if');
+  await expect(main).toContainText('nothing would change: no claim rests on it');
+  await page.getByRole('link', { name: 'With all it owns (1 source)' }).click();
+  await expect(main).toContainText('If TechForge Media and all it owns fell, 11 of the 12 claims they stand in would lose all support');
+  await page.getByRole('link', { name: 'would stay 1' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+});
+
+test('what rests on a document is said, and nothing of what is not there', async ({ page }) => {
+  await open(page, '/documents/1/what-if');
+  await expect(page.getByRole('main')).toContainText('11 of the 12 claims that stand in it would lose all support');
+  for (const path of ['/documents/999999/what-if', '/sources/no-such-source/what-if'])
+    expect((await page.goto(path))?.status(), path).toBe(404);
+});
+
 test('a document shows what it says, marked in its text', async ({ page }) => {
   await open(page, '/documents');
   await page.locator('tbody a[data-row]').click();

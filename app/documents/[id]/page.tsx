@@ -49,16 +49,21 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             </Link>{' '}
             /
           </p>
-          {mayEdit && (
-            <DocumentActions
-              id={document.id}
-              version={document.version}
-              values={valuesOf(document)}
-              state={state}
-              note={stateNote}
-              versions={versions.length}
-            />
-          )}
+          <div className="record-tools">
+            <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
+              What rests on this?
+            </Link>
+            {mayEdit && (
+              <DocumentActions
+                id={document.id}
+                version={document.version}
+                values={valuesOf(document)}
+                state={state}
+                note={stateNote}
+                versions={versions.length}
+              />
+            )}
+          </div>
         </div>
         <h1>{document.title}</h1>
         <p className="lead">

@@ -7,23 +7,36 @@ import { GoneRecord } from '@/components/chrome/gone-record';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { DocumentLines } from '@/components/sources/document-lines';
 import { GradeList } from '@/components/sources/grade-list';
+import { KinNote } from '@/components/sources/kin-note';
 import { OwnerTree } from '@/components/sources/owner-tree';
-import { Partners } from '@/components/sources/partners';
 import { SourceActions } from '@/components/sources/source-actions';
 import { SourceFacts } from '@/components/sources/source-facts';
+import { SourceRecord } from '@/components/sources/source-record';
 import { valuesOf } from '@/components/sources/source-values';
 import { getDb } from '@/lib/db';
-import { grouped } from '@/lib/format/number';
+import { soon } from '@/lib/list/soon';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
 import { getGoneSource, getSource } from '@/lib/sources/detail';
+import { getPartners } from '@/lib/sources/partners';
 import { reliabilities, sourceKinds } from '@/lib/words';
+import { type Both, PartnersSections } from './partners-section';
 import '@/app/styles/record.css';
+import '@/app/styles/source.css';
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ wait?: string | string[] }> };
+
+/** Up to here the page waits for what may take longer, so that nothing jumps. */
+const PATIENCE = 50;
 
 const load = cache(async (slug: string) => getSource(await getDb(), slug));
 const loadGone = cache(async (slug: string) => getGoneSource(await getDb(), slug));
+
+const loadPartners = async (id: number): Promise<Both> => {
+  const { pool } = await getDb();
+  const [relays, relayedBy] = await Promise.all([getPartners(pool, id, 'relays'), getPartners(pool, id, 'relayedBy')]);
+  return { relays, relayedBy };
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
@@ -31,12 +44,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: source?.name ?? 'No such source' };
 }
 
-export default async function SourcePage({ params }: Props) {
+export default async function SourcePage({ params, searchParams }: Props) {
   const { slug } = await params;
   const [source, actor] = await Promise.all([load(slug), currentActor()]);
   const mayEdit = may(actor, 'sources.write');
   if (!source) return <Gone slug={slug} mayEdit={mayEdit} />;
-  const { id, kind, reliability, grades, originated, relayed } = source;
+  const { id, kind, reliability, grades, record, originated, relayed } = source;
+  const path = `/sources/${slug}`;
+  // The history before the partners: an embedded database answers one question after the other, and these may take long.
+  const history = await RecordHistory({ subject: `source:${id}` });
+  const partners = loadPartners(id);
+  const both = (await searchParams).wait === '1' ? await partners : await soon(partners, PATIENCE);
   const owner = source.tree.find((node) => node.id === source.ownerId);
   return (
     <article className="record">
@@ -48,7 +66,12 @@ export default async function SourcePage({ params }: Props) {
             </Link>{' '}
             /
           </p>
-          {mayEdit && <SourceActions id={id} version={source.version} reliability={reliability} values={valuesOf(source)} />}
+          <div className="record-tools">
+            <Link href={`${path}/what-if`} className="button" prefetch={false}>
+              What rests on this?
+            </Link>
+            {mayEdit && <SourceActions id={id} version={source.version} reliability={reliability} values={valuesOf(source)} />}
+          </div>
         </div>
         <h1>{source.name}</h1>
         <p className="lead">
@@ -62,16 +85,19 @@ export default async function SourcePage({ params }: Props) {
             </span>
           )}
           <span>{reliability ? `reliability ${reliability}: ${reliabilities[reliability].help}` : 'reliability not graded'}</span>
-          <span>
-            originated {grouped(originated.count)}, relayed {grouped(relayed.count)}
-          </span>
         </p>
         {source.description && <p className="description">{source.description}</p>}
       </header>
+      {kind === 'unknown' ? (
+        <p className="muted">It stands for origins that nobody recorded: it never counts as an origin, and has no record of its own.</p>
+      ) : (
+        <SourceRecord slug={slug} record={record} />
+      )}
       <div className="columns">
         <ClaimLines
-          title="Originated"
-          help="A chain begins with it"
+          title={kind === 'unknown' ? 'Origin not recorded' : 'Originated'}
+          help={kind === 'unknown' ? 'A chain begins here' : 'A chain begins with it'}
+          count={record.originated}
           lines={originated}
           all={`/claims?origin=${slug}`}
           none="No chain begins with this source."
@@ -79,12 +105,12 @@ export default async function SourcePage({ params }: Props) {
         <ClaimLines
           title="Relayed"
           help="It only passes on what others said"
+          count={record.relayed}
           lines={relayed}
           all={`/claims?source=${slug}`}
           none="This source relays nothing recorded here."
         />
-        <Partners title="Whom it relays" partners={source.relays} none="It credits nobody." />
-        <Partners title="Who relays it" partners={source.relayedBy} none="Nobody credits it." />
+        <PartnersSections both={both} path={path} />
         <DocumentLines slug={slug} documents={source.documents} />
         <section>
           <h2>Grades</h2>
@@ -93,10 +119,14 @@ export default async function SourcePage({ params }: Props) {
         <section>
           <h2>Ownership</h2>
           <OwnerTree tree={source.tree} id={id} />
+          {source.kin && <KinNote kin={source.kin} />}
+          {kind === 'unnamed' && (
+            <p className="kin">In one claim all unnamed sources count as one, unless an editor says that they are independent.</p>
+          )}
         </section>
         <SourceFacts source={source} />
       </div>
-      <RecordHistory subject={`source:${id}`} />
+      {history}
     </article>
   );
 }
