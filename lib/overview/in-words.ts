@@ -25,7 +25,7 @@ export function topOriginsInWords({ claims }: Figures, { origins, top, without }
   const few = top.slice(0, 3);
   const covered = few.at(-1)?.together ?? 0;
   const unknown = without > 0 ? ` Of ${counted(without, ['claim', 'claims'])} no origin is known.` : '';
-  if (few.length === 0) return `No origin is known here.${unknown}`;
+  if (few.length === 0) return 'No origin is known here.';
   const which = origins <= 3 ? (origins === 1 ? 'One origin carries' : `The ${inWord(origins)} origins carry`) : 'Three origins carry';
   return `${which} ${percent(covered, claims)} of this table.${unknown}`;
 }
