@@ -10,10 +10,10 @@ export const WHAT_IF_PAGE = 100;
 const BATCH = 500;
 
 type Reader = Pick<Db, 'pool' | 'prisma'>;
-type Named = Pick<GraphSource, 'id' | 'name' | 'kind' | 'slug'>;
+type Named = Pick<GraphSource, 'id' | 'name' | 'kind' | 'slug'> & { denies: boolean };
 
 /** One claim of the answer. The origins are named; `judged` is what an editor said of it, which nothing here alters. */
-export type WhatIfRow = Omit<WhatIf, 'fallen' | 'cut' | 'weaker'> & {
+export type WhatIfRow = Omit<WhatIf, 'fallen' | 'cut' | 'weaker' | 'stronger' | 'denying'> & {
   id: number;
   slug: string;
   statement: string;
@@ -21,6 +21,7 @@ export type WhatIfRow = Omit<WhatIf, 'fallen' | 'cut' | 'weaker'> & {
   fallen: Named[];
   cut: Named[];
   weaker: Named[];
+  stronger: Named[];
 };
 
 /** `bare`: how many of those that fall would have no origin left at all. `rows`: one page of those that are shown, worst first. */
@@ -147,13 +148,18 @@ async function explained(db: Reader, removal: Removal, page: readonly { id: numb
     }),
   ]);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const namesOf = (list: readonly number[]) => list.flatMap((id) => sources.get(id) ?? []);
   return ids.flatMap((id) => {
     const [graph, claim] = [graphs.get(id), byId.get(id)];
     if (!graph || !claim) return [];
     const { slug, statement, judgedConfidence, judgedLikelihood } = claim;
     const judged = judgedConfidence && { confidence: judgedConfidence, likelihood: judgedLikelihood };
-    const { fallen, cut, weaker, ...it } = whatIf(graph, removal);
-    return [{ ...it, id, slug, statement, judged, fallen: namesOf(fallen), cut: namesOf(cut), weaker: namesOf(weaker) }];
+    const { fallen, cut, weaker, stronger, denying, ...it } = whatIf(graph, removal);
+    const names = (list: readonly number[]): Named[] =>
+      list.flatMap((of) => {
+        const source = sources.get(of);
+        return source ? [{ ...source, denies: denying.includes(of) }] : [];
+      });
+    const lost = { fallen: names(fallen), cut: names(cut), weaker: names(weaker), stronger: names(stronger) };
+    return [{ ...it, ...lost, id, slug, statement, judged }];
   });
 }

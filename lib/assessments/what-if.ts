@@ -22,7 +22,8 @@ export type Standing = { confidence: Confidence; likelihood: Likelihood | null; 
 
 /**
  * What would become of one claim. The origins that counted before, each by the id of its source: `fallen` are taken away themselves, `cut` are
- * those to which nothing held would lead any more, `weaker` those that would reach us by a less trusted path or wording. `part`: whether the claim
+ * those to which nothing held would lead any more, `weaker` and `stronger` those that would count for less or more; `denying` are those of all these that
+ * deny the claim. `part`: whether the claim
  * holds anything that would be taken away and is not retracted already. `gained`: warnings it has not got now.
  */
 export type WhatIf = {
@@ -33,7 +34,18 @@ export type WhatIf = {
   fallen: number[];
   cut: number[];
   weaker: number[];
+  stronger: number[];
+  denying: number[];
   gained: Warning[];
+};
+
+const nothingLost: Pick<WhatIf, 'fallen' | 'cut' | 'weaker' | 'stronger' | 'denying' | 'gained'> = {
+  fallen: [],
+  cut: [],
+  weaker: [],
+  stronger: [],
+  denying: [],
+  gained: [],
 };
 
 /** What becomes of one claim in which it stands, in short: enough to count and to put in order. */
@@ -44,7 +56,7 @@ export function whatIf(graph: ClaimGraph, removal: Removal): WhatIf {
   const before = assess(graph);
   const now = standingOf(before);
   const taken = takenBy(graph, removal);
-  if (taken.size === 0) return { verdict: 'same', before: now, after: now, part: false, fallen: [], cut: [], weaker: [], gained: [] };
+  if (taken.size === 0) return { verdict: 'same', before: now, after: now, part: false, ...nothingLost };
   const without = graphWithout(graph, taken);
   const after = assess(without);
   const then = standingOf(after);
@@ -123,17 +135,24 @@ const graphWithout = (graph: ClaimGraph, taken: ReadonlySet<number>): ClaimGraph
   utterances: graph.utterances.map((it) => (taken.has(it.id) ? { ...it, retracted: true } : it)),
 });
 
-function originsLost(before: Assessment, after: Assessment, taken: ReadonlySet<number>): Pick<WhatIf, 'fallen' | 'cut' | 'weaker'> {
+function originsLost(before: Assessment, after: Assessment, taken: ReadonlySet<number>): Omit<typeof nothingLost, 'gained'> {
   const left = new Map(after.origins.map((origin) => [origin.utteranceId, origin]));
   const counted = before.origins.filter((origin) => origin.cluster !== null);
-  const sourcesOf = (origins: Assessment['origins']) => [...new Set(origins.map((origin) => origin.sourceId))];
-  const standing = counted.filter(({ utteranceId }) => !taken.has(utteranceId));
-  const counts = (id: number) => (left.get(id)?.cluster ?? null) !== null;
+  const fateOf = ({ utteranceId, opinion }: Assessment['origins'][number]) => {
+    if (taken.has(utteranceId)) return 'fallen';
+    const then = left.get(utteranceId);
+    if (!then || then.cluster === null) return 'cut';
+    if (Math.abs(then.opinion.u - opinion.u) <= TOLERANCE) return null;
+    return then.opinion.u > opinion.u ? 'weaker' : 'stronger';
+  };
+  const sourcesOf = (fits: (origin: Assessment['origins'][number]) => boolean) => [
+    ...new Set(counted.filter(fits).map((origin) => origin.sourceId)),
+  ];
   return {
-    fallen: sourcesOf(counted.filter(({ utteranceId }) => taken.has(utteranceId))),
-    cut: sourcesOf(standing.filter(({ utteranceId }) => !counts(utteranceId))),
-    weaker: sourcesOf(
-      standing.filter(({ utteranceId, opinion }) => counts(utteranceId) && (left.get(utteranceId)?.opinion.u ?? 0) > opinion.u + TOLERANCE),
-    ),
+    fallen: sourcesOf((origin) => fateOf(origin) === 'fallen'),
+    cut: sourcesOf((origin) => fateOf(origin) === 'cut'),
+    weaker: sourcesOf((origin) => fateOf(origin) === 'weaker'),
+    stronger: sourcesOf((origin) => fateOf(origin) === 'stronger'),
+    denying: sourcesOf((origin) => origin.stance === 'denies' && fateOf(origin) !== null),
   };
 }

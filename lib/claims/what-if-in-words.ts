@@ -38,17 +38,21 @@ export function answerInWords(subject: Subject, { total, counts, bare }: Counts)
 
 const same = (text: string) => [text, text] as const;
 
-type Named = { name: string; kind: SourceKind };
-type Lost = Pick<WhatIf, 'before' | 'after' | 'part'> & { fallen: readonly Named[]; cut: readonly Named[]; weaker: readonly Named[] };
+type Named = { name: string; kind: SourceKind; denies: boolean };
+type Lost = Pick<WhatIf, 'verdict' | 'before' | 'after' | 'part'> & {
+  readonly [K in 'fallen' | 'cut' | 'weaker' | 'stronger']: readonly Named[];
+};
 
 /** What one claim would lose, or why it would lose nothing. */
-export function lossInWords({ before, after, part, fallen, cut, weaker }: Lost): string {
+export function lossInWords({ verdict, before, after, part, fallen, cut, weaker, stronger }: Lost): string {
   if (!part) return 'What is said of it there is retracted already.';
   const sentences: string[] = [];
   if (fallen.length > 0) sentences.push(`${listed(fallen)} would fall as ${fallen.length === 1 ? 'an origin' : 'origins'}.`);
   if (cut.length > 0) sentences.push(`Nothing held here would lead to ${listed(cut)} any more.`);
   if (weaker.length > 0) sentences.push(`${listed(weaker)} would reach us by a weaker path.`);
+  if (stronger.length > 0) sentences.push(`${listed(stronger)} would count for more.`);
   if (sentences.length === 0) {
+    if (verdict === 'rises') return 'What is left stands better without it.';
     return before.origins === 0 ? 'No origin counts as it is.' : 'It only passes this on: the origins are reached without it.';
   }
   if (fallen.length + cut.length > 0) sentences.push(leftInWords(before.origins, after.origins));
@@ -61,5 +65,7 @@ function leftInWords(before: number, after: number): string {
   return `${grouped(after)} of ${grouped(before)} independent origins would be left.`;
 }
 
-const listed = (sources: readonly Named[]) =>
-  inList(sources.map((source) => (source.kind === 'unnamed' ? `${source.name} (unnamed)` : sourceName(source))));
+function listed(sources: readonly Named[]): string {
+  const about = ({ kind, denies }: Named) => [kind === 'unnamed' && 'unnamed', denies && 'denies it'].filter(Boolean).join(', ');
+  return inList(sources.map((source) => (about(source) ? `${sourceName(source)} (${about(source)})` : sourceName(source))));
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerInWords, lossInWords } from '@/lib/claims/what-if-in-words';
+import type { WhatIfVerdict } from '@/lib/words';
 
 const counts = (falls: number, drops: number, rises: number, same: number, bare = falls) => ({
   total: falls + drops + rises + same,
@@ -37,8 +38,8 @@ describe('the whole answer', () => {
 
 describe('what one claim would lose', () => {
   const standing = (origins: number) => ({ confidence: 'low' as const, likelihood: null, credibility: 2, origins });
-  const source = (name: string, kind: 'outlet' | 'unnamed' = 'outlet') => ({ name, kind });
-  const nothing = { part: true, fallen: [], cut: [], weaker: [] };
+  const source = (name: string, kind: 'outlet' | 'unnamed' = 'outlet', denies = false) => ({ name, kind, denies });
+  const nothing = { verdict: 'same' as WhatIfVerdict, part: true, fallen: [], cut: [], weaker: [], stronger: [] };
   it.each([
     [1, 0, { fallen: [source('Reuters')] }, 'Reuters would fall as an origin. There is no other.'],
     [2, 0, { fallen: [source('A'), source('B')] }, 'A and B would fall as origins. None would be left.'],
@@ -46,6 +47,9 @@ describe('what one claim would lose', () => {
     [1, 1, { fallen: [source('A')] }, 'A would fall as an origin. Another that counts as one with it would stay.'],
     [1, 0, { cut: [source('people', 'unnamed')] }, 'Nothing held here would lead to people (unnamed) any more. There is no other.'],
     [1, 1, { weaker: [source('A')] }, 'A would reach us by a weaker path.'],
+    [2, 1, { fallen: [source('A', 'outlet', true)] }, 'A (denies it) would fall as an origin. 1 of 2 independent origins would be left.'],
+    [1, 1, { stronger: [source('A')] }, 'A would count for more.'],
+    [1, 1, { verdict: 'rises' as const }, 'What is left stands better without it.'],
     [1, 1, {}, 'It only passes this on: the origins are reached without it.'],
     [0, 0, {}, 'No origin counts as it is.'],
     [1, 1, { part: false }, 'What is said of it there is retracted already.'],

@@ -57,9 +57,23 @@ describe('what would become of a claim', () => {
   it('case 3: it rises when the denial falls away', () =>
     expect(without({ ...caseOne, ...executive, ...denial }, 'denier')).toMatchObject({
       verdict: 'rises',
+      fallen: [expect.any(Number)],
+      denying: [expect.any(Number)],
       before: { likelihood: 'likely' },
       after: { likelihood: 'very_likely' },
     }));
+
+  it('an origin counts for more without the relay that put it less surely', () =>
+    expect(
+      without(
+        {
+          o: { grade: 'A' },
+          a: { grade: 'A', held: true, certainty: 'possible', credits: ['o'] },
+          b: { grade: 'A', held: true, certainty: 'asserted', credits: ['o'] },
+        },
+        'a',
+      ),
+    ).toMatchObject({ verdict: 'rises', stronger: [1], fallen: [], cut: [], weaker: [] }));
 
   it('case 5b: with one of two documents it drops from High', () => {
     const found = whatIf(graphOf(twoDocuments), { documentId: 11 });
