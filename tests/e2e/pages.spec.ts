@@ -8,6 +8,7 @@ const paths = [
   claim,
   '/sources',
   '/sources/reuters',
+  '/review',
   '/sources/reuters/what-if',
   '/documents',
   '/documents/1',
