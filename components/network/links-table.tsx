@@ -4,7 +4,7 @@ import { sourceName } from '@/lib/format/source-name';
 import type { LinkColumn, NetworkAddress } from '@/lib/network/address';
 import type { NetworkSource, SourceLink } from '@/lib/network/links';
 
-const PAGE = 100;
+const PAGE = 50;
 
 const columns: readonly { id: LinkColumn; label: string; help?: string; first: 'asc' | 'desc'; figures?: true }[] = [
   { id: 'from', label: 'Credited source', first: 'asc' },

@@ -1,6 +1,6 @@
-import { curveOf, type DrawnLink, type DrawnSource, type NetworkDrawing } from '@/lib/network/drawing';
+import type { DrawnLink, DrawnSource, NetworkDrawing } from '@/lib/network/drawing';
 import { drawingInWords, linkInWords, sourceInWords } from '@/lib/network/in-words';
-import type { Network, SourceLink } from '@/lib/network/links';
+import { isCircular, type Network, type SourceLink } from '@/lib/network/links';
 import { NetworkLegend } from './network-legend';
 import { NetworkLights } from './network-lights';
 
@@ -10,7 +10,7 @@ type Props = { drawing: NetworkDrawing; sources: Network['sources']; linkHref: (
 export function NetworkGraph({ drawing, sources, linkHref }: Props) {
   const { width, height, links } = drawing;
   // Circles last, so that nothing lies on them; otherwise the strongest.
-  const inOrder = [...links].sort((a, b) => Number(a.link.circular > 0) - Number(b.link.circular > 0) || a.link.claims - b.link.claims);
+  const inOrder = [...links].sort((a, b) => Number(isCircular(a.link)) - Number(isCircular(b.link)) || a.link.claims - b.link.claims);
   return (
     <NetworkLights>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -63,7 +63,7 @@ export function NetworkGraph({ drawing, sources, linkHref }: Props) {
 
 /** For the pointer; the table has the same links for the keyboard. */
 function LinkLine({
-  drawn: { link, points, step, state, label },
+  drawn: { link, path, step, state, label },
   href,
   sources,
 }: {
@@ -71,8 +71,7 @@ function LinkLine({
   href: string;
   sources: Network['sources'];
 }) {
-  const path = curveOf(points);
-  const loop = link.circular > 0 ? ' circular' : link.mutual ? ' mutual' : '';
+  const loop = isCircular(link) ? ' circular' : '';
   return (
     <a className={`link ${state} step-${step}${loop}`} href={href} tabIndex={-1} data-from={link.from} data-to={link.to}>
       <title>{linkInWords(link, sources)}</title>
@@ -81,7 +80,8 @@ function LinkLine({
       {label && (
         <text x={label.x} y={label.y + 4}>
           {link.claims.toLocaleString('en')}
-          {link.circular > 0 && ' circular'}
+          {link.circular > 0 && <tspan className="loop"> ↻{link.circular.toLocaleString('en')}</tspan>}
+          {link.circular === 0 && link.mutual && ' ⇄'}
         </text>
       )}
     </a>

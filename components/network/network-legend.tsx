@@ -1,12 +1,14 @@
 import { grouped } from '@/lib/format/number';
 import type { NetworkDrawing } from '@/lib/network/drawing';
+import { isCircular } from '@/lib/network/links';
 import { linkStates, wordsOf } from '@/lib/words';
 
 /** What widths, lines and boxes of the drawing mean; only those that stand in it. */
 export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing: NetworkDrawing }) {
+  const labelled = links.some((drawn) => drawn.label);
   const signs = [
-    { shape: 'link mutual', word: 'each relays the other', present: links.some(({ link }) => link.mutual && link.circular === 0) },
-    { shape: 'link circular', word: 'circular reporting within a claim', present: links.some(({ link }) => link.circular > 0) },
+    { sign: '⇄', word: 'each relays the other', present: labelled && links.some(({ link }) => link.mutual && link.circular === 0) },
+    { sign: '↻', word: 'in so many claims part of circular reporting', present: labelled && links.some(({ link }) => link.circular > 0) },
   ];
   const boxes = [
     {
@@ -34,12 +36,20 @@ export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing:
         ))}
       {signs
         .filter((sign) => sign.present)
-        .map(({ shape, word }) => (
-          <li key={shape}>
-            <Sample shape={`${shape} reported step-2`} />
+        .map(({ sign, word }) => (
+          <li key={sign}>
+            <span aria-hidden="true" className={sign === '↻' ? 'amber' : undefined}>
+              {sign}
+            </span>
             {word}
           </li>
         ))}
+      {links.some(({ link }) => isCircular(link)) && (
+        <li>
+          <Sample shape="link circular reported step-2" />
+          circular in a tenth of its claims or more
+        </li>
+      )}
       {boxes
         .filter((box) => box.present)
         .map(({ shape, word }) => (

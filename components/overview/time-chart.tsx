@@ -7,7 +7,7 @@ import { type Confidence, confidences, wordsOf } from '@/lib/words';
 const HEIGHT = 150;
 const BASE = HEIGHT + 22;
 const LEFT = 52;
-const UNDATED = 96;
+const UNDATED = 130;
 const WIDTH = 1000;
 const levels = wordsOf(confidences);
 const labelOf = (level: Confidence) => (level === 'none' ? confidences.none.label : `${confidences[level].label} confidence`);
@@ -95,7 +95,7 @@ function Chart({ columns, figures, undated, href }: { columns: Column[]; figures
           {columns.map((column, i) => (
             <ColumnBar key={column.key} column={column} x={LEFT + i * slot} width={slot} most={most} />
           ))}
-          {figures.undated > 0 && <ColumnBar column={apart} x={WIDTH - UNDATED + 16} width={UNDATED - 16} most={most} />}
+          {figures.undated > 0 && <ColumnBar column={apart} x={WIDTH - UNDATED + 26} width={UNDATED - 30} most={most} />}
         </svg>
       </section>
       <ul className="legend" aria-label="What the shades mean">

@@ -3,7 +3,7 @@ import type { SourceLink } from './links';
 /** More than this nobody can read, however large the screen. */
 export const DRAWING_LIMITS = { sources: 200, links: 260 } as const;
 /** Where nobody asked for a number of claims, as many links as can be taken in. */
-const READABLE = 80;
+const READABLE = 110;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 
 /** A number of claims that a link must have to be drawn, and how many links have it. */

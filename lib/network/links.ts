@@ -51,6 +51,9 @@ export function linksOf(columns: LinkColumns, circular: ReadonlyMap<string, numb
 
 const strongestFirst = (a: SourceLink, b: SourceLink) => b.claims - a.claims || a.from - b.from || a.to - b.to;
 
+/** A tenth of its claims at least go round in a circle: then the whole line is drawn so. */
+export const isCircular = ({ circular, claims }: SourceLink) => circular * 10 >= claims && circular > 0;
+
 export const attributionsOf = (link: Readonly<Record<LinkState, number>>) => link.verified + link.reported + link.assumed;
 
 /** The state that most of its attributions have; of two as frequent the weaker. */

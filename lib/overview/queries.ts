@@ -51,13 +51,14 @@ export async function readOrigins(pool: Pool, query: ListQuery, refs: Refs): Pro
   type Row = { slug: string; name: string; kind: SourceKind; claims: number; newly: number; origins: number; without: number };
   const rows = await run<Row>(
     pool,
-    sql`WITH o AS MATERIALIZED (SELECT f.id, v FROM claim_facts f LEFT JOIN LATERAL (
-          SELECT x AS v FROM unnest(f.origin_ids) x WHERE x NOT IN (SELECT id FROM source WHERE kind = 'unknown')) k ON true ${where}),
-        n AS (SELECT v, count(*)::int AS claims FROM o GROUP BY v),
-        t AS (SELECT v, claims, row_number() OVER (ORDER BY claims DESC, v) AS rank FROM n WHERE v IS NOT NULL ORDER BY claims DESC, v LIMIT ${TOP}),
-        g AS (SELECT rank, count(*)::int AS newly FROM (SELECT min(t.rank) AS rank FROM o JOIN t USING (v) GROUP BY o.id) c GROUP BY rank)
-      SELECT s.slug, s.name, s.kind, t.claims, coalesce(g.newly, 0) AS newly, (SELECT count(*)::int FROM n WHERE v IS NOT NULL) AS origins,
-        coalesce((SELECT claims FROM n WHERE v IS NULL), 0) AS without
+    sql`WITH u AS (SELECT coalesce(array_agg(id), '{}') AS ids FROM source WHERE kind = 'unknown'),
+        n AS (SELECT v, count(*)::int AS claims FROM claim_facts f, unnest(f.origin_ids) v ${where} GROUP BY v),
+        k AS (SELECT n.* FROM n, u WHERE n.v <> ALL(u.ids)),
+        t AS (SELECT v, claims, row_number() OVER (ORDER BY claims DESC, v) AS rank FROM k ORDER BY claims DESC, v LIMIT ${TOP}),
+        g AS (SELECT rank, count(*)::int AS newly FROM (
+          SELECT min(t.rank) AS rank FROM claim_facts f, unnest(f.origin_ids) o JOIN t ON t.v = o ${where} GROUP BY f.id) c GROUP BY rank)
+      SELECT s.slug, s.name, s.kind, t.claims, coalesce(g.newly, 0) AS newly, (SELECT count(*)::int FROM k) AS origins,
+        (SELECT count(*)::int FROM claim_facts f ${where} AND f.origin_ids <@ (SELECT ids FROM u)) AS without
       FROM (VALUES (1)) one LEFT JOIN t ON true LEFT JOIN g USING (rank) LEFT JOIN source s ON s.id = t.v ORDER BY t.rank`,
   );
   const top = rows.filter((row) => row.slug !== null);
