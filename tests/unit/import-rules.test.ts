@@ -36,6 +36,7 @@ const pure = (name: string) =>
   /^lib\/list\/(definition|url|write|sentence|search|soon)$/.test(name) ||
   /^lib\/attributions\/(alignment|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
   /^lib\/assessments\/(?!recompute$|rebuild$)/.test(name) ||
+  /^lib\/tagging\/(?!schema$|queries$|commands$|detail$)/.test(name) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
   /^lib\/documents\/marked-text$|^lib\/claims\/(in-words|warnings-in-words|excerpt)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(

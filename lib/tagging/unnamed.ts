@@ -1,0 +1,29 @@
+import type { Sentence } from '@/lib/tagging/sentences';
+import type { Range } from '@/lib/tagging/tokens';
+
+const PEOPLE = new Set(
+  `people person persons source sources official officials executive executives adviser advisers advisor advisors aide aides insider insiders employee employees
+  staffer staffers analyst analysts expert experts critic critics observer observers diplomat diplomats lawyer lawyers engineer engineers investor investors
+  banker bankers trader traders supporter supporters ally allies friend friends colleague colleagues associate associates operative operatives strategist strategists
+  lawmaker lawmakers senator senators veteran veterans witness witnesses resident residents worker workers manager managers researcher researchers scientist scientists
+  somebody someone some others many several none individual individuals participant participants attendee attendees donor donors figure figures man woman men women
+  member members one two three four`
+    .trim()
+    .split(/\s+/),
+);
+
+/** Whether a source has no name: «two people familiar with the matter», «a senior official», not «an official, Kim Lee». */
+export function isUnnamed(s: Sentence, source: Range | undefined): boolean {
+  if (!source) return false;
+  const words = s.tokens.slice(source.from, source.to);
+  const end = words.findIndex(
+    ({ class: it, lower, text }, i) =>
+      i > 0 && (it === 'preposition' || it === 'mark' || it === 'verb' || lower === 'who' || lower === 'familiar' || text === ','),
+  );
+  const head = words.slice(0, end < 0 ? words.length : end);
+  const last = head.at(-1);
+  if (!last || !PEOPLE.has(last.lower) || last.class === 'name') return false;
+  // A name in apposition names it after all.
+  const rest = words.slice(head.length);
+  return !(rest[0]?.text === ',' && rest[1]?.class === 'name' && rest[2]?.class === 'name');
+}
