@@ -99,17 +99,26 @@ function asideThenContent(s: Sentence, comma: number): Complement | null {
 /** «said in a statement on Monday that …», «told reporters at the airport, “…”». */
 function farContent(s: Sentence, at: number): Complement | null {
   const { tokens } = s;
-  for (let i = at; i < Math.min(tokens.length, at + 18); i++) {
+  // Where the cue ends when something comes between it and the content.
+  let asideAt = -1;
+  const cueEnd = (i: number) => (asideAt < 0 ? i : asideAt);
+  for (let i = at; i < Math.min(tokens.length, at + 24); i++) {
     const token = tokens[i];
+    const next = tokens[i + 1];
     if (!token) break;
-    if (i > at && isQuotationStart(s, i)) return s.quotations[s.inQuotation[i] ?? 0] && isShort(s, i) ? null : quoted(s, i, i);
-    if (token.text === ':' && i + 1 < tokens.length)
-      return isQuotationStart(s, i + 1) ? quoted(s, i + 1, i) : clause(s, i + 1, i, 'clause', 'report');
+    if (i > at && isQuotationStart(s, i)) return isShort(s, i) ? null : quoted(s, i, cueEnd(i));
+    if (token.text === ':' && next) return isQuotationStart(s, i + 1) ? quoted(s, i + 1, i) : clause(s, i + 1, i, 'clause', 'report');
     if (token.text === ',') {
-      if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, i);
+      if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, cueEnd(i));
+      // «…, citing two officials, that …»
+      const length = /ing$/.test(next?.lower ?? '') ? tokens.slice(i + 2, i + 20).findIndex(({ text }) => text === ',') : -1;
+      if (length < 0) continue;
+      asideAt = i;
+      i += length + 2;
+      if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, asideAt);
       continue;
     }
-    if (token.lower === 'that' && i > at && tokens[i + 1]?.class !== 'verb') return clause(s, i, i, 'that', 'report');
+    if (token.lower === 'that' && i > at && next?.class !== 'verb') return clause(s, i, cueEnd(i), 'that', 'report');
     if (token.class === 'verb' && cueOf(token.lower) && !/^(?:interview|released|posted|published)/.test(token.lower)) return null;
     if (/^[;.?!]$/.test(token.text)) return null;
   }

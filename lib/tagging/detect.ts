@@ -44,8 +44,8 @@ export type Detection = {
   readTo: number;
 };
 
-/** So many code units are read; of a longer text, the rest is left. A book has a million. */
-export const LONGEST = 1_000_000;
+/** So many code units are read, about 65,000 words; of a longer text, the rest is left. */
+export const LONGEST = 400_000;
 
 export type DetectOptions = {
   /** How sure the wording of a passage is. In: the passage with source and cue. */

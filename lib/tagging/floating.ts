@@ -17,7 +17,7 @@ export function floatingIn(read: readonly Read[]): Floating[] {
   read.forEach(({ sentence, found }, i) => {
     const before = read[i - 1]?.sentence;
     // Two paragraphs further on nobody speaks any more.
-    if (last && sentence.paragraph > (read[last.saidIn]?.sentence.paragraph ?? 0) + 1 && !floating.some((it) => it.sentence === i - 1))
+    if (last && sentence.paragraph > (read[last.saidIn]?.sentence.paragraph ?? 0) + 1 && floating.at(-1)?.sentence !== i - 1)
       last = undefined;
     const loose = looseQuotation(sentence, found);
     if (loose && last) {

@@ -44,7 +44,13 @@ export function passiveStatement(
   const right = complementAfter(s, group.to, cue.lemma, cue.kind);
   if (!right) return null;
   if (next?.lower === 'to' && patient) {
-    return { ...base, source: [], cue: [group], content: [patient, right.content], rule: 'passive cue without a source' };
+    return {
+      ...base,
+      source: [],
+      cue: [group],
+      content: [patient, { from: group.to, to: right.content.to }],
+      rule: 'passive cue without a source',
+    };
   }
   if (right.how === 'that' || right.how === 'quotation' || cue.kind === 'question')
     return { ...base, source: [], cue: [group], content: [right.content], rule: 'passive cue without a source' };

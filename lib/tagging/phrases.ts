@@ -203,9 +203,20 @@ const hasVerb = (tokens: readonly Token[], from: number) =>
 function withApposition(s: Sentence, at: number, most: number): number {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' || !isApposition(s, at + 1)) return at;
+  // «…, the deal is dead» has a verb of its own: it says nothing about who somebody is.
+  const relative = /^(?:who|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
+  let who = relative;
   for (let i = at + 1; i < Math.min(most, at + 40); i++) {
+    const token = tokens[i];
     if (s.inQuotation[i] !== undefined && s.inQuotation[i] !== s.inQuotation[at]) return at;
-    if (/^[,;:–—.?!]$|^--/.test(tokens[i]?.text ?? '')) return i;
+    if (/^[,;:–—.?!]$|^--/.test(token?.text ?? '')) return i;
+    if (/^(?:who|whose|which|that)$/.test(token?.lower ?? '')) who = true;
+    if (
+      !who &&
+      (token?.class === 'auxiliary' || (token?.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) &&
+      !/^['’]s$/.test(token.text)
+    )
+      return at;
   }
   return most - at <= 40 ? most : at;
 }

@@ -3,6 +3,7 @@ import type { Found } from '@/lib/tagging/found';
 import { nounPhraseAfter } from '@/lib/tagging/phrases';
 import type { Sentence } from '@/lib/tagging/sentences';
 import type { Range } from '@/lib/tagging/tokens';
+import { canBeCited } from '@/lib/tagging/unnamed';
 
 const PASSING_ON = /^(?:cited|quoted|reported|relayed|carried|published|confirmed|revealed|posted|broadcast)$/;
 const FIRST = /^(?:first|originally|initially|earlier|previously|also)$/;
@@ -24,10 +25,12 @@ type Part = Pick<Found, 'source' | 'cue' | 'content' | 'rule' | 'relayedBy'>;
 /** Whoever is cited said what the sentence says; the one who cites is a station further down the chain. */
 function citing(s: Sentence, at: number, taken: readonly Found[]): Part | null {
   const source = nounPhraseAfter(s, at + 1);
-  if (!source) return null;
-  const relayedBy = taken.filter(({ cue, kind }) => kind === 'report' && (cue[0]?.from ?? 0) < at).at(-1);
-  const before = at > 1 && (relayedBy || s.tokens[at - 1]?.text === ',');
-  if (!before) return null;
+  if (!source || !canBeCited(s, source)) return null;
+  const reports = taken.filter(({ kind }) => kind === 'report');
+  const relayedBy =
+    reports.filter(({ cue }) => (cue[0]?.from ?? 0) < at).at(-1) ??
+    reports.find(({ source: by }) => by[0] && by[0].to <= at && by[0].to >= at - 1);
+  if (at < 2 || !(relayedBy || s.tokens[at - 1]?.text === ',')) return null;
   const content = relayedBy?.content.filter(({ from, to }) => to <= at || from > at) ?? contentAround(s, at, source.to);
   return content.length > 0 ? { source: [source], cue: [{ from: at, to: at + 1 }], content, rule: 'citing a source', relayedBy } : null;
 }

@@ -7,6 +7,7 @@ import { nounPhraseAfter, nounPhraseBefore } from '@/lib/tagging/phrases';
 import { isQuotationEnd, type Sentence } from '@/lib/tagging/sentences';
 import { mainSubject, subjectBefore } from '@/lib/tagging/subjects';
 import type { Range } from '@/lib/tagging/tokens';
+import { canBeCited } from '@/lib/tagging/unnamed';
 import { type VerbGroup, verbGroupOf } from '@/lib/tagging/verb-groups';
 import { isVerbHere } from '@/lib/tagging/verb-reading';
 
@@ -35,6 +36,7 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
   const quotation = s.inQuotation[verb];
+  if (isLeftToRelays(s, group, cue)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue);
@@ -66,6 +68,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       rule: 'content, source, cue',
     };
   }
+  // «Lee said it was so, two officials said»: all of it is what they said.
+  const all = own && !right && cue.kind === 'report' && s.tokens[own.from - 1]?.text === ',' ? contentBefore(s, own.from, 0) : null;
+  if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
   if (!right) return null;
   if (
     cue.needsClause &&
@@ -83,6 +88,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     content: [right.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
+}
+
+/** «a report cited by Reuters», «…, citing two officials»: who passes something on is found elsewhere. */
+function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
+  const next = s.tokens[group.to];
+  if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
+  if (!/^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '')) return false;
+  const cited = nounPhraseAfter(s, group.to);
+  return cited !== null && canBeCited(s, cited);
 }
 
 /** «polls show her ahead»: what is counted or written shows things, people show themselves. */
