@@ -1,4 +1,4 @@
-/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors,texts] [--keep] */
+/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging] [--keep] */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,9 +17,10 @@ import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
 import { startServer } from './server';
+import { measureTagging } from './tagging';
 import { DOCUMENTS, measureTexts, OUTLETS } from './texts';
 
-const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors', 'texts'];
+const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors', 'texts', 'tagging'];
 /** So many claims behind one source are recomputed in the time that is budgeted. */
 const BEHIND = 20_000;
 /** What a server does that keeps every write it has acknowledged. */
@@ -211,7 +212,17 @@ async function measureEvidence(db: Db): Promise<void> {
   await measureRebuilt('after grading', db);
 }
 
-try {
+async function measureDetector(): Promise<void> {
+  const found = await measureTagging();
+  heading(`Who says what in an article of 1,500 words (${found.proposals} proposals)`);
+  table([{ name: 'proposing attributions', ...found.warm }]);
+  budget('proposing attributions, the first time', found.first, 200, 'ms');
+  budget('proposing attributions, p95', found.warm.p95, 200, 'ms');
+  results.tagging = found;
+}
+
+/** All that needs a database. Out: where it is. */
+async function measureWithDatabase(): Promise<string> {
   const writes = only.has('bulk') || only.has('evidence') || only.has('editors');
   const postgres = await startPostgres('shared_buffers=256MB', ...(writes ? DURABLE : []));
   if (postgres.url === null) throw new Error(postgres.reason);
@@ -228,12 +239,18 @@ try {
   if (only.has('embedded')) await measureEmbeddedDatabase(db);
   if (only.has('bulk')) await measureEdits(db);
   if (only.has('editors')) await measureManyEditors(db, url);
+  return url;
+}
+
+try {
+  if (only.has('tagging')) await measureDetector();
+  const url = PARTS.some((part) => part !== 'tagging' && only.has(part)) ? await measureWithDatabase() : null;
   heading('Budgets');
   results.budgets = verdicts();
   const file = path.join(import.meta.dirname, '../results/bench.json');
   await fs.mkdir(path.dirname(file), { recursive: true });
   await fs.writeFile(file, JSON.stringify(results, null, 2));
-  if (values.keep) {
+  if (values.keep && url) {
     console.log(`\nThe database stays until Ctrl-C: ${url}`);
     await new Promise(() => setInterval(() => {}, 2 ** 30));
   }
