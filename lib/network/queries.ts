@@ -57,8 +57,8 @@ const linksSql = (where: Prisma.Sql) => sql`
 
 const sourcesSql = (where: Prisma.Sql) => sql`
   SELECT s.id, s.slug, s.name, s.kind, n.originated, n.relayed
-  FROM (SELECT v, count(*) FILTER (WHERE v = ANY(f.origin_ids))::int AS originated, count(*) FILTER (WHERE v <> ALL(f.origin_ids))::int AS relayed
-    FROM claim_facts f, unnest(f.source_ids) v ${where} GROUP BY v) n JOIN source s ON s.id = n.v ORDER BY s.id`;
+  FROM (SELECT v, count(*) FILTER (WHERE v = ANY(origins))::int AS originated, count(*) FILTER (WHERE v <> ALL(origins))::int AS relayed
+    FROM (SELECT unnest(f.source_ids) AS v, f.origin_ids AS origins FROM claim_facts f ${where}) said GROUP BY v) n JOIN source s ON s.id = n.v ORDER BY s.id`;
 
 /** What has been retracted takes no part in a circle, as in the warning. */
 const circlesSql = (where: Prisma.Sql) => sql`

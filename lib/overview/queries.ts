@@ -37,7 +37,7 @@ export async function readFigures(pool: Pool, query: ListQuery, refs: Refs): Pro
 export async function readWarnings(pool: Pool, query: ListQuery, refs: Refs): Promise<Counts<Warning>> {
   const rows = await run<{ word: Warning; claims: number }>(
     pool,
-    sql`SELECT v AS word, count(*)::int AS claims FROM claim_facts f, unnest(f.warnings) v ${whereSql(claimSql, query, refs)} GROUP BY v`,
+    sql`SELECT v AS word, count(*)::int AS claims FROM (SELECT unnest(f.warnings) AS v FROM claim_facts f ${whereSql(claimSql, query, refs)}) w GROUP BY v`,
   );
   return Object.fromEntries(rows.map(({ word, claims }) => [word, claims]));
 }
@@ -48,26 +48,33 @@ export async function readWarnings(pool: Pool, query: ListQuery, refs: Refs): Pr
  */
 export async function readOrigins(pool: Pool, query: ListQuery, refs: Refs): Promise<Origins> {
   const where = whereSql(claimSql, query, refs);
-  type Row = { slug: string; name: string; kind: SourceKind; claims: number; newly: number; origins: number; without: number };
-  const rows = await run<Row>(
-    pool,
-    sql`WITH u AS (SELECT coalesce(array_agg(id), '{}') AS ids FROM source WHERE kind = 'unknown'),
-        n AS (SELECT v, count(*)::int AS claims FROM claim_facts f, unnest(f.origin_ids) v ${where} GROUP BY v),
-        k AS (SELECT n.* FROM n, u WHERE n.v <> ALL(u.ids)),
-        t AS (SELECT v, claims, row_number() OVER (ORDER BY claims DESC, v) AS rank FROM k ORDER BY claims DESC, v LIMIT ${TOP}),
-        g AS (SELECT rank, count(*)::int AS newly FROM (
-          SELECT min(t.rank) AS rank FROM claim_facts f, unnest(f.origin_ids) o JOIN t ON t.v = o ${where} GROUP BY f.id) c GROUP BY rank)
-      SELECT s.slug, s.name, s.kind, t.claims, coalesce(g.newly, 0) AS newly, (SELECT count(*)::int FROM k) AS origins,
-        (SELECT count(*)::int FROM claim_facts f ${where} AND f.origin_ids <@ (SELECT ids FROM u)) AS without
-      FROM (VALUES (1)) one LEFT JOIN t ON true LEFT JOIN g USING (rank) LEFT JOIN source s ON s.id = t.v ORDER BY t.rank`,
-  );
-  const top = rows.filter((row) => row.slug !== null);
-  const together = togetherOf(top.map((row) => row.newly));
+  type Row = { id: number; slug: string; name: string; kind: SourceKind; claims: number; origins: number };
+  const [top, [unknown]] = await Promise.all([
+    run<Row>(
+      pool,
+      sql`WITH n AS MATERIALIZED (SELECT v, count(*)::int AS claims FROM (SELECT unnest(f.origin_ids) AS v FROM claim_facts f ${where}) o GROUP BY v)
+        SELECT s.id, s.slug, s.name, s.kind, n.claims, (count(*) OVER ())::int AS origins FROM n JOIN source s ON s.id = n.v AND s.kind <> 'unknown'
+        ORDER BY n.claims DESC, s.id LIMIT ${TOP}`,
+    ),
+    run<{ without: number }>(
+      pool,
+      sql`SELECT count(*)::int AS without FROM claim_facts f ${where} AND f.origin_ids <@ ARRAY(SELECT id FROM source WHERE kind = 'unknown')`,
+    ),
+  ]);
+  const newly = await run<{ rank: number; claims: number }>(pool, newlySql(where, top));
+  const together = togetherOf(top.map((_, i) => newly.find(({ rank }) => rank === i + 1)?.claims ?? 0));
   return {
-    origins: rows[0]?.origins ?? 0,
-    without: rows[0]?.without ?? 0,
+    origins: top[0]?.origins ?? 0,
+    without: unknown?.without ?? 0,
     top: top.map(({ slug, name, kind, claims }, i) => ({ slug, name, kind, claims, together: together[i] ?? 0 })),
   };
+}
+
+/** How many claims stand at each place in the order, at the first of their origins. */
+function newlySql(where: Prisma.Sql, top: readonly { id: number }[]): Prisma.Sql {
+  const ids = sql`${top.map(({ id }) => id)}::int[]`;
+  return sql`SELECT r.rank, count(*)::int AS claims FROM (
+      SELECT (SELECT min(array_position(${ids}, o)) FROM unnest(f.origin_ids) o) AS rank FROM claim_facts f ${where} AND f.origin_ids && ${ids}) r GROUP BY 1`;
 }
 
 /** How many claims were first reported when, by confidence; null where no date is known. */

@@ -1,0 +1,71 @@
+import { expect, open, test } from '../support/page';
+
+test('the filter goes along to the network, to a source and back', async ({ page }) => {
+  await open(page, '/claims');
+  await page.getByRole('button', { name: 'Source' }).click();
+  await page
+    .getByRole('dialog', { name: 'Filter by source' })
+    .getByRole('checkbox', { name: /^The Information/ })
+    .check();
+  await expect(page).toHaveURL('/claims?source=the-information');
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation', { name: 'Ways to see these claims' }).getByRole('link', { name: 'Network' }).click();
+  await expect(page).toHaveURL('/network?source=the-information');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Network 2 claims');
+  await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Source is The Information');
+  const drawing = page.getByRole('group', { name: 'Who relays whom' });
+  await expect(drawing).toContainText('AI News relays Reuters in 2 claims (reported).');
+  const table = page.getByRole('region', { name: 'Table of links' });
+  await expect(table.locator('tbody tr')).toHaveCount(2);
+  await drawing.getByRole('link', { name: /^Reuters/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reuters');
+  await page.goBack();
+  await expect(page).toHaveURL('/network?source=the-information');
+  await page.getByRole('link', { name: 'Take away: Source is The Information' }).click();
+  await expect(page).toHaveURL('/network');
+  await page
+    .getByRole('region', { name: 'Table of links' })
+    .getByRole('row', { name: /^Reuters AI News/ })
+    .getByRole('link', { name: '8' })
+    .click();
+  await expect(page).toHaveURL('/claims?relay=reuters~ai-news');
+  await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Relay is Reuters → AI News');
+  await expect(page.locator('tbody tr')).toHaveCount(8);
+});
+
+test('the focus on a source of the network brings out what belongs to it', async ({ page }) => {
+  await open(page, '/network');
+  const drawing = page.getByRole('group', { name: 'Who relays whom' });
+  await drawing.getByRole('link', { name: /^DeepSeek/ }).focus();
+  await expect(drawing.locator('a[data-source][data-lit]')).toHaveCount(2);
+  await expect(drawing.locator('a[data-from][data-lit]')).toHaveCount(1);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL('/claims');
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL('/network');
+});
+
+test('the overview says what the claims rest on, and its bars lead to them', async ({ page }) => {
+  await open(page, '/claims/overview');
+  const main = page.getByRole('main');
+  await expect(main).toContainText(
+    /12 claims rest on 4 origins; one origin, Reuters, carries 42 % of them; \d+ cannot be judged or are Low\./,
+  );
+  await expect(main).toContainText('No claim here has a known date.');
+  await main.getByRole('region', { name: 'Origins' }).getByRole('link', { name: 'Reuters' }).click();
+  await expect(page).toHaveURL('/claims?origin=reuters');
+  await expect(page.locator('tbody tr')).toHaveCount(5);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('network and overview can be read', async ({ page }) => {
+    await page.goto('/network?least=2');
+    await expect(page.getByRole('group', { name: 'Who relays whom' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Table of links' }).locator('tbody tr')).toHaveCount(4);
+    await page.goto('/claims/overview?topic=chips');
+    await expect(page.getByRole('main')).toContainText('5 claims rest on');
+  });
+});
