@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { rebuild } from '@/lib/assessments/rebuild';
 import { type ClaimDetail, getClaim } from '@/lib/claims/detail';
 import { howWellFounded } from '@/lib/claims/in-words';
 import type { Db } from '@/lib/db';
@@ -22,6 +23,11 @@ eachDatabase('a claim as its page shows it', (open) => {
     expect(claims.map((claim) => claim.topics.map((topic) => topic.name).sort())).toEqual(
       demoClaims.map((claim) => [...claim.topics].sort()),
     );
+  });
+
+  it('is what a rebuild of the demonstration finds', async () => {
+    expect(await rebuild(db)).toMatchObject({ differing: [], documents: 1, differingDocuments: [] });
+    expect(await db.prisma.documentShape.count()).toBe(1);
   });
 
   it('cuts passages and readings out of the stored text', () => {
