@@ -71,6 +71,6 @@ const Sample = ({ shape }: { shape: string }) => (
 );
 
 function rangeInWords(from: number, next: number | undefined): string {
-  if (next === undefined) return from === 1 ? 'claims: 1' : `${grouped(from)} or more claims`;
+  if (next === undefined) return `${grouped(from)} or more claims`;
   return next - 1 === from ? grouped(from) : `${grouped(from)}–${grouped(next - 1)}`;
 }

@@ -3,7 +3,7 @@ import type { SourceLink } from './links';
 /** More than this nobody can read, however large the screen. */
 export const DRAWING_LIMITS = { sources: 200, links: 260 } as const;
 /** Where nobody asked for a number of claims, as many links as can be taken in. */
-const READABLE = 110;
+const READABLE = 72;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 
 /** A number of claims that a link must have to be drawn, and how many links have it. */
@@ -42,10 +42,10 @@ function countOf(links: readonly SourceLink[], least: number): number {
   return end < 0 ? links.length : end;
 }
 
-/** The lower bounds of up to four widths for numbers up to `most`, evenly apart in orders of magnitude; the first is 1. */
-export function widthSteps(most: number): number[] {
-  const bounds = [0, 1, 2, 3].map((step) => (step === 0 ? 1 : Math.ceil(most ** (step / 4) + 1e-9)));
-  return [...new Set(bounds)].filter((bound) => bound <= Math.max(1, most));
+/** The lower bounds of up to four widths for numbers from `least` to `most`, evenly apart in orders of magnitude. */
+export function widthSteps(least: number, most: number): number[] {
+  const bounds = [0, 1, 2, 3].map((step) => Math.ceil(least * (most / least) ** (step / 4) - 1e-9));
+  return [...new Set(bounds)];
 }
 
 /** Which of the steps a number falls into, from 1. */

@@ -27,7 +27,8 @@ const ARROW = 9;
 
 /** Where to draw sources and their links: those who begin at the left, those who relay at the right. Done on the server, where nothing can be measured. */
 export function drawNetwork(sources: readonly NetworkSource[], links: readonly SourceLink[]): NetworkDrawing {
-  const steps = widthSteps(Math.max(0, ...links.map((link) => link.claims)));
+  const claims = links.map((link) => link.claims);
+  const steps = links.length > 0 ? widthSteps(Math.min(...claims), Math.max(...claims)) : [];
   const boxes = sources.map((source) => boxOf(source, sources.length <= ROOMY));
   return { ...(links.length <= LAYERED ? layered(boxes, links, steps) : inColumns(boxes, links, steps)), steps };
 }

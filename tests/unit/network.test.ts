@@ -111,13 +111,14 @@ describe('what is drawn', () => {
     );
   });
 
-  it('has widths that begin at one and rise', () => {
-    expect(widthSteps(1)).toEqual([1]);
-    expect(widthSteps(8)).toEqual([1, 2, 3, 5]);
+  it('has widths that begin with the weakest and rise', () => {
+    expect(widthSteps(1, 1)).toEqual([1]);
+    expect(widthSteps(1, 8)).toEqual([1, 2, 3, 5]);
+    expect(widthSteps(200, 2000)).toEqual([200, 356, 633, 1125]);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), (most) => {
-        const steps = widthSteps(most);
-        expect(steps[0]).toBe(1);
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000), (least, more) => {
+        const [most, steps] = [least + more, widthSteps(least, least + more)];
+        expect(steps[0]).toBe(least);
         expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
         expect(widthStep(steps, most)).toBe(steps.length);
       }),
