@@ -61,12 +61,7 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
     );
   else if (steps.length > 1) found.push(`${hands}.`);
   if (poor.length > 0)
-    found.push(
-      `${inList(
-        poor.map((step) => `${nameOf(claim, step.utteranceId)} (${step.reliability})`),
-        4,
-      )} ${poor.length === 1 ? 'has' : 'have'} a low grade.`,
-    );
+    found.push(`${inList(poor.map((step) => `${nameOf(claim, step.utteranceId)} has only the grade ${step.reliability}`))}.`);
   if (origin.certainty !== 'asserted') {
     const where = origin.certaintyFrom === 'default' ? '' : ` by ${nameOf(claim, origin.certaintyFrom)}`;
     found.push(`It is put only as ${certainties[origin.certainty].label}${where}.`);

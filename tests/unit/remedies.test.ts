@@ -31,6 +31,11 @@ describe('why a claim has the confidence it has', () => {
       'The rule suggests Low confidence, because more is left open than is known. The strongest support is the word of people (unnamed), known here only through The Information and Reuters. Each hand it passes through takes weight away: nobody has graded how reliable people (unnamed) is, so it counts for half. No independent origin says the same.',
     ));
 
+  it('names grades that are not good', () =>
+    expect(why({ Gazette: { grade: 'D', held: true, certainty: 'asserted' } })).toBe(
+      'The rule suggests Low confidence, because more is left open than is known. The strongest support is the word of Gazette, in a document held here. Gazette has only the grade D. No independent origin says the same.',
+    ));
+
   it('one good document', () =>
     expect(why({ Gazette: { grade: 'A', held: true } })).toBe(
       'The rule suggests Moderate confidence, not High, because no second, independent origin says the same. The strongest support is the word of Gazette, in a document held here. No independent origin says the same.',
