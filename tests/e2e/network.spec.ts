@@ -1,4 +1,4 @@
-import { expect, open, test } from '../support/page';
+import { expect, goBy, open, test } from '../support/page';
 
 test('the filter goes along to the network, to a source and back', async ({ page }) => {
   await open(page, '/claims');
@@ -40,9 +40,7 @@ test('the focus on a source of the network brings out what belongs to it', async
   await expect(drawing.locator('a[data-source][data-lit]')).toHaveCount(2);
   await expect(drawing.locator('a[data-from][data-lit]')).toHaveCount(1);
   await open(page, '/claims');
-  await page.keyboard.press('g');
-  await page.keyboard.press('n');
-  await expect(page).toHaveURL('/network');
+  await goBy(page, 'n', '/network');
 });
 
 test('the overview says what the claims rest on, and its bars lead to them', async ({ page }) => {

@@ -31,6 +31,15 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** The statements in the table, in order. */
 export const statements = (page: Page) => page.locator('tbody a[data-row]').allTextContents();
 
+/** Goes to another page by its two keys; pressed again until the page answers to keys. */
+export async function goBy(page: Page, second: string, path: string): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press(second);
+    await page.waitForURL(`**${path}`, { timeout: 5000 });
+  }).toPass();
+}
+
 /** Waits until the scripts of the page answer: a popover button does nothing before. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);

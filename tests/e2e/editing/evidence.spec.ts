@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test } from '../../support/page';
+import { expect, expectAccessible, goBy, open, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -40,9 +40,7 @@ test('a judgement that the rule moves away from is marked, listed, and judged ag
   await expect(page.locator('.moved')).toContainText('suggested confidence was Low, now Moderate');
   await expectAccessible(page);
 
-  await page.keyboard.press('g');
-  await page.keyboard.press('r');
-  await page.waitForURL('**/review');
+  await goBy(page, 'r', '/review');
   const item = page.locator('.review > li', { hasText: word });
   await expect(item).toContainText('suggested likelihood was likely, now very likely');
   await expectAccessible(page);
