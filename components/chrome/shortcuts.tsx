@@ -58,6 +58,8 @@ export function Shortcuts() {
     };
     // Before all others, for whom the second key alone means something else.
     document.addEventListener('keydown', onKey, true);
+    // For who presses keys by program: before this, they are lost.
+    document.documentElement.dataset.keys = 'answered';
     return () => document.removeEventListener('keydown', onKey, true);
   }, []);
   return (

@@ -40,8 +40,9 @@ export async function goBy(page: Page, second: string, path: string): Promise<vo
   }).toPass();
 }
 
-/** Waits until the scripts of the page answer: a popover button does nothing before. */
+/** Waits until the scripts of the page answer: a popover button, or a key, does nothing before. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await page.locator('html[data-keys=answered]').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
 }

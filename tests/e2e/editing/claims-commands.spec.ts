@@ -35,7 +35,10 @@ test('a claim is added, judged, merged into another and parted again', async ({ 
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('#judgements')).toContainText('The timetable is printed.');
   await expect(page.locator('#judgements')).toContainText(people.editor.name);
-  await expect(page.locator('.verdict')).toContainText('(judged)');
+  const [judged, suggested] = [page.locator('.verdict').first(), page.locator('.verdict').last()];
+  await expect(judged).toContainText('Moderate');
+  await expect(judged).toContainText('very likely');
+  await expect(suggested).toContainText('Cannot be judged');
 
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Merge into…' }).click();
