@@ -54,6 +54,12 @@ export const linkStates = {
   verified: { label: 'verified', help: 'The credited document is held and its passage is marked.' },
 } as const satisfies Words<string>;
 
+export const tagStates = {
+  marked: { label: 'marked', help: 'Marked in the text; no chain has been made of it yet.' },
+  entered: { label: 'entered', help: 'Its chain stands in the record.' },
+  rejected: { label: 'rejected', help: 'Proposed and refused: it is not proposed again.' },
+} as const satisfies Words<string>;
+
 export const claimStatuses = {
   unverified: { label: 'unverified', help: 'Nobody has established whether it is so.' },
   corroborated: { label: 'corroborated', help: 'Independent origins say the same.' },
@@ -134,6 +140,7 @@ export type DocumentState = keyof typeof documentStates;
 export type Stance = keyof typeof stances;
 export type Certainty = keyof typeof certainties;
 export type Passage = keyof typeof passages;
+export type TagState = keyof typeof tagStates;
 export type LinkState = keyof typeof linkStates;
 export type ClaimStatus = keyof typeof claimStatuses;
 export type Confidence = keyof typeof confidences;

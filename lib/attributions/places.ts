@@ -22,7 +22,12 @@ export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message:
 export const atField = (field: string, message: string) => invalid(message, { [field]: message });
 
 /** The source of a hop; a new one is made unless a source has the name, or goes by it, already. */
-export async function sourceOf({ tx, ledger }: CommandContext, hop: HopInput, field: string, made: Made): Promise<number> {
+export async function sourceOf(
+  { tx, ledger }: CommandContext,
+  hop: Pick<HopInput, 'sourceId' | 'newSource'>,
+  field: string,
+  made: Made,
+): Promise<number> {
   if (hop.sourceId !== undefined) return standingSource(tx, hop.sourceId, field);
   const { name = '', kind = 'outlet' } = hop.newSource ?? {};
   await lockNames(tx);

@@ -67,7 +67,7 @@ export class Ledger {
   /** @returns the ids, in the order of the rows. A row may bring the id it had before. */
   async insertMany(entity: Entity, rows: readonly Fields[]): Promise<Id[]> {
     const ids: Id[] = [];
-    await this.#lock(rows.map((row) => row.claimId));
+    await this.#lock(rows.map((row) => claimOf(entity, row)));
     for (const group of alike(rows)) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
       const table = raw(`"${declarationOf(entity).table}"`);
@@ -98,7 +98,7 @@ export class Ledger {
         )
       ).map((row) => [row.id, row]),
     );
-    await this.#lock(patches.map((patch) => patch.claimId));
+    await this.#lock(patches.map((patch) => claimOf(entity, patch)));
     const wanted = patches.filter(({ id, ...patch }) => {
       const there = before.get(id);
       if (!there) throw notFound(`There is no such ${nameOf(entity)}.`);
@@ -188,7 +188,7 @@ export class Ledger {
 
   #note(entity: Entity, id: Id, label: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
     for (const state of [before, after]) {
-      const claimId = entity === 'claim' ? id : state?.claimId;
+      const claimId = entity === 'claim' ? id : state && claimOf(entity, state);
       if (state && typeof claimId === 'number') (isOwn(entity, before, after) ? this.#own : this.#touched).add(claimId);
     }
     if (entity === 'reading') for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
@@ -248,6 +248,9 @@ export class Ledger {
       .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM jsonb_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::jsonb)`;
   }
 }
+
+/** The claim of which a record is part. A tag only points to one. */
+const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = (names: readonly string[], alias = '') => raw(names.map((name) => `${alias}"${snake(name)}"`).join(', '));

@@ -27,6 +27,8 @@ const labels: Record<Entity, string> = {
   reading: credit('a.id = t.attribution_id'),
   dependenceLink: claimStatement,
   judgement: claimStatement,
+  tag: `(SELECT coalesce((SELECT string_agg(substr(v.text, t.content_spans[i] + 1, least(t.content_spans[i + 1] - t.content_spans[i], 200)), ' … ' ORDER BY i)
+    FROM generate_series(1, least(cardinality(t.content_spans) - 1, 5), 2) AS i), t.statement) FROM document_version v WHERE v.id = t.version_id)`,
   topic: 't.name',
   person: 't.name',
   invitation: `t.role::text || CASE WHEN t.note = '' THEN '' ELSE ': ' || t.note END`,
@@ -45,6 +47,7 @@ const names: Record<Entity, string> = {
   reading: 'reading',
   dependenceLink: 'note on dependence',
   judgement: 'judgement',
+  tag: 'tag',
   topic: 'topic',
   person: 'person',
   invitation: 'invitation',

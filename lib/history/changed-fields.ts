@@ -33,6 +33,7 @@ const references: Readonly<Record<string, Entity>> = {
   aId: 'utterance',
   bId: 'utterance',
   attributionId: 'attribution',
+  parentId: 'tag',
   userId: 'person',
 };
 

@@ -13,7 +13,16 @@ import { type Step, stateBefore, type Target } from './state';
 type Stored = { entity: string; entityId: string; label: string; before: unknown; after: unknown };
 
 /** Children first: what is removed must not leave anything resting on it. */
-const removal: readonly Entity[] = ['reading', 'dependenceLink', 'attribution', 'judgement', 'utterance', 'sourceGrade', 'documentVersion'];
+const removal: readonly Entity[] = [
+  'tag',
+  'reading',
+  'dependenceLink',
+  'attribution',
+  'judgement',
+  'utterance',
+  'sourceGrade',
+  'documentVersion',
+];
 const order: readonly Entity[] = [
   'topic',
   'source',
@@ -26,7 +35,7 @@ const order: readonly Entity[] = [
   'reading',
 ];
 /** Parts that are only ever added: an earlier state of the whole leaves them alone. */
-const lasting: readonly string[] = ['judgement', 'sourceGrade', 'documentVersion'];
+const lasting: readonly string[] = ['judgement', 'sourceGrade', 'documentVersion', 'tag'];
 
 /**
  * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.

@@ -8,6 +8,7 @@ import {
   passages,
   sourceKinds,
   stances,
+  tagStates,
 } from '@/lib/words';
 import type { Entity } from './entities';
 
@@ -64,6 +65,11 @@ const labels: Record<string, string> = {
   sourceSpans: 'Place of the source',
   cueSpans: 'Place of the cue',
   contentSpans: 'Place of the content',
+  nameSpans: 'Place of the name',
+  parentId: 'Stands within',
+  sourceName: 'Name of the source',
+  sourceKind: 'Kind of the source',
+  rule: 'Proposed as',
   aId: 'First',
   bId: 'Second',
   dependent: 'Dependent',
@@ -103,6 +109,10 @@ const lists: Record<string, Readonly<Record<string, { readonly label: string }>>
   'utterance.stance': stances,
   'utterance.certainty': certainties,
   'utterance.passage': passages,
+  'tag.stance': stances,
+  'tag.certainty': certainties,
+  'tag.sourceKind': sourceKinds,
+  'tag.state': tagStates,
 };
 
 /** A value as the history keeps it, in words; null is «–». Ids are left to the caller, who can look names up. */

@@ -6,6 +6,7 @@ import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/docume
 import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands';
+import { addTags } from '@/lib/tags/commands';
 
 /** Prepares what a command needs, with the rights of an admin, and returns an input that it accepts once. */
 export type Sample = (world: World) => Promise<unknown>;
@@ -35,6 +36,23 @@ async function chain(world: World, length = 2) {
     linkIds: links.map((link) => link.id),
     changeId: added.changeId,
   };
+}
+
+const tagged = 'A report by The Gazette, cited by The Courier, said that the ferry will stop at Lindhaven.';
+async function text(world: World) {
+  const { id: documentId } = await document(world);
+  const { id: versionId } = await execute(world.db, world.admin, addDocumentVersion, { documentId, text: tagged });
+  return { documentId, versionId };
+}
+const tag = { sourceSpans: [12, 23], cueSpans: [47, 51], contentSpans: [57, 89], sourceName: 'The Gazette' };
+async function tags(world: World) {
+  const there = await text(world);
+  const outer = { sourceSpans: [34, 45], cueSpans: [25, 33], contentSpans: [12, 23], sourceName: name('The Courier') };
+  const list = [
+    { ...outer },
+    { ...tag, sourceName: name('The Gazette'), parentAt: 0, statement: name('The ferry will stop at Lindhaven') },
+  ];
+  return { ...there, ids: (await execute(world.db, world.admin, addTags, { ...there, tags: list })).ids };
 }
 
 const password = 'a long password';
@@ -156,6 +174,17 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const { id } = await source(world);
     await execute(world.db, world.admin, deleteSource, { id });
     return { id };
+  },
+  'tags.add': async (world) => ({ ...(await text(world)), tags: [tag, { ...tag, parentAt: 0 }] }),
+  'tags.edit': async (world) => ({ id: (await tags(world)).ids[0], version: 1, certainty: 'possible' }),
+  'tags.enter': async (world) => {
+    const { documentId, ids } = await tags(world);
+    return { documentId, ids: ids.slice(1) };
+  },
+  'tags.reject': async (world) => ({ ...(await text(world)), tags: [tag] }),
+  'tags.remove': async (world) => {
+    const { documentId, ids } = await tags(world);
+    return { documentId, ids: ids.slice(0, 1) };
   },
   'tokens.create': async () => ({ name: name('Token'), role: 'reader' }),
   'tokens.revoke': async (world) => {

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { STATEMENT_LIMIT } from '@/lib/claims/schema';
+import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
+
+/** How many tags one command may write: as many as «accept all» may find in the longest text that is read. */
+export const TAGS_LIMIT = 5000;
+const PIECES_LIMIT = 200;
+
+const id = z.int().positive();
+/** Pairs of code point offsets, ends excluded, ascending, no piece empty. */
+const spans = z
+  .array(z.int().min(0))
+  .max(2 * PIECES_LIMIT, `At most ${PIECES_LIMIT} pieces.`)
+  .refine(
+    (list) => list.length % 2 === 0 && list.every((at, i) => i === 0 || (i % 2 === 1 ? at > (list[i - 1] ?? 0) : at >= (list[i - 1] ?? 0))),
+    'Spans are pairs of start and end, in order.',
+  );
+
+const fields = {
+  sourceSpans: spans,
+  cueSpans: spans,
+  contentSpans: spans,
+  nameSpans: spans,
+  parentId: id.nullable(),
+  sourceId: id.nullable(),
+  sourceName: z
+    .string()
+    .transform((name) => name.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(200, 'A name has at most 200 characters.')),
+  sourceKind: z.enum(wordsOf(sourceKinds)).nullable(),
+  claimId: id.nullable(),
+  statement: z
+    .string()
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(STATEMENT_LIMIT, `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`)),
+  stance: z.enum(wordsOf(stances)),
+  certainty: z.enum(wordsOf(certainties)).nullable(),
+};
+
+export const newTag = z.object({
+  sourceSpans: spans.default([]),
+  cueSpans: spans.default([]),
+  contentSpans: spans.default([]),
+  nameSpans: spans.default([]),
+  parentId: fields.parentId.default(null),
+  /** Stands within the tag at this place of the list. */
+  parentAt: z.int().min(0).nullable().default(null),
+  sourceId: fields.sourceId.default(null),
+  sourceName: fields.sourceName.default(''),
+  sourceKind: fields.sourceKind.default(null),
+  claimId: fields.claimId.default(null),
+  statement: fields.statement.default(''),
+  stance: fields.stance.default('affirms'),
+  certainty: fields.certainty.default(null),
+  rule: z.string().trim().max(100).default(''),
+});
+
+const inText = { documentId: id, versionId: id };
+
+export const newTags = z.object({
+  ...inText,
+  tags: z
+    .array(newTag)
+    .min(1, 'Mark something first.')
+    .max(TAGS_LIMIT, `At most ${TAGS_LIMIT.toLocaleString('en')} tags at once.`)
+    .refine((tags) => tags.every(({ parentAt }, i) => parentAt === null || (parentAt < tags.length && parentAt !== i)), {
+      message: 'A tag stands within one that is not there.',
+    }),
+});
+
+/** `versionId`: marks it anew in this text, with the spans that are given. */
+export const editedTag = z.object({ id, version: z.int().optional(), versionId: id.optional(), ...z.object(fields).partial().shape });
+export const someTags = z.object({ documentId: id, ids: z.array(id).min(1, 'Choose a tag first.').max(TAGS_LIMIT) });
+
+export type TagInput = z.output<typeof newTag>;
