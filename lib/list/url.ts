@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultQuery, type Filter, type FilterValue, type ListDefinition, type ListQuery, PAGE_SIZES, SEARCH_LIMIT } from './definition';
 import { writeListQuery, writeValue } from './write';
 
-const VALUES_LIMIT = 50;
+const VALUES_LIMIT = 100;
 const whole = z.string().regex(/^\d{1,9}$/, 'a whole number');
 const day = z.iso.date();
 
