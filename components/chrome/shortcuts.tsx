@@ -49,7 +49,8 @@ export function Shortcuts() {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog:modal')) return;
       const place = places[event.key];
-      if (event.key === '?') dialog.current?.showModal();
+      // A page with keys of its own has a sheet of its own.
+      if (event.key === '?' && !document.querySelector('[data-own-keys]')) dialog.current?.showModal();
       else if (event.key === 'g') went = event.timeStamp;
       else if (place && event.timeStamp - went < 1000) {
         event.preventDefault();

@@ -8,19 +8,24 @@ const PAUSE_MS = 300;
 const SHORTEST = 8;
 const none: readonly SimilarClaim[] = [];
 
+type Options = { not?: number; active?: boolean };
+
 /** The claims most like a text, once typing pauses. The last answer stays until the next one comes. */
-export function useSimilar(text: string, { not, active = true }: { not?: number; active?: boolean } = {}): readonly SimilarClaim[] {
-  const [items, setItems] = useState(none);
+export const useSimilar = (text: string, options: Options = {}): readonly SimilarClaim[] => useSimilarNow(text, options).items;
+
+/** The same, and whether the answer for this text is still to come. */
+export function useSimilarNow(text: string, { not, active = true }: Options = {}): { items: readonly SimilarClaim[]; pending: boolean } {
+  const [{ items, of }, setFound] = useState<{ items: readonly SimilarClaim[]; of: string | null }>({ items: none, of: null });
   const typed = text.trim();
   const wanted =
     active && typed.length >= SHORTEST ? `/api/similar?${new URLSearchParams({ text: typed, ...(not && { not: String(not) }) })}` : null;
   useEffect(() => {
-    if (!wanted) return setItems(none);
+    if (!wanted) return setFound({ items: none, of: null });
     const controller = new AbortController();
     const timer = setTimeout(async () => {
       try {
         const response = await fetch(wanted, { signal: controller.signal });
-        if (response.ok) setItems((await response.json()).items);
+        if (response.ok) setFound({ items: (await response.json()).items, of: wanted });
       } catch {
         // Typing went on, or the server is away: what stands stays.
       }
@@ -30,5 +35,5 @@ export function useSimilar(text: string, { not, active = true }: { not?: number;
       controller.abort();
     };
   }, [wanted]);
-  return items;
+  return { items, pending: wanted !== of };
 }

@@ -30,11 +30,11 @@ export const wouldCircle = (id: number, parentId: number, byId: ReadonlyMap<numb
   return parent !== undefined && upwards(parent, byId).some((tag) => tag.id === id);
 };
 
-/** Tags as they stand in the text: by their beginning, the longer one first. */
+/** Tags as they stand in the text: by their beginning, the shorter one, which stands within the longer, first. */
 export const inTextOrder = <T extends Parts & { id: number }>(tags: readonly T[]): T[] =>
   tags.toSorted((a, b) => {
     const [x, y] = [extentOf(a), extentOf(b)];
-    return (x?.start ?? 0) - (y?.start ?? 0) || (y?.end ?? 0) - (x?.end ?? 0) || a.id - b.id;
+    return (x?.start ?? 0) - (y?.start ?? 0) || (x?.end ?? 0) - (y?.end ?? 0) || a.id - b.id;
   });
 
 const sameSpans = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((at, i) => at === b[i]);

@@ -1,5 +1,6 @@
-import type { Reader } from '@/lib/list/sql';
-import { run } from '@/lib/list/sql';
+import type { Db } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { type Reader, run } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import type { Tag } from './tag';
 
@@ -29,4 +30,23 @@ export function tagsOf(pool: Reader, documentId: number): Promise<ShownTag[]> {
       FROM tag t LEFT JOIN source s ON s.id = t.source_id LEFT JOIN claim c ON c.id = t.claim_id
       WHERE t.document_id = ${documentId} ORDER BY t.id`,
   );
+}
+
+/** What the workbench looks at again and again: the tags, and whether the text is still the latest. */
+export type TagSheet = { latest: number | null; tags: ShownTag[] };
+
+/** @throws DomainError `not found` where there is no such document, or it was deleted. */
+export async function tagSheet({ pool }: Pick<Db, 'pool'>, id: string): Promise<TagSheet> {
+  if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('There is no such document.');
+  const documentId = Number(id);
+  const [[document], tags] = await Promise.all([
+    run<{ latest: number | null }>(
+      pool,
+      sql`SELECT (SELECT id FROM document_version WHERE document_id = d.id ORDER BY number DESC LIMIT 1) AS latest
+        FROM document d WHERE d.id = ${documentId} AND d.deleted_at IS NULL`,
+    ),
+    tagsOf(pool, documentId),
+  ]);
+  if (!document) throw notFound('This document has been deleted.');
+  return { latest: document.latest, tags };
 }

@@ -50,6 +50,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             /
           </p>
           <div className="record-tools">
+            {mayEdit && document.text !== null && (
+              <Link href={`/documents/${document.id}/tag`} className="button primary" prefetch={false}>
+                Tag attributions
+              </Link>
+            )}
             <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
               What rests on this?
             </Link>

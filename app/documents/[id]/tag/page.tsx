@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { NotAllowed } from '@/components/chrome/not-allowed';
+import { Workbench } from '@/components/tags/workbench';
+import { getDb } from '@/lib/db';
+import { getDocument } from '@/lib/documents/detail';
+import { formatDate } from '@/lib/format/date';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session';
+import { tagSheet } from '@/lib/tags/queries';
+import '@/app/styles/record.css';
+import '@/app/styles/tagging.css';
+
+type Props = { params: Promise<{ id: string }> };
+
+const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocument(await getDb(), Number(id)) : null));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const document = await load((await params).id);
+  return { title: document ? `Tagging «${document.title}»` : 'No such document' };
+}
+
+/** The workbench: attributions are marked in the latest text of a document. */
+export default async function TagPage({ params }: Props) {
+  const { id } = await params;
+  if (!may(await currentActor(), 'documents.write')) return <NotAllowed what="tag attributions in texts" back={`/documents/${id}`} />;
+  const document = await load(id);
+  if (!document) notFound();
+  const { title, publisher, publishedAt, publishedPrecision, text, shown, versions } = document;
+  const version = versions.find((one) => one.id === shown);
+  const head = (
+    <>
+      <p className="crumbs">
+        <Link href="/documents" prefetch={false}>
+          Documents
+        </Link>{' '}
+        /{' '}
+        <Link href={`/documents/${document.id}`} prefetch={false}>
+          {title.length > 80 ? `${title.slice(0, 77)}…` : title}
+        </Link>{' '}
+        /
+      </p>
+      <h1>{title}</h1>
+      <p className="lead">
+        <Link href={`/sources/${publisher.slug}`} prefetch={false}>
+          {publisher.name}
+        </Link>
+        <span>{publishedAt ? formatDate(publishedAt.toISOString(), publishedPrecision) : 'date not known'}</span>
+        {version && <span>version {version.number}</span>}
+      </p>
+    </>
+  );
+  if (text === null || shown === null)
+    return (
+      <article className="record">
+        <header>{head}</header>
+        <div className="message">
+          <p>No text of this document is stored yet, so there is nothing to tag in.</p>
+          <p className="row">
+            <Link href={`/documents/${document.id}`} className="button primary" prefetch={false}>
+              Store its text
+            </Link>
+          </p>
+        </div>
+      </article>
+    );
+  return (
+    <Workbench
+      document={{ id: document.id, versionId: shown, publisher: publisher.name }}
+      text={text}
+      sheet={await tagSheet(await getDb(), id)}
+    >
+      {head}
+    </Workbench>
+  );
+}

@@ -1,0 +1,489 @@
+import { send } from '@/components/forms/send';
+import { signInAgain } from '@/components/forms/sign-in-again';
+import { toast } from '@/components/forms/toaster';
+import { remember } from '@/components/forms/undo';
+import { counted } from '@/lib/format/number';
+import { proposeCertainty } from '@/lib/tagging/certainty';
+import { type CodePoints, codePointsOf } from '@/lib/tagging/code-points';
+import { lackOf } from '@/lib/tags/chain-of';
+import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
+import { inTextOrder, parentOf } from '@/lib/tags/nesting';
+import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } from '@/lib/tags/proposals';
+import type { Proposed } from '@/lib/tags/propose';
+import type { ShownTag, TagSheet } from '@/lib/tags/queries';
+import { type Move, moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
+import { extentOf, joinedSpans, type Part, type Parts, wordsAt } from '@/lib/tags/tag';
+import type { Certainty, SourceKind, Stance } from '@/lib/words';
+
+/** A tag or a proposal, as it stands in the list beside the text. */
+export type Item = Parts & { key: string; id: number } & (
+    | { tag: ShownTag; proposal?: undefined }
+    | { proposal: Proposal; tag?: undefined }
+  );
+
+export type Panel = 'claim' | 'source' | 'within' | 'means' | 'sheet';
+export type State = {
+  tags: readonly ShownTag[];
+  proposed: Proposed | null;
+  focus: string | null;
+  /** In code units. */
+  selection: Selection | null;
+  panel: Panel | null;
+  saving: boolean;
+  /** Why nothing can be saved any more, in a sentence. */
+  stopped: { text: string; reload: boolean } | null;
+  /** What a screen reader says. */
+  spoken: string;
+};
+
+type Document = { id: number; versionId: number; publisher: string };
+type Edit = Partial<
+  Parts & {
+    nameSpans: readonly number[];
+    parentId: number | null;
+    sourceId: number | null;
+    sourceName: string;
+    sourceKind: SourceKind | null;
+    claimId: number | null;
+    statement: string;
+    stance: Stance;
+    certainty: Certainty | null;
+  }
+>;
+
+const STANCES: readonly Stance[] = ['affirms', 'denies', 'questions'];
+const partWords = { sourceSpans: 'source', cueSpans: 'cue', contentSpans: 'content' } as const;
+
+/** The state of one workbench and all that can be done in it, one thing after the other. */
+export class Bench {
+  readonly text: string;
+  readonly points: CodePoints;
+  readonly #letters: readonly string[];
+  readonly #document: Document;
+  readonly #listeners = new Set<() => void>();
+  #state: State;
+  #items: { of: State; items: Item[] } | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(text: string, document: Document, tags: readonly ShownTag[]) {
+    this.text = text;
+    this.points = codePointsOf(text);
+    this.#letters = [...text];
+    this.#document = document;
+    this.#state = { tags, proposed: null, focus: null, selection: null, panel: null, saving: false, stopped: null, spoken: '' };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = (): State => this.#state;
+
+  set(patch: Partial<State>): void {
+    this.#state = { ...this.#state, ...patch };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Does things in the order in which they were asked for, also when keys are pressed faster than the server answers. */
+  later(task: () => Promise<unknown> | unknown): Promise<unknown> {
+    const next = this.#queue.then(task, task);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  wordsOf = (spans: readonly number[]): string => wordsAt(this.#letters, spans);
+
+  /** Tags and open proposals in the order of the text. Tags that were refused or lost are not among them. */
+  items(state = this.#state): Item[] {
+    if (this.#items && this.#items.of.tags === state.tags && this.#items.of.proposed === state.proposed) return this.#items.items;
+    const standing = state.tags.filter(({ lost }) => lost === null);
+    const tags = standing
+      .filter((tag) => tag.state !== 'rejected')
+      .map((tag): Item => ({ ...partsOf(tag), key: `tag:${tag.id}`, id: tag.id, tag }));
+    const open = openProposals(state.proposed?.proposals ?? [], standing).map(
+      (proposal, i): Item => ({ ...partsOf(proposal), key: proposal.key, id: 1e9 + i, proposal }),
+    );
+    const items = inTextOrder([...tags, ...open]);
+    this.#items = { of: state, items };
+    return items;
+  }
+
+  focused(): Item | undefined {
+    return this.items().find(({ key }) => key === this.#state.focus);
+  }
+
+  /** A proposal, or a tag that is to be linked to a claim: it passes nothing else on, and has none. */
+  isOpen(item: Item): boolean {
+    if (item.proposal) return !this.items().some(({ proposal }) => proposal?.parentKey === item.key);
+    const { id, claimId, statement, contentSpans } = item.tag;
+    return claimId === null && statement === '' && contentSpans.length > 0 && !this.#state.tags.some(({ parentId }) => parentId === id);
+  }
+
+  /** Puts one in focus. */
+  focus(key: string | null): void {
+    const item = this.items().find((one) => one.key === key);
+    this.set({ focus: item ? key : null, spoken: item ? this.#spoken(item) : '' });
+  }
+
+  go(direction: 1 | -1, only: (item: Item) => boolean = () => true): void {
+    const items = this.items();
+    const at = items.findIndex(({ key }) => key === this.#state.focus);
+    const start = at >= 0 ? at : this.#placeInList(direction);
+    for (let i = 1; i <= items.length; i++) {
+      const item = items[(start + direction * i + items.length * 2) % items.length];
+      if (!item || !only(item)) continue;
+      this.focus(item.key);
+      return;
+    }
+    this.say('There is none.');
+  }
+
+  /** Where the list would go on from the selection. */
+  #placeInList(direction: 1 | -1): number {
+    const { selection } = this.#state;
+    if (!selection) return direction > 0 ? -1 : 0;
+    const at = this.points.toPoints(rangeOf(selection).start);
+    const next = this.items().findIndex((item) => (extentOf(item)?.start ?? 0) >= at);
+    return next < 0 ? -1 : direction > 0 ? next - 1 : next;
+  }
+
+  say(spoken: string): void {
+    this.set({ spoken });
+  }
+
+  select(selection: Selection | null): void {
+    this.set({ selection });
+  }
+
+  /** A selection by mouse takes whole words. */
+  selectWords(start: number, end: number): void {
+    const range = snapped(this.text, { start, end });
+    this.set({ selection: { anchor: range.start, head: range.end } });
+  }
+
+  move(by: Move, direction: 1 | -1, extend: boolean): void {
+    const { selection } = this.#state;
+    if (selection) {
+      this.#selected(moved(this.text, selection, by, direction, extend));
+      return;
+    }
+    const item = this.focused();
+    const from = item ? this.points.toUnits(extentOf(item)?.start ?? 0) : 0;
+    const first = by === 'sentence' ? sentenceAt(this.text, from) : wordAt(this.text, from);
+    if (first) this.#selected({ anchor: first.start, head: first.end });
+  }
+
+  #selected(selection: Selection): void {
+    const { start, end } = rangeOf(selection);
+    this.set({ selection, spoken: this.text.slice(start, Math.min(end, start + 300)) });
+  }
+
+  #spansSelected(): number[] | null {
+    const { selection } = this.#state;
+    if (!selection || selection.anchor === selection.head) return null;
+    const { start, end } = rangeOf(selection);
+    return [this.points.toPoints(start), this.points.toPoints(end)];
+  }
+
+  /** Makes the selection a part of the attribution in focus, or of a new one. */
+  mark(part: Part, add: boolean): Promise<unknown> {
+    const spans = this.#spansSelected();
+    if (!spans) return this.#hint(`Select the words of the ${partWords[part]} first: arrow keys, or the mouse.`);
+    return this.later(async () => {
+      const item = this.focused();
+      const before = item ? partsOf(item) : { sourceSpans: [], cueSpans: [], contentSpans: [] };
+      const parts = { ...before, [part]: add ? joinedSpans([...before[part], ...spans]) : spans };
+      const who = part === 'sourceSpans' ? this.#named(parts.sourceSpans) : {};
+      if (item?.tag) {
+        const certainty = part === 'contentSpans' && item.tag.certainty === null ? { certainty: this.#certaintyOf(parts) } : {};
+        await this.edit(item.tag, { [part]: parts[part], ...who, ...certainty });
+      } else if (item?.proposal) await this.#accept([{ ...item.proposal, ...parts, ...who }]);
+      else {
+        const others = this.#state.tags.filter(({ lost, state }) => lost === null && state !== 'rejected');
+        const certainty = part === 'contentSpans' ? this.#certaintyOf(parts) : null;
+        await this.#add([{ ...parts, ...who, certainty, parentId: parentOf(parts, others) }]);
+      }
+      this.say(`${partWords[part]}: ${this.wordsOf(parts[part])}`);
+    });
+  }
+
+  /** Who the words of a source mean, as far as they tell. */
+  #named(spans: readonly number[]): Edit {
+    const words = this.wordsOf(spans);
+    if (isPronoun(words)) return { sourceId: null, sourceName: '', sourceKind: null };
+    const name = nameIn(words);
+    const unnamed = name === words && !/\p{Lu}/u.test(words);
+    return {
+      sourceId: null,
+      sourceName: unnamed ? unnamedOf(words, this.#document.publisher) : name,
+      sourceKind: unnamed ? 'unnamed' : kindOf(name),
+    };
+  }
+
+  #certaintyOf(parts: Parts): Certainty | null {
+    const extent = extentOf(parts);
+    return extent ? proposeCertainty(this.#letters.slice(extent.start, extent.end).join('')).certainty : null;
+  }
+
+  /** Marks whom the source words mean: the selection, or somebody named before. */
+  means(spans: readonly number[] | null = this.#spansSelected()): Promise<unknown> {
+    if (!spans) {
+      this.set({ panel: 'means' });
+      return Promise.resolve();
+    }
+    return this.later(async () => {
+      const tag = await this.#focusedTag();
+      if (tag) await this.edit(tag, { nameSpans: spans, ...this.#named(spans) });
+    });
+  }
+
+  /** The tag in focus; a proposal in focus is accepted first. */
+  async #focusedTag(): Promise<ShownTag | null> {
+    const item = this.focused();
+    if (!item) {
+      await this.#hint('Choose an attribution first: j and k go from one to the next.');
+      return null;
+    }
+    if (item.proposal) await this.#accept(withParents(item.proposal, this.#open()));
+    return this.focused()?.tag ?? null;
+  }
+
+  #open = (): Proposal[] => this.items().flatMap(({ proposal }) => proposal ?? []);
+
+  accept(): Promise<unknown> {
+    return this.later(async () => {
+      const item = this.focused();
+      if (item?.proposal) await this.#accept(withParents(item.proposal, this.#open()));
+      else if (item) this.say('It is accepted already.');
+      else this.go(1, ({ proposal }) => proposal !== undefined);
+    });
+  }
+
+  acceptAll(): Promise<unknown> {
+    return this.later(async () => {
+      const open = this.#open();
+      if (open.length === 0) return this.#hint('There is no proposal left.');
+      await this.#accept(open, `${counted(open.length, ['proposal', 'proposals'])} accepted`);
+    });
+  }
+
+  reject(): Promise<unknown> {
+    return this.later(async () => {
+      const item = this.focused();
+      if (!item?.proposal) return this.#hint('Only proposals are rejected; Delete takes an attribution away.');
+      this.go(1);
+      await this.#send('tags.reject', { ...this.#where(), tags: [inputOf(item.proposal)] });
+    });
+  }
+
+  /** Saves proposals; the last of them comes into focus. */
+  async #accept(proposals: readonly Proposal[], message?: string): Promise<void> {
+    const at = new Map(proposals.map(({ key }, i) => [key, i]));
+    const standing = new Map(this.#state.tags.map((tag) => [tag, tag.id]));
+    const tags = proposals.map((proposal, i) => {
+      const parentAt = proposal.parentKey === null ? undefined : at.get(proposal.parentKey);
+      if (parentAt !== undefined && parentAt !== i) return { ...inputOf(proposal), parentAt };
+      const parentId = proposal.parentKey === null ? null : this.#savedAs(proposal.parentKey, [...standing.keys()]);
+      return { ...inputOf(proposal), parentId };
+    });
+    await this.#add(tags, message);
+  }
+
+  /** The tag that was made of a proposal. */
+  #savedAs(key: string, tags: readonly ShownTag[]): number | null {
+    const cueAndContent = key.slice(key.indexOf('|'));
+    const there = tags.find((tag) => tag.state !== 'rejected' && `|${tag.cueSpans}|${tag.contentSpans}` === cueAndContent);
+    return there?.id ?? null;
+  }
+
+  async #add(tags: readonly object[], message?: string): Promise<void> {
+    const made = await this.#send<{ ids: number[] }>('tags.add', { ...this.#where(), tags }, message);
+    if (made && !message) this.focus(`tag:${made.ids.at(-1)}`);
+  }
+
+  #where = () => ({ documentId: this.#document.id, versionId: this.#document.versionId });
+
+  /** Changes a tag; what is changed is seen at once. */
+  async edit(tag: ShownTag, patch: Edit): Promise<void> {
+    this.set({ tags: this.#state.tags.map((one) => (one.id === tag.id ? { ...one, ...patch } : one)) });
+    await this.#send('tags.edit', { id: tag.id, version: tag.version, ...patch });
+  }
+
+  /** Changes the tag in focus. */
+  change(patch: Edit | ((tag: ShownTag) => Edit)): Promise<unknown> {
+    return this.later(async () => {
+      const tag = await this.#focusedTag();
+      if (!tag) return;
+      const given = typeof patch === 'function' ? patch(tag) : patch;
+      await this.edit(tag, given);
+      if (given.stance) this.say(given.stance);
+      if (given.certainty !== undefined) this.say(given.certainty ?? 'certainty not stated');
+    });
+  }
+
+  nextStance(): Promise<unknown> {
+    return this.change(({ stance }) => ({ stance: STANCES[(STANCES.indexOf(stance) + 1) % STANCES.length] ?? 'affirms' }));
+  }
+
+  /** Opens a panel for the tag in focus; a proposal in focus is accepted by that. */
+  open(panel: Panel): Promise<unknown> {
+    return this.later(async () => {
+      if (panel === 'sheet' || (await this.#focusedTag())) this.set({ panel });
+    });
+  }
+
+  /** What the content of a tag would state as a claim. */
+  statementOf = (parts: Parts): string => statementFrom(this.wordsOf(parts.contentSpans)).slice(0, 1000);
+
+  /** Links the tag in focus and goes on to the next that lacks something. */
+  link(patch: Edit): Promise<unknown> {
+    this.set({ panel: null });
+    return this.later(async () => {
+      const tag = this.focused()?.tag;
+      if (!tag) return;
+      await this.edit(tag, patch);
+      if (this.items().some((item) => this.isOpen(item))) this.go(1, (item) => this.isOpen(item));
+    });
+  }
+
+  remove(): Promise<unknown> {
+    return this.later(async () => {
+      const tag = this.focused()?.tag;
+      if (!tag) return this.#hint('Choose an attribution first.');
+      this.go(1);
+      if (this.#state.focus === `tag:${tag.id}`) this.set({ focus: null });
+      await this.#send('tags.remove', { documentId: this.#document.id, ids: [tag.id] }, 'Attribution deleted');
+    });
+  }
+
+  removeLost(id: number): Promise<unknown> {
+    return this.later(() => this.#send('tags.remove', { documentId: this.#document.id, ids: [id] }, 'Attribution deleted'));
+  }
+
+  /** Marks a lost tag anew: the selection is its content. */
+  markAnew(tag: ShownTag): Promise<unknown> {
+    const spans = this.#spansSelected();
+    if (!spans) return this.#hint('Select in the text what it says now, then press this again.');
+    return this.later(async () => {
+      const patch = { versionId: this.#document.versionId, contentSpans: spans, sourceSpans: [], cueSpans: [], nameSpans: [] };
+      if (await this.#send('tags.edit', { id: tag.id, version: tag.version, ...patch }, 'Marked anew')) this.focus(`tag:${tag.id}`);
+    });
+  }
+
+  /** Which tags chains can be made of now, and the first that lacks something though it is linked. */
+  ready(): { ids: number[]; lacking: { item: Item; lack: string } | null } {
+    const linked = this.items().flatMap((item) =>
+      item.tag?.state === 'marked' && (item.tag.claimId !== null || item.tag.statement) ? [item] : [],
+    );
+    const lacking = linked.flatMap((item) => {
+      const lack = item.tag ? lackOf(item.tag) : null;
+      return lack ? [{ item, lack }] : [];
+    });
+    const lacks = new Set(lacking.map(({ item }) => item.key));
+    return { ids: linked.filter(({ key }) => !lacks.has(key)).map(({ id }) => id), lacking: lacking[0] ?? null };
+  }
+
+  /** Makes the chains of all that is linked, as one change. */
+  enter(): Promise<unknown> {
+    return this.later(async () => {
+      const { ids, lacking } = this.ready();
+      if (ids.length === 0 && lacking) {
+        this.focus(lacking.item.key);
+        return this.#hint(lacking.lack);
+      }
+      if (ids.length === 0) return this.#hint('Link an attribution to a claim first: l.');
+      type Made = { claims: number; chains: number; sources: { name: string }[] };
+      await this.#send<Made>('tags.enter', { documentId: this.#document.id, ids }, ({ claims, chains, sources }) => {
+        const made = [
+          counted(chains, ['chain', 'chains']),
+          claims > 0 && counted(claims, ['new claim', 'new claims']),
+          sources.length > 0 && counted(sources.length, ['new source', 'new sources']),
+        ];
+        return `Made: ${made.filter(Boolean).join(', ')}`;
+      });
+    });
+  }
+
+  leave(): void {
+    if (this.#state.selection) this.select(null);
+    else this.set({ focus: null });
+  }
+
+  async #hint(text: string): Promise<void> {
+    toast(text);
+    this.say(text);
+  }
+
+  async #send<R>(name: string, input: unknown, message?: string | ((result: R) => string)): Promise<R | null> {
+    if (this.#state.stopped) {
+      toast(this.#state.stopped.text, { tone: 'error' });
+      await this.reload();
+      return null;
+    }
+    this.set({ saving: true });
+    let outcome = await send<R>(name, input);
+    if (!outcome.ok && outcome.problem.status === 401 && (await signInAgain())) outcome = await send<R>(name, input);
+    if (!outcome.ok) toast(outcome.problem.title, { tone: 'error' });
+    else {
+      if (outcome.changeId !== null) remember(outcome.changeId);
+      const text = typeof message === 'function' ? message(outcome.result) : message;
+      if (text) toast(text, { undo: outcome.changeId });
+    }
+    await this.reload();
+    this.set({ saving: false });
+    return outcome.ok ? outcome.result : null;
+  }
+
+  /** The tags as the server has them, others' too. */
+  async reload(): Promise<void> {
+    try {
+      const response = await fetch(`/api/documents/${this.#document.id}/tags`, { cache: 'no-store' });
+      if (response.status === 404)
+        return this.set({
+          stopped: { text: 'This document has been deleted meanwhile. Its tags are kept; restore it to go on.', reload: true },
+        });
+      if (response.ok) this.receive(await response.json());
+    } catch {
+      // The server is away; what is asked of it next will say so.
+    }
+  }
+
+  receive({ latest, tags }: TagSheet): void {
+    const newer = latest !== null && latest !== this.#document.versionId;
+    const stopped = newer
+      ? { text: 'Another text of this document has been stored meanwhile. Load it to go on; nothing you saved is lost.', reload: true }
+      : null;
+    if (JSON.stringify(tags) !== JSON.stringify(this.#state.tags) || newer !== (this.#state.stopped !== null)) this.set({ tags, stopped });
+  }
+
+  async propose(): Promise<void> {
+    try {
+      const response = await fetch(`/api/documents/${this.#document.id}/proposals?version=${this.#document.versionId}`);
+      if (response.ok) this.set({ proposed: await response.json() });
+    } catch {
+      // Without proposals everything can be marked by hand.
+    }
+  }
+
+  #spoken({ tag, proposal, ...parts }: Item): string {
+    const one = tag ?? proposal;
+    const who = (tag?.source?.name ?? one?.sourceName) || this.wordsOf(parts.sourceSpans) || 'nobody named';
+    return `${proposal ? 'Proposed' : 'Attribution'}: ${who}, ${this.wordsOf(parts.cueSpans)}: ${this.wordsOf(parts.contentSpans)}`;
+  }
+}
+
+const partsOf = ({ sourceSpans, cueSpans, contentSpans }: Parts): Parts => ({ sourceSpans, cueSpans, contentSpans });
+
+function inputOf(proposal: Proposal) {
+  const { nameSpans, sourceId, sourceName, sourceKind, certainty, stance, rule } = proposal;
+  return {
+    ...partsOf(proposal),
+    nameSpans,
+    sourceId,
+    sourceName: sourceId === null ? sourceName : '',
+    sourceKind,
+    certainty,
+    stance,
+    rule,
+  };
+}

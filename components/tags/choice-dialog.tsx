@@ -1,0 +1,89 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+export type Choice = { key: string; label: ReactNode; detail?: ReactNode };
+
+type Props = {
+  title: string;
+  choices: readonly Choice[];
+  onPick: (key: string) => void;
+  onClose: () => void;
+  /** Chosen at the start. */
+  first?: string;
+  empty?: string;
+  /** The choices are not all known yet: a quick Enter waits for them. */
+  pending?: boolean;
+  /** Stands above the choices. */
+  children?: ReactNode;
+};
+
+/** A short list to choose from: a digit takes, arrows go, Enter takes what is marked, Escape closes. */
+export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, pending = false, children }: Props) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [hurried, setHurried] = useState(false);
+  const at = Math.max(
+    0,
+    choices.findIndex(({ key }) => key === (chosen ?? first)),
+  );
+  useEffect(() => {
+    if (!hurried || pending) return;
+    setHurried(false);
+    if (choices[at]) onPick(choices[at].key);
+  });
+  useEffect(() => {
+    if (dialog.current?.open) return;
+    dialog.current?.showModal();
+    list.current?.focus();
+  }, []);
+  const numbered = choices.filter(({ key }) => key !== first || first === undefined);
+  return (
+    <dialog ref={dialog} className="form-dialog choice-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
+      <header>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <button type="button" className="button quiet icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+          ×
+        </button>
+      </header>
+      {children}
+      <div
+        ref={list}
+        className="choices"
+        role="listbox"
+        tabIndex={0}
+        aria-label={title}
+        aria-activedescendant={choices[at] ? `${id}-${at}` : undefined}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
+          const digit = /^[1-9]$/.test(event.key) ? numbered[Number(event.key) - 1] : undefined;
+          if (digit) onPick(digit.key);
+          else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            const next = (at + (event.key === 'ArrowDown' ? 1 : choices.length - 1)) % Math.max(1, choices.length);
+            setChosen(choices[next]?.key ?? null);
+          } else if (event.key === 'Enter' && pending && chosen === null) setHurried(true);
+          else if (event.key === 'Enter' && choices[at]) onPick(choices[at].key);
+          else return;
+          event.preventDefault();
+        }}
+      >
+        {choices.map(({ key, label, detail }, i) => {
+          const number = numbered.findIndex((other) => other.key === key) + 1;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+            <div key={key} id={`${id}-${i}`} role="option" tabIndex={-1} aria-selected={i === at} onClick={() => onPick(key)}>
+              <kbd>{key === first ? 'Enter' : number > 0 && number < 10 ? number : ''}</kbd>
+              <span>
+                {label}
+                {detail && <small>{detail}</small>}
+              </span>
+            </div>
+          );
+        })}
+      </div>
+      {choices.length === 0 && empty && <p className="muted">{empty}</p>}
+    </dialog>
+  );
+}

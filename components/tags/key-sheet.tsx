@@ -1,0 +1,92 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { type Action, actions, keyProblem, pressed, standardKeys } from '@/lib/tags/keys';
+import type { ChosenKeys } from './use-bench-keys';
+
+const groups = [...new Set(Object.values(actions).map(({ group }) => group))];
+const names = Object.keys(actions) as Action[];
+const shown: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+
+/** A key as it is shown: «Shift →». */
+export const keyLabel = (key: string): string =>
+  key
+    .split(/\+(?=.)/)
+    .map((part) => shown[part] ?? part)
+    .join(' ');
+
+/** All keys of the workbench; each can be given another one. */
+export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKeys; close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [asked, setAsked] = useState<Action | null>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  const changed = names.some((action) => keys[action] !== standardKeys[action]);
+  return (
+    <dialog
+      ref={dialog}
+      className="form-dialog key-sheet"
+      aria-labelledby="key-sheet-title"
+      onClose={close}
+      onKeyDown={(event) => {
+        if (!asked) return;
+        const key = pressed(event);
+        if (key === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (key === 'Escape') return setAsked(null);
+        const found = keyProblem(keys, asked, key);
+        setProblem(found ?? '');
+        if (found) return;
+        choose({ ...keys, [asked]: key });
+        setAsked(null);
+      }}
+    >
+      <header>
+        <h2 id="key-sheet-title">Keys for tagging</h2>
+        <button type="button" className="button quiet icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+          ×
+        </button>
+      </header>
+      <p className="muted">Choose a key to give the action another one. Ctrl Z undoes, Ctrl Shift Z does again, everywhere.</p>
+      <p role="alert" className="field-error">
+        {problem}
+      </p>
+      {groups.map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          <dl>
+            {names
+              .filter((action) => actions[action].group === group)
+              .map((action) => (
+                <div key={action}>
+                  <dt>
+                    <button
+                      type="button"
+                      className="key-button"
+                      aria-label={`${actions[action].label}: ${keyLabel(keys[action])}. Change the key`}
+                      aria-pressed={asked === action}
+                      onClick={() => {
+                        setProblem('');
+                        setAsked(asked === action ? null : action);
+                      }}
+                    >
+                      <kbd>{asked === action ? 'press a key' : keyLabel(keys[action])}</kbd>
+                    </button>
+                  </dt>
+                  <dd>{actions[action].label}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+      {changed && (
+        <button type="button" className="button" onClick={() => choose(standardKeys)}>
+          Back to the standard keys
+        </button>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { counted } from '@/lib/format/number';
+import type { ShownTag } from '@/lib/tags/queries';
+import type { Bench } from './bench';
+
+/** Tags of an earlier text whose words stand in this one no more. */
+export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTag[] }) {
+  const lost = tags.filter((tag) => tag.lost !== null && tag.state !== 'rejected');
+  if (lost.length === 0) return null;
+  return (
+    <details className="lost-tags" open>
+      <summary>{counted(lost.length, ['attribution', 'attributions'])} no longer found in this text</summary>
+      <ul>
+        {lost.map((tag) => (
+          <li key={tag.id}>
+            <p>
+              <strong>{tag.source?.name ?? (tag.sourceName || 'nobody named')}</strong>: «{tag.lost}»
+            </p>
+            {tag.state === 'entered' && <p className="muted">Its chain stays; it was read in an earlier text.</p>}
+            <p className="row">
+              <button type="button" className="button small" onClick={() => bench.markAnew(tag)}>
+                Mark anew at the selection
+              </button>
+              <button type="button" className="button small quiet" onClick={() => bench.removeLost(tag.id)}>
+                Delete
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import { memo } from 'react';
+import { lackOf } from '@/lib/tags/chain-of';
+import type { Keys } from '@/lib/tags/keys';
+import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
+import type { Bench, Item } from './bench';
+import { chainNames } from './chain-names';
+
+type Props = { bench: Bench; item: Item; items: readonly Item[]; focused: boolean; keys: Keys };
+
+/** One attribution in the list: its chain, what is said, how surely, and to what it is linked. */
+export const TagCard = memo(function TagCard({ bench, item, items, focused, keys }: Props) {
+  const { tag, proposal } = item;
+  const one = tag ?? proposal;
+  const content = bench.wordsOf(item.contentSpans);
+  const passesOn = tag && items.some((other) => other.tag?.parentId === tag.id);
+  const lack = tag && (tag.claimId !== null || tag.statement !== '') && tag.state === 'marked' ? lackOf(tag) : null;
+  return (
+    <li className={`tag-card${proposal ? ' ghost' : ''}`} aria-current={focused || undefined}>
+      <button type="button" className="tag-head" onClick={() => bench.focus(item.key)} aria-expanded={focused}>
+        <span className="tag-chain">
+          {chainNames(item, items, bench.wordsOf).map((name, i, all) => (
+            <span key={name.of} className={name.quiet ? 'muted' : i === 0 ? 'origin' : undefined}>
+              {name.text}
+              {i < all.length - 1 ? ' → ' : ''}
+            </span>
+          ))}
+          <span className="muted"> → here</span>
+        </span>
+        <span className="tag-content">{content || <em>nothing marked as said</em>}</span>
+        <span className="tag-facts">
+          {one.stance !== 'affirms' && <span className="amber">{stances[one.stance].label}</span>}
+          {one.certainty && <span title={certainties[one.certainty].help}>{certainties[one.certainty].label}</span>}
+          {tag?.state === 'entered' && <span className="entered">✓ chain made</span>}
+          {tag && tag.state === 'marked' && claimWords(tag, Boolean(passesOn))}
+          {proposal && <span>proposed: {proposal.rule}</span>}
+          {lack && <span className="amber">{lack}</span>}
+        </span>
+      </button>
+      {focused && (
+        <div className="tag-tools">
+          {proposal ? (
+            <>
+              <Tool label="Accept" shortcut={keys.accept} primary onClick={() => bench.accept()} />
+              <Tool label="Reject" shortcut={keys.reject} onClick={() => bench.reject()} />
+              <Tool label="Accept and link" shortcut={keys.claim} onClick={() => bench.open('claim')} />
+            </>
+          ) : (
+            tag && (
+              <>
+                {tag.claim && (
+                  <p className="tag-claim">
+                    <a href={`/claims/${tag.claim.slug}`} target="_blank" rel="noopener">
+                      {tag.claim.statement}
+                      <span className="hidden-text"> (opens in a new tab)</span>
+                    </a>
+                  </p>
+                )}
+                {!tag.claim && tag.statement && <p className="tag-claim">New claim: «{tag.statement}»</p>}
+                {item.sourceSpans.length > 0 && (
+                  <p className="muted tag-source">
+                    Source:{' '}
+                    {tag.source ? tag.source.name : tag.sourceName ? `${tag.sourceName} (new${kindWords(tag.sourceKind)})` : 'not said yet'}
+                    {tag.nameSpans.length > 0 && `, meant by «${bench.wordsOf(item.sourceSpans)}»`}
+                  </p>
+                )}
+                <Tool
+                  label={tag.claim || tag.statement ? 'Another claim' : 'Link to a claim'}
+                  shortcut={keys.claim}
+                  primary={!tag.claim && !tag.statement}
+                  onClick={() => bench.open('claim')}
+                />
+                <Tool label="Source" shortcut={keys.who} onClick={() => bench.open('source')} />
+                <Tool label="Stands within" shortcut={keys.within} onClick={() => bench.open('within')} />
+                <Tool label="Delete" shortcut={keys.remove} onClick={() => bench.remove()} />
+                <span className="tag-choices">
+                  <label>
+                    Certainty{' '}
+                    <select
+                      value={tag.certainty ?? ''}
+                      onChange={(event) => bench.change({ certainty: (event.target.value || null) as typeof tag.certainty })}
+                    >
+                      <option value="">not stated</option>
+                      {wordsOf(certainties).map((word) => (
+                        <option key={word} value={word}>
+                          {certainties[word].label}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                  <label>
+                    Stance{' '}
+                    <select value={tag.stance} onChange={(event) => bench.change({ stance: event.target.value as typeof tag.stance })}>
+                      {wordsOf(stances).map((word) => (
+                        <option key={word} value={word}>
+                          {stances[word].label}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                </span>
+              </>
+            )
+          )}
+        </div>
+      )}
+    </li>
+  );
+});
+
+const kindWords = (kind: keyof typeof sourceKinds | null) => (kind ? `, ${sourceKinds[kind].label}` : '');
+
+function claimWords({ claim, statement }: { claim: unknown; statement: string }, passesOn: boolean) {
+  if (claim) return <span>linked</span>;
+  if (statement) return <span>new claim</span>;
+  return passesOn ? <span className="muted">passes it on</span> : <span className="muted">no claim yet</span>;
+}
+
+function Tool({ label, shortcut, primary, onClick }: { label: string; shortcut: string; primary?: boolean; onClick: () => void }) {
+  return (
+    <button type="button" className={`button small${primary ? ' primary' : ''}`} onClick={onClick} aria-keyshortcuts={shortcut}>
+      {label} <kbd>{shortcut}</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Keys } from '@/lib/tags/keys';
+import type { Bench, State } from './bench';
+import { LostTags } from './lost-tags';
+import { TagCard } from './tag-card';
+
+/** All that is marked or proposed, in the order of the text. */
+export function TagList({ bench, state, keys }: { bench: Bench; state: State; keys: Keys }) {
+  const list = useRef<HTMLOListElement>(null);
+  const items = bench.items(state);
+  const { focus, proposed } = state;
+  useEffect(() => {
+    if (focus) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [focus]);
+  return (
+    <section className="bench-list" aria-label="Attributions">
+      <LostTags bench={bench} tags={state.tags} />
+      {items.length === 0 && (
+        <div className="bench-empty">
+          <p>{proposed ? 'Nothing is marked, and nothing is proposed for this text.' : 'Looking for who says what…'}</p>
+          <p className="muted">
+            Select words and press <kbd>{keys.source}</kbd> for the source, <kbd>{keys.cue}</kbd> for the cue, <kbd>{keys.content}</kbd> for
+            what is said. <kbd>{keys.sheet}</kbd> shows all keys.
+          </p>
+        </div>
+      )}
+      <ol ref={list}>
+        {items.map((item) => (
+          <TagCard key={item.key} bench={bench} item={item} items={items} focused={item.key === focus} keys={keys} />
+        ))}
+      </ol>
+      {proposed && proposed.readTo < proposed.length && (
+        <p className="muted bench-note">
+          Proposals were sought in the first {Math.round((100 * proposed.readTo) / proposed.length)} % of this long text; the rest can be
+          marked by hand.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type Mark, marksByParagraph, paragraphsOf, type Role } from '@/lib/tags/marks';
+import { parts } from '@/lib/tags/tag';
+import type { Bench, Item, State } from './bench';
+import { Links } from './links';
+import { TaggedParagraph } from './tagged-paragraph';
+
+/** The stored text with everything that is marked or proposed in it. */
+export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
+  const pane = useRef<HTMLDivElement>(null);
+  const { text } = bench;
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const items = bench.items(state);
+  const { focus, selection, proposed } = state;
+  const lists = useMemo(() => {
+    const marks = [...items.flatMap((item) => marksOf(bench, item, item.key === focus)), ...asidesOf(bench, proposed?.asides ?? [])];
+    return marksByParagraph(paragraphs, marks);
+  }, [bench, paragraphs, items, focus, proposed]);
+
+  // The browser shows what is selected; after every drawing it must be told anew.
+  useLayoutEffect(() => {
+    if (pane.current) showSelection(pane.current, selection);
+  });
+  useEffect(() => {
+    if (!focus || !pane.current) return;
+    pane.current.querySelector('.focused')?.scrollIntoView({ block: 'nearest' });
+  }, [focus]);
+  useEffect(() => {
+    if (!selection || !pane.current) return;
+    placeOf(pane.current, selection.head)?.node.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [selection]);
+  useEffect(() => {
+    const onUp = () => {
+      const chosen = document.getSelection();
+      if (!chosen || chosen.isCollapsed || !pane.current?.contains(chosen.anchorNode) || !pane.current.contains(chosen.focusNode)) return;
+      const [from, to] = [offsetOf(chosen.anchorNode, chosen.anchorOffset), offsetOf(chosen.focusNode, chosen.focusOffset)];
+      if (from !== null && to !== null && from !== to) bench.selectWords(Math.min(from, to), Math.max(from, to));
+    };
+    document.addEventListener('mouseup', onUp);
+    return () => document.removeEventListener('mouseup', onUp);
+  }, [bench]);
+
+  return (
+    <section className="bench-text" aria-label="Text">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: every key of the page works on this text, see the sheet of keys */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div
+        ref={pane}
+        className="tagged-text"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and text is selected in it by keys
+        tabIndex={0}
+        onClick={(event) => {
+          if (document.getSelection()?.isCollapsed === false) return;
+          if (event.detail === 1 && selection) bench.select(null);
+          const piece = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-items]') : null;
+          const keys = piece?.dataset.items?.split(' ') ?? [];
+          // The innermost first; a further click goes outwards.
+          const next = keys[(keys.indexOf(focus ?? '') + 1) % Math.max(keys.length, 1)];
+          if (next) bench.focus(next);
+        }}
+      >
+        {paragraphs.map((paragraph, i) => (
+          <TaggedParagraph key={paragraph.start} text={text} start={paragraph.start} end={paragraph.end} marks={lists[i] ?? none} />
+        ))}
+      </div>
+      <Links pane={pane} focus={focus} version={lists} />
+    </section>
+  );
+}
+
+const none: Mark[] = [];
+
+function marksOf(bench: Bench, item: Item, focused: boolean): Mark[] {
+  const roles: [Role, readonly number[]][] = parts.map((part) => [part, item[part]]);
+  if (focused) roles.push(['nameSpans', (item.tag ?? item.proposal)?.nameSpans ?? []]);
+  return roles.flatMap(([role, spans]) => {
+    const marks: Mark[] = [];
+    for (let i = 0; i + 1 < spans.length; i += 2)
+      marks.push({
+        start: bench.points.toUnits(spans[i] ?? 0),
+        end: bench.points.toUnits(spans[i + 1] ?? 0),
+        ...{ role, item: item.key, ghost: item.proposal !== undefined, focused },
+      });
+    return marks;
+  });
+}
+
+const asidesOf = (bench: Bench, asides: readonly { start: number; end: number }[]): Mark[] =>
+  asides.map(({ start, end }) => ({
+    ...{ start: bench.points.toUnits(start), end: bench.points.toUnits(end) },
+    ...{ role: 'aside' as const, item: '', ghost: true, focused: false },
+  }));
+
+/** The offset in the text of a place in the document; null outside. */
+function offsetOf(node: Node | null, offset: number): number | null {
+  const element = node instanceof Element ? node : node?.parentElement;
+  if (node instanceof Text) {
+    const piece = element?.closest<HTMLElement>('[data-at]');
+    return piece ? Number(piece.dataset.at) + offset : null;
+  }
+  // Between elements: the beginning of the piece that follows.
+  const child = element?.childNodes[offset];
+  const next = child instanceof Element ? (child.matches('[data-at]') ? child : child.querySelector('[data-at]')) : null;
+  if (next instanceof HTMLElement) return Number(next.dataset.at);
+  const all = element?.querySelectorAll<HTMLElement>('[data-at]');
+  const last = all?.item(all.length - 1);
+  return last ? Number(last.dataset.at) + (last.textContent?.length ?? 0) : null;
+}
+
+/** The text node in which an offset lies. */
+function placeOf(pane: HTMLElement, offset: number): { node: Text; at: number } | null {
+  const pieces = pane.querySelectorAll<HTMLElement>('[data-at]');
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Number(pieces[middle]?.dataset.at) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const node = pieces[low - 1]?.firstChild;
+  return node instanceof Text ? { node, at: Math.min(offset - Number(pieces[low - 1]?.dataset.at), node.length) } : null;
+}
+
+function showSelection(pane: HTMLElement, selection: State['selection']): void {
+  const shown = document.getSelection();
+  if (!shown) return;
+  if (!selection) {
+    if (pane.contains(shown.anchorNode) && !shown.isCollapsed) shown.removeAllRanges();
+    return;
+  }
+  const [anchor, head] = [placeOf(pane, selection.anchor), placeOf(pane, selection.head)];
+  if (!anchor || !head) return;
+  if (
+    shown.anchorNode === anchor.node &&
+    shown.anchorOffset === anchor.at &&
+    shown.focusNode === head.node &&
+    shown.focusOffset === head.at
+  )
+    return;
+  shown.setBaseAndExtent(anchor.node, anchor.at, head.node, head.at);
+}

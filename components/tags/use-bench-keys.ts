@@ -1,0 +1,93 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { isTyping } from '@/components/chrome/shortcuts';
+import { type Action, actionOf, type Keys, keysFrom, pressed, standardKeys } from '@/lib/tags/keys';
+import type { Bench } from './bench';
+
+const STORED = 'whence.tagging-keys';
+
+export type ChosenKeys = { keys: Keys; choose: (keys: Keys) => void };
+
+/** The keys of this person, kept on this device, and what each does. */
+export function useBenchKeys(bench: Bench): ChosenKeys {
+  const [keys, setKeys] = useState<Keys>(standardKeys);
+  useEffect(() => {
+    try {
+      setKeys(keysFrom(JSON.parse(localStorage.getItem(STORED) ?? '{}')));
+    } catch {
+      // The standard keys stand.
+    }
+  }, []);
+  useEffect(() => {
+    let went = Number.NEGATIVE_INFINITY;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog:modal, :popover-open')) return;
+      const key = pressed(event);
+      if (key === null) return;
+      // «g» and a letter goes to another page.
+      const goes = event.timeStamp - went < 1000;
+      went = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      const action = goes ? undefined : actionOf(keys, key);
+      if (!action) return;
+      // Space and Enter belong to a button that has the focus, arrows to a choice.
+      if (event.target instanceof HTMLElement && event.target.closest('select, [role="listbox"]')) return;
+      event.preventDefault();
+      does[action](bench);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [bench, keys]);
+  const choose = (next: Keys) => {
+    setKeys(next);
+    try {
+      localStorage.setItem(STORED, JSON.stringify(next));
+    } catch {
+      // They hold as long as the page is open.
+    }
+  };
+  return { keys, choose };
+}
+
+export const does: Readonly<Record<Action, (bench: Bench) => unknown>> = {
+  next: (bench) => bench.later(() => bench.go(1)),
+  previous: (bench) => bench.later(() => bench.go(-1)),
+  nextOpen: (bench) => bench.later(() => bench.go(1, (item) => bench.isOpen(item))),
+  wordRight: (bench) => bench.move('word', 1, false),
+  wordLeft: (bench) => bench.move('word', -1, false),
+  sentenceDown: (bench) => bench.move('sentence', 1, false),
+  sentenceUp: (bench) => bench.move('sentence', -1, false),
+  growRight: (bench) => bench.move('word', 1, true),
+  growLeft: (bench) => bench.move('word', -1, true),
+  growDown: (bench) => bench.move('sentence', 1, true),
+  growUp: (bench) => bench.move('sentence', -1, true),
+  letterMore: (bench) => bench.move('letter', 1, true),
+  letterLess: (bench) => bench.move('letter', -1, true),
+  source: (bench) => bench.mark('sourceSpans', false),
+  cue: (bench) => bench.mark('cueSpans', false),
+  content: (bench) => bench.mark('contentSpans', false),
+  addSource: (bench) => bench.mark('sourceSpans', true),
+  addCue: (bench) => bench.mark('cueSpans', true),
+  addContent: (bench) => bench.mark('contentSpans', true),
+  fresh: (bench) =>
+    bench.later(() => {
+      bench.set({ focus: null, spoken: 'A new attribution: mark its source, cue or content.' });
+    }),
+  means: (bench) => bench.means(),
+  accept: (bench) => bench.accept(),
+  reject: (bench) => bench.reject(),
+  acceptAll: (bench) => bench.acceptAll(),
+  claim: (bench) => bench.open('claim'),
+  who: (bench) => bench.open('source'),
+  within: (bench) => bench.open('within'),
+  stance: (bench) => bench.nextStance(),
+  certainty1: (bench) => bench.change({ certainty: 'rumoured' }),
+  certainty2: (bench) => bench.change({ certainty: 'possible' }),
+  certainty3: (bench) => bench.change({ certainty: 'probable' }),
+  certainty4: (bench) => bench.change({ certainty: 'asserted' }),
+  certainty0: (bench) => bench.change({ certainty: null }),
+  remove: (bench) => bench.remove(),
+  enter: (bench) => bench.enter(),
+  leave: (bench) => bench.leave(),
+  sheet: (bench) => bench.open('sheet'),
+};

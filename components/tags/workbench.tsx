@@ -1,0 +1,71 @@
+'use client';
+
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import type { TagSheet } from '@/lib/tags/queries';
+import { Bench } from './bench';
+import { BenchPanels } from './bench-panels';
+import { BenchTools } from './bench-tools';
+import { TagList } from './tag-list';
+import { TaggedText } from './tagged-text';
+import { useBenchKeys } from './use-bench-keys';
+
+type Props = {
+  document: { id: number; versionId: number; publisher: string };
+  text: string;
+  sheet: TagSheet;
+  /** Title and facts of the document. */
+  children: ReactNode;
+  /** Taking tags out and in. */
+  tools?: ReactNode;
+};
+
+const LOOK_AGAIN_MS = 5000;
+
+/** The workbench: the text with its attributions at the left, the list of them at the right, everything by keyboard. */
+export function Workbench({ document: given, text, sheet, children, tools }: Props) {
+  const [bench] = useState(() => new Bench(text, given, sheet.tags));
+  const state = useSyncExternalStore(bench.subscribe, bench.state, bench.state);
+  const keys = useBenchKeys(bench);
+  useEffect(() => bench.receive(sheet), [bench, sheet]);
+  useEffect(() => void bench.propose(), [bench]);
+  useEffect(() => {
+    // What others save is seen soon, and at once when the person comes back.
+    const look = () => {
+      if (document.visibilityState === 'visible') void bench.later(() => bench.reload());
+    };
+    const timer = setInterval(look, LOOK_AGAIN_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [bench]);
+  return (
+    <div className="workbench" data-own-keys>
+      <header>
+        {children}
+        <BenchTools bench={bench} state={state} keys={keys.keys}>
+          {tools}
+        </BenchTools>
+      </header>
+      {state.stopped && (
+        <div className="notice" role="alert">
+          <p>{state.stopped.text}</p>
+          {state.stopped.reload && (
+            <button type="button" className="button" onClick={() => location.reload()}>
+              Load again
+            </button>
+          )}
+        </div>
+      )}
+      <div className="bench-columns">
+        <TaggedText bench={bench} state={state} />
+        <TagList bench={bench} state={state} keys={keys.keys} />
+      </div>
+      <p className="hidden-text" role="status" aria-live="polite">
+        {state.spoken}
+      </p>
+      <BenchPanels bench={bench} state={state} keys={keys} />
+    </div>
+  );
+}

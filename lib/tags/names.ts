@@ -1,0 +1,53 @@
+import type { SourceKind } from '@/lib/words';
+
+const PRONOUNS =
+  /^(he|she|it|they|we|i|who|him|her|them|this|that|these|those|the (company|firm|group|agency|ministry|paper|newspaper|report|outlet|magazine|broadcaster|spokes\w+|official|minister|president|court|bank|chief executive|ceo))$/i;
+
+/** Whether words stand for somebody who is named elsewhere in the text: «he», «the company». */
+export const isPronoun = (words: string): boolean => PRONOUNS.test(words.trim());
+
+/** Whether such words can mean a source of this kind. */
+export function canMean(pronoun: string, kind: SourceKind): boolean {
+  if (/^(he|she|him|her|who|i)$|spokes|official|minister|president|executive|ceo/i.test(pronoun)) return kind === 'person';
+  if (/\b(paper|newspaper|report|outlet|magazine|broadcaster)$/i.test(pronoun)) return kind === 'outlet' || kind === 'agency';
+  if (/\bagency$/i.test(pronoun)) return kind === 'agency' || kind === 'organization';
+  if (/^the /i.test(pronoun)) return kind === 'organization';
+  return true;
+}
+
+/** A run of capitalised words, with small words between them: «Bank of England», «The Information», «Ada Lind». */
+const RUN = /\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*(?:\s+(?:(?:of|the|for|and|de|van|von|der|al|bin|&)\s+){0,2}\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*)*/gu;
+const ARTICLE = /^(A|An|The|His|Her|Its|Their|Our|My|This|That|Some|Several|Many|One|Two|Three)$/;
+
+/** The name in the words of a source: «Huawei’s chief executive, Ada Lind» is Ada Lind; words without a name stay as they are. */
+export function nameIn(words: string): string {
+  const clean = words.replace(/\s+/g, ' ').trim();
+  const runs = [...clean.matchAll(RUN)].map(([run]) => run.replace(/[’']s?$/, '')).filter((run) => !ARTICLE.test(run));
+  if (runs.length === 0) return clean;
+  // What stands before a possessive owns the source and is not it.
+  const own = runs.filter((run) => !new RegExp(`${escaped(run)}[’']s?\\s`).test(clean));
+  const longest = (own.length > 0 ? own : runs).toSorted((a, b) => b.split(' ').length - a.split(' ').length)[0] ?? clean;
+  return longest.replace(/[.,]$/, '').slice(0, 200);
+}
+
+const AGENCY = /\b(Reuters|AFP|Agence France-Presse|Associated Press|Xinhua|Kyodo|dpa|ANSA|TASS|Yonhap|Press Association|Bloomberg News)\b/;
+const OUTLET =
+  /\b(News|Times|Post|Journal|Gazette|Courier|Herald|Tribune|Guardian|Telegraph|Observer|Chronicle|Independent|Mirror|Mail|Daily|Weekly|Today|Magazine|Review|Radio|TV|Television|Broadcasting|BBC|CNN|CNBC|NBC|ABC|CBS|Fox|Bloomberg|The Information|The Verge|Wired|Politico|Axios|Le Monde|Spiegel|Zeitung)\b/;
+const BODY =
+  /\b(Inc|Corp|Ltd|LLC|Co|AG|GmbH|Group|Company|Ministry|Department|Office|Agency|Commission|Committee|Council|University|Institute|Bank|Court|Party|Union|Association|Authority|Board|Police|Army|Government|Parliament|Congress|Senate|House|Federation|Foundation|Centre|Center|Organi[sz]ation)\b/i;
+
+/** What kind of source has this name, as far as the name tells; a guess that an editor sees and can change. */
+export function kindOf(name: string): SourceKind {
+  if (AGENCY.test(name)) return 'agency';
+  if (OUTLET.test(name)) return 'outlet';
+  if (BODY.test(name)) return 'organization';
+  const words = name.split(' ');
+  return words.length >= 2 &&
+    words.length <= 4 &&
+    words.every((word) => /^(\p{Lu}|de$|van$|von$|der$|al$|bin$)/u.test(word)) &&
+    !/^The\b/.test(name)
+    ? 'person'
+    : 'organization';
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,67 @@
+import type { Db } from '@/lib/db';
+import { run } from '@/lib/list/sql';
+import { proposeCertainty } from '@/lib/tagging/certainty';
+import { type Detection, detect } from '@/lib/tagging/detect';
+import type { SourceKind } from '@/lib/words';
+import { Prisma } from '@/prisma/generated/client';
+import { type Proposal, proposalsOf } from './proposals';
+
+const { sql } = Prisma;
+
+export type Proposed = {
+  proposals: Proposal[];
+  /** What the text says about its own reporting, «declined to comment»: no claim and no denial. Spans in code points. */
+  asides: { start: number; end: number; kind: string; rule: string }[];
+  /** How many code points were read, and how many there are. */
+  readTo: number;
+  length: number;
+};
+
+/** A stored text never changes, so that what was found in it is found again; the last few are kept. */
+const found = new Map<number, Detection & { length: number }>();
+const KEPT = 20;
+
+/** What is proposed for a stored text; null where there is no such text. */
+export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number): Promise<Proposed | null> {
+  const [version] = await run<{ text: string; publisher: string }>(
+    pool,
+    sql`SELECT v.text, s.name AS publisher FROM document_version v JOIN document d ON d.id = v.document_id JOIN source s ON s.id = d.source_id
+      WHERE v.id = ${versionId} AND d.deleted_at IS NULL`,
+  );
+  if (!version) return null;
+  const detection = found.get(versionId) ?? {
+    ...detect(version.text, { certaintyOf: (passage) => proposeCertainty(passage).certainty }),
+    length: [...version.text].length,
+  };
+  found.delete(versionId);
+  found.set(versionId, detection);
+  for (const oldest of found.keys()) if (found.size > KEPT) found.delete(oldest);
+  const proposals = proposalsOf(version.text, detection, version.publisher);
+  const known = await sourcesNamed(pool, [...new Set(proposals.map(({ sourceName }) => sourceName).filter(Boolean))]);
+  return {
+    proposals: proposals.map((proposal) => {
+      const source = known.get(proposal.sourceName.toLowerCase());
+      if (!source) return proposal;
+      const { kind, ...named } = source;
+      return { ...proposal, sourceId: source.id, source: named, sourceKind: kind };
+    }),
+    asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
+    readTo: detection.readTo,
+    length: detection.length,
+  };
+}
+
+type Known = { id: number; name: string; slug: string; kind: SourceKind };
+
+/** The sources that have these names or go by them, by the name in small letters. */
+async function sourcesNamed(pool: Db['pool'], names: readonly string[]): Promise<Map<string, Known>> {
+  if (names.length === 0) return new Map();
+  const rows = await run<Known & { wanted: string }>(
+    pool,
+    sql`SELECT DISTINCT ON (w.name) w.name AS wanted, s.id, s.name, s.slug, s.kind FROM unnest(${[...names]}::text[]) AS w(name)
+      JOIN source s ON s.deleted_at IS NULL AND (s.folded = lower(immutable_unaccent(w.name))
+        OR EXISTS (SELECT FROM unnest(s.aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(w.name))))
+      ORDER BY w.name, s.folded = lower(immutable_unaccent(w.name)) DESC, s.id`,
+  );
+  return new Map(rows.map(({ wanted, ...source }) => [wanted.toLowerCase(), source]));
+}
