@@ -18,6 +18,7 @@ const shortcuts = [
   ['g r', '', 'Go to the claims to be judged again'],
   ['e', '', 'Editors: edit the record of this page'],
   ['c', '', 'Editors, on a claim: type a chain'],
+  ['t', '', 'Editors, on a document: tag attributions in its text'],
   ['v', '', 'Editors: judge the claim, or grade the source, of this page'],
   ['x', 'Shift ↓', 'Editors: select the row; extend the selection'],
   ['s', 't', 'Editors: status or topics of the row, in its place'],

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SimilarClaim } from '@/lib/claims/similar';
 
 const PAUSE_MS = 300;
@@ -19,17 +19,22 @@ export function useSimilarNow(text: string, { not, active = true }: Options = {}
   const typed = text.trim();
   const wanted =
     active && typed.length >= SHORTEST ? `/api/similar?${new URLSearchParams({ text: typed, ...(not && { not: String(not) }) })}` : null;
+  // What is there from the beginning was not typed just now.
+  const first = useRef(wanted);
   useEffect(() => {
     if (!wanted) return setFound({ items: none, of: null });
     const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const response = await fetch(wanted, { signal: controller.signal });
-        if (response.ok) setFound({ items: (await response.json()).items, of: wanted });
-      } catch {
-        // Typing went on, or the server is away: what stands stays.
-      }
-    }, PAUSE_MS);
+    const timer = setTimeout(
+      async () => {
+        try {
+          const response = await fetch(wanted, { signal: controller.signal });
+          if (response.ok) setFound({ items: (await response.json()).items, of: wanted });
+        } catch {
+          // Typing went on, or the server is away: what stands stays.
+        }
+      },
+      wanted === first.current ? 0 : PAUSE_MS,
+    );
     return () => {
       clearTimeout(timer);
       controller.abort();

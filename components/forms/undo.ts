@@ -30,8 +30,15 @@ export const remember = (changeId: number): void => done.write([...done.read(), 
 /** What this page has undone and could do again, latest last. */
 const undone: number[] = [];
 
+/** What is still being saved; it is done before anything is taken back. */
+let saving: Promise<unknown> = Promise.resolve();
+export function undoAfter(work: Promise<unknown>): void {
+  saving = work;
+}
+
 /** Takes a change back, or without a number the latest one of this tab, else of this person; says so or says why not. */
 export async function undo(asked?: number): Promise<void> {
+  await saving;
   const ids = done.read();
   const changeId = asked ?? ids.at(-1);
   if (changeId !== undefined) done.write(ids.filter((id) => id !== changeId));
@@ -45,6 +52,7 @@ export async function undo(asked?: number): Promise<void> {
 
 /** Does again what was undone last on this page. */
 export async function redo(): Promise<void> {
+  await saving;
   const changeId = undone.pop();
   if (changeId === undefined) return toast('There is nothing to do again.');
   const outcome = await send<Undone>('history.undo', { changeId });

@@ -32,6 +32,8 @@ export function BenchPanels({ bench, state, keys }: Props) {
 function ClaimPanel({ bench, tag, close }: Chosen) {
   const [statement, setStatement] = useState(tag.statement || tag.claim?.statement || bench.statementOf(tag));
   const { items, pending } = useSimilarNow(statement);
+  // Whoever is faster than the answer means the same claim all the same, if there is one.
+  const take = () => (pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null }));
   const same = items.find(({ statement: other }) => fold(other) === fold(statement));
   const fresh = statement.trim() ? [{ key: 'new', label: same ? 'A new claim all the same' : 'A new claim', detail: statement }] : [];
   const choices = [
@@ -49,11 +51,10 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
       title="Which claim does it put?"
       first={same ? String(same.id) : 'new'}
       choices={choices}
-      pending={pending}
       onClose={close}
       empty="Write down what is claimed."
       onPick={(key) => {
-        if (key === 'new') bench.link({ statement: statement.trim(), claimId: null });
+        if (key === 'new') take();
         else if (key === 'none') bench.link({ statement: '', claimId: null });
         else bench.link({ claimId: Number(key), statement: '' });
       }}
@@ -68,7 +69,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || statement.trim() === '') return;
             event.preventDefault();
-            bench.link({ statement: statement.trim(), claimId: null });
+            take();
           }}
         />
       </label>

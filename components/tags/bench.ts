@@ -1,7 +1,8 @@
 import { send } from '@/components/forms/send';
 import { signInAgain } from '@/components/forms/sign-in-again';
 import { toast } from '@/components/forms/toaster';
-import { remember } from '@/components/forms/undo';
+import { remember, undoAfter } from '@/components/forms/undo';
+import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
 import { proposeCertainty } from '@/lib/tagging/certainty';
 import { type CodePoints, codePointsOf } from '@/lib/tagging/code-points';
@@ -88,6 +89,7 @@ export class Bench {
   later(task: () => Promise<unknown> | unknown): Promise<unknown> {
     const next = this.#queue.then(task, task);
     this.#queue = next.catch(() => undefined);
+    undoAfter(this.#queue);
     return next;
   }
 
@@ -336,13 +338,23 @@ export class Bench {
   statementOf = (parts: Parts): string => statementFrom(this.wordsOf(parts.contentSpans)).slice(0, 1000);
 
   /** Links the tag in focus and goes on to the next that lacks something. */
-  link(patch: Edit): Promise<unknown> {
+  link(patch: Edit | (() => Promise<Edit>)): Promise<unknown> {
     this.set({ panel: null });
     return this.later(async () => {
       const tag = this.focused()?.tag;
       if (!tag) return;
-      await this.edit(tag, patch);
+      await this.edit(tag, typeof patch === 'function' ? await patch() : patch);
       if (this.items().some((item) => this.isOpen(item))) this.go(1, (item) => this.isOpen(item));
+    });
+  }
+
+  /** Links the tag in focus to the claim that has these very words, else to a new one. */
+  linkStated(statement: string): Promise<unknown> {
+    return this.link(async () => {
+      const response = await fetch(`/api/similar?${new URLSearchParams({ text: statement })}`).catch(() => null);
+      const items: { id: number; statement: string }[] = response?.ok ? (await response.json()).items : [];
+      const same = items.find((item) => fold(item.statement) === fold(statement));
+      return same ? { claimId: same.id, statement: '' } : { claimId: null, statement };
     });
   }
 

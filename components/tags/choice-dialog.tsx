@@ -12,28 +12,20 @@ type Props = {
   /** Chosen at the start. */
   first?: string;
   empty?: string;
-  /** The choices are not all known yet: a quick Enter waits for them. */
-  pending?: boolean;
   /** Stands above the choices. */
   children?: ReactNode;
 };
 
 /** A short list to choose from: a digit takes, arrows go, Enter takes what is marked, Escape closes. */
-export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, pending = false, children }: Props) {
+export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [hurried, setHurried] = useState(false);
   const at = Math.max(
     0,
     choices.findIndex(({ key }) => key === (chosen ?? first)),
   );
-  useEffect(() => {
-    if (!hurried || pending) return;
-    setHurried(false);
-    if (choices[at]) onPick(choices[at].key);
-  });
   useEffect(() => {
     if (dialog.current?.open) return;
     dialog.current?.showModal();
@@ -63,8 +55,7 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, pe
           else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             const next = (at + (event.key === 'ArrowDown' ? 1 : choices.length - 1)) % Math.max(1, choices.length);
             setChosen(choices[next]?.key ?? null);
-          } else if (event.key === 'Enter' && pending && chosen === null) setHurried(true);
-          else if (event.key === 'Enter' && choices[at]) onPick(choices[at].key);
+          } else if (event.key === 'Enter' && choices[at]) onPick(choices[at].key);
           else return;
           event.preventDefault();
         }}

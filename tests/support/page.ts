@@ -38,11 +38,16 @@ export async function goBy(page: Page, second: string, path: string): Promise<vo
     await page.keyboard.press(second);
     await page.waitForURL(`**${path}`, { timeout: 5000 });
   }).toPass();
+  await answered(page);
 }
 
 /** Waits until the scripts of the page answer: a popover button, or a key, does nothing before. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await answered(page);
+}
+
+async function answered(page: Page): Promise<void> {
   await page.locator('html[data-keys=answered]').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
 }

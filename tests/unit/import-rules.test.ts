@@ -37,6 +37,7 @@ const pure = (name: string) =>
   /^lib\/attributions\/(alignment|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
   /^lib\/assessments\/(?!recompute$|rebuild$|near-duplicates$|fill-shapes$|what-if-query$)/.test(name) ||
   /^lib\/network\/(?!queries$)|^lib\/overview\/(?!queries$)/.test(name) ||
+  /^lib\/tags\/(tag|nesting|chain-of|proposals|names|marks|selecting|keys)$/.test(name) ||
   /^lib\/tagging\/(?!schema$|queries$|commands$|detail$)/.test(name) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||

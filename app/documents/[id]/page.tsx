@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
 import { GoneRecord } from '@/components/chrome/gone-record';
+import { KeyLink } from '@/components/chrome/key-link';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
 import { SaidList } from '@/components/documents/said-list';
@@ -51,9 +52,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           </p>
           <div className="record-tools">
             {mayEdit && document.text !== null && (
-              <Link href={`/documents/${document.id}/tag`} className="button primary" prefetch={false}>
+              <KeyLink href={`/documents/${document.id}/tag`} shortcut="t" className="button primary">
                 Tag attributions
-              </Link>
+              </KeyLink>
             )}
             <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
               What rests on this?

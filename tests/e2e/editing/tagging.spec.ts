@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, open, test } from '../../support/page';
+import { post, storageOf } from '../../support/signed-in';
+
+test.use({ storageState: storageOf('editor') });
+
+const unique = () => Math.random().toString(36).slice(2, 8);
+const command = (name: string) => `/api/commands/${name}`;
+
+/** An article of ours; `word` makes its claims its own. */
+const article = (word: string) =>
+  [
+    `The harbour of ${word} will be closed in May, The Gazette said in a report cited by The Courier.`,
+    `“Nobody has told the crews of ${word},” said Ada Lind, a captain. “We would have to lie up in ${word}.”`,
+    `The port authority denied that it had sold the quay of ${word}. It said the quay would be dredged near ${word}.`,
+    `According to people familiar with the matter, a buyer has been found in ${word}.`,
+    `The ministry declined to comment.`,
+  ].join('\n\n');
+
+async function documentWith(request: Parameters<typeof post>[0], text: string) {
+  const { result: source } = await post(request, command('sources.create'), { input: { name: `Island News ${unique()}`, kind: 'outlet' } });
+  const { result } = await post(request, command('documents.create'), { input: { title: 'Quay for sale', sourceId: source.id, text } });
+  return { id: Number(result.id), versionId: Number(result.versionId), sourceId: Number(source.id) };
+}
+
+/** Presses keys one by one and counts them. */
+function keyboard(page: Page) {
+  let count = 0;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      count++;
+    }
+  };
+  const tabTo = async (name: string) => {
+    const field = page.getByLabel(name, { exact: true });
+    for (let i = 0; i < 40; i++) {
+      if (await field.evaluate((element) => element === document.activeElement)) return;
+      await press('Tab');
+    }
+    throw new Error(`Tab does not reach «${name}».`);
+  };
+  const paste = async (text: string) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await press('Control+v');
+  };
+  return { press, tabTo, paste, count: () => count };
+}
+
+test('a whole article is tagged by keyboard, from paste to chains in the table', async ({ page, context, request }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const word = unique();
+  await post(request, command('sources.create'), { input: { name: `Island News ${word}`, kind: 'outlet', domains: [`${word}.example`] } });
+  await open(page, '/documents/new');
+  const { press, tabTo, paste, count } = keyboard(page);
+  await tabTo('Address');
+  await paste(`https://${word}.example/quay`);
+  await expect(page.locator('form').getByText(`Island News ${word}`)).toBeVisible();
+  await tabTo('Title');
+  await paste(`Quay for sale in ${word}`);
+  await tabTo('Text (optional)');
+  await paste(article(word));
+  await press('Control+Enter');
+  await page.waitForURL(/\/documents\/\d+$/);
+  await expect(page.getByRole('link', { name: 'Tag attributions' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await press('t');
+  await page.waitForURL(/\/tag$/);
+  const cards = page.locator('.tag-card');
+  await expect(cards).toHaveCount(6);
+  // What somebody did not say is shown, and is no attribution.
+  await expect(page.locator('.is-aside')).toHaveText('declined to comment');
+
+  // Six are proposed, one of which only passes another on: five are linked to claims, each to a new one.
+  await press('o');
+  for (let linked = 1; linked <= 5; linked++) {
+    await press('l');
+    await expect(page.getByRole('dialog', { name: 'Which claim does it put?' })).toBeVisible();
+    await press('Enter');
+    await expect(cards.filter({ hasText: 'new claim' })).toHaveCount(linked);
+  }
+  await expect(page.locator('.tag-card.ghost')).toHaveCount(0);
+  await press('Control+Enter');
+  await expect(page.locator('.toast', { hasText: 'Made: 5 chains, 5 new claims' })).toBeVisible();
+  await press('g', 'c');
+  await page.waitForURL('**/claims');
+  await expect(page.locator('table')).toBeVisible();
+  await press('/');
+  await paste(word);
+  const row = page.locator('tbody tr', { hasText: `The harbour of ${word} will be closed in May` });
+  await expect(row).toContainText('The Gazette');
+  await expect(row).toContainText('The Courier');
+  await expect(row).toContainText(`Island News ${word}`);
+  await expect(page.locator('tbody a[data-row]')).toHaveCount(5);
+  const perAttribution = count() / 6;
+  console.log(`${count()} key presses for 6 attributions: ${perAttribution.toFixed(1)} each.`);
+  expect(perAttribution).toBeLessThan(12);
+});
+
+test('attributions are marked by hand with the keyboard, corrected, undone and redone', async ({ page, request }) => {
+  const word = unique();
+  const { id } = await documentWith(request, `Kim Lee of ${word} told nobody 🚢 about the wreck. The wreck lies at ${word}.`);
+  await open(page, `/documents/${id}/tag`);
+  await expectAccessible(page);
+  const { press } = keyboard(page);
+  const text = page.locator('.tagged-text');
+  const card = page.locator('.tag-card');
+  await press('n', 'ArrowRight', 'Shift+ArrowRight', 's');
+  await expect(text.locator('.is-source.focused')).toHaveText('Kim Lee');
+  await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', 'c');
+  await expect(text.locator('.is-cue.focused')).toHaveText('told nobody');
+  await press('ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 't');
+  await expect(text.locator('.is-content.focused')).toHaveText('🚢 about the wreck');
+  // A further piece, in the next sentence.
+  await press('ArrowDown', 'Shift+T');
+  await expect(text.locator('.is-content.focused')).toHaveText(['🚢 about the wreck', `The wreck lies at ${word}.`]);
+  await expect(card).toHaveCount(1);
+  await press('v');
+  await expect(card).toContainText('denies');
+  await press('2');
+  await expect(card).toContainText('possible');
+  await press('Control+z');
+  await expect(card.locator('.tag-facts')).not.toContainText('possible');
+  await press('Control+Shift+z');
+  await expect(card.locator('.tag-facts')).toContainText('possible');
+  await page.reload();
+  await expect(card).toContainText('denies');
+  await expect(text.locator('.is-content')).toHaveText(['🚢 about the wreck', `The wreck lies at ${word}.`]);
+  await press('j', 'Delete');
+  await expect(card).toHaveCount(0);
+  await page.locator('.toast', { hasText: 'Attribution deleted' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(card).toHaveCount(1);
+});
+
+test('what was rejected does not come back, and keys can be given anew', async ({ page, request }) => {
+  const { id } = await documentWith(request, article(unique()));
+  await open(page, `/documents/${id}/tag`);
+  const ghosts = page.locator('.tag-card.ghost');
+  await expect(ghosts).toHaveCount(6);
+  await page.keyboard.press('j');
+  await page.keyboard.press('r');
+  await expect(ghosts).toHaveCount(5);
+  await page.reload();
+  await expect(ghosts).toHaveCount(5);
+
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys for tagging' });
+  await expectAccessible(page);
+  await sheet.getByRole('button', { name: /^Accept the proposal: a\./ }).click();
+  await page.keyboard.press('r');
+  await expect(sheet.getByRole('alert')).toContainText('«r» is taken');
+  await page.keyboard.press('x');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(ghosts).toHaveCount(4);
+  await page.keyboard.press('Shift+A');
+  await expect(ghosts).toHaveCount(0);
+});
+
+test('two editors tag the same document: each sees what the other saved, and nothing is lost', async ({
+  page,
+  request,
+  browser,
+  baseURL,
+}) => {
+  const { id, versionId } = await documentWith(request, article(unique()));
+  await open(page, `/documents/${id}/tag`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  const saved = page.locator('.tag-card:not(.ghost)');
+  await expect(saved.first()).toBeVisible();
+  const mine = await saved.count();
+  const other = await browser.newContext({ baseURL, storageState: storageOf('admin') });
+  const tag = { contentSpans: [0, 11] };
+  await post(other.request, command('tags.add'), { input: { documentId: id, versionId, tags: [tag] } });
+  await expect(saved).toHaveCount(mine + 1);
+  const { tags } = await (await other.request.get(`/api/documents/${id}/tags`)).json();
+  expect(tags).toHaveLength(mine + 1);
+
+  // Deleted meanwhile: nothing is saved, nothing is lost, and the page says so.
+  await post(other.request, command('documents.delete'), { input: { id } });
+  await expect(page.locator('.workbench [role=alert]')).toContainText('This document has been deleted meanwhile');
+  await page.keyboard.press('Shift+A');
+  await expect(page.locator('.toast', { hasText: 'deleted meanwhile' })).toBeVisible();
+  await other.close();
+});
