@@ -70,12 +70,8 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
     else if (event.key === 'X') pick(row.id, true);
     else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const to = index + (event.key === 'ArrowDown' ? 1 : -1);
-      if (!isSelected(selection, row.id)) pick(row.id, false);
-      const next = rows[to];
-      if (next) {
-        pick(next.id, true);
-        focus(to);
-      }
+      dispatch({ type: 'reach', from: row.id, to: rows[to]?.id, page });
+      if (rows[to]) focus(to);
     } else return false;
     return true;
   };

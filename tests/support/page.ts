@@ -47,7 +47,8 @@ export async function open(page: Page, path: string): Promise<void> {
   await answered(page);
 }
 
-async function answered(page: Page): Promise<void> {
+/** The scripts of the page are there and have nothing more to ask for. */
+export async function answered(page: Page): Promise<void> {
   await page.locator('html[data-keys=answered]').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
 }

@@ -26,6 +26,13 @@ describe('a selection', () => {
     expect(ids(selectionReducer(away, extend(1)))).toEqual([1, 4, 9, 99]);
   });
 
+  it('reaches from the row with the focus to its neighbour, whatever was drawn when the key was pressed', () => {
+    const reach = (from: number, to?: number) => ({ type: 'reach', from, to, page }) as const;
+    expect(ids(after(toggle(3), reach(3, 4), reach(4, 7)))).toEqual([3, 4, 7]);
+    expect(ids(after(reach(3, 4)))).toEqual([3, 4]);
+    expect(ids(after(reach(9)))).toEqual([9]);
+  });
+
   it('takes in a page and keeps what was chosen on others', () => {
     const both = after({ type: 'page', page: [20, 21], on: true }, { type: 'page', page, on: true });
     expect(ids(both)).toEqual([1, 3, 4, 7, 9, 20, 21]);

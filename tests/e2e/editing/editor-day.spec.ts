@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '../../support/page';
+import { answered, expect, expectAccessible, test } from '../../support/page';
 import { PASSWORD, people } from '../../support/signed-in';
 
 test.setTimeout(120_000);
@@ -14,21 +14,20 @@ async function tabTo(page: Page, target: Locator, key = 'Tab') {
   throw new Error('The keyboard does not reach it.');
 }
 const toast = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
-const quiet = (page: Page) => page.waitForLoadState('networkidle');
 
 test('a day of an editor on the demonstration case, by keyboard alone', async ({ page }) => {
   const { keyboard } = page;
 
   await test.step('sign in', async () => {
     await page.goto('/sign-in?next=/claims');
-    await quiet(page);
+    await answered(page);
     await tabTo(page, page.getByLabel('E-mail'));
     await keyboard.type(people.editor.email);
     await keyboard.press('Tab');
     await keyboard.type(PASSWORD);
     await keyboard.press('Enter');
     await page.waitForURL(({ pathname }) => pathname === '/claims');
-    await quiet(page);
+    await answered(page);
   });
 
   await test.step('change a status in the table and take it back', async () => {
@@ -46,7 +45,7 @@ test('a day of an editor on the demonstration case, by keyboard alone', async ({
 
   await test.step('give three claims a topic at once, and take that back with one key', async () => {
     await page.goto('/claims?topic=chips&sort=claim');
-    await quiet(page);
+    await answered(page);
     await keyboard.press('j');
     await keyboard.press('x');
     await keyboard.press('Shift+ArrowDown');
@@ -72,13 +71,13 @@ test('a day of an editor on the demonstration case, by keyboard alone', async ({
     await tabTo(page, page.getByRole('link', { name: '+ Claim' }));
     await keyboard.press('Enter');
     await page.waitForURL('**/claims/new');
-    await quiet(page);
+    await answered(page);
     await tabTo(page, page.getByLabel('Statement'));
     await keyboard.type('DeepSeek trains its V4 model on Huawei chips in Guizhou');
     await expect(page.getByRole('region', { name: 'These may be the same claim' })).toContainText('V4');
     await keyboard.press('Control+Enter');
     await page.waitForURL(/deepseek-trains-its-v4/);
-    await quiet(page);
+    await answered(page);
   });
 
   await test.step('type its chain, with a source that is new', async () => {
@@ -124,7 +123,7 @@ test('a day of an editor on the demonstration case, by keyboard alone', async ({
 
   await test.step('grade the new source', async () => {
     await page.goto('/sources/guizhou-morning-post');
-    await quiet(page);
+    await answered(page);
     await tabTo(page, page.getByRole('button', { name: 'Grade' }));
     await keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
@@ -141,7 +140,7 @@ test('a day of an editor on the demonstration case, by keyboard alone', async ({
     await keyboard.press('g');
     await keyboard.press('h');
     await page.waitForURL('**/history');
-    await quiet(page);
+    await answered(page);
     await expect(page.locator('tbody tr').first()).toContainText('Guizhou Morning Post');
     await expect(page.locator('tbody')).toContainText(people.editor.name);
     await expectAccessible(page);
