@@ -6,7 +6,7 @@ import { createClaim } from '@/lib/claims/commands';
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { conflict, invalid, notFound } from '@/lib/errors';
 import { chainOf, lackOf, type Speaker } from './chain-of';
-import { type Tag, wordsAt } from './tag';
+import { joinedSpans, liesWithin, type Tag, wordsAt } from './tag';
 
 type Entered = { claims: number; chains: number; sources: { id: number; name: string }[]; entered: { id: number; claimId: number }[] };
 /** A source of the chain and the tag that names it. */
@@ -46,6 +46,7 @@ export async function enterTags(
     // Two names may have turned out to be one source, or the publisher itself.
     const chain = hops.filter(({ sourceId }, i) => sourceId !== (hops[i + 1]?.sourceId ?? text.publisherId));
     await addChain.run(context, addChain.input.parse({ claimId, hops: hopsOf(tag, chain, text) }));
+    await markPassage(context, claimId, tag, text);
     done.chains += 1;
     const own = hops.find(({ tag: by }) => by.id === tag.id);
     await ledger.update('tag', tag.id, {
@@ -58,6 +59,16 @@ export async function enterTags(
     progress(at + 1, wanted.length);
   }
   return done;
+}
+
+/** Where the document puts a claim in several places, all of them are its passage. */
+async function markPassage({ tx, ledger }: CommandContext, claimId: number, tag: Tag, { documentId, publisherId, versionId }: Text) {
+  const place = await tx.utterance.findFirst({
+    where: { claimId, documentId, sourceId: publisherId, versionId },
+    select: { id: true, spans: true },
+  });
+  if (place && !liesWithin(tag.contentSpans, place.spans))
+    await ledger.update('utterance', place.id, { spans: joinedSpans([...place.spans, ...tag.contentSpans]) });
 }
 
 /** The claim of a tag; two tags that state the same new claim make one. */

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/commands/command';
-import type { Tag } from './tag';
+import { joinedSpans, liesWithin, type Tag, withoutSpans } from './tag';
 
 type Spans = Pick<Tag, 'versionId' | 'sourceSpans' | 'cueSpans' | 'contentSpans' | 'claimId'>;
 
@@ -23,12 +23,14 @@ export async function moveReadings({ tx, ledger }: Pick<CommandContext, 'tx' | '
     readings.map(({ id }) => ({ id, versionId, sourceSpans, cueSpans, contentSpans })),
   );
   const places = await tx.utterance.findMany({
-    where: { claimId: was.claimId, versionId: was.versionId, spans: { equals: [...was.contentSpans] } },
-    select: { id: true },
+    where: { claimId: was.claimId, versionId: was.versionId },
+    select: { id: true, spans: true },
     orderBy: { id: 'asc' },
   });
   await ledger.updateMany(
     'utterance',
-    places.map(({ id }) => ({ id, versionId, spans: contentSpans })),
+    places
+      .filter(({ spans }) => liesWithin(was.contentSpans, spans))
+      .map(({ id, spans }) => ({ id, versionId, spans: joinedSpans([...withoutSpans(spans, was.contentSpans), ...contentSpans]) })),
   );
 }

@@ -58,6 +58,22 @@ function holds(outer: Spans, start: number, end: number): boolean {
   return false;
 }
 
+/** Spans without the places of others. */
+export function withoutSpans(spans: Spans, gone: Spans): number[] {
+  let left = joinedSpans(spans);
+  for (let i = 0; i + 1 < gone.length; i += 2) {
+    const [from, to] = [gone[i] ?? 0, gone[i + 1] ?? 0];
+    const kept: number[] = [];
+    for (let j = 0; j + 1 < left.length; j += 2) {
+      const [start, end] = [left[j] ?? 0, left[j + 1] ?? 0];
+      if (start < from) kept.push(start, Math.min(end, from));
+      if (end > to) kept.push(Math.max(start, to), end);
+    }
+    left = kept;
+  }
+  return left;
+}
+
 /** The words at these places, pieces parted by « … ». In: a text as its code points. */
 export function wordsAt(points: readonly string[], spans: Spans): string {
   const pieces: string[] = [];

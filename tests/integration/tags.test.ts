@@ -151,6 +151,19 @@ eachDatabase('tags', (open) => {
     expect((await tagsOf(db.pool, text.documentId))[1]?.state).toBe('marked');
   });
 
+  it('a claim that stands in several places has all of them as its passage', async () => {
+    const text = await stored();
+    const statement = `Twice ${count}`;
+    const second = { contentSpans: at('who runs the ferry'), statement };
+    const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(statement), second] });
+    const { entered } = await execute(db, editor, enterChains, { documentId: text.documentId, ids: ids.slice(1) });
+    const passage = async () =>
+      (await db.prisma.utterance.findFirstOrThrow({ where: { claimId: entered[0]?.claimId, documentId: text.documentId } })).spans;
+    expect(await passage()).toEqual([...at('The harbour will be closed in May'), ...at('who runs the ferry')]);
+    await execute(db, editor, editTag, { id: ids[2] ?? 0, contentSpans: at('the ferry') });
+    expect(await passage()).toEqual([...at('The harbour will be closed in May'), ...at('the ferry')]);
+  });
+
   it('removing a tag leaves those within it within what it stood in', async () => {
     const text = await stored();
     const one = { contentSpans: [0, 30], cueSpans: [31, 35] };

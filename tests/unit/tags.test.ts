@@ -6,7 +6,7 @@ import { chainOf, lackOf } from '@/lib/tags/chain-of';
 import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
 import { inTextOrder, parentOf, upwards, wouldCircle } from '@/lib/tags/nesting';
 import { keyOf, openProposals, type Proposal, proposalsOf, stanceOf, statementFrom, withParents } from '@/lib/tags/proposals';
-import { extentOf, joinedSpans, liesWithin, type Tag, wordsAt } from '@/lib/tags/tag';
+import { extentOf, joinedSpans, liesWithin, type Tag, withoutSpans, wordsAt } from '@/lib/tags/tag';
 
 const blank: Tag = {
   ...{ id: 1, version: 1, versionId: 1, sourceSpans: [], cueSpans: [], contentSpans: [], nameSpans: [], parentId: null },
@@ -30,6 +30,12 @@ describe('spans', () => {
         for (let i = 1; i < joined.length; i++) expect(joined[i]).toBeGreaterThan(joined[i - 1] ?? -1);
       }),
     );
+  });
+
+  it('places can be taken out of others', () => {
+    expect(withoutSpans([0, 10, 20, 30], [5, 25])).toEqual([0, 5, 25, 30]);
+    expect(withoutSpans([0, 10], [0, 10])).toEqual([]);
+    expect(withoutSpans([0, 10], [3, 4, 6, 8])).toEqual([0, 3, 4, 6, 8, 10]);
   });
 
   it('a place lies within another, and nothing lies nowhere', () => {
