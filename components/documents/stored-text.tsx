@@ -1,17 +1,31 @@
 import type { Said } from '@/lib/documents/detail';
-import { piecesOf } from '@/lib/documents/marked-text';
+import { piecesOf, type Role } from '@/lib/documents/marked-text';
+
+type Props = {
+  text: string;
+  says: readonly Said[];
+  versionId: number | undefined;
+  /** Sources and cues of the attributions that are marked in it. */
+  roles: readonly Role[];
+};
 
 /** The stored text with the passages of its claims marked; the small numbers lead to the list above it. */
-export function StoredText({ text, says, versionId }: { text: string; says: readonly Said[]; versionId: number | undefined }) {
+export function StoredText({ text, says, versionId, roles }: Props) {
   let at = 0;
   return (
     <div className="stored-text">
-      {piecesOf(text, says, versionId).map((piece) => {
+      {piecesOf(text, says, versionId, roles).map((piece) => {
         const start = at;
         at += piece.text.length;
-        if (piece.says.length === 0) return <span key={start}>{piece.text}</span>;
+        const role = piece.roles?.join(' ');
+        if (piece.says.length === 0)
+          return (
+            <span key={start} className={role}>
+              {piece.text}
+            </span>
+          );
         return (
-          <mark key={start}>
+          <mark key={start} className={role}>
             {piece.text}
             {piece.ends.map((n) => (
               <sup key={n}>

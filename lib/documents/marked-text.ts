@@ -1,31 +1,46 @@
 import type { Said } from './detail';
 
 /** A piece of a stored text; `says` are the numbers (from 1) of the utterances whose passages cover it. */
-export type Piece = { text: string; says: number[]; ends: number[] };
+export type Piece = { text: string; says: number[]; ends: number[]; roles?: string[] };
+
+/** Places that stand for something else than a passage, such as the source of an attribution. */
+export type Role = { name: string; spans: readonly number[] };
 
 /**
  * Cuts a text where passages begin and end, so that overlapping ones can be drawn. Offsets are code points.
  * @param versionId only passages that stand in this version are cut.
+ * @param roles other places in this text
  */
-export function piecesOf(text: string, says: readonly Pick<Said, 'spans' | 'versionId'>[], versionId: number | undefined): Piece[] {
+export function piecesOf(
+  text: string,
+  says: readonly Pick<Said, 'spans' | 'versionId'>[],
+  versionId: number | undefined,
+  roles: readonly Role[] = [],
+): Piece[] {
   const points = [...text];
   const ranges = says.flatMap(({ spans, versionId: in_ }, i) => {
     if (in_ !== versionId) return [];
-    const pairs: { n: number; start: number; end: number }[] = [];
-    for (let at = 0; at + 1 < spans.length; at += 2)
-      pairs.push({ n: i + 1, start: spans[at] ?? 0, end: Math.min(spans[at + 1] ?? 0, points.length) });
-    return pairs;
+    return pairsOf(spans).map(([start, end]) => ({ n: i + 1, start, end: Math.min(end, points.length) }));
   });
-  const cuts = [...new Set([0, points.length, ...ranges.flatMap(({ start, end }) => [start, end])])]
+  const places = roles.flatMap(({ name, spans }) => pairsOf(spans).map(([start, end]) => ({ name, start, end })));
+  const cuts = [...new Set([0, points.length, ...[...ranges, ...places].flatMap(({ start, end }) => [start, end])])]
     .filter((at) => at <= points.length)
     .sort((a, b) => a - b);
   return cuts.slice(0, -1).map((start, i) => {
     const end = cuts[i + 1] ?? points.length;
     const over = ranges.filter((range) => range.start < end && range.end > start);
+    const here = places.filter((place) => place.start < end && place.end > start).map(({ name }) => name);
     return {
+      ...(here.length > 0 && { roles: [...new Set(here)] }),
       text: points.slice(start, end).join(''),
       says: over.map((range) => range.n),
       ends: over.filter((range) => range.end === end).map((range) => range.n),
     };
   });
+}
+
+function pairsOf(spans: readonly number[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let at = 0; at + 1 < spans.length; at += 2) pairs.push([spans[at] ?? 0, spans[at + 1] ?? 0]);
+  return pairs;
 }

@@ -10,6 +10,7 @@ import { valuesOf } from '@/components/documents/document-values';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
+import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
 import { wordCount } from '@/lib/documents/rules';
@@ -17,6 +18,7 @@ import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
+import { type ShownTag, tagsOf } from '@/lib/tags/queries';
 import { documentKinds, documentStates } from '@/lib/words';
 import '@/app/styles/record.css';
 
@@ -38,6 +40,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { publisher, publishedAt, publishedPrecision, state, stateNote, url, versions, says, language } = document;
+  const tags = (await tagsOf((await getDb()).pool, document.id)).filter(
+    ({ state, versionId }) => state !== 'rejected' && versionId === document.shown,
+  );
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
   const shown = versions.find((version) => version.id === document.shown);
   return (
@@ -93,6 +98,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             What it says <small>{counted(claims, ['claim', 'claims'])}</small>
           </h2>
           {says.length === 0 ? <p className="muted">No claim has been found in this document yet.</p> : <SaidList says={says} />}
+          {tags.length > 0 && document.text !== null && <MarkedList tags={tags} text={document.text} />}
         </section>
         <section>
           <h2>
@@ -106,7 +112,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {document.text === null ? (
             <p className="muted">The text itself is not stored.</p>
           ) : (
-            <StoredText text={document.text} says={says} versionId={shown?.id} />
+            <StoredText text={document.text} says={says} versionId={shown?.id} roles={rolesOf(tags)} />
           )}
         </section>
       </div>
@@ -120,6 +126,12 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     </article>
   );
 }
+
+const rolesOf = (tags: readonly ShownTag[]) =>
+  tags.flatMap(({ sourceSpans, cueSpans }) => [
+    { name: 'is-source', spans: sourceSpans },
+    { name: 'is-cue', spans: cueSpans },
+  ]);
 
 async function Gone({ id, mayEdit }: { id: number | undefined; mayEdit: boolean }) {
   const gone = await loadGone(id);
