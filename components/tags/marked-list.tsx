@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { grouped } from '@/lib/format/number';
+import type { ShownTag } from '@/lib/tags/queries';
+import { wordsAt } from '@/lib/tags/tag';
+import { certainties, stances } from '@/lib/words';
+import type { Item } from './bench';
+import { chainNames } from './chain-names';
+
+/** The attributions that are marked in a text, with their chains and what they are linked to. */
+export function MarkedList({ tags, text }: { tags: readonly ShownTag[]; text: string }) {
+  const points = [...text];
+  const wordsOf = (spans: readonly number[]) => wordsAt(points, spans);
+  const items = tags.map((tag): Item => ({ ...tag, key: `tag:${tag.id}`, tag }));
+  // Those that only pass another on are told with it.
+  const told = items.filter(({ tag }) => tag?.claim || !tags.some(({ parentId }) => parentId === tag?.id));
+  return (
+    <section>
+      <h2>
+        Attributions <small>{grouped(tags.length)} marked in the text</small>
+      </h2>
+      <ol className="lines said">
+        {told.map((item) => (
+          <li key={item.key}>
+            <span className="tag-chain">
+              {chainNames(item, items, wordsOf).map(({ of, text: name, quiet }) => (
+                <span key={of} className={quiet ? 'muted' : undefined}>
+                  {name} →{' '}
+                </span>
+              ))}
+              here
+            </span>
+            <span className="clipped">«{wordsOf(item.contentSpans)}»</span>
+            {item.tag && (
+              <span className="where">
+                {[
+                  item.tag.stance !== 'affirms' && stances[item.tag.stance].label,
+                  item.tag.certainty && certainties[item.tag.certainty].label,
+                  item.tag.state === 'marked' && 'no chain made of it yet',
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {item.tag.claim && (
+                  <>
+                    {' · '}
+                    <Link href={`/claims/${item.tag.claim.slug}`} prefetch={false}>
+                      {item.tag.claim.statement}
+                    </Link>
+                  </>
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
