@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
@@ -43,12 +44,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     <article className="record">
       <header>
         <div className="record-head">
-          <p className="crumbs">
-            <Link href="/documents" prefetch={false}>
-              Documents
-            </Link>{' '}
-            /
-          </p>
+          <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} />
           <div className="record-tools">
             <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
               What rests on this?
