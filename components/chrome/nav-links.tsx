@@ -2,32 +2,42 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { MouseEvent } from 'react';
 
+/** `near`: stays in the header where that is narrow; all the others are reached by «More». */
 const places = [
-  { href: '/claims', label: 'Claims' },
-  { href: '/sources', label: 'Sources' },
-  { href: '/documents', label: 'Documents' },
-  { href: '/network', label: 'Network' },
-  { href: '/topics', label: 'Topics', wide: true },
-  { href: '/review', label: 'Review', wide: true },
-  { href: '/history', label: 'History' },
-] as const satisfies readonly { href: string; label: string; wide?: true }[];
+  { href: '/claims', label: 'Claims', near: true },
+  { href: '/sources', label: 'Sources', near: true },
+  { href: '/documents', label: 'Documents', near: true },
+  { href: '/network', label: 'Network', near: false },
+  { href: '/topics', label: 'Topics', near: false },
+  { href: '/review', label: 'Review', near: false },
+  { href: '/history', label: 'History', near: false },
+] as const;
+
+const hideMenu = (event: MouseEvent<HTMLElement>) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 
 export function NavLinks() {
   const path = usePathname();
+  const currentAt = (href: string) => (path.startsWith(href) ? 'page' : undefined);
+  const isAway = places.some(({ href, near }) => !near && path.startsWith(href));
   return (
     <nav aria-label="Main">
-      {places.map(({ href, label, ...place }) => (
-        <Link
-          key={href}
-          href={href}
-          prefetch={false}
-          aria-current={path.startsWith(href) ? 'page' : undefined}
-          data-wide={'wide' in place || undefined}
-        >
+      {places.map(({ href, label, near }) => (
+        <Link key={href} href={href} prefetch={false} aria-current={currentAt(href)} data-far={!near || undefined}>
           {label}
         </Link>
       ))}
+      <button type="button" className="caret" popoverTarget="more-places" data-active={isAway || undefined}>
+        More
+      </button>
+      <div id="more-places" popover="auto" className="popover menu">
+        {places.map(({ href, label }) => (
+          <Link key={href} href={href} className="button quiet" prefetch={false} aria-current={currentAt(href)} onClick={hideMenu}>
+            {label}
+          </Link>
+        ))}
+      </div>
     </nav>
   );
 }

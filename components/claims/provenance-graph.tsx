@@ -1,3 +1,4 @@
+import { Drawing } from '@/components/chrome/drawing';
 import { LINE_HEIGHT, NODE_PADDING } from '@/lib/attributions/layout';
 import type { ClaimDetail } from '@/lib/claims/detail';
 import { type DrawnEdge, type DrawnNode, drawingOf } from '@/lib/claims/drawing';
@@ -28,47 +29,29 @@ export function ProvenanceGraph({ claim, all }: Props) {
   const { width, height, nodes, edges } = drawing;
   return (
     <div className={width > WIDE ? 'provenance wide' : 'provenance'}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="provenance-scroll" aria-label="Drawing of who says so" tabIndex={0}>
-        {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}
-        <svg
-          role="group"
-          aria-labelledby="provenance-title"
-          aria-describedby="provenance-desc"
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-        >
-          <title id="provenance-title">Who says so and whom they credit</title>
-          <desc id="provenance-desc">{graphInWords(claim)}</desc>
-          <defs>
-            <marker
-              id="provenance-arrow"
-              viewBox="0 0 8 8"
-              refX="7.5"
-              refY="4"
-              markerUnits="userSpaceOnUse"
-              markerWidth="12"
-              markerHeight="12"
-              orient="auto"
-            >
-              <path d="M0 0.5 8 4 0 7.5Z" />
-            </marker>
-          </defs>
-          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus; the description says what they say */}
-          <g aria-hidden="true">
+      <Drawing
+        name="provenance"
+        label="Drawing of who says so"
+        title="Who says so and whom they credit"
+        words={graphInWords(claim)}
+        width={width}
+        height={height}
+        arrow={{ size: 12, end: 7.5 }}
+        lines={
+          <>
             {edges.map((edge) => (
               <EdgeLine key={edge.id} edge={edge} />
             ))}
             {edges.map((edge) => (
               <EdgeWord key={edge.id} edge={edge} />
             ))}
-          </g>
-          {nodes.map((node) => (
-            <NodeBox key={node.id} node={node} />
-          ))}
-        </svg>
-      </section>
+          </>
+        }
+      >
+        {nodes.map((node) => (
+          <NodeBox key={node.id} node={node} />
+        ))}
+      </Drawing>
       <GraphLegend nodes={nodes} edges={edges} />
     </div>
   );
@@ -95,7 +78,7 @@ function EdgeLine({ edge: { points, state, returning, denies } }: { edge: DrawnE
 
 function EdgeWord({ edge: { state, label, returning } }: { edge: DrawnEdge }) {
   return (
-    <text className={`edge-word${returning ? ' returning' : ''}`} x={label.x} y={label.y + 4}>
+    <text className={`on-line${returning ? ' returning' : ''}`} x={label.x} y={label.y + 4}>
       {linkStates[state].label}
       {returning && ' · circular'}
     </text>

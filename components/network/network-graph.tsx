@@ -1,3 +1,4 @@
+import { Drawing } from '@/components/chrome/drawing';
 import type { DrawnLink, DrawnSource, NetworkDrawing } from '@/lib/network/drawing';
 import { drawingInWords, linkInWords, sourceInWords } from '@/lib/network/in-words';
 import { isCircular, type Network, type SourceLink } from '@/lib/network/links';
@@ -13,49 +14,25 @@ export function NetworkGraph({ drawing, sources, linkHref }: Props) {
   const inOrder = [...links].sort((a, b) => Number(isCircular(a.link)) - Number(isCircular(b.link)) || a.link.claims - b.link.claims);
   return (
     <NetworkLights>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="network-scroll" aria-label="Drawing of the network" tabIndex={0}>
-        {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}
-        <svg
-          role="group"
-          aria-labelledby="network-title"
-          aria-describedby="network-desc"
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-        >
-          <title id="network-title">Who relays whom</title>
-          <desc id="network-desc">
-            {drawingInWords(
-              links.map(({ link }) => link),
-              sources,
-            )}
-          </desc>
-          <defs>
-            <marker
-              id="network-arrow"
-              viewBox="0 0 8 8"
-              refX="0"
-              refY="4"
-              markerUnits="userSpaceOnUse"
-              markerWidth="9.5"
-              markerHeight="9.5"
-              orient="auto"
-            >
-              <path d="M0 0.5 8 4 0 7.5Z" />
-            </marker>
-          </defs>
-          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus, nor do the links in it; the table has them */}
-          <g aria-hidden="true">
-            {inOrder.map((drawn) => (
-              <LinkLine key={`${drawn.link.from}>${drawn.link.to}`} drawn={drawn} href={linkHref(drawn.link)} sources={sources} />
-            ))}
-          </g>
-          {drawing.sources.map((drawn) => (
-            <SourceBox key={drawn.source.id} drawn={drawn} />
-          ))}
-        </svg>
-      </section>
+      <Drawing
+        name="network"
+        label="Drawing of the network"
+        title="Who relays whom"
+        words={drawingInWords(
+          links.map(({ link }) => link),
+          sources,
+        )}
+        width={width}
+        height={height}
+        arrow={{ size: 9.5, end: 0 }}
+        lines={inOrder.map((drawn) => (
+          <LinkLine key={`${drawn.link.from}>${drawn.link.to}`} drawn={drawn} href={linkHref(drawn.link)} sources={sources} />
+        ))}
+      >
+        {drawing.sources.map((drawn) => (
+          <SourceBox key={drawn.source.id} drawn={drawn} />
+        ))}
+      </Drawing>
       <NetworkLegend drawing={drawing} />
     </NetworkLights>
   );
@@ -78,7 +55,7 @@ function LinkLine({
       <path className="reach" d={path} />
       <path className="line" d={path} markerEnd="url(#network-arrow)" />
       {label && (
-        <text x={label.x} y={label.y + 4}>
+        <text className="on-line" x={label.x} y={label.y + 4}>
           {link.claims.toLocaleString('en')}
           {link.circular > 0 && <tspan className="loop"> ↻{link.circular.toLocaleString('en')}</tspan>}
           {link.circular === 0 && link.mutual && ' ⇄'}

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@/lib/db';
-import { isRetryable } from '@/lib/db/errors';
+import { inOrder } from '@/lib/db/errors';
+import { readerOf } from '@/lib/list/sql';
 import { compareTexts } from './near-duplicates';
 import { recompute } from './recompute';
 
 const BATCH = 25;
 /** Between two batches, in milliseconds, requests have the database to themselves. */
 const PAUSE = 30;
-const ATTEMPTS = 5;
 const withoutShape = { deletedAt: null, shape: null, versions: { some: {} } } as const;
 
 /** How many documents have a text that has not been compared with others: those stored before texts were. */
@@ -27,7 +27,7 @@ export async function fillShapes(db: Pick<Db, 'prisma'>, pause = PAUSE): Promise
     const ids = await idsAfter(db, after);
     if (ids.length === 0) return { documents, claims: claims.size };
     for (const id of await inOrder(() =>
-      db.prisma.$transaction(async (tx) => recompute(tx, sorted(await compareTexts(tx, ids))), { timeout: 60_000 }),
+      db.prisma.$transaction(async (tx) => recompute(readerOf(tx), sorted(await compareTexts(tx, ids))), { timeout: 60_000 }),
     ))
       claims.add(id);
     after = ids.at(-1) ?? after;
@@ -46,15 +46,4 @@ async function idsAfter(db: Pick<Db, 'prisma'>, after: number): Promise<number[]
     take: BATCH,
   });
   return rows.map(({ id }) => id);
-}
-
-/** Runs again what the database could not put in an order with what others did. */
-async function inOrder<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
-    }
-  }
 }

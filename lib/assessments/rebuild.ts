@@ -1,4 +1,6 @@
 import type { Db } from '@/lib/db';
+import { inOrder } from '@/lib/db/errors';
+import { inTransaction } from '@/lib/db/transaction';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockTexts, storePairs, storeShapes } from './near-duplicates';
 import { recompute } from './recompute';
@@ -6,6 +8,9 @@ import { recompute } from './recompute';
 const BATCH = { claims: 1000, documents: 200 } as const;
 const WITHIN = { timeout: 60_000 } as const;
 
+const SIDE_BY_SIDE = 3;
+
+type Whole = Pick<Db, 'prisma' | 'pool' | 'embedded'>;
 export type Rebuilt = {
   claims: number;
   /** The claims whose stored values differed. */
@@ -21,7 +26,7 @@ type Progress = (done: number, total: number, what: 'documents' | 'claims') => v
  * Computes every derived value again, in batches of one transaction each: what documents share first, then the claims.
  * @returns how many there are and which of them differed; none on a healthy database.
  */
-export async function rebuild(db: Pick<Db, 'prisma'>, progress: Progress = () => {}): Promise<Rebuilt> {
+export async function rebuild(db: Whole, progress: Progress = () => {}): Promise<Rebuilt> {
   const documents = await db.prisma.document.count();
   const wrong = new Set<number>();
   let done = 0;
@@ -43,17 +48,29 @@ export async function rebuild(db: Pick<Db, 'prisma'>, progress: Progress = () =>
   }
 
   const claims = await db.prisma.claim.count();
-  const differing: number[] = [];
-  done = 0;
-  const claimsAfter = (id: number) =>
-    db.prisma.claim.findMany({ where: { id: { gt: id } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH.claims });
-  for await (const ids of batches(claimsAfter)) {
-    differing.push(...(await db.prisma.$transaction((tx) => recompute(tx, ids), WITHIN)));
-    done += ids.length;
-    progress(done, claims, 'claims');
-  }
-  return { claims, differing, documents, differingDocuments: [...wrong].sort((a, b) => a - b) };
+  const differing = await rebuildClaims(db, (done) => progress(done, claims, 'claims'));
+  return { claims, differing: inOrderOf(differing), documents, differingDocuments: inOrderOf([...wrong]) };
 }
+
+/** A server computes several batches side by side; the embedded database has but one connection. */
+async function rebuildClaims(db: Whole, progress: (done: number) => void): Promise<number[]> {
+  const differing: number[] = [];
+  let done = 0;
+  const all = batches((id) =>
+    db.prisma.claim.findMany({ where: { id: { gt: id } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH.claims }),
+  );
+  const work = async () => {
+    for await (const ids of all) {
+      differing.push(...(await inOrder(() => inTransaction(db.pool, (client) => recompute(client, ids)))));
+      done += ids.length;
+      progress(done);
+    }
+  };
+  await Promise.all(Array.from({ length: db.embedded ? 1 : SIDE_BY_SIDE }, work));
+  return differing;
+}
+
+const inOrderOf = (ids: readonly number[]) => ids.toSorted((a, b) => a - b);
 
 async function* batches(next: (after: number) => Promise<{ id: number }[]>): AsyncGenerator<number[]> {
   for (let after = 0; ; ) {

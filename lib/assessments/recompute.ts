@@ -1,96 +1,46 @@
+import { setImmediate } from 'node:timers/promises';
 import { type DerivedWeights, deriveClaim, deriveWeights } from '@/lib/assessments/derive';
 import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
+import { type Reader, run } from '@/lib/list/sql';
 import type { LinkState } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
-import { loadClaims, loadSources, type Stored } from './load';
+import { type Basis, type Depth, loadClaims, type Stored } from './load';
+import { folded, KEY, storeWeights, storeWhole, type WeightsRow, type WholeRow } from './store';
 
 const { sql, raw } = Prisma;
-type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
 
-/** Every derived value, where it is stored, with its type in the database. */
-const derivedColumns = {
-  /** What grades and owners decide. */
-  weights: {
-    claim: {
-      suggested_confidence: 'confidence',
-      suggested_likelihood: 'likelihood',
-      belief: 'float8',
-      disbelief: 'float8',
-      uncertainty: 'float8',
-      formula_version: 'int',
-    },
-    facts: {
-      confidence: 'confidence',
-      likelihood: 'likelihood',
-      suggested_confidence: 'confidence',
-      suggested_likelihood: 'likelihood',
-      judgement: 'judgement_state',
-      credibility: 'smallint',
-      origin_count: 'int',
-      warnings: 'text[]',
-    },
-  },
-  claim: {
-    chains: 'jsonb',
-    chain_text: 'text',
-    topic_text: 'text',
-    judged_confidence: 'confidence',
-    judged_likelihood: 'likelihood',
-  },
-  facts: {
-    certainty: 'certainty',
-    weakest_link: 'link_state',
-    chain_count: 'int',
-    longest_chain: 'int',
-    link_count: 'int',
-    outlet_count: 'int',
-    document_count: 'int',
-    first_reported: 'timestamptz',
-    last_reported: 'timestamptz',
-    source_ids: 'int[]',
-    origin_ids: 'int[]',
-    topic_ids: 'int[]',
-    chain_key: 'text',
-    topic_key: 'text',
-  },
-} as const;
-
-/** How much of a text is kept to sort by. */
-const KEY = { statement: 100, chain: 80, topic: 60 } as const;
+/** So many claims are read and stored at a time; between two batches progress is told. */
+const BATCH = 500;
 /** The facts that do not come from the chains. */
 const ownFacts = ['status', 'statement_key', 'topic_key', 'topic_ids', 'confidence', 'likelihood', 'judgement'] as const;
-/** How much of the chains is searched. */
-const SEARCHED = 20_000;
+
+/** Told after each batch how many claims it held. */
+type Told = (claims: number) => void;
 
 /**
  * Computes again what is derived for these claims and stores what differs, inside the caller's transaction.
  * @returns the ids of the claims whose stored values were not what they are now.
  */
-export async function recompute(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
-  if (claimIds.length === 0) return [];
-  const { claims, sources } = await loadBasis(tx, claimIds);
-  const rows: Record<string, unknown>[] = [];
-  const states: { id: number; state: LinkState }[] = [];
-  for (const claim of claims) {
-    const derived = deriveClaim({ ...claim, sources });
-    rows.push(rowOf(claim, derived));
-    for (const { id, state } of claim.attributions) {
-      const now = derived.states.get(id);
-      if (now && now !== state) states.push({ id, state: now });
+export function recompute(reader: Reader, claimIds: readonly number[], told: Told = () => {}): Promise<number[]> {
+  return inBatches(reader, claimIds, 'whole', told, ({ claims, sources }) => {
+    const rows: WholeRow[] = [];
+    const states: { id: number; state: LinkState }[] = [];
+    const moved: number[] = [];
+    for (const claim of claims) {
+      const derived = deriveClaim({ ...claim, sources });
+      rows.push(rowOf(claim, derived));
+      const before = states.length;
+      for (const { id, state } of claim.attributions) {
+        const now = derived.states.get(id);
+        if (now && now !== state) states.push({ id, state: now });
+      }
+      if (states.length > before) moved.push(claim.id);
     }
-  }
-  if (states.length > 0) {
-    await tx.$executeRaw`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`;
-  }
-  const onClaim = { ...derivedColumns.claim, ...derivedColumns.weights.claim };
-  const changed = [await storeOnClaims(tx, rows, onClaim), await storeFacts(tx, claimIds, rows), await storeSearch(tx, claimIds)];
-  const moved = new Set(states.map(({ id }) => id));
-  return [
-    ...new Set([
-      ...changed.flatMap((part) => part.map((row) => row.id)),
-      ...claims.filter((claim) => claim.attributions.some(({ id }) => moved.has(id))).map((claim) => claim.id),
-    ]),
-  ];
+    return async () => {
+      if (states.length > 0) await storeStates(reader, states);
+      return [...moved, ...(await storeWhole(reader, rows))];
+    };
+  });
 }
 
 /**
@@ -98,31 +48,58 @@ export async function recompute(tx: Runner, claimIds: readonly number[]): Promis
  * are, and neither they nor their words are written again.
  * @returns the ids of the claims whose stored values were not what they are now.
  */
-export async function recomputeWeights(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
-  if (claimIds.length === 0) return [];
-  const { claim: onClaim, facts } = derivedColumns.weights;
-  const { claims, sources } = await loadBasis(tx, claimIds);
-  const rows = claims.map((claim) => ({ id: claim.id, ...weightsOf(claim, deriveWeights({ ...claim, sources })) }));
-  const names = listOf(Object.keys(facts));
-  const changed = [
-    await storeOnClaims(tx, rows, onClaim),
-    await tx.$queryRaw<Changed>(
-      sql`UPDATE claim_facts f SET (${names}) = ROW(${listOf(Object.keys(facts), 'd.')}) FROM ${recordsOf(rows, facts)}
-        WHERE f.id = d.id AND ROW(${listOf(Object.keys(facts), 'f.')}) IS DISTINCT FROM ROW(${listOf(Object.keys(facts), 'd.')}) RETURNING f.id`,
-    ),
-  ];
-  return [...new Set(changed.flatMap((part) => part.map((row) => row.id)))];
+export function recomputeWeights(reader: Reader, claimIds: readonly number[], told: Told = () => {}): Promise<number[]> {
+  return inBatches(reader, claimIds, 'weights', told, ({ claims, sources }) => {
+    const rows = claims.map((claim) => weightsOf(claim, deriveWeights({ ...claim, sources })));
+    return () => storeWeights(reader, rows);
+  });
+}
+
+/**
+ * Locks, reads, derives and stores batch after batch. What `derive` returns stores what it found.
+ * @returns the ids of the claims whose stored values differed.
+ */
+async function inBatches(
+  reader: Reader,
+  claimIds: readonly number[],
+  depth: Depth,
+  told: Told,
+  derive: (basis: Basis) => () => Promise<number[]>,
+): Promise<number[]> {
+  const differing = new Set<number>();
+  const partAt = (begin: number) => claimIds.slice(begin, begin + BATCH);
+  await lockBasis(reader, partAt(0));
+  let basis = await loadClaims(reader, partAt(0), depth);
+  for (let begin = 0; begin < claimIds.length; begin += BATCH) {
+    const following = partAt(begin + BATCH);
+    await lockBasis(reader, following);
+    // The database reads the next ones while these are thought about; it is never asked two things at once.
+    const [next, store] = await Promise.all([loadClaims(reader, following, depth), setImmediate(basis).then(derive)]);
+    for (const id of await store()) differing.add(id);
+    basis = next;
+    told(Math.min(BATCH, claimIds.length - begin));
+  }
+  return [...differing];
 }
 
 /**
  * The same for claims of which nothing changed but statement, status, topics, judgements or being deleted: what comes from their chains stays as it is.
  * @returns the ids of the claims whose stored values were not what they are now.
  */
-export async function recomputeOwn(tx: Runner, claimIds: readonly number[]): Promise<number[]> {
-  if (claimIds.length === 0) return [];
-  const ids = [...claimIds];
+export async function recomputeOwn(reader: Reader, claimIds: readonly number[], told: Told = () => {}): Promise<number[]> {
+  const differing = new Set<number>();
+  for (let begin = 0; begin < claimIds.length; begin += BATCH) {
+    const ids = claimIds.slice(begin, begin + BATCH);
+    for (const id of await storeOwn(reader, ids)) differing.add(id);
+    told(ids.length);
+  }
+  return [...differing];
+}
+
+async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
   const changed = [
-    await tx.$queryRaw<Changed>(
+    await run<Changed>(
+      reader,
       sql`UPDATE claim c SET topic_text = d.topic_text, judged_confidence = d.confidence, judged_likelihood = d.likelihood
         FROM (SELECT k.id, coalesce(t.topic_text, '') AS topic_text, j.confidence, j.likelihood FROM claim k
           LEFT JOIN LATERAL (SELECT string_agg(t.name, '; ' ORDER BY t.name COLLATE "C", t.id) AS topic_text
@@ -132,9 +109,10 @@ export async function recomputeOwn(tx: Runner, claimIds: readonly number[]): Pro
         WHERE c.id = d.id AND ROW(c.topic_text, c.judged_confidence, c.judged_likelihood) IS DISTINCT FROM ROW(d.topic_text, d.confidence, d.likelihood)
         RETURNING c.id`,
     ),
-    await dropFacts(tx, ids),
-    await tx.$queryRaw<Changed>(
-      sql`UPDATE claim_facts f SET (${listOf(ownFacts)}) = ROW(${listOf(ownFacts, 'd.')})
+    await dropped(reader, 'claim_facts', ids),
+    await run<Changed>(
+      reader,
+      sql`UPDATE claim_facts f SET (${own()}) = ROW(${own('d.')})
         FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, left(c.topic_text, ${KEY.topic}::int) AS topic_key,
           ARRAY(SELECT ct.topic_id FROM claim_topic ct WHERE ct.claim_id = c.id ORDER BY ct.topic_id) AS topic_ids,
           coalesce(c.judged_confidence, c.suggested_confidence) AS confidence,
@@ -145,76 +123,41 @@ export async function recomputeOwn(tx: Runner, claimIds: readonly number[]): Pro
           FROM claim c JOIN claim_facts o ON o.id = c.id
           LEFT JOIN LATERAL (SELECT confidence, suggestion FROM judgement WHERE claim_id = c.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
           WHERE c.id = ANY(${ids})) d
-        WHERE f.id = d.id AND ROW(${listOf(ownFacts, 'f.')}) IS DISTINCT FROM ROW(${listOf(ownFacts, 'd.')}) RETURNING f.id`,
+        WHERE f.id = d.id AND ROW(${own('f.')}) IS DISTINCT FROM ROW(${own('d.')}) RETURNING f.id`,
     ),
-    await storeSearch(tx, ids),
+    await dropped(reader, 'claim_search', ids),
+    await run<Changed>(
+      reader,
+      sql`INSERT INTO claim_search AS w (id, folded)
+        SELECT c.id, ${folded(sql`c.chain_text`)} FROM claim c WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL
+        ON CONFLICT (id) DO UPDATE SET folded = excluded.folded WHERE w.folded <> excluded.folded RETURNING w.id`,
+    ),
   ];
-  return [...new Set(changed.flatMap((part) => part.map((row) => row.id)))];
+  return changed.flatMap((part) => part.map(({ id }) => id));
 }
 
-type Changed = { id: number }[];
-type Rows = readonly Record<string, unknown>[];
+type Changed = { id: number };
 
-const recordOf = (columns: Readonly<Record<string, string>>) =>
-  raw(
-    Object.entries({ id: 'int', ...columns })
-      .map((pair) => pair.join(' '))
-      .join(', '),
-  );
-const listOf = (names: readonly string[], alias = '') => raw(names.map((name) => alias + name).join(', '));
+const own = (alias = '') => raw(ownFacts.map((name) => alias + name).join(', '));
 
-/** Rows as a table named d. */
-const recordsOf = (rows: Rows, columns: Readonly<Record<string, string>>) =>
-  sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${recordOf(columns)})`;
-
-async function storeOnClaims(tx: Runner, rows: Rows, columns: Readonly<Record<string, string>>): Promise<Changed> {
-  const names = Object.keys(columns);
-  return tx.$queryRaw(
-    sql`UPDATE claim c SET (${listOf(names)}) = ROW(${listOf(names, 'd.')})
-      FROM ${recordsOf(rows, columns)}
-      WHERE c.id = d.id AND ROW(${listOf(names, 'c.')}) IS DISTINCT FROM ROW(${listOf(names, 'd.')}) RETURNING c.id`,
-  );
-}
-
-/** A deleted claim has no facts. */
-const dropFacts = (tx: Runner, ids: readonly number[]): Promise<Changed> =>
-  tx.$queryRaw<Changed>(
-    sql`DELETE FROM claim_facts f USING claim c WHERE f.id = ANY(${[...ids]}) AND c.id = f.id AND c.deleted_at IS NOT NULL RETURNING f.id`,
+/** A deleted claim has no facts and is not searched. */
+const dropped = (reader: Reader, table: 'claim_facts' | 'claim_search', ids: number[]): Promise<Changed[]> =>
+  run(
+    reader,
+    sql`DELETE FROM ${raw(table)} t USING claim c WHERE t.id = ANY(${ids}) AND c.id = t.id AND c.deleted_at IS NOT NULL RETURNING t.id`,
   );
 
-async function storeFacts(tx: Runner, ids: readonly number[], rows: Rows): Promise<Changed> {
-  const columns = { ...derivedColumns.facts, ...derivedColumns.weights.facts };
-  const derived = Object.keys(columns);
-  const names = ['status', 'created_at', 'statement_key', ...derived];
-  const gone = await dropFacts(tx, ids);
-  const stored = await tx.$queryRaw<Changed>(
-    sql`INSERT INTO claim_facts AS f (id, ${listOf(names)})
-      SELECT c.id, c.status, c.created_at, left(c.statement_key, ${KEY.statement}::int), ${listOf(derived, 'd.')}
-      FROM claim c JOIN ${recordsOf(rows, columns)} ON d.id = c.id
-      WHERE c.deleted_at IS NULL
-      ON CONFLICT (id) DO UPDATE SET (${listOf(names)}) = ROW(${listOf(names, 'excluded.')})
-      WHERE ROW(${listOf(names, 'f.')}) IS DISTINCT FROM ROW(${listOf(names, 'excluded.')}) RETURNING f.id`,
+const storeStates = (reader: Reader, states: readonly { id: number; state: LinkState }[]) =>
+  run(
+    reader,
+    sql`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`,
   );
-  return [...gone, ...stored];
-}
 
-async function storeSearch(tx: Runner, ids: readonly number[]): Promise<Changed> {
-  const gone = await tx.$queryRaw<Changed>(
-    sql`DELETE FROM claim_search w USING claim c WHERE w.id = ANY(${[...ids]}) AND c.id = w.id AND c.deleted_at IS NOT NULL RETURNING w.id`,
-  );
-  const stored = await tx.$queryRaw<Changed>(
-    sql`INSERT INTO claim_search AS w (id, folded)
-      SELECT id, lower(immutable_unaccent(statement || ' ' || left(chain_text, ${SEARCHED}::int))) FROM claim WHERE id = ANY(${[...ids]}) AND deleted_at IS NULL
-      ON CONFLICT (id) DO UPDATE SET folded = excluded.folded WHERE w.folded <> excluded.folded RETURNING w.id`,
-  );
-  return [...gone, ...stored];
-}
-
-function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<string, unknown> {
+function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {
   const topicText = claim.topics.map((topic) => topic.name).join('; ');
   const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
-    id: claim.id,
+    deleted: claim.deleted,
     chains: derived.chains,
     chain_text: derived.chainText,
     chain_count: derived.chainCount,
@@ -238,9 +181,10 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): Record<s
   };
 }
 
-function weightsOf({ judgement }: Stored, derived: DerivedWeights): Record<string, unknown> {
+function weightsOf({ id, judgement }: Stored, derived: DerivedWeights): WeightsRow {
   const { suggestedConfidence: confidence, suggestedLikelihood: likelihood, credibility } = derived;
   return {
+    id,
     suggested_confidence: confidence,
     suggested_likelihood: likelihood,
     credibility,
@@ -256,22 +200,21 @@ function weightsOf({ judgement }: Stored, derived: DerivedWeights): Record<strin
   };
 }
 
-/** Everything that these claims are derived from, locked. */
-async function loadBasis(tx: Runner, claimIds: readonly number[]) {
-  await lockBasis(tx, claimIds);
-  const claims = await loadClaims(tx, claimIds);
-  const sourceIds = new Set(claims.flatMap((claim) => claim.utterances.map((utterance) => utterance.sourceId)));
-  return { claims, sources: await loadSources(tx, [...sourceIds]) };
-}
-
 /** Nobody else may change what these claims are derived from before this transaction ends; else both would miss each other's change. */
-async function lockBasis(tx: Runner, claimIds: readonly number[]): Promise<void> {
+async function lockBasis(reader: Reader, claimIds: readonly number[]): Promise<void> {
+  if (claimIds.length === 0) return;
   const ids = [...claimIds];
-  await tx.$queryRaw`SELECT id FROM claim WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
-  await tx.$queryRaw`
-    SELECT id FROM source WHERE id IN (
+  await run(reader, sql`SELECT count(*)::int FROM (SELECT FROM claim WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE) locked`);
+  await run(
+    reader,
+    sql`SELECT count(*)::int FROM (SELECT FROM source WHERE id IN (
       WITH RECURSIVE up AS (SELECT s.id, s.owner_id FROM source s WHERE s.id IN (SELECT source_id FROM utterance WHERE claim_id = ANY(${ids}))
         UNION SELECT o.id, o.owner_id FROM source o JOIN up ON o.id = up.owner_id)
-      SELECT id FROM up) ORDER BY id FOR SHARE`;
-  await tx.$queryRaw`SELECT id FROM document WHERE id IN (SELECT document_id FROM utterance WHERE claim_id = ANY(${ids})) ORDER BY id FOR SHARE`;
+      SELECT id FROM up) ORDER BY id FOR SHARE) locked`,
+  );
+  await run(
+    reader,
+    sql`SELECT count(*)::int FROM (SELECT FROM document WHERE id IN (SELECT document_id FROM utterance WHERE claim_id = ANY(${ids}))
+      ORDER BY id FOR SHARE) locked`,
+  );
 }

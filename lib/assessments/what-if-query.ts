@@ -3,7 +3,7 @@ import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
 import { type Change, changeIf, type Removal, type Standing, type WhatIf, whatIf, worstFirst } from '@/lib/assessments/what-if';
 import type { Db } from '@/lib/db';
 import type { Confidence, Likelihood, WhatIfVerdict } from '@/lib/words';
-import { loadSources, type Stored } from './load';
+import { loadClaims } from './load';
 
 export const WHAT_IF_PAGE = 100;
 /** So many claims are read at once: then it is the turn of others, who share the only connection of an embedded database. */
@@ -98,43 +98,15 @@ async function standingClaims({ pool }: Reader, removal: Removal): Promise<Stand
   return rows.map(({ id, ...before }) => ({ id, before }));
 }
 
-/** What the assessment of a claim needs, as `loadClaims` has it but in rows, since these are thousands. */
-type Basis = Omit<Stored, 'topics' | 'judgement'>;
-type Row<T> = T & { claimId: number };
-
-/** The graphs of these claims by id. Sources that were not met before are added to those known. */
-async function loadGraphs(db: Reader, claims: readonly { id: number }[], sources: Sources): Promise<Map<number, ClaimGraph>> {
-  if (claims.length === 0) return new Map();
-  const values = [claims.map(({ id }) => id)];
-  const read = async <T extends object>(text: string) => (await db.pool.query<T>({ text, values })).rows;
-  const [utterances, attributions, dependences, pairs] = await Promise.all([
-    read<Row<Basis['utterances'][number]>>(
-      `SELECT u.claim_id AS "claimId", u.id, u.source_id AS "sourceId", u.document_id AS "documentId", u.stance, u.certainty, u.passage,
-        d.state IS NOT DISTINCT FROM 'retracted' AS retracted, NULL AS "reportedAt"
-        FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)`,
-    ),
-    read<Row<Basis['attributions'][number]>>(
-      `SELECT claim_id AS "claimId", id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", state, state <> 'assumed' AS read
-        FROM attribution WHERE claim_id = ANY($1)`,
-    ),
-    read<Row<Basis['dependences'][number]>>(
-      `SELECT claim_id AS "claimId", a_id AS "aId", b_id AS "bId", dependent FROM dependence_link WHERE claim_id = ANY($1)`,
-    ),
-    read<{ claimId: number; aId: number; bId: number }>(
-      `SELECT u.claim_id AS "claimId", u.id AS "aId", w.id AS "bId" FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id
-        JOIN utterance w ON w.claim_id = u.claim_id AND w.document_id = n.b_id WHERE u.claim_id = ANY($1) ORDER BY u.id, w.id`,
-    ),
-  ]);
-  const bases = new Map(
-    claims.map(({ id }): [number, Basis] => [id, { id, utterances: [], attributions: [], dependences: [], nearDuplicates: [] }]),
+/** The graphs of these claims by id. Their sources are added to those known. */
+async function loadGraphs({ pool }: Reader, claims: readonly { id: number }[], known: Sources): Promise<Map<number, ClaimGraph>> {
+  const basis = await loadClaims(
+    pool,
+    claims.map(({ id }) => id),
+    'weights',
   );
-  for (const { claimId, ...it } of utterances) bases.get(claimId)?.utterances.push(it);
-  for (const { claimId, ...it } of attributions) bases.get(claimId)?.attributions.push(it);
-  for (const { claimId, ...it } of dependences) bases.get(claimId)?.dependences.push(it);
-  for (const { claimId, aId, bId } of pairs) bases.get(claimId)?.nearDuplicates.push([aId, bId]);
-  const unmet = new Set(utterances.map(({ sourceId }) => sourceId).filter((id) => !sources.has(id)));
-  if (unmet.size > 0) for (const [id, source] of await loadSources(db.prisma, [...unmet])) sources.set(id, source);
-  return new Map([...bases].map(([id, basis]) => [id, { ...basis, sources }]));
+  for (const [id, source] of basis.sources) known.set(id, source);
+  return new Map(basis.claims.map((claim) => [claim.id, { ...claim, sources: known }]));
 }
 
 /** The rows of one page with all that can be said of them. */

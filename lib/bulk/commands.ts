@@ -1,9 +1,9 @@
 import { suggestionsOf } from '@/lib/claims/suggestions';
-import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Held } from '@/lib/commands/ledger';
 import { DomainError } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
-import type { Reader } from '@/lib/list/sql';
+import { readerOf } from '@/lib/list/sql';
 import { topicIdsOf } from '@/lib/topics/commands';
 import type { ClaimStatus } from '@/lib/words';
 import { type BulkState, type Outcome, outcomeOf } from './rules';
@@ -48,8 +48,6 @@ async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): P
   const matching = new Set(await idsOf(reader, target));
   return held.filter(({ id }) => matching.has(id as number));
 }
-
-const readerOf = (tx: Tx): Reader => ({ query: async ({ text, values }) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }) });
 
 const stateOf = (claim: Held): BulkState => ({
   id: claim.id as number,

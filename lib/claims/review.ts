@@ -3,6 +3,7 @@ import { type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion'
 import { run } from '@/lib/list/sql';
 import type { Confidence, Likelihood } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
+import { suggestionSql } from './suggestions';
 
 const { sql } = Prisma;
 
@@ -27,8 +28,7 @@ export async function reviewQueue(pool: Pool, page: number): Promise<{ items: Re
       sql`SELECT c.id, c.slug, c.statement, j.suggestion AS stored,
         jsonb_build_object('confidence', j.confidence, 'likelihood', j.likelihood, 'author', j.author_name,
           'at', to_char(j.judged_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS judged,
-        jsonb_build_object('confidence', f.suggested_confidence, 'likelihood', f.suggested_likelihood, 'credibility', f.credibility,
-          'origins', f.origin_count, 'documents', f.document_count, 'warnings', f.warnings, 'formulaVersion', c.formula_version) AS now
+        ${suggestionSql} AS now
       FROM claim_facts f JOIN claim c ON c.id = f.id
         JOIN LATERAL (SELECT * FROM judgement WHERE claim_id = c.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
       WHERE f.judgement = 'outdated' ORDER BY j.judged_at, c.id LIMIT ${REVIEW_PAGE} OFFSET ${(page - 1) * REVIEW_PAGE}`,

@@ -2,6 +2,7 @@ import { compareTexts } from '@/lib/assessments/near-duplicates';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
 import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
+import { readerOf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
@@ -15,9 +16,6 @@ export type Tx = Prisma.TransactionClient;
 export type Held = Record<string, unknown> & { id: Id; version: number };
 type Row = { id: Id; row: Record<string, unknown>; label: string };
 type Patch = { readonly id: Id } & Fields;
-
-/** How many records are recomputed at a time; between two batches progress is told. */
-const BATCH = 500;
 
 /**
  * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again what is derived from it.
@@ -164,13 +162,11 @@ export class Ledger {
     const total = own.length + weights.length + whole.length;
     let done = 0;
     const parts = [[own, recomputeOwn] as const, [weights, recomputeWeights] as const, [whole, recompute] as const];
-    for (const [ids, compute] of parts)
-      for (let at = 0; at < ids.length; at += BATCH) {
-        const batch = ids.slice(at, at + BATCH);
-        await compute(this.#tx, batch);
-        done += batch.length;
-        progress(done, total);
-      }
+    const told = (claims: number) => {
+      done += claims;
+      progress(done, total);
+    };
+    for (const [ids, compute] of parts) await compute(readerOf(this.#tx), ids, told);
     this.#own.clear();
     this.#touched.clear();
     this.#settled = this.records.length;

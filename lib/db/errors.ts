@@ -3,6 +3,8 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
+const ATTEMPTS = 5;
+
 /** The SQLSTATE of a database error, wherever the layers between put it. */
 function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
@@ -18,6 +20,16 @@ function sqlState(error: unknown): string | undefined {
 
 /** Two transactions could not be put in an order, or waited for each other: the same again may succeed. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
+/** Runs again what the database could not put in an order with what others did. */
+export async function inOrder<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
 export const isForeignKeyViolation = (error: unknown): boolean => ['23503', '23001'].includes(sqlState(error) ?? '');
 /** A rule of the database refused the values. */

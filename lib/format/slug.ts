@@ -13,7 +13,7 @@ export function slugOf(text: string, fallback: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf('-'), 20)).replace(/-+$/, '');
 }
 
-/** «/sources/new», «/claims/new» and «/claims/overview» are pages; no record stands there. */
+/** What stands beside the records of claims and sources as a page of its own, such as «/claims/overview»; no record has this address. */
 export const PAGE_NAMES: readonly string[] = ['new', 'overview'];
 
 /** The slug itself, or with the first number from 2 on that nobody has. */

@@ -43,6 +43,11 @@ export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; nam
 /** Whatever runs a query: the pool, or a transaction in its clothes. */
 export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
 
+/** A transaction in the clothes of the pool. */
+export const readerOf = (tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>): Reader => ({
+  query: async ({ text, values }) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }),
+});
+
 export async function run<Row>(pool: Reader, query: Sql): Promise<Row[]> {
   const result = await pool.query({ text: query.text, values: query.values });
   return result.rows as Row[];

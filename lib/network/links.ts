@@ -30,22 +30,27 @@ export const pairKey = (from: number, to: number) => `${from}>${to}`;
 
 /** The links of these columns, strongest first, without those of a source to itself; and how many attributions those have. */
 export function linksOf(columns: LinkColumns, circular: ReadonlyMap<string, number>): { links: SourceLink[]; own: number } {
-  const all = columns.from.map((from, i) => ({
-    from,
-    to: columns.to[i] ?? 0,
-    claims: columns.claims[i] ?? 0,
-    verified: columns.verified[i] ?? 0,
-    reported: columns.reported[i] ?? 0,
-    assumed: columns.assumed[i] ?? 0,
-  }));
-  const between = all.filter((link) => link.from !== link.to);
-  const pairs = new Set(between.map((link) => pairKey(link.from, link.to)));
-  const links = between.map((link) => ({
-    ...link,
-    circular: circular.get(pairKey(link.from, link.to)) ?? 0,
-    mutual: pairs.has(pairKey(link.to, link.from)),
-  }));
-  const own = all.filter((link) => link.from === link.to).reduce((sum, link) => sum + attributionsOf(link), 0);
+  const { from, to } = columns;
+  const creditors = new Map<number, Set<number>>();
+  for (const [i, id] of from.entries()) creditors.set(id, (creditors.get(id) ?? new Set()).add(to[i] ?? 0));
+  const links: SourceLink[] = [];
+  let own = 0;
+  for (const [i, one] of from.entries()) {
+    const other = to[i] ?? 0;
+    const counts = { verified: columns.verified[i] ?? 0, reported: columns.reported[i] ?? 0, assumed: columns.assumed[i] ?? 0 };
+    if (one === other) own += attributionsOf(counts);
+    else
+      links.push({
+        from: one,
+        to: other,
+        claims: columns.claims[i] ?? 0,
+        verified: counts.verified,
+        reported: counts.reported,
+        assumed: counts.assumed,
+        circular: circular.get(pairKey(one, other)) ?? 0,
+        mutual: creditors.get(other)?.has(one) ?? false,
+      });
+  }
   return { links: links.sort(strongestFirst), own };
 }
 

@@ -238,4 +238,16 @@ test.describe('on a phone', () => {
       .check();
     await expect(page.locator('tbody tr')).toHaveCount(8);
   });
+
+  test('all places can be reached, and the menu closes behind whoever goes', async ({ page }) => {
+    await open(page, '/claims');
+    const menu = page.getByRole('button', { name: 'More', exact: true });
+    for (const place of ['Network', 'Topics', 'Review', 'History']) {
+      await menu.click();
+      await page.locator('#more-places').getByRole('link', { name: place }).click();
+      await expect(page).toHaveURL(new RegExp(`/${place.toLowerCase()}$`));
+      await expect(page.locator('#more-places')).toBeHidden();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
+  });
 });

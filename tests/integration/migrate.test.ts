@@ -27,6 +27,16 @@ eachDatabase('migrations', (open) => {
     await expect(migrate(db.pool)).rejects.toThrow(/not the one this database was made with/);
   });
 
+  test('give a claim another address where a page has come to stand', async () => {
+    await db.pool.query(
+      `INSERT INTO claim (slug, statement, statement_key) SELECT slug, slug, slug FROM unnest(ARRAY['overview', 'overview-2', 'overviews']) slug`,
+    );
+    await db.pool.query(`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_overview_address'`);
+    await migrate(db.pool);
+    const { rows } = await db.pool.query('SELECT slug FROM claim ORDER BY id');
+    expect(rows.map(({ slug }) => slug)).toEqual(['overview-3', 'overview-2', 'overviews']);
+  });
+
   test('of a newer Whence are refused, and the lock is given back', async () => {
     await db.pool.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101000000_future', now())`,

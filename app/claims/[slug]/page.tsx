@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { AttributionList } from '@/components/claims/attribution-list';
 import { ChainList } from '@/components/claims/chain-list';
 import { ClaimActions } from '@/components/claims/claim-actions';
@@ -61,12 +62,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   return (
     <article className="record claim">
       <header>
-        <nav className="crumbs" aria-label="Breadcrumb">
-          <Link href="/claims" prefetch={false}>
-            Claims
-          </Link>{' '}
-          /
-        </nav>
+        <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} />
         <h1>{statement}</h1>
         {mayEdit && <ClaimActions {...forActions(claim)} />}
         <p className="lead">

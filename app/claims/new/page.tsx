@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewClaim } from '@/components/claims/new-claim';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
@@ -19,12 +19,7 @@ export default async function NewClaimPage({ searchParams }: Props) {
   return (
     <article className="record new-claim">
       <header>
-        <nav className="crumbs" aria-label="Breadcrumb">
-          <Link href="/claims" prefetch={false}>
-            Claims
-          </Link>{' '}
-          /
-        </nav>
+        <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} />
         <h1>New claim</h1>
         <p className="lead">Who says it, and who relayed it from whom, is entered on the next page.</p>
       </header>

@@ -9,6 +9,7 @@ import { getDb } from '@/lib/db';
 import { type PageParams, readPage } from '@/lib/list/page';
 import { soon } from '@/lib/list/soon';
 import { readFigures, readOrigins, readTimes, readWarnings } from '@/lib/overview/queries';
+import '@/app/styles/drawing.css';
 import '@/app/styles/overview.css';
 
 export const metadata: Metadata = { title: 'Overview' };

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
 import { KeyLink } from '@/components/chrome/key-link';
 import { DocumentActions } from '@/components/documents/document-actions';
@@ -49,12 +50,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     <article className="record">
       <header>
         <div className="record-head">
-          <p className="crumbs">
-            <Link href="/documents" prefetch={false}>
-              Documents
-            </Link>{' '}
-            /
-          </p>
+          <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} />
           <div className="record-tools">
             {mayEdit && document.text !== null && (
               <KeyLink href={`/documents/${document.id}/tag`} shortcut="t" className="button primary">

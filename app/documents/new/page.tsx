@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewDocument } from '@/components/documents/new-document';
 import { getDb } from '@/lib/db';
@@ -20,12 +20,7 @@ export default async function NewDocumentPage({ searchParams }: Props) {
   return (
     <article className="record entry">
       <header>
-        <p className="crumbs">
-          <Link href="/documents" prefetch={false}>
-            Documents
-          </Link>{' '}
-          /
-        </p>
+        <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} />
         <h1>New document</h1>
       </header>
       <NewDocument url={typeof url === 'string' ? url.slice(0, 2000) : ''} publisher={publisher} />

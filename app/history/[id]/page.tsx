@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { ChangeFacts } from '@/components/history/change-facts';
 import { ChangedRecords } from '@/components/history/changed-records';
 import { UndoButton } from '@/components/history/undo-button';
@@ -36,12 +37,7 @@ export default async function ChangePage(props: Props) {
   return (
     <article className="record change">
       <header>
-        <nav className="crumbs" aria-label="Breadcrumb">
-          <Link href="/history" prefetch={false}>
-            History
-          </Link>{' '}
-          /
-        </nav>
+        <Crumbs trail={[{ href: '/history', label: 'History' }]} />
         <h1>
           {change.person} {change.said}
         </h1>

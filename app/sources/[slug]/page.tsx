@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { DocumentLines } from '@/components/sources/document-lines';
@@ -60,12 +61,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     <article className="record">
       <header>
         <div className="record-head">
-          <p className="crumbs">
-            <Link href="/sources" prefetch={false}>
-              Sources
-            </Link>{' '}
-            /
-          </p>
+          <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} />
           <div className="record-tools">
             <Link href={`${path}/what-if`} className="button" prefetch={false}>
               What rests on this?

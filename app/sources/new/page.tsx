@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewSource } from '@/components/sources/new-source';
 import { may } from '@/lib/people/permissions';
@@ -14,12 +14,7 @@ export default async function NewSourcePage({ searchParams }: { searchParams: Pr
   return (
     <article className="record entry">
       <header>
-        <p className="crumbs">
-          <Link href="/sources" prefetch={false}>
-            Sources
-          </Link>{' '}
-          /
-        </p>
+        <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} />
         <h1>New source</h1>
       </header>
       <NewSource name={typeof name === 'string' ? name.slice(0, 200) : ''} />

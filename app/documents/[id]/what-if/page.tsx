@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readAsked, type WhatIfParams, WhatIfSection } from '@/app/what-if/what-if-section';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { getDb } from '@/lib/db';
 import { getDocumentBrief } from '@/lib/documents/brief';
 
@@ -22,16 +22,12 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
   return (
     <article className="record what-if">
       <header>
-        <p className="crumbs">
-          <Link href="/documents" prefetch={false}>
-            Documents
-          </Link>{' '}
-          /{' '}
-          <Link href={`/documents/${id}`} prefetch={false}>
-            {title}
-          </Link>{' '}
-          /
-        </p>
+        <Crumbs
+          trail={[
+            { href: '/documents', label: 'Documents' },
+            { href: `/documents/${id}`, label: title },
+          ]}
+        />
         <h1>What rests on «{title}»?</h1>
         <p className="lead">What the rule would suggest if this document were retracted. Nothing is changed by asking.</p>
         {state === 'retracted' && (

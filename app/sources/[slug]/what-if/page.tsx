@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { askedHref, readAsked, type WhatIfParams, WhatIfSection } from '@/app/what-if/what-if-section';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { getDb } from '@/lib/db';
 import { counted } from '@/lib/format/number';
 import { getSourceBrief } from '@/lib/sources/brief';
@@ -27,16 +28,12 @@ export default async function SourceWhatIfPage({ params, searchParams }: Props) 
   return (
     <article className="record what-if">
       <header>
-        <p className="crumbs">
-          <Link href="/sources" prefetch={false}>
-            Sources
-          </Link>{' '}
-          /{' '}
-          <Link href={`/sources/${slug}`} prefetch={false}>
-            {name}
-          </Link>{' '}
-          /
-        </p>
+        <Crumbs
+          trail={[
+            { href: '/sources', label: 'Sources' },
+            { href: `/sources/${slug}`, label: name },
+          ]}
+        />
         <h1>What rests on {name}?</h1>
         <p className="lead">
           What the rule would suggest if everything {name} {asked.owned && 'and all it owns '}said were retracted. Nothing is changed by

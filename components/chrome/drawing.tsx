@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import '@/app/styles/drawing.css';
+
+type Props = {
+  /** Begins the ids within: `<name>-arrow` is the head of a line. */
+  name: string;
+  /** What the region is that scrolls. */
+  label: string;
+  title: string;
+  /** All that is drawn, in words. */
+  words: string;
+  width: number;
+  height: number;
+  /** How large the head of a line is, and where in it the line ends, from 0 to 8. */
+  arrow: { size: number; end: number };
+  /** For the pointer alone; the words say what it shows. */
+  lines: ReactNode;
+  children: ReactNode;
+};
+
+/** A drawing made on the server, in a region that scrolls: lines, and boxes on them that are links. */
+export function Drawing({ name, label, title, words, width, height, arrow, lines, children }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="drawing" aria-label={label} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}
+      <svg
+        role="group"
+        aria-labelledby={`${name}-title`}
+        aria-describedby={`${name}-desc`}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+      >
+        <title id={`${name}-title`}>{title}</title>
+        <desc id={`${name}-desc`}>{words}</desc>
+        <defs>
+          <marker
+            id={`${name}-arrow`}
+            viewBox="0 0 8 8"
+            refX={arrow.end}
+            refY="4"
+            markerUnits="userSpaceOnUse"
+            markerWidth={arrow.size}
+            markerHeight={arrow.size}
+            orient="auto"
+          >
+            <path d="M0 0.5 8 4 0 7.5Z" />
+          </marker>
+        </defs>
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus, nor do the links in it; the words have them */}
+        <g aria-hidden="true">{lines}</g>
+        {children}
+      </svg>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type pg from 'pg';
+
+/**
+ * Runs work in a transaction on a connection of its own, without the layer above the driver: many times cheaper where thousands of rows go through.
+ * @throws what the work throws; then nothing of it is kept.
+ */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: unknown;
+  try {
+    await client.query('BEGIN');
+    const done = await work(client);
+    await client.query('COMMIT');
+    return done;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((further) => {
+      broken = further;
+    });
+    throw error;
+  } finally {
+    client.release(broken !== undefined);
+  }
+}
