@@ -1,16 +1,7 @@
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { Anchoring, type Together } from '@/lib/tagging/anchor';
+import type { Carried } from './carried-in-words';
 
-export type CarriedOver = {
-  /** Tags that moved to the new text, but for rejected proposals. */
-  carried: number;
-  /** Of these, the ones of which the words are not quite the same any more. */
-  altered: number;
-  /** Tags whose words no longer stand in the text; they stay with the one before. */
-  orphaned: number;
-  /** The passages of claims and links: those that moved, and those that stand in the text before alone. */
-  passages: { carried: number; orphaned: number };
-};
 type Text = { id: number; text: string };
 type Spans = number[];
 type TagRow = { id: number; state: string; sourceSpans: Spans; cueSpans: Spans; contentSpans: Spans; nameSpans: Spans };
@@ -20,7 +11,7 @@ type UtteranceRow = { id: number; spans: Spans };
 /** For so many milliseconds words are looked for at a stretch; then others get their turn. */
 const STRETCH = 25;
 
-export const nothingCarried = (): CarriedOver => ({ carried: 0, altered: 0, orphaned: 0, passages: { carried: 0, orphaned: 0 } });
+export const nothingCarried = (): Carried => ({ carried: 0, altered: 0, orphaned: 0, passages: { carried: 0, orphaned: 0 } });
 
 /** Locks the claims that were read in the texts of a document. Before the document itself: who edits a claim comes to its documents last. */
 export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
@@ -35,7 +26,7 @@ export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): 
  * Moves what was marked in a text to where its words stand in the text that followed: tags, the passages of utterances, and what links were read in.
  * Each moves whole or stays where it was, as evidence of the older text.
  */
-export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): Promise<CarriedOver> {
+export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): Promise<Carried> {
   const tags = await tx.$queryRaw<TagRow[]>`
     SELECT id, state::text AS state, source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans", name_spans AS "nameSpans"
     FROM tag WHERE version_id = ${from.id} ORDER BY id`;

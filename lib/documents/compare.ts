@@ -19,7 +19,7 @@ export type Comparison = {
 };
 
 /** Where more lines than this differ, lines are compared in their order. */
-const LINES_LIMIT = 1500;
+const LINES_LIMIT = 800;
 /** Passages of which less than this stands in both are shown as replaced. */
 const ALIKE = 0.3;
 /** So many changes are shown, and so much of one, in characters. */

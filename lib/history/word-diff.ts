@@ -4,7 +4,7 @@ import { diffArrays } from 'diff';
 export type DiffPart = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string };
 
 /** Where more words than this differ, the differing middle is shown as replaced. */
-const LIMIT = 1000;
+const LIMIT = 500;
 
 /** The words in which two texts differ, each with the spaces before it, so that either text can be read off whole. */
 export const wordDiff = (before: string, after: string): DiffPart[] =>

@@ -61,7 +61,7 @@ describe('two texts side by side', () => {
     );
   });
 
-  it('of two megabytes take a moment, however much differs', () => {
+  it('of two megabytes take a moment, however much differs', { timeout: 60_000 }, () => {
     const before = paragraphs(40_000);
     const cases = {
       one: before.with(20_000, 'Something else.'),
