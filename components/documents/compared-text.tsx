@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ShownPart } from '@/lib/documents/compare';
 import { counted } from '@/lib/format/number';
 
@@ -9,8 +10,14 @@ export function ComparedText({ parts, language }: { parts: readonly ShownPart[];
       {parts.map((part) => {
         const key = at++;
         if (part.kind === 'folded') return <Folded key={key} part={part} />;
-        if (part.kind === 'gone') return <del key={key}>{part.text}</del>;
-        return part.kind === 'new' ? <ins key={key}>{part.text}</ins> : <span key={key}>{part.text}</span>;
+        if (part.kind === 'same') return <span key={key}>{part.text}</span>;
+        const words = part.text.trimStart() || part.text;
+        return (
+          <Fragment key={key}>
+            {part.text.slice(0, part.text.length - words.length)}
+            {part.kind === 'gone' ? <del>{words}</del> : <ins>{words}</ins>}
+          </Fragment>
+        );
       })}
     </div>
   );

@@ -36,9 +36,14 @@ export function comparisonOf(before: string, after: string): Comparison {
   const isChange = (i: number) => parts[i]?.kind !== 'same' && (i === 0 || parts[i - 1]?.kind === 'same');
   const starts = [...parts.keys()].filter(isChange);
   const end = starts[CHANGES] ?? parts.length;
+  // Spaces that changed along with words tell nothing.
+  const isWord = (i: number) => parts[i] !== undefined && parts[i]?.kind !== 'same' && parts[i]?.text.trim() !== '';
+  const isMereSpace = (i: number) => !isWord(i) && (isWord(i - 1) || isWord(i + 1)) && !parts[i]?.text.includes('\n');
   const shown = parts
     .slice(0, end)
-    .flatMap((part, i) => (part.kind === 'same' ? folded(part.text, i === 0, i === parts.length - 1) : clipped(part)));
+    .flatMap((part, i) =>
+      part.kind === 'same' ? folded(part.text, i === 0, i === parts.length - 1) : isMereSpace(i) ? [] : clipped(part),
+    );
   return { parts: shown, added: count('new'), removed: count('gone'), changes: starts.length, left: Math.max(0, starts.length - CHANGES) };
 }
 
