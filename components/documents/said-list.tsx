@@ -2,11 +2,22 @@ import Link from 'next/link';
 import type { Said } from '@/lib/documents/detail';
 import { certainties, linkStates, passages, stances } from '@/lib/words';
 
-/** Which claims stand in a document: whose, how surely, crediting whom. The numbers are those in the text. */
-export function SaidList({ says }: { says: readonly Said[] }) {
+type Props = {
+  says: readonly Said[];
+  documentId: number;
+  /** The latest first. */
+  versions: readonly { id: number; number: number }[];
+};
+
+/**
+ * Which claims stand in a document: whose, how surely, crediting whom. The numbers are those in the text. Of a passage that does not stand in the
+ * latest text, in which one it does.
+ */
+export function SaidList({ says, documentId, versions }: Props) {
+  const older = new Map(versions.slice(1).map(({ id, number }) => [id, number]));
   return (
     <ol className="lines said">
-      {says.map(({ claim, source, stance, certainty, passage, credits }, i) => (
+      {says.map(({ claim, source, stance, certainty, passage, credits, spans, versionId }, i) => (
         <li key={`${claim.slug}/${source.slug}`} id={`said-${i + 1}`}>
           <span>
             <span className="muted figures">{i + 1}</span>{' '}
@@ -28,6 +39,15 @@ export function SaidList({ says }: { says: readonly Said[] }) {
                   </span>
                 ))}
             {passage && passage !== 'marked' ? `; passage ${passages[passage].label}` : ''}
+            {spans.length > 0 && versionId !== null && older.has(versionId) && (
+              <>
+                ;{' '}
+                <Link href={`/documents/${documentId}?version=${older.get(versionId)}`} prefetch={false}>
+                  stands in version {older.get(versionId)}
+                </Link>{' '}
+                only
+              </>
+            )}
           </span>
         </li>
       ))}

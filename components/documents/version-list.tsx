@@ -20,6 +20,11 @@ export function VersionList({ id, versions, shown }: { id: number; versions: Doc
             )}
             {i === 0 && <span className="muted"> · latest</span>}
           </span>
+          {versions[i + 1] && (
+            <Link href={`/documents/${id}/compare?from=${versions[i + 1]?.number}&to=${version.number}`} prefetch={false}>
+              compare with version {versions[i + 1]?.number}
+            </Link>
+          )}
           <span className="muted">{formatDate(version.storedAt.toISOString(), 'minute')}</span>
           <span className="muted figures">
             {counted(version.characters, ['character', 'characters'])}, {fileSize(version.bytes)}

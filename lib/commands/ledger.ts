@@ -1,12 +1,12 @@
 import { compareTexts } from '@/lib/assessments/near-duplicates';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
-import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, subjectsOf } from '@/lib/history/entities';
+import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, same, subjectsOf } from '@/lib/history/entities';
 import { readerOf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { labelOf, nameOf, rowOf } from './rows';
+import { labelOf, nameOf, rowOf, tagLabels } from './rows';
 import { refuseUnsound } from './sound';
 
 const { sql, raw } = Prisma;
@@ -28,6 +28,10 @@ export class Ledger {
   readonly #touched = new Set<number>();
   /** Claims of which nothing but their own values changed: their chains stay as they are. */
   readonly #own = new Set<number>();
+  /** Claims of which passages only stand elsewhere: nothing that is derived comes from where they stand. */
+  readonly #placed = new Set<number>();
+  /** The stored texts from which tags have their words. */
+  readonly #texts = new Map<number, string[]>();
   /** The links of which a reading was changed. */
   readonly #links = new Set<number>();
   /** Whether rows may refer to rows that are not there yet. */
@@ -58,6 +62,11 @@ export class Ledger {
     return held;
   }
 
+  /** Locks claims that the command will change, all at once, where it locks other records before it comes to them. */
+  async lockClaims(ids: readonly number[]): Promise<void> {
+    await this.#lock(ids);
+  }
+
   async insert(entity: Entity, fields: Fields): Promise<number> {
     return (await this.insertMany(entity, [fields]))[0] as number;
   }
@@ -73,6 +82,7 @@ export class Ledger {
         sql`INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)} RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(inserted, group);
+      if (entity === 'tag') await tagLabels(this.#tx, inserted, this.#texts);
       for (const { id, row, label } of inserted) {
         ids.push(id);
         if (entity === 'claim') this.#locked.add(Number(id));
@@ -114,6 +124,7 @@ export class Ledger {
         sql`UPDATE ${raw(`"${table}"`)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(updated, group);
+      if (entity === 'tag') await tagLabels(this.#tx, updated, this.#texts);
       for (const { id, row, label } of updated) this.#note(entity, id, label, before.get(id)?.row ?? {}, normal(row));
     }
   }
@@ -153,7 +164,7 @@ export class Ledger {
     for (const id of affected.whole) this.#touched.add(id);
     // Shared wording weighs; it is no part of the chains.
     const weighed = new Set([...affected.weights, ...(await compareTexts(this.#tx, documentsReworded(records)))]);
-    await refuseUnsound(this.#tx, records, [...new Set([...this.#touched, ...weighed])]);
+    await refuseUnsound(this.#tx, records, [...new Set([...this.#touched, ...this.#placed, ...weighed])]);
     await this.#raiseLinks();
     const inOrder = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
     const own = inOrder([...this.#own].filter((id) => !this.#touched.has(id)));
@@ -169,6 +180,7 @@ export class Ledger {
     for (const [ids, compute] of parts) await compute(readerOf(this.#tx), ids, told);
     this.#own.clear();
     this.#touched.clear();
+    this.#placed.clear();
     this.#settled = this.records.length;
     if (this.#deferred) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
     this.#deferred = false;
@@ -185,7 +197,7 @@ export class Ledger {
   #note(entity: Entity, id: Id, label: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
     for (const state of [before, after]) {
       const claimId = entity === 'claim' ? id : state && claimOf(entity, state);
-      if (state && typeof claimId === 'number') (isOwn(entity, before, after) ? this.#own : this.#touched).add(claimId);
+      if (state && typeof claimId === 'number') this.#concerned(entity, before, after).add(claimId);
     }
     if (entity === 'reading') for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
     const subjects = subjectsOf(entity, id, before, after);
@@ -202,6 +214,12 @@ export class Ledger {
     this.records.push({ entity, id, label, before: before && kept(before, fields), after: after && kept(after, made), subjects });
   }
 
+  /** Where the claim of a changed record is noted: what must be computed anew for it. */
+  #concerned(entity: Entity, before: Fields | null, after: Fields | null): Set<number> {
+    if (isOwn(entity, before, after)) return this.#own;
+    return isPlace(entity, before, after) ? this.#placed : this.#touched;
+  }
+
   async #rows(entity: Entity, ids: readonly Id[]): Promise<Row[]> {
     if (ids.length === 0) return [];
     const table = raw(`"${declarationOf(entity).table}"`);
@@ -215,6 +233,7 @@ export class Ledger {
     const rows = await this.#tx.$queryRaw<Row[]>(
       sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${table} AS t WHERE t.id = ANY(${[...ids]}) ORDER BY t.id FOR UPDATE OF t`,
     );
+    if (entity === 'tag') await tagLabels(this.#tx, rows, this.#texts);
     return rows.map(({ id, row, label }) => ({ id, row: normal(row), label }));
   }
 
@@ -274,6 +293,15 @@ function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boo
   if (entity === 'judgement') return true;
   return entity === 'claim' && before !== null && after !== null && !(before.deletedAt && !after.deletedAt);
 }
+
+/** Whether a change does no more than move a passage to another place, in a text as before. */
+function isPlace(entity: Entity, before: Fields | null, after: Fields | null): boolean {
+  if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null) return false;
+  const { fields } = declarationOf(entity);
+  return fields.every((name) => places.includes(name) || same(before[name], after[name]));
+}
+
+const places: readonly string[] = ['versionId', 'spans', 'sourceSpans', 'cueSpans', 'contentSpans'];
 
 /** Times in one spelling, so that they can be compared. */
 function normal(row: Fields): Record<string, unknown> {

@@ -27,8 +27,8 @@ const labels: Record<Entity, string> = {
   reading: credit('a.id = t.attribution_id'),
   dependenceLink: claimStatement,
   judgement: claimStatement,
-  tag: `(SELECT coalesce((SELECT string_agg(substr(v.text, t.content_spans[i] + 1, least(t.content_spans[i + 1] - t.content_spans[i], 200)), ' … ' ORDER BY i)
-    FROM generate_series(1, least(cardinality(t.content_spans) - 1, 5), 2) AS i), t.statement) FROM document_version v WHERE v.id = t.version_id)`,
+  // Else by its words; see `tagLabels`.
+  tag: 't.statement',
   topic: 't.name',
   person: 't.name',
   invitation: `t.role::text || CASE WHEN t.note = '' THEN '' ELSE ': ' || t.note END`,
@@ -69,3 +69,31 @@ export function rowOf(entity: Entity): Prisma.Sql {
 }
 
 export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labels[entity]}, '')`);
+
+type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
+const [PIECES, WORDS] = [3, 200];
+
+/**
+ * What people call tags: the words that were marked. Each text is read once, since the database would take it apart anew for every tag.
+ * @param known the texts that were read before, by their versions, as code points
+ */
+export async function tagLabels(
+  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  tags: readonly Tagged[],
+  known: Map<number, string[]>,
+): Promise<void> {
+  const missing = [...new Set(tags.map(({ row }) => Number(row.versionId)))].filter((id) => !known.has(id));
+  if (missing.length > 0)
+    for (const { id, text } of await tx.$queryRaw<
+      { id: number; text: string }[]
+    >`SELECT id, text FROM document_version WHERE id = ANY(${missing})`)
+      known.set(id, [...text]);
+  for (const tag of tags) {
+    const spans = (tag.row.contentSpans ?? []) as number[];
+    const points = known.get(Number(tag.row.versionId)) ?? [];
+    const pieces = spans
+      .slice(0, 2 * PIECES)
+      .flatMap((start, i) => (i % 2 === 0 ? [points.slice(start, Math.min(spans[i + 1] ?? start, start + WORDS)).join('')] : []));
+    if (pieces.length > 0) tag.label = pieces.join(' … ');
+  }
+}

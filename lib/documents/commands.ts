@@ -6,6 +6,7 @@ import { conflict, DomainError, invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
 import { refuseMissing } from '@/lib/sources/checks';
+import { carryOver, lockClaimsIn, nothingCarried } from './carry-over';
 import { normalizeText, urlKey } from './rules';
 import { documentState, editedDocument, newDocument, newVersion, oneDocument } from './schema';
 
@@ -58,7 +59,10 @@ export const setDocumentState = defineCommand({
   },
 });
 
-/** Stores a text as an immutable version; a text that is already there gives the version it has. */
+/**
+ * Stores a text as an immutable version, and carries over to it what was marked in the one before. A text that is already there gives the version it
+ * has, and nothing moves.
+ */
 export const addDocumentVersion = defineCommand({
   name: 'documents.addVersion',
   permission: 'documents.write',
@@ -66,6 +70,7 @@ export const addDocumentVersion = defineCommand({
   async run({ tx, ledger }, { documentId, text }) {
     // Before the document: who waits here holds nothing that others wait for.
     await lockTexts(tx);
+    await lockClaimsIn(tx, ledger, documentId);
     await ledger.hold('document', documentId);
     return storeText(tx, ledger, documentId, text);
   },
@@ -116,9 +121,15 @@ async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string
   if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   const same = versions.find((version) => version.sha256 === sha256);
-  if (same) return { id: same.id, number: same.number, text };
-  const number = Math.max(0, ...versions.map((version) => version.number)) + 1;
-  return { id: await ledger.insert('documentVersion', { documentId, number, text, sha256 }), number, text };
+  if (same) return { id: same.id, number: same.number, text, ...nothingCarried() };
+  const latest = await tx.documentVersion.findFirst({
+    where: { documentId },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, text: true },
+  });
+  const number = (latest?.number ?? 0) + 1;
+  const id = await ledger.insert('documentVersion', { documentId, number, text, sha256 });
+  return { id, number, text, ...(latest ? await carryOver(tx, ledger, latest, { id, text }) : nothingCarried()) };
 }
 
 /** The key of an address. @throws DomainError `conflict` where another document has it, also a deleted one, since that can come back. */

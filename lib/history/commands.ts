@@ -93,6 +93,7 @@ export const restoreState = defineCommand({
     const since = steps.map(stepOf).filter((step) => !lasting.includes(step.entity));
     if (upTo !== undefined && steps.some((step) => step.changeId > upTo))
       throw new DomainError('stale', `Someone else has changed this ${nameOf(entity)} since you looked. Nothing was restored; look again.`);
+    await refuseLostTexts(tx, stateBefore(since));
     await ledger.defer();
     await reach(ledger, stateBefore(since));
     await regrade(context);
@@ -211,6 +212,13 @@ async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<nu
     return rows.map(({ id }) => id);
   }
   return [];
+}
+
+/** A passage can only go back to a text that is still there. */
+async function refuseLostTexts(tx: Tx, targets: readonly Target[]): Promise<void> {
+  const ids = [...new Set(targets.flatMap(({ fields }) => (typeof fields?.versionId === 'number' ? [fields.versionId] : [])))];
+  if (ids.length > 0 && (await tx.documentVersion.count({ where: { id: { in: ids } } })) < ids.length)
+    throw conflict('The text in which a passage stood has been removed since. Nothing was changed; restore another state.');
 }
 
 /** Makes records what they should be, whatever they are now. */

@@ -1,43 +1,63 @@
+import { diffArrays } from 'diff';
+
 /** A run of text that stands in both states, only in the former or only in the latter. */
 export type DiffPart = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string };
 
-/** Beyond this many comparisons the differing middle is shown as replaced. */
-const LIMIT = 1_000_000;
+/** Where more words than this differ, the differing middle is shown as replaced. */
+const LIMIT = 500;
 
 /** The words in which two texts differ, each with the spaces before it, so that either text can be read off whole. */
-export function wordDiff(before: string, after: string): DiffPart[] {
-  const words = (text: string) => text.match(/\s*[\p{L}\p{N}\p{M}’']+|\s*[^\s\p{L}\p{N}\p{M}’']|\s+/gu) ?? [];
-  const [a, b] = [words(before), words(after)];
+export const wordDiff = (before: string, after: string): DiffPart[] =>
+  pieceDiff(wordsOf(before), wordsOf(after), LIMIT) ?? replaced(before, after);
+
+/** One text in place of another. */
+export const replaced = (before: string, after: string): DiffPart[] =>
+  joined([
+    { kind: 'gone', text: before },
+    { kind: 'new', text: after },
+  ]);
+
+const wordsOf = (text: string) => text.match(/\s*[\p{L}\p{N}\p{M}’']+|\s*[^\s\p{L}\p{N}\p{M}’']|\s+/gu) ?? [];
+
+/**
+ * The pieces in which two texts differ. What both begin and end with is the same, however long it is.
+ * @param limit where more pieces than this differ, the middle is one change
+ * @returns null where it is, and there is nothing before and after it
+ */
+function pieceDiff(a: readonly string[], b: readonly string[], limit: number): DiffPart[] | null {
+  const { head, tail } = sharedEnds(a, b);
+  const [x, y] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+  const changes = diffArrays(x, y, { maxEditLength: limit });
+  if (!changes && head + tail === 0) return null;
+  const middle = changes
+    ? changes.map(({ added, removed, value }) => ({ kind: removed ? 'gone' : added ? 'new' : 'same', text: value.join('') }) as const)
+    : replaced(x.join(''), y.join(''));
+  const same = (pieces: readonly string[]) => ({ kind: 'same', text: pieces.join('') }) as const;
+  return joined([same(a.slice(0, head)), ...middle, same(a.slice(a.length - tail))]);
+}
+
+/** How many pieces two lists have in common at the beginning and, of the rest, at the end. */
+export function sharedEnds(a: readonly string[], b: readonly string[]): { head: number; tail: number } {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   let tail = 0;
   while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  const [x, y] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
-  // The length of the longest run of words common to what is left of both, by place.
-  const width = y.length + 1;
-  const small = x.length * y.length <= LIMIT;
-  const common = new Uint32Array(small ? (x.length + 1) * width : 0);
-  const at = (i: number, j: number) => common[i * width + j] ?? 0;
-  if (small)
-    for (let i = x.length - 1; i >= 0; i--)
-      for (let j = y.length - 1; j >= 0; j--)
-        common[i * width + j] = x[i] === y[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  const parts: DiffPart[] = [];
-  const text = { same: a.slice(0, head).join(''), gone: '', new: '' };
-  const flush = () => {
-    for (const kind of ['same', 'gone', 'new'] as const) if (text[kind]) parts.push({ kind, text: text[kind] });
-    Object.assign(text, { same: '', gone: '', new: '' });
+  return { head, tail };
+}
+
+/** Neighbours of one kind as one; between two runs that stand in both, what is gone comes first. */
+export function joined(parts: readonly DiffPart[]): DiffPart[] {
+  const all: DiffPart[] = [];
+  const open = { same: '', gone: '', new: '' };
+  const close = () => {
+    for (const kind of ['same', 'gone', 'new'] as const) if (open[kind]) all.push({ kind, text: open[kind] });
+    Object.assign(open, { same: '', gone: '', new: '' });
   };
-  for (let i = 0, j = 0; i < x.length || j < y.length; ) {
-    if (small && i < x.length && x[i] === y[j]) {
-      if (text.gone || text.new) flush();
-      text.same += x[i++];
-      j++;
-    } else if (i < x.length && (j >= y.length || at(i + 1, j) >= at(i, j + 1))) text.gone += x[i++];
-    else text.new += y[j++];
+  for (const { kind, text } of parts) {
+    if (text === '') continue;
+    if (kind === 'same' && (open.gone || open.new)) close();
+    open[kind] += text;
   }
-  if (text.gone || text.new) flush();
-  text.same += a.slice(a.length - tail).join('');
-  flush();
-  return parts;
+  close();
+  return all;
 }

@@ -12,6 +12,7 @@ export const routes = {
   '/sources/[slug]/what-if': 'read',
   '/documents': 'read',
   '/documents/[id]': 'read',
+  '/documents/[id]/compare': 'read',
   '/documents/[id]/what-if': 'read',
   '/network': 'read',
   '/topics': 'read',

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { type Reader, run } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
-import type { Tag } from './tag';
+import { type Tag, wordsAt } from './tag';
 
 const { sql } = Prisma;
 
@@ -15,21 +15,31 @@ export type ShownTag = Tag & {
 };
 
 /** All tags of a document, rejected ones too, by their numbers. */
-export function tagsOf(pool: Reader, documentId: number): Promise<ShownTag[]> {
-  return run<ShownTag>(
-    pool,
-    sql`SELECT t.id, t.version, t.version_id AS "versionId", t.source_spans AS "sourceSpans", t.cue_spans AS "cueSpans",
-        t.content_spans AS "contentSpans", t.name_spans AS "nameSpans", t.parent_id AS "parentId", t.source_id AS "sourceId",
-        t.source_name AS "sourceName", t.source_kind AS "sourceKind", t.claim_id AS "claimId", t.statement, t.stance, t.certainty, t.state, t.rule,
-        CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) END AS source,
-        CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'statement', c.statement, 'slug', c.slug) END AS claim,
-        CASE WHEN t.version_id <> (SELECT id FROM document_version WHERE document_id = t.document_id ORDER BY number DESC LIMIT 1) THEN
-          (SELECT string_agg(substr(v.text, x.spans[i] + 1, x.spans[i + 1] - x.spans[i]), ' … ' ORDER BY i) FROM document_version v,
-            LATERAL (SELECT CASE WHEN cardinality(t.content_spans) > 0 THEN t.content_spans ELSE t.source_spans || t.cue_spans END AS spans) x,
-            generate_series(1, cardinality(x.spans) - 1, 2) AS i WHERE v.id = t.version_id) END AS lost
-      FROM tag t LEFT JOIN source s ON s.id = t.source_id LEFT JOIN claim c ON c.id = t.claim_id
-      WHERE t.document_id = ${documentId} ORDER BY t.id`,
-  );
+export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag[]> {
+  const [tags, [latest]] = await Promise.all([
+    run<Omit<ShownTag, 'lost'>>(
+      pool,
+      sql`SELECT t.id, t.version, t.version_id AS "versionId", t.source_spans AS "sourceSpans", t.cue_spans AS "cueSpans",
+          t.content_spans AS "contentSpans", t.name_spans AS "nameSpans", t.parent_id AS "parentId", t.source_id AS "sourceId",
+          t.source_name AS "sourceName", t.source_kind AS "sourceKind", t.claim_id AS "claimId", t.statement, t.stance, t.certainty, t.state, t.rule,
+          CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name, 'slug', s.slug) END AS source,
+          CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'statement', c.statement, 'slug', c.slug) END AS claim
+        FROM tag t LEFT JOIN source s ON s.id = t.source_id LEFT JOIN claim c ON c.id = t.claim_id
+        WHERE t.document_id = ${documentId} ORDER BY t.id`,
+    ),
+    run<{ id: number }>(pool, sql`SELECT id FROM document_version WHERE document_id = ${documentId} ORDER BY number DESC LIMIT 1`),
+  ]);
+  const isLost = ({ versionId }: Pick<Tag, 'versionId'>) => latest !== undefined && versionId !== latest.id;
+  const older = [...new Set(tags.filter(isLost).map(({ versionId }) => versionId))];
+  // Each text is read once: the database would take it apart anew for every tag.
+  const texts =
+    older.length > 0
+      ? await run<{ id: number; text: string }>(pool, sql`SELECT id, text FROM document_version WHERE id = ANY(${older})`)
+      : [];
+  const points = new Map(texts.map(({ id, text }) => [id, [...text]]));
+  const wordsIn = ({ versionId, sourceSpans, cueSpans, contentSpans }: Tag) =>
+    wordsAt(points.get(versionId) ?? [], contentSpans.length > 0 ? contentSpans : [...sourceSpans, ...cueSpans]);
+  return tags.map((tag) => ({ ...tag, lost: isLost(tag) ? wordsIn(tag) : null }));
 }
 
 /** What the workbench looks at again and again: the tags, and whether the text is still the latest. */

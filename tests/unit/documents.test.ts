@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { carriedInWords } from '@/lib/documents/carried-in-words';
 import { piecesOf } from '@/lib/documents/marked-text';
 import { addressKey, addressProblem, normalizeText, urlKey, wordCount } from '@/lib/documents/rules';
 import { slugOf } from '@/lib/format/slug';
@@ -106,4 +107,19 @@ describe('slugs', () => {
       }),
     );
   });
+});
+
+describe('what became of tags when another text was stored', () => {
+  const passages = { carried: 0, orphaned: 0 };
+  it.each([
+    [{ carried: 12, altered: 0, orphaned: 1 }, ['12 tags carried over, 1 no longer found']],
+    [{ carried: 1, altered: 1, orphaned: 0 }, ['1 tag carried over, 1 of them with altered words']],
+    [{ carried: 0, altered: 0, orphaned: 1200 }, ['1,200 tags no longer found']],
+    [{ carried: 0, altered: 0, orphaned: 0 }, []],
+  ])('%j', (counts, words) => expect(carriedInWords({ ...counts, passages })).toEqual(words));
+
+  it('is told of passages where there are no tags', () =>
+    expect(carriedInWords({ carried: 0, altered: 0, orphaned: 0, passages: { carried: 2, orphaned: 1 } })).toEqual([
+      '2 passages carried over, 1 no longer found',
+    ]));
 });

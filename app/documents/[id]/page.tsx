@@ -93,7 +93,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <h2>
             What it says <small>{counted(claims, ['claim', 'claims'])}</small>
           </h2>
-          {says.length === 0 ? <p className="muted">No claim has been found in this document yet.</p> : <SaidList says={says} />}
+          {says.length === 0 ? (
+            <p className="muted">No claim has been found in this document yet.</p>
+          ) : (
+            <SaidList says={says} documentId={document.id} versions={versions} />
+          )}
           {tags.length > 0 && document.text !== null && <MarkedList tags={tags} text={document.text} />}
         </section>
         <section>

@@ -61,6 +61,23 @@ test('a document is added by its address, corrected, given another text and dele
   await expect(page.locator('.versions > li')).toHaveCount(2);
 });
 
+test('two texts of a document are compared', async ({ page, request }) => {
+  const word = unique();
+  const source = await post(request, command('sources.create'), { input: { name: `Strand ${word}`, kind: 'outlet' } });
+  const { id: sourceId } = (await source.json()).result;
+  const text = 'The ferry stops here.\n\nIt rains.\n\nIt snows.\n\nSo says the captain.';
+  const document = await post(request, command('documents.create'), { input: { title: `Two texts ${word}`, sourceId, text } });
+  const { id } = (await document.json()).result;
+  await post(request, command('documents.addVersion'), { input: { documentId: id, text: text.replace('stops', 'no longer stops') } });
+  await open(page, `/documents/${id}`);
+  await page.getByRole('link', { name: 'compare with version 1' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('From version 1 to version 2');
+  await expect(page.getByRole('main')).toContainText('2 words added.');
+  await expect(page.locator('.compared ins')).toHaveText('no longer');
+  await expect(page.locator('.compared summary')).toHaveText('… 3 unchanged paragraphs');
+  await expectAccessible(page);
+});
+
 test('a document in which claims stand is not deleted', async ({ page }) => {
   await open(page, '/documents/1');
   await page.getByRole('button', { name: 'More actions' }).click();
