@@ -12,8 +12,14 @@ export const FILE_LIMIT = 5_000_000;
 export type FileTag = TagInput & { state: TagState };
 /** What could not be taken: the annotation or line, and why, in a sentence. */
 export type Refusal = { where: string; reason: string };
-/** `problem`: why nothing of the file can be read. */
-export type FileContent = { tags: FileTag[]; refused: Refusal[]; problem: string | null };
+export type FileContent = {
+  tags: FileTag[];
+  /** Where each of them stands in the file. */
+  places: string[];
+  refused: Refusal[];
+  /** Why nothing of the file can be read. */
+  problem: string | null;
+};
 
 /** What a role of a tag is called in files, by the spans that it means. */
 export const roleParts = { source: 'sourceSpans', cue: 'cueSpans', content: 'contentSpans', name: 'nameSpans' } as const satisfies Record<
@@ -57,7 +63,7 @@ export const quoted = (words: string): string => {
   return `«${points.length > 60 ? `${points.slice(0, 59).join('')}…` : points.join('')}»`;
 };
 
-export const unreadable = (problem: string): FileContent => ({ tags: [], refused: [], problem });
+export const unreadable = (problem: string): FileContent => ({ tags: [], places: [], refused: [], problem });
 
 /** Tags of what was read, checked one by one; whatever is wrong with one of them is said. */
 export function contentOf(drafts: readonly Draft[], refused: Refusal[]): FileContent {
@@ -87,7 +93,7 @@ export function contentOf(drafts: readonly Draft[], refused: Refusal[]): FileCon
     tag.parentAt = null;
     refused.push({ where: taken[i]?.where ?? '', reason: 'It would stand within itself; it stands by itself.' });
   }
-  return { tags, refused, problem: null };
+  return { tags, places: taken.map(({ where }) => where), refused, problem: null };
 }
 
 function checkedTag({ fields, failed }: Draft): FileTag | string {
@@ -95,11 +101,14 @@ function checkedTag({ fields, failed }: Draft): FileTag | string {
   const spans = Object.fromEntries(Object.values(roleParts).map((part) => [part, inOrder(fields[part])]));
   const { sourceSpans = [], cueSpans = [], contentSpans = [] } = spans;
   if (sourceSpans.length + cueSpans.length + contentSpans.length === 0) return 'It marks neither a source nor a cue nor what is said.';
-  const { state, ...rest } = fields;
+  const { state, ...rest } = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, storable(value)]));
   const parsed = newTag.safeParse({ ...rest, ...spans });
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'It is not a tag.';
   return { ...parsed.data, state: (state as TagState | undefined) ?? 'marked' };
 }
+
+/** No database keeps half a character or the one with the number 0. */
+const storable = (value: unknown) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value);
 
 /** Pieces by their beginning; those that overlap become one, those that touch do not. */
 function inOrder(spans: readonly number[]): number[] {
