@@ -9,6 +9,7 @@ import { valuesOf } from '@/components/documents/document-values';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
+import { ExportTags } from '@/components/tags/export-tags';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
 import { wordCount } from '@/lib/documents/rules';
@@ -16,6 +17,7 @@ import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
+import { countTags } from '@/lib/tags/door';
 import { documentKinds, documentStates } from '@/lib/words';
 import '@/app/styles/record.css';
 
@@ -23,6 +25,8 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ version?
 
 const numberIn = (text: unknown) => (typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
 const load = cache(async (id?: number, version?: number) => (id ? getDocument(await getDb(), id, version) : null));
+/** How many tags it has that were not rejected. */
+const countOf = async (id?: number) => (id ? countTags(await getDb(), id) : 0);
 const loadGone = cache(async (id?: number) => (id ? getGoneDocument(await getDb(), id) : null));
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -33,7 +37,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function DocumentPage({ params, searchParams }: Props) {
   const id = numberIn((await params).id);
-  const [document, actor] = await Promise.all([load(id, numberIn((await searchParams).version)), currentActor()]);
+  const [document, actor, tags] = await Promise.all([load(id, numberIn((await searchParams).version)), currentActor(), countOf(id)]);
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { publisher, publishedAt, publishedPrecision, state, stateNote, url, versions, says, language } = document;
@@ -53,6 +57,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
               What rests on this?
             </Link>
+            {tags > 0 && <ExportTags documentId={document.id} version={shown?.number} />}
             {mayEdit && (
               <DocumentActions
                 id={document.id}
