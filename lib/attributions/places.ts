@@ -47,7 +47,7 @@ export async function standingSource(tx: Tx, id: number, field: string): Promise
 }
 
 /** The source that has this name, else the one that goes by it. */
-async function sourceNamed(tx: Tx, name: string): Promise<number | undefined> {
+export async function sourceNamed(tx: Tx, name: string): Promise<number | undefined> {
   const key = fold(name);
   const [found] = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM source WHERE deleted_at IS NULL AND (name_key = ${key}

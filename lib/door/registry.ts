@@ -8,6 +8,7 @@ import * as people from '@/lib/people/commands';
 import * as sources from '@/lib/sources/commands';
 import * as sourceMerge from '@/lib/sources/merge';
 import * as tags from '@/lib/tags/commands';
+import * as tagImport from '@/lib/tags/import';
 import * as topics from '@/lib/topics/commands';
 
 const isCommand = (value: unknown): value is Command =>
@@ -15,7 +16,7 @@ const isCommand = (value: unknown): value is Command =>
 
 /** Every command there is, by name. What a `commands.ts` exports is in it. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [attributions, bulk, claims, documents, history, people, sources, sourceMerge, tags, topics]
+  [attributions, bulk, claims, documents, history, people, sources, sourceMerge, tags, tagImport, topics]
     .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isCommand))
     .map((command) => [command.name, command]),
 );

@@ -66,6 +66,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'documents.addVersion': { label: 'Text stored', says: 'stored the text of a document' },
   'tags.add': { label: 'Tags added', says: 'marked % in a text', of: 'tag' },
   'tags.edit': { label: 'Tag edited', says: 'edited a tag' },
+  'tags.import': { label: 'Tags imported', says: 'took % from a file into a text', of: 'tag' },
   'tags.remove': { label: 'Tags removed', says: 'removed %', of: 'tag' },
   'tags.reject': { label: 'Proposals rejected', says: 'rejected what was proposed in a text' },
   'tags.enter': { label: 'Chains made of tags', says: 'made chains of %', of: 'tag' },

@@ -14,6 +14,9 @@ export const routes = {
   '/documents/[id]': 'read',
   '/documents/[id]/compare': 'read',
   '/documents/[id]/what-if': 'read',
+  '/documents/[id]/tags.jsonld': 'read',
+  '/documents/[id]/tags.ann': 'read',
+  '/documents/[id]/text.txt': 'read',
   '/network': 'read',
   '/topics': 'read',
   '/review': 'read',
@@ -63,4 +66,5 @@ const open = new RegExp(`^(${[...patterns, '/icon\\.svg', '/favicon\\.ico', '/_n
 export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
-export const isMachineRoute = (pathname: string): boolean => /^\/api\/|\.(csv|json)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
+export const isMachineRoute = (pathname: string): boolean =>
+  /^\/api\/|\.(csv|json|jsonld|ann|txt)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);

@@ -86,8 +86,14 @@ export const enterChains = defineCommand({
   run: enterTags,
 });
 
-/** Checks and stores tags. @returns their ids, in order. */
-export async function insertTags(tx: Tx, ledger: Ledger, text: InText, tags: readonly TagInput[], state: Tag['state']): Promise<number[]> {
+/** Checks and stores tags, in one state or each in its own. @returns their ids, in order. */
+export async function insertTags(
+  tx: Tx,
+  ledger: Ledger,
+  text: InText,
+  tags: readonly TagInput[],
+  state: Tag['state'] | readonly Tag['state'][],
+): Promise<number[]> {
   await holdDocument(tx, ledger, text.documentId);
   await refuseOtherText(tx, text.documentId, text.versionId);
   if (tags.some(({ sourceSpans, cueSpans, contentSpans }) => sourceSpans.length + cueSpans.length + contentSpans.length === 0))
@@ -100,7 +106,11 @@ export async function insertTags(tx: Tx, ledger: Ledger, text: InText, tags: rea
     const known = new Set(parents.map(({ id }) => id));
     if (given.some((id) => !known.has(id))) throw conflict('A tag in which this one stands is not there any more. Nothing was changed.');
   }
-  const rows = tags.map(({ parentAt, ...tag }) => ({ ...tag, ...text, state }));
+  const rows = tags.map(({ parentAt, ...tag }, i) => ({
+    ...tag,
+    ...text,
+    state: typeof state === 'string' ? state : (state[i] ?? 'marked'),
+  }));
   const ids = (await ledger.insertMany('tag', rows)).map(Number);
   const within = tags.flatMap(({ parentAt }, i) => {
     const [id, parentId] = [ids[i], parentAt === null ? undefined : ids[parentAt]];
@@ -120,14 +130,14 @@ function circles(tags: readonly TagInput[], from: number): boolean {
   return false;
 }
 
-async function holdDocument(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
+export async function holdDocument(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
   const document = await tx.document.findUnique({ where: { id: documentId }, select: { deletedAt: true } });
   if (document?.deletedAt)
     throw conflict('This document has been deleted meanwhile. Nothing was changed; restore the document to go on tagging it.');
   await ledger.hold('document', documentId);
 }
 
-async function refuseOtherText(tx: Tx, documentId: number, versionId: number): Promise<void> {
+export async function refuseOtherText(tx: Tx, documentId: number, versionId: number): Promise<void> {
   const latest = await tx.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' }, select: { id: true } });
   if (latest?.id === versionId) return;
   throw new DomainError('stale', 'Another text of this document has been stored meanwhile. Nothing was changed; load the page again.');

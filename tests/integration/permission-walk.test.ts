@@ -58,6 +58,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'tags.add',
     'tags.edit',
     'tags.enter',
+    'tags.import',
     'tags.reject',
     'tags.remove',
     'topics.delete',

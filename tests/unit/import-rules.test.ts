@@ -39,6 +39,9 @@ const pure = (name: string) =>
   /^lib\/network\/(?!queries$)|^lib\/overview\/(?!queries$)/.test(name) ||
   /^lib\/tags\/(tag|nesting|chain-of|proposals|names|marks|selecting|keys)$/.test(name) ||
   /^lib\/tagging\/(?!schema$|queries$|commands$|detail$)/.test(name) ||
+  /^lib\/tags\/(anchoring|brat|chain-of|file|file-content|nesting|new-ones|tag|taken-out|web-annotation|write-brat|write-web-annotation)$/.test(
+    name,
+  ) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/history\/(entities|fields|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
   /^lib\/documents\/(marked-text|compare|carried-in-words)$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|what-if-in-words|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(

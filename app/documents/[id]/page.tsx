@@ -11,6 +11,7 @@ import { valuesOf } from '@/components/documents/document-values';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
+import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
@@ -60,6 +61,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
               What rests on this?
             </Link>
+            {tags.length > 0 && <ExportTags documentId={document.id} version={shown?.number} />}
             {mayEdit && (
               <DocumentActions
                 id={document.id}

@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { NotAllowed } from '@/components/chrome/not-allowed';
+import { ExportTags } from '@/components/tags/export-tags';
+import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
 import { getDb } from '@/lib/db';
 import { getDocument } from '@/lib/documents/detail';
@@ -71,6 +73,12 @@ export default async function TagPage({ params }: Props) {
       document={{ id: document.id, versionId: shown, publisher: publisher.name }}
       text={text}
       sheet={await tagSheet(await getDb(), id)}
+      tools={
+        <>
+          <ImportTags documentId={document.id} versionId={shown} text={text} />
+          <ExportTags documentId={document.id} version={version?.number} />
+        </>
+      }
     >
       {head}
     </Workbench>

@@ -1,0 +1,204 @@
+import { type Anchor, placerIn } from './anchoring';
+import {
+  contentOf,
+  type Draft,
+  type FileContent,
+  newDraft,
+  quoted,
+  type Refusal,
+  type Role,
+  roleOf,
+  roleParts,
+  setWord,
+  unreadable,
+} from './file-content';
+
+type Line = { where: string; id: string; fields: readonly string[] };
+type Marked = { line: Line; role: Role; spans: readonly number[] | string };
+
+/** Lines of brat begin with a letter and a number, «T12»; «*» and «#» may stand alone. */
+const BEGINNING = /^(?:[TREAMN#]\d*|\*)\t/;
+
+/**
+ * Reads brat standoff as tags of a text. Spans that hang on one head by relations, or take part in one event, are one tag; a span on which nothing hangs is a tag
+ * of its own.
+ * @param file the content of an .ann file.
+ * @param text the stored text in which they are to stand.
+ * @param anchor asked for the place of words that do not stand where their offsets say.
+ */
+export function readBrat(file: string, text: string, anchor?: Anchor): FileContent {
+  const refused: Refusal[] = [];
+  const byLetter = new Map<string, Line[]>();
+  const of = (letter: string) => {
+    const lines = byLetter.get(letter) ?? [];
+    byLetter.set(letter, lines);
+    return lines;
+  };
+  for (const [i, line] of file
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    if (line.trim() === '') continue;
+    const where = `Line ${i + 1}`;
+    const [id = '', ...fields] = line.split('\t');
+    if (!BEGINNING.test(line)) refused.push({ where, reason: `${quoted(line)} is not a line of brat.` });
+    else if (id.startsWith('*')) refused.push({ where, reason: 'Lines that begin with * are not read.' });
+    else of(id.charAt(0)).push({ where, id, fields });
+  }
+  if (byLetter.size === 0)
+    return unreadable(
+      refused.length > 0 ? 'The file is not brat standoff: no line of it is one.' : 'There are no annotations in the file.',
+    );
+  if (of('T').length === 0) return unreadable('No place is marked in the file: it has no line that begins with T.');
+  const marks = marksOf(of('T'), text, anchor, refused);
+  const groups = groupsOf(marks, of('R'), of('E'), refused);
+  const drafts = new Map<string, Draft>();
+  for (const [head, parts] of groups) {
+    const mark = marks.get(head);
+    if (!mark) continue;
+    const draft = newDraft(mark.line.where, head);
+    for (const part of [head, ...parts]) {
+      const { role, spans } = marks.get(part) ?? { role: 'content', spans: [] };
+      if (typeof spans === 'string') draft.failed ??= `Its ${role}: ${spans}`;
+      else draft.fields[roleParts[role]].push(...spans);
+    }
+    drafts.set(head, draft);
+  }
+  readNesting(of('R'), drafts, refused);
+  readSaid([...of('A'), ...of('M')], of('#'), of('N'), drafts, of('E'), refused);
+  return contentOf([...drafts.values()], refused);
+}
+
+/** The T lines, by their names. */
+function marksOf(lines: readonly Line[], text: string, anchor: Anchor | undefined, refused: Refusal[]): Map<string, Marked> {
+  const place = placerIn(text, anchor);
+  const marks = new Map<string, Marked>();
+  for (const line of lines) {
+    const [what = '', ...rest] = line.fields;
+    const [, type = '', places = ''] = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/.exec(what.trim()) ?? [];
+    const role = type.toLowerCase() === 'attribution' ? 'cue' : roleOf(type);
+    if (type === '') refused.push({ where: line.where, reason: `${quoted(what)} is not a type with its places.` });
+    else if (role === null) refused.push({ where: line.where, reason: `Its type ${quoted(type)} is not Source, Cue, Content or Name.` });
+    else if (marks.has(line.id)) refused.push({ where: line.where, reason: `There is a ${line.id} already.` });
+    else marks.set(line.id, { line, role, spans: placed(places, rest.length > 0 ? rest.join('\t') : null, place) });
+  }
+  return marks;
+}
+
+/** The places of one T line. Its words belong to all pieces together, parted by spaces; they are cut up by the length of the pieces, in code points or else in units of UTF-16. */
+function placed(places: string, words: string | null, place: ReturnType<typeof placerIn>): readonly number[] | string {
+  const pieces = places.split(';').map((piece) => piece.split(' ').map(Number));
+  const found = pieces.length === 1 || words === null ? null : [[...words], words.split('')].map((cut) => piecesIn(cut, pieces, place));
+  if (found) return found.find((spans) => typeof spans !== 'string') ?? found[0] ?? [];
+  return piecesIn(words === null ? null : [words], pieces, place);
+}
+
+function piecesIn(words: readonly string[] | null, pieces: readonly number[][], place: ReturnType<typeof placerIn>): number[] | string {
+  const spans: number[] = [];
+  let from = 0;
+  for (const [i, [start = 0, end = 0]] of pieces.entries()) {
+    const own = words?.slice(from, i === pieces.length - 1 ? undefined : from + end - start).join('');
+    from += end - start + 1;
+    const found = place({ start, end, exact: own });
+    if (typeof found === 'string') return found;
+    spans.push(...found);
+  }
+  return spans;
+}
+
+const ARGUMENT = /^([^:\s]+):(\S+)$/;
+const argumentsOf = (text: string): [type: string, arguments: [string, string][]] => {
+  const [type = '', ...rest] = text.trim().split(/\s+/);
+  return [type, rest.flatMap((word) => (ARGUMENT.exec(word) ? [ARGUMENT.exec(word)?.slice(1, 3) as [string, string]] : []))];
+};
+const isWithin = (type: string) => type.toLowerCase() === 'within';
+
+/** What hangs on each head, in the order of the heads in the file. */
+function groupsOf(marks: ReadonlyMap<string, Marked>, relations: readonly Line[], events: readonly Line[], refused: Refusal[]) {
+  const hanging = new Map<string, Set<string>>();
+  const hang = (head: string, part: string) => hanging.set(head, (hanging.get(head) ?? new Set()).add(part));
+  for (const { where, fields } of relations) {
+    const [type, [one, other]] = argumentsOf(fields[0] ?? '');
+    if (isWithin(type)) continue;
+    const [head = '', part = ''] = [one?.[1], other?.[1]];
+    if (!/^has\w+$/i.test(type) || roleOf(type.slice(3)) === null)
+      refused.push({ where, reason: `The relation ${quoted(type)} is not read.` });
+    else if (!marks.has(head) || !marks.has(part)) refused.push({ where, reason: 'It points to something that is not taken.' });
+    else hang(head, part);
+  }
+  for (const { where, fields } of events) {
+    const [, [trigger, ...parts]] = argumentsOf(`Event ${fields[0] ?? ''}`);
+    const head = trigger?.[1] ?? '';
+    if (!marks.has(head)) refused.push({ where, reason: 'What it is about is not taken.' });
+    for (const [role, part] of marks.has(head) ? parts : []) {
+      if (marks.has(part)) hang(head, part);
+      else refused.push({ where, reason: `Its ${role} ${part} is not taken.` });
+    }
+  }
+  const parts = new Set([...hanging.values()].flatMap((them) => [...them]));
+  return [...marks.keys()]
+    .filter((name) => hanging.has(name) || !parts.has(name))
+    .map((name) => [name, hanging.get(name) ?? new Set<string>()] as const);
+}
+
+function readNesting(relations: readonly Line[], drafts: ReadonlyMap<string, Draft>, refused: Refusal[]): void {
+  for (const { where, fields } of relations) {
+    const [type, [inner, outer]] = argumentsOf(fields[0] ?? '');
+    if (!isWithin(type)) continue;
+    const draft = drafts.get(inner?.[1] ?? '');
+    if (!draft || !outer) refused.push({ where, reason: 'It points to something that is not taken.' });
+    else if (draft.within !== null) refused.push({ where, reason: `${inner?.[1]} stands within something else already.` });
+    else draft.within = outer[1];
+  }
+}
+
+const attributes = { stance: 'stance', certainty: 'certainty', state: 'state', sourcekind: 'sourceKind' } as const;
+const notes: Readonly<Record<string, string>> = { sourcename: 'sourceName', claim: 'statement', rule: 'rule' };
+const records: Readonly<Record<string, string>> = { whencesource: 'sourceId', whenceclaim: 'claimId' };
+
+/** Attributes, notes and references of the heads; those of an event belong to its trigger. */
+function readSaid(
+  attributeLines: readonly Line[],
+  noteLines: readonly Line[],
+  referenceLines: readonly Line[],
+  drafts: ReadonlyMap<string, Draft>,
+  events: readonly Line[],
+  refused: Refusal[],
+): void {
+  const triggers = new Map(events.map(({ id, fields }) => [id, argumentsOf(`Event ${fields[0] ?? ''}`)[1][0]?.[1] ?? '']));
+  const draftOf = ({ where }: Line, name: string) => {
+    const draft = drafts.get(triggers.get(name) ?? name);
+    if (!draft) refused.push({ where, reason: `${name || 'What it belongs to'} is not the head of anything that is taken.` });
+    return draft;
+  };
+  for (const line of attributeLines) {
+    const [type = '', name = '', value] = (line.fields[0] ?? '').split(/\s+/);
+    const field = Object.hasOwn(attributes, type.toLowerCase()) ? attributes[type.toLowerCase() as keyof typeof attributes] : null;
+    if (field === null) refused.push({ where: line.where, reason: `The attribute ${quoted(type)} is not read.` });
+    else {
+      const draft = draftOf(line, name);
+      if (draft) setWord({ ...draft, where: line.where }, field, value ?? '', refused);
+    }
+  }
+  for (const line of noteLines) {
+    const [type = '', name = ''] = (line.fields[0] ?? '').split(/\s+/);
+    const field = Object.hasOwn(notes, type.toLowerCase()) ? notes[type.toLowerCase()] : undefined;
+    const words = line.fields.slice(1).join('\t');
+    if (field === undefined) refused.push({ where: line.where, reason: `The note ${quoted(words)} was left out: a tag has none.` });
+    else {
+      const draft = draftOf(line, name);
+      if (draft) draft.fields[field] = words;
+    }
+  }
+  for (const line of referenceLines) {
+    const [, name = '', reference = ''] = (line.fields[0] ?? '').split(/\s+/);
+    const [book = '', number = ''] = reference.split(':');
+    const field = Object.hasOwn(records, book.toLowerCase()) ? records[book.toLowerCase()] : undefined;
+    if (field === undefined || !/^[1-9]\d{0,8}$/.test(number))
+      refused.push({ where: line.where, reason: `The reference ${quoted(reference)} was left out: only those of Whence are read.` });
+    else {
+      const draft = draftOf(line, name);
+      if (draft) draft.fields[field] = Number(number);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { sourceNamed } from '@/lib/attributions/places';
+import { defineCommand, type Tx } from '@/lib/commands/command';
+import { invalid, notFound } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
+import { wordsOf } from '@/lib/words';
+import { holdDocument, insertTags, refuseOtherText } from './commands';
+import { readTagFile, tagFormats } from './file';
+import { FILE_LIMIT, type FileTag, type Refusal } from './file-content';
+import { newOnes, type Standing } from './new-ones';
+
+const id = z.int().positive();
+
+const importedTags = z.object({
+  documentId: id,
+  versionId: id,
+  format: z.enum(wordsOf(tagFormats), 'The format is «web-annotation» or «brat».'),
+  /** The file. */
+  text: z.string().max(FILE_LIMIT, 'The file is larger than 5 MB. Take it in parts. Nothing was changed.'),
+});
+
+/**
+ * Takes the tags of a file into the latest text of a document. Those that are there already are not doubled, and whatever cannot be taken is named. No
+ * chain is made of them.
+ */
+export const importTags = defineCommand({
+  name: 'tags.import',
+  permission: 'documents.write',
+  input: importedTags,
+  async run({ tx, ledger }, { format, text: file, ...text }): Promise<{ ids: number[]; refused: Refusal[]; same: number }> {
+    await holdDocument(tx, ledger, text.documentId);
+    await refuseOtherText(tx, text.documentId, text.versionId);
+    const version = await tx.documentVersion.findUnique({ where: { id: text.versionId }, select: { text: true } });
+    if (!version) throw notFound('No text of this document is stored.');
+    const { tags, places, refused, problem } = readTagFile(format, file, version.text);
+    if (problem !== null) throw invalid(`${problem} Nothing was changed.`);
+    if (tags.length === 0) {
+      const [first] = refused;
+      throw invalid(`Nothing of the file can be taken. ${first?.where}: ${first?.reason} Nothing was changed.`);
+    }
+    const linked = await linkedTags(tx, tags);
+    const { added, states, same, differing } = newOnes(linked, await standingTags(tx, text), places);
+    const ids = added.length > 0 ? await insertTags(tx, ledger, text, added, states) : [];
+    return { ids, refused: [...refused, ...differing], same };
+  },
+});
+
+/** Links each tag to the source and claim that it means here, and takes away the numbers of another place. */
+async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
+  const sources = new Map<string, number | undefined>();
+  for (const { sourceName } of tags)
+    if (sourceName !== '' && !sources.has(sourceName)) sources.set(sourceName, await sourceNamed(tx, sourceName));
+  const claimOf = await claimsMeant(tx, tags);
+  return tags.map((tag) => {
+    const sourceId = sources.get(tag.sourceName) ?? null;
+    const claimId = tag.statement === '' ? null : claimOf(tag);
+    const { sourceName, statement } = tag;
+    return {
+      ...{ said: { sourceName, statement }, state: tag.state },
+      tag: { ...tag, sourceId, claimId, sourceName: sourceId === null ? sourceName : '', statement: claimId === null ? statement : '' },
+    };
+  });
+}
+
+/** Finds the claim that a tag puts: the one of its number if that says the same, else one that is worded just so. */
+async function claimsMeant(tx: Tx, tags: readonly FileTag[]): Promise<(tag: FileTag) => number | null> {
+  const numbers = [...new Set(tags.flatMap(({ claimId }) => claimId ?? []))];
+  const numbered = new Map(
+    (await tx.claim.findMany({ where: { id: { in: numbers }, deletedAt: null }, select: { id: true, statement: true } })).map((claim) => [
+      claim.id,
+      fold(claim.statement),
+    ]),
+  );
+  const statements = [...new Set(tags.flatMap(({ statement }) => (statement === '' ? [] : statement)))];
+  const worded = new Map(
+    (
+      await tx.$queryRaw<{ id: number; statement: string }[]>`
+        SELECT min(c.id) AS id, w.statement FROM unnest(${statements}::text[], ${statements.map(fold)}::text[]) AS w(statement, key)
+          JOIN claim_facts f ON f.statement_key = left(w.key, 100) JOIN claim c ON c.id = f.id AND c.statement = w.statement
+        GROUP BY w.statement`
+    ).map(({ id: found, statement }) => [statement, found]),
+  );
+  return ({ claimId, statement }) =>
+    claimId !== null && numbered.get(claimId) === fold(statement) ? claimId : (worded.get(statement) ?? null);
+}
+
+/** The tags that the text has already. */
+async function standingTags(tx: Tx, { documentId, versionId }: { documentId: number; versionId: number }): Promise<Standing[]> {
+  const tags = await tx.tag.findMany({
+    where: { documentId, versionId },
+    include: { source: { select: { name: true } }, claim: { select: { statement: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return tags.map((tag) => ({
+    ...tag,
+    sourceName: tag.source?.name ?? tag.sourceName,
+    statement: tag.claim?.statement ?? tag.statement,
+  }));
+}
