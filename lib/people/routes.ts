@@ -38,6 +38,7 @@ export const routes = {
   '/api/lookup/[list]': 'read',
   '/api/similar': 'read',
   '/api/publisher': 'read',
+  '/api/intake': 'editors',
   '/api/bulk/preview': 'editors',
   '/api/bulk/rows': 'editors',
   '/api/health': 'open',
