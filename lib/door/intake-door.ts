@@ -1,13 +1,12 @@
 import { getDb } from '@/lib/db';
 import { recogniseAddress } from '@/lib/documents/publisher';
-import { documentWithText, type SameText } from '@/lib/documents/same-text';
+import { documentWithText } from '@/lib/documents/same-text';
 import { DomainError, invalid } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
 import { charsetOf } from '@/lib/intake/content-type';
 import { fetchPage } from '@/lib/intake/fetch-page';
 import { type Material, readMaterial } from '@/lib/intake/read';
-import { INTAKE_LIMIT, intakeInput, type Reading } from '@/lib/intake/schema';
-import type { LookupItem } from '@/lib/list/lookup';
+import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/intake/schema';
 import { may } from '@/lib/people/permissions';
 import { actorOf, bringsToken } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
@@ -15,15 +14,6 @@ import { bytesOf, count, jsonOf, sameOriginOrToken } from './guards';
 
 /** What stands around a file in a form. */
 const AROUND = 20_000;
-
-export type Intake = Reading & {
-  /** Whose domain the address has. */
-  readonly publisher: LookupItem | null;
-  /** The document that has this address already. */
-  readonly existing: { readonly id: number; readonly title: string; readonly deleted: boolean } | null;
-  /** A document that has this very text already. */
-  readonly sameText: SameText | null;
-};
 
 /**
  * Answers `POST /api/intake`: what stands at an address, in copied HTML or in a file, as the fields of a document. Nothing is stored, and no other
@@ -80,7 +70,7 @@ async function withKnown(reading: Reading, found: string | null): Promise<Intake
   const { pool } = await getDb();
   const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];
   const sameText = await documentWithText(pool, reading.text);
-  let publisher: LookupItem | null = null;
+  let publisher: Intake['publisher'] = null;
   let existing: Intake['existing'] = null;
   for (const address of addresses) {
     const known = await recogniseAddress(pool, address);

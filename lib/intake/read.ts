@@ -46,8 +46,8 @@ export async function readMaterial(
     throw new DomainError(kind, message || (kind === 'too large' ? tooLong() : CANNOT));
   }
   const { title = '', text = '', authors = [], publishedAt = null, publishedPrecision = 'day', ...rest } = answer.reading;
-  const plain = normalizeText(text).trim();
-  if (plain === '') throw new DomainError('unreadable', 'There is no text in it. If a browser shows one, paste it from there.');
+  const plain = normalizeText(text);
+  if (plain.trim() === '') throw new DomainError('unreadable', 'There is no text in it. If a browser shows one, paste it from there.');
   if ([...plain].length > TEXT_LIMIT) throw new DomainError('too large', tooLong());
   return {
     title: shortened(normalizeText(title).replace(/\s+/g, ' ').trim()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LookupItem } from '@/lib/list/lookup';
 import type { DocumentKind } from '@/lib/words';
 
 /** What may be brought in, in bytes: a file, a page once it is unpacked, or copied HTML. */
@@ -31,4 +32,14 @@ export type Reading = {
   readonly siteName: string;
   /** What a person should know about how it was read, in sentences. */
   readonly notices: readonly string[];
+};
+
+/** What is read, with what is here already of it. */
+export type Intake = Reading & {
+  /** Whose domain the address has. */
+  readonly publisher: LookupItem | null;
+  /** The document that has this address already. */
+  readonly existing: { readonly id: number; readonly title: string; readonly deleted: boolean } | null;
+  /** A document that has this very text already. */
+  readonly sameText: { readonly id: number; readonly title: string } | null;
 };
