@@ -78,7 +78,7 @@ function Publisher({ intake: { siteName, publisher }, own }: { intake: Intake; o
   if (own !== undefined || publisher || siteName === '') return null;
   return (
     <p>
-      The page names «{siteName}» as its publisher, which no source here has as its domain. Choose the source below, or{' '}
+      The page says that «{siteName}» publishes it; no source here has its domain. Choose one below, or{' '}
       <Link href={`/sources/new?name=${encodeURIComponent(siteName)}`} prefetch={false}>
         add it first
       </Link>

@@ -13,7 +13,7 @@ const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[
 export function momentIn(text) {
   if (typeof text !== 'string' || text.length > 100) return null;
   const moment = isoMoment(text.trim()) ?? mailMoment(text.trim()) ?? plainDay(text.trim());
-  return moment && Date.parse(moment.at) < Date.now() + 86_400_000 && Number(moment.at.slice(0, 4)) >= 1000 ? moment : null;
+  return moment && Date.parse(moment.at) < Date.now() + 86_400_000 && moment.at >= '1000' ? moment : null;
 }
 
 /** @param {string} text */
@@ -50,7 +50,7 @@ function plainDay(text) {
  */
 function dayOf(year, month, day) {
   const at = new Date(Date.UTC(year, month - 1, day));
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? { at: at.toISOString(), precision: 'day' } : null;
+  return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? { at: at.toISOString(), precision: 'day' } : null;
 }
 
 /**

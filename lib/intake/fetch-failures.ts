@@ -3,11 +3,11 @@ import { DomainError } from '@/lib/errors';
 /** What a person can always do. */
 export const INSTEAD = 'If your browser can open it, paste its text here, or save it and bring in the file.';
 
-export const NO_PRIVATE = 'This address leads into a private network. Only pages of the public web are fetched.';
+export const NO_PRIVATE = `This address leads into a private network; only pages of the public web are fetched. ${INSTEAD}`;
 
 /** An address that is not fetched. */
 export const refused = (why: string) => {
-  const message = `${why.trim()} Nothing was fetched.`;
+  const message = why.trim();
   return new DomainError('invalid', message, { url: message });
 };
 

@@ -62,7 +62,7 @@ export function factsOf(document, address) {
     namesOf(article?.publisher),
     meta('og:site_name', 'application-name', 'publisher', 'dc.publisher', 'citation_journal_title'),
   ])[0];
-  const type = texts(article?.['@type']).join(' ');
+  const types = texts(article?.['@type']);
   return {
     title: titleOf(
       document,
@@ -74,7 +74,7 @@ export function factsOf(document, address) {
     publishedPrecision: moment?.precision ?? 'day',
     url: addressOf(document, [...meta('og:url'), ...texts(article?.mainEntityOfPage), ...texts(article?.url)], address),
     language: languageOf([...languagesIn(document), ...texts(article?.inLanguage), ...meta('og:locale', 'dc.language')]),
-    kind: kindsByType.find(([form]) => form.test(type))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
+    kind: kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
     siteName: squeeze(siteName ?? '').slice(0, 200),
   };
 }

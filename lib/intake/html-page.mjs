@@ -78,10 +78,12 @@ function tidy(document) {
 
 /** @param {Document} document */
 function articleOf(document) {
-  const found = new Readability(document, { charThreshold: ARTICLE, serializer: (node) => node }).parse();
+  const found = new Readability(document, { charThreshold: ARTICLE, serializer: (node) => /** @type {Element} */ (node) }).parse();
   if (!found?.content) return null;
   const text = textOfHtml(found.content);
-  if (text === '') return null;
+  const linked = [...found.content.querySelectorAll('a')].reduce((sum, link) => sum + (link.textContent ?? '').trim().length, 0);
+  // Mostly links: a menu or a list of articles.
+  if (text === '' || linked > text.length / 2) return null;
   const byline = (found.byline ?? '').trim();
   return { title: (found.title ?? '').trim(), authors: byline.length > 0 && byline.length < 120 ? namesIn(byline) : [], text };
 }

@@ -5,9 +5,9 @@ const AT_ONCE = 2;
 const WAITING = 10;
 
 /** One queue for the whole process: bundles may have this module more than once. */
-const shared = globalThis as { whenceReading?: { running: number; waiting: (() => void)[] } };
-shared.whenceReading ??= { running: 0, waiting: [] };
-const queue = shared.whenceReading;
+const shared = globalThis as { whenceIntake?: { running: number; waiting: (() => void)[] } };
+shared.whenceIntake ??= { running: 0, waiting: [] };
+const queue = shared.whenceIntake;
 
 /** Runs when it is its turn. @throws DomainError `too many` where too many wait already */
 export async function inTurn<T>(run: () => Promise<T>): Promise<T> {
