@@ -42,7 +42,9 @@ export async function intakeDoor(request: Request): Promise<Response> {
 
 /** @throws DomainError */
 async function materialOf(request: Request): Promise<Material> {
-  if (request.headers.get('content-type')?.toLowerCase().startsWith('multipart/form-data')) return fileOf(request);
+  const type = request.headers.get('content-type')?.toLowerCase() ?? '';
+  if (type.startsWith('multipart/form-data')) return fileOf(request);
+  if (!type.startsWith('application/json')) throw new DomainError('wrong type', 'Send JSON with «url» or «html», or a form with one file.');
   const parsed = intakeInput.safeParse(await jsonOf(request, INTAKE_LIMIT));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

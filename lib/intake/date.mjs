@@ -50,7 +50,9 @@ function plainDay(text) {
  */
 function dayOf(year, month, day) {
   const at = new Date(Date.UTC(year, month - 1, day));
-  return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? { at: at.toISOString(), precision: 'day' } : null;
+  return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
+    ? { at: at.toISOString(), precision: 'day' }
+    : null;
 }
 
 /**

@@ -74,7 +74,8 @@ export function factsOf(document, address) {
     publishedPrecision: moment?.precision ?? 'day',
     url: addressOf(document, [...meta('og:url'), ...texts(article?.mainEntityOfPage), ...texts(article?.url)], address),
     language: languageOf([...languagesIn(document), ...texts(article?.inLanguage), ...meta('og:locale', 'dc.language')]),
-    kind: kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
+    kind:
+      kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
     siteName: squeeze(siteName ?? '').slice(0, 200),
   };
 }

@@ -9,17 +9,21 @@
  * @returns {{ text: string, left: boolean } } `left`: something was left out
  */
 export function textOfLines(pages) {
-  const kept = pages.map((lines) => lines.filter(({ text }) => text.trim() !== ''));
-  const repeated = repeatedLines(kept);
+  let body = pages.map((lines) => lines.filter(({ text }) => text.trim() !== ''));
   let left = false;
-  const body = kept.map((lines) =>
-    lines.filter((line, i) => {
-      const isEdge = i < 2 || i >= lines.length - 2;
-      const goes = isEdge && (repeated.has(shapeOf(line.text)) || (pages.length > 1 && isPageNumber(line.text)));
-      left ||= goes && !isPageNumber(line.text);
-      return !goes;
-    }),
-  );
+  // A head or foot may have two lines.
+  for (let round = 0; round < 2; round++) {
+    const repeated = repeatedEdges(body);
+    body = body.map((lines) =>
+      lines.filter((line, i) => {
+        if (i > 0 && i < lines.length - 1) return true;
+        const isNumber = pages.length > 1 && isPageNumber(line.text);
+        const isRepeated = repeated.has(placeOf(line)) && standsApart(lines, i);
+        left ||= isRepeated && !isNumber;
+        return !isNumber && !isRepeated;
+      }),
+    );
+  }
   const paragraphs = paragraphsOf(body);
   const words = wordsWithHyphen(paragraphs);
   return { text: paragraphs.map((lines) => joined(lines, words)).join('\n\n'), left };
@@ -29,21 +33,31 @@ export function textOfLines(pages) {
 const isPageNumber = (text) =>
   /^\s*(?:page\s+|seite\s+|p\.\s*|[-–—]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von)\s*\d{1,4})?(?:\s*[-–—])?\s*$/i.test(text);
 
-/** @param {string} text what stays the same where only the number of the page differs */
-const shapeOf = (text) => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
+/** @param {Line} line its place and what stays the same where only the number of the page differs */
+const placeOf = ({ text, y }) => `${Math.round(y / 3)} ${text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim()}`;
 
 /**
- * What stands at the edge of most pages.
+ * What stands in one place at the edge of most pages.
  * @param {Line[][]} pages
  */
-function repeatedLines(pages) {
+function repeatedEdges(pages) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   if (pages.length < 3) return new Set();
   for (const lines of pages)
-    for (const shape of new Set([...lines.slice(0, 2), ...lines.slice(-2)].map(({ text }) => shapeOf(text))))
-      counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count >= 3 && count > pages.length * 0.4).map(([shape]) => shape));
+    for (const place of new Set([...lines.slice(0, 1), ...lines.slice(-1)].map(placeOf))) counts.set(place, (counts.get(place) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= 3 && count > pages.length * 0.4).map(([place]) => place));
+}
+
+/**
+ * Whether a line at the edge of a page is not part of the text beside it, which may say the same on many pages.
+ * @param {Line[]} lines
+ * @param {number} i
+ */
+function standsApart(lines, i) {
+  const line = lines[i];
+  const beside = lines[i === 0 ? 1 : i - 1];
+  return !line || !beside || Math.abs(line.size - beside.size) > 0.8 || Math.abs(line.y - beside.y) > (usualGap(lines) || line.size) * 1.4;
 }
 
 /**
@@ -59,10 +73,11 @@ function paragraphsOf(pages) {
     const usual = usualGap(lines);
     const left = Math.min(...lines.map(({ x }) => x));
     const right = commonRight(lines);
+    const size = middleOf(lines.map((line) => line.size));
     for (const [i, line] of lines.entries()) {
       const isNewPage = i === 0;
       const open = paragraphs.at(-1);
-      if (!before || !open || beginsParagraph(line, before, { usual, left, right, isNewPage })) paragraphs.push([line.text]);
+      if (!before || !open || beginsParagraph(line, before, { usual, size, left, right, isNewPage })) paragraphs.push([line.text]);
       else open.push(line.text);
       before = line;
     }
@@ -73,9 +88,9 @@ function paragraphsOf(pages) {
 /**
  * @param {Line} line
  * @param {Line} before
- * @param {{ usual: number, left: number, right: number, isNewPage: boolean }} page
+ * @param {{ usual: number, size: number, left: number, right: number, isNewPage: boolean }} page
  */
-function beginsParagraph(line, before, { usual, left, right, isNewPage }) {
+function beginsParagraph(line, before, { usual, size, left, right, isNewPage }) {
   const isItem = /^\s*(?:[•▪●◦‣·–-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)/.test(line.text);
   const isOpen = !/[.!?:;…]["”’»)\]]*\s*$/.test(before.text);
   if (isNewPage) return !isOpen || isItem || Math.abs(line.size - before.size) > 0.8;
@@ -83,7 +98,8 @@ function beginsParagraph(line, before, { usual, left, right, isNewPage }) {
   const gap = before.y - line.y;
   // Upwards is the next column, which goes on with the sentence.
   if (gap < 0) return !isOpen || isItem;
-  if (usual > 0 && gap > usual * 1.35) return true;
+  // Lines of a heading stand as much further apart as they are larger.
+  if (usual > 0 && gap > usual * 1.35 * Math.max(1, line.size / size)) return true;
   if (isItem) return true;
   const indent = line.x - left;
   if (indent > line.size * 0.8 && indent < line.size * 6 && before.x - left < line.size * 0.5 && !isOpen) return true;
@@ -106,6 +122,9 @@ function usualGap(lines) {
   // Of distances that are as common, the smallest is that of lines, the others that of paragraphs.
   return Math.min(...[...counts].filter(([, count]) => count >= most * 0.6).map(([gap]) => gap), Number.POSITIVE_INFINITY) || 0;
 }
+
+/** @param {number[]} numbers */
+const middleOf = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
 /** @param {Line[]} lines */
 function commonRight(lines) {

@@ -145,7 +145,17 @@ describe('what is not reached', () => {
 
   it('this machine, by any of its names, as the product is set up', async () => {
     seen.length = 0;
-    for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '0177.0.0.1', '[::ffff:7f00:1]', '0.0.0.0', '127.0.0.1.'])
+    for (const host of [
+      '127.0.0.1',
+      'localhost',
+      '[::1]',
+      '2130706433',
+      '0x7f.1',
+      '0177.0.0.1',
+      '[::ffff:7f00:1]',
+      '0.0.0.0',
+      '127.0.0.1.',
+    ])
       await expect(fetchPage(`http://${host}:${port}/page`)).rejects.toMatchObject({ kind: 'invalid' });
     expect(seen).toEqual([]);
   });
@@ -156,8 +166,9 @@ describe('what is not reached', () => {
     ['a port of another service', '/to-mail', 'port 25'],
   ])('%s', async (_, path, words) => expect(fetched(path)).rejects.toMatchObject(refusal('invalid', words)));
 
-  it.each(['ftp://site.test/', 'file:///etc/passwd', 'http://a:b@site.test/', 'http://site.test:25/', 'nonsense', 'http://site/'])('%s', (address) =>
-    expect(fetchPage(address, { network })).rejects.toMatchObject({ kind: 'invalid', fields: { url: expect.any(String) } }),
+  it.each(['ftp://site.test/', 'file:///etc/passwd', 'http://a:b@site.test/', 'http://site.test:25/', 'nonsense', 'http://site/'])(
+    '%s',
+    (address) => expect(fetchPage(address, { network })).rejects.toMatchObject({ kind: 'invalid', fields: { url: expect.any(String) } }),
   );
 });
 

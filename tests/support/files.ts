@@ -88,7 +88,11 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** A Word file. @param body the paragraphs, as WordprocessingML; plain texts become paragraphs */
-export function docxOf(body: readonly string[], { title = '', author = '' } = {}, extra: Readonly<Record<string, string | Buffer>> = {}): Uint8Array {
+export function docxOf(
+  body: readonly string[],
+  { title = '', author = '' } = {},
+  extra: Readonly<Record<string, string | Buffer>> = {},
+): Uint8Array {
   const paragraphs = body.map((text) => (text.startsWith('<') ? text : `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`));
   return zipOf({
     '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,

@@ -3,7 +3,9 @@ import { type Line, textOfLines } from '@/lib/intake/pdf-lines.mjs';
 
 /** Lines one under the other at the left edge; a blank one makes a gap. */
 function page(texts: readonly string[], { size = 10, width = 400 } = {}): Line[] {
-  return texts.flatMap((text, i) => (text === '' ? [] : [{ text, x: 50, y: 800 - i * 12, width: text.length < 40 ? text.length * 5 : width, size }]));
+  return texts.flatMap((text, i) =>
+    text === '' ? [] : [{ text, x: 50, y: 800 - i * 12, width: text.length < 40 ? text.length * 5 : width, size }],
+  );
 }
 
 const text = (...pages: Line[][]) => textOfLines(pages).text;
@@ -15,7 +17,9 @@ describe('the lines of a PDF as running text', () => {
   });
 
   it('begins a paragraph after a short last line and at an indent', () => {
-    expect(text(page([full, 'and it ends here.', 'The next one begins with a long line as well,', 'and ends.'])).split('\n\n')).toHaveLength(2);
+    expect(
+      text(page([full, 'and it ends here.', 'The next one begins with a long line as well,', 'and ends.'])).split('\n\n'),
+    ).toHaveLength(2);
     const [first, ...rest] = page([`${full.slice(0, -1)}.`, 'This line stands a little further to the right than', 'the others do.']);
     expect(text([first as Line, { ...(rest[0] as Line), x: 65 }, rest[1] as Line]).split('\n\n')).toHaveLength(2);
   });
@@ -33,11 +37,23 @@ describe('the lines of a PDF as running text', () => {
   });
 
   it('leaves out numbers of pages and what stands on every page', () => {
-    const pages = [1, 2, 3, 4].map((n) => page(['Annual report of the harbour', `${full.slice(0, -1)} ${'abcd'[n]}.`, full, full, `Page ${n} of 4`]));
+    const pages = [1, 2, 3, 4].map((n) =>
+      page(['Annual report of the harbour', '', `${full.slice(0, -1)} ${'abcd'[n]}.`, full, full, '', `Page ${n} of 4`]),
+    );
     const found = textOfLines(pages);
     expect(found.text).not.toMatch(/Annual report|Page/);
     expect(found.left).toBe(true);
     expect(text(page(['1984']))).toBe('1984');
+  });
+
+  it('leaves nothing out of a text that says the same on many pages', () => {
+    const pages = Array.from({ length: 5 }, () => page([full, full, 'and ends.']));
+    expect(text(...pages).match(/column/g)).toHaveLength(10);
+  });
+
+  it('keeps the lines of a heading together', () => {
+    const heading = page(['The ferry stops', 'here'], { size: 20 }).map((line, i) => ({ ...line, y: 860 - i * 24 }));
+    expect(text([...heading, ...page([full, full, full])]).split('\n\n')[0]).toBe('The ferry stops here');
   });
 
   it('puts no spaces between lines of Chinese', () => {
