@@ -6,7 +6,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ['@electric-sql/pglite', 'pino'],
+  serverExternalPackages: ['@electric-sql/pglite', 'pino', 'undici'],
 };
 
 export default config;

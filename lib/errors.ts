@@ -1,7 +1,20 @@
 /** The closed set of errors that the domain throws. Each door translates them once. Messages are for people. */
 export class DomainError extends Error {
   constructor(
-    readonly kind: 'invalid' | 'unauthorized' | 'forbidden' | 'not found' | 'conflict' | 'stale' | 'too many' | 'unavailable',
+    readonly kind:
+      | 'invalid'
+      | 'unauthorized'
+      | 'forbidden'
+      | 'not found'
+      | 'conflict'
+      | 'stale'
+      | 'too large'
+      | 'wrong type'
+      | 'unreadable'
+      | 'too many'
+      | 'no answer'
+      | 'unavailable'
+      | 'too slow',
     message: string,
     /** Messages by field, for forms. */
     readonly fields: Readonly<Record<string, string>> = {},
@@ -20,8 +33,13 @@ export const statusOf = {
   'not found': 404,
   conflict: 409,
   stale: 412,
+  'too large': 413,
+  'wrong type': 415,
+  unreadable: 422,
   'too many': 429,
+  'no answer': 502,
   unavailable: 503,
+  'too slow': 504,
 } as const satisfies Record<DomainError['kind'], number>;
 
 export const invalid = (message: string, fields?: Record<string, string>) => new DomainError('invalid', message, fields);

@@ -1,18 +1,27 @@
 'use client';
 
+import { useState } from 'react';
 import { Form } from '@/components/forms/form';
+import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
 import { type Carried, carriedInWords } from '@/lib/documents/carried-in-words';
+import { BringIn } from './bring-in';
+import { FetchButton, fetchOnEnter } from './fetch-button';
 import { TextPaste } from './text-paste';
+import { useIntake } from './use-intake';
+import { versionDraft } from './version-draft';
 
-type Props = { id: number; versions: number; close: () => void };
+type Props = { id: number; url: string; versions: number; close: () => void };
+
+const initial = { text: '' };
 
 /** Stores another text of the document; the ones before stay. */
-export function AddVersion({ id, versions, close }: Props) {
+export function AddVersion({ id, url, versions, close }: Props) {
+  const [address, setAddress] = useState(url);
   const form = useForm<{ text: string }, { number: number } & Carried>({
     command: 'documents.addVersion',
-    draft: `documents.addVersion:${id}`,
-    initial: { text: '' },
+    draft: versionDraft(id),
+    initial,
     input: ({ text }) => ({ documentId: id, text }),
     message: ({ number, ...carried }) =>
       number > versions
@@ -20,8 +29,22 @@ export function AddVersion({ id, versions, close }: Props) {
         : `This text is here already: version ${number}`,
     done: close,
   });
+  const intaking = useIntake(form, initial);
   return (
     <Form form={form} submit="Store text" cancel={close}>
+      <BringIn intaking={intaking} own={id}>
+        <TextField
+          name="address"
+          label="Address"
+          type="url"
+          placeholder="https://"
+          hint="Fetched for its text alone."
+          value={address}
+          onChange={setAddress}
+          beside={<FetchButton url={address} intaking={intaking} />}
+          onKeyDown={fetchOnEnter(address, intaking)}
+        />
+      </BringIn>
       <TextPaste
         form={form}
         label="Text"

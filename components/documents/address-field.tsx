@@ -5,13 +5,24 @@ import { useEffect, useRef } from 'react';
 import { TextField } from '@/components/forms/text-field';
 import type { FormState } from '@/components/forms/use-form';
 import type { DocumentValues } from './document-values';
+import { FetchButton, fetchOnEnter } from './fetch-button';
+import type { Intaking } from './use-intake';
 import { useRecognised } from './use-recognised';
+import { VersionThere } from './version-there';
 
-type There = { id: number; title: string };
+type There = { id: number; title: string; deleted?: boolean };
+
+type Props = {
+  form: FormState<DocumentValues>;
+  /** The document that is edited. */
+  own?: number;
+  /** Lets the address be fetched. */
+  intaking?: Intaking<DocumentValues>;
+};
 
 /** The address; tells at once which document has it already, and fills in the publisher by its domain. */
-export function AddressField({ form, own }: { form: FormState<DocumentValues>; own?: number }) {
-  const { url, sourceId } = form.values;
+export function AddressField({ form, own, intaking }: Props) {
+  const { url, sourceId, text } = form.values;
   const known = useRecognised(url);
   const filled = useRef<number | null>(null);
   const publisher = known?.source;
@@ -22,8 +33,9 @@ export function AddressField({ form, own }: { form: FormState<DocumentValues>; o
     filled.current = publisher.id;
     form.set({ sourceId: { id: publisher.id, label: publisher.label } });
   }, [own, publisher, sourceId, form]);
+  const brought = intaking?.state.step === 'done' ? intaking.state.intake : null;
   const refused = form.problem?.document as There | undefined;
-  const there = refused ?? (known?.document && known.document.id !== own ? known.document : undefined);
+  const there = refused ?? (known?.document && known.document.id !== own ? known.document : (brought?.existing ?? undefined));
   const wrong = known?.problem && /^[a-z]+:\/\/.+\./i.test(url.trim()) ? known.problem : undefined;
   return (
     <>
@@ -35,15 +47,26 @@ export function AddressField({ form, own }: { form: FormState<DocumentValues>; o
         placeholder="https://"
         autoFocus={own === undefined}
         error={form.errors.url ?? wrong}
-        hint="Leave it empty for what is not on the web."
+        hint={
+          intaking
+            ? 'Fetch fills the form in with what stands there. Leave it empty for what is not on the web.'
+            : 'Leave it empty for what is not on the web.'
+        }
+        beside={intaking && <FetchButton url={url} intaking={intaking} />}
+        onKeyDown={intaking && fetchOnEnter(url, intaking)}
       />
       {there && (
-        <p className="beside notice" role="status">
-          This address is here already:{' '}
-          <Link href={`/documents/${there.id}`} prefetch={false}>
-            {there.title}
-          </Link>
-        </p>
+        <div className="beside notice" role="status">
+          <p>
+            This address is here already:{' '}
+            <Link href={`/documents/${there.id}`} prefetch={false}>
+              {there.title}
+            </Link>
+          </p>
+          {intaking && text.trim() !== '' && !there.deleted && brought?.sameText?.id !== there.id && (
+            <VersionThere id={there.id} text={text} leave={form.discard} />
+          )}
+        </div>
       )}
     </>
   );

@@ -20,8 +20,8 @@ export function DocumentActions({ id, version, values, state, note, versions }: 
       <DialogButton label="State" title="State of the document">
         {(close) => <SetState id={id} version={version} state={state} note={note} close={close} />}
       </DialogButton>
-      <DialogButton label="Add text version" title="Add a text version">
-        {(close) => <AddVersion id={id} versions={versions} close={close} />}
+      <DialogButton label="Add text version" title="Add a text version" hash="#add-version">
+        {(close) => <AddVersion id={id} url={values.url} versions={versions} close={close} />}
       </DialogButton>
       <button type="button" className="button" popoverTarget="more-actions" aria-label="More actions">
         ⋯

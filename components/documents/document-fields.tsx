@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { DateField } from '@/components/forms/date-field';
 import { LookupField } from '@/components/forms/lookup-field';
 import { optionsOf, SelectField } from '@/components/forms/select-field';
@@ -13,11 +14,19 @@ import type { DocumentValues } from './document-values';
 
 const kinds = optionsOf(documentKinds);
 
-/** The fields of a document. @param own the document that is edited */
-export function DocumentFields({ form, own }: { form: FormState<DocumentValues>; own?: number }) {
+type Props = {
+  form: FormState<DocumentValues>;
+  /** The document that is edited. */
+  own?: number;
+  /** What stands in the place of the address, where more can be done with it. */
+  address?: ReactNode;
+};
+
+/** The fields of a document. */
+export function DocumentFields({ form, own, address }: Props) {
   return (
     <>
-      <AddressField form={form} own={own} />
+      {address ?? <AddressField form={form} own={own} />}
       <LookupField
         form={form}
         name="sourceId"

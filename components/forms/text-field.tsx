@@ -1,5 +1,6 @@
 'use client';
 
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 import { grouped } from '@/lib/format/number';
 import { FieldFrame, type FieldProps, useField } from './field';
 import type { Values } from './use-form';
@@ -13,10 +14,14 @@ type Props<V extends Values> = FieldProps<V, string> & {
   autoFocus?: boolean;
   autoComplete?: string;
   placeholder?: string;
+  /** What stands beside it, such as a button that does something with it. */
+  beside?: ReactNode;
+  onPaste?: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
 export function TextField<V extends Values>(props: Props<V>) {
-  const { label, hint, rows = 1, limit, type = 'text', autoFocus, autoComplete = 'off', placeholder } = props;
+  const { label, hint, rows = 1, limit, type = 'text', autoFocus, autoComplete = 'off', placeholder, beside, onPaste, onKeyDown } = props;
   const { id, value, change, problem, attributes } = useField<V, string>(props);
   const length = [...(value ?? '')].length;
   const count = limit !== undefined && length > limit * 0.8 && (
@@ -30,11 +35,21 @@ export function TextField<V extends Values>(props: Props<V>) {
     placeholder,
     autoComplete,
     autoFocus,
+    onKeyDown,
     onChange: (event: { target: { value: string } }) => change(event.target.value),
   };
   return (
     <FieldFrame id={id} label={label} hint={hint} problem={problem} aside={count}>
-      {rows > 1 ? <textarea {...shared} rows={rows} /> : <input {...shared} type={type} />}
+      {rows > 1 ? (
+        <textarea {...shared} rows={rows} onPaste={onPaste} />
+      ) : beside ? (
+        <div className="field-beside">
+          <input {...shared} type={type} />
+          {beside}
+        </div>
+      ) : (
+        <input {...shared} type={type} />
+      )}
     </FieldFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '@/lib/errors';
+import { fileSize } from '@/lib/format/size';
 import { publicUrl } from '@/lib/people/place';
 import { bringsToken } from '@/lib/people/session';
 
@@ -23,34 +24,41 @@ export function sameOriginOrToken(request: Request): void {
   if (!bringsToken(request.headers)) sameOrigin(request);
 }
 
-/** The body as JSON. @throws DomainError `invalid` */
-export async function jsonOf(request: Request): Promise<unknown> {
+/** The body as JSON. @throws DomainError `invalid`, or `too large` */
+export async function jsonOf(request: Request, limit = BODY_LIMIT): Promise<unknown> {
   if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json'))
     throw new DomainError('invalid', 'The body must be JSON, with the content type application/json.');
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge();
-  const reader = request.body?.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > BODY_LIMIT) {
-      await reader?.cancel();
-      throw tooLarge();
-    }
-    parts.push(part.value);
-  }
+  const bytes = await bytesOf(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new DomainError('invalid', 'The body is not JSON that can be read. Nothing was changed.');
   }
 }
 
-const tooLarge = () => new DomainError('invalid', `The body is larger than ${BODY_LIMIT / 1_000_000} MB. Nothing was changed.`);
+/** The body, read no further than it may be long. @throws DomainError `too large` */
+export async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new DomainError('too large', `What was sent is larger than ${fileSize(limit)}. Nothing was changed.`);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
+  const reader = request.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > limit) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts);
+}
 
 const MINUTE = 60;
 /** Tries in so many seconds. Sign-in is counted by account, which no forged address gets round, and in all. */
 const newLimits = () => ({
+  /** Each may call another server and read a large file. */
+  intake: new RateLimiterMemory({ points: 30, duration: MINUTE }),
   write: new RateLimiterMemory({ points: 600, duration: MINUTE }),
   anonymous: new RateLimiterMemory({ points: 600, duration: MINUTE }),
   signIn: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),

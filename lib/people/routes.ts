@@ -45,6 +45,7 @@ export const routes = {
   '/api/publisher': 'read',
   '/api/documents/[id]/tags': 'read',
   '/api/documents/[id]/proposals': 'read',
+  '/api/intake': 'editors',
   '/api/bulk/preview': 'editors',
   '/api/bulk/rows': 'editors',
   '/api/health': 'open',

@@ -1,0 +1,3 @@
+import { intakeDoor } from '@/lib/door/intake-door';
+
+export const POST = intakeDoor;

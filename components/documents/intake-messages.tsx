@@ -1,0 +1,101 @@
+'use client';
+
+import Link from 'next/link';
+import type { Values } from '@/components/forms/use-form';
+import { wordCount } from '@/lib/documents/rules';
+import { counted } from '@/lib/format/number';
+import type { Intake } from '@/lib/intake/schema';
+import type { Fillable } from './fill-in';
+import type { Intaking, Wanted } from './use-intake';
+
+type Props<V extends Values & Fillable> = { intaking: Intaking<V>; own?: number };
+
+/** What bringing in is doing, why it did not work, or what came of it. */
+export function IntakeMessages<V extends Values & Fillable>({ intaking, own }: Props<V>) {
+  const { state, cancel } = intaking;
+  return (
+    <>
+      <div role="status" className="bring-status">
+        {state.step === 'busy' && (
+          <p className="bring-busy">
+            <span>{'url' in state.wanted ? 'Fetching…' : `Reading «${state.wanted.file.name}»…`}</span>
+            <button type="button" className="button" onClick={cancel}>
+              Cancel
+            </button>
+          </p>
+        )}
+        {state.step === 'done' && <Outcome intaking={intaking} own={own} />}
+      </div>
+      {state.step === 'refused' && (
+        <div className="notice error" role="alert">
+          <p>
+            {'file' in state.wanted && <strong>{state.wanted.file.name}: </strong>}
+            {state.problem.title}
+          </p>
+          <p>Everything you typed is still here.</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
+  const { state, useInstead } = intaking;
+  if (state.step !== 'done') return null;
+  const { intake, filling, wanted } = state;
+  const words = counted(wordCount(intake.text), ['word', 'words']);
+  const named = (label: string) => (label === 'text' ? `text (${words})` : label);
+  return (
+    <>
+      {filling.filled.length > 0 && (
+        <p>
+          Filled in {nameOf(wanted)}: {filling.filled.map(named).join(', ')}. Look it over before you save.
+        </p>
+      )}
+      {filling.filled.length === 0 && filling.left.length === 0 && <p>Nothing new was found {nameOf(wanted)}.</p>}
+      {filling.left.length > 0 && (
+        <p>
+          Left as you typed it: {filling.left.map(named).join(', ')}.{' '}
+          <button type="button" className="link-button" onClick={useInstead}>
+            Use what was found
+          </button>
+        </p>
+      )}
+      <Publisher intake={intake} own={own} />
+      {intake.sameText && <SameText intake={intake} own={own} />}
+      {intake.notices.map((notice) => (
+        <p key={notice} className="bring-notice">
+          {notice}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const nameOf = (wanted: Wanted) => ('url' in wanted ? 'from the page' : `from «${wanted.file.name}»`);
+
+function Publisher({ intake: { siteName, publisher }, own }: { intake: Intake; own?: number }) {
+  if (own !== undefined || publisher || siteName === '') return null;
+  return (
+    <p>
+      The page says that «{siteName}» publishes it; no source here has its domain. Choose one below, or{' '}
+      <Link href={`/sources/new?name=${encodeURIComponent(siteName)}`} prefetch={false}>
+        add it first
+      </Link>
+      ; this form is kept meanwhile.
+    </p>
+  );
+}
+
+function SameText({ intake: { sameText }, own }: { intake: Intake; own?: number }) {
+  if (!sameText) return null;
+  if (sameText.id === own) return <p className="bring-notice">This very text is stored with this document already.</p>;
+  return (
+    <p className="bring-notice">
+      This very text is here already:{' '}
+      <Link href={`/documents/${sameText.id}`} prefetch={false}>
+        {sameText.title}
+      </Link>
+    </p>
+  );
+}

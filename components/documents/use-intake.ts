@@ -1,0 +1,93 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { offline, type Problem, problemOf } from '@/components/forms/problem';
+import { signInAgain } from '@/components/forms/sign-in-again';
+import type { FormState, Values } from '@/components/forms/use-form';
+import { fileSize } from '@/lib/format/size';
+import { INTAKE_LIMIT, type Intake } from '@/lib/intake/schema';
+import { type Fillable, type FillIn, fillIn } from './fill-in';
+
+/** An address to fetch, or a file to read. */
+export type Wanted = { readonly url: string } | { readonly file: File };
+
+export type IntakeState<V> =
+  | { readonly step: 'idle' }
+  | { readonly step: 'busy'; readonly wanted: Wanted }
+  | { readonly step: 'refused'; readonly wanted: Wanted; readonly problem: Problem }
+  | { readonly step: 'done'; readonly wanted: Wanted; readonly intake: Intake; readonly filling: FillIn<V> };
+
+/** Brings a document in from an address or a file, and fills the form in with it; what a person typed stays. */
+export function useIntake<V extends Values & Fillable>(form: FormState<V>, initial: V) {
+  const [state, setState] = useState<IntakeState<V>>({ step: 'idle' });
+  const controller = useRef<AbortController | null>(null);
+  const before = useRef<Partial<V>>({});
+  // Typing goes on while a page is fetched.
+  const latest = useRef(form);
+  useEffect(() => {
+    latest.current = form;
+  });
+  useEffect(() => () => controller.current?.abort(), []);
+
+  async function bring(wanted: Wanted) {
+    controller.current?.abort();
+    const own = new AbortController();
+    controller.current = own;
+    setState({ step: 'busy', wanted });
+    const answer = await ask(wanted, own.signal);
+    if (own.signal.aborted) return;
+    if (!answer.ok) return setState({ step: 'refused', wanted, problem: answer.problem });
+    const filling = fillIn(latest.current.values, initial, before.current, answer.intake);
+    fill(filling.patch);
+    setState({ step: 'done', wanted, intake: answer.intake, filling });
+  }
+
+  function fill(patch: Partial<V>) {
+    before.current = { ...before.current, ...patch };
+    if (Object.keys(patch).length > 0) latest.current.set(patch);
+  }
+
+  return {
+    state,
+    bring,
+    cancel() {
+      controller.current?.abort();
+      setState({ step: 'idle' });
+    },
+    /** Takes what was found also where the person had typed something else. */
+    useInstead() {
+      if (state.step !== 'done') return;
+      const { filling } = state;
+      fill(filling.instead);
+      setState({ ...state, filling: { ...filling, filled: [...filling.filled, ...filling.left], left: [], instead: {} } });
+    },
+  };
+}
+
+export type Intaking<V extends Values & Fillable> = ReturnType<typeof useIntake<V>>;
+
+type Asked = { ok: true; intake: Intake } | { ok: false; problem: Problem };
+
+async function ask(wanted: Wanted, signal: AbortSignal): Promise<Asked> {
+  const refuse = (status: number, title: string): Asked => ({ ok: false, problem: { status, title } });
+  if ('file' in wanted && wanted.file.size > INTAKE_LIMIT)
+    return refuse(413, `«${wanted.file.name}» has ${fileSize(wanted.file.size)}; at most ${fileSize(INTAKE_LIMIT)} can be brought in.`);
+  try {
+    let response = await post(wanted, signal);
+    if (response.status === 401 && (await signInAgain())) response = await post(wanted, signal);
+    if (!response.ok) return { ok: false, problem: await problemOf(response) };
+    return { ok: true, intake: await response.json() };
+  } catch {
+    return { ok: false, problem: offline };
+  }
+}
+
+function post(wanted: Wanted, signal: AbortSignal): Promise<Response> {
+  if ('url' in wanted) {
+    const headers = { 'Content-Type': 'application/json' };
+    return fetch('/api/intake', { method: 'POST', headers, body: JSON.stringify({ url: wanted.url.trim() }), signal });
+  }
+  const body = new FormData();
+  body.set('file', wanted.file);
+  return fetch('/api/intake', { method: 'POST', body, signal });
+}

@@ -1,0 +1,60 @@
+// @ts-check
+import mammoth from 'mammoth';
+import { momentIn } from './date.mjs';
+import { readFragment } from './html-page.mjs';
+import { Refusal } from './refusal.mjs';
+import { partOf, partsOf } from './zip.mjs';
+
+/** @typedef {import('./schema').Reading} Reading */
+
+/** What all parts of a file may come to when they are unpacked; a text of the longest kind needs a fifth of it. */
+const UNPACKED = 100_000_000;
+
+/**
+ * The text of a Word file, and what it says of itself.
+ * @param {Uint8Array} bytes
+ * @returns {Promise<Partial<Reading>>}
+ */
+export async function readDocx(bytes) {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts = partsOf(whole);
+  if (!parts) throw damaged();
+  if (parts.reduce((sum, { size }) => sum + size, 0) > UNPACKED)
+    throw new Refusal('This Word file is too large once it is unpacked.', 'too large');
+  const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
+  const { value } = await mammoth.convertToHtml({ buffer: whole }, { convertImage: noPictures }).catch(() => {
+    throw damaged();
+  });
+  const { text = '' } = readFragment(value);
+  if (text === '') throw new Refusal('This Word file has no text.');
+  return { ...factsOfDocx(partOf(whole, parts, 'docProps/core.xml')), text };
+}
+
+const damaged = () =>
+  new Refusal('This Word file is damaged or protected by a password and cannot be read. Save it anew, or paste its text.');
+
+/**
+ * @param {string} core the XML that says who wrote it and when
+ * @returns {Partial<Reading>}
+ */
+function factsOfDocx(core) {
+  const said = (/** @type {string} */ name) => {
+    const inner = new RegExp(`<${name}(?:\\s[^>]*)?>([^<]*)</${name}>`).exec(core)?.[1] ?? '';
+    const plain = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+    return inner
+      .replace(/&(lt|gt|quot|apos|amp);/g, (_, entity) => plain[/** @type {keyof typeof plain} */ (entity)])
+      .replace(/\s+/g, ' ')
+      .trim();
+  };
+  const made = momentIn(said('dcterms:created'));
+  return {
+    title: said('dc:title'),
+    authors:
+      said('dc:creator') === ''
+        ? []
+        : said('dc:creator')
+            .split(/\s*;\s*/)
+            .filter(Boolean),
+    notices: made ? [`The file was made on ${made.at.slice(0, 10)}; that need not be the day on which it was published.`] : [],
+  };
+}

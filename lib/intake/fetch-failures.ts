@@ -1,0 +1,39 @@
+import { DomainError } from '@/lib/errors';
+
+/** What a person can always do. */
+export const INSTEAD = 'If your browser can open it, paste its text here, or save it and bring in the file.';
+
+export const NO_PRIVATE = `This address leads into a private network; only pages of the public web are fetched. ${INSTEAD}`;
+
+/** An address that is not fetched. */
+export const refused = (why: string) => {
+  const message = why.trim();
+  return new DomainError('invalid', message, { url: message });
+};
+
+const sentences: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'There is no site of this name. Look whether the address is right.',
+  EAI_AGAIN: 'The name of the site could not be looked up; this server may have no way to the internet.',
+  ECONNREFUSED: 'The site does not take calls.',
+  EHOSTUNREACH: 'The site cannot be reached from this server.',
+  ENETUNREACH: 'The site cannot be reached from this server.',
+  ETIMEDOUT: 'The site does not answer.',
+  UND_ERR_CONNECT_TIMEOUT: 'The site does not answer.',
+  UND_ERR_HEADERS_OVERFLOW: 'The site answered in a way that cannot be read.',
+};
+
+/** A failed call as an error for people. @param host whom it was made to */
+export function failureInWords(error: unknown, host: string): DomainError {
+  if (error instanceof DomainError) return error;
+  const causes = error instanceof AggregateError ? error.errors : [error, (error as { cause?: unknown } | null)?.cause];
+  for (const cause of causes) {
+    if (cause instanceof DomainError) return cause;
+    const code = String((cause as { code?: unknown } | null | undefined)?.code ?? '');
+    if (sentences[code]) return new DomainError('no answer', `${sentences[code]} ${INSTEAD}`);
+    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
+      return new DomainError('no answer', `The certificate of ${host} is not valid, so that nobody can tell who answers. ${INSTEAD}`);
+    if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR__') || code.startsWith('ERR_PADDING'))
+      return new DomainError('no answer', `The site answered in a way that cannot be read. ${INSTEAD}`);
+  }
+  return new DomainError('no answer', `The connection broke off before all of it was here. Try again. ${INSTEAD}`);
+}

@@ -1,0 +1,81 @@
+// @ts-check
+import { wideEncoding } from './decode.mjs';
+
+/** @typedef {'html' | 'text' | 'pdf' | 'docx'} FileType */
+
+const pictures = 'This is a picture. Words in pictures are not read; type them, or bring in a text.';
+const old = 'Old Word files (.doc) cannot be read. Open it and save it as .docx or as plain text.';
+
+/** @type {readonly (readonly [string, string])[]} the first bytes of files that are no text, and what to say of them */
+const magics = [
+  ['\x89PNG', pictures],
+  ['\xFF\xD8\xFF', pictures],
+  ['GIF8', pictures],
+  ['II*\0', pictures],
+  ['MM\0*', pictures],
+  ['RIFF', 'This is a picture, a sound or a film. Bring in its words as a text.'],
+  ['OggS', 'This is a sound or a film. Bring in its words as a text.'],
+  ['ID3', 'This is a sound. Bring in its words as a text.'],
+  ['\xD0\xCF\x11\xE0', old],
+  ['{\\rtf', 'Rich text files (.rtf) cannot be read. Open it and save it as .docx or as plain text.'],
+  ['\x1F\x8B', 'This is a packed file. Unpack it and bring in what is inside.'],
+  ['7z\xBC\xAF', 'This is a packed file. Unpack it and bring in what is inside.'],
+  ['Rar!', 'This is a packed file. Unpack it and bring in what is inside.'],
+  ['%!PS', 'PostScript files cannot be read. Save it as PDF.'],
+  ['MZ', 'This is a program, not a text.'],
+  ['\x7FELF', 'This is a program, not a text.'],
+];
+
+const BINARY = 'This is no text: it holds bytes that no text has. Bring in a text, HTML, PDF or Word (.docx) file.';
+
+/**
+ * What a file is, by its bytes first and by its name or type where those do not tell.
+ * @param {Uint8Array} bytes
+ * @param {{ name?: string, contentType?: string }} said
+ * @returns {{ type: FileType } | { refusal: string }}
+ */
+export function fileTypeOf(bytes, { name = '', contentType = '' }) {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2048)).toString('latin1');
+  const isText = !isBinary(bytes);
+  // Some programs write a few bytes before it.
+  if (/^\s{0,8}%PDF-/.test(start) || (!isText && start.slice(0, 1024).includes('%PDF-'))) return { type: 'pdf' };
+  if (start.startsWith('PK\x03\x04')) return /\.docx$/i.test(name) ? { type: 'docx' } : zipType(bytes);
+  const magic = magics.find(([first]) => start.startsWith(first) && (first !== 'MZ' || !isText));
+  if (magic) return { refusal: magic[1] };
+  if (!isText) return { refusal: BINARY };
+  const words = start.replace(/^\xEF\xBB\xBF|^\xFF\xFE|^\xFE\xFF/, '').replaceAll('\0', '');
+  const isNamedText = /\.(txt|text|md)$/i.test(name) || contentType.startsWith('text/plain');
+  if (/\.(x?html?)$/i.test(name) || /html/i.test(contentType)) return { type: 'html' };
+  if (!isNamedText && /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body)\b/i.test(words))
+    return { type: 'html' };
+  return { type: 'text' };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {{ type: FileType } | { refusal: string }}
+ */
+function zipType(bytes) {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (whole.includes('word/document')) return { type: 'docx' };
+  if (whole.includes('mimetypeapplication/vnd.oasis')) return { refusal: 'OpenDocument files cannot be read. Save it as .docx or as PDF.' };
+  if (whole.includes('xl/workbook')) return { refusal: 'This is a spreadsheet. Save what you need of it as a text or PDF.' };
+  if (whole.includes('ppt/presentation')) return { refusal: 'This is a presentation. Save it as PDF and bring that in.' };
+  return { refusal: 'This is a packed file. Unpack it and bring in what is inside.' };
+}
+
+/**
+ * Whether these bytes are no text: control characters that no text has, but for the zeros of UTF-16.
+ * @param {Uint8Array} bytes
+ */
+function isBinary(bytes) {
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || wideEncoding(bytes) !== undefined;
+  let odd = 0;
+  for (const byte of bytes) {
+    if (byte >= 32 || (byte >= 9 && byte <= 13) || byte === 27) continue;
+    if (byte === 0 && !isWide) return true;
+    if (byte !== 0) odd++;
+  }
+  // A stray one is taken out later.
+  return odd > 2 + bytes.length / 200;
+}

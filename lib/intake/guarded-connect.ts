@@ -1,0 +1,41 @@
+import dns from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import { NO_PRIVATE, refused } from './fetch-failures';
+import { isPublicAddress } from './public-address';
+
+/** How the world outside is reached. */
+export type Network = {
+  /** All addresses of a name. */
+  readonly resolve: (host: string, done: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void) => void;
+  /** Whether an IP address may be connected to. */
+  readonly isAllowed: (address: string) => boolean;
+};
+
+export const realNetwork: Network = {
+  resolve: (host, done) => dns.lookup(host, { all: true }, done),
+  isAllowed: isPublicAddress,
+};
+
+/**
+ * Connects only where it is allowed. The check stands in the look-up whose answer is connected to, so that a name cannot mean one address when it is
+ * checked and another one afterwards; a name of which any address is not allowed is refused. What came of it is looked at once more.
+ */
+export function guardedConnect({ resolve, isAllowed }: Network, timeout: number): buildConnector.connector {
+  const lookup: LookupFunction = (host, { all }, done) =>
+    resolve(host, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) return done(error ?? Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '');
+      if (!addresses.every(({ address }) => isAllowed(address))) return done(refused(NO_PRIVATE), '');
+      return all ? done(null, addresses) : done(null, first.address, first.family);
+    });
+  const connect = buildConnector({ lookup, timeout, allowH2: false });
+  return (options, done) =>
+    connect(options, (...answer) => {
+      const [error, socket] = answer;
+      if (error || !socket) return done(...answer);
+      if (socket.remoteAddress && isAllowed(socket.remoteAddress)) return done(null, socket);
+      socket.destroy();
+      return done(refused(NO_PRIVATE), null);
+    });
+}

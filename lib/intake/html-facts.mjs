@@ -1,0 +1,271 @@
+// @ts-check
+import { momentIn } from './date.mjs';
+
+/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {Readonly<Record<string, unknown>>} Thing a record of JSON-LD */
+
+const articleTypes =
+  /^(?:\w*Article|\w*BlogPosting|BlogPosting|Report|SocialMediaPosting|LiveBlogPosting|DiscussionForumPosting|LegalCase|Legislation)$/;
+const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/words').DocumentKind])[]} */ ([
+  [/BlogPosting|SocialMediaPosting|DiscussionForumPosting/, 'post'],
+  [/^Report$|ScholarlyArticle|TechArticle/, 'report'],
+  [/Article$/, 'article'],
+]);
+
+/**
+ * What a page says of itself: JSON-LD first, then Open Graph and other meta elements, then what stands in its text.
+ * @param {Document} document as it came, with its scripts
+ * @param {string | null} address where it was found
+ * @returns {Omit<Reading, 'text' | 'notices'>}
+ */
+export function factsOf(document, address) {
+  const things = linkedData(document);
+  const article = things.find(({ '@type': type }) => texts(type).some((name) => articleTypes.test(name)));
+  const meta = (/** @type {string[]} */ ...names) => metaContent(document, names);
+  const moment = [
+    ...texts(article?.datePublished),
+    ...meta(
+      'article:published_time',
+      'og:article:published_time',
+      'article:published',
+      'parsely-pub-date',
+      'sailthru.date',
+      'datePublished',
+    ),
+    ...meta(
+      'citation_publication_date',
+      'dc.date.issued',
+      'dcterms.issued',
+      'dc.date',
+      'dcterms.created',
+      'date',
+      'pubdate',
+      'publish-date',
+    ),
+    ...timesIn(document),
+    ...texts(article?.dateCreated),
+  ]
+    .map(momentIn)
+    .find((found) => found !== null);
+  const authors = firstOf([
+    namesOf(article?.author),
+    meta('author', 'article:author', 'citation_author', 'dc.creator', 'parsely-author', 'byl'),
+  ])
+    .map((name) =>
+      name
+        .replace(/^by\s+/i, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((name) => name !== '' && name.length <= 200 && !/^(https?:)?\/\//i.test(name) && !/^@|^staff$|^admin$/i.test(name));
+  const siteName = firstOf([
+    namesOf(article?.publisher),
+    meta('og:site_name', 'application-name', 'publisher', 'dc.publisher', 'citation_journal_title'),
+  ])[0];
+  const types = texts(article?.['@type']);
+  return {
+    title: titleOf(
+      document,
+      [...texts(article?.headline), ...meta('og:title', 'twitter:title', 'citation_title', 'dc.title')],
+      siteName ?? '',
+    ),
+    authors: [...new Set(authors)].slice(0, 50),
+    publishedAt: moment?.at ?? null,
+    publishedPrecision: moment?.precision ?? 'day',
+    url: addressOf(document, [...meta('og:url'), ...texts(article?.mainEntityOfPage), ...texts(article?.url)], address),
+    language: languageOf([...languagesIn(document), ...texts(article?.inLanguage), ...meta('og:locale', 'dc.language')]),
+    kind:
+      kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
+    siteName: squeeze(siteName ?? '').slice(0, 200),
+  };
+}
+
+/**
+ * All records of JSON-LD, those within a graph or list one by one.
+ * @param {Document} document
+ */
+function linkedData(document) {
+  /** @type {Thing[]} */
+  const things = [];
+  /** @param {unknown} value @param {number} depth */
+  const take = (value, depth) => {
+    if (depth > 6 || things.length > 500 || typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) for (const part of value) take(part, depth + 1);
+    else {
+      things.push(/** @type {Thing} */ (value));
+      const { '@graph': graph, mainEntity, mainEntityOfPage } = /** @type {Thing} */ (value);
+      for (const part of [graph, mainEntity, mainEntityOfPage]) take(part, depth + 1);
+    }
+  };
+  for (const script of document.querySelectorAll('script[type^="application/ld+json"]')) {
+    try {
+      const source = (script.textContent ?? '')
+        .trim()
+        .replace(/^<!--|-->$|^\/\*\s*<!\[CDATA\[\s*\*\/|\/\*\s*\]\]>\s*\*\/$|^<!\[CDATA\[|\]\]>$/g, '');
+      take(JSON.parse(source), 0);
+    } catch {
+      // Broken: the page has other ways to say it.
+    }
+  }
+  return things;
+}
+
+/**
+ * The texts in a value of JSON-LD, which may be one, several, or wrapped.
+ * @param {unknown} value
+ * @returns {string[]}
+ */
+function texts(value) {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (Array.isArray(value)) return value.slice(0, 100).flatMap(texts);
+  if (typeof value !== 'object' || value === null) return [];
+  const { '@value': plain, '@id': id } = /** @type {Thing} */ (value);
+  return texts(plain ?? (typeof id === 'string' ? id : undefined));
+}
+
+/**
+ * @param {unknown} value people or organizations, as names or as records
+ * @returns {string[]}
+ */
+function namesOf(value) {
+  if (Array.isArray(value)) return value.slice(0, 100).flatMap(namesOf);
+  if (typeof value === 'object' && value !== null) return texts(/** @type {Thing} */ (value).name);
+  return texts(value);
+}
+
+/**
+ * @param {Document} document
+ * @param {string[]} names in the order in which they are believed
+ */
+function metaContent(document, names) {
+  const metas = [...document.querySelectorAll('meta[content]')];
+  return names.flatMap((name) =>
+    metas
+      .filter((meta) => ['property', 'name', 'itemprop'].some((key) => meta.getAttribute(key)?.trim().toLowerCase() === name.toLowerCase()))
+      .map((meta) => squeeze(meta.getAttribute('content') ?? ''))
+      .filter((content) => content !== ''),
+  );
+}
+
+/** @param {Document} document */
+function timesIn(document) {
+  const marked = [...document.querySelectorAll('time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"][content]')];
+  const inArticle = [...document.querySelectorAll('article time[datetime], main time[datetime], header time[datetime]')];
+  const all = [...document.querySelectorAll('time[datetime]')];
+  // Pages with many times list other articles; only where there are few is the first one its own.
+  const plain = inArticle.length > 0 ? inArticle.slice(0, 1) : all.length <= 3 ? all.slice(0, 1) : [];
+  return [...marked, ...plain].flatMap((time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? []);
+}
+
+/**
+ * @param {Document} document
+ * @param {string[]} stated
+ * @param {string} siteName
+ */
+function titleOf(document, stated, siteName) {
+  const [said] = stated;
+  if (said) return withoutSite(squeeze(plainText(document, said)), siteName);
+  const title = squeeze(document.querySelector('title')?.textContent ?? '');
+  const headings = [...document.querySelectorAll('h1')].map((heading) => squeeze(heading.textContent ?? ''));
+  // The title of the window is the headline with the name of the site; the headline alone is better.
+  const headline = headings.find((heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()));
+  return headline ?? (withoutSite(title, siteName) || (headings.length === 1 ? (headings[0] ?? '') : ''));
+}
+
+/**
+ * @param {string} title
+ * @param {string} siteName
+ */
+function withoutSite(title, siteName) {
+  const name = squeeze(siteName).toLowerCase();
+  const cut = name === '' ? -1 : title.toLowerCase().lastIndexOf(name);
+  const before = cut > 0 && cut + name.length === title.length ? /^(.+?)\s*(?:[|–—·•:]|\s-)\s*$/.exec(title.slice(0, cut))?.[1] : undefined;
+  return before ?? title;
+}
+
+/**
+ * A text without tags and entities, which some pages put into their data.
+ * @param {Document} document
+ * @param {string} text
+ */
+function plainText(document, text) {
+  if (!/[<&]/.test(text)) return text;
+  const box = document.createElement('div');
+  box.innerHTML = text;
+  return box.textContent ?? text;
+}
+
+/**
+ * The address the page gives as its own. On another site than the page itself it would be somebody else's word, and the front page is a mistake
+ * that many make; both are left out.
+ * @param {Document} document
+ * @param {string[]} stated
+ * @param {string | null} address
+ */
+function addressOf(document, stated, address) {
+  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
+  for (const text of [...(canonical ? [canonical] : []), ...stated]) {
+    if (!URL.canParse(text, address ?? undefined)) continue;
+    const url = new URL(text, address ?? undefined);
+    url.hash = '';
+    if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.password || url.href.length > 2000) continue;
+    if (address === null) return url.href;
+    const own = new URL(address);
+    if (isSameSite(url.hostname, own.hostname) && (url.pathname !== '/' || url.search !== '' || own.pathname === '/')) return url.href;
+  }
+  return address;
+}
+
+/**
+ * Whether one host is the other or stands under it, «www.» aside.
+ * @param {string} one
+ * @param {string} other
+ */
+export function isSameSite(one, other) {
+  const [a, b] = [one, other].map((host) =>
+    host
+      .toLowerCase()
+      .replace(/\.$/, '')
+      .replace(/^www\./, ''),
+  );
+  if (!a || !b) return false;
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.includes('.') && !/^[\d.]+$/.test(short) && long.endsWith(`.${short}`);
+}
+
+/** @param {Document} document */
+const languagesIn = (document) => {
+  const root = document.documentElement;
+  const header = document.querySelector('meta[http-equiv="content-language" i]');
+  return [root.getAttribute('lang'), root.getAttribute('xml:lang'), header?.getAttribute('content')].filter(
+    (text) => typeof text === 'string',
+  );
+};
+
+/**
+ * @param {string[]} stated
+ * @returns {string | null}
+ */
+export function languageOf(stated) {
+  for (const text of stated) {
+    try {
+      const { language, region, script } = new Intl.Locale(text.trim().split(',')[0]?.replaceAll('_', '-') ?? '');
+      if (!language || language === 'und') continue;
+      // Which English it is says little of a text; which Chinese it is, much.
+      return [language, language === 'zh' ? (script ?? region) : undefined].filter(Boolean).join('-').toLowerCase();
+    } catch {
+      // Not a language; the next may be one.
+    }
+  }
+  return null;
+}
+
+/** @param {string} text */
+const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * The first list that is not empty.
+ * @param {string[][]} lists
+ */
+const firstOf = (lists) => lists.find((list) => list.length > 0) ?? [];

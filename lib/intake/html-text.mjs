@@ -1,0 +1,194 @@
+// @ts-check
+
+const silent = new Set(
+  'script style noscript template head title meta link svg math canvas iframe object embed audio video select textarea input button datalist dialog'.split(
+    ' ',
+  ),
+);
+const blocks = new Set(
+  `address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr
+  html legend li main menu nav ol p pre section summary table tbody tfoot thead tr caption ul`.split(/\s+/),
+);
+const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)/i;
+
+/** @typedef {{ text: string, tight: boolean }} Block `tight`: stands right below the block before it, as the items of a list do */
+
+/**
+ * The readable text of a part of a page: paragraphs apart by a blank line, lists with «- » or numbers, the cells of a table by « | ». What is hidden
+ * or does something gives nothing. It needs no more of the DOM than any of its makers has, so that it runs in browsers and on the server.
+ * @param {Node} root
+ */
+export function textOfHtml(root) {
+  return blocksOfHtml(root)
+    .map(({ text, tight }, i) => (i === 0 ? '' : tight ? '\n' : '\n\n') + text)
+    .join('');
+}
+
+/**
+ * @param {Node} root
+ * @returns {Block[]}
+ */
+export function blocksOfHtml(root) {
+  const walk = new Walk();
+  walk.visit(root);
+  walk.end();
+  return walk.blocks;
+}
+
+class Walk {
+  /** @type {Block[]} */
+  blocks = [];
+  #line = '';
+  /** What the next block begins with: the mark of a list item. */
+  #mark = '';
+  #tight = false;
+  /** @type {{ next: number | null }[]} the lists that are open; `next` is the number of the next item */
+  #lists = [];
+  #pre = 0;
+  #row = 0;
+
+  /** @param {Node} node */
+  visit(node) {
+    if (node.nodeType === 3) return this.#add(node.nodeValue ?? '');
+    if (node.nodeType === 1) return this.#element(/** @type {Element} */ (node));
+    if (node.nodeType === 9 || node.nodeType === 11) this.#children(node);
+  }
+
+  /** Ends the block that is being collected. */
+  end() {
+    const text = this.#line
+      .split('\n')
+      .map((line) => (this.#pre ? line.trimEnd() : line.replace(/^ +| +$/g, '')))
+      .join('\n')
+      .replace(/^\n+|\s+$/g, '');
+    this.#line = '';
+    if (text === '') return;
+    const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
+    const inside = this.#lists.length > 0 && !this.#mark ? `${indent}  ` : indent;
+    const first = this.#mark ? indent + this.#mark : inside;
+    this.blocks.push({ text: first + text.replaceAll('\n', `\n${this.#lists.length > 0 ? `${indent}  ` : ''}`), tight: this.#tight });
+    this.#mark = '';
+    this.#tight = false;
+  }
+
+  /** @param {string} text */
+  #add(text) {
+    if (this.#pre) this.#line += text.replace(/\r\n?/g, '\n');
+    else {
+      const squeezed = text.replace(/[\s\u00A0]+/g, ' ').replaceAll('\u00AD', '');
+      this.#line += /(^|[ \n])$/.test(this.#line) ? squeezed.replace(/^ /, '') : squeezed;
+    }
+  }
+
+  /** @param {Element} element */
+  #element(element) {
+    const name = element.localName.toLowerCase();
+    if (silent.has(name) || isHidden(element)) return;
+    if (name === 'br') {
+      this.#line += '\n';
+      return;
+    }
+    if (name === 'wbr') return;
+    if (!blocks.has(name)) {
+      if (name === 'td' || name === 'th') return this.#cell(element);
+      return this.#children(element);
+    }
+    // Within a row of a table everything stands in one line.
+    if (this.#row > 0) {
+      this.#add(' ');
+      this.#children(element);
+      this.#add(' ');
+      return;
+    }
+    this.end();
+    if (name === 'ul' || name === 'ol' || name === 'menu') this.#list(element, name);
+    else if (name === 'li') this.#item(element);
+    else if (name === 'tr') this.#tableRow(element);
+    else if (name === 'pre') this.#preformatted(element);
+    else this.#children(element);
+    this.end();
+  }
+
+  /** @param {Node} node */
+  #children(node) {
+    for (let child = node.firstChild; child; child = child.nextSibling) this.visit(child);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
+  #list(element, name) {
+    const start = Number.parseInt(element.getAttribute('start') ?? '', 10);
+    const before = this.blocks.length;
+    const nested = this.#lists.length > 0;
+    this.#lists.push({ next: name === 'ol' ? (Number.isNaN(start) ? 1 : start) : null });
+    this.#children(element);
+    this.end();
+    this.#lists.pop();
+    const first = this.blocks[before];
+    if (nested && first) first.tight = true;
+  }
+
+  /** @param {Element} element */
+  #item(element) {
+    const list = this.#lists.at(-1);
+    const isFirst = list ? !('used' in list) : true;
+    if (list) Object.assign(list, { used: true });
+    this.#mark = list?.next === null || !list ? '- ' : `${list.next}. `;
+    if (list && list.next !== null) list.next++;
+    this.#tight = !isFirst;
+    this.#children(element);
+    this.end();
+    this.#mark = '';
+    this.#tight = false;
+  }
+
+  /** @param {Element} element */
+  #tableRow(element) {
+    const isFirst = !previousRow(element);
+    this.#row++;
+    this.#children(element);
+    this.#row--;
+    this.#line = this.#line
+      .split('\u0001')
+      .map((cell) => cell.replace(/\s+/g, ' ').trim())
+      .filter((cell, i, cells) => cell !== '' || (i > 0 && cells.slice(i).some((other) => other !== '')))
+      .join(' | ')
+      .replace(/^ \| /, '');
+    this.#tight = !isFirst;
+    this.end();
+    this.#tight = false;
+  }
+
+  /** @param {Element} element */
+  #cell(element) {
+    if (this.#line !== '') this.#line += '\u0001';
+    this.#children(element);
+  }
+
+  /** @param {Element} element */
+  #preformatted(element) {
+    this.#pre++;
+    this.#children(element);
+    this.end();
+    this.#pre--;
+  }
+}
+
+/** @param {Element} element */
+function previousRow(element) {
+  for (let other = element.previousSibling; other; other = other.previousSibling)
+    if (other.nodeType === 1 && /** @type {Element} */ (other).localName === 'tr') return true;
+  return false;
+}
+
+/**
+ * Whether readers do not see it.
+ * @param {Element} element
+ */
+export function isHidden(element) {
+  return (
+    element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' || HIDING.test(element.getAttribute('style') ?? '')
+  );
+}

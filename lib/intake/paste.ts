@@ -1,0 +1,17 @@
+/** A letter or digit of any script; what decides whether two texts say the same. */
+const OTHER = /[^\p{L}\p{N}]+/gu;
+
+/**
+ * The text of a formatted copy, where it is better than the plain one that came with it: where there is no plain one, or where that has lost the
+ * breaks between paragraphs. The plain one is what its program meant, and stays as it is in all other cases.
+ * @param plain what was copied as plain text
+ * @param formatted what was copied with its form, as text
+ * @returns null where the plain one is as good
+ */
+export function betterCopy(plain: string, formatted: string): string | null {
+  if (formatted.trim() === '') return null;
+  if (plain.trim() === '') return formatted;
+  const letters = (text: string) => text.replace(/^\s*(?:[-•·]|\d+\.)\s/gm, '').replace(OTHER, '');
+  const lines = (text: string) => text.split(/\r\n?|\n/).filter((line) => line.trim() !== '').length;
+  return lines(plain) < lines(formatted) && letters(plain) === letters(formatted) ? formatted : null;
+}

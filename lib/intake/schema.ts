@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { LookupItem } from '@/lib/list/lookup';
+import type { DocumentKind } from '@/lib/words';
+
+/** What may be brought in, in bytes: a file, a page once it is unpacked, or copied HTML. */
+export const INTAKE_LIMIT = 10_000_000;
+
+/** The files that can be read, by the end of their names. */
+export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.pdf', '.docx'] as const;
+
+/** An address to fetch, or HTML to read. Files come as `multipart/form-data` with one part named «file». */
+export const intakeInput = z.union(
+  [
+    z.strictObject({ url: z.string().trim().min(1, 'Give an address.').max(2000, 'The address is too long.') }),
+    z.strictObject({ html: z.string().min(1, 'There is nothing to read.') }),
+  ],
+  'Give either «url» or «html».',
+);
+
+/** What is read from a page or file; blank where it says nothing. */
+export type Reading = {
+  readonly title: string;
+  readonly text: string;
+  readonly authors: readonly string[];
+  /** ISO, in UTC. */
+  readonly publishedAt: string | null;
+  readonly publishedPrecision: 'day' | 'minute';
+  /** The address under which the publisher wants it to be known. */
+  readonly url: string | null;
+  readonly language: string | null;
+  readonly kind: DocumentKind | null;
+  readonly siteName: string;
+  /** What a person should know about how it was read, in sentences. */
+  readonly notices: readonly string[];
+};
+
+/** What is read, with what is here already of it. */
+export type Intake = Reading & {
+  /** Whose domain the address has. */
+  readonly publisher: LookupItem | null;
+  /** The document that has this address already. */
+  readonly existing: { readonly id: number; readonly title: string; readonly deleted: boolean } | null;
+  /** A document that has this very text already. */
+  readonly sameText: { readonly id: number; readonly title: string } | null;
+};

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { docxOf, pdfOf } from '../../support/files';
+import { expect, expectAccessible, open, test } from '../../support/page';
+import { post, storageOf } from '../../support/signed-in';
+
+test.use({ storageState: storageOf('editor') });
+
+const unique = () => Math.random().toString(36).slice(2, 8);
+const file = (name: string, content: string | Uint8Array) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+const bring = (page: Page, name: string, content: string | Uint8Array) =>
+  page.locator('input[type=file]').setInputFiles(file(name, content));
+
+/** A page of which no other has the wording. */
+function pageOf(word: string) {
+  const sentence = (n: number) => `The ferry ${word} number ${n} will stop at the new quay, said the harbour office of ${word} on Monday.`;
+  const texts = [1, 2, 3, 4, 5].map(sentence);
+  const html = `<!doctype html><html lang="de-AT"><head><meta charset="utf-8"><title>The ferry ${word} stops here | Quay ${word}</title>
+    <meta property="og:site_name" content="Quay ${word}"><link rel="canonical" href="https://quay-${word}.example/ferry">
+    <script type="application/ld+json">{"@graph": [{"@type": "BlogPosting", "headline": "The ferry ${word} stops here",
+    "datePublished": "2026-04-06T16:05:00+02:00", "author": {"name": "Ann Author"}}]}</script></head>
+    <body><nav><a href="/">Home</a></nav><article>${texts.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
+  return { html, text: texts.join('\n\n') };
+}
+
+test('a saved page fills the form in; what was typed stays until the person says otherwise', async ({ page, request }) => {
+  const word = unique();
+  const { html, text } = pageOf(word);
+  const source = { name: `Quay Times ${word}`, kind: 'outlet', domains: [`quay-${word}.example`] };
+  await post(request, '/api/commands/sources.create', { input: source });
+  await open(page, '/documents/new');
+  await page.getByLabel('Title').fill('My own title');
+  await bring(page, 'ferry.html', html);
+  await expect(page.getByText(/^Filled in from «ferry\.html»: address, authors, date, kind, language, text \(\d+ words\)\./)).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveValue('My own title');
+  await expect(page.getByLabel('Address')).toHaveValue(`https://quay-${word}.example/ferry`);
+  await expect(page.locator('.chosen')).toContainText(source.name);
+  await expect(page.getByLabel('Published', { exact: true })).toHaveValue('2026-04-06');
+  await expect(page.getByLabel('Published: time, UTC')).toHaveValue('14:05');
+  await expect(page.getByLabel('Kind')).toHaveValue('post');
+  await expect(page.getByLabel('Language')).toHaveValue('de');
+  await expect(page.getByLabel('Text (optional)')).toHaveValue(text);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Use what was found' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue(`The ferry ${word} stops here`);
+  await page.getByRole('button', { name: 'Add document' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `The ferry ${word} stops here` })).toBeVisible();
+  await expect(page.locator('.stored-text')).toContainText(`The ferry ${word} number 5`);
+
+  // The same page once more: it is here already, word for word; another text of it is taken along to where it belongs.
+  await open(page, '/documents/new');
+  await bring(page, 'ferry.html', html);
+  await expect(page.getByText('This very text is here already:')).toContainText(`The ferry ${word} stops here`);
+  await expect(page.getByText('This address is here already:')).toContainText(`The ferry ${word} stops here`);
+  await bring(page, 'ferry.txt', `${text}\n\nCorrected.`);
+  await page.getByRole('button', { name: 'Add the text there as a new version' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Text', { exact: true })).toHaveValue(`${text}\n\nCorrected.`);
+  await page.getByRole('button', { name: 'Store text' }).click();
+  await expect(page.locator('.versions > li')).toHaveCount(2);
+  await open(page, '/documents/new');
+  await expect(page.getByLabel('Title')).toHaveValue('');
+});
+
+test('PDF and Word files give another text of a document; a dropped file does too', async ({ page, request }) => {
+  const word = unique();
+  const { result: source } = await post(request, '/api/commands/sources.create', { input: { name: `Quay ${word}`, kind: 'outlet' } });
+  const { result } = await post(request, '/api/commands/documents.create', { input: { title: `Ferry ${word}`, sourceId: source.id } });
+  await open(page, `/documents/${result.id}`);
+  await page.getByRole('button', { name: 'Add text version' }).click();
+  const text = page.getByRole('dialog').getByLabel('Text', { exact: true });
+  await bring(page, 'a.pdf', pdfOf([[{ x: 72, y: 770, text: `The ferry ${word} stops here.` }]]));
+  await expect(text).toHaveValue(`The ferry ${word} stops here.`);
+  await bring(page, 'a.docx', docxOf([`The ferry ${word} stops here.`, 'So it says.']));
+  await expect(text).toHaveValue(`The ferry ${word} stops here.\n\nSo it says.`);
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Dropped words.'], 'drop.txt'));
+    return data;
+  });
+  await page.getByRole('dialog').locator('form.form').dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(page.getByText('Let go to read it.')).toBeVisible();
+  await page.getByRole('dialog').locator('form.form').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(text).toHaveValue('Dropped words.');
+  await expectAccessible(page);
+});
+
+test('what cannot be read or fetched is refused in words, and nothing that was typed is lost', async ({ page }) => {
+  await open(page, '/documents/new');
+  await page.getByLabel('Title').fill('Kept');
+  await bring(page, 'binary.txt', new Uint8Array([0x89, 0x50, 0, 1, 2, 3, 0, 0xff]));
+  const alert = page.locator('.bring-in').getByRole('alert');
+  await expect(alert).toContainText('binary.txt: This is no text');
+  await bring(page, 'large.txt', Buffer.alloc(10_000_001, 'a'));
+  await expect(alert).toContainText('at most 10 MB can be brought in');
+  await bring(page, 'nearly.txt', Buffer.alloc(9_990_000, 'a'));
+  await expect(alert).toContainText('more than 2,000,000 characters');
+  const { origin } = new URL(page.url());
+  for (const address of [`${origin}/claims`, 'http://localhost/', 'http://2130706433/', 'http://[::ffff:10.0.0.1]/']) {
+    await page.getByLabel('Address').fill(address);
+    await page.getByLabel('Address').press('Enter');
+    await expect(alert).toContainText('leads into a private network');
+    await expect(page.getByRole('button', { name: 'Fetch' })).toBeEnabled();
+  }
+  await page.getByLabel('Address').fill('ftp://quay.example/a');
+  await page.getByRole('button', { name: 'Fetch' }).click();
+  await expect(alert).toContainText('Only addresses that begin with https:// or http://');
+  await expect(page.getByLabel('Title')).toHaveValue('Kept');
+  await expectAccessible(page);
+});
+
+test('a formatted copy keeps its paragraphs where the plain one has lost them', async ({ page }) => {
+  await open(page, '/documents/new');
+  const paste = (plain: string, html: string) =>
+    page.getByLabel('Text (optional)').evaluate(
+      (field, [text, markup]) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', text ?? '');
+        data.setData('text/html', markup ?? '');
+        field.focus();
+        return field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      },
+      [plain, html],
+    );
+  expect(await paste('One. Two.', '<p>One.</p><p>Two.</p><script>document.title = "run"</script>')).toBe(false);
+  await expect(page.getByLabel('Text (optional)')).toHaveValue('One.\n\nTwo.');
+  await expect(page.getByText('paragraphs taken from the formatted copy')).toBeVisible();
+  // The browser pastes this one itself.
+  expect(await paste('One.\nTwo.', '<p>One.</p><p>Two.</p>')).toBe(true);
+});
+
+test('the door refuses what comes from elsewhere, is too large or is nothing it knows', async ({ page, playwright }) => {
+  await page.goto('/documents/new');
+  const { origin } = new URL(page.url());
+  const send = (headers: Record<string, string>, data: string | Buffer) =>
+    page.request.post('/api/intake', { headers, data }).then((response) => response.status());
+  const json = { 'content-type': 'application/json' };
+  expect(await send({ ...json, origin: 'https://evil.example' }, '{"html":"<p>a"}')).toBe(403);
+  expect(await send({ ...json, origin }, '{"html":"<p>a"}')).toBe(200);
+  expect(await send({ ...json, origin }, '{"file":"a"}')).toBe(400);
+  expect(await send({ 'content-type': 'text/plain', origin }, 'a')).toBe(415);
+  expect(await send({ 'content-type': 'multipart/form-data; boundary=x', origin }, '--x--')).toBe(400);
+  expect(await send({ ...json, origin }, Buffer.alloc(10_100_000, 'a'))).toBe(413);
+  const bare = await playwright.request.newContext({ baseURL: origin, storageState: storageOf('editor') });
+  expect((await bare.post('/api/intake', { data: { html: '<p>a' } })).status()).toBe(403);
+  await bare.dispose();
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { type Material, readMaterial } from '@/lib/intake/read';
+import { docxOf, type Placed, pdfOf, zipOf } from '../support/files';
+
+const file = (bytes: Uint8Array | string, name: string): Material => ({
+  bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
+  name,
+  contentType: '',
+  charset: '',
+  address: null,
+});
+const refusal = (kind: string, words: string) => ({ kind, message: expect.stringContaining(words) });
+const lines = (...texts: string[]): Placed[] => texts.flatMap((text, i) => (text === '' ? [] : [{ x: 72, y: 770 - i * 14, text }]));
+
+describe('plain texts', () => {
+  it('stay as they are but for line ends and control characters', async () => {
+    const { text, notices } = await readMaterial(file('\uFEFF  One\r\ntwo\rthree\u0007  \n\n', 'a.txt'));
+    expect(text).toBe('  One\ntwo\nthree  \n\n');
+    expect(notices).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', ' \n ', 'unreadable', 'no text'],
+    ['zeros', 'a\0b', 'wrong type', 'This is no text'],
+    ['more than can be stored', 'word '.repeat(400_001), 'too large', '2,000,000 characters'],
+    ['very much more', 'a'.repeat(9_000_000), 'too large', '2,000,000 characters'],
+  ])('are refused where there is %s', async (_, text, kind, words) =>
+    expect(readMaterial(file(text, 'a.txt'))).rejects.toMatchObject(refusal(kind, words)),
+  );
+
+  it('are taken up to the limit', async () =>
+    expect((await readMaterial(file('a'.repeat(2_000_000), 'a.txt'))).text).toHaveLength(2_000_000));
+});
+
+describe('pages', () => {
+  it('give their text and facts', async () => {
+    const page = `<html lang="de"><title>Die Fähre</title><meta name="author" content="Anna Schmidt"><p>${'Die Fähre hält hier, sagt der Kapitän. '.repeat(9)}`;
+    expect(
+      await readMaterial({ ...file(page, ''), contentType: 'text/html', charset: 'utf-8', address: 'https://kai.example/a' }),
+    ).toMatchObject({
+      title: 'Die Fähre',
+      authors: ['Anna Schmidt'],
+      language: 'de',
+      url: 'https://kai.example/a',
+    });
+  });
+
+  it('are read in the encoding that they name', async () => {
+    const page = Buffer.from(`<meta charset=iso-8859-2><p>${'Prom zatrzymuje si\u00ea tutaj. '.repeat(9)}`, 'latin1');
+    expect((await readMaterial(file(page, 'a.html'))).text).toContain('zatrzymuje się');
+  });
+
+  it('that were copied give all that was copied', async () => {
+    expect((await readMaterial({ html: '<p>One</p><ul><li>two</ul>' })).text).toBe('One\n\n- two');
+  });
+
+  it.each([
+    ['nested very deeply', '<div>'.repeat(200_000)],
+    ['of very many elements', '<b>x</b><p>'.repeat(400_000)],
+  ])('%s end in an answer or a refusal', async (_, page) => {
+    const outcome = await readMaterial(file(page, 'a.html'), { limits: { time: 4000 } }).catch((error) => error.kind ?? error);
+    expect(typeof outcome === 'string' ? outcome : 'read').toMatch(/^(read|unreadable|too large)$/);
+  });
+});
+
+describe('PDF files', () => {
+  it('give running text and what they say of themselves', async () => {
+    const pdf = pdfOf(
+      [
+        lines(
+          'The harbour office said on Monday that the ferry will stop at the new quay, accord-',
+          'ing to a notice (seen by reporters), and that fares will stay as they are.',
+          '',
+          'The captain said that nobody had told the crew.',
+        ),
+      ],
+      { Title: 'The ferry stops here', Author: 'Ann Author and Bob Writer' },
+    );
+    expect(await readMaterial(file(pdf, 'a.pdf'))).toMatchObject({
+      title: 'The ferry stops here',
+      authors: ['Ann Author', 'Bob Writer'],
+      language: 'en',
+      kind: null,
+      text: 'The harbour office said on Monday that the ferry will stop at the new quay, according to a notice (seen by reporters), and that fares will stay as they are.\n\nThe captain said that nobody had told the crew.',
+      notices: [],
+    });
+  });
+
+  it('say which pages have no text', async () => {
+    expect((await readMaterial(file(pdfOf([lines('Words.'), []]), 'a.pdf'))).notices).toEqual([expect.stringContaining('1 of 2 pages')]);
+  });
+
+  it.each([
+    ['without text', pdfOf([[]]), 'pages are pictures'],
+    ['cut off', pdfOf([lines('Words.')]).slice(0, 60), 'damaged'],
+    ['with a password', encrypted(), 'password'],
+  ])('%s are refused in words', async (_, pdf, words) =>
+    expect(readMaterial(file(pdf, 'a.pdf'))).rejects.toMatchObject(refusal('unreadable', words)),
+  );
+});
+
+/** A PDF whose key follows from a password that nobody gives. */
+function encrypted(): Uint8Array {
+  const key = 'ab'.repeat(32);
+  const text = Buffer.from(pdfOf([lines('Words.')])).toString('latin1');
+  const dictionary = `<< /Filter /Standard /V 1 /R 2 /Length 40 /P -44 /O <${key}> /U <${key}> >>`;
+  return new Uint8Array(Buffer.from(text.replace('/Root 1 0 R', `/Encrypt ${dictionary} /ID [<00> <00>] /Root 1 0 R`), 'latin1'));
+}
+
+describe('Word files', () => {
+  it('give paragraphs and lists, and what they say of themselves', async () => {
+    const docx = docxOf(['First &amp; foremost.', '', 'Second.'], { title: 'Notes', author: 'Ann Author;Bob Writer' });
+    const { text, title, authors, notices } = await readMaterial(file(docx, 'a.docx'));
+    expect([text, title, authors]).toEqual(['First & foremost.\n\nSecond.', 'Notes', ['Ann Author', 'Bob Writer']]);
+    expect(notices).toEqual([expect.stringContaining('made on 2026-04-06')]);
+  });
+
+  it.each([
+    ['broken', docxOf(['a']).slice(0, 500), 'unreadable', 'damaged'],
+    ['empty', docxOf([]), 'unreadable', 'no text'],
+    ['large when unpacked', docxOf(['a'], {}, { 'word/more.xml': Buffer.alloc(120_000_000) }), 'too large', 'unpacked'],
+    ['something else', zipOf({ 'a.txt': 'a' }), 'wrong type', 'packed file'],
+  ])('that are %s are refused in words', async (what, docx, kind, words) =>
+    expect(readMaterial(file(docx, what === 'broken' ? 'a.docx' : 'a'))).rejects.toMatchObject(refusal(kind, words)),
+  );
+});
+
+describe('reading', () => {
+  const slow = '<p>'.repeat(300_000);
+
+  it('is ended when it takes too long, and others are read meanwhile', async () => {
+    const started = Date.now();
+    const stopped = readMaterial(file(slow, 'a.html'), { limits: { time: 1 } });
+    const other = readMaterial(file('Words', 'a.txt'));
+    await expect(stopped).rejects.toMatchObject(refusal('unreadable', 'too long or too much memory'));
+    expect((await other).text).toBe('Words');
+    expect(Date.now() - started).toBeLessThan(15_000);
+  });
+
+  it('is ended when it takes too much memory', async () => {
+    await expect(readMaterial(file(slow.repeat(10), 'a.html'), { limits: { heapMb: 16 } })).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+
+  it('is ended when nobody waits for it any more', async () => {
+    const signal = AbortSignal.timeout(50);
+    await expect(readMaterial(file(slow, 'a.html'), { signal })).rejects.toMatchObject({
+      kind: expect.stringMatching('no answer|unreadable'),
+    });
+  });
+
+  it('waits its turn', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, (_, n) => readMaterial(file(`Text ${n}`, 'a.txt'))));
+    expect(all.map(({ text }) => text)).toEqual([0, 1, 2, 3, 4, 5].map((n) => `Text ${n}`));
+  });
+});

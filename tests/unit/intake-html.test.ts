@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { momentIn } from '@/lib/intake/date.mjs';
+import { isSameSite, languageOf } from '@/lib/intake/html-facts.mjs';
+import { readFragment, readPage } from '@/lib/intake/html-page.mjs';
+import { namesIn } from '@/lib/intake/names.mjs';
+import { betterCopy } from '@/lib/intake/paste';
+
+const sentence = 'The harbour office said on Monday that the ferry will stop at the new quay, and that fares will stay as they are.';
+const paragraphs = [1, 2, 3, 4].map((n) => `${n}. ${sentence} ${sentence}`);
+const article = (head = '', inside = '') => `<!doctype html><html lang="en-GB"><head>${head}</head><body>
+  <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+  <main><article><h1>The ferry stops here</h1>${inside}${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</article></main>
+  <footer><p>All rights reserved. <a href="/imprint">Imprint</a></p></footer></body></html>`;
+const HERE = 'https://www.quay.example/news/ferry?utm_source=mail';
+const linked = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+
+describe('the text of a page', () => {
+  it('is its article, by paragraphs', () => {
+    const { text } = readPage(article(), HERE);
+    expect(text?.split('\n\n').slice(-4)).toEqual(paragraphs);
+    expect(text).not.toMatch(/Home|rights reserved/);
+  });
+
+  it('has nothing that is hidden or does something', () => {
+    const hidden = `<p hidden>SECRET</p><p style="color:red; display: none">SECRET</p><div aria-hidden="true">SECRET</div>
+      <script>SECRET</script><style>.SECRET{}</style><noscript>SECRET</noscript><template>SECRET</template><button>SECRET</button>
+      <img src=x onerror="SECRET"><svg><text>SECRET</text></svg><!-- SECRET --><select><option>SECRET</select>`;
+    expect(readPage(article('', hidden), HERE).text).not.toContain('SECRET');
+    expect(readFragment(hidden).text).toBe('');
+  });
+
+  it('is all of the body where there is no article, and says so', () => {
+    const links = Array.from({ length: 40 }, (_, n) => `<li><a href="/${n}">Dish ${n}</a>`).join('');
+    const { text, notices } = readPage(`<title>Menu</title><body><nav><ul>${links}</ul></nav><p>Soup<p>Bread`, HERE);
+    expect(text).toMatch(/^- Dish 0\n- Dish 1\n[\s\S]*- Dish 39\n\nSoup\n\nBread$/);
+    expect(notices).toEqual([expect.stringContaining('No article was found')]);
+  });
+
+  it.each([
+    ['breaks', '<p>One<br>two</p>three', 'One\ntwo\n\nthree'],
+    ['lists', '<p>Before</p><ul><li>One</li><li>Two<ul><li>In</li></ul></li></ul><p>After', 'Before\n\n- One\n- Two\n  - In\n\nAfter'],
+    ['numbered lists', '<ol start=3><li>C<li>D</ol>', '3. C\n4. D'],
+    ['tables', '<table><tr><th>A<th>B<tr><td>1<td><p>2</p></table>', 'A | B\n1 | 2'],
+    ['preformatted text', '<pre>a\n  b</pre>', 'a\n  b'],
+    ['inline elements', '<p>a<b>b</b> <i> c</i>\n d&nbsp;e &amp; &lt;f&gt;</p>', 'ab c d e & <f>'],
+    ['soft hyphens', '<p>Fer&shy;ry', 'Ferry'],
+    ['headings', '<h2>Head</h2><div>Text<div>More</div>End</div>', 'Head\n\nText\n\nMore\n\nEnd'],
+    ['missing tags', 'Text without <b>any', 'Text without any'],
+  ])('keeps %s', (_, html, text) => expect(readFragment(html).text).toBe(text));
+
+  it('never fails, and never lets a tag through that it knows', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '<p>',
+        '</p>',
+        '<ul><li>',
+        '</ul>',
+        '<html>',
+        '</body>',
+        '<head>',
+        '<title>',
+        '</title>',
+        '<!--',
+        '-->',
+        '<table><tr><td>',
+        '</table>',
+      ],
+      ...[
+        'word ',
+        '&amp;',
+        '<br>',
+        '<pre>',
+        '</pre>',
+        '<body>',
+        '</html>',
+        '<div hidden>',
+        '</div>',
+        '<![CDATA[',
+        ']]>',
+        '<svg>',
+        '\0',
+        '<a href="',
+        '">',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        expect(readPage(pieces.join(''), HERE).text).not.toMatch(/<(p|ul|li|div|br)>/);
+      }),
+    );
+  });
+});
+
+describe('what a page says of itself', () => {
+  it('is read from JSON-LD, within graphs and lists', () => {
+    const news = {
+      '@type': ['NewsArticle', 'Thing'],
+      headline: 'Ferry &amp; quay',
+      datePublished: '2026-04-06T14:05:31+02:00',
+      author: [{ '@type': 'Person', name: 'Ann Author' }, { name: ['Bob Writer'] }],
+      publisher: { '@type': 'Organization', name: 'Quay Times' },
+      mainEntityOfPage: { '@id': 'https://quay.example/news/ferry' },
+    };
+    for (const data of [
+      { '@context': 'https://schema.org', '@graph': [{ '@type': 'WebPage', name: 'x' }, news] },
+      [{ '@type': 'BreadcrumbList' }, news],
+      news,
+    ])
+      expect(readPage(article(linked(data)), HERE)).toMatchObject({
+        title: 'Ferry & quay',
+        authors: ['Ann Author', 'Bob Writer'],
+        publishedAt: '2026-04-06T12:05:00.000Z',
+        publishedPrecision: 'minute',
+        url: 'https://quay.example/news/ferry',
+        siteName: 'Quay Times',
+        language: 'en',
+        kind: 'article',
+      });
+  });
+
+  it('is read from meta elements where JSON-LD is missing or broken', () => {
+    const head = `<script type="application/ld+json">{"@type": "NewsArticle", headline}</script>
+      <title>The ferry stops here – Quay Times</title><meta property="og:site_name" content="Quay Times">
+      <meta property="og:title" content="The ferry stops here | Quay Times"><meta name="author" content="By Ann Author">
+      <meta property="article:published_time" content="2026-04-06"><meta property="og:type" content="article">
+      <link rel="alternate canonical" href="/news/ferry">`;
+    expect(readPage(article(head), HERE)).toMatchObject({
+      title: 'The ferry stops here',
+      authors: ['Ann Author'],
+      publishedAt: '2026-04-06T00:00:00.000Z',
+      publishedPrecision: 'day',
+      url: 'https://www.quay.example/news/ferry',
+      kind: 'article',
+    });
+  });
+
+  it('is read from the text where nothing else says it', () => {
+    const page = article('<title>The ferry stops here · Quay Times</title>', '<time datetime="2026-04-06T09:00Z">Monday</time>');
+    expect(readPage(page, HERE)).toMatchObject({ title: 'The ferry stops here', publishedAt: '2026-04-06T09:00:00.000Z' });
+  });
+
+  it('is a post where the page calls itself one', () => {
+    expect(readPage(article(linked({ '@type': 'BlogPosting', headline: 'A post' })), HERE).kind).toBe('post');
+  });
+
+  it.each([
+    ['of another site', '<link rel=canonical href="https://elsewhere.example/ferry">', HERE],
+    ['of the front page', '<link rel=canonical href="https://www.quay.example/">', HERE],
+    ['that is no page', '<link rel=canonical href="javascript:alert(1)">', HERE],
+    ['with a password', '<link rel=canonical href="https://a:b@quay.example/x">', HERE],
+    ['under its own name', '<link rel=canonical href="https://m.quay.example/x#top">', 'https://m.quay.example/x'],
+  ])('has no address %s but what it should', (_, head, address) => expect(readPage(article(head), HERE).url).toBe(address));
+
+  it('has the address that a saved page names', () => {
+    expect(readPage(article('<meta property="og:url" content="https://quay.example/a">'), null).url).toBe('https://quay.example/a');
+  });
+
+  it.each([
+    ['quay.example', 'www.quay.example', true],
+    ['m.quay.example', 'quay.example', true],
+    ['quay.example', 'notquay.example', false],
+    ['a.quay.example', 'b.quay.example', false],
+    ['example', 'quay.example', false],
+    ['1.2.3.4', '0.1.2.3.4', false],
+  ])('takes %s and %s for one site: %s', (a, b, same) => {
+    expect(isSameSite(a, b)).toBe(same);
+    expect(isSameSite(b, a)).toBe(same);
+  });
+});
+
+describe('dates on pages', () => {
+  it.each([
+    ['2026-04-06', '2026-04-06T00:00:00.000Z', 'day'],
+    ['20260406', '2026-04-06T00:00:00.000Z', 'day'],
+    ['2026-04-06T00:00:00+02:00', '2026-04-06T00:00:00.000Z', 'day'],
+    ['2026-04-06T14:05:31.123Z', '2026-04-06T14:05:00.000Z', 'minute'],
+    ['2026-04-06 14:05:00 +0530', '2026-04-06T08:35:00.000Z', 'minute'],
+    ['2026-04-06T14:05:00', '2026-04-06T00:00:00.000Z', 'day'],
+    ['Mon, 06 Apr 2026 14:05:00 +0200', '2026-04-06T12:05:00.000Z', 'minute'],
+    ['April 6, 2026', '2026-04-06T00:00:00.000Z', 'day'],
+    ['Monday, 6th April 2026', '2026-04-06T00:00:00.000Z', 'day'],
+  ])('%s', (text, at, precision) => expect(momentIn(text)).toEqual({ at, precision }));
+
+  it.each(['', 'yesterday', '06/04/2026', '2026-02-30', '2026-13-01', '9999-01-01', '0001-01-01', 'Smarch 3, 2026', 42, null])(
+    '%s is none',
+    (text) => expect(momentIn(text)).toBeNull(),
+  );
+});
+
+it.each([
+  [['en-GB'], 'en'],
+  [['pt_BR'], 'pt'],
+  [['zh-Hant-TW'], 'zh-hant'],
+  [['', 'x', 'de'], 'de'],
+  [['not a language'], null],
+])('%j is the language %s', (stated, language) => expect(languageOf(stated)).toBe(language));
+
+it('reads the names in a byline', () => {
+  expect(namesIn('By Ann Author, Bob Writer and Cy Scribe')).toEqual(['Ann Author', 'Bob Writer', 'Cy Scribe']);
+});
+
+describe('a formatted copy', () => {
+  it('is taken where the plain one has lost the paragraphs', () => {
+    expect(betterCopy('One. Two. Three.', 'One.\n\nTwo.\n\nThree.')).toBe('One.\n\nTwo.\n\nThree.');
+    expect(betterCopy('', 'One.')).toBe('One.');
+  });
+  it('is left where the plain one is as good or says something else', () => {
+    expect(betterCopy('One.\r\nTwo.', 'One.\n\nTwo.')).toBeNull();
+    expect(betterCopy('# One', 'One')).toBeNull();
+    expect(betterCopy('a  b', 'a\n\nc')).toBeNull();
+    expect(betterCopy('exact', '')).toBeNull();
+  });
+});
