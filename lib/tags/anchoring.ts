@@ -1,4 +1,5 @@
 import { normalizeText } from '@/lib/documents/rules';
+import { anchor } from '@/lib/tagging/anchor';
 import { type CodePoints, codePointsOf } from '@/lib/tagging/code-points';
 import { quoted } from './file-content';
 
@@ -32,12 +33,29 @@ export function exactAnchor(text: string): Anchor {
   };
 }
 
+/** So many quotes of a file are looked for by likeness; each such search reads the whole text. */
+const ALIKE = 100;
+
+/** Finds a quote by its words, else where the text says nearly the same; see `Anchoring` for how much may differ. */
+export function anchorIn(text: string): Anchor {
+  const exactly = exactAnchor(text);
+  let left = ALIKE;
+  return (quote) => {
+    const found = exactly(quote);
+    if (found || left === 0) return found;
+    left -= 1;
+    const [start, length] = [[...quote.prefix].length, [...quote.exact].length];
+    const near = anchor(quote.prefix + quote.exact + quote.suffix, [start, start + length], text);
+    return near?.how === 'likeness' ? near.spans : null;
+  };
+}
+
 /**
  * Makes what finds the places of a file's marks in a text.
- * @param anchor asked when the offsets lead nowhere.
+ * @param find asked when the offsets lead nowhere.
  * @returns the spans, in code points, or the reason why there are none.
  */
-export function placerIn(text: string, anchor: Anchor = exactAnchor(text)): (mark: Mark) => readonly number[] | string {
+export function placerIn(text: string, find: Anchor = anchorIn(text)): (mark: Mark) => readonly number[] | string {
   const points = codePointsOf(text);
   const spaced = withSpaces(text);
   /** Whether the words, and what is said to stand around them, stand at these units. */
@@ -66,7 +84,7 @@ export function placerIn(text: string, anchor: Anchor = exactAnchor(text)): (mar
     const sure = places.find(({ fit }) => fit === 'all');
     if (sure) return sure.spans;
     const quote = { exact: normalizeText(exact), prefix: normalizeText(mark.prefix ?? ''), suffix: normalizeText(mark.suffix ?? '') };
-    const found = (quote.exact && anchor(quote)) || places.find(({ fit }) => fit !== null)?.spans;
+    const found = (quote.exact && find(quote)) || places.find(({ fit }) => fit !== null)?.spans;
     if (found) return found;
     return spaced.includes(withSpaces(quote.exact))
       ? `${quoted(exact)} stands in the text, but not where the file says, or not only once.`

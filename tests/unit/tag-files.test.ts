@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anchorIn } from '@/lib/tags/anchoring';
 import { readBrat } from '@/lib/tags/brat';
 import { formatOf, readTagFile } from '@/lib/tags/file';
 import { readWebAnnotations } from '@/lib/tags/web-annotation';
@@ -281,5 +282,17 @@ describe('brat files of other tools', () => {
     );
     expect(tags.map(({ parentAt }) => parentAt)).toEqual([null, 0]);
     expect(refused).toHaveLength(1);
+  });
+});
+
+describe('a quote that the text no longer has word for word', () => {
+  const text = 'The harbour of Lindhaven will be closed for dredging in the month of May. The ferry goes on.';
+  const find = anchorIn(text);
+  const quote = (exact: string) => ({ exact, prefix: '', suffix: '' });
+
+  it('is found where the text says nearly the same, and nowhere else', () => {
+    expect(find(quote('The harbour of Lindhaven will be closed for dredgin in the month of May'))).toEqual([0, 72]);
+    expect(find(quote('The quay of Lindhaven was sold to somebody from the mainland last year'))).toBeNull();
+    expect(find(quote('Th ferry'))).toBeNull();
   });
 });
