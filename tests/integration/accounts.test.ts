@@ -280,7 +280,7 @@ eachDatabase('accounts', (open) => {
         commandDoor(post('/api/commands/claims.create', body, { cookie, ...headers }), 'claims.create');
       expect((await send('{')).status).toBe(400);
       expect((await send('{}', { 'content-type': 'text/plain' })).status).toBe(400);
-      expect((await send(`{"input":"${'x'.repeat(9_000_000)}"}`)).status).toBe(400);
+      expect((await send(`{"input":"${'x'.repeat(9_000_000)}"}`)).status).toBe(413);
       expect((await command('claims.nothing', {}, { cookie })).status).toBe(404);
       const response = await command('claims.create', { statement: '' }, { cookie });
       expect(response.headers.get('content-type')).toBe('application/problem+json');

@@ -101,6 +101,8 @@ describe('every door', () => {
       // Reads; a list of ids is too long for an address.
       '/api/bulk/preview',
       '/api/commands/[name]',
+      // Reads a page or a file that is sent, and stores nothing.
+      '/api/intake',
       '/api/sign-in',
       '/api/sign-out',
     ]);
