@@ -64,10 +64,10 @@ test('a document is added by its address, corrected, given another text and dele
 test('two texts of a document are compared', async ({ page, request }) => {
   const word = unique();
   const source = await post(request, command('sources.create'), { input: { name: `Strand ${word}`, kind: 'outlet' } });
-  const { id: sourceId } = (await source.json()).result;
+  const sourceId = source.result.id;
   const text = 'The ferry stops here.\n\nIt rains.\n\nIt snows.\n\nSo says the captain.';
   const document = await post(request, command('documents.create'), { input: { title: `Two texts ${word}`, sourceId, text } });
-  const { id } = (await document.json()).result;
+  const { id } = document.result;
   await post(request, command('documents.addVersion'), { input: { documentId: id, text: text.replace('stops', 'no longer stops') } });
   await open(page, `/documents/${id}`);
   await page.getByRole('link', { name: 'compare with version 1' }).click();
