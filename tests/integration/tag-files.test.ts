@@ -145,7 +145,9 @@ eachDatabase('files of tags', (open) => {
     expect((await take({ ...from, versionId }, 'web-annotation', file)).result).toMatchObject({ ids: [], refused: [], same: 3 });
     await execute(db, editor, removeTags, { documentId: from.documentId, ids });
     expect((await take({ ...from, versionId }, 'web-annotation', file)).result).toMatchObject({ refused: [], same: 0 });
-    const moved = (await tagsOf(db.pool, from.documentId)).find(({ sourceSpans }) => `${sourceSpans}` === `${at('The Courier').map((place) => place + 9)}`);
+    const moved = (await tagsOf(db.pool, from.documentId)).find(
+      ({ sourceSpans }) => `${sourceSpans}` === `${at('The Courier').map((place) => place + 9)}`,
+    );
     expect(moved).toMatchObject({ versionId });
   });
 
