@@ -52,13 +52,13 @@ export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): P
   for (const { id, state, nameSpans, ...parts } of tags) {
     await turn();
     const found = partsOf({ id, ...parts });
-    // Whom «he» means may have been named far above.
-    const name = found && anchoring.anchor(nameSpans);
-    if (found && name) movedTags.push({ id, nameSpans: name.spans, ...placed(found.parts) });
+    // Whom «he» means may have been named far above; that the name has gone does not undo what an editor said of it.
+    const name = anchoring.anchor(nameSpans);
+    if (found) movedTags.push({ id, nameSpans: name?.spans ?? [], ...placed(found.parts) });
     if (state === 'rejected') continue;
-    if (!found || !name) done.orphaned++;
+    if (!found) done.orphaned++;
     else done.carried++;
-    if (found && name && (found.how === 'likeness' || name.how === 'likeness')) done.altered++;
+    if (found && (found.how === 'likeness' || name?.how === 'likeness')) done.altered++;
   }
   const movedReadings: ({ id: number } & ReturnType<typeof placed>)[] = [];
   for (const reading of readings) {

@@ -68,6 +68,14 @@ eachDatabase('another text of a document', (open) => {
     readings: await db.prisma.reading.findMany({ where: { textVersion: { documentId } }, orderBy: { id: 'asc' } }),
   });
 
+  it('a tag moves though the name that its source words meant has gone', async () => {
+    const text = await stored();
+    await execute(db, editor, addTags, { ...text, tags: [paper()] });
+    const { result } = await store(text.documentId, first.replace('The Gazette said', 'It was said'));
+    expect(result).toMatchObject({ carried: 1, orphaned: 0 });
+    expect((await standing(text.documentId)).tags[0]).toMatchObject({ versionId: result.id, nameSpans: [], sourceName: 'The Gazette' });
+  });
+
   it('takes tags, passages and readings along, in one change that can be taken back and done again', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette(), paper(), lind()] });
