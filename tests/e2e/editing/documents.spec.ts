@@ -44,7 +44,7 @@ test('a document is added by its address, corrected, given another text and dele
   await page.getByRole('button', { name: 'Store text' }).click();
   await expect(page.locator('.versions > li')).toHaveCount(2);
   await expect(page.locator('.stored-text')).toContainText('at noon');
-  await page.getByRole('link', { name: 'Version 1' }).click();
+  await page.getByRole('link', { name: 'Version 1', exact: true }).click();
   await expect(page.locator('.stored-text')).toContainText('So says the captain.');
   await expectAccessible(page);
 
