@@ -16,7 +16,8 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has databases of its own; more at once would want much memory.
+          maxWorkers: 2,
         },
       },
     ],
