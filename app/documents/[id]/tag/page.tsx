@@ -27,7 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The workbench: attributions are marked in the latest text of a document. */
 export default async function TagPage({ params }: Props) {
   const { id } = await params;
-  if (!may(await currentActor(), 'documents.write')) return <NotAllowed what="tag attributions in texts" back={`/documents/${id}`} />;
+  if (!may(await currentActor(), 'documents.write'))
+    return <NotAllowed what="tag attributions in texts" back={`/documents/${id}`} next={`/documents/${id}/tag`} />;
   const document = await load(id);
   if (!document) notFound();
   const { title, publisher, publishedAt, publishedPrecision, text, shown, versions } = document;
