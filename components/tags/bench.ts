@@ -13,8 +13,8 @@ import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } f
 import type { Proposed } from '@/lib/tags/propose';
 import type { ShownTag, TagSheet } from '@/lib/tags/queries';
 import { type Move, moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
-import { extentOf, joinedSpans, type Part, type Parts, wordsAt } from '@/lib/tags/tag';
-import type { Certainty, SourceKind, Stance } from '@/lib/words';
+import { extentOf, joinedSpans, type Part, type Parts, type Tag, wordsAt } from '@/lib/tags/tag';
+import type { Certainty, Stance } from '@/lib/words';
 
 /** A tag or a proposal, as it stands in the list beside the text. */
 export type Item = Parts & { key: string; id: number } & (
@@ -38,19 +38,8 @@ export type State = {
 };
 
 type Document = { id: number; versionId: number; publisher: string };
-type Edit = Partial<
-  Parts & {
-    nameSpans: readonly number[];
-    parentId: number | null;
-    sourceId: number | null;
-    sourceName: string;
-    sourceKind: SourceKind | null;
-    claimId: number | null;
-    statement: string;
-    stance: Stance;
-    certainty: Certainty | null;
-  }
->;
+/** What may be changed of a tag. */
+type Edit = Partial<Omit<Tag, 'id' | 'version' | 'versionId' | 'state' | 'rule'>>;
 
 const STANCES: readonly Stance[] = ['affirms', 'denies', 'questions'];
 const partWords = { sourceSpans: 'source', cueSpans: 'cue', contentSpans: 'content' } as const;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { ComparedText } from '@/components/documents/compared-text';
 import { VersionChoice } from '@/components/documents/version-choice';
 import { getDb } from '@/lib/db';
@@ -33,16 +33,12 @@ export default async function ComparePage(props: Props) {
   return (
     <article className="record compare">
       <header>
-        <p className="crumbs">
-          <Link href="/documents" prefetch={false}>
-            Documents
-          </Link>{' '}
-          /{' '}
-          <Link href={`/documents/${document.id}`} prefetch={false}>
-            {document.title}
-          </Link>{' '}
-          /
-        </p>
+        <Crumbs
+          trail={[
+            { href: '/documents', label: 'Documents' },
+            { href: `/documents/${document.id}`, label: document.title },
+          ]}
+        />
         <h1>{pair ? `From version ${pair.from.number} to version ${pair.to.number}` : 'Versions'}</h1>
       </header>
       {missing.length > 0 && (

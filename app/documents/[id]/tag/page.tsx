@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
@@ -35,16 +36,12 @@ export default async function TagPage({ params }: Props) {
   const version = versions.find((one) => one.id === shown);
   const head = (
     <>
-      <p className="crumbs">
-        <Link href="/documents" prefetch={false}>
-          Documents
-        </Link>{' '}
-        /{' '}
-        <Link href={`/documents/${document.id}`} prefetch={false}>
-          {title.length > 80 ? `${title.slice(0, 77)}…` : title}
-        </Link>{' '}
-        /
-      </p>
+      <Crumbs
+        trail={[
+          { href: '/documents', label: 'Documents' },
+          { href: `/documents/${document.id}`, label: title.length > 80 ? `${title.slice(0, 77)}…` : title },
+        ]}
+      />
       <h1>{title}</h1>
       <p className="lead">
         <Link href={`/sources/${publisher.slug}`} prefetch={false}>
