@@ -50,8 +50,8 @@ export const passages = {
 
 export const linkStates = {
   assumed: { label: 'assumed', help: 'An editor inferred it; no text says so.' },
-  reported: { label: 'reported', help: 'Only a text further down the chain says so.' },
-  verified: { label: 'verified', help: 'The credited document is held and its passage is marked.' },
+  reported: { label: 'reported', help: 'A text gives the credit; what it credits is not held here, or not found in it yet.' },
+  verified: { label: 'verified', help: 'A text gives the credit, and the credited document is held with its passage marked.' },
 } as const satisfies Words<string>;
 
 export const tagStates = {
@@ -114,14 +114,18 @@ export const judgementStates = {
 } as const satisfies Words<string>;
 
 export const warnings = {
-  'single-origin': { label: 'single origin', help: 'Three or more documents, all resting on one origin.' },
+  'single-origin': { label: 'single origin', help: 'Three or more documents rest on one origin.' },
   circular: { label: 'circular reporting', help: 'Sources credit each other in a circle.' },
-  'unnamed-only': { label: 'unnamed only', help: 'Every origin is a source without a name.' },
-  'certainty-inflated': { label: 'surer than its source', help: 'A relay puts it more surely than what it relays.' },
+  'unnamed-only': { label: 'unnamed only', help: 'Everyone who says so first-hand is without a name.' },
+  'certainty-inflated': { label: 'surer than its source', help: 'A relay puts it more surely than everything it relays.' },
   'dead-end': { label: 'dead end', help: 'The credited document is held, and the claim is not in it.' },
   'denial-omitted': { label: 'denial left out', help: 'A document relays the claim but not the denial that its own source carried.' },
-  'upstream-retracted': { label: 'rests on a retraction', help: 'A document further up the chain has been retracted.' },
+  'upstream-retracted': {
+    label: 'rests on a retraction',
+    help: 'A document further up the chain, or one that it copies, has been retracted.',
+  },
   'near-duplicate': { label: 'same wording', help: 'Documents share wording without crediting each other.' },
+  'said-twice': { label: 'said twice', help: 'A source is known second-hand, beside a document of its own that is held.' },
   contested: { label: 'contested', help: 'Good sources stand on both sides.' },
 } as const satisfies Words<string>;
 

@@ -2,7 +2,10 @@ import { type Certainty, certainties, type Passage, type Reliability, type Sourc
 
 const CERTAINTIES = wordsOf(certainties);
 
-/** One source putting the claim. `documentId` null: unobserved, known only from a text further downstream. `reportedAt`: epoch ms. */
+/**
+ * One source putting the claim. `documentId` null: unobserved, known only from a text further downstream. `retracted`: its document was taken back;
+ * `copied`: the text of its document shares its wording with one that was. `reportedAt`: epoch ms.
+ */
 export type GraphUtterance = {
   id: number;
   sourceId: number;
@@ -11,6 +14,7 @@ export type GraphUtterance = {
   certainty: Certainty | null;
   passage: Passage | null;
   retracted: boolean;
+  copied: boolean;
   reportedAt: number | null;
 };
 
@@ -28,7 +32,7 @@ export type GraphSource = {
 
 /**
  * Everything about one claim that the derived values are computed from. `sources` holds the owners of its sources too;
- * `nearDuplicates` are pairs of utterance ids whose stored texts have a 5-word-shingle Jaccard of .8 or more.
+ * `nearDuplicates` are pairs of utterance ids whose stored texts share their wording (`shareWording`).
  */
 export type ClaimGraph = {
   utterances: GraphUtterance[];
@@ -38,9 +42,14 @@ export type ClaimGraph = {
   nearDuplicates: (readonly [number, number])[];
 };
 
-/** An utterance is observed when it has a document. */
-export function isObserved(utterance: GraphUtterance): boolean {
-  return utterance.documentId !== null;
+/** An utterance is observed when it has a document, unless someone has read that and the claim is not in it (CONFIDENCE.md, step 0). */
+export function isObserved({ documentId, passage }: Pick<GraphUtterance, 'documentId' | 'passage'>): boolean {
+  return documentId !== null && passage !== 'not_there';
+}
+
+/** Whether an utterance carries no weight any more: its document was retracted, or it stands in a copy of one that was. */
+export function isFallen({ retracted, copied }: Pick<GraphUtterance, 'retracted' | 'copied'>): boolean {
+  return retracted || copied;
 }
 
 /** How surely an utterance puts the claim, from 0 up, to compare; null when it has no certainty. */
@@ -48,9 +57,9 @@ export function surenessOf(utterance: GraphUtterance | undefined): number | null
   return utterance?.certainty ? CERTAINTIES.indexOf(utterance.certainty) : null;
 }
 
-/** The graph without retracted utterances and without the attributions that touch them (CONFIDENCE.md, step 1). */
+/** The graph without what is retracted, or copies that, and without the attributions that touch it (CONFIDENCE.md, step 1). */
 export function liveOf(graph: ClaimGraph): ClaimGraph {
-  const utterances = graph.utterances.filter((utterance) => !utterance.retracted);
+  const utterances = graph.utterances.filter((utterance) => !isFallen(utterance));
   const ids = new Set(utterances.map((utterance) => utterance.id));
   const attributions = graph.attributions.filter(({ downstreamId, upstreamId }) => ids.has(downstreamId) && ids.has(upstreamId));
   return { ...graph, utterances, attributions };

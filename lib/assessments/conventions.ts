@@ -1,7 +1,7 @@
 import type { Certainty, Likelihood, Reliability } from '@/lib/words';
 
 /** Stored with every suggestion; raised whenever a number here or a step of CONFIDENCE.md changes. */
-export const FORMULA_VERSION = 1;
+export const FORMULA_VERSION = 2;
 
 /** Added to a value before a cut-off applies, so that .5500000000000001 is still «≤ .55». */
 export const TOLERANCE = 1e-9;
@@ -45,6 +45,10 @@ export const uncertaintyLimits = { judgeable: 0.9, moderate: 0.5, high: 0.2 } as
 /** Belief and disbelief from which a claim is contested. */
 export const CONTESTED_FROM = 0.1;
 
-/** Texts are compared by runs of so many words, and share their wording from this Jaccard on. */
+/**
+ * Texts are compared by runs of so many words. They share their wording from this Jaccard on, or when this share of the shorter one's runs, and so many
+ * of them, stand in the longer one.
+ */
 export const SHINGLE_WORDS = 5;
 export const SAME_WORDING_FROM = 0.8;
+export const CONTAINED_AT_LEAST = 40;

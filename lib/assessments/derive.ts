@@ -1,5 +1,6 @@
-import { type ClaimGraph, type GraphUtterance, isObserved, surenessOf } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, type GraphUtterance, isObserved } from '@/lib/assessments/claim-graph';
 import { assess } from '@/lib/assessments/confidence';
+import { risenLinks } from '@/lib/assessments/rises';
 import { warningsOf } from '@/lib/assessments/warnings';
 import { formatChains } from '@/lib/attributions/chain-text';
 import { type Chain, chainsOf } from '@/lib/attributions/chains';
@@ -23,7 +24,7 @@ const UNKNOWN_ORIGIN = 'origin unknown';
 
 /**
  * One utterance of a chain as the table shows it: `u` utterance id, `s` source id, `link` the state of the attribution that leads to
- * it (null at the origin), `risen`: observed and surer than the last certainty set before it in the chain.
+ * it (null at the origin), `risen`: observed and surer than all that it credits.
  */
 export type DerivedHop = {
   u: number;
@@ -97,17 +98,20 @@ export function deriveClaim(graph: ClaimGraph): Derived {
   };
   const sourceIdsOf = (ids: readonly number[]) => sortedIds(ids.map((id) => utterances.get(id)?.sourceId ?? null));
   const sourceIds = sourceIdsOf([...utterances.keys()]);
-  const reported = graph.utterances.flatMap(({ reportedAt }) => (reportedAt === null ? [] : [reportedAt])).sort((a, b) => a - b);
+  // A document in which the claim is not does not report it.
+  const standing = graph.utterances.filter(({ passage }) => passage !== 'not_there');
+  const reported = standing.flatMap(({ reportedAt }) => (reportedAt === null ? [] : [reportedAt])).sort((a, b) => a - b);
   const observedCertainties = new Set(graph.utterances.filter(isObserved).map((utterance) => utterance.certainty));
   const foundStates = new Set(states.values());
+  const risen = risenLinks(graph);
   return {
-    chains: chains.slice(0, TABLE_CHAINS).map((chain) => readChain(chain, utterances, graph.sources, states)),
+    chains: chains.slice(0, TABLE_CHAINS).map((chain) => readChain(chain, utterances, graph.sources, states, risen)),
     chainText: formatChains(chains.map((chain) => chain.hops.map((hop) => nameOf(hop.utteranceId)))),
     chainCount: total,
     longestChain: longest,
     linkCount: graph.attributions.length,
     outletCount: sourceIds.filter((id) => ['outlet', 'agency'].includes(graph.sources.get(id)?.kind ?? '')).length,
-    documentCount: sortedIds(graph.utterances.map((utterance) => utterance.documentId)).length,
+    documentCount: sortedIds(standing.map((utterance) => utterance.documentId)).length,
     weakestLink: wordsOf(linkStates).find((state) => foundStates.has(state)) ?? null,
     certainty: wordsOf(certainties).findLast((certainty) => observedCertainties.has(certainty)) ?? null,
     firstReported: reported[0] ?? null,
@@ -128,19 +132,16 @@ function readChain(
   utterances: ReadonlyMap<number, GraphUtterance>,
   sources: ClaimGraph['sources'],
   states: ReadonlyMap<number, LinkState>,
+  risen: ReadonlySet<number>,
 ): DerivedChain {
-  let before: number | null = null;
   const hops = chain.hops.flatMap(({ utteranceId, attributionId }): DerivedHop[] => {
     const utterance = utterances.get(utteranceId);
     const source = sources.get(utterance?.sourceId ?? 0);
     if (!utterance || !source) return [];
     const { id: u, stance, certainty } = utterance;
     const { id: s, name, slug, kind } = source;
-    const observed = isObserved(utterance);
-    const sure = surenessOf(utterance);
-    const risen = observed && sure !== null && before !== null && sure > before;
-    before = sure ?? before;
-    return [{ u, s, name, slug, kind, observed, stance, certainty, link: states.get(attributionId ?? 0) ?? null, risen }];
+    const link = states.get(attributionId ?? 0) ?? null;
+    return [{ u, s, name, slug, kind, observed: isObserved(utterance), stance, certainty, link, risen: risen.has(attributionId ?? 0) }];
   });
   return { circular: chain.circular, hops };
 }

@@ -33,7 +33,7 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
   const packed = (await reader.query({ text: basisText(depth), values: [[...claimIds]] })).rows[0] as Packed;
   const claims = new Map(rowsOf(packed.claims).map(([id, deleted]): [number, Stored] => [Number(id), blank(Number(id), deleted === 't')]));
   const of = (id: string | undefined) => claims.get(Number(id));
-  for (const [claim, id, sourceId, documentId, stance, certainty, passage, retracted, reportedAt] of rowsOf(packed.utterances))
+  for (const [claim, id, sourceId, documentId, stance, certainty, passage, retracted, copied, reportedAt] of rowsOf(packed.utterances))
     of(claim)?.utterances.push({
       id: Number(id),
       sourceId: Number(sourceId),
@@ -42,6 +42,7 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
       certainty: (certainty || null) as GraphUtterance['certainty'],
       passage: (passage || null) as GraphUtterance['passage'],
       retracted: retracted === 't',
+      copied: copied === 't',
       reportedAt: reportedAt ? Number(reportedAt) : null,
     });
   for (const [claim, id, downstreamId, upstreamId, state, read] of rowsOf(packed.attributions))
@@ -96,18 +97,22 @@ const rowsOf = (text: string | null): string[][] => (text ? text.split(';').map(
 /** Rows as one text, cells apart by commas; read many times faster than rows are. For numbers, words and yes or no; a null is an empty cell. */
 const pack = (...cells: string[]) => `string_agg(concat(${cells.join(", ',', ")}), ';')`;
 
+/** Whether a text shows the attribution a, in its source or cue spans, or an editor recorded the cue. */
+export const IS_READ = `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id
+  AND (r.cue <> '' OR cardinality(r.source_spans) + cardinality(r.cue_spans) > 0))`;
+
 /** One statement for all of it, so that all is of one moment; $1 are the ids. */
 function basisText(depth: Depth): string {
   const isWhole = depth === 'whole';
   const at = isWhole ? '(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)::bigint' : 'NULL';
-  const shown = isWhole
-    ? `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id AND (r.cue <> '' OR r.version_id IS NOT NULL))`
-    : `a.state <> 'assumed'`;
+  const shown = isWhole ? IS_READ : `a.state <> 'assumed'`;
   const topics = `claim_topic k WHERE ${isWhole ? 'k.claim_id = ANY($1)' : 'false'}`;
   const utterance = ['u.claim_id', 'u.id', 'u.source_id', 'u.document_id', 'u.stance', 'u.certainty', 'u.passage'];
-  return `SELECT
+  return `WITH copy AS (SELECT n.a_id AS id FROM near_duplicate n JOIN document d ON d.id = n.b_id WHERE d.state = 'retracted'
+      UNION SELECT n.b_id FROM near_duplicate n JOIN document d ON d.id = n.a_id WHERE d.state = 'retracted')
+    SELECT
     (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
-    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, at)}
+    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at)}
       FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
     (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}
       FROM attribution a WHERE a.claim_id = ANY($1)) AS attributions,

@@ -1,5 +1,6 @@
 import { Prisma } from '@/prisma/generated/client';
-import { bandsOf, jaccardOf, SAME_WORDING_LIMIT, shinglesOf } from './shingles';
+import { CONTAINED_AT_LEAST } from './conventions';
+import { type Likeness, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shapeOf, shinglesOf } from './shingles';
 
 const { sql, empty } = Prisma;
 type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
@@ -20,7 +21,8 @@ export async function lockTexts(tx: Runner): Promise<void> {
 
 /**
  * Compares the latest texts of these documents with all others anew and stores what differs, inside the caller's transaction.
- * @returns the claims that stand in both documents of a pair that came, went or changed; they must be recomputed.
+ * @returns the claims that stand in both documents of a pair that came, went or changed, or in one of them where the other is retracted; they must be
+ * recomputed.
  */
 export async function compareTexts(tx: Runner, documentIds: readonly number[]): Promise<number[]> {
   if (documentIds.length === 0) return [];
@@ -44,17 +46,19 @@ export async function storeShapes(tx: Runner, documentIds: readonly number[]): P
     DELETE FROM document_shape WHERE document_id = ANY(${ids}) AND document_id <> ALL(${texts.map(({ id }) => id)}) RETURNING document_id AS id`;
   const changed = gone.map(({ id }) => id);
   for (const portion of portions(texts, (text) => [text])) {
-    const shingles = await shinglesIn(tx, portion);
+    const shapes = await eachText(tx, portion, shapeOf);
     const rows = portion.map(({ id, versionId }) => {
-      const own = shingles.get(versionId) ?? new Float64Array();
-      return { document_id: id, version_id: versionId, shingles: own.length, bands: bandsOf(own) };
+      const { shingles, bands, prints } = shapes.get(versionId) ?? shapeOf('');
+      return { document_id: id, version_id: versionId, shingles: shingles.length, bands, prints };
     });
     const stored = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO document_shape AS s (document_id, version_id, shingles, bands)
-      SELECT document_id, version_id, shingles, bands FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS d(document_id int, version_id int, shingles int, bands int[])
-      ON CONFLICT (document_id) DO UPDATE SET version_id = excluded.version_id, shingles = excluded.shingles, bands = excluded.bands
-      WHERE ROW(s.version_id, s.shingles, s.bands) IS DISTINCT FROM ROW(excluded.version_id, excluded.shingles, excluded.bands)
+      INSERT INTO document_shape AS s (document_id, version_id, shingles, bands, prints)
+      SELECT document_id, version_id, shingles, bands, prints FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS d(document_id int, version_id int, shingles int, bands int[], prints int[])
+      ON CONFLICT (document_id) DO UPDATE SET version_id = excluded.version_id, shingles = excluded.shingles, bands = excluded.bands,
+        prints = excluded.prints
+      WHERE ROW(s.version_id, s.shingles, s.bands, s.prints)
+        IS DISTINCT FROM ROW(excluded.version_id, excluded.shingles, excluded.bands, excluded.prints)
       RETURNING document_id AS id`;
     changed.push(...stored.map(({ id }) => id));
   }
@@ -70,37 +74,50 @@ export async function storePairs(tx: Runner, documentIds: readonly number[], { b
   if (documentIds.length === 0) return [];
   const ids = [...documentIds];
   const pairs = await nearPairs(tx, await candidatesOf(tx, ids, below));
-  const rows = JSON.stringify(pairs.map(({ aId, bId, jaccard }) => ({ a_id: aId, b_id: bId, jaccard })));
+  const rows = JSON.stringify(pairs.map(({ aId, bId, jaccard, contained }) => ({ a_id: aId, b_id: bId, jaccard, contained })));
   return tx.$queryRaw<Pair[]>`
-    WITH found AS (SELECT a_id, b_id, jaccard FROM jsonb_to_recordset(${rows}::jsonb) AS d(a_id int, b_id int, jaccard float8)),
+    WITH found AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(a_id int, b_id int, jaccard float8, contained float8)),
     gone AS (DELETE FROM near_duplicate n WHERE (n.b_id = ANY(${ids}) ${below ? empty : sql`OR n.a_id = ANY(${ids})`})
       AND NOT EXISTS (SELECT FROM found f WHERE f.a_id = n.a_id AND f.b_id = n.b_id) RETURNING n.a_id, n.b_id),
-    stored AS (INSERT INTO near_duplicate AS n (a_id, b_id, jaccard) SELECT a_id, b_id, jaccard FROM found
-      ON CONFLICT (a_id, b_id) DO UPDATE SET jaccard = excluded.jaccard WHERE n.jaccard <> excluded.jaccard RETURNING n.a_id, n.b_id)
+    stored AS (INSERT INTO near_duplicate AS n (a_id, b_id, jaccard, contained) SELECT a_id, b_id, jaccard, contained FROM found
+      ON CONFLICT (a_id, b_id) DO UPDATE SET jaccard = excluded.jaccard, contained = excluded.contained
+      WHERE ROW(n.jaccard, n.contained) <> ROW(excluded.jaccard, excluded.contained) RETURNING n.a_id, n.b_id)
     SELECT a_id AS "aId", b_id AS "bId" FROM gone UNION ALL SELECT a_id, b_id FROM stored`;
 }
 
-/** The claims that stand in both documents of any of these pairs. */
+/** The claims that stand in both documents of any of these pairs, and in one where the other is retracted. */
 export async function claimsWith(tx: Runner, pairs: readonly Pair[]): Promise<number[]> {
   if (pairs.length === 0) return [];
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT DISTINCT u.claim_id AS id FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("aId" int, "bId" int)
-    JOIN utterance u ON u.document_id = p."aId" JOIN utterance w ON w.document_id = p."bId" AND w.claim_id = u.claim_id`;
+    WITH p AS (SELECT "aId", "bId" FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS d("aId" int, "bId" int))
+    SELECT u.claim_id AS id FROM p JOIN utterance u ON u.document_id = p."aId" JOIN utterance w ON w.document_id = p."bId" AND w.claim_id = u.claim_id
+    UNION SELECT u.claim_id FROM (SELECT "aId" AS one, "bId" AS other FROM p UNION SELECT "bId", "aId" FROM p) AS pair
+      JOIN document d ON d.id = pair.one AND d.state = 'retracted' JOIN utterance u ON u.document_id = pair.other`;
   return rows.map(({ id }) => id);
 }
 
 type Candidate = Pair & { a: Text; b: Text };
 
-/** The pairs that share a band, and whose numbers of shingles do not lie too far apart for them to be alike. */
+/**
+ * The pairs that may share their wording: they share a band, and their numbers of shingles do not lie too far apart for them to be alike; or they share
+ * enough prints for one to stand in the other.
+ */
 async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<Candidate[]> {
+  const other = below ? sql`s.document_id < n.document_id` : sql`s.document_id <> n.document_id`;
+  const pair = sql`least(n.document_id, s.document_id) AS a, greatest(n.document_id, s.document_id) AS b`;
   const rows = await tx.$queryRaw<{ aId: number; bId: number; aVersion: number; bVersion: number; aBytes: number; bBytes: number }[]>`
-    SELECT DISTINCT least(n.document_id, s.document_id) AS "aId", greatest(n.document_id, s.document_id) AS "bId",
-      a.id AS "aVersion", b.id AS "bVersion", octet_length(a.text) AS "aBytes", octet_length(b.text) AS "bBytes"
-    FROM document_shape n JOIN document_shape s ON s.bands && n.bands AND ${below ? sql`s.document_id < n.document_id` : sql`s.document_id <> n.document_id`}
-      AND least(s.shingles, n.shingles) >= ${SAME_WORDING_LIMIT}::float8 * greatest(s.shingles, n.shingles)
-    JOIN document_version a ON a.id = CASE WHEN n.document_id < s.document_id THEN n.version_id ELSE s.version_id END
-    JOIN document_version b ON b.id = CASE WHEN n.document_id < s.document_id THEN s.version_id ELSE n.version_id END
-    WHERE n.document_id = ANY(${ids}) AND n.shingles > 0 ORDER BY 1, 2`;
+    WITH pair AS (
+      SELECT ${pair} FROM document_shape n JOIN document_shape s ON s.bands && n.bands AND ${other}
+        AND least(s.shingles, n.shingles) >= ${SAME_WORDING_LIMIT}::float8 * greatest(s.shingles, n.shingles)
+      WHERE n.document_id = ANY(${ids}) AND n.shingles > 0
+      UNION
+      SELECT ${pair} FROM document_shape n JOIN document_shape s ON s.prints && n.prints AND ${other}
+      WHERE n.document_id = ANY(${ids}) AND n.shingles >= ${CONTAINED_AT_LEAST}::int AND s.shingles >= ${CONTAINED_AT_LEAST}::int
+        AND (SELECT count(*) FROM unnest(n.prints) AS p(print) JOIN unnest(s.prints) AS q(print) USING (print))
+          >= ${PRINTS_SHARED_FROM}::float8 * least(cardinality(n.prints), cardinality(s.prints)))
+    SELECT pair.a AS "aId", pair.b AS "bId", a.id AS "aVersion", b.id AS "bVersion", octet_length(a.text) AS "aBytes", octet_length(b.text) AS "bBytes"
+    FROM pair JOIN document_shape one ON one.document_id = pair.a JOIN document_shape other ON other.document_id = pair.b
+    JOIN document_version a ON a.id = one.version_id JOIN document_version b ON b.id = other.version_id ORDER BY 1, 2`;
   return rows.map(({ aId, bId, aVersion, bVersion, aBytes, bBytes }) => ({
     aId,
     bId,
@@ -110,17 +127,18 @@ async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<
 }
 
 /** Those of the candidates whose texts, read in full, share their wording. */
-async function nearPairs(tx: Runner, candidates: readonly Candidate[]): Promise<(Pair & { jaccard: number })[]> {
-  const near: (Pair & { jaccard: number })[] = [];
+async function nearPairs(tx: Runner, candidates: readonly Candidate[]): Promise<(Pair & Likeness)[]> {
+  const near: (Pair & Likeness)[] = [];
   for (const portion of portions(candidates, ({ a, b }) => [a, b])) {
-    const shingles = await shinglesIn(
+    const shingles = await eachText(
       tx,
       portion.flatMap(({ a, b }) => [a, b]),
+      shinglesOf,
     );
     const of = ({ versionId }: Text) => shingles.get(versionId) ?? new Float64Array();
     for (const { aId, bId, a, b } of portion) {
-      const jaccard = jaccardOf(of(a), of(b));
-      if (jaccard >= SAME_WORDING_LIMIT) near.push({ aId, bId, jaccard });
+      const likeness = likenessOf(of(a), of(b));
+      if (likeness.same) near.push({ aId, bId, ...likeness });
     }
   }
   return near;
@@ -149,8 +167,8 @@ function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]
   if (portion.length > 0) yield portion;
 }
 
-async function shinglesIn(tx: Runner, texts: readonly Text[]): Promise<Map<number, Float64Array>> {
+async function eachText<T>(tx: Runner, texts: readonly Text[], read: (text: string) => T): Promise<Map<number, T>> {
   const ids = [...new Set(texts.map(({ versionId }) => versionId))];
   const rows = await tx.$queryRaw<{ id: number; text: string }[]>`SELECT id, text FROM document_version WHERE id = ANY(${ids})`;
-  return new Map(rows.map(({ id, text }) => [id, shinglesOf(text)]));
+  return new Map(rows.map(({ id, text }) => [id, read(text)]));
 }

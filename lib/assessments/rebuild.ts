@@ -90,6 +90,7 @@ function comparing<T>(db: Pick<Db, 'prisma'>, work: (tx: Prisma.TransactionClien
 
 /** Sorts into the index what has only been noted beside it: each search would go through that again. Without the right to do so it is slower, not wrong. */
 async function tidyShapes(db: Pick<Db, 'prisma'>): Promise<void> {
-  await db.prisma.$queryRaw`SELECT gin_clean_pending_list('document_shape_bands_idx'::regclass)::text`.catch(() => {});
+  for (const index of ['document_shape_bands_idx', 'document_shape_prints_idx'])
+    await db.prisma.$queryRaw`SELECT gin_clean_pending_list(${index}::regclass)::text`.catch(() => {});
   await db.prisma.$executeRaw`ANALYZE document_shape`.catch(() => {});
 }

@@ -214,7 +214,10 @@ async function lockBasis(reader: Reader, claimIds: readonly number[]): Promise<v
   );
   await run(
     reader,
-    sql`SELECT count(*)::int FROM (SELECT FROM document WHERE id IN (SELECT document_id FROM utterance WHERE claim_id = ANY(${ids}))
+    sql`SELECT count(*)::int FROM (SELECT FROM document WHERE id IN (
+      WITH held AS (SELECT document_id AS id FROM utterance WHERE claim_id = ANY(${ids}) AND document_id IS NOT NULL)
+      SELECT id FROM held UNION SELECT n.b_id FROM near_duplicate n JOIN held ON held.id = n.a_id
+        UNION SELECT n.a_id FROM near_duplicate n JOIN held ON held.id = n.b_id)
       ORDER BY id FOR SHARE) locked`,
   );
 }

@@ -86,6 +86,7 @@ function withSecondOrigin(graph: ClaimGraph, { stance }: Origin): ClaimGraph {
     certainty: 'asserted',
     passage: 'marked',
     retracted: false,
+    copied: false,
     reportedAt: null,
   };
   return { ...graph, utterances: [...graph.utterances, utterance], sources: new Map(graph.sources).set(NEW, source) };

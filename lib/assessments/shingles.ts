@@ -1,4 +1,4 @@
-import { SAME_WORDING_FROM, SHINGLE_WORDS, TOLERANCE } from '@/lib/assessments/conventions';
+import { CONTAINED_AT_LEAST, SAME_WORDING_FROM, SHINGLE_WORDS, TOLERANCE } from '@/lib/assessments/conventions';
 
 /** The different shingles of a text as fingerprints of 53 bits, in ascending order. */
 export type Shingles = Float64Array;
@@ -65,12 +65,26 @@ function wordHashes(text: string): Int32Array {
   return found.subarray(0, count);
 }
 
+/** What two texts are compared by: their shingles, and `prints`, by which a text that stands in another is found. */
+export type Shape = { shingles: Shingles; bands: number[]; prints: number[] };
+
+export function shapeOf(text: string): Shape {
+  const runs = runsOf(text);
+  const shingles = differentOf(runs);
+  return { shingles, bands: bandsOf(shingles), prints: shingles.length < CONTAINED_AT_LEAST ? [] : printsOf(runs) };
+}
+
 /**
  * The shingles of a text (A. Broder, *On the resemblance and containment of documents*, 1997): every run of five words. Words are runs of
  * Unicode letters and digits without regard to case and accents; in scripts written without spaces, each character. A text of fewer than five
  * words has no shingles and so is like no other. Two different shingles have the same fingerprint with probability 2⁻⁵³.
  */
 export function shinglesOf(text: string): Shingles {
+  return differentOf(runsOf(text));
+}
+
+/** The fingerprints of all runs of words in the order of the text. */
+function runsOf(text: string): Float64Array {
   const words = wordHashes(text);
   const runs = Math.max(0, words.length / 2 - SHINGLE_WORDS + 1);
   const found = new Float64Array(runs);
@@ -82,14 +96,18 @@ export function shinglesOf(text: string): Shingles {
     }
     found[run] = (high >>> 11) * 2 ** 32 + (low >>> 0);
   }
-  found.sort();
+  return found;
+}
+
+function differentOf(runs: Float64Array): Shingles {
+  const found = runs.toSorted();
   let kept = 0;
-  for (let at = 0; at < runs; at++) if (at === 0 || found[at] !== found[at - 1]) found[kept++] = found[at] ?? 0;
+  for (let at = 0; at < found.length; at++) if (at === 0 || found[at] !== found[at - 1]) found[kept++] = found[at] ?? 0;
   return found.slice(0, kept);
 }
 
-/** What two texts share of all their shingles, from 0 to 1 (the Jaccard coefficient); 0 when neither has any. */
-export function jaccardOf(a: Shingles, b: Shingles): number {
+/** How many shingles two texts share. */
+function sharedOf(a: Shingles, b: Shingles): number {
   let [i, j, shared] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     const [one, other] = [a[i] ?? 0, b[j] ?? 0];
@@ -97,12 +115,56 @@ export function jaccardOf(a: Shingles, b: Shingles): number {
     if (one <= other) i++;
     if (other <= one) j++;
   }
-  const all = a.length + b.length - shared;
-  return all === 0 ? 0 : shared / all;
+  return shared;
 }
 
-/** The least Jaccard that counts as the same wording, the tolerance taken off. */
+/**
+ * How far two texts share their wording. `jaccard`: what they share of all their shingles. `contained`: what the longer one has of the shorter one's.
+ * Both from 0 to 1, and 0 where there is nothing to share. `same`: whether that counts as the same wording.
+ */
+export type Likeness = { jaccard: number; contained: number; same: boolean };
+
+export function likenessOf(a: Shingles, b: Shingles): Likeness {
+  const shared = sharedOf(a, b);
+  const [all, least] = [a.length + b.length - shared, Math.min(a.length, b.length)];
+  const jaccard = all === 0 ? 0 : shared / all;
+  const contained = least === 0 ? 0 : shared / least;
+  const isContained = shared >= CONTAINED_AT_LEAST && contained >= SAME_WORDING_LIMIT;
+  return { jaccard, contained, same: jaccard >= SAME_WORDING_LIMIT || isContained };
+}
+
+/** The least share that counts as the same wording, the tolerance taken off. */
 export const SAME_WORDING_LIMIT = SAME_WORDING_FROM - TOLERANCE;
+
+/** Of so many runs in a row one becomes a print. */
+const WINDOW = 10;
+/**
+ * Where so small a part of the shorter text's prints stands in the longer one, the text does not. A text of which four fifths of the shingles stand
+ * there has hardly more than one gap in twenty shingles, each stretch between two gaps keeps its prints but those at its ends, and there are two prints
+ * in eleven shingles at the least.
+ */
+export const PRINTS_SHARED_FROM = 0.1;
+
+/**
+ * The prints of a text (winnowing: S. Schleimer, D. Wilkerson, A. Aiken, *Local algorithms for document fingerprinting*, 2003): the least of every ten
+ * runs in a row, folded to an integer. Wherever two texts have ten runs, fourteen words, in common, they have a print in common.
+ */
+function printsOf(runs: Float64Array): number[] {
+  const points = pointsOf(runs);
+  const found = new Set<number>();
+  let least = -1;
+  for (let end = 0; end < points.length; end++) {
+    if (least <= end - WINDOW) {
+      least = end - WINDOW + 1;
+      for (let at = least + 1; at <= end; at++) if ((points[at] ?? 0) <= (points[least] ?? 0)) least = at;
+    } else if (least < 0 || (points[end] ?? 0) <= (points[least] ?? 0)) least = end;
+    if (end >= WINDOW - 1) found.add(points[least] ?? 0);
+  }
+  return [...found];
+}
+
+const pointsOf = (shingles: Float64Array) =>
+  Int32Array.from(shingles, (shingle) => scatter(((shingle % 2 ** 32) | 0) ^ Math.imul(shingle / 2 ** 32, 0x27d4eb2f)));
 
 export const BANDS = 32;
 export const ROWS = 4;
@@ -117,7 +179,7 @@ const seeds = Int32Array.from({ length: BANDS * ROWS }, (_, row) => scatter(Math
  */
 export function bandsOf(shingles: Shingles): number[] {
   if (shingles.length === 0) return [];
-  const points = Int32Array.from(shingles, (shingle) => scatter(((shingle % 2 ** 32) | 0) ^ Math.imul(shingle / 2 ** 32, 0x27d4eb2f)));
+  const points = pointsOf(shingles);
   return Array.from({ length: BANDS }, (_, band) => {
     let folded = scatter(band + 1);
     for (let row = band * ROWS; row < (band + 1) * ROWS; row++) folded = scatter(Math.imul(folded, 31) + leastOf(points, seeds[row] ?? 0));

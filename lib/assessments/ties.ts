@@ -1,4 +1,4 @@
-import type { ClaimGraph } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, isObserved } from '@/lib/assessments/claim-graph';
 import type { LiveOrigins, Origin } from '@/lib/assessments/origins';
 import { newUnion } from '@/lib/assessments/union';
 import { nearestOf } from '@/lib/attributions/lineage';
@@ -14,15 +14,20 @@ export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[
   const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
   const ids = new Set(origins.map((origin) => origin.utteranceId));
   const onePerSource = [...groupBy(origins, (origin) => origin.sourceId).values()].flatMap((group) => group.slice(0, 1));
-  const unnamed = origins.filter((origin) => origin.kind === 'unnamed').map((origin) => origin.utteranceId);
+  const unnamed = groupBy(origins, ({ kind, stance }) => (kind === 'unnamed' ? stance : null));
   const judged = live.dependences.filter(({ aId, bId }) => aId !== bId && ids.has(aId) && ids.has(bId));
-  const isHeld = (id: number) => (utterances.get(id)?.documentId ?? null) !== null;
+  const heldIn = (id: number) => {
+    const utterance = utterances.get(id);
+    return utterance && isObserved(utterance) ? utterance.documentId : null;
+  };
+  const isHeld = (id: number) => heldIn(id) !== null;
   const heldNear = live.nearDuplicates.length > 0 ? [...ids].map((id) => ({ id, held: nearestOf(id, lineage.down, isHeld) })) : [];
   return [
     ...tieAlike(origins, 'source', (origin) => origin.sourceId),
     ...tieAlike(onePerSource, 'owner', (origin) => rootOwnerOf(origin.sourceId, live.sources)),
-    ...tieAlike(origins, 'document', (origin) => utterances.get(origin.utteranceId)?.documentId ?? null),
-    ...tieUnnamed(unnamed, judged),
+    ...tieAlike(origins, 'document', (origin) => heldIn(origin.utteranceId)),
+    // Those who say so without a name and those who deny it are not the same people.
+    ...[...unnamed.values()].flatMap((group) => tieUnnamed(idsOf(group), judged)),
     ...tieWording(heldNear, live.nearDuplicates),
     ...judged.filter((link) => link.dependent).map(({ aId, bId }): Tie => ({ aId, bId, reason: 'editor' })),
   ];
@@ -41,6 +46,8 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K | null)
   return groups;
 }
 
+const idsOf = (origins: readonly Origin[]) => origins.map((origin) => origin.utteranceId);
+
 /** Ties each to the next in a list. */
 function tieInRow(ids: readonly number[], reason: TieReason): Tie[] {
   return ids.slice(1).map((bId, index) => ({ aId: ids[index] ?? bId, bId, reason }));
@@ -48,15 +55,10 @@ function tieInRow(ids: readonly number[], reason: TieReason): Tie[] {
 
 function tieAlike(origins: readonly Origin[], reason: TieReason, keyOf: (origin: Origin) => number | null): Tie[] {
   const groups = groupBy(origins, keyOf);
-  return [...groups.values()].flatMap((group) =>
-    tieInRow(
-      group.map((origin) => origin.utteranceId),
-      reason,
-    ),
-  );
+  return [...groups.values()].flatMap((group) => tieInRow(idsOf(group), reason));
 }
 
-/** All unnamed origins together, except pairs that an editor judged independent. */
+/** All unnamed origins of one stance together, except pairs that an editor judged independent. */
 function tieUnnamed(ids: readonly number[], judged: ClaimGraph['dependences']): Tie[] {
   const apart = new Map(ids.map((id) => [id, new Set<number>()]));
   for (const { aId, bId, dependent } of judged) {

@@ -1,26 +1,26 @@
-import { type ClaimGraph, type GraphUtterance, isObserved, liveOf, surenessOf } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, type GraphUtterance, isFallen, isObserved, liveOf } from '@/lib/assessments/claim-graph';
 import type { Assessment } from '@/lib/assessments/confidence';
-import { type Lineage, lineageOf, nearestSeeds, reachable } from '@/lib/attributions/lineage';
+import { risenLinks } from '@/lib/assessments/rises';
+import { condense, originsOf } from '@/lib/attributions/graph';
+import { type Lineage, lineageOf, reachable } from '@/lib/attributions/lineage';
 import { type Warning, warnings, wordsOf } from '@/lib/words';
 
 const DOCUMENTS_FOR_SINGLE_ORIGIN = 3;
 
-/** What a warning is decided on: retracted utterances take no part, save in `upstream-retracted`. */
+/** What a warning is decided on: what has fallen takes no part, save in `upstream-retracted`. */
 type Case = { graph: ClaimGraph; live: ClaimGraph; lineage: Lineage; utterances: Map<number, GraphUtterance>; assessment: Assessment };
 
 const tests: { readonly [K in Warning]: (it: Case) => boolean } = {
-  'single-origin': ({ live, assessment }) => documentsOf(live).size >= DOCUMENTS_FOR_SINGLE_ORIGIN && assessment.independentOrigins === 1,
-  circular: ({ assessment }) => assessment.circular,
+  'single-origin': ({ live, assessment }) => restingOnOne(live, assessment).length >= DOCUMENTS_FOR_SINGLE_ORIGIN,
+  circular: ({ live, lineage, assessment }) => assessment.circular || returnsOf(live, lineage).length > 0,
   'unnamed-only': hasOnlyUnnamedOrigins,
-  'certainty-inflated': isCertaintyInflated,
-  'dead-end': ({ live, utterances }) =>
-    live.attributions.some(({ upstreamId }) => {
-      const upstream = utterances.get(upstreamId);
-      return upstream !== undefined && isObserved(upstream) && upstream.passage === 'not_there';
-    }),
+  'certainty-inflated': ({ live, lineage }) => risenLinks(live, lineage).size > 0,
+  'dead-end': ({ live }) => deadEnds(live).length > 0,
   'denial-omitted': isDenialOmitted,
   'upstream-retracted': restsOnRetraction,
-  'near-duplicate': hasUncreditedCopy,
+  'near-duplicate': ({ live, lineage }) =>
+    live.nearDuplicates.length > 0 && live.nearDuplicates.map(copyingIn(live, lineage)).includes('uncredited'),
+  'said-twice': ({ live }) => saidTwice(live.utterances).length > 0,
   contested: ({ assessment }) => assessment.contested,
 };
 
@@ -32,63 +32,144 @@ export function warningsOf(graph: ClaimGraph, assessment: Assessment): Warning[]
   return wordsOf(warnings).filter((warning) => tests[warning](it));
 }
 
-function documentsOf(graph: ClaimGraph): Set<number> {
-  return new Set(graph.utterances.flatMap(({ documentId }) => (documentId === null ? [] : [documentId])));
+function documentsOf(utterances: readonly GraphUtterance[]): number[] {
+  return [...new Set(utterances.flatMap((it) => (it.documentId !== null && isObserved(it) ? [it.documentId] : [])))];
 }
 
-/** There is an origin that is not vacuous, and every such origin is unnamed, whether or not anything held leads to it. */
-function hasOnlyUnnamedOrigins({ assessment }: Case): boolean {
-  const origins = assessment.origins.filter((origin) => origin.vacuous === null);
-  return origins.length > 0 && origins.every((origin) => origin.kind === 'unnamed');
+/** The documents, by id, that rest on nothing but the one origin that counts; none where several count. In: a graph without what has fallen. */
+export function restingOnOne(
+  live: ClaimGraph,
+  { independentOrigins, origins }: Pick<Assessment, 'independentOrigins' | 'origins'>,
+): number[] {
+  if (independentOrigins !== 1) return [];
+  const condensation = condense(live);
+  const counted = new Set(origins.filter(({ cluster }) => cluster !== null).map(({ utteranceId }) => utteranceId));
+  const others = originsOf(condensation).filter((ids) => !ids.some((id) => counted.has(id)));
+  const onOne = reached(counted, condensation.lineage);
+  const onOthers = reached(others.flat(), condensation.lineage);
+  return documentsOf(live.utterances.filter(({ id }) => onOne.has(id) && !onOthers.has(id)));
 }
 
-/** An observed relay is surer than an utterance it credits; for one without certainty, than the nearest upstream with one. */
-function isCertaintyInflated({ live, lineage, utterances }: Case): boolean {
-  const rankOf = (id: number | undefined) => surenessOf(utterances.get(id ?? 0));
-  const nearest = nearestSeeds(lineage.down, rankOf);
-  return live.attributions.some(({ downstreamId, upstreamId }) => {
-    const relay = utterances.get(downstreamId);
-    const [sure, credited] = [rankOf(downstreamId), rankOf(nearest.get(upstreamId))];
-    return relay !== undefined && isObserved(relay) && sure !== null && credited !== null && sure > credited;
+const reached = (starts: Iterable<number>, lineage: Lineage) => new Set([...starts, ...reachable(starts, lineage.down)]);
+
+/** Sources that credit, through others, what they said themselves in another place: the ids of both utterances, downstream first. */
+export function returnsOf(live: ClaimGraph, lineage: Lineage = lineageOf(live)): [downstreamId: number, upstreamId: number][] {
+  const sourceOf = new Map(live.utterances.map(({ id, sourceId }) => [id, sourceId]));
+  const bySource = new Map<number, number[]>();
+  for (const { id, sourceId } of live.utterances) bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), id]);
+  return [...bySource].flatMap(([sourceId, ids]) => {
+    const kind = live.sources.get(sourceId)?.kind;
+    // «People familiar with the matter» at both ends need not be the same people.
+    if (ids.length < 2 || kind === 'unnamed' || kind === 'unknown') return [];
+    return ids.flatMap((id): [number, number][] => {
+      const others = [...reachable([id], lineage.up)].filter((it) => sourceOf.get(it) !== sourceId);
+      const through = reachable(others, lineage.up);
+      return ids.filter((own) => own !== id && through.has(own)).map((own) => [id, own]);
+    });
   });
 }
 
+/** Links to a document that is held, which a text credits, and in which the claim is not. */
+export function deadEnds({ utterances, attributions }: Pick<ClaimGraph, 'utterances' | 'attributions'>): ClaimGraph['attributions'] {
+  const missing = new Set(utterances.filter((it) => it.documentId !== null && !isObserved(it)).map(({ id }) => id));
+  return attributions.filter(({ upstreamId, read }) => read && missing.has(upstreamId));
+}
+
+/** Utterances known only second-hand beside some of the same source and stance that are held: each with these, by id. */
+export function saidTwice(
+  utterances: readonly Pick<GraphUtterance, 'id' | 'sourceId' | 'documentId' | 'stance' | 'passage'>[],
+): { id: number; heldIds: number[] }[] {
+  return utterances
+    .filter(({ documentId }) => documentId === null)
+    .flatMap(({ id, sourceId, stance }) => {
+      const heldIds = utterances.filter((it) => it.sourceId === sourceId && it.stance === stance && isObserved(it)).map((it) => it.id);
+      return heldIds.length > 0 ? [{ id, heldIds }] : [];
+    });
+}
+
+/** Everyone who says that it is so is without a name, or, where nobody does, everyone who denies it; whether or not anything held leads to them. */
+function hasOnlyUnnamedOrigins({ assessment }: Case): boolean {
+  const origins = assessment.origins.filter((origin) => origin.vacuous === null);
+  const affirming = origins.filter((origin) => origin.stance === 'affirms');
+  const side = affirming.length > 0 ? affirming : origins;
+  return side.length > 0 && side.every((origin) => origin.kind === 'unnamed');
+}
+
 /**
- * A document carries a denial when an utterance in it denies the claim or directly credits one that does. The warning: an observed
- * affirming relay rests, through any number of credits, on an utterance in a document that carries a denial, and its own carries none.
+ * A document carries a denial when an utterance in it denies the claim, or credits one that does: directly, or through others of which only it can
+ * tell, since nothing of theirs is held. The warning: an observed affirming relay rests, through any number of credits, on an utterance in a document
+ * that carries a denial, and its own carries none, though the denial is not younger than the relay.
  */
 function isDenialOmitted({ live, lineage, utterances }: Case): boolean {
-  const denies = (id: number) => utterances.get(id)?.stance === 'denies';
-  const carrying = documentsOf({ ...live, utterances: live.utterances.filter(({ id }) => denies(id) || lineage.up.get(id)?.some(denies)) });
-  const isCarrier = ({ documentId }: GraphUtterance) => documentId !== null && carrying.has(documentId);
-  const downstream = reachable(
-    live.utterances.filter(isCarrier).map(({ id }) => id),
-    lineage.down,
-  );
-  return live.utterances.some((relay) => relay.stance === 'affirms' && isObserved(relay) && !isCarrier(relay) && downstream.has(relay.id));
+  const denials = new Map(live.utterances.map((it) => [it.id, it.stance === 'denies' ? [it] : denialsBehind(it, lineage, utterances)]));
+  const carried = new Map<number, GraphUtterance[]>();
+  for (const it of live.utterances)
+    if (it.documentId !== null && isObserved(it))
+      carried.set(it.documentId, [...(carried.get(it.documentId) ?? []), ...(denials.get(it.id) ?? [])]);
+  const carriedBy = ({ documentId }: GraphUtterance) => (documentId === null ? [] : (carried.get(documentId) ?? []));
+  return live.utterances.some((relay) => {
+    if (relay.stance !== 'affirms' || !isObserved(relay) || carriedBy(relay).length > 0) return false;
+    const above = [...reachable([relay.id], lineage.up)].flatMap((id) => utterances.get(id) ?? []);
+    return above.some((it) => isObserved(it) && carriedBy(it).some((denial) => !isYounger(denial, it, relay)));
+  });
 }
 
-/** A live observed utterance has a retracted one upstream, at any distance. */
+/** Who denies it among those whom an utterance credits directly, or through others that are not held. */
+function denialsBehind({ id }: GraphUtterance, lineage: Lineage, utterances: ReadonlyMap<number, GraphUtterance>): GraphUtterance[] {
+  const found = new Map<number, GraphUtterance>();
+  const open = [...(lineage.up.get(id) ?? [])];
+  const seen = new Set(open);
+  for (const next of open) {
+    const utterance = utterances.get(next);
+    if (utterance?.stance === 'denies') found.set(next, utterance);
+    else if (utterance && utterance.documentId === null)
+      for (const further of lineage.up.get(next) ?? [])
+        if (!seen.has(further)) {
+          seen.add(further);
+          open.push(further);
+        }
+  }
+  return [...found.values()];
+}
+
+/** Whether a denial is known to have come after the relay: it was said later, or the document that carries it appeared later. */
+function isYounger(denial: GraphUtterance, carrier: GraphUtterance, relay: GraphUtterance): boolean {
+  const at = denial.reportedAt ?? carrier.reportedAt;
+  return at !== null && relay.reportedAt !== null && at > relay.reportedAt;
+}
+
+/** A live observed utterance has a retracted one upstream, at any distance, or stands in a copy of a retracted text itself. */
 function restsOnRetraction({ graph }: Case): boolean {
-  const retracted = graph.utterances.filter((utterance) => utterance.retracted).map((utterance) => utterance.id);
-  if (retracted.length === 0) return false;
-  const downstream = reachable(retracted, lineageOf(graph).down);
-  return graph.utterances.some((utterance) => !utterance.retracted && isObserved(utterance) && downstream.has(utterance.id));
+  const fallen = graph.utterances.filter(isFallen).map((utterance) => utterance.id);
+  if (fallen.length === 0) return false;
+  const downstream = reachable(fallen, lineageOf(graph).down);
+  return graph.utterances.some((it) => !it.retracted && isObserved(it) && (it.copied || downstream.has(it.id)));
 }
 
-/** Two documents share wording and neither utterance leads to the other by credits. */
-function hasUncreditedCopy({ live, lineage }: Case): boolean {
-  return live.nearDuplicates.length > 0 && live.nearDuplicates.some(uncreditedIn(live, lineage));
-}
+/** What two utterances in documents that share wording are: `credited` when one leads to the other by credits, or they stand in one document. */
+export type Copying = 'credited' | 'same-copy' | 'uncredited';
 
-/** Tells of a pair of utterances whether they stand in two documents and neither leads to the other by credits. In: a graph without what is retracted. */
-export function uncreditedIn(live: ClaimGraph, lineage: Lineage = lineageOf(live)): (pair: readonly [number, number]) => boolean {
-  const documents = new Map(live.utterances.map(({ id, documentId }) => [id, documentId]));
-  const upstream = new Map<number, Set<number>>();
-  const leadsTo = (from: number, to: number) => {
-    const reached = upstream.get(from) ?? reachable([from], lineage.up);
-    upstream.set(from, reached);
-    return reached.has(to);
+/** Tells of a pair of utterances what they are to each other; `same-copy` when both carry the words of one agency. In: a graph without what has fallen. */
+export function copyingIn(live: ClaimGraph, lineage: Lineage = lineageOf(live)): (pair: readonly [number, number]) => Copying {
+  const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
+  const known = new Map<number, Set<number>>();
+  const upstreamOf = (id: number) => {
+    const above = known.get(id) ?? reachable([id], lineage.up);
+    known.set(id, above);
+    return above;
   };
-  return ([a, b]) => documents.has(a) && documents.has(b) && documents.get(a) !== documents.get(b) && !leadsTo(a, b) && !leadsTo(b, a);
+  const agenciesOf = (id: number) =>
+    new Set(
+      [...upstreamOf(id)].flatMap((above) => {
+        const sourceId = utterances.get(above)?.sourceId ?? 0;
+        return live.sources.get(sourceId)?.kind === 'agency' ? [sourceId] : [];
+      }),
+    );
+  return ([a, b]) => {
+    const [one, other] = [utterances.get(a), utterances.get(b)];
+    if (!one || !other || one.documentId === other.documentId) return 'credited';
+    if (upstreamOf(a).has(b) || upstreamOf(b).has(a)) return 'credited';
+    const others = agenciesOf(b);
+    return [...agenciesOf(a)].some((agency) => others.has(agency)) ? 'same-copy' : 'uncredited';
+  };
 }

@@ -42,9 +42,10 @@ export type WhatIfAnswer = {
  */
 export async function askWhatIf(
   db: Reader,
-  removal: Removal,
+  asked: Removal,
   { show, page = 1 }: { show?: WhatIfVerdict; page?: number } = {},
 ): Promise<WhatIfAnswer> {
+  const removal = 'documentId' in asked ? { ...asked, copies: await copiesOf(db, asked.documentId) } : asked;
   const standing = await standingClaims(db, removal);
   const sources: Sources = new Map();
   const found: (Change & { id: number })[] = [];
@@ -77,6 +78,12 @@ export async function askWhatIf(
   };
 }
 
+/** The documents that share the wording of this one, and would fall with it. */
+async function copiesOf({ prisma }: Reader, documentId: number): Promise<number[]> {
+  const pairs = await prisma.nearDuplicate.findMany({ where: { OR: [{ aId: documentId }, { bId: documentId }] } });
+  return pairs.map(({ aId, bId }) => (aId === documentId ? bId : aId));
+}
+
 type Sources = Map<number, GraphSource>;
 type StandingClaim = { id: number; before: Standing };
 
@@ -84,7 +91,10 @@ type StandingClaim = { id: number; before: Standing };
 async function standingClaims({ pool }: Reader, removal: Removal): Promise<StandingClaim[]> {
   const where =
     'documentId' in removal
-      ? { text: 'f.id IN (SELECT claim_id FROM utterance WHERE document_id = $1)', values: [removal.documentId] }
+      ? {
+          text: 'f.id IN (SELECT claim_id FROM utterance WHERE document_id = ANY($1))',
+          values: [[removal.documentId, ...(removal.copies ?? [])]],
+        }
       : {
           text: `f.source_ids && (WITH RECURSIVE s AS (SELECT $1::int AS id UNION SELECT o.id FROM source o JOIN s ON o.owner_id = s.id WHERE $2)
             SELECT array_agg(id) FROM s)`,

@@ -1,4 +1,4 @@
-import type { ClaimGraph, GraphUtterance } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, type GraphUtterance, isFallen } from '@/lib/assessments/claim-graph';
 import { type Assessment, assess } from '@/lib/assessments/confidence';
 import { CANNOT_BE_JUDGED, TOLERANCE } from '@/lib/assessments/conventions';
 import { verdictOf } from '@/lib/assessments/remedies';
@@ -14,8 +14,11 @@ import {
   wordsOf,
 } from '@/lib/words';
 
-/** What is taken to be retracted: what a source said, with `owned` also what everything below it in the ownership tree said; or one document. */
-export type Removal = { sourceId: number; owned?: boolean } | { documentId: number };
+/**
+ * What is taken to be retracted: what a source said, with `owned` also what everything below it in the ownership tree said; or one document, with those
+ * that share its wording (`copies`, by id).
+ */
+export type Removal = { sourceId: number; owned?: boolean } | { documentId: number; copies?: readonly number[] };
 
 /** What the rule suggests, and on how many independent origins. */
 export type Standing = { confidence: Confidence; likelihood: Likelihood | null; credibility: number; origins: number };
@@ -115,12 +118,13 @@ const standingOf = (assessment: Assessment): Standing => ({ ...verdictOf(assessm
 
 /** The ids of the utterances that would be retracted and are not yet. */
 function takenBy({ utterances, sources }: ClaimGraph, removal: Removal): Set<number> {
-  const taken = utterances.filter((it) => !it.retracted && isTaken(it, sources, removal));
+  const taken = utterances.filter((it) => !isFallen(it) && isTaken(it, sources, removal));
   return new Set(taken.map(({ id }) => id));
 }
 
 function isTaken({ documentId, sourceId }: GraphUtterance, sources: ClaimGraph['sources'], removal: Removal): boolean {
-  if ('documentId' in removal) return documentId === removal.documentId;
+  if ('documentId' in removal)
+    return documentId !== null && (documentId === removal.documentId || (removal.copies ?? []).includes(documentId));
   if (!removal.owned) return sourceId === removal.sourceId;
   const seen = new Set<number>();
   for (let id: number | null = sourceId; id !== null && !seen.has(id); id = sources.get(id)?.ownerId ?? null) {

@@ -66,11 +66,14 @@ export function originsOf({ members, up }: Condensation): (readonly number[])[] 
   return members.filter((_, index) => up[index]?.length === 0);
 }
 
-/** How well a link is checked: verified when the credited utterance is held and its passage marked, reported when a text shows it. */
+/**
+ * How well a link is checked. Where no text and no recorded cue shows it, it is assumed, whatever is held; else verified when the credited utterance
+ * is held with its passage marked, and reported when it is not.
+ */
 export function stateOf(
   attribution: { read: boolean },
   upstream: { documentId: number | null; passage: Passage | null } | undefined,
 ): LinkState {
-  if (upstream && upstream.documentId !== null && upstream.passage === 'marked') return 'verified';
-  return attribution.read ? 'reported' : 'assumed';
+  if (!attribution.read) return 'assumed';
+  return upstream && upstream.documentId !== null && upstream.passage === 'marked' ? 'verified' : 'reported';
 }

@@ -1,3 +1,5 @@
+import { IS_READ } from '@/lib/assessments/load';
+import { SAME_WORDING_LIMIT } from '@/lib/assessments/shingles';
 import { Prisma } from '@/prisma/generated/client';
 import { CONTEXT } from './excerpt';
 
@@ -21,8 +23,10 @@ export const claimSql = (slug: string) => sql`
     coalesce((SELECT jsonb_agg(m.statement ORDER BY m.id) FROM (${withMerged}) m WHERE m.id <> c.id), '[]') AS "mergedStatements",
     coalesce((SELECT jsonb_agg(jsonb_build_object('aId', l.a_id, 'bId', l.b_id, 'dependent', l.dependent) ORDER BY l.id)
       FROM dependence_link l WHERE l.claim_id = c.id), '[]') AS dependences,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('aId', u.id, 'bId', w.id, 'share', n.jaccard) ORDER BY u.id, w.id) FROM utterance u
-      JOIN near_duplicate n ON n.a_id = u.document_id JOIN utterance w ON w.document_id = n.b_id WHERE u.claim_id = c.id AND w.claim_id = c.id), '[]')
+    coalesce((SELECT jsonb_agg(jsonb_build_object('aId', u.id, 'bId', w.id, 'share', CASE WHEN n.jaccard >= ${SAME_WORDING_LIMIT}::float8 THEN n.jaccard ELSE n.contained END,
+        'within', CASE WHEN n.jaccard >= ${SAME_WORDING_LIMIT}::float8 THEN NULL WHEN one.shingles < other.shingles THEN w.id ELSE u.id END) ORDER BY u.id, w.id)
+      FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id JOIN utterance w ON w.document_id = n.b_id
+        JOIN document_shape one ON one.document_id = n.a_id JOIN document_shape other ON other.document_id = n.b_id WHERE u.claim_id = c.id AND w.claim_id = c.id), '[]')
       AS "sharedWording"
   FROM claim c JOIN claim_facts f ON f.id = c.id WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
 
@@ -31,7 +35,10 @@ export const utterancesSql = (claimId: number) => sql`
   SELECT u.id, u.stance, u.certainty, u.passage,
     jsonb_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'kind', s.kind, 'reliability', s.reliability, 'owner', o.name) AS source,
     CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title, 'url', d.url, 'publisher', p.name, 'state', d.state,
-      'publishedAt', ${iso('d.published_at')}, 'precision', d.published_precision) END AS document,
+      'publishedAt', ${iso('d.published_at')}, 'precision', d.published_precision,
+      'copyOf', (SELECT jsonb_build_object('id', r.id, 'title', r.title) FROM near_duplicate n
+        JOIN document r ON r.id = CASE WHEN n.a_id = d.id THEN n.b_id ELSE n.a_id END
+        WHERE (n.a_id = d.id OR n.b_id = d.id) AND r.state = 'retracted' ORDER BY r.id LIMIT 1)) END AS document,
     (SELECT string_agg(substr(v.text, u.spans[i] + 1, u.spans[i + 1] - u.spans[i]), ' … ' ORDER BY i)
       FROM generate_series(1, cardinality(u.spans) - 1, 2) AS i) AS "passageText",
     coalesce(${iso('u.said_at')}, ${iso('d.published_at')}) AS "reportedAt",
@@ -43,7 +50,7 @@ export const utterancesSql = (claimId: number) => sql`
 
 /** Every attribution with the places in which it was read and a window of text around each. */
 export const attributionsSql = (claimId: number) => sql`
-  SELECT a.id, a.downstream_id AS "downstreamId", a.upstream_id AS "upstreamId", a.state, a.verbatim, a.note,
+  SELECT a.id, a.downstream_id AS "downstreamId", a.upstream_id AS "upstreamId", a.state, a.verbatim, a.note, ${raw(IS_READ)} AS read,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'cue', r.cue,
         'document', CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title, 'publisher', p.name) END,
         'window', CASE WHEN v.id IS NOT NULL AND m.low IS NOT NULL THEN jsonb_build_object('sourceSpans', r.source_spans,

@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import { type ClaimGraph, type GraphSource, liveOf } from '@/lib/assessments/claim-graph';
 import { type Assessment, assess } from '@/lib/assessments/confidence';
 import { type Remedy, remediesOf, verdictOf } from '@/lib/assessments/remedies';
+import { risenLinks } from '@/lib/assessments/rises';
 import { hasMoved, type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion';
-import { uncreditedIn } from '@/lib/assessments/warnings';
+import { type Copying, copyingIn } from '@/lib/assessments/warnings';
 import type { DatePrecision } from '@/lib/format/date';
 import { run } from '@/lib/list/sql';
 import type {
@@ -19,9 +20,10 @@ import type {
   Stance,
   Warning,
 } from '@/lib/words';
-import { risenOf, stripsOf } from './detail-chains';
+import { stripsOf } from './detail-chains';
 import { attributionsSql, claimSql, sourcesSql, utterancesSql } from './detail-sql';
 import { type ExcerptPart, excerptOf, type Window } from './excerpt';
+import { graphOfDetail } from './graph-of-detail';
 import type { ChainStrip } from './queries';
 
 export type SourceDetail = {
@@ -40,6 +42,8 @@ export type DocumentDetail = {
   publishedAt: string | null;
   precision: DatePrecision;
   state: DocumentState;
+  /** A retracted document whose wording its text shares. */
+  copyOf: { id: number; title: string } | null;
 };
 
 /** One source putting the claim. `document` null: known only second-hand. `reportedAt`: when it was said, else when the document was published. */
@@ -63,7 +67,7 @@ export type ReadingDetail = {
   excerpt: ExcerptPart[];
 };
 
-/** `risen`: the downstream utterance is observed and surer than what it credits. */
+/** `read`: a text, or a cue that an editor recorded, shows it. `risen`: the downstream utterance is observed and surer than all that it credits. */
 export type AttributionDetail = {
   id: number;
   downstreamId: number;
@@ -71,12 +75,16 @@ export type AttributionDetail = {
   state: LinkState;
   verbatim: boolean;
   note: string;
+  read: boolean;
   risen: boolean;
   readings: ReadingDetail[];
 };
 
-/** Two utterances, by their ids, whose documents share wording: the share of it that they have in common, from .8 to 1. */
-export type SharedWording = { aId: number; bId: number; share: number };
+/**
+ * Two utterances, by their ids, whose documents share wording. `share`: how much of it they have in common, from .8 to 1; of a text that stands in
+ * another (`within`: the one with the longer text) how much of it stands there.
+ */
+export type SharedWording = { aId: number; bId: number; share: number; within: number | null; copying: Copying };
 
 export type JudgementDetail = {
   id: number;
@@ -120,10 +128,20 @@ export type ClaimDetail = {
   sharedWording: SharedWording[];
 };
 
-type Computed = 'judged' | 'suggested' | 'utterances' | 'attributions' | 'chains' | 'assessment' | 'remedies' | 'judgements';
+type Computed =
+  | 'sharedWording'
+  | 'judged'
+  | 'suggested'
+  | 'utterances'
+  | 'attributions'
+  | 'chains'
+  | 'assessment'
+  | 'remedies'
+  | 'judgements';
 type ClaimRow = Omit<ClaimDetail, Computed> & {
   judgements: (Omit<JudgementDetail, 'moved'> & { suggestion: unknown })[];
   dependences: ClaimGraph['dependences'];
+  sharedWording: Omit<SharedWording, 'copying'>[];
 };
 type AttributionRow = Omit<AttributionDetail, 'risen' | 'readings'> & {
   readings: (Omit<ReadingDetail, 'excerpt'> & { window: Window | null })[];
@@ -140,9 +158,9 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
   ]);
   const { dependences, sharedWording, ...claim } = row;
   const nearDuplicates = sharedWording.map(({ aId, bId }) => [aId, bId] as const);
-  const graph = { ...graphOf(utterances, links, sources), dependences, nearDuplicates };
-  const isUncredited = uncreditedIn(liveOf(graph));
-  const risen = risenOf(graph);
+  const graph = { ...graphOfDetail({ utterances, attributions: links }, sources), dependences, nearDuplicates };
+  const copying = copyingIn(liveOf(graph));
+  const risen = risenLinks(graph);
   const assessment = assess(graph);
   const suggested: Suggestion = {
     ...verdictOf(assessment),
@@ -162,31 +180,15 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
     judged: judgements.find((judgement) => judgement.of === null) ?? null,
     utterances,
     attributions: links.map((link) => ({ ...link, risen: risen.has(link.id), readings: link.readings.map(readingOf) })),
-    chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state]))),
+    chains: stripsOf(graph, new Map(links.map((link) => [link.id, link.state])), risen),
     assessment,
     remedies: remediesOf(graph, assessment),
-    sharedWording: sharedWording.filter(({ aId, bId }) => isUncredited([aId, bId])),
+    sharedWording: sharedWording
+      .map((pair) => ({ ...pair, copying: copying([pair.aId, pair.bId]) }))
+      .filter((pair) => pair.copying !== 'credited'),
   };
 }
 
 function readingOf({ window, ...reading }: AttributionRow['readings'][number]): ReadingDetail {
   return { ...reading, excerpt: window ? excerptOf(window) : [] };
-}
-
-function graphOf(
-  utterances: readonly UtteranceDetail[],
-  links: readonly AttributionRow[],
-  sources: readonly GraphSource[],
-): Omit<ClaimGraph, 'dependences' | 'nearDuplicates'> {
-  return {
-    utterances: utterances.map(({ source, document, reportedAt, ...utterance }) => ({
-      ...utterance,
-      sourceId: source.id,
-      documentId: document?.id ?? null,
-      retracted: document?.state === 'retracted',
-      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
-    })),
-    attributions: links.map(({ id, downstreamId, upstreamId, readings }) => ({ id, downstreamId, upstreamId, read: readings.length > 0 })),
-    sources: new Map(sources.map((source) => [source.id, source])),
-  };
 }

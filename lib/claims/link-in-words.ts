@@ -4,13 +4,18 @@ import { inList, nameIn } from './in-words';
 
 type Link = Pick<AttributionDetail, 'state' | 'readings'>;
 
-/** Why a link has the state it has, said of this link. */
+/** Why a link has the state it has, said of this link, and what it lacks to be verified. */
 export function linkInWords({ state, readings }: Link, downstream: UtteranceDetail, upstream: UtteranceDetail): string {
   const credited = nameIn(upstream);
   const readers = [...new Set(readings.flatMap((reading) => reading.document?.publisher ?? []))];
   const { document } = upstream;
-  if (state === 'verified' && document) return `«${document.title}» is held here, and the passage in it is marked.`;
-  if (state === 'assumed') return linkStates.assumed.help;
+  const by =
+    readers.length > 0 ? `${inList(readers)} ${readers.length === 1 ? 'gives' : 'give'} the credit` : 'A recorded cue gives the credit';
+  if (state === 'verified' && document) return `${by}, and the passage in «${document.title}», which is held here, is marked.`;
+  if (state === 'assumed')
+    return document && upstream.passage === 'marked'
+      ? `«${document.title}» is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
+      : linkStates.assumed.help;
   if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whose word it is.`;
   const only = readers.length > 0 ? `Only ${inList(readers)} ${readers.length === 1 ? 'says' : 'say'} so` : 'A recorded cue says so';
   if (!document) return `${only}; nothing by ${credited} is held here.`;

@@ -1,6 +1,9 @@
+import { restingOnOne, returnsOf, saidTwice } from '@/lib/assessments/warnings';
 import { condense } from '@/lib/attributions/graph';
+import { counted } from '@/lib/format/number';
 import { type Warning, warnings } from '@/lib/words';
-import type { AttributionDetail, ClaimDetail, DocumentDetail, UtteranceDetail } from './detail';
+import type { AttributionDetail, ClaimDetail, DocumentDetail, SharedWording, UtteranceDetail } from './detail';
+import { liveGraphOf } from './graph-of-detail';
 import { inList, nameIn } from './in-words';
 
 type Basis = Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment' | 'sharedWording'>;
@@ -20,10 +23,26 @@ export function warningInWords(warning: Warning, claim: Basis): string {
 }
 
 const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
-  circular: ({ utterances, attributions }) => {
-    const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
-    const circles = condense({ utterances, attributions }).members.filter((ids) => ids.length > 1);
-    return circles.map((ids) => `${inList(ids.flatMap((id) => byId.get(id) ?? []).map(nameIn), 6)} credit each other in a circle.`);
+  'single-origin': (claim) => {
+    const documents = restingOnOne(liveGraphOf(claim), claim.assessment).length;
+    const origins = claim.assessment.origins.filter(({ cluster }) => cluster !== null);
+    const unknown = claim.assessment.origins.some(({ vacuous }) => vacuous === 'unknown');
+    const names = inList(
+      namesOf(
+        claim,
+        origins.map(({ utteranceId }) => utteranceId),
+      ),
+    );
+    const rest = `${counted(documents, ['document', 'documents'])} held here rest on one origin, ${names}${origins.length > 1 ? ', who count as one' : ''}.`;
+    return [rest, ...(unknown ? ['Where the others have it from is not known.'] : [])];
+  },
+  circular: (claim) => {
+    const circles = condense(claim).members.filter((ids) => ids.length > 1);
+    const returns = returnsOf(liveGraphOf(claim)).map(([downstreamId]) => inList(namesOf(claim, [downstreamId])));
+    return [
+      ...circles.map((ids) => `${inList(namesOf(claim, ids), 6)} credit each other in a circle.`),
+      ...(circles.length > 0 ? [] : [...new Set(returns)].map((name) => `${name} credits, through others, what it said itself elsewhere.`)),
+    ];
   },
   'certainty-inflated': (claim) =>
     linksOf(claim)
@@ -36,26 +55,38 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
       }),
   'dead-end': (claim) =>
     linksOf(claim)
-      .filter(({ upstream }) => upstream.document !== null && upstream.passage === 'not_there')
+      .filter(({ upstream, read }) => read && upstream.document !== null && upstream.passage === 'not_there')
       .map(
         ({ downstream, upstream }) =>
           `${nameIn(downstream)} credits ${nameIn(upstream)}, but the claim is not in «${upstream.document?.title}».`,
       ),
-  'upstream-retracted': (claim) =>
-    linksOf(claim)
+  'upstream-retracted': (claim) => [
+    ...linksOf(claim)
       .filter(({ upstream }) => upstream.document?.state === 'retracted')
       .map(({ downstream, upstream }) => `${nameIn(downstream)} rests on «${upstream.document?.title}», which has been retracted.`),
+    ...new Set(
+      claim.utterances.flatMap(({ document }) =>
+        document?.copyOf && document.state !== 'retracted'
+          ? [`«${document.title}» shares its wording with «${document.copyOf.title}», which has been retracted, and carries no weight.`]
+          : [],
+      ),
+    ),
+  ],
   'near-duplicate': ({ utterances, sharedWording }) => {
     const documents = new Map(utterances.map(({ id, document }) => [id, document]));
     // Two utterances in one document share its wording with another only once.
-    const sentences = sharedWording.flatMap(({ aId, bId, share }) => {
+    const sentences = sharedWording.flatMap(({ aId, bId, copying, ...shared }) => {
       const [a, b] = [documents.get(aId), documents.get(bId)];
-      if (!a || !b) return [];
-      const named = (document: DocumentDetail) => `«${document.title}»${a.title === b.title ? ` (${document.publisher})` : ''}`;
-      return [[`${a.id} ${b.id}`, `${named(a)} and ${named(b)} share ${percent(share)} of their wording, and neither credits the other.`]];
+      if (!a || !b || copying !== 'uncredited') return [];
+      return [[`${a.id} ${b.id}`, `${sharingInWords(shared.within === aId ? [b, a] : [a, b], shared)}, and neither credits the other.`]];
     });
     return [...new Map(sentences as [string, string][]).values()];
   },
+  'said-twice': (claim) =>
+    saidTwice(liveGraphOf(claim).utterances).map(({ id, heldIds }) => {
+      const held = claim.utterances.flatMap((it) => (heldIds.includes(it.id) && it.document ? [`«${it.document.title}»`] : []));
+      return `${inList(namesOf(claim, [id]))} is known second-hand, beside ${inList(held)}, which is held here. Is it the same statement?`;
+    }),
   contested: (claim) => {
     const byId = new Map(claim.utterances.map((utterance) => [utterance.id, utterance]));
     const heard = claim.assessment.origins.filter((origin) => origin.cluster !== null);
@@ -69,6 +100,22 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
     return [`For it: ${names('affirms')}. Against it: ${names('denies')}.`];
   },
 };
+
+const namesOf = ({ utterances }: Pick<Basis, 'utterances'>, ids: readonly number[]) => {
+  const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
+  return ids.flatMap((id) => byId.get(id) ?? []).map(nameIn);
+};
+
+/** How far two documents share their wording; where one stands in the other, it comes first. */
+export function sharingInWords(
+  [a, b]: readonly [DocumentDetail, DocumentDetail],
+  { share, within }: Pick<SharedWording, 'share' | 'within'>,
+): string {
+  const named = (document: DocumentDetail) => `«${document.title}»${a.title === b.title ? ` (${document.publisher})` : ''}`;
+  return within === null
+    ? `${named(a)} and ${named(b)} share ${percent(share)} of their wording`
+    : `${percent(share)} of the wording of ${named(a)} stands in ${named(b)}`;
+}
 
 function linksOf({ utterances, attributions }: Basis): Link[] {
   const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));

@@ -1,4 +1,5 @@
 import type { ChangedRecord } from '@/lib/history/entities';
+import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from './ledger';
 
 /** The fields of sources, documents and topics on which claims depend: those that say how much a chain weighs, and those that are part of it. */
@@ -22,6 +23,12 @@ export function documentsReworded(records: readonly ChangedRecord[]): number[] {
   return [...new Set(ids)].sort((a, b) => a - b);
 }
 
+/** The claims that stand in one of these documents, or in one that shares its wording: what is retracted takes its copies along. */
+const inDocumentsLike = (
+  ids: readonly number[],
+) => Prisma.sql`SELECT DISTINCT claim_id AS id FROM utterance WHERE document_id = ANY(${[...ids]})
+  OR document_id IN (SELECT a_id FROM near_duplicate WHERE b_id = ANY(${[...ids]}) UNION SELECT b_id FROM near_duplicate WHERE a_id = ANY(${[...ids]}))`;
+
 /** The claims whose derived values depend on what was changed in a source, document or topic: `weights` where their chains stay as they are. */
 export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<Record<Part, number[]>> {
   return { weights: await claimsOf(tx, records, 'weights'), whole: await claimsOf(tx, records, 'whole') };
@@ -44,10 +51,7 @@ async function claimsOf(tx: Tx, records: readonly ChangedRecord[], part: Part): 
         WITH RECURSIVE below AS (SELECT id FROM source WHERE id = ANY(${sources}) UNION SELECT s.id FROM source s JOIN below b ON s.owner_id = b.id)
         SELECT DISTINCT u.claim_id AS id FROM utterance u JOIN below ON below.id = u.source_id`),
     );
-  if (documents.length > 0)
-    found.push(
-      ...(await tx.$queryRaw<{ id: number }[]>`SELECT DISTINCT claim_id AS id FROM utterance WHERE document_id = ANY(${documents})`),
-    );
+  if (documents.length > 0) found.push(...(await tx.$queryRaw<{ id: number }[]>(inDocumentsLike(documents))));
   if (topics.length > 0)
     found.push(...(await tx.$queryRaw<{ id: number }[]>`SELECT DISTINCT claim_id AS id FROM claim_topic WHERE topic_id = ANY(${topics})`));
   return found.map(({ id }) => id);

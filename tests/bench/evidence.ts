@@ -38,6 +38,7 @@ function largeGraph(): ClaimGraph {
       stance: random.chance(0.1) ? 'denies' : 'affirms',
       certainty: random.chance(0.3) ? null : random.pick(wordsOf(certainties)),
       passage: held ? 'marked' : null,
+      copied: false,
       retracted: random.chance(0.02),
       reportedAt: i,
     };

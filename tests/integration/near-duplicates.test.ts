@@ -60,7 +60,7 @@ eachDatabase('texts that share wording', (open) => {
     const together = await state(claim);
     expect(together).toMatchObject({ alike: true, origins: 1 });
     expect(together.belief).toBeLessThan(apart.belief);
-    expect(await pairs(one, other)).toEqual([{ aId: one.documentId, bId: other.documentId, jaccard: 106 / 126 }]);
+    expect(await pairs(one, other)).toEqual([{ aId: one.documentId, bId: other.documentId, jaccard: 106 / 126, contained: 106 / 116 }]);
     await healthy();
 
     const undone = await undo(changeId);
@@ -96,7 +96,7 @@ eachDatabase('texts that share wording', (open) => {
   });
 
   it('do not where the texts differ enough', async () => {
-    const [one, other] = [await publish(wordy('d')), await publish(edited(wordy('d'), 3))];
+    const [one, other] = [await publish(wordy('d')), await publish(edited(wordy('d'), 6))];
     expect(await pairs(one, other)).toEqual([]);
     expect(await state(await claimIn([one], [other]))).toMatchObject({ alike: false, origins: 2 });
   });
@@ -134,8 +134,50 @@ eachDatabase('texts that share wording', (open) => {
     const { changeId } = await perform(db, editor, setDocumentState, { id: other.documentId, state: 'retracted', note: 'Wrong.' });
     expect(await isAlike(claim)).toBe(false);
     expect(await pairs(one, other)).toHaveLength(1);
+    // What shares its words falls with it.
+    expect(await state(claim)).toMatchObject({ origins: 0, belief: 0 });
     await undo(changeId);
     expect(await isAlike(claim)).toBe(true);
+    await healthy();
+  });
+
+  it('count where one text stands in the other, whatever surrounds it', async () => {
+    const story = wordy('wire', 300);
+    const opening = story.split(' ').slice(0, 160).join(' ');
+    const held = [await publish(story), await publish(opening), await publish(`${wordy('local', 200)} ${story}`), await publish(story)];
+    const claim = await claimIn(...held.map((one) => [one]));
+    expect(await state(claim)).toMatchObject({ alike: true, origins: 1 });
+    expect(await pairs(...held)).toHaveLength(6);
+    const { slug } = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim } });
+    const detail = await getClaim(db, slug);
+    expect(detail && warningInWords('near-duplicate', detail)).toContain('100 % of the wording of');
+    await healthy();
+  });
+
+  it('take the weight from a copy of a retracted text, also in a claim in which that does not stand', async () => {
+    const [one, other] = [await publish(wordy('taken-back')), await publish(edited(wordy('taken-back'), 1))];
+    const alone = await claimIn([other]);
+    const before = await state(alone);
+    expect(before).toMatchObject({ origins: 1 });
+    const { changeId } = await perform(db, editor, setDocumentState, { id: one.documentId, state: 'retracted', note: 'Invented.' });
+    expect(await state(alone)).toMatchObject({ origins: 0, belief: 0 });
+    const { slug } = await db.prisma.claim.findUniqueOrThrow({ where: { id: alone } });
+    const detail = await getClaim(db, slug);
+    expect(detail?.warnings).toContain('upstream-retracted');
+    const titles = await db.prisma.document.findMany({ where: { id: { in: [one.documentId, other.documentId] } }, orderBy: { id: 'asc' } });
+    expect(detail && warningInWords('upstream-retracted', detail)).toBe(
+      `«${titles[1]?.title}» shares its wording with «${titles[0]?.title}», which has been retracted, and carries no weight.`,
+    );
+    await healthy();
+    await undo(changeId);
+    expect(await state(alone)).toEqual(before);
+    // A text that becomes a copy loses its weight too.
+    const third = await publish();
+    const later = await claimIn([third]);
+    await execute(db, editor, setDocumentState, { id: one.documentId, state: 'retracted', note: 'Invented.' });
+    expect(await state(later)).toMatchObject({ origins: 1 });
+    await store(third, wordy('taken-back'));
+    expect(await state(later)).toMatchObject({ origins: 0 });
     await healthy();
   });
 

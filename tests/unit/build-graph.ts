@@ -12,6 +12,7 @@ export type Said = {
   certainty?: Certainty | null;
   passage?: Passage;
   retracted?: boolean;
+  copied?: boolean;
   at?: number | null;
   credits?: readonly string[];
   /** The names in `credits` that no text shows. */
@@ -48,8 +49,18 @@ export function graphOf(said: Record<string, Said>, extras: Extras = {}): ClaimG
     utterances: Object.entries(said).map(([name, it]) => {
       const documentId = it.held === true ? 1000 + idOf(name) : it.held || null;
       const passage = documentId === null ? null : (it.passage ?? 'marked');
-      const { stance = 'affirms', certainty = null, retracted = false, at = null } = it;
-      return { id: idOf(name), sourceId: sourceOf(it.by ?? name, it), documentId, stance, certainty, passage, retracted, reportedAt: at };
+      const { stance = 'affirms', certainty = null, retracted = false, copied = false, at = null } = it;
+      return {
+        id: idOf(name),
+        sourceId: sourceOf(it.by ?? name, it),
+        documentId,
+        stance,
+        certainty,
+        passage,
+        retracted,
+        copied,
+        reportedAt: at,
+      };
     }),
     attributions: links.map(({ name, credited }, index) => ({
       id: index + 1,

@@ -205,7 +205,9 @@ describe('states and origins', () => {
       documentId: number | null,
       passage: Parameters<typeof stateOf>[1] extends infer U ? (U extends { passage: infer P } ? P : never) : never,
     ) => stateOf({ read }, { documentId, passage });
-    expect(state(false, 1, 'marked')).toBe('verified');
+    expect(state(true, 1, 'marked')).toBe('verified');
+    expect(state(false, 1, 'marked')).toBe('assumed');
+    expect(state(false, 1, 'not_yet_looked_for')).toBe('assumed');
     expect(state(true, 1, 'not_yet_looked_for')).toBe('reported');
     expect(state(true, 1, 'not_there')).toBe('reported');
     expect(state(true, null, null)).toBe('reported');

@@ -1,7 +1,7 @@
 import { assess } from '@/lib/assessments/confidence';
+import { risenLinks } from '@/lib/assessments/rises';
 import { stateOf } from '@/lib/attributions/graph';
 import type { ClaimDetail } from '@/lib/claims/detail';
-import { risenOf } from '@/lib/claims/detail-chains';
 import { graphOf, type Said } from './build-graph';
 
 /** What the sentences and drawings of a claim page are made from, out of utterances as tests write them. */
@@ -11,8 +11,8 @@ export function basisOf(
 ): Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment' | 'outlets' | 'judged' | 'sharedWording'> {
   const graph = graphOf(said);
   const byId = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
-  const risen = risenOf(graph);
-  const utterances = graph.utterances.map(({ id, sourceId, documentId, stance, certainty, passage, retracted, reportedAt }) => {
+  const risen = risenLinks(graph);
+  const utterances = graph.utterances.map(({ id, sourceId, documentId, stance, certainty, passage, retracted, copied, reportedAt }) => {
     const { name = '', slug = '', kind = 'outlet', reliability = null } = graph.sources.get(sourceId) ?? {};
     const state = retracted ? ('retracted' as const) : ('live' as const);
     const document = {
@@ -23,6 +23,7 @@ export function basisOf(
       publishedAt: null,
       precision: 'day',
       state,
+      copyOf: copied ? { id: 9000, title: 'The story that was taken back' } : null,
     } as const;
     return {
       id,
@@ -46,6 +47,7 @@ export function basisOf(
       state: stateOf({ read }, byId.get(upstreamId)),
       verbatim: false,
       note: '',
+      read,
       risen: risen.has(id),
       readings: [],
     })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClaimGraph, GraphSource, GraphUtterance } from '@/lib/assessments/claim-graph';
+import { type ClaimGraph, type GraphSource, type GraphUtterance, isObserved } from '@/lib/assessments/claim-graph';
 import { assess } from '@/lib/assessments/confidence';
 import { trustOfGrade } from '@/lib/assessments/conventions';
 import { deriveClaim } from '@/lib/assessments/derive';
@@ -20,6 +20,7 @@ const held = (rest: Partial<GraphUtterance> = {}): GraphUtterance => ({
   certainty: null,
   passage: null,
   retracted: false,
+  copied: false,
   reportedAt: null,
   ...rest,
 });
@@ -105,7 +106,7 @@ describe('suggested confidence, on any graph', () => {
 
   it('is not changed by a further relay that opens no better path', () =>
     check((graph, pick) => {
-      const credited = graph.utterances.filter((utterance) => utterance.documentId !== null);
+      const credited = graph.utterances.filter(isObserved);
       const upstream = credited[pick % Math.max(1, credited.length)];
       if (upstream) expectSame(graph, withNew(graph, held(), source({ reliability: 'A' }), [upstream.id]));
     }));

@@ -201,6 +201,27 @@ describe('derivation', () => {
     expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([{ vacuous: null, trust: 0, cluster: null }]);
   });
 
+  it('takes no account of a document in which the claim is not', () => {
+    const blank = { grade: 'A', held: true, passage: 'not_there' } as const;
+    expect(assess(graphOf({ a: blank, b: blank }))).toMatchObject({ independentOrigins: 0, judgeable: false, fused: { u: 1 } });
+    const through = { o: { grade: 'B' }, a: { ...blank, certainty: 'possible', credits: ['o'] } } as const;
+    expect(assess(graphOf(through)).origins[0]).toMatchObject({ trust: 0, certainty: 'asserted', certaintyFrom: 'default' });
+    const one = { a: { held: 7, passage: 'not_there' }, b: { held: 7 }, c: { held: true, credits: ['a'] } } as const;
+    expect(assess(graphOf(one)).independentOrigins).toBe(2);
+  });
+
+  it('gives no weight to a copy of a retracted text', () => {
+    const copy = { grade: 'A', held: true, copied: true } as const;
+    expect(assess(graphOf({ copy }))).toMatchObject({ independentOrigins: 0, judgeable: false });
+    expect(assess(graphOf({ copy, b: { grade: 'A', held: true } })).independentOrigins).toBe(1);
+    expect(assess(graphOf({ copy, b: { held: true, credits: ['copy'] } })).origins).toMatchObject([{ vacuous: 'orphan' }]);
+  });
+
+  it('does not take those who deny it without a name for those who say so', () => {
+    const found = assess(graphOf({ a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true, stance: 'denies' } }));
+    expect(found).toMatchObject({ independentOrigins: 2, kPlus: 1, kMinus: 1 });
+  });
+
   it.each([
     ['source', graphOf({ a: { by: 'X', held: true }, b: { by: 'X', held: true } })],
     ['owner', graphOf({ a: { owner: 'G', held: true }, b: { owner: 'H', held: true }, h: { by: 'H', owner: 'G' } })],

@@ -36,7 +36,7 @@ describe('the demonstration case', () => {
       suggestedConfidence: 'low',
       suggestedLikelihood: 'likely',
       credibility: 3,
-      formulaVersion: 1,
+      formulaVersion: 2,
     });
     expect(derived.uncertainty).toBeCloseTo(1 - 0.75 * 0.95 * 0.5 * 0.5, 9);
     expect(derived.chains).toMatchObject([
@@ -181,6 +181,7 @@ function large(span: number, loops: boolean): ClaimGraph {
     certainty: random(3) ? pick(wordsOf(words.certainties)) : null,
     passage: null,
     retracted: random(50) === 0,
+    copied: random(80) === 0,
     reportedAt: random(9),
   }));
   const attributions = Array.from({ length: 5000 }, (_, id) => {

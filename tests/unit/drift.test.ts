@@ -13,7 +13,7 @@ function drift(said: Record<string, Worded>) {
   const { utterances } = basisOf(said);
   const graph = graphOf(said);
   const worded = utterances.map((utterance, i) => ({ ...utterance, passageText: texts[i] ?? null }));
-  return driftOf({ utterances: worded, chains: stripsOf(graph, new Map()) });
+  return driftOf({ utterances: worded, chains: stripsOf(graph, new Map(), new Set()) });
 }
 
 /** A chain in one line: what is shown of each, silent ones in brackets, those that stand above after ^. */

@@ -134,9 +134,10 @@ describe('a warning in words', () => {
   it('says which documents share wording', () => {
     const basis = basisOf({ A: { held: true }, B: { held: true }, C: { held: true } });
     const sharedWording = [
-      { aId: 1, bId: 2, share: 0.9399 },
-      { aId: 1, bId: 3, share: 1 },
-      { aId: 1, bId: 3, share: 1 },
+      { aId: 1, bId: 2, share: 0.9399, within: null, copying: 'uncredited' as const },
+      { aId: 1, bId: 3, share: 1, within: null, copying: 'uncredited' as const },
+      { aId: 1, bId: 3, share: 1, within: null, copying: 'uncredited' as const },
+      { aId: 2, bId: 3, share: 1, within: null, copying: 'same-copy' as const },
     ];
     expect(warningInWords('near-duplicate', { ...basis, sharedWording })).toBe(
       '«A on it» and «B on it» share 93 % of their wording, and neither credits the other. «A on it» and «C on it» share 100 % of their wording, and neither credits the other.',
@@ -150,8 +151,54 @@ describe('a warning in words', () => {
     );
   });
 
+  it('says which part of one text stands in another', () => {
+    const basis = basisOf({ A: { held: true }, B: { held: true } });
+    const sharedWording = [{ aId: 1, bId: 2, share: 0.97, within: 1, copying: 'uncredited' as const }];
+    expect(warningInWords('near-duplicate', { ...basis, sharedWording })).toBe(
+      '97 % of the wording of «B on it» stands in «A on it», and neither credits the other.',
+    );
+  });
+
+  it('says what was copied from a retracted text', () =>
+    expect(warningInWords('upstream-retracted', basisOf({ A: { held: true, copied: true } }))).toBe(
+      '«A on it» shares its wording with «The story that was taken back», which has been retracted, and carries no weight.',
+    ));
+
+  it('says who is known second-hand beside a document that is held', () =>
+    expect(
+      warningInWords('said-twice', basisOf({ A: { held: true }, 'A again': { by: 'A' }, B: { held: true, credits: ['A again'] } })),
+    ).toBe('A is known second-hand, beside «A on it», which is held here. Is it the same statement?'));
+
+  it('says what rests on one origin, and what nobody knows', () => {
+    const three = {
+      o: {},
+      a: { held: true, credits: ['o'] },
+      b: { held: true, credits: ['o'] },
+      c: { held: true, credits: ['o'] },
+    } as const;
+    expect(warningInWords('single-origin', basisOf(three))).toBe('3 documents held here rest on one origin, o.');
+    const unknown = { ...three, x: { kind: 'unknown' }, d: { held: true, credits: ['x'] } } as const;
+    expect(warningInWords('single-origin', basisOf(unknown))).toBe(
+      '3 documents held here rest on one origin, o. Where the others have it from is not known.',
+    );
+  });
+
+  it('says who credits itself through others', () =>
+    expect(
+      warningInWords(
+        'circular',
+        basisOf({
+          Monday: { by: 'Reuters', held: true },
+          'AI News': { held: true, credits: ['Monday'] },
+          Wednesday: { by: 'Reuters', held: true, credits: ['AI News'] },
+        }),
+      ),
+    ).toBe('Reuters credits, through others, what it said itself elsewhere.'));
+
   it('else gives the general sentence', () =>
-    expect(warningInWords('single-origin', basisOf(demo))).toBe('Three or more documents, all resting on one origin.'));
+    expect(warningInWords('denial-omitted', basisOf(demo))).toBe(
+      'A document relays the claim but not the denial that its own source carried.',
+    ));
 });
 
 describe('why a link has its state', () => {
@@ -165,7 +212,11 @@ describe('why a link has its state', () => {
   const relay = { held: true, credits: ['A'] } as const;
 
   it.each([
-    [{ A: { held: true }, B: relay }, '«A on it» is held here, and the passage in it is marked.'],
+    [{ A: { held: true }, B: relay }, 'A recorded cue gives the credit, and the passage in «A on it», which is held here, is marked.'],
+    [
+      { A: { held: true }, B: { ...relay, assumed: ['A'] } },
+      '«A on it» is held here with its passage marked, but no text is known in which B credits A.',
+    ],
     [{ A: {}, B: relay }, 'A recorded cue says so; nothing by A is held here.'],
     [{ A: {}, B: { ...relay, assumed: ['A'] } }, 'An editor inferred it; no text says so.'],
     [{ A: { kind: 'unknown' }, B: relay }, 'B does not say whose word it is.'],

@@ -101,7 +101,7 @@ describe('the drawing of a claim', () => {
       ['◐ people familiar with the', 'matter', 'known second-hand'],
       ['origin unknown', 'not recorded'],
       ['A', 'possible'],
-      ['B', 'denies · ▲ asserted · 6 Apr 2026'],
+      ['B', 'denies · asserted · 6 Apr 2026'],
       ['C', 'document held'],
     ]));
 

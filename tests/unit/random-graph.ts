@@ -32,8 +32,12 @@ export const graphs: fc.Arbitrary<ClaimGraph> = fc.integer({ min: 0, max: 7 }).c
             documentId: fc.option(fc.integer({ min: 101, max: 108 })),
             stance: fc.oneof({ weight: 3, arbitrary: fc.constant('affirms' as const) }, fc.constantFrom(...wordsOf(stances))),
             certainty: fc.option(fc.constantFrom(...wordsOf(certainties))),
-            passage: fc.constant(null),
+            passage: fc.oneof(
+              { weight: 5, arbitrary: fc.constant(null) },
+              fc.constantFrom('marked' as const, 'not_yet_looked_for' as const, 'not_there' as const),
+            ),
             retracted: fc.integer({ max: 6, min: 0 }).map((it) => it === 0),
+            copied: fc.integer({ max: 9, min: 0 }).map((it) => it === 0),
             reportedAt: fc.option(fc.integer({ min: 0, max: 9 })),
           }),
         ),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BANDS, bandsOf, jaccardOf, SAME_WORDING_LIMIT, shinglesOf } from '@/lib/assessments/shingles';
+import { BANDS, bandsOf, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shapeOf, shinglesOf } from '@/lib/assessments/shingles';
 import { fold } from '@/lib/format/fold';
 import { edited, wordy } from '../support/texts';
 
@@ -17,7 +17,8 @@ function slowJaccard(a: string, b: string): number {
 }
 
 const sharesBand = (a: readonly number[], b: readonly number[]) => a.some((band) => b.includes(band));
-const jaccard = (a: string, b: string) => jaccardOf(shinglesOf(a), shinglesOf(b));
+const likeness = (a: string, b: string) => likenessOf(shinglesOf(a), shinglesOf(b));
+const jaccard = (a: string, b: string) => likeness(a, b).jaccard;
 
 const word = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 300 }).map((n) => `w${n.toString(36)}`) },
@@ -135,6 +136,60 @@ describe('bands', () => {
     expect(missed).toEqual([]);
     expect(unrelated).toBe(0);
   });
+});
+
+/** Whether the search finds that one text stands in the other: by enough prints. */
+function isFound(a: string, b: string): boolean {
+  const [one, other] = [shapeOf(a).prints, new Set(shapeOf(b).prints)];
+  const shared = one.filter((print) => other.has(print)).length;
+  return shared > 0 && shared >= PRINTS_SHARED_FROM * Math.min(one.length, other.size);
+}
+
+describe('a text that stands in another', () => {
+  const story = wordy('story', 300);
+  const opening = story.split(' ').slice(0, 120).join(' ');
+  const longer = `${wordy('before', 90)} ${story} ${wordy('after', 200)}`;
+
+  it.each([
+    ['the beginning of a story', opening, story, 1],
+    ['a story with paragraphs of its own around it', story, longer, 1],
+    ['the beginning, in that', opening, longer, 1],
+    ['the beginning with three words changed', edited(opening, 3), longer, 101 / 116],
+  ])('%s', (_, a, b, contained) => {
+    expect(likeness(a, b)).toMatchObject({ contained, same: true });
+    expect(likeness(b, a)).toEqual(likeness(a, b));
+    expect(likeness(a, b).jaccard).toBeLessThan(0.8);
+    expect(isFound(a, b)).toBe(true);
+  });
+
+  it.each([
+    ['fewer than forty shingles', story.split(' ').slice(0, 43).join(' '), longer],
+    ['less than four fifths', edited(opening, 6), longer],
+    ['nothing in common', wordy('other', 100), longer],
+  ])('%s do not count', (_, a, b) => expect(likeness(a, b).same).toBe(false));
+
+  it('of just forty shingles counts', () => expect(likeness(story.split(' ').slice(0, 44).join(' '), longer).same).toBe(true));
+
+  it('is found however it was edited', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 44, max: 400 }),
+        fc.nat(),
+        fc.array(fc.record({ at: fc.nat(), kind: fc.constantFrom('put', 'drop', 'add') }), { maxLength: 20 }),
+        fc.nat(300),
+        (length, seed, edits, around) => {
+          const part = wordy(`${seed}x`, length).split(' ');
+          edits.forEach(({ at, kind }, i) => {
+            const place = at % part.length;
+            if (kind === 'put') part[place] = `n${i}`;
+            else part.splice(place, kind === 'drop' ? 1 : 0, ...(kind === 'add' ? [`n${i}`] : []));
+          });
+          const whole = `${wordy('p', around)} ${wordy(`${seed}x`, length)} ${wordy('q', around)}`;
+          if (likeness(part.join(' '), whole).same) expect(isFound(part.join(' '), whole)).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    ));
 });
 
 describe('a very long text', () => {

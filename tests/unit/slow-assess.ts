@@ -5,7 +5,9 @@ const X = { asserted: 0.9, probable: 0.7, possible: 0.5, rumoured: 0.3 };
 
 /** CONFIDENCE.md, steps 1 to 8, written a second time: every path listed, every pair compared, fusion done in counts of evidence. */
 export function slowAssess(graph: ClaimGraph): { b: number; d: number; u: number; clusters: number[][]; trust: Map<number, number> } {
-  const live = graph.utterances.filter((utterance) => !utterance.retracted);
+  const live = graph.utterances
+    .filter((utterance) => !utterance.retracted && !utterance.copied)
+    .map((utterance) => ({ ...utterance, documentId: utterance.passage === 'not_there' ? null : utterance.documentId }));
   const has = (id: number) => live.some((utterance) => utterance.id === id);
   const links = graph.attributions.filter((link) => link.downstreamId !== link.upstreamId);
   const edges = links.filter((link) => has(link.downstreamId) && has(link.upstreamId));
@@ -67,7 +69,7 @@ export function slowAssess(graph: ClaimGraph): { b: number; d: number; u: number
     a.sourceId === b.sourceId ||
     rootOwner(a.sourceId) === rootOwner(b.sourceId) ||
     (a.documentId !== null && a.documentId === b.documentId) ||
-    (source(a)?.kind === 'unnamed' && source(b)?.kind === 'unnamed' && !judged(a, b, false)) ||
+    (source(a)?.kind === 'unnamed' && source(b)?.kind === 'unnamed' && a.stance === b.stance && !judged(a, b, false)) ||
     alike(a, b) ||
     judged(a, b, true);
   let clusters = origins.filter((o) => (trust.get(o.id) ?? 0) > 0).map((o) => [o]);

@@ -15,10 +15,29 @@ const raised: { readonly [K in Warning]: Case[] } = {
   circular: [
     [graphOf({ a: { held: true, credits: ['b'] }, b: { credits: ['a'] } }), 'two credit each other'],
     [graphOf({ o: { held: true }, a: { credits: ['c', 'o'] }, b: { credits: ['a'] }, c: { credits: ['b'] } }), 'a loop on a sound origin'],
+    [
+      graphOf({ mon: { by: 'r', held: true }, a: { held: true, credits: ['mon'] }, wed: { by: 'r', held: true, credits: ['a'] } }),
+      'back at the same source',
+    ],
+    [
+      graphOf({
+        mon: { by: 'r', held: true },
+        mine: { by: 'r', credits: ['mon'] },
+        a: { credits: ['mine'] },
+        b: { held: true, credits: ['a'] },
+        wed: { by: 'r', held: true, credits: ['b'] },
+      }),
+      'back at the same source, a long way round',
+    ],
   ],
   'unnamed-only': [
     [graphOf(caseOne), 'people only'],
     [graphOf({ ...caseOne, nobody: { kind: 'unknown' } }), 'an unknown origin beside it'],
+    [graphOf({ ...caseOne, firm: { kind: 'organization', stance: 'denies', held: true } }), 'only the denial has a name'],
+    [
+      graphOf({ people: { kind: 'unnamed', stance: 'denies' }, a: { held: true, stance: 'denies', credits: ['people'] } }),
+      'a denial without a name',
+    ],
   ],
   'certainty-inflated': [
     [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', held: true, credits: ['a'] } }), 'credits a possibility'],
@@ -29,10 +48,17 @@ const raised: { readonly [K in Warning]: Case[] } = {
     [
       graphOf({
         a: { certainty: 'possible' },
-        c: { certainty: 'asserted' },
+        c: { certainty: 'probable' },
         b: { certainty: 'asserted', held: true, credits: ['a', 'c'] },
       }),
-      'one of two is less sure',
+      'both are less sure',
+    ],
+    [
+      graphOf({
+        a: { certainty: 'possible', stance: 'denies' },
+        b: { certainty: 'asserted', stance: 'denies', held: true, credits: ['a'] },
+      }),
+      'a denial passed on more surely',
     ],
   ],
   'dead-end': [[graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'] } }), 'read and not there']],
@@ -43,10 +69,20 @@ const raised: { readonly [K in Warning]: Case[] } = {
       graphOf({ firm: { stance: 'denies' }, first: { held: 1, credits: ['firm'] }, relay: { held: 2, credits: ['first'] } }),
       'the denial is known through the credited document only',
     ],
+    [
+      graphOf({
+        'no in doc 1': { held: 1, stance: 'denies', by: 'firm', at: 5 },
+        'yes in doc 1': { held: 1, at: 5 },
+        relay: { held: 2, credits: ['yes in doc 1'], at: 6 },
+      }),
+      'the relay is younger',
+    ],
   ],
   'upstream-retracted': [
     [graphOf({ a: { held: true, retracted: true }, b: { held: true, credits: ['a'] } }), 'direct'],
     [graphOf({ a: { held: true, retracted: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }), 'two steps up'],
+    [graphOf({ a: { held: true, copied: true } }), 'its wording is that of a retracted text'],
+    [graphOf({ a: { held: true, copied: true }, b: { held: true, credits: ['a'] } }), 'rests on a copy of a retracted text'],
   ],
   'near-duplicate': [
     [graphOf({ a: { held: true }, b: { held: true } }, { alike: [['a', 'b']] }), 'no credit at all'],
@@ -54,6 +90,10 @@ const raised: { readonly [K in Warning]: Case[] } = {
       graphOf({ o: {}, a: { held: true, credits: ['o'] }, b: { held: true, credits: ['o'] } }, { alike: [['a', 'b']] }),
       'a common origin only',
     ],
+  ],
+  'said-twice': [
+    [graphOf({ a: { held: true }, again: { by: 'a' }, b: { held: true, credits: ['again'] } }), 'second-hand beside a document'],
+    [graphOf({ a: { held: true, passage: 'not_yet_looked_for' }, again: { by: 'a' } }), 'nobody has looked yet'],
   ],
   contested: [[graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'A', stance: 'denies' } }), 'two good sources']],
 };
@@ -64,20 +104,72 @@ const quiet: { readonly [K in Warning]: Case[] } = {
     [graphOf({ o: {}, ...copies(3), other: { held: true } }), 'two origins'],
     [graphOf({ o: {}, ...copies(2), gone: { held: true, retracted: true, credits: ['o'] } }), 'the third is retracted'],
     [graphOf({ o: { kind: 'unknown' }, ...copies(3) }), 'no origin that counts'],
+    [
+      graphOf({ o: {}, ...copies(2), x: { kind: 'unknown' }, d: { held: true, credits: ['x'] } }),
+      'where the third has it from is not known',
+    ],
+    [graphOf({ o: {}, ...copies(2), blank: { held: true, passage: 'not_there', credits: ['o'] } }), 'the claim is not in the third'],
+    [
+      graphOf({ o: {}, a: { held: 1, credits: ['o'] }, b: { held: 1, credits: ['o'] }, c: { held: 1, credits: ['o'] } }),
+      'three outlets in one document',
+    ],
   ],
   circular: [
     [graphOf({ o: {}, a: { credits: ['o'] }, b: { credits: ['o'] }, c: { credits: ['a', 'b'] } }), 'a merge'],
     [graphOf({ a: { held: true, credits: ['a'] } }), 'credits itself'],
     [graphOf({ a: { held: true, credits: ['b'] }, b: { held: true, retracted: true, credits: ['a'] } }), 'the loop is retracted'],
+    [graphOf({ mon: { by: 'r', held: true }, wed: { by: 'r', held: true, credits: ['mon'] } }), 'a follow-up credits the first report'],
+    [
+      graphOf({
+        first: { by: 'people', kind: 'unnamed' },
+        a: { held: true, credits: ['first'] },
+        others: { by: 'people', kind: 'unnamed', credits: ['a'] },
+      }),
+      'people without names at both ends',
+    ],
+    [
+      graphOf({ o: {}, mon: { by: 'r', held: true, credits: ['o'] }, tue: { by: 'r', held: true, credits: ['o'] } }),
+      'two reports side by side',
+    ],
   ],
   'unnamed-only': [
     [graphOf({ ...caseOne, firm: { kind: 'organization' } }), 'a named origin too'],
     [graphOf({ o: { kind: 'unknown' }, a: { held: true, credits: ['o'] } }), 'no origin that counts'],
+    [graphOf({ firm: { held: true }, people: { kind: 'unnamed', stance: 'denies' } }), 'only the denial is without a name'],
   ],
   'certainty-inflated': [
     [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', credits: ['a'] } }), 'the relay is not held'],
     [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'possible', held: true, credits: ['a'] } }), 'as sure'],
     [graphOf({ a: {}, b: { certainty: 'asserted', held: true, credits: ['a'] } }), 'nothing set upstream'],
+    [
+      graphOf({
+        a: { certainty: 'possible' },
+        c: { certainty: 'asserted' },
+        b: { certainty: 'asserted', held: true, credits: ['a', 'c'] },
+      }),
+      'one of two is as sure',
+    ],
+    [
+      graphOf({
+        a: { certainty: 'possible' },
+        c: { certainty: 'asserted' },
+        m: { credits: ['a', 'c'] },
+        b: { certainty: 'asserted', held: true, credits: ['m'] },
+      }),
+      'one of two is as sure, further up',
+    ],
+    [
+      graphOf({ a: { certainty: 'possible' }, c: {}, b: { certainty: 'asserted', held: true, credits: ['a', 'c'] } }),
+      'one of two may be as sure',
+    ],
+    [
+      graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', stance: 'denies', held: true, credits: ['a'] } }),
+      'it denies what it credits',
+    ],
+    [
+      graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', held: true, passage: 'not_there', credits: ['a'] } }),
+      'the claim is not in it',
+    ],
     [
       graphOf({
         a: { certainty: 'rumoured' },
@@ -90,6 +182,7 @@ const quiet: { readonly [K in Warning]: Case[] } = {
   'dead-end': [
     [graphOf({ a: { held: true, passage: 'not_yet_looked_for' }, b: { held: true, credits: ['a'] } }), 'not yet looked for'],
     [graphOf({ a: { held: true, passage: 'not_there' } }), 'nobody credits it'],
+    [graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'], assumed: ['a'] } }), 'no text credits it'],
   ],
   'denial-omitted': [
     [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1'] }, too: { held: 2, stance: 'denies', by: 'firm' } }), 'carried on'],
@@ -97,6 +190,18 @@ const quiet: { readonly [K in Warning]: Case[] } = {
     [graphOf({ ...yesAndNo, relay: { credits: ['yes in doc 1'] } }), 'not held'],
     [graphOf({ ...yesAndNo, other: { held: 2 } }), 'rests on something else'],
     [graphOf({ ...yesAndNo, doubter: { held: 2, stance: 'questions', credits: ['yes in doc 1'] } }), 'does not affirm'],
+    [
+      graphOf({
+        'no in doc 1': { held: 1, stance: 'denies', by: 'firm', at: 7 },
+        'yes in doc 1': { held: 1, at: 5 },
+        relay: { held: 2, credits: ['yes in doc 1'], at: 6 },
+      }),
+      'the denial came later',
+    ],
+    [
+      graphOf({ ...yesAndNo, agency: { credits: ['no in doc 1'] }, relay: { held: 2, credits: ['yes in doc 1', 'agency'] } }),
+      'carried from somebody who is not held',
+    ],
   ],
   'upstream-retracted': [
     [graphOf({ a: { held: true }, b: { held: true, retracted: true, credits: ['a'] } }), 'the retraction is downstream'],
@@ -106,6 +211,16 @@ const quiet: { readonly [K in Warning]: Case[] } = {
     [graphOf({ a: { held: true }, b: { held: true, credits: ['a'] } }, { alike: [['a', 'b']] }), 'one credits the other'],
     [graphOf({ a: { held: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }, { alike: [['b', 'a']] }), 'through another'],
     [graphOf({ a: { held: 5 }, b: { held: 5 } }, { alike: [['a', 'b']] }), 'one document'],
+    [
+      graphOf({ ap: { kind: 'agency' }, a: { held: true, credits: ['ap'] }, b: { held: true, credits: ['ap'] } }, { alike: [['a', 'b']] }),
+      'both credit one agency',
+    ],
+  ],
+  'said-twice': [
+    [graphOf({ a: { held: true }, b: { held: true, credits: ['a'] } }), 'credited where it stands'],
+    [graphOf({ a: { held: true }, again: { by: 'a', stance: 'denies' } }), 'it denies it there'],
+    [graphOf({ a: { held: true, passage: 'not_there' }, again: { by: 'a' } }), 'the claim is not in the document'],
+    [graphOf({ a: { held: 1 }, again: { by: 'a', held: 2 } }), 'both are held'],
   ],
   contested: [
     [graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'E', stance: 'denies' } }), 'a denial without weight'],
@@ -129,6 +244,7 @@ describe('warnings', () => {
         b: { held: true, credits: ['a'] },
         c: { held: true, passage: 'not_there', credits: ['a'] },
         d: { held: true, credits: ['c'] },
+        e: { held: true, certainty: 'asserted', credits: ['people'] },
       },
       { alike: [['a', 'd']] },
     );
