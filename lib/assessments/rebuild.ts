@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db';
 import { inOrder } from '@/lib/db/errors';
 import { inTransaction } from '@/lib/db/transaction';
+import type { Reader } from '@/lib/list/sql';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockTexts, storePairs, storeShapes } from './near-duplicates';
 import { recompute } from './recompute';
@@ -48,20 +49,28 @@ export async function rebuild(db: Whole, progress: Progress = () => {}): Promise
   }
 
   const claims = await db.prisma.claim.count();
-  const differing = await rebuildClaims(db, (done) => progress(done, claims, 'claims'));
+  const differing = await eachClaim(db, {}, recompute, (done) => progress(done, claims, 'claims'));
   return { claims, differing: inOrderOf(differing), documents, differingDocuments: inOrderOf([...wrong]) };
 }
 
-/** A server computes several batches side by side; the embedded database has but one connection. */
-async function rebuildClaims(db: Whole, progress: (done: number) => void): Promise<number[]> {
+/**
+ * Goes through claims in batches of one transaction each. A server computes several batches side by side; the embedded database has but one connection.
+ * @returns what `compute` returned for all of them.
+ */
+export async function eachClaim(
+  db: Whole,
+  which: Prisma.ClaimWhereInput,
+  compute: (reader: Reader, ids: readonly number[]) => Promise<number[]>,
+  progress: (done: number) => void,
+): Promise<number[]> {
   const differing: number[] = [];
   let done = 0;
   const all = batches((id) =>
-    db.prisma.claim.findMany({ where: { id: { gt: id } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH.claims }),
+    db.prisma.claim.findMany({ where: { ...which, id: { gt: id } }, select: { id: true }, orderBy: { id: 'asc' }, take: BATCH.claims }),
   );
   const work = async () => {
     for await (const ids of all) {
-      differing.push(...(await inOrder(() => inTransaction(db.pool, (client) => recompute(client, ids)))));
+      differing.push(...(await inOrder(() => inTransaction(db.pool, (client) => compute(client, ids)))));
       done += ids.length;
       progress(done);
     }

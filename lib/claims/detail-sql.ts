@@ -26,7 +26,7 @@ export const claimSql = (slug: string) => sql`
     coalesce((SELECT jsonb_agg(jsonb_build_object('aId', u.id, 'bId', w.id, 'share', CASE WHEN n.jaccard >= ${SAME_WORDING_LIMIT}::float8 THEN n.jaccard ELSE n.contained END,
         'within', CASE WHEN n.jaccard >= ${SAME_WORDING_LIMIT}::float8 THEN NULL WHEN one.shingles < other.shingles THEN w.id ELSE u.id END) ORDER BY u.id, w.id)
       FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id JOIN utterance w ON w.document_id = n.b_id
-        JOIN document_shape one ON one.document_id = n.a_id JOIN document_shape other ON other.document_id = n.b_id WHERE u.claim_id = c.id AND w.claim_id = c.id), '[]')
+        LEFT JOIN document_shape one ON one.document_id = n.a_id LEFT JOIN document_shape other ON other.document_id = n.b_id WHERE u.claim_id = c.id AND w.claim_id = c.id), '[]')
       AS "sharedWording"
   FROM claim c JOIN claim_facts f ON f.id = c.id WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
 

@@ -70,6 +70,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'tags.remove': { label: 'Tags removed', says: 'removed %', of: 'tag' },
   'tags.reject': { label: 'Proposals rejected', says: 'rejected what was proposed in a text' },
   'tags.enter': { label: 'Chains made of tags', says: 'made chains of %', of: 'tag' },
+  'assessments.upgrade': { label: 'Values computed again', says: 'computed % again by sharper rules', of: 'claim' },
   'topics.rename': { label: 'Topic renamed', says: 'renamed a topic' },
   'topics.merge': { label: 'Topics merged', says: 'merged a topic into another' },
   'topics.delete': { label: 'Topic deleted', says: 'deleted %', of: 'topic' },

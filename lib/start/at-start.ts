@@ -1,4 +1,5 @@
 import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes';
+import { computedEarlier, recomputeEarlier } from '@/lib/assessments/upgrade';
 import { execute } from '@/lib/commands/command';
 import { type Db, getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
@@ -18,6 +19,7 @@ const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 export async function openAtStart(): Promise<void> {
   try {
     const db = await getDb();
+    await recomputeByNewRules(db);
     if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
     await printAdminLink(db);
     void compareOldTexts(db);
@@ -26,6 +28,15 @@ export async function openAtStart(): Promise<void> {
     else log.fatal(error, 'The server could not be started.');
     process.exit(1);
   }
+}
+
+/** Nobody shall read what sharper rules do not bear: what earlier rules computed is computed again before the first request is answered. */
+async function recomputeByNewRules(db: Db): Promise<void> {
+  const claims = await computedEarlier(db);
+  if (claims === 0) return;
+  log.info({ claims }, 'The rules have been sharpened since these claims were computed; they are computed again. This may take a minute.');
+  const differing = await recomputeEarlier(db);
+  log.info({ claims, differing: differing.length }, 'They have been computed again. The history names those that stand otherwise now.');
 }
 
 /** Texts that were stored before texts were compared are compared now, while requests are answered already. What is left when the server ends, the next one does. */
