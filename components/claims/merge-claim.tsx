@@ -8,7 +8,7 @@ import { counted } from '@/lib/format/number';
 import { SimilarClaims } from './similar-claims';
 
 type Values = { intoId: Chosen | null };
-type Merged = { slug: string; moved: number; joined: number; differing: number };
+type Merged = { slug: string; moved: number; joined: number };
 type Props = { id: number; version: number; statement: string; close: () => void };
 
 /** Chooses the claim that stays; all that is said in this one goes over to it. */
@@ -21,12 +21,11 @@ export function MergeClaim({ id, version, statement, close }: Props) {
     version,
     input: ({ intoId }) => ({ fromId: id, intoId: intoId?.id ?? null }),
     reason: true,
-    message: ({ moved, joined, differing }) =>
+    message: ({ moved, joined }) =>
       [
         'Claims merged',
         moved > 0 && `${counted(moved, ['place', 'places'])} in chains moved`,
         joined > 0 && `${joined} became one with what was there`,
-        differing > 0 && `${differing} of them had another stance there, which stands`,
       ]
         .filter(Boolean)
         .join(' · '),

@@ -1,9 +1,19 @@
 import { defineCommand } from '@/lib/commands/command';
 import { DomainError, notFound } from '@/lib/errors';
 import { editChain, standsInCircle } from './edit-chain';
+import { joinPlaces } from './joining';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links';
 import { atField, changePlace, standingSource, type Warned } from './places';
-import { dependence, editedAttribution, editedChain, editedUtterance, newChain, removedAttribution, removedUtterance } from './schema';
+import {
+  dependence,
+  editedAttribution,
+  editedChain,
+  editedUtterance,
+  joinedUtterance,
+  newChain,
+  removedAttribution,
+  removedUtterance,
+} from './schema';
 
 /** Adds a chain to a claim; utterances and attributions that are already there are used again. */
 export const addChain = defineCommand({
@@ -30,6 +40,25 @@ export const editUtterance = defineCommand({
     if (stays !== id && (await standsInCircle(context, Number(claimId), [stays])))
       warnings.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
     return { id: stays, warnings };
+  },
+});
+
+/** What a source is known to have said second-hand is what it says in a document that is held: the two become one. */
+export const joinUtterance = defineCommand({
+  name: 'utterances.join',
+  permission: 'chains.write',
+  input: joinedUtterance,
+  async run(context, { id, version, intoId }) {
+    const goes = await context.ledger.hold('utterance', id, version);
+    const stays = await context.ledger.hold('utterance', intoId);
+    if (goes.documentId !== null) throw atField('id', 'Only what is known second-hand is joined. Give this one its document instead.');
+    if (stays.documentId === null) throw atField('intoId', 'Choose an utterance of which a document is held.');
+    if (goes.claimId !== stays.claimId || goes.sourceId !== stays.sourceId || goes.stance !== stays.stance)
+      throw atField('intoId', 'The two do not say the same: they differ in claim, source or stance.');
+    await joinPlaces(context, new Map([[id, intoId]]));
+    const circular = await standsInCircle(context, Number(stays.claimId), [intoId]);
+    const warnings: Warned[] = circular ? [{ code: 'circular', message: 'Sources now credit each other in a circle.' }] : [];
+    return { id: intoId, warnings };
   },
 });
 

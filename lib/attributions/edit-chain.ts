@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/commands/command';
 import { conflict, DomainError } from '@/lib/errors';
 import { changeLink, removeLinks, removePlaces } from './links';
-import { atField, changePlace, type Made, placeOf, sourceOf, type Warned } from './places';
+import { atField, type Choices, changePlace, type Made, placeOf, sourceOf, type Warned } from './places';
 import { isCircular, pairsOf, planOf } from './plan';
 import type { HopInput } from './schema';
 import { type Sheet, sheetSql } from './sheet';
@@ -13,6 +13,7 @@ type Edited = {
   versions: { utterances: Readonly<Record<string, number>>; links: Readonly<Record<string, number>> };
   keep: readonly number[];
   drop: readonly number[];
+  choices?: Choices;
 };
 
 /** Makes one chain of a claim run as given; with an empty `was`, adds it. One change, whatever it takes: see `planOf`. */
@@ -23,7 +24,7 @@ export async function editChain(context: CommandContext, edited: Edited) {
   await mustBeFresh(context, edited);
   const made: Made = { sources: [], utterances: 0, links: 0 };
   const warned: Warned[] = [];
-  const { path, became } = await placesOf(context, claimId, hops, made, warned);
+  const { path, became } = await placesOf(context, edited, made, warned);
   const was = edited.was.map((id) => became.get(id) ?? id);
   const links = await tx.attribution.findMany({
     where: { claimId },
@@ -76,14 +77,16 @@ async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops,
 }
 
 /** The utterances of the hops, made or changed. `became`: those that have become one with another. */
-async function placesOf(context: CommandContext, claimId: number, hops: readonly HopInput[], made: Made, warned: Warned[]) {
+async function placesOf(context: CommandContext, { claimId, hops, choices }: Edited, made: Made, warned: Warned[]) {
   const path: number[] = [];
   const became = new Map<number, number>();
   for (const [i, hop] of hops.entries()) {
     const field = `hops.${i}.`;
     const { utteranceId } = hop;
     if (utteranceId === undefined) {
-      path.push(await placeOf(context, claimId, await sourceOf(context, hop, field, made), hop, field, made));
+      const sourceId = await sourceOf(context, hop, field, made, choices);
+      const before = await saidBy(context, hops[i + 1]);
+      path.push(await placeOf(context, { claimId, sourceId, hop, field, made, choices, after: path.at(-1), before }));
       continue;
     }
     const known = became.get(utteranceId);
@@ -100,6 +103,17 @@ async function placesOf(context: CommandContext, claimId: number, hops: readonly
     if (i > 0 && ids[i - 1] === id) throw atField(`hops.${i}.sourceId`, 'A source cannot credit itself in one and the same place.');
   });
   return { path: ids, became };
+}
+
+/** When the hop that credits said so, in epoch ms, as far as it tells. */
+async function saidBy({ tx }: CommandContext, hop: HopInput | undefined): Promise<number | null> {
+  if (hop?.saidAt) return Date.parse(hop.saidAt);
+  const documentId =
+    hop?.documentId ??
+    (hop?.utteranceId && (await tx.utterance.findUnique({ where: { id: hop.utteranceId }, select: { documentId: true } }))?.documentId);
+  if (!documentId) return null;
+  const document = await tx.document.findUnique({ where: { id: documentId }, select: { publishedAt: true } });
+  return document?.publishedAt?.getTime() ?? null;
 }
 
 const wordingOf = ({ utteranceId: _, sourceId: _s, newSource: _n, link: _l, readings: _r, ...wording }: HopInput) => wording;

@@ -26,7 +26,7 @@ type End = (id: number) => number;
 export function gained(stays: Place, goes: Place) {
   const isUnread =
     stays.passage === 'not_yet_looked_for'
-      ? goes.passage !== stays.passage || stays.versionId === null
+      ? goes.passage !== null && (goes.passage !== stays.passage || stays.versionId === null)
       : stays.passage === 'not_there' && goes.passage === 'marked';
   const { passage, versionId, spans } = isUnread ? goes : stays;
   const { saidAt, saidPrecision } = stays.saidAt === null && goes.saidAt !== null ? goes : stays;

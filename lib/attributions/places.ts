@@ -1,42 +1,58 @@
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { lockNames, sourceSlug } from '@/lib/commands/names';
-import { invalid } from '@/lib/errors';
+import { DomainError, invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { type Certainty, type Passage, type SourceKind, type Stance, sourceKinds } from '@/lib/words';
+import { meantPlace, type StandingPlace } from './crediting';
 import { joinPlaces } from './joining';
 import { findQuote } from './quote';
 import type { HopInput, Wording } from './schema';
 
-export type Place = {
-  id: number;
-  sourceId: number;
-  documentId: number | null;
-  certainty: string | null;
-  passage: string | null;
-  versionId: number | null;
-};
 /** What a command on chains leaves beside its result. */
 export type Made = { sources: { id: number; name: string }[]; utterances: number; links: number };
 export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message: string };
+/** What a person has chosen where several were possible, by the key of the question; see `ask`. */
+export type Choices = Readonly<Record<string, number>>;
 
 /** An error beside one field of a form: the message stands at the top as well. */
 export const atField = (field: string, message: string) => invalid(message, { [field]: message });
 
-/** The source of a hop; a new one is made unless a source has the name, or goes by it, already. */
+type Candidate = { id: number; label: string; detail: string };
+
+/**
+ * Refuses because more than one is possible. The answer names them, the likeliest first; the same command with `choices: { [key]: id }`, or with the id
+ * in the field itself, goes on.
+ */
+const ask = (field: string, key: string, message: string, candidates: readonly Candidate[]) =>
+  new DomainError('conflict', message, { [field]: message }, { choose: { key, field, candidates } });
+
+/** The source of a hop; a new one is made unless a source has the name, or goes by it, already. @throws DomainError `conflict` where several do. */
 export async function sourceOf(
   { tx, ledger }: CommandContext,
   hop: Pick<HopInput, 'sourceId' | 'newSource'>,
   field: string,
   made: Made,
+  choices: Choices = {},
 ): Promise<number> {
   if (hop.sourceId !== undefined) return standingSource(tx, hop.sourceId, field);
   const { name = '', kind = 'outlet' } = hop.newSource ?? {};
   await lockNames(tx);
-  const there = await sourceNamed(tx, name);
-  if (there !== undefined) return there;
+  const [there, ...others] = await sourcesNamed(tx, name);
+  if (there && others.length > 0) {
+    const key = `source:${fold(name)}`;
+    const chosen = [there, ...others].find(({ id }) => id === choices[key]);
+    if (chosen) return chosen.id;
+    const candidates = [there, ...others].map(({ id, name: label, ...rest }) => ({ id, label, detail: inDetail(rest) }));
+    throw ask(`${field}sourceId`, key, `More than one source is called «${name}». Choose which is meant; nothing was changed.`, candidates);
+  }
+  if (there) return there.id;
   const id = await ledger.insert('source', { name, kind, nameKey: fold(name), slug: await sourceSlug(tx, name) });
   made.sources.push({ id, name });
   return id;
 }
+
+const inDetail = ({ kind, owner, domains, description }: Omit<NamedSource, 'id' | 'name'>) =>
+  [sourceKinds[kind].label, owner && `of ${owner}`, domains[0], description.slice(0, 80)].filter(Boolean).join(' · ');
 
 /** The source itself, or the one into which it was merged. */
 export async function standingSource(tx: Tx, id: number, field: string): Promise<number> {
@@ -46,27 +62,93 @@ export async function standingSource(tx: Tx, id: number, field: string): Promise
   return id;
 }
 
-/** The source that has this name, else the one that goes by it. */
-export async function sourceNamed(tx: Tx, name: string): Promise<number | undefined> {
+type NamedSource = { id: number; name: string; kind: SourceKind; owner: string | null; domains: string[]; description: string };
+
+/** The sources that have this name, or go by it; those that have it first. */
+export function sourcesNamed(tx: Tx, name: string): Promise<NamedSource[]> {
   const key = fold(name);
-  const [found] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM source WHERE deleted_at IS NULL AND (name_key = ${key}
-      OR EXISTS (SELECT FROM unnest(aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(${name.replace(/\s+/g, ' ')}))))
-    ORDER BY name_key = ${key} DESC, id LIMIT 1`;
-  return found?.id;
+  return tx.$queryRaw<NamedSource[]>`
+    SELECT s.id, s.name, s.kind::text AS kind, o.name AS owner, s.domains, s.description FROM source s LEFT JOIN source o ON o.id = s.owner_id
+    WHERE s.deleted_at IS NULL AND (s.name_key = ${key}
+      OR EXISTS (SELECT FROM unnest(s.aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(${name.replace(/\s+/g, ' ')}))))
+    ORDER BY s.name_key = ${key} DESC, s.id`;
 }
 
+type Standing = StandingPlace & Pick<Utterance, 'certainty' | 'saidAt' | 'sourceId'> & { title: string | null; publishedAt: Date | null };
+
+/** What a source says in a claim already. */
+async function standingPlaces(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
+  const all = await tx.utterance.findMany({
+    where: { claimId, sourceId },
+    include: { document: { select: { title: true, publishedAt: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return all.map(({ document, ...place }) => ({
+    ...place,
+    title: document?.title ?? null,
+    publishedAt: document?.publishedAt ?? null,
+    reportedAt: (place.saidAt ?? document?.publishedAt)?.getTime() ?? null,
+  }));
+}
+
+/** Asks in which of its documents a source is credited. */
+async function askPlace(tx: Tx, field: string, key: string, sourceId: number, places: readonly Standing[]): Promise<DomainError> {
+  const { name } = await tx.source.findUniqueOrThrow({ where: { id: sourceId }, select: { name: true } });
+  const message = `${name} says this in ${places.length} documents that are held here. Choose the one that is credited; nothing was changed.`;
+  return ask(
+    `${field}utteranceId`,
+    key,
+    message,
+    places.map(({ id, title, publishedAt }) => ({
+      id,
+      label: title ?? '',
+      detail: publishedAt?.toISOString().slice(0, 10) ?? 'date not known',
+    })),
+  );
+}
+
+export const placeKey = (claimId: number, sourceId: number, stance: string | undefined) =>
+  `place:${claimId}:${sourceId}:${stance ?? 'any'}`;
+
 /**
- * The utterance of a hop that names a source: the one that is there already, or a new one. Of one that is there, what was not known is filled in;
- * nothing is overwritten.
+ * The utterance of a hop that names a source: the one that it means (`meantPlace`), or a new one. Of one that is there, what was not known is filled
+ * in; nothing is overwritten.
+ * @param after the utterance of the hop before, which this one credits; `before`: when the hop after this one said so
+ * @throws DomainError `conflict` where the source says it in several documents and none is chosen.
  */
-export async function placeOf(context: CommandContext, claimId: number, sourceId: number, hop: HopInput, field: string, made: Made) {
+export async function placeOf(
+  context: CommandContext,
+  {
+    claimId,
+    sourceId,
+    hop,
+    field,
+    made,
+    choices = {},
+    after,
+    before = null,
+  }: {
+    claimId: number;
+    sourceId: number;
+    hop: HopInput;
+    field: string;
+    made: Made;
+    choices?: Choices;
+    after?: number | undefined;
+    before?: number | null;
+  },
+): Promise<number> {
   const { tx, ledger } = context;
   const documentId = hop.documentId ?? null;
   const wording = await checkedWording(tx, hop, documentId, field);
-  const all = await tx.utterance.findMany({ where: { claimId, sourceId }, orderBy: { id: 'asc' } });
-  // A hop without a document means what this source is known to have said: unobserved first, else the document of it that we hold.
-  const there = all.find((it) => it.documentId === documentId) ?? (documentId === null ? all[0] : undefined);
+  const places = await standingPlaces(tx, claimId, sourceId);
+  const meant = meantPlace(places, { documentId, stance: wording.stance, before });
+  const key = placeKey(claimId, sourceId, wording.stance);
+  const chosen = meant.kind === 'choose' ? meant.places.find(({ id }) => id === choices[key]) : undefined;
+  if (meant.kind === 'choose' && !chosen) throw await askPlace(tx, field, key, sourceId, meant.places);
+  // «Reuters → Reuters [its article]»: the two are meant to be two.
+  const isApart = meant.kind === 'gains' && meant.place.id === after;
+  const there = 'place' in meant && !isApart ? meant.place : chosen;
   if (!there) {
     made.utterances++;
     const { passage = null, versionId = null, spans = [], ...rest } = wording;
@@ -77,17 +159,19 @@ export async function placeOf(context: CommandContext, claimId: number, sourceId
     });
   }
   const { certainty, passage, versionId, spans, saidAt, saidPrecision } = wording;
+  const unread = there.passage === 'not_yet_looked_for' || there.documentId === null;
   await ledger.update('utterance', there.id, {
+    ...(there.documentId === null && documentId !== null && { documentId, passage: 'not_yet_looked_for' }),
     ...(there.certainty === null && certainty && { certainty }),
-    ...(there.passage === 'not_yet_looked_for' && passage && { passage, ...(versionId && { versionId, spans: spans ?? [] }) }),
+    ...(unread && passage && { passage, ...(versionId && { versionId, spans: spans ?? [] }) }),
     ...(there.saidAt === null && saidAt && { saidAt, saidPrecision: saidPrecision ?? 'day' }),
   });
   return there.id;
 }
 
 /**
- * Changes an utterance. Where the claim has another utterance of the same source in the same document (or unobserved, as this one becomes),
- * the two become one: what the other knows stands, and what it does not know is filled in.
+ * Changes an utterance. Where it becomes what its source says in the claim already, the two become one: what the other knows stands, and what it does
+ * not know is filled in.
  * @returns the utterance that stands in the end.
  */
 export async function changePlace(
@@ -97,7 +181,7 @@ export async function changePlace(
   warned: Warned[],
 ): Promise<number> {
   const { tx, ledger } = context;
-  const held = (await ledger.hold('utterance', id)) as unknown as Place & { claimId: number };
+  const held = (await ledger.hold('utterance', id)) as unknown as Utterance;
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
   const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field);
   // A text that is marked belongs to its document, and to a passage that is there.
@@ -109,17 +193,42 @@ export async function changePlace(
     ...(documentId === null ? { passage: null } : { passage: passage ?? (unmarked ? 'not_yet_looked_for' : held.passage) }),
     ...(versionId ? { versionId, spans: spans ?? [] } : (unmarked || versionId === null) && { versionId: null, spans: [] }),
   };
-  const twin = await tx.utterance.findFirst({
-    where: { claimId: held.claimId, sourceId: sourceId ?? held.sourceId, documentId, id: { not: id } },
-    select: { id: true, source: { select: { name: true } } },
-  });
-  if (!twin) {
+  const becomes = { sourceId: sourceId ?? held.sourceId, documentId, stance: wording.stance ?? held.stance };
+  const isAnother = (['sourceId', 'documentId', 'stance'] as const).some((name) => becomes[name] !== held[name]);
+  const twin = isAnother ? await twinOf(tx, held, becomes, field) : null;
+  if (twin === null) {
     await ledger.update('utterance', id, patch);
     return id;
   }
-  await joinPlaces(context, new Map([[id, twin.id]]), { said: patch });
-  warned.push({ code: 'joined', message: `${twin.source.name} stood in this place already: the two have become one.` });
-  return twin.id;
+  await joinPlaces(context, new Map([[id, twin]]), { said: patch });
+  const { name } = await tx.source.findUniqueOrThrow({ where: { id: becomes.sourceId }, select: { name: true } });
+  warned.push({ code: 'joined', message: `${name} stood in this place already: the two have become one.` });
+  return twin;
+}
+
+type Utterance = {
+  id: number;
+  claimId: number;
+  sourceId: number;
+  documentId: number | null;
+  stance: Stance;
+  certainty: Certainty | null;
+  passage: Passage | null;
+  versionId: number | null;
+  saidAt: Date | null;
+};
+
+/** What the source says in the claim already, where an utterance becomes the same; null where it stays one of its own. */
+async function twinOf(
+  tx: Tx,
+  { id, claimId }: Utterance,
+  { sourceId, documentId, stance }: Pick<Utterance, 'sourceId' | 'documentId' | 'stance'>,
+  field: string,
+): Promise<number | null> {
+  const others = (await standingPlaces(tx, claimId, sourceId)).filter((place) => place.id !== id);
+  const meant = meantPlace(others, { documentId, stance });
+  if (meant.kind === 'choose') throw await askPlace(tx, field, placeKey(claimId, sourceId, stance), sourceId, meant.places);
+  return meant.kind === 'is' ? meant.place.id : null;
 }
 
 /** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. */

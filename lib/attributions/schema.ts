@@ -80,8 +80,11 @@ const versions = z
   .object({ utterances: z.record(z.string(), z.int()).default({}), links: z.record(z.string(), z.int()).default({}) })
   .default({ utterances: {}, links: {} });
 
+/** What was chosen where more than one record could be meant: the answers to what a conflict asked, by its `choose.key`. 0: a new one. */
+export const choices = z.record(z.string().max(1200), z.int().min(0)).default({});
+
 /** A chain of one claim, origin first. */
-export const newChain = z.object({ claimId: id, hops: hops.min(1, 'A chain needs at least one source.'), versions });
+export const newChain = z.object({ claimId: id, hops: hops.min(1, 'A chain needs at least one source.'), versions, choices });
 
 /** A chain as it stood (`was`, utterances, origin first) and as it shall be; without hops it is removed. */
 export const editedChain = z.object({
@@ -90,6 +93,7 @@ export const editedChain = z.object({
   hops,
   versions,
   /** Links of the old path that stay, or go, against the rule of `planOf`. */
+  choices,
   keep: z.array(id).max(HOPS_LIMIT).default([]),
   drop: z.array(id).max(HOPS_LIMIT).default([]),
 });
@@ -97,6 +101,8 @@ export const editedChain = z.object({
 export const editedUtterance = z.object({ id, version: z.int().optional(), sourceId: id.optional(), ...wording });
 export const editedAttribution = z.object({ id, version: z.int().optional(), ...linking });
 export const removedAttribution = z.object({ id, version: z.int().optional() });
+/** One known second-hand is the one that is held: `id` goes, `intoId` stays. */
+export const joinedUtterance = z.object({ id, version: z.int().optional(), intoId: id });
 /** `join`: whoever credited it credits, from then on, whom it credited. */
 export const removedUtterance = z.object({ id, version: z.int().optional(), join: z.boolean().default(false) });
 

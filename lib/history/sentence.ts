@@ -48,6 +48,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'chains.add': { label: 'Chain added', says: 'added a chain' },
   'chains.edit': { label: 'Chain edited', says: 'edited a chain' },
   'utterances.edit': { label: 'Place in a chain edited', says: 'edited a place in a chain' },
+  'utterances.join': { label: 'Places in a chain joined', says: 'joined two places of a source' },
   'utterances.remove': { label: 'Place in a chain removed', says: 'removed a place from a chain' },
   'attributions.edit': { label: 'Link edited', says: 'edited a link' },
   'attributions.remove': { label: 'Link removed', says: 'removed a link' },

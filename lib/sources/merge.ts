@@ -1,4 +1,5 @@
 import { joinPlaces } from '@/lib/attributions/joining';
+import { joinSecondHand } from '@/lib/attributions/second-hand';
 import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import { DomainError, invalid } from '@/lib/errors';
@@ -84,9 +85,17 @@ async function movePlaces(context: CommandContext, fromId: number, intoId: numbe
   await ledger.read('utterance', await idsOf(tx.utterance.findMany(where)));
   const twins = await tx.$queryRaw<{ goes: number; stays: number }[]>`
     SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
-      ON i.claim_id = u.claim_id AND i.source_id = ${intoId} AND i.document_id IS NOT DISTINCT FROM u.document_id
+      ON i.claim_id = u.claim_id AND i.source_id = ${intoId} AND i.document_id IS NOT DISTINCT FROM u.document_id AND i.stance = u.stance
     WHERE u.source_id = ${fromId}`;
   await joinPlaces(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
-  const moved = await repoint(ledger, 'utterance', 'sourceId', await idsOf(tx.utterance.findMany(where)), intoId);
-  return { moved, joined: twins.length };
+  const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, claimId: true } });
+  const moved = await repoint(
+    ledger,
+    'utterance',
+    'sourceId',
+    moving.map(({ id }) => id),
+    intoId,
+  );
+  const secondHand = await joinSecondHand(context, [...new Set(moving.map(({ claimId }) => claimId))], [intoId]);
+  return { moved: moved - secondHand, joined: twins.length + secondHand };
 }

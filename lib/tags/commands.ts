@@ -3,7 +3,7 @@ import type { Ledger } from '@/lib/commands/ledger';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { enterTags } from './enter';
 import { wouldCircle } from './nesting';
-import { editedTag, newTags, someTags, type TagInput } from './schema';
+import { editedTag, enteredTags, newTags, someTags, type TagInput } from './schema';
 import { moveReadings } from './sync';
 import type { Tag } from './tag';
 
@@ -82,7 +82,7 @@ export const removeTags = defineCommand({
 export const enterChains = defineCommand({
   name: 'tags.enter',
   permission: 'chains.write',
-  input: someTags,
+  input: enteredTags,
   run: enterTags,
 });
 

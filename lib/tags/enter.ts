@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { addChain } from '@/lib/attributions/commands';
-import { type Made, sourceOf } from '@/lib/attributions/places';
+import { type Choices, type Made, sourceOf } from '@/lib/attributions/places';
 import type { HopInput, newChain } from '@/lib/attributions/schema';
 import { createClaim } from '@/lib/claims/commands';
 import type { CommandContext, Tx } from '@/lib/commands/command';
@@ -19,7 +19,7 @@ type Text = { documentId: number; publisherId: number; versionId: number; points
  */
 export async function enterTags(
   context: CommandContext,
-  { documentId, ids }: { documentId: number; ids: readonly number[] },
+  { documentId, ids, choices }: { documentId: number; ids: readonly number[]; choices: Choices },
 ): Promise<Entered> {
   const { tx, ledger, progress } = context;
   const document = await ledger.hold('document', documentId);
@@ -42,10 +42,10 @@ export async function enterTags(
     const claimId = await claimOf(context, tag, known, done);
     const hops: Credited[] = [];
     for (const { speaker, tag: by } of chainOf(tag, byId, text.publisherId))
-      hops.push({ tag: by, sourceId: await sourceOf(context, await hopOf(tx, speaker), '', made) });
+      hops.push({ tag: by, sourceId: await sourceOf(context, await hopOf(tx, speaker), '', made, choices) });
     // Two names may have turned out to be one source, or the publisher itself.
     const chain = hops.filter(({ sourceId }, i) => sourceId !== (hops[i + 1]?.sourceId ?? text.publisherId));
-    await addChain.run(context, addChain.input.parse({ claimId, hops: hopsOf(tag, chain, text) }));
+    await addChain.run(context, addChain.input.parse({ claimId, hops: hopsOf(tag, chain, text), choices }));
     await markPassage(context, claimId, tag, text);
     done.chains += 1;
     const own = hops.find(({ tag: by }) => by.id === tag.id);
@@ -64,7 +64,7 @@ export async function enterTags(
 /** Where the document puts a claim in several places, all of them are its passage. */
 async function markPassage({ tx, ledger }: CommandContext, claimId: number, tag: Tag, { documentId, publisherId, versionId }: Text) {
   const place = await tx.utterance.findFirst({
-    where: { claimId, documentId, sourceId: publisherId, versionId },
+    where: { claimId, documentId, sourceId: publisherId, versionId, stance: tag.stance },
     select: { id: true, spans: true },
   });
   if (place && !liesWithin(tag.contentSpans, place.spans))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourceNamed } from '@/lib/attributions/places';
+import { sourcesNamed } from '@/lib/attributions/places';
 import { defineCommand, type Tx } from '@/lib/commands/command';
 import { invalid, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
@@ -49,7 +49,7 @@ export const importTags = defineCommand({
 async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
   const sources = new Map<string, number | undefined>();
   for (const { sourceName } of tags)
-    if (sourceName !== '' && !sources.has(sourceName)) sources.set(sourceName, await sourceNamed(tx, sourceName));
+    if (sourceName !== '' && !sources.has(sourceName)) sources.set(sourceName, await onlyOne(tx, sourceName));
   const claimOf = await claimsMeant(tx, tags);
   return tags.map((tag) => {
     const sourceId = sources.get(tag.sourceName) ?? null;
@@ -60,6 +60,12 @@ async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
       tag: { ...tag, sourceId, claimId, sourceName: sourceId === null ? sourceName : '', statement: claimId === null ? statement : '' },
     };
   });
+}
+
+/** The source that has a name, or goes by it; where several do, a person says which when a chain is made of the tag. */
+async function onlyOne(tx: Tx, name: string): Promise<number | undefined> {
+  const [one, ...others] = await sourcesNamed(tx, name);
+  return others.length === 0 ? one?.id : undefined;
 }
 
 /** Finds the claim that a tag puts: the one of its number if that says the same, else one that is worded just so. */

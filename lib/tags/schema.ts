@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choices } from '@/lib/attributions/schema';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
 
@@ -71,5 +72,7 @@ export const newTags = z.object({
 /** `versionId`: marks it anew in this text, with the spans that are given. */
 export const editedTag = z.object({ id, version: z.int().optional(), versionId: id.optional(), ...z.object(fields).partial().shape });
 export const someTags = z.object({ documentId: id, ids: z.array(id).min(1, 'Choose a tag first.').max(TAGS_LIMIT) });
+
+export const enteredTags = someTags.extend({ choices });
 
 export type TagInput = z.output<typeof newTag>;

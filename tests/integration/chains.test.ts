@@ -66,7 +66,6 @@ eachDatabase('chains', (open) => {
     const again = {
       sourceId: id.Beta,
       documentId,
-      stance: 'affirms' as const,
       certainty: 'possible' as const,
       quote: 'it may happen - or not',
     };
@@ -158,11 +157,13 @@ eachDatabase('chains', (open) => {
   it('an utterance given its document is observed, keeps its links, and becomes one with the one that is there', async () => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
+    await execute(db, editor, editAttribution, { id: (await linkBetween(claimId, 'Beta', 'Gamma')).id, cue: 'told' });
     const [, beta] = (await sheet(claimId)).places;
     const seen = { id: beta?.id ?? 0, version: beta?.version ?? 0 };
     await execute(db, editor, editUtterance, { ...seen, documentId, quote: 'it may happen … not' });
     expect((await sheet(claimId)).places[1]).toMatchObject({ id: seen.id, document: { id: documentId }, passage: 'marked' });
     expect((await linkBetween(claimId, 'Beta', 'Gamma')).state).toBe('verified');
+    expect((await linkBetween(claimId, 'Alpha', 'Beta')).state).toBe('assumed');
     await expect(execute(db, editor, editUtterance, { ...seen, stance: 'denies' })).rejects.toMatchObject({
       kind: 'stale',
       details: { current: { documentId } },
@@ -174,13 +175,17 @@ eachDatabase('chains', (open) => {
     expect(added.utteranceIds[1]).toBe(seen.id);
     await execute(db, editor, editUtterance, { id: seen.id, documentId: null });
     expect((await sheet(claimId)).places[1]).toMatchObject({ document: null, passage: null, passageText: null });
-    const two = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Epsilon }, { sourceId: id.Beta, documentId }] });
+    const elsewhere = (await execute(db, editor, createDocument, { title: 'What Beta wrote later', sourceId: id.Beta ?? 0 })).id;
+    const held = { sourceId: id.Beta, documentId };
+    expect((await execute(db, editor, addChain, { claimId, hops: [held] })).utteranceIds).toEqual([seen.id]);
+    const later = { sourceId: id.Beta, documentId: elsewhere };
+    const two = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Epsilon }, later] });
     const note = { claimId, aId: seen.id, bId: added.utteranceIds[0] ?? 0 };
     await execute(db, editor, setDependence, { ...note, dependent: true, reason: 'one desk' });
-    const undone = await perform(db, editor, editUtterance, { id: seen.id, documentId, certainty: 'asserted' });
+    const undone = await perform(db, editor, editUtterance, { id: seen.id, documentId: elsewhere, certainty: 'asserted' });
     expect(undone.result).toMatchObject({ id: two.utteranceIds[1], warnings: [{ code: 'joined' }, { code: 'circular' }] });
     const places = (await sheet(claimId)).places;
-    expect(places.filter((place) => place.source.id === id.Beta)).toMatchObject([{ certainty: 'asserted', document: { id: documentId } }]);
+    expect(places.filter((place) => place.source.id === id.Beta)).toMatchObject([{ certainty: 'asserted', document: { id: elsewhere } }]);
     expect(await db.prisma.dependenceLink.count({ where: { claimId, bId: two.utteranceIds[1] ?? 0 } })).toBe(1);
     await healthy();
   });
@@ -190,7 +195,8 @@ eachDatabase('chains', (open) => {
     const add = (beta: object) =>
       execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, ...beta }] });
     const heard = { link: { cue: 'cites', note: 'heard', verbatim: true }, readings: [{ cue: 'told' }] };
-    const [, goes = 0] = (await add(heard)).utteranceIds;
+    const other = await execute(db, editor, createDocument, { title: 'What Beta wrote elsewhere', sourceId: id.Beta ?? 0 });
+    const [, goes = 0] = (await add({ ...heard, documentId: other.id })).utteranceIds;
     await add({ documentId, passage: 'not_there', link: { cue: 'cites', note: 'seen' } });
     await execute(db, editor, editUtterance, { id: goes, documentId, quote: 'it may happen - or not' });
     expect((await sheet(claimId)).places).toMatchObject([{}, { passage: 'marked', passageText: 'it may happen – or not' }]);

@@ -65,6 +65,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'topics.merge',
     'topics.rename',
     'utterances.edit',
+    'utterances.join',
     'utterances.remove',
   ],
 };

@@ -209,5 +209,11 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const held = await execute(world.db, world.admin, createDocument, { title: name('Document'), sourceId: sourceIds[0] ?? 0 });
     return { id: utteranceIds[0], documentId: held.id, certainty: 'possible' };
   },
+  'utterances.join': async (world) => {
+    const [{ id: claimId }, { id: sourceId }] = [await claim(world), await source(world)];
+    const { id: documentId } = await execute(world.db, world.admin, createDocument, { title: name('Document'), sourceId });
+    const { utteranceIds } = await execute(world.db, world.admin, addChain, { claimId, hops: [{ sourceId }, { sourceId, documentId }] });
+    return { id: utteranceIds[0], intoId: utteranceIds[1] };
+  },
   'utterances.remove': async (world) => ({ id: (await chain(world, 3)).utteranceIds[1], join: true }),
 };

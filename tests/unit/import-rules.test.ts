@@ -34,7 +34,9 @@ const offending = (from: (file: File) => boolean, bad: (name: string, file: File
 const pure = (name: string) =>
   /^lib\/(words|lists|errors|db\/errors)$|^lib\/format\/|^lib\/[\w-]+\/(schema|rules|list)$/.test(name) ||
   /^lib\/list\/(definition|url|write|sentence|search|soon)$/.test(name) ||
-  /^lib\/attributions\/(alignment|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(name) ||
+  /^lib\/attributions\/(alignment|crediting|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(
+    name,
+  ) ||
   /^lib\/assessments\/(?!recompute$|store$|rebuild$|near-duplicates$|fill-shapes$|upgrade$|what-if-query$)/.test(name) ||
   /^lib\/network\/(?!queries$)|^lib\/overview\/(?!queries$)/.test(name) ||
   /^lib\/tags\/(tag|nesting|chain-of|proposals|names|marks|selecting|keys)$/.test(name) ||

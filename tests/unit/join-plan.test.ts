@@ -24,6 +24,7 @@ describe('what a place gains', () => {
     ['not there, nor looked for elsewhere', { passage: 'not_there', versionId: 6 }, { passage: 'not_yet_looked_for' }, 'not_there'],
     ['marked', marked, { passage: 'not_there' }, 'marked'],
     ['unobserved', { passage: null }, { passage: null }, null],
+    ['not yet looked for, and only second-hand elsewhere', { passage: 'not_yet_looked_for' }, { passage: null }, 'not_yet_looked_for'],
   ])('a passage: %s', (_, stays, goes, passage) => {
     const taken = passage === goes.passage && passage !== stays.passage ? goes : stays;
     expect(joined(stays, goes)).toMatchObject({ versionId: null, spans: [], ...taken });
