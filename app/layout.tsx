@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SiteHeader } from '@/components/chrome/site-header';
+import { AskWhich } from '@/components/forms/ask-which';
 import { SignInAgain } from '@/components/forms/sign-in-again';
 import { Toaster } from '@/components/forms/toaster';
 import { UndoKeys } from '@/components/forms/undo-keys';
@@ -31,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main id="main">{children}</main>
         <Toaster />
         <SignInAgain />
+        <AskWhich />
         <UndoKeys />
       </body>
     </html>

@@ -13,6 +13,7 @@ import { ChainKeys } from './chain-keys';
 import { ChainLine } from './chain-line';
 import { ChainPreview } from './chain-preview';
 import { HopList } from './hop-list';
+import { PastedChains } from './pasted-chains';
 import { isChanged, useChainDraft } from './use-chain-draft';
 import { useKnown } from './use-known';
 
@@ -38,6 +39,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
   const [refused, setRefused] = useState<{ title: string; problems: HopProblem[] } | null>(null);
   const [reason, setReason] = useState('');
   const [keysShown, setKeysShown] = useState(false);
+  const [pasted, setPasted] = useState<readonly string[] | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLInputElement>(null);
   /** Where the focus goes once the next state is drawn. */
@@ -61,7 +63,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
   };
 
   async function save() {
-    if (pending || clash) return;
+    if (pending || clash || pasted) return;
     if (own.length > 0 || (draft.hops.length === 0 && draft.was.length === 0)) {
       const message = own[0]?.message ?? 'A chain needs at least one source.';
       setRefused({ title: message, problems: [] });
@@ -155,6 +157,8 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
             update({ sheet: clash.sheet, draft: merged, opened: clash.theirs, clash: null, spoken: 'Put together. Not saved yet.' });
           }}
         />
+      ) : pasted ? (
+        <PastedChains sheet={sheet} lines={pasted} added={close} leave={() => setPasted(null)} />
       ) : (
         <>
           {restored && isChanged(editing) && (
@@ -165,7 +169,13 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
               </button>
             </p>
           )}
-          <ChainLine draft={draft} act={act} input={line} toHops={() => then('head', { do: 'focus', at: draft.focus })} />
+          <ChainLine
+            draft={draft}
+            act={act}
+            input={line}
+            toHops={() => then('head', { do: 'focus', at: draft.focus })}
+            several={setPasted}
+          />
           <ChainPreview draft={draft} sheet={sheet} act={act} />
           {keysShown && <ChainKeys />}
           <HopList

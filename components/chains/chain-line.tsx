@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { formatChainLine, hopAt, parseChainLine } from '@/lib/attributions/chain-line';
+import { formatChainLine, hopAt, linesOf, parseChainLine, withoutSecondArrow } from '@/lib/attributions/chain-line';
 import type { Action, Draft } from '@/lib/attributions/draft';
 import { Completing, type Taken } from './completing';
 import { sourceOfItem } from './use-known';
@@ -11,10 +11,12 @@ type Props = {
   act: (action: Action, spoken?: string) => void;
   input: RefObject<HTMLInputElement | null>;
   toHops: () => void;
+  /** Several lines were pasted. */
+  several: (lines: string[]) => void;
 };
 
 /** The whole chain as one line of text; the hop under the caret is completed. */
-export function ChainLine({ draft, act, input, toHops }: Props) {
+export function ChainLine({ draft, act, input, toHops, several }: Props) {
   const { line } = draft;
   const [caret, setCaret] = useState(line.length);
   const hops = parseChainLine(line);
@@ -34,7 +36,9 @@ export function ChainLine({ draft, act, input, toHops }: Props) {
     goal.current = null;
   });
 
-  function type(next: string, at: number) {
+  function type(typed: string, typedAt: number) {
+    const { line: next, caret: at } = withoutSecondArrow(typed, typedAt);
+    if (at !== typedAt) goal.current = at;
     setCaret(at);
     act({ do: 'type', line: next });
     act({ do: 'focus', at: hopAt(parseChainLine(next), at) });
@@ -81,6 +85,12 @@ export function ChainLine({ draft, act, input, toHops }: Props) {
       onCaret={setCaret}
       onKey={pressed}
       onLeave={() => act({ do: 'tidy' })}
+      onPaste={(event) => {
+        const lines = linesOf(event.clipboardData.getData('text'));
+        if (lines.length < 2) return;
+        event.preventDefault();
+        several(lines);
+      }}
       input={input}
     />
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useLookup } from '@/components/forms/use-lookup';
 import { fold } from '@/lib/format/fold';
 import type { LookupItem } from '@/lib/list/lookup';
@@ -22,6 +22,7 @@ type Props = {
   /** Keys that the list of completions does not take. */
   onKey?: (event: KeyboardEvent<HTMLInputElement>) => void;
   onLeave?: () => void;
+  onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
   input?: RefObject<HTMLInputElement | null>;
   placeholder?: string;
   problem?: string;
@@ -100,6 +101,7 @@ export function Completing(props: Props) {
           props.onLeave?.();
         }}
         onKeyDown={pressed}
+        onPaste={props.onPaste}
       />
       {entries.length > 0 && (
         <div id={`${id}-list`} role="listbox" aria-label={label} className="lookup-list">

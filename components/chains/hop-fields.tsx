@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import type { Action, HopDraft } from '@/lib/attributions/draft';
+import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
 import type { Passage, SourceKind, Stance } from '@/lib/words';
@@ -30,6 +30,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
   const problemOf = (...fields: string[]) => problems.find(({ field }) => fields.includes(field))?.message;
   const set = (fields: Extract<Action, { do: 'set' }>['fields']) => act({ do: 'set', at, fields });
   const name = source.name || 'this hop';
+  const meant = placeId === null ? meantIn(sheet, hop) : null;
   return (
     <div className="form hop-fields">
       <div className="field">
@@ -53,6 +54,24 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
             focusHead(at);
           }}
         />
+        {meant?.kind === 'choose' && (
+          <p className="field-hint">
+            {name} says this in several documents. Which one is credited?{' '}
+            {meant.places.map(({ of }) => (
+              <button
+                key={of.id}
+                type="button"
+                className="link-button"
+                onClick={() =>
+                  of.document &&
+                  act({ do: 'document', at, document: { id: of.document.id, title: of.document.title } }, `Document: ${of.document.title}`)
+                }
+              >
+                {of.document?.title}
+              </button>
+            ))}
+          </p>
+        )}
         {isJoined && <p className="field-hint">Stands in this claim already{stored?.document ? '' : ', known second-hand'}.</p>}
       </div>
       {source.id === null && source.name.trim() !== '' && (

@@ -13,6 +13,8 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
   const id = useId();
   const { cue, note, verbatim, dropped } = linkOf(draft, sheet, at);
   const set = (fields: Extract<Action, { do: 'link' }>['fields']) => act({ do: 'link', at, fields });
+  const above = draft.hops[at - 1];
+  const isMarked = above?.document != null && (above.passage === 'marked' || above.quote.trim() !== '');
   const [up, down] = [draft.hops[at - 1]?.source.name || 'the hop before', draft.hops[at]?.source.name || 'this hop'];
   return (
     <fieldset className="form link-fields">
@@ -31,7 +33,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
           onChange={(event) => set({ cue: event.target.value })}
         />
         <p className="field-hint" id={`${id}-hint`}>
-          {hints[state](up)}
+          {hints[state](up, isMarked)}
         </p>
       </div>
       <div className="field">
@@ -66,8 +68,11 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
   );
 }
 
-const hints: Readonly<Record<LinkState, (up: string) => string>> = {
-  assumed: () => 'No text says so. With the words that say it, the link counts as reported.',
-  reported: (up) => `Only a text says so. With a document of ${up} and the passage marked in it, the link is verified.`,
-  verified: (up) => `The document of ${up} is held and its passage is marked.`,
+const hints: Readonly<Record<LinkState, (up: string, held: boolean) => string>> = {
+  assumed: (up, held) =>
+    held
+      ? `The passage of ${up} is marked, but no text gives the credit. With the words that give it, the link is verified.`
+      : 'No text says so. With the words that say it, the link counts as reported.',
+  reported: (up) => `A text gives the credit. With a document of ${up} and the passage marked in it, the link is verified.`,
+  verified: (up) => `A text gives the credit, and the document of ${up} is held with its passage marked.`,
 };

@@ -12,12 +12,12 @@ type Props = { statement: string; topics: readonly string[] };
 /** A claim that is not there yet; claims that may say the same are offered first. */
 export function NewClaim({ statement, topics }: Props) {
   const router = useRouter();
-  const form = useForm<ClaimValues, { slug: string }>({
+  const form = useForm<ClaimValues, { slug: string; made: boolean }>({
     command: 'claims.create',
     draft: 'claims.create',
     initial: { statement, status: 'unverified', topics },
     input: (values) => values,
-    message: 'Claim added · now say who puts it',
+    message: ({ made }) => (made ? 'Claim added · now say who puts it' : 'This claim was there already · now say who puts it'),
     done: ({ slug }) => router.push(`/claims/${slug}#add-chain`),
   });
   return (

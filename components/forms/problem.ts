@@ -5,6 +5,8 @@ export type Problem = {
   readonly fields?: Readonly<Record<string, string>>;
   /** The record as it stands, when what was sent is stale. */
   readonly current?: Readonly<Record<string, unknown>>;
+  /** More than one record may be meant: the likeliest first. */
+  readonly choose?: { readonly key: string; readonly candidates: readonly { id: number; label: string; detail: string }[] };
   readonly [detail: string]: unknown;
 };
 

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
-import { type Outcome, type Progress, send } from './send';
-import { signInAgain } from './sign-in-again';
+import type { Outcome, Progress } from './send';
+import { sendAsking } from './send-asking';
 import { toast, working } from './toaster';
 import { remember } from './undo';
 
@@ -34,10 +34,8 @@ export function useCommand() {
     const onProgress = stream ? setProgress : work?.tell;
     setRunning((count) => count + 1);
     controller.current = new AbortController();
-    const attempt = () => send<R>(name, input, { reason, signal: controller.current?.signal, onProgress });
     try {
-      let outcome = await attempt();
-      if (!outcome.ok && outcome.problem.status === 401 && (await signInAgain())) outcome = await attempt();
+      const outcome = await sendAsking<R>(name, input, { reason, signal: controller.current?.signal, onProgress });
       if (!outcome.ok) {
         if (!quiet) toast(outcome.problem.title, { tone: 'error' });
         return outcome;

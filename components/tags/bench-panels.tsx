@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useSimilarNow } from '@/components/claims/use-similar';
+import { ChoiceDialog } from '@/components/forms/choice-dialog';
 import { Lookup } from '@/components/forms/lookup';
 import { fold } from '@/lib/format/fold';
 import { kindOf } from '@/lib/tags/names';
@@ -10,7 +11,6 @@ import type { ShownTag } from '@/lib/tags/queries';
 import { claimStatuses, type SourceKind, sourceKinds, wordsOf } from '@/lib/words';
 import type { Bench, State } from './bench';
 import { nameOf } from './chain-names';
-import { ChoiceDialog } from './choice-dialog';
 import { KeySheet } from './key-sheet';
 import type { ChosenKeys } from './use-bench-keys';
 

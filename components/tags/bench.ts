@@ -1,5 +1,4 @@
-import { send } from '@/components/forms/send';
-import { signInAgain } from '@/components/forms/sign-in-again';
+import { sendAsking } from '@/components/forms/send-asking';
 import { toast } from '@/components/forms/toaster';
 import { remember, undoAfter } from '@/components/forms/undo';
 import { fold } from '@/lib/format/fold';
@@ -422,8 +421,7 @@ export class Bench {
       return null;
     }
     this.set({ saving: true });
-    let outcome = await send<R>(name, input);
-    if (!outcome.ok && outcome.problem.status === 401 && (await signInAgain())) outcome = await send<R>(name, input);
+    const outcome = await sendAsking<R>(name, input);
     if (!outcome.ok) toast(outcome.problem.title, { tone: 'error' });
     else {
       if (outcome.changeId !== null) remember(outcome.changeId);

@@ -49,6 +49,22 @@ export function formatChainLine(hops: readonly { name: string; document: string 
 
 const quote = (text: string, signs: RegExp) => (signs.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+/** The lines of a text that say anything: each is a chain. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/[\r\n\u0085\u2028\u2029]+/u)
+    .map(squeezed)
+    .filter((line) => line !== '');
+
+/** An arrow that is typed right after another, as when the completed name has brought one already, takes its place. */
+export function withoutSecondArrow(line: string, caret: number): { line: string; caret: number } {
+  const before = line.slice(0, caret);
+  const doubled = /(?:→|->|>)\s*(→|->|>)\s*$/u.exec(before);
+  if (!doubled || before[doubled.index - 1] === '\\') return { line, caret };
+  const kept = `${before.slice(0, doubled.index)}→ `;
+  return { line: kept + line.slice(caret).trimStart(), caret: kept.length };
+}
+
 /** The hop in which the caret stands. */
 export function hopAt(hops: readonly LineHop[], caret: number): number {
   const at = hops.findIndex(({ to }) => caret <= to);

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '@/lib/errors';
 import { editChain, standsInCircle } from './edit-chain';
 import { joinPlaces } from './joining';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links';
-import { atField, changePlace, standingSource, type Warned } from './places';
+import { atField, changePlace, type Made, standingSource, type Warned } from './places';
 import {
   dependence,
   editedAttribution,
@@ -11,6 +11,7 @@ import {
   editedUtterance,
   joinedUtterance,
   newChain,
+  newChains,
   removedAttribution,
   removedUtterance,
 } from './schema';
@@ -21,6 +22,30 @@ export const addChain = defineCommand({
   permission: 'chains.write',
   input: newChain,
   run: (context, input) => editChain(context, { ...input, was: [], keep: [], drop: [] }),
+});
+
+/** Adds several chains to a claim, in their order, as one change. */
+export const addChains = defineCommand({
+  name: 'chains.addAll',
+  permission: 'chains.write',
+  input: newChains,
+  async run(context, { claimId, chains, choices }) {
+    const versions = { utterances: {}, links: {} };
+    const done = {
+      utteranceIds: [] as number[][],
+      made: { sources: [] as Made['sources'], utterances: 0, links: 0 },
+      warnings: [] as Warned[],
+    };
+    for (const { hops } of chains) {
+      const added = await editChain(context, { claimId, hops, choices, versions, was: [], keep: [], drop: [] });
+      done.utteranceIds.push(added.utteranceIds);
+      done.made.sources.push(...added.made.sources);
+      done.made.utterances += added.made.utterances;
+      done.made.links += added.made.links;
+      done.warnings.push(...added.warnings);
+    }
+    return done;
+  },
 });
 
 /** Makes a chain run as edited: hops changed, inserted, removed, put in another order. Without hops the chain is removed. */

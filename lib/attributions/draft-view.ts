@@ -1,5 +1,5 @@
 import { chainsOf } from '@/lib/attributions/chains';
-import { type Draft, type HopDraft, isBlank, linkOf, storedLink } from '@/lib/attributions/draft';
+import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from '@/lib/attributions/draft';
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
 import type { Sheet, SheetLink } from '@/lib/attributions/sheet';
@@ -10,15 +10,27 @@ import { certainties, type LinkState, wordsOf } from '@/lib/words';
 /** The utterances of a draft, as they will be: those that are to be made have numbers below zero. */
 export function pathOf(draft: Draft, sheet: Sheet): number[] {
   const numbers = new Map<string, number>();
-  return draft.hops.map(({ placeId, source, document }) => {
+  let before: number | undefined;
+  return draft.hops.map((hop) => {
+    const id = idOf(hop);
+    before = id;
+    return id;
+  });
+
+  function idOf(hop: HopDraft): number {
+    const { placeId, source, document, stance } = hop;
     const name = source.id ?? fold(source.name);
-    const twin = sheet.places.find((place) => place.source.id === source.id && (place.document?.id ?? null) === (document?.id ?? null));
-    if (twin && (document === null || document.id !== null)) return twin.id;
+    const others = { ...sheet, places: sheet.places.filter((place) => place.id !== placeId) };
+    const twin = placeId === null ? undefined : sheet.places.find((place) => place.id === placeId);
+    // A place becomes one with what its source says there already, but only when it is changed to.
+    const isAnother = twin && ((twin.document?.id ?? null) !== (document?.id ?? null) || twin.stance !== stance);
+    const meant = placeId === null || isAnother ? meantIn(others, hop) : null;
+    if (meant?.kind === 'is' || (meant?.kind === 'gains' && placeId === null && meant.place.id !== before)) return meant.place.id;
     if (placeId !== null) return placeId;
-    const key = `${name}|${document?.id ?? document?.title ?? ''}`;
+    const key = `${name}|${stance}|${document?.id ?? document?.title ?? ''}`;
     numbers.set(key, numbers.get(key) ?? -1 - numbers.size);
     return numbers.get(key) ?? 0;
-  });
+  }
 }
 
 export const planOfDraft = (draft: Draft, sheet: Sheet): Plan =>

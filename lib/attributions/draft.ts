@@ -1,5 +1,6 @@
 import { alignment } from '@/lib/attributions/alignment';
 import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
+import { meantPlace } from '@/lib/attributions/crediting';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
 import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet';
 import { fold } from '@/lib/format/fold';
@@ -167,7 +168,7 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
         alike(hops, action.at, (hop) => placedIn(sheet, draft, hop, action.document)),
       );
     case 'set':
-      return { ...draft, hops: alike(hops, action.at, (hop) => ({ ...hop, ...action.fields })) };
+      return { ...draft, hops: alike(hops, action.at, (hop) => worded(sheet, draft, hop, action.fields)) };
     case 'link': {
       const [up, down] = [hops[action.at - 1], hops[action.at]];
       if (!up || !down) return draft;
@@ -206,6 +207,13 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
   }
 }
 
+/** A place that came in as typed says what it says; with another stance the hop is another place. */
+function worded(sheet: Sheet, draft: Draft, hop: HopDraft, fields: Partial<HopFields>): HopDraft {
+  const isTyped = hop.placeId !== null && !draft.was.includes(hop.placeId);
+  if (!isTyped || fields.stance === undefined || fields.stance === hop.stance) return { ...hop, ...fields };
+  return bound(sheet, { ...hop, ...fields, certainty: null, passage: hop.document && 'not_yet_looked_for', placeId: null }, draft.hops);
+}
+
 const replaced = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
   hops.map((hop, i) => (i === at ? change(hop) : hop));
 
@@ -236,13 +244,23 @@ function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDr
 /** A hop becomes the place that its source has in the claim already, as the server would find it. */
 function bound(sheet: Sheet, hop: HopDraft, hops: readonly HopDraft[]): HopDraft {
   if (hop.placeId !== null || hop.source.id === null) return hop;
-  const own = sheet.places.filter((place) => place.source.id === hop.source.id);
-  const wanted = hop.document?.id ?? null;
-  const place = own.find((it) => (it.document?.id ?? null) === wanted) ?? (hop.document === null ? own[0] : undefined);
-  if (!place) return hop;
-  const there = hops.find((other) => other.placeId === place.id);
-  return there ?? { ...hopOfPlace(place), ...(hop.quote && { quote: hop.quote }) };
+  const meant = meantIn(sheet, hop);
+  if (meant.kind !== 'is') return hop;
+  const there = hops.find((other) => other.placeId === meant.place.id);
+  return there ?? { ...hopOfPlace(meant.place.of), ...(hop.quote && { quote: hop.quote }) };
 }
+
+/** Which place of the claim a hop means that is none of its own yet; see `meantPlace`. */
+export function meantIn(sheet: Sheet, { source, document, stance }: Pick<HopDraft, 'source' | 'document' | 'stance'>) {
+  if (source.id === null || (document !== null && document.id === null)) return { kind: 'new' } as const;
+  const own = sheet.places.filter((place) => place.source.id === source.id);
+  return meantPlace(own.map(standingOf), { documentId: document?.id ?? null, stance });
+}
+
+const standingOf = (of: SheetPlace) => ({
+  ...{ of, id: of.id, documentId: of.document?.id ?? null, stance: of.stance, passage: of.passage },
+  reportedAt: of.reportedAt === null ? null : Date.parse(of.reportedAt),
+});
 
 /** A document given to a place that was known second-hand, or corrected; a place that came in as typed is left for another one instead. */
 function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocument | null): HopDraft {
@@ -251,7 +269,9 @@ function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocu
   const moved = { ...hop, document, passage: document ? ('not_yet_looked_for' as const) : null, quote: '' };
   const stored = sheet.places.find((place) => place.id === hop.placeId);
   if (!stored?.document || draft.was.includes(stored.id)) return moved;
-  const other = sheet.places.find((place) => place.source.id === hop.source.id && (place.document?.id ?? null) === (document?.id ?? null));
+  const other = sheet.places.find(
+    (place) => place.source.id === hop.source.id && place.stance === hop.stance && (place.document?.id ?? null) === (document?.id ?? null),
+  );
   return other && (document === null || document.id !== null) ? hopOfPlace(other) : { ...moved, placeId: null };
 }
 

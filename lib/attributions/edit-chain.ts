@@ -1,7 +1,8 @@
+import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
 import { conflict, DomainError } from '@/lib/errors';
 import { changeLink, removeLinks, removePlaces } from './links';
-import { atField, type Choices, changePlace, type Made, placeOf, sourceOf, type Warned } from './places';
+import { atField, changePlace, type Made, placeOf, sourceOf, type Warned } from './places';
 import { isCircular, pairsOf, planOf } from './plan';
 import type { HopInput } from './schema';
 import { type Sheet, sheetSql } from './sheet';

@@ -1,3 +1,4 @@
+import type { Choices } from '@/lib/choices';
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { lockNames, sourceSlug } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
@@ -11,8 +12,6 @@ import type { HopInput, Wording } from './schema';
 /** What a command on chains leaves beside its result. */
 export type Made = { sources: { id: number; name: string }[]; utterances: number; links: number };
 export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message: string };
-/** What a person has chosen where several were possible, by the key of the question; see `ask`. */
-export type Choices = Readonly<Record<string, number>>;
 
 /** An error beside one field of a form: the message stands at the top as well. */
 export const atField = (field: string, message: string) => invalid(message, { [field]: message });

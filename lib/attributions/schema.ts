@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choices } from '@/lib/choices';
 import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
 
 /** Pairs of code point offsets into one stored text: [start, end, start, end, …], ends excluded, ascending. */
@@ -15,6 +16,7 @@ const id = z.int().positive();
 const cue = z.string().trim().max(200, 'A cue has at most 200 characters.');
 const note = z.string().trim().max(2000, 'A note has at most 2,000 characters.');
 export const HOPS_LIMIT = 50;
+const CHAINS_LIMIT = 100;
 
 /** A text that shows that a hop credits the one before it. */
 export const newReading = z.object({
@@ -80,11 +82,18 @@ const versions = z
   .object({ utterances: z.record(z.string(), z.int()).default({}), links: z.record(z.string(), z.int()).default({}) })
   .default({ utterances: {}, links: {} });
 
-/** What was chosen where more than one record could be meant: the answers to what a conflict asked, by its `choose.key`. 0: a new one. */
-export const choices = z.record(z.string().max(1200), z.int().min(0)).default({});
-
 /** A chain of one claim, origin first. */
 export const newChain = z.object({ claimId: id, hops: hops.min(1, 'A chain needs at least one source.'), versions, choices });
+
+/** Several chains of one claim at once. */
+export const newChains = z.object({
+  claimId: id,
+  chains: z
+    .array(z.object({ hops: hops.min(1, 'A chain needs at least one source.') }))
+    .min(1, 'Write at least one chain.')
+    .max(CHAINS_LIMIT, `At most ${CHAINS_LIMIT} chains at once.`),
+  choices,
+});
 
 /** A chain as it stood (`was`, utterances, origin first) and as it shall be; without hops it is removed. */
 export const editedChain = z.object({

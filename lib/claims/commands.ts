@@ -4,6 +4,7 @@ import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands';
 import { mergeClaims } from './merge';
+import { sameClaim } from './same';
 import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
 import { splitOff } from './split';
 import { suggestionsOf } from './suggestions';
@@ -13,8 +14,11 @@ export const createClaim = defineCommand({
   name: 'claims.create',
   permission: 'claims.write',
   input: newClaim,
-  async run({ tx, ledger }, { statement, status, topics }) {
-    return insertClaim({ tx, ledger }, { statement, status, topicIds: await topicIdsOf(tx, ledger, topics) });
+  async run({ tx, ledger }, { statement, status, topics, allow_same: allowSame, choices }) {
+    const asked = { allowSame, choices, instead: 'Take that one', anyway: 'Add it as a claim of its own' };
+    const there = await sameClaim(tx, statement, asked);
+    if (there) return { id: there.id, slug: there.slug, made: false };
+    return { ...(await insertClaim({ tx, ledger }, { statement, status, topicIds: await topicIdsOf(tx, ledger, topics) })), made: true };
   },
 });
 
@@ -23,8 +27,10 @@ export const editClaim = defineCommand({
   name: 'claims.edit',
   permission: 'claims.write',
   input: editedClaim,
-  async run({ tx, ledger }, { id, version, statement, status, topics }) {
+  async run({ tx, ledger }, { id, version, statement, status, topics, allow_same: allowSame, choices }) {
     const claim = await ledger.hold('claim', id, version);
+    if (statement !== undefined && fold(statement) !== claim.statementKey)
+      await sameClaim(tx, statement, { own: id, allowSame, choices, anyway: 'Save it all the same' });
     await ledger.update('claim', id, {
       ...(statement !== undefined && { statement, statementKey: fold(statement) }),
       ...(status !== undefined && { status }),
@@ -97,8 +103,9 @@ export const splitClaimOff = defineCommand({
   name: 'claims.split',
   permission: 'claims.write',
   input: splitClaim,
-  async run({ tx, ledger }, { id, version, statement, topics, utteranceIds }) {
+  async run({ tx, ledger }, { id, version, statement, topics, utteranceIds, allow_same: allowSame, choices }) {
     const claim = await ledger.hold('claim', id, version);
+    await sameClaim(tx, statement, { allowSame, choices, anyway: 'Split it off all the same' });
     const topicIds = topics ? await topicIdsOf(tx, ledger, topics) : (claim.topicIds as number[]);
     const made = await insertClaim({ tx, ledger }, { statement, status: 'unverified', topicIds });
     const counts = await splitOff({ tx, ledger }, id, made.id, utteranceIds);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choices } from '@/lib/choices';
 import { topicName } from '@/lib/topics/schema';
 import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
 
@@ -26,7 +27,10 @@ export const statement = z
 const status = z.enum(wordsOf(claimStatuses), 'Choose a status.');
 const topics = z.array(topicName).max(50, 'A claim has at most 50 topics.');
 
-export const newClaim = z.object({ statement, status: status.default('unverified'), topics: topics.default([]) });
+/** A claim that says the same is there, and this one shall stand beside it; or what was chosen when that was asked. */
+const repeated = { allow_same: z.boolean().default(false), choices: choices };
+
+export const newClaim = z.object({ statement, status: status.default('unverified'), topics: topics.default([]), ...repeated });
 
 /** What is left out stays as it is. */
 export const editedClaim = z.object({
@@ -35,6 +39,7 @@ export const editedClaim = z.object({
   statement: statement.optional(),
   status: status.optional(),
   topics: topics.optional(),
+  ...repeated,
 });
 
 export const someClaims = z.object({
@@ -61,6 +66,7 @@ export const splitClaim = z.object({
   /** Left out: the same topics. */
   topics: topics.optional(),
   utteranceIds: z.array(id).min(1, 'Choose who says the new claim.').max(BULK_LIMIT),
+  ...repeated,
 });
 
 export const newJudgement = z

@@ -6,6 +6,7 @@ import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { standing } from '@/lib/people/standing';
 import { Ledger, type Tx } from './ledger';
+import { unknownFields } from './unknown-fields';
 
 export type { Tx } from './ledger';
 
@@ -68,6 +69,7 @@ export async function perform<In extends z.ZodType, Out>(
   options: Options = {},
 ): Promise<Performed<Out>> {
   authorise(actor, command);
+  refuseUnknown(command, input);
   const parsed = command.input.safeParse(input);
   if (!parsed.success) throw invalidInput(parsed.error);
   for (let attempt = 1; ; attempt++) {
@@ -146,6 +148,14 @@ function authorise(actor: Actor, command: Pick<Command, 'name' | 'permission'>):
 function refuseToken(actor: Actor): void {
   if (actor.account?.tokenId !== undefined)
     throw new DomainError('forbidden', 'People and settings are not managed with a token. Sign in to do this; nothing was changed.');
+}
+
+function refuseUnknown({ input: schema }: Pick<Command, 'input'>, input: unknown): void {
+  const unknown = unknownFields(schema, input);
+  if (unknown.length === 0) return;
+  const names = unknown.slice(0, 5).map((name) => `«${name.slice(0, 60)}»`);
+  const message = `There is no field ${names.join(', ')} here. Nothing was changed.`;
+  throw invalid(message, Object.fromEntries(unknown.slice(0, 50).map((name) => [name, 'There is no such field.'])));
 }
 
 function invalidInput(error: z.ZodError): DomainError {

@@ -9,7 +9,10 @@ import { count, jsonOf, sameOriginOrToken } from './guards';
 import { commands } from './registry';
 
 const STREAM = 'application/x-ndjson';
-const body = z.object({ input: z.unknown(), reason: z.string().trim().max(1000, 'A reason has at most 1,000 characters.').default('') });
+const body = z.strictObject({
+  input: z.unknown(),
+  reason: z.string().trim().max(1000, 'A reason has at most 1,000 characters.').default(''),
+});
 
 /** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
 export async function commandDoor(request: Request, name: string): Promise<Response> {

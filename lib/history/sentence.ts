@@ -46,6 +46,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'claims.split': { label: 'Claim split', says: 'split a claim in two' },
   'judgements.add': { label: 'Claim judged', says: 'judged a claim' },
   'chains.add': { label: 'Chain added', says: 'added a chain' },
+  'chains.addAll': { label: 'Several chains added', says: 'added several chains' },
   'chains.edit': { label: 'Chain edited', says: 'edited a chain' },
   'utterances.edit': { label: 'Place in a chain edited', says: 'edited a place in a chain' },
   'utterances.join': { label: 'Places in a chain joined', says: 'joined two places of a source' },

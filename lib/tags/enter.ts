@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { addChain } from '@/lib/attributions/commands';
-import { type Choices, type Made, sourceOf } from '@/lib/attributions/places';
+import { type Made, sourceOf } from '@/lib/attributions/places';
 import type { HopInput, newChain } from '@/lib/attributions/schema';
+import type { Choices } from '@/lib/choices';
 import { createClaim } from '@/lib/claims/commands';
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { conflict, invalid, notFound } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
 import { chainOf, lackOf, type Speaker } from './chain-of';
 import { joinedSpans, liesWithin, type Tag, wordsAt } from './tag';
 
@@ -39,7 +41,7 @@ export async function enterTags(
     if (lack) throw invalid(`«${words}»: ${lack} Nothing was changed.`, { [`tag.${tag.id}`]: lack });
     if (tag.versionId !== latest.id)
       throw conflict(`«${words}» was marked in an earlier text. Mark it anew or remove it. Nothing was changed.`);
-    const claimId = await claimOf(context, tag, known, done);
+    const claimId = await claimOf(context, tag, known, done, choices);
     const hops: Credited[] = [];
     for (const { speaker, tag: by } of chainOf(tag, byId, text.publisherId))
       hops.push({ tag: by, sourceId: await sourceOf(context, await hopOf(tx, speaker), '', made, choices) });
@@ -72,14 +74,14 @@ async function markPassage({ tx, ledger }: CommandContext, claimId: number, tag:
 }
 
 /** The claim of a tag; two tags that state the same new claim make one. */
-async function claimOf(context: CommandContext, tag: Tag, known: Map<string, number>, done: Entered): Promise<number> {
+async function claimOf(context: CommandContext, tag: Tag, known: Map<string, number>, done: Entered, choices: Choices): Promise<number> {
   if (tag.claimId !== null) return standingClaim(context.tx, tag.claimId);
-  const key = tag.statement.toLowerCase();
+  const key = fold(tag.statement);
   const there = known.get(key);
   if (there !== undefined) return there;
-  const { id } = await createClaim.run(context, createClaim.input.parse({ statement: tag.statement }));
+  const { id, made } = await createClaim.run(context, createClaim.input.parse({ statement: tag.statement, choices }));
   known.set(key, id);
-  done.claims += 1;
+  if (made) done.claims += 1;
   return id;
 }
 

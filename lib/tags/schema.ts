@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choices } from '@/lib/attributions/schema';
+import { choices } from '@/lib/choices';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
 

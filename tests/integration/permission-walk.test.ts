@@ -31,6 +31,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'attributions.edit',
     'attributions.remove',
     'chains.add',
+    'chains.addAll',
     'chains.edit',
     'claims.bulk',
     'claims.create',

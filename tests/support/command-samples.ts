@@ -83,6 +83,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     claimId: (await claim(world)).id,
     hops: [{ sourceId: (await source(world)).id }, { newSource: { name: name('New'), kind: 'outlet' } }],
   }),
+  'chains.addAll': async (world) => {
+    const hops = async () => [{ sourceId: (await source(world)).id }, { newSource: { name: name('New'), kind: 'outlet' } }];
+    return { claimId: (await claim(world)).id, chains: [{ hops: await hops() }, { hops: await hops() }] };
+  },
   'chains.edit': async (world) => {
     const { claimId, utteranceIds } = await chain(world, 3);
     return { claimId, was: utteranceIds, hops: [...utteranceIds].reverse().map((utteranceId) => ({ utteranceId })) };

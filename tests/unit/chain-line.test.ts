@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatChainLine, hopAt, parseChainLine } from '@/lib/attributions/chain-line';
+import { formatChainLine, hopAt, linesOf, parseChainLine, withoutSecondArrow } from '@/lib/attributions/chain-line';
 
 const read = (text: string) => parseChainLine(text).map(({ name, document }) => [name, document]);
 
@@ -121,4 +121,35 @@ describe('a typed chain', () => {
     parseChainLine(`${'a [ "'.repeat(3000)} > ${' '.repeat(5000)}x`);
     expect(performance.now() - start).toBeLessThan(1500);
   });
+});
+
+describe('several lines', () => {
+  it.each([
+    ['A → B\nC → D', ['A → B', 'C → D']],
+    ['A → B\r\n\r\n  C   → D \r', ['A → B', 'C → D']],
+    ['A\u2028B\u0085C', ['A', 'B', 'C']],
+    [' \n ', []],
+    ['A\t→ B', ['A → B']],
+  ])('%j', (text, lines) => expect(linesOf(text)).toEqual(lines));
+});
+
+describe('an arrow after an arrow', () => {
+  /** `|` is the caret. */
+  const typed = (text: string) => {
+    const { line, caret } = withoutSecondArrow(text.replace('|', ''), text.indexOf('|'));
+    return `${line.slice(0, caret)}|${line.slice(caret)}`;
+  };
+  it.each([
+    ['A → ->|', 'A → |'],
+    ['A → →|', 'A → |'],
+    ['A → >|', 'A → |'],
+    ['A → -> |', 'A → |'],
+    ['A->->|', 'A→ |'],
+    ['A → ->| B', 'A → |B'],
+    ['A → -|', 'A → -|'],
+    ['A ->|', 'A ->|'],
+    ['A → B ->|', 'A → B ->|'],
+    ['A \\→ ->|', 'A \\→ ->|'],
+    ['|', '|'],
+  ])('%j becomes %j', (before, after) => expect(typed(before)).toBe(after));
 });

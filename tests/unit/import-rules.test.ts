@@ -32,7 +32,7 @@ const offending = (from: (file: File) => boolean, bad: (name: string, file: File
 
 /** Modules that hold rules, words and arithmetic: zod and each other, nothing else. */
 const pure = (name: string) =>
-  /^lib\/(words|lists|errors|db\/errors)$|^lib\/format\/|^lib\/[\w-]+\/(schema|rules|list)$/.test(name) ||
+  /^lib\/(words|lists|errors|choices|db\/errors)$|^lib\/format\/|^lib\/[\w-]+\/(schema|rules|list)$/.test(name) ||
   /^lib\/list\/(definition|url|write|sentence|search|soon)$/.test(name) ||
   /^lib\/attributions\/(alignment|crediting|graph|chains|chain-\w+|join-plan|lineage|layout|plan|sentence|walk|draft|draft-\w+)$/.test(
     name,

@@ -82,7 +82,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       <div className="cards">
         <section className="card">
           <h2>How well founded</h2>
-          <WellFounded claim={claim} />
+          <WellFounded claim={claim} mayEdit={mayEdit} />
         </section>
         <section className="card">
           <h2>Who says so</h2>
