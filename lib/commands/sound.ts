@@ -1,5 +1,7 @@
 import { conflict } from '@/lib/errors';
 import type { ChangedRecord } from '@/lib/history/entities';
+import { topicKey } from '@/lib/topics/key';
+import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from './ledger';
 
 /**
@@ -9,6 +11,7 @@ import type { Tx } from './ledger';
  * @throws DomainError `conflict`
  */
 export async function refuseUnsound(tx: Tx, records: readonly ChangedRecord[], claimIds: readonly number[]): Promise<void> {
+  await refuseTwinTopics(tx, records);
   const idsOf = (entity: string) => records.filter((record) => record.entity === entity).map(({ id }) => Number(id));
   const [claims, sources, documents] = [[...claimIds, ...idsOf('claim')], idsOf('source'), idsOf('document')];
   if (claims.length + sources.length + documents.length === 0) return;
@@ -30,4 +33,16 @@ export async function refuseUnsound(tx: Tx, records: readonly ChangedRecord[], c
   if (found?.merged) throw conflict('Others have added to the claim that would be merged away. Nothing was changed; merge it anew.');
   if (found?.misplaced)
     throw conflict('A passage was marked meanwhile in the text of the document. Nothing was changed; see the history of the claim.');
+}
+
+/** Two topics never have one name, whoever renames, brings back or undoes. */
+async function refuseTwinTopics(tx: Tx, records: readonly ChangedRecord[]): Promise<void> {
+  const ids = records.filter(({ entity, after }) => entity === 'topic' && after !== null).map(({ id }) => Number(id));
+  if (ids.length === 0) return;
+  const [twin] = await tx.$queryRaw<{ name: string }[]>(Prisma.sql`SELECT other.name FROM topic t JOIN topic other
+    ON other.id <> t.id AND ${topicKey(Prisma.sql`other.name`)} = ${topicKey(Prisma.sql`t.name`)} WHERE t.id = ANY(${ids}) LIMIT 1`);
+  if (twin)
+    throw conflict(
+      `There is a topic «${twin.name}» again, and two cannot have one name. Nothing was changed; rename that one first, or merge it.`,
+    );
 }

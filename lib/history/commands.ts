@@ -5,7 +5,8 @@ import type { Held, Ledger } from '@/lib/commands/ledger';
 import { nameOf } from '@/lib/commands/rows';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands';
-import { declarationOf, type Entity, type Fields, type Id, isEntity, same } from './entities';
+import { freeTopicSlug } from '@/lib/topics/commands';
+import { declarationOf, type Entity, type Fields, type Id, isEntity, lasting, same } from './entities';
 import { fieldLabel } from './fields';
 import { undone } from './queries';
 import { type Step, stateBefore, type Target } from './state';
@@ -34,8 +35,6 @@ const order: readonly Entity[] = [
   'attribution',
   'reading',
 ];
-/** Parts that are only ever added: an earlier state of the whole leaves them alone. */
-const lasting: readonly string[] = ['judgement', 'sourceGrade', 'documentVersion', 'tag'];
 
 /**
  * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.
@@ -61,7 +60,7 @@ export const undoChange = defineCommand({
     await ledger.defer();
     const groups = grouped(change.records.map(stepOf).reverse());
     for (const [at, group] of groups.entries()) {
-      await takeBack(context, group);
+      await takeBack(context, group, change.undoesId !== null);
       context.progress(at + 1, groups.length);
     }
     await regrade(context);
@@ -90,12 +89,13 @@ export const restoreState = defineCommand({
       where: { changeId: { gt: changeId }, subjects: { has: subject } },
       orderBy: { id: 'asc' },
     });
-    const since = steps.map(stepOf).filter((step) => !lasting.includes(step.entity));
-    if (upTo !== undefined && steps.some((step) => step.changeId > upTo))
+    const told = steps.filter((step) => !lasting.includes(step.entity));
+    const since = told.map(stepOf);
+    if (upTo !== undefined && told.some((step) => step.changeId > upTo))
       throw new DomainError('stale', `Someone else has changed this ${nameOf(entity)} since you looked. Nothing was restored; look again.`);
     await refuseLostTexts(tx, stateBefore(since));
     await ledger.defer();
-    await reach(ledger, stateBefore(since));
+    await reach(ledger, { entity, id }, stateBefore(since));
     await regrade(context);
     return { entity, id };
   },
@@ -126,7 +126,8 @@ function grouped(steps: readonly Step[]): Step[][] {
   return groups;
 }
 
-async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[]): Promise<void> {
+/** @param again whether what is taken back was a taking back itself. */
+async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], again: boolean): Promise<void> {
   const first = group[0];
   if (!first) return;
   const { entity } = first;
@@ -134,10 +135,8 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[]):
   if (kind === 'removed') {
     if ((await ledger.read(entity, idsOf(group))).length > 0)
       throw conflict(`This ${nameOf(entity)} is there again already. Nothing was changed.`);
-    await ledger.insertMany(
-      entity,
-      group.map(({ id, before }) => ({ id, ...before })),
-    );
+    const gone = group.map(({ id, before }) => ({ id, ...before }));
+    await ledger.insertMany(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
     return;
   }
   const there = new Map((await ledger.read(entity, idsOf(group))).map((held) => [held.id, held]));
@@ -147,7 +146,14 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[]):
       entity,
       group.map(({ id, before }) => ({ id, ...before })),
     );
-  else await unmake(tx, ledger, entity, idsOf(group));
+  else await unmake(tx, ledger, entity, idsOf(group), again);
+}
+
+/** Topics that come back under another address where theirs has been given to others since. */
+async function withFreeSlugs<T extends Fields>(tx: Tx, topics: readonly T[]): Promise<T[]> {
+  const found: T[] = [];
+  for (const topic of topics) found.push({ ...topic, slug: await freeTopicSlug(tx, String(topic.slug)) });
+  return found;
 }
 
 const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
@@ -164,11 +170,20 @@ function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): vo
 }
 
 /** Takes back the making of records. Those on which others have come to rest stay, where they can stand alone. */
-async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]): Promise<void> {
+async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[], again: boolean): Promise<void> {
   const { unmake: way } = declarationOf(entity);
   if (way === 'keep') return;
   if (way === 'remove') return ledger.remove(entity, ids);
   const used = new Set(await inUse(tx, entity, ids.map(Number)));
+  if (way === 'remove unused') {
+    // Deleting or merging it once more is what was asked for; one that was made on the way merely stays.
+    if (again && used.size > 0)
+      throw conflict('Claims have been given this topic since. Nothing was changed; merge it into another topic instead.');
+    return ledger.remove(
+      entity,
+      ids.filter((id) => !used.has(Number(id))),
+    );
+  }
   const deletedAt = new Date();
   await ledger.updateMany(
     entity,
@@ -199,6 +214,10 @@ async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<nu
       );
     return [];
   }
+  if (entity === 'topic') {
+    const rows = await tx.claimTopic.findMany({ where: { topicId: { in: list } }, distinct: ['topicId'], select: { topicId: true } });
+    return rows.map(({ topicId }) => topicId);
+  }
   if (entity === 'source') {
     const rows = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM unnest(${list}::int[]) AS s(id) WHERE EXISTS (SELECT FROM utterance WHERE source_id = s.id) OR EXISTS (SELECT FROM document WHERE source_id = s.id AND deleted_at IS NULL)
@@ -221,19 +240,27 @@ async function refuseLostTexts(tx: Tx, targets: readonly Target[]): Promise<void
     throw conflict('The text in which a passage stood has been removed since. Nothing was changed; restore another state.');
 }
 
-/** Makes records what they should be, whatever they are now. */
-async function reach(ledger: Ledger, targets: readonly Target[]): Promise<void> {
+/**
+ * Makes records what they should be, whatever they are now.
+ * @param whole the record of which they are parts, or which they are
+ */
+async function reach(ledger: Ledger, whole: { entity: Entity; id: number }, targets: readonly Target[]): Promise<void> {
   const of = (entity: Entity) => targets.filter((target) => target.entity === entity);
   const now = new Map<string, Held>();
   for (const entity of new Set(targets.map((target) => target.entity)))
     for (const held of await ledger.read(entity, idsOf(of(entity)))) now.set(`${entity}:${held.id}`, held);
   const isThere = ({ entity, id }: Target) => now.has(`${entity}:${id}`);
-  // What belongs to another record now cannot be had back from here alone.
+  // What belongs to another record now, or has gone with one, cannot be had back from here alone.
   const moved = ['claimId', 'mergedIntoId'];
   for (const { entity, id, fields } of targets) {
     const held = now.get(`${entity}:${id}`);
-    if (held && fields && moved.some((name) => name in fields && !same(fields[name], held[name])))
-      throw conflict('It was merged or split since. Undo that change first; nothing was changed.');
+    const isElsewhere = held && whole.entity === 'claim' && entity !== 'claim' && 'claimId' in held && held.claimId !== whole.id;
+    const isMoved = held && fields && moved.some((name) => name in fields && !same(fields[name], held[name]));
+    const isLost = !held && fields && !declarationOf(entity).fields.every((name) => name in fields);
+    if (isElsewhere || isMoved || isLost)
+      throw conflict(
+        'It was merged or split since, and parts of it stand elsewhere or have gone. Undo that change first; nothing was changed.',
+      );
   }
   for (const entity of removal) {
     const gone = of(entity).filter((target) => target.fields === null && isThere(target));

@@ -2,7 +2,7 @@ import { defaultQuery } from '@/lib/list/definition';
 import { countRows, type Reader, run } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
-import { type Entity, type Fields, isEntity } from './entities';
+import { type Entity, type Fields, isEntity, lasting } from './entities';
 import { historyList } from './list';
 import { recordsNamed } from './named-records';
 import { netChanges } from './net';
@@ -95,7 +95,7 @@ export async function previewRestore(
   const lines = await run<Line>(
     pool,
     sql`SELECT ${columns} FROM change_record r WHERE r.change_id > ${changeId} AND r.subjects && ${[subject]}::text[]
-      AND r.entity NOT IN ('judgement', 'sourceGrade', 'documentVersion') ORDER BY r.id`,
+      AND r.entity <> ALL(${[...lasting]}::text[]) ORDER BY r.id`,
   );
   const latest = new Map(lines.map((line) => [`${line.entity}:${line.entityId}`, line]));
   const steps = lines.flatMap(({ entity, entityId, before, after }): Step[] =>

@@ -2,8 +2,8 @@
 export type EntityDeclaration = {
   readonly table: string;
   readonly fields: readonly string[];
-  /** One that was made is marked as deleted (the record has `deletedAt`), removed, or kept, when its making is undone. */
-  readonly unmake: 'delete' | 'remove' | 'keep';
+  /** One that was made is marked as deleted (the record has `deletedAt`), removed, removed if nothing has it, or kept, when its making is undone. */
+  readonly unmake: 'delete' | 'remove' | 'remove unused' | 'keep';
   /** Raises `version` and `updatedAt`. */
   readonly versioned?: true;
   readonly dated?: true;
@@ -123,7 +123,7 @@ export const entities = {
     versioned: true,
     key: 'number',
   },
-  topic: { table: 'topic', fields: ['slug', 'name'], unmake: 'keep', key: 'number' },
+  topic: { table: 'topic', fields: ['slug', 'name'], unmake: 'remove unused', key: 'number' },
   person: { table: 'person', fields: ['name', 'email', 'role', 'disabledAt'], unmake: 'keep', key: 'text' },
   invitation: {
     table: 'invitation',
@@ -137,6 +137,8 @@ export const entities = {
 
 export type Entity = keyof typeof entities;
 export const declarationOf = (entity: Entity): EntityDeclaration => entities[entity];
+/** Parts that are only ever added: an earlier state of the whole leaves them alone. */
+export const lasting: readonly string[] = ['judgement', 'sourceGrade', 'documentVersion', 'tag'] satisfies Entity[];
 export const isEntity = (name: string): name is Entity => Object.hasOwn(entities, name);
 
 export type Id = number | string;

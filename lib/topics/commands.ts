@@ -4,6 +4,7 @@ import { conflict, DomainError, notFound } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
 import { slugOf, unusedSlug } from '@/lib/format/slug';
 import { Prisma } from '@/prisma/generated/client';
+import { topicKey } from './key';
 import { deletedTopic, mergedTopics, renamedTopic } from './schema';
 
 /** Gives a topic another name; its address stays. */
@@ -78,15 +79,17 @@ export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[
  * «DeepSeek V4» and «deepseek-v4» are one topic, «C» and «C++» are two.
  */
 export async function namedTopic(tx: Tx, name: string, exceptId = 0): Promise<{ id: number; name: string } | undefined> {
-  const alike = (text: Prisma.Sql) => Prisma.sql`btrim(regexp_replace(lower(immutable_unaccent(${text})), '[-–_[:space:]'']+', ' ', 'g'))`;
   const [found] = await tx.$queryRaw<{ id: number; name: string }[]>(
-    Prisma.sql`SELECT id, name FROM topic WHERE ${alike(Prisma.sql`name`)} = ${alike(Prisma.sql`${name}::text`)} AND id <> ${exceptId}::int ORDER BY id LIMIT 1`,
+    Prisma.sql`SELECT id, name FROM topic WHERE ${topicKey(Prisma.sql`name`)} = ${topicKey(Prisma.sql`${name}::text`)} AND id <> ${exceptId}::int
+      ORDER BY id LIMIT 1`,
   );
   return found;
 }
 
-async function freeSlug(tx: Tx, name: string): Promise<string> {
-  const base = slugOf(name, 'topic');
+const freeSlug = (tx: Tx, name: string): Promise<string> => freeTopicSlug(tx, slugOf(name, 'topic'));
+
+/** This address for a topic, with a number where it is taken. */
+export async function freeTopicSlug(tx: Tx, base: string): Promise<string> {
   const rows = await tx.topic.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   return unusedSlug(
     base,

@@ -125,7 +125,7 @@ eachDatabase('commands on claims', (open) => {
     await rebuild(db);
     await expectUndo(() => run(mergeClaim, { fromId: from.id, intoId: into.id }));
     const { result } = await run(mergeClaim, { fromId: from.id, intoId: into.id });
-    expect(result).toEqual({ id: into.id, slug: 'merged-into', moved: 1, joined: 2, differing: 0 });
+    expect(result).toEqual({ id: into.id, slug: 'merged-into', moved: 1, joined: 2 });
     expect(await drawn(db, into.id)).toEqual({
       places: ['s1', 's2', 's2@d2', 's3@d3'],
       links: ['s2 < s1: s2 credits s1', 's2@d2 < s1: s2@d2 credits s1', 's3@d3 < s2: s3@d3 credits s2'],
@@ -171,15 +171,18 @@ eachDatabase('commands on claims', (open) => {
     });
   });
 
-  it('merge: where one source says yes in one claim and no in the other, what stood there stands, and it is told', async () => {
+  it('merge: where one source says yes in one claim and no in the other, both stand', async () => {
     const from = await newClaim('Yes', { places: ['s1@d1'], links: [] });
     const into = await newClaim('No', { places: ['s1@d1'], links: [] });
     await db.pool.query(`UPDATE utterance SET stance = 'denies' WHERE id = $1`, [into.ids['s1@d1']]);
     await rebuild(db);
     await expectUndo(() => run(mergeClaim, { fromId: from.id, intoId: into.id }));
     const { result } = await run(mergeClaim, { fromId: from.id, intoId: into.id });
-    expect(result).toMatchObject({ joined: 1, differing: 1 });
-    expect(await db.prisma.utterance.findMany({ where: { claimId: into.id } })).toMatchObject([{ stance: 'denies' }]);
+    expect(result).toMatchObject({ joined: 0, moved: 1 });
+    expect(await db.prisma.utterance.findMany({ where: { claimId: into.id }, orderBy: { stance: 'asc' } })).toMatchObject([
+      { stance: 'affirms' },
+      { stance: 'denies' },
+    ]);
   });
 
   it('merge: two halves of a circle make a circle', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild';
-import { createClaim, deleteClaims } from '@/lib/claims/commands';
+import { createClaim, deleteClaims, editClaim } from '@/lib/claims/commands';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { undoChange } from '@/lib/history/commands';
@@ -37,10 +37,51 @@ eachDatabase('commands on topics', (open) => {
     expect(await topicOf('chips-2')).toMatchObject({ name: 'Chips' });
     expect((await rebuild(db)).differing).toEqual([]);
     await execute(db, editor, deleteClaims, { ids: (await db.prisma.claim.findMany({ where: { id: { not: id } } })).map((row) => row.id) });
-    await execute(db, editor, undoChange, { changeId: changeId ?? 0 });
+    // The former name has been given to another topic since, and two cannot have it.
+    const undo = () => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
+    await expect(undo()).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('There is a topic «Chips» again') });
+    await execute(db, editor, renameTopic, { id: (await topicOf('chips-2')).id, name: 'Crisps' });
+    await undo();
     const after = await everything();
     expect(after.rows.claim_facts).toEqual(before.rows.claim_facts);
     expect(after.topics.slice(0, 1)).toEqual(before.topics);
+  });
+
+  it('deleting is undone and done again, also when the name was used meanwhile', async () => {
+    const { id } = await claim('Delete and redo', ['Passing']);
+    const passing = await topicOf('passing');
+    await execute(db, editor, editClaim, { id, topics: [] });
+    const deleted = await perform(db, editor, deleteTopic, { id: passing.id });
+    const undone = await perform(db, editor, undoChange, { changeId: deleted.changeId ?? 0 });
+    expect(await topicOf('passing')).toEqual(passing);
+    const redone = await perform(db, editor, undoChange, { changeId: undone.changeId ?? 0 });
+    expect(await db.prisma.topic.count({ where: { id: passing.id } })).toBe(0);
+
+    await claim('Uses the name', ['passing']);
+    const back = () => perform(db, editor, undoChange, { changeId: redone.changeId ?? 0 });
+    await expect(back()).rejects.toMatchObject({ message: expect.stringContaining('There is a topic «passing» again') });
+    await execute(db, editor, renameTopic, { id: (await topicOf('passing')).id, name: 'In passing' });
+    const again = await back();
+    expect(await db.prisma.topic.findUniqueOrThrow({ where: { id: passing.id } })).toMatchObject({ name: 'Passing', slug: 'passing-2' });
+    // Whoever has been given it since keeps it.
+    await claim('Has it now', ['Passing']);
+    await expect(perform(db, editor, undoChange, { changeId: again.changeId ?? 0 })).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('given this topic since'),
+    });
+  });
+
+  it('merging is undone and done again', async () => {
+    const { id } = await claim('Merge and redo', ['Merged away']);
+    await claim('Merge and redo too', ['Stays']);
+    const [from, into] = [await topicOf('merged-away'), await topicOf('stays')];
+    const merged = await perform(db, editor, mergeTopics, { fromId: from.id, intoId: into.id });
+    const after = await everything();
+    const undone = await perform(db, editor, undoChange, { changeId: merged.changeId ?? 0 });
+    expect(await textOf(id)).toBe('Merged away');
+    await perform(db, editor, undoChange, { changeId: undone.changeId ?? 0 });
+    expect(await everything()).toEqual(after);
+    expect(await db.prisma.topic.count({ where: { id: from.id } })).toBe(0);
   });
 
   it('names that differ in more than spelling are two topics', async () => {

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain, editAttribution } from '@/lib/attributions/commands';
-import { createClaim, mergeClaim } from '@/lib/claims/commands';
+import { addChain, editAttribution, removeUtterance } from '@/lib/attributions/commands';
+import { addJudgement, createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed';
-import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
+import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands';
 import { fold } from '@/lib/format/fold';
 import { restoreState, undoChange } from '@/lib/history/commands';
+import { previewRestore } from '@/lib/history/detail';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource, editSource, gradeSource } from '@/lib/sources/commands';
 import { eachDatabase } from '../support/databases';
@@ -136,6 +137,69 @@ eachDatabase('undo and restore', (open) => {
     await undo(merged.changeId);
     await execute(db, editor, restoreState, back);
     expect(await db.prisma.utterance.count({ where: { claimId: from.result.id } })).toBe(0);
+  });
+
+  describe('a claim of which a part was split off since', () => {
+    const splitClaimed = async (statement: string) => {
+      const made = await perform(db, editor, createClaim, { statement });
+      const { id } = made.result;
+      const edited = await perform(db, editor, reword, { id, statement: `${statement}, reworded` });
+      const added = await perform(db, editor, addChain, { claimId: id, hops: await sources() });
+      const last = added.result.utteranceIds[2] ?? 0;
+      const off = await perform(db, editor, splitClaimOff, { id, statement: `${statement}, split off`, utteranceIds: [last] });
+      return { id, off, last, newId: off.result.id, edited: edited.changeId ?? 0, added: added.changeId ?? 0 };
+    };
+
+    it.each(['edited', 'added'] as const)(
+      'is not restored to when it was %s, so that the other claim keeps what is its own',
+      async (when) => {
+        const { id, newId, off, ...changes } = await splitClaimed(`Split ${when}`);
+        const before = await tables(db);
+        const back = { entity: 'claim' as const, id, changeId: changes[when] };
+        await expect(execute(db, editor, restoreState, back)).rejects.toMatchObject({
+          kind: 'conflict',
+          message: expect.stringContaining('split since'),
+        });
+        expect(await tables(db)).toEqual(before);
+        expect(await db.prisma.attribution.count({ where: { claimId: newId } })).toBe(1);
+        await undo(off.changeId);
+        await execute(db, editor, restoreState, back);
+        expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(when === 'edited' ? 0 : 3);
+        expect((await rebuild(db)).differing).toEqual([]);
+      },
+    );
+
+    it.each(['edited', 'added'] as const)('is refused in words, also when that part has gone: back to %s', async (when) => {
+      const { id, last, ...changes } = await splitClaimed(`Split and gone ${when}`);
+      await execute(db, editor, removeUtterance, { id: last });
+      const outcome = await execute(db, editor, restoreState, { entity: 'claim', id, changeId: changes[when] }).catch((error) => error);
+      if (when === 'added') expect(outcome).toMatchObject({ kind: 'conflict', message: expect.stringContaining('split since') });
+      else expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(0);
+      expect((await rebuild(db)).differing).toEqual([]);
+    });
+  });
+
+  it('is not refused for what an earlier state leaves alone anyway', async () => {
+    const made = await perform(db, editor, createClaim, { statement: 'Judged as it stands' });
+    const { id } = made.result;
+    await execute(db, editor, reword, { id, statement: 'Judged and reworded' });
+    const { upTo } = await previewRestore(db.pool, { role: 'editor' }, `claim:${id}`, made.changeId ?? 0);
+    await execute(db, editor, addJudgement, {
+      claimId: id,
+      confidence: 'low',
+      likelihood: 'likely',
+      status: 'unverified',
+      reason: 'So far.',
+    });
+    await execute(db, editor, restoreState, { entity: 'claim', id, changeId: made.changeId ?? 0, upTo });
+    expect(await db.prisma.claim.findUniqueOrThrow({ where: { id } })).toMatchObject({ statement: 'Judged as it stands' });
+    const document = await perform(db, editor, createDocument, { title: 'Before', ...(await sources())[0] });
+    const documentId = document.result.id;
+    await execute(db, editor, editDocument, { id: documentId, version: 1, title: 'After' });
+    const seen = await previewRestore(db.pool, { role: 'editor' }, `document:${documentId}`, document.changeId ?? 0);
+    await execute(db, editor, addDocumentVersion, { documentId, text: 'Another text' });
+    await execute(db, editor, restoreState, { entity: 'document', id: documentId, changeId: document.changeId ?? 0, upTo: seen.upTo });
+    expect(await db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })).toMatchObject({ title: 'Before' });
   });
 
   describe('what others have built meanwhile', () => {
