@@ -1,8 +1,8 @@
 import { conflict } from '@/lib/errors';
 import type { ChangedRecord } from '@/lib/history/entities';
-import { topicKey } from '@/lib/topics/key';
 import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from './ledger';
+import { topicKey } from './names';
 
 /**
  * What no command, undo or restore may leave behind, whatever was looked at before: something live that rests on a deleted record, a merged record

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db';
 import { run } from '@/lib/list/sql';
 import { proposeCertainty } from '@/lib/tagging/certainty';
+import { withCreditLines } from '@/lib/tagging/credit-lines';
 import { type Detection, detect } from '@/lib/tagging/detect';
 import type { SourceKind } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
@@ -36,7 +37,8 @@ export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number):
   found.delete(versionId);
   found.set(versionId, detection);
   for (const oldest of found.keys()) if (found.size > KEPT) found.delete(oldest);
-  const proposals = proposalsOf(version.text, detection, version.publisher);
+  const attributions = withCreditLines(version.text, detection.attributions, version.publisher);
+  const proposals = proposalsOf(version.text, { attributions }, version.publisher);
   const known = await sourcesNamed(pool, [...new Set(proposals.map(({ sourceName }) => sourceName).filter(Boolean))]);
   return {
     proposals: proposals.map((proposal) => {
@@ -53,15 +55,15 @@ export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number):
 
 type Known = { id: number; name: string; slug: string; kind: SourceKind };
 
-/** The sources that have these names or go by them, by the name in small letters. */
+/** The sources that have these names or go by them, by the name in small letters; where several do, a person says which when a chain is made. */
 async function sourcesNamed(pool: Db['pool'], names: readonly string[]): Promise<Map<string, Known>> {
   if (names.length === 0) return new Map();
   const rows = await run<Known & { wanted: string }>(
     pool,
-    sql`SELECT DISTINCT ON (w.name) w.name AS wanted, s.id, s.name, s.slug, s.kind FROM unnest(${[...names]}::text[]) AS w(name)
+    sql`SELECT w.name AS wanted, min(s.id) AS id, min(s.name) AS name, min(s.slug) AS slug, min(s.kind::text) AS kind FROM unnest(${[...names]}::text[]) AS w(name)
       JOIN source s ON s.deleted_at IS NULL AND (s.folded = lower(immutable_unaccent(w.name))
         OR EXISTS (SELECT FROM unnest(s.aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(w.name))))
-      ORDER BY w.name, s.folded = lower(immutable_unaccent(w.name)) DESC, s.id`,
+      GROUP BY w.name HAVING count(*) = 1`,
   );
   return new Map(rows.map(({ wanted, ...source }) => [wanted.toLowerCase(), source]));
 }

@@ -1,10 +1,10 @@
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
+import { topicKey } from '@/lib/commands/names';
 import { conflict, DomainError, notFound } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
 import { slugOf, unusedSlug } from '@/lib/format/slug';
 import { Prisma } from '@/prisma/generated/client';
-import { topicKey } from './key';
 import { deletedTopic, mergedTopics, renamedTopic } from './schema';
 
 /** Gives a topic another name; its address stays. */
