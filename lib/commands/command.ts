@@ -6,6 +6,7 @@ import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { standing } from '@/lib/people/standing';
 import { Ledger, type Tx } from './ledger';
+import { unstorable } from './storable';
 import { unknownFields } from './unknown-fields';
 
 export type { Tx } from './ledger';
@@ -69,6 +70,7 @@ export async function perform<In extends z.ZodType, Out>(
   options: Options = {},
 ): Promise<Performed<Out>> {
   authorise(actor, command);
+  refuseUnstorable({ input, reason: options.reason });
   refuseUnknown(command, input);
   const parsed = command.input.safeParse(input);
   if (!parsed.success) throw invalidInput(parsed.error);
@@ -148,6 +150,12 @@ function authorise(actor: Actor, command: Pick<Command, 'name' | 'permission'>):
 function refuseToken(actor: Actor): void {
   if (actor.account?.tokenId !== undefined)
     throw new DomainError('forbidden', 'People and settings are not managed with a token. Sign in to do this; nothing was changed.');
+}
+
+function refuseUnstorable(given: { input: unknown; reason: string | undefined }): void {
+  const found = unstorable(given).map(({ path, message }) => [path.replace(/^input\.?/, '') || 'input', message] as const);
+  const [first] = found;
+  if (first) throw invalid(`«${first[0].slice(0, 60)}»: ${first[1]} Nothing was changed.`, Object.fromEntries(found.slice(0, 50)));
 }
 
 function refuseUnknown({ input: schema }: Pick<Command, 'input'>, input: unknown): void {

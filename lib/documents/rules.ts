@@ -1,14 +1,16 @@
-const TRACKING = /^(utm_|fbclid$|gclid$|mc_[ce]id$|ref$|cmpid$)/;
+const TRACKING = /^(utm_|fbclid$|gclid$|mc_[ce]id$|cmpid$)/;
 
-/** An address as it is compared: no fragment, no tracking words, no trailing slash, no «www.», words in order. */
+/**
+ * An address as it is compared: no tracking words, no trailing slash, no «www.», words in order, and no fragment, unless that is what names the page
+ * («#!/1», «#/news»). `?ref=main` and `?ref=dev` may be two pages, and count as two.
+ */
 export function urlKey(url: string): string {
-  const { hostname, port, pathname, searchParams } = new URL(url);
+  const { hostname, port, pathname, searchParams, hash } = new URL(url);
   for (const word of [...searchParams.keys()]) if (TRACKING.test(word)) searchParams.delete(word);
   searchParams.sort();
   const query = searchParams.toString();
-  return (
-    hostname.replace(/\.$/, '').replace(/^www\./, '') + (port ? `:${port}` : '') + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '')
-  );
+  const site = hostname.replace(/\.$/, '').replace(/^www\./, '') + (port ? `:${port}` : '');
+  return site + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '') + (/^#!?\//.test(hash) ? hash.replace(/\/+$/, '') : '');
 }
 
 const ADDRESS_LIMIT = 2000;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { normalizeText } from '@/lib/documents/rules';
 import { TEXT_LIMIT, TITLE_LIMIT } from '@/lib/documents/schema';
@@ -6,7 +7,7 @@ import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { log } from '@/lib/log';
 import type { Reading } from './schema';
-import { inTurn } from './turns';
+import { inTurn, readingNow } from './turns';
 
 /** What is read: a file or fetched page as bytes, or copied HTML. */
 export type Material =
@@ -22,8 +23,10 @@ export type Material =
   | { readonly html: string };
 
 const limits = {
-  /** For reading, in ms. */
+  /** Processor time for reading, in ms: a busy machine must not make a good file a bad one. */
   time: 20_000,
+  /** However long it takes. */
+  longest: 180_000,
   /** What the process may grow by meanwhile. What a thread holds outside of its heap has no limit of its own, so that it is watched. */
   memory: 900_000_000,
   heapMb: 512,
@@ -67,7 +70,22 @@ const CANNOT = 'This cannot be read: it is built in a way that takes too long or
 const tooLong = () => `The text has more than ${grouped(TEXT_LIMIT)} characters. Bring in the part that matters.`;
 const shortened = (title: string) => (title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…` : title);
 
-function inThread(material: Material, { time, memory, heapMb }: typeof limits, signal?: AbortSignal): Promise<Answer> {
+/**
+ * The processor time, in ms, that one of the readings under way has used since this was called: what the whole process used without its main thread,
+ * shared among the readings.
+ */
+function readingTime(): () => number {
+  let [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
+  let used = 0;
+  return () => {
+    const [spent, mine] = [process.cpuUsage(cpu), performance.eventLoopUtilization(loop)];
+    [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
+    used += Math.max(0, (spent.user + spent.system) / 1000 - mine.active) / Math.max(1, readingNow());
+    return used;
+  };
+}
+
+function inThread(material: Material, { time, longest, memory, heapMb }: typeof limits, signal?: AbortSignal): Promise<Answer> {
   const worker = new Worker(path.join(process.cwd(), 'lib/intake/read-worker.mjs'), {
     workerData: { material, textLimit: TEXT_LIMIT },
     execArgv: [],
@@ -79,8 +97,9 @@ function inThread(material: Material, { time, memory, heapMb }: typeof limits, s
   const before = process.memoryUsage.rss();
   return new Promise<Answer>((resolve, reject) => {
     const cannot = () => reject(new DomainError('unreadable', CANNOT));
-    const timer = setTimeout(cannot, time);
-    const watch = setInterval(() => process.memoryUsage.rss() - before > memory && cannot(), LOOK_MS);
+    const timer = setTimeout(cannot, longest);
+    const used = readingTime();
+    const watch = setInterval(() => (process.memoryUsage.rss() - before > memory || used() > time) && cannot(), LOOK_MS);
     const cancel = () => reject(new DomainError('no answer', 'Cancelled. Nothing was brought in.'));
     signal?.addEventListener('abort', cancel);
     const settled = () => {

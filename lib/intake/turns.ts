@@ -9,6 +9,9 @@ const shared = globalThis as { whenceIntake?: { running: number; waiting: (() =>
 shared.whenceIntake ??= { running: 0, waiting: [] };
 const queue = shared.whenceIntake;
 
+/** How many texts are read at the moment. */
+export const readingNow = (): number => queue.running;
+
 /** Runs when it is its turn. @throws DomainError `too many` where too many wait already */
 export async function inTurn<T>(run: () => Promise<T>): Promise<T> {
   if (queue.running < AT_ONCE) queue.running++;

@@ -3,20 +3,44 @@ import { fold } from '@/lib/format/fold';
 /** A name with single spaces. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** The domain in what was typed, be it «Reuters.com» or a whole address; null where there is none. */
+/** Sites on which many publish, each under a path of their own. */
+const SHARED =
+  /(?:^|\.)(?:t\.me|youtube\.com|x\.com|twitter\.com|facebook\.com|instagram\.com|threads\.net|tiktok\.com|reddit\.com|medium\.com|linkedin\.com|vk\.com|weibo\.com|bsky\.app|github\.com|rumble\.com|telegram\.me)$/;
+/** How many parts of a path tell one channel from another. */
+const PARTS = 3;
+
+/**
+ * The domain in what was typed, be it «Reuters.com» or a whole address; null where there is none. Where many publish on one site the path of a channel
+ * belongs to it («t.me/channelA», «youtube.com/@x»), and so does a path that was typed by itself.
+ */
 export function domainOf(text: string): string | null {
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
-  if (text.includes('@') || !URL.canParse(address)) return null;
+  const typed = text.trim();
+  const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(typed);
+  const address = isAddress ? typed : `https://${typed}`;
+  if (/^[^/]*@/.test(typed) || !URL.canParse(address)) return null;
+  const { protocol, username } = new URL(address);
   const host = hostOf(address);
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && !/^[\d.]+$/.test(host) && host.length <= 253 ? host : null;
+  const isHost = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && !/^[\d.]+$/.test(host) && host.length <= 253;
+  if (!isHost || username !== '' || !/^https?:$/.test(protocol)) return null;
+  const [path = ''] = isAddress && !SHARED.test(host) ? [] : pathsOf(address);
+  return host + path;
 }
 
 const hostOf = (address: string) => new URL(address).hostname.replace(/\.$/, '').replace(/^www\./, '');
 
-/** The domains under which an address stands, the longest first: «uk.reuters.com», «reuters.com». */
+/** The beginnings of the path of an address, the longest first: «/@x/videos», «/@x». Case does not matter. */
+function pathsOf(address: string): string[] {
+  const parts = new URL(address).pathname.toLowerCase().split('/').filter(Boolean);
+  // The preview of a channel on the web is the channel.
+  if (hostOf(address) === 't.me' && parts[0] === 's') parts.shift();
+  return parts.slice(0, PARTS).map((_, i, all) => `/${all.slice(0, all.length - i).join('/')}`);
+}
+
+/** The domains under which an address stands, the longest first: «uk.reuters.com/world», «uk.reuters.com», «reuters.com/world», «reuters.com». */
 export function domainsAbove(address: string): string[] {
   const labels = hostOf(address).split('.');
-  return labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'));
+  const paths = [...pathsOf(address), ''];
+  return labels.slice(0, -1).flatMap((_, i) => paths.map((path) => labels.slice(i).join('.') + path));
 }
 
 /** Which of these domains an address belongs to; the longest wins. */

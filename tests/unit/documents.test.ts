@@ -11,6 +11,11 @@ describe('addresses as they are compared', () => {
     ['http://example.org/a', 'example.org/a'],
     ['https://example.org', 'example.org'],
     ['https://example.org:8080/x/', 'example.org:8080/x'],
+    ['https://example.org/a?ref=main', 'example.org/a?ref=main'],
+    ['https://example.org/a?z=1&ref=dev&utm_medium=x', 'example.org/a?ref=dev&z=1'],
+    ['https://example.org/#!/1', 'example.org#!/1'],
+    ['https://example.org/app/#/news/2/', 'example.org/app#/news/2'],
+    ['https://example.org/a#section-2', 'example.org/a'],
   ])('%s → %s', (url, key) => expect(urlKey(url)).toBe(key));
 });
 

@@ -27,3 +27,16 @@ ALTER TABLE claim_facts ADD CONSTRAINT claim_facts_warnings CHECK (warnings <@ A
   'single-origin', 'circular', 'unnamed-only', 'certainty-inflated', 'dead-end', 'denial-omitted', 'upstream-retracted', 'near-duplicate', 'said-twice',
   'contested'
 ]);
+
+-- Addresses that differ in «ref», or in a fragment that names a page, are different pages now.
+UPDATE document d SET url_key = n.key
+FROM (
+  SELECT o.id, split_part(o.url_key, '?', 1)
+    || coalesce('?' || (SELECT string_agg(p.part, '&' ORDER BY split_part(p.part, '=', 1) COLLATE "C", p.place) FROM (
+      SELECT part, place FROM unnest(string_to_array(nullif(substring(o.url_key from '\?(.*)$'), ''), '&')) WITH ORDINALITY AS own(part, place)
+      UNION ALL SELECT m.found[1], 1000 FROM regexp_matches(split_part(o.url, '#', 1), '[?&](ref=[^&]*)', 'g') AS m(found)
+    ) p), '')
+    || coalesce(rtrim(substring(o.url from '#!?/.*$'), '/'), '') AS key
+  FROM document o WHERE o.url_key IS NOT NULL AND (o.url ~ '[?&]ref=' OR o.url ~ '#!?/')
+) n
+WHERE n.id = d.id AND n.key <> d.url_key AND octet_length(n.key) <= 2600;
