@@ -21,6 +21,7 @@ export function StatusForm({ row, close }: Props) {
     input: ({ status }) => ({ id: row.id, status }),
     message: 'Status saved',
     done: close,
+    unchanged: close,
   });
   return (
     <Form form={form} submit="Save status" cancel={close}>
@@ -45,6 +46,7 @@ export function TopicsForm({ row, close }: Props) {
     input: ({ topics }) => ({ id: row.id, topics }),
     message: 'Topics saved',
     done: close,
+    unchanged: close,
   });
   return (
     <Form form={form} submit="Save topics" cancel={close}>

@@ -32,6 +32,7 @@ export function DocumentFields({ form, own, address }: Props) {
         name="sourceId"
         label="Publisher"
         lookup="sources"
+        allowNew
         hint="Recognised from the address where its domain is known."
       />
       <TextField form={form} name="title" label="Title" rows={2} limit={TITLE_LIMIT} />

@@ -1,5 +1,6 @@
 import type { Chosen } from '@/components/forms/lookup-field';
 import type { DocumentDetail } from '@/lib/documents/detail';
+import { kindOf } from '@/lib/tags/names';
 import type { DocumentKind } from '@/lib/words';
 
 /** A document as its form has it. */
@@ -45,8 +46,11 @@ export function valuesOf(document: DocumentDetail): DocumentValues {
 }
 
 /** What is sent. */
-export function documentInput({ text, ...values }: DocumentValues, isNew: boolean): Record<string, unknown> {
-  return { ...values, url: values.url.trim() || null, sourceId: values.sourceId?.id ?? 0, ...(isNew && { text }) };
+export function documentInput({ text, sourceId: publisher, ...values }: DocumentValues, isNew: boolean): Record<string, unknown> {
+  const isMade = publisher !== null && publisher.id === null;
+  const kind = isMade && kindOf(publisher.label) === 'agency' ? 'agency' : 'outlet';
+  const who = isMade ? { newSource: { name: publisher.label, kind } } : { sourceId: publisher?.id ?? 0 };
+  return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text }) };
 }
 
 /** The record that the server holds, in the values of the form; its publisher is known there by number only. */

@@ -1,7 +1,7 @@
 import { send } from './send';
 import { toast, working } from './toaster';
 
-type Undone = { undone: string; label: string; changeId: number; records: number };
+export type Undone = { deed: string; again: boolean };
 
 const KEY = 'whence.done';
 const MOST = 100;
@@ -47,7 +47,7 @@ export async function undo(asked?: number): Promise<void> {
   work.end();
   if (!outcome.ok) return toast(outcome.problem.title, { tone: 'error' });
   if (outcome.changeId !== null) undone.push(outcome.changeId);
-  toast(`Undone${nameOf(outcome.result)}`);
+  toast(said(outcome.result));
 }
 
 /** Does again what was undone last on this page. */
@@ -57,11 +57,8 @@ export async function redo(): Promise<void> {
   if (changeId === undefined) return toast('There is nothing to do again.');
   const outcome = await send<Undone>('history.undo', { changeId });
   if (outcome.ok && outcome.changeId !== null) remember(outcome.changeId);
-  toast(outcome.ok ? `Done again${nameOf(outcome.result)}` : outcome.problem.title, { tone: outcome.ok ? 'plain' : 'error' });
+  toast(outcome.ok ? said(outcome.result) : outcome.problem.title, { tone: outcome.ok ? 'plain' : 'error' });
 }
 
-function nameOf({ label, records }: Undone): string {
-  if (!label) return '.';
-  const short = label.length > 60 ? `${label.slice(0, 57)}…` : label;
-  return records > 1 ? `: «${short}» and what went with it.` : `: «${short}».`;
-}
+/** What was taken back, or done again, in words. */
+export const said = ({ deed, again }: Undone): string => `${again ? 'Done again' : 'Undone'}${deed && `: ${deed}`}.`;

@@ -23,6 +23,8 @@ export type FormOptions<V extends Values, R> = {
   /** What the change is called while it goes on in the background, where it may concern very many claims; then `leave` closes the form early. */
   readonly long?: string;
   readonly leave?: () => void;
+  /** Called in place of saving where nothing was changed. */
+  readonly unchanged?: () => void;
   /** The record as the server has it, in the form's own values. Without it the fields of the same names are taken. */
   readonly fromCurrent?: (current: Readonly<Record<string, unknown>>) => Partial<V>;
 };
@@ -94,6 +96,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
   async function submit(sent = values, sentVersion = version) {
     setProblem(null);
     setErrors({});
+    if (options.unchanged && same(sent, base.current)) return options.unchanged();
     if (options.reason === 'required' && reason.trim() === '') return setErrors({ reason: 'Say why.' });
     const body = { ...input(sent), ...(sentVersion !== undefined && { version: sentVersion }) };
     let left = false;

@@ -1,6 +1,7 @@
 'use client';
 
 import { DialogButton } from '@/components/forms/dialog-button';
+import { said, type Undone } from '@/components/forms/undo';
 import { useCommand } from '@/components/forms/use-command';
 import { counted, grouped } from '@/lib/format/number';
 import type { ChangeRow } from '@/lib/history/queries';
@@ -14,7 +15,7 @@ const MANY = 200;
 export function UndoButton({ change, done }: Props) {
   const { run, pending, progress } = useCommand();
   const undo = async (close: () => void) => {
-    const outcome = await run('history.undo', { changeId: change.id }, { message: 'Change undone', stream: change.recordCount > MANY });
+    const outcome = await run<Undone>('history.undo', { changeId: change.id }, { message: said, stream: change.recordCount > MANY });
     if (!outcome.ok) return;
     close();
     done?.();

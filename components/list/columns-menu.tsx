@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useOptimistic, useTransition } from 'react';
+import { useEffect, useOptimistic, useTransition } from 'react';
 import { remember } from '@/components/remember';
 import { type Column, defaultColumns, type ListDefinition, type ListQuery } from '@/lib/list/definition';
 import { listHref } from '@/lib/list/write';
@@ -13,6 +13,12 @@ export function ColumnsMenu({ list: name, query }: { list: ListName; query: List
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [shown, setShown] = useOptimistic(query.columns);
+  // Columns that this device remembers stand in the address too, so that a link shows others the same table.
+  const href = listHref(list, query);
+  const isRemembered = query.columns.join() !== defaultColumns(list).join();
+  useEffect(() => {
+    if (isRemembered && !new URLSearchParams(location.search).has('columns')) history.replaceState(history.state, '', href + location.hash);
+  }, [isRemembered, href]);
   const set = (columns: readonly string[]) => {
     if (columns.length === 0) return;
     remember(`columns-${name}`, columns.join(','));

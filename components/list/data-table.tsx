@@ -95,6 +95,10 @@ export function DataTable<Row extends object>({ list: name, query, widths, rows,
   const toggle = (row: Row | undefined) => setShownId((now) => (!row || now === rowId(row) ? null : rowId(row)));
   useRowKeys(body, {
     onDetails: details && ((index) => toggle(rows[index])),
+    onGo(index) {
+      const row = rows[index];
+      if (row && shown !== undefined) setShownId(rowId(row));
+    },
     onClose() {
       setShownId(null);
       return shown !== undefined;

@@ -26,6 +26,10 @@ export function FilterMenu({ list: name, query, word, filter, names, place }: Pr
     element?.addEventListener('toggle', onToggle);
     return () => element?.removeEventListener('toggle', onToggle);
   }, []);
+  useEffect(() => {
+    // A finger that opens a filter does not ask for the keyboard.
+    if (open && matchMedia('(pointer: fine)').matches) panel.current?.querySelector<HTMLElement>('input')?.focus();
+  }, [open]);
   const apply = (next: FilterValue | null) =>
     startTransition(() => {
       setValue(next);

@@ -5,6 +5,8 @@ import { isTyping } from '@/components/chrome/shortcuts';
 
 type Handlers = {
   onDetails: ((index: number) => void) | undefined;
+  /** The focus has gone to another row. */
+  onGo: (index: number) => void;
   /** Closes what is open; says whether anything was. */
   onClose: () => boolean;
   /** Keys that only some tables have; says whether it was one. `index` is −1 where no row has the focus. */
@@ -24,19 +26,23 @@ export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, hand
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('dialog[open]')) return;
-      const { onDetails, onClose, onKey: more } = latest.current;
+      const { onDetails, onGo, onClose, onKey: more } = latest.current;
       const rows = links();
       const at = rows.findIndex((link) => link.closest('tr')?.contains(document.activeElement));
       if (event.key === 'g') went = event.timeStamp;
+      const go = (index: number) => {
+        rows[index]?.focus();
+        if (rows[index]) onGo(index);
+      };
       const apart = event.timeStamp - went > SEQUENCE_MS;
       if (event.key === 'Escape' && onClose()) return;
       if (apart && more?.(event, at, (index) => rows[index]?.focus())) return event.preventDefault();
       switch (event.key) {
         case 'j':
-          rows[Math.min(at + 1, rows.length - 1)]?.focus();
+          go(Math.min(at + 1, rows.length - 1));
           break;
         case 'k':
-          rows[Math.max(at - 1, 0)]?.focus();
+          go(Math.max(at - 1, 0));
           break;
         case ' ':
           if (at < 0 || !onDetails || document.activeElement !== rows[at]) return;

@@ -11,6 +11,7 @@ import type { HopInput, Wording } from './schema';
 
 /** What a command on chains leaves beside its result. */
 export type Made = { sources: { id: number; name: string }[]; utterances: number; links: number };
+export const nothingMade = (): Made => ({ sources: [], utterances: 0, links: 0 });
 export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message: string };
 
 /** An error beside one field of a form: the message stands at the top as well. */

@@ -34,6 +34,7 @@ export const claimList = {
       csv: [
         { name: 'confidence', type: 'string', help: 'Judged by an editor, else suggested: none, low, moderate or high.' },
         { name: 'confidence_basis', type: 'string', help: '«judged» or «suggested».' },
+        { name: 'likelihood', type: 'string', help: 'Judged by an editor, else suggested; empty where it cannot be judged.' },
       ],
     },
     likelihood: {

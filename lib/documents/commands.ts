@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lockTexts } from '@/lib/assessments/near-duplicates';
+import { nothingMade, sourceOf } from '@/lib/attributions/places';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, invalid } from '@/lib/errors';
@@ -14,12 +15,14 @@ export const createDocument = defineCommand({
   name: 'documents.create',
   permission: 'documents.write',
   input: newDocument,
-  async run({ tx, ledger }, { text, ...input }) {
+  async run(context, { text, sourceId: known, newSource, choices, ...input }) {
+    const { tx, ledger } = context;
     if (text.trim() !== '') await lockTexts(tx);
-    await refuseMissing(tx, 'sourceId', input.sourceId);
+    await refuseMissing(tx, 'sourceId', known);
+    const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
     const key = await freeKey(tx, input.url);
     const publishedAt = exactly(input.publishedAt, input.publishedPrecision);
-    const id = await ledger.insert('document', { ...input, publishedAt, titleKey: fold(input.title), urlKey: key });
+    const id = await ledger.insert('document', { ...input, sourceId, publishedAt, titleKey: fold(input.title), urlKey: key });
     if (text.trim() === '') return { id, versionId: null };
     return { id, versionId: (await storeText(tx, ledger, id, text)).id };
   },
@@ -30,10 +33,12 @@ export const editDocument = defineCommand({
   name: 'documents.edit',
   permission: 'documents.write',
   input: editedDocument,
-  async run({ tx, ledger }, { id, version, ...given }) {
+  async run(context, { id, version, newSource, choices, ...given }) {
+    const { tx, ledger } = context;
     const held = await ledger.hold('document', id, version);
     if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
     const patch: Record<string, unknown> = { ...given };
+    if (newSource) patch.sourceId = await sourceOf(context, { newSource }, '', nothingMade(), choices);
     if (given.title !== undefined) patch.titleKey = fold(given.title);
     if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
     if (given.publishedAt !== undefined || given.publishedPrecision !== undefined) {

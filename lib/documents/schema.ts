@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { choices } from '@/lib/choices';
+import { newSource } from '@/lib/sources/schema';
 import { documentKinds, documentStates, wordsOf } from '@/lib/words';
 import { addressProblem } from './rules';
 
@@ -16,7 +18,9 @@ const fields = {
     .string()
     .transform((title) => title.replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, `A title has at most ${TITLE_LIMIT} characters.`)),
-  sourceId: z.int('Say who published it.').positive('Say who published it.'),
+  sourceId: z.int('Say who published it.').positive('Say who published it.').optional(),
+  /** A publisher that is not there yet, in place of `sourceId`. */
+  newSource: newSource.pick({ name: true, kind: true }).optional(),
   url: z
     .string()
     .trim()
@@ -42,21 +46,27 @@ const fields = {
   publishedPrecision: z.enum(['day', 'minute']),
 };
 
-export const newDocument = z.object({
-  ...fields,
-  url: fields.url.default(null),
-  kind: fields.kind.default('article'),
-  authors: fields.authors.default([]),
-  language: fields.language.default('en'),
-  publishedAt: fields.publishedAt.default(null),
-  publishedPrecision: fields.publishedPrecision.default('day'),
-  state: z.enum(wordsOf(documentStates)).default('live'),
-  stateNote: note.default(''),
-  /** Stored as the first version. */
-  text: text.default(''),
-});
+export const newDocument = z
+  .object({
+    ...fields,
+    url: fields.url.default(null),
+    kind: fields.kind.default('article'),
+    authors: fields.authors.default([]),
+    language: fields.language.default('en'),
+    publishedAt: fields.publishedAt.default(null),
+    publishedPrecision: fields.publishedPrecision.default('day'),
+    state: z.enum(wordsOf(documentStates)).default('live'),
+    stateNote: note.default(''),
+    /** Stored as the first version. */
+    text: text.default(''),
+    choices,
+  })
+  .refine(({ sourceId, newSource: made }) => (sourceId === undefined) !== (made === undefined), {
+    path: ['sourceId'],
+    message: 'Say who published it.',
+  });
 
-export const editedDocument = z.object({ id, version: z.int(), ...z.object(fields).partial().shape });
+export const editedDocument = z.object({ id, version: z.int(), ...z.object(fields).partial().shape, choices });
 
 export const documentState = z
   .object({ id, version: z.int().optional(), state: z.enum(wordsOf(documentStates), 'Choose a state.'), note: note.default('') })

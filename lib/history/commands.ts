@@ -4,8 +4,10 @@ import { type CommandContext, defineCommand, type Tx } from '@/lib/commands/comm
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import { nameOf } from '@/lib/commands/rows';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { readerOf } from '@/lib/list/sql';
 import { latestGrade } from '@/lib/sources/commands';
 import { freeTopicSlug } from '@/lib/topics/commands';
+import { deedsOf } from './deeds';
 import { declarationOf, type Entity, type Fields, type Id, isEntity, lasting, same } from './entities';
 import { fieldLabel } from './fields';
 import { undone } from './queries';
@@ -64,7 +66,8 @@ export const undoChange = defineCommand({
       context.progress(at + 1, groups.length);
     }
     await regrade(context);
-    return { undone: change.command, changeId: id, label: change.records[0]?.label ?? '', records: change.recordCount };
+    const done = (await deedsOf(readerOf(tx), [id])).get(id);
+    return { undone: change.command, changeId: id, deed: done?.deed ?? '', again: done?.again ?? false, records: change.recordCount };
   },
 });
 

@@ -2,6 +2,7 @@ import type { ListQuery } from '@/lib/list/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
 import { anyOf, anyWord, inDates, type ListSql, pageSql, type Reader, type Refs, run, textSearch } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
+import { deedsOf, takenBack } from './deeds';
 import type { HistoryColumn, HistoryFilter, UndoState } from './list';
 import { type NamedRecord, recordsNamed } from './named-records';
 import { sentenceOf } from './sentence';
@@ -122,6 +123,14 @@ async function rowsOf(pool: Reader, rows: readonly Stored[], q = ''): Promise<Ch
   const targets = rows.flatMap(({ sample }) => sample.flatMap(({ entity, into }) => (into ? [`${entity}:${into}`] : [])));
   const named = await recordsNamed(pool, [...[...subjects.values()].flat(), ...targets]);
   const terms = searchTerms(q);
+  const back = (id: number | null) => {
+    const deed = deeds.get(id ?? 0);
+    return deed ? takenBack(deed) : null;
+  };
+  const deeds = await deedsOf(
+    pool,
+    rows.flatMap(({ undoesId }) => undoesId ?? []),
+  );
   return rows.map(({ counts, sample, at, ...row }) => {
     const records = (subjects.get(row.id) ?? []).slice(0, SHOWN).map((subject) => {
       const known = named.get(subject);
@@ -137,6 +146,7 @@ async function rowsOf(pool: Reader, rows: readonly Stored[], q = ''): Promise<Ch
         command: row.command,
         counts,
         undoesId: row.undoesId,
+        takenBack: back(row.undoesId),
         target: into && named.get(`${into.entity}:${into.into}`)?.name,
       }),
       reasonMarks: searchMarks(row.reason, terms),

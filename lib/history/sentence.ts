@@ -29,6 +29,8 @@ export type Said = {
   /** Into what something was merged, or what the records were cut off from. */
   readonly target?: string | null;
   readonly undoesId?: number | null;
+  /** That and what was taken back, in words. */
+  readonly takenBack?: string | null;
 };
 
 /** `%` stands for what was changed: «a claim», «5,000 claims». */
@@ -112,10 +114,71 @@ export const countsInWords = (counts: Counts): string =>
     .map(([kind, count]) => counted(count, nounOf(kind)))
     .join(', ');
 
-/** What somebody did, to stand after their name: «edited 5,000 claims»; a command nobody knows any more is told by what it changed. */
-export function sentenceOf({ command, counts, target, undoesId }: Said): string {
+/** What a change came to, to be named when it is taken back: «9 chains made from», «% added:»; `%` as above. */
+const deeds: Readonly<Record<string, string>> = {
+  'claims.create': '% added:',
+  'claims.edit': '% edited:',
+  'claims.bulk': '% edited at once:',
+  'claims.delete': '% deleted:',
+  'claims.restore': '% brought back:',
+  'claims.merge': 'a claim merged:',
+  'claims.split': 'a claim split off:',
+  'judgements.add': 'a judgement of',
+  'chains.add': 'a chain added to',
+  'chains.addAll': 'chains added to',
+  'chains.edit': 'a chain edited in',
+  'utterances.edit': 'a place in a chain edited in',
+  'utterances.join': 'two places joined in',
+  'utterances.remove': 'a place in a chain removed from',
+  'attributions.edit': 'a link edited in',
+  'attributions.remove': 'a link removed from',
+  'dependences.set': 'a note on dependence in',
+  'sources.create': '% added:',
+  'sources.edit': '% edited:',
+  'sources.delete': '% deleted:',
+  'sources.restore': '% brought back:',
+  'sources.merge': 'a source merged:',
+  'sources.grade': 'a grade of',
+  'documents.create': '% added:',
+  'documents.edit': '% edited:',
+  'documents.delete': '% deleted:',
+  'documents.restore': '% brought back:',
+  'documents.setState': 'the state set of',
+  'documents.addVersion': 'a text stored of',
+  'tags.add': '% marked in',
+  'tags.edit': 'a tag edited in',
+  'tags.import': '% taken from a file into',
+  'tags.remove': '% removed from',
+  'tags.reject': 'proposals rejected in',
+  'tags.enter': '# made from',
+  'topics.rename': 'a topic renamed:',
+  'topics.merge': 'a topic merged:',
+  'topics.delete': '% deleted:',
+  'history.undo': 'a change taken back',
+  'history.restore': 'an earlier state restored of',
+};
+
+/** Whose name stands with a deed: the record that a command is about. */
+export const aboutOf = (command: string): Entity | null => {
+  const [room = ''] = command.split('.');
+  if (/^(?:claims|chains|utterances|attributions|dependences|judgements)$/.test(room)) return 'claim';
+  return ({ sources: 'source', documents: 'document', tags: 'document', topics: 'topic' } as const)[room] ?? null;
+};
+
+/** «9 chains made from «Article»», «a claim added: «V4 runs»»: what is taken back, where its number alone says nothing. */
+export function deedOf({ command, counts }: Pick<Said, 'command' | 'counts'>, name: string | null): string {
   const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;
-  if (undoesId) return `undid change ${undoesId}`;
+  const deed = Object.hasOwn(deeds, command) ? (deeds[command] ?? '') : `${countsInWords(counts) || 'something'} changed:`;
+  const of = words?.of ?? 'claim';
+  const said = deed.replace('%', some(of, counts[of] ?? 1)).replace('#', counted(counts.tag ?? 1, ['chain', 'chains']));
+  const shown = name && (name.length > 80 ? `${name.slice(0, 79)}…` : name);
+  return shown ? `${said} «${shown}»` : said.replace(/(?: (?:in|of|to|from|into)|:)$/, '');
+}
+
+/** What somebody did, to stand after their name: «edited 5,000 claims»; a command nobody knows any more is told by what it changed. */
+export function sentenceOf({ command, counts, target, undoesId, takenBack }: Said): string {
+  const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;
+  if (undoesId) return takenBack ?? `took back change ${undoesId}`;
   if (!words) return `changed ${countsInWords(counts) || 'something'}`;
   const said = words.of ? words.says.replace('%', some(words.of, counts[words.of] ?? 1)) : words.says;
   if (!said.endsWith(' into')) return said;

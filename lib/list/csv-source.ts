@@ -38,7 +38,11 @@ export function listSource<L extends ListDefinition>(
 ): CsvSource {
   const cellOf: Readonly<Record<string, Prisma.Sql>> = cells;
   const plain: ReadonlySet<string> = new Set(words);
-  const columns = (query: ListQuery) => [...list.csvAlways, ...query.columns.flatMap((id) => list.columns[id]?.csv ?? [])];
+  // Two columns of the table may hold the same column of the file; it stands where it comes first.
+  const columns = (query: ListQuery) => {
+    const all = [...list.csvAlways, ...query.columns.flatMap((id) => list.columns[id]?.csv ?? [])];
+    return [...new Map(all.map((column) => [column.name, column])).values()];
+  };
   // The database puts neighbouring plain cells together, because each cell that is read costs as much as writing it.
   const parts = (query: ListQuery) => {
     const found: Part[] = [];

@@ -91,7 +91,7 @@ eachDatabase('the history', (open) => {
     const { rows } = await read(nobody, 'person=ada,boss');
     expect(rows.map(({ person, said, reason, records, fields, state }) => [person, said, reason, records[0]?.name, fields, state])).toEqual(
       [
-        ['Boss', `undid change ${changes[2]}`, '', 'The moon is made of zinc', ['claim.statement'], 'open'],
+        ['Boss', 'took back «a claim edited: «The moon is made of zinc»»', '', 'The moon is made of zinc', ['claim.statement'], 'open'],
         ['Ada, the editor', 'edited a claim', '', 'The moon is made of zinc', ['claim.statement'], 'undone'],
         ['Ada, the editor', 'edited a claim', 'Zoë says no', 'The moon is made of zinc', ['claim.status'], 'open'],
         ['Ada, the editor', 'added a claim', 'read it in a book', 'The moon is made of zinc', [], 'open'],

@@ -6,7 +6,7 @@ import { declarationOf, type Entity, entities } from '@/lib/history/entities';
 import { isHidden } from '@/lib/history/fields';
 import { historyList } from '@/lib/history/list';
 import { netChanges } from '@/lib/history/net';
-import { commandWords, countsInWords, kinds, sentenceOf } from '@/lib/history/sentence';
+import { commandWords, countsInWords, deedOf, kinds, sentenceOf } from '@/lib/history/sentence';
 import { summaryOf } from '@/lib/history/summary';
 import { wordDiff } from '@/lib/history/word-diff';
 
@@ -25,11 +25,27 @@ describe('what was done, in words', () => {
     [{ command: 'claims.bulk', counts: { claim: 5000, topic: 1 } }, 'edited 5,000 claims at once'],
     [{ command: 'claims.merge', counts: { claim: 2 }, target: 'V4 runs' }, 'merged a claim into «V4 runs»'],
     [{ command: 'claims.merge', counts: { claim: 2 }, target: null }, 'merged a claim into another'],
-    [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41 }, 'undid change 41'],
+    [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41 }, 'took back change 41'],
+    [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41, takenBack: 'took back «a claim added»' }, 'took back «a claim added»'],
     [{ command: 'claims.levitate', counts: { claim: 2, topic: 1 } }, 'changed 2 claims, 1 topic'],
     [{ command: 'toString', counts: {} }, 'changed something'],
     [{ command: 'claims.levitate', counts: { ghost: 3 } }, 'changed 3 ghost'],
   ])('%j', (said, words) => expect(sentenceOf(said)).toBe(words));
+
+  it.each([
+    [{ command: 'tags.enter', counts: { tag: 9, claim: 2 } }, 'On the plant', '9 chains made from «On the plant»'],
+    [{ command: 'tags.enter', counts: { tag: 1 } }, null, '1 chain made'],
+    [{ command: 'claims.create', counts: { claim: 1 } }, 'V4 runs', 'a claim added: «V4 runs»'],
+    [{ command: 'claims.bulk', counts: { claim: 5000 } }, null, '5,000 claims edited at once'],
+    [{ command: 'chains.edit', counts: { utterance: 2 } }, 'x'.repeat(200), `a chain edited in «${'x'.repeat(79)}…»`],
+    [{ command: 'claims.levitate', counts: { claim: 2 } }, 'V4 runs', '2 claims changed: «V4 runs»'],
+  ])('a deed: %j of %j', (said, name, deed) => expect(deedOf(said, name)).toBe(deed));
+
+  it('every command that can be taken back has a deed', () => {
+    for (const [name, { confidential = false }] of commands)
+      if (!confidential)
+        expect([name, deedOf({ command: name, counts: {} }, null)]).not.toEqual([name, expect.stringContaining('something')]);
+  });
 
   it('every kind of record has a name', () => {
     expect(Object.keys(kinds).sort()).toEqual(Object.keys(entities).sort());
