@@ -202,3 +202,80 @@ test('the certainty that the words of a passage read is proposed, and stored onl
   await expect(page.getByText('Chain saved')).toBeVisible();
   await expect(page.locator('#wording .certainty')).toHaveText('possible');
 });
+
+test('several lines are several chains, shown first and added as one change', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { slug } = await claim(page);
+  await open(page, `/claims/${slug}`);
+  await press(page, 'c');
+  await page.evaluate(() => navigator.clipboard.writeText('Pasted One → Pasted Two\r\n\r\n  Pasted Three -> Pasted Two \n'));
+  await press(page, 'Control+v');
+  const pasted = editor(page).getByRole('region', { name: 'Chains that were pasted' });
+  await expect(pasted.getByRole('listitem')).toHaveCount(2);
+  await expectAccessible(page);
+  await pasted.getByRole('button', { name: 'Add 2 chains' }).click();
+  await expect(page.getByText('2 chains added · 3 new sources')).toBeVisible();
+  await expect(chains(page)).toHaveText(['Pasted One, relayed by Pasted Two (assumed)', 'Pasted Three, relayed by Pasted Two (assumed)']);
+  await press(page, 'Control+z');
+  await expect(page.locator('.toast', { hasText: 'Undone: chains added to' })).toBeVisible();
+  await expect(chains(page)).toHaveCount(0);
+});
+
+test('an arrow that is typed after a completed source is not a second one', async ({ page }) => {
+  await command(page, 'sources.create', { name: 'Arrow Agency', kind: 'agency' });
+  const { slug } = await claim(page);
+  await open(page, `/claims/${slug}`);
+  await press(page, 'c');
+  await page.keyboard.type('arrow ag');
+  await expect(page.getByRole('option', { name: /Arrow Agency/ })).toBeVisible();
+  await press(page, 'Enter');
+  await page.keyboard.type('-> Arrow Outlet');
+  await expect(line(page)).toHaveValue('Arrow Agency → Arrow Outlet');
+});
+
+test('a source that says it in several documents is asked about, and one known second-hand is joined', async ({ page }) => {
+  const { id, slug } = await claim(page);
+  const { id: sourceId } = await command(page, 'sources.create', { name: `Twice Wire ${count}`, kind: 'agency' });
+  const held: number[] = [];
+  for (const date of ['2026-02-01', '2026-02-03']) {
+    const document = await command(page, 'documents.create', { title: `Wire of ${date}`, sourceId, publishedAt: date });
+    held.push(document.id);
+    await command(page, 'chains.add', { claimId: id, hops: [{ sourceId, documentId: document.id }] });
+  }
+  await open(page, `/claims/${slug}`);
+  await press(page, 'c');
+  await page.keyboard.type(`Twice Wire ${count} -> Asked Outlet`);
+  await press(page, 'Escape', 'Control+Enter');
+  const asked = page.getByRole('dialog', { name: /says this in 2 documents that are held here/ });
+  await expect(asked.getByRole('option').first()).toContainText('Wire of 2026-02-03');
+  await expectAccessible(page);
+  await press(page, '2');
+  await expect(page.getByText('Chain added · 1 new source')).toBeVisible();
+  await expect(chains(page)).toHaveCount(2);
+
+  // A second-hand one beside the held ones can be made the one that is held.
+  await command(page, 'chains.add', {
+    claimId: id,
+    hops: [
+      { sourceId, stance: 'denies' },
+      { sourceId, documentId: held[0], stance: 'denies' },
+    ],
+  });
+  await page.reload();
+  const warning = page.locator('.warning-list li', { hasText: 'said twice' });
+  await expect(warning).toContainText('is known second-hand, beside «Wire of 2026-02-01»');
+  await warning.getByRole('button').click();
+  await expect(warning).toHaveCount(0);
+});
+
+test('a statement that is there already is asked about, also by the keyboard alone', async ({ page }) => {
+  const statement = `The same statement ${test.info().workerIndex}`;
+  const { slug } = await command(page, 'claims.create', { statement });
+  await open(page, '/claims/new');
+  await page.getByRole('textbox', { name: /Claim|Statement/ }).fill(`the SAME  statement ${test.info().workerIndex}`);
+  await press(page, 'Control+Enter');
+  const asked = page.getByRole('dialog', { name: /There is a claim that says the same/ });
+  await expect(asked).toBeVisible();
+  await press(page, '1');
+  await page.waitForURL(`**/claims/${slug}**`);
+});
