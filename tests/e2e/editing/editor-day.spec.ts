@@ -81,7 +81,6 @@ test('a day of an editor on the demonstration case, by keyboard alone', async ({
   });
 
   await test.step('type its chain, with a source that is new', async () => {
-    if (!(await page.getByRole('combobox', { name: 'The chain as text, origin first' }).isVisible())) await keyboard.press('c');
     await expect(page.getByRole('combobox', { name: 'The chain as text, origin first' })).toBeFocused();
     await keyboard.type('reuters');
     await expect(page.getByRole('option', { name: /Reuters/ }).first()).toBeVisible();
