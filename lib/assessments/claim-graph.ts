@@ -1,8 +1,9 @@
+import type { DatePrecision } from '@/lib/format/date';
 import { type Certainty, certainties, type Passage, type Reliability, type SourceKind, type Stance, wordsOf } from '@/lib/words';
 
 const CERTAINTIES = wordsOf(certainties);
 
-/** One source putting the claim. `documentId` null: unobserved, known only from a text further downstream. `reportedAt`: epoch ms. */
+/** One source putting the claim. `documentId` null: unobserved, known only from a text further downstream. `reportedAt`: epoch ms of its beginning. */
 export type GraphUtterance = {
   id: number;
   sourceId: number;
@@ -12,6 +13,8 @@ export type GraphUtterance = {
   passage: Passage | null;
   retracted: boolean;
   reportedAt: number | null;
+  /** How exactly that is known; left out, it is a day. */
+  reportedPrecision?: DatePrecision | null;
 };
 
 /** The downstream utterance credits the upstream one. `read`: a text or a recorded cue shows it. */

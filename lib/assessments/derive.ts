@@ -4,6 +4,7 @@ import { warningsOf } from '@/lib/assessments/warnings';
 import { formatChains } from '@/lib/attributions/chain-text';
 import { type Chain, chainsOf } from '@/lib/attributions/chains';
 import { condense, originsOf, stateOf } from '@/lib/attributions/graph';
+import { type DatePrecision, PRECISIONS } from '@/lib/format/date';
 import {
   type Certainty,
   type Confidence,
@@ -64,7 +65,9 @@ export type Derived = DerivedWeights & {
   weakestLink: LinkState | null;
   certainty: Certainty | null;
   firstReported: number | null;
+  firstPrecision: DatePrecision | null;
   lastReported: number | null;
+  lastPrecision: DatePrecision | null;
   sourceIds: number[];
   originIds: number[];
   states: Map<number, LinkState>;
@@ -97,7 +100,7 @@ export function deriveClaim(graph: ClaimGraph): Derived {
   };
   const sourceIdsOf = (ids: readonly number[]) => sortedIds(ids.map((id) => utterances.get(id)?.sourceId ?? null));
   const sourceIds = sourceIdsOf([...utterances.keys()]);
-  const reported = graph.utterances.flatMap(({ reportedAt }) => (reportedAt === null ? [] : [reportedAt])).sort((a, b) => a - b);
+  const [first, last] = endsOf(graph.utterances);
   const observedCertainties = new Set(graph.utterances.filter(isObserved).map((utterance) => utterance.certainty));
   const foundStates = new Set(states.values());
   return {
@@ -110,13 +113,24 @@ export function deriveClaim(graph: ClaimGraph): Derived {
     documentCount: sortedIds(graph.utterances.map((utterance) => utterance.documentId)).length,
     weakestLink: wordsOf(linkStates).find((state) => foundStates.has(state)) ?? null,
     certainty: wordsOf(certainties).findLast((certainty) => observedCertainties.has(certainty)) ?? null,
-    firstReported: reported[0] ?? null,
-    lastReported: reported.at(-1) ?? null,
+    firstReported: first?.at ?? null,
+    firstPrecision: first?.precision ?? null,
+    lastReported: last?.at ?? null,
+    lastPrecision: last?.precision ?? null,
     sourceIds,
     originIds: sourceIdsOf(originsOf(condense(graph)).flat()),
     states,
     ...deriveWeights(graph),
   };
+}
+
+/** The first and the last date, in the order of `compareDates`. */
+function endsOf(utterances: readonly GraphUtterance[]) {
+  const dates = utterances.flatMap(({ reportedAt: at, reportedPrecision }) =>
+    at === null ? [] : [{ at, precision: reportedPrecision ?? 'day' }],
+  );
+  dates.sort((a, b) => a.at - b.at || PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision));
+  return [dates[0], dates.at(-1)] as const;
 }
 
 function sortedIds(ids: readonly (number | null)[]): number[] {

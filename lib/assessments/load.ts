@@ -33,7 +33,7 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
   const packed = (await reader.query({ text: basisText(depth), values: [[...claimIds]] })).rows[0] as Packed;
   const claims = new Map(rowsOf(packed.claims).map(([id, deleted]): [number, Stored] => [Number(id), blank(Number(id), deleted === 't')]));
   const of = (id: string | undefined) => claims.get(Number(id));
-  for (const [claim, id, sourceId, documentId, stance, certainty, passage, retracted, reportedAt] of rowsOf(packed.utterances))
+  for (const [claim, id, sourceId, documentId, stance, certainty, passage, retracted, reportedAt, precision] of rowsOf(packed.utterances))
     of(claim)?.utterances.push({
       id: Number(id),
       sourceId: Number(sourceId),
@@ -43,6 +43,7 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
       passage: (passage || null) as GraphUtterance['passage'],
       retracted: retracted === 't',
       reportedAt: reportedAt ? Number(reportedAt) : null,
+      reportedPrecision: (precision || null) as GraphUtterance['reportedPrecision'],
     });
   for (const [claim, id, downstreamId, upstreamId, state, read] of rowsOf(packed.attributions))
     of(claim)?.attributions.push({
@@ -100,6 +101,7 @@ const pack = (...cells: string[]) => `string_agg(concat(${cells.join(", ',', ")}
 function basisText(depth: Depth): string {
   const isWhole = depth === 'whole';
   const at = isWhole ? '(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)::bigint' : 'NULL';
+  const precision = isWhole ? 'CASE WHEN u.said_at IS NULL THEN d.published_precision ELSE u.said_precision END' : 'NULL';
   const shown = isWhole
     ? `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id AND (r.cue <> '' OR r.version_id IS NOT NULL))`
     : `a.state <> 'assumed'`;
@@ -107,7 +109,7 @@ function basisText(depth: Depth): string {
   const utterance = ['u.claim_id', 'u.id', 'u.source_id', 'u.document_id', 'u.stance', 'u.certainty', 'u.passage'];
   return `SELECT
     (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
-    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, at)}
+    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, at, precision)}
       FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
     (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}
       FROM attribution a WHERE a.claim_id = ANY($1)) AS attributions,

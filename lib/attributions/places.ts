@@ -1,6 +1,7 @@
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { lockNames, sourceSlug } from '@/lib/commands/names';
 import { invalid } from '@/lib/errors';
+import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
 import { joinPlaces } from './joining';
 import { findQuote } from './quote';
@@ -63,7 +64,7 @@ export async function sourceNamed(tx: Tx, name: string): Promise<number | undefi
 export async function placeOf(context: CommandContext, claimId: number, sourceId: number, hop: HopInput, field: string, made: Made) {
   const { tx, ledger } = context;
   const documentId = hop.documentId ?? null;
-  const wording = await checkedWording(tx, hop, documentId, field);
+  const wording = await checkedWording(tx, hop, documentId, field, { at: null, precision: 'day', note: '' });
   const all = await tx.utterance.findMany({ where: { claimId, sourceId }, orderBy: { id: 'asc' } });
   // A hop without a document means what this source is known to have said: unobserved first, else the document of it that we hold.
   const there = all.find((it) => it.documentId === documentId) ?? (documentId === null ? all[0] : undefined);
@@ -76,11 +77,11 @@ export async function placeOf(context: CommandContext, claimId: number, sourceId
       passage: documentId === null ? null : (passage ?? 'not_yet_looked_for'),
     });
   }
-  const { certainty, passage, versionId, spans, saidAt, saidPrecision } = wording;
+  const { certainty, passage, versionId, spans, saidAt, saidPrecision, saidNote } = wording;
   await ledger.update('utterance', there.id, {
     ...(there.certainty === null && certainty && { certainty }),
     ...(there.passage === 'not_yet_looked_for' && passage && { passage, ...(versionId && { versionId, spans: spans ?? [] }) }),
-    ...(there.saidAt === null && saidAt && { saidAt, saidPrecision: saidPrecision ?? 'day' }),
+    ...(there.saidAt === null && saidAt && { saidAt, saidPrecision, saidNote }),
   });
   return there.id;
 }
@@ -97,9 +98,10 @@ export async function changePlace(
   warned: Warned[],
 ): Promise<number> {
   const { tx, ledger } = context;
-  const held = (await ledger.hold('utterance', id)) as unknown as Place & { claimId: number };
+  const held = (await ledger.hold('utterance', id)) as unknown as Place & Said & { claimId: number };
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
-  const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field);
+  const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
+  const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field, said);
   // A text that is marked belongs to its document, and to a passage that is there.
   const unmarked = documentId === null || documentId !== held.documentId || (passage != null && passage !== 'marked');
   const patch = {
@@ -122,19 +124,23 @@ export async function changePlace(
   return twin.id;
 }
 
-/** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. */
+/** When an utterance was said, as its columns have it. */
+type Said = { saidAt: string | null; saidPrecision: DateColumns['precision']; saidNote: string };
+
+/** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. `said`: what is known of its date. */
 async function checkedWording(
   tx: Tx,
   hop: Wording,
   documentId: number | null,
   field: string,
-): Promise<Omit<Wording, 'documentId' | 'quote'>> {
+  said: DateColumns,
+): Promise<Omit<Wording, 'documentId' | 'quote' | keyof Said> & Partial<Said>> {
   const { quote, documentId: given, passage, versionId, spans, ...rest } = hop;
   if (given) {
     const document = await tx.document.findUnique({ where: { id: given }, select: { deletedAt: true } });
     if (!document || document.deletedAt) throw atField(`${field}documentId`, 'There is no such document.');
   }
-  const wording = pick(rest, ['stance', 'certainty', 'saidAt', 'saidPrecision']);
+  const wording = { ...pick(rest, ['stance', 'certainty']), ...saidIn(hop, said, field) };
   if (quote) {
     if (documentId === null) throw atField(`${field}quote`, 'A passage needs the document in which it stands.');
     const found = await findQuote(tx, documentId, quote);
@@ -147,6 +153,12 @@ async function checkedWording(
   }
   if (versionId) await checkText(tx, documentId, versionId, spans ?? [], field);
   return { ...wording, passage, versionId, spans };
+}
+
+function saidIn({ saidAt, saidPrecision }: Wording, said: DateColumns, field: string): Partial<Said> {
+  if (saidAt === undefined && saidPrecision === undefined) return {};
+  const { at, precision, note } = dateColumns(saidAt, saidPrecision, said, `${field}saidPrecision`);
+  return { saidAt: at, saidPrecision: precision, saidNote: note };
 }
 
 async function checkText(tx: Tx, documentId: number, versionId: number, spans: readonly number[], field: string) {

@@ -22,6 +22,7 @@ export function basisOf(
       publisher: name,
       publishedAt: null,
       precision: 'day',
+      note: '',
       state,
     } as const;
     return {
@@ -34,6 +35,7 @@ export function basisOf(
       passageText: null,
       reportedAt: reportedAt === null ? null : new Date(reportedAt).toISOString(),
       reportedPrecision: 'day' as const,
+      reportedNote: '',
     };
   });
   const sources = [...new Map(utterances.map(({ source }) => [source.id, source])).values()];
