@@ -208,9 +208,7 @@ function ColumnBar({
             {bar}
           </a>
         ) : (
-          <g aria-label={`${words}: ${counted(claims, ['claim', 'claims'])}`}>
-            {bar}
-          </g>
+          <g aria-label={`${words}: ${counted(claims, ['claim', 'claims'])}`}>{bar}</g>
         ))}
       {tick && (
         <text className="tick" x={x + width / 2} y={BASE - 4}>

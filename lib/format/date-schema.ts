@@ -7,7 +7,7 @@ import { isAhead, type ReadDate, readDate } from './read-date.mjs';
 export const pastDate = z.string('Give a date as a text.').transform((text, context): ReadDate => {
   const { date, problem } = readDate(text);
   if (date && !isAhead(date)) return date;
-  context.addIssue({ code: 'custom', message: problem ?? `«${text.trim()}» lies in the future.` });
+  context.addIssue({ code: 'custom', message: problem ?? 'The date lies in the future.' });
   return z.NEVER;
 });
 

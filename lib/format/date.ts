@@ -47,7 +47,7 @@ export function readingOf(typed: string): { read?: string; wrong?: string } {
   if (typed.trim() === '') return {};
   const { date, problem } = readDate(typed);
   if (!date) return { wrong: problem };
-  if (isAhead(date)) return { wrong: `«${typed.trim()}» lies in the future.` };
+  if (isAhead(date)) return { wrong: 'The date lies in the future.' };
   return { read: `Read as ${formatDate(date.at, date.precision)}${date.note ? ', with this as a note' : ''}.` };
 }
 

@@ -237,7 +237,8 @@ export const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) =>
 
 /** A date as files have it, EDTF level 0. Times are read in UTC on every connection. */
 export const edtf = (at: Sql, precision: Sql): Sql =>
-  sql`CASE ${precision} WHEN 'minute' THEN replace(left(${at}::text, 16), ' ', 'T') || 'Z' WHEN 'day' THEN left(${at}::text, 10) WHEN 'month' THEN left(${at}::text, 7) ELSE left(${at}::text, 4) END`;
+  sql`CASE ${precision} WHEN 'minute' THEN replace(left(${at}::text, 16), ' ', 'T') || 'Z' WHEN 'month' THEN left(${at}::text, 7)
+    WHEN 'year' THEN left(${at}::text, 4) ELSE left(${at}::text, 10) END`;
 
 function between(column: Sql, from: number | string | null, to: number | string | null, upTo: Sql): Sql {
   const parts = [from === null ? null : sql`${column} >= ${from}`, to === null ? null : sql`${column} ${upTo} ${to}`].filter(

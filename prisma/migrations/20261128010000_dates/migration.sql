@@ -31,10 +31,6 @@ FROM (
   ) said WHERE at IS NOT NULL GROUP BY claim_id
 ) d WHERE f.id = d.claim_id;
 
-ALTER TABLE claim_facts
-  ADD CONSTRAINT claim_facts_first CHECK ((first_reported IS NULL) = (first_precision IS NULL)),
-  ADD CONSTRAINT claim_facts_last CHECK ((last_reported IS NULL) = (last_precision IS NULL));
-
 -- By hand: order. A coarse date stands at its beginning, before finer ones; where all is the same, or nothing is known, what was added last comes first.
 
 DROP INDEX claim_facts_first_reported_up;
