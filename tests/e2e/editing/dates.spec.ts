@@ -52,5 +52,5 @@ test('dates are filtered as they are typed', async ({ page }) => {
   await panel.getByLabel('From').fill('March 2024');
   await panel.getByRole('button', { name: 'Apply' }).click();
   await page.waitForURL('**/claims?first=2024-03..');
-  await expect(page.getByText('First reported is from March 2024')).toBeVisible();
+  await expect(page.getByText('First reported is from March 2024', { exact: true })).toBeVisible();
 });
