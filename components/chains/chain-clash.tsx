@@ -120,7 +120,7 @@ function hopWords({ document, stance, certainty, passage, quote, saidAt }: HopDr
   const held = document
     ? `${document.title}: passage ${quote ? 'marked anew' : passages[passage ?? 'not_yet_looked_for'].label}`
     : 'known second-hand';
-  return [stances[stance].label, certainty ? certainties[certainty].label : 'no certainty', held, saidAt?.slice(0, 10)]
+  return [stances[stance].label, certainty ? certainties[certainty].label : 'no certainty', held, saidAt && `said on ${saidAt}`]
     .filter(Boolean)
     .join(', ');
 }

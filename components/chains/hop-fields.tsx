@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
+import { readingOf } from '@/lib/format/date';
 import type { Passage, SourceKind, Stance } from '@/lib/words';
 import { passages, sourceKinds, stances, wordsOf } from '@/lib/words';
 import { CertaintyField } from './certainty-field';
@@ -115,10 +116,18 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
         <label htmlFor={`${id}-said`}>Said on</label>
         <input
           id={`${id}-said`}
-          type="date"
-          value={saidAt?.slice(0, 10) ?? ''}
-          onChange={(event) => set({ saidAt: event.target.value ? `${event.target.value}T00:00:00.000Z` : null })}
+          type="text"
+          autoComplete="off"
+          value={saidAt ?? ''}
+          placeholder="2024, March 2024, 5 March 2024"
+          aria-invalid={problemOf('saidAt', 'saidPrecision') ? true : undefined}
+          aria-describedby={`${id}-said-hint`}
+          onChange={(event) => set({ saidAt: event.target.value === '' ? null : event.target.value })}
         />
+        {problemOf('saidAt', 'saidPrecision') && <p className="field-error">{problemOf('saidAt', 'saidPrecision')}</p>}
+        <p className="field-hint" id={`${id}-said-hint`}>
+          {readingOf(saidAt ?? '').read}
+        </p>
       </div>
       {document && (
         <>

@@ -1,8 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import { Moment } from '@/components/dates/moment';
 import { useCommand } from '@/components/forms/use-command';
-import { formatDate } from '@/lib/format/date';
 
 type Props = {
   name: string;
@@ -23,7 +23,7 @@ export function GoneRecord({ name, at, by, reason, note, restore, all }: Props) 
     <div className="message">
       <h1>«{name}» was deleted</h1>
       <p>
-        On {formatDate(at)}
+        On <Moment at={at} show="day" focusable />
         {by && ` by ${by}`}
         {reason && `: ${reason}`}. {note}
       </p>

@@ -1,9 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Dated } from '@/components/dates/dated';
+import { Moment } from '@/components/dates/moment';
 import { Marked } from '@/components/list/marked';
 import type { ClaimColumn } from '@/lib/claims/list';
 import type { ClaimRow } from '@/lib/claims/queries';
-import { formatDate } from '@/lib/format/date';
+import type { DatePrecision } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import { certainties, claimStatuses, credibilities, judgementStates, likelihoods, linkStates, warnings } from '@/lib/words';
 import { ChainCell } from './chain-cell';
@@ -14,14 +16,7 @@ const figure = (n: number) => <span className="figures">{grouped(n)}</span>;
 const behind = ({ outlets, origins }: ClaimRow) =>
   `${counted(outlets, ['outlet', 'outlets'])}, ${origins === 0 ? 'no origin that counts' : counted(origins, ['independent origin', 'independent origins'])}`;
 const none = <span className="muted">–</span>;
-const date = (iso: string | null) =>
-  iso ? (
-    <time dateTime={iso}>{formatDate(iso)}</time>
-  ) : (
-    <span className="muted" title="date not known">
-      –
-    </span>
-  );
+const date = (at: string | null, precision: DatePrecision | null) => <Dated at={at} precision={precision ?? 'day'} />;
 
 /** What stands in each column of the claims table. */
 export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
@@ -66,8 +61,8 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   status: (row) => <span className={`status ${row.status}`}>{claimStatuses[row.status].label}</span>,
   certainty: (row) => (row.certainty ? certainties[row.certainty].label : none),
   topics: (row) => (row.topics.length === 0 ? none : <Tags tags={row.topics} />),
-  first: (row) => date(row.first),
-  last: (row) => date(row.last),
+  first: (row) => date(row.first, row.firstPrecision),
+  last: (row) => date(row.last, row.lastPrecision),
   hops: (row) => figure(row.longestChain),
   chains: (row) => figure(row.chainCount),
   links: (row) => figure(row.links),
@@ -77,7 +72,7 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
       {row.credibility}
     </span>
   ),
-  added: (row) => date(row.added),
+  added: (row) => <Moment at={row.added} show="day" />,
 };
 
 function Tags({ tags, className = '' }: { tags: readonly string[]; className?: string }) {

@@ -2,8 +2,9 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Dated } from '@/components/dates/dated';
 import type { ClaimRow } from '@/lib/claims/queries';
-import { formatDate } from '@/lib/format/date';
+import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
 import { certainties, claimStatuses, linkStates, warnings } from '@/lib/words';
 import { ChainStrip } from './chain-strip';
@@ -31,9 +32,13 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
         </Fact>
         <Fact term="Certainty">{row.certainty ? `${certainties[row.certainty].label}. ${certainties[row.certainty].help}` : '–'}</Fact>
         <Fact term="Reported">
-          {row.first
-            ? `${formatDate(row.first)}${row.last && row.last !== row.first ? ` to ${formatDate(row.last)}` : ''}`
-            : 'date not known'}
+          <Dated at={row.first} precision={row.firstPrecision ?? 'day'} none={NO_DATE_HELP} />
+          {row.last && (row.last !== row.first || row.lastPrecision !== row.firstPrecision) && (
+            <>
+              {' to '}
+              <Dated at={row.last} precision={row.lastPrecision ?? 'day'} />
+            </>
+          )}
         </Fact>
         <Fact term="Topics">{row.topics.join(', ') || '–'}</Fact>
       </dl>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { Dated } from '@/components/dates/dated';
 import type { DocumentDetail, UtteranceDetail } from '@/lib/claims/detail';
-import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
+import { NO_DATE_HELP } from '@/lib/format/date';
 import { documentStates } from '@/lib/words';
 import { FoldedList } from './folded-list';
 
@@ -17,7 +18,7 @@ export function ClaimDocuments({ utterances, all }: { utterances: readonly Utter
   );
 }
 
-function DocumentLine({ document: { id, title, url, publisher, publishedAt, precision, state } }: { document: DocumentDetail }) {
+function DocumentLine({ document: { id, title, url, publisher, publishedAt, precision, note, state } }: { document: DocumentDetail }) {
   return (
     <li>
       <Link href={`/documents/${id}`} prefetch={false}>
@@ -29,7 +30,9 @@ function DocumentLine({ document: { id, title, url, publisher, publishedAt, prec
         </span>
       )}
       <span className="muted">{publisher}</span>
-      <span className="muted">{publishedAt ? formatDate(publishedAt, precision) : NO_DATE_HELP}</span>
+      <span className="muted">
+        <Dated at={publishedAt} precision={precision} note={note} none={NO_DATE_HELP} focusable />
+      </span>
       {url && (
         <a href={url} rel="noreferrer">
           original

@@ -1,5 +1,5 @@
+import { Moment } from '@/components/dates/moment';
 import type { JudgementDetail } from '@/lib/claims/detail';
-import { formatDate } from '@/lib/format/date';
 import { claimStatuses } from '@/lib/words';
 import { ConfidenceBar } from './confidence-bar';
 import { FoldedList } from './folded-list';
@@ -14,7 +14,7 @@ export function JudgementList({ judgements, all }: { judgements: readonly Judgem
       <ConfidenceBar confidence={confidence} likelihood={likelihood} judged />
       <span>{claimStatuses[status].label}</span>
       <span className="muted">
-        {author}, <time dateTime={judgedAt}>{formatDate(judgedAt)}</time>
+        {author}, <Moment at={judgedAt} show="day" focusable />
       </span>
       <p className="reason">{reason}</p>
       {of !== null && <p className="muted">Of «{of}», before it was merged into this claim; it does not count for this one.</p>}

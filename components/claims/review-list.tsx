@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { Moment } from '@/components/dates/moment';
 import { movedInWords } from '@/lib/assessments/suggestion';
 import type { ReviewItem } from '@/lib/claims/review';
-import { formatDate } from '@/lib/format/date';
 import { ConfidenceBar } from './confidence-bar';
 
 /** Claims to be judged again, each with what was judged, what is suggested now, and what is different. */
@@ -25,8 +25,7 @@ export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
             </span>
           </p>
           <p className="muted">
-            Since {judged.author} judged it on <time dateTime={judged.at}>{formatDate(judged.at)}</time>:{' '}
-            {movedInWords(before, now).join('; ')}.
+            Since {judged.author} judged it on <Moment at={judged.at} show="day" focusable />: {movedInWords(before, now).join('; ')}.
           </p>
         </li>
       ))}

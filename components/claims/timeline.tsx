@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { Dated } from '@/components/dates/dated';
 import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
 import { timelineOf } from '@/lib/claims/timeline';
-import { formatDate, machineDate } from '@/lib/format/date';
 import { certainties } from '@/lib/words';
 import { FoldedList } from './folded-list';
 import { SourceLink } from './source-link';
@@ -21,9 +21,9 @@ export function Timeline({ claim, all }: { claim: Pick<ClaimDetail, 'utterances'
           className="timeline"
           items={dated.map((utterance) => (
             <li key={utterance.id}>
-              <time dateTime={machineDate(utterance.reportedAt, utterance.reportedPrecision)}>
-                {formatDate(utterance.reportedAt, utterance.reportedPrecision)}
-              </time>
+              <span className="when">
+                <Dated at={utterance.reportedAt} precision={utterance.reportedPrecision} note={utterance.reportedNote} focusable />
+              </span>
               <Report utterance={utterance} />
             </li>
           ))}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Moment } from '@/components/dates/moment';
 import { movedInWords } from '@/lib/assessments/suggestion';
 import type { ClaimDetail } from '@/lib/claims/detail';
 import { formatDate } from '@/lib/format/date';
@@ -22,7 +23,7 @@ export function Verdicts({ claim }: Props) {
                 <Verdict confidence={judged.confidence} likelihood={judged.likelihood} judged />
               </dd>
               <dd className="muted">
-                {judged.author}, {formatDate(judged.judgedAt)}: «{judged.reason}»
+                {judged.author}, <Moment at={judged.judgedAt} show="day" focusable />: «{judged.reason}»
               </dd>
             </>
           ) : (

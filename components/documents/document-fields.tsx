@@ -37,7 +37,7 @@ export function DocumentFields({ form, own, address }: Props) {
       />
       <TextField form={form} name="title" label="Title" rows={2} limit={TITLE_LIMIT} />
       <TokensField form={form} name="authors" label="Authors" hint="As they are named; Enter or a comma adds one." />
-      <DateField form={form} name="publishedAt" label="Published" precision="publishedPrecision" />
+      <DateField form={form} name="publishedAt" label="Published" />
       <div className="pair">
         <SelectField form={form} name="kind" label="Kind" options={kinds} />
         <TextField form={form} name="language" label="Language" hint={languageName(form.values.language)} />

@@ -1,5 +1,6 @@
 import type { Chosen } from '@/components/forms/lookup-field';
 import type { DocumentDetail } from '@/lib/documents/detail';
+import { type DatePrecision, writtenDate } from '@/lib/format/date';
 import { kindOf } from '@/lib/tags/names';
 import type { DocumentKind } from '@/lib/words';
 
@@ -9,8 +10,8 @@ export type DocumentValues = {
   sourceId: Chosen | null;
   title: string;
   authors: readonly string[];
+  /** As it is typed; null for none. */
   publishedAt: string | null;
-  publishedPrecision: 'day' | 'minute';
   kind: DocumentKind;
   language: string;
   /** Of new documents. */
@@ -23,7 +24,6 @@ export const noDocument: DocumentValues = {
   title: '',
   authors: [],
   publishedAt: null,
-  publishedPrecision: 'day',
   kind: 'article',
   language: 'en',
   text: '',
@@ -31,14 +31,13 @@ export const noDocument: DocumentValues = {
 
 /** What the edit form begins with. */
 export function valuesOf(document: DocumentDetail): DocumentValues {
-  const { url, publisher, title, authors, publishedAt, publishedPrecision, kind, language } = document;
+  const { url, publisher, title, authors, publishedAt, publishedPrecision, publishedNote, kind, language } = document;
   return {
     url: url ?? '',
     sourceId: { id: publisher.id, label: publisher.name },
     title,
     authors,
-    publishedAt: publishedAt?.toISOString() ?? null,
-    publishedPrecision,
+    publishedAt: writtenDate(publishedAt?.toISOString() ?? null, publishedPrecision, publishedNote) || null,
     kind,
     language,
     text: '',
@@ -56,8 +55,11 @@ export function documentInput({ text, sourceId: publisher, ...values }: Document
 /** The record that the server holds, in the values of the form; its publisher is known there by number only. */
 export function fromRecord(current: Readonly<Record<string, unknown>>, publisher: Chosen | null): Partial<DocumentValues> {
   const sourceId = typeof current.sourceId === 'number' ? current.sourceId : null;
+  const { publishedAt, publishedPrecision, publishedNote, ...rest } = current;
+  const written = writtenDate((publishedAt ?? null) as string | null, publishedPrecision as DatePrecision, (publishedNote ?? '') as string);
   return {
-    ...(current as Partial<DocumentValues>),
+    ...(rest as Partial<DocumentValues>),
+    publishedAt: written || null,
     url: typeof current.url === 'string' ? current.url : '',
     sourceId: sourceId === null ? null : publisher?.id === sourceId ? publisher : { id: sourceId, label: `source ${sourceId}` },
   };

@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Dated } from '@/components/dates/dated';
+import { Moment } from '@/components/dates/moment';
 import { DataTable } from '@/components/list/data-table';
 import { Marked } from '@/components/list/marked';
 import type { DocumentColumn } from '@/lib/documents/list';
 import type { DocumentRow } from '@/lib/documents/queries';
-import { formatDate } from '@/lib/format/date';
 import { grouped } from '@/lib/format/number';
 import type { ListQuery } from '@/lib/list/definition';
 import { documentKinds, documentStates } from '@/lib/words';
@@ -22,19 +23,16 @@ const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
       {row.publisher}
     </Link>
   ),
-  published: (row) =>
-    row.published ? (
-      <time dateTime={row.published}>{formatDate(row.published, row.precision)}</time>
-    ) : (
-      <span className="muted" title="date not known">
-        –
-      </span>
-    ),
+  published: (row) => (
+    <span title={row.note || undefined}>
+      <Dated at={row.published} precision={row.precision} note={row.note} />
+    </span>
+  ),
   claims: (row) => <span className="figures">{grouped(row.claims)}</span>,
   kind: (row) => documentKinds[row.kind].label,
   state: (row) => <span title={documentStates[row.state].help}>{documentStates[row.state].label}</span>,
   address: (row) => (row.url ? <a href={row.url}>{row.url.replace(/^https?:\/\//, '')}</a> : <span className="muted">–</span>),
-  added: (row) => <time dateTime={row.added}>{formatDate(row.added)}</time>,
+  added: (row) => <Moment at={row.added} show="day" />,
 };
 
 const rowId = (row: DocumentRow) => String(row.id);

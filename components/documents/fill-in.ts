@@ -1,21 +1,20 @@
 import { urlKey } from '@/lib/documents/rules';
+import { writtenDate } from '@/lib/format/date';
 import type { Reading } from '@/lib/intake/schema';
 import type { DocumentValues } from './document-values';
 
-/** The fields that can be filled in; the date and how exact it is go together. */
+/** The fields that can be filled in. */
 const fields = {
   url: { label: 'address', names: ['url'] },
   title: { label: 'title', names: ['title'] },
   authors: { label: 'authors', names: ['authors'] },
-  publishedAt: { label: 'date', names: ['publishedAt', 'publishedPrecision'] },
+  publishedAt: { label: 'date', names: ['publishedAt'] },
   kind: { label: 'kind', names: ['kind'] },
   language: { label: 'language', names: ['language'] },
   text: { label: 'text', names: ['text'] },
 } as const satisfies Record<string, { label: string; names: readonly (keyof DocumentValues)[] }>;
 
-export type Fillable = Partial<
-  Pick<DocumentValues, 'url' | 'title' | 'authors' | 'publishedAt' | 'publishedPrecision' | 'kind' | 'language'>
-> & {
+export type Fillable = Partial<Pick<DocumentValues, 'url' | 'title' | 'authors' | 'publishedAt' | 'kind' | 'language'>> & {
   text: string;
 };
 
@@ -38,7 +37,9 @@ const isBlank = (value: unknown) => value === null || value === undefined || val
  * @param initial the form as it was opened
  * @param before what was filled in last
  */
-export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, reading: Reading): FillIn<V> {
+export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: Reading): FillIn<V> {
+  // In the form a date stands as it is typed.
+  const reading = { ...given, publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null };
   const patch: Partial<V> = {};
   const instead: Partial<V> = {};
   const filled: string[] = [];
@@ -58,7 +59,7 @@ const isUntouched = <V>(name: keyof V, values: V, initial: V, before: Partial<V>
   (isDefault(name) && same(values[name], initial[name])) || (name in before && same(values[name], before[name]));
 
 /** What a new form chooses by itself. An address or publisher that it is opened with was given by a person. */
-const isDefault = (name: PropertyKey) => name === 'kind' || name === 'language' || name === 'publishedPrecision';
+const isDefault = (name: PropertyKey) => name === 'kind' || name === 'language';
 
 function isSameAddress(field: string, found: unknown, typed: unknown): boolean {
   const [a, b] = [String(found), String(typed)];

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { Moment } from '@/components/dates/moment';
 import type { DocumentDetail } from '@/lib/documents/detail';
-import { formatDate } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
 import { fileSize } from '@/lib/format/size';
 
@@ -25,7 +25,9 @@ export function VersionList({ id, versions, shown }: { id: number; versions: Doc
               compare with version {versions[i + 1]?.number}
             </Link>
           )}
-          <span className="muted">{formatDate(version.storedAt.toISOString(), 'minute')}</span>
+          <span className="muted">
+            <Moment at={version.storedAt.toISOString()} focusable />
+          </span>
           <span className="muted figures">
             {counted(version.characters, ['character', 'characters'])}, {fileSize(version.bytes)}
           </span>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { Moment } from '@/components/dates/moment';
 import { counted } from '@/lib/format/number';
 import type { ChangeRow } from '@/lib/history/queries';
-import { Moment } from './moment';
 
 /** Who did it, when, why, and what became of it. */
 export function ChangeFacts({ change }: { change: ChangeRow }) {
@@ -9,7 +9,7 @@ export function ChangeFacts({ change }: { change: ChangeRow }) {
   return (
     <>
       <p className="lead">
-        <Moment at={change.at} />
+        <Moment at={change.at} focusable />
         <span className="figures">change {id}</span>
         <span>{counted(change.recordCount, ['record', 'records'])}</span>
         {undoesId !== null && (
@@ -21,7 +21,7 @@ export function ChangeFacts({ change }: { change: ChangeRow }) {
       {change.reason && <p className="reason">{change.reason}</p>}
       {undoneBy && (
         <p className="notice">
-          Undone by {undoneBy.person} on <Moment at={undoneBy.at} />,{' '}
+          Undone by {undoneBy.person} on <Moment at={undoneBy.at} focusable />,{' '}
           <Link href={`/history/${undoneBy.id}`} prefetch={false}>
             change {undoneBy.id}
           </Link>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Moment } from '@/components/dates/moment';
 import { DataTable } from '@/components/list/data-table';
 import { Marked } from '@/components/list/marked';
 import { grouped } from '@/lib/format/number';
@@ -10,7 +11,6 @@ import type { HistoryColumn } from '@/lib/history/list';
 import type { ChangeRow } from '@/lib/history/queries';
 import type { ListQuery } from '@/lib/list/definition';
 import { ChangeDetails } from './change-details';
-import { Moment } from './moment';
 
 const none = <span className="muted">–</span>;
 

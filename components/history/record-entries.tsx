@@ -1,9 +1,9 @@
 import Link from 'next/link';
+import { Moment } from '@/components/dates/moment';
 import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import type { SubjectHistory } from '@/lib/history/detail';
 import { ChangedRecords } from './changed-records';
-import { Moment } from './moment';
 import { RestoreButton } from './restore-button';
 
 type Props = { /** «claim:12» */ subject: string; history: SubjectHistory; mayRestore: boolean };
@@ -26,7 +26,7 @@ export function RecordEntries({ subject, history: { entries, total }, mayRestore
               </Link>
               {entry.state === 'undone' && <span className="tag">undone</span>}
               <span className="muted">
-                <Moment at={entry.at} />
+                <Moment at={entry.at} focusable />
               </span>
               {mayRestore && i > 0 && <RestoreButton subject={subject} changeId={entry.id} when={formatDate(entry.at, 'minute')} />}
             </div>

@@ -33,7 +33,9 @@ export function PlainFilters({ list, query, place = list }: { list: ListDefiniti
                   <input
                     name={word}
                     defaultValue={now}
-                    placeholder={filter.kind === 'date' ? '2026-01-01..2026-03-31' : filter.kind === 'number' ? '1..3' : 'reuters'}
+                    placeholder={
+                      filter.kind === 'date' ? '2026, 2026-03 or 2026-01-01..2026-03-31' : filter.kind === 'number' ? '1..3' : 'reuters'
+                    }
                   />
                 )}
               </label>

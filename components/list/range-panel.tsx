@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import type { FilterValue } from '@/lib/list/definition';
+import { readDateRange } from '@/lib/list/url';
 
 type Props = { kind: 'number' | 'date'; value: FilterValue | null; onApply: (value: FilterValue | null) => void };
 
@@ -14,20 +15,25 @@ export function RangePanel({ kind, value, onApply }: Props) {
     const form = new FormData(event.currentTarget);
     const from = String(form.get('from') ?? '');
     const to = String(form.get('to') ?? '');
-    if (from && to && (kind === 'number' ? Number(from) > Number(to) : from > to)) return setProblem(`${from} comes after ${to}.`);
+    if (kind === 'number' && from && to && Number(from) > Number(to)) return setProblem(`${from} comes after ${to}.`);
     if (!from && !to) return onApply(null);
-    if (kind === 'date') return onApply({ kind: 'dates', from: from || null, to: to || null });
+    if (kind === 'date') {
+      const range = readDateRange(from, to);
+      return 'problem' in range ? setProblem(range.problem) : onApply(range);
+    }
     onApply({ kind: 'range', from: from ? Number(from) : null, to: to ? Number(to) : null });
   };
+  const input =
+    kind === 'number' ? { type: 'number', min: 0 } : { type: 'text', autoComplete: 'off', placeholder: '2024, 2024-03 or 5 March 2024' };
   return (
     <form className="range" onSubmit={submit}>
       <label>
         From
-        <input type={kind} name="from" defaultValue={now.from ?? ''} min={kind === 'number' ? 0 : undefined} />
+        <input {...input} name="from" defaultValue={now.from ?? ''} />
       </label>
       <label>
         {kind === 'date' ? 'Up to' : 'To'}
-        <input type={kind} name="to" defaultValue={now.to ?? ''} min={kind === 'number' ? 0 : undefined} />
+        <input {...input} name="to" defaultValue={now.to ?? ''} />
       </label>
       {problem && (
         <p role="alert" className="facet-note">

@@ -1,6 +1,7 @@
 import type { Later } from '@/components/list/streamed';
 import { Streamed } from '@/components/list/streamed';
 import { claimList } from '@/lib/claims/list';
+import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
 import type { FilterValue, ListQuery } from '@/lib/list/definition';
 import { listHref, withFilter } from '@/lib/list/write';
 import type { Bucket } from '@/lib/overview/buckets';
@@ -81,12 +82,14 @@ export function OverviewView({ query, figures, origins, warned, times }: Props) 
 
 /** The days of a bar, cut to those the filter lets through. */
 function within({ filters: { first } }: ListQuery, { from, to }: Bucket): FilterValue {
-  const [low, high] = first?.kind === 'dates' ? [first.from, first.to] : [null, null];
-  return { kind: 'dates', from: low && low > from ? low : from, to: high && high < to ? high : to };
+  const [low, high] = first?.kind === 'dates' ? [first.from, first.to].map((end) => end && readMachineDate(end)) : [];
+  const [begin, end] = [low && beginOf(low).slice(0, 10), high && new Date(Date.parse(endOf(high)) - 1).toISOString().slice(0, 10)];
+  return { kind: 'dates', from: begin && begin > from ? begin : from, to: end && end < to ? end : to };
 }
 
 function undatedOf({ confidence }: Figures, times: Times | null): Partial<Record<Confidence, number>> {
   const left: Partial<Record<Confidence, number>> = { ...confidence };
   for (const { confidence: level, claims } of times?.counts ?? []) left[level] = (left[level] ?? 0) - claims;
+  for (const level of wordsOf(confidences)) left[level] = (left[level] ?? 0) - (times?.coarse[level] ?? 0);
   return Object.fromEntries(wordsOf(confidences).map((level) => [level, left[level] ?? 0]));
 }

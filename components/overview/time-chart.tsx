@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { counted, grouped } from '@/lib/format/number';
-import { type Bucket, bucketInWords, bucketsBetween, tickOf } from '@/lib/overview/buckets';
+import { type Bucket, bucketInWords, bucketsBetween, ticksOf } from '@/lib/overview/buckets';
 import type { Figures, Times } from '@/lib/overview/figures';
 import { type Confidence, confidences, wordsOf } from '@/lib/words';
 
@@ -16,7 +16,8 @@ type Column = {
   key: string;
   words: string;
   tick: string | null;
-  href: string;
+  /** Null: they lead to no table of their own. */
+  href: string | null;
   counts: Partial<Record<Confidence, number>>;
   claims: number;
 };
@@ -29,7 +30,8 @@ type Props = {
 
 /** When claims were first reported, stacked by confidence: one hue, four strengths. Claims without a date stand apart. */
 export function TimeChart({ figures, times, undated, hrefOf }: Props) {
-  const columns = times && figures.first && figures.last ? columnsOf(times, figures.first, figures.last, hrefOf) : [];
+  const columns = times ? columnsOf(times, hrefOf) : [];
+  const coarse = times ? sum(times.coarse) : 0;
   return (
     <section className="panel full" aria-labelledby="time-title">
       <h2 id="time-title">First reported {times && <small>by {times.unit}, and confidence</small>}</h2>
@@ -39,14 +41,23 @@ export function TimeChart({ figures, times, undated, hrefOf }: Props) {
           <span className="muted">A date comes with the documents in which a claim stands; give them theirs and this fills.</span>
         </p>
       ) : (
-        <Chart columns={columns} figures={figures} undated={undated} href={hrefOf(null)} />
+        <>
+          {coarse > 0 && times && (
+            <p className="muted">
+              {counted(coarse, ['claim is', 'claims are'])} dated less exactly than by {times.unit} and {coarse === 1 ? 'stands' : 'stand'}{' '}
+              apart. A bar leads to those as well that may belong to it.
+            </p>
+          )}
+          <Chart columns={columns} figures={figures} coarse={times?.coarse ?? {}} undated={undated} href={hrefOf(null)} />
+        </>
       )}
     </section>
   );
 }
 
-function columnsOf({ unit, counts }: Times, first: string, last: string, hrefOf: Props['hrefOf']): Column[] {
+function columnsOf({ unit, first, last, counts }: Times, hrefOf: Props['hrefOf']): Column[] {
   const buckets = bucketsBetween(unit, first, last);
+  const ticks = ticksOf(unit, buckets);
   const byStart = new Map<string, Partial<Record<Confidence, number>>>();
   for (const { from, confidence, claims } of counts) byStart.set(from, { ...byStart.get(from), [confidence]: claims });
   return buckets.map((bucket, i) => {
@@ -54,7 +65,7 @@ function columnsOf({ unit, counts }: Times, first: string, last: string, hrefOf:
     return {
       key: bucket.from,
       words: bucketInWords(unit, bucket),
-      tick: tickOf(unit, bucket, i, buckets.length),
+      tick: ticks[i] ?? null,
       href: hrefOf(bucket),
       counts: found,
       claims: sum(found),
@@ -64,11 +75,16 @@ function columnsOf({ unit, counts }: Times, first: string, last: string, hrefOf:
 
 const sum = (counts: Partial<Record<Confidence, number>>) => levels.reduce((all, level) => all + (counts[level] ?? 0), 0);
 
-function Chart({ columns, figures, undated, href }: { columns: Column[]; figures: Figures; undated: Column['counts']; href: string }) {
-  const apart: Column = { key: 'undated', words: 'date not known', tick: 'date not known', href, counts: undated, claims: figures.undated };
-  const all = figures.undated > 0 ? [...columns, apart] : columns;
+type ChartProps = { columns: Column[]; figures: Figures; coarse: Column['counts']; undated: Column['counts']; href: string };
+
+function Chart({ columns, figures, coarse, undated, href }: ChartProps) {
+  const apart: Column[] = [
+    { key: 'coarse', words: 'dated less exactly', tick: 'less exactly', href: null, counts: coarse, claims: sum(coarse) },
+    { key: 'undated', words: 'date not known', tick: 'date not known', href, counts: undated, claims: figures.undated },
+  ].filter(({ claims }) => claims > 0);
+  const all = [...columns, ...apart];
   const most = niceAbove(Math.max(1, ...all.map((column) => column.claims)));
-  const room = WIDTH - LEFT - (figures.undated > 0 ? UNDATED : 0);
+  const room = WIDTH - LEFT - apart.length * UNDATED;
   const slot = Math.min(64, room / columns.length);
   return (
     <>
@@ -95,7 +111,9 @@ function Chart({ columns, figures, undated, href }: { columns: Column[]; figures
           {columns.map((column, i) => (
             <ColumnBar key={column.key} column={column} x={LEFT + i * slot} width={slot} most={most} />
           ))}
-          {figures.undated > 0 && <ColumnBar column={apart} x={WIDTH - UNDATED + 26} width={UNDATED - 30} most={most} />}
+          {apart.map((column, i) => (
+            <ColumnBar key={column.key} column={column} x={WIDTH - (apart.length - i) * UNDATED + 26} width={UNDATED - 30} most={most} />
+          ))}
         </svg>
       </section>
       <ul className="legend" aria-label="What the shades mean">
@@ -131,9 +149,13 @@ function Chart({ columns, figures, undated, href }: { columns: Column[]; figures
                 .map((column) => (
                   <tr key={column.key}>
                     <th scope="row">
-                      <Link href={column.href} prefetch={false}>
-                        {column.words}
-                      </Link>
+                      {column.href ? (
+                        <Link href={column.href} prefetch={false}>
+                          {column.words}
+                        </Link>
+                      ) : (
+                        column.words
+                      )}
                     </th>
                     {levels.map((level) => (
                       <td key={level} className="right">
@@ -166,20 +188,28 @@ function ColumnBar({
   const gap = Math.min(6, width * 0.16);
   const parts = levels.filter((level) => counts[level]).map((level) => `${labelOf(level)} ${grouped(counts[level] ?? 0)}`);
   let y = HEIGHT;
+  const bar = (
+    <>
+      <title>{`${words}: ${counted(claims, ['claim', 'claims'])} (${parts.join(', ')})`}</title>
+      <rect className="reach" x={x} y="0" width={width} height={HEIGHT} />
+      {levels.toReversed().map((level) => {
+        const height = (counts[level] ?? 0) * scale;
+        if (height === 0) return null;
+        y -= height;
+        return <rect key={level} className={`level ${level}`} x={x + gap / 2} y={y} width={width - gap} height={height} />;
+      })}
+    </>
+  );
   return (
     <g>
-      {claims > 0 && (
-        <a href={href} aria-label={`${words}: ${counted(claims, ['claim', 'claims'])}`}>
-          <title>{`${words}: ${counted(claims, ['claim', 'claims'])} (${parts.join(', ')})`}</title>
-          <rect className="reach" x={x} y="0" width={width} height={HEIGHT} />
-          {levels.toReversed().map((level) => {
-            const height = (counts[level] ?? 0) * scale;
-            if (height === 0) return null;
-            y -= height;
-            return <rect key={level} className={`level ${level}`} x={x + gap / 2} y={y} width={width - gap} height={height} />;
-          })}
-        </a>
-      )}
+      {claims > 0 &&
+        (href ? (
+          <a href={href} aria-label={`${words}: ${counted(claims, ['claim', 'claims'])}`}>
+            {bar}
+          </a>
+        ) : (
+          <g aria-label={`${words}: ${counted(claims, ['claim', 'claims'])}`}>{bar}</g>
+        ))}
       {tick && (
         <text className="tick" x={x + width / 2} y={BASE - 4}>
           {tick}

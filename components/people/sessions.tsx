@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Moment } from '@/components/history/moment';
+import { Moment } from '@/components/dates/moment';
 import { formatDate } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
 import type { SessionLine } from '@/lib/people/queries';
@@ -62,7 +62,7 @@ function SessionWords({ session }: { session: SessionLine }) {
       <strong>{session.device}</strong>
       {session.current && <span className="tag">this one</span>}
       <p className="muted">
-        since <Moment at={session.since} />
+        since <Moment at={session.since} focusable />
         {session.address && ` · from ${session.address}`}
       </p>
     </div>

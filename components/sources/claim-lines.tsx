@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { formatDate } from '@/lib/format/date';
+import { Dated } from '@/components/dates/dated';
 import { counted, grouped } from '@/lib/format/number';
 import type { ClaimLine } from '@/lib/sources/detail';
 
@@ -16,13 +16,17 @@ export function ClaimLines({ title, help, count, lines, all, none }: Props) {
         <p className="muted">{none}</p>
       ) : (
         <ul className="lines">
-          {lines.map(({ slug, statement, first, link }) => (
+          {lines.map(({ slug, statement, first, firstPrecision, link }) => (
             <li key={slug}>
               <Link href={`/claims/${slug}`} prefetch={false}>
                 {statement}
               </Link>
               <span className="muted">{link ?? 'no links'}</span>
-              {first && <span className="muted">{formatDate(first.toISOString())}</span>}
+              {first && (
+                <span className="muted">
+                  <Dated at={first.toISOString()} precision={firstPrecision ?? 'day'} focusable />
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { formatDate } from '@/lib/format/date';
+import { Dated } from '@/components/dates/dated';
+import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import type { SourceDetail } from '@/lib/sources/detail';
 import { documentStates } from '@/lib/words';
@@ -21,7 +22,15 @@ export function DocumentLines({ slug, documents: { count, documents } }: { slug:
                 {document.title}
               </Link>
               {document.state !== 'live' && <span className="amber">{documentStates[document.state].label}</span>}
-              <span className="muted">{document.publishedAt ? formatDate(document.publishedAt.toISOString()) : 'date not known'}</span>
+              <span className="muted">
+                <Dated
+                  at={document.publishedAt?.toISOString() ?? null}
+                  precision={document.publishedPrecision}
+                  note={document.publishedNote}
+                  none={NO_DATE_HELP}
+                  focusable
+                />
+              </span>
             </li>
           ))}
         </ul>

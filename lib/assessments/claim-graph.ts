@@ -1,10 +1,11 @@
+import type { DatePrecision } from '@/lib/format/date';
 import { type Certainty, certainties, type Passage, type Reliability, type SourceKind, type Stance, wordsOf } from '@/lib/words';
 
 const CERTAINTIES = wordsOf(certainties);
 
 /**
  * One source putting the claim. `documentId` null: unobserved, known only from a text further downstream. `retracted`: its document was taken back;
- * `copied`: the text of its document shares its wording with one that was. `reportedAt`: epoch ms.
+ * `copied`: the text of its document shares its wording with one that was. `reportedAt`: epoch ms of its beginning.
  */
 export type GraphUtterance = {
   id: number;
@@ -16,6 +17,8 @@ export type GraphUtterance = {
   retracted: boolean;
   copied: boolean;
   reportedAt: number | null;
+  /** How exactly that is known; left out, it is a day. */
+  reportedPrecision?: DatePrecision | null;
 };
 
 /** The downstream utterance credits the upstream one. `read`: a text or a recorded cue shows it. */

@@ -5,6 +5,7 @@ import { warningsOf } from '@/lib/assessments/warnings';
 import { formatChains } from '@/lib/attributions/chain-text';
 import { type Chain, chainsOf } from '@/lib/attributions/chains';
 import { condense, originsOf, stateOf } from '@/lib/attributions/graph';
+import { type DatePrecision, PRECISIONS } from '@/lib/format/date';
 import {
   type Certainty,
   type Confidence,
@@ -65,7 +66,9 @@ export type Derived = DerivedWeights & {
   weakestLink: LinkState | null;
   certainty: Certainty | null;
   firstReported: number | null;
+  firstPrecision: DatePrecision | null;
   lastReported: number | null;
+  lastPrecision: DatePrecision | null;
   sourceIds: number[];
   originIds: number[];
   states: Map<number, LinkState>;
@@ -100,7 +103,7 @@ export function deriveClaim(graph: ClaimGraph): Derived {
   const sourceIds = sourceIdsOf([...utterances.keys()]);
   // A document in which the claim is not does not report it.
   const standing = graph.utterances.filter(({ passage }) => passage !== 'not_there');
-  const reported = standing.flatMap(({ reportedAt }) => (reportedAt === null ? [] : [reportedAt])).sort((a, b) => a - b);
+  const [first, last] = endsOf(standing);
   const observedCertainties = new Set(graph.utterances.filter(isObserved).map((utterance) => utterance.certainty));
   const foundStates = new Set(states.values());
   const risen = risenLinks(graph);
@@ -114,13 +117,24 @@ export function deriveClaim(graph: ClaimGraph): Derived {
     documentCount: sortedIds(standing.map((utterance) => utterance.documentId)).length,
     weakestLink: wordsOf(linkStates).find((state) => foundStates.has(state)) ?? null,
     certainty: wordsOf(certainties).findLast((certainty) => observedCertainties.has(certainty)) ?? null,
-    firstReported: reported[0] ?? null,
-    lastReported: reported.at(-1) ?? null,
+    firstReported: first?.at ?? null,
+    firstPrecision: first?.precision ?? null,
+    lastReported: last?.at ?? null,
+    lastPrecision: last?.precision ?? null,
     sourceIds,
     originIds: sourceIdsOf(originsOf(condense(graph)).flat()),
     states,
     ...deriveWeights(graph),
   };
+}
+
+/** The first and the last date, in the order of `compareDates`. */
+function endsOf(utterances: readonly GraphUtterance[]) {
+  const dates = utterances.flatMap(({ reportedAt: at, reportedPrecision }) =>
+    at === null ? [] : [{ at, precision: reportedPrecision ?? 'day' }],
+  );
+  dates.sort((a, b) => a.at - b.at || PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision));
+  return [dates[0], dates.at(-1)] as const;
 }
 
 function sortedIds(ids: readonly (number | null)[]): number[] {

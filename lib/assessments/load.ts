@@ -33,7 +33,9 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
   const packed = (await reader.query({ text: basisText(depth), values: [[...claimIds]] })).rows[0] as Packed;
   const claims = new Map(rowsOf(packed.claims).map(([id, deleted]): [number, Stored] => [Number(id), blank(Number(id), deleted === 't')]));
   const of = (id: string | undefined) => claims.get(Number(id));
-  for (const [claim, id, sourceId, documentId, stance, certainty, passage, retracted, copied, reportedAt] of rowsOf(packed.utterances))
+  for (const [claim, id, sourceId, documentId, stance, certainty, passage, retracted, copied, reportedAt, precision] of rowsOf(
+    packed.utterances,
+  ))
     of(claim)?.utterances.push({
       id: Number(id),
       sourceId: Number(sourceId),
@@ -44,6 +46,7 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
       retracted: retracted === 't',
       copied: copied === 't',
       reportedAt: reportedAt ? Number(reportedAt) : null,
+      reportedPrecision: (precision || null) as GraphUtterance['reportedPrecision'],
     });
   for (const [claim, id, downstreamId, upstreamId, state, read] of rowsOf(packed.attributions))
     of(claim)?.attributions.push({
@@ -105,6 +108,7 @@ export const IS_READ = `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a
 function basisText(depth: Depth): string {
   const isWhole = depth === 'whole';
   const at = isWhole ? '(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)::bigint' : 'NULL';
+  const precision = isWhole ? 'CASE WHEN u.said_at IS NULL THEN d.published_precision ELSE u.said_precision END' : 'NULL';
   const shown = isWhole ? IS_READ : `a.state <> 'assumed'`;
   const topics = `claim_topic k WHERE ${isWhole ? 'k.claim_id = ANY($1)' : 'false'}`;
   const utterance = ['u.claim_id', 'u.id', 'u.source_id', 'u.document_id', 'u.stance', 'u.certainty', 'u.passage'];
@@ -112,7 +116,7 @@ function basisText(depth: Depth): string {
       UNION SELECT n.b_id FROM near_duplicate n JOIN document d ON d.id = n.a_id WHERE d.state = 'retracted')
     SELECT
     (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
-    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at)}
+    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at, precision)}
       FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
     (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}
       FROM attribution a WHERE a.claim_id = ANY($1)) AS attributions,

@@ -5,6 +5,7 @@ import { type Plan, planOf } from '@/lib/attributions/plan';
 import type { Sheet, SheetLink } from '@/lib/attributions/sheet';
 import type { ChainStrip } from '@/lib/claims/queries';
 import { fold } from '@/lib/format/fold';
+import { readDate } from '@/lib/format/read-date.mjs';
 import { certainties, type LinkState, wordsOf } from '@/lib/words';
 
 /** The utterances of a draft, as they will be: those that are to be made have numbers below zero. */
@@ -78,7 +79,7 @@ export function stripOfDraft(draft: Draft, sheet: Sheet): ChainStrip {
   return { circular: planOfDraft(draft, sheet).circular, hops };
 }
 
-export type HopProblem = { at: number; field: 'source' | 'document' | 'quote'; message: string };
+export type HopProblem = { at: number; field: 'source' | 'document' | 'quote' | 'saidAt'; message: string };
 
 /** What must be put right before the draft can be saved. */
 export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
@@ -96,6 +97,8 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
       found.push({ at, field: 'document', message: 'There is no document of this title. Choose one from the list, or leave it out.' });
     if (hop.quote.trim() !== '' && !hop.document)
       found.push({ at, field: 'quote', message: 'A passage needs the document in which it stands.' });
+    const said = hop.saidAt === null ? null : readDate(hop.saidAt);
+    if (said?.problem) found.push({ at, field: 'saidAt', message: said.problem });
     return found;
   });
 }

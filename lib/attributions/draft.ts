@@ -3,6 +3,7 @@ import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
 import { meantPlace } from '@/lib/attributions/crediting';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
 import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet';
+import { writtenDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import type { Certainty, Passage, SourceKind, Stance } from '@/lib/words';
 
@@ -28,6 +29,7 @@ export type HopDraft = {
   passage: Passage | null;
   /** Words to be marked as the passage when the chain is saved. */
   quote: string;
+  /** As it is typed; null for none. */
   saidAt: string | null;
 };
 export type HopFields = Omit<HopDraft, 'key' | 'placeId' | 'source'>;
@@ -81,9 +83,10 @@ const lineOf = (hops: readonly HopDraft[]) =>
       .map(({ placeId, source, document }) => ({ name: source.name, document: (placeId === null && document?.title) || null })),
   );
 
-export function hopOfPlace({ id, source, document, stance, certainty, passage, saidAt }: SheetPlace): HopDraft {
+export function hopOfPlace({ id, source, document, stance, certainty, passage, ...said }: SheetPlace): HopDraft {
   const detail = [source.kind, source.reliability].filter(Boolean).join(' · ');
   const held = document && { id: document.id, title: document.title };
+  const saidAt = writtenDate(said.saidAt, said.saidPrecision, said.saidNote) || null;
   return {
     ...{ key: `u${id}`, placeId: id, source: { id: source.id, name: source.name, kind: source.kind, detail } },
     ...{ document: held, stance, certainty, passage, quote: '', saidAt },

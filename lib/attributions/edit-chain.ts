@@ -108,7 +108,7 @@ async function placesOf(context: CommandContext, { claimId, hops, choices }: Edi
 
 /** When the hop that credits said so, in epoch ms, as far as it tells. */
 async function saidBy({ tx }: CommandContext, hop: HopInput | undefined): Promise<number | null> {
-  if (hop?.saidAt) return Date.parse(hop.saidAt);
+  if (hop?.saidAt) return Date.parse(hop.saidAt.at);
   const documentId =
     hop?.documentId ??
     (hop?.utteranceId && (await tx.utterance.findUnique({ where: { id: hop.utteranceId }, select: { documentId: true } }))?.documentId);

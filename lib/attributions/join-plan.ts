@@ -8,6 +8,7 @@ export type Place = {
   spans: readonly number[];
   saidAt: string | null;
   saidPrecision: string;
+  saidNote: string;
 };
 export type Link = { id: number; downstreamId: number; upstreamId: number; verbatim: boolean; note: string };
 export type Read = {
@@ -29,8 +30,8 @@ export function gained(stays: Place, goes: Place) {
       ? goes.passage !== null && (goes.passage !== stays.passage || stays.versionId === null)
       : stays.passage === 'not_there' && goes.passage === 'marked';
   const { passage, versionId, spans } = isUnread ? goes : stays;
-  const { saidAt, saidPrecision } = stays.saidAt === null && goes.saidAt !== null ? goes : stays;
-  return { certainty: stays.certainty ?? goes.certainty, passage, versionId, spans, saidAt, saidPrecision };
+  const { saidAt, saidPrecision, saidNote } = stays.saidAt === null && goes.saidAt !== null ? goes : stays;
+  return { certainty: stays.certainty ?? goes.certainty, passage, versionId, spans, saidAt, saidPrecision, saidNote };
 }
 
 /**

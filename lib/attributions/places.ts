@@ -2,6 +2,7 @@ import type { Choices } from '@/lib/choices';
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { lockNames, sourceSlug } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
+import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
 import { type Certainty, type Passage, type SourceKind, type Stance, sourceKinds } from '@/lib/words';
 import { meantPlace, type StandingPlace } from './crediting';
@@ -140,7 +141,7 @@ export async function placeOf(
 ): Promise<number> {
   const { tx, ledger } = context;
   const documentId = hop.documentId ?? null;
-  const wording = await checkedWording(tx, hop, documentId, field);
+  const wording = await checkedWording(tx, hop, documentId, field, { at: null, precision: 'day', note: '' });
   const places = await standingPlaces(tx, claimId, sourceId);
   const meant = meantPlace(places, { documentId, stance: wording.stance, before });
   const key = placeKey(claimId, sourceId, wording.stance);
@@ -158,13 +159,13 @@ export async function placeOf(
       passage: documentId === null ? null : (passage ?? 'not_yet_looked_for'),
     });
   }
-  const { certainty, passage, versionId, spans, saidAt, saidPrecision } = wording;
+  const { certainty, passage, versionId, spans, saidAt, saidPrecision, saidNote } = wording;
   const unread = there.passage === 'not_yet_looked_for' || there.documentId === null;
   await ledger.update('utterance', there.id, {
     ...(there.documentId === null && documentId !== null && { documentId, passage: 'not_yet_looked_for' }),
     ...(there.certainty === null && certainty && { certainty }),
     ...(unread && passage && { passage, ...(versionId && { versionId, spans: spans ?? [] }) }),
-    ...(there.saidAt === null && saidAt && { saidAt, saidPrecision: saidPrecision ?? 'day' }),
+    ...(there.saidAt === null && saidAt && { saidAt, saidPrecision, saidNote }),
   });
   return there.id;
 }
@@ -181,9 +182,10 @@ export async function changePlace(
   warned: Warned[],
 ): Promise<number> {
   const { tx, ledger } = context;
-  const held = (await ledger.hold('utterance', id)) as unknown as Utterance;
+  const held = (await ledger.hold('utterance', id)) as unknown as Utterance & Said;
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
-  const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field);
+  const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
+  const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field, said);
   // A text that is marked belongs to its document, and to a passage that is there.
   const unmarked = documentId === null || documentId !== held.documentId || (passage != null && passage !== 'marked');
   const patch = {
@@ -231,19 +233,23 @@ async function twinOf(
   return meant.kind === 'is' ? meant.place.id : null;
 }
 
-/** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. */
+/** When an utterance was said, as its columns have it. */
+type Said = { saidAt: string | null; saidPrecision: DateColumns['precision']; saidNote: string };
+
+/** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. `said`: what is known of its date. */
 async function checkedWording(
   tx: Tx,
   hop: Wording,
   documentId: number | null,
   field: string,
-): Promise<Omit<Wording, 'documentId' | 'quote'>> {
+  said: DateColumns,
+): Promise<Omit<Wording, 'documentId' | 'quote' | keyof Said> & Partial<Said>> {
   const { quote, documentId: given, passage, versionId, spans, ...rest } = hop;
   if (given) {
     const document = await tx.document.findUnique({ where: { id: given }, select: { deletedAt: true } });
     if (!document || document.deletedAt) throw atField(`${field}documentId`, 'There is no such document.');
   }
-  const wording = pick(rest, ['stance', 'certainty', 'saidAt', 'saidPrecision']);
+  const wording = { ...pick(rest, ['stance', 'certainty']), ...saidIn(hop, said, field) };
   if (quote) {
     if (documentId === null) throw atField(`${field}quote`, 'A passage needs the document in which it stands.');
     const found = await findQuote(tx, documentId, quote);
@@ -256,6 +262,12 @@ async function checkedWording(
   }
   if (versionId) await checkText(tx, documentId, versionId, spans ?? [], field);
   return { ...wording, passage, versionId, spans };
+}
+
+function saidIn({ saidAt, saidPrecision }: Wording, said: DateColumns, field: string): Partial<Said> {
+  if (saidAt === undefined && saidPrecision === undefined) return {};
+  const { at, precision, note } = dateColumns(saidAt, saidPrecision, said, `${field}saidPrecision`);
+  return { saidAt: at, saidPrecision: precision, saidNote: note };
 }
 
 async function checkText(tx: Tx, documentId: number, versionId: number, spans: readonly number[], field: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
+import { pastDate, precision } from '@/lib/format/date-schema';
 import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
 
 /** Pairs of code point offsets into one stored text: [start, end, start, end, …], ends excluded, ascending. */
@@ -39,8 +40,9 @@ const wording = {
   spans: spanList.optional(),
   /** The words of the passage, looked up in the latest stored text of the document; they set `versionId`, `spans` and `passage`. */
   quote: z.string().trim().max(5000, 'A passage has at most 5,000 characters.').optional(),
-  saidAt: z.iso.datetime({ offset: true, error: 'This is no date.' }).nullable().optional(),
-  saidPrecision: z.enum(['day', 'minute']).optional(),
+  /** When it was said, as people or machines write it; how exactly that is known goes without saying, unless it is to be less. */
+  saidAt: pastDate.nullable().optional(),
+  saidPrecision: precision.optional(),
 };
 
 /** How a hop is linked to the one before it; what is left out stays as it is. */

@@ -17,6 +17,7 @@ export type SheetPlace = {
   passageText: string | null;
   saidAt: string | null;
   saidPrecision: DatePrecision;
+  saidNote: string;
   /** When it was said, else when the document was published; to put chains in order. */
   reportedAt: string | null;
 };
@@ -48,7 +49,7 @@ export const sheetSql = (claimId: number) => sql`
         'stance', u.stance, 'certainty', u.certainty, 'passage', u.passage,
         'passageText', (SELECT string_agg(substr(v.text, u.spans[i] + 1, u.spans[i + 1] - u.spans[i]), ' … ' ORDER BY i)
           FROM generate_series(1, cardinality(u.spans) - 1, 2) AS i),
-        'saidAt', ${iso('u.said_at')}, 'saidPrecision', u.said_precision,
+        'saidAt', ${iso('u.said_at')}, 'saidPrecision', u.said_precision, 'saidNote', u.said_note,
         'reportedAt', coalesce(${iso('u.said_at')}, ${iso('d.published_at')})) ORDER BY u.id)
       FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id
         LEFT JOIN document_version v ON v.id = u.version_id WHERE u.claim_id = c.id), '[]'),

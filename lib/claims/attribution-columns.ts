@@ -1,3 +1,4 @@
+import { DATE_FORM } from '@/lib/format/date';
 import type { CsvColumn } from '@/lib/list/definition';
 
 /** The columns of attributions.csv. «credits_…» tells of whoever is credited, the others of whoever credits. */
@@ -29,10 +30,12 @@ export const attributionColumns = [
   { name: 'certainty', type: 'string', help: 'rumoured, possible, probable or asserted.' },
   { name: 'credits_stance', type: 'string', help: 'affirms, denies or questions.' },
   { name: 'credits_certainty', type: 'string', help: 'rumoured, possible, probable or asserted.' },
-  { name: 'reported', type: 'dateTime', help: 'When it was said or published; empty where that is not known.' },
-  { name: 'reported_precision', type: 'string', help: '«day» or «minute».' },
-  { name: 'credits_reported', type: 'dateTime', help: 'When whoever is credited said or published it.' },
-  { name: 'credits_reported_precision', type: 'string', help: '«day» or «minute».' },
+  { name: 'reported', type: 'string', help: `When it was said or published, ${DATE_FORM}; empty where that is not known.` },
+  { name: 'reported_precision', type: 'string', help: 'year, month, day or minute.' },
+  { name: 'reported_note', type: 'string', help: 'What is known of the date beyond that, such as «circa 2024».' },
+  { name: 'credits_reported', type: 'string', help: 'When whoever is credited said or published it, written alike.' },
+  { name: 'credits_reported_precision', type: 'string', help: 'year, month, day or minute.' },
+  { name: 'credits_reported_note', type: 'string', help: 'What is known of that date beyond that.' },
   { name: 'document_id', type: 'integer', help: 'The number of the document in which it is said; empty where none is held.' },
   { name: 'document_title', type: 'string', help: 'Its title.' },
   { name: 'document_url', type: 'anyURI', help: 'Its address.' },

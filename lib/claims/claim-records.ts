@@ -14,6 +14,7 @@ export type Utterance = {
   spans: number[];
   saidAt: string | null;
   saidPrecision: DatePrecision;
+  saidNote: string;
 };
 export type Attribution = { id: number; downstreamId: number; upstreamId: number; verbatim: boolean; note: string };
 export type Reading = {

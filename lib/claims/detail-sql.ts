@@ -35,14 +35,15 @@ export const utterancesSql = (claimId: number) => sql`
   SELECT u.id, u.stance, u.certainty, u.passage,
     jsonb_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'kind', s.kind, 'reliability', s.reliability, 'owner', o.name) AS source,
     CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title, 'url', d.url, 'publisher', p.name, 'state', d.state,
-      'publishedAt', ${iso('d.published_at')}, 'precision', d.published_precision,
+      'publishedAt', ${iso('d.published_at')}, 'precision', d.published_precision, 'note', d.published_note,
       'copyOf', (SELECT jsonb_build_object('id', r.id, 'title', r.title) FROM near_duplicate n
         JOIN document r ON r.id = CASE WHEN n.a_id = d.id THEN n.b_id ELSE n.a_id END
         WHERE (n.a_id = d.id OR n.b_id = d.id) AND r.state = 'retracted' ORDER BY r.id LIMIT 1)) END AS document,
     (SELECT string_agg(substr(v.text, u.spans[i] + 1, u.spans[i + 1] - u.spans[i]), ' … ' ORDER BY i)
       FROM generate_series(1, cardinality(u.spans) - 1, 2) AS i) AS "passageText",
     coalesce(${iso('u.said_at')}, ${iso('d.published_at')}) AS "reportedAt",
-    CASE WHEN u.said_at IS NULL AND d.id IS NOT NULL THEN d.published_precision ELSE u.said_precision END AS "reportedPrecision"
+    CASE WHEN u.said_at IS NULL AND d.id IS NOT NULL THEN d.published_precision ELSE u.said_precision END AS "reportedPrecision",
+    CASE WHEN u.said_at IS NULL AND d.id IS NOT NULL THEN d.published_note ELSE u.said_note END AS "reportedNote"
   FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN source o ON o.id = s.owner_id
     LEFT JOIN document d ON d.id = u.document_id LEFT JOIN source p ON p.id = d.source_id
     LEFT JOIN document_version v ON v.id = u.version_id

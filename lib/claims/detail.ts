@@ -41,6 +41,7 @@ export type DocumentDetail = {
   publisher: string;
   publishedAt: string | null;
   precision: DatePrecision;
+  note: string;
   state: DocumentState;
   /** A retracted document whose wording its text shares. */
   copyOf: { id: number; title: string } | null;
@@ -57,6 +58,8 @@ export type UtteranceDetail = {
   passageText: string | null;
   reportedAt: string | null;
   reportedPrecision: DatePrecision;
+  /** What is known of the date beyond that, such as «circa 2024». */
+  reportedNote: string;
 };
 
 /** One place in which an attribution was read; without a document, an editor recorded the cue. */

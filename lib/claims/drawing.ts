@@ -1,6 +1,6 @@
 import { condense } from '@/lib/attributions/graph';
 import { layoutOf, type PlacedEdge, type PlacedNode } from '@/lib/attributions/layout';
-import { formatDate } from '@/lib/format/date';
+import { type DatePrecision, formatDate } from '@/lib/format/date';
 import { sourceName } from '@/lib/format/source-name';
 import { wrapText } from '@/lib/format/text-width';
 import { certainties, type LinkState, linkStates } from '@/lib/words';
@@ -49,11 +49,14 @@ export function drawingOf({ utterances, attributions }: Pick<ClaimDetail, 'utter
   };
 }
 
-function detailOf({ stance, certainty, document, source, reportedAt }: UtteranceDetail, risen: boolean): string {
+/** To the day at most: a drawing has no reader's zone. */
+const drawnDate = (at: string, precision: DatePrecision) => formatDate(at, precision === 'minute' ? 'day' : precision);
+
+function detailOf({ stance, certainty, document, source, reportedAt, reportedPrecision }: UtteranceDetail, risen: boolean): string {
   const words = [
     stance === 'affirms' ? '' : stance,
     certainty ? `${risen ? '▲ ' : ''}${certainties[certainty].label}` : '',
-    reportedAt ? formatDate(reportedAt) : '',
+    reportedAt ? drawnDate(reportedAt, reportedPrecision) : '',
     document?.state === 'retracted' ? 'retracted' : '',
   ].filter(Boolean);
   if (words.length > 0) return words.join(' · ');

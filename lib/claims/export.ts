@@ -1,4 +1,5 @@
 import { listSource } from '@/lib/list/csv-source';
+import { edtf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { claimList } from './list';
 import { claimSql } from './queries';
@@ -27,8 +28,8 @@ export const claimsCsv = listSource(
     status: sql`f.status`,
     certainty: sql`f.certainty`,
     topics: sql`c.topic_text`,
-    first_reported: sql`f.first_reported`,
-    last_reported: sql`f.last_reported`,
+    first_reported: edtf(sql`f.first_reported`, sql`f.first_precision`),
+    last_reported: edtf(sql`f.last_reported`, sql`f.last_precision`),
     longest_chain: sql`f.longest_chain`,
     chains: sql`f.chain_count`,
     links: sql`f.link_count`,
@@ -48,5 +49,7 @@ export const claimsCsv = listSource(
     'warnings',
     'status',
     'certainty',
+    'first_reported',
+    'last_reported',
   ],
 );

@@ -1,3 +1,4 @@
+import { DATE_FORM } from '@/lib/format/date';
 import type { ListDefinition } from '@/lib/list/definition';
 import { certainties, claimStatuses, confidences, credibilities, judgementStates, likelihoods, linkStates, warnings } from '@/lib/words';
 
@@ -131,14 +132,14 @@ export const claimList = {
       width: 118,
       sort: 'desc',
       shown: true,
-      csv: [{ name: 'first_reported', type: 'dateTime', help: 'The earliest dated report; empty where no date is known.' }],
+      csv: [{ name: 'first_reported', type: 'string', help: `The earliest dated report, ${DATE_FORM}; empty where no date is known.` }],
     },
     last: {
       label: 'Last reported',
       width: 118,
       sort: 'desc',
       shown: false,
-      csv: [{ name: 'last_reported', type: 'dateTime', help: 'The latest dated report; empty where no date is known.' }],
+      csv: [{ name: 'last_reported', type: 'string', help: `The latest dated report, ${DATE_FORM}; empty where no date is known.` }],
     },
     hops: {
       label: 'Longest chain',

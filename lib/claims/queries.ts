@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DerivedHop } from '@/lib/assessments/derive';
+import type { DatePrecision } from '@/lib/format/date';
 import type { FilterValue, ListQuery } from '@/lib/list/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
 import { anyOf, anyRecord, anyWord, inDates, inRange, type ListSql, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
@@ -40,7 +41,9 @@ export type ClaimRow = {
   warnings: Warning[];
   topics: string[];
   first: string | null;
+  firstPrecision: DatePrecision | null;
   last: string | null;
+  lastPrecision: DatePrecision | null;
   added: string;
 };
 
@@ -73,8 +76,8 @@ export const claimSql = {
     status: { by: sql`f.status` },
     certainty: { by: sql`f.certainty`, blanks: true },
     topics: { by: sql`f.topic_key` },
-    first: { by: sql`f.first_reported`, blanks: true },
-    last: { by: sql`f.last_reported`, blanks: true },
+    first: { by: sql`f.first_reported`, blanks: true, finer: sql`f.first_precision`, added: sql`f.created_at` },
+    last: { by: sql`f.last_reported`, blanks: true, finer: sql`f.last_precision`, added: sql`f.created_at` },
     hops: { by: sql`f.longest_chain` },
     chains: { by: sql`f.chain_count` },
     links: { by: sql`f.link_count` },
@@ -100,8 +103,8 @@ export const claimSql = {
     origins: inRange(sql`f.origin_count`),
     outlets: inRange(sql`f.outlet_count`),
     hops: inRange(sql`f.longest_chain`),
-    first: inDates(sql`f.first_reported`),
-    last: inDates(sql`f.last_reported`),
+    first: inDates(sql`f.first_reported`, sql`f.first_precision`),
+    last: inDates(sql`f.last_reported`, sql`f.last_precision`),
   } satisfies Record<ClaimFilter, ListSql['filters'][string]>,
   // How many claims have several words together is guessed badly, so those are found first; OFFSET 0 keeps the planner from walking the order instead.
   search: (terms) =>
@@ -147,7 +150,7 @@ async function rowsOf(pool: Pool, query: ListQuery, queryOf: (select: Prisma.Sql
     f.longest_chain AS "longestChain", f.link_count AS links, f.outlet_count AS outlets, f.origin_count AS origins,
     f.document_count AS documents, f.weakest_link AS "weakestLink", f.certainty, f.confidence, f.likelihood,
     c.judged_confidence IS NOT NULL AS judged, f.suggested_confidence AS suggested, f.suggested_likelihood AS chance, f.judgement, f.credibility, f.warnings, c.topic_text AS topics,
-    f.first_reported AS first, f.last_reported AS last, f.created_at AS added`;
+    f.first_reported AS first, f.first_precision AS "firstPrecision", f.last_reported AS last, f.last_precision AS "lastPrecision", f.created_at AS added`;
   type Row = Omit<ClaimRow, 'marks' | 'topics' | 'first' | 'last' | 'added'> & {
     headline: string | null;
     topics: string;

@@ -1,4 +1,5 @@
 import { condense } from '@/lib/attributions/graph';
+import { compareDates } from '@/lib/format/date';
 import type { ClaimDetail, UtteranceDetail } from './detail';
 
 /** Who said so in order of time; those without a date apart, origins first. */
@@ -10,6 +11,7 @@ export function timelineOf({ utterances, attributions }: Pick<ClaimDetail, 'utte
   const originsFirst = condense({ utterances, attributions }).members.flat();
   const ordered = originsFirst.flatMap((id) => byId.get(id) ?? []);
   const dated = ordered.flatMap((utterance) => (utterance.reportedAt === null ? [] : [{ ...utterance, reportedAt: utterance.reportedAt }]));
-  dated.sort((a, b) => Date.parse(a.reportedAt) - Date.parse(b.reportedAt));
+  const dateOf = (it: (typeof dated)[number]) => ({ at: it.reportedAt, precision: it.reportedPrecision });
+  dated.sort((a, b) => compareDates(dateOf(a), dateOf(b)));
   return { dated, undated: ordered.filter((utterance) => utterance.reportedAt === null) };
 }

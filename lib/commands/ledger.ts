@@ -1,7 +1,17 @@
 import { compareTexts } from '@/lib/assessments/near-duplicates';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute';
 import { DomainError, notFound } from '@/lib/errors';
-import { type ChangedRecord, declarationOf, difference, type Entity, type Fields, type Id, same, subjectsOf } from '@/lib/history/entities';
+import {
+  type ChangedRecord,
+  declarationOf,
+  difference,
+  type Entity,
+  type Fields,
+  type Id,
+  precisionOf,
+  same,
+  subjectsOf,
+} from '@/lib/history/entities';
 import { readerOf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
@@ -206,7 +216,7 @@ export class Ledger {
       Object.fromEntries(names.map((name) => [name, state[name] ?? null]));
     if (before && after) {
       const differing = difference(kept(before, fields), kept(after, fields));
-      if (differing) this.records.push({ entity, id, label, ...differing, subjects });
+      if (differing) this.records.push({ entity, id, label, ...withPrecision(differing, before, after), subjects });
       return;
     }
     // A stored text stands in its own row for as long as that is there.
@@ -262,6 +272,13 @@ export class Ledger {
     await this.#tx
       .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM jsonb_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::jsonb)`;
   }
+}
+
+/** A date that was changed keeps beside it how exactly it is known, also where that is as before. */
+function withPrecision(differing: { before: Fields; after: Fields }, before: Fields, after: Fields): { before: Fields; after: Fields } {
+  const names = Object.keys(differing.after).flatMap((name) => precisionOf[name] ?? []);
+  const of = (state: Fields) => Object.fromEntries(names.map((name) => [name, state[name]]));
+  return names.length === 0 ? differing : { before: { ...differing.before, ...of(before) }, after: { ...differing.after, ...of(after) } };
 }
 
 /** The claim of which a record is part. A tag only points to one. */

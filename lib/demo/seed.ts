@@ -27,7 +27,8 @@ export async function seedDemo(db: Db): Promise<boolean> {
   const publisher = 'AI News';
   const document = await execute(db, demo, createDocument, { title: articleTitle, sourceId: idOf(publisher) });
   const version = await execute(db, demo, addDocumentVersion, { documentId: document.id, text: articleText });
-  for (const claim of demoClaims) {
+  // What was added last stands first in the table.
+  for (const claim of demoClaims.toReversed()) {
     const { id } = await execute(db, demo, createClaim, { statement: claim.statement, topics: [...claim.topics] });
     const hops = claim.chain.map((name, i) => {
       const held =

@@ -4,8 +4,11 @@ import { nothingMade, sourceOf } from '@/lib/attributions/places';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, invalid } from '@/lib/errors';
+import type { DatePrecision } from '@/lib/format/date';
+import { dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
+import type { ReadDate } from '@/lib/format/read-date.mjs';
 import { refuseMissing } from '@/lib/sources/checks';
 import { carryOver, lockClaimsIn, nothingCarried } from './carry-over';
 import { normalizeText, urlKey } from './rules';
@@ -15,14 +18,14 @@ export const createDocument = defineCommand({
   name: 'documents.create',
   permission: 'documents.write',
   input: newDocument,
-  async run(context, { text, sourceId: known, newSource, choices, ...input }) {
+  async run(context, { text, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input }) {
     const { tx, ledger } = context;
     if (text.trim() !== '') await lockTexts(tx);
     await refuseMissing(tx, 'sourceId', known);
     const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
     const key = await freeKey(tx, input.url);
-    const publishedAt = exactly(input.publishedAt, input.publishedPrecision);
-    const id = await ledger.insert('document', { ...input, sourceId, publishedAt, titleKey: fold(input.title), urlKey: key });
+    const published = publishedIn(publishedAt, publishedPrecision, { publishedAt: null, publishedPrecision: 'day', publishedNote: '' });
+    const id = await ledger.insert('document', { ...input, ...published, sourceId, titleKey: fold(input.title), urlKey: key });
     if (text.trim() === '') return { id, versionId: null };
     return { id, versionId: (await storeText(tx, ledger, id, text)).id };
   },
@@ -33,7 +36,7 @@ export const editDocument = defineCommand({
   name: 'documents.edit',
   permission: 'documents.write',
   input: editedDocument,
-  async run(context, { id, version, newSource, choices, ...given }) {
+  async run(context, { id, version, newSource, choices, publishedAt, publishedPrecision, ...given }) {
     const { tx, ledger } = context;
     const held = await ledger.hold('document', id, version);
     if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
@@ -41,12 +44,8 @@ export const editDocument = defineCommand({
     if (newSource) patch.sourceId = await sourceOf(context, { newSource }, '', nothingMade(), choices);
     if (given.title !== undefined) patch.titleKey = fold(given.title);
     if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
-    if (given.publishedAt !== undefined || given.publishedPrecision !== undefined) {
-      const precision = given.publishedPrecision ?? (held.publishedPrecision as 'day' | 'minute');
-      const at = given.publishedAt !== undefined ? given.publishedAt : held.publishedAt ? new Date(String(held.publishedAt)) : null;
-      patch.publishedAt = exactly(at, precision);
-      patch.publishedPrecision = precision;
-    }
+    if (publishedAt !== undefined || publishedPrecision !== undefined)
+      Object.assign(patch, publishedIn(publishedAt, publishedPrecision, held as unknown as Published));
     await ledger.update('document', id, patch);
     return { id };
   },
@@ -149,10 +148,12 @@ async function freeKey(tx: Tx, url: string | null, own?: number): Promise<string
   throw new DomainError('conflict', message, { url: message }, { document: { id: twin.id, title: twin.title } });
 }
 
-/** A day is its beginning in UTC; a minute has no seconds. */
-function exactly(date: Date | null, precision: 'day' | 'minute'): Date | null {
-  const length = precision === 'day' ? 86_400_000 : 60_000;
-  return date && new Date(Math.floor(date.getTime() / length) * length);
+type Published = { publishedAt: string | null; publishedPrecision: DatePrecision; publishedNote: string };
+
+function publishedIn(given: ReadDate | null | undefined, wanted: DatePrecision | undefined, held: Published): Published {
+  const there = { at: held.publishedAt, precision: held.publishedPrecision, note: held.publishedNote };
+  const { at, precision, note } = dateColumns(given, wanted, there, 'publishedPrecision');
+  return { publishedAt: at, publishedPrecision: precision, publishedNote: note };
 }
 
 type Rests = { utterances: number; claims: number; readings: number };

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db';
+import type { DatePrecision } from '@/lib/format/date';
 import { run } from '@/lib/list/sql';
 import type { Certainty, DocumentKind, DocumentState, LinkState, Passage, Stance } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
@@ -16,7 +17,8 @@ export type DocumentDetail = {
   stateNote: string;
   authors: string[];
   publishedAt: Date | null;
-  publishedPrecision: 'day' | 'minute';
+  publishedPrecision: DatePrecision;
+  publishedNote: string;
   publisher: { id: number; slug: string; name: string };
   versions: { id: number; number: number; sha256: string; storedAt: Date; characters: number; bytes: number }[];
   /** The stored text that is shown: of the wanted version, else of the latest; null where there is none. */
@@ -57,6 +59,7 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
       authors: true,
       publishedAt: true,
       publishedPrecision: true,
+      publishedNote: true,
       publisher: { select: { id: true, slug: true, name: true } },
     },
   });

@@ -1,4 +1,5 @@
 import { listSource } from '@/lib/list/csv-source';
+import { edtf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { documentList } from './list';
 import { documentSql } from './queries';
@@ -14,12 +15,13 @@ export const documentsCsv = listSource(
     title: sql`d.title`,
     publisher: sql`(SELECT p.name FROM source p WHERE p.id = d.source_id)`,
     publisher_slug: sql`(SELECT p.slug FROM source p WHERE p.id = d.source_id)`,
-    published: sql`d.published_at`,
+    published: edtf(sql`d.published_at`, sql`d.published_precision`),
+    published_note: sql`d.published_note`,
     claims: sql`(SELECT count(DISTINCT u.claim_id) FROM utterance u WHERE u.document_id = d.id)`,
     kind: sql`d.kind`,
     state: sql`d.state`,
     url: sql`d.url`,
     added: sql`d.created_at`,
   },
-  ['publisher_slug', 'kind', 'state'],
+  ['publisher_slug', 'published', 'kind', 'state'],
 );

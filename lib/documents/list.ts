@@ -1,3 +1,4 @@
+import { DATE_FORM } from '@/lib/format/date';
 import type { ListDefinition } from '@/lib/list/definition';
 import { documentKinds, documentStates } from '@/lib/words';
 
@@ -23,7 +24,10 @@ export const documentList = {
       width: 130,
       sort: 'desc',
       shown: true,
-      csv: [{ name: 'published', type: 'dateTime', help: 'Empty where the date is not known.' }],
+      csv: [
+        { name: 'published', type: 'string', help: `When it was published, ${DATE_FORM}; empty where the date is not known.` },
+        { name: 'published_note', type: 'string', help: 'What is known of the date beyond that, such as «circa 2024».' },
+      ],
     },
     claims: {
       label: 'Claims',

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { formatDate } from '@/lib/format/date';
+import { type DatePrecision, formatDate } from '@/lib/format/date';
 import {
   beginning,
   CANDIDATES,
@@ -20,7 +20,7 @@ import { addressKey } from './rules';
 
 const { sql } = Prisma;
 
-type Row = { id: number; title: string; publisher: string; publishedAt: Date | null; precision: 'day' | 'minute' };
+type Row = { id: number; title: string; publisher: string; publishedAt: Date | null; precision: DatePrecision };
 
 const select = sql`SELECT d.id, d.title, p.name AS publisher, d.published_at AS "publishedAt", d.published_precision AS precision`;
 

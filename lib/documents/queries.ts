@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { DatePrecision } from '@/lib/format/date';
 import type { ListQuery } from '@/lib/list/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/list/search';
 import { anyWord, inDates, inRange, type ListSql, oneRecord, pageSql, type Refs, run, textSearch } from '@/lib/list/sql';
@@ -15,7 +16,8 @@ export type DocumentRow = {
   publisher: string;
   publisherSlug: string;
   published: string | null;
-  precision: 'day' | 'minute';
+  precision: DatePrecision;
+  note: string;
   claims: number;
   kind: DocumentKind;
   state: DocumentState;
@@ -34,7 +36,7 @@ export const documentSql = {
   sorts: {
     title: { by: sql`d.title_key` },
     publisher: { by: sql`publisher.name_key`, join: sql`JOIN source publisher ON publisher.id = d.source_id` },
-    published: { by: sql`d.published_at`, blanks: true },
+    published: { by: sql`d.published_at`, blanks: true, finer: sql`d.published_precision`, added: sql`d.created_at` },
     claims: { by: sql`coalesce(standing.claims, 0)`, join: standing },
     kind: { by: sql`d.kind` },
     state: { by: sql`d.state` },
@@ -46,7 +48,7 @@ export const documentSql = {
     claim: (_, ids) => sql`EXISTS (SELECT FROM utterance u WHERE u.document_id = d.id AND u.claim_id = ANY(${[...ids]}::int[]))`,
     kind: anyWord(sql`d.kind`, 'document_kind'),
     state: anyWord(sql`d.state`, 'document_state'),
-    published: inDates(sql`d.published_at`),
+    published: inDates(sql`d.published_at`, sql`d.published_precision`),
     claims: inRange(claimsIn),
   } satisfies Record<DocumentFilter, ListSql['filters'][string]>,
   search: (terms) => textSearch(sql`d.folded`, terms),
@@ -59,7 +61,7 @@ export const documentSql = {
 
 /** One page of the documents table, in order. */
 export async function listDocuments(pool: Pool, query: ListQuery, refs: Refs): Promise<DocumentRow[]> {
-  const select = sql`d.id, d.title, p.name AS publisher, p.slug AS "publisherSlug", d.published_at AS published, d.published_precision AS precision,
+  const select = sql`d.id, d.title, p.name AS publisher, p.slug AS "publisherSlug", d.published_at AS published, d.published_precision AS precision, d.published_note AS note,
     ${claimsIn} AS claims, d.kind, d.state, d.url, d.created_at AS added`;
   type Row = Omit<DocumentRow, 'marks' | 'published' | 'added'> & { published: Date | null; added: Date };
   const terms = searchTerms(query.q);

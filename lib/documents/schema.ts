@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
+import { pastDate, precision } from '@/lib/format/date-schema';
 import { newSource } from '@/lib/sources/schema';
 import { documentKinds, documentStates, wordsOf } from '@/lib/words';
 import { addressProblem } from './rules';
@@ -7,7 +8,6 @@ import { addressProblem } from './rules';
 export const TITLE_LIMIT = 500;
 export const TEXT_LIMIT = 2_000_000;
 export const NOTE_LIMIT = 2000;
-const AHEAD = 24 * 60 * 60 * 1000;
 
 const id = z.int().positive();
 const text = z.string().max(TEXT_LIMIT, 'The text has more than 2,000,000 characters.');
@@ -38,12 +38,9 @@ const fields = {
     .toLowerCase()
     .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as «en», «de» or «zh».')
     .max(35),
-  publishedAt: z.coerce
-    .date('Give a date.')
-    .refine((date) => date.getTime() <= Date.now() + AHEAD, 'The date lies in the future.')
-    .refine((date) => date.getUTCFullYear() >= 1000, 'The year lies too far back.')
-    .nullable(),
-  publishedPrecision: z.enum(['day', 'minute']),
+  /** As people or machines write it; how exactly it is known goes without saying, unless it is to be less. */
+  publishedAt: pastDate.nullable(),
+  publishedPrecision: precision.optional(),
 };
 
 export const newDocument = z
@@ -54,7 +51,6 @@ export const newDocument = z
     authors: fields.authors.default([]),
     language: fields.language.default('en'),
     publishedAt: fields.publishedAt.default(null),
-    publishedPrecision: fields.publishedPrecision.default('day'),
     state: z.enum(wordsOf(documentStates)).default('live'),
     stateNote: note.default(''),
     /** Stored as the first version. */

@@ -1,6 +1,6 @@
-import { formatDate } from '@/lib/format/date';
+import { formatDate, PRECISIONS } from '@/lib/format/date';
 import { grouped } from '@/lib/format/number';
-import { declarationOf, type Entity, type Fields, same } from './entities';
+import { declarationOf, type Entity, type Fields, precisionOf, same } from './entities';
 import { fieldLabel, isHidden, valueText } from './fields';
 import { type DiffPart, wordDiff } from './word-diff';
 
@@ -74,8 +74,9 @@ function words(entity: Entity, field: string, value: unknown, state: Fields | nu
     return Array.isArray(value) ? value.map(name).join(', ') : name(value);
   }
   if (typeof value === 'string' && field.endsWith('At') && !Number.isNaN(Date.parse(value))) {
-    const precision = field === 'publishedAt' ? 'publishedPrecision' : field === 'saidAt' ? 'saidPrecision' : null;
-    return formatDate(value, precision && state?.[precision] !== 'minute' ? 'day' : 'minute');
+    const known = PRECISIONS.find((precision) => precision === state?.[precisionOf[field] ?? '']);
+    // A date changed before its precision was kept beside it is a day, or a minute where it has a time.
+    return formatDate(value, known ?? (precisionOf[field] && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'));
   }
   if (/^spans$|Spans$/.test(field) && Array.isArray(value)) return `characters ${pairs(value).join(', ')}`;
   return valueText(entity, field, value);

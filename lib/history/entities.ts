@@ -56,6 +56,7 @@ export const entities = {
       'language',
       'publishedAt',
       'publishedPrecision',
+      'publishedNote',
       'state',
       'stateNote',
       'deletedAt',
@@ -73,7 +74,19 @@ export const entities = {
   },
   utterance: {
     table: 'utterance',
-    fields: ['claimId', 'sourceId', 'documentId', 'stance', 'certainty', 'passage', 'versionId', 'spans', 'saidAt', 'saidPrecision'],
+    fields: [
+      'claimId',
+      'sourceId',
+      'documentId',
+      'stance',
+      'certainty',
+      'passage',
+      'versionId',
+      'spans',
+      'saidAt',
+      'saidPrecision',
+      'saidNote',
+    ],
     unmake: 'remove',
     versioned: true,
     key: 'number',
@@ -134,6 +147,9 @@ export const entities = {
   apiToken: { table: 'api_token', fields: ['userId', 'name', 'role', 'start', 'expiresAt', 'revokedAt'], unmake: 'keep', key: 'number' },
   setting: { table: 'setting', fields: ['value'], unmake: 'keep', key: 'text' },
 } as const satisfies Record<string, EntityDeclaration>;
+
+/** The fields that say how exactly a date is known, by the field of the date; kept with every change of it, so that it can be shown as it was. */
+export const precisionOf: Readonly<Record<string, string>> = { publishedAt: 'publishedPrecision', saidAt: 'saidPrecision' };
 
 export type Entity = keyof typeof entities;
 export const declarationOf = (entity: Entity): EntityDeclaration => entities[entity];

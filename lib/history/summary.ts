@@ -1,5 +1,5 @@
 import { fold } from '@/lib/format/fold';
-import type { ChangedRecord, Entity } from './entities';
+import { type ChangedRecord, type Entity, same } from './entities';
 import { isHidden } from './fields';
 
 /** What a change is listed, filtered and found by. */
@@ -24,7 +24,8 @@ export function summaryOf(records: readonly Pick<ChangedRecord, 'entity' | 'labe
     counts[entity] = (counts[entity] ?? 0) + 1;
     texts.add(label);
     for (const name of called) if (typeof before?.[name] === 'string') texts.add(before[name]);
-    if (before && after) for (const name of Object.keys(after)) if (!isHidden(name)) fields.add(`${entity}.${name}`);
+    if (before && after)
+      for (const name of Object.keys(after)) if (!isHidden(name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
   }
   return { counts, fields: [...fields], folded: fold([...texts].filter(Boolean).join(' · ')) };
 }

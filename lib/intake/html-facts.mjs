@@ -1,5 +1,6 @@
 // @ts-check
 import { momentIn } from './date.mjs';
+import { isBeside, timesOf } from './html-times.mjs';
 
 /** @typedef {import('./schema').Reading} Reading */
 /** @typedef {Readonly<Record<string, unknown>>} Thing a record of JSON-LD */
@@ -20,7 +21,11 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/words')
  */
 export function factsOf(document, address) {
   const things = linkedData(document);
-  const article = things.find(({ '@type': type }) => texts(type).some((name) => articleTypes.test(name)));
+  const article = ownArticle(
+    things.filter(({ '@type': type }) => texts(type).some((name) => articleTypes.test(name))),
+    document,
+    address,
+  );
   const meta = (/** @type {string[]} */ ...names) => metaContent(document, names);
   const moment = [
     ...texts(article?.datePublished),
@@ -42,7 +47,7 @@ export function factsOf(document, address) {
       'pubdate',
       'publish-date',
     ),
-    ...timesIn(document),
+    ...timesOf(document),
     ...texts(article?.dateCreated),
   ]
     .map(momentIn)
@@ -78,6 +83,36 @@ export function factsOf(document, address) {
       kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
     siteName: squeeze(siteName ?? '').slice(0, 200),
   };
+}
+
+/**
+ * The record of the article itself: a page may hold those of others that it recommends.
+ * @param {readonly Thing[]} articles
+ * @param {Document} document
+ * @param {string | null} address
+ * @returns {Thing | undefined}
+ */
+function ownArticle(articles, document, address) {
+  if (articles.length < 2) return articles[0];
+  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
+  const own = new Set([address, canonical].flatMap((text) => (text ? (pathIn(text, address) ?? []) : [])));
+  const named = (/** @type {Thing} */ { url, mainEntityOfPage, '@id': id }) =>
+    [...texts(url), ...texts(mainEntityOfPage), ...texts(id)].some((text) => own.has(pathIn(text, address) ?? ''));
+  const heading = squeeze(document.querySelector('h1')?.textContent ?? '').toLowerCase();
+  const titled = (/** @type {Thing} */ { headline }) =>
+    heading !== '' && texts(headline).some((text) => squeeze(plainText(document, text)).toLowerCase() === heading);
+  return articles.find(named) ?? articles.find(titled) ?? articles[0];
+}
+
+/**
+ * An address without scheme, «www.», query and fragment, to compare; null where it is none.
+ * @param {string} text
+ * @param {string | null} base
+ */
+function pathIn(text, base) {
+  if (!URL.canParse(text, base ?? undefined)) return null;
+  const { hostname, pathname } = new URL(text, base ?? undefined);
+  return `${hostname.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}`;
 }
 
 /**
@@ -138,23 +173,13 @@ function namesOf(value) {
  * @param {string[]} names in the order in which they are believed
  */
 function metaContent(document, names) {
-  const metas = [...document.querySelectorAll('meta[content]')];
+  const metas = [...document.querySelectorAll('meta[content]')].filter((meta) => !isBeside(meta));
   return names.flatMap((name) =>
     metas
       .filter((meta) => ['property', 'name', 'itemprop'].some((key) => meta.getAttribute(key)?.trim().toLowerCase() === name.toLowerCase()))
       .map((meta) => squeeze(meta.getAttribute('content') ?? ''))
       .filter((content) => content !== ''),
   );
-}
-
-/** @param {Document} document */
-function timesIn(document) {
-  const marked = [...document.querySelectorAll('time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"][content]')];
-  const inArticle = [...document.querySelectorAll('article time[datetime], main time[datetime], header time[datetime]')];
-  const all = [...document.querySelectorAll('time[datetime]')];
-  // Pages with many times list other articles; only where there are few is the first one its own.
-  const plain = inArticle.length > 0 ? inArticle.slice(0, 1) : all.length <= 3 ? all.slice(0, 1) : [];
-  return [...marked, ...plain].flatMap((time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? []);
 }
 
 /**

@@ -54,7 +54,8 @@ function documentOf(html, address) {
   const inner = document.querySelector('body html');
   for (const name of ['lang', 'xml:lang', 'itemtype'])
     if (inner?.hasAttribute(name)) document.documentElement.setAttribute(name, inner.getAttribute(name) ?? '');
-  for (const element of [...document.querySelectorAll('body title, body meta, body link, body base')])
+  // What is marked as a property speaks of the part in which it stands, which may be a comment.
+  for (const element of [...document.querySelectorAll('body title, body meta:not([itemprop]), body link, body base')])
     if (!element.closest('svg')) document.head.append(element);
   for (const element of [...document.querySelectorAll('body html, body head, body body')]) element.replaceWith(...element.childNodes);
   if (address && !document.querySelector('base')) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DatePrecision } from '@/lib/format/date';
 import type { LookupItem } from '@/lib/list/lookup';
 import type { DocumentKind } from '@/lib/words';
 
@@ -24,7 +25,7 @@ export type Reading = {
   readonly authors: readonly string[];
   /** ISO, in UTC. */
   readonly publishedAt: string | null;
-  readonly publishedPrecision: 'day' | 'minute';
+  readonly publishedPrecision: DatePrecision;
   /** The address under which the publisher wants it to be known. */
   readonly url: string | null;
   readonly language: string | null;

@@ -20,7 +20,7 @@ type FilterKind =
   | { readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' }
   /** A whole number or a range of them: `2`, `2..`, `..5`, `2..5`. */
   | { readonly kind: 'number' }
-  /** A range of days, ends included: `2026-01-01..2026-03-31`, either end open; `none` where no date is known. */
+  /** A range of dates, ends included: `2026-01-01..2026-03-31`, `2026-03..`, `2026`; what overlaps it is meant. `none` where no date is known. */
   | { readonly kind: 'date' };
 
 export type CsvColumn = {
@@ -59,6 +59,7 @@ export type Sort = { readonly column: string; readonly desc: boolean };
 export type FilterValue =
   | { readonly kind: 'values'; readonly values: readonly string[] }
   | { readonly kind: 'range'; readonly from: number | null; readonly to: number | null }
+  /** Its ends as EDTF, level 0. */
   | { readonly kind: 'dates'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'no date' };
 

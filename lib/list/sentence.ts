@@ -1,3 +1,4 @@
+import { formatDate, readMachineDate } from '@/lib/format/date';
 import type { FilterValue, ListDefinition, ListQuery } from './definition';
 
 /** Names of records by filter word and slug, for filters whose values are slugs. */
@@ -15,7 +16,7 @@ export function filterInWords(list: ListDefinition, word: string, value: FilterV
     case 'range':
       return `${label} is ${between(value.from, value.to, 'at least', 'at most')}`;
     case 'dates':
-      return `${label} is ${between(value.from, value.to, 'from', 'up to')}`;
+      return `${label} is ${between(dateWords(value.from), dateWords(value.to), 'from', 'up to')}`;
     case 'no date':
       return `${label} is not known`;
   }
@@ -27,6 +28,11 @@ export function queryInWords(list: ListDefinition, query: ListQuery, names: Name
   if (query.q) parts.unshift(`Search for «${query.q}»`);
   const column = list.columns[query.sort.column]?.label ?? query.sort.column;
   return `${parts.length > 0 ? parts.join('; ') : `All ${list.noun[1]}`}; sorted by ${column}, ${query.sort.desc ? 'descending' : 'ascending'}.`;
+}
+
+function dateWords(edtf: string | null): string | null {
+  const dated = edtf === null ? null : readMachineDate(edtf);
+  return dated ? formatDate(dated.at, dated.precision) : edtf;
 }
 
 function between(from: number | string | null, to: number | string | null, least: string, most: string): string {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
 import { Prisma } from '@/prisma/generated/client';
 import type { FilterValue, ListDefinition, ListQuery } from './definition';
 import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
@@ -25,8 +26,11 @@ export type ListSql = {
   readonly facets: Readonly<Record<string, FacetSql>>;
 };
 
-/** `blanks`: the expression may be null; nulls stand last in both directions. */
-export type SortSql = { readonly by: Sql; readonly blanks?: true; readonly join?: Sql };
+/**
+ * `blanks`: the expression may be null; nulls stand last in both directions. `finer`: what decides where it is the same, in the same direction.
+ * `added`: what decides after that, the newest first in both directions.
+ */
+export type SortSql = { readonly by: Sql; readonly blanks?: true; readonly finer?: Sql; readonly added?: Sql; readonly join?: Sql };
 
 /** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
 export type FacetSql =
@@ -116,7 +120,9 @@ export function orderSql(list: ListSql, query: ListQuery): Sql {
   const id = raw(`${list.alias}.id`);
   const sort = list.sorts[query.sort.column];
   if (!sort) return sql`ORDER BY ${id}`;
-  if (sort.blanks) return sql`ORDER BY (${sort.by} IS NULL), ${sort.by} ${direction}, ${id}`;
+  const finer = sort.finer ? sql`, ${sort.finer} ${direction}` : empty;
+  const tie = sort.added ? sql`, ${sort.added} DESC, ${id} DESC` : sql`, ${id}`;
+  if (sort.blanks) return sql`ORDER BY (${sort.by} IS NULL), ${sort.by} ${direction}${finer}${tie}`;
   return sql`ORDER BY ${sort.by} ${direction}, ${id} ${direction}`;
 }
 
@@ -211,12 +217,28 @@ export const inRange = (column: Sql) => (value: FilterValue) => {
   return between(column, value.from, value.to, raw('<='));
 };
 
-export const inDates = (column: Sql) => (value: FilterValue) => {
+/**
+ * What overlaps a range of dates. Without `precision` the column holds instants. A coarse date that begins before the range reaches into it exactly
+ * where it is the year, month or day in which the range begins.
+ */
+export const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) => {
   if (value.kind === 'no date') return sql`${column} IS NULL`;
   if (value.kind !== 'dates') return sql`true`;
-  const after = value.to === null ? null : new Date(Date.parse(value.to) + 86_400_000).toISOString();
-  return between(column, value.from, after, raw('<'));
+  const [from, to] = [value.from === null ? null : readMachineDate(value.from), value.to === null ? null : readMachineDate(value.to)];
+  const before = to === null ? null : endOf(to);
+  if (from === null || precision === undefined) return between(column, from && beginOf(from), before, raw('<'));
+  const around = (['year', 'month', 'day'] as const).map(
+    (coarse) => sql`(${coarse}::date_precision, ${beginOf({ ...from, precision: coarse })}::timestamptz)`,
+  );
+  const reaches = sql`(${column} >= ${beginOf(from)}::timestamptz OR (${precision}, ${column}) IN (${join(around)}))`;
+  // Said first for the index: nothing that reaches in begins before this year.
+  return sql`(${between(column, beginOf({ ...from, precision: 'year' }), before, raw('<'))} AND ${reaches})`;
 };
+
+/** A date as files have it, EDTF level 0. Times are read in UTC on every connection. */
+export const edtf = (at: Sql, precision: Sql): Sql =>
+  sql`CASE ${precision} WHEN 'minute' THEN replace(left(${at}::text, 16), ' ', 'T') || 'Z' WHEN 'month' THEN left(${at}::text, 7)
+    WHEN 'year' THEN left(${at}::text, 4) ELSE left(${at}::text, 10) END`;
 
 function between(column: Sql, from: number | string | null, to: number | string | null, upTo: Sql): Sql {
   const parts = [from === null ? null : sql`${column} >= ${from}`, to === null ? null : sql`${column} ${upTo} ${to}`].filter(

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { beginOf, endOf, formatDate, machineDate, readMachineDate } from '@/lib/format/date';
+import { readDate } from '@/lib/format/read-date.mjs';
 import { defaultQuery, type Filter, type FilterValue, type ListDefinition, type ListQuery, PAGE_SIZES, SEARCH_LIMIT } from './definition';
 import { writeListQuery, writeValue } from './write';
 
 const VALUES_LIMIT = 100;
 const whole = z.string().regex(/^\d{1,9}$/, 'a whole number');
-const day = z.iso.date();
 
 const numberRange = z.codec(z.string(), z.object({ kind: z.literal('range'), from: z.number().nullable(), to: z.number().nullable() }), {
   decode: (text, ctx) => {
@@ -26,15 +27,31 @@ const dateRange = z.codec(
   {
     decode: (text, ctx) => {
       if (text === 'none') return { kind: 'no date' as const };
-      const [from, to] = ends(text);
-      for (const end of [from, to])
-        if (end !== '' && !day.safeParse(end).success) return invalid(ctx, text, `«${end}» is not a day like 2026-04-06`);
-      if (from !== '' && to !== '' && from > to) return invalid(ctx, text, `${from} is after ${to}`);
-      return { kind: 'dates' as const, from: from || null, to: to || null };
+      const range = readDateRange(...ends(text));
+      return 'problem' in range ? invalid(ctx, text, range.problem.replace(/\.$/, '')) : range;
     },
     encode: writeValue,
   },
 );
+
+/**
+ * The range of dates between two texts, either of which may be blank: what overlaps it is meant.
+ * @returns its ends as EDTF, or what is wrong in a sentence
+ */
+export function readDateRange(from: string, to: string): Extract<FilterValue, { kind: 'dates' }> | { problem: string } {
+  const found: (string | null)[] = [];
+  for (const end of [from, to]) {
+    const { date, problem } = end.trim() === '' ? { date: null } : readDate(end);
+    if (problem !== undefined) return { problem };
+    if (date?.note) return { problem: `«${date.note}» is no single date. Give its first and its last day instead.` };
+    found.push(date && machineDate(date.at, date.precision));
+  }
+  const [first = null, last = null] = found;
+  const [begin, end] = [first === null ? null : readMachineDate(first), last === null ? null : readMachineDate(last)];
+  if (begin && end && beginOf(begin) >= endOf(end))
+    return { problem: `${formatDate(begin.at, begin.precision)} is after ${formatDate(end.at, end.precision)}.` };
+  return { kind: 'dates', from: first, to: last };
+}
 
 const values = z.codec(z.string(), z.object({ kind: z.literal('values'), values: z.array(z.string()).min(1).max(VALUES_LIMIT) }), {
   decode: (text) => ({ kind: 'values' as const, values: [...new Set(text.split(',').filter(Boolean))] }),

@@ -11,6 +11,25 @@ const MOST: Record<Unit, number> = { day: 45, week: 45, month: 72, year: 100 };
 const DAY = 86_400_000;
 const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
+/** The first and the last day on which dates begin that are known to the day or better, to the month, to the year. */
+export type Spans = Readonly<Record<'day' | 'month' | 'year', readonly [first: string, last: string] | null>>;
+
+/** How exactly a date must be known to stand in one unit only. */
+export const exactEnough = { day: 'day', week: 'day', month: 'month', year: 'year' } as const satisfies Record<Unit, keyof Spans>;
+
+/** The unit in which dates are counted and the days between which those lie that are exact enough for it; null where there is no date. */
+export function axisOf(spans: Spans): { unit: Unit; first: string; last: string } | null {
+  let [first, last] = ['', ''];
+  for (const precision of ['day', 'month', 'year'] as const) {
+    const [from, to] = spans[precision] ?? [first, last];
+    [first, last] = first === '' ? [from, to] : [from < first ? from : first, to > last ? to : last];
+    if (first === '') continue;
+    const unit = units.find((it) => exactEnough[it] === precision && countBuckets(it, first, last) <= MOST[it]);
+    if (unit) return { unit, first, last };
+  }
+  return first === '' ? null : { unit: 'year', first, last };
+}
+
 /** The shortest unit that cuts the time between two days into bars that fit. */
 export function unitFor(first: string, last: string): Unit {
   return units.find((unit) => countBuckets(unit, first, last) <= MOST[unit]) ?? 'year';
@@ -63,17 +82,34 @@ export function bucketInWords(unit: Unit, { from }: Bucket): string {
   return unit === 'week' ? `week of ${formatDate(from)}` : formatDate(from);
 }
 
-/** What stands below a bar: the year where one begins, else nothing much; null where neighbours say enough. */
-export function tickOf(unit: Unit, bucket: Bucket, index: number, count: number): string | null {
-  const { from, to } = bucket;
-  if (unit === 'year') return count <= 12 || Number(from.slice(0, 4)) % 10 === 0 ? from.slice(0, 4) : null;
-  if (unit === 'month') {
-    if (from.endsWith('-01-01') || index === 0)
-      return from.endsWith('-01-01') || count <= 12 ? `${monthOf(from)} ${from.slice(0, 4)}` : null;
-    return count <= 12 || (count <= 40 && ['04', '07', '10'].includes(from.slice(5, 7))) ? monthOf(from) : null;
-  }
-  const isMonth = unit === 'day' ? from.endsWith('-01') : from.slice(5, 7) !== to.slice(5, 7) || Number(from.slice(8)) === 1;
-  const month = unit === 'day' ? from : to;
-  if (isMonth && index > 0) return monthOf(month);
-  return unit === 'day' && count <= 14 ? String(Number(from.slice(8))) : index === 0 && count <= 14 ? formatDate(from).slice(0, -5) : null;
+/** So many bars a label needs to itself. */
+const APART: Record<Unit, number> = { day: 4, week: 4, month: 2, year: 1 };
+
+/**
+ * What stands below each bar; null where neighbours say enough. The first label and every January name their year, so that no month is in doubt.
+ * Days and weeks name the months that begin, or each day where there are few.
+ */
+export function ticksOf(unit: Unit, buckets: readonly Bucket[]): (string | null)[] {
+  const count = buckets.length;
+  if (unit === 'year') return buckets.map(({ from }) => (count <= 12 || Number(from.slice(0, 4)) % 10 === 0 ? from.slice(0, 4) : null));
+  const fewDays = unit === 'day' && count <= 14;
+  const begun = buckets.map(({ from, to }, i): string | null => {
+    if (unit === 'month') return count <= 12 || (count <= 40 ? isQuarter(from) : from.slice(5, 7) === '01') ? from : null;
+    const begins = i > 0 && (unit === 'day' ? from.endsWith('-01') : from.slice(5, 7) !== to.slice(5, 7) || from.endsWith('-01'));
+    return begins ? to : null;
+  });
+  const first = begun.findIndex((day) => day !== null);
+  // Its own label, unless the first month that begins stands too near to it.
+  const opens = first < 0 || first >= APART[unit] || fewDays;
+  let named = false;
+  return begun.map((day, i) => {
+    const { from = '' } = buckets[i] ?? {};
+    const isOpening = i === 0 && opens;
+    if (day === null && !isOpening) return fewDays ? String(Number(from.slice(8))) : null;
+    const year = !named || day?.slice(5, 7) === '01' ? ` ${(day ?? from).slice(0, 4)}` : '';
+    named = true;
+    return isOpening && unit !== 'month' ? formatDate(from) : `${monthOf(day ?? from)}${year}`;
+  });
 }
+
+const isQuarter = (day: string) => ['01', '04', '07', '10'].includes(day.slice(5, 7));

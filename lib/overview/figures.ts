@@ -1,17 +1,16 @@
 import type { ClaimStatus, Confidence, LinkState, SourceKind, Warning } from '@/lib/words';
-import type { Unit } from './buckets';
+import type { Spans, Unit } from './buckets';
 
 export type Counts<T extends string> = Partial<Record<T, number>>;
 
-/** The claims of a query counted. `links`: by weakest link, claims without any under «none». `first`, `last`: days. */
+/** The claims of a query counted. `links`: by weakest link, claims without any under «none». `spans`: of their first reports. */
 export type Figures = {
   claims: number;
   confidence: Counts<Confidence>;
   status: Counts<ClaimStatus>;
   links: Counts<LinkState | 'none'>;
   undated: number;
-  first: string | null;
-  last: string | null;
+  spans: Spans;
 };
 
 /** An origin and for how many claims it is one; `together`: how many claims it and those before it stand behind, each counted once. */
@@ -20,7 +19,8 @@ export type OriginShare = { slug: string; name: string; kind: SourceKind; claims
 export type Origins = { origins: number; without: number; top: OriginShare[] };
 
 export type TimeCount = { from: string; confidence: Confidence; claims: number };
-export type Times = { unit: Unit; counts: TimeCount[] };
+/** `coarse`: claims that are dated less exactly than the unit, and so stand in none. `first`, `last`: days between which the others lie. */
+export type Times = { unit: Unit; first: string; last: string; counts: TimeCount[]; coarse: Counts<Confidence> };
 
 export type Overview = { figures: Figures; origins: Origins; warnings: Counts<Warning>; times: Times | null };
 

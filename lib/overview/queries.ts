@@ -4,7 +4,7 @@ import type { ListQuery } from '@/lib/list/definition';
 import { type Refs, run, whereSql } from '@/lib/list/sql';
 import type { Confidence, SourceKind, Warning } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
-import { unitFor } from './buckets';
+import { axisOf, exactEnough } from './buckets';
 import { type Counts, type Figures, type Origins, type Times, togetherOf } from './figures';
 
 const { sql, raw } = Prisma;
@@ -13,11 +13,17 @@ const TOP = 10;
 
 /** Everything that is counted by the words of a claim, in one pass. */
 export async function readFigures(pool: Pool, query: ListQuery, refs: Refs): Promise<Figures> {
-  const rows = await run<{ by: number; word: string | null; claims: number; dated: number; first: string | null; last: string | null }>(
+  type Row = { by: number; word: string | null; claims: number; dated: number; day: Span; month: Span; year: Span };
+  const span = (which: Prisma.Sql) => {
+    const end = (all: string) =>
+      sql`to_char(${raw(all)}(f.first_reported) FILTER (WHERE f.first_precision ${which}) AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+    return sql`array_remove(ARRAY[${end('min')}, ${end('max')}], NULL)`;
+  };
+  const rows = await run<Row>(
     pool,
     sql`SELECT grouping(f.confidence, f.status, f.weakest_link) AS by, coalesce(f.confidence::text, f.status::text, f.weakest_link::text) AS word,
         count(*)::int AS claims, count(f.first_reported)::int AS dated,
-        to_char(min(f.first_reported) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS first, to_char(max(f.first_reported) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS last
+        ${span(sql`>= 'day'`)} AS day, ${span(sql`= 'month'`)} AS month, ${span(sql`= 'year'`)} AS year
       FROM claim_facts f ${whereSql(claimSql, query, refs)} GROUP BY GROUPING SETS ((f.confidence), (f.status), (f.weakest_link), ())`,
   );
   const countsBy = (by: number) =>
@@ -29,10 +35,12 @@ export async function readFigures(pool: Pool, query: ListQuery, refs: Refs): Pro
     status: countsBy(5),
     links: countsBy(6),
     undated: (all?.claims ?? 0) - (all?.dated ?? 0),
-    first: all?.first ?? null,
-    last: all?.last ?? null,
+    spans: { day: spanIn(all?.day), month: spanIn(all?.month), year: spanIn(all?.year) },
   };
 }
+
+type Span = readonly string[];
+const spanIn = ([first, last]: Span = []): readonly [string, string] | null => (first && last ? [first, last] : null);
 
 export async function readWarnings(pool: Pool, query: ListQuery, refs: Refs): Promise<Counts<Warning>> {
   const rows = await run<{ word: Warning; claims: number }>(
@@ -78,14 +86,18 @@ function newlySql(where: Prisma.Sql, top: readonly { id: number }[]): Prisma.Sql
 }
 
 /** How many claims were first reported when, by confidence; null where no date is known. */
-export async function readTimes(pool: Pool, query: ListQuery, refs: Refs, { first, last }: Figures): Promise<Times | null> {
-  if (first === null || last === null) return null;
-  const unit = unitFor(first, last);
-  const counts = await run<{ from: string; confidence: Confidence; claims: number }>(
+export async function readTimes(pool: Pool, query: ListQuery, refs: Refs, { spans }: Figures): Promise<Times | null> {
+  const axis = axisOf(spans);
+  if (axis === null) return null;
+  const { unit } = axis;
+  const rows = await run<{ from: string | null; confidence: Confidence; claims: number }>(
     pool,
     sql`SELECT to_char(t.at, 'YYYY-MM-DD') AS "from", t.confidence, t.claims FROM (
-        SELECT date_trunc('${raw(unit)}', f.first_reported AT TIME ZONE 'UTC') AS at, f.confidence, count(*)::int AS claims
+        SELECT CASE WHEN f.first_precision >= ${exactEnough[unit]}::date_precision THEN date_trunc('${raw(unit)}', f.first_reported AT TIME ZONE 'UTC') END AS at,
+          f.confidence, count(*)::int AS claims
         FROM claim_facts f ${whereSql(claimSql, query, refs)} AND f.first_reported IS NOT NULL GROUP BY 1, 2) t ORDER BY 1, 2`,
   );
-  return { unit, counts };
+  const counts = rows.flatMap(({ from, ...row }) => (from === null ? [] : [{ ...row, from }]));
+  const coarse = Object.fromEntries(rows.filter(({ from }) => from === null).map(({ confidence, claims }) => [confidence, claims]));
+  return { ...axis, counts, coarse };
 }

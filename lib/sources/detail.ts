@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db';
+import type { DatePrecision } from '@/lib/format/date';
 import { run } from '@/lib/list/sql';
 import type { DocumentState, LinkState, Reliability, SourceKind } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
@@ -9,7 +10,13 @@ const { sql } = Prisma;
 const SHOWN = 20;
 
 type Named = { slug: string; name: string };
-export type ClaimLine = { slug: string; statement: string; first: Date | null; link: LinkState | null };
+export type ClaimLine = {
+  slug: string;
+  statement: string;
+  first: Date | null;
+  firstPrecision: DatePrecision | null;
+  link: LinkState | null;
+};
 
 /** A place in the ownership tree; `depth` is 0 for the highest owner. */
 export type TreeNode = Named & { id: number; depth: number };
@@ -36,7 +43,17 @@ export type SourceDetail = Named & {
   kin: Kin | null;
   originated: ClaimLine[];
   relayed: ClaimLine[];
-  documents: { count: number; documents: { id: number; title: string; publishedAt: Date | null; state: DocumentState }[] };
+  documents: {
+    count: number;
+    documents: {
+      id: number;
+      title: string;
+      publishedAt: Date | null;
+      publishedPrecision: DatePrecision;
+      publishedNote: string;
+      state: DocumentState;
+    }[];
+  };
 };
 
 /** All that its page says of a source but whom it relays and who relays it; null where nobody has that slug. Lists are the latest twenty. */
@@ -70,8 +87,8 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
   const claims = (where: Prisma.Sql) =>
     run<ClaimLine>(
       pool,
-      sql`SELECT c.slug, c.statement, f.first_reported AS first, f.weakest_link AS link FROM claim_facts f JOIN claim c ON c.id = f.id WHERE ${where}
-        ORDER BY (f.first_reported IS NULL), f.first_reported DESC, f.id LIMIT ${SHOWN}`,
+      sql`SELECT c.slug, c.statement, f.first_reported AS first, f.first_precision AS "firstPrecision", f.weakest_link AS link FROM claim_facts f JOIN claim c ON c.id = f.id WHERE ${where}
+        ORDER BY (f.first_reported IS NULL), f.first_reported DESC, f.first_precision DESC, f.created_at DESC, f.id DESC LIMIT ${SHOWN}`,
     );
   const [tree, kin, record, originated, relayed, documents, count] = await Promise.all([
     ownership(pool, id),
@@ -81,8 +98,8 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
     claims(relay),
     prisma.document.findMany({
       where: { sourceId: id, deletedAt: null },
-      select: { id: true, title: true, publishedAt: true, state: true },
-      orderBy: [{ publishedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+      select: { id: true, title: true, publishedAt: true, publishedPrecision: true, publishedNote: true, state: true },
+      orderBy: [{ publishedAt: { sort: 'desc', nulls: 'last' } }, { publishedPrecision: 'desc' }, { id: 'desc' }],
       take: SHOWN,
     }),
     prisma.document.count({ where: { sourceId: id, deletedAt: null } }),

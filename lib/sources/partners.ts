@@ -24,7 +24,7 @@ type Row = {
 
 /**
  * Whom a source relays (`relays`) or who relays it (`relayedBy`), by the links of claims that are not deleted. A case is a link of which both ends are
- * dated and neither stands in a retracted document; it counts in days as soon as one date in the group is known to the day only.
+ * dated to the day or better and neither stands in a retracted document; it counts in days as soon as one date in the group is known to the day only.
  */
 export async function getPartners(pool: Pool, id: number, role: 'relays' | 'relayedBy'): Promise<Partners> {
   const [mine, other] = role === 'relays' ? [sql`a.downstream_id`, sql`a.upstream_id`] : [sql`a.upstream_id`, sql`a.downstream_id`];
@@ -55,7 +55,8 @@ export async function getPartners(pool: Pool, id: number, role: 'relays' | 'rela
 
 /** Utterances with when they were said, and whether that is known to the minute. */
 const dated = (where: Prisma.Sql) => sql`SELECT u.id, u.source_id,
-    CASE WHEN d.state IS DISTINCT FROM 'retracted' THEN coalesce(u.said_at, d.published_at) END AS at,
+    CASE WHEN d.state IS DISTINCT FROM 'retracted' AND CASE WHEN u.said_at IS NULL THEN d.published_precision ELSE u.said_precision END >= 'day'
+      THEN coalesce(u.said_at, d.published_at) END AS at,
     CASE WHEN u.said_at IS NULL THEN d.published_precision ELSE u.said_precision END = 'minute' AS exact
   FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE ${where}`;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pastDate } from '@/lib/format/date-schema';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/words';
 import { domainOf, squeeze } from './rules';
 
@@ -60,10 +61,12 @@ export const newSource = z.object({
 export const editedSource = z.object({ id, version: z.int(), twin, ...z.object(fields).partial().shape });
 
 /** A day that is today means now, so that it comes after what was graded earlier today. */
-const past = z.coerce
-  .date('Give a date.')
-  .transform((date) => (date.toISOString() === `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` ? new Date() : date))
-  .refine((date) => date.getTime() <= Date.now() + 60_000, 'The date lies in the future.')
+const past = pastDate
+  .refine(
+    ({ precision, note }) => note === '' && (precision === 'day' || precision === 'minute'),
+    'Give the day of the assessment, such as «5 March 2024».',
+  )
+  .transform(({ at }) => (at >= `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` ? new Date() : new Date(at)))
   .refine((date) => date.getUTCFullYear() >= 1900, 'The date lies too far back.');
 
 export const newGrade = z.object({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { urlKey } from '@/lib/documents/rules';
+import { beginOf, type DatePrecision, PRECISIONS } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
 import type { DocumentKind, DocumentState, SourceKind } from '@/lib/words';
@@ -31,12 +32,18 @@ function documentOf(random: Random, id: number, source: SourceRow, about: string
     url_key: url && urlKey(url),
     source_id: source.id,
     kind: random.pick(kinds[source.kind]),
-    published_at: random.chance(0.08) ? null : new Date(at).toISOString(),
-    published_precision: random.chance(0.5) ? 'minute' : 'day',
+    ...publishedOf(random, at),
     state,
     state_note: state === 'live' ? '' : `The publisher has ${state} it.`,
     created_at: new Date(at + 86_400_000).toISOString(),
   };
+}
+
+/** When a document was published: mostly to the day or minute, now and then to the month or year only, and sometimes not known. */
+function publishedOf(random: Random, at: number) {
+  const isDated = !random.chance(0.08);
+  const precision = weighted<DatePrecision>(random, PRECISIONS, (_, i) => [2, 3, 45, 50][i] ?? 0)();
+  return { published_at: isDated ? beginOf({ at: new Date(at).toISOString(), precision }) : null, published_precision: precision };
 }
 
 /** Hands out documents of one stretch of time: one that its source has published already, or a new one while there are to be more. */

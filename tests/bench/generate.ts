@@ -1,3 +1,4 @@
+import { beginOf } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
 import { type ClaimStatus, claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
@@ -158,7 +159,7 @@ function writer(random: Random, topic: () => number) {
         passage: held ? node.passage : null,
         version_id: text?.row.id ?? null,
         spans,
-        said_at: !held && random.chance(0.4) ? new Date(node.at).toISOString() : null,
+        said_at: !held && random.chance(0.4) ? beginOf({ at: new Date(node.at).toISOString(), precision: 'day' }) : null,
       });
     }
   };

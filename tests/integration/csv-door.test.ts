@@ -163,8 +163,8 @@ async function tangle(db: Db): Promise<void> {
     const claim = rows[0].id;
     for (const slug of said)
       await pool.query(
-        `INSERT INTO utterance (claim_id, source_id, document_id, passage, certainty, said_at)
-         SELECT $1, s.id, (SELECT min(id) FROM document), 'not_yet_looked_for', 'possible', '2026-04-06 11:30Z' FROM source s WHERE slug = $2`,
+        `INSERT INTO utterance (claim_id, source_id, document_id, passage, certainty, said_at, said_precision, said_note)
+         SELECT $1, s.id, (SELECT min(id) FROM document), 'not_yet_looked_for', 'possible', '2026-04-06 11:30Z', 'minute', 'about 6 April 2026, 11:30 UTC' FROM source s WHERE slug = $2`,
         [claim, slug],
       );
     for (const [down, up] of credits)

@@ -8,6 +8,7 @@ import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed';
 import { documentsCsv } from '@/lib/documents/export';
 import { unguard } from '@/lib/exchange/csv';
+import { machineDate } from '@/lib/format/date';
 import { idsSql, run } from '@/lib/list/sql';
 import { sourcesCsv } from '@/lib/sources/export';
 import { Prisma } from '@/prisma/generated/client';
@@ -36,8 +37,8 @@ const expected = (row: ClaimRow, chain: string) => ({
   status: row.status,
   certainty: row.certainty ?? '',
   topics: row.topics.join('; '),
-  first_reported: row.first ?? '',
-  last_reported: row.last ?? '',
+  first_reported: row.first === null ? '' : machineDate(row.first, row.firstPrecision ?? 'day'),
+  last_reported: row.last === null ? '' : machineDate(row.last, row.lastPrecision ?? 'day'),
   longest_chain: String(row.longestChain),
   chains: String(row.chainCount),
   links: String(row.links),
@@ -67,7 +68,7 @@ eachDatabase('CSV export', (open) => {
     const chainOf = new Map(chains.map(({ slug, chain }) => [slug, chain]));
     const plain = rows.map((row) => ({
       ...Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, unguard(cell)])),
-      ...{ first_reported: iso(row.first_reported ?? ''), last_reported: iso(row.last_reported ?? ''), added: iso(row.added ?? '') },
+      added: iso(row.added ?? ''),
     }));
     expect(rows).toHaveLength(5012);
     expect(plain).toEqual(table.map((row) => expected(row, chainOf.get(row.slug) ?? '')));

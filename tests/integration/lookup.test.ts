@@ -89,7 +89,7 @@ eachDatabase('lookups', (open) => {
       title: 'Chips and more chips',
       sourceId,
       url: 'https://www.post.example/a/b?utm_source=x',
-      publishedAt: new Date('2026-04-06T00:00:00Z'),
+      publishedAt: '2026-04-06',
     });
     const found = { label: 'Chips and more chips', detail: 'Post · 6 Apr 2026' };
     expect(await lookupDocuments(db.pool, { q: 'more ch', not: [] })).toMatchObject([found]);

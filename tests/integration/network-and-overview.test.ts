@@ -27,6 +27,7 @@ type Fact = {
   origin_ids: number[];
   source_ids: number[];
   first_reported: Date | null;
+  first_precision: string | null;
 };
 type Said = { claim_id: number; state: 'verified' | 'reported' | 'assumed'; up: number; down: number; from: number; to: number };
 
@@ -98,6 +99,12 @@ async function expectNetwork(db: Db, text: string) {
   return network;
 }
 
+function spanOf(dated: readonly { day: string; precision: string }[], wanted: 'day' | 'month' | 'year') {
+  const days = dated.filter(({ precision }) => (precision === 'minute' ? 'day' : precision) === wanted).map(({ day }) => day);
+  days.sort();
+  return days.length > 0 ? [days[0], days.at(-1)] : null;
+}
+
 async function expectOverview(db: Db, text: string) {
   const { query, refs, facts, unknown } = await allOf(db, text);
   const figures = await readFigures(db.pool, query, refs);
@@ -106,18 +113,16 @@ async function expectOverview(db: Db, text: string) {
     readWarnings(db.pool, query, refs),
     readTimes(db.pool, query, refs, figures),
   ]);
-  const dated = facts.flatMap(({ first_reported, confidence }) =>
-    first_reported ? [{ day: first_reported.toISOString().slice(0, 10), confidence }] : [],
+  const dated = facts.flatMap(({ first_reported, first_precision: precision, confidence }) =>
+    first_reported && precision ? [{ day: first_reported.toISOString().slice(0, 10), precision, confidence }] : [],
   );
-  const days = dated.map(({ day }) => day).sort();
   expect(figures).toEqual({
     claims: facts.length,
     confidence: tally(facts, (fact) => fact.confidence),
     status: tally(facts, (fact) => fact.status),
     links: tally(facts, (fact) => fact.weakest_link ?? 'none'),
     undated: facts.length - dated.length,
-    first: days[0] ?? null,
-    last: days.at(-1) ?? null,
+    spans: Object.fromEntries((['day', 'month', 'year'] as const).map((precision) => [precision, spanOf(dated, precision)])),
   });
   expect(warned).toEqual(
     tally(
@@ -136,11 +141,19 @@ async function expectOverview(db: Db, text: string) {
   expect(origins.top.map(({ together }) => together)).toEqual(
     top.map((_, i) => known.filter((ids) => ids.some((id) => top.slice(0, i + 1).some(([one]) => Number(one) === id))).length),
   );
-  if (!times) expect(days).toEqual([]);
-  else
+  if (!times) expect(dated).toEqual([]);
+  else {
+    const isCoarse = ({ precision }: (typeof dated)[number]) =>
+      (['day', 'week'].includes(times.unit) ? ['month', 'year'] : ['year']).includes(precision);
+    const apart = times.unit === 'year' ? [] : dated.filter(isCoarse);
+    expect(times.coarse).toEqual(tally(apart, ({ confidence }) => confidence));
     expect(Object.fromEntries(times.counts.map(({ from, confidence, claims }) => [`${from} ${confidence}`, claims]))).toEqual(
-      tally(dated, ({ day, confidence }) => `${bucketStart(times.unit, day)} ${confidence}`),
+      tally(
+        dated.filter((it) => !apart.includes(it)),
+        ({ day, confidence }) => `${bucketStart(times.unit, day)} ${confidence}`,
+      ),
     );
+  }
   return { figures, origins, times };
 }
 

@@ -25,13 +25,14 @@ export async function fillClaims(db: Db, count = 5000): Promise<void> {
        FROM generate_series(1, $1::int) i, (SELECT $2::text[] AS awkward) a RETURNING *),
      searched AS (INSERT INTO claim_search (id, folded) SELECT id, lower(immutable_unaccent(statement || ' ' || chain_text)) FROM made)
      INSERT INTO claim_facts (id, status, confidence, likelihood, certainty, weakest_link, credibility, chain_count, longest_chain, link_count, outlet_count,
-       origin_count, document_count, first_reported, last_reported, created_at, source_ids, origin_ids, topic_ids, warnings, statement_key, chain_key, topic_key)
+       origin_count, document_count, first_reported, first_precision, last_reported, last_precision, created_at, source_ids, origin_ids, topic_ids, warnings, statement_key, chain_key, topic_key)
      SELECT id, (ARRAY['unverified', 'disputed'])[1 + i % 2]::claim_status, (ARRAY['none', 'low', 'high'])[1 + i % 3]::confidence,
        (ARRAY['likely', NULL])[1 + i % 2]::likelihood, (ARRAY['possible', NULL])[1 + i % 2]::certainty, (ARRAY['assumed', 'reported', NULL])[1 + i % 3]::link_state,
-       1 + i % 6, 1 + i % 2, 2, 1, i % 5, i % 2, 0, CASE WHEN i % 4 > 0 THEN timestamptz '2026-03-29 00:30:00.5Z' + make_interval(hours => (i * 31) % 999) END,
-       timestamptz '2026-11-01Z' - make_interval(days => i % 50), created_at, '{}', '{}', '{}',
+       1 + i % 6, 1 + i % 2, 2, 1, i % 5, i % 2, 0, 
+       CASE WHEN i % 4 > 0 THEN date_trunc(p::text, timestamptz '2026-03-29 00:30Z' + make_interval(hours => (i * 31) % 999), 'UTC') END,
+       CASE WHEN i % 4 > 0 THEN p END, timestamptz '2026-11-01Z' - make_interval(days => i % 50), 'day', created_at, '{}', '{}', '{}',
        CASE WHEN i % 5 = 0 THEN ARRAY['single-origin', 'unnamed-only'] ELSE '{}' END, left(statement_key, 100), left(chain_text, 80), left(topic_text, 60)
-     FROM made, LATERAL (SELECT substr(slug, 7)::int AS i) n`,
+     FROM made, LATERAL (SELECT substr(slug, 7)::int AS i) n, LATERAL (SELECT (ARRAY['minute', 'day', 'month', 'year', 'minute'])[1 + i % 5]::date_precision AS p) d`,
     [count, ['plain', '=1+1', '-5', '@name', "'=quoted", 'a, "b"', 'two\r\nlines', '＝fullwidth', "'said"]],
   );
 }

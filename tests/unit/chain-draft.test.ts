@@ -11,7 +11,16 @@ import { walkOf } from '@/lib/attributions/walk';
 
 const place = (id: number, name: string, more: Partial<SheetPlace> = {}): SheetPlace => ({
   ...{ id, version: 1, source: { id: id * 10, name, slug: name.toLowerCase(), kind: 'outlet', reliability: null }, document: null },
-  ...{ stance: 'affirms', certainty: null, passage: null, passageText: null, saidAt: null, saidPrecision: 'day', reportedAt: null },
+  ...{
+    stance: 'affirms',
+    certainty: null,
+    passage: null,
+    passageText: null,
+    saidAt: null,
+    saidPrecision: 'day',
+    saidNote: '',
+    reportedAt: null,
+  },
   ...more,
 });
 const link = (id: number, upstreamId: number, downstreamId: number, cue = ''): SheetLink => ({

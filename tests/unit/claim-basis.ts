@@ -22,6 +22,7 @@ export function basisOf(
       publisher: name,
       publishedAt: null,
       precision: 'day',
+      note: '',
       state,
       copyOf: copied ? { id: 9000, title: 'The story that was taken back' } : null,
     } as const;
@@ -35,6 +36,7 @@ export function basisOf(
       passageText: null,
       reportedAt: reportedAt === null ? null : new Date(reportedAt).toISOString(),
       reportedPrecision: 'day' as const,
+      reportedNote: '',
     };
   });
   const sources = [...new Map(utterances.map(({ source }) => [source.id, source])).values()];

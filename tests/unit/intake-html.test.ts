@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { machineDate } from '@/lib/format/date';
 import { momentIn } from '@/lib/intake/date.mjs';
 import { isSameSite, languageOf } from '@/lib/intake/html-facts.mjs';
 import { readFragment, readPage } from '@/lib/intake/html-page.mjs';
@@ -169,6 +170,93 @@ describe('what a page says of itself', () => {
   });
 });
 
+describe('the date of a page', () => {
+  const dateOf = (html: string) => {
+    const { publishedAt, publishedPrecision } = readPage(html, HERE);
+    return publishedAt && machineDate(publishedAt, publishedPrecision);
+  };
+  const time = (day: string, more = '') => `<time datetime="${day}"${more}>then</time>`;
+  const text = paragraphs.map((words) => `<p>${words}</p>`).join('');
+  const page = (inside: string, head = '') => `<html><head><title>T</title>${head}</head><body>${inside}</body></html>`;
+  const comments = (name: string) => `<section ${name}><div><b>Bob</b> ${time('2026-06-01')}<p>${sentence}</p></div></section>`;
+
+  it.each([
+    ['above the text', page(`<article><h1>A</h1>${time('2026-04-06')}${text}</article>`)],
+    ['below a standfirst', page(`<article><header><h1>A</h1><p>${sentence}</p>${time('2026-04-06')}</header>${text}</article>`)],
+    [
+      'beside the headline, above the article',
+      page(`<main><header><h1>A</h1>${time('2026-04-06')}</header><article>${text}</article></main>`),
+    ],
+    [
+      'below the text, marked',
+      page(`<article><h1>A</h1>${text}<footer>${time('2026-04-06', ' class="entry-date published"')}</footer></article>`),
+    ],
+    ['marked as a property', page(`<article><h1>A</h1>${text}${time('2026-04-06', ' itemprop="datePublished"')}</article>`)],
+    ['where there is no article', page(`<h1>A</h1><p>${time('2026-04-06')}</p>${text}`)],
+    [
+      'after that of its change',
+      page(`<article><h1>A</h1>${time('2026-05-05', ' class="updated"')}${time('2026-04-06')}${text}</article>`),
+    ],
+    [
+      'in the record of the article, not of others',
+      page(
+        `<article><h1>The ferry stops here</h1>${text}</article>`,
+        linked([
+          { '@type': 'NewsArticle', headline: 'Another', url: 'https://quay.example/news/other', datePublished: '2026-06-02' },
+          { '@type': 'NewsArticle', headline: 'The ferry', url: 'https://quay.example/news/ferry', datePublished: '2026-04-06' },
+        ]),
+      ),
+    ],
+    [
+      'in the record with its headline',
+      page(
+        `<article><h1>The ferry stops here</h1>${text}</article>`,
+        linked([
+          { '@type': 'NewsArticle', headline: 'Another', datePublished: '2026-06-02' },
+          { '@type': 'NewsArticle', headline: 'The ferry stops here', datePublished: '2026-04-06' },
+        ]),
+      ),
+    ],
+    [
+      'of the post, not of a comment on it',
+      page(
+        `<article><h1>A</h1>${text}</article>`,
+        linked({ '@type': 'BlogPosting', datePublished: '2026-04-06', comment: [{ '@type': 'Comment', datePublished: '2026-06-01' }] }),
+      ),
+    ],
+  ])('is read %s', (_, html) => expect(dateOf(html)).toBe('2026-04-06'));
+
+  it.each([
+    ['a comment below the article', page(`<article><h1>A</h1>${text}</article>${comments('id="comments"')}`)],
+    ['a comment within it', page(`<article><h1>A</h1>${text}${comments('class="post-replies"')}</article>`)],
+    ['a comment that says not what it is', page(`<article><h1>A</h1>${text}${comments('')}</article>`)],
+    [
+      'a comment that is an article',
+      page(`<article><h1>A</h1>${text}<article>${time('2026-06-01')}<p>${sentence}</p></article></article>`),
+    ],
+    [
+      'a comment that marks its date',
+      page(
+        `<article><h1>A</h1>${text}<div itemprop="comment" itemscope>${time('2026-06-01', ' itemprop="datePublished"')}</div></article>`,
+      ),
+    ],
+    [
+      'a comment that marks its date out of sight',
+      page(
+        `<article><h1>A</h1>${text}<div class="comment"><meta itemprop="datePublished" content="2026-06-01">${sentence}</div></article>`,
+      ),
+    ],
+    ['a comment in a record', page(`<article><h1>A</h1>${text}</article>`, linked({ '@type': 'Comment', datePublished: '2026-06-01' }))],
+    ['other articles beside it', page(`<aside>${time('2026-06-01')}</aside><article><h1>A</h1>${text}</article>`)],
+    ['related articles above it', page(`<div class="relatedStories">${time('2026-06-01')}</div><article><h1>A</h1>${text}</article>`)],
+    [
+      'a list of articles',
+      page(`<h1>News</h1>${['2026-06-01', '2026-06-02'].map((day) => `<article>${time(day)}<h2>x</h2></article>`).join('')}`),
+    ],
+    ['its last change', page(`<article><h1>A</h1>${time('2026-06-01', ' itemprop="dateModified"')}${text}</article>`)],
+  ])('is not that of %s', (_, html) => expect(dateOf(html)).toBeNull());
+});
+
 describe('dates on pages', () => {
   it.each([
     ['2026-04-06', '2026-04-06T00:00:00.000Z', 'day'],
@@ -180,12 +268,27 @@ describe('dates on pages', () => {
     ['Mon, 06 Apr 2026 14:05:00 +0200', '2026-04-06T12:05:00.000Z', 'minute'],
     ['April 6, 2026', '2026-04-06T00:00:00.000Z', 'day'],
     ['Monday, 6th April 2026', '2026-04-06T00:00:00.000Z', 'day'],
+    ['2026/04/06', '2026-04-06T00:00:00.000Z', 'day'],
+    ['2026-04', '2026-04-01T00:00:00.000Z', 'month'],
+    ['April 2026', '2026-04-01T00:00:00.000Z', 'month'],
+    ['2026', '2026-01-01T00:00:00.000Z', 'year'],
+    ['20260406T140531Z', '2026-04-06T14:05:00.000Z', 'minute'],
   ])('%s', (text, at, precision) => expect(momentIn(text)).toEqual({ at, precision }));
 
-  it.each(['', 'yesterday', '06/04/2026', '2026-02-30', '2026-13-01', '9999-01-01', '0001-01-01', 'Smarch 3, 2026', 42, null])(
-    '%s is none',
-    (text) => expect(momentIn(text)).toBeNull(),
-  );
+  it.each([
+    '',
+    'yesterday',
+    '06/04/2026',
+    '2026-02-30',
+    '2026-13-01',
+    '9999-01-01',
+    '0001-01-01',
+    'Smarch 3, 2026',
+    '1445-08-24',
+    'circa 2026',
+    42,
+    null,
+  ])('%s is none', (text) => expect(momentIn(text)).toBeNull());
 });
 
 it.each([

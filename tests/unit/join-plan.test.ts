@@ -3,14 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { gained, type Link, type Place, type Read, relinked, renoted } from '@/lib/attributions/join-plan';
 
 describe('what a place gains', () => {
-  const blank = { certainty: null, passage: 'not_yet_looked_for', versionId: null, spans: [], saidAt: null, saidPrecision: 'day' };
+  const blank = {
+    certainty: null,
+    passage: 'not_yet_looked_for',
+    versionId: null,
+    spans: [],
+    saidAt: null,
+    saidPrecision: 'day',
+    saidNote: '',
+  };
   const place = (id: number, fields: Partial<Place> = {}): Place => ({ ...blank, id, ...fields });
   const marked = { passage: 'marked', versionId: 7, spans: [0, 3] };
   const joined = (stays: Partial<Place>, goes: Partial<Place>) => gained(place(1, stays), place(2, goes));
 
   it('is what it did not know; what it knew stands', () => {
-    const known = { certainty: 'possible', saidAt: '2026-01-01T00:00:00.000Z', saidPrecision: 'minute', ...marked };
-    const other = { certainty: 'asserted', saidAt: '2026-02-02T00:00:00.000Z', saidPrecision: 'year', passage: 'marked', versionId: 8 };
+    const known = { certainty: 'possible', saidAt: '2026-01-01T00:00:00.000Z', saidPrecision: 'minute', saidNote: '', ...marked };
+    const other = {
+      certainty: 'asserted',
+      saidAt: '2026-02-02T00:00:00.000Z',
+      saidPrecision: 'year',
+      saidNote: 'circa 2026',
+      passage: 'marked',
+      versionId: 8,
+    };
     expect(joined({}, known)).toEqual(known);
     expect(joined(known, {})).toEqual(known);
     expect(joined(known, other)).toEqual(known);

@@ -86,7 +86,17 @@ describe('what an address says wrongly', () => {
     ['columns=claim,nose', 'columns', 'no column «nose»'],
     ['origins=many', 'origins', 'not a whole number'],
     ['origins=3..1', 'origins', '3 is more than 1'],
-    ['first=2026-02-30', 'first', 'not a day'],
+    ['first=2026-02-30', 'first', 'February 2026 has 28 days'],
+    ['first=..9999-12-31', 'first', 'up to 2999'],
+    ['first=0000-01-01', 'first', 'the year 0'],
+    ['first=0', 'first', 'is no date'],
+    ['first=1445-08-24', 'first', 'another calendar'],
+    ['first=05.03.2024', 'first', 'can be 5 March 2024 or 3 May 2024'],
+    ['first=12', 'first', 'is no date'],
+    ['first=2024-03-05T17:20', 'first', 'without a zone'],
+    ['first=circa+2024', 'first', 'no single date'],
+    ['first=2024/2025', 'first', 'no single date'],
+    ['last=2024-04..March+2024', 'last', 'April 2024 is after March 2024'],
     ['first=2026-03-01..2026-01-01', 'first', 'is after'],
     [`q=${'a'.repeat(10_000)}`, 'q', '10,000 characters'],
     ['__proto__=1', '__proto__', 'means nothing'],
@@ -113,11 +123,25 @@ describe('what an address says wrongly', () => {
   });
 });
 
+describe('a range of dates', () => {
+  it.each([
+    ['first=2024', '2024', '2024'],
+    ['first=2024-03..2024-05', '2024-03', '2024-05'],
+    ['first=March+2024..5+May+2024', '2024-03', '2024-05-05'],
+    ['first=2024-03-05..2024', '2024-03-05', '2024'],
+    ['first=..2024-03-05T17:20Z', null, '2024-03-05T17:20Z'],
+  ])('%s is read, coarse or fine', (text, from, to) => {
+    const { query, notices } = read(text);
+    expect(notices).toEqual([]);
+    expect(query.filters.first).toEqual({ kind: 'dates', from, to });
+  });
+});
+
 describe('a query in words', () => {
   it('names everything that narrows the table', () => {
     const { query } = read('q=chips&source=reuters&warning=single-origin,circular&origins=2..&first=2026-01-01..2026-03-31&sort=claim');
     expect(queryInWords(claimList, query, { source: { reuters: 'Reuters' } })).toBe(
-      'Search for «chips»; Source is Reuters; Warnings is single origin or circular reporting; Origins is at least 2; First reported is 2026-01-01 to 2026-03-31; sorted by Claim, ascending.',
+      'Search for «chips»; Source is Reuters; Warnings is single origin or circular reporting; Origins is at least 2; First reported is 1 Jan 2026 to 31 Mar 2026; sorted by Claim, ascending.',
     );
   });
 

@@ -77,8 +77,7 @@ describe('the overview in words', () => {
     status: {},
     links: {},
     undated: 0,
-    first: null,
-    last: null,
+    spans: { day: null, month: null, year: null },
   });
   const reuters = { slug: 'reuters', name: 'Reuters', kind: 'agency', claims: 7, together: 7 } as const;
   const other = { ...reuters, slug: 'other', name: 'Other', claims: 2, together: 8 };

@@ -47,7 +47,7 @@ describe('the receipt of an export', () => {
       ['id', 'integer'],
       ['slug', 'string'],
       ['status', 'string'],
-      ['first_reported', 'dateTime'],
+      ['first_reported', 'string'],
     ]);
     expect(made.tableSchema.columns.every((column) => column['dc:description'].length > 3)).toBe(true);
   });

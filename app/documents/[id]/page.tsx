@@ -6,6 +6,8 @@ import { RecordHistory } from '@/app/history/record-history';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
 import { KeyLink } from '@/components/chrome/key-link';
+import { Dated } from '@/components/dates/dated';
+import { Moment } from '@/components/dates/moment';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
 import { SaidList } from '@/components/documents/said-list';
@@ -16,7 +18,7 @@ import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
 import { wordCount } from '@/lib/documents/rules';
-import { formatDate } from '@/lib/format/date';
+import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
@@ -41,7 +43,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const [document, actor] = await Promise.all([load(id, numberIn((await searchParams).version)), currentActor()]);
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
-  const { publisher, publishedAt, publishedPrecision, state, stateNote, url, versions, says, language } = document;
+  const { publisher, publishedAt, publishedPrecision, publishedNote, state, stateNote, url, versions, says, language } = document;
   const tags = (await tagsOf((await getDb()).pool, document.id)).filter(
     ({ state, versionId }) => state !== 'rejected' && versionId === document.shown,
   );
@@ -80,7 +82,15 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             {publisher.name}
           </Link>
           <span>{documentKinds[document.kind].label}</span>
-          <span>{publishedAt ? formatDate(publishedAt.toISOString(), publishedPrecision) : 'date not known'}</span>
+          <span>
+            <Dated
+              at={publishedAt?.toISOString() ?? null}
+              precision={publishedPrecision}
+              note={publishedNote}
+              none={NO_DATE_HELP}
+              focusable
+            />
+          </span>
           <span className={state === 'live' ? undefined : 'amber'} title={documentStates[state].help}>
             {documentStates[state].label}
           </span>
@@ -107,7 +117,8 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             Text{' '}
             {shown && (
               <small>
-                version {shown.number}, {grouped(wordCount(document.text ?? ''))} words, stored {formatDate(shown.storedAt.toISOString())}
+                version {shown.number}, {grouped(wordCount(document.text ?? ''))} words, stored{' '}
+                <Moment at={shown.storedAt.toISOString()} show="day" focusable />
               </small>
             )}
           </h2>

@@ -19,8 +19,13 @@ test('a document is added by its address, corrected, given another text and dele
   await page.getByLabel('Title').fill('The ferry stops here');
   await page.getByLabel('Authors').fill('Ann Author, Bob Writer');
   await page.getByLabel('Authors').press('Enter');
-  await page.getByLabel('Published', { exact: true }).fill('2026-04-06');
-  await page.getByLabel('Published: time, UTC').fill('14:05');
+  const published = page.getByLabel('Published', { exact: true });
+  await published.fill('05.03.2026');
+  await expect(page.getByText('«05.03.2026» can be 5 March 2026 or 3 May 2026.')).toBeVisible();
+  await published.fill('circa March 2026');
+  await expect(page.getByText('Read as March 2026, with this as a note.')).toBeVisible();
+  await published.fill('6 April 2026, 16:05 +02:00');
+  await expect(page.getByText('Read as 6 Apr 2026, 14:05 UTC.')).toBeVisible();
   await page.getByLabel('Text (optional)').fill('The ferry will stop here.\nSo says the captain.');
   await expect(page.getByText('9 words · 46 characters')).toBeVisible();
   await expectAccessible(page);

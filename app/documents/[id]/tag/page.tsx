@@ -4,12 +4,13 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
+import { Dated } from '@/components/dates/dated';
 import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
 import { getDb } from '@/lib/db';
 import { getDocument } from '@/lib/documents/detail';
-import { formatDate } from '@/lib/format/date';
+import { NO_DATE_HELP } from '@/lib/format/date';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
 import { tagSheet } from '@/lib/tags/queries';
@@ -32,7 +33,7 @@ export default async function TagPage({ params }: Props) {
     return <NotAllowed what="tag attributions in texts" back={`/documents/${id}`} next={`/documents/${id}/tag`} />;
   const document = await load(id);
   if (!document) notFound();
-  const { title, publisher, publishedAt, publishedPrecision, text, shown, versions } = document;
+  const { title, publisher, publishedAt, publishedPrecision, publishedNote, text, shown, versions } = document;
   const version = versions.find((one) => one.id === shown);
   const head = (
     <>
@@ -47,7 +48,15 @@ export default async function TagPage({ params }: Props) {
         <Link href={`/sources/${publisher.slug}`} prefetch={false}>
           {publisher.name}
         </Link>
-        <span>{publishedAt ? formatDate(publishedAt.toISOString(), publishedPrecision) : 'date not known'}</span>
+        <span>
+          <Dated
+            at={publishedAt?.toISOString() ?? null}
+            precision={publishedPrecision}
+            note={publishedNote}
+            none={NO_DATE_HELP}
+            focusable
+          />
+        </span>
         {version && <span>version {version.number}</span>}
       </p>
     </>
