@@ -1,5 +1,5 @@
 import type { CommandContext, Tx } from '@/lib/commands/command';
-import { lockNames, sourceSlug } from '@/lib/commands/names';
+import { hasName, lockNames, sourceSlug } from '@/lib/commands/names';
 import { invalid } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { joinPlaces } from './joining';
@@ -33,7 +33,7 @@ export async function sourceOf(
   await lockNames(tx);
   const there = await sourceNamed(tx, name);
   if (there !== undefined) return there;
-  const id = await ledger.insert('source', { name, kind, nameKey: fold(name), slug: await sourceSlug(tx, name) });
+  const id = await ledger.insert('source', { name, kind, slug: await sourceSlug(tx, name) });
   made.sources.push({ id, name });
   return id;
 }
@@ -48,11 +48,8 @@ export async function standingSource(tx: Tx, id: number, field: string): Promise
 
 /** The source that has this name, else the one that goes by it. */
 export async function sourceNamed(tx: Tx, name: string): Promise<number | undefined> {
-  const key = fold(name);
   const [found] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM source WHERE deleted_at IS NULL AND (name_key = ${key}
-      OR EXISTS (SELECT FROM unnest(aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(${name.replace(/\s+/g, ' ')}))))
-    ORDER BY name_key = ${key} DESC, id LIMIT 1`;
+    SELECT s.id FROM source s WHERE s.deleted_at IS NULL AND ${hasName(name)} ORDER BY s.name_key = ${fold(name)} DESC, s.id LIMIT 1`;
   return found?.id;
 }
 

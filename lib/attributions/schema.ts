@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceName } from '@/lib/sources/schema';
 import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
 
 /** Pairs of code point offsets into one stored text: [start, end, start, end, …], ends excluded, ascending. */
@@ -60,7 +61,7 @@ export const hop = z
     sourceId: id.optional(),
     newSource: z
       .object({
-        name: z.string().trim().min(1, 'Give the source a name.').max(200, 'A name has at most 200 characters.'),
+        name: sourceName,
         kind: z.enum(wordsOf(sourceKinds), 'Choose what kind of source it is.'),
       })
       .optional(),

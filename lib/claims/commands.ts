@@ -1,6 +1,5 @@
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { conflict, notFound } from '@/lib/errors';
-import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands';
 import { mergeClaims } from './merge';
@@ -26,7 +25,7 @@ export const editClaim = defineCommand({
   async run({ tx, ledger }, { id, version, statement, status, topics }) {
     const claim = await ledger.hold('claim', id, version);
     await ledger.update('claim', id, {
-      ...(statement !== undefined && { statement, statementKey: fold(statement) }),
+      ...(statement !== undefined && { statement }),
       ...(status !== undefined && { status }),
       ...(topics !== undefined && { topicIds: (await topicIdsOf(tx, ledger, topics)).sort((a, b) => a - b) }),
     });
@@ -123,12 +122,13 @@ export const addJudgement = defineCommand({
 type NewClaim = { statement: string; status: string; topicIds: number[] };
 
 async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
-  const base = slugOf(claim.statement, 'claim');
-  const taken = PAGE_NAMES.includes(base) || (await tx.claim.findUnique({ where: { slug: base }, select: { id: true } }));
-  const fields = { ...claim, statementKey: fold(claim.statement) };
-  // A slug that is taken gets the new claim's own number, which nobody else can have.
-  if (!taken) return { id: await ledger.insert('claim', { ...fields, slug: base }), slug: base };
+  const base = slugOf(claim.statement, '');
+  const isTaken = async (slug: string) =>
+    slug === '' || PAGE_NAMES.includes(slug) || (await tx.claim.findUnique({ where: { slug }, select: { id: true } })) !== null;
+  if (!(await isTaken(base))) return { id: await ledger.insert('claim', { ...claim, slug: base }), slug: base };
+  // What is taken gets the new claim's own number, which nobody else can have; so does what cannot be written in Latin letters.
   const [{ id } = { id: 0 }] = await tx.$queryRaw<{ id: number }[]>`SELECT nextval('claim_id_seq')::int AS id`;
-  const slug = `${base}-${id}`;
-  return { id: await ledger.insert('claim', { ...fields, id, slug }), slug };
+  const numbered = base ? `${base}-${id}` : String(id);
+  const slug = (await isTaken(numbered)) ? `${numbered}-${id}` : numbered;
+  return { id: await ledger.insert('claim', { ...claim, id, slug }), slug };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { squeeze } from '@/lib/format/squeeze';
 import { topicName } from '@/lib/topics/schema';
 import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
 
@@ -15,7 +16,7 @@ const version = z.int().positive();
 /** What is claimed, on one line. */
 export const statement = z
   .string('Say what is claimed.')
-  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .transform(squeeze)
   .pipe(
     z
       .string()

@@ -1,4 +1,7 @@
+import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
+import { escapeLike } from '@/lib/list/sql';
+import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from './ledger';
 
 const NAMES = 72707372;
@@ -13,4 +16,11 @@ export async function sourceSlug(tx: Tx, name: string): Promise<string> {
   const base = slugOf(name, 'source');
   const near = await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   return unusedSlug(base, [...PAGE_NAMES, ...near.map(({ slug }) => slug)]);
+}
+
+/** The condition that a source s has this name, as its own or as another one; capitals, accents and invisible characters do not matter. */
+export function hasName(name: string): Prisma.Sql {
+  const key = fold(name);
+  // The first part is for the index.
+  return Prisma.sql`(s.folded LIKE ${`%${escapeLike(key)}%`} AND ${key} = ANY(string_to_array(s.folded, E'\\n')))`;
 }

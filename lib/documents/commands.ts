@@ -3,7 +3,6 @@ import { lockTexts } from '@/lib/assessments/near-duplicates';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, invalid } from '@/lib/errors';
-import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
 import { refuseMissing } from '@/lib/sources/checks';
 import { carryOver, lockClaimsIn, nothingCarried } from './carry-over';
@@ -19,7 +18,7 @@ export const createDocument = defineCommand({
     await refuseMissing(tx, 'sourceId', input.sourceId);
     const key = await freeKey(tx, input.url);
     const publishedAt = exactly(input.publishedAt, input.publishedPrecision);
-    const id = await ledger.insert('document', { ...input, publishedAt, titleKey: fold(input.title), urlKey: key });
+    const id = await ledger.insert('document', { ...input, publishedAt, urlKey: key });
     if (text.trim() === '') return { id, versionId: null };
     return { id, versionId: (await storeText(tx, ledger, id, text)).id };
   },
@@ -34,7 +33,6 @@ export const editDocument = defineCommand({
     const held = await ledger.hold('document', id, version);
     if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
     const patch: Record<string, unknown> = { ...given };
-    if (given.title !== undefined) patch.titleKey = fold(given.title);
     if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
     if (given.publishedAt !== undefined || given.publishedPrecision !== undefined) {
       const precision = given.publishedPrecision ?? (held.publishedPrecision as 'day' | 'minute');

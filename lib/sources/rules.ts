@@ -1,8 +1,5 @@
 import { fold } from '@/lib/format/fold';
 
-/** A name with single spaces. */
-export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
 /** The domain in what was typed, be it «Reuters.com» or a whole address; null where there is none. */
 export function domainOf(text: string): string | null {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;

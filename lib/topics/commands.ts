@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, notFound } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
 import { slugOf, unusedSlug } from '@/lib/format/slug';
 import { Prisma } from '@/prisma/generated/client';
@@ -78,9 +79,9 @@ export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[
  * «DeepSeek V4» and «deepseek-v4» are one topic, «C» and «C++» are two.
  */
 export async function namedTopic(tx: Tx, name: string, exceptId = 0): Promise<{ id: number; name: string } | undefined> {
-  const alike = (text: Prisma.Sql) => Prisma.sql`btrim(regexp_replace(lower(immutable_unaccent(${text})), '[-–_[:space:]'']+', ' ', 'g'))`;
+  const alike = (key: Prisma.Sql) => Prisma.sql`btrim(regexp_replace(${key}, '[-_ '']+', ' ', 'g'))`;
   const [found] = await tx.$queryRaw<{ id: number; name: string }[]>(
-    Prisma.sql`SELECT id, name FROM topic WHERE ${alike(Prisma.sql`name`)} = ${alike(Prisma.sql`${name}::text`)} AND id <> ${exceptId}::int ORDER BY id LIMIT 1`,
+    Prisma.sql`SELECT id, name FROM topic WHERE ${alike(Prisma.sql`name_key`)} = ${alike(Prisma.sql`${fold(name)}::text`)} AND id <> ${exceptId}::int ORDER BY id LIMIT 1`,
   );
   return found;
 }
