@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { squeeze } from '@/lib/format/squeeze';
+import { visible } from '@/lib/format/squeeze';
 import { topicName } from '@/lib/topics/schema';
 import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
 
@@ -16,7 +16,7 @@ const version = z.int().positive();
 /** What is claimed, on one line. */
 export const statement = z
   .string('Say what is claimed.')
-  .transform(squeeze)
+  .transform(visible)
   .pipe(
     z
       .string()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { squeeze } from '@/lib/format/squeeze';
+import { visible } from '@/lib/format/squeeze';
 import { documentKinds, documentStates, wordsOf } from '@/lib/words';
 import { addressProblem } from './rules';
 
@@ -15,7 +15,7 @@ const note = z.string().trim().max(NOTE_LIMIT, `A note has at most ${NOTE_LIMIT}
 const fields = {
   title: z
     .string()
-    .transform(squeeze)
+    .transform(visible)
     .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, `A title has at most ${TITLE_LIMIT} characters.`)),
   sourceId: z.int('Say who published it.').positive('Say who published it.'),
   url: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { squeeze } from '@/lib/format/squeeze';
+import { visible } from '@/lib/format/squeeze';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/words';
 import { domainOf } from './rules';
 
@@ -13,7 +13,7 @@ const id = z.int().positive();
 /** The name of a source, wherever one is typed. */
 export const sourceName = z
   .string()
-  .transform(squeeze)
+  .transform(visible)
   .pipe(z.string().min(1, 'Give the source a name.').max(NAME_LIMIT, `A name has at most ${NAME_LIMIT} characters.`));
 const domain = z.string().transform((text, context) => {
   const found = domainOf(text);

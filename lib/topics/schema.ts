@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { squeeze } from '@/lib/format/squeeze';
+import { visible } from '@/lib/format/squeeze';
 
 export const TOPIC_LIMIT = 100;
 
@@ -7,7 +7,7 @@ const id = z.int().positive();
 
 export const topicName = z
   .string('A topic needs a name.')
-  .transform(squeeze)
+  .transform(visible)
   .pipe(
     z
       .string()
