@@ -21,10 +21,14 @@ export function leadsOf(terms: readonly Term[]): Lead[] {
     return i < MOST_RARE && sum <= ROWS;
   });
   const common = ordered.slice(rare.length, rare.length + MOST_COMMON);
-  return [...rare.map((term) => [term]), ...together(common)].map((group) => ({
-    query: group.map(({ term }) => quoted(term)).join(' & '),
-    weight: group.reduce((total, term) => total + weightOf(term), 0),
-  }));
+  const groups = together(common);
+  const each = (terms: readonly Term[], share: number): Lead => ({
+    query: terms.map(({ term }) => quoted(term)).join(' & '),
+    weight: terms.reduce((total, term) => total + weightOf(term), 0) * share,
+  });
+  // A claim with all the common terms is in every group, and each term is in several of these.
+  const times = (groups.length * (groups[0]?.length ?? 0)) / Math.max(1, common.length);
+  return [...rare.map((term) => each([term], 1)), ...groups.map((group) => each(group, 1 / times))];
 }
 
 export const quoted = (term: string): string => `'${term.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;

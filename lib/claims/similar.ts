@@ -37,7 +37,8 @@ export async function similarClaims(
   { except = [] }: { except?: readonly number[] } = {},
 ): Promise<SimilarClaim[]> {
   const wanted = text.replaceAll('\0', '').slice(0, LONGEST).toWellFormed().trim();
-  const terms = await counted(pool, [...new Set(termsOf(fold(wanted)))].slice(0, TERMS));
+  // What stands in no claim tells nothing about any.
+  const terms = (await counted(pool, [...new Set(termsOf(fold(wanted)))].slice(0, TERMS))).filter(({ rows }) => rows > 0);
   if (terms.length === 0) return [];
   const rows = await candidates(pool, wanted, terms, [...except]);
   const weights = new Map(terms.map((term) => [term.term, weightOf(term)]));

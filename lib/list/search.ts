@@ -31,7 +31,8 @@ export function indexQuery({ text, phrase }: SearchTerm): { words: string; parts
   const words = pieces.flatMap((piece, i) => {
     if (!piece.spaced) return pairsAsked(piece);
     const [isFirst, isLast] = [i === 0, i === pieces.length - 1];
-    if (!phrase) return [asked(piece.text)];
+    if (!phrase && pieces.length === 1) return [asked(piece.text)];
+    if (!phrase) return [isLast && piece.text.length >= SHORTEST_PART ? asked(piece.text) : `(${alternatives(piece.text, '')})`];
     // The first word of a phrase may have been cut off at its front, the last one at its end.
     return isFirst && text.length >= SHORTEST_PART ? [] : [`${quoted(indexed(piece.text))}${isLast ? ':*' : ''}`];
   });
@@ -42,9 +43,31 @@ export function indexQuery({ text, phrase }: SearchTerm): { words: string; parts
 const quoted = (word: string) => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
 /** A word as it is typed may go on. */
-function asked(word: string): string {
+const asked = (word: string): string => `(${alternatives(word, ':*')})`;
+
+function alternatives(word: string, end: '' | ':*'): string {
   const stem = stemOf(word);
-  return `(${quoted(indexed(word))}:*${stem ? ` | ${quoted(stem)}` : ''})`;
+  return `${quoted(indexed(word))}${end}${stem ? ` | ${quoted(stem)}` : ''}`;
+}
+
+const frequent = new Set(
+  'a an and are as at be been but by can for from had has have he her his in is it its more not of on or she than that the their they this to was were which who will with would'.split(
+    ' ',
+  ),
+);
+
+/** Short or very frequent words: beside others they are looked for as they are, without parts, and not by way of the index, of which they are half. */
+export function isWeak({ text, phrase }: SearchTerm): boolean {
+  const [first, ...others] = piecesOf(text);
+  return (
+    !phrase && first !== undefined && others.length === 0 && first.spaced && (first.text.length < SHORTEST_PART || frequent.has(first.text))
+  );
+}
+
+/** A weak term in the words of the index; the last one may go on, and so may what is merely short. */
+export function weakQuery({ text }: SearchTerm, isLast: boolean): string {
+  const word = piecesOf(text)[0]?.text ?? '';
+  return isLast || !frequent.has(word) ? asked(word) : quoted(word);
 }
 
 function pairsAsked({ text }: Piece): string[] {

@@ -3,7 +3,7 @@ import { fold } from '@/lib/format/fold';
 import { piecesOf } from '@/lib/format/words';
 import { Prisma } from '@/prisma/generated/client';
 import type { FilterValue, ListDefinition, ListQuery } from './definition';
-import { hasParts, indexQuery, type SearchTerm, SHORTEST_PART, searchTerms } from './search';
+import { hasParts, indexQuery, isWeak, type SearchTerm, SHORTEST_PART, searchTerms, weakQuery } from './search';
 import type { Names } from './sentence';
 import type { Notice } from './url';
 
@@ -192,7 +192,17 @@ const every = (conditions: readonly Sql[]) => sql`(${join(conditions, ' AND ')})
  * @param index its words as `indexWords` gives them, where there are such. Words are then found by stem and beginning, from three letters on by any part.
  */
 export function textSearch(folded: Sql, terms: readonly SearchTerm[], index?: Sql): Sql {
-  return every(terms.map((term) => (index ? inIndex(folded, term, index) : inText(folded, term))));
+  if (!index) return every(terms.map((term) => inText(folded, term)));
+  const isAllWeak = terms.every(isWeak);
+  return every(
+    terms.map((term, i) => {
+      if (terms.length === 1 || !isWeak(term)) return inIndex(folded, term, index);
+      const isLast = i === terms.length - 1;
+      const query = sql`${weakQuery(term, isLast)}::tsquery`;
+      // The function says the same as the operator and is never looked up in an index.
+      return isAllWeak && !isLast ? sql`${index} @@ ${query}` : sql`ts_match_vq(${index}, ${query})`;
+    }),
+  );
 }
 
 function inText(folded: Sql, { text, phrase }: SearchTerm): Sql {
