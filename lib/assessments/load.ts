@@ -6,8 +6,10 @@ import type { ClaimGraph, GraphAttribution, GraphSource, GraphUtterance } from '
 export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
   id: number;
   deleted: boolean;
+  /** The statement, folded. Empty where not the whole is read. */
+  statementKey: string;
   attributions: (GraphAttribution & { state: LinkState })[];
-  topics: { id: number; name: string }[];
+  topics: { id: number; name: string; nameKey: string }[];
   /** The latest judgement, and what the rule suggested when it was made. */
   judgement: Judged | null;
 };
@@ -23,7 +25,7 @@ export type Basis = { claims: Stored[]; sources: Map<number, GraphSource> };
 export type Depth = 'weights' | 'whole';
 
 type Packed = Record<
-  'claims' | 'utterances' | 'attributions' | 'dependences' | 'pairs' | 'topicsOf' | 'topics' | 'judgements' | 'sources',
+  'claims' | 'statements' | 'utterances' | 'attributions' | 'dependences' | 'pairs' | 'topicsOf' | 'topics' | 'judgements' | 'sources',
   string | null
 >;
 
@@ -60,6 +62,10 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
     of(claim)?.dependences.push({ aId: Number(aId), bId: Number(bId), dependent: dependent === 't' });
   for (const [claim, aId, bId] of rowsOf(packed.pairs)) of(claim)?.nearDuplicates.push([Number(aId), Number(bId)]);
   readTopics(packed, of);
+  for (const { id, key } of read<{ id: number; key: string }[]>(packed.statements) ?? []) {
+    const claim = claims.get(id);
+    if (claim) claim.statementKey = key;
+  }
   for (const { claimId, ...judgement } of read<(Judged & { claimId: number })[]>(packed.judgements) ?? []) {
     const claim = claims.get(claimId);
     if (claim) claim.judgement = judgement;
@@ -74,6 +80,7 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
 const blank = (id: number, deleted: boolean): Stored => ({
   id,
   deleted,
+  statementKey: '',
   utterances: [],
   attributions: [],
   dependences: [],
@@ -84,7 +91,7 @@ const blank = (id: number, deleted: boolean): Stored => ({
 
 /** The topics of each claim, in the order in which the database has them. */
 function readTopics({ topics, topicsOf }: Packed, of: (id: string | undefined) => Stored | undefined): void {
-  const byId = new Map((read<{ id: number; name: string }[]>(topics) ?? []).map((topic, place) => [topic.id, { topic, place }]));
+  const byId = new Map((read<Stored['topics']>(topics) ?? []).map((topic, place) => [topic.id, { topic, place }]));
   const places = new Map<Stored, number[]>();
   for (const [claim, topicId] of rowsOf(topicsOf)) {
     const [stored, found] = [of(claim), byId.get(Number(topicId))];
@@ -116,6 +123,7 @@ function basisText(depth: Depth): string {
       UNION SELECT n.b_id FROM near_duplicate n JOIN document d ON d.id = n.a_id WHERE d.state = 'retracted')
     SELECT
     (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
+    (SELECT json_agg(json_build_object('id', id, 'key', statement_key))::text FROM claim WHERE ${isWhole ? 'id = ANY($1)' : 'false'}) AS statements,
     (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at, precision)}
       FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
     (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}
@@ -124,7 +132,7 @@ function basisText(depth: Depth): string {
     (SELECT ${pack('u.claim_id', 'u.id', 'w.id')} FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id
       JOIN utterance w ON w.document_id = n.b_id AND w.claim_id = u.claim_id WHERE u.claim_id = ANY($1)) AS pairs,
     (SELECT ${pack('k.claim_id', 'k.topic_id')} FROM ${topics}) AS "topicsOf",
-    (SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name COLLATE "C", id)::text
+    (SELECT json_agg(json_build_object('id', id, 'name', name, 'nameKey', name_key) ORDER BY name_key, id)::text
       FROM topic WHERE id IN (SELECT k.topic_id FROM ${topics})) AS topics,
     (SELECT json_agg(j)::text FROM (SELECT DISTINCT ON (claim_id) claim_id AS "claimId", confidence, likelihood, suggestion FROM judgement
       WHERE claim_id = ANY($1) ORDER BY claim_id, judged_at DESC, id DESC) j) AS judgements,

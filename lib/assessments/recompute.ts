@@ -5,7 +5,8 @@ import { type Reader, run } from '@/lib/list/sql';
 import type { LinkState } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 import { type Basis, type Depth, loadClaims, type Stored } from './load';
-import { folded, KEY, storeWeights, storeWhole, type WeightsRow, type WholeRow } from './store';
+import { searchedOf } from './searched';
+import { KEY, storeSearched, storeWeights, storeWhole, type WeightsRow, type WholeRow } from './store';
 
 const { sql, raw } = Prisma;
 
@@ -102,7 +103,7 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
       reader,
       sql`UPDATE claim c SET topic_text = d.topic_text, judged_confidence = d.confidence, judged_likelihood = d.likelihood
         FROM (SELECT k.id, coalesce(t.topic_text, '') AS topic_text, j.confidence, j.likelihood FROM claim k
-          LEFT JOIN LATERAL (SELECT string_agg(t.name, '; ' ORDER BY t.name COLLATE "C", t.id) AS topic_text
+          LEFT JOIN LATERAL (SELECT string_agg(t.name, '; ' ORDER BY t.name_key, t.id) AS topic_text
             FROM claim_topic ct JOIN topic t ON t.id = ct.topic_id WHERE ct.claim_id = k.id) t ON true
           LEFT JOIN LATERAL (SELECT confidence, likelihood FROM judgement WHERE claim_id = k.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
           WHERE k.id = ANY(${ids})) d
@@ -113,7 +114,8 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
     await run<Changed>(
       reader,
       sql`UPDATE claim_facts f SET (${own()}) = ROW(${own('d.')})
-        FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, left(c.topic_text, ${KEY.topic}::int) AS topic_key,
+        FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, coalesce((SELECT left(string_agg(t.name_key, '; ' ORDER BY t.name_key, t.id), ${KEY.topic}::int)
+            FROM claim_topic ct JOIN topic t ON t.id = ct.topic_id WHERE ct.claim_id = c.id), '') AS topic_key,
           ARRAY(SELECT ct.topic_id FROM claim_topic ct WHERE ct.claim_id = c.id ORDER BY ct.topic_id) AS topic_ids,
           coalesce(c.judged_confidence, c.suggested_confidence) AS confidence,
           CASE WHEN c.judged_confidence IS NULL THEN c.suggested_likelihood ELSE c.judged_likelihood END AS likelihood,
@@ -126,17 +128,25 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
         WHERE f.id = d.id AND ROW(${own('f.')}) IS DISTINCT FROM ROW(${own('d.')}) RETURNING f.id`,
     ),
     await dropped(reader, 'claim_search', ids),
-    await run<Changed>(
-      reader,
-      sql`INSERT INTO claim_search AS w (id, folded)
-        SELECT c.id, ${folded(sql`c.chain_text`)} FROM claim c WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL
-        ON CONFLICT (id) DO UPDATE SET folded = excluded.folded WHERE w.folded <> excluded.folded RETURNING w.id`,
-    ),
   ];
-  return changed.flatMap((part) => part.map(({ id }) => id));
+  return [...changed.flatMap((part) => part.map(({ id }) => id)), ...(await storeStatements(reader, ids))];
 }
 
 type Changed = { id: number };
+
+/** Where a statement is not what is searched of it, or is not searched yet. */
+async function storeStatements(reader: Reader, ids: number[]): Promise<number[]> {
+  const rows = await run<{ id: number; key: string; chainText: string }>(
+    reader,
+    sql`SELECT c.id, c.statement_key AS key, c.chain_text AS "chainText" FROM claim c LEFT JOIN claim_search w ON w.id = c.id
+      WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL AND (w.words IS NULL OR NOT starts_with(w.folded, c.statement_key || E'\\n'))`,
+  );
+  if (rows.length === 0) return [];
+  return storeSearched(
+    reader,
+    rows.map(({ id, key, chainText }) => ({ id, ...searchedOf(key, chainText) })),
+  );
+}
 
 const own = (alias = '') => raw(ownFacts.map((name) => alias + name).join(', '));
 
@@ -154,6 +164,7 @@ const storeStates = (reader: Reader, states: readonly { id: number; state: LinkS
   );
 
 function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {
+  const searched = searchedOf(claim.statementKey, derived.chainText);
   const topicText = claim.topics.map((topic) => topic.name).join('; ');
   const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
@@ -175,13 +186,16 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow
     origin_ids: derived.originIds,
     topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
     topic_text: topicText,
-    topic_key: [...topicText].slice(0, KEY.topic).join(''),
-    chain_key: [...derived.chainText.slice(0, 2 * KEY.chain)].slice(0, KEY.chain).join(''),
+    topic_key: beginning(claim.topics.map((topic) => topic.nameKey).join('; '), KEY.topic),
+    chain_key: beginning(searched.folded.slice(claim.statementKey.length + 1), KEY.chain),
+    ...searched,
     judged_confidence: claim.judgement?.confidence ?? null,
     judged_likelihood: claim.judgement?.likelihood ?? null,
     ...weightsOf(claim, derived),
   };
 }
+
+const beginning = (text: string, length: number) => [...text.slice(0, 2 * length)].slice(0, length).join('');
 
 function weightsOf({ id, judgement }: Stored, derived: DerivedWeights): WeightsRow {
   const { suggestedConfidence: confidence, suggestedLikelihood: likelihood, credibility } = derived;

@@ -28,7 +28,7 @@ function scatter(bits: number): number {
   return x ^ (x >>> 16);
 }
 
-/** Two hashes of each word of a text in turn. Folds as `foldCharacters` does, which takes three times as long where there are many accents. */
+/** Two hashes of each word of a text in turn. Without regard to case and marks. */
 function wordHashes(text: string): Int32Array {
   const folded = text.normalize('NFD').toLowerCase();
   let found = new Int32Array(1024);

@@ -1,5 +1,6 @@
 import { type Reader, run } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
+import type { Searched } from './searched';
 
 const { sql, raw } = Prisma;
 
@@ -55,8 +56,6 @@ const derivedColumns = {
 
 /** How much of a text is kept to sort by. */
 export const KEY = { statement: 100, chain: 80, topic: 60 } as const;
-/** How much of the chains is searched. */
-const SEARCHED = 20_000;
 
 type Weights = typeof derivedColumns.weights;
 /** A row for each claim, its values by their columns. A deleted claim has no facts. */
@@ -64,7 +63,8 @@ export type WeightsRow = { id: number } & Record<keyof Weights['claim'] | keyof 
 export type WholeRow = WeightsRow & { deleted: boolean } & Record<
     keyof (typeof derivedColumns)['claim'] | keyof (typeof derivedColumns)['facts'],
     unknown
-  >;
+  > &
+  Searched;
 
 /** Stores what differs of the weights. @returns the ids of the claims of which anything did. */
 export function storeWeights(reader: Reader, rows: readonly WeightsRow[]): Promise<number[]> {
@@ -89,7 +89,7 @@ export function storeWhole(reader: Reader, rows: readonly WholeRow[]): Promise<n
   return changedBy(
     reader,
     rows,
-    { deleted: 'bool', ...claim, ...facts },
+    { deleted: 'bool', ...claim, ...facts, ...searched },
     sql`on_claim AS (${updateClaims(claim)}),
       no_facts AS (DELETE FROM claim_facts f USING d WHERE d.deleted AND f.id = d.id RETURNING f.id),
       on_facts AS (INSERT INTO claim_facts AS f (id, ${listOf(names)})
@@ -97,9 +97,7 @@ export function storeWhole(reader: Reader, rows: readonly WholeRow[]): Promise<n
         FROM claim c JOIN d ON d.id = c.id WHERE NOT d.deleted
         ON CONFLICT (id) DO UPDATE SET (${listOf(names)}) = ROW(${listOf(names, 'excluded.')}) WHERE ${differ(names, 'f.', 'excluded.')} RETURNING f.id),
       no_search AS (DELETE FROM claim_search w USING d WHERE d.deleted AND w.id = d.id RETURNING w.id),
-      on_search AS (INSERT INTO claim_search AS w (id, folded)
-        SELECT c.id, ${folded(sql`d.chain_text`)} FROM claim c JOIN d ON d.id = c.id WHERE NOT d.deleted
-        ON CONFLICT (id) DO UPDATE SET folded = excluded.folded WHERE w.folded <> excluded.folded RETURNING w.id)
+      on_search AS (${insertSearched})
       SELECT id FROM on_claim UNION SELECT id FROM no_facts UNION SELECT id FROM on_facts UNION SELECT id FROM no_search UNION SELECT id FROM on_search`,
   );
 }
@@ -109,9 +107,21 @@ type Columns = Readonly<Record<string, string>>;
 const listOf = (names: readonly string[], alias = '') => raw(names.map((name) => alias + name).join(', '));
 const differ = (names: readonly string[], one: string, other: string) =>
   sql`ROW(${listOf(names, one)}) IS DISTINCT FROM ROW(${listOf(names, other)})`;
-/** What is searched of a claim. */
-export const folded = (chainText: Prisma.Sql) =>
-  sql`lower(immutable_unaccent(c.statement || ' ' || left(${chainText}, ${raw(String(SEARCHED))})))`;
+
+const searched = { folded: 'text', words: 'text[]' } as const;
+const insertSearched = sql`INSERT INTO claim_search AS w (id, folded, words)
+  SELECT d.id, d.folded, array_to_tsvector(d.words) FROM d JOIN claim c ON c.id = d.id WHERE NOT d.deleted
+  ON CONFLICT (id) DO UPDATE SET (folded, words) = ROW(excluded.folded, excluded.words)
+    WHERE ROW(w.folded, w.words) IS DISTINCT FROM ROW(excluded.folded, excluded.words) RETURNING w.id`;
+
+/** Stores what claims that are not deleted are found by. @returns the ids of those that were found by something else. */
+export const storeSearched = (reader: Reader, rows: readonly ({ id: number } & Searched)[]): Promise<number[]> =>
+  changedBy(
+    reader,
+    rows.map((row) => ({ ...row, deleted: false })),
+    { deleted: 'bool', ...searched },
+    sql`on_search AS (${insertSearched}) SELECT id FROM on_search`,
+  );
 
 const updateClaims = (columns: Columns) => {
   const names = Object.keys(columns);

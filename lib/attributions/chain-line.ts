@@ -1,3 +1,5 @@
+import { squeeze } from '@/lib/format/squeeze';
+
 /** One hop of a typed chain and where it stands in the text. */
 export type LineHop = { name: string; document: string | null; from: number; to: number };
 
@@ -8,9 +10,8 @@ const END = '\\s*(→|->|>|$)';
 const HOP = new RegExp(`\\s*(?:${QUOTED}|(${PLAIN.replace('#', '\\[')}))\\s*(?:\\[\\s*(?:${QUOTED}|([^\\]]*?))\\s*\\])?${END}`, 'suy');
 const LOOSE = new RegExp(`\\s*(${PLAIN.replace('|#', '')})${END}`, 'suy');
 
-const squeezed = (text: string) => text.replace(/\s+/gu, ' ').trim();
-const unquoted = (text: string) => squeezed(text.replaceAll('""', '"'));
-const plain = (text: string) => squeezed(text.replace(/\\([\\→>|[\]"])/gu, '$1'));
+const unquoted = (text: string) => squeeze(text.replaceAll('""', '"'));
+const plain = (text: string) => squeeze(text.replace(/\\([\\→>|[\]"])/gu, '$1'));
 
 /**
  * Reads a chain as it is typed, origin first: «The Information → Reuters [Exclusive on V4] → AI News». `→`, `->` and `>` separate; the title of the
@@ -24,7 +25,7 @@ export function parseChainLine(text: string): LineHop[] {
     const separator = (strict ? match?.[5] : match?.[2]) ?? '';
     const end = at + (match?.[0].length ?? text.length - at);
     const [, quotedName, plainName, quotedTitle, plainTitle] = strict && match ? match : ['', undefined, match?.[1] ?? text.slice(at)];
-    const title = quotedTitle === undefined ? squeezed(plainTitle ?? '') : unquoted(quotedTitle);
+    const title = quotedTitle === undefined ? squeeze(plainTitle ?? '') : unquoted(quotedTitle);
     const name = quotedName === undefined ? plain(plainName ?? '') : unquoted(quotedName);
     hops.push({ name, document: title || null, from: at, to: end - separator.length });
     if (separator === '') return hops;
@@ -53,7 +54,7 @@ const quote = (text: string, signs: RegExp) => (signs.test(text) ? `"${text.repl
 export const linesOf = (text: string): string[] =>
   text
     .split(/[\r\n\u0085\u2028\u2029]+/u)
-    .map(squeezed)
+    .map(squeeze)
     .filter((line) => line !== '');
 
 /** An arrow that is typed right after another, as when the completed name has brought one already, takes its place. */

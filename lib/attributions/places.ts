@@ -1,6 +1,6 @@
 import type { Choices } from '@/lib/choices';
 import type { CommandContext, Tx } from '@/lib/commands/command';
-import { lockNames, sourceSlug } from '@/lib/commands/names';
+import { hasName, lockNames, sourceSlug } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
@@ -47,7 +47,7 @@ export async function sourceOf(
     throw ask(`${field}sourceId`, key, `More than one source is called «${name}». Choose which is meant; nothing was changed.`, candidates);
   }
   if (there) return there.id;
-  const id = await ledger.insert('source', { name, kind, nameKey: fold(name), slug: await sourceSlug(tx, name) });
+  const id = await ledger.insert('source', { name, kind, slug: await sourceSlug(tx, name) });
   made.sources.push({ id, name });
   return id;
 }
@@ -67,12 +67,9 @@ type NamedSource = { id: number; name: string; kind: SourceKind; owner: string |
 
 /** The sources that have this name, or go by it; those that have it first. */
 export function sourcesNamed(tx: Tx, name: string): Promise<NamedSource[]> {
-  const key = fold(name);
   return tx.$queryRaw<NamedSource[]>`
     SELECT s.id, s.name, s.kind::text AS kind, o.name AS owner, s.domains, s.description FROM source s LEFT JOIN source o ON o.id = s.owner_id
-    WHERE s.deleted_at IS NULL AND (s.name_key = ${key}
-      OR EXISTS (SELECT FROM unnest(s.aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(${name.replace(/\s+/g, ' ')}))))
-    ORDER BY s.name_key = ${key} DESC, s.id`;
+    WHERE s.deleted_at IS NULL AND ${hasName(name)} ORDER BY s.name_key = ${fold(name)} DESC, s.id`;
 }
 
 type Standing = StandingPlace & Pick<Utterance, 'certainty' | 'saidAt' | 'sourceId'> & { title: string | null; publishedAt: Date | null };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
+import { sourceName } from '@/lib/sources/schema';
 import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
 
 /** Pairs of code point offsets into one stored text: [start, end, start, end, …], ends excluded, ascending. */
@@ -64,7 +65,7 @@ export const hop = z
     sourceId: id.optional(),
     newSource: z
       .object({
-        name: z.string().trim().min(1, 'Give the source a name.').max(200, 'A name has at most 200 characters.'),
+        name: sourceName,
         kind: z.enum(wordsOf(sourceKinds), 'Choose what kind of source it is.'),
       })
       .optional(),

@@ -32,7 +32,7 @@ export const editClaim = defineCommand({
     if (statement !== undefined && fold(statement) !== claim.statementKey)
       await sameClaim(tx, statement, { own: id, allowSame, choices, anyway: 'Save it all the same' });
     await ledger.update('claim', id, {
-      ...(statement !== undefined && { statement, statementKey: fold(statement) }),
+      ...(statement !== undefined && { statement }),
       ...(status !== undefined && { status }),
       ...(topics !== undefined && { topicIds: (await topicIdsOf(tx, ledger, topics)).sort((a, b) => a - b) }),
     });
@@ -130,12 +130,13 @@ export const addJudgement = defineCommand({
 type NewClaim = { statement: string; status: string; topicIds: number[] };
 
 async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
-  const base = slugOf(claim.statement, 'claim');
-  const taken = PAGE_NAMES.includes(base) || (await tx.claim.findUnique({ where: { slug: base }, select: { id: true } }));
-  const fields = { ...claim, statementKey: fold(claim.statement) };
-  // A slug that is taken gets the new claim's own number, which nobody else can have.
-  if (!taken) return { id: await ledger.insert('claim', { ...fields, slug: base }), slug: base };
+  const base = slugOf(claim.statement, '');
+  const isTaken = async (slug: string) =>
+    slug === '' || PAGE_NAMES.includes(slug) || (await tx.claim.findUnique({ where: { slug }, select: { id: true } })) !== null;
+  if (!(await isTaken(base))) return { id: await ledger.insert('claim', { ...claim, slug: base }), slug: base };
+  // What is taken gets the new claim's own number, which nobody else can have; so does what cannot be written in Latin letters.
   const [{ id } = { id: 0 }] = await tx.$queryRaw<{ id: number }[]>`SELECT nextval('claim_id_seq')::int AS id`;
-  const slug = `${base}-${id}`;
-  return { id: await ledger.insert('claim', { ...fields, id, slug }), slug };
+  const numbered = base ? `${base}-${id}` : String(id);
+  const slug = (await isTaken(numbered)) ? `${numbered}-${id}` : numbered;
+  return { id: await ledger.insert('claim', { ...claim, id, slug }), slug };
 }

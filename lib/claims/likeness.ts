@@ -1,30 +1,39 @@
 import { fold } from '@/lib/format/fold';
 
-/** A text with the stems that the database sees in it. */
+/** A text with its terms, each once. */
 export type Stemmed = { readonly text: string; readonly stems: readonly string[] };
 /** How much a stem tells: rare ones more. */
 export type Weights = ReadonlyMap<string, number>;
 
-const SHARE = { together: 0.45, contained: 0.2, letters: 0.35 } as const;
+const SHARE = { terms: 0.8, letters: 0.2 } as const;
+/** BM25: how soon a long statement counts less, and how long statements are. */
+const [SATURATION, BY_LENGTH, USUAL] = [1.2, 0.75, 12];
+/** Less in common than this share of one of two texts is not worth a look. */
+const LEAST = { terms: 0.25, letters: 0.5 } as const;
 
 /**
- * How much alike two texts are, from 0 to 1: which stems they share, rare ones counting more, and which groups of three letters.
+ * How much alike two texts are, from 0 to 1: which stems they share, as BM25 weighs them, and which groups of three letters.
  * @param weights of the stems of `wanted`
  */
 export function likeness(wanted: Stemmed, found: Stemmed, weights: Weights): number {
   if (fold(wanted.text) === fold(found.text)) return 1;
+  const { all, shared } = sumsOf(wanted, found, weights);
+  const length = (stems: number) => (SATURATION + 1) / (1 + SATURATION * (1 - BY_LENGTH + BY_LENGTH * (stems / USUAL)));
+  const terms = all === 0 ? 0 : (shared * length(found.stems.length)) / (all * length(0));
+  return Math.min(0.99, SHARE.terms * terms + SHARE.letters * lettersAlike(wanted.text, found.text));
+}
+
+/** Whether two texts have enough in common to look at them side by side: of one of them, or in their spelling. */
+export function isAlike(wanted: Stemmed, found: Stemmed, weights: Weights): boolean {
+  const { all, shared } = sumsOf(wanted, found, weights);
+  const others = found.stems.filter((stem) => !weights.has(stem)).length * (all / Math.max(1, wanted.stems.length));
+  return (shared > 0 && shared >= LEAST.terms * Math.min(all, shared + others)) || lettersAlike(wanted.text, found.text) >= LEAST.letters;
+}
+
+function sumsOf(wanted: Stemmed, found: Stemmed, weights: Weights): { all: number; shared: number } {
   const there = new Set(found.stems);
   const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + (weights.get(stem) ?? 0), 0);
-  const all = sum(wanted.stems);
-  const shared = sum(wanted.stems.filter((stem) => there.has(stem)));
-  const others = found.stems.filter((stem) => !weights.has(stem)).length * (all / Math.max(1, wanted.stems.length));
-  const score =
-    all === 0
-      ? lettersAlike(wanted.text, found.text)
-      : SHARE.together * (shared / (all + others)) +
-        SHARE.contained * (shared / all) +
-        SHARE.letters * lettersAlike(wanted.text, found.text);
-  return Math.min(0.99, Math.round(score * 100) / 100);
+  return { all: sum(wanted.stems), shared: sum(wanted.stems.filter((stem) => there.has(stem))) };
 }
 
 /** Why one text is like another, in words. */

@@ -11,7 +11,6 @@ import {
   type Typed,
   typed,
 } from '@/lib/list/lookup';
-import { SHORTEST_PART } from '@/lib/list/search';
 import { escapeLike, run, textSearch } from '@/lib/list/sql';
 import { type ClaimStatus, claimStatuses } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
@@ -39,8 +38,7 @@ export async function lookupClaims(pool: Pool, { q, not }: LookupQuery): Promise
 
 function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[]> {
   // The search table is short; only what ranks best there is looked up in the long one. Its text ends with the chain.
-  const long = what.terms.filter(({ text }) => text.length >= SHORTEST_PART);
-  const has = long.length > 0 ? textSearch(sql`w.folded`, long) : textSearch(sql`w.folded`, what.terms, sql`w.words`);
+  const has = textSearch(sql`w.folded`, what.terms, sql`w.words`);
   const matches = sql`SELECT w.id, w.folded FROM claim_search w WHERE ${has} AND ${noneOf(sql`w.id`, not)} LIMIT ${CANDIDATES}`;
   const found = candidates([
     sql`SELECT f.id FROM claim_facts f WHERE f.statement_key LIKE ${`${escapeLike(what.text.slice(0, KEY - 5))}%`} AND ${noneOf(sql`f.id`, not)}

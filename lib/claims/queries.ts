@@ -126,9 +126,6 @@ export const claimSql = {
   },
 } satisfies ListSql;
 
-const START = '\uE000';
-const END = '\uE001';
-
 /** One page of the claims table, in order. */
 export async function listClaims(pool: Pool, query: ListQuery, refs: Refs): Promise<ClaimRow[]> {
   return rowsOf(pool, query, (select) => pageSql(claimSql, query, refs, select));
@@ -141,32 +138,24 @@ export async function claimsByIds(pool: Pool, ids: readonly number[], query: Lis
 
 async function rowsOf(pool: Pool, query: ListQuery, queryOf: (select: Prisma.Sql) => Prisma.Sql): Promise<ClaimRow[]> {
   const terms = searchTerms(query.q);
-  const words = terms.map((term) => term.text).join(' ');
-  const headline =
-    terms.length > 0
-      ? sql`ts_headline('english', c.statement, plainto_tsquery('english', ${words}), ${`HighlightAll=true, StartSel=${START}, StopSel=${END}`})`
-      : sql`NULL::text`;
-  const select = sql`f.id, c.version, c.slug, c.statement, ${headline} AS headline, f.status, c.chains, f.chain_count AS "chainCount",
+  const select = sql`f.id, c.version, c.slug, c.statement, f.status, c.chains, f.chain_count AS "chainCount",
     f.longest_chain AS "longestChain", f.link_count AS links, f.outlet_count AS outlets, f.origin_count AS origins,
     f.document_count AS documents, f.weakest_link AS "weakestLink", f.certainty, f.confidence, f.likelihood,
     c.judged_confidence IS NOT NULL AS judged, f.suggested_confidence AS suggested, f.suggested_likelihood AS chance, f.judgement, f.credibility, f.warnings, c.topic_text AS topics,
     f.first_reported AS first, f.first_precision AS "firstPrecision", f.last_reported AS last, f.last_precision AS "lastPrecision", f.created_at AS added`;
   type Row = Omit<ClaimRow, 'marks' | 'topics' | 'first' | 'last' | 'added'> & {
-    headline: string | null;
     topics: string;
     first: Date | null;
     last: Date | null;
     added: Date;
   };
   const rows = await run<Row>(pool, queryOf(select));
-  return rows.map(({ headline, topics, first, last, added, ...row }) => ({
+  return rows.map(({ topics, first, last, added, ...row }) => ({
     ...row,
-    marks: headline === null ? [] : searchMarks(row.statement, terms, markedWords(headline)),
+    marks: searchMarks(row.statement, terms),
     topics: topics === '' ? [] : topics.split('; '),
     first: first?.toISOString() ?? null,
     last: last?.toISOString() ?? null,
     added: added.toISOString(),
   }));
 }
-
-const markedWords = (headline: string) => [...headline.matchAll(/\uE000([^\uE001]*)\uE001/g)].map((match) => match[1] ?? '');

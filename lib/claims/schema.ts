@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
+import { visible } from '@/lib/format/squeeze';
 import { topicName } from '@/lib/topics/schema';
 import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
 
@@ -16,7 +17,7 @@ const version = z.int().positive();
 /** What is claimed, on one line. */
 export const statement = z
   .string('Say what is claimed.')
-  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .transform(visible)
   .pipe(
     z
       .string()

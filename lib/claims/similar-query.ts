@@ -1,33 +1,47 @@
-/** A stem, and in how many of the claims it may stand: a share and a number. */
-export type Stem = { readonly stem: string; readonly share: number; readonly rows: number };
+/** A term of a text, and in how many claims it stands, out of how many. */
+export type Term = { readonly term: string; readonly rows: number; readonly of: number };
+/** A search that leads to claims, in the language of `tsquery`, and how much it tells that one is found by it. */
+export type Lead = { readonly query: string; readonly weight: number };
 
-/** A stem in so few claims leads to them by itself. */
-const RARE = 300;
 /** As many claims as may be looked at. */
-const ROWS = 1500;
-const MOST_RARE = 6;
+const ROWS = 6000;
+const TOGETHER = 1500;
+const MOST_RARE = 24;
 const MOST_COMMON = 6;
 
-/**
- * A search that finds few claims, those likeliest to say the same: any of the rare stems, or several of the least common ones at once.
- * @returns in the language of `tsquery`; null where there is nothing to search for.
- */
-export function stemsQuery(stems: readonly Stem[]): string | null {
-  const ordered = [...stems].sort((a, b) => a.rows - b.rows);
-  const rare = ordered.filter(({ rows }) => rows <= RARE).slice(0, MOST_RARE);
-  const common = ordered.filter(({ rows }) => rows > RARE).slice(0, MOST_COMMON);
-  const parts = [...rare.map(({ stem }) => quoted(stem)), ...together(common)];
-  return parts.length > 0 ? parts.join(' | ') : null;
+/** How much a term tells: the inverse document frequency of BM25 (S. Robertson, H. Zaragoza, *The Probabilistic Relevance Framework*, 2009). */
+export const weightOf = ({ rows, of }: Term): number => Math.log(1 + (of - rows + 0.5) / (rows + 0.5));
+
+/** The searches that together find the claims likeliest to say the same: any of the rarest terms, and several of the next ones at once. */
+export function leadsOf(terms: readonly Term[]): Lead[] {
+  const ordered = terms.filter(({ rows }) => rows > 0).sort((a, b) => a.rows - b.rows);
+  let sum = 0;
+  const rare = ordered.filter(({ rows }, i) => {
+    sum += rows;
+    return i < MOST_RARE && sum <= ROWS;
+  });
+  const common = ordered.slice(rare.length, rare.length + MOST_COMMON);
+  const groups = together(common);
+  const each = (terms: readonly Term[], share: number): Lead => ({
+    query: terms.map(({ term }) => quoted(term)).join(' & '),
+    weight: terms.reduce((total, term) => total + weightOf(term), 0) * share,
+  });
+  // A claim with all the common terms is in every group, and each term is in several of these.
+  const times = (groups.length * (groups[0]?.length ?? 0)) / Math.max(1, common.length);
+  return [...rare.map((term) => each([term], 1)), ...groups.map((group) => each(group, 1 / times))];
 }
 
-export const quoted = (stem: string): string => `'${stem.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
+export const quoted = (term: string): string => `'${term.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
 
-/** The groups of stems of the smallest size that few enough claims should have. */
-function together(stems: readonly Stem[]): string[] {
-  for (let size = 1; size <= stems.length; size++) {
-    const groups = groupsOf(stems, size);
-    const rows = groups.reduce((sum, [first, ...others]) => sum + others.reduce((some, { share }) => some * share, first?.rows ?? 0), 0);
-    if (rows <= ROWS || size === stems.length) return groups.map((group) => `(${group.map(({ stem }) => quoted(stem)).join(' & ')})`);
+/** The groups of terms of the smallest size that few enough claims should have. */
+function together(terms: readonly Term[]): Term[][] {
+  for (let size = 1; size <= terms.length; size++) {
+    const groups = groupsOf(terms, size);
+    const rows = groups.reduce(
+      (sum, [first, ...others]) => sum + others.reduce((some, { rows, of }) => some * (rows / Math.max(1, of)), first?.rows ?? 0),
+      0,
+    );
+    if (rows <= TOGETHER || size === terms.length) return groups;
   }
   return [];
 }

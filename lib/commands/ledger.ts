@@ -12,6 +12,7 @@ import {
   same,
   subjectsOf,
 } from '@/lib/history/entities';
+import { followsFrom, keysOf } from '@/lib/history/keys';
 import { readerOf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
@@ -85,7 +86,7 @@ export class Ledger {
   async insertMany(entity: Entity, rows: readonly Fields[]): Promise<Id[]> {
     const ids: Id[] = [];
     await this.#lock(rows.map((row) => claimOf(entity, row)));
-    for (const group of alike(rows)) {
+    for (const group of alike(rows.map((row) => ({ ...row, ...keysOf(entity, row) })))) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
       const table = raw(`"${declarationOf(entity).table}"`);
       const inserted = await this.#tx.$queryRaw<Row[]>(
@@ -124,7 +125,10 @@ export class Ledger {
     });
     const { table, versioned, dated } = declarationOf(entity);
     const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
-    for (const group of alike(wanted)) {
+    const whole = wanted.map((patch) =>
+      Object.keys(patch).some(followsFrom) ? { ...patch, ...keysOf(entity, { ...before.get(patch.id)?.row, ...patch }) } : patch,
+    );
+    for (const group of alike(whole)) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'id' && name !== 'topicIds');
       const set =
         names.length > 0

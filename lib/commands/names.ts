@@ -1,4 +1,6 @@
+import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
+import { escapeLike } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from './ledger';
 
@@ -16,6 +18,12 @@ export async function sourceSlug(tx: Tx, name: string): Promise<string> {
   return unusedSlug(base, [...PAGE_NAMES, ...near.map(({ slug }) => slug)]);
 }
 
-/** By what two names are one topic, in SQL: «DeepSeek V4» and «deepseek-v4» are, «C» and «C++» are not. */
-export const topicKey = (name: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`btrim(regexp_replace(lower(immutable_unaccent(${name})), '[-–_[:space:]'']+', ' ', 'g'))`;
+/** By what two topics are one, in SQL, of their folded names: «DeepSeek V4» and «deepseek-v4» are, «C» and «C++» are not. */
+export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql => Prisma.sql`btrim(regexp_replace(${nameKey}, '[-_ '']+', ' ', 'g'))`;
+
+/** The condition that a source s has this name, as its own or as another one; capitals, accents and invisible characters do not matter. */
+export function hasName(name: string): Prisma.Sql {
+  const key = fold(name);
+  // The first part is for the index.
+  return Prisma.sql`(s.folded LIKE ${`%${escapeLike(key)}%`} AND ${key} = ANY(string_to_array(s.folded, E'\\n')))`;
+}

@@ -40,7 +40,7 @@ async function refuseTwinTopics(tx: Tx, records: readonly ChangedRecord[]): Prom
   const ids = records.filter(({ entity, after }) => entity === 'topic' && after !== null).map(({ id }) => Number(id));
   if (ids.length === 0) return;
   const [twin] = await tx.$queryRaw<{ name: string }[]>(Prisma.sql`SELECT other.name FROM topic t JOIN topic other
-    ON other.id <> t.id AND ${topicKey(Prisma.sql`other.name`)} = ${topicKey(Prisma.sql`t.name`)} WHERE t.id = ANY(${ids}) LIMIT 1`);
+    ON other.id <> t.id AND ${topicKey(Prisma.sql`other.name_key`)} = ${topicKey(Prisma.sql`t.name_key`)} WHERE t.id = ANY(${ids}) LIMIT 1`);
   if (twin)
     throw conflict(
       `There is a topic «${twin.name}» again, and two cannot have one name. Nothing was changed; rename that one first, or merge it.`,

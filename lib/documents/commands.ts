@@ -6,7 +6,6 @@ import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import type { DatePrecision } from '@/lib/format/date';
 import { dateColumns } from '@/lib/format/date-schema';
-import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
 import type { ReadDate } from '@/lib/format/read-date.mjs';
 import { refuseMissing } from '@/lib/sources/checks';
@@ -25,7 +24,7 @@ export const createDocument = defineCommand({
     const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
     const key = await freeKey(tx, input.url);
     const published = publishedIn(publishedAt, publishedPrecision, { publishedAt: null, publishedPrecision: 'day', publishedNote: '' });
-    const id = await ledger.insert('document', { ...input, ...published, sourceId, titleKey: fold(input.title), urlKey: key });
+    const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
     if (text.trim() === '') return { id, versionId: null };
     return { id, versionId: (await storeText(tx, ledger, id, text)).id };
   },
@@ -42,7 +41,6 @@ export const editDocument = defineCommand({
     if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
     const patch: Record<string, unknown> = { ...given };
     if (newSource) patch.sourceId = await sourceOf(context, { newSource }, '', nothingMade(), choices);
-    if (given.title !== undefined) patch.titleKey = fold(given.title);
     if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
     if (publishedAt !== undefined || publishedPrecision !== undefined)
       Object.assign(patch, publishedIn(publishedAt, publishedPrecision, held as unknown as Published));

@@ -4,6 +4,7 @@ import {
   beginning,
   CANDIDATES,
   candidates,
+  foundIn,
   LOOKUP_SIZE,
   type LookupItem,
   type LookupQuery,
@@ -13,8 +14,7 @@ import {
   type Typed,
   typed,
 } from '@/lib/list/lookup';
-import { SHORTEST_PART } from '@/lib/list/search';
-import { escapeLike, run, textSearch } from '@/lib/list/sql';
+import { run } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { addressKey } from './rules';
 
@@ -37,8 +37,7 @@ export async function lookupDocuments(pool: Pool, { q, not, sourceId }: LookupQu
 }
 
 function matching(pool: Pool, what: Typed, q: string, free: Prisma.Sql): Promise<Row[]> {
-  const part =
-    what.text.length < SHORTEST_PART ? sql`d.folded LIKE ${`% ${escapeLike(what.text)}%`}` : textSearch(sql`d.folded`, what.terms);
+  const part = foundIn(sql`d.title_key`, what);
   const key = addressKey(q);
   const found = candidates([
     sql`SELECT d.id FROM document d WHERE d.title_key LIKE ${beginning(what)} AND ${free} ORDER BY d.title_key, d.id LIMIT ${LOOKUP_SIZE}`,
@@ -48,7 +47,7 @@ function matching(pool: Pool, what: Typed, q: string, free: Prisma.Sql): Promise
   return run<Row>(
     pool,
     sql`${select} FROM (${found}) f JOIN document d ON d.id = f.id JOIN source p ON p.id = d.source_id
-      ORDER BY d.url_key IS NOT DISTINCT FROM ${key ?? ''} DESC, ${rankSql(sql`d.folded`, what)}, length(d.title), d.title_key, d.id LIMIT ${LOOKUP_SIZE}`,
+      ORDER BY d.url_key IS NOT DISTINCT FROM ${key ?? ''} DESC, ${rankSql(sql`d.title_key`, what)}, length(d.title), d.title_key, d.id LIMIT ${LOOKUP_SIZE}`,
   );
 }
 

@@ -51,7 +51,7 @@ export const documentSql = {
     published: inDates(sql`d.published_at`, sql`d.published_precision`),
     claims: inRange(claimsIn),
   } satisfies Record<DocumentFilter, ListSql['filters'][string]>,
-  search: (terms) => textSearch(sql`d.folded`, terms),
+  search: (terms) => textSearch(sql`d.title_key`, terms),
   facets: {
     publisher: { kind: 'record', column: sql`d.source_id`, table: 'source' },
     kind: { kind: 'word', column: sql`d.kind` },

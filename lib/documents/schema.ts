@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
+import { visible } from '@/lib/format/squeeze';
 import { newSource } from '@/lib/sources/schema';
 import { documentKinds, documentStates, wordsOf } from '@/lib/words';
 import { addressProblem } from './rules';
@@ -16,7 +17,7 @@ const note = z.string().trim().max(NOTE_LIMIT, `A note has at most ${NOTE_LIMIT}
 const fields = {
   title: z
     .string()
-    .transform((title) => title.replace(/\s+/g, ' ').trim())
+    .transform(visible)
     .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, `A title has at most ${TITLE_LIMIT} characters.`)),
   sourceId: z.int('Say who published it.').positive('Say who published it.').optional(),
   /** A publisher that is not there yet, in place of `sourceId`. */

@@ -1,11 +1,22 @@
-import { foldCharacters } from './fold';
+import anyAscii from 'any-ascii';
 
 const SLUG_LIMIT = 80;
 
-/** A short name for addresses: lower-case letters, digits and single hyphens, at most 80 characters; `fallback` where nothing is left. */
+/**
+ * A short name for addresses: lower-case Latin letters, digits and single hyphens, at most 80 characters; other scripts are transliterated. `fallback`
+ * where nothing is left that can be written so.
+ */
 export function slugOf(text: string, fallback: string): string {
-  const words = foldCharacters(text)
-    .replace(/['’]/g, '')
+  // Only the beginning can become part of it. Capitals begin the syllables of scripts without spaces.
+  const words = anyAscii(
+    text
+      .slice(0, 4 * SLUG_LIMIT)
+      .normalize('NFKC')
+      .toLowerCase(),
+  )
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase()
+    .replace(/['`]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (words.length <= SLUG_LIMIT) return words || fallback;

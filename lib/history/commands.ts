@@ -107,7 +107,13 @@ export const restoreState = defineCommand({
 function stepOf({ entity, entityId, before, after }: Stored): Step {
   if (!isEntity(entity)) throw conflict('This change cannot be undone: its records are of a kind that is no longer kept.');
   const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
-  return { entity, id, before: before as Fields | null, after: after as Fields | null };
+  return { entity, id, before: kept(entity, before as Fields | null), after: kept(entity, after as Fields | null) };
+}
+
+/** The fields that a record has now: others were kept by earlier versions and follow from these. */
+function kept(entity: Entity, state: Fields | null): Fields | null {
+  const { fields } = declarationOf(entity);
+  return state && Object.fromEntries(Object.entries(state).filter(([name]) => fields.includes(name)));
 }
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');

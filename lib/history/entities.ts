@@ -13,7 +13,7 @@ export type EntityDeclaration = {
 export const entities = {
   claim: {
     table: 'claim',
-    fields: ['slug', 'statement', 'statementKey', 'status', 'topicIds', 'deletedAt', 'mergedIntoId'],
+    fields: ['slug', 'statement', 'status', 'topicIds', 'deletedAt', 'mergedIntoId'],
     unmake: 'delete',
     versioned: true,
     dated: true,
@@ -24,7 +24,6 @@ export const entities = {
     fields: [
       'slug',
       'name',
-      'nameKey',
       'kind',
       'aliases',
       'domains',
@@ -47,7 +46,6 @@ export const entities = {
     table: 'document',
     fields: [
       'title',
-      'titleKey',
       'url',
       'urlKey',
       'sourceId',

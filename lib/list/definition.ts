@@ -75,7 +75,7 @@ export type ListQuery = {
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const DEFAULT_PAGE_SIZE = 100;
-export const SEARCH_LIMIT = 200;
+export const SEARCH_LIMIT = 1000;
 
 export const defaultColumns = (list: ListDefinition): string[] => Object.keys(list.columns).filter((id) => list.columns[id]?.shown);
 

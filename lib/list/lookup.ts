@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { fold } from '@/lib/format/fold';
+import { piecesOf } from '@/lib/format/words';
 import { Prisma } from '@/prisma/generated/client';
-import { type SearchTerm, searchTerms } from './search';
-import { escapeLike, run } from './sql';
+import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
+import { escapeLike, run, textSearch } from './sql';
 
 const { sql, join } = Prisma;
 
@@ -34,7 +35,14 @@ export function typed(q: string): Typed | null {
   return terms.length > 0 ? { text, terms } : null;
 }
 
-export const beginning = ({ text }: Typed): string => `${escapeLike(text)}%`;
+export const beginning = ({ text }: Pick<Typed, 'text'>): string => `${escapeLike(text)}%`;
+
+/** The condition that a folded text has what was typed. One or two letters, which have no trigram, are looked for where a word begins. */
+export function foundIn(folded: Prisma.Sql, { text, terms }: Typed): Prisma.Sql {
+  const isShort = text.length < SHORTEST_PART && piecesOf(text).every(({ spaced }) => spaced);
+  if (!isShort) return textSearch(folded, terms);
+  return sql`(${folded} LIKE ${beginning({ text })} OR ${folded} LIKE ${`% ${escapeLike(text)}%`} OR ${folded} LIKE ${`%\n${escapeLike(text)}%`})`;
+}
 
 /** 0: the same · 1: begins so · 2: a word in it begins so · 3: has it somewhere · 4: has its words apart. */
 export function rankSql(folded: Prisma.Sql, { text }: Typed): Prisma.Sql {

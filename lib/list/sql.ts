@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
+import { fold } from '@/lib/format/fold';
+import { piecesOf } from '@/lib/format/words';
 import { Prisma } from '@/prisma/generated/client';
 import type { FilterValue, ListDefinition, ListQuery } from './definition';
-import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
+import { hasParts, indexQuery, isWeak, type SearchTerm, SHORTEST_PART, searchTerms, weakQuery } from './search';
 import type { Names } from './sentence';
 import type { Notice } from './url';
 
@@ -171,34 +173,55 @@ export async function countFacet(
   const counts = sql`SELECT ${value} AS value, count(*)::int AS count${label} FROM ${list.from}${values} ${where} GROUP BY 1`;
   if (!('table' in facet)) {
     const words = label === empty ? sql`SELECT value, value::text AS label, count FROM (${counts}) c` : counts;
-    const fits = like ? sql`AND lower(immutable_unaccent(label)) LIKE ${`%${escapeLike(like)}%`}` : empty;
-    return run(
+    const found = await run<FacetCount>(
       pool,
-      sql`SELECT value::text, label, count FROM (${words}) f WHERE value IS NOT NULL ${fits} ORDER BY count DESC, value LIMIT ${limit}`,
+      sql`SELECT value::text, label, count FROM (${words}) f WHERE value IS NOT NULL ORDER BY count DESC, value`,
     );
+    return found.filter(({ label }) => fold(label).includes(like)).slice(0, limit);
   }
-  const named = like ? sql`WHERE lower(immutable_unaccent(r.name)) LIKE ${`%${escapeLike(like)}%`}` : empty;
+  const named = like ? sql`WHERE r.name_key LIKE ${`%${escapeLike(like)}%`}` : empty;
   return run(
     pool,
     sql`SELECT r.slug AS value, r.name AS label, f.count FROM (${counts}) f JOIN ${raw(facet.table)} r ON r.id = f.value ${named}
-      ORDER BY f.count DESC, r.name LIMIT ${limit}`,
+      ORDER BY f.count DESC, r.name_key LIMIT ${limit}`,
   );
 }
 
 export const escapeLike = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
 
-/** Full text (stems and beginnings of words) or a part of the folded text, for every term. */
-export function textSearch(folded: Sql, terms: readonly SearchTerm[], vector?: Sql): Sql {
-  const all = terms.map(({ text, phrase }) => {
-    const part = sql`${folded} LIKE ${`%${escapeLike(text)}%`}`;
-    if (!vector || phrase) return part;
-    const prefix = `'${text.replace(/['\\]/g, ' ')}':*`;
-    const words = sql`(plainto_tsquery('english', ${text}) || to_tsquery('english', ${prefix}))`;
-    const word = sql`${vector} @@ ${words}`;
-    // «in», «of»: words that are not indexed leave an empty query, which would match nothing; they exclude nothing instead.
-    return text.length < SHORTEST_PART ? sql`(numnode(${words}) = 0 OR ${word})` : sql`(${word} OR ${part})`;
-  });
-  return sql`(${join(all, ' AND ')})`;
+const contains = (folded: Sql, text: string) => sql`${folded} LIKE ${`%${escapeLike(text)}%`}`;
+const every = (conditions: readonly Sql[]) => sql`(${join(conditions, ' AND ')})`;
+
+/**
+ * The condition that all terms stand in a text.
+ * @param folded the text, folded. A term stands in it as it is, or its words do.
+ * @param index its words as `indexWords` gives them, where there are such. Words are then found by stem and beginning, from three letters on by any part.
+ */
+export function textSearch(folded: Sql, terms: readonly SearchTerm[], index?: Sql): Sql {
+  if (!index) return every(terms.map((term) => inText(folded, term)));
+  const isAllWeak = terms.every(isWeak);
+  return every(
+    terms.map((term, i) => {
+      if (terms.length === 1 || !isWeak(term)) return inIndex(folded, term, index);
+      const isLast = i === terms.length - 1;
+      const query = sql`${weakQuery(term, isLast)}::tsquery`;
+      // The function says the same as the operator and is never looked up in an index.
+      return isAllWeak && !isLast ? sql`${index} @@ ${query}` : sql`ts_match_vq(${index}, ${query})`;
+    }),
+  );
+}
+
+function inText(folded: Sql, { text, phrase }: SearchTerm): Sql {
+  const pieces = piecesOf(text);
+  const isLong = pieces.every((piece) => !piece.spaced || piece.text.length >= SHORTEST_PART);
+  if (phrase || !isLong || pieces.length < 2) return contains(folded, text);
+  return sql`(${contains(folded, text)} OR ${every(pieces.map((piece) => contains(folded, piece.text)))})`;
+}
+
+function inIndex(folded: Sql, term: SearchTerm, index: Sql): Sql {
+  const { words, parts } = indexQuery(term);
+  const found = [...(words ? [sql`${index} @@ ${words}::tsquery`] : []), ...parts.map((part) => contains(folded, part))];
+  return term.phrase || !hasParts(term) ? every(found) : sql`(${every(found)} OR ${contains(folded, term.text)})`;
 }
 
 export const anyWord = (column: Sql, type: string) => (value: FilterValue) =>

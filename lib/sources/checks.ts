@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/commands/ledger';
-import { lockNames } from '@/lib/commands/names';
+import { hasName, lockNames } from '@/lib/commands/names';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { circleInWords } from './rules';
@@ -22,8 +22,9 @@ export async function refuseTakenName(tx: Tx, name: string, own?: number): Promi
   await lockNames(tx);
   const [taken] = await tx.$queryRaw<Named[]>`
     SELECT s.id, s.name, s.slug, s.kind::text, CASE WHEN s.name_key <> ${fold(name)} THEN a.alias END AS alias
-    FROM source s LEFT JOIN LATERAL (SELECT x AS alias FROM unnest(s.aliases) x WHERE lower(immutable_unaccent(x)) = lower(immutable_unaccent(${name})) LIMIT 1) a ON true
-    WHERE s.deleted_at IS NULL AND s.id <> ${own ?? 0} AND (s.name_key = ${fold(name)} OR a.alias IS NOT NULL) ORDER BY a.alias NULLS FIRST, s.id LIMIT 1`;
+    FROM source s LEFT JOIN LATERAL (SELECT x.alias FROM unnest(s.aliases, (string_to_array(s.folded, E'\\n'))[2:]) AS x(alias, key)
+      WHERE x.key = ${fold(name)} LIMIT 1) a ON true
+    WHERE s.deleted_at IS NULL AND s.id <> ${own ?? 0} AND ${hasName(name)} ORDER BY a.alias NULLS FIRST, s.id LIMIT 1`;
   if (!taken) return;
   const there = `«${taken.name}» (${taken.kind})`;
   throw refusal(

@@ -21,7 +21,7 @@ export const createSource = defineCommand({
     const slug = wanted ?? (await sourceSlug(tx, input.name));
     const aliases = otherNames(input.name, input.aliases);
     const unnamed = input.kind === 'unnamed' ? {} : ofUnnamed;
-    return { id: await ledger.insert('source', { ...input, ...unnamed, aliases, nameKey: fold(input.name), slug }), slug };
+    return { id: await ledger.insert('source', { ...input, ...unnamed, aliases, slug }), slug };
   },
 });
 
@@ -34,7 +34,7 @@ export const editSource = defineCommand({
     if (given.ownerId) await lockOwnership(tx);
     const held = await ledger.hold('source', id, version);
     const name = given.name ?? String(held.name);
-    if (!twin && fold(name) !== held.nameKey) await refuseTakenName(tx, name, id);
+    if (!twin && fold(name) !== fold(String(held.name))) await refuseTakenName(tx, name, id);
     if (given.ownerId && given.ownerId !== held.ownerId) {
       await refuseMissing(tx, 'ownerId', given.ownerId);
       await refuseCircle(tx, id, given.ownerId);
@@ -43,7 +43,7 @@ export const editSource = defineCommand({
     if (given.grantedById !== held.grantedById) await refuseMissing(tx, 'grantedById', given.grantedById);
     const aliases = otherNames(name, given.aliases ?? (held.aliases as string[]));
     const unnamed = (given.kind ?? held.kind) === 'unnamed' ? {} : ofUnnamed;
-    await ledger.update('source', id, { ...given, ...unnamed, aliases, ...(given.name && { nameKey: fold(name) }) });
+    await ledger.update('source', id, { ...given, ...unnamed, aliases });
     return { id, slug: String(held.slug) };
   },
 });

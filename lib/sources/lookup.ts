@@ -3,6 +3,7 @@ import {
   beginning,
   CANDIDATES,
   candidates,
+  foundIn,
   LOOKUP_SIZE,
   type LookupItem,
   type LookupQuery,
@@ -12,8 +13,7 @@ import {
   type Typed,
   typed,
 } from '@/lib/list/lookup';
-import { SHORTEST_PART } from '@/lib/list/search';
-import { escapeLike, run, textSearch } from '@/lib/list/sql';
+import { run } from '@/lib/list/sql';
 import { type SourceKind, sourceKinds } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -41,20 +41,16 @@ export async function lookupSources(pool: Pool, { q, not }: LookupQuery): Promis
 
 function matching(pool: Pool, what: Typed, not: readonly number[]): Promise<Row[]> {
   const free = sql`s.deleted_at IS NULL AND ${noneOf(sql`s.id`, not)}`;
-  // A part of one or two letters has no trigram; such a text is looked for at the beginning of a word.
-  const part =
-    what.text.length < SHORTEST_PART ? sql`s.folded LIKE ${`% ${escapeLike(what.text)}%`}` : textSearch(sql`s.folded`, what.terms);
-  const alias = sql`lower(immutable_unaccent(a))`;
   const found = candidates([
     sql`SELECT s.id FROM source s WHERE s.name_key LIKE ${beginning(what)} AND ${free} ORDER BY s.name_key, s.id LIMIT ${LOOKUP_SIZE}`,
-    sql`SELECT s.id FROM source s WHERE ${part} AND ${free} LIMIT ${CANDIDATES}`,
-    sql`SELECT s.id FROM source s WHERE s.aliases <> '{}' AND ${free} AND lower(immutable_unaccent(s.aliases::text)) LIKE ${`%${escapeLike(what.text)}%`} LIMIT ${CANDIDATES}`,
+    sql`SELECT s.id FROM source s WHERE ${foundIn(sql`s.folded`, what)} AND ${free} LIMIT ${CANDIDATES}`,
   ]);
   return run<Row>(
     pool,
     sql`SELECT ${select(sql`CASE WHEN other.rank < own.rank THEN other.alias END`)} FROM (${found}) f JOIN source s ON s.id = f.id
-      CROSS JOIN LATERAL (SELECT ${rankSql(sql`s.folded`, what)} AS rank) own
-      LEFT JOIN LATERAL (SELECT a AS alias, ${rankSql(alias, what)} AS rank FROM unnest(s.aliases) a ORDER BY 2, 1 LIMIT 1) other ON true
+      CROSS JOIN LATERAL (SELECT ${rankSql(sql`s.name_key`, what)} AS rank) own
+      LEFT JOIN LATERAL (SELECT a.alias, ${rankSql(sql`a.key`, what)} AS rank
+        FROM unnest(s.aliases, (string_to_array(s.folded, E'\\n'))[2:]) AS a(alias, key) ORDER BY 2, 1 LIMIT 1) other ON true
       ORDER BY least(own.rank, other.rank), length(s.name), s.name_key, s.id LIMIT ${LOOKUP_SIZE}`,
   );
 }

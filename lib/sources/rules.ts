@@ -1,8 +1,5 @@
 import { fold } from '@/lib/format/fold';
 
-/** A name with single spaces. */
-export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
 /** Sites on which many publish, each under a path of their own. */
 const SHARED =
   /(?:^|\.)(?:t\.me|youtube\.com|x\.com|twitter\.com|facebook\.com|instagram\.com|threads\.net|tiktok\.com|reddit\.com|medium\.com|linkedin\.com|vk\.com|weibo\.com|bsky\.app|github\.com|rumble\.com|telegram\.me)$/;

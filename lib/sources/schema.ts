@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pastDate } from '@/lib/format/date-schema';
+import { visible } from '@/lib/format/squeeze';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/words';
-import { domainOf, squeeze } from './rules';
+import { domainOf } from './rules';
 
 export const NAME_LIMIT = 200;
 export const DESCRIPTION_LIMIT = 2000;
@@ -10,9 +11,10 @@ export const TERMS_LIMIT = 500;
 const MANY = 200;
 
 const id = z.int().positive();
-const name = z
+/** The name of a source, wherever one is typed. */
+export const sourceName = z
   .string()
-  .transform(squeeze)
+  .transform(visible)
   .pipe(z.string().min(1, 'Give the source a name.').max(NAME_LIMIT, `A name has at most ${NAME_LIMIT} characters.`));
 const domain = z.string().transform((text, context) => {
   const found = domainOf(text);
@@ -22,11 +24,11 @@ const domain = z.string().transform((text, context) => {
 const unique = (texts: string[]) => [...new Set(texts)];
 
 const fields = {
-  name,
+  name: sourceName,
   kind: z.enum(wordsOf(sourceKinds), 'Choose what kind of source it is.'),
   description: z.string().trim().max(DESCRIPTION_LIMIT, 'A description has at most 2,000 characters.'),
   ownerId: id.nullable(),
-  aliases: z.array(name).max(MANY, `A source has at most ${MANY} other names.`),
+  aliases: z.array(sourceName).max(MANY, `A source has at most ${MANY} other names.`),
   domains: z.array(domain).max(MANY, `A source has at most ${MANY} domains.`).transform(unique),
   /** Of unnamed sources. */
   peopleCount: z

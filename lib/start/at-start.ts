@@ -1,4 +1,5 @@
 import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes';
+import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew';
 import { computedEarlier, recomputeEarlier } from '@/lib/assessments/upgrade';
 import { execute } from '@/lib/commands/command';
 import { type Db, getDb } from '@/lib/db';
@@ -19,7 +20,7 @@ const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 export async function openAtStart(): Promise<void> {
   try {
     const db = await getDb();
-    await recomputeByNewRules(db);
+    await bringUpToDate(db);
     if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
     await printAdminLink(db);
     void compareOldTexts(db);
@@ -28,6 +29,15 @@ export async function openAtStart(): Promise<void> {
     else log.fatal(error, 'The server could not be started.');
     process.exit(1);
   }
+}
+
+/** What earlier versions stored is folded, computed and indexed as this one does, before the first request is answered. */
+async function bringUpToDate(db: Db): Promise<void> {
+  const folded = await foldAnew(db);
+  if (folded) log.info({ records: folded }, 'Names and titles that an earlier version stored are compared as this one compares them now.');
+  await recomputeByNewRules(db);
+  const indexed = await indexAnew(db);
+  if (folded !== null || indexed > 0) await tidySearch(db);
 }
 
 /** Nobody shall read what sharper rules do not bear: what earlier rules computed is computed again before the first request is answered. */

@@ -82,7 +82,7 @@ async function claimsMeant(tx: Tx, tags: readonly FileTag[]): Promise<(tag: File
     (
       await tx.$queryRaw<{ id: number; statement: string }[]>`
         SELECT min(c.id) AS id, w.statement FROM unnest(${statements}::text[], ${statements.map(fold)}::text[]) AS w(statement, key)
-          JOIN claim_facts f ON f.statement_key = left(w.key, 100) JOIN claim c ON c.id = f.id AND c.statement = w.statement
+          JOIN claim_facts f ON f.statement_key = left(w.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = w.key
         GROUP BY w.statement`
     ).map(({ id: found, statement }) => [statement, found]),
   );

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db';
-import { run } from '@/lib/list/sql';
+import { fold } from '@/lib/format/fold';
+import { escapeLike, run } from '@/lib/list/sql';
 import { proposeCertainty } from '@/lib/tagging/certainty';
 import { withCreditLines } from '@/lib/tagging/credit-lines';
 import { type Detection, detect } from '@/lib/tagging/detect';
@@ -42,7 +43,7 @@ export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number):
   const known = await sourcesNamed(pool, [...new Set(proposals.map(({ sourceName }) => sourceName).filter(Boolean))]);
   return {
     proposals: proposals.map((proposal) => {
-      const source = known.get(proposal.sourceName.toLowerCase());
+      const source = known.get(fold(proposal.sourceName));
       if (!source) return proposal;
       const { kind, ...named } = source;
       return { ...proposal, sourceId: source.id, source: named, sourceKind: kind };
@@ -55,15 +56,16 @@ export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number):
 
 type Known = { id: number; name: string; slug: string; kind: SourceKind };
 
-/** The sources that have these names or go by them, by the name in small letters; where several do, a person says which when a chain is made. */
+/** The sources that have these names or go by them, by the name folded; where several do, a person says which when a chain is made. */
 async function sourcesNamed(pool: Db['pool'], names: readonly string[]): Promise<Map<string, Known>> {
   if (names.length === 0) return new Map();
+  const keys = [...new Set(names.map(fold))];
   const rows = await run<Known & { wanted: string }>(
     pool,
-    sql`SELECT w.name AS wanted, min(s.id) AS id, min(s.name) AS name, min(s.slug) AS slug, min(s.kind::text) AS kind FROM unnest(${[...names]}::text[]) AS w(name)
-      JOIN source s ON s.deleted_at IS NULL AND (s.folded = lower(immutable_unaccent(w.name))
-        OR EXISTS (SELECT FROM unnest(s.aliases) a WHERE lower(immutable_unaccent(a)) = lower(immutable_unaccent(w.name))))
-      GROUP BY w.name HAVING count(*) = 1`,
+    sql`SELECT w.key AS wanted, min(s.id) AS id, min(s.name) AS name, min(s.slug) AS slug, min(s.kind::text) AS kind
+      FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS w(key, part)
+      JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE w.part AND w.key = ANY(string_to_array(s.folded, E'\\n'))
+      GROUP BY w.key HAVING count(*) = 1`,
   );
-  return new Map(rows.map(({ wanted, ...source }) => [wanted.toLowerCase(), source]));
+  return new Map(rows.map(({ wanted, ...source }) => [wanted, source]));
 }

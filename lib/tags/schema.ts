@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
+import { squeeze } from '@/lib/format/squeeze';
 import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
 
 /** How many tags one command may write: as many as «accept all» may find in the longest text that is read. */
@@ -24,15 +25,12 @@ const fields = {
   nameSpans: spans,
   parentId: id.nullable(),
   sourceId: id.nullable(),
-  sourceName: z
-    .string()
-    .transform((name) => name.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(200, 'A name has at most 200 characters.')),
+  sourceName: z.string().transform(squeeze).pipe(z.string().max(200, 'A name has at most 200 characters.')),
   sourceKind: z.enum(wordsOf(sourceKinds)).nullable(),
   claimId: id.nullable(),
   statement: z
     .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .transform(squeeze)
     .pipe(z.string().max(STATEMENT_LIMIT, `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`)),
   stance: z.enum(wordsOf(stances)),
   certainty: z.enum(wordsOf(certainties)).nullable(),

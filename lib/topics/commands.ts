@@ -2,6 +2,7 @@ import { defineCommand } from '@/lib/commands/command';
 import type { Ledger, Tx } from '@/lib/commands/ledger';
 import { topicKey } from '@/lib/commands/names';
 import { conflict, DomainError, notFound } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
 import { slugOf, unusedSlug } from '@/lib/format/slug';
 import { Prisma } from '@/prisma/generated/client';
@@ -80,7 +81,7 @@ export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[
  */
 export async function namedTopic(tx: Tx, name: string, exceptId = 0): Promise<{ id: number; name: string } | undefined> {
   const [found] = await tx.$queryRaw<{ id: number; name: string }[]>(
-    Prisma.sql`SELECT id, name FROM topic WHERE ${topicKey(Prisma.sql`name`)} = ${topicKey(Prisma.sql`${name}::text`)} AND id <> ${exceptId}::int
+    Prisma.sql`SELECT id, name FROM topic WHERE ${topicKey(Prisma.sql`name_key`)} = ${topicKey(Prisma.sql`${fold(name)}::text`)} AND id <> ${exceptId}::int
       ORDER BY id LIMIT 1`,
   );
   return found;

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { counted } from '@/lib/format/number';
-import { LOOKUP_SIZE, type LookupItem, type LookupQuery, latestIds, noneOf, rankSql, typed } from '@/lib/list/lookup';
-import { run, textSearch } from '@/lib/list/sql';
+import { foundIn, LOOKUP_SIZE, type LookupItem, type LookupQuery, latestIds, noneOf, rankSql, typed } from '@/lib/list/lookup';
+import { run } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
@@ -15,12 +15,12 @@ const select = sql`SELECT t.id, t.slug, t.name, (SELECT count(*)::int FROM (SELE
 /** The topics that a text may mean. */
 export async function lookupTopics(pool: Pool, { q, not }: LookupQuery): Promise<LookupItem[]> {
   const what = typed(q);
-  const folded = sql`lower(immutable_unaccent(t.name))`;
+  const folded = sql`t.name_key`;
   const rows = what
     ? await run<Row>(
         pool,
-        sql`${select} FROM topic t WHERE ${textSearch(folded, what.terms)} AND ${noneOf(sql`t.id`, not)}
-          ORDER BY ${rankSql(folded, what)}, length(t.name), t.name COLLATE "C", t.id LIMIT ${LOOKUP_SIZE}`,
+        sql`${select} FROM topic t WHERE ${foundIn(folded, what)} AND ${noneOf(sql`t.id`, not)}
+          ORDER BY ${rankSql(folded, what)}, length(t.name), t.name_key, t.id LIMIT ${LOOKUP_SIZE}`,
       )
     : q.trim()
       ? []

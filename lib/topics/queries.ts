@@ -12,6 +12,6 @@ export async function listTopics(pool: Pool): Promise<TopicRow[]> {
       FROM topic t LEFT JOIN (SELECT k.topic_id, count(*) FILTER (WHERE c.deleted_at IS NULL)::int AS claims,
           count(*) FILTER (WHERE c.deleted_at IS NOT NULL)::int AS deleted
         FROM claim_topic k JOIN claim c ON c.id = k.claim_id GROUP BY 1) k ON k.topic_id = t.id
-      ORDER BY lower(immutable_unaccent(t.name)) COLLATE "C", t.id`,
+      ORDER BY t.name_key, t.id`,
   );
 }

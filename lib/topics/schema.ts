@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '@/lib/format/squeeze';
 
 export const TOPIC_LIMIT = 100;
 
@@ -6,7 +7,7 @@ const id = z.int().positive();
 
 export const topicName = z
   .string('A topic needs a name.')
-  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .transform(visible)
   .pipe(
     z
       .string()

@@ -27,7 +27,7 @@ const YEARS = 3 * 365 * 86_400_000;
 export function* generate(claims: number, seed = 1): Generator<Batch> {
   const random = randomOf(seed);
   const sources = sourcesOf(random, claims);
-  const topicRows = topics.map((name, i) => ({ id: i + 1, slug: slugOf(name, 'topic'), name }));
+  const topicRows = topics.map((name, i) => ({ id: i + 1, slug: slugOf(name, 'topic'), name, name_key: fold(name) }));
   const graded = sources.filter(({ reliability }) => reliability);
   const reason = 'Graded on what it published last year.';
   yield {

@@ -1,4 +1,4 @@
-/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging] [--keep] */
+/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging,similar] [--keep] */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,10 +17,11 @@ import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
 import { startServer } from './server';
+import { measureSimilar } from './similar';
 import { measureTagging } from './tagging';
 import { DOCUMENTS, measureTexts, OUTLETS } from './texts';
 
-const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors', 'texts', 'tagging'];
+const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors', 'texts', 'tagging', 'similar'];
 /** So many claims behind one source are recomputed in the time that is budgeted. */
 const BEHIND = 20_000;
 /** What a server does that keeps every write it has acknowledged. */
@@ -212,6 +213,16 @@ async function measureEvidence(db: Db): Promise<void> {
   await measureRebuilt('after grading', db);
 }
 
+async function measureOffers(db: Db): Promise<void> {
+  const found = await measureSimilar(db);
+  heading(`Similar claims for ${found.posts} posts`);
+  say(`the claim was among the five offered for ${found.found}, the first for ${found.first}; by plain BM25 for ${found.plain}`);
+  table([{ name: 'similar claims', ...found.timing }]);
+  budget('similar claims, median', found.timing.median, 50, 'ms');
+  budget('posts whose claim was offered, beside plain BM25', found.found / found.plain, 1, '×', 'at least');
+  results.similar = found;
+}
+
 async function measureDetector(): Promise<void> {
   const found = await measureTagging();
   heading(`Who says what in an article of 1,500 words (${found.proposals} proposals)`);
@@ -239,6 +250,8 @@ async function measureWithDatabase(): Promise<string> {
   if (only.has('embedded')) await measureEmbeddedDatabase(db);
   if (only.has('bulk')) await measureEdits(db);
   if (only.has('editors')) await measureManyEditors(db, url);
+  // Adds claims of its own.
+  if (only.has('similar')) await measureOffers(db);
   return url;
 }
 

@@ -36,6 +36,7 @@ export function sourcesOf(random: Random, claims: number): SourceRow[] {
       slug,
       name,
       name_key: fold(name),
+      folded: fold(name),
       kind,
       domains,
       owner_id: owner?.id ?? null,

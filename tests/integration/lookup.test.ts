@@ -52,9 +52,10 @@ eachDatabase('lookups', (open) => {
   it('fold accents and take signs as they are', async () => {
     expect(await labels(lookupSources, '  EVENING  ')).toEqual(['Évening Star']);
     expect(await labels(lookupSources, '00%')).toEqual(['100% True']);
-    expect(await labels(lookupSources, '100_')).toEqual([]);
+    expect(await labels(lookupSources, '1_0')).toEqual([]);
+    expect(await labels(lookupSources, '100_')).toEqual(['100% True']);
     expect(await labels(lookupSources, '\\')).toEqual([]);
-    expect(await labels(lookupSources, '(star [')).toEqual([]);
+    expect(await labels(lookupSources, '(star [')).toEqual(['Évening Star']);
     expect(await labels(lookupSources, 'star even')).toEqual(['Évening Star']);
   });
 

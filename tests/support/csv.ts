@@ -23,7 +23,7 @@ export async function fillClaims(db: Db, count = 5000): Promise<void> {
        SELECT 'claim-' || i, awkward[1 + i % 9] || ' ' || i, 'key ' || (i * 7919) % $1, 'The Information → Reuters' || CASE WHEN i % 3 = 0 THEN ' | A, "B"' ELSE '' END,
          'chips; =topic', CASE WHEN i % 3 = 1 THEN 'low'::confidence END
        FROM generate_series(1, $1::int) i, (SELECT $2::text[] AS awkward) a RETURNING *),
-     searched AS (INSERT INTO claim_search (id, folded) SELECT id, lower(immutable_unaccent(statement || ' ' || chain_text)) FROM made)
+     searched AS (INSERT INTO claim_search (id, folded) SELECT id, lower(statement || E'\\n' || chain_text) FROM made)
      INSERT INTO claim_facts (id, status, confidence, likelihood, certainty, weakest_link, credibility, chain_count, longest_chain, link_count, outlet_count,
        origin_count, document_count, first_reported, first_precision, last_reported, last_precision, created_at, source_ids, origin_ids, topic_ids, warnings, statement_key, chain_key, topic_key)
      SELECT id, (ARRAY['unverified', 'disputed'])[1 + i % 2]::claim_status, (ARRAY['none', 'low', 'high'])[1 + i % 3]::confidence,

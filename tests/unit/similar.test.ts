@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { likeness, likenessInWords } from '@/lib/claims/likeness';
-import { quoted, stemsQuery } from '@/lib/claims/similar-query';
+import { leadsOf, quoted, weightOf } from '@/lib/claims/similar-query';
 
 const stemmed = (text: string) => ({
   text,
@@ -53,17 +53,27 @@ describe('how much two texts are alike', () => {
 });
 
 describe('the search for candidates', () => {
-  const stem = (name: string, rows: number) => ({ stem: name, rows, share: rows / 100_000 });
+  const term = (name: string, rows: number) => ({ term: name, rows, of: 100_000 });
+  const queries = (terms: Parameters<typeof leadsOf>[0]) => leadsOf(terms).map(({ query }) => query);
 
-  it('takes each rare stem by itself, and several common ones together', () => {
-    expect(stemsQuery([stem('rare', 3), stem('common', 20_000), stem('often', 5000)])).toBe("'rare' | ('often' & 'common')");
-    expect(stemsQuery([stem('only', 90_000)])).toBe("('only')");
-    expect(stemsQuery([])).toBeNull();
+  it('takes each rare term by itself, and several common ones together', () => {
+    expect(queries([term('rare', 3), term('common', 20_000), term('often', 7000)])).toEqual(["'rare'", "'often' & 'common'"]);
+    expect(queries([term('only', 90_000)])).toEqual(["'only'"]);
+    expect(queries([])).toEqual([]);
   });
 
-  it('stays short, however long the text', () => {
-    const many = Array.from({ length: 200 }, (_, i) => stem(`w${i}`, 400 + i * 300));
-    expect(stemsQuery(many)?.length).toBeLessThan(1000);
+  it('passes over words that no claim has', () => {
+    expect(queries([term('nowhere', 0), term('rare', 3)])).toEqual(["'rare'"]);
+  });
+
+  it('trusts rare terms more', () => {
+    expect(weightOf(term('rare', 3))).toBeGreaterThan(weightOf(term('common', 20_000)));
+    expect(weightOf(term('all', 100_000))).toBeGreaterThan(0);
+  });
+
+  it('asks for few, however long the text', () => {
+    const many = Array.from({ length: 200 }, (_, i) => term(`w${i}`, 400 + i * 300));
+    expect(leadsOf(many).length).toBeLessThan(60);
   });
 
   it('quotes what has a meaning of its own', () => {

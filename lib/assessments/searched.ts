@@ -1,0 +1,14 @@
+import { fold } from '@/lib/format/fold';
+import { indexWords } from '@/lib/format/words';
+
+/** How much of the chains is searched. */
+const SEARCHED = 20_000;
+
+/** What a claim is found by: `folded` its statement and its chains, folded, a line each; `words` what stands in the index. */
+export type Searched = { readonly folded: string; readonly words: readonly string[] };
+
+/** @param statementKey the statement, folded */
+export function searchedOf(statementKey: string, chainText: string): Searched {
+  const folded = `${statementKey}\n${fold(chainText.length > SEARCHED ? [...chainText].slice(0, SEARCHED).join('') : chainText)}`;
+  return { folded, words: indexWords(folded) };
+}

@@ -1,0 +1,7 @@
+/** A text on one line with single spaces. */
+export const squeeze = (text: string): string => text.replace(/[\s\u0085]+/g, ' ').trim();
+
+/** The same; empty where nothing in it can be seen. */
+export const visible = (text: string): string => (INVISIBLE.test(text) ? '' : squeeze(text));
+
+const INVISIBLE = /^[\s\u0085\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
