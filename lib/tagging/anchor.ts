@@ -316,10 +316,20 @@ export class Anchoring {
     const [one, there] = [before[first], forth[first] ?? -1];
     if (!one || there < 0 || piece.start < one.start || piece.end > (before[last]?.end ?? 0)) return null;
     for (let i = first; i <= last; i++) if (forth[i] !== there + i - first) return null;
+    const isBeside = (i: number, j: number) =>
+      (i < 0 && j < 0) || (i === before.length && j === after.length) || (i >= 0 && j >= 0 && forth[i] === j);
+    if (!isBeside(first - 1, there - 1) && !isBeside(last + 1, there + last - first + 1) && this.#isElsewhereToo(piece)) return null;
     const start = (after[there]?.start ?? 0) + piece.start - one.start;
     const end = start + piece.end - piece.start;
     const isUnmoved = start === piece.start || this.#after.length - end === this.#before.length - piece.end;
     return { start, end, how: isUnmoved ? 'position' : 'words' };
+  }
+
+  /** Whether the words of a piece stand in more than one place that was none before. */
+  #isElsewhereToo(piece: Place): boolean {
+    const words = this.#before.slice(piece.start, piece.end);
+    const places = this.#in('after').find(words, MANY, this.#budget);
+    return !places || places.filter((start) => !this.#isTaken(piece, start, start + words.length)).length > 1;
   }
 
   /** Whether a sentence that stands at a place stood elsewhere in the text before. */
