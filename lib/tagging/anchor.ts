@@ -1,4 +1,15 @@
-import { type Frame, framesAgree, hasName, isEnglish, isTurned, leans, namesOther, saysTheSame, sharedWords } from './faithful';
+import {
+  cutFramesAgree,
+  type Frame,
+  framesAgree,
+  hasName,
+  isEnglish,
+  isTurned,
+  leans,
+  namesOther,
+  saysTheSame,
+  sharedWords,
+} from './faithful';
 import { Edges, type FlatTexts, flatten } from './flat-text';
 import { Grams } from './grams';
 import { type Kept, keptSentences, type Sentence, sentenceAt } from './kept-sentences';
@@ -170,7 +181,7 @@ export class Anchoring {
     const isKept = forth[first] === newFirst && forth[last] === newLast;
     const was = this.#frameOf(this.#before, piece, before[first], before[last], pieces);
     const is = this.#frameOf(this.#after, place, after[newFirst], after[newLast], places);
-    if (this.#isCut) return framesAgree(...cutAlike(was, is), this.#isEnglish);
+    if (this.#isCut) return cutFramesAgree(was, is, this.#isEnglish);
     const wide = { start: Math.max(1, place.start - NEAR), end: Math.min(this.#after.length - 1, place.end + NEAR) };
     const wider = () => this.#frameOf(this.#after, place, wide, wide, places);
     if (!isKept && !framesAgree(was, is, this.#isEnglish, isSourced, wider)) return false;
@@ -465,17 +476,6 @@ export const anchor = (before: string, spans: Spans, after: string): Anchored | 
 const rank: Readonly<Record<How, number>> = { position: 0, words: 1, likeness: 2 };
 
 const keyOf = (parts: readonly Spans[]) => parts.map((spans) => spans.join()).join(';');
-
-/** Frames of which the first is cut at both ends, and may begin and end within a word: as much of both. */
-function cutAlike(before: Frame, after: Frame): [Frame, Frame] {
-  const words = (text: string) => text.match(/\S+/g) ?? [];
-  const [left, right] = [words(before.left).slice(1), words(before.right).slice(0, -1)];
-  const last = left.length > 0 ? words(after.left).slice(-left.length) : [];
-  return [
-    { left: left.join(' '), right: right.join(' ') },
-    { left: last.join(' '), right: words(after.right).slice(0, right.length).join(' ') },
-  ];
-}
 
 /** Whether what followed on a piece, or stood within it, still does. */
 function isInOrder(pieces: readonly Place[], places: readonly Place[]): boolean {

@@ -147,6 +147,22 @@ function reachedBy(before: readonly Word[], after: readonly Word[], wide: readon
   return wide.slice(0, Math.max(after.length, 1 + wide.findLastIndex(({ key }) => known.has(key))));
 }
 
+/** The same where the first frame is cut at both ends, and may begin and end within a word: so much of the other is compared as answers to it. */
+export function cutFramesAgree(before: Frame, after: Frame, isEnglish: boolean): boolean {
+  const words = (text: string) => text.match(/\S+/g) ?? [];
+  const [left, right] = [words(before.left).slice(1), words(before.right).slice(0, -1)];
+  /** Words that were put in push others further away. */
+  const answer = (known: readonly string[], there: readonly string[]) => {
+    const near = known.length > 0 ? there.slice(0, 2 * known.length + BESIDE_CUE) : [];
+    return near.slice(0, Math.max(known.length, 1 + near.findLastIndex((word) => known.includes(word))));
+  };
+  return framesAgree(
+    { left: left.join(' '), right: right.join(' ') },
+    { left: answer(left, words(after.left).toReversed()).toReversed().join(' '), right: answer(right, words(after.right)).join(' ') },
+    isEnglish,
+  );
+}
+
 function keepsVoice(before: readonly Word[], after: readonly Word[], isEnglish: boolean): boolean {
   const isBesideCue = (words: readonly Word[], at: number, length: number) =>
     words.slice(Math.max(0, at - BESIDE_CUE), at + length + BESIDE_CUE).some(lemmaOf);
