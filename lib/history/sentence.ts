@@ -64,6 +64,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'documents.restore': { label: 'Document brought back', says: 'brought back %', of: 'document' },
   'documents.setState': { label: 'State of a document set', says: 'set the state of a document' },
   'documents.addVersion': { label: 'Text stored', says: 'stored the text of a document' },
+  'documents.settle': { label: 'Passage looked at', says: 'said where what was marked in an older text stands' },
   'tags.add': { label: 'Tags added', says: 'marked % in a text', of: 'tag' },
   'tags.edit': { label: 'Tag edited', says: 'edited a tag' },
   'tags.import': { label: 'Tags imported', says: 'took % from a file into a text', of: 'tag' },

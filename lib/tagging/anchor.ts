@@ -103,10 +103,21 @@ export class Anchoring {
    */
   likely(parts: readonly Spans[]): { spans: [number, number]; isRefused: boolean } | null {
     if (this.together(parts)) return null;
-    const refused = this.#refused.get(keyOf(parts)) ?? null;
     // What is said tells more than who says it.
-    const place = refused ?? this.#sentenceInPlaceOf(this.#piecesOf([parts.findLast((spans) => spans.length > 0) ?? []]));
+    const said = [parts.findLast((spans) => spans.length > 0) ?? []];
+    const alone = parts.length > 1 ? this.together(said)?.parts[0] : undefined;
+    if (alone && alone.length > 1) return { spans: [Math.min(...alone), Math.max(...alone)], isRefused: true };
+    const refused = this.#refused.get(keyOf(parts)) ?? this.#refused.get(keyOf(said)) ?? null;
+    const place = refused ?? this.#sentenceInPlaceOf(this.#piecesOf(said));
     return place && { spans: this.#inText(place), isRefused: refused !== null };
+  }
+
+  /** Whether a name has gone, and its sentence names somebody else now. */
+  isRenamed(spans: Spans): boolean {
+    const [piece] = this.#pairsOf(spans);
+    const was = piece && this.#kept.before[sentenceAt(this.#kept.before, piece.start)];
+    const is = piece && !this.anchor(spans) ? this.#sentenceInPlaceOf([was ?? piece]) : null;
+    return was !== undefined && is !== null && namesOther(this.#wordsIn(this.#before, was), this.#wordsIn(this.#after, is));
   }
 
   #piecesOf(parts: readonly Spans[]): Place[] {
@@ -194,7 +205,7 @@ export class Anchoring {
       [last + 1, newLast + 1],
     ] as const)
       if (forth[i] === -1 && back[j] === -1 && isTurned(sentence(this.#before, before, i), sentence(this.#after, after, j))) return false;
-    if (!leans(was, this.#wordsIn(this.#before, piece))) return true;
+    if (!leans(this.#frameOf(this.#before, piece, before[first], before[last], [piece]), this.#wordsIn(this.#before, piece))) return true;
     const next = before[last]?.isLast ? '' : sentence(this.#before, before, last + 1);
     if (forth[last + 1] !== newLast + 1 && isTurned(next, sentence(this.#after, after, newLast + 1))) return false;
     const named = (text: string, them: readonly Sentence[], at: number) =>

@@ -8,6 +8,7 @@ import { GoneRecord } from '@/components/chrome/gone-record';
 import { KeyLink } from '@/components/chrome/key-link';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
+import { LeftBehind } from '@/components/documents/left-behind';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
@@ -15,6 +16,7 @@ import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
+import { leftBehindIn } from '@/lib/documents/left-behind';
 import { wordCount } from '@/lib/documents/rules';
 import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
@@ -42,9 +44,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { publisher, publishedAt, publishedPrecision, state, stateNote, url, versions, says, language } = document;
-  const tags = (await tagsOf((await getDb()).pool, document.id)).filter(
-    ({ state, versionId }) => state !== 'rejected' && versionId === document.shown,
-  );
+  const { pool } = await getDb();
+  const [all, lefts] = await Promise.all([tagsOf(pool, document.id), leftBehindIn(pool, document.id)]);
+  const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
   const shown = versions.find((version) => version.id === document.shown);
   return (
@@ -90,6 +92,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </p>
         {stateNote && <p className="notice state-note">{stateNote}</p>}
       </header>
+      {versions[0] && (
+        <LeftBehind documentId={document.id} versionId={versions[0].id} latest={versions[0].number} lefts={lefts} mayEdit={mayEdit} />
+      )}
       <div className="columns reading">
         <section>
           <h2>
