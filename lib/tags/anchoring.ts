@@ -44,9 +44,10 @@ const ALIKE = 100;
 
 /** Finds a quote by its words, else where the text says the same but for its spelling; see `Anchoring`. */
 export function anchorIn(text: string): Anchor {
-  const exactly = exactAnchor(text);
+  let exactly: Anchor | undefined;
   let left = ALIKE;
   return (quote) => {
+    exactly ??= exactAnchor(text);
     const found = exactly(quote);
     if (found || left === 0) return found;
     left -= 1;
@@ -146,7 +147,6 @@ function readable(text: string) {
   ];
   const toWords = (at: number) => points.toUnits(own.inSpaced(Math.max(0, at), false));
   const alike = withSpaces(text);
-  const isIn = isEnglish(text);
   return {
     words: own.text,
     length: own.length,
@@ -171,7 +171,7 @@ function readable(text: string) {
       cutFramesAgree(
         { left: prefix, right: suffix },
         { left: own.text.slice(Math.max(0, at - BESIDE), at), right: own.text.slice(at + length, at + length + BESIDE) },
-        isIn,
+        isEnglish(text),
       ),
     toBeLookedAt: (at: number, length: number, quote: Quote): string =>
       lookedAt(quote, own.text.slice(Math.max(0, at - CONTEXT), at + length + CONTEXT)),
