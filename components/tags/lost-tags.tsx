@@ -10,7 +10,7 @@ export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTa
   if (lost.length === 0) return null;
   return (
     <details className="lost-tags" open>
-      <summary>{counted(lost.length, ['attribution', 'attributions'])} no longer found in this text</summary>
+      <summary>{counted(lost.length, ['attribution', 'attributions'])} to be looked at: not known to stand in this text</summary>
       <ul>
         {lost.map((tag) => (
           <li key={tag.id}>

@@ -322,7 +322,7 @@ function isPlace(entity: Entity, before: Fields | null, after: Fields | null): b
   return fields.every((name) => places.includes(name) || same(before[name], after[name]));
 }
 
-const places: readonly string[] = ['versionId', 'spans', 'sourceSpans', 'cueSpans', 'contentSpans'];
+const places: readonly string[] = ['versionId', 'spans', 'leftBehind', 'sourceSpans', 'cueSpans', 'contentSpans'];
 
 /** Times in one spelling, so that they can be compared. */
 function normal(row: Fields): Record<string, unknown> {

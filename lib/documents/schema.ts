@@ -74,4 +74,20 @@ export const documentState = z
 
 export const newVersion = z.object({ documentId: id, text: text.min(1, 'The text is empty.') });
 
+/** What was marked in an older text: where it stands in the latest, or that it stays where it was. */
+export const settled = z.object({
+  documentId: id,
+  /** The latest text. */
+  versionId: id,
+  items: z
+    .array(z.object({ kind: z.enum(['passage', 'reading', 'tag'], 'It is a passage, a reading or a tag.'), id }))
+    .min(1, 'Say what was looked at.')
+    .max(1000),
+  /** Its place in code points, [start, end]; null: it stays with the older text. */
+  spans: z
+    .tuple([z.int().min(0), z.int().min(1)])
+    .refine(([start, end]) => end > start, 'A place ends after it begins.')
+    .nullable(),
+});
+
 export const oneDocument = z.object({ id, version: z.int().optional() });

@@ -68,6 +68,7 @@ const labels: Record<string, string> = {
   cueSpans: 'Place of the cue',
   contentSpans: 'Place of the content',
   nameSpans: 'Place of the name',
+  leftBehind: 'Left with an older text',
   parentId: 'Stands within',
   sourceName: 'Name of the source',
   sourceKind: 'Kind of the source',

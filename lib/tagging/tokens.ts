@@ -37,4 +37,5 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   return tokens;
 }
 
-const isAbbreviation = (word: string) => (word !== 'I' && INITIALS.test(word)) || ABBREVIATIONS.has(word.toLowerCase());
+/** Whether a full stop belongs to a word: «Mr.», «U.S.». */
+export const isAbbreviation = (word: string) => (word !== 'I' && INITIALS.test(word)) || ABBREVIATIONS.has(word.toLowerCase());

@@ -1,4 +1,4 @@
-import { type Anchor, placerIn } from './anchoring';
+import { type Anchor, type Mark, placerIn } from './anchoring';
 import {
   contentOf,
   type Draft,
@@ -34,12 +34,7 @@ export function readBrat(file: string, text: string, anchor?: Anchor): FileConte
     byLetter.set(letter, lines);
     return lines;
   };
-  for (const [i, line] of file
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    if (line.trim() === '') continue;
-    const where = `Line ${i + 1}`;
+  for (const { where, line } of linesOf(file)) {
     const [id = '', ...fields] = line.split('\t');
     if (!BEGINNING.test(line)) refused.push({ where, reason: `${quoted(line)} is not a line of brat.` });
     else if (id.startsWith('*')) refused.push({ where, reason: 'Lines that begin with * are not read.' });
@@ -50,7 +45,7 @@ export function readBrat(file: string, text: string, anchor?: Anchor): FileConte
       refused.length > 0 ? 'The file is not brat standoff: no line of it is one.' : 'There are no annotations in the file.',
     );
   if (of('T').length === 0) return unreadable('No place is marked in the file: it has no line that begins with T.');
-  const marks = marksOf(of('T'), text, anchor, refused);
+  const marks = marksOf(of('T'), of('E'), text, anchor, refused);
   const groups = groupsOf(marks, of('R'), of('E'), refused);
   const drafts = new Map<string, Draft>();
   for (const [head, parts] of groups) {
@@ -69,41 +64,107 @@ export function readBrat(file: string, text: string, anchor?: Anchor): FileConte
   return contentOf([...drafts.values()], refused);
 }
 
-/** The T lines, by their names. */
-function marksOf(lines: readonly Line[], text: string, anchor: Anchor | undefined, refused: Refusal[]): Map<string, Marked> {
-  const place = placerIn(text, anchor);
-  const marks = new Map<string, Marked>();
+const PLACES = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/;
+
+/** The lines of a file that hold something. Words of a T line may go on in the next ones, as its places tell. */
+function linesOf(file: string): { where: string; line: string }[] {
+  const found: { where: string; line: string }[] = [];
+  const all = file.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (let i = 0; i < all.length; i++) {
+    const where = `Line ${i + 1}`;
+    let line = all[i] ?? '';
+    const missing = () => missingIn(line);
+    while (missing() > 0 && i + 1 < all.length && !BEGINNING.test(all[i + 1] ?? '') && (all[i + 1] ?? '').length < missing())
+      line += `\n${all[++i]}`;
+    if (line.trim() !== '') found.push({ where, line });
+  }
+  return found;
+}
+
+/** How many characters the words of a T line have less than its places say. */
+function missingIn(line: string): number {
+  const [id = '', what = '', ...words] = line.split('\t');
+  const places = id.startsWith('T') && words.length > 0 ? PLACES.exec(what.trim())?.[2] : undefined;
+  if (places === undefined) return 0;
+  const pieces = places.split(';').map((piece) => piece.split(' ').map(Number));
+  const length = pieces.reduce((sum, [start = 0, end = 0]) => sum + end - start, pieces.length - 1);
+  return length - [...words.join('\t')].length;
+}
+
+/** The T lines, by their names. What an event is about is its cue, whatever its type, where it has no other. */
+function marksOf(
+  lines: readonly Line[],
+  events: readonly Line[],
+  text: string,
+  anchor: Anchor | undefined,
+  refused: Refusal[],
+): Map<string, Marked> {
+  const typed = new Map<string, { line: Line; type: string; places: string; role: Role | null }>();
   for (const line of lines) {
-    const [what = '', ...rest] = line.fields;
-    const [, type = '', places = ''] = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/.exec(what.trim()) ?? [];
+    const what = line.fields[0] ?? '';
+    const [, type = '', places = ''] = PLACES.exec(what.trim()) ?? [];
     const role = type.toLowerCase() === 'attribution' ? 'cue' : roleOf(type);
     if (type === '') refused.push({ where: line.where, reason: `${quoted(what)} is not a type with its places.` });
-    else if (role === null) refused.push({ where: line.where, reason: `Its type ${quoted(type)} is not Source, Cue, Content or Name.` });
-    else if (marks.has(line.id)) refused.push({ where: line.where, reason: `There is a ${line.id} already.` });
-    else marks.set(line.id, { line, role, spans: placed(places, rest.length > 0 ? rest.join('\t') : null, place) });
+    else if (typed.has(line.id)) refused.push({ where: line.where, reason: `There is a ${line.id} already.` });
+    else typed.set(line.id, { line, type, places, role });
   }
-  return marks;
+  const about = triggersOf(events, (id) => typed.get(id)?.role ?? null);
+  for (const [id, { line, type, role }] of typed) {
+    if (role !== null || about.has(id)) continue;
+    refused.push({ where: line.where, reason: `Its type ${quoted(type)} is not Source, Cue, Content or Name.` });
+    typed.delete(id);
+  }
+  const read = [...typed].map(([id, { line, places, role }]) => ({ id, line, role, pieces: piecesOf(places, line.fields.slice(1)) }));
+  const place = placerIn(
+    text,
+    anchor,
+    read.flatMap(({ pieces }) => pieces[0] ?? []),
+  );
+  return new Map(
+    read.map(({ id, line, role, pieces }): [string, Marked] => {
+      if (role === null && about.get(id)) return [id, { line, role: 'cue', spans: [] }];
+      return [id, { line, role: role ?? 'cue', spans: placed(pieces, place) }];
+    }),
+  );
 }
 
-/** The places of one T line. Its words belong to all pieces together, parted by spaces; they are cut up by the length of the pieces, in code points or else in units of UTF-16. */
-function placed(places: string, words: string | null, place: ReturnType<typeof placerIn>): readonly number[] | string {
+/** What events are about whose type is none of ours, though parts of theirs are; and whether another part is the cue. */
+function triggersOf(events: readonly Line[], roleIs: (id: string) => Role | null): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const { fields } of events) {
+    const [, [trigger, ...parts]] = argumentsOf(`Event ${fields[0] ?? ''}`);
+    const roles = parts.map(([, part]) => roleIs(part)).filter((role) => role !== null);
+    if (trigger && roles.length > 0 && roleIs(trigger[1]) === null) found.set(trigger[1], roles.includes('cue'));
+  }
+  return found;
+}
+
+/** The pieces of one T line. Its words belong to all of them together, parted by spaces; they are cut up by the length of the pieces, in code points or else in units of UTF-16. */
+function piecesOf(places: string, words: readonly string[]): Mark[][] {
   const pieces = places.split(';').map((piece) => piece.split(' ').map(Number));
-  const found = pieces.length === 1 || words === null ? null : [[...words], words.split('')].map((cut) => piecesIn(cut, pieces, place));
-  if (found) return found.find((spans) => typeof spans !== 'string') ?? found[0] ?? [];
-  return piecesIn(words === null ? null : [words], pieces, place);
+  const all = words.length > 0 ? words.join('\t') : null;
+  if (pieces.length === 1 || all === null)
+    return [pieces.map(([start = 0, end = 0]) => ({ start, end, ...(all !== null && { exact: all }) }))];
+  return [[...all], all.split('')].map((signs) => {
+    let from = 0;
+    return pieces.map(([start = 0, end = 0], i) => {
+      const exact = signs.slice(from, i === pieces.length - 1 ? undefined : from + end - start).join('');
+      from += end - start + 1;
+      return { start, end, exact };
+    });
+  });
 }
 
-function piecesIn(words: readonly string[] | null, pieces: readonly number[][], place: ReturnType<typeof placerIn>): number[] | string {
-  const spans: number[] = [];
-  let from = 0;
-  for (const [i, [start = 0, end = 0]] of pieces.entries()) {
-    const own = words?.slice(from, i === pieces.length - 1 ? undefined : from + end - start).join('');
-    from += end - start + 1;
-    const found = place({ start, end, exact: own });
-    if (typeof found === 'string') return found;
-    spans.push(...found);
+/** The places of one T line, by the first way to cut its words up by which all are found. */
+function placed(ways: readonly Mark[][], place: ReturnType<typeof placerIn>): readonly number[] | string {
+  let failed: string | undefined;
+  for (const pieces of ways) {
+    const found = pieces.map(place);
+    const reason = found.find((spans) => typeof spans === 'string');
+    if (reason === undefined) return found.flatMap((spans) => (typeof spans === 'string' ? [] : [...spans]));
+    failed ??= typeof reason === 'string' ? reason : undefined;
   }
-  return spans;
+  return failed ?? [];
 }
 
 const ARGUMENT = /^([^:\s]+):(\S+)$/;

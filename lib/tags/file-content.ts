@@ -57,10 +57,15 @@ export function setWord(draft: Draft, field: keyof typeof closed, value: unknown
   else refused.push({ where: draft.where, reason: `Its ${called[field]} ${quoted(String(value))} is not known here and was left out.` });
 }
 
-/** Some words in quotation marks, cut where they are long. */
-export const quoted = (words: string): string => {
-  const points = [...words.slice(0, 200).replace(/\s+/g, ' ').trim()];
-  return `«${points.length > 60 ? `${points.slice(0, 59).join('')}…` : points.join('')}»`;
+/** Some words in quotation marks, cut where they are longer than so many code points. */
+export const quoted = (words: string, most = 60): string => {
+  const points = [
+    ...words
+      .slice(0, 4 * most)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ];
+  return `«${points.length > most ? `${points.slice(0, most - 1).join('')}…` : points.join('')}»`;
 };
 
 export const unreadable = (problem: string): FileContent => ({ tags: [], places: [], refused: [], problem });

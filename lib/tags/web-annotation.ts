@@ -33,7 +33,11 @@ export function readWebAnnotations(file: string, text: string, anchor?: Anchor):
   if (items === null)
     return unreadable('The file is JSON, but holds no web annotations: there is no annotation, page or collection in it.');
   if (items.length === 0) return unreadable('There are no annotations in the file.');
-  const place = placerIn(text, anchor);
+  const place = placerIn(
+    text,
+    anchor,
+    items.filter(isNode).flatMap((item) => list(item.target).map((target) => markOf(isNode(target) ? list(target.selector) : []))),
+  );
   const refused: Refusal[] = [];
   const drafts = new Map<string, Draft>();
   for (const [i, item] of items.entries()) {

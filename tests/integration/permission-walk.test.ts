@@ -46,6 +46,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'documents.delete',
     'documents.edit',
     'documents.restore',
+    'documents.settle',
     'documents.setState',
     'history.restore',
     'history.undo',

@@ -113,6 +113,11 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     return { claimId, aId: utteranceIds[0], bId: utteranceIds[1], dependent: true, reason: 'the same author' };
   },
   'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.' }),
+  'documents.settle': async (world) => {
+    const { documentId, ids } = await tags(world);
+    const { id: versionId } = await execute(world.db, world.admin, addDocumentVersion, { documentId, text: 'Another text altogether.' });
+    return { documentId, versionId, items: [{ kind: 'tag', id: ids[0] }], spans: [0, 7] };
+  },
   'documents.create': async (world) => ({ title: name('Document'), sourceId: (await source(world)).id, text: 'A text.' }),
   'documents.delete': async (world) => ({ id: (await document(world)).id }),
   'documents.edit': async (world) => ({ id: (await document(world)).id, version: 1, title: name('Retitled') }),

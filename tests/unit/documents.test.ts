@@ -117,14 +117,14 @@ describe('slugs', () => {
 describe('what became of tags when another text was stored', () => {
   const passages = { carried: 0, orphaned: 0 };
   it.each([
-    [{ carried: 12, altered: 0, orphaned: 1 }, ['12 tags carried over, 1 no longer found']],
+    [{ carried: 12, altered: 0, orphaned: 1 }, ['12 tags carried over, 1 to be looked at']],
     [{ carried: 1, altered: 1, orphaned: 0 }, ['1 tag carried over, 1 of them with altered words']],
-    [{ carried: 0, altered: 0, orphaned: 1200 }, ['1,200 tags no longer found']],
+    [{ carried: 0, altered: 0, orphaned: 1200 }, ['1,200 tags to be looked at']],
     [{ carried: 0, altered: 0, orphaned: 0 }, []],
   ])('%j', (counts, words) => expect(carriedInWords({ ...counts, passages })).toEqual(words));
 
   it('is told of passages where there are no tags', () =>
     expect(carriedInWords({ carried: 0, altered: 0, orphaned: 0, passages: { carried: 2, orphaned: 1 } })).toEqual([
-      '2 passages carried over, 1 no longer found',
+      '2 passages carried over, 1 to be looked at',
     ]));
 });

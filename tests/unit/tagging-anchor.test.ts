@@ -36,7 +36,8 @@ describe('a passage in the text that followed', () => {
     const after = (words: string) => `Something else.\n\n${before.replace('will be closed in May', words)}`;
     const passage = 'The harbour will be closed in May';
     expect(found(before, passage, after('will close in May'))).toEqual(['likeness', 'The harbour will close in May']);
-    expect(found(before, passage, after('will be closed in June'))).toEqual(['likeness', 'The harbour will be closed in June']);
+    expect(found(before, passage, after('will be closd in May'))).toEqual(['likeness', 'The harbour will be closd in May']);
+    expect(found(before, passage, after('will be closed in June'))).toBeNull();
     expect(found(before, passage, after('will stay open all through the summer'))).toBeNull();
   });
 
@@ -63,7 +64,7 @@ describe('a passage in the text that followed', () => {
     const text = 'On Monday the company declined to comment. On Friday the company declined to comment.';
     const after = 'News. On Monday the company declined to comment. On Tuesday too. On Friday, the company declined to comment. End.';
     const second = spanOf(text, 'the company declined to comment', 50);
-    expect(anchor(text, second, after)).toBeNull();
+    expect(anchor(text, second, after)?.spans).toEqual(spanOf(after, 'the company declined to comment', 70));
     const clear = after.replace('Friday,', 'Friday');
     expect(anchor(text, second, clear)?.spans).toEqual(spanOf(clear, 'the company declined to comment', 70));
   });
@@ -143,6 +144,8 @@ describe('pieces and parts that belong together', () => {
 const word = fc
   .tuple(fc.integer({ min: 100, max: 999 }), fc.constantFrom('a', 'é', '🚢', 'ש', '𝒜', 'x̄', '港'))
   .map(([n, mark]) => `${mark}${n}`);
+/** Words of letters alone, since a number that was altered is another one. */
+const letters = fc.string({ unit: fc.constantFrom(...'aeioubcdfghklmnprstvwz'), minLength: 6, maxLength: 9 });
 const prose = (min: number, max = 40) =>
   fc
     .array(fc.tuple(word, fc.constantFrom(' ', ' ', ', ', '. ', '\n\n')), { minLength: min, maxLength: max })
@@ -209,7 +212,9 @@ describe('whatever the texts', () => {
           for (const [at, one, count] of edits) after.splice(at % (after.length + 1), count, ...one);
           const result = anchor(old.text, old.span, after.join(''));
           if (!result) return;
-          const [was, is] = [old.points.slice(...old.span), after.slice(...result.spans)];
+          // White space does not matter.
+          const spaced = (points: string[]) => [...points.join('').replace(/\s+/g, ' ')];
+          const [was, is] = [spaced(old.points.slice(...old.span)), spaced(after.slice(...result.spans))];
           const limit = result.how === 'likeness' && was.length >= 12 ? Math.floor((was.length * DIFFERING) / 100) : 0;
           expect(distance(was, is)).toBeLessThanOrEqual(limit);
         },
@@ -220,12 +225,13 @@ describe('whatever the texts', () => {
 
   it('edits of a letter or two leave a long passage findable', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(word, { minLength: 20, maxLength: 40 }), fc.nat(), (words, at) => {
+      fc.property(fc.uniqueArray(letters, { minLength: 20, maxLength: 40, selector: (one) => one.slice(0, 2) }), fc.nat(), (words, at) => {
         const text = words.join(' ');
         const passage = words.slice(5, 15).join(' ');
         const place = 1 + (at % (passage.length - 2));
-        fc.pre(/[a\d]/.test(passage[place] ?? ''));
-        const altered = `${passage.slice(0, place)}Q${passage.slice(place + 1)}`;
+        // Another first letter makes another word.
+        fc.pre(/\p{L}{2}/u.test(passage.slice(place - 1, place + 1)));
+        const altered = `${passage.slice(0, place)}q${passage.slice(place + 1)}`;
         const after = `Q ${text.replace(passage, altered)} Q`;
         expect(found(text, passage, after)).toEqual(['likeness', altered]);
       }),

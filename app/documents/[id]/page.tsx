@@ -10,6 +10,7 @@ import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
+import { LeftBehind } from '@/components/documents/left-behind';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
@@ -17,6 +18,7 @@ import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
+import { leftBehindIn } from '@/lib/documents/left-behind';
 import { wordCount } from '@/lib/documents/rules';
 import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
@@ -44,9 +46,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { publisher, publishedAt, publishedPrecision, publishedNote, state, stateNote, url, versions, says, language } = document;
-  const tags = (await tagsOf((await getDb()).pool, document.id)).filter(
-    ({ state, versionId }) => state !== 'rejected' && versionId === document.shown,
-  );
+  const { pool } = await getDb();
+  const [all, lefts] = await Promise.all([tagsOf(pool, document.id), leftBehindIn(pool, document.id)]);
+  const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
   const shown = versions.find((version) => version.id === document.shown);
   return (
@@ -100,6 +102,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </p>
         {stateNote && <p className="notice state-note">{stateNote}</p>}
       </header>
+      {versions[0] && (
+        <LeftBehind documentId={document.id} versionId={versions[0].id} latest={versions[0].number} lefts={lefts} mayEdit={mayEdit} />
+      )}
       <div className="columns reading">
         <section>
           <h2>

@@ -1,0 +1,64 @@
+import Link from 'next/link';
+import type { Excerpt, LeftBehind as Left } from '@/lib/documents/left-behind';
+import { counted } from '@/lib/format/number';
+import { SettleButtons } from './settle-buttons';
+
+type Props = { documentId: number; versionId: number; latest: number; lefts: readonly Left[]; mayEdit: boolean };
+
+/** What was marked in an older text and is not known to stand in the latest: both texts, and what can be done about it. */
+export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Props) {
+  if (lefts.length === 0) return null;
+  return (
+    <section className="left-behind" id="to-be-looked-at">
+      <h2>
+        To be looked at <small>{counted(lefts.length, ['passage', 'passages'])}</small>
+      </h2>
+      <p className="muted">
+        Marked in an older text and not carried over: the words, a number, a name or a negation differ, somebody else speaks, or the words
+        are gone.
+      </p>
+      <ol className="lines">
+        {lefts.map(({ items, number, who, claims, was, is }) => (
+          <li key={items.map(({ kind, id }) => `${kind}${id}`).join()}>
+            <p>
+              {who !== '' && <strong>{who}</strong>}
+              {claims.map(({ slug, statement }, i) => (
+                <span key={slug}>
+                  {i > 0 || who !== '' ? ': ' : ''}
+                  <Link href={`/claims/${slug}`} prefetch={false}>
+                    {statement}
+                  </Link>
+                </span>
+              ))}
+            </p>
+            <dl>
+              <dt>
+                <Link href={`/documents/${documentId}?version=${number}`} prefetch={false}>
+                  Version {number}
+                </Link>
+              </dt>
+              <dd>
+                <Words of={was} />
+              </dd>
+              <dt>Version {latest}</dt>
+              <dd>{is ? <Words of={is} /> : <span className="muted">Nothing like it stands in this text.</span>}</dd>
+            </dl>
+            {mayEdit && (
+              <SettleButtons documentId={documentId} versionId={versionId} number={number} items={items} spans={is?.spans ?? null} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const Words = ({ of: { before, words, after } }: { of: Excerpt }) => (
+  <>
+    {before !== '' && '…'}
+    {before}
+    <mark>{words}</mark>
+    {after}
+    {after !== '' && '…'}
+  </>
+);
