@@ -15,7 +15,7 @@ export const durableStart = [
   ...settings.flatMap((setting) => ['-c', setting]),
 ];
 
-/** PGlite's folder on disk, with the one system call it lacks: fsync. */
+/** PGlite's folder on disk, with the one system call it lacks, fsync, and with files for their owner alone: it gives each the rights it likes. */
 export class DurableFS extends NodeFS {
   /**
    * @override
@@ -33,6 +33,9 @@ export class DurableFS extends NodeFS {
         }
         return 0;
       };
+      const { doSetAttr } = NODEFS;
+      NODEFS.doSetAttr = (/** @type {any} */ at, /** @type {any} */ node, /** @type {{ mode?: number }} */ attributes, /** @type {any[]} */ ...calls) =>
+        doSetAttr(at, node, attributes.mode == null ? attributes : { ...attributes, mode: attributes.mode & ~0o077 }, ...calls);
     });
     return { emscriptenOpts };
   }

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { DatabaseUnavailable } from './errors';
 import { takeLock } from './lock';
+import { closeToOthers, privateFolder } from './private-folder';
 import { type DatabaseThread, WorkerSocket } from './worker-socket';
 
 /** The major version of PostgreSQL inside PGlite; files of another one cannot be read. */
@@ -18,6 +19,7 @@ export async function openEmbedded(dataDir: string, queryLimit = 120_000): Promi
   if (dataDir === MEMORY) return serve(undefined, queryLimit, () => {});
   const { release } = lockFolder(path.resolve(dataDir));
   try {
+    closeToOthers(path.resolve(dataDir));
     return await serve(await prepare(path.resolve(dataDir)), queryLimit, release);
   } catch (error) {
     release();
@@ -83,7 +85,7 @@ async function stop({ worker }: DatabaseThread): Promise<void> {
 
 function lockFolder(dataDir: string): { release(): void } {
   try {
-    fs.mkdirSync(dataDir, { recursive: true });
+    privateFolder(dataDir);
     return takeLock(path.join(dataDir, 'lock'));
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;

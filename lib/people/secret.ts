@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { privateFolder } from '@/lib/db/private-folder';
 
 /** A secret that nobody can guess, in letters that need no escaping in an address. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -17,7 +18,7 @@ export function signingKey(): string {
 }
 
 function keptKey(file: string): string {
-  mkdirSync(path.dirname(file), { recursive: true });
+  privateFolder(path.dirname(file));
   const own = `${file}.${process.pid}`;
   writeFileSync(own, newSecret(), { mode: 0o600 });
   try {
@@ -25,6 +26,7 @@ function keptKey(file: string): string {
     linkSync(own, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    chmodSync(file, 0o600);
   } finally {
     rmSync(own, { force: true });
   }

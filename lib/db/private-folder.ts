@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { DatabaseUnavailable } from './errors';
+
+const OTHERS = 0o077;
+const STICKY = 0o1000;
+
+/**
+ * Makes the data folder when it is missing, and closes it to everybody but its owner. From then on this process, with its threads, makes files
+ * for its owner alone.
+ * @throws DatabaseUnavailable for a folder that is meant for everybody, such as that for temporary files
+ */
+export function privateFolder(folder: string): void {
+  // A thread cannot set it; it has that of its process.
+  if (isMainThread) process.umask(OTHERS);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (fs.statSync(folder).mode & STICKY || path.dirname(folder) === folder)
+    throw new DatabaseUnavailable(
+      `DATA_DIR must be a folder of its own, and everybody uses ${folder}: name one in it, such as ${path.join(folder, 'whence')}.`,
+    );
+  close(folder);
+}
+
+/** Closes everything in a folder to everybody but its owner: what an earlier version left open, or a copy that was put back. */
+export function closeToOthers(folder: string): void {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const at = path.join(folder, entry.name);
+    if (entry.isDirectory()) closeToOthers(at);
+    // What a link points to lies elsewhere, and is not ours.
+    if (!entry.isSymbolicLink()) close(at);
+  }
+}
+
+let told = false;
+
+/** Takes all rights from group and others. Where the system does not let us, or knows no such rights, it is said once and all goes on. */
+function close(at: string): void {
+  if (process.platform === 'win32') return;
+  try {
+    const mode = fs.statSync(at).mode & 0o7777;
+    if (mode & OTHERS) fs.chmodSync(at, mode & ~OTHERS);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // A lock that another process has just given back.
+    if (code === 'ENOENT' || told) return;
+    told = true;
+    process.stderr.write(`${at} may be read by other users of this computer, and this one cannot close it: ${message}.\n`);
+  }
+}
