@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { get } from 'node:http';
 import { createServer, isIPv6 } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { passSignals, root, tool } from './run.mjs';
+import { passSignals, root } from './run.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
 
@@ -60,9 +61,8 @@ const forPeople = /^(Create (the first|another) admin: |The link works )/;
  */
 export function serve({ port, host, dataDir, demo, adminLink }) {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), HOST: host, DATA_DIR: dataDir };
-  const [node = '', ...args] = tool('next', 'start', '-p', String(port), '-H', host);
   const wishes = { ...(demo && { WHENCE_DEMO: '1' }), ...(adminLink && { WHENCE_ADMIN_LINK: '1' }) };
-  const child = spawn(node, args, { cwd: root, env: { ...env, ...wishes }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [path.join(root, 'lib/cli/server.mjs')], { cwd: root, env: { ...env, ...wishes }, stdio: ['ignore', 'pipe', 'pipe'] });
   const onFirst = () => {
     const patience = setTimeout(() => console.log('Finishing what is under way; Ctrl-C again stops at once.'), 2000);
     child.on('close', () => clearTimeout(patience));

@@ -1,0 +1,72 @@
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+import next from 'next';
+import { refusalOf } from '../door/refusal.mjs';
+import { root } from './run.mjs';
+
+const SECOND = 1000;
+/** Nobody keeps a connection without using it, and all together leave descriptors for the database. */
+const bounds = { headersTimeout: 15 * SECOND, requestTimeout: 120 * SECOND, keepAliveTimeout: 5 * SECOND, connectionsCheckingInterval: 5 * SECOND };
+/** Longer than the longest command, in which nothing goes over the line. */
+const IDLE = 300 * SECOND;
+const CONNECTIONS = 500;
+
+const port = Number(process.env.PORT);
+const hostname = process.env.HOST;
+
+// What it would do with requests for another protocol, it does to a server that gets none: without a listener Node takes them for plain ones.
+const app = next({ dir: root, port, hostname, httpServer: /** @type {any} */ (new EventEmitter()) });
+const handle = app.getRequestHandler();
+/** @type {Promise<void> | undefined} */
+let preparing;
+
+const server = createServer(bounds, async (request, response) => {
+  try {
+    absolute(request);
+    const refused = refusalOf(request);
+    if (refused) return void response.writeHead(refused.status, refused.headers).end(request.method === 'HEAD' ? undefined : refused.body);
+    await preparing;
+    await handle(request, response);
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
+});
+server.setTimeout(IDLE);
+server.maxConnections = CONNECTIONS;
+server.on('error', (error) => {
+  console.error('Failed to start server');
+  console.error(error);
+  process.exit(1);
+});
+server.on('listening', () => {
+  preparing = app.prepare();
+  preparing.catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+});
+server.listen(port, hostname);
+
+/** A request may name the whole address; who is asked is then what stands there. @param {import('node:http').IncomingMessage} request */
+function absolute(request) {
+  const { url = '' } = request;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return;
+  const { host, pathname, search } = new URL(url);
+  request.url = pathname + search;
+  request.headers.host = host;
+}
+
+let stopping = false;
+/** Finishes what is under way, then closes the database. @param {number} code */
+function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  server.close(async () => {
+    await app.close().catch(console.error);
+    process.exit(code);
+  });
+}
+process.on('SIGINT', () => stop(130));
+process.on('SIGTERM', () => stop(143));

@@ -1,0 +1,20 @@
+// @ts-check
+
+const SMALL = 4000;
+const LARGE = 8_000_000;
+/** A file, and what stands around it in a form. */
+const FILE = 10_020_000;
+
+/** Anybody may send these, before it is known who it is. */
+const open = new Set(['people.join', 'people.setPassword']);
+
+/**
+ * How many bytes may be sent to a route. Only where editors write is it more than a few.
+ * @param {string} pathname
+ */
+export function bodyLimit(pathname) {
+  if (pathname === '/api/intake') return FILE;
+  if (pathname === '/api/bulk/preview') return LARGE;
+  const [, command] = /^\/api\/commands\/([^/]+)$/.exec(pathname) ?? [];
+  return command && !open.has(command) ? LARGE : SMALL;
+}
