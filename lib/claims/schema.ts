@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
-import { visible } from '@/lib/format/squeeze';
+import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 import { topicName } from '@/lib/topics/schema';
 import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
 
@@ -14,16 +14,13 @@ const BULK_LIMIT = 10_000;
 const id = z.int().positive();
 const version = z.int().positive();
 
+const tooLong = `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`;
 /** What is claimed, on one line. */
 export const statement = z
   .string('Say what is claimed.')
+  .max(TYPED_LIMIT, tooLong)
   .transform(visible)
-  .pipe(
-    z
-      .string()
-      .min(1, 'Say what is claimed.')
-      .max(STATEMENT_LIMIT, `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`),
-  );
+  .pipe(z.string().min(1, 'Say what is claimed.').max(STATEMENT_LIMIT, tooLong));
 
 const status = z.enum(wordsOf(claimStatuses), 'Choose a status.');
 const topics = z.array(topicName).max(50, 'A claim has at most 50 topics.');

@@ -62,7 +62,11 @@ const forPeople = /^(Create (the first|another) admin: |The link works )/;
 export function serve({ port, host, dataDir, demo, adminLink }) {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), HOST: host, DATA_DIR: dataDir };
   const wishes = { ...(demo && { WHENCE_DEMO: '1' }), ...(adminLink && { WHENCE_ADMIN_LINK: '1' }) };
-  const child = spawn(process.execPath, [path.join(root, 'lib/cli/server.mjs')], { cwd: root, env: { ...env, ...wishes }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [path.join(root, 'lib/cli/server.mjs')], {
+    cwd: root,
+    env: { ...env, ...wishes },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const onFirst = () => {
     const patience = setTimeout(() => console.log('Finishing what is under way; Ctrl-C again stops at once.'), 2000);
     child.on('close', () => clearTimeout(patience));

@@ -6,7 +6,12 @@ import { root } from './run.mjs';
 
 const SECOND = 1000;
 /** Nobody keeps a connection without using it, and all together leave descriptors for the database. */
-const bounds = { headersTimeout: 15 * SECOND, requestTimeout: 120 * SECOND, keepAliveTimeout: 5 * SECOND, connectionsCheckingInterval: 5 * SECOND };
+const bounds = {
+  headersTimeout: 15 * SECOND,
+  requestTimeout: 120 * SECOND,
+  keepAliveTimeout: 5 * SECOND,
+  connectionsCheckingInterval: 5 * SECOND,
+};
 /** Longer than the longest command, in which nothing goes over the line. */
 const IDLE = 300 * SECOND;
 const CONNECTIONS = 500;

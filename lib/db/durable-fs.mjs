@@ -34,8 +34,12 @@ export class DurableFS extends NodeFS {
         return 0;
       };
       const { doSetAttr } = NODEFS;
-      NODEFS.doSetAttr = (/** @type {any} */ at, /** @type {any} */ node, /** @type {{ mode?: number }} */ attributes, /** @type {any[]} */ ...calls) =>
-        doSetAttr(at, node, attributes.mode == null ? attributes : { ...attributes, mode: attributes.mode & ~0o077 }, ...calls);
+      NODEFS.doSetAttr = (
+        /** @type {any} */ at,
+        /** @type {any} */ node,
+        /** @type {{ mode?: number }} */ attributes,
+        /** @type {any[]} */ ...calls
+      ) => doSetAttr(at, node, attributes.mode == null ? attributes : { ...attributes, mode: attributes.mode & ~0o077 }, ...calls);
     });
     return { emscriptenOpts };
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
-import { visible } from '@/lib/format/squeeze';
+import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 import { newSource } from '@/lib/sources/schema';
 import { documentKinds, documentStates, wordsOf } from '@/lib/words';
 import { addressProblem } from './rules';
@@ -14,17 +14,21 @@ const id = z.int().positive();
 const text = z.string().max(TEXT_LIMIT, 'The text has more than 2,000,000 characters.');
 const note = z.string().trim().max(NOTE_LIMIT, `A note has at most ${NOTE_LIMIT} characters.`);
 
+const titleTooLong = `A title has at most ${TITLE_LIMIT} characters.`;
+
 const fields = {
   title: z
     .string()
+    .max(TYPED_LIMIT, titleTooLong)
     .transform(visible)
-    .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, `A title has at most ${TITLE_LIMIT} characters.`)),
+    .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, titleTooLong)),
   sourceId: z.int('Say who published it.').positive('Say who published it.').optional(),
   /** A publisher that is not there yet, in place of `sourceId`. */
   newSource: newSource.pick({ name: true, kind: true }).optional(),
   url: z
     .string()
     .trim()
+    .max(TYPED_LIMIT, 'The address is too long to be stored.')
     .transform((address, context) => {
       const problem = addressProblem(address);
       if (problem) context.addIssue({ code: 'custom', message: problem });
@@ -37,8 +41,8 @@ const fields = {
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as «en», «de» or «zh».')
-    .max(35),
+    .max(35, { error: 'Give the language by its code, such as «en», «de» or «zh».', abort: true })
+    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as «en», «de» or «zh».'),
   /** As people or machines write it; how exactly it is known goes without saying, unless it is to be less. */
   publishedAt: pastDate.nullable(),
   publishedPrecision: precision.optional(),

@@ -9,7 +9,12 @@ import { plainPage } from './plain-page.mjs';
 const forPrograms = /^\/api\/|\.[\w-]+$|\/(details|restore)$/;
 const methods = 'GET, HEAD, POST, OPTIONS';
 /** No answer from here loads or runs anything. */
-const always = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'", Connection: 'close' };
+const always = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'",
+  Connection: 'close',
+};
 
 /**
  * The answer to a request that is refused before anything of it is read; null for all others.

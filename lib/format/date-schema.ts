@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { invalid } from '@/lib/errors';
 import { coarsened, type DatePrecision, PRECISIONS } from './date';
 import { isAhead, type ReadDate, readDate } from './read-date.mjs';
+import { TYPED_LIMIT } from './squeeze';
 
 /** A date as it is written, read; what can be read two ways, is no date or has not come yet is refused by name. */
-export const pastDate = z.string('Give a date as a text.').transform((text, context): ReadDate => {
-  const { date, problem } = readDate(text);
-  if (date && !isAhead(date)) return date;
-  context.addIssue({ code: 'custom', message: problem ?? 'The date lies in the future.' });
-  return z.NEVER;
-});
+export const pastDate = z
+  .string('Give a date as a text.')
+  .max(TYPED_LIMIT, 'This is longer than any date.')
+  .transform((text, context): ReadDate => {
+    const { date, problem } = readDate(text);
+    if (date && !isAhead(date)) return date;
+    context.addIssue({ code: 'custom', message: problem ?? 'The date lies in the future.' });
+    return z.NEVER;
+  });
 
 export const precision = z.enum(PRECISIONS, 'A date is known to the year, month, day or minute.');
 

@@ -7,8 +7,9 @@ export const personName = z.string().trim().min(1, 'Say your name.').max(200, 'A
 export const email = z
   .string()
   .trim()
+  .max(320, 'An e-mail address has at most 320 characters.')
   .toLowerCase()
-  .pipe(z.email('This is not an e-mail address.').max(320, 'An e-mail address has at most 320 characters.'));
+  .pipe(z.email('This is not an e-mail address.'));
 export const password = z
   .string()
   .min(PASSWORD.shortest, `A password has at least ${PASSWORD.shortest} characters.`)
@@ -24,8 +25,10 @@ export const passwordChange = z.object({ current: z.string().min(1, 'Give your p
 export const newToken = z.object({
   name: z.string().trim().min(1, 'Say what the token is for.').max(100, 'A name has at most 100 characters.'),
   role,
-  expiresAt: z.iso
-    .datetime()
+  expiresAt: z
+    .string()
+    .max(40, 'This is no time.')
+    .pipe(z.iso.datetime('This is no time.'))
     .nullable()
     .default(null)
     .refine((text) => text === null || Date.parse(text) > Date.now(), 'This day is over already.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pastDate } from '@/lib/format/date-schema';
-import { visible } from '@/lib/format/squeeze';
+import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/words';
 import { domainOf } from './rules';
 
@@ -9,18 +9,24 @@ export const DESCRIPTION_LIMIT = 2000;
 export const REASON_LIMIT = 2000;
 export const TERMS_LIMIT = 500;
 const MANY = 200;
+const ADDRESS_LIMIT = 2000;
 
 const id = z.int().positive();
+const tooLong = `A name has at most ${NAME_LIMIT} characters.`;
 /** The name of a source, wherever one is typed. */
 export const sourceName = z
   .string()
+  .max(TYPED_LIMIT, tooLong)
   .transform(visible)
-  .pipe(z.string().min(1, 'Give the source a name.').max(NAME_LIMIT, `A name has at most ${NAME_LIMIT} characters.`));
-const domain = z.string().transform((text, context) => {
-  const found = domainOf(text);
-  if (found === null) context.addIssue({ code: 'custom', message: `«${text.slice(0, 80)}» is no domain. It looks like «reuters.com».` });
-  return found ?? '';
-});
+  .pipe(z.string().min(1, 'Give the source a name.').max(NAME_LIMIT, tooLong));
+const domain = z
+  .string()
+  .max(ADDRESS_LIMIT, 'A domain is shorter. It looks like «reuters.com».')
+  .transform((text, context) => {
+    const found = domainOf(text);
+    if (found === null) context.addIssue({ code: 'custom', message: `«${text.slice(0, 80)}» is no domain. It looks like «reuters.com».` });
+    return found ?? '';
+  });
 const unique = (texts: string[]) => [...new Set(texts)];
 
 const fields = {
@@ -47,8 +53,8 @@ export const newSource = z.object({
   ...fields,
   slug: z
     .string()
+    .max(120, { error: 'The name in an address has at most 120 characters.', abort: true })
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens only.')
-    .max(120)
     .optional(),
   description: fields.description.default(''),
   ownerId: fields.ownerId.default(null),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
-import { squeeze } from '@/lib/format/squeeze';
+import { squeeze, TYPED_LIMIT } from '@/lib/format/squeeze';
 import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
 
 /** How many tags one command may write: as many as «accept all» may find in the longest text that is read. */
@@ -18,6 +18,8 @@ const spans = z
     'Spans are pairs of start and end, in order.',
   );
 
+const tooLong = `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`;
+
 const fields = {
   sourceSpans: spans,
   cueSpans: spans,
@@ -25,13 +27,14 @@ const fields = {
   nameSpans: spans,
   parentId: id.nullable(),
   sourceId: id.nullable(),
-  sourceName: z.string().transform(squeeze).pipe(z.string().max(200, 'A name has at most 200 characters.')),
+  sourceName: z
+    .string()
+    .max(TYPED_LIMIT, 'A name has at most 200 characters.')
+    .transform(squeeze)
+    .pipe(z.string().max(200, 'A name has at most 200 characters.')),
   sourceKind: z.enum(wordsOf(sourceKinds)).nullable(),
   claimId: id.nullable(),
-  statement: z
-    .string()
-    .transform(squeeze)
-    .pipe(z.string().max(STATEMENT_LIMIT, `A statement has at most ${STATEMENT_LIMIT.toLocaleString('en')} characters.`)),
+  statement: z.string().max(TYPED_LIMIT, tooLong).transform(squeeze).pipe(z.string().max(STATEMENT_LIMIT, tooLong)),
   stance: z.enum(wordsOf(stances)),
   certainty: z.enum(wordsOf(certainties)).nullable(),
 };

@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { visible } from '@/lib/format/squeeze';
+import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 
 export const TOPIC_LIMIT = 100;
 
+const tooLong = `The name of a topic has at most ${TOPIC_LIMIT} characters.`;
 const id = z.int().positive();
 
 export const topicName = z
   .string('A topic needs a name.')
+  .max(TYPED_LIMIT, tooLong)
   .transform(visible)
   .pipe(
     z
       .string()
       .min(1, 'A topic needs a name.')
-      .max(TOPIC_LIMIT, `The name of a topic has at most ${TOPIC_LIMIT} characters.`)
+      .max(TOPIC_LIMIT, tooLong)
       .refine((name) => !name.includes(';'), 'A topic has no «;».'),
   );
 
