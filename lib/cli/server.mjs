@@ -28,6 +28,8 @@ let preparing;
 const server = createServer(bounds, async (request, response) => {
   try {
     absolute(request);
+    // As lib/people/place.ts reads it.
+    request.headers['x-whence-peer'] = request.socket.remoteAddress ?? '';
     const refused = refusalOf(request);
     if (refused) return void response.writeHead(refused.status, refused.headers).end(request.method === 'HEAD' ? undefined : refused.body);
     await preparing;

@@ -70,13 +70,10 @@ export async function perform<In extends z.ZodType, Out>(
   options: Options = {},
 ): Promise<Performed<Out>> {
   authorise(actor, command);
-  refuseUnstorable({ input, reason: options.reason });
-  refuseUnknown(command, input);
-  const parsed = command.input.safeParse(input);
-  if (!parsed.success) throw invalidInput(parsed.error);
+  const read = readInput(command.input, input, options.reason);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.prisma.$transaction((tx) => inTransaction(tx, actor, command, parsed.data, options), {
+      return await db.prisma.$transaction((tx) => inTransaction(tx, actor, command, read, options), {
         timeout: LONGEST,
         maxWait: 20_000,
       });
@@ -92,6 +89,19 @@ export async function perform<In extends z.ZodType, Out>(
       throw error;
     }
   }
+}
+
+/**
+ * An input as its schema has it, which a database can store.
+ * @param reason what is stored beside it
+ * @throws DomainError `invalid`, with what is wrong with each field
+ */
+export function readInput<In extends z.ZodType>(schema: In, input: unknown, reason?: string): z.output<In> {
+  refuseUnstorable({ input, reason });
+  refuseUnknown(schema, input);
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
 }
 
 async function inTransaction<In extends z.ZodType, Out>(
@@ -158,7 +168,7 @@ function refuseUnstorable(given: { input: unknown; reason: string | undefined })
   if (first) throw invalid(`«${first[0].slice(0, 60)}»: ${first[1]} Nothing was changed.`, Object.fromEntries(found.slice(0, 50)));
 }
 
-function refuseUnknown({ input: schema }: Pick<Command, 'input'>, input: unknown): void {
+function refuseUnknown(schema: z.ZodType, input: unknown): void {
   const unknown = unknownFields(schema, input);
   if (unknown.length === 0) return;
   const names = unknown.slice(0, 5).map((name) => `«${name.slice(0, 60)}»`);
@@ -168,6 +178,6 @@ function refuseUnknown({ input: schema }: Pick<Command, 'input'>, input: unknown
 
 function invalidInput(error: z.ZodError): DomainError {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message;
+  for (const issue of error.issues.slice(0, 50)) fields[issue.path.join('.')] ??= issue.message;
   return invalid(error.issues[0]?.message ?? 'The input is not valid.', fields);
 }

@@ -3,9 +3,10 @@ import { perform } from '@/lib/commands/command';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { type Actor, may } from '@/lib/people/permissions';
-import { actorOf, bringsToken } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
-import { count, jsonOf, sameOriginOrToken } from './guards';
+import { bodyLimit } from './body-limit.mjs';
+import { callerOf } from './caller';
+import { count, jsonOf } from './guards';
 import { commands } from './registry';
 
 const STREAM = 'application/x-ndjson';
@@ -17,17 +18,14 @@ const body = z.strictObject({
 /** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
 export async function commandDoor(request: Request, name: string): Promise<Response> {
   try {
-    sameOriginOrToken(request);
-    const actor = await actorOf(request.headers);
-    if (actor.role === 'anonymous' && bringsToken(request.headers))
-      throw new DomainError('unauthorized', 'This token is not valid, or has been revoked. Nothing was changed.');
+    const actor = await callerOf(request);
     if (name === 'account.changePassword') await count('password', actor.id);
     const command = commands.get(name);
     if (actor.role !== 'anonymous') await count('write', actor.id);
     else if (command && !may(actor, command.permission)) throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
     else await count('anonymous', 'all');
     if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
-    const parsed = body.safeParse(await jsonOf(request));
+    const parsed = body.safeParse(await jsonOf(request, bodyLimit(`/api/commands/${command.name}`)));
     if (!parsed.success)
       throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
     const { input, reason } = parsed.data;

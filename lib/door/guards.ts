@@ -1,10 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { DomainError } from '@/lib/errors';
+import { DomainError, invalid } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
 import { publicUrl } from '@/lib/people/place';
 import { bringsToken } from '@/lib/people/session';
-
-const BODY_LIMIT = 8_000_000;
+import { bodyLimit } from './body-limit.mjs';
+import { DEEPEST, isDeeper } from './depth';
 
 /**
  * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here.
@@ -24,15 +24,22 @@ export function sameOriginOrToken(request: Request): void {
   if (!bringsToken(request.headers)) sameOrigin(request);
 }
 
-/** The body as JSON. @throws DomainError `invalid`, or `too large` */
-export async function jsonOf(request: Request, limit = BODY_LIMIT): Promise<unknown> {
+/**
+ * The body as JSON.
+ * @param limit in bytes; what the route may be sent, where it is not named
+ * @throws DomainError `invalid`, or `too large`
+ */
+export async function jsonOf(request: Request, limit = bodyLimit(new URL(request.url).pathname)): Promise<unknown> {
   if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json'))
     throw new DomainError('invalid', 'The body must be JSON, with the content type application/json.');
   const bytes = await bytesOf(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new DomainError('invalid', 'The body is not JSON that can be read. Nothing was changed.');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (isDeeper(text)) throw invalid(`Lists and objects stand in each other more than ${DEEPEST} deep in the body. Nothing was changed.`);
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw invalid('The body is not JSON that can be read. Nothing was changed.');
   }
 }
 

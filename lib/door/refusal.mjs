@@ -1,5 +1,5 @@
 // @ts-check
-import { addressProblem } from './address.mjs';
+import { addressProblem } from '../list/address.mjs';
 import { bodyLimit } from './body-limit.mjs';
 import { plainPage } from './plain-page.mjs';
 

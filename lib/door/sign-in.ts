@@ -13,6 +13,7 @@ const wrong = () => new DomainError('unauthorized', 'E-mail or password is wrong
 export async function signIn(request: Request): Promise<Response> {
   try {
     sameOrigin(request);
+    await count('signInAll', 'all');
     const parsed = credentials.safeParse(await jsonOf(request));
     if (!parsed.success) {
       const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message]));
@@ -20,7 +21,6 @@ export async function signIn(request: Request): Promise<Response> {
     }
     const { email: address, password } = parsed.data;
     const key = createHash('sha256').update(address).digest('hex');
-    await count('signInAll', 'all');
     await count('signIn', key);
     const auth = await getAuth();
     const response = await auth.api

@@ -1,15 +1,18 @@
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
-import { DomainError, invalid } from '@/lib/errors';
+import { invalid } from '@/lib/errors';
 import type { CsvSource } from '@/lib/list/csv-source';
 import { resolveRefs } from '@/lib/list/sql';
 import { type Notice, readListQuery } from '@/lib/list/url';
 import { writeListQuery } from '@/lib/list/write';
+import { peerOf } from '@/lib/people/place';
+import { actorOf } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import packageJson from '@/package.json';
 import type { CsvOptions } from './csv';
-import { countCsvRows, exportCsv, mayExport } from './export';
+import { countCsvRows, exportCsv } from './export';
 import { receipt } from './receipt';
+import { takeTurn } from './turns';
 
 type Door = (request: Request) => Promise<Response>;
 
@@ -17,14 +20,15 @@ type Door = (request: Request) => Promise<Response>;
 export const csvDoor = (source: CsvSource): Door =>
   answer(async (request) => {
     const { db, query, refs, options, search } = await readExport(source, request);
-    if (!mayExport()) throw new DomainError('unavailable', 'Several exports are running already. Try again when one of them has ended.');
+    const isHead = request.method === 'HEAD';
+    const onEnd = isHead ? undefined : takeTurn(await readerOf(request));
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${fileName(source, query.q !== '' || Object.keys(query.filters).length > 0)}"`,
       Link: `</${source.name}.csv-metadata.json${search}>; rel="describedby"; type="application/csvm+json"`,
       'Cache-Control': 'no-store',
     };
-    return new Response(request.method === 'HEAD' ? null : exportCsv(db, { source, query, refs }, options), { headers });
+    return new Response(isHead ? null : exportCsv(db, { source, query, refs }, options, { onEnd }), { headers });
   });
 
 /** GET and HEAD of the receipt of a CSV file, at the same query. */
@@ -46,6 +50,12 @@ export const receiptDoor = (source: CsvSource): Door =>
       headers: { 'Content-Type': 'application/csvm+json', 'Cache-Control': 'no-store' },
     });
   });
+
+/** Who reads an export: a person with an account, else whoever is at an address. */
+async function readerOf({ headers }: Request): Promise<string> {
+  const actor = await actorOf(headers);
+  return actor.role === 'anonymous' ? `address ${peerOf(headers)}` : `person ${actor.id}`;
+}
 
 function answer(door: Door): Door {
   return async (request) => {

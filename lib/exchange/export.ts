@@ -8,33 +8,57 @@ import { readRecords } from './records';
 /** How many characters are gathered before they are sent. */
 const CHUNK = 65_536;
 
-/** Each holds a connection as long as its download lasts; the others are for pages. */
-const AT_ONCE = 4;
-let running = 0;
-
-/** Whether another export may begin in this process. */
-export const mayExport = (): boolean => running < AT_ONCE;
+/** A download of which nothing is taken for so long, in milliseconds, ends. */
+const STALL = 30_000;
 
 export type Export = { readonly source: CsvSource; readonly query: ListQuery; readonly refs: Refs };
 
 /**
  * The CSV file as a stream that reads no faster than it is read. The header row comes at once. Whatever goes wrong makes the
- * stream fail, so that no file looks whole that is not; cancelling it stops the query.
+ * stream fail, so that no file looks whole that is not; cancelling it stops the query, and so does whoever reads no further.
+ * @param onEnd called once, however it ends
  */
-export function exportCsv(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, options: CsvOptions): ReadableStream<Uint8Array> {
+export function exportCsv(
+  db: Pick<Db, 'pool' | 'embedded'>,
+  wanted: Export,
+  options: CsvOptions,
+  { onEnd = () => {}, stall = STALL }: { onEnd?: () => void; stall?: number } = {},
+): ReadableStream<Uint8Array> {
   const stop = new AbortController();
   const chunks = csvChunks(db, wanted, options, stop.signal);
+  let patience: NodeJS.Timeout | undefined;
+  const end = async () => {
+    clearTimeout(patience);
+    stop.abort();
+    await chunks.return(undefined).finally(onEnd);
+  };
+  const waitForReader = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    patience = setTimeout(() => {
+      controller.error(new Error('Nobody read on, so that the export was ended.'));
+      end().catch(() => {});
+    }, stall);
+    patience.unref();
+  };
   return new ReadableStream<Uint8Array>(
     {
+      start: waitForReader,
       async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        clearTimeout(patience);
+        try {
+          const { done, value } = await chunks.next();
+          if (stop.signal.aborted) return;
+          if (!done) {
+            controller.enqueue(value);
+            return waitForReader(controller);
+          }
+          controller.close();
+          onEnd();
+        } catch (error) {
+          onEnd();
+          throw error;
+        }
       },
-      async cancel() {
-        stop.abort();
-        await chunks.return(undefined);
-      },
+      cancel: end,
     },
     { highWaterMark: 0 },
   );
@@ -44,22 +68,17 @@ async function* csvChunks(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, opt
   const { source, query } = wanted;
   const write = rowWriter(source.kinds(query), options.raw);
   yield Buffer.from(headerRow(source.columns(query), options.bom));
-  running++;
-  try {
-    let text = '';
-    for await (const batch of readRecords(db, wanted, signal)) {
-      for (const record of batch) {
-        if (source.rows) for (const row of source.rows(record)) text += write(row);
-        else text += write(record);
-        if (text.length < CHUNK) continue;
-        yield Buffer.from(text);
-        text = '';
-      }
+  let text = '';
+  for await (const batch of readRecords(db, wanted, signal)) {
+    for (const record of batch) {
+      if (source.rows) for (const row of source.rows(record)) text += write(row);
+      else text += write(record);
+      if (text.length < CHUNK) continue;
+      yield Buffer.from(text);
+      text = '';
     }
-    if (text) yield Buffer.from(text);
-  } finally {
-    running--;
   }
+  if (text) yield Buffer.from(text);
 }
 
 /** How many rows the file has, without the header. Where a record becomes several rows, everything is read to know it. */

@@ -20,6 +20,12 @@ export function clientAddress(headers: Headers | undefined): string | null {
   return isIP(last) ? last : null;
 }
 
+/** Our own server writes here from where a connection comes, whatever stood there before. */
+export const PEER = 'x-whence-peer';
+
+/** Where a request comes from, to tell people apart who do not say who they are; empty where it cannot be told. */
+export const peerOf = (headers: Headers): string => clientAddress(headers) ?? headers.get(PEER) ?? '';
+
 const isBehindProxy = () => process.env.BEHIND_PROXY === '1';
 const isLoopback = (host: string) =>
   host === 'localhost' ||

@@ -72,7 +72,9 @@ function longestTried(work: () => void): number {
 describe('the length of a text is looked at before any pattern', () => {
   it('there are such texts', () => {
     expect(leaves.length).toBeGreaterThan(60);
-    expect(leaves.map(({ at }) => at)).toEqual(expect.arrayContaining(['people.join.email', 'claims.create.statement', 'documents.create.url']));
+    expect(leaves.map(({ at }) => at)).toEqual(
+      expect.arrayContaining(['people.join.email', 'claims.create.statement', 'documents.create.url']),
+    );
   });
 
   it.each(Object.entries(long))('%s', (_, text) => {

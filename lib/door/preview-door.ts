@@ -1,0 +1,23 @@
+import { previewBulk } from '@/lib/bulk/preview';
+import { bulkPreviewInput } from '@/lib/bulk/schema';
+import { readInput } from '@/lib/commands/command';
+import { getDb } from '@/lib/db';
+import { DomainError } from '@/lib/errors';
+import { may } from '@/lib/people/permissions';
+import { problem } from '@/lib/problem';
+import { callerOf } from './caller';
+import { count, jsonOf } from './guards';
+
+/** Answers `POST /api/bulk/preview`: what a change of many claims would do. Nothing is written; all else is as for the command. */
+export async function previewDoor(request: Request): Promise<Response> {
+  try {
+    const actor = await callerOf(request);
+    if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
+    await count('write', actor.id);
+    if (!may(actor, 'claims.write')) throw new DomainError('forbidden', `The role ${actor.role} may not edit claims.`);
+    const { change, ...target } = readInput(bulkPreviewInput, await jsonOf(request));
+    return Response.json(await previewBulk(await getDb(), target, change), { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    return problem(error);
+  }
+}

@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bulkEdit } from '@/lib/bulk/commands';
+import { perform } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed';
+import { commandDoor } from '@/lib/door/command-door';
+import { previewDoor } from '@/lib/door/preview-door';
+import { signIn } from '@/lib/door/sign-in';
+import { createToken, invitePerson, join } from '@/lib/people/commands';
+import type { Actor } from '@/lib/people/permissions';
+import { eachDatabase } from '../support/databases';
+import { PASSWORD, signedIn, system } from '../support/people';
+
+const HOST = 'localhost:3000';
+const origin = `http://${HOST}`;
+
+function post(path: string, body: unknown, headers: Record<string, string> = {}): Request {
+  const all = { host: HOST, origin, 'content-type': 'application/json', ...headers };
+  return new Request(`${origin}${path}`, {
+    method: 'POST',
+    headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+eachDatabase('what stands before the commands', (open) => {
+  let db: Db;
+  let tokens: Record<'editor' | 'reader', string>;
+  beforeAll(async () => {
+    vi.stubEnv('WHENCE_SECRET', 'a-secret-that-is-long-enough-for-the-tests-0123456789');
+    db = await open();
+    await seedDemo(db);
+    Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined, whenceLimits: undefined });
+    const tokenOf = async (role: 'editor' | 'reader') => {
+      const actor: Actor = await signedIn(db, role);
+      return (await perform(db, actor, createToken, { name: 'For a test', role })).result.secret;
+    };
+    tokens = { editor: await tokenOf('editor'), reader: await tokenOf('reader') };
+  });
+  beforeEach(() => void Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined }));
+
+  const statusOf = async (answer: Promise<Response>) => (await answer).status;
+
+  describe('a body', () => {
+    it('to sign in, or to join, is read no further than 4 kB', async () => {
+      const long = { email: `${'a'.repeat(5000)}@example.org`, password: PASSWORD };
+      expect(await statusOf(signIn(post('/api/sign-in', long)))).toBe(413);
+      for (const name of ['people.join', 'people.setPassword'])
+        expect([name, await statusOf(commandDoor(post(`/api/commands/${name}`, { input: long }), name))]).toEqual([name, 413]);
+      // However many bytes it says it has, and whether it says so.
+      const stream = new ReadableStream({
+        pull(controller) {
+          controller.enqueue(new TextEncoder().encode(nested(1000)));
+        },
+      });
+      const endless = new Request(`${origin}/api/sign-in`, {
+        method: 'POST',
+        headers: { host: HOST, origin, 'content-type': 'application/json' },
+        body: stream,
+        duplex: 'half',
+      } as RequestInit);
+      expect(await statusOf(signIn(endless))).toBe(413);
+    });
+
+    it('that is deep is refused by name, and what is as deep as anything asked for is not', async () => {
+      const headers = { origin: '', authorization: `Bearer ${tokens.editor}` };
+      const send = async (body: string) => {
+        const answer = await commandDoor(post('/api/commands/claims.create', body, headers), 'claims.create');
+        return [answer.status, (await answer.json()).title];
+      };
+      expect(await send(`{"input":${nested(64)}}`)).toEqual([400, expect.stringContaining('more than 64 deep')]);
+      expect(await send(`{"input":${nested(3_000_000)}}`)).toEqual([400, expect.stringContaining('more than 64 deep')]);
+      expect((await send(`{"input":${nested(63)}}`))[1]).not.toContain('deep');
+      expect(await statusOf(signIn(post('/api/sign-in', nested(1500))))).toBe(400);
+      expect(await statusOf(previewDoor(post('/api/bulk/preview', nested(100_000), headers)))).toBe(400);
+    });
+
+    it('to join that any real person sends has room', async () => {
+      const { path } = (await perform(db, system, invitePerson, { role: 'reader' })).result;
+      const input = {
+        token: path.split('/').at(-1),
+        name: '光'.repeat(200),
+        email: `${'a'.repeat(60)}@example.org`,
+        password: '密'.repeat(128),
+      };
+      expect(await statusOf(commandDoor(post('/api/commands/people.join', { input }), join.name))).toBe(200);
+    });
+
+    it('with very many things that are wrong is told of fifty', async () => {
+      const ids = Array.from({ length: 5000 }, () => 'x');
+      const answer = await previewDoor(
+        post('/api/bulk/preview', { ids, change: { delete: true } }, { origin: '', authorization: `Bearer ${tokens.editor}` }),
+      );
+      const { fields } = await answer.json();
+      expect([answer.status, Object.keys(fields).length]).toEqual([400, 50]);
+    });
+
+    it('to sign in counts before it is read', async () => {
+      Object.assign(globalThis, { whenceLimits: undefined });
+      vi.resetModules();
+      const fresh = (await import('@/lib/door/sign-in')).signIn;
+      const statuses = new Set<number>();
+      for (let i = 0; i < 301; i++) statuses.add(await statusOf(fresh(post('/api/sign-in', 'no JSON'))));
+      expect([...statuses]).toEqual([400, 429]);
+    });
+  });
+
+  describe('the preview of many claims', () => {
+    const change = { status: 'disputed' };
+    const ask = (body: unknown, headers: Record<string, string>) => previewDoor(post('/api/bulk/preview', body, headers));
+    const withToken = (role: 'editor' | 'reader') => ({ origin: '', authorization: `Bearer ${tokens[role]}` });
+
+    it('is for editors, from here or with a token', async () => {
+      expect(await statusOf(ask({ query: '', change }, withToken('editor')))).toBe(200);
+      expect(await statusOf(ask({ query: '', change }, withToken('reader')))).toBe(403);
+      expect(await statusOf(ask({ query: '', change }, {}))).toBe(401);
+      expect(await statusOf(ask({ query: '', change }, { origin: '', authorization: `Bearer whc_${'x'.repeat(43)}` }))).toBe(401);
+      expect(await statusOf(ask({ query: '', change }, { origin: 'https://evil.example' }))).toBe(403);
+    });
+
+    it('refuses as the command does what cannot be stored, is not known or is no JSON', async () => {
+      const of = async (body: unknown, type = 'application/json') => statusOf(ask(body, { ...withToken('editor'), 'content-type': type }));
+      expect(await of({ query: 'a\0', change })).toBe(400);
+      expect(await of({ query: '', change, colour: 'red' })).toBe(400);
+      expect(await of('{')).toBe(400);
+      expect(await of({ query: '', change }, 'text/plain')).toBe(400);
+      expect(await of(JSON.stringify({ query: 'x'.repeat(8_000_001), change }))).toBe(413);
+    });
+
+    it('counts among what a person writes', async () => {
+      Object.assign(globalThis, { whenceLimits: undefined });
+      vi.resetModules();
+      const door = (await import('@/lib/door/preview-door')).previewDoor;
+      const statuses: number[] = [];
+      for (let i = 0; i < 601; i++) statuses.push(await statusOf(door(post('/api/bulk/preview', '{', withToken('editor')))));
+      expect([...new Set(statuses.slice(0, 600)), statuses[600]]).toEqual([400, 429]);
+    });
+
+    it.each(['q=!!!', 'q=%22%22', 'q=…', 'q=!&status=unverified', 'q=%00', 'source=%00', 'topic=%E0%A4%A'])(
+      'and the change itself refuse «%s» rather than mean all',
+      async (query) => {
+        const answer = await ask({ query, change: { delete: true } }, withToken('editor'));
+        expect([answer.status, (await answer.json()).title]).toEqual([400, expect.stringContaining('Nothing was changed')]);
+        const editor = await signedIn(db, 'editor');
+        await expect(perform(db, editor, bulkEdit, { query, change: { delete: true } })).rejects.toMatchObject({ kind: 'invalid' });
+        expect(await db.prisma.claim.count({ where: { deletedAt: { not: null } } })).toBe(0);
+      },
+    );
+  });
+});

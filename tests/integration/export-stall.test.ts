@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, it } from 'vitest';
+import { claimsCsv } from '@/lib/claims/export';
+import type { Db } from '@/lib/db';
+import { exportCsv } from '@/lib/exchange/export';
+import { takeTurn } from '@/lib/exchange/turns';
+import { resolveRefs } from '@/lib/list/sql';
+import { readListQuery } from '@/lib/list/url';
+import { eachDatabase } from '../support/databases';
+
+eachDatabase('an export that is read no further', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+    await db.pool.query(`INSERT INTO claim (slug, statement, statement_key, updated_at)
+      SELECT 'claim-' || n, repeat('long ', 150) || n, 'key ' || n, now() FROM generate_series(1, 3000) n`);
+    await db.pool.query('INSERT INTO claim_facts (claim_id) SELECT id FROM claim ON CONFLICT DO NOTHING');
+  });
+
+  async function start(stall: number) {
+    const { query } = readListQuery(claimsCsv.list, new URLSearchParams());
+    const { refs } = await resolveRefs(db.pool, claimsCsv.list, query);
+    let ends = 0;
+    const onEnd = () => void ends++;
+    return { stream: exportCsv(db, { source: claimsCsv, query, refs }, { bom: false, raw: false }, { onEnd, stall }), ends: () => ends };
+  }
+  const until = async (done: () => boolean) => {
+    while (!done()) await sleep(10);
+  };
+
+  it('fails, gives its place back once, and its connection', async () => {
+    for (const chunks of [0, 1, 2]) {
+      const { stream, ends } = await start(200);
+      const reader = stream.getReader();
+      for (let i = 0; i < chunks; i++) await reader.read();
+      await until(() => ends() > 0);
+      await expect(reader.read()).rejects.toThrow('Nobody read on');
+      expect(ends()).toBe(1);
+      expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    }
+    await until(() => db.pool.idleCount === db.pool.totalCount);
+  });
+
+  it('goes on for whoever reads slowly, and ends once when all is read or nobody wants it', async () => {
+    const slow = await start(2000);
+    const reader = slow.stream.getReader();
+    let size = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.length;
+      await sleep(20);
+    }
+    expect(size).toBeGreaterThan(2_000_000);
+    expect(slow.ends()).toBe(1);
+    const left = await start(2000);
+    await left.stream.getReader().cancel();
+    expect(left.ends()).toBe(1);
+  });
+});
+
+it('places are given back once each', () => {
+  const first = takeTurn('a');
+  const second = takeTurn('a');
+  expect(() => takeTurn('a')).toThrow('Two exports of yours');
+  first();
+  first();
+  const third = takeTurn('a');
+  expect(() => takeTurn('a')).toThrow('Two exports of yours');
+  const others = [takeTurn('b'), takeTurn('b')];
+  expect(() => takeTurn('c')).toThrow('Several exports');
+  for (const giveBack of [second, third, ...others]) giveBack();
+  expect(() => takeTurn('c')()).not.toThrow();
+});
