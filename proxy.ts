@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { away, DomainError } from '@/lib/errors';
+import { plainPage as pageOf } from '@/lib/door/plain-page.mjs';
+import { away, DomainError, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
+import { addressProblem } from '@/lib/list/address.mjs';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
 import { log } from '@/lib/log';
 import { mayRead } from '@/lib/people/permissions';
@@ -22,8 +24,11 @@ export async function proxy(request: NextRequest) {
   const { pathname, searchParams } = request.nextUrl;
   const length = searchParams.get('q')?.length ?? 0;
   // Exports answer for themselves, as machines expect it.
+  const unreadable = addressProblem(pathname + request.nextUrl.search);
   const refused = length > SEARCH_LIMIT && !pathname.includes('.') && !pathname.startsWith('/api/');
-  const response = (await notAllowed(request)) ?? (refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } }));
+  const response = unreadable
+    ? notRead(unreadable, pathname)
+    : ((await notAllowed(request)) ?? (refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } })));
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('X-Content-Type-Options', 'nosniff');
   response.headers.set('X-Frame-Options', 'DENY');
@@ -76,13 +81,15 @@ function tooLong(length: number, pathname: string): NextResponse {
   return plainPage(400, 'The search text is too long', text, { href: encodeURI(pathname), text: 'Back to the whole table' });
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+/** The server refuses these before; this is for one that is started otherwise, as while it is worked on. */
+function notRead(why: string, pathname: string): Response {
+  if (isMachineRoute(pathname)) return problem(invalid(`This address cannot be read. ${why}`));
+  return plainPage(400, 'This address cannot be read', `${why} Nothing was changed or lost.`, { href: '/', text: 'To the first page' });
+}
 
 /** A page cannot choose its status before it is rendered, so these are written here. */
 function plainPage(status: number, title: string, text: string, link: { href: string; text: string }): NextResponse {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title} · Whence</title></head>
-<body><main><h1>${title}</h1><p>${escaped(text)}</p><p><a href="${escaped(link.href)}">${link.text}</a></p></main></body></html>`;
-  return new NextResponse(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  return new NextResponse(pageOf(title, text, link), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 export const config = { matcher: '/((?!_next/static).*)' };

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
+import { finished } from 'node:stream/promises';
 import next from 'next';
 import { refusalOf } from '../door/refusal.mjs';
 import { root } from './run.mjs';
@@ -15,6 +16,7 @@ const bounds = {
 /** Longer than the longest command, in which nothing goes over the line. */
 const IDLE = 300 * SECOND;
 const CONNECTIONS = 500;
+const THROWN_AWAY = 20_000_000;
 
 const port = Number(process.env.PORT);
 const hostname = process.env.HOST;
@@ -31,7 +33,7 @@ const server = createServer(bounds, async (request, response) => {
     // As lib/people/place.ts reads it.
     request.headers['x-whence-peer'] = request.socket.remoteAddress ?? '';
     const refused = refusalOf(request);
-    if (refused) return void response.writeHead(refused.status, refused.headers).end(request.method === 'HEAD' ? undefined : refused.body);
+    if (refused) return await refuse(request, response, refused);
     await preparing;
     await handle(request, response);
   } catch (error) {
@@ -55,6 +57,17 @@ server.on('listening', () => {
   });
 });
 server.listen(port, hostname);
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {{ status: number, headers: Record<string, string>, body: string }} refused
+ */
+async function refuse(request, response, { status, headers, body }) {
+  // Whoever is still sending does not read the answer: what comes is thrown away first, where that does not go on for long.
+  if (Number(request.headers['content-length'] ?? 0) <= THROWN_AWAY) await finished(request.resume()).catch(() => {});
+  response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+}
 
 /** A request may name the whole address; who is asked is then what stands there. @param {import('node:http').IncomingMessage} request */
 function absolute(request) {

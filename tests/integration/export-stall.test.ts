@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
+import { rebuild } from '@/lib/assessments/rebuild';
 import { claimsCsv } from '@/lib/claims/export';
 import type { Db } from '@/lib/db';
 import { exportCsv } from '@/lib/exchange/export';
@@ -12,9 +13,10 @@ eachDatabase('an export that is read no further', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await db.pool.query(`INSERT INTO claim (slug, statement, statement_key, updated_at)
-      SELECT 'claim-' || n, repeat('long ', 150) || n, 'key ' || n, now() FROM generate_series(1, 3000) n`);
-    await db.pool.query('INSERT INTO claim_facts (claim_id) SELECT id FROM claim ON CONFLICT DO NOTHING');
+    await db.pool.query(
+      "INSERT INTO claim (slug, statement, statement_key) SELECT 'claim-' || n, repeat('long ', 150) || n, 'key ' || n FROM generate_series(1, 1000) n",
+    );
+    await rebuild(db);
   });
 
   async function start(stall: number) {
@@ -49,7 +51,7 @@ eachDatabase('an export that is read no further', (open) => {
       size += part.value.length;
       await sleep(20);
     }
-    expect(size).toBeGreaterThan(2_000_000);
+    expect(size).toBeGreaterThan(700_000);
     expect(slow.ends()).toBe(1);
     const left = await start(2000);
     await left.stream.getReader().cancel();
