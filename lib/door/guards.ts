@@ -1,10 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError, invalid } from '@/lib/errors';
+import { DEEPEST, isDeeper } from '@/lib/format/depth';
 import { fileSize } from '@/lib/format/size';
 import { publicUrl } from '@/lib/people/place';
 import { bringsToken } from '@/lib/people/session';
 import { bodyLimit } from './body-limit.mjs';
-import { DEEPEST, isDeeper } from './depth';
 
 /**
  * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here.

@@ -1,3 +1,4 @@
+import { DEEPEST, isDeeper } from '@/lib/format/depth';
 import { type Anchor, type Mark, placerIn } from './anchoring';
 import {
   contentOf,
@@ -23,6 +24,7 @@ type Node = Readonly<Record<string, unknown>>;
  * @param anchor asked for the place of words that do not stand where their offsets say.
  */
 export function readWebAnnotations(file: string, text: string, anchor?: Anchor): FileContent {
+  if (isDeeper(file)) return unreadable(`Lists and objects stand in each other more than ${DEEPEST} deep in the file.`);
   let json: unknown;
   try {
     json = JSON.parse(file.replace(/^\uFEFF/, ''));

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bodyLimit } from '@/lib/door/body-limit.mjs';
-import { isDeeper } from '@/lib/door/depth';
 import { refusalOf } from '@/lib/door/refusal.mjs';
+import { isDeeper } from '@/lib/format/depth';
 import { addressProblem } from '@/lib/list/address.mjs';
+import { readWebAnnotations } from '@/lib/tags/web-annotation';
 
 const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) => refusalOf({ url, method, headers });
 
@@ -37,6 +38,7 @@ describe('an address', () => {
         const address = `/claims/${encodeURIComponent(path.toWellFormed())}?${new URLSearchParams({ q: text })}`;
         expect(addressProblem(address) === null).toBe(!path.includes('\0') && !text.includes('\0'));
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -84,6 +86,10 @@ describe('the depth of JSON', () => {
         expect(isDeeper(JSON.stringify(value), most)).toBe(depthOf(value) > most);
       }),
     );
+  });
+
+  it('of a file with tags is looked at as well', () => {
+    expect(readWebAnnotations(`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'A text.').problem).toContain('more than 64 deep');
   });
 
   it('is told of a text that is no JSON too, however deep', () => {
