@@ -255,7 +255,7 @@ test('a source that says it in several documents is asked about, and one known s
   await press(page, 'c');
   await expect(line(page)).toBeFocused();
   await page.keyboard.type(`Twice Wire ${count} -> Asked Outlet`);
-  await press(page, 'Escape', 'Control+Enter');
+  await press(page, 'Control+Enter');
   const asked = page.getByRole('dialog', { name: /says this in 2 documents that are held here/ });
   await expect(asked.getByRole('option').first()).toContainText('Wire of 2026-02-03');
   await expectAccessible(page);
