@@ -18,14 +18,14 @@ export async function uncompared(db: Pick<Db, 'prisma'>): Promise<number> {
 /**
  * Compares the texts that have not been compared yet, in short transactions with pauses, and recomputes the claims concerned. May be broken off and
  * begun again at any time, and run in two processes at once.
- * @returns how many documents were compared and how many claims turned out to have other values.
+ * @returns how many documents were compared, and the ids of the claims that turned out to have other values.
  */
-export async function fillShapes(db: Pick<Db, 'prisma'>, pause = PAUSE): Promise<{ documents: number; claims: number }> {
+export async function fillShapes(db: Pick<Db, 'prisma'>, pause = PAUSE): Promise<{ documents: number; claims: number[] }> {
   let [documents, after] = [0, 0];
   const claims = new Set<number>();
   for (;;) {
     const ids = await idsAfter(db, after);
-    if (ids.length === 0) return { documents, claims: claims.size };
+    if (ids.length === 0) return { documents, claims: sorted([...claims]) };
     for (const id of await inOrder(() =>
       db.prisma.$transaction(async (tx) => recompute(readerOf(tx), sorted(await compareTexts(tx, ids))), { timeout: 60_000 }),
     ))

@@ -15,7 +15,7 @@ const EARLIER = sql`formula_version < ${FORMULA_VERSION}`;
 export const UPGRADE = 'assessments.upgrade';
 
 /** What the rules of this version changed, in the words of the history. */
-const REASON =
+const SHARPENED =
   'The rules were sharpened. A link is verified only where a text gives the credit and the credited document is held with its passage marked. A document in which the claim is not gives no weight, and neither does a copy of a retracted text. Texts that stand in others count as copies. What editors entered is as it was.';
 
 /** How many claims were computed by the rules of an earlier version; 0 where nothing has to be done. */
@@ -42,7 +42,7 @@ export async function recomputeEarlier(
   const differing = await eachClaim(db, { formulaVersion: { lt: FORMULA_VERSION } }, recomputeAndCompare, progress);
   differing.sort((a, b) => a - b);
   await inTransaction(db.pool, async (client) => {
-    if ((await noteVersion(client)) && differing.length > 0) await noteInHistory(client, differing);
+    if (await noteVersion(client)) await noteInHistory(client, differing, SHARPENED);
   });
   return differing;
 }
@@ -83,12 +83,14 @@ async function noteVersion(reader: Reader): Promise<boolean> {
   return noted.length > 0;
 }
 
-async function noteInHistory(reader: Reader, ids: readonly number[]): Promise<void> {
+/** Leaves one entry that names the claims, by their ids, that stand otherwise now though nobody edited them; none where there are none. */
+export async function noteInHistory(reader: Reader, ids: readonly number[], reason: string): Promise<void> {
+  if (ids.length === 0) return;
   const counts = JSON.stringify({ claim: ids.length });
   const [change] = await run<{ id: number }>(
     reader,
     sql`INSERT INTO change (actor_id, actor_name, command, reason, undoable, record_count, counts, folded)
-      VALUES ('server', 'Whence', ${UPGRADE}, ${REASON}, false, ${ids.length}, ${counts}::jsonb, ${fold(REASON)}) RETURNING id`,
+      VALUES ('server', 'Whence', ${UPGRADE}, ${reason}, false, ${ids.length}, ${counts}::jsonb, ${fold(reason)}) RETURNING id`,
   );
   await run(
     reader,

@@ -57,10 +57,10 @@ export const linesOf = (text: string): string[] =>
     .map(squeeze)
     .filter((line) => line !== '');
 
-/** An arrow that is typed right after another, as when the completed name has brought one already, takes its place. */
+/** An arrow, or a space, that is typed right after an arrow, as when the completed name has brought one already, takes its place. */
 export function withoutSecondArrow(line: string, caret: number): { line: string; caret: number } {
   const before = line.slice(0, caret);
-  const doubled = /(?:→|->|>)\s*(→|->|>)\s*$/u.exec(before);
+  const doubled = /(?:→|->|>)\s*(?:→|->|>)\s*$|→\s{2,}$/u.exec(before);
   if (!doubled || before[doubled.index - 1] === '\\') return { line, caret };
   const kept = `${before.slice(0, doubled.index)}→ `;
   return { line: kept + line.slice(caret).trimStart(), caret: kept.length };

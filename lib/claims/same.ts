@@ -37,7 +37,7 @@ export async function sameClaim(
   const message = `There is a claim that says the same: «${there.statement}». Nothing was changed.`;
   const candidates = [
     ...(instead ? [{ id: there.id, label: instead, detail: there.statement }] : []),
-    { id: ALL_THE_SAME, label: anyway, detail: 'It then stands twice; send «allow_same» from a program.' },
+    { id: ALL_THE_SAME, label: anyway, detail: 'It then stands twice.' },
   ];
   throw new DomainError('conflict', message, { statement: message }, { claim: there, choose: { key, field: 'statement', candidates } });
 }

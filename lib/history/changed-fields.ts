@@ -63,7 +63,7 @@ export function changedFields(entity: Entity, before: Fields | null, after: Fiel
 }
 
 /** What need not be told of a record that was made: the record it is part of is shown beside it. */
-const isPlain = (field: string) => field === 'slug' || field === 'createdAt' || field.endsWith('Precision');
+const isPlain = (field: string) => field === 'slug' || field === 'createdAt' || field === 'leftBehind' || field.endsWith('Precision');
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 

@@ -1,6 +1,6 @@
 import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes';
 import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew';
-import { computedEarlier, recomputeEarlier } from '@/lib/assessments/upgrade';
+import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade';
 import { execute } from '@/lib/commands/command';
 import { type Db, getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
@@ -55,7 +55,13 @@ async function compareOldTexts(db: Db): Promise<void> {
     const waiting = await uncompared(db);
     if (waiting === 0) return;
     log.info({ documents: waiting }, 'Texts stored earlier are being compared.');
-    log.info(await fillShapes(db), 'Texts stored earlier have been compared.');
+    const { documents, claims } = await fillShapes(db);
+    await noteInHistory(
+      db.pool,
+      claims,
+      'Texts that were stored earlier have been compared: those that share their wording count as copies.',
+    );
+    log.info({ documents, claims: claims.length }, 'Texts stored earlier have been compared.');
   } catch (error) {
     log.error(error, 'Texts stored earlier could not all be compared; the next start goes on with them.');
   }

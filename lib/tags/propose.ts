@@ -39,7 +39,10 @@ export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number):
   found.set(versionId, detection);
   for (const oldest of found.keys()) if (found.size > KEPT) found.delete(oldest);
   const attributions = withCreditLines(version.text, detection.attributions, version.publisher);
-  const proposals = proposalsOf(version.text, { attributions }, version.publisher);
+  // Those without a name spoke to whoever wrote the text.
+  const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
+  const wroteIt = dateline ? [...version.text].slice(dateline.start, dateline.end).join('') : version.publisher;
+  const proposals = proposalsOf(version.text, { attributions }, wroteIt);
   const known = await sourcesNamed(pool, [...new Set(proposals.map(({ sourceName }) => sourceName).filter(Boolean))]);
   return {
     proposals: proposals.map((proposal) => {

@@ -13,7 +13,8 @@ eachDatabase('a claim as its page shows it', (open) => {
   beforeAll(async () => {
     db = await open();
     await seedDemo(db);
-    const slugs = await db.prisma.claim.findMany({ select: { slug: true }, orderBy: { id: 'asc' } });
+    // The first of them was added last, so that it stands first in the table.
+    const slugs = await db.prisma.claim.findMany({ select: { slug: true }, orderBy: { id: 'desc' } });
     claims = (await Promise.all(slugs.map(({ slug }) => getClaim(db, slug)))).filter((claim) => claim !== null);
   });
 
@@ -53,7 +54,7 @@ eachDatabase('a claim as its page shows it', (open) => {
   });
 
   it('agrees with what is stored on the claim', async () => {
-    const stored = await db.prisma.claim.findMany({ orderBy: { id: 'asc' }, include: { facts: true } });
+    const stored = await db.prisma.claim.findMany({ orderBy: { id: 'desc' }, include: { facts: true } });
     expect(claims.map((claim) => claim.suggested.confidence)).toEqual(stored.map((claim) => claim.suggestedConfidence));
     expect(claims.map((claim) => claim.assessment.likelihood)).toEqual(stored.map((claim) => claim.suggestedLikelihood));
     expect(claims.map((claim) => claim.assessment.independentOrigins)).toEqual(stored.map((claim) => claim.facts?.originCount));

@@ -59,7 +59,7 @@ eachDatabase('commands on claims', (open) => {
     expect(await claimOf(id)).toMatchObject({
       statement: 'After it was edited',
       status: 'disputed',
-      topicText: 'Space; chips',
+      topicText: 'chips; Space',
       facts: { status: 'disputed' },
     });
     expect((await run(editClaim, { id, topics: ['Space', 'chips'] })).changeId).toBeNull();
@@ -139,7 +139,7 @@ eachDatabase('commands on claims', (open) => {
     expect(certainties.map(({ certainty }) => certainty)).toEqual(['possible', 'asserted']);
     const link = await db.prisma.attribution.findFirstOrThrow({ where: { downstreamId: into.ids.s2 ?? 0, upstreamId: into.ids.s1 ?? 0 } });
     expect(link).toMatchObject({ note: 'theirs', verbatim: true });
-    expect(await claimOf(into.id)).toMatchObject({ topicText: 'AI; Space; chips', deletedAt: null });
+    expect(await claimOf(into.id)).toMatchObject({ topicText: 'AI; chips; Space', deletedAt: null });
     expect(await claimOf(from.id)).toMatchObject({ mergedIntoId: into.id, deletedAt: expect.any(Date), facts: null });
     expect(await findGone(db.pool, from.slug)).toMatchObject({ mergedInto: into.slug });
     await expect(run(restoreClaims, { ids: [from.id] })).rejects.toMatchObject({ kind: 'conflict' });

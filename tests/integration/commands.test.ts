@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { addChain } from '@/lib/attributions/commands';
 import { createClaim } from '@/lib/claims/commands';
-import { defineCommand, execute } from '@/lib/commands/command';
+import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed';
 import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
@@ -59,9 +59,27 @@ eachDatabase('commands', (open) => {
 
   it('give a second claim of the same words an address of its own', async () => {
     const one = await execute(db, editor, createClaim, { statement: 'Twice said' });
-    const two = await execute(db, editor, createClaim, { statement: 'Twice said' });
+    for (const statement of ['Twice said', ' TWICE  s\u00e1id\u200b '])
+      await expect(execute(db, editor, createClaim, { statement })).rejects.toMatchObject({
+        kind: 'conflict',
+        details: { claim: { id: one.id, slug: 'twice-said', statement: 'Twice said' } },
+      });
+    const two = await execute(db, editor, createClaim, { statement: 'Twice said', allow_same: true });
     expect(one.slug).toBe('twice-said');
     expect(two.slug).toBe(`twice-said-${two.id}`);
+  });
+
+  it('refuse fields that nobody knows, and what cannot be stored, by name', async () => {
+    const refused = async (input: unknown, field: string) =>
+      expect(await perform(db, editor, createClaim, input).catch((error) => error)).toMatchObject({
+        kind: 'invalid',
+        message: expect.stringContaining(`«${field}»`),
+        fields: { [field]: expect.any(String) },
+      });
+    await refused({ statement: 'Known', colour: 'red' }, 'colour');
+    await refused({ statement: 'A\0B' }, 'statement');
+    await refused({ statement: 'Half', topics: ['\ud83d'] }, 'topics.0');
+    expect(await db.prisma.claim.count({ where: { statement: { in: ['Known', 'Half'] } } })).toBe(0);
   });
 
   it('leave nothing behind when they fail halfway', async () => {

@@ -128,7 +128,7 @@ eachDatabase('commands on topics', (open) => {
     await expect(execute(db, editor, deleteTopic, { id })).rejects.toMatchObject({ kind: 'conflict' });
     const rockets = await topicOf('rockets');
     await execute(db, editor, mergeTopics, { fromId: id, intoId: rockets.id });
-    const topic = await db.prisma.topic.create({ data: { slug: 'unused', name: 'Unused' } });
+    const topic = await db.prisma.topic.create({ data: { slug: 'unused', name: 'Unused', nameKey: 'unused' } });
     const { changeId } = await perform(db, editor, deleteTopic, { id: topic.id });
     expect(await db.prisma.topic.findUnique({ where: { id: topic.id } })).toBeNull();
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });

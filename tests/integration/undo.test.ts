@@ -62,7 +62,7 @@ eachDatabase('undo and restore', (open) => {
     const mine = await perform(db, editor, createClaim, { statement: 'Mine' });
     await perform(db, other, createClaim, { statement: 'Theirs' });
     const undone = await undo(null);
-    expect(undone.result).toMatchObject({ changeId: mine.changeId, label: 'Mine' });
+    expect(undone.result).toMatchObject({ changeId: mine.changeId, deed: 'a claim added: «Mine»' });
     expect(await db.prisma.claimFacts.count({ where: { id: mine.result.id } })).toBe(0);
   });
 

@@ -125,6 +125,13 @@ test('a place that was known second-hand gets its document and is observed; a re
   await expect(editor(page).locator('.field-error')).toContainText('do not stand in the stored text');
   await page.getByLabel('Words of the passage').fill('it is so');
   await press(page, 'Control+Enter');
+  // That it is held is one half; the other is a text that gives the credit.
+  await expect(chains(page)).toHaveText('Held Herald, relayed by Its Reader (assumed)');
+  await expect(page.locator('#attributions')).toContainText('no text is known in which Its Reader credits Held Herald');
+  await openChain(page);
+  await press(page, 'ArrowDown', 'Tab');
+  await page.keyboard.type('told');
+  await press(page, 'Control+Enter');
   await expect(chains(page)).toHaveText('Held Herald, relayed by Its Reader (verified)');
 });
 
@@ -208,6 +215,7 @@ test('several lines are several chains, shown first and added as one change', as
   const { slug } = await claim(page);
   await open(page, `/claims/${slug}`);
   await press(page, 'c');
+  await expect(line(page)).toBeFocused();
   await page.evaluate(() => navigator.clipboard.writeText('Pasted One → Pasted Two\r\n\r\n  Pasted Three -> Pasted Two \n'));
   await press(page, 'Control+v');
   const pasted = editor(page).getByRole('region', { name: 'Chains that were pasted' });
@@ -226,6 +234,7 @@ test('an arrow that is typed after a completed source is not a second one', asyn
   const { slug } = await claim(page);
   await open(page, `/claims/${slug}`);
   await press(page, 'c');
+  await expect(line(page)).toBeFocused();
   await page.keyboard.type('arrow ag');
   await expect(page.getByRole('option', { name: /Arrow Agency/ })).toBeVisible();
   await press(page, 'Enter');
@@ -244,8 +253,9 @@ test('a source that says it in several documents is asked about, and one known s
   }
   await open(page, `/claims/${slug}`);
   await press(page, 'c');
+  await expect(line(page)).toBeFocused();
   await page.keyboard.type(`Twice Wire ${count} -> Asked Outlet`);
-  await press(page, 'Escape', 'Control+Enter');
+  await press(page, 'Control+Enter');
   const asked = page.getByRole('dialog', { name: /says this in 2 documents that are held here/ });
   await expect(asked.getByRole('option').first()).toContainText('Wire of 2026-02-03');
   await expectAccessible(page);

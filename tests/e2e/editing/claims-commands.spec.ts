@@ -43,7 +43,7 @@ test('a claim is added, judged, merged into another and parted again', async ({ 
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Merge into…' }).click();
   await page.getByRole('combobox').fill(`${word} will`);
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: `The ferry ${word} will stop` }).click();
   await page.getByRole('button', { name: 'Merge claims' }).click();
   await page.waitForURL(`**/claims/${other.slug}`);
   await expect(page.locator('#judgements')).toContainText('before it was merged into this claim');
