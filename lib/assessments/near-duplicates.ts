@@ -13,6 +13,8 @@ type Text = { versionId: number; bytes: number };
 const TEXTS = 72707373;
 /** So much text is in memory at a time, however many documents are compared; in bytes. */
 const IN_MEMORY = 8_000_000;
+/** A print in more documents than this is what everyone writes, not what one took from another. */
+const COMMON_FROM = 300;
 
 /** Who stores or removes texts next waits until this transaction ends; else two like texts could miss each other. */
 export async function lockTexts(tx: Runner): Promise<void> {
@@ -100,19 +102,27 @@ type Candidate = Pair & { a: Text; b: Text };
 
 /**
  * The pairs that may share their wording: they share a band, and their numbers of shingles do not lie too far apart for them to be alike; or they share
- * enough prints for one to stand in the other.
+ * enough prints for one to stand in the other. A print that the database's statistics find in more than COMMON_FROM documents leads to none, as half of
+ * all documents would have to be compared for it: of two texts made mostly of such prints, one standing in the other is found by its bands alone.
  */
 async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<Candidate[]> {
   const other = below ? sql`s.document_id < n.document_id` : sql`s.document_id <> n.document_id`;
   const pair = sql`least(n.document_id, s.document_id) AS a, greatest(n.document_id, s.document_id) AS b`;
   const rows = await tx.$queryRaw<{ aId: number; bId: number; aVersion: number; bVersion: number; aBytes: number; bBytes: number }[]>`
-    WITH pair AS (
+    WITH common AS MATERIALIZED (
+      SELECT e.print FROM pg_stats p, pg_class c, unnest(p.most_common_elems::text::int[], p.most_common_elem_freqs) AS e(print, share)
+      WHERE p.schemaname = current_schema() AND p.tablename = 'document_shape' AND p.attname = 'prints' AND c.oid = 'document_shape'::regclass
+        AND e.share * c.reltuples > ${COMMON_FROM}::int),
+    asked AS MATERIALIZED (
+      SELECT n.*, ARRAY(SELECT p.print FROM unnest(n.prints) AS p(print) WHERE p.print NOT IN (SELECT print FROM common)) AS rare
+      FROM document_shape n WHERE n.document_id = ANY(${ids}) AND n.shingles >= ${CONTAINED_AT_LEAST}::int),
+    pair AS (
       SELECT ${pair} FROM document_shape n JOIN document_shape s ON s.bands && n.bands AND ${other}
         AND least(s.shingles, n.shingles) >= ${SAME_WORDING_LIMIT}::float8 * greatest(s.shingles, n.shingles)
       WHERE n.document_id = ANY(${ids}) AND n.shingles > 0
       UNION
-      SELECT ${pair} FROM document_shape n JOIN document_shape s ON s.prints && n.prints AND ${other}
-      WHERE n.document_id = ANY(${ids}) AND n.shingles >= ${CONTAINED_AT_LEAST}::int AND s.shingles >= ${CONTAINED_AT_LEAST}::int
+      SELECT ${pair} FROM asked n JOIN document_shape s ON s.prints && n.rare AND ${other}
+      WHERE s.shingles >= ${CONTAINED_AT_LEAST}::int
         AND (SELECT count(*) FROM unnest(n.prints) AS p(print) JOIN unnest(s.prints) AS q(print) USING (print))
           >= ${PRINTS_SHARED_FROM}::float8 * least(cardinality(n.prints), cardinality(s.prints)))
     SELECT pair.a AS "aId", pair.b AS "bId", a.id AS "aVersion", b.id AS "bVersion", octet_length(a.text) AS "aBytes", octet_length(b.text) AS "bBytes"
