@@ -48,6 +48,7 @@ test('a judgement that the rule moves away from is marked, listed, and judged ag
   await page.waitForURL(`**/claims/${claim.slug}`);
   await page.waitForLoadState('networkidle');
 
+  await expect(page.getByRole('button', { name: 'Judge', exact: true })).toBeVisible();
   await page.keyboard.press('v');
   const dialog = page.getByRole('dialog', { name: 'Judge this claim' });
   await dialog.getByRole('radio', { name: /^Moderate/ }).check();
