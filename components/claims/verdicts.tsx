@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { movedInWords } from '@/lib/assessments/suggestion';
 import type { ClaimDetail } from '@/lib/claims/detail';
-import { formatDate } from '@/lib/format/date';
 import { type Confidence, confidences, credibilities, type Likelihood, likelihoods } from '@/lib/words';
 import { ConfidenceBar } from './confidence-bar';
 
@@ -60,12 +59,11 @@ function Verdict({ confidence, likelihood, judged }: { confidence: Confidence; l
 /** A judgement that the rule has moved away from since. */
 function Moved({ claim: { id, judged, suggested } }: Props) {
   if (judged?.moved == null) return null;
-  const since = formatDate(judged.judgedAt);
   return (
     <div className="notice moved">
       <p>
-        <strong>The judgement may be out of date.</strong> Since it was made, on {since}: {movedInWords(judged.moved, suggested).join('; ')}
-        .
+        <strong>The judgement may be out of date.</strong> Since it was made, on <Moment at={judged.judgedAt} show="day" />:{' '}
+        {movedInWords(judged.moved, suggested).join('; ')}.
       </p>
       <p>
         <Link href={`/history?record=claim:${id}`} prefetch={false}>

@@ -2,9 +2,10 @@ import type { Choices } from '@/lib/choices';
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { hasName, lockNames, sourceSlug } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
+import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
-import { type Certainty, type Passage, type SourceKind, type Stance, sourceKinds } from '@/lib/words';
+import { type Certainty, type SourceKind, sourceKinds } from '@/lib/words';
 import { meantPlace, type StandingPlace } from './crediting';
 import { joinPlaces } from './joining';
 import { findQuote } from './quote';
@@ -72,19 +73,26 @@ export function sourcesNamed(tx: Tx, name: string): Promise<NamedSource[]> {
     WHERE s.deleted_at IS NULL AND ${hasName(name)} ORDER BY s.name_key = ${fold(name)} DESC, s.id`;
 }
 
-type Standing = StandingPlace & Pick<Utterance, 'certainty' | 'saidAt' | 'sourceId'> & { title: string | null; publishedAt: Date | null };
+type Standing = StandingPlace & {
+  sourceId: number;
+  certainty: Certainty | null;
+  saidAt: Date | null;
+  title: string | null;
+  /** In words. */
+  published: string;
+};
 
 /** What a source says in a claim already. */
 async function standingPlaces(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
   const all = await tx.utterance.findMany({
     where: { claimId, sourceId },
-    include: { document: { select: { title: true, publishedAt: true } } },
+    include: { document: { select: { title: true, publishedAt: true, publishedPrecision: true } } },
     orderBy: { id: 'asc' },
   });
   return all.map(({ document, ...place }) => ({
     ...place,
     title: document?.title ?? null,
-    publishedAt: document?.publishedAt ?? null,
+    published: document?.publishedAt ? formatDate(document.publishedAt.toISOString(), document.publishedPrecision) : NO_DATE_HELP,
     reportedAt: (place.saidAt ?? document?.publishedAt)?.getTime() ?? null,
   }));
 }
@@ -97,11 +105,7 @@ async function askPlace(tx: Tx, field: string, key: string, sourceId: number, pl
     `${field}utteranceId`,
     key,
     message,
-    places.map(({ id, title, publishedAt }) => ({
-      id,
-      label: title ?? '',
-      detail: publishedAt?.toISOString().slice(0, 10) ?? 'date not known',
-    })),
+    places.map(({ id, title, published }) => ({ id, label: title ?? '', detail: published })),
   );
 }
 
@@ -179,7 +183,7 @@ export async function changePlace(
   warned: Warned[],
 ): Promise<number> {
   const { tx, ledger } = context;
-  const held = (await ledger.hold('utterance', id)) as unknown as Utterance & Said;
+  const held = (await ledger.hold('utterance', id)) as unknown as Held;
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
   const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
   const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field, said);
@@ -205,23 +209,14 @@ export async function changePlace(
   return twin;
 }
 
-type Utterance = {
-  id: number;
-  claimId: number;
-  sourceId: number;
-  documentId: number | null;
-  stance: Stance;
-  certainty: Certainty | null;
-  passage: Passage | null;
-  versionId: number | null;
-  saidAt: Date | null;
-};
+/** An utterance while it is edited. */
+type Held = Pick<Standing, 'id' | 'sourceId' | 'documentId' | 'stance' | 'passage'> & Said & { claimId: number };
 
 /** What the source says in the claim already, where an utterance becomes the same; null where it stays one of its own. */
 async function twinOf(
   tx: Tx,
-  { id, claimId }: Utterance,
-  { sourceId, documentId, stance }: Pick<Utterance, 'sourceId' | 'documentId' | 'stance'>,
+  { id, claimId }: Held,
+  { sourceId, documentId, stance }: Pick<Held, 'sourceId' | 'documentId' | 'stance'>,
   field: string,
 ): Promise<number | null> {
   const others = (await standingPlaces(tx, claimId, sourceId)).filter((place) => place.id !== id);

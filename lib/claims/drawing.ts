@@ -49,8 +49,9 @@ export function drawingOf({ utterances, attributions }: Pick<ClaimDetail, 'utter
   };
 }
 
-/** To the day at most: a drawing has no reader's zone. */
-const drawnDate = (at: string, precision: DatePrecision) => formatDate(at, precision === 'minute' ? 'day' : precision);
+/** To the day at most. A drawing has no reader's zone, so that the day of an instant is said to be that of UTC. */
+const drawnDate = (at: string, precision: DatePrecision) =>
+  precision === 'minute' ? `${formatDate(at, 'day')} UTC` : formatDate(at, precision);
 
 function detailOf({ stance, certainty, document, source, reportedAt, reportedPrecision }: UtteranceDetail, risen: boolean): string {
   const words = [

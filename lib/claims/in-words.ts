@@ -130,7 +130,10 @@ export function graphInWords({ utterances, attributions }: Pick<Basis, 'utteranc
   return [...relays, ...alone].map(capital).join(' ');
 }
 
-function stanceInWords({ stance, certainty }: UtteranceDetail): string {
+/** What somebody does; of whom the document does not hold the claim, only that it is recorded so. */
+function stanceInWords({ stance, certainty, passage }: UtteranceDetail): string {
   const said = { affirms: 'says so', denies: 'denies it', questions: 'questions it' } as const;
-  return said[stance] + (certainty ? ` (${certainties[certainty].label})` : '');
+  const saying = { affirms: 'saying so', denies: 'denying it', questions: 'questioning it' } as const;
+  const surely = certainty ? ` (${certainties[certainty].label})` : '';
+  return passage === 'not_there' ? `is recorded as ${saying[stance]}${surely}, though its document does not` : said[stance] + surely;
 }

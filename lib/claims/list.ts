@@ -29,7 +29,7 @@ export const claimList = {
     confidence: {
       label: 'Confidence',
       help: 'How good the basis is. Filled: judged by an editor. Outlined: suggested by the rule of this product.',
-      width: 116,
+      width: 142,
       sort: 'desc',
       shown: true,
       csv: [

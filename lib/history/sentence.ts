@@ -126,7 +126,7 @@ const deeds: Readonly<Record<string, string>> = {
   'claims.split': 'a claim split off:',
   'judgements.add': 'a judgement of',
   'chains.add': 'a chain added to',
-  'chains.addAll': 'chains added to',
+  'chains.addAll': 'several chains added to',
   'chains.edit': 'a chain edited in',
   'utterances.edit': 'a place in a chain edited in',
   'utterances.join': 'two places joined in',

@@ -23,8 +23,14 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
   });
   const source = async (name = `Source ${++n}`, kind: 'outlet' | 'agency' | 'unnamed' = 'outlet') =>
     (await execute(db, editor, createSource, { name, kind, twin: true })).id;
-  const document = async (sourceId: number, text = '', publishedAt?: string) => {
-    const given = { title: `Item ${++n}`, sourceId, text, ...(publishedAt && { publishedAt }) };
+  const document = async (sourceId: number, text = '', publishedAt?: string, publishedPrecision?: 'month') => {
+    const given = {
+      title: `Item ${++n}`,
+      sourceId,
+      text,
+      ...(publishedAt && { publishedAt }),
+      ...(publishedPrecision && { publishedPrecision }),
+    };
     const { id, versionId } = await execute(db, editor, createDocument, given);
     return { documentId: id, versionId: versionId ?? 0 };
   };
@@ -43,7 +49,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       (thrown) => thrown,
     );
     expect(error).toMatchObject({ kind: 'conflict' });
-    return error.details.choose as { key: string; field: string; candidates: { id: number; label: string }[] };
+    return error.details.choose as { key: string; field: string; candidates: { id: number; label: string; detail: string }[] };
   };
   const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
   const spansOf = (text: string, words: string) => {
@@ -105,6 +111,14 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     ]);
     expect(await places(claimId)).toMatchObject([{ id: first, documentId: held.documentId, passage: 'marked' }, { sourceId: b }]);
     await healthy();
+  });
+
+  it('the question says when documents were published as exactly as it is known', async () => {
+    const [a, b, claimId] = [await source(), await source(), await claim()];
+    for (const given of [['2026-03-01', 'month'], ['2026-03-20T17:20Z'], []] as const)
+      await add(claimId, { sourceId: a, documentId: (await document(a, '', ...given)).documentId });
+    const { candidates } = await refused(add(claimId, { sourceId: a }, { sourceId: b }));
+    expect(candidates.map(({ detail }) => detail).sort()).toEqual(['20 Mar 2026, 17:20 UTC', 'March 2026', 'date not known']);
   });
 
   it('of several held ones a person chooses; the latest before the credit comes first', async () => {

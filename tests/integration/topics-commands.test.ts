@@ -79,8 +79,12 @@ eachDatabase('commands on topics', (open) => {
     const after = await everything();
     const undone = await perform(db, editor, undoChange, { changeId: merged.changeId ?? 0 });
     expect(await textOf(id)).toBe('Merged away');
-    await perform(db, editor, undoChange, { changeId: undone.changeId ?? 0 });
+    expect(undone.result).toMatchObject({ deed: expect.stringMatching(/^a topic merged: «.+»$/) });
+    const redone = await perform(db, editor, undoChange, { changeId: undone.changeId ?? 0 });
     expect(await everything()).toEqual(after);
+    const again = await perform(db, editor, undoChange, { changeId: redone.changeId ?? 0 });
+    expect(again.result).toMatchObject({ deed: 'a topic merged: «Merged away»' });
+    await perform(db, editor, undoChange, { changeId: again.changeId ?? 0 });
     expect(await db.prisma.topic.count({ where: { id: from.id } })).toBe(0);
   });
 

@@ -102,6 +102,11 @@ describe('the graph in words', () => {
       'Reuters says so, crediting The Information (reported). AI News says so (possible), crediting Reuters (reported). Le Monde denies it (asserted), crediting nobody.',
     ));
 
+  it('lets nobody say what their document does not', () =>
+    expect(graphInWords(basisOf({ A: { held: true, passage: 'not_there', certainty: 'probable' } }))).toBe(
+      'A is recorded as saying so (probable), though its document does not, crediting nobody.',
+    ));
+
   it('shortens lists', () => {
     expect(inList([])).toBe('');
     expect(inList(['A', 'A'])).toBe('A');

@@ -6,11 +6,11 @@ import { RecordHistory } from '@/app/history/record-history';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
 import { KeyLink } from '@/components/chrome/key-link';
-import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
 import { DocumentActions } from '@/components/documents/document-actions';
 import { valuesOf } from '@/components/documents/document-values';
 import { LeftBehind } from '@/components/documents/left-behind';
+import { Published } from '@/components/documents/published';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
@@ -20,7 +20,6 @@ import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail';
 import { leftBehindIn } from '@/lib/documents/left-behind';
 import { wordCount } from '@/lib/documents/rules';
-import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
@@ -45,7 +44,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const [document, actor] = await Promise.all([load(id, numberIn((await searchParams).version)), currentActor()]);
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
-  const { publisher, publishedAt, publishedPrecision, publishedNote, state, stateNote, url, versions, says, language } = document;
+  const { state, stateNote, url, versions, says, language } = document;
   const { pool } = await getDb();
   const [all, lefts] = await Promise.all([tagsOf(pool, document.id), leftBehindIn(pool, document.id)]);
   const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
@@ -80,19 +79,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </div>
         <h1>{document.title}</h1>
         <p className="lead">
-          <Link href={`/sources/${publisher.slug}`} prefetch={false}>
-            {publisher.name}
-          </Link>
-          <span>{documentKinds[document.kind].label}</span>
-          <span>
-            <Dated
-              at={publishedAt?.toISOString() ?? null}
-              precision={publishedPrecision}
-              note={publishedNote}
-              none={NO_DATE_HELP}
-              focusable
-            />
-          </span>
+          <Published document={document} kind={documentKinds[document.kind].label} />
           <span className={state === 'live' ? undefined : 'amber'} title={documentStates[state].help}>
             {documentStates[state].label}
           </span>

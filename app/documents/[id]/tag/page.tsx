@@ -4,13 +4,12 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
-import { Dated } from '@/components/dates/dated';
+import { Published } from '@/components/documents/published';
 import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
 import { getDb } from '@/lib/db';
 import { getDocument } from '@/lib/documents/detail';
-import { NO_DATE_HELP } from '@/lib/format/date';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
 import { tagSheet } from '@/lib/tags/queries';
@@ -33,7 +32,7 @@ export default async function TagPage({ params }: Props) {
     return <NotAllowed what="tag attributions in texts" back={`/documents/${id}`} next={`/documents/${id}/tag`} />;
   const document = await load(id);
   if (!document) notFound();
-  const { title, publisher, publishedAt, publishedPrecision, publishedNote, text, shown, versions } = document;
+  const { title, text, shown, versions } = document;
   const version = versions.find((one) => one.id === shown);
   const head = (
     <>
@@ -45,18 +44,7 @@ export default async function TagPage({ params }: Props) {
       />
       <h1>{title}</h1>
       <p className="lead">
-        <Link href={`/sources/${publisher.slug}`} prefetch={false}>
-          {publisher.name}
-        </Link>
-        <span>
-          <Dated
-            at={publishedAt?.toISOString() ?? null}
-            precision={publishedPrecision}
-            note={publishedNote}
-            none={NO_DATE_HELP}
-            focusable
-          />
-        </span>
+        <Published document={document} />
         {version && <span>version {version.number}</span>}
       </p>
     </>
@@ -77,7 +65,7 @@ export default async function TagPage({ params }: Props) {
     );
   return (
     <Workbench
-      document={{ id: document.id, versionId: shown, publisher: publisher.name }}
+      document={{ id: document.id, versionId: shown, publisher: document.publisher.name }}
       text={text}
       sheet={await tagSheet(await getDb(), id)}
       tools={
