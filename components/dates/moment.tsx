@@ -27,7 +27,7 @@ export function Moment({ at, show = 'minute', focusable = false }: Props) {
   // The text that came from the server keeps its room when the reader's own takes its place.
   useLayout(() => {
     const { current } = element;
-    if (current && zone === 'UTC') current.style.minInlineSize = `${current.getBoundingClientRect().width}px`;
+    if (current && zone === 'UTC') current.style.setProperty('--room', `${current.getBoundingClientRect().width}px`);
   }, [zone]);
   return (
     <time
