@@ -10,7 +10,7 @@ export async function register() {
 /** What a page met on the server, in the log, with the number that its reader is shown. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method }, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { log } = await import('@/lib/log');
+  const { log } = await import('@/lib/log.mjs');
   const digest = (error as { digest?: string }).digest;
   log.error({ err: error, digest, method, path, route: routePath }, 'A page could not be shown.');
 };

@@ -4,7 +4,7 @@ import { away, DomainError, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { addressProblem } from '@/lib/list/address.mjs';
 import { SEARCH_LIMIT } from '@/lib/list/definition';
-import { log } from '@/lib/log';
+import { log } from '@/lib/log.mjs';
 import { mayRead } from '@/lib/people/permissions';
 import { isOwnName } from '@/lib/people/place';
 import { readingSetting } from '@/lib/people/reading';
@@ -13,8 +13,8 @@ import { actorOf } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 
 /**
- * The door before all doors: gives every page a nonce of its own and the usual security headers, lets in only those who may read, and refuses what
- * no page could answer with a proper status.
+ * The door before all doors: gives every page a nonce of its own, lets in only those who may read, and refuses what no page could answer with a
+ * proper status. The other security headers are the server's (`lib/door/security-headers.mjs`), since files and errors need them as well.
  */
 export async function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
@@ -30,11 +30,6 @@ export async function proxy(request: NextRequest) {
     ? notRead(unreadable, pathname)
     : ((await notAllowed(request)) ?? (refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } })));
   response.headers.set('Content-Security-Policy', policy);
-  response.headers.set('X-Content-Type-Options', 'nosniff');
-  response.headers.set('X-Frame-Options', 'DENY');
-  response.headers.set('Referrer-Policy', 'same-origin');
-  response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-  response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   return response;
 }
 

@@ -8,6 +8,7 @@ import { Toaster } from '@/components/forms/toaster';
 import { UndoKeys } from '@/components/forms/undo-keys';
 import { roleWords } from '@/lib/people/roles';
 import { currentActor } from '@/lib/people/session';
+import { preferenceOf } from '@/lib/preference';
 import './styles/base.css';
 import './styles/forms.css';
 import './styles/people.css';
@@ -20,7 +21,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('theme')?.value;
+  const theme = preferenceOf(await cookies(), 'theme');
   const { name, role } = await currentActor();
   return (
     <html lang="en" data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}>

@@ -1,6 +1,6 @@
 import { DatabaseUnavailable, isAway } from '@/lib/db/errors';
 import { away, DomainError, statusOf } from '@/lib/errors';
-import { log } from '@/lib/log';
+import { log } from '@/lib/log.mjs';
 
 /** An error as RFC 9457 `application/problem+json`. What nobody foresaw is logged and told only as such. */
 export function problem(error: unknown): Response {

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import { finished } from 'node:stream/promises';
 import next from 'next';
 import { refusalOf } from '../door/refusal.mjs';
+import { securityHeaders } from '../door/security-headers.mjs';
+import { log, logInsteadOfConsole } from '../log.mjs';
 import { root } from './run.mjs';
 
 const SECOND = 1000;
@@ -18,7 +20,10 @@ const IDLE = 300 * SECOND;
 const CONNECTIONS = 500;
 const THROWN_AWAY = 20_000_000;
 
+logInsteadOfConsole();
+
 const port = Number(process.env.PORT);
+const headers = securityHeaders(/^https:/i.test(process.env.PUBLIC_URL ?? ''));
 const hostname = process.env.HOST;
 
 // What it would do with requests for another protocol, it does to a server that gets none: without a listener Node takes them for plain ones.
@@ -29,6 +34,7 @@ let preparing;
 
 const server = createServer(bounds, async (request, response) => {
   try {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     absolute(request);
     // As lib/people/place.ts reads it.
     request.headers['x-whence-peer'] = request.socket.remoteAddress ?? '';
@@ -37,13 +43,21 @@ const server = createServer(bounds, async (request, response) => {
     await preparing;
     await handle(request, response);
   } catch (error) {
-    console.error(error);
+    log.error(error, 'A request failed.');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   }
 });
 server.setTimeout(IDLE);
 server.maxConnections = CONNECTIONS;
+server.on('clientError', (error, socket) => {
+  const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
+  // Here Node has no answer to put headers on.
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const lines = Object.entries({ ...headers, 'Content-Length': '0', Connection: 'close' }).map((pair) => pair.join(': '));
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'));
+});
 server.on('error', (error) => {
   console.error('Failed to start server');
   console.error(error);

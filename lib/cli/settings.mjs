@@ -109,6 +109,9 @@ export function readSettings(env, args, root) {
     folderProblem(dataDir),
     env.PUBLIC_URL && publicUrlProblem(env.PUBLIC_URL),
     env.BEHIND_PROXY && !/^[01]$/.test(env.BEHIND_PROXY) && `BEHIND_PROXY must be 1 or 0, not «${env.BEHIND_PROXY}».`,
+    env.BEHIND_PROXY === '1' &&
+      !env.PUBLIC_URL &&
+      'BEHIND_PROXY needs PUBLIC_URL, the address under which people reach the proxy: whether it is https decides how sign-ins are kept safe.',
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');
   const demo = args.includes('--demo') || !databaseUrl;

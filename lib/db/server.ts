@@ -25,6 +25,12 @@ export async function connectServer(url: string): Promise<{ pool: pg.Pool; close
 /** Host, port and database of an address, never its password. */
 function placeOf(url: string): string {
   if (!URL.canParse(url)) return 'of DATABASE_URL';
-  const { hostname, port, pathname, searchParams } = new URL(url);
-  return `${searchParams.get('host') ?? (hostname || 'localhost')}:${port || 5432}, database ${pathname.slice(1) || 'postgres'},`;
+  const { port, pathname } = new URL(url);
+  return `${hostOf(url)}:${port || 5432}, database ${pathname.slice(1) || 'postgres'},`;
+}
+
+/** The computer of a database, or the folder of its socket. @param url a PostgreSQL address */
+export function hostOf(url: string): string {
+  const { hostname, searchParams } = new URL(url);
+  return searchParams.get('host') ?? (decodeURIComponent(hostname) || 'localhost');
 }

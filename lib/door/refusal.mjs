@@ -8,11 +8,8 @@ import { plainPage } from './plain-page.mjs';
 /** What programs read, which want an error and no page. */
 const forPrograms = /^\/api\/|\.[\w-]+$|\/(details|restore)$/;
 const methods = 'GET, HEAD, POST, OPTIONS';
-/** No answer from here loads or runs anything. */
 const always = {
   'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  'Content-Security-Policy': "default-src 'none'",
   Connection: 'close',
 };
 

@@ -5,7 +5,7 @@ import { normalizeText } from '@/lib/documents/rules';
 import { TEXT_LIMIT, TITLE_LIMIT } from '@/lib/documents/schema';
 import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
-import { log } from '@/lib/log';
+import { log } from '@/lib/log.mjs';
 import type { Reading } from './schema';
 import { inTurn, readingNow } from './turns';
 

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import type { Pool } from 'pg';
+import { preferenceOf } from '@/lib/preference';
 import type { ListDefinition, ListQuery } from './definition';
 import { soon } from './soon';
 import { type Refs, resolveRefs } from './sql';
@@ -20,7 +21,7 @@ export async function readPage(
   const params = new URLSearchParams();
   for (const [word, value] of Object.entries(await searchParams)) for (const text of [value ?? []].flat()) params.append(word, text);
   const jar = await cookies();
-  const { query, notices } = readListQuery(list, params, jar.get(`columns-${list.name}`)?.value.split(','));
+  const { query, notices } = readListQuery(list, params, preferenceOf(jar, `columns-${list.name}`)?.split(','));
   const found = await resolveRefs(pool, list, query);
   const counting = count(query, found.refs);
   counting.catch(() => {});
@@ -29,7 +30,7 @@ export async function readPage(
     refs: found.refs,
     names: found.names,
     notices: [...notices, ...found.notices],
-    widths: readWidths(list, jar.get(`widths-${list.name}`)?.value),
+    widths: readWidths(list, preferenceOf(jar, `widths-${list.name}`)),
     total: () => soon(counting, PATIENCE),
   };
 }

@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { getDb } from '@/lib/db';
-import { clientAddress, publicUrl } from './place';
+import { clientAddress, isHttps, publicUrl } from './place';
 import { PASSWORD } from './schema';
 import { signingKey } from './secret';
 
@@ -37,7 +37,13 @@ async function open() {
     },
     // Our own routes look at the origin and count the tries; nothing else is reachable.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'whence', useSecureCookies: url?.protocol === 'https:', ipAddress: { disableIpTracking: true } },
+    // No other host and no page over http can set a cookie whose name begins so.
+    advanced: {
+      cookiePrefix: isHttps() ? '__Host-whence' : 'whence',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isHttps() },
+      ipAddress: { disableIpTracking: true },
+    },
     logger: { level: 'error' },
   });
 }

@@ -6,6 +6,9 @@ export function publicUrl(): URL | null {
   return text && URL.canParse(text) ? new URL(text) : null;
 }
 
+/** Whether people reach it over https: then cookies are for that alone. */
+export const isHttps = (): boolean => publicUrl()?.protocol === 'https:';
+
 /** The address to open on this computer or from near it, when no other was told. */
 export function ownAddress(): string {
   const host = process.env.HOST || '127.0.0.1';

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { getDb } from '@/lib/db';
 import { away } from '@/lib/errors';
-import { log } from '@/lib/log';
+import { log } from '@/lib/log.mjs';
 import { getAuth } from './auth';
 import { type Actor, anonymous, lowerRole, type Role } from './permissions';
 import { hashOf } from './secret';

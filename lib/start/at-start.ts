@@ -5,11 +5,13 @@ import { execute } from '@/lib/commands/command';
 import { type Db, getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { seedDemo } from '@/lib/demo/seed';
-import { log } from '@/lib/log';
+import { log } from '@/lib/log.mjs';
 import { inviteAdmin } from '@/lib/people/commands';
 import { adminCount } from '@/lib/people/links';
 import type { Actor } from '@/lib/people/permissions';
 import { ownAddress } from '@/lib/people/place';
+import { setupOf } from './setup';
+import { warningsOf } from './warnings';
 
 const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 
@@ -22,6 +24,7 @@ export async function openAtStart(): Promise<void> {
     const db = await getDb();
     await bringUpToDate(db);
     if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
+    for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
     await printAdminLink(db);
     void compareOldTexts(db);
   } catch (error) {

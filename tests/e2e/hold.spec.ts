@@ -76,6 +76,35 @@ test('an address that cannot be read is a 400 of ours on every route', async () 
   expect((await server.ask('/claims?q=50%')).status).toBe(200);
 });
 
+test('every answer has the headers that browsers are bound by, whatever answers', async () => {
+  const { text } = await server.ask('/claims');
+  const file = /"(\/_next\/static\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
+  expect(file).not.toBe('');
+  const asked: [string, number, string?][] = [
+    [file, 200],
+    ['/icon.svg', 200],
+    ['/_next/static/nowhere.js', 404],
+    ['/nowhere', 404],
+    ['/settings', 307],
+    ['/claims/', 308],
+    ['/claims.csv', 200],
+    ['/api/health', 200],
+    ['/api/commands/nothing', 405],
+    ['/claims?q=%00', 400],
+    ['/claims', 405, 'TRACE'],
+  ];
+  for (const [at, status, method] of asked) {
+    const answer = await server.ask(at, { method });
+    expect([at, answer.status]).toEqual([at, status]);
+    expect(answer.headers, at).toMatchObject({
+      'content-security-policy': expect.stringMatching(/^default-src '(none|self)'; (?!.*default-src)/),
+      ...{ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' },
+      ...{ 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' },
+    });
+  }
+  expect(await send('no HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n(.+\r\n)*X-Content-Type-Options: nosniff\r\n/);
+});
+
 test('a sign-in of many megabytes is refused, and others are answered meanwhile', async () => {
   const headers = { origin: server.origin, 'content-type': 'application/json' };
   const body = Array.from({ length: 500_000 }, () => 'aaaaaaaaaaaa');

@@ -130,7 +130,7 @@ test('every page has a policy with a nonce of its own, and the usual headers', a
 test('the server says how it is', async ({ request }) => {
   const response = await request.get('/api/health');
   expect(response.status()).toBe(200);
-  expect(await response.json()).toMatchObject({ ok: true, database: 'embedded', migrations: { pending: 0 } });
+  expect(await response.json()).toEqual({ ok: true });
 });
 
 for (const [path, status, words] of [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bodyLimit } from '@/lib/door/body-limit.mjs';
 import { refusalOf } from '@/lib/door/refusal.mjs';
+import { securityHeaders } from '@/lib/door/security-headers.mjs';
 import { isDeeper } from '@/lib/format/depth';
 import { addressProblem } from '@/lib/list/address.mjs';
 import { readWebAnnotations } from '@/lib/tags/web-annotation';
@@ -46,7 +47,7 @@ describe('an address', () => {
     for (const path of ['/api/lookup/sources?q=%00', '/claims.csv?q=%00', '/documents/%00/text.txt', '/history/%00/details'])
       expect(ask(path)?.headers['Content-Type']).toBe('application/problem+json');
     const page = ask('/claims/%00<script>');
-    expect(page?.headers).toMatchObject({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'" });
+    expect(page?.headers).toMatchObject({ 'Content-Type': 'text/html; charset=utf-8' });
     expect(page?.body).toContain('<h1>This address cannot be read</h1>');
     expect(page?.body).not.toContain('<script>');
   });
@@ -96,5 +97,12 @@ describe('the depth of JSON', () => {
     expect(isDeeper('['.repeat(4_000_000))).toBe(true);
     expect(isDeeper(`{"a":${'"[[[["'.repeat(1000)}`)).toBe(false);
     expect(isDeeper('"\\')).toBe(false);
+  });
+});
+
+describe('the headers of every answer', () => {
+  it('hold browsers to https where people come by https, and only there', () => {
+    expect(securityHeaders(true)['Strict-Transport-Security']).toMatch(/^max-age=\d{8}; includeSubDomains$/);
+    expect(Object.keys(securityHeaders(false))).not.toContain('Strict-Transport-Security');
   });
 });

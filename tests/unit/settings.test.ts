@@ -41,8 +41,13 @@ describe('settings', () => {
 
   it('refuse a short secret without repeating it, and an unclear word about the proxy', () => {
     expect(read({ WHENCE_SECRET: 'too-short' }).problems).toEqual([expect.not.stringContaining('too-short')]);
-    expect(read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1' }).problems).toEqual([]);
+    expect(read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1', PUBLIC_URL: 'https://a.example' }).problems).toEqual([]);
     expect(read({ BEHIND_PROXY: 'yes' }).problems).toEqual(['BEHIND_PROXY must be 1 or 0, not «yes».']);
+  });
+
+  it('want the public address beside the proxy, since cookies must know whether it is https', () => {
+    expect(read({ BEHIND_PROXY: '1' }).problems).toEqual([expect.stringMatching(/^BEHIND_PROXY needs PUBLIC_URL/)]);
+    expect(read({ BEHIND_PROXY: '0' }).problems).toEqual([]);
   });
 
   it.each(['1', '80', '3210', '65535'])('accept port %s', (PORT) => expect(read({ PORT }).problems).toEqual([]));
