@@ -22,9 +22,9 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = preferenceOf(await cookies(), 'theme');
-  const { name, role } = await currentActor();
+  const { id, name, role } = await currentActor();
   return (
-    <html lang="en" data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}>
+    <html lang="en" data-person={id} data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}>
       <body>
         <a className="skip" href="#main">
           Skip to content

@@ -1,3 +1,5 @@
+import { ofThisPerson } from '@/components/person';
+
 /** What was typed and not saved, kept on this device so that a reload or an ended session loses nothing. */
 export type Draft<V> = {
   readonly values: V;
@@ -8,13 +10,13 @@ export type Draft<V> = {
   readonly at: number;
 };
 
-const PREFIX = 'whence.draft.';
+const keyOf = (key: string) => ofThisPerson(`draft.${key}`);
 /** Drafts that nobody came back to. */
 const LONGEST_MS = 30 * 24 * 60 * 60 * 1000;
 
 export function readDraft<V>(key: string): Draft<V> | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null') as Draft<V> | null;
+    const draft = JSON.parse(localStorage.getItem(keyOf(key)) ?? 'null') as Draft<V> | null;
     return draft && Date.now() - draft.at < LONGEST_MS ? draft : null;
   } catch {
     return null;
@@ -23,7 +25,7 @@ export function readDraft<V>(key: string): Draft<V> | null {
 
 export function writeDraft<V>(key: string, draft: Omit<Draft<V>, 'at'>): void {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify({ ...draft, at: Date.now() }));
+    localStorage.setItem(keyOf(key), JSON.stringify({ ...draft, at: Date.now() }));
   } catch {
     // Storage is full or forbidden; typing goes on without the safety net.
   }
@@ -31,7 +33,7 @@ export function writeDraft<V>(key: string, draft: Omit<Draft<V>, 'at'>): void {
 
 export function dropDraft(key: string): void {
   try {
-    localStorage.removeItem(PREFIX + key);
+    localStorage.removeItem(keyOf(key));
   } catch {
     // As above.
   }

@@ -7,6 +7,8 @@ export type Problem = {
   readonly current?: Readonly<Record<string, unknown>>;
   /** More than one record may be meant: the likeliest first. */
   readonly choose?: { readonly key: string; readonly candidates: readonly { id: number; label: string; detail: string }[] };
+  /** The password must be given again, by the person with this e-mail address. */
+  readonly again?: string;
   readonly [detail: string]: unknown;
 };
 

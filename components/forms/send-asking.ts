@@ -13,7 +13,7 @@ export async function sendAsking<R>(name: string, input: unknown, options?: Para
     const outcome = await send<R>(name, asked, options);
     if (outcome.ok) return outcome;
     const { status, choose } = outcome.problem;
-    if (status === 401 && (await signInAgain())) continue;
+    if (status === 401 && (await signInAgain(outcome.problem.again))) continue;
     const chosen = choose ? await askWhich(outcome.problem) : null;
     if (!choose || chosen === null) return outcome;
     choices = { ...choices, [choose.key]: chosen };

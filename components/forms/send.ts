@@ -1,3 +1,5 @@
+import { personHere } from '@/components/person';
+import { WHOSE_PAGE } from '@/lib/people/whose-page';
 import { offline, type Problem, problemOf } from './problem';
 
 export type Outcome<R> = { ok: true; result: R; changeId: number | null } | { ok: false; problem: Problem };
@@ -11,7 +13,11 @@ export async function send<R>(name: string, input: unknown, { reason, onProgress
   try {
     const response = await fetch(`/api/commands/${name}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: onProgress ? 'application/x-ndjson' : 'application/json' },
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: onProgress ? 'application/x-ndjson' : 'application/json',
+        [WHOSE_PAGE]: personHere(),
+      },
       body: JSON.stringify({ input, ...(reason && { reason }) }),
       signal,
     });

@@ -1,23 +1,24 @@
+import { ofThisPerson } from '@/components/person';
 import { send } from './send';
 import { toast, working } from './toaster';
 
 export type Undone = { deed: string; again: boolean };
 
-const KEY = 'whence.done';
+const KEY = 'done';
 const MOST = 100;
 
 /** What was done in this tab, latest last: another tab of the same person has its own. */
 const done = {
   read(): number[] {
     try {
-      return JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+      return JSON.parse(sessionStorage.getItem(ofThisPerson(KEY)) ?? '[]');
     } catch {
       return [];
     }
   },
   write(ids: readonly number[]) {
     try {
-      sessionStorage.setItem(KEY, JSON.stringify(ids.slice(-MOST)));
+      sessionStorage.setItem(ofThisPerson(KEY), JSON.stringify(ids.slice(-MOST)));
     } catch {
       // Without storage the server's own order is used.
     }

@@ -35,19 +35,18 @@ export function ManagePerson({ person, origin, close }: Props) {
       <section>
         <h3>Sessions</h3>
         {person.sessions.length === 0 && <p className="muted">Not signed in anywhere.</p>}
-        {person.sessions.length > 0 && (
-          <>
-            <Sessions sessions={person.sessions} />
-            <button
-              type="button"
-              className="button"
-              disabled={pending}
-              onClick={() => run('people.endSessions', { personId }, 'Sessions ended')}
-            >
-              End all sessions
-            </button>
-          </>
-        )}
+        <Sessions sessions={person.sessions} />
+        <ConfirmButton
+          label="End all access…"
+          title={`End all access of ${person.name}?`}
+          submit="End all access"
+          command="people.endSessions"
+          input={{ personId }}
+          message="Signed out everywhere"
+        >
+          They are signed out everywhere, their tokens stop working for good, and open links for their new password too. They can sign in
+          again with their password.
+        </ConfirmButton>
       </section>
       {person.tokens.length > 0 && (
         <section>
@@ -74,7 +73,8 @@ export function ManagePerson({ person, origin, close }: Props) {
               message="Account disabled"
               className="button danger"
             >
-              They are signed out everywhere, and their tokens do nothing. What they wrote stays. You can enable the account again.
+              They are signed out everywhere; their tokens, and the links they made, stop working for good. What they wrote stays. You can
+              enable the account again.
             </ConfirmButton>
           </>
         )}

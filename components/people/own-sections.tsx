@@ -4,6 +4,7 @@ import { DialogButton } from '@/components/forms/dialog-button';
 import type { Role } from '@/lib/people/permissions';
 import type { PersonLine } from '@/lib/people/queries';
 import { roleWords } from '@/lib/people/roles';
+import { SESSION } from '@/lib/people/session-limits';
 import { NameForm } from './name-form';
 import { NewToken } from './new-token';
 import { PasswordForm } from './password-form';
@@ -48,7 +49,11 @@ export function OwnSections({ person, tokenRoles, origin }: Props) {
         </dl>
         <NameForm name={person.name} />
       </SettingsSection>
-      <SettingsSection id="sessions" title="Your sessions" help="Where you are signed in. A session ends by itself after 30 days.">
+      <SettingsSection
+        id="sessions"
+        title="Your sessions"
+        help={`Where you are signed in. A session ends by itself after ${SESSION.days} days, or when it was not used for ${SESSION.idleDays}.`}
+      >
         <OwnSessions sessions={person.sessions} />
       </SettingsSection>
       <SettingsSection

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { PASSWORD } from '@/lib/people/schema';
 import { PasswordField } from './password-field';
 import { SmallForm } from './small-form';
@@ -9,9 +10,10 @@ import { useFields } from './use-fields';
 export function PasswordForm({ close }: { close: () => void }) {
   const { run, pending } = useAccountCommand();
   const { values, problem, setProblem, field } = useFields({ current: '', next: '' });
+  const [tokens, setTokens] = useState(false);
   async function submit() {
     setProblem(null);
-    const outcome = await run('account.changePassword', values, 'Password changed; other sessions have ended', true);
+    const outcome = await run('account.changePassword', { ...values, tokens }, 'Password changed; other sessions have ended', true);
     if (outcome.ok) close();
     else setProblem(outcome.problem);
   }
@@ -24,6 +26,12 @@ export function PasswordForm({ close }: { close: () => void }) {
         autoComplete="new-password"
         hint={`At least ${PASSWORD.shortest} characters. Your sessions elsewhere end.`}
       />
+      <div className="field check">
+        <label>
+          <input type="checkbox" checked={tokens} onChange={(event) => setTokens(event.target.checked)} />
+          <span>End my tokens too: programs that use them are refused from now on</span>
+        </label>
+      </div>
     </SmallForm>
   );
 }

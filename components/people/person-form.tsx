@@ -27,7 +27,12 @@ export function PersonForm({ person }: { person: PersonLine }) {
   }
   return (
     <SmallForm submit="Save" pending={pending} problem={problem} onSubmit={submit}>
-      <SelectField {...field('role')} label="Role" options={roles.map((role) => ({ value: role, ...roleWords[role] }))} />
+      <SelectField
+        {...field('role')}
+        label="Role"
+        hint="A lower role ends tokens that could do more, and links that they made."
+        options={roles.map((role) => ({ value: role, ...roleWords[role] }))}
+      />
       <TextField {...field('email')} label="E-mail" type="email" />
     </SmallForm>
   );

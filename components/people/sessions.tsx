@@ -63,6 +63,12 @@ function SessionWords({ session }: { session: SessionLine }) {
       {session.current && <span className="tag">this one</span>}
       <p className="muted">
         since <Moment at={session.since} focusable />
+        {session.usedAt !== session.since && (
+          <>
+            {' '}
+            · last used <Moment at={session.usedAt} focusable />
+          </>
+        )}
         {session.address && ` · from ${session.address}`}
       </p>
     </div>

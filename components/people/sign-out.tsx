@@ -1,13 +1,15 @@
 'use client';
 
 import { toast } from '@/components/forms/toaster';
+import { forgetThisPerson } from '@/components/person';
 import { signOut } from './sign-in';
 
 export function SignOut({ className = 'button' }: { className?: string }) {
   const leave = async () => {
     const refusal = await signOut();
-    if (refusal) toast(refusal.title, { tone: 'error' });
-    else location.assign('/claims');
+    if (refusal) return toast(refusal.title, { tone: 'error' });
+    forgetThisPerson();
+    location.assign('/claims');
   };
   return (
     <button type="button" className={className} onClick={leave}>

@@ -2,10 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { isTyping } from '@/components/chrome/shortcuts';
+import { ofThisPerson } from '@/components/person';
 import { type Action, actionOf, type Keys, keysFrom, pressed, standardKeys } from '@/lib/tags/keys';
 import type { Bench } from './bench';
 
-const STORED = 'whence.tagging-keys';
+const STORED = 'tagging-keys';
 
 export type ChosenKeys = { keys: Keys; choose: (keys: Keys) => void };
 
@@ -14,7 +15,7 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
   const [keys, setKeys] = useState<Keys>(standardKeys);
   useEffect(() => {
     try {
-      setKeys(keysFrom(JSON.parse(localStorage.getItem(STORED) ?? '{}')));
+      setKeys(keysFrom(JSON.parse(localStorage.getItem(ofThisPerson(STORED)) ?? '{}')));
     } catch {
       // The standard keys stand.
     }
@@ -41,7 +42,7 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
   const choose = (next: Keys) => {
     setKeys(next);
     try {
-      localStorage.setItem(STORED, JSON.stringify(next));
+      localStorage.setItem(ofThisPerson(STORED), JSON.stringify(next));
     } catch {
       // They hold as long as the page is open.
     }

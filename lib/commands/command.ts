@@ -4,7 +4,7 @@ import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isU
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
-import { standing } from '@/lib/people/standing';
+import { askPassword, standing } from '@/lib/people/standing';
 import { Ledger, type Tx } from './ledger';
 import { unstorable } from './storable';
 import { unknownFields } from './unknown-fields';
@@ -27,6 +27,8 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown> = {
   readonly input: In;
   /** Its history entry is for admins alone, and it cannot be undone. */
   readonly confidential?: boolean;
+  /** The password must have been given a short time ago. So it is for all that manages people and settings. */
+  readonly sensitive?: boolean;
   /** Whoever goes away before it is done takes it back; other commands are finished all the same. */
   readonly cancellable?: boolean;
   readonly run: (context: CommandContext, input: z.output<In>) => Promise<Out>;
@@ -113,6 +115,7 @@ async function inTransaction<In extends z.ZodType, Out>(
 ): Promise<Performed<Out>> {
   const actor = await standing(tx, claimed);
   authorise(actor, command);
+  if (isSensitive(command) && actor.account && !actor.recent) throw askPassword(actor);
   const ledger = new Ledger(tx);
   let undoesId: number | null = null;
   const undoes = (id: number) => {
@@ -147,19 +150,22 @@ async function inTransaction<In extends z.ZodType, Out>(
   return { result, changeId: confidential ? null : id };
 }
 
-function authorise(actor: Actor, command: Pick<Command, 'name' | 'permission'>): void {
+function authorise(actor: Actor, command: Pick<Command, 'permission' | 'sensitive'>): void {
   if (may(actor, command.permission)) {
-    // A token that was found out must not be able to make itself last.
-    if (command.permission === 'people.manage' || command.permission === 'settings.change') refuseToken(actor);
+    if (isSensitive(command)) refuseToken(actor);
     return;
   }
   if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
   throw new DomainError('forbidden', `The role ${actor.role} may not do this. Nothing was changed.`);
 }
 
+const isSensitive = ({ permission, sensitive }: Pick<Command, 'permission' | 'sensitive'>) =>
+  sensitive || permission === 'people.manage' || permission === 'settings.change';
+
+/** A token that was found out must not be able to make itself last. */
 function refuseToken(actor: Actor): void {
   if (actor.account?.tokenId !== undefined)
-    throw new DomainError('forbidden', 'People and settings are not managed with a token. Sign in to do this; nothing was changed.');
+    throw new DomainError('forbidden', 'A token cannot do this: sign in yourself. Nothing was changed.');
 }
 
 function refuseUnstorable(given: { input: unknown; reason: string | undefined }): void {

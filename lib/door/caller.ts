@@ -1,6 +1,7 @@
-import { DomainError } from '@/lib/errors';
-import type { Actor } from '@/lib/people/permissions';
+import { conflict, DomainError } from '@/lib/errors';
+import { type Actor, anonymous } from '@/lib/people/permissions';
 import { actorOf, bringsToken } from '@/lib/people/session';
+import { WHOSE_PAGE } from '@/lib/people/whose-page';
 import { sameOriginOrToken } from './guards';
 
 /**
@@ -12,5 +13,12 @@ export async function callerOf(request: Request): Promise<Actor> {
   const actor = await actorOf(request.headers);
   if (actor.role === 'anonymous' && bringsToken(request.headers))
     throw new DomainError('unauthorized', 'This token is not valid, or has been revoked. Nothing was changed.');
+  if (actor.role !== 'anonymous' && isOfAnother(request.headers.get(WHOSE_PAGE), actor))
+    throw conflict(
+      'Somebody else has signed in on this browser since this page was opened. Nothing was changed; reload the page to go on as them.',
+    );
   return actor;
 }
+
+/** A page that somebody opened who has signed out since, or whose session has ended, must not write in the name of whoever signed in after them. */
+const isOfAnother = (whose: string | null, actor: Actor) => whose !== null && whose !== anonymous.id && whose !== actor.id;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { away, DomainError, invalid } from '@/lib/errors';
 import { DISABLED, getAuth } from '@/lib/people/auth';
 import { email } from '@/lib/people/schema';
+import { endPresentedSession } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import { count, forgive, jsonOf, sameOrigin } from './guards';
 
@@ -30,6 +31,8 @@ export async function signIn(request: Request): Promise<Response> {
     if (response.status === 403) throw new DomainError('unauthorized', DISABLED);
     if (!response.ok) throw wrong();
     await forgive('signIn', key);
+    // Another one has begun.
+    await endPresentedSession(request.headers);
     return withCookies(response);
   } catch (error) {
     return problem(error);

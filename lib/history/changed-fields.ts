@@ -35,6 +35,7 @@ const references: Readonly<Record<string, Entity>> = {
   attributionId: 'attribution',
   parentId: 'tag',
   userId: 'person',
+  makerId: 'person',
 };
 
 /** Texts longer than this are compared word by word. */

@@ -140,7 +140,7 @@ export const entities = {
   person: { table: 'person', fields: ['name', 'email', 'role', 'disabledAt'], unmake: 'keep', key: 'text' },
   invitation: {
     table: 'invitation',
-    fields: ['role', 'userId', 'note', 'expiresAt', 'usedAt', 'revokedAt'],
+    fields: ['role', 'userId', 'note', 'makerId', 'expiresAt', 'usedAt', 'revokedAt'],
     unmake: 'keep',
     key: 'number',
   },

@@ -84,6 +84,7 @@ const labels: Record<string, string> = {
   role: 'Role',
   disabledAt: 'Disabled',
   userId: 'Person',
+  makerId: 'Made by',
   expiresAt: 'Expires',
   usedAt: 'Used',
   revokedAt: 'Revoked',

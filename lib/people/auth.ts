@@ -5,9 +5,8 @@ import { getDb } from '@/lib/db';
 import { clientAddress, isHttps, publicUrl } from './place';
 import { PASSWORD } from './schema';
 import { signingKey } from './secret';
+import { SESSION_MS } from './session-limits';
 
-const DAY_SECONDS = 86_400;
-const SESSION_DAYS = 30;
 /** Said only to those who know the password. */
 export const DISABLED = 'This account is disabled. An admin can enable it again.';
 
@@ -23,7 +22,7 @@ async function open() {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD.shortest, maxPasswordLength: PASSWORD.longest },
     user: { additionalFields: { role: { type: 'string', input: false }, disabledAt: { type: 'date', required: false, input: false } } },
     // Reading a page must not write; a session that ends in the middle of work asks for the password in place.
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    session: { expiresIn: SESSION_MS / 1000, disableSessionRefresh: true },
     databaseHooks: {
       session: {
         create: {

@@ -4,6 +4,7 @@ import { defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import type { Db } from '@/lib/db';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { endAccess, endPowers } from './access';
 import { adminCount, takeLink } from './links';
 import { type Actor, lowerRole, type Role } from './permissions';
 import { email, invite, joining, newPassword, newToken, passwordChange, personId, personName, role, settings } from './schema';
@@ -19,7 +20,7 @@ export const invitePerson = defineCommand({
   permission: 'people.manage',
   confidential: true,
   input: invite,
-  run: ({ actor, ledger }, input) => makeLink(ledger, { ...input, createdBy: actor.name }),
+  run: ({ actor, ledger }, input) => makeLink(ledger, actor, input),
 });
 
 /** Makes the link of the first admin, or of another one for people who are locked out. Only the server itself may. */
@@ -38,11 +39,7 @@ export const inviteAdmin = defineCommand({
       'invitation',
       open.map(({ id }) => ({ id, revokedAt: new Date() })),
     );
-    return makeLink(
-      ledger,
-      { role: 'admin', first, note: first ? 'the first admin' : 'locked out', createdBy: actor.name },
-      SHORT_LINK_LASTS_MS,
-    );
+    return makeLink(ledger, actor, { role: 'admin', first, note: first ? 'the first admin' : 'locked out' }, SHORT_LINK_LASTS_MS);
   },
 });
 
@@ -54,15 +51,26 @@ export const makeResetLink = defineCommand({
   input: z.object({ personId }),
   async run({ actor, ledger }, { personId: id }) {
     const person = await enabled(ledger, id);
-    const fields = { role: person.role, userId: id, note: `new password for ${person.name}`, createdBy: actor.name };
-    return makeLink(ledger, fields, SHORT_LINK_LASTS_MS);
+    const fields = { role: person.role, userId: id, note: `new password for ${person.name}` };
+    return makeLink(ledger, actor, fields, SHORT_LINK_LASTS_MS);
   },
 });
 
-async function makeLink(ledger: Ledger, fields: Record<string, unknown>, lastsMs = LINK_LASTS_MS) {
+async function makeLink(
+  ledger: Ledger,
+  { id: makerId, name: createdBy, account }: Actor,
+  fields: Record<string, unknown>,
+  lastsMs = LINK_LASTS_MS,
+) {
   const secret = newSecret();
   const expiresAt = new Date(Date.now() + lastsMs);
-  const id = await ledger.insert('invitation', { ...fields, hash: hashOf(secret), expiresAt });
+  const id = await ledger.insert('invitation', {
+    ...fields,
+    createdBy,
+    makerId: account ? makerId : null,
+    hash: hashOf(secret),
+    expiresAt,
+  });
   return { id, path: `/join/${secret}`, expiresAt: expiresAt.toISOString() };
 }
 
@@ -89,7 +97,7 @@ export const join = defineCommand({
   },
 });
 
-/** Sets a new password by a link, and ends every session of the person. */
+/** Sets a new password by a link, and ends every other way in. */
 export const setPassword = defineCommand({
   name: 'people.setPassword',
   permission: 'people.join',
@@ -100,16 +108,8 @@ export const setPassword = defineCommand({
     if (!invitation.userId) throw conflict('This link makes an account; it sets no password.');
     const person = await enabled(ledger, invitation.userId);
     await storePassword(tx, invitation.userId, password);
-    await tx.session.deleteMany({ where: { userId: invitation.userId } });
-    const others = await tx.invitation.findMany({
-      where: { userId: invitation.userId, usedAt: null, revokedAt: null, id: { not: invitation.id } },
-      select: { id: true },
-    });
     await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: String(person.name) });
-    await ledger.updateMany(
-      'invitation',
-      others.map(({ id }) => ({ id, revokedAt: new Date() })),
-    );
+    await endAccess({ tx, ledger }, invitation.userId);
     return { id: invitation.userId, email: String(person.email) };
   },
 });
@@ -122,6 +122,7 @@ export const setRole = defineCommand({
   async run({ tx, ledger }, { personId: id, role: next }) {
     await keepAnAdmin(tx, ledger, id, next === 'admin');
     await ledger.update('person', id, { role: next });
+    await endPowers({ tx, ledger }, id, next);
   },
 });
 
@@ -134,7 +135,8 @@ export const disablePerson = defineCommand({
   async run({ tx, ledger }, { personId: id }) {
     await keepAnAdmin(tx, ledger, id, false);
     await ledger.update('person', id, { disabledAt: new Date() });
-    await tx.session.deleteMany({ where: { userId: id } });
+    await endAccess({ tx, ledger }, id);
+    await endPowers({ tx, ledger }, id, 'reader');
   },
 });
 
@@ -164,7 +166,7 @@ async function enabled(ledger: Ledger, id: string): Promise<Held> {
   return person;
 }
 
-/** Ends every session of a person: another's by an admin, or one's own elsewhere. */
+/** Signs a person out everywhere: no session, token or link of theirs works any more. */
 export const endSessions = defineCommand({
   name: 'people.endSessions',
   permission: 'people.manage',
@@ -172,13 +174,14 @@ export const endSessions = defineCommand({
   input: z.object({ personId }),
   async run({ tx, ledger }, { personId: id }) {
     await ledger.mention('person', id);
-    return { ended: (await tx.session.deleteMany({ where: { userId: id } })).count };
+    return { ended: await endAccess({ tx, ledger }, id) };
   },
 });
 
 export const endOwnSession = defineCommand({
   name: 'account.endSession',
   permission: 'account.change',
+  sensitive: true,
   confidential: true,
   input: z.object({ sessionId: z.string().min(1).max(64) }),
   async run({ tx, actor, ledger }, { sessionId }) {
@@ -204,10 +207,11 @@ export const revokeInvitation = defineCommand({
 export const createToken = defineCommand({
   name: 'tokens.create',
   permission: 'tokens.own',
+  sensitive: true,
   confidential: true,
   input: newToken,
   async run({ actor, ledger }, { name, role: wanted, expiresAt }) {
-    mustHaveSession(actor);
+    mustBeSignedIn(actor);
     const own = actor.role as Role;
     if (lowerRole(own, wanted) !== wanted)
       throw invalid('A token cannot do more than you can.', { role: 'A token cannot do more than you can.' });
@@ -248,20 +252,20 @@ export const renameAccount = defineCommand({
   },
 });
 
-/** Sets a new password; other sessions of the person end. */
+/** Sets a new password; sessions elsewhere end, and where it is wished tokens do. */
 export const changePassword = defineCommand({
   name: 'account.changePassword',
   permission: 'account.change',
   confidential: true,
   input: passwordChange,
-  async run({ tx, actor, ledger }, { current, next }) {
+  async run({ tx, actor, ledger }, { current, next, tokens }) {
     mustHaveSession(actor);
     await ledger.mention('person', actor.id);
     const account = await tx.account.findFirst({ where: { userId: actor.id, providerId: 'credential' }, select: { password: true } });
     if (!account?.password || !(await verifyPassword({ hash: account.password, password: current })))
       throw invalid('This is not your present password.', { current: 'This is not your present password.' });
     await storePassword(tx, actor.id, next);
-    await tx.session.deleteMany({ where: { userId: actor.id, id: { not: actor.account?.sessionId ?? '' } } });
+    await endAccess({ tx, ledger }, actor.id, { sessionId: actor.account?.sessionId, tokens: !tokens });
   },
 });
 
@@ -313,3 +317,7 @@ async function storePassword(tx: Tx, userId: string, password: string): Promise<
 
 /** Remembers that a token was used; no entry in the history. */
 export const markTokenUsed = (db: Db, id: number) => db.prisma.apiToken.update({ where: { id }, data: { lastUsedAt: new Date() } });
+/** The same of a session. */
+export const markSessionUsed = (db: Db, id: string) => db.prisma.session.updateMany({ where: { id }, data: { updatedAt: new Date() } });
+/** Ends a session that nobody uses any more; no entry in the history. */
+export const endSession = (db: Db, id: string) => db.prisma.session.deleteMany({ where: { id } });

@@ -30,6 +30,9 @@ export type Actor = {
   readonly name: string;
   readonly role: Role | 'anonymous';
   readonly account?: { readonly tokenId?: number; readonly sessionId?: string };
+  /** Looked up with their standing: the address they sign in with, and whether they have given the password a short time ago. */
+  readonly email?: string;
+  readonly recent?: boolean;
 };
 
 export const anonymous: Actor = { id: 'anonymous', name: 'Somebody', role: 'anonymous' };

@@ -2,9 +2,10 @@ import type { Db } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
 import { deviceOf } from './device';
 import type { Actor, Role } from './permissions';
+import { IDLE_MS } from './session-limits';
 
 type Reader = Pick<Db, 'prisma'>;
-type StoredSession = { id: string; createdAt: Date; ipAddress: string | null; userAgent: string | null };
+type StoredSession = { id: string; createdAt: Date; updatedAt: Date; ipAddress: string | null; userAgent: string | null };
 type StoredToken = {
   id: number;
   name: string;
@@ -16,7 +17,7 @@ type StoredToken = {
   revokedAt: Date | null;
 };
 
-export type SessionLine = { id: string; device: string; address: string | null; since: string; current: boolean };
+export type SessionLine = { id: string; device: string; address: string | null; since: string; usedAt: string; current: boolean };
 export type TokenLine = {
   id: number;
   name: string;
@@ -33,7 +34,7 @@ export type PersonLine = {
   email: string;
   role: Role;
   disabled: boolean;
-  /** When they last signed in or changed something, or a token of theirs was used; null: not that anybody knows. */
+  /** When a session or token of theirs was last used, or they changed something; null: not that anybody knows. */
   lastSeen: string | null;
   sessions: SessionLine[];
   tokens: TokenLine[];
@@ -53,7 +54,10 @@ export type InvitationLine = {
 
 const live = () =>
   ({
-    sessions: { where: { expiresAt: { gt: new Date() } }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] },
+    sessions: {
+      where: { expiresAt: { gt: new Date() }, updatedAt: { gt: new Date(Date.now() - IDLE_MS) } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    },
     tokens: { orderBy: { id: 'desc' } },
   }) satisfies Prisma.UserInclude;
 
@@ -105,7 +109,7 @@ type StoredPerson = {
 
 function personLine(person: StoredPerson, lastChange: Date | null, sessionId?: string): PersonLine {
   const { id, name, email, role, disabledAt, sessions, tokens } = person;
-  const seen = [lastChange, ...sessions.map((session) => session.createdAt), ...tokens.map((token) => token.lastUsedAt)];
+  const seen = [lastChange, ...sessions.map((session) => session.updatedAt), ...tokens.map((token) => token.lastUsedAt)];
   const lastSeen = Math.max(...seen.map((at) => at?.getTime() ?? 0));
   return {
     id,
@@ -119,11 +123,12 @@ function personLine(person: StoredPerson, lastChange: Date | null, sessionId?: s
   };
 }
 
-const sessionLine = ({ id, createdAt, ipAddress, userAgent }: StoredSession, current?: string): SessionLine => ({
+const sessionLine = ({ id, createdAt, updatedAt, ipAddress, userAgent }: StoredSession, current?: string): SessionLine => ({
   id,
   device: deviceOf(userAgent),
   address: ipAddress,
   since: createdAt.toISOString(),
+  usedAt: updatedAt.toISOString(),
   current: id === current,
 });
 

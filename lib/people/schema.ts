@@ -21,7 +21,12 @@ const secret = z.string().min(20, 'This link is not complete.').max(100, 'This l
 export const invite = z.object({ role, note: z.string().trim().max(200, 'A note has at most 200 characters.').default('') });
 export const joining = z.object({ token: secret, name: personName, email, password });
 export const newPassword = z.object({ token: secret, password });
-export const passwordChange = z.object({ current: z.string().min(1, 'Give your present password.').max(PASSWORD.longest), next: password });
+export const passwordChange = z.object({
+  current: z.string().min(1, 'Give your present password.').max(PASSWORD.longest),
+  next: password,
+  /** Whether one's tokens end too. */
+  tokens: z.boolean().default(false),
+});
 export const newToken = z.object({
   name: z.string().trim().min(1, 'Say what the token is for.').max(100, 'A name has at most 100 characters.'),
   role,

@@ -6,6 +6,7 @@ import { log } from '@/lib/log.mjs';
 import { getAuth } from './auth';
 import { type Actor, anonymous, lowerRole, type Role } from './permissions';
 import { hashOf } from './secret';
+import { IDLE_MS, USED_MS } from './session-limits';
 
 const BEARER = /^Bearer\s/i;
 const TOKEN = /^Bearer\s+(whc_[\w-]{43})$/i;
@@ -27,7 +28,26 @@ export async function actorOf(requestHeaders: Headers): Promise<Actor> {
   if (!found) return anonymous;
   const { id, name, role, disabledAt } = found.user;
   if (disabledAt) return anonymous;
+  if (!(await stillUsed(found.session))) return anonymous;
   return { id, name, role: role as Role, account: { sessionId: found.session.id } };
+}
+
+/** Whether a session was used lately; that it is used now is written down. One that was not used for too long ends. */
+async function stillUsed({ id, updatedAt }: { id: string; updatedAt: Date }): Promise<boolean> {
+  const unused = Date.now() - new Date(updatedAt).getTime();
+  if (unused > IDLE_MS || unused > USED_MS) {
+    const { markSessionUsed, endSession } = await import('./commands');
+    await (unused > IDLE_MS ? endSession : markSessionUsed)(await getDb(), id);
+  }
+  return unused <= IDLE_MS;
+}
+
+/** Ends the session that a request brings, whoever it lets in afterwards. */
+export async function endPresentedSession(requestHeaders: Headers): Promise<void> {
+  const { account } = await actorOf(new Headers({ cookie: requestHeaders.get('cookie') ?? '' }));
+  if (!account?.sessionId) return;
+  const { endSession } = await import('./commands');
+  await endSession(await getDb(), account.sessionId);
 }
 
 /** Who looks at the page that is being drawn. */

@@ -16,10 +16,10 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
     const { role, userId } = await readLink(prisma, token);
     if (userId) {
       const person = await prisma.user.findUnique({ where: { id: userId }, select: { name: true, disabledAt: true } });
-      if (!person || person.disabledAt) throw conflict('This account is disabled. Once an admin enables it again, the link works.');
+      if (!person || person.disabledAt) throw conflict('This account is disabled. Ask an admin to enable it, and for a new link.');
       return (
         <Gate title="Set a new password">
-          <p>For {person.name}. Every other session ends when you save.</p>
+          <p>For {person.name}. When you save, every session ends, and every token and other link stops working.</p>
           <JoinForm token={token} kind="password" />
         </Gate>
       );
