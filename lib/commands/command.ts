@@ -4,7 +4,7 @@ import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isU
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
-import { askPassword, standing } from '@/lib/people/standing';
+import { askPassword, holdStanding, standing } from '@/lib/people/standing';
 import { Ledger, type Tx } from './ledger';
 import { unstorable } from './storable';
 import { unknownFields } from './unknown-fields';
@@ -113,6 +113,8 @@ async function inTransaction<In extends z.ZodType, Out>(
   input: z.output<In>,
   { reason = '', onProgress = () => {} }: Options,
 ): Promise<Performed<Out>> {
+  // What a person hands on does not outlast a disabling that crosses it.
+  if (isSensitive(command) && claimed.account) await holdStanding(tx, claimed);
   const actor = await standing(tx, claimed);
   authorise(actor, command);
   if (isSensitive(command) && actor.account && !actor.recent) throw askPassword(actor);

@@ -44,6 +44,8 @@ export async function signOut(request: Request): Promise<Response> {
   try {
     sameOrigin(request);
     await count('signOutAll', 'all');
+    // What follows takes the cookies away, whether or not it could end anything.
+    await endPresentedSession(request.headers);
     const auth = await getAuth();
     return withCookies(await auth.api.signOut({ headers: request.headers, asResponse: true }));
   } catch (error) {

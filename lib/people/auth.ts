@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { getDb } from '@/lib/db';
+import { log } from '@/lib/log.mjs';
 import { clientAddress, isHttps, publicUrl } from './place';
 import { PASSWORD } from './schema';
 import { signingKey } from './secret';
@@ -43,7 +44,10 @@ async function open() {
       defaultCookieAttributes: { secure: isHttps() },
       ipAddress: { disableIpTracking: true },
     },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...parts) => log.error({ err: parts.find((part) => part instanceof Error) }, message),
+    },
   });
 }
 

@@ -45,3 +45,6 @@ export async function standing(tx: Reader, actor: Actor): Promise<Actor> {
     role: row.tokenRole ? lowerRole(row.role, row.tokenRole) : row.role,
   };
 }
+
+/** Lets nobody change how a person stands before this transaction ends. */
+export const holdStanding = (tx: Reader, { id }: Actor): Promise<unknown> => tx.$queryRaw`SELECT id FROM person WHERE id = ${id} FOR SHARE`;

@@ -84,6 +84,20 @@ eachDatabase('access', (open) => {
     });
   });
 
+  it('a token or a link made while its maker is disabled works before that, or never', async () => {
+    for (const make of [
+      (maker: Actor) => execute(db, maker, people.createToken, { name: 'Program', role: 'reader' }),
+      (maker: Actor) => execute(db, maker, people.invitePerson, { role: 'reader' }),
+    ]) {
+      const maker = await signedIn(db, 'admin');
+      await Promise.allSettled([make(maker), execute(db, system, people.disablePerson, { personId: maker.id })]);
+      await execute(db, system, people.enablePerson, { personId: maker.id });
+      const open = { revokedAt: null };
+      expect(await db.prisma.apiToken.count({ where: { userId: maker.id, ...open } })).toBe(0);
+      expect(await db.prisma.invitation.count({ where: { makerId: maker.id, ...open } })).toBe(0);
+    }
+  });
+
   describe('one operation ends all access', () => {
     const ways: [string, (person: Actor) => Promise<unknown>][] = [
       [
