@@ -1,4 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { getDb } from '@/lib/db';
+import { DatabaseUnavailable } from '@/lib/db/errors';
 import { plainPage as pageOf } from '@/lib/door/plain-page.mjs';
 import { away, DomainError, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
@@ -40,21 +42,29 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
     return problem(
       new DomainError('forbidden', 'This server is for this computer alone. To reach it under this name, its owner sets PUBLIC_URL.'),
     );
-  if (isOpenRoute(pathname)) return null;
+  if (!needsDatabase(pathname)) return null;
   try {
+    // Asked before anything is drawn: a page that fails while it is drawn has no status of ours, and needs a script to say what happened.
+    await (await getDb()).answers();
+    if (isOpenRoute(pathname)) return null;
     if (mayRead({ role: 'anonymous' }, await readingSetting())) return null;
     const actor = await actorOf(request.headers);
     if (mayRead(actor, 'members')) return null;
   } catch (error) {
     // Who may read cannot be told, so that nobody may.
-    log.error(error, 'The database could not be asked who may read.');
-    return isMachineRoute(pathname)
-      ? problem(away())
-      : plainPage(503, 'Whence cannot read its database', away().message, { href: pathname + search, text: 'Try again' });
+    if (!(error instanceof DatabaseUnavailable)) log.error(error, 'The database could not be asked who may read.');
+    if (isMachineRoute(pathname)) return problem(away());
+    const page = plainPage(503, 'Whence cannot read its database', away().message, { href: pathname + search, text: 'Try again' });
+    page.headers.set('Retry-After', '30');
+    page.headers.set('Cache-Control', 'no-store');
+    return page;
   }
   if (isMachineRoute(pathname)) return problem(new DomainError('unauthorized', 'Sign in, or send a personal token, to read this.'));
   return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url), 307);
 }
+
+/** Files do not, and the page that says how the server is asks for itself. */
+const needsDatabase = (pathname: string) => !/^\/(_next\/|icon\.svg$|favicon\.ico$|api\/health$)/.test(pathname);
 
 function policyOf(nonce: string, development: boolean): string {
   return [

@@ -8,17 +8,44 @@ export type Progress = { done: number; total: number };
 
 type Options = { readonly reason?: string; readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal };
 
+/** Sent so often more when no answer came: the server does it once at most. */
+const AGAIN_AFTER_MS = [1000, 4000];
+/** What was sent and not answered; sent again by hand it keeps its key. */
+let unanswered: { sent: string; key: string } | null = null;
+
 /** Sends one command to its door. Never throws; a request that was cancelled has the problem «Cancelled». */
-export async function send<R>(name: string, input: unknown, { reason, onProgress, signal }: Options = {}): Promise<Outcome<R>> {
+export async function send<R>(name: string, input: unknown, options: Options = {}): Promise<Outcome<R>> {
+  const { reason, signal } = options;
+  const body = JSON.stringify({ input, ...(reason && { reason }) });
+  const sent = `${name} ${body}`;
+  const key = unanswered?.sent === sent ? unanswered.key : newKey();
+  unanswered = null;
+  for (const pause of [0, ...AGAIN_AFTER_MS]) {
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+    if (signal?.aborted) return { ok: false, problem: cancelled };
+    const outcome = await once<R>(name, body, key, options);
+    if (outcome) return outcome;
+  }
+  unanswered = { sent, key };
+  return { ok: false, problem: signal?.aborted ? cancelled : offline };
+}
+
+const cancelled: Problem = { status: 0, title: 'Cancelled. Nothing was changed.' };
+// Not `randomUUID`, which is missing where the page is not served over TLS.
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** @returns null where no whole answer came */
+async function once<R>(name: string, body: string, key: string, { onProgress, signal }: Options): Promise<Outcome<R> | null> {
   try {
     const response = await fetch(`/api/commands/${name}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
         Accept: onProgress ? 'application/x-ndjson' : 'application/json',
+        'Idempotency-Key': key,
         [WHOSE_PAGE]: personHere(),
       },
-      body: JSON.stringify({ input, ...(reason && { reason }) }),
+      body,
       signal,
     });
     if (!response.ok) return { ok: false, problem: await problemOf(response) };
@@ -28,9 +55,9 @@ export async function send<R>(name: string, input: unknown, { reason, onProgress
       else if ('problem' in line) return { ok: false, problem: line.problem };
       else return { ok: true, ...line };
     }
-    return { ok: false, problem: offline };
+    return null;
   } catch {
-    return { ok: false, problem: signal?.aborted ? { status: 0, title: 'Cancelled. Nothing was changed.' } : offline };
+    return signal?.aborted ? { ok: false, problem: cancelled } : null;
   }
 }
 

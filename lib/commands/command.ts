@@ -6,6 +6,7 @@ import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { askPassword, holdStanding, standing } from '@/lib/people/standing';
 import { Ledger, type Tx } from './ledger';
+import { answeredBefore, keepAnswer, type Once } from './once';
 import { unstorable } from './storable';
 import { unknownFields } from './unknown-fields';
 
@@ -40,7 +41,12 @@ export type Performed<Out> = {
   readonly changeId: number | null;
 };
 
-type Options = { readonly reason?: string; readonly onProgress?: (done: number, total: number) => void };
+type Options = {
+  readonly reason?: string;
+  /** How the sender calls it, to send it again when the answer was lost. */
+  readonly once?: Once;
+  readonly onProgress?: (done: number, total: number) => void;
+};
 
 export const defineCommand = <In extends z.ZodType, Out>(command: Command<In, Out>): Command<In, Out> => command;
 
@@ -111,13 +117,15 @@ async function inTransaction<In extends z.ZodType, Out>(
   claimed: Actor,
   command: Command<In, Out>,
   input: z.output<In>,
-  { reason = '', onProgress = () => {} }: Options,
+  { reason = '', once, onProgress = () => {} }: Options,
 ): Promise<Performed<Out>> {
   // What a person hands on does not outlast a disabling that crosses it.
   if (isSensitive(command) && claimed.account) await holdStanding(tx, claimed);
   const actor = await standing(tx, claimed);
   authorise(actor, command);
   if (isSensitive(command) && actor.account && !actor.recent) throw askPassword(actor);
+  const before = once && (await answeredBefore<Performed<Out>>(tx, once));
+  if (before) return before;
   const ledger = new Ledger(tx);
   let undoesId: number | null = null;
   const undoes = (id: number) => {
@@ -125,7 +133,12 @@ async function inTransaction<In extends z.ZodType, Out>(
   };
   const result = await command.run({ tx, actor, ledger, progress: onProgress, undoes }, input);
   await ledger.settle(onProgress);
-  if (ledger.records.length === 0) return { result, changeId: null };
+  const answered = async (changeId: number | null) => {
+    // What is told once is not kept.
+    if (once && !command.confidential) await keepAnswer(tx, once, { result, changeId });
+    return { result, changeId };
+  };
+  if (ledger.records.length === 0) return answered(null);
   const confidential = command.confidential ?? false;
   // A long command may outlive the right to run it. Those about people may end the right of whoever runs them.
   if (!confidential) authorise(await standing(tx, claimed), command);
@@ -149,7 +162,7 @@ async function inTransaction<In extends z.ZodType, Out>(
       ARRAY(SELECT jsonb_array_elements_text(r.value -> 'subjects'))
     FROM jsonb_array_elements(${JSON.stringify(ledger.records)}::jsonb) WITH ORDINALITY AS r(value, position) ORDER BY r.position`;
   // Those about people cannot be taken back.
-  return { result, changeId: confidential ? null : id };
+  return answered(confidential ? null : id);
 }
 
 function authorise(actor: Actor, command: Pick<Command, 'permission' | 'sensitive'>): void {

@@ -6,7 +6,14 @@ import { openEmbedded } from './embedded';
 import { migrate } from './migrate';
 import { connectServer } from './server';
 
-export type Db = { pool: pg.Pool; prisma: PrismaClient; embedded: boolean; close(): Promise<void> };
+export type Db = {
+  pool: pg.Pool;
+  prisma: PrismaClient;
+  embedded: boolean;
+  /** @throws DatabaseUnavailable within three seconds where the database does not answer. The embedded one ends by itself when it cannot. */
+  answers(): Promise<void>;
+  close(): Promise<void>;
+};
 export type DbSettings = { databaseUrl?: string; dataDir?: string };
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
@@ -24,7 +31,9 @@ export async function getDb(): Promise<Db> {
 
 /** Opens and migrates a database; a missing or empty address means the embedded one. */
 export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> {
-  const { pool, close } = databaseUrl ? await connectServer(databaseUrl) : await openEmbedded(dataDir || path.join(process.cwd(), 'data'));
+  const { pool, close, answers } = databaseUrl
+    ? await connectServer(databaseUrl)
+    : { ...(await openEmbedded(dataDir || path.join(process.cwd(), 'data'))), answers: async () => {} };
   try {
     await migrate(pool);
   } catch (error) {
@@ -36,6 +45,7 @@ export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> 
     pool,
     prisma,
     embedded: !databaseUrl,
+    answers,
     async close() {
       await prisma.$disconnect();
       await close();

@@ -1,25 +1,87 @@
 import pg from 'pg';
+import { log } from '@/lib/log.mjs';
 import { DatabaseUnavailable } from './errors';
 
 /** Connects to a PostgreSQL server and proves that it answers. */
-export async function connectServer(url: string): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+export async function connectServer(url: string): Promise<{ pool: pg.Pool; answers(): Promise<void>; close(): Promise<void> }> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     // The driver adapter drops the offset of a time, so that every session must be in UTC. Compiling a query costs more than it ever gains here.
     options: '-c TimeZone=UTC -c jit=off',
     statement_timeout: 30_000,
+    // A server that no longer answers at all does not end a statement either.
+    query_timeout: 32_000,
     connectionTimeoutMillis: 5000,
   });
-  // A connection that breaks while idle is replaced by the next query, which reports what is wrong.
-  pool.on('error', () => {});
+  const probe = probeOf(url);
+  outliveErrors(pool);
   try {
     await pool.query('SELECT 1');
   } catch (error) {
     await pool.end();
     throw new DatabaseUnavailable(`The PostgreSQL server ${placeOf(url)} cannot be used: ${(error as Error).message}`, { cause: error });
   }
-  return { pool, close: () => pool.end() };
+  return {
+    pool,
+    answers: probe.ask,
+    async close() {
+      await Promise.all([probe.end(), pool.end()]);
+    },
+  };
+}
+
+/**
+ * A connection that breaks is replaced by the next query, which reports what is wrong. Without a listener its error would end the process, also while
+ * somebody has the connection.
+ */
+function outliveErrors(pool: pg.Pool): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+}
+
+/** How long a page waits for a sign of life. */
+const SIGN_OF_LIFE_MS = 2500;
+
+/** Asks on a connection of its own whether the server answers, so that busy ones do not pass for a dead one. All who ask at once share one question. */
+function probeOf(url: string) {
+  const line = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: SIGN_OF_LIFE_MS, query_timeout: SIGN_OF_LIFE_MS });
+  outliveErrors(line);
+  let asking: Promise<void> | undefined;
+  let isAway = false;
+  const question = async () => {
+    const client = await line.connect();
+    let broken = true;
+    try {
+      await client.query('SELECT 1');
+      broken = false;
+    } finally {
+      // One that did not answer in time may answer later to somebody else.
+      client.release(broken);
+    }
+  };
+  return {
+    /** @throws DatabaseUnavailable within the time for a sign of life */
+    ask(): Promise<void> {
+      asking ??= question()
+        .then(() => {
+          if (isAway) log.info('The database server answers again.');
+          isAway = false;
+        })
+        .catch((cause) => {
+          if (!isAway) log.error(cause, 'The database server does not answer.');
+          isAway = true;
+          throw new DatabaseUnavailable('The database does not answer at the moment. Nothing was changed or lost; try again in a minute.', {
+            cause,
+          });
+        })
+        .finally(() => {
+          asking = undefined;
+        });
+      return asking;
+    },
+    end: () => line.end(),
+  };
 }
 
 /** Host, port and database of an address, never its password. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { perform } from '@/lib/commands/command';
+import { type Once, onceOf } from '@/lib/commands/once';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { type Actor, may } from '@/lib/people/permissions';
@@ -29,18 +30,27 @@ export async function commandDoor(request: Request, name: string): Promise<Respo
     if (!parsed.success)
       throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
     const { input, reason } = parsed.data;
-    if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, actor, command, input, reason);
-    return json(await perform(await getDb(), actor, command, input, { reason }));
+    const options = { reason, once: onceIn(request.headers, actor, { name, input, reason }) };
+    if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, actor, command, input, options);
+    return json(await perform(await getDb(), actor, command, input, options));
   } catch (error) {
     return problem(error);
   }
+}
+
+/** How the sender calls this command. People without an account have no keys. @throws DomainError `invalid` */
+function onceIn(headers: Headers, { id, account }: Actor, sent: object): Once | undefined {
+  const key = headers.get('idempotency-key');
+  if (key === null || !account) return undefined;
+  if (!/^[\x21-\x7e]{8,100}$/.test(key)) throw invalid('An Idempotency-Key has 8 to 100 letters, digits or signs. Nothing was changed.');
+  return onceOf(id, key, sent);
 }
 
 const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
 type AnyCommand = Parameters<typeof perform>[2];
 
 /** Says how far the command is, one line each; a client that goes away takes back a command that can be cancelled. */
-function streamed(request: Request, actor: Actor, command: AnyCommand, input: unknown, reason: string): Response {
+function streamed(request: Request, actor: Actor, command: AnyCommand, input: unknown, options: { reason: string; once?: Once }): Response {
   const encoder = new TextEncoder();
   let gone = request.signal.aborted;
   request.signal.addEventListener('abort', () => {
@@ -54,7 +64,7 @@ function streamed(request: Request, actor: Actor, command: AnyCommand, input: un
         tell({ progress: { done, total } });
       };
       try {
-        tell(await perform(await getDb(), actor, command, input, { reason, onProgress }));
+        tell(await perform(await getDb(), actor, command, input, { ...options, onProgress }));
       } catch (error) {
         tell({ problem: await problem(error).json() });
       }

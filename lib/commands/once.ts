@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { conflict } from '@/lib/errors';
+import type { Tx } from './ledger';
+
+/** What a sender calls one command, so that it can send it again without its being done twice. */
+export type Once = { readonly personId: string; readonly key: string; readonly hash: string };
+
+/** Longer answers are not kept. */
+const LONGEST = 100_000;
+
+/** @param sent command, input and reason: the same key with anything else is refused */
+export const onceOf = (personId: string, key: string, sent: unknown): Once => ({
+  personId,
+  key,
+  hash: createHash('sha256').update(JSON.stringify(sent), 'utf8').digest('hex'),
+});
+
+/**
+ * Takes the key for this transaction; another command with the same key waits until that has ended.
+ * @returns what was answered when the same was done before, else null: then it is to be done now
+ * @throws DomainError `conflict` for a key that stands for something else, or whose answer was not kept
+ */
+export async function answeredBefore<T>(tx: Tx, { personId, key, hash }: Once): Promise<T | null> {
+  await tx.$executeRaw`
+    DELETE FROM answered WHERE ctid IN (SELECT ctid FROM answered WHERE created_at < now() - interval '1 day' LIMIT 100 FOR UPDATE SKIP LOCKED)`;
+  const taken = await tx.$executeRaw`
+    INSERT INTO answered (person_id, key, hash) VALUES (${personId}, ${key}, ${hash}) ON CONFLICT DO NOTHING`;
+  if (taken === 1) return null;
+  const [there] = await tx.$queryRaw<{ hash: string; answer: T | null }[]>`
+    SELECT hash, answer FROM answered WHERE person_id = ${personId} AND key = ${key}`;
+  if (there?.hash !== hash)
+    throw conflict('This Idempotency-Key was used for another command already. Nothing was changed; take a new one.');
+  if (there.answer === null) throw conflict('This was done already, and its answer is shown only once. Nothing was changed now.');
+  return there.answer;
+}
+
+/** Keeps the answer beside the key. */
+export async function keepAnswer(tx: Tx, { personId, key }: Once, answer: unknown): Promise<void> {
+  const text = JSON.stringify(answer);
+  if (text.length > LONGEST) return;
+  await tx.$executeRaw`UPDATE answered SET answer = ${text}::jsonb WHERE person_id = ${personId} AND key = ${key}`;
+}
