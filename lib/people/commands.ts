@@ -1,10 +1,10 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { z } from 'zod';
 import { defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import type { Db } from '@/lib/db';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { adminCount, takeLink } from './links';
+import { hashPassword, verifyPassword } from './password-hash';
 import { type Actor, lowerRole, type Role } from './permissions';
 import { email, invite, joining, newPassword, newToken, passwordChange, personId, personName, role, settings } from './schema';
 import { hashOf, newSecret } from './secret';
@@ -313,3 +313,9 @@ async function storePassword(tx: Tx, userId: string, password: string): Promise<
 
 /** Remembers that a token was used; no entry in the history. */
 export const markTokenUsed = (db: Db, id: number) => db.prisma.apiToken.update({ where: { id }, data: { lastUsedAt: new Date() } });
+
+/** Makes the hash of a right password anew, unless another password has been set meanwhile; no entry in the history. */
+export async function renewHash({ prisma }: Pick<Db, 'prisma'>, userId: string, outdated: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await prisma.account.updateMany({ where: { userId, providerId: 'credential', password: outdated }, data: { password: hash } });
+}

@@ -57,6 +57,15 @@ const live = () =>
     tokens: { orderBy: { id: 'desc' } },
   }) satisfies Prisma.UserInclude;
 
+export type Credential = { readonly id: string; readonly hash: string | null };
+
+/** Whose e-mail address this is, and the hash of their password; null: nobody’s. */
+export async function credentialOf({ prisma }: Reader, email: string): Promise<Credential | null> {
+  const accounts = { where: { providerId: 'credential' }, select: { password: true } };
+  const person = await prisma.user.findUnique({ where: { email }, select: { id: true, accounts } });
+  return person && { id: person.id, hash: person.accounts[0]?.password ?? null };
+}
+
 /** The account of whoever is signed in; null when it is gone. */
 export async function ownAccount({ prisma }: Reader, { id, account }: Actor): Promise<PersonLine | null> {
   const person = await prisma.user.findUnique({ where: { id }, include: live() });
