@@ -4,6 +4,7 @@ import type { Held, Ledger } from '@/lib/commands/ledger';
 import type { Db } from '@/lib/db';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { adminCount, takeLink } from './links';
+import { hashOfNew } from './new-password';
 import { hashPassword, verifyPassword } from './password-hash';
 import { type Actor, lowerRole, type Role } from './permissions';
 import { email, invite, joining, newPassword, newToken, passwordChange, personId, personName, role, settings } from './schema';
@@ -79,10 +80,11 @@ export const join = defineCommand({
       throw invalid('There is an account with this e-mail address already.', {
         email: 'There is an account with this e-mail address already.',
       });
+    const hash = await hashOfNew({ password }, { name, email: address });
     const id = crypto.randomUUID();
     await ledger.insertMany('person', [{ id, name, email: address, emailVerified: true, role: invitation.role }]);
     await tx.account.create({
-      data: { id: crypto.randomUUID(), accountId: id, providerId: 'credential', userId: id, password: await hashPassword(password) },
+      data: { id: crypto.randomUUID(), accountId: id, providerId: 'credential', userId: id, password: hash },
     });
     await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: name });
     return { id, email: address };
@@ -99,7 +101,7 @@ export const setPassword = defineCommand({
     const invitation = await takeLink(tx, token);
     if (!invitation.userId) throw conflict('This link makes an account; it sets no password.');
     const person = await enabled(ledger, invitation.userId);
-    await storePassword(tx, invitation.userId, password);
+    await storePassword(tx, invitation.userId, { password });
     await tx.session.deleteMany({ where: { userId: invitation.userId } });
     const others = await tx.invitation.findMany({
       where: { userId: invitation.userId, usedAt: null, revokedAt: null, id: { not: invitation.id } },
@@ -260,7 +262,7 @@ export const changePassword = defineCommand({
     const account = await tx.account.findFirst({ where: { userId: actor.id, providerId: 'credential' }, select: { password: true } });
     if (!account?.password || !(await verifyPassword({ hash: account.password, password: current })))
       throw invalid('This is not your present password.', { current: 'This is not your present password.' });
-    await storePassword(tx, actor.id, next);
+    await storePassword(tx, actor.id, { next });
     await tx.session.deleteMany({ where: { userId: actor.id, id: { not: actor.account?.sessionId ?? '' } } });
   },
 });
@@ -304,11 +306,10 @@ function mustHaveSession(actor: Actor): void {
   if (!actor.account?.sessionId) throw new DomainError('forbidden', 'A token cannot do this: sign in yourself. Nothing was changed.');
 }
 
-async function storePassword(tx: Tx, userId: string, password: string): Promise<void> {
-  await tx.account.updateMany({
-    where: { userId, providerId: 'credential' },
-    data: { password: await hashPassword(password), updatedAt: new Date() },
-  });
+async function storePassword(tx: Tx, userId: string, field: Readonly<Record<string, string>>): Promise<void> {
+  const person = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true, email: true } });
+  const password = await hashOfNew(field, person);
+  await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password, updatedAt: new Date() } });
 }
 
 /** Remembers that a token was used; no entry in the history. */
