@@ -7,6 +7,7 @@ import { signIn, signOut } from '@/lib/door/sign-in';
 import { securityLog } from '@/lib/log.mjs';
 import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands';
 import { inTurn } from '@/lib/people/hash-turns';
+import { hashPassword } from '@/lib/people/password-hash';
 import { anonymous } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session';
 import { eachDatabase } from '../support/databases';
@@ -81,6 +82,18 @@ eachDatabase('limits', (open) => {
     it('of an account that does not exist reads the same', async () => {
       const email = `nobody-${crypto.randomUUID()}@example.org`;
       expect(await statuses(11, () => enter(email, 'not the password'))).toEqual([...Array(10).fill(401), 429]);
+    });
+
+    it('or not, an account that does not exist answers as one that does, after one hash of ours', async () => {
+      const { email } = await account();
+      const answers: unknown[] = [];
+      for (const address of [email, `nobody-${crypto.randomUUID()}@example.org`]) {
+        vi.mocked(hashPassword).mockClear();
+        const response = await enter(address, 'not the password');
+        answers.push([response.status, await response.text(), [...response.headers], vi.mocked(hashPassword).mock.calls]);
+      }
+      expect(answers[1]).toEqual(answers[0]);
+      expect(answers[0]).toMatchObject([401, expect.any(String), expect.any(Array), [['not the password']]]);
     });
 
     it('of one who joins refuses nobody elsewhere', async () => {

@@ -5,10 +5,10 @@ import { vi } from 'vitest';
 // is tested with `vi.unmock`.
 vi.mock('@/lib/people/password-hash', async () => {
   const { inTurn } = await import('@/lib/people/hash-turns');
-  const quick = (password: string) => inTurn(async () => `quick ${createHash('sha256').update(password).digest('hex')}`);
+  const quick = vi.fn((password: string) => inTurn(async () => `quick ${createHash('sha256').update(password).digest('hex')}`));
   return {
     hashPassword: quick,
-    verifyPassword: async ({ hash, password }: { hash: string; password: string }) => hash === (await quick(password)),
+    verifyPassword: vi.fn(async ({ hash, password }: { hash: string; password: string }) => hash === (await quick(password))),
     isOutdated: () => false,
   };
 });
