@@ -3,13 +3,13 @@
  * ten and more characters, and as many shorter ones, in small letters.
  */
 export const commonPasswords: string = `
-..byvulwjjrqg ..lzkihcswipo ..qlvvcvdeero ..xrlqiyeopco 0000000000 00000000000 000000000000 000000000000000 00000000000000000000
-0000000000a 0000000000d 0000000000o 0000011111 000777fffa 0011223344 0014569326m 00212100vova 00250025abc 002543200254 007bond 0099887766
-00rdtsau4leyzunckj121dwm 0101010101 010203010203 0102030405 01020304050 010203040506 010203040506070809 0102030405da 010823dfcz
-01123581321 0123456789 01234567890 012345678910 0123456789a 0123456789q 0123456789z 0123654789 0123698745 014702580369 0147258369
-0147852369 0147896325 0147896325you 015536822v 0192837465 01t09j2004 01telemike01 02041983ua 021654922r 022541boda 025802588520
-02987654321 030166ase90 030169dennis 03051995az 031060220793 03224821016 03434111340 0363199505 04061963maryan 04398004616 0495845368
-0502198531 05021991inna 05052960303 050605rostik 0506070809 05071993zxc 0507729787 0508198113 0509228983 05101991az 0526390960
+$tatyana09$ (unverified ..byvulwjjrqg ..lzkihcswipo ..qlvvcvdeero ..xrlqiyeopco 0000000000 00000000000 000000000000 000000000000000
+00000000000000000000 0000000000a 0000000000d 0000000000o 0000011111 000777fffa 0011223344 0014569326m 00212100vova 00250025abc
+002543200254 007bond 0099887766 00rdtsau4leyzunckj121dwm 0101010101 010203010203 0102030405 01020304050 010203040506 010203040506070809
+0102030405da 010823dfcz 01123581321 0123456789 01234567890 012345678910 0123456789a 0123456789q 0123456789z 0123654789 0123698745
+014702580369 0147258369 0147852369 0147896325 0147896325you 015536822v 0192837465 01t09j2004 01telemike01 02041983ua 021654922r 022541boda
+025802588520 02987654321 030166ase90 030169dennis 03051995az 031060220793 03224821016 03434111340 0363199505 04061963maryan 04398004616
+0495845368 0502198531 05021991inna 05052960303 050605rostik 0506070809 05071993zxc 0507729787 0508198113 0509228983 05101991az 0526390960
 0528325452mr 05364335845 053aruspra350 0542102742 0542312345 0547275964 0547334159 0551144kolya 0576558904 057yeja1zpc3ljx8ci 05dagestan05
 06028006tata 06081982h@d! 0632835141 0685817823 069118721456 070289070289 070793monolit 071097mama 077547596a 08121991ccc 0877095159
 09001286772 09035170147 0908070605 090807060504030201 09092009sophie 0918273645 0935496111 0973076363 0977006273 0987612345 0987654321
@@ -323,189 +323,189 @@ cafc91 cagliostro caitlin calcavecchia calculator caleb calendar calenicno1 calg
 california1 caligula calimero call callaway callie calling callisto callofduty callofduty123 callofduty4 callofduty5 callrunoncea
 callscesetup callum calvin calvin1 calypso camaro camaross camber cambiami cambridg camden came11 camel camelot camels cameltoe camera
 camero camero1 cameron cameron1 camil camila camilla camille camouflage camp campagnolo campbell campbellsport camper camping campus
-canada canada1 canadian canary cancel cancer cancun candace candice candies candle candy candy1 candyass candycandy candyeater candyfinger
-candyfloss candyman cang canine cannabis cannabis90 cannibal cannon cannonball cannondale canon canoncanon canterbury canton cantona
-cantona7 cantor canuck canucks canyon capcom capecod caperucita capetown capilla951 capital capitalone capitals capoeira capone cappuccino
-caprice capricor capricorn capricorn1 capricorni capricornio capslock captain captain1 caracas caramba100500 caramel caramelito caravaggio
-caravan carbon card cardiff cardinal cardinals cardinals1 cardiology cards care1839 carebear caribadive carina carl carla carling carlisle
-carlito carlitos carlo carlocarlo carlos carlos1 carlos1234 carlton carman carme carmel carmen carmex2 carmichael carmine carnage carnival
-carol carola carole carolin carolina caroline carolyn carpedie carpediem carpediem69 carpente carpenter1 carpet carrera carrie carroll
-carrot carrots cars carson carsten carter carter2010 cartman cartman1 cartoon cartoon123 cartoons cartwright carver casablanca casablanka
-casanova cascade case caserta casey casey1 cash cashflow cashmone cashmoney cashmoney1 casino casio casiocasio casper casper1 cassandr
-cassandra cassidy cassie caster castillo castle castlevania castor castro cat123 catalina catcat catch22 catcher catdog caterpillar
-catfight catfish catfood catherin catherine catherine1 cathy catinthehat catman catnip cats cattle cattleya49 catwoman caught caution
-cavalier caveman cayman cazzo cazzocazzo cb3be910b65 cb9tocjiab cbd5387838 cbhtytdtymrbq cbkmvfhbkkbjy cbr600 cbr900 cbr900rr cbvathjgjkm
-cbvcbvjnrhjqcz cbvtycbyjrbz cbyuekzhyjcnm ccbill cccc ccccc cccccc ccccccc cccccccc cccccccccc cdavis2000 cdthlkjdcr cdtnbr cdtnfcdtnf
-cdtnkfyf cdtnkfyf20 ceasar cecile cecilia cedars cedric cegthgegth cegthgfhjkm cegthlegth cegthujdyj cehjxtrbrjn celeb celebration
-celebrity celeron celeste celica celina celine celinedion cellardoor celtic celtic1888 celtics cement ceng center central centrgroup
-century cerberus cerebus cerfcerfcerf cerfgblfhfc cerfrfhftn cerfytktpmdfrr cesare cessna cevckbz928 cevthrb cevthrb123 cf29if10547
-cfdbyjdrf35 cfiektymrf cfifcfifcfif cfifvfif211 cfirfhekbn cfirfrfrfirf cfitymrf cfkfvfylhf cfnfybcns1 cfvceyu cfvfzcfvfz cfvfzcxfcnkbdfz
-cfvfzkexifz cfvfzrhfcbdfz cfvfzvbkfz cfvjqktyrj cfvjythajhtdf cfycbnb527 cfytrcfytr cgbhbljyjd cgbhbljyjdf cgfcbujcgjlb cgfhnfr
-cgfhnfrvjcrdf cgfhnfrxtvgbjy cghbtpljv6 cghfdjxybr cghfdtlkbdjcnm cgjldsgjldthnjv cgjrjqcndbt cgtkcbyuth cgtwbfkbcn cgtwyfp777 chacha
-chachi chad chadmurray chadwick chai chaikovsky chains chainsaw chair chairchair challeng challenger chamber chambers champ champ1
-champion champion24 champs chan chance chandigarh chandler chandra chanel chang change changed changed_due_to_fraud changelangms changeme
-changes channel chantal chao chaos chaos1 chapman chapmanpk1995 chappy characters chardonnay charge charger chargers chargers21 charisma
-charity charle charlene charles charles1 charles123 charlesdon charleston charley charli charlie charlie1 charlie111 charlie123 charlie2
-charlieboy charliebrown charlied0g charliedog charlott charlotte charlotte1 charlton charly charmander charmed charon charter chase chase1
-chaser chat chateau chatouille chatterbox chavez cheaphornybastar cheaphornybastard cheaptrick cheater cheburashka cheburator check
-checker checkers checkinglevel checkitout checkmat cheddar cheeba cheech cheeks cheeky cheekymonkey cheerleade cheerleader cheerleaers
-cheers cheese cheese1 cheeseballs cheeseburger cheesecake cheesy cheetah chef cheguevara cheguevara1 chelle chelse chelsea chelsea1
-chelsea123 chelsea1905 chemical chemist chemistry chen cheng chepizenko cherie cherkashina cherokee cherries cherry cherrycoke cherrytree
-cheryl cheshire chess chessie chessmaster chester chester1 chester1220 chester123 chesterfield chestnut chevelle chevrole chevrolet
-chevrolet1 chevy chevy1 chevys chevys10 chevytruck chevytrucks chewbacc chewey chewie chewy chewy1 cheyenne chiara chicago chicago1
-chicagobulls chicharito chichester chichi chick chicken chicken1 chicken123 chickenbutt chickenhawk chickenman chickens chickenwing101
-chicks chico chiebradrieri chief chiefs chikenlove children chilipepper chill chilli chillin chilly chillywilly chimera china chinchilla
-chinchin chinese chingching chingon chinook chip chipmunk chipper chippy chips chiquita chitown chittagong chivas chiyeuminhem chloe
-chloe1 chloechloe chocha chocolat chocolate chocolate1 chocolate12 chocolate2 chocolate5 chocolate7 chocolate88 chocolates choice choke
-chong chooch choochoo chopin chopper chou chouchou chowchow chris chris1 chris123 chris12345 chrisbln chrisbrown chrischris chriss chrissy
-christ christa christabel christelle christensen christi christia christiaan christian christian0 christian1 christian5 christiana
-christiane christiano christie christin christina christina1 christina2 christine christine1 christma christmas christmas1 christo
-christoffer1 christop christophe christopher christopher1 christy chrome chronic chronic420 chrono chronocross chrysler chuai chuang
-chubby chuchundra chuck chuckie chuckles chucknorris chucky chui chujciwdupe chumley4870 chun chunky chuo chupacabra chupacabras
-chupachups chupakabra church ciao ciaociao ciaociao1234 ciccio cicero cigar cigarettes cigars cincinnati cinder cinderella cindy cindy1
-cinema cinemabizarre cinnamon cippalippa circle circus cirmikzaken cirrus cisco citadel citation citizen citroen city cityhunter
-cityofangels civic civicsi civilization civilwar cjcbpfkege cjcfnmdctv cjdthitycndj cjdthityyjctrhtnyj cjkm14881488 cjkysirj cjkysirjvjt
-cjkywt cjkywt1402 cjrjkjdcrbq cjustklp6l cjwbjkjubz cjybthbrcjy cjytxrf ckfdenbx14 ckfdfuthjzv ckfltymrbq ckfltymrfz ckhn1secri ckjyjgjnfv
-ckjyjgjnfvs claire clancy clandestino clapton clarence clarinet clarissa clark clarke classdescrip classic classics classified classof201
-classof2010 claude claudemonet claudi claudia claudio clawfinger clay claymore clayton clean clean874524 cleaner clearwater clement
-clemente clementine clemson cleo cleopatr cleopatra clevelan cleveland clever click cliegaliases cliff cliffhanger clifford clifton climax
-climber climbing clint clinton clipper clippers clips clit clitlicker clitoris clkthesims clock cloeandzoey close close-up closer cloud
-cloud9 clouds cloudstrife cloudy clover clovis clown clowns club clubcapt01 clubpenguin clubstar88 clueless clutch clyde cm6e7aumn9
-cmdevtgprov cnbdtyrbyu cnfc35762209 cnfdhjgjkm cnfhjghfvty cnfhsqgfhjkm cnfkbyuhfl cnfkrth cnfnbcnbrf cnfybckfd cnfybckfd1900 cnfybckfdf
-cnhbgnbpth cnhfnjcathf cnhjbntkmcndj cnhjqrf2011 cnhtkmybrjd cnhtkmybrjdf cnjghjwtynjd cnjvfnjkju cnjvfnjkjubz cntgfytyrj cnthkbnfvfr
-coach coalchamber coastalvac coaster coastguard cobain cobalt cobra cobra1 cobra427 cobradiver cobras cocacol cocacola cocaine coccinella
-cock cocker cockgobbler cockmaster cocks cocksuck cocksucker coco cocoa cococo coconut cocosmells code codebreaker codename47 codered cody
-coffee coffeebean coffees cohiba coinstallers coke cola colchester cold coldbeer coldfusion coldplay cole coleman colin collection
-collective colleen college collie collin collingwood collins colnago colombia colonel colonial color colorado colors colt45 colton
-coltrane columbia columbus comanche combat combat123654 combatacct1 comcast comedy comedyclub comein comemierda comeon comet comets
-comewithme comfort comicbookdb comicbookdb1 comicbooks comics coming command commande commander commander1 commando commercial common
-commoncommon commonwealth communicatio communication community1 comp compact company compaq compaq1 compass compatibility compatible
-complete completing compliance complicated compressor compton compuserve computador computadora compute computer computer1 computer10
-computer12 computer123 conan concepcion concord concorde concrete condom condor coneyhall24 conference confidence confidential
-configuratio configured configuring configwizard confirm confused cong conjupiter connect connecticut connection conner connie connoisseur
-connor conover conquest conrad constant constantin constantine constantino constellation constitution constrictor construction consult
-consultant consulting consumer consumercomm contabilida contact content contentpass contest continental continue contortionist contour
-contra contract contractor contrasena control control123 controller converse conversions convertible conway coochie cook cookie cookie1
-cookiedough cookiemonster cookiepuss cookies cookies1234 cookietime cooking cool cool12 cool123 coolbugi2000 coolcat coolcat101 coolcool
-cooldude cooler coolerblik56 coolermaster coolguy coolhand coolio coolman coolness coolperson cooper cooper1 coors coorslight cooter
-copacabana copenhag copenhagen copernicus copper copperdoor copperhead coral corazon corazoncit corbin core corey coreytaylor corina
-corinna corinne corinthian corinthians corleone corn corndog cornelia cornell corner cornerstone cornflakes cornflower cornhole cornhusker
-cornwall corolla corona coronation corperfmonex corperfmonsy corporation corps corrado correction corsair cortez corvet07 corvette corwin
-cosanostra cosmic cosmo cosmopolitan cosmos costanza costello costruzioni cosworth cottage cotton cottoncandy cottonwood coucou cougar
-cougars counter counterstrike country countryboy county couples courage court courtney cousin coventry cowboy cowboy1 cowboys cowboys1
-cowboyup cowgirl cows coyote coyoteugly cpb.hjxyfs cpmodcpmod crack cracker crackerjack crackers crackwhore cradleoffilth craig craigslist
-cramps cranberries crane crap crappy crash crash3823776 craven craving crawford crazy crazy1 crazybab crazybitch crazyhorse crazyman
-crazymoney crazytrain cream creampie creamy create creation creative creature credit creditcard creed creepers crepusculo crescent cricket
-cricket1 cricket123 criminal crimson crispy crissy cristaline cristian cristianoronald cristianoronaldo cristina cristinalov cristopher
-cristoteam critter crjbk7ylxe crjhgbjy cromwell crosby cross crosscheck crosscountry crow crown cruise cruiser crumbs crunch crusader
-crusadercrusader crusher crusty crysis crystal crystal1 crystal123 crystal8970 crzywhtboy cs19ha43da cshvtxvfhr6 cska159951 cskamoscow
-cslistserv csyekz csyjxtr ctdfcnjgjkm ctdthjldbycr ctdthjvjhcr ctdthysq777 cthbqrekbr cthnbabrfn cthtuf cthulhu cthutq cthutq1975
-cthutq1976 cthutq1988 cthutqcthutq cthutqsergey ctktyfujvtp ctrcvfibyf132 ctrhtn ctrnjhufpf ctvbhfvblf ctvbwdtnbr ctvyflwfnm cualquiera
-cuan cubbies cubs cubswin cuckoldroy cucumber cuddles cuervo cujo_da_cat culinary cullen cumberland cumcum cumm cummer cumming cummins
-cumshot cumslut cumsucking cunnilingus cunningham cunt cuntfinger cuntlicker cunts cupcake cupoi curious curtis custard custer custom
-customer custommarsha cutethings cutie cutiepie cutlass cutter cvthnm cvthnmdctv cvtybgfhjkm cvzefh1gkc cxfcnkbdfz cxfcnkbdsq cxfcnkbdxbr
-cxfcnmt cxfcnmttcnm cxfcnmtvjt cyber cyberonline cyborg cyclo327911 cyclone cyclones cyclops cydvbb3qkc cyecvevhbr cygnus cygnusx1
-cyjdsvujljv cyjdsvujljv10 cyngielek1 cynthia cypher cypress cypresshill cyprus cyrano cyrus cytuehjxrf czcmrbvfczcmrb czps5nyndwcksc
-d123456789 d1a2n3i4l5 d1d2d3d4d5 d1e2n3i4s5 d2a3n4i5e6l d2koi82711 d36rkqdffd d6v1n41d6v1n41 d7q91db3tt d8cy2h3ssn d987654321 dabears
-dabomb dabulls dacheng198 dada dadada daddy daddy1 daddyo daddys daddysgirl daedalus daemon daewoo daffy dagestan05 dagestanec dagger
-daggermaster daisey daisy daisy1 daisydog dakota dakota1 dale dalejr dallas dallas1 dallas22 dallascowboy dallastexas dalshe dalton damage
-daman damian damien damienlord12 dammit damnedworld damnit damon dan123 dana dance dance4life dancedance dancer dancing dandan dang danger
-dangermouse dangerous dani danie daniel daniel1 daniel1234 daniel12345 daniel1988 daniela danieldaniel daniele daniell daniella danielle
-danielle12 daniels daniil daniil2000 daniil2003 daniil2009 danil12345 danila danila2000 danila2001 danildanil danilka danilka123
-danilka123123456 danish dank danni danny danny1 dannyboy dante dante1 dantheman123 danzig daphne darcyrhoda daredevi daredevil daredevil1
-daredevils darian darina darius darjeeling dark darkange darkangel darkangel1 darkangels darkcavern darkelf darkjavell9 darkknight
-darklord darkmagician darkman darkmanija darkmatter darkness darkone darkprince darkshadow darkside darkside1989 darkstar darkthrone
-darkwizard darlene darling darlington darrel darrell darren darrenshan darryl darth darthvad darthvader darwin dasani dasha dasha12345
-dashadasha dashakakasha dasher dashka25061997 data dataperfcoun datsun daugavpils1 daughter dave davedave davegrantbrown david david1
-david123 david12345 davidarenson davidbowie daviddavid davide davidg63_2000 davids davidson davidvilla davies davinci davis davituliani
-dawg dawgs dawn dawson daydream daydreamer daylight daylighter dayton daytona dazdraperma dbiytdcrfz dbnfkbr dbnfkmtdbx dbnfkmtdyf dbrnjh
-dbrnjh572202 dbrnjhbz dbrnjhbz2010 dbrnjhjdbx dbrnjhjdyf dbyjrehjdf dbyjuhfljd dbyjuhfljdf dbzearthlink dbzmicrosoft dbzmorpheus
-dbzursitesux dcqvfegmgr dctgblfhfcs dctgjkexbncz dctjnkbxyj dctvcjcfnm dctvgbpltw dctvghbdtn dddd ddddd dddddd ddddddd dddddddd dddddddddd
-dddddddddddd ddtlbntgfhjk deacon dead dead123123 dead123321 deadhead deadkiller deadlocked deadly deadman deadman123 deadmanwalking
-deadoralive deadpeople deadpool deadrising deadspin dealer dean deanna death death1 death666 deathangel deathblade deathdealer deathdeath
-deathmetal deathnote deathnote14 deaths deathstars deaththekid deathwalker debbie deborah debra december december12 december16 december23
-december25 december28 decimal decker dedication dedperdyn1 deecash1234 deedee deejay deep deeper deeppurple deepspace9 deepthro deepthroat
-deer deerhunt deerhunter deerslayer deescrever deeznuts deeznutz default defaultwsdlh defcon2387 defender defender12 defense defiant
-defil3dsmdme defjoin123 defleppard deftones degenerationx deinemutter dejavu dekkers2002 deklaroen8 delaney delanoteslik delaware delboy
-delete deletecurren delfin delight delilah dell delldell delmar delphi delphine delpiero delpiero10 delta delta1 deltadelta deltaforce
-deltas deltron3030 deluxe demben424444 dementor1994 demetrius1 demilovato demo demolition demon demon021295 demon1 demondemon demoneo666
-demonhunter demons demonshilen den1020834880 den121255555 denali deng denied deniro denis denis12345 denis123456 denisdenis denise deniska
-denmark dennis denodeluxe density dental dentist denver departament department depeche depeche101 depechemode depression deputy
-derbycounty derek derekjeter derevneaall derevo12345 derevorulez derf derlith808 derparol derr6565852 derrick descent description desert
-desertrose desertstorm design designer desire desire3302 desiree desjardins deskjet desktop desmond desolation desperado1 desperados
-destin destination destiny destiny1 destroy destruction detroit deusdoimpossivel deutsch deutschlan deutschland devastator development
-deviceclass deviceinfose devil devil666 devildog devildriver deville devilman devilman666 devilmaycry devilmaycry4 devils devils2000 devin
-devine devo devon devostator dewalt dexter deyh2dc546 dfasijhads dfcbkbcf dfcbkbq dfcbkmtdbx dfcbkmtdyf dfczgegrby dfdddf45fdgh
-dfgdfgdfgdfg dfgdrb5se4 dfgys34ds432sd dfhdfhf dfkmrbhbz1972 dfkthbz dfkthf dfkthf12345 dfkthmtdbx dfkthmtdyf dfktynby dfktynby1986
-dfktynbyf dfktynbyjdbx dfktynbyrf dflbvdflbv dflbvghjrby dfvgbh dfvgbhdfvgbh dfytxrf dh98818600 dharma dhjnvytyjub diablo diablo2
-diablo4419 diablolexa diabolical dialog diamante diamon diamond diamond1 diamond123 diamond442 diamonds dian diana diana1 diana12345
-diana94333 dianadiana diane dianna dianne diao diaper diapers dibamasiah dick dickdick dickdickdick dickens dicker dickhead dickie dicks
-dicksucker dicky dictionary didier diedie diego diehard diehard123 diesel dieselpower dietcoke dieter difference digger diggler digimon
-digital digital1 digitalize digitalprodu dikusha777 dilbert dilbert1 dildo dildodildo dilligaf dillon dima dima081996 dima123 dima123456
-dima12345678 dima123456789 dima1995 dima324315198540 dima583574 dimadima dimadimadima dimanfrolov dimas dimasd1994 dimitri dimondimon
-dimples dinamo dinamo1927 dinara dindom dinero ding dingbat dingdong dinger dingle dingleberry dingo dinner dino dinosaur dinosaurus
-dinozavrik diosesamor dipazara12 diplomat dipper dipset dipshit dipstick direct director directories directoryser dirk dirkdiggler dirt
-dirtbike dirty dirty1 dirtybastard dirtybitch dirtydirty dirtydog dirtysouth dirtywhore disaster disco disconnect discover discus
-diskst312002 disksvolumes disney disneyland distortion disturbed disturbed1 diunilaobu8* diva dive divemaster diver diver1 divers divine
-diving divorce divx1 dixie dixie1 dizzy django djccnfyjdktybt djdfhekbncgc djdrfgenby1 djkjxbtyrj djkujljycr djkujuhfl34 djljghjdjl
-djnrfrnjnfr djpdhfotybt1992 djqyfvbhjd dk123456789 dkfcntkbyrjktw dkfl228888 dkflbckfd dkflbckfdf dkflbckfdxbr dkflbdjcnjr dkflbr
-dkflbrfdrfp dkflbvbh dkflbvbh1988 dkflbvbhjd dkflbvbhjdbx dkflbvbhjdyf dleitvbhzm dmiller12as dmitriy dna123zebra1 dnepropetrovsk dnsadm
-doberman docholiday doctor doctor1488 dodge dodge1 dodgecummins dodger dodgeram dodgers dodgers1 dodgeviper dodo dododo dog123 dogbert
-dogbone dogboy dogcat dogdog dogface dogfart dogfood dogg dogger doggie doggies doggiestyle doggy doggy1 doggystyle doghouse dogman
-dogmeat dogphil3650 dogpound dogs dogsandcat dogsandcats dogshit dogwood doit doitnow doityourself doktor dolcegabbana dolemite dollar
-dollarbill dollars dolly dolores dolphin dolphin1 dolphins dolphins12 dolphins13 domain domainlock2004 domainlock2005 dome domination
-domingo dominic dominican1 dominick dominik dominika dominikana dominion dominiqu dominique dominique1 domino dominowood domodedovo donald
-donaldduck dondon done dong donjuan donkarlione donkey donkeydick donkeykong donkeypunch donna donna1 donnamarie donner donnie donotenter
-donotremove donovan dontforget donthackme dontknow donuts doobie doodle doodles doodoo doofus doogie dookie dooley doom doom123fox
-doomhammer doomsday door doors dope doppelganger dorado doreen dorian doris dork doroshenko dorothy dotcom dottie double doubled
-doublemint doubleplay douche douchebag1 doudou doug dougal doughboy doughnut dougie douglas douglas123 down downer downhill download
-downloader downtown draco dracula drag0n drago dragon dragon01 dragon1 dragon12 dragon123 dragon2000 dragon2010 dragon6661 dragon69
-dragonba dragonball dragonballgt dragonballs dragonballz dragondragon dragonfable dragonfall dragonfire dragonfl dragonfly dragonfly1
-dragonforce dragonking dragonlady dragonlance dragonlord dragonmaster dragonne74 dragons dragonslayer dragonsp12d dragoon dragoon123
-dragster drake drakon draven dreadlocks dream dreamcas dreamcast dreamer dreamer123 dreaming dreamlover dreamonline dreams dreamscape
-dreamtheater dreamweaver dreamworks dreamworld drerhgeegehr dresden drew drift89094072877 drifter driller drive driven driver driversignin
-drizzt drjynfrnt2 dron24122004 droopy drowssap drpepper drum drumandbass drummer drummer1 drummerboy drums drunk drywall ds0hxgweii
-ds6tetsfdsrfdfgd dsdctufdyj dsdctujdyj dsgtylhbdfntkm82 dskscsgslscns dsmith7051 dt68468drt dtcyfghbikf dthjybrf dthjybrf88 dtkbrjktgyj
-dtkbrjktgysq dtkjcbgtl dtxyjcnm dtynbkznjh duan duane dublin ducati duchess duck duckduck duckie duckman ducks ducky dude dudedude dudeman
-dudes dudley duffer duffman duffy duinstallupd duke dukeduke dulcemaria dumbass dumbledore dummy dumspirospero dunbar duncan dundee
-dungeon dunhill dunlop dunnodunno dunnowho89 dupont duracell duranduran durango durham dusseldorf dust dust360271212009 duster dustin
-dusty dusty1 dutch dutchess dvtcntyfdctulf dwayne dwers232wds dwight dyenhtdtyyj dylan dylan1 dynamic dynamicupdat dynamite dynamo
-dynamo1927 dynasty dyskoteka1 dziewczyna dzxtckfdjdbx dzxtckfdjdyf e123456789 e1l2e3n4a5 e3tifcam16 e6pz84qfcj e7h5ewevse e8d45a22a4
-e8ip48iseh81 e8xw2pad5i eagegolden eagle eagle1 eagle1110-stimpy eagle2 eagles eagles1 eaglesnest eapfeilstick earl earnhard earnhardt3
-earth earthbound earthlin earthlink earthquake easter eastern easton eastside eastwood easy eating eatme eatme1 eatmenow eatmyshorts
-eatpussy eatshit ebeanstalk ebony eclipse eclipse1 edcrfv edcvfrtgb_1 eddie eddie1 eddieeddie edgar edge edison editor edlx9ti3blifme
-edmonton eduard eduardo edward edward1 edwardcullen edwards edwin eeee eeeee eeeeee eeeeeee eeeeeeee eeeeeeeeee eeyore ef41e781ee
-efbcapa201 efbcapa2010 efwe5tgwa5twhgd efwewefwewer egew5twt3tgh65y egghead eggman eggplant eghfdktybt egorka egxkc833sw ehbyjnthfgbz
-ehehedjkjlz eight eighteen eikocarol13 eileen einstein ejaculation ejxjzgbgunaz9z6j6exbniqga ekaterina ekaterina1 ekaterina20 ekaterinburg
-ekim ekmnhfabjktn ekmnhfvfhby ekmzyf ekonom2010 ekvilibrium ekx1x3k9bs elaine elates_you elcamino eldiablo eldorado eleanor electra
-electric electrical electrician electro electron electronic electronica electronics electronik elefant elektronik elektronika element
-elementary elements elena elenaelena elenagilbert eleonora elephant elephant123 elephant25 elevator eleven elijah elior20052482 elisabet
-elisabetta elite elitedollars elizabet elizabeth elizabeth1 elizabeth2 elizaveta eljdjkmcndbt ellen ellie elliot elliott elmira elmo
-elodie eloise elpaso elsalvador elvenelder elvira elvis elvis1 elvislives elvisp elvispresley elway elway7 elwayelway elwayyawle elwood
-emanuel embalmer emelianenko emerald emerson emil emilia emilie emilio emily emily1 emilygrace emine eminem emma emmanuel emmanuelle
-emmawatson emmett emmitt emperor empire empireearth employment encore encyclopedia ender energetika energy energystar enforcer engage
-engine engine1995ass engineer engineering england england1 english englishman englishman36 enigma enjoy enrico enrique ensicptfcor enter
-enter1 enterenter enterme enternow enterpri enterprise enterprise1 enterprisese enters entershikari entertainment entrance entreprise
-entropy entry enumerated enumerator envelope environment epevfrbyfhenj epizode666 eposmatvik epsilon epsonlq100 eqes606898 equilibrium
-equinox eraser erection ereyes4269 ereyes4269-ryan1199 erhreh5yuh5 eric erica ericjoe2004 ericsson erik erika erin ernest ernesto ernie
-eropokereropoker erotic erotica errors escaflowne escalade escape escorpio escort eskimo espana espresso esprit esquire estate esteban
-estelle esther estrelinha estrell estrella estrellita estudiante estudiantes eternal eternity ethan euamojesus euamominhamae
-euamominhavida eubkmhf8gzik euclid eugene eulacomplete eunice euphoria euq8pvhrnpssdymizqx+ eureka europa europe eusoulinda eusoumaiseu
-euteamodemais euteamomuito eva30166cp evan evanescenc evanescence evangeli evangelina evangeline evangelion evans evdokimova evelyn
-eventlogmess everest everett everlast everlasting everton everything evgeniy evil evilgenius evilone evolutio evolution evolution1
-evolution8 ewelina6814838 exbntkmybwf excalibu excalibur excellence exchange excite exeter exigen exigent exodus exotic expanasion12
-expedition experience experienced experiment expert explore explorer export express extensa extensa5220 extra extreme extremezver
-eyaze3mpkzns eybdthcbntn eybdthcfkmysq eyes eyeshield2 eyeshield21 ezekiel f**k f00tball f19911991f f1f2f3f4f5 f1x753951753951 f331x4cc3ss
-f64579820f fabian fabie fabio fabric fabulous face facebook facefucker facetoface77 facial fackaspike factory factorymode fadetoblack
-fafyfcmtdf faggot fahrenheit fairlane faisalabad faith faith1 faithful faiwvn8523 faizarecords falcon falcon1 falcons fallen fallenangel
-falling fallon fallout falloutboy famil familia123 family familyguy1 famous fandango fang fank10011996 fanny fannylover fantasia fantasies
-fantasti fantastic4 fantastico fantastika fantasy fantom fantom241093 fantomas faraon farida farley farm farmboy farmer farome4095
-farscape farside fart fartripper fashion fassbinder fast fastball fastcar faster fatal416516 fatamorgana fatass fatbastard fatboy
-fatboyslim fatcat father fatima fatima753357 fatman fatty faufybcnfy favorite favorite2 favorite6 fcbarcelon fcbarcelona fccgqag134
-fccjhnbvtyn fckgwrhqq2 fcnfkfdbcnf fcporto74150 fdfnfhrf6666 fdg6846dg6d fdnjcktcfhm fdnjhbpfwbz fdnjpfgxfcnb fdnjvfnbpfwbz fdnjvfnbrf
-fdsg5485lhn5 fduecn fearless feather feathers feathertextu february february14 fedcbaabcdef federal federation federico fedorovich
-feelgood feet felicia felicidade feline felipe felix felix1 felixfelix felixthecat fellatio fellow fellowship female females fender
-fender1 fenderstrat fenerbahce feng fenris fenway fergie fergus ferguson fermazombi fernand fernanda fernande fernandez1 fernandito
+can'tremember canada canada1 canadian canary cancel cancer cancun candace candice candies candle candy candy1 candyass candycandy
+candyeater candyfinger candyfloss candyman cang canine cannabis cannabis90 cannibal cannon cannonball cannondale canon canoncanon
+canterbury canton cantona cantona7 cantor canuck canucks canyon capcom capecod caperucita capetown capilla951 capital capitalone capitals
+capoeira capone cappuccino caprice capricor capricorn capricorn1 capricorni capricornio capslock captain captain1 caracas caramba100500
+caramel caramelito caravaggio caravan carbon card cardiff cardinal cardinals cardinals1 cardiology cards care1839 carebear caribadive
+carina carl carla carling carlisle carlito carlitos carlo carlocarlo carlos carlos1 carlos1234 carlton carman carme carmel carmen carmex2
+carmichael carmine carnage carnival carol carola carole carolin carolina caroline carolyn carpedie carpediem carpediem69 carpente
+carpenter1 carpet carrera carrie carroll carrot carrots cars carson carsten carter carter2010 cartman cartman1 cartoon cartoon123 cartoons
+cartwright carver casablanca casablanka casanova cascade case caserta casey casey1 cash cashflow cashmone cashmoney cashmoney1 casino
+casio casiocasio casper casper1 cassandr cassandra cassidy cassie caster castillo castle castlevania castor castro cat123 catalina catcat
+catch22 catcher catdog caterpillar catfight catfish catfood catherin catherine catherine1 cathy catinthehat catman catnip cats cattle
+cattleya49 catwoman caught caution cavalier caveman cayman cazzo cazzocazzo cb3be910b65 cb9tocjiab cbd5387838 cbhtytdtymrbq cbkmvfhbkkbjy
+cbr600 cbr900 cbr900rr cbvathjgjkm cbvcbvjnrhjqcz cbvtycbyjrbz cbyuekzhyjcnm ccbill cccc ccccc cccccc ccccccc cccccccc cccccccccc
+cdavis2000 cdthlkjdcr cdtnbr cdtnfcdtnf cdtnkfyf cdtnkfyf20 ceasar cecile cecilia cedars cedric cegthgegth cegthgfhjkm cegthlegth
+cegthujdyj cehjxtrbrjn celeb celebration celebrity celeron celeste celica celina celine celinedion cellardoor celtic celtic1888 celtics
+cement ceng center central centrgroup century cerberus cerebus cerfcerfcerf cerfgblfhfc cerfrfhftn cerfytktpmdfrr cesare cessna cevckbz928
+cevthrb cevthrb123 cf29if10547 cfdbyjdrf35 cfiektymrf cfifcfifcfif cfifvfif211 cfirfhekbn cfirfrfrfirf cfitymrf cfkfvfylhf cfnfybcns1
+cfvceyu cfvfzcfvfz cfvfzcxfcnkbdfz cfvfzkexifz cfvfzrhfcbdfz cfvfzvbkfz cfvjqktyrj cfvjythajhtdf cfycbnb527 cfytrcfytr cgbhbljyjd
+cgbhbljyjdf cgfcbujcgjlb cgfhnfr cgfhnfrvjcrdf cgfhnfrxtvgbjy cghbtpljv6 cghfdjxybr cghfdtlkbdjcnm cgjldsgjldthnjv cgjrjqcndbt cgtkcbyuth
+cgtwbfkbcn cgtwyfp777 chacha chachi chad chadmurray chadwick chai chaikovsky chains chainsaw chair chairchair challeng challenger chamber
+chambers champ champ1 champion champion24 champs chan chance chandigarh chandler chandra chanel chang change changed changed_due_to_fraud
+changelangms changeme changes channel chantal chao chaos chaos1 chapman chapmanpk1995 chappy characters chardonnay charge charger chargers
+chargers21 charisma charity charle charlene charles charles1 charles123 charlesdon charleston charley charli charlie charlie1 charlie111
+charlie123 charlie2 charlieboy charliebrown charlied0g charliedog charlott charlotte charlotte1 charlton charly charmander charmed charon
+charter chase chase1 chaser chat chateau chatouille chatterbox chavez cheaphornybastar cheaphornybastard cheaptrick cheater cheburashka
+cheburator check checker checkers checkinglevel checkitout checkmat cheddar cheeba cheech cheeks cheeky cheekymonkey cheerleade
+cheerleader cheerleaers cheers cheese cheese1 cheeseballs cheeseburger cheesecake cheesy cheetah chef cheguevara cheguevara1 chelle chelse
+chelsea chelsea1 chelsea123 chelsea1905 chemical chemist chemistry chen cheng chepizenko cherie cherkashina cherokee cherries cherry
+cherrycoke cherrytree cheryl cheshire chess chessie chessmaster chester chester1 chester1220 chester123 chesterfield chestnut chevelle
+chevrole chevrolet chevrolet1 chevy chevy1 chevys chevys10 chevytruck chevytrucks chewbacc chewey chewie chewy chewy1 cheyenne chiara
+chicago chicago1 chicagobulls chicharito chichester chichi chick chicken chicken1 chicken123 chickenbutt chickenhawk chickenman chickens
+chickenwing101 chicks chico chiebradrieri chief chiefs chikenlove children chilipepper chill chilli chillin chilly chillywilly chimera
+china chinchilla chinchin chinese chingching chingon chinook chip chipmunk chipper chippy chips chiquita chitown chittagong chivas
+chiyeuminhem chloe chloe1 chloechloe chocha chocolat chocolate chocolate1 chocolate12 chocolate2 chocolate5 chocolate7 chocolate88
+chocolates choice choke chong chooch choochoo chopin chopper chou chouchou chowchow chris chris1 chris123 chris12345 chrisbln chrisbrown
+chrischris chriss chrissy christ christa christabel christelle christensen christi christia christiaan christian christian0 christian1
+christian5 christiana christiane christiano christie christin christina christina1 christina2 christine christine1 christma christmas
+christmas1 christo christoffer1 christop christophe christopher christopher1 christy chrome chronic chronic420 chrono chronocross chrysler
+chuai chuang chubby chuchundra chuck chuckie chuckles chucknorris chucky chui chujciwdupe chumley4870 chun chunky chuo chupacabra
+chupacabras chupachups chupakabra church ciao ciaociao ciaociao1234 ciccio cicero cigar cigarettes cigars cincinnati cinder cinderella
+cindy cindy1 cinema cinemabizarre cinnamon cippalippa circle circus cirmikzaken cirrus cisco citadel citation citizen citroen city
+cityhunter cityofangels civic civicsi civilization civilwar cjcbpfkege cjcfnmdctv cjdthitycndj cjdthityyjctrhtnyj cjkm14881488 cjkysirj
+cjkysirjvjt cjkywt cjkywt1402 cjrjkjdcrbq cjustklp6l cjwbjkjubz cjybthbrcjy cjytxrf ckfdenbx14 ckfdfuthjzv ckfltymrbq ckfltymrfz
+ckhn1secri ckjyjgjnfv ckjyjgjnfvs claire clancy clandestino clapton clarence clarinet clarissa clark clarke classdescrip classic classics
+classified classof201 classof2010 claude claudemonet claudi claudia claudio clawfinger clay claymore clayton clean clean874524 cleaner
+clearwater clement clemente clementine clemson cleo cleopatr cleopatra clevelan cleveland clever click cliegaliases cliff cliffhanger
+clifford clifton climax climber climbing clint clinton clipper clippers clips clit clitlicker clitoris clkthesims clock cloeandzoey close
+close-up closer cloud cloud9 clouds cloudstrife cloudy clover clovis clown clowns club clubcapt01 clubpenguin clubstar88 clueless clutch
+clyde cm6e7aumn9 cmdevtgprov cnbdtyrbyu cnfc35762209 cnfdhjgjkm cnfhjghfvty cnfhsqgfhjkm cnfkbyuhfl cnfkrth cnfnbcnbrf cnfybckfd
+cnfybckfd1900 cnfybckfdf cnhbgnbpth cnhfnjcathf cnhjbntkmcndj cnhjqrf2011 cnhtkmybrjd cnhtkmybrjdf cnjghjwtynjd cnjvfnjkju cnjvfnjkjubz
+cntgfytyrj cnthkbnfvfr coach coalchamber coastalvac coaster coastguard cobain cobalt cobra cobra1 cobra427 cobradiver cobras cocacol
+cocacola cocaine coccinella cock cocker cockgobbler cockmaster cocks cocksuck cocksucker coco cocoa cococo coconut cocosmells code
+codebreaker codename47 codered cody coffee coffeebean coffees cohiba coinstallers coke cola colchester cold coldbeer coldfusion coldplay
+cold|fusion cole coleman colin collection collective colleen college collie collin collingwood collins colnago colombia colonel colonial
+color colorado colors colt45 colton coltrane columbia columbus comanche combat combat123654 combatacct1 comcast comedy comedyclub comein
+comemierda comeon comet comets comewithme comfort comicbookdb comicbookdb1 comicbooks comics coming command commande commander commander1
+commando commercial common commoncommon commonwealth communicatio communication community1 comp compact company compaq compaq1 compass
+compatibility compatible complete completing compliance complicated compressor compton compuserve computador computadora compute computer
+computer1 computer10 computer12 computer123 conan concepcion concord concorde concrete condom condor coneyhall24 conference confidence
+confidential configuratio configured configuring configwizard confirm confused cong conjupiter connect connecticut connection conner
+connie connoisseur connor conover conquest conrad constant constantin constantine constantino constellation constitution constrictor
+construction consult consultant consulting consumer consumercomm contabilida contact content contentpass contest continental continue
+contortionist contour contra contract contractor contrasena control control123 controller converse conversions convertible conway coochie
+cook cookie cookie1 cookiedough cookiemonster cookiepuss cookies cookies1234 cookietime cooking cool cool12 cool123 coolbugi2000 coolcat
+coolcat101 coolcool cooldude cooler coolerblik56 coolermaster coolguy coolhand coolio coolman coolness coolperson cooper cooper1 coors
+coorslight cooter copacabana copenhag copenhagen copernicus copper copperdoor copperhead coral corazon corazoncit corbin core corey
+coreytaylor corina corinna corinne corinthian corinthians corleone corn corndog cornelia cornell corner cornerstone cornflakes cornflower
+cornhole cornhusker cornwall corolla corona coronation corperfmonex corperfmonsy corporation corps corrado correction corsair cortez
+corvet07 corvette corwin cosanostra cosmic cosmo cosmopolitan cosmos costanza costello costruzioni cosworth cottage cotton cottoncandy
+cottonwood coucou cougar cougars counter counterstrike country countryboy county couples courage court courtney cousin coventry cowboy
+cowboy1 cowboys cowboys1 cowboyup cowgirl cows coyote coyoteugly cpb.hjxyfs cpmodcpmod crack cracker crackerjack crackers crackwhore
+cradleoffilth craig craigslist cramps cranberries crane crap crappy crash crash3823776 craven craving crawford crazy crazy1 crazybab
+crazybitch crazyhorse crazyman crazymoney crazytrain cream creampie creamy create creation creative creature credit creditcard creed
+creepers crepusculo crescent cricket cricket1 cricket123 criminal crimson crispy crissy cristaline cristian cristianoronald
+cristianoronaldo cristina cristinalov cristopher cristoteam critter crjbk7ylxe crjhgbjy cromwell crosby cross crosscheck crosscountry crow
+crown cruise cruiser crumbs crunch crusader crusadercrusader crusher crusty crysis crystal crystal1 crystal123 crystal8970 crzywhtboy
+cs19ha43da cshvtxvfhr6 cska159951 cskamoscow cslistserv csyekz csyjxtr ctdfcnjgjkm ctdthjldbycr ctdthjvjhcr ctdthysq777 cthbqrekbr
+cthnbabrfn cthtuf cthulhu cthutq cthutq1975 cthutq1976 cthutq1988 cthutqcthutq cthutqsergey ctktyfujvtp ctrcvfibyf132 ctrhtn ctrnjhufpf
+ctvbhfvblf ctvbwdtnbr ctvyflwfnm cualquiera cuan cubbies cubs cubswin cuckoldroy cucumber cuddles cuervo cujo_da_cat culinary cullen
+cumberland cumcum cumm cummer cumming cummins cumshot cumslut cumsucking cunnilingus cunningham cunt cuntfinger cuntlicker cunts cupcake
+cupoi curious curtis custard custer custom customer custommarsha cutethings cutie cutiepie cutlass cutter cvthnm cvthnmdctv cvtybgfhjkm
+cvzefh1gkc cxfcnkbdfz cxfcnkbdsq cxfcnkbdxbr cxfcnmt cxfcnmttcnm cxfcnmtvjt cyber cyberonline cyborg cyclo327911 cyclone cyclones cyclops
+cydvbb3qkc cyecvevhbr cygnus cygnusx1 cyjdsvujljv cyjdsvujljv10 cyngielek1 cynthia cypher cypress cypresshill cyprus cyrano cyrus
+cytuehjxrf czcmrbvfczcmrb czps5nyndwcksc d123456789 d1a2n3i4l5 d1d2d3d4d5 d1e2n3i4s5 d2a3n4i5e6l d2koi82711 d36rkqdffd d6v1n41d6v1n41
+d7q91db3tt d8cy2h3ssn d987654321 dabears dabomb dabulls dacheng198 dada dadada daddy daddy1 daddyo daddys daddysgirl daedalus daemon
+daewoo daffy dagestan05 dagestanec dagger daggermaster daisey daisy daisy1 daisydog dakota dakota1 dale dalejr dallas dallas1 dallas22
+dallascowboy dallastexas dalshe dalton damage daman damian damien damienlord12 dammit damnedworld damnit damon dan123 dana dance
+dance4life dancedance dancer dancing dandan dang danger dangermouse dangerous dani danie daniel daniel1 daniel1234 daniel12345 daniel1988
+daniela danieldaniel daniele daniell daniella danielle danielle12 daniels daniil daniil2000 daniil2003 daniil2009 danil12345 danila
+danila2000 danila2001 danildanil danilka danilka123 danilka123123456 danish dank danni danny danny1 dannyboy dante dante1 dantheman123
+danzig daphne darcyrhoda daredevi daredevil daredevil1 daredevils darian darina darius darjeeling dark darkange darkangel darkangel1
+darkangels darkcavern darkelf darkjavell9 darkknight darklord darkmagician darkman darkmanija darkmatter darkness darkone darkprince
+darkshadow darkside darkside1989 darkstar darkthrone darkwizard darlene darling darlington darrel darrell darren darrenshan darryl darth
+darthvad darthvader darwin dasani dasha dasha12345 dashadasha dashakakasha dasher dashka25061997 data dataperfcoun datsun daugavpils1
+daughter dave davedave davegrantbrown david david1 david123 david12345 davidarenson davidbowie daviddavid davide davidg63_2000 davids
+davidson davidvilla davies davinci davis davituliani dawg dawgs dawn dawson daydream daydreamer daylight daylighter dayton daytona
+dazdraperma dbiytdcrfz dbnfkbr dbnfkmtdbx dbnfkmtdyf dbrnjh dbrnjh572202 dbrnjhbz dbrnjhbz2010 dbrnjhjdbx dbrnjhjdyf dbyjrehjdf dbyjuhfljd
+dbyjuhfljdf dbzearthlink dbzmicrosoft dbzmorpheus dbzursitesux dcqvfegmgr dctgblfhfcs dctgjkexbncz dctjnkbxyj dctvcjcfnm dctvgbpltw
+dctvghbdtn dddd ddddd dddddd ddddddd dddddddd dddddddddd dddddddddddd ddtlbntgfhjk deacon dead dead123123 dead123321 deadhead deadkiller
+deadlocked deadly deadman deadman123 deadmanwalking deadoralive deadpeople deadpool deadrising deadspin dealer dean deanna death death1
+death666 deathangel deathblade deathdealer deathdeath deathmetal deathnote deathnote14 deaths deathstars deaththekid deathwalker debbie
+deborah debra december december12 december16 december23 december25 december28 decimal decker dedication dedperdyn1 deecash1234 deedee
+deejay deep deeper deeppurple deepspace9 deepthro deepthroat deer deerhunt deerhunter deerslayer deescrever deeznuts deeznutz default
+defaultwsdlh defcon2387 defender defender12 defense defiant defil3dsmdme defjoin123 defleppard deftones degenerationx deinemutter dejavu
+dekkers2002 deklaroen8 delaney delanoteslik delaware delboy delete deletecurren delfin delight delilah dell delldell delmar delphi
+delphine delpiero delpiero10 delta delta1 deltadelta deltaforce deltas deltron3030 deluxe demben424444 dementor1994 demetrius1 demilovato
+demo demolition demon demon021295 demon1 demondemon demoneo666 demonhunter demons demonshilen den1020834880 den121255555 denali deng
+denied deniro denis denis12345 denis123456 denisdenis denise deniska denmark dennis denodeluxe density dental dentist denver departament
+department depeche depeche101 depechemode depression deputy derbycounty derek derekjeter derevneaall derevo12345 derevorulez derf
+derlith808 derparol derr6565852 derrick descent description desert desertrose desertstorm design designer desire desire3302 desiree
+desjardins deskjet desktop desmond desolation desperado1 desperados destin destination destiny destiny1 destroy destruction detroit
+deusdoimpossivel deutsch deutschlan deutschland devastator development deviceclass deviceinfose devil devil666 devildog devildriver
+deville devilman devilman666 devilmaycry devilmaycry4 devils devils2000 devin devine devo devon devostator dewalt dexter deyh2dc546
+dfasijhads dfcbkbcf dfcbkbq dfcbkmtdbx dfcbkmtdyf dfczgegrby dfdddf45fdgh dfgdfgdfgdfg dfgdrb5se4 dfgys34ds432sd dfhdfhf dfkmrbhbz1972
+dfkthbz dfkthf dfkthf12345 dfkthmtdbx dfkthmtdyf dfktynby dfktynby1986 dfktynbyf dfktynbyjdbx dfktynbyrf dflbvdflbv dflbvghjrby dfvgbh
+dfvgbhdfvgbh dfytxrf dh98818600 dharma dhjnvytyjub diablo diablo2 diablo4419 diablolexa diabolical dialog diamante diamon diamond diamond1
+diamond123 diamond442 diamonds dian diana diana1 diana12345 diana94333 dianadiana diane dianna dianne diao diaper diapers dibamasiah dick
+dickdick dickdickdick dickens dicker dickhead dickie dicks dicksucker dicky dictionary didier diedie diego diehard diehard123 diesel
+dieselpower dietcoke dieter difference digger diggler digimon digital digital1 digitalize digitalprodu dikusha777 dilbert dilbert1 dildo
+dildodildo dilligaf dillon dima dima081996 dima123 dima123456 dima12345678 dima123456789 dima1995 dima324315198540 dima583574 dimadima
+dimadimadima dimanfrolov dimas dimasd1994 dimitri dimondimon dimples dinamo dinamo1927 dinara dindom dinero ding dingbat dingdong dinger
+dingle dingleberry dingo dinner dino dinosaur dinosaurus dinozavrik diosesamor dipazara12 diplomat dipper dipset dipshit dipstick direct
+director directories directoryser dirk dirkdiggler dirt dirtbike dirty dirty1 dirtybastard dirtybitch dirtydirty dirtydog dirtysouth
+dirtywhore disaster disco disconnect discover discus diskst312002 disksvolumes disney disneyland distortion disturbed disturbed1
+diunilaobu8* diva dive divemaster diver diver1 divers divine diving divorce divx1 dixie dixie1 dizzy django djccnfyjdktybt djdfhekbncgc
+djdrfgenby1 djkjxbtyrj djkujljycr djkujuhfl34 djljghjdjl djnrfrnjnfr djpdhfotybt1992 djqyfvbhjd dk123456789 dkfcntkbyrjktw dkfl228888
+dkflbckfd dkflbckfdf dkflbckfdxbr dkflbdjcnjr dkflbr dkflbrfdrfp dkflbvbh dkflbvbh1988 dkflbvbhjd dkflbvbhjdbx dkflbvbhjdyf dleitvbhzm
+dmiller12as dmitriy dna123zebra1 dnepropetrovsk dnsadm doberman docholiday doctor doctor1488 dodge dodge1 dodgecummins dodger dodgeram
+dodgers dodgers1 dodgeviper dodo dododo dog123 dogbert dogbone dogboy dogcat dogdog dogface dogfart dogfood dogg dogger doggie doggies
+doggiestyle doggy doggy1 doggystyle doghouse dogman dogmeat dogphil3650 dogpound dogs dogsandcat dogsandcats dogshit dogwood doit doitnow
+doityourself doktor dolcegabbana dolemite dollar dollarbill dollars dolly dolores dolphin dolphin1 dolphins dolphins12 dolphins13 domain
+domainlock2004 domainlock2005 dome domination domingo dominic dominican1 dominick dominik dominika dominikana dominion dominiqu dominique
+dominique1 domino dominowood domodedovo don'tremember donald donaldduck dondon done dong donjuan donkarlione donkey donkeydick donkeykong
+donkeypunch donna donna1 donnamarie donner donnie donotenter donotremove donovan dontforget donthackme dontknow donuts doobie doodle
+doodles doodoo doofus doogie dookie dooley doom doom123fox doomhammer doomsday door doors dope doppelganger dorado doreen dorian doris
+dork doroshenko dorothy dotcom dottie double doubled doublemint doubleplay douche douchebag1 doudou doug dougal doughboy doughnut dougie
+douglas douglas123 down downer downhill download downloader downtown draco dracula drag0n drago dragon dragon01 dragon1 dragon12 dragon123
+dragon2000 dragon2010 dragon6661 dragon69 dragonba dragonball dragonballgt dragonballs dragonballz dragondragon dragonfable dragonfall
+dragonfire dragonfl dragonfly dragonfly1 dragonforce dragonking dragonlady dragonlance dragonlord dragonmaster dragonne74 dragons
+dragonslayer dragonsp12d dragoon dragoon123 dragster drake drakon draven dreadlocks dream dreamcas dreamcast dreamer dreamer123 dreaming
+dreamlover dreamonline dreams dreamscape dreamtheater dreamweaver dreamworks dreamworld drerhgeegehr dresden drew drift89094072877 drifter
+driller drive driven driver driversignin drizzt drjynfrnt2 dron24122004 droopy drowssap drpepper drum drumandbass drummer drummer1
+drummerboy drums drunk drywall ds0hxgweii ds6tetsfdsrfdfgd dsdctufdyj dsdctujdyj dsgtylhbdfntkm82 dskscsgslscns dsmith7051 dt68468drt
+dtcyfghbikf dthjybrf dthjybrf88 dtkbrjktgyj dtkbrjktgysq dtkjcbgtl dtxyjcnm dtynbkznjh duan duane dublin ducati duchess duck duckduck
+duckie duckman ducks ducky dude dudedude dudeman dudes dudley duffer duffman duffy duinstallupd duke dukeduke dulcemaria dumbass
+dumbledore dummy dumspirospero dunbar duncan dundee dungeon dunhill dunlop dunnodunno dunnowho89 dupont duracell duranduran durango durham
+dusseldorf dust dust360271212009 duster dustin dusty dusty1 dutch dutchess dvtcntyfdctulf dwayne dwers232wds dwight dyenhtdtyyj dylan
+dylan1 dynamic dynamicupdat dynamite dynamo dynamo1927 dynasty dyskoteka1 dziewczyna dzxtckfdjdbx dzxtckfdjdyf e123456789 e1l2e3n4a5
+e3tifcam16 e6pz84qfcj e7h5ewevse e8d45a22a4 e8ip48iseh81 e8xw2pad5i eagegolden eagle eagle1 eagle1110-stimpy eagle2 eagles eagles1
+eaglesnest eapfeilstick earl earnhard earnhardt3 earth earthbound earthlin earthlink earthquake easter eastern easton eastside eastwood
+easy eating eatme eatme1 eatmenow eatmyshorts eatpussy eatshit ebeanstalk ebony eclipse eclipse1 edcrfv edcvfrtgb_1 eddie eddie1
+eddieeddie edgar edge edison editor edlx9ti3blifme edmonton eduard eduardo edward edward1 edwardcullen edwards edwin eeee eeeee eeeeee
+eeeeeee eeeeeeee eeeeeeeeee eeyore ef41e781ee efbcapa201 efbcapa2010 efwe5tgwa5twhgd efwewefwewer egew5twt3tgh65y egghead eggman eggplant
+eghfdktybt egorka egxkc833sw ehbyjnthfgbz ehehedjkjlz eight eighteen eikocarol13 eileen einstein ejaculation ejxjzgbgunaz9z6j6exbniqga
+ekaterina ekaterina1 ekaterina20 ekaterinburg ekim ekmnhfabjktn ekmnhfvfhby ekmzyf ekonom2010 ekvilibrium ekx1x3k9bs elaine elates_you
+elcamino eldiablo eldorado eleanor electra electric electrical electrician electro electron electronic electronica electronics electronik
+elefant elektronik elektronika element elementary elements elena elenaelena elenagilbert eleonora elephant elephant123 elephant25 elevator
+eleven elijah elior20052482 elisabet elisabetta elite elitedollars elizabet elizabeth elizabeth1 elizabeth2 elizaveta eljdjkmcndbt ellen
+ellie elliot elliott elmira elmo elodie eloise elpaso elsalvador elvenelder elvira elvis elvis1 elvislives elvisp elvispresley elway
+elway7 elwayelway elwayyawle elwood emanuel embalmer emelianenko emerald emerson emil emilia emilie emilio emily emily1 emilygrace emine
+eminem emma emmanuel emmanuelle emmawatson emmett emmitt emperor empire empireearth employment encore encyclopedia ender energetika energy
+energystar enforcer engage engine engine1995ass engineer engineering england england1 english englishman englishman36 enigma enjoy enrico
+enrique ensicptfcor enter enter1 enterenter enterme enternow enterpri enterprise enterprise1 enterprisese enters entershikari
+entertainment entrance entreprise entropy entry enumerated enumerator envelope environment epevfrbyfhenj epizode666 eposmatvik epsilon
+epsonlq100 eqes606898 equilibrium equinox eraser erection ereyes4269 ereyes4269-ryan1199 erhreh5yuh5 eric erica ericjoe2004 ericsson erik
+erika erin ernest ernesto ernie eropokereropoker erotic erotica errors escaflowne escalade escape escorpio escort eskimo espana espresso
+esprit esquire estate esteban estelle esther estrelinha estrell estrella estrellita estudiante estudiantes eternal eternity ethan
+euamojesus euamominhamae euamominhavida eubkmhf8gzik euclid eugene eulacomplete eunice euphoria euq8pvhrnpssdymizqx+ eureka europa europe
+eusoulinda eusoumaiseu euteamodemais euteamomuito eva30166cp evan evanescenc evanescence evangeli evangelina evangeline evangelion evans
+evdokimova evelyn eventlogmess everest everett everlast everlasting everton everything evgeniy evil evilgenius evilone evolutio evolution
+evolution1 evolution8 ewelina6814838 exbntkmybwf excalibu excalibur excellence exchange excite exeter exigen exigent exodus exotic
+expanasion12 expedition experience experienced experiment expert expl0it|ng explore explorer export express extensa extensa5220 extra
+extreme extremezver eyaze3mpkzns eybdthcbntn eybdthcfkmysq eyes eyeshield2 eyeshield21 ezekiel f**k f00tball f19911991f f1f2f3f4f5
+f1x753951753951 f331x4cc3ss f64579820f fabian fabie fabio fabric fabulous face facebook facefucker facetoface77 facial fackaspike factory
+factorymode fadetoblack fafyfcmtdf faggot fahrenheit fairlane faisalabad faith faith1 faithful faiwvn8523 faizarecords falcon falcon1
+falcons fallen fallenangel falling fallon fallout falloutboy famil familia123 family familyguy1 famous fandango fang fank10011996 fanny
+fannylover fantasia fantasies fantasti fantastic4 fantastico fantastika fantasy fantom fantom241093 fantomas faraon farida farley farm
+farmboy farmer farome4095 farscape farside fart fartripper fashion fassbinder fast fastball fastcar faster fatal416516 fatamorgana fatass
+fatbastard fatboy fatboyslim fatcat father fatima fatima753357 fatman fatty faufybcnfy favorite favorite2 favorite6 fcbarcelon fcbarcelona
+fccgqag134 fccjhnbvtyn fckgwrhqq2 fcnfkfdbcnf fcporto74150 fdfnfhrf6666 fdg6846dg6d fdnjcktcfhm fdnjhbpfwbz fdnjpfgxfcnb fdnjvfnbpfwbz
+fdnjvfnbrf fdsg5485lhn5 fduecn fearless feather feathers feathertextu february february14 fedcbaabcdef federal federation federico
+fedorovich feelgood feet felicia felicidade feline felipe felix felix1 felixfelix felixthecat fellatio fellow fellowship female females
+fender fender1 fenderstrat fenerbahce feng fenris fenway fergie fergus ferguson fermazombi fernand fernanda fernande fernandez1 fernandito
 fernando fernandotorres ferrari ferrari1 ferrari355 ferrari360 ferrari430 ferrarif50 ferreferre ferret ferris fester festival festus
 fetish feyenoord1 ffd0fdd6cbf01 ffff fffff ffffff fffffff ffffffff ffffffffff fffffffffff ffffffffffff fggfekiebc fggfhfnxbr fgghjrcbvfwbz
 fggjkbyfhbz fghjrcbvfwbz fghtkm fgjkbyfhbz fgjrfkbgcbc fgjrfkbgnbrf fgtkmcby fgtkmcbyrf fgtkmcbyxbr fh1rb4b6zp fhnbkkthbz fhnehfhneh
@@ -550,8 +550,8 @@ funk funkadelic funkmaster funky funkyfunky funkymonkey funny funnybunny funnygi
 fussball futbol futurama future futyn007 fuxedboost fuzzball fuzzy fuzzy1 fva27091994 fybvfcnth07 fyfcnfcbz fyfcnfcbz09 fyfcnfcbz1
 fyfcnfcbz2006 fyfnjkbq fyfnjkbq777 fyfnjkmtdbx fyfnjkmtdyf fylh.itxrf fylhtq fylhtq1234 fylhtq1971 fylhtq1981 fylhtq1996 fylhtq2005
 fylhtq555726 fynbrbkkth fynfhrnblf fynfyfyfhbde fynjirf fynjitymrf fynjyfynjy fypjhbr007dfcz007rfr fytxrf fyukbqcrbq fyutkbyf fyutkbyf2007
-fyutkcvthnb fyutkjxtr fzappa g0tr00t420 g123456789 g3ce003389 g3qq4h7h2v g5h6j7bvh98 gabber gabby gabrie gabriel gabriel1 gabriela
-gabriele gabriell gabrielle gabrielle1 gabrielyan gac80896706 gadget gagarin gagged gagging galant galante774 galary galatasara
+fyutkcvthnb fyutkjxtr fzappa g00dpa$$w0rd g0tr00t420 g123456789 g3ce003389 g3qq4h7h2v g5h6j7bvh98 gabber gabby gabrie gabriel gabriel1
+gabriela gabriele gabriell gabrielle gabrielle1 gabrielyan gac80896706 gadget gagarin gagged gagging galant galante774 galary galatasara
 galatasaray galatasaray2 galaxie500 galaxy galileo galina galina1954 galina1957 galina1961 galina1964 gallardo379 gallaries galore galway
 gambit gamble gambler game game4634018 gameboy gamecock gamecube gamemaster gamemaster1 gamemaster12 gameover gamer4life games gamma
 gandalf gandalf1 ganesh gang gangbang gangbang01 gangbanged gangsta gangster gangster12 gangster13 ganja gankutsuou1989 gannibal garage
@@ -929,424 +929,424 @@ optimusprime option optionaldirs options opus opusdeijunior oracle oracleclient 
 orchard orchid ordinateur oregon oreo oreocookie orgasm orgasms orgy orient orientepetroler original orioles orion orion1 orionsbelt
 orlando ornitorrinco orochimaru orochimaru1991 orpheus orwell orwell1984 oscar oscar1 oscars oscarwilde osiris osprey oswald othello otis
 ottawa otto ou812 ou8122 ou8123 ou812ou812 ourbusiness outback outkast outlaw outlawstar outrageous outside outsider ovchinnikov over
-overkill overlord overwhelming owen ownage oxford oxygen oyrcuyi581 oyster ozymandias ozzy p0015123 p0o9i8 p0o9i8u7 p0o9i8u7y6 p0pmagicwd*
-p123456789 p1959n1984x p1vo123456 p3i2p1p3i2p1 p3shopping p438616275 p4ssw0rd p51mustang p5kplc1600 p8sk7qrg7z p9ujkuf36d pa1ub65udd
-pa55w0rd pa55word pablo pacers pacific pacino pack packard packardbell packer packers packers1 pacman paco paddington paddle padres
-paganizonda page paige pain painislove painkiller painkotter paint paintbal paintball paintball1 paintbrush painter painting paisley
-pajero pakista pakistan pakistan12 pakistan123 pakistan786 pakpak palace paladin paladin1 paladin123 paladino30 palermo palghat123
-pallmall palmer palmtree paloma pamela pamelarafter panache panagiotis panama panasoni panasonic panasonic1 panasonic2 pancake pancakes
-pancho panda panda1 pandapanda pandas pandemonium pandora pang panhead panic panteleeva panter pantera pantera1 pantera123 panther
-panther1 panthers panties pants pantyhos panzer paola paolo paolopaolo papa papa411368 papamama paper paperchase paperino papermate1
-papers papillon papito parabellum paracetamol paradiddle paradigm paradis paradise paradox paragon paraklast1974 paralelepiped
-paralelepipedo paramaribo paramedi parameters paramonova paranoid paranormal paris paris1 parisfrance parishilton parisparis park parker
-parkour parkour123 parlament parliament parliament12345 parol parol12345 parola parolparol parrot parrothead partner party pasadena pascal
-pasha pashademon pashapasha pass pass1 pass123 pass1234 pass123456 pass_rrewq passat passcode passes passfan passion passionate passmast
-passmaster passme passord passpass passport passtrader passw0rd passwd passwor passwor1 password password00 password01 password02
-password07 password09 password1 password1! password10 password101 password11 password12 password123 password1234 password12345 password13
-password14 password15 password18 password19 password1981 password2 password20 password2000 password2002 password2009 password2010
-password2011 password21 password22 password23 password27 password29 password31 password321 password33 password36 password41 password420
-password45 password55 password56 password65 password66 password666 password69 password77 password777 password79 password83 password85
-password88 password89 password9 password91 password92 password93 password99 password999 password@123 passwordassword passworddrowssap
-passwordpassword passwordpnb passwords passwordsex passwordss passwordstandard passwort pastor pasword patch patches patches1 pathetic
-pathfind pathfinder patience patric patrice patrici patricia patrick patrick1 patrick123 patrik patriot patriot123 patriots patriots12
-patrol patti patton patty paul paula paulie paulin paulina pauline paulpaul paulvandyk pausebreak pavel pavelpavel pavement pavilion
-pavlik pavlov paxton paycom013002 payday payton pb00147565 pciide0chann pcrmcfnsoqw+ pdtplf peabody peace peace1 peacemaker peach peaches
-peaches1 peachy peacock peanut peanut1 peanutbutter peanuts pearl pearl1 pearljam pearls pearson peavey pebble pebbles pecker peckerwood
-peddler pedro pedrolucasmunhoz pedropedro peekaboo peepee peeper peewee pegasus peggy pekanidze12 pelican pellegrino pencil penelope
-penetrating penetration penetrator peng penguin penguin1 penguin123 penguins penis penis1 penispenis pennington penny penny1 pennywis
-pentagon penthous pentium penza58rus people peopleshit pepe pepito peppe pepper pepper1 peppermint peppers pepsi pepsi1 perasperaadastra
-perception percussion perestroyka perfcounter perfect perfect1 perfectexploiter perfection perfectworld perforator performance performing
-periwinkle perkins permission permissions pernambuco perperikon perry persephone persian persik persistent person persona personal
-personal123 perspective perspektiva pertinant pervert pervertikal pete peter peter1 peterbil peterbuilt peternorth peternorth1 peterpan
-peterparker peterpeter peterpiper peters petersburg peterson petite petra petro12345 petronella petrov petrova petrovich petrozavodsk
-petrus petruyuiyuf petunia peugeot peugeot206 peugeot307 peugeot406 peyton peyton5243 pfdflf2912 pfhfnecnhf pflhjncndj pfpthrfkmt
-pfqrfpfqrf pfqwtd27121988 phantom phantom1 pharao pharmacist pharmacy phat phenomenon pheonix phezc419hv phialpha phil philadelphia philip
-philippe philippine philippines philips philips123 phillies phillies22 phillip phillips philly philosophy phish phish1 phoebe phoeni
-phoenix phoenix1 phoenix123 phone phones photo photograph photographer photography photon photos photosmart phpbb phreak phuongthao
-phyllis physicaldevi physics phztca63f9zu phzv5rtfpkwc pi31415926 pian piano pianoforte pianoman pianos piao piazza picard picasso piccolo
-picher pickle pickles picks pickup picnic pics pictere pictuers picture pictures pierce piercing pierre pigeon piggies piggy piggy15708
-piglet pigpen pikachu pikkunappi9c pilgrim pillow pilot pilotfmwqw pilotpilot pilots pimp pimpdadd pimpdaddy pimpdaddy1 pimpin pimping
-pinball pinch pineappl pineapple pineapple1 pineapples pinetree ping pingpong pinhead pink pinkflower pinkfloy pinkfloyd pinkfloyd1 pinkie
-pinkpanther pinky pinky1 pinnacle pinoypride pinto pioneer pioner pipefitter pipeline piper pipikpipik pippen pippen33 pippin pippo
-pippobaudo pippopippo piracicaba piramida pirate pirates piri1233445585 pirojenka77 pisces pissed pisser pissing pissoff pistol piston
-pistons pitbull pitch pitcher pitchers piterpiter pittsburgh pixies pizdec pizza pizza1 pizzahut pizzaman pizzapizza pizzas pj2f6f4pab
-pjclalamusa pjkjnj pjsheridan pk8srud313 pkfnjdkfcrf pkownerisz place placebo placid plainfield plane planes planet plants plasma plastic
-plastics plastikman platinum plato platon platypus play playa playball playboy playboy1 playboy2 player player1 players playground playing
-playmate playstat playstatio playstation playstation2 playstation3 playtime please pleasework pleasure pleazcufme plextsofttm plhfdcndeq
-plhfdcndeqnt plokij ploppy plotnikova plumber pluto plutopluto plymouth pmdmscts2000 pnuematic69 pobeda pobeda1945 pocahontas pocket
-poetry pogiako123 point pointblank pointbreak pointer poipoi poison poisson poiu poiuy poiuyt poiuytre poiuytrewq poiuytrewq1
-poiuytrewq8008 poiuytreza pokemo pokemon pokemon001 pokemon1 pokemon123 pokemon1234 poker poker1 pokey poland polaris polaroidw34 police
-polikarpova poliklinika polina polina1996 polina1997 polina1998 polina2001 polina2002 polina2003 polina2005 polina2007 polina2008
-polina2009 polina2010 polina2011 polinapolina polinochka polish polisterman pollux polly polniypizdec0211 polniypizdec1102
-polniypizdec110211 polo polopolo polopolo09 polpolorin polska poltergeist polytechnic polzovatel pomapomapoma pommes pompey pompkaziom
-poncedeleon poncho pong ponomarenko ponomareva pontiac pony poochie poochunk1993 poodle pooh poohbear pookey pookie pooky pool pool6123
-poolplayer poon poontang poop poop123 pooper poophead poopie poopiebrains poopoo pooppoop poopy poopypants pooter popcorn popcorn1
-popcorn123 popeye popo popopo popopopo popova popovich250293sanek popper poppop poppy poppy1 popsapopsa poptart population porfum2007
-porkchop porn pornaccess pornisgood pornking pornmaster porno porno1 pornografi pornografia pornographic pornography pornoporno pornos
-pornoworld pornplease pornporn pornportal pornreview pornslinger pornstar porovoz123 porsche porsche1 porsche9 porsche911 porsche928
-porsche944 porsche997 portable18 portal porter portia portishead portland portsmouth portugal portugalia poseidon poseinfopas position69
-positive posnanie508 possum post postal poster postman postmaster postov1000 potato pothead potter pouetpouet pounded pounding powder
-powell power power1 power123 powerful powerhouse powerlifting powerman poweroflove powerplant powerpoint powerpower powerrangers powers
-powerslave powerstroke powerwagon powpow pppoe36176 pppp ppppp pppppp ppppppp pppppppp pppppppppp pppppppppppp pqowieuryt praetorian
-praetorians prague praise pratap1245 pravoslavie praxis prayer prayers prd489cledy preacher precious precompiling predator pregnant
-preinstall prelude premier premium premiumcash premiumpass presario present presiden president president1 presidente presley pressure
-presto preston pretty prettygirl prettygood prettylady prettywoman pretzel prevedmedved prewedpoka prezervativ priest prigoda25392637
-primadonna prime primetime21 primus prince prince1 princes princesa princesita princess princess1 princess11 princess12 princess123
-princess16 princess17 princess20 princess23 princess33 princess69 princesska principessa pringles printer printing printscreen prisonbreak
-prissy privacy private private1 privatejayla privet privet0077 privetkakdela privetprivet priyanka pro100 probes processing processors
-prodigy producer productid20f production productions profesional profession professional professionaltools professore profile profit
-program programist programmable programmer programmer9 programmist progress progressive project prokopenko prokuratura prometheus promise
-promodata0 promotions properties property prophecy prophet prospect prosper prosperity prostitutka prosto prostoparol prostoyparol protect
-protection protection1 protocol proton prototype prova12345 proverbs31 proverkarb providence providername proview prowler proxy prozac
-psetupinitre psychedelic psychnaut1 psycho psychology ptcwtc2006 ptktyjuhfl ptybngbnth ptybnxtvgbjy public publicidad puck puddin pudding
-puddles puertorico puffer puffin puffy pufunga7782 pugsley pulled pulpfiction pulsar pumper pumpkin pumpkin1 pumpkinhead pumpkinpie
-pumpkins punani punch punisher punishment punk punkass punker punkin punknotdead punkrock punksnotdead pupkin puppet puppies puppy puppy1
-puppydog pupsik purdue purepoison purerf545454 purpl purple purple1 purplehaze purplepower purplerain purposeful1 pushkareva pushkin
-pushok puss pussey pussie pussies pusssy pussy pussy1 pussy123 pussy4me pussy69 pussybitch pussycat pussyeater pussygalore pussyisgood
-pussyjuice pussylicke pussylicker pussylover pussyman pussymonster pussypussy pussys pusyadiana pusyy putanginamo putter puzzle pyfrjvcndf
-pyfrjvcndj pyfvtybnjcnm pyon pyramid pyromaniac pythagoras python q0987654321 q0w9e8r7t6 q11111 q1205199333 q123123123 q12345 q123454321
-q123456 q1234567 q123456789 q1234567890 q123456789q q123654789 q12we34rt5 q1a1z1w2s2x2 q1a2z3w4s5x6 q1q1q1 q1q1q1q1q1 q1q2q3 q1q2q3q1q2q3
-q1q2q3q4 q1q2q3q4q5 q1q2q3q4q5q6 q1w2e3 q1w2e3q1w2e3 q1w2e3r q1w2e3r4 q1w2e3r4t5 q1w2e3r4t5y q1w2e3r4t5y6 q1w2e3r4t5y6u q1w2e3r4t5y6u7
-q1w2e3r4t5y6u7i8 q1w2e3r4t5y6u7i8o9p0 q2w3e4 q2w3e4r5 q2w3e4r5t6 q2w3e4r5t6y q2w3e4r5t6y7 q789456123 q80661658441 q987654321 qa8916820123
-qawsed qawsedrf qawsedrf123 qawsedrftg qawsedrftgyh qawsedrftgyhujik qaywsx qaz123 qaz1234567 qaz123qaz123 qaz123wsx qaz123wsx456
-qaz1wsx2edc3 qaz26101778 qazqaz qazqazqaz qazws qazwsx qazwsx1 qazwsx12 qazwsx123 qazwsx123123 qazwsx1234 qazwsx12345 qazwsx123456
-qazwsx123edc qazwsx13579 qazwsx1985 qazwsxcdevfr qazwsxed qazwsxedc qazwsxedc1 qazwsxedc12 qazwsxedc123 qazwsxedc12345 qazwsxedc1975
-qazwsxedca qazwsxedcr qazwsxedcrf qazwsxedcrfv qazwsxedcrfvtgb qazwsxedcrfvtgbyhn qazwsxqazwsx qazxcv qazxcvbnm1 qazxsw qazxswedc
-qazxswedc1 qazxswedc123 qazxswedcvfr qazxswedcvfrtgb qazxswqazxsw qazzaq qefender098 qetuoadgjl qian qiang qiao qing qiong qpalzm
-qpwoeiruty qq11556666 qq123456789 qqaazzwwssxx qqq111 qqq1234567 qqqq qqqqq qqqqq1 qqqqq11111 qqqqq55555 qqqqqq qqqqqqq qqqqqqqq
-qqqqqqqqqq qqqqqqqqqqq qqqqqqqqqqqq qqqwww qqwanrltwqq qqwwee qqwweerrttyy qrafzvwesdxc41 qrg7t8rhqy qsdfghjklm quaint quake quake3arena
-quaker quality quan quant430799 quant4307quant4307 quant4307s quantum quarantine quarterback quartz quasar quattro quebec queen
-queenas8151 queenie queenqueen queens queensland quentin quest question questpistols queteimporta quick quicksilver quiksilver quincy
-qw12345678 qw123456789 qw12er34ty56 qw16116222 qw212121qw qwaszx qwaszx1234 qwaszx12345 qwaszx123456 qwaszx7890 qwaszxerdfcv qwaszxqwaszx
-qwe123 qwe123321qwe qwe1234567 qwe123456789 qwe123asd456 qwe123q1w2e3 qwe123qwe qwe123qwe123 qwe123rty456 qwe1qwe2qwe3 qwe321 qweasd
-qweasd123 qweasdqweasd qweasdzx qweasdzxc qweasdzxc1 qweasdzxc12 qweasdzxc123 qweasdzxc123321 qweasdzxcb7 qweasdzxcrfv qwedsa qwedsazxc
-qwegta13091990 qweqwe qweqweqwe qweqweqwe1 qwer qwer12 qwer123 qwer1234 qwer123456 qwer1234qwer qwer123qwer qwerasdf qwerasdf12
-qwerasdf1234 qwerasdfzxcv qwerasdfzxcv1234 qwerfdsa123 qwerfdsazxcv qwerqwer qwerqwerqwer qwert qwert1 qwert123 qwert12345 qwert40
-qwert54321 qwertasdfg qwertasdfgzxcvb qwertasdfzxc qwertgfdsa qwertqwert qwerttrewq qwerty qwerty0987 qwerty1 qwerty100500 qwerty11
-qwerty12 qwerty123 qwerty123321 qwerty1234 qwerty12341 qwerty12345 qwerty123456 qwerty1234567 qwerty123456789 qwerty1234567890
-qwerty123qwerty qwerty13 qwerty1488 qwerty1975 qwerty1976 qwerty1978 qwerty1981 qwerty1982 qwerty1983 qwerty1984 qwerty1985 qwerty1987
-qwerty1988 qwerty1989 qwerty1990 qwerty1991 qwerty1992 qwerty1993 qwerty1994 qwerty1995 qwerty1998 qwerty2000 qwerty2009 qwerty2010
-qwerty2011 qwerty2012 qwerty54321 qwerty654321 qwerty7 qwertyasd123 qwertyasdf qwertyasdfg qwertyasdfgh qwertyhgfdsa qwertyklava
-qwertypoiu qwertyqwerty qwertyu qwertyu123 qwertyu1234567 qwertyui qwertyui12 qwertyui123 qwertyui2000 qwertyuio qwertyuiop qwertyuiop0
-qwertyuiop1 qwertyuiop10 qwertyuiop12 qwertyuiop123 qwertyuiop1234 qwertyuiop12345 qwertyuiop123456789 qwertyuiopas qwertyuiopasdf
-qwertyuiopasdfg qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm qwertyytrewq qwertyzxcvbn qwertz qwertzuiop qwqwqw
-qwqwqwqw qwqwqwqwqw qyzwtds378 qzwxecrvtb r123456789 r1a2z3o4r5 r1o2m3a4n5 r2d2 r2d2c3po r3r3vi3wacc3ss r3vi3wpass r4kesctql2 r697965318
-rabbit rabbits rabota race racecar racer racer1 racers racerx rachael rachel rachel1 rachelle racing radar radhaswami radiance29 radical
-radio radiohea radiohead radioradio radioshack radiotehnika raduga rafael ragamuffin rage raggamuffin ragnarok ragnarok13 raiden raider
-raiders raiders1 raijmakers313 railroad rain rainbow rainbow1 rainbow123 rainbow6 rainbows rainbowsix rainbowskittles rainforest
-rainger-493949 raining rainman rainyday raistlin rajeshwari rakkausrunot raleigh ralph ramada rambler rambo rambo1 ramchandra ramirez
-ramjet rammstein rammstein1 rammstein12 ramona ramones rampage ramrod rams ramses ramsey ranch rancid randall randalthor randolph random
-randy randy1 randyorton ranetki rang range ranger ranger1 rangerover rangers rangers1 raoyu1359760 raphael rapidrapid rapier rapper raptor
-rapture raquel rascal rasdzv3 rashley198 rasmus raspoutine rasputin rasta rastafarai rastaman ratbastard ratboy rated ratman rattlesnake
-raven raven1 ravens raymond rayoflight rayray razor razorblade razvedchik razz rbhbkk rbhjdjuhfl rbkbvfylfhj rctybz rctybz2001 rcvz563313
-rdewulzvchjz rdfhnbhf rdl04121957 readdataport reader readermail readers reading ready reagan real realamateur realestate reality really
-realmadrid realmadrid1 realmadrid10 realmadrid7 reanimat321 reanimation reanimator reaper reason rebecca rebecca1 rebecca321 rebel rebel1
-rebeldeway rebelphoto rebels rebelz reboot recall reckless recon record recordable records recovery recreation recruitment red123 redalert
-redbaron redbird redbone redbull redbull123 redcar redd reddevil reddog reddwarf redemption redeye redfaction redfish redfox redhat
-redhead redheads redhot redleg redlight redline redmachine redman redneck redoctober redone redred redrose redrum reds redskin redskins
-redskins21 redsnapper redsox redsox1 redsox2004 redstar redwall redwine redwing redwings redwood reebok reefer reeves referee reflection
-reflex regenbogen regfcznbyf reggae reggie regina reginald register registerdevi registered registering registration regularexpre rehbwf
-reiayanami reilly reklama123 relation666 relaxwebbewxaler release relentless relhzdwtdf reload reloaded remember remingto remote
-remotedeskto renaissance renata renate renato renault rendezvous rene renee renegade reng repair repmrf1992 report repromarket reptile
-republic republican repytw1992 requiem rereirf rereirf123 rerhsybrcs rescue research researcher resel999675 reserve resident residentevil
-resistance resolution respect respublika restart restart235 restaurant restinpeace restoration restorator restricted resurection
-resurrection retard retire retired retribution retro12345 retsamoen123 return reuben reutlingen reveal revelation revelations revenge
-review reviewpass revival47 revoluinfo123 revoluti revolution revolutiontt revolver reybkbyuec reybvfcnth reymisterio reymysterio reynolds
-reznor rfcgthcrbq rfczgecz11 rfewtww5tgregtr rfgbnfkbyf rfgbnfy123 rfgbnfyrbn rfgbnjirf rfgbnjyjdf rfgecnf rfgecnfcerf rfghbpekmrf
-rfhbrfnehf rfhbyf rfhbyf2006 rfhbyf2010 rfhbyfrfhbyf rfhfdfyrfhbyf rfhfgekmrf rfhfrfnbwf rfhfvtkmrf rfhfylfi rfhlbyfk rfhm2tpx47 rfhnjirf
-rfhnjuhfabz rfkbajhybz rfkbybyuhfl rfkbyrfvfkbyrf rfkfiybrjd rfkfiybrjdf rfkmdbybcn rfkmrekznjh rfktylfhbr123 rfnfcnhjaf rfnfgekmnf
-rfnthbyf rfnthbyf1988 rfnthbyjxrf rfntymrf rfrfirf rfrfirf123 rfrfirfrfrfirf rfrfrfrf rfrjqgfhjkm rfrnec rfvbrflpt2011 rfvfcenhf
-rfxfyhjyyb rgihlxoyoclmgiqsu rhbcnbyf rhbcnbyf123 rhbcnbyf2003 rhbcnbyf23 rhbcnbyjxrf rhbvbyfkbcnbrf rhenjqgfhjkm rhenjqgthtw rhfcfdbwf
-rhfcjgtnrf rhfcjnekmrf rhfcjnektxrf rhfcjnf rhfcjnjxrf rhfcjnrf rhfcyjgthjdf rhfcyjujhcr rhfcyjzhcr rhfvfnjhcr rhiannon rhino rhino1
-rhinos rhjcfaaxtu rhjirftyjn rhjkbr rhjrjlbk rhjrjlbkutyf rhjzp59vnq00 rhodes rhododendron rhonda rhtcnjyjctw rhtdtlrj rhtvfnjhbq rhubarb
-rhythm ribbit ricard ricardo riccardo rice rich richar richard richard1 richard123 richards richardson richie richierich richmond rick
-ricky rico riddle ride rider riders ridge ridiculous riffraff right rightguard rightnow rikitikitavi riley riley1 rimmer ring
-ringedtits2004 ringer ringo ringostarr riodejaneiro ripken ripken2131 ripley ripped ripper ripple rising ristorante rita ritter river
-rivera riverplate riverrat rivers riversid rjcnzrjcnz rjcvjc rjcvjgjkbnty rjcvtnbxrf rjdfkmcrbq rjgbkrf666 rjgtyufuty rjhgjhfwbz
-rjhjcntktdf rjhjdf rjhjkm rjhjkmbien rjhjktdcndj rjhjktdf rjifrpdthm rjirfrgbde rjivfh1988 rjkjrjkmxbr rjkktrwbjyth rjktcybrjd rjktcybrjdf
-rjntyjr rjntyjr123 rjpfyjcnhf rjrjifytkm rjvveybrfwbz rjyabuehfwbz rjybkbyuec rjycekmnfyn rjycfknbyu rjycnbnewbz rjycnfynby rjycnfynbyjdf
-rjycnfywbz rjycnhernjh rjyjdfkjdf rjylhfnmtd rjylhfnmtdf rjylhfntyrj rjytwcdtnf rkfdbfnehf rkfdflfdfq rmracinggnicarmr road roadkill
-roadking roadrunn roadrunner roadster roadwarrior roadway robbie rober robert robert1 roberta roberto robertrobert roberts robin robin1
-robins robinson robocop robot robotech robotics robots rocco rochard rochelle rock rockabilly rockandroll rockbottom rockdisplace rocker
-rocket rockets rockey rockford rockhard rockhopper rockie rockies rockin rockisdead rocknrol rocknroll rocknroll1 rocknrolla rockohamster
-rockon rockrock rocks rocksmysocks rockstar rockstar23 rockwell rocky rocky1 rocky2 rockyhorror rodeo rodman rodney rododendron rodrigo
-rodrigue roflcopter roga4evi411 roger roger1 rogerroger rogers rogue roland rolex roll roller rollerblade rollercoaster rollin rolling
-rollingstone rollins rollsroyce rolltide roma roman romance romania romano romanroman romans romantic romario romario1985 romashka
-romashka1970 romaska123 romeo romeo1 romero romko160392 rommel rompecorazone ronald ronaldinho ronaldinho10 ronaldinio ronaldo ronaldo007
-ronaldo123 ronaldo777 rong ronnie ronorberg88 rooclyde89 roofer rooferings rookie room rooney rooster roosters root rootbeer rosario
-rosbergnico roscoe rose rosebud rosegarden rosemary roses rosesarered rosewood rosie ross rossi32575 rostik1994 roswell rotary rotten
-rottweiler rough roughrider roundhouse route66 rover rovers rowing roxanne roxy royal royalflush royals royalty roybatty08 rozavetrov
-rr231982w111 rrpass1 rrrr rrrrr rrrrrr rrrrrr2000 rrrrrrrr rrrrrrrrrr rsc512663995 rtyuehe rtyuehe123 rtyufghjvbnm ru4btrpnkokgeq ruan
-rubber rubberduck rubberducky rubble rubicon rubinkazan ruby rudeboy rudolf rudy ruellovedada1 ruffryders rufus rufus1 rugby rugby1 rugger
-rugrat rules rulez rumble rumpelstiltzkin rumpshaker runaway runescape runescape1 runescape123 runescape1995 runner running runningman
-runprograms rupert rusalochka rush rush2112 rushmore ruslan ruslan12345 ruslan1984 ruslan1991 ruslan1992 ruslan1994 ruslan1995 ruslan1996
-ruslan1997 ruslan1998 ruslan2009 ruslan2011 ruslanchik ruslanmail ruslanruslan russ russel russell russelliniy russia russia1488
-russia18rus russian rustam rusty rusty1 rusty2 rustydog ruth rutherford ruthie rw6sw94284 ryan s12345 s123456 s123456789 s1234567890
-s14300815s s1a2s3h4a5 s1e2r3e4g5a6 s1s2s3s4s5 s2fdsp8g6i s456123789 s5jdeuz94c s968831778s sa15011965 sabakasuka sabbath sabertooth sabina
-sabine sable sabre sabres sabretooth sabrina sabrina1 sabrino4ka sacramento sacred sadfsfaasd123 sadie sadie1 safari safety saffron
-sagbinladen sagitarius sagittarius sagminimoni sagnapster sagnintendo sagsimpson sahara saibaba saigon sail sailboat sailing sailor
-sailormoon saint saints saintseiya saintsrow2 sairam saiyan sakartvelo sakeris123 sakura salamander salamandra salami salamsalam salasana
-saleen salem salernitana sales salinas sally sally1 salman salmankhan salmon salocaluimsg salome salomon salomsalom1 salope salsa salsero
-saltydog salvador salvatore salvatore1 sam123 samanth samantha samantha12 samara samara2010 sambo sambosambo samdog samiam samimaxi1212
-samir samira samireliyev samirsamir samm sammie sammy sammy1 sammy123 sammydog sammys samoht samoylenko sampaguita sampson samsam samson
-samsun samsung samsung1 samsung123 samsung1234 samsung12345 samsung2000 samsung2009 samsung2010 samsung2011 samsung777 samsungc3050
-samsungkoze176351 samsungr519 samsungs5230 samtron samuel samuel1 samurai sanandreas sanantonio sanchez sancho sand sandberg sander
-sanders sandie sandiego sandiego619 sandman sandnigger sandr sandra sandra1 sandrine sandro sandwich sandy sandy1 saneksanek sanford
-sanfran sanfrancisc sanfrancisco sang sanguinius sanity sanjay sanlorenzo sanoskesan santa santabarbara santaclaus santafe santaklaus
-santamaria santana santasanta santiag santiago santiago123 santos sanya12345 sanyasanya sanynokia5130 sapper sapphic sapphire saqartvelo
-sara sarah sarah1 sarajevo sarasara saraswathi saratoga sarita sasa sasa123321 sasasa sasasasasa sascha sasha sasha050386 sasha1 sasha123
-sasha12345 sasha123456 sasha1993150205 sasha_007 sasha_10_11 sashakotov sashamasha sashasasha sashasashasasha sashka sashka159357
-sashutdown saskia sassy sassy1 sasuke sasukeuchiha sasyke1234 satan satan666 satana sataniv1993 satchmo satellite satisfaction sativa
-saturday saturdaypnb saturn saulhudson saun saun24865709 sauron sausage sausages savage savanna savannah savior sawyer saxman saxophon
-sayang scamper scandinavian scania scaniar620 scanner scarborough scarface scarlet scarlett scenery scesetuproot schalke schallapatapan
-schanzen22 schastlivaya schatz scheisse schildkroet schmidt school school1 schoolgirlie schoolsucks schorpioen schubert schumacher schumi
-science scirocco scissors scooby scooby1 scoobydo scoobydoo scoobydoo1 scoobydoo2 scooter scooter1 scooter123 score scorpio scorpio1
-scorpion scorpion12 scorpion13 scorpion77 scorpionking scorpions scotch scotland scott scott1 scottie scotty scoubidou2 scoubidou6 scout
-scouts scrabble scrapper scrappy scratch scratchman scream screamer screen screenplay screw screwy screwyou script scrolllock scrotum
-scruffy scsenia911911 scuba scuba1 scubadiver scubascuba scully scumbag scunthorpe sdfsdf sdh686drth sdicmt7seytn sdjk985dfkjg
-sdsfdgnd3jl5lv seabee seadog seadoo seagull seahawks seaisle1970 sealink123 sealteam seaman seamus sean searay search seaside season
-seattle seawolf seawolves1 sebastia sebastiaan sebastian sebastian1 sebora sebring second secondgear secondhand secret secret1 secret12345
-secretlove secretpass secrets secretsecret sector2814 secure security sedevacante sedona seductive seeker seeking seemnemaailm seesaw2431
-segblue2 segedskaa7 seifenkiste seinfeld seinfeld123 sekret sekret199502 sektorgaza sekutanaka select selena selenagomez selfok2013
-selfsigncert selina seminole semper semperfi senate senator senators senbonzakura seneca seng senhasenha senior senisevirem seniseviyor
-seniseviyoru seniseviyorum senna sennheiser sensei sensimilia sentimental sentinel sentry seo21saafd23 sephirot sephiroth sephiroth1
-septembe september september11 september19 september2 september23 septiembre sera19930220 serega serega0000 serega12345 serega1981
-serega1987 serega1988 serega1989 serega1990 serega1991 serega1992 serega1993 serega1994 serega1996 serega1997 serega1998 serega2010
-serega53983 serega58rus seregaserega serena serendipit serendipity serenity serenitynow serg123111 serg3216767 sergbest serge sergeant
-sergeevich sergei sergei1989 sergei1992 sergei199428 sergei2010 sergey sergey1234 sergey12345 sergey1306 sergey1967 sergey1969 sergey1970
-sergey1981 sergey1984 sergey1986 sergey1992 sergey1993 sergey1995 sergey1997 sergey1999 sergey2010 serggalant sergi sergio sergio12345
-sergio1992 serhthsjsth serializatio series serious serpent serpentine serpimolot sersolution server serverapplia service service321
-servicedatab services sesame sesshomaru setactivepwr setcurrentpr seth setlanguage setlocalcif setmysites setproductid setupdicallc
-setupdigetcl setupdiinsta setupopeninf setupstartse sevastopol seven seven7 seveneleven sevenofnine sevens sevenseven severodvinsk
-severomorsk seville sex123 sex4me sex69 sexgod sexisgreat sexmachine sexman sexo sexogratis sexpistols sexpot sexsex sexsexsex
-sexsexsexsex sextoy sexual sexx sexxx sexxxx sexxxy sexxy sexy sexy1 sexy123 sexy69 sexybabe sexybeast1 sexybitch sexyboy sexygirl
-sexylady sexymama sexyman sexyone sexysexy seymour sf49ers sfgiants sfhj5484fgh sgd1ub4792 shabandaryant shado shadow shadow1 shadow12
-shadow1212 shadowcla1 shadowmaster shadows shady shaforost22 shag shagadelic shaggy shai shaker shakes shakespear shakespeare shakira
-shakur shalom shalomshalom shaman shamanking shampoo shamrock shamus shan shane shane1 shaney14 shang shanghai shania shanna shanno
-shannon shannon1 shanti shao shaolin shapovalov shark shark1 sharks sharkshark sharky sharma sharo3taylor sharon sharp sharpe sharpie
-sharpshooter shasta shauna shaved shavedpussy shawn shawn1 shawna shayad2426 shazam shearer sheba sheba1 sheeba sheena sheep sheepdog
-sheetmetal sheffield1 shei sheila shelby shelbybell shelbygt500 sheldon shell shelley shells shelly shelter shemale shen sheng shepherd
-sheridan sheriff sherlock sherman sherri sherry sherwood shestakova shevchenko shibboleth shibby shield shiloh shimmer shine shiner shinji
-shinobi shippudden shippuuden shirley shit shitface shitface69 shithappens shithead shitshit shitter shitty shiva shmoogle13 shock shocker
-shodan shoe shoes shogun shojou shokoladka shonuf shooter shop shopaholic shopcoffee shopper shopping short shortround shortstuff shorty
-shot shotgun shou shoulders2 shovel shovelhead show shower showing showme showmethemoney showtime shredder shreveport shrewsbury shrimp
-shrink shuai shuang shui shun shuo shurik shuttle shutup shyshy sicherheit sick sickboy sickness sidekick sidewinder sidney sidvicious
-siemens sierra sierra1 sigma sigmachi signal signature673 silence silent silenthill silicon silk silly sillybilly sillyboys1 sillysilly
-silmarillion silver silver1 silverad silverado silverbullet silverchair silverdeal silverfang silverfish silverfox1 silvermoon silverstar
-silverstone silversurfer silvertree976 silverwing silverwolf silvia silvidvebuio simba simba1 simbasimba simferopol simmons simon simon1
-simona simone simons simple simple1 simplepass simpleplan simplicity simpson simpsons sims simsalabim simsim simsimopen sinamorata sinatra
-sinbad sinclair sineglaska sinful singapor singapore1 singer single sinhrofazatron sinister sinned sinner siobhan sircharles sirius sissy
-sister sisters site sites sithlord sivkaburka sixers sixpack sixshooter sixsix sixteen sixty sixty9 sizzle sizzlepass sjxrnc7e6nt
-skakalka199218 skanderborg skate skate4life skateboard skateboarding skateordie skater ske9k9tch3r5w9s skeeter skeleton skibum skidoo
-skiing skilled skillet skin skinhead skinner skinny skip skip2mylou skipper skipper1 skippy skirt skittles skolko skorobogatova skorpion
-skorpion39 skullcandy skunk skv20111996 skydive skydiver skyhawk skylar skylark skyler skyline skyline123 skyline2580 skylinegtr
-skyliner34 skyscraper skywalke skywalker skywalker1 skywalker1979 slacker slamdunk slammer slapnuts slapper slappy slapshot slaptazodis
-slash slasher slater slava slava060998 slava12345 slava5sandr5 slava6617644 slavaslava slavatyn007 slave slave1 slavik slayer slayer1
-sleep sleeper sleeping sleepy sleepyhollow slick slick1 slickwilly slider slim slimjim slimshad slimshady slimshady1 slinky slipknot
-slipknot12 slipknot123 slipknot66 slipknot666 slipknot87 slipota1994 slipper slippery sliveddevils sliver sloneczko1 slonik slonopotam
-slonyaka082367 sloppy slow slowhand slugger sluggo slushslush slut sluts sluttey slutty sm4llville smackdow smackdown small smallblock
-smallmouth smalls smallville smart smart1 smartass smashing smashmouth smeghead smegma smelly smeshariki smile smile1 smiles smiley
-smileyface smirnoff smirnov smirnova smith smith1 smithers smiths smitty smoke smoke1 smoke420 smokehouse smoker smokes smokey smokey1
-smokie smokie1994 smokin smoking smokingkills smolinnikita smooch smooth smoothie smother smudge smurf smut snake snake1 snakes snapdragon
-snapeprince snapon snapper snapple snappy snatch sneakers sneaky snicker snickerbar snickers sniffing sniper sniperelite snooker
-snooker147 snoop snoopdog snoopy snoopy1 snow snowball snowbird snowboar snowboard snowboard1 snowboarding snowflak snowflake1 snowman
-snowpatrol snuffy snuggles snusmumrik snvd9d8q4r snyder sobaka sobrenatural socce soccer soccer1 soccer10 soccer11 soccer12 soccer2008
-soccerball soccerstar socks socrates sodapop sodastereo sofia sofiasofia softail softball softball12 softball13 softball18 softball21
-softtail software sojdlg123aljg sokolova solace solaris soldat soldatenko20 soldier soledad321 soleil solfixucin solidarity solidsnake
-solitude solnce solnche2704 solo solomatina solomon solrac1103 solution some somebody someday someone somerhalder somerset somethin
-something something1 sometime sommer sonata song sonia sonic sonic1 sonic12345 sonics sonikblast sonja sonnenschein sonny sonofabitch
-sonoma sonora sony sonyericson sonyericsson sonyfuck sonypictures sonysony sooner sooners sophi sophia sophie sophie1 sopmyncmymn soprano
-sopranos sosca6661254 soso123456 soso123aljg soso123bbb sou1hunter soul soulcalibur soulfly soulmate soulreaver sound soundgarden sounds
-source south southafric southafrica southampton southern southpar southpark southpark1 southpaw southside1 southside13 sovershenstvo
-sowhat soyelmejor space spaceballs spaceman spain spam spam967888 spamspam spanish spank spanker spanking spankme spanky spanner sparhawk
-spark sparkle sparkles sparks sparky sparky1 sparrow sparta spartak spartak1922 spartak2010 spartak777 spartakmoscow spartan spartan1
-spartan117 spartans spartaque312 spatarikanec spawn speaker speakers spears special special1 specialinsta specialist specialized specialk
-spectre spectrum spectrumsonline speechengine speed speeddemon speedo speedracer speedtouch speedway speedy speerwayfi spellbound
-spellforce spence spencer spencer1 sperm sperma sphinx spice spider spider1 spiderma spiderman spiderman1 spiderman12 spiderman123
-spiderman2 spiderman3 spiderman5 spiderman7 spiders spidey spierdalaj spiffy spike spike1 spiker spikes spikey spinner spiral spiridonov
-spiridonova spirit spitfire splash spleen splendid spliff splinter splintercell splodger12 splurgeola spock spock1 spoiled spongbob123
-sponge spongebo spongebob spongebob1 sponser123 spooge spook spooky spoon spooner spoons sport sporting sports sportsport sporty spot
-spotty spread spring springbreak springer springfield springs springsteen springtime sprint sprinter sprite sprocket sprout spud
-spudnick006 spunk spunky spurs spurs1 sputnik spyder sqdwfe squall square squarepants squaresoft squash squeak squeeze squerting squid
-squirrel squirt squirts srinivas srs8520456s ss55ss55ss ss6z2sw6lu ssss sssss ssssss sssssss ssssssss ssssssssss sssssssssss ssssssssssss
-ssssssssssssssss stabilizer stabilmente stacey stacie stacy stafford stagecoach stairwaytoheaven stalin stalingrad stalker stalker007
-stalker123 stalker1234 stalker1986 stalker1995 stalker1997 stalker2010 stalker2011 stalker2033 stalker333 stalker777 stalkerstalker
-stallion stan standard standby stanford stang stanislav stanislava stanley stanley1 stanleycup stantheman stanton staoussa15 staples star
-star12 star123 star69 staratagain starbuck starbucks1 starcraf starcraft starcraft1 starcraft2 stardust stardust49 starfire starfish
-starfox starfucker stargate stargatesg1 starkiller starligh starlight starman starostina starr stars starsailor starscream starship
-starsstars starstar starstruck start start1 start123 starter startrek startservice startspooler starwar starwars starwars1 starwars12
-starwars123 starwars2000 starwars77 starwars99 stas123456 stas123456789 stasik state static station stationery statistics statistika
-status stayout stcyg19718 steakout23 stealth steam steamforums steaua steel steele steeler steelers steelers10 steelers36 steelers86
-steelers99 steelseries steelwheels stefan stefandeflo stefanescu stefanie stefano steffen steffi stefyebuio stella stellar stels15588
-stensten12 stepan stepanenko stepanovna steph stephan stephane stephani stephanie stephanie1 stephen stephen1 stephens stephenson
-steppenwolf stereo sterlin sterling sterlitamak stern sterva stervochka steve steve1 steven steven1 stevens stevesmojo stevesteve stevie
-stewart stick stickdaddy77 stickman sticks sticky stiffy stigmata stil412441 stiletto stillwater stimpy stimpy9102 sting stinger stingray
-stinker stinks stinky stinkyfinger stirling stitch stitchpuller stock stocking stocks stockton stokes stolen stomatolog stone stone1
-stone55 stonecol stonecold stonecold1 stoned stonehenge stoner stones stonewal stoney stooge stooges stoolsample stop stopit stoppedby
-storage store stories storm storm1 stormbringer stormcloud storms stormy stradivari straight straightedge strange strangelove stranger
-strangerpnb strap strasbourg strat stratfor stratocaster stratosfera stratovariu stratovarius stratus stravinsky strawber strawberries
-strawberry stream streaming streamline street streetball streetfighter streetking streetlife streetrace streetracing streets strelnikov
-strelok strength stress stretch strickland strider strife strike striker string stringbean strip stripclublist striper stripes stripper
-stroke stroker strong stronganuta stronghold stryker stuart stubby stud student student123 studio studioware studioworks studly studman
-studmuffin stuff stukjehout12 stumpy stunner stupid stupid1 stupidgirl stupidshit style styles stylus suan subaru subaruforester
-subhanallah sublime sublime420 subliminal submission submissive submit subscriber suburban subway subzero success success1 success123
-success2010 successful successfully suck suckcock suckdick sucked sucker suckers sucking suckit suckme suckmyarma69 suckmyball suckmyballs
-suckmycock suckmydick sucks sudakov1987 suede sugar sugar1 sugardaddy sugars sugarsugar suh1584dswk9 suicide sullivan sultan sumertime117
-summe summer summer1 summer2010 summer69 summer99 summerlove summers summertime summit sundance sunday sundaypunch sunderland sundevil
-sunfire sunfire616 sunflowe sunflower sunflower1 sunflowers sunglasses sunlight sunny sunny1 sunnyday sunnyleone sunrise sunset sunshin
-sunshine sunshine01 sunshine02 sunshine1 sunshine12 sunshine69 suntzu super super1 super12 super123 superb superbow supercool7
-supercutekawaii superduper superexlax superfly superfreak supergrass supergrosq supergummby superior superma superman superman1 superman11
-superman12 superman123 superman13 superman15 superman17 superman1938 superman2010 superman21 superman23 superman24 superman69 superman75
-superman88 superman89 superman99 supermanboy supermario supermodel supermonkey supernatura supernatural supernov supernova supernova1
-superpassword superpower superpuper supersaiyan supersecret superskunk supersmash supersonic supersonics supersport superspurs supersta
-superstar superstar1 superstar123 superstar132 superstars superstock supersuper supertoronja4 supertramp supervisor supervizor supervolde1
-superwoman supply support support123 supra supremalex supreme surf surfer surferdude surfergirl surfing surfsup surgery suro123456
-surprise survey surveyor survival survivor susan susan1 susana susanna susanna1997 susanne sushi sushisushi susie susieq suslik susliksuka
-suspension sutherland sutton sutvsc5ysaa suzanne suzuki sv13091309 svaytsvayt svensps606 svensps820 sveta sveta12345 svetasveta svetik
-svetik1989 svetlana svetlana123 svetlana1978 svetlana1980 svetlana1982 svetlana1984 svetlana1993 svetlana2011 svetlana62 svetlana71
-svetlana77 svetlana88 svetlanochka svetlashka svetlyachok sviatoslav svistunova svoboda svoboda1992 svoloch2010 svpapa1991 svskosvsko
-svstime007 svyatoslav swallow swampy swatch sweatpants sweden swedish sweeney sweeps sweepstakes sweet sweet1 sweetangel sweetapple
-sweetcandy sweetcheeks sweetdream sweetdreams sweetheart sweethoney sweetie sweetiepie sweetlover sweetnes sweetness sweetness1 sweetpea
-sweetpussy sweets sweetsweet sweetthang sweetthing sweettooth sweetwater sweety swforever777 swifty swim swimmer swimming swimming123
-swinger swingers swingers69 swinging swiss switch switchfoot switzerland swoosh sword swordfis swordfish swordfish1 swordmaster swords
-swordsinger sydney sydney2000 sykamyxa3gg sylveste sylvia sylviahans sylviarafael sylvie syncmaster syncmaster1 syncmaster710n
-syncmaster710v syncmaster740n syncmaster913n syncmaster920n syncmaster940n synergy synergy101 syperbafer syracuse sysinfomsg system
-systematic systemofadow systemofadown systems syzygy t123456789 t12k16y19w t1a2r3a4s5 t1t2t3t4t5 t3485t3485 t34vfrc1991 t4y1pszw8u
-t5r4e3w2q1 t6dlniahehjsktr60vp8rb50e2 t7yudb1xmu tabasco tabatha tabitha table table54781 tabletennis tabularasa taco tacobell tacoma
-tadlobk2000 tadmichaels tadpole taekwondo taekwondo1 taffy tagnsw26t6 tahiti taichi taichi110183 tailgate taipan taisabloom tajikistan
-takeiteasy takemeaway takingoverme talbot talisman talk talks tallahassee talon tamara tambourine tamerlan tammie tammy tammy1 tampabay
-tamwsn3sja tang tangentbord tangerin tanglefoot tanglewood tango tango1 tangotango tanjatanja tank tankcsapda tanker tannenbaum tanner
-tantisoldi tantra tanya tanya1 tanya12345 tanya1234567890 tanyan2013 tanyatanya taokhongbiet tapac971111 tara tarakan tarakan123
-tarakan209 tarakan4ik tarakashka tarantasik tarantella tarantino123 tarasbulba tardis target tarheel tarheels tarheels23 tarnavskaya
-tarpon tartar tarzan taser334455 tasha tasha1 taskforce141 taskmaster tasslehoff tastesgreat tasty tastytreat tata tatarin tatarinova
-tatatatata tatiana tatjana tattoo tatyana tatyana1967 taurus tawny21bii taxidriver taxman taxuganoman taylo taylor taylor1 taylorgang
-taylormade taylorswift tazman tazmania taztaz tazz tbird tbone tbrunson-serihs tbuhk123456 tda02081986 tdfyutkbjy tdljrbvjdf tdutybq
-tdutybq123 tdutybq12345 tdutybq1989 tdutybqjytuby tdutybz tdutymtdbx tdutymtdyf teacher teacherspet team teamhead02 teamoandre teamojesus
-teamomiamo teamomigue teapot teaser tech technician technics techniques techno technologies technology techsupport teddy teddy1 teddybea
-teddybear teddybear1 teddybears teddybeer01 tedtest543 teeheelolz teen teenage teens teensex teenshardcore teensteens tefpvqf933
-tegusigalpa tekken tel3031636 telecaster telecom telefon telefonica telefonino telefoon123 telefunken telemark68 telephon telephone
-teleseti83 television televocomigo teller tema180296 temik201600 temp temp123 tempaccess temperament tempest templar temple temple3779
-temporary1 temppass temppassword temptation tenaciousd tenchi tender teng tennesse tennessee1 tennis tennis1 tennis2000 tennisball
-tenstoreys3 tenten1010 tep0611abc tequier tequieromuch tequila terefon teresa tereschenko tereshkova terimakasih termenator terminal
-terminat terminating terminator terminator1 terminator2 termite termopast12 terpsihora terra terran terrapin terrell terrier terronha11
-terror terry terry1 tervetuloa teshka_poltavka tessie test test1 test12 test123 test1234 test123456 testarossa tester testing testing1
-testing123 testosterone testpass testtest tetragrammaton tetriandoh tetris tetsuo texas texas1 texasfight tfjunwptzsjp tgtgtg thailand
-thaiseuteamo thanatos thanhhuong thanhnguyen thanhtrung thanks thanks2000 thankyou thathazinha thatsright the1andonly theangel777
-thearea401 theater theatre thebear thebeast thebeatles thebigboss thebigone03 theboss thecakeisalie thecat thechemodan thechosen1
-thechosenone thecolonel thecrow thecure thedarkangel thedarkknight thedarkness thedarkness18 thedog thedon thedoors thedude theend
-theend2012 theforce thegame thegazette thegeneral thegreat thegreatest thegreatone thegunners thehedgehog their thejawjaster thekid
-thekillers theking thelast733 thelma theman themaster1 themisfits themonster thenewlife theodore theojaspers theoldlady theone theonlyone
-thepervert therangers therapy there theresa thermaltake therock therock1 therooster these thesimpsons thesims thessaloniki thethe thetruth
-theundertaker thewho theworldismine thiaguinho thick thierry thiesing-daniela thing things think thinking thirdreich thirmadman thirteen
-thirteen13 thirty thirtythree this thisinstance thisisatest thisiscool thisisfake thisisit thisismine thisismypassword thisstrnfs
-thissucks1 thmpv77d6f thoma thomas thomas1 thomas1960 thomas2010 thomas7710 thomasthomas thompson thong thongs thonma0510 thoomasefb thor
-thorshammer thrasher threatening three threedaysgrace threepwood threesom threesome3 threetwoone throat throatfuck throatfucker thrust
-thrytouille thuglife thugstools thumb thumbnils thumbs thumper thumper1 thunder thunder1 thunder123 thunderb thunderball thunderbay
-thunderbir thunderbird thunderbirds thunderbolt thundercat thundercats thundercloud thunderdome thursday thx1138 thytcgfnty tiamat
-tiamotanto tian tiao tiberian tiberius tiburon tical ticaltical ticket ticketmaster tickle tickler tickling ticklish ticktock ticonderog
-tictac tiffany tiffany1 tiger tiger1 tiger123 tiger2 tigercat tigerflame tigerlilly tigers tigers1 tigershark tigertiger tigerwoods tigge
-tigger tigger1 tigger2 tigger6063 tight tightpussy tights tihomirova tiigrikutsu tikilamp11 tilahun2010 timber timberlake timberland
-timberline timberwolf timberwolves timduncan21 time timeismoney timekillerss timeout times timesofindia timhortons timinator1 timmy
-timosha timosha123 timoshenko timothy timoxa94 timswebgood timtim timur tina ting tinker tinkerbe tinkerbell tinkerbelle tinkiwinki
-tinkywinky tinman tintan1027 tintin tiny tipper tiptop tires tirishkina tishamisha tissot1853 titan titanic titanium titanqwest titans
-titfuck titi titleist titman tits titsandass titten titties titts titty tkbpfdtnf tkfkdg tktrnhjybr tktyftktyf tlbycndtyyfz tlbycndtyysq
-tmihhp35gjwk tmntturtle tnasljohxfysa tnf37i6sdy tnssanuam786 toad toalet6rensare toast toaster toasty tobeornottobe tobias toblerone37
-toby tobydog tocotronic today todd todopoderos toeirerdio toejam toffee together toilet tojiik85521133 tokiohotel tokiohotel123 toledo
-toliktolik tolkien tom.nancy5 tomahawk tomandjerry tomas tomate1000 tomato tomato1981 tombgimmost tombraider tomcat tomisdebom tomislol123
-tomkaulitz tomkocher01 tommie tommiller57 tommy tommy1 tommyboy tomorrow tomtom tomwelling tong tongue tonight toniville46 tonton tony
-tony123123 tonya tonymontan tonymontana tonyparker tonystewart tonythomas tonytony toocool tool tool369963 toolbox toolman tools toomuch
-toomuchsugar toon toonarmy tooth toothpaste tootie tootsie topcat topdevice2 topdog topgun tophat topher topolino topper topsecret topspin
-toriamos torino tornado tornado123 toronto torpedo torres torrevieja tortoise tortuga torture tos27071991 toshiba toshiba123 toshiba2771
-tosser total totaldrama totgeliebt toto totoro tototo totototo123 tottenha tottenham tottenham1 touching tourmaline tournament tower
-towermount towers town toxa3353520216 toyota toyota1993 toyotacamry toyotacelica toyotamark2 toyotarav4 toyotasupra toyotatacoma
-toyouenjoy toysoldier tqjr65gw5j trace tracer tracey track tracker tracon130591 tractor tracy tracy1 trademaster trader traditional
-traffic traffic123 trafficexchange trafficforme trafficracer trahtenberg trailblazer trailblazers trailer trailerpark trailers train
-trainer training trains trainspotter trainwreck traktor traktor123 traktorist tralala tralala101 tramontana trampampam trample trampoline
-trance trance4life tranny trans transam transexual transfer transforme transformer transformers transistor transit transition translator
-transplant transporte transporter transserfing tranzistor trapper trash tratata123 tratatushka trauma traveker2011_ travel traveler
-travelinstyle travelling travelmate travis travis1 travmatolog treadstone treasure treble trebor tree treefrog trees treetop treetree trek
-trent trenton trevor trey trezeguet2 trfnthbyf trfnthbyf1 trfnthbyf1995 trfnthbyf2 trfnthbyf21 triagrutrika trial triangle triathlon1
-tribal tribble tribe triceratops tricia trick tricking123456 tricky trickydick69 trident triderredirt trigger trigun trinidad trinitro
-trinitron trinitrotoluol trinity trinity1 trinity1331 trintrin05 trip triple tripleh triplex tripod tripper trisdog7cp trisha triskelion
-trista tristan tristania1 triton triumph triumvirat trixie trofimchuk troidaysao1 trojan trojans troll trombone tron696969 trookie101
-troop4life trooper trooper1 tropical trotter trottolino trouble trouble1 troubles trousers trout trout1 troy tru2dagame truboprovod truck
-truckdriver trucker trucking truckmouse trucks true true7521478957 trueblue trueblue123 truelove truffles truman trumpet trumpet1 trunks
-truskawka1 trust trustingod trustmaster trustme trustn00ne trustno trustno1 trustno123 trustno1k0 trustno269g trustnoone trustnoone1 truth
-trymycode91 trytologin86 tserber123 tsibulskiy tsoikino950 tsso049991 tsunami ttdlnhttdlnh tttt ttttt tttttt tttttt2000 ttttttt ttttttt900
-tttttttt tttttttt2000 tttttttttt tttttttttttt tu4stu4kins279 tuan tuborggreen tucker tucson tuesday tugboat tujhrf tujhrf1997 tulip tulips
-tumbleweed tumoxalwmz tuna tunafish tundra tuning tupac tupacshakur tuputamadre turashvili turbo turbo1 turboblink182 turbocharged
-turbopascal turbos turismo879 turkey turkey50 turkmenistan turner turnip turntables turpentine turtle turtle3000 turtleneck turtles
-turtlesoup tuscl tuscl123123 tuscljarvik tuscltuscl tutanhamon tutankamon tutanxamon tuxedo tvinktvink tvmsclrf68 tvtkmzyjdf tweedledum
-tweety tweety12345 tweetybird twelve twenty twentyfour twentythree twiggy twilight twilight12 twilight123 twilight2010 twillikiki1122
-twinkie twinkle twinklegend twinkletoes twinktwink twins twintowers twisted twister twoawwozmnm twojastara txmasterpppp tycoon tyler
-tyler1 tylerca310 tylerdurden tylerjames tyljrhbyjkju typewriter typhoon typo123321 tyrant tyreckiy11 tyrone tyson tyson1 tytytytyty
-tz0vbtp746 tzmzikyd8bmc u293484960 u3bkdrf357 u41lqxa1rh u5j68dq0kve u73skd3kls u764x1k225 u7yno5t180 u91p48w301 uaeuaem6597676
-uaiobg9312gg1 ubgjnfkfvec ubgthvfhrtn ublhfhubhev ublhjgjybrf ubnkthrfgen ubvyfcnbrf uchihamadara uchihasaske uchihasasuke uclabruins
-udfltkeggf udkzarniamov udovichenko ue8xqv84cl uehby92pac ufa35forever ufdyfrecjr ufdyjlfdxbr uffhfhekbn ufhbaekkbyf ufhhbgjnnth
-ufhltvfhby9 ufkbyf ufkbyf1952 ufkfrnbrf74 uhbifuhbif uhbujhmtdf uhbujhmtdyf uhfdbnfwbz uhfybn8888 uhfylvfcnth22 uhlvuhlvlove uhtxfcvjkjrjv
-uixt1od736 ujcelfhcndj ujgcnjg2010 ujhftdthtcn ujhjlljhju ujkjcjdfybt ujkjdfcnbr ujkjdjkjvrf ujkjdxtyrj ujkjlhfytw ujkma123456
-ujujkmvjujkm ujvjcznbyf ujyxfhtyrj ukflshekzn ukraine ukrtelekom ulrace173rfhgjd ultima ultimat123 ultimate ultimate12 ultimate21
-ultimathule ultra ultraviolet ulysses umathurman umbrella umc55632301 umpire unattended unbelievable uncencored unclchichi undead
-undead2008 undefi_jysir undegraund undeground undercover underdog undergrads undergraund undergroun underground underground2 underground3
-underkover underoath1 underpants underpender underscore understand understandin undertak undertaker undertaker1 undertow underwater
-underwear underwhater underworld unemployed unforgiven unicorn unicorn123 unimportant uninstallper uninstallsql union uniprocessor unique
-uniqueness united unitedstates universa universal universal1 universalnyj universe universe94 universida universidad universidade
-universita universitario universitet university university1 unknown unlock unreal unreal2004 untouchable untouchables upholstery
-upravlenie upsidedown uptown upyours uqbk68jf75pc uranus urlacher54 ursitesux ursula usa123 usarmy user user5180670 user692905 user990094
-userexecute username username69 usersgroups usmarine usmc usnavy usuckballz1 usurpation ut8xuuv25i uthfcbvjdf uthfcbvtyrj uthjzvckfdf
-uthvfybzrfekbnw utjhubq utjhubtdyf utkanos2009 utkbrjgnth utopia utythfkjdf utyyflmtdyf uu64kn1egi uuuu uuuuuu uuuuuu2000 uuuuuuuu
-uuuuuuuuuu uuuuuuuuuuuu uv1n5tz869 uyjvnjhufi uytplbkjdf uzbekistan uzumakinaruto v123456789 v1a2d3i4m5 v1a2l3y4a5 v23011967v v2c47mk7jd
-v2ceomj397 v3ss4neeker1 v3xdmta9hcsm v80953054464 va306566153156 vacaciones vacaegalinha vacation vader vader1 vadim vadim159753
-vadimhacker vadimka12369 vadimka777 vadimvadim vaffanculo vagabond vagina vaisefuder vaitomanocu valderrama valencia valentin valentin1995
-valentina valentina1 valentina123 valentina18 valentinas valentinchoque valentine valentinka valentinovna valenzuela valera valera1961
-valera1968 valera1975 valera1982 valera1985 valera1990 valera1993 valera1994 valera1998 valera1999 valera2012 valerakish963210
-valeravalera valeri valeria valerie valerievna valeriya valeriyalove valerkolomakin valery valery7424 valhalla valiant valiente71 valkyrie
-valladolid valley valleywa valparaiso vampir vampire vampire1 vampire666 vampires vancouve vanderbilt vaness vanessa vanessa1 vanessa123
-vanguard vanhalen vanhelsing vanilla vanillasky vanillasky1 vanity vantage vanya12345 vanyachuyko vanyarespekt vartazarian varvara
-varvara2010 vascello07 vascodagam vascodagama vascorossi vasika1234 vasilchenko vasilisa vasya12345 vasyapupkin vasyavasya vatoslocos
-vaughn vauxhall vazik21093 vb9djgjdwxdq vbhdjdctvvbht vbhevbh123 vbhfakjhtcn vbhfvbcnby vbhjdjpphtybt vbhjiybrjd vbhjiybxtyrj vbhjndjhtw
-vbhjplfntkm vbhjplfybt vbhnhelvfq vbhystgbgrb vbienrf vbifbhfr123 vbifyfnfif vbifyz vbifyz1990 vbkbwbjyth vbkfirf vbkfy12345 vbkkbjythif
-vbnhjafyjd vbnhjgjkbn vbrhjdjkyjdrf vbtfztz3ehdw vbxtmuvofh vbybcnthcndj vbycbytzhfnfv vbyfcnbhbn vc4z9n6dso vcb2009byday vdguzman011
-vdohnovenie vecekmvfyby vecjhjghjdjl vector vectra vedder vedernikov veeeveruta vef6g55frz vegas vegas1 vegeta vegetables vegitta vegitto
-vehfnjdfqaz123496 vehpbkrf13 vehpbr vekkfufkbtd vekmnbahern velocidade velociraptor velocity veluxptfcor velvet venderprajs vendetta
-vendetto123 venera venfynvenfyn venice venividivici venom venom121293 venom211192 venomancer ventilador ventilyator ventura venture venus
-venvr8vr883f ver4594gss45 vera verbatim verdadeiro verena veritas verizon verizon123 verkot492934 vermillion vermont vernon verona veronic
-veronica veronica11 veronica123 veronichka veronika veronika123 veronika18 veronika1986 veronika1998 veronika2010 veronika25 versace
-versailles vershinina vertigo vertyporokh123 verveloabball verygoodbot vesnavesna vespertine vesy7csae64 veteran240282 veterinaria
-veterveter vette vfbn2szj63 vfcnth vfcnthbvfhufhbnf vfcnthitaa vfczyz vfczyzvfczyz vfhbirf666 vfhbjytnrf vfhbjytnrf2 vfhbyf vfhbyf1977
-vfhbyf1982 vfhbyf1984 vfhbyf1986 vfhbyf1987 vfhbyf19981902 vfhbyf2009 vfhbyfvfhbyf vfhbyjxrf vfhbzbdfyjdf vfhbzvfhbz vfhcfkmcrbq
-vfhcjdyf1994 vfhectymrf vfhecz vfhecz2005 vfhecz2010 vfhnbhjczy vfhnbyb111 vfhnmzyjdf vfhnsirf vfhnsytyrj vfhrtnjkju vfhufhbnf vfhufhbnrf
-vfhujif vfhvtkflrf vfibyf vfibyfvfibyf vfifbvtldtlm vfitymrf vfkbyjdcrfz vfkbyrf123 vfksirf vfksirf2409 vfksubybdfy vflfufcrfh vfltvefptkm
-vfnbvfnbrf vfndtq vfndtq2010 vfndtq2011 vfndtqyjhv vfntvfnbrf vfpfafrf vfpfwerbc01 vfqcrbq123 vfqkbcfqhec vfqrhjcjan vfrcbv vfrcbv050489
-vfrcbv1141 vfrcbv12345 vfrcbv1984 vfrcbv1988 vfrcbv1989 vfrcbv1994 vfrcbv1996 vfrcbv2003 vfrcbv2005 vfrcbv2008 vfrcbv2009 vfrcbv2010
-vfrcbv565656 vfrcbvbkbfy vfrcbvbkmzy vfrcbveirf vfrcbvjxrf vfrcbvrf vfrcbvrf12 vfrcbvrf123 vfrcbvrf90 vfrcbvtyrj vfrcbvvfrcbv vfrcdexswzaq
-vfrcfyfkjdbx vfrcgfyr666 vfrfhjdjktu vfrfhrbybkmz vfubcnhfkm vfubcnhfnehf vfubcnhqwe vfuybnjajy vfuybnjujhcr vfvbyfljxrf vfvekz vfvfgfgf
-vfvfgfgf123 vfvfghjcnbvtyz vfvfljhjufz vfvfvskfhfve vfvfyntyjr vfvj123456 vfvjxrf vfvjxrf1976 vfvjxrfvjz vfvjyntyjr vfwyeuv6aueh
-vfyecrhbgn vfylfdjirf vfylfhbyrf vfylfhbyrf2002 vfylhfujhf vfzrjdcrjuj vgirl vglu4tl73h vgq7tfvsni vgsxavgsxa vh5150 vh5sxz3tewey
-viacheslav viaggia123 viagra vicious vickie vicky vicky140585 victor victor2000 victorhugo victori victoria victoria10 victoria12
-victoria123 victoria15 victoria99 victorious victory victory123 vidasaudavel video videoes videogames videos videovideo vides vienna
-vietnam vietnamese viewsoni viewsonic viewsonic1 vijayvijay vika vika123456 vika123456789 vika547569 vikachka7777 vikavika10 vikavikavika
-viking vikings vikings1 vikquicker viktor viktor12345 viktor1967 viktor1971 viktor1978 viktor1985 viktor1986 viktor1990 viktor1992
-viktor1994 viktor2010 viktoria viktoria1989 viktoria2010 viktoria22 viktoriya viktoriya1993 viktorovi4 viktorovich viktorovna villa
-village villamonte villanueva villeneuve vince vincecarter vincent vincent1 vincent2010 vincenzo vinchester vindicated vinivini68 vinnie
-vinnythepooh vinogradov vinogradova vintage violator violet violetta violetta1992 violin violoncello viper viper1 vipergts viperpeeps
-vipers virago virgil virgin virginia virginiatech virginie virgo virtuagirl virtual virus virusvirus visa vishwanath vision vision2lead
-visited visitor visual visualbasic vital30125 vitalik vitalik123 vitalik1989 vitalik1991 vitalik1993 vitalik1994 vitalik1997 vitalik1998
-vitamin vitos12345 vitya12345 vitya852010 vivalasvegas vivalavida vivalavita vivamexico vivaorient vivian vivid vivitron vixen vjcrdbx412
-vjcrdf vjcrdf1980 vjcrdf2010 vjcrdf2011 vjcrdfcbnb vjcrjdcrbq vjhjpbcjkywt vjkjrj vjltkbhjdfybt vjqcegthgfhjkm vjqgfhjkm vjqgfhjkm1
-vjqntktajy vjqntktajy53 vjqrjynfrn vjqvfkmxbr vjqvfktymrbqvbh vjqyjdsqgfhjkm vjybnjhbyu vjzbuhf1993 vjzcnhfybwf vjzghtktcnm vjzltdjxrf
-vjzvfksirf vjzvfvjxrf vk12345678 vkcwelv262 vkns9wzarb vkont191988 vkontakte vkontakte1 vkontakte111 vkontakte2 vkontaktebuggy
-vkontaktedrug vkontakteru vlad vlad0685414688 vlad123456 vlad123456789 vlad123vlad vlad_174rus vladbondar vladik vladik1995 vladik1996
-vladik1998 vladik2005 vladik2010 vladikavkaz vladimir vladimir123 vladimir2011 vladimir33 vladimirov vladimirovich vladimirovna vladislav
-vladislava vladivostok vladivostok2000 vladreghbzyjd vladvladvlad vleofdhghxxp vmb2079002347 vmj0030000 vmtvk38933 vodafone vodka
-voetbal123 voetballen voffka2416 volcano volcano2312 volcom volga31105 volgodonsk volgograd34 volkov volkswag volkswagen volkswagon volley
-volleyba volleyball voltron volume volume1991 volumebass volunteers voluptuous volvo volvo1 voo8pedoja voodoo voodooudo99 vorlon vorona
-voroshilin voroshilov vortex vova vova123456 vova123789 vova244153 vova317545 vovaderkach vovadima2819 vovan12345 vovanvovan voxstrange
-voyager voyager1 voyeur vozrojdenie vp3whbjvp8 vq6m5spb3ukero vqsablpzla vrotmnenogi vsavb7rtui vsdctevhtv vsebudethorosho vsebudetxorosho
-vsegda vselennaya vsemprivet vsjasnel12 vsjgrnel12 vthndstleib vtkj1893vfy vtkmybrjdf vtnfvatnfvby vtnfvjhajpf1 vtnhjgjkbnty vtnhjkjubz
-vtte727xgi vtufgfhjkm vtujgfhjkm vtxnfblbjnf vtyltkttdrfrfhf vucnepo4ek vulcan vulva vv22071988 vvbhfijfi3 vvvv vvvvv vvvvvv vvvvvv2000
-vvvvvvssssss vvvvvvvv vvvvvvvvvv vvvvvvvvvvv vyacheslav vybo34vp5e vyjujcgthvs vyjujhtcjd vyjujltytu vyjujnjxbt vzcjvzcj20 vzh7b1pe7x
-w00t88 w0173254522 w0a1ni0604de w123456789 w123456789w w1w2w3w4w5 w248403198828w w27sv7tupf w2d04183c3 w2dlww3v5p w34an7d60a w66yrybgra
+overkill overlord overwhelming owen ownage oxford oxygen oyrcuyi581 oyster ozymandias ozzy p0015123 p030710p$e4o p0o9i8 p0o9i8u7
+p0o9i8u7y6 p0pmagicwd* p123456789 p1959n1984x p1vo123456 p3i2p1p3i2p1 p3shopping p438616275 p4ssw0rd p51mustang p5kplc1600 p8sk7qrg7z
+p9ujkuf36d pa1ub65udd pa55w0rd pa55word pablo pacers pacific pacino pack packard packardbell packer packers packers1 pacman paco
+paddington paddle padres paganizonda page paige pain painislove painkiller painkotter paint paintbal paintball paintball1 paintbrush
+painter painting paisley pajero pakista pakistan pakistan12 pakistan123 pakistan786 pakpak palace paladin paladin1 paladin123 paladino30
+palermo palghat123 pallmall palmer palmtree paloma pamela pamelarafter panache panagiotis panama panasoni panasonic panasonic1 panasonic2
+pancake pancakes pancho panda panda1 pandapanda pandas pandemonium pandora pang panhead panic panteleeva panter pantera pantera1
+pantera123 panther panther1 panthers panties pants pantyhos panzer paola paolo paolopaolo papa papa411368 papamama paper paperchase
+paperino papermate1 papers papillon papito parabellum paracetamol paradiddle paradigm paradis paradise paradox paragon paraklast1974
+paralelepiped paralelepipedo paramaribo paramedi parameters paramonova paranoid paranormal paris paris1 parisfrance parishilton parisparis
+park parker parkour parkour123 parlament parliament parliament12345 parol parol12345 parola parolparol parrot parrothead partner party
+pasadena pascal pasha pashademon pashapasha pass pass1 pass123 pass1234 pass123456 pass_rrewq passat passcode passes passfan passion
+passionate passmast passmaster passme passord passpass passport passtrader passw0rd passwd passwor passwor1 password password00 password01
+password02 password07 password09 password1 password1! password10 password101 password11 password12 password123 password1234 password12345
+password13 password14 password15 password18 password19 password1981 password2 password20 password2000 password2002 password2009
+password2010 password2011 password21 password22 password23 password27 password29 password31 password321 password33 password36 password41
+password420 password45 password55 password56 password65 password66 password666 password69 password77 password777 password79 password83
+password85 password88 password89 password9 password91 password92 password93 password99 password999 password@123 passwordassword
+passworddrowssap passwordpassword passwordpnb passwords passwordsex passwordss passwordstandard passwort pastor pasword patch patches
+patches1 pathetic pathfind pathfinder patience patric patrice patrici patricia patrick patrick1 patrick123 patrik patriot patriot123
+patriots patriots12 patrol patti patton patty paul paula paulie paulin paulina pauline paulpaul paulvandyk pausebreak pavel pavelpavel
+pavement pavilion pavlik pavlov paxton paycom013002 payday payton pb00147565 pciide0chann pcrmcfnsoqw+ pdtplf peabody peace peace1
+peacemaker peach peaches peaches1 peachy peacock peanut peanut1 peanutbutter peanuts pearl pearl1 pearljam pearls pearson peavey pebble
+pebbles pecker peckerwood peddler pedro pedrolucasmunhoz pedropedro peekaboo peepee peeper peewee pegasus peggy pekanidze12 pelican
+pellegrino pencil penelope penetrating penetration penetrator peng penguin penguin1 penguin123 penguins penis penis1 penispenis pennington
+penny penny1 pennywis pentagon penthous pentium penza58rus people peopleshit pepe pepito peppe pepper pepper1 peppermint peppers pepsi
+pepsi1 perasperaadastra perception percussion perestroyka perfcounter perfect perfect1 perfectexploiter perfection perfectworld perforator
+performance performing periwinkle perkins permission permissions pernambuco perperikon perry persephone persian persik persistent person
+persona personal personal123 perspective perspektiva pertinant pervert pervertikal pete peter peter1 peterbil peterbuilt peternorth
+peternorth1 peterpan peterparker peterpeter peterpiper peters petersburg peterson petite petra petro12345 petronella petrov petrova
+petrovich petrozavodsk petrus petruyuiyuf petunia peugeot peugeot206 peugeot307 peugeot406 peyton peyton5243 pfdflf2912 pfhfnecnhf
+pflhjncndj pfpthrfkmt pfqrfpfqrf pfqwtd27121988 phantom phantom1 pharao pharmacist pharmacy phat phenomenon pheonix phezc419hv phialpha
+phil philadelphia philip philippe philippine philippines philips philips123 phillies phillies22 phillip phillips philly philosophy phish
+phish1 phoebe phoeni phoenix phoenix1 phoenix123 phone phones photo photograph photographer photography photon photos photosmart phpbb
+phreak phuongthao phyllis physicaldevi physics phztca63f9zu phzv5rtfpkwc pi31415926 pian piano pianoforte pianoman pianos piao piazza
+picard picasso piccolo picher pickle pickles picks pickup picnic pics pictere pictuers picture pictures pierce piercing pierre pigeon
+piggies piggy piggy15708 piglet pigpen pikachu pikkunappi9c pilgrim pillow pilot pilotfmwqw pilotpilot pilots pimp pimpdadd pimpdaddy
+pimpdaddy1 pimpin pimping pinball pinch pineappl pineapple pineapple1 pineapples pinetree ping pingpong pinhead pink pinkflower pinkfloy
+pinkfloyd pinkfloyd1 pinkie pinkpanther pinky pinky1 pinnacle pinoypride pinto pioneer pioner pipefitter pipeline piper pipikpipik pippen
+pippen33 pippin pippo pippobaudo pippopippo piracicaba piramida pirate pirates piri1233445585 pirojenka77 pisces pissed pisser pissing
+pissoff pistol piston pistons pitbull pitch pitcher pitchers piterpiter pittsburgh pixies pizdec pizza pizza1 pizzahut pizzaman pizzapizza
+pizzas pj2f6f4pab pjclalamusa pjkjnj pjsheridan pk8srud313 pkfnjdkfcrf pkownerisz place placebo placid plainfield plane planes planet
+plants plasma plastic plastics plastikman platinum plato platon platypus play playa playball playboy playboy1 playboy2 player player1
+players playground playing playmate playstat playstatio playstation playstation2 playstation3 playtime please pleasework pleasure
+pleazcufme plextsofttm plhfdcndeq plhfdcndeqnt plokij ploppy plotnikova plumber pluto plutopluto plymouth pmdmscts2000 pnuematic69 pobeda
+pobeda1945 pocahontas pocket poetry pogiako123 point pointblank pointbreak pointer poipoi poison poisson poiu poiuy poiuyt poiuytre
+poiuytrewq poiuytrewq1 poiuytrewq8008 poiuytreza pokemo pokemon pokemon001 pokemon1 pokemon123 pokemon1234 poker poker1 pokey poland
+polaris polaroidw34 police polikarpova poliklinika polina polina1996 polina1997 polina1998 polina2001 polina2002 polina2003 polina2005
+polina2007 polina2008 polina2009 polina2010 polina2011 polinapolina polinochka polish polisterman pollux polly polniypizdec0211
+polniypizdec1102 polniypizdec110211 polo polopolo polopolo09 polpolorin polska poltergeist polytechnic polzovatel pomapomapoma pommes
+pompey pompkaziom poncedeleon poncho pong ponomarenko ponomareva pontiac pony poochie poochunk1993 poodle pooh poohbear pookey pookie
+pooky pool pool6123 poolplayer poon poontang poop poop123 pooper poophead poopie poopiebrains poopoo pooppoop poopy poopypants pooter
+popcorn popcorn1 popcorn123 popeye popo popopo popopopo popova popovich250293sanek popper poppop poppy poppy1 popsapopsa poptart
+population porfum2007 porkchop porn pornaccess pornisgood pornking pornmaster porno porno1 pornografi pornografia pornographic pornography
+pornoporno pornos pornoworld pornplease pornporn pornportal pornreview pornslinger pornstar porovoz123 porsche porsche1 porsche9
+porsche911 porsche928 porsche944 porsche997 portable18 portal porter portia portishead portland portsmouth portugal portugalia poseidon
+poseinfopas position69 positive posnanie508 possum post postal poster postman postmaster postov1000 potato pothead potter pouetpouet
+pounded pounding powder powell power power1 power123 powerful powerhouse powerlifting powerman poweroflove powerplant powerpoint
+powerpower powerrangers powers powerslave powerstroke powerwagon powpow pppoe36176 pppp ppppp pppppp ppppppp pppppppp pppppppppp
+pppppppppppp pqowieuryt praetorian praetorians prague praise pratap1245 pravoslavie praxis prayer prayers prd489cledy preacher precious
+precompiling predator pregnant preinstall prelude premier premium premiumcash premiumpass presario present presiden president president1
+presidente presley pressure presto preston pretty prettygirl prettygood prettylady prettywoman pretzel prevedmedved prewedpoka prezervativ
+priest prigoda25392637 primadonna prime primetime21 primus prince prince1 princes princesa princesita princess princess1 princess11
+princess12 princess123 princess16 princess17 princess20 princess23 princess33 princess69 princesska principessa pringles printer printing
+printscreen prisonbreak prissy privacy private private1 privatejayla privet privet0077 privetkakdela privetprivet priyanka pro100 probes
+processing processors prodigy producer productid20f production productions profesional profession professional professionaltools
+professore profile profit program programist programmable programmer programmer9 programmist progress progressive project prokopenko
+prokuratura prometheus promise promodata0 promotions properties property prophecy prophet prospect prosper prosperity prostitutka prosto
+prostoparol prostoyparol protect protection protection1 protocol proton prototype prova12345 proverbs31 proverkarb providence providername
+proview prowler proxy prozac psetupinitre psychedelic psychnaut1 psycho psychology ptcwtc2006 ptktyjuhfl ptybngbnth ptybnxtvgbjy public
+publicidad puck puddin pudding puddles puertorico puffer puffin puffy pufunga7782 pugsley pulled pulpfiction pulsar pumper pumpkin
+pumpkin1 pumpkinhead pumpkinpie pumpkins punani punch punisher punishment punk punkass punker punkin punknotdead punkrock punksnotdead
+pupkin puppet puppies puppy puppy1 puppydog pupsik purdue purepoison purerf545454 purpl purple purple1 purplehaze purplepower purplerain
+purposeful1 pushkareva pushkin pushok puss pussey pussie pussies pusssy pussy pussy1 pussy123 pussy4me pussy69 pussybitch pussycat
+pussyeater pussygalore pussyisgood pussyjuice pussylicke pussylicker pussylover pussyman pussymonster pussypussy pussys pusyadiana pusyy
+putanginamo putter puzzle pyfrjvcndf pyfrjvcndj pyfvtybnjcnm pyon pyramid pyromaniac pythagoras python q0987654321 q0w9e8r7t6 q11111
+q1205199333 q123123123 q12345 q123454321 q123456 q1234567 q123456789 q1234567890 q123456789q q123654789 q12we34rt5 q1a1z1w2s2x2
+q1a2z3w4s5x6 q1q1q1 q1q1q1q1q1 q1q2q3 q1q2q3q1q2q3 q1q2q3q4 q1q2q3q4q5 q1q2q3q4q5q6 q1w2e3 q1w2e3q1w2e3 q1w2e3r q1w2e3r4 q1w2e3r4t5
+q1w2e3r4t5y q1w2e3r4t5y6 q1w2e3r4t5y6u q1w2e3r4t5y6u7 q1w2e3r4t5y6u7i8 q1w2e3r4t5y6u7i8o9p0 q2w3e4 q2w3e4r5 q2w3e4r5t6 q2w3e4r5t6y
+q2w3e4r5t6y7 q789456123 q80661658441 q987654321 qa8916820123 qawsed qawsedrf qawsedrf123 qawsedrftg qawsedrftgyh qawsedrftgyhujik qaywsx
+qaz123 qaz1234567 qaz123qaz123 qaz123wsx qaz123wsx456 qaz1wsx2edc3 qaz26101778 qazqaz qazqazqaz qazws qazwsx qazwsx1 qazwsx12 qazwsx123
+qazwsx123123 qazwsx1234 qazwsx12345 qazwsx123456 qazwsx123edc qazwsx13579 qazwsx1985 qazwsxcdevfr qazwsxed qazwsxedc qazwsxedc1
+qazwsxedc12 qazwsxedc123 qazwsxedc12345 qazwsxedc1975 qazwsxedca qazwsxedcr qazwsxedcrf qazwsxedcrfv qazwsxedcrfvtgb qazwsxedcrfvtgbyhn
+qazwsxqazwsx qazxcv qazxcvbnm1 qazxsw qazxswedc qazxswedc1 qazxswedc123 qazxswedcvfr qazxswedcvfrtgb qazxswqazxsw qazzaq qefender098
+qetuoadgjl qian qiang qiao qing qiong qpalzm qpwoeiruty qq11556666 qq123456789 qqaazzwwssxx qqq111 qqq1234567 qqqq qqqqq qqqqq1 qqqqq11111
+qqqqq55555 qqqqqq qqqqqqq qqqqqqqq qqqqqqqqqq qqqqqqqqqqq qqqqqqqqqqqq qqqwww qqwanrltwqq qqwwee qqwweerrttyy qrafzvwesdxc41 qrg7t8rhqy
+qsdfghjklm quaint quake quake3arena quaker quality quan quant430799 quant4307quant4307 quant4307s quantum quarantine quarterback quartz
+quasar quattro quebec queen queenas8151 queenie queenqueen queens queensland quentin quest question questpistols queteimporta quick
+quicksilver quiksilver quincy qw12345678 qw123456789 qw12er34ty56 qw16116222 qw212121qw qwaszx qwaszx1234 qwaszx12345 qwaszx123456
+qwaszx7890 qwaszxerdfcv qwaszxqwaszx qwe123 qwe123321qwe qwe1234567 qwe123456789 qwe123asd456 qwe123q1w2e3 qwe123qwe qwe123qwe123
+qwe123rty456 qwe1qwe2qwe3 qwe321 qweasd qweasd123 qweasdqweasd qweasdzx qweasdzxc qweasdzxc1 qweasdzxc12 qweasdzxc123 qweasdzxc123321
+qweasdzxcb7 qweasdzxcrfv qwedsa qwedsazxc qwegta13091990 qweqwe qweqweqwe qweqweqwe1 qwer qwer12 qwer123 qwer1234 qwer123456 qwer1234qwer
+qwer123qwer qwerasdf qwerasdf12 qwerasdf1234 qwerasdfzxcv qwerasdfzxcv1234 qwerfdsa123 qwerfdsazxcv qwerqwer qwerqwerqwer qwert qwert1
+qwert123 qwert12345 qwert40 qwert54321 qwertasdfg qwertasdfgzxcvb qwertasdfzxc qwertgfdsa qwertqwert qwerttrewq qwerty qwerty0987 qwerty1
+qwerty100500 qwerty11 qwerty12 qwerty123 qwerty123321 qwerty1234 qwerty12341 qwerty12345 qwerty123456 qwerty1234567 qwerty123456789
+qwerty1234567890 qwerty123qwerty qwerty13 qwerty1488 qwerty1975 qwerty1976 qwerty1978 qwerty1981 qwerty1982 qwerty1983 qwerty1984
+qwerty1985 qwerty1987 qwerty1988 qwerty1989 qwerty1990 qwerty1991 qwerty1992 qwerty1993 qwerty1994 qwerty1995 qwerty1998 qwerty2000
+qwerty2009 qwerty2010 qwerty2011 qwerty2012 qwerty54321 qwerty654321 qwerty7 qwertyasd123 qwertyasdf qwertyasdfg qwertyasdfgh qwertyhgfdsa
+qwertyklava qwertypoiu qwertyqwerty qwertyu qwertyu123 qwertyu1234567 qwertyui qwertyui12 qwertyui123 qwertyui2000 qwertyuio qwertyuiop
+qwertyuiop0 qwertyuiop1 qwertyuiop10 qwertyuiop12 qwertyuiop123 qwertyuiop1234 qwertyuiop12345 qwertyuiop123456789 qwertyuiopas
+qwertyuiopasdf qwertyuiopasdfg qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm qwertyytrewq qwertyzxcvbn qwertz qwertzuiop
+qwqwqw qwqwqwqw qwqwqwqwqw qyzwtds378 qzwxecrvtb r123456789 r1a2z3o4r5 r1o2m3a4n5 r2d2 r2d2c3po r3r3vi3wacc3ss r3vi3wpass r4kesctql2
+r697965318 rabbit rabbits rabota race racecar racer racer1 racers racerx rachael rachel rachel1 rachelle racing radar radhaswami
+radiance29 radical radio radiohea radiohead radioradio radioshack radiotehnika raduga rafael ragamuffin rage raggamuffin ragnarok
+ragnarok13 raiden raider raiders raiders1 raijmakers313 railroad rain rainbow rainbow1 rainbow123 rainbow6 rainbows rainbowsix
+rainbowskittles rainforest rainger-493949 raining rainman rainyday raistlin rajeshwari rakkausrunot raleigh ralph ramada rambler rambo
+rambo1 ramchandra ramirez ramjet rammstein rammstein1 rammstein12 ramona ramones rampage ramrod rams ramses ramsey ranch rancid randall
+randalthor randolph random randy randy1 randyorton ranetki rang range ranger ranger1 rangerover rangers rangers1 raoyu1359760 raphael
+rapidrapid rapier rapper raptor rapture raquel rascal rasdzv3 rashley198 rasmus raspoutine rasputin rasta rastafarai rastaman ratbastard
+ratboy rated ratman rattlesnake raven raven1 ravens raymond rayoflight rayray razor razorblade razvedchik razz rbhbkk rbhjdjuhfl
+rbkbvfylfhj rctybz rctybz2001 rcvz563313 rdewulzvchjz rdfhnbhf rdl04121957 readdataport reader readermail readers reading ready reagan
+real realamateur realestate reality really realmadrid realmadrid1 realmadrid10 realmadrid7 reanimat321 reanimation reanimator reaper
+reason rebecca rebecca1 rebecca321 rebel rebel1 rebeldeway rebelphoto rebels rebelz reboot recall reckless recon record recordable records
+recovery recreation recruitment red123 redalert redbaron redbird redbone redbull redbull123 redcar redd reddevil reddog reddwarf
+redemption redeye redfaction redfish redfox redhat redhead redheads redhot redleg redlight redline redmachine redman redneck redoctober
+redone redred redrose redrum reds redskin redskins redskins21 redsnapper redsox redsox1 redsox2004 redstar redwall redwine redwing
+redwings redwood reebok reefer reeves referee reflection reflex regenbogen regfcznbyf reggae reggie regina reginald register registerdevi
+registered registering registration regularexpre rehbwf reiayanami reilly reklama123 relation666 relaxwebbewxaler release relentless
+relhzdwtdf reload reloaded remember remingto remote remotedeskto renaissance renata renate renato renault rendezvous rene renee renegade
+reng repair repmrf1992 report repromarket reptile republic republican repytw1992 requiem rereirf rereirf123 rerhsybrcs rescue research
+researcher resel999675 reserve resident residentevil resistance resolution respect respublika restart restart235 restaurant restinpeace
+restoration restorator restricted resurection resurrection retard retire retired retribution retro12345 retsamoen123 return reuben
+reutlingen reveal revelation revelations revenge review reviewpass revival47 revoluinfo123 revoluti revolution revolutiontt revolver
+reybkbyuec reybvfcnth reymisterio reymysterio reynolds reznor rfcgthcrbq rfczgecz11 rfewtww5tgregtr rfgbnfkbyf rfgbnfy123 rfgbnfyrbn
+rfgbnjirf rfgbnjyjdf rfgecnf rfgecnfcerf rfghbpekmrf rfhbrfnehf rfhbyf rfhbyf2006 rfhbyf2010 rfhbyfrfhbyf rfhfdfyrfhbyf rfhfgekmrf
+rfhfrfnbwf rfhfvtkmrf rfhfylfi rfhlbyfk rfhm2tpx47 rfhnjirf rfhnjuhfabz rfkbajhybz rfkbybyuhfl rfkbyrfvfkbyrf rfkfiybrjd rfkfiybrjdf
+rfkmdbybcn rfkmrekznjh rfktylfhbr123 rfnfcnhjaf rfnfgekmnf rfnthbyf rfnthbyf1988 rfnthbyjxrf rfntymrf rfrfirf rfrfirf123 rfrfirfrfrfirf
+rfrfrfrf rfrjqgfhjkm rfrnec rfvbrflpt2011 rfvfcenhf rfxfyhjyyb rgihlxoyoclmgiqsu rhbcnbyf rhbcnbyf123 rhbcnbyf2003 rhbcnbyf23 rhbcnbyjxrf
+rhbvbyfkbcnbrf rhenjqgfhjkm rhenjqgthtw rhfcfdbwf rhfcjgtnrf rhfcjnekmrf rhfcjnektxrf rhfcjnf rhfcjnjxrf rhfcjnrf rhfcyjgthjdf rhfcyjujhcr
+rhfcyjzhcr rhfvfnjhcr rhiannon rhino rhino1 rhinos rhjcfaaxtu rhjirftyjn rhjkbr rhjrjlbk rhjrjlbkutyf rhjzp59vnq00 rhodes rhododendron
+rhonda rhtcnjyjctw rhtdtlrj rhtvfnjhbq rhubarb rhythm ribbit ricard ricardo riccardo rice rich richar richard richard1 richard123 richards
+richardson richie richierich richmond rick ricky rico riddle ride rider riders ridge ridiculous riffraff right rightguard rightnow
+rikitikitavi riley riley1 rimmer ring ringedtits2004 ringer ringo ringostarr riodejaneiro ripken ripken2131 ripley ripped ripper ripple
+rising ristorante rita ritter river rivera riverplate riverrat rivers riversid rjcnzrjcnz rjcvjc rjcvjgjkbnty rjcvtnbxrf rjdfkmcrbq
+rjgbkrf666 rjgtyufuty rjhgjhfwbz rjhjcntktdf rjhjdf rjhjkm rjhjkmbien rjhjktdcndj rjhjktdf rjifrpdthm rjirfrgbde rjivfh1988 rjkjrjkmxbr
+rjkktrwbjyth rjktcybrjd rjktcybrjdf rjntyjr rjntyjr123 rjpfyjcnhf rjrjifytkm rjvveybrfwbz rjyabuehfwbz rjybkbyuec rjycekmnfyn rjycfknbyu
+rjycnbnewbz rjycnfynby rjycnfynbyjdf rjycnfywbz rjycnhernjh rjyjdfkjdf rjylhfnmtd rjylhfnmtdf rjylhfntyrj rjytwcdtnf rkfdbfnehf rkfdflfdfq
+rmracinggnicarmr road roadkill roadking roadrunn roadrunner roadster roadwarrior roadway robbie rober robert robert1 roberta roberto
+robertrobert roberts robin robin1 robins robinson robocop robot robotech robotics robots rocco rochard rochelle rock rockabilly
+rockandroll rockbottom rockdisplace rocker rocket rockets rockey rockford rockhard rockhopper rockie rockies rockin rockisdead rocknrol
+rocknroll rocknroll1 rocknrolla rockohamster rockon rockrock rocks rocksmysocks rockstar rockstar23 rockwell rocky rocky1 rocky2
+rockyhorror rodeo rodman rodney rododendron rodrigo rodrigue roflcopter roga4evi411 roger roger1 rogerroger rogers rogue roland rolex roll
+roller rollerblade rollercoaster rollin rolling rollingstone rollins rollsroyce rolltide roma roman romance romania romano romanroman
+romans romantic romario romario1985 romashka romashka1970 romaska123 romeo romeo1 romero romko160392 rommel rompecorazone ronald
+ronaldinho ronaldinho10 ronaldinio ronaldo ronaldo007 ronaldo123 ronaldo777 rong ronnie ronorberg88 rooclyde89 roofer rooferings rookie
+room rooney rooster roosters root rootbeer rosario rosbergnico roscoe rose rosebud rosegarden rosemary roses rosesarered rosewood rosie
+ross rossi32575 rostik1994 roswell rotary rotten rottweiler rough roughrider roundhouse route66 rover rovers rowing roxanne roxy royal
+royalflush royals royalty roybatty08 rozavetrov rr231982w111 rrpass1 rrrr rrrrr rrrrrr rrrrrr2000 rrrrrrrr rrrrrrrrrr rsc512663995 rtyuehe
+rtyuehe123 rtyufghjvbnm ru4btrpnkokgeq ruan rubber rubberduck rubberducky rubble rubicon rubinkazan ruby rudeboy rudolf rudy ruellovedada1
+ruffryders rufus rufus1 rugby rugby1 rugger rugrat rules rulez rumble rumpelstiltzkin rumpshaker runaway runescape runescape1 runescape123
+runescape1995 runner running runningman runprograms rupert rusalochka rush rush2112 rushmore ruslan ruslan12345 ruslan1984 ruslan1991
+ruslan1992 ruslan1994 ruslan1995 ruslan1996 ruslan1997 ruslan1998 ruslan2009 ruslan2011 ruslanchik ruslanmail ruslanruslan russ russel
+russell russelliniy russia russia1488 russia18rus russian rustam rusty rusty1 rusty2 rustydog ruth rutherford ruthie rw6sw94284 ryan
+s12345 s123456 s123456789 s1234567890 s14300815s s1a2s3h4a5 s1e2r3e4g5a6 s1s2s3s4s5 s2fdsp8g6i s456123789 s5jdeuz94c s968831778s
+sa15011965 sabakasuka sabbath sabertooth sabina sabine sable sabre sabres sabretooth sabrina sabrina1 sabrino4ka sacramento sacred
+sadfsfaasd123 sadie sadie1 safari safety saffron sagbinladen sagitarius sagittarius sagminimoni sagnapster sagnintendo sagsimpson sahara
+saibaba saigon sail sailboat sailing sailor sailormoon saint saints saintseiya saintsrow2 sairam saiyan sakartvelo sakeris123 sakura
+salamander salamandra salami salamsalam salasana saleen salem salernitana sales salinas sally sally1 salman salmankhan salmon salocaluimsg
+salome salomon salomsalom1 salope salsa salsero saltydog salvador salvatore salvatore1 sam123 samanth samantha samantha12 samara
+samara2010 sambo sambosambo samdog samiam samimaxi1212 samir samira samireliyev samirsamir samm sammie sammy sammy1 sammy123 sammydog
+sammys samoht samoylenko sampaguita sampson samsam samson samsun samsung samsung1 samsung123 samsung1234 samsung12345 samsung2000
+samsung2009 samsung2010 samsung2011 samsung777 samsungc3050 samsungkoze176351 samsungr519 samsungs5230 samtron samuel samuel1 samurai
+sanandreas sanantonio sanchez sancho sand sandberg sander sanders sandie sandiego sandiego619 sandman sandnigger sandr sandra sandra1
+sandrine sandro sandwich sandy sandy1 saneksanek sanford sanfran sanfrancisc sanfrancisco sang sanguinius sanity sanjay sanlorenzo
+sanoskesan santa santabarbara santaclaus santafe santaklaus santamaria santana santasanta santiag santiago santiago123 santos sanya12345
+sanyasanya sanynokia5130 sapper sapphic sapphire saqartvelo sara sarah sarah1 sarajevo sarasara saraswathi saratoga sarita sasa sasa123321
+sasasa sasasasasa sascha sasha sasha050386 sasha1 sasha123 sasha12345 sasha123456 sasha1993150205 sasha_007 sasha_10_11 sashakotov
+sashamasha sashasasha sashasashasasha sashka sashka159357 sashutdown saskia sassy sassy1 sasuke sasukeuchiha sasyke1234 satan satan666
+satana sataniv1993 satchmo satellite satisfaction sativa saturday saturdaypnb saturn saulhudson saun saun24865709 sauron sausage sausages
+savage savanna savannah savior sawyer saxman saxophon sayang scamper scandinavian scania scaniar620 scanner scarborough scarface scarlet
+scarlett scenery scesetuproot schalke schallapatapan schanzen22 schastlivaya schatz scheisse schildkroet schmidt school school1
+schoolgirlie schoolsucks schorpioen schubert schumacher schumi science scirocco scissors scooby scooby1 scoobydo scoobydoo scoobydoo1
+scoobydoo2 scooter scooter1 scooter123 score scorpio scorpio1 scorpion scorpion12 scorpion13 scorpion77 scorpionking scorpions scotch
+scotland scott scott1 scottie scotty scoubidou2 scoubidou6 scout scouts scrabble scrapper scrappy scratch scratchman scream screamer
+screen screenplay screw screwy screwyou script scrolllock scrotum scruffy scsenia911911 scuba scuba1 scubadiver scubascuba scully scumbag
+scunthorpe sdfsdf sdh686drth sdicmt7seytn sdjk985dfkjg sdsfdgnd3jl5lv seabee seadog seadoo seagull seahawks seaisle1970 sealink123
+sealteam seaman seamus sean searay search seaside season seattle seawolf seawolves1 sebastia sebastiaan sebastian sebastian1 sebora
+sebring second secondgear secondhand secret secret1 secret12345 secretlove secretpass secrets secretsecret sector2814 secure security
+sedevacante sedona seductive seeker seeking seemnemaailm seesaw2431 segblue2 segedskaa7 seifenkiste seinfeld seinfeld123 sekret
+sekret199502 sektorgaza sekutanaka select selena selenagomez selfok2013 selfsigncert selina seminole semper semperfi senate senator
+senators senbonzakura seneca seng senhasenha senior senisevirem seniseviyor seniseviyoru seniseviyorum senna sennheiser sensei sensimilia
+sentimental sentinel sentry seo21saafd23 sephirot sephiroth sephiroth1 septembe september september11 september19 september2 september23
+septiembre sera19930220 serega serega0000 serega12345 serega1981 serega1987 serega1988 serega1989 serega1990 serega1991 serega1992
+serega1993 serega1994 serega1996 serega1997 serega1998 serega2010 serega53983 serega58rus seregaserega serena serendipit serendipity
+serenity serenitynow serg123111 serg3216767 sergbest serge sergeant sergeevich sergei sergei1989 sergei1992 sergei199428 sergei2010 sergey
+sergey1234 sergey12345 sergey1306 sergey1967 sergey1969 sergey1970 sergey1981 sergey1984 sergey1986 sergey1992 sergey1993 sergey1995
+sergey1997 sergey1999 sergey2010 serggalant sergi sergio sergio12345 sergio1992 serhthsjsth serializatio series serious serpent serpentine
+serpimolot sersolution server serverapplia service service321 servicedatab services sesame sesshomaru setactivepwr setcurrentpr seth
+setlanguage setlocalcif setmysites setproductid setupdicallc setupdigetcl setupdiinsta setupopeninf setupstartse sevastopol seven seven7
+seveneleven sevenofnine sevens sevenseven severodvinsk severomorsk seville sex123 sex4me sex69 sexgod sexisgreat sexmachine sexman sexo
+sexogratis sexpistols sexpot sexsex sexsexsex sexsexsexsex sextoy sexual sexx sexxx sexxxx sexxxy sexxy sexy sexy1 sexy123 sexy69 sexybabe
+sexybeast1 sexybitch sexyboy sexygirl sexylady sexymama sexyman sexyone sexysexy seymour sf49ers sfgiants sfhj5484fgh sgd1ub4792
+shabandaryant shado shadow shadow1 shadow12 shadow1212 shadowcla1 shadowmaster shadows shady shaforost22 shag shagadelic shaggy shai
+shaker shakes shakespear shakespeare shakira shakur shalom shalomshalom shaman shamanking shampoo shamrock shamus shan shane shane1
+shaney14 shang shanghai shania shanna shanno shannon shannon1 shanti shao shaolin shapovalov shark shark1 sharks sharkshark sharky sharma
+sharo3taylor sharon sharp sharpe sharpie sharpshooter shasta shauna shaved shavedpussy shawn shawn1 shawna shayad2426 shazam shearer sheba
+sheba1 sheeba sheena sheep sheepdog sheetmetal sheffield1 shei sheila shelby shelbybell shelbygt500 sheldon shell shelley shells shelly
+shelter shemale shen sheng shepherd sheridan sheriff sherlock sherman sherri sherry sherwood shestakova shevchenko shibboleth shibby
+shield shiloh shimmer shine shiner shinji shinobi shippudden shippuuden shirley shit shitface shitface69 shithappens shithead shitshit
+shitter shitty shiva shmoogle13 shock shocker shodan shoe shoes shogun shojou shokoladka shonuf shooter shop shopaholic shopcoffee shopper
+shopping short shortround shortstuff shorty shot shotgun shou shoulders2 shovel shovelhead show shower showing showme showmethemoney
+showtime shredder shreveport shrewsbury shrimp shrink shuai shuang shui shun shuo shurik shuttle shutup shyshy sicherheit sick sickboy
+sickness sidekick sidewinder sidney sidvicious siemens sierra sierra1 sigma sigmachi signal signature673 silence silent silenthill silicon
+silk silly sillybilly sillyboys1 sillysilly silmarillion silver silver1 silverad silverado silverbullet silverchair silverdeal silverfang
+silverfish silverfox1 silvermoon silverstar silverstone silversurfer silvertree976 silverwing silverwolf silvia silvidvebuio simba simba1
+simbasimba simferopol simmons simon simon1 simona simone simons simple simple1 simplepass simpleplan simplicity simpson simpsons sims
+simsalabim simsim simsimopen sinamorata sinatra sinbad sinclair sineglaska sinful singapor singapore1 singer single sinhrofazatron
+sinister sinned sinner siobhan sircharles sirius sissy sister sisters site sites sithlord sivkaburka sixers sixpack sixshooter sixsix
+sixteen sixty sixty9 sizzle sizzlepass sjxrnc7e6nt skakalka199218 skanderborg skate skate4life skateboard skateboarding skateordie skater
+ske9k9tch3r5w9s skeeter skeleton skibum skidoo skiing skilled skillet skin skinhead skinner skinny skip skip2mylou skipper skipper1 skippy
+skirt skittles skolko skorobogatova skorpion skorpion39 skullcandy skunk skv20111996 skydive skydiver skyhawk skylar skylark skyler
+skyline skyline123 skyline2580 skylinegtr skyliner34 skyscraper skywalke skywalker skywalker1 skywalker1979 slacker slamdunk slammer
+slapnuts slapper slappy slapshot slaptazodis slash slasher slater slava slava060998 slava12345 slava5sandr5 slava6617644 slavaslava
+slavatyn007 slave slave1 slavik slayer slayer1 sleep sleeper sleeping sleepy sleepyhollow slick slick1 slickwilly slider slim slimjim
+slimshad slimshady slimshady1 slinky slipknot slipknot12 slipknot123 slipknot66 slipknot666 slipknot87 slipota1994 slipper slippery
+sliveddevils sliver sloneczko1 slonik slonopotam slonyaka082367 sloppy slow slowhand slugger sluggo slushslush slut sluts sluttey slutty
+sm4llville smackdow smackdown small smallblock smallmouth smalls smallville smart smart1 smartass smashing smashmouth smeghead smegma
+smelly smeshariki smile smile1 smiles smiley smileyface smirnoff smirnov smirnova smith smith1 smithers smiths smitty smoke smoke1
+smoke420 smokehouse smoker smokes smokey smokey1 smokie smokie1994 smokin smoking smokingkills smolinnikita smooch smooth smoothie smother
+smudge smurf smut snake snake1 snakes snapdragon snapeprince snapon snapper snapple snappy snatch sneakers sneaky snicker snickerbar
+snickers sniffing sniper sniperelite snooker snooker147 snoop snoopdog snoopy snoopy1 snow snowball snowbird snowboar snowboard snowboard1
+snowboarding snowflak snowflake1 snowman snowpatrol snuffy snuggles snusmumrik snvd9d8q4r snyder sobaka sobrenatural socce soccer soccer1
+soccer10 soccer11 soccer12 soccer2008 soccerball soccerstar socks socrates sodapop sodastereo sofia sofiasofia softail softball softball12
+softball13 softball18 softball21 softtail software sojdlg123aljg sokolova solace solaris soldat soldatenko20 soldier soledad321 soleil
+solfixucin solidarity solidsnake solitude solnce solnche2704 solo solomatina solomon solrac1103 solution some somebody someday someone
+somerhalder somerset somethin something something1 sometime sommer sonata song sonia sonic sonic1 sonic12345 sonics sonikblast sonja
+sonnenschein sonny sonofabitch sonoma sonora sony sonyericson sonyericsson sonyfuck sonypictures sonysony sooner sooners sophi sophia
+sophie sophie1 sopmyncmymn soprano sopranos sosca6661254 soso123456 soso123aljg soso123bbb sou1hunter soul soulcalibur soulfly soulmate
+soulreaver sound soundgarden sounds source south southafric southafrica southampton southern southpar southpark southpark1 southpaw
+southside1 southside13 sovershenstvo sowhat soyelmejor space spaceballs spaceman spain spam spam967888 spamspam spanish spank spanker
+spanking spankme spanky spanner sparhawk spark sparkle sparkles sparks sparky sparky1 sparrow sparta spartak spartak1922 spartak2010
+spartak777 spartakmoscow spartan spartan1 spartan117 spartans spartaque312 spatarikanec spawn speaker speakers spears special special1
+specialinsta specialist specialized specialk spectre spectrum spectrumsonline speechengine speed speeddemon speedo speedracer speedtouch
+speedway speedy speerwayfi spellbound spellforce spence spencer spencer1 sperm sperma sphinx spice spider spider1 spiderma spiderman
+spiderman1 spiderman12 spiderman123 spiderman2 spiderman3 spiderman5 spiderman7 spiders spidey spierdalaj spiffy spike spike1 spiker
+spikes spikey spinner spiral spiridonov spiridonova spirit spitfire splash spleen splendid spliff splinter splintercell splodger12
+splurgeola spock spock1 spoiled spongbob123 sponge spongebo spongebob spongebob1 sponser123 spooge spook spooky spoon spooner spoons sport
+sporting sports sportsport sporty spot spotty spread spring springbreak springer springfield springs springsteen springtime sprint
+sprinter sprite sprocket sprout spud spudnick006 spunk spunky spurs spurs1 sputnik spyder sqdwfe squall square squarepants squaresoft
+squash squeak squeeze squerting squid squirrel squirt squirts srinivas srs8520456s ss55ss55ss ss6z2sw6lu ssss sssss ssssss sssssss
+ssssssss ssssssssss sssssssssss ssssssssssss ssssssssssssssss stabilizer stabilmente stacey stacie stacy stafford stagecoach
+stairwaytoheaven stalin stalingrad stalker stalker007 stalker123 stalker1234 stalker1986 stalker1995 stalker1997 stalker2010 stalker2011
+stalker2033 stalker333 stalker777 stalkerstalker stallion stan standard standby stanford stang stanislav stanislava stanley stanley1
+stanleycup stantheman stanton staoussa15 staples star star12 star123 star69 staratagain starbuck starbucks1 starcraf starcraft starcraft1
+starcraft2 stardust stardust49 starfire starfish starfox starfucker stargate stargatesg1 starkiller starligh starlight starman starostina
+starr stars starsailor starscream starship starsstars starstar starstruck start start1 start123 starter startrek startservice startspooler
+starwar starwars starwars1 starwars12 starwars123 starwars2000 starwars77 starwars99 stas123456 stas123456789 stasik state static station
+stationery statistics statistika status stayout stcyg19718 steakout23 stealth steam steamforums steaua steel steele steeler steelers
+steelers10 steelers36 steelers86 steelers99 steelseries steelwheels stefan stefandeflo stefanescu stefanie stefano steffen steffi
+stefyebuio stella stellar stels15588 stensten12 stepan stepanenko stepanovna steph stephan stephane stephani stephanie stephanie1 stephen
+stephen1 stephens stephenson steppenwolf stereo sterlin sterling sterlitamak stern sterva stervochka steve steve1 steven steven1 stevens
+stevesmojo stevesteve stevie stewart stick stickdaddy77 stickman sticks sticky stiffy stigmata stil412441 stiletto stillwater stimpy
+stimpy9102 sting stinger stingray stinker stinks stinky stinkyfinger stirling stitch stitchpuller stock stocking stocks stockton stokes
+stolen stomatolog stone stone1 stone55 stonecol stonecold stonecold1 stoned stonehenge stoner stones stonewal stoney stooge stooges
+stoolsample stop stopit stoppedby storage store stories storm storm1 stormbringer stormcloud storms stormy stradivari straight
+straightedge strange strangelove stranger strangerpnb strap strasbourg strat stratfor stratocaster stratosfera stratovariu stratovarius
+stratus stravinsky strawber strawberries strawberry stream streaming streamline street streetball streetfighter streetking streetlife
+streetrace streetracing streets strelnikov strelok strength stress stretch strickland strider strife strike striker string stringbean
+strip stripclublist striper stripes stripper stroke stroker strong stronganuta stronghold stryker stuart stubby stud student student123
+studio studioware studioworks studly studman studmuffin stuff stukjehout12 stumpy stunner stupid stupid1 stupidgirl stupidshit style
+styles stylus suan subaru subaruforester subhanallah sublime sublime420 subliminal submission submissive submit subscriber suburban subway
+subzero success success1 success123 success2010 successful successfully suck suckcock suckdick sucked sucker suckers sucking suckit suckme
+suckmyarma69 suckmyball suckmyballs suckmycock suckmydick sucks sudakov1987 suede sugar sugar1 sugardaddy sugars sugarsugar suh1584dswk9
+suicide sullivan sultan sumertime117 summe summer summer1 summer2010 summer69 summer99 summerlove summers summertime summit sundance
+sunday sundaypunch sunderland sundevil sunfire sunfire616 sunflowe sunflower sunflower1 sunflowers sunglasses sunlight sunny sunny1
+sunnyday sunnyleone sunrise sunset sunshin sunshine sunshine01 sunshine02 sunshine1 sunshine12 sunshine69 suntzu super super1 super12
+super123 superb superbow supercool7 supercutekawaii superduper superexlax superfly superfreak supergrass supergrosq supergummby superior
+superma superman superman1 superman11 superman12 superman123 superman2010 superman21 superman23 superman69 superman88 superman89
+superman99 supermanboy supermario supermodel supernatura supernatural supernov supernova superpassword superpower superpuper supersaiyan
+supersecret superskunk supersmash supersonic supersonics supersport superspurs supersta superstar superstar1 superstar123 superstar132
+superstars superstock supersuper supertoronja4 supertramp supervisor supervizor supervolde1 superwoman supply support support123 supra
+supremalex supreme surf surfer surferdude surfergirl surfing surfsup surgery suro123456 surprise survey surveyor survival survivor susan
+susan1 susana susanna susanna1997 susanne sushi sushisushi susie susieq suslik susliksuka suspension sutherland sutton sutvsc5ysaa suzanne
+suzuki sv13091309 svaytsvayt svensps606 svensps820 sveta sveta12345 svetasveta svetik svetik1989 svetlana svetlana123 svetlana1978
+svetlana1980 svetlana1982 svetlana1984 svetlana1993 svetlana2011 svetlana62 svetlana71 svetlana77 svetlana88 svetlanochka svetlashka
+svetlyachok sviatoslav svistunova svoboda svoboda1992 svoloch2010 svpapa1991 svskosvsko svstime007 svyatoslav swallow swampy swatch
+sweatpants sweden swedish sweeney sweeps sweepstakes sweet sweet1 sweetangel sweetapple sweetcandy sweetcheeks sweetdream sweetdreams
+sweetheart sweethoney sweetie sweetiepie sweetlover sweetnes sweetness sweetness1 sweetpea sweetpussy sweets sweetsweet sweetthang
+sweetthing sweettooth sweetwater sweety swforever777 swifty swim swimmer swimming swimming123 swinger swingers swingers69 swinging swiss
+switch switchfoot switzerland swoosh sword swordfis swordfish swordfish1 swordmaster swords swordsinger sydney sydney2000 sykamyxa3gg
+sylveste sylvia sylviahans sylviarafael sylvie syncmaster syncmaster1 syncmaster710n syncmaster710v syncmaster740n syncmaster913n
+syncmaster920n syncmaster940n synergy synergy101 syperbafer syracuse sysinfomsg system systematic systemofadow systemofadown systems
+syzygy t123456789 t12k16y19w t1a2r3a4s5 t1t2t3t4t5 t3485t3485 t34vfrc1991 t4y1pszw8u t5r4e3w2q1 t6dlniahehjsktr60vp8rb50e2 t7yudb1xmu
+tabasco tabatha tabitha table table54781 tabletennis tabularasa taco tacobell tacoma tadlobk2000 tadmichaels tadpole taekwondo taekwondo1
+taffy tagnsw26t6 tahiti taichi taichi110183 tailgate taipan taisabloom tajikistan takeiteasy takemeaway takingoverme talbot talisman talk
+talks tallahassee talon tamara tambourine tamerlan tammie tammy tammy1 tampabay tamwsn3sja tang tangentbord tangerin tanglefoot tanglewood
+tango tango1 tangotango tanjatanja tank tankcsapda tanker tannenbaum tanner tantisoldi tantra tanya tanya1 tanya12345 tanya1234567890
+tanyan2013 tanyatanya taokhongbiet tapac971111 tara tarakan tarakan123 tarakan209 tarakan4ik tarakashka tarantasik tarantella tarantino123
+tarasbulba tardis target tarheel tarheels tarheels23 tarnavskaya tarpon tartar tarzan taser334455 tasha tasha1 taskforce141 taskmaster
+tasslehoff tastesgreat tasty tastytreat tata tatarin tatarinova tatatatata tatiana tatjana tattoo tatyana tatyana1967 taurus tawny21bii
+taxidriver taxman taxuganoman taylo taylor taylor1 taylorgang taylormade taylorswift tazman tazmania taztaz tazz tbird tbone
+tbrunson-serihs tbuhk123456 tda02081986 tdfyutkbjy tdljrbvjdf tdutybq tdutybq123 tdutybq12345 tdutybq1989 tdutybqjytuby tdutybz tdutymtdbx
+tdutymtdyf teacher teacherspet team teamhead02 teamoandre teamojesus teamomiamo teamomigue teapot teaser tech technician technics
+techniques techno technologies technology techsupport teddy teddy1 teddybea teddybear teddybear1 teddybears teddybeer01 tedtest543
+teeheelolz teen teenage teens teensex teenshardcore teensteens tefpvqf933 tegusigalpa tekken tel3031636 telecaster telecom telefon
+telefonica telefonino telefoon123 telefunken telemark68 telephon telephone teleseti83 television televocomigo teller tema180296
+temik201600 temp temp123 tempaccess temperament tempest templar temple temple3779 temporary1 temppass temppassword temptation tenaciousd
+tenchi tender teng tennesse tennessee1 tennis tennis1 tennis2000 tennisball tenstoreys3 tenten1010 tep0611abc tequier tequieromuch tequila
+terefon teresa tereschenko tereshkova terimakasih termenator terminal terminat terminating terminator terminator1 terminator2 termite
+termopast12 terpsihora terra terran terrapin terrell terrier terronha11 terror terry terry1 tervetuloa teshka_poltavka tessie test test1
+test12 test123 test1234 test123456 testarossa tester testing testing1 testing123 testosterone testpass testtest tetragrammaton tetriandoh
+tetris tetsuo texas texas1 texasfight tfjunwptzsjp tgtgtg thailand thaiseuteamo thanatos thanhhuong thanhnguyen thanhtrung thanks
+thanks2000 thankyou thathazinha thatsright the1andonly theangel777 thearea401 theater theatre thebear thebeast thebeatles thebigboss
+thebigone03 theboss thecakeisalie thecat thechemodan thechosen1 thechosenone thecolonel thecrow thecure thedarkangel thedarkknight
+thedarkness thedarkness18 thedog thedon thedoors thedude theend theend2012 theforce thegame thegazette thegeneral thegreat thegreatest
+thegreatone thegunners thehedgehog their thejawjaster thekid thekillers theking thelast733 thelma theman themaster1 themisfits themonster
+thenewlife theodore theojaspers theoldlady theone theonlyone thepervert therangers therapy there theresa thermaltake therock therock1
+therooster these thesimpsons thesims thessaloniki thethe thetruth theundertaker thewho theworldismine thiaguinho thick thierry
+thiesing-daniela thing things think thinking thirdreich thirmadman thirteen thirteen13 thirty thirtythree this thisinstance thisisatest
+thisiscool thisisfake thisisit thisismine thisismypassword thisstrnfs thissucks1 thmpv77d6f thoma thomas thomas1 thomas1960 thomas2010
+thomas7710 thomasthomas thompson thong thongs thonma0510 thoomasefb thor thorshammer thrasher threatening three threedaysgrace threepwood
+threesom threesome3 threetwoone throat throatfuck throatfucker thrust thrytouille thuglife thugstools thumb thumbnils thumbs thumper
+thumper1 thunder thunder1 thunder123 thunderb thunderball thunderbay thunderbir thunderbird thunderbirds thunderbolt thundercat
+thundercats thundercloud thunderdome thursday thx1138 thytcgfnty tiamat tiamotanto tian tiao tiberian tiberius tiburon tical ticaltical
+ticket ticketmaster tickle tickler tickling ticklish ticktock ticonderog tictac tiffany tiffany1 tiger tiger1 tiger123 tiger2 tigercat
+tigerflame tigerlilly tigers tigers1 tigershark tigertiger tigerwoods tigge tigger tigger1 tigger2 tigger6063 tight tightpussy tights
+tihomirova tiigrikutsu tikilamp11 tilahun2010 timber timberlake timberland timberline timberwolf timberwolves timduncan21 time timeismoney
+timekillerss timeout times timesofindia timhortons timinator1 timmy timosha timosha123 timoshenko timothy timoxa94 timswebgood timtim
+timur tina ting tinker tinkerbe tinkerbell tinkerbelle tinkiwinki tinkywinky tinman tintan1027 tintin tiny tipper tiptop tires tirishkina
+tishamisha tissot1853 titan titanic titanium titanqwest titans titfuck titi titleist titman tits titsandass titten titties titts titty
+tkbpfdtnf tkfkdg tktrnhjybr tktyftktyf tlbycndtyyfz tlbycndtyysq tmihhp35gjwk tmntturtle tnasljohxfysa tnf37i6sdy tnssanuam786 toad
+toalet6rensare toast toaster toasty tobeornottobe tobias toblerone37 toby tobydog tocotronic today todd todopoderos toeirerdio toejam
+toffee together toilet tojiik85521133 tokiohotel tokiohotel123 toledo toliktolik tolkien tom.nancy5 tomahawk tomandjerry tomas tomate1000
+tomato tomato1981 tombgimmost tombraider tomcat tomisdebom tomislol123 tomkaulitz tomkocher01 tommie tommiller57 tommy tommy1 tommyboy
+tomorrow tomtom tomwelling tong tongue tonight toniville46 tonton tony tony123123 tonya tonymontan tonymontana tonyparker tonystewart
+tonythomas tonytony toocool tool tool369963 toolbox toolman tools toomuch toomuchsugar toon toonarmy tooth toothpaste tootie tootsie
+topcat topdevice2 topdog topgun tophat topher topolino topper topsecret topspin toriamos torino tornado tornado123 toronto torpedo torres
+torrevieja tortoise tortuga torture tos27071991 toshiba toshiba123 toshiba2771 tosser total totaldrama totgeliebt toto totoro tototo
+totototo123 tottenha tottenham tottenham1 touching tourmaline tournament tower towermount towers town toxa3353520216 toyota toyota1993
+toyotacamry toyotacelica toyotamark2 toyotarav4 toyotasupra toyotatacoma toyouenjoy toysoldier tqjr65gw5j trace tracer tracey track
+tracker tracon130591 tractor tracy tracy1 trademaster trader traditional traffic traffic123 trafficexchange trafficforme trafficracer
+trahtenberg trailblazer trailblazers trailer trailerpark trailers train trainer training trains trainspotter trainwreck traktor traktor123
+traktorist tralala tralala101 tramontana trampampam trample trampoline trance trance4life tranny trans transam transexual transfer
+transforme transformer transformers transistor transit transition translator transplant transporte transporter transserfing tranzistor
+trapper trash tratata123 tratatushka trauma traveker2011_ travel traveler travelinstyle travelling travelmate travis travis1 travmatolog
+treadstone treasure treble trebor tree treefrog trees treetop treetree trek trent trenton trevor trey trezeguet2 trfnthbyf trfnthbyf1
+trfnthbyf1995 trfnthbyf2 trfnthbyf21 triagrutrika trial triangle triathlon1 tribal tribble tribe triceratops tricia trick tricking123456
+tricky trickydick69 trident triderredirt trigger trigun trinidad trinitro trinitron trinitrotoluol trinity trinity1 trinity1331 trintrin05
+trip triple tripleh triplex tripod tripper trisdog7cp trisha triskelion trista tristan tristania1 triton triumph triumvirat trixie
+trofimchuk troidaysao1 trojan trojans troll trombone tron696969 trookie101 troop4life trooper trooper1 tropical trotter trottolino trouble
+trouble1 troubles trousers trout trout1 troy tru2dagame truboprovod truck truckdriver trucker trucking truckmouse trucks true
+true7521478957 trueblue trueblue123 truelove truffles truman trumpet trumpet1 trunks truskawka1 trust trustingod trustmaster trustme
+trustn00ne trustno trustno1 trustno123 trustno1k0 trustno269g trustnoone trustnoone1 truth trymycode91 trytologin86 tserber123 tsibulskiy
+tsoikino950 tsso049991 tsunami ttdlnhttdlnh tttt ttttt tttttt tttttt2000 ttttttt ttttttt900 tttttttt tttttttt2000 tttttttttt tttttttttttt
+tu4stu4kins279 tuan tuborggreen tucker tucson tuesday tugboat tujhrf tujhrf1997 tulip tulips tumbleweed tumoxalwmz tuna tunafish tundra
+tuning tupac tupacshakur tuputamadre turashvili turbo turbo1 turboblink182 turbocharged turbopascal turbos turismo879 turkey turkey50
+turkmenistan turner turnip turntables turpentine turtle turtle3000 turtleneck turtles turtlesoup tuscl tuscl123123 tuscljarvik tuscltuscl
+tutanhamon tutankamon tutanxamon tuxedo tvinktvink tvmsclrf68 tvtkmzyjdf tweedledum tweety tweety12345 tweetybird twelve twenty twentyfour
+twentythree twiggy twilight twilight12 twilight123 twilight2010 twillikiki1122 twinkie twinkle twinklegend twinkletoes twinktwink twins
+twintowers twisted twister twoawwozmnm twojastara txmasterpppp tycoon tyler tyler1 tylerca310 tylerdurden tylerjames tyljrhbyjkju
+typewriter typhoon typo123321 tyrant tyreckiy11 tyrone tyson tyson1 tytytytyty tz0vbtp746 tzmzikyd8bmc u293484960 u3bkdrf357 u41lqxa1rh
+u5j68dq0kve u73skd3kls u764x1k225 u7yno5t180 u91p48w301 uaeuaem6597676 uaiobg9312gg1 ubgjnfkfvec ubgthvfhrtn ublhfhubhev ublhjgjybrf
+ubnkthrfgen ubvyfcnbrf uchihamadara uchihasaske uchihasasuke uclabruins udfltkeggf udkzarniamov udovichenko ue8xqv84cl uehby92pac
+ufa35forever ufdyfrecjr ufdyjlfdxbr uffhfhekbn ufhbaekkbyf ufhhbgjnnth ufhltvfhby9 ufkbyf ufkbyf1952 ufkfrnbrf74 uhbifuhbif uhbujhmtdf
+uhbujhmtdyf uhfdbnfwbz uhfybn8888 uhfylvfcnth22 uhlvuhlvlove uhtxfcvjkjrjv uixt1od736 ujcelfhcndj ujgcnjg2010 ujhftdthtcn ujhjlljhju
+ujkjcjdfybt ujkjdfcnbr ujkjdjkjvrf ujkjdxtyrj ujkjlhfytw ujkma123456 ujujkmvjujkm ujvjcznbyf ujyxfhtyrj ukflshekzn ukraine ukrtelekom
+ulrace173rfhgjd ultima ultimat123 ultimate ultimate12 ultimate21 ultimathule ultra ultraviolet ulysses umathurman umbrella umc55632301
+umpire unattended unbelievable uncencored unclchichi undead undead2008 undefi_jysir undegraund undeground undercover underdog undergrads
+undergraund undergroun underground underground2 underground3 underkover underoath1 underpants underpender underscore understand
+understandin undertak undertaker undertaker1 undertow underwater underwear underwhater underworld unemployed unforgiven unicorn unicorn123
+unimportant uninstallper uninstallsql union uniprocessor unique uniqueness united unitedstates universa universal universal1 universalnyj
+universe universe94 universida universidad universidade universita universitario universitet university university1 unknown unlock unreal
+unreal2004 untouchable untouchables upholstery upravlenie upsidedown uptown upyours uqbk68jf75pc uranus urlacher54 ursitesux ursula usa123
+usarmy user user5180670 user692905 user990094 userexecute username username69 usersgroups usmarine usmc usnavy usuckballz1 usurpation
+ut8xuuv25i uthfcbvjdf uthfcbvtyrj uthjzvckfdf uthvfybzrfekbnw utjhubq utjhubtdyf utkanos2009 utkbrjgnth utopia utythfkjdf utyyflmtdyf
+uu64kn1egi uuuu uuuuuu uuuuuu2000 uuuuuuuu uuuuuuuuuu uuuuuuuuuuuu uv1n5tz869 uyjvnjhufi uytplbkjdf uzbekistan uzumakinaruto v123456789
+v1a2d3i4m5 v1a2l3y4a5 v23011967v v2c47mk7jd v2ceomj397 v3ss4neeker1 v3xdmta9hcsm v80953054464 va306566153156 vacaciones vacaegalinha
+vacation vader vader1 vadim vadim159753 vadimhacker vadimka12369 vadimka777 vadimvadim vaffanculo vagabond vagina vaisefuder vaitomanocu
+valderrama valencia valentin valentin1995 valentina valentina1 valentina123 valentina18 valentinas valentinchoque valentine valentinka
+valentinovna valenzuela valera valera1961 valera1968 valera1975 valera1982 valera1985 valera1990 valera1993 valera1994 valera1998
+valera1999 valera2012 valerakish963210 valeravalera valeri valeria valerie valerievna valeriya valeriyalove valerkolomakin valery
+valery7424 valhalla valiant valiente71 valkyrie valladolid valley valleywa valparaiso vampir vampire vampire1 vampire666 vampires vancouve
+vanderbilt vaness vanessa vanessa1 vanessa123 vanguard vanhalen vanhelsing vanilla vanillasky vanillasky1 vanity vantage vanya12345
+vanyachuyko vanyarespekt vartazarian varvara varvara2010 vascello07 vascodagam vascodagama vascorossi vasika1234 vasilchenko vasilisa
+vasya12345 vasyapupkin vasyavasya vatoslocos vaughn vauxhall vazik21093 vb9djgjdwxdq vbhdjdctvvbht vbhevbh123 vbhfakjhtcn vbhfvbcnby
+vbhjdjpphtybt vbhjiybrjd vbhjiybxtyrj vbhjndjhtw vbhjplfntkm vbhjplfybt vbhnhelvfq vbhystgbgrb vbienrf vbifbhfr123 vbifyfnfif vbifyz
+vbifyz1990 vbkbwbjyth vbkfirf vbkfy12345 vbkkbjythif vbnhjafyjd vbnhjgjkbn vbrhjdjkyjdrf vbtfztz3ehdw vbxtmuvofh vbybcnthcndj
+vbycbytzhfnfv vbyfcnbhbn vc4z9n6dso vcb2009byday vdguzman011 vdohnovenie vecekmvfyby vecjhjghjdjl vector vectra vedder vedernikov
+veeeveruta vef6g55frz vegas vegas1 vegeta vegetables vegitta vegitto vehfnjdfqaz123496 vehpbkrf13 vehpbr vekkfufkbtd vekmnbahern
+velocidade velociraptor velocity veluxptfcor velvet venderprajs vendetta vendetto123 venera venfynvenfyn venice venividivici venom
+venom121293 venom211192 venomancer ventilador ventilyator ventura venture venus venvr8vr883f ver4594gss45 vera verbatim verdadeiro verena
+veritas verizon verizon123 verkot492934 vermillion vermont vernon verona veronic veronica veronica11 veronica123 veronichka veronika
+veronika123 veronika18 veronika1986 veronika1998 veronika2010 veronika25 versace versailles vershinina vertigo vertyporokh123
+verveloabball verygoodbot vesnavesna vespertine vesy7csae64 veteran240282 veterinaria veterveter vette vfbn2szj63 vfcnth vfcnthbvfhufhbnf
+vfcnthitaa vfczyz vfczyzvfczyz vfhbirf666 vfhbjytnrf vfhbjytnrf2 vfhbyf vfhbyf1977 vfhbyf1982 vfhbyf1984 vfhbyf1986 vfhbyf1987
+vfhbyf19981902 vfhbyf2009 vfhbyfvfhbyf vfhbyjxrf vfhbzbdfyjdf vfhbzvfhbz vfhcfkmcrbq vfhcjdyf1994 vfhectymrf vfhecz vfhecz2005 vfhecz2010
+vfhnbhjczy vfhnbyb111 vfhnmzyjdf vfhnsirf vfhnsytyrj vfhrtnjkju vfhufhbnf vfhufhbnrf vfhujif vfhvtkflrf vfibyf vfibyfvfibyf vfifbvtldtlm
+vfitymrf vfkbyjdcrfz vfkbyrf123 vfksirf vfksirf2409 vfksubybdfy vflfufcrfh vfltvefptkm vfnbvfnbrf vfndtq vfndtq2010 vfndtq2011 vfndtqyjhv
+vfntvfnbrf vfpfafrf vfpfwerbc01 vfqcrbq123 vfqkbcfqhec vfqrhjcjan vfrcbv vfrcbv050489 vfrcbv1141 vfrcbv12345 vfrcbv1984 vfrcbv1988
+vfrcbv1989 vfrcbv1994 vfrcbv1996 vfrcbv2003 vfrcbv2005 vfrcbv2008 vfrcbv2009 vfrcbv2010 vfrcbv565656 vfrcbvbkbfy vfrcbvbkmzy vfrcbveirf
+vfrcbvjxrf vfrcbvrf vfrcbvrf12 vfrcbvrf123 vfrcbvrf90 vfrcbvtyrj vfrcbvvfrcbv vfrcdexswzaq vfrcfyfkjdbx vfrcgfyr666 vfrfhjdjktu
+vfrfhrbybkmz vfubcnhfkm vfubcnhfnehf vfubcnhqwe vfuybnjajy vfuybnjujhcr vfvbyfljxrf vfvekz vfvfgfgf vfvfgfgf123 vfvfghjcnbvtyz vfvfljhjufz
+vfvfvskfhfve vfvfyntyjr vfvj123456 vfvjxrf vfvjxrf1976 vfvjxrfvjz vfvjyntyjr vfwyeuv6aueh vfyecrhbgn vfylfdjirf vfylfhbyrf vfylfhbyrf2002
+vfylhfujhf vfzrjdcrjuj vgirl vglu4tl73h vgq7tfvsni vgsxavgsxa vh5150 vh5sxz3tewey viacheslav viaggia123 viagra vicious vickie vicky
+vicky140585 victor victor2000 victorhugo victori victoria victoria10 victoria12 victoria123 victoria15 victoria99 victorious victory
+victory123 vidasaudavel video videoes videogames videos videovideo vides vienna vietnam vietnamese viewsoni viewsonic viewsonic1
+vijayvijay vika vika123456 vika123456789 vika547569 vikachka7777 vikavika10 vikavikavika viking vikings vikings1 vikquicker viktor
+viktor12345 viktor1967 viktor1971 viktor1978 viktor1985 viktor1986 viktor1990 viktor1992 viktor1994 viktor2010 viktoria viktoria1989
+viktoria2010 viktoria22 viktoriya viktoriya1993 viktorovi4 viktorovich viktorovna villa village villamonte villanueva villeneuve vince
+vincecarter vincent vincent1 vincent2010 vincenzo vinchester vindicated vinivini68 vinnie vinnythepooh vinogradov vinogradova vintage
+violator violet violetta violetta1992 violin violoncello viper viper1 vipergts viperpeeps vipers virago virgil virgin virginia
+virginiatech virginie virgo virtuagirl virtual virus virusvirus visa vishwanath vision vision2lead visited visitor visual visualbasic
+vital30125 vitalik vitalik123 vitalik1989 vitalik1991 vitalik1993 vitalik1994 vitalik1997 vitalik1998 vitamin vitos12345 vitya12345
+vitya852010 vivalasvegas vivalavida vivalavita vivamexico vivaorient vivian vivid vivitron vixen vjcrdbx412 vjcrdf vjcrdf1980 vjcrdf2010
+vjcrdf2011 vjcrdfcbnb vjcrjdcrbq vjhjpbcjkywt vjkjrj vjltkbhjdfybt vjqcegthgfhjkm vjqgfhjkm vjqgfhjkm1 vjqntktajy vjqntktajy53 vjqrjynfrn
+vjqvfkmxbr vjqvfktymrbqvbh vjqyjdsqgfhjkm vjybnjhbyu vjzbuhf1993 vjzcnhfybwf vjzghtktcnm vjzltdjxrf vjzvfksirf vjzvfvjxrf vk12345678
+vkcwelv262 vkns9wzarb vkont191988 vkontakte vkontakte1 vkontakte111 vkontakte2 vkontaktebuggy vkontaktedrug vkontakteru vlad
+vlad0685414688 vlad123456 vlad123456789 vlad123vlad vlad_174rus vladbondar vladik vladik1995 vladik1996 vladik1998 vladik2005 vladik2010
+vladikavkaz vladimir vladimir123 vladimir2011 vladimir33 vladimirov vladimirovich vladimirovna vladislav vladislava vladivostok
+vladivostok2000 vladreghbzyjd vladvladvlad vleofdhghxxp vmb2079002347 vmj0030000 vmtvk38933 vodafone vodka voetbal123 voetballen
+voffka2416 volcano volcano2312 volcom volga31105 volgodonsk volgograd34 volkov volkswag volkswagen volkswagon volley volleyba volleyball
+voltron volume volume1991 volumebass volunteers voluptuous volvo volvo1 voo8pedoja voodoo voodooudo99 vorlon vorona voroshilin voroshilov
+vortex vova vova123456 vova123789 vova244153 vova317545 vovaderkach vovadima2819 vovan12345 vovanvovan voxstrange voyager voyager1 voyeur
+vozrojdenie vp3whbjvp8 vq6m5spb3ukero vqsablpzla vrotmnenogi vsavb7rtui vsdctevhtv vsebudethorosho vsebudetxorosho vsegda vselennaya
+vsemprivet vsjasnel12 vsjgrnel12 vthndstleib vtkj1893vfy vtkmybrjdf vtnfvatnfvby vtnfvjhajpf1 vtnhjgjkbnty vtnhjkjubz vtte727xgi
+vtufgfhjkm vtujgfhjkm vtxnfblbjnf vtyltkttdrfrfhf vucnepo4ek vulcan vulva vv22071988 vvbhfijfi3 vvvv vvvvv vvvvvv vvvvvv2000 vvvvvvssssss
+vvvvvvvv vvvvvvvvvv vvvvvvvvvvv vyacheslav vybo34vp5e vyjujcgthvs vyjujhtcjd vyjujltytu vyjujnjxbt vzcjvzcj20 vzh7b1pe7x w00t88
+w0173254522 w0a1ni0604de w123456789 w123456789w w1w2w3w4w5 w248403198828w w27sv7tupf w2d04183c3 w2dlww3v5p w34an7d60a w66yrybgra
 w7dy287ktshn w7tlaninorh w987654321w w999999999 w_pass wachtwoord wachtwoord1 wad559523wad waffle waffles wage wagner wahyqu5u7ena
 wainwright waitandbleed waiting wakaflocka wakeboard1 wakeup wakrivetka waldo walesonskilz walker walkingrain walkman123 walkman555
 wallace wallet walley2003 walleye wallflower wallstreet wally wallygator wallywally walmart walnut walrus waltdisney walter walton wanda

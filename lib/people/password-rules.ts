@@ -98,7 +98,7 @@ const MOST_AROUND = 12;
 
 /** Whether a text is a word that is tried first, once or several times, with a few digits and signs around it, in other letters or backwards. */
 function isCommon(text: string): boolean {
-  const forms = [text, squashed(text), reversed(text)];
+  const forms = [text, squashed(text), reversed(text), unitOf(squashed(text))];
   return forms.some((form) => cores(form).some((core) => [core, unitOf(core)].flatMap(readings).some((word) => known.has(word))));
 }
 
@@ -137,11 +137,16 @@ function isAbout(text: string, about: About): boolean {
 
 function wordsAbout({ name = '', email = '', host = '' }: About): string[] {
   const [local = '', domain = ''] = folded(email).split('@');
-  const labels = [domain, folded(host)].flatMap((it) => it.split('.').slice(0, it.includes('.') ? -1 : undefined));
-  const parts = [folded(name), local, ...labels, 'whence'];
+  const parts = [folded(name), local, ...hostWords(domain), ...hostWords(folded(host)), 'whence', 'https'];
   const words = parts.flatMap((part) => [squashed(part), ...part.split(/[^\p{L}\p{N}]+/u), ...part.split(/[^\p{L}]+/u)]);
   const long = [...new Set(words)].filter((word) => word.length > 2);
   return long.flatMap((word) => [word, reversed(word)]).sort((a, b) => b.length - a.length);
+}
+
+/** The parts of a host name but for its ending, and what of it stands together: «press.example», «press». */
+function hostWords(host: string): string[] {
+  const labels = host.split('.');
+  return [...labels.slice(0, Math.max(1, labels.length - 1)), ...labels.slice(0, -1).map((_, i) => squashed(labels.slice(i).join('')))];
 }
 
 /** A text without the places where words stand in its reading, which is as long. */

@@ -40,6 +40,8 @@ describe('a password', () => {
     'qwerty-123456',
     'dragondragon7',
     'Welcome1Welcome1',
+    'hunter2hunter2',
+    'g00dPa$$w0rD!',
   ])('«%s» is a variation of a common one', (password) => {
     expect(weaknessOf(password)).toMatch(/^This password.*(first|repeats)/);
   });
@@ -86,6 +88,9 @@ describe('a password', () => {
     'whence password',
     'annapassword1',
     'factslighthouse',
+    'https://facts.lighthouse.example',
+    'lighthouse.example1',
+    'a.schmidt77@harbour-press.example',
     'Sch midt Anna 1',
   ])('«%s» is little more than words about its person or this site', (password) => {
     expect(weaknessOf(password, about)).toMatch(/^This password/);
