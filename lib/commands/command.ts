@@ -12,17 +12,19 @@ import { unknownFields } from './unknown-fields';
 
 export type { Tx } from './ledger';
 
-export type CommandContext = {
+export type CommandContext<Ready = unknown> = {
   /** For reading. What is written goes through the ledger. */
   readonly tx: Tx;
   readonly actor: Actor;
   readonly ledger: Ledger;
   readonly progress: (done: number, total: number) => void;
+  /** What was prepared before the transaction. */
+  readonly ready: Ready;
   /** The change that this one takes back. */
   undoes(changeId: number): void;
 };
 
-export type Command<In extends z.ZodType = z.ZodType, Out = unknown> = {
+export type Command<In extends z.ZodType = z.ZodType, Out = unknown, Ready = unknown> = {
   readonly name: string;
   readonly permission: Permission;
   readonly input: In;
@@ -32,7 +34,9 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown> = {
   readonly sensitive?: boolean;
   /** Whoever goes away before it is done takes it back; other commands are finished all the same. */
   readonly cancellable?: boolean;
-  readonly run: (context: CommandContext, input: z.output<In>) => Promise<Out>;
+  /** What takes long and needs no transaction, such as hashing: others must not wait for the database meanwhile. `run` finds it as `ready`. */
+  readonly prepare?: (db: Pick<Db, 'prisma'>, actor: Actor, input: z.output<In>) => Promise<Ready>;
+  readonly run: (context: CommandContext<Ready>, input: z.output<In>) => Promise<Out>;
 };
 
 export type Performed<Out> = {
@@ -48,7 +52,8 @@ type Options = {
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-export const defineCommand = <In extends z.ZodType, Out>(command: Command<In, Out>): Command<In, Out> => command;
+export const defineCommand = <In extends z.ZodType, Out, Ready>(command: Command<In, Out, Ready>): Command<In, Out> =>
+  command as Command<In, Out>;
 
 const ATTEMPTS = 5;
 /** A change of very many records may take this long, in milliseconds. */
@@ -79,9 +84,10 @@ export async function perform<In extends z.ZodType, Out>(
 ): Promise<Performed<Out>> {
   authorise(actor, command);
   const read = readInput(command.input, input, options.reason);
+  const ready = await command.prepare?.(db, actor, read);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.prisma.$transaction((tx) => inTransaction(tx, actor, command, read, options), {
+      return await db.prisma.$transaction((tx) => inTransaction(tx, actor, command, { read, ready }, options), {
         timeout: LONGEST,
         maxWait: 20_000,
       });
@@ -116,7 +122,7 @@ async function inTransaction<In extends z.ZodType, Out>(
   tx: Tx,
   claimed: Actor,
   command: Command<In, Out>,
-  input: z.output<In>,
+  { read, ready }: { read: z.output<In>; ready: unknown },
   { reason = '', once, onProgress = () => {} }: Options,
 ): Promise<Performed<Out>> {
   // What a person hands on does not outlast a disabling that crosses it.
@@ -131,7 +137,7 @@ async function inTransaction<In extends z.ZodType, Out>(
   const undoes = (id: number) => {
     undoesId = id;
   };
-  const result = await command.run({ tx, actor, ledger, progress: onProgress, undoes }, input);
+  const result = await command.run({ tx, actor, ledger, progress: onProgress, undoes, ready }, read);
   await ledger.settle(onProgress);
   const answered = async (changeId: number | null) => {
     // What is told once is not kept.

@@ -3,11 +3,14 @@ import { perform } from '@/lib/commands/command';
 import { type Once, onceOf } from '@/lib/commands/once';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
+import { type For, hashing } from '@/lib/people/hash-turns';
 import { type Actor, may } from '@/lib/people/permissions';
+import { networkOf } from '@/lib/people/place';
 import { problem } from '@/lib/problem';
 import { bodyLimit } from './body-limit.mjs';
 import { callerOf } from './caller';
-import { count, jsonOf } from './guards';
+import { callerKey, count, jsonOf } from './guards';
+import { passwordDoor, setsPassword } from './password-door';
 import { commands } from './registry';
 
 const STREAM = 'application/x-ndjson';
@@ -20,19 +23,21 @@ const body = z.strictObject({
 export async function commandDoor(request: Request, name: string): Promise<Response> {
   try {
     const actor = await callerOf(request);
-    if (name === 'account.changePassword') await count('password', actor.id);
     const command = commands.get(name);
-    if (actor.role !== 'anonymous') await count('write', actor.id);
-    else if (command && !may(actor, command.permission)) throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
-    else await count('anonymous', 'all');
+    if (command && actor.role === 'anonymous' && !may(actor, command.permission))
+      throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+    countCall(actor, name, request.headers);
     if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
     const parsed = body.safeParse(await jsonOf(request, bodyLimit(`/api/commands/${command.name}`)));
     if (!parsed.success)
       throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
     const { input, reason } = parsed.data;
     const options = { reason, once: onceIn(request.headers, actor, { name, input, reason }) };
-    if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, actor, command, input, options);
-    return json(await perform(await getDb(), actor, command, input, options));
+    return await hashing(whomOf(actor, request.headers), async () => {
+      if (setsPassword(name)) return passwordDoor(request, name, actor, perform(await getDb(), actor, command, input, options));
+      if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, actor, command, input, options);
+      return json(await perform(await getDb(), actor, command, input, options));
+    });
   } catch (error) {
     return problem(error);
   }
@@ -45,6 +50,18 @@ function onceIn(headers: Headers, { id, account }: Actor, sent: object): Once | 
   if (!/^[\x21-\x7e]{8,100}$/.test(key)) throw invalid('An Idempotency-Key has 8 to 100 letters, digits or signs. Nothing was changed.');
   return onceOf(id, key, sent);
 }
+
+/** Counts a call by whoever makes it. Ending one's own sessions is never limited. @throws TooMany */
+function countCall(actor: Actor, name: string, headers: Headers): void {
+  if (name.startsWith('account.endSession')) return;
+  if (name === 'account.changePassword') count('password', actor.account?.sessionId ?? callerKey(actor));
+  if (actor.role === 'anonymous') count('anonymous', networkOf(headers));
+  else count('write', callerKey(actor));
+}
+
+/** Hashes that a command makes wait their turn among those of its person, or else of its network. */
+const whomOf = (actor: Actor, headers: Headers): For =>
+  actor.role === 'anonymous' ? { key: networkOf(headers) } : { key: actor.id, known: true };
 
 const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
 type AnyCommand = Parameters<typeof perform>[2];

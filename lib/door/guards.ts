@@ -1,10 +1,11 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError, invalid } from '@/lib/errors';
 import { DEEPEST, isDeeper } from '@/lib/format/depth';
 import { fileSize } from '@/lib/format/size';
+import type { Actor } from '@/lib/people/permissions';
 import { publicUrl } from '@/lib/people/place';
 import { bringsToken } from '@/lib/people/session';
 import { bodyLimit } from './body-limit.mjs';
+import { Counter } from './counter';
 
 /**
  * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here.
@@ -62,34 +63,50 @@ export async function bytesOf(request: Request, limit: number): Promise<Uint8Arr
 }
 
 const MINUTE = 60;
-/** Tries in so many seconds. Sign-in is counted by account, which no forged address gets round, and in all. */
+/** By whom, from where or for which account tries are counted: a full one refuses nobody else. */
 const newLimits = () => ({
-  /** Each may call another server and read a large file. */
-  intake: new RateLimiterMemory({ points: 30, duration: MINUTE }),
-  write: new RateLimiterMemory({ points: 600, duration: MINUTE }),
-  anonymous: new RateLimiterMemory({ points: 600, duration: MINUTE }),
-  signIn: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
-  signInAll: new RateLimiterMemory({ points: 300, duration: MINUTE }),
-  signOutAll: new RateLimiterMemory({ points: 600, duration: MINUTE }),
-  /** Present passwords that are asked for again: a session left open must not be enough to find one out. */
-  password: new RateLimiterMemory({ points: 10, duration: 10 * MINUTE }),
+  /** By caller. Each may call another server and read a large file. */
+  intake: new Counter({ tries: 30, seconds: MINUTE }),
+  /** By caller. */
+  write: new Counter({ tries: 600, seconds: MINUTE }),
+  /** By session. Present passwords that are asked for again: a session left open must not be enough to find one out. */
+  password: new Counter({ tries: 10, seconds: 10 * MINUTE }),
+  /** By network: links that make an account or set a password. */
+  anonymous: new Counter({ tries: 120, seconds: MINUTE }),
+  /** By network: signing in on a device that is not known, to whatever accounts. */
+  signInNetwork: new Counter({ tries: 200, seconds: 10 * MINUTE }),
+  /** By account: signing in to it on devices that are not known, from wherever. */
+  signInAccount: new Counter({ tries: 10, seconds: 10 * MINUTE }),
+  /** By device: signing in where one has signed in before. */
+  signInDevice: new Counter({ tries: 20, seconds: 10 * MINUTE }),
+  /** By account: signing in to it on all devices that know it; an old password gives no more tries than these. */
+  signInDevices: new Counter({ tries: 60, seconds: 10 * MINUTE }),
 });
+type Limit = keyof ReturnType<typeof newLimits>;
 /** One set for the whole process: bundles may have this module more than once. */
 const shared = globalThis as { whenceLimits?: ReturnType<typeof newLimits> };
-shared.whenceLimits ??= newLimits();
-const limits = shared.whenceLimits;
+const limits = () => (shared.whenceLimits ??= newLimits());
 
-/** Counts one try. @throws DomainError `too many`, with the seconds to wait. */
-export async function count(limit: keyof ReturnType<typeof newLimits>, key: string): Promise<void> {
-  try {
-    await limits[limit].consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+/** Thrown where somebody must wait. */
+export class TooMany extends DomainError {
+  constructor(
+    seconds: number,
+    /** Whether it is the first try that is refused; those after it need not be told of again. */
+    readonly first: boolean,
+  ) {
     const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
-    throw new DomainError('too many', `Too many tries. Wait ${wait} and try again; nothing was changed.`, {}, { retryAfter: seconds });
+    super('too many', `Too many tries. Wait ${wait} and try again; nothing was changed.`, {}, { retryAfter: seconds });
   }
 }
 
+/** Counts one try. @throws TooMany, with the seconds to wait. */
+export function count(limit: Limit, key: string): void {
+  const { waitMs, first } = limits()[limit].count(key);
+  if (waitMs > 0) throw new TooMany(Math.max(1, Math.ceil(waitMs / 1000)), first);
+}
+
 /** Forgets the tries that were counted, after one that succeeded. */
-export const forgive = (limit: keyof ReturnType<typeof newLimits>, key: string) => limits[limit].delete(key);
+export const forgive = (limit: Limit, key: string): void => limits()[limit].forget(key);
+
+/** By what the tries of a person are counted: programs apart, so that a token in wrong hands does not keep its person out. */
+export const callerKey = ({ id, account }: Actor): string => (account?.tokenId === undefined ? id : `${id} by token`);

@@ -10,7 +10,7 @@ import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/inta
 import { may } from '@/lib/people/permissions';
 import { actorOf, bringsToken } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
-import { bytesOf, count, jsonOf, sameOriginOrToken } from './guards';
+import { bytesOf, callerKey, count, jsonOf, sameOriginOrToken } from './guards';
 
 /** What stands around a file in a form. */
 const AROUND = 20_000;
@@ -29,7 +29,7 @@ export async function intakeDoor(request: Request): Promise<Response> {
         bringsToken(request.headers) ? 'This token is not valid, or has been revoked.' : 'Sign in to bring a document in.',
       );
     if (!may(actor, 'documents.write')) throw new DomainError('forbidden', `The role ${actor.role} may not add documents.`);
-    await count('intake', actor.id);
+    count('intake', callerKey(actor));
     const material = await materialOf(request);
     const reading = await readMaterial(material, { signal: request.signal });
     return Response.json(await withKnown(reading, 'address' in material ? material.address : null), {

@@ -6,14 +6,14 @@ import { DomainError } from '@/lib/errors';
 import { may } from '@/lib/people/permissions';
 import { problem } from '@/lib/problem';
 import { callerOf } from './caller';
-import { count, jsonOf } from './guards';
+import { callerKey, count, jsonOf } from './guards';
 
 /** Answers `POST /api/bulk/preview`: what a change of many claims would do. Nothing is written; all else is as for the command. */
 export async function previewDoor(request: Request): Promise<Response> {
   try {
     const actor = await callerOf(request);
     if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
-    await count('write', actor.id);
+    count('write', callerKey(actor));
     if (!may(actor, 'claims.write')) throw new DomainError('forbidden', `The role ${actor.role} may not edit claims.`);
     const { change, ...target } = readInput(bulkPreviewInput, await jsonOf(request));
     return Response.json(await previewBulk(await getDb(), target, change), { headers: { 'Cache-Control': 'no-store' } });

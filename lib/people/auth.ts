@@ -3,7 +3,8 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { getDb } from '@/lib/db';
 import { log } from '@/lib/log.mjs';
-import { clientAddress, isHttps, publicUrl } from './place';
+import { hashPassword, verifyPassword } from './password-hash';
+import { clientAddress, cookiePrefix, isHttps, publicUrl } from './place';
 import { PASSWORD } from './schema';
 import { signingKey } from './secret';
 import { SESSION_MS } from './session-limits';
@@ -20,7 +21,13 @@ async function open() {
     baseURL: url?.origin ?? 'http://localhost',
     telemetry: { enabled: false },
     database: prismaAdapter(prisma, { provider: 'postgresql', transaction: true }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD.shortest, maxPasswordLength: PASSWORD.longest },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD.shortest,
+      maxPasswordLength: PASSWORD.longest,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
     user: { additionalFields: { role: { type: 'string', input: false }, disabledAt: { type: 'date', required: false, input: false } } },
     // Reading a page must not write; a session that ends in the middle of work asks for the password in place.
     session: { expiresIn: SESSION_MS / 1000, disableSessionRefresh: true },
@@ -37,9 +44,8 @@ async function open() {
     },
     // Our own routes look at the origin and count the tries; nothing else is reachable.
     rateLimit: { enabled: false },
-    // No other host and no page over http can set a cookie whose name begins so.
     advanced: {
-      cookiePrefix: isHttps() ? '__Host-whence' : 'whence',
+      cookiePrefix: cookiePrefix(),
       useSecureCookies: false,
       defaultCookieAttributes: { secure: isHttps() },
       ipAddress: { disableIpTracking: true },

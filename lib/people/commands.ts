@@ -1,11 +1,12 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { z } from 'zod';
 import { defineCommand, type Tx } from '@/lib/commands/command';
 import type { Held, Ledger } from '@/lib/commands/ledger';
 import type { Db } from '@/lib/db';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { endAccess, endPowers } from './access';
-import { adminCount, takeLink } from './links';
+import { adminCount, readLink, takeLink } from './links';
+import { hashOfNew } from './new-password';
+import { hashPassword, verifyPassword } from './password-hash';
 import { type Actor, lowerRole, type Role } from './permissions';
 import { email, invite, joining, newPassword, newToken, passwordChange, personId, personName, role, settings } from './schema';
 import { hashOf, newSecret } from './secret';
@@ -80,7 +81,11 @@ export const join = defineCommand({
   permission: 'people.join',
   confidential: true,
   input: joining,
-  async run({ tx, ledger }, { token, name, email: address, password }) {
+  async prepare({ prisma }, _actor, { token, name, email: address, password }) {
+    await readLink(prisma, token);
+    return hashOfNew({ password }, { name, email: address });
+  },
+  async run({ tx, ledger, ready: hash }, { token, name, email: address }) {
     const invitation = await takeLink(tx, token);
     if (invitation.userId) throw conflict('This link sets a new password; it makes no account.');
     if (await tx.user.findUnique({ where: { email: address }, select: { id: true } }))
@@ -90,7 +95,7 @@ export const join = defineCommand({
     const id = crypto.randomUUID();
     await ledger.insertMany('person', [{ id, name, email: address, emailVerified: true, role: invitation.role }]);
     await tx.account.create({
-      data: { id: crypto.randomUUID(), accountId: id, providerId: 'credential', userId: id, password: await hashPassword(password) },
+      data: { id: crypto.randomUUID(), accountId: id, providerId: 'credential', userId: id, password: hash },
     });
     await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: name });
     return { id, email: address };
@@ -103,11 +108,15 @@ export const setPassword = defineCommand({
   permission: 'people.join',
   confidential: true,
   input: newPassword,
-  async run({ tx, ledger }, { token, password }) {
+  async prepare({ prisma }, _actor, { token, password }) {
+    const { userId } = await readLink(prisma, token);
+    return hashOfNew({ password }, await whose(prisma, userId ?? ''));
+  },
+  async run({ tx, ledger, ready }, { token }) {
     const invitation = await takeLink(tx, token);
     if (!invitation.userId) throw conflict('This link makes an account; it sets no password.');
     const person = await enabled(ledger, invitation.userId);
-    await storePassword(tx, invitation.userId, password);
+    await storePassword(tx, invitation.userId, ready);
     await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: String(person.name) });
     await endAccess({ tx, ledger }, invitation.userId);
     return { id: invitation.userId, email: String(person.email) };
@@ -258,13 +267,19 @@ export const changePassword = defineCommand({
   permission: 'account.change',
   confidential: true,
   input: passwordChange,
-  async run({ tx, actor, ledger }, { current, next, tokens }) {
+  async prepare({ prisma }, actor, { current, next }) {
     mustHaveSession(actor);
-    await ledger.mention('person', actor.id);
-    const account = await tx.account.findFirst({ where: { userId: actor.id, providerId: 'credential' }, select: { password: true } });
+    const account = await prisma.account.findFirst({ where: { userId: actor.id, providerId: 'credential' }, select: { password: true } });
     if (!account?.password || !(await verifyPassword({ hash: account.password, password: current })))
       throw invalid('This is not your present password.', { current: 'This is not your present password.' });
-    await storePassword(tx, actor.id, next);
+    return { before: account.password, hash: await hashOfNew({ next }, await whose(prisma, actor.id)) };
+  },
+  async run({ tx, actor, ledger, ready }, { tokens }) {
+    await ledger.hold('person', actor.id);
+    await ledger.mention('person', actor.id);
+    if ((await tx.account.count({ where: { userId: actor.id, providerId: 'credential', password: ready.before } })) !== 1)
+      throw conflict('Your password has been changed meanwhile. Nothing was changed.');
+    await storePassword(tx, actor.id, ready.hash);
     await endAccess({ tx, ledger }, actor.id, { sessionId: actor.account?.sessionId, tokens: !tokens });
   },
 });
@@ -308,12 +323,13 @@ function mustHaveSession(actor: Actor): void {
   if (!actor.account?.sessionId) throw new DomainError('forbidden', 'A token cannot do this: sign in yourself. Nothing was changed.');
 }
 
-async function storePassword(tx: Tx, userId: string, password: string): Promise<void> {
-  await tx.account.updateMany({
-    where: { userId, providerId: 'credential' },
-    data: { password: await hashPassword(password), updatedAt: new Date() },
-  });
+async function storePassword(tx: Tx, userId: string, hash: string): Promise<void> {
+  await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password: hash, updatedAt: new Date() } });
 }
+
+/** Of whom a password must not be made. */
+const whose = async (prisma: Pick<Tx, 'user'>, id: string) =>
+  (await prisma.user.findUnique({ where: { id }, select: { name: true, email: true } })) ?? { name: '', email: '' };
 
 /** Remembers that a token was used; no entry in the history. */
 export const markTokenUsed = (db: Db, id: number) => db.prisma.apiToken.update({ where: { id }, data: { lastUsedAt: new Date() } });
@@ -321,3 +337,9 @@ export const markTokenUsed = (db: Db, id: number) => db.prisma.apiToken.update({
 export const markSessionUsed = (db: Db, id: string) => db.prisma.session.updateMany({ where: { id }, data: { updatedAt: new Date() } });
 /** Ends a session that nobody uses any more; no entry in the history. */
 export const endSession = (db: Db, id: string) => db.prisma.session.deleteMany({ where: { id } });
+
+/** Makes the hash of a right password anew, unless another password has been set meanwhile; no entry in the history. */
+export async function renewHash({ prisma }: Pick<Db, 'prisma'>, userId: string, outdated: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await prisma.account.updateMany({ where: { userId, providerId: 'credential', password: outdated }, data: { password: hash } });
+}

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /** The address under which people reach this server, where it was told: PUBLIC_URL. */
 export function publicUrl(): URL | null {
@@ -28,6 +29,22 @@ export const PEER = 'x-whence-peer';
 
 /** Where a request comes from, to tell people apart who do not say who they are; empty where it cannot be told. */
 export const peerOf = (headers: Headers): string => clientAddress(headers) ?? headers.get(PEER) ?? '';
+
+/** From which network a request comes, for counting: an address, or of IPv6 the 64 bits that one subscriber has at least. */
+export function networkOf(headers: Headers): string {
+  const peer = peerOf(headers);
+  if (!ipaddr.isValid(peer)) return peer;
+  const address = ipaddr.process(peer);
+  return address instanceof ipaddr.IPv6
+    ? `${address.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::`
+    : address.toString();
+}
+
+/** What the names of our cookies begin with. No other host and no page over http can set a cookie whose name begins with `__Host-`. */
+export const cookiePrefix = (): string => (isHttps() ? '__Host-whence' : 'whence');
 
 const isBehindProxy = () => process.env.BEHIND_PROXY === '1';
 const isLoopback = (host: string) =>

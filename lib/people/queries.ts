@@ -61,6 +61,24 @@ const live = () =>
     tokens: { orderBy: { id: 'desc' } },
   }) satisfies Prisma.UserInclude;
 
+export type Credential = { readonly id: string; readonly hash: string | null };
+
+/** Whose e-mail address this is, and the hash of their password; null: nobody’s. */
+export async function credentialOf({ prisma }: Reader, email: string): Promise<Credential | null> {
+  const accounts = { where: { providerId: 'credential' }, select: { password: true } };
+  const person = await prisma.user.findUnique({ where: { email }, select: { id: true, accounts } });
+  return person && { id: person.id, hash: person.accounts[0]?.password ?? null };
+}
+
+/** Whether a password that was right a moment ago has not been changed, nor its person disabled, meanwhile. Waits for a change that is under way. */
+export function isStillRight({ prisma }: Reader, { id, hash }: Credential): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM person WHERE id = ${id} FOR SHARE`;
+    const found = await tx.account.findFirst({ where: { userId: id, providerId: 'credential' }, select: { password: true, user: true } });
+    return found?.password === hash && found.user.disabledAt === null;
+  });
+}
+
 /** The account of whoever is signed in; null when it is gone. */
 export async function ownAccount({ prisma }: Reader, { id, account }: Actor): Promise<PersonLine | null> {
   const person = await prisma.user.findUnique({ where: { id }, include: live() });

@@ -125,6 +125,25 @@ eachDatabase('accounts', (open) => {
       });
     });
 
+    it('takes no password that is easily guessed, says why beside the field, and can be used again', async () => {
+      const token = await link();
+      const email = `harbour-${++people}@example.org`;
+      for (const password of ['Password123!', 'Someone2024!', `harbour-${people}!`, 'abcabcabcabc', 'whence-2024!']) {
+        const refused = execute(db, anonymous, join, { ...someone(token, email), password });
+        await expect(refused).rejects.toMatchObject({ kind: 'invalid', fields: { password: expect.stringContaining('Choose another') } });
+      }
+      const { id } = await execute(db, anonymous, join, someone(token, email));
+      const reset = secretOf((await execute(db, system, makeResetLink, { personId: id })).path);
+      for (const password of ['Someone2024!', 'qwertyuiop']) {
+        const refused = execute(db, anonymous, setPassword, { token: reset, password });
+        await expect(refused).rejects.toMatchObject({ kind: 'invalid', fields: { password: expect.any(String) } });
+      }
+      const cookie = await cookieOf(email);
+      const change = await command('account.changePassword', { current: PASSWORD, next: 'Someone2024!' }, { cookie });
+      expect([change.status, Object.keys((await change.json()).fields)]).toEqual([400, ['next']]);
+      expect((await signIn(post('/api/sign-in', { email, password: PASSWORD }))).status).toBe(200);
+    });
+
     it('of two first links used at once one makes the first admin', async () => {
       await db.pool.query("UPDATE person SET role = 'reader' WHERE role = 'admin'");
       const links = [await execute(db, system, inviteAdmin, { first: true }), await execute(db, system, inviteAdmin, { first: true })];

@@ -1,0 +1,36 @@
+import type { Performed } from '@/lib/commands/command';
+import { DomainError } from '@/lib/errors';
+import { knownDevice, knownDeviceCookie } from '@/lib/people/known-device';
+import type { Actor } from '@/lib/people/permissions';
+import { note, type SecurityEvent } from '@/lib/people/security-log';
+
+/** Commands that set a password, and what is noted of them. */
+const events = {
+  'people.join': 'account made',
+  'people.setPassword': 'password set by link',
+  'account.changePassword': 'password changed',
+} as const satisfies Record<string, SecurityEvent>;
+
+export const setsPassword = (name: string): name is keyof typeof events => Object.hasOwn(events, name);
+
+/**
+ * Answers a command that sets a password: it is noted, and a browser with the right link or password is known from then on, so that nobody who
+ * guesses keeps it from signing in.
+ */
+export async function passwordDoor(
+  request: Request,
+  name: keyof typeof events,
+  actor: Actor,
+  doing: Promise<Performed<unknown>>,
+): Promise<Response> {
+  const { headers } = request;
+  const performed = await doing.catch((error: unknown) => {
+    if (error instanceof DomainError && error.fields.current) note('password change refused', { headers, person: actor.id });
+    throw error;
+  });
+  const person = name === 'account.changePassword' ? actor.id : (performed.result as { id: string }).id;
+  note(events[name], { headers, person });
+  const response = Response.json(performed, { headers: { 'Cache-Control': 'no-store' } });
+  response.headers.append('Set-Cookie', knownDeviceCookie(person, knownDevice(headers)));
+  return response;
+}
