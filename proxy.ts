@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { plainPage as pageOf } from '@/lib/door/plain-page.mjs';
+import { refused } from '@/lib/door/refused';
 import { away, DomainError, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { addressProblem } from '@/lib/list/address.mjs';
@@ -59,7 +60,8 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
     page.headers.set('Cache-Control', 'no-store');
     return page;
   }
-  if (isMachineRoute(pathname)) return problem(new DomainError('unauthorized', 'Sign in, or send a personal token, to read this.'));
+  if (isMachineRoute(pathname))
+    return refused(request, new DomainError('unauthorized', 'Sign in, or send a personal token, to read this.'));
   return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url), 307);
 }
 

@@ -6,11 +6,12 @@ import { DomainError, invalid, notFound } from '@/lib/errors';
 import { type For, hashing } from '@/lib/people/hash-turns';
 import { type Actor, may } from '@/lib/people/permissions';
 import { networkOf } from '@/lib/people/place';
-import { problem } from '@/lib/problem';
+import { note } from '@/lib/people/security-log';
 import { bodyLimit } from './body-limit.mjs';
 import { callerOf } from './caller';
 import { callerKey, count, jsonOf } from './guards';
 import { passwordDoor, setsPassword } from './password-door';
+import { refused } from './refused';
 import { commands } from './registry';
 
 const STREAM = 'application/x-ndjson';
@@ -21,8 +22,10 @@ const body = z.strictObject({
 
 /** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
 export async function commandDoor(request: Request, name: string): Promise<Response> {
+  let actor: Actor | undefined;
   try {
-    const actor = await callerOf(request);
+    actor = await callerOf(request);
+    const caller = actor;
     const command = commands.get(name);
     if (command && actor.role === 'anonymous' && !may(actor, command.permission))
       throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
@@ -33,13 +36,15 @@ export async function commandDoor(request: Request, name: string): Promise<Respo
       throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
     const { input, reason } = parsed.data;
     const options = { reason, once: onceIn(request.headers, actor, { name, input, reason }) };
-    return await hashing(whomOf(actor, request.headers), async () => {
-      if (setsPassword(name)) return passwordDoor(request, name, actor, perform(await getDb(), actor, command, input, options));
-      if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, actor, command, input, options);
-      return json(await perform(await getDb(), actor, command, input, options));
+    return await hashing(whomOf(caller, request.headers), async () => {
+      if (setsPassword(name)) return passwordDoor(request, name, caller, perform(await getDb(), caller, command, input, options));
+      if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, caller, command, input, options);
+      const performed = await perform(await getDb(), caller, command, input, options);
+      if (command.confidential) note('managed', { headers: request.headers, person: caller.id, reason: name });
+      return json(performed);
     });
   } catch (error) {
-    return problem(error);
+    return refused(request, error, actor);
   }
 }
 
@@ -82,8 +87,9 @@ function streamed(request: Request, actor: Actor, command: AnyCommand, input: un
       };
       try {
         tell(await perform(await getDb(), actor, command, input, { ...options, onProgress }));
+        if (command.confidential) note('managed', { headers: request.headers, person: actor.id, reason: command.name });
       } catch (error) {
-        tell({ problem: await problem(error).json() });
+        tell({ problem: await refused(request, error, actor).json() });
       }
       if (!gone) controller.close();
     },

@@ -7,10 +7,10 @@ import { charsetOf } from '@/lib/intake/content-type';
 import { fetchPage } from '@/lib/intake/fetch-page';
 import { type Material, readMaterial } from '@/lib/intake/read';
 import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/intake/schema';
-import { may } from '@/lib/people/permissions';
+import { type Actor, may } from '@/lib/people/permissions';
 import { actorOf, bringsToken } from '@/lib/people/session';
-import { problem } from '@/lib/problem';
 import { bytesOf, callerKey, count, jsonOf, sameOriginOrToken } from './guards';
+import { refused } from './refused';
 
 /** What stands around a file in a form. */
 const AROUND = 20_000;
@@ -20,9 +20,10 @@ const AROUND = 20_000;
  * server is called but for an address that a person who may write documents gives.
  */
 export async function intakeDoor(request: Request): Promise<Response> {
+  let actor: Actor | undefined;
   try {
     sameOriginOrToken(request);
-    const actor = await actorOf(request.headers);
+    actor = await actorOf(request.headers);
     if (actor.role === 'anonymous')
       throw new DomainError(
         'unauthorized',
@@ -36,7 +37,7 @@ export async function intakeDoor(request: Request): Promise<Response> {
       headers: { 'Cache-Control': 'no-store' },
     });
   } catch (error) {
-    return problem(error);
+    return refused(request, error, actor);
   }
 }
 

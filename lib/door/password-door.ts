@@ -26,6 +26,8 @@ export async function passwordDoor(
   const { headers } = request;
   const performed = await doing.catch((error: unknown) => {
     if (error instanceof DomainError && error.fields.current) note('password change refused', { headers, person: actor.id });
+    if (error instanceof DomainError && ['not found', 'conflict'].includes(error.kind))
+      note('link refused', { headers, reason: error.message });
     throw error;
   });
   const person = name === 'account.changePassword' ? actor.id : (performed.result as { id: string }).id;

@@ -15,6 +15,7 @@ import { note } from '@/lib/people/security-log';
 import { actorOf, endPresentedSession } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import { count, forgive, jsonOf, sameOrigin, TooMany } from './guards';
+import { refused } from './refused';
 
 const credentials = z.object({ email, password: z.string().min(1, 'Give your password.').max(1000, 'This is not a password.') });
 const wrong = () => new DomainError('unauthorized', 'E-mail or password is wrong.');
@@ -50,6 +51,7 @@ export async function signIn(request: Request): Promise<Response> {
       return withCookies(response, knownDeviceCookie(person.id, device));
     });
   } catch (error) {
+    if (error instanceof DomainError && error.kind === 'forbidden') return refused(request, error);
     noteRefusal(headers, facts, error);
     return problem(error);
   }

@@ -11,7 +11,11 @@ export type SecurityEvent =
   | 'account made'
   | 'password set by link'
   | 'password changed'
-  | 'password change refused';
+  | 'password change refused'
+  /** People, links, tokens or settings; `reason` is the name of the command. */
+  | 'managed'
+  | 'link refused'
+  | 'refused';
 
 type Facts = {
   readonly headers: Headers;

@@ -279,5 +279,34 @@ eachDatabase('limits', (open) => {
         ]),
       );
     });
+
+    it('tells who managed people, and what was refused to whom, a flood of it a few times only', async () => {
+      const [admin, editor] = [await account(), await account()];
+      await db.pool.query("UPDATE person SET role = 'admin' WHERE id = $1", [admin.id]);
+      const lines = await linesOf(async () => {
+        const [high, low] = [cookiesOf(await enter(admin.email, PASSWORD)), cookiesOf(await enter(editor.email, PASSWORD))];
+        await command('people.invite', { role: 'reader' }, '192.0.2.31', { cookie: high });
+        await command('people.invite', { role: 'reader' }, '192.0.2.32', { cookie: low });
+        await command(
+          'people.join',
+          { token: 'x'.repeat(43), name: 'N', email: 'n@example.org', password: 'purple otter lamp' },
+          '192.0.2.33',
+        );
+        await command('claims.create', { statement: 'x' }, '192.0.2.34', { cookie: low, origin: 'https://evil.example' });
+        const from = newAddress();
+        await statuses(60, () => command('claims.create', { statement: 'x' }, from));
+      });
+      const [, , managed, refused, link, foreign, ...flood] = lines;
+      expect(managed).toMatchObject({ event: 'managed', person: admin.id, reason: 'people.invite' });
+      expect(refused).toMatchObject({
+        event: 'refused',
+        person: editor.id,
+        reason: expect.stringContaining('/api/commands/people.invite'),
+      });
+      expect(link).toMatchObject({ event: 'link refused', peer: '192.0.2.33' });
+      expect(foreign).toMatchObject({ event: 'refused', peer: '192.0.2.34' });
+      expect(flood.length).toBeGreaterThan(0);
+      expect(flood.length).toBeLessThan(40);
+    });
   });
 });
