@@ -64,9 +64,8 @@ function countCall(actor: Actor, name: string, headers: Headers): void {
   else count('write', callerKey(actor));
 }
 
-/** Hashes that a command makes wait their turn among those of its person, or else of its network. */
-const whomOf = (actor: Actor, headers: Headers): For =>
-  actor.role === 'anonymous' ? { key: networkOf(headers) } : { key: actor.id, known: true };
+/** Hashes that a command makes come first: whoever has a session or a link is known. */
+const whomOf = (actor: Actor, headers: Headers): For => ({ key: actor.role === 'anonymous' ? networkOf(headers) : actor.id, known: true });
 
 const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
 type AnyCommand = Parameters<typeof perform>[2];
