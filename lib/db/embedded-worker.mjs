@@ -14,18 +14,41 @@ const storage = folder ? { fs: new DurableFS(folder), startParams: durableStart 
 
 let lastWords = '';
 const onStderr = (/** @type {string} */ line) => {
-  if (/FATAL|PANIC/.test(line)) lastWords = line;
+  lastWords = /^[^"]*\] (?:FATAL|PANIC): +(.*)/.exec(line)?.[1] ?? lastWords;
   return true;
 };
+/** @param {Error} error */
+const inItsWords = (error) => new Error(lastWords || error.message);
+
 const lite = await PGlite.create({ ...storage, extensions: { pg_trgm, unaccent }, onStderr }).catch((error) => {
-  throw lastWords ? new Error(lastWords) : error;
+  throw inItsWords(error);
 });
+
+/** The way of an ordinary error back to PostgreSQL's main loop. */
+const LONGJMP = 100;
+/** @type {Error | undefined} */
+let broken;
+const { _PostgresMainLoopOnce: mainLoop } = lite.Module;
+// PGlite would go on after anything: PANIC, the end of the memory, a trap. What it holds in its memory then is not what is stored.
+lite.Module._PostgresMainLoopOnce = () => {
+  try {
+    return mainLoop();
+  } catch (error) {
+    if (/** @type {{ status?: number }} */ (error).status !== LONGJMP) broken ??= /** @type {Error} */ (error);
+    throw error;
+  }
+};
+/** Ends the thread, and with it this instance, once that is broken. */
+function refuseBroken() {
+  if (broken) throw inItsWords(broken);
+}
+
 const tidy = housekeeper(lite);
 
 let work = Promise.resolve();
 /** @param {() => Promise<void>} step */
 const enqueue = (step) => {
-  work = work.then(step);
+  work = work.then(step).then(refuseBroken);
 };
 
 /** @param {Packet} packet */
@@ -39,6 +62,7 @@ async function serve({ connection, bytes }) {
   const parts = [];
   // Copied, because the parts are views of memory that the next query overwrites.
   await lite.execProtocolRawStream(bytes, { onRawData: (part) => void parts.push(part.slice()) });
+  refuseBroken();
   const answer = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
   let offset = 0;
   for (const part of parts) {

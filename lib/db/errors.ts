@@ -3,6 +3,23 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
+/** There is no room on its disk. */
+export class DatabaseFull extends DatabaseUnavailable {
+  override name = 'DatabaseFull';
+}
+
+/** Whether the words of PostgreSQL or of the system mean that a disk is full. */
+export const saysFull = (words: string): boolean => /no space left|quota exceeded|ENOSPC|EDQUOT/i.test(words);
+
+/** What whoever runs the server can do about a disk or file that failed with these words. */
+export function remedyFor(words: string): string {
+  if (saysFull(words)) return 'The disk is full: make room on it and start the server again.';
+  if (/read-only|permission denied|not permitted|EROFS|EACCES|EPERM/i.test(words)) return 'Let the user that runs the server write there.';
+  if (/input\/output|i\/o error|EIO/i.test(words))
+    return 'The disk reports errors: look at it, and put a copy of the data folder on a sound one.';
+  return 'If it goes on after another start, its files are damaged: put back the last copy of the data folder that you made.';
+}
+
 const ATTEMPTS = 5;
 
 /** The SQLSTATE of a database error, wherever the layers between put it. */
