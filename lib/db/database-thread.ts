@@ -35,7 +35,7 @@ const WAITS = [0, 500, 2000, 5000, 10_000];
 /** A database that ran for so many milliseconds is taken for sound again. */
 const CALM = 300_000;
 
-const FULL = 'The disk of the server is full. Nothing was lost: whoever runs it must make room, and then all goes on by itself.';
+const FULL = 'The disk of the server is full. Nothing was changed or lost: whoever runs it must make room, and then all goes on by itself.';
 const FAILED = 'The database has failed and is being opened again. Nothing that was stored is lost; try again in a minute.';
 
 /** Ends the process, so that what keeps it (systemd, Docker) starts it anew. */

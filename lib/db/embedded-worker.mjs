@@ -5,6 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { DurableFS, durableStart } from './durable-fs.mjs';
 import { housekeeper } from './housekeeping.mjs';
+import { hasRoom } from './room.mjs';
 
 /** @typedef {{ connection: number, bytes?: Uint8Array }} Packet bytes of the PostgreSQL protocol; none: the connection has ended */
 
@@ -43,7 +44,7 @@ function refuseBroken() {
   if (broken) throw inItsWords(broken);
 }
 
-const tidy = housekeeper(lite);
+const tidy = housekeeper(lite, () => !folder || hasRoom(folder));
 
 let work = Promise.resolve();
 /** @param {() => Promise<void>} step */

@@ -35,6 +35,22 @@ function sqlState(error: unknown): string | undefined {
   return sqlState(meta?.driverAdapterError) ?? sqlState(cause) ?? (meta?.code && /^[0-9A-Z]{5}$/.test(meta.code) ? meta.code : undefined);
 }
 
+type Reason = { readonly unavailable?: DatabaseUnavailable; readonly state?: string; readonly words: string };
+
+/** Why something failed, wherever the layers between put it: that the database cannot be used, or what it said. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof DatabaseUnavailable) return { unavailable: error, words: error.message };
+  if (typeof error !== 'object' || error === null) return { words: '' };
+  const { message, originalMessage, cause, meta } = error as {
+    message?: string;
+    originalMessage?: string;
+    cause?: unknown;
+    meta?: { driverAdapterError?: unknown };
+  };
+  const inner = reasonOf(meta?.driverAdapterError ?? cause);
+  return { unavailable: inner.unavailable, state: sqlState(error), words: inner.words || originalMessage || message || '' };
+}
+
 /** Two transactions could not be put in an order, or waited for each other: the same again may succeed. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
 /** Runs again what the database could not put in an order with what others did. */

@@ -4,9 +4,17 @@ import type pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { openEmbedded } from './embedded';
 import { migrate } from './migrate';
+import { hasRoom } from './room.mjs';
 import { connectServer } from './server';
 
-export type Db = { pool: pg.Pool; prisma: PrismaClient; embedded: boolean; close(): Promise<void> };
+export type Db = {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly embedded: boolean;
+  /** Whether its disk has room for more, as far as can be told from here. */
+  hasRoom(): boolean;
+  close(): Promise<void>;
+};
 export type DbSettings = { databaseUrl?: string; dataDir?: string };
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
@@ -24,7 +32,8 @@ export async function getDb(): Promise<Db> {
 
 /** Opens and migrates a database; a missing or empty address means the embedded one. */
 export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> {
-  const { pool, close } = databaseUrl ? await connectServer(databaseUrl) : await openEmbedded(dataDir || path.join(process.cwd(), 'data'));
+  const folder = dataDir || path.join(process.cwd(), 'data');
+  const { pool, close } = databaseUrl ? await connectServer(databaseUrl) : await openEmbedded(folder);
   try {
     await migrate(pool);
   } catch (error) {
@@ -36,6 +45,7 @@ export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> 
     pool,
     prisma,
     embedded: !databaseUrl,
+    hasRoom: () => Boolean(databaseUrl) || hasRoom(folder),
     async close() {
       await prisma.$disconnect();
       await close();

@@ -1,10 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClaim } from '@/lib/claims/commands';
+import { execute } from '@/lib/commands/command';
 import { type Embedded, openEmbedded } from '@/lib/db/embedded';
 import { DatabaseFull, DatabaseUnavailable } from '@/lib/db/errors';
+import { problem } from '@/lib/problem';
+import { PrismaClient } from '@/prisma/generated/client';
 import { embeddedFolder } from '../support/databases';
 import { type Fault, failingDisk } from '../support/failing-disk';
+import { system } from '../support/people';
 
 const disk = failingDisk();
 const lost: string[] = [];
@@ -67,6 +73,23 @@ test.each<Fault>(['unsynced', 'trap', 'exit', 'read-only'])(
     expect(lost).toEqual([]);
   },
 );
+
+test('a command that the fault hits says in words what is certain, and is there whole or not at all', async () => {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool) });
+  const add = (statement: string) => execute({ prisma, hasRoom: () => true }, system, createClaim, { statement, topics: [] });
+  disk.fail('unsynced', 'once');
+  const atItsEnd = problem(await errorOf(add('At its end')));
+  expect(atItsEnd.status).toBe(503);
+  expect(await atItsEnd.text()).toMatch(/whole or not at all.*Look whether it is/);
+  const [{ entries }] = await prisma.$queryRaw<[{ entries: number }]>`
+    SELECT count(*)::int AS entries FROM change_record WHERE entity = 'claim' AND after ->> 'statement' = 'At its end'`;
+  expect(await prisma.claim.count({ where: { statement: 'At its end' } })).toBe(entries);
+  await db.pool.query('SELECT pg_switch_wal()');
+  disk.fail('log is full', 'once');
+  expect(problem(await errorOf(add('Too much'))).status).toBe(507);
+  expect(await prisma.claim.count({ where: { statement: 'Too much' } })).toBe(0);
+  await add('Afterwards');
+});
 
 test('a file that cannot be read fails in its own query', async () => {
   await db.pool.query('CREATE TABLE other AS SELECT 1 AS number');
