@@ -28,7 +28,7 @@ fs.openSync = (/** @type {string} */ path, /** @type {any} */ flags, /** @type {
 };
 fs.writeSync = (/** @type {number} */ file, /** @type {any[]} */ ...rest) => {
   const at = paths.get(file) ?? '';
-  if (strikes('log is full', at, /pg_wal.xlogtemp/) || strikes('tables are full', at, /base/)) fail('ENOSPC', 'no space left on device');
+  if (strikes('log is full', at, /pg_wal/) || strikes('tables are full', at, /base/)) fail('ENOSPC', 'no space left on device');
   if (strikes('read-only', at, /pg_wal/)) fail('EROFS', 'read-only file system');
   // What is no error of the system goes through the database as a trap of its machine does.
   if (strikes('trap', at, /pg_wal/)) throw new Error('unreachable');
