@@ -18,8 +18,8 @@ const onStderr = (/** @type {string} */ line) => {
   lastWords = /^[^"]*\] (?:FATAL|PANIC): +(.*)/.exec(line)?.[1] ?? lastWords;
   return true;
 };
-/** @param {Error} error */
-const inItsWords = (error) => new Error(lastWords || error.message);
+/** @param {Error & { errno?: number }} error */
+const inItsWords = (error) => new Error(lastWords || error.message || `error ${error.errno ?? 'without a name'}`);
 
 const lite = await PGlite.create({ ...storage, extensions: { pg_trgm, unaccent }, onStderr }).catch((error) => {
   throw inItsWords(error);

@@ -5,6 +5,7 @@ import { type Keeping, keepThread, launch, stopThread } from './database-thread'
 import { DatabaseFull, DatabaseUnavailable, remedyFor, saysFull } from './errors';
 import { takeLock } from './lock';
 import { closeToOthers, privateFolder } from './private-folder';
+import { hasRoom } from './room.mjs';
 import { WorkerSocket } from './worker-socket';
 
 /** The major version of PostgreSQL inside PGlite; files of another one cannot be read. */
@@ -74,8 +75,14 @@ async function prepare(dataDir: string): Promise<string> {
   if (!fs.existsSync(folder)) {
     const unfinished = `${folder}.new`;
     fs.rmSync(unfinished, { recursive: true, force: true });
+    if (!hasRoom(dataDir))
+      throw new DatabaseFull(`The disk of ${dataDir} has no room for a database: make room for 200 MB and start the server again.`);
     const thread = launch(unfinished);
-    await thread.ready;
+    await thread.ready.catch((error) => {
+      // What a full disk has no room for shall not fill it.
+      fs.rmSync(unfinished, { recursive: true, force: true });
+      throw error;
+    });
     await stopThread(thread);
     // PostgreSQL syncs what it writes from now on; these first files were copied here by PGlite.
     for (const file of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' })) sync(path.join(unfinished, file));

@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { createClaim } from '@/lib/claims/commands';
 import { execute } from '@/lib/commands/command';
@@ -69,5 +71,13 @@ it('before the disk is full commands are refused, reading goes on, and writing t
   await add(db, 'Stored too');
   expect(await db.prisma.claim.count()).toBe(2);
   await db.close();
+  fs.rmSync(folder, { recursive: true });
+});
+
+it('a first start without room is refused in a sentence, and leaves nothing behind', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'whence-full-'));
+  free(50 * 2 ** 20);
+  await expect(openDb({ dataDir: folder })).rejects.toThrow(/^The disk of \S+ has no room for a database: make room .+\.$/);
+  expect(fs.readdirSync(folder)).toEqual([]);
   fs.rmSync(folder, { recursive: true });
 });

@@ -1,7 +1,9 @@
 /**
- * A process that changes a database by commands of all kinds for ever: `durable-writer.ts <folder> <seed> <last change that was acknowledged>`.
+ * A process that changes a database by commands of all kinds for ever: `durable-writer.ts <folder> <seed>`, and as a line of
+ * its input the last change that was acknowledged, when it shall begin.
  * Its first line says what it found, every further one what is stored once a transaction was acknowledged.
  */
+import { once } from 'node:events';
 import { rebuild } from '@/lib/assessments/rebuild';
 import { createClaim } from '@/lib/claims/commands';
 import { execute, perform } from '@/lib/commands/command';
@@ -69,7 +71,8 @@ async function unlikeHistory(db: Db): Promise<string[]> {
   return unlike;
 }
 
-const [folder = '', seed = '1', last = '0'] = process.argv.slice(2);
+const [folder = '', seed = '1'] = process.argv.slice(2);
+const [last] = await once(process.stdin, 'data');
 const random = randomOf(Number(seed));
 const opened = await openDb({ dataDir: folder });
 
