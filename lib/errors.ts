@@ -14,7 +14,8 @@ export class DomainError extends Error {
       | 'too many'
       | 'no answer'
       | 'unavailable'
-      | 'too slow',
+      | 'too slow'
+      | 'full',
     message: string,
     /** Messages by field, for forms. */
     readonly fields: Readonly<Record<string, string>> = {},
@@ -40,6 +41,7 @@ export const statusOf = {
   'no answer': 502,
   unavailable: 503,
   'too slow': 504,
+  full: 507,
 } as const satisfies Record<DomainError['kind'], number>;
 
 export const invalid = (message: string, fields?: Record<string, string>) => new DomainError('invalid', message, fields);
@@ -52,4 +54,10 @@ export const away = () =>
     'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.',
     {},
     { retryAfter: 30 },
+  );
+/** What the disk cannot take. */
+export const full = () =>
+  new DomainError(
+    'full',
+    'The disk of the server is full. Nothing was changed or lost: whoever runs it must make room, and then all goes on by itself.',
   );

@@ -1,13 +1,13 @@
-import { DatabaseUnavailable, isAway } from '@/lib/db/errors';
-import { away, DomainError, statusOf } from '@/lib/errors';
+import { DomainError, statusOf } from '@/lib/errors';
+import { faultInWords } from '@/lib/fault-in-words';
 import { log } from '@/lib/log.mjs';
 
 /** An error as RFC 9457 `application/problem+json`. What nobody foresaw is logged and told only as such. */
 export function problem(error: unknown): Response {
   if (error instanceof DomainError) return problemResponse(statusOf[error.kind], error.message, error.fields, error.details);
-  if (error instanceof DatabaseUnavailable) return problemResponse(503, error.message);
   log.error(error, 'A request failed.');
-  if (isAway(error)) return problem(away());
+  const fault = faultInWords(error);
+  if (fault) return problem(fault);
   return problemResponse(500, 'Something went wrong on the server. Nothing was changed or lost.');
 }
 

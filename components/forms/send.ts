@@ -24,6 +24,8 @@ export async function send<R>(name: string, input: unknown, options: Options = {
     if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
     if (signal?.aborted) return { ok: false, problem: cancelled };
     const outcome = await once<R>(name, body, key, options);
+    // The database may have gone when all was done but the answer.
+    if (outcome && !outcome.ok && outcome.problem.status === 503) unanswered = { sent, key };
     if (outcome) return outcome;
   }
   unanswered = { sent, key };

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Db } from '@/lib/db';
 import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
-import { conflict, DomainError, invalid } from '@/lib/errors';
+import { conflict, DomainError, full, invalid } from '@/lib/errors';
+import { faultInWords } from '@/lib/fault-in-words';
 import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { askPassword, holdStanding, standing } from '@/lib/people/standing';
@@ -59,9 +60,12 @@ const ATTEMPTS = 5;
 /** A change of very many records may take this long, in milliseconds. */
 const LONGEST = 120_000;
 
+const UNCERTAIN =
+  'The database failed while the change was being stored: it is there whole or not at all. Look whether it is before you do it again.';
+
 /** Runs a command and returns what it returned; see `perform`. */
 export async function execute<In extends z.ZodType, Out>(
-  db: Pick<Db, 'prisma'>,
+  db: Pick<Db, 'prisma' | 'hasRoom'>,
   actor: Actor,
   command: Command<In, Out>,
   input: z.input<In>,
@@ -76,7 +80,7 @@ export async function execute<In extends z.ZodType, Out>(
  * @throws DomainError `forbidden` or `invalid`, or what the command throws; then nothing is written.
  */
 export async function perform<In extends z.ZodType, Out>(
-  db: Pick<Db, 'prisma'>,
+  db: Pick<Db, 'prisma' | 'hasRoom'>,
   actor: Actor,
   command: Command<In, Out>,
   input: unknown,
@@ -84,10 +88,18 @@ export async function perform<In extends z.ZodType, Out>(
 ): Promise<Performed<Out>> {
   authorise(actor, command);
   const read = readInput(command.input, input, options.reason);
+  // Before the database itself meets a full disk, which it may survive only by being opened anew.
+  if (!db.hasRoom()) throw full();
   const ready = await command.prepare?.(db, actor, read);
   for (let attempt = 1; ; attempt++) {
+    let isWhole = false;
     try {
-      return await db.prisma.$transaction((tx) => inTransaction(tx, actor, command, { read, ready }, options), {
+      const work = async (tx: Tx) => {
+        const performed = await inTransaction(tx, actor, command, { read, ready }, options);
+        isWhole = true;
+        return performed;
+      };
+      return await db.prisma.$transaction(work, {
         timeout: LONGEST,
         maxWait: 20_000,
       });
@@ -100,6 +112,9 @@ export async function perform<In extends z.ZodType, Out>(
       if (isForeignKeyViolation(error)) throw conflict('Something else rests on this record. Nothing was changed.');
       if (isOutOfRange(error)) throw invalid('A number is larger than any that is used here. Nothing was changed.');
       if (isRetryable(error)) throw conflict('Others were changing the same records. Nothing was changed; try again.');
+      const fault = faultInWords(error);
+      // Only its end was under way, and the answer to that is lost.
+      if (fault?.kind === 'unavailable' && isWhole) throw new DomainError('unavailable', UNCERTAIN);
       throw error;
     }
   }

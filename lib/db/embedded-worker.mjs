@@ -5,6 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { DurableFS, durableStart } from './durable-fs.mjs';
 import { housekeeper } from './housekeeping.mjs';
+import { hasRoom } from './room.mjs';
 
 /** @typedef {{ connection: number, bytes?: Uint8Array }} Packet bytes of the PostgreSQL protocol; none: the connection has ended */
 
@@ -14,18 +15,41 @@ const storage = folder ? { fs: new DurableFS(folder), startParams: durableStart 
 
 let lastWords = '';
 const onStderr = (/** @type {string} */ line) => {
-  if (/FATAL|PANIC/.test(line)) lastWords = line;
+  lastWords = /^[^"]*\] (?:FATAL|PANIC): +(.*)/.exec(line)?.[1] ?? lastWords;
   return true;
 };
+/** @param {Error & { errno?: number }} error */
+const inItsWords = (error) => new Error(lastWords || error.message || `error ${error.errno ?? 'without a name'}`);
+
 const lite = await PGlite.create({ ...storage, extensions: { pg_trgm, unaccent }, onStderr }).catch((error) => {
-  throw lastWords ? new Error(lastWords) : error;
+  throw inItsWords(error);
 });
-const tidy = housekeeper(lite);
+
+/** The way of an ordinary error back to PostgreSQL's main loop. */
+const LONGJMP = 100;
+/** @type {Error | undefined} */
+let broken;
+const { _PostgresMainLoopOnce: mainLoop } = lite.Module;
+// PGlite would go on after anything: PANIC, the end of the memory, a trap. What it holds in its memory then is not what is stored.
+lite.Module._PostgresMainLoopOnce = () => {
+  try {
+    return mainLoop();
+  } catch (error) {
+    if (/** @type {{ status?: number }} */ (error).status !== LONGJMP) broken ??= /** @type {Error} */ (error);
+    throw error;
+  }
+};
+/** Ends the thread, and with it this instance, once that is broken. */
+function refuseBroken() {
+  if (broken) throw inItsWords(broken);
+}
+
+const tidy = housekeeper(lite, () => !folder || hasRoom(folder));
 
 let work = Promise.resolve();
 /** @param {() => Promise<void>} step */
 const enqueue = (step) => {
-  work = work.then(step);
+  work = work.then(step).then(refuseBroken);
 };
 
 /** @param {Packet} packet */
@@ -39,6 +63,7 @@ async function serve({ connection, bytes }) {
   const parts = [];
   // Copied, because the parts are views of memory that the next query overwrites.
   await lite.execProtocolRawStream(bytes, { onRawData: (part) => void parts.push(part.slice()) });
+  refuseBroken();
   const answer = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
   let offset = 0;
   for (const part of parts) {

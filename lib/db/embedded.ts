@@ -1,12 +1,12 @@
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import pg from 'pg';
-import { DatabaseUnavailable } from './errors';
+import { type Keeping, keepThread, launch, stopThread } from './database-thread';
+import { DatabaseFull, DatabaseUnavailable, remedyFor, saysFull } from './errors';
 import { takeLock } from './lock';
 import { closeToOthers, privateFolder } from './private-folder';
-import { type DatabaseThread, WorkerSocket } from './worker-socket';
+import { hasRoom } from './room.mjs';
+import { WorkerSocket } from './worker-socket';
 
 /** The major version of PostgreSQL inside PGlite; files of another one cannot be read. */
 const VERSION = '18';
@@ -14,29 +14,29 @@ const MEMORY = ':memory:';
 
 export type Embedded = { pool: pg.Pool; close(): Promise<void> };
 
-/** Opens PostgreSQL inside this process, in a thread of its own, on `<dataDir>/postgres` or, for tests, on ':memory:'. */
-export async function openEmbedded(dataDir: string, queryLimit = 120_000): Promise<Embedded> {
-  if (dataDir === MEMORY) return serve(undefined, queryLimit, () => {});
+/** `queryLimit`: how many milliseconds a query may take. */
+type Settings = Keeping & { readonly queryLimit?: number };
+
+/**
+ * Opens PostgreSQL inside this process, in a thread of its own, on `<dataDir>/postgres` or, for tests, on ':memory:'.
+ * @throws DatabaseUnavailable with one sentence for whoever runs the server
+ */
+export async function openEmbedded(dataDir: string, settings: Settings = {}): Promise<Embedded> {
+  if (dataDir === MEMORY) return serve(undefined, settings, () => {});
   const { release } = lockFolder(path.resolve(dataDir));
   try {
     closeToOthers(path.resolve(dataDir));
-    return await serve(await prepare(path.resolve(dataDir)), queryLimit, release);
+    return await serve(await prepare(path.resolve(dataDir)), settings, release);
   } catch (error) {
     release();
     throw error;
   }
 }
 
-async function serve(folder: string | undefined, queryLimit: number, release: () => void): Promise<Embedded> {
-  let thread = launch(folder);
-  await thread.ready;
-  const stream = () => {
-    // After a crash the next connection starts the database anew: PostgreSQL recovers from its log.
-    if (thread.worker.threadId === -1 && folder) thread = launch(folder);
-    return new WorkerSocket(thread, queryLimit);
-  };
+async function serve(folder: string | undefined, { queryLimit = 120_000, ...keeping }: Settings, release: () => void): Promise<Embedded> {
+  const kept = await keepThread(folder, keeping);
   const pool = new pg.Pool({
-    stream,
+    stream: () => new WorkerSocket(kept.current(), queryLimit),
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 30_000,
@@ -51,36 +51,9 @@ async function serve(folder: string | undefined, queryLimit: number, release: ()
     pool,
     async close() {
       await pool.end();
-      await stop(thread).finally(release);
+      await kept.stop().finally(release);
     },
   };
-}
-
-function launch(folder: string | undefined): DatabaseThread {
-  const worker = new Worker(path.join(process.cwd(), 'lib/db/embedded-worker.mjs'), {
-    workerData: { folder },
-    execArgv: [],
-    // Deep recursion must meet PostgreSQL's own limit before that of JavaScript, from which PGlite does not recover.
-    resourceLimits: { stackSizeMb: 64 },
-  });
-  worker.on('error', (error) => console.error(`The embedded database has failed: ${error.message}`));
-  const ended = once(worker, 'exit').then(() => Promise.reject(new Error('its thread has ended')));
-  const ready = Promise.race([once(worker, 'message'), ended]).then(
-    () => {},
-    (error) => {
-      throw new DatabaseUnavailable(`The database in ${folder ?? 'memory'} does not start: ${error.message}`, { cause: error });
-    },
-  );
-  // After a restart nobody waits for this: the connection learns of the end from the worker itself.
-  ready.catch(() => {});
-  return { worker, ready };
-}
-
-async function stop({ worker }: DatabaseThread): Promise<void> {
-  if (worker.threadId === -1) return;
-  worker.ref();
-  worker.postMessage('close');
-  await once(worker, 'exit');
 }
 
 function lockFolder(dataDir: string): { release(): void } {
@@ -89,7 +62,9 @@ function lockFolder(dataDir: string): { release(): void } {
     return takeLock(path.join(dataDir, 'lock'));
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;
-    throw new DatabaseUnavailable(`The data folder ${dataDir} cannot be written: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    const kind = saysFull(message) ? DatabaseFull : DatabaseUnavailable;
+    throw new kind(`The data folder ${dataDir} cannot be written: «${message}». ${remedyFor(message)}`, { cause: error });
   }
 }
 
@@ -100,9 +75,15 @@ async function prepare(dataDir: string): Promise<string> {
   if (!fs.existsSync(folder)) {
     const unfinished = `${folder}.new`;
     fs.rmSync(unfinished, { recursive: true, force: true });
+    if (!hasRoom(dataDir))
+      throw new DatabaseFull(`The disk of ${dataDir} has no room for a database: make room for 200 MB and start the server again.`);
     const thread = launch(unfinished);
-    await thread.ready;
-    await stop(thread);
+    await thread.ready.catch((error) => {
+      // What a full disk has no room for shall not fill it.
+      fs.rmSync(unfinished, { recursive: true, force: true });
+      throw error;
+    });
+    await stopThread(thread);
     // PostgreSQL syncs what it writes from now on; these first files were copied here by PGlite.
     for (const file of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' })) sync(path.join(unfinished, file));
     fs.renameSync(unfinished, folder);

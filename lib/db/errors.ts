@@ -3,6 +3,23 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
+/** There is no room on its disk. */
+export class DatabaseFull extends DatabaseUnavailable {
+  override name = 'DatabaseFull';
+}
+
+/** Whether the words of PostgreSQL or of the system mean that a disk is full. */
+export const saysFull = (words: string): boolean => /no space left|quota exceeded|ENOSPC|EDQUOT/i.test(words);
+
+/** What whoever runs the server can do about a disk or file that failed with these words. */
+export function remedyFor(words: string): string {
+  if (saysFull(words)) return 'The disk is full: make room on it and start the server again.';
+  if (/read-only|permission denied|not permitted|EROFS|EACCES|EPERM/i.test(words)) return 'Let the user that runs the server write there.';
+  if (/input\/output|i\/o error|EIO/i.test(words))
+    return 'The disk reports errors: look at it, and put a copy of the data folder on a sound one.';
+  return 'If it goes on after another start, its files are damaged: put back the last copy of the data folder that you made.';
+}
+
 const ATTEMPTS = 5;
 
 /** The SQLSTATE of a database error, wherever the layers between put it. */
@@ -16,6 +33,22 @@ function sqlState(error: unknown): string | undefined {
   if (code === 'P2034') return '40001';
   if (code && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code;
   return sqlState(meta?.driverAdapterError) ?? sqlState(cause) ?? (meta?.code && /^[0-9A-Z]{5}$/.test(meta.code) ? meta.code : undefined);
+}
+
+type Reason = { readonly unavailable?: DatabaseUnavailable; readonly state?: string; readonly words: string };
+
+/** Why something failed, wherever the layers between put it: that the database cannot be used, or what it said. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof DatabaseUnavailable) return { unavailable: error, words: error.message };
+  if (typeof error !== 'object' || error === null) return { words: '' };
+  const { message, originalMessage, cause, meta } = error as {
+    message?: string;
+    originalMessage?: string;
+    cause?: unknown;
+    meta?: { driverAdapterError?: unknown };
+  };
+  const inner = reasonOf(meta?.driverAdapterError ?? cause);
+  return { unavailable: inner.unavailable, state: sqlState(error), words: inner.words || originalMessage || message || '' };
 }
 
 /** Two transactions could not be put in an order, or waited for each other: the same again may succeed. */

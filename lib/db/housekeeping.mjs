@@ -14,8 +14,9 @@ const LOGGED = 'SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::f
 /**
  * Checkpoints, vacuums and analyses, between transactions: the log is kept short all the time, one table is cared for in a quiet second.
  * @param {import('@electric-sql/pglite').PGlite} lite
+ * @param {() => boolean} hasRoom whether the disk has room for the log of what can as well be done later
  */
-export function housekeeper(lite) {
+export function housekeeper(lite, hasRoom) {
   let idle = true;
   let busy = true;
   let due = false;
@@ -44,7 +45,8 @@ export function housekeeper(lite) {
     /** Every second. */
     async tick() {
       if (!idle) due = true;
-      else await attempt(busy ? shortenLog : vacuum);
+      else if (busy) await attempt(shortenLog);
+      else if (hasRoom()) await attempt(vacuum);
       busy = false;
     },
   };

@@ -4,14 +4,17 @@ import type pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { openEmbedded } from './embedded';
 import { migrate } from './migrate';
+import { hasRoom } from './room.mjs';
 import { connectServer } from './server';
 
 export type Db = {
-  pool: pg.Pool;
-  prisma: PrismaClient;
-  embedded: boolean;
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly embedded: boolean;
   /** @throws DatabaseUnavailable within three seconds where the database does not answer. The embedded one ends by itself when it cannot. */
   answers(): Promise<void>;
+  /** Whether its disk has room for more, as far as can be told from here. */
+  hasRoom(): boolean;
   close(): Promise<void>;
 };
 export type DbSettings = { databaseUrl?: string; dataDir?: string };
@@ -31,9 +34,10 @@ export async function getDb(): Promise<Db> {
 
 /** Opens and migrates a database; a missing or empty address means the embedded one. */
 export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> {
+  const folder = dataDir || path.join(process.cwd(), 'data');
   const { pool, close, answers } = databaseUrl
     ? await connectServer(databaseUrl)
-    : { ...(await openEmbedded(dataDir || path.join(process.cwd(), 'data'))), answers: async () => {} };
+    : { ...(await openEmbedded(folder)), answers: async () => {} };
   try {
     await migrate(pool);
   } catch (error) {
@@ -46,6 +50,7 @@ export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> 
     prisma,
     embedded: !databaseUrl,
     answers,
+    hasRoom: () => Boolean(databaseUrl) || hasRoom(folder),
     async close() {
       await prisma.$disconnect();
       await close();

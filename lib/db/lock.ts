@@ -38,12 +38,22 @@ function acquire(file: string, own: string): void {
 }
 
 function create(file: string, content: string): boolean {
+  let descriptor: number;
   try {
-    fs.writeFileSync(file, content, { flag: 'wx' });
-    return true;
+    descriptor = fs.openSync(file, 'wx');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  }
+  try {
+    fs.writeFileSync(descriptor, content);
+    return true;
+  } catch (error) {
+    // On a full disk it would stay there empty, and look like that of a process which is just starting.
+    fs.rmSync(file, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 

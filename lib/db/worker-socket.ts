@@ -1,9 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
-import { DatabaseUnavailable } from './errors';
-
-/** The thread the database runs in; `ready` once it takes connections. */
-export type DatabaseThread = { worker: Worker; ready: Promise<void> };
+import type { DatabaseThread } from './database-thread';
 
 type Packet = { connection: number; bytes: Uint8Array<ArrayBuffer> };
 
@@ -12,23 +9,22 @@ let connections = 0;
 /** What node-postgres takes for a socket to a server: it carries the protocol's bytes to the worker and back. */
 export class WorkerSocket extends Duplex {
   readonly #connection = ++connections;
+  readonly #thread: DatabaseThread;
   readonly #worker: Worker;
-  readonly #ready: Promise<void>;
   readonly #queryLimit: number;
   #watch: NodeJS.Timeout | undefined;
-  #end = 'The embedded database has stopped.';
 
   /** A query that takes longer than `queryLimit` milliseconds ends the worker, since nothing else can stop it. */
-  constructor({ worker, ready }: DatabaseThread, queryLimit: number) {
+  constructor(thread: DatabaseThread, queryLimit: number) {
     super();
-    this.#worker = worker;
-    this.#ready = ready;
+    this.#thread = thread;
+    this.#worker = thread.worker;
     this.#queryLimit = queryLimit;
-    worker.on('message', this.#receive).on('error', this.#fail).on('exit', this.#stopped);
+    this.#worker.on('message', this.#receive).on('exit', this.#stopped);
   }
 
   connect(): this {
-    this.#ready.then(
+    this.#thread.ready.then(
       () => this.emit('connect'),
       (error) => this.destroy(error),
     );
@@ -56,7 +52,7 @@ export class WorkerSocket extends Duplex {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     clearTimeout(this.#watch);
-    this.#worker.off('message', this.#receive).off('error', this.#fail).off('exit', this.#stopped);
+    this.#worker.off('message', this.#receive).off('exit', this.#stopped);
     this.#worker.postMessage({ connection: this.#connection });
     done(error);
   }
@@ -85,16 +81,7 @@ export class WorkerSocket extends Duplex {
     this.push(Buffer.from(packet.bytes.buffer));
   };
 
-  #giveUp = (): void => {
-    this.#end = `A query took more than ${this.#queryLimit / 1000} seconds and was ended.`;
-    void this.#worker.terminate();
-  };
+  #giveUp = (): void => this.#thread.end(`A query took more than ${this.#queryLimit / 1000} seconds and was ended.`);
 
-  #fail = (error: Error): void => {
-    this.#end = `The embedded database has failed: ${error.message}`;
-  };
-
-  #stopped = (): void => {
-    this.destroy(new DatabaseUnavailable(this.#end));
-  };
+  #stopped = (): void => void this.destroy(this.#thread.failure());
 }

@@ -1,6 +1,7 @@
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { invalid } from '@/lib/errors';
+import { faultInWords } from '@/lib/fault-in-words';
 import type { CsvSource } from '@/lib/list/csv-source';
 import { resolveRefs } from '@/lib/list/sql';
 import { type Notice, readListQuery } from '@/lib/list/url';
@@ -79,7 +80,7 @@ async function readExport(source: CsvSource, request: Request) {
   const db = await getDb();
   // The first byte leaves before the first row is read, so that a database that is away must be noticed here.
   await db.pool.query('SELECT 1').catch((error: Error) => {
-    throw new DatabaseUnavailable(`The database does not answer: ${error.message}`, { cause: error });
+    throw faultInWords(error) ?? new DatabaseUnavailable(`The database does not answer: ${error.message}`, { cause: error });
   });
   const { refs, names, notices: missing } = await resolveRefs(db.pool, source.list, query);
   if (missing.length > 0) throw refusal(missing);

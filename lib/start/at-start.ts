@@ -3,13 +3,14 @@ import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew';
 import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade';
 import { execute } from '@/lib/commands/command';
 import { type Db, getDb } from '@/lib/db';
-import { DatabaseUnavailable } from '@/lib/db/errors';
 import { seedDemo } from '@/lib/demo/seed';
+import { faultInWords } from '@/lib/fault-in-words';
 import { log } from '@/lib/log.mjs';
 import { inviteAdmin } from '@/lib/people/commands';
 import { adminCount } from '@/lib/people/links';
 import type { Actor } from '@/lib/people/permissions';
 import { ownAddress } from '@/lib/people/place';
+import { signingKey } from '@/lib/people/secret';
 import { setupOf } from './setup';
 import { warningsOf } from './warnings';
 
@@ -21,6 +22,7 @@ const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
  */
 export async function openAtStart(): Promise<void> {
   try {
+    signingKey();
     const db = await getDb();
     await bringUpToDate(db);
     if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
@@ -28,7 +30,8 @@ export async function openAtStart(): Promise<void> {
     await printAdminLink(db);
     void compareOldTexts(db);
   } catch (error) {
-    if (error instanceof DatabaseUnavailable) process.stderr.write(`${error.message}\n`);
+    const fault = faultInWords(error);
+    if (fault) process.stderr.write(`${fault.message}\n`);
     else log.fatal(error, 'The server could not be started.');
     process.exit(1);
   }

@@ -5,33 +5,40 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test, vi } from 'vitest';
 import { DurableFS, durableStart } from '@/lib/db/durable-fs.mjs';
-import { openEmbedded } from '@/lib/db/embedded';
 import { embeddedFolder } from '../support/databases';
+import type { Found, Stored } from '../support/durable-writer';
+import { randomOf } from '../support/edited-texts';
 import { runScript } from '../support/processes';
 
-test('every acknowledged write survives kill -9, and no half transaction does', async () => {
-  const folder = await embeddedFolder();
-  let acknowledged = 0;
-  for (let round = 0; round < 5; round++) {
-    const writer = runScript('durable-writer.ts', folder);
-    const first = await writer.lines.next();
-    writer.child.stdout.on('data', (chunk) => {
-      acknowledged = Number(String(chunk).trim().split('\n').at(-1));
-    });
-    acknowledged = Number(first.value);
-    await sleep(500 + round * 300 + Math.random() * 200);
-    await writer.kill();
+const KILLS = 20;
 
-    const { pool, close } = await openEmbedded(folder);
-    const { rows } = await pool.query('SELECT number, count(*)::int AS halves FROM probe GROUP BY number ORDER BY number');
-    await close();
-    expect(rows.filter((row) => row.halves !== 2)).toEqual([]);
-    expect(rows.map((row) => row.number)).toEqual(rows.map((_, i) => i + 1));
-    expect(rows.length).toBeGreaterThanOrEqual(acknowledged);
-    expect(rows.length).toBeLessThanOrEqual(acknowledged + 1);
+test('every acknowledged change survives kill -9 whole, and any other is there whole or not at all', async () => {
+  const folder = await embeddedFolder();
+  const random = randomOf(2026);
+  let acknowledged: Stored | undefined;
+  // Each looks at what the one before left. It is started early, since that takes long.
+  let next = runScript('durable-writer.ts', folder, '1');
+  for (let round = 1; round <= KILLS + 1; round++) {
+    const writer = next;
+    next = runScript('durable-writer.ts', folder, String(round + 1));
+    writer.child.stdin.write(`${acknowledged?.last ?? 0}\n`);
+    for (let left = (round === 1 ? 43 : 3) + random(12); left > 0; left--) await writer.lines.next();
+    await sleep(random(60));
+    await writer.kill();
+    const [found, ...after] = writer.printed().map((line) => JSON.parse(line)) as [Found, ...Stored[]];
+    const which = `round ${round}`;
+    expect(found.unlikeHistory, which).toEqual([]);
+    expect(found.derivedWrong, which).toEqual([]);
+    if (acknowledged) {
+      expect(found.history, which).toBe(acknowledged.history);
+      expect(found.unacknowledged, which).toBeLessThanOrEqual(1);
+      if (found.unacknowledged === 0) expect(found.tables, which).toEqual(acknowledged.tables);
+    }
+    acknowledged = after.at(-1);
   }
+  await next.kill();
   fs.rmSync(folder, { recursive: true });
-});
+}, 900_000);
 
 test('a commit is synced to the disk before it is acknowledged, and reading syncs nothing', async () => {
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'whence-sync-')), 'postgres');

@@ -12,7 +12,7 @@ let db: Embedded;
 
 beforeAll(async () => {
   folder = await embeddedFolder();
-  db = await openEmbedded(folder, LIMIT);
+  db = await openEmbedded(folder, { queryLimit: LIMIT });
   await db.pool.query('CREATE TABLE probe (number int)');
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { takeLock } from '@/lib/db/lock';
 import { runScript, type Script } from '../support/processes';
@@ -60,4 +60,14 @@ test('a half-written lock is respected while fresh and taken over when old', () 
 test('a lock of another machine is never taken over', () => {
   fs.writeFileSync(file, JSON.stringify({ pid: 1, started: '1', host: 'elsewhere.example' }));
   expect(() => takeLock(file)).toThrow(/in use by process 1 on elsewhere.example.*delete/);
+});
+
+test('on a full disk no lock is left that nobody holds', () => {
+  const full = vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  });
+  expect(() => takeLock(file)).toThrow(/no space left/);
+  full.mockRestore();
+  expect(fs.readdirSync(path.dirname(file))).toEqual([]);
+  takeLock(file).release();
 });

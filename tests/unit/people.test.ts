@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -160,5 +160,18 @@ it('the key that signs cookies is made once, for its owner alone', async () => {
   expect([...keys]).toEqual([readFileSync(file, 'utf8').trim()]);
   expect([...keys][0]).toMatch(/^[\w-]{43}$/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
+  rmSync(folder, { recursive: true });
+});
+
+it('a key of which only a part is there signs nothing', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'whence-secret-'));
+  vi.stubEnv('DATA_DIR', folder);
+  vi.stubEnv('WHENCE_SECRET', '');
+  for (const part of ['', 'a'.repeat(20)]) {
+    writeFileSync(path.join(folder, 'auth-secret'), part);
+    vi.resetModules();
+    const { signingKey } = await import('@/lib/people/secret');
+    expect(() => signingKey()).toThrow(/auth-secret is damaged: delete it/);
+  }
   rmSync(folder, { recursive: true });
 });
