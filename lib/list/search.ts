@@ -107,11 +107,12 @@ export function searchMarks(text: string, terms: readonly SearchTerm[]): Mark[] 
 function foldedWithPlaces(text: string): { folded: string; starts: number[]; ends: number[] } {
   const starts: number[] = [];
   const ends: number[] = [];
-  let [folded, at] = ['', 0];
+  const forms: string[] = [];
+  let at = 0;
   for (const part of foldingParts(text)) {
     const form = foldCharacters(part).replace(/[\s\u0085]+/g, ' ');
-    if (!(form === ' ' && folded.endsWith(' '))) {
-      folded += form;
+    if (!(form === ' ' && forms.at(-1)?.endsWith(' '))) {
+      if (form !== '') forms.push(form);
       for (let i = 0; i < form.length; i++) {
         starts.push(at);
         ends.push(at + part.length);
@@ -119,7 +120,7 @@ function foldedWithPlaces(text: string): { folded: string; starts: number[]; end
     }
     at += part.length;
   }
-  return { folded, starts, ends };
+  return { folded: forms.join(''), starts, ends };
 }
 
 /** Ascending and apart. */

@@ -39,7 +39,7 @@ const pure = (name: string) =>
   ) ||
   /^lib\/assessments\/(?!recompute$|store$|rebuild$|near-duplicates$|fill-shapes$|upgrade$|fold-anew$|what-if-query$)/.test(name) ||
   /^lib\/network\/(?!queries$)|^lib\/overview\/(?!queries$)/.test(name) ||
-  /^lib\/tags\/(tag|nesting|chain-of|proposals|names|marks|selecting|keys)$/.test(name) ||
+  /^lib\/tags\/(tag|nesting|chain-of|proposals|proposed-in|names|marks|selecting|keys)$/.test(name) ||
   /^lib\/tagging\/(?!schema$|queries$|commands$|detail$)/.test(name) ||
   /^lib\/tags\/(anchoring|brat|chain-of|file|file-content|nesting|new-ones|tag|taken-out|web-annotation|write-brat|write-web-annotation)$/.test(
     name,
