@@ -17,6 +17,7 @@ Settings, as environment variables or in a file named .env:
   DATA_DIR       the data folder; ./data when not set
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
+  FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
 `;
@@ -65,6 +66,12 @@ function publicUrlProblem(text) {
   return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not «${text}».`;
 }
 
+/** @param {string} text */
+function fetchPortsProblem(text) {
+  if (text.split(',').every((port) => portProblem(port) === undefined)) return undefined;
+  return `FETCH_PORTS must be whole numbers from 1 to 65535 with commas between them, such as 8080,8443, not «${text}».`;
+}
+
 /** The secret is never repeated. @param {string} text */
 function secretProblem(text) {
   return text.length >= 32 ? undefined : 'WHENCE_SECRET must have at least 32 characters, such as «openssl rand -base64 32» prints.';
@@ -109,6 +116,7 @@ export function readSettings(env, args, root) {
     folderProblem(dataDir),
     env.PUBLIC_URL && publicUrlProblem(env.PUBLIC_URL),
     env.BEHIND_PROXY && !/^[01]$/.test(env.BEHIND_PROXY) && `BEHIND_PROXY must be 1 or 0, not «${env.BEHIND_PROXY}».`,
+    env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');
   const demo = args.includes('--demo') || !databaseUrl;
