@@ -19,14 +19,23 @@ const turns = new Turns('thinking', {
 
 /** So many answers are kept, and so much of them, in characters. */
 const [KEPT, KEPT_LENGTH] = [40, 20_000_000];
+/** A command holds the database meanwhile, so that it does not wait behind those who only read. */
+const commands = new Turns('thinking of commands', {
+  atOnce: 4,
+  each: 4,
+  waiting: 20,
+  ownTaken: `Many long texts are being read at the moment. Nothing was changed; try again in a minute.`,
+  allTaken: `Many long texts are being read at the moment. Nothing was changed; try again in a minute.`,
+});
+
 type Kept = { answer: Promise<unknown>; size: number };
 const shared = globalThis as { whenceThoughts?: Map<string, Kept> };
 shared.whenceThoughts ??= new Map();
 const kept = shared.whenceThoughts;
 
 type Options = {
-  /** Who asks: a person, or where an unknown one comes from. */
-  readonly who: string;
+  /** Who asks: a person, or where an unknown one comes from; null: a command. */
+  readonly who: string | null;
   readonly limits?: Partial<ThreadLimits>;
 };
 
@@ -47,7 +56,9 @@ export function think<Name extends keyof Works>(
     kept.set(key, there);
     return there.answer as Promise<ReturnType<Works[Name]>>;
   }
-  const answer = turns.inTurn(who, () => answerOf<ReturnType<Works[Name]>>(newThread({ work, given }), { ...limits, ...own }));
+  const answer = (who === null ? commands : turns).inTurn(who ?? '', () =>
+    answerOf<ReturnType<Works[Name]>>(newThread({ work, given }), { ...limits, ...own }),
+  );
   kept.set(key, { answer, size: question.length });
   // What failed may be asked again.
   answer.catch(() => kept.get(key)?.answer === answer && kept.delete(key));

@@ -46,7 +46,7 @@ const pure = (name: string) =>
   ) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/history\/(entities|fields|keys|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
-  /^lib\/documents\/(marked-text|compare|carried-in-words)$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|what-if-in-words|graph-of-detail|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
+  /^lib\/documents\/(marked-text|compare|carried-in|carried-in-words|left-in)$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|what-if-in-words|graph-of-detail|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema)$/.test(
     name,
   );
 const moduleOf = (file: File) => file.path.replace(/\.(ts|tsx|mjs)$/, '');
