@@ -1,12 +1,13 @@
 import type { Tx } from '@/lib/commands/command';
 
-/** Where a quoted passage stands in the latest stored text of a document; white space, dashes and quotation marks need not be the same. A text says why not. */
-export async function findQuote(tx: Tx, documentId: number, quote: string): Promise<{ versionId: number; spans: number[] } | string> {
-  const version = await tx.documentVersion.findFirst({
-    where: { documentId },
-    orderBy: { number: 'desc' },
-    select: { id: true, text: true },
-  });
+type StoredText = { id: number; text: string };
+
+/** The latest stored text of a document; null where none is. */
+export const latestText = (tx: Tx, documentId: number): Promise<StoredText | null> =>
+  tx.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' }, select: { id: true, text: true } });
+
+/** Where a quoted passage stands in a stored text; white space, dashes and quotation marks need not be the same. A text says why not. */
+export function placeOfQuote(version: StoredText | null, quote: string): { versionId: number; spans: number[] } | string {
   if (!version)
     return 'No text of this document is stored, so that nothing can be marked in it. Leave the words out, or store the text first.';
   const spans = spansOf(version.text, quote);
