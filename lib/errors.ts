@@ -47,4 +47,9 @@ export const notFound = (message: string) => new DomainError('not found', messag
 export const conflict = (message: string, details?: Record<string, unknown>) => new DomainError('conflict', message, {}, details);
 /** The database cannot be asked. */
 export const away = () =>
-  new DomainError('unavailable', 'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.');
+  new DomainError(
+    'unavailable',
+    'The database does not answer at the moment. Nothing was changed or lost; try again in a minute.',
+    {},
+    { retryAfter: 30 },
+  );
