@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Prisma } from '@/prisma/generated/client';
 import { CONTAINED_AT_LEAST } from './conventions';
 import { type Likeness, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shapeOf, shinglesOf } from './shingles';
@@ -180,5 +181,11 @@ function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]
 async function eachText<T>(tx: Runner, texts: readonly Text[], read: (text: string) => T): Promise<Map<number, T>> {
   const ids = [...new Set(texts.map(({ versionId }) => versionId))];
   const rows = await tx.$queryRaw<{ id: number; text: string }[]>`SELECT id, text FROM document_version WHERE id = ANY(${ids})`;
-  return new Map(rows.map(({ id, text }) => [id, read(text)]));
+  const found = new Map<number, T>();
+  for (const { id, text } of rows) {
+    found.set(id, read(text));
+    // Each may be long; between two of them others get their turn.
+    await setImmediate();
+  }
+  return found;
 }

@@ -1,14 +1,17 @@
-import { defineCommand } from '@/lib/commands/command';
-import { DomainError, notFound } from '@/lib/errors';
+import type { Choices } from '@/lib/choices';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import { DomainError, invalid, notFound } from '@/lib/errors';
+import { ChainAdding, type Place } from './add-chains';
 import { editChain, standsInCircle } from './edit-chain';
 import { joinPlaces } from './joining';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links';
-import { atField, changePlace, type Made, standingSource, type Warned } from './places';
+import { atField, changePlace, nothingMade, sourcesOf, standingSource, type Warned } from './places';
 import {
   dependence,
   editedAttribution,
   editedChain,
   editedUtterance,
+  type HopInput,
   joinedUtterance,
   newChain,
   newChains,
@@ -21,7 +24,13 @@ export const addChain = defineCommand({
   name: 'chains.add',
   permission: 'chains.write',
   input: newChain,
-  run: (context, input) => editChain(context, { ...input, was: [], keep: [], drop: [] }),
+  async run(context, input) {
+    const { claimId, hops, choices, versions } = input;
+    const isSeen = Object.keys({ ...versions.utterances, ...versions.links }).length > 0;
+    if (isSeen || hops.some(namesUtterance)) return editChain(context, { ...input, was: [], keep: [], drop: [] });
+    const { utteranceIds, ...added } = await addTo(context, claimId, [{ hops }], choices);
+    return { ...added, utteranceIds: utteranceIds[0] ?? [] };
+  },
 });
 
 /** Adds several chains to a claim, in their order, as one change. */
@@ -30,14 +39,14 @@ export const addChains = defineCommand({
   permission: 'chains.write',
   input: newChains,
   async run(context, { claimId, chains, choices }) {
-    const versions = { utterances: {}, links: {} };
-    const done = {
-      utteranceIds: [] as number[][],
-      made: { sources: [] as Made['sources'], utterances: 0, links: 0 },
-      warnings: [] as Warned[],
-    };
-    for (const { hops } of chains) {
-      const added = await editChain(context, { claimId, hops, choices, versions, was: [], keep: [], drop: [] });
+    const hops = chains.flatMap((chain) => chain.hops);
+    if (!hops.some(namesUtterance)) return addTo(context, claimId, chains, choices);
+    if (hops.length > ONE_BY_ONE)
+      throw invalid(`Chains that name utterances have at most ${ONE_BY_ONE} hops together. Add them in parts. Nothing was changed.`);
+    const done = { utteranceIds: [] as number[][], made: nothingMade(), warnings: [] as Warned[] };
+    for (const chain of chains) {
+      const versions = { utterances: {}, links: {} };
+      const added = await editChain(context, { ...chain, claimId, choices, versions, was: [], keep: [], drop: [] });
       done.utteranceIds.push(added.utteranceIds);
       done.made.sources.push(...added.made.sources);
       done.made.utterances += added.made.utterances;
@@ -47,6 +56,29 @@ export const addChains = defineCommand({
     return done;
   },
 });
+
+/** So many hops that name utterances are changed one by one in one command: others wait for the embedded database. */
+const ONE_BY_ONE = 200;
+const namesUtterance = ({ utteranceId }: HopInput) => utteranceId !== undefined;
+
+/** Adds chains whose hops name sources to a claim. */
+async function addTo(context: CommandContext, claimId: number, chains: readonly { hops: readonly HopInput[] }[], choices: Choices) {
+  const adding = await ChainAdding.of(context, [claimId], choices);
+  const named = chains.flatMap(({ hops }) => hops.map((hop, i) => ({ hop, field: `hops.${i}.` })));
+  const { ids, made: sources } = await sourcesOf(context, named, choices);
+  const made = { ...nothingMade(), sources };
+  const paths: Place[][] = [];
+  const warnings: Warned[] = [];
+  for (const { hops } of chains) {
+    const added = await adding.add({ claimId, field: '', hops: hops.map((hop) => ({ hop, sourceId: ids.shift() ?? 0 })) });
+    paths.push(added.path);
+    made.utterances += added.utterances;
+    made.links += added.links;
+    if (adding.isCircular(claimId, added.path)) warnings.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
+  }
+  const numberOf = await adding.write();
+  return { utteranceIds: paths.map((path) => path.map(({ id }) => numberOf(id))), made, warnings };
+}
 
 /** Makes a chain run as edited: hops changed, inserted, removed, put in another order. Without hops the chain is removed. */
 export const changeChain = defineCommand({ name: 'chains.edit', permission: 'chains.write', input: editedChain, run: editChain });

@@ -1,28 +1,6 @@
 import type { CommandContext } from '@/lib/commands/command';
+import { linkChange } from './link-change';
 import type { Linking, ReadingInput } from './schema';
-
-const wordsOf = ({ cue, versionId, sourceSpans, cueSpans, contentSpans }: ReadingInput) =>
-  JSON.stringify([cue, versionId, sourceSpans, cueSpans, contentSpans]);
-
-/** Adds readings to a link, but none that it has already. @returns whether any was new. */
-async function giveReadings({ tx, ledger }: CommandContext, attributionId: number, readings: readonly ReadingInput[]): Promise<boolean> {
-  const kept = readings.filter(({ cue, versionId }) => cue !== '' || versionId !== null);
-  if (kept.length === 0) return false;
-  const there = new Set((await tx.reading.findMany({ where: { attributionId } })).map(wordsOf));
-  const fresh = [...new Map(kept.map((reading) => [wordsOf(reading), reading])).values()].filter((reading) => !there.has(wordsOf(reading)));
-  await ledger.insertMany(
-    'reading',
-    fresh.map(({ cue, versionId, sourceSpans, cueSpans, contentSpans }) => ({
-      attributionId,
-      cue,
-      versionId,
-      sourceSpans,
-      cueSpans,
-      contentSpans,
-    })),
-  );
-  return fresh.length > 0;
-}
 
 /** The cue that an editor recorded for a link; cues marked in a text are not meant. */
 export async function recordedCue({ tx }: CommandContext, attributionId: number): Promise<string> {
@@ -33,21 +11,27 @@ export async function recordedCue({ tx }: CommandContext, attributionId: number)
 /** Changes what is known of a link. */
 export async function changeLink(context: CommandContext, id: number, link: Linking, readings: readonly ReadingInput[] = []) {
   const { tx, ledger } = context;
-  const { cue, note, verbatim, assumed = false, dropReadings = [] } = link;
+  const { note, verbatim } = link;
   const there = await tx.reading.findMany({ where: { attributionId: id }, orderBy: { id: 'asc' } });
-  const recorded = there.filter((reading) => reading.versionId === null);
-  const goes = new Set(assumed ? there.map((reading) => reading.id) : dropReadings);
-  if (cue === '') for (const reading of recorded) goes.add(reading.id);
-  const gone = there.filter((reading) => goes.has(reading.id)).map((reading) => reading.id);
+  const { gone, recued, added } = linkChange(there, link, readings);
   await ledger.remove('reading', gone);
-  if (cue && !assumed) {
-    const first = recorded.find((reading) => !goes.has(reading.id));
-    if (!first) await giveReadings(context, id, [{ cue, versionId: null, sourceSpans: [], cueSpans: [], contentSpans: [] }]);
-    else if (first.cue !== cue) await ledger.update('reading', first.id, { cue });
-  }
-  if (!assumed) await giveReadings(context, id, readings);
+  await ledger.updateMany('reading', recued);
+  await ledger.insertMany(
+    'reading',
+    added.map((reading) => readingRow(id, reading)),
+  );
   await ledger.update('attribution', id, { ...(note !== undefined && { note }), ...(verbatim !== undefined && { verbatim }) });
 }
+
+/** A reading as its columns have it. */
+export const readingRow = (attributionId: number, { cue, versionId, sourceSpans, cueSpans, contentSpans }: ReadingInput) => ({
+  attributionId,
+  cue,
+  versionId,
+  sourceSpans,
+  cueSpans,
+  contentSpans,
+});
 
 /** Removes links with their readings. */
 export async function removeLinks({ tx, ledger }: CommandContext, ids: readonly number[]) {

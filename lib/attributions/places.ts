@@ -1,14 +1,15 @@
 import type { Choices } from '@/lib/choices';
 import type { CommandContext, Tx } from '@/lib/commands/command';
-import { hasName, lockNames, sourceSlug } from '@/lib/commands/names';
+import { hasName, lockNames, sourceSlug, sourceSlugs } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
 import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
-import { type Certainty, type SourceKind, sourceKinds } from '@/lib/words';
+import { escapeLike } from '@/lib/list/sql';
+import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/words';
 import { meantPlace, type StandingPlace } from './crediting';
 import { joinPlaces } from './joining';
-import { findQuote } from './quote';
+import { latestText, placeOfQuote } from './quote';
 import type { HopInput, Wording } from './schema';
 
 /** What a command on chains leaves beside its result. */
@@ -39,22 +40,68 @@ export async function sourceOf(
   if (hop.sourceId !== undefined) return standingSource(tx, hop.sourceId, field);
   const { name = '', kind = 'outlet' } = hop.newSource ?? {};
   await lockNames(tx);
-  const [there, ...others] = await sourcesNamed(tx, name);
-  if (there && others.length > 0) {
-    const key = `source:${fold(name)}`;
-    const chosen = [there, ...others].find(({ id }) => id === choices[key]);
-    if (chosen) return chosen.id;
-    const candidates = [there, ...others].map(({ id, name: label, ...rest }) => ({ id, label, detail: inDetail(rest) }));
-    throw ask(`${field}sourceId`, key, `More than one source is called «${name}». Choose which is meant; nothing was changed.`, candidates);
-  }
-  if (there) return there.id;
+  const there = sourceMeant(await sourcesNamed(tx, name), name, field, choices);
+  if (there !== null) return there;
   const id = await ledger.insert('source', { name, kind, slug: await sourceSlug(tx, name) });
   made.sources.push({ id, name });
   return id;
 }
 
+/** Which of the sources of a name is meant; null where there is none. @throws DomainError `conflict` where there are several and none is chosen */
+export function sourceMeant(named: readonly NamedSource[], name: string, field: string, choices: Choices): number | null {
+  const [there, ...others] = named;
+  if (!there || others.length === 0) return there?.id ?? null;
+  const key = `source:${fold(name)}`;
+  const chosen = named.find(({ id }) => id === choices[key]);
+  if (chosen) return chosen.id;
+  const candidates = named.map(({ id, name: label, ...rest }) => ({ id, label, detail: inDetail(rest) }));
+  throw ask(`${field}sourceId`, key, `More than one source is called «${name}». Choose which is meant; nothing was changed.`, candidates);
+}
+
 const inDetail = ({ kind, owner, domains, description }: Omit<NamedSource, 'id' | 'name'>) =>
   [sourceKinds[kind].label, owner && `of ${owner}`, domains[0], description.slice(0, 80)].filter(Boolean).join(' · ');
+
+type SourceHop = Pick<HopInput, 'sourceId' | 'newSource'>;
+
+/** The sources of several hops, by `sourceOf`, all looked up and made at once. @param hops with the fields of a form in which they stand */
+export async function sourcesOf(
+  { tx, ledger }: CommandContext,
+  hops: readonly { hop: SourceHop; field: string }[],
+  choices: Choices,
+): Promise<{ ids: number[]; made: Made['sources'] }> {
+  const numbers = hops.flatMap(({ hop }) => hop.sourceId ?? []);
+  const standing = numbers.length > 0 ? await standingSources(tx, numbers) : new Map<number, number>();
+  const names = hops.flatMap(({ hop }) => hop.newSource?.name ?? []);
+  if (names.length > 0) await lockNames(tx);
+  const named = await sourcesNamedSo(tx, names);
+  const byName = new Map<string, number | null>();
+  const fresh = new Map<string, { name: string; kind: SourceKind }>();
+  for (const { hop, field } of hops) {
+    if (!hop.newSource || byName.has(fold(hop.newSource.name))) continue;
+    const key = fold(hop.newSource.name);
+    const there = sourceMeant(named.get(key) ?? [], hop.newSource.name, field, choices);
+    byName.set(key, there);
+    if (there === null) fresh.set(key, hop.newSource);
+  }
+  const rows = [...fresh.values()];
+  const slugs = await sourceSlugs(
+    tx,
+    rows.map(({ name }) => name),
+  );
+  const ids = (
+    await ledger.insertMany(
+      'source',
+      rows.map((row, i) => ({ ...row, slug: slugs[i] })),
+    )
+  ).map(Number);
+  for (const [i, key] of [...fresh.keys()].entries()) byName.set(key, ids[i] ?? 0);
+  const found = hops.map(({ hop, field }) => {
+    const id = hop.sourceId === undefined ? byName.get(fold(hop.newSource?.name ?? '')) : standing.get(hop.sourceId);
+    if (!id) throw atField(`${field}sourceId`, 'There is no such source.');
+    return id;
+  });
+  return { ids: found, made: rows.map(({ name }, i) => ({ id: ids[i] ?? 0, name })) };
+}
 
 /** The source itself, or the one into which it was merged. */
 export async function standingSource(tx: Tx, id: number, field: string): Promise<number> {
@@ -62,6 +109,15 @@ export async function standingSource(tx: Tx, id: number, field: string): Promise
   if (source?.mergedIntoId) return standingSource(tx, source.mergedIntoId, field);
   if (!source || source.deletedAt) throw atField(`${field}sourceId`, 'There is no such source.');
   return id;
+}
+
+/** The same of several at once: the sources themselves, or those into which they were merged; by the numbers that were asked for. */
+export async function standingSources(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await tx.$queryRaw<{ id: number; stands: number }[]>`
+    WITH RECURSIVE up AS (SELECT id, id AS at FROM source WHERE id = ANY(${[...new Set(ids)]})
+      UNION SELECT up.id, s.merged_into_id FROM up JOIN source s ON s.id = up.at WHERE s.merged_into_id IS NOT NULL)
+    SELECT up.id, up.at AS stands FROM up JOIN source s ON s.id = up.at WHERE s.merged_into_id IS NULL AND s.deleted_at IS NULL`;
+  return new Map(rows.map(({ id, stands }) => [id, stands]));
 }
 
 type NamedSource = { id: number; name: string; kind: SourceKind; owner: string | null; domains: string[]; description: string };
@@ -73,7 +129,7 @@ export function sourcesNamed(tx: Tx, name: string): Promise<NamedSource[]> {
     WHERE s.deleted_at IS NULL AND ${hasName(name)} ORDER BY s.name_key = ${fold(name)} DESC, s.id`;
 }
 
-type Standing = StandingPlace & {
+export type Standing = StandingPlace & {
   sourceId: number;
   certainty: Certainty | null;
   saidAt: Date | null;
@@ -82,20 +138,43 @@ type Standing = StandingPlace & {
   published: string;
 };
 
+/** The same of several names at once, by the folded name. */
+export async function sourcesNamedSo(tx: Tx, names: readonly string[]): Promise<Map<string, NamedSource[]>> {
+  const keys = [...new Set(names.map(fold))];
+  if (keys.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(NamedSource & { key: string })[]>`
+    SELECT k.key, s.id, s.name, s.kind::text AS kind, o.name AS owner, s.domains, s.description
+    FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS k(key, part)
+    JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE k.part AND k.key = ANY(string_to_array(s.folded, E'\n'))
+    LEFT JOIN source o ON o.id = s.owner_id ORDER BY s.name_key = k.key DESC, s.id`;
+  const named = new Map<string, NamedSource[]>();
+  for (const { key, ...source } of rows) named.set(key, [...(named.get(key) ?? []), source]);
+  return named;
+}
+
 /** What a source says in a claim already. */
 async function standingPlaces(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
   const all = await tx.utterance.findMany({
     where: { claimId, sourceId },
-    include: { document: { select: { title: true, publishedAt: true, publishedPrecision: true } } },
+    include: { document: { select: itsDocument } },
     orderBy: { id: 'asc' },
   });
-  return all.map(({ document, ...place }) => ({
-    ...place,
+  return all.map(({ document, ...place }) => ({ ...place, ...byDocument(document, place.saidAt) }));
+}
+
+/** What is asked of the document of a place. */
+export const itsDocument = { title: true, publishedAt: true, publishedPrecision: true } as const;
+type ItsDocument = { title: string; publishedAt: Date | null; publishedPrecision: DateColumns['precision'] };
+
+/** What a place is called by, and when it was reported. */
+export const byDocument = (document: ItsDocument | null | undefined, saidAt: Date | string | null) => {
+  const at = saidAt ?? document?.publishedAt;
+  return {
     title: document?.title ?? null,
     published: document?.publishedAt ? formatDate(document.publishedAt.toISOString(), document.publishedPrecision) : NO_DATE_HELP,
-    reportedAt: (place.saidAt ?? document?.publishedAt)?.getTime() ?? null,
-  }));
-}
+    reportedAt: at ? new Date(at).getTime() : null,
+  };
+};
 
 /** Asks in which of its documents a source is credited. */
 async function askPlace(tx: Tx, field: string, key: string, sourceId: number, places: readonly Standing[]): Promise<DomainError> {
@@ -142,33 +221,66 @@ export async function placeOf(
 ): Promise<number> {
   const { tx, ledger } = context;
   const documentId = hop.documentId ?? null;
-  const wording = await checkedWording(tx, hop, documentId, field, { at: null, precision: 'day', note: '' });
+  const wording = await checkedWording(lookUp(tx), hop, documentId, field, nothingSaid);
   const places = await standingPlaces(tx, claimId, sourceId);
-  const meant = meantPlace(places, { documentId, stance: wording.stance, before });
-  const key = placeKey(claimId, sourceId, wording.stance);
+  const there = await placeMeant(tx, places, { claimId, sourceId, documentId, stance: wording.stance, before, after, choices, field });
+  if (there) {
+    await ledger.update('utterance', there.id, filledIn(there, documentId, wording));
+    return there.id;
+  }
+  made.utterances++;
+  return ledger.insert('utterance', newPlace({ claimId, sourceId, documentId }, wording));
+}
+
+export const nothingSaid: DateColumns = { at: null, precision: 'day', note: '' };
+
+type Sought = { claimId: number; sourceId: number; documentId: number | null; stance: Stance | undefined; before: number | null };
+
+/** The place that a hop means, or null where it is a new one. @throws DomainError `conflict` where the source says it in several documents and none is chosen */
+export async function placeMeant<Place extends Standing>(
+  tx: Tx,
+  places: readonly Place[],
+  {
+    claimId,
+    sourceId,
+    documentId,
+    stance,
+    before,
+    after,
+    choices,
+    field,
+  }: Sought & { after: number | undefined; choices: Choices; field: string },
+): Promise<Place | null> {
+  const meant = meantPlace(places, { documentId, stance, before });
+  const key = placeKey(claimId, sourceId, stance);
   const chosen = meant.kind === 'choose' ? meant.places.find(({ id }) => id === choices[key]) : undefined;
   if (meant.kind === 'choose' && !chosen) throw await askPlace(tx, field, key, sourceId, meant.places);
   // «Reuters → Reuters [its article]»: the two are meant to be two.
   const isApart = meant.kind === 'gains' && meant.place.id === after;
-  const there = 'place' in meant && !isApart ? meant.place : chosen;
-  if (!there) {
-    made.utterances++;
-    const { passage = null, versionId = null, spans = [], ...rest } = wording;
-    return ledger.insert('utterance', {
-      ...{ stance: 'affirms', certainty: null, ...rest, claimId, sourceId, documentId, versionId },
-      spans: versionId === null ? [] : spans,
-      passage: documentId === null ? null : (passage ?? 'not_yet_looked_for'),
-    });
-  }
+  return ('place' in meant && !isApart ? meant.place : chosen) ?? null;
+}
+
+/** A new utterance as its columns have it. */
+export function newPlace(of: { claimId: number; sourceId: number; documentId: number | null }, wording: CheckedWording) {
+  const { passage = null, versionId = null, spans = [], stance = 'affirms', certainty = null } = wording;
+  const { saidAt = null, saidPrecision = 'day', saidNote = '' } = wording;
+  return {
+    ...{ ...of, stance, certainty, versionId, saidAt, saidPrecision, saidNote },
+    spans: versionId === null ? [] : spans,
+    passage: of.documentId === null ? null : (passage ?? 'not_yet_looked_for'),
+  };
+}
+
+/** What an utterance that is there gains from a hop: only what was not known. */
+export function filledIn(there: Standing, documentId: number | null, wording: CheckedWording) {
   const { certainty, passage, versionId, spans, saidAt, saidPrecision, saidNote } = wording;
   const unread = there.passage === 'not_yet_looked_for' || there.documentId === null;
-  await ledger.update('utterance', there.id, {
-    ...(there.documentId === null && documentId !== null && { documentId, passage: 'not_yet_looked_for' }),
+  return {
+    ...(there.documentId === null && documentId !== null && { documentId, passage: 'not_yet_looked_for' as const }),
     ...(there.certainty === null && certainty && { certainty }),
     ...(unread && passage && { passage, ...(versionId && { versionId, spans: spans ?? [] }) }),
     ...(there.saidAt === null && saidAt && { saidAt, saidPrecision, saidNote }),
-  });
-  return there.id;
+  };
 }
 
 /**
@@ -186,7 +298,7 @@ export async function changePlace(
   const held = (await ledger.hold('utterance', id)) as unknown as Held;
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
   const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
-  const { passage, versionId, spans, ...wording } = await checkedWording(tx, hop, documentId, field, said);
+  const { passage, versionId, spans, ...wording } = await checkedWording(lookUp(tx), hop, documentId, field, said);
   // A text that is marked belongs to its document, and to a passage that is there.
   const unmarked = documentId === null || documentId !== held.documentId || (passage != null && passage !== 'marked');
   const patch = {
@@ -228,23 +340,48 @@ async function twinOf(
 /** When an utterance was said, as its columns have it. */
 type Said = { saidAt: string | null; saidPrecision: DateColumns['precision']; saidNote: string };
 
+export type CheckedWording = Omit<Wording, 'documentId' | 'quote' | keyof Said> & Partial<Said>;
+
+/** What is looked up of documents and texts, each once: a command cannot change it meanwhile. */
+export type LookUp = ReturnType<typeof lookUp>;
+export function lookUp(tx: Tx) {
+  const once = <Id, T>(ask: (id: Id) => Promise<T>) => {
+    const known = new Map<Id, Promise<T>>();
+    return (id: Id): Promise<T> => {
+      const answer = known.get(id) ?? ask(id);
+      known.set(id, answer);
+      return answer;
+    };
+  };
+  const latest = once((documentId: number) => latestText(tx, documentId));
+  return {
+    document: once((id: number) => tx.document.findUnique({ where: { id }, select: { deletedAt: true, ...itsDocument } })),
+    text: once(async (id: number) => {
+      const [version] = await tx.$queryRaw<{ documentId: number; length: number }[]>`
+        SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${id}`;
+      return version;
+    }),
+    quote: async (documentId: number, words: string) => placeOfQuote(await latest(documentId), words),
+  };
+}
+
 /** The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. `said`: what is known of its date. */
-async function checkedWording(
-  tx: Tx,
+export async function checkedWording(
+  look: LookUp,
   hop: Wording,
   documentId: number | null,
   field: string,
   said: DateColumns,
-): Promise<Omit<Wording, 'documentId' | 'quote' | keyof Said> & Partial<Said>> {
+): Promise<CheckedWording> {
   const { quote, documentId: given, passage, versionId, spans, ...rest } = hop;
   if (given) {
-    const document = await tx.document.findUnique({ where: { id: given }, select: { deletedAt: true } });
+    const document = await look.document(given);
     if (!document || document.deletedAt) throw atField(`${field}documentId`, 'There is no such document.');
   }
   const wording = { ...pick(rest, ['stance', 'certainty']), ...saidIn(hop, said, field) };
   if (quote) {
     if (documentId === null) throw atField(`${field}quote`, 'A passage needs the document in which it stands.');
-    const found = await findQuote(tx, documentId, quote);
+    const found = await look.quote(documentId, quote);
     if (typeof found === 'string') throw atField(`${field}quote`, found);
     return { ...wording, ...found, passage: 'marked' as const };
   }
@@ -252,7 +389,7 @@ async function checkedWording(
     if (versionId) throw atField(`${field}versionId`, 'A text needs the document to which it belongs.');
     return wording;
   }
-  if (versionId) await checkText(tx, documentId, versionId, spans ?? [], field);
+  if (versionId) await checkText(look, documentId, versionId, spans ?? [], field);
   return { ...wording, passage, versionId, spans };
 }
 
@@ -262,9 +399,8 @@ function saidIn({ saidAt, saidPrecision }: Wording, said: DateColumns, field: st
   return { saidAt: at, saidPrecision: precision, saidNote: note };
 }
 
-async function checkText(tx: Tx, documentId: number, versionId: number, spans: readonly number[], field: string) {
-  const [version] = await tx.$queryRaw<{ documentId: number; length: number }[]>`
-    SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${versionId}`;
+async function checkText(look: LookUp, documentId: number, versionId: number, spans: readonly number[], field: string) {
+  const version = await look.text(versionId);
   if (version?.documentId !== documentId)
     throw atField(`${field}versionId`, 'This text belongs to another document. Choose a text of the document in which it stands.');
   if ((spans.at(-1) ?? 0) > version.length) throw atField(`${field}spans`, 'The passage lies beyond the end of the text.');

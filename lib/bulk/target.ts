@@ -4,7 +4,6 @@ import type { Tx } from '@/lib/commands/command';
 import { conflict, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { addressProblem } from '@/lib/list/address.mjs';
-import { searchTerms } from '@/lib/list/search';
 import { type Reader, resolveRefs, run, whereSql } from '@/lib/list/sql';
 import { readListQuery } from '@/lib/list/url';
 import { namedTopic } from '@/lib/topics/commands';
@@ -25,9 +24,6 @@ export async function idsOf(reader: Reader, target: BulkTarget): Promise<number[
   const { query, notices } = readListQuery(claimList, new URLSearchParams(target.query ?? ''));
   const found = await resolveRefs(reader, claimList, query);
   const strange = [...notices, ...found.notices].map(({ message }) => message);
-  // The table shows all claims to such a search; that all were meant is not said by it.
-  if (query.q && searchTerms(query.q).length === 0)
-    strange.push(`«${query.q.slice(0, 60)}» has no word to search for, so that it chooses no claims.`);
   if (strange.length > 0) throw invalid(`${strange.join(' ')} Nothing was changed.`);
   const rows = await run<{ id: number }>(
     reader,

@@ -1,10 +1,11 @@
+import type { Choices } from '@/lib/choices';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { conflict, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands';
 import { mergeClaims } from './merge';
-import { sameClaim } from './same';
+import { sameClaim, sameClaims } from './same';
 import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
 import { splitOff } from './split';
 import { suggestionsOf } from './suggestions';
@@ -15,8 +16,7 @@ export const createClaim = defineCommand({
   permission: 'claims.write',
   input: newClaim,
   async run({ tx, ledger }, { statement, status, topics, allow_same: allowSame, choices }) {
-    const asked = { allowSame, choices, instead: 'Take that one', anyway: 'Add it as a claim of its own' };
-    const there = await sameClaim(tx, statement, asked);
+    const there = await sameClaim(tx, statement, { allowSame, choices, ...WHERE_THERE });
     if (there) return { id: there.id, slug: there.slug, made: false };
     return { ...(await insertClaim({ tx, ledger }, { statement, status, topicIds: await topicIdsOf(tx, ledger, topics) })), made: true };
   },
@@ -129,14 +129,55 @@ export const addJudgement = defineCommand({
 
 type NewClaim = { statement: string; status: string; topicIds: number[] };
 
-async function insertClaim({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
-  const base = slugOf(claim.statement, '');
-  const isTaken = async (slug: string) =>
-    slug === '' || PAGE_NAMES.includes(slug) || (await tx.claim.findUnique({ where: { slug }, select: { id: true } })) !== null;
-  if (!(await isTaken(base))) return { id: await ledger.insert('claim', { ...claim, slug: base }), slug: base };
-  // What is taken gets the new claim's own number, which nobody else can have; so does what cannot be written in Latin letters.
-  const [{ id } = { id: 0 }] = await tx.$queryRaw<{ id: number }[]>`SELECT nextval('claim_id_seq')::int AS id`;
-  const numbered = base ? `${base}-${id}` : String(id);
-  const slug = (await isTaken(numbered)) ? `${numbered}-${id}` : numbered;
-  return { id: await ledger.insert('claim', { ...claim, id, slug }), slug };
+/**
+ * Makes claims of statements that no claim says, without topics; where one says the same, the person is asked, and what was chosen is taken.
+ * @returns the claims by the folded statement, and how many were made
+ */
+export async function claimsSaying(
+  { tx, ledger }: CommandContext,
+  statements: readonly string[],
+  choices: Choices,
+): Promise<{ ids: Map<string, number>; made: number }> {
+  const there = await sameClaims(tx, statements, { choices, ...WHERE_THERE });
+  const ids = new Map([...there].map(([key, { id }]) => [key, id]));
+  const fresh = new Map(statements.map((statement) => [fold(statement), newClaim.parse({ statement })]));
+  for (const key of ids.keys()) fresh.delete(key);
+  const made = await insertClaims(
+    { tx, ledger },
+    [...fresh.values()].map(({ statement, status }) => ({ statement, status, topicIds: [] })),
+  );
+  for (const [i, key] of [...fresh.keys()].entries()) ids.set(key, made[i]?.id ?? 0);
+  return { ids, made: made.length };
+}
+
+const WHERE_THERE = { instead: 'Take that one', anyway: 'Add it as a claim of its own' };
+
+async function insertClaim(context: Pick<CommandContext, 'tx' | 'ledger'>, claim: NewClaim): Promise<{ id: number; slug: string }> {
+  const [made] = await insertClaims(context, [claim]);
+  if (!made) throw new Error('No claim was made.');
+  return made;
+}
+
+async function insertClaims({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claims: readonly NewClaim[]) {
+  if (claims.length === 0) return [];
+  const taken = new Set(['', ...PAGE_NAMES]);
+  const note = async (slugs: readonly string[]) => {
+    for (const { slug } of await tx.claim.findMany({ where: { slug: { in: [...slugs] } }, select: { slug: true } })) taken.add(slug);
+  };
+  const bases = claims.map(({ statement }) => slugOf(statement, ''));
+  await note(bases);
+  const numbers = await tx.$queryRaw<{ id: number }[]>`
+    SELECT nextval('claim_id_seq')::int AS id FROM generate_series(1, ${claims.length}::int)`;
+  const numbered = bases.map((base, i) => (base ? `${base}-${numbers[i]?.id}` : String(numbers[i]?.id)));
+  await note(numbered);
+  const rows = claims.map((claim, i) => {
+    const { id } = numbers[i] ?? { id: 0 };
+    // What is taken gets the new claim's own number, which nobody else can have; so does what cannot be written in Latin letters.
+    const [base = '', own = ''] = [bases[i], numbered[i]];
+    const slug = !taken.has(base) ? base : !taken.has(own) ? own : `${own}-${id}`;
+    taken.add(slug);
+    return { ...claim, id, slug };
+  });
+  await ledger.insertMany('claim', rows);
+  return rows.map(({ id, slug }) => ({ id, slug }));
 }

@@ -16,23 +16,36 @@ const ALL_THE_SAME = 0;
 export async function sameClaim(
   tx: Tx,
   statement: string,
-  {
-    own = 0,
-    allowSame,
-    choices,
-    instead,
-    anyway,
-  }: { own?: number; allowSame: boolean; choices: Readonly<Record<string, number>>; instead?: string; anyway: string },
+  { own = 0, allowSame, ...asked }: Asked & { own?: number; allowSame: boolean },
 ): Promise<SameClaim | null> {
   const folded = fold(statement);
-  const key = `claim:${folded}`;
-  if (allowSame || choices[key] === ALL_THE_SAME) return null;
+  if (allowSame || asked.choices[keyOf(folded)] === ALL_THE_SAME) return null;
   // Two people who add the same at once follow each other.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707374, hashtext(${folded}))::text`;
   const [there] = await tx.$queryRaw<SameClaim[]>`
     SELECT c.id, c.slug, c.statement FROM claim_facts f JOIN claim c ON c.id = f.id
     WHERE f.statement_key = left(${folded}, 100) AND c.statement_key = ${folded} AND c.id <> ${own} ORDER BY c.id LIMIT 1`;
-  if (!there) return null;
+  return there ? meant(there, folded, asked) : null;
+}
+
+/** The same of several statements at once, by the folded statement; those that no claim says, or that shall stand twice, are left out. */
+export async function sameClaims(tx: Tx, statements: readonly string[], asked: Asked): Promise<Map<string, SameClaim>> {
+  const keys = [...new Set(statements.map(fold))].filter((key) => asked.choices[keyOf(key)] !== ALL_THE_SAME);
+  if (keys.length === 0) return new Map();
+  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))::int
+    FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
+  const rows = await tx.$queryRaw<(SameClaim & { key: string })[]>`
+    SELECT DISTINCT ON (k.key) k.key, c.id, c.slug, c.statement FROM unnest(${keys}::text[]) AS k(key)
+      JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key ORDER BY k.key, c.id`;
+  return new Map(rows.map(({ key, ...there }) => [key, meant(there, key, asked)]));
+}
+
+type Asked = { choices: Readonly<Record<string, number>>; instead?: string; anyway: string };
+const keyOf = (folded: string) => `claim:${folded}`;
+
+/** The claim, where the person has chosen to take it. @throws DomainError `conflict` with the claim, while nothing has been chosen */
+function meant(there: SameClaim, folded: string, { choices, instead, anyway }: Asked): SameClaim {
+  const key = keyOf(folded);
   if (choices[key] === there.id && instead) return there;
   const message = `There is a claim that says the same: «${there.statement}». Nothing was changed.`;
   const candidates = [

@@ -17,6 +17,7 @@ Settings, as environment variables or in a file named .env:
   DATA_DIR       the data folder; ./data when not set
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
+  FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
 `;
@@ -63,6 +64,12 @@ function publicUrlProblem(text) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username) return undefined;
   return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not «${text}».`;
+}
+
+/** @param {string} text */
+function fetchPortsProblem(text) {
+  if (text.split(',').every((port) => portProblem(port) === undefined)) return undefined;
+  return `FETCH_PORTS must be whole numbers from 1 to 65535 with commas between them, such as 8080,8443, not «${text}».`;
 }
 
 /** The secret is never repeated. @param {string} text */
@@ -112,6 +119,7 @@ export function readSettings(env, args, root) {
     env.BEHIND_PROXY === '1' &&
       !env.PUBLIC_URL &&
       'BEHIND_PROXY needs PUBLIC_URL, the address under which people reach the proxy: whether it is https decides how sign-ins are kept safe.',
+    env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');
   const demo = args.includes('--demo') || !databaseUrl;

@@ -18,6 +18,26 @@ export async function sourceSlug(tx: Tx, name: string): Promise<string> {
   return unusedSlug(base, [...PAGE_NAMES, ...near.map(({ slug }) => slug)]);
 }
 
+/** As many numbers as are tried at once for a slug that is taken. */
+const TRIED = 20;
+
+/** The slugs of new sources of these names, in their order. */
+export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<string[]> {
+  const bases = names.map((name) => slugOf(name, 'source'));
+  const tried = [...new Set(bases)].flatMap((base) => [base, ...Array.from({ length: TRIED }, (_, n) => `${base}-${n + 2}`)]);
+  const there = await tx.source.findMany({ where: { slug: { in: tried } }, select: { slug: true } });
+  const taken = [...PAGE_NAMES, ...there.map(({ slug }) => slug)];
+  const slugs: string[] = [];
+  for (const [i, base] of bases.entries()) {
+    const own = taken.filter((slug) => slug.startsWith(base));
+    // Where all of them are taken, the others of this name are looked for by themselves.
+    const others = own.length > TRIED ? await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } }) : [];
+    slugs[i] = unusedSlug(base, [...own, ...others.map(({ slug }) => slug)]);
+    taken.push(slugs[i]);
+  }
+  return slugs;
+}
+
 /** By what two topics are one, in SQL, of their folded names: «DeepSeek V4» and «deepseek-v4» are, «C» and «C++» are not. */
 export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql => Prisma.sql`btrim(regexp_replace(${nameKey}, '[-_ '']+', ' ', 'g'))`;
 

@@ -39,7 +39,8 @@ async function serve(folder: string | undefined, { queryLimit = 120_000, ...keep
     stream: () => new WorkerSocket(kept.current(), queryLimit),
     max: 1,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 30_000,
+    // Whoever waits for longer is told to try again.
+    connectionTimeoutMillis: 15_000,
     allowExitOnIdle: true,
     user: 'postgres',
     database: 'postgres',

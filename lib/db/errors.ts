@@ -81,17 +81,21 @@ const gone = [
   'P1002',
   'P1017',
   'P2024',
+  // A transaction did not get its connection in time.
+  'P2028',
   '57P01',
   '57P02',
   '57P03',
 ];
 
-/** The database does not answer: it is away, going down or coming up. */
+/** The database does not answer: it is away, going down or coming up, or others hold it for too long. */
 export function isAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, cause, meta } = error as { code?: string; cause?: unknown; meta?: { driverAdapterError?: unknown } };
-  const inner = (error as { originalCode?: string; kind?: string }).kind;
+  const { kind: inner, message } = error as { kind?: string; message?: unknown };
   return (
+    // The pool has no code for it.
+    String(message).includes('timeout exceeded when trying to connect') ||
     gone.includes(code ?? '') ||
     gone.includes(sqlState(error) ?? '') ||
     inner === 'DatabaseNotReachable' ||

@@ -1,25 +1,13 @@
 import type { Ledger, Tx } from '@/lib/commands/ledger';
-import { Anchoring, type Together } from '@/lib/tagging/anchor';
+import { TooMuch } from '@/lib/threads/answer';
+import { think } from '@/lib/threads/think';
+import { type CarriedIn, carriedIn, type Marked, nothingCarried, type ReadingRow, type TagRow, type UtteranceRow } from './carried-in';
 import type { Carried } from './carried-in-words';
 
 type Text = { id: number; text: string };
-type Spans = number[];
-type TagRow = { id: number; state: string; sourceSpans: Spans; cueSpans: Spans; contentSpans: Spans; nameSpans: Spans };
-type ReadingRow = { id: number; sourceSpans: Spans; cueSpans: Spans; contentSpans: Spans };
-type UtteranceRow = { id: number; spans: Spans };
 
-/** So many of what stays behind are named in the answer. */
-const NAMED = 100;
-/** For so many milliseconds words are looked for at a stretch; then others get their turn. */
-const STRETCH = 25;
-
-export const nothingCarried = (): Carried => ({
-  carried: 0,
-  altered: 0,
-  orphaned: 0,
-  passages: { carried: 0, orphaned: 0 },
-  toBeLookedAt: [],
-});
+/** Texts that are so short together are looked through at once. */
+const SHORT = 20_000;
 
 /** Locks the claims that were read in the texts of a document. Before the document itself: who edits a claim comes to its documents last. */
 export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
@@ -43,82 +31,25 @@ export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): P
     WHERE version_id = ${from.id} AND cardinality(source_spans || cue_spans || content_spans) > 0 ORDER BY id`;
   const utterances = await tx.$queryRaw<UtteranceRow[]>`
     SELECT id, spans FROM utterance WHERE version_id = ${from.id} AND cardinality(spans) > 0 ORDER BY id`;
-  const done = nothingCarried();
-  if (tags.length + readings.length + utterances.length === 0) return done;
-
-  const anchoring = new Anchoring(from.text, to.text);
-  const turn = turns();
-  /** By the places of what is said; null: it was looked for with who says it, and is not there. */
-  const contents = new Map<string, Together | null>();
-  const partsOf = ({ sourceSpans, cueSpans, contentSpans }: ReadingRow) => {
-    const found = anchoring.together([sourceSpans, cueSpans, contentSpans]);
-    const key = contentSpans.join();
-    if (key !== '' && (found || !contents.has(key))) contents.set(key, found);
-    return found;
-  };
-  const points = { from: [...from.text], to: [...to.text] };
-  const wordsAt = (text: readonly string[], spans: Spans) =>
-    spans.flatMap((start, i) => (i % 2 === 0 ? text.slice(start, spans[i + 1]).join('') : [])).join(' … ');
-  /** Names what stays behind, with both texts. */
-  const lookAt = (kind: Carried['toBeLookedAt'][number]['kind'], id: number, parts: Spans[]) => {
-    if (done.toBeLookedAt.length >= NAMED) return;
-    const likely = anchoring.likely(parts);
-    const was = wordsAt(points.from, parts.findLast((spans) => spans.length > 0) ?? []);
-    done.toBeLookedAt.push({ kind, id, was, is: likely && wordsAt(points.to, likely.spans) });
-  };
-  const placed = ([sourceSpans, cueSpans, contentSpans]: Spans[]) => ({ versionId: to.id, sourceSpans, cueSpans, contentSpans });
-
-  const movedTags: ({ id: number; nameSpans: Spans } & ReturnType<typeof placed>)[] = [];
-  for (const { id, state, nameSpans, ...parts } of tags) {
-    await turn();
-    const isSeen = state !== 'rejected';
-    // Whom «he» means may have been named far above; that the name has gone does not undo what an editor said of it, but another one there does.
-    const name = anchoring.anchor(nameSpans);
-    const isRenamed = !name && anchoring.isRenamed(nameSpans);
-    const found = isRenamed
-      ? null
-      : isSeen
-        ? partsOf({ id, ...parts })
-        : anchoring.together([parts.sourceSpans, parts.cueSpans, parts.contentSpans]);
-    if (isRenamed && isSeen && !contents.has(parts.contentSpans.join())) contents.set(parts.contentSpans.join(), null);
-    if (found) movedTags.push({ id, nameSpans: name?.spans ?? [], ...placed(found.parts) });
-    if (!isSeen) continue;
-    if (found) done.carried++;
-    else {
-      done.orphaned++;
-      lookAt('tag', id, [parts.sourceSpans, parts.cueSpans, parts.contentSpans]);
-    }
-    if (found && (found.how === 'likeness' || name?.how === 'likeness')) done.altered++;
-  }
-  const movedReadings: ({ id: number } & ReturnType<typeof placed>)[] = [];
-  for (const reading of readings) {
-    await turn();
-    const found = partsOf(reading);
-    if (found) movedReadings.push({ id: reading.id, ...placed(found.parts) });
-    else lookAt('reading', reading.id, [reading.sourceSpans, reading.cueSpans, reading.contentSpans]);
-  }
-  const movedUtterances: { id: number; versionId: number; spans: Spans }[] = [];
-  for (const { id, spans } of utterances) {
-    await turn();
-    // Who says it may tell two passages apart that are alike, and is part of what a passage says.
-    const said = contents.get(spans.join());
-    const found = said === undefined ? anchoring.anchor(spans)?.spans : said?.parts[2];
-    if (found) movedUtterances.push({ id, versionId: to.id, spans: found });
-    else lookAt('passage', id, [spans]);
-  }
-  done.passages.carried = movedReadings.length + movedUtterances.length;
-  done.passages.orphaned = readings.length + utterances.length - done.passages.carried;
-  await ledger.updateMany('utterance', movedUtterances);
-  await ledger.updateMany('reading', movedReadings);
-  await ledger.updateMany('tag', movedTags);
-  return done;
+  if (tags.length + readings.length + utterances.length === 0) return nothingCarried();
+  const moved = await look(from.text, to.text, { tags, readings, utterances });
+  const there = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, versionId: to.id }));
+  await ledger.updateMany('utterance', there(moved.utterances));
+  await ledger.updateMany('reading', there(moved.readings));
+  await ledger.updateMany('tag', there(moved.tags));
+  return moved.told;
 }
 
-function turns(): () => Promise<void> {
-  let until = performance.now() + STRETCH;
-  return async () => {
-    if (performance.now() < until) return;
-    await new Promise(setImmediate);
-    until = performance.now() + STRETCH;
-  };
+/** Where texts are so unlike that looking takes too long, all stays with the text before. */
+async function look(from: string, to: string, marked: Marked): Promise<CarriedIn> {
+  if (from.length + to.length <= SHORT) return carriedIn(from, to, marked);
+  try {
+    return await think('carry', [from, to, marked], { who: null });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    const { tags, readings, utterances } = marked;
+    const orphaned = tags.filter(({ state }) => state !== 'rejected').length;
+    const told = { ...nothingCarried(), orphaned, passages: { carried: 0, orphaned: readings.length + utterances.length } };
+    return { tags: [], readings: [], utterances: [], told };
+  }
 }

@@ -9,7 +9,8 @@ import { dateColumns } from '@/lib/format/date-schema';
 import { counted } from '@/lib/format/number';
 import type { ReadDate } from '@/lib/format/read-date.mjs';
 import { refuseMissing } from '@/lib/sources/checks';
-import { carryOver, lockClaimsIn, nothingCarried } from './carry-over';
+import { nothingCarried } from './carried-in';
+import { carryOver, lockClaimsIn } from './carry-over';
 import { normalizeText, urlKey } from './rules';
 import { documentState, editedDocument, newDocument, newVersion, oneDocument } from './schema';
 

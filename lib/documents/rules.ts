@@ -10,7 +10,7 @@ export function urlKey(url: string): string {
   searchParams.sort();
   const query = searchParams.toString();
   const site = hostname.replace(/\.$/, '').replace(/^www\./, '') + (port ? `:${port}` : '');
-  return site + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '') + (/^#!?\//.test(hash) ? hash.replace(/\/+$/, '') : '');
+  return site + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '') + (/^#!?\/+[^/]/.test(hash) ? hash.replace(/\/+$/, '') : '');
 }
 
 const ADDRESS_LIMIT = 2000;

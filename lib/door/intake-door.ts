@@ -7,6 +7,7 @@ import { charsetOf } from '@/lib/intake/content-type';
 import { fetchPage } from '@/lib/intake/fetch-page';
 import { type Material, readMaterial } from '@/lib/intake/read';
 import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/intake/schema';
+import { bringingIn } from '@/lib/intake/turns';
 import { type Actor, may } from '@/lib/people/permissions';
 import { actorOf, bringsToken } from '@/lib/people/session';
 import { bytesOf, callerKey, count, jsonOf, sameOriginOrToken } from './guards';
@@ -31,11 +32,16 @@ export async function intakeDoor(request: Request): Promise<Response> {
       );
     if (!may(actor, 'documents.write')) throw new DomainError('forbidden', `The role ${actor.role} may not add documents.`);
     count('intake', callerKey(actor));
-    const material = await materialOf(request);
-    const reading = await readMaterial(material, { signal: request.signal });
-    return Response.json(await withKnown(reading, 'address' in material ? material.address : null), {
-      headers: { 'Cache-Control': 'no-store' },
-    });
+    const end = bringingIn.take(actor.id);
+    try {
+      const material = await materialOf(request);
+      const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
+      return Response.json(await withKnown(reading, 'address' in material ? material.address : null), {
+        headers: { 'Cache-Control': 'no-store' },
+      });
+    } finally {
+      end();
+    }
   } catch (error) {
     return refused(request, error, actor);
   }

@@ -12,17 +12,18 @@ export type CsvOptions = {
 
 export const BOM = '\uFEFF';
 
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/;
+/** Where a cell begins that is a formula; also in the middle of a text, for spreadsheets that take a semicolon or tab for the end of a cell. */
+const FORMULA = /(?<=^|[;\t])(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
+const GUARDED = /(?<=^|[;\t])'(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 /** Whatever one of the others may match: most cells are passed by this one look. */
-const NOTABLE = /[",\r\n]|^['=+\-@\t＝＋－＠]/;
+const NOTABLE = /[",;\t\r\n]|^['=+\-@＝＋－＠]/;
 const SPECIAL = /[",\r\n]/;
 
-/** Puts a «'» before a text that a spreadsheet would take for a formula. */
-export const guard = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+/** Puts a «'» before whatever a spreadsheet would take for a formula. */
+export const guard = (text: string): string => text.replace(FORMULA, "'");
 
 /** Takes back what `guard` did, so that unguard(guard(x)) is x for every text. */
-export const unguard = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text);
+export const unguard = (text: string): string => text.replace(GUARDED, '');
 
 const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

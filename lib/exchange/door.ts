@@ -6,8 +6,7 @@ import type { CsvSource } from '@/lib/list/csv-source';
 import { resolveRefs } from '@/lib/list/sql';
 import { type Notice, readListQuery } from '@/lib/list/url';
 import { writeListQuery } from '@/lib/list/write';
-import { peerOf } from '@/lib/people/place';
-import { actorOf } from '@/lib/people/session';
+import { readerOf } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import packageJson from '@/package.json';
 import type { CsvOptions } from './csv';
@@ -22,7 +21,7 @@ export const csvDoor = (source: CsvSource): Door =>
   answer(async (request) => {
     const { db, query, refs, options, search } = await readExport(source, request);
     const isHead = request.method === 'HEAD';
-    const onEnd = isHead ? undefined : takeTurn(await readerOf(request));
+    const onEnd = isHead ? undefined : takeTurn(await readerOf(request.headers));
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${fileName(source, query.q !== '' || Object.keys(query.filters).length > 0)}"`,
@@ -51,12 +50,6 @@ export const receiptDoor = (source: CsvSource): Door =>
       headers: { 'Content-Type': 'application/csvm+json', 'Cache-Control': 'no-store' },
     });
   });
-
-/** Who reads an export: a person with an account, else whoever is at an address. */
-async function readerOf({ headers }: Request): Promise<string> {
-  const actor = await actorOf(headers);
-  return actor.role === 'anonymous' ? `address ${peerOf(headers)}` : `person ${actor.id}`;
-}
 
 function answer(door: Door): Door {
   return async (request) => {

@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import { momentIn } from './date.mjs';
 import { readFragment } from './html-page.mjs';
 import { Refusal } from './refusal.mjs';
-import { partOf, partsOf } from './zip.mjs';
+import { partOf, partsOf, unpackedSize } from './zip.mjs';
 
 /** @typedef {import('./schema').Reading} Reading */
 
@@ -19,8 +19,9 @@ export async function readDocx(bytes) {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = partsOf(whole);
   if (!parts) throw damaged();
-  if (parts.reduce((sum, { size }) => sum + size, 0) > UNPACKED)
-    throw new Refusal('This Word file is too large once it is unpacked.', 'too large');
+  const size = unpackedSize(whole, parts, UNPACKED);
+  if (size === null) throw damaged();
+  if (size > UNPACKED) throw new Refusal('This Word file is too large once it is unpacked.', 'too large');
   const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
   const { value } = await mammoth.convertToHtml({ buffer: whole }, { convertImage: noPictures }).catch(() => {
     throw damaged();
@@ -34,12 +35,29 @@ const damaged = () =>
   new Refusal('This Word file is damaged or protected by a password and cannot be read. Save it anew, or paste its text.');
 
 /**
+ * What stands in the first element of a name that holds text alone; blank where there is none.
+ * @param {string} xml
+ * @param {string} name
+ */
+function insideOf(xml, name) {
+  const end = `</${name}>`;
+  for (let at = xml.indexOf(`<${name}`); at >= 0; at = xml.indexOf(`<${name}`, at + 1)) {
+    const next = xml.indexOf('<', at + 1);
+    if (next < 0) return '';
+    const [, ...inner] = xml.slice(at, next).split('>');
+    const isName = /^[\s>]$/.test(xml.charAt(at + 1 + name.length));
+    if (isName && inner.length > 0 && xml.startsWith(end, next)) return inner.join('>');
+  }
+  return '';
+}
+
+/**
  * @param {string} core the XML that says who wrote it and when
  * @returns {Partial<Reading>}
  */
 function factsOfDocx(core) {
   const said = (/** @type {string} */ name) => {
-    const inner = new RegExp(`<${name}(?:\\s[^>]*)?>([^<]*)</${name}>`).exec(core)?.[1] ?? '';
+    const inner = insideOf(core, name);
     const plain = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
     return inner
       .replace(/&(lt|gt|quot|apos|amp);/g, (_, entity) => plain[/** @type {keyof typeof plain} */ (entity)])

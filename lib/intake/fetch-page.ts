@@ -13,8 +13,6 @@ import { INTAKE_LIMIT } from './schema';
 
 const REDIRECTS = 5;
 const limits = { time: 15_000, size: INTAKE_LIMIT };
-/** Other services listen below; a text that a web server never sees could still upset one of them. */
-const FREE_PORTS = 1024;
 
 const headers = {
   'user-agent': 'Mozilla/5.0 (compatible; Whence; one page, asked for by a person)',
@@ -68,16 +66,18 @@ const tooSlow = (time: number) =>
   new DomainError('too slow', `The site took longer than ${Math.ceil(time / 1000)} seconds. Try again later. ${INSTEAD}`);
 
 /** @throws DomainError `invalid` */
-function fetchable(address: string, { isAllowed }: Network, from?: URL): URL {
+function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Network, from?: URL): URL {
   const where = from ? `${from.hostname} leads on to an address that is not fetched. ` : '';
   if (!URL.canParse(address, from)) throw refused(where || 'Give a full address that begins with https:// or http://.');
   const url = new URL(address, from);
   url.hash = '';
   const problem = addressProblem(url.href);
   if (problem) throw refused(where + problem);
-  if (url.port && Number(url.port) < FREE_PORTS && url.port !== '80' && url.port !== '443')
-    throw refused(`${where}Nothing is fetched from port ${url.port}; only 80, 443 and those from ${FREE_PORTS} on are.`);
+  // A text that a web server never sees could still upset another service.
+  if (url.port && !isAllowedPort(Number(url.port)))
+    throw refused(`${where}Nothing is fetched from port ${url.port}: only from 80, 443 and those that this server is told. ${INSTEAD}`);
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isOwnName(host)) throw refused(`${where}This address is this server’s own; only other sites are fetched.`);
   if (isIP(host) && !isAllowed(host)) throw refused(where + NO_PRIVATE);
   return url;
 }

@@ -1,8 +1,10 @@
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { buildConnector } from 'undici';
+import { publicUrl } from '@/lib/people/place';
 import { NO_PRIVATE, refused } from './fetch-failures';
-import { isPublicAddress } from './public-address';
+import { isOwnAddress, isPublicAddress } from './public-address';
 
 /** How the world outside is reached. */
 export type Network = {
@@ -10,11 +12,21 @@ export type Network = {
   readonly resolve: (host: string, done: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void) => void;
   /** Whether an IP address may be connected to. */
   readonly isAllowed: (address: string) => boolean;
+  /** Whether a name is that of this server itself. */
+  readonly isOwnName: (host: string) => boolean;
+  readonly isAllowedPort: (port: number) => boolean;
 };
+
+/** The ports of the web, and what FETCH_PORTS names besides; `lib/cli/settings.mjs` has looked at it. */
+const portsNamed = () => (process.env.FETCH_PORTS ?? '').split(',').filter(Boolean).map(Number);
+const nameOf = (host: string | undefined) => host?.toLowerCase().replace(/\.$/, '');
 
 export const realNetwork: Network = {
   resolve: (host, done) => dns.lookup(host, { all: true }, done),
-  isAllowed: isPublicAddress,
+  // The addresses of a computer may change while it runs.
+  isAllowed: (address) => isPublicAddress(address) && !isOwnAddress(address, networkInterfaces()),
+  isOwnName: (host) => nameOf(host) === nameOf(publicUrl()?.hostname),
+  isAllowedPort: (port) => [80, 443, ...portsNamed()].includes(port),
 };
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { trimmed } from '../format/trim.mjs';
 import { momentIn } from './date.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
 
@@ -112,7 +113,7 @@ function ownArticle(articles, document, address) {
 function pathIn(text, base) {
   if (!URL.canParse(text, base ?? undefined)) return null;
   const { hostname, pathname } = new URL(text, base ?? undefined);
-  return `${hostname.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}`;
+  return `${hostname.replace(/^www\./, '')}${trimmed(pathname, /^\/$/, 'end')}`;
 }
 
 /**

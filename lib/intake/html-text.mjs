@@ -1,4 +1,5 @@
 // @ts-check
+import { trimmed } from '../format/trim.mjs';
 
 const silent = new Set(
   'script style noscript template head title meta link svg math canvas iframe object embed audio video select textarea input button datalist dialog'.split(
@@ -38,7 +39,8 @@ export function blocksOfHtml(root) {
 class Walk {
   /** @type {Block[]} */
   blocks = [];
-  #line = '';
+  /** @type {string[]} the pieces of the line; joined once, since a line that grows piece by piece would be copied for each */
+  #pieces = [];
   /** What the next block begins with: the mark of a list item. */
   #mark = '';
   #tight = false;
@@ -56,12 +58,14 @@ class Walk {
 
   /** Ends the block that is being collected. */
   end() {
-    const text = this.#line
+    const text = this.#pieces
+      .join('')
       .split('\n')
-      .map((line) => (this.#pre ? line.trimEnd() : line.replace(/^ +| +$/g, '')))
+      .map((line) => (this.#pre ? line.trimEnd() : trimmed(line, /^ $/)))
       .join('\n')
-      .replace(/^\n+|\s+$/g, '');
-    this.#line = '';
+      .trimEnd()
+      .replace(/^\n+/, '');
+    this.#setLine('');
     if (text === '') return;
     const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
     const inside = this.#lists.length > 0 && !this.#mark ? `${indent}  ` : indent;
@@ -71,13 +75,17 @@ class Walk {
     this.#tight = false;
   }
 
+  /** @param {string} line */
+  #setLine(line) {
+    this.#pieces = line === '' ? [] : [line];
+  }
+
   /** @param {string} text */
   #add(text) {
-    if (this.#pre) this.#line += text.replace(/\r\n?/g, '\n');
-    else {
-      const squeezed = text.replace(/[\s\u00A0]+/g, ' ').replaceAll('\u00AD', '');
-      this.#line += /(^|[ \n])$/.test(this.#line) ? squeezed.replace(/^ /, '') : squeezed;
-    }
+    const squeezed = text.replace(/[\s\u00A0]+/g, ' ').replaceAll('\u00AD', '');
+    const isFirst = /^[ \n]?$/.test(this.#pieces.at(-1)?.at(-1) ?? '');
+    const more = this.#pre ? text.replace(/\r\n?/g, '\n') : isFirst ? squeezed.replace(/^ /, '') : squeezed;
+    if (more !== '') this.#pieces.push(more);
   }
 
   /** @param {Element} element */
@@ -85,7 +93,7 @@ class Walk {
     const name = element.localName.toLowerCase();
     if (silent.has(name) || isHidden(element)) return;
     if (name === 'br') {
-      this.#line += '\n';
+      this.#pieces.push('\n');
       return;
     }
     if (name === 'wbr') return;
@@ -150,12 +158,13 @@ class Walk {
     this.#row++;
     this.#children(element);
     this.#row--;
-    this.#line = this.#line
+    const cells = this.#pieces
+      .join('')
       .split('\u0001')
-      .map((cell) => cell.replace(/\s+/g, ' ').trim())
-      .filter((cell, i, cells) => cell !== '' || (i > 0 && cells.slice(i).some((other) => other !== '')))
-      .join(' | ')
-      .replace(/^ \| /, '');
+      .map((cell) => cell.replace(/\s+/g, ' ').trim());
+    const last = cells.findLastIndex((cell) => cell !== '');
+    const line = cells.filter((cell, i) => cell !== '' || (i > 0 && i < last)).join(' | ');
+    this.#setLine(line.replace(/^ \| /, ''));
     this.#tight = !isFirst;
     this.end();
     this.#tight = false;
@@ -163,7 +172,7 @@ class Walk {
 
   /** @param {Element} element */
   #cell(element) {
-    if (this.#line !== '') this.#line += '\u0001';
+    if (this.#pieces.length > 0) this.#pieces.push('\u0001');
     this.#children(element);
   }
 

@@ -92,7 +92,7 @@ function paragraphsOf(pages) {
  */
 function beginsParagraph(line, before, { usual, size, left, right, isNewPage }) {
   const isItem = /^\s*(?:[•▪●◦‣·–-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)/.test(line.text);
-  const isOpen = !/[.!?:;…]["”’»)\]]*\s*$/.test(before.text);
+  const isOpen = !/[.!?:;…]["”’»)\]]*$/.test(before.text.trimEnd().slice(-10));
   if (isNewPage) return !isOpen || isItem || Math.abs(line.size - before.size) > 0.8;
   if (Math.abs(line.size - before.size) > 0.8) return true;
   const gap = before.y - line.y;
@@ -133,6 +133,8 @@ function commonRight(lines) {
 }
 
 const BROKEN = /(\p{L}+)[-\u2010]$/u;
+/** No word is longer. */
+const LONGEST_WORD = 100;
 
 /**
  * The words that have a hyphen within a line, so that one at the end of a line is theirs.
@@ -142,7 +144,7 @@ function wordsWithHyphen(paragraphs) {
   const words = new Set();
   for (const lines of paragraphs)
     for (const line of lines)
-      for (const [word] of line.matchAll(/\p{L}+[-\u2010]\p{L}+/gu)) words.add(word.toLowerCase().replace('\u2010', '-'));
+      for (const [word] of line.matchAll(/(?<!\p{L})\p{L}+[-\u2010]\p{L}+/gu)) words.add(word.toLowerCase().replace('\u2010', '-'));
   return words;
 }
 
@@ -151,21 +153,22 @@ function wordsWithHyphen(paragraphs) {
  * @param {ReadonlySet<unknown>} hyphened
  */
 function joined(lines, hyphened) {
-  let text = '';
+  // Only the last line is looked at: a text that grows line by line would be read anew for each.
+  /** @type {string[]} */
+  const pieces = [];
+  let last = '';
   for (const raw of lines) {
     const line = raw.replace(/\s+/g, ' ').trim();
-    if (text === '') text = line;
-    else if (text.endsWith('\u00AD')) text = text.slice(0, -1) + line;
-    else {
-      const [, first = ''] = BROKEN.exec(text) ?? [];
-      const [second = ''] = /^\p{Ll}+/u.exec(line) ?? [];
-      if (first && second && !hyphened.has(`${first}-${second}`.toLowerCase())) text = text.slice(0, -1) + line;
-      else if (first || /[\u2014/]$/.test(text)) text += line;
-      else if (isSpaceless(text.at(-1)) && isSpaceless(line[0])) text += line;
-      else text += ` ${line}`;
-    }
+    if (line === '') continue;
+    const [, first = ''] = BROKEN.exec(last.slice(-LONGEST_WORD)) ?? [];
+    const [second = ''] = /^\p{Ll}+/u.exec(line) ?? [];
+    const isWhole = first && second && !hyphened.has(`${first}-${second}`.toLowerCase());
+    if (isWhole || last.endsWith('\u00AD')) last = last.slice(0, -1);
+    else if (last !== '' && !first && !/[\u2014/]$/.test(last) && !(isSpaceless(last.at(-1)) && isSpaceless(line[0]))) last += ' ';
+    pieces.push(last);
+    last = line;
   }
-  return text.replaceAll('\u00AD', '');
+  return [...pieces, last].join('').replaceAll('\u00AD', '');
 }
 
 /** @param {string | undefined} character of a script that puts no spaces between words */

@@ -1,3 +1,4 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import ipaddr from 'ipaddr.js';
 
 /** Where IPv6 addresses of the public internet are given out. */
@@ -14,6 +15,27 @@ export function isPublicAddress(text: string): boolean {
   const address = ipaddr.parse(text);
   if (address.kind() === 'ipv4') return ipaddr.IPv4.isValidFourPartDecimal(text) && address.range() === 'unicast';
   return isPublicV6(address as ipaddr.IPv6);
+}
+
+/**
+ * Whether an IP address is one of this computer's own, also where it leads there through IPv6.
+ * @param interfaces as `os.networkInterfaces` gives them
+ */
+export function isOwnAddress(text: string, interfaces: NodeJS.Dict<Pick<NetworkInterfaceInfo, 'address'>[]>): boolean {
+  const own = Object.values(interfaces).flatMap((addresses) => (addresses ?? []).flatMap(({ address }) => formsOf(address).slice(0, 1)));
+  const forms = formsOf(text);
+  return own.some((address) => forms.includes(address));
+}
+
+/** An address in one spelling, and the IPv4 addresses to which it may lead. */
+function formsOf(text: string): string[] {
+  const plain = text.replace(/%.*$/, '');
+  if (!ipaddr.isValid(plain)) return [];
+  const address = ipaddr.parse(plain);
+  if (address.kind() === 'ipv4') return [address.toString()];
+  const bytes = address.toByteArray();
+  const within = [2, 12].map((at) => ipaddr.fromByteArray(bytes.slice(at, at + 4)).toString());
+  return [address.toNormalizedString(), ...within];
 }
 
 function isPublicV6(address: ipaddr.IPv6): boolean {

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { normalizeText } from '@/lib/documents/rules';
 import { TEXT_LIMIT, TITLE_LIMIT } from '@/lib/documents/schema';
 import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { log } from '@/lib/log.mjs';
+import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import type { Reading } from './schema';
-import { inTurn, readingNow } from './turns';
+import { reading } from './turns';
 
 /** What is read: a file or fetched page as bytes, or copied HTML. */
 export type Material =
@@ -22,17 +22,9 @@ export type Material =
     }
   | { readonly html: string };
 
-const limits = {
-  /** Processor time for reading, in ms: a busy machine must not make a good file a bad one. */
-  time: 20_000,
-  /** However long it takes. */
-  longest: 180_000,
-  /** What the process may grow by meanwhile. What a thread holds outside of its heap has no limit of its own, so that it is watched. */
-  memory: 900_000_000,
-  heapMb: 512,
-};
-const LOOK_MS = 50;
+const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, heapMb: 512 };
 
+type Limits = ThreadLimits & { readonly heapMb: number };
 type Answer = { reading: Partial<Reading> } | { refusal: { kind: 'wrong type' | 'unreadable' | 'too large'; message: string } };
 
 /**
@@ -41,9 +33,9 @@ type Answer = { reading: Partial<Reading> } | { refusal: { kind: 'wrong type' | 
  */
 export async function readMaterial(
   material: Material,
-  options: { signal?: AbortSignal; limits?: Partial<typeof limits> } = {},
+  options: { signal?: AbortSignal; limits?: Partial<Limits>; who?: string } = {},
 ): Promise<Reading> {
-  const answer = await inTurn(() => inThread(material, { ...limits, ...options.limits }, options.signal));
+  const answer = await reading.inTurn(options.who ?? '', () => inThread(material, { ...limits, ...options.limits }, options.signal));
   if ('refusal' in answer) {
     const { kind, message } = answer.refusal;
     throw new DomainError(kind, message || (kind === 'too large' ? tooLong() : CANNOT));
@@ -70,22 +62,7 @@ const CANNOT = 'This cannot be read: it is built in a way that takes too long or
 const tooLong = () => `The text has more than ${grouped(TEXT_LIMIT)} characters. Bring in the part that matters.`;
 const shortened = (title: string) => (title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…` : title);
 
-/**
- * The processor time, in ms, that one of the readings under way has used since this was called: what the whole process used without its main thread,
- * shared among the readings.
- */
-function readingTime(): () => number {
-  let [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
-  let used = 0;
-  return () => {
-    const [spent, mine] = [process.cpuUsage(cpu), performance.eventLoopUtilization(loop)];
-    [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
-    used += Math.max(0, (spent.user + spent.system) / 1000 - mine.active) / Math.max(1, readingNow());
-    return used;
-  };
-}
-
-function inThread(material: Material, { time, longest, memory, heapMb }: typeof limits, signal?: AbortSignal): Promise<Answer> {
+function inThread(material: Material, { heapMb, ...limits }: Limits, signal?: AbortSignal): Promise<Answer> {
   const worker = new Worker(path.join(process.cwd(), 'lib/intake/read-worker.mjs'), {
     workerData: { material, textLimit: TEXT_LIMIT },
     execArgv: [],
@@ -94,34 +71,9 @@ function inThread(material: Material, { time, longest, memory, heapMb }: typeof 
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 },
   });
-  const before = process.memoryUsage.rss();
-  return new Promise<Answer>((resolve, reject) => {
-    const cannot = () => reject(new DomainError('unreadable', CANNOT));
-    const timer = setTimeout(cannot, longest);
-    const used = readingTime();
-    const watch = setInterval(() => (process.memoryUsage.rss() - before > memory || used() > time) && cannot(), LOOK_MS);
-    const cancel = () => reject(new DomainError('no answer', 'Cancelled. Nothing was brought in.'));
-    signal?.addEventListener('abort', cancel);
-    const settled = () => {
-      clearTimeout(timer);
-      clearInterval(watch);
-      signal?.removeEventListener('abort', cancel);
-    };
-    const end =
-      <T>(then: (value: T) => void) =>
-      (value: T) => {
-        settled();
-        then(value);
-      };
-    worker.once('message', end(resolve));
-    worker.once(
-      'error',
-      end((error: Error & { code?: string }) => {
-        if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') log.error(error, 'A text could not be read.');
-        cannot();
-      }),
-    );
-    worker.once('exit', end(cannot));
-    if (signal?.aborted) cancel();
-  }).finally(() => worker.terminate());
+  return answerOf<Answer>(worker, limits, signal).catch((error) => {
+    if (signal?.aborted) throw new DomainError('no answer', 'Cancelled. Nothing was brought in.');
+    if (!(error instanceof TooMuch)) log.error(error, 'A text could not be read.');
+    throw new DomainError('unreadable', CANNOT);
+  });
 }

@@ -1,31 +1,20 @@
-import { DomainError } from '@/lib/errors';
+import { Turns } from '@/lib/threads/turns';
 
-/** So many texts are read at a time; each may use a processor and much memory. */
-const AT_ONCE = 2;
-const WAITING = 10;
+const SOON = 'Try again in a minute.';
 
-/** One queue for the whole process: bundles may have this module more than once. */
-const shared = globalThis as { whenceIntake?: { running: number; waiting: (() => void)[] } };
-shared.whenceIntake ??= { running: 0, waiting: [] };
-const queue = shared.whenceIntake;
+/** What is brought in is in memory whole, packed and unpacked: so many times the largest file at most. */
+export const bringingIn = new Turns('bringing in', {
+  atOnce: 6,
+  each: 2,
+  ownTaken: `Two texts are being brought in for you already. ${SOON}`,
+  allTaken: `Many texts are being brought in at the moment. ${SOON}`,
+});
 
-/** How many texts are read at the moment. */
-export const readingNow = (): number => queue.running;
-
-/** Runs when it is its turn. @throws DomainError `too many` where too many wait already */
-export async function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  if (queue.running < AT_ONCE) queue.running++;
-  else {
-    if (queue.waiting.length >= WAITING)
-      throw new DomainError('too many', 'Many texts are being read at the moment. Try again in a minute.');
-    await new Promise<void>((resolve) => queue.waiting.push(resolve));
-  }
-  try {
-    return await run();
-  } finally {
-    // Whoever waits takes the place over, so that nobody gets in between.
-    const next = queue.waiting.shift();
-    if (next) next();
-    else queue.running--;
-  }
-}
+/** Each text that is read may use a processor and much memory. */
+export const reading = new Turns('reading', {
+  atOnce: 2,
+  each: 2,
+  waiting: 10,
+  ownTaken: `Many texts are being read at the moment. ${SOON}`,
+  allTaken: `Many texts are being read at the moment. ${SOON}`,
+});

@@ -1,4 +1,5 @@
 import { fold, foldCharacters, foldingParts } from '@/lib/format/fold';
+import { trimmed } from '@/lib/format/trim.mjs';
 import { indexed, type Piece, pairsOf, piecesOf, stemOf } from '@/lib/format/words';
 
 /** A word is matched by its stem, its beginning or any part of it; a «quoted phrase» as it stands. Folded, without the signs around it. */
@@ -8,16 +9,28 @@ const TERMS_LIMIT = 12;
 /** Shorter parts of words have no trigram: they are matched as beginnings of words only. */
 export const SHORTEST_PART = 3;
 
-/** The terms of a search text, folded; all of them must match. */
-export function searchTerms(q: string): SearchTerm[] {
-  const terms = [...q.matchAll(/["“”«»„]([^"“”«»„]+)["“”«»„]|([^\s\u0085]+)/g)].map(([, phrase, word]) => ({
-    text: fold(phrase ?? word ?? '').replace(AROUND, ''),
-    phrase: phrase !== undefined,
-  }));
-  return terms.filter((term) => term.text !== '').slice(0, TERMS_LIMIT);
+/** What is wrong with a search text, in a sentence; null where all of it is searched for. */
+export function searchProblem(q: string): string | null {
+  if (q.trim() === '') return null;
+  const { length } = allTerms(q);
+  if (length === 0) return `«${q.slice(0, 60)}» has no word to search for, so that nothing was searched.`;
+  return length > TERMS_LIMIT
+    ? `At most ${TERMS_LIMIT} words are searched for; the ${length - TERMS_LIMIT} after them were left out.`
+    : null;
 }
 
-const AROUND = /^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
+/** The terms of a search text, folded; all of them must match. */
+export const searchTerms = (q: string): SearchTerm[] => allTerms(q).slice(0, TERMS_LIMIT);
+
+function allTerms(q: string): SearchTerm[] {
+  const terms = [...q.matchAll(/["“”«»„]([^"“”«»„]+)["“”«»„]|([^\s\u0085]+)/g)].map(([, phrase, word]) => ({
+    text: trimmed(fold(phrase ?? word ?? ''), AROUND),
+    phrase: phrase !== undefined,
+  }));
+  return terms.filter((term) => term.text !== '');
+}
+
+const AROUND = /^[^\p{L}\p{M}\p{N}]$/u;
 
 /** Any part of a word is looked for, where that is long enough; in scripts without spaces all parts are in the index. */
 export const hasParts = ({ text }: SearchTerm): boolean => text.length >= SHORTEST_PART && piecesOf(text).some(({ spaced }) => spaced);
@@ -107,11 +120,12 @@ export function searchMarks(text: string, terms: readonly SearchTerm[]): Mark[] 
 function foldedWithPlaces(text: string): { folded: string; starts: number[]; ends: number[] } {
   const starts: number[] = [];
   const ends: number[] = [];
-  let [folded, at] = ['', 0];
+  const forms: string[] = [];
+  let at = 0;
   for (const part of foldingParts(text)) {
     const form = foldCharacters(part).replace(/[\s\u0085]+/g, ' ');
-    if (!(form === ' ' && folded.endsWith(' '))) {
-      folded += form;
+    if (!(form === ' ' && forms.at(-1)?.endsWith(' '))) {
+      if (form !== '') forms.push(form);
       for (let i = 0; i < form.length; i++) {
         starts.push(at);
         ends.push(at + part.length);
@@ -119,7 +133,7 @@ function foldedWithPlaces(text: string): { folded: string; starts: number[]; end
     }
     at += part.length;
   }
-  return { folded, starts, ends };
+  return { folded: forms.join(''), starts, ends };
 }
 
 /** Ascending and apart. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { beginOf, endOf, formatDate, machineDate, readMachineDate } from '@/lib/format/date';
 import { readDate } from '@/lib/format/read-date.mjs';
 import { defaultQuery, type Filter, type FilterValue, type ListDefinition, type ListQuery, PAGE_SIZES, SEARCH_LIMIT } from './definition';
+import { searchProblem } from './search';
 import { writeListQuery, writeValue } from './write';
 
 const VALUES_LIMIT = 100;
@@ -93,7 +94,14 @@ export function readListQuery(
           'q',
           `The search text has ${q.length.toLocaleString('en')} characters; at most ${SEARCH_LIMIT} are searched for. Nothing was searched.`,
         );
-      } else next.q = q;
+      } else {
+        next.q = q;
+        const problem =
+          params.getAll('q').filter((one) => one.trim() !== '').length > 1
+            ? 'There are two search texts; only the first is searched for.'
+            : searchProblem(q);
+        if (problem) note('q', problem);
+      }
     } else if (word === 'sort') {
       const column = text.replace(/^-/, '');
       if (Object.hasOwn(list.columns, column) && list.columns[column]?.sort) next.sort = { column, desc: text.startsWith('-') };

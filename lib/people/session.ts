@@ -5,6 +5,7 @@ import { away } from '@/lib/errors';
 import { log } from '@/lib/log.mjs';
 import { getAuth } from './auth';
 import { type Actor, anonymous, lowerRole, type Role } from './permissions';
+import { peerOf } from './place';
 import { hashOf } from './secret';
 import { IDLE_MS, USED_MS } from './session-limits';
 
@@ -52,6 +53,12 @@ export async function endPresentedSession(requestHeaders: Headers): Promise<void
 
 /** Who looks at the page that is being drawn. */
 export const currentActor = cache(async (): Promise<Actor> => actorOf(await headers()));
+
+/** By what those who read are told apart: a person with an account, else whoever is at an address. */
+export async function readerOf(requestHeaders: Headers): Promise<string> {
+  const actor = await actorOf(requestHeaders);
+  return actor.role === 'anonymous' ? `address ${peerOf(requestHeaders)}` : `person ${actor.id}`;
+}
 
 const ONCE_A_MINUTE_MS = 60_000;
 

@@ -26,6 +26,7 @@ const [OPENING, CLOSING] = ['“«「『', '”»」』'];
 export function sentencesIn(text: string, breaks: readonly number[]): Sentence[] {
   const found: Sentence[] = [];
   const last = text.length - 1;
+  const signFrom = finderOf(text);
   let start = 1;
   for (const end of [...breaks, last]) {
     let [quotes, isStraight] = [0, false];
@@ -46,19 +47,20 @@ export function sentencesIn(text: string, breaks: readonly number[]): Sentence[]
       else if (CLOSING.includes(sign)) quotes = Math.max(0, quotes - 1);
       else if (sign === '"') isStraight = !isStraight;
     };
-    SIGN.lastIndex = start;
-    for (let match = SIGN.exec(text); match && match.index < end; match = SIGN.exec(text)) {
+    for (let match = signFrom(start); match && match.index < end; ) {
       cutUpTo(match.index);
       const [sign] = match;
+      const next = match.index + 1;
+      match = signFrom(next);
       if (!ENDS.test(sign)) {
         weigh(sign);
         continue;
       }
-      AFTER_END.lastIndex = match.index + 1;
+      AFTER_END.lastIndex = next;
       const inside = AFTER_END.exec(text)?.[0] ?? '';
       for (const mark of inside) weigh(mark);
-      const after = match.index + 1 + inside.length;
-      SIGN.lastIndex = after;
+      const after = next + inside.length;
+      match = signFrom(after);
       if (quotes > 0 || isStraight || after >= end) continue;
       if (!/[。！？]/.test(sign) && (text[after] !== ' ' || /\p{Ll}/u.test(text[after + 1] ?? ''))) continue;
       if (
@@ -73,6 +75,17 @@ export function sentencesIn(text: string, breaks: readonly number[]): Sentence[]
     close(end);
   }
   return found;
+}
+
+/** Finds the first sign from a place on. A sign found once is not looked for again by the paragraphs that end before it. */
+function finderOf(text: string): (from: number) => RegExpExecArray | null {
+  let [found, soughtFrom]: [RegExpExecArray | null, number] = [null, Number.POSITIVE_INFINITY];
+  return (from) => {
+    if (from >= soughtFrom && (found === null || found.index >= from)) return found;
+    SIGN.lastIndex = from;
+    [found, soughtFrom] = [SIGN.exec(text), from];
+    return found;
+  };
 }
 
 /**

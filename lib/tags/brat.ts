@@ -73,9 +73,15 @@ function linesOf(file: string): { where: string; line: string }[] {
   for (let i = 0; i < all.length; i++) {
     const where = `Line ${i + 1}`;
     let line = all[i] ?? '';
-    const missing = () => missingIn(line);
-    while (missing() > 0 && i + 1 < all.length && !BEGINNING.test(all[i + 1] ?? '') && (all[i + 1] ?? '').length < missing())
-      line += `\n${all[++i]}`;
+    // Counted down, since a long line would be counted anew for each that it takes in.
+    let missing = missingIn(line);
+    const more: string[] = [];
+    for (let next = all[i + 1]; missing > 0 && next !== undefined && !BEGINNING.test(next) && next.length < missing; next = all[i + 1]) {
+      more.push(next);
+      missing -= 1 + [...next].length;
+      i++;
+    }
+    line = [line, ...more].join('\n');
     if (line.trim() !== '') found.push({ where, line });
   }
   return found;

@@ -1,13 +1,12 @@
-import type { z } from 'zod';
-import { addChain } from '@/lib/attributions/commands';
-import { type Made, sourceOf } from '@/lib/attributions/places';
-import type { HopInput, newChain } from '@/lib/attributions/schema';
+import { ChainAdding } from '@/lib/attributions/add-chains';
+import { sourcesOf } from '@/lib/attributions/places';
+import { type HopInput, hop as hopSchema } from '@/lib/attributions/schema';
 import type { Choices } from '@/lib/choices';
-import { createClaim } from '@/lib/claims/commands';
+import { claimsSaying } from '@/lib/claims/commands';
 import type { CommandContext, Tx } from '@/lib/commands/command';
 import { conflict, invalid, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { chainOf, lackOf, type Speaker } from './chain-of';
+import { chainOf, type Hop, lackOf, type Speaker } from './chain-of';
 import { joinedSpans, liesWithin, type Tag, wordsAt } from './tag';
 
 type Entered = { claims: number; chains: number; sources: { id: number; name: string }[]; entered: { id: number; claimId: number }[] };
@@ -16,14 +15,14 @@ type Credited = { sourceId: number; tag: Tag };
 type Text = { documentId: number; publisherId: number; versionId: number; points: readonly string[] };
 
 /**
- * Makes chains of tags. Where a tag states a new claim it is made; so are sources that have only a name.
+ * Makes chains of tags, all at once. Where a tag states a new claim it is made; so are sources that have only a name.
  * @throws DomainError `invalid` when a tag lacks something, `conflict` when it was marked in an earlier text.
  */
 export async function enterTags(
   context: CommandContext,
   { documentId, ids, choices }: { documentId: number; ids: readonly number[]; choices: Choices },
 ): Promise<Entered> {
-  const { tx, ledger, progress } = context;
+  const { tx, ledger } = context;
   const document = await ledger.hold('document', documentId);
   const latest = await tx.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' } });
   if (!latest) throw notFound('No text of this document is stored.');
@@ -32,80 +31,105 @@ export async function enterTags(
   const wanted = ids.map((id) => byId.get(id)).filter((tag) => tag !== undefined);
   if (wanted.length === 0) throw notFound('These tags are not there any more.');
   const text: Text = { documentId, publisherId: Number(document.sourceId), versionId: latest.id, points: [...latest.text] };
-  const done: Entered = { claims: 0, chains: 0, sources: [], entered: [] };
-  const made: Made = { sources: done.sources, utterances: 0, links: 0 };
-  const known = new Map<string, number>();
-  for (const [at, tag] of wanted.filter(({ state }) => state === 'marked').entries()) {
-    const lack = lackOf(tag);
-    const words = wordsAt(text.points, tag.contentSpans).slice(0, 80);
-    if (lack) throw invalid(`«${words}»: ${lack} Nothing was changed.`, { [`tag.${tag.id}`]: lack });
-    if (tag.versionId !== latest.id)
-      throw conflict(`«${words}» was marked in an earlier text. Mark it anew or remove it. Nothing was changed.`);
-    const claimId = await claimOf(context, tag, known, done, choices);
-    const hops: Credited[] = [];
-    for (const { speaker, tag: by } of chainOf(tag, byId, text.publisherId))
-      hops.push({ tag: by, sourceId: await sourceOf(context, await hopOf(tx, speaker), '', made, choices) });
+  const tags = wanted.filter(({ state }) => state === 'marked');
+  for (const tag of tags) refuseUnready(tag, text);
+  const { claimOf, made } = await claimsOf(context, tags, choices);
+  const spoken = tags.map((tag) => chainOf(tag, byId, text.publisherId));
+  const { credited, sources } = await creditedIn(context, spoken, choices);
+  const adding = await ChainAdding.of(context, tags.map(claimOf), choices);
+  for (const [i, tag] of tags.entries()) {
     // Two names may have turned out to be one source, or the publisher itself.
-    const chain = hops.filter(({ sourceId }, i) => sourceId !== (hops[i + 1]?.sourceId ?? text.publisherId));
-    await addChain.run(context, addChain.input.parse({ claimId, hops: hopsOf(tag, chain, text), choices }));
-    await markPassage(context, claimId, tag, text);
-    done.chains += 1;
-    const own = hops.find(({ tag: by }) => by.id === tag.id);
-    await ledger.update('tag', tag.id, {
-      state: 'entered',
-      claimId,
-      statement: '',
-      ...(own && { sourceId: own.sourceId, sourceName: '' }),
-    });
-    done.entered.push({ id: tag.id, claimId });
-    progress(at + 1, wanted.length);
+    const chain = (credited[i] ?? []).filter(({ sourceId }, at, hops) => sourceId !== (hops[at + 1]?.sourceId ?? text.publisherId));
+    await adding.add({ claimId: claimOf(tag), hops: hopsOf(tag, chain, text), field: '' });
+    markPassage(adding, claimOf(tag), tag, text);
   }
-  return done;
+  await adding.write();
+  await ledger.updateMany(
+    'tag',
+    tags.map((tag, i) => {
+      const own = credited[i]?.find(({ tag: by }) => by.id === tag.id);
+      const { sourceId, sourceName } = own ? { sourceId: own.sourceId, sourceName: '' } : tag;
+      return { id: tag.id, state: 'entered', claimId: claimOf(tag), statement: '', sourceId, sourceName };
+    }),
+  );
+  return { claims: made, chains: tags.length, sources, entered: tags.map((tag) => ({ id: tag.id, claimId: claimOf(tag) })) };
+}
+
+function refuseUnready(tag: Tag, { points, versionId }: Text): void {
+  const lack = lackOf(tag);
+  const words = wordsAt(points, tag.contentSpans).slice(0, 80);
+  if (lack) throw invalid(`«${words}»: ${lack} Nothing was changed.`, { [`tag.${tag.id}`]: lack });
+  if (tag.versionId !== versionId)
+    throw conflict(`«${words}» was marked in an earlier text. Mark it anew or remove it. Nothing was changed.`);
 }
 
 /** Where the document puts a claim in several places, all of them are its passage. */
-async function markPassage({ tx, ledger }: CommandContext, claimId: number, tag: Tag, { documentId, publisherId, versionId }: Text) {
-  const place = await tx.utterance.findFirst({
-    where: { claimId, documentId, sourceId: publisherId, versionId, stance: tag.stance },
-    select: { id: true, spans: true },
-  });
+function markPassage(adding: ChainAdding, claimId: number, tag: Tag, { documentId, publisherId, versionId }: Text): void {
+  const place = adding
+    .placesIn(claimId)
+    .find(
+      (one) => one.documentId === documentId && one.sourceId === publisherId && one.versionId === versionId && one.stance === tag.stance,
+    );
   if (place && !liesWithin(tag.contentSpans, place.spans))
-    await ledger.update('utterance', place.id, { spans: joinedSpans([...place.spans, ...tag.contentSpans]) });
+    adding.alter(place, { spans: joinedSpans([...place.spans, ...tag.contentSpans]) });
 }
 
-/** The claim of a tag; two tags that state the same new claim make one. */
-async function claimOf(context: CommandContext, tag: Tag, known: Map<string, number>, done: Entered, choices: Choices): Promise<number> {
-  if (tag.claimId !== null) return standingClaim(context.tx, tag.claimId);
-  const key = fold(tag.statement);
-  const there = known.get(key);
-  if (there !== undefined) return there;
-  const { id, made } = await createClaim.run(context, createClaim.input.parse({ statement: tag.statement, choices }));
-  known.set(key, id);
-  if (made) done.claims += 1;
-  return id;
+/** The claims of tags; those that state the same new claim make one. */
+async function claimsOf(context: CommandContext, tags: readonly Tag[], choices: Choices) {
+  const statements = tags.filter(({ claimId }) => claimId === null).map(({ statement }) => statement);
+  const { ids, made } = await claimsSaying(context, statements, choices);
+  const standing = await standingClaims(
+    context.tx,
+    tags.flatMap(({ claimId }) => claimId ?? []),
+  );
+  const claimOf = ({ claimId, statement }: Tag): number => (claimId === null ? ids.get(fold(statement)) : standing.get(claimId)) ?? 0;
+  return { claimOf, made };
 }
 
-/** The claim itself, or the one into which it was merged. */
-async function standingClaim(tx: Tx, id: number): Promise<number> {
-  const claim = await tx.claim.findUnique({ where: { id }, select: { deletedAt: true, mergedIntoId: true, statement: true } });
-  if (claim?.mergedIntoId) return standingClaim(tx, claim.mergedIntoId);
-  if (!claim || claim.deletedAt)
-    throw conflict(`The claim «${claim?.statement ?? id}» has been deleted. Choose another one for its tag. Nothing was changed.`);
-  return id;
+/** The claims themselves, or those into which they were merged. */
+async function standingClaims(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: number; stands: number; statement: string; deleted: boolean }[]>`
+    WITH RECURSIVE up AS (SELECT id, id AS at FROM claim WHERE id = ANY(${[...new Set(ids)]})
+      UNION SELECT up.id, c.merged_into_id FROM up JOIN claim c ON c.id = up.at WHERE c.merged_into_id IS NOT NULL)
+    SELECT up.id, c.id AS stands, c.statement, c.deleted_at IS NOT NULL AS deleted FROM up JOIN claim c ON c.id = up.at
+    WHERE c.merged_into_id IS NULL`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  for (const id of ids) {
+    const row = known.get(id);
+    if (!row || row.deleted)
+      throw conflict(`The claim «${row?.statement ?? id}» has been deleted. Choose another one for its tag. Nothing was changed.`);
+  }
+  return new Map(rows.map(({ id, stands }) => [id, stands]));
 }
 
 const UNKNOWN = { name: 'Origin unknown', kind: 'unknown' as const };
 
+/** Who is credited in chains, as sources: those that have only a name are found or made. */
+async function creditedIn(context: CommandContext, spoken: readonly (readonly Hop[])[], choices: Choices) {
+  const unknown = spoken.flat().some(({ speaker }) => 'unknown' in speaker) ? await unknownSource(context.tx) : {};
+  const hops = spoken.flat().map(({ speaker }) => ({ hop: hopOf(speaker, unknown), field: '' }));
+  const { ids, made } = await sourcesOf(context, hops, choices);
+  let next = 0;
+  const credited = spoken.map((chain) => chain.map(({ tag }): Credited => ({ tag, sourceId: ids[next++] ?? 0 })));
+  return { credited, sources: made };
+}
+
+type SourceHop = Pick<HopInput, 'sourceId' | 'newSource'>;
+
 /** A speaker as the chain commands take a source. */
-async function hopOf(tx: Tx, speaker: Speaker): Promise<Pick<HopInput, 'sourceId' | 'newSource'>> {
+function hopOf(speaker: Speaker, unknown: SourceHop): SourceHop {
   if ('sourceId' in speaker) return speaker;
-  if ('name' in speaker) return { newSource: speaker };
+  return 'name' in speaker ? { newSource: speaker } : unknown;
+}
+
+async function unknownSource(tx: Tx): Promise<SourceHop> {
   const there = await tx.source.findFirst({ where: { kind: 'unknown', deletedAt: null }, select: { id: true }, orderBy: { id: 'asc' } });
   return there ? { sourceId: there.id } : { newSource: UNKNOWN };
 }
 
 /** The hops of a chain with the publisher at the end; each is credited in the words of the tag that names it. */
-function hopsOf(tag: Tag, chain: readonly Credited[], text: Text): z.input<typeof newChain>['hops'] {
+function hopsOf(tag: Tag, chain: readonly Credited[], text: Text): { hop: HopInput; sourceId: number }[] {
   const said = { stance: tag.stance, certainty: tag.certainty };
   const readings = chain.map(({ tag: { sourceSpans, cueSpans, contentSpans } }) => ({
     cue: wordsAt(text.points, cueSpans).slice(0, 200),
@@ -116,5 +140,6 @@ function hopsOf(tag: Tag, chain: readonly Credited[], text: Text): z.input<typeo
   }));
   const passage = { documentId: text.documentId, versionId: text.versionId, passage: 'marked' as const, spans: [...tag.contentSpans] };
   const above = chain.map(({ sourceId }, i) => ({ sourceId, ...said, readings: readings.slice(Math.max(0, i - 1), i) }));
-  return [...above, { sourceId: text.publisherId, ...said, ...passage, readings: readings.slice(-1) }];
+  const hops = [...above, { sourceId: text.publisherId, ...said, ...passage, readings: readings.slice(-1) }];
+  return hops.map((one) => ({ hop: hopSchema.parse(one), sourceId: one.sourceId }));
 }

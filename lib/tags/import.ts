@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { sourcesNamed } from '@/lib/attributions/places';
 import { defineCommand, type Tx } from '@/lib/commands/command';
-import { invalid, notFound } from '@/lib/errors';
+import { DomainError, invalid, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { TooMuch } from '@/lib/threads/answer';
+import { think } from '@/lib/threads/think';
 import { wordsOf } from '@/lib/words';
 import { holdDocument, insertTags, refuseOtherText } from './commands';
 import { readTagFile, tagFormats } from './file';
-import { FILE_LIMIT, type FileTag, type Refusal } from './file-content';
+import { FILE_LIMIT, type FileContent, type FileTag, type Refusal } from './file-content';
 import { newOnes, type Standing } from './new-ones';
 
 const id = z.int().positive();
@@ -32,7 +34,7 @@ export const importTags = defineCommand({
     await refuseOtherText(tx, text.documentId, text.versionId);
     const version = await tx.documentVersion.findUnique({ where: { id: text.versionId }, select: { text: true } });
     if (!version) throw notFound('No text of this document is stored.');
-    const { tags, places, refused, problem } = readTagFile(format, file, version.text);
+    const { tags, places, refused, problem } = await read(format, file, version.text);
     if (problem !== null) throw invalid(`${problem} Nothing was changed.`);
     if (tags.length === 0) {
       const [first] = refused;
@@ -44,6 +46,19 @@ export const importTags = defineCommand({
     return { ids, refused: [...refused, ...differing], same };
   },
 });
+
+/** Files and texts that are so short together are read at once. */
+const SHORT = 50_000;
+
+/** @throws DomainError `too large` where reading takes too long */
+async function read(...given: Parameters<typeof readTagFile>): Promise<FileContent> {
+  if (given[1].length + given[2].length <= SHORT) return readTagFile(...given);
+  return think('readTags', given, { who: null }).catch((error) => {
+    if (error instanceof TooMuch)
+      throw new DomainError('too large', 'Looking for the places of this file takes too long. Take it in parts. Nothing was changed.');
+    throw error;
+  });
+}
 
 /** Links each tag to the source and claim that it means here, and takes away the numbers of another place. */
 async function linkedTags(tx: Tx, tags: readonly FileTag[]) {

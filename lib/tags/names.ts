@@ -19,16 +19,23 @@ export function canMean(pronoun: string, kind: SourceKind): boolean {
 const RUN = /\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*(?:\s+(?:(?:of|the|for|and|de|van|von|der|al|bin|&)\s+){0,2}\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*)*/gu;
 const ARTICLE = /^(A|An|The|His|Her|Its|Their|Our|My|This|That|Some|Several|Many|One|Two|Three)$/;
 
+/** Names do not stand further in. */
+const MOST_READ = 2000;
+
 /** The name in the words of a source: «Huawei’s chief executive, Ada Lind» is Ada Lind; words without a name stay as they are. */
 export function nameIn(words: string): string {
-  const clean = words.replace(/\s+/g, ' ').trim();
+  const clean = words.slice(0, MOST_READ).replace(/\s+/g, ' ').trim();
   const runs = [...clean.matchAll(RUN)].map(([run]) => run.replace(/[’']s?$/, '')).filter((run) => !ARTICLE.test(run));
   if (runs.length === 0) return clean;
   // What stands before a possessive owns the source and is not it.
-  const own = runs.filter((run) => !new RegExp(`${escaped(run)}[’']s?\\s`).test(clean));
+  const own = runs.filter((run) => !isPossessive(run, clean));
   const longest = (own.length > 0 ? own : runs).toSorted((a, b) => b.split(' ').length - a.split(' ').length)[0] ?? clean;
   return longest.replace(/[.,]$/, '').slice(0, 200);
 }
+
+/** Whether «’s» or «’» stands after a name somewhere. */
+const isPossessive = (name: string, words: string): boolean =>
+  [`${name}’`, `${name}'`].some((owner) => words.includes(`${owner}s `) || words.includes(`${owner} `));
 
 const AGENCY = /\b(Reuters|AFP|Agence France-Presse|Associated Press|Xinhua|Kyodo|dpa|ANSA|TASS|Yonhap|Press Association|Bloomberg News)\b/;
 const OUTLET =
@@ -49,5 +56,3 @@ export function kindOf(name: string): SourceKind {
     ? 'person'
     : 'organization';
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

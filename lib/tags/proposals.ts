@@ -1,3 +1,4 @@
+import { trimmed } from '@/lib/format/trim.mjs';
 import type { Attribution, Detection, Span } from '@/lib/tagging/detect';
 import type { SourceKind, Stance } from '@/lib/words';
 import { canMean, isPronoun, kindOf, nameIn } from './names';
@@ -101,11 +102,12 @@ export function withParents(proposal: Proposal, all: readonly Proposal[]): Propo
   return path;
 }
 
+/** Nobody takes more than this for one claim. */
+const LONGEST_STATEMENT = 10_000;
+
 /** A content as the statement of a claim: without quotation marks, «that» and a full stop, beginning with a capital. */
 export function statementFrom(words: string): string {
-  const bare = words
-    .replace(/[“”„«»"]/g, '')
-    .replace(/^[\s,;:.…—–-]+|[\s,;:.…—–-]+$/g, '')
+  const bare = trimmed(words.slice(0, LONGEST_STATEMENT).replace(/[“”„«»"]/g, ''), /^[\s,;:.…—–-]$/)
     .replace(/^(that|how|whether)\s+/i, '')
     .replace(/\s+/g, ' ')
     .trim();

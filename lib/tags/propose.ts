@@ -1,60 +1,61 @@
 import type { Db } from '@/lib/db';
 import { fold } from '@/lib/format/fold';
 import { escapeLike, run } from '@/lib/list/sql';
-import { proposeCertainty } from '@/lib/tagging/certainty';
-import { withCreditLines } from '@/lib/tagging/credit-lines';
-import { type Detection, detect } from '@/lib/tagging/detect';
+import { TooMuch } from '@/lib/threads/answer';
+import { think } from '@/lib/threads/think';
 import type { SourceKind } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
-import { type Proposal, proposalsOf } from './proposals';
+import { type ProposedIn, proposedIn } from './proposed-in';
 
 const { sql } = Prisma;
 
-export type Proposed = {
-  proposals: Proposal[];
-  /** What the text says about its own reporting, «declined to comment»: no claim and no denial. Spans in code points. */
-  asides: { start: number; end: number; kind: string; rule: string }[];
-  /** How many code points were read, and how many there are. */
-  readTo: number;
-  length: number;
-};
+/** `length`: how many code points there are. */
+export type Proposed = ProposedIn & { length: number };
 
-/** A stored text never changes, so that what was found in it is found again; the last few are kept. */
-const found = new Map<number, Detection & { length: number }>();
-const KEPT = 20;
+/** So short a text is read at once. */
+const SHORT = 10_000;
+/** So much is read of a text that takes too long, in code units. */
+const BEGINNING = 40_000;
 
-/** What is proposed for a stored text; null where there is no such text. */
-export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number): Promise<Proposed | null> {
+/**
+ * What is proposed for a stored text, or for its beginning where the whole takes too long; null where there is no such text.
+ * @param who asks: a person, or where an unknown one comes from
+ */
+export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number, who = ''): Promise<Proposed | null> {
   const [version] = await run<{ text: string; publisher: string }>(
     pool,
     sql`SELECT v.text, s.name AS publisher FROM document_version v JOIN document d ON d.id = v.document_id JOIN source s ON s.id = d.source_id
       WHERE v.id = ${versionId} AND d.deleted_at IS NULL`,
   );
   if (!version) return null;
-  const detection = found.get(versionId) ?? {
-    ...detect(version.text, { certaintyOf: (passage) => proposeCertainty(passage).certainty }),
-    length: [...version.text].length,
-  };
-  found.delete(versionId);
-  found.set(versionId, detection);
-  for (const oldest of found.keys()) if (found.size > KEPT) found.delete(oldest);
-  const attributions = withCreditLines(version.text, detection.attributions, version.publisher);
-  // Those without a name spoke to whoever wrote the text.
-  const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
-  const wroteIt = dateline ? [...version.text].slice(dateline.start, dateline.end).join('') : version.publisher;
-  const proposals = proposalsOf(version.text, { attributions }, wroteIt);
+  const { proposals, ...read } = await readText(version.text, version.publisher, who);
   const known = await sourcesNamed(pool, [...new Set(proposals.map(({ sourceName }) => sourceName).filter(Boolean))]);
   return {
+    ...read,
     proposals: proposals.map((proposal) => {
       const source = known.get(fold(proposal.sourceName));
       if (!source) return proposal;
       const { kind, ...named } = source;
       return { ...proposal, sourceId: source.id, source: named, sourceKind: kind };
     }),
-    asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
-    readTo: detection.readTo,
-    length: detection.length,
+    length: [...version.text].length,
   };
+}
+
+async function readText(text: string, publisher: string, who: string): Promise<ProposedIn> {
+  if (text.length <= SHORT) return proposedIn(text, publisher);
+  const beginning = text.slice(0, BEGINNING).toWellFormed();
+  try {
+    return await think('propose', [text, publisher], { who });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+  }
+  try {
+    return await think('propose', [beginning, publisher], { who });
+  } catch (error) {
+    if (error instanceof TooMuch) return { proposals: [], asides: [], readTo: 0 };
+    throw error;
+  }
 }
 
 type Known = { id: number; name: string; slug: string; kind: SourceKind };

@@ -74,6 +74,10 @@ export const newTags = z.object({
 export const editedTag = z.object({ id, version: z.int().optional(), versionId: id.optional(), ...z.object(fields).partial().shape });
 export const someTags = z.object({ documentId: id, ids: z.array(id).min(1, 'Choose a tag first.').max(TAGS_LIMIT) });
 
-export const enteredTags = someTags.extend({ choices });
+/** How many tags one command makes chains of: others wait for the embedded database meanwhile. */
+const ENTERED_LIMIT = 2000;
+const tooMany = `Chains are made of at most ${ENTERED_LIMIT.toLocaleString('en')} tags at once. Nothing was changed: choose fewer, and then the others.`;
+
+export const enteredTags = someTags.extend({ ids: someTags.shape.ids.max(ENTERED_LIMIT, tooMany), choices });
 
 export type TagInput = z.output<typeof newTag>;

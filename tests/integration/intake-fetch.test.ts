@@ -1,9 +1,9 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fetchPage } from '@/lib/intake/fetch-page';
-import type { Network } from '@/lib/intake/guarded-connect';
+import { type Network, realNetwork } from '@/lib/intake/guarded-connect';
 import { isPublicAddress } from '@/lib/intake/public-address';
 
 /** Stands for an address of the public internet; everything else on this machine is as private as ever. */
@@ -34,6 +34,8 @@ const network: Network = {
     );
   },
   isAllowed: (address) => address === PUBLIC || isPublicAddress(address),
+  isOwnName: (host) => host === 'own.test',
+  isAllowedPort: (asked) => asked === port || asked === 80,
 };
 
 const pages: Record<string, (response: ServerResponse) => void> = {
@@ -77,6 +79,7 @@ const pages: Record<string, (response: ServerResponse) => void> = {
   '/to-file': (response) => redirect(response, 'file:///etc/passwd'),
   '/to-password': (response) => redirect(response, `http://a:b@site.test:${port}/page`),
   '/to-mail': (response) => redirect(response, 'http://site.test:25/'),
+  '/to-own': (response) => redirect(response, `http://own.test:${port}/page`),
   '/to-itself': (response) => redirect(response, '/to-itself'),
   '/to-rebound': (response) => redirect(response, `http://rebound.test:${port}/page`),
 };
@@ -95,6 +98,8 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
+
+afterEach(() => vi.unstubAllEnvs());
 
 const fetched = (path: string, limits = {}, host = 'site.test') => fetchPage(`http://${host}:${port}${path}`, { network, limits });
 const refusal = (kind: string, words: string) => ({ kind, message: expect.stringContaining(words) });
@@ -145,6 +150,7 @@ describe('what is not reached', () => {
 
   it('this machine, by any of its names, as the product is set up', async () => {
     seen.length = 0;
+    vi.stubEnv('FETCH_PORTS', String(port));
     for (const host of [
       '127.0.0.1',
       'localhost',
@@ -164,12 +170,30 @@ describe('what is not reached', () => {
     ['another protocol', '/to-file', 'https:// or http://'],
     ['an address with a password', '/to-password', 'password'],
     ['a port of another service', '/to-mail', 'port 25'],
+    ['this server by its name', '/to-own', 'own'],
   ])('%s', async (_, path, words) => expect(fetched(path)).rejects.toMatchObject(refusal('invalid', words)));
 
   it.each(['ftp://site.test/', 'file:///etc/passwd', 'http://a:b@site.test/', 'http://site.test:25/', 'nonsense', 'http://site/'])(
     '%s',
     (address) => expect(fetchPage(address, { network })).rejects.toMatchObject({ kind: 'invalid', fields: { url: expect.any(String) } }),
   );
+});
+
+describe('as the product is set up', () => {
+  it('other ports than those of the web must be named', () => {
+    expect([80, 443, 22, 3000, 8080, 8443].filter(realNetwork.isAllowedPort)).toEqual([80, 443]);
+    vi.stubEnv('FETCH_PORTS', '8080,8443');
+    expect([80, 443, 22, 3000, 8080, 8443].filter(realNetwork.isAllowedPort)).toEqual([80, 443, 8080, 8443]);
+  });
+
+  it('the name by which people reach this server is not fetched', async () => {
+    vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
+    for (const host of ['whence.example.org', 'WHENCE.example.org.'])
+      await expect(fetchPage(`http://${host}/page`)).rejects.toMatchObject(refusal('invalid', 'own'));
+    expect(realNetwork.isOwnName('example.org')).toBe(false);
+    vi.stubEnv('PUBLIC_URL', '');
+    expect(realNetwork.isOwnName('whence.example.org')).toBe(false);
+  });
 });
 
 describe('pages that misbehave', () => {

@@ -107,7 +107,21 @@ function encrypted(): Uint8Array {
   return new Uint8Array(Buffer.from(text.replace('/Root 1 0 R', `/Encrypt ${dictionary} /ID [<00> <00>] /Root 1 0 R`), 'latin1'));
 }
 
+/** A packed file whose end says that it has one part. */
+function fewer(zip: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(zip);
+  bytes.writeUInt16LE(1, bytes.length - 12);
+  return new Uint8Array(bytes);
+}
+
 describe('Word files', () => {
+  it('are read whatever stands in what they say of themselves', async () => {
+    // A pattern that looks for an end from each beginning would take minutes.
+    const core = `<cp:coreProperties>${'<dc:title '.repeat(90_000)}<dc:title a="b">The <!-- --> one</dc:title><dc:title>Notes</dc:title><dc:creator>A</dc:creator>`;
+    const { title, authors } = await readMaterial(file(docxOf(['Words.'], {}, { 'docProps/core.xml': core }), 'a.docx'));
+    expect([title, authors]).toEqual(['Notes', ['A']]);
+  });
+
   it('give paragraphs and lists, and what they say of themselves', async () => {
     const docx = docxOf(['First &amp; foremost.', '', 'Second.'], { title: 'Notes', author: 'Ann Author;Bob Writer' });
     const { text, title, authors, notices } = await readMaterial(file(docx, 'a.docx'));
@@ -119,6 +133,13 @@ describe('Word files', () => {
     ['broken', docxOf(['a']).slice(0, 500), 'unreadable', 'damaged'],
     ['empty', docxOf([]), 'unreadable', 'no text'],
     ['large when unpacked', docxOf(['a'], {}, { 'word/more.xml': Buffer.alloc(120_000_000) }), 'too large', 'unpacked'],
+    [
+      'larger than they say',
+      docxOf(['a'], {}, { 'word/more.xml': Buffer.alloc(120_000_000) }, { 'word/more.xml': 10 }),
+      'too large',
+      'unpacked',
+    ],
+    ['of more parts than they say', fewer(docxOf(['a'])), 'unreadable', 'damaged'],
     ['something else', zipOf({ 'a.txt': 'a' }), 'wrong type', 'packed file'],
   ])('that are %s are refused in words', async (what, docx, kind, words) =>
     expect(readMaterial(file(docx, what === 'broken' ? 'a.docx' : 'a'))).rejects.toMatchObject(refusal(kind, words)),

@@ -39,14 +39,14 @@ const pure = (name: string) =>
   ) ||
   /^lib\/assessments\/(?!recompute$|store$|rebuild$|near-duplicates$|fill-shapes$|upgrade$|fold-anew$|what-if-query$)/.test(name) ||
   /^lib\/network\/(?!queries$)|^lib\/overview\/(?!queries$)/.test(name) ||
-  /^lib\/tags\/(tag|nesting|chain-of|proposals|names|marks|selecting|keys)$/.test(name) ||
+  /^lib\/tags\/(tag|nesting|chain-of|proposals|proposed-in|names|marks|selecting|keys)$/.test(name) ||
   /^lib\/tagging\/(?!schema$|queries$|commands$|detail$)/.test(name) ||
   /^lib\/tags\/(anchoring|brat|chain-of|file|file-content|nesting|new-ones|tag|taken-out|web-annotation|write-brat|write-web-annotation)$/.test(
     name,
   ) ||
   /^lib\/exchange\/(csv|receipt)$/.test(name) ||
   /^lib\/history\/(entities|fields|keys|state|sentence|summary|word-diff|changed-fields)$/.test(name) ||
-  /^lib\/documents\/(marked-text|compare|carried-in-words)$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|what-if-in-words|graph-of-detail|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema|session-limits|password-rules|common-passwords)$/.test(
+  /^lib\/documents\/(marked-text|compare|carried-in|carried-in-words|left-in)$|^lib\/claims\/(in-words|warnings-in-words|why-in-words|what-if-in-words|graph-of-detail|excerpt|drift|drift-in-words)$|^lib\/demo\/(article|case)$|^lib\/people\/(permissions|standing|routes|schema|session-limits|password-rules|common-passwords)$/.test(
     name,
   );
 const moduleOf = (file: File) => file.path.replace(/\.(ts|tsx|mjs)$/, '');

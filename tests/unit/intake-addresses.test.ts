@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress } from '@/lib/intake/public-address';
+import { isOwnAddress, isPublicAddress } from '@/lib/intake/public-address';
 
 /** Said once more, apart from the product: the IPv4 networks that are not of the public internet (RFC 6890 and its successors). */
 const notPublic = [
@@ -117,4 +117,23 @@ describe('which addresses belong to the public internet', () => {
     '::ffff:8.8.8.8',
     '64:ff9b::808:808',
   ])('takes %s', (address) => expect(isPublicAddress(address)).toBe(true));
+});
+
+describe('the addresses of this computer', () => {
+  const own = { eth0: [{ address: '93.184.216.34' }, { address: '2606:2800:220:1::10' }, { address: 'fe80::1%eth0' }], none: undefined };
+
+  it.each([
+    '93.184.216.34',
+    '::ffff:93.184.216.34',
+    '::ffff:5db8:d822',
+    '64:ff9b::5db8:d822',
+    '2002:5db8:d822::1',
+    '2606:2800:220:1::10',
+    '2606:2800:220:1:0:0:0:10',
+    'fe80::1',
+  ])('%s is one', (address) => expect(isOwnAddress(address, own)).toBe(true));
+
+  it.each(['93.184.216.35', '::ffff:93.184.216.35', '2606:2800:220:1::11', '0.0.0.16', 'nonsense', ''])('%s is none', (address) =>
+    expect(isOwnAddress(address, own)).toBe(false),
+  );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimList } from '@/lib/claims/list';
 import { defaultQuery, type FilterValue, type ListDefinition, type ListQuery, PAGE_SIZES } from '@/lib/list/definition';
+import { searchProblem } from '@/lib/list/search';
 import { queryInWords } from '@/lib/list/sentence';
 import { listCodec, readListQuery } from '@/lib/list/url';
 import { listHref, withFilter, writeListQuery } from '@/lib/list/write';
@@ -38,7 +39,10 @@ function valuesFor(list: ListDefinition, word: string): fc.Arbitrary<FilterValue
 
 const queryOf = (list: ListDefinition): fc.Arbitrary<ListQuery> =>
   fc.record({
-    q: fc.string({ maxLength: 60, unit: 'grapheme' }).map((q) => q.trim()),
+    q: fc
+      .string({ maxLength: 60, unit: 'grapheme' })
+      .map((q) => q.trim())
+      .filter((q) => searchProblem(q) === null),
     filters: fc
       .subarray(Object.keys(list.filters))
       .chain((words) => fc.record(Object.fromEntries(words.map((word) => [word, valuesFor(list, word)])))),
@@ -155,4 +159,20 @@ it('a changed filter goes back to the first page', () => {
   const filtered = withFilter(query, 'status', { kind: 'values', values: ['refuted'] });
   expect(listHref(claimList, filtered)).toBe('/claims?status=refuted');
   expect(listHref(claimList, withFilter(filtered, 'status', null))).toBe('/claims');
+});
+
+describe('a search of which a part would be left out', () => {
+  it.each([
+    ['q=!!!', 'no word'],
+    ['q=%22%22%20-', 'no word'],
+    ['q=a+b+c+d+e+f+g+h+i+j+k+l+m', 'At most 12 words'],
+    ['q=one&q=two', 'two search texts'],
+  ])('is said: %s', (address, words) => {
+    const { notices } = readListQuery(claimList, new URLSearchParams(address));
+    expect(notices).toEqual([{ word: 'q', message: expect.stringContaining(words) }]);
+  });
+
+  it.each(['q=', 'q=+', 'q=one+two', 'q=&q=one'])('is none: %s', (address) =>
+    expect(readListQuery(claimList, new URLSearchParams(address)).notices).toEqual([]),
+  );
 });

@@ -42,6 +42,9 @@ describe('settings', () => {
   it('refuse a short secret without repeating it, and an unclear word about the proxy', () => {
     expect(read({ WHENCE_SECRET: 'too-short' }).problems).toEqual([expect.not.stringContaining('too-short')]);
     expect(read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1', PUBLIC_URL: 'https://a.example' }).problems).toEqual([]);
+    expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
+    for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
+      expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);
     expect(read({ BEHIND_PROXY: 'yes' }).problems).toEqual(['BEHIND_PROXY must be 1 or 0, not «yes».']);
   });
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -22,7 +23,7 @@ import { leftBehindIn } from '@/lib/documents/left-behind';
 import { wordCount } from '@/lib/documents/rules';
 import { counted, grouped } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor, readerOf } from '@/lib/people/session';
 import { type ShownTag, tagsOf } from '@/lib/tags/queries';
 import { documentKinds, documentStates } from '@/lib/words';
 import '@/app/styles/record.css';
@@ -46,7 +47,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { state, stateNote, url, versions, says, language } = document;
   const { pool } = await getDb();
-  const [all, lefts] = await Promise.all([tagsOf(pool, document.id), leftBehindIn(pool, document.id)]);
+  const [all, lefts] = await Promise.all([tagsOf(pool, document.id), leftBehindIn(pool, document.id, await readerOf(await headers()))]);
   const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
   const shown = versions.find((version) => version.id === document.shown);

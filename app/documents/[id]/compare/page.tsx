@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { ComparedText } from '@/components/documents/compared-text';
 import { VersionChoice } from '@/components/documents/version-choice';
 import { getDb } from '@/lib/db';
-import { comparisonInWords, comparisonOf } from '@/lib/documents/compare';
+import { comparisonInWords } from '@/lib/documents/compare';
+import { compareTexts } from '@/lib/documents/compare-texts';
 import { getVersionPair } from '@/lib/documents/versions';
 import { counted, grouped } from '@/lib/format/number';
+import { readerOf } from '@/lib/people/session';
 import '@/app/styles/record.css';
 import '@/app/styles/compare.css';
 
@@ -50,7 +53,7 @@ export default async function ComparePage(props: Props) {
       {pair ? (
         <>
           <VersionChoice id={document.id} versions={versions} from={pair.from.number} to={pair.to.number} />
-          <Compared from={pair.from.text} to={pair.to.text} language={document.language} />
+          <Compared from={pair.from.text} to={pair.to.text} language={document.language} who={await readerOf(await headers())} />
         </>
       ) : (
         <p className="muted">
@@ -62,14 +65,19 @@ export default async function ComparePage(props: Props) {
   );
 }
 
-function Compared({ from, to, language }: { from: string; to: string; language: string }) {
-  const comparison = comparisonOf(from, to);
+type ComparedProps = { from: string; to: string; language: string; who: string };
+
+async function Compared({ from, to, language, who }: ComparedProps) {
+  const found = await compareTexts(from, to, who);
+  if ('problem' in found) return <p className="notice state-note">{found.problem}</p>;
+  const { comparison } = found;
   const { parts, changes, left } = comparison;
   return (
     <section>
       <h2>
         What differs <small>{comparisonInWords(comparison)}</small>
       </h2>
+      {found.notice && <p className="notice state-note">{found.notice}</p>}
       {changes > 0 && (
         <>
           <p className="legend">

@@ -1,0 +1,26 @@
+import { proposeCertainty } from '@/lib/tagging/certainty';
+import { withCreditLines } from '@/lib/tagging/credit-lines';
+import { detect } from '@/lib/tagging/detect';
+import { type Proposal, proposalsOf } from './proposals';
+
+export type ProposedIn = {
+  proposals: Proposal[];
+  /** What the text says about its own reporting, «declined to comment»: no claim and no denial. Spans in code points. */
+  asides: { start: number; end: number; kind: string; rule: string }[];
+  /** How many code points were read. */
+  readTo: number;
+};
+
+/** What is proposed for a text, before anything is looked up of it. @param publisher whoever published the text */
+export function proposedIn(text: string, publisher: string): ProposedIn {
+  const detection = detect(text, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
+  const attributions = withCreditLines(text, detection.attributions, publisher);
+  // Those without a name spoke to whoever wrote the text.
+  const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
+  const wroteIt = dateline ? [...text].slice(dateline.start, dateline.end).join('') : publisher;
+  return {
+    proposals: proposalsOf(text, { attributions }, wroteIt),
+    asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
+    readTo: detection.readTo,
+  };
+}
