@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto';
-import { conflict } from '@/lib/errors';
+import { reasonOf } from '@/lib/db/errors';
+import { conflict, DomainError } from '@/lib/errors';
 import type { Tx } from './ledger';
 
 /** What a sender calls one command, so that it can send it again without its being done twice. */
 export type Once = { readonly personId: string; readonly key: string; readonly hash: string };
+
+/** So long one waits for another with the same key. */
+const LONGEST_WAIT_MS = 10_000;
+const LOCK_NOT_AVAILABLE = '55P03';
+const stillAtWork = () =>
+  new DomainError(
+    'unavailable',
+    'The same is still being done, as it was sent before. Ask again in a while; it is done once.',
+    {},
+    { retryAfter: 10 },
+  );
 
 /** Longer answers are not kept. */
 const LONGEST = 100_000;
@@ -23,8 +35,12 @@ export const onceOf = (personId: string, key: string, sent: unknown): Once => ({
 export async function answeredBefore<T>(tx: Tx, { personId, key, hash }: Once): Promise<T | null> {
   await tx.$executeRaw`
     DELETE FROM answered WHERE ctid IN (SELECT ctid FROM answered WHERE created_at < now() - interval '1 day' LIMIT 100 FOR UPDATE SKIP LOCKED)`;
+  await tx.$queryRaw`SELECT set_config('lock_timeout', ${String(LONGEST_WAIT_MS)}, true)`;
   const taken = await tx.$executeRaw`
-    INSERT INTO answered (person_id, key, hash) VALUES (${personId}, ${key}, ${hash}) ON CONFLICT DO NOTHING`;
+    INSERT INTO answered (person_id, key, hash) VALUES (${personId}, ${key}, ${hash}) ON CONFLICT DO NOTHING`.catch((error: unknown) => {
+    throw reasonOf(error).state === LOCK_NOT_AVAILABLE ? stillAtWork() : error;
+  });
+  await tx.$queryRaw`SELECT set_config('lock_timeout', '0', true)`;
   if (taken === 1) return null;
   const [there] = await tx.$queryRaw<{ hash: string; answer: T | null }[]>`
     SELECT hash, answer FROM answered WHERE person_id = ${personId} AND key = ${key}`;

@@ -56,6 +56,23 @@ eachDatabase('a command that is sent again', (open) => {
     expect(await claims(`At once ${once}`)).toBe(1);
   });
 
+  it('while it is still being done is told to wait, and does nothing', async () => {
+    // The embedded database has one connection, so that there it waits for that.
+    if (db.embedded) return;
+    const [who, once] = [await bearer('editor'), key()];
+    const person = await db.prisma.apiToken.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const client = await db.pool.connect();
+    await client.query('BEGIN');
+    await client.query('INSERT INTO answered (person_id, key, hash) VALUES ($1, $2, $3)', [person.userId, once, 'x'.repeat(64)]);
+    expect(await send(who, once, { statement: `Still at it ${once}` })).toMatchObject({
+      status: 503,
+      title: expect.stringContaining('still being done'),
+    });
+    await client.query('ROLLBACK');
+    client.release();
+    expect((await send(who, once, { statement: `Still at it ${once}` })).status).toBe(200);
+  });
+
   it('after one that was refused is tried anew', async () => {
     const [who, once] = [await bearer('editor'), key()];
     expect((await send(who, once, { statement: '' })).status).toBe(400);
