@@ -22,7 +22,7 @@ test('every acknowledged change survives kill -9 whole, and any other is there w
     const writer = next;
     next = runScript('durable-writer.ts', folder, String(round + 1));
     writer.child.stdin.write(`${acknowledged?.last ?? 0}\n`);
-    for (let left = (round === 1 ? 43 : 3) + random(12); left > 0; left--) await writer.lines.next();
+    for (let left = (round === 1 ? 43 : 3) + random(8); left > 0; left--) await writer.lines.next();
     await sleep(random(60));
     await writer.kill();
     const [found, ...after] = writer.printed().map((line) => JSON.parse(line)) as [Found, ...Stored[]];
@@ -38,7 +38,7 @@ test('every acknowledged change survives kill -9 whole, and any other is there w
   }
   await next.kill();
   fs.rmSync(folder, { recursive: true });
-}, 900_000);
+}, 1_800_000);
 
 test('a commit is synced to the disk before it is acknowledged, and reading syncs nothing', async () => {
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'whence-sync-')), 'postgres');
