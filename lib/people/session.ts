@@ -38,7 +38,7 @@ async function stillUsed({ id, updatedAt }: { id: string; updatedAt: Date }): Pr
   const unused = Date.now() - new Date(updatedAt).getTime();
   if (unused > IDLE_MS || unused > USED_MS) {
     const { markSessionUsed, endSession } = await import('./commands');
-    await (unused > IDLE_MS ? endSession : markSessionUsed)(await getDb(), id);
+    await noted((unused > IDLE_MS ? endSession : markSessionUsed)(await getDb(), id));
   }
   return unused <= IDLE_MS;
 }
@@ -76,5 +76,9 @@ async function byToken(authorization: string): Promise<Actor> {
 
 async function markUsed(id: number): Promise<void> {
   const { markTokenUsed } = await import('./commands');
-  await markTokenUsed(await getDb(), id);
+  await noted(markTokenUsed(await getDb(), id));
 }
+
+/** What cannot be noted, as on a disk that is full, keeps nobody from reading. */
+const noted = (writing: Promise<unknown>): Promise<unknown> =>
+  writing.catch((error: unknown) => log.warn(error, 'That a session or token was used could not be noted.'));

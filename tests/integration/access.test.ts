@@ -192,6 +192,24 @@ eachDatabase('access', (open) => {
       expect(await isThere(session)).toBe(false);
     });
 
+    it('lets its person read while nothing can be written, and so does a token', async () => {
+      const person = await signedIn(db, 'editor');
+      const secret = await token(person, 'editor');
+      const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id: person.id } });
+      const cookie = await cookieOf(email);
+      await db.pool.query('UPDATE session SET updated_at = $1 WHERE user_id = $2', [new Date(Date.now() - 2 * USED_MS), person.id]);
+      const full = () => Promise.reject(new Error('no space left'));
+      const writes = ['updateMany', 'update'];
+      const readOnly = (model: object) =>
+        new Proxy(model, { get: (at, name) => (writes.includes(String(name)) ? full : Reflect.get(at, name)) });
+      const prisma = new Proxy(db.prisma, {
+        get: (at, name) => (name === 'session' || name === 'apiToken' ? readOnly(at[name]) : Reflect.get(at, name)),
+      });
+      Object.assign(globalThis, { whenceDb: Promise.resolve({ ...db, prisma }) });
+      expect((await actorOf(new Headers({ cookie }))).role).toBe('editor');
+      expect(await roleBy(secret)).toBe('editor');
+    });
+
     it('that began long ago asks for the password before people, tokens, sessions and settings are changed; all else goes on', async () => {
       const admin = await signedIn(db, 'admin');
       await aged(admin, 'created_at', RECENT_MS + 60_000);
