@@ -38,3 +38,51 @@ test('what was typed is there again when signing in is put off and the page is l
   await expect(page.getByText('This is what you had typed and not saved.')).toBeVisible();
   await expect(page.getByLabel('Statement')).toHaveValue('Left unsaved, but not lost');
 });
+
+test.describe('on a device of its own', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test('the password is asked for again before it matters, and nothing that was typed is lost', async ({ page }) => {
+    await open(page, '/sign-in?next=/settings');
+    await page.getByLabel('E-mail').fill(people.editor.email);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/settings');
+    await page.getByRole('button', { name: 'New token…' }).click();
+    const form = page.getByRole('dialog', { name: 'New token' });
+    await form.getByLabel('What it is for').fill('nightly export');
+    // As the server answers half an hour after the password was given.
+    await page.route(
+      '**/api/commands/tokens.create',
+      (route) =>
+        route.fulfill({
+          status: 401,
+          contentType: 'application/problem+json',
+          json: { status: 401, title: 'Give your password again to do this. Nothing was changed.', again: people.editor.email },
+        }),
+      { times: 1 },
+    );
+    await form.getByRole('button', { name: 'Create token' }).click();
+    const again = page.getByRole('dialog', { name: 'Give your password again' });
+    await expect(again.getByLabel('E-mail')).toHaveValue(people.editor.email);
+    await expectAccessible(page);
+    await again.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(form).toContainText('whc_');
+  });
+
+  test('what somebody typed and what they did is not there for the next person at the same browser', async ({ page }) => {
+    await open(page, '/sign-in?next=/claims/new');
+    await page.getByLabel('E-mail').fill(people.editor.email);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/claims/new');
+    await page.getByLabel('Statement').fill('Typed by the one before');
+    const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    await expect.poll(kept).toContain('Typed by the one before');
+    await page.getByRole('button', { name: /^Your account/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/claims');
+    expect(await kept()).not.toContain('Typed by the one before');
+  });
+});
