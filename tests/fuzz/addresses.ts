@@ -73,7 +73,7 @@ function queryFor(route: string, random: Random, world: World): string {
   const parts: string[] = [];
   if (list && random.chance(0.85)) parts.push(...listWords(list, random, world));
   for (const word of ownWords[route] ?? [])
-    if (random.chance(0.6)) parts.push(`${word}=${random.chance(0.25) ? random.pick(wrong) : valueOf(word, random, world)}`);
+    if (random.chance(0.6)) parts.push(`${word}=${random.chance(0.25) ? random.pick(wrong) : textFor(word, random, world)}`);
   while (random.chance(0.25)) parts.push(noise(parts, list, random));
   return parts.join('&');
 }
@@ -157,7 +157,7 @@ function filterValue(filter: Filter, random: Random, { slugs, ids, scenes }: Wor
   return Array.from({ length: random.chance(0.05) ? 120 : random.between(1, 3) }, value).join(',');
 }
 
-function valueOf(word: string, random: Random, { scenes, slugs }: World): string {
+function textFor(word: string, random: Random, { scenes, slugs }: World): string {
   const scene = random.pick(scenes);
   if (word === 'version' || word === 'from' || word === 'to') return String(random.pick([scene.ids.version[0], 1, 2]));
   if (word === 'claim') return String(random.pick(scene.ids.claim));
