@@ -35,7 +35,8 @@ export const securityLog = pino({ ...options, base: { log: 'security' }, level: 
  * Whether a request ended before it had come whole: whoever sent it went away, and nothing here has failed.
  * @param {unknown} error
  */
-export const isBrokenOff = (error) => error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+export const isBrokenOff = (error) =>
+  error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
 
 /**
  * What libraries print becomes lines of the log too. An error that `instrumentation.ts` logs with its page is left to that, and that somebody went

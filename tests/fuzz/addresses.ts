@@ -151,7 +151,7 @@ function filterValue(filter: Filter, random: Random, { slugs, ids, scenes }: Wor
     if (filter.kind === 'records') return random.pick({ source: slugs.sources, topic: slugs.topics, claim: slugs.claims }[filter.records]);
     if (filter.found === 'relay') return `${random.pick(slugs.sources)}~${random.pick(slugs.sources)}`;
     if (filter.found === 'record')
-      return `${random.pick(['claim', 'source', 'document', 'topic', 'person', 'tag'])}:${random.pick(ids.documents)}`;
+      return `${random.pick(['claim', 'source', 'document', 'topic', 'person', 'tag'])}:${random.pick(random.chance(0.2) ? wrong : ids.documents)}`;
     return random.pick(['demo', 'keeper', String(random.pick(scenes).ids.claim[0]), 'x']);
   };
   return Array.from({ length: random.chance(0.05) ? 120 : random.between(1, 3) }, value).join(',');

@@ -5,12 +5,13 @@ import type { Scene, World } from './world';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Schema = {
-  type?: string;
+  type?: string | string[];
   const?: Json;
   enum?: Json[];
   anyOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
   required?: string[];
   minimum?: number;
   maximum?: number;
@@ -36,6 +37,7 @@ function draw(schema: Schema, name: string, place: Place): Json {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return random.pick(schema.enum);
   if (schema.anyOf) return draw(random.pick(schema.anyOf), name, place);
+  if (Array.isArray(schema.type)) return draw({ ...schema, type: random.pick(schema.type) }, name, place);
   if (schema.type === 'object') return drawObject(schema, place);
   if (schema.type === 'array') return drawList(schema, name, place);
   if (schema.type === 'integer' || schema.type === 'number') return drawNumber(name, place);
@@ -51,8 +53,9 @@ const alternatives = [
   ['status', 'addTopics', 'removeTopics', 'judge', 'delete', 'restore'],
 ];
 
-function drawObject({ properties = {}, required = [] }: Schema, place: Place): Json {
+function drawObject({ properties = {}, required = [], additionalProperties: others }: Schema, place: Place): Json {
   const { random } = place;
+  if (typeof others === 'object') return drawRecord(others, place);
   const left = alternatives.flatMap((names) => {
     const there = names.filter((name) => name in properties && !required.includes(name));
     if (there.length < 2 || (names[0] === 'status' && !('judge' in properties))) return [];
@@ -66,6 +69,14 @@ function drawObject({ properties = {}, required = [] }: Schema, place: Place): J
       .filter(([name]) => isWanted(name))
       .map(([name, schema]) => [name, draw(schema, name, place)]),
   );
+}
+
+/** Values under the numbers of records, or under other words. */
+function drawRecord(value: Schema, place: Place): Json {
+  const { random, scene } = place;
+  const key = () =>
+    String(random.pick<string | number>([...scene.ids.utterance, ...scene.ids.link, 'x', '1e9', '99999999999', '-1', ' 1', '']));
+  return Object.fromEntries(Array.from({ length: random.chance(0.7) ? 0 : random.between(1, 3) }, () => [key(), draw(value, '', place)]));
 }
 
 function drawList({ items = {}, minItems = 0 }: Schema, name: string, place: Place): Json {

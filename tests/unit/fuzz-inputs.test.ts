@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readInput } from '@/lib/commands/command';
 import { commands } from '@/lib/door/registry';
+import { isDeeper } from '@/lib/format/depth';
 import { randomOf } from '../bench/random';
 import { commandNames, inputFor, mutated } from '../fuzz/inputs';
-import { requestOf } from '../fuzz/requests';
+import { type Asked, requestOf } from '../fuzz/requests';
 import type { World } from '../fuzz/world';
 
 const ids = { claim: [1, 2], source: [3, 4], document: [5], version: [6], utterance: [7, 8], link: [9], tag: [10], topic: [11, 12] };
@@ -19,7 +20,8 @@ const world: World = {
 const accepts = (name: string, input: unknown): boolean => {
   try {
     const schema = commands.get(name)?.input;
-    return schema !== undefined && readInput(schema, JSON.parse(JSON.stringify(input))) !== undefined;
+    const text = JSON.stringify(input);
+    return schema !== undefined && !isDeeper(text) && readInput(schema, JSON.parse(text)) !== undefined;
   } catch {
     return false;
   }
@@ -27,13 +29,15 @@ const accepts = (name: string, input: unknown): boolean => {
 
 test.each(commandNames)('inputs are made that %s takes, and others', (name) => {
   const random = randomOf(1);
-  const drawn = Array.from({ length: 300 }, () => inputFor(name, random, world));
-  expect(drawn.filter((input) => accepts(name, input)).length).toBeGreaterThan(30);
+  const drawn = Array.from({ length: 100 }, () => inputFor(name, random, world));
+  expect(drawn.filter((input) => accepts(name, input)).length).toBeGreaterThan(5);
   expect(drawn.filter((input) => !accepts(name, mutated(input, random))).length).toBeGreaterThan(30);
 });
 
+const inOneText = ({ body, ...asked }: Asked) => JSON.stringify({ ...asked, body: body?.toString('latin1') });
+
 test('the same seed makes the same requests, another one others', () => {
-  const some = (seed: number) => Array.from({ length: 200 }, (_, number) => requestOf(seed, number, world, 1));
+  const some = (seed: number) => Array.from({ length: 100 }, (_, number) => inOneText(requestOf(seed, number, world, 1)));
   expect(some(1)).toEqual(some(1));
   expect(some(2)).not.toEqual(some(1));
 });
