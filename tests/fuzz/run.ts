@@ -138,7 +138,7 @@ async function sendAll(stage: Stage, pid: number | undefined): Promise<void> {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     if (pid) sizes.push(sizeOf(pid));
     await stage.tend();
-    if (Math.ceil(end / 4000) > Math.ceil((from - 1) / 4000))
+    if (Math.floor(end / 2000) > Math.floor((from - 1) / 2000))
       say(`${new Date().toISOString().slice(11, 19)} ${end} sent, ${faults.length} faults`);
   }
   if (pid) lookForGrowth(sizes);
