@@ -31,9 +31,17 @@ export async function proxy(request: NextRequest) {
   const refused = length > SEARCH_LIMIT && !pathname.includes('.') && !pathname.startsWith('/api/');
   const response = unreadable
     ? notRead(unreadable, pathname)
-    : ((await notAllowed(request)) ?? (refused ? tooLong(length, pathname) : NextResponse.next({ request: { headers } })));
+    : ((await notAllowed(request)) ?? answerOf(pathname, refused ? length : 0) ?? NextResponse.next({ request: { headers } }));
   response.headers.set('Content-Security-Policy', policy);
   return response;
+}
+
+/** The answer that no page could give. @param tooLongBy how long a search is that is too long, else 0 */
+function answerOf(pathname: string, tooLongBy: number): Response | null {
+  if (tooLongBy > 0) return tooLong(tooLongBy, pathname);
+  // What is shown when a page fails stands at an address of its own, where it would answer 500 to whoever asks for it.
+  if (pathname !== '/_global-error') return null;
+  return plainPage(404, 'There is no such page', 'Nothing was changed or lost.', { href: '/', text: 'To the first page' });
 }
 
 /** The answer for those who may not read; null lets them in. */

@@ -31,12 +31,22 @@ export const log = pino({ ...options, level: process.env.LOG_LEVEL ?? 'info' }, 
 /** Who came in, who was refused, whose access ended: always written, whatever LOG_LEVEL says, and marked `"log":"security"`. */
 export const securityLog = pino({ ...options, base: { log: 'security' }, level: 'info' }, { write });
 
-/** What libraries print becomes lines of the log too. An error that `instrumentation.ts` logs with its page is left to that. */
+/**
+ * Whether a request ended before it had come whole: whoever sent it went away, and nothing here has failed.
+ * @param {unknown} error
+ */
+export const isBrokenOff = (error) =>
+  error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+
+/**
+ * What libraries print becomes lines of the log too. An error that `instrumentation.ts` logs with its page is left to that, and that somebody went
+ * away is none.
+ */
 export function logInsteadOfConsole() {
   for (const level of /** @type {const} */ (['warn', 'error']))
     console[level] = (/** @type {unknown[]} */ ...parts) => {
       const err = parts.find((part) => part instanceof Error);
-      if (err && 'digest' in err) return;
+      if (err && ('digest' in err || isBrokenOff(err))) return;
       const text = format(...parts.filter((part) => part !== err)).trim();
       log[level]({ ...(err && { err }) }, text || err?.message || '');
     };

@@ -44,14 +44,15 @@ export async function jsonOf(request: Request, limit = bodyLimit(new URL(request
   }
 }
 
-/** The body, read no further than it may be long. @throws DomainError `too large` */
+/** The body, read no further than it may be long. @throws DomainError `too large`, or `invalid` where it does not come whole */
 export async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new DomainError('too large', `What was sent is larger than ${fileSize(limit)}. Nothing was changed.`);
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const next = () => reader?.read().catch(() => Promise.reject(invalid('What was sent broke off before its end. Nothing was changed.')));
+  for (let part = await next(); part && !part.done; part = await next()) {
     size += part.value.byteLength;
     if (size > limit) {
       await reader?.cancel();

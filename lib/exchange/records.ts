@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Db } from '@/lib/db';
 import { asText, streamRows } from '@/lib/db/row-stream';
+import { DomainError } from '@/lib/errors';
 import type { CsvSource } from '@/lib/list/csv-source';
 import type { ListQuery } from '@/lib/list/definition';
 import { idsSql, orderSql, type Refs, run, whereSql } from '@/lib/list/sql';
@@ -12,9 +13,12 @@ const { sql, raw, empty } = Prisma;
 type Batch = Cell[][];
 type Selection = { source: CsvSource; query: ListQuery; refs: Refs };
 
-/** The data changed under an export so that it would not be whole. */
-export class IncompleteExport extends Error {
-  override name = 'IncompleteExport';
+/** The data changed under an export so that it would not be whole; where nothing has been sent yet, it is asked for again. */
+class IncompleteExport extends DomainError {
+  constructor(message: string) {
+    super('unavailable', `${message} Nothing was lost; try again.`, {}, { retryAfter: 1 });
+    this.name = 'IncompleteExport';
+  }
 }
 
 /** Every record that a query selects, in its order, in batches; throws rather than leave one out. An abort stops a running query. */

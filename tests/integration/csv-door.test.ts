@@ -54,6 +54,18 @@ eachDatabase('the doors of CSV', (open) => {
     expect((await ask(claimsCsv, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
+  it('asks to try again when a row is deleted while a receipt counts', async () => {
+    let gone: Promise<unknown> | undefined;
+    const rows: CsvSource['rows'] = (record) => {
+      gone ??= db.pool.query('DELETE FROM claim_facts');
+      return attributionsCsv.rows?.(record) ?? [];
+    };
+    const { status, headers } = await ask({ ...attributionsCsv, batch: 1, rows }, '', 'GET', receiptDoor);
+    await gone;
+    await rebuild(db);
+    expect([status, headers.get('retry-after')]).toEqual(db.embedded ? [503, '1'] : [200, null]);
+  });
+
   const askFrom = (peer: string) =>
     keep(csvDoor(claimsCsv)(new Request('http://localhost/claims.csv', { headers: { 'x-whence-peer': peer } })));
 

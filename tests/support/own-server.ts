@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 export type Answer = {
   readonly status: number;
@@ -17,24 +18,35 @@ export type OwnServer = {
   readonly origin: string;
   /** The secret of the link that makes the first admin, as it was printed. */
   readonly link: string;
+  /** Of the process that serves. */
+  readonly pid: number;
   /** Sends the path as it stands, redirects not followed. */
   ask(path: string, asked?: Asked): Promise<Answer>;
-  stop(): Promise<void>;
+  /** @param then what is done with the data folder before it is removed */
+  stop(then?: (folder: string) => Promise<void>): Promise<void>;
 };
 
-/** Starts the product as «npm start» does, with an empty database of its own, for tests that set what others must not see. */
-export async function startOwnServer(port: number): Promise<OwnServer> {
+/**
+ * Starts the product as «npm start» does, with a database of its own, for tests that set what others must not see.
+ * @param onLog is told each line of its log, which is otherwise passed on
+ */
+export async function startOwnServer(port: number, onLog?: (line: string) => void): Promise<OwnServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-own-'));
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', DATA_DIR: folder };
-  const child = spawn(process.execPath, ['lib/cli/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const stop = async () => {
+  const child = spawn(process.execPath, ['lib/cli/start.mjs'], { env, stdio: ['ignore', 'pipe', onLog ? 'pipe' : 'inherit'] });
+  if (onLog && child.stderr) createInterface(child.stderr).on('line', onLog);
+  let stopping = false;
+  child.on('exit', (code, signal) => !stopping && onLog?.(`The server has ended by itself: ${signal ?? code}.`));
+  const stop: OwnServer['stop'] = async (then) => {
+    stopping = true;
     const ended = once(child, 'close');
     if (child.exitCode === null && child.kill('SIGTERM')) await ended;
+    await then?.(folder);
     rmSync(folder, { recursive: true, force: true });
   };
   let link = '';
   let isReady = false;
-  for await (const line of createInterface(child.stdout)) {
+  for await (const line of createInterface(child.stdout as Readable)) {
     isReady ||= line.startsWith('Whence is ready');
     link ||= /^Create the first admin: \S+\/join\/([\w-]+)$/.exec(line)?.[1] ?? '';
     if (isReady && link) break;
@@ -44,11 +56,13 @@ export async function startOwnServer(port: number): Promise<OwnServer> {
     throw new Error('The server did not start, or printed no link.');
   }
   // What it prints from now on must go somewhere.
-  child.stdout.resume();
-  return { origin: `http://127.0.0.1:${port}`, link, ask: (at, asked) => ask(port, at, asked), stop };
+  child.stdout?.resume();
+  const pid = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')[0]);
+  return { origin: `http://127.0.0.1:${port}`, link, pid, ask: (at, asked) => ask(port, at, asked), stop };
 }
 
-function ask(port: number, at: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
+/** Sends one request to a server on this computer; redirects are not followed. */
+export function ask(port: number, at: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path: at, method, headers, agent: false }, (response) => {
       let text = '';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { withoutSecrets } from '@/lib/log.mjs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { log, logInsteadOfConsole, withoutSecrets } from '@/lib/log.mjs';
 
 const secret = fc.stringMatching(/^[\w-]{43}$/);
 
@@ -35,5 +35,19 @@ describe('a line of the log', () => {
         expect(withoutSecrets(plain)).toBe(plain);
       }),
     );
+  });
+});
+
+describe('what libraries print', () => {
+  it('is logged, but not that somebody went away before a request had come whole', () => {
+    const { warn, error } = console;
+    onTestFinished(() => void Object.assign(console, { warn, error }));
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
+    logInsteadOfConsole();
+    const failed = (message: string) => console.error('It failed', Object.assign(new Error(message), { code: 'ECONNRESET' }));
+    failed('aborted');
+    expect(logged).not.toHaveBeenCalled();
+    failed('read ECONNRESET');
+    expect(logged).toHaveBeenCalledOnce();
   });
 });

@@ -1,6 +1,7 @@
 import { standingRows } from '@/lib/bulk/standing-rows';
 import { getDb } from '@/lib/db';
 import { DomainError } from '@/lib/errors';
+import { numbersIn } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
@@ -12,10 +13,7 @@ export async function GET(request: Request): Promise<Response> {
     if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
     if (!may(actor, 'claims.write')) throw new DomainError('forbidden', 'Only editors keep rows that no longer match.');
     const params = new URL(request.url).searchParams;
-    const ids = (params.get('ids') ?? '')
-      .split(',')
-      .map(Number)
-      .filter((id) => Number.isInteger(id) && id > 0);
+    const ids = numbersIn(params.get('ids') ?? '');
     params.delete('ids');
     const { pool } = await getDb();
     return Response.json(await standingRows(pool, ids, params), { headers: { 'Cache-Control': 'no-store' } });
