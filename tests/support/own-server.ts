@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,8 +18,8 @@ export type OwnServer = {
   readonly origin: string;
   /** The secret of the link that makes the first admin, as it was printed. */
   readonly link: string;
-  /** Of the process that serves. */
-  readonly pid: number;
+  /** Of the process that serves; not known where there is no /proc. */
+  readonly pid: number | undefined;
   /** Sends the path as it stands, redirects not followed. */
   ask(path: string, asked?: Asked): Promise<Answer>;
   /** @param then what is done with the data folder before it is removed */
@@ -57,7 +57,8 @@ export async function startOwnServer(port: number, onLog?: (line: string) => voi
   }
   // What it prints from now on must go somewhere.
   child.stdout?.resume();
-  const pid = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')[0]);
+  const children = `/proc/${child.pid}/task/${child.pid}/children`;
+  const pid = existsSync(children) ? Number(readFileSync(children, 'utf8').trim().split(' ')[0]) : undefined;
   return { origin: `http://127.0.0.1:${port}`, link, pid, ask: (at, asked) => ask(port, at, asked), stop };
 }
 
