@@ -52,7 +52,7 @@ export function OwnSections({ person, tokenRoles, origin }: Props) {
       <SettingsSection
         id="sessions"
         title="Your sessions"
-        help={`Where you are signed in. A session ends by itself after ${SESSION.days} days, or when it was not used for ${SESSION.idleDays}.`}
+        help={`Where you are signed in. A session ends by itself after ${SESSION.days} days, or after ${SESSION.idleDays} without use.`}
       >
         <OwnSessions sessions={person.sessions} />
       </SettingsSection>

@@ -44,8 +44,8 @@ test.describe('on a device of its own', () => {
 
   test('the password is asked for again before it matters, and nothing that was typed is lost', async ({ page }) => {
     await open(page, '/sign-in?next=/settings');
-    await page.getByLabel('E-mail').fill(people.editor.email);
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('main').getByLabel('E-mail').fill(people.editor.email);
+    await page.getByRole('main').getByLabel('Password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/settings');
     await page.getByRole('button', { name: 'New token…' }).click();
@@ -73,8 +73,8 @@ test.describe('on a device of its own', () => {
 
   test('what somebody typed and what they did is not there for the next person at the same browser', async ({ page }) => {
     await open(page, '/sign-in?next=/claims/new');
-    await page.getByLabel('E-mail').fill(people.editor.email);
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('main').getByLabel('E-mail').fill(people.editor.email);
+    await page.getByRole('main').getByLabel('Password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/claims/new');
     await page.getByLabel('Statement').fill('Typed by the one before');
