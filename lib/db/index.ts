@@ -11,7 +11,7 @@ export type Db = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
   readonly embedded: boolean;
-  /** @throws DatabaseUnavailable within three seconds where the database does not answer. The embedded one ends by itself when it cannot. */
+  /** @throws DatabaseUnavailable within five seconds where the database does not answer. The embedded one ends by itself when it cannot. */
   answers(): Promise<void>;
   /** Whether its disk has room for more, as far as can be told from here. */
   hasRoom(): boolean;

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { log } from '@/lib/log.mjs';
 import { DatabaseUnavailable } from './errors';
@@ -10,11 +11,9 @@ export async function connectServer(url: string): Promise<{ pool: pg.Pool; answe
     // The driver adapter drops the offset of a time, so that every session must be in UTC. Compiling a query costs more than it ever gains here.
     options: '-c TimeZone=UTC -c jit=off',
     statement_timeout: 30_000,
-    // A server that no longer answers at all does not end a statement either.
-    query_timeout: 32_000,
     connectionTimeoutMillis: 5000,
   });
-  const probe = probeOf(url);
+  const probe = probeOf(url, () => breakOff(pool));
   outliveErrors(pool);
   try {
     await pool.query('SELECT 1');
@@ -36,15 +35,31 @@ export async function connectServer(url: string): Promise<{ pool: pg.Pool; answe
  * somebody has the connection.
  */
 function outliveErrors(pool: pg.Pool): void {
+  const open = new Set<pg.PoolClient>();
+  connections.set(pool, open);
   pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    open.add(client);
+    client.on('error', () => {});
+    client.on('end', () => open.delete(client));
+  });
 }
 
-/** How long a page waits for a sign of life. */
-const SIGN_OF_LIFE_MS = 2500;
+const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
+
+/** Ends all connections at once: what waits on them for a server that does not answer fails, and none of them is used again when it does. */
+function breakOff(pool: pg.Pool): void {
+  for (const client of connections.get(pool) ?? []) {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    stream.destroy(Object.assign(new Error('The database server does not answer.'), { code: 'ETIMEDOUT' }));
+  }
+}
+
+/** How long a page waits for a sign of life, twice. */
+const SIGN_OF_LIFE_MS = 2000;
 
 /** Asks on a connection of its own whether the server answers, so that busy ones do not pass for a dead one. All who ask at once share one question. */
-function probeOf(url: string) {
+function probeOf(url: string, onSilence: () => void) {
   const line = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: SIGN_OF_LIFE_MS, query_timeout: SIGN_OF_LIFE_MS });
   outliveErrors(line);
   let asking: Promise<void> | undefined;
@@ -63,7 +78,9 @@ function probeOf(url: string) {
   return {
     /** @throws DatabaseUnavailable within the time for a sign of life */
     ask(): Promise<void> {
+      // Twice: this process itself may have been too busy to hear the first answer.
       asking ??= question()
+        .catch(question)
         .then(() => {
           if (isAway) log.info('The database server answers again.');
           isAway = false;
@@ -71,6 +88,7 @@ function probeOf(url: string) {
         .catch((cause) => {
           if (!isAway) log.error(cause, 'The database server does not answer.');
           isAway = true;
+          onSilence();
           throw new DatabaseUnavailable('The database does not answer at the moment. Nothing was changed or lost; try again in a minute.', {
             cause,
           });

@@ -53,6 +53,24 @@ describe.skipIf(server.url === null)('a database server', () => {
     },
   );
 
+  it('that falls silent ends what waits for it, and leaves no connection that hangs', async () => {
+    relay.become('silent');
+    const waiting = Array.from({ length: 10 }, () =>
+      db.pool.query('SELECT 1').then(
+        () => 'answered',
+        ({ code }) => code,
+      ),
+    );
+    await expect(db.answers()).rejects.toThrow('The database does not answer');
+    expect(await Promise.all(waiting)).not.toContain('answered');
+    relay.become('open');
+    await vi.waitFor(async () => expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]), {
+      timeout: 20_000,
+      interval: 200,
+    });
+    expect(db.pool.waitingCount).toBe(0);
+  });
+
   it('that is busy to its last connection is not away', async () => {
     const taken = await Promise.all(Array.from({ length: 10 }, () => db.pool.connect()));
     await expect(db.answers()).resolves.toBeUndefined();
