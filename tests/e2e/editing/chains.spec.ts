@@ -225,7 +225,7 @@ test('several lines are several chains, shown first and added as one change', as
   await expect(page.getByText('2 chains added · 3 new sources')).toBeVisible();
   await expect(chains(page)).toHaveText(['Pasted One, relayed by Pasted Two (assumed)', 'Pasted Three, relayed by Pasted Two (assumed)']);
   await press(page, 'Control+z');
-  await expect(page.locator('.toast', { hasText: 'Undone: chains added to' })).toBeVisible();
+  await expect(page.locator('.toast', { hasText: 'Undone: several chains added to' })).toBeVisible();
   await expect(chains(page)).toHaveCount(0);
 });
 
