@@ -93,8 +93,12 @@ test('what cannot be read or fetched is refused in words, and nothing that was t
   await expect(alert).toContainText('at most 10 MB can be brought in');
   await bring(page, 'nearly.txt', Buffer.alloc(9_990_000, 'a'));
   await expect(alert).toContainText('more than 2,000,000 characters');
-  const { origin } = new URL(page.url());
-  for (const address of [`${origin}/claims`, 'http://localhost/', 'http://2130706433/', 'http://[::ffff:10.0.0.1]/']) {
+  const { origin, port } = new URL(page.url());
+  await page.getByLabel('Address').fill(`${origin}/claims`);
+  await page.getByLabel('Address').press('Enter');
+  await expect(alert).toContainText(`Nothing is fetched from port ${port}`);
+  await expect(page.getByRole('button', { name: 'Fetch' })).toBeEnabled();
+  for (const address of ['http://localhost/', 'http://2130706433/', 'http://[::ffff:10.0.0.1]/']) {
     await page.getByLabel('Address').fill(address);
     await page.getByLabel('Address').press('Enter');
     await expect(alert).toContainText('leads into a private network');
