@@ -5,7 +5,7 @@ import { ChainAdding, type Place } from './add-chains';
 import { editChain, standsInCircle } from './edit-chain';
 import { joinPlaces } from './joining';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links';
-import { atField, changePlace, nothingMade, sourcesOf, standingSource, type Warned } from './places';
+import { atField, changePlace, inCircle, nothingMade, sourcesOf, standingSource, type Warned } from './places';
 import {
   dependence,
   editedAttribution,
@@ -74,7 +74,7 @@ async function addTo(context: CommandContext, claimId: number, chains: readonly 
     paths.push(added.path);
     made.utterances += added.utterances;
     made.links += added.links;
-    if (adding.isCircular(claimId, added.path)) warnings.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
+    if (adding.isCircular(claimId, added.path)) warnings.push(inCircle);
   }
   const numberOf = await adding.write();
   return { utteranceIds: paths.map((path) => path.map(({ id }) => numberOf(id))), made, warnings };
@@ -94,8 +94,7 @@ export const editUtterance = defineCommand({
     const source = sourceId === undefined ? {} : { sourceId: await standingSource(context.tx, sourceId, '') };
     const stays = await changePlace(context, { ...wording, ...source, id }, '', warnings);
     const { claimId } = await context.ledger.hold('utterance', stays);
-    if (stays !== id && (await standsInCircle(context, Number(claimId), [stays])))
-      warnings.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
+    if (stays !== id && (await standsInCircle(context, Number(claimId), [stays]))) warnings.push(inCircle);
     return { id: stays, warnings };
   },
 });
@@ -114,7 +113,7 @@ export const joinUtterance = defineCommand({
       throw atField('intoId', 'The two do not say the same: they differ in claim, source or stance.');
     await joinPlaces(context, new Map([[id, intoId]]));
     const circular = await standsInCircle(context, Number(stays.claimId), [intoId]);
-    const warnings: Warned[] = circular ? [{ code: 'circular', message: 'Sources now credit each other in a circle.' }] : [];
+    const warnings: Warned[] = circular ? [inCircle] : [];
     return { id: intoId, warnings };
   },
 });

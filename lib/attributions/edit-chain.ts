@@ -2,7 +2,7 @@ import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
 import { conflict, DomainError } from '@/lib/errors';
 import { changeLink, removeLinks, removePlaces } from './links';
-import { atField, changePlace, type Made, placeOf, sourceOf, type Warned } from './places';
+import { atField, changePlace, inCircle, type Made, placeOf, sourceOf, type Warned } from './places';
 import { isCircular, pairsOf, planOf } from './plan';
 import type { HopInput } from './schema';
 import { type Sheet, sheetSql } from './sheet';
@@ -43,7 +43,7 @@ export async function editChain(context: CommandContext, edited: Edited) {
   made.links = plan.added.length;
   await writeLinks(context, path, hops);
   await removePlaces(context, plan.gone);
-  if (plan.circular) warned.push({ code: 'circular', message: 'Sources now credit each other in a circle.' });
+  if (plan.circular) warned.push(inCircle);
   if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains need were kept.' });
   if (plan.shared.length > 0)
     warned.push({ code: 'shared', message: 'Other chains ran along the same links and have changed with this one.' });

@@ -1,11 +1,11 @@
 import type { Choices } from '@/lib/choices';
 import type { CommandContext, Tx } from '@/lib/commands/command';
-import { hasName, lockNames, sourceSlug, sourceSlugs } from '@/lib/commands/names';
+import { lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
 import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
-import { escapeLike } from '@/lib/list/sql';
+import { readerOf } from '@/lib/list/sql';
 import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/words';
 import { meantPlace, type StandingPlace } from './crediting';
 import { joinPlaces } from './joining';
@@ -16,6 +16,8 @@ import type { HopInput, Wording } from './schema';
 export type Made = { sources: { id: number; name: string }[]; utterances: number; links: number };
 export const nothingMade = (): Made => ({ sources: [], utterances: 0, links: 0 });
 export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message: string };
+
+export const inCircle: Warned = { code: 'circular', message: 'Sources now credit each other in a circle.' };
 
 /** An error beside one field of a form: the message stands at the top as well. */
 export const atField = (field: string, message: string) => invalid(message, { [field]: message });
@@ -30,21 +32,10 @@ const ask = (field: string, key: string, message: string, candidates: readonly C
   new DomainError('conflict', message, { [field]: message }, { choose: { key, field, candidates } });
 
 /** The source of a hop; a new one is made unless a source has the name, or goes by it, already. @throws DomainError `conflict` where several do. */
-export async function sourceOf(
-  { tx, ledger }: CommandContext,
-  hop: Pick<HopInput, 'sourceId' | 'newSource'>,
-  field: string,
-  made: Made,
-  choices: Choices = {},
-): Promise<number> {
-  if (hop.sourceId !== undefined) return standingSource(tx, hop.sourceId, field);
-  const { name = '', kind = 'outlet' } = hop.newSource ?? {};
-  await lockNames(tx);
-  const there = sourceMeant(await sourcesNamed(tx, name), name, field, choices);
-  if (there !== null) return there;
-  const id = await ledger.insert('source', { name, kind, slug: await sourceSlug(tx, name) });
-  made.sources.push({ id, name });
-  return id;
+export async function sourceOf(context: CommandContext, hop: SourceHop, field: string, made: Made, choices: Choices = {}): Promise<number> {
+  const { ids, made: sources } = await sourcesOf(context, [{ hop, field }], choices);
+  made.sources.push(...sources);
+  return ids[0] ?? 0;
 }
 
 /** Which of the sources of a name is meant; null where there is none. @throws DomainError `conflict` where there are several and none is chosen */
@@ -69,11 +60,14 @@ export async function sourcesOf(
   hops: readonly { hop: SourceHop; field: string }[],
   choices: Choices,
 ): Promise<{ ids: number[]; made: Made['sources'] }> {
-  const numbers = hops.flatMap(({ hop }) => hop.sourceId ?? []);
-  const standing = numbers.length > 0 ? await standingSources(tx, numbers) : new Map<number, number>();
+  const standing = await standingOf(
+    tx,
+    'source',
+    hops.flatMap(({ hop }) => hop.sourceId ?? []),
+  );
   const names = hops.flatMap(({ hop }) => hop.newSource?.name ?? []);
   if (names.length > 0) await lockNames(tx);
-  const named = await sourcesNamedSo(tx, names);
+  const named = await sourcesNamed(readerOf(tx), names);
   const byName = new Map<string, number | null>();
   const fresh = new Map<string, { name: string; kind: SourceKind }>();
   for (const { hop, field } of hops) {
@@ -96,37 +90,18 @@ export async function sourcesOf(
   ).map(Number);
   for (const [i, key] of [...fresh.keys()].entries()) byName.set(key, ids[i] ?? 0);
   const found = hops.map(({ hop, field }) => {
-    const id = hop.sourceId === undefined ? byName.get(fold(hop.newSource?.name ?? '')) : standing.get(hop.sourceId);
-    if (!id) throw atField(`${field}sourceId`, 'There is no such source.');
-    return id;
+    return hop.sourceId === undefined ? (byName.get(fold(hop.newSource?.name ?? '')) ?? 0) : thatStands(standing.get(hop.sourceId), field);
   });
   return { ids: found, made: rows.map(({ name }, i) => ({ id: ids[i] ?? 0, name })) };
 }
 
 /** The source itself, or the one into which it was merged. */
-export async function standingSource(tx: Tx, id: number, field: string): Promise<number> {
-  const source = await tx.source.findUnique({ where: { id }, select: { deletedAt: true, mergedIntoId: true } });
-  if (source?.mergedIntoId) return standingSource(tx, source.mergedIntoId, field);
-  if (!source || source.deletedAt) throw atField(`${field}sourceId`, 'There is no such source.');
-  return id;
-}
+export const standingSource = async (tx: Tx, id: number, field: string): Promise<number> =>
+  thatStands((await standingOf(tx, 'source', [id])).get(id), field);
 
-/** The same of several at once: the sources themselves, or those into which they were merged; by the numbers that were asked for. */
-export async function standingSources(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
-  const rows = await tx.$queryRaw<{ id: number; stands: number }[]>`
-    WITH RECURSIVE up AS (SELECT id, id AS at FROM source WHERE id = ANY(${[...new Set(ids)]})
-      UNION SELECT up.id, s.merged_into_id FROM up JOIN source s ON s.id = up.at WHERE s.merged_into_id IS NOT NULL)
-    SELECT up.id, up.at AS stands FROM up JOIN source s ON s.id = up.at WHERE s.merged_into_id IS NULL AND s.deleted_at IS NULL`;
-  return new Map(rows.map(({ id, stands }) => [id, stands]));
-}
-
-type NamedSource = { id: number; name: string; kind: SourceKind; owner: string | null; domains: string[]; description: string };
-
-/** The sources that have this name, or go by it; those that have it first. */
-export function sourcesNamed(tx: Tx, name: string): Promise<NamedSource[]> {
-  return tx.$queryRaw<NamedSource[]>`
-    SELECT s.id, s.name, s.kind::text AS kind, o.name AS owner, s.domains, s.description FROM source s LEFT JOIN source o ON o.id = s.owner_id
-    WHERE s.deleted_at IS NULL AND ${hasName(name)} ORDER BY s.name_key = ${fold(name)} DESC, s.id`;
+function thatStands(source: { id: number; deleted: boolean } | undefined, field: string): number {
+  if (!source || source.deleted) throw atField(`${field}sourceId`, 'There is no such source.');
+  return source.id;
 }
 
 export type Standing = StandingPlace & {
@@ -137,20 +112,6 @@ export type Standing = StandingPlace & {
   /** In words. */
   published: string;
 };
-
-/** The same of several names at once, by the folded name. */
-export async function sourcesNamedSo(tx: Tx, names: readonly string[]): Promise<Map<string, NamedSource[]>> {
-  const keys = [...new Set(names.map(fold))];
-  if (keys.length === 0) return new Map();
-  const rows = await tx.$queryRaw<(NamedSource & { key: string })[]>`
-    SELECT k.key, s.id, s.name, s.kind::text AS kind, o.name AS owner, s.domains, s.description
-    FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS k(key, part)
-    JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE k.part AND k.key = ANY(string_to_array(s.folded, E'\n'))
-    LEFT JOIN source o ON o.id = s.owner_id ORDER BY s.name_key = k.key DESC, s.id`;
-  const named = new Map<string, NamedSource[]>();
-  for (const { key, ...source } of rows) named.set(key, [...(named.get(key) ?? []), source]);
-  return named;
-}
 
 /** What a source says in a claim already. */
 async function standingPlaces(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {

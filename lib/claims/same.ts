@@ -16,31 +16,26 @@ const ALL_THE_SAME = 0;
 export async function sameClaim(
   tx: Tx,
   statement: string,
-  { own = 0, allowSame, ...asked }: Asked & { own?: number; allowSame: boolean },
+  { allowSame, ...asked }: Asked & { allowSame: boolean },
 ): Promise<SameClaim | null> {
-  const folded = fold(statement);
-  if (allowSame || asked.choices[keyOf(folded)] === ALL_THE_SAME) return null;
-  // Two people who add the same at once follow each other.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707374, hashtext(${folded}))::text`;
-  const [there] = await tx.$queryRaw<SameClaim[]>`
-    SELECT c.id, c.slug, c.statement FROM claim_facts f JOIN claim c ON c.id = f.id
-    WHERE f.statement_key = left(${folded}, 100) AND c.statement_key = ${folded} AND c.id <> ${own} ORDER BY c.id LIMIT 1`;
-  return there ? meant(there, folded, asked) : null;
+  return allowSame ? null : ((await sameClaims(tx, [statement], asked)).get(fold(statement)) ?? null);
 }
 
 /** The same of several statements at once, by the folded statement; those that no claim says, or that shall stand twice, are left out. */
 export async function sameClaims(tx: Tx, statements: readonly string[], asked: Asked): Promise<Map<string, SameClaim>> {
   const keys = [...new Set(statements.map(fold))].filter((key) => asked.choices[keyOf(key)] !== ALL_THE_SAME);
   if (keys.length === 0) return new Map();
+  // Two people who add the same at once follow each other.
   await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))::int
     FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
   const rows = await tx.$queryRaw<(SameClaim & { key: string })[]>`
     SELECT DISTINCT ON (k.key) k.key, c.id, c.slug, c.statement FROM unnest(${keys}::text[]) AS k(key)
-      JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key ORDER BY k.key, c.id`;
+      JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key
+      WHERE c.id <> ${asked.own ?? 0} ORDER BY k.key, c.id`;
   return new Map(rows.map(({ key, ...there }) => [key, meant(there, key, asked)]));
 }
 
-type Asked = { choices: Readonly<Record<string, number>>; instead?: string; anyway: string };
+type Asked = { own?: number; choices: Readonly<Record<string, number>>; instead?: string; anyway: string };
 const keyOf = (folded: string) => `claim:${folded}`;
 
 /** The claim, where the person has chosen to take it. @throws DomainError `conflict` with the claim, while nothing has been chosen */

@@ -1,6 +1,7 @@
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
-import { escapeLike } from '@/lib/list/sql';
+import { escapeLike, type Reader, run } from '@/lib/list/sql';
+import type { SourceKind } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 import type { Tx } from './ledger';
 
@@ -12,17 +13,14 @@ export async function lockNames(tx: Tx): Promise<void> {
 }
 
 /** The slug of a new source of this name, wherever it is made. */
-export async function sourceSlug(tx: Tx, name: string): Promise<string> {
-  const base = slugOf(name, 'source');
-  const near = await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
-  return unusedSlug(base, [...PAGE_NAMES, ...near.map(({ slug }) => slug)]);
-}
+export const sourceSlug = async (tx: Tx, name: string): Promise<string> => (await sourceSlugs(tx, [name]))[0] ?? '';
 
 /** As many numbers as are tried at once for a slug that is taken. */
 const TRIED = 20;
 
 /** The slugs of new sources of these names, in their order. */
 export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
   const bases = names.map((name) => slugOf(name, 'source'));
   const tried = [...new Set(bases)].flatMap((base) => [base, ...Array.from({ length: TRIED }, (_, n) => `${base}-${n + 2}`)]);
   const there = await tx.source.findMany({ where: { slug: { in: tried } }, select: { slug: true } });
@@ -47,3 +45,45 @@ export function hasName(name: string): Prisma.Sql {
   // The first part is for the index.
   return Prisma.sql`(s.folded LIKE ${`%${escapeLike(key)}%`} AND ${key} = ANY(string_to_array(s.folded, E'\\n')))`;
 }
+
+export type NamedSource = {
+  id: number;
+  name: string;
+  slug: string;
+  kind: SourceKind;
+  owner: string | null;
+  domains: string[];
+  description: string;
+};
+
+/** The sources that have one of these names, or go by it, by the folded name; those that have it first. */
+export async function sourcesNamed(reader: Reader, names: readonly string[]): Promise<Map<string, NamedSource[]>> {
+  const keys = [...new Set(names.map(fold))];
+  const named = new Map<string, NamedSource[]>();
+  if (keys.length === 0) return named;
+  const rows = await run<NamedSource & { key: string }>(
+    reader,
+    Prisma.sql`SELECT k.key, s.id, s.name, s.slug, s.kind::text AS kind, o.name AS owner, s.domains, s.description
+      FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS k(key, part)
+      JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE k.part AND k.key = ANY(string_to_array(s.folded, E'\\n'))
+      LEFT JOIN source o ON o.id = s.owner_id ORDER BY s.name_key = k.key DESC, s.id`,
+  );
+  for (const { key, ...source } of rows) named.set(key, [...(named.get(key) ?? []), source]);
+  return named;
+}
+
+/**
+ * Where claims or sources stand that may have been merged: they themselves, or those into which they were merged, by the numbers that were asked for.
+ * What is not there any more is left out; what was deleted is said to be.
+ */
+export async function standingOf(tx: Tx, table: 'claim' | 'source', ids: readonly number[]): Promise<Map<number, Standing>> {
+  if (ids.length === 0) return new Map();
+  const records = Prisma.raw(table);
+  const rows = await tx.$queryRaw<(Standing & { asked: number })[]>`
+    WITH RECURSIVE up AS (SELECT id, id AS at FROM ${records} WHERE id = ANY(${[...new Set(ids)]})
+      UNION SELECT up.id, r.merged_into_id FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NOT NULL)
+    SELECT up.id AS asked, r.id, r.deleted_at IS NOT NULL AS deleted FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NULL`;
+  return new Map(rows.map(({ asked, ...stands }) => [asked, stands]));
+}
+
+type Standing = { id: number; deleted: boolean };

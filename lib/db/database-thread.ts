@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { full } from '@/lib/errors';
 import { DatabaseFull, DatabaseUnavailable, remedyFor, saysFull } from './errors';
 
 /** The thread the database runs in. */
@@ -35,7 +36,6 @@ const WAITS = [0, 500, 2000, 5000, 10_000];
 /** A database that ran for so many milliseconds is taken for sound again. */
 const CALM = 300_000;
 
-const FULL = 'The disk of the server is full. Nothing was changed or lost: whoever runs it must make room, and then all goes on by itself.';
 const FAILED = 'The database has failed and is being opened again. Nothing that was stored is lost; try again in a minute.';
 
 /** Ends the process, so that what keeps it (systemd, Docker) starts it anew. */
@@ -132,7 +132,7 @@ export function launch(folder: string | undefined, options: WorkerOptions = {}):
       void worker.terminate();
     },
     failure: () =>
-      sentence ? new DatabaseUnavailable(sentence) : saysFull(words) ? new DatabaseFull(FULL) : new DatabaseUnavailable(FAILED),
+      sentence ? new DatabaseUnavailable(sentence) : saysFull(words) ? new DatabaseFull(full().message) : new DatabaseUnavailable(FAILED),
     lastWords: () => (sentence ? undefined : words),
   };
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { away } from '@/lib/errors';
 import { log } from '@/lib/log.mjs';
 import { DatabaseUnavailable } from './errors';
 
@@ -89,9 +90,7 @@ function probeOf(url: string, onSilence: () => void) {
           if (!isAway) log.error(cause, 'The database server does not answer.');
           isAway = true;
           onSilence();
-          throw new DatabaseUnavailable('The database does not answer at the moment. Nothing was changed or lost; try again in a minute.', {
-            cause,
-          });
+          throw new DatabaseUnavailable(away().message, { cause });
         })
         .finally(() => {
           asking = undefined;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { perform } from '@/lib/commands/command';
+import { type Command, type Performed, perform } from '@/lib/commands/command';
 import { type Once, onceOf } from '@/lib/commands/once';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
-import { type For, hashing } from '@/lib/people/hash-turns';
 import { type Actor, may } from '@/lib/people/permissions';
 import { networkOf } from '@/lib/people/place';
 import { note } from '@/lib/people/security-log';
@@ -25,27 +24,31 @@ export async function commandDoor(request: Request, name: string): Promise<Respo
   let actor: Actor | undefined;
   try {
     actor = await callerOf(request);
-    const caller = actor;
-    const command = commands.get(name);
-    if (command && actor.role === 'anonymous' && !may(actor, command.permission))
-      throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
-    countCall(actor, name, request.headers);
-    if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
-    const parsed = body.safeParse(await jsonOf(request, bodyLimit(`/api/commands/${command.name}`)));
-    if (!parsed.success)
-      throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
-    const { input, reason } = parsed.data;
-    const options = { reason, once: onceIn(request.headers, actor, { name, input, reason }) };
-    return await hashing(whomOf(caller, request.headers), async () => {
-      if (setsPassword(name)) return passwordDoor(request, name, caller, perform(await getDb(), caller, command, input, options));
-      if (request.headers.get('accept')?.includes(STREAM)) return streamed(request, caller, command, input, options);
-      const performed = await perform(await getDb(), caller, command, input, options);
-      if (command.confidential) note('managed', { headers: request.headers, person: caller.id, reason: name });
-      return json(performed);
-    });
+    return await answer(request, actor, name);
   } catch (error) {
     return refused(request, error, actor);
   }
+}
+
+async function answer(request: Request, actor: Actor, name: string): Promise<Response> {
+  const { headers } = request;
+  const command = commands.get(name);
+  if (command && actor.role === 'anonymous' && !may(actor, command.permission))
+    throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+  countCall(actor, name, headers);
+  if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
+  const parsed = body.safeParse(await jsonOf(request, bodyLimit(`/api/commands/${command.name}`)));
+  if (!parsed.success)
+    throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', { reason: parsed.error.issues[0]?.message ?? '' });
+  const { input, reason } = parsed.data;
+  const options = { reason, once: onceIn(headers, actor, { name, input, reason }) };
+  const run: Run = async (onProgress) => {
+    const performed = await perform(await getDb(), actor, command, input, { ...options, ...(onProgress && { onProgress }) });
+    if (command.confidential && !setsPassword(name)) note('managed', { headers, person: actor.id, reason: name });
+    return performed;
+  };
+  if (setsPassword(name)) return passwordDoor(request, name, actor, run);
+  return headers.get('accept')?.includes(STREAM) ? streamed(request, actor, command, run) : json(await run());
 }
 
 /** How the sender calls this command. People without an account have no keys. @throws DomainError `invalid` */
@@ -64,14 +67,11 @@ function countCall(actor: Actor, name: string, headers: Headers): void {
   else count('write', callerKey(actor));
 }
 
-/** Hashes that a command makes come first: whoever has a session or a link is known. */
-const whomOf = (actor: Actor, headers: Headers): For => ({ key: actor.role === 'anonymous' ? networkOf(headers) : actor.id, known: true });
-
 const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
-type AnyCommand = Parameters<typeof perform>[2];
+type Run = (onProgress?: (done: number, total: number) => void) => Promise<Performed<unknown>>;
 
 /** Says how far the command is, one line each; a client that goes away takes back a command that can be cancelled. */
-function streamed(request: Request, actor: Actor, command: AnyCommand, input: unknown, options: { reason: string; once?: Once }): Response {
+function streamed(request: Request, actor: Actor, { cancellable }: Pick<Command, 'cancellable'>, run: Run): Response {
   const encoder = new TextEncoder();
   let gone = request.signal.aborted;
   request.signal.addEventListener('abort', () => {
@@ -81,12 +81,11 @@ function streamed(request: Request, actor: Actor, command: AnyCommand, input: un
     async start(controller) {
       const tell = (line: unknown) => !gone && controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       const onProgress = (done: number, total: number) => {
-        if (gone && command.cancellable) throw new DomainError('conflict', 'Cancelled. Nothing was changed.');
+        if (gone && cancellable) throw new DomainError('conflict', 'Cancelled. Nothing was changed.');
         tell({ progress: { done, total } });
       };
       try {
-        tell(await perform(await getDb(), actor, command, input, { ...options, onProgress }));
-        if (command.confidential) note('managed', { headers: request.headers, person: actor.id, reason: command.name });
+        tell(await run(onProgress));
       } catch (error) {
         tell({ problem: await refused(request, error, actor).json() });
       }

@@ -1,7 +1,9 @@
 import type { Performed } from '@/lib/commands/command';
 import { DomainError } from '@/lib/errors';
+import { hashing } from '@/lib/people/hash-turns';
 import { knownDevice, knownDeviceCookie } from '@/lib/people/known-device';
 import type { Actor } from '@/lib/people/permissions';
+import { networkOf } from '@/lib/people/place';
 import { note, type SecurityEvent } from '@/lib/people/security-log';
 
 /** Commands that set a password, and what is noted of them. */
@@ -21,10 +23,12 @@ export async function passwordDoor(
   request: Request,
   name: keyof typeof events,
   actor: Actor,
-  doing: Promise<Performed<unknown>>,
+  run: () => Promise<Performed<unknown>>,
 ): Promise<Response> {
   const { headers } = request;
-  const performed = await doing.catch((error: unknown) => {
+  // Whoever has a session or a link is known, so that these hashes come first.
+  const key = actor.role === 'anonymous' ? networkOf(headers) : actor.id;
+  const performed = await hashing({ key, known: true }, run).catch((error: unknown) => {
     if (error instanceof DomainError && error.fields.current) note('password change refused', { headers, person: actor.id });
     if (error instanceof DomainError && ['not found', 'conflict'].includes(error.kind))
       note('link refused', { headers, reason: error.message });

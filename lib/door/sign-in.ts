@@ -12,7 +12,7 @@ import { type Credential, credentialOf, isStillRight } from '@/lib/people/querie
 import { email } from '@/lib/people/schema';
 import { hashOf } from '@/lib/people/secret';
 import { note } from '@/lib/people/security-log';
-import { actorOf, endPresentedSession } from '@/lib/people/session';
+import { endPresentedSession } from '@/lib/people/session';
 import { problem } from '@/lib/problem';
 import { count, forgive, jsonOf, sameOrigin, TooMany } from './guards';
 import { refused } from './refused';
@@ -112,12 +112,11 @@ function noteRefusal(headers: Headers, facts: { person?: string; typed?: string 
 export async function signOut(request: Request): Promise<Response> {
   try {
     sameOrigin(request);
-    const { id, role } = await actorOf(new Headers({ cookie: request.headers.get('cookie') ?? '' }));
     const auth = await getAuth();
     // What follows takes the cookies away, whether or not it could end anything.
-    await endPresentedSession(request.headers);
+    const ended = await endPresentedSession(request.headers);
     const response = await auth.api.signOut({ headers: request.headers, asResponse: true });
-    if (role !== 'anonymous') note('signed out', { headers: request.headers, person: id });
+    if (ended) note('signed out', { headers: request.headers, person: ended.id });
     return withCookies(response);
   } catch (error) {
     return problem(error);

@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { cookiePrefix, isHttps } from './place';
-import { newSecret, signingKey } from './secret';
+import { isSame, newSecret, sealOf } from './secret';
 
 /** A browser in which these accounts signed in before. */
 export type KnownDevice = { readonly device: string; readonly accounts: readonly string[] };
@@ -9,14 +8,14 @@ const YEAR_SECONDS = 365 * 86_400;
 /** As many accounts as people share a browser; the latest stay. */
 const MOST = 5;
 const cookieName = () => `${cookiePrefix()}.known`;
-const signature = (payload: string) => createHmac('sha256', signingKey()).update(`known device ${payload}`).digest('base64url');
+const signature = (payload: string) => sealOf('known device', payload).toString('base64url');
 
 /** What the cookie of a request tells, if it was given by this server; it lets nobody in, it is only counted for itself. */
 export function knownDevice(headers: Headers): KnownDevice | null {
   const name = `${cookieName()}=`;
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [payload = '', signed = ''] = part.trim().startsWith(name) ? part.trim().slice(name.length).split('.') : [];
-    if (!payload || !isSame(signed, signature(payload))) continue;
+    if (!payload || !isSame(Buffer.from(signed), Buffer.from(signature(payload)))) continue;
     const { ends, ...known } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as KnownDevice & { ends: number };
     if (ends > Date.now()) return known;
   }
@@ -30,9 +29,4 @@ export function knownDeviceCookie(account: string, before: KnownDevice | null): 
   const payload = Buffer.from(JSON.stringify(value)).toString('base64url');
   const flags = `Max-Age=${YEAR_SECONDS}; Path=/; HttpOnly;${isHttps() ? ' Secure;' : ''} SameSite=Lax`;
   return `${cookieName()}=${payload}.${signature(payload)}; ${flags}`;
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [one, two] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === two.length && timingSafeEqual(one, two);
 }

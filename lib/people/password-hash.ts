@@ -1,6 +1,7 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
 import { verifyPassword as verifyEarlier } from 'better-auth/crypto';
 import { inTurn } from './hash-turns';
+import { isSame } from './secret';
 
 /** As OWASP's sheet on storing passwords has it, for scrypt: 128 MB a hash. */
 const COST = { ln: 17, r: 8, p: 1 };
@@ -31,7 +32,7 @@ export function verifyPassword({ hash, password }: { hash: string; password: str
     const made = costOf(hash);
     const [, , , , salt = '', key = ''] = FORM.exec(hash) ?? [];
     const isRight = key
-      ? isSame(await derive(password, Buffer.from(salt, 'base64'), made, KEY_BYTES), key)
+      ? isSame(await derive(password, Buffer.from(salt, 'base64'), made, KEY_BYTES), Buffer.from(key, 'base64'))
       : await isEarlier(hash, password);
     await takeAsLong(password, made);
     return isRight;
@@ -60,8 +61,3 @@ function derive(password: string, salt: Buffer, { ln, r, p }: Cost, bytes: numbe
 }
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
-
-function isSame(made: Buffer, kept: string): boolean {
-  const other = Buffer.from(kept, 'base64');
-  return made.length === other.length && timingSafeEqual(made, other);
-}

@@ -12,7 +12,7 @@ export const isHttps = (): boolean => publicUrl()?.protocol === 'https:';
 
 /** The address to open on this computer or from near it, when no other was told. */
 export function ownAddress(): string {
-  const host = process.env.HOST || '127.0.0.1';
+  const host = ownHost();
   const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
   return publicUrl()?.origin ?? `http://${name}:${process.env.PORT || 3000}`;
 }
@@ -46,8 +46,12 @@ export function networkOf(headers: Headers): string {
 /** What the names of our cookies begin with. No other host and no page over http can set a cookie whose name begins with `__Host-`. */
 export const cookiePrefix = (): string => (isHttps() ? '__Host-whence' : 'whence');
 
-const isBehindProxy = () => process.env.BEHIND_PROXY === '1';
-const isLoopback = (host: string) =>
+/** Whether a proxy passes requests on, so that what it says of them is believed. */
+export const isBehindProxy = (): boolean => process.env.BEHIND_PROXY === '1';
+/** The address to listen on. */
+export const ownHost = (): string => process.env.HOST || '127.0.0.1';
+/** Whether an address or name is that of this computer alone. */
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' ||
   host.endsWith('.localhost') ||
   host === '::1' ||
@@ -65,5 +69,5 @@ export function isOwnName(host: string | null): boolean {
 
 /** Whether only people at this computer can reach the server. */
 export function isLocal(): boolean {
-  return isLoopback(process.env.HOST || '127.0.0.1') && !isBehindProxy() && !process.env.PUBLIC_URL;
+  return isLoopback(ownHost()) && !isBehindProxy() && !process.env.PUBLIC_URL;
 }

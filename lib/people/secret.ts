@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseUnavailable, remedyFor } from '@/lib/db/errors';
@@ -9,6 +9,12 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** What is stored of a secret. Enough for 32 random bytes; passwords need more. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
+
+/** A hash under the key of this server, for one purpose alone: nobody else can make it. */
+export const sealOf = (purpose: string, text: string): Buffer => createHmac('sha256', signingKey()).update(`${purpose} ${text}`).digest();
+
+/** Whether two secrets are the same; how long that takes does not tell how much of them is. */
+export const isSame = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && timingSafeEqual(one, other);
 
 const SHORTEST = 32;
 let known: string | undefined;

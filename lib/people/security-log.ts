@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { securityLog } from '@/lib/log.mjs';
 import { peerOf } from './place';
-import { signingKey } from './secret';
+import { sealOf } from './secret';
 
 export type SecurityEvent =
   | 'signed in'
@@ -28,7 +27,7 @@ type Facts = {
 
 /** Writes one line about who came in or was refused. Never an e-mail address, a password, a token or a cookie. */
 export function note(event: SecurityEvent, { headers, person, typed, reason }: Facts): void {
-  const address = typed && !person ? createHmac('sha256', signingKey()).update(`address ${typed}`).digest('hex').slice(0, 12) : undefined;
+  const address = typed && !person ? sealOf('address', typed).toString('hex').slice(0, 12) : undefined;
   const agent = headers.get('user-agent')?.slice(0, 120);
   securityLog.info({ event, person, address, peer: peerOf(headers) || undefined, agent, reason }, event);
 }

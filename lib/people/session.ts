@@ -36,19 +36,20 @@ export async function actorOf(requestHeaders: Headers): Promise<Actor> {
 /** Whether a session was used lately; that it is used now is written down. One that was not used for too long ends. */
 async function stillUsed({ id, updatedAt }: { id: string; updatedAt: Date }): Promise<boolean> {
   const unused = Date.now() - new Date(updatedAt).getTime();
-  if (unused > IDLE_MS || unused > USED_MS) {
+  if (unused > USED_MS) {
     const { markSessionUsed, endSession } = await import('./commands');
     await noted((unused > IDLE_MS ? endSession : markSessionUsed)(await getDb(), id));
   }
   return unused <= IDLE_MS;
 }
 
-/** Ends the session that a request brings, whoever it lets in afterwards. */
-export async function endPresentedSession(requestHeaders: Headers): Promise<void> {
-  const { account } = await actorOf(new Headers({ cookie: requestHeaders.get('cookie') ?? '' }));
-  if (!account?.sessionId) return;
+/** Ends the session that a request brings, whoever it lets in afterwards. @returns whose it was; null where there is none */
+export async function endPresentedSession(requestHeaders: Headers): Promise<Actor | null> {
+  const actor = await actorOf(new Headers({ cookie: requestHeaders.get('cookie') ?? '' }));
+  if (!actor.account?.sessionId) return null;
   const { endSession } = await import('./commands');
-  await endSession(await getDb(), account.sessionId);
+  await endSession(await getDb(), actor.account.sessionId);
+  return actor;
 }
 
 /** Who looks at the page that is being drawn. */

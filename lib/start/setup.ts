@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db';
 import { hostOf } from '@/lib/db/server';
-import { publicUrl } from '@/lib/people/place';
+import { isBehindProxy, ownHost, publicUrl } from '@/lib/people/place';
 import type { Setup } from './warnings';
 
 type Seen = { tls: boolean; superuser: boolean };
@@ -8,9 +8,9 @@ type Seen = { tls: boolean; superuser: boolean };
 /** How this server is set up. @param db open */
 export async function setupOf(db: Db): Promise<Setup> {
   return {
-    host: process.env.HOST || '127.0.0.1',
+    host: ownHost(),
     publicUrl: publicUrl(),
-    behindProxy: process.env.BEHIND_PROXY === '1',
+    behindProxy: isBehindProxy(),
     database: db.embedded ? null : await seenBy(db),
   };
 }

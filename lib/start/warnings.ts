@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isLoopback } from '@/lib/people/place';
 
 /** How the server is set up, and how the database sees it. */
 export type Setup = {
@@ -10,8 +10,7 @@ export type Setup = {
 };
 
 /** Whether an address or name is this computer alone. A path is that of a socket. */
-const isHere = (host: string) =>
-  host === '' || host.startsWith('/') || host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+const isHere = (host: string) => host === '' || host.startsWith('/') || isLoopback(host);
 
 /** What an admin should know of before people use it: each one sentence that says what can happen and what to do. */
 export function warningsOf({ host, publicUrl, behindProxy, database }: Setup): string[] {

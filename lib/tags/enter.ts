@@ -4,6 +4,7 @@ import { type HopInput, hop as hopSchema } from '@/lib/attributions/schema';
 import type { Choices } from '@/lib/choices';
 import { claimsSaying } from '@/lib/claims/commands';
 import type { CommandContext, Tx } from '@/lib/commands/command';
+import { standingOf } from '@/lib/commands/names';
 import { conflict, invalid, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { chainOf, type Hop, lackOf, type Speaker } from './chain-of';
@@ -86,21 +87,16 @@ async function claimsOf(context: CommandContext, tags: readonly Tag[], choices: 
   return { claimOf, made };
 }
 
-/** The claims themselves, or those into which they were merged. */
+/** The claims themselves, or those into which they were merged. @throws DomainError `conflict` for one that was deleted */
 async function standingClaims(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: number; stands: number; statement: string; deleted: boolean }[]>`
-    WITH RECURSIVE up AS (SELECT id, id AS at FROM claim WHERE id = ANY(${[...new Set(ids)]})
-      UNION SELECT up.id, c.merged_into_id FROM up JOIN claim c ON c.id = up.at WHERE c.merged_into_id IS NOT NULL)
-    SELECT up.id, c.id AS stands, c.statement, c.deleted_at IS NOT NULL AS deleted FROM up JOIN claim c ON c.id = up.at
-    WHERE c.merged_into_id IS NULL`;
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const standing = await standingOf(tx, 'claim', ids);
   for (const id of ids) {
-    const row = known.get(id);
-    if (!row || row.deleted)
-      throw conflict(`The claim «${row?.statement ?? id}» has been deleted. Choose another one for its tag. Nothing was changed.`);
+    const there = standing.get(id);
+    if (there && !there.deleted) continue;
+    const statement = there && (await tx.claim.findUnique({ where: { id: there.id }, select: { statement: true } }))?.statement;
+    throw conflict(`The claim «${statement ?? id}» has been deleted. Choose another one for its tag. Nothing was changed.`);
   }
-  return new Map(rows.map(({ id, stands }) => [id, stands]));
+  return new Map([...standing].map(([asked, { id }]) => [asked, id]));
 }
 
 const UNKNOWN = { name: 'Origin unknown', kind: 'unknown' as const };

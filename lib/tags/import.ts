@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { sourcesNamed } from '@/lib/attributions/places';
 import { defineCommand, type Tx } from '@/lib/commands/command';
+import { sourcesNamed } from '@/lib/commands/names';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { readerOf } from '@/lib/list/sql';
 import { TooMuch } from '@/lib/threads/answer';
 import { think } from '@/lib/threads/think';
 import { wordsOf } from '@/lib/words';
@@ -62,12 +63,13 @@ async function read(...given: Parameters<typeof readTagFile>): Promise<FileConte
 
 /** Links each tag to the source and claim that it means here, and takes away the numbers of another place. */
 async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
-  const sources = new Map<string, number | undefined>();
-  for (const { sourceName } of tags)
-    if (sourceName !== '' && !sources.has(sourceName)) sources.set(sourceName, await onlyOne(tx, sourceName));
+  const named = await sourcesNamed(
+    readerOf(tx),
+    tags.flatMap(({ sourceName }) => sourceName || []),
+  );
   const claimOf = await claimsMeant(tx, tags);
   return tags.map((tag) => {
-    const sourceId = sources.get(tag.sourceName) ?? null;
+    const sourceId = onlyOne(named.get(fold(tag.sourceName))) ?? null;
     const claimId = tag.statement === '' ? null : claimOf(tag);
     const { sourceName, statement } = tag;
     return {
@@ -78,10 +80,7 @@ async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
 }
 
 /** The source that has a name, or goes by it; where several do, a person says which when a chain is made of the tag. */
-async function onlyOne(tx: Tx, name: string): Promise<number | undefined> {
-  const [one, ...others] = await sourcesNamed(tx, name);
-  return others.length === 0 ? one?.id : undefined;
-}
+const onlyOne = (named: readonly { id: number }[] = []): number | undefined => (named.length === 1 ? named[0]?.id : undefined);
 
 /** Finds the claim that a tag puts: the one of its number if that says the same, else one that is worded just so. */
 async function claimsMeant(tx: Tx, tags: readonly FileTag[]): Promise<(tag: FileTag) => number | null> {

@@ -1,9 +1,9 @@
+import { sourcesNamed } from '@/lib/commands/names';
 import type { Db } from '@/lib/db';
 import { fold } from '@/lib/format/fold';
-import { escapeLike, run } from '@/lib/list/sql';
+import { run } from '@/lib/list/sql';
 import { TooMuch } from '@/lib/threads/answer';
 import { think } from '@/lib/threads/think';
-import type { SourceKind } from '@/lib/words';
 import { Prisma } from '@/prisma/generated/client';
 import { type ProposedIn, proposedIn } from './proposed-in';
 
@@ -29,14 +29,18 @@ export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number, 
   );
   if (!version) return null;
   const { proposals, ...read } = await readText(version.text, version.publisher, who);
-  const known = await sourcesNamed(pool, [...new Set(proposals.map(({ sourceName }) => sourceName).filter(Boolean))]);
+  const known = await sourcesNamed(
+    pool,
+    proposals.flatMap(({ sourceName }) => sourceName || []),
+  );
   return {
     ...read,
     proposals: proposals.map((proposal) => {
-      const source = known.get(fold(proposal.sourceName));
-      if (!source) return proposal;
-      const { kind, ...named } = source;
-      return { ...proposal, sourceId: source.id, source: named, sourceKind: kind };
+      // Where several have it, a person says which when a chain is made.
+      const [source, ...others] = known.get(fold(proposal.sourceName)) ?? [];
+      if (!source || others.length > 0) return proposal;
+      const { id, name, slug, kind } = source;
+      return { ...proposal, sourceId: id, source: { id, name, slug }, sourceKind: kind };
     }),
     length: [...version.text].length,
   };
@@ -56,20 +60,4 @@ async function readText(text: string, publisher: string, who: string): Promise<P
     if (error instanceof TooMuch) return { proposals: [], asides: [], readTo: 0 };
     throw error;
   }
-}
-
-type Known = { id: number; name: string; slug: string; kind: SourceKind };
-
-/** The sources that have these names or go by them, by the name folded; where several do, a person says which when a chain is made. */
-async function sourcesNamed(pool: Db['pool'], names: readonly string[]): Promise<Map<string, Known>> {
-  if (names.length === 0) return new Map();
-  const keys = [...new Set(names.map(fold))];
-  const rows = await run<Known & { wanted: string }>(
-    pool,
-    sql`SELECT w.key AS wanted, min(s.id) AS id, min(s.name) AS name, min(s.slug) AS slug, min(s.kind::text) AS kind
-      FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS w(key, part)
-      JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE w.part AND w.key = ANY(string_to_array(s.folded, E'\\n'))
-      GROUP BY w.key HAVING count(*) = 1`,
-  );
-  return new Map(rows.map(({ wanted, ...source }) => [wanted, source]));
 }

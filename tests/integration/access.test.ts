@@ -10,8 +10,8 @@ import { actorOf, endPresentedSession } from '@/lib/people/session';
 import { IDLE_MS, RECENT_MS, USED_MS } from '@/lib/people/session-limits';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, signedIn, system } from '../support/people';
+import { cookiesOf, post } from '../support/requests';
 
-const origin = 'http://localhost:3000';
 const secretOf = (path: string) => path.split('/').at(-1) ?? '';
 
 eachDatabase('access', (open) => {
@@ -31,17 +31,8 @@ eachDatabase('access', (open) => {
     (await db.prisma.session.count({ where: { id: person.account.sessionId } })) === 1;
   const aged = (person: { account: { sessionId: string } }, column: 'created_at' | 'updated_at', ms: number) =>
     db.pool.query(`UPDATE session SET ${column} = now() - $2 * interval '1 ms' WHERE id = $1`, [person.account.sessionId, ms]);
-  async function cookieOf(email: string, headers: Record<string, string> = {}) {
-    const request = new Request(`${origin}/api/sign-in`, {
-      method: 'POST',
-      headers: { host: 'localhost:3000', origin, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ email, password: PASSWORD }),
-    });
-    return (await signIn(request)).headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
-  }
+  const cookieOf = async (email: string, headers: Record<string, string> = {}) =>
+    cookiesOf(await signIn(post('/api/sign-in', { email, password: PASSWORD }, headers)));
 
   describe('a link carries its maker', () => {
     for (const [how, end] of [
@@ -229,13 +220,7 @@ eachDatabase('access', (open) => {
       const { id } = await signedIn(db, 'editor');
       const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
       const cookie = await cookieOf(email);
-      const asked = (whose: string) =>
-        callerOf(
-          new Request(`${origin}/api/commands/x`, {
-            method: 'POST',
-            headers: { host: 'localhost:3000', origin, cookie, 'x-whence-person': whose },
-          }),
-        );
+      const asked = (whose: string) => callerOf(post('/api/commands/x', {}, { cookie, 'x-whence-person': whose }));
       expect((await asked(id)).id).toBe(id);
       expect((await asked('anonymous')).id).toBe(id);
       await expect(asked('somebody-else')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('Somebody else') });

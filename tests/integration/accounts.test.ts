@@ -23,19 +23,7 @@ import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, signedIn, system } from '../support/people';
-
-const HOST = 'localhost:3000';
-const origin = `http://${HOST}`;
-
-/** A request as a browser on the product's own pages sends it, unless told otherwise. */
-function post(path: string, body: unknown, headers: Record<string, string> = {}): Request {
-  const all = { host: HOST, origin, 'content-type': 'application/json', ...headers };
-  return new Request(`${origin}${path}`, {
-    method: 'POST',
-    headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-}
+import { cookiesOf, HOST, post } from '../support/requests';
 
 let people = 0;
 
@@ -63,10 +51,7 @@ eachDatabase('accounts', (open) => {
   async function cookieOf(email: string) {
     const response = await signIn(post('/api/sign-in', { email, password: PASSWORD }));
     expect(response.status).toBe(200);
-    return response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
+    return cookiesOf(response);
   }
 
   describe('a link', () => {
@@ -212,10 +197,7 @@ eachDatabase('accounts', (open) => {
       const { email } = await account();
       const response = await signIn(post('/api/sign-in', { email: email.toUpperCase(), password: PASSWORD }));
       expect(response.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i);
-      const cookie = response.headers
-        .getSetCookie()
-        .map((part) => part.split(';')[0])
-        .join('; ');
+      const cookie = cookiesOf(response);
       expect(await actorOf(new Headers({ cookie }))).toMatchObject({ role: 'editor', name: 'Someone' });
       expect((await command('claims.create', { statement: 'By cookie' }, { cookie })).status).toBe(200);
       await signOut(post('/api/sign-out', {}, { cookie }));

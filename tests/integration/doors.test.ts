@@ -10,18 +10,8 @@ import { createToken, invitePerson, join } from '@/lib/people/commands';
 import type { Actor } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, signedIn, system } from '../support/people';
+import { HOST, origin, post } from '../support/requests';
 
-const HOST = 'localhost:3000';
-const origin = `http://${HOST}`;
-
-function post(path: string, body: unknown, headers: Record<string, string> = {}): Request {
-  const all = { host: HOST, origin, 'content-type': 'application/json', ...headers };
-  return new Request(`${origin}${path}`, {
-    method: 'POST',
-    headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-}
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
 eachDatabase('what stands before the commands', (open) => {

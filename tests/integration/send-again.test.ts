@@ -6,8 +6,7 @@ import { createToken } from '@/lib/people/commands';
 import type { Role } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 import { signedIn } from '../support/people';
-
-const origin = 'http://localhost:3000';
+import { post } from '../support/requests';
 
 eachDatabase('a command that is sent again', (open) => {
   let db: Db;
@@ -21,17 +20,8 @@ eachDatabase('a command that is sent again', (open) => {
   beforeEach(() => void Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined }));
 
   async function send(authorization: string, key: string, input: object, { name = 'claims.create', accept = 'application/json' } = {}) {
-    const headers = {
-      host: 'localhost:3000',
-      authorization,
-      'content-type': 'application/json',
-      accept,
-      ...(key && { 'idempotency-key': key }),
-    };
-    const response = await commandDoor(
-      new Request(`${origin}/api/commands/${name}`, { method: 'POST', headers, body: JSON.stringify({ input }) }),
-      name,
-    );
+    const request = post(`/api/commands/${name}`, { input }, { origin: '', authorization, accept, 'idempotency-key': key });
+    const response = await commandDoor(request, name);
     const lines = (await response.text()).trim().split('\n');
     return { status: response.status, ...JSON.parse(lines.at(-1) ?? '{}') };
   }

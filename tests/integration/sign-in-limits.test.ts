@@ -12,18 +12,15 @@ import { anonymous } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, system } from '../support/people';
+import { post as asked, cookiesOf } from '../support/requests';
 
-const HOST = 'localhost:3000';
-const origin = `http://${HOST}`;
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64)';
 let addresses = 0;
 /** An address nobody else has used. */
 const newAddress = () => `10.${(++addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
 
-function post(path: string, body: unknown, from: string, headers: Record<string, string> = {}): Request {
-  const all = { host: HOST, origin, 'content-type': 'application/json', 'user-agent': AGENT, 'x-whence-peer': from, ...headers };
-  return new Request(`${origin}${path}`, { method: 'POST', headers: all, body: typeof body === 'string' ? body : JSON.stringify(body) });
-}
+const post = (path: string, body: unknown, from: string, headers: Record<string, string> = {}) =>
+  asked(path, body, { 'user-agent': AGENT, 'x-whence-peer': from, ...headers });
 
 eachDatabase('limits', (open) => {
   let db: Db;
@@ -43,11 +40,6 @@ eachDatabase('limits', (open) => {
   }
   const enter = (email: string, password: string, from = newAddress(), cookie = '') =>
     signIn(post('/api/sign-in', { email, password }, from, { cookie }));
-  const cookiesOf = (response: Response) =>
-    response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
   const onlyDevice = (cookies: string) => cookies.split('; ').find((cookie) => cookie.startsWith('whence.known=')) ?? '';
   const command = (name: string, input: unknown, from: string, headers: Record<string, string> = {}) =>
     commandDoor(post(`/api/commands/${name}`, { input }, from, headers), name);

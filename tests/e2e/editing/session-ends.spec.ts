@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, open, test } from '../../support/page';
 import { PASSWORD, people, post, storageOf } from '../../support/signed-in';
 
@@ -39,15 +40,20 @@ test('what was typed is there again when signing in is put off and the page is l
   await expect(page.getByLabel('Statement')).toHaveValue('Left unsaved, but not lost');
 });
 
+async function signInAt(page: Page, next: string) {
+  await open(page, `/sign-in?next=${next}`);
+  const form = page.getByRole('main');
+  await form.getByLabel('E-mail').fill(people.editor.email);
+  await form.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(({ pathname }) => pathname === next);
+}
+
 test.describe('on a device of its own', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
   test('the password is asked for again before it matters, and nothing that was typed is lost', async ({ page }) => {
-    await open(page, '/sign-in?next=/settings');
-    await page.getByRole('main').getByLabel('E-mail').fill(people.editor.email);
-    await page.getByRole('main').getByLabel('Password').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/settings');
+    await signInAt(page, '/settings');
     await page.getByRole('button', { name: 'New token…' }).click();
     const form = page.getByRole('dialog', { name: 'New token' });
     await form.getByLabel('What it is for').fill('nightly export');
@@ -72,11 +78,7 @@ test.describe('on a device of its own', () => {
   });
 
   test('what somebody typed and what they did is not there for the next person at the same browser', async ({ page }) => {
-    await open(page, '/sign-in?next=/claims/new');
-    await page.getByRole('main').getByLabel('E-mail').fill(people.editor.email);
-    await page.getByRole('main').getByLabel('Password').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/claims/new');
+    await signInAt(page, '/claims/new');
     await page.getByLabel('Statement').fill('Typed by the one before');
     const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     await expect.poll(kept).toContain('Typed by the one before');
