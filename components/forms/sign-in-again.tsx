@@ -26,6 +26,8 @@ export function SignInAgain() {
         setEmail(whose);
         setError('');
         dialog.current?.showModal();
+        // Whose e-mail address it is stands there already.
+        if (whose) dialog.current?.querySelector<HTMLInputElement>('[name="password"]')?.focus();
       });
     return () => {
       ask = null;

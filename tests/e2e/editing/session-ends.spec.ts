@@ -71,6 +71,7 @@ test.describe('on a device of its own', () => {
     await form.getByRole('button', { name: 'Create token' }).click();
     const again = page.getByRole('dialog', { name: 'Give your password again' });
     await expect(again.getByLabel('E-mail')).toHaveValue(people.editor.email);
+    await expect(again.getByLabel('Password')).toBeFocused();
     await expectAccessible(page);
     await again.getByLabel('Password').fill(PASSWORD);
     await page.keyboard.press('Enter');
