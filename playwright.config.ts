@@ -7,7 +7,13 @@ import { findBrowser } from './lib/cli/browser.mjs';
 const port = Number(process.env.WHENCE_E2E_PORT ?? 3210);
 /** One server is only read, so that what stands on it is known; the other one is written to. */
 const addressOf = (server: 'reading' | 'editing') => `http://127.0.0.1:${server === 'reading' ? port : port + 1}`;
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--disable-background-networking'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+];
 const still = ['--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** Workers read this file too; only the main process makes the folder and removes it. */

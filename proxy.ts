@@ -1,23 +1,24 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { addressProblem } from '@/lib/data-table/address.mjs';
+import { SEARCH_LIMIT } from '@/lib/data-table/definition';
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
-import { plainPage as pageOf } from '@/lib/door/plain-page.mjs';
-import { refused } from '@/lib/door/refused';
 import { away, DomainError, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
-import { addressProblem } from '@/lib/list/address.mjs';
-import { SEARCH_LIMIT } from '@/lib/list/definition';
-import { log } from '@/lib/log.mjs';
+import { plainPage as pageOf } from '@/lib/http/plain-page.mjs';
+import { problem } from '@/lib/http/problem';
+import { refused } from '@/lib/http/refused';
+import { isOwnName } from '@/lib/http/request-origin';
+import { log } from '@/lib/log.server.mjs';
 import { mayRead } from '@/lib/people/permissions';
-import { isOwnName } from '@/lib/people/place';
-import { readingSetting } from '@/lib/people/reading';
 import { isMachineRoute, isOpenRoute } from '@/lib/people/routes';
-import { actorOf } from '@/lib/people/session';
-import { problem } from '@/lib/problem';
+import { actorOf } from '@/lib/people/session.server';
+import { readingSetting } from '@/lib/people/who-reads.server';
 
 /**
- * The door before all doors: gives every page a nonce of its own, lets in only those who may read, and refuses what no page could answer with a
- * proper status. The other security headers are the server's (`lib/door/security-headers.mjs`), since files and errors need them as well.
+ * The door before all doors: gives every page a nonce of its own, lets in only those who may read, and refuses what
+ * no page could answer with a proper status. The other security headers are the server's
+ * (`lib/http/security-headers.mjs`), since files and errors need them as well.
  */
 export async function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
@@ -31,7 +32,9 @@ export async function proxy(request: NextRequest) {
   const refused = length > SEARCH_LIMIT && !pathname.includes('.') && !pathname.startsWith('/api/');
   const response = unreadable
     ? notRead(unreadable, pathname)
-    : ((await notAllowed(request)) ?? answerOf(pathname, refused ? length : 0) ?? NextResponse.next({ request: { headers } }));
+    : ((await notAllowed(request)) ??
+      answerOf(pathname, refused ? length : 0) ??
+      NextResponse.next({ request: { headers } }));
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }
@@ -41,7 +44,10 @@ function answerOf(pathname: string, tooLongBy: number): Response | null {
   if (tooLongBy > 0) return tooLong(tooLongBy, pathname);
   // What is shown when a page fails stands at an address of its own, where it would answer 500 to whoever asks for it.
   if (pathname !== '/_global-error') return null;
-  return plainPage(404, 'There is no such page', 'Nothing was changed or lost.', { href: '/', text: 'To the first page' });
+  return plainPage(404, 'There is no such page', 'Nothing was changed or lost.', {
+    href: '/',
+    text: 'To the first page',
+  });
 }
 
 /** The answer for those who may not read; null lets them in. */
@@ -49,11 +55,15 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
   const { pathname, search } = request.nextUrl;
   if (!isOwnName(request.headers.get('host')))
     return problem(
-      new DomainError('forbidden', 'This server is for this computer alone. To reach it under this name, its owner sets PUBLIC_URL.'),
+      new DomainError(
+        'forbidden',
+        'This server is for this computer alone. To reach it under this name, its owner sets PUBLIC_URL.',
+      ),
     );
   if (!needsDatabase(pathname)) return null;
   try {
-    // Asked before anything is drawn: a page that fails while it is drawn has no status of ours, and needs a script to say what happened.
+    // Asked before anything is drawn: a page that fails while it is drawn has no status of ours, and needs a script
+    // to say what happened.
     await (await getDb()).answers();
     if (isOpenRoute(pathname)) return null;
     if (mayRead({ role: 'anonymous' }, await readingSetting())) return null;
@@ -63,7 +73,10 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
     // Who may read cannot be told, so that nobody may.
     if (!(error instanceof DatabaseUnavailable)) log.error(error, 'The database could not be asked who may read.');
     if (isMachineRoute(pathname)) return problem(away());
-    const page = plainPage(503, 'Whence cannot read its database', away().message, { href: pathname + search, text: 'Try again' });
+    const page = plainPage(503, 'Whence cannot read its database', away().message, {
+      href: pathname + search,
+      text: 'Try again',
+    });
     page.headers.set('Retry-After', '30');
     page.headers.set('Cache-Control', 'no-store');
     return page;
@@ -93,18 +106,27 @@ function policyOf(nonce: string, development: boolean): string {
 
 function tooLong(length: number, pathname: string): NextResponse {
   const text = `It has ${grouped(length)} characters; at most ${SEARCH_LIMIT} are searched for. Nothing was searched.`;
-  return plainPage(400, 'The search text is too long', text, { href: encodeURI(pathname), text: 'Back to the whole table' });
+  return plainPage(400, 'The search text is too long', text, {
+    href: encodeURI(pathname),
+    text: 'Back to the whole table',
+  });
 }
 
 /** The server refuses these before; this is for one that is started otherwise, as while it is worked on. */
 function notRead(why: string, pathname: string): Response {
   if (isMachineRoute(pathname)) return problem(invalid(`This address cannot be read. ${why}`));
-  return plainPage(400, 'This address cannot be read', `${why} Nothing was changed or lost.`, { href: '/', text: 'To the first page' });
+  return plainPage(400, 'This address cannot be read', `${why} Nothing was changed or lost.`, {
+    href: '/',
+    text: 'To the first page',
+  });
 }
 
 /** A page cannot choose its status before it is rendered, so these are written here. */
 function plainPage(status: number, title: string, text: string, link: { href: string; text: string }): NextResponse {
-  return new NextResponse(pageOf(title, text, link), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  return new NextResponse(pageOf(title, text, link), {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
 }
 
 export const config = { matcher: '/((?!_next/static).*)' };

@@ -1,7 +1,9 @@
 /** Whose page this is: their id, or «anonymous». The layout writes it. */
 export const personHere = (): string => document.documentElement.dataset.person ?? 'anonymous';
 
-/** The name under which something of this person is kept on this device, so that the next one at it does not find it. */
+/**
+ * The name under which something of this person is kept on this device, so that the next one at it does not find it.
+ */
 export const ofThisPerson = (name: string): string => `whence.${personHere()}.${name}`;
 
 /** Takes away what this person left on this device, in this tab too. */

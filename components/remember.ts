@@ -1,4 +1,4 @@
-import { preferenceName } from '@/lib/preference';
+import { preferenceName } from '@/lib/preference-cookies';
 
 const YEAR = 31_536_000;
 

@@ -44,9 +44,11 @@ export const statusOf = {
   full: 507,
 } as const satisfies Record<DomainError['kind'], number>;
 
-export const invalid = (message: string, fields?: Record<string, string>) => new DomainError('invalid', message, fields);
+export const invalid = (message: string, fields?: Record<string, string>) =>
+  new DomainError('invalid', message, fields);
 export const notFound = (message: string) => new DomainError('not found', message);
-export const conflict = (message: string, details?: Record<string, unknown>) => new DomainError('conflict', message, {}, details);
+export const conflict = (message: string, details?: Record<string, unknown>) =>
+  new DomainError('conflict', message, {}, details);
 /** The database cannot be asked. */
 export const away = () =>
   new DomainError(

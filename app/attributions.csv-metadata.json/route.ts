@@ -1,5 +1,5 @@
-import { attributionsCsv } from '@/lib/claims/attribution-export';
-import { receiptDoor } from '@/lib/exchange/door';
+import { attributionsCsv } from '@/lib/claims/attribution-export.server';
+import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
 
-export const GET = receiptDoor(attributionsCsv);
+export const GET = receiptHandler(attributionsCsv);
 export const HEAD = GET;

@@ -1,5 +1,5 @@
-import { attributionsCsv } from '@/lib/claims/attribution-export';
-import { csvDoor } from '@/lib/exchange/door';
+import { attributionsCsv } from '@/lib/claims/attribution-export.server';
+import { csvHandler } from '@/lib/exchange/csv-handlers.server';
 
-export const GET = csvDoor(attributionsCsv);
+export const GET = csvHandler(attributionsCsv);
 export const HEAD = GET;

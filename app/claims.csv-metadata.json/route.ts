@@ -1,5 +1,5 @@
-import { claimsCsv } from '@/lib/claims/export';
-import { receiptDoor } from '@/lib/exchange/door';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
 
-export const GET = receiptDoor(claimsCsv);
+export const GET = receiptHandler(claimsCsv);
 export const HEAD = GET;

@@ -1,5 +1,5 @@
-import { claimsCsv } from '@/lib/claims/export';
-import { csvDoor } from '@/lib/exchange/door';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { csvHandler } from '@/lib/exchange/csv-handlers.server';
 
-export const GET = csvDoor(claimsCsv);
+export const GET = csvHandler(claimsCsv);
 export const HEAD = GET;

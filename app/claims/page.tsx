@@ -3,14 +3,14 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ClaimsTable } from '@/components/claims/claims-table';
 import { ViewSwitch } from '@/components/claims/view-switch';
-import { ListPage } from '@/components/list/list-page';
-import { claimList } from '@/lib/claims/list';
-import { claimSql, listClaims } from '@/lib/claims/queries';
+import { ListPage } from '@/components/data-table/list-page';
+import { claimSql, listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { type PageParams, readPage } from '@/lib/data-table/page.server';
+import { countRows } from '@/lib/data-table/sql.server';
 import { getDb } from '@/lib/db';
-import { type PageParams, readPage } from '@/lib/list/page';
-import { countRows } from '@/lib/list/sql';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 
 export const metadata: Metadata = { title: 'Claims' };
 

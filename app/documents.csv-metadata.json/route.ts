@@ -1,5 +1,5 @@
-import { documentsCsv } from '@/lib/documents/export';
-import { receiptDoor } from '@/lib/exchange/door';
+import { documentsCsv } from '@/lib/documents/export.server';
+import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
 
-export const GET = receiptDoor(documentsCsv);
+export const GET = receiptHandler(documentsCsv);
 export const HEAD = GET;

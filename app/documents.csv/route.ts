@@ -1,5 +1,5 @@
-import { documentsCsv } from '@/lib/documents/export';
-import { csvDoor } from '@/lib/exchange/door';
+import { documentsCsv } from '@/lib/documents/export.server';
+import { csvHandler } from '@/lib/exchange/csv-handlers.server';
 
-export const GET = csvDoor(documentsCsv);
+export const GET = csvHandler(documentsCsv);
 export const HEAD = GET;

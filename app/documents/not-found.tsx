@@ -1,3 +1,3 @@
-import { PastTheEnd } from '@/components/list/past-the-end';
+import { PastTheEnd } from '@/components/data-table/past-the-end';
 
 export default PastTheEnd;

@@ -1,19 +1,21 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { ListPage } from '@/components/data-table/list-page';
 import { DocumentsTable } from '@/components/documents/documents-table';
-import { ListPage } from '@/components/list/list-page';
+import { type PageParams, readPage } from '@/lib/data-table/page.server';
+import { countRows } from '@/lib/data-table/sql.server';
 import { getDb } from '@/lib/db';
-import { documentList } from '@/lib/documents/list';
-import { documentSql, listDocuments } from '@/lib/documents/queries';
-import { type PageParams, readPage } from '@/lib/list/page';
-import { countRows } from '@/lib/list/sql';
+import { documentSql, listDocuments } from '@/lib/documents/queries.server';
+import { documentList } from '@/lib/documents/table';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 
 export const metadata: Metadata = { title: 'Documents' };
 
-const shapes = [{ path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' }];
+const shapes = [
+  { path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
+];
 
 export default async function DocumentsPage({ searchParams }: { searchParams: PageParams }) {
   const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);

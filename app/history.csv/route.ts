@@ -1,6 +1,6 @@
-import { csvDoor } from '@/lib/exchange/door';
-import { historyCsvFor } from '@/lib/history/export';
-import { currentActor } from '@/lib/people/session';
+import { csvHandler } from '@/lib/exchange/csv-handlers.server';
+import { historyCsvFor } from '@/lib/history/export.server';
+import { currentActor } from '@/lib/people/session.server';
 
-export const GET = async (request: Request) => csvDoor(historyCsvFor(await currentActor()))(request);
+export const GET = async (request: Request) => csvHandler(historyCsvFor(await currentActor()))(request);
 export const HEAD = GET;

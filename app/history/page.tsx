@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ListPage } from '@/components/data-table/list-page';
 import { HistoryTable } from '@/components/history/history-table';
-import { ListPage } from '@/components/list/list-page';
+import { type PageParams, readPage } from '@/lib/data-table/page.server';
+import { countRows } from '@/lib/data-table/sql.server';
 import { getDb } from '@/lib/db';
-import { historyList } from '@/lib/history/list';
-import { historySqlFor, listChanges } from '@/lib/history/queries';
-import { type PageParams, readPage } from '@/lib/list/page';
-import { countRows } from '@/lib/list/sql';
+import { historySqlFor, listChanges } from '@/lib/history/queries.server';
+import { historyList } from '@/lib/history/table';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/history.css';
 
 export const metadata: Metadata = { title: 'History' };

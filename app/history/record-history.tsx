@@ -1,12 +1,16 @@
 import { RecordEntries } from '@/components/history/record-entries';
 import { getDb } from '@/lib/db';
-import { getSubjectHistory } from '@/lib/history/detail';
+import { getSubjectHistory } from '@/lib/history/detail.server';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/history.css';
 
 /** The section «History» of a record's page: the latest changes of «claim:12» and of all that is part of it. */
-export async function RecordHistory({ subject }: { subject: `${'claim' | 'source' | 'document' | 'topic'}:${number}` }) {
+export async function RecordHistory({
+  subject,
+}: {
+  subject: `${'claim' | 'source' | 'document' | 'topic'}:${number}`;
+}) {
   const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
   const history = await getSubjectHistory(pool, actor, subject);
   return (

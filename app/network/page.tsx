@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { ClaimsFrame } from '@/components/claims/claims-frame';
 import { viewPath } from '@/components/claims/view-switch';
-import { Streamed } from '@/components/list/streamed';
+import { Streamed } from '@/components/data-table/streamed';
 import { NetworkView } from '@/components/network/network-view';
-import { claimList } from '@/lib/claims/list';
-import { claimSql } from '@/lib/claims/queries';
+import { claimSql } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { type PageParams, readPage } from '@/lib/data-table/page.server';
+import { soon } from '@/lib/data-table/soon';
+import { countRows } from '@/lib/data-table/sql.server';
 import { getDb } from '@/lib/db';
-import { type PageParams, readPage } from '@/lib/list/page';
-import { soon } from '@/lib/list/soon';
-import { countRows } from '@/lib/list/sql';
 import { networkWords, readNetworkAddress } from '@/lib/network/address';
-import { getNetwork } from '@/lib/network/queries';
+import { getNetwork } from '@/lib/network/queries.server';
 import '@/app/styles/network.css';
 
 export const metadata: Metadata = { title: 'Network' };
@@ -30,7 +30,15 @@ export default async function NetworkPage({ searchParams }: { searchParams: Page
   const path = viewPath('network');
   const place = { path, words: networkWords({ ...address, part: 1 }) };
   return (
-    <ClaimsFrame title="Network" view="network" query={query} names={names} notices={notices} total={count} place={place}>
+    <ClaimsFrame
+      title="Network"
+      view="network"
+      query={query}
+      names={names}
+      notices={notices}
+      total={count}
+      place={place}
+    >
       <Streamed value={network} waiting={<p className="waiting">Reading who relays whom…</p>}>
         {(found) => <NetworkView network={found} query={query} address={address} path={path} />}
       </Streamed>

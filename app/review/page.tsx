@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ReviewList } from '@/components/claims/review-list';
-import { REVIEW_PAGE, reviewQueue } from '@/lib/claims/review';
+import { REVIEW_PAGE, reviewQueue } from '@/lib/claims/review.server';
 import { getDb } from '@/lib/db';
 import { grouped } from '@/lib/format/number';
 import '@/app/styles/list.css';
@@ -26,13 +26,14 @@ export default async function ReviewPage({ searchParams }: Props) {
           Review <small>{grouped(total)}</small>
         </h1>
         <p className="lead">
-          Claims that an editor judged, and of which the rule has come to suggest something else since. The judgements stand until somebody
-          judges again.
+          Claims that an editor judged, and of which the rule has come to suggest something else since. The judgements
+          stand until somebody judges again.
         </p>
       </header>
       {total === 0 ? (
         <p className="muted">
-          No judgement is out of date. <Link href="/claims?judgement=current">Judged claims</Link> · <Link href="/claims">All claims</Link>
+          No judgement is out of date. <Link href="/claims?judgement=current">Judged claims</Link> ·{' '}
+          <Link href="/claims">All claims</Link>
         </p>
       ) : (
         <>

@@ -3,11 +3,11 @@ import { redirect } from 'next/navigation';
 import { AdminSections } from '@/components/people/admin-sections';
 import { OwnSections } from '@/components/people/own-sections';
 import { getDb } from '@/lib/db';
+import { isLocal, publicUrl } from '@/lib/http/request-origin';
 import { lowerRole, may, roles } from '@/lib/people/permissions';
-import { isLocal, publicUrl } from '@/lib/people/place';
-import { listInvitations, listPeople, ownAccount } from '@/lib/people/queries';
-import { readingSetting } from '@/lib/people/reading';
-import { currentActor } from '@/lib/people/session';
+import { listInvitations, listPeople, ownAccount } from '@/lib/people/queries.server';
+import { currentActor } from '@/lib/people/session.server';
+import { readingSetting } from '@/lib/people/who-reads.server';
 import '@/app/styles/record.css';
 
 export const metadata: Metadata = { title: 'Settings' };

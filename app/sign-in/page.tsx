@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { Gate } from '@/components/people/gate';
 import { SignInForm } from '@/components/people/sign-in-form';
 import { getDb } from '@/lib/db';
-import { adminCount } from '@/lib/people/links';
+import { adminCount } from '@/lib/people/links.server';
 import { nextPath } from '@/lib/people/next-path';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -18,8 +18,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <Gate title="Sign in">
       {!hasAdmin && (
         <p className="notice">
-          Nobody has an account yet. The link that creates the first admin was printed where the server was started; it works for 24 hours,
-          and starting the server again prints a new one.
+          Nobody has an account yet. The link that creates the first admin was printed where the server was started; it
+          works for 24 hours, and starting the server again prints a new one.
         </p>
       )}
       <SignInForm next={next} />

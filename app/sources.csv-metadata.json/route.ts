@@ -1,5 +1,5 @@
-import { receiptDoor } from '@/lib/exchange/door';
-import { sourcesCsv } from '@/lib/sources/export';
+import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
+import { sourcesCsv } from '@/lib/sources/export.server';
 
-export const GET = receiptDoor(sourcesCsv);
+export const GET = receiptHandler(sourcesCsv);
 export const HEAD = GET;

@@ -1,5 +1,5 @@
-import { csvDoor } from '@/lib/exchange/door';
-import { sourcesCsv } from '@/lib/sources/export';
+import { csvHandler } from '@/lib/exchange/csv-handlers.server';
+import { sourcesCsv } from '@/lib/sources/export.server';
 
-export const GET = csvDoor(sourcesCsv);
+export const GET = csvHandler(sourcesCsv);
 export const HEAD = GET;

@@ -1,19 +1,21 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { ListPage } from '@/components/list/list-page';
+import { ListPage } from '@/components/data-table/list-page';
 import { SourcesTable } from '@/components/sources/sources-table';
+import { type PageParams, readPage } from '@/lib/data-table/page.server';
+import { countRows } from '@/lib/data-table/sql.server';
 import { getDb } from '@/lib/db';
-import { type PageParams, readPage } from '@/lib/list/page';
-import { countRows } from '@/lib/list/sql';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
-import { sourceList } from '@/lib/sources/list';
-import { listSources, sourceSql } from '@/lib/sources/queries';
+import { currentActor } from '@/lib/people/session.server';
+import { listSources, sourceSql } from '@/lib/sources/queries.server';
+import { sourceList } from '@/lib/sources/table';
 
 export const metadata: Metadata = { title: 'Sources' };
 
-const shapes = [{ path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' }];
+const shapes = [
+  { path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' },
+];
 
 export default async function SourcesPage({ searchParams }: { searchParams: PageParams }) {
   const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);

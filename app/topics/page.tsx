@@ -4,8 +4,8 @@ import { TopicActions } from '@/components/topics/topic-actions';
 import { getDb } from '@/lib/db';
 import { counted } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
-import { listTopics } from '@/lib/topics/queries';
+import { currentActor } from '@/lib/people/session.server';
+import { listTopics } from '@/lib/topics/queries.server';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/edit-claim.css';
@@ -26,7 +26,8 @@ export default async function TopicsPage() {
       </header>
       {topics.length === 0 ? (
         <p className="muted">
-          No claim has a topic yet. Open a claim and choose «Edit» to give it one. <Link href="/claims">All claims</Link>
+          No claim has a topic yet. Open a claim and choose «Edit» to give it one.{' '}
+          <Link href="/claims">All claims</Link>
         </p>
       ) : (
         <ul className="lines topic-list">

@@ -1,11 +1,11 @@
 import { Suspense } from 'react';
 import { WhatIfAnswerView } from '@/components/what-if/what-if-answer';
 import type { Removal } from '@/lib/assessments/what-if';
-import { askWhatIf, type WhatIfAnswer } from '@/lib/assessments/what-if-query';
+import { askWhatIf, type WhatIfAnswer } from '@/lib/assessments/what-if-query.server';
 import type { Subject } from '@/lib/claims/what-if-in-words';
+import { soon } from '@/lib/data-table/soon';
 import { getDb } from '@/lib/db';
-import { soon } from '@/lib/list/soon';
-import { type WhatIfVerdict, whatIfVerdicts } from '@/lib/words';
+import { type WhatIfVerdict, whatIfVerdicts } from '@/lib/vocabulary';
 import '@/app/styles/record.css';
 import '@/app/styles/list.css';
 import '@/app/styles/what-if.css';
@@ -19,7 +19,8 @@ export type WhatIfParams = Promise<Record<string, string | string[] | undefined>
 
 export async function readAsked(params: WhatIfParams): Promise<Asked> {
   const { show, page, owned, wait } = await params;
-  const isVerdict = (word: unknown): word is WhatIfVerdict => typeof word === 'string' && Object.hasOwn(whatIfVerdicts, word);
+  const isVerdict = (word: unknown): word is WhatIfVerdict =>
+    typeof word === 'string' && Object.hasOwn(whatIfVerdicts, word);
   return {
     show: isVerdict(show) ? show : undefined,
     page: typeof page === 'string' && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
@@ -30,7 +31,9 @@ export async function readAsked(params: WhatIfParams): Promise<Asked> {
 
 /** The address that asks for this; what is not said is left out. */
 export function askedHref(path: string, { show, page = 1, owned, wait }: Partial<Asked>): string {
-  const parts = [owned && 'owned=1', show && `show=${show}`, page > 1 && `page=${page}`, wait && 'wait=1'].filter(Boolean);
+  const parts = [owned && 'owned=1', show && `show=${show}`, page > 1 && `page=${page}`, wait && 'wait=1'].filter(
+    Boolean,
+  );
   return parts.length > 0 ? `${path}?${parts.join('&')}` : path;
 }
 
@@ -56,14 +59,22 @@ export async function WhatIfSection({ path, removal, subject, asked }: Props) {
   );
 }
 
-async function Later({ answer, render }: { answer: Promise<WhatIfAnswer>; render: (answer: WhatIfAnswer) => React.ReactNode }) {
+async function Later({
+  answer,
+  render,
+}: {
+  answer: Promise<WhatIfAnswer>;
+  render: (answer: WhatIfAnswer) => React.ReactNode;
+}) {
   return render(await answer);
 }
 
 function Thinking({ href }: { href: string }) {
   return (
     <section className="what-if-answer thinking" aria-busy="true">
-      <p className="answer muted">Looking at every claim in which it stands. With many thousands this takes some seconds.</p>
+      <p className="answer muted">
+        Looking at every claim in which it stands. With many thousands this takes some seconds.
+      </p>
       <noscript>
         <a href={href}>See the answer in a page of its own</a>
       </noscript>

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { BULK_LIMIT, type BulkKind } from '@/lib/bulk/rules';
+import { BULK_LIMIT, type BulkKind } from '@/lib/bulk/kinds';
 import type { BulkTarget } from '@/lib/bulk/schema';
 import { pageState, type Selection } from '@/lib/bulk/selection';
 import { counted, grouped } from '@/lib/format/number';
@@ -41,7 +41,9 @@ export function BulkBar({ selection, page, total, onPage, onAll, onClear }: Prop
         <section className="bulk-bar" aria-label="Selected claims">
           <div className="bulk-count">
             <strong className="figures">
-              {selection.all ? `All ${count === undefined ? '' : grouped(count)} that match` : `${grouped(selection.ids.size)} selected`}
+              {selection.all
+                ? `All ${count === undefined ? '' : grouped(count)} that match`
+                : `${grouped(selection.ids.size)} selected`}
             </strong>
             <Offer selection={selection} page={page} total={total} onPage={onPage} onAll={onAll} />
           </div>
@@ -88,12 +90,13 @@ function Offer({ selection, page, total, onPage, onAll }: Omit<Props, 'onClear'>
         Select all {grouped(page.length)} on this page
       </button>
     );
-  if (selection.all || total === undefined || total <= page.length || pageState(selection, page) !== 'every') return null;
+  if (selection.all || total === undefined || total <= page.length || pageState(selection, page) !== 'every')
+    return null;
   if (total > BULK_LIMIT)
     return (
       <span className="muted">
-        {counted(total, ['claim matches', 'claims match'])}; at most {grouped(BULK_LIMIT)} are edited at once. Narrow the filter to choose
-        them all.
+        {counted(total, ['claim matches', 'claims match'])}; at most {grouped(BULK_LIMIT)} are edited at once. Narrow
+        the filter to choose them all.
       </span>
     );
   return (

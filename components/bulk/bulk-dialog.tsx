@@ -4,8 +4,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '@/components/forms/problem';
 import { TextField } from '@/components/forms/text-field';
 import { useCommand } from '@/components/forms/use-command';
-import type { BulkResult } from '@/lib/bulk/commands';
-import type { BulkKind } from '@/lib/bulk/rules';
+import type { BulkResult } from '@/lib/bulk/commands.server';
+import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkTarget } from '@/lib/bulk/schema';
 import { counted, grouped } from '@/lib/format/number';
 import { BulkFields, type BulkValues, changeOf, emptyValues } from './bulk-fields';
@@ -127,7 +127,8 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
                 className={`button primary${kind === 'delete' ? ' danger' : ''}`}
                 disabled={changed === 0 || state.pending}
               >
-                {kind === 'delete' ? 'Delete' : kind === 'judge' ? 'Judge' : 'Change'} {changed === 0 ? 'claims' : counted(changed, CLAIMS)}
+                {kind === 'delete' ? 'Delete' : kind === 'judge' ? 'Judge' : 'Change'}{' '}
+                {changed === 0 ? 'claims' : counted(changed, CLAIMS)}
               </button>
               <button type="button" className="button" onClick={() => dialog.current?.close()}>
                 Cancel

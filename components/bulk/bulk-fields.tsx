@@ -3,9 +3,9 @@
 import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
-import type { BulkKind } from '@/lib/bulk/rules';
+import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkChange } from '@/lib/bulk/schema';
-import { type ClaimStatus, type Confidence, claimStatuses, type Likelihood } from '@/lib/words';
+import { type ClaimStatus, type Confidence, claimStatuses, type Likelihood } from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';
 import { WordList } from './word-list';
 
@@ -18,7 +18,14 @@ export type BulkValues = {
   reason: string;
 };
 
-export const emptyValues: BulkValues = { status: '', addTopics: [], removeTopics: [], confidence: '', likelihood: '', reason: '' };
+export const emptyValues: BulkValues = {
+  status: '',
+  addTopics: [],
+  removeTopics: [],
+  confidence: '',
+  likelihood: '',
+  reason: '',
+};
 
 /** The change that the fields describe; null as long as something is missing. */
 export function changeOf(kind: BulkKind, values: BulkValues): BulkChange | null {
@@ -28,10 +35,19 @@ export function changeOf(kind: BulkKind, values: BulkValues): BulkChange | null 
     case 'status':
       return status ? { status } : null;
     case 'topics':
-      return addTopics.length + removeTopics.length > 0 ? { addTopics: [...addTopics], removeTopics: [...removeTopics] } : null;
+      return addTopics.length + removeTopics.length > 0
+        ? { addTopics: [...addTopics], removeTopics: [...removeTopics] }
+        : null;
     case 'judge':
       return confidence && reason
-        ? { judge: { confidence, likelihood: (confidence !== 'none' && likelihood) || null, reason, ...(status && { status }) } }
+        ? {
+            judge: {
+              confidence,
+              likelihood: (confidence !== 'none' && likelihood) || null,
+              reason,
+              ...(status && { status }),
+            },
+          }
         : null;
     case 'delete':
       return { delete: true };
@@ -50,7 +66,15 @@ type Props = {
 export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
   const set = (patch: Partial<BulkValues>) => onChange({ ...values, ...patch });
   if (kind === 'status')
-    return <WordList name="status" label="New status" words={claimStatuses} value={values.status} onChange={(status) => set({ status })} />;
+    return (
+      <WordList
+        name="status"
+        label="New status"
+        words={claimStatuses}
+        value={values.status}
+        onChange={(status) => set({ status })}
+      />
+    );
   if (kind === 'topics')
     return (
       <>
@@ -72,7 +96,9 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
       </>
     );
   if (kind === 'delete')
-    return <p>They leave every table, count and export; all that belongs to them is kept, and undo brings them back.</p>;
+    return (
+      <p>They leave every table, count and export; all that belongs to them is kept, and undo brings them back.</p>
+    );
   return (
     <>
       <div className="field-pair">

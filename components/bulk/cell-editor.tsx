@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { ClaimRow } from '@/lib/claims/queries';
+import type { ClaimRow } from '@/lib/claims/queries.server';
 import { ConfidenceForm, StatusForm, TopicsForm } from './cell-forms';
 import type { CellField } from './editable-cells';
 
@@ -19,7 +19,9 @@ export function CellEditor({ row, field, onClose }: Props) {
 
   useLayoutEffect(() => {
     const line = document.querySelector(`tr[data-id="${row.id}"]`);
-    const cell = line?.querySelector<HTMLElement>(`td[data-column="${field}"]`) ?? line?.querySelector<HTMLElement>('td[data-first]');
+    const cell =
+      line?.querySelector<HTMLElement>(`td[data-column="${field}"]`) ??
+      line?.querySelector<HTMLElement>('td[data-first]');
     cell?.setAttribute('data-anchor', '');
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     panel.current?.showPopover();

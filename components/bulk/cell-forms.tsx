@@ -5,8 +5,8 @@ import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import { useForm } from '@/components/forms/use-form';
-import type { ClaimRow } from '@/lib/claims/queries';
-import { claimStatuses } from '@/lib/words';
+import type { ClaimRow } from '@/lib/claims/queries.server';
+import { claimStatuses } from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';
 import { WordList } from './word-list';
 
@@ -79,7 +79,9 @@ export function ConfidenceForm({ row, close }: Props) {
     <Form form={form} submit="Add judgement" cancel={close}>
       <div className="field-pair">
         <SelectField form={form} name="confidence" label="Confidence" options={confidenceOptions} />
-        {form.values.confidence !== 'none' && <SelectField form={form} name="likelihood" label="Likelihood" options={likelihoodOptions} />}
+        {form.values.confidence !== 'none' && (
+          <SelectField form={form} name="likelihood" label="Likelihood" options={likelihoodOptions} />
+        )}
       </div>
       <SelectField form={form} name="status" label="Status" options={statusOptions} />
       <TextField form={form} name="reason" label="Reason" rows={2} limit={2000} hint="Others will rely on it." />

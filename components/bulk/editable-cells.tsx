@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { claimCells } from '@/components/claims/claim-cells';
-import type { ClaimRow } from '@/lib/claims/queries';
+import type { ClaimRow } from '@/lib/claims/queries.server';
 
 /** What can be changed in its place, and the key for it. */
 export const cellFields = ['status', 'confidence', 'topics'] as const;
@@ -12,7 +12,13 @@ export type CellField = (typeof cellFields)[number];
 const editable = (field: CellField, key: string, draw: (row: ClaimRow) => ReactNode) =>
   function EditableCell(row: ClaimRow) {
     return (
-      <button type="button" className="cell-edit" tabIndex={-1} data-edit={field} title={`Change ${field} (key ${key} on the row)`}>
+      <button
+        type="button"
+        className="cell-edit"
+        tabIndex={-1}
+        data-edit={field}
+        title={`Change ${field} (key ${key} on the row)`}
+      >
         {draw(row)}
         <span className="hidden-text">, change {field}</span>
       </button>

@@ -3,12 +3,12 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { claimCells } from '@/components/claims/claim-cells';
-import { DataTable, type RowTools } from '@/components/list/data-table';
+import { DataTable, type RowTools } from '@/components/data-table/data-table';
 import { isSelected, nothingSelected, pageState, selectionReducer } from '@/lib/bulk/selection';
-import { claimList } from '@/lib/claims/list';
-import type { ClaimRow } from '@/lib/claims/queries';
-import { defaultQuery, type ListQuery } from '@/lib/list/definition';
-import { writeListQuery } from '@/lib/list/write';
+import type { ClaimRow } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { defaultQuery, type ListQuery } from '@/lib/data-table/definition';
+import { writeListQuery } from '@/lib/data-table/write';
 import { BulkBar } from './bulk-bar';
 import { type CellField, cellFields, editableCells } from './editable-cells';
 import { PageBox, RowBox } from './select-boxes';
@@ -33,7 +33,10 @@ type Props = {
   total: number | Promise<number>;
 };
 
-/** The claims table for people who may edit: rows can be chosen, and status, confidence and topics changed in their place. */
+/**
+ * The claims table for people who may edit: rows can be chosen, and status, confidence and topics changed in their
+ * place.
+ */
 export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
   const scope = writeListQuery(claimList, { ...defaultQuery(claimList), q: query.q, filters: query.filters });
   const { rows, fates, release } = useStandingRows(
@@ -55,7 +58,10 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
   const pick = useCallback((id: number, extend: boolean) => {
     dispatch({ type: extend ? 'extend' : 'toggle', id, page: current.current.page });
   }, []);
-  const lead = useCallback((row: ClaimRow, selected: boolean) => <RowBox row={row} selected={selected} pick={pick} />, [pick]);
+  const lead = useCallback(
+    (row: ClaimRow, selected: boolean) => <RowBox row={row} selected={selected} pick={pick} />,
+    [pick],
+  );
 
   const onKey: RowTools<ClaimRow>['onKey'] = (event, index, focus) => {
     if (event.key === 'Escape') {
@@ -90,7 +96,8 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
           isSelected: (row) => isSelected(selection, row.id),
           noteOf: (row) => fateWords(fates.get(row.id)),
           onKey,
-          onEdit: (row, field) => setEditing(cellFields.find((name) => name === field) ? { id: row.id, field: field as CellField } : null),
+          onEdit: (row, field) =>
+            setEditing(cellFields.find((name) => name === field) ? { id: row.id, field: field as CellField } : null),
         }}
       />
       {fates.size > 0 && (

@@ -1,5 +1,5 @@
 import { optionsOf } from '@/components/forms/select-field';
-import { claimStatuses, confidences, likelihoods } from '@/lib/words';
+import { claimStatuses, confidences, likelihoods } from '@/lib/vocabulary';
 
 export const statusOptions = optionsOf(claimStatuses);
 export const confidenceOptions = optionsOf(confidences);

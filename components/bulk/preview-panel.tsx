@@ -11,7 +11,9 @@ export function PreviewPanel({ state }: { state: PreviewState }) {
       {problem ? (
         <p className="field-error">{problem.title}</p>
       ) : !preview ? (
-        <p className="muted">{pending ? 'Looking what would change…' : 'Choose above; what would change stands here.'}</p>
+        <p className="muted">
+          {pending ? 'Looking what would change…' : 'Choose above; what would change stands here.'}
+        </p>
       ) : (
         <>
           <p>
@@ -24,7 +26,9 @@ export function PreviewPanel({ state }: { state: PreviewState }) {
             {preview.lines.slice(0, 8).map((line) => (
               <Line key={line.text} {...line} />
             ))}
-            {preview.lines.length > 8 && <li className="muted">and {grouped(preview.lines.length - 8)} other changes</li>}
+            {preview.lines.length > 8 && (
+              <li className="muted">and {grouped(preview.lines.length - 8)} other changes</li>
+            )}
             {preview.same.map((line) => (
               <Line key={line.text} {...line} quiet />
             ))}
@@ -34,7 +38,9 @@ export function PreviewPanel({ state }: { state: PreviewState }) {
           </ul>
           {preview.sample.length > 0 && (
             <details>
-              <summary>{preview.changed <= preview.sample.length ? 'Which' : `The first ${preview.sample.length}`}</summary>
+              <summary>
+                {preview.changed <= preview.sample.length ? 'Which' : `The first ${preview.sample.length}`}
+              </summary>
               <ul className="bulk-sample">
                 {preview.sample.map(({ id, slug, statement, lines }) => (
                   <li key={id}>

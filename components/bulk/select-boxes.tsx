@@ -1,10 +1,18 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { ClaimRow } from '@/lib/claims/queries';
+import type { ClaimRow } from '@/lib/claims/queries.server';
 
 /** Chooses one row; with Shift, every row from the last one that was chosen. */
-export function RowBox({ row, selected, pick }: { row: ClaimRow; selected: boolean; pick: (id: number, extend: boolean) => void }) {
+export function RowBox({
+  row,
+  selected,
+  pick,
+}: {
+  row: ClaimRow;
+  selected: boolean;
+  pick: (id: number, extend: boolean) => void;
+}) {
   return (
     // Shift and a click would mark text.
     <label className="pick" onMouseDown={(event) => event.shiftKey && event.preventDefault()}>

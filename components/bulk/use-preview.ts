@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Problem, problemOf } from '@/components/forms/problem';
-import type { BulkPreview } from '@/lib/bulk/preview';
+import type { BulkPreview } from '@/lib/bulk/preview.server';
 import type { BulkChange, BulkTarget } from '@/lib/bulk/schema';
 
 const PAUSE_MS = 200;

@@ -2,16 +2,20 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { framed, frameOf, type Kept, missingFrom, type RowFate } from '@/lib/bulk/frame';
-import type { StandingRow } from '@/lib/bulk/standing-rows';
-import type { ClaimRow } from '@/lib/claims/queries';
+import type { StandingRow } from '@/lib/bulk/standing-rows.server';
+import type { ClaimRow } from '@/lib/claims/queries.server';
 
-const words: Readonly<Record<RowFate, string>> = { left: 'no longer matches', moved: 'elsewhere in this order', deleted: 'deleted' };
+const words: Readonly<Record<RowFate, string>> = {
+  left: 'no longer matches',
+  moved: 'elsewhere in this order',
+  deleted: 'deleted',
+};
 
 export const fateWords = (fate: RowFate | undefined): string | undefined => fate && words[fate];
 
 /**
- * The rows of a page in the places where the reader first saw them, for as long as its address is the same. Rows that the server no longer sends
- * after an edit are asked for by their ids.
+ * The rows of a page in the places where the reader first saw them, for as long as its address is the same. Rows that
+ * the server no longer sends after an edit are asked for by their ids.
  */
 export function useStandingRows(address: string, fresh: readonly ClaimRow[]) {
   const [frame, setFrame] = useState(() => frameOf(address, fresh));

@@ -11,7 +11,10 @@ type Props<Word extends string> = {
   error?: string;
 };
 
-/** One of few words, all in sight with what they mean; the arrow keys move, and a letter goes to the next word that begins with it. */
+/**
+ * One of few words, all in sight with what they mean; the arrow keys move, and a letter goes to the next word that
+ * begins with it.
+ */
 export function WordList<Word extends string>({ name, label, words, value, onChange, error }: Props<Word>) {
   const all = Object.keys(words) as Word[];
   function typed(event: KeyboardEvent<HTMLFieldSetElement>) {

@@ -1,8 +1,8 @@
 'use client';
 
 import type { HopDraft } from '@/lib/attributions/draft';
-import { decisiveWords, proposeCertainty } from '@/lib/tagging/certainty';
-import { type Certainty, certainties, wordsOf } from '@/lib/words';
+import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
+import { type Certainty, certainties, wordsOf } from '@/lib/vocabulary';
 
 type Props = {
   id: string;
@@ -12,12 +12,16 @@ type Props = {
   change: (certainty: Certainty | null, spoken?: string) => void;
 };
 
-/** How surely a hop puts the claim. What the words of its passage read is proposed for as long as nothing is chosen; it is stored only when taken. */
+/**
+ * How surely a hop puts the claim. What the words of its passage read is proposed for as long as nothing is chosen;
+ * it is stored only when taken.
+ */
 export function CertaintyField({ id, hop, markedText, change }: Props) {
   const { certainty, document, passage, quote } = hop;
   const words = document ? quote.trim() || (passage === 'marked' ? markedText : null) : null;
   const proposal = certainty === null && words ? proposeCertainty(words) : null;
-  const from = proposal && proposal.certainty !== 'asserted' ? `, from «${decisiveWords(proposal)[0]}»` : ': no word hedges it';
+  const from =
+    proposal && proposal.certainty !== 'asserted' ? `, from «${decisiveWords(proposal)[0]}»` : ': no word hedges it';
   return (
     <div className="field">
       <label htmlFor={id}>Certainty</label>

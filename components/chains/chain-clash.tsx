@@ -5,9 +5,9 @@ import { ChainStrip } from '@/components/claims/chain-strip';
 import type { Draft, HopDraft } from '@/lib/attributions/draft';
 import { type ChainClash, type Choice, type Side, suggestedChoice } from '@/lib/attributions/draft-merge';
 import { stripOfDraft } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { counted } from '@/lib/format/number';
-import { certainties, passages, stances } from '@/lib/words';
+import { certainties, passages, stances } from '@/lib/vocabulary';
 
 type Props = { clash: ChainClash; draft: Draft; seen: Sheet; settle: (choice: Choice) => void };
 
@@ -23,8 +23,8 @@ export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
   return (
     <section className="chain-clash" aria-labelledby="clash-title">
       <div className="notice" role="alert">
-        <strong id="clash-title">Someone else has changed this chain meanwhile.</strong> Nothing was overwritten and nothing of yours is
-        lost. Choose what stands; you can go on editing before you save.
+        <strong id="clash-title">Someone else has changed this chain meanwhile.</strong> Nothing was overwritten and
+        nothing of yours is lost. Choose what stands; you can go on editing before you save.
       </div>
       <div className="sides">
         <div>
@@ -114,13 +114,19 @@ function Row({ name, group, side, mine, theirs, choose }: RowProps) {
   );
 }
 
-const hopsAsAbove = ({ hops }: Draft) => (hops.length > 0 ? `${counted(hops.length, ['hop', 'hops'])}, as above` : 'removed');
+const hopsAsAbove = ({ hops }: Draft) =>
+  hops.length > 0 ? `${counted(hops.length, ['hop', 'hops'])}, as above` : 'removed';
 
 function hopWords({ document, stance, certainty, passage, quote, saidAt }: HopDraft): string {
   const held = document
     ? `${document.title}: passage ${quote ? 'marked anew' : passages[passage ?? 'not_yet_looked_for'].label}`
     : 'known second-hand';
-  return [stances[stance].label, certainty ? certainties[certainty].label : 'no certainty', held, saidAt && `said on ${saidAt}`]
+  return [
+    stances[stance].label,
+    certainty ? certainties[certainty].label : 'no certainty',
+    held,
+    saidAt && `said on ${saidAt}`,
+  ]
     .filter(Boolean)
     .join(', ');
 }

@@ -6,7 +6,7 @@ import type { Action } from '@/lib/attributions/draft';
 import { clashOf, mergeDrafts } from '@/lib/attributions/draft-merge';
 import { commandOf } from '@/lib/attributions/draft-save';
 import { type HopProblem, newSources, problemsOf } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { counted } from '@/lib/format/number';
 import { ChainClashPanel } from './chain-clash';
 import { ChainKeys } from './chain-keys';
@@ -88,7 +88,8 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
       return close();
     }
     const { status, title, fields = {}, current } = outcome.problem;
-    if (status === 412 && current) return update({ clash: clashOf(draft, sheet, current as unknown as Sheet), spoken: title });
+    if (status === 412 && current)
+      return update({ clash: clashOf(draft, sheet, current as unknown as Sheet), spoken: title });
     const found = Object.entries(fields).flatMap(([path, message]): HopProblem[] => {
       const [, at, field] = /^hops\.(\d+)\.(\w+)/.exec(path) ?? [];
       return at && field ? [{ at: Number(at), field: field as HopProblem['field'], message }] : [];
@@ -104,9 +105,18 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
     const last = draft.hops.length - 1;
     const moves: Readonly<Record<string, (() => void) | undefined>> = event.altKey
       ? {
-          ArrowUp: () => then('head', { do: 'move', at, by: -1 }, at > 0 ? `${name} moved to place ${at}` : 'This is the origin already'),
+          ArrowUp: () =>
+            then(
+              'head',
+              { do: 'move', at, by: -1 },
+              at > 0 ? `${name} moved to place ${at}` : 'This is the origin already',
+            ),
           ArrowDown: () =>
-            then('head', { do: 'move', at, by: 1 }, at < last ? `${name} moved to place ${at + 2}` : 'This is the last hop already'),
+            then(
+              'head',
+              { do: 'move', at, by: 1 },
+              at < last ? `${name} moved to place ${at + 2}` : 'This is the last hop already',
+            ),
         }
       : {
           ArrowUp: () => (at === 0 ? line.current?.focus() : then('head', { do: 'focus', at: at - 1 })),
@@ -129,7 +139,9 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
     // The keys of the page behind must not answer.
     event.nativeEvent.stopImmediatePropagation();
     const typing =
-      event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;
+      event.target instanceof HTMLInputElement ||
+      event.target instanceof HTMLTextAreaElement ||
+      event.target instanceof HTMLSelectElement;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       save();
@@ -154,7 +166,13 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
           settle={(choice) => {
             goal.current = 'head';
             const merged = mergeDrafts(draft, clash, choice);
-            update({ sheet: clash.sheet, draft: merged, opened: clash.theirs, clash: null, spoken: 'Put together. Not saved yet.' });
+            update({
+              sheet: clash.sheet,
+              draft: merged,
+              opened: clash.theirs,
+              clash: null,
+              spoken: 'Put together. Not saved yet.',
+            });
           }}
         />
       ) : pasted ? (
@@ -190,7 +208,11 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
             onKey={hopKey}
           />
           {draft.hops.length === 0 && (
-            <button type="button" className="button" onClick={() => then('source', { do: 'insert', at: -1 }, 'Hop inserted')}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => then('source', { do: 'insert', at: -1 }, 'Hop inserted')}
+            >
               Add the first hop
             </button>
           )}
@@ -209,14 +231,27 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
               onChange={(event) => setReason(event.target.value)}
             />
             <button type="button" className="button primary" disabled={pending} onClick={save}>
-              {draft.was.length > 0 && draft.hops.length === 0 ? 'Remove chain' : draft.was.length > 0 ? 'Save chain' : 'Add chain'}
+              {draft.was.length > 0 && draft.hops.length === 0
+                ? 'Remove chain'
+                : draft.was.length > 0
+                  ? 'Save chain'
+                  : 'Add chain'}
             </button>
             {draft.hops.length > 1 && (
-              <button type="button" className="button quiet" onClick={() => then('head', { do: 'reverse' }, 'Chain reversed')}>
+              <button
+                type="button"
+                className="button quiet"
+                onClick={() => then('head', { do: 'reverse' }, 'Chain reversed')}
+              >
                 Reverse
               </button>
             )}
-            <button type="button" className="button quiet" aria-expanded={keysShown} onClick={() => setKeysShown(!keysShown)}>
+            <button
+              type="button"
+              className="button quiet"
+              aria-expanded={keysShown}
+              onClick={() => setKeysShown(!keysShown)}
+            >
               Keys <kbd>?</kbd>
             </button>
           </div>

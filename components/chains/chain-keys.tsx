@@ -29,8 +29,9 @@ export function ChainKeys() {
         ))}
       </dl>
       <p>
-        In the line of text, <code>→</code>, <code>-&gt;</code> and <code>&gt;</code> stand between sources. A document stands in brackets
-        after its source: <code>Reuters [Exclusive on V4]</code>. A name with such signs stands in quotation marks: <code>"A &gt; B"</code>.
+        In the line of text, <code>→</code>, <code>-&gt;</code> and <code>&gt;</code> stand between sources. A document
+        stands in brackets after its source: <code>Reuters [Exclusive on V4]</code>. A name with such signs stands in
+        quotation marks: <code>"A &gt; B"</code>.
       </p>
     </section>
   );

@@ -46,13 +46,19 @@ export function ChainLine({ draft, act, input, toHops, several }: Props) {
   function take(taken: Taken) {
     const named = 'item' in taken ? taken.item.label : taken.text;
     const parts = hops.map(({ name, document }) => ({ name, document }));
-    parts[under] = inDocument ? { name: hop?.name ?? '', document: named } : { name: named, document: hop?.document ?? null };
+    parts[under] = inDocument
+      ? { name: hop?.name ?? '', document: named }
+      : { name: named, document: hop?.document ?? null };
     const atEnd = under === hops.length - 1;
     const kept = parts.filter(({ name }, i) => name !== '' || i === under);
     const next = formatChainLine(kept) + (atEnd ? ' → ' : '');
     act({ do: 'type', line: next });
     if ('item' in taken) {
-      if (inDocument) act({ do: 'document', at: index, document: { id: taken.item.id, title: taken.item.label } }, `Document: ${named}`);
+      if (inDocument)
+        act(
+          { do: 'document', at: index, document: { id: taken.item.id, title: taken.item.label } },
+          `Document: ${named}`,
+        );
       else act({ do: 'source', at: index, source: sourceOfItem(taken.item) }, `Hop ${index + 1}: ${named}`);
       act({ do: 'type', line: next });
     }

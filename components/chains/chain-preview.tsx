@@ -1,13 +1,15 @@
 import { ChainStrip } from '@/components/claims/chain-strip';
 import type { Action, Draft } from '@/lib/attributions/draft';
 import { consequencesOf, newSources, planOfDraft, stripOfDraft } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { counted } from '@/lib/format/number';
 
 /** More hops than these are shown folded. */
 const SHOWN = 12;
 
-/** What saving will do: the chain as a strip, a circle that it closes, and other chains that run along the same links. */
+/**
+ * What saving will do: the chain as a strip, a circle that it closes, and other chains that run along the same links.
+ */
 export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet; act: (action: Action) => void }) {
   if (draft.hops.length === 0)
     return (
@@ -30,8 +32,8 @@ export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet
       )}
       {plan.circular && (
         <p className="notice" role="status">
-          <strong>Circular.</strong> Sources credit each other in a circle, so that nothing stands behind it. It can be saved; the claim is
-          then flagged.
+          <strong>Circular.</strong> Sources credit each other in a circle, so that nothing stands behind it. It can be
+          saved; the claim is then flagged.
         </p>
       )}
       {gone.length > 0 && <p className="muted">Leaves the claim, since no other chain has it: {gone.join(', ')}</p>}
@@ -41,12 +43,22 @@ export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet
             «{down} credits {up}» also stands in {chains.join('; ')}
           </legend>
           <label>
-            <input type="radio" name={`shared-${id}`} checked={!stays} onChange={() => act({ do: 'shared', id, stays: false })} /> Change it
-            there too
+            <input
+              type="radio"
+              name={`shared-${id}`}
+              checked={!stays}
+              onChange={() => act({ do: 'shared', id, stays: false })}
+            />{' '}
+            Change it there too
           </label>
           <label>
-            <input type="radio" name={`shared-${id}`} checked={stays} onChange={() => act({ do: 'shared', id, stays: true })} /> Keep it
-            there
+            <input
+              type="radio"
+              name={`shared-${id}`}
+              checked={stays}
+              onChange={() => act({ do: 'shared', id, stays: true })}
+            />{' '}
+            Keep it there
           </label>
         </fieldset>
       ))}

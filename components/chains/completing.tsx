@@ -2,8 +2,8 @@
 
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useLookup } from '@/components/forms/use-lookup';
+import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { fold } from '@/lib/format/fold';
-import type { LookupItem } from '@/lib/list/lookup';
 
 export type Taken = { item: LookupItem } | { text: string };
 type Entry = { key: string; label: string; detail: string; taken: Taken };
@@ -29,7 +29,10 @@ type Props = {
   className?: string;
 };
 
-/** A text field that completes what stands under the caret. Enter takes the marked entry, Escape closes the list first. */
+/**
+ * A text field that completes what stands under the caret. Enter takes the marked entry, Escape closes the list
+ * first.
+ */
 export function Completing(props: Props) {
   const { id, label, value, query, lookup, scope, onTake, onKey, problem } = props;
   const [open, setOpen] = useState(false);
@@ -136,7 +139,9 @@ export function Completing(props: Props) {
 function entriesOf(lookup: Props['lookup'], items: readonly LookupItem[], wanted: string, pending: boolean): Entry[] {
   const text = fold(wanted);
   const fitting = pending ? items.filter(({ label }) => text !== '' && fold(label).includes(text)) : items;
-  const entries = fitting.map((item): Entry => ({ key: String(item.id), label: item.label, detail: item.detail, taken: { item } }));
+  const entries = fitting.map(
+    (item): Entry => ({ key: String(item.id), label: item.label, detail: item.detail, taken: { item } }),
+  );
   const isThere = fitting.some((item) => fold(item.label) === text);
   if (lookup === 'sources' && wanted !== '' && !isThere && !pending)
     entries.push({ key: 'new', label: `New source “${wanted}”`, detail: '', taken: { text: wanted } });

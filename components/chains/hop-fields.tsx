@@ -3,10 +3,10 @@
 import { useId } from 'react';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { readingOf } from '@/lib/format/date';
-import type { Passage, SourceKind, Stance } from '@/lib/words';
-import { passages, sourceKinds, stances, wordsOf } from '@/lib/words';
+import type { Passage, SourceKind, Stance } from '@/lib/vocabulary';
+import { passages, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 import { CertaintyField } from './certainty-field';
 import { Completing } from './completing';
 import { sourceOfItem } from './use-known';
@@ -21,7 +21,8 @@ type Props = {
   act: (action: Action, spoken?: string) => void;
 };
 
-const focusHead = (at: number) => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-hop="${at}"]`)?.focus());
+const focusHead = (at: number) =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-hop="${at}"]`)?.focus());
 
 /** What one hop says and where: source, document, stance, certainty, passage. */
 export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
@@ -45,7 +46,8 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           problem={problemOf('source', 'sourceId', 'newSource')}
           onChange={(value) => act({ do: 'name', at, name: value })}
           onTake={(taken) => {
-            if ('item' in taken) act({ do: 'source', at, source: sourceOfItem(taken.item) }, `Hop ${at + 1}: ${taken.item.label}`);
+            if ('item' in taken)
+              act({ do: 'source', at, source: sourceOfItem(taken.item) }, `Hop ${at + 1}: ${taken.item.label}`);
             else act({ do: 'name', at, name: taken.text }, `Hop ${at + 1}: new source ${taken.text}`);
             focusHead(at);
           }}
@@ -65,7 +67,10 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
                 className="link-button"
                 onClick={() =>
                   of.document &&
-                  act({ do: 'document', at, document: { id: of.document.id, title: of.document.title } }, `Document: ${of.document.title}`)
+                  act(
+                    { do: 'document', at, document: { id: of.document.id, title: of.document.title } },
+                    `Document: ${of.document.title}`,
+                  )
                 }
               >
                 {of.document?.title}
@@ -73,7 +78,9 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
             ))}
           </p>
         )}
-        {isJoined && <p className="field-hint">Stands in this claim already{stored?.document ? '' : ', known second-hand'}.</p>}
+        {isJoined && (
+          <p className="field-hint">Stands in this claim already{stored?.document ? '' : ', known second-hand'}.</p>
+        )}
       </div>
       {source.id === null && source.name.trim() !== '' && (
         <Choice
@@ -98,14 +105,23 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           onChange={(title) => act({ do: 'document', at, document: title.trim() ? { id: null, title } : null })}
           onTake={(taken) =>
             'item' in taken &&
-            act({ do: 'document', at, document: { id: taken.item.id, title: taken.item.label } }, `Document: ${taken.item.label}`)
+            act(
+              { do: 'document', at, document: { id: taken.item.id, title: taken.item.label } },
+              `Document: ${taken.item.label}`,
+            )
           }
         />
         {document && placeId !== null && !stored?.document && (
           <p className="field-hint">With its document it is observed; its links stay.</p>
         )}
       </div>
-      <Choice id={`${id}-stance`} label="Stance" value={stance} words={stances} onChange={(word) => set({ stance: word as Stance })} />
+      <Choice
+        id={`${id}-stance`}
+        label="Stance"
+        value={stance}
+        words={stances}
+        onChange={(word) => set({ stance: word as Stance })}
+      />
       <CertaintyField
         id={`${id}-certainty`}
         hop={hop}
@@ -149,7 +165,9 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
               aria-describedby={`${id}-quote-hint`}
               onChange={(event) => set({ quote: event.target.value })}
             />
-            {problemOf('quote', 'versionId', 'spans') && <p className="field-error">{problemOf('quote', 'versionId', 'spans')}</p>}
+            {problemOf('quote', 'versionId', 'spans') && (
+              <p className="field-error">{problemOf('quote', 'versionId', 'spans')}</p>
+            )}
             <p className="field-hint" id={`${id}-quote-hint`}>
               {stored?.passageText && !quote
                 ? 'These words are marked; write others to mark them instead.'

@@ -4,9 +4,9 @@ import type { KeyboardEvent } from 'react';
 import { LinkMark } from '@/components/claims/link-mark';
 import { type Action, type Draft, type HopDraft, linkOf } from '@/lib/attributions/draft';
 import { draftState, type HopProblem, readingsOf } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { sourceName } from '@/lib/format/source-name';
-import { certainties, linkStates, stances } from '@/lib/words';
+import { certainties, linkStates, stances } from '@/lib/vocabulary';
 import { HopFields } from './hop-fields';
 import { LinkFields } from './link-fields';
 
@@ -82,8 +82,12 @@ const nameOf = ({ source }: HopDraft) =>
   source.name ? (source.kind === 'unnamed' ? `◐ ${source.name}` : sourceName(source)) : 'name missing';
 
 function factsOf({ document, stance, certainty, passage, quote }: HopDraft): string {
-  const held = document ? `${document.title}${passage === 'marked' || quote ? ', passage marked' : ''}` : 'known second-hand';
-  return [stance === 'affirms' ? '' : stances[stance].label, certainty && certainties[certainty].label, held].filter(Boolean).join(' · ');
+  const held = document
+    ? `${document.title}${passage === 'marked' || quote ? ', passage marked' : ''}`
+    : 'known second-hand';
+  return [stance === 'affirms' ? '' : stances[stance].label, certainty && certainties[certainty].label, held]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function hopInWords(draft: Draft, sheet: Sheet, at: number): string {
@@ -128,10 +132,18 @@ function HopButtons({ draft, at, act }: ButtonProps) {
       >
         Move down
       </button>
-      <button type="button" className="button quiet" onClick={() => act({ do: 'branch', at }, `A new chain that branches after ${name}`)}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => act({ do: 'branch', at }, `A new chain that branches after ${name}`)}
+      >
         Branch from here
       </button>
-      <button type="button" className="button quiet danger" onClick={() => act({ do: 'remove', at }, `${name} removed`)}>
+      <button
+        type="button"
+        className="button quiet danger"
+        onClick={() => act({ do: 'remove', at }, `${name} removed`)}
+      >
         Remove
       </button>
     </div>

@@ -8,7 +8,7 @@ import { type Problem, problemOf } from '@/components/forms/problem';
 import { TextField } from '@/components/forms/text-field';
 import { useCommand } from '@/components/forms/use-command';
 import { useForm } from '@/components/forms/use-form';
-import type { Sheet, SheetLink } from '@/lib/attributions/sheet';
+import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
 import '@/app/styles/chains.css';
 
 type Props = { claimId: number; id: number; name: string };
@@ -79,7 +79,9 @@ function LinkForm({ link, close }: { link: SheetLink; close: () => void }) {
         type="button"
         className="button quiet danger link-remove"
         disabled={pending}
-        onClick={async () => (await run('attributions.remove', { id, version }, { message: 'Link removed' })).ok && close()}
+        onClick={async () =>
+          (await run('attributions.remove', { id, version }, { message: 'Link removed' })).ok && close()
+        }
       >
         Remove the link; both sources stay
       </button>

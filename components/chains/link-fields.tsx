@@ -3,10 +3,16 @@
 import { useId } from 'react';
 import { type Action, type Draft, linkOf } from '@/lib/attributions/draft';
 import { readingsOf } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
-import { type LinkState, linkStates } from '@/lib/words';
+import type { Sheet } from '@/lib/attributions/sheet.server';
+import { type LinkState, linkStates } from '@/lib/vocabulary';
 
-type Props = { draft: Draft; sheet: Sheet; at: number; state: LinkState; act: (action: Action, spoken?: string) => void };
+type Props = {
+  draft: Draft;
+  sheet: Sheet;
+  at: number;
+  state: LinkState;
+  act: (action: Action, spoken?: string) => void;
+};
 
 /** How a hop is linked to the one before it: the cue, the texts that show it, and what follows from them. */
 export function LinkFields({ draft, sheet, at, state, act }: Props) {
@@ -38,7 +44,13 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
       </div>
       <div className="field">
         <label htmlFor={`${id}-note`}>Note</label>
-        <input id={`${id}-note`} type="text" value={note} maxLength={2000} onChange={(event) => set({ note: event.target.value })} />
+        <input
+          id={`${id}-note`}
+          type="text"
+          value={note}
+          maxLength={2000}
+          onChange={(event) => set({ note: event.target.value })}
+        />
       </div>
       <div className="field check">
         <label>
@@ -56,7 +68,9 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
             <button
               type="button"
               className="link-button"
-              onClick={() => set({ dropped: gone ? dropped.filter((it) => it !== reading.id) : [...dropped, reading.id] })}
+              onClick={() =>
+                set({ dropped: gone ? dropped.filter((it) => it !== reading.id) : [...dropped, reading.id] })
+              }
             >
               {gone ? 'keep' : 'take away'}
               <span className="hidden-text"> the reading in {reading.document}</span>
@@ -73,6 +87,7 @@ const hints: Readonly<Record<LinkState, (up: string, held: boolean) => string>> 
     held
       ? `The passage of ${up} is marked, but no text gives the credit. With the words that give it, the link is verified.`
       : 'No text says so. With the words that say it, the link counts as reported.',
-  reported: (up) => `A text gives the credit. With a document of ${up} and the passage marked in it, the link is verified.`,
+  reported: (up) =>
+    `A text gives the credit. With a document of ${up} and the passage marked in it, the link is verified.`,
   verified: (up) => `A text gives the credit, and the document of ${up} is held with its passage marked.`,
 };

@@ -6,7 +6,7 @@ import { useCommand } from '@/components/forms/use-command';
 import { type Draft, openDraft, reduceDraft } from '@/lib/attributions/draft';
 import { commandOf } from '@/lib/attributions/draft-save';
 import { problemsOf, stripOfDraft } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { counted } from '@/lib/format/number';
 
 type Props = { sheet: Sheet; lines: readonly string[]; added: () => void; leave: () => void };
@@ -24,7 +24,10 @@ export function PastedChains({ sheet, lines, added, leave }: Props) {
   const chains = counted(left.length, ['chain', 'chains']);
 
   async function add() {
-    const input = { claimId: sheet.claimId, chains: drafts.map((draft) => ({ hops: commandOf(draft, sheet).input.hops })) };
+    const input = {
+      claimId: sheet.claimId,
+      chains: drafts.map((draft) => ({ hops: commandOf(draft, sheet).input.hops })),
+    };
     const message = ({ made }: Result) =>
       [`${chains} added`, made.sources.length > 0 && counted(made.sources.length, ['new source', 'new sources'])]
         .filter(Boolean)
@@ -41,7 +44,11 @@ export function PastedChains({ sheet, lines, added, leave }: Props) {
         {drafts.map((draft, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same line may stand twice
           <li key={`${left[i]} ${i}`}>
-            {draft.hops.length > 0 ? <ChainStrip chain={stripOfDraft(draft, sheet)} /> : <span className="muted">{left[i]}</span>}
+            {draft.hops.length > 0 ? (
+              <ChainStrip chain={stripOfDraft(draft, sheet)} />
+            ) : (
+              <span className="muted">{left[i]}</span>
+            )}
             <button type="button" className="link-button" onClick={() => setLeft(left.filter((_, at) => at !== i))}>
               leave out<span className="hidden-text"> {left[i]}</span>
             </button>
@@ -55,7 +62,12 @@ export function PastedChains({ sheet, lines, added, leave }: Props) {
         </p>
       )}
       <div className="form chain-actions">
-        <button type="button" className="button primary" disabled={pending || left.length === 0 || problems.some(Boolean)} onClick={add}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={pending || left.length === 0 || problems.some(Boolean)}
+          onClick={add}
+        >
           Add {chains}
         </button>
         <button type="button" className="button" onClick={leave}>

@@ -6,7 +6,7 @@ import { type Problem, problemOf } from '@/components/forms/problem';
 import { type Action, type Draft, openDraft, reduceDraft } from '@/lib/attributions/draft';
 import { type ChainClash, clashOf } from '@/lib/attributions/draft-merge';
 import { versionsOf } from '@/lib/attributions/draft-save';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { walkOf } from '@/lib/attributions/walk';
 
 type Kept = { draft: Draft; sheet: Sheet };
@@ -39,7 +39,8 @@ export function useChainDraft(claimId: number, ids: readonly number[] | undefine
       setEditing(begin(await response.json(), key ? key.split(',').map(Number) : []));
     };
     load().catch(() => {
-      if (!controller.signal.aborted) setFailed({ status: 0, title: 'The server did not answer. Close this and open it again.' });
+      if (!controller.signal.aborted)
+        setFailed({ status: 0, title: 'The server did not answer. Close this and open it again.' });
     });
     return () => controller.abort();
   }, [claimId, key]);
@@ -47,7 +48,8 @@ export function useChainDraft(claimId: number, ids: readonly number[] | undefine
   useEffect(() => {
     if (!editing || editing.clash) return;
     const name = keyOf(claimId, editing.draft.was);
-    if (isChanged(editing)) writeDraft<Kept>(name, { values: { draft: editing.draft, sheet: trimmed(editing) }, reason: '' });
+    if (isChanged(editing))
+      writeDraft<Kept>(name, { values: { draft: editing.draft, sheet: trimmed(editing) }, reason: '' });
     else dropDraft(name);
   }, [editing, claimId]);
 
@@ -55,7 +57,9 @@ export function useChainDraft(claimId: number, ids: readonly number[] | undefine
     editing,
     failed,
     act: (action: Action, spoken?: string) =>
-      setEditing((now) => now && { ...now, draft: reduceDraft(now.sheet, now.draft, action), spoken: spoken ?? now.spoken }),
+      setEditing(
+        (now) => now && { ...now, draft: reduceDraft(now.sheet, now.draft, action), spoken: spoken ?? now.spoken },
+      ),
     update: (patch: Partial<Editing>) => setEditing((now) => now && { ...now, ...patch }),
     /** Forgets what was not saved. */
     discard: () =>

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef } from 'react';
 import type { Action, Draft, DraftSource } from '@/lib/attributions/draft';
+import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { fold } from '@/lib/format/fold';
-import type { LookupItem } from '@/lib/list/lookup';
-import { type SourceKind, sourceKinds, wordsOf } from '@/lib/words';
+import { type SourceKind, sourceKinds, wordsOf } from '@/lib/vocabulary';
 
 const PAUSE_MS = 350;
 
@@ -18,9 +18,16 @@ export function sourceOfItem({ id, label, detail }: LookupItem): DraftSource {
 export function useKnown(draft: Draft, act: (action: Action) => void): void {
   const asked = useRef(new Set<string>());
   const open = draft.hops.flatMap(({ source, document }) => [
-    ...(source.id === null && source.name.trim() ? [{ url: `sources?q=${encodeURIComponent(source.name)}`, text: source.name }] : []),
+    ...(source.id === null && source.name.trim()
+      ? [{ url: `sources?q=${encodeURIComponent(source.name)}`, text: source.name }]
+      : []),
     ...(document?.id === null
-      ? [{ url: `documents?q=${encodeURIComponent(document.title)}${source.id ? `&source=${source.id}` : ''}`, text: document.title }]
+      ? [
+          {
+            url: `documents?q=${encodeURIComponent(document.title)}${source.id ? `&source=${source.id}` : ''}`,
+            text: document.title,
+          },
+        ]
       : []),
   ]);
   const todo = open.filter(({ url }) => !asked.current.has(url));
@@ -33,7 +40,9 @@ export function useKnown(draft: Draft, act: (action: Action) => void): void {
         asked.current.add(url);
         const response = await fetch(`/api/lookup/${url}`).catch(() => null);
         const { items = [] }: { items?: LookupItem[] } = response?.ok ? await response.json() : {};
-        const item = items.find(({ label, detail }) => fold(label) === fold(text) || fold(detail).endsWith(`also «${fold(text)}»`));
+        const item = items.find(
+          ({ label, detail }) => fold(label) === fold(text) || fold(detail).endsWith(`also «${fold(text)}»`),
+        );
         if (!item) continue;
         if (url.startsWith('sources')) act({ do: 'known', name: text, source: sourceOfItem(item) });
         else act({ do: 'titled', document: { id: item.id, title: text } });

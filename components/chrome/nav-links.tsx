@@ -15,7 +15,8 @@ const places = [
   { href: '/history', label: 'History', near: false },
 ] as const;
 
-const hideMenu = (event: MouseEvent<HTMLElement>) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+const hideMenu = (event: MouseEvent<HTMLElement>) =>
+  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 
 export function NavLinks() {
   const path = usePathname();
@@ -33,7 +34,14 @@ export function NavLinks() {
       </button>
       <div id="more-places" popover="auto" className="popover menu">
         {places.map(({ href, label }) => (
-          <Link key={href} href={href} className="button quiet" prefetch={false} aria-current={currentAt(href)} onClick={hideMenu}>
+          <Link
+            key={href}
+            href={href}
+            className="button quiet"
+            prefetch={false}
+            aria-current={currentAt(href)}
+            onClick={hideMenu}
+          >
             {label}
           </Link>
         ))}

@@ -41,14 +41,22 @@ const places: Readonly<Record<string, string>> = {
 /** True where letters are typed, not pressed as shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('input[type=checkbox]')));
+  (target.isContentEditable ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('input[type=checkbox]')));
 
 export function Shortcuts() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     let went = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog:modal')) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target) ||
+        document.querySelector('dialog:modal')
+      )
+        return;
       const place = places[event.key];
       // A page with keys of its own has a sheet of its own.
       if (event.key === '?' && !document.querySelector('[data-own-keys]')) dialog.current?.showModal();

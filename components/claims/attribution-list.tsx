@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { LinkEditorButton } from '@/components/chains/link-editor-button';
-import type { AttributionDetail, ClaimDetail, ReadingDetail, UtteranceDetail } from '@/lib/claims/detail';
+import type { AttributionDetail, ClaimDetail, ReadingDetail, UtteranceDetail } from '@/lib/claims/claim-detail';
 import { linkInWords, riseInWords } from '@/lib/claims/link-in-words';
-import { certainties, linkStates, stances } from '@/lib/words';
+import { certainties, linkStates, stances } from '@/lib/vocabulary';
 import { FoldedList } from './folded-list';
 import { LinkMark } from './link-mark';
 import { SourceLink } from './source-link';
@@ -17,7 +17,15 @@ export function AttributionList({ claim, all, mayEdit = false }: { claim: Claim;
     const [downstream, upstream] = [byId.get(link.downstreamId), byId.get(link.upstreamId)];
     return (
       downstream &&
-      upstream && <Attribution key={link.id} link={link} downstream={downstream} upstream={upstream} editIn={mayEdit ? claimId : null} />
+      upstream && (
+        <Attribution
+          key={link.id}
+          link={link}
+          downstream={downstream}
+          upstream={upstream}
+          editIn={mayEdit ? claimId : null}
+        />
+      )
     );
   });
   if (items.length === 0) return <p className="muted">No attribution is recorded: nobody here credits anybody.</p>;
@@ -54,7 +62,11 @@ function Attribution({ link, downstream, upstream, editIn }: Props) {
       ))}
       {note && <p className="muted">{note}</p>}
       {editIn !== null && (
-        <LinkEditorButton claimId={editIn} id={link.id} name={`${downstream.source.name} credits ${upstream.source.name}`} />
+        <LinkEditorButton
+          claimId={editIn}
+          id={link.id}
+          name={`${downstream.source.name} credits ${upstream.source.name}`}
+        />
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 import { ChainEditorButton } from '@/components/chains/chain-editor-button';
-import type { ChainStrip as Chain } from '@/lib/claims/queries';
+import type { ChainStrip as Chain } from '@/lib/claims/queries.server';
 import { counted } from '@/lib/format/number';
 import { ChainStrip } from './chain-strip';
 import { FoldedList } from './folded-list';
@@ -31,7 +31,9 @@ export function ChainList({ chains, total, all, claimId = null }: Props) {
       ) : (
         <ChainStrip chain={chain} fold={false} />
       )}
-      {claimId !== null && <ChainEditorButton claimId={claimId} ids={chain.hops.map((hop) => hop.u)} name={nameOf(chain)} />}
+      {claimId !== null && (
+        <ChainEditorButton claimId={claimId} ids={chain.hops.map((hop) => hop.u)} name={nameOf(chain)} />
+      )}
     </li>
   ));
   return (
@@ -41,10 +43,13 @@ export function ChainList({ chains, total, all, claimId = null }: Props) {
       ) : (
         <p className="muted">Nobody is recorded as saying so.</p>
       )}
-      {total > chains.length && <p className="muted">{counted(total - chains.length, ['more chain is', 'more chains are'])} not listed.</p>}
+      {total > chains.length && (
+        <p className="muted">{counted(total - chains.length, ['more chain is', 'more chains are'])} not listed.</p>
+      )}
       {claimId !== null && <ChainEditorButton claimId={claimId} />}
     </>
   );
 }
 
-const nameOf = ({ hops }: Chain) => [hops[0], hops.length > 1 && hops.at(-1)].flatMap((hop) => (hop ? hop.name : [])).join(' to ');
+const nameOf = ({ hops }: Chain) =>
+  [hops[0], hops.length > 1 && hops.at(-1)].flatMap((hop) => (hop ? hop.name : [])).join(' to ');

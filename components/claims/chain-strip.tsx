@@ -1,6 +1,6 @@
 import { chainInWords } from '@/lib/attributions/sentence';
-import type { ChainStrip as Chain, ChainHop } from '@/lib/claims/queries';
-import { certainties, type LinkState, linkStates, wordsOf } from '@/lib/words';
+import type { ChainStrip as Chain, ChainHop } from '@/lib/claims/queries.server';
+import { certainties, type LinkState, linkStates, wordsOf } from '@/lib/vocabulary';
 
 const LONGEST = 6;
 
@@ -36,7 +36,10 @@ function Hop({ hop, first = false }: { hop: ChainHop; first?: boolean }) {
   return (
     <>
       {link && <span className={`arrow ${link}`} title={`${linkStates[link].label}: ${linkStates[link].help}`} />}
-      <span className={`hop ${kind}${first ? ' origin' : ''}`} title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}>
+      <span
+        className={`hop ${kind}${first ? ' origin' : ''}`}
+        title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}
+      >
         {stance === 'denies' && <span className="denial">denied by </span>}
         {kind === 'unknown' ? 'origin unknown' : kind === 'unnamed' ? `◐ ${name}` : name}
         {risen && (

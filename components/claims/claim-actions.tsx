@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { DialogButton } from '@/components/forms/dialog-button';
-import type { ClaimDetail } from '@/lib/claims/detail';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { DeleteClaim } from './delete-claim';
 import { EditClaim } from './edit-claim';
 import { JudgeClaim } from './judge-claim';
@@ -44,7 +44,9 @@ export function ClaimActions({ claim, topics, judged, places, links }: Props) {
       <div id="claim-menu" ref={menu} popover="auto" className="popover end claim-menu">
         {places.length > 1 && (
           <DialogButton label="Split…" title="Split this claim in two" className="button quiet">
-            {(close) => <SplitClaim id={id} version={version} topics={topics} places={places} links={links} close={close} />}
+            {(close) => (
+              <SplitClaim id={id} version={version} topics={topics} places={places} links={links} close={close} />
+            )}
           </DialogButton>
         )}
         <DialogButton label="Merge into…" title="Merge into another claim" className="button quiet">

@@ -1,13 +1,21 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Marked } from '@/components/data-table/marked';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
-import { Marked } from '@/components/list/marked';
-import type { ClaimColumn } from '@/lib/claims/list';
-import type { ClaimRow } from '@/lib/claims/queries';
+import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimColumn } from '@/lib/claims/table';
 import type { DatePrecision } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
-import { certainties, claimStatuses, credibilities, judgementStates, likelihoods, linkStates, warnings } from '@/lib/words';
+import {
+  certainties,
+  claimStatuses,
+  credibilities,
+  judgementStates,
+  likelihoods,
+  linkStates,
+  warnings,
+} from '@/lib/vocabulary';
 import { ChainCell } from './chain-cell';
 import { ConfidenceBar } from './confidence-bar';
 
@@ -57,7 +65,9 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
       </span>
     ),
   warnings: (row) =>
-    row.warnings.length === 0 ? null : <Tags tags={row.warnings.map((word) => warnings[word].label)} className="warning" />,
+    row.warnings.length === 0 ? null : (
+      <Tags tags={row.warnings.map((word) => warnings[word].label)} className="warning" />
+    ),
   status: (row) => <span className={`status ${row.status}`}>{claimStatuses[row.status].label}</span>,
   certainty: (row) => (row.certainty ? certainties[row.certainty].label : none),
   topics: (row) => (row.topics.length === 0 ? none : <Tags tags={row.topics} />),
@@ -68,7 +78,10 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   links: (row) => figure(row.links),
   documents: (row) => figure(row.documents),
   credibility: (row) => (
-    <span className="figures" title={`${credibilities[row.credibility as keyof typeof credibilities].help} (NATO AJP-2.1, suggested)`}>
+    <span
+      className="figures"
+      title={`${credibilities[row.credibility as keyof typeof credibilities].help} (NATO AJP-2.1, suggested)`}
+    >
       {row.credibility}
     </span>
   ),

@@ -3,10 +3,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Dated } from '@/components/dates/dated';
-import type { ClaimRow } from '@/lib/claims/queries';
+import type { ClaimRow } from '@/lib/claims/queries.server';
 import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
-import { certainties, claimStatuses, linkStates, warnings } from '@/lib/words';
+import { certainties, claimStatuses, linkStates, warnings } from '@/lib/vocabulary';
 import { ChainStrip } from './chain-strip';
 import { ConfidenceBar } from './confidence-bar';
 
@@ -24,13 +24,16 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
           <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />
         </Fact>
         <Fact term="Behind it">
-          {counted(row.outlets, ['outlet', 'outlets'])}, {counted(row.origins, ['independent origin', 'independent origins'])},{' '}
+          {counted(row.outlets, ['outlet', 'outlets'])},{' '}
+          {counted(row.origins, ['independent origin', 'independent origins'])},{' '}
           {counted(row.documents, ['document held', 'documents held'])}
         </Fact>
         <Fact term="Weakest link">
           {row.weakestLink ? `${linkStates[row.weakestLink].label}. ${linkStates[row.weakestLink].help}` : 'no links'}
         </Fact>
-        <Fact term="Certainty">{row.certainty ? `${certainties[row.certainty].label}. ${certainties[row.certainty].help}` : '–'}</Fact>
+        <Fact term="Certainty">
+          {row.certainty ? `${certainties[row.certainty].label}. ${certainties[row.certainty].help}` : '–'}
+        </Fact>
         <Fact term="Reported">
           <Dated at={row.first} precision={row.firstPrecision ?? 'day'} none={NO_DATE_HELP} />
           {row.last && (row.last !== row.first || row.lastPrecision !== row.firstPrecision) && (

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Dated } from '@/components/dates/dated';
-import type { DocumentDetail, UtteranceDetail } from '@/lib/claims/detail';
+import type { DocumentDetail, UtteranceDetail } from '@/lib/claims/claim-detail';
 import { NO_DATE_HELP } from '@/lib/format/date';
-import { documentStates } from '@/lib/words';
+import { documentStates } from '@/lib/vocabulary';
 import { FoldedList } from './folded-list';
 
 /** The documents held in which the claim stands. */
@@ -18,7 +18,11 @@ export function ClaimDocuments({ utterances, all }: { utterances: readonly Utter
   );
 }
 
-function DocumentLine({ document: { id, title, url, publisher, publishedAt, precision, note, state } }: { document: DocumentDetail }) {
+function DocumentLine({
+  document: { id, title, url, publisher, publishedAt, precision, note, state },
+}: {
+  document: DocumentDetail;
+}) {
   return (
     <li>
       <Link href={`/documents/${id}`} prefetch={false}>

@@ -6,7 +6,7 @@ import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import type { FormState } from '@/components/forms/use-form';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
-import { type ClaimStatus, claimStatuses } from '@/lib/words';
+import { type ClaimStatus, claimStatuses } from '@/lib/vocabulary';
 
 export type ClaimValues = { statement: string; status: ClaimStatus; topics: readonly string[] };
 

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import { FilterBar } from '@/components/list/filter-bar';
-import type { Total } from '@/components/list/list-page';
-import { Notices } from '@/components/list/notices';
-import { PlainFilters } from '@/components/list/plain-filters';
-import { SearchForm } from '@/components/list/search-form';
-import { Streamed } from '@/components/list/streamed';
-import { claimList } from '@/lib/claims/list';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import type { Total } from '@/components/data-table/list-page';
+import { Notices } from '@/components/data-table/notices';
+import { PlainFilters } from '@/components/data-table/plain-filters';
+import { SearchForm } from '@/components/data-table/search-form';
+import { Streamed } from '@/components/data-table/streamed';
+import { claimList } from '@/lib/claims/table';
+import type { ListQuery } from '@/lib/data-table/definition';
+import { type Names, queryInWords } from '@/lib/data-table/sentence';
+import type { Notice } from '@/lib/data-table/url';
+import type { Place } from '@/lib/data-table/write';
 import { counted } from '@/lib/format/number';
-import type { ListQuery } from '@/lib/list/definition';
-import { type Names, queryInWords } from '@/lib/list/sentence';
-import type { Notice } from '@/lib/list/url';
-import type { Place } from '@/lib/list/write';
 import { type ClaimView, ViewSwitch } from './view-switch';
 import '@/app/styles/list.css';
 

@@ -2,14 +2,16 @@
 
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { DataTable } from '@/components/list/data-table';
-import type { ClaimRow } from '@/lib/claims/queries';
-import type { ListQuery } from '@/lib/list/definition';
+import { DataTable } from '@/components/data-table/data-table';
+import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ListQuery } from '@/lib/data-table/definition';
 import { claimCells } from './claim-cells';
 import { ClaimDetails } from './claim-details';
 
 // Readers do not load what only editors use.
-const EditableClaims = dynamic(() => import('@/components/bulk/editable-claims').then((module) => module.EditableClaims));
+const EditableClaims = dynamic(() =>
+  import('@/components/bulk/editable-claims').then((module) => module.EditableClaims),
+);
 
 const rowId = (row: ClaimRow) => String(row.id);
 const details = (row: ClaimRow, close: () => void) => <ClaimDetails row={row} onClose={close} />;
@@ -25,7 +27,14 @@ type Props = {
 };
 
 export function ClaimsTable({ query, rows, widths, filtered, mayEdit, total }: Props) {
-  const shared = { list: 'claims', query, widths, rowId, details, empty: filtered ? <NoneFits /> : <NoneYet mayEdit={mayEdit} /> } as const;
+  const shared = {
+    list: 'claims',
+    query,
+    widths,
+    rowId,
+    details,
+    empty: filtered ? <NoneFits /> : <NoneYet mayEdit={mayEdit} />,
+  } as const;
   if (mayEdit) return <EditableClaims {...shared} rows={rows} total={total} />;
   return <DataTable {...shared} rows={rows} cells={claimCells} />;
 }

@@ -1,4 +1,4 @@
-import { type Confidence, confidences, type Likelihood, likelihoods } from '@/lib/words';
+import { type Confidence, confidences, type Likelihood, likelihoods } from '@/lib/vocabulary';
 
 const steps = { none: 0, low: 1, moderate: 2, high: 3 } as const;
 
@@ -21,10 +21,21 @@ export function ConfidenceBar({
     );
   }
   return (
-    <span className={`confidence ${judged ? 'judged' : 'suggested'}`} title={`${confidences[confidence].label} confidence, ${basis}`}>
+    <span
+      className={`confidence ${judged ? 'judged' : 'suggested'}`}
+      title={`${confidences[confidence].label} confidence, ${basis}`}
+    >
       <svg width="23" height="12" viewBox="0 0 23 12" aria-hidden="true">
         {[0, 1, 2].map((i) => (
-          <rect key={i} x={i * 8 + 0.75} y="0.75" width="5.5" height="10.5" rx="1.5" className={i < steps[confidence] ? 'on' : 'off'} />
+          <rect
+            key={i}
+            x={i * 8 + 0.75}
+            y="0.75"
+            width="5.5"
+            height="10.5"
+            rx="1.5"
+            className={i < steps[confidence] ? 'on' : 'off'}
+          />
         ))}
       </svg>
       <span>

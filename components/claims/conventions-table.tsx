@@ -7,7 +7,7 @@ import {
   uncertaintyLimits,
   weightOfCertainty,
 } from '@/lib/assessments/conventions';
-import { certainties, likelihoods, reliabilities, wordsOf } from '@/lib/words';
+import { certainties, likelihoods, reliabilities, wordsOf } from '@/lib/vocabulary';
 
 /** The numbers that the rule uses, in one place. */
 export function ConventionsTable({ version }: { version: number }) {
@@ -15,8 +15,8 @@ export function ConventionsTable({ version }: { version: number }) {
     <details className="conventions">
       <summary>The numbers behind it (version {version} of the rule)</summary>
       <p>
-        Subjective logic (A. Jøsang, 2016) says how opinions are put together. What a grade or a certainty counts for, and where one word
-        ends and the next begins, are conventions of Whence, not a standard.
+        Subjective logic (A. Jøsang, 2016) says how opinions are put together. What a grade or a certainty counts for,
+        and where one word ends and the next begins, are conventions of Whence, not a standard.
       </p>
       <dl>
         <dt>Reliability of a source</dt>
@@ -36,14 +36,17 @@ export function ConventionsTable({ version }: { version: number }) {
         <dd>
           {likelihoodLimits
             .map(({ word, limit, inclusive }) =>
-              limit === 1 ? `else ${likelihoods[word].label}` : `${inclusive ? '≤' : '<'} ${limit} ${likelihoods[word].label}`,
+              limit === 1
+                ? `else ${likelihoods[word].label}`
+                : `${inclusive ? '≤' : '<'} ${limit} ${likelihoods[word].label}`,
             )
             .join(' · ')}
         </dd>
         <dt>Confidence</dt>
         <dd>
-          High: uncertainty ≤ {uncertaintyLimits.high}, at least {ENOUGH_CLUSTERS} independent origins on one side, not contested ·
-          Moderate: uncertainty ≤ {uncertaintyLimits.moderate} · else Low · above {uncertaintyLimits.judgeable} it cannot be judged
+          High: uncertainty ≤ {uncertaintyLimits.high}, at least {ENOUGH_CLUSTERS} independent origins on one side, not
+          contested · Moderate: uncertainty ≤ {uncertaintyLimits.moderate} · else Low · above{' '}
+          {uncertaintyLimits.judgeable} it cannot be judged
         </dd>
         <dt>Contested</dt>
         <dd>belief and disbelief both ≥ {CONTESTED_FROM}</dd>

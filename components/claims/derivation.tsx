@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 import type { AssessedOrigin } from '@/lib/assessments/confidence';
-import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
+import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/claim-detail';
 import { nameIn } from '@/lib/claims/in-words';
 import { tiesInWords } from '@/lib/claims/why-in-words';
-import { certainties } from '@/lib/words';
+import { certainties } from '@/lib/vocabulary';
 import { ConventionsTable } from './conventions-table';
 import { OpinionPicture } from './opinion-picture';
 
@@ -29,8 +29,8 @@ export function Derivation({ claim }: Props) {
     <details className="why">
       <summary>Why? Show the working</summary>
       <p>
-        A suggestion of this product, by a fixed rule. Each origin counts by the trust along its best path to a document held here, times
-        its certainty; origins of one group count once; what is left stays open.
+        A suggestion of this product, by a fixed rule. Each origin counts by the trust along its best path to a document
+        held here, times its certainty; origins of one group count once; what is left stays open.
       </p>
       {origins.length > 0 && (
         /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
@@ -49,7 +49,13 @@ export function Derivation({ claim }: Props) {
             </thead>
             <tbody>
               {origins.slice(0, SHOWN).map((origin) => (
-                <OriginRow key={origin.utteranceId} origin={origin} byId={byId} claim={claim} counts={kept.has(origin.utteranceId)} />
+                <OriginRow
+                  key={origin.utteranceId}
+                  origin={origin}
+                  byId={byId}
+                  claim={claim}
+                  counts={kept.has(origin.utteranceId)}
+                />
               ))}
             </tbody>
           </table>
@@ -87,7 +93,9 @@ function OriginRow({ origin, byId, claim, counts }: RowProps) {
     <tr>
       <th scope="row">{nameOf(utteranceId)}</th>
       {vacuous || trust === 0 ? (
-        <td colSpan={6}>{vacuous ? `counts nothing: ${whyNothing[vacuous]}` : 'counts nothing: nothing held here leads to it'}</td>
+        <td colSpan={6}>
+          {vacuous ? `counts nothing: ${whyNothing[vacuous]}` : 'counts nothing: nothing held here leads to it'}
+        </td>
       ) : (
         <>
           <td>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Change, DriftStep, Reading } from '@/lib/claims/drift';
 import { becauseInWords, changeInWords, differenceInWords } from '@/lib/claims/drift-in-words';
-import { certainties, documentStates, passages, stances } from '@/lib/words';
+import { certainties, documentStates, passages, stances } from '@/lib/vocabulary';
 import { HedgedPassage } from './hedged-passage';
 import { SourceLink } from './source-link';
 
@@ -42,7 +42,9 @@ function Certain({ step }: Props) {
         {label}
       </strong>
     );
-  const because = utterance.document && !step.isRepeated && <span className="muted"> ({becauseInWords(proposal)})</span>;
+  const because = utterance.document && !step.isRepeated && (
+    <span className="muted"> ({becauseInWords(proposal)})</span>
+  );
   return (
     <span title={`No editor has chosen a certainty. ${proposal.rule}`}>
       the wording reads <em className="certainty">{label}</em>

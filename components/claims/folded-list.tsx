@@ -14,7 +14,10 @@ type Props = {
 const SHOWN = 20;
 const FOLDED = 60;
 
-/** A list that shows its beginning and opens in place, without JavaScript; of a very long one the rest is a click away. */
+/**
+ * A list that shows its beginning and opens in place, without JavaScript; of a very long one the rest is a click
+ * away.
+ */
 export function FoldedList({ items, className, ordered = false, all, shown = SHOWN }: Props) {
   const List = ordered ? 'ol' : 'ul';
   const folded = items.slice(shown, all ? undefined : FOLDED);

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { useCommand } from '@/components/forms/use-command';
-import type { GoneClaim as Gone } from '@/lib/claims/gone';
+import type { GoneClaim as Gone } from '@/lib/claims/gone.server';
 
 /** The page of a deleted claim, for those who may bring it back. */
 export function GoneClaim({ claim: { id, statement, deletedAt, by, reason } }: { claim: Gone }) {
@@ -13,8 +13,8 @@ export function GoneClaim({ claim: { id, statement, deletedAt, by, reason } }: {
       <h1>This claim was deleted</h1>
       <blockquote>{statement}</blockquote>
       <p>
-        {by ? `${by} deleted it` : 'It was deleted'} on <Moment at={deletedAt} show="day" focusable />. Its chains, judgements and history
-        are kept.
+        {by ? `${by} deleted it` : 'It was deleted'} on <Moment at={deletedAt} show="day" focusable />. Its chains,
+        judgements and history are kept.
       </p>
       <p className="reason">{reason ? `Reason: ${reason}` : 'No reason was given.'}</p>
       <div className="claim-actions">

@@ -1,5 +1,5 @@
 import type { DrawnEdge, DrawnNode } from '@/lib/claims/drawing';
-import { linkStates, wordsOf } from '@/lib/words';
+import { linkStates, wordsOf } from '@/lib/vocabulary';
 import { LinkMark } from './link-mark';
 
 type Props = { nodes: readonly DrawnNode[]; edges: readonly DrawnEdge[] };
@@ -13,7 +13,11 @@ export function GraphLegend({ nodes, edges }: Props) {
       word: 'known second-hand',
       present: nodes.some(({ utterance }) => !utterance.document && utterance.source.kind !== 'unknown'),
     },
-    { shape: 'unknown', word: 'origin unknown', present: nodes.some((node) => node.utterance.source.kind === 'unknown') },
+    {
+      shape: 'unknown',
+      word: 'origin unknown',
+      present: nodes.some((node) => node.utterance.source.kind === 'unknown'),
+    },
   ];
   const words = [
     { sign: '◐', word: 'unnamed source', present: nodes.some((node) => node.utterance.source.kind === 'unnamed') },

@@ -1,7 +1,10 @@
-import type { Hedge } from '@/lib/tagging/certainty';
-import { certainties } from '@/lib/words';
+import type { Hedge } from '@/lib/certainty/certainty';
+import { certainties } from '@/lib/vocabulary';
 
-/** A passage with the words marked that say how surely it is put; the class stands in the shape of the line, the title and for screen readers. */
+/**
+ * A passage with the words marked that say how surely it is put; the class stands in the shape of the line, the title
+ * and for screen readers.
+ */
 export function HedgedPassage({ text, hedges }: { text: string; hedges: readonly Hedge[] }) {
   const points = [...text];
   const cut = (from: number, to?: number) => points.slice(from, to).join('');

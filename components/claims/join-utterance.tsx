@@ -15,7 +15,9 @@ export function JoinUtterance({ id, name, documents }: Props) {
           type="button"
           className="button small"
           disabled={pending}
-          onClick={() => run('utterances.join', { id, intoId: utteranceId }, { message: `${name} stands once now, in «${title}»` })}
+          onClick={() =>
+            run('utterances.join', { id, intoId: utteranceId }, { message: `${name} stands once now, in «${title}»` })
+          }
         >
           It is what {name} says in «{title}»
         </button>

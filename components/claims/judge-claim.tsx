@@ -5,11 +5,23 @@ import { optionsOf, SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
 import { REASON_LIMIT } from '@/lib/claims/schema';
-import { type ClaimStatus, type Confidence, claimStatuses, confidences, type Likelihood, likelihoods } from '@/lib/words';
+import {
+  type ClaimStatus,
+  type Confidence,
+  claimStatuses,
+  confidences,
+  type Likelihood,
+  likelihoods,
+} from '@/lib/vocabulary';
 import { ConfidenceBar } from './confidence-bar';
 import { WordChoice } from './word-choice';
 
-type Values = { confidence: Confidence | ''; likelihood: Likelihood | 'unsaid' | ''; status: ClaimStatus; reason: string };
+type Values = {
+  confidence: Confidence | '';
+  likelihood: Likelihood | 'unsaid' | '';
+  status: ClaimStatus;
+  reason: string;
+};
 type Props = {
   id: number;
   status: ClaimStatus;
@@ -28,7 +40,12 @@ export function JudgeClaim({ id, status, suggested, judged, close }: Props) {
   const form = useForm<Values>({
     command: 'judgements.add',
     draft: `judgements.add:${id}`,
-    initial: { confidence: judged?.confidence ?? '', likelihood: judged ? (judged.likelihood ?? 'unsaid') : '', status, reason: '' },
+    initial: {
+      confidence: judged?.confidence ?? '',
+      likelihood: judged ? (judged.likelihood ?? 'unsaid') : '',
+      status,
+      reason: '',
+    },
     input: ({ likelihood, confidence, ...values }) => ({
       ...values,
       claimId: id,

@@ -1,6 +1,6 @@
 import { Moment } from '@/components/dates/moment';
-import type { JudgementDetail } from '@/lib/claims/detail';
-import { claimStatuses } from '@/lib/words';
+import type { JudgementDetail } from '@/lib/claims/claim-detail';
+import { claimStatuses } from '@/lib/vocabulary';
 import { ConfidenceBar } from './confidence-bar';
 import { FoldedList } from './folded-list';
 
@@ -17,7 +17,9 @@ export function JudgementList({ judgements, all }: { judgements: readonly Judgem
         {author}, <Moment at={judgedAt} show="day" focusable />
       </span>
       <p className="reason">{reason}</p>
-      {of !== null && <p className="muted">Of «{of}», before it was merged into this claim; it does not count for this one.</p>}
+      {of !== null && (
+        <p className="muted">Of «{of}», before it was merged into this claim; it does not count for this one.</p>
+      )}
     </li>
   ));
   return <FoldedList className="lines judgements" items={items} all={all} />;

@@ -1,4 +1,4 @@
-import type { LinkState } from '@/lib/words';
+import type { LinkState } from '@/lib/vocabulary';
 
 /** The line of a link as the drawing has it: solid, dashed or dotted. Its word stands beside it. */
 export function LinkMark({ state }: { state: LinkState }) {

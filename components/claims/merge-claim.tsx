@@ -44,15 +44,20 @@ export function MergeClaim({ id, version, statement, close }: Props) {
         not={id}
         active={intoId === null}
         action={(claim) => (
-          <button type="button" className="button small" onClick={() => form.set({ intoId: { id: claim.id, label: claim.statement } })}>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => form.set({ intoId: { id: claim.id, label: claim.statement } })}
+          >
             Choose<span className="hidden-text"> «{claim.statement}»</span>
           </button>
         )}
       />
       <p className="muted">
-        All who say this claim move to {intoId ? 'that claim' : 'the claim you choose'}, with their links and passages; its wording stands.
-        A source that is in both in the same place becomes one. Topics are united. Judgements of this claim are kept and shown there, but do
-        not count for it. The address of this page will lead there. It can be undone.
+        All who say this claim move to {intoId ? 'that claim' : 'the claim you choose'}, with their links and passages;
+        its wording stands. A source that is in both in the same place becomes one. Topics are united. Judgements of
+        this claim are kept and shown there, but do not count for it. The address of this page will lead there. It can
+        be undone.
       </p>
     </Form>
   );

@@ -17,7 +17,8 @@ export function NewClaim({ statement, topics }: Props) {
     draft: 'claims.create',
     initial: { statement, status: 'unverified', topics },
     input: (values) => values,
-    message: ({ made }) => (made ? 'Claim added · now say who puts it' : 'This claim was there already · now say who puts it'),
+    message: ({ made }) =>
+      made ? 'Claim added · now say who puts it' : 'This claim was there already · now say who puts it',
     done: ({ slug }) => router.push(`/claims/${slug}#add-chain`),
   });
   return (

@@ -9,7 +9,10 @@ const HEIGHT = (SIDE * Math.sqrt(3)) / 2;
 const percent = (n: number) => `${Math.round(100 * n)} %`;
 const round = (n: number) => Math.round(n * 10) / 10;
 
-/** The opinion as a bar that anyone can read, and as the triangle of subjective logic with its projection on the base line. */
+/**
+ * The opinion as a bar that anyone can read, and as the triangle of subjective logic with its projection on the base
+ * line.
+ */
 export function OpinionPicture({ opinion: { b, d, u }, probability }: { opinion: Opinion; probability: number }) {
   // Corners: left disbelief, right belief, top uncertainty (Jøsang 2016, ch. 3).
   const point = { x: LEFT + SIDE * (b + u / 2), y: TOP + HEIGHT * (1 - u) };
@@ -35,7 +38,11 @@ export function OpinionPicture({ opinion: { b, d, u }, probability }: { opinion:
           {parts.map(({ name, value }) => {
             const x = from;
             from += 100 * value;
-            return value > 0 && <rect key={name} className={name} x={round(x)} y="1" width={round(100 * value)} height="16" />;
+            return (
+              value > 0 && (
+                <rect key={name} className={name} x={round(x)} y="1" width={round(100 * value)} height="16" />
+              )
+            );
           })}
         </svg>
         <figcaption>
@@ -54,7 +61,10 @@ export function OpinionPicture({ opinion: { b, d, u }, probability }: { opinion:
           role="img"
           aria-label={`Opinion triangle: belief ${b.toFixed(2)}, disbelief ${d.toFixed(2)}, uncertainty ${u.toFixed(2)}, projected probability ${probability.toFixed(2)}`}
         >
-          <path className="frame" d={`M${LEFT} ${round(base)}L${LEFT + SIDE} ${round(base)}L${LEFT + SIDE / 2} ${TOP}Z`} />
+          <path
+            className="frame"
+            d={`M${LEFT} ${round(base)}L${LEFT + SIDE} ${round(base)}L${LEFT + SIDE / 2} ${TOP}Z`}
+          />
           <path className="projection" d={`M${round(point.x)} ${round(point.y)}L${round(foot)} ${round(base)}`} />
           <circle className="point" cx={round(point.x)} cy={round(point.y)} r="4.5" />
           <circle className="foot" cx={round(foot)} cy={round(base)} r="3" />

@@ -1,10 +1,10 @@
 import { Drawing } from '@/components/chrome/drawing';
 import { LINE_HEIGHT, NODE_PADDING } from '@/lib/attributions/layout';
-import type { ClaimDetail } from '@/lib/claims/detail';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { type DrawnEdge, type DrawnNode, drawingOf } from '@/lib/claims/drawing';
 import { graphInWords, nameIn } from '@/lib/claims/in-words';
 import { counted } from '@/lib/format/number';
-import { linkStates } from '@/lib/words';
+import { linkStates } from '@/lib/vocabulary';
 import { GraphLegend } from './graph-legend';
 import { RelayTable } from './relay-table';
 

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
+import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/claim-detail';
 import { grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import { certainties, linkStates, stances } from '@/lib/words';
+import { certainties, linkStates, stances } from '@/lib/vocabulary';
 
 type Props = { claim: Pick<ClaimDetail, 'utterances' | 'attributions'>; all: boolean };
 
@@ -19,7 +19,9 @@ export function RelayTable({ claim: { utterances, attributions }, all }: Props) 
       to: byId.get(downstreamId),
       state,
     })),
-    ...utterances.filter(({ id }) => !linked.has(id)).map((to) => ({ key: `u${to.id}`, from: undefined, to, state: null })),
+    ...utterances
+      .filter(({ id }) => !linked.has(id))
+      .map((to) => ({ key: `u${to.id}`, from: undefined, to, state: null })),
   ];
   return (
     <section className="plain-table tall" aria-label="Who says so and whom they credit">
@@ -40,7 +42,10 @@ export function RelayTable({ claim: { utterances, attributions }, all }: Props) 
               <td>{state ? linkStates[state].label : '–'}</td>
               <td>
                 {to &&
-                  [to.stance === 'affirms' ? null : stances[to.stance].label, to.certainty && certainties[to.certainty].label]
+                  [
+                    to.stance === 'affirms' ? null : stances[to.stance].label,
+                    to.certainty && certainties[to.certainty].label,
+                  ]
                     .filter(Boolean)
                     .join(', ')}
               </td>

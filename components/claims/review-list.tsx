@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { movedInWords } from '@/lib/assessments/suggestion';
-import type { ReviewItem } from '@/lib/claims/review';
+import type { ReviewItem } from '@/lib/claims/review.server';
 import { ConfidenceBar } from './confidence-bar';
 
 /** Claims to be judged again, each with what was judged, what is suggested now, and what is different. */
@@ -17,7 +17,8 @@ export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
           </p>
           <p className="both">
             <span>
-              <span className="muted">judged</span> <ConfidenceBar confidence={judged.confidence} likelihood={judged.likelihood} judged />
+              <span className="muted">judged</span>{' '}
+              <ConfidenceBar confidence={judged.confidence} likelihood={judged.likelihood} judged />
             </span>
             <span>
               <span className="muted">suggested now</span>{' '}
@@ -25,7 +26,8 @@ export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
             </span>
           </p>
           <p className="muted">
-            Since {judged.author} judged it on <Moment at={judged.at} show="day" focusable />: {movedInWords(before, now).join('; ')}.
+            Since {judged.author} judged it on <Moment at={judged.at} show="day" focusable />:{' '}
+            {movedInWords(before, now).join('; ')}.
           </p>
         </li>
       ))}

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { SimilarClaim } from '@/lib/claims/similar';
+import type { SimilarClaim } from '@/lib/claims/similar.server';
 import { counted } from '@/lib/format/number';
-import { claimStatuses } from '@/lib/words';
+import { claimStatuses } from '@/lib/vocabulary';
 import { useSimilar } from './use-similar';
 
 type Props = {
@@ -34,7 +34,9 @@ export function SimilarClaims({ text, not, active, title = 'These may be the sam
                   {item.statement}
                   <span className="hidden-text"> (opens in a new tab)</span>
                 </a>
-                <p className="muted">{[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}</p>
+                <p className="muted">
+                  {[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}
+                </p>
                 {action(item)}
               </li>
             ))}

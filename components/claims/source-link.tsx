@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import type { SourceDetail } from '@/lib/claims/detail';
+import type { SourceDetail } from '@/lib/claims/claim-detail';
 import { sourceName } from '@/lib/format/source-name';
-import { reliabilities, sourceKinds } from '@/lib/words';
+import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 
 /** The name of a source, leading to its page; an unnamed one in italics, an unknown one in a dashed box. */
 export function SourceLink({ source: { name, slug, kind, reliability, owner } }: { source: SourceDetail }) {

@@ -79,7 +79,9 @@ function PlaceChoice({ form, places }: { form: FormState<Values>; places: readon
                 checked={value.includes(place.id)}
                 aria-invalid={attributes['aria-invalid']}
                 aria-describedby={attributes['aria-describedby']}
-                onChange={(event) => change(event.target.checked ? [...value, place.id] : value.filter((other) => other !== place.id))}
+                onChange={(event) =>
+                  change(event.target.checked ? [...value, place.id] : value.filter((other) => other !== place.id))
+                }
               />
               <span>{place.source}</span>
               <small>{place.where}</small>
@@ -99,9 +101,13 @@ function PlaceChoice({ form, places }: { form: FormState<Values>; places: readon
 function bothSides(chosen: readonly number[], places: readonly Place[], links: Props['links']): string {
   const moving = new Set(chosen);
   const credited = new Set(
-    links.filter(({ downstreamId, upstreamId }) => moving.has(downstreamId) !== moving.has(upstreamId)).map((link) => link.upstreamId),
+    links
+      .filter(({ downstreamId, upstreamId }) => moving.has(downstreamId) !== moving.has(upstreamId))
+      .map((link) => link.upstreamId),
   );
   const names = [...new Set(places.filter((place) => credited.has(place.id)).map((place) => place.source))];
   const rule = 'A link goes with whoever credits.';
-  return names.length === 0 ? rule : `${rule} Credited from both sides, and so kept in both claims: ${names.join(', ')}.`;
+  return names.length === 0
+    ? rule
+    : `${rule} Credited from both sides, and so kept in both claims: ${names.join(', ')}.`;
 }

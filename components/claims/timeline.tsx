@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Dated } from '@/components/dates/dated';
-import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/detail';
+import type { ClaimDetail, UtteranceDetail } from '@/lib/claims/claim-detail';
 import { timelineOf } from '@/lib/claims/timeline';
-import { certainties } from '@/lib/words';
+import { certainties } from '@/lib/vocabulary';
 import { FoldedList } from './folded-list';
 import { SourceLink } from './source-link';
 
@@ -22,7 +22,12 @@ export function Timeline({ claim, all }: { claim: Pick<ClaimDetail, 'utterances'
           items={dated.map((utterance) => (
             <li key={utterance.id}>
               <span className="when">
-                <Dated at={utterance.reportedAt} precision={utterance.reportedPrecision} note={utterance.reportedNote} focusable />
+                <Dated
+                  at={utterance.reportedAt}
+                  precision={utterance.reportedPrecision}
+                  note={utterance.reportedNote}
+                  focusable
+                />
               </span>
               <Report utterance={utterance} />
             </li>

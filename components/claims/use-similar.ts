@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { SimilarClaim } from '@/lib/claims/similar';
+import type { SimilarClaim } from '@/lib/claims/similar.server';
 
 const PAUSE_MS = 300;
 /** Fewer characters say nothing. */
@@ -11,14 +11,23 @@ const none: readonly SimilarClaim[] = [];
 type Options = { not?: number; active?: boolean };
 
 /** The claims most like a text, once typing pauses. The last answer stays until the next one comes. */
-export const useSimilar = (text: string, options: Options = {}): readonly SimilarClaim[] => useSimilarNow(text, options).items;
+export const useSimilar = (text: string, options: Options = {}): readonly SimilarClaim[] =>
+  useSimilarNow(text, options).items;
 
 /** The same, and whether the answer for this text is still to come. */
-export function useSimilarNow(text: string, { not, active = true }: Options = {}): { items: readonly SimilarClaim[]; pending: boolean } {
-  const [{ items, of }, setFound] = useState<{ items: readonly SimilarClaim[]; of: string | null }>({ items: none, of: null });
+export function useSimilarNow(
+  text: string,
+  { not, active = true }: Options = {},
+): { items: readonly SimilarClaim[]; pending: boolean } {
+  const [{ items, of }, setFound] = useState<{ items: readonly SimilarClaim[]; of: string | null }>({
+    items: none,
+    of: null,
+  });
   const typed = text.trim();
   const wanted =
-    active && typed.length >= SHORTEST ? `/api/similar?${new URLSearchParams({ text: typed, ...(not && { not: String(not) }) })}` : null;
+    active && typed.length >= SHORTEST
+      ? `/api/similar?${new URLSearchParams({ text: typed, ...(not && { not: String(not) }) })}`
+      : null;
   // What is there from the beginning was not typed just now.
   const first = useRef(wanted);
   useEffect(() => {

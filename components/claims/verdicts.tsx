@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { movedInWords } from '@/lib/assessments/suggestion';
-import type { ClaimDetail } from '@/lib/claims/detail';
-import { type Confidence, confidences, credibilities, type Likelihood, likelihoods } from '@/lib/words';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
+import { type Confidence, confidences, credibilities, type Likelihood, likelihoods } from '@/lib/vocabulary';
 import { ConfidenceBar } from './confidence-bar';
 
 type Props = { claim: Pick<ClaimDetail, 'id' | 'judged' | 'suggested'> };
@@ -44,7 +44,15 @@ export function Verdicts({ claim }: Props) {
   );
 }
 
-function Verdict({ confidence, likelihood, judged }: { confidence: Confidence; likelihood: Likelihood | null; judged: boolean }) {
+function Verdict({
+  confidence,
+  likelihood,
+  judged,
+}: {
+  confidence: Confidence;
+  likelihood: Likelihood | null;
+  judged: boolean;
+}) {
   if (confidence === 'none') return <strong title={confidences.none.help}>Cannot be judged</strong>;
   return (
     <>
@@ -62,8 +70,8 @@ function Moved({ claim: { id, judged, suggested } }: Props) {
   return (
     <div className="notice moved">
       <p>
-        <strong>The judgement may be out of date.</strong> Since it was made, on <Moment at={judged.judgedAt} show="day" />:{' '}
-        {movedInWords(judged.moved, suggested).join('; ')}.
+        <strong>The judgement may be out of date.</strong> Since it was made, on{' '}
+        <Moment at={judged.judgedAt} show="day" />: {movedInWords(judged.moved, suggested).join('; ')}.
       </p>
       <p>
         <Link href={`/history?record=claim:${id}`} prefetch={false}>

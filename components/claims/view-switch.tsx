@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { claimList } from '@/lib/claims/list';
-import type { ListQuery } from '@/lib/list/definition';
-import { listHref } from '@/lib/list/write';
+import { claimList } from '@/lib/claims/table';
+import type { ListQuery } from '@/lib/data-table/definition';
+import { listHref } from '@/lib/data-table/write';
 
 const views = {
   table: { path: claimList.path, label: 'Table' },

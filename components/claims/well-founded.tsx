@@ -1,10 +1,10 @@
 import { saidTwice } from '@/lib/assessments/warnings';
-import type { ClaimDetail } from '@/lib/claims/detail';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { liveGraphOf } from '@/lib/claims/graph-of-detail';
 import { howWellFounded } from '@/lib/claims/in-words';
 import { warningInWords } from '@/lib/claims/warnings-in-words';
 import { remedyInWords, whyThisConfidence } from '@/lib/claims/why-in-words';
-import { warnings } from '@/lib/words';
+import { warnings } from '@/lib/vocabulary';
 import { JoinUtterance } from './join-utterance';
 import { Verdicts } from './verdicts';
 
@@ -30,7 +30,9 @@ export function WellFounded({ claim, mayEdit }: { claim: ClaimDetail; mayEdit: b
           {claim.warnings.map((warning) => (
             <li key={warning} title={warnings[warning].help}>
               <strong>{warnings[warning].label}</strong> {warningInWords(warning, claim)}
-              {warning === 'said-twice' && mayEdit && joinable(claim).map((it) => <JoinUtterance key={it.id} {...it} />)}
+              {warning === 'said-twice' &&
+                mayEdit &&
+                joinable(claim).map((it) => <JoinUtterance key={it.id} {...it} />)}
             </li>
           ))}
         </ul>

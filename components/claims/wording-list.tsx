@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
-import type { ClaimDetail } from '@/lib/claims/detail';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { type ChainDrift, driftOf, type SilentRun } from '@/lib/claims/drift';
 import { driftInWords } from '@/lib/claims/drift-in-words';
 import { counted } from '@/lib/format/number';
-import { certainties, wordsOf } from '@/lib/words';
+import { certainties, wordsOf } from '@/lib/vocabulary';
 import { ChainStrip } from './chain-strip';
 import { DriftStepItem } from './drift-step';
 import { FoldedList } from './folded-list';
@@ -15,7 +15,10 @@ type Props = { claim: Pick<ClaimDetail, 'utterances' | 'chains'>; all: boolean }
 /** So many chains stand open. */
 const CHAINS_SHOWN = 6;
 
-/** How the wording changes along the chains: each document's passage under that of the one it relays, and where it gets surer or more cautious. */
+/**
+ * How the wording changes along the chains: each document's passage under that of the one it relays, and where it
+ * gets surer or more cautious.
+ */
 export function WordingList({ claim, all }: Props) {
   const drift = driftOf(claim);
   const { chains, told, elsewhere, readings } = drift;
@@ -66,7 +69,11 @@ export function WordingList({ claim, all }: Props) {
           />
         </>
       )}
-      {told > 0 && <p className="muted more-link">{counted(told, ['more chain has', 'more chains have'])} no wording of its own.</p>}
+      {told > 0 && (
+        <p className="muted more-link">
+          {counted(told, ['more chain has', 'more chains have'])} no wording of its own.
+        </p>
+      )}
     </>
   );
 }

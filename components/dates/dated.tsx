@@ -11,7 +11,10 @@ type Props = {
   focusable?: boolean;
 };
 
-/** A date as exactly as it is known: a year, month or day is the same everywhere, a time is shown in the reader's zone. */
+/**
+ * A date as exactly as it is known: a year, month or day is the same everywhere, a time is shown in the reader's
+ * zone.
+ */
 export function Dated({ at, precision, note = '', none = NO_DATE, focusable }: Props) {
   if (at === null)
     return (

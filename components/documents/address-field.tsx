@@ -35,7 +35,8 @@ export function AddressField({ form, own, intaking }: Props) {
   }, [own, publisher, sourceId, form]);
   const brought = intaking?.state.step === 'done' ? intaking.state.intake : null;
   const refused = form.problem?.document as There | undefined;
-  const there = refused ?? (known?.document && known.document.id !== own ? known.document : (brought?.existing ?? undefined));
+  const there =
+    refused ?? (known?.document && known.document.id !== own ? known.document : (brought?.existing ?? undefined));
   const wrong = known?.problem && /^[a-z]+:\/\/.+\./i.test(url.trim()) ? known.problem : undefined;
   return (
     <>

@@ -29,7 +29,13 @@ export function BringIn<V extends Values & Fillable>({ intaking, own, children }
       <legend>Bring it in</legend>
       {children}
       <div className="bring-file">
-        <button type="button" className="button" disabled={isBusy} aria-describedby={`${id}-files`} onClick={() => input.current?.click()}>
+        <button
+          type="button"
+          className="button"
+          disabled={isBusy}
+          aria-describedby={`${id}-files`}
+          onClick={() => input.current?.click()}
+        >
           Choose a file…
         </button>
         <input
@@ -46,7 +52,9 @@ export function BringIn<V extends Values & Fillable>({ intaking, own, children }
           }}
         />
         <span id={`${id}-files`} className="muted">
-          {isOver ? 'Let go to read it.' : `or drop it on this form: text, HTML, PDF or Word (.docx), up to ${fileSize(INTAKE_LIMIT)}`}
+          {isOver
+            ? 'Let go to read it.'
+            : `or drop it on this form: text, HTML, PDF or Word (.docx), up to ${fileSize(INTAKE_LIMIT)}`}
         </span>
       </div>
       <IntakeMessages intaking={intaking} own={own} />
@@ -74,7 +82,11 @@ function useDrop(inside: React.RefObject<HTMLElement | null>, onFile: (file: Fil
     };
     form.addEventListener('dragenter', over, { signal });
     form.addEventListener('dragover', over, { signal });
-    form.addEventListener('dragleave', (event) => !form.contains(event.relatedTarget as Node | null) && setIsOver(false), { signal });
+    form.addEventListener(
+      'dragleave',
+      (event) => !form.contains(event.relatedTarget as Node | null) && setIsOver(false),
+      { signal },
+    );
     form.addEventListener(
       'drop',
       (event) => {

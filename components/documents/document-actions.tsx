@@ -1,14 +1,21 @@
 'use client';
 
 import { DialogButton } from '@/components/forms/dialog-button';
-import type { DocumentState } from '@/lib/words';
+import type { DocumentState } from '@/lib/vocabulary';
 import { AddVersion } from './add-version';
 import { DeleteDocument } from './delete-document';
 import type { DocumentValues } from './document-values';
 import { EditDocument } from './edit-document';
 import { SetState } from './set-state';
 
-type Props = { id: number; version: number; values: DocumentValues; state: DocumentState; note: string; versions: number };
+type Props = {
+  id: number;
+  version: number;
+  values: DocumentValues;
+  state: DocumentState;
+  note: string;
+  versions: number;
+};
 
 /** What editors can do with a document. */
 export function DocumentActions({ id, version, values, state, note, versions }: Props) {

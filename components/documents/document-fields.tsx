@@ -8,7 +8,7 @@ import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import type { FormState } from '@/components/forms/use-form';
 import { TITLE_LIMIT } from '@/lib/documents/schema';
-import { documentKinds } from '@/lib/words';
+import { documentKinds } from '@/lib/vocabulary';
 import { AddressField } from './address-field';
 import type { DocumentValues } from './document-values';
 

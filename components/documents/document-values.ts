@@ -1,8 +1,8 @@
 import type { Chosen } from '@/components/forms/lookup-field';
-import type { DocumentDetail } from '@/lib/documents/detail';
+import type { DocumentDetail } from '@/lib/documents/detail.server';
 import { type DatePrecision, writtenDate } from '@/lib/format/date';
 import { kindOf } from '@/lib/tags/names';
-import type { DocumentKind } from '@/lib/words';
+import type { DocumentKind } from '@/lib/vocabulary';
 
 /** A document as its form has it. */
 export type DocumentValues = {
@@ -45,7 +45,10 @@ export function valuesOf(document: DocumentDetail): DocumentValues {
 }
 
 /** What is sent. */
-export function documentInput({ text, sourceId: publisher, ...values }: DocumentValues, isNew: boolean): Record<string, unknown> {
+export function documentInput(
+  { text, sourceId: publisher, ...values }: DocumentValues,
+  isNew: boolean,
+): Record<string, unknown> {
   const isMade = publisher !== null && publisher.id === null;
   const kind = isMade && kindOf(publisher.label) === 'agency' ? 'agency' : 'outlet';
   const who = isMade ? { newSource: { name: publisher.label, kind } } : { sourceId: publisher?.id ?? 0 };
@@ -53,14 +56,22 @@ export function documentInput({ text, sourceId: publisher, ...values }: Document
 }
 
 /** The record that the server holds, in the values of the form; its publisher is known there by number only. */
-export function fromRecord(current: Readonly<Record<string, unknown>>, publisher: Chosen | null): Partial<DocumentValues> {
+export function fromRecord(
+  current: Readonly<Record<string, unknown>>,
+  publisher: Chosen | null,
+): Partial<DocumentValues> {
   const sourceId = typeof current.sourceId === 'number' ? current.sourceId : null;
   const { publishedAt, publishedPrecision, publishedNote, ...rest } = current;
-  const written = writtenDate((publishedAt ?? null) as string | null, publishedPrecision as DatePrecision, (publishedNote ?? '') as string);
+  const written = writtenDate(
+    (publishedAt ?? null) as string | null,
+    publishedPrecision as DatePrecision,
+    (publishedNote ?? '') as string,
+  );
   return {
     ...(rest as Partial<DocumentValues>),
     publishedAt: written || null,
     url: typeof current.url === 'string' ? current.url : '',
-    sourceId: sourceId === null ? null : publisher?.id === sourceId ? publisher : { id: sourceId, label: `source ${sourceId}` },
+    sourceId:
+      sourceId === null ? null : publisher?.id === sourceId ? publisher : { id: sourceId, label: `source ${sourceId}` },
   };
 }

@@ -2,15 +2,15 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { DataTable } from '@/components/data-table/data-table';
+import { Marked } from '@/components/data-table/marked';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
-import { DataTable } from '@/components/list/data-table';
-import { Marked } from '@/components/list/marked';
-import type { DocumentColumn } from '@/lib/documents/list';
-import type { DocumentRow } from '@/lib/documents/queries';
+import type { ListQuery } from '@/lib/data-table/definition';
+import type { DocumentRow } from '@/lib/documents/queries.server';
+import type { DocumentColumn } from '@/lib/documents/table';
 import { grouped } from '@/lib/format/number';
-import type { ListQuery } from '@/lib/list/definition';
-import { documentKinds, documentStates } from '@/lib/words';
+import { documentKinds, documentStates } from '@/lib/vocabulary';
 
 const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
   title: (row) => (
@@ -31,7 +31,8 @@ const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
   claims: (row) => <span className="figures">{grouped(row.claims)}</span>,
   kind: (row) => documentKinds[row.kind].label,
   state: (row) => <span title={documentStates[row.state].help}>{documentStates[row.state].label}</span>,
-  address: (row) => (row.url ? <a href={row.url}>{row.url.replace(/^https?:\/\//, '')}</a> : <span className="muted">–</span>),
+  address: (row) =>
+    row.url ? <a href={row.url}>{row.url.replace(/^https?:\/\//, '')}</a> : <span className="muted">–</span>,
   added: (row) => <Moment at={row.added} show="day" />,
 };
 
@@ -47,6 +48,14 @@ export function DocumentsTable({
   widths: Readonly<Record<string, number>>;
 }) {
   return (
-    <DataTable list="documents" query={query} rows={rows} widths={widths} rowId={rowId} cells={cells} empty={<p>No document fits.</p>} />
+    <DataTable
+      list="documents"
+      query={query}
+      rows={rows}
+      widths={widths}
+      rowId={rowId}
+      cells={cells}
+      empty={<p>No document fits.</p>}
+    />
   );
 }

@@ -11,17 +11,25 @@ type Props<V extends Values & Fillable> = { url: string; intaking: Intaking<V> }
 export function FetchButton<V extends Values & Fillable>({ url, intaking }: Props<V>) {
   const isBusy = intaking.state.step === 'busy';
   return (
-    <button type="button" className="button" disabled={isBusy || url.trim() === ''} onClick={() => intaking.bring({ url })}>
+    <button
+      type="button"
+      className="button"
+      disabled={isBusy || url.trim() === ''}
+      onClick={() => intaking.bring({ url })}
+    >
       Fetch
     </button>
   );
 }
 
-/** Enter in the field of an address fetches it; the form is not complete yet, so that saving it would only be refused. */
+/**
+ * Enter in the field of an address fetches it; the form is not complete yet, so that saving it would only be refused.
+ */
 export const fetchOnEnter =
   <V extends Values & Fillable>(url: string, intaking: Intaking<V>) =>
   (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || url.trim() === '') return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || url.trim() === '')
+      return;
     event.preventDefault();
     if (intaking.state.step !== 'busy') intaking.bring({ url });
   };

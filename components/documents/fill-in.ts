@@ -14,7 +14,9 @@ const fields = {
   text: { label: 'text', names: ['text'] },
 } as const satisfies Record<string, { label: string; names: readonly (keyof DocumentValues)[] }>;
 
-export type Fillable = Partial<Pick<DocumentValues, 'url' | 'title' | 'authors' | 'publishedAt' | 'kind' | 'language'>> & {
+export type Fillable = Partial<
+  Pick<DocumentValues, 'url' | 'title' | 'authors' | 'publishedAt' | 'kind' | 'language'>
+> & {
   text: string;
 };
 
@@ -29,10 +31,12 @@ export type FillIn<V> = {
 };
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const isBlank = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /**
- * Which fields of a form are filled in with what was read. What a person typed stays; what an earlier filling in put there may be replaced.
+ * Which fields of a form are filled in with what was read. What a person typed stays; what an earlier filling in put
+ * there may be replaced.
  * @param values the form as it is
  * @param initial the form as it was opened
  * @param before what was filled in last
@@ -47,9 +51,11 @@ export function fillIn<V extends Fillable>(values: V, initial: V, before: Partia
   for (const [field, { label, names }] of Object.entries(fields)) {
     const key = field as keyof V & keyof Reading;
     const found = reading[key];
-    if (!(field in values) || isBlank(found) || same(found, values[key]) || isSameAddress(field, found, values[key])) continue;
+    if (!(field in values) || isBlank(found) || same(found, values[key]) || isSameAddress(field, found, values[key]))
+      continue;
     const isFree = isBlank(values[key]) || names.every((name) => isUntouched(name as keyof V, values, initial, before));
-    for (const name of names) (isFree ? patch : instead)[name as keyof V] = reading[name as keyof Reading] as V[keyof V];
+    for (const name of names)
+      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof Reading] as V[keyof V];
     (isFree ? filled : left).push(label);
   }
   return { patch, filled, instead, left };

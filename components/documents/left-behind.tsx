@@ -1,11 +1,14 @@
 import Link from 'next/link';
-import type { Excerpt, LeftBehind as Left } from '@/lib/documents/left-behind';
+import type { Excerpt, LeftBehind as Left } from '@/lib/documents/left-behind.server';
 import { counted } from '@/lib/format/number';
 import { SettleButtons } from './settle-buttons';
 
 type Props = { documentId: number; versionId: number; latest: number; lefts: readonly Left[]; mayEdit: boolean };
 
-/** What was marked in an older text and is not known to stand in the latest: both texts, and what can be done about it. */
+/**
+ * What was marked in an older text and is not known to stand in the latest: both texts, and what can be done about
+ * it.
+ */
 export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Props) {
   if (lefts.length === 0) return null;
   return (
@@ -14,8 +17,8 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
         To be looked at <small>{counted(lefts.length, ['passage', 'passages'])}</small>
       </h2>
       <p className="muted">
-        Marked in an older text and not carried over: the words, a number, a name or a negation differ, somebody else speaks, or the words
-        are gone.
+        Marked in an older text and not carried over: the words, a number, a name or a negation differ, somebody else
+        speaks, or the words are gone.
       </p>
       <ol className="lines">
         {lefts.map(({ items, number, who, claims, was, is }) => (
@@ -44,7 +47,13 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
               <dd>{is ? <Words of={is} /> : <span className="muted">Nothing like it stands in this text.</span>}</dd>
             </dl>
             {mayEdit && (
-              <SettleButtons documentId={documentId} versionId={versionId} number={number} items={items} spans={is?.spans ?? null} />
+              <SettleButtons
+                documentId={documentId}
+                versionId={versionId}
+                number={number}
+                items={items}
+                spans={is?.spans ?? null}
+              />
             )}
           </li>
         ))}

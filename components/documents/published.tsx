@@ -22,7 +22,13 @@ export function Published({ document: { publisher, publishedAt, publishedPrecisi
       </Link>
       {kind && <span>{kind}</span>}
       <span>
-        <Dated at={publishedAt?.toISOString() ?? null} precision={publishedPrecision} note={publishedNote} none={NO_DATE_HELP} focusable />
+        <Dated
+          at={publishedAt?.toISOString() ?? null}
+          precision={publishedPrecision}
+          note={publishedNote}
+          none={NO_DATE_HELP}
+          focusable
+        />
       </span>
     </>
   );

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { Said } from '@/lib/documents/detail';
-import { certainties, linkStates, passages, stances } from '@/lib/words';
+import type { Said } from '@/lib/documents/detail.server';
+import { certainties, linkStates, passages, stances } from '@/lib/vocabulary';
 
 type Props = {
   says: readonly Said[];
@@ -10,8 +10,8 @@ type Props = {
 };
 
 /**
- * Which claims stand in a document: whose, how surely, crediting whom. The numbers are those in the text. Of a passage that does not stand in the
- * latest text, in which one it does.
+ * Which claims stand in a document: whose, how surely, crediting whom. The numbers are those in the text. Of a
+ * passage that does not stand in the latest text, in which one it does.
  */
 export function SaidList({ says, documentId, versions }: Props) {
   const older = new Map(versions.slice(1).map(({ id, number }) => [id, number]));

@@ -5,7 +5,7 @@ import { optionsOf, SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
 import { NOTE_LIMIT } from '@/lib/documents/schema';
-import { type DocumentState, documentStates } from '@/lib/words';
+import { type DocumentState, documentStates } from '@/lib/vocabulary';
 
 const states = optionsOf(documentStates);
 type Values = { state: DocumentState; note: string };

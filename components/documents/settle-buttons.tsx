@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useCommand } from '@/components/forms/use-command';
-import type { LeftBehind } from '@/lib/documents/left-behind';
+import type { LeftBehind } from '@/lib/documents/left-behind.server';
 
 type Props = {
   documentId: number;
@@ -23,11 +23,21 @@ export function SettleButtons({ documentId, versionId, number, items, spans }: P
   return (
     <p className="row">
       {spans && (
-        <button type="button" className="button small" disabled={pending} onClick={() => settle(spans, 'Marked in the latest text')}>
+        <button
+          type="button"
+          className="button small"
+          disabled={pending}
+          onClick={() => settle(spans, 'Marked in the latest text')}
+        >
           It says the same here
         </button>
       )}
-      <button type="button" className="button small quiet" disabled={pending} onClick={() => settle(null, `Left with version ${number}`)}>
+      <button
+        type="button"
+        className="button small quiet"
+        disabled={pending}
+        onClick={() => settle(null, `Left with version ${number}`)}
+      >
         Leave it with version {number}
       </button>
       {items.some(({ kind }) => kind === 'tag') && (

@@ -1,4 +1,4 @@
-import type { Said } from '@/lib/documents/detail';
+import type { Said } from '@/lib/documents/detail.server';
 import { piecesOf, type Role } from '@/lib/documents/marked-text';
 
 type Props = {

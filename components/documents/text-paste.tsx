@@ -11,7 +11,15 @@ import { textOfHtml } from '@/lib/intake/html-text.mjs';
 import { betterCopy } from '@/lib/intake/paste';
 
 /** A text to paste, with its size. A formatted copy is taken where the plain one has lost its paragraphs. */
-export function TextPaste<V extends Values & { text: string }>({ form, label, hint }: { form: FormState<V>; label: string; hint: string }) {
+export function TextPaste<V extends Values & { text: string }>({
+  form,
+  label,
+  hint,
+}: {
+  form: FormState<V>;
+  label: string;
+  hint: string;
+}) {
   const text = useDeferredValue(form.values.text);
   const [isFormatted, setIsFormatted] = useState(false);
   function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
@@ -39,7 +47,9 @@ export function TextPaste<V extends Values & { text: string }>({ form, label, hi
 function formattedCopy(copied: DataTransfer): string | null {
   const html = copied.getData('text/html');
   // Nothing in such a document runs or is loaded.
-  return html === '' ? null : betterCopy(copied.getData('text/plain'), textOfHtml(new DOMParser().parseFromString(html, 'text/html').body));
+  return html === ''
+    ? null
+    : betterCopy(copied.getData('text/plain'), textOfHtml(new DOMParser().parseFromString(html, 'text/html').body));
 }
 
 /** Inserts as typing does, so that the browser can take it back; not every browser can. */

@@ -59,7 +59,10 @@ export function useIntake<V extends Values & Fillable>(form: FormState<V>, initi
       if (state.step !== 'done') return;
       const { filling } = state;
       fill(filling.instead);
-      setState({ ...state, filling: { ...filling, filled: [...filling.filled, ...filling.left], left: [], instead: {} } });
+      setState({
+        ...state,
+        filling: { ...filling, filled: [...filling.filled, ...filling.left], left: [], instead: {} },
+      });
     },
   };
 }
@@ -71,7 +74,10 @@ type Asked = { ok: true; intake: Intake } | { ok: false; problem: Problem };
 async function ask(wanted: Wanted, signal: AbortSignal): Promise<Asked> {
   const refuse = (status: number, title: string): Asked => ({ ok: false, problem: { status, title } });
   if ('file' in wanted && wanted.file.size > INTAKE_LIMIT)
-    return refuse(413, `«${wanted.file.name}» has ${fileSize(wanted.file.size)}; at most ${fileSize(INTAKE_LIMIT)} can be brought in.`);
+    return refuse(
+      413,
+      `«${wanted.file.name}» has ${fileSize(wanted.file.size)}; at most ${fileSize(INTAKE_LIMIT)} can be brought in.`,
+    );
   try {
     let response = await post(wanted, signal);
     if (response.status === 401 && (await signInAgain())) response = await post(wanted, signal);

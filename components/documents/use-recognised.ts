@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Recognised } from '@/lib/documents/publisher';
+import type { Recognised } from '@/lib/documents/publisher.server';
 
 const PAUSE_MS = 200;
 

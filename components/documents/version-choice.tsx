@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { VersionLine } from '@/lib/documents/versions';
+import type { VersionLine } from '@/lib/documents/versions.server';
 import { formatDate } from '@/lib/format/date';
 
 type Props = { id: number; versions: readonly VersionLine[]; from: number; to: number };
@@ -10,7 +10,8 @@ export function VersionChoice({ id, versions, from, to }: Props) {
   const at = versions.findIndex(({ number }) => number === to);
   // Step by step, each with the one before it.
   const [before, after] = [at > 1 ? versions[at - 1] : undefined, versions[at + 1]];
-  const pairOf = (version: VersionLine) => `${path}?from=${versions[versions.indexOf(version) - 1]?.number}&to=${version.number}`;
+  const pairOf = (version: VersionLine) =>
+    `${path}?from=${versions[versions.indexOf(version) - 1]?.number}&to=${version.number}`;
   return (
     <div className="version-choice">
       <form action={path} method="get" key={`${from}-${to}`}>

@@ -1,11 +1,19 @@
 import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
-import type { DocumentDetail } from '@/lib/documents/detail';
+import type { DocumentDetail } from '@/lib/documents/detail.server';
 import { counted } from '@/lib/format/number';
 import { fileSize } from '@/lib/format/size';
 
 /** Every stored text of a document, the latest first. */
-export function VersionList({ id, versions, shown }: { id: number; versions: DocumentDetail['versions']; shown: number | null }) {
+export function VersionList({
+  id,
+  versions,
+  shown,
+}: {
+  id: number;
+  versions: DocumentDetail['versions'];
+  shown: number | null;
+}) {
   return (
     <ol className="lines versions">
       {versions.map((version, i) => (
@@ -21,7 +29,10 @@ export function VersionList({ id, versions, shown }: { id: number; versions: Doc
             {i === 0 && <span className="muted"> · latest</span>}
           </span>
           {versions[i + 1] && (
-            <Link href={`/documents/${id}/compare?from=${versions[i + 1]?.number}&to=${version.number}`} prefetch={false}>
+            <Link
+              href={`/documents/${id}/compare?from=${versions[i + 1]?.number}&to=${version.number}`}
+              prefetch={false}
+            >
               compare with version {versions[i + 1]?.number}
             </Link>
           )}

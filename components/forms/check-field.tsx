@@ -9,7 +9,12 @@ export function CheckField<V extends Values>(props: FieldProps<V, boolean>) {
   return (
     <div className="field check">
       <label htmlFor={id}>
-        <input {...attributes} type="checkbox" checked={value ?? false} onChange={(event) => change(event.target.checked)} />
+        <input
+          {...attributes}
+          type="checkbox"
+          checked={value ?? false}
+          onChange={(event) => change(event.target.checked)}
+        />
         <span>{label}</span>
       </label>
       {problem && (

@@ -36,7 +36,12 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, ch
     <dialog ref={dialog} className="form-dialog choice-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
       <header>
         <h2 id={`${id}-title`}>{title}</h2>
-        <button type="button" className="button quiet icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <button
+          type="button"
+          className="button quiet icon-button"
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+        >
           ×
         </button>
       </header>
@@ -64,7 +69,14 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, ch
           const number = numbered.findIndex((other) => other.key === key) + 1;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-            <div key={key} id={`${id}-${i}`} role="option" tabIndex={-1} aria-selected={i === at} onClick={() => onPick(key)}>
+            <div
+              key={key}
+              id={`${id}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === at}
+              onClick={() => onPick(key)}
+            >
               <kbd>{key === first ? 'Enter' : number > 0 && number < 10 ? number : ''}</kbd>
               <span>
                 {label}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
-import type { LookupItem } from '@/lib/list/lookup';
+import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { useLookup } from './use-lookup';
 
 export type LookupName = 'sources' | 'documents' | 'claims' | 'topics';

@@ -7,17 +7,25 @@ type Side = 'mine' | 'theirs';
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Both versions of a record, field by field, when somebody else saved first. Nothing is overwritten until one side is chosen. */
+/**
+ * Both versions of a record, field by field, when somebody else saved first. Nothing is overwritten until one side is
+ * chosen.
+ */
 export function MergePanel<V extends Values>({ form, clash }: { form: FormState<V>; clash: Clash<V> }) {
   const { base, theirs } = clash;
-  const names = Object.keys(base).filter((name) => !same(base[name], theirs[name]) || !same(base[name], form.values[name]));
+  const names = Object.keys(base).filter(
+    (name) => !same(base[name], theirs[name]) || !same(base[name], form.values[name]),
+  );
   const differing = names.filter((name) => !same(theirs[name], form.values[name]));
   // Where only one side changed something, that side is proposed.
   const proposed = (name: string): Side => (same(base[name], form.values[name]) ? 'theirs' : 'mine');
-  const [sides, setSides] = useState<Record<string, Side>>(() => Object.fromEntries(differing.map((name) => [name, proposed(name)])));
+  const [sides, setSides] = useState<Record<string, Side>>(() =>
+    Object.fromEntries(differing.map((name) => [name, proposed(name)])),
+  );
   const merged = () => {
     const values: Values = { ...theirs };
-    for (const name of Object.keys(base)) if (differing.includes(name) && sides[name] === 'mine') values[name] = form.values[name];
+    for (const name of Object.keys(base))
+      if (differing.includes(name) && sides[name] === 'mine') values[name] = form.values[name];
     return values as V;
   };
   return (

@@ -6,7 +6,10 @@ export type Problem = {
   /** The record as it stands, when what was sent is stale. */
   readonly current?: Readonly<Record<string, unknown>>;
   /** More than one record may be meant: the likeliest first. */
-  readonly choose?: { readonly key: string; readonly candidates: readonly { id: number; label: string; detail: string }[] };
+  readonly choose?: {
+    readonly key: string;
+    readonly candidates: readonly { id: number; label: string; detail: string }[];
+  };
   /** The password must be given again, by the person with this e-mail address. */
   readonly again?: string;
   readonly [detail: string]: unknown;

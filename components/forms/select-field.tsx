@@ -6,13 +6,18 @@ import type { Values } from './use-form';
 export type Option = { readonly value: string; readonly label: string; readonly help?: string };
 
 /** The options of a closed list of words, with a blank first where there may be none. */
-export const optionsOf = (words: Readonly<Record<string, { readonly label: string; readonly help: string }>>, blank?: string): Option[] => [
+export const optionsOf = (
+  words: Readonly<Record<string, { readonly label: string; readonly help: string }>>,
+  blank?: string,
+): Option[] => [
   ...(blank === undefined ? [] : [{ value: '', label: blank }]),
   ...Object.entries(words).map(([value, { label, help }]) => ({ value, label, help })),
 ];
 
 /** One of few words; what the chosen one means stands below. */
-export function SelectField<V extends Values>(props: FieldProps<V, string> & { options: readonly Option[]; autoFocus?: boolean }) {
+export function SelectField<V extends Values>(
+  props: FieldProps<V, string> & { options: readonly Option[]; autoFocus?: boolean },
+) {
   const { label, hint, options, autoFocus } = props;
   const { id, value, change, problem, attributes } = useField<V, string>({ ...props, hint: true });
   const help = options.find((option) => option.value === (value ?? ''))?.help;

@@ -3,10 +3,14 @@ import { type Outcome, send } from './send';
 import { signInAgain } from './sign-in-again';
 
 /**
- * Sends one command. When the session has ended the person signs in again, and when more than one record may be meant they choose; then it is sent once
- * more, with what they chose.
+ * Sends one command. When the session has ended the person signs in again, and when more than one record may be meant
+ * they choose; then it is sent once more, with what they chose.
  */
-export async function sendAsking<R>(name: string, input: unknown, options?: Parameters<typeof send>[2]): Promise<Outcome<R>> {
+export async function sendAsking<R>(
+  name: string,
+  input: unknown,
+  options?: Parameters<typeof send>[2],
+): Promise<Outcome<R>> {
   let choices: Record<string, number> = {};
   for (;;) {
     const asked = Object.keys(choices).length > 0 ? { ...(input as object), choices } : input;

@@ -6,7 +6,11 @@ export type Outcome<R> = { ok: true; result: R; changeId: number | null } | { ok
 type Line<R> = { progress: Progress } | { problem: Problem } | { result: R; changeId: number | null };
 export type Progress = { done: number; total: number };
 
-type Options = { readonly reason?: string; readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal };
+type Options = {
+  readonly reason?: string;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+};
 
 /** Sent so often more when no answer came: the server does it once at most. */
 const AGAIN_AFTER_MS = [1000, 4000];
@@ -34,10 +38,16 @@ export async function send<R>(name: string, input: unknown, options: Options = {
 
 const cancelled: Problem = { status: 0, title: 'Cancelled. Nothing was changed.' };
 // Not `randomUUID`, which is missing where the page is not served over TLS.
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** @returns null where no whole answer came */
-async function once<R>(name: string, body: string, key: string, { onProgress, signal }: Options): Promise<Outcome<R> | null> {
+async function once<R>(
+  name: string,
+  body: string,
+  key: string,
+  { onProgress, signal }: Options,
+): Promise<Outcome<R> | null> {
   try {
     const response = await fetch(`/api/commands/${name}`, {
       method: 'POST',
@@ -51,7 +61,8 @@ async function once<R>(name: string, body: string, key: string, { onProgress, si
       signal,
     });
     if (!response.ok) return { ok: false, problem: await problemOf(response) };
-    if (!onProgress || !response.headers.get('Content-Type')?.includes('ndjson')) return { ok: true, ...(await response.json()) };
+    if (!onProgress || !response.headers.get('Content-Type')?.includes('ndjson'))
+      return { ok: true, ...(await response.json()) };
     for await (const line of linesOf<Line<R>>(response)) {
       if ('progress' in line) onProgress(line.progress);
       else if ('problem' in line) return { ok: false, problem: line.problem };

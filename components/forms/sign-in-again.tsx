@@ -12,7 +12,10 @@ let ask: ((email?: string) => Promise<boolean>) | null = null;
  */
 export const signInAgain = (email?: string): Promise<boolean> => ask?.(email) ?? Promise.resolve(false);
 
-/** The dialog for a session that has ended, or began long ago; what stands on the page stays as it is. Drawn once, in the layout. */
+/**
+ * The dialog for a session that has ended, or began long ago; what stands on the page stays as it is. Drawn once, in
+ * the layout.
+ */
 export function SignInAgain() {
   const dialog = useRef<HTMLDialogElement>(null);
   const settle = useRef<(signedIn: boolean) => void>(() => {});
@@ -71,7 +74,15 @@ export function SignInAgain() {
         )}
         <div className="field">
           <label htmlFor="again-email">E-mail</label>
-          <input id="again-email" name="email" type="email" autoComplete="username" required value={email} readOnly={email !== undefined} />
+          <input
+            id="again-email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            readOnly={email !== undefined}
+          />
         </div>
         <div className="field">
           <label htmlFor="again-password">Password</label>

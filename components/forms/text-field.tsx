@@ -21,7 +21,19 @@ type Props<V extends Values> = FieldProps<V, string> & {
 };
 
 export function TextField<V extends Values>(props: Props<V>) {
-  const { label, hint, rows = 1, limit, type = 'text', autoFocus, autoComplete = 'off', placeholder, beside, onPaste, onKeyDown } = props;
+  const {
+    label,
+    hint,
+    rows = 1,
+    limit,
+    type = 'text',
+    autoFocus,
+    autoComplete = 'off',
+    placeholder,
+    beside,
+    onPaste,
+    onKeyDown,
+  } = props;
   const { id, value, change, problem, attributes } = useField<V, string>(props);
   const length = [...(value ?? '')].length;
   const count = limit !== undefined && length > limit * 0.8 && (

@@ -5,14 +5,19 @@ import { FieldFrame, type FieldProps, useField } from './field';
 import { Lookup, type LookupName } from './lookup';
 import type { Values } from './use-form';
 
-type Props<V extends Values> = FieldProps<V, readonly string[]> & { lookup?: LookupName; placeholder?: string; autoFocus?: boolean };
+type Props<V extends Values> = FieldProps<V, readonly string[]> & {
+  lookup?: LookupName;
+  placeholder?: string;
+  autoFocus?: boolean;
+};
 
 /** Several short texts: Enter or a comma adds one, Backspace in the empty field takes the last one away. */
 export function TokensField<V extends Values>(props: Props<V>) {
   const { label, hint, lookup, placeholder, autoFocus } = props;
   const { id, value: given, change, problem, attributes } = useField<V, readonly string[]>(props);
   const value = given ?? [];
-  const addAll = (texts: readonly string[]) => change([...new Set([...value, ...texts.map((text) => text.trim()).filter(Boolean)])]);
+  const addAll = (texts: readonly string[]) =>
+    change([...new Set([...value, ...texts.map((text) => text.trim()).filter(Boolean)])]);
   const add = (text: string) => addAll(text.split(','));
   const back = () => change(value.slice(0, -1));
   return (
@@ -21,7 +26,11 @@ export function TokensField<V extends Values>(props: Props<V>) {
         {value.map((token) => (
           <span className="token" key={token}>
             {token}
-            <button type="button" aria-label={`Remove ${token}`} onClick={() => change(value.filter((other) => other !== token))}>
+            <button
+              type="button"
+              aria-label={`Remove ${token}`}
+              onClick={() => change(value.filter((other) => other !== token))}
+            >
               ×
             </button>
           </span>
@@ -67,7 +76,8 @@ function PlainInput({ attributes, placeholder, add, back }: InputProps) {
       onBlur={take}
       onKeyDown={(event) => {
         if (event.key === 'Backspace' && text === '') back();
-        if ((event.key !== 'Enter' && event.key !== ',') || event.ctrlKey || event.metaKey || text.trim() === '') return;
+        if ((event.key !== 'Enter' && event.key !== ',') || event.ctrlKey || event.metaKey || text.trim() === '')
+          return;
         event.preventDefault();
         take();
       }}

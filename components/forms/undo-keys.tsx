@@ -10,7 +10,13 @@ export function UndoKeys() {
   const router = useRouter();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || event.defaultPrevented) return;
+      if (
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.key.toLowerCase() !== 'z' ||
+        event.defaultPrevented
+      )
+        return;
       if (isTyping(event.target) || document.querySelector('dialog:modal')) return;
       event.preventDefault();
       (event.shiftKey ? redo() : undo()).then(() => router.refresh());

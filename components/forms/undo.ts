@@ -1,6 +1,6 @@
 import { ofThisPerson } from '@/components/person';
 import { send } from './send';
-import { toast, working } from './toaster';
+import { toast, working } from './toasts';
 
 export type Undone = { deed: string; again: boolean };
 
@@ -37,14 +37,18 @@ export function undoAfter(work: Promise<unknown>): void {
   saving = work;
 }
 
-/** Takes a change back, or without a number the latest one of this tab, else of this person; says so or says why not. */
+/**
+ * Takes a change back, or without a number the latest one of this tab, else of this person; says so or says why not.
+ */
 export async function undo(asked?: number): Promise<void> {
   await saving;
   const ids = done.read();
   const changeId = asked ?? ids.at(-1);
   if (changeId !== undefined) done.write(ids.filter((id) => id !== changeId));
   const work = working('Undoing');
-  const outcome = await send<Undone>('history.undo', changeId === undefined ? {} : { changeId }, { onProgress: work.tell });
+  const outcome = await send<Undone>('history.undo', changeId === undefined ? {} : { changeId }, {
+    onProgress: work.tell,
+  });
   work.end();
   if (!outcome.ok) return toast(outcome.problem.title, { tone: 'error' });
   if (outcome.changeId !== null) undone.push(outcome.changeId);

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 import type { Outcome, Progress } from './send';
 import { sendAsking } from './send-asking';
-import { toast, working } from './toaster';
+import { toast, working } from './toasts';
 import { remember } from './undo';
 
 type RunOptions<R> = {
@@ -15,12 +15,18 @@ type RunOptions<R> = {
   readonly quiet?: boolean;
   /** Asks for progress, which `progress` then shows; `cancel` stops it and nothing is changed. */
   readonly stream?: boolean;
-  /** What a change that concerns very many claims is called while it goes on in the background; `onLong` is called when it turns out to be one. */
+  /**
+   * What a change that concerns very many claims is called while it goes on in the background; `onLong` is called
+   * when it turns out to be one.
+   */
   readonly long?: string;
   readonly onLong?: () => void;
 };
 
-/** Runs commands from a component: the message with Undo, the sign-in when the session has ended, and the page as it is afterwards. */
+/**
+ * Runs commands from a component: the message with Undo, the sign-in when the session has ended, and the page as it
+ * is afterwards.
+ */
 export function useCommand() {
   const router = useRouter();
   const [running, setRunning] = useState(0);

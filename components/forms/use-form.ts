@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { dropDraft, readDraft, writeDraft } from './draft';
 import type { Problem } from './problem';
-import { toast } from './toaster';
+import { toast } from './toasts';
 import { useCommand } from './use-command';
 
 export type Values = Record<string, unknown>;
@@ -20,7 +20,10 @@ export type FormOptions<V extends Values, R> = {
   readonly reason?: boolean | 'required';
   readonly message?: string | ((result: R) => string);
   readonly done?: (result: R, changeId: number | null) => void;
-  /** What the change is called while it goes on in the background, where it may concern very many claims; then `leave` closes the form early. */
+  /**
+   * What the change is called while it goes on in the background, where it may concern very many claims; then `leave`
+   * closes the form early.
+   */
   readonly long?: string;
   readonly leave?: () => void;
   /** Called in place of saving where nothing was changed. */
@@ -90,7 +93,11 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
       return;
     }
     setProblem(refusal);
-    setErrors(Object.fromEntries(Object.entries(refusal.fields ?? {}).map(([name, text]) => [name.split('.')[0] ?? name, text])));
+    setErrors(
+      Object.fromEntries(
+        Object.entries(refusal.fields ?? {}).map(([name, text]) => [name.split('.')[0] ?? name, text]),
+      ),
+    );
   }
 
   async function submit(sent = values, sentVersion = version) {
@@ -104,10 +111,18 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
       left = true;
       options.leave?.();
     };
-    const outcome = await run<R>(command, body, { reason: reason.trim(), message, quiet: true, long: options.long, onLong });
+    const outcome = await run<R>(command, body, {
+      reason: reason.trim(),
+      message,
+      quiet: true,
+      long: options.long,
+      onLong,
+    });
     // What was typed is kept as a draft until it is saved.
     if (!outcome.ok && left)
-      return toast(`Not saved: ${outcome.problem.title} Open the form again: what you typed is there.`, { tone: 'error' });
+      return toast(`Not saved: ${outcome.problem.title} Open the form again: what you typed is there.`, {
+        tone: 'error',
+      });
     if (!outcome.ok) return refuse(outcome.problem);
     dropDraft(draft);
     base.current = sent;
@@ -157,5 +172,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
 export type FormState<V extends Values = Values> = ReturnType<typeof useForm<V>>;
 
 function pick<V extends Values>(current: Readonly<Record<string, unknown>>, like: V): Partial<V> {
-  return Object.fromEntries(Object.keys(like).flatMap((name) => (name in current ? [[name, current[name]]] : []))) as Partial<V>;
+  return Object.fromEntries(
+    Object.keys(like).flatMap((name) => (name in current ? [[name, current[name]]] : [])),
+  ) as Partial<V>;
 }

@@ -1,13 +1,18 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { LookupItem } from '@/lib/list/lookup';
+import type { LookupItem } from '@/lib/data-table/lookup.server';
 
 const PAUSE_MS = 100;
 const none: readonly LookupItem[] = [];
 
 /** What can be chosen for a text, once typing pauses. The last answer stays until the next one comes. */
-export function useLookup(lookup: string, text: string, active: boolean, scope = ''): { items: readonly LookupItem[]; pending: boolean } {
+export function useLookup(
+  lookup: string,
+  text: string,
+  active: boolean,
+  scope = '',
+): { items: readonly LookupItem[]; pending: boolean } {
   const [found, setFound] = useState<{ for: string; items: readonly LookupItem[] }>({ for: '', items: none });
   const wanted = `${lookup}?q=${encodeURIComponent(text.trim())}${scope && `&${scope}`}`;
   useEffect(() => {

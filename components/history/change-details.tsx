@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { grouped } from '@/lib/format/number';
-import type { ChangeDetail } from '@/lib/history/detail';
-import type { ChangeRow } from '@/lib/history/queries';
+import type { ChangeDetail } from '@/lib/history/detail.server';
+import type { ChangeRow } from '@/lib/history/queries.server';
 import { ChangeFacts } from './change-facts';
 import { ChangedRecords } from './changed-records';
 import { UndoButton } from './undo-button';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { counted } from '@/lib/format/number';
-import type { ChangeRow } from '@/lib/history/queries';
+import type { ChangeRow } from '@/lib/history/queries.server';
 
 /** Who did it, when, why, and what became of it. */
 export function ChangeFacts({ change }: { change: ChangeRow }) {

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { RecordChange } from '@/lib/history/detail';
+import type { RecordChange } from '@/lib/history/detail.server';
 import { ChangeValue } from './change-value';
 
 const hows = { made: 'added', altered: 'changed', removed: 'removed' } as const;

@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { DataTable } from '@/components/data-table/data-table';
+import { Marked } from '@/components/data-table/marked';
 import { Moment } from '@/components/dates/moment';
-import { DataTable } from '@/components/list/data-table';
-import { Marked } from '@/components/list/marked';
+import type { ListQuery } from '@/lib/data-table/definition';
 import { grouped } from '@/lib/format/number';
 import { fieldInWords } from '@/lib/history/field-in-words';
-import type { HistoryColumn } from '@/lib/history/list';
-import type { ChangeRow } from '@/lib/history/queries';
-import type { ListQuery } from '@/lib/list/definition';
+import type { ChangeRow } from '@/lib/history/queries.server';
+import type { HistoryColumn } from '@/lib/history/table';
 import { ChangeDetails } from './change-details';
 
 const none = <span className="muted">–</span>;
@@ -63,7 +63,12 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
 
 const rowId = (row: ChangeRow) => String(row.id);
 
-type Props = { query: ListQuery; rows: readonly ChangeRow[]; widths: Readonly<Record<string, number>>; mayUndo: boolean };
+type Props = {
+  query: ListQuery;
+  rows: readonly ChangeRow[];
+  widths: Readonly<Record<string, number>>;
+  mayUndo: boolean;
+};
 
 export function HistoryTable({ query, rows, widths, mayUndo }: Props) {
   const filtered = query.q !== '' || Object.keys(query.filters).length > 0;
@@ -86,7 +91,9 @@ export function HistoryTable({ query, rows, widths, mayUndo }: Props) {
             .
           </p>
         ) : (
-          <p>Nothing has been changed yet. Whatever anybody adds or edits will stand here, with who did it, when and why.</p>
+          <p>
+            Nothing has been changed yet. Whatever anybody adds or edits will stand here, with who did it, when and why.
+          </p>
         )
       }
     />

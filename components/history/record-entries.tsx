@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
-import type { SubjectHistory } from '@/lib/history/detail';
+import type { SubjectHistory } from '@/lib/history/detail.server';
 import { ChangedRecords } from './changed-records';
 import { RestoreButton } from './restore-button';
 
@@ -28,7 +28,9 @@ export function RecordEntries({ subject, history: { entries, total }, mayRestore
               <span className="muted">
                 <Moment at={entry.at} focusable />
               </span>
-              {mayRestore && i > 0 && <RestoreButton subject={subject} changeId={entry.id} when={formatDate(entry.at, 'minute')} />}
+              {mayRestore && i > 0 && (
+                <RestoreButton subject={subject} changeId={entry.id} when={formatDate(entry.at, 'minute')} />
+              )}
             </div>
             {entry.reason && <p className="reason">{entry.reason}</p>}
             <details open={entry.changed.length <= OPEN || undefined}>

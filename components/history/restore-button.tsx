@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { DialogButton } from '@/components/forms/dialog-button';
 import { useCommand } from '@/components/forms/use-command';
-import type { RecordChange } from '@/lib/history/detail';
+import type { RecordChange } from '@/lib/history/detail.server';
 import { ChangedRecords } from './changed-records';
 
 type Props = { /** «claim:12» */ subject: string; changeId: number; when: string };

@@ -4,7 +4,7 @@ import { DialogButton } from '@/components/forms/dialog-button';
 import { said, type Undone } from '@/components/forms/undo';
 import { useCommand } from '@/components/forms/use-command';
 import { counted, grouped } from '@/lib/format/number';
-import type { ChangeRow } from '@/lib/history/queries';
+import type { ChangeRow } from '@/lib/history/queries.server';
 
 type Props = { change: Pick<ChangeRow, 'id' | 'person' | 'said' | 'recordCount' | 'undoesId'>; done?: () => void };
 
@@ -15,7 +15,11 @@ const MANY = 200;
 export function UndoButton({ change, done }: Props) {
   const { run, pending, progress } = useCommand();
   const undo = async (close: () => void) => {
-    const outcome = await run<Undone>('history.undo', { changeId: change.id }, { message: said, stream: change.recordCount > MANY });
+    const outcome = await run<Undone>(
+      'history.undo',
+      { changeId: change.id },
+      { message: said, stream: change.recordCount > MANY },
+    );
     if (!outcome.ok) return;
     close();
     done?.();
@@ -26,12 +30,17 @@ export function UndoButton({ change, done }: Props) {
       {(close) => (
         <div className="form">
           <p>
-            {change.person} {change.said}. {counted(change.recordCount, ['record gets', 'records get'])} the values from before; what else
-            has been changed since stays. Nothing is lost: this stands in the history too, and can be undone again.
+            {change.person} {change.said}. {counted(change.recordCount, ['record gets', 'records get'])} the values from
+            before; what else has been changed since stays. Nothing is lost: this stands in the history too, and can be
+            undone again.
           </p>
           <div className="form-actions">
             <button type="button" className="button primary" disabled={pending} onClick={() => undo(close)}>
-              {pending ? (progress ? `Undoing… ${grouped(progress.done)} of ${grouped(progress.total)}` : 'Undoing…') : label}
+              {pending
+                ? progress
+                  ? `Undoing… ${grouped(progress.done)} of ${grouped(progress.total)}`
+                  : 'Undoing…'
+                : label}
             </button>
             <button type="button" className="button" onClick={close}>
               Cancel

@@ -9,11 +9,34 @@ const PAGE = 50;
 const columns: readonly { id: LinkColumn; label: string; help?: string; first: 'asc' | 'desc'; figures?: true }[] = [
   { id: 'from', label: 'Credited source', first: 'asc' },
   { id: 'to', label: 'Relayed by', first: 'asc' },
-  { id: 'claims', label: 'Claims', help: 'In how many claims the one credits the other.', first: 'desc', figures: true },
-  { id: 'verified', label: 'Verified', help: 'Attributions whose credited document is held.', first: 'desc', figures: true },
-  { id: 'reported', label: 'Reported', help: 'Attributions that only a later text shows.', first: 'desc', figures: true },
+  {
+    id: 'claims',
+    label: 'Claims',
+    help: 'In how many claims the one credits the other.',
+    first: 'desc',
+    figures: true,
+  },
+  {
+    id: 'verified',
+    label: 'Verified',
+    help: 'Attributions whose credited document is held.',
+    first: 'desc',
+    figures: true,
+  },
+  {
+    id: 'reported',
+    label: 'Reported',
+    help: 'Attributions that only a later text shows.',
+    first: 'desc',
+    figures: true,
+  },
   { id: 'assumed', label: 'Assumed', help: 'Attributions that no text shows.', first: 'desc', figures: true },
-  { id: 'circular', label: 'Loop', help: 'Circular reporting within a claim; or each relays the other.', first: 'desc' },
+  {
+    id: 'circular',
+    label: 'Loop',
+    help: 'Circular reporting within a claim; or each relays the other.',
+    first: 'desc',
+  },
 ];
 
 type Props = {
@@ -63,7 +86,13 @@ export function LinksTable({ links, sources, address, to, linkHref }: Props) {
                 <td className="right">{figure(link.reported)}</td>
                 <td className="right">{figure(link.assumed)}</td>
                 <td>
-                  {link.circular > 0 ? <span className="amber">circular in {grouped(link.circular)}</span> : link.mutual ? 'each way' : ''}
+                  {link.circular > 0 ? (
+                    <span className="amber">circular in {grouped(link.circular)}</span>
+                  ) : link.mutual ? (
+                    'each way'
+                  ) : (
+                    ''
+                  )}
                 </td>
               </tr>
             ))}

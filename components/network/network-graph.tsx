@@ -11,7 +11,9 @@ type Props = { drawing: NetworkDrawing; sources: Network['sources']; linkHref: (
 export function NetworkGraph({ drawing, sources, linkHref }: Props) {
   const { width, height, links } = drawing;
   // Circles last, so that nothing lies on them; otherwise the strongest.
-  const inOrder = [...links].sort((a, b) => Number(isCircular(a.link)) - Number(isCircular(b.link)) || a.link.claims - b.link.claims);
+  const inOrder = [...links].sort(
+    (a, b) => Number(isCircular(a.link)) - Number(isCircular(b.link)) || a.link.claims - b.link.claims,
+  );
   return (
     <NetworkLights>
       <Drawing
@@ -26,7 +28,12 @@ export function NetworkGraph({ drawing, sources, linkHref }: Props) {
         height={height}
         arrow={{ size: 9.5, end: 0 }}
         lines={inOrder.map((drawn) => (
-          <LinkLine key={`${drawn.link.from}>${drawn.link.to}`} drawn={drawn} href={linkHref(drawn.link)} sources={sources} />
+          <LinkLine
+            key={`${drawn.link.from}>${drawn.link.to}`}
+            drawn={drawn}
+            href={linkHref(drawn.link)}
+            sources={sources}
+          />
         ))}
       >
         {drawing.sources.map((drawn) => (
@@ -50,7 +57,13 @@ function LinkLine({
 }) {
   const loop = isCircular(link) ? ' circular' : '';
   return (
-    <a className={`link ${state} step-${step}${loop}`} href={href} tabIndex={-1} data-from={link.from} data-to={link.to}>
+    <a
+      className={`link ${state} step-${step}${loop}`}
+      href={href}
+      tabIndex={-1}
+      data-from={link.from}
+      data-to={link.to}
+    >
       <title>{linkInWords(link, sources)}</title>
       <path className="reach" d={path} />
       <path className="line" d={path} markerEnd="url(#network-arrow)" />

@@ -1,14 +1,22 @@
 import { grouped } from '@/lib/format/number';
 import type { NetworkDrawing } from '@/lib/network/drawing';
 import { isCircular } from '@/lib/network/links';
-import { linkStates, wordsOf } from '@/lib/words';
+import { linkStates, wordsOf } from '@/lib/vocabulary';
 
 /** What widths, lines and boxes of the drawing mean; only those that stand in it. */
 export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing: NetworkDrawing }) {
   const labelled = links.some((drawn) => drawn.label);
   const signs = [
-    { sign: '⇄', word: 'each relays the other', present: labelled && links.some(({ link }) => link.mutual && link.circular === 0) },
-    { sign: '↻', word: 'in so many claims part of circular reporting', present: labelled && links.some(({ link }) => link.circular > 0) },
+    {
+      sign: '⇄',
+      word: 'each relays the other',
+      present: labelled && links.some(({ link }) => link.mutual && link.circular === 0),
+    },
+    {
+      sign: '↻',
+      word: 'in so many claims part of circular reporting',
+      present: labelled && links.some(({ link }) => link.circular > 0),
+    },
   ];
   const boxes = [
     {

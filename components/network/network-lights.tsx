@@ -14,7 +14,11 @@ export function NetworkLights({ children }: { children: ReactNode }) {
       for (const lit of root.querySelectorAll('[data-lit]')) lit.removeAttribute('data-lit');
       const source = target?.getAttribute('data-source');
       root.toggleAttribute('data-lights', target !== null);
-      const links = source ? root.querySelectorAll(`[data-from="${source}"], [data-to="${source}"]`) : target ? [target] : [];
+      const links = source
+        ? root.querySelectorAll(`[data-from="${source}"], [data-to="${source}"]`)
+        : target
+          ? [target]
+          : [];
       const sources = new Set(source ? [source] : []);
       for (const link of links) {
         link.setAttribute('data-lit', '');

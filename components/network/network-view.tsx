@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { claimList } from '@/lib/claims/list';
+import { claimList } from '@/lib/claims/table';
+import type { ListQuery } from '@/lib/data-table/definition';
+import { listHref, withFilter } from '@/lib/data-table/write';
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import type { ListQuery } from '@/lib/list/definition';
-import { listHref, withFilter } from '@/lib/list/write';
 import { inOrder, type NetworkAddress, networkWords } from '@/lib/network/address';
 import { choose, levelsOf } from '@/lib/network/choice';
 import { drawNetwork } from '@/lib/network/drawing';
@@ -26,7 +26,10 @@ export function NetworkView({ network, query, address, path }: Props) {
   if (sources.size === 0) return <Nothing query={query} path={path} />;
   const to = (next: NetworkAddress) => listHref(claimList, query, { path, words: networkWords(next) });
   const linkHref = ({ from, to: by }: SourceLink) =>
-    listHref(claimList, withFilter(query, 'relay', { kind: 'values', values: [`${sources.get(from)?.slug}~${sources.get(by)?.slug}`] }));
+    listHref(
+      claimList,
+      withFilter(query, 'relay', { kind: 'values', values: [`${sources.get(from)?.slug}~${sources.get(by)?.slug}`] }),
+    );
   const choice = choose(links, address.least);
   const shown = [...sourcesOn(choice.drawn)]
     .flatMap((id) => sources.get(id) ?? [])
@@ -66,7 +69,13 @@ export function NetworkView({ network, query, address, path }: Props) {
               <p className="muted">No link stands in so many claims.</p>
             )}
           </section>
-          <LinksTable links={inOrder(network, address.order)} sources={sources} address={address} to={to} linkHref={linkHref} />
+          <LinksTable
+            links={inOrder(network, address.order)}
+            sources={sources}
+            address={address}
+            to={to}
+            linkHref={linkHref}
+          />
         </>
       )}
       <Alone network={network} />
@@ -111,7 +120,9 @@ function Levels({ network, choice, address, to }: LevelsProps) {
 
 function Alone({ network: { links, sources } }: { network: Network }) {
   const joined = sourcesOn(links);
-  const alone = [...sources.values()].filter(({ id }) => !joined.has(id)).sort((a, b) => b.originated - a.originated || a.id - b.id);
+  const alone = [...sources.values()]
+    .filter(({ id }) => !joined.has(id))
+    .sort((a, b) => b.originated - a.originated || a.id - b.id);
   if (alone.length === 0) return null;
   return (
     <section className="network-alone">

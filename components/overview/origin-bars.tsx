@@ -27,7 +27,11 @@ export function OriginBars({ figures, origins, hrefOf }: Props) {
                   Share
                 </th>
                 <td />
-                <th scope="col" className="right" title="What this origin and those above it carry together, each claim counted once.">
+                <th
+                  scope="col"
+                  className="right"
+                  title="What this origin and those above it carry together, each claim counted once."
+                >
                   Together
                 </th>
               </tr>
@@ -52,8 +56,8 @@ export function OriginBars({ figures, origins, hrefOf }: Props) {
             </tbody>
           </table>
           <p className="muted note">
-            {more > 0 && `${grouped(more)} more ${more === 1 ? 'origin' : 'origins'}. `}A claim with several origins counts for each of
-            them; «together» counts it once.
+            {more > 0 && `${grouped(more)} more ${more === 1 ? 'origin' : 'origins'}. `}A claim with several origins
+            counts for each of them; «together» counts it once.
           </p>
         </>
       )}

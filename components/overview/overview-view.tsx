@@ -1,13 +1,21 @@
-import type { Later } from '@/components/list/streamed';
-import { Streamed } from '@/components/list/streamed';
-import { claimList } from '@/lib/claims/list';
+import type { Later } from '@/components/data-table/streamed';
+import { Streamed } from '@/components/data-table/streamed';
+import { claimList } from '@/lib/claims/table';
+import type { FilterValue, ListQuery } from '@/lib/data-table/definition';
+import { listHref, withFilter } from '@/lib/data-table/write';
 import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
-import type { FilterValue, ListQuery } from '@/lib/list/definition';
-import { listHref, withFilter } from '@/lib/list/write';
 import type { Bucket } from '@/lib/overview/buckets';
 import type { Counts, Figures, Origins, Times } from '@/lib/overview/figures';
 import { overviewInWords } from '@/lib/overview/in-words';
-import { type Confidence, claimStatuses, confidences, linkStates, type Warning, warnings, wordsOf } from '@/lib/words';
+import {
+  type Confidence,
+  claimStatuses,
+  confidences,
+  linkStates,
+  type Warning,
+  warnings,
+  wordsOf,
+} from '@/lib/vocabulary';
 import { OriginBars } from './origin-bars';
 import { type Bar, SmallBars } from './small-bars';
 import { TimeChart } from './time-chart';
@@ -24,7 +32,11 @@ type Props = {
 /** The claims of a table in figures; everything leads to the claims it counts. */
 export function OverviewView({ query, figures, origins, warned, times }: Props) {
   const hrefOf = (word: string, value: FilterValue) => listHref(claimList, { ...withFilter(query, word, value) });
-  const barsOf = (word: string, words: Readonly<Record<string, { label: string; help: string }>>, counts: Counts<string>): Bar[] =>
+  const barsOf = (
+    word: string,
+    words: Readonly<Record<string, { label: string; help: string }>>,
+    counts: Counts<string>,
+  ): Bar[] =>
     Object.entries(words).map(([key, { label, help }]) => ({
       key,
       label,
@@ -50,10 +62,19 @@ export function OverviewView({ query, figures, origins, warned, times }: Props) 
       </Streamed>
       <Streamed value={origins} waiting={<section className="panel wide waiting" />}>
         {(found) => (
-          <OriginBars figures={figures} origins={found} hrefOf={(slug) => hrefOf('origin', { kind: 'values', values: [slug] })} />
+          <OriginBars
+            figures={figures}
+            origins={found}
+            hrefOf={(slug) => hrefOf('origin', { kind: 'values', values: [slug] })}
+          />
         )}
       </Streamed>
-      <SmallBars title="Confidence" whole={whole} bars={barsOf('confidence', confidences, figures.confidence)} none="" />
+      <SmallBars
+        title="Confidence"
+        whole={whole}
+        bars={barsOf('confidence', confidences, figures.confidence)}
+        none=""
+      />
       <SmallBars title="Status" whole={whole} bars={barsOf('status', claimStatuses, figures.status)} none="" />
       <SmallBars
         title="Weakest link"
@@ -83,7 +104,10 @@ export function OverviewView({ query, figures, origins, warned, times }: Props) 
 /** The days of a bar, cut to those the filter lets through. */
 function within({ filters: { first } }: ListQuery, { from, to }: Bucket): FilterValue {
   const [low, high] = first?.kind === 'dates' ? [first.from, first.to].map((end) => end && readMachineDate(end)) : [];
-  const [begin, end] = [low && beginOf(low).slice(0, 10), high && new Date(Date.parse(endOf(high)) - 1).toISOString().slice(0, 10)];
+  const [begin, end] = [
+    low && beginOf(low).slice(0, 10),
+    high && new Date(Date.parse(endOf(high)) - 1).toISOString().slice(0, 10),
+  ];
   return { kind: 'dates', from: begin && begin > from ? begin : from, to: end && end < to ? end : to };
 }
 

@@ -57,7 +57,12 @@ export function ShareBar({ part, whole }: { part: number; whole: number }) {
   return (
     <svg width="100%" height="10" aria-hidden="true" className="share">
       <rect className="rail" width="100%" height="10" rx="2" />
-      <rect className="part" width={`${Math.max(part > 0 ? 0.6 : 0, (100 * part) / Math.max(1, whole)).toFixed(2)}%`} height="10" rx="2" />
+      <rect
+        className="part"
+        width={`${Math.max(part > 0 ? 0.6 : 0, (100 * part) / Math.max(1, whole)).toFixed(2)}%`}
+        height="10"
+        rx="2"
+      />
     </svg>
   );
 }

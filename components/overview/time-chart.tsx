@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { counted, grouped } from '@/lib/format/number';
 import { type Bucket, bucketInWords, bucketsBetween, ticksOf } from '@/lib/overview/buckets';
 import type { Figures, Times } from '@/lib/overview/figures';
-import { type Confidence, confidences, wordsOf } from '@/lib/words';
+import { type Confidence, confidences, wordsOf } from '@/lib/vocabulary';
 
 const HEIGHT = 150;
 const BASE = HEIGHT + 22;
@@ -10,7 +10,8 @@ const LEFT = 52;
 const UNDATED = 130;
 const WIDTH = 1000;
 const levels = wordsOf(confidences);
-const labelOf = (level: Confidence) => (level === 'none' ? confidences.none.label : `${confidences[level].label} confidence`);
+const labelOf = (level: Confidence) =>
+  level === 'none' ? confidences.none.label : `${confidences[level].label} confidence`;
 
 type Column = {
   key: string;
@@ -28,7 +29,9 @@ type Props = {
   hrefOf: (bucket: Bucket | null) => string;
 };
 
-/** When claims were first reported, stacked by confidence: one hue, four strengths. Claims without a date stand apart. */
+/**
+ * When claims were first reported, stacked by confidence: one hue, four strengths. Claims without a date stand apart.
+ */
 export function TimeChart({ figures, times, undated, hrefOf }: Props) {
   const columns = times ? columnsOf(times, hrefOf) : [];
   const coarse = times ? sum(times.coarse) : 0;
@@ -38,17 +41,25 @@ export function TimeChart({ figures, times, undated, hrefOf }: Props) {
       {columns.length === 0 ? (
         <p>
           No claim here has a known date.{' '}
-          <span className="muted">A date comes with the documents in which a claim stands; give them theirs and this fills.</span>
+          <span className="muted">
+            A date comes with the documents in which a claim stands; give them theirs and this fills.
+          </span>
         </p>
       ) : (
         <>
           {coarse > 0 && times && (
             <p className="muted">
-              {counted(coarse, ['claim is', 'claims are'])} dated less exactly than by {times.unit} and {coarse === 1 ? 'stands' : 'stand'}{' '}
-              apart. A bar leads to those as well that may belong to it.
+              {counted(coarse, ['claim is', 'claims are'])} dated less exactly than by {times.unit} and{' '}
+              {coarse === 1 ? 'stands' : 'stand'} apart. A bar leads to those as well that may belong to it.
             </p>
           )}
-          <Chart columns={columns} figures={figures} coarse={times?.coarse ?? {}} undated={undated} href={hrefOf(null)} />
+          <Chart
+            columns={columns}
+            figures={figures}
+            coarse={times?.coarse ?? {}}
+            undated={undated}
+            href={hrefOf(null)}
+          />
         </>
       )}
     </section>
@@ -73,13 +84,27 @@ function columnsOf({ unit, first, last, counts }: Times, hrefOf: Props['hrefOf']
   });
 }
 
-const sum = (counts: Partial<Record<Confidence, number>>) => levels.reduce((all, level) => all + (counts[level] ?? 0), 0);
+const sum = (counts: Partial<Record<Confidence, number>>) =>
+  levels.reduce((all, level) => all + (counts[level] ?? 0), 0);
 
-type ChartProps = { columns: Column[]; figures: Figures; coarse: Column['counts']; undated: Column['counts']; href: string };
+type ChartProps = {
+  columns: Column[];
+  figures: Figures;
+  coarse: Column['counts'];
+  undated: Column['counts'];
+  href: string;
+};
 
 function Chart({ columns, figures, coarse, undated, href }: ChartProps) {
   const apart: Column[] = [
-    { key: 'coarse', words: 'dated less exactly', tick: 'less exactly', href: null, counts: coarse, claims: sum(coarse) },
+    {
+      key: 'coarse',
+      words: 'dated less exactly',
+      tick: 'less exactly',
+      href: null,
+      counts: coarse,
+      claims: sum(coarse),
+    },
     { key: 'undated', words: 'date not known', tick: 'date not known', href, counts: undated, claims: figures.undated },
   ].filter(({ claims }) => claims > 0);
   const all = [...columns, ...apart];
@@ -112,7 +137,13 @@ function Chart({ columns, figures, coarse, undated, href }: ChartProps) {
             <ColumnBar key={column.key} column={column} x={LEFT + i * slot} width={slot} most={most} />
           ))}
           {apart.map((column, i) => (
-            <ColumnBar key={column.key} column={column} x={WIDTH - (apart.length - i) * UNDATED + 26} width={UNDATED - 30} most={most} />
+            <ColumnBar
+              key={column.key}
+              column={column}
+              x={WIDTH - (apart.length - i) * UNDATED + 26}
+              width={UNDATED - 30}
+              most={most}
+            />
           ))}
         </svg>
       </section>
@@ -186,7 +217,9 @@ function ColumnBar({
 }) {
   const scale = (HEIGHT - 12) / most;
   const gap = Math.min(6, width * 0.16);
-  const parts = levels.filter((level) => counts[level]).map((level) => `${labelOf(level)} ${grouped(counts[level] ?? 0)}`);
+  const parts = levels
+    .filter((level) => counts[level])
+    .map((level) => `${labelOf(level)} ${grouped(counts[level] ?? 0)}`);
   let y = HEIGHT;
   const bar = (
     <>
@@ -196,7 +229,9 @@ function ColumnBar({
         const height = (counts[level] ?? 0) * scale;
         if (height === 0) return null;
         y -= height;
-        return <rect key={level} className={`level ${level}`} x={x + gap / 2} y={y} width={width - gap} height={height} />;
+        return (
+          <rect key={level} className={`level ${level}`} x={x + gap / 2} y={y} width={width - gap} height={height} />
+        );
       })}
     </>
   );

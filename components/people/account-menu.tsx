@@ -13,7 +13,12 @@ export function AccountMenu({ visitor }: { visitor: Visitor }) {
     .map((word) => [...word][0]?.toUpperCase());
   return (
     <div className="account">
-      <button type="button" className="button quiet caret" popoverTarget="account-menu" aria-label={`Your account: ${visitor.name}`}>
+      <button
+        type="button"
+        className="button quiet caret"
+        popoverTarget="account-menu"
+        aria-label={`Your account: ${visitor.name}`}
+      >
         <span className="account-name">{visitor.name}</span>
         <span className="account-initials" aria-hidden="true">
           {initials.join('')}

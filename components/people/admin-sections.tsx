@@ -2,7 +2,7 @@
 
 import { DialogButton } from '@/components/forms/dialog-button';
 import type { Reading } from '@/lib/people/permissions';
-import type { InvitationLine, PersonLine } from '@/lib/people/queries';
+import type { InvitationLine, PersonLine } from '@/lib/people/queries.server';
 import { Invitations } from './invitations';
 import { InviteForm } from './invite-form';
 import { PeopleList } from './people-list';

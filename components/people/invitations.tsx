@@ -1,7 +1,7 @@
 'use client';
 
 import { formatDate } from '@/lib/format/date';
-import type { InvitationLine } from '@/lib/people/queries';
+import type { InvitationLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { useAccountCommand } from './use-account-command';
 

@@ -32,7 +32,12 @@ export function InviteForm({ origin, close }: { origin: string | null; close: ()
     );
   return (
     <SmallForm submit="Make link" pending={pending} problem={problem} onSubmit={submit} cancel={close}>
-      <SelectField {...field('role')} label="Role" options={roles.map((role) => ({ value: role, ...roleWords[role] }))} autoFocus />
+      <SelectField
+        {...field('role')}
+        label="Role"
+        options={roles.map((role) => ({ value: role, ...roleWords[role] }))}
+        autoFocus
+      />
       <TextField {...field('note')} label="Whom it is for (optional)" hint="Only admins see this." />
     </SmallForm>
   );

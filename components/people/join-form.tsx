@@ -32,10 +32,21 @@ export function JoinForm({ token, kind }: Props) {
   }
 
   return (
-    <SmallForm submit={isNew ? 'Create account' : 'Set password and sign in'} pending={pending} problem={problem} onSubmit={submit}>
+    <SmallForm
+      submit={isNew ? 'Create account' : 'Set password and sign in'}
+      pending={pending}
+      problem={problem}
+      onSubmit={submit}
+    >
       {isNew && (
         <>
-          <TextField {...field('name')} label="Name" hint="Shown in the history beside what you change." autoComplete="name" autoFocus />
+          <TextField
+            {...field('name')}
+            label="Name"
+            hint="Shown in the history beside what you change."
+            autoComplete="name"
+            autoFocus
+          />
           <TextField
             {...field('email')}
             label="E-mail"

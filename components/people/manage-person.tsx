@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { PersonLine } from '@/lib/people/queries';
+import type { PersonLine } from '@/lib/people/queries.server';
 import { ConfirmButton } from './confirm-button';
 import { PersonForm } from './person-form';
 import { Sessions } from './sessions';
@@ -44,8 +44,8 @@ export function ManagePerson({ person, origin, close }: Props) {
           input={{ personId }}
           message="Signed out everywhere"
         >
-          They are signed out everywhere, their tokens stop working for good, and open links for their new password too. They can sign in
-          again with their password.
+          They are signed out everywhere, their tokens stop working for good, and open links for their new password too.
+          They can sign in again with their password.
         </ConfirmButton>
       </section>
       {person.tokens.length > 0 && (
@@ -56,7 +56,12 @@ export function ManagePerson({ person, origin, close }: Props) {
       )}
       <section className="manage-actions">
         {person.disabled ? (
-          <button type="button" className="button" disabled={pending} onClick={() => run('people.enable', { personId }, 'Account enabled')}>
+          <button
+            type="button"
+            className="button"
+            disabled={pending}
+            onClick={() => run('people.enable', { personId }, 'Account enabled')}
+          >
             Enable account
           </button>
         ) : (
@@ -73,8 +78,8 @@ export function ManagePerson({ person, origin, close }: Props) {
               message="Account disabled"
               className="button danger"
             >
-              They are signed out everywhere; their tokens, and the links they made, stop working for good. What they wrote stays. You can
-              enable the account again.
+              They are signed out everywhere; their tokens, and the links they made, stop working for good. What they
+              wrote stays. You can enable the account again.
             </ConfirmButton>
           </>
         )}

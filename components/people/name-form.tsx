@@ -15,7 +15,12 @@ export function NameForm({ name }: { name: string }) {
   }
   return (
     <SmallForm submit="Save name" pending={pending} problem={problem} onSubmit={submit}>
-      <TextField {...field('name')} label="Name" hint="Shown in the history beside what you change from now on." autoComplete="name" />
+      <TextField
+        {...field('name')}
+        label="Name"
+        hint="Shown in the history beside what you change from now on."
+        autoComplete="name"
+      />
     </SmallForm>
   );
 }

@@ -19,20 +19,38 @@ const lifetimes = [
 ];
 
 /** Makes a token, and then shows it once. */
-export function NewToken({ roles, origin, close }: { roles: readonly Role[]; origin: string | null; close: () => void }) {
+export function NewToken({
+  roles,
+  origin,
+  close,
+}: {
+  roles: readonly Role[];
+  origin: string | null;
+  close: () => void;
+}) {
   const { run, pending } = useAccountCommand();
   const { values, problem, setProblem, field } = useFields({ name: '', role: roles[0] ?? 'reader', days: '90' });
   const [secret, setSecret] = useState('');
   async function submit() {
     setProblem(null);
     const expiresAt = values.days ? new Date(Date.now() + Number(values.days) * DAY_MS).toISOString() : null;
-    const outcome = await run<{ secret: string }>('tokens.create', { name: values.name, role: values.role, expiresAt }, undefined, true);
+    const outcome = await run<{ secret: string }>(
+      'tokens.create',
+      { name: values.name, role: values.role, expiresAt },
+      undefined,
+      true,
+    );
     if (outcome.ok) setSecret(outcome.result.secret);
     else setProblem(outcome.problem);
   }
   if (secret)
     return (
-      <ShownOnce label="Your token" secret={secret} close={close} hint="Copy it now: it is not stored and cannot be shown again.">
+      <ShownOnce
+        label="Your token"
+        secret={secret}
+        close={close}
+        hint="Copy it now: it is not stored and cannot be shown again."
+      >
         <div className="field">
           <p>Programs send it with each request:</p>
           <pre className="example">{`curl -H 'Authorization: Bearer ${secret}' ${origin ?? location.origin}/claims.csv`}</pre>
@@ -42,7 +60,11 @@ export function NewToken({ roles, origin, close }: { roles: readonly Role[]; ori
   return (
     <SmallForm submit="Create token" pending={pending} problem={problem} onSubmit={submit} cancel={close}>
       <TextField {...field('name')} label="What it is for" placeholder="nightly export" autoFocus />
-      <SelectField {...field('role')} label="What it may do" options={roles.map((role) => ({ value: role, ...roleWords[role] }))} />
+      <SelectField
+        {...field('role')}
+        label="What it may do"
+        options={roles.map((role) => ({ value: role, ...roleWords[role] }))}
+      />
       <SelectField {...field('days')} label="Works for" options={lifetimes} />
     </SmallForm>
   );

@@ -2,7 +2,7 @@
 
 import { DialogButton } from '@/components/forms/dialog-button';
 import type { Role } from '@/lib/people/permissions';
-import type { PersonLine } from '@/lib/people/queries';
+import type { PersonLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { SESSION } from '@/lib/people/session-limits';
 import { NameForm } from './name-form';

@@ -13,7 +13,12 @@ export function PasswordForm({ close }: { close: () => void }) {
   const [tokens, setTokens] = useState(false);
   async function submit() {
     setProblem(null);
-    const outcome = await run('account.changePassword', { ...values, tokens }, 'Password changed; other sessions have ended', true);
+    const outcome = await run(
+      'account.changePassword',
+      { ...values, tokens },
+      'Password changed; other sessions have ended',
+      true,
+    );
     if (outcome.ok) close();
     else setProblem(outcome.problem);
   }

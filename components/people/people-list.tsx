@@ -3,7 +3,7 @@
 import { DialogButton } from '@/components/forms/dialog-button';
 import { formatDate } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
-import type { PersonLine } from '@/lib/people/queries';
+import type { PersonLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { ManagePerson } from './manage-person';
 

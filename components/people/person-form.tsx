@@ -3,7 +3,7 @@
 import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { roles } from '@/lib/people/permissions';
-import type { PersonLine } from '@/lib/people/queries';
+import type { PersonLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { SmallForm } from './small-form';
 import { useAccountCommand } from './use-account-command';
@@ -12,7 +12,10 @@ import { useFields } from './use-fields';
 /** Role and e-mail address of somebody's account. */
 export function PersonForm({ person }: { person: PersonLine }) {
   const { run, pending } = useAccountCommand();
-  const { values, problem, setProblem, field } = useFields<'role' | 'email'>({ role: person.role, email: person.email });
+  const { values, problem, setProblem, field } = useFields<'role' | 'email'>({
+    role: person.role,
+    email: person.email,
+  });
   const personId = person.id;
   async function submit() {
     setProblem(null);

@@ -10,7 +10,11 @@ const choices = [
     label: 'Anyone who can reach this server',
     help: 'Pages, tables and exports are open. Changing anything needs an account.',
   },
-  { value: 'members', label: 'Only people who have signed in', help: 'Everybody else is asked to sign in; programs need a token.' },
+  {
+    value: 'members',
+    label: 'Only people who have signed in',
+    help: 'Everybody else is asked to sign in; programs need a token.',
+  },
 ] as const;
 
 /** Who may read. `local`: only this computer reaches the server. */
@@ -29,7 +33,13 @@ export function ReadingForm({ reading, local }: { reading: Reading; local: boole
         <legend className="hidden-text">Who may read</legend>
         {choices.map(({ value, label, help }) => (
           <label key={value}>
-            <input type="radio" name="read" value={value} checked={chosen === value} onChange={() => setChosen(value)} />
+            <input
+              type="radio"
+              name="read"
+              value={value}
+              checked={chosen === value}
+              onChange={() => setChosen(value)}
+            />
             <span>
               {label}
               <small className="muted">{help}</small>

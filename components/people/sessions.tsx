@@ -4,14 +4,20 @@ import type { ReactNode } from 'react';
 import { Moment } from '@/components/dates/moment';
 import { formatDate } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
-import type { SessionLine } from '@/lib/people/queries';
+import type { SessionLine } from '@/lib/people/queries.server';
 import { SignOut } from './sign-out';
 import { useAccountCommand } from './use-account-command';
 
 const SHOWN = 5;
 
 /** Where somebody is signed in, the latest first; older sessions are folded. */
-export function Sessions({ sessions, action }: { sessions: readonly SessionLine[]; action?: (session: SessionLine) => ReactNode }) {
+export function Sessions({
+  sessions,
+  action,
+}: {
+  sessions: readonly SessionLine[];
+  action?: (session: SessionLine) => ReactNode;
+}) {
   const lines = (some: readonly SessionLine[]) => (
     <ul className="lines settings-lines">
       {some.map((session) => (
@@ -53,7 +59,9 @@ export function OwnSessions({ sessions }: { sessions: readonly SessionLine[] }) 
         End
       </button>
     );
-  return <Sessions sessions={[...sessions].sort((one, other) => Number(other.current) - Number(one.current))} action={end} />;
+  return (
+    <Sessions sessions={[...sessions].sort((one, other) => Number(other.current) - Number(one.current))} action={end} />
+  );
 }
 
 function SessionWords({ session }: { session: SessionLine }) {

@@ -7,7 +7,8 @@ export function SignInLink() {
   const path = usePathname();
   if (path === '/sign-in') return null;
   // The address of a link that makes an account is a secret.
-  const to = (search: string) => (path.startsWith('/join/') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`);
+  const to = (search: string) =>
+    path.startsWith('/join/') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`;
   return (
     <a
       href={to('')}

@@ -11,7 +11,8 @@ async function post(path: string, body: object): Promise<Problem | null> {
 }
 
 /** Begins a session. @returns what went wrong, or null */
-export const signIn = (email: string, password: string): Promise<Problem | null> => post('/api/sign-in', { email, password });
+export const signIn = (email: string, password: string): Promise<Problem | null> =>
+  post('/api/sign-in', { email, password });
 
 /** Ends this session. @returns what went wrong, or null */
 export const signOut = (): Promise<Problem | null> => post('/api/sign-out', {});

@@ -1,6 +1,6 @@
 'use client';
 
-import { toast } from '@/components/forms/toaster';
+import { toast } from '@/components/forms/toasts';
 import { forgetThisPerson } from '@/components/person';
 import { signOut } from './sign-in';
 

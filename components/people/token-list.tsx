@@ -2,7 +2,7 @@
 
 import { formatDate } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
-import type { TokenLine } from '@/lib/people/queries';
+import type { TokenLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { ConfirmButton } from './confirm-button';
 

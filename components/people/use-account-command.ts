@@ -1,7 +1,7 @@
 'use client';
 
 import type { Outcome } from '@/components/forms/send';
-import { toast } from '@/components/forms/toaster';
+import { toast } from '@/components/forms/toasts';
 import { useCommand } from '@/components/forms/use-command';
 
 /** Runs a command about people, tokens or settings; these cannot be undone, so that the message offers no way back. */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Dated } from '@/components/dates/dated';
 import { counted, grouped } from '@/lib/format/number';
-import type { ClaimLine } from '@/lib/sources/detail';
+import type { ClaimLine } from '@/lib/sources/detail.server';
 
 type Props = { title: string; help: string; count: number; lines: readonly ClaimLine[]; all: string; none: string };
 

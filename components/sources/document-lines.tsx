@@ -2,11 +2,17 @@ import Link from 'next/link';
 import { Dated } from '@/components/dates/dated';
 import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
-import type { SourceDetail } from '@/lib/sources/detail';
-import { documentStates } from '@/lib/words';
+import type { SourceDetail } from '@/lib/sources/detail.server';
+import { documentStates } from '@/lib/vocabulary';
 
 /** The latest documents of a source that are held, and the way to all of them. */
-export function DocumentLines({ slug, documents: { count, documents } }: { slug: string; documents: SourceDetail['documents'] }) {
+export function DocumentLines({
+  slug,
+  documents: { count, documents },
+}: {
+  slug: string;
+  documents: SourceDetail['documents'];
+}) {
   return (
     <section>
       <h2>

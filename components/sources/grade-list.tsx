@@ -1,6 +1,6 @@
 import { formatDate } from '@/lib/format/date';
-import type { SourceDetail } from '@/lib/sources/detail';
-import { reliabilities } from '@/lib/words';
+import type { SourceDetail } from '@/lib/sources/detail.server';
+import { reliabilities } from '@/lib/vocabulary';
 
 /** All grades a source was ever given; the first is the one that counts. */
 export function GradeList({ grades }: { grades: SourceDetail['grades'] }) {

@@ -5,7 +5,7 @@ import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { type FormState, useForm } from '@/components/forms/use-form';
 import { REASON_LIMIT } from '@/lib/sources/schema';
-import { type Reliability, reliabilities, wordsOf } from '@/lib/words';
+import { type Reliability, reliabilities, wordsOf } from '@/lib/vocabulary';
 
 type Values = { grade: Reliability | 'none' | ''; reason: string; gradedAt: string | null };
 type Props = { id: number; reliability: Reliability | null; close: () => void };
@@ -66,7 +66,13 @@ type GradeProps = { form: FormState<Values>; value: Values['grade']; name: strin
 function Grade({ form, value, name, help }: GradeProps) {
   return (
     <label>
-      <input type="radio" name="grade" value={value} checked={form.values.grade === value} onChange={() => form.set({ grade: value })} />
+      <input
+        type="radio"
+        name="grade"
+        value={value}
+        checked={form.values.grade === value}
+        onChange={() => form.set({ grade: value })}
+      />
       <b>{name}</b>
       <span>{help}</span>
     </label>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
 import { counted, grouped } from '@/lib/format/number';
-import type { Kin } from '@/lib/sources/kin';
+import type { Kin } from '@/lib/sources/kin.server';
 
 const SHOWN = 4;
 

@@ -31,11 +31,18 @@ export function MergeSource({ id, name, version, close }: Props) {
   const into = form.values.intoId;
   return (
     <Form form={form} submit="Merge" cancel={close}>
-      <LookupField form={form} name="intoId" label="Which source stays?" lookup="sources" scope={`not=${id}`} autoFocus />
+      <LookupField
+        form={form}
+        name="intoId"
+        label="Which source stays?"
+        lookup="sources"
+        scope={`not=${id}`}
+        autoFocus
+      />
       <p className="muted">
-        Everything of «{name}» goes over to {into ? `«${into.label}»` : 'the source you choose'}: places in chains, documents, grades, owned
-        sources, other names and domains. Where a claim has both in the same place they become one. The address of this page will lead
-        there. It can be undone.
+        Everything of «{name}» goes over to {into ? `«${into.label}»` : 'the source you choose'}: places in chains,
+        documents, grades, owned sources, other names and domains. Where a claim has both in the same place they become
+        one. The address of this page will lead there. It can be undone.
       </p>
     </Form>
   );

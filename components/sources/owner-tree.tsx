@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { TreeNode } from '@/lib/sources/detail';
+import type { TreeNode } from '@/lib/sources/detail.server';
 
 /** Who owns a source and what it owns, as a nested list. */
 export function OwnerTree({ tree, id }: { tree: readonly TreeNode[]; id: number }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { type Delay, delayInWords } from '@/lib/format/delay';
 import { counted, grouped } from '@/lib/format/number';
-import type { Partners } from '@/lib/sources/partners';
+import type { Partners } from '@/lib/sources/partners.server';
 
 type Props = { title: string; partners: Partners; none: string /** «It is relayed» */; verb: string };
 
@@ -22,7 +22,9 @@ export function PartnerLines({ title, partners: { total, partners, delay }, none
             {delay ? (
               <>
                 {verb} {delayInWords(delay)} at the median, {cases(delay.cases)}.{' '}
-                {delay.unit === 'days' && <span className="muted">Counted in days, since some dates are known only to the day.</span>}
+                {delay.unit === 'days' && (
+                  <span className="muted">Counted in days, since some dates are known only to the day.</span>
+                )}
               </>
             ) : (
               <span className="muted">How fast it goes cannot be said: dates are not known.</span>

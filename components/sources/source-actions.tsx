@@ -1,7 +1,7 @@
 'use client';
 
 import { DialogButton } from '@/components/forms/dialog-button';
-import type { Reliability } from '@/lib/words';
+import type { Reliability } from '@/lib/vocabulary';
 import { DeleteSource } from './delete-source';
 import { EditSource } from './edit-source';
 import { GradeSource } from './grade-source';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { counted } from '@/lib/format/number';
-import type { SourceDetail } from '@/lib/sources/detail';
+import type { SourceDetail } from '@/lib/sources/detail.server';
 
 /** Other names, domains and, of unnamed sources, who they are said to be; nothing where none of it is known. */
 export function SourceFacts({ source }: { source: SourceDetail }) {

@@ -9,7 +9,7 @@ import { TokensField } from '@/components/forms/tokens-field';
 import type { FormState } from '@/components/forms/use-form';
 import { useLookup } from '@/components/forms/use-lookup';
 import { DESCRIPTION_LIMIT, NAME_LIMIT, TERMS_LIMIT } from '@/lib/sources/schema';
-import { sourceKinds } from '@/lib/words';
+import { sourceKinds } from '@/lib/vocabulary';
 import type { SourceValues } from './source-values';
 
 const kinds = optionsOf(sourceKinds);
@@ -49,7 +49,12 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
           />
         </fieldset>
       )}
-      <TokensField form={form} name="aliases" label="Also known as" hint="Other names and abbreviations. Enter or a comma adds one." />
+      <TokensField
+        form={form}
+        name="aliases"
+        label="Also known as"
+        hint="Other names and abbreviations. Enter or a comma adds one."
+      />
       <TokensField
         form={form}
         name="domains"

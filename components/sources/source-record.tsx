@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { counted, grouped } from '@/lib/format/number';
-import type { SourceRecord as Record } from '@/lib/sources/record';
-import { type ClaimStatus, claimStatuses } from '@/lib/words';
+import type { SourceRecord as Record } from '@/lib/sources/record.server';
+import { type ClaimStatus, claimStatuses } from '@/lib/vocabulary';
 
 type Props = { slug: string; record: Record };
 type Outcome = { label: string; statuses: readonly ClaimStatus[]; help: string };
@@ -10,7 +10,11 @@ const outcomes: readonly Outcome[] = [
   { label: 'confirmed', statuses: ['confirmed'], help: claimStatuses.confirmed.help },
   { label: 'refuted', statuses: ['refuted'], help: claimStatuses.refuted.help },
   { label: 'retracted', statuses: ['retracted'], help: claimStatuses.retracted.help },
-  { label: 'open', statuses: ['unverified', 'corroborated', 'disputed'], help: 'Nobody has established whether it is so.' },
+  {
+    label: 'open',
+    statuses: ['unverified', 'corroborated', 'disputed'],
+    help: 'Nobody has established whether it is so.',
+  },
 ];
 
 /** How much of what a source says is its own, and what became of that. */
@@ -63,7 +67,17 @@ export function SourceRecord({ slug, record: { originated, relayed, statuses } }
   );
 }
 
-function OutcomeLine({ slug, outcome, statuses, whole }: { slug: string; outcome: Outcome; statuses: Record['statuses']; whole: number }) {
+function OutcomeLine({
+  slug,
+  outcome,
+  statuses,
+  whole,
+}: {
+  slug: string;
+  outcome: Outcome;
+  statuses: Record['statuses'];
+  whole: number;
+}) {
   const { label, help } = outcome;
   const there = outcome.statuses.filter((status) => statuses[status] > 0);
   const count = there.reduce((sum, status) => sum + statuses[status], 0);
@@ -78,7 +92,12 @@ function OutcomeLine({ slug, outcome, statuses, whole }: { slug: string; outcome
         {outcome.statuses.length > 1 && there.length > 0 && (
           <span className="muted split">
             {there.map((status) => (
-              <Link key={status} href={`/claims?origin=${slug}&status=${status}`} prefetch={false} title={claimStatuses[status].help}>
+              <Link
+                key={status}
+                href={`/claims?origin=${slug}&status=${status}`}
+                prefetch={false}
+                title={claimStatuses[status].help}
+              >
                 {grouped(statuses[status])} {claimStatuses[status].label}
               </Link>
             ))}

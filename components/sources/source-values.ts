@@ -1,6 +1,6 @@
 import type { Chosen } from '@/components/forms/lookup-field';
-import type { SourceDetail } from '@/lib/sources/detail';
-import type { SourceKind } from '@/lib/words';
+import type { SourceDetail } from '@/lib/sources/detail.server';
+import type { SourceKind } from '@/lib/vocabulary';
 
 /** A source as its form has it. */
 export type SourceValues = {
@@ -63,7 +63,10 @@ export function sourceInput(values: SourceValues): Record<string, unknown> {
 }
 
 /** The record that the server holds, in the values of the form; owners are known there by number only. */
-export function fromRecord(current: Readonly<Record<string, unknown>>, known: readonly (Chosen | null)[]): Partial<SourceValues> {
+export function fromRecord(
+  current: Readonly<Record<string, unknown>>,
+  known: readonly (Chosen | null)[],
+): Partial<SourceValues> {
   const chosen = (id: unknown): Chosen | null =>
     typeof id === 'number' ? (known.find((one) => one?.id === id) ?? { id, label: `source ${id}` }) : null;
   return {

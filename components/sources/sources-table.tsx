@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { DataTable } from '@/components/list/data-table';
-import { Marked } from '@/components/list/marked';
+import { DataTable } from '@/components/data-table/data-table';
+import { Marked } from '@/components/data-table/marked';
+import type { ListQuery } from '@/lib/data-table/definition';
 import { grouped } from '@/lib/format/number';
-import type { ListQuery } from '@/lib/list/definition';
-import type { SourceColumn } from '@/lib/sources/list';
-import type { SourceRow } from '@/lib/sources/queries';
-import { reliabilities, sourceKinds } from '@/lib/words';
+import type { SourceRow } from '@/lib/sources/queries.server';
+import type { SourceColumn } from '@/lib/sources/table';
+import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 
 const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
   name: (row) => (
@@ -58,5 +58,15 @@ export function SourcesTable({
   rows: readonly SourceRow[];
   widths: Readonly<Record<string, number>>;
 }) {
-  return <DataTable list="sources" query={query} rows={rows} widths={widths} rowId={rowId} cells={cells} empty={<p>No source fits.</p>} />;
+  return (
+    <DataTable
+      list="sources"
+      query={query}
+      rows={rows}
+      widths={widths}
+      rowId={rowId}
+      cells={cells}
+      empty={<p>No source fits.</p>}
+    />
+  );
 }

@@ -7,8 +7,8 @@ import { Lookup } from '@/components/forms/lookup';
 import { fold } from '@/lib/format/fold';
 import { kindOf } from '@/lib/tags/names';
 import { wouldCircle } from '@/lib/tags/nesting';
-import type { ShownTag } from '@/lib/tags/queries';
-import { claimStatuses, type SourceKind, sourceKinds, wordsOf } from '@/lib/words';
+import type { ShownTag } from '@/lib/tags/queries.server';
+import { claimStatuses, type SourceKind, sourceKinds, wordsOf } from '@/lib/vocabulary';
 import type { Bench, State } from './bench';
 import { nameOf } from './chain-names';
 import { KeySheet } from './key-sheet';
@@ -33,9 +33,12 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
   const [statement, setStatement] = useState(tag.statement || tag.claim?.statement || bench.statementOf(tag));
   const { items, pending } = useSimilarNow(statement);
   // Whoever is faster than the answer means the same claim all the same, if there is one.
-  const take = () => (pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null }));
+  const take = () =>
+    pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null });
   const same = items.find(({ statement: other }) => fold(other) === fold(statement));
-  const fresh = statement.trim() ? [{ key: 'new', label: same ? 'A new claim all the same' : 'A new claim', detail: statement }] : [];
+  const fresh = statement.trim()
+    ? [{ key: 'new', label: same ? 'A new claim all the same' : 'A new claim', detail: statement }]
+    : [];
   const choices = [
     ...(same ? [] : fresh),
     ...items.slice(0, 5).map((claim) => ({
@@ -88,8 +91,12 @@ function SourcePanel({ bench, tag, close }: Chosen) {
     <ChoiceDialog
       title="Who is the source?"
       choices={[
-        ...(name ? [{ key: 'this', label: name, detail: tag.source ? 'as it is' : `a new source: ${sourceKinds[kind].label}` }] : []),
-        ...(words && words !== name ? [{ key: 'words', label: words, detail: 'the words themselves, as a new source' }] : []),
+        ...(name
+          ? [{ key: 'this', label: name, detail: tag.source ? 'as it is' : `a new source: ${sourceKinds[kind].label}` }]
+          : []),
+        ...(words && words !== name
+          ? [{ key: 'words', label: words, detail: 'the words themselves, as a new source' }]
+          : []),
         ...(name ? [{ key: 'none', label: 'Nobody yet' }] : []),
       ]}
       onClose={close}
@@ -154,7 +161,10 @@ function MeansPanel({ bench, tag, close }: Chosen) {
   const at = tag.sourceSpans[0] ?? 0;
   const named = bench
     .items()
-    .filter((item) => item.id !== tag.id && item.sourceSpans.length > 0 && (item.tag ?? item.proposal)?.nameSpans.length === 0);
+    .filter(
+      (item) =>
+        item.id !== tag.id && item.sourceSpans.length > 0 && (item.tag ?? item.proposal)?.nameSpans.length === 0,
+    );
   const before = named.filter(({ sourceSpans }) => (sourceSpans[0] ?? 0) < at).reverse();
   const seen = new Set<string>();
   const choices = [...before, ...named.filter((item) => !before.includes(item))].flatMap((item) => {
@@ -175,7 +185,12 @@ function MeansPanel({ bench, tag, close }: Chosen) {
         const one = item?.tag ?? item?.proposal;
         if (!item || !one) return;
         const { sourceId, sourceName, sourceKind } = one;
-        void bench.change({ nameSpans: item.sourceSpans, sourceId, sourceName: sourceId === null ? sourceName : '', sourceKind });
+        void bench.change({
+          nameSpans: item.sourceSpans,
+          sourceId,
+          sourceName: sourceId === null ? sourceName : '',
+          sourceKind,
+        });
       }}
     />
   );

@@ -38,7 +38,12 @@ export function BenchTools({ bench, state, keys, children }: Props) {
           {ready > 0 ? `Make ${counted(ready, ['chain', 'chains'])}` : 'Make chains'} <kbd>{keys.enter}</kbd>
         </button>
         {children}
-        <button type="button" className="button quiet" onClick={() => bench.open('sheet')} aria-keyshortcuts={keys.sheet}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => bench.open('sheet')}
+          aria-keyshortcuts={keys.sheet}
+        >
           Keys <kbd>{keys.sheet}</kbd>
         </button>
       </div>

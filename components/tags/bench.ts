@@ -1,19 +1,19 @@
 import { sendAsking } from '@/components/forms/send-asking';
-import { toast } from '@/components/forms/toaster';
+import { toast } from '@/components/forms/toasts';
 import { remember, undoAfter } from '@/components/forms/undo';
+import { proposeCertainty } from '@/lib/certainty/certainty';
 import { fold } from '@/lib/format/fold';
 import { counted } from '@/lib/format/number';
-import { proposeCertainty } from '@/lib/tagging/certainty';
-import { type CodePoints, codePointsOf } from '@/lib/tagging/code-points';
 import { lackOf } from '@/lib/tags/chain-of';
 import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
 import { inTextOrder, parentOf } from '@/lib/tags/nesting';
 import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } from '@/lib/tags/proposals';
-import type { Proposed } from '@/lib/tags/propose';
-import type { ShownTag, TagSheet } from '@/lib/tags/queries';
+import type { Proposed } from '@/lib/tags/propose.server';
+import type { ShownTag, TagSheet } from '@/lib/tags/queries.server';
 import { type Move, moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
 import { extentOf, joinedSpans, type Part, type Parts, type Tag, wordsAt } from '@/lib/tags/tag';
-import type { Certainty, Stance } from '@/lib/words';
+import { type CodePoints, codePointsOf } from '@/lib/text/code-points';
+import type { Certainty, Stance } from '@/lib/vocabulary';
 
 /** A tag or a proposal, as it stands in the list beside the text. */
 export type Item = Parts & { key: string; id: number } & (
@@ -59,7 +59,16 @@ export class Bench {
     this.points = codePointsOf(text);
     this.#letters = [...text];
     this.#document = document;
-    this.#state = { tags, proposed: null, focus: null, selection: null, panel: null, saving: false, stopped: null, spoken: '' };
+    this.#state = {
+      tags,
+      proposed: null,
+      focus: null,
+      selection: null,
+      panel: null,
+      saving: false,
+      stopped: null,
+      spoken: '',
+    };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,7 +82,9 @@ export class Bench {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Does things in the order in which they were asked for, also when keys are pressed faster than the server answers. */
+  /**
+   * Does things in the order in which they were asked for, also when keys are pressed faster than the server answers.
+   */
   later(task: () => Promise<unknown> | unknown): Promise<unknown> {
     const next = this.#queue.then(task, task);
     this.#queue = next.catch(() => undefined);
@@ -85,7 +96,8 @@ export class Bench {
 
   /** Tags and open proposals in the order of the text. Tags that were refused or lost are not among them. */
   items(state = this.#state): Item[] {
-    if (this.#items && this.#items.of.tags === state.tags && this.#items.of.proposed === state.proposed) return this.#items.items;
+    if (this.#items && this.#items.of.tags === state.tags && this.#items.of.proposed === state.proposed)
+      return this.#items.items;
     const standing = state.tags.filter(({ lost }) => lost === null);
     const tags = standing
       .filter((tag) => tag.state !== 'rejected')
@@ -106,7 +118,12 @@ export class Bench {
   isOpen(item: Item): boolean {
     if (item.proposal) return !this.items().some(({ proposal }) => proposal?.parentKey === item.key);
     const { id, claimId, statement, contentSpans } = item.tag;
-    return claimId === null && statement === '' && contentSpans.length > 0 && !this.#state.tags.some(({ parentId }) => parentId === id);
+    return (
+      claimId === null &&
+      statement === '' &&
+      contentSpans.length > 0 &&
+      !this.#state.tags.some(({ parentId }) => parentId === id)
+    );
   }
 
   /** Puts one in focus. */
@@ -185,7 +202,8 @@ export class Bench {
       const parts = { ...before, [part]: add ? joinedSpans([...before[part], ...spans]) : spans };
       const who = part === 'sourceSpans' ? this.#named(parts.sourceSpans) : {};
       if (item?.tag) {
-        const certainty = part === 'contentSpans' && item.tag.certainty === null ? { certainty: this.#certaintyOf(parts) } : {};
+        const certainty =
+          part === 'contentSpans' && item.tag.certainty === null ? { certainty: this.#certaintyOf(parts) } : {};
         await this.edit(item.tag, { [part]: parts[part], ...who, ...certainty });
       } else if (item?.proposal) await this.#accept([{ ...item.proposal, ...parts, ...who }]);
       else {
@@ -282,7 +300,9 @@ export class Bench {
   /** The tag that was made of a proposal. */
   #savedAs(key: string, tags: readonly ShownTag[]): number | null {
     const cueAndContent = key.slice(key.indexOf('|'));
-    const there = tags.find((tag) => tag.state !== 'rejected' && `|${tag.cueSpans}|${tag.contentSpans}` === cueAndContent);
+    const there = tags.find(
+      (tag) => tag.state !== 'rejected' && `|${tag.cueSpans}|${tag.contentSpans}` === cueAndContent,
+    );
     return there?.id ?? null;
   }
 
@@ -312,7 +332,9 @@ export class Bench {
   }
 
   nextStance(): Promise<unknown> {
-    return this.change(({ stance }) => ({ stance: STANCES[(STANCES.indexOf(stance) + 1) % STANCES.length] ?? 'affirms' }));
+    return this.change(({ stance }) => ({
+      stance: STANCES[(STANCES.indexOf(stance) + 1) % STANCES.length] ?? 'affirms',
+    }));
   }
 
   /** Opens a panel for the tag in focus; a proposal in focus is accepted by that. */
@@ -357,7 +379,9 @@ export class Bench {
   }
 
   removeLost(id: number): Promise<unknown> {
-    return this.later(() => this.#send('tags.remove', { documentId: this.#document.id, ids: [id] }, 'Attribution deleted'));
+    return this.later(() =>
+      this.#send('tags.remove', { documentId: this.#document.id, ids: [id] }, 'Attribution deleted'),
+    );
   }
 
   /** Marks a lost tag anew: the selection is its content. */
@@ -365,8 +389,15 @@ export class Bench {
     const spans = this.#spansSelected();
     if (!spans) return this.#hint('Select in the text what it says now, then press this again.');
     return this.later(async () => {
-      const patch = { versionId: this.#document.versionId, contentSpans: spans, sourceSpans: [], cueSpans: [], nameSpans: [] };
-      if (await this.#send('tags.edit', { id: tag.id, version: tag.version, ...patch }, 'Marked anew')) this.focus(`tag:${tag.id}`);
+      const patch = {
+        versionId: this.#document.versionId,
+        contentSpans: spans,
+        sourceSpans: [],
+        cueSpans: [],
+        nameSpans: [],
+      };
+      if (await this.#send('tags.edit', { id: tag.id, version: tag.version, ...patch }, 'Marked anew'))
+        this.focus(`tag:${tag.id}`);
     });
   }
 
@@ -439,7 +470,10 @@ export class Bench {
       const response = await fetch(`/api/documents/${this.#document.id}/tags`, { cache: 'no-store' });
       if (response.status === 404)
         return this.set({
-          stopped: { text: 'This document has been deleted meanwhile. Its tags are kept; restore it to go on.', reload: true },
+          stopped: {
+            text: 'This document has been deleted meanwhile. Its tags are kept; restore it to go on.',
+            reload: true,
+          },
         });
       if (response.ok) this.receive(await response.json());
     } catch {
@@ -450,9 +484,13 @@ export class Bench {
   receive({ latest, tags }: TagSheet): void {
     const newer = latest !== null && latest !== this.#document.versionId;
     const stopped = newer
-      ? { text: 'Another text of this document has been stored meanwhile. Load it to go on; nothing you saved is lost.', reload: true }
+      ? {
+          text: 'Another text of this document has been stored meanwhile. Load it to go on; nothing you saved is lost.',
+          reload: true,
+        }
       : null;
-    if (JSON.stringify(tags) !== JSON.stringify(this.#state.tags) || newer !== (this.#state.stopped !== null)) this.set({ tags, stopped });
+    if (JSON.stringify(tags) !== JSON.stringify(this.#state.tags) || newer !== (this.#state.stopped !== null))
+      this.set({ tags, stopped });
   }
 
   async propose(): Promise<void> {

@@ -11,7 +11,8 @@ export function chainNames(item: Item, items: readonly Item[], wordsOf: (spans: 
   for (let at: Item | undefined = item; at && !seen.has(at.key); at = parentOf(at, items)) {
     seen.add(at.key);
     const name = nameOf(at, wordsOf);
-    if (name && (names.length === 0 || !name.quiet) && names.at(-1)?.text !== name.text) names.push({ ...name, of: at.key });
+    if (name && (names.length === 0 || !name.quiet) && names.at(-1)?.text !== name.text)
+      names.push({ ...name, of: at.key });
   }
   return names;
 }
@@ -21,11 +22,16 @@ function parentOf({ tag, proposal }: Item, items: readonly Item[]): Item | undef
   if (proposal?.parentKey == null) return undefined;
   const { parentKey } = proposal;
   const cueAndContent = parentKey.slice(parentKey.indexOf('|'));
-  return items.find(({ key, cueSpans, contentSpans }) => key === parentKey || `|${cueSpans}|${contentSpans}` === cueAndContent);
+  return items.find(
+    ({ key, cueSpans, contentSpans }) => key === parentKey || `|${cueSpans}|${contentSpans}` === cueAndContent,
+  );
 }
 
 /** Who speaks; quiet where nobody is named. Null: the text itself says it. */
-export function nameOf({ tag, proposal, sourceSpans, cueSpans }: Item, wordsOf: (spans: readonly number[]) => string): Named | null {
+export function nameOf(
+  { tag, proposal, sourceSpans, cueSpans }: Item,
+  wordsOf: (spans: readonly number[]) => string,
+): Named | null {
   const name = tag?.source?.name ?? proposal?.source?.name ?? (tag ?? proposal)?.sourceName;
   if (name) return { text: name, quiet: false };
   const words = wordsOf(sourceSpans);

@@ -11,7 +11,11 @@ export function ExportTags({ documentId, version }: Props) {
   const at = `/documents/${documentId}`;
   const words = version === undefined ? '' : `?version=${version}`;
   const files = [
-    { path: `${at}/tags.jsonld`, label: 'Web annotations', help: 'W3C Web Annotation, JSON-LD: the tags of all its texts' },
+    {
+      path: `${at}/tags.jsonld`,
+      label: 'Web annotations',
+      help: 'W3C Web Annotation, JSON-LD: the tags of all its texts',
+    },
     { path: `${at}/tags.ann${words}`, label: 'brat standoff', help: 'the tags of this text; belongs to the text file' },
     { path: `${at}/text.txt${words}`, label: 'Text', help: 'exactly as it is stored' },
   ];

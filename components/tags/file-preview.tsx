@@ -22,7 +22,8 @@ export function FilePreview({ format, content, text }: { format: TagFormat; cont
     <>
       <p role="status">
         <b>{tagFormats[format].label}</b>: {counted(tags.length, ['tag', 'tags'])} can be taken
-        {refused.length > 0 && `, ${counted(refused.length, ['thing', 'things'])} cannot`}. Tags that are here already are not added twice.
+        {refused.length > 0 && `, ${counted(refused.length, ['thing', 'things'])} cannot`}. Tags that are here already
+        are not added twice.
       </p>
       {tags.length > 0 && (
         <ul className="file-tags">

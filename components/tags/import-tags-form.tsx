@@ -16,7 +16,10 @@ import '@/app/styles/tag-files.css';
 type Props = { documentId: number; versionId: number; text: string; close: () => void };
 type Result = { ids: number[]; refused: Refusal[]; same: number };
 
-/** Chooses or pastes a file, shows what would come of it, and takes it. The file is read in the browser; nothing is sent before. */
+/**
+ * Chooses or pastes a file, shows what would come of it, and takes it. The file is read in the browser; nothing is
+ * sent before.
+ */
 export function ImportTagsForm({ documentId, versionId, text, close }: Props) {
   const { run, pending } = useCommand();
   const [chosen, setChosen] = useState<{ name: string; text: string } | null>(null);
@@ -47,7 +50,11 @@ export function ImportTagsForm({ documentId, versionId, text, close }: Props) {
       ]
         .filter(Boolean)
         .join(' · ');
-    const outcome = await run<Result>('tags.import', { documentId, versionId, format, text: file }, { message: said, quiet: true });
+    const outcome = await run<Result>(
+      'tags.import',
+      { documentId, versionId, format, text: file },
+      { message: said, quiet: true },
+    );
     if (!outcome.ok) setProblem(outcome.problem);
     else if (outcome.result.refused.length > 0) setResult(outcome.result);
     else close();

@@ -6,7 +6,13 @@ import type { ChosenKeys } from './use-bench-keys';
 
 const groups = [...new Set(Object.values(actions).map(({ group }) => group))];
 const names = Object.keys(actions) as Action[];
-const shown: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+const shown: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+};
 
 /** A key as it is shown: «Shift →». */
 export const keyLabel = (key: string): string =>
@@ -46,11 +52,18 @@ export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKe
     >
       <header>
         <h2 id="key-sheet-title">Keys for tagging</h2>
-        <button type="button" className="button quiet icon-button" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <button
+          type="button"
+          className="button quiet icon-button"
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+        >
           ×
         </button>
       </header>
-      <p className="muted">Choose a key to give the action another one. Ctrl Z undoes, Ctrl Shift Z does again, everywhere.</p>
+      <p className="muted">
+        Choose a key to give the action another one. Ctrl Z undoes, Ctrl Shift Z does again, everywhere.
+      </p>
       <p role="alert" className="field-error">
         {problem}
       </p>

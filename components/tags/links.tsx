@@ -41,7 +41,12 @@ function pathsIn(pane: HTMLElement): { d: string; role: string }[] {
     const [x1, y1, x2, y2] = [cue.x - frame.left, cue.y - frame.top, other.x - frame.left, other.y - frame.top];
     const height = Math.min(26, 8 + Math.abs(x2 - x1) / 12);
     const top = Math.min(y1, y2) - height;
-    return [{ role, d: `M ${round(x1)} ${round(y1)} C ${round(x1)} ${round(top)}, ${round(x2)} ${round(top)}, ${round(x2)} ${round(y2)}` }];
+    return [
+      {
+        role,
+        d: `M ${round(x1)} ${round(y1)} C ${round(x1)} ${round(top)}, ${round(x2)} ${round(top)}, ${round(x2)} ${round(y2)}`,
+      },
+    ];
   });
 }
 

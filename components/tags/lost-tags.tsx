@@ -1,7 +1,7 @@
 'use client';
 
 import { counted } from '@/lib/format/number';
-import type { ShownTag } from '@/lib/tags/queries';
+import type { ShownTag } from '@/lib/tags/queries.server';
 import type { Bench } from './bench';
 
 /** Tags of an earlier text whose words stand in this one no more. */
@@ -10,7 +10,9 @@ export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTa
   if (lost.length === 0) return null;
   return (
     <details className="lost-tags" open>
-      <summary>{counted(lost.length, ['attribution', 'attributions'])} to be looked at: not known to stand in this text</summary>
+      <summary>
+        {counted(lost.length, ['attribution', 'attributions'])} to be looked at: not known to stand in this text
+      </summary>
       <ul>
         {lost.map((tag) => (
           <li key={tag.id}>

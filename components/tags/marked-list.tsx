@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { grouped } from '@/lib/format/number';
-import type { ShownTag } from '@/lib/tags/queries';
+import type { ShownTag } from '@/lib/tags/queries.server';
 import { wordsAt } from '@/lib/tags/tag';
-import { certainties, stances } from '@/lib/words';
+import { certainties, stances } from '@/lib/vocabulary';
 import type { Item } from './bench';
 import { chainNames } from './chain-names';
 

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { lackOf } from '@/lib/tags/chain-of';
 import type { Keys } from '@/lib/tags/keys';
-import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
+import { certainties, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';
 
@@ -61,7 +61,11 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                 {item.sourceSpans.length > 0 && (
                   <p className="muted tag-source">
                     Source:{' '}
-                    {tag.source ? tag.source.name : tag.sourceName ? `${tag.sourceName} (new${kindWords(tag.sourceKind)})` : 'not said yet'}
+                    {tag.source
+                      ? tag.source.name
+                      : tag.sourceName
+                        ? `${tag.sourceName} (new${kindWords(tag.sourceKind)})`
+                        : 'not said yet'}
                     {tag.nameSpans.length > 0 && `, meant by «${bench.wordsOf(item.sourceSpans)}»`}
                   </p>
                 )}
@@ -79,7 +83,9 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                     Certainty{' '}
                     <select
                       value={tag.certainty ?? ''}
-                      onChange={(event) => bench.change({ certainty: (event.target.value || null) as typeof tag.certainty })}
+                      onChange={(event) =>
+                        bench.change({ certainty: (event.target.value || null) as typeof tag.certainty })
+                      }
                     >
                       <option value="">not stated</option>
                       {wordsOf(certainties).map((word) => (
@@ -91,7 +97,10 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                   </label>
                   <label>
                     Stance{' '}
-                    <select value={tag.stance} onChange={(event) => bench.change({ stance: event.target.value as typeof tag.stance })}>
+                    <select
+                      value={tag.stance}
+                      onChange={(event) => bench.change({ stance: event.target.value as typeof tag.stance })}
+                    >
                       {wordsOf(stances).map((word) => (
                         <option key={word} value={word}>
                           {stances[word].label}
@@ -117,9 +126,24 @@ function claimWords({ claim, statement }: { claim: unknown; statement: string },
   return passesOn ? <span className="muted">passes it on</span> : <span className="muted">no claim yet</span>;
 }
 
-function Tool({ label, shortcut, primary, onClick }: { label: string; shortcut: string; primary?: boolean; onClick: () => void }) {
+function Tool({
+  label,
+  shortcut,
+  primary,
+  onClick,
+}: {
+  label: string;
+  shortcut: string;
+  primary?: boolean;
+  onClick: () => void;
+}) {
   return (
-    <button type="button" className={`button small${primary ? ' primary' : ''}`} onClick={onClick} aria-keyshortcuts={shortcut}>
+    <button
+      type="button"
+      className={`button small${primary ? ' primary' : ''}`}
+      onClick={onClick}
+      aria-keyshortcuts={shortcut}
+    >
       {label} <kbd>{shortcut}</kbd>
     </button>
   );

@@ -21,8 +21,8 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
         <div className="bench-empty">
           <p>{proposed ? 'Nothing is marked, and nothing is proposed for this text.' : 'Looking for who says what…'}</p>
           <p className="muted">
-            Select words and press <kbd>{keys.source}</kbd> for the source, <kbd>{keys.cue}</kbd> for the cue, <kbd>{keys.content}</kbd> for
-            what is said. <kbd>{keys.sheet}</kbd> shows all keys.
+            Select words and press <kbd>{keys.source}</kbd> for the source, <kbd>{keys.cue}</kbd> for the cue,{' '}
+            <kbd>{keys.content}</kbd> for what is said. <kbd>{keys.sheet}</kbd> shows all keys.
           </p>
         </div>
       )}
@@ -33,8 +33,8 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
       </ol>
       {proposed && proposed.readTo < proposed.length && (
         <p className="muted bench-note">
-          Proposals were sought in the first {Math.round((100 * proposed.readTo) / proposed.length)} % of this long text; the rest can be
-          marked by hand.
+          Proposals were sought in the first {Math.round((100 * proposed.readTo) / proposed.length)} % of this long
+          text; the rest can be marked by hand.
         </p>
       )}
     </section>

@@ -12,7 +12,9 @@ const classes: Readonly<Record<Role, string>> = {
   nameSpans: 'is-name',
   aside: 'is-aside',
 };
-const titles: Readonly<Partial<Record<Role, string>>> = { aside: 'No claim and no denial: the text says that somebody did not answer.' };
+const titles: Readonly<Partial<Record<Role, string>>> = {
+  aside: 'No claim and no denial: the text says that somebody did not answer.',
+};
 
 /** One paragraph of a text, drawn again only when what is marked in it changes. */
 export const TaggedParagraph = memo(
@@ -53,7 +55,8 @@ function classOf({ marks, begins, ends }: Piece): string | undefined {
   const depth = new Set(marks.filter(({ role }) => role === 'contentSpans').map(({ item }) => item)).size;
   if (depth > 0) names.add(`depth-${Math.min(depth, 4)}`);
   const isContent = ({ role }: Mark) => role === 'contentSpans';
-  const speaking = (list: readonly Mark[]) => list.filter((mark) => isContent(mark) && (focused.length === 0 || mark.focused));
+  const speaking = (list: readonly Mark[]) =>
+    list.filter((mark) => isContent(mark) && (focused.length === 0 || mark.focused));
   if (speaking(begins).length > 0) names.add('begins');
   if (speaking(ends).length > 0) names.add('ends');
   return names.size > 0 ? [...names].join(' ') : undefined;

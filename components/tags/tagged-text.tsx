@@ -15,7 +15,10 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
   const items = bench.items(state);
   const { focus, selection, proposed } = state;
   const lists = useMemo(() => {
-    const marks = [...items.flatMap((item) => marksOf(bench, item, item.key === focus)), ...asidesOf(bench, proposed?.asides ?? [])];
+    const marks = [
+      ...items.flatMap((item) => marksOf(bench, item, item.key === focus)),
+      ...asidesOf(bench, proposed?.asides ?? []),
+    ];
     return marksByParagraph(paragraphs, marks);
   }, [bench, paragraphs, items, focus, proposed]);
 
@@ -34,8 +37,17 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
   useEffect(() => {
     const onUp = () => {
       const chosen = document.getSelection();
-      if (!chosen || chosen.isCollapsed || !pane.current?.contains(chosen.anchorNode) || !pane.current.contains(chosen.focusNode)) return;
-      const [from, to] = [offsetOf(chosen.anchorNode, chosen.anchorOffset), offsetOf(chosen.focusNode, chosen.focusOffset)];
+      if (
+        !chosen ||
+        chosen.isCollapsed ||
+        !pane.current?.contains(chosen.anchorNode) ||
+        !pane.current.contains(chosen.focusNode)
+      )
+        return;
+      const [from, to] = [
+        offsetOf(chosen.anchorNode, chosen.anchorOffset),
+        offsetOf(chosen.focusNode, chosen.focusOffset),
+      ];
       if (from !== null && to !== null && from !== to) bench.selectWords(Math.min(from, to), Math.max(from, to));
     };
     document.addEventListener('mouseup', onUp);
@@ -62,7 +74,13 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
         }}
       >
         {paragraphs.map((paragraph, i) => (
-          <TaggedParagraph key={paragraph.start} text={text} start={paragraph.start} end={paragraph.end} marks={lists[i] ?? none} />
+          <TaggedParagraph
+            key={paragraph.start}
+            text={text}
+            start={paragraph.start}
+            end={paragraph.end}
+            marks={lists[i] ?? none}
+          />
         ))}
       </div>
       <Links pane={pane} focus={focus} version={lists} />
@@ -102,7 +120,8 @@ function offsetOf(node: Node | null, offset: number): number | null {
   }
   // Between elements: the beginning of the piece that follows.
   const child = element?.childNodes[offset];
-  const next = child instanceof Element ? (child.matches('[data-at]') ? child : child.querySelector('[data-at]')) : null;
+  const next =
+    child instanceof Element ? (child.matches('[data-at]') ? child : child.querySelector('[data-at]')) : null;
   if (next instanceof HTMLElement) return Number(next.dataset.at);
   const all = element?.querySelectorAll<HTMLElement>('[data-at]');
   const last = all?.item(all.length - 1);
@@ -119,7 +138,9 @@ function placeOf(pane: HTMLElement, offset: number): { node: Text; at: number } 
     else high = middle;
   }
   const node = pieces[low - 1]?.firstChild;
-  return node instanceof Text ? { node, at: Math.min(offset - Number(pieces[low - 1]?.dataset.at), node.length) } : null;
+  return node instanceof Text
+    ? { node, at: Math.min(offset - Number(pieces[low - 1]?.dataset.at), node.length) }
+    : null;
 }
 
 function showSelection(pane: HTMLElement, selection: State['selection']): void {

@@ -23,7 +23,8 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
   useEffect(() => {
     let went = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog:modal, :popover-open')) return;
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog:modal, :popover-open'))
+        return;
       const key = pressed(event);
       if (key === null) return;
       // «g» and a letter goes to another page.

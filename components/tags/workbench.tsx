@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import type { TagSheet } from '@/lib/tags/queries';
+import type { TagSheet } from '@/lib/tags/queries.server';
 import { Bench } from './bench';
 import { BenchPanels } from './bench-panels';
 import { BenchTools } from './bench-tools';

@@ -7,7 +7,7 @@ import { TextField } from '@/components/forms/text-field';
 import { useCommand } from '@/components/forms/use-command';
 import { useForm } from '@/components/forms/use-form';
 import { counted } from '@/lib/format/number';
-import type { TopicRow } from '@/lib/topics/queries';
+import type { TopicRow } from '@/lib/topics/queries.server';
 import { TOPIC_LIMIT } from '@/lib/topics/schema';
 
 type Props = { topic: TopicRow };
@@ -75,10 +75,17 @@ function MergeTopic({ topic, close }: DialogProps) {
   const { intoId } = form.values;
   return (
     <Form form={form} submit="Merge topics" cancel={close}>
-      <LookupField form={form} name="intoId" label="Which topic stays?" lookup="topics" scope={`not=${topic.id}`} autoFocus />
+      <LookupField
+        form={form}
+        name="intoId"
+        label="Which topic stays?"
+        lookup="topics"
+        scope={`not=${topic.id}`}
+        autoFocus
+      />
       <p className="muted">
-        Every claim with «{topic.name}» gets {intoId ? `«${intoId.label}»` : 'the topic you choose'} instead, and «{topic.name}» is no more.
-        It can be undone.
+        Every claim with «{topic.name}» gets {intoId ? `«${intoId.label}»` : 'the topic you choose'} instead, and «
+        {topic.name}» is no more. It can be undone.
       </p>
     </Form>
   );

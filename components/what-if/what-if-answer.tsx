@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import type { WhatIfAnswer } from '@/lib/assessments/what-if-query';
+import type { WhatIfAnswer } from '@/lib/assessments/what-if-query.server';
 import { answerInWords, type Subject } from '@/lib/claims/what-if-in-words';
 import { grouped } from '@/lib/format/number';
-import { type WhatIfVerdict, whatIfVerdicts, wordsOf } from '@/lib/words';
+import { type WhatIfVerdict, whatIfVerdicts, wordsOf } from '@/lib/vocabulary';
 import { WhatIfTable } from './what-if-table';
 
 type Props = {
@@ -38,7 +38,8 @@ export function WhatIfAnswerView({ subject, answer, show, hrefOf }: Props) {
       {rows.length > 0 && <WhatIfTable rows={rows} />}
       {total > 0 && rows.length === 0 && (
         <p className="muted">
-          {shown === 0 ? 'No claim is among these.' : 'The list ends before this page.'} <Link href={hrefOf(undefined)}>See them all</Link>
+          {shown === 0 ? 'No claim is among these.' : 'The list ends before this page.'}{' '}
+          <Link href={hrefOf(undefined)}>See them all</Link>
         </p>
       )}
       {answer.pages > 1 && rows.length > 0 && <Pages answer={answer} hrefOf={(page) => hrefOf(show, page)} />}
@@ -47,7 +48,19 @@ export function WhatIfAnswerView({ subject, answer, show, hrefOf }: Props) {
   );
 }
 
-function Choice({ href, label, help, count, isHere }: { href: string; label: string; help?: string; count: number; isHere: boolean }) {
+function Choice({
+  href,
+  label,
+  help,
+  count,
+  isHere,
+}: {
+  href: string;
+  label: string;
+  help?: string;
+  count: number;
+  isHere: boolean;
+}) {
   return (
     <Link href={href} prefetch={false} title={help} aria-current={isHere ? 'true' : undefined} scroll={false}>
       {label} <span className="figures">{grouped(count)}</span>
@@ -88,8 +101,8 @@ function Meaning({ verdicts }: { verdicts: readonly WhatIfVerdict[] }) {
         ))}
       </dl>
       <p>
-        What is compared is what the rule suggests, before and after. What editors have judged is not altered by it; where there is a
-        judgement it stands beside the claim.
+        What is compared is what the rule suggests, before and after. What editors have judged is not altered by it;
+        where there is a judgement it stands beside the claim.
       </p>
     </details>
   );

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ConfidenceBar } from '@/components/claims/confidence-bar';
-import type { WhatIfRow } from '@/lib/assessments/what-if-query';
+import type { WhatIfRow } from '@/lib/assessments/what-if-query.server';
 import { lossInWords } from '@/lib/claims/what-if-in-words';
 import { grouped } from '@/lib/format/number';
-import { confidences, likelihoods, warnings, whatIfVerdicts } from '@/lib/words';
+import { confidences, likelihoods, warnings, whatIfVerdicts } from '@/lib/vocabulary';
 
 /** Each claim as it stands and as it would stand. */
 export function WhatIfTable({ rows }: { rows: readonly WhatIfRow[] }) {
@@ -54,7 +54,9 @@ function Line({ row }: { row: WhatIfRow }) {
       <Cell
         label="Confidence"
         before={<ConfidenceBar confidence={before.confidence} judged={false} />}
-        after={after.confidence === before.confidence ? null : <ConfidenceBar confidence={after.confidence} judged={false} />}
+        after={
+          after.confidence === before.confidence ? null : <ConfidenceBar confidence={after.confidence} judged={false} />
+        }
       />
       <Cell
         label="Likelihood"

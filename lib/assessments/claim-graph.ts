@@ -1,11 +1,20 @@
 import type { DatePrecision } from '@/lib/format/date';
-import { type Certainty, certainties, type Passage, type Reliability, type SourceKind, type Stance, wordsOf } from '@/lib/words';
+import {
+  type Certainty,
+  certainties,
+  type Passage,
+  type Reliability,
+  type SourceKind,
+  type Stance,
+  wordsOf,
+} from '@/lib/vocabulary';
 
 const CERTAINTIES = wordsOf(certainties);
 
 /**
- * One source putting the claim. `documentId` null: unobserved, known only from a text further downstream. `retracted`: its document was taken back;
- * `copied`: the text of its document shares its wording with one that was. `reportedAt`: epoch ms of its beginning.
+ * One source putting the claim. `documentId` null: unobserved, known only from a text further downstream.
+ * `retracted`: its document was taken back; `copied`: the text of its document shares its wording with one that was.
+ * `reportedAt`: epoch ms of its beginning.
  */
 export type GraphUtterance = {
   id: number;
@@ -45,12 +54,18 @@ export type ClaimGraph = {
   nearDuplicates: (readonly [number, number])[];
 };
 
-/** An utterance is observed when it has a document, unless someone has read that and the claim is not in it (CONFIDENCE.md, step 0). */
+/**
+ * An utterance is observed when it has a document, unless someone has read that and the claim is not in it
+ * (CONFIDENCE.md, step 0).
+ */
 export function isObserved({ documentId, passage }: Pick<GraphUtterance, 'documentId' | 'passage'>): boolean {
   return documentId !== null && passage !== 'not_there';
 }
 
-/** Whether an utterance carries no weight any more: its document was retracted, or it stands in a copy of one that was. */
+/**
+ * Whether an utterance carries no weight any more: its document was retracted, or it stands in a copy of one that
+ * was.
+ */
 export function isFallen({ retracted, copied }: Pick<GraphUtterance, 'retracted' | 'copied'>): boolean {
   return retracted || copied;
 }
@@ -60,10 +75,15 @@ export function surenessOf(utterance: GraphUtterance | undefined): number | null
   return utterance?.certainty ? CERTAINTIES.indexOf(utterance.certainty) : null;
 }
 
-/** The graph without what is retracted, or copies that, and without the attributions that touch it (CONFIDENCE.md, step 1). */
+/**
+ * The graph without what is retracted, or copies that, and without the attributions that touch it (CONFIDENCE.md,
+ * step 1).
+ */
 export function liveOf(graph: ClaimGraph): ClaimGraph {
   const utterances = graph.utterances.filter((utterance) => !isFallen(utterance));
   const ids = new Set(utterances.map((utterance) => utterance.id));
-  const attributions = graph.attributions.filter(({ downstreamId, upstreamId }) => ids.has(downstreamId) && ids.has(upstreamId));
+  const attributions = graph.attributions.filter(
+    ({ downstreamId, upstreamId }) => ids.has(downstreamId) && ids.has(upstreamId),
+  );
   return { ...graph, utterances, attributions };
 }

@@ -13,7 +13,7 @@ import {
 import { fuse, type Opinion, project, VACUOUS } from '@/lib/assessments/opinion';
 import { liveOrigins, type Origin } from '@/lib/assessments/origins';
 import type { Tie } from '@/lib/assessments/ties';
-import type { Confidence, Likelihood } from '@/lib/words';
+import type { Confidence, Likelihood } from '@/lib/vocabulary';
 
 /** An origin with its place: the number of its cluster, null without weight, and the ties that put it there. */
 export type AssessedOrigin = Origin & { cluster: number | null; ties: Tie[] };
@@ -72,7 +72,8 @@ export function assess(graph: ClaimGraph): Assessment {
 function placed(origins: readonly Origin[], clusters: readonly Cluster[]): AssessedOrigin[] {
   const clusterOf = new Map(clusters.flatMap((cluster) => cluster.originIds.map((id) => [id, cluster] as const)));
   const tiesOf = new Map<number, Tie[]>(origins.map((origin) => [origin.utteranceId, []]));
-  for (const tie of clusters.flatMap((cluster) => cluster.ties)) for (const id of [tie.aId, tie.bId]) tiesOf.get(id)?.push(tie);
+  for (const tie of clusters.flatMap((cluster) => cluster.ties))
+    for (const id of [tie.aId, tie.bId]) tiesOf.get(id)?.push(tie);
   return origins.map((origin) => ({
     ...origin,
     cluster: clusterOf.get(origin.utteranceId)?.number ?? null,
@@ -82,7 +83,9 @@ function placed(origins: readonly Origin[], clusters: readonly Cluster[]): Asses
 
 /** The word for a projected probability (ICD 203). */
 export function likelihoodOf(probability: number): Likelihood {
-  const row = likelihoodLimits.find(({ limit, inclusive }) => (inclusive ? atMost(probability, limit) : !atLeast(probability, limit)));
+  const row = likelihoodLimits.find(({ limit, inclusive }) =>
+    inclusive ? atMost(probability, limit) : !atLeast(probability, limit),
+  );
   return row?.word ?? 'almost_certain';
 }
 
@@ -93,7 +96,9 @@ function confidenceOf(u: number, agreeing: number, contested: boolean): Exclude<
 
 function credibilityOf(probability: number, kPlus: number, kMinus: number): number {
   const isBacked = kPlus >= ENOUGH_CLUSTERS && kMinus === 0;
-  const row = credibilityLimits.find(({ credibility, limit }) => atLeast(probability, limit) && (credibility > 1 || isBacked));
+  const row = credibilityLimits.find(
+    ({ credibility, limit }) => atLeast(probability, limit) && (credibility > 1 || isBacked),
+  );
   return row?.credibility ?? CANNOT_BE_JUDGED;
 }
 

@@ -1,4 +1,4 @@
-import type { Certainty, Likelihood, Reliability } from '@/lib/words';
+import type { Certainty, Likelihood, Reliability } from '@/lib/vocabulary';
 
 /** Stored with every suggestion; raised whenever a number here or a step of CONFIDENCE.md changes. */
 export const FORMULA_VERSION = 2;
@@ -8,17 +8,33 @@ export const TOLERANCE = 1e-9;
 
 export const BASE_RATE = 0.5;
 
-/** Trust in a source by its grade. These numbers, like all on this page, are conventions of Whence, not of a standard. */
-export const trustOfGrade: { readonly [K in Reliability]: number } = { A: 0.95, B: 0.75, C: 0.5, D: 0.25, E: 0.05, F: 0.5 };
+/**
+ * Trust in a source by its grade. These numbers, like all on this page, are conventions of Whence, not of a standard.
+ */
+export const trustOfGrade: { readonly [K in Reliability]: number } = {
+  A: 0.95,
+  B: 0.75,
+  C: 0.5,
+  D: 0.25,
+  E: 0.05,
+  F: 0.5,
+};
 
 export const UNGRADED: Reliability = 'F';
 
 /** What a certainty counts for. */
-export const weightOfCertainty: { readonly [K in Certainty]: number } = { asserted: 0.9, probable: 0.7, possible: 0.5, rumoured: 0.3 };
+export const weightOfCertainty: { readonly [K in Certainty]: number } = {
+  asserted: 0.9,
+  probable: 0.7,
+  possible: 0.5,
+  rumoured: 0.3,
+};
 
 export const DEFAULT_CERTAINTY: Certainty = 'asserted';
 
-/** The projected probability up to which each word holds; `inclusive`: the limit itself belongs to the word (ICD 203). */
+/**
+ * The projected probability up to which each word holds; `inclusive`: the limit itself belongs to the word (ICD 203).
+ */
 export const likelihoodLimits: readonly { word: Likelihood; limit: number; inclusive: boolean }[] = [
   { word: 'almost_no_chance', limit: 0.05, inclusive: false },
   { word: 'very_unlikely', limit: 0.2, inclusive: false },
@@ -29,7 +45,10 @@ export const likelihoodLimits: readonly { word: Likelihood; limit: number; inclu
   { word: 'almost_certain', limit: 1, inclusive: true },
 ];
 
-/** The projected probability from which each credibility holds; 1 also asks for `ENOUGH_CLUSTERS` in favour and none against. */
+/**
+ * The projected probability from which each credibility holds; 1 also asks for `ENOUGH_CLUSTERS` in favour and none
+ * against.
+ */
 export const credibilityLimits: readonly { credibility: number; limit: number }[] = [
   { credibility: 1, limit: 0.8 },
   { credibility: 2, limit: 0.6 },
@@ -46,8 +65,8 @@ export const uncertaintyLimits = { judgeable: 0.9, moderate: 0.5, high: 0.2 } as
 export const CONTESTED_FROM = 0.1;
 
 /**
- * Texts are compared by runs of so many words. They share their wording from this Jaccard on, or when this share of the shorter one's runs, and so many
- * of them, stand in the longer one.
+ * Texts are compared by runs of so many words. They share their wording from this Jaccard on, or when this share of
+ * the shorter one's runs, and so many of them, stand in the longer one.
  */
 export const SHINGLE_WORDS = 5;
 export const SAME_WORDING_FROM = 0.8;

@@ -17,15 +17,15 @@ import {
   type Stance,
   type Warning,
   wordsOf,
-} from '@/lib/words';
+} from '@/lib/vocabulary';
 
 /** How many chains the claims table can show. */
 export const TABLE_CHAINS = 3;
 const UNKNOWN_ORIGIN = 'origin unknown';
 
 /**
- * One utterance of a chain as the table shows it: `u` utterance id, `s` source id, `link` the state of the attribution that leads to
- * it (null at the origin), `risen`: observed and surer than all that it credits.
+ * One utterance of a chain as the table shows it: `u` utterance id, `s` source id, `link` the state of the
+ * attribution that leads to it (null at the origin), `risen`: observed and surer than all that it credits.
  */
 export type DerivedHop = {
   u: number;
@@ -155,7 +155,20 @@ function readChain(
     const { id: u, stance, certainty } = utterance;
     const { id: s, name, slug, kind } = source;
     const link = states.get(attributionId ?? 0) ?? null;
-    return [{ u, s, name, slug, kind, observed: isObserved(utterance), stance, certainty, link, risen: risen.has(attributionId ?? 0) }];
+    return [
+      {
+        u,
+        s,
+        name,
+        slug,
+        kind,
+        observed: isObserved(utterance),
+        stance,
+        certainty,
+        link,
+        risen: risen.has(attributionId ?? 0),
+      },
+    ];
   });
   return { circular: chain.circular, hops };
 }

@@ -1,5 +1,5 @@
 import { BASE_RATE } from '@/lib/assessments/conventions';
-import type { Stance } from '@/lib/words';
+import type { Stance } from '@/lib/vocabulary';
 
 /** A binomial opinion: belief, disbelief, uncertainty; b + d + u = 1 (A. Jøsang, Subjective Logic, 2016, ch. 3). */
 export type Opinion = { readonly b: number; readonly d: number; readonly u: number };

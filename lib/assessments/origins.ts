@@ -4,12 +4,15 @@ import { type Opinion, opinionOf, VACUOUS } from '@/lib/assessments/opinion';
 import { type PathStep, trustIn } from '@/lib/assessments/trust';
 import { condense, originsOf } from '@/lib/attributions/graph';
 import { type Lineage, nearestSeeds } from '@/lib/attributions/lineage';
-import type { Certainty, SourceKind, Stance } from '@/lib/words';
+import type { Certainty, SourceKind, Stance } from '@/lib/vocabulary';
 
 /** Why an origin carries no weight whatever leads to it. */
 export type Vacuity = 'orphan' | 'circular' | 'unknown' | 'questions';
 
-/** One origin and how its opinion came about. `members` holds more than the one utterance only for a loop; `path` is origin first. */
+/**
+ * One origin and how its opinion came about. `members` holds more than the one utterance only for a loop; `path` is
+ * origin first.
+ */
 export type Origin = {
   utteranceId: number;
   members: readonly number[];
@@ -26,13 +29,18 @@ export type Origin = {
 
 export type LiveOrigins = { live: ClaimGraph; lineage: Lineage; circular: boolean; origins: Origin[] };
 
-/** The origins of a claim with their opinions, lowest id first, and the graph they were read from (CONFIDENCE.md, steps 1 to 6). */
+/**
+ * The origins of a claim with their opinions, lowest id first, and the graph they were read from (CONFIDENCE.md,
+ * steps 1 to 6).
+ */
 export function liveOrigins(graph: ClaimGraph): LiveOrigins {
   const live = liveOf(graph);
   const condensation = condense(live);
   const { lineage, members } = condensation;
   const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
-  const credited = new Set(graph.attributions.flatMap((link) => (link.downstreamId === link.upstreamId ? [] : [link.downstreamId])));
+  const credited = new Set(
+    graph.attributions.flatMap((link) => (link.downstreamId === link.upstreamId ? [] : [link.downstreamId])),
+  );
   const certaintySeeds = nearestSeeds(lineage.up, (id) => {
     const utterance = utterances.get(id);
     return utterance?.certainty && isObserved(utterance) ? weightOfCertainty[utterance.certainty] : null;
@@ -50,7 +58,21 @@ export function liveOrigins(graph: ClaimGraph): LiveOrigins {
     const { trust, path } = vacuous ? { trust: 0, path: [] } : trustOf(id);
     const opinion = vacuous ? VACUOUS : opinionOf(stance, trust * weightOfCertainty[certainty]);
     const certaintyFrom = seed ?? 'default';
-    return [{ utteranceId: id, members: ids, sourceId, kind, stance, vacuous, certainty, certaintyFrom, trust, path, opinion }];
+    return [
+      {
+        utteranceId: id,
+        members: ids,
+        sourceId,
+        kind,
+        stance,
+        vacuous,
+        certainty,
+        certaintyFrom,
+        trust,
+        path,
+        opinion,
+      },
+    ];
   };
   const origins = originsOf(condensation).flatMap(readOrigin);
   origins.sort((a, b) => a.utteranceId - b.utteranceId);

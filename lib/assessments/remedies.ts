@@ -1,7 +1,7 @@
 import type { ClaimGraph, GraphSource, GraphUtterance } from '@/lib/assessments/claim-graph';
 import { type Assessment, assess } from '@/lib/assessments/confidence';
 import { hasMoved } from '@/lib/assessments/suggestion';
-import type { Confidence, Likelihood, Reliability } from '@/lib/words';
+import type { Confidence, Likelihood, Reliability } from '@/lib/vocabulary';
 
 /** What could be done about a claim, and what the rule would suggest then. `utteranceId`: the origin concerned. */
 export type Remedy = {
@@ -26,9 +26,10 @@ export function strongestOrigin({ origins }: Pick<Assessment, 'origins'>): Asses
 }
 
 /**
- * What would change the suggestion, found by asking the rule itself about a graph that is altered in one place: the document of the strongest
- * origin held here; every ungraded source on its best path graded B; a second, independent origin graded B and held. Only what changes confidence,
- * likelihood or credibility is returned. The graph that is given stays as it is.
+ * What would change the suggestion, found by asking the rule itself about a graph that is altered in one place: the
+ * document of the strongest origin held here; every ungraded source on its best path graded B; a second, independent
+ * origin graded B and held. Only what changes confidence, likelihood or credibility is returned. The graph that is
+ * given stays as it is.
  */
 export function remediesOf(graph: ClaimGraph, assessment: Assessment): Remedy[] {
   const origin = strongestOrigin(assessment);
@@ -60,21 +61,25 @@ type Origin = Assessment['origins'][number];
 /** People who are not named publish nothing that could be held. */
 function withOriginHeld(graph: ClaimGraph, { utteranceId, kind }: Origin): ClaimGraph | null {
   if (kind === 'unnamed') return null;
-  const held = (it: GraphUtterance): GraphUtterance => (it.id === utteranceId ? { ...it, documentId: NEW, passage: 'marked' } : it);
+  const held = (it: GraphUtterance): GraphUtterance =>
+    it.id === utteranceId ? { ...it, documentId: NEW, passage: 'marked' } : it;
   const before = graph.utterances.find(({ id }) => id === utteranceId);
   return before?.documentId === null ? { ...graph, utterances: graph.utterances.map(held) } : null;
 }
 
 function withPathGraded(graph: ClaimGraph, { path }: Origin): ClaimGraph | null {
   const ungraded = new Set(
-    path.filter(({ reliability, sourceId }) => reliability === null && gradable(graph, sourceId)).map(({ sourceId }) => sourceId),
+    path
+      .filter(({ reliability, sourceId }) => reliability === null && gradable(graph, sourceId))
+      .map(({ sourceId }) => sourceId),
   );
   if (ungraded.size === 0) return null;
   const graded = (source: GraphSource) => (ungraded.has(source.id) ? { ...source, reliability: TRIED_GRADE } : source);
   return { ...graph, sources: new Map([...graph.sources].map(([id, source]) => [id, graded(source)])) };
 }
 
-const gradable = (graph: ClaimGraph, sourceId: number) => !['unnamed', 'unknown'].includes(graph.sources.get(sourceId)?.kind ?? 'unknown');
+const gradable = (graph: ClaimGraph, sourceId: number) =>
+  !['unnamed', 'unknown'].includes(graph.sources.get(sourceId)?.kind ?? 'unknown');
 
 function withSecondOrigin(graph: ClaimGraph, { stance }: Origin): ClaimGraph {
   const source: GraphSource = { id: NEW, name: '', slug: '', kind: 'outlet', reliability: TRIED_GRADE, ownerId: null };

@@ -1,11 +1,11 @@
 import { type ClaimGraph, type GraphUtterance, isObserved, surenessOf } from '@/lib/assessments/claim-graph';
 import { type Lineage, lineageOf, nearestSeeds } from '@/lib/attributions/lineage';
-import type { Stance } from '@/lib/words';
+import type { Stance } from '@/lib/vocabulary';
 
 /**
- * The attributions, by id, along which certainty rises: the downstream utterance is observed and surer than everything it credits. For one without
- * certainty the surest of the nearest above it counts. Only what takes the same stance is compared, and one of which nobody knows how sure it is may be
- * as sure: then nothing is said.
+ * The attributions, by id, along which certainty rises: the downstream utterance is observed and surer than
+ * everything it credits. For one without certainty the surest of the nearest above it counts. Only what takes the
+ * same stance is compared, and one of which nobody knows how sure it is may be as sure: then nothing is said.
  */
 export function risenLinks(graph: ClaimGraph, lineage: Lineage = lineageOf(graph)): Set<number> {
   const utterances = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
@@ -27,7 +27,9 @@ export function risenLinks(graph: ClaimGraph, lineage: Lineage = lineageOf(graph
   const stanceOf = (id: number) => utterances.get(id)?.stance;
   return new Set(
     graph.attributions
-      .filter(({ downstreamId, upstreamId }) => risen.has(downstreamId) && stanceOf(downstreamId) === stanceOf(upstreamId))
+      .filter(
+        ({ downstreamId, upstreamId }) => risen.has(downstreamId) && stanceOf(downstreamId) === stanceOf(upstreamId),
+      )
       .map(({ id }) => id),
   );
 }

@@ -1,10 +1,13 @@
 import { fold } from '@/lib/format/fold';
-import { indexWords } from '@/lib/format/words';
+import { indexWords } from '@/lib/format/search-words';
 
 /** How much of the chains is searched. */
 const SEARCHED = 20_000;
 
-/** What a claim is found by: `folded` its statement and its chains, folded, a line each; `words` what stands in the index. */
+/**
+ * What a claim is found by: `folded` its statement and its chains, folded, a line each; `words` what stands in the
+ * index.
+ */
 export type Searched = { readonly folded: string; readonly words: readonly string[] };
 
 /** @param statementKey the statement, folded */

@@ -75,9 +75,10 @@ export function shapeOf(text: string): Shape {
 }
 
 /**
- * The shingles of a text (A. Broder, *On the resemblance and containment of documents*, 1997): every run of five words. Words are runs of
- * Unicode letters and digits without regard to case and accents; in scripts written without spaces, each character. A text of fewer than five
- * words has no shingles and so is like no other. Two different shingles have the same fingerprint with probability 2⁻⁵³.
+ * The shingles of a text (A. Broder, *On the resemblance and containment of documents*, 1997): every run of five
+ * words. Words are runs of Unicode letters and digits without regard to case and accents; in scripts written without
+ * spaces, each character. A text of fewer than five words has no shingles and so is like no other. Two different
+ * shingles have the same fingerprint with probability 2⁻⁵³.
  */
 export function shinglesOf(text: string): Shingles {
   return differentOf(runsOf(text));
@@ -119,8 +120,9 @@ function sharedOf(a: Shingles, b: Shingles): number {
 }
 
 /**
- * How far two texts share their wording. `jaccard`: what they share of all their shingles. `contained`: what the longer one has of the shorter one's.
- * Both from 0 to 1, and 0 where there is nothing to share. `same`: whether that counts as the same wording.
+ * How far two texts share their wording. `jaccard`: what they share of all their shingles. `contained`: what the
+ * longer one has of the shorter one's. Both from 0 to 1, and 0 where there is nothing to share. `same`: whether that
+ * counts as the same wording.
  */
 export type Likeness = { jaccard: number; contained: number; same: boolean };
 
@@ -139,15 +141,17 @@ export const SAME_WORDING_LIMIT = SAME_WORDING_FROM - TOLERANCE;
 /** Of so many runs in a row one becomes a print. */
 const WINDOW = 10;
 /**
- * Where so small a part of the shorter text's prints stands in the longer one, the text does not. A text of which just four fifths of the shingles stand
- * there has hardly more than one gap in twenty shingles, and each stretch between two gaps keeps its prints but those at its ends: of 3,173 such texts
- * with gaps at random none shared less than .3.
+ * Where so small a part of the shorter text's prints stands in the longer one, the text does not. A text of which
+ * just four fifths of the shingles stand there has hardly more than one gap in twenty shingles, and each stretch
+ * between two gaps keeps its prints but those at its ends: of 3,173 such texts with gaps at random none shared less
+ * than .3.
  */
 export const PRINTS_SHARED_FROM = 0.25;
 
 /**
- * The prints of a text (winnowing: S. Schleimer, D. Wilkerson, A. Aiken, *Local algorithms for document fingerprinting*, 2003): the least of every ten
- * runs in a row, folded to an integer. Wherever two texts have ten runs, fourteen words, in common, they have a print in common.
+ * The prints of a text (winnowing: S. Schleimer, D. Wilkerson, A. Aiken, *Local algorithms for document
+ * fingerprinting*, 2003): the least of every ten runs in a row, folded to an integer. Wherever two texts have ten
+ * runs, fourteen words, in common, they have a print in common.
  */
 function printsOf(runs: Float64Array): number[] {
   const points = pointsOf(runs);
@@ -172,17 +176,19 @@ export const ROWS = 4;
 const seeds = Int32Array.from({ length: BANDS * ROWS }, (_, row) => scatter(Math.imul(row + 1, 0x9e3779b1)));
 
 /**
- * The bands of a text (MinHash with locality-sensitive hashing: J. Leskovec, A. Rajaraman, J. Ullman, *Mining of Massive Datasets*, ch. 3): the
- * least of its shingles under 128 fixed orders, four and four folded to one integer together with the number of the band. Texts with a Jaccard of J
- * have one in common with probability 1 − (1 − J⁴)³²: for .8, all but one pair in 20 million; for .3, less than every fourth; without
- * common shingles, by accident only. None where there are no shingles.
+ * The bands of a text (MinHash with locality-sensitive hashing: J. Leskovec, A. Rajaraman, J. Ullman, *Mining of
+ * Massive Datasets*, ch. 3): the least of its shingles under 128 fixed orders, four and four folded to one integer
+ * together with the number of the band. Texts with a Jaccard of J have one in common with probability 1 − (1 − J⁴)³²:
+ * for .8, all but one pair in 20 million; for .3, less than every fourth; without common shingles, by accident only.
+ * None where there are no shingles.
  */
 export function bandsOf(shingles: Shingles): number[] {
   if (shingles.length === 0) return [];
   const points = pointsOf(shingles);
   return Array.from({ length: BANDS }, (_, band) => {
     let folded = scatter(band + 1);
-    for (let row = band * ROWS; row < (band + 1) * ROWS; row++) folded = scatter(Math.imul(folded, 31) + leastOf(points, seeds[row] ?? 0));
+    for (let row = band * ROWS; row < (band + 1) * ROWS; row++)
+      folded = scatter(Math.imul(folded, 31) + leastOf(points, seeds[row] ?? 0));
     return folded;
   });
 }

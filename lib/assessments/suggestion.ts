@@ -8,7 +8,7 @@ import {
   type Warning,
   warnings,
   wordsOf,
-} from '@/lib/words';
+} from '@/lib/vocabulary';
 
 /** What the rule said at one moment, and the counts it said it on. Kept with every judgement. */
 export const suggestion = z.object({
@@ -30,18 +30,29 @@ export function storedSuggestion(stored: unknown): Suggestion | null {
 
 type Verdict = Pick<Suggestion, 'confidence' | 'likelihood' | 'credibility'>;
 
-/** Whether the rule says something else now: another confidence, likelihood or credibility. Counts and warnings alone move nothing. */
+/**
+ * Whether the rule says something else now: another confidence, likelihood or credibility. Counts and warnings alone
+ * move nothing.
+ */
 export function hasMoved(then: Verdict, now: Verdict): boolean {
-  return then.confidence !== now.confidence || then.likelihood !== now.likelihood || then.credibility !== now.credibility;
+  return (
+    then.confidence !== now.confidence || then.likelihood !== now.likelihood || then.credibility !== now.credibility
+  );
 }
 
-/** How the latest judgement of a claim stands to what is suggested now; `then` null: nobody kept what was suggested, so nothing can have moved. */
+/**
+ * How the latest judgement of a claim stands to what is suggested now; `then` null: nobody kept what was suggested,
+ * so nothing can have moved.
+ */
 export function judgementState(judged: boolean, then: Verdict | null, now: Verdict): JudgementState {
   if (!judged) return 'none';
   return then !== null && hasMoved(then, now) ? 'outdated' : 'current';
 }
 
-/** What is different from then to now, one clause each, the verdict first: «suggested confidence was Low and is Moderate». */
+/**
+ * What is different from then to now, one clause each, the verdict first: «suggested confidence was Low and is
+ * Moderate».
+ */
 export function movedInWords(then: Suggestion, now: Suggestion): string[] {
   const word = (list: Readonly<Record<string, { readonly label: string }>>, value: string | null) =>
     value === null ? 'none' : (list[value]?.label ?? value);

@@ -9,11 +9,16 @@ export type TieReason = 'source' | 'owner' | 'document' | 'unnamed' | 'wording' 
 /** Two origins, by utterance id, that count as one. */
 export type Tie = { aId: number; bId: number; reason: TieReason };
 
-/** What makes these origins dependent (CONFIDENCE.md, step 7): not every pair, but for every reason enough pairs to join all it joins. */
+/**
+ * What makes these origins dependent (CONFIDENCE.md, step 7): not every pair, but for every reason enough pairs to
+ * join all it joins.
+ */
 export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[]): Tie[] {
   const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
   const ids = new Set(origins.map((origin) => origin.utteranceId));
-  const onePerSource = [...groupBy(origins, (origin) => origin.sourceId).values()].flatMap((group) => group.slice(0, 1));
+  const onePerSource = [...groupBy(origins, (origin) => origin.sourceId).values()].flatMap((group) =>
+    group.slice(0, 1),
+  );
   const unnamed = groupBy(origins, ({ kind, stance }) => (kind === 'unnamed' ? stance : null));
   const judged = live.dependences.filter(({ aId, bId }) => aId !== bId && ids.has(aId) && ids.has(bId));
   const heldIn = (id: number) => {
@@ -21,7 +26,8 @@ export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[
     return utterance && isObserved(utterance) ? utterance.documentId : null;
   };
   const isHeld = (id: number) => heldIn(id) !== null;
-  const heldNear = live.nearDuplicates.length > 0 ? [...ids].map((id) => ({ id, held: nearestOf(id, lineage.down, isHeld) })) : [];
+  const heldNear =
+    live.nearDuplicates.length > 0 ? [...ids].map((id) => ({ id, held: nearestOf(id, lineage.down, isHeld) })) : [];
   return [
     ...tieAlike(origins, 'source', (origin) => origin.sourceId),
     ...tieAlike(onePerSource, 'owner', (origin) => rootOwnerOf(origin.sourceId, live.sources)),
@@ -73,10 +79,14 @@ function tieUnnamed(ids: readonly number[], judged: ClaimGraph['dependences']): 
   );
 }
 
-/** Origins whose nearest observed utterances share wording; of a story that many print, only as many pairs as join them all. */
+/**
+ * Origins whose nearest observed utterances share wording; of a story that many print, only as many pairs as join
+ * them all.
+ */
 function tieWording(heldNear: readonly { id: number; held: number[] }[], pairs: ClaimGraph['nearDuplicates']): Tie[] {
   const originsAt = new Map<number, number[]>();
-  for (const { id, held } of heldNear) for (const near of held) originsAt.set(near, [...(originsAt.get(near) ?? []), id]);
+  for (const { id, held } of heldNear)
+    for (const near of held) originsAt.set(near, [...(originsAt.get(near) ?? []), id]);
   const union = newUnion();
   return pairs.flatMap(([a, b]) => {
     const [ones, others] = [originsAt.get(a) ?? [], originsAt.get(b) ?? []];
@@ -90,7 +100,11 @@ function tieWording(heldNear: readonly { id: number; held: number[] }[], pairs: 
 function rootOwnerOf(sourceId: number, sources: ClaimGraph['sources']): number {
   const seen = new Set<number>();
   let id = sourceId;
-  for (let owner = sources.get(id)?.ownerId ?? null; owner !== null && !seen.has(owner); owner = sources.get(id)?.ownerId ?? null) {
+  for (
+    let owner = sources.get(id)?.ownerId ?? null;
+    owner !== null && !seen.has(owner);
+    owner = sources.get(id)?.ownerId ?? null
+  ) {
     seen.add(owner);
     id = owner;
   }

@@ -1,4 +1,6 @@
-/** Ids that are joined step by step (union-find). `rootOf` gives the id that stands for all that are joined with one. */
+/**
+ * Ids that are joined step by step (union-find). `rootOf` gives the id that stands for all that are joined with one.
+ */
 export type Union = {
   rootOf(id: number): number;
   /** @returns whether the two were apart before. */

@@ -3,12 +3,18 @@ import type { Assessment } from '@/lib/assessments/confidence';
 import { risenLinks } from '@/lib/assessments/rises';
 import { condense, originsOf } from '@/lib/attributions/graph';
 import { type Lineage, lineageOf, reachable } from '@/lib/attributions/lineage';
-import { type Warning, warnings, wordsOf } from '@/lib/words';
+import { type Warning, warnings, wordsOf } from '@/lib/vocabulary';
 
 const DOCUMENTS_FOR_SINGLE_ORIGIN = 3;
 
 /** What a warning is decided on: what has fallen takes no part, save in `upstream-retracted`. */
-type Case = { graph: ClaimGraph; live: ClaimGraph; lineage: Lineage; utterances: Map<number, GraphUtterance>; assessment: Assessment };
+type Case = {
+  graph: ClaimGraph;
+  live: ClaimGraph;
+  lineage: Lineage;
+  utterances: Map<number, GraphUtterance>;
+  assessment: Assessment;
+};
 
 const tests: { readonly [K in Warning]: (it: Case) => boolean } = {
   'single-origin': ({ live, assessment }) => restingOnOne(live, assessment).length >= DOCUMENTS_FOR_SINGLE_ORIGIN,
@@ -36,7 +42,10 @@ function documentsOf(utterances: readonly GraphUtterance[]): number[] {
   return [...new Set(utterances.flatMap((it) => (it.documentId !== null && isObserved(it) ? [it.documentId] : [])))];
 }
 
-/** The documents, by id, that rest on nothing but the one origin that counts; none where several count. In: a graph without what has fallen. */
+/**
+ * The documents, by id, that rest on nothing but the one origin that counts; none where several count. In: a graph
+ * without what has fallen.
+ */
 export function restingOnOne(
   live: ClaimGraph,
   { independentOrigins, origins }: Pick<Assessment, 'independentOrigins' | 'origins'>,
@@ -50,10 +59,17 @@ export function restingOnOne(
   return documentsOf(live.utterances.filter(({ id }) => onOne.has(id) && !onOthers.has(id)));
 }
 
-const reached = (starts: Iterable<number>, lineage: Lineage) => new Set([...starts, ...reachable(starts, lineage.down)]);
+const reached = (starts: Iterable<number>, lineage: Lineage) =>
+  new Set([...starts, ...reachable(starts, lineage.down)]);
 
-/** Sources that credit, through others, what they said themselves in another place: the ids of both utterances, downstream first. */
-export function returnsOf(live: ClaimGraph, lineage: Lineage = lineageOf(live)): [downstreamId: number, upstreamId: number][] {
+/**
+ * Sources that credit, through others, what they said themselves in another place: the ids of both utterances,
+ * downstream first.
+ */
+export function returnsOf(
+  live: ClaimGraph,
+  lineage: Lineage = lineageOf(live),
+): [downstreamId: number, upstreamId: number][] {
   const sourceOf = new Map(live.utterances.map(({ id, sourceId }) => [id, sourceId]));
   const bySource = new Map<number, number[]>();
   for (const { id, sourceId } of live.utterances) bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), id]);
@@ -70,24 +86,34 @@ export function returnsOf(live: ClaimGraph, lineage: Lineage = lineageOf(live)):
 }
 
 /** Links to a document that is held, which a text credits, and in which the claim is not. */
-export function deadEnds({ utterances, attributions }: Pick<ClaimGraph, 'utterances' | 'attributions'>): ClaimGraph['attributions'] {
+export function deadEnds({
+  utterances,
+  attributions,
+}: Pick<ClaimGraph, 'utterances' | 'attributions'>): ClaimGraph['attributions'] {
   const missing = new Set(utterances.filter((it) => it.documentId !== null && !isObserved(it)).map(({ id }) => id));
   return attributions.filter(({ upstreamId, read }) => read && missing.has(upstreamId));
 }
 
-/** Utterances known only second-hand beside some of the same source and stance that are held: each with these, by id. */
+/**
+ * Utterances known only second-hand beside some of the same source and stance that are held: each with these, by id.
+ */
 export function saidTwice(
   utterances: readonly Pick<GraphUtterance, 'id' | 'sourceId' | 'documentId' | 'stance' | 'passage'>[],
 ): { id: number; heldIds: number[] }[] {
   return utterances
     .filter(({ documentId }) => documentId === null)
     .flatMap(({ id, sourceId, stance }) => {
-      const heldIds = utterances.filter((it) => it.sourceId === sourceId && it.stance === stance && isObserved(it)).map((it) => it.id);
+      const heldIds = utterances
+        .filter((it) => it.sourceId === sourceId && it.stance === stance && isObserved(it))
+        .map((it) => it.id);
       return heldIds.length > 0 ? [{ id, heldIds }] : [];
     });
 }
 
-/** Everyone who says that it is so is without a name, or, where nobody does, everyone who denies it; whether or not anything held leads to them. */
+/**
+ * Everyone who says that it is so is without a name, or, where nobody does, everyone who denies it; whether or not
+ * anything held leads to them.
+ */
 function hasOnlyUnnamedOrigins({ assessment }: Case): boolean {
   const origins = assessment.origins.filter((origin) => origin.vacuous === null);
   const affirming = origins.filter((origin) => origin.stance === 'affirms');
@@ -96,12 +122,15 @@ function hasOnlyUnnamedOrigins({ assessment }: Case): boolean {
 }
 
 /**
- * A document carries a denial when an utterance in it denies the claim, or credits one that does: directly, or through others of which only it can
- * tell, since nothing of theirs is held. The warning: an observed affirming relay rests, through any number of credits, on an utterance in a document
- * that carries a denial, and its own carries none, though the denial is not younger than the relay.
+ * A document carries a denial when an utterance in it denies the claim, or credits one that does: directly, or
+ * through others of which only it can tell, since nothing of theirs is held. The warning: an observed affirming relay
+ * rests, through any number of credits, on an utterance in a document that carries a denial, and its own carries
+ * none, though the denial is not younger than the relay.
  */
 function isDenialOmitted({ live, lineage, utterances }: Case): boolean {
-  const denials = new Map(live.utterances.map((it) => [it.id, it.stance === 'denies' ? [it] : denialsBehind(it, lineage, utterances)]));
+  const denials = new Map(
+    live.utterances.map((it) => [it.id, it.stance === 'denies' ? [it] : denialsBehind(it, lineage, utterances)]),
+  );
   const carried = new Map<number, GraphUtterance[]>();
   for (const it of live.utterances)
     if (it.documentId !== null && isObserved(it))
@@ -115,7 +144,11 @@ function isDenialOmitted({ live, lineage, utterances }: Case): boolean {
 }
 
 /** Who denies it among those whom an utterance credits directly, or through others that are not held. */
-function denialsBehind({ id }: GraphUtterance, lineage: Lineage, utterances: ReadonlyMap<number, GraphUtterance>): GraphUtterance[] {
+function denialsBehind(
+  { id }: GraphUtterance,
+  lineage: Lineage,
+  utterances: ReadonlyMap<number, GraphUtterance>,
+): GraphUtterance[] {
   const found = new Map<number, GraphUtterance>();
   const open = [...(lineage.up.get(id) ?? [])];
   const seen = new Set(open);
@@ -132,13 +165,19 @@ function denialsBehind({ id }: GraphUtterance, lineage: Lineage, utterances: Rea
   return [...found.values()];
 }
 
-/** Whether a denial is known to have come after the relay: it was said later, or the document that carries it appeared later. */
+/**
+ * Whether a denial is known to have come after the relay: it was said later, or the document that carries it appeared
+ * later.
+ */
 function isYounger(denial: GraphUtterance, carrier: GraphUtterance, relay: GraphUtterance): boolean {
   const at = denial.reportedAt ?? carrier.reportedAt;
   return at !== null && relay.reportedAt !== null && at > relay.reportedAt;
 }
 
-/** A live observed utterance has a retracted one upstream, at any distance, or stands in a copy of a retracted text itself. */
+/**
+ * A live observed utterance has a retracted one upstream, at any distance, or stands in a copy of a retracted text
+ * itself.
+ */
 function restsOnRetraction({ graph }: Case): boolean {
   const fallen = graph.utterances.filter(isFallen).map((utterance) => utterance.id);
   if (fallen.length === 0) return false;
@@ -146,11 +185,20 @@ function restsOnRetraction({ graph }: Case): boolean {
   return graph.utterances.some((it) => !it.retracted && isObserved(it) && (it.copied || downstream.has(it.id)));
 }
 
-/** What two utterances in documents that share wording are: `credited` when one leads to the other by credits, or they stand in one document. */
+/**
+ * What two utterances in documents that share wording are: `credited` when one leads to the other by credits, or they
+ * stand in one document.
+ */
 export type Copying = 'credited' | 'same-copy' | 'uncredited';
 
-/** Tells of a pair of utterances what they are to each other; `same-copy` when both carry the words of one agency. In: a graph without what has fallen. */
-export function copyingIn(live: ClaimGraph, lineage: Lineage = lineageOf(live)): (pair: readonly [number, number]) => Copying {
+/**
+ * Tells of a pair of utterances what they are to each other; `same-copy` when both carry the words of one agency. In:
+ * a graph without what has fallen.
+ */
+export function copyingIn(
+  live: ClaimGraph,
+  lineage: Lineage = lineageOf(live),
+): (pair: readonly [number, number]) => Copying {
   const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
   const known = new Map<number, Set<number>>();
   const upstreamOf = (id: number) => {

@@ -12,11 +12,11 @@ import {
   type WhatIfVerdict,
   whatIfVerdicts,
   wordsOf,
-} from '@/lib/words';
+} from '@/lib/vocabulary';
 
 /**
- * What is taken to be retracted: what a source said, with `owned` also what everything below it in the ownership tree said; or one document, with those
- * that share its wording (`copies`, by id).
+ * What is taken to be retracted: what a source said, with `owned` also what everything below it in the ownership tree
+ * said; or one document, with those that share its wording (`copies`, by id).
  */
 export type Removal = { sourceId: number; owned?: boolean } | { documentId: number; copies?: readonly number[] };
 
@@ -24,10 +24,10 @@ export type Removal = { sourceId: number; owned?: boolean } | { documentId: numb
 export type Standing = { confidence: Confidence; likelihood: Likelihood | null; credibility: number; origins: number };
 
 /**
- * What would become of one claim. The origins that counted before, each by the id of its source: `fallen` are taken away themselves, `cut` are
- * those to which nothing held would lead any more, `weaker` and `stronger` those that would count for less or more; `denying` are those of all these that
- * deny the claim. `part`: whether the claim
- * holds anything that would be taken away and is not retracted already. `gained`: warnings it has not got now.
+ * What would become of one claim. The origins that counted before, each by the id of its source: `fallen` are taken
+ * away themselves, `cut` are those to which nothing held would lead any more, `weaker` and `stronger` those that
+ * would count for less or more; `denying` are those of all these that deny the claim. `part`: whether the claim holds
+ * anything that would be taken away and is not retracted already. `gained`: warnings it has not got now.
  */
 export type WhatIf = {
   verdict: WhatIfVerdict;
@@ -54,7 +54,10 @@ const nothingLost: Pick<WhatIf, 'fallen' | 'cut' | 'weaker' | 'stronger' | 'deny
 /** What becomes of one claim in which it stands, in short: enough to count and to put in order. */
 export type Change = Pick<WhatIf, 'verdict' | 'before' | 'after'>;
 
-/** What the suggestion for a claim would be without what is taken away, and why. The graph that is given stays as it is. */
+/**
+ * What the suggestion for a claim would be without what is taken away, and why. The graph that is given stays as it
+ * is.
+ */
 export function whatIf(graph: ClaimGraph, removal: Removal): WhatIf {
   const before = assess(graph);
   const now = standingOf(before);
@@ -65,10 +68,19 @@ export function whatIf(graph: ClaimGraph, removal: Removal): WhatIf {
   const then = standingOf(after);
   const warned = warningsOf(graph, before);
   const gained = warningsOf(without, after).filter((warning) => !warned.includes(warning));
-  return { verdict: whatIfVerdict(now, then), before: now, after: then, part: true, ...originsLost(before, after, taken), gained };
+  return {
+    verdict: whatIfVerdict(now, then),
+    before: now,
+    after: then,
+    part: true,
+    ...originsLost(before, after, taken),
+    gained,
+  };
 }
 
-/** The short answer of `whatIf`, where it is known how the claim stands: a third of the work, for thousands of claims. */
+/**
+ * The short answer of `whatIf`, where it is known how the claim stands: a third of the work, for thousands of claims.
+ */
 export function changeIf(graph: ClaimGraph, removal: Removal, before: Standing): Change {
   const taken = takenBy(graph, removal);
   if (taken.size === 0) return { verdict: 'same', before, after: before };
@@ -78,8 +90,10 @@ export function changeIf(graph: ClaimGraph, removal: Removal, before: Standing):
 
 /**
  * What a claim's change from one standing to another comes to.
- * - `falls`: an origin counted before and none does afterwards; or it could be judged before and cannot be afterwards (credibility 6).
- * - `drops`: else, the confidence is a lower word, or the likelihood has moved towards even chance or across it, or the credibility is worse.
+ * - `falls`: an origin counted before and none does afterwards; or it could be judged before and cannot be afterwards
+ * (credibility 6).
+ * - `drops`: else, the confidence is a lower word, or the likelihood has moved towards even chance or across it, or
+ * the credibility is worse.
  * - `rises`: else, at least one of the three is another, which then is better: as when a denial falls away.
  * - `same`: all three are as they were, however many origins are left.
  */
@@ -87,8 +101,10 @@ export function whatIfVerdict(before: Standing, after: Standing): WhatIfVerdict 
   if (before.origins > 0 && after.origins === 0) return 'falls';
   if (before.credibility !== CANNOT_BE_JUDGED && after.credibility === CANNOT_BE_JUDGED) return 'falls';
   const confidence = rankOf(confidences, after.confidence) - rankOf(confidences, before.confidence);
-  if (confidence < 0 || after.credibility > before.credibility || hasWeakened(before.likelihood, after.likelihood)) return 'drops';
-  const isAsBefore = confidence === 0 && after.credibility === before.credibility && after.likelihood === before.likelihood;
+  if (confidence < 0 || after.credibility > before.credibility || hasWeakened(before.likelihood, after.likelihood))
+    return 'drops';
+  const isAsBefore =
+    confidence === 0 && after.credibility === before.credibility && after.likelihood === before.likelihood;
   return isAsBefore ? 'same' : 'rises';
 }
 
@@ -102,8 +118,10 @@ export function worstFirst(one: Change, other: Change): number {
   );
 }
 
-const rankOf = <T extends string>(words: { readonly [K in T]: { readonly label: string; readonly help: string } }, word: T) =>
-  wordsOf(words).indexOf(word);
+const rankOf = <T extends string>(
+  words: { readonly [K in T]: { readonly label: string; readonly help: string } },
+  word: T,
+) => wordsOf(words).indexOf(word);
 
 /** How far a likelihood is from even chance: below 0 rather not, above 0 rather so; 0 too where none is named. */
 const leaningOf = (likelihood: Likelihood | null) =>
@@ -114,7 +132,10 @@ function hasWeakened(before: Likelihood | null, after: Likelihood | null): boole
   return was !== 0 && (Math.sign(was) !== Math.sign(is) || Math.abs(is) < Math.abs(was));
 }
 
-const standingOf = (assessment: Assessment): Standing => ({ ...verdictOf(assessment), origins: assessment.independentOrigins });
+const standingOf = (assessment: Assessment): Standing => ({
+  ...verdictOf(assessment),
+  origins: assessment.independentOrigins,
+});
 
 /** The ids of the utterances that would be retracted and are not yet. */
 function takenBy({ utterances, sources }: ClaimGraph, removal: Removal): Set<number> {
@@ -139,7 +160,11 @@ const graphWithout = (graph: ClaimGraph, taken: ReadonlySet<number>): ClaimGraph
   utterances: graph.utterances.map((it) => (taken.has(it.id) ? { ...it, retracted: true } : it)),
 });
 
-function originsLost(before: Assessment, after: Assessment, taken: ReadonlySet<number>): Omit<typeof nothingLost, 'gained'> {
+function originsLost(
+  before: Assessment,
+  after: Assessment,
+  taken: ReadonlySet<number>,
+): Omit<typeof nothingLost, 'gained'> {
   const left = new Map(after.origins.map((origin) => [origin.utteranceId, origin]));
   const counted = before.origins.filter((origin) => origin.cluster !== null);
   const fateOf = ({ utteranceId, opinion }: Assessment['origins'][number]) => {

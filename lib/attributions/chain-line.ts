@@ -6,17 +6,24 @@ export type LineHop = { name: string; document: string | null; from: number; to:
 const QUOTED = '"((?:[^"]|"")*)"';
 const PLAIN = String.raw`(?:\\[\\→>|[\]"]|(?!->|→|>|\\[\\→>|[\]"]|#).)*?`;
 const END = '\\s*(→|->|>|$)';
-/** A name, in quotation marks or plain, and the document in brackets. Where that does not fit, a bracket is part of the name. */
-const HOP = new RegExp(`\\s*(?:${QUOTED}|(${PLAIN.replace('#', '\\[')}))\\s*(?:\\[\\s*(?:${QUOTED}|([^\\]]*?))\\s*\\])?${END}`, 'suy');
+/**
+ * A name, in quotation marks or plain, and the document in brackets. Where that does not fit, a bracket is part of
+ * the name.
+ */
+const HOP = new RegExp(
+  `\\s*(?:${QUOTED}|(${PLAIN.replace('#', '\\[')}))\\s*(?:\\[\\s*(?:${QUOTED}|([^\\]]*?))\\s*\\])?${END}`,
+  'suy',
+);
 const LOOSE = new RegExp(`\\s*(${PLAIN.replace('|#', '')})${END}`, 'suy');
 
 const unquoted = (text: string) => squeeze(text.replaceAll('""', '"'));
 const plain = (text: string) => squeeze(text.replace(/\\([\\→>|[\]"])/gu, '$1'));
 
 /**
- * Reads a chain as it is typed, origin first: «The Information → Reuters [Exclusive on V4] → AI News». `→`, `->` and `>` separate; the title of the
- * document stands in brackets after the source. Names and titles that contain such signs stand in quotation marks (`"A > B"`, a mark inside doubled);
- * a backslash before a sign does the same. Reads everything, also what is half typed: a name may be empty.
+ * Reads a chain as it is typed, origin first: «The Information → Reuters [Exclusive on V4] → AI News». `→`, `->` and
+ * `>` separate; the title of the document stands in brackets after the source. Names and titles that contain such
+ * signs stand in quotation marks (`"A > B"`, a mark inside doubled); a backslash before a sign does the same. Reads
+ * everything, also what is half typed: a name may be empty.
  */
 export function parseChainLine(text: string): LineHop[] {
   const hops: LineHop[] = [];
@@ -24,7 +31,8 @@ export function parseChainLine(text: string): LineHop[] {
     const [match, strict] = read(text, at);
     const separator = (strict ? match?.[5] : match?.[2]) ?? '';
     const end = at + (match?.[0].length ?? text.length - at);
-    const [, quotedName, plainName, quotedTitle, plainTitle] = strict && match ? match : ['', undefined, match?.[1] ?? text.slice(at)];
+    const [, quotedName, plainName, quotedTitle, plainTitle] =
+      strict && match ? match : ['', undefined, match?.[1] ?? text.slice(at)];
     const title = quotedTitle === undefined ? squeeze(plainTitle ?? '') : unquoted(quotedTitle);
     const name = quotedName === undefined ? plain(plainName ?? '') : unquoted(quotedName);
     hops.push({ name, document: title || null, from: at, to: end - separator.length });
@@ -44,7 +52,9 @@ function read(text: string, at: number): [RegExpExecArray | null, boolean] {
 /** A chain as a line that `parseChainLine` reads back. */
 export function formatChainLine(hops: readonly { name: string; document: string | null }[]): string {
   return hops
-    .map(({ name, document }) => `${quote(name, /[→>[\]\\]|^"/u)}${document ? ` [${quote(document, /[\]]|^"/u)}]` : ''}`)
+    .map(
+      ({ name, document }) => `${quote(name, /[→>[\]\\]|^"/u)}${document ? ` [${quote(document, /[\]]|^"/u)}]` : ''}`,
+    )
     .join(' → ');
 }
 
@@ -57,7 +67,10 @@ export const linesOf = (text: string): string[] =>
     .map(squeeze)
     .filter((line) => line !== '');
 
-/** An arrow, or a space, that is typed right after an arrow, as when the completed name has brought one already, takes its place. */
+/**
+ * An arrow, or a space, that is typed right after an arrow, as when the completed name has brought one already, takes
+ * its place.
+ */
 export function withoutSecondArrow(line: string, caret: number): { line: string; caret: number } {
   const before = line.slice(0, caret);
   const doubled = /(?:→|->|>)\s*(?:→|->|>)\s*$|→\s{2,}$/u.exec(before);

@@ -7,7 +7,8 @@ const SEPARATOR = /\\([\\→>|])|→|->|>/gu;
 
 /**
  * Reads «The Information → Reuters → AI News», origin first, into trimmed names; `→`, `->` and `>` all separate.
- * A backslash takes the meaning from the `→`, `>`, `|` or backslash after it («A\>B» is one name); before anything else it is itself.
+ * A backslash takes the meaning from the `→`, `>`, `|` or backslash after it («A\>B» is one name); before anything
+ * else it is itself.
  */
 export function parseChainText(text: string): ParsedChain {
   if (text.trim() === '') return { ok: false, message: 'Write at least one name.' };
@@ -32,13 +33,19 @@ function checkNames(names: string[]): ParsedChain {
     const length = [...name].length;
     if (length === 0) return { ok: false, message: `Name ${index + 1} in the chain is missing.` };
     if (length > NAME_LIMIT) {
-      return { ok: false, message: `Name ${index + 1} in the chain has ${length} characters; ${NAME_LIMIT} is the most.` };
+      return {
+        ok: false,
+        message: `Name ${index + 1} in the chain has ${length} characters; ${NAME_LIMIT} is the most.`,
+      };
     }
   }
   return { ok: true, names };
 }
 
-/** One chain as text, origin first. Escaped so that `parseChainText` gives back exactly these names, if trimmed and not empty. */
+/**
+ * One chain as text, origin first. Escaped so that `parseChainText` gives back exactly these names, if trimmed and
+ * not empty.
+ */
 export function formatChainText(names: readonly string[]): string {
   return names.map((name) => name.replace(/[\\→>|]/gu, '\\$&')).join(' → ');
 }
@@ -48,7 +55,9 @@ export function formatChains(chains: readonly (readonly string[])[]): string {
   return chains.map(formatChainText).join(' | ');
 }
 
-/** The chain texts in a text of several; none in an empty text. A « | » inside a name is escaped, so it never splits. */
+/**
+ * The chain texts in a text of several; none in an empty text. A « | » inside a name is escaped, so it never splits.
+ */
 export function splitChains(text: string): string[] {
   return text.trim() === '' ? [] : text.split(' | ');
 }

@@ -5,7 +5,10 @@ import { insertInOrder, type Link, type Neighbours } from '@/lib/attributions/li
 export type Hop = { utteranceId: number; attributionId: number | null };
 export type Chain = { circular: boolean; hops: Hop[] };
 export type Chains = { chains: Chain[]; total: number; longest: number };
-export type DatedGraph = { utterances: readonly { id: number; reportedAt: number | null }[]; attributions: readonly Link[] };
+export type DatedGraph = {
+  utterances: readonly { id: number; reportedAt: number | null }[];
+  attributions: readonly Link[];
+};
 
 export const CHAIN_LIMIT = 100;
 /** Where counting stops: the largest integer of a PostgreSQL column. */
@@ -21,10 +24,11 @@ const join = (a: Extent, b: Extent): Extent => ({ length: a.length + b.length, f
 const compareExtents = (a: Extent, b: Extent) => b.length - a.length || (a.first === b.first ? 0 : a.first - b.first);
 
 /**
- * The chains of a claim: every path from an origin to an utterance nobody credits, origin first. Longest first, then the earliest
- * first report, then the lowest ids; at most CHAIN_LIMIT of them, with the true `total` (up to CHAIN_COUNT_LIMIT) and the number
- * of utterances on the `longest`. A loop stands in a chain as all its members, in the order in which the report went round from
- * where it came in, and the chain is marked circular; each hop links to the latest earlier hop that it credits.
+ * The chains of a claim: every path from an origin to an utterance nobody credits, origin first. Longest first, then
+ * the earliest first report, then the lowest ids; at most CHAIN_LIMIT of them, with the true `total` (up to
+ * CHAIN_COUNT_LIMIT) and the number of utterances on the `longest`. A loop stands in a chain as all its members, in
+ * the order in which the report went round from where it came in, and the chain is marked circular; each hop links to
+ * the latest earlier hop that it credits.
  */
 export function chainsOf(graph: DatedGraph): Chains {
   const condensation = condense(graph);
@@ -52,10 +56,15 @@ function sumUpTo(limit: number, indexes: readonly number[], counts: readonly num
 }
 
 /**
- * The CHAIN_LIMIT best paths without listing the others (after E. Lawler 1972): take the best beginning, complete it by its best
- * continuation at every step, and keep the continuations passed over as new beginnings.
+ * The CHAIN_LIMIT best paths without listing the others (after E. Lawler 1972): take the best beginning, complete it
+ * by its best continuation at every step, and keep the continuations passed over as new beginnings.
  */
-function bestPaths({ members, down }: Condensation, starts: readonly number[], own: Extent[], best: Extent[]): number[][] {
+function bestPaths(
+  { members, down }: Condensation,
+  starts: readonly number[],
+  own: Extent[],
+  best: Extent[],
+): number[][] {
   const lowestId = (component: number | undefined) => members[component ?? -1]?.[0] ?? 0;
   const compare = (a: Path, b: Path) => {
     const byExtent = compareExtents(a, b);
@@ -100,7 +109,7 @@ function bestPaths({ members, down }: Condensation, starts: readonly number[], o
   return found;
 }
 
-/** Turns a path of components into a chain of utterances. */
+/** FairQueue a path of components into a chain of utterances. */
 function chainReader(graph: DatedGraph, { members, lineage }: Condensation): (path: readonly number[]) => Chain {
   const links = new Map<number, Map<number, number>>();
   for (const { id, downstreamId, upstreamId } of graph.attributions) {
@@ -123,7 +132,10 @@ function chainReader(graph: DatedGraph, { members, lineage }: Condensation): (pa
       const start = ids.find(isEntry) ?? ids[0] ?? 0;
       before = hops.length;
       for (const id of roundFrom(start, ids)) {
-        const place = (lineage.up.get(id) ?? []).reduce((latest, credited) => Math.max(latest, places.get(credited) ?? -1), -1);
+        const place = (lineage.up.get(id) ?? []).reduce(
+          (latest, credited) => Math.max(latest, places.get(credited) ?? -1),
+          -1,
+        );
         places.set(id, hops.length);
         hops.push({ utteranceId: id, attributionId: links.get(id)?.get(hops[place]?.utteranceId ?? -1) ?? null });
       }

@@ -1,21 +1,31 @@
-import type { Passage, Stance } from '@/lib/words';
+import type { Passage, Stance } from '@/lib/vocabulary';
 
 /** An utterance of a source that stands in a claim already. `reportedAt`: epoch ms. */
-export type StandingPlace = { id: number; documentId: number | null; stance: Stance; passage: Passage | null; reportedAt: number | null };
+export type StandingPlace = {
+  id: number;
+  documentId: number | null;
+  stance: Stance;
+  passage: Passage | null;
+  reportedAt: number | null;
+};
 
 /**
- * Which utterance a hop means. `is`: one that stands there. `gains`: one known only second-hand, whose document this is. `choose`: one of several, the
- * likeliest first. `new`: none yet.
+ * Which utterance a hop means. `is`: one that stands there. `gains`: one known only second-hand, whose document this
+ * is. `choose`: one of several, the likeliest first. `new`: none yet.
  */
-export type Meant<Place> = { kind: 'is' | 'gains'; place: Place } | { kind: 'choose'; places: Place[] } | { kind: 'new' };
+export type Meant<Place> =
+  | { kind: 'is' | 'gains'; place: Place }
+  | { kind: 'choose'; places: Place[] }
+  | { kind: 'new' };
 
 /**
- * One source says one claim once, unless it says it twice. A credit to a source means the one utterance of its that is held; where several are, a
- * person chooses. What the source says in a document that is named is that utterance, and one known only second-hand until then becomes it. Another
- * stance is another utterance.
+ * One source says one claim once, unless it says it twice. A credit to a source means the one utterance of its that
+ * is held; where several are, a person chooses. What the source says in a document that is named is that utterance,
+ * and one known only second-hand until then becomes it. Another stance is another utterance.
  * @param places those of the source in the claim
  * @param stance left out: whichever
- * @param before when whoever gives the credit said so, in epoch ms: of several held ones the latest until then comes first
+ * @param before when whoever gives the credit said so, in epoch ms: of several held ones the latest until then comes
+ * first
  */
 export function meantPlace<Place extends StandingPlace>(
   places: readonly Place[],
@@ -42,8 +52,13 @@ function likeliestFirst<Place extends StandingPlace>(places: readonly Place[], b
   return places.toSorted((a, b) => rank(a) - rank(b) || (b.reportedAt ?? 0) - (a.reportedAt ?? 0) || a.id - b.id);
 }
 
-/** Of the utterances of one claim, which second-hand ones mean the only held one of the same source and stance: from each to that. */
-export function joinable<Place extends StandingPlace & { sourceId: number }>(places: readonly Place[]): Map<number, number> {
+/**
+ * Of the utterances of one claim, which second-hand ones mean the only held one of the same source and stance: from
+ * each to that.
+ */
+export function joinable<Place extends StandingPlace & { sourceId: number }>(
+  places: readonly Place[],
+): Map<number, number> {
   const twins = new Map<number, number>();
   for (const { id, documentId, sourceId, stance } of places) {
     if (documentId !== null) continue;

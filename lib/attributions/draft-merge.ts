@@ -1,6 +1,14 @@
 import { chainsOf } from '@/lib/attributions/chains';
-import { type Draft, type HopDraft, type HopFields, hopOfPlace, linkOf, openDraft, reduceDraft } from '@/lib/attributions/draft';
-import type { Sheet } from '@/lib/attributions/sheet';
+import {
+  type Draft,
+  type HopDraft,
+  type HopFields,
+  hopOfPlace,
+  linkOf,
+  openDraft,
+  reduceDraft,
+} from '@/lib/attributions/draft';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 import { walkOf } from '@/lib/attributions/walk';
 
 const FIELDS = ['document', 'stance', 'certainty', 'passage', 'saidAt'] as const;
@@ -9,8 +17,17 @@ export type Side = 'mine' | 'theirs';
 export type HopClash = { placeId: number; name: string; mine: HopDraft; theirs: HopDraft; suggested: Side };
 /** One link that both sides have and put differently. */
 export type LinkClash = { key: string; up: string; down: string; mine: string; theirs: string; suggested: Side };
-/** Both sides of a chain that was saved too late. `theirs` is the chain as it stands now; it has no hops when it was removed. */
-export type ChainClash = { sheet: Sheet; theirs: Draft; path: { differs: boolean; suggested: Side }; hops: HopClash[]; links: LinkClash[] };
+/**
+ * Both sides of a chain that was saved too late. `theirs` is the chain as it stands now; it has no hops when it was
+ * removed.
+ */
+export type ChainClash = {
+  sheet: Sheet;
+  theirs: Draft;
+  path: { differs: boolean; suggested: Side };
+  hops: HopClash[];
+  links: LinkClash[];
+};
 export type Choice = { path: Side; hops: Readonly<Record<number, Side>>; links: Readonly<Record<string, Side>> };
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -25,8 +42,17 @@ export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
   const hops = draft.hops.flatMap((mine): HopClash[] => {
     const current = places.get(mine.placeId ?? 0);
     if (!current || mine.placeId === null || (same(fieldsOf(mine), fieldsOf(current)) && mine.quote === '')) return [];
-    const untouched = same(fieldsOf(mine), fieldsOf(base.get(mine.placeId) ?? mine)) && base.has(mine.placeId) && mine.quote === '';
-    return [{ placeId: mine.placeId, name: mine.source.name, mine, theirs: current, suggested: untouched ? 'theirs' : 'mine' }];
+    const untouched =
+      same(fieldsOf(mine), fieldsOf(base.get(mine.placeId) ?? mine)) && base.has(mine.placeId) && mine.quote === '';
+    return [
+      {
+        placeId: mine.placeId,
+        name: mine.source.name,
+        mine,
+        theirs: current,
+        suggested: untouched ? 'theirs' : 'mine',
+      },
+    ];
   });
   const links = draft.hops.flatMap((down, at): LinkClash[] => {
     const up = draft.hops[at - 1];
@@ -41,7 +67,13 @@ export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
     return [{ key, up: up.source.name, down: down.source.name, mine: words(mine), theirs: words(there), suggested }];
   });
   const differs = !same(idsOf(draft), idsOf(theirs));
-  return { sheet: now, theirs, path: { differs, suggested: same(idsOf(draft), draft.was) ? 'theirs' : 'mine' }, hops: unique(hops), links };
+  return {
+    sheet: now,
+    theirs,
+    path: { differs, suggested: same(idsOf(draft), draft.was) ? 'theirs' : 'mine' },
+    hops: unique(hops),
+    links,
+  };
 }
 
 const unique = (hops: readonly HopClash[]) => [...new Map(hops.map((hop) => [hop.placeId, hop])).values()];
@@ -64,12 +96,22 @@ export function mergeDrafts(mine: Draft, { sheet, theirs, hops, links }: ChainCl
     if (!current) return { ...hop, key: `n-${hop.key}`, placeId: null };
     const own = mineOf.get(hop.placeId);
     const clash = hops.find(({ placeId }) => placeId === hop.placeId);
-    return own && clash && choice.hops[hop.placeId] === 'mine' ? { ...current, ...pick(own), quote: own.quote } : current;
+    return own && clash && choice.hops[hop.placeId] === 'mine'
+      ? { ...current, ...pick(own), quote: own.quote }
+      : current;
   });
   const written = Object.fromEntries(
-    Object.entries(mine.links).filter(([key]) => choice.links[key] === 'mine' || !links.some((link) => link.key === key)),
+    Object.entries(mine.links).filter(
+      ([key]) => choice.links[key] === 'mine' || !links.some((link) => link.key === key),
+    ),
   );
-  const draft = { ...theirs, hops: merged, links: written, made: mine.made, focus: Math.min(mine.focus, Math.max(0, merged.length - 1)) };
+  const draft = {
+    ...theirs,
+    hops: merged,
+    links: written,
+    made: mine.made,
+    focus: Math.min(mine.focus, Math.max(0, merged.length - 1)),
+  };
   return reduceDraft(sheet, draft, { do: 'tidy' });
 }
 
@@ -82,7 +124,10 @@ const pick = (hop: HopDraft): Pick<HopFields, (typeof FIELDS)[number]> => {
 function nearest({ places, links }: Sheet, was: readonly number[]): number[] {
   const wanted = new Set(was);
   const { chains } = chainsOf({
-    utterances: places.map(({ id, reportedAt }) => ({ id, reportedAt: reportedAt === null ? null : Date.parse(reportedAt) })),
+    utterances: places.map(({ id, reportedAt }) => ({
+      id,
+      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
+    })),
     attributions: links,
   });
   let best: number[] = [];

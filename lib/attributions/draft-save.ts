@@ -3,14 +3,21 @@ import { blankLink, type Draft, hopOfPlace, linkOf, storedLink } from '@/lib/att
 import { planOfDraft } from '@/lib/attributions/draft-view';
 import { pairsOf } from '@/lib/attributions/plan';
 import type { editedChain } from '@/lib/attributions/schema';
-import type { Sheet } from '@/lib/attributions/sheet';
+import type { Sheet } from '@/lib/attributions/sheet.server';
 
 type Input = z.input<typeof editedChain>;
 
 /** The command that saves a draft, with what it is given. */
-export function commandOf(draft: Draft, sheet: Sheet): { command: 'chains.add' | 'chains.edit'; input: Partial<Input> } {
+export function commandOf(
+  draft: Draft,
+  sheet: Sheet,
+): { command: 'chains.add' | 'chains.edit'; input: Partial<Input> } {
   const { claimId } = sheet;
-  const body = { claimId, hops: draft.hops.map((_, i) => hopInput(draft, sheet, i)), versions: versionsOf(draft, sheet) };
+  const body = {
+    claimId,
+    hops: draft.hops.map((_, i) => hopInput(draft, sheet, i)),
+    versions: versionsOf(draft, sheet),
+  };
   if (draft.was.length === 0) return { command: 'chains.add', input: body };
   return { command: 'chains.edit', input: { ...body, was: draft.was, keep: draft.keep, drop: draft.drop } };
 }
@@ -37,7 +44,9 @@ function hopInput(draft: Draft, sheet: Sheet, at: number): Input['hops'][number]
     saidAt: was.saidAt,
   };
   const changed = Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => value !== undefined && !(before && before[name as keyof typeof before] === value)),
+    Object.entries(fields).filter(
+      ([name, value]) => value !== undefined && !(before && before[name as keyof typeof before] === value),
+    ),
   );
   return { ...who, ...changed, ...(quote.trim() && { quote: quote.trim() }), ...linkInput(draft, sheet, at) };
 }
@@ -59,7 +68,10 @@ function linkInput(draft: Draft, sheet: Sheet, at: number): Pick<Input['hops'][n
 }
 
 /** What this draft rests on: its places and links as the sheet has them. */
-export function versionsOf(draft: Draft, sheet: Sheet): { utterances: Record<string, number>; links: Record<string, number> } {
+export function versionsOf(
+  draft: Draft,
+  sheet: Sheet,
+): { utterances: Record<string, number>; links: Record<string, number> } {
   const ids = new Set([...draft.was, ...draft.hops.flatMap(({ placeId }) => placeId ?? [])]);
   const path = draft.hops.map(({ placeId }) => placeId ?? 0);
   const pairs = new Set(
@@ -67,7 +79,8 @@ export function versionsOf(draft: Draft, sheet: Sheet): { utterances: Record<str
       ({ upstreamId, downstreamId }) => `${upstreamId}>${downstreamId}`,
     ),
   );
-  const entries = (list: readonly { id: number; version: number }[]) => Object.fromEntries(list.map(({ id, version }) => [id, version]));
+  const entries = (list: readonly { id: number; version: number }[]) =>
+    Object.fromEntries(list.map(({ id, version }) => [id, version]));
   return {
     utterances: entries(sheet.places.filter(({ id }) => ids.has(id))),
     links: entries(sheet.links.filter(({ upstreamId, downstreamId }) => pairs.has(`${upstreamId}>${downstreamId}`))),

@@ -2,11 +2,11 @@ import { chainsOf } from '@/lib/attributions/chains';
 import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from '@/lib/attributions/draft';
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
-import type { Sheet, SheetLink } from '@/lib/attributions/sheet';
-import type { ChainStrip } from '@/lib/claims/queries';
+import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
+import type { ChainStrip } from '@/lib/claims/queries.server';
 import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';
-import { certainties, type LinkState, wordsOf } from '@/lib/words';
+import { certainties, type LinkState, wordsOf } from '@/lib/vocabulary';
 
 /** The utterances of a draft, as they will be: those that are to be made have numbers below zero. */
 export function pathOf(draft: Draft, sheet: Sheet): number[] {
@@ -26,7 +26,8 @@ export function pathOf(draft: Draft, sheet: Sheet): number[] {
     // A place becomes one with what its source says there already, but only when it is changed to.
     const isAnother = twin && ((twin.document?.id ?? null) !== (document?.id ?? null) || twin.stance !== stance);
     const meant = placeId === null || isAnother ? meantIn(others, hop) : null;
-    if (meant?.kind === 'is' || (meant?.kind === 'gains' && placeId === null && meant.place.id !== before)) return meant.place.id;
+    if (meant?.kind === 'is' || (meant?.kind === 'gains' && placeId === null && meant.place.id !== before))
+      return meant.place.id;
     if (placeId !== null) return placeId;
     const key = `${name}|${stance}|${document?.id ?? document?.title ?? ''}`;
     numbers.set(key, numbers.get(key) ?? -1 - numbers.size);
@@ -35,7 +36,13 @@ export function pathOf(draft: Draft, sheet: Sheet): number[] {
 }
 
 export const planOfDraft = (draft: Draft, sheet: Sheet): Plan =>
-  planOf({ links: sheet.links, was: draft.was, path: pathOf(draft, sheet), keep: new Set(draft.keep), drop: new Set(draft.drop) });
+  planOf({
+    links: sheet.links,
+    was: draft.was,
+    path: pathOf(draft, sheet),
+    keep: new Set(draft.keep),
+    drop: new Set(draft.drop),
+  });
 
 /** How a link of the draft will stand. */
 export function draftState(draft: Draft, sheet: Sheet, at: number): LinkState | null {
@@ -43,7 +50,10 @@ export function draftState(draft: Draft, sheet: Sheet, at: number): LinkState | 
   if (!up || !down) return null;
   const { cue, dropped } = linkOf(draft, sheet, at);
   const read = cue.trim() !== '' || readingsOf(draft, sheet, at).some(({ id }) => !dropped.includes(id));
-  return stateOf({ read }, { documentId: up.document ? (up.document.id ?? 0) : null, passage: up.quote.trim() ? 'marked' : up.passage });
+  return stateOf(
+    { read },
+    { documentId: up.document ? (up.document.id ?? 0) : null, passage: up.quote.trim() ? 'marked' : up.passage },
+  );
 }
 
 /** The places in texts that show a link of the draft; they stay with their two also when these change places. */
@@ -94,7 +104,11 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
         message: 'A source cannot credit itself in one and the same place. Give one of the two its document.',
       });
     if (hop.document?.id === null)
-      found.push({ at, field: 'document', message: 'There is no document of this title. Choose one from the list, or leave it out.' });
+      found.push({
+        at,
+        field: 'document',
+        message: 'There is no document of this title. Choose one from the list, or leave it out.',
+      });
     if (hop.quote.trim() !== '' && !hop.document)
       found.push({ at, field: 'quote', message: 'A passage needs the document in which it stands.' });
     const said = hop.saidAt === null ? null : readDate(hop.saidAt);
@@ -117,7 +131,10 @@ export function consequencesOf(draft: Draft, sheet: Sheet): Consequence[] {
   const names = new Map(sheet.places.map((place) => [place.id, place.source.name]));
   const was = draft.was.join();
   const { chains } = chainsOf({
-    utterances: sheet.places.map(({ id, reportedAt }) => ({ id, reportedAt: reportedAt === null ? null : Date.parse(reportedAt) })),
+    utterances: sheet.places.map(({ id, reportedAt }) => ({
+      id,
+      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
+    })),
     attributions: sheet.links,
   });
   return ids.flatMap((id) => {

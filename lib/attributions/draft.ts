@@ -2,10 +2,10 @@ import { alignment } from '@/lib/attributions/alignment';
 import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
 import { meantPlace } from '@/lib/attributions/crediting';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet';
+import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet.server';
 import { writtenDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
-import type { Certainty, Passage, SourceKind, Stance } from '@/lib/words';
+import type { Certainty, Passage, SourceKind, Stance } from '@/lib/vocabulary';
 
 export type DraftSource = {
   /** Null: a new one of this name. */
@@ -35,7 +35,10 @@ export type HopDraft = {
 export type HopFields = Omit<HopDraft, 'key' | 'placeId' | 'source'>;
 export type LinkDraft = { cue: string; note: string; verbatim: boolean; dropped: number[] };
 
-/** A chain that is being edited: its line of text and its hops are two views of one state. Links that were not touched stand in the sheet alone. */
+/**
+ * A chain that is being edited: its line of text and its hops are two views of one state. Links that were not touched
+ * stand in the sheet alone.
+ */
 export type Draft = {
   /** The chain as it stood, origin first; empty for a new one. */
   was: number[];
@@ -69,7 +72,14 @@ export type Action =
   | { do: 'shared'; id: number; stays: boolean }
   | { do: 'adopt'; draft: Draft };
 
-const blankFields: HopFields = { document: null, stance: 'affirms', certainty: null, passage: null, quote: '', saidAt: null };
+const blankFields: HopFields = {
+  document: null,
+  stance: 'affirms',
+  certainty: null,
+  passage: null,
+  quote: '',
+  saidAt: null,
+};
 const blankSource = (name = ''): DraftSource => ({ id: null, name, kind: 'outlet', detail: '' });
 export const blankLink: LinkDraft = { cue: '', note: '', verbatim: false, dropped: [] };
 
@@ -80,7 +90,10 @@ const lineOf = (hops: readonly HopDraft[]) =>
   formatChainLine(
     hops
       .filter((hop) => !isBlank(hop))
-      .map(({ placeId, source, document }) => ({ name: source.name, document: (placeId === null && document?.title) || null })),
+      .map(({ placeId, source, document }) => ({
+        name: source.name,
+        document: (placeId === null && document?.title) || null,
+      })),
   );
 
 export function hopOfPlace({ id, source, document, stance, certainty, passage, ...said }: SheetPlace): HopDraft {
@@ -97,10 +110,22 @@ export function hopOfPlace({ id, source, document, stance, certainty, passage, .
 export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
   const places = new Map(sheet.places.map((place) => [place.id, place]));
   const hops = was.flatMap((id) => places.get(id) ?? []).map(hopOfPlace);
-  return { was: hops.length === was.length ? [...was] : [], hops, links: {}, line: lineOf(hops), focus: 0, made: 0, keep: [], drop: [] };
+  return {
+    was: hops.length === was.length ? [...was] : [],
+    hops,
+    links: {},
+    line: lineOf(hops),
+    focus: 0,
+    made: 0,
+    keep: [],
+    drop: [],
+  };
 }
 
-/** The link between two neighbours of a draft as the sheet has it: itself, or turned round when the hops have changed places. */
+/**
+ * The link between two neighbours of a draft as the sheet has it: itself, or turned round when the hops have changed
+ * places.
+ */
 export function storedLink(sheet: Sheet, up: HopDraft, down: HopDraft): { link: SheetLink; turned: boolean } | null {
   const between = (upstreamId: number | null, downstreamId: number | null) =>
     sheet.links.find((link) => link.upstreamId === upstreamId && link.downstreamId === downstreamId);
@@ -118,8 +143,11 @@ export function linkOf(draft: Draft, sheet: Sheet, at: number): LinkDraft {
   if (written) return written;
   const stored = storedLink(sheet, up, down);
   // A link that stands the other way round, and goes on standing so, lends nothing to the new one.
-  const stays = stored?.turned && draft.hops.some((hop, i) => hop.key === up.key && draft.hops[i - 1]?.key === down.key);
-  return stored && !stays ? { cue: stored.link.cue, note: stored.link.note, verbatim: stored.link.verbatim, dropped: [] } : blankLink;
+  const stays =
+    stored?.turned && draft.hops.some((hop, i) => hop.key === up.key && draft.hops[i - 1]?.key === down.key);
+  return stored && !stays
+    ? { cue: stored.link.cue, note: stored.link.note, verbatim: stored.link.verbatim, dropped: [] }
+    : blankLink;
 }
 
 /** The next state of a draft. Pure; what is not possible changes nothing. */
@@ -139,12 +167,16 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
     case 'source':
       return withHops(
         draft,
-        replaced(hops, action.at, (hop) => bound(sheet, { ...unplaced(hop, draft, action.at), source: action.source }, hops)),
+        replaced(hops, action.at, (hop) =>
+          bound(sheet, { ...unplaced(hop, draft, action.at), source: action.source }, hops),
+        ),
       );
     case 'kind':
       return withHops(
         draft,
-        replaced(hops, action.at, (hop) => (hop.source.id === null ? { ...hop, source: { ...hop.source, kind: action.kind } } : hop)),
+        replaced(hops, action.at, (hop) =>
+          hop.source.id === null ? { ...hop, source: { ...hop.source, kind: action.kind } } : hop,
+        ),
       );
     case 'known':
       return withHops(
@@ -175,12 +207,19 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
     case 'link': {
       const [up, down] = [hops[action.at - 1], hops[action.at]];
       if (!up || !down) return draft;
-      return { ...draft, links: { ...draft.links, [linkKey(up, down)]: { ...linkOf(draft, sheet, action.at), ...action.fields } } };
+      return {
+        ...draft,
+        links: { ...draft.links, [linkKey(up, down)]: { ...linkOf(draft, sheet, action.at), ...action.fields } },
+      };
     }
     case 'insert': {
       if (count >= HOPS_LIMIT) return draft;
       const hop: HopDraft = { ...blankFields, key: `n${draft.made + 1}`, placeId: null, source: blankSource() };
-      return { ...withHops(draft, hops.toSpliced(action.at + 1, 0, hop)), made: draft.made + 1, focus: Math.min(action.at + 1, count) };
+      return {
+        ...withHops(draft, hops.toSpliced(action.at + 1, 0, hop)),
+        made: draft.made + 1,
+        focus: Math.min(action.at + 1, count),
+      };
     }
     case 'remove':
       return { ...withHops(draft, hops.toSpliced(action.at, 1)), focus: Math.max(0, Math.min(action.at, count - 2)) };
@@ -203,7 +242,11 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
     case 'shared': {
       const others = (ids: readonly number[]) => ids.filter((id) => id !== action.id);
       const [keep, drop] = [others(draft.keep), others(draft.drop)];
-      return { ...draft, keep: action.stays ? [...keep, action.id] : keep, drop: action.stays ? drop : [...drop, action.id] };
+      return {
+        ...draft,
+        keep: action.stays ? [...keep, action.id] : keep,
+        drop: action.stays ? drop : [...drop, action.id],
+      };
     }
     case 'adopt':
       return action.draft;
@@ -214,7 +257,11 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
 function worded(sheet: Sheet, draft: Draft, hop: HopDraft, fields: Partial<HopFields>): HopDraft {
   const isTyped = hop.placeId !== null && !draft.was.includes(hop.placeId);
   if (!isTyped || fields.stance === undefined || fields.stance === hop.stance) return { ...hop, ...fields };
-  return bound(sheet, { ...hop, ...fields, certainty: null, passage: hop.document && 'not_yet_looked_for', placeId: null }, draft.hops);
+  return bound(
+    sheet,
+    { ...hop, ...fields, certainty: null, passage: hop.document && 'not_yet_looked_for', placeId: null },
+    draft.hops,
+  );
 }
 
 const replaced = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
@@ -222,7 +269,9 @@ const replaced = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft)
 
 /** One utterance may stand in a chain more than once: all its hops change together. */
 const alike = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
-  hops.map((hop, i) => (i === at || (hop.placeId !== null && hop.placeId === hops[at]?.placeId) ? { ...change(hop), key: hop.key } : hop));
+  hops.map((hop, i) =>
+    i === at || (hop.placeId !== null && hop.placeId === hops[at]?.placeId) ? { ...change(hop), key: hop.key } : hop,
+  );
 
 function withHops(draft: Draft, hops: HopDraft[], keepLine = false): Draft {
   return { ...draft, hops, line: keepLine ? draft.line : lineOf(hops) };
@@ -231,11 +280,19 @@ function withHops(draft: Draft, hops: HopDraft[], keepLine = false): Draft {
 /** A hop that is given another source is another place; what was said of its wording stays. */
 function unplaced(hop: HopDraft, draft: Draft, at: number): HopDraft {
   if (hop.placeId === null) return hop;
-  return { ...hop, ...blankFields, stance: hop.stance, certainty: hop.certainty, key: `n${draft.made + 1 + at}-${hop.key}`, placeId: null };
+  return {
+    ...hop,
+    ...blankFields,
+    stance: hop.stance,
+    certainty: hop.certainty,
+    key: `n${draft.made + 1 + at}-${hop.key}`,
+    placeId: null,
+  };
 }
 
 function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDraft {
-  if (fold(name) === fold(hop.source.name)) return { ...hop, source: hop.source.id === null ? { ...hop.source, name } : hop.source };
+  if (fold(name) === fold(hop.source.name))
+    return { ...hop, source: hop.source.id === null ? { ...hop.source, name } : hop.source };
   const known = sheet.places.find((place) => fold(place.source.name) === fold(name));
   const fresh = {
     ...unplaced(hop, draft, draft.hops.indexOf(hop)),
@@ -265,7 +322,10 @@ const standingOf = (of: SheetPlace) => ({
   reportedAt: of.reportedAt === null ? null : Date.parse(of.reportedAt),
 });
 
-/** A document given to a place that was known second-hand, or corrected; a place that came in as typed is left for another one instead. */
+/**
+ * A document given to a place that was known second-hand, or corrected; a place that came in as typed is left for
+ * another one instead.
+ */
 function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocument | null): HopDraft {
   const same = document !== null && hop.document?.id === document.id && document.id !== null;
   if (same) return hop;
@@ -273,7 +333,10 @@ function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocu
   const stored = sheet.places.find((place) => place.id === hop.placeId);
   if (!stored?.document || draft.was.includes(stored.id)) return moved;
   const other = sheet.places.find(
-    (place) => place.source.id === hop.source.id && place.stance === hop.stance && (place.document?.id ?? null) === (document?.id ?? null),
+    (place) =>
+      place.source.id === hop.source.id &&
+      place.stance === hop.stance &&
+      (place.document?.id ?? null) === (document?.id ?? null),
   );
   return other && (document === null || document.id !== null) ? hopOfPlace(other) : { ...moved, placeId: null };
 }
@@ -296,7 +359,12 @@ function typed(sheet: Sheet, draft: Draft, line: string): Draft {
     const next = kept.slice(i).find((it) => it !== null) ?? old.length;
     const index = kept[i] ?? (inPlace < next && !used.has(inPlace) ? inPlace : null);
     if (index !== null) used.add(index);
-    const hop = (index === null ? undefined : old[index]) ?? { ...blankFields, key: `n${++made}`, placeId: null, source: blankSource() };
+    const hop = (index === null ? undefined : old[index]) ?? {
+      ...blankFields,
+      key: `n${++made}`,
+      placeId: null,
+      source: blankSource(),
+    };
     const named = renamed(sheet, hop, name, { ...draft, made });
     if (document === null) return named.placeId === null ? { ...named, document: null, passage: null } : named;
     if (fold(document) === fold(named.document?.title ?? '')) return named;

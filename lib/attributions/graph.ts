@@ -1,9 +1,10 @@
 import { type Graph, type Lineage, lineageOf, type Neighbours } from '@/lib/attributions/lineage';
-import type { LinkState, Passage } from '@/lib/words';
+import type { LinkState, Passage } from '@/lib/vocabulary';
 
 /**
  * The graph with every loop drawn together into one component, so that it has no loops. Components stand in topological
- * order: a component credits only components before it. `members` are utterance ids, ascending; `up` and `down` are indexes.
+ * order: a component credits only components before it. `members` are utterance ids, ascending; `up` and `down` are
+ * indexes.
  */
 export type Condensation = {
   lineage: Lineage;
@@ -47,7 +48,10 @@ export function stronglyConnected(up: Neighbours): number[][] {
   return components;
 }
 
-/** Draws every loop together: see `Condensation`. The order of utterances and attributions in the input changes nothing. */
+/**
+ * Draws every loop together: see `Condensation`. The order of utterances and attributions in the input changes
+ * nothing.
+ */
 export function condense(graph: Graph): Condensation {
   const lineage = lineageOf(graph);
   const members = stronglyConnected(lineage.up);
@@ -67,8 +71,8 @@ export function originsOf({ members, up }: Condensation): (readonly number[])[] 
 }
 
 /**
- * How well a link is checked. Where no text and no recorded cue shows it, it is assumed, whatever is held; else verified when the credited utterance
- * is held with its passage marked, and reported when it is not.
+ * How well a link is checked. Where no text and no recorded cue shows it, it is assumed, whatever is held; else
+ * verified when the credited utterance is held with its passage marked, and reported when it is not.
  */
 export function stateOf(
   attribution: { read: boolean },

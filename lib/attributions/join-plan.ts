@@ -1,4 +1,7 @@
-/** Utterances of one claim become one: what of them, and of what hangs on them, changes, as lists for the ledger. Pure. */
+/**
+ * Utterances of one claim become one: what of them, and of what hangs on them, changes, as lists for the ledger.
+ * Pure.
+ */
 
 export type Place = {
   id: number;
@@ -35,12 +38,16 @@ export function gained(stays: Place, goes: Place) {
 }
 
 /**
- * Links under their new ends. Those that lead to themselves go; of several that have the same ends one stays, knows what all of them knew, and takes
- * the readings that say something else than its own.
+ * Links under their new ends. Those that lead to themselves go; of several that have the same ends one stays, knows
+ * what all of them knew, and takes the readings that say something else than its own.
  */
 export function relinked(links: readonly Link[], readings: readonly Read[], end: End) {
   const groups = underEnds(
-    links.map((link) => ({ row: link, was: [link.downstreamId, link.upstreamId], now: [end(link.downstreamId), end(link.upstreamId)] })),
+    links.map((link) => ({
+      row: link,
+      was: [link.downstreamId, link.upstreamId],
+      now: [end(link.downstreamId), end(link.upstreamId)],
+    })),
   );
   const heirs = new Map(groups.flatMap(({ stays, rows }) => rows.map(({ id }) => [id, stays.id] as const)));
   const moves = ({ attributionId }: Read) => heirs.get(attributionId) !== attributionId;
@@ -70,15 +77,24 @@ export function relinked(links: readonly Link[], readings: readonly Read[], end:
 /** What editors noted on dependence, under the new ends. */
 export function renoted(notes: readonly Note[], end: End) {
   const groups = underEnds(
-    notes.map((note) => ({ row: note, was: [note.aId, note.bId], now: [end(note.aId), end(note.bId)].sort((a, b) => a - b) })),
+    notes.map((note) => ({
+      row: note,
+      was: [note.aId, note.bId],
+      now: [end(note.aId), end(note.bId)].sort((a, b) => a - b),
+    })),
   );
   const kept = groups.map(({ stays, ends: [aId, bId] }) => ({ id: stays.id, aId, bId }));
   const ids = new Set(kept.map(({ id }) => id));
   return { notes: kept, gone: notes.filter(({ id }) => !ids.has(id)).map(({ id }) => id) };
 }
 
-/** Rows by the ends they come to have; the first stays, and one that does not move before others. What leads to itself is left out. */
-function underEnds<Row extends { id: number }>(rows: readonly { row: Row; was: readonly number[]; now: readonly number[] }[]) {
+/**
+ * Rows by the ends they come to have; the first stays, and one that does not move before others. What leads to itself
+ * is left out.
+ */
+function underEnds<Row extends { id: number }>(
+  rows: readonly { row: Row; was: readonly number[]; now: readonly number[] }[],
+) {
   const groups = new Map<string, { stays: Row; ends: readonly [number, number]; rows: Row[] }>();
   const moved = rows.map(({ row, was, now }) => ({ row, now, moves: Number(String(was) !== String(now)) }));
   for (const { row, now } of moved.sort((a, b) => a.moves - b.moves || a.row.id - b.row.id)) {

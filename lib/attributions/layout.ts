@@ -23,7 +23,9 @@ export type GraphLayout = { width: number; height: number; nodes: PlacedNode[]; 
 export function layoutOf(nodes: readonly NodeToPlace[], edges: readonly EdgeToPlace[]): GraphLayout | null {
   if (nodes.length > DRAWING_LIMITS.nodes || edges.length > DRAWING_LIMITS.edges) return null;
   const ids = new Set(nodes.map((node) => node.id));
-  const drawn = edges.filter((edge) => edge.upstreamId !== edge.downstreamId && ids.has(edge.upstreamId) && ids.has(edge.downstreamId));
+  const drawn = edges.filter(
+    (edge) => edge.upstreamId !== edge.downstreamId && ids.has(edge.upstreamId) && ids.has(edge.downstreamId),
+  );
   const dagre = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   const ranker = nodes.length + drawn.length > SMALL ? 'longest-path' : 'network-simplex';
   dagre.setGraph({ rankdir: 'LR', ranker, nodesep: 18, edgesep: 12, ranksep: 44, marginx: 8, marginy: 8 });
@@ -32,12 +34,21 @@ export function layoutOf(nodes: readonly NodeToPlace[], edges: readonly EdgeToPl
   const byId = new Map(nodes.map((node) => [node.id, node]));
   for (const id of order) dagre.setNode(nameOf(id), sizeOf(byId.get(id)?.lines ?? []));
   for (const { upstreamId, downstreamId, label } of drawn) {
-    dagre.setEdge(nameOf(upstreamId), nameOf(downstreamId), { width: textWidth(label) * 0.85 + 8, height: 16, labelpos: 'c' });
+    dagre.setEdge(nameOf(upstreamId), nameOf(downstreamId), {
+      width: textWidth(label) * 0.85 + 8,
+      height: 16,
+      labelpos: 'c',
+    });
   }
   layout(dagre);
   const placed = new Map(nodes.map(({ id }) => [id, boxOf(id, dagre.node(nameOf(id)))]));
   const { width = 0, height = 0 } = nodes.length > 0 ? dagre.graph() : {};
-  return { width: Math.ceil(width), height: Math.ceil(height), nodes: [...placed.values()], edges: drawn.flatMap(placeEdge) };
+  return {
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    nodes: [...placed.values()],
+    edges: drawn.flatMap(placeEdge),
+  };
 
   function placeEdge({ id, upstreamId, downstreamId }: EdgeToPlace): PlacedEdge[] {
     const [from, to] = [placed.get(upstreamId), placed.get(downstreamId)];
@@ -47,7 +58,9 @@ export function layoutOf(nodes: readonly NodeToPlace[], edges: readonly EdgeToPl
     const inner = points.slice(1, -1).map((point) => ({ x: round(point.x), y: round(point.y) }));
     const start = dock(from, returning ? 'left' : 'right', returning ? inner[0] : undefined);
     const end = dock(to, returning ? 'right' : 'left', returning ? inner.at(-1) : undefined);
-    return [{ id, points: [start, ...inner, end], label: { x: round(x), y: round(y), width: round(width) }, returning }];
+    return [
+      { id, points: [start, ...inner, end], label: { x: round(x), y: round(y), width: round(width) }, returning },
+    ];
   }
 }
 
@@ -56,14 +69,20 @@ const nameOf = (id: number) => `u${id}`;
 const round = (n: number) => Math.round(n * 10) / 10;
 
 function sizeOf(lines: readonly string[]): NodeLabel {
-  return { width: Math.ceil(Math.max(64, ...lines.map(textWidth)) + 2 * NODE_PADDING), height: lines.length * LINE_HEIGHT + NODE_PADDING };
+  return {
+    width: Math.ceil(Math.max(64, ...lines.map(textWidth)) + 2 * NODE_PADDING),
+    height: lines.length * LINE_HEIGHT + NODE_PADDING,
+  };
 }
 
 function boxOf(id: number, { x = 0, y = 0, width, height }: NodeLabel): PlacedNode {
   return { id, x: round(x - width / 2), y: round(y - height / 2), width, height };
 }
 
-/** The middle of a side of a box; with `towards`, a little nearer to that point, so that a returning edge keeps clear of the others. */
+/**
+ * The middle of a side of a box; with `towards`, a little nearer to that point, so that a returning edge keeps clear
+ * of the others.
+ */
 function dock({ x, y, width, height }: PlacedNode, side: 'left' | 'right', towards?: Point): Point {
   const middle = y + height / 2;
   const shift = towards ? Math.sign(towards.y - middle || 1) * (height / 4) : 0;

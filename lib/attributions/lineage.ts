@@ -7,7 +7,10 @@ export type Lineage = { up: Neighbours; down: Neighbours };
 
 const ascending = (a: number, b: number) => a - b;
 
-/** Whom each utterance credits (`up`) and who credits it (`down`). An utterance crediting itself says nothing and is left out. */
+/**
+ * Whom each utterance credits (`up`) and who credits it (`down`). An utterance crediting itself says nothing and is
+ * left out.
+ */
 export function lineageOf(graph: Graph): Lineage {
   const ids = graph.utterances.map((utterance) => utterance.id).sort(ascending);
   const up = new Map(ids.map((id): [number, number[]] => [id, []]));

@@ -9,8 +9,8 @@ const wordsOf = ({ cue, versionId, sourceSpans, cueSpans, contentSpans }: Readin
   JSON.stringify([cue, versionId, sourceSpans, cueSpans, contentSpans]);
 
 /**
- * What becomes of the readings of a link that is changed: those to be dropped go, the cue that an editor recorded is put in place, and of those given
- * the ones are added that say something new.
+ * What becomes of the readings of a link that is changed: those to be dropped go, the cue that an editor recorded is
+ * put in place, and of those given the ones are added that say something new.
  * @param there the readings of the link, the first one first
  */
 export function linkChange(
@@ -21,7 +21,11 @@ export function linkChange(
   const recorded = there.filter(({ versionId }) => versionId === null);
   const goes = new Set(assumed ? there.map(({ id }) => id) : dropReadings);
   if (cue === '') for (const { id } of recorded) goes.add(id);
-  const change: LinkChange = { gone: there.filter(({ id }) => goes.has(id)).map(({ id }) => id), recued: [], added: [] };
+  const change: LinkChange = {
+    gone: there.filter(({ id }) => goes.has(id)).map(({ id }) => id),
+    recued: [],
+    added: [],
+  };
   if (assumed) return change;
   const stays = there.filter(({ id }) => !goes.has(id));
   const first = stays.find(({ versionId }) => versionId === null);

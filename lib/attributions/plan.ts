@@ -37,9 +37,10 @@ export function pairsOf(path: readonly number[]): Pair[] {
 }
 
 /**
- * What has to change so that one chain runs as edited. A link says whom its downstream utterance credits: where that one stays in the chain, the link
- * gives way to the new one, also for other chains that run along it (`shared`); where it leaves the chain, the link stays if another chain needs it
- * (`kept`). `keep` and `drop` decide otherwise for single links. A pair that changes places keeps its link, turned round.
+ * What has to change so that one chain runs as edited. A link says whom its downstream utterance credits: where that
+ * one stays in the chain, the link gives way to the new one, also for other chains that run along it (`shared`);
+ * where it leaves the chain, the link stays if another chain needs it (`kept`). `keep` and `drop` decide otherwise
+ * for single links. A pair that changes places keeps its link, turned round.
  */
 export function planOf({ links, was, path, keep = new Set(), drop = new Set() }: Edit): Plan {
   const linkOf = new Map(links.map((link) => [keyOf(link), link]));
@@ -78,12 +79,17 @@ export function afterPlan(links: readonly Link[], plan: Pick<Plan, 'added' | 'tu
   return [
     ...links
       .filter(({ id }) => !removed.has(id))
-      .map((link) => (turned.has(link.id) ? { ...link, upstreamId: link.downstreamId, downstreamId: link.upstreamId } : link)),
+      .map((link) =>
+        turned.has(link.id) ? { ...link, upstreamId: link.downstreamId, downstreamId: link.upstreamId } : link,
+      ),
     ...plan.added.map((pair, i) => ({ ...pair, id: -1 - i })),
   ];
 }
 
-/** Links of a path on which chains run that are not the path: one comes in at or before them, or leaves at or after them. */
+/**
+ * Links of a path on which chains run that are not the path: one comes in at or before them, or leaves at or after
+ * them.
+ */
 function sharedAlong(links: readonly Link[], was: readonly number[], own: ReadonlySet<number>): Set<number> {
   const others = links.filter(({ id }) => !own.has(id));
   const comesIn = new Set(others.map((link) => link.downstreamId));

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
 import { sourceName } from '@/lib/sources/schema';
-import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/words';
+import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 
 /** Pairs of code point offsets into one stored text: [start, end, start, end, …], ends excluded, ascending. */
 const spanList = z
   .array(z.int().min(0))
   .max(200)
   .refine(
-    (list) => list.length % 2 === 0 && list.every((at, i) => i === 0 || (i % 2 === 1 ? at > (list[i - 1] ?? 0) : at >= (list[i - 1] ?? 0))),
+    (list) =>
+      list.length % 2 === 0 &&
+      list.every((at, i) => i === 0 || (i % 2 === 1 ? at > (list[i - 1] ?? 0) : at >= (list[i - 1] ?? 0))),
     'Spans are pairs of start and end, in order.',
   );
 export const spans = spanList.default([]);
@@ -39,9 +41,15 @@ const wording = {
   passage: z.enum(wordsOf(passages)).nullable().optional(),
   versionId: id.nullable().optional(),
   spans: spanList.optional(),
-  /** The words of the passage, looked up in the latest stored text of the document; they set `versionId`, `spans` and `passage`. */
+  /**
+   * The words of the passage, looked up in the latest stored text of the document; they set `versionId`, `spans` and
+   * `passage`.
+   */
   quote: z.string().trim().max(5000, 'A passage has at most 5,000 characters.').optional(),
-  /** When it was said, as people or machines write it; how exactly that is known goes without saying, unless it is to be less. */
+  /**
+   * When it was said, as people or machines write it; how exactly that is known goes without saying, unless it is to
+   * be less.
+   */
   saidAt: pastDate.nullable().optional(),
   saidPrecision: precision.optional(),
 };
@@ -58,7 +66,10 @@ const linking = {
   dropReadings: z.array(id).max(200).optional(),
 };
 
-/** A source by its id, by the utterance in which it speaks, or a new one; a source that has the name already is used again. */
+/**
+ * A source by its id, by the utterance in which it speaks, or a new one; a source that has the name already is used
+ * again.
+ */
 export const hop = z
   .object({
     utteranceId: id.optional(),
@@ -86,7 +97,12 @@ const versions = z
   .default({ utterances: {}, links: {} });
 
 /** A chain of one claim, origin first. */
-export const newChain = z.object({ claimId: id, hops: hops.min(1, 'A chain needs at least one source.'), versions, choices });
+export const newChain = z.object({
+  claimId: id,
+  hops: hops.min(1, 'A chain needs at least one source.'),
+  versions,
+  choices,
+});
 
 /** Several chains of one claim at once. */
 export const newChains = z.object({

@@ -3,12 +3,14 @@ import { HOPS_LIMIT } from '@/lib/attributions/schema';
 type Link = { upstreamId: number; downstreamId: number };
 
 /**
- * A listed chain as a path on which each utterance credits the one before it: in a circle the list does not say where a report went twice. A circle
- * that closes at the end of the chain is closed. Cut off where it becomes too long to be edited.
+ * A listed chain as a path on which each utterance credits the one before it: in a circle the list does not say where
+ * a report went twice. A circle that closes at the end of the chain is closed. Cut off where it becomes too long to
+ * be edited.
  */
 export function walkOf(ids: readonly number[], links: readonly Link[]): number[] {
   const down = new Map<number, number[]>();
-  for (const { upstreamId, downstreamId } of links) down.set(upstreamId, [...(down.get(upstreamId) ?? []), downstreamId]);
+  for (const { upstreamId, downstreamId } of links)
+    down.set(upstreamId, [...(down.get(upstreamId) ?? []), downstreamId]);
   const inside = new Set(ids);
   const walk: number[] = [];
   for (const id of ids) {
@@ -22,7 +24,12 @@ export function walkOf(ids: readonly number[], links: readonly Link[]): number[]
 }
 
 /** The shortest way downstream, without its start; empty where there is none. */
-function way(from: number, to: number, down: ReadonlyMap<number, readonly number[]>, inside: ReadonlySet<number>): number[] {
+function way(
+  from: number,
+  to: number,
+  down: ReadonlyMap<number, readonly number[]>,
+  inside: ReadonlySet<number>,
+): number[] {
   const cameFrom = new Map<number, number>([[from, from]]);
   for (const id of cameFrom.keys()) {
     if (id === to) break;

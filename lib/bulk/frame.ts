@@ -33,7 +33,11 @@ export function missingFrom<R extends Row>(frame: Frame<R>, rows: readonly R[]):
 }
 
 /** The rows of the frame, in its order, as they are now, and what has become of those that were changed. */
-export function framed<R extends Row>(frame: Frame<R>, rows: readonly R[], kept: Kept<R>): { rows: R[]; fates: Map<number, RowFate> } {
+export function framed<R extends Row>(
+  frame: Frame<R>,
+  rows: readonly R[],
+  kept: Kept<R>,
+): { rows: R[]; fates: Map<number, RowFate> } {
   const fresh = new Map(rows.map((row) => [row.id, row]));
   const edited = (id: number) => {
     const now = fresh.get(id) ?? kept.get(id)?.row;
@@ -47,7 +51,8 @@ export function framed<R extends Row>(frame: Frame<R>, rows: readonly R[], kept:
     else if (!found.matches) fates.set(id, 'left');
     else if (edited(id)) fates.set(id, 'moved');
   }
-  // Those that nobody changed keep their order among each other; how many of them stand before a changed row tells whether it moved.
+  // Those that nobody changed keep their order among each other; how many of them stand before a changed row tells
+  // whether it moved.
   const still = (ids: readonly number[]) => ids.filter((id) => fresh.has(id) && frame.known.has(id));
   const [then, now] = [before(still(frame.order), edited), before(still(rows.map(({ id }) => id)), edited)];
   for (const [id, count] of then) if (now.get(id) !== count) fates.set(id, 'moved');

@@ -1,17 +1,6 @@
-import type { ClaimStatus } from '@/lib/words';
+import type { ClaimStatus } from '@/lib/vocabulary';
+import { type BulkKind, chosenKinds } from './kinds';
 import type { BulkChange } from './schema';
-
-/** More claims than this are not edited at once: all of them are locked until the last one is written. */
-export const BULK_LIMIT = 20_000;
-
-const kinds = ['status', 'topics', 'judge', 'delete', 'restore'] as const;
-export type BulkKind = (typeof kinds)[number];
-
-/** The kinds of change that a description names; one that can be run names one. */
-export function chosenKinds(change: Readonly<Record<string, unknown>>): BulkKind[] {
-  const some = (name: string) => Array.isArray(change[name]) && (change[name] as unknown[]).length > 0;
-  return kinds.filter((kind) => (kind === 'topics' ? some('addTopics') || some('removeTopics') : change[kind] !== undefined));
-}
 
 /** Which kind of change it is. */
 export const kindOfChange = (change: BulkChange): BulkKind => chosenKinds(change)[0] ?? 'status';
@@ -50,14 +39,17 @@ export function outcomeOf(claim: BulkState, change: BulkChange, topics: BulkTopi
     if (claim.merged) return { kind: 'refused', reason: 'merged' };
     return claim.deleted ? { kind: 'change' } : { kind: 'same' };
   }
-  if (claim.deleted) return kind === 'delete' ? { kind: 'same' } : { kind: 'refused', reason: claim.merged ? 'merged' : 'deleted' };
+  if (claim.deleted)
+    return kind === 'delete' ? { kind: 'same' } : { kind: 'refused', reason: claim.merged ? 'merged' : 'deleted' };
   switch (kind) {
     case 'delete':
       return { kind: 'change' };
     case 'judge':
       return { kind: 'change', status: change.judge?.status ?? claim.status };
     case 'status':
-      return change.status === undefined || change.status === claim.status ? { kind: 'same' } : { kind: 'change', status: change.status };
+      return change.status === undefined || change.status === claim.status
+        ? { kind: 'same' }
+        : { kind: 'change', status: change.status };
     case 'topics': {
       const kept = claim.topicIds.filter((id) => !topics.remove.includes(id));
       const added = topics.add.filter((id) => !kept.includes(id));

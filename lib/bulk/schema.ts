@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newJudgement } from '@/lib/claims/schema';
 import { topicName } from '@/lib/topics/schema';
-import { BULK_LIMIT, chosenKinds } from './rules';
+import { BULK_LIMIT, chosenKinds } from './kinds';
 
 const TOPICS_LIMIT = 20;
 

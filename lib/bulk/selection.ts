@@ -34,12 +34,18 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
     case 'extend': {
       const [from, to] = [action.page.indexOf(selection.anchor ?? action.id), action.page.indexOf(action.id)];
       const range = from < 0 ? [action.id] : action.page.slice(Math.min(from, to), Math.max(from, to) + 1);
-      return { ...selection, ids: new Set([...selection.ids, ...range]), anchor: from < 0 ? action.id : (selection.anchor ?? action.id) };
+      return {
+        ...selection,
+        ids: new Set([...selection.ids, ...range]),
+        anchor: from < 0 ? action.id : (selection.anchor ?? action.id),
+      };
     }
     // From the row with the focus to its neighbour; a row that was not chosen begins anew.
     case 'reach': {
       const { from, to, page } = action;
-      const begun = isSelected(selection, from) ? selection : selectionReducer(selection, { type: 'toggle', id: from, page });
+      const begun = isSelected(selection, from)
+        ? selection
+        : selectionReducer(selection, { type: 'toggle', id: from, page });
       return to === undefined ? begun : selectionReducer(begun, { type: 'extend', id: to, page });
     }
     case 'page': {

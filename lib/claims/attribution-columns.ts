@@ -1,5 +1,5 @@
+import type { CsvColumn } from '@/lib/data-table/definition';
 import { DATE_FORM } from '@/lib/format/date';
-import type { CsvColumn } from '@/lib/list/definition';
 
 /** The columns of attributions.csv. «credits_…» tells of whoever is credited, the others of whoever credits. */
 export const attributionColumns = [
@@ -30,23 +30,43 @@ export const attributionColumns = [
   { name: 'certainty', type: 'string', help: 'rumoured, possible, probable or asserted.' },
   { name: 'credits_stance', type: 'string', help: 'affirms, denies or questions.' },
   { name: 'credits_certainty', type: 'string', help: 'rumoured, possible, probable or asserted.' },
-  { name: 'reported', type: 'string', help: `When it was said or published, ${DATE_FORM}; empty where that is not known.` },
+  {
+    name: 'reported',
+    type: 'string',
+    help: `When it was said or published, ${DATE_FORM}; empty where that is not known.`,
+  },
   { name: 'reported_precision', type: 'string', help: 'year, month, day or minute.' },
   { name: 'reported_note', type: 'string', help: 'What is known of the date beyond that, such as «circa 2024».' },
   { name: 'credits_reported', type: 'string', help: 'When whoever is credited said or published it, written alike.' },
   { name: 'credits_reported_precision', type: 'string', help: 'year, month, day or minute.' },
   { name: 'credits_reported_note', type: 'string', help: 'What is known of that date beyond that.' },
-  { name: 'document_id', type: 'integer', help: 'The number of the document in which it is said; empty where none is held.' },
+  {
+    name: 'document_id',
+    type: 'integer',
+    help: 'The number of the document in which it is said; empty where none is held.',
+  },
   { name: 'document_title', type: 'string', help: 'Its title.' },
   { name: 'document_url', type: 'anyURI', help: 'Its address.' },
   { name: 'document_state', type: 'string', help: 'live, corrected or retracted.' },
   { name: 'passage', type: 'string', help: 'marked, not_yet_looked_for or not_there; empty without a document.' },
-  { name: 'credits_document_id', type: 'integer', help: 'The number of the document credited; empty where none is held.' },
+  {
+    name: 'credits_document_id',
+    type: 'integer',
+    help: 'The number of the document credited; empty where none is held.',
+  },
   { name: 'credits_document_title', type: 'string', help: 'Its title.' },
   { name: 'credits_document_url', type: 'anyURI', help: 'Its address.' },
   { name: 'credits_document_state', type: 'string', help: 'live, corrected or retracted.' },
-  { name: 'credits_passage', type: 'string', help: 'marked, not_yet_looked_for or not_there; empty without a document.' },
-  { name: 'attribution_id', type: 'integer', help: 'The number of the attribution; it stands in several rows where chains share it.' },
+  {
+    name: 'credits_passage',
+    type: 'string',
+    help: 'marked, not_yet_looked_for or not_there; empty without a document.',
+  },
+  {
+    name: 'attribution_id',
+    type: 'integer',
+    help: 'The number of the attribution; it stands in several rows where chains share it.',
+  },
   { name: 'utterance_id', type: 'integer', help: 'The number of the utterance.' },
   { name: 'credits_utterance_id', type: 'integer', help: 'The number of the utterance credited.' },
 ] as const satisfies readonly CsvColumn[];

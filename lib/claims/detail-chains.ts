@@ -1,10 +1,14 @@
 import { type ClaimGraph, isObserved } from '@/lib/assessments/claim-graph';
 import { type Chain, chainsOf, type Hop } from '@/lib/attributions/chains';
-import type { LinkState } from '@/lib/words';
-import type { ChainHop, ChainStrip } from './queries';
+import type { LinkState } from '@/lib/vocabulary';
+import type { ChainHop, ChainStrip } from './queries.server';
 
 /** The chains of a claim as strips to show, at most CHAIN_LIMIT. */
-export function stripsOf(graph: ClaimGraph, states: ReadonlyMap<number, LinkState>, risen: ReadonlySet<number>): ChainStrip[] {
+export function stripsOf(
+  graph: ClaimGraph,
+  states: ReadonlyMap<number, LinkState>,
+  risen: ReadonlySet<number>,
+): ChainStrip[] {
   const utterances = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
   const readChain = ({ circular, hops }: Chain): ChainStrip => {
     const readHop = ({ utteranceId, attributionId }: Hop): ChainHop[] => {

@@ -3,8 +3,8 @@ import { layoutOf, type PlacedEdge, type PlacedNode } from '@/lib/attributions/l
 import { type DatePrecision, formatDate } from '@/lib/format/date';
 import { sourceName } from '@/lib/format/source-name';
 import { wrapText } from '@/lib/format/text-width';
-import { certainties, type LinkState, linkStates } from '@/lib/words';
-import type { ClaimDetail, UtteranceDetail } from './detail';
+import { certainties, type LinkState, linkStates } from '@/lib/vocabulary';
+import type { ClaimDetail, UtteranceDetail } from './claim-detail';
 
 /** `name` in one or two lines; `detail`: stance, certainty, date, or whether a document is held. */
 export type DrawnNode = PlacedNode & { utterance: UtteranceDetail; name: string[]; detail: string };
@@ -15,7 +15,10 @@ export type Drawing = { width: number; height: number; nodes: DrawnNode[]; edges
 const NAME_WIDTH = 180;
 
 /** The graph of a claim ready to be drawn; null when it is too large for a drawing. */
-export function drawingOf({ utterances, attributions }: Pick<ClaimDetail, 'utterances' | 'attributions'>): Drawing | null {
+export function drawingOf({
+  utterances,
+  attributions,
+}: Pick<ClaimDetail, 'utterances' | 'attributions'>): Drawing | null {
   const risen = new Set(attributions.filter((link) => link.risen).map((link) => link.downstreamId));
   const nodes = utterances.map((utterance) => {
     const { name, kind } = utterance.source;
@@ -53,7 +56,10 @@ export function drawingOf({ utterances, attributions }: Pick<ClaimDetail, 'utter
 const drawnDate = (at: string, precision: DatePrecision) =>
   precision === 'minute' ? `${formatDate(at, 'day')} UTC` : formatDate(at, precision);
 
-function detailOf({ stance, certainty, document, source, reportedAt, reportedPrecision }: UtteranceDetail, risen: boolean): string {
+function detailOf(
+  { stance, certainty, document, source, reportedAt, reportedPrecision }: UtteranceDetail,
+  risen: boolean,
+): string {
   const words = [
     stance === 'affirms' ? '' : stance,
     certainty ? `${risen ? '▲ ' : ''}${certainties[certainty].label}` : '',

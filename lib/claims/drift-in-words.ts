@@ -1,5 +1,5 @@
-import { type CertaintyProposal, decisiveWords } from '@/lib/tagging/certainty';
-import { type Certainty, certainties, type Stance, stances } from '@/lib/words';
+import { type CertaintyProposal, decisiveWords } from '@/lib/certainty/certainty';
+import { type Certainty, certainties, type Stance, stances } from '@/lib/vocabulary';
 import type { Change, Drift, Reading } from './drift';
 import { inList, nameIn } from './in-words';
 
@@ -65,7 +65,8 @@ function saying({ utterance, proposal, certainty }: Reading, several = false): s
   const number = several ? 1 : 0;
   const [found] = proposal?.certainty === certainty && certainty !== 'asserted' ? decisiveWords(proposal) : [];
   const word = found && `«${found.toLowerCase()}»`;
-  if (utterance.stance !== 'affirms') return `${others[utterance.stance][number]} it (${word ?? certainties[certainty].label})`;
+  if (utterance.stance !== 'affirms')
+    return `${others[utterance.stance][number]} it (${word ?? certainties[certainty].label})`;
   return word ? `${several ? 'say' : 'says'} ${word}` : puts[certainty][number];
 }
 

@@ -1,8 +1,11 @@
-import { type CertaintyProposal, proposeCertainty } from '@/lib/tagging/certainty';
-import { type Certainty, certainties, wordsOf } from '@/lib/words';
-import type { ClaimDetail, UtteranceDetail } from './detail';
+import { type CertaintyProposal, proposeCertainty } from '@/lib/certainty/certainty';
+import { type Certainty, certainties, wordsOf } from '@/lib/vocabulary';
+import type { ClaimDetail, UtteranceDetail } from './claim-detail';
 
-/** How surely one puts it against the nearest before it in the chain that says how sure; `turn`: they do not say the same. */
+/**
+ * How surely one puts it against the nearest before it in the chain that says how sure; `turn`: they do not say the
+ * same.
+ */
 export type Change = {
   kind: 'rise' | 'fall' | 'same' | 'turn';
   from: Reading;
@@ -10,8 +13,8 @@ export type Change = {
   after: Certainty;
 };
 /**
- * How an utterance puts the claim. `certainty` is what an editor chose, else what the words of the passage read (`proposal`); null when
- * neither is known.
+ * How an utterance puts the claim. `certainty` is what an editor chose, else what the words of the passage read
+ * (`proposal`); null when neither is known.
  */
 export type Reading = {
   utterance: UtteranceDetail;
@@ -41,8 +44,8 @@ const SURENESS = wordsOf(certainties);
 const stepBetween = (before: Certainty, after: Certainty) => SURENESS.indexOf(after) - SURENESS.indexOf(before);
 
 /**
- * How the wording of a claim changes along its chains, origin first. What stands in a chain above is not said again, and a chain that adds
- * nothing is only counted.
+ * How the wording of a claim changes along its chains, origin first. What stands in a chain above is not said again,
+ * and a chain that adds nothing is only counted.
  */
 export function driftOf({ utterances, chains }: Claim): Drift {
   const readings = new Map(utterances.map((utterance) => [utterance.id, readingOf(utterance)]));
@@ -75,7 +78,12 @@ export function driftOf({ utterances, chains }: Claim): Drift {
 
 function readingOf(utterance: UtteranceDetail): Reading {
   const proposal = utterance.passageText ? proposeCertainty(utterance.passageText) : null;
-  return { utterance, proposal, certainty: utterance.certainty ?? proposal?.certainty ?? null, isChosen: utterance.certainty !== null };
+  return {
+    utterance,
+    proposal,
+    certainty: utterance.certainty ?? proposal?.certainty ?? null,
+    isChosen: utterance.certainty !== null,
+  };
 }
 
 const isTelling = ({ utterance, certainty }: Reading) => utterance.document !== null || certainty !== null;

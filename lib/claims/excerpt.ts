@@ -15,7 +15,10 @@ export const CONTEXT = 300;
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** The sentence or sentences in which the spans stand, in parts by role; where roles overlap, cue before source before content. */
+/**
+ * The sentence or sentences in which the spans stand, in parts by role; where roles overlap, cue before source before
+ * content.
+ */
 export function excerptOf({ text, from, sourceSpans, cueSpans, contentSpans }: Window): ExcerptPart[] {
   const characters = [...text];
   const roles = new Array<ExcerptRole>(characters.length).fill(null);

@@ -1,5 +1,5 @@
 import { type ClaimGraph, type GraphSource, liveOf } from '@/lib/assessments/claim-graph';
-import type { AttributionDetail, UtteranceDetail } from './detail';
+import type { AttributionDetail, UtteranceDetail } from './claim-detail';
 
 type Detail = {
   utterances: readonly UtteranceDetail[];
@@ -23,7 +23,12 @@ export function graphOfDetail(
       copied: document?.copyOf != null,
       reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
     })),
-    attributions: attributions.map(({ id, downstreamId, upstreamId, read }) => ({ id, downstreamId, upstreamId, read })),
+    attributions: attributions.map(({ id, downstreamId, upstreamId, read }) => ({
+      id,
+      downstreamId,
+      upstreamId,
+      read,
+    })),
     sources: new Map(sources.map((source) => [source.id, source])),
     dependences: [],
     nearDuplicates: [],

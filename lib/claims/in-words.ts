@@ -1,7 +1,7 @@
 import { counted } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import { certainties, linkStates } from '@/lib/words';
-import type { ClaimDetail, UtteranceDetail } from './detail';
+import { certainties, linkStates } from '@/lib/vocabulary';
+import type { ClaimDetail, UtteranceDetail } from './claim-detail';
 
 /** What the sentences about a claim are made from. */
 export type Basis = Pick<ClaimDetail, 'utterances' | 'attributions' | 'assessment' | 'outlets' | 'judged'>;
@@ -53,7 +53,9 @@ function sidesOf(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
 function originsInWords(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
   if (origins.length === 1 && claim.utterances.length === 1) {
     const [name] = namesOf(claim, origins);
-    return [`${name} ${origins[0]?.stance === 'denies' ? 'denies it' : 'says so'} in its own voice, without crediting anybody.`];
+    return [
+      `${name} ${origins[0]?.stance === 'denies' ? 'denies it' : 'says so'} in its own voice, without crediting anybody.`,
+    ];
   }
   const unknown = claim.assessment.origins.filter((origin) => origin.vacuous === 'unknown').length;
   const elsewhere = `Where ${inWord(unknown)} more ${unknown === 1 ? 'chain begins' : 'chains begin'} is not known.`;
@@ -63,7 +65,8 @@ function originsInWords(claim: Basis, origins: readonly AssessedOrigin[]): strin
 function behindInWords(claim: Basis, origins: readonly AssessedOrigin[]): string {
   const { outlets, assessment } = claim;
   const names = inList(sidesOf(claim, origins));
-  const behind = outlets === 0 ? '.' : `, behind ${outlets === 1 ? 'one outlet' : counted(outlets, ['outlet', 'outlets'])}.`;
+  const behind =
+    outlets === 0 ? '.' : `, behind ${outlets === 1 ? 'one outlet' : counted(outlets, ['outlet', 'outlets'])}.`;
   const independent = assessment.independentOrigins;
   if (origins.length === 1) return `One origin, ${names}${behind}`;
   if (independent === origins.length) return `${capital(inWord(independent))} independent origins, ${names}${behind}`;
@@ -99,13 +102,19 @@ function linksInWords({ utterances, attributions }: Basis): string[] {
   return [checkedInWords(utterances, attributions, links.length, checked), ...(assumed > 0 ? [inferred] : [])];
 }
 
-function checkedInWords(utterances: Basis['utterances'], attributions: Basis['attributions'], total: number, checked: number): string {
+function checkedInWords(
+  utterances: Basis['utterances'],
+  attributions: Basis['attributions'],
+  total: number,
+  checked: number,
+): string {
   if (checked === total) {
     return total === 1
       ? 'The link is checked against the document it credits.'
       : `${total === 2 ? 'Both' : `All ${inWord(total)}`} links are checked against the documents they credit.`;
   }
-  if (checked > 0) return `${capital(inWord(checked))} of ${inWord(total)} links ${checked === 1 ? 'is' : 'are'} checked.`;
+  if (checked > 0)
+    return `${capital(inWord(checked))} of ${inWord(total)} links ${checked === 1 ? 'is' : 'are'} checked.`;
   const credited = new Set(attributions.map((link) => link.upstreamId));
   const [last, ...others] = utterances.filter(({ id }) => !credited.has(id));
   const where = last && others.length === 0 ? ` above ${nameIn(last)}` : '';
@@ -125,7 +134,9 @@ export function graphInWords({ utterances, attributions }: Pick<Basis, 'utteranc
   const relays = attributions.flatMap(({ downstreamId, upstreamId, state }) => {
     const [downstream, upstream] = [byId.get(downstreamId), byId.get(upstreamId)];
     if (!downstream || !upstream) return [];
-    return [`${nameIn(downstream)} ${stanceInWords(downstream)}, crediting ${nameIn(upstream)} (${linkStates[state].label}).`];
+    return [
+      `${nameIn(downstream)} ${stanceInWords(downstream)}, crediting ${nameIn(upstream)} (${linkStates[state].label}).`,
+    ];
   });
   return [...relays, ...alone].map(capital).join(' ');
 }
@@ -135,5 +146,7 @@ function stanceInWords({ stance, certainty, passage }: UtteranceDetail): string 
   const said = { affirms: 'says so', denies: 'denies it', questions: 'questions it' } as const;
   const saying = { affirms: 'saying so', denies: 'denying it', questions: 'questioning it' } as const;
   const surely = certainty ? ` (${certainties[certainty].label})` : '';
-  return passage === 'not_there' ? `is recorded as ${saying[stance]}${surely}, though its document does not` : said[stance] + surely;
+  return passage === 'not_there'
+    ? `is recorded as ${saying[stance]}${surely}, though its document does not`
+    : said[stance] + surely;
 }

@@ -12,7 +12,8 @@ const [SATURATION, BY_LENGTH, USUAL] = [1.2, 0.75, 12];
 const LEAST = { terms: 0.25, letters: 0.5 } as const;
 
 /**
- * How much alike two texts are, from 0 to 1: which stems they share, as BM25 weighs them, and which groups of three letters.
+ * How much alike two texts are, from 0 to 1: which stems they share, as BM25 weighs them, and which groups of three
+ * letters.
  * @param weights of the stems of `wanted`
  */
 export function likeness(wanted: Stemmed, found: Stemmed, weights: Weights): number {
@@ -27,7 +28,10 @@ export function likeness(wanted: Stemmed, found: Stemmed, weights: Weights): num
 export function isAlike(wanted: Stemmed, found: Stemmed, weights: Weights): boolean {
   const { all, shared } = sumsOf(wanted, found, weights);
   const others = found.stems.filter((stem) => !weights.has(stem)).length * (all / Math.max(1, wanted.stems.length));
-  return (shared > 0 && shared >= LEAST.terms * Math.min(all, shared + others)) || lettersAlike(wanted.text, found.text) >= LEAST.letters;
+  return (
+    (shared > 0 && shared >= LEAST.terms * Math.min(all, shared + others)) ||
+    lettersAlike(wanted.text, found.text) >= LEAST.letters
+  );
 }
 
 function sumsOf(wanted: Stemmed, found: Stemmed, weights: Weights): { all: number; shared: number } {
@@ -40,7 +44,9 @@ function sumsOf(wanted: Stemmed, found: Stemmed, weights: Weights): { all: numbe
 export function likenessInWords(wanted: Stemmed, found: Stemmed, weights: Weights): string {
   if (fold(wanted.text) === fold(found.text)) return 'the same words';
   const there = new Set(found.stems);
-  const shared = wanted.stems.filter((stem) => there.has(stem)).sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+  const shared = wanted.stems
+    .filter((stem) => there.has(stem))
+    .sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
   if (shared.length === 0) return 'similar spelling';
   if (shared.length === wanted.stems.length)
     return there.size === shared.length ? 'the same words in another order or form' : 'has all these words, and more';

@@ -1,5 +1,5 @@
-import { linkStates } from '@/lib/words';
-import type { AttributionDetail, UtteranceDetail } from './detail';
+import { linkStates } from '@/lib/vocabulary';
+import type { AttributionDetail, UtteranceDetail } from './claim-detail';
 import { inList, nameIn } from './in-words';
 
 type Link = Pick<AttributionDetail, 'state' | 'readings'>;
@@ -10,16 +10,23 @@ export function linkInWords({ state, readings }: Link, downstream: UtteranceDeta
   const readers = [...new Set(readings.flatMap((reading) => reading.document?.publisher ?? []))];
   const { document } = upstream;
   const by =
-    readers.length > 0 ? `${inList(readers)} ${readers.length === 1 ? 'gives' : 'give'} the credit` : 'A recorded cue gives the credit';
-  if (state === 'verified' && document) return `${by}, and the passage in «${document.title}», which is held here, is marked.`;
+    readers.length > 0
+      ? `${inList(readers)} ${readers.length === 1 ? 'gives' : 'give'} the credit`
+      : 'A recorded cue gives the credit';
+  if (state === 'verified' && document)
+    return `${by}, and the passage in «${document.title}», which is held here, is marked.`;
   if (state === 'assumed')
     return document && upstream.passage === 'marked'
       ? `«${document.title}» is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
       : linkStates.assumed.help;
   if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whose word it is.`;
-  const only = readers.length > 0 ? `Only ${inList(readers)} ${readers.length === 1 ? 'says' : 'say'} so` : 'A recorded cue says so';
+  const only =
+    readers.length > 0
+      ? `Only ${inList(readers)} ${readers.length === 1 ? 'says' : 'say'} so`
+      : 'A recorded cue says so';
   if (!document) return `${only}; nothing by ${credited} is held here.`;
-  if (upstream.passage === 'not_there') return `${only}, but the claim is not in «${document.title}», which is held here.`;
+  if (upstream.passage === 'not_there')
+    return `${only}, but the claim is not in «${document.title}», which is held here.`;
   return `${only}; nobody has looked for the passage in «${document.title}», which is held here.`;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 import { topicName } from '@/lib/topics/schema';
-import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
+import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/vocabulary';
 
 export { TOPIC_LIMIT } from '@/lib/topics/schema';
 
@@ -28,7 +28,12 @@ const topics = z.array(topicName).max(50, 'A claim has at most 50 topics.');
 /** A claim that says the same is there, and this one shall stand beside it; or what was chosen when that was asked. */
 const repeated = { allow_same: z.boolean().default(false), choices: choices };
 
-export const newClaim = z.object({ statement, status: status.default('unverified'), topics: topics.default([]), ...repeated });
+export const newClaim = z.object({
+  statement,
+  status: status.default('unverified'),
+  topics: topics.default([]),
+  ...repeated,
+});
 
 /** What is left out stays as it is. */
 export const editedClaim = z.object({
@@ -55,7 +60,10 @@ export const mergedClaims = z
     version: version.optional(),
     versions: z.object({ from: version.optional(), into: version.optional() }).default({}),
   })
-  .refine(({ fromId, intoId }) => fromId !== intoId, { path: ['intoId'], message: 'A claim cannot be merged into itself.' });
+  .refine(({ fromId, intoId }) => fromId !== intoId, {
+    path: ['intoId'],
+    message: 'A claim cannot be merged into itself.',
+  });
 
 export const splitClaim = z.object({
   id,

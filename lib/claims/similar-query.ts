@@ -9,10 +9,16 @@ const TOGETHER = 1500;
 const MOST_RARE = 24;
 const MOST_COMMON = 6;
 
-/** How much a term tells: the inverse document frequency of BM25 (S. Robertson, H. Zaragoza, *The Probabilistic Relevance Framework*, 2009). */
+/**
+ * How much a term tells: the inverse document frequency of BM25 (S. Robertson, H. Zaragoza, *The Probabilistic
+ * Relevance Framework*, 2009).
+ */
 export const weightOf = ({ rows, of }: Term): number => Math.log(1 + (of - rows + 0.5) / (rows + 0.5));
 
-/** The searches that together find the claims likeliest to say the same: any of the rarest terms, and several of the next ones at once. */
+/**
+ * The searches that together find the claims likeliest to say the same: any of the rarest terms, and several of the
+ * next ones at once.
+ */
 export function leadsOf(terms: readonly Term[]): Lead[] {
   const ordered = terms.filter(({ rows }) => rows > 0).sort((a, b) => a.rows - b.rows);
   let sum = 0;
@@ -38,7 +44,8 @@ function together(terms: readonly Term[]): Term[][] {
   for (let size = 1; size <= terms.length; size++) {
     const groups = groupsOf(terms, size);
     const rows = groups.reduce(
-      (sum, [first, ...others]) => sum + others.reduce((some, { rows, of }) => some * (rows / Math.max(1, of)), first?.rows ?? 0),
+      (sum, [first, ...others]) =>
+        sum + others.reduce((some, { rows, of }) => some * (rows / Math.max(1, of)), first?.rows ?? 0),
       0,
     );
     if (rows <= TOGETHER || size === terms.length) return groups;

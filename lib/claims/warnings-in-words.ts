@@ -1,8 +1,8 @@
 import { restingOnOne, returnsOf, saidTwice } from '@/lib/assessments/warnings';
 import { condense } from '@/lib/attributions/graph';
 import { counted } from '@/lib/format/number';
-import { type Warning, warnings } from '@/lib/words';
-import type { AttributionDetail, ClaimDetail, DocumentDetail, SharedWording, UtteranceDetail } from './detail';
+import { type Warning, warnings } from '@/lib/vocabulary';
+import type { AttributionDetail, ClaimDetail, DocumentDetail, SharedWording, UtteranceDetail } from './claim-detail';
 import { liveGraphOf } from './graph-of-detail';
 import { inList, nameIn } from './in-words';
 
@@ -19,7 +19,10 @@ export function warningInWords(warning: Warning, claim: Basis): string {
   const found = tellers[warning]?.(claim) ?? [];
   const more = found.length - SHOWN;
   if (found.length === 0) return warnings[warning].help;
-  return [...found.slice(0, SHOWN), ...(more > 0 ? [`So ${more === 1 ? 'does one more' : `do ${more} more`}.`] : [])].join(' ');
+  return [
+    ...found.slice(0, SHOWN),
+    ...(more > 0 ? [`So ${more === 1 ? 'does one more' : `do ${more} more`}.`] : []),
+  ].join(' ');
 }
 
 const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
@@ -41,7 +44,9 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
     const returns = returnsOf(liveGraphOf(claim)).map(([downstreamId]) => inList(namesOf(claim, [downstreamId])));
     return [
       ...circles.map((ids) => `${inList(namesOf(claim, ids), 6)} credit each other in a circle.`),
-      ...(circles.length > 0 ? [] : [...new Set(returns)].map((name) => `${name} credits, through others, what it said itself elsewhere.`)),
+      ...(circles.length > 0
+        ? []
+        : [...new Set(returns)].map((name) => `${name} credits, through others, what it said itself elsewhere.`)),
     ];
   },
   'certainty-inflated': (claim) =>
@@ -63,11 +68,16 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
   'upstream-retracted': (claim) => [
     ...linksOf(claim)
       .filter(({ upstream }) => upstream.document?.state === 'retracted')
-      .map(({ downstream, upstream }) => `${nameIn(downstream)} rests on «${upstream.document?.title}», which has been retracted.`),
+      .map(
+        ({ downstream, upstream }) =>
+          `${nameIn(downstream)} rests on «${upstream.document?.title}», which has been retracted.`,
+      ),
     ...new Set(
       claim.utterances.flatMap(({ document }) =>
         document?.copyOf && document.state !== 'retracted'
-          ? [`«${document.title}» shares its wording with «${document.copyOf.title}», which has been retracted, and carries no weight.`]
+          ? [
+              `«${document.title}» shares its wording with «${document.copyOf.title}», which has been retracted, and carries no weight.`,
+            ]
           : [],
       ),
     ),
@@ -78,13 +88,20 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
     const sentences = sharedWording.flatMap(({ aId, bId, copying, ...shared }) => {
       const [a, b] = [documents.get(aId), documents.get(bId)];
       if (!a || !b || copying !== 'uncredited') return [];
-      return [[`${a.id} ${b.id}`, `${sharingInWords(shared.within === aId ? [b, a] : [a, b], shared)}, and neither credits the other.`]];
+      return [
+        [
+          `${a.id} ${b.id}`,
+          `${sharingInWords(shared.within === aId ? [b, a] : [a, b], shared)}, and neither credits the other.`,
+        ],
+      ];
     });
     return [...new Map(sentences as [string, string][]).values()];
   },
   'said-twice': (claim) =>
     saidTwice(liveGraphOf(claim).utterances).map(({ id, heldIds }) => {
-      const held = claim.utterances.flatMap((it) => (heldIds.includes(it.id) && it.document ? [`«${it.document.title}»`] : []));
+      const held = claim.utterances.flatMap((it) =>
+        heldIds.includes(it.id) && it.document ? [`«${it.document.title}»`] : [],
+      );
       return `${inList(namesOf(claim, [id]))} is known second-hand, beside ${inList(held)}, which is held here. Is it the same statement?`;
     }),
   contested: (claim) => {
@@ -111,7 +128,8 @@ export function sharingInWords(
   [a, b]: readonly [DocumentDetail, DocumentDetail],
   { share, within }: Pick<SharedWording, 'share' | 'within'>,
 ): string {
-  const named = (document: DocumentDetail) => `«${document.title}»${a.title === b.title ? ` (${document.publisher})` : ''}`;
+  const named = (document: DocumentDetail) =>
+    `«${document.title}»${a.title === b.title ? ` (${document.publisher})` : ''}`;
   return within === null
     ? `${named(a)} and ${named(b)} share ${percent(share)} of their wording`
     : `${percent(share)} of the wording of ${named(a)} stands in ${named(b)}`;

@@ -1,18 +1,22 @@
 import type { WhatIf } from '@/lib/assessments/what-if';
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import type { SourceKind, WhatIfVerdict } from '@/lib/words';
+import type { SourceKind, WhatIfVerdict } from '@/lib/vocabulary';
 import { inList } from './in-words';
 
 /** What is asked about. `owned`: with all that it owns. */
 export type Subject = { kind: 'source' | 'document'; name: string; owned?: boolean };
 type Counts = { total: number; counts: Readonly<Record<WhatIfVerdict, number>>; bare: number };
 
-/** The whole answer in one sentence: «If Reuters fell, 6 of the 9 claims it stands in would lose all support, 2 would drop and one would stay as it is.» */
+/**
+ * The whole answer in one sentence: «If Reuters fell, 6 of the 9 claims it stands in would lose all support, 2 would
+ * drop and one would stay as it is.»
+ */
 export function answerInWords(subject: Subject, { total, counts, bare }: Counts): string {
   const { name, kind, owned } = subject;
   const plural = kind === 'source' && owned;
-  const what = kind === 'document' ? `«${name}» were retracted` : plural ? `${name} and all it owns fell` : `${name} fell`;
+  const what =
+    kind === 'document' ? `«${name}» were retracted` : plural ? `${name} and all it owns fell` : `${name} fell`;
   const stands = kind === 'document' ? 'that stand in it' : plural ? 'they stand in' : 'it stands in';
   if (total === 0) return `If ${what}, nothing would change: no claim rests on ${plural ? 'them' : 'it'}.`;
   const ends: Record<WhatIfVerdict, readonly [string, string]> = {
@@ -27,7 +31,9 @@ export function answerInWords(subject: Subject, { total, counts, bare }: Counts)
   if (total === 1) return `If ${what}, the one claim ${stands.replace('stand in it', 'stands in it')} ${end(first)}.`;
   if (others.length === 0) {
     const all = `all ${counted(total, ['claim', 'claims'])} ${stands}`;
-    return first === 'same' ? `If ${what}, nothing would change: ${all} ${end(first)}.` : `If ${what}, ${all} ${end(first)}.`;
+    return first === 'same'
+      ? `If ${what}, nothing would change: ${all} ${end(first)}.`
+      : `If ${what}, ${all} ${end(first)}.`;
   }
   const parts = [
     `${grouped(counts[first])} of the ${grouped(total)} claims ${stands} ${end(first)}`,
@@ -47,13 +53,16 @@ type Lost = Pick<WhatIf, 'verdict' | 'before' | 'after' | 'part'> & {
 export function lossInWords({ verdict, before, after, part, fallen, cut, weaker, stronger }: Lost): string {
   if (!part) return 'What is said of it there is retracted already.';
   const sentences: string[] = [];
-  if (fallen.length > 0) sentences.push(`${listed(fallen)} would fall as ${fallen.length === 1 ? 'an origin' : 'origins'}.`);
+  if (fallen.length > 0)
+    sentences.push(`${listed(fallen)} would fall as ${fallen.length === 1 ? 'an origin' : 'origins'}.`);
   if (cut.length > 0) sentences.push(`Nothing held here would lead to ${listed(cut)} any more.`);
   if (weaker.length > 0) sentences.push(`${listed(weaker)} would reach us by a weaker path.`);
   if (stronger.length > 0) sentences.push(`${listed(stronger)} would count for more.`);
   if (sentences.length === 0) {
     if (verdict === 'rises') return 'What is left stands better without it.';
-    return before.origins === 0 ? 'No origin counts as it is.' : 'It only passes this on: the origins are reached without it.';
+    return before.origins === 0
+      ? 'No origin counts as it is.'
+      : 'It only passes this on: the origins are reached without it.';
   }
   if (fallen.length + cut.length > 0) sentences.push(leftInWords(before.origins, after.origins));
   return sentences.join(' ');
@@ -66,6 +75,9 @@ function leftInWords(before: number, after: number): string {
 }
 
 function listed(sources: readonly Named[]): string {
-  const about = ({ kind, denies }: Named) => [kind === 'unnamed' && 'unnamed', denies && 'denies it'].filter(Boolean).join(', ');
-  return inList(sources.map((source) => (about(source) ? `${sourceName(source)} (${about(source)})` : sourceName(source))));
+  const about = ({ kind, denies }: Named) =>
+    [kind === 'unnamed' && 'unnamed', denies && 'denies it'].filter(Boolean).join(', ');
+  return inList(
+    sources.map((source) => (about(source) ? `${sourceName(source)} (${about(source)})` : sourceName(source))),
+  );
 }

@@ -2,8 +2,8 @@ import type { Assessment } from '@/lib/assessments/confidence';
 import { ENOUGH_CLUSTERS, TOLERANCE, uncertaintyLimits } from '@/lib/assessments/conventions';
 import { type Remedy, strongestOrigin, TRIED_GRADE } from '@/lib/assessments/remedies';
 import type { TieReason } from '@/lib/assessments/ties';
-import { certainties, confidences, likelihoods } from '@/lib/words';
-import type { ClaimDetail, UtteranceDetail } from './detail';
+import { certainties, confidences, likelihoods } from '@/lib/vocabulary';
+import type { ClaimDetail, UtteranceDetail } from './claim-detail';
 import { inList, nameIn } from './in-words';
 
 type Basis = Pick<ClaimDetail, 'utterances' | 'assessment'>;
@@ -19,8 +19,10 @@ export function whyThisConfidence(claim: Basis): string {
 }
 
 function verdictInWords({ judgeable, confidence, fused, kPlus, kMinus, contested }: Assessment): string {
-  if (!judgeable) return 'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.';
-  if (confidence === 'high') return 'The rule suggests High confidence, because independent origins agree and little is left open.';
+  if (!judgeable)
+    return 'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.';
+  if (confidence === 'high')
+    return 'The rule suggests High confidence, because independent origins agree and little is left open.';
   if (confidence === 'low') return 'The rule suggests Low confidence, because more is left open than is known.';
   if (contested) return 'The rule suggests Moderate confidence, not High, because good sources stand on both sides.';
   if (Math.max(kPlus, kMinus) < ENOUGH_CLUSTERS)
@@ -53,7 +55,10 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
       list.map((step) => nameOf(claim, step.utteranceId)),
       4,
     );
-  const hands = steps.length > 1 ? 'Each hand it passes through takes weight away' : 'A source lets through as much as it is trusted';
+  const hands =
+    steps.length > 1
+      ? 'Each hand it passes through takes weight away'
+      : 'A source lets through as much as it is trusted';
   const found: string[] = [];
   if (ungraded.length > 0)
     found.push(
@@ -61,7 +66,9 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
     );
   else if (steps.length > 1) found.push(`${hands}.`);
   if (poor.length > 0)
-    found.push(`${inList(poor.map((step) => `${nameOf(claim, step.utteranceId)} has only the grade ${step.reliability}`))}.`);
+    found.push(
+      `${inList(poor.map((step) => `${nameOf(claim, step.utteranceId)} has only the grade ${step.reliability}`))}.`,
+    );
   if (origin.certainty !== 'asserted') {
     const where = origin.certaintyFrom === 'default' ? '' : ` by ${nameOf(claim, origin.certaintyFrom)}`;
     found.push(`It is put only as ${certainties[origin.certainty].label}${where}.`);
@@ -70,15 +77,25 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
   return found;
 }
 
-/** What could be done, and what would be suggested then: «If The Information’s own document were held here: Moderate, likely.» */
-export function remedyInWords({ kind, utteranceId, confidence, likelihood, credibility }: Remedy, claim: Basis): string {
+/**
+ * What could be done, and what would be suggested then: «If The Information’s own document were held here: Moderate,
+ * likely.»
+ */
+export function remedyInWords(
+  { kind, utteranceId, confidence, likelihood, credibility }: Remedy,
+  claim: Basis,
+): string {
   const name = nameOf(claim, utteranceId);
   const condition = {
     'hold-origin': `If the document of ${name} were held here and said so`,
     'grade-path': `If every source on the way that has no grade were graded ${TRIED_GRADE}, «usually reliable»`,
     'second-origin': `If a second, independent source graded ${TRIED_GRADE} said the same in a document held here`,
   }[kind];
-  const verdict = [confidences[confidence].label, likelihood && likelihoods[likelihood].label, `credibility ${credibility}`];
+  const verdict = [
+    confidences[confidence].label,
+    likelihood && likelihoods[likelihood].label,
+    `credibility ${credibility}`,
+  ];
   return `${condition}: ${verdict.filter(Boolean).join(', ')}.`;
 }
 

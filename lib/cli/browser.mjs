@@ -17,7 +17,8 @@ function isProgram(file) {
 }
 
 /** Some systems ship a stand-in that only says how to install the browser. @param {string} file */
-const runs = (file) => isProgram(file) && spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+const runs = (file) =>
+  isProgram(file) && spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 
 /** @param {string} name */
 const onPath = (name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name));

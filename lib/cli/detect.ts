@@ -1,7 +1,10 @@
-/** Runs the detector over a folder of .txt files: npm run detect -- FOLDER OUT.jsonl writes one line per file, spans in code points. */
+/**
+ * Runs the detector over a folder of .txt files: npm run detect -- FOLDER OUT.jsonl writes one line per file, spans
+ * in code points.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { detect, type Span } from '@/lib/tagging/detect';
+import { detect, type Span } from '@/lib/detection/detect';
 
 const [folder, out] = process.argv.slice(2);
 if (!folder || !out) {
@@ -18,7 +21,11 @@ const lines = readdirSync(folder)
     const { attributions } = detect(readFileSync(path.join(folder, name), 'utf8'));
     return JSON.stringify({
       article: path.basename(name, '.txt'),
-      attributions: attributions.map(({ source, cue, content }) => ({ source: pairs(source), cue: pairs(cue), content: pairs(content) })),
+      attributions: attributions.map(({ source, cue, content }) => ({
+        source: pairs(source),
+        cue: pairs(cue),
+        content: pairs(content),
+      })),
     });
   });
 writeFileSync(out, lines.map((line) => `${line}\n`).join(''));

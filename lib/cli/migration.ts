@@ -1,6 +1,6 @@
 /**
- * Compares prisma/schema.prisma with the migrations, by Prisma's own engine in WebAssembly, so that no download is needed.
- * `new <name>` writes the difference as the next migration; `check` prints it and fails when there is one.
+ * Compares prisma/schema.prisma with the migrations, by Prisma's own engine in WebAssembly, so that no download is
+ * needed. `new <name>` writes the difference as the next migration; `check` prints it and fails when there is one.
  */
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -19,7 +19,9 @@ type Glue = { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 async function loadEngine(): Promise<void> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await fs.readFile(glue.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports });
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
+  });
   (engine as unknown as Glue).__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
 }

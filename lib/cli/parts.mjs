@@ -54,7 +54,11 @@ async function endToEnd(say) {
   return many(
     'tests/results/e2e.json',
     tool('@playwright/test', 'test'),
-    ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }),
+    ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    }),
     { WHENCE_CHROMIUM: browser },
   );
 }
@@ -84,6 +88,10 @@ export async function runPart(name, say) {
     return (await parts[name]?.(say)) ?? { passed: 0, failed: 1 };
   } catch (error) {
     if (error instanceof Stopped || !(error instanceof Error)) throw error;
-    return { passed: 0, failed: 1, output: error instanceof Failed ? `${error.output.trim()}\n${error.message}` : error.message };
+    return {
+      passed: 0,
+      failed: 1,
+      output: error instanceof Failed ? `${error.output.trim()}\n${error.message}` : error.message,
+    };
   }
 }

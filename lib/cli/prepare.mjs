@@ -14,7 +14,9 @@ function isInstalled() {
   try {
     const wanted = packagesIn('package-lock.json');
     const present = packagesIn('node_modules/.package-lock.json');
-    return Object.keys(wanted).every((key) => !key || (present[key] ? present[key].version === wanted[key].version : wanted[key].optional));
+    return Object.keys(wanted).every(
+      (key) => !key || (present[key] ? present[key].version === wanted[key].version : wanted[key].optional),
+    );
   } catch {
     return false;
   }

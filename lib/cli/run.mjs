@@ -68,12 +68,19 @@ export function passSignals(child, { onFirst, abrupt = false } = {}) {
  */
 export function quietly([program = '', ...args], env = {}, abrupt = false) {
   const shell = process.platform === 'win32' && program !== process.execPath;
-  const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], shell });
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell,
+  });
   const stopped = passSignals(child, { abrupt });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Failed(`${path.basename(program)} could not be started: ${error.message}`, output)));
+    child.on('error', (error) =>
+      reject(new Failed(`${path.basename(program)} could not be started: ${error.message}`, output)),
+    );
     child.on('close', (code, signal) => {
       if (stopped()) reject(new Stopped(output));
       else if (code === 0) resolve(output);

@@ -9,7 +9,8 @@ import { passSignals, root } from './run.mjs';
 /** @typedef {import('./settings.mjs').Settings} Settings */
 
 /** @param {number} port */
-const inUse = (port) => `Port ${port} is already in use; choose another one, such as: PORT=${port < 65535 ? port + 1 : 3000} npm start`;
+const inUse = (port) =>
+  `Port ${port} is already in use; choose another one, such as: PORT=${port < 65535 ? port + 1 : 3000} npm start`;
 
 /**
  * Tries the address by listening on it for a moment.
@@ -21,8 +22,10 @@ export function addressProblem({ port, host }) {
     const server = createServer();
     server.once('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
       if (code === 'EADDRINUSE') resolve(inUse(port));
-      else if (code === 'EACCES') resolve(`This user may not use port ${port}; choose one above 1023, such as: PORT=3000 npm start`);
-      else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') resolve(`HOST must be an address of this computer, and «${host}» is not.`);
+      else if (code === 'EACCES')
+        resolve(`This user may not use port ${port}; choose one above 1023, such as: PORT=3000 npm start`);
+      else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+        resolve(`HOST must be an address of this computer, and «${host}» is not.`);
       else resolve(`Nothing can be served on ${host}, port ${port}: ${message}.`);
     });
     server.listen(port, host, () => server.close(() => resolve(undefined)));
@@ -51,7 +54,7 @@ function nameOf(host, everywhere) {
 
 const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments)\b|✓ (Starting|Ready|Running))/;
 
-/** As `lib/start/at-start.ts` prints it. */
+/** As `lib/boot/at-start.ts` prints it. */
 const forPeople = /^(Create (the first|another) admin: |The link works )/;
 
 /**
@@ -60,7 +63,14 @@ const forPeople = /^(Create (the first|another) admin: |The link works )/;
  * @returns {Promise<number>} the exit code
  */
 export function serve({ port, host, dataDir, demo, adminLink }) {
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), HOST: host, DATA_DIR: dataDir };
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    HOST: host,
+    DATA_DIR: dataDir,
+  };
   const wishes = { ...(demo && { WHENCE_DEMO: '1' }), ...(adminLink && { WHENCE_ADMIN_LINK: '1' }) };
   const child = spawn(process.execPath, [path.join(root, 'lib/cli/server.mjs')], {
     cwd: root,
@@ -113,7 +123,10 @@ async function announce(port, host, isRunning) {
   while (isRunning()) {
     const ready = await answers(health);
     if (!isRunning()) return;
-    if (ready) return console.log(`Whence is ready at http://${nameOf(host === '127.0.0.1' ? 'localhost' : host, 'localhost')}:${port}`);
+    if (ready)
+      return console.log(
+        `Whence is ready at http://${nameOf(host === '127.0.0.1' ? 'localhost' : host, 'localhost')}:${port}`,
+      );
     if (patient && Date.now() > patience) {
       console.log(`Still starting: ${health} does not answer «200» yet.`);
       patient = false;

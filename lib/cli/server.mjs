@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events';
 import { createServer, STATUS_CODES } from 'node:http';
 import { finished } from 'node:stream/promises';
 import next from 'next';
-import { refusalOf } from '../door/refusal.mjs';
-import { securityHeaders } from '../door/security-headers.mjs';
-import { log, logInsteadOfConsole } from '../log.mjs';
+import { refusalOf } from '../http/refusal.mjs';
+import { securityHeaders } from '../http/security-headers.mjs';
+import { log, logInsteadOfConsole } from '../log.server.mjs';
 import { root } from './run.mjs';
 
 const SECOND = 1000;
@@ -26,7 +26,8 @@ const port = Number(process.env.PORT);
 const headers = securityHeaders(/^https:/i.test(process.env.PUBLIC_URL ?? ''));
 const hostname = process.env.HOST;
 
-// What it would do with requests for another protocol, it does to a server that gets none: without a listener Node takes them for plain ones.
+// What it would do with requests for another protocol, it does to a server that gets none: without a listener Node
+// takes them for plain ones.
 const app = next({ dir: root, port, hostname, httpServer: /** @type {any} */ (new EventEmitter()) });
 const handle = app.getRequestHandler();
 /** @type {Promise<void> | undefined} */
@@ -36,7 +37,7 @@ const server = createServer(bounds, async (request, response) => {
   try {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     absolute(request);
-    // As lib/people/place.ts reads it.
+    // As lib/http/request-origin.ts reads it.
     request.headers['x-whence-peer'] = request.socket.remoteAddress ?? '';
     const refused = refusalOf(request);
     if (refused) return await refuse(request, response, refused);
@@ -55,7 +56,9 @@ server.on('clientError', (error, socket) => {
   if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
   // Here Node has no answer to put headers on.
   const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  const lines = Object.entries({ ...headers, 'Content-Length': '0', Connection: 'close' }).map((pair) => pair.join(': '));
+  const lines = Object.entries({ ...headers, 'Content-Length': '0', Connection: 'close' }).map((pair) =>
+    pair.join(': '),
+  );
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'));
 });
 server.on('error', (error) => {
@@ -78,12 +81,16 @@ server.listen(port, hostname);
  * @param {{ status: number, headers: Record<string, string>, body: string }} refused
  */
 async function refuse(request, response, { status, headers, body }) {
-  // Whoever is still sending does not read the answer: what comes is thrown away first, where that does not go on for long.
+  // Whoever is still sending does not read the answer: what comes is thrown away first, where that does not go on for
+  // long.
   if (Number(request.headers['content-length'] ?? 0) <= THROWN_AWAY) await finished(request.resume()).catch(() => {});
   response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** A request may name the whole address; who is asked is then what stands there. @param {import('node:http').IncomingMessage} request */
+/**
+ * A request may name the whole address; who is asked is then what stands there. @param
+ * {import('node:http').IncomingMessage} request
+ */
 function absolute(request) {
   const { url = '' } = request;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return;

@@ -52,7 +52,8 @@ function databaseProblem(text) {
   try {
     const url = new URL(text);
     for (const part of [url.username, url.password, url.pathname]) decodeURIComponent(part);
-    if (!url.hostname && !url.searchParams.get('host')) return `DATABASE_URL names no server; it must be an address ${shape}.`;
+    if (!url.hostname && !url.searchParams.get('host'))
+      return `DATABASE_URL names no server; it must be an address ${shape}.`;
   } catch {
     return `DATABASE_URL cannot be read; it must be an address ${shape}, with / ? # % and @ in a password written as %2F %3F %23 %25 %40.`;
   }
@@ -62,7 +63,8 @@ function databaseProblem(text) {
 /** @param {string} text */
 function publicUrlProblem(text) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username) return undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username)
+    return undefined;
   return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not «${text}».`;
 }
 
@@ -74,7 +76,9 @@ function fetchPortsProblem(text) {
 
 /** The secret is never repeated. @param {string} text */
 function secretProblem(text) {
-  return text.length >= 32 ? undefined : 'WHENCE_SECRET must have at least 32 characters, such as «openssl rand -base64 32» prints.';
+  return text.length >= 32
+    ? undefined
+    : 'WHENCE_SECRET must have at least 32 characters, such as «openssl rand -base64 32» prints.';
 }
 
 /** @param {string} at */

@@ -7,7 +7,8 @@ const names = Object.keys(parts);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts[name]);
 const problem =
-  nodeProblem(process.versions.node) ?? (unknown.length && `Unknown part «${unknown.join(' ')}»; there are: ${names.join(', ')}.`);
+  nodeProblem(process.versions.node) ??
+  (unknown.length && `Unknown part «${unknown.join(' ')}»; there are: ${names.join(', ')}.`);
 if (problem) {
   console.error(problem);
   process.exit(1);

@@ -1,8 +1,11 @@
+import type { Tx } from '@/lib/db/transaction';
 import type { ChangedRecord } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
-import type { Tx } from './ledger';
 
-/** The fields of sources, documents and topics on which claims depend: those that say how much a chain weighs, and those that are part of it. */
+/**
+ * The fields of sources, documents and topics on which claims depend: those that say how much a chain weighs, and
+ * those that are part of it.
+ */
 const telling = {
   weights: { source: ['ownerId', 'reliability'], document: ['state'], topic: [] },
   whole: {
@@ -13,23 +16,34 @@ const telling = {
 } as const;
 type Part = keyof typeof telling;
 
-/** The documents of which the latest text may be another now: one was stored, removed or moved, or they were deleted or restored. */
+/**
+ * The documents of which the latest text may be another now: one was stored, removed or moved, or they were deleted
+ * or restored.
+ */
 export function documentsReworded(records: readonly ChangedRecord[]): number[] {
   const ids = records.flatMap(({ entity, id, before, after, subjects }) => {
     if (entity === 'document') return before && after && 'deletedAt' in after ? [Number(id)] : [];
     if (entity !== 'documentVersion') return [];
-    return subjects.filter((subject) => subject.startsWith('document:')).map((subject) => Number(subject.slice('document:'.length)));
+    return subjects
+      .filter((subject) => subject.startsWith('document:'))
+      .map((subject) => Number(subject.slice('document:'.length)));
   });
   return [...new Set(ids)].sort((a, b) => a - b);
 }
 
-/** The claims that stand in one of these documents, or in one that shares its wording: what is retracted takes its copies along. */
+/**
+ * The claims that stand in one of these documents, or in one that shares its wording: what is retracted takes its
+ * copies along.
+ */
 const inDocumentsLike = (
   ids: readonly number[],
 ) => Prisma.sql`SELECT DISTINCT claim_id AS id FROM utterance WHERE document_id = ANY(${[...ids]})
   OR document_id IN (SELECT a_id FROM near_duplicate WHERE b_id = ANY(${[...ids]}) UNION SELECT b_id FROM near_duplicate WHERE a_id = ANY(${[...ids]}))`;
 
-/** The claims whose derived values depend on what was changed in a source, document or topic: `weights` where their chains stay as they are. */
+/**
+ * The claims whose derived values depend on what was changed in a source, document or topic: `weights` where their
+ * chains stay as they are.
+ */
 export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<Record<Part, number[]>> {
   return { weights: await claimsOf(tx, records, 'weights'), whole: await claimsOf(tx, records, 'whole') };
 }
@@ -39,7 +53,10 @@ async function claimsOf(tx: Tx, records: readonly ChangedRecord[], part: Part): 
     records
       .filter(
         (record) =>
-          record.entity === entity && record.before && record.after && telling[part][entity].some((name) => name in (record.after ?? {})),
+          record.entity === entity &&
+          record.before &&
+          record.after &&
+          telling[part][entity].some((name) => name in (record.after ?? {})),
       )
       .map(({ id }) => Number(id));
   const [sources, documents, topics] = [changed('source'), changed('document'), changed('topic')];
@@ -53,6 +70,10 @@ async function claimsOf(tx: Tx, records: readonly ChangedRecord[], part: Part): 
     );
   if (documents.length > 0) found.push(...(await tx.$queryRaw<{ id: number }[]>(inDocumentsLike(documents))));
   if (topics.length > 0)
-    found.push(...(await tx.$queryRaw<{ id: number }[]>`SELECT DISTINCT claim_id AS id FROM claim_topic WHERE topic_id = ANY(${topics})`));
+    found.push(
+      ...(await tx.$queryRaw<
+        { id: number }[]
+      >`SELECT DISTINCT claim_id AS id FROM claim_topic WHERE topic_id = ANY(${topics})`),
+    );
   return found.map(({ id }) => id);
 }

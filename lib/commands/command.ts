@@ -1,17 +1,16 @@
 import type { z } from 'zod';
 import type { Db } from '@/lib/db';
 import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
+import { faultInWords } from '@/lib/db/fault-in-words';
+import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, full, invalid } from '@/lib/errors';
-import { faultInWords } from '@/lib/fault-in-words';
 import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
-import { askPassword, holdStanding, standing } from '@/lib/people/standing';
-import { Ledger, type Tx } from './ledger';
+import { askPassword, holdStanding, standing } from '@/lib/people/standing.server';
+import { Ledger } from './ledger';
 import { answeredBefore, keepAnswer, type Once } from './once';
 import { unstorable } from './storable';
 import { unknownFields } from './unknown-fields';
-
-export type { Tx } from './ledger';
 
 export type CommandContext<Ready = unknown> = {
   /** For reading. What is written goes through the ledger. */
@@ -35,7 +34,10 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown, Ready = unk
   readonly sensitive?: boolean;
   /** Whoever goes away before it is done takes it back; other commands are finished all the same. */
   readonly cancellable?: boolean;
-  /** What takes long and needs no transaction, such as hashing: others must not wait for the database meanwhile. `run` finds it as `ready`. */
+  /**
+   * What takes long and needs no transaction, such as hashing: others must not wait for the database meanwhile. `run`
+   * finds it as `ready`.
+   */
   readonly prepare?: (db: Pick<Db, 'prisma'>, actor: Actor, input: z.output<In>) => Promise<Ready>;
   readonly run: (context: CommandContext<Ready>, input: z.output<In>) => Promise<Out>;
 };
@@ -75,8 +77,8 @@ export async function execute<In extends z.ZodType, Out>(
 }
 
 /**
- * The one way to write: authorise, parse, open a transaction, run, recompute what is derived, record the change. Where the database cannot
- * put two commands in an order, the later one runs again.
+ * The one way to write: authorise, parse, open a transaction, run, recompute what is derived, record the change.
+ * Where the database cannot put two commands in an order, the later one runs again.
  * @throws DomainError `forbidden` or `invalid`, or what the command throws; then nothing is written.
  */
 export async function perform<In extends z.ZodType, Out>(
@@ -106,7 +108,9 @@ export async function perform<In extends z.ZodType, Out>(
     } catch (error) {
       if (attempt < ATTEMPTS && (isRetryable(error) || isUniqueViolation(error))) continue;
       if (isUniqueViolation(error))
-        throw conflict('Something with the same name or address was added at the same time. Nothing was changed; try again.');
+        throw conflict(
+          'Something with the same name or address was added at the same time. Nothing was changed; try again.',
+        );
       if (isCheckViolation(error))
         throw conflict('The record would not be what it may be, as others have changed it. Nothing was changed.');
       if (isForeignKeyViolation(error)) throw conflict('Something else rests on this record. Nothing was changed.');
@@ -205,9 +209,15 @@ function refuseToken(actor: Actor): void {
 }
 
 function refuseUnstorable(given: { input: unknown; reason: string | undefined }): void {
-  const found = unstorable(given).map(({ path, message }) => [path.replace(/^input\.?/, '') || 'input', message] as const);
+  const found = unstorable(given).map(
+    ({ path, message }) => [path.replace(/^input\.?/, '') || 'input', message] as const,
+  );
   const [first] = found;
-  if (first) throw invalid(`«${first[0].slice(0, 60)}»: ${first[1]} Nothing was changed.`, Object.fromEntries(found.slice(0, 50)));
+  if (first)
+    throw invalid(
+      `«${first[0].slice(0, 60)}»: ${first[1]} Nothing was changed.`,
+      Object.fromEntries(found.slice(0, 50)),
+    );
 }
 
 function refuseUnknown(schema: z.ZodType, input: unknown): void {

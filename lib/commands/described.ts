@@ -1,5 +1,6 @@
+import type { Tx } from '@/lib/db/transaction';
 import type { Entity } from '@/lib/history/entities';
-import type { Held, Tx } from './ledger';
+import type { Held } from './rows';
 
 type Named = { id: number; label: string };
 
@@ -14,7 +15,8 @@ export async function described(tx: Tx, entity: Entity, held: Held): Promise<Rec
   const names: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(referring[entity] ?? {})) {
     const id = held[field];
-    const [found] = typeof id === 'number' ? await tx.$queryRaw<Named[]>`SELECT id, name AS label FROM source WHERE id = ${id}` : [];
+    const [found] =
+      typeof id === 'number' ? await tx.$queryRaw<Named[]>`SELECT id, name AS label FROM source WHERE id = ${id}` : [];
     names[name] = found ?? null;
   }
   if (entity === 'claim') {

@@ -1,5 +1,7 @@
-import { compareTexts } from '@/lib/assessments/near-duplicates';
-import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute';
+import { compareTexts } from '@/lib/assessments/near-duplicates.server';
+import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
+import { readerOf } from '@/lib/data-table/sql.server';
+import type { Tx } from '@/lib/db/transaction';
 import { DomainError, notFound } from '@/lib/errors';
 import {
   type ChangedRecord,
@@ -13,24 +15,20 @@ import {
   subjectsOf,
 } from '@/lib/history/entities';
 import { followsFrom, keysOf } from '@/lib/history/keys';
-import { readerOf } from '@/lib/list/sql';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { labelOf, nameOf, rowOf, tagLabels } from './rows';
+import { type Held, labelOf, nameOf, rowOf, tagLabels } from './rows';
 import { refuseUnsound } from './sound';
 
 const { sql, raw } = Prisma;
 
-export type Tx = Prisma.TransactionClient;
-/** A record as it stands: its fields, its id and, where it has one, its version. */
-export type Held = Record<string, unknown> & { id: Id; version: number };
 type Row = { id: Id; row: Record<string, unknown>; label: string };
 type Patch = { readonly id: Id } & Fields;
 
 /**
- * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again what is derived from it.
- * Every method runs in the transaction of the command.
+ * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again
+ * what is derived from it. Every method runs in the transaction of the command.
  */
 export class Ledger {
   readonly records: ChangedRecord[] = [];
@@ -107,7 +105,9 @@ export class Ledger {
     await this.updateMany(entity, [{ ...patch, id }]);
   }
 
-  /** Patches that change nothing leave no trace. @throws DomainError `not found` when one of the records is not there. */
+  /**
+   * Patches that change nothing leave no trace. @throws DomainError `not found` when one of the records is not there.
+   */
   async updateMany(entity: Entity, patches: readonly Patch[]): Promise<void> {
     const before = new Map(
       (
@@ -126,7 +126,9 @@ export class Ledger {
     const { table, versioned, dated } = declarationOf(entity);
     const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
     const whole = wanted.map((patch) =>
-      Object.keys(patch).some(followsFrom) ? { ...patch, ...keysOf(entity, { ...before.get(patch.id)?.row, ...patch }) } : patch,
+      Object.keys(patch).some(followsFrom)
+        ? { ...patch, ...keysOf(entity, { ...before.get(patch.id)?.row, ...patch }) }
+        : patch,
     );
     for (const group of alike(whole)) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'id' && name !== 'topicIds');
@@ -147,7 +149,9 @@ export class Ledger {
   async remove(entity: Entity, ids: readonly Id[]): Promise<void> {
     const rows = await this.#rows(entity, ids);
     if (rows.length === 0) return;
-    await this.#tx.$executeRaw(sql`DELETE FROM ${raw(`"${declarationOf(entity).table}"`)} WHERE id = ANY(${rows.map(({ id }) => id)})`);
+    await this.#tx.$executeRaw(
+      sql`DELETE FROM ${raw(`"${declarationOf(entity).table}"`)} WHERE id = ANY(${rows.map(({ id }) => id)})`,
+    );
     for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
   }
 
@@ -169,8 +173,9 @@ export class Ledger {
   }
 
   /**
-   * Computes again what is derived from all that was changed since it was last called. The command helper calls it at the end; a command that changes
-   * very many records may call it after each portion, so that its progress is told evenly.
+   * Computes again what is derived from all that was changed since it was last called. The command helper calls it at
+   * the end; a command that changes very many records may call it after each portion, so that its progress is told
+   * evenly.
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
     const records = this.records.slice(this.#settled);
@@ -208,12 +213,19 @@ export class Ledger {
     if (ids.length > 0) await this.#tx.$executeRaw`UPDATE attribution SET version = version + 1 WHERE id = ANY(${ids})`;
   }
 
-  #note(entity: Entity, id: Id, label: string, before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
+  #note(
+    entity: Entity,
+    id: Id,
+    label: string,
+    before: Record<string, unknown> | null,
+    after: Record<string, unknown> | null,
+  ) {
     for (const state of [before, after]) {
       const claimId = entity === 'claim' ? id : state && claimOf(entity, state);
       if (state && typeof claimId === 'number') this.#concerned(entity, before, after).add(claimId);
     }
-    if (entity === 'reading') for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
+    if (entity === 'reading')
+      for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
     const subjects = subjectsOf(entity, id, before, after);
     const { fields } = declarationOf(entity);
     const kept = (state: Record<string, unknown>, names: readonly string[]) =>
@@ -225,7 +237,14 @@ export class Ledger {
     }
     // A stored text stands in its own row for as long as that is there.
     const made = entity === 'documentVersion' ? fields.filter((name) => name !== 'text') : fields;
-    this.records.push({ entity, id, label, before: before && kept(before, fields), after: after && kept(after, made), subjects });
+    this.records.push({
+      entity,
+      id,
+      label,
+      before: before && kept(before, fields),
+      after: after && kept(after, made),
+      subjects,
+    });
   }
 
   /** Where the claim of a changed record is noted: what must be computed anew for it. */
@@ -240,9 +259,11 @@ export class Ledger {
     if (entity === 'claim') await this.#lock(ids);
     else if (['utterance', 'attribution', 'dependenceLink', 'judgement'].includes(entity))
       await this.#lock(
-        (await this.#tx.$queryRaw<{ id: number }[]>(sql`SELECT DISTINCT claim_id AS id FROM ${table} WHERE id = ANY(${[...ids]})`)).map(
-          ({ id }) => id,
-        ),
+        (
+          await this.#tx.$queryRaw<{ id: number }[]>(
+            sql`SELECT DISTINCT claim_id AS id FROM ${table} WHERE id = ANY(${[...ids]})`,
+          )
+        ).map(({ id }) => id),
       );
     const rows = await this.#tx.$queryRaw<Row[]>(
       sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${table} AS t WHERE t.id = ANY(${[...ids]}) ORDER BY t.id FOR UPDATE OF t`,
@@ -279,21 +300,30 @@ export class Ledger {
 }
 
 /** A date that was changed keeps beside it how exactly it is known, also where that is as before. */
-function withPrecision(differing: { before: Fields; after: Fields }, before: Fields, after: Fields): { before: Fields; after: Fields } {
+function withPrecision(
+  differing: { before: Fields; after: Fields },
+  before: Fields,
+  after: Fields,
+): { before: Fields; after: Fields } {
   const names = Object.keys(differing.after).flatMap((name) => precisionOf[name] ?? []);
   const of = (state: Fields) => Object.fromEntries(names.map((name) => [name, state[name]]));
-  return names.length === 0 ? differing : { before: { ...differing.before, ...of(before) }, after: { ...differing.after, ...of(after) } };
+  return names.length === 0
+    ? differing
+    : { before: { ...differing.before, ...of(before) }, after: { ...differing.after, ...of(after) } };
 }
 
 /** The claim of which a record is part. A tag only points to one. */
 const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const columns = (names: readonly string[], alias = '') => raw(names.map((name) => `${alias}"${snake(name)}"`).join(', '));
+const columns = (names: readonly string[], alias = '') =>
+  raw(names.map((name) => `${alias}"${snake(name)}"`).join(', '));
 
 /** The rows as a table named d. */
 function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
-  const json = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))));
+  const json = JSON.stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
+  );
   return sql`jsonb_populate_recordset(NULL::${raw(`"${declarationOf(entity).table}"`)}, ${json}::jsonb) AS d`;
 }
 
@@ -317,7 +347,8 @@ function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boo
 
 /** Whether a change does no more than move a passage to another place, in a text as before. */
 function isPlace(entity: Entity, before: Fields | null, after: Fields | null): boolean {
-  if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null) return false;
+  if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null)
+    return false;
   const { fields } = declarationOf(entity);
   return fields.every((name) => places.includes(name) || same(before[name], after[name]));
 }

@@ -1,9 +1,9 @@
+import { escapeLike, type Reader, run } from '@/lib/data-table/sql.server';
+import type { Tx } from '@/lib/db/transaction';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
-import { escapeLike, type Reader, run } from '@/lib/list/sql';
-import type { SourceKind } from '@/lib/words';
+import type { SourceKind } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
-import type { Tx } from './ledger';
 
 const NAMES = 72707372;
 
@@ -22,24 +22,37 @@ const TRIED = 20;
 export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const bases = names.map((name) => slugOf(name, 'source'));
-  const tried = [...new Set(bases)].flatMap((base) => [base, ...Array.from({ length: TRIED }, (_, n) => `${base}-${n + 2}`)]);
+  const tried = [...new Set(bases)].flatMap((base) => [
+    base,
+    ...Array.from({ length: TRIED }, (_, n) => `${base}-${n + 2}`),
+  ]);
   const there = await tx.source.findMany({ where: { slug: { in: tried } }, select: { slug: true } });
   const taken = [...PAGE_NAMES, ...there.map(({ slug }) => slug)];
   const slugs: string[] = [];
   for (const [i, base] of bases.entries()) {
     const own = taken.filter((slug) => slug.startsWith(base));
     // Where all of them are taken, the others of this name are looked for by themselves.
-    const others = own.length > TRIED ? await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } }) : [];
+    const others =
+      own.length > TRIED
+        ? await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })
+        : [];
     slugs[i] = unusedSlug(base, [...own, ...others.map(({ slug }) => slug)]);
     taken.push(slugs[i]);
   }
   return slugs;
 }
 
-/** By what two topics are one, in SQL, of their folded names: «DeepSeek V4» and «deepseek-v4» are, «C» and «C++» are not. */
-export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql => Prisma.sql`btrim(regexp_replace(${nameKey}, '[-_ '']+', ' ', 'g'))`;
+/**
+ * By what two topics are one, in SQL, of their folded names: «DeepSeek V4» and «deepseek-v4» are, «C» and «C++» are
+ * not.
+ */
+export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`btrim(regexp_replace(${nameKey}, '[-_ '']+', ' ', 'g'))`;
 
-/** The condition that a source s has this name, as its own or as another one; capitals, accents and invisible characters do not matter. */
+/**
+ * The condition that a source s has this name, as its own or as another one; capitals, accents and invisible
+ * characters do not matter.
+ */
 export function hasName(name: string): Prisma.Sql {
   const key = fold(name);
   // The first part is for the index.
@@ -73,10 +86,14 @@ export async function sourcesNamed(reader: Reader, names: readonly string[]): Pr
 }
 
 /**
- * Where claims or sources stand that may have been merged: they themselves, or those into which they were merged, by the numbers that were asked for.
- * What is not there any more is left out; what was deleted is said to be.
+ * Where claims or sources stand that may have been merged: they themselves, or those into which they were merged, by
+ * the numbers that were asked for. What is not there any more is left out; what was deleted is said to be.
  */
-export async function standingOf(tx: Tx, table: 'claim' | 'source', ids: readonly number[]): Promise<Map<number, Standing>> {
+export async function standingOf(
+  tx: Tx,
+  table: 'claim' | 'source',
+  ids: readonly number[],
+): Promise<Map<number, Standing>> {
   if (ids.length === 0) return new Map();
   const records = Prisma.raw(table);
   const rows = await tx.$queryRaw<(Standing & { asked: number })[]>`

@@ -1,11 +1,16 @@
-import { declarationOf, type Entity } from '@/lib/history/entities';
+import { declarationOf, type Entity, type Id } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
 
 const { raw } = Prisma;
 
+/** A record as it stands: its fields, its id and, where it has one, its version. */
+export type Held = Record<string, unknown> & { id: Id; version: number };
+
 /** What stands in no column of the row itself. */
 const beside: Partial<Record<Entity, Record<string, string>>> = {
-  claim: { topicIds: `(SELECT coalesce(jsonb_agg(k.topic_id ORDER BY k.topic_id), '[]') FROM claim_topic k WHERE k.claim_id = t.id)` },
+  claim: {
+    topicIds: `(SELECT coalesce(jsonb_agg(k.topic_id ORDER BY k.topic_id), '[]') FROM claim_topic k WHERE k.claim_id = t.id)`,
+  },
   reading: { claimId: '(SELECT a.claim_id FROM attribution a WHERE a.id = t.attribution_id)' },
 };
 
@@ -74,7 +79,8 @@ type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
 const [PIECES, WORDS] = [3, 200];
 
 /**
- * What people call tags: the words that were marked. Each text is read once, since the database would take it apart anew for every tag.
+ * What people call tags: the words that were marked. Each text is read once, since the database would take it apart
+ * anew for every tag.
  * @param known the texts that were read before, by their versions, as code points
  */
 export async function tagLabels(
@@ -93,7 +99,9 @@ export async function tagLabels(
     const points = known.get(Number(tag.row.versionId)) ?? [];
     const pieces = spans
       .slice(0, 2 * PIECES)
-      .flatMap((start, i) => (i % 2 === 0 ? [points.slice(start, Math.min(spans[i + 1] ?? start, start + WORDS)).join('')] : []));
+      .flatMap((start, i) =>
+        i % 2 === 0 ? [points.slice(start, Math.min(spans[i + 1] ?? start, start + WORDS)).join('')] : [],
+      );
     if (pieces.length > 0) tag.label = pieces.join(' … ');
   }
 }

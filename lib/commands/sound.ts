@@ -1,16 +1,20 @@
+import type { Tx } from '@/lib/db/transaction';
 import { conflict } from '@/lib/errors';
 import type { ChangedRecord } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
-import type { Tx } from './ledger';
 import { topicKey } from './names';
 
 /**
- * What no command, undo or restore may leave behind, whatever was looked at before: something live that rests on a deleted record, a merged record
- * that still has parts, a passage in the text of another document.
+ * What no command, undo or restore may leave behind, whatever was looked at before: something live that rests on a
+ * deleted record, a merged record that still has parts, a passage in the text of another document.
  * @param claimIds the claims whose chains were changed
  * @throws DomainError `conflict`
  */
-export async function refuseUnsound(tx: Tx, records: readonly ChangedRecord[], claimIds: readonly number[]): Promise<void> {
+export async function refuseUnsound(
+  tx: Tx,
+  records: readonly ChangedRecord[],
+  claimIds: readonly number[],
+): Promise<void> {
   await refuseTwinTopics(tx, records);
   const idsOf = (entity: string) => records.filter((record) => record.entity === entity).map(({ id }) => Number(id));
   const [claims, sources, documents] = [[...claimIds, ...idsOf('claim')], idsOf('source'), idsOf('document')];
@@ -29,10 +33,15 @@ export async function refuseUnsound(tx: Tx, records: readonly ChangedRecord[], c
       EXISTS (SELECT FROM claim c JOIN utterance u ON u.claim_id = c.id WHERE c.id = ANY(${claims}) AND c.merged_into_id IS NOT NULL) AS merged,
       EXISTS (SELECT FROM utterance u JOIN document_version v ON v.id = u.version_id WHERE u.claim_id = ANY(${claims}) AND v.document_id <> u.document_id) AS misplaced`;
   if (found?.gone)
-    throw conflict('A source or document in it has been deleted meanwhile, or others rest on the one to be deleted. Nothing was changed.');
-  if (found?.merged) throw conflict('Others have added to the claim that would be merged away. Nothing was changed; merge it anew.');
+    throw conflict(
+      'A source or document in it has been deleted meanwhile, or others rest on the one to be deleted. Nothing was changed.',
+    );
+  if (found?.merged)
+    throw conflict('Others have added to the claim that would be merged away. Nothing was changed; merge it anew.');
   if (found?.misplaced)
-    throw conflict('A passage was marked meanwhile in the text of the document. Nothing was changed; see the history of the claim.');
+    throw conflict(
+      'A passage was marked meanwhile in the text of the document. Nothing was changed; see the history of the claim.',
+    );
 }
 
 /** Two topics never have one name, whoever renames, brings back or undoes. */

@@ -18,5 +18,7 @@ export function unstorable(input: unknown): { path: string; message: string }[] 
 /** Why a text cannot be stored, in a sentence; null where it can. */
 export function problemOf(text: string): string | null {
   if (text.includes('\0')) return 'It contains a NUL character, which cannot be stored. Take it out.';
-  return text.isWellFormed() ? null : 'It contains half of a character (a lone surrogate), which cannot be stored. Take it out.';
+  return text.isWellFormed()
+    ? null
+    : 'It contains half of a character (a lone surrogate), which cannot be stored. Take it out.';
 }

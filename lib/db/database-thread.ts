@@ -36,7 +36,8 @@ const WAITS = [0, 500, 2000, 5000, 10_000];
 /** A database that ran for so many milliseconds is taken for sound again. */
 const CALM = 300_000;
 
-const FAILED = 'The database has failed and is being opened again. Nothing that was stored is lost; try again in a minute.';
+const FAILED =
+  'The database has failed and is being opened again. Nothing that was stored is lost; try again in a minute.';
 
 /** Ends the process, so that what keeps it (systemd, Docker) starts it anew. */
 function endProcess(sentence: string): void {
@@ -45,8 +46,8 @@ function endProcess(sentence: string): void {
 }
 
 /**
- * Starts the database in a thread and keeps it running: when that ends by itself, another one recovers from the log. Where there is no room for
- * that it is tried until there is; after any other fault as often as there are waits.
+ * Starts the database in a thread and keeps it running: when that ends by itself, another one recovers from the log.
+ * Where there is no room for that it is tried until there is; after any other fault as often as there are waits.
  * @throws DatabaseUnavailable when it does not start at first
  */
 export async function keepThread(folder: string | undefined, settings: Keeping = {}): Promise<KeptThread> {
@@ -132,7 +133,11 @@ export function launch(folder: string | undefined, options: WorkerOptions = {}):
       void worker.terminate();
     },
     failure: () =>
-      sentence ? new DatabaseUnavailable(sentence) : saysFull(words) ? new DatabaseFull(full().message) : new DatabaseUnavailable(FAILED),
+      sentence
+        ? new DatabaseUnavailable(sentence)
+        : saysFull(words)
+          ? new DatabaseFull(full().message)
+          : new DatabaseUnavailable(FAILED),
     lastWords: () => (sentence ? undefined : words),
   };
 }

@@ -3,19 +3,29 @@ import fs from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-const settings = ['fsync=on', 'wal_sync_method=fsync', 'min_wal_size=32MB', 'max_wal_size=64MB', 'default_statistics_target=30'];
+const settings = [
+  'fsync=on',
+  'wal_sync_method=fsync',
+  'min_wal_size=32MB',
+  'max_wal_size=64MB',
+  'default_statistics_target=30',
+];
 
 /**
- * Start arguments under which PostgreSQL calls fsync itself, by its own rules: the log at every commit, the data files at
- * every checkpoint. PGlite's default is -F, and it ignores fdatasync, the usual way to sync the log. The log is kept short for
- * a quick start after a crash, and the statistics coarse, because others wait while a table is analysed.
+ * Start arguments under which PostgreSQL calls fsync itself, by its own rules: the log at every commit, the data
+ * files at every checkpoint. PGlite's default is -F, and it ignores fdatasync, the usual way to sync the log. The log
+ * is kept short for a quick start after a crash, and the statistics coarse, because others wait while a table is
+ * analysed.
  */
 export const durableStart = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...settings.flatMap((setting) => ['-c', setting]),
 ];
 
-/** PGlite's folder on disk, with the one system call it lacks, fsync, and with files for their owner alone: it gives each the rights it likes. */
+/**
+ * PGlite's folder on disk, with the one system call it lacks, fsync, and with files for their owner alone: it gives
+ * each the rights it likes.
+ */
 export class DurableFS extends NodeFS {
   /**
    * @override
@@ -39,7 +49,13 @@ export class DurableFS extends NodeFS {
         /** @type {any} */ node,
         /** @type {{ mode?: number }} */ attributes,
         /** @type {any[]} */ ...calls
-      ) => doSetAttr(at, node, attributes.mode == null ? attributes : { ...attributes, mode: attributes.mode & ~0o077 }, ...calls);
+      ) =>
+        doSetAttr(
+          at,
+          node,
+          attributes.mode == null ? attributes : { ...attributes, mode: attributes.mode & ~0o077 },
+          ...calls,
+        );
     });
     return { emscriptenOpts };
   }

@@ -7,7 +7,10 @@ import { DurableFS, durableStart } from './durable-fs.mjs';
 import { housekeeper } from './housekeeping.mjs';
 import { hasRoom } from './room.mjs';
 
-/** @typedef {{ connection: number, bytes?: Uint8Array }} Packet bytes of the PostgreSQL protocol; none: the connection has ended */
+/**
+ * @typedef {{ connection: number, bytes?: Uint8Array }} Packet bytes of the PostgreSQL protocol; none: the connection
+ * has ended
+ */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 const folder = /** @type {string | undefined} */ (workerData.folder);
@@ -30,7 +33,8 @@ const LONGJMP = 100;
 /** @type {Error | undefined} */
 let broken;
 const { _PostgresMainLoopOnce: mainLoop } = lite.Module;
-// PGlite would go on after anything: PANIC, the end of the memory, a trap. What it holds in its memory then is not what is stored.
+// PGlite would go on after anything: PANIC, the end of the memory, a trap. What it holds in its memory then is not
+// what is stored.
 lite.Module._PostgresMainLoopOnce = () => {
   try {
     return mainLoop();

@@ -33,7 +33,11 @@ export async function openEmbedded(dataDir: string, settings: Settings = {}): Pr
   }
 }
 
-async function serve(folder: string | undefined, { queryLimit = 120_000, ...keeping }: Settings, release: () => void): Promise<Embedded> {
+async function serve(
+  folder: string | undefined,
+  { queryLimit = 120_000, ...keeping }: Settings,
+  release: () => void,
+): Promise<Embedded> {
   const kept = await keepThread(folder, keeping);
   const pool = new pg.Pool({
     stream: () => new WorkerSocket(kept.current(), queryLimit),
@@ -65,11 +69,16 @@ function lockFolder(dataDir: string): { release(): void } {
     if (error instanceof DatabaseUnavailable) throw error;
     const { message } = error as Error;
     const kind = saysFull(message) ? DatabaseFull : DatabaseUnavailable;
-    throw new kind(`The data folder ${dataDir} cannot be written: «${message}». ${remedyFor(message)}`, { cause: error });
+    throw new kind(`The data folder ${dataDir} cannot be written: «${message}». ${remedyFor(message)}`, {
+      cause: error,
+    });
   }
 }
 
-/** The database's own folder, made when missing: beside its place and then renamed, so that a half-made one is never opened. */
+/**
+ * The database's own folder, made when missing: beside its place and then renamed, so that a half-made one is never
+ * opened.
+ */
 async function prepare(dataDir: string): Promise<string> {
   const folder = path.join(dataDir, 'postgres');
   const versionFile = path.join(folder, 'PG_VERSION');
@@ -77,7 +86,9 @@ async function prepare(dataDir: string): Promise<string> {
     const unfinished = `${folder}.new`;
     fs.rmSync(unfinished, { recursive: true, force: true });
     if (!hasRoom(dataDir))
-      throw new DatabaseFull(`The disk of ${dataDir} has no room for a database: make room for 200 MB and start the server again.`);
+      throw new DatabaseFull(
+        `The disk of ${dataDir} has no room for a database: make room for 200 MB and start the server again.`,
+      );
     const thread = launch(unfinished);
     await thread.ready.catch((error) => {
       // What a full disk has no room for shall not fill it.
@@ -86,7 +97,8 @@ async function prepare(dataDir: string): Promise<string> {
     });
     await stopThread(thread);
     // PostgreSQL syncs what it writes from now on; these first files were copied here by PGlite.
-    for (const file of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' })) sync(path.join(unfinished, file));
+    for (const file of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' }))
+      sync(path.join(unfinished, file));
     fs.renameSync(unfinished, folder);
     sync(dataDir);
     return folder;

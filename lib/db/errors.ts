@@ -14,7 +14,8 @@ export const saysFull = (words: string): boolean => /no space left|quota exceede
 /** What whoever runs the server can do about a disk or file that failed with these words. */
 export function remedyFor(words: string): string {
   if (saysFull(words)) return 'The disk is full: make room on it and start the server again.';
-  if (/read-only|permission denied|not permitted|EROFS|EACCES|EPERM/i.test(words)) return 'Let the user that runs the server write there.';
+  if (/read-only|permission denied|not permitted|EROFS|EACCES|EPERM/i.test(words))
+    return 'Let the user that runs the server write there.';
   if (/input\/output|i\/o error|EIO/i.test(words))
     return 'The disk reports errors: look at it, and put a copy of the data folder on a sound one.';
   return 'If it goes on after another start, its files are damaged: put back the last copy of the data folder that you made.';
@@ -25,14 +26,22 @@ const ATTEMPTS = 5;
 /** The SQLSTATE of a database error, wherever the layers between put it. */
 function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { code, meta, cause } = error as { code?: string; meta?: { code?: string; driverAdapterError?: unknown }; cause?: unknown };
+  const { code, meta, cause } = error as {
+    code?: string;
+    meta?: { code?: string; driverAdapterError?: unknown };
+    cause?: unknown;
+  };
   const { originalCode } = error as { originalCode?: string };
   if (originalCode) return originalCode;
   if (code === 'P2002') return '23505';
   if (code === 'P2003') return '23503';
   if (code === 'P2034') return '40001';
   if (code && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code;
-  return sqlState(meta?.driverAdapterError) ?? sqlState(cause) ?? (meta?.code && /^[0-9A-Z]{5}$/.test(meta.code) ? meta.code : undefined);
+  return (
+    sqlState(meta?.driverAdapterError) ??
+    sqlState(cause) ??
+    (meta?.code && /^[0-9A-Z]{5}$/.test(meta.code) ? meta.code : undefined)
+  );
 }
 
 type Reason = { readonly unavailable?: DatabaseUnavailable; readonly state?: string; readonly words: string };
@@ -48,7 +57,11 @@ export function reasonOf(error: unknown): Reason {
     meta?: { driverAdapterError?: unknown };
   };
   const inner = reasonOf(meta?.driverAdapterError ?? cause);
-  return { unavailable: inner.unavailable, state: sqlState(error), words: inner.words || originalMessage || message || '' };
+  return {
+    unavailable: inner.unavailable,
+    state: sqlState(error),
+    words: inner.words || originalMessage || message || '',
+  };
 }
 
 /** Two transactions could not be put in an order, or waited for each other: the same again may succeed. */

@@ -9,10 +9,12 @@ const WORN = `
     n_dead_tup > 50 + 0.2 * n_live_tup OR n_ins_since_vacuum > 1000 + 0.2 * n_live_tup AS wants_vacuum,
     n_mod_since_analyze > 50 + 0.1 * n_live_tup AS wants_analyze) AS wants
   WHERE wants_vacuum OR wants_analyze LIMIT 1`;
-const LOGGED = 'SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 AS bytes FROM pg_control_checkpoint()';
+const LOGGED =
+  'SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 AS bytes FROM pg_control_checkpoint()';
 
 /**
- * Checkpoints, vacuums and analyses, between transactions: the log is kept short all the time, one table is cared for in a quiet second.
+ * Checkpoints, vacuums and analyses, between transactions: the log is kept short all the time, one table is cared for
+ * in a quiet second.
  * @param {import('@electric-sql/pglite').PGlite} lite
  * @param {() => boolean} hasRoom whether the disk has room for the log of what can as well be done later
  */
@@ -33,7 +35,8 @@ export function housekeeper(lite, hasRoom) {
   }
 
   /** What fails here fails again in the next query of somebody who can be told. @param {() => Promise<void>} work */
-  const attempt = (work) => work().catch((error) => console.error(`Housekeeping of the embedded database failed: ${error.message}`));
+  const attempt = (work) =>
+    work().catch((error) => console.error(`Housekeeping of the embedded database failed: ${error.message}`));
 
   return {
     /** After every answer, whose last byte tells whether a transaction is open. @param {number | undefined} status */

@@ -11,7 +11,10 @@ export type Db = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
   readonly embedded: boolean;
-  /** @throws DatabaseUnavailable within five seconds where the database does not answer. The embedded one ends by itself when it cannot. */
+  /**
+   * @throws DatabaseUnavailable within five seconds where the database does not answer. The embedded one ends by
+   * itself when it cannot.
+   */
   answers(): Promise<void>;
   /** Whether its disk has room for more, as far as can be told from here. */
   hasRoom(): boolean;
@@ -21,14 +24,20 @@ export type DbSettings = { databaseUrl?: string; dataDir?: string };
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
 
-/** The database of this process, opened and migrated by the first caller: the server of DATABASE_URL, else the embedded one in DATA_DIR. */
+/**
+ * The database of this process, opened and migrated by the first caller: the server of DATABASE_URL, else the
+ * embedded one in DATA_DIR.
+ */
 export async function getDb(): Promise<Db> {
-  // While Next builds there is no request, so this never returns: a page that reads the database is not rendered in advance.
+  // While Next builds there is no request, so this never returns: a page that reads the database is not rendered in
+  // advance.
   if (process.env.NEXT_PHASE === 'phase-production-build') await (await import('next/server')).connection();
-  shared.whenceDb ??= openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }).catch((error) => {
-    shared.whenceDb = undefined;
-    throw error;
-  });
+  shared.whenceDb ??= openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }).catch(
+    (error) => {
+      shared.whenceDb = undefined;
+      throw error;
+    },
+  );
   return shared.whenceDb;
 }
 
@@ -44,7 +53,10 @@ export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> 
     await close();
     throw error;
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 20_000, timeout: 20_000 } });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 20_000, timeout: 20_000 },
+  });
   return {
     pool,
     prisma,

@@ -32,7 +32,10 @@ export async function readMigrations(): Promise<Migration[]> {
   );
 }
 
-/** Applies what is missing, each migration in a transaction; refuses a database that another version of Whence has changed. */
+/**
+ * Applies what is missing, each migration in a transaction; refuses a database that another version of Whence has
+ * changed.
+ */
 export async function migrate(pool: pg.Pool): Promise<void> {
   const migrations = await readMigrations();
   const client = await pool.connect();
@@ -83,7 +86,9 @@ function refuseStrange(migrations: Migration[], finished: Map<string, string>): 
         `This database was made by a newer Whence: it has the migration ${name}, which this one lacks. Start the newer version.`,
       );
     if (expected !== checksum)
-      throw new DatabaseUnavailable(`The migration ${name} is not the one this database was made with: restore the file as it was.`);
+      throw new DatabaseUnavailable(
+        `The migration ${name} is not the one this database was made with: restore the file as it was.`,
+      );
   }
 }
 
@@ -97,6 +102,9 @@ async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration):
     );
     await client.query('COMMIT');
   } catch (error) {
-    throw new DatabaseUnavailable(`The migration ${name} failed and nothing of it was kept: ${(error as Error).message}`, { cause: error });
+    throw new DatabaseUnavailable(
+      `The migration ${name} failed and nothing of it was kept: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }

@@ -7,8 +7,8 @@ const OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Makes the data folder when it is missing, and closes it to everybody but its owner. From then on this process, with its threads, makes files
- * for its owner alone.
+ * Makes the data folder when it is missing, and closes it to everybody but its owner. From then on this process, with
+ * its threads, makes files for its owner alone.
  * @throws DatabaseUnavailable for a folder that is meant for everybody, such as that for temporary files
  */
 export function privateFolder(folder: string): void {
@@ -22,7 +22,10 @@ export function privateFolder(folder: string): void {
   close(folder);
 }
 
-/** Closes everything in a folder to everybody but its owner: what an earlier version left open, or a copy that was put back. */
+/**
+ * Closes everything in a folder to everybody but its owner: what an earlier version left open, or a copy that was put
+ * back.
+ */
 export function closeToOthers(folder: string): void {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const at = path.join(folder, entry.name);
@@ -34,7 +37,10 @@ export function closeToOthers(folder: string): void {
 
 let told = false;
 
-/** Takes all rights from group and others. Where the system does not let us, or knows no such rights, it is said once and all goes on. */
+/**
+ * Takes all rights from group and others. Where the system does not let us, or knows no such rights, it is said once
+ * and all goes on.
+ */
 function close(at: string): void {
   if (process.platform === 'win32') return;
   try {
@@ -45,6 +51,8 @@ function close(at: string): void {
     // A lock that another process has just given back.
     if (code === 'ENOENT' || told) return;
     told = true;
-    process.stderr.write(`${at} may be read by other users of this computer, and this one cannot close it: ${message}.\n`);
+    process.stderr.write(
+      `${at} may be read by other users of this computer, and this one cannot close it: ${message}.\n`,
+    );
   }
 }

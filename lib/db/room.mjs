@@ -1,7 +1,10 @@
 // @ts-check
 import fs from 'node:fs';
 
-/** Under so many bytes nothing more is written: the log of the database, and opening it again after a fault, need room of their own. */
+/**
+ * Under so many bytes nothing more is written: the log of the database, and opening it again after a fault, need room
+ * of their own.
+ */
 const FLOOR = 64 * 2 ** 20;
 
 /** Whether the disk of a folder has room for more. Where the system does not tell, it has. @param {string} folder */

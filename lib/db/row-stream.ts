@@ -10,7 +10,10 @@ export const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string
 /** How many rows may wait to be taken, before the server has to. */
 const AHEAD = 1000;
 
-/** The rows of one query as they come in. The server waits while nobody asks for more, so that a result of any size takes little memory. */
+/**
+ * The rows of one query as they come in. The server waits while nobody asks for more, so that a result of any size
+ * takes little memory.
+ */
 export async function* streamRows(client: pg.PoolClient, text: string, values: unknown[]): AsyncGenerator<TextRow[]> {
   const query = new pg.Query<TextRow>({ text, values, rowMode: 'array', types: asText } as pg.QueryConfig);
   const submit = query.submit.bind(query);

@@ -1,15 +1,18 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { away } from '@/lib/errors';
-import { log } from '@/lib/log.mjs';
+import { log } from '@/lib/log.server.mjs';
 import { DatabaseUnavailable } from './errors';
 
 /** Connects to a PostgreSQL server and proves that it answers. */
-export async function connectServer(url: string): Promise<{ pool: pg.Pool; answers(): Promise<void>; close(): Promise<void> }> {
+export async function connectServer(
+  url: string,
+): Promise<{ pool: pg.Pool; answers(): Promise<void>; close(): Promise<void> }> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    // The driver adapter drops the offset of a time, so that every session must be in UTC. Compiling a query costs more than it ever gains here.
+    // The driver adapter drops the offset of a time, so that every session must be in UTC. Compiling a query costs
+    // more than it ever gains here.
     options: '-c TimeZone=UTC -c jit=off',
     statement_timeout: 30_000,
     connectionTimeoutMillis: 5000,
@@ -20,7 +23,9 @@ export async function connectServer(url: string): Promise<{ pool: pg.Pool; answe
     await pool.query('SELECT 1');
   } catch (error) {
     await pool.end();
-    throw new DatabaseUnavailable(`The PostgreSQL server ${placeOf(url)} cannot be used: ${(error as Error).message}`, { cause: error });
+    throw new DatabaseUnavailable(`The PostgreSQL server ${placeOf(url)} cannot be used: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   return {
     pool,
@@ -32,8 +37,8 @@ export async function connectServer(url: string): Promise<{ pool: pg.Pool; answe
 }
 
 /**
- * A connection that breaks is replaced by the next query, which reports what is wrong. Without a listener its error would end the process, also while
- * somebody has the connection.
+ * A connection that breaks is replaced by the next query, which reports what is wrong. Without a listener its error
+ * would end the process, also while somebody has the connection.
  */
 function outliveErrors(pool: pg.Pool): void {
   const open = new Set<pg.PoolClient>();
@@ -48,7 +53,10 @@ function outliveErrors(pool: pg.Pool): void {
 
 const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
 
-/** Ends all connections at once: what waits on them for a server that does not answer fails, and none of them is used again when it does. */
+/**
+ * Ends all connections at once: what waits on them for a server that does not answer fails, and none of them is used
+ * again when it does.
+ */
 function breakOff(pool: pg.Pool): void {
   for (const client of connections.get(pool) ?? []) {
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
@@ -59,9 +67,17 @@ function breakOff(pool: pg.Pool): void {
 /** How long a page waits for a sign of life, twice. */
 const SIGN_OF_LIFE_MS = 2000;
 
-/** Asks on a connection of its own whether the server answers, so that busy ones do not pass for a dead one. All who ask at once share one question. */
+/**
+ * Asks on a connection of its own whether the server answers, so that busy ones do not pass for a dead one. All who
+ * ask at once share one question.
+ */
 function probeOf(url: string, onSilence: () => void) {
-  const line = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: SIGN_OF_LIFE_MS, query_timeout: SIGN_OF_LIFE_MS });
+  const line = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: SIGN_OF_LIFE_MS,
+    query_timeout: SIGN_OF_LIFE_MS,
+  });
   outliveErrors(line);
   let asking: Promise<void> | undefined;
   let isAway = false;

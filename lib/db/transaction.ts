@@ -1,7 +1,12 @@
 import type pg from 'pg';
+import type { Prisma } from '@/prisma/generated/client';
+
+/** A transaction of the Prisma client. */
+export type Tx = Prisma.TransactionClient;
 
 /**
- * Runs work in a transaction on a connection of its own, without the layer above the driver: many times cheaper where thousands of rows go through.
+ * Runs work in a transaction on a connection of its own, without the layer above the driver: many times cheaper where
+ * thousands of rows go through.
  * @throws what the work throws; then nothing of it is kept.
  */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

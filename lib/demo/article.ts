@@ -1,6 +1,6 @@
 /**
- * The text of the one document that the demonstration holds. It is our own retelling, written for this purpose; it is not the wording of
- * the article it stands for.
+ * The text of the one document that the demonstration holds. It is our own retelling, written for this purpose; it is
+ * not the wording of the article it stands for.
  */
 export const articleTitle = 'DeepSeek’s V4 and Huawei’s chips (retold for demonstration)';
 

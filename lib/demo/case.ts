@@ -1,4 +1,4 @@
-import type { Certainty, Reliability, SourceKind } from '@/lib/words';
+import type { Certainty, Reliability, SourceKind } from '@/lib/vocabulary';
 
 type DemoSource = { name: string; kind: SourceKind; owner?: string; grade?: Reliability };
 
@@ -14,8 +14,8 @@ export const demoSources: readonly DemoSource[] = [
 export const GRADE_REASON = 'For demonstration only: nobody has assessed this source.';
 
 /**
- * `passage`: where the claim stands in the article. `credits`: for each hop after the first, how the article shows that it credits the one before
- * it; the words are looked up inside `passage`.
+ * `passage`: where the claim stands in the article. `credits`: for each hop after the first, how the article shows
+ * that it credits the one before it; the words are looked up inside `passage`.
  */
 export type DemoClaim = {
   statement: string;
@@ -48,7 +48,8 @@ export const demoClaims: readonly DemoClaim[] = [
     chain: ['The Information', 'Reuters', 'AI News'],
     certainty: 'asserted',
     topics: ['chips', V4],
-    passage: 'DeepSeek has been adapting parts of V4 to Huawei’s Ascend chips, according to the report, which Reuters passed on.',
+    passage:
+      'DeepSeek has been adapting parts of V4 to Huawei’s Ascend chips, according to the report, which Reuters passed on.',
     content: 'DeepSeek has been adapting parts of V4 to Huawei’s Ascend chips',
     credits: [
       { source: 'the report', cue: 'according to' },
@@ -60,12 +61,14 @@ export const demoClaims: readonly DemoClaim[] = [
     chain: ['Reuters', 'AI News'],
     certainty: 'asserted',
     topics: ['orders', 'supply chain'],
-    passage: 'Alibaba, ByteDance and Tencent have ordered Huawei chips by the hundred thousand ahead of V4, according to Reuters.',
+    passage:
+      'Alibaba, ByteDance and Tencent have ordered Huawei chips by the hundred thousand ahead of V4, according to Reuters.',
     content: 'Alibaba, ByteDance and Tencent have ordered Huawei chips by the hundred thousand ahead of V4',
     credits: [{ source: 'Reuters', cue: 'according to' }],
   },
   {
-    statement: 'DeepSeek gave Huawei and other Chinese suppliers early access to V4 and withheld it from AMD and NVIDIA',
+    statement:
+      'DeepSeek gave Huawei and other Chinese suppliers early access to V4 and withheld it from AMD and NVIDIA',
     chain: ['Reuters', 'AI News'],
     certainty: 'asserted',
     topics: [V4, 'supply chain'],
@@ -97,7 +100,8 @@ export const demoClaims: readonly DemoClaim[] = [
     chain: ['DeepSeek', 'Reuters', 'AI News'],
     certainty: 'asserted',
     topics: ['cost'],
-    passage: 'DeepSeek has claimed that it built its earlier models, V3 and R1, for less than many US rivals spent, Reuters has reported.',
+    passage:
+      'DeepSeek has claimed that it built its earlier models, V3 and R1, for less than many US rivals spent, Reuters has reported.',
     content: 'it built its earlier models, V3 and R1, for less than many US rivals spent',
     credits: [
       { source: 'DeepSeek', cue: 'claimed' },
@@ -109,7 +113,8 @@ export const demoClaims: readonly DemoClaim[] = [
     chain: ['Reuters', 'AI News'],
     certainty: 'asserted',
     topics: ['chips'],
-    passage: 'Huawei and other Chinese chipmakers struggled for years to match NVIDIA’s best training chips, Reuters reported in 2025.',
+    passage:
+      'Huawei and other Chinese chipmakers struggled for years to match NVIDIA’s best training chips, Reuters reported in 2025.',
     content: 'Huawei and other Chinese chipmakers struggled for years to match NVIDIA’s best training chips',
     credits: [{ source: 'Reuters', cue: 'reported in 2025' }],
   },

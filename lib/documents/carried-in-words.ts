@@ -10,14 +10,21 @@ export type Carried = {
   orphaned: number;
   /** The passages of claims and links: those that moved, and those that stand in the text before alone. */
   passages: { carried: number; orphaned: number };
-  /** What did not move and is to be looked at, the first ones: its words, and what stands in the new text at the likely place. */
+  /**
+   * What did not move and is to be looked at, the first ones: its words, and what stands in the new text at the
+   * likely place.
+   */
   toBeLookedAt: { kind: 'passage' | 'reading' | 'tag'; id: number; was: string; is: string | null }[];
 };
 
-/** What became of the tags, in words: «12 tags carried over, 1 to be looked at». Where there are none, of the passages. */
+/**
+ * What became of the tags, in words: «12 tags carried over, 1 to be looked at». Where there are none, of the
+ * passages.
+ */
 export function carriedInWords({ carried, altered, orphaned, passages }: Omit<Carried, 'toBeLookedAt'>): string[] {
   if (carried + orphaned > 0) return [sentence(carried, altered, orphaned, ['tag', 'tags'])];
-  if (passages.carried + passages.orphaned > 0) return [sentence(passages.carried, 0, passages.orphaned, ['passage', 'passages'])];
+  if (passages.carried + passages.orphaned > 0)
+    return [sentence(passages.carried, 0, passages.orphaned, ['passage', 'passages'])];
   return [];
 }
 

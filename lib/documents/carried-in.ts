@@ -1,8 +1,15 @@
-import { Anchoring, type Together } from '@/lib/tagging/anchor';
+import { Anchoring, type Together } from '@/lib/anchoring/anchor';
 import type { Carried } from './carried-in-words';
 
 type Spans = number[];
-export type TagRow = { id: number; state: string; sourceSpans: Spans; cueSpans: Spans; contentSpans: Spans; nameSpans: Spans };
+export type TagRow = {
+  id: number;
+  state: string;
+  sourceSpans: Spans;
+  cueSpans: Spans;
+  contentSpans: Spans;
+  nameSpans: Spans;
+};
 export type ReadingRow = { id: number; sourceSpans: Spans; cueSpans: Spans; contentSpans: Spans };
 export type UtteranceRow = { id: number; spans: Spans };
 /** What was marked in a text. */
@@ -48,12 +55,17 @@ export function carriedIn(from: string, to: string, { tags, readings, utterances
     const was = wordsAt(points.from, parts.findLast((spans) => spans.length > 0) ?? []);
     done.toBeLookedAt.push({ kind, id, was, is: likely && wordsAt(points.to, likely.spans) });
   };
-  const placed = ([sourceSpans = [], cueSpans = [], contentSpans = []]: Spans[]) => ({ sourceSpans, cueSpans, contentSpans });
+  const placed = ([sourceSpans = [], cueSpans = [], contentSpans = []]: Spans[]) => ({
+    sourceSpans,
+    cueSpans,
+    contentSpans,
+  });
 
   const movedTags: CarriedIn['tags'] = [];
   for (const { id, state, nameSpans, ...parts } of tags) {
     const isSeen = state !== 'rejected';
-    // Whom «he» means may have been named far above; that the name has gone does not undo what an editor said of it, but another one there does.
+    // Whom «he» means may have been named far above; that the name has gone does not undo what an editor said of it,
+    // but another one there does.
     const name = anchoring.anchor(nameSpans);
     const isRenamed = !name && anchoring.isRenamed(nameSpans);
     const found = isRenamed

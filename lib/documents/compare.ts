@@ -29,10 +29,14 @@ const SHOWN = 4000;
 const BESIDE = 300;
 const UNFOLDED = 20_000;
 
-/** What differs between two texts, as it can be read: whole paragraphs first, within changed ones the words. Long texts take no longer than a moment. */
+/**
+ * What differs between two texts, as it can be read: whole paragraphs first, within changed ones the words. Long
+ * texts take no longer than a moment.
+ */
 export function comparisonOf(before: string, after: string): Comparison {
   const parts = textDiff(before, after);
-  const count = (kind: DiffPart['kind']) => parts.reduce((sum, part) => sum + (part.kind === kind ? wordCount(part.text) : 0), 0);
+  const count = (kind: DiffPart['kind']) =>
+    parts.reduce((sum, part) => sum + (part.kind === kind ? wordCount(part.text) : 0), 0);
   const isChange = (i: number) => parts[i]?.kind !== 'same' && (i === 0 || parts[i - 1]?.kind === 'same');
   const starts = [...parts.keys()].filter(isChange);
   const end = starts[CHANGES] ?? parts.length;
@@ -44,11 +48,21 @@ export function comparisonOf(before: string, after: string): Comparison {
     .flatMap((part, i) =>
       part.kind === 'same' ? folded(part.text, i === 0, i === parts.length - 1) : isMereSpace(i) ? [] : clipped(part),
     );
-  return { parts: shown, added: count('new'), removed: count('gone'), changes: starts.length, left: Math.max(0, starts.length - CHANGES) };
+  return {
+    parts: shown,
+    added: count('new'),
+    removed: count('gone'),
+    changes: starts.length,
+    left: Math.max(0, starts.length - CHANGES),
+  };
 }
 
 /** A comparison in a sentence: «14 words added, 3 removed». */
-export function comparisonInWords({ added, removed, changes }: Pick<Comparison, 'added' | 'removed' | 'changes'>): string {
+export function comparisonInWords({
+  added,
+  removed,
+  changes,
+}: Pick<Comparison, 'added' | 'removed' | 'changes'>): string {
   if (changes === 0) return 'The two texts are the same.';
   if (added + removed === 0) return 'No word differs, only spaces, line ends or punctuation.';
   const words = (count: number) => counted(count, ['word', 'words']);
@@ -78,25 +92,35 @@ export function textDiff(before: string, after: string): DiffPart[] {
   }
   settle([]);
   if (!changes) for (const part of inOrder(x, y)) middle.push(part);
-  return joined([{ kind: 'same', text: a.slice(0, head).join('') }, ...middle, { kind: 'same', text: a.slice(a.length - tail).join('') }]);
+  return joined([
+    { kind: 'same', text: a.slice(0, head).join('') },
+    ...middle,
+    { kind: 'same', text: a.slice(a.length - tail).join('') },
+  ]);
 }
 
 /** Each line with its end. */
 const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-/** Lines of which nearly all differ: as many as there were, each with the one in its place; else all in place of all. */
+/**
+ * Lines of which nearly all differ: as many as there were, each with the one in its place; else all in place of all.
+ */
 const inOrder = (x: readonly string[], y: readonly string[]): DiffPart[] =>
   x.length === y.length ? x.flatMap((line, i) => passageDiff(line, y[i] ?? '')) : replaced(x.join(''), y.join(''));
 
 function passageDiff(before: string, after: string): DiffPart[] {
   if (before === '' || after === '') return replaced(before, after);
   const parts = tidied(wordDiff(before, after));
-  const length = (kind: DiffPart['kind']) => parts.reduce((sum, part) => sum + (part.kind === kind ? part.text.length : 0), 0);
+  const length = (kind: DiffPart['kind']) =>
+    parts.reduce((sum, part) => sum + (part.kind === kind ? part.text.length : 0), 0);
   const [same, smaller] = [length('same'), Math.min(before.length, after.length)];
   return same < ALIKE * smaller ? replaced(before, after) : parts;
 }
 
-/** A single word that two long changes happen to have between them goes with them: it would only make them harder to read. */
+/**
+ * A single word that two long changes happen to have between them goes with them: it would only make them harder to
+ * read.
+ */
 function tidied(parts: readonly DiffPart[]): DiffPart[] {
   const long = (i: number) => wordCount(parts[i]?.text ?? '') > 2;
   const isStray = ({ kind, text }: DiffPart, i: number) =>
@@ -116,7 +140,8 @@ function folded(text: string, isFirst: boolean, isLast: boolean): ShownPart[] {
   const middle = text.slice(head, tail);
   const paragraphs = middle.split('\n').filter((line) => line.trim() !== '').length;
   const words = wordCount(middle);
-  if (tail <= head || paragraphs === 0 || (paragraphs < 2 && middle.length < 2 * BESIDE)) return [{ kind: 'same', text }];
+  if (tail <= head || paragraphs === 0 || (paragraphs < 2 && middle.length < 2 * BESIDE))
+    return [{ kind: 'same', text }];
   const same = (part: string): ShownPart[] => (part === '' ? [] : [{ kind: 'same', text: part }]);
   return [
     ...same(text.slice(0, head)),

@@ -1,4 +1,4 @@
-import { Anchoring } from '@/lib/tagging/anchor';
+import { Anchoring } from '@/lib/anchoring/anchor';
 
 /** Words of a text with some that stand beside them. */
 export type Excerpt = { before: string; words: string; after: string };
@@ -18,7 +18,13 @@ export type LeftBehind = {
   is: (Excerpt & { spans: [number, number] }) | null;
 };
 
-export type LeftRow = LeftItem & { versionId: number; who: string; slug: string | null; statement: string | null; spans: number[][] };
+export type LeftRow = LeftItem & {
+  versionId: number;
+  who: string;
+  slug: string | null;
+  statement: string | null;
+  spans: number[][];
+};
 export type NumberedText = { id: number; number: number; text: string };
 
 /** So much of a text is shown beside a passage, in code points. */
@@ -43,8 +49,12 @@ export function leftIn(from: NumberedText, to: NumberedText, rows: readonly Left
       const [first] = group.toSorted((a, b) => b.spans.flat().length - a.spans.flat().length) as [LeftRow];
       const spans = wordsOf(first);
       const found = anchoring?.together(first.spans);
-      const place = found ? extent(found.parts.findLast((them) => them.length > 0) ?? []) : (anchoring?.likely(first.spans)?.spans ?? null);
-      const claims = new Map(group.flatMap(({ slug, statement }) => (slug && statement ? [[slug, statement] as const] : [])));
+      const place = found
+        ? extent(found.parts.findLast((them) => them.length > 0) ?? [])
+        : (anchoring?.likely(first.spans)?.spans ?? null);
+      const claims = new Map(
+        group.flatMap(({ slug, statement }) => (slug && statement ? [[slug, statement] as const] : [])),
+      );
       return {
         at: spans[0] ?? 0,
         items: group.map(({ kind, id }) => ({ kind, id })),

@@ -1,4 +1,4 @@
-import type { Said } from './detail';
+import type { Said } from './detail.server';
 
 /** A piece of a stored text; `says` are the numbers (from 1) of the utterances whose passages cover it. */
 export type Piece = { text: string; says: number[]; ends: number[]; roles?: string[] };

@@ -1,8 +1,9 @@
 const TRACKING = /^(utm_|fbclid$|gclid$|mc_[ce]id$|cmpid$)/;
 
 /**
- * An address as it is compared: no tracking words, no trailing slash, no «www.», words in order, and no fragment, unless that is what names the page
- * («#!/1», «#/news»). `?ref=main` and `?ref=dev` may be two pages, and count as two.
+ * An address as it is compared: no tracking words, no trailing slash, no «www.», words in order, and no fragment,
+ * unless that is what names the page («#!/1», «#/news»). `?ref=main` and `?ref=dev` may be two pages, and count as
+ * two.
  */
 export function urlKey(url: string): string {
   const { hostname, port, pathname, searchParams, hash } = new URL(url);
@@ -10,7 +11,12 @@ export function urlKey(url: string): string {
   searchParams.sort();
   const query = searchParams.toString();
   const site = hostname.replace(/\.$/, '').replace(/^www\./, '') + (port ? `:${port}` : '');
-  return site + pathname.replace(/\/+$/, '') + (query ? `?${query}` : '') + (/^#!?\/+[^/]/.test(hash) ? hash.replace(/\/+$/, '') : '');
+  return (
+    site +
+    pathname.replace(/\/+$/, '') +
+    (query ? `?${query}` : '') +
+    (/^#!?\/+[^/]/.test(hash) ? hash.replace(/\/+$/, '') : '')
+  );
 }
 
 const ADDRESS_LIMIT = 2000;
@@ -21,16 +27,20 @@ const KEY_LIMIT = 2600;
 export function addressProblem(address: string): string | null {
   if (!URL.canParse(address)) return 'Give a full address that begins with https:// or http://.';
   const { protocol, hostname, username, password } = new URL(address);
-  if (protocol !== 'https:' && protocol !== 'http:') return 'Only addresses that begin with https:// or http:// can be stored.';
-  if (!hostname.includes('.') && !hostname.startsWith('[') && hostname !== 'localhost') return 'The address has no complete host name.';
+  if (protocol !== 'https:' && protocol !== 'http:')
+    return 'Only addresses that begin with https:// or http:// can be stored.';
+  if (!hostname.includes('.') && !hostname.startsWith('[') && hostname !== 'localhost')
+    return 'The address has no complete host name.';
   if (address.length > ADDRESS_LIMIT || new TextEncoder().encode(urlKey(address)).length > KEY_LIMIT)
     return 'The address is too long to be stored.';
-  if (username || password) return 'The address contains a user name or password. Take it out: addresses are shown to everybody.';
+  if (username || password)
+    return 'The address contains a user name or password. Take it out: addresses are shown to everybody.';
   return null;
 }
 
 /** The key of what was typed, or null where it is no address. */
-export const addressKey = (typed: string): string | null => (addressProblem(typed.trim()) === null ? urlKey(typed.trim()) : null);
+export const addressKey = (typed: string): string | null =>
+  addressProblem(typed.trim()) === null ? urlKey(typed.trim()) : null;
 
 /** How many words a text has, as people count them. */
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;

@@ -3,7 +3,7 @@ import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 import { newSource } from '@/lib/sources/schema';
-import { documentKinds, documentStates, wordsOf } from '@/lib/words';
+import { documentKinds, documentStates, wordsOf } from '@/lib/vocabulary';
 import { addressProblem } from './rules';
 
 export const TITLE_LIMIT = 500;
@@ -36,7 +36,9 @@ const fields = {
     })
     .nullable(),
   kind: z.enum(wordsOf(documentKinds), 'Choose what kind of document it is.'),
-  authors: z.array(z.string().trim().min(1).max(200, 'A name has at most 200 characters.')).max(50, 'At most 50 authors can be stored.'),
+  authors: z
+    .array(z.string().trim().min(1).max(200, 'A name has at most 200 characters.'))
+    .max(50, 'At most 50 authors can be stored.'),
   language: z
     .string()
     .trim()
@@ -70,7 +72,12 @@ export const newDocument = z
 export const editedDocument = z.object({ id, version: z.int(), ...z.object(fields).partial().shape, choices });
 
 export const documentState = z
-  .object({ id, version: z.int().optional(), state: z.enum(wordsOf(documentStates), 'Choose a state.'), note: note.default('') })
+  .object({
+    id,
+    version: z.int().optional(),
+    state: z.enum(wordsOf(documentStates), 'Choose a state.'),
+    note: note.default(''),
+  })
   .refine(({ state, note }) => state === 'live' || note !== '', {
     path: ['note'],
     message: 'Say what was corrected or why it was taken back.',

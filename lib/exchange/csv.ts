@@ -1,4 +1,4 @@
-import type { CsvColumn } from '@/lib/list/definition';
+import type { CsvColumn } from '@/lib/data-table/definition';
 
 /** One value as the database writes it; null is an empty cell. */
 export type Cell = string | null;
@@ -12,7 +12,10 @@ export type CsvOptions = {
 
 export const BOM = '\uFEFF';
 
-/** Where a cell begins that is a formula; also in the middle of a text, for spreadsheets that take a semicolon or tab for the end of a cell. */
+/**
+ * Where a cell begins that is a formula; also in the middle of a text, for spreadsheets that take a semicolon or tab
+ * for the end of a cell.
+ */
 const FORMULA = /(?<=^|[;\t])(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 const GUARDED = /(?<=^|[;\t])'(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 /** Whatever one of the others may match: most cells are passed by this one look. */
@@ -30,7 +33,10 @@ const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceA
 /** «2026-04-06 11:30:00+00», as PostgreSQL writes a time in UTC, in ISO 8601. */
 const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
 
-/** How a part of a row is written: text guarded and quoted; an instant in ISO 8601; the rest, one column or several with their commas, as it is. */
+/**
+ * How a part of a row is written: text guarded and quoted; an instant in ISO 8601; the rest, one column or several
+ * with their commas, as it is.
+ */
 export type PartKind = 'text' | 'instant' | 'plain';
 
 export const kindOf = ({ type }: Pick<CsvColumn, 'type'>): PartKind => {

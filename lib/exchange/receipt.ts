@@ -1,5 +1,5 @@
-import type { CsvColumn, ListDefinition, ListQuery } from '@/lib/list/definition';
-import { filterInWords, type Names, queryInWords } from '@/lib/list/sentence';
+import type { CsvColumn, ListDefinition, ListQuery } from '@/lib/data-table/definition';
+import { filterInWords, type Names, queryInWords } from '@/lib/data-table/sentence';
 import type { CsvOptions } from './csv';
 
 export type ReceiptFacts = {
@@ -21,7 +21,10 @@ const RAW = 'Text stands as it is.';
 const GUARDED =
   "A text that a spreadsheet would take for a formula has one «'» in front, also where it follows a semicolon or tab within a cell.";
 
-/** The receipt of a CSV file, so that nobody takes a part for the whole: CSV on the Web metadata, https://www.w3.org/TR/tabular-metadata/ */
+/**
+ * The receipt of a CSV file, so that nobody takes a part for the whole: CSV on the Web metadata,
+ * https://www.w3.org/TR/tabular-metadata/
+ */
 export function receipt({ list, query, names, columns, key, options, address, rows, at, version }: ReceiptFacts) {
   const filters = Object.entries(query.filters).map(([word, value]) => filterInWords(list, word, value, names));
   return {

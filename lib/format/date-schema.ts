@@ -36,7 +36,9 @@ export function dateColumns(
 ): DateColumns {
   if (given === null) return { at: null, precision: 'day', note: '' };
   const there =
-    held.at === null ? null : { ...held, at: new Date(held.at).toISOString(), day: new Date(held.at).toISOString().slice(0, 10) };
+    held.at === null
+      ? null
+      : { ...held, at: new Date(held.at).toISOString(), day: new Date(held.at).toISOString().slice(0, 10) };
   const date = given ?? there;
   if (!date) return { at: null, precision: 'day', note: '' };
   const kept = coarsened(date, wanted ?? date.precision);

@@ -17,7 +17,10 @@ export const NO_DATE_HELP = 'date not known';
 /** How much of «2024-03-05T17:20» a precision says. */
 const LENGTH = { year: 4, month: 7, day: 10, minute: 16 } as const;
 
-/** A date as people read it, in UTC: «2024», «March 2024», «5 Mar 2024», «5 Mar 2024, 17:20 UTC»; «–» for none. `readDate` reads it back. */
+/**
+ * A date as people read it, in UTC: «2024», «March 2024», «5 Mar 2024», «5 Mar 2024, 17:20 UTC»; «–» for none.
+ * `readDate` reads it back.
+ */
 export function formatDate(iso: string | null, precision: DatePrecision = 'day'): string {
   const date = new Date(iso ?? Number.NaN);
   if (Number.isNaN(date.getTime())) return NO_DATE;
@@ -32,7 +35,9 @@ export function formatDate(iso: string | null, precision: DatePrecision = 'day')
 export function formatLocal(iso: string, precision: 'day' | 'minute', timeZone: string): string {
   if (timeZone === 'UTC') return formatDate(iso, precision);
   const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en-GB', { ...numeric, hourCycle: 'h23', timeZone }).formatToParts(new Date(iso));
+  const parts = new Intl.DateTimeFormat('en-GB', { ...numeric, hourCycle: 'h23', timeZone }).formatToParts(
+    new Date(iso),
+  );
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   const date = `${Number(day)} ${MONTHS[Number(month) - 1]?.slice(0, 3)} ${year}`;
   return precision === 'day' ? date : `${date}, ${hour}:${minute}`;
@@ -42,7 +47,9 @@ export function formatLocal(iso: string, precision: 'day' | 'minute', timeZone: 
 export const writtenDate = (at: string | null, precision: DatePrecision, note = ''): string =>
   at === null ? '' : note || formatDate(at, precision);
 
-/** How a date that is being typed is read, in words; or what is wrong with it. Neither while there is nothing to read. */
+/**
+ * How a date that is being typed is read, in words; or what is wrong with it. Neither while there is nothing to read.
+ */
 export function readingOf(typed: string): { read?: string; wrong?: string } {
   if (typed.trim() === '') return {};
   const { date, problem } = readDate(typed);
@@ -51,7 +58,10 @@ export function readingOf(typed: string): { read?: string; wrong?: string } {
   return { read: `Read as ${formatDate(date.at, date.precision)}${date.note ? ', with this as a note' : ''}.` };
 }
 
-/** EDTF, level 0, which is also the value of a `<time datetime>`: «2024», «2024-03», «2024-03-05», «2024-03-05T17:20Z». */
+/**
+ * EDTF, level 0, which is also the value of a `<time datetime>`: «2024», «2024-03», «2024-03-05»,
+ * «2024-03-05T17:20Z».
+ */
 export function machineDate(iso: string, precision: DatePrecision = 'day'): string {
   const utc = new Date(iso).toISOString().slice(0, LENGTH[precision]);
   return precision === 'minute' ? `${utc}Z` : utc;
@@ -83,8 +93,17 @@ export function endOf(dated: Dated): string {
 export const compareDates = (a: Dated, b: Dated): number =>
   Date.parse(a.at) - Date.parse(b.at) || PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision);
 
-/** A date that was read, no more exact than wanted. A day stays the day that was written, whatever its zone. Null: it is not known so exactly. */
-export function coarsened({ at, precision, day }: Pick<ReadDate, 'at' | 'precision' | 'day'>, wanted: DatePrecision): Dated | null {
+/**
+ * A date that was read, no more exact than wanted. A day stays the day that was written, whatever its zone. Null: it
+ * is not known so exactly.
+ */
+export function coarsened(
+  { at, precision, day }: Pick<ReadDate, 'at' | 'precision' | 'day'>,
+  wanted: DatePrecision,
+): Dated | null {
   if (PRECISIONS.indexOf(wanted) > PRECISIONS.indexOf(precision)) return null;
-  return { at: wanted === 'minute' ? at : beginOf({ at: `${day}T00:00:00.000Z`, precision: wanted }), precision: wanted };
+  return {
+    at: wanted === 'minute' ? at : beginOf({ at: `${day}T00:00:00.000Z`, precision: wanted }),
+    precision: wanted,
+  };
 }

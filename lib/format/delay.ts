@@ -1,13 +1,19 @@
 import { counted } from './number';
 
-/** How much later one thing was said than another, at the median of so many cases; in whole days where a date is known only to the day. */
+/**
+ * How much later one thing was said than another, at the median of so many cases; in whole days where a date is known
+ * only to the day.
+ */
 export type Delay = { readonly median: number; readonly unit: 'seconds' | 'days'; readonly cases: number };
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** «within 3 hours», «the next day», «12 days later»; what comes before is «2 hours earlier». Hours are never made of days. */
+/**
+ * «within 3 hours», «the next day», «12 days later»; what comes before is «2 hours earlier». Hours are never made of
+ * days.
+ */
 export function delayInWords({ median, unit }: Pick<Delay, 'median' | 'unit'>): string {
   if (unit === 'days') return daysInWords(Math.round(median));
   return median < 0 ? `${spanInWords(-median)} earlier` : `within ${spanInWords(median)}`;
@@ -20,7 +26,10 @@ function daysInWords(days: number): string {
   return days > 0 ? `${spanInWords(days * DAY)} later` : `${spanInWords(-days * DAY)} earlier`;
 }
 
-/** A span rounded up to what one would say, so that «within» is true: minutes, hours up to two days, days up to three months. */
+/**
+ * A span rounded up to what one would say, so that «within» is true: minutes, hours up to two days, days up to three
+ * months.
+ */
 function spanInWords(seconds: number): string {
   const whole = (unit: number) => Math.max(1, Math.ceil(seconds / unit));
   if (seconds <= 90 * MINUTE) return counted(whole(MINUTE), ['minute', 'minutes']);

@@ -8,7 +8,10 @@ const OPENING = new Set([0x5b, 0x7b]);
 /** «]» and «}». */
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/** Whether lists and objects stand in each other more than `most` deep, told from the signs of a JSON text before it is read. */
+/**
+ * Whether lists and objects stand in each other more than `most` deep, told from the signs of a JSON text before it
+ * is read.
+ */
 export function isDeeper(json: string, most = DEEPEST): boolean {
   let depth = 0;
   let quoted = false;

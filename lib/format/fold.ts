@@ -1,7 +1,8 @@
 /**
- * How texts are compared, searched and sorted: one way for what is stored and for what is asked. The database never folds by itself; what it compares
- * was folded here, because its own functions depend on the locale it was set up with. Raise the version when a text may fold otherwise than before:
- * what is stored is folded anew at the next start.
+ * How texts are compared, searched and sorted: one way for what is stored and for what is asked. The database never
+ * folds by itself; what it compares was folded here, because its own functions depend on the locale it was set up
+ * with. Raise the version when a text may fold otherwise than before: what is stored is folded anew at the next
+ * start.
  */
 export const FOLD_VERSION = 1;
 
@@ -13,9 +14,10 @@ export function fold(text: string): string {
 }
 
 /**
- * Folds the characters of a text: lower case; compatible forms (full width, half width, ligatures, decomposed Hangul) as one; without accents, vowel
- * points and other marks that are commonly left out, but with those that belong to the letter, such as Indic vowel signs and Japanese voicing; without
- * what is invisible; digits, quotes and dashes as ASCII has them. Folding what is folded changes nothing.
+ * Folds the characters of a text: lower case; compatible forms (full width, half width, ligatures, decomposed Hangul)
+ * as one; without accents, vowel points and other marks that are commonly left out, but with those that belong to the
+ * letter, such as Indic vowel signs and Japanese voicing; without what is invisible; digits, quotes and dashes as
+ * ASCII has them. Folding what is folded changes nothing.
  */
 export function foldCharacters(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
@@ -33,8 +35,8 @@ export function foldCharacters(text: string): string {
 }
 
 /**
- * A text in parts that can be folded one by one: together they give what the whole gives. A letter and its marks are one part; so are the letters
- * that make up Hangul syllables.
+ * A text in parts that can be folded one by one: together they give what the whole gives. A letter and its marks are
+ * one part; so are the letters that make up Hangul syllables.
  */
 export const foldingParts = (text: string): readonly string[] => text.match(PART) ?? [];
 
@@ -61,7 +63,10 @@ const DROPPED = new RegExp(
 
 /** Each set of digits by its zero. */
 const zeros = '٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐';
-/** Letters that have no mark to drop and are written with others where a keyboard lacks them, and letters that only look different. */
+/**
+ * Letters that have no mark to drop and are written with others where a keyboard lacks them, and letters that only
+ * look different.
+ */
 const letters: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ð: 'd', đ: 'd', þ: 'th', ł: 'l', ħ: 'h', ŧ: 't', ı: 'i', ŋ: 'n' },
   ...{ ς: 'σ', ی: 'ي', ى: 'ي', ک: 'ك' },
@@ -69,7 +74,10 @@ const letters: Readonly<Record<string, string>> = {
 const variants = new Map([
   ...Object.entries(letters),
   ...[...zeros].flatMap((zero) =>
-    Array.from({ length: 10 }, (_, digit): [string, string] => [String.fromCodePoint((zero.codePointAt(0) ?? 0) + digit), String(digit)]),
+    Array.from({ length: 10 }, (_, digit): [string, string] => [
+      String.fromCodePoint((zero.codePointAt(0) ?? 0) + digit),
+      String(digit),
+    ]),
   ),
 ]);
 const VARIANT = new RegExp(`[${[...variants.keys()].join('')}]`, 'gu');

@@ -20,26 +20,39 @@ const EAST = 14 * 3_600_000;
 /** Clocks differ. */
 const SKEW = 5 * 60_000;
 
-export const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+export const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const HOW = 'Write it as «2024», «March 2024», «5 March 2024» or «2024-03-05»';
 
 /**
  * Reads a date as people, files and pages write it. What can be read in two ways is refused rather than guessed.
  * @param {string} text
- * @param {{ zoneless?: 'refuse' | 'day' }} [options] what becomes of a time without a zone: refused, or its day alone is taken
- * @returns {{ date: ReadDate, problem?: undefined } | { date?: undefined, problem: string }} the date, or what is wrong in a sentence
+ * @param {{ zoneless?: 'refuse' | 'day' }} [options] what becomes of a time without a zone: refused, or its day alone
+ * is taken
+ * @returns {{ date: ReadDate, problem?: undefined } | { date?: undefined, problem: string }} the date, or what is
+ * wrong in a sentence
  */
 export function readDate(text, { zoneless = 'refuse' } = {}) {
   const shown = text.replace(/\s+/g, ' ').trim();
   if (shown === '') return { problem: 'Give a date.' };
   const typed = shown.normalize('NFKC').replace(/[‐‑‒–—−]/g, '-');
-  const fail = (/** @type {string} */ what) => ({ problem: `«${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}» ${what}` });
+  const fail = (/** @type {string} */ what) => ({
+    problem: `«${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}» ${what}`,
+  });
   if (typed.length > DATE_LIMIT) return fail(`is no date. ${HOW}.`);
   /** @param {Single} found @param {string} note */
   const done = ({ at, precision, parts }, note) => {
     const { y, m = 1, d = 1 } = parts;
-    return { date: { at: new Date(at).toISOString(), precision, day: new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10), note } };
+    return {
+      date: {
+        at: new Date(at).toISOString(),
+        precision,
+        day: new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10),
+        note,
+      },
+    };
   };
   const { rest, isVague } = withoutVagueness(typed);
   const single = singleIn(rest, zoneless);
@@ -55,7 +68,8 @@ export function readDate(text, { zoneless = 'refuse' } = {}) {
  * @param {Pick<ReadDate, 'at' | 'precision'>} date
  * @param {number} [now]
  */
-export const isAhead = ({ at, precision }, now = Date.now()) => Date.parse(at) > now + (precision === 'minute' ? SKEW : EAST);
+export const isAhead = ({ at, precision }, now = Date.now()) =>
+  Date.parse(at) > now + (precision === 'minute' ? SKEW : EAST);
 
 const VAGUE =
   /^(?:circa|approximately|approx\.?|about|around|roughly|probably|possibly|perhaps|ca?\.?(?=[\s\d])|~|early|mid|late|(?:the )?(?:beginning|start|middle|end) of|spring|summer|autumn|fall|winter|q[1-4])[\s-]*(?:in |of )?(?=\S)/i;
@@ -94,7 +108,9 @@ function rangeIn(text, zoneless) {
   return null;
 }
 
-/** @param {string} text @returns {string[][]} every way to cut a text at a word or sign that stands between two dates */
+/**
+ * @param {string} text @returns {string[][]} every way to cut a text at a word or sign that stands between two dates
+ */
 function halvesOf(text) {
   const [, inner = text] = /^(?:between|from) (.+)$/i.exec(text) ?? [];
   return [...inner.matchAll(/ (?:to|and|until|till|through) | - |\.\.|\/|-/gi)].map((cut) => [
@@ -119,7 +135,8 @@ function hullOf(from, to) {
  */
 function singleIn(text, zoneless) {
   const time = timeIn(text);
-  const [, weekday, rest = time ? time.before : text] = /^([a-z]{3,9})\.?,? (?=[a-z\d])(.+)$/i.exec(time ? time.before : text) ?? [];
+  const [, weekday, rest = time ? time.before : text] =
+    /^([a-z]{3,9})\.?,? (?=[a-z\d])(.+)$/i.exec(time ? time.before : text) ?? [];
   const named = weekday === undefined ? -1 : nameIn(WEEKDAYS, weekday);
   const parts = partsIn(named < 0 ? (time ? time.before : text) : rest);
   if (parts === null || typeof parts === 'string') return parts;
@@ -153,7 +170,8 @@ const CLOCK = /^(.*?\S)(?:T|,? at |,? |, ?)(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)
 const COMPACT = /^(\d{8})T(\d{2})(\d{2})(?:\d{2}(?:[.,]\d+)?)?()(?: ?(\S.*))?$/i;
 
 /**
- * The time of day at the end of a text: `zone` is the offset in minutes, null where none is given, undefined where it is not known.
+ * The time of day at the end of a text: `zone` is the offset in minutes, null where none is given, undefined where it
+ * is not known.
  * @param {string} text
  */
 function timeIn(text) {
@@ -161,24 +179,35 @@ function timeIn(text) {
   if (before === undefined) return null;
   const given = Number(hours);
   const hour = !half ? given : given < 1 || given > 12 ? 24 : (given % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return { before: before.replace(/,$/, ''), hour, minute: Number(minutes), zone: place === undefined ? null : zoneIn(place) };
+  return {
+    before: before.replace(/,$/, ''),
+    hour,
+    minute: Number(minutes),
+    zone: place === undefined ? null : zoneIn(place),
+  };
 }
 
 /** @param {string} text @returns {number | undefined} minutes east of UTC */
 function zoneIn(text) {
   if (/^(?:z|utc?|gmt)$/i.test(text)) return 0;
-  const [, sign, hours, minutes = '0'] = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?: \([^()]*\))?$/i.exec(text) ?? [];
+  const [, sign, hours, minutes = '0'] =
+    /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?: \([^()]*\))?$/i.exec(text) ?? [];
   const offset = Number(hours) * 60 + Number(minutes);
   return sign === undefined || offset > 14 * 60 || Number(minutes) > 59 ? undefined : sign === '-' ? -offset : offset;
 }
 
-/** @param {readonly string[]} names @param {string} word @returns {number} the whole name, its first three letters, or «Sept»; else −1 */
+/**
+ * @param {readonly string[]} names @param {string} word @returns {number} the whole name, its first three letters, or
+ * «Sept»; else −1
+ */
 function nameIn(names, word) {
   const low = word.toLowerCase();
   return names.findIndex((name) => {
     const whole = name.toLowerCase();
     return (
-      low === whole || low === whole.slice(0, 3) || (low.length === 4 && ['sept', 'tues', 'thur'].includes(low) && whole.startsWith(low))
+      low === whole ||
+      low === whole.slice(0, 3) ||
+      (low.length === 4 && ['sept', 'tues', 'thur'].includes(low) && whole.startsWith(low))
     );
   });
 }
@@ -201,7 +230,8 @@ function partsIn(text) {
   const found = iso
     ? [iso[1], iso[3], iso[4]]
     : (/^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text))?.slice(1);
-  if (found) return { y: Number(found[0]), m: Number(found[1]), d: found[2] === undefined ? undefined : Number(found[2]) };
+  if (found)
+    return { y: Number(found[0]), m: Number(found[1]), d: found[2] === undefined ? undefined : Number(found[2]) };
   const month = /^(\d{1,2})[-./](\d{4})$/.exec(text);
   if (month) return { y: Number(month[2]), m: Number(month[1]) };
   return figuresIn(text) ?? wordsIn(text);

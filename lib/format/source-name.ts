@@ -1,4 +1,4 @@
-import type { SourceKind } from '@/lib/words';
+import type { SourceKind } from '@/lib/vocabulary';
 
 /** The name of a source on screen; one of kind «unknown» has none of its own. */
 export function sourceName({ name, kind }: { name: string; kind: SourceKind }): string {

@@ -1,4 +1,7 @@
-/** Roughly how wide a text is in Inter at 13 pixels, rounded up: enough to size a box on the server, where nothing can be measured. */
+/**
+ * Roughly how wide a text is in Inter at 13 pixels, rounded up: enough to size a box on the server, where nothing can
+ * be measured.
+ */
 export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += widthOf(character);
@@ -6,7 +9,8 @@ export function textWidth(text: string): number {
 }
 
 function widthOf(character: string): number {
-  if (/[\u1100-\u115F\u2E80-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFF00-\uFF60]|\p{Extended_Pictographic}/u.test(character)) return 13.5;
+  if (/[\u1100-\u115F\u2E80-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFF00-\uFF60]|\p{Extended_Pictographic}/u.test(character))
+    return 13.5;
   if (/[iljtfrI.,:;'’|! ()[\]]/.test(character)) return 4.4;
   if (/[mwMW@%—…]/.test(character)) return 11.6;
   return /[\p{Lu}\d]/u.test(character) ? 9 : 7.7;

@@ -1,16 +1,22 @@
 // @ts-check
 
 /**
- * A text without the signs at its ends that a pattern for one sign matches. A pattern that ends in `+$` would begin anew at each sign of a long run,
- * which takes minutes where there are very many; this looks at each once.
+ * A text without the signs at its ends that a pattern for one sign matches. A pattern that ends in `+$` would begin
+ * anew at each sign of a long run, which takes minutes where there are very many; this looks at each once.
  * @param {string} text
  * @param {RegExp} sign
  * @param {'both' | 'start' | 'end'} [where]
  */
 export function trimmed(text, sign, where = 'both') {
   let [from, to] = [0, text.length];
-  for (let next = pointAt(text, from); where !== 'end' && from < to && sign.test(next); next = pointAt(text, from)) from += next.length;
-  for (let last = pointBefore(text, to); where !== 'start' && to > from && sign.test(last); last = pointBefore(text, to)) to -= last.length;
+  for (let next = pointAt(text, from); where !== 'end' && from < to && sign.test(next); next = pointAt(text, from))
+    from += next.length;
+  for (
+    let last = pointBefore(text, to);
+    where !== 'start' && to > from && sign.test(last);
+    last = pointBefore(text, to)
+  )
+    to -= last.length;
   return text.slice(from, to);
 }
 

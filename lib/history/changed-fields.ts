@@ -4,7 +4,9 @@ import { declarationOf, type Entity, type Fields, precisionOf, same } from './en
 import { fieldLabel, isHidden, valueText } from './fields';
 import { type DiffPart, wordDiff } from './word-diff';
 
-/** One field of a changed record in words. `before` or `after` null: the record was not there, or the field was empty. */
+/**
+ * One field of a changed record in words. `before` or `after` null: the record was not there, or the field was empty.
+ */
 export type ChangedField = {
   readonly field: string;
   readonly label: string;
@@ -45,28 +47,44 @@ const SHOWN = 2000;
 
 export type NameOf = (entity: Entity, id: unknown) => string | undefined;
 
-/** What was changed in a record, field by field in words; of one that was made or removed, every field that was not empty. */
-export function changedFields(entity: Entity, before: Fields | null, after: Fields | null, nameOf: NameOf): ChangedField[] {
+/**
+ * What was changed in a record, field by field in words; of one that was made or removed, every field that was not
+ * empty.
+ */
+export function changedFields(
+  entity: Entity,
+  before: Fields | null,
+  after: Fields | null,
+  nameOf: NameOf,
+): ChangedField[] {
   const altered = before !== null && after !== null;
   const there = { ...before, ...after };
-  const names = declarationOf(entity).fields.filter((name) => name in there && !isHidden(name) && (altered || !isPlain(name)));
+  const names = declarationOf(entity).fields.filter(
+    (name) => name in there && !isHidden(name) && (altered || !isPlain(name)),
+  );
   return names.flatMap((field) => {
     const [from, to] = [before?.[field], after?.[field]];
     if (same(from, to) || (isEmpty(from) && isEmpty(to))) return [];
-    const inWords = (value: unknown, state: Fields | null) => (isEmpty(value) ? null : clipped(words(entity, field, value, state, nameOf)));
+    const inWords = (value: unknown, state: Fields | null) =>
+      isEmpty(value) ? null : clipped(words(entity, field, value, state, nameOf));
     const [first, second] = [inWords(from, before), inWords(to, after)];
     // Two records of one name are told apart by their numbers.
     const alike = first !== null && first === second && referredTo(entity, field);
     const [old, now] = alike ? [`${first} (number ${from})`, `${second} (number ${to})`] : [first, second];
-    const compared = typeof from === 'string' && typeof to === 'string' && old && now && Math.max(old.length, now.length) > LONG;
-    return [{ field, label: fieldLabel(entity, field), before: old, after: now, diff: compared ? wordDiff(old, now) : null }];
+    const compared =
+      typeof from === 'string' && typeof to === 'string' && old && now && Math.max(old.length, now.length) > LONG;
+    return [
+      { field, label: fieldLabel(entity, field), before: old, after: now, diff: compared ? wordDiff(old, now) : null },
+    ];
   });
 }
 
 /** What need not be told of a record that was made: the record it is part of is shown beside it. */
-const isPlain = (field: string) => field === 'slug' || field === 'createdAt' || field === 'leftBehind' || field.endsWith('Precision');
+const isPlain = (field: string) =>
+  field === 'slug' || field === 'createdAt' || field === 'leftBehind' || field.endsWith('Precision');
 
-const isEmpty = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 function words(entity: Entity, field: string, value: unknown, state: Fields | null, nameOf: NameOf): string {
   const kind = referredTo(entity, field);
@@ -77,7 +95,10 @@ function words(entity: Entity, field: string, value: unknown, state: Fields | nu
   if (typeof value === 'string' && field.endsWith('At') && !Number.isNaN(Date.parse(value))) {
     const known = PRECISIONS.find((precision) => precision === state?.[precisionOf[field] ?? '']);
     // A date changed before its precision was kept beside it is a day, or a minute where it has a time.
-    return formatDate(value, known ?? (precisionOf[field] && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'));
+    return formatDate(
+      value,
+      known ?? (precisionOf[field] && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'),
+    );
   }
   if (/^spans$|Spans$/.test(field) && Array.isArray(value)) return `characters ${pairs(value).join(', ')}`;
   return valueText(entity, field, value);

@@ -2,7 +2,10 @@
 export type EntityDeclaration = {
   readonly table: string;
   readonly fields: readonly string[];
-  /** One that was made is marked as deleted (the record has `deletedAt`), removed, removed if nothing has it, or kept, when its making is undone. */
+  /**
+   * One that was made is marked as deleted (the record has `deletedAt`), removed, removed if nothing has it, or kept,
+   * when its making is undone.
+   */
   readonly unmake: 'delete' | 'remove' | 'remove unused' | 'keep';
   /** Raises `version` and `updatedAt`. */
   readonly versioned?: true;
@@ -41,7 +44,12 @@ export const entities = {
     dated: true,
     key: 'number',
   },
-  sourceGrade: { table: 'source_grade', fields: ['sourceId', 'grade', 'reason', 'gradedBy', 'gradedAt'], unmake: 'remove', key: 'number' },
+  sourceGrade: {
+    table: 'source_grade',
+    fields: ['sourceId', 'grade', 'reason', 'gradedBy', 'gradedAt'],
+    unmake: 'remove',
+    key: 'number',
+  },
   document: {
     table: 'document',
     fields: [
@@ -103,7 +111,12 @@ export const entities = {
     unmake: 'remove',
     key: 'number',
   },
-  dependenceLink: { table: 'dependence_link', fields: ['claimId', 'aId', 'bId', 'dependent', 'reason'], unmake: 'remove', key: 'number' },
+  dependenceLink: {
+    table: 'dependence_link',
+    fields: ['claimId', 'aId', 'bId', 'dependent', 'reason'],
+    unmake: 'remove',
+    key: 'number',
+  },
   judgement: {
     table: 'judgement',
     fields: ['claimId', 'likelihood', 'confidence', 'status', 'reason', 'authorName', 'judgedAt', 'suggestion'],
@@ -144,12 +157,23 @@ export const entities = {
     unmake: 'keep',
     key: 'number',
   },
-  apiToken: { table: 'api_token', fields: ['userId', 'name', 'role', 'start', 'expiresAt', 'revokedAt'], unmake: 'keep', key: 'number' },
+  apiToken: {
+    table: 'api_token',
+    fields: ['userId', 'name', 'role', 'start', 'expiresAt', 'revokedAt'],
+    unmake: 'keep',
+    key: 'number',
+  },
   setting: { table: 'setting', fields: ['value'], unmake: 'keep', key: 'text' },
 } as const satisfies Record<string, EntityDeclaration>;
 
-/** The fields that say how exactly a date is known, by the field of the date; kept with every change of it, so that it can be shown as it was. */
-export const precisionOf: Readonly<Record<string, string>> = { publishedAt: 'publishedPrecision', saidAt: 'saidPrecision' };
+/**
+ * The fields that say how exactly a date is known, by the field of the date; kept with every change of it, so that it
+ * can be shown as it was.
+ */
+export const precisionOf: Readonly<Record<string, string>> = {
+  publishedAt: 'publishedPrecision',
+  saidAt: 'saidPrecision',
+};
 
 export type Entity = keyof typeof entities;
 export const declarationOf = (entity: Entity): EntityDeclaration => entities[entity];

@@ -9,7 +9,7 @@ import {
   sourceKinds,
   stances,
   tagStates,
-} from '@/lib/words';
+} from '@/lib/vocabulary';
 import type { Entity } from './entities';
 
 const labels: Record<string, string> = {
@@ -100,7 +100,11 @@ export function fieldLabel(entity: Entity, field: string): string {
 
 /** Fields that repeat another one for the machine's sake, or were not chosen by anybody, and are not shown. */
 export const isHidden = (field: string): boolean =>
-  field === 'suggestion' || field === 'statementKey' || field === 'nameKey' || field === 'titleKey' || field === 'urlKey';
+  field === 'suggestion' ||
+  field === 'statementKey' ||
+  field === 'nameKey' ||
+  field === 'titleKey' ||
+  field === 'urlKey';
 
 const lists: Record<string, Readonly<Record<string, { readonly label: string }>>> = {
   'claim.status': claimStatuses,

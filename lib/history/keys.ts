@@ -1,13 +1,17 @@
 import { fold } from '@/lib/format/fold';
 import type { Entity, Fields } from './entities';
 
-/** What a record is compared, searched and sorted by: its texts, folded. Follows from its other fields, so that the history does not keep it. */
+/**
+ * What a record is compared, searched and sorted by: its texts, folded. Follows from its other fields, so that the
+ * history does not keep it.
+ */
 export function keysOf(entity: Entity, fields: Fields): Fields {
   const text = (name: string) => String(fields[name] ?? '');
   if (entity === 'claim') return { statementKey: fold(text('statement')) };
   if (entity === 'document') return { titleKey: fold(text('title')) };
   if (entity === 'topic') return { nameKey: fold(text('name')) };
-  if (entity === 'source') return { nameKey: fold(text('name')), folded: foldedNames(text('name'), (fields.aliases ?? []) as string[]) };
+  if (entity === 'source')
+    return { nameKey: fold(text('name')), folded: foldedNames(text('name'), (fields.aliases ?? []) as string[]) };
   return {};
 }
 
@@ -15,4 +19,5 @@ export function keysOf(entity: Entity, fields: Fields): Fields {
 export const followsFrom = (field: string): boolean => ['statement', 'title', 'name', 'aliases'].includes(field);
 
 /** All names of a source, folded, one a line. */
-export const foldedNames = (name: string, aliases: readonly string[]): string => [name, ...aliases].map(fold).join('\n');
+export const foldedNames = (name: string, aliases: readonly string[]): string =>
+  [name, ...aliases].map(fold).join('\n');

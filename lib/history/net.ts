@@ -3,7 +3,8 @@ import { difference } from './entities';
 import { type Step, stateBefore } from './state';
 
 /**
- * What taking back all of these steps would change, record by record: `before` is how things are now, `after` how they would be.
+ * What taking back all of these steps would change, record by record: `before` is how things are now, `after` how
+ * they would be.
  * @param steps in the order in which they happened
  */
 export function netChanges(steps: readonly Step[]): Step[] {

@@ -11,7 +11,11 @@ export const kinds = {
   utterance: { label: 'place in a chain', many: 'places in chains', help: 'One source putting one claim.' },
   attribution: { label: 'link', many: 'links', help: 'One source crediting another.' },
   reading: { label: 'reading', many: 'readings', help: 'A passage in which a link was read.' },
-  dependenceLink: { label: 'note on dependence', many: 'notes on dependence', help: 'Whether two sources depend on each other.' },
+  dependenceLink: {
+    label: 'note on dependence',
+    many: 'notes on dependence',
+    help: 'Whether two sources depend on each other.',
+  },
   judgement: { label: 'judgement', many: 'judgements', help: 'What an editor judged, with a reason.' },
   tag: { label: 'tag', many: 'tags', help: 'An attribution marked in the text of a document.' },
   topic: { label: 'topic', many: 'topics', help: 'What claims are about.' },
@@ -167,17 +171,25 @@ export const aboutOf = (command: string): Entity | null => {
   return ({ sources: 'source', documents: 'document', tags: 'document', topics: 'topic' } as const)[room] ?? null;
 };
 
-/** «9 chains made from «Article»», «a claim added: «V4 runs»»: what is taken back, where its number alone says nothing. */
+/**
+ * «9 chains made from «Article»», «a claim added: «V4 runs»»: what is taken back, where its number alone says
+ * nothing.
+ */
 export function deedOf({ command, counts }: Pick<Said, 'command' | 'counts'>, name: string | null): string {
   const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;
-  const deed = Object.hasOwn(deeds, command) ? (deeds[command] ?? '') : `${countsInWords(counts) || 'something'} changed:`;
+  const deed = Object.hasOwn(deeds, command)
+    ? (deeds[command] ?? '')
+    : `${countsInWords(counts) || 'something'} changed:`;
   const of = words?.of ?? 'claim';
   const said = deed.replace('%', some(of, counts[of] ?? 1)).replace('#', counted(counts.tag ?? 1, ['chain', 'chains']));
   const shown = name && (name.length > 80 ? `${name.slice(0, 79)}…` : name);
   return shown ? `${said} «${shown}»` : said.replace(/(?: (?:in|of|to|from|into)|:)$/, '');
 }
 
-/** What somebody did, to stand after their name: «edited 5,000 claims»; a command nobody knows any more is told by what it changed. */
+/**
+ * What somebody did, to stand after their name: «edited 5,000 claims»; a command nobody knows any more is told by
+ * what it changed.
+ */
 export function sentenceOf({ command, counts, target, undoesId, takenBack }: Said): string {
   const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;
   if (undoesId) return takenBack ?? `took back change ${undoesId}`;

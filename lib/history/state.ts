@@ -1,7 +1,12 @@
 import type { Entity, Fields, Id } from './entities';
 
 /** One recorded step of one record, as the history keeps it. */
-export type Step = { readonly entity: Entity; readonly id: Id; readonly before: Fields | null; readonly after: Fields | null };
+export type Step = {
+  readonly entity: Entity;
+  readonly id: Id;
+  readonly before: Fields | null;
+  readonly after: Fields | null;
+};
 /** What a record should be again: null, it was not there; else the fields that must be as given. */
 export type Target = { readonly entity: Entity; readonly id: Id; readonly fields: Fields | null };
 

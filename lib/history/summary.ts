@@ -16,7 +16,10 @@ export type Summary = {
 const called = ['statement', 'name', 'title'] as const;
 
 /** The summary of a change, told by its records. */
-export function summaryOf(records: readonly Pick<ChangedRecord, 'entity' | 'label' | 'before' | 'after'>[], reason: string): Summary {
+export function summaryOf(
+  records: readonly Pick<ChangedRecord, 'entity' | 'label' | 'before' | 'after'>[],
+  reason: string,
+): Summary {
   const counts: Partial<Record<Entity, number>> = {};
   const fields = new Set<string>();
   const texts = new Set([reason]);
@@ -25,7 +28,8 @@ export function summaryOf(records: readonly Pick<ChangedRecord, 'entity' | 'labe
     texts.add(label);
     for (const name of called) if (typeof before?.[name] === 'string') texts.add(before[name]);
     if (before && after)
-      for (const name of Object.keys(after)) if (!isHidden(name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
+      for (const name of Object.keys(after))
+        if (!isHidden(name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
   }
   return { counts, fields: [...fields], folded: fold([...texts].filter(Boolean).join(' · ')) };
 }

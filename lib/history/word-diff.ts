@@ -30,7 +30,10 @@ function pieceDiff(a: readonly string[], b: readonly string[], limit: number): D
   const changes = diffArrays(x, y, { maxEditLength: limit });
   if (!changes && head + tail === 0) return null;
   const middle = changes
-    ? changes.map(({ added, removed, value }) => ({ kind: removed ? 'gone' : added ? 'new' : 'same', text: value.join('') }) as const)
+    ? changes.map(
+        ({ added, removed, value }) =>
+          ({ kind: removed ? 'gone' : added ? 'new' : 'same', text: value.join('') }) as const,
+      )
     : replaced(x.join(''), y.join(''));
   const same = (pieces: readonly string[]) => ({ kind: 'same', text: pieces.join('') }) as const;
   return joined([same(a.slice(0, head)), ...middle, same(a.slice(a.length - tail))]);

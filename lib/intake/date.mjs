@@ -1,12 +1,16 @@
 // @ts-check
 import { isAhead, readDate } from '../format/read-date.mjs';
 
-/** @typedef {{ at: string, precision: import('../format/read-date.mjs').DatePrecision }} Moment `at` is an ISO text in UTC */
+/**
+ * @typedef {{ at: string, precision: import('../format/read-date.mjs').DatePrecision }} Moment `at` is an ISO text in
+ * UTC
+ */
 
 const MIDNIGHT = /[T\s]00:?00(?::?00(?:[.,]0+)?)?(?:\s|z|[+-]|$)/i;
 
 /**
- * A date as pages give it. A time without a zone tells only the day, since nobody knows where; so does midnight, which pages write that know no time.
+ * A date as pages give it. A time without a zone tells only the day, since nobody knows where; so does midnight,
+ * which pages write that know no time.
  * @param {unknown} text
  * @returns {Moment | null} null where it is no date that can be read with certainty, or lies in the future
  */

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** What 0x80 to 0x9F mean in windows-1252, where that is not what they mean in Unicode. Node's own decoder takes it for Latin-1. */
+/**
+ * What 0x80 to 0x9F mean in windows-1252, where that is not what they mean in Unicode. Node's own decoder takes it
+ * for Latin-1.
+ */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 const marks = /** @type {const} */ ([
@@ -10,7 +13,8 @@ const marks = /** @type {const} */ ([
 ]);
 
 /**
- * Bytes as text. A byte order mark decides, else the encoding that is named, else UTF-8 and, where it is none, windows-1252.
+ * Bytes as text. A byte order mark decides, else the encoding that is named, else UTF-8 and, where it is none,
+ * windows-1252.
  * @param {Uint8Array} bytes
  * @param {string} named what the server or the text itself says its encoding is; blank where nothing does
  * @returns {{ text: string, notice: string | null }}
@@ -39,7 +43,10 @@ function repaired(bytes) {
     else if (character > '\u007F') good++;
   }
   if (marks[0][1].every((byte, i) => bytes[i] === byte) || broken * 4 < good)
-    return { text, notice: `${broken} ${broken === 1 ? 'character was' : 'characters were'} broken and stand as «\uFFFD»; look at them.` };
+    return {
+      text,
+      notice: `${broken} ${broken === 1 ? 'character was' : 'characters were'} broken and stand as «\uFFFD»; look at them.`,
+    };
   return {
     text: decodeAs('windows-1252', bytes),
     notice:
@@ -88,7 +95,8 @@ export function wideEncoding(bytes) {
 export function charsetInPage(bytes) {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1');
   const named =
-    /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/i.exec(head) ?? /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head);
+    /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/i.exec(head) ??
+    /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head);
   const label = named?.[1] ?? '';
   // These words were read as ASCII, so that it cannot be so.
   return /^utf-?16/i.test(label) ? 'utf-8' : label;

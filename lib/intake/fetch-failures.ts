@@ -31,7 +31,10 @@ export function failureInWords(error: unknown, host: string): DomainError {
     const code = String((cause as { code?: unknown } | null | undefined)?.code ?? '');
     if (sentences[code]) return new DomainError('no answer', `${sentences[code]} ${INSTEAD}`);
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
-      return new DomainError('no answer', `The certificate of ${host} is not valid, so that nobody can tell who answers. ${INSTEAD}`);
+      return new DomainError(
+        'no answer',
+        `The certificate of ${host} is not valid, so that nobody can tell who answers. ${INSTEAD}`,
+      );
     if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR__') || code.startsWith('ERR_PADDING'))
       return new DomainError('no answer', `The site answered in a way that cannot be read. ${INSTEAD}`);
   }

@@ -58,9 +58,12 @@ export function fileTypeOf(bytes, { name = '', contentType = '' }) {
 function zipType(bytes) {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (whole.includes('word/document')) return { type: 'docx' };
-  if (whole.includes('mimetypeapplication/vnd.oasis')) return { refusal: 'OpenDocument files cannot be read. Save it as .docx or as PDF.' };
-  if (whole.includes('xl/workbook')) return { refusal: 'This is a spreadsheet. Save what you need of it as a text or PDF.' };
-  if (whole.includes('ppt/presentation')) return { refusal: 'This is a presentation. Save it as PDF and bring that in.' };
+  if (whole.includes('mimetypeapplication/vnd.oasis'))
+    return { refusal: 'OpenDocument files cannot be read. Save it as .docx or as PDF.' };
+  if (whole.includes('xl/workbook'))
+    return { refusal: 'This is a spreadsheet. Save what you need of it as a text or PDF.' };
+  if (whole.includes('ppt/presentation'))
+    return { refusal: 'This is a presentation. Save it as PDF and bring that in.' };
   return { refusal: 'This is a packed file. Unpack it and bring in what is inside.' };
 }
 
@@ -69,7 +72,10 @@ function zipType(bytes) {
  * @param {Uint8Array} bytes
  */
 function isBinary(bytes) {
-  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || wideEncoding(bytes) !== undefined;
+  const isWide =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+    (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+    wideEncoding(bytes) !== undefined;
   let odd = 0;
   for (const byte of bytes) {
     if (byte >= 32 || (byte >= 9 && byte <= 13) || byte === 27) continue;

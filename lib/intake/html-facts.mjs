@@ -8,7 +8,7 @@ import { isBeside, timesOf } from './html-times.mjs';
 
 const articleTypes =
   /^(?:\w*Article|\w*BlogPosting|BlogPosting|Report|SocialMediaPosting|LiveBlogPosting|DiscussionForumPosting|LegalCase|Legislation)$/;
-const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/words').DocumentKind])[]} */ ([
+const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabulary').DocumentKind])[]} */ ([
   [/BlogPosting|SocialMediaPosting|DiscussionForumPosting/, 'post'],
   [/^Report$|ScholarlyArticle|TechArticle/, 'report'],
   [/Article$/, 'article'],
@@ -63,7 +63,10 @@ export function factsOf(document, address) {
         .replace(/\s+/g, ' ')
         .trim(),
     )
-    .filter((name) => name !== '' && name.length <= 200 && !/^(https?:)?\/\//i.test(name) && !/^@|^staff$|^admin$/i.test(name));
+    .filter(
+      (name) =>
+        name !== '' && name.length <= 200 && !/^(https?:)?\/\//i.test(name) && !/^@|^staff$|^admin$/i.test(name),
+    );
   const siteName = firstOf([
     namesOf(article?.publisher),
     meta('og:site_name', 'application-name', 'publisher', 'dc.publisher', 'citation_journal_title'),
@@ -79,9 +82,14 @@ export function factsOf(document, address) {
     publishedAt: moment?.at ?? null,
     publishedPrecision: moment?.precision ?? 'day',
     url: addressOf(document, [...meta('og:url'), ...texts(article?.mainEntityOfPage), ...texts(article?.url)], address),
-    language: languageOf([...languagesIn(document), ...texts(article?.inLanguage), ...meta('og:locale', 'dc.language')]),
+    language: languageOf([
+      ...languagesIn(document),
+      ...texts(article?.inLanguage),
+      ...meta('og:locale', 'dc.language'),
+    ]),
     kind:
-      kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ?? (meta('og:type').includes('article') ? 'article' : null),
+      kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ??
+      (meta('og:type').includes('article') ? 'article' : null),
     siteName: squeeze(siteName ?? '').slice(0, 200),
   };
 }
@@ -177,7 +185,11 @@ function metaContent(document, names) {
   const metas = [...document.querySelectorAll('meta[content]')].filter((meta) => !isBeside(meta));
   return names.flatMap((name) =>
     metas
-      .filter((meta) => ['property', 'name', 'itemprop'].some((key) => meta.getAttribute(key)?.trim().toLowerCase() === name.toLowerCase()))
+      .filter((meta) =>
+        ['property', 'name', 'itemprop'].some(
+          (key) => meta.getAttribute(key)?.trim().toLowerCase() === name.toLowerCase(),
+        ),
+      )
       .map((meta) => squeeze(meta.getAttribute('content') ?? ''))
       .filter((content) => content !== ''),
   );
@@ -194,7 +206,9 @@ function titleOf(document, stated, siteName) {
   const title = squeeze(document.querySelector('title')?.textContent ?? '');
   const headings = [...document.querySelectorAll('h1')].map((heading) => squeeze(heading.textContent ?? ''));
   // The title of the window is the headline with the name of the site; the headline alone is better.
-  const headline = headings.find((heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()));
+  const headline = headings.find(
+    (heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()),
+  );
   return headline ?? (withoutSite(title, siteName) || (headings.length === 1 ? (headings[0] ?? '') : ''));
 }
 
@@ -205,7 +219,10 @@ function titleOf(document, stated, siteName) {
 function withoutSite(title, siteName) {
   const name = squeeze(siteName).toLowerCase();
   const cut = name === '' ? -1 : title.toLowerCase().lastIndexOf(name);
-  const before = cut > 0 && cut + name.length === title.length ? /^(.+?)\s*(?:[|–—·•:]|\s-)\s*$/.exec(title.slice(0, cut))?.[1] : undefined;
+  const before =
+    cut > 0 && cut + name.length === title.length
+      ? /^(.+?)\s*(?:[|–—·•:]|\s-)\s*$/.exec(title.slice(0, cut))?.[1]
+      : undefined;
   return before ?? title;
 }
 
@@ -222,8 +239,8 @@ function plainText(document, text) {
 }
 
 /**
- * The address the page gives as its own. On another site than the page itself it would be somebody else's word, and the front page is a mistake
- * that many make; both are left out.
+ * The address the page gives as its own. On another site than the page itself it would be somebody else's word, and
+ * the front page is a mistake that many make; both are left out.
  * @param {Document} document
  * @param {string[]} stated
  * @param {string | null} address
@@ -234,10 +251,17 @@ function addressOf(document, stated, address) {
     if (!URL.canParse(text, address ?? undefined)) continue;
     const url = new URL(text, address ?? undefined);
     url.hash = '';
-    if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.password || url.href.length > 2000) continue;
+    if (
+      (url.protocol !== 'https:' && url.protocol !== 'http:') ||
+      url.username ||
+      url.password ||
+      url.href.length > 2000
+    )
+      continue;
     if (address === null) return url.href;
     const own = new URL(address);
-    if (isSameSite(url.hostname, own.hostname) && (url.pathname !== '/' || url.search !== '' || own.pathname === '/')) return url.href;
+    if (isSameSite(url.hostname, own.hostname) && (url.pathname !== '/' || url.search !== '' || own.pathname === '/'))
+      return url.href;
   }
   return address;
 }

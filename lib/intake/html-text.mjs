@@ -12,11 +12,15 @@ const blocks = new Set(
 );
 const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)/i;
 
-/** @typedef {{ text: string, tight: boolean }} Block `tight`: stands right below the block before it, as the items of a list do */
+/**
+ * @typedef {{ text: string, tight: boolean }} Block `tight`: stands right below the block before it, as the items of
+ * a list do
+ */
 
 /**
- * The readable text of a part of a page: paragraphs apart by a blank line, lists with «- » or numbers, the cells of a table by « | ». What is hidden
- * or does something gives nothing. It needs no more of the DOM than any of its makers has, so that it runs in browsers and on the server.
+ * The readable text of a part of a page: paragraphs apart by a blank line, lists with «- » or numbers, the cells of a
+ * table by « | ». What is hidden or does something gives nothing. It needs no more of the DOM than any of its makers
+ * has, so that it runs in browsers and on the server.
  * @param {Node} root
  */
 export function textOfHtml(root) {
@@ -39,7 +43,10 @@ export function blocksOfHtml(root) {
 class Walk {
   /** @type {Block[]} */
   blocks = [];
-  /** @type {string[]} the pieces of the line; joined once, since a line that grows piece by piece would be copied for each */
+  /**
+   * @type {string[]} the pieces of the line; joined once, since a line that grows piece by piece would be copied for
+   * each
+   */
   #pieces = [];
   /** What the next block begins with: the mark of a list item. */
   #mark = '';
@@ -70,7 +77,10 @@ class Walk {
     const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
     const inside = this.#lists.length > 0 && !this.#mark ? `${indent}  ` : indent;
     const first = this.#mark ? indent + this.#mark : inside;
-    this.blocks.push({ text: first + text.replaceAll('\n', `\n${this.#lists.length > 0 ? `${indent}  ` : ''}`), tight: this.#tight });
+    this.blocks.push({
+      text: first + text.replaceAll('\n', `\n${this.#lists.length > 0 ? `${indent}  ` : ''}`),
+      tight: this.#tight,
+    });
     this.#mark = '';
     this.#tight = false;
   }
@@ -198,6 +208,8 @@ function previousRow(element) {
  */
 export function isHidden(element) {
   return (
-    element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' || HIDING.test(element.getAttribute('style') ?? '')
+    element.hasAttribute('hidden') ||
+    element.getAttribute('aria-hidden') === 'true' ||
+    HIDING.test(element.getAttribute('style') ?? '')
   );
 }

@@ -23,11 +23,16 @@ const wordsOf = (element) =>
     .toLowerCase();
 
 /**
- * Whether an element is part of what stands beside the article rather than of the article: comments, other articles, menus.
+ * Whether an element is part of what stands beside the article rather than of the article: comments, other articles,
+ * menus.
  * @param {Element} element
  */
 export function isBeside(element) {
-  for (let it = /** @type {Element | null} */ (element); it && !/^(?:body|head|html|main)$/i.test(it.localName); it = it.parentElement) {
+  for (
+    let it = /** @type {Element | null} */ (element);
+    it && !/^(?:body|head|html|main)$/i.test(it.localName);
+    it = it.parentElement
+  ) {
     const name = it.localName.toLowerCase();
     const isInside = it.parentElement?.closest('article') != null;
     const told =
@@ -50,7 +55,9 @@ export function isBeside(element) {
 export function timesOf(document) {
   const root = rootOf(document);
   if (root === null) return [];
-  const marked = [...document.querySelectorAll('[itemprop~="datePublished"], time[pubdate]')].filter((time) => !isBeside(time));
+  const marked = [...document.querySelectorAll('[itemprop~="datePublished"], time[pubdate]')].filter(
+    (time) => !isBeside(time),
+  );
   const times = [...root.querySelectorAll('time')].filter((time) => !isBeside(time) && !isOfChange(time));
   const named = times.filter(
     (time) => PUBLISHED.test(wordsOf(time)) || (time.parentElement && PUBLISHED.test(wordsOf(time.parentElement))),
@@ -62,12 +69,16 @@ export function timesOf(document) {
   );
 }
 
-/** The article that has the headline, or the only one; null where there are several and none has it. @param {Document} document */
+/**
+ * The article that has the headline, or the only one; null where there are several and none has it. @param {Document}
+ * document
+ */
 function rootOf(document) {
   const articles = [...document.querySelectorAll('article')].filter(
     (article) => !article.parentElement?.closest('article') && !isBeside(article),
   );
-  const own = articles.find((article) => article.querySelector('h1')) ?? (articles.length === 1 ? articles[0] : undefined);
+  const own =
+    articles.find((article) => article.querySelector('h1')) ?? (articles.length === 1 ? articles[0] : undefined);
   // The headline may stand above the article, with the date.
   const head = own?.closest('main') ?? (articles.length < 2 ? document.body : null);
   if (own) return own.querySelector('time') && own.querySelector('h1') ? own : head;

@@ -1,10 +1,13 @@
 // @ts-check
 
-/** @typedef {{ text: string, x: number, y: number, width: number, size: number }} Line one line of a page; `y` grows upwards */
+/**
+ * @typedef {{ text: string, x: number, y: number, width: number, size: number }} Line one line of a page; `y` grows
+ * upwards
+ */
 
 /**
- * Pages of lines as running text: paragraphs joined, words that were broken at the end of a line made whole, page numbers and what stands on every
- * page left out.
+ * Pages of lines as running text: paragraphs joined, words that were broken at the end of a line made whole, page
+ * numbers and what stands on every page left out.
  * @param {Line[][]} pages
  * @returns {{ text: string, left: boolean } } `left`: something was left out
  */
@@ -31,7 +34,9 @@ export function textOfLines(pages) {
 
 /** @param {string} text */
 const isPageNumber = (text) =>
-  /^\s*(?:page\s+|seite\s+|p\.\s*|[-–—]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von)\s*\d{1,4})?(?:\s*[-–—])?\s*$/i.test(text);
+  /^\s*(?:page\s+|seite\s+|p\.\s*|[-–—]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von)\s*\d{1,4})?(?:\s*[-–—])?\s*$/i.test(
+    text,
+  );
 
 /** @param {Line} line its place and what stays the same where only the number of the page differs */
 const placeOf = ({ text, y }) => `${Math.round(y / 3)} ${text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim()}`;
@@ -45,7 +50,8 @@ function repeatedEdges(pages) {
   const counts = new Map();
   if (pages.length < 3) return new Set();
   for (const lines of pages)
-    for (const place of new Set([...lines.slice(0, 1), ...lines.slice(-1)].map(placeOf))) counts.set(place, (counts.get(place) ?? 0) + 1);
+    for (const place of new Set([...lines.slice(0, 1), ...lines.slice(-1)].map(placeOf)))
+      counts.set(place, (counts.get(place) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count >= 3 && count > pages.length * 0.4).map(([place]) => place));
 }
 
@@ -57,7 +63,12 @@ function repeatedEdges(pages) {
 function standsApart(lines, i) {
   const line = lines[i];
   const beside = lines[i === 0 ? 1 : i - 1];
-  return !line || !beside || Math.abs(line.size - beside.size) > 0.8 || Math.abs(line.y - beside.y) > (usualGap(lines) || line.size) * 1.4;
+  return (
+    !line ||
+    !beside ||
+    Math.abs(line.size - beside.size) > 0.8 ||
+    Math.abs(line.y - beside.y) > (usualGap(lines) || line.size) * 1.4
+  );
 }
 
 /**
@@ -77,7 +88,8 @@ function paragraphsOf(pages) {
     for (const [i, line] of lines.entries()) {
       const isNewPage = i === 0;
       const open = paragraphs.at(-1);
-      if (!before || !open || beginsParagraph(line, before, { usual, size, left, right, isNewPage })) paragraphs.push([line.text]);
+      if (!before || !open || beginsParagraph(line, before, { usual, size, left, right, isNewPage }))
+        paragraphs.push([line.text]);
       else open.push(line.text);
       before = line;
     }
@@ -120,7 +132,10 @@ function usualGap(lines) {
   for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());
   // Of distances that are as common, the smallest is that of lines, the others that of paragraphs.
-  return Math.min(...[...counts].filter(([, count]) => count >= most * 0.6).map(([gap]) => gap), Number.POSITIVE_INFINITY) || 0;
+  return (
+    Math.min(...[...counts].filter(([, count]) => count >= most * 0.6).map(([gap]) => gap), Number.POSITIVE_INFINITY) ||
+    0
+  );
 }
 
 /** @param {number[]} numbers */
@@ -144,7 +159,8 @@ function wordsWithHyphen(paragraphs) {
   const words = new Set();
   for (const lines of paragraphs)
     for (const line of lines)
-      for (const [word] of line.matchAll(/(?<!\p{L})\p{L}+[-\u2010]\p{L}+/gu)) words.add(word.toLowerCase().replace('\u2010', '-'));
+      for (const [word] of line.matchAll(/(?<!\p{L})\p{L}+[-\u2010]\p{L}+/gu))
+        words.add(word.toLowerCase().replace('\u2010', '-'));
   return words;
 }
 
@@ -164,7 +180,8 @@ function joined(lines, hyphened) {
     const [second = ''] = /^\p{Ll}+/u.exec(line) ?? [];
     const isWhole = first && second && !hyphened.has(`${first}-${second}`.toLowerCase());
     if (isWhole || last.endsWith('\u00AD')) last = last.slice(0, -1);
-    else if (last !== '' && !first && !/[\u2014/]$/.test(last) && !(isSpaceless(last.at(-1)) && isSpaceless(line[0]))) last += ' ';
+    else if (last !== '' && !first && !/[\u2014/]$/.test(last) && !(isSpaceless(last.at(-1)) && isSpaceless(line[0])))
+      last += ' ';
     pieces.push(last);
     last = line;
   }
@@ -173,4 +190,6 @@ function joined(lines, hyphened) {
 
 /** @param {string | undefined} character of a script that puts no spaces between words */
 const isSpaceless = (character) =>
-  character !== undefined && /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{P}]/u.test(character) && character > '\u2E7F';
+  character !== undefined &&
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{P}]/u.test(character) &&
+  character > '\u2E7F';

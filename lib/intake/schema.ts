@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { LookupItem } from '@/lib/data-table/lookup.server';
 import type { DatePrecision } from '@/lib/format/date';
-import type { LookupItem } from '@/lib/list/lookup';
-import type { DocumentKind } from '@/lib/words';
+import type { DocumentKind } from '@/lib/vocabulary';
 
 /** What may be brought in, in bytes: a file, a page once it is unpacked, or copied HTML. */
 export const INTAKE_LIMIT = 10_000_000;

@@ -3,7 +3,10 @@ import type { Network, SourceLink } from './links';
 export const linkColumns = ['from', 'to', 'claims', 'verified', 'reported', 'assumed', 'circular'] as const;
 export type LinkColumn = (typeof linkColumns)[number];
 
-/** What stands in the address of the network besides the filter: how weak a drawn link may be, and the order and page of its table. */
+/**
+ * What stands in the address of the network besides the filter: how weak a drawn link may be, and the order and page
+ * of its table.
+ */
 export type NetworkAddress = { least: number | null; order: { column: LinkColumn; desc: boolean }; part: number };
 
 const OWN_WORDS = ['least', 'order', 'part'];
@@ -43,7 +46,9 @@ export function inOrder({ links, sources }: Network, { column, desc }: NetworkAd
   if (column === 'claims') return desc ? links : [...links].reverse();
   const sign = desc ? -1 : 1;
   if (column !== 'from' && column !== 'to') return [...links].sort((a, b) => sign * (a[column] - b[column]));
-  const byName = [...sources.values()].sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id);
+  const byName = [...sources.values()].sort(
+    (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id,
+  );
   const rank = new Map(byName.map(({ id }, i) => [id, i]));
   return [...links].sort((a, b) => sign * ((rank.get(a[column]) ?? 0) - (rank.get(b[column]) ?? 0)));
 }

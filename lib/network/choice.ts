@@ -12,13 +12,19 @@ export type Level = { readonly least: number; readonly links: number };
 /** `drawn`: the strongest links, of the `fitting` ones that have enough claims. */
 export type Choice = { readonly least: number; readonly drawn: SourceLink[]; readonly fitting: number };
 
-/** The numbers worth offering, lowest first: each draws fewer links than the one before. Links are given strongest first. */
+/**
+ * The numbers worth offering, lowest first: each draws fewer links than the one before. Links are given strongest
+ * first.
+ */
 export function levelsOf(links: readonly SourceLink[]): Level[] {
   const levels = STEPS.map((least) => ({ least, links: countOf(links, least) })).filter((level) => level.links > 0);
   return levels.filter((level, i) => levels[i - 1]?.links !== level.links);
 }
 
-/** Which links to draw: those of at least so many claims, or, where nobody said, as many of the strongest as can be read. */
+/**
+ * Which links to draw: those of at least so many claims, or, where nobody said, as many of the strongest as can be
+ * read.
+ */
 export function choose(links: readonly SourceLink[], asked: number | null): Choice {
   const levels = levelsOf(links);
   const readable = levels.find((level) => level.links <= READABLE);
@@ -49,4 +55,5 @@ export function widthSteps(least: number, most: number): number[] {
 }
 
 /** Which of the steps a number falls into, from 1. */
-export const widthStep = (steps: readonly number[], n: number) => Math.max(1, steps.filter((bound) => n >= bound).length);
+export const widthStep = (steps: readonly number[], n: number) =>
+  Math.max(1, steps.filter((bound) => n >= bound).length);

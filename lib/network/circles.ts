@@ -15,7 +15,9 @@ export function circlesOf(links: readonly CircleLink[]): Map<string, number> {
     else claims.set(link.claimId, [link]);
   }
   for (const claim of claims.values()) {
-    const utterances = [...new Set(claim.flatMap((link) => [link.upstreamId, link.downstreamId]))].map((id) => ({ id }));
+    const utterances = [...new Set(claim.flatMap((link) => [link.upstreamId, link.downstreamId]))].map((id) => ({
+      id,
+    }));
     const { up } = lineageOf({ utterances, attributions: claim.map((link, id) => ({ ...link, id })) });
     const circleOf = new Map(
       stronglyConnected(up)
@@ -23,9 +25,11 @@ export function circlesOf(links: readonly CircleLink[]): Map<string, number> {
         .flatMap((ids, circle) => ids.map((id) => [id, circle] as const)),
     );
     const inside = claim.filter(
-      ({ upstreamId, downstreamId }) => circleOf.has(upstreamId) && circleOf.get(upstreamId) === circleOf.get(downstreamId),
+      ({ upstreamId, downstreamId }) =>
+        circleOf.has(upstreamId) && circleOf.get(upstreamId) === circleOf.get(downstreamId),
     );
-    for (const pair of new Set(inside.map((link) => pairKey(link.from, link.to)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    for (const pair of new Set(inside.map((link) => pairKey(link.from, link.to))))
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
   return counts;
 }

@@ -5,9 +5,10 @@ const TALLEST = 26;
 const SWEEPS = 12;
 
 /**
- * Sources in columns: at the left those that are only credited, at the right those that only credit others, between them the rest by which of
- * the two they do more. In each column near those they share links with. It says where a source stands in the flow, also in a network so full
- * of rings that no order of layers fits it; and it takes a few milliseconds.
+ * Sources in columns: at the left those that are only credited, at the right those that only credit others, between
+ * them the rest by which of the two they do more. In each column near those they share links with. It says where a
+ * source stands in the flow, also in a network so full of rings that no order of layers fits it; and it takes a few
+ * milliseconds.
  */
 export function columnsOf(ids: readonly number[], links: readonly SourceLink[]): number[][] {
   const flow = new Map(ids.map((id) => [id, { credited: 0, relays: 0 }]));
@@ -23,7 +24,11 @@ export function columnsOf(ids: readonly number[], links: readonly SourceLink[]):
   };
   const sorted = [...ids].sort((a, b) => shareOf(b) - shareOf(a) || a - b);
   const between = sorted.filter((id) => shareOf(id) > 0 && shareOf(id) < 1);
-  const groups = [sorted.filter((id) => shareOf(id) === 1), ...inThree(between), sorted.filter((id) => shareOf(id) === 0)];
+  const groups = [
+    sorted.filter((id) => shareOf(id) === 1),
+    ...inThree(between),
+    sorted.filter((id) => shareOf(id) === 0),
+  ];
   return arranged(groups.flatMap(cut), links);
 }
 
@@ -37,7 +42,9 @@ function inThree(ids: readonly number[]): number[][] {
 function cut(ids: readonly number[]): number[][] {
   const count = Math.ceil(ids.length / TALLEST);
   const size = Math.ceil(ids.length / Math.max(1, count));
-  return Array.from({ length: count }, (_, i) => ids.slice(i * size, (i + 1) * size)).filter((column) => column.length > 0);
+  return Array.from({ length: count }, (_, i) => ids.slice(i * size, (i + 1) * size)).filter(
+    (column) => column.length > 0,
+  );
 }
 
 /** Moves each source to the weighted middle of its neighbours, time and again (the barycentre method). */

@@ -2,20 +2,35 @@ import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from '
 import { grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
 import { textWidth, wrapText } from '@/lib/format/text-width';
-import type { LinkState } from '@/lib/words';
+import type { LinkState } from '@/lib/vocabulary';
 import { widthStep, widthSteps } from './choice';
 import { columnsOf } from './columns';
 import { mostlyOf, type NetworkSource, type SourceLink } from './links';
 
 type Point = { x: number; y: number };
 /** `x`, `y`: the left top corner. `detail` is missing where there are too many sources for it. */
-export type DrawnSource = Point & { source: NetworkSource; width: number; height: number; name: string; detail: string | null };
+export type DrawnSource = Point & {
+  source: NetworkSource;
+  width: number;
+  height: number;
+  name: string;
+  detail: string | null;
+};
 /** `step`: how wide, 1 to 4. `label`: where the number of claims stands; null where there are too many links for it. */
 export type DrawnLink = { link: SourceLink; path: string; step: number; state: LinkState; label: Point | null };
 /** `steps`: the number of claims at which each width begins. */
-export type NetworkDrawing = { width: number; height: number; sources: DrawnSource[]; links: DrawnLink[]; steps: number[] };
+export type NetworkDrawing = {
+  width: number;
+  height: number;
+  sources: DrawnSource[];
+  links: DrawnLink[];
+  steps: number[];
+};
 
-/** Up to so many links each gets a way of its own and a number on it; beyond, sources stand in columns and links pass behind them. */
+/**
+ * Up to so many links each gets a way of its own and a number on it; beyond, sources stand in columns and links pass
+ * behind them.
+ */
 const LAYERED = 36;
 /** Up to so many sources there is room for a second line in each box. */
 const ROOMY = 60;
@@ -25,7 +40,10 @@ const COLUMN_GAP = 120;
 /** The length of the arrow head, before which the line ends. */
 const ARROW = 9;
 
-/** Where to draw sources and their links: those who begin at the left, those who relay at the right. Done on the server, where nothing can be measured. */
+/**
+ * Where to draw sources and their links: those who begin at the left, those who relay at the right. Done on the
+ * server, where nothing can be measured.
+ */
 export function drawNetwork(sources: readonly NetworkSource[], links: readonly SourceLink[]): NetworkDrawing {
   const claims = links.map((link) => link.claims);
   const steps = links.length > 0 ? widthSteps(Math.min(...claims), Math.max(...claims)) : [];
@@ -55,7 +73,12 @@ function layered(boxes: readonly Box[], links: readonly SourceLink[], steps: rea
     }),
   );
   const { width = 0, height = 0 } = dagre.graph();
-  return { width: Math.ceil(width), height: Math.ceil(height), sources: [...placed.values()], links: links.flatMap(placeLink) };
+  return {
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    sources: [...placed.values()],
+    links: links.flatMap(placeLink),
+  };
 
   function placeLink(link: SourceLink): DrawnLink[] {
     const [from, to] = [placed.get(link.from), placed.get(link.to)];
@@ -66,7 +89,9 @@ function layered(boxes: readonly Box[], links: readonly SourceLink[], steps: rea
     const start = dock(from, isBack ? 'left' : 'right', inner[0]);
     const end = tip(dock(to, isBack ? 'right' : 'left', inner.at(-1)), isBack);
     const path = curveOf([start, ...inner, end]);
-    return [{ link, path, step: widthStep(steps, link.claims), state: mostlyOf(link), label: { x: round(x), y: round(y) } }];
+    return [
+      { link, path, step: widthStep(steps, link.claims), state: mostlyOf(link), label: { x: round(x), y: round(y) } },
+    ];
   }
 }
 
@@ -95,7 +120,9 @@ function inColumns(boxes: readonly Box[], links: readonly SourceLink[], steps: r
     links: links.flatMap((link) => {
       const [from, to] = [placed.get(link.from), placed.get(link.to)];
       if (!from || !to) return [];
-      return [{ link, path: pathBetween(from, to), step: widthStep(steps, link.claims), state: mostlyOf(link), label: null }];
+      return [
+        { link, path: pathBetween(from, to), step: widthStep(steps, link.claims), state: mostlyOf(link), label: null },
+      ];
     }),
   };
 }
@@ -136,12 +163,16 @@ function boxOf(source: NetworkSource, roomy: boolean): Box {
   const full = source.kind === 'unnamed' ? `◐ ${source.name}` : sourceName(source);
   const [name = ''] = wrapText(full, roomy ? 190 : 150, 1);
   const detail = roomy ? standing(source) : null;
-  const width = Math.ceil(Math.max(roomy ? 64 : 40, textWidth(name), detail ? textWidth(detail) * 0.93 : 0) + 2 * PADDING);
+  const width = Math.ceil(
+    Math.max(roomy ? 64 : 40, textWidth(name), detail ? textWidth(detail) * 0.93 : 0) + 2 * PADDING,
+  );
   return { source, width, height: roomy ? 44 : 24, name, detail };
 }
 
 const standing = ({ originated, relayed }: NetworkSource) =>
-  [originated > 0 && `${grouped(originated)} originated`, relayed > 0 && `${grouped(relayed)} relayed`].filter(Boolean).join(' · ');
+  [originated > 0 && `${grouped(originated)} originated`, relayed > 0 && `${grouped(relayed)} relayed`]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Links spread over a part of the side, each towards where it goes. */
 function dock({ x, y, width, height }: DrawnSource, side: 'left' | 'right', towards: Point | undefined): Point {

@@ -1,6 +1,6 @@
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import { linkStates } from '@/lib/words';
+import { linkStates } from '@/lib/vocabulary';
 import type { Choice } from './choice';
 import { attributionsOf, mostlyOf, type Network, type NetworkSource, type SourceLink } from './links';
 
@@ -26,10 +26,14 @@ export function networkInWords({ links, sources, own }: Network): string {
   return [
     `${counted(links.length, LINK)} between ${counted(joined.size, SOURCE)}, made of ${counted(attributions, ['attribution', 'attributions'])}.`,
     ...(alone > 0
-      ? [`${counted(alone, ['more source credits nobody and is', 'more sources credit nobody and are'])} credited by nobody.`]
+      ? [
+          `${counted(alone, ['more source credits nobody and is', 'more sources credit nobody and are'])} credited by nobody.`,
+        ]
       : []),
     ...(own > 0
-      ? [`${counted(own, ['attribution leads', 'attributions lead'])} from a source to itself and ${own === 1 ? 'is' : 'are'} not drawn.`]
+      ? [
+          `${counted(own, ['attribution leads', 'attributions lead'])} from a source to itself and ${own === 1 ? 'is' : 'are'} not drawn.`,
+        ]
       : []),
   ].join(' ');
 }
@@ -39,12 +43,16 @@ export function drawnInWords(network: Network, { least, drawn, fitting }: Choice
   const all = network.links.length;
   if (drawn.length === all) return all === 1 ? 'The link is drawn.' : `All ${grouped(all)} links are drawn.`;
   const strongest = drawn.length < fitting ? ', the strongest of those' : '';
-  const level = least > 1 ? ` that ${drawn.length === 1 ? 'stands' : 'stand'} in at least ${grouped(least)} claims` : '';
+  const level =
+    least > 1 ? ` that ${drawn.length === 1 ? 'stands' : 'stand'} in at least ${grouped(least)} claims` : '';
   return `${grouped(drawn.length)} of ${counted(all, LINK)} drawn${strongest}${level}; the table has all.`;
 }
 
 /** The circles and the pairs that relay each other, which are no circles; null where there is neither. */
-export function loopsInWords({ links, sources, circularClaims }: Network): { circular: string | null; mutual: string | null } {
+export function loopsInWords({ links, sources, circularClaims }: Network): {
+  circular: string | null;
+  mutual: string | null;
+} {
   const pairs = links.filter((link) => link.mutual && link.from < link.to);
   const [first] = pairs;
   const names = first ? `${nameIn(sources.get(first.from))} and ${nameIn(sources.get(first.to))}` : '';
@@ -61,7 +69,12 @@ export function loopsInWords({ links, sources, circularClaims }: Network): { cir
 
 /** What one link is, in one sentence. */
 export function linkInWords(link: SourceLink, sources: Network['sources']): string {
-  const loop = link.circular > 0 ? `; circular in ${counted(link.circular, CLAIM)}` : link.mutual ? '; and the other way round too' : '';
+  const loop =
+    link.circular > 0
+      ? `; circular in ${counted(link.circular, CLAIM)}`
+      : link.mutual
+        ? '; and the other way round too'
+        : '';
   const state = linkStates[mostlyOf(link)].label;
   const how = link[mostlyOf(link)] === attributionsOf(link) ? state : `mostly ${state}`;
   return `${nameIn(sources.get(link.to))} relays ${nameIn(sources.get(link.from))} in ${counted(link.claims, CLAIM)} (${how})${loop}.`;
@@ -71,7 +84,10 @@ export function linkInWords(link: SourceLink, sources: Network['sources']): stri
 export function drawingInWords(links: readonly SourceLink[], sources: Network['sources']): string {
   const told = links.slice(0, TOLD).map((link) => linkInWords(link, sources));
   const rest = links.length - told.length;
-  return [...told, ...(rest > 0 ? [`And ${counted(rest, ['more link', 'more links'])}; the table says the same.`] : [])].join(' ');
+  return [
+    ...told,
+    ...(rest > 0 ? [`And ${counted(rest, ['more link', 'more links'])}; the table says the same.`] : []),
+  ].join(' ');
 }
 
 /** What is told of a source on hover. */

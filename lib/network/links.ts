@@ -1,11 +1,19 @@
-import { type LinkState, linkStates, type SourceKind, wordsOf } from '@/lib/words';
+import { type LinkState, linkStates, type SourceKind, wordsOf } from '@/lib/vocabulary';
 
 /** A source of the network: in how many claims it stands at the start of a chain, and in how many it only passes on. */
-export type NetworkSource = { id: number; slug: string; name: string; kind: SourceKind; originated: number; relayed: number };
+export type NetworkSource = {
+  id: number;
+  slug: string;
+  name: string;
+  kind: SourceKind;
+  originated: number;
+  relayed: number;
+};
 
 /**
- * One source relaying another: `from` is credited by `to`, in so many claims. `verified`, `reported`, `assumed` count the attributions.
- * `circular`: in how many of these claims this link is part of a circle. `mutual`: the other one relays this one too.
+ * One source relaying another: `from` is credited by `to`, in so many claims. `verified`, `reported`, `assumed` count
+ * the attributions. `circular`: in how many of these claims this link is part of a circle. `mutual`: the other one
+ * relays this one too.
  */
 export type SourceLink = Readonly<Record<LinkState, number>> & {
   readonly from: number;
@@ -28,8 +36,14 @@ export type LinkColumns = Readonly<Record<'from' | 'to' | 'claims' | LinkState, 
 
 export const pairKey = (from: number, to: number) => `${from}>${to}`;
 
-/** The links of these columns, strongest first, without those of a source to itself; and how many attributions those have. */
-export function linksOf(columns: LinkColumns, circular: ReadonlyMap<string, number>): { links: SourceLink[]; own: number } {
+/**
+ * The links of these columns, strongest first, without those of a source to itself; and how many attributions those
+ * have.
+ */
+export function linksOf(
+  columns: LinkColumns,
+  circular: ReadonlyMap<string, number>,
+): { links: SourceLink[]; own: number } {
   const { from, to } = columns;
   const creditors = new Map<number, Set<number>>();
   for (const [i, id] of from.entries()) creditors.set(id, (creditors.get(id) ?? new Set()).add(to[i] ?? 0));
@@ -37,7 +51,11 @@ export function linksOf(columns: LinkColumns, circular: ReadonlyMap<string, numb
   let own = 0;
   for (const [i, one] of from.entries()) {
     const other = to[i] ?? 0;
-    const counts = { verified: columns.verified[i] ?? 0, reported: columns.reported[i] ?? 0, assumed: columns.assumed[i] ?? 0 };
+    const counts = {
+      verified: columns.verified[i] ?? 0,
+      reported: columns.reported[i] ?? 0,
+      assumed: columns.assumed[i] ?? 0,
+    };
     if (one === other) own += attributionsOf(counts);
     else
       links.push({
@@ -59,7 +77,8 @@ const strongestFirst = (a: SourceLink, b: SourceLink) => b.claims - a.claims || 
 /** A tenth of its claims at least go round in a circle: then the whole line is drawn so. */
 export const isCircular = ({ circular, claims }: SourceLink) => circular * 10 >= claims && circular > 0;
 
-export const attributionsOf = (link: Readonly<Record<LinkState, number>>) => link.verified + link.reported + link.assumed;
+export const attributionsOf = (link: Readonly<Record<LinkState, number>>) =>
+  link.verified + link.reported + link.assumed;
 
 /** The state that most of its attributions have; of two as frequent the weaker. */
 export function mostlyOf(link: Readonly<Record<LinkState, number>>): LinkState {

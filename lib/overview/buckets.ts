@@ -15,9 +15,15 @@ const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 export type Spans = Readonly<Record<'day' | 'month' | 'year', readonly [first: string, last: string] | null>>;
 
 /** How exactly a date must be known to stand in one unit only. */
-export const exactEnough = { day: 'day', week: 'day', month: 'month', year: 'year' } as const satisfies Record<Unit, keyof Spans>;
+export const exactEnough = { day: 'day', week: 'day', month: 'month', year: 'year' } as const satisfies Record<
+  Unit,
+  keyof Spans
+>;
 
-/** The unit in which dates are counted and the days between which those lie that are exact enough for it; null where there is no date. */
+/**
+ * The unit in which dates are counted and the days between which those lie that are exact enough for it; null where
+ * there is no date.
+ */
 export function axisOf(spans: Spans): { unit: Unit; first: string; last: string } | null {
   let [first, last] = ['', ''];
   for (const precision of ['day', 'month', 'year'] as const) {
@@ -35,7 +41,10 @@ export function unitFor(first: string, last: string): Unit {
   return units.find((unit) => countBuckets(unit, first, last) <= MOST[unit]) ?? 'year';
 }
 
-/** All buckets from the one of the first day to the one of the last, empty ones too; of more years than fit the last ones. */
+/**
+ * All buckets from the one of the first day to the one of the last, empty ones too; of more years than fit the last
+ * ones.
+ */
 export function bucketsBetween(unit: Unit, first: string, last: string): Bucket[] {
   const count = countBuckets(unit, first, last);
   const begin = startOf(unit, first);
@@ -86,16 +95,19 @@ export function bucketInWords(unit: Unit, { from }: Bucket): string {
 const APART: Record<Unit, number> = { day: 4, week: 4, month: 2, year: 1 };
 
 /**
- * What stands below each bar; null where neighbours say enough. The first label and every January name their year, so that no month is in doubt.
- * Days and weeks name the months that begin, or each day where there are few.
+ * What stands below each bar; null where neighbours say enough. The first label and every January name their year, so
+ * that no month is in doubt. Days and weeks name the months that begin, or each day where there are few.
  */
 export function ticksOf(unit: Unit, buckets: readonly Bucket[]): (string | null)[] {
   const count = buckets.length;
-  if (unit === 'year') return buckets.map(({ from }) => (count <= 12 || Number(from.slice(0, 4)) % 10 === 0 ? from.slice(0, 4) : null));
+  if (unit === 'year')
+    return buckets.map(({ from }) => (count <= 12 || Number(from.slice(0, 4)) % 10 === 0 ? from.slice(0, 4) : null));
   const fewDays = unit === 'day' && count <= 14;
   const begun = buckets.map(({ from, to }, i): string | null => {
-    if (unit === 'month') return count <= 12 || (count <= 40 ? isQuarter(from) : from.slice(5, 7) === '01') ? from : null;
-    const begins = i > 0 && (unit === 'day' ? from.endsWith('-01') : from.slice(5, 7) !== to.slice(5, 7) || from.endsWith('-01'));
+    if (unit === 'month')
+      return count <= 12 || (count <= 40 ? isQuarter(from) : from.slice(5, 7) === '01') ? from : null;
+    const begins =
+      i > 0 && (unit === 'day' ? from.endsWith('-01') : from.slice(5, 7) !== to.slice(5, 7) || from.endsWith('-01'));
     return begins ? to : null;
   });
   const first = begun.findIndex((day) => day !== null);

@@ -1,9 +1,12 @@
-import type { ClaimStatus, Confidence, LinkState, SourceKind, Warning } from '@/lib/words';
+import type { ClaimStatus, Confidence, LinkState, SourceKind, Warning } from '@/lib/vocabulary';
 import type { Spans, Unit } from './buckets';
 
 export type Counts<T extends string> = Partial<Record<T, number>>;
 
-/** The claims of a query counted. `links`: by weakest link, claims without any under «none». `spans`: of their first reports. */
+/**
+ * The claims of a query counted. `links`: by weakest link, claims without any under «none». `spans`: of their first
+ * reports.
+ */
 export type Figures = {
   claims: number;
   confidence: Counts<Confidence>;
@@ -13,13 +16,19 @@ export type Figures = {
   spans: Spans;
 };
 
-/** An origin and for how many claims it is one; `together`: how many claims it and those before it stand behind, each counted once. */
+/**
+ * An origin and for how many claims it is one; `together`: how many claims it and those before it stand behind, each
+ * counted once.
+ */
 export type OriginShare = { slug: string; name: string; kind: SourceKind; claims: number; together: number };
 /** `origins`: how many sources are one, unknown ones aside. `without`: claims of which no origin is known. */
 export type Origins = { origins: number; without: number; top: OriginShare[] };
 
 export type TimeCount = { from: string; confidence: Confidence; claims: number };
-/** `coarse`: claims that are dated less exactly than the unit, and so stand in none. `first`, `last`: days between which the others lie. */
+/**
+ * `coarse`: claims that are dated less exactly than the unit, and so stand in none. `first`, `last`: days between
+ * which the others lie.
+ */
 export type Times = { unit: Unit; first: string; last: string; counts: TimeCount[]; coarse: Counts<Confidence> };
 
 export type Overview = { figures: Figures; origins: Origins; warnings: Counts<Warning>; times: Times | null };

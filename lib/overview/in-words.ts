@@ -9,7 +9,9 @@ export function overviewInWords({ claims, confidence }: Figures, { origins, top 
   const [first] = top;
   const rest = `${counted(claims, ['claim', 'claims'])} ${claims === 1 ? 'rests' : 'rest'} on ${origins === 0 ? 'no known origin' : counted(origins, ['origin', 'origins'])}`;
   const carries =
-    first && origins > 1 ? `one origin, ${first.name}, carries ${percent(first.claims, claims)} of them` : first && `${first.name}`;
+    first && origins > 1
+      ? `one origin, ${first.name}, carries ${percent(first.claims, claims)} of them`
+      : first && `${first.name}`;
   const weak = (confidence.none ?? 0) + (confidence.low ?? 0);
   const judged =
     weak === 0
@@ -26,6 +28,11 @@ export function topOriginsInWords({ claims }: Figures, { origins, top, without }
   const covered = few.at(-1)?.together ?? 0;
   const unknown = without > 0 ? ` Of ${counted(without, ['claim', 'claims'])} no origin is known.` : '';
   if (few.length === 0) return 'No origin is known here.';
-  const which = origins <= 3 ? (origins === 1 ? 'One origin carries' : `The ${inWord(origins)} origins carry`) : 'Three origins carry';
+  const which =
+    origins <= 3
+      ? origins === 1
+        ? 'One origin carries'
+        : `The ${inWord(origins)} origins carry`
+      : 'Three origins carry';
   return `${which} ${percent(covered, claims)} of this table.${unknown}`;
 }

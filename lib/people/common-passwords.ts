@@ -1,1444 +1,1695 @@
 /**
- * What is tried first by whoever guesses: of a public list of ten million passwords that have leaked (SecLists, MIT) the ten thousand most frequent of
- * ten and more characters, and as many shorter ones, in small letters.
+ * What is tried first by whoever guesses: of a public list of ten million passwords that have leaked (SecLists, MIT)
+ * the ten thousand most frequent of ten and more characters, and as many shorter ones, in small letters.
  */
 export const commonPasswords: string = `
-$tatyana09$ (unverified ..byvulwjjrqg ..lzkihcswipo ..qlvvcvdeero ..xrlqiyeopco 0000000000 00000000000 000000000000 000000000000000
-00000000000000000000 0000000000a 0000000000d 0000000000o 0000011111 000777fffa 0011223344 0014569326m 00212100vova 00250025abc
-002543200254 007bond 0099887766 00rdtsau4leyzunckj121dwm 0101010101 010203010203 0102030405 01020304050 010203040506 010203040506070809
-0102030405da 010823dfcz 01123581321 0123456789 01234567890 012345678910 0123456789a 0123456789q 0123456789z 0123654789 0123698745
-014702580369 0147258369 0147852369 0147896325 0147896325you 015536822v 0192837465 01t09j2004 01telemike01 02041983ua 021654922r 022541boda
-025802588520 02987654321 030166ase90 030169dennis 03051995az 031060220793 03224821016 03434111340 0363199505 04061963maryan 04398004616
-0495845368 0502198531 05021991inna 05052960303 050605rostik 0506070809 05071993zxc 0507729787 0508198113 0509228983 05101991az 0526390960
-0528325452mr 05364335845 053aruspra350 0542102742 0542312345 0547275964 0547334159 0551144kolya 0576558904 057yeja1zpc3ljx8ci 05dagestan05
-06028006tata 06081982h@d! 0632835141 0685817823 069118721456 070289070289 070793monolit 071097mama 077547596a 08121991ccc 0877095159
-09001286772 09035170147 0908070605 090807060504030201 09092009sophie 0918273645 0935496111 0973076363 0977006273 0987612345 0987654321
-09876543210 09876543211234567890 0987654321a 0987654321q 0987654321qaz 0987654321qw 0987654321z 0987667890 0989161740 0990526994
-099453784sem 0995359291 0cdh0v99ue 0k1o2v3a4l5e6v7 0o9i8u7y 0o9i8u7y6t 0p9o8i7u6y 0p9o8i7u6y5t 0plkmmklop 0xfhs03269 1000000000 1000xthntq
-100490100490 1007134311 100894olol 100percent 1010011010 1010101010 10101010ll 1010810108 101091m 1011121314 10111964hw 101291demon
-1015985273 10203010203 102030102030 1020304050 10203040506 102030405060 10203040506070 102030405060708090 1020304050a 1029384756
-1029384756a 1029384756k 1029384756q 10293847qp 10564887976 1092387456 10987654321 109876543210 10actros02 10ytuhbnzn 110022993388
-11031991xd 11110000vn 1111100000 1111111111 11111111111 111111111111 1111111111111 11111111111111 111111111111111 1111111111111111
-11111111111111111111 11111111112 1111111111a 1111111111m 1111111111q 1111111111zz 1111111112 111111111a 111111111q 111111a 111111q
-111111slim 1111122222 1111155555 11111a 11111aaaaa 11111q 11111qqqqq 111122223333 1111qqqq 1112131415 111222333000 111222333444
-111222333444555 111222333a 111222333q 111333222a 111aaa 111qqq 1122112211 1122334455 112233445566 11223344556677 112233445566778899
-11223344556677889900 1122334455a 1122334455er 1122334455q 1122334455qq 11223344qwe 1123456789 1123581321 112358132134 1123581321a
-1123581321neko 1133557799 1197910233 11cib22ru33geg 11qq22ww33ee 12051993mm 1209348756 1212121212 121212121212 1212312121 1213141516
-121314151617 1213141516171819 1223334444 122333444455555 1223344556 1223505sayana 123045607890 1230984567 1230984756 1231231231
-12312312312 123123123123 123123123123123 1231231234 123123123a 123123123aa 123123123e 123123123q 123123123qwe 123123123z 123123321321
-123123456456 123123a 123123q 123123qweqwe 123123qwerty 1232323q 123234345456 12332112332 123321123321 123321123456 123321123a 123321123q
-123321456654 123321a 123321q 123321qweewq 123321qwer 123321qwerty 1234098756 1234123121 123412341234 12341234qw 12344321az 12344321qaz
-1234509876 1234512345 123451234512345 123454321a 123454321q 1234554321 1234554321a 1234554321d 1234554321q 1234554321s 1234554321vfrcbv
-1234554321z 1234560987 1234561234 12345612345 123456123456 1234561999 1234562000 12345654321 12345654321q 12345654321z 1234566543
-12345665432 123456654321 123456654321a 1234567123 12345671234567 12345672000 1234567654321 12345677654321 1234567809 12345678123
-1234567812345678 123456782000 123456787654321 1234567887 1234567887654321 123456789! 123456789* 123456789- 123456789. 1234567890
-1234567890- 1234567890-- 12345678900 123456789000 12345678900987654321 12345678901 123456789012 1234567890123 123456789012345
-1234567890123456789 12345678901234567890 12345678902 12345678909 123456789098 1234567890987654321 1234567890a 1234567890abc
-1234567890anton 1234567890as 1234567890asd 1234567890b 1234567890c 1234567890d 1234567890e 1234567890f 1234567890g 1234567890h 1234567890i
-1234567890k 1234567890l 1234567890m 1234567890n 1234567890o 1234567890p 1234567890q 1234567890qaz 1234567890qq 1234567890qqq 1234567890qw
-1234567890qwe 1234567890qweasd 1234567890qwer 1234567890qwerty 1234567890qwertyuiop 1234567890s 1234567890t 1234567890v 1234567890w
-1234567890z 1234567890zzz 1234567891 12345678910 123456789101 1234567891011 123456789101112 12345678910a 12345678910n 12345678910q
-12345678910z 12345678912 123456789123 1234567891234 12345678912345 123456789123456 123456789123456789 1234567892000 123456789321
-1234567895 1234567898 123456789852 12345678987 12345678987654321 1234567899 12345678998 123456789987 1234567899876543 123456789987654321
-12345678999 123456789_ 123456789a 123456789aa 123456789aaa 123456789ab 123456789abc 123456789abcd 123456789alex 123456789as 123456789asd
-123456789asdf 123456789az 123456789azat 123456789b 123456789c 123456789cfif 123456789d 123456789da 123456789den 123456789dfgh
-123456789dima 123456789e 123456789f 123456789g 123456789h 123456789hola 123456789i 123456789ira 123456789ivan 123456789j 123456789k
-123456789kk 123456789l 123456789lena 123456789lol 123456789love 123456789lox 123456789m 123456789ma 123456789max 123456789mm 123456789my
-123456789n 123456789na 123456789o 123456789p 123456789po 123456789q 123456789qaz 123456789qazwsx 123456789qq 123456789qqq 123456789qw
-123456789qwe 123456789qwer 123456789qwerty 123456789qwertyu 123456789qwertyuiop 123456789r 123456789rfnz 123456789roma 123456789rr
-123456789ru 123456789s 123456789sasha 123456789ss 123456789t 123456789tun 123456789u 123456789v 123456789vika 123456789w 123456789x
-123456789xxx 123456789y 123456789yfcnz 123456789z 123456789zaq 123456789zx 123456789zxc 123456789zxcv 123456789zxcvb 123456789zxcvbnm
-123456789zz 12345678a 12345678abcdef 12345678q 12345678qq 12345678qw 12345678qwe 12345678qwertyu 12345678qwertyui 1234567a 1234567aa
-1234567aaa 1234567q 1234567qaz 1234567qqq 1234567qwe 1234567qwer 1234567qwerty 1234567qwertyu 123456987a 123456a 123456aa 123456abcd
-123456abcdef 123456anna 123456as 123456asdf 123456asdfgh 123456c 123456cfif 123456d 123456dima 123456f 123456g 123456igor 123456ivan
-123456k 123456l 123456love 123456m 123456mama 123456n 123456oleg 123456q 123456qqq 123456qqqq 123456qw 123456qwe 123456qwer 123456qwert
-123456qwerty 123456r 123456roma 123456ru 123456s 123456t 123456v 123456vfrc 123456vova 123456w 123456y 123456ytrewq 123456z 123456zxcvbn
-1234598765 12345a 12345a12345 12345abc 12345abcde 12345asdfg 12345d 12345m 12345q 12345q12345 12345qaz 12345qazwsx 12345qazwsxedc 12345qw
-12345qwe 12345qwer 12345qwert 12345qwert7 12345qwertasdfg 12345qwerty 12345r 12345s 12345sasha 12345t 12345trewq 12345w 12345yfcnz 12345z
-12345zxcvb 1234abc 1234abcd 1234asdf 1234kekc 1234qaz 1234qazwsx 1234qw 1234qw1234qw 1234qwe 1234qweasz 1234qwer 1234qwer1234 1234qwerasd
-1234qwerasdf 1234qwerasdfzxcv 1234qwerty 1234rewq 1234zxcv 12358132134 1236547890 123654789a 123654789fgt 123654789q 123654789qaz
-123654789qwe 123654789z 123654789zx 1236987005 12369874123 12369874123c 1236987456 123698745a 123698745m 123698745q 12369874qq 1236996321
-1237894560 123789456q 123789987321 123a456b789c 123aaa 123abc 123abc123abc 123alex123 123asd 123azat654 123bfg123bfg 123cbybqrbn
-123computer 123denis123 123dima123 123dolchie098 123ewq 123ewqasdcxz 123geniys321 123hfjdk147 123joker777 123kill166 123mudar 123password
-123q123 123qaz 123qaz123qaz 123qaz456wsx 123qazwsxedc 123qq123 123qw 123qw456as 123qwe 123qwe123 123qwe123qwe 123qwe123qwe123 123qwe321ewq
-123qwe456asd 123qwe456rty 123qweasd 123qweasdzx 123qweasdzxc 123qweasdzxc123 123qweasdzxcv 123qwer 123qwer123 123qwert 123qwerty
-123qwerty123 123qwerty456 123qwertyuiop 123reconect312 123sas4758 123vfubcnhfkm 123war456rus 123zxc 123zxc123zxc 123zxcvbnm 1243568790
-1245789630 12457896321 124578963a 124578986532 1248163264 1253912539 125712571257d 1272sonofa 1298612986 12andriy14 12locked 12qw12
-12qw12qw 12qw34er 12qw34er56ty 12qwas 12qwaszx 12qwaszx34erdfcv 1302alex1994 13082412860 1309892170 1313131313 131313131313 1324354657
-13243546576879 1324354657687980 1324657809 1324657980 132536gt-r 132forever 1346798520 1357902468 1357908642 1357908642q 1357913579
-1357924680 135792468q 1357986420 135798642q 1357997531 13579qetuo 1366613666 1366613gromf 1374653317652 1379513795 13rhfcyjlfh
-14021992004urban 1404196841 14051997sergey 1405932009 141094lyuba 14121995vlad 141312190296q 142536475869 143iloveyou 1452368910q
-1456978523 1471214712qwe 1472580369 1472583690 147258369147258369 147258369a 147258369m 147258369q 147258369z 1478523690 14785236987
-147852369a 147852369q 147852369z 147852gogozen 1478963025 1478963215 147896321d 1478963250 1478963258 147896325a 1478963qaz 147qwer741
-148814881488 14881488wpcc 1488ss1488 148axe5312 1491157935 14bestlist 14blighcrt 14passr578 14september 14slava0797 1500370sss 1502197202
-1503900qwas 15081989789 1514131211 1525354555 1533355ddddd 15426378zil 154384958d 1561560651 159357050505 159357159357 1593572468
-1593572486 159357258456 1593572846 159357456258 1593574628 1593574682 1593574862 1593578246 159357a 159753159753 1597532486 159753258456
-1597532684 1597532846 159753456852 1597534682 1597534862 1597538246 159753852456 159753qwerty 1598753246 159951357753 1623142323
-1627384950 1702alex1991 17101993and 1717171717 17171717aa 174372362579 17pubpathuk 1805aspirine 18osaycan12 1919qwqwer 192639413058
-1928374650 1928374655 192837465a 192837465q 193570356033 193711101994a 1937286405 1953london 1958proman 1962highfab 19684sheperd
-1969camaro 1973468250 197419741974 197819781978 198219821982 198319831983 198419841984 1984johann 198619861986 1986irachka 198719871987
-1989101012 198919891989 199119911991 19912702lolik 199219921992 199229350m 199319931993 1994151206 199419941994 1994200414 19951211as
-199519951995 19952009sa 1995lis1995 19960610ilja 199649316zed 19971989zen 199719971997 19980333457 199819981998 19mtpgam19 1a1a1a 1a2a3a4a
-1a2a3a4a5a 1a2a3a4a5a6a 1a2b3c 1a2b3c4d 1a2b3c4d5e 1a2b3c4d5e6 1a2b3c4d5e6f 1a2b3c4d5f 1a2r3t4e5m 1a2s3d 1a2s3d4f 1a2s3d4f5g 1a2s3d4f5g6h
-1a2s3d4f5g6h7j8k 1agnieszka 1alexander 1asdfghjkl 1ass2patties 1d2d3d4d5d 1daddyapril 1dragon 1f2f3f4f5f 1fr2rfq7xl 1greedisgood
-1grizzly2000 1jesusfreak 1jwwzuw55e 1m2m3m4m5m 1master 1michael 1million 1ndonesian 1ni3yax91g 1pass1page 1passwor 1password1 1pussy
-1q1a1z2w2s2x 1q1q1q 1q1q1q1q 1q1q1q1q1q 1q23456789 1q2a3z4w5s6x 1q2q3q 1q2q3q4q 1q2q3q4q5q 1q2q3q4q5q6q 1q2w3e 1q2w3e4r 1q2w3e4r1q2w3e4r
-1q2w3e4r5 1q2w3e4r5t 1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q3e5t7u9o 1qa2ws 1qa2ws3ed 1qa2ws3ed4rf 1qa2ws3ed4rf5tg 1qaz 1qaz1qaz 1qaz1qaz1qaz
-1qaz2ws 1qaz2ws3e4 1qaz2wsx 1qaz2wsx3ed 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qaz2wsx3edc4rfv5tgb 1qazse4rfvcxz 1qazwsxedc 1qazxcde32 1qazxcvbnm
-1qazxsw 1qazxsw2 1qazxsw234 1qazxsw23edc 1qazxsw23edcvfr4 1qazzaq1 1qbabyless 1qw23er4 1qw23er45t 1qw23er45ty6 1qwe2asd3zxc 1qweasdzxc1
-1qwerty 1qwertyuio 1qwertyuiop 1rus27540102 1s2a3s4h5a 1s2s3s4s5s 1s2v3e4t5a 1s8nb1bnb1 1t2a3n4y5a 1t2t3t4t5t 1vfhufhbnrf1 1w2w3w4w5w
-1x2zkg8w 1xpx66blrumblst6bbus3 1xtvg8blew 1z2x3c 1z2x3c4v 1z2x3c4v5b 1z2x3c4v5b6n 1z2x3c4v5b6n7m 1z2z3z4z5z 200120012001 200420052006a
-201020102010 20102010ss 2010benvanburen 201120112011 20162016up 20spanks 2103890302 2108198fox 2113853211 2117101984 2121212121 2124321243
-2143658709 214365jktu 21mc10mc89 220790140907 2215334756 2222222222 22222222222 2222333344445555 2233445566 2244668800 224909224909
-2267137151 228gfgbhjcbv 228papirosim 2298558922 2300mj 23021997namher 230790dgbple 2310056743 23176djivanfros 2317823123 2323232323
-2324316578 2342923429 234589frendz 2347172123 235101i9ddv 239r8ymmhq 23skidoo 23vec4rpcc 23wkoa0fp78dk 240295yuppi 2414724147 2419411945
-242354tret 24356811416 2442293live 2456324563i 2457896243 24592135io 2465243391 2468008642 2468013579 2468024680 2468097531 246824682468
-2468524685 2507905048 2519882dasha 2525252525 252525qweasd 258456789qazzaq5 2606642yra 2620009777 26429vadim 26540292450 2663526635
-266534597157 2684526845 27051993my 27071996pasha 270mixeron0561 271157zn06 272270271983 277rte87hryloitru 27ab55ce67az 280141963aa
-280473181rx 2805728057 281299gleb 2828282828 28401losali 28612dazer 28elkedelaet 28lytqcgecnz 28ros11bri67 29011984dl 2947819540
-29893536werty 2beornot2be 2daughters 2dgdi9wi6t 2dumb2live 2ezlgic37h 2fast4u 2frtyw04k5 2hot4u 2legit2quit 2m5i0s2h9a7 2pacalypse
-2pacshakur 2sexy2hottoh2yxes2 2sweet 2uef2fl1ee 2w3e4r5t6y 2wpendalf0 2wsx3edc 2x4karyzbyee 3000gt 30061990sdf 300cgfhnfywtd 3012292113
-30secondstomars 3100100994 31217221027711 31321dj51982 3133731337 3141592653 31415926535 3141592654 31504244life 315102001112
-3175671tdutybq 3192heptagon 321321321a 32158900666 3216549870 321654987q 3216732167 321673216732167 321ewqdsacxz 321mnbvcxz 323475608n
-3240500777 3250245026 32517limyve 32584cthutq 32615948worms 329usalva007 330738peter 3321216310 3322607093 3323433234 3333333333
-333333333333 3364546454 3382101615 341822554792 3454051maksim 3456342963 3478526129 3540635406 3553435534 3561864546w 36130911cl1
-3615857368 3632754789 36bby4qnvf 36chambers 378642niki 380434522575 383stroker 385385385mf 38gjgeuftd 38popugaev 39001007600 3921010111
-3daughters 3daysgrace 3doorsdown 3dtoontube 3edc4rfv 3edc4rfv5tgb 3f3fpht7op 3giv6ro89q 3gjhjctyrf 3ip76k2 3qa0evx344 3rjqdxcnmrc568
-3rjs1la7qe 3syqo15hil 3x7pxr 3y4iuy4iqd 4005464313 4062056totoot 409542toxa 413276191q 415263748596 41d8cd98f00b 420842084208555
-420fm504710 426hemi 4271philip 4294967296 42qwerty42 430-43-034- 43614664414 4444333221 4444444444 444444444444 4465134444 448017251810
-450512450824 4512367890 45123678910 453188mtys 4545454545 456456456q 456852456852 45m2do5bs 460570885341 4648246482 4673252289 468499cfif
-4783915854 47892knjq333 4815162342 4815162342a 4815162342d 4815162342lf 4815162342lost 4815162342q 4815162342s 4815162342x 4815162342z
-4825550100 48625123789 48gjgeuftd 4904s677075 4904s677076 492487mike 492k41km7fj 495867qwerty1 49ers 49wizard51 4chotsr734 4ever
-4everyoung 4f9046r198 4fyfcnfcbz4 4ng4110r123 4rdf_king7 4rfv5tgb6yhn 4runner 4x8cfp6dyi 4you 501877501877 50cent 50spanks 51051051051
-5128078228 51287ifvfy 5152535455 5164593129 5236987410 525783qwer 53433553hjvfy 535148326159 5368025102 536a731974 53xp8c7agyxls
-541233432442 5429818flower 5432112345 5432154321 5432167890 54321qwert 54321trewq 54322q22345 543279937954lol 5532361cnjqrf 5544332211
-555333222q 5555544444 5555555555 55555555555 555555555555 555555555555555 555555555a 5555566666 55555666666 55555aaaaa 55555fffff
-55606120rg 5566778899 557788loveaoi 55bgates 55cwszsw2l 5628625run 5647382910 5656565656 565656werasd 5668nitram10 5678901234 5678998765
-57chevy 5858855abc 5891589112 589632147a 59382113kevinp 5cnopo8d5r 5dzhk5jd8h 5hsu75kpot 5t4r3e2w1q 5t6y7u8i9o0p 5thelement 5wr2i7h8
-6001725230 6005548660 6035560355 6050picasso 61106061106 6136030moska 6145350042s 6200595tach 6215mila6215 634832klpo50 637nq781wp3h
-638131dima 6402301258 654321123456 6543212000 654321654321 655321alex 6645213497 665544qwerty 6666666666 666666666666 666999333as
-66chevelle 671fsa75yt 675675675a 676755lolo 6789012345 6789101112 68chevelle 68iypneg6u 695696qw16 6969696969 696gdetotut 69camaro
-69savannah69 69wilbanks 6bc8a3652000 6croxford9 6ec9049300 6ijbotpoee 6uldv8 6y7u8i9o0p 70780070780 72dolphins 7370925538 737kkblskv
-7410258963 74108520963 7410852963 741852741852 7418529630 741852963a 741852963d 741852963q 741852963s 7422961300 742617000027 74261700027
-7503067647 751243538629 7524275242 753453753453 753951456852 7539514862 753951753951 753951852456 75508369202 7590019552ghja 764608adelka
-76543211234567 76maawl7qsrai 771512cherniy 77599063407 7762fffddd 7777755102q 7777777333 7777777777 77777777777 777777777777 7777777a
-777wulfgar 7852396541 78557855ur 7877378773 7878787878 787898mich 7894512365 7894561230 78945612300 7894561233 78945612344752 789456123a
-789456123d 789456123k 789456123q 789456123v 789456123z 789456qweasd 7896321456 78963214zu 7896541230 789654123a 789963123741 791017941s
-7946138520 7b41a5943c 7b4k9znkew 7e9lnk3fc01 7elephants 7fq87nflgg 7ghdbwc3mk 7grout 7h7yvnhu9l 7jokx7b9du 7nc4lqw7to 7ugd5hip2j
-7x9of5jgfc 80070633pc 80173130022 80333121556a 80361665abc 80432433168 80445700965 80484971237 80502354942 80502542102 80502668313
-80502824904 80502941045 80503722372 80505251243qwe 80505394865 80505932798 80506123717 80506203416w 80506220898 80506721889 80507001925
-80507655765 80507735772 80508253032 80508554163 80509214154 80509779039 80567242566 80632781147 80633459472qw 80634329710 80635711526
-80637029772 80637852730 80661052430 80662009954 80662456873 80663156459 80663635606 80665661869 80666504123 80666744364 80669451478
-80671757011 80672091913 80672829473 80673908080 80673945177 80675276183 80675811225 80676123974 80679047880 80679456691 80681044497
-80684485642 80688800742ilona 80925819988 80937522496 80938381350 80951790253 80954058591 80954441460 80955328095 80956103165 80958753328
-8095qq2255 80961386686 80961694860 8096468644q 80965939486 80966095182z 80966800675 80968379901 80969260620 80969686976 8097166080
-80972434847 80972653671 80972694711 80973377131 80973427454 80973760864 80974400365 80975558735 80976915268 80977802970 80978288796
-80978592102 80979057356 80979534611 80979685483 80982006802 80983298660 80983567889 80984146524 80986162323 80986677668k 80987630910
-80988218126 80988621907 80989877991 80990606390 81fukkc 8246582465 825forever 82airborne 8345886364 8363434480sx 852456753951 8524567913
-852456852456 85fg754kl62br853lpq7 87003346850 87022620668 87027273088 876543212000 87654321vv 87e5nclizry 88002000600 88053023031
-88317025885 88652942479 8888888888 89015173454 89021405325 89023346574 89032068253 89032073168 89032866338 89041520310 89042730408
-89045758960 89048694167 89055254622 89055521933 89056288231w 89057003343 89061576631 89063032220m 89065147454 89066703835 89080431661
-89081320048 89081858374 89085030336 89092816599 89096319050m 89103832458 89105193203 89105249698 89116446869tema 89118637920 89121344466a
-89128830153 89132664230 89137265644 89154116110 89161352202 89172735872 89176814404 89178666327 89181502334 89183891205 89185354047
-89191987624 89193253000 89208012008 89208900609 89211375759 89213324965 89218133426 89223105865 89223414885 89224072769 89224371020
-89231243658s 89242468508 89262572372 89270869449q 89277216066n 89278246747a 89279797011 89279881081af 89279981879z 89281309522 89286002521
-89501665126 89502090940 89503102616nss 89505701297 89508074830ice 89514845466a 89515145435 89518474487 89519406225 89520727541 89524859637
-89600506779 89605348757 89606469196 89610016824 89611086252 89614774181 89636014320 89636225581 89636511322 89641891702 89876065093rax
-8989898989 89je4q8j92r0y 89semtsriuty 8ba9klw1ce 8dagycf9ldtf 8hgy16vqvq 8inches 8j4ye3uz 8mlzimzslmjf 8phrowz622 8phrowz624 9008188523
-9021090210 90210semka 9043402372 9049907898 9063537462 9066145666 9067755344a 9069962469 9081518431 9085084232 9085603566 9090909090
-9096522353 9101478595 9105425888 9108920757 9119320448 911turbo 913a068t34 9195002478 9200420135 9202506371 9204545204 9208702428
-9232483824 923650asdfghjkl 9264532213 9279807412ddss 9279807412ss 9293709b13 92k2cizcdp 9379992929 93869386qq 940091192300 9401212650
-9418mjones 9496756436 9508550818 9517536482 951753852456 9632142530 9632587410 9638527410 963852741a 9731553197 9733240748 9848022338
-9874563210 9876543210 9876543210q 9876543211 987654321123 987654321123456789 9876543212 9876543219 987654321987654321 987654321a
-987654321c 987654321d 987654321g 987654321k 987654321l 987654321m 987654321n 987654321o 987654321p 987654321q 987654321qaz 987654321qw
-987654321s 987654321v 987654321w 987654321x 987654321z 9876556789 989244342a 98959636987 98y96u5i6u 9932525011995 9988776655 9988778899
-999111999q 9999346936 9999999990 9999999999 99999999999 999999999999 999999999a 999999999q 99problems 99strenght 9bm555p111 9czw8bn1wf
-9fczhr6159 9inchnails 9n1vac6wgw 9z5ve9rrcz a0000000000a a0987654321 a0c9081ff6 a0c90f57da a0c9697d07 a11111 a111111 a112233445566
-a123123123 a1234 a12345 a123454321 a1234554321 a123456 a1234567 a12345678 a123456789 a1234567890 a1234567890a a123456789a a123456789z
-a12s12d123 a192837465 a1996251125 a1a1a1 a1a1a1a1a1 a1a2a3 a1a2a3a4 a1a2a3a4a5 a1a2a3a4a5a6 a1b2c3 a1b2c3d4 a1b2c3d4e5 a1b2c3d4e5f6
-a1b2c3d4f5 a1l2e3n4a5 a1l2i3n4a5 a1n2t3o4n5 a1r2t3e4m5 a1s1d1f1g1 a1s2d3 a1s2d3f4 a1s2d3f4g5 a1s2d3f4g5h6 a1s2d3f4g5h6j7k8
-a1s2d3f4g5h6j7k8l9 a25802580a a270ye13rus a321654987 a3531534b413 a3531534b415 a37289010a a3eilm2s2y a3n7yfx519 a4815162342 a514527514
-a550777954 a55555555a a58wtjuz4u a5963259632a a7575999975a a758bndnwo a789456123 a85208520a a9609061214 a96mustang a987654321 a99anehu12
-a9h3gvy9lf a9n87u2jved9y aa00b7b32a aa069682638 aa11223344 aa123456 aa12345678 aa123456789 aaa111 aaa123 aaaa aaaa1111 aaaaa aaaaa1
-aaaaa11111 aaaaa12345 aaaaa55555 aaaaaa aaaaaaa aaaaaaaa aaaaaaaaa aaaaaaaaaa aaaaaaaaaaa aaaaaaaaaaaa aaaaaaaaaaaaaa aaaaaaaaaaaaaaaa
-aaaaaaaaaaaaaaaaaaaa aaaaavladaaaaa aaabbb aaasss aabbccddee aaliyah aardvark aaron aaron1 aaronfg1987 aassdd aawildwoolf1 ab.1234567
-ab12345678 ababagalamaga abacab abacus abbey abbott abby abc12 abc123 abc1232000 abc1234 abc12345 abc123456 abc1234567 abc12345678
-abc123456789 abc123abc123 abc191980bb abcabc abcd abcd!efg!123 abcd123 abcd1234 abcd123456 abcde abcde12345 abcdeabcde abcdeedcba abcdef
-abcdef1234 abcdefg abcdefg1 abcdefg123 abcdefg1234 abcdefg12345 abcdefggfedcba abcdefgh abcdefgh2000 abcdefgh99 abcdefghij abcdefghijk
-abcdefghijkl abcelmo123 abcxyz1234 abdulkadir abdullaeva abdullah abdullayev abdurahman abercrombi abercrombie aberdeen abgrtyu abigail
-abkbvjyjdf abnormal abprekmnehf abracadabr abracadabra abraham abrakadabr abrakadabra abrakadabra1 abramovich abramovich1 abraxas
-abretesesamo absolut absolute absolutely absolution abstr aca301cpas acapulco accept access access14 access99 accessibilit acckeyboard
-acclaim accomplish accord account accountant accountbloc accountblock accounting acdc aceace aceman aceofspades aceraspire aceroacero
-aceventura achievement achilles achtung acicoacico acid acidburn acmilan action activation activationre active activision activities acura
-ad12345678 ad211253am adam adam12 adamantium adamlambert adams adaptation addict addicted addison address adeladel131 adelaide adelina
-adgjmp adgjmptw adidas adidas1221 adidas12345 adidas1994 adidas1996 adidas2010 adidasandnike adidasonparas123 admin admin1 admin12345
-admin18533362 adminadmin adminconfig administrati administration administrato administrator adminlol1982 adminscripts admiral adolfhitler
-adomdreadme adonis adoxreadme adrenalin adrenalin1 adrenalin2 adrenalina adrenaline adrian adriana adrianna adriano adrienne adrock adult
-adults advance advanced advent adventure adventures advertisin advertising ae57385738 aerosmit aerosmith1 aezakmi aezakmi007 aezakmi123
-aezakmiwanrltw affordable afganistan afghanistan afireinside afqhhekbn121 africa afrika afrika2002 afterforever aftershock afynfcnbrf
-again againagain agassi agatakristi agent007 ageofempires aggiepride aggies aggression aggressive agiljuliandra agnieszka1 agresor201124
-ahernjdsqcfl ahfyrbyintqy ahmad99211 ahmed aiculedssul aikido aikman aileen aimee aionrusian airborne airbus aircraft airforce airman
-airplane airport airtraffic airwolf aisan ajcuivd289 ajhntgbfyj ajnjfggfhfn ajnjuhfabz ajw4za9teycv akira akramnader aksjdlasdakj89879
-akunamatata al#ks3!ksj0xx alaagadban alabama alabama123 aladdin aladin alain alan alanis alarmclock alaska alatam albany albanycolonie
-albatros albert alberta alberto albina albina1995 albion alcatel alcatraz alchemy alcohol alejandr alejandrin alejandrit alejandro
-alejandro1 alejandro123 alejoyvale aleks1236556321 aleksaleks aleksandar aleksander aleksandr aleksandr1 aleksandra aleksandrov
-aleksandrova aleksandrovich aleksandrovna aleksashka aleksei aleksei123 aleksey aleksey1986 alena alenaalena alenka alert alertemail
-alertemailms alertpaydoubl alesha alessand alessandra alessandro alex alex01 alex12 alex123 alex123456 alex123456789 alex20071995 alexa
-alexalex alexalexalex alexande alexander alexander01 alexander1 alexander12 alexander2 alexander23 alexander7 alexander8 alexandr
-alexandra alexandra1 alexandra12 alexandre alexandre199 alexandria alexandrina alexandrion alexandros alexandrov alexandrovna alexandru1
-alexey alexflip28 alexi alexia alexis alexsander alexsandra alexus alexxx alfa alfa123123 alfarome alfonso alfred alfredo algebra
-alhamdulillah ali.aliev. aliali alianzalim alibaba alice alice1 alicia alien aliens aligator alina alina12345 alinaalina alinamalina
-alinka alinkamalinka alisa alisa280492 alisaalisa alisha alisokskok alison alissa alive alive13167 alkanaft123 all4one allah allahakbar
-allahallah allahisgreat allahoakbar allahuakba allahuakbar allan allday alldaylong allegro allen allen1 alley alleycat allgood alliance
-allied allison allison1 allmine allsop allstar allstate allthatass allthetime alltimelow allyouneedislove almighty almond aloha alone
-alpha alpha1 alpha123 alpha135792468 alphaalpha alphabet alphabravo alphaomega alpina alpine alpinestars alptraum49 alquimista altagracia
-altair altamirano altec alteclansing alterego alternativ alternativa alternative althea altima altoids alucard alvaro always alyson alyssa
-am4h39d8nh amadeus amadeusptfcor amalia amand amanda amanda1 amateur amateurs amatory amatory667 amature amazing amazon ambassador amber
-amber1 ambers ambrose ambrosia amdkgb1889 amdsempron ameedlove123 amelia amelie americ america america1 america123 american americanidol
-amerika ameteur amethyst amiga amigo amigos amonamarth amonra amor amorcit amore amoreterno amour amphetamine amstel amsterda amsterdam
-amsterdam1 an83546921an13 anacarolina anaconda anacristina anai anakin anal analintruder analog analsex anamaria143 ananas anarchy
-anastasi anastasia anastasia1 anastasija anastasiya anatolievna anatolivna anchor anderlecht anderley2011 anders andersen anderson
-anderson123 andrade123 andre andrea andrea1 andrea2002 andreas andreas123 andrei andrei1234 andrei12345 andrei1969 andrei1989 andrei1990
-andrei1992 andrei1998 andrei2000 andrei2010 andrei2011 andreiandrei andremarcos andres andrew andrew1 andrew1988 andrew1994 andrew1o2p3e4n
-andrewjackie andrews andrey andrey1234 andrey12345 andrey1975 andrey1976 andrey1980 andrey1986 andrey1989 andrey1990 andrey1992 andrey1993
-andrey1994 andrey1995 andrey1996 andrey1997 andrey1998 andrey2010 andrey44714 andriy1996 android android1102 andromed andromeda andy
-andy73taylor andyandy andyod22 anetov_32541 anfield anfisa anfisa1989 angel angel1 angel123 angel12345 angel2 angel2726722 angel666 angela
-angela1 angelalways angelangel angeldevil angelic angelica angelika angelina angelit angell angellover angelo angelochek angelofdeath
-angelofwar angels angelus angie angus angus1 anhchiyeuminhem anhyeuem anhyeuem123 anhyeuemnhieulam animal animal2000 animals animated
-anime animeanime anita anjingsemua1 ankara anna anna123456 annaanna annabell anne annette annie annie1 annihilation annihilator annika
-anniversary annmarie anonymous another anotherone answer antananarivu antares antarktida antelope anthon anthony anthony1 anthony123
-anthony7 anthrax antiapantiap antibiotik antichrist antihero77 antikiller antipidrid antofagast antoine antoinette anton anton1 antonanton
-antoni antonia antonina antonio antonio111 antonio123 antonov antony antoshenechka antqueen2010 anubis anulikdenya anything anytime
-anytimetoday aol123 aolsucks apache apachelake apocalipse apocalipsis apocalypse apocalyptica apokalipsa apokalipsis apolinaria
-apolinariya apollo apollo11 apollo13 apolloapollo apothecary appelsiini apple apple1 apple123 apple12345 appleapple applejacks applejuice
-applepie apples applesauce applicatiom application apprentice aprecio123 apricot april april1 aprilia aptiva aqswdefrgt aqswdezake
-aquafina12 aquamarine aquarius aqwzsx aragon aragorn aramis aramzamzam arcadia arcanapower archange archer archery archiarchi archie
-architec architecture architetto arcobaleno arctic ardeshniki area51 argentin argentina argentina1 argyle arhangel9797 arhitektor ariana
-ariane arianna ariel aries arinaarina aristokrat arizona arizona1 arjay arkansas arlene armada armageddon armagedon armagedon1
-armagedon666 armand armando armani armored armstron army arnaud arnold around arquitecto arquitectur arquitectura arrow arrows arsena
-arsenal arsenal1 arsenal123 arsenal1886 arsenalfc1 arshavin23 artamonova artem artemartem artemis artemis1908 artemka artemka123 arthur
-artificial artist artur artur12345 arturo as123456 as123456789 as9ffz1712 as9ffz1721 asasas asasasas asasasasas asd123 asd123456789
-asd123asd123 asd123fgh456 asd222 asd515wasya asdas asdasd asdasd123 asdasd123123 asdasdasd asdasdasd123 asdasdasdasd asddsa asdf asdf12
-asdf123 asdf1234 asdf123456 asdfasdf asdfasdfasdf asdfdsasdf asdffdsa asdfg asdfg123 asdfg12345 asdfgasdfg asdfggfdsa asdfgh asdfgh01
-asdfgh1 asdfgh123456 asdfghj asdfghj123 asdfghjk asdfghjkl asdfghjkl0 asdfghjkl1 asdfghjkl111 asdfghjkl12 asdfghjkl123 asdfghjkl12345
-asdfghjkl123456 asdfghjkl; asdfghjkll asdfghjklz asdfghjklzx asdfghjklzxc asdfghjklzxcvbnm asdfgqwerty asdfgzxcvb asdfjkl asdfqwer
-asdfqwer123 asdfqwer1234 asdfqwerty asdfzxcv asdkaj89809 asdqwe asdqwe123 asds1234qa asdzxc asf9fz17i2 asgard asgq34ttsd ashewitt2003
-ashle ashlee ashleigh ashleigh69 ashley ashley1 ashleysparks ashleywilliams2010 ashton ashymipoutr asia asian asianlover asianpussy asians
-aside asimov askimaskim askimbenim aspen aspire aspire5315 aspire5920 aspire5920g aspire6930 aspirin aspirine aspirine123 ass123 assasin
-assasinecreed assass assassin assemblylist asses assfuck asshol asshole asshole1 asshole123 assholes assignment assistante assman assmunch
-associates associazione assumption asswipe assword astalavista asterios123 asteriostm asterix asthma astonishing astonmartin astonvilla
-astra astra334566 astral astrid astro astro1 astrocreep astros at1asat1as athena athens athens2004 athletic athlon athome atk23tksfj
-atlanta atlantic atlantis atlantis666 atlas atmosphere atomic atreides atsonlinejobs attack atticus attila attitude attorney attract
-atyjvty666 atyourbusiness aubrey auburn auburntigers auckland auckland2010 audi audi80 audia4 audia6 audio audioslave auditt audrey auggie
-august augusta augustus auntarctic aurangabad aurapasswor aurora aussie austerlitz austin austin1 austin31 australi australia australia1
-australian austria auto autococker automation automobile automotive autumn avadakedavra avalanch avalon avanti avatar avatar2010
-avellaneda avengedsevenfold avenger avenue avesatanas aviation aviator avram8vadim avrillavigne aw53641927 awdqseawdssa awdrgyjilp awesome
-awesome1 awesome123 awesomeness awful awnyce awo8rx3wa8t axio ayanami ayylfhl911 az123456789 azamat azazaz azazel azerbaijan azerbaycan
-azert azerty azerty1234 azertyui azertyuiop azrael azsxdc azsxdcfv azsxdcfvgb azsxdcfvgbhn azsxdcfvgbhnjm aztnm azwebitalia azzer b12345
-b123456789 b164002202 b16delta19 b1b2b3b4b5 b1h2b3y4f5 b5kl36hbat b70wm0nk3y5 b74cx6qs7328 b7b7vhig5ij5 baba bababa babe babemagn
-babemagnet baberuth babes babies baboon baby baby123 babybaby babybear babyblue babyboomer babyboy babycake babycakes1 babydoll babyface
-babygirl babygirl12 babygurl11 babylon babylon5 babylove babywkasta2 bacardi bacchus bacdafucup back backbone backdoor backpacker
-backstreet backstroke backup bacon baconmania badabing badass badboy badboy1234 badboys badcompany baddest baddog badenbaden badger
-badgers badgirl badiman28200 badman badminton10 badnaamhere badreligion bagautdinova baggies baggins baggio bagira bagpuss bahamut bailey
-bailey1 bajenfans34 bajingan baker bakersfield balance balboa baldwin balerina369 ball ballantines ballbuster baller ballet ballin balloon
-balloons balloons99 balloonssnoollab balls ballsack baloncesto baltimor bama bambam bambi bambolotto bamboo bammargera bamor123456 banaan
-banan banana bananas bananas123 banane banane2007 band banderos88 bandi bandit bandit1 bang bangbang banger bangkok bangladesh bank banker
-banner banshee banzai bar588bar588 barabanova barabashka baracuda baracuda123 barbados barbar barbara barbarian13 barbariska barbarossa
-barber barbershop barbie barcelon barcelona barcelona0 barcelona1 barcelona12 barefeet barefoot barfly baritone barker barkley barley
-barnes barney barney1 barneyrubble barnie baron baronn barracuda20876 barrage barrelfish barrett barron barry barry1 barselona barsik bart
-bartbartbart bartholomew bartman bartolomeo barton bartsimpson base basebal baseball baseball01 baseball1 baseball10 baseball11 baseball12
-baseball123 baseball13 baseball14 baseball15 baseball17 baseball21 baseball22 baseball24 baseball25 baseball27 baseball33 baseball91
-baseball99 basement basic basil basket basketba basketbal basketball basketball1 basketball10 basketball11 basketball12 basketball2
-basketball3 basketboll bass basset bassguitar basshunter bassingwel bassingwel99 bassingwell bassingwell1 bassman bassmaster bassoon
-bassplayer bastard bastards batesmotel bathing batista batman batman1 batman12 batman1234 batmannwill battery battle battlefield
-battlefield3 battlestar battletech bauhaus baura baura-megapass baxter bayern baylor bazooka bball bball4life bbbb bbbbb bbbbbb bbbbbb2000
-bbbbbbb bbbbbbbb bbbbbbbbbb bbbbbbbbbbbb bbking bbq6d2mj6x bbqychu5rt bcfields bcnjhbzhjccbb bdfyjd bdsm be92nj74am56in beach beach1
-beachbum beaches beacon beagle beaker beamer bean beaner beanie beans bear bearbear bearcat bearcats beardog bears beast beast1 beastie
-beastieboys beastmaster beat beater beating beatle beatles beatles1 beatrice beau beautifu beautiful beautiful1 beautifull beauty beaver
-beavers beavis beavis1 beavis2001 because becca becker beckham beckham7 becky bedford bedlam beebee beech beef beefcake beefcake12 beeline
-beemer beer beerbeer beerisgood beerman beerme beethove beetle beetlejuice beezer before beg7470hoo begemot behappy belair believe belinda
-belize belkabelka belkin bell bella bella1 bellabella bellaco belladonna bellagio bellatlantic belle bellebelle belleville bellissima
-bellissimo belly bellybutton belmont belochka090619 belomorkanal beloved benben benchpress bender bendis-chrisbln bendover benessere
-benfica beng bengal bengals benito benjami benjamin benjamin123 benji bennett bennie benny benny1 bennythepoo benoit benson bentley benton
-beowulf beretta berezuckiy bergen berger bergkamp bergkamp10 berkeley berlin berlin1945 berlin2010 berlusconi bermuda bernadette bernard
-bernardo bernice bernie berry bert bertandernie bertha bertie bertram bertrand beruashvili bessie best best123admin bestbuy bestfriend
-bestfriends bestiality bestpker09 bestseller beta betelgeuse beth bethany betsy better bettina betty bettyboo bettyboop1 beverley beverly
-beverlyhills bezobrazie bezopasnost bezparolya bgfnmzgfgf bhbirf bhrh0h2oof6xbqjeh bian bianca biao biatch bibi biblioteka bicycle
-biedronka1 big1 bigal bigass bigballs bigbang bigbarabum bigbear bigben bigbig bigbird bigblack bigblackcock bigblock bigblue bigbob
-bigboobs bigbooty bigboss bigboy bigbrother bigbucks bigbutt bigcat bigcock bigcountry bigdaddy bigdaddy12 bigdaddy69 bigdaddyal20 bigdawg
-bigdick bigdick123 bigdickdaddy bigdicks bigdog bigfish bigfoot bigger biggie biggles biggun bigguns bigguy bighead bighill509 bigjim
-bigjohn bigjohnson biglobe1070 bigmac bigman bigmike bigmoney bigone bigones bigpenis bigpimp bigpoppa bigred bigred1 bigsexy bigtime
-bigtimerush bigtit bigtits bigtruck biguns biit bike biker bikers bikini bilbo bilbobaggins bill billabon billabong billabong1 billbill
-billclinton billidikii billie billiejean billionaire billows billy billy1 billybob billyboy billyboy02 billythekid bimbo bimmer
-binanybuigo binder bing bingo bingo1 binky binladen biochemistry biohazard biohazard5 biology biomedical bionicle biotopuser bird bird33
-birddog birdie birdman birdman2000 birdofprey birgit birkjen-jengele birmingham birthday birthday10 birthday100 birthday11 birthday131
-birthday133 birthday135 birthday144 birthday19 birthday21 birthday24 birthday25 birthday26 birthday27 birthday28 birthday299 birthday30
-birthday333 birthday36 birthday37 birthday38 birthday424 birthday46 birthday52 birthday53 birthday54 birthday55 birthday71 birthday99
-biscuit bisexual bishop bismarck bismark bismilla bismillah bisounours bitch bitch1 bitchass bitchbitch bitches bitchplease bitchy bite
-biteme biteme1 bitter bittersweet bizkit bizzare bkw28hefex3 blabla blablabla black black1 blackadder blackandwhite blackangel blackberry
-blackbetty blackbir blackbird blackblack blackboard blackcat blackcocks blackdeath blackdevil blackdicks blackdog blackdragon blackeagle
-blacker777 blackersha blackestnight blackhaw blackhawk blackhawks blackheart blackhorse blackice blackie blackjac blackjack blackjack21
-blackjesus blackknight blacklab blacklabel blacklight blackmagic blackmamba blackman blackman57512 blackmetal blacknight blackops blackout
-blackpanther blackpearl blackpower blackpussy blackrain1 blacks blacksabbath blackshadow blacksheep blacksmith blacksnake blacksonblon
-blackstone blacktiger blackwatch blackwater blackwhite blackwidow blacky blade bladedancer blademaster bladerunner blades blah blahblah
-blahblahblah blaine blairwitch blake blake1 blalenakpa blam blanca blanche blanco blanked blast blaster blaze blaze1 blazer blazers bleach
-bledsoe blender blessed blessing blessings888 blessthefall blingbling blink blink182 blinky blitz blitzkrieg blizzard blobby block
-blockbuster bloke blond blonda229404 blonde blondes blondie blonds blood blood100101 bloodhound bloodrayne bloodsport bloodstone bloody
-bloodyhell bloomfield blossom blow blowfish blowjob blowme bltynbabrfwbz blubber blue blue11 blue12 blue123 blue1234 blue22 blue23 blue32
-blue42 blue99 blueball bluebell blueberr blueberry blueberry1 bluebird blueblue bluebottle blueboy bluedevils bluedog bluedragon blueeyes
-bluefish bluejackets bluejay bluejays bluemarlin bluemonkey bluemoon blues blues1 bluesclues bluesky bluesman bluestar blumentopf blunt
-blunts bmvm3e46gtr bmw2002 bmw318 bmw325 bmwbmw bnimdasflgbnq boat boater boating bob123 bobafett bobbie bobbob bobby bobby1 bobbybobby
-bobcat bobdole bobdylan bobesponja bobmarley bobmarley1 bobo bobobo bobobobo bobthebuilder body bodybuilder boeing bogart bogdan
-bogdan2009 bogdan2010 bogey boghampton bogomolova bogus bohica boiler boilermaker boingboing bolitas bolivarist bollocks bollox bologna
-bolton bomb bombardier bombay bomber bombers bonanza bonbon bond bond007 bondage bondarchuk bondarenko bondstreet bone bonehead boner
-boners bones bong bonghit bongo bonita bonjour bonjovi bonkers bonner bonneville bonnie bonovox bonsai bonzai boob boobear boobie boobies
-booboo boobs boobstotoot booger boogers boogie boogienights book booker bookie bookkeeper books bookworm boom boomboom boomboompow boomer
-boomer1 boomersooner booster boosucka-wanger boothusr84 bootie boots bootsie bootsy booty bootylicious bootys booyah boozer bopper
-borabora bordeaux border borderline borders boredboi4u boricua boris borntokill boroda borovikova borussia bosco bosco1 boss bossman
-bossyak123 boston boston1 bostonredsox bot_schokk bottle bottleneck bottom boubou boulder bounce bouncer bounty bountyhunter bourbon bowl
-bowler bowling bowman bowser bowtie bowwow boxcar boxer boxers boxing boxster boy1cool23 boy4u2ownnyc boyboy boys boytoy boyz bozo bp2002
-bpgjldsgjldthnf br0d3r br549 bracken brad bradford bradley bradley1 brady brain brains brainstorm bramble branch brand brandi brando
-brandon brandon1 brandon123 brandy brandy1 brandywine brasil brasileiro brassmonkey braveheart braves bravo bravo1 brazil bread break
-breakdance breaker breakstuff breanna breast breasts breath breeze bremen brenda brendan brenna brennan brent brest brett brettfavre
-brewer brewster brian brian1 briana briankrause brianna brick brickhouse bricks bridge bridgeport bridget brigantina briggs bright
-brighteyes brightness brighton brightstar brigitte bristol british britishgold britney britney916 britneyspears brittany brittney
-broadband1 broadsword broadway broadway2012 brodie broken brokenarrow brokencyde brokenheart broker bronco broncos broncos1 bronson bronze
-brook brooke brooklyn brooks broomstick brother brotherhood brothers brothers98 brown brown1 brownbrown01 browndog brownie browniesunda
-browning brownpride browns brownsugar bruce bruce1 brucelee brucewayne bruins bruiser bruno bruno1 bruteforce brutus bryan bryan1 bryant
-bubba bubba1 bubba123 bubba14090 bubba69 bubbas bubble bubblebutt bubblegum1 bubblehead bubbles bubbles1 bubbles123 buccaneers buceta
-buceta2007 buck buckaroo bucker bucket buckethead buckeye buckeyes buckingham buckley bucks buckshot buckwhea bucky budakpandai80 budapest
-budd buddah buddha buddie buddies buddy buddy1 buddy123 buddy2 buddyboy buddybuddy buddydog buddys budgie budlight budlite budman budweise
-budweiser budweiser1 budweiser2 buenavista buenosaires buffa buffalo buffalo1 buffer buffet buffett buffy buffy1 buffysummers buford
-bugger bugs bugsbunny1 buhftvdkf2 buhshfpevf builder building bujhmbujhm bujhmhekbn bukkake bukowski bull bulldog bulldog1 bulldogs bullet
-bulletin bulletproof bullfrog bullit bullmastiff bullnuts2003 bulls bullseye bullshit bullwinkle bumble bumbum bumerbumer bummer bumper
-bundy bunghole bungle bunker bunnie bunnies bunny bunny1 bunnybunny bunnyrabbit buongiorno burger burgerking burgess burlington burn
-burner burning burnout burns burrito burton bush bushido bushmaster bushwacker business business123 businessbabe buste busted buster
-buster1 buster12 buster2000 bustle busty butch butch1 butcher butkus butler butlerandsly butt buttcheese butter butterball butterbean
-buttercu buttercup buttercup1 butterfl butterflies butterfly butterfly1 butterfly2 butterfly25 butterfly3 butters butterscotch buttfuck
-butthead butthole buttman buttmonkey button buttons butts buzz buzzard buzzer bvgthfnhbwf bvncnbnvvbn bvvtkmcnjhy bwcc2009new byajhvfnbrf
-byajhvfwbz byascyther bycnhevtyn byebye byjcnhfytw bynthathtywbz bynthrhjcc bynthytn byntuhfwbz byrdbpbnjh byrdbpbwbz byteme
-byyf1991vensuper byyjrtynbq c04fa372a7 c0m1cb00kdb c123456789 c1c2c3c4c5 c2h5oh c3hfpyteuflftim c43dae874d c43qpul5rz c4jx7u4uoi
-c6g38kinsl c7130c0406 c7e4f8ezqh cabbage cabernet cable cabron caca cacaca cactus cactusjack caddy caddyshack cadillac caesar caesar1962
-cafc91 cagliostro caitlin calcavecchia calculator caleb calendar calenicno1 calgary cali calibra calico caliente californ california
-california1 caligula calimero call callaway callie calling callisto callofduty callofduty123 callofduty4 callofduty5 callrunoncea
-callscesetup callum calvin calvin1 calypso camaro camaross camber cambiami cambridg camden came11 camel camelot camels cameltoe camera
-camero camero1 cameron cameron1 camil camila camilla camille camouflage camp campagnolo campbell campbellsport camper camping campus
-can'tremember canada canada1 canadian canary cancel cancer cancun candace candice candies candle candy candy1 candyass candycandy
-candyeater candyfinger candyfloss candyman cang canine cannabis cannabis90 cannibal cannon cannonball cannondale canon canoncanon
-canterbury canton cantona cantona7 cantor canuck canucks canyon capcom capecod caperucita capetown capilla951 capital capitalone capitals
-capoeira capone cappuccino caprice capricor capricorn capricorn1 capricorni capricornio capslock captain captain1 caracas caramba100500
-caramel caramelito caravaggio caravan carbon card cardiff cardinal cardinals cardinals1 cardiology cards care1839 carebear caribadive
-carina carl carla carling carlisle carlito carlitos carlo carlocarlo carlos carlos1 carlos1234 carlton carman carme carmel carmen carmex2
-carmichael carmine carnage carnival carol carola carole carolin carolina caroline carolyn carpedie carpediem carpediem69 carpente
-carpenter1 carpet carrera carrie carroll carrot carrots cars carson carsten carter carter2010 cartman cartman1 cartoon cartoon123 cartoons
-cartwright carver casablanca casablanka casanova cascade case caserta casey casey1 cash cashflow cashmone cashmoney cashmoney1 casino
-casio casiocasio casper casper1 cassandr cassandra cassidy cassie caster castillo castle castlevania castor castro cat123 catalina catcat
-catch22 catcher catdog caterpillar catfight catfish catfood catherin catherine catherine1 cathy catinthehat catman catnip cats cattle
-cattleya49 catwoman caught caution cavalier caveman cayman cazzo cazzocazzo cb3be910b65 cb9tocjiab cbd5387838 cbhtytdtymrbq cbkmvfhbkkbjy
-cbr600 cbr900 cbr900rr cbvathjgjkm cbvcbvjnrhjqcz cbvtycbyjrbz cbyuekzhyjcnm ccbill cccc ccccc cccccc ccccccc cccccccc cccccccccc
-cdavis2000 cdthlkjdcr cdtnbr cdtnfcdtnf cdtnkfyf cdtnkfyf20 ceasar cecile cecilia cedars cedric cegthgegth cegthgfhjkm cegthlegth
-cegthujdyj cehjxtrbrjn celeb celebration celebrity celeron celeste celica celina celine celinedion cellardoor celtic celtic1888 celtics
-cement ceng center central centrgroup century cerberus cerebus cerfcerfcerf cerfgblfhfc cerfrfhftn cerfytktpmdfrr cesare cessna cevckbz928
-cevthrb cevthrb123 cf29if10547 cfdbyjdrf35 cfiektymrf cfifcfifcfif cfifvfif211 cfirfhekbn cfirfrfrfirf cfitymrf cfkfvfylhf cfnfybcns1
-cfvceyu cfvfzcfvfz cfvfzcxfcnkbdfz cfvfzkexifz cfvfzrhfcbdfz cfvfzvbkfz cfvjqktyrj cfvjythajhtdf cfycbnb527 cfytrcfytr cgbhbljyjd
-cgbhbljyjdf cgfcbujcgjlb cgfhnfr cgfhnfrvjcrdf cgfhnfrxtvgbjy cghbtpljv6 cghfdjxybr cghfdtlkbdjcnm cgjldsgjldthnjv cgjrjqcndbt cgtkcbyuth
-cgtwbfkbcn cgtwyfp777 chacha chachi chad chadmurray chadwick chai chaikovsky chains chainsaw chair chairchair challeng challenger chamber
-chambers champ champ1 champion champion24 champs chan chance chandigarh chandler chandra chanel chang change changed changed_due_to_fraud
-changelangms changeme changes channel chantal chao chaos chaos1 chapman chapmanpk1995 chappy characters chardonnay charge charger chargers
-chargers21 charisma charity charle charlene charles charles1 charles123 charlesdon charleston charley charli charlie charlie1 charlie111
-charlie123 charlie2 charlieboy charliebrown charlied0g charliedog charlott charlotte charlotte1 charlton charly charmander charmed charon
-charter chase chase1 chaser chat chateau chatouille chatterbox chavez cheaphornybastar cheaphornybastard cheaptrick cheater cheburashka
-cheburator check checker checkers checkinglevel checkitout checkmat cheddar cheeba cheech cheeks cheeky cheekymonkey cheerleade
-cheerleader cheerleaers cheers cheese cheese1 cheeseballs cheeseburger cheesecake cheesy cheetah chef cheguevara cheguevara1 chelle chelse
-chelsea chelsea1 chelsea123 chelsea1905 chemical chemist chemistry chen cheng chepizenko cherie cherkashina cherokee cherries cherry
-cherrycoke cherrytree cheryl cheshire chess chessie chessmaster chester chester1 chester1220 chester123 chesterfield chestnut chevelle
-chevrole chevrolet chevrolet1 chevy chevy1 chevys chevys10 chevytruck chevytrucks chewbacc chewey chewie chewy chewy1 cheyenne chiara
-chicago chicago1 chicagobulls chicharito chichester chichi chick chicken chicken1 chicken123 chickenbutt chickenhawk chickenman chickens
-chickenwing101 chicks chico chiebradrieri chief chiefs chikenlove children chilipepper chill chilli chillin chilly chillywilly chimera
-china chinchilla chinchin chinese chingching chingon chinook chip chipmunk chipper chippy chips chiquita chitown chittagong chivas
-chiyeuminhem chloe chloe1 chloechloe chocha chocolat chocolate chocolate1 chocolate12 chocolate2 chocolate5 chocolate7 chocolate88
-chocolates choice choke chong chooch choochoo chopin chopper chou chouchou chowchow chris chris1 chris123 chris12345 chrisbln chrisbrown
-chrischris chriss chrissy christ christa christabel christelle christensen christi christia christiaan christian christian0 christian1
-christian5 christiana christiane christiano christie christin christina christina1 christina2 christine christine1 christma christmas
-christmas1 christo christoffer1 christop christophe christopher christopher1 christy chrome chronic chronic420 chrono chronocross chrysler
-chuai chuang chubby chuchundra chuck chuckie chuckles chucknorris chucky chui chujciwdupe chumley4870 chun chunky chuo chupacabra
-chupacabras chupachups chupakabra church ciao ciaociao ciaociao1234 ciccio cicero cigar cigarettes cigars cincinnati cinder cinderella
-cindy cindy1 cinema cinemabizarre cinnamon cippalippa circle circus cirmikzaken cirrus cisco citadel citation citizen citroen city
-cityhunter cityofangels civic civicsi civilization civilwar cjcbpfkege cjcfnmdctv cjdthitycndj cjdthityyjctrhtnyj cjkm14881488 cjkysirj
-cjkysirjvjt cjkywt cjkywt1402 cjrjkjdcrbq cjustklp6l cjwbjkjubz cjybthbrcjy cjytxrf ckfdenbx14 ckfdfuthjzv ckfltymrbq ckfltymrfz
-ckhn1secri ckjyjgjnfv ckjyjgjnfvs claire clancy clandestino clapton clarence clarinet clarissa clark clarke classdescrip classic classics
-classified classof201 classof2010 claude claudemonet claudi claudia claudio clawfinger clay claymore clayton clean clean874524 cleaner
-clearwater clement clemente clementine clemson cleo cleopatr cleopatra clevelan cleveland clever click cliegaliases cliff cliffhanger
-clifford clifton climax climber climbing clint clinton clipper clippers clips clit clitlicker clitoris clkthesims clock cloeandzoey close
-close-up closer cloud cloud9 clouds cloudstrife cloudy clover clovis clown clowns club clubcapt01 clubpenguin clubstar88 clueless clutch
-clyde cm6e7aumn9 cmdevtgprov cnbdtyrbyu cnfc35762209 cnfdhjgjkm cnfhjghfvty cnfhsqgfhjkm cnfkbyuhfl cnfkrth cnfnbcnbrf cnfybckfd
-cnfybckfd1900 cnfybckfdf cnhbgnbpth cnhfnjcathf cnhjbntkmcndj cnhjqrf2011 cnhtkmybrjd cnhtkmybrjdf cnjghjwtynjd cnjvfnjkju cnjvfnjkjubz
-cntgfytyrj cnthkbnfvfr coach coalchamber coastalvac coaster coastguard cobain cobalt cobra cobra1 cobra427 cobradiver cobras cocacol
-cocacola cocaine coccinella cock cocker cockgobbler cockmaster cocks cocksuck cocksucker coco cocoa cococo coconut cocosmells code
-codebreaker codename47 codered cody coffee coffeebean coffees cohiba coinstallers coke cola colchester cold coldbeer coldfusion coldplay
-cold|fusion cole coleman colin collection collective colleen college collie collin collingwood collins colnago colombia colonel colonial
-color colorado colors colt45 colton coltrane columbia columbus comanche combat combat123654 combatacct1 comcast comedy comedyclub comein
-comemierda comeon comet comets comewithme comfort comicbookdb comicbookdb1 comicbooks comics coming command commande commander commander1
-commando commercial common commoncommon commonwealth communicatio communication community1 comp compact company compaq compaq1 compass
-compatibility compatible complete completing compliance complicated compressor compton compuserve computador computadora compute computer
-computer1 computer10 computer12 computer123 conan concepcion concord concorde concrete condom condor coneyhall24 conference confidence
-confidential configuratio configured configuring configwizard confirm confused cong conjupiter connect connecticut connection conner
-connie connoisseur connor conover conquest conrad constant constantin constantine constantino constellation constitution constrictor
-construction consult consultant consulting consumer consumercomm contabilida contact content contentpass contest continental continue
-contortionist contour contra contract contractor contrasena control control123 controller converse conversions convertible conway coochie
-cook cookie cookie1 cookiedough cookiemonster cookiepuss cookies cookies1234 cookietime cooking cool cool12 cool123 coolbugi2000 coolcat
-coolcat101 coolcool cooldude cooler coolerblik56 coolermaster coolguy coolhand coolio coolman coolness coolperson cooper cooper1 coors
-coorslight cooter copacabana copenhag copenhagen copernicus copper copperdoor copperhead coral corazon corazoncit corbin core corey
-coreytaylor corina corinna corinne corinthian corinthians corleone corn corndog cornelia cornell corner cornerstone cornflakes cornflower
-cornhole cornhusker cornwall corolla corona coronation corperfmonex corperfmonsy corporation corps corrado correction corsair cortez
-corvet07 corvette corwin cosanostra cosmic cosmo cosmopolitan cosmos costanza costello costruzioni cosworth cottage cotton cottoncandy
-cottonwood coucou cougar cougars counter counterstrike country countryboy county couples courage court courtney cousin coventry cowboy
-cowboy1 cowboys cowboys1 cowboyup cowgirl cows coyote coyoteugly cpb.hjxyfs cpmodcpmod crack cracker crackerjack crackers crackwhore
-cradleoffilth craig craigslist cramps cranberries crane crap crappy crash crash3823776 craven craving crawford crazy crazy1 crazybab
-crazybitch crazyhorse crazyman crazymoney crazytrain cream creampie creamy create creation creative creature credit creditcard creed
-creepers crepusculo crescent cricket cricket1 cricket123 criminal crimson crispy crissy cristaline cristian cristianoronald
-cristianoronaldo cristina cristinalov cristopher cristoteam critter crjbk7ylxe crjhgbjy cromwell crosby cross crosscheck crosscountry crow
-crown cruise cruiser crumbs crunch crusader crusadercrusader crusher crusty crysis crystal crystal1 crystal123 crystal8970 crzywhtboy
-cs19ha43da cshvtxvfhr6 cska159951 cskamoscow cslistserv csyekz csyjxtr ctdfcnjgjkm ctdthjldbycr ctdthjvjhcr ctdthysq777 cthbqrekbr
-cthnbabrfn cthtuf cthulhu cthutq cthutq1975 cthutq1976 cthutq1988 cthutqcthutq cthutqsergey ctktyfujvtp ctrcvfibyf132 ctrhtn ctrnjhufpf
-ctvbhfvblf ctvbwdtnbr ctvyflwfnm cualquiera cuan cubbies cubs cubswin cuckoldroy cucumber cuddles cuervo cujo_da_cat culinary cullen
-cumberland cumcum cumm cummer cumming cummins cumshot cumslut cumsucking cunnilingus cunningham cunt cuntfinger cuntlicker cunts cupcake
-cupoi curious curtis custard custer custom customer custommarsha cutethings cutie cutiepie cutlass cutter cvthnm cvthnmdctv cvtybgfhjkm
-cvzefh1gkc cxfcnkbdfz cxfcnkbdsq cxfcnkbdxbr cxfcnmt cxfcnmttcnm cxfcnmtvjt cyber cyberonline cyborg cyclo327911 cyclone cyclones cyclops
-cydvbb3qkc cyecvevhbr cygnus cygnusx1 cyjdsvujljv cyjdsvujljv10 cyngielek1 cynthia cypher cypress cypresshill cyprus cyrano cyrus
-cytuehjxrf czcmrbvfczcmrb czps5nyndwcksc d123456789 d1a2n3i4l5 d1d2d3d4d5 d1e2n3i4s5 d2a3n4i5e6l d2koi82711 d36rkqdffd d6v1n41d6v1n41
-d7q91db3tt d8cy2h3ssn d987654321 dabears dabomb dabulls dacheng198 dada dadada daddy daddy1 daddyo daddys daddysgirl daedalus daemon
-daewoo daffy dagestan05 dagestanec dagger daggermaster daisey daisy daisy1 daisydog dakota dakota1 dale dalejr dallas dallas1 dallas22
-dallascowboy dallastexas dalshe dalton damage daman damian damien damienlord12 dammit damnedworld damnit damon dan123 dana dance
-dance4life dancedance dancer dancing dandan dang danger dangermouse dangerous dani danie daniel daniel1 daniel1234 daniel12345 daniel1988
-daniela danieldaniel daniele daniell daniella danielle danielle12 daniels daniil daniil2000 daniil2003 daniil2009 danil12345 danila
-danila2000 danila2001 danildanil danilka danilka123 danilka123123456 danish dank danni danny danny1 dannyboy dante dante1 dantheman123
-danzig daphne darcyrhoda daredevi daredevil daredevil1 daredevils darian darina darius darjeeling dark darkange darkangel darkangel1
-darkangels darkcavern darkelf darkjavell9 darkknight darklord darkmagician darkman darkmanija darkmatter darkness darkone darkprince
-darkshadow darkside darkside1989 darkstar darkthrone darkwizard darlene darling darlington darrel darrell darren darrenshan darryl darth
-darthvad darthvader darwin dasani dasha dasha12345 dashadasha dashakakasha dasher dashka25061997 data dataperfcoun datsun daugavpils1
-daughter dave davedave davegrantbrown david david1 david123 david12345 davidarenson davidbowie daviddavid davide davidg63_2000 davids
-davidson davidvilla davies davinci davis davituliani dawg dawgs dawn dawson daydream daydreamer daylight daylighter dayton daytona
-dazdraperma dbiytdcrfz dbnfkbr dbnfkmtdbx dbnfkmtdyf dbrnjh dbrnjh572202 dbrnjhbz dbrnjhbz2010 dbrnjhjdbx dbrnjhjdyf dbyjrehjdf dbyjuhfljd
-dbyjuhfljdf dbzearthlink dbzmicrosoft dbzmorpheus dbzursitesux dcqvfegmgr dctgblfhfcs dctgjkexbncz dctjnkbxyj dctvcjcfnm dctvgbpltw
-dctvghbdtn dddd ddddd dddddd ddddddd dddddddd dddddddddd dddddddddddd ddtlbntgfhjk deacon dead dead123123 dead123321 deadhead deadkiller
-deadlocked deadly deadman deadman123 deadmanwalking deadoralive deadpeople deadpool deadrising deadspin dealer dean deanna death death1
-death666 deathangel deathblade deathdealer deathdeath deathmetal deathnote deathnote14 deaths deathstars deaththekid deathwalker debbie
-deborah debra december december12 december16 december23 december25 december28 decimal decker dedication dedperdyn1 deecash1234 deedee
-deejay deep deeper deeppurple deepspace9 deepthro deepthroat deer deerhunt deerhunter deerslayer deescrever deeznuts deeznutz default
-defaultwsdlh defcon2387 defender defender12 defense defiant defil3dsmdme defjoin123 defleppard deftones degenerationx deinemutter dejavu
-dekkers2002 deklaroen8 delaney delanoteslik delaware delboy delete deletecurren delfin delight delilah dell delldell delmar delphi
-delphine delpiero delpiero10 delta delta1 deltadelta deltaforce deltas deltron3030 deluxe demben424444 dementor1994 demetrius1 demilovato
-demo demolition demon demon021295 demon1 demondemon demoneo666 demonhunter demons demonshilen den1020834880 den121255555 denali deng
-denied deniro denis denis12345 denis123456 denisdenis denise deniska denmark dennis denodeluxe density dental dentist denver departament
-department depeche depeche101 depechemode depression deputy derbycounty derek derekjeter derevneaall derevo12345 derevorulez derf
-derlith808 derparol derr6565852 derrick descent description desert desertrose desertstorm design designer desire desire3302 desiree
-desjardins deskjet desktop desmond desolation desperado1 desperados destin destination destiny destiny1 destroy destruction detroit
-deusdoimpossivel deutsch deutschlan deutschland devastator development deviceclass deviceinfose devil devil666 devildog devildriver
-deville devilman devilman666 devilmaycry devilmaycry4 devils devils2000 devin devine devo devon devostator dewalt dexter deyh2dc546
-dfasijhads dfcbkbcf dfcbkbq dfcbkmtdbx dfcbkmtdyf dfczgegrby dfdddf45fdgh dfgdfgdfgdfg dfgdrb5se4 dfgys34ds432sd dfhdfhf dfkmrbhbz1972
-dfkthbz dfkthf dfkthf12345 dfkthmtdbx dfkthmtdyf dfktynby dfktynby1986 dfktynbyf dfktynbyjdbx dfktynbyrf dflbvdflbv dflbvghjrby dfvgbh
-dfvgbhdfvgbh dfytxrf dh98818600 dharma dhjnvytyjub diablo diablo2 diablo4419 diablolexa diabolical dialog diamante diamon diamond diamond1
-diamond123 diamond442 diamonds dian diana diana1 diana12345 diana94333 dianadiana diane dianna dianne diao diaper diapers dibamasiah dick
-dickdick dickdickdick dickens dicker dickhead dickie dicks dicksucker dicky dictionary didier diedie diego diehard diehard123 diesel
-dieselpower dietcoke dieter difference digger diggler digimon digital digital1 digitalize digitalprodu dikusha777 dilbert dilbert1 dildo
-dildodildo dilligaf dillon dima dima081996 dima123 dima123456 dima12345678 dima123456789 dima1995 dima324315198540 dima583574 dimadima
-dimadimadima dimanfrolov dimas dimasd1994 dimitri dimondimon dimples dinamo dinamo1927 dinara dindom dinero ding dingbat dingdong dinger
-dingle dingleberry dingo dinner dino dinosaur dinosaurus dinozavrik diosesamor dipazara12 diplomat dipper dipset dipshit dipstick direct
-director directories directoryser dirk dirkdiggler dirt dirtbike dirty dirty1 dirtybastard dirtybitch dirtydirty dirtydog dirtysouth
-dirtywhore disaster disco disconnect discover discus diskst312002 disksvolumes disney disneyland distortion disturbed disturbed1
-diunilaobu8* diva dive divemaster diver diver1 divers divine diving divorce divx1 dixie dixie1 dizzy django djccnfyjdktybt djdfhekbncgc
-djdrfgenby1 djkjxbtyrj djkujljycr djkujuhfl34 djljghjdjl djnrfrnjnfr djpdhfotybt1992 djqyfvbhjd dk123456789 dkfcntkbyrjktw dkfl228888
-dkflbckfd dkflbckfdf dkflbckfdxbr dkflbdjcnjr dkflbr dkflbrfdrfp dkflbvbh dkflbvbh1988 dkflbvbhjd dkflbvbhjdbx dkflbvbhjdyf dleitvbhzm
-dmiller12as dmitriy dna123zebra1 dnepropetrovsk dnsadm doberman docholiday doctor doctor1488 dodge dodge1 dodgecummins dodger dodgeram
-dodgers dodgers1 dodgeviper dodo dododo dog123 dogbert dogbone dogboy dogcat dogdog dogface dogfart dogfood dogg dogger doggie doggies
-doggiestyle doggy doggy1 doggystyle doghouse dogman dogmeat dogphil3650 dogpound dogs dogsandcat dogsandcats dogshit dogwood doit doitnow
-doityourself doktor dolcegabbana dolemite dollar dollarbill dollars dolly dolores dolphin dolphin1 dolphins dolphins12 dolphins13 domain
-domainlock2004 domainlock2005 dome domination domingo dominic dominican1 dominick dominik dominika dominikana dominion dominiqu dominique
-dominique1 domino dominowood domodedovo don'tremember donald donaldduck dondon done dong donjuan donkarlione donkey donkeydick donkeykong
-donkeypunch donna donna1 donnamarie donner donnie donotenter donotremove donovan dontforget donthackme dontknow donuts doobie doodle
-doodles doodoo doofus doogie dookie dooley doom doom123fox doomhammer doomsday door doors dope doppelganger dorado doreen dorian doris
-dork doroshenko dorothy dotcom dottie double doubled doublemint doubleplay douche douchebag1 doudou doug dougal doughboy doughnut dougie
-douglas douglas123 down downer downhill download downloader downtown draco dracula drag0n drago dragon dragon01 dragon1 dragon12 dragon123
-dragon2000 dragon2010 dragon6661 dragon69 dragonba dragonball dragonballgt dragonballs dragonballz dragondragon dragonfable dragonfall
-dragonfire dragonfl dragonfly dragonfly1 dragonforce dragonking dragonlady dragonlance dragonlord dragonmaster dragonne74 dragons
-dragonslayer dragonsp12d dragoon dragoon123 dragster drake drakon draven dreadlocks dream dreamcas dreamcast dreamer dreamer123 dreaming
-dreamlover dreamonline dreams dreamscape dreamtheater dreamweaver dreamworks dreamworld drerhgeegehr dresden drew drift89094072877 drifter
-driller drive driven driver driversignin drizzt drjynfrnt2 dron24122004 droopy drowssap drpepper drum drumandbass drummer drummer1
-drummerboy drums drunk drywall ds0hxgweii ds6tetsfdsrfdfgd dsdctufdyj dsdctujdyj dsgtylhbdfntkm82 dskscsgslscns dsmith7051 dt68468drt
-dtcyfghbikf dthjybrf dthjybrf88 dtkbrjktgyj dtkbrjktgysq dtkjcbgtl dtxyjcnm dtynbkznjh duan duane dublin ducati duchess duck duckduck
-duckie duckman ducks ducky dude dudedude dudeman dudes dudley duffer duffman duffy duinstallupd duke dukeduke dulcemaria dumbass
-dumbledore dummy dumspirospero dunbar duncan dundee dungeon dunhill dunlop dunnodunno dunnowho89 dupont duracell duranduran durango durham
-dusseldorf dust dust360271212009 duster dustin dusty dusty1 dutch dutchess dvtcntyfdctulf dwayne dwers232wds dwight dyenhtdtyyj dylan
-dylan1 dynamic dynamicupdat dynamite dynamo dynamo1927 dynasty dyskoteka1 dziewczyna dzxtckfdjdbx dzxtckfdjdyf e123456789 e1l2e3n4a5
-e3tifcam16 e6pz84qfcj e7h5ewevse e8d45a22a4 e8ip48iseh81 e8xw2pad5i eagegolden eagle eagle1 eagle1110-stimpy eagle2 eagles eagles1
-eaglesnest eapfeilstick earl earnhard earnhardt3 earth earthbound earthlin earthlink earthquake easter eastern easton eastside eastwood
-easy eating eatme eatme1 eatmenow eatmyshorts eatpussy eatshit ebeanstalk ebony eclipse eclipse1 edcrfv edcvfrtgb_1 eddie eddie1
-eddieeddie edgar edge edison editor edlx9ti3blifme edmonton eduard eduardo edward edward1 edwardcullen edwards edwin eeee eeeee eeeeee
-eeeeeee eeeeeeee eeeeeeeeee eeyore ef41e781ee efbcapa201 efbcapa2010 efwe5tgwa5twhgd efwewefwewer egew5twt3tgh65y egghead eggman eggplant
-eghfdktybt egorka egxkc833sw ehbyjnthfgbz ehehedjkjlz eight eighteen eikocarol13 eileen einstein ejaculation ejxjzgbgunaz9z6j6exbniqga
-ekaterina ekaterina1 ekaterina20 ekaterinburg ekim ekmnhfabjktn ekmnhfvfhby ekmzyf ekonom2010 ekvilibrium ekx1x3k9bs elaine elates_you
-elcamino eldiablo eldorado eleanor electra electric electrical electrician electro electron electronic electronica electronics electronik
-elefant elektronik elektronika element elementary elements elena elenaelena elenagilbert eleonora elephant elephant123 elephant25 elevator
-eleven elijah elior20052482 elisabet elisabetta elite elitedollars elizabet elizabeth elizabeth1 elizabeth2 elizaveta eljdjkmcndbt ellen
-ellie elliot elliott elmira elmo elodie eloise elpaso elsalvador elvenelder elvira elvis elvis1 elvislives elvisp elvispresley elway
-elway7 elwayelway elwayyawle elwood emanuel embalmer emelianenko emerald emerson emil emilia emilie emilio emily emily1 emilygrace emine
-eminem emma emmanuel emmanuelle emmawatson emmett emmitt emperor empire empireearth employment encore encyclopedia ender energetika energy
-energystar enforcer engage engine engine1995ass engineer engineering england england1 english englishman englishman36 enigma enjoy enrico
-enrique ensicptfcor enter enter1 enterenter enterme enternow enterpri enterprise enterprise1 enterprisese enters entershikari
-entertainment entrance entreprise entropy entry enumerated enumerator envelope environment epevfrbyfhenj epizode666 eposmatvik epsilon
-epsonlq100 eqes606898 equilibrium equinox eraser erection ereyes4269 ereyes4269-ryan1199 erhreh5yuh5 eric erica ericjoe2004 ericsson erik
-erika erin ernest ernesto ernie eropokereropoker erotic erotica errors escaflowne escalade escape escorpio escort eskimo espana espresso
-esprit esquire estate esteban estelle esther estrelinha estrell estrella estrellita estudiante estudiantes eternal eternity ethan
-euamojesus euamominhamae euamominhavida eubkmhf8gzik euclid eugene eulacomplete eunice euphoria euq8pvhrnpssdymizqx+ eureka europa europe
-eusoulinda eusoumaiseu euteamodemais euteamomuito eva30166cp evan evanescenc evanescence evangeli evangelina evangeline evangelion evans
-evdokimova evelyn eventlogmess everest everett everlast everlasting everton everything evgeniy evil evilgenius evilone evolutio evolution
-evolution1 evolution8 ewelina6814838 exbntkmybwf excalibu excalibur excellence exchange excite exeter exigen exigent exodus exotic
-expanasion12 expedition experience experienced experiment expert expl0it|ng explore explorer export express extensa extensa5220 extra
-extreme extremezver eyaze3mpkzns eybdthcbntn eybdthcfkmysq eyes eyeshield2 eyeshield21 ezekiel f**k f00tball f19911991f f1f2f3f4f5
-f1x753951753951 f331x4cc3ss f64579820f fabian fabie fabio fabric fabulous face facebook facefucker facetoface77 facial fackaspike factory
-factorymode fadetoblack fafyfcmtdf faggot fahrenheit fairlane faisalabad faith faith1 faithful faiwvn8523 faizarecords falcon falcon1
-falcons fallen fallenangel falling fallon fallout falloutboy famil familia123 family familyguy1 famous fandango fang fank10011996 fanny
-fannylover fantasia fantasies fantasti fantastic4 fantastico fantastika fantasy fantom fantom241093 fantomas faraon farida farley farm
-farmboy farmer farome4095 farscape farside fart fartripper fashion fassbinder fast fastball fastcar faster fatal416516 fatamorgana fatass
-fatbastard fatboy fatboyslim fatcat father fatima fatima753357 fatman fatty faufybcnfy favorite favorite2 favorite6 fcbarcelon fcbarcelona
-fccgqag134 fccjhnbvtyn fckgwrhqq2 fcnfkfdbcnf fcporto74150 fdfnfhrf6666 fdg6846dg6d fdnjcktcfhm fdnjhbpfwbz fdnjpfgxfcnb fdnjvfnbpfwbz
-fdnjvfnbrf fdsg5485lhn5 fduecn fearless feather feathers feathertextu february february14 fedcbaabcdef federal federation federico
-fedorovich feelgood feet felicia felicidade feline felipe felix felix1 felixfelix felixthecat fellatio fellow fellowship female females
-fender fender1 fenderstrat fenerbahce feng fenris fenway fergie fergus ferguson fermazombi fernand fernanda fernande fernandez1 fernandito
-fernando fernandotorres ferrari ferrari1 ferrari355 ferrari360 ferrari430 ferrarif50 ferreferre ferret ferris fester festival festus
-fetish feyenoord1 ffd0fdd6cbf01 ffff fffff ffffff fffffff ffffffff ffffffffff fffffffffff ffffffffffff fggfekiebc fggfhfnxbr fgghjrcbvfwbz
-fggjkbyfhbz fghjrcbvfwbz fghtkm fgjkbyfhbz fgjrfkbgcbc fgjrfkbgnbrf fgtkmcby fgtkmcbyrf fgtkmcbyxbr fh1rb4b6zp fhnbkkthbz fhnehfhneh
-fhnfvjyjdf fhntvfhntv fhvfutljy fhvfutlljy fick ficken fiction fiddle fidelidade fidelio fidelity field fieldhockey fields fiesta figaro
-fight fighter fighting fighting54 figure filhadaputa filimonova films filter filthy finalfantasy finally finance findaupair007 finder
-findliy1999 finger fingers finish finishthread finisterra finland fiorellino fiorentina fire fire231989 fireball fireballxl5 firebird
-fireblad firedog firedragon firefigh firefighte firefighter firefire firefly firefox firehawk fireman firenze firesoldat firestarter
-firestorm firewall first firstone123 fischer fish fishbone fishcake fisher fisherma fisherman fishes fishface fishfinger fishfish fishhead
-fishin fishing fishing1 fishman fishmonger fishnchips fishon fishtank fishy fishyfinger fister fisting fitness fitter fitzgerald five
-fivestar fixedbutton fixitfixit fj6544fjdfj fkajfhsgt19pot fkbyffkbyf fkbyjxrf fkg7h4f3v6 fkmnfdbcnf fkmnthyfnbdf fkmvtnmtdcr fktrcfylh
-fktrcfylh1 fktrcfylh79 fktrcfylh89 fktrcfylhbz fktrcfylhf fktrcfylhf1 fktrcfylhjd fktrcfylhjdbx fktrcfylhjdf fktrcfylhjdyf fktrcfylth
-fktrctq fktrctq123 fktrcttdyf fktyrf flame flamengo flamengo201 flames flamethrower flamingo flanders flanker flash flash1 flasher
-flashlight flashpoint flathead flatron flatronf700b flatronf700p flatronf720b flatronlgl fleming flesh fletch fletcher fleurdelis flexible
-flicks flight flint flintstone flip flipflop flipper floppy florence florentina florentino flores florian florida florida1 flounder flowe
-flower flower2 flowers floyd fluff fluffy fluminense fluminense1 flvbybcnhfnjh flvbybcnhfwbz fly33angel flyboy flyeagle75 flyer flyers
-flyers88 flyfish flyfishing flying flyinghigh fmale focus focusrs2006 follow fomikfomik foobar food foofighter foofighters foofoo foolish
-fooma091194fds foot footbal football football**** football07 football09 football1 football10 football11 football12 football123 football13
-football15 football17 football18 football20 football21 football22 football23 football24 football32 football33 football34 football37
-football44 football50 football52 football53 football55 football56 football65 football69 football74 football79 football81 football85
-football88 football91 football98 football99 footballer footjob footlocker footman forbes forcabarca force ford fordescort fordf150
-fordfalcon fordfiesta fordmondeo fordmustang fordracing fordranger fordrs2006 fordtruc fordtrucks foreplay foreskin forest forester
-forester1377 forestgump forevaziko foreve forever forever1 forever123 forever777 foreveralone foreverlove foreveryoung forfun forge forget
-forgetit forgetmenot forgivness forgot forlife format formatters formentera formula formula1 formulaone forrest forsaken forsberg
-forsberg21 fortepiano fortress fortuna fortune forum forward foryou forzainter forzamilan fossil foster fosters fotografia foundation
-fountain fountainhead four fourtwenty fowler fowtaop572 foxfire foxfox foxtrot foxy foxylady fozzie fpfnjdbx036 fr16041987 fr6vv5j2hy
-fragmaster fran franc france frances francesc francesca1 francesco francheska francine francis francisc francisco francisco1 franco
-francois frank frank1 frankenstein frankfrank frankie frankie1 franklin franklin12 franks frankthomas franky frankzappa franzkafka fraser
-frazier freak freaked freaknasty freaks freaky freckles fred freddie freddy freddy1 frederic fredericia frederick frederik frederiksberg
-frederikshavn frederique fredfred fredisdead fredrick free free2rhyme freeaccess freeaccount freeadsads freeatlast freebird freedo freedom
-freedom1 freedom123 freedom2010 freedom4me freee freefall freeforall freefree freelancer freelander freeloader freeman freeman123 freepass
-freeporn freepornsource freesex freestyle freestyler freetraffic freeuser freeway freewill freeze freightliner frelfyflj7 french
-frenchfries frenchie frenchkiss frenchy fresh freshwater fresno freyfvfnfnf friday friday13 friedchicken friend friendly friendofasp
-friends friends1 friends123 friendsarc friendsforever friendship friendster fright frightnight fringe frisbee frisco frisky fritz frodo
-frodo1 frog frogfrog frogger froggie froggy frogman frogs froinlaven from fromvermine front242 frontier frootloops frosch frost frosty
-frozen frozenfish fruit fruitbat fruitloops fruity frusciante fu082508251 fubar fubar1 fuck fuck123 fuck69 fuck_inside fucked fuckedupshit
-fucker fuckerman1 fuckers fuckface fuckfuck fuckfuckfuck fuckhead fuckher fuckherface fuckin fucking fucking123 fuckingfuck fuckinglove
-fuckingshit fuckinside fuckintits fuckit fuckme fuckme1 fuckme2 fuckme69 fuckmebaby fuckmehard fuckmylife fuckoff fuckoff1 fuckoff123
-fuckoff2303 fuckoff666 fuckoffall fuckofpopa1 fucks fuckthemall fuckthesystem fucktheworld fuckthis fuckthisshit fuckthroat fucku fucku2
-fuckubitch fuckyo fuckyou fuckyou1 fuckyou123 fuckyou2 fuckyou666 fuckyouall fuckyoubitch fuckyouguys fuckyourass fuckyourbrain13
-fuckyoutoo fucmy69 fudge fufnfrhbcnb fugazi fujifilm fujitsu fulham fullback fuller fullflavor fullmoon function fundamental funfun fungus
-funk funkadelic funkmaster funky funkyfunky funkymonkey funny funnybunny funnygirls funstuff funtime funtimes furball furculita1 fusion
-fussball futbol futurama future futyn007 fuxedboost fuzzball fuzzy fuzzy1 fva27091994 fybvfcnth07 fyfcnfcbz fyfcnfcbz09 fyfcnfcbz1
-fyfcnfcbz2006 fyfnjkbq fyfnjkbq777 fyfnjkmtdbx fyfnjkmtdyf fylh.itxrf fylhtq fylhtq1234 fylhtq1971 fylhtq1981 fylhtq1996 fylhtq2005
-fylhtq555726 fynbrbkkth fynfhrnblf fynfyfyfhbde fynjirf fynjitymrf fynjyfynjy fypjhbr007dfcz007rfr fytxrf fyukbqcrbq fyutkbyf fyutkbyf2007
-fyutkcvthnb fyutkjxtr fzappa g00dpa$$w0rd g0tr00t420 g123456789 g3ce003389 g3qq4h7h2v g5h6j7bvh98 gabber gabby gabrie gabriel gabriel1
-gabriela gabriele gabriell gabrielle gabrielle1 gabrielyan gac80896706 gadget gagarin gagged gagging galant galante774 galary galatasara
-galatasaray galatasaray2 galaxie500 galaxy galileo galina galina1954 galina1957 galina1961 galina1964 gallardo379 gallaries galore galway
-gambit gamble gambler game game4634018 gameboy gamecock gamecube gamemaster gamemaster1 gamemaster12 gameover gamer4life games gamma
-gandalf gandalf1 ganesh gang gangbang gangbang01 gangbanged gangsta gangster gangster12 gangster13 ganja gankutsuou1989 gannibal garage
-garbage garcia garciaparra garden gardner gareth garfield gargoyle garion garland garlic garner garnet garoldfake garrett garrison
-garrypotter gary gasman gaston gatekeeper gateway gateway1 gateway2 gatit gator gator1 gatorade gatorboy88 gators gators1 gatsby gaucho
-gavin gavrilenko gawker gayboy gaylord gaymen gbhfvblf gbhjugbhju gblfhfcbyf gbplfnsqgfhjkm gbplfnsqgfhjkm1 gbplfyenmcz gbpltw
-gbpltwgbpltw gbpltwgfhjkm gcvgrvuut5v6er gd73ht5fes gdtrfb gearsofwar gecko geetanjali geezer gegcbr geheim gelashvili gembird1992 gemini
-gene general general007 generallee generals generalsetti generating generation generic genesis genesis1 geneva geng genius genius2011
-geniusgenius genovese001 gentle genuineintel geoffrey georg george george1 george2000 georgetown georgia georgie georgina gerald gerard
-gerasimenko gerasimova gerber gerbil gergdsfgedhjdrg german germany geronimo gerrard gerry gertrude gesperrt gestioneweb gesundheit
-get2fyud6d getit getlost getmoney getoff getout getsome getting gettysburg gfgbysljxrb gfgfhbvcrbq gfgfvfvf gfgjhjnybr gfh2ec3ybr
-gfhfcjkmrf gfhfkktktgbgtl gfhfktkbuhfvv gfhfktkjuhfv gfhfktktgbgtl gfhfljrc83 gfhfvgfvgfv gfhfvjyjdf gfhfwtnfvjk gfhjdjp gfhjkm gfhjkm1
-gfhjkm123 gfhjkm1234 gfhjkm12345 gfhjkm123456 gfhjkm123456789 gfhjkm1988 gfhjkm1991 gfhjkm1992 gfhjkm2010 gfhjkm2011 gfhjkmgfhjk
-gfhjkmgfhjkm gfhjkmgfhjkmgfhjkm gfhjkmghjcnjq gfhkfvtyn11 gfhnbpfyrf gfintnqqq333 gflibqfyutk gfnhbr787898 gfynthf gfyrhfnjdf gggg ggggg
-gggggg ggggggg gggggggg gggggggggg ggggggggggg gggggggggggg ghbdbltybt ghbdfnbpfwbz ghbdfnbpfwbz1 ghbdtn ghbdtn1111 ghbdtn123 ghbdtn12345
-ghbdtn123456 ghbdtn1994 ghbdtn2010 ghbdtnbr ghbdtnbr12 ghbdtnbrdctv ghbdtncerf ghbdtncfif ghbdtncndbt ghbdtndctv ghbdtndfcz ghbdtnfylhtq
-ghbdtnghbdtn ghbdtngjrf ghbdtngjrf1 ghbdtnhecz ghbdtnjktu ghbdtnrfrltkf ghbdtnvfksi ghbdtnvfrc ghbdtnvtldtl ghblehjr ghblehjr111 ghbrjk
-ghbrjkmysq ghbrk.xtybt ghbukfitybt ghbvtytybt ghbyc123654 ghbyn1ghbyn ghbywgthcbb ghbywtccf ghbywtccrf gheorghita ghetto ghfdfzyjuf
-ghfdjcelbt ghfdjckfdbt ghhh47hj764 ghhh47hj7649 ghjabkfrnbrf ghjatccbjyfk ghjatnghjatn ghjbpdjlcndj ghjcdtnktybt ghjcnbnenr ghjcnbnenrf
-ghjcnbnewbz ghjcnbvtyz ghjcnhfycndj ghjcnj ghjcnjabkz ghjcnjcerf ghjcnjcfyz ghjcnjdkfl ghjcnjgbjyth ghjcnjgbpltw ghjcnjgfhjkm
-ghjcnjgfhjkm1 ghjcnjghbrjk ghjcnjghjcnj ghjcnjhjcn ghjcnjnfr ghjcnjnfr1 ghjcnjnfr123 ghjcnjq ghjcnjqaz123 ghjcnjqgfhjkm ghjcnjrdfibyj
-ghjcnjrdfif ghjcnjrdfityj ghjcnjrhbdjq ghjcnjvfhbz ghjcnjytrh ghjcrehjyjbl ghjdjrfwbz ghjdthjxrf ghjdthrf ghjgfufylf ghjivfyljdrf
-ghjkjyufwbz ghjktnfhbfn ghjnbdjcnjzybt ghjnbdjufp ghjotghjcnjuj ghjrehfnehf ghjrjgjdbx ghjrjgtyrj ghjrkznbt666 ghjtrnbhjdfybt ghjuhfvbcn
-ghjuhfvvbcn ghjuhfvvf ghjuhfvvth ghjuhtccfnjh ghjvjrfirf ghjvnjdfhs ghjwdtnfybt ghjybryjdtybt ghost ghost1 ghostbusters ghostghost
-ghosthunter ghostrecon ghostrider ghosts ghtcnegktybt ghtdtlvtldtl ghtgjlfdfntkm ghtlfyyjcnm ghtlghbznbt ghtphtybtcerfv ghtpthdfnbd
-ghtrhfcyfz gianfranco gianluca gianni giant giants giants1 gibson gide11ok9b gideon gidget gidravlika gidroponika gigabyte giggle giggles
-gigi gigs9zaifs gilbert gilbert2707 gilipollas gilles gillian gilligan gillingham gilmore gimopoy123 gina ginger ginger1 giorgi giorgio
-giovanna giovanni giraffe girl girlfriend girlie girlies girlongirl girls girlsgirls giulia giuseppe giuseppina giveittome gizmo gizmo1
-gizmodo gizmodo1 gizmos gizzmo gjcjkmcndj gjcktlybquthjq gjdtkbntkm gjgeufqhjvfyfzif gjghjifqrf gjgrflehfr gjhjkmgjhjkm gjhjlfcjqrb
-gjhneufkbz gjhyjuhfabz gjikbdctyf gjikbdctyfabu gjkbghjgbkty gjkbnjkjubz gjkbrkbybrf gjkbyf gjkbyf2010 gjkbyf5743 gjkjntyxbr gjkmpjdfntkm
-gjkmpjdfntkm1 gjknthutqcn gjkyjkeybt gjkysqgbpltw gjlgjkrjdybr gjljhdf1979 gjnhjibntkm gjpbnbdxbr gjrtvjygbrfxe gjrtvjyxbr gjrtvjyxbrb
-gjuhfybxybr gjuhtveirf gjyjvfhtdf gjyjvfhtyrj gjytltkmybr gkjnybrjdf glacier gladiato gladiator gladiator1 gladiator2 gladiator3
-gladiator4 gladiator5 gladys glamour glasgow glass glasses glastonbury glenda glendale glenn glitter glittering global global2002 globus
-glock glorfindel gloria glory glover gloves glow gmoney gn56gn56 gn7myf06dx gnbwfcxfcnmz gnthjlfrnbkm goalie goalkeeper goarmy goat goats
-goaway gobears goblin goblue gobucks gocats gocubs godawgs godbless godblessme goddess godfathe godfather godfather1 godfather2 godisgreat
-godiva godlike godlovesme godofwar123 godsmack godspeed godverdomme godverdomme01 godzilla godzilla02 godzillaslpo godzils4s7 gofast
-gofish goforit gogators gogo gogogadget gogogo gogogogo gohkokhean gohome goirish goku gold goldberg golden golden1 goldencape goldeney
-goldeneye goldengate goldfing goldfinger goldfish goldhill25 goldie goldielocks goldilocks goldinfo1975 goldmember goldstar goldwing golf
-golfball golfer golfer1 golfgolf golfgti golfing golfnut golfpro goliath gollum golovanova golovastik golovolomka gonavy goncharova gone
-gonefishin gong gonzales gonzalez gonzalez123 gonzo gonzo1 gonzoopera goober good good123654 goodboy goodbye goodday goodfellas goodgirl
-goodie goodlooking goodluck goodman goodmorning goodtime goodwrench goody2shoes goodyear goofball goofy goofy1 google googlecheckou googoo
-gooner goose goose1 gooseberry goosebumps gopher gopstop123 gordo gordolee85 gordolee85-mac2olli gordon gordon2000 gordon24 gore
-gorelova2009 gorgeous gorgonzola gorilla goroddorog gossipgirl gotcha goten gotenks goth gotham gothamcity gothic gotmilk gotohell gotribe
-gotthelife government govols gpsx2bppsw gqlsstfhqgwwvqxjx graafschap grace grace1 gracie graduate graham gramma granada granadaptfcor
-grand grandam grandchase grandchildren grande grandegato grandfather grandma grandmaster grandmother grandorgue grandpa grandtheftauto
-granite granny granpgranp grant granturismo grapefruit grapes graphic graphics grass grasshopper grateful gratis gravedigger graves
-gravity grayson graywolf grease great great1 greatbritain greatest greatlivaja greatone greatwhite greece greedisgood greedy green green1
-green123 greenacres greenapple greenarrow greenbay greenday greendragon greene greenfield greengamer greengoblin greengrass greengreen
-greenhornet greenhouse greenlantern greenlight greenman greenpeace greenriver greens greensboro greensnake greentea greenville greg gregor
-gregorio93 gregory gregzuniga gremlin grendel grenouille gretchen gretzky greywolf gribouille griffey griffin griffith grigorenko grimace
-grimreaper grin grinch grinder gringo grisha grizzly groffgroff gromit groove groovy groovychick groucho ground groundzero groupd2013
-groups grover grumpy grunt gryffindor gryphon gsxr1000 gsxr750 gtasanandreas gthajhfnjh gthcbr gthcbrjdsq gthcgtrnbdf gthdjghbxbyf
-gthdjvfqcrfz gthgtylbrekzh gthlbvjyjrkm gthtcnhjqrf gthtdjpxbr gthtgjldsgjldthn gthtgtkbwf gthtpfuheprf gthtreh123 gthtrfnbgjkt
-gthtrhtcnjr gtnhj328903 gtnhjdbx gtnhjgfdkjdcr gtnhjpfdjlcr guadalajar guadalajara guai guan guanajuato guang guardian gucci guess guest
-guido guilherme1 guilherme12 guilherme123 guillerm guimodedebug guiness guinness guitar guitar1 guitarhero guitars gullyfoyle gulnara
-gumby gummybears gunayka1995 gundam gundamwing gunfighter gunnar gunner gunnerhead gunners gunsandroses gunslinger gunsnroses gunther
-gustav gustavo gutter gutterball guyver gvelesiani gwendoline gwenstefani gwiazdeczka gxlmxbewym gy3yt2rgls gygypyfyyyposhy gymnast
-gymnastics gypsy h094161915 h1959n0502 h1y4dua229 h2tmc4g358 h72sfibbnl h_froeschl7 habibi hack hacked hacker hackers hacking haggis haha
-hahaha hahahaha hahahahaha hailey hair hairball hairdresser hairy hairypussy hakr hakunamatata hal9000 halamadrid haley halflife halifax
-hall hallelujah halliburton hallie hallihallo hallo hallo123 hallohallo hallowee halloween hambone hamburg hamilton hamish hamlet hammer
-hammer1 hammerdown hammerfall hammerhead hammers hammersmith hammertime hammond hamper hampton hamster hancock hand handbag handball
-handcuffs71 handkerchief handler2000 handsome handyman hang hank hanna hannah hannah1 hannah2009 hannahmontan hannes hannibal hannover96
-hans hansen hansol hansolo hanson hanterstrely hanuman happines happiness happy happy1 happy123 happy2 happyday happygolucky happyhappy
-happyman happynewyear happypeople happytimes happytreefriends harald harbor harcore hard hardball hardcock hardcore harddick harder hardon
-hardone hardrock hardware hardwareid hardwood hardy harekrishna haritonova harle harlem harley harley1 harley1200 harleydavidson harman
-harmankardon harmon harmony harold harper harpoon harrier harriet harrington harris harrison harry harry1 harrypotte harrypotter
-harrypotter1 hartford harvard harvest harvey hassan hassan030894 hastalavista hastings hastings1066 hastler123 hate hatred hatter hattrick
-havana haveaniceday havefun having hawaii hawaii50 hawaiian hawk hawkeye hawkeyes hawkins hawks hawthorn hayabusa hayden hayley hazard
-hbptyiyfewth hbrbnbrbnfdb hbyfntq1986 hd764nw5d7e1vb1 hd764nw5d7e1vbv head headhunter headstrong health healthcare heart heartagram
-heartbreak heartbreaker heartbroken hearts heat heater heather heather1 heatoclevaedr36 heaven heavenly heavensent heavy heavymetal heckfy
-heckfy1982 heckfydrjynfrnt hector hedgehog hedimaptfcor heeled heels heerenveen hehehe heidelberg heidi heidi1 heijeg1231 heilhitler
-heineken heinrich heisenberg hejhej hejsan helen helena helene helicopter helios helium hell hell2house5 hellas hellbender hellboy
-hellfire hellfire1990 hellno hello hello1 hello12 hello123 hello12345 hello2 hellodolly helloeric21 hellogoodbye hellohello helloitsme
-hellojello hellokitty helloo hellos hellothere helloworld hellraiser hellsbells hellsing hellyeah helmet helmut help helper helpme
-helsinki hemlock hempfabric hendrix heng henrik henry henry1 hentai henti henweekend herbert herbie hercules here herewego heritage
-herjkf33978 herman hermes hernandez1 hero heroes herooflife herpderp123 herrderringe herring hershey hervam1982 hesoyam hesoyam123
-hesoyam1995 hesoyam1997 hesoyamaezakmi hesoyamhesoyam hetfield hewitt hewlett heyhey heynow heyyou hfafbkjdyf hfbdv43t2r hfdyjdtcbt
-hfljcnmvjz hfpheibntkm hfprhbdeirf hfpubkmlzq80 hfpyjcbkf839 hfytnrb hgdxtgttgfdtdtes hgfdsa hgfedcbaabcdefgh hh775755757g hhhh hhhhh
-hhhhhh hhhhhhh hhhhhhhh hhhhhhhhhh hhhhhhhhhhh hhhhhhhhhhhh hidden hideandseek higgins high highbury higher highheel highland highlander
-highlanders highlife highschool highscreen highvoltage highway higtveteran11 hihihi hijodeputa hiking hilary hilaryduff hill hillary
-hillbill hillside hilltop hilltopper hilton hiltonptfcor hiphop hipopotamo hippie hippo history hitachi hithere hitler hitman hitsbooster
-hiziad hjccbz hjccbzxtvgbjy hjcnjdcrfz hjljltylhjy hjnjhhjnjh123 hjpjxrf23062007 hjvfirf hjvfyhjvfy hjvfyjdcrbq hjvfyjdhjvfyjd hjvfytyrj95
-hkayess435 hn5wirw925 hobart hobbes hobbit hocke hockey hockey1 hockeytown hocuspocus hoffenheim2008 hoffman hogan hogtied hogtieddazed
-hohoho hokies hola holacomoesta holden hole holein1 holes holger holiday holidays holla holland hollidolli hollie hollister1 hollister2
-hollister5 hollow holly holly1 hollywoo hollywood hollywood1 holmes holodilnik holycow holyshit holyspirit home homeboy homebrew homely
-homemade homepage homer homer1 homerhomer homerj homers homersimpson homerun homeschool homesweethome homework homosapiens homosexual
-homsrvs211 honda honda1 honda400ex hondacbr hondacivic hondahonda hondas hondas2000 hondastars honduras honest honesty honey honey1
-honeybee honeybun honeybunny honeyhoney honeys hong hongkong honolulu honor hoobastank hoochie hookem hooker hookers hookup hooligan
-hooper hoops hoosier hoosiers hooter hooters hootie hoover hooyah hope hopeful hopeless hoperzone13 hopkins hopper horace horatio hores
-horizon horndog hornet hornet1983 hornets horney horny horny1 hornybitch horror horse horsemen horsepower horses horton hose hospital
-hotass hotbox hotboy hotdog hotel hotgirl hotgirls hothot hotlips hotone hotpussy hotrats hotred hotrod hotsex hotshot hotspur hotstuff
-hott hottest hottie hotties houdini houhou hound hounddog house house1 housemusic houseroad4 houses housewifes houston houston1 hover
-howard howardstern howdy howell howyoudoin hppavilion hshfd4n279 hswfhmcvthnb htcnhernehbpfwbz htfkmyjcnm htfybvfnjh htrdbtvgjvtxnt
-htubcnhfwbz htubcnhfwsz htutcnhfnehf htutythfwbz huai huan huang huangjin1987 hubbabubba hubbahubba hubert huckleberry hudson huge
-hugefuckin hugetits hughes hugo hugoboss hummel hummer hummerlove hummingbird humphrey hung hungry hunnybunny hunt hunte hunter hunter1
-hunter12 hunting huntington hurley hurrican hurricane hurricane1 hurricanes husband husker huskers huskers1 huskies husky husky_1303
-hustle hustler hutchinson hvergelmir7 hybrid hydro hydrogen hydroptfcor hyperdrive hyperion hypnodanny hyundai i123456789 i1l2n3u4r5
-i210c844q523 i3zc3nee8o i5stwf1rcx i987654321 iaapptfcor iamawesome iamcool iamgod iamnumber1 iampurehaha2 iamsuccessful iamthatiam
-iamthegame iamtheking iamthewalrus iaroslav981 iaxe105-lanceman ib6ub9 ibanez ibilltes ibodebest1 ibpjahtybz ibragimova ibrahim
-ibrahimovic icanseeyou icarus iceberg icebreaker icecold icecream icecube icehouse iceicebaby iceland iceman ichliebedich icu812
-iddqdiddqd iddqdidkfa idechannel idedevicep0t idedevicep1t idedevicep2t idefix identificati identities idiot idkfaiddqd idontkno idontknow
-idontknow1 idspispopd idunno ieexecremote ieqwryrvsb ifgjdfkjdf iforget iforgot ifvgfycrjt ifyawantme ifynfkmghbvv44 igeldcheat igor
-iguana ihatemylife ihateniggers ihateyou iiaiia1962 iiii iiiii iiiiii iiiiiii iiiiiiii iiiiiiiiii iiiiiiiiiii iiyama ijrjkfl
-ikhouvanjeomer12345 iklo ilikecheese ilikechicken ilikegirls ilikeit ilikepie ilikepussy iliketacos illini illinois illmatic illuminati
-illuminator illusion ilove iloveallah iloveboobies iloveboobs ilovebooks ilovechris ilovecomics ilovedavid ilovefootball ilovegirls
-ilovegod ilovehockey iloveindia iloveit1234 ilovejames ilovejamie ilovejerry ilovejesus ilovejosh1 ilovekatie ilovekelly ilovekevin
-ilovelauren iloveme ilovemm123 ilovemoney ilovemother ilovemusic ilovemyfamily ilovemyfriends ilovemykids ilovemylife ilovemymom
-ilovemymother ilovemymum ilovemyschool ilovemysel ilovemyself ilovenastya ilovepussy iloveryan1 ilovesarah ilovesex ilovethisgame
-ilovetofuck iloveu iloveu1314 iloveyo iloveyou iloveyou01 iloveyou1 iloveyou10 iloveyou11 iloveyou12 iloveyou123 iloveyou1234 iloveyou13
-iloveyou143 iloveyou15 iloveyou1994 iloveyou2 iloveyou2011 iloveyou21 iloveyou22 iloveyou69 iloveyou99 iloveyoubabe iloveyoubaby
-iloveyoupker iloveyoutoo iloveyoux3 ilovlay162 ilshat2010 ilya1234 ilyuminnaciya image imagination imagine imagmakr15 imation imbostriker
-imisshunter imjakie123 imjunglist immobiliare immortal immortalis impact impala imperia2010 imperial implants importante impossible
-impression impressions impressive impreza impulse impulse101 imtheman imtheowner includecatal incredible incrediblereview incubus indain
-independence independent india india123 indian indiana indianchief indians indigo indira individual indon industrial indy infalicall
-infamous infantry infected inferno inferno666 infiniti infinity infinityward infinitywing info informatic informatica informatika
-informatio information ingaforptfcor inglaterra ingodwetrust ingrid initialiazat initializati initializing inkvizitor inlove inna
-innerlight innocent innovative innovision inoeacc023 inquisitor insane insanity insatiable insecure insert insertions inside insight
-insomnia inspiration inspiron install installation installdevic installenume installinter installlegac installpersi installsqlst
-installutil installutill installwmdm installwmfsd installwmp64 installwmp7 instant instinct instrument insulation integra integral
-integration intel intelceleron inteligent intelinside intelligence intelligent intelpentium inter interacial interaktiv interceptor
-intercooler intercourse interest interested interesting interfaces interkross intermilan internaciona internacional internal internationa
-international internazionale interne internet internet12 internet123 interpreter interracial interstate intervention intimidator
-intoxicated intraining intrepid intruder inuyasha invest investment invincible invitation iomega ipo54tj45uy856 ipswich ipwnroben123
-ira123456789 iradagadji ireland ireland1948 irene irina irina12345 irinairina irinka irish irish1 irishka irishman iriska irjkfirjkf
-irjkfyjvth irjkfyjvth2 ironmaiden ironman ironman2000 ironmonkey ironworker irving isaac isabel isabell isabella isabella25 isabelle
-isaiah isakov7roma7 iscool iscrizione iseedeadpeople island island18pass islander ismail israel issue43-alaina issues istanbul istheman
-istrebitel isvipebaby isymwrapper itachi1995 italia italian italiano italy itisme itsallgood itsasecret itsme itsmystyle iu234jkh2g ivan
-ivan123456 ivanchenko ivanivanov ivanov ivanov1990 ivanova iverson iverson3 ivo29091988 iwannafuck iwantu iwillfuckyou iwj7wdq256
-j123456789 j3qq4h7h2v j7a5c4k4s5o7n jabbawockeez jabber jabroni jachin jack jackal jackandjill jackass jackass1 jackass123 jackdaniel
-jackdaniels jacket jackhammer jackie jackiechan jackinthebox jackjack jackoff jackpot jackrabbit jackson jackson1 jackson123 jackson5
-jacksonville jacksparrow jacob jacob1 jacobs jacqueline jacques jade jaeger jagger jaguar jaguar1 jaguars jaigurudev jaihanuman jaime
-jaishriram jajaja jakarta jake jakejake jakethedog jalkapallo jamaica jamaika2010 james james007 james1 james123 james12345 jamesbon
-jamesbond jamesbond00 jamesbond007 jamesbrown jamesjames jameslewis jamesmi6007 jameson jamess jamestkirk jamie jamie1 jamiejamie
-jamiroquai jammer jammin jan5201711 jane janelle janet janetjackson janice janine janjan january japan japanees japanese japierdole jared
-jarhead jarjar jarrett jarrod jarvis jasmin jasmine jasmine1 jasmine123 jason jason1 jasonjason jasons jasper java javascript javaxishvili
-javelin javier jawbreaker jaybird jayden jayhawk jayhawks jayjay jayson jazz jazzman jazzy jdq4j8lu3a jdxbyybrjd jean jean-pierre
-jeanclaude jeanette jeanne jeannie jeanpierre jedi jediknig jediknight jedimaster jeejee12312 jeep jeeper jeepers jeepster jeetkunedo jeff
-jefferso jefferson jeffersonlibrar jeffery jeffgordon jeffgordon24 jeffrey jeffrey1 jeffrey123 jegerikkedk123 jehovah jello jelly jellybea
-jellybean jellybean1 jellybeans jellybelly jenifer jenjen jenkins jenn jenna jennaj jennie jennife jennifer jennifer1 jennifer12
-jennifer14 jennifer99 jenniferjennifer jennings jenny jenny1 jensen jeremiah jeremy jeremy1 jericho jerk jerkoff jermaine jerome jerry
-jerry1 jerrygarcia jersey jesper jess jesse jesse1 jessejames jesseluotonen jessi jessic jessica jessica1 jessica100 jessica2 jessie
-jester jesucristo jesus jesus0077993 jesus1 jesus123 jesus777 jesuschris jesuschrist jesuscrist jesuscristo jesusfreak jesusislord
-jesusjesus jesuslives jesusloves jesuslovesme jesuslovesu jesusrocks jesussaves jetbalance jeter2 jethro jetmir12345 jets jets714417ny
-jetski jetta jewel jewell jewels jewish jezebel jgpxt7ah3f jgthfnbdybr jhon@ta2011 jian jiang jiao jigei743ks jigga jiggaman jihgfedcba
-jill jillian jimandanne jimbeam jimbo jimbo1 jimbob jimihendrix jimjim jimmie jimmy jimmy1 jimmyjames jimmyjimmy jimmys jing jingle
-jingles jiong jiwuc2r576 jjjj jjjjj jjjjjj jjjjjjj jjjjjjjj jjjjjjjjjj jjjjjjjjjjjj jjjjjjjjjjjjjj jk7775214jk jkbvgbflf80 jkh4545jhk
-jkjkjk jkjkjkjkjk jklasdlj2312 jkljkl jkmufjkmuf jktrcfylhjdbx jktxrf jktymrf jlbyjxtcndj jlbyyflwfnm jledfyxbrb jlyjrkfccybrb jmhj5464dcx
-jncnjzkjdj jne990pq23 jnhbwfkjdj joabe_50cent joan joanna joanne jobshop200 jocelyn jockey joe123 joeblow123 joebob joecool joejoe joel
-joelle joemama joey jogabonito johann johanna johannes johannesburg john john123 john316 johnboy johncena johndeer johndoe johngalt
-johnholmes johnjohn johnnie johnny johnny1 johnny5 johnnydepp johnson johnson1 jojo jojojo jojojojo jojriajp11 joke joker joker1
-jokerjoker jokers jolene jolly jollyroger jomama jonas jonatha jonathan jonathan12 jonathan123 jonathan14 jonathon jonbonjovi jonboy jones
-jones1 jonesy jonjon jonny jonnyjonny jorda jordan jordan1 jordan2 jordan23 jordon jorge jose josecarlos josemanuel josep joseph joseph1
-josephin josephine josephphone7 josh joshu joshua joshua1 joshuatree josiah journalist journey journeyman joyce joydivision joyjoy
-joystick jqme1uy488 jrcfyf jrk0jhs584 jrrtolkien jsbach jshao420788 juan juancarlos juanita juanmanuel jubilee judaspriest judith judy
-juggalo juggernaut jughead juice juicy juicyfruit juju julemanden jules julia julia1 juliajulia julian juliana julie julie1 julielaure
-julien juliet juliette juliette2000 julio juliocesar julius july jumanji jumbo jump jumper jumper2088 jumpmaster june junebug jungle junio
-junior junior1 junior2311 juniper junk junkie junkmail junkyard129 jupiter jupiter1 jupiter2 jurassic jus4thegame just4fun just4me
-justcurious justdoit justforfun justforyou justi justice justice1 justin justin1 justin123951 justinbiebe justinbieber justincase justine
-justinkislyanka justlooking justme justus juventus juventus10 juytneibntkm jveu9flpa7 jvtkmxtyrj jwhw6n1742 jxfhjdfirf jxsr000426
-jxtymghjcnjq k.lvbkf k123456789 k1234567890 k4hvdq9tj9 k72z1zpwcg k92gjdftyv kabardinka kaboom kagebunshin kahlua kahuna kaiser
-kaiserslautern kaitlyn kaka kakarot kakashi kakashka kakawka123 kaktus kalashnikov kalebbrady kalifornia kalimantan kalina kaliningrad
-kalinkamalinka kalkulator kalyanizi91 kamasutra kamehameha kamelia2011 kamikadze kamikaze kamila kamilla kandibober kane kang kangaroo
-kanmax1994 kansas kansascity kapitalina kapitolina kapitoshka kapodopera kappa kappasigma kara karachi karakartal karamba karambula82
-karaoke karapetyan karate karatel54852 kareem karen karen1 karin karina karina1994 karina1995 karina1996 karina1998 karina1999 karina2000
-karina2004 karina2005 karina2006 karina2008 karina2010 karine karinochka karl karma karmianset karolina kasablanka kasachstan kashmir
-kasper katana katarina katarzyna1 katastrofa kate katelyn katerina katerina1990 katherin katherine katherine1 kathleen kathryn kathy
-kathy1 katie katie1 katrin katrina katyakatya kawasaki kayla kaylee kayleigh kazakevich kazakhstan kazancev192 kazantip kazantip2009
-kazelsobaka kbkavgfcabwda kbndbytyrj kbnthfnehf kbumat6162 kbyrbygfhr kbytqrf123 kbytqrfpkj kbytqrfufdyj kcchiefs kcj9wx5n kd189nlcih
-kea85axe8w kebabpizza keco0gu558 keegan keenan keeper keepitreal keepout keisha keith keith1 keller kelley kelli kellie kelly kelly1
-kellybrook kellykelly kelsey kelvin kendall kendra keng kenken kennedy kenneth kenny kenny1 kennybloke kenobi kenshin kensington kent
-kentucky kenwood kenworth kenzie keraskeras kermit kernel kerouac kerry kerstin keshapasha kestrel kevin kevin1 kevinkevin keyboard
-keyfrhfcjnrf keysersoze keystone keywest kfdhtynmtdf kfgjxrf kfhbcf kfhrby1995 khabarovsk khachatryan khan khelenova1 khuljasimsim
-khuwahish47 kibernetika kick kickass kickboxing kicker kickflip kidney kidrock kids kienan22071998 kieran kiki kikiki kikimora kilimanjaro
-kill killa killbill kille killer killer1 killer12 killer123 killer1234 killer12345 killer1989 killer1996 killer2000 killer32145 killerik45
-killerkiller killerloop killerpilze killers killian killingspree killjoy killkill killkillkill killme killswitch killthemall kilpikonna
-kilroy kimball kimber kimberly kimkim kimmie kinder kinder32f1 king kingarthur kingdom kingdom123 kingdomhearts kingfish kingfisher
-kingking kingkong kingofkings kingpin kings kingsland1 kingsofmetal kingston kinky kipper kirby kirichenko kirilica22 kirill
-kirill04101996 kirill12345 kirill1989 kirill1991 kirill1992 kirill1995 kirill1996 kirill1997 kirill1998 kirill1999 kirill2000 kirill2002
-kirill2003 kirill2006 kirill2007 kirill2008 kirill2009 kirill2010 kirill2011 kirilroman kirk kirkland kirkpatrick kirsten kirsty
-kiskakiska kislovodsk kismet kiss kisses kissing kisskiss kissme kissmebaby kissmyas kissmyass kitchen kiteboy kitkat kitten kittens
-kittie kitties kitty kitty1 kittycat kittykat kittykitty kittys kiwi kjiflm kjkszpj kjkszpj123 kjrjvjnbd kjudbytyrj kjvjyjcjdf kkhmlkyin6
-kkkk kkkkk kkkkkk kkkkkkk kkkkkkkk kkkkkkkkkk kl?benhavn klapaucius klaste klaster klaus klaviatura klawiatura klbik87987974 klementina
-kleopatra klingon klizma kljaslkdfg klmnopop123 klondike klop1999666 klopklop klsdfj46546 klubbheads klubnichka kmh12025476 knickerless
-knickers knicks knight knight1 knighthawk knightmare knightrider knights knock knockers knockknock knopka knowthyself knucklehead knuckles
-kobe kobebryant kodabear01 kodiak koenigsegg kogytmagnym007 kojak kokakola123 koko kokoko kokomo kolbasa kolechka090619 kolesnikov
-kolesnikova koleso kolian45892 kolo__1kolo__1 kolobok kolobok123 kolokol kolokolchik kolpak1985 kolpak1992 kolyakolya komissarov
-komltptfcor kommentare komodo kompjuteri komputer kondratenko kong koniak9616 konnichiwa konovalova konstantin konstantin1 konstantinos
-konstruktor kontakt kontol konyor kookaburra kookie kool koolaid kordell1 korean korn kornography koroleva korolishut korova korovnikov
-korsakova85 kosanostra koschechka koshka kosmetolog kosmonavt96 kosmos kosoroba123 kostya kostya1992 kostya1996 kostya2004 kotaku
-kotenochek kotenok kotopups90 kournikova kozanostra kp9v1ro7lh kqq4hthwnv kraken kramer krasavcheg krasavchik krasavitsa krasnoyarsk
-krasotka kravchenko kriginegor kris krishna krishna108 krissy krista kristen kristi kristian kristie kristin kristin1 kristina kristina123
-kristina1993 kristina1995 kristina1997 kristina1998 kristina2010 kristine kristinochka kristoffer kristopher kristy krokodil krolik
-krolik2011 kronos krusty krypton kryptonite krystal krzysiek12 kscsqgblfh ksenia ksusha ksusha1996 kthf210599 kthfrjpkjdf ktjynsq40147
-ktnjjctym228 ktutjyth333 ktutylfhysq ktyjxrf ktyjxrf123 ktyrfgtyrf kuai kuan kuang kubrick kudos4ever kudryashka kukurukuku5 kulibyaka10
-kumarkumar kume kungfu kuni42kuni42 kunichka12 kuroshitsuji kurt kurtcobain kurtis kuyetsim77 kuznetsova kvaracxelia kwiatuszek
-kwiatuszek1 kyk1rbk1hbw0uqkckwbh kyle kzcmrbvfczcmrb kzryzptdf573 l.qvjdjxrf l0sk2e8s7a l123456789 l1nk1npark l33tsupah4x0r l3wa84kdab
-l58jkdjp! l8cjy83u3b la123456789 la21236393 labasrytas labia laboratory labrador labtec labtec1248 lacedmeone86 lacoste lacrimosa lacrosse
-lacunacoil ladaia2309 ladder laddie ladies lady ladybird ladyboy ladybug ladyffesta laetitia lafrloutch lagnaf laguna lahore lake laker
-lakers lakers1 lakeside lakewood lakota lakshmi lala lalakers lalala lalalala lalalalala lalalalalala lambchop lambda lambert lamborghini
-lamborgini lamer lamont lance lancelot lancer lancia land landcruiser lander landmark landon landrove lane lang lansing lantern lapochka
-laptop lara larisa larissa larkin larry larry1 larrybird33 larsen larson larterlarter laser laser1 laserjet lasers lassie lastchance
-lastresort lasvega lasvegas latin latina latinas latinlover latino laughing laura laura1 laurel lauren lauren1 laurence laurent laurie
-lavalamp lavidaesbell lavieestbelle lawman lawrence lawson lawyer lazarus lbaathtywbfk lback lbfuyjcnbrf lbtest lbvfvzcybrjd lbvrfhekbn
-lbyfvjrbtd lbyjpfdhbr leader leadership leanne leather leatherface leatherman leatherneck leavemealon leavemealone leavemealone1 leaves
-lebowski lebronjames ledzep ledzeppelin ledzepplin leeann leeds leedsunited leedsutd leelee leeloo left4dead left4dead2 lefty legacy
-legend legion legitimate legman legolas legolas123 legos legs lehjxrf leigh leinad lekker lekkerding leland lemans lemmein lemon lemonade
-lemons lemuel913110 lena leng leningrad1 lenkapenka lennon lennox lenny lenochka leo3703989 leoleo leon leon9097579 leonard leonardo
-leonid leonidas leonidovna leonie leonkiller leopard leopold leothelion lepatriinu leprechaun lera123456 leraleralera leroy lesbain
-lesbean lesbian lesbians lesbos lesley leslie lespaul lessthanjake lestat lester letadlo741852963 letme1n letmei letmein letmein1
-letmein123 letmein2 letmein2000 letmeinnow letmesee letsdoit letsfuck letsgo letsgomets letter leverkusen lewis lexmark lexus lexus1
-lexusgs300 lexx1029384756 lexxityler lfdsljcnfkb lfhbyfjcnhjd lfif123456 lfiflfiflfif lfitymrf lfplhfgthvf lfqgfnbvfrc lfybbk lfybk12345
-lfybkf lhasaapsos lhbjkjubz2957704 lhfrjy liaandsonya11 lian liang liao liberation libero libertad libertines liberty libido library lick
-licker licking lickit lickme lickmyballs lieutenant life lifegoeson lifehack lifeisgood lifeislife lifeispain lifetime light lighter
-lighthou lighthouse lighthouse1 lighting lightinthebox lightnin lightning lightning1 lights lightsaber lightspeed likvidator lilbit lilian
-liliana lilith liliya lillian lillie lilly lilman lilwayne lily limbhitman limegold69 limewire limited limon32988 limpbizkit lincoln linda
-linda1 lindalinda linden lindros lindsay lindsey line lineage lineage123 lineage2 lineage312 linebacker ling lingerie link linkin
-linkinpark links linux lion lionel lionelmessi lioness lionhear lionheart lionheart1 lionking lionking91 lions lipaslipas lips lipstick
-lipton liquid lisa lisadumon842 lisalisa lisenok lissalissa listen lister literatura literature lithium litle little little1 littlebear
-littlebitch littlecunt littledick littlefoot littlefuck littlefucker littlegirl littlehole littlejerry littleman1 littleminge littlerock
-littleshop littleslut littlewhore litvinenko liuminghua live livelife liverpoo liverpool liverpool1 liverpool10 liverpool123 liverpool1892
-liverpool5 liverpool8 liverpoolf liverpoolfc livestrong livewire living livingston liza lizard lizardsquad lizzard lizzie lizzy
-ljcnjtdcrbq ljh345ljh3577 ljkujgjkjd ljxtymrf lk9slwgh3x lkbyyjittt lkbyysqgfhjkm lkhcrandme lkjhgf lkjhgfds lkjhgfdsa lkjhgfdsa1
-lkjhgfdsaq lkjhgfdsaz lkjhgfdsazx llamas llll lllll llllll llllll2000 lllllll llllllll llllllllll lloyd lmp44rgiap load loaded loader lobo
-lobster lock lockdown lockerroom lockingservi lockout locks loco locoloco locomotive locust locutus logan logan1 logger logitech
-logitech12 logitech123 logpidvalues lohikaarme loki lokiloki lokomotiv lokomotive lokomotywa lol123 lol12345 lol123456789 lola
-lolfriendslaugh lolipop lolipop123 lolita lolita1987 lollerskates lollipop lollipop123 lollol lollollol1 lollypop lolo lolol lololo
-lolololo lololololo lololyo123 lolpassword londa123321 londo london london1 london2012 lonely loneranger lonesome lonestar lonestar44
-lonewolf long longbow longdong longer longfellow longhair longhorn longhorns1 longisland longjohn longstroke lonnie look looker lookin
-looking lookout loomis looney looneytune loop loose looser lopaslopas lopeliuksas lopez loploprock lord lordgyeah51 loren lorena lorenzo
-loretta lori lorraine losangeles loser loser1 loserface1 losers loseyourself lost lost4815162342 lothlorien lotrfotr34 lottie lotus
-lotusnotes loud louie louis louise louisville louisvuitton loulou lourdes love love1 love12 love123 love1234 love123456 love123456789
-love69 love777321777 lovealways loveandhate loveandpeace loveandsex1 lovebug loveforever lovehate lovehewitt lovehurts1 loveis loveisgone
-loveisgood loveisgreat loveislife loveislove loveispain loveit lovejoy loveless lovelife lovelife12 lovelove lovelove12 lovelovelove
-lovely loveme lovemebaby lovemetender lovemylife loveplanet lover lover1 loverboy loverboy123 loverlover loverman lovers lovesex
-lovesthecock lovestinks lovetofuck loveya loveyou loveyou123 lovezp1314 loving lowell lowrider loyola lp2568cskt lrhfey3273 lsia9dnb9y
-lsjkfghkj45kjh ltdeirf1987 ltdfcnfnjh ltkmaby ltkmnfajhc ltlvjhjp1060 ltncrbqvbh ltqcndbntkmyj ltrscltrsc ltybc7327857 ltybcltybc ltybcrf
-ltybcrf123 ltymub luan luansantana luba100295 luca lucas lucas1 lucia luciano lucifer lucifer666 lucille luck lucky lucky1 lucky123
-lucky13 lucky7 luckycharm luckycharm2 luckycharm3 luckycharms luckydog luckyme luckyone luckystrik luckystrike luckyyou66 lucy ludacris
-ludicgirls ludicgirls2 ludmila ludwig luis luisfernand luisfernando lukas luke lukjeyktjs lulu lululu lumber lumberjack lumina luna
-lunatic lunchbox luojianhua lust luther luvbekki99 lux2000 luxaeterna luxembourg lvbnhbq lvbnhbq123 lvbnhbq777 lvbnhbtdbx lxgiwyl130795
-lynette lynn lytdybrbdfvgbhf lytghjgtnhjdcr lzhan16889 m0therfucker m123456 m123456789 m128256512 m1a2r3i4n5a6 m1m2m3m4m5 m3gyehgdfs
-m6cjy69u35 ma123123123 macaco macaroni macbeth macbookpro macdaddy macdonalds macgyver machine machinehead macintos mack mackenzie1 mackie
-mackintosh macleod macmac macman macpherson macromedia macross madagascar madagaskar madagaskar94 madala11 madcat madcow madden maddie
-maddog made40media madeinheaven madeinxpain madeline madina madison madison1 madmad madman madmax madness madonna madrid madscientist
-madworld99 maertracque1 maestro mafia magandaako magazine magda020371 magdalena magdalena1 magdalenka magelan magellan magenta maggi
-maggie maggie1 maggot magic magic1 magic123 magic32 magical magical123 magician magick magicmagic magicman magicolivorno magister45 magnet
-magneto magnolia magnum magnus magpie magpies mahalkita1 mahalo maharashtra mahler mahnster44 maiden mail mailcreated5240 mailman mailru
-mainland mainstream mainstreet maintenance maison maisuradze majeczka12 majestic majestic12 major makaka makarevich makaveli makayla
-makedonija makeitso maker makiavelli maksim maksim1993 maksim1996 maksim2001 maksim2007 maksim2010 maksimenko maksimka maksimka2134
-malachi malaka malaysia malcolm malibu malice malicemizer malika malikmalik malina malinka malish mallard mallorca mallory mallrats
-maloimaloi malone mama mama123 mama123456 mamacita mamama mamamama mamamia mamapapa mamas mamay19891707 mamkgoind7 mammapappa mammoth
-mamochka mamontenok mamulechka man7232636 management manager manakamana manatee manchest manchester manchester1 manchesterunited mancity
-mandarin mandarinka mandermka112 mandingo mandragora mandrake mandy mandy1 manetalox2 manfred mang manga mango mangojuice mangos
-mangust6403 manhattan1 mania231188 maniac manikandan manila maninblack mankind manman mann mannheim manning manny manofsteel manojkumar
-manolo manowar manson mantis mantle mantra manu manuel manuela manunited manunited1 manutd mapet123456 maple mapleleafs maplestor8
-maplestory maprchem56458 maradona maradona10 marathon marauder marble marbles marc marcel marcela marcella marcello marcellopp marcelo
-march marcia marcin marcius2 marco marcoantoni marcoantonio marcos marcus marcuseckos margaret margarit margarita margarita1 margaritka
-margaritka1 margherita margie margo margot marguerite mari maria maria1 maria12345 mariaeduarda mariaelena mariah mariahcarey mariam
-mariamaria marian mariana marianna marianne marie marie1 mariel marihyan911 marijuan marijuana marijuana1 marik322424644 marika marilyn
-marilynmanson marin marina marina12345 marina1960 marina1964 marina1967 marina1976 marina1983 marina1984 marina1985 marina1986 marina1987
-marina1989 marina1990 marina1994 marina1996 marina2000 marina2010 marina2011 marinamarina marine marine1 marinecorp marinecorps mariner
-mariners marines marines1 marino marino13 marinochka mario mario1 mario12345 mario66 mariomario marion marionetka mariposa marisa
-marishka123 marissa marius mariya mariya1992 marjorie mark marker market market892892 markhegarty markie markiz markmark markpnpdevic
-markus marlboro marlene marley marley123b marlin marlins marlon marmeladka marquinhos marquis marriage married mars marseill marseille
-marseille13 marsel1986 marsha marshal marshall marshmallow marshmellow marsupilami mart marta martamarta marten7171 martha marti martian
-martin martin1 martin1960 martina martine martinez martini martirosyan marty marty1 martyr1968 marvel marvellous marvin marvizza95 mary
-maryam maryann maryjane maryjane420 maryland masamune maserati mash4077 masha12345 masha123456 mashamasha mashka maskal2007 mason mason1
-masquerade massage masseffect masseffect2 massimiliano massimo massive maste master master1 master12 master1234 master1989 master2010
-masterbaiting masterbate masterbating masterbation masterbator masterblaster mastercard masterchie masterchief mastercraft masterklas
-mastermaster mastermind masterp masterpiece masterplan masterpopov masters masturbate masturbation mataclsea86 matador matchbox matchbox20
-matchstick matematica matematicas matematika matematyka mathematic mathematics matheus123 mathew mathias matiasjerez123 matilda matisse
-matkhaumoi matri matriks10o matrix matrix1 matrosova27 matt mattdoll99 matteo matthe matthew matthew1 matthew123 matthews matthias mattie
-matty mattylad10 mature matviychuk maureen maurice maurici maurizio maurolarastefy maveric maverick maverick21 maverick69 mavericks1
-max123 max1993max max333 maxamillion maxavanti1 maxbrand56 maxdog maxell maxensam123 maxhardcore maxi maxim maxima maximca1997 maxime
-maximilian maximiliano maximillian maximka maximo maximum maximus maxine maxmax maxmotives maxpayne maxpower maxver199317 maxwell maxwell1
-maxx maxxxx mayday mayhem maynard mazafaka mazafaka07 mazafaka123 mazafaka13 mazda mazda3 mazda323 mazda6 mazda626 mazdarx7 mazefaka2009
-mbhztt1992 mcdonald mcdonalds1 mchedlishvili mckenzie mclaren mdacreadme mdogg meadow meagan meat meatball meathead meathead99 meatloaf
-mechanic mechanical mechwarrior medalofhonor media medic medic1 medical medicine medina medion meditation mediterraneo medusa medved
-medvedenko medvegonok medvejonok meepmeep01 mefistofel mega megadeth megaman megan megan1 megane megapass megatron meggie meghan meier
-meilesjegaxxl meister melani melanie melanie003 melanie1 melbourne70 melina melinda melisa meliss melissa melissa1 mellon mellow
-melloyello melody melons melrose melvin melvin1234 member meme mememe memememe mementomori memnoch944 memorandum memorex memory memphis
-menace mendoza meng meninblack mental menthol mentor meonly meow meowmeow mephisto mercede mercedes mercedes12 mercedes600 mercedesbenz
-mercedesw202 mercer merchant mercury mercury1 meredith meridian merlin merlin1 merlot mermaid mersedes mesaboogie messenger messiah
-messier messygirl-girlmessy met2002 metal metal1 metal4ever metalgear1 metall metallic metallica metallica1 metallica123 metallica2
-metapasses meteor methamphetamine method methos metoo metro metroid metropolis metropolitan metropoliten mets mevefalkcakk mexican mexico
-mfkbi5f2it miami mian miao michae michael michael1 michael123 michael1985 michael2 michael200 michael2000 michaela michaeljackson
-michaeljordan michaels michal micheal michel michelangelo michele michell michelle michelle12 michelle69 michelle78 michigan mick mickey
-mickey1 mickeymous mickeymouse mickymouse micro microlab micron microphone microsof microsoft microsoft1 microsoftraw middle middlesbrough
-midget midland midnight midnite midori midway mierda mighty mightydragon13 mightyducks migue miguel miguelange miguelangel mihail
-mihamihamiharap mikado mikael mike mike1 mike123 mike1234 mike23 mike69 mikemike mikesr1944 mikey mikey1 mikeybihon mikkel milan milana
-milana1984 milana2007 milana2009 milano mildred milena milenochka miles milesdavis mileycyrus milfhunter milfnew military milk milkamilka
-milkman millencolin millenium millennium miller miller1 millerlite millertime millie million millionaire millions millonario millwall milo
-miloserdie milton mimi mimosa minasgerais mindy mine minecraft minecraft1 minecraft123 minemine minerva ming mingus minhasenha mini
-minicooper minimalinsta minimaltrust minime minimoni ministry minnesot minnesota_hp minnie minniemouse miracle mirage miranda miriam
-miroslava1 mirotvorec mirror mischief misericordia misery misfit misfit99 misfits misha misha12345 mishamisha mishaoooyeah mishka
-misiaczek1 misiek misses missie mission missionary mississi mississipp mississippi missouri missy missy1 missy278136 mistake mister
-misterec54 misterzaklady mistress misty misty1 mitch mitchell mithrandir mitrofanov mitsubishi mittens mividaloca mixa253525 miyvarxar1
-mizuno mizzou mm070809mm mmano088700 mmmm mmmmm mmmmmm mmmmmmm mmmmmmm2000 mmmmmmmm mmmmmmmmmm mmmmmmmmmmm mmmmmmmmmmmm mnbvcx mnbvcxz
-mnbvcxz123 mnbvcxzasdfghjkl mno571krq9 mnogodeneg mnogoto4i3 mnogotochie mo.gjkd13o mobile mobilephone mobius4175 mobydick modafocka9
-model models modelsne modena modern modernwarfare modernwarfare2 moedzkhhyfonq mogilev368088193 mogwai mogwai1976 mohamed mohammad
-mohammed mohawk moimoi mojo mojojojo mol8leks24kr moliavochka mollie molly molly1 molly123 mollydog mollymolly moloko molson momdad mommy
-mommy1 momo momomo momoney momsanaladventure momsuck mona monaco monalisa monarch monday mondeo mone money money1 money12 money123
-moneyfornothing moneymaker moneymaker1 moneyman moneymoney moneypenny moneys moneytalks mongo mongoose monic monica monies monika monique
-monitor monk monke monkey monkey1 monkey12 monkey69 monkeyballs monkeybo monkeyboy monkeyboy1 monkeybutt monkeyface monkeyhead monkeylove
-monkeyman monkeynuts monkeys monolith monopoly monroe monste monster monster1 monster123 monster666 monsterkill monstermash monsters
-montag montana montana1 montana111 montarios77 monte montecar montecarlo montenegro monterey monterrey69 montessori monteverde montevideo
-montgom240 montgom2409 montgomery monticello montoya montreal montrose montseputa monty monty1 montypython moocow mookie moomoo moon
-moonbeam moondog mooney moonflower moonligh moonlight moonman moonshadow moonshin moonwalker moore moose moose1 mooses mopar morales
-mordor more morena moreno morgan morgan1 morgana morganstanley morgenstern morgoth moritz morning morningstar mornington moron morpheus
-morris morrison morrow morrowind mortal mortalcombat mortalkombat morten mortgage mortimer mortis morton moscow moses moshatinkor
-moshatinkor1 moskva mosquito13 mosquito@13 mostwanted motdepasse mother mother1 mother1234 motherboard motherfuck motherfucke motherfucker
-motherland motherlode motherlode123 mothers motherwell motion motivation motley moto motocros motocross motor motorcontrol motorcycle
-motorola motorola123 motorola1234 motorola398 motown mountain mountainde mountaindew mouse mouse1 mousekevitz mousemouse mouser mouses
-mousey mouth movie moviemaker movies mozart mozzarella mpegs mreeanagamy mscormmc11 msdasqlreadm msjetoledb40 msoracle32re msorcloledbr
-mudvayne mufasa muffin muffin1 muffins muffy muhammad muiedinamo mulder mullet mulligan multimedia multiplelo multiplelog multiprocess
-mumiytroll munch munchkin munich muppet muratmurat murattiotti murcielago murder murph murphy murphy1 murray murzik musashi muschi muscle
-muscles mushmouth1 mushroom mushroomhead music music1 music4ever musica musical musician musicislife musiclover musicman musicmusic muslim
-muslim0626461997 mustafa mustan mustang mustang1 mustang123 mustang2 mustang222 mustang5 mustang6 mustangs mustard mutant muthafucka
-mutherfucker mutley mutt22putt mv46vkmz10 my3sons myassishappy mybaby mybabygirl mybusiness mychangeserv mychemicalromance mycompnetwork
-mycomputer mydick myeyesonly myfriend myfuckingpwd mygirl mygirls myjdxtcxks mykids mylife myliveisjail mylove myname mynameis mypass
-mypassword mypeinfedef myporn myrtle myself myspace1 mysterio619 mysterious mystery mysteryman mystic mythbusters mytime myworld myxworld
-n0o7r1i7n0 n123456789 n1234567890 n5h8pcp5s2 nachos nadejda nadia nadine naked nakedgirls nakedteens nallekarhu namaste nana nanana nancy
-nancy1 nancy123 nancynancy nang nannaj3086 nanook naotemsenha napalm napass napoleon napoli napster narnia narusegawa narut naruto
-naruto1997 naruto2010 narutonaruto narutouzumaki nascar nascar24 nascimento nash nassau nastena123 nastia nastia1234 nastia1991 nastolatka
-nastradamus nasty nasty1 nastya nastya1234 nastya12345 nastya1985 nastya1988 nastya1990 nastya1991 nastya1994 nastya1995 nastya1996
-nastya1997 nastya1998 nastya1999 nastya2002 nastya2008 nastya2010 nastya2011 nastyalove nastyanastya nataha natali natali1978 natali1985
-natali1987 natali2007 natalia natalie natalie1 natalinatali nataly natalya natasha natasha1 natasha123 natasha197 natasha1971 natasha1974
-natasha1978 natasha1993 natasha1994 natasha1995 natasha2010 natchez nate natedogg nathalie nathan nathan1 nathanie nathaniel nation
-national nationwide native natsocsecr natural nature naughty naughty1 naughtyamerica naughtyboy naughtygirl nautica nautilus navajo
-navigate080 navigating navigation navigator navuhodonosor navy navyseal nazgul nbgfgfhjkm nbkbvbkbnhzvlbz nbvcxz nbvjatq nbwnbw258789
-nby4i5x5nz nbyrbdbyrb ncc1701 ncc1701a ncc1701d ncc1701e ncc74656 nccpl25282 ndbyrbndbyrb ndjhxtcndj ne1469 ne_e_pod_chehyl nebraska
-necromancer necromanser necronomicon necropolis nederland1 nederlands need4speed needforspeed needle needles negative negfzrkfdf
-negfzvfkjktnrf negjgfhjkm negjqgfhjkm negjujkjdsq neil nejcpass123 nekostroma nekronomikon nellie nellynelly nelson nemesis nemrac58
-nemvxyheqdd5oqxyxyzi neng neogenesis neon neptune nermal nero nesprera0k nesterenko nestle nestor netbilling netclientfil netddedsdm
-netfxsbs10 netmeeting netscape network networking networkingpe neuromancer neutron nevada never never2late never32been16 neveragain
-neverforget nevergiveup neverguess neverlands nevermin nevermind nevermore nevernever neversaymypassword neversaynever neversmile
-neversummer neverthele neverwinter nevets neville newark newbie newcastl newcastle newcastle1 newfoundland newlife newlifebegins newman
-newness newone neworder neworleans newpass newpass6 newpassword newport newport100 newproject2004 news newsletter newstart newt7899onrs
-newton newuser newyork newyork1 newyorkcity newyorkmets newzealand nextel nexus6 neykohiyaji neznakomka nfgrbnfgrb nfhfrfy nfhjyujh20
-nfnebhjdrf nfnmzyf nfnsrvelfr nfvbkjxrf1975 nfytxrf ngik2ggxpg nguoitoiyeu nguyen nhbujyjvtnhbz nhbybnhjnjkejk nhbyflwfnm nhecsyfujkjdt
-nhfdvfnjkju123 nhfrnjhbcn nhfvgfvgfv nhfycajhvfnjh nhfycajhvfwbz nhfycajhvth nhfycajhvths nhfycrhbgwbz nhfycthabyu nhfypbcnjh nhfypbcnjh22
-nhfyrdbkbpfnjh nhjkmnhjkm nhteujkmybr nhtnmzrjdf nian niang niao nice niceass niceguy nicetits nicholas nicholas01 nicholas10 nicholas11
-nicholas12 nicholas123 nicholas13 nicholas17 nicholas23 nicholas99 nichole nick nick1234-rem936 nickcarter nickel nickelodeon nickie
-nickisdick nicky nico nicol nicola nicolas nicole nicole1 nicole1268 nicrasow212 nigga nigger niggers night nightcrawler nightingale
-nightmar nightmare nightmare1 nightowl nightrider nights nightshade nightshift nightstalker nightstyle nighttrain nightwatch nightwin
-nightwish nike nikiforova nikita nikita1234 nikita1988 nikita1989 nikita1991 nikita1992 nikita1994 nikita1995 nikita1996 nikita1997
-nikita1998 nikita1999 nikita2000 nikita2001 nikita2002 nikita2003 nikita2004 nikita2005 nikita2006 nikita2007 nikita2009 nikita2010
-nikita2011 nikita9609595982 nikitanikita nikitapwnz nikitos nikki nikki1 nikkiblack nikola nikolaenko nikolaevich nikolaevna nikolai
-nikolai123 nikolas nikolay nikon nimbus nimitz nimrod nina nine nineball nineinch nineinches nineinchnails niners nineteen ninetynine ning
-ninja ninja1 ninjamonkey ninjaninja ninjas nintendo nintendo123 nintendo64 nintendods nintendowii nipper nipple nipples nirvana nirvana1
-nissan nissan1234 nissan240sx nissan350z nissanskyline nistelrooy nitram nitro nitrodude14 nittany nizhnekamsk njkmrjjlby njkmrjlkzvtyz
-njxrfrbgtybz nloq_010101 nn8n8bn8bn8b nnnn nnnnn nnnnnn nnnnnnn nnnnnnnn nnnnnnnnnn noah noah3042v2 nobody nobodyknows nobodynobody
-nochnik104 nocturne nodataincolumn noel noelle nofear nokia nokia1 nokia123 nokia12345 nokia3510i nokia5530 nokia5800 nokia6230i nokia6233
-nokia6300 nokia6610i nokiadermo nokian73 nokiangage nokianokia nokiatve71 nolasaints noles noles1 nolimit nolovefound nomad nomeacuerd
-nomeacuerdo nomommy123 nomore nomorenavy noname noname123 nondriversig none nonenone nong nono nonono nonstop noobsaibot noodle noodles
-nookie noonehackme nooneknows nopass nopassword norbert norfolk norkapril4 normal norman normandy normin2000 norris north northampton
-northern northfield northshore northstars norton norway norwich nosferatu nosferatum nosforeverever nostradamus nostromo not_needed
-notebook nothing nothing1 nothing123 notnow notredam notredame1 nottelling nottingham nottingham1 notused nounours nova novell november
-november10 november13 november18 november21 november23 november28 novosibirsk novusnovus noway nownow ntgkjdbpjh nthhbnjhbz nthvbyfnjh
-nthvbyfnjh2 ntktajy ntktajyxbr ntktdbpjh ntktdbpjh1 ntktdbpjh1994 ntnhflmcvthnb ntvgthfnehf nuaddn9561 nuan nuclear nude nudes nudist
-nuey199300 nugget nuggets number number1 nuncateolvidar nuqyihyz85 nurlan nurregulle95 nurse nurses nursing nutcracker nutmeg nuts nutter
-nuttertool nuttertools nuttertools1 nv0905198516 nves0vk813 nwcpodracer nwctrinity nwo4life nygiants nyjets nylons nymets nymphetamine
-nympho nzcydaet14 nzuu4pn89j o0986699983 o123456789 o1o2o3o4o5 o83bjj1rzq oakland oakley oaktree oap9uto293 oasis oatmeal obbqpwr265
-obelix oberon obi1kenobi obiwan objects oblivion obsidian oc247ngucz oc80969496479 ocean oceans ocelot october octopus odessa odessamama
-odessamama69 odessarostov odin odinochestvo odnoklasniki odnoklassniki oduvanchik odyssey odz1w1rb9t oedipus office officer offroad
-offshore offspring offthewall ognimcm5615 ogonek2103 ohiostate1 ohmygod ohshit ohyeah oicu812 oilers oiv3bh7356 okcomputer okinawa
-oklahoma okokok oksana oksana1975 oksana1976 oksana1988 oksana1991 oksana1993 oksana1995 oksana2011 oksanamalushka oksanochka olanrewaju
-olcrackmaster older oldfart oldman oldsmobile oldtrafford oleg oleg121096 oleg123456 olegnaruto olegstan1980 olek122333400 oleksander
-oleksandra olemiss olenka olesya olesya1984 olga olga151275 olga221189 olive oliver oliver1 olivia olivier oljaivanova ollie ololoololo
-olympia olympiakos olympic olympus omar omega omega1 omegamircolaura omelchenko omgkremidia onedirectio onelove onelovekv9293 onemillion
-onemoretime oneone onetime onetreehill onetwo onetwothree onion onions online onlyforyou onlyme onlyone onlyone4-myxworld ontario
-onthefloor ontheoutside ontherocks ooglyoogly oooo ooooo oooooo oooooo2000 ooooooo oooooooo oooooooooo opelvectra open opendoor openit
-openme opennow opensaysme opensesame openthedoor openup opera operations operator opestarxoz ophelia opiate opportunity optimist optimus
-optimusprime option optionaldirs options opus opusdeijunior oracle oracleclient oral orang orange orange1 orangejuice oranges orbital
-orchard orchid ordinateur oregon oreo oreocookie orgasm orgasms orgy orient orientepetroler original orioles orion orion1 orionsbelt
-orlando ornitorrinco orochimaru orochimaru1991 orpheus orwell orwell1984 oscar oscar1 oscars oscarwilde osiris osprey oswald othello otis
-ottawa otto ou812 ou8122 ou8123 ou812ou812 ourbusiness outback outkast outlaw outlawstar outrageous outside outsider ovchinnikov over
-overkill overlord overwhelming owen ownage oxford oxygen oyrcuyi581 oyster ozymandias ozzy p0015123 p030710p$e4o p0o9i8 p0o9i8u7
-p0o9i8u7y6 p0pmagicwd* p123456789 p1959n1984x p1vo123456 p3i2p1p3i2p1 p3shopping p438616275 p4ssw0rd p51mustang p5kplc1600 p8sk7qrg7z
-p9ujkuf36d pa1ub65udd pa55w0rd pa55word pablo pacers pacific pacino pack packard packardbell packer packers packers1 pacman paco
-paddington paddle padres paganizonda page paige pain painislove painkiller painkotter paint paintbal paintball paintball1 paintbrush
-painter painting paisley pajero pakista pakistan pakistan12 pakistan123 pakistan786 pakpak palace paladin paladin1 paladin123 paladino30
-palermo palghat123 pallmall palmer palmtree paloma pamela pamelarafter panache panagiotis panama panasoni panasonic panasonic1 panasonic2
-pancake pancakes pancho panda panda1 pandapanda pandas pandemonium pandora pang panhead panic panteleeva panter pantera pantera1
-pantera123 panther panther1 panthers panties pants pantyhos panzer paola paolo paolopaolo papa papa411368 papamama paper paperchase
-paperino papermate1 papers papillon papito parabellum paracetamol paradiddle paradigm paradis paradise paradox paragon paraklast1974
-paralelepiped paralelepipedo paramaribo paramedi parameters paramonova paranoid paranormal paris paris1 parisfrance parishilton parisparis
-park parker parkour parkour123 parlament parliament parliament12345 parol parol12345 parola parolparol parrot parrothead partner party
-pasadena pascal pasha pashademon pashapasha pass pass1 pass123 pass1234 pass123456 pass_rrewq passat passcode passes passfan passion
-passionate passmast passmaster passme passord passpass passport passtrader passw0rd passwd passwor passwor1 password password00 password01
-password02 password07 password09 password1 password1! password10 password101 password11 password12 password123 password1234 password12345
-password13 password14 password15 password18 password19 password1981 password2 password20 password2000 password2002 password2009
-password2010 password2011 password21 password22 password23 password27 password29 password31 password321 password33 password36 password41
-password420 password45 password55 password56 password65 password66 password666 password69 password77 password777 password79 password83
-password85 password88 password89 password9 password91 password92 password93 password99 password999 password@123 passwordassword
-passworddrowssap passwordpassword passwordpnb passwords passwordsex passwordss passwordstandard passwort pastor pasword patch patches
-patches1 pathetic pathfind pathfinder patience patric patrice patrici patricia patrick patrick1 patrick123 patrik patriot patriot123
-patriots patriots12 patrol patti patton patty paul paula paulie paulin paulina pauline paulpaul paulvandyk pausebreak pavel pavelpavel
-pavement pavilion pavlik pavlov paxton paycom013002 payday payton pb00147565 pciide0chann pcrmcfnsoqw+ pdtplf peabody peace peace1
-peacemaker peach peaches peaches1 peachy peacock peanut peanut1 peanutbutter peanuts pearl pearl1 pearljam pearls pearson peavey pebble
-pebbles pecker peckerwood peddler pedro pedrolucasmunhoz pedropedro peekaboo peepee peeper peewee pegasus peggy pekanidze12 pelican
-pellegrino pencil penelope penetrating penetration penetrator peng penguin penguin1 penguin123 penguins penis penis1 penispenis pennington
-penny penny1 pennywis pentagon penthous pentium penza58rus people peopleshit pepe pepito peppe pepper pepper1 peppermint peppers pepsi
-pepsi1 perasperaadastra perception percussion perestroyka perfcounter perfect perfect1 perfectexploiter perfection perfectworld perforator
-performance performing periwinkle perkins permission permissions pernambuco perperikon perry persephone persian persik persistent person
-persona personal personal123 perspective perspektiva pertinant pervert pervertikal pete peter peter1 peterbil peterbuilt peternorth
-peternorth1 peterpan peterparker peterpeter peterpiper peters petersburg peterson petite petra petro12345 petronella petrov petrova
-petrovich petrozavodsk petrus petruyuiyuf petunia peugeot peugeot206 peugeot307 peugeot406 peyton peyton5243 pfdflf2912 pfhfnecnhf
-pflhjncndj pfpthrfkmt pfqrfpfqrf pfqwtd27121988 phantom phantom1 pharao pharmacist pharmacy phat phenomenon pheonix phezc419hv phialpha
-phil philadelphia philip philippe philippine philippines philips philips123 phillies phillies22 phillip phillips philly philosophy phish
-phish1 phoebe phoeni phoenix phoenix1 phoenix123 phone phones photo photograph photographer photography photon photos photosmart phpbb
-phreak phuongthao phyllis physicaldevi physics phztca63f9zu phzv5rtfpkwc pi31415926 pian piano pianoforte pianoman pianos piao piazza
-picard picasso piccolo picher pickle pickles picks pickup picnic pics pictere pictuers picture pictures pierce piercing pierre pigeon
-piggies piggy piggy15708 piglet pigpen pikachu pikkunappi9c pilgrim pillow pilot pilotfmwqw pilotpilot pilots pimp pimpdadd pimpdaddy
-pimpdaddy1 pimpin pimping pinball pinch pineappl pineapple pineapple1 pineapples pinetree ping pingpong pinhead pink pinkflower pinkfloy
-pinkfloyd pinkfloyd1 pinkie pinkpanther pinky pinky1 pinnacle pinoypride pinto pioneer pioner pipefitter pipeline piper pipikpipik pippen
-pippen33 pippin pippo pippobaudo pippopippo piracicaba piramida pirate pirates piri1233445585 pirojenka77 pisces pissed pisser pissing
-pissoff pistol piston pistons pitbull pitch pitcher pitchers piterpiter pittsburgh pixies pizdec pizza pizza1 pizzahut pizzaman pizzapizza
-pizzas pj2f6f4pab pjclalamusa pjkjnj pjsheridan pk8srud313 pkfnjdkfcrf pkownerisz place placebo placid plainfield plane planes planet
-plants plasma plastic plastics plastikman platinum plato platon platypus play playa playball playboy playboy1 playboy2 player player1
-players playground playing playmate playstat playstatio playstation playstation2 playstation3 playtime please pleasework pleasure
-pleazcufme plextsofttm plhfdcndeq plhfdcndeqnt plokij ploppy plotnikova plumber pluto plutopluto plymouth pmdmscts2000 pnuematic69 pobeda
-pobeda1945 pocahontas pocket poetry pogiako123 point pointblank pointbreak pointer poipoi poison poisson poiu poiuy poiuyt poiuytre
-poiuytrewq poiuytrewq1 poiuytrewq8008 poiuytreza pokemo pokemon pokemon001 pokemon1 pokemon123 pokemon1234 poker poker1 pokey poland
-polaris polaroidw34 police polikarpova poliklinika polina polina1996 polina1997 polina1998 polina2001 polina2002 polina2003 polina2005
-polina2007 polina2008 polina2009 polina2010 polina2011 polinapolina polinochka polish polisterman pollux polly polniypizdec0211
-polniypizdec1102 polniypizdec110211 polo polopolo polopolo09 polpolorin polska poltergeist polytechnic polzovatel pomapomapoma pommes
-pompey pompkaziom poncedeleon poncho pong ponomarenko ponomareva pontiac pony poochie poochunk1993 poodle pooh poohbear pookey pookie
-pooky pool pool6123 poolplayer poon poontang poop poop123 pooper poophead poopie poopiebrains poopoo pooppoop poopy poopypants pooter
-popcorn popcorn1 popcorn123 popeye popo popopo popopopo popova popovich250293sanek popper poppop poppy poppy1 popsapopsa poptart
-population porfum2007 porkchop porn pornaccess pornisgood pornking pornmaster porno porno1 pornografi pornografia pornographic pornography
-pornoporno pornos pornoworld pornplease pornporn pornportal pornreview pornslinger pornstar porovoz123 porsche porsche1 porsche9
-porsche911 porsche928 porsche944 porsche997 portable18 portal porter portia portishead portland portsmouth portugal portugalia poseidon
-poseinfopas position69 positive posnanie508 possum post postal poster postman postmaster postov1000 potato pothead potter pouetpouet
-pounded pounding powder powell power power1 power123 powerful powerhouse powerlifting powerman poweroflove powerplant powerpoint
-powerpower powerrangers powers powerslave powerstroke powerwagon powpow pppoe36176 pppp ppppp pppppp ppppppp pppppppp pppppppppp
-pppppppppppp pqowieuryt praetorian praetorians prague praise pratap1245 pravoslavie praxis prayer prayers prd489cledy preacher precious
-precompiling predator pregnant preinstall prelude premier premium premiumcash premiumpass presario present presiden president president1
-presidente presley pressure presto preston pretty prettygirl prettygood prettylady prettywoman pretzel prevedmedved prewedpoka prezervativ
-priest prigoda25392637 primadonna prime primetime21 primus prince prince1 princes princesa princesita princess princess1 princess11
-princess12 princess123 princess16 princess17 princess20 princess23 princess33 princess69 princesska principessa pringles printer printing
-printscreen prisonbreak prissy privacy private private1 privatejayla privet privet0077 privetkakdela privetprivet priyanka pro100 probes
-processing processors prodigy producer productid20f production productions profesional profession professional professionaltools
-professore profile profit program programist programmable programmer programmer9 programmist progress progressive project prokopenko
-prokuratura prometheus promise promodata0 promotions properties property prophecy prophet prospect prosper prosperity prostitutka prosto
-prostoparol prostoyparol protect protection protection1 protocol proton prototype prova12345 proverbs31 proverkarb providence providername
-proview prowler proxy prozac psetupinitre psychedelic psychnaut1 psycho psychology ptcwtc2006 ptktyjuhfl ptybngbnth ptybnxtvgbjy public
-publicidad puck puddin pudding puddles puertorico puffer puffin puffy pufunga7782 pugsley pulled pulpfiction pulsar pumper pumpkin
-pumpkin1 pumpkinhead pumpkinpie pumpkins punani punch punisher punishment punk punkass punker punkin punknotdead punkrock punksnotdead
-pupkin puppet puppies puppy puppy1 puppydog pupsik purdue purepoison purerf545454 purpl purple purple1 purplehaze purplepower purplerain
-purposeful1 pushkareva pushkin pushok puss pussey pussie pussies pusssy pussy pussy1 pussy123 pussy4me pussy69 pussybitch pussycat
-pussyeater pussygalore pussyisgood pussyjuice pussylicke pussylicker pussylover pussyman pussymonster pussypussy pussys pusyadiana pusyy
-putanginamo putter puzzle pyfrjvcndf pyfrjvcndj pyfvtybnjcnm pyon pyramid pyromaniac pythagoras python q0987654321 q0w9e8r7t6 q11111
-q1205199333 q123123123 q12345 q123454321 q123456 q1234567 q123456789 q1234567890 q123456789q q123654789 q12we34rt5 q1a1z1w2s2x2
-q1a2z3w4s5x6 q1q1q1 q1q1q1q1q1 q1q2q3 q1q2q3q1q2q3 q1q2q3q4 q1q2q3q4q5 q1q2q3q4q5q6 q1w2e3 q1w2e3q1w2e3 q1w2e3r q1w2e3r4 q1w2e3r4t5
-q1w2e3r4t5y q1w2e3r4t5y6 q1w2e3r4t5y6u q1w2e3r4t5y6u7 q1w2e3r4t5y6u7i8 q1w2e3r4t5y6u7i8o9p0 q2w3e4 q2w3e4r5 q2w3e4r5t6 q2w3e4r5t6y
-q2w3e4r5t6y7 q789456123 q80661658441 q987654321 qa8916820123 qawsed qawsedrf qawsedrf123 qawsedrftg qawsedrftgyh qawsedrftgyhujik qaywsx
-qaz123 qaz1234567 qaz123qaz123 qaz123wsx qaz123wsx456 qaz1wsx2edc3 qaz26101778 qazqaz qazqazqaz qazws qazwsx qazwsx1 qazwsx12 qazwsx123
-qazwsx123123 qazwsx1234 qazwsx12345 qazwsx123456 qazwsx123edc qazwsx13579 qazwsx1985 qazwsxcdevfr qazwsxed qazwsxedc qazwsxedc1
-qazwsxedc12 qazwsxedc123 qazwsxedc12345 qazwsxedc1975 qazwsxedca qazwsxedcr qazwsxedcrf qazwsxedcrfv qazwsxedcrfvtgb qazwsxedcrfvtgbyhn
-qazwsxqazwsx qazxcv qazxcvbnm1 qazxsw qazxswedc qazxswedc1 qazxswedc123 qazxswedcvfr qazxswedcvfrtgb qazxswqazxsw qazzaq qefender098
-qetuoadgjl qian qiang qiao qing qiong qpalzm qpwoeiruty qq11556666 qq123456789 qqaazzwwssxx qqq111 qqq1234567 qqqq qqqqq qqqqq1 qqqqq11111
-qqqqq55555 qqqqqq qqqqqqq qqqqqqqq qqqqqqqqqq qqqqqqqqqqq qqqqqqqqqqqq qqqwww qqwanrltwqq qqwwee qqwweerrttyy qrafzvwesdxc41 qrg7t8rhqy
-qsdfghjklm quaint quake quake3arena quaker quality quan quant430799 quant4307quant4307 quant4307s quantum quarantine quarterback quartz
-quasar quattro quebec queen queenas8151 queenie queenqueen queens queensland quentin quest question questpistols queteimporta quick
-quicksilver quiksilver quincy qw12345678 qw123456789 qw12er34ty56 qw16116222 qw212121qw qwaszx qwaszx1234 qwaszx12345 qwaszx123456
-qwaszx7890 qwaszxerdfcv qwaszxqwaszx qwe123 qwe123321qwe qwe1234567 qwe123456789 qwe123asd456 qwe123q1w2e3 qwe123qwe qwe123qwe123
-qwe123rty456 qwe1qwe2qwe3 qwe321 qweasd qweasd123 qweasdqweasd qweasdzx qweasdzxc qweasdzxc1 qweasdzxc12 qweasdzxc123 qweasdzxc123321
-qweasdzxcb7 qweasdzxcrfv qwedsa qwedsazxc qwegta13091990 qweqwe qweqweqwe qweqweqwe1 qwer qwer12 qwer123 qwer1234 qwer123456 qwer1234qwer
-qwer123qwer qwerasdf qwerasdf12 qwerasdf1234 qwerasdfzxcv qwerasdfzxcv1234 qwerfdsa123 qwerfdsazxcv qwerqwer qwerqwerqwer qwert qwert1
-qwert123 qwert12345 qwert40 qwert54321 qwertasdfg qwertasdfgzxcvb qwertasdfzxc qwertgfdsa qwertqwert qwerttrewq qwerty qwerty0987 qwerty1
-qwerty100500 qwerty11 qwerty12 qwerty123 qwerty123321 qwerty1234 qwerty12341 qwerty12345 qwerty123456 qwerty1234567 qwerty123456789
-qwerty1234567890 qwerty123qwerty qwerty13 qwerty1488 qwerty1975 qwerty1976 qwerty1978 qwerty1981 qwerty1982 qwerty1983 qwerty1984
-qwerty1985 qwerty1987 qwerty1988 qwerty1989 qwerty1990 qwerty1991 qwerty1992 qwerty1993 qwerty1994 qwerty1995 qwerty1998 qwerty2000
-qwerty2009 qwerty2010 qwerty2011 qwerty2012 qwerty54321 qwerty654321 qwerty7 qwertyasd123 qwertyasdf qwertyasdfg qwertyasdfgh qwertyhgfdsa
-qwertyklava qwertypoiu qwertyqwerty qwertyu qwertyu123 qwertyu1234567 qwertyui qwertyui12 qwertyui123 qwertyui2000 qwertyuio qwertyuiop
-qwertyuiop0 qwertyuiop1 qwertyuiop10 qwertyuiop12 qwertyuiop123 qwertyuiop1234 qwertyuiop12345 qwertyuiop123456789 qwertyuiopas
-qwertyuiopasdf qwertyuiopasdfg qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm qwertyytrewq qwertyzxcvbn qwertz qwertzuiop
-qwqwqw qwqwqwqw qwqwqwqwqw qyzwtds378 qzwxecrvtb r123456789 r1a2z3o4r5 r1o2m3a4n5 r2d2 r2d2c3po r3r3vi3wacc3ss r3vi3wpass r4kesctql2
-r697965318 rabbit rabbits rabota race racecar racer racer1 racers racerx rachael rachel rachel1 rachelle racing radar radhaswami
-radiance29 radical radio radiohea radiohead radioradio radioshack radiotehnika raduga rafael ragamuffin rage raggamuffin ragnarok
-ragnarok13 raiden raider raiders raiders1 raijmakers313 railroad rain rainbow rainbow1 rainbow123 rainbow6 rainbows rainbowsix
-rainbowskittles rainforest rainger-493949 raining rainman rainyday raistlin rajeshwari rakkausrunot raleigh ralph ramada rambler rambo
-rambo1 ramchandra ramirez ramjet rammstein rammstein1 rammstein12 ramona ramones rampage ramrod rams ramses ramsey ranch rancid randall
-randalthor randolph random randy randy1 randyorton ranetki rang range ranger ranger1 rangerover rangers rangers1 raoyu1359760 raphael
-rapidrapid rapier rapper raptor rapture raquel rascal rasdzv3 rashley198 rasmus raspoutine rasputin rasta rastafarai rastaman ratbastard
-ratboy rated ratman rattlesnake raven raven1 ravens raymond rayoflight rayray razor razorblade razvedchik razz rbhbkk rbhjdjuhfl
-rbkbvfylfhj rctybz rctybz2001 rcvz563313 rdewulzvchjz rdfhnbhf rdl04121957 readdataport reader readermail readers reading ready reagan
-real realamateur realestate reality really realmadrid realmadrid1 realmadrid10 realmadrid7 reanimat321 reanimation reanimator reaper
-reason rebecca rebecca1 rebecca321 rebel rebel1 rebeldeway rebelphoto rebels rebelz reboot recall reckless recon record recordable records
-recovery recreation recruitment red123 redalert redbaron redbird redbone redbull redbull123 redcar redd reddevil reddog reddwarf
-redemption redeye redfaction redfish redfox redhat redhead redheads redhot redleg redlight redline redmachine redman redneck redoctober
-redone redred redrose redrum reds redskin redskins redskins21 redsnapper redsox redsox1 redsox2004 redstar redwall redwine redwing
-redwings redwood reebok reefer reeves referee reflection reflex regenbogen regfcznbyf reggae reggie regina reginald register registerdevi
-registered registering registration regularexpre rehbwf reiayanami reilly reklama123 relation666 relaxwebbewxaler release relentless
-relhzdwtdf reload reloaded remember remingto remote remotedeskto renaissance renata renate renato renault rendezvous rene renee renegade
-reng repair repmrf1992 report repromarket reptile republic republican repytw1992 requiem rereirf rereirf123 rerhsybrcs rescue research
-researcher resel999675 reserve resident residentevil resistance resolution respect respublika restart restart235 restaurant restinpeace
-restoration restorator restricted resurection resurrection retard retire retired retribution retro12345 retsamoen123 return reuben
-reutlingen reveal revelation revelations revenge review reviewpass revival47 revoluinfo123 revoluti revolution revolutiontt revolver
-reybkbyuec reybvfcnth reymisterio reymysterio reynolds reznor rfcgthcrbq rfczgecz11 rfewtww5tgregtr rfgbnfkbyf rfgbnfy123 rfgbnfyrbn
-rfgbnjirf rfgbnjyjdf rfgecnf rfgecnfcerf rfghbpekmrf rfhbrfnehf rfhbyf rfhbyf2006 rfhbyf2010 rfhbyfrfhbyf rfhfdfyrfhbyf rfhfgekmrf
-rfhfrfnbwf rfhfvtkmrf rfhfylfi rfhlbyfk rfhm2tpx47 rfhnjirf rfhnjuhfabz rfkbajhybz rfkbybyuhfl rfkbyrfvfkbyrf rfkfiybrjd rfkfiybrjdf
-rfkmdbybcn rfkmrekznjh rfktylfhbr123 rfnfcnhjaf rfnfgekmnf rfnthbyf rfnthbyf1988 rfnthbyjxrf rfntymrf rfrfirf rfrfirf123 rfrfirfrfrfirf
-rfrfrfrf rfrjqgfhjkm rfrnec rfvbrflpt2011 rfvfcenhf rfxfyhjyyb rgihlxoyoclmgiqsu rhbcnbyf rhbcnbyf123 rhbcnbyf2003 rhbcnbyf23 rhbcnbyjxrf
-rhbvbyfkbcnbrf rhenjqgfhjkm rhenjqgthtw rhfcfdbwf rhfcjgtnrf rhfcjnekmrf rhfcjnektxrf rhfcjnf rhfcjnjxrf rhfcjnrf rhfcyjgthjdf rhfcyjujhcr
-rhfcyjzhcr rhfvfnjhcr rhiannon rhino rhino1 rhinos rhjcfaaxtu rhjirftyjn rhjkbr rhjrjlbk rhjrjlbkutyf rhjzp59vnq00 rhodes rhododendron
-rhonda rhtcnjyjctw rhtdtlrj rhtvfnjhbq rhubarb rhythm ribbit ricard ricardo riccardo rice rich richar richard richard1 richard123 richards
-richardson richie richierich richmond rick ricky rico riddle ride rider riders ridge ridiculous riffraff right rightguard rightnow
-rikitikitavi riley riley1 rimmer ring ringedtits2004 ringer ringo ringostarr riodejaneiro ripken ripken2131 ripley ripped ripper ripple
-rising ristorante rita ritter river rivera riverplate riverrat rivers riversid rjcnzrjcnz rjcvjc rjcvjgjkbnty rjcvtnbxrf rjdfkmcrbq
-rjgbkrf666 rjgtyufuty rjhgjhfwbz rjhjcntktdf rjhjdf rjhjkm rjhjkmbien rjhjktdcndj rjhjktdf rjifrpdthm rjirfrgbde rjivfh1988 rjkjrjkmxbr
-rjkktrwbjyth rjktcybrjd rjktcybrjdf rjntyjr rjntyjr123 rjpfyjcnhf rjrjifytkm rjvveybrfwbz rjyabuehfwbz rjybkbyuec rjycekmnfyn rjycfknbyu
-rjycnbnewbz rjycnfynby rjycnfynbyjdf rjycnfywbz rjycnhernjh rjyjdfkjdf rjylhfnmtd rjylhfnmtdf rjylhfntyrj rjytwcdtnf rkfdbfnehf rkfdflfdfq
-rmracinggnicarmr road roadkill roadking roadrunn roadrunner roadster roadwarrior roadway robbie rober robert robert1 roberta roberto
-robertrobert roberts robin robin1 robins robinson robocop robot robotech robotics robots rocco rochard rochelle rock rockabilly
-rockandroll rockbottom rockdisplace rocker rocket rockets rockey rockford rockhard rockhopper rockie rockies rockin rockisdead rocknrol
-rocknroll rocknroll1 rocknrolla rockohamster rockon rockrock rocks rocksmysocks rockstar rockstar23 rockwell rocky rocky1 rocky2
-rockyhorror rodeo rodman rodney rododendron rodrigo rodrigue roflcopter roga4evi411 roger roger1 rogerroger rogers rogue roland rolex roll
-roller rollerblade rollercoaster rollin rolling rollingstone rollins rollsroyce rolltide roma roman romance romania romano romanroman
-romans romantic romario romario1985 romashka romashka1970 romaska123 romeo romeo1 romero romko160392 rommel rompecorazone ronald
-ronaldinho ronaldinho10 ronaldinio ronaldo ronaldo007 ronaldo123 ronaldo777 rong ronnie ronorberg88 rooclyde89 roofer rooferings rookie
-room rooney rooster roosters root rootbeer rosario rosbergnico roscoe rose rosebud rosegarden rosemary roses rosesarered rosewood rosie
-ross rossi32575 rostik1994 roswell rotary rotten rottweiler rough roughrider roundhouse route66 rover rovers rowing roxanne roxy royal
-royalflush royals royalty roybatty08 rozavetrov rr231982w111 rrpass1 rrrr rrrrr rrrrrr rrrrrr2000 rrrrrrrr rrrrrrrrrr rsc512663995 rtyuehe
-rtyuehe123 rtyufghjvbnm ru4btrpnkokgeq ruan rubber rubberduck rubberducky rubble rubicon rubinkazan ruby rudeboy rudolf rudy ruellovedada1
-ruffryders rufus rufus1 rugby rugby1 rugger rugrat rules rulez rumble rumpelstiltzkin rumpshaker runaway runescape runescape1 runescape123
-runescape1995 runner running runningman runprograms rupert rusalochka rush rush2112 rushmore ruslan ruslan12345 ruslan1984 ruslan1991
-ruslan1992 ruslan1994 ruslan1995 ruslan1996 ruslan1997 ruslan1998 ruslan2009 ruslan2011 ruslanchik ruslanmail ruslanruslan russ russel
-russell russelliniy russia russia1488 russia18rus russian rustam rusty rusty1 rusty2 rustydog ruth rutherford ruthie rw6sw94284 ryan
-s12345 s123456 s123456789 s1234567890 s14300815s s1a2s3h4a5 s1e2r3e4g5a6 s1s2s3s4s5 s2fdsp8g6i s456123789 s5jdeuz94c s968831778s
-sa15011965 sabakasuka sabbath sabertooth sabina sabine sable sabre sabres sabretooth sabrina sabrina1 sabrino4ka sacramento sacred
-sadfsfaasd123 sadie sadie1 safari safety saffron sagbinladen sagitarius sagittarius sagminimoni sagnapster sagnintendo sagsimpson sahara
-saibaba saigon sail sailboat sailing sailor sailormoon saint saints saintseiya saintsrow2 sairam saiyan sakartvelo sakeris123 sakura
-salamander salamandra salami salamsalam salasana saleen salem salernitana sales salinas sally sally1 salman salmankhan salmon salocaluimsg
-salome salomon salomsalom1 salope salsa salsero saltydog salvador salvatore salvatore1 sam123 samanth samantha samantha12 samara
-samara2010 sambo sambosambo samdog samiam samimaxi1212 samir samira samireliyev samirsamir samm sammie sammy sammy1 sammy123 sammydog
-sammys samoht samoylenko sampaguita sampson samsam samson samsun samsung samsung1 samsung123 samsung1234 samsung12345 samsung2000
-samsung2009 samsung2010 samsung2011 samsung777 samsungc3050 samsungkoze176351 samsungr519 samsungs5230 samtron samuel samuel1 samurai
-sanandreas sanantonio sanchez sancho sand sandberg sander sanders sandie sandiego sandiego619 sandman sandnigger sandr sandra sandra1
-sandrine sandro sandwich sandy sandy1 saneksanek sanford sanfran sanfrancisc sanfrancisco sang sanguinius sanity sanjay sanlorenzo
-sanoskesan santa santabarbara santaclaus santafe santaklaus santamaria santana santasanta santiag santiago santiago123 santos sanya12345
-sanyasanya sanynokia5130 sapper sapphic sapphire saqartvelo sara sarah sarah1 sarajevo sarasara saraswathi saratoga sarita sasa sasa123321
-sasasa sasasasasa sascha sasha sasha050386 sasha1 sasha123 sasha12345 sasha123456 sasha1993150205 sasha_007 sasha_10_11 sashakotov
-sashamasha sashasasha sashasashasasha sashka sashka159357 sashutdown saskia sassy sassy1 sasuke sasukeuchiha sasyke1234 satan satan666
-satana sataniv1993 satchmo satellite satisfaction sativa saturday saturdaypnb saturn saulhudson saun saun24865709 sauron sausage sausages
-savage savanna savannah savior sawyer saxman saxophon sayang scamper scandinavian scania scaniar620 scanner scarborough scarface scarlet
-scarlett scenery scesetuproot schalke schallapatapan schanzen22 schastlivaya schatz scheisse schildkroet schmidt school school1
-schoolgirlie schoolsucks schorpioen schubert schumacher schumi science scirocco scissors scooby scooby1 scoobydo scoobydoo scoobydoo1
-scoobydoo2 scooter scooter1 scooter123 score scorpio scorpio1 scorpion scorpion12 scorpion13 scorpion77 scorpionking scorpions scotch
-scotland scott scott1 scottie scotty scoubidou2 scoubidou6 scout scouts scrabble scrapper scrappy scratch scratchman scream screamer
-screen screenplay screw screwy screwyou script scrolllock scrotum scruffy scsenia911911 scuba scuba1 scubadiver scubascuba scully scumbag
-scunthorpe sdfsdf sdh686drth sdicmt7seytn sdjk985dfkjg sdsfdgnd3jl5lv seabee seadog seadoo seagull seahawks seaisle1970 sealink123
-sealteam seaman seamus sean searay search seaside season seattle seawolf seawolves1 sebastia sebastiaan sebastian sebastian1 sebora
-sebring second secondgear secondhand secret secret1 secret12345 secretlove secretpass secrets secretsecret sector2814 secure security
-sedevacante sedona seductive seeker seeking seemnemaailm seesaw2431 segblue2 segedskaa7 seifenkiste seinfeld seinfeld123 sekret
-sekret199502 sektorgaza sekutanaka select selena selenagomez selfok2013 selfsigncert selina seminole semper semperfi senate senator
-senators senbonzakura seneca seng senhasenha senior senisevirem seniseviyor seniseviyoru seniseviyorum senna sennheiser sensei sensimilia
-sentimental sentinel sentry seo21saafd23 sephirot sephiroth sephiroth1 septembe september september11 september19 september2 september23
-septiembre sera19930220 serega serega0000 serega12345 serega1981 serega1987 serega1988 serega1989 serega1990 serega1991 serega1992
-serega1993 serega1994 serega1996 serega1997 serega1998 serega2010 serega53983 serega58rus seregaserega serena serendipit serendipity
-serenity serenitynow serg123111 serg3216767 sergbest serge sergeant sergeevich sergei sergei1989 sergei1992 sergei199428 sergei2010 sergey
-sergey1234 sergey12345 sergey1306 sergey1967 sergey1969 sergey1970 sergey1981 sergey1984 sergey1986 sergey1992 sergey1993 sergey1995
-sergey1997 sergey1999 sergey2010 serggalant sergi sergio sergio12345 sergio1992 serhthsjsth serializatio series serious serpent serpentine
-serpimolot sersolution server serverapplia service service321 servicedatab services sesame sesshomaru setactivepwr setcurrentpr seth
-setlanguage setlocalcif setmysites setproductid setupdicallc setupdigetcl setupdiinsta setupopeninf setupstartse sevastopol seven seven7
-seveneleven sevenofnine sevens sevenseven severodvinsk severomorsk seville sex123 sex4me sex69 sexgod sexisgreat sexmachine sexman sexo
-sexogratis sexpistols sexpot sexsex sexsexsex sexsexsexsex sextoy sexual sexx sexxx sexxxx sexxxy sexxy sexy sexy1 sexy123 sexy69 sexybabe
-sexybeast1 sexybitch sexyboy sexygirl sexylady sexymama sexyman sexyone sexysexy seymour sf49ers sfgiants sfhj5484fgh sgd1ub4792
-shabandaryant shado shadow shadow1 shadow12 shadow1212 shadowcla1 shadowmaster shadows shady shaforost22 shag shagadelic shaggy shai
-shaker shakes shakespear shakespeare shakira shakur shalom shalomshalom shaman shamanking shampoo shamrock shamus shan shane shane1
-shaney14 shang shanghai shania shanna shanno shannon shannon1 shanti shao shaolin shapovalov shark shark1 sharks sharkshark sharky sharma
-sharo3taylor sharon sharp sharpe sharpie sharpshooter shasta shauna shaved shavedpussy shawn shawn1 shawna shayad2426 shazam shearer sheba
-sheba1 sheeba sheena sheep sheepdog sheetmetal sheffield1 shei sheila shelby shelbybell shelbygt500 sheldon shell shelley shells shelly
-shelter shemale shen sheng shepherd sheridan sheriff sherlock sherman sherri sherry sherwood shestakova shevchenko shibboleth shibby
-shield shiloh shimmer shine shiner shinji shinobi shippudden shippuuden shirley shit shitface shitface69 shithappens shithead shitshit
-shitter shitty shiva shmoogle13 shock shocker shodan shoe shoes shogun shojou shokoladka shonuf shooter shop shopaholic shopcoffee shopper
-shopping short shortround shortstuff shorty shot shotgun shou shoulders2 shovel shovelhead show shower showing showme showmethemoney
-showtime shredder shreveport shrewsbury shrimp shrink shuai shuang shui shun shuo shurik shuttle shutup shyshy sicherheit sick sickboy
-sickness sidekick sidewinder sidney sidvicious siemens sierra sierra1 sigma sigmachi signal signature673 silence silent silenthill silicon
-silk silly sillybilly sillyboys1 sillysilly silmarillion silver silver1 silverad silverado silverbullet silverchair silverdeal silverfang
-silverfish silverfox1 silvermoon silverstar silverstone silversurfer silvertree976 silverwing silverwolf silvia silvidvebuio simba simba1
-simbasimba simferopol simmons simon simon1 simona simone simons simple simple1 simplepass simpleplan simplicity simpson simpsons sims
-simsalabim simsim simsimopen sinamorata sinatra sinbad sinclair sineglaska sinful singapor singapore1 singer single sinhrofazatron
-sinister sinned sinner siobhan sircharles sirius sissy sister sisters site sites sithlord sivkaburka sixers sixpack sixshooter sixsix
-sixteen sixty sixty9 sizzle sizzlepass sjxrnc7e6nt skakalka199218 skanderborg skate skate4life skateboard skateboarding skateordie skater
-ske9k9tch3r5w9s skeeter skeleton skibum skidoo skiing skilled skillet skin skinhead skinner skinny skip skip2mylou skipper skipper1 skippy
-skirt skittles skolko skorobogatova skorpion skorpion39 skullcandy skunk skv20111996 skydive skydiver skyhawk skylar skylark skyler
-skyline skyline123 skyline2580 skylinegtr skyliner34 skyscraper skywalke skywalker skywalker1 skywalker1979 slacker slamdunk slammer
-slapnuts slapper slappy slapshot slaptazodis slash slasher slater slava slava060998 slava12345 slava5sandr5 slava6617644 slavaslava
-slavatyn007 slave slave1 slavik slayer slayer1 sleep sleeper sleeping sleepy sleepyhollow slick slick1 slickwilly slider slim slimjim
-slimshad slimshady slimshady1 slinky slipknot slipknot12 slipknot123 slipknot66 slipknot666 slipknot87 slipota1994 slipper slippery
-sliveddevils sliver sloneczko1 slonik slonopotam slonyaka082367 sloppy slow slowhand slugger sluggo slushslush slut sluts sluttey slutty
-sm4llville smackdow smackdown small smallblock smallmouth smalls smallville smart smart1 smartass smashing smashmouth smeghead smegma
-smelly smeshariki smile smile1 smiles smiley smileyface smirnoff smirnov smirnova smith smith1 smithers smiths smitty smoke smoke1
-smoke420 smokehouse smoker smokes smokey smokey1 smokie smokie1994 smokin smoking smokingkills smolinnikita smooch smooth smoothie smother
-smudge smurf smut snake snake1 snakes snapdragon snapeprince snapon snapper snapple snappy snatch sneakers sneaky snicker snickerbar
-snickers sniffing sniper sniperelite snooker snooker147 snoop snoopdog snoopy snoopy1 snow snowball snowbird snowboar snowboard snowboard1
-snowboarding snowflak snowflake1 snowman snowpatrol snuffy snuggles snusmumrik snvd9d8q4r snyder sobaka sobrenatural socce soccer soccer1
-soccer10 soccer11 soccer12 soccer2008 soccerball soccerstar socks socrates sodapop sodastereo sofia sofiasofia softail softball softball12
-softball13 softball18 softball21 softtail software sojdlg123aljg sokolova solace solaris soldat soldatenko20 soldier soledad321 soleil
-solfixucin solidarity solidsnake solitude solnce solnche2704 solo solomatina solomon solrac1103 solution some somebody someday someone
-somerhalder somerset somethin something something1 sometime sommer sonata song sonia sonic sonic1 sonic12345 sonics sonikblast sonja
-sonnenschein sonny sonofabitch sonoma sonora sony sonyericson sonyericsson sonyfuck sonypictures sonysony sooner sooners sophi sophia
-sophie sophie1 sopmyncmymn soprano sopranos sosca6661254 soso123456 soso123aljg soso123bbb sou1hunter soul soulcalibur soulfly soulmate
-soulreaver sound soundgarden sounds source south southafric southafrica southampton southern southpar southpark southpark1 southpaw
-southside1 southside13 sovershenstvo sowhat soyelmejor space spaceballs spaceman spain spam spam967888 spamspam spanish spank spanker
-spanking spankme spanky spanner sparhawk spark sparkle sparkles sparks sparky sparky1 sparrow sparta spartak spartak1922 spartak2010
-spartak777 spartakmoscow spartan spartan1 spartan117 spartans spartaque312 spatarikanec spawn speaker speakers spears special special1
-specialinsta specialist specialized specialk spectre spectrum spectrumsonline speechengine speed speeddemon speedo speedracer speedtouch
-speedway speedy speerwayfi spellbound spellforce spence spencer spencer1 sperm sperma sphinx spice spider spider1 spiderma spiderman
-spiderman1 spiderman12 spiderman123 spiderman2 spiderman3 spiderman5 spiderman7 spiders spidey spierdalaj spiffy spike spike1 spiker
-spikes spikey spinner spiral spiridonov spiridonova spirit spitfire splash spleen splendid spliff splinter splintercell splodger12
-splurgeola spock spock1 spoiled spongbob123 sponge spongebo spongebob spongebob1 sponser123 spooge spook spooky spoon spooner spoons sport
-sporting sports sportsport sporty spot spotty spread spring springbreak springer springfield springs springsteen springtime sprint
-sprinter sprite sprocket sprout spud spudnick006 spunk spunky spurs spurs1 sputnik spyder sqdwfe squall square squarepants squaresoft
-squash squeak squeeze squerting squid squirrel squirt squirts srinivas srs8520456s ss55ss55ss ss6z2sw6lu ssss sssss ssssss sssssss
-ssssssss ssssssssss sssssssssss ssssssssssss ssssssssssssssss stabilizer stabilmente stacey stacie stacy stafford stagecoach
-stairwaytoheaven stalin stalingrad stalker stalker007 stalker123 stalker1234 stalker1986 stalker1995 stalker1997 stalker2010 stalker2011
-stalker2033 stalker333 stalker777 stalkerstalker stallion stan standard standby stanford stang stanislav stanislava stanley stanley1
-stanleycup stantheman stanton staoussa15 staples star star12 star123 star69 staratagain starbuck starbucks1 starcraf starcraft starcraft1
-starcraft2 stardust stardust49 starfire starfish starfox starfucker stargate stargatesg1 starkiller starligh starlight starman starostina
-starr stars starsailor starscream starship starsstars starstar starstruck start start1 start123 starter startrek startservice startspooler
-starwar starwars starwars1 starwars12 starwars123 starwars2000 starwars77 starwars99 stas123456 stas123456789 stasik state static station
-stationery statistics statistika status stayout stcyg19718 steakout23 stealth steam steamforums steaua steel steele steeler steelers
-steelers10 steelers36 steelers86 steelers99 steelseries steelwheels stefan stefandeflo stefanescu stefanie stefano steffen steffi
-stefyebuio stella stellar stels15588 stensten12 stepan stepanenko stepanovna steph stephan stephane stephani stephanie stephanie1 stephen
-stephen1 stephens stephenson steppenwolf stereo sterlin sterling sterlitamak stern sterva stervochka steve steve1 steven steven1 stevens
-stevesmojo stevesteve stevie stewart stick stickdaddy77 stickman sticks sticky stiffy stigmata stil412441 stiletto stillwater stimpy
-stimpy9102 sting stinger stingray stinker stinks stinky stinkyfinger stirling stitch stitchpuller stock stocking stocks stockton stokes
-stolen stomatolog stone stone1 stone55 stonecol stonecold stonecold1 stoned stonehenge stoner stones stonewal stoney stooge stooges
-stoolsample stop stopit stoppedby storage store stories storm storm1 stormbringer stormcloud storms stormy stradivari straight
-straightedge strange strangelove stranger strangerpnb strap strasbourg strat stratfor stratocaster stratosfera stratovariu stratovarius
-stratus stravinsky strawber strawberries strawberry stream streaming streamline street streetball streetfighter streetking streetlife
-streetrace streetracing streets strelnikov strelok strength stress stretch strickland strider strife strike striker string stringbean
-strip stripclublist striper stripes stripper stroke stroker strong stronganuta stronghold stryker stuart stubby stud student student123
-studio studioware studioworks studly studman studmuffin stuff stukjehout12 stumpy stunner stupid stupid1 stupidgirl stupidshit style
-styles stylus suan subaru subaruforester subhanallah sublime sublime420 subliminal submission submissive submit subscriber suburban subway
-subzero success success1 success123 success2010 successful successfully suck suckcock suckdick sucked sucker suckers sucking suckit suckme
-suckmyarma69 suckmyball suckmyballs suckmycock suckmydick sucks sudakov1987 suede sugar sugar1 sugardaddy sugars sugarsugar suh1584dswk9
-suicide sullivan sultan sumertime117 summe summer summer1 summer2010 summer69 summer99 summerlove summers summertime summit sundance
-sunday sundaypunch sunderland sundevil sunfire sunfire616 sunflowe sunflower sunflower1 sunflowers sunglasses sunlight sunny sunny1
-sunnyday sunnyleone sunrise sunset sunshin sunshine sunshine01 sunshine02 sunshine1 sunshine12 sunshine69 suntzu super super1 super12
-super123 superb superbow supercool7 supercutekawaii superduper superexlax superfly superfreak supergrass supergrosq supergummby superior
-superma superman superman1 superman11 superman12 superman123 superman2010 superman21 superman23 superman69 superman88 superman89
-superman99 supermanboy supermario supermodel supernatura supernatural supernov supernova superpassword superpower superpuper supersaiyan
-supersecret superskunk supersmash supersonic supersonics supersport superspurs supersta superstar superstar1 superstar123 superstar132
-superstars superstock supersuper supertoronja4 supertramp supervisor supervizor supervolde1 superwoman supply support support123 supra
-supremalex supreme surf surfer surferdude surfergirl surfing surfsup surgery suro123456 surprise survey surveyor survival survivor susan
-susan1 susana susanna susanna1997 susanne sushi sushisushi susie susieq suslik susliksuka suspension sutherland sutton sutvsc5ysaa suzanne
-suzuki sv13091309 svaytsvayt svensps606 svensps820 sveta sveta12345 svetasveta svetik svetik1989 svetlana svetlana123 svetlana1978
-svetlana1980 svetlana1982 svetlana1984 svetlana1993 svetlana2011 svetlana62 svetlana71 svetlana77 svetlana88 svetlanochka svetlashka
-svetlyachok sviatoslav svistunova svoboda svoboda1992 svoloch2010 svpapa1991 svskosvsko svstime007 svyatoslav swallow swampy swatch
-sweatpants sweden swedish sweeney sweeps sweepstakes sweet sweet1 sweetangel sweetapple sweetcandy sweetcheeks sweetdream sweetdreams
-sweetheart sweethoney sweetie sweetiepie sweetlover sweetnes sweetness sweetness1 sweetpea sweetpussy sweets sweetsweet sweetthang
-sweetthing sweettooth sweetwater sweety swforever777 swifty swim swimmer swimming swimming123 swinger swingers swingers69 swinging swiss
-switch switchfoot switzerland swoosh sword swordfis swordfish swordfish1 swordmaster swords swordsinger sydney sydney2000 sykamyxa3gg
-sylveste sylvia sylviahans sylviarafael sylvie syncmaster syncmaster1 syncmaster710n syncmaster710v syncmaster740n syncmaster913n
-syncmaster920n syncmaster940n synergy synergy101 syperbafer syracuse sysinfomsg system systematic systemofadow systemofadown systems
-syzygy t123456789 t12k16y19w t1a2r3a4s5 t1t2t3t4t5 t3485t3485 t34vfrc1991 t4y1pszw8u t5r4e3w2q1 t6dlniahehjsktr60vp8rb50e2 t7yudb1xmu
-tabasco tabatha tabitha table table54781 tabletennis tabularasa taco tacobell tacoma tadlobk2000 tadmichaels tadpole taekwondo taekwondo1
-taffy tagnsw26t6 tahiti taichi taichi110183 tailgate taipan taisabloom tajikistan takeiteasy takemeaway takingoverme talbot talisman talk
-talks tallahassee talon tamara tambourine tamerlan tammie tammy tammy1 tampabay tamwsn3sja tang tangentbord tangerin tanglefoot tanglewood
-tango tango1 tangotango tanjatanja tank tankcsapda tanker tannenbaum tanner tantisoldi tantra tanya tanya1 tanya12345 tanya1234567890
-tanyan2013 tanyatanya taokhongbiet tapac971111 tara tarakan tarakan123 tarakan209 tarakan4ik tarakashka tarantasik tarantella tarantino123
-tarasbulba tardis target tarheel tarheels tarheels23 tarnavskaya tarpon tartar tarzan taser334455 tasha tasha1 taskforce141 taskmaster
-tasslehoff tastesgreat tasty tastytreat tata tatarin tatarinova tatatatata tatiana tatjana tattoo tatyana tatyana1967 taurus tawny21bii
-taxidriver taxman taxuganoman taylo taylor taylor1 taylorgang taylormade taylorswift tazman tazmania taztaz tazz tbird tbone
-tbrunson-serihs tbuhk123456 tda02081986 tdfyutkbjy tdljrbvjdf tdutybq tdutybq123 tdutybq12345 tdutybq1989 tdutybqjytuby tdutybz tdutymtdbx
-tdutymtdyf teacher teacherspet team teamhead02 teamoandre teamojesus teamomiamo teamomigue teapot teaser tech technician technics
-techniques techno technologies technology techsupport teddy teddy1 teddybea teddybear teddybear1 teddybears teddybeer01 tedtest543
-teeheelolz teen teenage teens teensex teenshardcore teensteens tefpvqf933 tegusigalpa tekken tel3031636 telecaster telecom telefon
-telefonica telefonino telefoon123 telefunken telemark68 telephon telephone teleseti83 television televocomigo teller tema180296
-temik201600 temp temp123 tempaccess temperament tempest templar temple temple3779 temporary1 temppass temppassword temptation tenaciousd
-tenchi tender teng tennesse tennessee1 tennis tennis1 tennis2000 tennisball tenstoreys3 tenten1010 tep0611abc tequier tequieromuch tequila
-terefon teresa tereschenko tereshkova terimakasih termenator terminal terminat terminating terminator terminator1 terminator2 termite
-termopast12 terpsihora terra terran terrapin terrell terrier terronha11 terror terry terry1 tervetuloa teshka_poltavka tessie test test1
-test12 test123 test1234 test123456 testarossa tester testing testing1 testing123 testosterone testpass testtest tetragrammaton tetriandoh
-tetris tetsuo texas texas1 texasfight tfjunwptzsjp tgtgtg thailand thaiseuteamo thanatos thanhhuong thanhnguyen thanhtrung thanks
-thanks2000 thankyou thathazinha thatsright the1andonly theangel777 thearea401 theater theatre thebear thebeast thebeatles thebigboss
-thebigone03 theboss thecakeisalie thecat thechemodan thechosen1 thechosenone thecolonel thecrow thecure thedarkangel thedarkknight
-thedarkness thedarkness18 thedog thedon thedoors thedude theend theend2012 theforce thegame thegazette thegeneral thegreat thegreatest
-thegreatone thegunners thehedgehog their thejawjaster thekid thekillers theking thelast733 thelma theman themaster1 themisfits themonster
-thenewlife theodore theojaspers theoldlady theone theonlyone thepervert therangers therapy there theresa thermaltake therock therock1
-therooster these thesimpsons thesims thessaloniki thethe thetruth theundertaker thewho theworldismine thiaguinho thick thierry
-thiesing-daniela thing things think thinking thirdreich thirmadman thirteen thirteen13 thirty thirtythree this thisinstance thisisatest
-thisiscool thisisfake thisisit thisismine thisismypassword thisstrnfs thissucks1 thmpv77d6f thoma thomas thomas1 thomas1960 thomas2010
-thomas7710 thomasthomas thompson thong thongs thonma0510 thoomasefb thor thorshammer thrasher threatening three threedaysgrace threepwood
-threesom threesome3 threetwoone throat throatfuck throatfucker thrust thrytouille thuglife thugstools thumb thumbnils thumbs thumper
-thumper1 thunder thunder1 thunder123 thunderb thunderball thunderbay thunderbir thunderbird thunderbirds thunderbolt thundercat
-thundercats thundercloud thunderdome thursday thx1138 thytcgfnty tiamat tiamotanto tian tiao tiberian tiberius tiburon tical ticaltical
-ticket ticketmaster tickle tickler tickling ticklish ticktock ticonderog tictac tiffany tiffany1 tiger tiger1 tiger123 tiger2 tigercat
-tigerflame tigerlilly tigers tigers1 tigershark tigertiger tigerwoods tigge tigger tigger1 tigger2 tigger6063 tight tightpussy tights
-tihomirova tiigrikutsu tikilamp11 tilahun2010 timber timberlake timberland timberline timberwolf timberwolves timduncan21 time timeismoney
-timekillerss timeout times timesofindia timhortons timinator1 timmy timosha timosha123 timoshenko timothy timoxa94 timswebgood timtim
-timur tina ting tinker tinkerbe tinkerbell tinkerbelle tinkiwinki tinkywinky tinman tintan1027 tintin tiny tipper tiptop tires tirishkina
-tishamisha tissot1853 titan titanic titanium titanqwest titans titfuck titi titleist titman tits titsandass titten titties titts titty
-tkbpfdtnf tkfkdg tktrnhjybr tktyftktyf tlbycndtyyfz tlbycndtyysq tmihhp35gjwk tmntturtle tnasljohxfysa tnf37i6sdy tnssanuam786 toad
-toalet6rensare toast toaster toasty tobeornottobe tobias toblerone37 toby tobydog tocotronic today todd todopoderos toeirerdio toejam
-toffee together toilet tojiik85521133 tokiohotel tokiohotel123 toledo toliktolik tolkien tom.nancy5 tomahawk tomandjerry tomas tomate1000
-tomato tomato1981 tombgimmost tombraider tomcat tomisdebom tomislol123 tomkaulitz tomkocher01 tommie tommiller57 tommy tommy1 tommyboy
-tomorrow tomtom tomwelling tong tongue tonight toniville46 tonton tony tony123123 tonya tonymontan tonymontana tonyparker tonystewart
-tonythomas tonytony toocool tool tool369963 toolbox toolman tools toomuch toomuchsugar toon toonarmy tooth toothpaste tootie tootsie
-topcat topdevice2 topdog topgun tophat topher topolino topper topsecret topspin toriamos torino tornado tornado123 toronto torpedo torres
-torrevieja tortoise tortuga torture tos27071991 toshiba toshiba123 toshiba2771 tosser total totaldrama totgeliebt toto totoro tototo
-totototo123 tottenha tottenham tottenham1 touching tourmaline tournament tower towermount towers town toxa3353520216 toyota toyota1993
-toyotacamry toyotacelica toyotamark2 toyotarav4 toyotasupra toyotatacoma toyouenjoy toysoldier tqjr65gw5j trace tracer tracey track
-tracker tracon130591 tractor tracy tracy1 trademaster trader traditional traffic traffic123 trafficexchange trafficforme trafficracer
-trahtenberg trailblazer trailblazers trailer trailerpark trailers train trainer training trains trainspotter trainwreck traktor traktor123
-traktorist tralala tralala101 tramontana trampampam trample trampoline trance trance4life tranny trans transam transexual transfer
-transforme transformer transformers transistor transit transition translator transplant transporte transporter transserfing tranzistor
-trapper trash tratata123 tratatushka trauma traveker2011_ travel traveler travelinstyle travelling travelmate travis travis1 travmatolog
-treadstone treasure treble trebor tree treefrog trees treetop treetree trek trent trenton trevor trey trezeguet2 trfnthbyf trfnthbyf1
-trfnthbyf1995 trfnthbyf2 trfnthbyf21 triagrutrika trial triangle triathlon1 tribal tribble tribe triceratops tricia trick tricking123456
-tricky trickydick69 trident triderredirt trigger trigun trinidad trinitro trinitron trinitrotoluol trinity trinity1 trinity1331 trintrin05
-trip triple tripleh triplex tripod tripper trisdog7cp trisha triskelion trista tristan tristania1 triton triumph triumvirat trixie
-trofimchuk troidaysao1 trojan trojans troll trombone tron696969 trookie101 troop4life trooper trooper1 tropical trotter trottolino trouble
-trouble1 troubles trousers trout trout1 troy tru2dagame truboprovod truck truckdriver trucker trucking truckmouse trucks true
-true7521478957 trueblue trueblue123 truelove truffles truman trumpet trumpet1 trunks truskawka1 trust trustingod trustmaster trustme
-trustn00ne trustno trustno1 trustno123 trustno1k0 trustno269g trustnoone trustnoone1 truth trymycode91 trytologin86 tserber123 tsibulskiy
-tsoikino950 tsso049991 tsunami ttdlnhttdlnh tttt ttttt tttttt tttttt2000 ttttttt ttttttt900 tttttttt tttttttt2000 tttttttttt tttttttttttt
-tu4stu4kins279 tuan tuborggreen tucker tucson tuesday tugboat tujhrf tujhrf1997 tulip tulips tumbleweed tumoxalwmz tuna tunafish tundra
-tuning tupac tupacshakur tuputamadre turashvili turbo turbo1 turboblink182 turbocharged turbopascal turbos turismo879 turkey turkey50
-turkmenistan turner turnip turntables turpentine turtle turtle3000 turtleneck turtles turtlesoup tuscl tuscl123123 tuscljarvik tuscltuscl
-tutanhamon tutankamon tutanxamon tuxedo tvinktvink tvmsclrf68 tvtkmzyjdf tweedledum tweety tweety12345 tweetybird twelve twenty twentyfour
-twentythree twiggy twilight twilight12 twilight123 twilight2010 twillikiki1122 twinkie twinkle twinklegend twinkletoes twinktwink twins
-twintowers twisted twister twoawwozmnm twojastara txmasterpppp tycoon tyler tyler1 tylerca310 tylerdurden tylerjames tyljrhbyjkju
-typewriter typhoon typo123321 tyrant tyreckiy11 tyrone tyson tyson1 tytytytyty tz0vbtp746 tzmzikyd8bmc u293484960 u3bkdrf357 u41lqxa1rh
-u5j68dq0kve u73skd3kls u764x1k225 u7yno5t180 u91p48w301 uaeuaem6597676 uaiobg9312gg1 ubgjnfkfvec ubgthvfhrtn ublhfhubhev ublhjgjybrf
-ubnkthrfgen ubvyfcnbrf uchihamadara uchihasaske uchihasasuke uclabruins udfltkeggf udkzarniamov udovichenko ue8xqv84cl uehby92pac
-ufa35forever ufdyfrecjr ufdyjlfdxbr uffhfhekbn ufhbaekkbyf ufhhbgjnnth ufhltvfhby9 ufkbyf ufkbyf1952 ufkfrnbrf74 uhbifuhbif uhbujhmtdf
-uhbujhmtdyf uhfdbnfwbz uhfybn8888 uhfylvfcnth22 uhlvuhlvlove uhtxfcvjkjrjv uixt1od736 ujcelfhcndj ujgcnjg2010 ujhftdthtcn ujhjlljhju
-ujkjcjdfybt ujkjdfcnbr ujkjdjkjvrf ujkjdxtyrj ujkjlhfytw ujkma123456 ujujkmvjujkm ujvjcznbyf ujyxfhtyrj ukflshekzn ukraine ukrtelekom
-ulrace173rfhgjd ultima ultimat123 ultimate ultimate12 ultimate21 ultimathule ultra ultraviolet ulysses umathurman umbrella umc55632301
-umpire unattended unbelievable uncencored unclchichi undead undead2008 undefi_jysir undegraund undeground undercover underdog undergrads
-undergraund undergroun underground underground2 underground3 underkover underoath1 underpants underpender underscore understand
-understandin undertak undertaker undertaker1 undertow underwater underwear underwhater underworld unemployed unforgiven unicorn unicorn123
-unimportant uninstallper uninstallsql union uniprocessor unique uniqueness united unitedstates universa universal universal1 universalnyj
-universe universe94 universida universidad universidade universita universitario universitet university university1 unknown unlock unreal
-unreal2004 untouchable untouchables upholstery upravlenie upsidedown uptown upyours uqbk68jf75pc uranus urlacher54 ursitesux ursula usa123
-usarmy user user5180670 user692905 user990094 userexecute username username69 usersgroups usmarine usmc usnavy usuckballz1 usurpation
-ut8xuuv25i uthfcbvjdf uthfcbvtyrj uthjzvckfdf uthvfybzrfekbnw utjhubq utjhubtdyf utkanos2009 utkbrjgnth utopia utythfkjdf utyyflmtdyf
-uu64kn1egi uuuu uuuuuu uuuuuu2000 uuuuuuuu uuuuuuuuuu uuuuuuuuuuuu uv1n5tz869 uyjvnjhufi uytplbkjdf uzbekistan uzumakinaruto v123456789
-v1a2d3i4m5 v1a2l3y4a5 v23011967v v2c47mk7jd v2ceomj397 v3ss4neeker1 v3xdmta9hcsm v80953054464 va306566153156 vacaciones vacaegalinha
-vacation vader vader1 vadim vadim159753 vadimhacker vadimka12369 vadimka777 vadimvadim vaffanculo vagabond vagina vaisefuder vaitomanocu
-valderrama valencia valentin valentin1995 valentina valentina1 valentina123 valentina18 valentinas valentinchoque valentine valentinka
-valentinovna valenzuela valera valera1961 valera1968 valera1975 valera1982 valera1985 valera1990 valera1993 valera1994 valera1998
-valera1999 valera2012 valerakish963210 valeravalera valeri valeria valerie valerievna valeriya valeriyalove valerkolomakin valery
-valery7424 valhalla valiant valiente71 valkyrie valladolid valley valleywa valparaiso vampir vampire vampire1 vampire666 vampires vancouve
-vanderbilt vaness vanessa vanessa1 vanessa123 vanguard vanhalen vanhelsing vanilla vanillasky vanillasky1 vanity vantage vanya12345
-vanyachuyko vanyarespekt vartazarian varvara varvara2010 vascello07 vascodagam vascodagama vascorossi vasika1234 vasilchenko vasilisa
-vasya12345 vasyapupkin vasyavasya vatoslocos vaughn vauxhall vazik21093 vb9djgjdwxdq vbhdjdctvvbht vbhevbh123 vbhfakjhtcn vbhfvbcnby
-vbhjdjpphtybt vbhjiybrjd vbhjiybxtyrj vbhjndjhtw vbhjplfntkm vbhjplfybt vbhnhelvfq vbhystgbgrb vbienrf vbifbhfr123 vbifyfnfif vbifyz
-vbifyz1990 vbkbwbjyth vbkfirf vbkfy12345 vbkkbjythif vbnhjafyjd vbnhjgjkbn vbrhjdjkyjdrf vbtfztz3ehdw vbxtmuvofh vbybcnthcndj
-vbycbytzhfnfv vbyfcnbhbn vc4z9n6dso vcb2009byday vdguzman011 vdohnovenie vecekmvfyby vecjhjghjdjl vector vectra vedder vedernikov
-veeeveruta vef6g55frz vegas vegas1 vegeta vegetables vegitta vegitto vehfnjdfqaz123496 vehpbkrf13 vehpbr vekkfufkbtd vekmnbahern
-velocidade velociraptor velocity veluxptfcor velvet venderprajs vendetta vendetto123 venera venfynvenfyn venice venividivici venom
-venom121293 venom211192 venomancer ventilador ventilyator ventura venture venus venvr8vr883f ver4594gss45 vera verbatim verdadeiro verena
-veritas verizon verizon123 verkot492934 vermillion vermont vernon verona veronic veronica veronica11 veronica123 veronichka veronika
-veronika123 veronika18 veronika1986 veronika1998 veronika2010 veronika25 versace versailles vershinina vertigo vertyporokh123
-verveloabball verygoodbot vesnavesna vespertine vesy7csae64 veteran240282 veterinaria veterveter vette vfbn2szj63 vfcnth vfcnthbvfhufhbnf
-vfcnthitaa vfczyz vfczyzvfczyz vfhbirf666 vfhbjytnrf vfhbjytnrf2 vfhbyf vfhbyf1977 vfhbyf1982 vfhbyf1984 vfhbyf1986 vfhbyf1987
-vfhbyf19981902 vfhbyf2009 vfhbyfvfhbyf vfhbyjxrf vfhbzbdfyjdf vfhbzvfhbz vfhcfkmcrbq vfhcjdyf1994 vfhectymrf vfhecz vfhecz2005 vfhecz2010
-vfhnbhjczy vfhnbyb111 vfhnmzyjdf vfhnsirf vfhnsytyrj vfhrtnjkju vfhufhbnf vfhufhbnrf vfhujif vfhvtkflrf vfibyf vfibyfvfibyf vfifbvtldtlm
-vfitymrf vfkbyjdcrfz vfkbyrf123 vfksirf vfksirf2409 vfksubybdfy vflfufcrfh vfltvefptkm vfnbvfnbrf vfndtq vfndtq2010 vfndtq2011 vfndtqyjhv
-vfntvfnbrf vfpfafrf vfpfwerbc01 vfqcrbq123 vfqkbcfqhec vfqrhjcjan vfrcbv vfrcbv050489 vfrcbv1141 vfrcbv12345 vfrcbv1984 vfrcbv1988
-vfrcbv1989 vfrcbv1994 vfrcbv1996 vfrcbv2003 vfrcbv2005 vfrcbv2008 vfrcbv2009 vfrcbv2010 vfrcbv565656 vfrcbvbkbfy vfrcbvbkmzy vfrcbveirf
-vfrcbvjxrf vfrcbvrf vfrcbvrf12 vfrcbvrf123 vfrcbvrf90 vfrcbvtyrj vfrcbvvfrcbv vfrcdexswzaq vfrcfyfkjdbx vfrcgfyr666 vfrfhjdjktu
-vfrfhrbybkmz vfubcnhfkm vfubcnhfnehf vfubcnhqwe vfuybnjajy vfuybnjujhcr vfvbyfljxrf vfvekz vfvfgfgf vfvfgfgf123 vfvfghjcnbvtyz vfvfljhjufz
-vfvfvskfhfve vfvfyntyjr vfvj123456 vfvjxrf vfvjxrf1976 vfvjxrfvjz vfvjyntyjr vfwyeuv6aueh vfyecrhbgn vfylfdjirf vfylfhbyrf vfylfhbyrf2002
-vfylhfujhf vfzrjdcrjuj vgirl vglu4tl73h vgq7tfvsni vgsxavgsxa vh5150 vh5sxz3tewey viacheslav viaggia123 viagra vicious vickie vicky
-vicky140585 victor victor2000 victorhugo victori victoria victoria10 victoria12 victoria123 victoria15 victoria99 victorious victory
-victory123 vidasaudavel video videoes videogames videos videovideo vides vienna vietnam vietnamese viewsoni viewsonic viewsonic1
-vijayvijay vika vika123456 vika123456789 vika547569 vikachka7777 vikavika10 vikavikavika viking vikings vikings1 vikquicker viktor
-viktor12345 viktor1967 viktor1971 viktor1978 viktor1985 viktor1986 viktor1990 viktor1992 viktor1994 viktor2010 viktoria viktoria1989
-viktoria2010 viktoria22 viktoriya viktoriya1993 viktorovi4 viktorovich viktorovna villa village villamonte villanueva villeneuve vince
-vincecarter vincent vincent1 vincent2010 vincenzo vinchester vindicated vinivini68 vinnie vinnythepooh vinogradov vinogradova vintage
-violator violet violetta violetta1992 violin violoncello viper viper1 vipergts viperpeeps vipers virago virgil virgin virginia
-virginiatech virginie virgo virtuagirl virtual virus virusvirus visa vishwanath vision vision2lead visited visitor visual visualbasic
-vital30125 vitalik vitalik123 vitalik1989 vitalik1991 vitalik1993 vitalik1994 vitalik1997 vitalik1998 vitamin vitos12345 vitya12345
-vitya852010 vivalasvegas vivalavida vivalavita vivamexico vivaorient vivian vivid vivitron vixen vjcrdbx412 vjcrdf vjcrdf1980 vjcrdf2010
-vjcrdf2011 vjcrdfcbnb vjcrjdcrbq vjhjpbcjkywt vjkjrj vjltkbhjdfybt vjqcegthgfhjkm vjqgfhjkm vjqgfhjkm1 vjqntktajy vjqntktajy53 vjqrjynfrn
-vjqvfkmxbr vjqvfktymrbqvbh vjqyjdsqgfhjkm vjybnjhbyu vjzbuhf1993 vjzcnhfybwf vjzghtktcnm vjzltdjxrf vjzvfksirf vjzvfvjxrf vk12345678
-vkcwelv262 vkns9wzarb vkont191988 vkontakte vkontakte1 vkontakte111 vkontakte2 vkontaktebuggy vkontaktedrug vkontakteru vlad
-vlad0685414688 vlad123456 vlad123456789 vlad123vlad vlad_174rus vladbondar vladik vladik1995 vladik1996 vladik1998 vladik2005 vladik2010
-vladikavkaz vladimir vladimir123 vladimir2011 vladimir33 vladimirov vladimirovich vladimirovna vladislav vladislava vladivostok
-vladivostok2000 vladreghbzyjd vladvladvlad vleofdhghxxp vmb2079002347 vmj0030000 vmtvk38933 vodafone vodka voetbal123 voetballen
-voffka2416 volcano volcano2312 volcom volga31105 volgodonsk volgograd34 volkov volkswag volkswagen volkswagon volley volleyba volleyball
-voltron volume volume1991 volumebass volunteers voluptuous volvo volvo1 voo8pedoja voodoo voodooudo99 vorlon vorona voroshilin voroshilov
-vortex vova vova123456 vova123789 vova244153 vova317545 vovaderkach vovadima2819 vovan12345 vovanvovan voxstrange voyager voyager1 voyeur
-vozrojdenie vp3whbjvp8 vq6m5spb3ukero vqsablpzla vrotmnenogi vsavb7rtui vsdctevhtv vsebudethorosho vsebudetxorosho vsegda vselennaya
-vsemprivet vsjasnel12 vsjgrnel12 vthndstleib vtkj1893vfy vtkmybrjdf vtnfvatnfvby vtnfvjhajpf1 vtnhjgjkbnty vtnhjkjubz vtte727xgi
-vtufgfhjkm vtujgfhjkm vtxnfblbjnf vtyltkttdrfrfhf vucnepo4ek vulcan vulva vv22071988 vvbhfijfi3 vvvv vvvvv vvvvvv vvvvvv2000 vvvvvvssssss
-vvvvvvvv vvvvvvvvvv vvvvvvvvvvv vyacheslav vybo34vp5e vyjujcgthvs vyjujhtcjd vyjujltytu vyjujnjxbt vzcjvzcj20 vzh7b1pe7x w00t88
-w0173254522 w0a1ni0604de w123456789 w123456789w w1w2w3w4w5 w248403198828w w27sv7tupf w2d04183c3 w2dlww3v5p w34an7d60a w66yrybgra
-w7dy287ktshn w7tlaninorh w987654321w w999999999 w_pass wachtwoord wachtwoord1 wad559523wad waffle waffles wage wagner wahyqu5u7ena
-wainwright waitandbleed waiting wakaflocka wakeboard1 wakeup wakrivetka waldo walesonskilz walker walkingrain walkman123 walkman555
-wallace wallet walley2003 walleye wallflower wallstreet wally wallygator wallywally walmart walnut walrus waltdisney walter walton wanda
-wanderer wanderlust wang wangwang2013 wanjunleow wanker wanking wanrltw wanted wapbbs warcraft warcraft123 warcraft3 warcraft88
-warcraftrenat wareagle warewo1olf3 warez warhamet2014 warhamme warhammer warhammer1 warhammer40000 warhammer40k warhawk6846 warlock
-warlock1979 warlord warmachine warner warning warnkenggtr warren warrior warrior1 warrior123 warrior12345 warriors warriorwithin
-warrock123 warsteiner warthog warwick was_rejected wasabi wasd852456 wash8845219 washburn washingt washington wasser wassermann wassup
-wasted wastewaste watch watcher watchtower water water1 water4me55 waterboy waterfal waterfalls waterfront waterhouse waterloo waterman
-watermelon watermelon1 waterproof waters watershed1 waterski waterwater waterworks waterworld watford watson wave wavemaster wayne wayne1
-wazzkaprivet wazzup wbdbkbpfwbz wc3tftdota wcrfvjcrdf wcrfxtvgbjy wcteam2003 wd9dwgka9mkr wdtnjr wdtnjxtr weaknesspays wealth weapon
-weare138 wearelegion wearexrated wearing weasel weather weatherford weatherman weathertg4 weaver webairtest webber webcam webcracker
-webcrackers webdesigner webhompas webhompass webmaste webmaster webmaster1 webpassword website webslinger websol76 websolution
-websolutions websolutions007 websolutions69 websolutionssu webster webuivalidat wedding wednesda wednesday wednesday1 weed weed420 weekend
-weenie weewee weezer wegangster4lifebitch weihnachte weihnachten weihnachtsbau weihnachtsbaum weiner weird weisskreuz welcom welcome
-welcome1 welcome123 welcome2 welcome2suzan welcomehome welcometohell welcomtohall welder welkom wellcome1991 weller wellingt wellington
-wellington1 wendell wendy wendy1 wenef45313 weng weras12345 werder werder1899 werdna werewolf werewolf12 werewolf123 werilopert werner
-weronika12 weropering wert werter werther519 werty werty12345 wertyu wertywerty wertzu werwer wesley west westcoast4646 western westham
-westminster weston westside westwood weterweter wethepeople wetpanties wetpussy wetpussy69 wetter wg8e3wjf wgqerlkzxc whale whales what
-whatasofty whatever whatever18 whatisthat whatsup whatthe whatthefuc whatthefuck whattheheck whatthehel whatthehell whatup whatwhat
-wheelchair wheeler wheels whiplash whiskers whiskey whisky whisper whistler white white1 whiteangel whiteboy whitechicks whitecloud
-whitedragon whitegirls whitehorse whitehouse whitejoint whiteknight whitekoma212 whiteout whitepower whiterabbit whiteshadow whiteshark
-whitesnake whitesox whitestripes whitetail1 whitetiger whitetrash whitewater whitewidow whitewitch whitey whitney whocares whoknows whore
-whores whosyourdaddy whynot whysoserious wibble wiccan wicked widescreen widespread widget widowmaker wifes wifey wiggles123 wilbur wild
-wildbill wildcard wildcat wildcats wildcherry wilder wilderness wildfire wildflower wildhorses wildlife wildman wildone wildturkey
-wildwildwest wildwood wilhelm wilhelmina will willard willem willi willia william william1 william123 william12345 williamfuss williams
-williams123 williamson willian22049 willie williemays williewonka willis willkommen willoughby willow willowtree willy willywonka wilma
-wilmington wilson winbabywin winchester winchester1 wind windmill window windows windows123 windowslive windowsvista windsor windsurf
-windsurfer windsurfing windwalkerr winfield winfieldsc wing wingchun winger wingman wingnut wings wingzero winner winner1 winners winnie
-winniepooh winniepuch winniethepooh winnipeg261 winona winresponse1 winston winston1 winston123 winston1986 winston2010 winstonone winter
-winter1 winter1234 winter1991 winter2011 winter3568 winter99 winterburn wintermute winters winwin wireless wisdom wiseguy wishbone
-wishmaster witchblade witchcraft witchdeath witchdoctor witchunter wives wizard wizard1 wizards wkiskey232 wladimir1994 wmpfeature
-wnanstns2108 wolf wolf359 wolfen wolfenstein wolferman777 wolfgang wolfie wolfman wolfmother wolfpac wolfpack wolverhampton wolverin
-wolverine wolverine1 wolverine3 wolverine99 wolverines wolves womam woman womans wombat womble womble0012 women wonder wonderboy
-wonderbread wonderfu wonderful wonderful1 wonderful2 wonderfull wonderfullife wonderland wonderland1 wonderwall wonderwoman wood woodie
-woodkitten woodland woodman woodpecker woods woodstoc woodstock woodwork woodworking woody woody1 woofer woofwoof woohoo wookie woowoo
-word wordpass wordup work workaholic workathome workcentre worker working workout world worldismine worldoftanks worldofwarcraft
-worldpeace worlds worm wormix wormix_war worrior6621 worship worthington worthy wowwow wp2003wp wpc5d6u1rh wpd21128gp wpwp5625382q wraith
-wrangler wrathchild wrench wrestle wrestlemania wrestler wrestlin wrestling wrestling1 wright wrigley wrinkle1 wrinkles writer writerspace
-wrwff212uu ws4zvm85vsuq wsh37xz819 wshhzqgaqr wsnjgkfpvf wso9rycamguchqpdwwvbad wsx22wsx22 wsxasd1212 wsxedc wsxwsx1234 wsxz3823922163845
-wsxzaq wsydcig761 wtb220wtf220 wtkrfgbplf wtvtynjdjp wtynhfkmyfz wu994216433 wukwinwukwin wunderland wuseldusel wutang wutangclan
-wuyoukuaile756 wwe23015wwe wweuniverse www123 www123456789 www89062803177 www9356527575195 wwwooo1234 wwww wwwww wwwww55555 wwwwww wwwwwww
-wwwwwwww wwwwwwwwww wwwwwwwwwwww wxcvbn wyatt wyoming wyotftffju wzr12dun6x x123456789 x26j12m88y x3luym2mmj x414xatorx
-x4cc355b10wsy0urm1nd x4prmbdhfxh x5ddxpstm9 x5etmuwe90 x72jhhu3za x777261718x xachatryan xanadu xander xantia xavier xaxaxaxaxa
-xaxbczczaax xblhintb9w xbnhjlhbdf xbox360 xbox360live xcabczxabcz xckl6v4cdg xdkursym89tm xdlig7e8wqz xeljdfhobr27 xerxes xesrusches
-xeyufxfyuf xf6cmqlrpeuhjuvv xfiles xfqckbvjyjv xfqrjdcrbq xgeneration xhxqrq89309 xian xiang xiao xiaoyua123 xing xinmima09362 xiong
-xishchnik1 xjovwwhkgy xkty1234567 xkzwnuxkdn9a8kcykuitbkg1g xla69dnay82 xldir6us9wk8 xoma536685 xpac196980 xpressmusic xrizantema
-xs12340987 xtcnthabkl xthnjdobyf xthntyjr13 xthrtccr65 xthtgfyjdf xthtlybxtyrj xthyfzfrekf xthyfzgfynthf xthyfzrjirf xthyjtvjht
-xtkjdtrgfer xtreme xtremehits xtx89xtx89 xuan xvjrbxvjrb xwy5864297 xx123cardoso xx85.enk7a8m2 xxj31zmtzzkva xxpa33bq.adna xxx03111994
-xxx123 xxx124578123 xxx1999xxx xxx48562xxx xxx777 xxx7847360 xxxhackers xxxkthf00ru xxxmisterxxx xxxp455w0rd5 xxxpass xxxpasswords xxxx
-xxxxx xxxxxx xxxxxxx xxxxxxxx xxxxxxxxxx xxxxxxxxxxx xxxxxxxxxxxx xxxzzz xxy43fh2jb xyivzlomaesh xyz123 xyzzy xzkxqd4137 xzxzzxzxzca
-y0s84jkxrztq y1f2c3n4z5 y1tmit1972 y5hjkdg82490840 y6t5r4e3w2q1 yaalimadad yaallah123 yabastante yakubovich yalublusebya yamaha yamaha_cdr
-yamahar1 yamakasi123 yamato yang yankee yankees yankees1 yankees2 yanshi1982 yanshi1982a yapilolik155 yapr6s9hqh yaroshenko yaroslav
-yaroslav2011 yasmin yatebyalublu yatsenk01308 yawdjof117 yaxscdvfbg yaya yblthkfyls ybrbajhjdf ybrbnf ybrbnf1997 ybrbnf2000 ybrbnf2002
-ybrbnf2003 ybrbnf2005 ybrbnf2010 ybrbnf2011 ybrbnfybrbnf ybrjkfq ybrjkfqrjdlbvf ybrjkftdbx ybrjkftdrf ybrjkftdyf ybrjkftyrj ybrjkmcrjt
-ybrjveytdthm ybrnjrhjvtyfc yeah yeahbaby yeahyeah yeahyeahyeah yellow yellow1 yellowbird yellowcard yellowstone yessir yesterday1 yesyes
-yfceyfirjke yfcheyfirjke yfchfnm123 yfcnhjtybt yfcntyf yfcntyfckfcntyf yfcntymrf yfcntymrf123 yfcntymrf5294 yfcnz12345 yfcnz2yfcnz
-yfcnzyfcnz yfcnzyfcnzyfcnz yfhenjepevfrb yfhrjn1992 yfltymrf123 yfltymrfxgjr0707 yflz13041976 yfnfiekmrf yfnfif yfnfif1962 yfnfif1972
-yfnfif1975 yfnfif1976 yfnfif1978 yfnfif1983 yfnfif1984 yfnfif1985 yfnfif1986 yfnfif1988 yfnfif2010 yfnfifyfnfif yfnfirf yfnfitymrf yfnfkb
-yfnfkb2010 yfnfkmz yfnfkmz1983 yfujhirtcbltkrjhjkm ying yinyang yitbos yjcnfkmubz yjcnhflfvec yjdbqgfhjkm yjdfzcnhfybwf yjdjehfkmcr
-yjdjldbycr yjdjnhjbwr yjdjrepytwr yjdjtgjrjktybt yjdjvjcrjdcr yjdsq823819 yjdsqgfhjk yjdsqgfhjkm yjdsqgfhjkm1 yjdsqgfhjkm15 yjdsqujhjl
-yjdsqujl2009 yjdsqujl2010 yjdsqujl2011 yjdsqujl2012 yjdsqujl2013 yjdujhjl52 yjplhtvjxrf0102 yjuufyjbuea yjvth3632171 yk66o2kzpz ymisamigos
-yoda yogibear yolanda yomama yong yorkie yosemite yoshi yoshikatsu yoshimitsu youaremine youaremylove youarethe1 youcantseeme youknow
-youknowwho youmustdie young young1 youngandrestless youngblood youngmoney youngpussy yourmama yourmom yourmom123 yourmother yousuck
-youtube youtube123 youyou yoyo yoyoma yoyoyo yoyoyoyo19 yqkki8yutvdg yqpfrn9652 yra3262010 yssss19977 ytantrfvcr ytbpdtcnysq ytcnthtyrj
-ytdcrfz2476 ytdfitltkj ytdhjkjubz ytdpkjvfti ytdpkjvftim ytdpkjvftnt ytdvbyztvsq ytekjdbvsq yteuflftim ytghjcnjnfr ytgjdnjhbvfz
-ytgjdnjhbvsq ytjcgjhbvsq ytkes9959evh ytljgthtgbk ytnegfhjkz ytnevtyzgfhjkz ytngfhjkz ytpfdbcbvjcnm ytpyfqrf123 ytpyfrjvrf ytr03051993
-ytrewq ytrewq12345 ytrewq123456 ytrhjvfycth ytrhjvfyn10 ytrhjyjvbrjy ytty5656ty56 ytvfrc5130 yuan yugioh yui89213641706 yukitommary
-yuliayulia yuliya1992 yuliya1995 yulyayulya yummy yummypussy yumyum yunx12yunx yura11061996 yurkamaliy yutrhpi392 yvette yvonne yy02061991
-yyapelmejko yyqkhdm712 yyxthh8j9k yyyy yyyyy yyyyyy yyyyyyyy yyyyyyyyyy yyyyyyyyyyyy yzerman z0mfgwtfuxlol z12345 z123456 z123456789
-z1234567890 z123456789z z19375481z z1979lbyfhbr z1x2c3 z1x2c3v4 z1x2c3v4b5 z1x2c3v4b5n6 z1x2c3v4b5n6m z1x2c3v4b5n6m7 z1z2z3z4z5
-z1z2z3z4z5z6 z22226270525 z321654987 z3v09ch51w z513092572 z72u4xbv9k z81iysh55h zach zachary zachary1 zachemparol zack zader123123
-zadolbali1984 zaebali123 zaebalivse zaebalovse zahrfn3orqa zaibuneng198710 zalupa zalupa2005 zamerzamer zamorak123 zander zanepops27 zang
-zannuke123 zantezuken zanzibar zapadlo136 zapadlobla zaphod zappa zappazappa zapper zaprosto10 zaq123 zaq123456789 zaq1234rfv zaq123edcxsw
-zaq12wsx zaq12wsx3edc zaq12wsxcde3 zaq12wsxcde34rfv zaq1xsw2 zaq1xsw2cde3 zaq1xsw2cde3vfr4 zaqwsx zaqwsxcde zaqwsxcde123 zaqwsxcde321
-zaqwsxcderfv zaqwsxzaqwsx zaqxsw zaqxswcde zaqxswcde1 zaqxswcde123 zaqxswcdevfr zaqzaqzaqz zaqzaqzaqzaq zaratustra zaraza zardoz zarina
-zasada zasadazasada zasxcderfv zavialov1990 zaxscdvfbg zazaza zcegthfynjif zcfvfzcfvfz zcfvfzcfvfzcfvfz zcfvfzcxfcnkbdfz zcfvfzkexifz
-zcfvfzrhfcbdfz zcfvsqkexibq zcfvsqrhenjq zcjikfcevf zcxfcnkbdf zcxfcnkbdfz zczrefrection zdktybt777 zdrjynfrnt zealot4life zebra zebras
-zebrazebra zekkez1996 zelda zelenograd zenanthrrt4 zeng zenith zenitpiter zephyr zeppelin zerkofhell zero zerocool zerozero zest5526433
-zeus zeus7169-ladidadi zevfvslehjxrf zexts364325 zezima12345 zezimazezima zg3tmt75rt zghjcnjcegth zghjcnjgfifujleyjd zghtrhfcyf
-zgjkyfzlehf zh7mq1zigp zhai zhan zhang zhao zhao9622109 zhei zheng zhenya1515 zhi2fge169 zhjckfd zhjckfd2009 zhjckfd2010 zhjckfdzhjckfd
-zhong zhopazhopa zhou zhuai zhuan zhuang zhui zhun zhuo ziablw4u00bq zidane zigazaga88 ziggy ziggy1 zigzag zildjian zimbabwe zimmer zinger
-zipper zippo zippy zipzip0916 zjlyfnfrfz zjses9evpa zkenmitxtvns zktcyn74ir zlata12345 zlatazlata zlatopiska zlodeivot88w3er zms107sb41
-zms7er6nzsr zmxncbv123 zn87x54mxma znakomstva znfrfzrfrfztcnm zobrdjlrb1 zodiac zolotareva zoloto zolter1992 zolushka11 zolushka122
-zolushka13 zolushka15 zolushka18 zolushka31 zolushka66 zolushka71 zolushka95 zombie zone zong zonnebloem zoolook137 zoomer zoomzoom zorro
-zorro1 zouzou zpyf.gfhjkm zqjphsyf6ctifgu zqxwcevrbt zrhenjqxedfr zrhenjqxtk zrhenjqxtk1 zrhfcfdbwf zs3vs23zs3vs23 zse4rfvgy7 zsxdcfvgbh
-zsxmr7sztmr ztn3tourney1 zuan zub8111993 zukinorita zulu zurich zuz8ylj348 zvbkkbjyth zvezda zvezda0307 zvezda2010 zvezdochet zvezdochka
-zx123456789 zx1254tanj zx24101989 zx42635942 zx454888ebay zxasqw zxasqw12 zxasqw1986 zxc123 zxc123456789 zxc123asd456 zxc123zxc123 zxcasd
-zxcasd1234 zxcasdqwe zxcasdqwe1 zxcasdqwe12 zxcasdqwe123 zxccxz zxccxz85265493 zxcdsaqwe321 zxcdsaqwerfv zxcmnb1209 zxcv zxcv123 zxcv1234
-zxcv123456 zxcvasdf zxcvasdfqwer zxcvb zxcvb09876 zxcvb123 zxcvb12345 zxcvbasdfg zxcvbbvcxz zxcvbn zxcvbn1234 zxcvbn12345 zxcvbn123456
-zxcvbn3215 zxcvbnasdfgh zxcvbnm zxcvbnm1 zxcvbnm123 zxcvbnm1234 zxcvbnm12345 zxcvbnm123456 zxcvbnm1234567 zxcvbnm12345678 zxcvbnm123456789
-zxcvbnm1234567890 zxcvbnm2010 zxcvbnm777 zxcvbnmasd zxcvbnmasdf zxcvbnmasdfghj zxcvbnmasdfghjkl zxcvbnmmnbvcxz zxcvbnmnbvcxz
-zxcvbnmzxcvbnm zxcvbnzxcvbn zxcvbqwert zxcvbzxcvb zxcvzxcv zxcvzxcvzxcv zxczxc zxczxczxc zxzxzx zxzxzxzxzxzx zydfhcrfz27 zydfhm2011
-zyjwrprscnwv zyjxrf zyxel72k51 zz19911991 zz77rap77zz zzdkayla13 zzxxcc zzxxccvvbb zzzaaazzzh zzzm4rr666 zzzxxx zzzxxxcccvvv zzzz zzzzz
-zzzzz11111 zzzzz12345 zzzzz55555 zzzzzxxxxx zzzzzz zzzzzzz zzzzzzzz zzzzzzzzzz zzzzzzzzzzz zzzzzzzzzzzz ~censored~
+$tatyana09$ (unverified ..byvulwjjrqg ..lzkihcswipo ..qlvvcvdeero ..xrlqiyeopco 0000000000 00000000000 000000000000
+000000000000000 00000000000000000000 0000000000a 0000000000d 0000000000o 0000011111 000777fffa 0011223344 0014569326m
+00212100vova 00250025abc 002543200254 007bond 0099887766 00rdtsau4leyzunckj121dwm 0101010101 010203010203 0102030405
+01020304050 010203040506 010203040506070809 0102030405da 010823dfcz 01123581321 0123456789 01234567890 012345678910
+0123456789a 0123456789q 0123456789z 0123654789 0123698745 014702580369 0147258369 0147852369 0147896325 0147896325you
+015536822v 0192837465 01t09j2004 01telemike01 02041983ua 021654922r 022541boda 025802588520 02987654321 030166ase90
+030169dennis 03051995az 031060220793 03224821016 03434111340 0363199505 04061963maryan 04398004616 0495845368
+0502198531 05021991inna 05052960303 050605rostik 0506070809 05071993zxc 0507729787 0508198113 0509228983 05101991az
+0526390960 0528325452mr 05364335845 053aruspra350 0542102742 0542312345 0547275964 0547334159 0551144kolya 0576558904
+057yeja1zpc3ljx8ci 05dagestan05 06028006tata 06081982h@d! 0632835141 0685817823 069118721456 070289070289
+070793monolit 071097mama 077547596a 08121991ccc 0877095159 09001286772 09035170147 0908070605 090807060504030201
+09092009sophie 0918273645 0935496111 0973076363 0977006273 0987612345 0987654321 09876543210 09876543211234567890
+0987654321a 0987654321q 0987654321qaz 0987654321qw 0987654321z 0987667890 0989161740 0990526994 099453784sem
+0995359291 0cdh0v99ue 0k1o2v3a4l5e6v7 0o9i8u7y 0o9i8u7y6t 0p9o8i7u6y 0p9o8i7u6y5t 0plkmmklop 0xfhs03269 1000000000
+1000xthntq 100490100490 1007134311 100894olol 100percent 1010011010 1010101010 10101010ll 1010810108 101091m
+1011121314 10111964hw 101291demon 1015985273 10203010203 102030102030 1020304050 10203040506 102030405060
+10203040506070 102030405060708090 1020304050a 1029384756 1029384756a 1029384756k 1029384756q 10293847qp 10564887976
+1092387456 10987654321 109876543210 10actros02 10ytuhbnzn 110022993388 11031991xd 11110000vn 1111100000 1111111111
+11111111111 111111111111 1111111111111 11111111111111 111111111111111 1111111111111111 11111111111111111111
+11111111112 1111111111a 1111111111m 1111111111q 1111111111zz 1111111112 111111111a 111111111q 111111a 111111q
+111111slim 1111122222 1111155555 11111a 11111aaaaa 11111q 11111qqqqq 111122223333 1111qqqq 1112131415 111222333000
+111222333444 111222333444555 111222333a 111222333q 111333222a 111aaa 111qqq 1122112211 1122334455 112233445566
+11223344556677 112233445566778899 11223344556677889900 1122334455a 1122334455er 1122334455q 1122334455qq 11223344qwe
+1123456789 1123581321 112358132134 1123581321a 1123581321neko 1133557799 1197910233 11cib22ru33geg 11qq22ww33ee
+12051993mm 1209348756 1212121212 121212121212 1212312121 1213141516 121314151617 1213141516171819 1223334444
+122333444455555 1223344556 1223505sayana 123045607890 1230984567 1230984756 1231231231 12312312312 123123123123
+123123123123123 1231231234 123123123a 123123123aa 123123123e 123123123q 123123123qwe 123123123z 123123321321
+123123456456 123123a 123123q 123123qweqwe 123123qwerty 1232323q 123234345456 12332112332 123321123321 123321123456
+123321123a 123321123q 123321456654 123321a 123321q 123321qweewq 123321qwer 123321qwerty 1234098756 1234123121
+123412341234 12341234qw 12344321az 12344321qaz 1234509876 1234512345 123451234512345 123454321a 123454321q 1234554321
+1234554321a 1234554321d 1234554321q 1234554321s 1234554321vfrcbv 1234554321z 1234560987 1234561234 12345612345
+123456123456 1234561999 1234562000 12345654321 12345654321q 12345654321z 1234566543 12345665432 123456654321
+123456654321a 1234567123 12345671234567 12345672000 1234567654321 12345677654321 1234567809 12345678123
+1234567812345678 123456782000 123456787654321 1234567887 1234567887654321 123456789! 123456789* 123456789- 123456789.
+1234567890 1234567890- 1234567890-- 12345678900 123456789000 12345678900987654321 12345678901 123456789012
+1234567890123 123456789012345 1234567890123456789 12345678901234567890 12345678902 12345678909 123456789098
+1234567890987654321 1234567890a 1234567890abc 1234567890anton 1234567890as 1234567890asd 1234567890b 1234567890c
+1234567890d 1234567890e 1234567890f 1234567890g 1234567890h 1234567890i 1234567890k 1234567890l 1234567890m
+1234567890n 1234567890o 1234567890p 1234567890q 1234567890qaz 1234567890qq 1234567890qqq 1234567890qw 1234567890qwe
+1234567890qweasd 1234567890qwer 1234567890qwerty 1234567890qwertyuiop 1234567890s 1234567890t 1234567890v 1234567890w
+1234567890z 1234567890zzz 1234567891 12345678910 123456789101 1234567891011 123456789101112 12345678910a 12345678910n
+12345678910q 12345678910z 12345678912 123456789123 1234567891234 12345678912345 123456789123456 123456789123456789
+1234567892000 123456789321 1234567895 1234567898 123456789852 12345678987 12345678987654321 1234567899 12345678998
+123456789987 1234567899876543 123456789987654321 12345678999 123456789_ 123456789a 123456789aa 123456789aaa
+123456789ab 123456789abc 123456789abcd 123456789alex 123456789as 123456789asd 123456789asdf 123456789az 123456789azat
+123456789b 123456789c 123456789cfif 123456789d 123456789da 123456789den 123456789dfgh 123456789dima 123456789e
+123456789f 123456789g 123456789h 123456789hola 123456789i 123456789ira 123456789ivan 123456789j 123456789k 123456789kk
+123456789l 123456789lena 123456789lol 123456789love 123456789lox 123456789m 123456789ma 123456789max 123456789mm
+123456789my 123456789n 123456789na 123456789o 123456789p 123456789po 123456789q 123456789qaz 123456789qazwsx
+123456789qq 123456789qqq 123456789qw 123456789qwe 123456789qwer 123456789qwerty 123456789qwertyu 123456789qwertyuiop
+123456789r 123456789rfnz 123456789roma 123456789rr 123456789ru 123456789s 123456789sasha 123456789ss 123456789t
+123456789tun 123456789u 123456789v 123456789vika 123456789w 123456789x 123456789xxx 123456789y 123456789yfcnz
+123456789z 123456789zaq 123456789zx 123456789zxc 123456789zxcv 123456789zxcvb 123456789zxcvbnm 123456789zz 12345678a
+12345678abcdef 12345678q 12345678qq 12345678qw 12345678qwe 12345678qwertyu 12345678qwertyui 1234567a 1234567aa
+1234567aaa 1234567q 1234567qaz 1234567qqq 1234567qwe 1234567qwer 1234567qwerty 1234567qwertyu 123456987a 123456a
+123456aa 123456abcd 123456abcdef 123456anna 123456as 123456asdf 123456asdfgh 123456c 123456cfif 123456d 123456dima
+123456f 123456g 123456igor 123456ivan 123456k 123456l 123456love 123456m 123456mama 123456n 123456oleg 123456q
+123456qqq 123456qqqq 123456qw 123456qwe 123456qwer 123456qwert 123456qwerty 123456r 123456roma 123456ru 123456s
+123456t 123456v 123456vfrc 123456vova 123456w 123456y 123456ytrewq 123456z 123456zxcvbn 1234598765 12345a 12345a12345
+12345abc 12345abcde 12345asdfg 12345d 12345m 12345q 12345q12345 12345qaz 12345qazwsx 12345qazwsxedc 12345qw 12345qwe
+12345qwer 12345qwert 12345qwert7 12345qwertasdfg 12345qwerty 12345r 12345s 12345sasha 12345t 12345trewq 12345w
+12345yfcnz 12345z 12345zxcvb 1234abc 1234abcd 1234asdf 1234kekc 1234qaz 1234qazwsx 1234qw 1234qw1234qw 1234qwe
+1234qweasz 1234qwer 1234qwer1234 1234qwerasd 1234qwerasdf 1234qwerasdfzxcv 1234qwerty 1234rewq 1234zxcv 12358132134
+1236547890 123654789a 123654789fgt 123654789q 123654789qaz 123654789qwe 123654789z 123654789zx 1236987005 12369874123
+12369874123c 1236987456 123698745a 123698745m 123698745q 12369874qq 1236996321 1237894560 123789456q 123789987321
+123a456b789c 123aaa 123abc 123abc123abc 123alex123 123asd 123azat654 123bfg123bfg 123cbybqrbn 123computer 123denis123
+123dima123 123dolchie098 123ewq 123ewqasdcxz 123geniys321 123hfjdk147 123joker777 123kill166 123mudar 123password
+123q123 123qaz 123qaz123qaz 123qaz456wsx 123qazwsxedc 123qq123 123qw 123qw456as 123qwe 123qwe123 123qwe123qwe
+123qwe123qwe123 123qwe321ewq 123qwe456asd 123qwe456rty 123qweasd 123qweasdzx 123qweasdzxc 123qweasdzxc123
+123qweasdzxcv 123qwer 123qwer123 123qwert 123qwerty 123qwerty123 123qwerty456 123qwertyuiop 123reconect312 123sas4758
+123vfubcnhfkm 123war456rus 123zxc 123zxc123zxc 123zxcvbnm 1243568790 1245789630 12457896321 124578963a 124578986532
+1248163264 1253912539 125712571257d 1272sonofa 1298612986 12andriy14 12locked 12qw12 12qw12qw 12qw34er 12qw34er56ty
+12qwas 12qwaszx 12qwaszx34erdfcv 1302alex1994 13082412860 1309892170 1313131313 131313131313 1324354657 13243546576879
+1324354657687980 1324657809 1324657980 132536gt-r 132forever 1346798520 1357902468 1357908642 1357908642q 1357913579
+1357924680 135792468q 1357986420 135798642q 1357997531 13579qetuo 1366613666 1366613gromf 1374653317652 1379513795
+13rhfcyjlfh 14021992004urban 1404196841 14051997sergey 1405932009 141094lyuba 14121995vlad 141312190296q 142536475869
+143iloveyou 1452368910q 1456978523 1471214712qwe 1472580369 1472583690 147258369147258369 147258369a 147258369m
+147258369q 147258369z 1478523690 14785236987 147852369a 147852369q 147852369z 147852gogozen 1478963025 1478963215
+147896321d 1478963250 1478963258 147896325a 1478963qaz 147qwer741 148814881488 14881488wpcc 1488ss1488 148axe5312
+1491157935 14bestlist 14blighcrt 14passr578 14september 14slava0797 1500370sss 1502197202 1503900qwas 15081989789
+1514131211 1525354555 1533355ddddd 15426378zil 154384958d 1561560651 159357050505 159357159357 1593572468 1593572486
+159357258456 1593572846 159357456258 1593574628 1593574682 1593574862 1593578246 159357a 159753159753 1597532486
+159753258456 1597532684 1597532846 159753456852 1597534682 1597534862 1597538246 159753852456 159753qwerty 1598753246
+159951357753 1623142323 1627384950 1702alex1991 17101993and 1717171717 17171717aa 174372362579 17pubpathuk
+1805aspirine 18osaycan12 1919qwqwer 192639413058 1928374650 1928374655 192837465a 192837465q 193570356033
+193711101994a 1937286405 1953london 1958proman 1962highfab 19684sheperd 1969camaro 1973468250 197419741974
+197819781978 198219821982 198319831983 198419841984 1984johann 198619861986 1986irachka 198719871987 1989101012
+198919891989 199119911991 19912702lolik 199219921992 199229350m 199319931993 1994151206 199419941994 1994200414
+19951211as 199519951995 19952009sa 1995lis1995 19960610ilja 199649316zed 19971989zen 199719971997 19980333457
+199819981998 19mtpgam19 1a1a1a 1a2a3a4a 1a2a3a4a5a 1a2a3a4a5a6a 1a2b3c 1a2b3c4d 1a2b3c4d5e 1a2b3c4d5e6 1a2b3c4d5e6f
+1a2b3c4d5f 1a2r3t4e5m 1a2s3d 1a2s3d4f 1a2s3d4f5g 1a2s3d4f5g6h 1a2s3d4f5g6h7j8k 1agnieszka 1alexander 1asdfghjkl
+1ass2patties 1d2d3d4d5d 1daddyapril 1dragon 1f2f3f4f5f 1fr2rfq7xl 1greedisgood 1grizzly2000 1jesusfreak 1jwwzuw55e
+1m2m3m4m5m 1master 1michael 1million 1ndonesian 1ni3yax91g 1pass1page 1passwor 1password1 1pussy 1q1a1z2w2s2x 1q1q1q
+1q1q1q1q 1q1q1q1q1q 1q23456789 1q2a3z4w5s6x 1q2q3q 1q2q3q4q 1q2q3q4q5q 1q2q3q4q5q6q 1q2w3e 1q2w3e4r 1q2w3e4r1q2w3e4r
+1q2w3e4r5 1q2w3e4r5t 1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q3e5t7u9o 1qa2ws 1qa2ws3ed 1qa2ws3ed4rf 1qa2ws3ed4rf5tg 1qaz
+1qaz1qaz 1qaz1qaz1qaz 1qaz2ws 1qaz2ws3e4 1qaz2wsx 1qaz2wsx3ed 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qaz2wsx3edc4rfv5tgb
+1qazse4rfvcxz 1qazwsxedc 1qazxcde32 1qazxcvbnm 1qazxsw 1qazxsw2 1qazxsw234 1qazxsw23edc 1qazxsw23edcvfr4 1qazzaq1
+1qbabyless 1qw23er4 1qw23er45t 1qw23er45ty6 1qwe2asd3zxc 1qweasdzxc1 1qwerty 1qwertyuio 1qwertyuiop 1rus27540102
+1s2a3s4h5a 1s2s3s4s5s 1s2v3e4t5a 1s8nb1bnb1 1t2a3n4y5a 1t2t3t4t5t 1vfhufhbnrf1 1w2w3w4w5w 1x2zkg8w
+1xpx66blrumblst6bbus3 1xtvg8blew 1z2x3c 1z2x3c4v 1z2x3c4v5b 1z2x3c4v5b6n 1z2x3c4v5b6n7m 1z2z3z4z5z 200120012001
+200420052006a 201020102010 20102010ss 2010benvanburen 201120112011 20162016up 20spanks 2103890302 2108198fox
+2113853211 2117101984 2121212121 2124321243 2143658709 214365jktu 21mc10mc89 220790140907 2215334756 2222222222
+22222222222 2222333344445555 2233445566 2244668800 224909224909 2267137151 228gfgbhjcbv 228papirosim 2298558922 2300mj
+23021997namher 230790dgbple 2310056743 23176djivanfros 2317823123 2323232323 2324316578 2342923429 234589frendz
+2347172123 235101i9ddv 239r8ymmhq 23skidoo 23vec4rpcc 23wkoa0fp78dk 240295yuppi 2414724147 2419411945 242354tret
+24356811416 2442293live 2456324563i 2457896243 24592135io 2465243391 2468008642 2468013579 2468024680 2468097531
+246824682468 2468524685 2507905048 2519882dasha 2525252525 252525qweasd 258456789qazzaq5 2606642yra 2620009777
+26429vadim 26540292450 2663526635 266534597157 2684526845 27051993my 27071996pasha 270mixeron0561 271157zn06
+272270271983 277rte87hryloitru 27ab55ce67az 280141963aa 280473181rx 2805728057 281299gleb 2828282828 28401losali
+28612dazer 28elkedelaet 28lytqcgecnz 28ros11bri67 29011984dl 2947819540 29893536werty 2beornot2be 2daughters
+2dgdi9wi6t 2dumb2live 2ezlgic37h 2fast4u 2frtyw04k5 2hot4u 2legit2quit 2m5i0s2h9a7 2pacalypse 2pacshakur
+2sexy2hottoh2yxes2 2sweet 2uef2fl1ee 2w3e4r5t6y 2wpendalf0 2wsx3edc 2x4karyzbyee 3000gt 30061990sdf 300cgfhnfywtd
+3012292113 30secondstomars 3100100994 31217221027711 31321dj51982 3133731337 3141592653 31415926535 3141592654
+31504244life 315102001112 3175671tdutybq 3192heptagon 321321321a 32158900666 3216549870 321654987q 3216732167
+321673216732167 321ewqdsacxz 321mnbvcxz 323475608n 3240500777 3250245026 32517limyve 32584cthutq 32615948worms
+329usalva007 330738peter 3321216310 3322607093 3323433234 3333333333 333333333333 3364546454 3382101615 341822554792
+3454051maksim 3456342963 3478526129 3540635406 3553435534 3561864546w 36130911cl1 3615857368 3632754789 36bby4qnvf
+36chambers 378642niki 380434522575 383stroker 385385385mf 38gjgeuftd 38popugaev 39001007600 3921010111 3daughters
+3daysgrace 3doorsdown 3dtoontube 3edc4rfv 3edc4rfv5tgb 3f3fpht7op 3giv6ro89q 3gjhjctyrf 3ip76k2 3qa0evx344
+3rjqdxcnmrc568 3rjs1la7qe 3syqo15hil 3x7pxr 3y4iuy4iqd 4005464313 4062056totoot 409542toxa 413276191q 415263748596
+41d8cd98f00b 420842084208555 420fm504710 426hemi 4271philip 4294967296 42qwerty42 430-43-034- 43614664414 4444333221
+4444444444 444444444444 4465134444 448017251810 450512450824 4512367890 45123678910 453188mtys 4545454545 456456456q
+456852456852 45m2do5bs 460570885341 4648246482 4673252289 468499cfif 4783915854 47892knjq333 4815162342 4815162342a
+4815162342d 4815162342lf 4815162342lost 4815162342q 4815162342s 4815162342x 4815162342z 4825550100 48625123789
+48gjgeuftd 4904s677075 4904s677076 492487mike 492k41km7fj 495867qwerty1 49ers 49wizard51 4chotsr734 4ever 4everyoung
+4f9046r198 4fyfcnfcbz4 4ng4110r123 4rdf_king7 4rfv5tgb6yhn 4runner 4x8cfp6dyi 4you 501877501877 50cent 50spanks
+51051051051 5128078228 51287ifvfy 5152535455 5164593129 5236987410 525783qwer 53433553hjvfy 535148326159 5368025102
+536a731974 53xp8c7agyxls 541233432442 5429818flower 5432112345 5432154321 5432167890 54321qwert 54321trewq 54322q22345
+543279937954lol 5532361cnjqrf 5544332211 555333222q 5555544444 5555555555 55555555555 555555555555 555555555555555
+555555555a 5555566666 55555666666 55555aaaaa 55555fffff 55606120rg 5566778899 557788loveaoi 55bgates 55cwszsw2l
+5628625run 5647382910 5656565656 565656werasd 5668nitram10 5678901234 5678998765 57chevy 5858855abc 5891589112
+589632147a 59382113kevinp 5cnopo8d5r 5dzhk5jd8h 5hsu75kpot 5t4r3e2w1q 5t6y7u8i9o0p 5thelement 5wr2i7h8 6001725230
+6005548660 6035560355 6050picasso 61106061106 6136030moska 6145350042s 6200595tach 6215mila6215 634832klpo50
+637nq781wp3h 638131dima 6402301258 654321123456 6543212000 654321654321 655321alex 6645213497 665544qwerty 6666666666
+666666666666 666999333as 66chevelle 671fsa75yt 675675675a 676755lolo 6789012345 6789101112 68chevelle 68iypneg6u
+695696qw16 6969696969 696gdetotut 69camaro 69savannah69 69wilbanks 6bc8a3652000 6croxford9 6ec9049300 6ijbotpoee
+6uldv8 6y7u8i9o0p 70780070780 72dolphins 7370925538 737kkblskv 7410258963 74108520963 7410852963 741852741852
+7418529630 741852963a 741852963d 741852963q 741852963s 7422961300 742617000027 74261700027 7503067647 751243538629
+7524275242 753453753453 753951456852 7539514862 753951753951 753951852456 75508369202 7590019552ghja 764608adelka
+76543211234567 76maawl7qsrai 771512cherniy 77599063407 7762fffddd 7777755102q 7777777333 7777777777 77777777777
+777777777777 7777777a 777wulfgar 7852396541 78557855ur 7877378773 7878787878 787898mich 7894512365 7894561230
+78945612300 7894561233 78945612344752 789456123a 789456123d 789456123k 789456123q 789456123v 789456123z 789456qweasd
+7896321456 78963214zu 7896541230 789654123a 789963123741 791017941s 7946138520 7b41a5943c 7b4k9znkew 7e9lnk3fc01
+7elephants 7fq87nflgg 7ghdbwc3mk 7grout 7h7yvnhu9l 7jokx7b9du 7nc4lqw7to 7ugd5hip2j 7x9of5jgfc 80070633pc 80173130022
+80333121556a 80361665abc 80432433168 80445700965 80484971237 80502354942 80502542102 80502668313 80502824904
+80502941045 80503722372 80505251243qwe 80505394865 80505932798 80506123717 80506203416w 80506220898 80506721889
+80507001925 80507655765 80507735772 80508253032 80508554163 80509214154 80509779039 80567242566 80632781147
+80633459472qw 80634329710 80635711526 80637029772 80637852730 80661052430 80662009954 80662456873 80663156459
+80663635606 80665661869 80666504123 80666744364 80669451478 80671757011 80672091913 80672829473 80673908080
+80673945177 80675276183 80675811225 80676123974 80679047880 80679456691 80681044497 80684485642 80688800742ilona
+80925819988 80937522496 80938381350 80951790253 80954058591 80954441460 80955328095 80956103165 80958753328 8095qq2255
+80961386686 80961694860 8096468644q 80965939486 80966095182z 80966800675 80968379901 80969260620 80969686976
+8097166080 80972434847 80972653671 80972694711 80973377131 80973427454 80973760864 80974400365 80975558735 80976915268
+80977802970 80978288796 80978592102 80979057356 80979534611 80979685483 80982006802 80983298660 80983567889
+80984146524 80986162323 80986677668k 80987630910 80988218126 80988621907 80989877991 80990606390 81fukkc 8246582465
+825forever 82airborne 8345886364 8363434480sx 852456753951 8524567913 852456852456 85fg754kl62br853lpq7 87003346850
+87022620668 87027273088 876543212000 87654321vv 87e5nclizry 88002000600 88053023031 88317025885 88652942479 8888888888
+89015173454 89021405325 89023346574 89032068253 89032073168 89032866338 89041520310 89042730408 89045758960
+89048694167 89055254622 89055521933 89056288231w 89057003343 89061576631 89063032220m 89065147454 89066703835
+89080431661 89081320048 89081858374 89085030336 89092816599 89096319050m 89103832458 89105193203 89105249698
+89116446869tema 89118637920 89121344466a 89128830153 89132664230 89137265644 89154116110 89161352202 89172735872
+89176814404 89178666327 89181502334 89183891205 89185354047 89191987624 89193253000 89208012008 89208900609
+89211375759 89213324965 89218133426 89223105865 89223414885 89224072769 89224371020 89231243658s 89242468508
+89262572372 89270869449q 89277216066n 89278246747a 89279797011 89279881081af 89279981879z 89281309522 89286002521
+89501665126 89502090940 89503102616nss 89505701297 89508074830ice 89514845466a 89515145435 89518474487 89519406225
+89520727541 89524859637 89600506779 89605348757 89606469196 89610016824 89611086252 89614774181 89636014320
+89636225581 89636511322 89641891702 89876065093rax 8989898989 89je4q8j92r0y 89semtsriuty 8ba9klw1ce 8dagycf9ldtf
+8hgy16vqvq 8inches 8j4ye3uz 8mlzimzslmjf 8phrowz622 8phrowz624 9008188523 9021090210 90210semka 9043402372 9049907898
+9063537462 9066145666 9067755344a 9069962469 9081518431 9085084232 9085603566 9090909090 9096522353 9101478595
+9105425888 9108920757 9119320448 911turbo 913a068t34 9195002478 9200420135 9202506371 9204545204 9208702428 9232483824
+923650asdfghjkl 9264532213 9279807412ddss 9279807412ss 9293709b13 92k2cizcdp 9379992929 93869386qq 940091192300
+9401212650 9418mjones 9496756436 9508550818 9517536482 951753852456 9632142530 9632587410 9638527410 963852741a
+9731553197 9733240748 9848022338 9874563210 9876543210 9876543210q 9876543211 987654321123 987654321123456789
+9876543212 9876543219 987654321987654321 987654321a 987654321c 987654321d 987654321g 987654321k 987654321l 987654321m
+987654321n 987654321o 987654321p 987654321q 987654321qaz 987654321qw 987654321s 987654321v 987654321w 987654321x
+987654321z 9876556789 989244342a 98959636987 98y96u5i6u 9932525011995 9988776655 9988778899 999111999q 9999346936
+9999999990 9999999999 99999999999 999999999999 999999999a 999999999q 99problems 99strenght 9bm555p111 9czw8bn1wf
+9fczhr6159 9inchnails 9n1vac6wgw 9z5ve9rrcz a0000000000a a0987654321 a0c9081ff6 a0c90f57da a0c9697d07 a11111 a111111
+a112233445566 a123123123 a1234 a12345 a123454321 a1234554321 a123456 a1234567 a12345678 a123456789 a1234567890
+a1234567890a a123456789a a123456789z a12s12d123 a192837465 a1996251125 a1a1a1 a1a1a1a1a1 a1a2a3 a1a2a3a4 a1a2a3a4a5
+a1a2a3a4a5a6 a1b2c3 a1b2c3d4 a1b2c3d4e5 a1b2c3d4e5f6 a1b2c3d4f5 a1l2e3n4a5 a1l2i3n4a5 a1n2t3o4n5 a1r2t3e4m5 a1s1d1f1g1
+a1s2d3 a1s2d3f4 a1s2d3f4g5 a1s2d3f4g5h6 a1s2d3f4g5h6j7k8 a1s2d3f4g5h6j7k8l9 a25802580a a270ye13rus a321654987
+a3531534b413 a3531534b415 a37289010a a3eilm2s2y a3n7yfx519 a4815162342 a514527514 a550777954 a55555555a a58wtjuz4u
+a5963259632a a7575999975a a758bndnwo a789456123 a85208520a a9609061214 a96mustang a987654321 a99anehu12 a9h3gvy9lf
+a9n87u2jved9y aa00b7b32a aa069682638 aa11223344 aa123456 aa12345678 aa123456789 aaa111 aaa123 aaaa aaaa1111 aaaaa
+aaaaa1 aaaaa11111 aaaaa12345 aaaaa55555 aaaaaa aaaaaaa aaaaaaaa aaaaaaaaa aaaaaaaaaa aaaaaaaaaaa aaaaaaaaaaaa
+aaaaaaaaaaaaaa aaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaa aaaaavladaaaaa aaabbb aaasss aabbccddee aaliyah aardvark aaron
+aaron1 aaronfg1987 aassdd aawildwoolf1 ab.1234567 ab12345678 ababagalamaga abacab abacus abbey abbott abby abc12
+abc123 abc1232000 abc1234 abc12345 abc123456 abc1234567 abc12345678 abc123456789 abc123abc123 abc191980bb abcabc abcd
+abcd!efg!123 abcd123 abcd1234 abcd123456 abcde abcde12345 abcdeabcde abcdeedcba abcdef abcdef1234 abcdefg abcdefg1
+abcdefg123 abcdefg1234 abcdefg12345 abcdefggfedcba abcdefgh abcdefgh2000 abcdefgh99 abcdefghij abcdefghijk
+abcdefghijkl abcelmo123 abcxyz1234 abdulkadir abdullaeva abdullah abdullayev abdurahman abercrombi abercrombie
+aberdeen abgrtyu abigail abkbvjyjdf abnormal abprekmnehf abracadabr abracadabra abraham abrakadabr abrakadabra
+abrakadabra1 abramovich abramovich1 abraxas abretesesamo absolut absolute absolutely absolution abstr aca301cpas
+acapulco accept access access14 access99 accessibilit acckeyboard acclaim accomplish accord account accountant
+accountbloc accountblock accounting acdc aceace aceman aceofspades aceraspire aceroacero aceventura achievement
+achilles achtung acicoacico acid acidburn acmilan action activation activationre active activision activities acura
+ad12345678 ad211253am adam adam12 adamantium adamlambert adams adaptation addict addicted addison address adeladel131
+adelaide adelina adgjmp adgjmptw adidas adidas1221 adidas12345 adidas1994 adidas1996 adidas2010 adidasandnike
+adidasonparas123 admin admin1 admin12345 admin18533362 adminadmin adminconfig administrati administration administrato
+administrator adminlol1982 adminscripts admiral adolfhitler adomdreadme adonis adoxreadme adrenalin adrenalin1
+adrenalin2 adrenalina adrenaline adrian adriana adrianna adriano adrienne adrock adult adults advance advanced advent
+adventure adventures advertisin advertising ae57385738 aerosmit aerosmith1 aezakmi aezakmi007 aezakmi123
+aezakmiwanrltw affordable afganistan afghanistan afireinside afqhhekbn121 africa afrika afrika2002 afterforever
+aftershock afynfcnbrf again againagain agassi agatakristi agent007 ageofempires aggiepride aggies aggression
+aggressive agiljuliandra agnieszka1 agresor201124 ahernjdsqcfl ahfyrbyintqy ahmad99211 ahmed aiculedssul aikido aikman
+aileen aimee aionrusian airborne airbus aircraft airforce airman airplane airport airtraffic airwolf aisan ajcuivd289
+ajhntgbfyj ajnjfggfhfn ajnjuhfabz ajw4za9teycv akira akramnader aksjdlasdakj89879 akunamatata al#ks3!ksj0xx alaagadban
+alabama alabama123 aladdin aladin alain alan alanis alarmclock alaska alatam albany albanycolonie albatros albert
+alberta alberto albina albina1995 albion alcatel alcatraz alchemy alcohol alejandr alejandrin alejandrit alejandro
+alejandro1 alejandro123 alejoyvale aleks1236556321 aleksaleks aleksandar aleksander aleksandr aleksandr1 aleksandra
+aleksandrov aleksandrova aleksandrovich aleksandrovna aleksashka aleksei aleksei123 aleksey aleksey1986 alena
+alenaalena alenka alert alertemail alertemailms alertpaydoubl alesha alessand alessandra alessandro alex alex01 alex12
+alex123 alex123456 alex123456789 alex20071995 alexa alexalex alexalexalex alexande alexander alexander01 alexander1
+alexander12 alexander2 alexander23 alexander7 alexander8 alexandr alexandra alexandra1 alexandra12 alexandre
+alexandre199 alexandria alexandrina alexandrion alexandros alexandrov alexandrovna alexandru1 alexey alexflip28 alexi
+alexia alexis alexsander alexsandra alexus alexxx alfa alfa123123 alfarome alfonso alfred alfredo algebra
+alhamdulillah ali.aliev. aliali alianzalim alibaba alice alice1 alicia alien aliens aligator alina alina12345
+alinaalina alinamalina alinka alinkamalinka alisa alisa280492 alisaalisa alisha alisokskok alison alissa alive
+alive13167 alkanaft123 all4one allah allahakbar allahallah allahisgreat allahoakbar allahuakba allahuakbar allan
+allday alldaylong allegro allen allen1 alley alleycat allgood alliance allied allison allison1 allmine allsop allstar
+allstate allthatass allthetime alltimelow allyouneedislove almighty almond aloha alone alpha alpha1 alpha123
+alpha135792468 alphaalpha alphabet alphabravo alphaomega alpina alpine alpinestars alptraum49 alquimista altagracia
+altair altamirano altec alteclansing alterego alternativ alternativa alternative althea altima altoids alucard alvaro
+always alyson alyssa am4h39d8nh amadeus amadeusptfcor amalia amand amanda amanda1 amateur amateurs amatory amatory667
+amature amazing amazon ambassador amber amber1 ambers ambrose ambrosia amdkgb1889 amdsempron ameedlove123 amelia
+amelie americ america america1 america123 american americanidol amerika ameteur amethyst amiga amigo amigos amonamarth
+amonra amor amorcit amore amoreterno amour amphetamine amstel amsterda amsterdam amsterdam1 an83546921an13 anacarolina
+anaconda anacristina anai anakin anal analintruder analog analsex anamaria143 ananas anarchy anastasi anastasia
+anastasia1 anastasija anastasiya anatolievna anatolivna anchor anderlecht anderley2011 anders andersen anderson
+anderson123 andrade123 andre andrea andrea1 andrea2002 andreas andreas123 andrei andrei1234 andrei12345 andrei1969
+andrei1989 andrei1990 andrei1992 andrei1998 andrei2000 andrei2010 andrei2011 andreiandrei andremarcos andres andrew
+andrew1 andrew1988 andrew1994 andrew1o2p3e4n andrewjackie andrews andrey andrey1234 andrey12345 andrey1975 andrey1976
+andrey1980 andrey1986 andrey1989 andrey1990 andrey1992 andrey1993 andrey1994 andrey1995 andrey1996 andrey1997
+andrey1998 andrey2010 andrey44714 andriy1996 android android1102 andromed andromeda andy andy73taylor andyandy
+andyod22 anetov_32541 anfield anfisa anfisa1989 angel angel1 angel123 angel12345 angel2 angel2726722 angel666 angela
+angela1 angelalways angelangel angeldevil angelic angelica angelika angelina angelit angell angellover angelo
+angelochek angelofdeath angelofwar angels angelus angie angus angus1 anhchiyeuminhem anhyeuem anhyeuem123
+anhyeuemnhieulam animal animal2000 animals animated anime animeanime anita anjingsemua1 ankara anna anna123456
+annaanna annabell anne annette annie annie1 annihilation annihilator annika anniversary annmarie anonymous another
+anotherone answer antananarivu antares antarktida antelope anthon anthony anthony1 anthony123 anthony7 anthrax
+antiapantiap antibiotik antichrist antihero77 antikiller antipidrid antofagast antoine antoinette anton anton1
+antonanton antoni antonia antonina antonio antonio111 antonio123 antonov antony antoshenechka antqueen2010 anubis
+anulikdenya anything anytime anytimetoday aol123 aolsucks apache apachelake apocalipse apocalipsis apocalypse
+apocalyptica apokalipsa apokalipsis apolinaria apolinariya apollo apollo11 apollo13 apolloapollo apothecary appelsiini
+apple apple1 apple123 apple12345 appleapple applejacks applejuice applepie apples applesauce applicatiom application
+apprentice aprecio123 apricot april april1 aprilia aptiva aqswdefrgt aqswdezake aquafina12 aquamarine aquarius aqwzsx
+aragon aragorn aramis aramzamzam arcadia arcanapower archange archer archery archiarchi archie architec architecture
+architetto arcobaleno arctic ardeshniki area51 argentin argentina argentina1 argyle arhangel9797 arhitektor ariana
+ariane arianna ariel aries arinaarina aristokrat arizona arizona1 arjay arkansas arlene armada armageddon armagedon
+armagedon1 armagedon666 armand armando armani armored armstron army arnaud arnold around arquitecto arquitectur
+arquitectura arrow arrows arsena arsenal arsenal1 arsenal123 arsenal1886 arsenalfc1 arshavin23 artamonova artem
+artemartem artemis artemis1908 artemka artemka123 arthur artificial artist artur artur12345 arturo as123456
+as123456789 as9ffz1712 as9ffz1721 asasas asasasas asasasasas asd123 asd123456789 asd123asd123 asd123fgh456 asd222
+asd515wasya asdas asdasd asdasd123 asdasd123123 asdasdasd asdasdasd123 asdasdasdasd asddsa asdf asdf12 asdf123
+asdf1234 asdf123456 asdfasdf asdfasdfasdf asdfdsasdf asdffdsa asdfg asdfg123 asdfg12345 asdfgasdfg asdfggfdsa asdfgh
+asdfgh01 asdfgh1 asdfgh123456 asdfghj asdfghj123 asdfghjk asdfghjkl asdfghjkl0 asdfghjkl1 asdfghjkl111 asdfghjkl12
+asdfghjkl123 asdfghjkl12345 asdfghjkl123456 asdfghjkl; asdfghjkll asdfghjklz asdfghjklzx asdfghjklzxc asdfghjklzxcvbnm
+asdfgqwerty asdfgzxcvb asdfjkl asdfqwer asdfqwer123 asdfqwer1234 asdfqwerty asdfzxcv asdkaj89809 asdqwe asdqwe123
+asds1234qa asdzxc asf9fz17i2 asgard asgq34ttsd ashewitt2003 ashle ashlee ashleigh ashleigh69 ashley ashley1
+ashleysparks ashleywilliams2010 ashton ashymipoutr asia asian asianlover asianpussy asians aside asimov askimaskim
+askimbenim aspen aspire aspire5315 aspire5920 aspire5920g aspire6930 aspirin aspirine aspirine123 ass123 assasin
+assasinecreed assass assassin assemblylist asses assfuck asshol asshole asshole1 asshole123 assholes assignment
+assistante assman assmunch associates associazione assumption asswipe assword astalavista asterios123 asteriostm
+asterix asthma astonishing astonmartin astonvilla astra astra334566 astral astrid astro astro1 astrocreep astros
+at1asat1as athena athens athens2004 athletic athlon athome atk23tksfj atlanta atlantic atlantis atlantis666 atlas
+atmosphere atomic atreides atsonlinejobs attack atticus attila attitude attorney attract atyjvty666 atyourbusiness
+aubrey auburn auburntigers auckland auckland2010 audi audi80 audia4 audia6 audio audioslave auditt audrey auggie
+august augusta augustus auntarctic aurangabad aurapasswor aurora aussie austerlitz austin austin1 austin31 australi
+australia australia1 australian austria auto autococker automation automobile automotive autumn avadakedavra avalanch
+avalon avanti avatar avatar2010 avellaneda avengedsevenfold avenger avenue avesatanas aviation aviator avram8vadim
+avrillavigne aw53641927 awdqseawdssa awdrgyjilp awesome awesome1 awesome123 awesomeness awful awnyce awo8rx3wa8t axio
+ayanami ayylfhl911 az123456789 azamat azazaz azazel azerbaijan azerbaycan azert azerty azerty1234 azertyui azertyuiop
+azrael azsxdc azsxdcfv azsxdcfvgb azsxdcfvgbhn azsxdcfvgbhnjm aztnm azwebitalia azzer b12345 b123456789 b164002202
+b16delta19 b1b2b3b4b5 b1h2b3y4f5 b5kl36hbat b70wm0nk3y5 b74cx6qs7328 b7b7vhig5ij5 baba bababa babe babemagn babemagnet
+baberuth babes babies baboon baby baby123 babybaby babybear babyblue babyboomer babyboy babycake babycakes1 babydoll
+babyface babygirl babygirl12 babygurl11 babylon babylon5 babylove babywkasta2 bacardi bacchus bacdafucup back backbone
+backdoor backpacker backstreet backstroke backup bacon baconmania badabing badass badboy badboy1234 badboys badcompany
+baddest baddog badenbaden badger badgers badgirl badiman28200 badman badminton10 badnaamhere badreligion bagautdinova
+baggies baggins baggio bagira bagpuss bahamut bailey bailey1 bajenfans34 bajingan baker bakersfield balance balboa
+baldwin balerina369 ball ballantines ballbuster baller ballet ballin balloon balloons balloons99 balloonssnoollab
+balls ballsack baloncesto baltimor bama bambam bambi bambolotto bamboo bammargera bamor123456 banaan banan banana
+bananas bananas123 banane banane2007 band banderos88 bandi bandit bandit1 bang bangbang banger bangkok bangladesh bank
+banker banner banshee banzai bar588bar588 barabanova barabashka baracuda baracuda123 barbados barbar barbara
+barbarian13 barbariska barbarossa barber barbershop barbie barcelon barcelona barcelona0 barcelona1 barcelona12
+barefeet barefoot barfly baritone barker barkley barley barnes barney barney1 barneyrubble barnie baron baronn
+barracuda20876 barrage barrelfish barrett barron barry barry1 barselona barsik bart bartbartbart bartholomew bartman
+bartolomeo barton bartsimpson base basebal baseball baseball01 baseball1 baseball10 baseball11 baseball12 baseball123
+baseball13 baseball14 baseball15 baseball17 baseball21 baseball22 baseball24 baseball25 baseball27 baseball33
+baseball91 baseball99 basement basic basil basket basketba basketbal basketball basketball1 basketball10 basketball11
+basketball12 basketball2 basketball3 basketboll bass basset bassguitar basshunter bassingwel bassingwel99 bassingwell
+bassingwell1 bassman bassmaster bassoon bassplayer bastard bastards batesmotel bathing batista batman batman1 batman12
+batman1234 batmannwill battery battle battlefield battlefield3 battlestar battletech bauhaus baura baura-megapass
+baxter bayern baylor bazooka bball bball4life bbbb bbbbb bbbbbb bbbbbb2000 bbbbbbb bbbbbbbb bbbbbbbbbb bbbbbbbbbbbb
+bbking bbq6d2mj6x bbqychu5rt bcfields bcnjhbzhjccbb bdfyjd bdsm be92nj74am56in beach beach1 beachbum beaches beacon
+beagle beaker beamer bean beaner beanie beans bear bearbear bearcat bearcats beardog bears beast beast1 beastie
+beastieboys beastmaster beat beater beating beatle beatles beatles1 beatrice beau beautifu beautiful beautiful1
+beautifull beauty beaver beavers beavis beavis1 beavis2001 because becca becker beckham beckham7 becky bedford bedlam
+beebee beech beef beefcake beefcake12 beeline beemer beer beerbeer beerisgood beerman beerme beethove beetle
+beetlejuice beezer before beg7470hoo begemot behappy belair believe belinda belize belkabelka belkin bell bella bella1
+bellabella bellaco belladonna bellagio bellatlantic belle bellebelle belleville bellissima bellissimo belly
+bellybutton belmont belochka090619 belomorkanal beloved benben benchpress bender bendis-chrisbln bendover benessere
+benfica beng bengal bengals benito benjami benjamin benjamin123 benji bennett bennie benny benny1 bennythepoo benoit
+benson bentley benton beowulf beretta berezuckiy bergen berger bergkamp bergkamp10 berkeley berlin berlin1945
+berlin2010 berlusconi bermuda bernadette bernard bernardo bernice bernie berry bert bertandernie bertha bertie bertram
+bertrand beruashvili bessie best best123admin bestbuy bestfriend bestfriends bestiality bestpker09 bestseller beta
+betelgeuse beth bethany betsy better bettina betty bettyboo bettyboop1 beverley beverly beverlyhills bezobrazie
+bezopasnost bezparolya bgfnmzgfgf bhbirf bhrh0h2oof6xbqjeh bian bianca biao biatch bibi biblioteka bicycle biedronka1
+big1 bigal bigass bigballs bigbang bigbarabum bigbear bigben bigbig bigbird bigblack bigblackcock bigblock bigblue
+bigbob bigboobs bigbooty bigboss bigboy bigbrother bigbucks bigbutt bigcat bigcock bigcountry bigdaddy bigdaddy12
+bigdaddy69 bigdaddyal20 bigdawg bigdick bigdick123 bigdickdaddy bigdicks bigdog bigfish bigfoot bigger biggie biggles
+biggun bigguns bigguy bighead bighill509 bigjim bigjohn bigjohnson biglobe1070 bigmac bigman bigmike bigmoney bigone
+bigones bigpenis bigpimp bigpoppa bigred bigred1 bigsexy bigtime bigtimerush bigtit bigtits bigtruck biguns biit bike
+biker bikers bikini bilbo bilbobaggins bill billabon billabong billabong1 billbill billclinton billidikii billie
+billiejean billionaire billows billy billy1 billybob billyboy billyboy02 billythekid bimbo bimmer binanybuigo binder
+bing bingo bingo1 binky binladen biochemistry biohazard biohazard5 biology biomedical bionicle biotopuser bird bird33
+birddog birdie birdman birdman2000 birdofprey birgit birkjen-jengele birmingham birthday birthday10 birthday100
+birthday11 birthday131 birthday133 birthday135 birthday144 birthday19 birthday21 birthday24 birthday25 birthday26
+birthday27 birthday28 birthday299 birthday30 birthday333 birthday36 birthday37 birthday38 birthday424 birthday46
+birthday52 birthday53 birthday54 birthday55 birthday71 birthday99 biscuit bisexual bishop bismarck bismark bismilla
+bismillah bisounours bitch bitch1 bitchass bitchbitch bitches bitchplease bitchy bite biteme biteme1 bitter
+bittersweet bizkit bizzare bkw28hefex3 blabla blablabla black black1 blackadder blackandwhite blackangel blackberry
+blackbetty blackbir blackbird blackblack blackboard blackcat blackcocks blackdeath blackdevil blackdicks blackdog
+blackdragon blackeagle blacker777 blackersha blackestnight blackhaw blackhawk blackhawks blackheart blackhorse
+blackice blackie blackjac blackjack blackjack21 blackjesus blackknight blacklab blacklabel blacklight blackmagic
+blackmamba blackman blackman57512 blackmetal blacknight blackops blackout blackpanther blackpearl blackpower
+blackpussy blackrain1 blacks blacksabbath blackshadow blacksheep blacksmith blacksnake blacksonblon blackstone
+blacktiger blackwatch blackwater blackwhite blackwidow blacky blade bladedancer blademaster bladerunner blades blah
+blahblah blahblahblah blaine blairwitch blake blake1 blalenakpa blam blanca blanche blanco blanked blast blaster blaze
+blaze1 blazer blazers bleach bledsoe blender blessed blessing blessings888 blessthefall blingbling blink blink182
+blinky blitz blitzkrieg blizzard blobby block blockbuster bloke blond blonda229404 blonde blondes blondie blonds blood
+blood100101 bloodhound bloodrayne bloodsport bloodstone bloody bloodyhell bloomfield blossom blow blowfish blowjob
+blowme bltynbabrfwbz blubber blue blue11 blue12 blue123 blue1234 blue22 blue23 blue32 blue42 blue99 blueball bluebell
+blueberr blueberry blueberry1 bluebird blueblue bluebottle blueboy bluedevils bluedog bluedragon blueeyes bluefish
+bluejackets bluejay bluejays bluemarlin bluemonkey bluemoon blues blues1 bluesclues bluesky bluesman bluestar
+blumentopf blunt blunts bmvm3e46gtr bmw2002 bmw318 bmw325 bmwbmw bnimdasflgbnq boat boater boating bob123 bobafett
+bobbie bobbob bobby bobby1 bobbybobby bobcat bobdole bobdylan bobesponja bobmarley bobmarley1 bobo bobobo bobobobo
+bobthebuilder body bodybuilder boeing bogart bogdan bogdan2009 bogdan2010 bogey boghampton bogomolova bogus bohica
+boiler boilermaker boingboing bolitas bolivarist bollocks bollox bologna bolton bomb bombardier bombay bomber bombers
+bonanza bonbon bond bond007 bondage bondarchuk bondarenko bondstreet bone bonehead boner boners bones bong bonghit
+bongo bonita bonjour bonjovi bonkers bonner bonneville bonnie bonovox bonsai bonzai boob boobear boobie boobies booboo
+boobs boobstotoot booger boogers boogie boogienights book booker bookie bookkeeper books bookworm boom boomboom
+boomboompow boomer boomer1 boomersooner booster boosucka-wanger boothusr84 bootie boots bootsie bootsy booty
+bootylicious bootys booyah boozer bopper borabora bordeaux border borderline borders boredboi4u boricua boris
+borntokill boroda borovikova borussia bosco bosco1 boss bossman bossyak123 boston boston1 bostonredsox bot_schokk
+bottle bottleneck bottom boubou boulder bounce bouncer bounty bountyhunter bourbon bowl bowler bowling bowman bowser
+bowtie bowwow boxcar boxer boxers boxing boxster boy1cool23 boy4u2ownnyc boyboy boys boytoy boyz bozo bp2002
+bpgjldsgjldthnf br0d3r br549 bracken brad bradford bradley bradley1 brady brain brains brainstorm bramble branch brand
+brandi brando brandon brandon1 brandon123 brandy brandy1 brandywine brasil brasileiro brassmonkey braveheart braves
+bravo bravo1 brazil bread break breakdance breaker breakstuff breanna breast breasts breath breeze bremen brenda
+brendan brenna brennan brent brest brett brettfavre brewer brewster brian brian1 briana briankrause brianna brick
+brickhouse bricks bridge bridgeport bridget brigantina briggs bright brighteyes brightness brighton brightstar
+brigitte bristol british britishgold britney britney916 britneyspears brittany brittney broadband1 broadsword broadway
+broadway2012 brodie broken brokenarrow brokencyde brokenheart broker bronco broncos broncos1 bronson bronze brook
+brooke brooklyn brooks broomstick brother brotherhood brothers brothers98 brown brown1 brownbrown01 browndog brownie
+browniesunda browning brownpride browns brownsugar bruce bruce1 brucelee brucewayne bruins bruiser bruno bruno1
+bruteforce brutus bryan bryan1 bryant bubba bubba1 bubba123 bubba14090 bubba69 bubbas bubble bubblebutt bubblegum1
+bubblehead bubbles bubbles1 bubbles123 buccaneers buceta buceta2007 buck buckaroo bucker bucket buckethead buckeye
+buckeyes buckingham buckley bucks buckshot buckwhea bucky budakpandai80 budapest budd buddah buddha buddie buddies
+buddy buddy1 buddy123 buddy2 buddyboy buddybuddy buddydog buddys budgie budlight budlite budman budweise budweiser
+budweiser1 budweiser2 buenavista buenosaires buffa buffalo buffalo1 buffer buffet buffett buffy buffy1 buffysummers
+buford bugger bugs bugsbunny1 buhftvdkf2 buhshfpevf builder building bujhmbujhm bujhmhekbn bukkake bukowski bull
+bulldog bulldog1 bulldogs bullet bulletin bulletproof bullfrog bullit bullmastiff bullnuts2003 bulls bullseye bullshit
+bullwinkle bumble bumbum bumerbumer bummer bumper bundy bunghole bungle bunker bunnie bunnies bunny bunny1 bunnybunny
+bunnyrabbit buongiorno burger burgerking burgess burlington burn burner burning burnout burns burrito burton bush
+bushido bushmaster bushwacker business business123 businessbabe buste busted buster buster1 buster12 buster2000 bustle
+busty butch butch1 butcher butkus butler butlerandsly butt buttcheese butter butterball butterbean buttercu buttercup
+buttercup1 butterfl butterflies butterfly butterfly1 butterfly2 butterfly25 butterfly3 butters butterscotch buttfuck
+butthead butthole buttman buttmonkey button buttons butts buzz buzzard buzzer bvgthfnhbwf bvncnbnvvbn bvvtkmcnjhy
+bwcc2009new byajhvfnbrf byajhvfwbz byascyther bycnhevtyn byebye byjcnhfytw bynthathtywbz bynthrhjcc bynthytn
+byntuhfwbz byrdbpbnjh byrdbpbwbz byteme byyf1991vensuper byyjrtynbq c04fa372a7 c0m1cb00kdb c123456789 c1c2c3c4c5
+c2h5oh c3hfpyteuflftim c43dae874d c43qpul5rz c4jx7u4uoi c6g38kinsl c7130c0406 c7e4f8ezqh cabbage cabernet cable cabron
+caca cacaca cactus cactusjack caddy caddyshack cadillac caesar caesar1962 cafc91 cagliostro caitlin calcavecchia
+calculator caleb calendar calenicno1 calgary cali calibra calico caliente californ california california1 caligula
+calimero call callaway callie calling callisto callofduty callofduty123 callofduty4 callofduty5 callrunoncea
+callscesetup callum calvin calvin1 calypso camaro camaross camber cambiami cambridg camden came11 camel camelot camels
+cameltoe camera camero camero1 cameron cameron1 camil camila camilla camille camouflage camp campagnolo campbell
+campbellsport camper camping campus can'tremember canada canada1 canadian canary cancel cancer cancun candace candice
+candies candle candy candy1 candyass candycandy candyeater candyfinger candyfloss candyman cang canine cannabis
+cannabis90 cannibal cannon cannonball cannondale canon canoncanon canterbury canton cantona cantona7 cantor canuck
+canucks canyon capcom capecod caperucita capetown capilla951 capital capitalone capitals capoeira capone cappuccino
+caprice capricor capricorn capricorn1 capricorni capricornio capslock captain captain1 caracas caramba100500 caramel
+caramelito caravaggio caravan carbon card cardiff cardinal cardinals cardinals1 cardiology cards care1839 carebear
+caribadive carina carl carla carling carlisle carlito carlitos carlo carlocarlo carlos carlos1 carlos1234 carlton
+carman carme carmel carmen carmex2 carmichael carmine carnage carnival carol carola carole carolin carolina caroline
+carolyn carpedie carpediem carpediem69 carpente carpenter1 carpet carrera carrie carroll carrot carrots cars carson
+carsten carter carter2010 cartman cartman1 cartoon cartoon123 cartoons cartwright carver casablanca casablanka
+casanova cascade case caserta casey casey1 cash cashflow cashmone cashmoney cashmoney1 casino casio casiocasio casper
+casper1 cassandr cassandra cassidy cassie caster castillo castle castlevania castor castro cat123 catalina catcat
+catch22 catcher catdog caterpillar catfight catfish catfood catherin catherine catherine1 cathy catinthehat catman
+catnip cats cattle cattleya49 catwoman caught caution cavalier caveman cayman cazzo cazzocazzo cb3be910b65 cb9tocjiab
+cbd5387838 cbhtytdtymrbq cbkmvfhbkkbjy cbr600 cbr900 cbr900rr cbvathjgjkm cbvcbvjnrhjqcz cbvtycbyjrbz cbyuekzhyjcnm
+ccbill cccc ccccc cccccc ccccccc cccccccc cccccccccc cdavis2000 cdthlkjdcr cdtnbr cdtnfcdtnf cdtnkfyf cdtnkfyf20
+ceasar cecile cecilia cedars cedric cegthgegth cegthgfhjkm cegthlegth cegthujdyj cehjxtrbrjn celeb celebration
+celebrity celeron celeste celica celina celine celinedion cellardoor celtic celtic1888 celtics cement ceng center
+central centrgroup century cerberus cerebus cerfcerfcerf cerfgblfhfc cerfrfhftn cerfytktpmdfrr cesare cessna
+cevckbz928 cevthrb cevthrb123 cf29if10547 cfdbyjdrf35 cfiektymrf cfifcfifcfif cfifvfif211 cfirfhekbn cfirfrfrfirf
+cfitymrf cfkfvfylhf cfnfybcns1 cfvceyu cfvfzcfvfz cfvfzcxfcnkbdfz cfvfzkexifz cfvfzrhfcbdfz cfvfzvbkfz cfvjqktyrj
+cfvjythajhtdf cfycbnb527 cfytrcfytr cgbhbljyjd cgbhbljyjdf cgfcbujcgjlb cgfhnfr cgfhnfrvjcrdf cgfhnfrxtvgbjy
+cghbtpljv6 cghfdjxybr cghfdtlkbdjcnm cgjldsgjldthnjv cgjrjqcndbt cgtkcbyuth cgtwbfkbcn cgtwyfp777 chacha chachi chad
+chadmurray chadwick chai chaikovsky chains chainsaw chair chairchair challeng challenger chamber chambers champ champ1
+champion champion24 champs chan chance chandigarh chandler chandra chanel chang change changed changed_due_to_fraud
+changelangms changeme changes channel chantal chao chaos chaos1 chapman chapmanpk1995 chappy characters chardonnay
+charge charger chargers chargers21 charisma charity charle charlene charles charles1 charles123 charlesdon charleston
+charley charli charlie charlie1 charlie111 charlie123 charlie2 charlieboy charliebrown charlied0g charliedog charlott
+charlotte charlotte1 charlton charly charmander charmed charon charter chase chase1 chaser chat chateau chatouille
+chatterbox chavez cheaphornybastar cheaphornybastard cheaptrick cheater cheburashka cheburator check checker checkers
+checkinglevel checkitout checkmat cheddar cheeba cheech cheeks cheeky cheekymonkey cheerleade cheerleader cheerleaers
+cheers cheese cheese1 cheeseballs cheeseburger cheesecake cheesy cheetah chef cheguevara cheguevara1 chelle chelse
+chelsea chelsea1 chelsea123 chelsea1905 chemical chemist chemistry chen cheng chepizenko cherie cherkashina cherokee
+cherries cherry cherrycoke cherrytree cheryl cheshire chess chessie chessmaster chester chester1 chester1220
+chester123 chesterfield chestnut chevelle chevrole chevrolet chevrolet1 chevy chevy1 chevys chevys10 chevytruck
+chevytrucks chewbacc chewey chewie chewy chewy1 cheyenne chiara chicago chicago1 chicagobulls chicharito chichester
+chichi chick chicken chicken1 chicken123 chickenbutt chickenhawk chickenman chickens chickenwing101 chicks chico
+chiebradrieri chief chiefs chikenlove children chilipepper chill chilli chillin chilly chillywilly chimera china
+chinchilla chinchin chinese chingching chingon chinook chip chipmunk chipper chippy chips chiquita chitown chittagong
+chivas chiyeuminhem chloe chloe1 chloechloe chocha chocolat chocolate chocolate1 chocolate12 chocolate2 chocolate5
+chocolate7 chocolate88 chocolates choice choke chong chooch choochoo chopin chopper chou chouchou chowchow chris
+chris1 chris123 chris12345 chrisbln chrisbrown chrischris chriss chrissy christ christa christabel christelle
+christensen christi christia christiaan christian christian0 christian1 christian5 christiana christiane christiano
+christie christin christina christina1 christina2 christine christine1 christma christmas christmas1 christo
+christoffer1 christop christophe christopher christopher1 christy chrome chronic chronic420 chrono chronocross
+chrysler chuai chuang chubby chuchundra chuck chuckie chuckles chucknorris chucky chui chujciwdupe chumley4870 chun
+chunky chuo chupacabra chupacabras chupachups chupakabra church ciao ciaociao ciaociao1234 ciccio cicero cigar
+cigarettes cigars cincinnati cinder cinderella cindy cindy1 cinema cinemabizarre cinnamon cippalippa circle circus
+cirmikzaken cirrus cisco citadel citation citizen citroen city cityhunter cityofangels civic civicsi civilization
+civilwar cjcbpfkege cjcfnmdctv cjdthitycndj cjdthityyjctrhtnyj cjkm14881488 cjkysirj cjkysirjvjt cjkywt cjkywt1402
+cjrjkjdcrbq cjustklp6l cjwbjkjubz cjybthbrcjy cjytxrf ckfdenbx14 ckfdfuthjzv ckfltymrbq ckfltymrfz ckhn1secri
+ckjyjgjnfv ckjyjgjnfvs claire clancy clandestino clapton clarence clarinet clarissa clark clarke classdescrip classic
+classics classified classof201 classof2010 claude claudemonet claudi claudia claudio clawfinger clay claymore clayton
+clean clean874524 cleaner clearwater clement clemente clementine clemson cleo cleopatr cleopatra clevelan cleveland
+clever click cliegaliases cliff cliffhanger clifford clifton climax climber climbing clint clinton clipper clippers
+clips clit clitlicker clitoris clkthesims clock cloeandzoey close close-up closer cloud cloud9 clouds cloudstrife
+cloudy clover clovis clown clowns club clubcapt01 clubpenguin clubstar88 clueless clutch clyde cm6e7aumn9 cmdevtgprov
+cnbdtyrbyu cnfc35762209 cnfdhjgjkm cnfhjghfvty cnfhsqgfhjkm cnfkbyuhfl cnfkrth cnfnbcnbrf cnfybckfd cnfybckfd1900
+cnfybckfdf cnhbgnbpth cnhfnjcathf cnhjbntkmcndj cnhjqrf2011 cnhtkmybrjd cnhtkmybrjdf cnjghjwtynjd cnjvfnjkju
+cnjvfnjkjubz cntgfytyrj cnthkbnfvfr coach coalchamber coastalvac coaster coastguard cobain cobalt cobra cobra1
+cobra427 cobradiver cobras cocacol cocacola cocaine coccinella cock cocker cockgobbler cockmaster cocks cocksuck
+cocksucker coco cocoa cococo coconut cocosmells code codebreaker codename47 codered cody coffee coffeebean coffees
+cohiba coinstallers coke cola colchester cold coldbeer coldfusion coldplay cold|fusion cole coleman colin collection
+collective colleen college collie collin collingwood collins colnago colombia colonel colonial color colorado colors
+colt45 colton coltrane columbia columbus comanche combat combat123654 combatacct1 comcast comedy comedyclub comein
+comemierda comeon comet comets comewithme comfort comicbookdb comicbookdb1 comicbooks comics coming command commande
+commander commander1 commando commercial common commoncommon commonwealth communicatio communication community1 comp
+compact company compaq compaq1 compass compatibility compatible complete completing compliance complicated compressor
+compton compuserve computador computadora compute computer computer1 computer10 computer12 computer123 conan
+concepcion concord concorde concrete condom condor coneyhall24 conference confidence confidential configuratio
+configured configuring configwizard confirm confused cong conjupiter connect connecticut connection conner connie
+connoisseur connor conover conquest conrad constant constantin constantine constantino constellation constitution
+constrictor construction consult consultant consulting consumer consumercomm contabilida contact content contentpass
+contest continental continue contortionist contour contra contract contractor contrasena control control123 controller
+converse conversions convertible conway coochie cook cookie cookie1 cookiedough cookiemonster cookiepuss cookies
+cookies1234 cookietime cooking cool cool12 cool123 coolbugi2000 coolcat coolcat101 coolcool cooldude cooler
+coolerblik56 coolermaster coolguy coolhand coolio coolman coolness coolperson cooper cooper1 coors coorslight cooter
+copacabana copenhag copenhagen copernicus copper copperdoor copperhead coral corazon corazoncit corbin core corey
+coreytaylor corina corinna corinne corinthian corinthians corleone corn corndog cornelia cornell corner cornerstone
+cornflakes cornflower cornhole cornhusker cornwall corolla corona coronation corperfmonex corperfmonsy corporation
+corps corrado correction corsair cortez corvet07 corvette corwin cosanostra cosmic cosmo cosmopolitan cosmos costanza
+costello costruzioni cosworth cottage cotton cottoncandy cottonwood coucou cougar cougars counter counterstrike
+country countryboy county couples courage court courtney cousin coventry cowboy cowboy1 cowboys cowboys1 cowboyup
+cowgirl cows coyote coyoteugly cpb.hjxyfs cpmodcpmod crack cracker crackerjack crackers crackwhore cradleoffilth craig
+craigslist cramps cranberries crane crap crappy crash crash3823776 craven craving crawford crazy crazy1 crazybab
+crazybitch crazyhorse crazyman crazymoney crazytrain cream creampie creamy create creation creative creature credit
+creditcard creed creepers crepusculo crescent cricket cricket1 cricket123 criminal crimson crispy crissy cristaline
+cristian cristianoronald cristianoronaldo cristina cristinalov cristopher cristoteam critter crjbk7ylxe crjhgbjy
+cromwell crosby cross crosscheck crosscountry crow crown cruise cruiser crumbs crunch crusader crusadercrusader
+crusher crusty crysis crystal crystal1 crystal123 crystal8970 crzywhtboy cs19ha43da cshvtxvfhr6 cska159951 cskamoscow
+cslistserv csyekz csyjxtr ctdfcnjgjkm ctdthjldbycr ctdthjvjhcr ctdthysq777 cthbqrekbr cthnbabrfn cthtuf cthulhu cthutq
+cthutq1975 cthutq1976 cthutq1988 cthutqcthutq cthutqsergey ctktyfujvtp ctrcvfibyf132 ctrhtn ctrnjhufpf ctvbhfvblf
+ctvbwdtnbr ctvyflwfnm cualquiera cuan cubbies cubs cubswin cuckoldroy cucumber cuddles cuervo cujo_da_cat culinary
+cullen cumberland cumcum cumm cummer cumming cummins cumshot cumslut cumsucking cunnilingus cunningham cunt cuntfinger
+cuntlicker cunts cupcake cupoi curious curtis custard custer custom customer custommarsha cutethings cutie cutiepie
+cutlass cutter cvthnm cvthnmdctv cvtybgfhjkm cvzefh1gkc cxfcnkbdfz cxfcnkbdsq cxfcnkbdxbr cxfcnmt cxfcnmttcnm
+cxfcnmtvjt cyber cyberonline cyborg cyclo327911 cyclone cyclones cyclops cydvbb3qkc cyecvevhbr cygnus cygnusx1
+cyjdsvujljv cyjdsvujljv10 cyngielek1 cynthia cypher cypress cypresshill cyprus cyrano cyrus cytuehjxrf czcmrbvfczcmrb
+czps5nyndwcksc d123456789 d1a2n3i4l5 d1d2d3d4d5 d1e2n3i4s5 d2a3n4i5e6l d2koi82711 d36rkqdffd d6v1n41d6v1n41 d7q91db3tt
+d8cy2h3ssn d987654321 dabears dabomb dabulls dacheng198 dada dadada daddy daddy1 daddyo daddys daddysgirl daedalus
+daemon daewoo daffy dagestan05 dagestanec dagger daggermaster daisey daisy daisy1 daisydog dakota dakota1 dale dalejr
+dallas dallas1 dallas22 dallascowboy dallastexas dalshe dalton damage daman damian damien damienlord12 dammit
+damnedworld damnit damon dan123 dana dance dance4life dancedance dancer dancing dandan dang danger dangermouse
+dangerous dani danie daniel daniel1 daniel1234 daniel12345 daniel1988 daniela danieldaniel daniele daniell daniella
+danielle danielle12 daniels daniil daniil2000 daniil2003 daniil2009 danil12345 danila danila2000 danila2001 danildanil
+danilka danilka123 danilka123123456 danish dank danni danny danny1 dannyboy dante dante1 dantheman123 danzig daphne
+darcyrhoda daredevi daredevil daredevil1 daredevils darian darina darius darjeeling dark darkange darkangel darkangel1
+darkangels darkcavern darkelf darkjavell9 darkknight darklord darkmagician darkman darkmanija darkmatter darkness
+darkone darkprince darkshadow darkside darkside1989 darkstar darkthrone darkwizard darlene darling darlington darrel
+darrell darren darrenshan darryl darth darthvad darthvader darwin dasani dasha dasha12345 dashadasha dashakakasha
+dasher dashka25061997 data dataperfcoun datsun daugavpils1 daughter dave davedave davegrantbrown david david1 david123
+david12345 davidarenson davidbowie daviddavid davide davidg63_2000 davids davidson davidvilla davies davinci davis
+davituliani dawg dawgs dawn dawson daydream daydreamer daylight daylighter dayton daytona dazdraperma dbiytdcrfz
+dbnfkbr dbnfkmtdbx dbnfkmtdyf dbrnjh dbrnjh572202 dbrnjhbz dbrnjhbz2010 dbrnjhjdbx dbrnjhjdyf dbyjrehjdf dbyjuhfljd
+dbyjuhfljdf dbzearthlink dbzmicrosoft dbzmorpheus dbzursitesux dcqvfegmgr dctgblfhfcs dctgjkexbncz dctjnkbxyj
+dctvcjcfnm dctvgbpltw dctvghbdtn dddd ddddd dddddd ddddddd dddddddd dddddddddd dddddddddddd ddtlbntgfhjk deacon dead
+dead123123 dead123321 deadhead deadkiller deadlocked deadly deadman deadman123 deadmanwalking deadoralive deadpeople
+deadpool deadrising deadspin dealer dean deanna death death1 death666 deathangel deathblade deathdealer deathdeath
+deathmetal deathnote deathnote14 deaths deathstars deaththekid deathwalker debbie deborah debra december december12
+december16 december23 december25 december28 decimal decker dedication dedperdyn1 deecash1234 deedee deejay deep deeper
+deeppurple deepspace9 deepthro deepthroat deer deerhunt deerhunter deerslayer deescrever deeznuts deeznutz default
+defaultwsdlh defcon2387 defender defender12 defense defiant defil3dsmdme defjoin123 defleppard deftones degenerationx
+deinemutter dejavu dekkers2002 deklaroen8 delaney delanoteslik delaware delboy delete deletecurren delfin delight
+delilah dell delldell delmar delphi delphine delpiero delpiero10 delta delta1 deltadelta deltaforce deltas deltron3030
+deluxe demben424444 dementor1994 demetrius1 demilovato demo demolition demon demon021295 demon1 demondemon demoneo666
+demonhunter demons demonshilen den1020834880 den121255555 denali deng denied deniro denis denis12345 denis123456
+denisdenis denise deniska denmark dennis denodeluxe density dental dentist denver departament department depeche
+depeche101 depechemode depression deputy derbycounty derek derekjeter derevneaall derevo12345 derevorulez derf
+derlith808 derparol derr6565852 derrick descent description desert desertrose desertstorm design designer desire
+desire3302 desiree desjardins deskjet desktop desmond desolation desperado1 desperados destin destination destiny
+destiny1 destroy destruction detroit deusdoimpossivel deutsch deutschlan deutschland devastator development
+deviceclass deviceinfose devil devil666 devildog devildriver deville devilman devilman666 devilmaycry devilmaycry4
+devils devils2000 devin devine devo devon devostator dewalt dexter deyh2dc546 dfasijhads dfcbkbcf dfcbkbq dfcbkmtdbx
+dfcbkmtdyf dfczgegrby dfdddf45fdgh dfgdfgdfgdfg dfgdrb5se4 dfgys34ds432sd dfhdfhf dfkmrbhbz1972 dfkthbz dfkthf
+dfkthf12345 dfkthmtdbx dfkthmtdyf dfktynby dfktynby1986 dfktynbyf dfktynbyjdbx dfktynbyrf dflbvdflbv dflbvghjrby
+dfvgbh dfvgbhdfvgbh dfytxrf dh98818600 dharma dhjnvytyjub diablo diablo2 diablo4419 diablolexa diabolical dialog
+diamante diamon diamond diamond1 diamond123 diamond442 diamonds dian diana diana1 diana12345 diana94333 dianadiana
+diane dianna dianne diao diaper diapers dibamasiah dick dickdick dickdickdick dickens dicker dickhead dickie dicks
+dicksucker dicky dictionary didier diedie diego diehard diehard123 diesel dieselpower dietcoke dieter difference
+digger diggler digimon digital digital1 digitalize digitalprodu dikusha777 dilbert dilbert1 dildo dildodildo dilligaf
+dillon dima dima081996 dima123 dima123456 dima12345678 dima123456789 dima1995 dima324315198540 dima583574 dimadima
+dimadimadima dimanfrolov dimas dimasd1994 dimitri dimondimon dimples dinamo dinamo1927 dinara dindom dinero ding
+dingbat dingdong dinger dingle dingleberry dingo dinner dino dinosaur dinosaurus dinozavrik diosesamor dipazara12
+diplomat dipper dipset dipshit dipstick direct director directories directoryser dirk dirkdiggler dirt dirtbike dirty
+dirty1 dirtybastard dirtybitch dirtydirty dirtydog dirtysouth dirtywhore disaster disco disconnect discover discus
+diskst312002 disksvolumes disney disneyland distortion disturbed disturbed1 diunilaobu8* diva dive divemaster diver
+diver1 divers divine diving divorce divx1 dixie dixie1 dizzy django djccnfyjdktybt djdfhekbncgc djdrfgenby1 djkjxbtyrj
+djkujljycr djkujuhfl34 djljghjdjl djnrfrnjnfr djpdhfotybt1992 djqyfvbhjd dk123456789 dkfcntkbyrjktw dkfl228888
+dkflbckfd dkflbckfdf dkflbckfdxbr dkflbdjcnjr dkflbr dkflbrfdrfp dkflbvbh dkflbvbh1988 dkflbvbhjd dkflbvbhjdbx
+dkflbvbhjdyf dleitvbhzm dmiller12as dmitriy dna123zebra1 dnepropetrovsk dnsadm doberman docholiday doctor doctor1488
+dodge dodge1 dodgecummins dodger dodgeram dodgers dodgers1 dodgeviper dodo dododo dog123 dogbert dogbone dogboy dogcat
+dogdog dogface dogfart dogfood dogg dogger doggie doggies doggiestyle doggy doggy1 doggystyle doghouse dogman dogmeat
+dogphil3650 dogpound dogs dogsandcat dogsandcats dogshit dogwood doit doitnow doityourself doktor dolcegabbana
+dolemite dollar dollarbill dollars dolly dolores dolphin dolphin1 dolphins dolphins12 dolphins13 domain domainlock2004
+domainlock2005 dome domination domingo dominic dominican1 dominick dominik dominika dominikana dominion dominiqu
+dominique dominique1 domino dominowood domodedovo don'tremember donald donaldduck dondon done dong donjuan donkarlione
+donkey donkeydick donkeykong donkeypunch donna donna1 donnamarie donner donnie donotenter donotremove donovan
+dontforget donthackme dontknow donuts doobie doodle doodles doodoo doofus doogie dookie dooley doom doom123fox
+doomhammer doomsday door doors dope doppelganger dorado doreen dorian doris dork doroshenko dorothy dotcom dottie
+double doubled doublemint doubleplay douche douchebag1 doudou doug dougal doughboy doughnut dougie douglas douglas123
+down downer downhill download downloader downtown draco dracula drag0n drago dragon dragon01 dragon1 dragon12
+dragon123 dragon2000 dragon2010 dragon6661 dragon69 dragonba dragonball dragonballgt dragonballs dragonballz
+dragondragon dragonfable dragonfall dragonfire dragonfl dragonfly dragonfly1 dragonforce dragonking dragonlady
+dragonlance dragonlord dragonmaster dragonne74 dragons dragonslayer dragonsp12d dragoon dragoon123 dragster drake
+drakon draven dreadlocks dream dreamcas dreamcast dreamer dreamer123 dreaming dreamlover dreamonline dreams dreamscape
+dreamtheater dreamweaver dreamworks dreamworld drerhgeegehr dresden drew drift89094072877 drifter driller drive driven
+driver driversignin drizzt drjynfrnt2 dron24122004 droopy drowssap drpepper drum drumandbass drummer drummer1
+drummerboy drums drunk drywall ds0hxgweii ds6tetsfdsrfdfgd dsdctufdyj dsdctujdyj dsgtylhbdfntkm82 dskscsgslscns
+dsmith7051 dt68468drt dtcyfghbikf dthjybrf dthjybrf88 dtkbrjktgyj dtkbrjktgysq dtkjcbgtl dtxyjcnm dtynbkznjh duan
+duane dublin ducati duchess duck duckduck duckie duckman ducks ducky dude dudedude dudeman dudes dudley duffer duffman
+duffy duinstallupd duke dukeduke dulcemaria dumbass dumbledore dummy dumspirospero dunbar duncan dundee dungeon
+dunhill dunlop dunnodunno dunnowho89 dupont duracell duranduran durango durham dusseldorf dust dust360271212009 duster
+dustin dusty dusty1 dutch dutchess dvtcntyfdctulf dwayne dwers232wds dwight dyenhtdtyyj dylan dylan1 dynamic
+dynamicupdat dynamite dynamo dynamo1927 dynasty dyskoteka1 dziewczyna dzxtckfdjdbx dzxtckfdjdyf e123456789 e1l2e3n4a5
+e3tifcam16 e6pz84qfcj e7h5ewevse e8d45a22a4 e8ip48iseh81 e8xw2pad5i eagegolden eagle eagle1 eagle1110-stimpy eagle2
+eagles eagles1 eaglesnest eapfeilstick earl earnhard earnhardt3 earth earthbound earthlin earthlink earthquake easter
+eastern easton eastside eastwood easy eating eatme eatme1 eatmenow eatmyshorts eatpussy eatshit ebeanstalk ebony
+eclipse eclipse1 edcrfv edcvfrtgb_1 eddie eddie1 eddieeddie edgar edge edison editor edlx9ti3blifme edmonton eduard
+eduardo edward edward1 edwardcullen edwards edwin eeee eeeee eeeeee eeeeeee eeeeeeee eeeeeeeeee eeyore ef41e781ee
+efbcapa201 efbcapa2010 efwe5tgwa5twhgd efwewefwewer egew5twt3tgh65y egghead eggman eggplant eghfdktybt egorka
+egxkc833sw ehbyjnthfgbz ehehedjkjlz eight eighteen eikocarol13 eileen einstein ejaculation ejxjzgbgunaz9z6j6exbniqga
+ekaterina ekaterina1 ekaterina20 ekaterinburg ekim ekmnhfabjktn ekmnhfvfhby ekmzyf ekonom2010 ekvilibrium ekx1x3k9bs
+elaine elates_you elcamino eldiablo eldorado eleanor electra electric electrical electrician electro electron
+electronic electronica electronics electronik elefant elektronik elektronika element elementary elements elena
+elenaelena elenagilbert eleonora elephant elephant123 elephant25 elevator eleven elijah elior20052482 elisabet
+elisabetta elite elitedollars elizabet elizabeth elizabeth1 elizabeth2 elizaveta eljdjkmcndbt ellen ellie elliot
+elliott elmira elmo elodie eloise elpaso elsalvador elvenelder elvira elvis elvis1 elvislives elvisp elvispresley
+elway elway7 elwayelway elwayyawle elwood emanuel embalmer emelianenko emerald emerson emil emilia emilie emilio emily
+emily1 emilygrace emine eminem emma emmanuel emmanuelle emmawatson emmett emmitt emperor empire empireearth employment
+encore encyclopedia ender energetika energy energystar enforcer engage engine engine1995ass engineer engineering
+england england1 english englishman englishman36 enigma enjoy enrico enrique ensicptfcor enter enter1 enterenter
+enterme enternow enterpri enterprise enterprise1 enterprisese enters entershikari entertainment entrance entreprise
+entropy entry enumerated enumerator envelope environment epevfrbyfhenj epizode666 eposmatvik epsilon epsonlq100
+eqes606898 equilibrium equinox eraser erection ereyes4269 ereyes4269-ryan1199 erhreh5yuh5 eric erica ericjoe2004
+ericsson erik erika erin ernest ernesto ernie eropokereropoker erotic erotica errors escaflowne escalade escape
+escorpio escort eskimo espana espresso esprit esquire estate esteban estelle esther estrelinha estrell estrella
+estrellita estudiante estudiantes eternal eternity ethan euamojesus euamominhamae euamominhavida eubkmhf8gzik euclid
+eugene eulacomplete eunice euphoria euq8pvhrnpssdymizqx+ eureka europa europe eusoulinda eusoumaiseu euteamodemais
+euteamomuito eva30166cp evan evanescenc evanescence evangeli evangelina evangeline evangelion evans evdokimova evelyn
+eventlogmess everest everett everlast everlasting everton everything evgeniy evil evilgenius evilone evolutio
+evolution evolution1 evolution8 ewelina6814838 exbntkmybwf excalibu excalibur excellence exchange excite exeter exigen
+exigent exodus exotic expanasion12 expedition experience experienced experiment expert expl0it|ng explore explorer
+export express extensa extensa5220 extra extreme extremezver eyaze3mpkzns eybdthcbntn eybdthcfkmysq eyes eyeshield2
+eyeshield21 ezekiel f**k f00tball f19911991f f1f2f3f4f5 f1x753951753951 f331x4cc3ss f64579820f fabian fabie fabio
+fabric fabulous face facebook facefucker facetoface77 facial fackaspike factory factorymode fadetoblack fafyfcmtdf
+faggot fahrenheit fairlane faisalabad faith faith1 faithful faiwvn8523 faizarecords falcon falcon1 falcons fallen
+fallenangel falling fallon fallout falloutboy famil familia123 family familyguy1 famous fandango fang fank10011996
+fanny fannylover fantasia fantasies fantasti fantastic4 fantastico fantastika fantasy fantom fantom241093 fantomas
+faraon farida farley farm farmboy farmer farome4095 farscape farside fart fartripper fashion fassbinder fast fastball
+fastcar faster fatal416516 fatamorgana fatass fatbastard fatboy fatboyslim fatcat father fatima fatima753357 fatman
+fatty faufybcnfy favorite favorite2 favorite6 fcbarcelon fcbarcelona fccgqag134 fccjhnbvtyn fckgwrhqq2 fcnfkfdbcnf
+fcporto74150 fdfnfhrf6666 fdg6846dg6d fdnjcktcfhm fdnjhbpfwbz fdnjpfgxfcnb fdnjvfnbpfwbz fdnjvfnbrf fdsg5485lhn5
+fduecn fearless feather feathers feathertextu february february14 fedcbaabcdef federal federation federico fedorovich
+feelgood feet felicia felicidade feline felipe felix felix1 felixfelix felixthecat fellatio fellow fellowship female
+females fender fender1 fenderstrat fenerbahce feng fenris fenway fergie fergus ferguson fermazombi fernand fernanda
+fernande fernandez1 fernandito fernando fernandotorres ferrari ferrari1 ferrari355 ferrari360 ferrari430 ferrarif50
+ferreferre ferret ferris fester festival festus fetish feyenoord1 ffd0fdd6cbf01 ffff fffff ffffff fffffff ffffffff
+ffffffffff fffffffffff ffffffffffff fggfekiebc fggfhfnxbr fgghjrcbvfwbz fggjkbyfhbz fghjrcbvfwbz fghtkm fgjkbyfhbz
+fgjrfkbgcbc fgjrfkbgnbrf fgtkmcby fgtkmcbyrf fgtkmcbyxbr fh1rb4b6zp fhnbkkthbz fhnehfhneh fhnfvjyjdf fhntvfhntv
+fhvfutljy fhvfutlljy fick ficken fiction fiddle fidelidade fidelio fidelity field fieldhockey fields fiesta figaro
+fight fighter fighting fighting54 figure filhadaputa filimonova films filter filthy finalfantasy finally finance
+findaupair007 finder findliy1999 finger fingers finish finishthread finisterra finland fiorellino fiorentina fire
+fire231989 fireball fireballxl5 firebird fireblad firedog firedragon firefigh firefighte firefighter firefire firefly
+firefox firehawk fireman firenze firesoldat firestarter firestorm firewall first firstone123 fischer fish fishbone
+fishcake fisher fisherma fisherman fishes fishface fishfinger fishfish fishhead fishin fishing fishing1 fishman
+fishmonger fishnchips fishon fishtank fishy fishyfinger fister fisting fitness fitter fitzgerald five fivestar
+fixedbutton fixitfixit fj6544fjdfj fkajfhsgt19pot fkbyffkbyf fkbyjxrf fkg7h4f3v6 fkmnfdbcnf fkmnthyfnbdf fkmvtnmtdcr
+fktrcfylh fktrcfylh1 fktrcfylh79 fktrcfylh89 fktrcfylhbz fktrcfylhf fktrcfylhf1 fktrcfylhjd fktrcfylhjdbx fktrcfylhjdf
+fktrcfylhjdyf fktrcfylth fktrctq fktrctq123 fktrcttdyf fktyrf flame flamengo flamengo201 flames flamethrower flamingo
+flanders flanker flash flash1 flasher flashlight flashpoint flathead flatron flatronf700b flatronf700p flatronf720b
+flatronlgl fleming flesh fletch fletcher fleurdelis flexible flicks flight flint flintstone flip flipflop flipper
+floppy florence florentina florentino flores florian florida florida1 flounder flowe flower flower2 flowers floyd
+fluff fluffy fluminense fluminense1 flvbybcnhfnjh flvbybcnhfwbz fly33angel flyboy flyeagle75 flyer flyers flyers88
+flyfish flyfishing flying flyinghigh fmale focus focusrs2006 follow fomikfomik foobar food foofighter foofighters
+foofoo foolish fooma091194fds foot footbal football football**** football07 football09 football1 football10 football11
+football12 football123 football13 football15 football17 football18 football20 football21 football22 football23
+football24 football32 football33 football34 football37 football44 football50 football52 football53 football55
+football56 football65 football69 football74 football79 football81 football85 football88 football91 football98
+football99 footballer footjob footlocker footman forbes forcabarca force ford fordescort fordf150 fordfalcon
+fordfiesta fordmondeo fordmustang fordracing fordranger fordrs2006 fordtruc fordtrucks foreplay foreskin forest
+forester forester1377 forestgump forevaziko foreve forever forever1 forever123 forever777 foreveralone foreverlove
+foreveryoung forfun forge forget forgetit forgetmenot forgivness forgot forlife format formatters formentera formula
+formula1 formulaone forrest forsaken forsberg forsberg21 fortepiano fortress fortuna fortune forum forward foryou
+forzainter forzamilan fossil foster fosters fotografia foundation fountain fountainhead four fourtwenty fowler
+fowtaop572 foxfire foxfox foxtrot foxy foxylady fozzie fpfnjdbx036 fr16041987 fr6vv5j2hy fragmaster fran franc france
+frances francesc francesca1 francesco francheska francine francis francisc francisco francisco1 franco francois frank
+frank1 frankenstein frankfrank frankie frankie1 franklin franklin12 franks frankthomas franky frankzappa franzkafka
+fraser frazier freak freaked freaknasty freaks freaky freckles fred freddie freddy freddy1 frederic fredericia
+frederick frederik frederiksberg frederikshavn frederique fredfred fredisdead fredrick free free2rhyme freeaccess
+freeaccount freeadsads freeatlast freebird freedo freedom freedom1 freedom123 freedom2010 freedom4me freee freefall
+freeforall freefree freelancer freelander freeloader freeman freeman123 freepass freeporn freepornsource freesex
+freestyle freestyler freetraffic freeuser freeway freewill freeze freightliner frelfyflj7 french frenchfries frenchie
+frenchkiss frenchy fresh freshwater fresno freyfvfnfnf friday friday13 friedchicken friend friendly friendofasp
+friends friends1 friends123 friendsarc friendsforever friendship friendster fright frightnight fringe frisbee frisco
+frisky fritz frodo frodo1 frog frogfrog frogger froggie froggy frogman frogs froinlaven from fromvermine front242
+frontier frootloops frosch frost frosty frozen frozenfish fruit fruitbat fruitloops fruity frusciante fu082508251
+fubar fubar1 fuck fuck123 fuck69 fuck_inside fucked fuckedupshit fucker fuckerman1 fuckers fuckface fuckfuck
+fuckfuckfuck fuckhead fuckher fuckherface fuckin fucking fucking123 fuckingfuck fuckinglove fuckingshit fuckinside
+fuckintits fuckit fuckme fuckme1 fuckme2 fuckme69 fuckmebaby fuckmehard fuckmylife fuckoff fuckoff1 fuckoff123
+fuckoff2303 fuckoff666 fuckoffall fuckofpopa1 fucks fuckthemall fuckthesystem fucktheworld fuckthis fuckthisshit
+fuckthroat fucku fucku2 fuckubitch fuckyo fuckyou fuckyou1 fuckyou123 fuckyou2 fuckyou666 fuckyouall fuckyoubitch
+fuckyouguys fuckyourass fuckyourbrain13 fuckyoutoo fucmy69 fudge fufnfrhbcnb fugazi fujifilm fujitsu fulham fullback
+fuller fullflavor fullmoon function fundamental funfun fungus funk funkadelic funkmaster funky funkyfunky funkymonkey
+funny funnybunny funnygirls funstuff funtime funtimes furball furculita1 fusion fussball futbol futurama future
+futyn007 fuxedboost fuzzball fuzzy fuzzy1 fva27091994 fybvfcnth07 fyfcnfcbz fyfcnfcbz09 fyfcnfcbz1 fyfcnfcbz2006
+fyfnjkbq fyfnjkbq777 fyfnjkmtdbx fyfnjkmtdyf fylh.itxrf fylhtq fylhtq1234 fylhtq1971 fylhtq1981 fylhtq1996 fylhtq2005
+fylhtq555726 fynbrbkkth fynfhrnblf fynfyfyfhbde fynjirf fynjitymrf fynjyfynjy fypjhbr007dfcz007rfr fytxrf fyukbqcrbq
+fyutkbyf fyutkbyf2007 fyutkcvthnb fyutkjxtr fzappa g00dpa$$w0rd g0tr00t420 g123456789 g3ce003389 g3qq4h7h2v
+g5h6j7bvh98 gabber gabby gabrie gabriel gabriel1 gabriela gabriele gabriell gabrielle gabrielle1 gabrielyan
+gac80896706 gadget gagarin gagged gagging galant galante774 galary galatasara galatasaray galatasaray2 galaxie500
+galaxy galileo galina galina1954 galina1957 galina1961 galina1964 gallardo379 gallaries galore galway gambit gamble
+gambler game game4634018 gameboy gamecock gamecube gamemaster gamemaster1 gamemaster12 gameover gamer4life games gamma
+gandalf gandalf1 ganesh gang gangbang gangbang01 gangbanged gangsta gangster gangster12 gangster13 ganja
+gankutsuou1989 gannibal garage garbage garcia garciaparra garden gardner gareth garfield gargoyle garion garland
+garlic garner garnet garoldfake garrett garrison garrypotter gary gasman gaston gatekeeper gateway gateway1 gateway2
+gatit gator gator1 gatorade gatorboy88 gators gators1 gatsby gaucho gavin gavrilenko gawker gayboy gaylord gaymen
+gbhfvblf gbhjugbhju gblfhfcbyf gbplfnsqgfhjkm gbplfnsqgfhjkm1 gbplfyenmcz gbpltw gbpltwgbpltw gbpltwgfhjkm
+gcvgrvuut5v6er gd73ht5fes gdtrfb gearsofwar gecko geetanjali geezer gegcbr geheim gelashvili gembird1992 gemini gene
+general general007 generallee generals generalsetti generating generation generic genesis genesis1 geneva geng genius
+genius2011 geniusgenius genovese001 gentle genuineintel geoffrey georg george george1 george2000 georgetown georgia
+georgie georgina gerald gerard gerasimenko gerasimova gerber gerbil gergdsfgedhjdrg german germany geronimo gerrard
+gerry gertrude gesperrt gestioneweb gesundheit get2fyud6d getit getlost getmoney getoff getout getsome getting
+gettysburg gfgbysljxrb gfgfhbvcrbq gfgfvfvf gfgjhjnybr gfh2ec3ybr gfhfcjkmrf gfhfkktktgbgtl gfhfktkbuhfvv gfhfktkjuhfv
+gfhfktktgbgtl gfhfljrc83 gfhfvgfvgfv gfhfvjyjdf gfhfwtnfvjk gfhjdjp gfhjkm gfhjkm1 gfhjkm123 gfhjkm1234 gfhjkm12345
+gfhjkm123456 gfhjkm123456789 gfhjkm1988 gfhjkm1991 gfhjkm1992 gfhjkm2010 gfhjkm2011 gfhjkmgfhjk gfhjkmgfhjkm
+gfhjkmgfhjkmgfhjkm gfhjkmghjcnjq gfhkfvtyn11 gfhnbpfyrf gfintnqqq333 gflibqfyutk gfnhbr787898 gfynthf gfyrhfnjdf gggg
+ggggg gggggg ggggggg gggggggg gggggggggg ggggggggggg gggggggggggg ghbdbltybt ghbdfnbpfwbz ghbdfnbpfwbz1 ghbdtn
+ghbdtn1111 ghbdtn123 ghbdtn12345 ghbdtn123456 ghbdtn1994 ghbdtn2010 ghbdtnbr ghbdtnbr12 ghbdtnbrdctv ghbdtncerf
+ghbdtncfif ghbdtncndbt ghbdtndctv ghbdtndfcz ghbdtnfylhtq ghbdtnghbdtn ghbdtngjrf ghbdtngjrf1 ghbdtnhecz ghbdtnjktu
+ghbdtnrfrltkf ghbdtnvfksi ghbdtnvfrc ghbdtnvtldtl ghblehjr ghblehjr111 ghbrjk ghbrjkmysq ghbrk.xtybt ghbukfitybt
+ghbvtytybt ghbyc123654 ghbyn1ghbyn ghbywgthcbb ghbywtccf ghbywtccrf gheorghita ghetto ghfdfzyjuf ghfdjcelbt
+ghfdjckfdbt ghhh47hj764 ghhh47hj7649 ghjabkfrnbrf ghjatccbjyfk ghjatnghjatn ghjbpdjlcndj ghjcdtnktybt ghjcnbnenr
+ghjcnbnenrf ghjcnbnewbz ghjcnbvtyz ghjcnhfycndj ghjcnj ghjcnjabkz ghjcnjcerf ghjcnjcfyz ghjcnjdkfl ghjcnjgbjyth
+ghjcnjgbpltw ghjcnjgfhjkm ghjcnjgfhjkm1 ghjcnjghbrjk ghjcnjghjcnj ghjcnjhjcn ghjcnjnfr ghjcnjnfr1 ghjcnjnfr123 ghjcnjq
+ghjcnjqaz123 ghjcnjqgfhjkm ghjcnjrdfibyj ghjcnjrdfif ghjcnjrdfityj ghjcnjrhbdjq ghjcnjvfhbz ghjcnjytrh ghjcrehjyjbl
+ghjdjrfwbz ghjdthjxrf ghjdthrf ghjgfufylf ghjivfyljdrf ghjkjyufwbz ghjktnfhbfn ghjnbdjcnjzybt ghjnbdjufp ghjotghjcnjuj
+ghjrehfnehf ghjrjgjdbx ghjrjgtyrj ghjrkznbt666 ghjtrnbhjdfybt ghjuhfvbcn ghjuhfvvbcn ghjuhfvvf ghjuhfvvth ghjuhtccfnjh
+ghjvjrfirf ghjvnjdfhs ghjwdtnfybt ghjybryjdtybt ghost ghost1 ghostbusters ghostghost ghosthunter ghostrecon ghostrider
+ghosts ghtcnegktybt ghtdtlvtldtl ghtgjlfdfntkm ghtlfyyjcnm ghtlghbznbt ghtphtybtcerfv ghtpthdfnbd ghtrhfcyfz
+gianfranco gianluca gianni giant giants giants1 gibson gide11ok9b gideon gidget gidravlika gidroponika gigabyte giggle
+giggles gigi gigs9zaifs gilbert gilbert2707 gilipollas gilles gillian gilligan gillingham gilmore gimopoy123 gina
+ginger ginger1 giorgi giorgio giovanna giovanni giraffe girl girlfriend girlie girlies girlongirl girls girlsgirls
+giulia giuseppe giuseppina giveittome gizmo gizmo1 gizmodo gizmodo1 gizmos gizzmo gjcjkmcndj gjcktlybquthjq gjdtkbntkm
+gjgeufqhjvfyfzif gjghjifqrf gjgrflehfr gjhjkmgjhjkm gjhjlfcjqrb gjhneufkbz gjhyjuhfabz gjikbdctyf gjikbdctyfabu
+gjkbghjgbkty gjkbnjkjubz gjkbrkbybrf gjkbyf gjkbyf2010 gjkbyf5743 gjkjntyxbr gjkmpjdfntkm gjkmpjdfntkm1 gjknthutqcn
+gjkyjkeybt gjkysqgbpltw gjlgjkrjdybr gjljhdf1979 gjnhjibntkm gjpbnbdxbr gjrtvjygbrfxe gjrtvjyxbr gjrtvjyxbrb
+gjuhfybxybr gjuhtveirf gjyjvfhtdf gjyjvfhtyrj gjytltkmybr gkjnybrjdf glacier gladiato gladiator gladiator1 gladiator2
+gladiator3 gladiator4 gladiator5 gladys glamour glasgow glass glasses glastonbury glenda glendale glenn glitter
+glittering global global2002 globus glock glorfindel gloria glory glover gloves glow gmoney gn56gn56 gn7myf06dx
+gnbwfcxfcnmz gnthjlfrnbkm goalie goalkeeper goarmy goat goats goaway gobears goblin goblue gobucks gocats gocubs
+godawgs godbless godblessme goddess godfathe godfather godfather1 godfather2 godisgreat godiva godlike godlovesme
+godofwar123 godsmack godspeed godverdomme godverdomme01 godzilla godzilla02 godzillaslpo godzils4s7 gofast gofish
+goforit gogators gogo gogogadget gogogo gogogogo gohkokhean gohome goirish goku gold goldberg golden golden1
+goldencape goldeney goldeneye goldengate goldfing goldfinger goldfish goldhill25 goldie goldielocks goldilocks
+goldinfo1975 goldmember goldstar goldwing golf golfball golfer golfer1 golfgolf golfgti golfing golfnut golfpro
+goliath gollum golovanova golovastik golovolomka gonavy goncharova gone gonefishin gong gonzales gonzalez gonzalez123
+gonzo gonzo1 gonzoopera goober good good123654 goodboy goodbye goodday goodfellas goodgirl goodie goodlooking goodluck
+goodman goodmorning goodtime goodwrench goody2shoes goodyear goofball goofy goofy1 google googlecheckou googoo gooner
+goose goose1 gooseberry goosebumps gopher gopstop123 gordo gordolee85 gordolee85-mac2olli gordon gordon2000 gordon24
+gore gorelova2009 gorgeous gorgonzola gorilla goroddorog gossipgirl gotcha goten gotenks goth gotham gothamcity gothic
+gotmilk gotohell gotribe gotthelife government govols gpsx2bppsw gqlsstfhqgwwvqxjx graafschap grace grace1 gracie
+graduate graham gramma granada granadaptfcor grand grandam grandchase grandchildren grande grandegato grandfather
+grandma grandmaster grandmother grandorgue grandpa grandtheftauto granite granny granpgranp grant granturismo
+grapefruit grapes graphic graphics grass grasshopper grateful gratis gravedigger graves gravity grayson graywolf
+grease great great1 greatbritain greatest greatlivaja greatone greatwhite greece greedisgood greedy green green1
+green123 greenacres greenapple greenarrow greenbay greenday greendragon greene greenfield greengamer greengoblin
+greengrass greengreen greenhornet greenhouse greenlantern greenlight greenman greenpeace greenriver greens greensboro
+greensnake greentea greenville greg gregor gregorio93 gregory gregzuniga gremlin grendel grenouille gretchen gretzky
+greywolf gribouille griffey griffin griffith grigorenko grimace grimreaper grin grinch grinder gringo grisha grizzly
+groffgroff gromit groove groovy groovychick groucho ground groundzero groupd2013 groups grover grumpy grunt gryffindor
+gryphon gsxr1000 gsxr750 gtasanandreas gthajhfnjh gthcbr gthcbrjdsq gthcgtrnbdf gthdjghbxbyf gthdjvfqcrfz
+gthgtylbrekzh gthlbvjyjrkm gthtcnhjqrf gthtdjpxbr gthtgjldsgjldthn gthtgtkbwf gthtpfuheprf gthtreh123 gthtrfnbgjkt
+gthtrhtcnjr gtnhj328903 gtnhjdbx gtnhjgfdkjdcr gtnhjpfdjlcr guadalajar guadalajara guai guan guanajuato guang guardian
+gucci guess guest guido guilherme1 guilherme12 guilherme123 guillerm guimodedebug guiness guinness guitar guitar1
+guitarhero guitars gullyfoyle gulnara gumby gummybears gunayka1995 gundam gundamwing gunfighter gunnar gunner
+gunnerhead gunners gunsandroses gunslinger gunsnroses gunther gustav gustavo gutter gutterball guyver gvelesiani
+gwendoline gwenstefani gwiazdeczka gxlmxbewym gy3yt2rgls gygypyfyyyposhy gymnast gymnastics gypsy h094161915
+h1959n0502 h1y4dua229 h2tmc4g358 h72sfibbnl h_froeschl7 habibi hack hacked hacker hackers hacking haggis haha hahaha
+hahahaha hahahahaha hailey hair hairball hairdresser hairy hairypussy hakr hakunamatata hal9000 halamadrid haley
+halflife halifax hall hallelujah halliburton hallie hallihallo hallo hallo123 hallohallo hallowee halloween hambone
+hamburg hamilton hamish hamlet hammer hammer1 hammerdown hammerfall hammerhead hammers hammersmith hammertime hammond
+hamper hampton hamster hancock hand handbag handball handcuffs71 handkerchief handler2000 handsome handyman hang hank
+hanna hannah hannah1 hannah2009 hannahmontan hannes hannibal hannover96 hans hansen hansol hansolo hanson hanterstrely
+hanuman happines happiness happy happy1 happy123 happy2 happyday happygolucky happyhappy happyman happynewyear
+happypeople happytimes happytreefriends harald harbor harcore hard hardball hardcock hardcore harddick harder hardon
+hardone hardrock hardware hardwareid hardwood hardy harekrishna haritonova harle harlem harley harley1 harley1200
+harleydavidson harman harmankardon harmon harmony harold harper harpoon harrier harriet harrington harris harrison
+harry harry1 harrypotte harrypotter harrypotter1 hartford harvard harvest harvey hassan hassan030894 hastalavista
+hastings hastings1066 hastler123 hate hatred hatter hattrick havana haveaniceday havefun having hawaii hawaii50
+hawaiian hawk hawkeye hawkeyes hawkins hawks hawthorn hayabusa hayden hayley hazard hbptyiyfewth hbrbnbrbnfdb
+hbyfntq1986 hd764nw5d7e1vb1 hd764nw5d7e1vbv head headhunter headstrong health healthcare heart heartagram heartbreak
+heartbreaker heartbroken hearts heat heater heather heather1 heatoclevaedr36 heaven heavenly heavensent heavy
+heavymetal heckfy heckfy1982 heckfydrjynfrnt hector hedgehog hedimaptfcor heeled heels heerenveen hehehe heidelberg
+heidi heidi1 heijeg1231 heilhitler heineken heinrich heisenberg hejhej hejsan helen helena helene helicopter helios
+helium hell hell2house5 hellas hellbender hellboy hellfire hellfire1990 hellno hello hello1 hello12 hello123
+hello12345 hello2 hellodolly helloeric21 hellogoodbye hellohello helloitsme hellojello hellokitty helloo hellos
+hellothere helloworld hellraiser hellsbells hellsing hellyeah helmet helmut help helper helpme helsinki hemlock
+hempfabric hendrix heng henrik henry henry1 hentai henti henweekend herbert herbie hercules here herewego heritage
+herjkf33978 herman hermes hernandez1 hero heroes herooflife herpderp123 herrderringe herring hershey hervam1982
+hesoyam hesoyam123 hesoyam1995 hesoyam1997 hesoyamaezakmi hesoyamhesoyam hetfield hewitt hewlett heyhey heynow heyyou
+hfafbkjdyf hfbdv43t2r hfdyjdtcbt hfljcnmvjz hfpheibntkm hfprhbdeirf hfpubkmlzq80 hfpyjcbkf839 hfytnrb hgdxtgttgfdtdtes
+hgfdsa hgfedcbaabcdefgh hh775755757g hhhh hhhhh hhhhhh hhhhhhh hhhhhhhh hhhhhhhhhh hhhhhhhhhhh hhhhhhhhhhhh hidden
+hideandseek higgins high highbury higher highheel highland highlander highlanders highlife highschool highscreen
+highvoltage highway higtveteran11 hihihi hijodeputa hiking hilary hilaryduff hill hillary hillbill hillside hilltop
+hilltopper hilton hiltonptfcor hiphop hipopotamo hippie hippo history hitachi hithere hitler hitman hitsbooster hiziad
+hjccbz hjccbzxtvgbjy hjcnjdcrfz hjljltylhjy hjnjhhjnjh123 hjpjxrf23062007 hjvfirf hjvfyhjvfy hjvfyjdcrbq
+hjvfyjdhjvfyjd hjvfytyrj95 hkayess435 hn5wirw925 hobart hobbes hobbit hocke hockey hockey1 hockeytown hocuspocus
+hoffenheim2008 hoffman hogan hogtied hogtieddazed hohoho hokies hola holacomoesta holden hole holein1 holes holger
+holiday holidays holla holland hollidolli hollie hollister1 hollister2 hollister5 hollow holly holly1 hollywoo
+hollywood hollywood1 holmes holodilnik holycow holyshit holyspirit home homeboy homebrew homely homemade homepage
+homer homer1 homerhomer homerj homers homersimpson homerun homeschool homesweethome homework homosapiens homosexual
+homsrvs211 honda honda1 honda400ex hondacbr hondacivic hondahonda hondas hondas2000 hondastars honduras honest honesty
+honey honey1 honeybee honeybun honeybunny honeyhoney honeys hong hongkong honolulu honor hoobastank hoochie hookem
+hooker hookers hookup hooligan hooper hoops hoosier hoosiers hooter hooters hootie hoover hooyah hope hopeful hopeless
+hoperzone13 hopkins hopper horace horatio hores horizon horndog hornet hornet1983 hornets horney horny horny1
+hornybitch horror horse horsemen horsepower horses horton hose hospital hotass hotbox hotboy hotdog hotel hotgirl
+hotgirls hothot hotlips hotone hotpussy hotrats hotred hotrod hotsex hotshot hotspur hotstuff hott hottest hottie
+hotties houdini houhou hound hounddog house house1 housemusic houseroad4 houses housewifes houston houston1 hover
+howard howardstern howdy howell howyoudoin hppavilion hshfd4n279 hswfhmcvthnb htcnhernehbpfwbz htfkmyjcnm htfybvfnjh
+htrdbtvgjvtxnt htubcnhfwbz htubcnhfwsz htutcnhfnehf htutythfwbz huai huan huang huangjin1987 hubbabubba hubbahubba
+hubert huckleberry hudson huge hugefuckin hugetits hughes hugo hugoboss hummel hummer hummerlove hummingbird humphrey
+hung hungry hunnybunny hunt hunte hunter hunter1 hunter12 hunting huntington hurley hurrican hurricane hurricane1
+hurricanes husband husker huskers huskers1 huskies husky husky_1303 hustle hustler hutchinson hvergelmir7 hybrid hydro
+hydrogen hydroptfcor hyperdrive hyperion hypnodanny hyundai i123456789 i1l2n3u4r5 i210c844q523 i3zc3nee8o i5stwf1rcx
+i987654321 iaapptfcor iamawesome iamcool iamgod iamnumber1 iampurehaha2 iamsuccessful iamthatiam iamthegame iamtheking
+iamthewalrus iaroslav981 iaxe105-lanceman ib6ub9 ibanez ibilltes ibodebest1 ibpjahtybz ibragimova ibrahim ibrahimovic
+icanseeyou icarus iceberg icebreaker icecold icecream icecube icehouse iceicebaby iceland iceman ichliebedich icu812
+iddqdiddqd iddqdidkfa idechannel idedevicep0t idedevicep1t idedevicep2t idefix identificati identities idiot
+idkfaiddqd idontkno idontknow idontknow1 idspispopd idunno ieexecremote ieqwryrvsb ifgjdfkjdf iforget iforgot
+ifvgfycrjt ifyawantme ifynfkmghbvv44 igeldcheat igor iguana ihatemylife ihateniggers ihateyou iiaiia1962 iiii iiiii
+iiiiii iiiiiii iiiiiiii iiiiiiiiii iiiiiiiiiii iiyama ijrjkfl ikhouvanjeomer12345 iklo ilikecheese ilikechicken
+ilikegirls ilikeit ilikepie ilikepussy iliketacos illini illinois illmatic illuminati illuminator illusion ilove
+iloveallah iloveboobies iloveboobs ilovebooks ilovechris ilovecomics ilovedavid ilovefootball ilovegirls ilovegod
+ilovehockey iloveindia iloveit1234 ilovejames ilovejamie ilovejerry ilovejesus ilovejosh1 ilovekatie ilovekelly
+ilovekevin ilovelauren iloveme ilovemm123 ilovemoney ilovemother ilovemusic ilovemyfamily ilovemyfriends ilovemykids
+ilovemylife ilovemymom ilovemymother ilovemymum ilovemyschool ilovemysel ilovemyself ilovenastya ilovepussy iloveryan1
+ilovesarah ilovesex ilovethisgame ilovetofuck iloveu iloveu1314 iloveyo iloveyou iloveyou01 iloveyou1 iloveyou10
+iloveyou11 iloveyou12 iloveyou123 iloveyou1234 iloveyou13 iloveyou143 iloveyou15 iloveyou1994 iloveyou2 iloveyou2011
+iloveyou21 iloveyou22 iloveyou69 iloveyou99 iloveyoubabe iloveyoubaby iloveyoupker iloveyoutoo iloveyoux3 ilovlay162
+ilshat2010 ilya1234 ilyuminnaciya image imagination imagine imagmakr15 imation imbostriker imisshunter imjakie123
+imjunglist immobiliare immortal immortalis impact impala imperia2010 imperial implants importante impossible
+impression impressions impressive impreza impulse impulse101 imtheman imtheowner includecatal incredible
+incrediblereview incubus indain independence independent india india123 indian indiana indianchief indians indigo
+indira individual indon industrial indy infalicall infamous infantry infected inferno inferno666 infiniti infinity
+infinityward infinitywing info informatic informatica informatika informatio information ingaforptfcor inglaterra
+ingodwetrust ingrid initialiazat initializati initializing inkvizitor inlove inna innerlight innocent innovative
+innovision inoeacc023 inquisitor insane insanity insatiable insecure insert insertions inside insight insomnia
+inspiration inspiron install installation installdevic installenume installinter installlegac installpersi
+installsqlst installutil installutill installwmdm installwmfsd installwmp64 installwmp7 instant instinct instrument
+insulation integra integral integration intel intelceleron inteligent intelinside intelligence intelligent
+intelpentium inter interacial interaktiv interceptor intercooler intercourse interest interested interesting
+interfaces interkross intermilan internaciona internacional internal internationa international internazionale interne
+internet internet12 internet123 interpreter interracial interstate intervention intimidator intoxicated intraining
+intrepid intruder inuyasha invest investment invincible invitation iomega ipo54tj45uy856 ipswich ipwnroben123
+ira123456789 iradagadji ireland ireland1948 irene irina irina12345 irinairina irinka irish irish1 irishka irishman
+iriska irjkfirjkf irjkfyjvth irjkfyjvth2 ironmaiden ironman ironman2000 ironmonkey ironworker irving isaac isabel
+isabell isabella isabella25 isabelle isaiah isakov7roma7 iscool iscrizione iseedeadpeople island island18pass islander
+ismail israel issue43-alaina issues istanbul istheman istrebitel isvipebaby isymwrapper itachi1995 italia italian
+italiano italy itisme itsallgood itsasecret itsme itsmystyle iu234jkh2g ivan ivan123456 ivanchenko ivanivanov ivanov
+ivanov1990 ivanova iverson iverson3 ivo29091988 iwannafuck iwantu iwillfuckyou iwj7wdq256 j123456789 j3qq4h7h2v
+j7a5c4k4s5o7n jabbawockeez jabber jabroni jachin jack jackal jackandjill jackass jackass1 jackass123 jackdaniel
+jackdaniels jacket jackhammer jackie jackiechan jackinthebox jackjack jackoff jackpot jackrabbit jackson jackson1
+jackson123 jackson5 jacksonville jacksparrow jacob jacob1 jacobs jacqueline jacques jade jaeger jagger jaguar jaguar1
+jaguars jaigurudev jaihanuman jaime jaishriram jajaja jakarta jake jakejake jakethedog jalkapallo jamaica jamaika2010
+james james007 james1 james123 james12345 jamesbon jamesbond jamesbond00 jamesbond007 jamesbrown jamesjames jameslewis
+jamesmi6007 jameson jamess jamestkirk jamie jamie1 jamiejamie jamiroquai jammer jammin jan5201711 jane janelle janet
+janetjackson janice janine janjan january japan japanees japanese japierdole jared jarhead jarjar jarrett jarrod
+jarvis jasmin jasmine jasmine1 jasmine123 jason jason1 jasonjason jasons jasper java javascript javaxishvili javelin
+javier jawbreaker jaybird jayden jayhawk jayhawks jayjay jayson jazz jazzman jazzy jdq4j8lu3a jdxbyybrjd jean
+jean-pierre jeanclaude jeanette jeanne jeannie jeanpierre jedi jediknig jediknight jedimaster jeejee12312 jeep jeeper
+jeepers jeepster jeetkunedo jeff jefferso jefferson jeffersonlibrar jeffery jeffgordon jeffgordon24 jeffrey jeffrey1
+jeffrey123 jegerikkedk123 jehovah jello jelly jellybea jellybean jellybean1 jellybeans jellybelly jenifer jenjen
+jenkins jenn jenna jennaj jennie jennife jennifer jennifer1 jennifer12 jennifer14 jennifer99 jenniferjennifer jennings
+jenny jenny1 jensen jeremiah jeremy jeremy1 jericho jerk jerkoff jermaine jerome jerry jerry1 jerrygarcia jersey
+jesper jess jesse jesse1 jessejames jesseluotonen jessi jessic jessica jessica1 jessica100 jessica2 jessie jester
+jesucristo jesus jesus0077993 jesus1 jesus123 jesus777 jesuschris jesuschrist jesuscrist jesuscristo jesusfreak
+jesusislord jesusjesus jesuslives jesusloves jesuslovesme jesuslovesu jesusrocks jesussaves jetbalance jeter2 jethro
+jetmir12345 jets jets714417ny jetski jetta jewel jewell jewels jewish jezebel jgpxt7ah3f jgthfnbdybr jhon@ta2011 jian
+jiang jiao jigei743ks jigga jiggaman jihgfedcba jill jillian jimandanne jimbeam jimbo jimbo1 jimbob jimihendrix jimjim
+jimmie jimmy jimmy1 jimmyjames jimmyjimmy jimmys jing jingle jingles jiong jiwuc2r576 jjjj jjjjj jjjjjj jjjjjjj
+jjjjjjjj jjjjjjjjjj jjjjjjjjjjjj jjjjjjjjjjjjjj jk7775214jk jkbvgbflf80 jkh4545jhk jkjkjk jkjkjkjkjk jklasdlj2312
+jkljkl jkmufjkmuf jktrcfylhjdbx jktxrf jktymrf jlbyjxtcndj jlbyyflwfnm jledfyxbrb jlyjrkfccybrb jmhj5464dcx jncnjzkjdj
+jne990pq23 jnhbwfkjdj joabe_50cent joan joanna joanne jobshop200 jocelyn jockey joe123 joeblow123 joebob joecool
+joejoe joel joelle joemama joey jogabonito johann johanna johannes johannesburg john john123 john316 johnboy johncena
+johndeer johndoe johngalt johnholmes johnjohn johnnie johnny johnny1 johnny5 johnnydepp johnson johnson1 jojo jojojo
+jojojojo jojriajp11 joke joker joker1 jokerjoker jokers jolene jolly jollyroger jomama jonas jonatha jonathan
+jonathan12 jonathan123 jonathan14 jonathon jonbonjovi jonboy jones jones1 jonesy jonjon jonny jonnyjonny jorda jordan
+jordan1 jordan2 jordan23 jordon jorge jose josecarlos josemanuel josep joseph joseph1 josephin josephine josephphone7
+josh joshu joshua joshua1 joshuatree josiah journalist journey journeyman joyce joydivision joyjoy joystick jqme1uy488
+jrcfyf jrk0jhs584 jrrtolkien jsbach jshao420788 juan juancarlos juanita juanmanuel jubilee judaspriest judith judy
+juggalo juggernaut jughead juice juicy juicyfruit juju julemanden jules julia julia1 juliajulia julian juliana julie
+julie1 julielaure julien juliet juliette juliette2000 julio juliocesar julius july jumanji jumbo jump jumper
+jumper2088 jumpmaster june junebug jungle junio junior junior1 junior2311 juniper junk junkie junkmail junkyard129
+jupiter jupiter1 jupiter2 jurassic jus4thegame just4fun just4me justcurious justdoit justforfun justforyou justi
+justice justice1 justin justin1 justin123951 justinbiebe justinbieber justincase justine justinkislyanka justlooking
+justme justus juventus juventus10 juytneibntkm jveu9flpa7 jvtkmxtyrj jwhw6n1742 jxfhjdfirf jxsr000426 jxtymghjcnjq
+k.lvbkf k123456789 k1234567890 k4hvdq9tj9 k72z1zpwcg k92gjdftyv kabardinka kaboom kagebunshin kahlua kahuna kaiser
+kaiserslautern kaitlyn kaka kakarot kakashi kakashka kakawka123 kaktus kalashnikov kalebbrady kalifornia kalimantan
+kalina kaliningrad kalinkamalinka kalkulator kalyanizi91 kamasutra kamehameha kamelia2011 kamikadze kamikaze kamila
+kamilla kandibober kane kang kangaroo kanmax1994 kansas kansascity kapitalina kapitolina kapitoshka kapodopera kappa
+kappasigma kara karachi karakartal karamba karambula82 karaoke karapetyan karate karatel54852 kareem karen karen1
+karin karina karina1994 karina1995 karina1996 karina1998 karina1999 karina2000 karina2004 karina2005 karina2006
+karina2008 karina2010 karine karinochka karl karma karmianset karolina kasablanka kasachstan kashmir kasper katana
+katarina katarzyna1 katastrofa kate katelyn katerina katerina1990 katherin katherine katherine1 kathleen kathryn kathy
+kathy1 katie katie1 katrin katrina katyakatya kawasaki kayla kaylee kayleigh kazakevich kazakhstan kazancev192
+kazantip kazantip2009 kazelsobaka kbkavgfcabwda kbndbytyrj kbnthfnehf kbumat6162 kbyrbygfhr kbytqrf123 kbytqrfpkj
+kbytqrfufdyj kcchiefs kcj9wx5n kd189nlcih kea85axe8w kebabpizza keco0gu558 keegan keenan keeper keepitreal keepout
+keisha keith keith1 keller kelley kelli kellie kelly kelly1 kellybrook kellykelly kelsey kelvin kendall kendra keng
+kenken kennedy kenneth kenny kenny1 kennybloke kenobi kenshin kensington kent kentucky kenwood kenworth kenzie
+keraskeras kermit kernel kerouac kerry kerstin keshapasha kestrel kevin kevin1 kevinkevin keyboard keyfrhfcjnrf
+keysersoze keystone keywest kfdhtynmtdf kfgjxrf kfhbcf kfhrby1995 khabarovsk khachatryan khan khelenova1 khuljasimsim
+khuwahish47 kibernetika kick kickass kickboxing kicker kickflip kidney kidrock kids kienan22071998 kieran kiki kikiki
+kikimora kilimanjaro kill killa killbill kille killer killer1 killer12 killer123 killer1234 killer12345 killer1989
+killer1996 killer2000 killer32145 killerik45 killerkiller killerloop killerpilze killers killian killingspree killjoy
+killkill killkillkill killme killswitch killthemall kilpikonna kilroy kimball kimber kimberly kimkim kimmie kinder
+kinder32f1 king kingarthur kingdom kingdom123 kingdomhearts kingfish kingfisher kingking kingkong kingofkings kingpin
+kings kingsland1 kingsofmetal kingston kinky kipper kirby kirichenko kirilica22 kirill kirill04101996 kirill12345
+kirill1989 kirill1991 kirill1992 kirill1995 kirill1996 kirill1997 kirill1998 kirill1999 kirill2000 kirill2002
+kirill2003 kirill2006 kirill2007 kirill2008 kirill2009 kirill2010 kirill2011 kirilroman kirk kirkland kirkpatrick
+kirsten kirsty kiskakiska kislovodsk kismet kiss kisses kissing kisskiss kissme kissmebaby kissmyas kissmyass kitchen
+kiteboy kitkat kitten kittens kittie kitties kitty kitty1 kittycat kittykat kittykitty kittys kiwi kjiflm kjkszpj
+kjkszpj123 kjrjvjnbd kjudbytyrj kjvjyjcjdf kkhmlkyin6 kkkk kkkkk kkkkkk kkkkkkk kkkkkkkk kkkkkkkkkk kl?benhavn
+klapaucius klaste klaster klaus klaviatura klawiatura klbik87987974 klementina kleopatra klingon klizma kljaslkdfg
+klmnopop123 klondike klop1999666 klopklop klsdfj46546 klubbheads klubnichka kmh12025476 knickerless knickers knicks
+knight knight1 knighthawk knightmare knightrider knights knock knockers knockknock knopka knowthyself knucklehead
+knuckles kobe kobebryant kodabear01 kodiak koenigsegg kogytmagnym007 kojak kokakola123 koko kokoko kokomo kolbasa
+kolechka090619 kolesnikov kolesnikova koleso kolian45892 kolo__1kolo__1 kolobok kolobok123 kolokol kolokolchik
+kolpak1985 kolpak1992 kolyakolya komissarov komltptfcor kommentare komodo kompjuteri komputer kondratenko kong
+koniak9616 konnichiwa konovalova konstantin konstantin1 konstantinos konstruktor kontakt kontol konyor kookaburra
+kookie kool koolaid kordell1 korean korn kornography koroleva korolishut korova korovnikov korsakova85 kosanostra
+koschechka koshka kosmetolog kosmonavt96 kosmos kosoroba123 kostya kostya1992 kostya1996 kostya2004 kotaku kotenochek
+kotenok kotopups90 kournikova kozanostra kp9v1ro7lh kqq4hthwnv kraken kramer krasavcheg krasavchik krasavitsa
+krasnoyarsk krasotka kravchenko kriginegor kris krishna krishna108 krissy krista kristen kristi kristian kristie
+kristin kristin1 kristina kristina123 kristina1993 kristina1995 kristina1997 kristina1998 kristina2010 kristine
+kristinochka kristoffer kristopher kristy krokodil krolik krolik2011 kronos krusty krypton kryptonite krystal
+krzysiek12 kscsqgblfh ksenia ksusha ksusha1996 kthf210599 kthfrjpkjdf ktjynsq40147 ktnjjctym228 ktutjyth333
+ktutylfhysq ktyjxrf ktyjxrf123 ktyrfgtyrf kuai kuan kuang kubrick kudos4ever kudryashka kukurukuku5 kulibyaka10
+kumarkumar kume kungfu kuni42kuni42 kunichka12 kuroshitsuji kurt kurtcobain kurtis kuyetsim77 kuznetsova kvaracxelia
+kwiatuszek kwiatuszek1 kyk1rbk1hbw0uqkckwbh kyle kzcmrbvfczcmrb kzryzptdf573 l.qvjdjxrf l0sk2e8s7a l123456789
+l1nk1npark l33tsupah4x0r l3wa84kdab l58jkdjp! l8cjy83u3b la123456789 la21236393 labasrytas labia laboratory labrador
+labtec labtec1248 lacedmeone86 lacoste lacrimosa lacrosse lacunacoil ladaia2309 ladder laddie ladies lady ladybird
+ladyboy ladybug ladyffesta laetitia lafrloutch lagnaf laguna lahore lake laker lakers lakers1 lakeside lakewood lakota
+lakshmi lala lalakers lalala lalalala lalalalala lalalalalala lambchop lambda lambert lamborghini lamborgini lamer
+lamont lance lancelot lancer lancia land landcruiser lander landmark landon landrove lane lang lansing lantern
+lapochka laptop lara larisa larissa larkin larry larry1 larrybird33 larsen larson larterlarter laser laser1 laserjet
+lasers lassie lastchance lastresort lasvega lasvegas latin latina latinas latinlover latino laughing laura laura1
+laurel lauren lauren1 laurence laurent laurie lavalamp lavidaesbell lavieestbelle lawman lawrence lawson lawyer
+lazarus lbaathtywbfk lback lbfuyjcnbrf lbtest lbvfvzcybrjd lbvrfhekbn lbyfvjrbtd lbyjpfdhbr leader leadership leanne
+leather leatherface leatherman leatherneck leavemealon leavemealone leavemealone1 leaves lebowski lebronjames ledzep
+ledzeppelin ledzepplin leeann leeds leedsunited leedsutd leelee leeloo left4dead left4dead2 lefty legacy legend legion
+legitimate legman legolas legolas123 legos legs lehjxrf leigh leinad lekker lekkerding leland lemans lemmein lemon
+lemonade lemons lemuel913110 lena leng leningrad1 lenkapenka lennon lennox lenny lenochka leo3703989 leoleo leon
+leon9097579 leonard leonardo leonid leonidas leonidovna leonie leonkiller leopard leopold leothelion lepatriinu
+leprechaun lera123456 leraleralera leroy lesbain lesbean lesbian lesbians lesbos lesley leslie lespaul lessthanjake
+lestat lester letadlo741852963 letme1n letmei letmein letmein1 letmein123 letmein2 letmein2000 letmeinnow letmesee
+letsdoit letsfuck letsgo letsgomets letter leverkusen lewis lexmark lexus lexus1 lexusgs300 lexx1029384756 lexxityler
+lfdsljcnfkb lfhbyfjcnhjd lfif123456 lfiflfiflfif lfitymrf lfplhfgthvf lfqgfnbvfrc lfybbk lfybk12345 lfybkf lhasaapsos
+lhbjkjubz2957704 lhfrjy liaandsonya11 lian liang liao liberation libero libertad libertines liberty libido library
+lick licker licking lickit lickme lickmyballs lieutenant life lifegoeson lifehack lifeisgood lifeislife lifeispain
+lifetime light lighter lighthou lighthouse lighthouse1 lighting lightinthebox lightnin lightning lightning1 lights
+lightsaber lightspeed likvidator lilbit lilian liliana lilith liliya lillian lillie lilly lilman lilwayne lily
+limbhitman limegold69 limewire limited limon32988 limpbizkit lincoln linda linda1 lindalinda linden lindros lindsay
+lindsey line lineage lineage123 lineage2 lineage312 linebacker ling lingerie link linkin linkinpark links linux lion
+lionel lionelmessi lioness lionhear lionheart lionheart1 lionking lionking91 lions lipaslipas lips lipstick lipton
+liquid lisa lisadumon842 lisalisa lisenok lissalissa listen lister literatura literature lithium litle little little1
+littlebear littlebitch littlecunt littledick littlefoot littlefuck littlefucker littlegirl littlehole littlejerry
+littleman1 littleminge littlerock littleshop littleslut littlewhore litvinenko liuminghua live livelife liverpoo
+liverpool liverpool1 liverpool10 liverpool123 liverpool1892 liverpool5 liverpool8 liverpoolf liverpoolfc livestrong
+livewire living livingston liza lizard lizardsquad lizzard lizzie lizzy ljcnjtdcrbq ljh345ljh3577 ljkujgjkjd ljxtymrf
+lk9slwgh3x lkbyyjittt lkbyysqgfhjkm lkhcrandme lkjhgf lkjhgfds lkjhgfdsa lkjhgfdsa1 lkjhgfdsaq lkjhgfdsaz lkjhgfdsazx
+llamas llll lllll llllll llllll2000 lllllll llllllll llllllllll lloyd lmp44rgiap load loaded loader lobo lobster lock
+lockdown lockerroom lockingservi lockout locks loco locoloco locomotive locust locutus logan logan1 logger logitech
+logitech12 logitech123 logpidvalues lohikaarme loki lokiloki lokomotiv lokomotive lokomotywa lol123 lol12345
+lol123456789 lola lolfriendslaugh lolipop lolipop123 lolita lolita1987 lollerskates lollipop lollipop123 lollol
+lollollol1 lollypop lolo lolol lololo lolololo lololololo lololyo123 lolpassword londa123321 londo london london1
+london2012 lonely loneranger lonesome lonestar lonestar44 lonewolf long longbow longdong longer longfellow longhair
+longhorn longhorns1 longisland longjohn longstroke lonnie look looker lookin looking lookout loomis looney looneytune
+loop loose looser lopaslopas lopeliuksas lopez loploprock lord lordgyeah51 loren lorena lorenzo loretta lori lorraine
+losangeles loser loser1 loserface1 losers loseyourself lost lost4815162342 lothlorien lotrfotr34 lottie lotus
+lotusnotes loud louie louis louise louisville louisvuitton loulou lourdes love love1 love12 love123 love1234
+love123456 love123456789 love69 love777321777 lovealways loveandhate loveandpeace loveandsex1 lovebug loveforever
+lovehate lovehewitt lovehurts1 loveis loveisgone loveisgood loveisgreat loveislife loveislove loveispain loveit
+lovejoy loveless lovelife lovelife12 lovelove lovelove12 lovelovelove lovely loveme lovemebaby lovemetender lovemylife
+loveplanet lover lover1 loverboy loverboy123 loverlover loverman lovers lovesex lovesthecock lovestinks lovetofuck
+loveya loveyou loveyou123 lovezp1314 loving lowell lowrider loyola lp2568cskt lrhfey3273 lsia9dnb9y lsjkfghkj45kjh
+ltdeirf1987 ltdfcnfnjh ltkmaby ltkmnfajhc ltlvjhjp1060 ltncrbqvbh ltqcndbntkmyj ltrscltrsc ltybc7327857 ltybcltybc
+ltybcrf ltybcrf123 ltymub luan luansantana luba100295 luca lucas lucas1 lucia luciano lucifer lucifer666 lucille luck
+lucky lucky1 lucky123 lucky13 lucky7 luckycharm luckycharm2 luckycharm3 luckycharms luckydog luckyme luckyone
+luckystrik luckystrike luckyyou66 lucy ludacris ludicgirls ludicgirls2 ludmila ludwig luis luisfernand luisfernando
+lukas luke lukjeyktjs lulu lululu lumber lumberjack lumina luna lunatic lunchbox luojianhua lust luther luvbekki99
+lux2000 luxaeterna luxembourg lvbnhbq lvbnhbq123 lvbnhbq777 lvbnhbtdbx lxgiwyl130795 lynette lynn lytdybrbdfvgbhf
+lytghjgtnhjdcr lzhan16889 m0therfucker m123456 m123456789 m128256512 m1a2r3i4n5a6 m1m2m3m4m5 m3gyehgdfs m6cjy69u35
+ma123123123 macaco macaroni macbeth macbookpro macdaddy macdonalds macgyver machine machinehead macintos mack
+mackenzie1 mackie mackintosh macleod macmac macman macpherson macromedia macross madagascar madagaskar madagaskar94
+madala11 madcat madcow madden maddie maddog made40media madeinheaven madeinxpain madeline madina madison madison1
+madmad madman madmax madness madonna madrid madscientist madworld99 maertracque1 maestro mafia magandaako magazine
+magda020371 magdalena magdalena1 magdalenka magelan magellan magenta maggi maggie maggie1 maggot magic magic1 magic123
+magic32 magical magical123 magician magick magicmagic magicman magicolivorno magister45 magnet magneto magnolia magnum
+magnus magpie magpies mahalkita1 mahalo maharashtra mahler mahnster44 maiden mail mailcreated5240 mailman mailru
+mainland mainstream mainstreet maintenance maison maisuradze majeczka12 majestic majestic12 major makaka makarevich
+makaveli makayla makedonija makeitso maker makiavelli maksim maksim1993 maksim1996 maksim2001 maksim2007 maksim2010
+maksimenko maksimka maksimka2134 malachi malaka malaysia malcolm malibu malice malicemizer malika malikmalik malina
+malinka malish mallard mallorca mallory mallrats maloimaloi malone mama mama123 mama123456 mamacita mamama mamamama
+mamamia mamapapa mamas mamay19891707 mamkgoind7 mammapappa mammoth mamochka mamontenok mamulechka man7232636
+management manager manakamana manatee manchest manchester manchester1 manchesterunited mancity mandarin mandarinka
+mandermka112 mandingo mandragora mandrake mandy mandy1 manetalox2 manfred mang manga mango mangojuice mangos
+mangust6403 manhattan1 mania231188 maniac manikandan manila maninblack mankind manman mann mannheim manning manny
+manofsteel manojkumar manolo manowar manson mantis mantle mantra manu manuel manuela manunited manunited1 manutd
+mapet123456 maple mapleleafs maplestor8 maplestory maprchem56458 maradona maradona10 marathon marauder marble marbles
+marc marcel marcela marcella marcello marcellopp marcelo march marcia marcin marcius2 marco marcoantoni marcoantonio
+marcos marcus marcuseckos margaret margarit margarita margarita1 margaritka margaritka1 margherita margie margo margot
+marguerite mari maria maria1 maria12345 mariaeduarda mariaelena mariah mariahcarey mariam mariamaria marian mariana
+marianna marianne marie marie1 mariel marihyan911 marijuan marijuana marijuana1 marik322424644 marika marilyn
+marilynmanson marin marina marina12345 marina1960 marina1964 marina1967 marina1976 marina1983 marina1984 marina1985
+marina1986 marina1987 marina1989 marina1990 marina1994 marina1996 marina2000 marina2010 marina2011 marinamarina marine
+marine1 marinecorp marinecorps mariner mariners marines marines1 marino marino13 marinochka mario mario1 mario12345
+mario66 mariomario marion marionetka mariposa marisa marishka123 marissa marius mariya mariya1992 marjorie mark marker
+market market892892 markhegarty markie markiz markmark markpnpdevic markus marlboro marlene marley marley123b marlin
+marlins marlon marmeladka marquinhos marquis marriage married mars marseill marseille marseille13 marsel1986 marsha
+marshal marshall marshmallow marshmellow marsupilami mart marta martamarta marten7171 martha marti martian martin
+martin1 martin1960 martina martine martinez martini martirosyan marty marty1 martyr1968 marvel marvellous marvin
+marvizza95 mary maryam maryann maryjane maryjane420 maryland masamune maserati mash4077 masha12345 masha123456
+mashamasha mashka maskal2007 mason mason1 masquerade massage masseffect masseffect2 massimiliano massimo massive maste
+master master1 master12 master1234 master1989 master2010 masterbaiting masterbate masterbating masterbation
+masterbator masterblaster mastercard masterchie masterchief mastercraft masterklas mastermaster mastermind masterp
+masterpiece masterplan masterpopov masters masturbate masturbation mataclsea86 matador matchbox matchbox20 matchstick
+matematica matematicas matematika matematyka mathematic mathematics matheus123 mathew mathias matiasjerez123 matilda
+matisse matkhaumoi matri matriks10o matrix matrix1 matrosova27 matt mattdoll99 matteo matthe matthew matthew1
+matthew123 matthews matthias mattie matty mattylad10 mature matviychuk maureen maurice maurici maurizio maurolarastefy
+maveric maverick maverick21 maverick69 mavericks1 max123 max1993max max333 maxamillion maxavanti1 maxbrand56 maxdog
+maxell maxensam123 maxhardcore maxi maxim maxima maximca1997 maxime maximilian maximiliano maximillian maximka maximo
+maximum maximus maxine maxmax maxmotives maxpayne maxpower maxver199317 maxwell maxwell1 maxx maxxxx mayday mayhem
+maynard mazafaka mazafaka07 mazafaka123 mazafaka13 mazda mazda3 mazda323 mazda6 mazda626 mazdarx7 mazefaka2009
+mbhztt1992 mcdonald mcdonalds1 mchedlishvili mckenzie mclaren mdacreadme mdogg meadow meagan meat meatball meathead
+meathead99 meatloaf mechanic mechanical mechwarrior medalofhonor media medic medic1 medical medicine medina medion
+meditation mediterraneo medusa medved medvedenko medvegonok medvejonok meepmeep01 mefistofel mega megadeth megaman
+megan megan1 megane megapass megatron meggie meghan meier meilesjegaxxl meister melani melanie melanie003 melanie1
+melbourne70 melina melinda melisa meliss melissa melissa1 mellon mellow melloyello melody melons melrose melvin
+melvin1234 member meme mememe memememe mementomori memnoch944 memorandum memorex memory memphis menace mendoza meng
+meninblack mental menthol mentor meonly meow meowmeow mephisto mercede mercedes mercedes12 mercedes600 mercedesbenz
+mercedesw202 mercer merchant mercury mercury1 meredith meridian merlin merlin1 merlot mermaid mersedes mesaboogie
+messenger messiah messier messygirl-girlmessy met2002 metal metal1 metal4ever metalgear1 metall metallic metallica
+metallica1 metallica123 metallica2 metapasses meteor methamphetamine method methos metoo metro metroid metropolis
+metropolitan metropoliten mets mevefalkcakk mexican mexico mfkbi5f2it miami mian miao michae michael michael1
+michael123 michael1985 michael2 michael200 michael2000 michaela michaeljackson michaeljordan michaels michal micheal
+michel michelangelo michele michell michelle michelle12 michelle69 michelle78 michigan mick mickey mickey1 mickeymous
+mickeymouse mickymouse micro microlab micron microphone microsof microsoft microsoft1 microsoftraw middle
+middlesbrough midget midland midnight midnite midori midway mierda mighty mightydragon13 mightyducks migue miguel
+miguelange miguelangel mihail mihamihamiharap mikado mikael mike mike1 mike123 mike1234 mike23 mike69 mikemike
+mikesr1944 mikey mikey1 mikeybihon mikkel milan milana milana1984 milana2007 milana2009 milano mildred milena
+milenochka miles milesdavis mileycyrus milfhunter milfnew military milk milkamilka milkman millencolin millenium
+millennium miller miller1 millerlite millertime millie million millionaire millions millonario millwall milo
+miloserdie milton mimi mimosa minasgerais mindy mine minecraft minecraft1 minecraft123 minemine minerva ming mingus
+minhasenha mini minicooper minimalinsta minimaltrust minime minimoni ministry minnesot minnesota_hp minnie minniemouse
+miracle mirage miranda miriam miroslava1 mirotvorec mirror mischief misericordia misery misfit misfit99 misfits misha
+misha12345 mishamisha mishaoooyeah mishka misiaczek1 misiek misses missie mission missionary mississi mississipp
+mississippi missouri missy missy1 missy278136 mistake mister misterec54 misterzaklady mistress misty misty1 mitch
+mitchell mithrandir mitrofanov mitsubishi mittens mividaloca mixa253525 miyvarxar1 mizuno mizzou mm070809mm
+mmano088700 mmmm mmmmm mmmmmm mmmmmmm mmmmmmm2000 mmmmmmmm mmmmmmmmmm mmmmmmmmmmm mmmmmmmmmmmm mnbvcx mnbvcxz
+mnbvcxz123 mnbvcxzasdfghjkl mno571krq9 mnogodeneg mnogoto4i3 mnogotochie mo.gjkd13o mobile mobilephone mobius4175
+mobydick modafocka9 model models modelsne modena modern modernwarfare modernwarfare2 moedzkhhyfonq mogilev368088193
+mogwai mogwai1976 mohamed mohammad mohammed mohawk moimoi mojo mojojojo mol8leks24kr moliavochka mollie molly molly1
+molly123 mollydog mollymolly moloko molson momdad mommy mommy1 momo momomo momoney momsanaladventure momsuck mona
+monaco monalisa monarch monday mondeo mone money money1 money12 money123 moneyfornothing moneymaker moneymaker1
+moneyman moneymoney moneypenny moneys moneytalks mongo mongoose monic monica monies monika monique monitor monk monke
+monkey monkey1 monkey12 monkey69 monkeyballs monkeybo monkeyboy monkeyboy1 monkeybutt monkeyface monkeyhead monkeylove
+monkeyman monkeynuts monkeys monolith monopoly monroe monste monster monster1 monster123 monster666 monsterkill
+monstermash monsters montag montana montana1 montana111 montarios77 monte montecar montecarlo montenegro monterey
+monterrey69 montessori monteverde montevideo montgom240 montgom2409 montgomery monticello montoya montreal montrose
+montseputa monty monty1 montypython moocow mookie moomoo moon moonbeam moondog mooney moonflower moonligh moonlight
+moonman moonshadow moonshin moonwalker moore moose moose1 mooses mopar morales mordor more morena moreno morgan
+morgan1 morgana morganstanley morgenstern morgoth moritz morning morningstar mornington moron morpheus morris morrison
+morrow morrowind mortal mortalcombat mortalkombat morten mortgage mortimer mortis morton moscow moses moshatinkor
+moshatinkor1 moskva mosquito13 mosquito@13 mostwanted motdepasse mother mother1 mother1234 motherboard motherfuck
+motherfucke motherfucker motherland motherlode motherlode123 mothers motherwell motion motivation motley moto motocros
+motocross motor motorcontrol motorcycle motorola motorola123 motorola1234 motorola398 motown mountain mountainde
+mountaindew mouse mouse1 mousekevitz mousemouse mouser mouses mousey mouth movie moviemaker movies mozart mozzarella
+mpegs mreeanagamy mscormmc11 msdasqlreadm msjetoledb40 msoracle32re msorcloledbr mudvayne mufasa muffin muffin1
+muffins muffy muhammad muiedinamo mulder mullet mulligan multimedia multiplelo multiplelog multiprocess mumiytroll
+munch munchkin munich muppet muratmurat murattiotti murcielago murder murph murphy murphy1 murray murzik musashi
+muschi muscle muscles mushmouth1 mushroom mushroomhead music music1 music4ever musica musical musician musicislife
+musiclover musicman musicmusic muslim muslim0626461997 mustafa mustan mustang mustang1 mustang123 mustang2 mustang222
+mustang5 mustang6 mustangs mustard mutant muthafucka mutherfucker mutley mutt22putt mv46vkmz10 my3sons myassishappy
+mybaby mybabygirl mybusiness mychangeserv mychemicalromance mycompnetwork mycomputer mydick myeyesonly myfriend
+myfuckingpwd mygirl mygirls myjdxtcxks mykids mylife myliveisjail mylove myname mynameis mypass mypassword mypeinfedef
+myporn myrtle myself myspace1 mysterio619 mysterious mystery mysteryman mystic mythbusters mytime myworld myxworld
+n0o7r1i7n0 n123456789 n1234567890 n5h8pcp5s2 nachos nadejda nadia nadine naked nakedgirls nakedteens nallekarhu
+namaste nana nanana nancy nancy1 nancy123 nancynancy nang nannaj3086 nanook naotemsenha napalm napass napoleon napoli
+napster narnia narusegawa narut naruto naruto1997 naruto2010 narutonaruto narutouzumaki nascar nascar24 nascimento
+nash nassau nastena123 nastia nastia1234 nastia1991 nastolatka nastradamus nasty nasty1 nastya nastya1234 nastya12345
+nastya1985 nastya1988 nastya1990 nastya1991 nastya1994 nastya1995 nastya1996 nastya1997 nastya1998 nastya1999
+nastya2002 nastya2008 nastya2010 nastya2011 nastyalove nastyanastya nataha natali natali1978 natali1985 natali1987
+natali2007 natalia natalie natalie1 natalinatali nataly natalya natasha natasha1 natasha123 natasha197 natasha1971
+natasha1974 natasha1978 natasha1993 natasha1994 natasha1995 natasha2010 natchez nate natedogg nathalie nathan nathan1
+nathanie nathaniel nation national nationwide native natsocsecr natural nature naughty naughty1 naughtyamerica
+naughtyboy naughtygirl nautica nautilus navajo navigate080 navigating navigation navigator navuhodonosor navy navyseal
+nazgul nbgfgfhjkm nbkbvbkbnhzvlbz nbvcxz nbvjatq nbwnbw258789 nby4i5x5nz nbyrbdbyrb ncc1701 ncc1701a ncc1701d ncc1701e
+ncc74656 nccpl25282 ndbyrbndbyrb ndjhxtcndj ne1469 ne_e_pod_chehyl nebraska necromancer necromanser necronomicon
+necropolis nederland1 nederlands need4speed needforspeed needle needles negative negfzrkfdf negfzvfkjktnrf negjgfhjkm
+negjqgfhjkm negjujkjdsq neil nejcpass123 nekostroma nekronomikon nellie nellynelly nelson nemesis nemrac58
+nemvxyheqdd5oqxyxyzi neng neogenesis neon neptune nermal nero nesprera0k nesterenko nestle nestor netbilling
+netclientfil netddedsdm netfxsbs10 netmeeting netscape network networking networkingpe neuromancer neutron nevada
+never never2late never32been16 neveragain neverforget nevergiveup neverguess neverlands nevermin nevermind nevermore
+nevernever neversaymypassword neversaynever neversmile neversummer neverthele neverwinter nevets neville newark newbie
+newcastl newcastle newcastle1 newfoundland newlife newlifebegins newman newness newone neworder neworleans newpass
+newpass6 newpassword newport newport100 newproject2004 news newsletter newstart newt7899onrs newton newuser newyork
+newyork1 newyorkcity newyorkmets newzealand nextel nexus6 neykohiyaji neznakomka nfgrbnfgrb nfhfrfy nfhjyujh20
+nfnebhjdrf nfnmzyf nfnsrvelfr nfvbkjxrf1975 nfytxrf ngik2ggxpg nguoitoiyeu nguyen nhbujyjvtnhbz nhbybnhjnjkejk
+nhbyflwfnm nhecsyfujkjdt nhfdvfnjkju123 nhfrnjhbcn nhfvgfvgfv nhfycajhvfnjh nhfycajhvfwbz nhfycajhvth nhfycajhvths
+nhfycrhbgwbz nhfycthabyu nhfypbcnjh nhfypbcnjh22 nhfyrdbkbpfnjh nhjkmnhjkm nhteujkmybr nhtnmzrjdf nian niang niao nice
+niceass niceguy nicetits nicholas nicholas01 nicholas10 nicholas11 nicholas12 nicholas123 nicholas13 nicholas17
+nicholas23 nicholas99 nichole nick nick1234-rem936 nickcarter nickel nickelodeon nickie nickisdick nicky nico nicol
+nicola nicolas nicole nicole1 nicole1268 nicrasow212 nigga nigger niggers night nightcrawler nightingale nightmar
+nightmare nightmare1 nightowl nightrider nights nightshade nightshift nightstalker nightstyle nighttrain nightwatch
+nightwin nightwish nike nikiforova nikita nikita1234 nikita1988 nikita1989 nikita1991 nikita1992 nikita1994 nikita1995
+nikita1996 nikita1997 nikita1998 nikita1999 nikita2000 nikita2001 nikita2002 nikita2003 nikita2004 nikita2005
+nikita2006 nikita2007 nikita2009 nikita2010 nikita2011 nikita9609595982 nikitanikita nikitapwnz nikitos nikki nikki1
+nikkiblack nikola nikolaenko nikolaevich nikolaevna nikolai nikolai123 nikolas nikolay nikon nimbus nimitz nimrod nina
+nine nineball nineinch nineinches nineinchnails niners nineteen ninetynine ning ninja ninja1 ninjamonkey ninjaninja
+ninjas nintendo nintendo123 nintendo64 nintendods nintendowii nipper nipple nipples nirvana nirvana1 nissan nissan1234
+nissan240sx nissan350z nissanskyline nistelrooy nitram nitro nitrodude14 nittany nizhnekamsk njkmrjjlby njkmrjlkzvtyz
+njxrfrbgtybz nloq_010101 nn8n8bn8bn8b nnnn nnnnn nnnnnn nnnnnnn nnnnnnnn nnnnnnnnnn noah noah3042v2 nobody nobodyknows
+nobodynobody nochnik104 nocturne nodataincolumn noel noelle nofear nokia nokia1 nokia123 nokia12345 nokia3510i
+nokia5530 nokia5800 nokia6230i nokia6233 nokia6300 nokia6610i nokiadermo nokian73 nokiangage nokianokia nokiatve71
+nolasaints noles noles1 nolimit nolovefound nomad nomeacuerd nomeacuerdo nomommy123 nomore nomorenavy noname noname123
+nondriversig none nonenone nong nono nonono nonstop noobsaibot noodle noodles nookie noonehackme nooneknows nopass
+nopassword norbert norfolk norkapril4 normal norman normandy normin2000 norris north northampton northern northfield
+northshore northstars norton norway norwich nosferatu nosferatum nosforeverever nostradamus nostromo not_needed
+notebook nothing nothing1 nothing123 notnow notredam notredame1 nottelling nottingham nottingham1 notused nounours
+nova novell november november10 november13 november18 november21 november23 november28 novosibirsk novusnovus noway
+nownow ntgkjdbpjh nthhbnjhbz nthvbyfnjh nthvbyfnjh2 ntktajy ntktajyxbr ntktdbpjh ntktdbpjh1 ntktdbpjh1994
+ntnhflmcvthnb ntvgthfnehf nuaddn9561 nuan nuclear nude nudes nudist nuey199300 nugget nuggets number number1
+nuncateolvidar nuqyihyz85 nurlan nurregulle95 nurse nurses nursing nutcracker nutmeg nuts nutter nuttertool
+nuttertools nuttertools1 nv0905198516 nves0vk813 nwcpodracer nwctrinity nwo4life nygiants nyjets nylons nymets
+nymphetamine nympho nzcydaet14 nzuu4pn89j o0986699983 o123456789 o1o2o3o4o5 o83bjj1rzq oakland oakley oaktree
+oap9uto293 oasis oatmeal obbqpwr265 obelix oberon obi1kenobi obiwan objects oblivion obsidian oc247ngucz oc80969496479
+ocean oceans ocelot october octopus odessa odessamama odessamama69 odessarostov odin odinochestvo odnoklasniki
+odnoklassniki oduvanchik odyssey odz1w1rb9t oedipus office officer offroad offshore offspring offthewall ognimcm5615
+ogonek2103 ohiostate1 ohmygod ohshit ohyeah oicu812 oilers oiv3bh7356 okcomputer okinawa oklahoma okokok oksana
+oksana1975 oksana1976 oksana1988 oksana1991 oksana1993 oksana1995 oksana2011 oksanamalushka oksanochka olanrewaju
+olcrackmaster older oldfart oldman oldsmobile oldtrafford oleg oleg121096 oleg123456 olegnaruto olegstan1980
+olek122333400 oleksander oleksandra olemiss olenka olesya olesya1984 olga olga151275 olga221189 olive oliver oliver1
+olivia olivier oljaivanova ollie ololoololo olympia olympiakos olympic olympus omar omega omega1 omegamircolaura
+omelchenko omgkremidia onedirectio onelove onelovekv9293 onemillion onemoretime oneone onetime onetreehill onetwo
+onetwothree onion onions online onlyforyou onlyme onlyone onlyone4-myxworld ontario onthefloor ontheoutside ontherocks
+ooglyoogly oooo ooooo oooooo oooooo2000 ooooooo oooooooo oooooooooo opelvectra open opendoor openit openme opennow
+opensaysme opensesame openthedoor openup opera operations operator opestarxoz ophelia opiate opportunity optimist
+optimus optimusprime option optionaldirs options opus opusdeijunior oracle oracleclient oral orang orange orange1
+orangejuice oranges orbital orchard orchid ordinateur oregon oreo oreocookie orgasm orgasms orgy orient
+orientepetroler original orioles orion orion1 orionsbelt orlando ornitorrinco orochimaru orochimaru1991 orpheus orwell
+orwell1984 oscar oscar1 oscars oscarwilde osiris osprey oswald othello otis ottawa otto ou812 ou8122 ou8123 ou812ou812
+ourbusiness outback outkast outlaw outlawstar outrageous outside outsider ovchinnikov over overkill overlord
+overwhelming owen ownage oxford oxygen oyrcuyi581 oyster ozymandias ozzy p0015123 p030710p$e4o p0o9i8 p0o9i8u7
+p0o9i8u7y6 p0pmagicwd* p123456789 p1959n1984x p1vo123456 p3i2p1p3i2p1 p3shopping p438616275 p4ssw0rd p51mustang
+p5kplc1600 p8sk7qrg7z p9ujkuf36d pa1ub65udd pa55w0rd pa55word pablo pacers pacific pacino pack packard packardbell
+packer packers packers1 pacman paco paddington paddle padres paganizonda page paige pain painislove painkiller
+painkotter paint paintbal paintball paintball1 paintbrush painter painting paisley pajero pakista pakistan pakistan12
+pakistan123 pakistan786 pakpak palace paladin paladin1 paladin123 paladino30 palermo palghat123 pallmall palmer
+palmtree paloma pamela pamelarafter panache panagiotis panama panasoni panasonic panasonic1 panasonic2 pancake
+pancakes pancho panda panda1 pandapanda pandas pandemonium pandora pang panhead panic panteleeva panter pantera
+pantera1 pantera123 panther panther1 panthers panties pants pantyhos panzer paola paolo paolopaolo papa papa411368
+papamama paper paperchase paperino papermate1 papers papillon papito parabellum paracetamol paradiddle paradigm
+paradis paradise paradox paragon paraklast1974 paralelepiped paralelepipedo paramaribo paramedi parameters paramonova
+paranoid paranormal paris paris1 parisfrance parishilton parisparis park parker parkour parkour123 parlament
+parliament parliament12345 parol parol12345 parola parolparol parrot parrothead partner party pasadena pascal pasha
+pashademon pashapasha pass pass1 pass123 pass1234 pass123456 pass_rrewq passat passcode passes passfan passion
+passionate passmast passmaster passme passord passpass passport passtrader passw0rd passwd passwor passwor1 password
+password00 password01 password02 password07 password09 password1 password1! password10 password101 password11
+password12 password123 password1234 password12345 password13 password14 password15 password18 password19 password1981
+password2 password20 password2000 password2002 password2009 password2010 password2011 password21 password22 password23
+password27 password29 password31 password321 password33 password36 password41 password420 password45 password55
+password56 password65 password66 password666 password69 password77 password777 password79 password83 password85
+password88 password89 password9 password91 password92 password93 password99 password999 password@123 passwordassword
+passworddrowssap passwordpassword passwordpnb passwords passwordsex passwordss passwordstandard passwort pastor
+pasword patch patches patches1 pathetic pathfind pathfinder patience patric patrice patrici patricia patrick patrick1
+patrick123 patrik patriot patriot123 patriots patriots12 patrol patti patton patty paul paula paulie paulin paulina
+pauline paulpaul paulvandyk pausebreak pavel pavelpavel pavement pavilion pavlik pavlov paxton paycom013002 payday
+payton pb00147565 pciide0chann pcrmcfnsoqw+ pdtplf peabody peace peace1 peacemaker peach peaches peaches1 peachy
+peacock peanut peanut1 peanutbutter peanuts pearl pearl1 pearljam pearls pearson peavey pebble pebbles pecker
+peckerwood peddler pedro pedrolucasmunhoz pedropedro peekaboo peepee peeper peewee pegasus peggy pekanidze12 pelican
+pellegrino pencil penelope penetrating penetration penetrator peng penguin penguin1 penguin123 penguins penis penis1
+penispenis pennington penny penny1 pennywis pentagon penthous pentium penza58rus people peopleshit pepe pepito peppe
+pepper pepper1 peppermint peppers pepsi pepsi1 perasperaadastra perception percussion perestroyka perfcounter perfect
+perfect1 perfectexploiter perfection perfectworld perforator performance performing periwinkle perkins permission
+permissions pernambuco perperikon perry persephone persian persik persistent person persona personal personal123
+perspective perspektiva pertinant pervert pervertikal pete peter peter1 peterbil peterbuilt peternorth peternorth1
+peterpan peterparker peterpeter peterpiper peters petersburg peterson petite petra petro12345 petronella petrov
+petrova petrovich petrozavodsk petrus petruyuiyuf petunia peugeot peugeot206 peugeot307 peugeot406 peyton peyton5243
+pfdflf2912 pfhfnecnhf pflhjncndj pfpthrfkmt pfqrfpfqrf pfqwtd27121988 phantom phantom1 pharao pharmacist pharmacy phat
+phenomenon pheonix phezc419hv phialpha phil philadelphia philip philippe philippine philippines philips philips123
+phillies phillies22 phillip phillips philly philosophy phish phish1 phoebe phoeni phoenix phoenix1 phoenix123 phone
+phones photo photograph photographer photography photon photos photosmart phpbb phreak phuongthao phyllis physicaldevi
+physics phztca63f9zu phzv5rtfpkwc pi31415926 pian piano pianoforte pianoman pianos piao piazza picard picasso piccolo
+picher pickle pickles picks pickup picnic pics pictere pictuers picture pictures pierce piercing pierre pigeon piggies
+piggy piggy15708 piglet pigpen pikachu pikkunappi9c pilgrim pillow pilot pilotfmwqw pilotpilot pilots pimp pimpdadd
+pimpdaddy pimpdaddy1 pimpin pimping pinball pinch pineappl pineapple pineapple1 pineapples pinetree ping pingpong
+pinhead pink pinkflower pinkfloy pinkfloyd pinkfloyd1 pinkie pinkpanther pinky pinky1 pinnacle pinoypride pinto
+pioneer pioner pipefitter pipeline piper pipikpipik pippen pippen33 pippin pippo pippobaudo pippopippo piracicaba
+piramida pirate pirates piri1233445585 pirojenka77 pisces pissed pisser pissing pissoff pistol piston pistons pitbull
+pitch pitcher pitchers piterpiter pittsburgh pixies pizdec pizza pizza1 pizzahut pizzaman pizzapizza pizzas pj2f6f4pab
+pjclalamusa pjkjnj pjsheridan pk8srud313 pkfnjdkfcrf pkownerisz place placebo placid plainfield plane planes planet
+plants plasma plastic plastics plastikman platinum plato platon platypus play playa playball playboy playboy1 playboy2
+player player1 players playground playing playmate playstat playstatio playstation playstation2 playstation3 playtime
+please pleasework pleasure pleazcufme plextsofttm plhfdcndeq plhfdcndeqnt plokij ploppy plotnikova plumber pluto
+plutopluto plymouth pmdmscts2000 pnuematic69 pobeda pobeda1945 pocahontas pocket poetry pogiako123 point pointblank
+pointbreak pointer poipoi poison poisson poiu poiuy poiuyt poiuytre poiuytrewq poiuytrewq1 poiuytrewq8008 poiuytreza
+pokemo pokemon pokemon001 pokemon1 pokemon123 pokemon1234 poker poker1 pokey poland polaris polaroidw34 police
+polikarpova poliklinika polina polina1996 polina1997 polina1998 polina2001 polina2002 polina2003 polina2005 polina2007
+polina2008 polina2009 polina2010 polina2011 polinapolina polinochka polish polisterman pollux polly polniypizdec0211
+polniypizdec1102 polniypizdec110211 polo polopolo polopolo09 polpolorin polska poltergeist polytechnic polzovatel
+pomapomapoma pommes pompey pompkaziom poncedeleon poncho pong ponomarenko ponomareva pontiac pony poochie poochunk1993
+poodle pooh poohbear pookey pookie pooky pool pool6123 poolplayer poon poontang poop poop123 pooper poophead poopie
+poopiebrains poopoo pooppoop poopy poopypants pooter popcorn popcorn1 popcorn123 popeye popo popopo popopopo popova
+popovich250293sanek popper poppop poppy poppy1 popsapopsa poptart population porfum2007 porkchop porn pornaccess
+pornisgood pornking pornmaster porno porno1 pornografi pornografia pornographic pornography pornoporno pornos
+pornoworld pornplease pornporn pornportal pornreview pornslinger pornstar porovoz123 porsche porsche1 porsche9
+porsche911 porsche928 porsche944 porsche997 portable18 portal porter portia portishead portland portsmouth portugal
+portugalia poseidon poseinfopas position69 positive posnanie508 possum post postal poster postman postmaster
+postov1000 potato pothead potter pouetpouet pounded pounding powder powell power power1 power123 powerful powerhouse
+powerlifting powerman poweroflove powerplant powerpoint powerpower powerrangers powers powerslave powerstroke
+powerwagon powpow pppoe36176 pppp ppppp pppppp ppppppp pppppppp pppppppppp pppppppppppp pqowieuryt praetorian
+praetorians prague praise pratap1245 pravoslavie praxis prayer prayers prd489cledy preacher precious precompiling
+predator pregnant preinstall prelude premier premium premiumcash premiumpass presario present presiden president
+president1 presidente presley pressure presto preston pretty prettygirl prettygood prettylady prettywoman pretzel
+prevedmedved prewedpoka prezervativ priest prigoda25392637 primadonna prime primetime21 primus prince prince1 princes
+princesa princesita princess princess1 princess11 princess12 princess123 princess16 princess17 princess20 princess23
+princess33 princess69 princesska principessa pringles printer printing printscreen prisonbreak prissy privacy private
+private1 privatejayla privet privet0077 privetkakdela privetprivet priyanka pro100 probes processing processors
+prodigy producer productid20f production productions profesional profession professional professionaltools professore
+profile profit program programist programmable programmer programmer9 programmist progress progressive project
+prokopenko prokuratura prometheus promise promodata0 promotions properties property prophecy prophet prospect prosper
+prosperity prostitutka prosto prostoparol prostoyparol protect protection protection1 protocol proton prototype
+prova12345 proverbs31 proverkarb providence providername proview prowler proxy prozac psetupinitre psychedelic
+psychnaut1 psycho psychology ptcwtc2006 ptktyjuhfl ptybngbnth ptybnxtvgbjy public publicidad puck puddin pudding
+puddles puertorico puffer puffin puffy pufunga7782 pugsley pulled pulpfiction pulsar pumper pumpkin pumpkin1
+pumpkinhead pumpkinpie pumpkins punani punch punisher punishment punk punkass punker punkin punknotdead punkrock
+punksnotdead pupkin puppet puppies puppy puppy1 puppydog pupsik purdue purepoison purerf545454 purpl purple purple1
+purplehaze purplepower purplerain purposeful1 pushkareva pushkin pushok puss pussey pussie pussies pusssy pussy pussy1
+pussy123 pussy4me pussy69 pussybitch pussycat pussyeater pussygalore pussyisgood pussyjuice pussylicke pussylicker
+pussylover pussyman pussymonster pussypussy pussys pusyadiana pusyy putanginamo putter puzzle pyfrjvcndf pyfrjvcndj
+pyfvtybnjcnm pyon pyramid pyromaniac pythagoras python q0987654321 q0w9e8r7t6 q11111 q1205199333 q123123123 q12345
+q123454321 q123456 q1234567 q123456789 q1234567890 q123456789q q123654789 q12we34rt5 q1a1z1w2s2x2 q1a2z3w4s5x6 q1q1q1
+q1q1q1q1q1 q1q2q3 q1q2q3q1q2q3 q1q2q3q4 q1q2q3q4q5 q1q2q3q4q5q6 q1w2e3 q1w2e3q1w2e3 q1w2e3r q1w2e3r4 q1w2e3r4t5
+q1w2e3r4t5y q1w2e3r4t5y6 q1w2e3r4t5y6u q1w2e3r4t5y6u7 q1w2e3r4t5y6u7i8 q1w2e3r4t5y6u7i8o9p0 q2w3e4 q2w3e4r5 q2w3e4r5t6
+q2w3e4r5t6y q2w3e4r5t6y7 q789456123 q80661658441 q987654321 qa8916820123 qawsed qawsedrf qawsedrf123 qawsedrftg
+qawsedrftgyh qawsedrftgyhujik qaywsx qaz123 qaz1234567 qaz123qaz123 qaz123wsx qaz123wsx456 qaz1wsx2edc3 qaz26101778
+qazqaz qazqazqaz qazws qazwsx qazwsx1 qazwsx12 qazwsx123 qazwsx123123 qazwsx1234 qazwsx12345 qazwsx123456 qazwsx123edc
+qazwsx13579 qazwsx1985 qazwsxcdevfr qazwsxed qazwsxedc qazwsxedc1 qazwsxedc12 qazwsxedc123 qazwsxedc12345
+qazwsxedc1975 qazwsxedca qazwsxedcr qazwsxedcrf qazwsxedcrfv qazwsxedcrfvtgb qazwsxedcrfvtgbyhn qazwsxqazwsx qazxcv
+qazxcvbnm1 qazxsw qazxswedc qazxswedc1 qazxswedc123 qazxswedcvfr qazxswedcvfrtgb qazxswqazxsw qazzaq qefender098
+qetuoadgjl qian qiang qiao qing qiong qpalzm qpwoeiruty qq11556666 qq123456789 qqaazzwwssxx qqq111 qqq1234567 qqqq
+qqqqq qqqqq1 qqqqq11111 qqqqq55555 qqqqqq qqqqqqq qqqqqqqq qqqqqqqqqq qqqqqqqqqqq qqqqqqqqqqqq qqqwww qqwanrltwqq
+qqwwee qqwweerrttyy qrafzvwesdxc41 qrg7t8rhqy qsdfghjklm quaint quake quake3arena quaker quality quan quant430799
+quant4307quant4307 quant4307s quantum quarantine quarterback quartz quasar quattro quebec queen queenas8151 queenie
+queenqueen queens queensland quentin quest question questpistols queteimporta quick quicksilver quiksilver quincy
+qw12345678 qw123456789 qw12er34ty56 qw16116222 qw212121qw qwaszx qwaszx1234 qwaszx12345 qwaszx123456 qwaszx7890
+qwaszxerdfcv qwaszxqwaszx qwe123 qwe123321qwe qwe1234567 qwe123456789 qwe123asd456 qwe123q1w2e3 qwe123qwe qwe123qwe123
+qwe123rty456 qwe1qwe2qwe3 qwe321 qweasd qweasd123 qweasdqweasd qweasdzx qweasdzxc qweasdzxc1 qweasdzxc12 qweasdzxc123
+qweasdzxc123321 qweasdzxcb7 qweasdzxcrfv qwedsa qwedsazxc qwegta13091990 qweqwe qweqweqwe qweqweqwe1 qwer qwer12
+qwer123 qwer1234 qwer123456 qwer1234qwer qwer123qwer qwerasdf qwerasdf12 qwerasdf1234 qwerasdfzxcv qwerasdfzxcv1234
+qwerfdsa123 qwerfdsazxcv qwerqwer qwerqwerqwer qwert qwert1 qwert123 qwert12345 qwert40 qwert54321 qwertasdfg
+qwertasdfgzxcvb qwertasdfzxc qwertgfdsa qwertqwert qwerttrewq qwerty qwerty0987 qwerty1 qwerty100500 qwerty11 qwerty12
+qwerty123 qwerty123321 qwerty1234 qwerty12341 qwerty12345 qwerty123456 qwerty1234567 qwerty123456789 qwerty1234567890
+qwerty123qwerty qwerty13 qwerty1488 qwerty1975 qwerty1976 qwerty1978 qwerty1981 qwerty1982 qwerty1983 qwerty1984
+qwerty1985 qwerty1987 qwerty1988 qwerty1989 qwerty1990 qwerty1991 qwerty1992 qwerty1993 qwerty1994 qwerty1995
+qwerty1998 qwerty2000 qwerty2009 qwerty2010 qwerty2011 qwerty2012 qwerty54321 qwerty654321 qwerty7 qwertyasd123
+qwertyasdf qwertyasdfg qwertyasdfgh qwertyhgfdsa qwertyklava qwertypoiu qwertyqwerty qwertyu qwertyu123 qwertyu1234567
+qwertyui qwertyui12 qwertyui123 qwertyui2000 qwertyuio qwertyuiop qwertyuiop0 qwertyuiop1 qwertyuiop10 qwertyuiop12
+qwertyuiop123 qwertyuiop1234 qwertyuiop12345 qwertyuiop123456789 qwertyuiopas qwertyuiopasdf qwertyuiopasdfg
+qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm qwertyytrewq qwertyzxcvbn qwertz qwertzuiop qwqwqw
+qwqwqwqw qwqwqwqwqw qyzwtds378 qzwxecrvtb r123456789 r1a2z3o4r5 r1o2m3a4n5 r2d2 r2d2c3po r3r3vi3wacc3ss r3vi3wpass
+r4kesctql2 r697965318 rabbit rabbits rabota race racecar racer racer1 racers racerx rachael rachel rachel1 rachelle
+racing radar radhaswami radiance29 radical radio radiohea radiohead radioradio radioshack radiotehnika raduga rafael
+ragamuffin rage raggamuffin ragnarok ragnarok13 raiden raider raiders raiders1 raijmakers313 railroad rain rainbow
+rainbow1 rainbow123 rainbow6 rainbows rainbowsix rainbowskittles rainforest rainger-493949 raining rainman rainyday
+raistlin rajeshwari rakkausrunot raleigh ralph ramada rambler rambo rambo1 ramchandra ramirez ramjet rammstein
+rammstein1 rammstein12 ramona ramones rampage ramrod rams ramses ramsey ranch rancid randall randalthor randolph
+random randy randy1 randyorton ranetki rang range ranger ranger1 rangerover rangers rangers1 raoyu1359760 raphael
+rapidrapid rapier rapper raptor rapture raquel rascal rasdzv3 rashley198 rasmus raspoutine rasputin rasta rastafarai
+rastaman ratbastard ratboy rated ratman rattlesnake raven raven1 ravens raymond rayoflight rayray razor razorblade
+razvedchik razz rbhbkk rbhjdjuhfl rbkbvfylfhj rctybz rctybz2001 rcvz563313 rdewulzvchjz rdfhnbhf rdl04121957
+readdataport reader readermail readers reading ready reagan real realamateur realestate reality really realmadrid
+realmadrid1 realmadrid10 realmadrid7 reanimat321 reanimation reanimator reaper reason rebecca rebecca1 rebecca321
+rebel rebel1 rebeldeway rebelphoto rebels rebelz reboot recall reckless recon record recordable records recovery
+recreation recruitment red123 redalert redbaron redbird redbone redbull redbull123 redcar redd reddevil reddog
+reddwarf redemption redeye redfaction redfish redfox redhat redhead redheads redhot redleg redlight redline redmachine
+redman redneck redoctober redone redred redrose redrum reds redskin redskins redskins21 redsnapper redsox redsox1
+redsox2004 redstar redwall redwine redwing redwings redwood reebok reefer reeves referee reflection reflex regenbogen
+regfcznbyf reggae reggie regina reginald register registerdevi registered registering registration regularexpre rehbwf
+reiayanami reilly reklama123 relation666 relaxwebbewxaler release relentless relhzdwtdf reload reloaded remember
+remingto remote remotedeskto renaissance renata renate renato renault rendezvous rene renee renegade reng repair
+repmrf1992 report repromarket reptile republic republican repytw1992 requiem rereirf rereirf123 rerhsybrcs rescue
+research researcher resel999675 reserve resident residentevil resistance resolution respect respublika restart
+restart235 restaurant restinpeace restoration restorator restricted resurection resurrection retard retire retired
+retribution retro12345 retsamoen123 return reuben reutlingen reveal revelation revelations revenge review reviewpass
+revival47 revoluinfo123 revoluti revolution revolutiontt revolver reybkbyuec reybvfcnth reymisterio reymysterio
+reynolds reznor rfcgthcrbq rfczgecz11 rfewtww5tgregtr rfgbnfkbyf rfgbnfy123 rfgbnfyrbn rfgbnjirf rfgbnjyjdf rfgecnf
+rfgecnfcerf rfghbpekmrf rfhbrfnehf rfhbyf rfhbyf2006 rfhbyf2010 rfhbyfrfhbyf rfhfdfyrfhbyf rfhfgekmrf rfhfrfnbwf
+rfhfvtkmrf rfhfylfi rfhlbyfk rfhm2tpx47 rfhnjirf rfhnjuhfabz rfkbajhybz rfkbybyuhfl rfkbyrfvfkbyrf rfkfiybrjd
+rfkfiybrjdf rfkmdbybcn rfkmrekznjh rfktylfhbr123 rfnfcnhjaf rfnfgekmnf rfnthbyf rfnthbyf1988 rfnthbyjxrf rfntymrf
+rfrfirf rfrfirf123 rfrfirfrfrfirf rfrfrfrf rfrjqgfhjkm rfrnec rfvbrflpt2011 rfvfcenhf rfxfyhjyyb rgihlxoyoclmgiqsu
+rhbcnbyf rhbcnbyf123 rhbcnbyf2003 rhbcnbyf23 rhbcnbyjxrf rhbvbyfkbcnbrf rhenjqgfhjkm rhenjqgthtw rhfcfdbwf rhfcjgtnrf
+rhfcjnekmrf rhfcjnektxrf rhfcjnf rhfcjnjxrf rhfcjnrf rhfcyjgthjdf rhfcyjujhcr rhfcyjzhcr rhfvfnjhcr rhiannon rhino
+rhino1 rhinos rhjcfaaxtu rhjirftyjn rhjkbr rhjrjlbk rhjrjlbkutyf rhjzp59vnq00 rhodes rhododendron rhonda rhtcnjyjctw
+rhtdtlrj rhtvfnjhbq rhubarb rhythm ribbit ricard ricardo riccardo rice rich richar richard richard1 richard123
+richards richardson richie richierich richmond rick ricky rico riddle ride rider riders ridge ridiculous riffraff
+right rightguard rightnow rikitikitavi riley riley1 rimmer ring ringedtits2004 ringer ringo ringostarr riodejaneiro
+ripken ripken2131 ripley ripped ripper ripple rising ristorante rita ritter river rivera riverplate riverrat rivers
+riversid rjcnzrjcnz rjcvjc rjcvjgjkbnty rjcvtnbxrf rjdfkmcrbq rjgbkrf666 rjgtyufuty rjhgjhfwbz rjhjcntktdf rjhjdf
+rjhjkm rjhjkmbien rjhjktdcndj rjhjktdf rjifrpdthm rjirfrgbde rjivfh1988 rjkjrjkmxbr rjkktrwbjyth rjktcybrjd
+rjktcybrjdf rjntyjr rjntyjr123 rjpfyjcnhf rjrjifytkm rjvveybrfwbz rjyabuehfwbz rjybkbyuec rjycekmnfyn rjycfknbyu
+rjycnbnewbz rjycnfynby rjycnfynbyjdf rjycnfywbz rjycnhernjh rjyjdfkjdf rjylhfnmtd rjylhfnmtdf rjylhfntyrj rjytwcdtnf
+rkfdbfnehf rkfdflfdfq rmracinggnicarmr road roadkill roadking roadrunn roadrunner roadster roadwarrior roadway robbie
+rober robert robert1 roberta roberto robertrobert roberts robin robin1 robins robinson robocop robot robotech robotics
+robots rocco rochard rochelle rock rockabilly rockandroll rockbottom rockdisplace rocker rocket rockets rockey
+rockford rockhard rockhopper rockie rockies rockin rockisdead rocknrol rocknroll rocknroll1 rocknrolla rockohamster
+rockon rockrock rocks rocksmysocks rockstar rockstar23 rockwell rocky rocky1 rocky2 rockyhorror rodeo rodman rodney
+rododendron rodrigo rodrigue roflcopter roga4evi411 roger roger1 rogerroger rogers rogue roland rolex roll roller
+rollerblade rollercoaster rollin rolling rollingstone rollins rollsroyce rolltide roma roman romance romania romano
+romanroman romans romantic romario romario1985 romashka romashka1970 romaska123 romeo romeo1 romero romko160392 rommel
+rompecorazone ronald ronaldinho ronaldinho10 ronaldinio ronaldo ronaldo007 ronaldo123 ronaldo777 rong ronnie
+ronorberg88 rooclyde89 roofer rooferings rookie room rooney rooster roosters root rootbeer rosario rosbergnico roscoe
+rose rosebud rosegarden rosemary roses rosesarered rosewood rosie ross rossi32575 rostik1994 roswell rotary rotten
+rottweiler rough roughrider roundhouse route66 rover rovers rowing roxanne roxy royal royalflush royals royalty
+roybatty08 rozavetrov rr231982w111 rrpass1 rrrr rrrrr rrrrrr rrrrrr2000 rrrrrrrr rrrrrrrrrr rsc512663995 rtyuehe
+rtyuehe123 rtyufghjvbnm ru4btrpnkokgeq ruan rubber rubberduck rubberducky rubble rubicon rubinkazan ruby rudeboy
+rudolf rudy ruellovedada1 ruffryders rufus rufus1 rugby rugby1 rugger rugrat rules rulez rumble rumpelstiltzkin
+rumpshaker runaway runescape runescape1 runescape123 runescape1995 runner running runningman runprograms rupert
+rusalochka rush rush2112 rushmore ruslan ruslan12345 ruslan1984 ruslan1991 ruslan1992 ruslan1994 ruslan1995 ruslan1996
+ruslan1997 ruslan1998 ruslan2009 ruslan2011 ruslanchik ruslanmail ruslanruslan russ russel russell russelliniy russia
+russia1488 russia18rus russian rustam rusty rusty1 rusty2 rustydog ruth rutherford ruthie rw6sw94284 ryan s12345
+s123456 s123456789 s1234567890 s14300815s s1a2s3h4a5 s1e2r3e4g5a6 s1s2s3s4s5 s2fdsp8g6i s456123789 s5jdeuz94c
+s968831778s sa15011965 sabakasuka sabbath sabertooth sabina sabine sable sabre sabres sabretooth sabrina sabrina1
+sabrino4ka sacramento sacred sadfsfaasd123 sadie sadie1 safari safety saffron sagbinladen sagitarius sagittarius
+sagminimoni sagnapster sagnintendo sagsimpson sahara saibaba saigon sail sailboat sailing sailor sailormoon saint
+saints saintseiya saintsrow2 sairam saiyan sakartvelo sakeris123 sakura salamander salamandra salami salamsalam
+salasana saleen salem salernitana sales salinas sally sally1 salman salmankhan salmon salocaluimsg salome salomon
+salomsalom1 salope salsa salsero saltydog salvador salvatore salvatore1 sam123 samanth samantha samantha12 samara
+samara2010 sambo sambosambo samdog samiam samimaxi1212 samir samira samireliyev samirsamir samm sammie sammy sammy1
+sammy123 sammydog sammys samoht samoylenko sampaguita sampson samsam samson samsun samsung samsung1 samsung123
+samsung1234 samsung12345 samsung2000 samsung2009 samsung2010 samsung2011 samsung777 samsungc3050 samsungkoze176351
+samsungr519 samsungs5230 samtron samuel samuel1 samurai sanandreas sanantonio sanchez sancho sand sandberg sander
+sanders sandie sandiego sandiego619 sandman sandnigger sandr sandra sandra1 sandrine sandro sandwich sandy sandy1
+saneksanek sanford sanfran sanfrancisc sanfrancisco sang sanguinius sanity sanjay sanlorenzo sanoskesan santa
+santabarbara santaclaus santafe santaklaus santamaria santana santasanta santiag santiago santiago123 santos
+sanya12345 sanyasanya sanynokia5130 sapper sapphic sapphire saqartvelo sara sarah sarah1 sarajevo sarasara saraswathi
+saratoga sarita sasa sasa123321 sasasa sasasasasa sascha sasha sasha050386 sasha1 sasha123 sasha12345 sasha123456
+sasha1993150205 sasha_007 sasha_10_11 sashakotov sashamasha sashasasha sashasashasasha sashka sashka159357 sashutdown
+saskia sassy sassy1 sasuke sasukeuchiha sasyke1234 satan satan666 satana sataniv1993 satchmo satellite satisfaction
+sativa saturday saturdaypnb saturn saulhudson saun saun24865709 sauron sausage sausages savage savanna savannah savior
+sawyer saxman saxophon sayang scamper scandinavian scania scaniar620 scanner scarborough scarface scarlet scarlett
+scenery scesetuproot schalke schallapatapan schanzen22 schastlivaya schatz scheisse schildkroet schmidt school school1
+schoolgirlie schoolsucks schorpioen schubert schumacher schumi science scirocco scissors scooby scooby1 scoobydo
+scoobydoo scoobydoo1 scoobydoo2 scooter scooter1 scooter123 score scorpio scorpio1 scorpion scorpion12 scorpion13
+scorpion77 scorpionking scorpions scotch scotland scott scott1 scottie scotty scoubidou2 scoubidou6 scout scouts
+scrabble scrapper scrappy scratch scratchman scream screamer screen screenplay screw screwy screwyou script scrolllock
+scrotum scruffy scsenia911911 scuba scuba1 scubadiver scubascuba scully scumbag scunthorpe sdfsdf sdh686drth
+sdicmt7seytn sdjk985dfkjg sdsfdgnd3jl5lv seabee seadog seadoo seagull seahawks seaisle1970 sealink123 sealteam seaman
+seamus sean searay search seaside season seattle seawolf seawolves1 sebastia sebastiaan sebastian sebastian1 sebora
+sebring second secondgear secondhand secret secret1 secret12345 secretlove secretpass secrets secretsecret sector2814
+secure security sedevacante sedona seductive seeker seeking seemnemaailm seesaw2431 segblue2 segedskaa7 seifenkiste
+seinfeld seinfeld123 sekret sekret199502 sektorgaza sekutanaka select selena selenagomez selfok2013 selfsigncert
+selina seminole semper semperfi senate senator senators senbonzakura seneca seng senhasenha senior senisevirem
+seniseviyor seniseviyoru seniseviyorum senna sennheiser sensei sensimilia sentimental sentinel sentry seo21saafd23
+sephirot sephiroth sephiroth1 septembe september september11 september19 september2 september23 septiembre
+sera19930220 serega serega0000 serega12345 serega1981 serega1987 serega1988 serega1989 serega1990 serega1991
+serega1992 serega1993 serega1994 serega1996 serega1997 serega1998 serega2010 serega53983 serega58rus seregaserega
+serena serendipit serendipity serenity serenitynow serg123111 serg3216767 sergbest serge sergeant sergeevich sergei
+sergei1989 sergei1992 sergei199428 sergei2010 sergey sergey1234 sergey12345 sergey1306 sergey1967 sergey1969
+sergey1970 sergey1981 sergey1984 sergey1986 sergey1992 sergey1993 sergey1995 sergey1997 sergey1999 sergey2010
+serggalant sergi sergio sergio12345 sergio1992 serhthsjsth serializatio series serious serpent serpentine serpimolot
+sersolution server serverapplia service service321 servicedatab services sesame sesshomaru setactivepwr setcurrentpr
+seth setlanguage setlocalcif setmysites setproductid setupdicallc setupdigetcl setupdiinsta setupopeninf setupstartse
+sevastopol seven seven7 seveneleven sevenofnine sevens sevenseven severodvinsk severomorsk seville sex123 sex4me sex69
+sexgod sexisgreat sexmachine sexman sexo sexogratis sexpistols sexpot sexsex sexsexsex sexsexsexsex sextoy sexual sexx
+sexxx sexxxx sexxxy sexxy sexy sexy1 sexy123 sexy69 sexybabe sexybeast1 sexybitch sexyboy sexygirl sexylady sexymama
+sexyman sexyone sexysexy seymour sf49ers sfgiants sfhj5484fgh sgd1ub4792 shabandaryant shado shadow shadow1 shadow12
+shadow1212 shadowcla1 shadowmaster shadows shady shaforost22 shag shagadelic shaggy shai shaker shakes shakespear
+shakespeare shakira shakur shalom shalomshalom shaman shamanking shampoo shamrock shamus shan shane shane1 shaney14
+shang shanghai shania shanna shanno shannon shannon1 shanti shao shaolin shapovalov shark shark1 sharks sharkshark
+sharky sharma sharo3taylor sharon sharp sharpe sharpie sharpshooter shasta shauna shaved shavedpussy shawn shawn1
+shawna shayad2426 shazam shearer sheba sheba1 sheeba sheena sheep sheepdog sheetmetal sheffield1 shei sheila shelby
+shelbybell shelbygt500 sheldon shell shelley shells shelly shelter shemale shen sheng shepherd sheridan sheriff
+sherlock sherman sherri sherry sherwood shestakova shevchenko shibboleth shibby shield shiloh shimmer shine shiner
+shinji shinobi shippudden shippuuden shirley shit shitface shitface69 shithappens shithead shitshit shitter shitty
+shiva shmoogle13 shock shocker shodan shoe shoes shogun shojou shokoladka shonuf shooter shop shopaholic shopcoffee
+shopper shopping short shortround shortstuff shorty shot shotgun shou shoulders2 shovel shovelhead show shower showing
+showme showmethemoney showtime shredder shreveport shrewsbury shrimp shrink shuai shuang shui shun shuo shurik shuttle
+shutup shyshy sicherheit sick sickboy sickness sidekick sidewinder sidney sidvicious siemens sierra sierra1 sigma
+sigmachi signal signature673 silence silent silenthill silicon silk silly sillybilly sillyboys1 sillysilly
+silmarillion silver silver1 silverad silverado silverbullet silverchair silverdeal silverfang silverfish silverfox1
+silvermoon silverstar silverstone silversurfer silvertree976 silverwing silverwolf silvia silvidvebuio simba simba1
+simbasimba simferopol simmons simon simon1 simona simone simons simple simple1 simplepass simpleplan simplicity
+simpson simpsons sims simsalabim simsim simsimopen sinamorata sinatra sinbad sinclair sineglaska sinful singapor
+singapore1 singer single sinhrofazatron sinister sinned sinner siobhan sircharles sirius sissy sister sisters site
+sites sithlord sivkaburka sixers sixpack sixshooter sixsix sixteen sixty sixty9 sizzle sizzlepass sjxrnc7e6nt
+skakalka199218 skanderborg skate skate4life skateboard skateboarding skateordie skater ske9k9tch3r5w9s skeeter
+skeleton skibum skidoo skiing skilled skillet skin skinhead skinner skinny skip skip2mylou skipper skipper1 skippy
+skirt skittles skolko skorobogatova skorpion skorpion39 skullcandy skunk skv20111996 skydive skydiver skyhawk skylar
+skylark skyler skyline skyline123 skyline2580 skylinegtr skyliner34 skyscraper skywalke skywalker skywalker1
+skywalker1979 slacker slamdunk slammer slapnuts slapper slappy slapshot slaptazodis slash slasher slater slava
+slava060998 slava12345 slava5sandr5 slava6617644 slavaslava slavatyn007 slave slave1 slavik slayer slayer1 sleep
+sleeper sleeping sleepy sleepyhollow slick slick1 slickwilly slider slim slimjim slimshad slimshady slimshady1 slinky
+slipknot slipknot12 slipknot123 slipknot66 slipknot666 slipknot87 slipota1994 slipper slippery sliveddevils sliver
+sloneczko1 slonik slonopotam slonyaka082367 sloppy slow slowhand slugger sluggo slushslush slut sluts sluttey slutty
+sm4llville smackdow smackdown small smallblock smallmouth smalls smallville smart smart1 smartass smashing smashmouth
+smeghead smegma smelly smeshariki smile smile1 smiles smiley smileyface smirnoff smirnov smirnova smith smith1
+smithers smiths smitty smoke smoke1 smoke420 smokehouse smoker smokes smokey smokey1 smokie smokie1994 smokin smoking
+smokingkills smolinnikita smooch smooth smoothie smother smudge smurf smut snake snake1 snakes snapdragon snapeprince
+snapon snapper snapple snappy snatch sneakers sneaky snicker snickerbar snickers sniffing sniper sniperelite snooker
+snooker147 snoop snoopdog snoopy snoopy1 snow snowball snowbird snowboar snowboard snowboard1 snowboarding snowflak
+snowflake1 snowman snowpatrol snuffy snuggles snusmumrik snvd9d8q4r snyder sobaka sobrenatural socce soccer soccer1
+soccer10 soccer11 soccer12 soccer2008 soccerball soccerstar socks socrates sodapop sodastereo sofia sofiasofia softail
+softball softball12 softball13 softball18 softball21 softtail software sojdlg123aljg sokolova solace solaris soldat
+soldatenko20 soldier soledad321 soleil solfixucin solidarity solidsnake solitude solnce solnche2704 solo solomatina
+solomon solrac1103 solution some somebody someday someone somerhalder somerset somethin something something1 sometime
+sommer sonata song sonia sonic sonic1 sonic12345 sonics sonikblast sonja sonnenschein sonny sonofabitch sonoma sonora
+sony sonyericson sonyericsson sonyfuck sonypictures sonysony sooner sooners sophi sophia sophie sophie1 sopmyncmymn
+soprano sopranos sosca6661254 soso123456 soso123aljg soso123bbb sou1hunter soul soulcalibur soulfly soulmate
+soulreaver sound soundgarden sounds source south southafric southafrica southampton southern southpar southpark
+southpark1 southpaw southside1 southside13 sovershenstvo sowhat soyelmejor space spaceballs spaceman spain spam
+spam967888 spamspam spanish spank spanker spanking spankme spanky spanner sparhawk spark sparkle sparkles sparks
+sparky sparky1 sparrow sparta spartak spartak1922 spartak2010 spartak777 spartakmoscow spartan spartan1 spartan117
+spartans spartaque312 spatarikanec spawn speaker speakers spears special special1 specialinsta specialist specialized
+specialk spectre spectrum spectrumsonline speechengine speed speeddemon speedo speedracer speedtouch speedway speedy
+speerwayfi spellbound spellforce spence spencer spencer1 sperm sperma sphinx spice spider spider1 spiderma spiderman
+spiderman1 spiderman12 spiderman123 spiderman2 spiderman3 spiderman5 spiderman7 spiders spidey spierdalaj spiffy spike
+spike1 spiker spikes spikey spinner spiral spiridonov spiridonova spirit spitfire splash spleen splendid spliff
+splinter splintercell splodger12 splurgeola spock spock1 spoiled spongbob123 sponge spongebo spongebob spongebob1
+sponser123 spooge spook spooky spoon spooner spoons sport sporting sports sportsport sporty spot spotty spread spring
+springbreak springer springfield springs springsteen springtime sprint sprinter sprite sprocket sprout spud
+spudnick006 spunk spunky spurs spurs1 sputnik spyder sqdwfe squall square squarepants squaresoft squash squeak squeeze
+squerting squid squirrel squirt squirts srinivas srs8520456s ss55ss55ss ss6z2sw6lu ssss sssss ssssss sssssss ssssssss
+ssssssssss sssssssssss ssssssssssss ssssssssssssssss stabilizer stabilmente stacey stacie stacy stafford stagecoach
+stairwaytoheaven stalin stalingrad stalker stalker007 stalker123 stalker1234 stalker1986 stalker1995 stalker1997
+stalker2010 stalker2011 stalker2033 stalker333 stalker777 stalkerstalker stallion stan standard standby stanford stang
+stanislav stanislava stanley stanley1 stanleycup stantheman stanton staoussa15 staples star star12 star123 star69
+staratagain starbuck starbucks1 starcraf starcraft starcraft1 starcraft2 stardust stardust49 starfire starfish starfox
+starfucker stargate stargatesg1 starkiller starligh starlight starman starostina starr stars starsailor starscream
+starship starsstars starstar starstruck start start1 start123 starter startrek startservice startspooler starwar
+starwars starwars1 starwars12 starwars123 starwars2000 starwars77 starwars99 stas123456 stas123456789 stasik state
+static station stationery statistics statistika status stayout stcyg19718 steakout23 stealth steam steamforums steaua
+steel steele steeler steelers steelers10 steelers36 steelers86 steelers99 steelseries steelwheels stefan stefandeflo
+stefanescu stefanie stefano steffen steffi stefyebuio stella stellar stels15588 stensten12 stepan stepanenko
+stepanovna steph stephan stephane stephani stephanie stephanie1 stephen stephen1 stephens stephenson steppenwolf
+stereo sterlin sterling sterlitamak stern sterva stervochka steve steve1 steven steven1 stevens stevesmojo stevesteve
+stevie stewart stick stickdaddy77 stickman sticks sticky stiffy stigmata stil412441 stiletto stillwater stimpy
+stimpy9102 sting stinger stingray stinker stinks stinky stinkyfinger stirling stitch stitchpuller stock stocking
+stocks stockton stokes stolen stomatolog stone stone1 stone55 stonecol stonecold stonecold1 stoned stonehenge stoner
+stones stonewal stoney stooge stooges stoolsample stop stopit stoppedby storage store stories storm storm1
+stormbringer stormcloud storms stormy stradivari straight straightedge strange strangelove stranger strangerpnb strap
+strasbourg strat stratfor stratocaster stratosfera stratovariu stratovarius stratus stravinsky strawber strawberries
+strawberry stream streaming streamline street streetball streetfighter streetking streetlife streetrace streetracing
+streets strelnikov strelok strength stress stretch strickland strider strife strike striker string stringbean strip
+stripclublist striper stripes stripper stroke stroker strong stronganuta stronghold stryker stuart stubby stud student
+student123 studio studioware studioworks studly studman studmuffin stuff stukjehout12 stumpy stunner stupid stupid1
+stupidgirl stupidshit style styles stylus suan subaru subaruforester subhanallah sublime sublime420 subliminal
+submission submissive submit subscriber suburban subway subzero success success1 success123 success2010 successful
+successfully suck suckcock suckdick sucked sucker suckers sucking suckit suckme suckmyarma69 suckmyball suckmyballs
+suckmycock suckmydick sucks sudakov1987 suede sugar sugar1 sugardaddy sugars sugarsugar suh1584dswk9 suicide sullivan
+sultan sumertime117 summe summer summer1 summer2010 summer69 summer99 summerlove summers summertime summit sundance
+sunday sundaypunch sunderland sundevil sunfire sunfire616 sunflowe sunflower sunflower1 sunflowers sunglasses sunlight
+sunny sunny1 sunnyday sunnyleone sunrise sunset sunshin sunshine sunshine01 sunshine02 sunshine1 sunshine12 sunshine69
+suntzu super super1 super12 super123 superb superbow supercool7 supercutekawaii superduper superexlax superfly
+superfreak supergrass supergrosq supergummby superior superma superman superman1 superman11 superman12 superman123
+superman2010 superman21 superman23 superman69 superman88 superman89 superman99 supermanboy supermario supermodel
+supernatura supernatural supernov supernova superpassword superpower superpuper supersaiyan supersecret superskunk
+supersmash supersonic supersonics supersport superspurs supersta superstar superstar1 superstar123 superstar132
+superstars superstock supersuper supertoronja4 supertramp supervisor supervizor supervolde1 superwoman supply support
+support123 supra supremalex supreme surf surfer surferdude surfergirl surfing surfsup surgery suro123456 surprise
+survey surveyor survival survivor susan susan1 susana susanna susanna1997 susanne sushi sushisushi susie susieq suslik
+susliksuka suspension sutherland sutton sutvsc5ysaa suzanne suzuki sv13091309 svaytsvayt svensps606 svensps820 sveta
+sveta12345 svetasveta svetik svetik1989 svetlana svetlana123 svetlana1978 svetlana1980 svetlana1982 svetlana1984
+svetlana1993 svetlana2011 svetlana62 svetlana71 svetlana77 svetlana88 svetlanochka svetlashka svetlyachok sviatoslav
+svistunova svoboda svoboda1992 svoloch2010 svpapa1991 svskosvsko svstime007 svyatoslav swallow swampy swatch
+sweatpants sweden swedish sweeney sweeps sweepstakes sweet sweet1 sweetangel sweetapple sweetcandy sweetcheeks
+sweetdream sweetdreams sweetheart sweethoney sweetie sweetiepie sweetlover sweetnes sweetness sweetness1 sweetpea
+sweetpussy sweets sweetsweet sweetthang sweetthing sweettooth sweetwater sweety swforever777 swifty swim swimmer
+swimming swimming123 swinger swingers swingers69 swinging swiss switch switchfoot switzerland swoosh sword swordfis
+swordfish swordfish1 swordmaster swords swordsinger sydney sydney2000 sykamyxa3gg sylveste sylvia sylviahans
+sylviarafael sylvie syncmaster syncmaster1 syncmaster710n syncmaster710v syncmaster740n syncmaster913n syncmaster920n
+syncmaster940n synergy synergy101 syperbafer syracuse sysinfomsg system systematic systemofadow systemofadown systems
+syzygy t123456789 t12k16y19w t1a2r3a4s5 t1t2t3t4t5 t3485t3485 t34vfrc1991 t4y1pszw8u t5r4e3w2q1
+t6dlniahehjsktr60vp8rb50e2 t7yudb1xmu tabasco tabatha tabitha table table54781 tabletennis tabularasa taco tacobell
+tacoma tadlobk2000 tadmichaels tadpole taekwondo taekwondo1 taffy tagnsw26t6 tahiti taichi taichi110183 tailgate
+taipan taisabloom tajikistan takeiteasy takemeaway takingoverme talbot talisman talk talks tallahassee talon tamara
+tambourine tamerlan tammie tammy tammy1 tampabay tamwsn3sja tang tangentbord tangerin tanglefoot tanglewood tango
+tango1 tangotango tanjatanja tank tankcsapda tanker tannenbaum tanner tantisoldi tantra tanya tanya1 tanya12345
+tanya1234567890 tanyan2013 tanyatanya taokhongbiet tapac971111 tara tarakan tarakan123 tarakan209 tarakan4ik
+tarakashka tarantasik tarantella tarantino123 tarasbulba tardis target tarheel tarheels tarheels23 tarnavskaya tarpon
+tartar tarzan taser334455 tasha tasha1 taskforce141 taskmaster tasslehoff tastesgreat tasty tastytreat tata tatarin
+tatarinova tatatatata tatiana tatjana tattoo tatyana tatyana1967 taurus tawny21bii taxidriver taxman taxuganoman taylo
+taylor taylor1 taylorgang taylormade taylorswift tazman tazmania taztaz tazz tbird tbone tbrunson-serihs tbuhk123456
+tda02081986 tdfyutkbjy tdljrbvjdf tdutybq tdutybq123 tdutybq12345 tdutybq1989 tdutybqjytuby tdutybz tdutymtdbx
+tdutymtdyf teacher teacherspet team teamhead02 teamoandre teamojesus teamomiamo teamomigue teapot teaser tech
+technician technics techniques techno technologies technology techsupport teddy teddy1 teddybea teddybear teddybear1
+teddybears teddybeer01 tedtest543 teeheelolz teen teenage teens teensex teenshardcore teensteens tefpvqf933
+tegusigalpa tekken tel3031636 telecaster telecom telefon telefonica telefonino telefoon123 telefunken telemark68
+telephon telephone teleseti83 television televocomigo teller tema180296 temik201600 temp temp123 tempaccess
+temperament tempest templar temple temple3779 temporary1 temppass temppassword temptation tenaciousd tenchi tender
+teng tennesse tennessee1 tennis tennis1 tennis2000 tennisball tenstoreys3 tenten1010 tep0611abc tequier tequieromuch
+tequila terefon teresa tereschenko tereshkova terimakasih termenator terminal terminat terminating terminator
+terminator1 terminator2 termite termopast12 terpsihora terra terran terrapin terrell terrier terronha11 terror terry
+terry1 tervetuloa teshka_poltavka tessie test test1 test12 test123 test1234 test123456 testarossa tester testing
+testing1 testing123 testosterone testpass testtest tetragrammaton tetriandoh tetris tetsuo texas texas1 texasfight
+tfjunwptzsjp tgtgtg thailand thaiseuteamo thanatos thanhhuong thanhnguyen thanhtrung thanks thanks2000 thankyou
+thathazinha thatsright the1andonly theangel777 thearea401 theater theatre thebear thebeast thebeatles thebigboss
+thebigone03 theboss thecakeisalie thecat thechemodan thechosen1 thechosenone thecolonel thecrow thecure thedarkangel
+thedarkknight thedarkness thedarkness18 thedog thedon thedoors thedude theend theend2012 theforce thegame thegazette
+thegeneral thegreat thegreatest thegreatone thegunners thehedgehog their thejawjaster thekid thekillers theking
+thelast733 thelma theman themaster1 themisfits themonster thenewlife theodore theojaspers theoldlady theone theonlyone
+thepervert therangers therapy there theresa thermaltake therock therock1 therooster these thesimpsons thesims
+thessaloniki thethe thetruth theundertaker thewho theworldismine thiaguinho thick thierry thiesing-daniela thing
+things think thinking thirdreich thirmadman thirteen thirteen13 thirty thirtythree this thisinstance thisisatest
+thisiscool thisisfake thisisit thisismine thisismypassword thisstrnfs thissucks1 thmpv77d6f thoma thomas thomas1
+thomas1960 thomas2010 thomas7710 thomasthomas thompson thong thongs thonma0510 thoomasefb thor thorshammer thrasher
+threatening three threedaysgrace threepwood threesom threesome3 threetwoone throat throatfuck throatfucker thrust
+thrytouille thuglife thugstools thumb thumbnils thumbs thumper thumper1 thunder thunder1 thunder123 thunderb
+thunderball thunderbay thunderbir thunderbird thunderbirds thunderbolt thundercat thundercats thundercloud thunderdome
+thursday thx1138 thytcgfnty tiamat tiamotanto tian tiao tiberian tiberius tiburon tical ticaltical ticket ticketmaster
+tickle tickler tickling ticklish ticktock ticonderog tictac tiffany tiffany1 tiger tiger1 tiger123 tiger2 tigercat
+tigerflame tigerlilly tigers tigers1 tigershark tigertiger tigerwoods tigge tigger tigger1 tigger2 tigger6063 tight
+tightpussy tights tihomirova tiigrikutsu tikilamp11 tilahun2010 timber timberlake timberland timberline timberwolf
+timberwolves timduncan21 time timeismoney timekillerss timeout times timesofindia timhortons timinator1 timmy timosha
+timosha123 timoshenko timothy timoxa94 timswebgood timtim timur tina ting tinker tinkerbe tinkerbell tinkerbelle
+tinkiwinki tinkywinky tinman tintan1027 tintin tiny tipper tiptop tires tirishkina tishamisha tissot1853 titan titanic
+titanium titanqwest titans titfuck titi titleist titman tits titsandass titten titties titts titty tkbpfdtnf tkfkdg
+tktrnhjybr tktyftktyf tlbycndtyyfz tlbycndtyysq tmihhp35gjwk tmntturtle tnasljohxfysa tnf37i6sdy tnssanuam786 toad
+toalet6rensare toast toaster toasty tobeornottobe tobias toblerone37 toby tobydog tocotronic today todd todopoderos
+toeirerdio toejam toffee together toilet tojiik85521133 tokiohotel tokiohotel123 toledo toliktolik tolkien tom.nancy5
+tomahawk tomandjerry tomas tomate1000 tomato tomato1981 tombgimmost tombraider tomcat tomisdebom tomislol123
+tomkaulitz tomkocher01 tommie tommiller57 tommy tommy1 tommyboy tomorrow tomtom tomwelling tong tongue tonight
+toniville46 tonton tony tony123123 tonya tonymontan tonymontana tonyparker tonystewart tonythomas tonytony toocool
+tool tool369963 toolbox toolman tools toomuch toomuchsugar toon toonarmy tooth toothpaste tootie tootsie topcat
+topdevice2 topdog topgun tophat topher topolino topper topsecret topspin toriamos torino tornado tornado123 toronto
+torpedo torres torrevieja tortoise tortuga torture tos27071991 toshiba toshiba123 toshiba2771 tosser total totaldrama
+totgeliebt toto totoro tototo totototo123 tottenha tottenham tottenham1 touching tourmaline tournament tower
+towermount towers town toxa3353520216 toyota toyota1993 toyotacamry toyotacelica toyotamark2 toyotarav4 toyotasupra
+toyotatacoma toyouenjoy toysoldier tqjr65gw5j trace tracer tracey track tracker tracon130591 tractor tracy tracy1
+trademaster trader traditional traffic traffic123 trafficexchange trafficforme trafficracer trahtenberg trailblazer
+trailblazers trailer trailerpark trailers train trainer training trains trainspotter trainwreck traktor traktor123
+traktorist tralala tralala101 tramontana trampampam trample trampoline trance trance4life tranny trans transam
+transexual transfer transforme transformer transformers transistor transit transition translator transplant transporte
+transporter transserfing tranzistor trapper trash tratata123 tratatushka trauma traveker2011_ travel traveler
+travelinstyle travelling travelmate travis travis1 travmatolog treadstone treasure treble trebor tree treefrog trees
+treetop treetree trek trent trenton trevor trey trezeguet2 trfnthbyf trfnthbyf1 trfnthbyf1995 trfnthbyf2 trfnthbyf21
+triagrutrika trial triangle triathlon1 tribal tribble tribe triceratops tricia trick tricking123456 tricky
+trickydick69 trident triderredirt trigger trigun trinidad trinitro trinitron trinitrotoluol trinity trinity1
+trinity1331 trintrin05 trip triple tripleh triplex tripod tripper trisdog7cp trisha triskelion trista tristan
+tristania1 triton triumph triumvirat trixie trofimchuk troidaysao1 trojan trojans troll trombone tron696969 trookie101
+troop4life trooper trooper1 tropical trotter trottolino trouble trouble1 troubles trousers trout trout1 troy
+tru2dagame truboprovod truck truckdriver trucker trucking truckmouse trucks true true7521478957 trueblue trueblue123
+truelove truffles truman trumpet trumpet1 trunks truskawka1 trust trustingod trustmaster trustme trustn00ne trustno
+trustno1 trustno123 trustno1k0 trustno269g trustnoone trustnoone1 truth trymycode91 trytologin86 tserber123 tsibulskiy
+tsoikino950 tsso049991 tsunami ttdlnhttdlnh tttt ttttt tttttt tttttt2000 ttttttt ttttttt900 tttttttt tttttttt2000
+tttttttttt tttttttttttt tu4stu4kins279 tuan tuborggreen tucker tucson tuesday tugboat tujhrf tujhrf1997 tulip tulips
+tumbleweed tumoxalwmz tuna tunafish tundra tuning tupac tupacshakur tuputamadre turashvili turbo turbo1 turboblink182
+turbocharged turbopascal turbos turismo879 turkey turkey50 turkmenistan turner turnip turntables turpentine turtle
+turtle3000 turtleneck turtles turtlesoup tuscl tuscl123123 tuscljarvik tuscltuscl tutanhamon tutankamon tutanxamon
+tuxedo tvinktvink tvmsclrf68 tvtkmzyjdf tweedledum tweety tweety12345 tweetybird twelve twenty twentyfour twentythree
+twiggy twilight twilight12 twilight123 twilight2010 twillikiki1122 twinkie twinkle twinklegend twinkletoes twinktwink
+twins twintowers twisted twister twoawwozmnm twojastara txmasterpppp tycoon tyler tyler1 tylerca310 tylerdurden
+tylerjames tyljrhbyjkju typewriter typhoon typo123321 tyrant tyreckiy11 tyrone tyson tyson1 tytytytyty tz0vbtp746
+tzmzikyd8bmc u293484960 u3bkdrf357 u41lqxa1rh u5j68dq0kve u73skd3kls u764x1k225 u7yno5t180 u91p48w301 uaeuaem6597676
+uaiobg9312gg1 ubgjnfkfvec ubgthvfhrtn ublhfhubhev ublhjgjybrf ubnkthrfgen ubvyfcnbrf uchihamadara uchihasaske
+uchihasasuke uclabruins udfltkeggf udkzarniamov udovichenko ue8xqv84cl uehby92pac ufa35forever ufdyfrecjr ufdyjlfdxbr
+uffhfhekbn ufhbaekkbyf ufhhbgjnnth ufhltvfhby9 ufkbyf ufkbyf1952 ufkfrnbrf74 uhbifuhbif uhbujhmtdf uhbujhmtdyf
+uhfdbnfwbz uhfybn8888 uhfylvfcnth22 uhlvuhlvlove uhtxfcvjkjrjv uixt1od736 ujcelfhcndj ujgcnjg2010 ujhftdthtcn
+ujhjlljhju ujkjcjdfybt ujkjdfcnbr ujkjdjkjvrf ujkjdxtyrj ujkjlhfytw ujkma123456 ujujkmvjujkm ujvjcznbyf ujyxfhtyrj
+ukflshekzn ukraine ukrtelekom ulrace173rfhgjd ultima ultimat123 ultimate ultimate12 ultimate21 ultimathule ultra
+ultraviolet ulysses umathurman umbrella umc55632301 umpire unattended unbelievable uncencored unclchichi undead
+undead2008 undefi_jysir undegraund undeground undercover underdog undergrads undergraund undergroun underground
+underground2 underground3 underkover underoath1 underpants underpender underscore understand understandin undertak
+undertaker undertaker1 undertow underwater underwear underwhater underworld unemployed unforgiven unicorn unicorn123
+unimportant uninstallper uninstallsql union uniprocessor unique uniqueness united unitedstates universa universal
+universal1 universalnyj universe universe94 universida universidad universidade universita universitario universitet
+university university1 unknown unlock unreal unreal2004 untouchable untouchables upholstery upravlenie upsidedown
+uptown upyours uqbk68jf75pc uranus urlacher54 ursitesux ursula usa123 usarmy user user5180670 user692905 user990094
+userexecute username username69 usersgroups usmarine usmc usnavy usuckballz1 usurpation ut8xuuv25i uthfcbvjdf
+uthfcbvtyrj uthjzvckfdf uthvfybzrfekbnw utjhubq utjhubtdyf utkanos2009 utkbrjgnth utopia utythfkjdf utyyflmtdyf
+uu64kn1egi uuuu uuuuuu uuuuuu2000 uuuuuuuu uuuuuuuuuu uuuuuuuuuuuu uv1n5tz869 uyjvnjhufi uytplbkjdf uzbekistan
+uzumakinaruto v123456789 v1a2d3i4m5 v1a2l3y4a5 v23011967v v2c47mk7jd v2ceomj397 v3ss4neeker1 v3xdmta9hcsm v80953054464
+va306566153156 vacaciones vacaegalinha vacation vader vader1 vadim vadim159753 vadimhacker vadimka12369 vadimka777
+vadimvadim vaffanculo vagabond vagina vaisefuder vaitomanocu valderrama valencia valentin valentin1995 valentina
+valentina1 valentina123 valentina18 valentinas valentinchoque valentine valentinka valentinovna valenzuela valera
+valera1961 valera1968 valera1975 valera1982 valera1985 valera1990 valera1993 valera1994 valera1998 valera1999
+valera2012 valerakish963210 valeravalera valeri valeria valerie valerievna valeriya valeriyalove valerkolomakin valery
+valery7424 valhalla valiant valiente71 valkyrie valladolid valley valleywa valparaiso vampir vampire vampire1
+vampire666 vampires vancouve vanderbilt vaness vanessa vanessa1 vanessa123 vanguard vanhalen vanhelsing vanilla
+vanillasky vanillasky1 vanity vantage vanya12345 vanyachuyko vanyarespekt vartazarian varvara varvara2010 vascello07
+vascodagam vascodagama vascorossi vasika1234 vasilchenko vasilisa vasya12345 vasyapupkin vasyavasya vatoslocos vaughn
+vauxhall vazik21093 vb9djgjdwxdq vbhdjdctvvbht vbhevbh123 vbhfakjhtcn vbhfvbcnby vbhjdjpphtybt vbhjiybrjd vbhjiybxtyrj
+vbhjndjhtw vbhjplfntkm vbhjplfybt vbhnhelvfq vbhystgbgrb vbienrf vbifbhfr123 vbifyfnfif vbifyz vbifyz1990 vbkbwbjyth
+vbkfirf vbkfy12345 vbkkbjythif vbnhjafyjd vbnhjgjkbn vbrhjdjkyjdrf vbtfztz3ehdw vbxtmuvofh vbybcnthcndj vbycbytzhfnfv
+vbyfcnbhbn vc4z9n6dso vcb2009byday vdguzman011 vdohnovenie vecekmvfyby vecjhjghjdjl vector vectra vedder vedernikov
+veeeveruta vef6g55frz vegas vegas1 vegeta vegetables vegitta vegitto vehfnjdfqaz123496 vehpbkrf13 vehpbr vekkfufkbtd
+vekmnbahern velocidade velociraptor velocity veluxptfcor velvet venderprajs vendetta vendetto123 venera venfynvenfyn
+venice venividivici venom venom121293 venom211192 venomancer ventilador ventilyator ventura venture venus venvr8vr883f
+ver4594gss45 vera verbatim verdadeiro verena veritas verizon verizon123 verkot492934 vermillion vermont vernon verona
+veronic veronica veronica11 veronica123 veronichka veronika veronika123 veronika18 veronika1986 veronika1998
+veronika2010 veronika25 versace versailles vershinina vertigo vertyporokh123 verveloabball verygoodbot vesnavesna
+vespertine vesy7csae64 veteran240282 veterinaria veterveter vette vfbn2szj63 vfcnth vfcnthbvfhufhbnf vfcnthitaa vfczyz
+vfczyzvfczyz vfhbirf666 vfhbjytnrf vfhbjytnrf2 vfhbyf vfhbyf1977 vfhbyf1982 vfhbyf1984 vfhbyf1986 vfhbyf1987
+vfhbyf19981902 vfhbyf2009 vfhbyfvfhbyf vfhbyjxrf vfhbzbdfyjdf vfhbzvfhbz vfhcfkmcrbq vfhcjdyf1994 vfhectymrf vfhecz
+vfhecz2005 vfhecz2010 vfhnbhjczy vfhnbyb111 vfhnmzyjdf vfhnsirf vfhnsytyrj vfhrtnjkju vfhufhbnf vfhufhbnrf vfhujif
+vfhvtkflrf vfibyf vfibyfvfibyf vfifbvtldtlm vfitymrf vfkbyjdcrfz vfkbyrf123 vfksirf vfksirf2409 vfksubybdfy vflfufcrfh
+vfltvefptkm vfnbvfnbrf vfndtq vfndtq2010 vfndtq2011 vfndtqyjhv vfntvfnbrf vfpfafrf vfpfwerbc01 vfqcrbq123 vfqkbcfqhec
+vfqrhjcjan vfrcbv vfrcbv050489 vfrcbv1141 vfrcbv12345 vfrcbv1984 vfrcbv1988 vfrcbv1989 vfrcbv1994 vfrcbv1996
+vfrcbv2003 vfrcbv2005 vfrcbv2008 vfrcbv2009 vfrcbv2010 vfrcbv565656 vfrcbvbkbfy vfrcbvbkmzy vfrcbveirf vfrcbvjxrf
+vfrcbvrf vfrcbvrf12 vfrcbvrf123 vfrcbvrf90 vfrcbvtyrj vfrcbvvfrcbv vfrcdexswzaq vfrcfyfkjdbx vfrcgfyr666 vfrfhjdjktu
+vfrfhrbybkmz vfubcnhfkm vfubcnhfnehf vfubcnhqwe vfuybnjajy vfuybnjujhcr vfvbyfljxrf vfvekz vfvfgfgf vfvfgfgf123
+vfvfghjcnbvtyz vfvfljhjufz vfvfvskfhfve vfvfyntyjr vfvj123456 vfvjxrf vfvjxrf1976 vfvjxrfvjz vfvjyntyjr vfwyeuv6aueh
+vfyecrhbgn vfylfdjirf vfylfhbyrf vfylfhbyrf2002 vfylhfujhf vfzrjdcrjuj vgirl vglu4tl73h vgq7tfvsni vgsxavgsxa vh5150
+vh5sxz3tewey viacheslav viaggia123 viagra vicious vickie vicky vicky140585 victor victor2000 victorhugo victori
+victoria victoria10 victoria12 victoria123 victoria15 victoria99 victorious victory victory123 vidasaudavel video
+videoes videogames videos videovideo vides vienna vietnam vietnamese viewsoni viewsonic viewsonic1 vijayvijay vika
+vika123456 vika123456789 vika547569 vikachka7777 vikavika10 vikavikavika viking vikings vikings1 vikquicker viktor
+viktor12345 viktor1967 viktor1971 viktor1978 viktor1985 viktor1986 viktor1990 viktor1992 viktor1994 viktor2010
+viktoria viktoria1989 viktoria2010 viktoria22 viktoriya viktoriya1993 viktorovi4 viktorovich viktorovna villa village
+villamonte villanueva villeneuve vince vincecarter vincent vincent1 vincent2010 vincenzo vinchester vindicated
+vinivini68 vinnie vinnythepooh vinogradov vinogradova vintage violator violet violetta violetta1992 violin violoncello
+viper viper1 vipergts viperpeeps vipers virago virgil virgin virginia virginiatech virginie virgo virtuagirl virtual
+virus virusvirus visa vishwanath vision vision2lead visited visitor visual visualbasic vital30125 vitalik vitalik123
+vitalik1989 vitalik1991 vitalik1993 vitalik1994 vitalik1997 vitalik1998 vitamin vitos12345 vitya12345 vitya852010
+vivalasvegas vivalavida vivalavita vivamexico vivaorient vivian vivid vivitron vixen vjcrdbx412 vjcrdf vjcrdf1980
+vjcrdf2010 vjcrdf2011 vjcrdfcbnb vjcrjdcrbq vjhjpbcjkywt vjkjrj vjltkbhjdfybt vjqcegthgfhjkm vjqgfhjkm vjqgfhjkm1
+vjqntktajy vjqntktajy53 vjqrjynfrn vjqvfkmxbr vjqvfktymrbqvbh vjqyjdsqgfhjkm vjybnjhbyu vjzbuhf1993 vjzcnhfybwf
+vjzghtktcnm vjzltdjxrf vjzvfksirf vjzvfvjxrf vk12345678 vkcwelv262 vkns9wzarb vkont191988 vkontakte vkontakte1
+vkontakte111 vkontakte2 vkontaktebuggy vkontaktedrug vkontakteru vlad vlad0685414688 vlad123456 vlad123456789
+vlad123vlad vlad_174rus vladbondar vladik vladik1995 vladik1996 vladik1998 vladik2005 vladik2010 vladikavkaz vladimir
+vladimir123 vladimir2011 vladimir33 vladimirov vladimirovich vladimirovna vladislav vladislava vladivostok
+vladivostok2000 vladreghbzyjd vladvladvlad vleofdhghxxp vmb2079002347 vmj0030000 vmtvk38933 vodafone vodka voetbal123
+voetballen voffka2416 volcano volcano2312 volcom volga31105 volgodonsk volgograd34 volkov volkswag volkswagen
+volkswagon volley volleyba volleyball voltron volume volume1991 volumebass volunteers voluptuous volvo volvo1
+voo8pedoja voodoo voodooudo99 vorlon vorona voroshilin voroshilov vortex vova vova123456 vova123789 vova244153
+vova317545 vovaderkach vovadima2819 vovan12345 vovanvovan voxstrange voyager voyager1 voyeur vozrojdenie vp3whbjvp8
+vq6m5spb3ukero vqsablpzla vrotmnenogi vsavb7rtui vsdctevhtv vsebudethorosho vsebudetxorosho vsegda vselennaya
+vsemprivet vsjasnel12 vsjgrnel12 vthndstleib vtkj1893vfy vtkmybrjdf vtnfvatnfvby vtnfvjhajpf1 vtnhjgjkbnty vtnhjkjubz
+vtte727xgi vtufgfhjkm vtujgfhjkm vtxnfblbjnf vtyltkttdrfrfhf vucnepo4ek vulcan vulva vv22071988 vvbhfijfi3 vvvv vvvvv
+vvvvvv vvvvvv2000 vvvvvvssssss vvvvvvvv vvvvvvvvvv vvvvvvvvvvv vyacheslav vybo34vp5e vyjujcgthvs vyjujhtcjd vyjujltytu
+vyjujnjxbt vzcjvzcj20 vzh7b1pe7x w00t88 w0173254522 w0a1ni0604de w123456789 w123456789w w1w2w3w4w5 w248403198828w
+w27sv7tupf w2d04183c3 w2dlww3v5p w34an7d60a w66yrybgra w7dy287ktshn w7tlaninorh w987654321w w999999999 w_pass
+wachtwoord wachtwoord1 wad559523wad waffle waffles wage wagner wahyqu5u7ena wainwright waitandbleed waiting wakaflocka
+wakeboard1 wakeup wakrivetka waldo walesonskilz walker walkingrain walkman123 walkman555 wallace wallet walley2003
+walleye wallflower wallstreet wally wallygator wallywally walmart walnut walrus waltdisney walter walton wanda
+wanderer wanderlust wang wangwang2013 wanjunleow wanker wanking wanrltw wanted wapbbs warcraft warcraft123 warcraft3
+warcraft88 warcraftrenat wareagle warewo1olf3 warez warhamet2014 warhamme warhammer warhammer1 warhammer40000
+warhammer40k warhawk6846 warlock warlock1979 warlord warmachine warner warning warnkenggtr warren warrior warrior1
+warrior123 warrior12345 warriors warriorwithin warrock123 warsteiner warthog warwick was_rejected wasabi wasd852456
+wash8845219 washburn washingt washington wasser wassermann wassup wasted wastewaste watch watcher watchtower water
+water1 water4me55 waterboy waterfal waterfalls waterfront waterhouse waterloo waterman watermelon watermelon1
+waterproof waters watershed1 waterski waterwater waterworks waterworld watford watson wave wavemaster wayne wayne1
+wazzkaprivet wazzup wbdbkbpfwbz wc3tftdota wcrfvjcrdf wcrfxtvgbjy wcteam2003 wd9dwgka9mkr wdtnjr wdtnjxtr weaknesspays
+wealth weapon weare138 wearelegion wearexrated wearing weasel weather weatherford weatherman weathertg4 weaver
+webairtest webber webcam webcracker webcrackers webdesigner webhompas webhompass webmaste webmaster webmaster1
+webpassword website webslinger websol76 websolution websolutions websolutions007 websolutions69 websolutionssu webster
+webuivalidat wedding wednesda wednesday wednesday1 weed weed420 weekend weenie weewee weezer wegangster4lifebitch
+weihnachte weihnachten weihnachtsbau weihnachtsbaum weiner weird weisskreuz welcom welcome welcome1 welcome123
+welcome2 welcome2suzan welcomehome welcometohell welcomtohall welder welkom wellcome1991 weller wellingt wellington
+wellington1 wendell wendy wendy1 wenef45313 weng weras12345 werder werder1899 werdna werewolf werewolf12 werewolf123
+werilopert werner weronika12 weropering wert werter werther519 werty werty12345 wertyu wertywerty wertzu werwer wesley
+west westcoast4646 western westham westminster weston westside westwood weterweter wethepeople wetpanties wetpussy
+wetpussy69 wetter wg8e3wjf wgqerlkzxc whale whales what whatasofty whatever whatever18 whatisthat whatsup whatthe
+whatthefuc whatthefuck whattheheck whatthehel whatthehell whatup whatwhat wheelchair wheeler wheels whiplash whiskers
+whiskey whisky whisper whistler white white1 whiteangel whiteboy whitechicks whitecloud whitedragon whitegirls
+whitehorse whitehouse whitejoint whiteknight whitekoma212 whiteout whitepower whiterabbit whiteshadow whiteshark
+whitesnake whitesox whitestripes whitetail1 whitetiger whitetrash whitewater whitewidow whitewitch whitey whitney
+whocares whoknows whore whores whosyourdaddy whynot whysoserious wibble wiccan wicked widescreen widespread widget
+widowmaker wifes wifey wiggles123 wilbur wild wildbill wildcard wildcat wildcats wildcherry wilder wilderness wildfire
+wildflower wildhorses wildlife wildman wildone wildturkey wildwildwest wildwood wilhelm wilhelmina will willard willem
+willi willia william william1 william123 william12345 williamfuss williams williams123 williamson willian22049 willie
+williemays williewonka willis willkommen willoughby willow willowtree willy willywonka wilma wilmington wilson
+winbabywin winchester winchester1 wind windmill window windows windows123 windowslive windowsvista windsor windsurf
+windsurfer windsurfing windwalkerr winfield winfieldsc wing wingchun winger wingman wingnut wings wingzero winner
+winner1 winners winnie winniepooh winniepuch winniethepooh winnipeg261 winona winresponse1 winston winston1 winston123
+winston1986 winston2010 winstonone winter winter1 winter1234 winter1991 winter2011 winter3568 winter99 winterburn
+wintermute winters winwin wireless wisdom wiseguy wishbone wishmaster witchblade witchcraft witchdeath witchdoctor
+witchunter wives wizard wizard1 wizards wkiskey232 wladimir1994 wmpfeature wnanstns2108 wolf wolf359 wolfen
+wolfenstein wolferman777 wolfgang wolfie wolfman wolfmother wolfpac wolfpack wolverhampton wolverin wolverine
+wolverine1 wolverine3 wolverine99 wolverines wolves womam woman womans wombat womble womble0012 women wonder wonderboy
+wonderbread wonderfu wonderful wonderful1 wonderful2 wonderfull wonderfullife wonderland wonderland1 wonderwall
+wonderwoman wood woodie woodkitten woodland woodman woodpecker woods woodstoc woodstock woodwork woodworking woody
+woody1 woofer woofwoof woohoo wookie woowoo word wordpass wordup work workaholic workathome workcentre worker working
+workout world worldismine worldoftanks worldofwarcraft worldpeace worlds worm wormix wormix_war worrior6621 worship
+worthington worthy wowwow wp2003wp wpc5d6u1rh wpd21128gp wpwp5625382q wraith wrangler wrathchild wrench wrestle
+wrestlemania wrestler wrestlin wrestling wrestling1 wright wrigley wrinkle1 wrinkles writer writerspace wrwff212uu
+ws4zvm85vsuq wsh37xz819 wshhzqgaqr wsnjgkfpvf wso9rycamguchqpdwwvbad wsx22wsx22 wsxasd1212 wsxedc wsxwsx1234
+wsxz3823922163845 wsxzaq wsydcig761 wtb220wtf220 wtkrfgbplf wtvtynjdjp wtynhfkmyfz wu994216433 wukwinwukwin wunderland
+wuseldusel wutang wutangclan wuyoukuaile756 wwe23015wwe wweuniverse www123 www123456789 www89062803177
+www9356527575195 wwwooo1234 wwww wwwww wwwww55555 wwwwww wwwwwww wwwwwwww wwwwwwwwww wwwwwwwwwwww wxcvbn wyatt wyoming
+wyotftffju wzr12dun6x x123456789 x26j12m88y x3luym2mmj x414xatorx x4cc355b10wsy0urm1nd x4prmbdhfxh x5ddxpstm9
+x5etmuwe90 x72jhhu3za x777261718x xachatryan xanadu xander xantia xavier xaxaxaxaxa xaxbczczaax xblhintb9w xbnhjlhbdf
+xbox360 xbox360live xcabczxabcz xckl6v4cdg xdkursym89tm xdlig7e8wqz xeljdfhobr27 xerxes xesrusches xeyufxfyuf
+xf6cmqlrpeuhjuvv xfiles xfqckbvjyjv xfqrjdcrbq xgeneration xhxqrq89309 xian xiang xiao xiaoyua123 xing xinmima09362
+xiong xishchnik1 xjovwwhkgy xkty1234567 xkzwnuxkdn9a8kcykuitbkg1g xla69dnay82 xldir6us9wk8 xoma536685 xpac196980
+xpressmusic xrizantema xs12340987 xtcnthabkl xthnjdobyf xthntyjr13 xthrtccr65 xthtgfyjdf xthtlybxtyrj xthyfzfrekf
+xthyfzgfynthf xthyfzrjirf xthyjtvjht xtkjdtrgfer xtreme xtremehits xtx89xtx89 xuan xvjrbxvjrb xwy5864297 xx123cardoso
+xx85.enk7a8m2 xxj31zmtzzkva xxpa33bq.adna xxx03111994 xxx123 xxx124578123 xxx1999xxx xxx48562xxx xxx777 xxx7847360
+xxxhackers xxxkthf00ru xxxmisterxxx xxxp455w0rd5 xxxpass xxxpasswords xxxx xxxxx xxxxxx xxxxxxx xxxxxxxx xxxxxxxxxx
+xxxxxxxxxxx xxxxxxxxxxxx xxxzzz xxy43fh2jb xyivzlomaesh xyz123 xyzzy xzkxqd4137 xzxzzxzxzca y0s84jkxrztq y1f2c3n4z5
+y1tmit1972 y5hjkdg82490840 y6t5r4e3w2q1 yaalimadad yaallah123 yabastante yakubovich yalublusebya yamaha yamaha_cdr
+yamahar1 yamakasi123 yamato yang yankee yankees yankees1 yankees2 yanshi1982 yanshi1982a yapilolik155 yapr6s9hqh
+yaroshenko yaroslav yaroslav2011 yasmin yatebyalublu yatsenk01308 yawdjof117 yaxscdvfbg yaya yblthkfyls ybrbajhjdf
+ybrbnf ybrbnf1997 ybrbnf2000 ybrbnf2002 ybrbnf2003 ybrbnf2005 ybrbnf2010 ybrbnf2011 ybrbnfybrbnf ybrjkfq
+ybrjkfqrjdlbvf ybrjkftdbx ybrjkftdrf ybrjkftdyf ybrjkftyrj ybrjkmcrjt ybrjveytdthm ybrnjrhjvtyfc yeah yeahbaby
+yeahyeah yeahyeahyeah yellow yellow1 yellowbird yellowcard yellowstone yessir yesterday1 yesyes yfceyfirjke
+yfcheyfirjke yfchfnm123 yfcnhjtybt yfcntyf yfcntyfckfcntyf yfcntymrf yfcntymrf123 yfcntymrf5294 yfcnz12345 yfcnz2yfcnz
+yfcnzyfcnz yfcnzyfcnzyfcnz yfhenjepevfrb yfhrjn1992 yfltymrf123 yfltymrfxgjr0707 yflz13041976 yfnfiekmrf yfnfif
+yfnfif1962 yfnfif1972 yfnfif1975 yfnfif1976 yfnfif1978 yfnfif1983 yfnfif1984 yfnfif1985 yfnfif1986 yfnfif1988
+yfnfif2010 yfnfifyfnfif yfnfirf yfnfitymrf yfnfkb yfnfkb2010 yfnfkmz yfnfkmz1983 yfujhirtcbltkrjhjkm ying yinyang
+yitbos yjcnfkmubz yjcnhflfvec yjdbqgfhjkm yjdfzcnhfybwf yjdjehfkmcr yjdjldbycr yjdjnhjbwr yjdjrepytwr yjdjtgjrjktybt
+yjdjvjcrjdcr yjdsq823819 yjdsqgfhjk yjdsqgfhjkm yjdsqgfhjkm1 yjdsqgfhjkm15 yjdsqujhjl yjdsqujl2009 yjdsqujl2010
+yjdsqujl2011 yjdsqujl2012 yjdsqujl2013 yjdujhjl52 yjplhtvjxrf0102 yjuufyjbuea yjvth3632171 yk66o2kzpz ymisamigos yoda
+yogibear yolanda yomama yong yorkie yosemite yoshi yoshikatsu yoshimitsu youaremine youaremylove youarethe1
+youcantseeme youknow youknowwho youmustdie young young1 youngandrestless youngblood youngmoney youngpussy yourmama
+yourmom yourmom123 yourmother yousuck youtube youtube123 youyou yoyo yoyoma yoyoyo yoyoyoyo19 yqkki8yutvdg yqpfrn9652
+yra3262010 yssss19977 ytantrfvcr ytbpdtcnysq ytcnthtyrj ytdcrfz2476 ytdfitltkj ytdhjkjubz ytdpkjvfti ytdpkjvftim
+ytdpkjvftnt ytdvbyztvsq ytekjdbvsq yteuflftim ytghjcnjnfr ytgjdnjhbvfz ytgjdnjhbvsq ytjcgjhbvsq ytkes9959evh
+ytljgthtgbk ytnegfhjkz ytnevtyzgfhjkz ytngfhjkz ytpfdbcbvjcnm ytpyfqrf123 ytpyfrjvrf ytr03051993 ytrewq ytrewq12345
+ytrewq123456 ytrhjvfycth ytrhjvfyn10 ytrhjyjvbrjy ytty5656ty56 ytvfrc5130 yuan yugioh yui89213641706 yukitommary
+yuliayulia yuliya1992 yuliya1995 yulyayulya yummy yummypussy yumyum yunx12yunx yura11061996 yurkamaliy yutrhpi392
+yvette yvonne yy02061991 yyapelmejko yyqkhdm712 yyxthh8j9k yyyy yyyyy yyyyyy yyyyyyyy yyyyyyyyyy yyyyyyyyyyyy yzerman
+z0mfgwtfuxlol z12345 z123456 z123456789 z1234567890 z123456789z z19375481z z1979lbyfhbr z1x2c3 z1x2c3v4 z1x2c3v4b5
+z1x2c3v4b5n6 z1x2c3v4b5n6m z1x2c3v4b5n6m7 z1z2z3z4z5 z1z2z3z4z5z6 z22226270525 z321654987 z3v09ch51w z513092572
+z72u4xbv9k z81iysh55h zach zachary zachary1 zachemparol zack zader123123 zadolbali1984 zaebali123 zaebalivse
+zaebalovse zahrfn3orqa zaibuneng198710 zalupa zalupa2005 zamerzamer zamorak123 zander zanepops27 zang zannuke123
+zantezuken zanzibar zapadlo136 zapadlobla zaphod zappa zappazappa zapper zaprosto10 zaq123 zaq123456789 zaq1234rfv
+zaq123edcxsw zaq12wsx zaq12wsx3edc zaq12wsxcde3 zaq12wsxcde34rfv zaq1xsw2 zaq1xsw2cde3 zaq1xsw2cde3vfr4 zaqwsx
+zaqwsxcde zaqwsxcde123 zaqwsxcde321 zaqwsxcderfv zaqwsxzaqwsx zaqxsw zaqxswcde zaqxswcde1 zaqxswcde123 zaqxswcdevfr
+zaqzaqzaqz zaqzaqzaqzaq zaratustra zaraza zardoz zarina zasada zasadazasada zasxcderfv zavialov1990 zaxscdvfbg zazaza
+zcegthfynjif zcfvfzcfvfz zcfvfzcfvfzcfvfz zcfvfzcxfcnkbdfz zcfvfzkexifz zcfvfzrhfcbdfz zcfvsqkexibq zcfvsqrhenjq
+zcjikfcevf zcxfcnkbdf zcxfcnkbdfz zczrefrection zdktybt777 zdrjynfrnt zealot4life zebra zebras zebrazebra zekkez1996
+zelda zelenograd zenanthrrt4 zeng zenith zenitpiter zephyr zeppelin zerkofhell zero zerocool zerozero zest5526433 zeus
+zeus7169-ladidadi zevfvslehjxrf zexts364325 zezima12345 zezimazezima zg3tmt75rt zghjcnjcegth zghjcnjgfifujleyjd
+zghtrhfcyf zgjkyfzlehf zh7mq1zigp zhai zhan zhang zhao zhao9622109 zhei zheng zhenya1515 zhi2fge169 zhjckfd
+zhjckfd2009 zhjckfd2010 zhjckfdzhjckfd zhong zhopazhopa zhou zhuai zhuan zhuang zhui zhun zhuo ziablw4u00bq zidane
+zigazaga88 ziggy ziggy1 zigzag zildjian zimbabwe zimmer zinger zipper zippo zippy zipzip0916 zjlyfnfrfz zjses9evpa
+zkenmitxtvns zktcyn74ir zlata12345 zlatazlata zlatopiska zlodeivot88w3er zms107sb41 zms7er6nzsr zmxncbv123 zn87x54mxma
+znakomstva znfrfzrfrfztcnm zobrdjlrb1 zodiac zolotareva zoloto zolter1992 zolushka11 zolushka122 zolushka13 zolushka15
+zolushka18 zolushka31 zolushka66 zolushka71 zolushka95 zombie zone zong zonnebloem zoolook137 zoomer zoomzoom zorro
+zorro1 zouzou zpyf.gfhjkm zqjphsyf6ctifgu zqxwcevrbt zrhenjqxedfr zrhenjqxtk zrhenjqxtk1 zrhfcfdbwf zs3vs23zs3vs23
+zse4rfvgy7 zsxdcfvgbh zsxmr7sztmr ztn3tourney1 zuan zub8111993 zukinorita zulu zurich zuz8ylj348 zvbkkbjyth zvezda
+zvezda0307 zvezda2010 zvezdochet zvezdochka zx123456789 zx1254tanj zx24101989 zx42635942 zx454888ebay zxasqw zxasqw12
+zxasqw1986 zxc123 zxc123456789 zxc123asd456 zxc123zxc123 zxcasd zxcasd1234 zxcasdqwe zxcasdqwe1 zxcasdqwe12
+zxcasdqwe123 zxccxz zxccxz85265493 zxcdsaqwe321 zxcdsaqwerfv zxcmnb1209 zxcv zxcv123 zxcv1234 zxcv123456 zxcvasdf
+zxcvasdfqwer zxcvb zxcvb09876 zxcvb123 zxcvb12345 zxcvbasdfg zxcvbbvcxz zxcvbn zxcvbn1234 zxcvbn12345 zxcvbn123456
+zxcvbn3215 zxcvbnasdfgh zxcvbnm zxcvbnm1 zxcvbnm123 zxcvbnm1234 zxcvbnm12345 zxcvbnm123456 zxcvbnm1234567
+zxcvbnm12345678 zxcvbnm123456789 zxcvbnm1234567890 zxcvbnm2010 zxcvbnm777 zxcvbnmasd zxcvbnmasdf zxcvbnmasdfghj
+zxcvbnmasdfghjkl zxcvbnmmnbvcxz zxcvbnmnbvcxz zxcvbnmzxcvbnm zxcvbnzxcvbn zxcvbqwert zxcvbzxcvb zxcvzxcv zxcvzxcvzxcv
+zxczxc zxczxczxc zxzxzx zxzxzxzxzxzx zydfhcrfz27 zydfhm2011 zyjwrprscnwv zyjxrf zyxel72k51 zz19911991 zz77rap77zz
+zzdkayla13 zzxxcc zzxxccvvbb zzzaaazzzh zzzm4rr666 zzzxxx zzzxxxcccvvv zzzz zzzzz zzzzz11111 zzzzz12345 zzzzz55555
+zzzzzxxxxx zzzzzz zzzzzzz zzzzzzzz zzzzzzzzzz zzzzzzzzzzz zzzzzzzzzzzz ~censored~
 `;

@@ -17,7 +17,8 @@ const systems = [
 
 /** What a browser calls itself, as people know it: «Firefox on Linux». */
 export function deviceOf(userAgent: string | null): string {
-  const named = (list: readonly (readonly [RegExp, string])[]) => list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
+  const named = (list: readonly (readonly [RegExp, string])[]) =>
+    list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   const browser = named(browsers);
   const system = named(systems);
   if (browser && system) return `${browser} on ${system}`;

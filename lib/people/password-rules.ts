@@ -7,12 +7,15 @@ const COMMON = `This password, or nearly this one, is among the first that are t
 const ABOUT = `This password is little more than a name, an e-mail address or the name of this site, which are tried first. ${ADVICE}`;
 const ROWS = `This password mostly repeats itself or follows the alphabet, numbers or keys in a row. ${ADVICE}`;
 
-/** What does not follow from what stands before it must be this long; also what remains beside words that are tried first. */
+/**
+ * What does not follow from what stands before it must be this long; also what remains beside words that are tried
+ * first.
+ */
 const ENOUGH = 8;
 
 /**
- * Why a password is too easily guessed, in plain words; null when it may be used. There are no rules of what it must be composed of, and it is
- * looked at in small letters without accents only to be compared.
+ * Why a password is too easily guessed, in plain words; null when it may be used. There are no rules of what it must
+ * be composed of, and it is looked at in small letters without accents only to be compared.
  * @param about whose it is, and the host name of this site
  */
 export function weaknessOf(password: string, about: About = {}): string | null {
@@ -39,10 +42,28 @@ const rows = [
   'azertyuiop',
   'qsdfghjklm',
   'wxcvbn',
-  ...['1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm', '8ik,', '9ol.', '0p;/', '1qay', '147258369', '789456123', '159753'],
+  ...[
+    '1qaz',
+    '2wsx',
+    '3edc',
+    '4rfv',
+    '5tgb',
+    '6yhn',
+    '7ujm',
+    '8ik,',
+    '9ol.',
+    '0p;/',
+    '1qay',
+    '147258369',
+    '789456123',
+    '159753',
+  ],
 ].flatMap((row) => [row, reversed(row)]);
 
-/** Whether little of a text is new: the rest repeats what stands before it, or goes on in a row, also every second sign by itself. */
+/**
+ * Whether little of a text is new: the rest repeats what stands before it, or goes on in a row, also every second
+ * sign by itself.
+ */
 function isPredictable(text: string): boolean {
   const every = (start: number) => [...text].filter((_, i) => i % 2 === start).join('');
   return newSigns(text) < ENOUGH || newSigns(every(0)) + newSigns(every(1)) < ENOUGH;
@@ -96,13 +117,21 @@ function readings(word: string): string[] {
 /** Signs and digits that may stand at either end of a word that is tried. */
 const MOST_AROUND = 12;
 
-/** Whether a text is a word that is tried first, once or several times, with a few digits and signs around it, in other letters or backwards. */
+/**
+ * Whether a text is a word that is tried first, once or several times, with a few digits and signs around it, in
+ * other letters or backwards.
+ */
 function isCommon(text: string): boolean {
   const forms = [text, squashed(text), reversed(text), unitOf(squashed(text))];
-  return forms.some((form) => cores(form).some((core) => [core, unitOf(core)].flatMap(readings).some((word) => known.has(word))));
+  return forms.some((form) =>
+    cores(form).some((core) => [core, unitOf(core)].flatMap(readings).some((word) => known.has(word))),
+  );
 }
 
-/** What may be the word in a text: each way of taking digits and signs away from its ends that leaves nothing else to be guessed. */
+/**
+ * What may be the word in a text: each way of taking digits and signs away from its ends that leaves nothing else to
+ * be guessed.
+ */
 function cores(text: string): string[] {
   const head = /^[^\p{L}]*/u.exec(text)?.[0].length ?? 0;
   const tail = /[^\p{L}]*$/u.exec(text)?.[0].length ?? 0;
@@ -120,7 +149,8 @@ const isFew = (text: string) => text.length < ENOUGH || isPredictable(text);
 
 /** What a text repeats as a whole, or itself: «dragon» for «dragondragon». */
 function unitOf(text: string): string {
-  for (let length = 1; length <= text.length / 2; length++) if (text.startsWith(text.slice(length))) return text.slice(0, length);
+  for (let length = 1; length <= text.length / 2; length++)
+    if (text.startsWith(text.slice(length))) return text.slice(0, length);
   return text;
 }
 
@@ -138,7 +168,11 @@ function isAbout(text: string, about: About): boolean {
 function wordsAbout({ name = '', email = '', host = '' }: About): string[] {
   const [local = '', domain = ''] = folded(email).split('@');
   const parts = [folded(name), local, ...hostWords(domain), ...hostWords(folded(host)), 'whence', 'https'];
-  const words = parts.flatMap((part) => [squashed(part), ...part.split(/[^\p{L}\p{N}]+/u), ...part.split(/[^\p{L}]+/u)]);
+  const words = parts.flatMap((part) => [
+    squashed(part),
+    ...part.split(/[^\p{L}\p{N}]+/u),
+    ...part.split(/[^\p{L}]+/u),
+  ]);
   const long = [...new Set(words)].filter((word) => word.length > 2);
   return long.flatMap((word) => [word, reversed(word)]).sort((a, b) => b.length - a.length);
 }
@@ -146,7 +180,10 @@ function wordsAbout({ name = '', email = '', host = '' }: About): string[] {
 /** The parts of a host name but for its ending, and what of it stands together: «press.example», «press». */
 function hostWords(host: string): string[] {
   const labels = host.split('.');
-  return [...labels.slice(0, Math.max(1, labels.length - 1)), ...labels.slice(0, -1).map((_, i) => squashed(labels.slice(i).join('')))];
+  return [
+    ...labels.slice(0, Math.max(1, labels.length - 1)),
+    ...labels.slice(0, -1).map((_, i) => squashed(labels.slice(i).join(''))),
+  ];
 }
 
 /** A text without the places where words stand in its reading, which is as long. */

@@ -24,13 +24,19 @@ const allowed = {
 
 export type Permission = keyof typeof allowed;
 
-/** Who acts. `account` is set for people who signed in; then their standing is looked up again in the transaction of every command. */
+/**
+ * Who acts. `account` is set for people who signed in; then their standing is looked up again in the transaction of
+ * every command.
+ */
 export type Actor = {
   readonly id: string;
   readonly name: string;
   readonly role: Role | 'anonymous';
   readonly account?: { readonly tokenId?: number; readonly sessionId?: string };
-  /** Looked up with their standing: the address they sign in with, and whether they have given the password a short time ago. */
+  /**
+   * Looked up with their standing: the address they sign in with, and whether they have given the password a short
+   * time ago.
+   */
   readonly email?: string;
   readonly recent?: boolean;
 };
@@ -45,4 +51,5 @@ export const lowerRole = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.i
 
 /** Who may read: everybody who reaches the server, or people who have signed in. */
 export type Reading = 'anyone' | 'members';
-export const mayRead = (actor: Pick<Actor, 'role'>, reading: Reading): boolean => reading === 'anyone' || actor.role !== 'anonymous';
+export const mayRead = (actor: Pick<Actor, 'role'>, reading: Reading): boolean =>
+  reading === 'anyone' || actor.role !== 'anonymous';

@@ -1,6 +1,7 @@
 /**
- * What each route needs: `open` lets everybody in, `read` those who may read, `signed in` people with an account, `command` looks at every command
- * by itself. A test walks the `app` folder and fails when a route is missing here or behaves otherwise.
+ * What each route needs: `open` lets everybody in, `read` those who may read, `signed in` people with an account,
+ * `command` looks at every command by itself. A test walks the `app` folder and fails when a route is missing here or
+ * behaves otherwise.
  */
 export const routes = {
   '/': 'read',
@@ -63,7 +64,10 @@ const patterns = Object.entries(routes)
 /** What Next itself serves beside the routes: icons and the parts of pages. */
 const open = new RegExp(`^(${[...patterns, '/icon\\.svg', '/favicon\\.ico', '/_next/.+'].join('|')})$`);
 
-/** Reached by people who are not signed in, whoever may read. Commands look at permissions themselves. What does not stand in the table is not. */
+/**
+ * Reached by people who are not signed in, whoever may read. Commands look at permissions themselves. What does not
+ * stand in the table is not.
+ */
 export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */

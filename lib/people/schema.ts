@@ -18,7 +18,10 @@ export const role = z.enum(roles);
 export const personId = z.string().min(1).max(64);
 const secret = z.string().min(20, 'This link is not complete.').max(100, 'This link is not valid.');
 
-export const invite = z.object({ role, note: z.string().trim().max(200, 'A note has at most 200 characters.').default('') });
+export const invite = z.object({
+  role,
+  note: z.string().trim().max(200, 'A note has at most 200 characters.').default(''),
+});
 export const joining = z.object({ token: secret, name: personName, email, password });
 export const newPassword = z.object({ token: secret, password });
 export const passwordChange = z.object({

@@ -7,8 +7,9 @@ const SHARED =
 const PARTS = 3;
 
 /**
- * The domain in what was typed, be it «Reuters.com» or a whole address; null where there is none. Where many publish on one site the path of a channel
- * belongs to it («t.me/channelA», «youtube.com/@x»), and so does a path that was typed by itself.
+ * The domain in what was typed, be it «Reuters.com» or a whole address; null where there is none. Where many publish
+ * on one site the path of a channel belongs to it («t.me/channelA», «youtube.com/@x»), and so does a path that was
+ * typed by itself.
  */
 export function domainOf(text: string): string | null {
   const typed = text.trim();
@@ -33,7 +34,10 @@ function pathsOf(address: string): string[] {
   return parts.slice(0, PARTS).map((_, i, all) => `/${all.slice(0, all.length - i).join('/')}`);
 }
 
-/** The domains under which an address stands, the longest first: «uk.reuters.com/world», «uk.reuters.com», «reuters.com/world», «reuters.com». */
+/**
+ * The domains under which an address stands, the longest first: «uk.reuters.com/world», «uk.reuters.com»,
+ * «reuters.com/world», «reuters.com».
+ */
 export function domainsAbove(address: string): string[] {
   const labels = hostOf(address).split('.');
   const paths = [...pathsOf(address), ''];

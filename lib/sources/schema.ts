@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pastDate } from '@/lib/format/date-schema';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
-import { reliabilities, sourceKinds, wordsOf } from '@/lib/words';
+import { reliabilities, sourceKinds, wordsOf } from '@/lib/vocabulary';
 import { domainOf } from './rules';
 
 export const NAME_LIMIT = 200;
@@ -24,7 +24,11 @@ const domain = z
   .max(ADDRESS_LIMIT, 'A domain is shorter. It looks like «reuters.com».')
   .transform((text, context) => {
     const found = domainOf(text);
-    if (found === null) context.addIssue({ code: 'custom', message: `«${text.slice(0, 80)}» is no domain. It looks like «reuters.com».` });
+    if (found === null)
+      context.addIssue({
+        code: 'custom',
+        message: `«${text.slice(0, 80)}» is no domain. It looks like «reuters.com».`,
+      });
     return found ?? '';
   });
 const unique = (texts: string[]) => [...new Set(texts)];

@@ -1,4 +1,3 @@
-import { type Anchor, type Mark, placerIn } from './anchoring';
 import {
   contentOf,
   type Draft,
@@ -12,6 +11,7 @@ import {
   setWord,
   unreadable,
 } from './file-content';
+import { type Anchor, type Mark, placerIn } from './re-anchor';
 
 type Line = { where: string; id: string; fields: readonly string[] };
 type Marked = { line: Line; role: Role; spans: readonly number[] | string };
@@ -20,8 +20,8 @@ type Marked = { line: Line; role: Role; spans: readonly number[] | string };
 const BEGINNING = /^(?:[TREAMN#]\d*|\*)\t/;
 
 /**
- * Reads brat standoff as tags of a text. Spans that hang on one head by relations, or take part in one event, are one tag; a span on which nothing hangs is a tag
- * of its own.
+ * Reads brat standoff as tags of a text. Spans that hang on one head by relations, or take part in one event, are one
+ * tag; a span on which nothing hangs is a tag of its own.
  * @param file the content of an .ann file.
  * @param text the stored text in which they are to stand.
  * @param anchor asked for the place of words that do not stand where their offsets say.
@@ -42,7 +42,9 @@ export function readBrat(file: string, text: string, anchor?: Anchor): FileConte
   }
   if (byLetter.size === 0)
     return unreadable(
-      refused.length > 0 ? 'The file is not brat standoff: no line of it is one.' : 'There are no annotations in the file.',
+      refused.length > 0
+        ? 'The file is not brat standoff: no line of it is one.'
+        : 'There are no annotations in the file.',
     );
   if (of('T').length === 0) return unreadable('No place is marked in the file: it has no line that begins with T.');
   const marks = marksOf(of('T'), of('E'), text, anchor, refused);
@@ -76,7 +78,11 @@ function linesOf(file: string): { where: string; line: string }[] {
     // Counted down, since a long line would be counted anew for each that it takes in.
     let missing = missingIn(line);
     const more: string[] = [];
-    for (let next = all[i + 1]; missing > 0 && next !== undefined && !BEGINNING.test(next) && next.length < missing; next = all[i + 1]) {
+    for (
+      let next = all[i + 1];
+      missing > 0 && next !== undefined && !BEGINNING.test(next) && next.length < missing;
+      next = all[i + 1]
+    ) {
       more.push(next);
       missing -= 1 + [...next].length;
       i++;
@@ -120,7 +126,12 @@ function marksOf(
     refused.push({ where: line.where, reason: `Its type ${quoted(type)} is not Source, Cue, Content or Name.` });
     typed.delete(id);
   }
-  const read = [...typed].map(([id, { line, places, role }]) => ({ id, line, role, pieces: piecesOf(places, line.fields.slice(1)) }));
+  const read = [...typed].map(([id, { line, places, role }]) => ({
+    id,
+    line,
+    role,
+    pieces: piecesOf(places, line.fields.slice(1)),
+  }));
   const place = placerIn(
     text,
     anchor,
@@ -134,7 +145,9 @@ function marksOf(
   );
 }
 
-/** What events are about whose type is none of ours, though parts of theirs are; and whether another part is the cue. */
+/**
+ * What events are about whose type is none of ours, though parts of theirs are; and whether another part is the cue.
+ */
 function triggersOf(events: readonly Line[], roleIs: (id: string) => Role | null): Map<string, boolean> {
   const found = new Map<string, boolean>();
   for (const { fields } of events) {
@@ -145,7 +158,10 @@ function triggersOf(events: readonly Line[], roleIs: (id: string) => Role | null
   return found;
 }
 
-/** The pieces of one T line. Its words belong to all of them together, parted by spaces; they are cut up by the length of the pieces, in code points or else in units of UTF-16. */
+/**
+ * The pieces of one T line. Its words belong to all of them together, parted by spaces; they are cut up by the length
+ * of the pieces, in code points or else in units of UTF-16.
+ */
 function piecesOf(places: string, words: readonly string[]): Mark[][] {
   const pieces = places.split(';').map((piece) => piece.split(' ').map(Number));
   const all = words.length > 0 ? words.join('\t') : null;
@@ -176,12 +192,20 @@ function placed(ways: readonly Mark[][], place: ReturnType<typeof placerIn>): re
 const ARGUMENT = /^([^:\s]+):(\S+)$/;
 const argumentsOf = (text: string): [type: string, arguments: [string, string][]] => {
   const [type = '', ...rest] = text.trim().split(/\s+/);
-  return [type, rest.flatMap((word) => (ARGUMENT.exec(word) ? [ARGUMENT.exec(word)?.slice(1, 3) as [string, string]] : []))];
+  return [
+    type,
+    rest.flatMap((word) => (ARGUMENT.exec(word) ? [ARGUMENT.exec(word)?.slice(1, 3) as [string, string]] : [])),
+  ];
 };
 const isWithin = (type: string) => type.toLowerCase() === 'within';
 
 /** What hangs on each head, in the order of the heads in the file. */
-function groupsOf(marks: ReadonlyMap<string, Marked>, relations: readonly Line[], events: readonly Line[], refused: Refusal[]) {
+function groupsOf(
+  marks: ReadonlyMap<string, Marked>,
+  relations: readonly Line[],
+  events: readonly Line[],
+  refused: Refusal[],
+) {
   const hanging = new Map<string, Set<string>>();
   const hang = (head: string, part: string) => hanging.set(head, (hanging.get(head) ?? new Set()).add(part));
   for (const { where, fields } of relations) {
@@ -190,7 +214,8 @@ function groupsOf(marks: ReadonlyMap<string, Marked>, relations: readonly Line[]
     const [head = '', part = ''] = [one?.[1], other?.[1]];
     if (!/^has\w+$/i.test(type) || roleOf(type.slice(3)) === null)
       refused.push({ where, reason: `The relation ${quoted(type)} is not read.` });
-    else if (!marks.has(head) || !marks.has(part)) refused.push({ where, reason: 'It points to something that is not taken.' });
+    else if (!marks.has(head) || !marks.has(part))
+      refused.push({ where, reason: 'It points to something that is not taken.' });
     else hang(head, part);
   }
   for (const { where, fields } of events) {
@@ -214,7 +239,8 @@ function readNesting(relations: readonly Line[], drafts: ReadonlyMap<string, Dra
     if (!isWithin(type)) continue;
     const draft = drafts.get(inner?.[1] ?? '');
     if (!draft || !outer) refused.push({ where, reason: 'It points to something that is not taken.' });
-    else if (draft.within !== null) refused.push({ where, reason: `${inner?.[1]} stands within something else already.` });
+    else if (draft.within !== null)
+      refused.push({ where, reason: `${inner?.[1]} stands within something else already.` });
     else draft.within = outer[1];
   }
 }
@@ -232,15 +258,20 @@ function readSaid(
   events: readonly Line[],
   refused: Refusal[],
 ): void {
-  const triggers = new Map(events.map(({ id, fields }) => [id, argumentsOf(`Event ${fields[0] ?? ''}`)[1][0]?.[1] ?? '']));
+  const triggers = new Map(
+    events.map(({ id, fields }) => [id, argumentsOf(`Event ${fields[0] ?? ''}`)[1][0]?.[1] ?? '']),
+  );
   const draftOf = ({ where }: Line, name: string) => {
     const draft = drafts.get(triggers.get(name) ?? name);
-    if (!draft) refused.push({ where, reason: `${name || 'What it belongs to'} is not the head of anything that is taken.` });
+    if (!draft)
+      refused.push({ where, reason: `${name || 'What it belongs to'} is not the head of anything that is taken.` });
     return draft;
   };
   for (const line of attributeLines) {
     const [type = '', name = '', value] = (line.fields[0] ?? '').split(/\s+/);
-    const field = Object.hasOwn(attributes, type.toLowerCase()) ? attributes[type.toLowerCase() as keyof typeof attributes] : null;
+    const field = Object.hasOwn(attributes, type.toLowerCase())
+      ? attributes[type.toLowerCase() as keyof typeof attributes]
+      : null;
     if (field === null) refused.push({ where: line.where, reason: `The attribute ${quoted(type)} is not read.` });
     else {
       const draft = draftOf(line, name);
@@ -251,7 +282,8 @@ function readSaid(
     const [type = '', name = ''] = (line.fields[0] ?? '').split(/\s+/);
     const field = Object.hasOwn(notes, type.toLowerCase()) ? notes[type.toLowerCase()] : undefined;
     const words = line.fields.slice(1).join('\t');
-    if (field === undefined) refused.push({ where: line.where, reason: `The note ${quoted(words)} was left out: a tag has none.` });
+    if (field === undefined)
+      refused.push({ where: line.where, reason: `The note ${quoted(words)} was left out: a tag has none.` });
     else {
       const draft = draftOf(line, name);
       if (draft) draft.fields[field] = words;
@@ -262,7 +294,10 @@ function readSaid(
     const [book = '', number = ''] = reference.split(':');
     const field = Object.hasOwn(records, book.toLowerCase()) ? records[book.toLowerCase()] : undefined;
     if (field === undefined || !/^[1-9]\d{0,8}$/.test(number))
-      refused.push({ where: line.where, reason: `The reference ${quoted(reference)} was left out: only those of Whence are read.` });
+      refused.push({
+        where: line.where,
+        reason: `The reference ${quoted(reference)} was left out: only those of Whence are read.`,
+      });
     else {
       const draft = draftOf(line, name);
       if (draft) draft.fields[field] = Number(number);

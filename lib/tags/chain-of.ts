@@ -11,8 +11,9 @@ export type Hop = {
 };
 
 /**
- * The chain that a tag says, origin first, without the document's own publisher, who passes on the last hop. Nesting is the chain: whoever says the
- * content in which a tag stands passes it on. Without source and cue it is the publisher's own claim, and the chain is empty.
+ * The chain that a tag says, origin first, without the document's own publisher, who passes on the last hop. Nesting
+ * is the chain: whoever says the content in which a tag stands passes it on. Without source and cue it is the
+ * publisher's own claim, and the chain is empty.
  * @param publisherId hops of the publisher itself are left out at the end.
  */
 export function chainOf(tag: Tag, byId: ReadonlyMap<number, Tag>, publisherId: number): Hop[] {

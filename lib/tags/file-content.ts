@@ -1,4 +1,4 @@
-import { certainties, sourceKinds, stances, type TagState, tagStates } from '@/lib/words';
+import { certainties, sourceKinds, stances, type TagState, tagStates } from '@/lib/vocabulary';
 import { newTag, TAGS_LIMIT, type TagInput } from './schema';
 import type { Part } from './tag';
 
@@ -6,8 +6,8 @@ import type { Part } from './tag';
 export const FILE_LIMIT = 5_000_000;
 
 /**
- * A tag as a file has it, its places in the latest text of the document. A file may say number and words of a source or claim together: who that is
- * here, only the database knows.
+ * A tag as a file has it, its places in the latest text of the document. A file may say number and words of a source
+ * or claim together: who that is here, only the database knows.
  */
 export type FileTag = TagInput & { state: TagState };
 /** What could not be taken: the annotation or line, and why, in a sentence. */
@@ -22,10 +22,12 @@ export type FileContent = {
 };
 
 /** What a role of a tag is called in files, by the spans that it means. */
-export const roleParts = { source: 'sourceSpans', cue: 'cueSpans', content: 'contentSpans', name: 'nameSpans' } as const satisfies Record<
-  string,
-  Part | 'nameSpans'
->;
+export const roleParts = {
+  source: 'sourceSpans',
+  cue: 'cueSpans',
+  content: 'contentSpans',
+  name: 'nameSpans',
+} as const satisfies Record<string, Part | 'nameSpans'>;
 export type Role = keyof typeof roleParts;
 export const roles = Object.keys(roleParts) as Role[];
 export const roleOf = (word: string): Role | null => roles.find((role) => role === word.trim().toLowerCase()) ?? null;
@@ -54,7 +56,11 @@ export function setWord(draft: Draft, field: keyof typeof closed, value: unknown
   if (value === undefined || value === null) return;
   const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
   if (Object.hasOwn(closed[field], word)) draft.fields[field] = word;
-  else refused.push({ where: draft.where, reason: `Its ${called[field]} ${quoted(String(value))} is not known here and was left out.` });
+  else
+    refused.push({
+      where: draft.where,
+      reason: `Its ${called[field]} ${quoted(String(value))} is not known here and was left out.`,
+    });
 }
 
 /** Some words in quotation marks, cut where they are longer than so many code points. */
@@ -91,7 +97,8 @@ export function contentOf(drafts: readonly Draft[], refused: Refusal[]): FileCon
     const { within, where } = taken[i] ?? { within: null, where: '' };
     if (within === null) continue;
     tag.parentAt = placeOf.get(within) ?? null;
-    if (tag.parentAt === null) refused.push({ where, reason: 'What it stands within is not taken; it stands by itself.' });
+    if (tag.parentAt === null)
+      refused.push({ where, reason: 'What it stands within is not taken; it stands by itself.' });
   }
   for (const [i, tag] of tags.entries()) {
     if (!isInRing(tags, i)) continue;
@@ -105,7 +112,8 @@ function checkedTag({ fields, failed }: Draft): FileTag | string {
   if (failed !== null) return failed;
   const spans = Object.fromEntries(Object.values(roleParts).map((part) => [part, inOrder(fields[part])]));
   const { sourceSpans = [], cueSpans = [], contentSpans = [] } = spans;
-  if (sourceSpans.length + cueSpans.length + contentSpans.length === 0) return 'It marks neither a source nor a cue nor what is said.';
+  if (sourceSpans.length + cueSpans.length + contentSpans.length === 0)
+    return 'It marks neither a source nor a cue nor what is said.';
   const { state, ...rest } = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, storable(value)]));
   const parsed = newTag.safeParse({ ...rest, ...spans });
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'It is not a tag.';

@@ -1,6 +1,6 @@
-import type { Anchor } from './anchoring';
 import { readBrat } from './brat';
 import { FILE_LIMIT, type FileContent, unreadable } from './file-content';
+import type { Anchor } from './re-anchor';
 import { readWebAnnotations } from './web-annotation';
 
 /** The kinds of files from which tags are taken. */
@@ -22,4 +22,5 @@ export function readTagFile(format: TagFormat, file: string, text: string, ancho
   return readers[format](file, text, anchor);
 }
 
-const bytesOf = (file: string): number => (file.length > FILE_LIMIT ? file.length : new TextEncoder().encode(file).length);
+const bytesOf = (file: string): number =>
+  file.length > FILE_LIMIT ? file.length : new TextEncoder().encode(file).length;

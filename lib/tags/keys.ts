@@ -46,7 +46,10 @@ export const standardKeys = Object.fromEntries(Object.entries(actions).map(([nam
 
 type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean };
 
-/** A pressed key as it is written in the sheet: «s», «Shift+S», «Ctrl+Enter» (also for Cmd). Null for Shift and the like alone. */
+/**
+ * A pressed key as it is written in the sheet: «s», «Shift+S», «Ctrl+Enter» (also for Cmd). Null for Shift and the
+ * like alone.
+ */
 export function pressed({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | null {
   if (['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'Dead', 'Process', 'Unidentified'].includes(key)) return null;
   const letter = key === ' ' ? 'Space' : key === 'Backspace' ? 'Delete' : key;

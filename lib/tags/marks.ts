@@ -29,7 +29,10 @@ export function paragraphsOf(text: string): { start: number; end: number }[] {
 }
 
 /** The marks of each paragraph, clipped to it; a mark may cross paragraphs. Both lists in the order of the text. */
-export function marksByParagraph(paragraphs: readonly { start: number; end: number }[], marks: readonly Mark[]): Mark[][] {
+export function marksByParagraph(
+  paragraphs: readonly { start: number; end: number }[],
+  marks: readonly Mark[],
+): Mark[][] {
   const lists: Mark[][] = paragraphs.map(() => []);
   for (const mark of marks) {
     let [low, high] = [0, paragraphs.length];
@@ -48,7 +51,11 @@ export function marksByParagraph(paragraphs: readonly { start: number; end: numb
 }
 
 /** Cuts a paragraph where its marks begin and end. */
-export function piecesOf(text: string, { start, end }: { start: number; end: number }, marks: readonly Mark[]): Piece[] {
+export function piecesOf(
+  text: string,
+  { start, end }: { start: number; end: number },
+  marks: readonly Mark[],
+): Piece[] {
   const cuts = [...new Set([start, end, ...marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, i) => {
     const to = cuts[i + 1] ?? end;

@@ -1,4 +1,4 @@
-import type { SourceKind } from '@/lib/words';
+import type { SourceKind } from '@/lib/vocabulary';
 
 const PRONOUNS =
   /^(he|she|it|they|we|i|who|him|her|them|this|that|these|those|the (company|firm|group|agency|ministry|paper|newspaper|report|outlet|magazine|broadcaster|spokes\w+|official|minister|president|court|bank|chief executive|ceo))$/i;
@@ -8,28 +8,35 @@ export const isPronoun = (words: string): boolean => PRONOUNS.test(words.trim())
 
 /** Whether such words can mean a source of this kind. */
 export function canMean(pronoun: string, kind: SourceKind): boolean {
-  if (/^(he|she|him|her|who|i)$|spokes|official|minister|president|executive|ceo/i.test(pronoun)) return kind === 'person';
-  if (/\b(paper|newspaper|report|outlet|magazine|broadcaster)$/i.test(pronoun)) return kind === 'outlet' || kind === 'agency';
+  if (/^(he|she|him|her|who|i)$|spokes|official|minister|president|executive|ceo/i.test(pronoun))
+    return kind === 'person';
+  if (/\b(paper|newspaper|report|outlet|magazine|broadcaster)$/i.test(pronoun))
+    return kind === 'outlet' || kind === 'agency';
   if (/\bagency$/i.test(pronoun)) return kind === 'agency' || kind === 'organization';
   if (/^the /i.test(pronoun)) return kind === 'organization';
   return true;
 }
 
 /** A run of capitalised words, with small words between them: «Bank of England», «The Information», «Ada Lind». */
-const RUN = /\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*(?:\s+(?:(?:of|the|for|and|de|van|von|der|al|bin|&)\s+){0,2}\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*)*/gu;
+const RUN =
+  /\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*(?:\s+(?:(?:of|the|for|and|de|van|von|der|al|bin|&)\s+){0,2}\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*)*/gu;
 const ARTICLE = /^(A|An|The|His|Her|Its|Their|Our|My|This|That|Some|Several|Many|One|Two|Three)$/;
 
 /** Names do not stand further in. */
 const MOST_READ = 2000;
 
-/** The name in the words of a source: «Huawei’s chief executive, Ada Lind» is Ada Lind; words without a name stay as they are. */
+/**
+ * The name in the words of a source: «Huawei’s chief executive, Ada Lind» is Ada Lind; words without a name stay as
+ * they are.
+ */
 export function nameIn(words: string): string {
   const clean = words.slice(0, MOST_READ).replace(/\s+/g, ' ').trim();
   const runs = [...clean.matchAll(RUN)].map(([run]) => run.replace(/[’']s?$/, '')).filter((run) => !ARTICLE.test(run));
   if (runs.length === 0) return clean;
   // What stands before a possessive owns the source and is not it.
   const own = runs.filter((run) => !isPossessive(run, clean));
-  const longest = (own.length > 0 ? own : runs).toSorted((a, b) => b.split(' ').length - a.split(' ').length)[0] ?? clean;
+  const longest =
+    (own.length > 0 ? own : runs).toSorted((a, b) => b.split(' ').length - a.split(' ').length)[0] ?? clean;
   return longest.replace(/[.,]$/, '').slice(0, 200);
 }
 
@@ -37,7 +44,8 @@ export function nameIn(words: string): string {
 const isPossessive = (name: string, words: string): boolean =>
   [`${name}’`, `${name}'`].some((owner) => words.includes(`${owner}s `) || words.includes(`${owner} `));
 
-const AGENCY = /\b(Reuters|AFP|Agence France-Presse|Associated Press|Xinhua|Kyodo|dpa|ANSA|TASS|Yonhap|Press Association|Bloomberg News)\b/;
+const AGENCY =
+  /\b(Reuters|AFP|Agence France-Presse|Associated Press|Xinhua|Kyodo|dpa|ANSA|TASS|Yonhap|Press Association|Bloomberg News)\b/;
 const OUTLET =
   /\b(News|Times|Post|Journal|Gazette|Courier|Herald|Tribune|Guardian|Telegraph|Observer|Chronicle|Independent|Mirror|Mail|Daily|Weekly|Today|Magazine|Review|Radio|TV|Television|Broadcasting|BBC|CNN|CNBC|NBC|ABC|CBS|Fox|Bloomberg|The Information|The Verge|Wired|Politico|Axios|Le Monde|Spiegel|Zeitung)\b/;
 const BODY =

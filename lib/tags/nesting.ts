@@ -2,10 +2,18 @@ import { extentOf, liesWithin, type Parts } from './tag';
 
 type Nested = Parts & { id: number; parentId: number | null };
 
-/** The tag in whose content another one stands: the smallest that holds its source and cue, or its content where it has neither. Null: none. */
+/**
+ * The tag in whose content another one stands: the smallest that holds its source and cue, or its content where it
+ * has neither. Null: none.
+ */
 export function parentOf(parts: Parts, others: readonly (Parts & { id: number })[]): number | null {
-  const marks = parts.sourceSpans.length + parts.cueSpans.length > 0 ? [...parts.sourceSpans, ...parts.cueSpans] : parts.contentSpans;
-  const around = others.filter(({ contentSpans }) => liesWithin(marks, contentSpans) && !sameSpans(contentSpans, parts.contentSpans));
+  const marks =
+    parts.sourceSpans.length + parts.cueSpans.length > 0
+      ? [...parts.sourceSpans, ...parts.cueSpans]
+      : parts.contentSpans;
+  const around = others.filter(
+    ({ contentSpans }) => liesWithin(marks, contentSpans) && !sameSpans(contentSpans, parts.contentSpans),
+  );
   const size = ({ contentSpans }: Parts) => (contentSpans.at(-1) ?? 0) - (contentSpans[0] ?? 0);
   return around.toSorted((a, b) => size(a) - size(b) || a.id - b.id)[0]?.id ?? null;
 }
@@ -37,4 +45,5 @@ export const inTextOrder = <T extends Parts & { id: number }>(tags: readonly T[]
     return (x?.start ?? 0) - (y?.start ?? 0) || (x?.end ?? 0) - (y?.end ?? 0) || a.id - b.id;
   });
 
-const sameSpans = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((at, i) => at === b[i]);
+const sameSpans = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((at, i) => at === b[i]);

@@ -27,8 +27,8 @@ export type Linked = { tag: TagInput; state: Tag['state']; said: { sourceName: s
 type NewOnes = { added: TagInput[]; states: Tag['state'][]; same: number; differing: Refusal[] };
 
 /**
- * Which tags of a file are not there yet. One with the same places, source and claim is there already; where it is put otherwise there, that is
- * said and it stays as it is.
+ * Which tags of a file are not there yet. One with the same places, source and claim is there already; where it is
+ * put otherwise there, that is said and it stays as it is.
  * @param places where each tag stands in the file.
  */
 export function newOnes(tags: readonly Linked[], standing: readonly Standing[], places: readonly string[]): NewOnes {
@@ -46,7 +46,9 @@ export function newOnes(tags: readonly Linked[], standing: readonly Standing[], 
     const outer = one.tag.parentAt === null ? null : place(one.tag.parentAt);
     const outerId = outer && 'there' in outer ? outer.there.id : null;
     const isWithin = ({ parentId }: Standing) => (outer && 'at' in outer ? false : parentId === outerId);
-    const alike = (byMarks.get(marksOf(one.tag)) ?? []).filter((there) => isSameSource(there, one) && isSameClaim(there, one));
+    const alike = (byMarks.get(marksOf(one.tag)) ?? []).filter(
+      (there) => isSameSource(there, one) && isSameClaim(there, one),
+    );
     const there = alike.find(isWithin) ?? alike[0];
     const found = there ? { there } : { at: add(one, outer, i) };
     if (there) count(i, differences(there, one, isWithin(there)));
@@ -80,7 +82,11 @@ export function newOnes(tags: readonly Linked[], standing: readonly Standing[], 
   };
   const count = (i: number, differing: readonly string[]) => {
     if (differing.length === 0) done.same += 1;
-    else done.differing.push({ where: places[i] ?? '', reason: `It is here already, ${differing.join(' and ')}; it was left as it is.` });
+    else
+      done.differing.push({
+        where: places[i] ?? '',
+        reason: `It is here already, ${differing.join(' and ')}; it was left as it is.`,
+      });
   };
   for (const i of tags.keys()) place(i);
   return done;
@@ -90,10 +96,14 @@ const marksOf = ({ sourceSpans, cueSpans, contentSpans, nameSpans }: Omit<Standi
   JSON.stringify([sourceSpans, cueSpans, contentSpans, nameSpans]);
 
 const isSameSource = (there: Standing, { tag, said }: Linked) =>
-  there.sourceId !== null && tag.sourceId !== null ? there.sourceId === tag.sourceId : fold(there.sourceName) === fold(said.sourceName);
+  there.sourceId !== null && tag.sourceId !== null
+    ? there.sourceId === tag.sourceId
+    : fold(there.sourceName) === fold(said.sourceName);
 
 const isSameClaim = (there: Standing, { tag, said }: Linked) =>
-  there.claimId !== null && tag.claimId !== null ? there.claimId === tag.claimId : fold(there.statement) === fold(said.statement);
+  there.claimId !== null && tag.claimId !== null
+    ? there.claimId === tag.claimId
+    : fold(there.statement) === fold(said.statement);
 
 function differences(there: Standing, { tag, state }: Linked, isWithin: boolean): string[] {
   return [

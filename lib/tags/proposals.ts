@@ -1,10 +1,13 @@
+import type { Attribution, Detection, Span } from '@/lib/detection/detect';
 import { trimmed } from '@/lib/format/trim.mjs';
-import type { Attribution, Detection, Span } from '@/lib/tagging/detect';
-import type { SourceKind, Stance } from '@/lib/words';
+import type { SourceKind, Stance } from '@/lib/vocabulary';
 import { canMean, isPronoun, kindOf, nameIn } from './names';
 import { joinedSpans, type Parts, type Tag, wordsAt } from './tag';
 
-/** An attribution that is proposed and not saved: what a tag holds, with a key that is the same whenever the same text is read. */
+/**
+ * An attribution that is proposed and not saved: what a tag holds, with a key that is the same whenever the same text
+ * is read.
+ */
 export type Proposal = Parts &
   Pick<Tag, 'nameSpans' | 'sourceName' | 'sourceKind' | 'sourceId' | 'certainty' | 'stance' | 'rule'> & {
     key: string;
@@ -15,13 +18,19 @@ export type Proposal = Parts &
   };
 
 /** The place of a proposal, or of a tag made of it, as a text. */
-export const keyOf = ({ sourceSpans, cueSpans, contentSpans }: Parts): string => [sourceSpans, cueSpans, contentSpans].join('|');
+export const keyOf = ({ sourceSpans, cueSpans, contentSpans }: Parts): string =>
+  [sourceSpans, cueSpans, contentSpans].join('|');
 
 /**
  * What was detected in a text as proposals, in the order of the text; those that say nothing are left out.
- * @param publisher who speaks to unnamed people: «people familiar with the matter» of two outlets are not the same people.
+ * @param publisher who speaks to unnamed people: «people familiar with the matter» of two outlets are not the same
+ * people.
  */
-export function proposalsOf(text: string, { attributions }: Pick<Detection, 'attributions'>, publisher = ''): Proposal[] {
+export function proposalsOf(
+  text: string,
+  { attributions }: Pick<Detection, 'attributions'>,
+  publisher = '',
+): Proposal[] {
   const points = [...text];
   const flat = (spans: readonly Span[]) => joinedSpans(spans.flatMap(({ start, end }) => [start, end]));
   const named = (one: Attribution) => {
@@ -65,8 +74,9 @@ export function proposalsOf(text: string, { attributions }: Pick<Detection, 'att
 /** The name that stands right after a source: «…, Ada Lind, …». */
 function apposition(points: readonly string[], end: number): { name: string; spans: number[] } | null {
   const [found, lead = '', name = ''] =
-    /^(,\s+)(\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}.’'-]*){1,3})(?=[,.;]|\s+who\b)/u.exec(points.slice(end, end + 80).join('')) ??
-    [];
+    /^(,\s+)(\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}.’'-]*){1,3})(?=[,.;]|\s+who\b)/u.exec(
+      points.slice(end, end + 80).join(''),
+    ) ?? [];
   if (!found) return null;
   const start = end + [...lead].length;
   return { name, spans: [start, start + [...name].length] };
@@ -75,16 +85,22 @@ function apposition(points: readonly string[], end: number): { name: string; spa
 type Named = { name: string; spans: number[]; kind: SourceKind };
 
 /** Unnamed people and who speaks to them. */
-export const unnamedOf = (words: string, publisher: string): string => (publisher ? `${words} (${publisher})` : words).slice(0, 200);
+export const unnamedOf = (words: string, publisher: string): string =>
+  (publisher ? `${words} (${publisher})` : words).slice(0, 200);
 
-/** The proposals that are still to be decided on: none that was saved or refused, and none whose cue and content a tag has taken up. */
+/**
+ * The proposals that are still to be decided on: none that was saved or refused, and none whose cue and content a tag
+ * has taken up.
+ */
 export function openProposals(proposals: readonly Proposal[], tags: readonly Parts[]): Proposal[] {
   const taken = new Set(tags.map(keyOf));
   const pairs = new Set(tags.map(({ cueSpans, contentSpans }) => `${cueSpans}|${contentSpans}`));
   return proposals.filter((one) => {
-    if (taken.has(one.key) || (one.cueSpans.length > 0 && pairs.has(`${one.cueSpans}|${one.contentSpans}`))) return false;
+    if (taken.has(one.key) || (one.cueSpans.length > 0 && pairs.has(`${one.cueSpans}|${one.contentSpans}`)))
+      return false;
     return !tags.some(
-      (tag) => overlaps(tag.contentSpans, one.contentSpans) && (overlaps(tag.cueSpans, one.cueSpans) || sameWords(tag, one)),
+      (tag) =>
+        overlaps(tag.contentSpans, one.contentSpans) && (overlaps(tag.cueSpans, one.cueSpans) || sameWords(tag, one)),
     );
   });
 }
@@ -123,8 +139,10 @@ export function stanceOf(cue: string): Stance {
 
 function overlaps(a: readonly number[], b: readonly number[]): boolean {
   for (let i = 0; i + 1 < a.length; i += 2)
-    for (let j = 0; j + 1 < b.length; j += 2) if ((a[i] ?? 0) < (b[j + 1] ?? 0) && (b[j] ?? 0) < (a[i + 1] ?? 0)) return true;
+    for (let j = 0; j + 1 < b.length; j += 2)
+      if ((a[i] ?? 0) < (b[j + 1] ?? 0) && (b[j] ?? 0) < (a[i + 1] ?? 0)) return true;
   return false;
 }
 
-const sameWords = (a: Parts, b: Parts) => a.cueSpans.length + b.cueSpans.length === 0 && `${a.contentSpans}` === `${b.contentSpans}`;
+const sameWords = (a: Parts, b: Parts) =>
+  a.cueSpans.length + b.cueSpans.length === 0 && `${a.contentSpans}` === `${b.contentSpans}`;

@@ -1,11 +1,13 @@
-import { proposeCertainty } from '@/lib/tagging/certainty';
-import { withCreditLines } from '@/lib/tagging/credit-lines';
-import { detect } from '@/lib/tagging/detect';
+import { proposeCertainty } from '@/lib/certainty/certainty';
+import { withCreditLines } from '@/lib/detection/credit-lines';
+import { detect } from '@/lib/detection/detect';
 import { type Proposal, proposalsOf } from './proposals';
 
 export type ProposedIn = {
   proposals: Proposal[];
-  /** What the text says about its own reporting, «declined to comment»: no claim and no denial. Spans in code points. */
+  /**
+   * What the text says about its own reporting, «declined to comment»: no claim and no denial. Spans in code points.
+   */
   asides: { start: number; end: number; kind: string; rule: string }[];
   /** How many code points were read. */
   readTo: number;

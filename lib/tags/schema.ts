@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { squeeze, TYPED_LIMIT } from '@/lib/format/squeeze';
-import { certainties, sourceKinds, stances, wordsOf } from '@/lib/words';
+import { certainties, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 
 /** How many tags one command may write: as many as «accept all» may find in the longest text that is read. */
 export const TAGS_LIMIT = 5000;
@@ -14,7 +14,9 @@ const spans = z
   .array(z.int().min(0))
   .max(2 * PIECES_LIMIT, `At most ${PIECES_LIMIT} pieces.`)
   .refine(
-    (list) => list.length % 2 === 0 && list.every((at, i) => i === 0 || (i % 2 === 1 ? at > (list[i - 1] ?? 0) : at >= (list[i - 1] ?? 0))),
+    (list) =>
+      list.length % 2 === 0 &&
+      list.every((at, i) => i === 0 || (i % 2 === 1 ? at > (list[i - 1] ?? 0) : at >= (list[i - 1] ?? 0))),
     'Spans are pairs of start and end, in order.',
   );
 
@@ -65,13 +67,21 @@ export const newTags = z.object({
     .array(newTag)
     .min(1, 'Mark something first.')
     .max(TAGS_LIMIT, `At most ${TAGS_LIMIT.toLocaleString('en')} tags at once.`)
-    .refine((tags) => tags.every(({ parentAt }, i) => parentAt === null || (parentAt < tags.length && parentAt !== i)), {
-      message: 'A tag stands within one that is not there.',
-    }),
+    .refine(
+      (tags) => tags.every(({ parentAt }, i) => parentAt === null || (parentAt < tags.length && parentAt !== i)),
+      {
+        message: 'A tag stands within one that is not there.',
+      },
+    ),
 });
 
 /** `versionId`: marks it anew in this text, with the spans that are given. */
-export const editedTag = z.object({ id, version: z.int().optional(), versionId: id.optional(), ...z.object(fields).partial().shape });
+export const editedTag = z.object({
+  id,
+  version: z.int().optional(),
+  versionId: id.optional(),
+  ...z.object(fields).partial().shape,
+});
 export const someTags = z.object({ documentId: id, ids: z.array(id).min(1, 'Choose a tag first.').max(TAGS_LIMIT) });
 
 /** How many tags one command makes chains of: others wait for the embedded database meanwhile. */

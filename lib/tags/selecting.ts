@@ -10,30 +10,49 @@ const WINDOW = 4000;
 
 type Range = { start: number; end: number };
 
-export const rangeOf = ({ anchor, head }: Selection): Range => ({ start: Math.min(anchor, head), end: Math.max(anchor, head) });
+export const rangeOf = ({ anchor, head }: Selection): Range => ({
+  start: Math.min(anchor, head),
+  end: Math.max(anchor, head),
+});
 
 /**
- * Moves a selection by keyboard. Without `extend` the next or previous word (or sentence) is selected whole; with it the moving end goes on by one,
- * and past the anchor the selection turns round.
+ * Moves a selection by keyboard. Without `extend` the next or previous word (or sentence) is selected whole; with it
+ * the moving end goes on by one, and past the anchor the selection turns round.
  */
-export function moved(text: string, { anchor, head }: Selection, by: Move, direction: 1 | -1, extend: boolean): Selection {
+export function moved(
+  text: string,
+  { anchor, head }: Selection,
+  by: Move,
+  direction: 1 | -1,
+  extend: boolean,
+): Selection {
   const { start, end } = rangeOf({ anchor, head });
   if (by === 'letter') return { anchor, head: letterFrom(text, head, direction) };
   const around = segmentsAround(text, extend ? head : direction > 0 ? end : start, by);
   if (!extend) {
-    const next = direction > 0 ? around.find((segment) => segment.start >= end) : around.findLast((segment) => segment.end <= start);
+    const next =
+      direction > 0
+        ? around.find((segment) => segment.start >= end)
+        : around.findLast((segment) => segment.end <= start);
     return next ? { anchor: next.start, head: next.end } : { anchor, head };
   }
   const forward = head >= anchor;
   if (direction > 0) {
-    const next = forward ? around.find((segment) => segment.end > head) : around.find((segment) => segment.start > head);
+    const next = forward
+      ? around.find((segment) => segment.end > head)
+      : around.find((segment) => segment.start > head);
     if (!next) return { anchor, head };
-    return forward || next.start < anchor ? { anchor, head: forward ? next.end : next.start } : { anchor, head: anchor };
+    return forward || next.start < anchor
+      ? { anchor, head: forward ? next.end : next.start }
+      : { anchor, head: anchor };
   }
   const previous =
-    forward && head > anchor ? around.findLast((segment) => segment.end < head) : around.findLast((segment) => segment.start < head);
+    forward && head > anchor
+      ? around.findLast((segment) => segment.end < head)
+      : around.findLast((segment) => segment.start < head);
   if (!previous) return { anchor, head };
-  if (forward && head > anchor) return previous.end > anchor ? { anchor, head: previous.end } : { anchor, head: anchor };
+  if (forward && head > anchor)
+    return previous.end > anchor ? { anchor, head: previous.end } : { anchor, head: anchor };
   return { anchor, head: previous.start };
 }
 
@@ -42,12 +61,17 @@ export function snapped(text: string, { start, end }: Range): Range {
   const around = segmentsAround(text, start, 'word').concat(segmentsAround(text, end, 'word'));
   const touched = around.filter((segment) => segment.start < end && segment.end > start);
   if (touched.length === 0) return { start, end };
-  return { start: Math.min(...touched.map((segment) => segment.start)), end: Math.max(...touched.map((segment) => segment.end)) };
+  return {
+    start: Math.min(...touched.map((segment) => segment.start)),
+    end: Math.max(...touched.map((segment) => segment.end)),
+  };
 }
 
 /** The sentence at a place. */
 export function sentenceAt(text: string, at: number): Range {
-  return segmentsAround(text, at, 'sentence').find(({ start, end }) => start <= at && at < end) ?? { start: at, end: at };
+  return (
+    segmentsAround(text, at, 'sentence').find(({ start, end }) => start <= at && at < end) ?? { start: at, end: at }
+  );
 }
 
 /** The word at or after a place; null at the end. */

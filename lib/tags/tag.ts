@@ -1,4 +1,4 @@
-import type { Certainty, SourceKind, Stance, TagState } from '@/lib/words';
+import type { Certainty, SourceKind, Stance, TagState } from '@/lib/vocabulary';
 
 /** Pairs of code point offsets into a stored text, ends excluded: [start, end, start, end, …]. */
 export type Spans = readonly number[];

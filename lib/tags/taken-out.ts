@@ -1,5 +1,5 @@
 import { upwards } from './nesting';
-import type { ShownTag } from './queries';
+import type { ShownTag } from './queries.server';
 
 /** A stored text to which tags point. */
 export type TakenText = { id: number; number: number; text: string; sha256: string };

@@ -1,5 +1,4 @@
 import { DEEPEST, isDeeper } from '@/lib/format/depth';
-import { type Anchor, type Mark, placerIn } from './anchoring';
 import {
   contentOf,
   type Draft,
@@ -13,12 +12,13 @@ import {
   setWord,
   unreadable,
 } from './file-content';
+import { type Anchor, type Mark, placerIn } from './re-anchor';
 
 type Node = Readonly<Record<string, unknown>>;
 
 /**
- * Reads web annotations, our own or those of another tool, as tags of a text. Annotations of ours that belong to one tag become one; any other becomes
- * a tag of its own, what is said unless it is labelled with another role.
+ * Reads web annotations, our own or those of another tool, as tags of a text. Annotations of ours that belong to one
+ * tag become one; any other becomes a tag of its own, what is said unless it is labelled with another role.
  * @param file the JSON of a collection, a page, a list, or one annotation.
  * @param text the stored text in which they are to stand.
  * @param anchor asked for the place of words that do not stand where their offsets say.
@@ -33,12 +33,16 @@ export function readWebAnnotations(file: string, text: string, anchor?: Anchor):
   }
   const items = itemsOf(json);
   if (items === null)
-    return unreadable('The file is JSON, but holds no web annotations: there is no annotation, page or collection in it.');
+    return unreadable(
+      'The file is JSON, but holds no web annotations: there is no annotation, page or collection in it.',
+    );
   if (items.length === 0) return unreadable('There are no annotations in the file.');
   const place = placerIn(
     text,
     anchor,
-    items.filter(isNode).flatMap((item) => list(item.target).map((target) => markOf(isNode(target) ? list(target.selector) : []))),
+    items
+      .filter(isNode)
+      .flatMap((item) => list(item.target).map((target) => markOf(isNode(target) ? list(target.selector) : []))),
   );
   const refused: Refusal[] = [];
   const drafts = new Map<string, Draft>();
@@ -83,14 +87,18 @@ function readBodies(item: Node, bodies: readonly unknown[], where: string, refus
     const value = body.value ?? body.label ?? (isNode(body.source) ? body.source.label : body.source) ?? body.id;
     if (typeof value !== 'string') continue;
     const purposes = list(body.purpose ?? item.motivation);
-    (purposes.length === 0 || purposes.some((purpose) => ['tagging', 'classifying', 'identifying'].includes(`${purpose}`))
+    (purposes.length === 0 ||
+    purposes.some((purpose) => ['tagging', 'classifying', 'identifying'].includes(`${purpose}`))
       ? labels
       : comments
     ).push(value);
   }
   const role = labels.map(roleOf).find((found) => found !== null);
   for (const label of labels.filter((word) => roleOf(word) === null))
-    refused.push({ where, reason: `Its label ${quoted(label)} is not source, cue, content or name, and was left out.` });
+    refused.push({
+      where,
+      reason: `Its label ${quoted(label)} is not source, cue, content or name, and was left out.`,
+    });
   for (const comment of comments.filter((words) => words.trim() !== ''))
     refused.push({ where, reason: `Its comment ${quoted(comment)} was left out: a tag has none.` });
   return role ?? 'content';
@@ -118,7 +126,11 @@ function markOf(selectors: readonly unknown[]): Mark {
       if (typeof selector.prefix === 'string') mark.prefix ??= selector.prefix;
       if (typeof selector.suffix === 'string') mark.suffix ??= selector.suffix;
     }
-    if (kinds.includes('TextPositionSelector') && typeof selector.start === 'number' && typeof selector.end === 'number') {
+    if (
+      kinds.includes('TextPositionSelector') &&
+      typeof selector.start === 'number' &&
+      typeof selector.end === 'number'
+    ) {
       mark.start ??= selector.start;
       mark.end ??= selector.end;
     }
@@ -150,7 +162,8 @@ function readTag(draft: Draft, tag: Node, refused: Refusal[]): void {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const list = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 /** Its types, without the prefix of their vocabulary. */
 const kindsOf = (node: Node): string[] =>
   list(node.type ?? node['@type'])

@@ -1,18 +1,25 @@
-import { codePointsOf } from '@/lib/tagging/code-points';
+import { codePointsOf } from '@/lib/text/code-points';
 import { type Role, roleParts } from './file-content';
-import type { ShownTag } from './queries';
+import type { ShownTag } from './queries.server';
 import { piecesOf, sourceNameOf, statementOf, type TakenText, withinAmong } from './taken-out';
 
 /** The first role that a tag marks is its head: the others hang on it, and so does what the tag says. */
 const heads: readonly Role[] = ['cue', 'content', 'source', 'name'];
-export const typeOf = { source: 'Source', cue: 'Cue', content: 'Content', name: 'Name' } as const satisfies Record<Role, string>;
+export const typeOf = { source: 'Source', cue: 'Cue', content: 'Content', name: 'Name' } as const satisfies Record<
+  Role,
+  string
+>;
 
 /**
  * Tags of one text as brat standoff: https://brat.nlplab.org/standoff.html. Offsets are code points of the text.
  * @param tags those of them that are written.
  * @param all all tags of the document.
  */
-export function bratStandoff({ id, text }: Pick<TakenText, 'id' | 'text'>, tags: readonly ShownTag[], all = tags): string {
+export function bratStandoff(
+  { id, text }: Pick<TakenText, 'id' | 'text'>,
+  tags: readonly ShownTag[],
+  all = tags,
+): string {
   const points = codePointsOf(text);
   const those = tags.filter(({ versionId }) => versionId === id);
   const within = withinAmong(those, all);

@@ -1,7 +1,7 @@
-import { type CodePoints, codePointsOf } from '@/lib/tagging/code-points';
-import { quoteAt } from './anchoring';
+import { type CodePoints, codePointsOf } from '@/lib/text/code-points';
 import { roleParts, roles } from './file-content';
-import type { ShownTag } from './queries';
+import type { ShownTag } from './queries.server';
+import { quoteAt } from './re-anchor';
 import { piecesOf, sourceNameOf, statementOf, type TakenOut, type TakenText, withinAmong } from './taken-out';
 
 const context = [
@@ -23,8 +23,9 @@ const agents: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Tags as an annotation collection with its one page: https://www.w3.org/TR/annotation-model/. Each role of a tag is an annotation with a target for each
- * piece. What a tag says beside its places stands in the body of its first annotation; the others point to it.
+ * Tags as an annotation collection with its one page: https://www.w3.org/TR/annotation-model/. Each role of a tag is
+ * an annotation with a target for each piece. What a tag says beside its places stands in the body of its first
+ * annotation; the others point to it.
  * @param all all tags of the document, where not all of them are written.
  */
 export function webAnnotations(out: TakenOut, all: readonly ShownTag[] = out.tags): Record<string, unknown> {
@@ -48,7 +49,12 @@ export function webAnnotations(out: TakenOut, all: readonly ShownTag[] = out.tag
         { type: 'TextualBody', purpose: 'tagging', value: role, format: 'text/plain' },
         i > 0
           ? { id, type: 'whence:Tag' }
-          : { id, type: ['whence:Tag', 'prov:Entity'], ...said(tag, origin), ...(outer !== undefined && nested(addressOf(outer), id)) },
+          : {
+              id,
+              type: ['whence:Tag', 'prov:Entity'],
+              ...said(tag, origin),
+              ...(outer !== undefined && nested(addressOf(outer), id)),
+            },
       ],
       target: text && piecesOf(tag[roleParts[role]]).map(([start, end]) => target(text, address(text), start, end)),
     }));
@@ -73,7 +79,9 @@ export function webAnnotations(out: TakenOut, all: readonly ShownTag[] = out.tag
         ...(document.url !== null && { 'schema:url': document.url }),
       },
     })),
-    ...(items.length > 0 && { first: { id: `${self}#page`, type: 'AnnotationPage', partOf: self, startIndex: 0, items } }),
+    ...(items.length > 0 && {
+      first: { id: `${self}#page`, type: 'AnnotationPage', partOf: self, startIndex: 0, items },
+    }),
   };
 }
 
@@ -118,4 +126,6 @@ function said(tag: ShownTag, origin: string) {
 }
 
 /** Whoever says the content in which a tag stands passes it on. */
-const nested = (outer: string, inner: string) => ({ 'whence:within': { id: outer, 'prov:wasDerivedFrom': { id: inner } } });
+const nested = (outer: string, inner: string) => ({
+  'whence:within': { id: outer, 'prov:wasDerivedFrom': { id: inner } },
+});

@@ -6,7 +6,10 @@ export type ThreadLimits = {
   readonly time: number;
   /** However long it takes. */
   readonly longest: number;
-  /** What the process may grow by while threads work: what a thread holds outside of its heap has no limit of its own, so that it is watched. */
+  /**
+   * What the process may grow by while threads work: what a thread holds outside of its heap has no limit of its own,
+   * so that it is watched.
+   */
   readonly memory: number;
 };
 
@@ -26,11 +29,15 @@ const threads = shared.whenceThreads;
 export const threadsRunning = (): number => threads.running.size;
 
 /**
- * The one message of a thread, which is ended then, or when its limits are reached. Of several that need too much memory together the one that has
- * worked longest is ended.
+ * The one message of a thread, which is ended then, or when its limits are reached. Of several that need too much
+ * memory together the one that has worked longest is ended.
  * @throws TooMuch; the signal's reason; what the thread threw
  */
-export async function answerOf<T>(worker: Worker, { time, longest, memory }: ThreadLimits, signal?: AbortSignal): Promise<T> {
+export async function answerOf<T>(
+  worker: Worker,
+  { time, longest, memory }: ThreadLimits,
+  signal?: AbortSignal,
+): Promise<T> {
   if (threads.running.size === 0) threads.before = process.memoryUsage.rss();
   threads.running.add(worker);
   let timer: NodeJS.Timeout | undefined;
@@ -40,13 +47,16 @@ export async function answerOf<T>(worker: Worker, { time, longest, memory }: Thr
     return await new Promise<T>((resolve, reject) => {
       const tooMuch = () => reject(new TooMuch('It took too long or too much memory.'));
       const used = workingTime();
-      const isTooLarge = () => threads.running.values().next().value === worker && process.memoryUsage.rss() - threads.before > memory;
+      const isTooLarge = () =>
+        threads.running.values().next().value === worker && process.memoryUsage.rss() - threads.before > memory;
       timer = setTimeout(tooMuch, longest);
       watch = setInterval(() => (used() > time || isTooLarge()) && tooMuch(), LOOK_MS);
       cancel = () => reject(signal?.reason);
       signal?.addEventListener('abort', cancel);
       worker.once('message', resolve);
-      worker.once('error', (error: Error & { code?: string }) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : reject(error)));
+      worker.once('error', (error: Error & { code?: string }) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : reject(error),
+      );
       worker.once('exit', tooMuch);
       if (signal?.aborted) cancel();
     });
@@ -60,8 +70,8 @@ export async function answerOf<T>(worker: Worker, { time, longest, memory }: Thr
 }
 
 /**
- * The processor time, in ms, that one of the threads at work has used since this was called: what the whole process used without its main thread,
- * shared among them.
+ * The processor time, in ms, that one of the threads at work has used since this was called: what the whole process
+ * used without its main thread, shared among them.
  */
 function workingTime(): () => number {
   let [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];

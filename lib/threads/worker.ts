@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { works } from './works';
+import { tasks } from './tasks';
 
-const { work, given } = workerData as { work: keyof typeof works; given: unknown[] };
+const { work, given } = workerData as { work: keyof typeof tasks; given: unknown[] };
 
-parentPort?.postMessage((works[work] as (...given: unknown[]) => unknown)(...given));
+parentPort?.postMessage((tasks[work] as (...given: unknown[]) => unknown)(...given));

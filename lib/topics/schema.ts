@@ -21,5 +21,8 @@ export const topicName = z
 export const renamedTopic = z.object({ id, name: topicName });
 export const mergedTopics = z
   .object({ fromId: id, intoId: z.int('Choose the topic to merge into.').positive() })
-  .refine(({ fromId, intoId }) => fromId !== intoId, { path: ['intoId'], message: 'A topic cannot be merged into itself.' });
+  .refine(({ fromId, intoId }) => fromId !== intoId, {
+    path: ['intoId'],
+    message: 'A topic cannot be merged into itself.',
+  });
 export const deletedTopic = z.object({ id });

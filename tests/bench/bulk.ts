@@ -1,11 +1,11 @@
-import { addChain } from '@/lib/attributions/commands';
-import { type BulkResult, bulkEdit } from '@/lib/bulk/commands';
-import { previewBulk } from '@/lib/bulk/preview';
+import { addChain } from '@/lib/attributions/commands.server';
+import { type BulkResult, bulkEdit } from '@/lib/bulk/commands.server';
+import { previewBulk } from '@/lib/bulk/preview.server';
 import type { BulkChange } from '@/lib/bulk/schema';
-import { editClaim } from '@/lib/claims/commands';
+import { editClaim } from '@/lib/claims/commands.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { undoChange } from '@/lib/history/commands';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { measure } from './measure';
 import type { Measured } from './pages';
@@ -31,11 +31,18 @@ export async function measureBulk(db: Db): Promise<Bulk[]> {
   const ids = rows.map(({ id }) => id);
   const found: Bulk[] = [];
   for (const [name, change] of changes) found.push(await measureOne(db, `${name}, ${MANY} chosen`, { ids }, change));
-  found.push(await measureOne(db, 'status, all that match an address', { query: await addressOf(db) }, { status: 'refuted' }));
+  found.push(
+    await measureOne(db, 'status, all that match an address', { query: await addressOf(db) }, { status: 'refuted' }),
+  );
   return found;
 }
 
-async function measureOne(db: Db, name: string, target: { ids?: number[]; query?: string }, change: BulkChange): Promise<Bulk> {
+async function measureOne(
+  db: Db,
+  name: string,
+  target: { ids?: number[]; query?: string },
+  change: BulkChange,
+): Promise<Bulk> {
   const timed = async <T>(work: () => Promise<T>) => {
     const began = performance.now();
     const value = await work();
@@ -44,9 +51,12 @@ async function measureOne(db: Db, name: string, target: { ids?: number[]; query?
   const preview = await timed(() => previewBulk(db, target, change));
   let told = 0;
   const onProgress = () => void told++;
-  const edit = await timed(() => perform(db, editor, bulkEdit, { ...target, expected: preview.value.total, change }, { onProgress }));
+  const edit = await timed(() =>
+    perform(db, editor, bulkEdit, { ...target, expected: preview.value.total, change }, { onProgress }),
+  );
   const { changed } = edit.value.result as BulkResult;
-  if (changed !== preview.value.changed || changed < MANY / 2) throw new Error(`${name}: ${changed} claims were changed.`);
+  if (changed !== preview.value.changed || changed < MANY / 2)
+    throw new Error(`${name}: ${changed} claims were changed.`);
   const undo = await timed(() => perform(db, editor, undoChange, { changeId: edit.value.changeId }));
   return { name: `${name} (${changed})`, preview: preview.seconds, edit: edit.seconds, told, undo: undo.seconds };
 }
@@ -62,16 +72,25 @@ async function addressOf(db: Db): Promise<string> {
 
 /** Saves of single claims and chains, as the door runs them. */
 export async function measureSaves(db: Db, times = 200): Promise<Measured[]> {
-  const { rows: claims } = await db.pool.query<{ id: number }>('SELECT id FROM claim_facts ORDER BY md5(id::text) LIMIT 2000');
+  const { rows: claims } = await db.pool.query<{ id: number }>(
+    'SELECT id FROM claim_facts ORDER BY md5(id::text) LIMIT 2000',
+  );
   const { rows: sources } = await db.pool.query<{ id: number }>(
     `SELECT id FROM source WHERE kind IN ('outlet', 'agency') AND deleted_at IS NULL ORDER BY md5(id::text) LIMIT 200`,
   );
   let n = 0;
   const claim = () => claims[n++ % claims.length]?.id ?? 0;
   const source = (i: number) => ({ sourceId: sources[i % sources.length]?.id ?? 0 });
-  const save = () => perform(db, editor, editClaim, { id: claim(), topics: [`Bench ${n % 7}`], status: n % 2 ? 'disputed' : 'unverified' });
-  const statement = () => perform(db, editor, editClaim, { id: claim(), statement: `A statement that was put in other words, ${n}` });
-  const chain = () => perform(db, editor, addChain, { claimId: claim(), hops: [source(n), source(n + 1), source(n + 2)] });
+  const save = () =>
+    perform(db, editor, editClaim, {
+      id: claim(),
+      topics: [`Bench ${n % 7}`],
+      status: n % 2 ? 'disputed' : 'unverified',
+    });
+  const statement = () =>
+    perform(db, editor, editClaim, { id: claim(), statement: `A statement that was put in other words, ${n}` });
+  const chain = () =>
+    perform(db, editor, addChain, { claimId: claim(), hops: [source(n), source(n + 1), source(n + 2)] });
   return [
     { name: 'save of a claim: status and topics', ...(await measure(save, times)) },
     { name: 'save of a claim: statement', ...(await measure(statement, times)) },

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { claimsCsv } from '@/lib/claims/export';
-import { claimList } from '@/lib/claims/list';
-import { claimSql } from '@/lib/claims/queries';
-import { defaultQuery } from '@/lib/list/definition';
-import { orderSql } from '@/lib/list/sql';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { claimSql } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { defaultQuery } from '@/lib/data-table/definition';
+import { orderSql } from '@/lib/data-table/sql.server';
 import type { Server } from './server';
 
 export type Download = { seconds: number; rows: number; bytes: number; before: number; peak: number };
@@ -33,7 +33,9 @@ export async function download(server: Server): Promise<Download> {
   return { seconds: (performance.now() - began) / 1000, rows, bytes, before, peak };
 }
 
-/** The same columns of the same rows in the same order, as the database's own program writes them to nowhere; seconds. */
+/**
+ * The same columns of the same rows in the same order, as the database's own program writes them to nowhere; seconds.
+ */
 export async function copyByPsql(url: string): Promise<number> {
   const query = defaultQuery(claimList);
   const select = `SELECT ${claimsCsv.select(query).text} FROM ${claimSql.from.text} ${claimSql.row.text} WHERE ${claimSql.always.text} ${orderSql(claimSql, query).text}`;

@@ -3,7 +3,7 @@ import { urlKey } from '@/lib/documents/rules';
 import { beginOf, type DatePrecision, PRECISIONS } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
-import type { DocumentKind, DocumentState, SourceKind } from '@/lib/words';
+import type { DocumentKind, DocumentState, SourceKind } from '@/lib/vocabulary';
 import { type Random, weighted } from './random';
 import type { SourceRow } from './sources';
 
@@ -23,7 +23,9 @@ export type Held = { row: DocumentRow; text: string };
 
 function documentOf(random: Random, id: number, source: SourceRow, about: string, at: number, state: DocumentState) {
   const title = `${random.pick(['', '', 'Report: ', 'Exclusive: ', 'Analysis: '])}${about.slice(0, 90).replace(/\s\S*$/, '')}`;
-  const url = source.domains[0] ? `https://${source.domains[0]}/${new Date(at).getUTCFullYear()}/${slugOf(title, 'item')}-${id}` : null;
+  const url = source.domains[0]
+    ? `https://${source.domains[0]}/${new Date(at).getUTCFullYear()}/${slugOf(title, 'item')}-${id}`
+    : null;
   return {
     id,
     title,
@@ -39,14 +41,23 @@ function documentOf(random: Random, id: number, source: SourceRow, about: string
   };
 }
 
-/** When a document was published: mostly to the day or minute, now and then to the month or year only, and sometimes not known. */
+/**
+ * When a document was published: mostly to the day or minute, now and then to the month or year only, and sometimes
+ * not known.
+ */
 function publishedOf(random: Random, at: number) {
   const isDated = !random.chance(0.08);
   const precision = weighted<DatePrecision>(random, PRECISIONS, (_, i) => [2, 3, 45, 50][i] ?? 0)();
-  return { published_at: isDated ? beginOf({ at: new Date(at).toISOString(), precision }) : null, published_precision: precision };
+  return {
+    published_at: isDated ? beginOf({ at: new Date(at).toISOString(), precision }) : null,
+    published_precision: precision,
+  };
 }
 
-/** Hands out documents of one stretch of time: one that its source has published already, or a new one while there are to be more. */
+/**
+ * Hands out documents of one stretch of time: one that its source has published already, or a new one while there are
+ * to be more.
+ */
 export function shelf(random: Random, nextId: () => number, room: () => boolean) {
   const bySource = new Map<number, Held[]>();
   const all: Held[] = [];

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db';
-import { hashOf, newSecret } from '@/lib/people/secret';
-import { claimStatuses, wordsOf } from '@/lib/words';
+import { hashOf, newSecret } from '@/lib/people/secret.server';
+import { claimStatuses, wordsOf } from '@/lib/vocabulary';
 import { timingOf } from './measure';
 import type { Measured } from './pages';
 import { type Random, randomOf } from './random';
@@ -17,8 +17,15 @@ const PAUSE = { least: 50, spread: 250 } as const;
 
 export type Editors = { seconds: number; commands: number; conflicts: number; timings: Measured[]; wrong: string[] };
 
-/** Two app processes on one database, and many people who change the same claims through them; then what must hold is verified. */
-export async function measureEditors(db: Db, databaseUrl: string, undo: (step: () => Promise<unknown>) => void): Promise<Editors> {
+/**
+ * Two app processes on one database, and many people who change the same claims through them; then what must hold is
+ * verified.
+ */
+export async function measureEditors(
+  db: Db,
+  databaseUrl: string,
+  undo: (step: () => Promise<unknown>) => void,
+): Promise<Editors> {
   const servers = [await startServer({ DATABASE_URL: databaseUrl }), await startServer({ DATABASE_URL: databaseUrl })];
   for (const { stop } of servers) undo(stop);
   const found = await runEditors(
@@ -90,8 +97,12 @@ async function send(base: string, token: string, command: string, input: unknown
 type Shared = { claims: readonly number[]; sources: readonly number[] };
 
 async function sharedRecords({ pool }: Db): Promise<Shared> {
-  const claims = await pool.query<{ id: number }>(`SELECT id FROM claim_facts ORDER BY md5(id::text) DESC LIMIT ${CLAIMS}`);
-  const sources = await pool.query<{ id: number }>(`SELECT id FROM source WHERE deleted_at IS NULL ORDER BY md5(id::text) LIMIT 30`);
+  const claims = await pool.query<{ id: number }>(
+    `SELECT id FROM claim_facts ORDER BY md5(id::text) DESC LIMIT ${CLAIMS}`,
+  );
+  const sources = await pool.query<{ id: number }>(
+    `SELECT id FROM source WHERE deleted_at IS NULL ORDER BY md5(id::text) LIMIT 30`,
+  );
   return { claims: claims.rows.map(({ id }) => id), sources: sources.rows.map(({ id }) => id) };
 }
 
@@ -113,17 +124,29 @@ function actsOf({ pool }: Db, { claims, sources }: Shared, random: Random, edito
     const id = any(claims);
     const mark = `${run}-${editor}-${++n}`;
     const dice = random.next();
-    if (dice < 0.3) return { command: 'claims.edit', input: { id, version: await seen(id), statement: `Said by editor ${mark}` } };
+    if (dice < 0.3)
+      return { command: 'claims.edit', input: { id, version: await seen(id), statement: `Said by editor ${mark}` } };
     if (dice < 0.5)
-      return { command: 'claims.edit', input: { id, version: await seen(id), status: any(statuses), topics: [`Shared ${n % 9}`] } };
+      return {
+        command: 'claims.edit',
+        input: { id, version: await seen(id), status: any(statuses), topics: [`Shared ${n % 9}`] },
+      };
     if (dice < 0.65) {
-      const judgement = { confidence: 'low', likelihood: 'likely', status: any(statuses), reason: `Judged by editor ${mark}` };
+      const judgement = {
+        confidence: 'low',
+        likelihood: 'likely',
+        status: any(statuses),
+        reason: `Judged by editor ${mark}`,
+      };
       return { command: 'judgements.add', input: { claimId: id, ...judgement } };
     }
     if (dice < 0.8) return { command: 'chains.add', input: { claimId: id, hops: pair() } };
     if (dice < 0.92 || mine.length === 0) {
       const ids = [...new Set([id, any(claims), any(claims), any(claims), any(claims)])];
-      return { command: 'claims.bulk', input: { ids, change: { addTopics: [`Shared ${n % 9}`, `By editor ${editor}`] } } };
+      return {
+        command: 'claims.bulk',
+        input: { ids, change: { addTopics: [`Shared ${n % 9}`, `By editor ${editor}`] } },
+      };
     }
     return { command: 'history.undo', input: { changeId: mine.pop() } };
   };
@@ -141,11 +164,10 @@ async function makeEditors({ pool }: Db): Promise<string[]> {
       `Editor ${i}`,
       `${id.toLowerCase()}@example.org`,
     ]);
-    await pool.query(`INSERT INTO api_token (user_id, name, role, hash, start) VALUES ($1, 'Bench', 'editor', $2, $3)`, [
-      id,
-      hashOf(secret),
-      secret.slice(0, 9),
-    ]);
+    await pool.query(
+      `INSERT INTO api_token (user_id, name, role, hash, start) VALUES ($1, 'Bench', 'editor', $2, $3)`,
+      [id, hashOf(secret), secret.slice(0, 9)],
+    );
     tokens.push(secret);
   }
   return tokens;

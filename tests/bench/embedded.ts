@@ -57,5 +57,12 @@ export async function measureEmbedded(from: Db, undo: (step: () => Promise<unkno
   for (const word of ['source', 'origin', 'topic', 'status', 'warning'])
     facets.push({ name: `facet ${word}`, ...(await measure(() => server.get(`/api/facets/claims/${word}`), 10, 1)) });
   await server.stop();
-  return { loadSeconds, pages, startSeconds, csvSeconds, meanwhile: { ...timingOf(taken), count: taken.length }, facets };
+  return {
+    loadSeconds,
+    pages,
+    startSeconds,
+    csvSeconds,
+    meanwhile: { ...timingOf(taken), count: taken.length },
+    facets,
+  };
 }

@@ -2,18 +2,24 @@ import type { ClaimGraph, GraphUtterance } from '@/lib/assessments/claim-graph';
 import { deriveClaim, deriveWeights } from '@/lib/assessments/derive';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { undoChange } from '@/lib/history/commands';
-import { gradeSource } from '@/lib/sources/commands';
-import { certainties, type Reliability, reliabilities, wordsOf } from '@/lib/words';
+import { undoChange } from '@/lib/history/commands.server';
+import { gradeSource } from '@/lib/sources/commands.server';
+import { certainties, type Reliability, reliabilities, wordsOf } from '@/lib/vocabulary';
 import { measure } from './measure';
 import { randomOf } from './random';
 
 const UTTERANCES = 1000;
 const ATTRIBUTIONS = 5000;
-/** One claim of 1,000 utterances and 5,000 attributions, with branches, loops and common owners: its assessment with warnings, and everything derived from it. */
+/**
+ * One claim of 1,000 utterances and 5,000 attributions, with branches, loops and common owners: its assessment with
+ * warnings, and everything derived from it.
+ */
 export async function measureLargeGraph() {
   const graph = largeGraph();
-  return { assessed: await measure(async () => deriveWeights(graph)), whole: await measure(async () => deriveClaim(graph)) };
+  return {
+    assessed: await measure(async () => deriveWeights(graph)),
+    whole: await measure(async () => deriveClaim(graph)),
+  };
 }
 
 function largeGraph(): ClaimGraph {
@@ -25,7 +31,14 @@ function largeGraph(): ClaimGraph {
       const kind = random.chance(0.05) ? ('unnamed' as const) : ('outlet' as const);
       return [
         id,
-        { id, name: `Source ${id}`, slug: `source-${id}`, kind, reliability, ownerId: random.chance(0.2) ? random.between(1, 20) : null },
+        {
+          id,
+          name: `Source ${id}`,
+          slug: `source-${id}`,
+          kind,
+          reliability,
+          ownerId: random.chance(0.2) ? random.between(1, 20) : null,
+        },
       ];
     }),
   );
@@ -53,7 +66,9 @@ function largeGraph(): ClaimGraph {
 }
 
 /** Grading the source that stands in most claims, three times, and taking the last back. */
-export async function measureGrading(db: Db): Promise<{ claims: number; seconds: number[]; told: number; undo: number }> {
+export async function measureGrading(
+  db: Db,
+): Promise<{ claims: number; seconds: number[]; told: number; undo: number }> {
   const { rows } = await db.pool.query<{ id: number; claims: number }>(
     `SELECT source_id AS id, count(DISTINCT claim_id)::int AS claims FROM utterance GROUP BY source_id ORDER BY claims DESC LIMIT 1`,
   );

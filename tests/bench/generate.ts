@@ -1,7 +1,7 @@
 import { beginOf } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
-import { type ClaimStatus, claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/words';
+import { type ClaimStatus, claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/vocabulary';
 import { type Held, shelf, versionOf } from './documents';
 import { lineageMaker, type Node } from './lineages';
 import { type Random, randomOf, weighted, zipf } from './random';
@@ -23,7 +23,10 @@ const BATCH = 2000;
 const BEGIN = Date.UTC(2023, 9, 1);
 const YEARS = 3 * 365 * 86_400_000;
 
-/** Believable data in batches, each of which refers to itself and to those before it only. The same seed gives the same data. */
+/**
+ * Believable data in batches, each of which refers to itself and to those before it only. The same seed gives the
+ * same data.
+ */
 export function* generate(claims: number, seed = 1): Generator<Batch> {
   const random = randomOf(seed);
   const sources = sourcesOf(random, claims);
@@ -97,7 +100,8 @@ function writer(random: Random, topic: () => number) {
       created_at: created,
       updated_at: created,
     });
-    for (const topic_id of new Set(Array.from({ length: random.between(1, 3) }, topic))) batch.claim_topic.push({ claim_id: id, topic_id });
+    for (const topic_id of new Set(Array.from({ length: random.between(1, 3) }, topic)))
+      batch.claim_topic.push({ claim_id: id, topic_id });
     if (random.chance(0.05)) {
       const [confidence, likelihood] = [random.pick(wordsOf(confidences).slice(1)), random.pick(wordsOf(likelihoods))];
       batch.judgement.push({
@@ -133,7 +137,12 @@ function writer(random: Random, topic: () => number) {
         const content_spans = put(statement);
         put('.\n\n');
         spans.push(...content_spans);
-        batch.attribution.push({ id: ++attributions, claim_id: id, downstream_id: ids.get(node), upstream_id: ids.get(credited) });
+        batch.attribution.push({
+          id: ++attributions,
+          claim_id: id,
+          downstream_id: ids.get(node),
+          upstream_id: ids.get(credited),
+        });
         if (text || random.chance(0.5))
           batch.reading.push({
             id: ++readings,
@@ -159,7 +168,8 @@ function writer(random: Random, topic: () => number) {
         passage: held ? node.passage : null,
         version_id: text?.row.id ?? null,
         spans,
-        said_at: !held && random.chance(0.4) ? beginOf({ at: new Date(node.at).toISOString(), precision: 'day' }) : null,
+        said_at:
+          !held && random.chance(0.4) ? beginOf({ at: new Date(node.at).toISOString(), precision: 'day' }) : null,
       });
     }
   };

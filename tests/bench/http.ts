@@ -4,7 +4,8 @@ import { timingOf } from './measure';
 import type { Measured } from './pages';
 import type { Answer, Server } from './server';
 
-const textOf = ({ headers, body }: Answer) => (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+const textOf = ({ headers, body }: Answer) =>
+  (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
 
 /** First byte and whole answer of the pages people open most, over many requests; throws where a page fails. */
 export async function measureHttp(server: Server, pool: Pool, times = 50): Promise<Measured[]> {
@@ -30,7 +31,10 @@ export async function measureHttp(server: Server, pool: Pool, times = 50): Promi
       firstBytes.push(firstByte);
       totals.push(total);
     }
-    measured.push({ name: `${page} first byte`, ...timingOf(firstBytes) }, { name: `${page} whole`, ...timingOf(totals) });
+    measured.push(
+      { name: `${page} first byte`, ...timingOf(firstBytes) },
+      { name: `${page} whole`, ...timingOf(totals) },
+    );
   }
   return measured;
 }
@@ -38,7 +42,9 @@ export async function measureHttp(server: Server, pool: Pool, times = 50): Promi
 /** Bytes of the scripts that a page loads, compressed as they are sent. */
 export async function scriptBytes(server: Server, page: string): Promise<number> {
   const html = textOf(await server.get(page));
-  const scripts = new Set([...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ''));
+  const scripts = new Set(
+    [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ''),
+  );
   let bytes = 0;
   // Old browsers alone load what is marked «nomodule».
   const old = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*noModule/gi)].map((match) => match[1] ?? ''));

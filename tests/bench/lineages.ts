@@ -1,4 +1,4 @@
-import type { Certainty, Passage, SourceKind, Stance } from '@/lib/words';
+import type { Certainty, Passage, SourceKind, Stance } from '@/lib/vocabulary';
 import { type Random, weighted, zipf } from './random';
 import type { SourceRow } from './sources';
 
@@ -16,7 +16,10 @@ export type Node = {
   passage: Passage | null;
 };
 
-/** Makes the lineages of claims, whose nodes are distinct sources: chains of 1 to 8 links with branches, merges and, rarely, a loop. */
+/**
+ * Makes the lineages of claims, whose nodes are distinct sources: chains of 1 to 8 links with branches, merges and,
+ * rarely, a loop.
+ */
 export function lineageMaker(random: Random, sources: readonly SourceRow[]): (at: number) => Node[] {
   const ofKind = (kind: SourceKind) =>
     zipf(
@@ -33,7 +36,14 @@ export function lineageMaker(random: Random, sources: readonly SourceRow[]): (at
   const denier = kindOf({ organization: 60, person: 40 });
   const links = weighted(random, [1, 2, 3, 4, 5, 6, 7, 8], (n) => 0.5 ** n);
   const chains = weighted(random, [1, 2, 3, 4, 6], (_, i) => [66, 21, 8, 4, 1][i] ?? 0);
-  const held: Record<SourceKind, number> = { outlet: 0.55, agency: 0.45, organization: 0.35, person: 0.15, unnamed: 0, unknown: 0 };
+  const held: Record<SourceKind, number> = {
+    outlet: 0.55,
+    agency: 0.45,
+    organization: 0.35,
+    person: 0.15,
+    unnamed: 0,
+    unknown: 0,
+  };
 
   return (start) => {
     const nodes: Node[] = [];
@@ -68,14 +78,19 @@ export function lineageMaker(random: Random, sources: readonly SourceRow[]): (at
     };
     const extend = (from: Node, length: number, onto?: Node) => {
       let last = from;
-      for (let left = length; left > (onto ? 1 : 0); left--) last = add(left === 1 ? () => 'outlet' : relay, [last]) ?? last;
+      for (let left = length; left > (onto ? 1 : 0); left--)
+        last = add(left === 1 ? () => 'outlet' : relay, [last]) ?? last;
       if (onto && last !== onto) onto.credits.push(last);
     };
 
     for (let count = chains(); count > 0; count--) {
       const [first] = nodes;
       const branches = first && random.chance(0.5);
-      const from = branches ? (random.chance(0.5) ? first : random.pick(nodes)) : add(random.chance(0.04) ? () => 'unknown' : origin, []);
+      const from = branches
+        ? random.chance(0.5)
+          ? first
+          : random.pick(nodes)
+        : add(random.chance(0.04) ? () => 'unknown' : origin, []);
       const others = nodes.filter((node) => node !== from && node.credits.length > 0);
       const merges = !branches && others.length > 0 && random.chance(0.35);
       if (from) extend(from, links(), merges ? random.pick(others) : undefined);

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import type { Db } from '@/lib/db';
 import { type Batch, generate, type Row, type Table, tables } from './generate';
 
@@ -7,7 +7,11 @@ const ROWS = 4000;
 /** Tables that hold derived values only. */
 const derived = ['claim_facts', 'claim_search', 'document_shape', 'near_duplicate'] as const;
 /** Where the key begins with something else than `id`. */
-const keys: Readonly<Record<string, string>> = { claim_topic: 'claim_id', document_shape: 'document_id', near_duplicate: 'a_id' };
+const keys: Readonly<Record<string, string>> = {
+  claim_topic: 'claim_id',
+  document_shape: 'document_id',
+  near_duplicate: 'a_id',
+};
 
 export type Phase = { name: string; seconds: number; rows: number };
 
@@ -44,9 +48,10 @@ async function insertBatch(db: Db, batch: Batch): Promise<number> {
 export async function insertRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   if (columns === '') return;
-  await db.pool.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`, [
-    JSON.stringify(rows),
-  ]);
+  await db.pool.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** New records get ids after those that were given. */
@@ -69,9 +74,10 @@ export async function copyAll(from: Db, to: Db): Promise<void> {
         `SELECT coalesce(json_agg(t), '[]')::text AS part FROM (SELECT ${names} FROM ${table} WHERE ${key} > $1 AND ${key} <= $2 ORDER BY ${key}) t`,
         [after, after + ROWS],
       );
-      await to.pool.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1)`, [
-        rows[0]?.part,
-      ]);
+      await to.pool.query(
+        `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1)`,
+        [rows[0]?.part],
+      );
     }
   }
   await setSequences(to);

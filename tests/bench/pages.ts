@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { claimList } from '@/lib/claims/list';
-import { claimSql, listClaims } from '@/lib/claims/queries';
-import { countFacet, countRows, resolveRefs } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
+import { claimSql, listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { countFacet, countRows, resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import { measure, type Timing } from './measure';
 
 export type Measured = Timing & { name: string; rows?: number };
@@ -18,7 +18,9 @@ export async function readPage(pool: Pool, address: string): Promise<number> {
 
 /** Every order of the unfiltered table, every kind of filter and search in several orders. */
 export async function pageAddresses(pool: Pool): Promise<string[]> {
-  const sorts = Object.entries(claimList.columns).flatMap(([id, column]) => ('sort' in column ? [`sort=${id}`, `sort=-${id}`] : []));
+  const sorts = Object.entries(claimList.columns).flatMap(([id, column]) =>
+    'sort' in column ? [`sort=${id}`, `sort=-${id}`] : [],
+  );
   const filters = await filterAddresses(pool);
   const searches = [
     'quillon',
@@ -37,7 +39,11 @@ export async function pageAddresses(pool: Pool): Promise<string[]> {
   const few = ['', 'sort=claim', 'sort=-outlets', 'sort=link', 'sort=-last', 'sort=topics'];
   const mixed = filters
     .slice(0, 6)
-    .flatMap((filter) => [`${filter}&status=disputed`, `${filter}&q=plant`, `${filter}&warning=circular&confidence=low`]);
+    .flatMap((filter) => [
+      `${filter}&status=disputed`,
+      `${filter}&q=plant`,
+      `${filter}&warning=circular&confidence=low`,
+    ]);
   const filtered = [...filters, ...searches].flatMap((part) => few.map((sort) => `${part}&${sort}`));
   const { rows } = await pool.query<{ pages: number }>('SELECT ceil(count(*) / 100.0)::int AS pages FROM claim_facts');
   const last = rows[0]?.pages ?? 1;
@@ -57,7 +63,14 @@ async function filterAddresses(pool: Pool): Promise<string[]> {
     ...(await named('source_ids', 'source', 'source')),
     ...(await named('origin_ids', 'source', 'origin')),
     ...(await named('topic_ids', 'topic', 'topic')),
-    ...['status=unverified', 'status=retracted', 'status=disputed,refuted', 'confidence=low', 'confidence=high', 'likelihood=likely'],
+    ...[
+      'status=unverified',
+      'status=retracted',
+      'status=disputed,refuted',
+      'confidence=low',
+      'confidence=high',
+      'likelihood=likely',
+    ],
     ...[
       'certainty=asserted',
       'link=verified',
@@ -90,9 +103,15 @@ export async function measureCounts(pool: Pool, times = 10): Promise<Measured[]>
   const measured: Measured[] = [];
   for (const address of ['', 'status=unverified', 'q=plant', 'q=v4']) {
     const query = queryOf(address);
-    measured.push({ name: `count ${address}`, ...(await measure(() => countRows(pool, claimSql, query, {}), times, 2)) });
+    measured.push({
+      name: `count ${address}`,
+      ...(await measure(() => countRows(pool, claimSql, query, {}), times, 2)),
+    });
     for (const word of Object.keys(claimSql.facets))
-      measured.push({ name: `facet ${word} ${address}`, ...(await measure(() => countFacet(pool, claimSql, query, {}, word), times, 2)) });
+      measured.push({
+        name: `facet ${word} ${address}`,
+        ...(await measure(() => countFacet(pool, claimSql, query, {}, word), times, 2)),
+      });
   }
   return measured;
 }

@@ -8,7 +8,9 @@ const people =
     ',',
   );
 const roles = ['senator', 'mayor', 'minister', 'governor', 'candidate', 'commissioner'];
-const places = 'Riverton,Coldwater,Port Ansel,Greywick,Santa Mira,Holmstad,Bellmoor,Estravia,Norhaven,Kaltberg'.split(',');
+const places = 'Riverton,Coldwater,Port Ansel,Greywick,Santa Mira,Holmstad,Bellmoor,Estravia,Norhaven,Kaltberg'.split(
+  ',',
+);
 
 /** Each: as a statement has it, and as posts have it. */
 const deeds: readonly (readonly [string, readonly string[]])[] = [
@@ -16,11 +18,21 @@ const deeds: readonly (readonly [string, readonly string[]])[] = [
     'voted against raising the minimum wage',
     ['said no to a higher minimum wage', 'voted down the wage raise', 'blocked a minimum wage increase'],
   ],
-  ['received donations from a tobacco company', ['took tobacco money', 'is funded by a tobacco firm', 'got donations from big tobacco']],
-  ['closed half of the public libraries', ['shut every second library', 'is closing our public libraries', 'closed 50% of libraries']],
+  [
+    'received donations from a tobacco company',
+    ['took tobacco money', 'is funded by a tobacco firm', 'got donations from big tobacco'],
+  ],
+  [
+    'closed half of the public libraries',
+    ['shut every second library', 'is closing our public libraries', 'closed 50% of libraries'],
+  ],
   [
     'claimed that vaccines cause infertility',
-    ['says vaccines make you infertile', 'claims vaccination leads to infertility', 'told people vaccines cause infertility'],
+    [
+      'says vaccines make you infertile',
+      'claims vaccination leads to infertility',
+      'told people vaccines cause infertility',
+    ],
   ],
   [
     'promised to abolish the inheritance tax',
@@ -30,17 +42,30 @@ const deeds: readonly (readonly [string, readonly string[]])[] = [
     'cut the budget of the fire service by a third',
     ['slashed fire service funding', 'cut a third from the firefighters budget', 'cuts fire budget by 33 percent'],
   ],
-  ['lied about a university degree', ['never got the university degree', 'faked a degree', 'lied about having a degree']],
-  ['banned plastic bags in supermarkets', ['is banning plastic bags', 'banned plastic bags at the supermarket', 'no more plastic bags']],
+  [
+    'lied about a university degree',
+    ['never got the university degree', 'faked a degree', 'lied about having a degree'],
+  ],
+  [
+    'banned plastic bags in supermarkets',
+    ['is banning plastic bags', 'banned plastic bags at the supermarket', 'no more plastic bags'],
+  ],
   [
     'spent public money on a private holiday',
-    ['used taxpayer money for a holiday', 'went on vacation with public money', 'paid a private holiday with public funds'],
+    [
+      'used taxpayer money for a holiday',
+      'went on vacation with public money',
+      'paid a private holiday with public funds',
+    ],
   ],
   [
     'opened the border to seasonal workers',
     ['lets seasonal workers cross the border', 'opens borders for seasonal work', 'opened the border for workers'],
   ],
-  ['refused to publish tax returns', ['still hides the tax returns', 'won’t publish tax returns', 'refuses to release tax returns']],
+  [
+    'refused to publish tax returns',
+    ['still hides the tax returns', 'won’t publish tax returns', 'refuses to release tax returns'],
+  ],
   [
     'owns shares in the nuclear power station',
     ['has nuclear shares', 'holds shares of the nuclear plant', 'owns a part of the nuclear power station'],
@@ -99,8 +124,17 @@ export function posts(count: number, seed = 5): Posted[] {
     const when = random.chance(0.5) ? ` ${random.pick(times)}` : '';
     const statement = `${random.chance(0.4) ? `The ${random.pick(roles)} of ${place}, ${person},` : `${person}`} ${deed}${random.chance(0.5) ? ` in ${place}` : ''}${when}`;
     const family = person.split(' ')[1] ?? person;
-    const named = random.pick([person, family, `#${family}`, `${family.toUpperCase()}`, `@${person.replace(' ', '')} (${family})`]);
-    const where = statement.includes(place) && random.chance(0.7) ? random.pick([` in ${place}`, ` #${place.replace(' ', '')}`]) : '';
+    const named = random.pick([
+      person,
+      family,
+      `#${family}`,
+      `${family.toUpperCase()}`,
+      `@${person.replace(' ', '')} (${family})`,
+    ]);
+    const where =
+      statement.includes(place) && random.chance(0.7)
+        ? random.pick([` in ${place}`, ` #${place.replace(' ', '')}`])
+        : '';
     const post =
       `${random.pick(before)} ${named} ${random.pick(others)}${where}${when && random.chance(0.3) ? when : ''} ${random.pick(after)}`.trim();
     made.set(`${person} ${deed}`, { statement, post: typo(random, post) });

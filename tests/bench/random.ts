@@ -26,7 +26,11 @@ export function randomOf(seed: number): Random {
 }
 
 /** Draws items by weight. */
-export function weighted<T>(random: Random, items: readonly T[], weightOf: (item: T, index: number) => number): () => T {
+export function weighted<T>(
+  random: Random,
+  items: readonly T[],
+  weightOf: (item: T, index: number) => number,
+): () => T {
   let sum = 0;
   const sums = items.map((item, index) => {
     sum += weightOf(item, index);

@@ -12,11 +12,19 @@ export function table(rows: readonly Measured[]): void {
   const cell = (ms: number) => ms.toFixed(2).padStart(10);
   console.log(`${['median', 'p95', 'max'].map((head) => head.padStart(10)).join('')}  ms`);
   for (const { median, p95, max, name, rows: count } of rows)
-    console.log(`${cell(median)}${cell(p95)}${cell(max)}  ${name || '(everything)'}${count === undefined ? '' : ` (${count} rows)`}`);
+    console.log(
+      `${cell(median)}${cell(p95)}${cell(max)}  ${name || '(everything)'}${count === undefined ? '' : ` (${count} rows)`}`,
+    );
 }
 
 /** Sets one figure beside its limit. */
-export function budget(name: string, value: number, limit: number, unit: string, rule: 'at most' | 'at least' = 'at most'): void {
+export function budget(
+  name: string,
+  value: number,
+  limit: number,
+  unit: string,
+  rule: 'at most' | 'at least' = 'at most',
+): void {
   found.push({ name, value, limit, unit, met: rule === 'at most' ? value <= limit : value >= limit });
 }
 

@@ -1,9 +1,12 @@
-/** Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging,similar] [--keep] */
+/**
+ * Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only
+ * page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging,similar] [--keep]
+ */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import { build } from '@/lib/cli/prepare.mjs';
 import { type Db, openDb } from '@/lib/db';
 import { databaseUrl, onServer, startPostgres } from '@/tests/support/postgres-server';
@@ -21,7 +24,19 @@ import { measureSimilar } from './similar';
 import { measureTagging } from './tagging';
 import { DOCUMENTS, measureTexts, OUTLETS } from './texts';
 
-const PARTS = ['page', 'http', 'csv', 'embedded', 'rebuild', 'evidence', 'bulk', 'editors', 'texts', 'tagging', 'similar'];
+const PARTS = [
+  'page',
+  'http',
+  'csv',
+  'embedded',
+  'rebuild',
+  'evidence',
+  'bulk',
+  'editors',
+  'texts',
+  'tagging',
+  'similar',
+];
 /** So many claims behind one source are recomputed in the time that is budgeted. */
 const BEHIND = 20_000;
 /** What a server does that keeps every write it has acknowledged. */
@@ -47,7 +62,8 @@ const undo = (step: () => Promise<unknown>) => void steps.push(step);
 async function cleanUp(): Promise<void> {
   for (let step = steps.pop(); step; step = steps.pop()) await step().catch((error) => console.error(error));
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
 
 const results: Record<string, unknown> = { claims, at: new Date().toISOString(), node: process.version };
 
@@ -111,7 +127,10 @@ async function measureEmbeddedDatabase(db: Db): Promise<void> {
   table([
     ...found.pages,
     ...found.facets,
-    { name: `/claims during a CSV of ${found.csvSeconds.toFixed(1)} s, ${found.meanwhile.count} times`, ...found.meanwhile },
+    {
+      name: `/claims during a CSV of ${found.csvSeconds.toFixed(1)} s, ${found.meanwhile.count} times`,
+      ...found.meanwhile,
+    },
   ]);
   budget('embedded page median of the worst', Math.max(...found.pages.map(({ median }) => median)), 60, 'ms');
   budget('embedded second start', found.startSeconds, 5, 's');
@@ -126,9 +145,16 @@ async function measureEdits(db: Db): Promise<void> {
     const saves = await measureSaves(on);
     heading(`Edits, ${where}`);
     for (const { name, preview, edit, told, undo } of edits)
-      say(`${name}: preview ${preview.toFixed(2)} s, edit ${edit.toFixed(2)} s (progress told ${told} times), undo ${undo.toFixed(2)} s`);
+      say(
+        `${name}: preview ${preview.toFixed(2)} s, edit ${edit.toFixed(2)} s (progress told ${told} times), undo ${undo.toFixed(2)} s`,
+      );
     table(saves);
-    budget(`bulk edit of ${MANY.toLocaleString('en')}, ${where}, the slowest kind`, Math.max(...edits.map(({ edit }) => edit)), 5, 's');
+    budget(
+      `bulk edit of ${MANY.toLocaleString('en')}, ${where}, the slowest kind`,
+      Math.max(...edits.map(({ edit }) => edit)),
+      5,
+      's',
+    );
     budget(`median save, ${where}, the slowest kind`, Math.max(...saves.map(({ median }) => median)), 50, 'ms');
     return { edits, saves };
   };
@@ -170,7 +196,12 @@ async function measureWording(server: string): Promise<void> {
     );
     table(found.saves);
     budget(`comparing ${DOCUMENTS.toLocaleString('en')} texts`, found.seconds, 60, 's');
-    budget(`pairs missed, invented or with another share, of ${found.expected.toLocaleString('en')}`, found.wrong, 0, '');
+    budget(
+      `pairs missed, invented or with another share, of ${found.expected.toLocaleString('en')}`,
+      found.wrong,
+      0,
+      '',
+    );
     budget('documents that a second rebuild finds wrong', found.again.differing, 0, '');
     budget('median of storing a text', found.saves[1]?.median ?? Number.NaN, 50, 'ms');
     results.texts = found;
@@ -181,7 +212,12 @@ async function measureWording(server: string): Promise<void> {
 
 async function measureRebuilt(when: string, db: Db): Promise<void> {
   const { differing, differingDocuments } = await rebuild(db);
-  budget(`claims and documents that a rebuild ${when} finds wrong`, differing.length + differingDocuments.length, 0, '');
+  budget(
+    `claims and documents that a rebuild ${when} finds wrong`,
+    differing.length + differingDocuments.length,
+    0,
+    '',
+  );
 }
 
 async function measureRebuild(db: Db): Promise<void> {
@@ -208,7 +244,12 @@ async function measureEvidence(db: Db): Promise<void> {
     `grading a source in ${grading.claims.toLocaleString('en')} claims: ${grading.seconds.map((s) => s.toFixed(2)).join(', ')} s (progress told ${grading.told} times), undo ${grading.undo.toFixed(2)} s`,
   );
   budget('large graph, median', large.assessed.median, 50, 'ms');
-  budget(`grading a source with ${BEHIND.toLocaleString('en')} claims behind it, slowest`, Math.max(...grading.seconds) * share, 10, 's');
+  budget(
+    `grading a source with ${BEHIND.toLocaleString('en')} claims behind it, slowest`,
+    Math.max(...grading.seconds) * share,
+    10,
+    's',
+  );
   results.evidence = { large, grading };
   await measureRebuilt('after grading', db);
 }
@@ -216,7 +257,9 @@ async function measureEvidence(db: Db): Promise<void> {
 async function measureOffers(db: Db): Promise<void> {
   const found = await measureSimilar(db);
   heading(`Similar claims for ${found.posts} posts`);
-  say(`the claim was among the five offered for ${found.found}, the first for ${found.first}; by plain BM25 for ${found.plain}`);
+  say(
+    `the claim was among the five offered for ${found.found}, the first for ${found.first}; by plain BM25 for ${found.plain}`,
+  );
   table([{ name: 'similar claims', ...found.timing }]);
   budget('similar claims, median', found.timing.median, 50, 'ms');
   budget('posts whose claim was offered, beside plain BM25', found.found / found.plain, 1, '×', 'at least');

@@ -9,7 +9,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const root = path.join(import.meta.dirname, '../..');
 const PATIENCE = 60_000;
 
-export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer; firstByte: number; total: number };
+export type Answer = {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: Buffer;
+  firstByte: number;
+  total: number;
+};
 export type Server = {
   readonly url: string;
   get(address: string, onData?: (chunk: Buffer) => void): Promise<Answer>;

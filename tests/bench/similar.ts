@@ -1,8 +1,8 @@
-import { createClaim } from '@/lib/claims/commands';
-import { similarClaims } from '@/lib/claims/similar';
+import { createClaim } from '@/lib/claims/commands.server';
+import { similarClaims } from '@/lib/claims/similar.server';
 import { execute } from '@/lib/commands/command';
+import { run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
-import { run } from '@/lib/list/sql';
 import type { Actor } from '@/lib/people/permissions';
 import { Prisma } from '@/prisma/generated/client';
 import { type Timing, timingOf } from './measure';
@@ -12,13 +12,17 @@ const editor: Actor = { id: 'bench', name: 'Bench', role: 'editor' };
 const POSTS = 300;
 const SHOWN = 5;
 
-/** Of how many posts the claim was among the five offered, by Whence and by plain BM25 over all statements, and how long Whence took. */
+/**
+ * Of how many posts the claim was among the five offered, by Whence and by plain BM25 over all statements, and how
+ * long Whence took.
+ */
 export type Similar = { posts: number; found: number; first: number; plain: number; timing: Timing };
 
 /** Adds claims to those that are there and asks for each by a post that passes it on. */
 export async function measureSimilar(db: Db): Promise<Similar> {
   const asked: { id: number; post: string }[] = [];
-  for (const { statement, post } of posts(POSTS)) asked.push({ id: (await execute(db, editor, createClaim, { statement })).id, post });
+  for (const { statement, post } of posts(POSTS))
+    asked.push({ id: (await execute(db, editor, createClaim, { statement })).id, post });
   await db.pool.query('VACUUM ANALYZE claim_search');
   const [taken, places]: [number[], number[]] = [[], []];
   for (const { id, post } of asked) {
@@ -28,7 +32,10 @@ export async function measureSimilar(db: Db): Promise<Similar> {
     places.push(offered.findIndex((claim) => claim.id === id));
   }
   const rank = plainBm25(
-    await run<{ id: number; statement: string }>(db.pool, Prisma.sql`SELECT id, statement FROM claim WHERE deleted_at IS NULL`),
+    await run<{ id: number; statement: string }>(
+      db.pool,
+      Prisma.sql`SELECT id, statement FROM claim WHERE deleted_at IS NULL`,
+    ),
   );
   return {
     posts: asked.length,

@@ -1,6 +1,6 @@
 import { fold } from '@/lib/format/fold';
 import { slugOf } from '@/lib/format/slug';
-import type { Reliability, SourceKind } from '@/lib/words';
+import type { Reliability, SourceKind } from '@/lib/vocabulary';
 import type { Random } from './random';
 import { companyName, invented } from './statements';
 import { authorities, crowds, firstNames, papers, sites } from './words';
@@ -22,9 +22,13 @@ export type SourceRow = {
 const share = (count: number, part: number, least: number) => Math.max(least, Math.round(count * part));
 
 const outletName = (random: Random, n: number) => `${invented(n)} ${random.pick(random.chance(0.7) ? papers : sites)}`;
-const organizationName = (n: number) => (n % 4 === 0 ? `${invented(n)} ${authorities[(n / 4) % authorities.length]}` : companyName(n));
+const organizationName = (n: number) =>
+  n % 4 === 0 ? `${invented(n)} ${authorities[(n / 4) % authorities.length]}` : companyName(n);
 
-/** The sources for a number of claims: owners first, every name once. Within a kind the first are meant to be the best known. */
+/**
+ * The sources for a number of claims: owners first, every name once. Within a kind the first are meant to be the best
+ * known.
+ */
 export function sourcesOf(random: Random, claims: number): SourceRow[] {
   const count = Math.min(MOST, Math.max(60, Math.round(claims / CLAIMS_A_SOURCE)));
   const rows: SourceRow[] = [];
@@ -55,11 +59,20 @@ export function sourcesOf(random: Random, claims: number): SourceRow[] {
   );
   const owner = () => (random.chance(0.55) ? random.pick(groups) : null);
   many(0.01, 4, (n) =>
-    add('agency', `${invented(5000 + n)} ${random.chance(0.5) ? 'Press Agency' : 'News Service'}`, null, ['A', 'B', 'B', 'C']),
+    add('agency', `${invented(5000 + n)} ${random.chance(0.5) ? 'Press Agency' : 'News Service'}`, null, [
+      'A',
+      'B',
+      'B',
+      'C',
+    ]),
   );
-  many(0.52, 30, (n) => add('outlet', outletName(random, n), owner(), ['A', 'B', 'B', 'C', 'C', 'D', 'E', 'F', null, null]));
+  many(0.52, 30, (n) =>
+    add('outlet', outletName(random, n), owner(), ['A', 'B', 'B', 'C', 'C', 'D', 'E', 'F', null, null]),
+  );
   many(0.17, 8, (n) => add('organization', organizationName(n + 1), null, ['A', 'B', 'C', null, null]));
-  many(0.2, 8, (n) => add('person', `${random.pick(firstNames)} ${invented(7 * n + 11)}`, null, ['B', 'C', 'D', null, null, null]));
+  many(0.2, 8, (n) =>
+    add('person', `${random.pick(firstNames)} ${invented(7 * n + 11)}`, null, ['B', 'C', 'D', null, null, null]),
+  );
   many(0.07, 5, (n) => add('unnamed', `${crowds[n % crowds.length]} at ${companyName(n)}`, null, [null]));
   return rows;
 }

@@ -1,4 +1,4 @@
-import { detect } from '@/lib/tagging/detect';
+import { detect } from '@/lib/detection/detect';
 import { measure, type Timing } from './measure';
 
 const WORDS = 1500;

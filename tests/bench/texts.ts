@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
+import { createDocument } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { insertRows, setSequences } from './load';
 import { measure } from './measure';
@@ -30,7 +30,10 @@ export type Texts = {
 
 type Made = { texts: string[][]; families: number[][] };
 
-/** Builds shapes and pairs of many documents in an empty database and compares them with what the generator knows; then stores more texts. */
+/**
+ * Builds shapes and pairs of many documents in an empty database and compares them with what the generator knows;
+ * then stores more texts.
+ */
 export async function measureTexts(db: Db): Promise<Texts> {
   const random = randomOf(7);
   const { texts, families } = generate(random);
@@ -90,25 +93,42 @@ function changed(random: Random, words: readonly string[], times: number): strin
 }
 
 async function fill(db: Db, texts: readonly string[][]): Promise<void> {
-  await insertRows(db, 'source', [{ id: 1, slug: 'bench', name: 'Bench', name_key: 'bench', kind: 'outlet', aliases: [], domains: [] }]);
+  await insertRows(db, 'source', [
+    { id: 1, slug: 'bench', name: 'Bench', name_key: 'bench', kind: 'outlet', aliases: [], domains: [] },
+  ]);
   for (let at = 0; at < texts.length; at += 1000) {
     const part = texts.slice(at, at + 1000).map((words, i) => ({ id: at + i + 1, text: words.join(' ') }));
     await insertRows(
       db,
       'document',
-      part.map(({ id }) => ({ id, title: `Item ${id}`, title_key: `item ${id}`, source_id: 1, created_at: new Date(0).toISOString() })),
+      part.map(({ id }) => ({
+        id,
+        title: `Item ${id}`,
+        title_key: `item ${id}`,
+        source_id: 1,
+        created_at: new Date(0).toISOString(),
+      })),
     );
     await insertRows(
       db,
       'document_version',
-      part.map(({ id, text }) => ({ id, document_id: id, number: 1, text, sha256: createHash('sha256').update(text).digest('hex') })),
+      part.map(({ id, text }) => ({
+        id,
+        document_id: id,
+        number: 1,
+        text,
+        sha256: createHash('sha256').update(text).digest('hex'),
+      })),
     );
   }
   await setSequences(db);
   await db.pool.query('VACUUM ANALYZE');
 }
 
-/** Every pair within a family that is near enough, by sets of plain words. Those of different families share next to nothing. */
+/**
+ * Every pair within a family that is near enough, by sets of plain words. Those of different families share next to
+ * nothing.
+ */
 function exactPairs(texts: readonly string[][], families: readonly number[][]): Map<string, number> {
   const found = new Map<string, number>();
   for (const family of families) {
@@ -127,7 +147,12 @@ function exactPairs(texts: readonly string[][], families: readonly number[][]): 
   return found;
 }
 
-async function saves(db: Db, random: Random, texts: readonly string[][], families: readonly number[][]): Promise<Measured[]> {
+async function saves(
+  db: Db,
+  random: Random,
+  texts: readonly string[][],
+  families: readonly number[][],
+): Promise<Measured[]> {
   let n = 0;
   const word = zipf(
     random,
@@ -138,8 +163,17 @@ async function saves(db: Db, random: Random, texts: readonly string[][], familie
   const story = texts[families.find((family) => family.length > OUTLETS)?.[0] ?? 0] ?? [];
   return [
     { name: 'a document without a text', ...(await measure(() => store(''), 100)) },
-    { name: 'a document with a text of its own', ...(await measure(() => store(newText(random, word).join(' ')), 100)) },
-    { name: 'a copy of another', ...(await measure(() => store(changed(random, texts[lone()] ?? [], 2).join(' ')), 100)) },
-    { name: `a story that ${OUTLETS} have printed`, ...(await measure(() => store(changed(random, story, 1).join(' ')), 20, 2)) },
+    {
+      name: 'a document with a text of its own',
+      ...(await measure(() => store(newText(random, word).join(' ')), 100)),
+    },
+    {
+      name: 'a copy of another',
+      ...(await measure(() => store(changed(random, texts[lone()] ?? [], 2).join(' ')), 100)),
+    },
+    {
+      name: `a story that ${OUTLETS} have printed`,
+      ...(await measure(() => store(changed(random, story, 1).join(' ')), 20, 2)),
+    },
   ];
 }

@@ -29,7 +29,9 @@ export const topics =
 export const places = list(
   'Northport, Velmark, Ostrana, Calder Bay, Lindhaven, Tarsk, Merrow, Halden Coast, Quillon, Brennholm, Sarvik, Oldmere',
 );
-export const months = list('January, February, March, April, May, June, July, August, September, October, November, December');
+export const months = list(
+  'January, February, March, April, May, June, July, August, September, October, November, December',
+);
 export const materials = list(
   'memory chips, training data, cooling water, rare earths, battery cells, test capacity, glass substrates, fibre',
 );
@@ -64,7 +66,9 @@ export const clauses = [
   ', at a price {n} % above what {other} had asked for in {month}',
   '; a second site in {place} is to follow in {year}',
 ];
-export const cues = list('according to, citing, reported by, as told to, said, first published by, quoting, referring to');
+export const cues = list(
+  'according to, citing, reported by, as told to, said, first published by, quoting, referring to',
+);
 export const reasons = list(
   'Two filings agree., The company confirmed it., The only origin withdrew it., Read both documents in full., The dates do not fit.',
 );

@@ -96,7 +96,8 @@ test('search narrows while one types and marks what it found', async ({ page }) 
 
 test('columns can be hidden, shown, moved and resized, and stay so', async ({ page }) => {
   await open(page, '/claims');
-  const heads = () => page.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column')));
+  const heads = () =>
+    page.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column')));
   await page.getByRole('button', { name: 'Columns' }).click();
   const panel = page.getByRole('dialog', { name: 'Columns' });
   await panel.getByRole('checkbox', { name: 'Topics' }).uncheck();

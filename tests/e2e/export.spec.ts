@@ -2,14 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { expect, open, statements, test } from '../support/page';
 
-const read = (text: string) => parse(text, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
+const read = (text: string) =>
+  parse(text, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
 
 test('the button gives what the table shows', async ({ page }) => {
   await open(page, '/claims?source=reuters&sort=-claim&columns=status,claim,chain');
   await page.getByRole('button', { name: 'Export CSV' }).click();
   const panel = page.getByRole('dialog', { name: 'Export as CSV' });
   await expect(panel).toContainText('8 claims');
-  const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('link', { name: 'One row per claim' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('link', { name: 'One row per claim' }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/^whence-claims-.*\.csv$/);
   const text = await readFile(await download.path(), 'utf8');
   const rows = read(text);

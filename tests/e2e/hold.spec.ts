@@ -49,19 +49,41 @@ test('methods and forms that nothing here has are answered and closed', async ()
     expect([line, statusOf(answer), /\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/.test(answer)]).toEqual([line, 405, true]);
   }
   expect(await send(`CONNECT example.org:443 HTTP/1.1\r\n${HOST}\r\n\r\n`)).toBe('');
-  expect(statusOf(await send(`GET http://127.0.0.1:${port}/api/health HTTP/1.1\r\n${HOST}\r\nConnection: close\r\n\r\n`))).toBe(200);
-  expect(statusOf(await send(`GET http://evil.example/claims HTTP/1.1\r\n${HOST}\r\nConnection: close\r\n\r\n`))).toBe(403);
+  expect(
+    statusOf(await send(`GET http://127.0.0.1:${port}/api/health HTTP/1.1\r\n${HOST}\r\nConnection: close\r\n\r\n`)),
+  ).toBe(200);
+  expect(statusOf(await send(`GET http://evil.example/claims HTTP/1.1\r\n${HOST}\r\nConnection: close\r\n\r\n`))).toBe(
+    403,
+  );
 });
 
 test('an address that cannot be read is a 400 of ours on every route', async () => {
   const strange = ['%00', '%E0%A4%A', '%ED%A0%80'];
-  const routes = ['/claims', '/sources', '/documents', '/history', '/network', '/claims/overview', '/review', '/topics', '/sign-in'];
-  const machines = ['/claims.csv', '/claims.csv-metadata.json', '/api/facets/claims/source', '/api/lookup/sources', '/api/similar'];
+  const routes = [
+    '/claims',
+    '/sources',
+    '/documents',
+    '/history',
+    '/network',
+    '/claims/overview',
+    '/review',
+    '/topics',
+    '/sign-in',
+  ];
+  const machines = [
+    '/claims.csv',
+    '/claims.csv-metadata.json',
+    '/api/facets/claims/source',
+    '/api/lookup/sources',
+    '/api/similar',
+  ];
   const found: string[] = [];
   for (const text of strange) {
     const addresses = [
       ...routes.flatMap((path) => [`${path}?q=${text}`, `${path}?source=${text}`]),
-      ...['/claims/', '/sources/', '/documents/', '/history/', '/join/', '/settings/', '/'].map((path) => `${path}${text}`),
+      ...['/claims/', '/sources/', '/documents/', '/history/', '/join/', '/settings/', '/'].map(
+        (path) => `${path}${text}`,
+      ),
       ...machines.flatMap((path) => [`${path}?q=${text}`, `${path}?source=${text}`, `${path}?like=${text}`]),
       ...[`/api/facets/${text}/x`, `/api/lookup/${text}`, `/documents/${text}/text.txt`, `/api/documents/${text}/tags`],
     ];
@@ -69,7 +91,8 @@ test('an address that cannot be read is a 400 of ours on every route', async () 
       const { status, headers } = await server.ask(address);
       const isMachine = /^\/api|\.(csv|json|txt)/.test(address) || address.includes('.csv');
       const type = isMachine ? 'application/problem+json' : 'text/html; charset=utf-8';
-      if (status !== 400 || headers['content-type'] !== type) found.push(`${address}: ${status} ${headers['content-type']}`);
+      if (status !== 400 || headers['content-type'] !== type)
+        found.push(`${address}: ${status} ${headers['content-type']}`);
     }
   }
   expect(found).toEqual([]);
@@ -102,14 +125,20 @@ test('every answer has the headers that browsers are bound by, whatever answers'
       ...{ 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' },
     });
   }
-  expect(await send('no HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n(.+\r\n)*X-Content-Type-Options: nosniff\r\n/);
+  expect(await send('no HTTP\r\n\r\n')).toMatch(
+    /^HTTP\/1\.1 400 Bad Request\r\n(.+\r\n)*X-Content-Type-Options: nosniff\r\n/,
+  );
 });
 
 test('a sign-in of many megabytes is refused, and others are answered meanwhile', async () => {
   const headers = { origin: server.origin, 'content-type': 'application/json' };
   const body = Array.from({ length: 500_000 }, () => 'aaaaaaaaaaaa');
   const [large, health] = await Promise.all([
-    server.ask('/api/sign-in', { method: 'POST', headers: { ...headers, 'content-length': String(JSON.stringify(body).length) }, body }),
+    server.ask('/api/sign-in', {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(JSON.stringify(body).length) },
+      body,
+    }),
     server.ask('/api/health'),
   ]);
   expect([large.status, health.status]).toEqual([413, 200]);

@@ -9,7 +9,10 @@ test('the filter goes along to the network, to a source and back', async ({ page
     .check();
   await expect(page).toHaveURL('/claims?source=the-information');
   await page.keyboard.press('Escape');
-  await page.getByRole('navigation', { name: 'Ways to see these claims' }).getByRole('link', { name: 'Network' }).click();
+  await page
+    .getByRole('navigation', { name: 'Ways to see these claims' })
+    .getByRole('link', { name: 'Network' })
+    .click();
   await expect(page).toHaveURL('/network?source=the-information');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Network 2 claims');
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Source is The Information');

@@ -91,7 +91,9 @@ test('a source says what would fall with it', async ({ page }) => {
   await open(page, '/sources/techforge-media/what-if');
   await expect(main).toContainText('nothing would change: no claim rests on it');
   await page.getByRole('link', { name: 'With all it owns (1 source)' }).click();
-  await expect(main).toContainText('If TechForge Media and all it owns fell, 11 of the 12 claims they stand in would lose all support');
+  await expect(main).toContainText(
+    'If TechForge Media and all it owns fell, 11 of the 12 claims they stand in would lose all support',
+  );
   await page.getByRole('link', { name: 'would stay 1' }).click();
   await expect(page.locator('tbody tr')).toHaveCount(1);
 });

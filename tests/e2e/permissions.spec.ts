@@ -171,7 +171,10 @@ test('nothing is read by those who may not, however the address is spelt', async
 
 test('the next page after signing in is on this server', async () => {
   const to = async (next: string) =>
-    String((await server.ask(`/sign-in?next=${encodeURIComponent(next)}`, { headers: headersOf('reader') })).headers.location);
+    String(
+      (await server.ask(`/sign-in?next=${encodeURIComponent(next)}`, { headers: headersOf('reader') })).headers
+        .location,
+    );
   expect(await to('/sources?q=a')).toBe('/sources?q=a');
   for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/.//evil.example'])
     expect(await to(next)).toBe('/claims');

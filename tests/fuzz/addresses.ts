@@ -1,6 +1,6 @@
-import type { Filter, ListDefinition } from '@/lib/list/definition';
-import { lists } from '@/lib/lists';
+import type { Filter, ListDefinition } from '@/lib/data-table/definition';
 import { routes } from '@/lib/people/routes';
+import { lists } from '@/lib/tables';
 import type { Random } from '@/tests/bench/random';
 import type { World } from './world';
 
@@ -25,8 +25,12 @@ const wrong = [
 
 /** The address of one of the routes, most often with records that are there. */
 export function routeAddress(random: Random, world: World): string {
-  const route = random.pick(Object.keys(routes).filter((path) => !/sign-(in|out)$|^\/api\/(commands|intake)/.test(path)));
-  const at = route.replace(/\[\w+\]/g, (part) => (random.chance(0.15) ? random.pick(wrong) : segment(route, part, random, world)));
+  const route = random.pick(
+    Object.keys(routes).filter((path) => !/sign-(in|out)$|^\/api\/(commands|intake)/.test(path)),
+  );
+  const at = route.replace(/\[\w+\]/g, (part) =>
+    random.chance(0.15) ? random.pick(wrong) : segment(route, part, random, world),
+  );
   const query = queryFor(route, random, world);
   return query ? `${at}?${query}` : at;
 }
@@ -73,7 +77,8 @@ function queryFor(route: string, random: Random, world: World): string {
   const parts: string[] = [];
   if (list && random.chance(0.85)) parts.push(...listWords(list, random, world));
   for (const word of ownWords[route] ?? [])
-    if (random.chance(0.6)) parts.push(`${word}=${random.chance(0.25) ? random.pick(wrong) : textFor(word, random, world)}`);
+    if (random.chance(0.6))
+      parts.push(`${word}=${random.chance(0.25) ? random.pick(wrong) : textFor(word, random, world)}`);
   while (random.chance(0.25)) parts.push(noise(parts, list, random));
   return parts.join('&');
 }
@@ -124,7 +129,22 @@ const dates = [
   '2024-02-29T10:00Z..2025',
   '2026..2025',
 ];
-const numbers = ['0', '1', '2..', '..5', '2..5', '5..2', '-1', '1e3', '1.5', '999999999', '9999999999', '..', '...', ''];
+const numbers = [
+  '0',
+  '1',
+  '2..',
+  '..5',
+  '2..5',
+  '5..2',
+  '-1',
+  '1e3',
+  '1.5',
+  '999999999',
+  '9999999999',
+  '..',
+  '...',
+  '',
+];
 
 function listWords(list: ListDefinition, random: Random, world: World): string[] {
   const words: string[] = [];
@@ -137,7 +157,8 @@ function listWords(list: ListDefinition, random: Random, world: World): string[]
   const columns = Object.keys(list.columns);
   if (random.chance(0.5)) words.push(`sort=${random.pick(['', '-'])}${random.pick(columns)}`);
   if (random.chance(0.3)) words.push(`columns=${columns.filter(() => random.chance(0.3)).join(',')}`);
-  if (random.chance(0.3)) words.push(`page=${random.pick(['1', '2', '3', '0', '-1', '999999999', '99999999999', 'x'])}`);
+  if (random.chance(0.3))
+    words.push(`page=${random.pick(['1', '2', '3', '0', '-1', '999999999', '99999999999', 'x'])}`);
   if (random.chance(0.3)) words.push(`size=${random.pick(['25', '50', '100', '200', '1', '0', '1000000'])}`);
   return words;
 }
@@ -148,7 +169,8 @@ function filterValue(filter: Filter, random: Random, { slugs, ids, scenes }: Wor
   if (filter.kind === 'date') return random.pick(dates);
   const value = () => {
     if (filter.kind === 'choice') return random.pick(Object.keys(filter.options));
-    if (filter.kind === 'records') return random.pick({ source: slugs.sources, topic: slugs.topics, claim: slugs.claims }[filter.records]);
+    if (filter.kind === 'records')
+      return random.pick({ source: slugs.sources, topic: slugs.topics, claim: slugs.claims }[filter.records]);
     if (filter.found === 'relay') return `${random.pick(slugs.sources)}~${random.pick(slugs.sources)}`;
     if (filter.found === 'record')
       return `${random.pick(['claim', 'source', 'document', 'topic', 'person', 'tag'])}:${random.pick(random.chance(0.2) ? wrong : ids.documents)}`;
@@ -170,7 +192,13 @@ function textFor(word: string, random: Random, { scenes, slugs }: World): string
   if (word === 'next') return encode(random.pick(['/claims', '//evil.example', 'https://evil.example', '/\\evil', '']));
   if (word === 'url')
     return encode(
-      random.pick(['https://www.reuters.com/a', 'http://127.0.0.1/', 'x', 'https://user:pw@xn--a.example:99999/', 'javascript:alert(1)']),
+      random.pick([
+        'https://www.reuters.com/a',
+        'http://127.0.0.1/',
+        'x',
+        'https://user:pw@xn--a.example:99999/',
+        'javascript:alert(1)',
+      ]),
     );
   return encode(random.pick(terms));
 }
@@ -275,7 +303,28 @@ export function strangeAddress(random: Random, world: World): string {
   const at = random.between(0, address.length);
   return (
     address.slice(0, at) +
-    random.pick(['/', '//', '%', '%00', '%zz', '..', '/..', '?', '#', '\\', '.', '%25', '%c0%af', '\u00ff', ';', '[', '{', '|', '"', '<']) +
+    random.pick([
+      '/',
+      '//',
+      '%',
+      '%00',
+      '%zz',
+      '..',
+      '/..',
+      '?',
+      '#',
+      '\\',
+      '.',
+      '%25',
+      '%c0%af',
+      '\u00ff',
+      ';',
+      '[',
+      '{',
+      '|',
+      '"',
+      '<',
+    ]) +
     address.slice(at)
   );
 }

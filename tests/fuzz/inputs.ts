@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commands } from '@/lib/door/registry';
+import { commands } from '@/lib/http/command-registry';
 import type { Random } from '@/tests/bench/random';
 import type { Scene, World } from './world';
 
@@ -21,12 +21,18 @@ type Schema = {
 type Place = { readonly command: string; readonly scene: Scene; readonly world: World; readonly random: Random };
 
 const schemas = new Map(
-  [...commands].map(([name, { input }]) => [name, z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema]),
+  [...commands].map(([name, { input }]) => [
+    name,
+    z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema,
+  ]),
 );
 
 export const commandNames = [...commands.keys()];
 
-/** An input that its command may take: its form is read from the schema, its numbers are those of records that stand together. */
+/**
+ * An input that its command may take: its form is read from the schema, its numbers are those of records that stand
+ * together.
+ */
 export function inputFor(command: string, random: Random, world: World): Json {
   const place = { command, random, world, scene: random.pick(world.scenes) };
   return draw(schemas.get(command) ?? {}, '', place);
@@ -75,8 +81,21 @@ function drawObject({ properties = {}, required = [], additionalProperties: othe
 function drawRecord(value: Schema, place: Place): Json {
   const { random, scene } = place;
   const key = () =>
-    String(random.pick<string | number>([...scene.ids.utterance, ...scene.ids.link, 'x', '1e9', '99999999999', '-1', ' 1', '']));
-  return Object.fromEntries(Array.from({ length: random.chance(0.7) ? 0 : random.between(1, 3) }, () => [key(), draw(value, '', place)]));
+    String(
+      random.pick<string | number>([
+        ...scene.ids.utterance,
+        ...scene.ids.link,
+        'x',
+        '1e9',
+        '99999999999',
+        '-1',
+        ' 1',
+        '',
+      ]),
+    );
+  return Object.fromEntries(
+    Array.from({ length: random.chance(0.7) ? 0 : random.between(1, 3) }, () => [key(), draw(value, '', place)]),
+  );
 }
 
 function drawList({ items = {}, minItems = 0 }: Schema, name: string, place: Place): Json {
@@ -123,15 +142,19 @@ const ofField: Readonly<Record<string, keyof Scene['ids']>> = {
 };
 
 function drawNumber(name: string, { command, scene, world, random }: Place): number {
-  const kind = ofField[name] ?? (/^(id|ids|fromId|intoId)$/.test(name) ? ofCommand[command.split('.')[0] ?? ''] : undefined);
+  const kind =
+    ofField[name] ?? (/^(id|ids|fromId|intoId)$/.test(name) ? ofCommand[command.split('.')[0] ?? ''] : undefined);
   if (!kind) return random.between(0, 3);
   const { ids } = random.chance(0.9) ? scene : random.pick(world.scenes);
   return ids[kind].length > 0 ? random.pick(ids[kind]) : random.between(1, 40);
 }
 
 const WORDS =
-  'The ferry harbour mayor said that report council of Lindhaven will not stop, according to two people Ölfarbe 新闻 عاجل'.split(' ');
-const words = (random: Random, most = 8) => Array.from({ length: random.between(1, most) }, () => random.pick(WORDS)).join(' ');
+  'The ferry harbour mayor said that report council of Lindhaven will not stop, according to two people Ölfarbe 新闻 عاجل'.split(
+    ' ',
+  );
+const words = (random: Random, most = 8) =>
+  Array.from({ length: random.between(1, most) }, () => random.pick(WORDS)).join(' ');
 const dates = [
   '2026-03-05',
   '5 March 2024',
@@ -211,7 +234,10 @@ function nested(depth: number): Json {
   return value;
 }
 
-/** The same value with one to three places of it altered: by something strange, taken away, added, repeated or exchanged. */
+/**
+ * The same value with one to three places of it altered: by something strange, taken away, added, repeated or
+ * exchanged.
+ */
 export function mutated(value: Json, random: Random): Json {
   let result = value;
   for (let times = random.between(1, 3); times > 0; times--) result = mutatedOnce(result, random);
@@ -223,7 +249,8 @@ function mutatedOnce(value: Json, random: Random): Json {
   if (!inner) return anything(value, random);
   if (Array.isArray(value)) return mutatedList(value, random);
   const name = random.pick(Object.keys(value));
-  if (random.chance(0.1)) return { ...value, [random.pick(['__proto__', 'extra', 'id', 'constructor', ''])]: anything(null, random) };
+  if (random.chance(0.1))
+    return { ...value, [random.pick(['__proto__', 'extra', 'id', 'constructor', ''])]: anything(null, random) };
   const { [name]: old = null, ...others } = value as Record<string, Json>;
   return random.chance(0.12) ? others : { ...others, [name]: mutatedOnce(old, random) };
 }
@@ -241,6 +268,7 @@ function mutatedList(list: Json[], random: Random): Json {
 
 function anything(value: Json, random: Random): Json {
   if (typeof value === 'number' && random.chance(0.4)) return value + random.pick([1, -1, 0.5, 1000]);
-  if (typeof value === 'string' && random.chance(0.3)) return value + random.pick(['\0', '\ud83d', ' ', 'x'.repeat(300), '\u0301', '"\\']);
+  if (typeof value === 'string' && random.chance(0.3))
+    return value + random.pick(['\0', '\ud83d', ' ', 'x'.repeat(300), '\u0301', '"\\']);
   return random.pick(strange)(random);
 }

@@ -23,10 +23,30 @@ const host = (port: number): Headers => [['Host', `127.0.0.1:${port}`]];
 function reading(random: Random, world: World, port: number): Asked {
   const { name } = random.pick(world.visitors);
   const method = random.chance(0.9) ? 'GET' : 'HEAD';
-  return { as: name, method, target: latin(routeAddress(random, world)), headers: [...host(port), ...readingHeaders(random)] };
+  return {
+    as: name,
+    method,
+    target: latin(routeAddress(random, world)),
+    headers: [...host(port), ...readingHeaders(random)],
+  };
 }
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND', 'QUERY', 'get', 'FOO', ''];
+const methods = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'CONNECT',
+  'PROPFIND',
+  'QUERY',
+  'get',
+  'FOO',
+  '',
+];
 
 function strange(random: Random, world: World, port: number): Asked {
   const { name } = random.pick(world.visitors);
@@ -34,7 +54,11 @@ function strange(random: Random, world: World, port: number): Asked {
   const target = latin(random.chance(0.7) ? strangeAddress(random, world) : routeAddress(random, world));
   const body = method !== 'GET' && random.chance(0.5) ? Buffer.from(random.pick(['', '{}', 'x=1', '\0'])) : undefined;
   const length: Headers = body ? [['Content-Length', String(body.length)]] : [];
-  const headers: Headers = [...(random.chance(0.95) ? host(port) : random.pick(hosts)), ...readingHeaders(random), ...length];
+  const headers: Headers = [
+    ...(random.chance(0.95) ? host(port) : random.pick(hosts)),
+    ...readingHeaders(random),
+    ...length,
+  ];
   return { as: name, method, target, headers, body };
 }
 
@@ -46,7 +70,13 @@ function command(random: Random, world: World, port: number): Asked {
   const plain = { input, ...(random.chance(0.2) && { reason: random.pick(['because', '', ' ', 'r'.repeat(1000)]) }) };
   const body = random.chance(0.5) ? plain : { ...plain, input: mutated(input, random) };
   const sent = random.chance(0.05) ? mutated(body, random) : body;
-  return posted(`/api/commands/${name}`, Buffer.from(JSON.stringify(sent) ?? ''), whoFor(name, random, world), random, port);
+  return posted(
+    `/api/commands/${name}`,
+    Buffer.from(JSON.stringify(sent) ?? ''),
+    whoFor(name, random, world),
+    random,
+    port,
+  );
 }
 
 /** Most commands are those of editors; what ends or alters somebody's own access is sent by those who may lose it. */
@@ -134,7 +164,10 @@ const contents = [
 
 function withFile(who: Visitor, random: Random, port: number): Asked {
   const part = `--b\r\nContent-Disposition: form-data; name="${random.pick(['file', 'file', 'file', 'x'])}"; filename="${random.pick(fileNames)}"\r\n\r\n${random.pick(contents)}\r\n`;
-  const body = Buffer.from(`${part}${random.chance(0.2) ? part : ''}${random.chance(0.9) ? '--b--\r\n' : ''}`, 'latin1');
+  const body = Buffer.from(
+    `${part}${random.chance(0.2) ? part : ''}${random.chance(0.9) ? '--b--\r\n' : ''}`,
+    'latin1',
+  );
   const asked = posted('/api/intake', body, who, random, port);
   const type = random.pick([
     'multipart/form-data; boundary=b',
@@ -164,7 +197,11 @@ function posted(target: string, whole: Buffer, { name }: Visitor, random: Random
     : String(body.length);
   const headers: Headers = [...host(port)];
   if (random.chance(0.97)) headers.push(['Origin', `http://127.0.0.1:${port}`]);
-  else headers.push(['Origin', random.pick(['http://evil.example', 'null', '', 'x', `http://127.0.0.1:${port}.evil.example`])]);
+  else
+    headers.push([
+      'Origin',
+      random.pick(['http://evil.example', 'null', '', 'x', `http://127.0.0.1:${port}.evil.example`]),
+    ]);
   headers.push(['Content-Type', random.chance(0.97) ? 'application/json' : random.pick(types)]);
   if (random.chance(0.97)) headers.push(['Content-Length', length]);
   else
@@ -185,7 +222,15 @@ function posted(target: string, whole: Buffer, { name }: Visitor, random: Random
   if (random.chance(0.05))
     headers.push([
       'Idempotency-Key',
-      random.pick(['12345678', 'k'.repeat(100), 'k'.repeat(101), 'short', 'ä'.repeat(8), '', `key-${random.between(1, 20)}-again`]),
+      random.pick([
+        '12345678',
+        'k'.repeat(100),
+        'k'.repeat(101),
+        'short',
+        'ä'.repeat(8),
+        '',
+        `key-${random.between(1, 20)}-again`,
+      ]),
     ]);
   if (random.chance(0.1)) headers.push(['Accept', random.pick(['application/x-ndjson', '*/*', 'text/html', ''])]);
   if (random.chance(0.05)) headers.push(random.pick(odd));

@@ -1,8 +1,11 @@
-/** Sends seeded requests to every route as every role: npm run fuzz -- [--requests 100000] [--seed 1] [--only N] [--port 3190] [--slow 5] [--url http://127.0.0.1:3000 --link SECRET] */
+/**
+ * Sends seeded requests to every route as every role: npm run fuzz -- [--requests 100000] [--seed 1] [--only N]
+ * [--port 3190] [--slow 5] [--url http://127.0.0.1:3000 --link SECRET]
+ */
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import { openDb } from '@/lib/db';
 import { randomOf } from '@/tests/bench/random';
 import { ask, startOwnServer } from '@/tests/support/own-server';
@@ -44,11 +47,13 @@ function faultOf(asked: Asked, { status, text, took }: Answer): string | undefin
   if (status === 0) return mayBeSilent(asked) ? undefined : 'closed without an answer';
   const streamed = /\{"problem":\{[^\n]*?"status":(\d{3})/.exec(text)?.[1];
   for (const each of [status, Number(streamed ?? 0)]) {
-    const isRefusal = each === 503 || each === 507 || (asked.target.startsWith('/api/intake') && (each === 502 || each === 504));
+    const isRefusal =
+      each === 503 || each === 507 || (asked.target.startsWith('/api/intake') && (each === 502 || each === 504));
     if (each >= 500 && !isRefusal) return `status ${each}`;
   }
   const isChunked = /\r\ntransfer-encoding: chunked/i.test(text.split('\r\n\r\n', 1)[0] ?? '');
-  if (isChunked && asked.method !== 'HEAD' && !text.endsWith('0\r\n\r\n') && !/^\/\w+\.csv/.test(asked.target)) return 'broken off';
+  if (isChunked && asked.method !== 'HEAD' && !text.endsWith('0\r\n\r\n') && !/^\/\w+\.csv/.test(asked.target))
+    return 'broken off';
   return took > slow ? `took ${Math.round(took)} ms` : undefined;
 }
 
@@ -58,7 +63,9 @@ const inWords = ({ as, method, target, body }: Asked) =>
 
 async function one(number: number, asked: Asked, stage: Stage): Promise<Answer> {
   const visitor = stage.world.visitors.find(({ name }) => name === asked.as);
-  const own = Object.entries(visitor?.headers ?? {}).filter(([name]) => !asked.headers.some(([there]) => there === name));
+  const own = Object.entries(visitor?.headers ?? {}).filter(
+    ([name]) => !asked.headers.some(([there]) => there === name),
+  );
   const what = `${number}: ${inWords(asked)}`;
   underWay.add(what);
   const answer = await send(port, { ...asked, headers: [...asked.headers, ...own] }, Math.max(2 * slow, 30_000));
@@ -79,7 +86,10 @@ function report(fault: string): void {
   say(`FAULT ${fault}`);
 }
 
-/** An error in the server's log is a fault, whatever was answered, unless it is of a file that breaks off because a record was deleted meanwhile. */
+/**
+ * An error in the server's log is a fault, whatever was answered, unless it is of a file that breaks off because a
+ * record was deleted meanwhile.
+ */
 function onLog(line: string): void {
   if (line.includes('IncompleteExport')) return;
   const level = /"level":(\d+)/.exec(line)?.[1];
@@ -149,7 +159,9 @@ async function check(folder: string): Promise<void> {
   const { claims, differing, differingDocuments } = await rebuild(db).finally(() => db.close());
   say(`rebuilt ${claims} claims: ${differing.length} differ, and ${differingDocuments.length} documents`);
   if (differing.length + differingDocuments.length > 0)
-    report(`computed again, these differ: claims ${differing.slice(0, 20)}; documents ${differingDocuments.slice(0, 20)}`);
+    report(
+      `computed again, these differ: claims ${differing.slice(0, 20)}; documents ${differingDocuments.slice(0, 20)}`,
+    );
 }
 
 mkdirSync(path.dirname(FAILED), { recursive: true });

@@ -14,9 +14,18 @@ export type Answer = { readonly status: number; readonly text: string; readonly 
 
 const KEPT = 20_000;
 
-/** Sends a request on a connection of its own. After `patience` milliseconds without an end it counts as having hung: status -1. */
+/**
+ * Sends a request on a connection of its own. After `patience` milliseconds without an end it counts as having hung:
+ * status -1.
+ */
 export function send(port: number, { method, target, headers, body, cut }: Sent, patience: number): Promise<Answer> {
-  const head = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), 'Connection: close', '', ''];
+  const head = [
+    `${method} ${target} HTTP/1.1`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    'Connection: close',
+    '',
+    '',
+  ];
   const began = performance.now();
   return new Promise((resolve) => {
     let text = '';

@@ -5,7 +5,19 @@ import { type Answer, ask } from '@/tests/support/own-server';
 /** Somebody who sends requests, by a session or by a token; `loose`: whose access may be lost on the way. */
 export type Visitor = { readonly name: string; readonly headers: Readonly<Record<string, string>> };
 
-const kinds = ['claim', 'source', 'document', 'version', 'utterance', 'link', 'tag', 'topic', 'change', 'invitation', 'token'] as const;
+const kinds = [
+  'claim',
+  'source',
+  'document',
+  'version',
+  'utterance',
+  'link',
+  'tag',
+  'topic',
+  'change',
+  'invitation',
+  'token',
+] as const;
 /** Records that have to do with each other, so that a command may well take them together. */
 export type Scene = {
   readonly ids: Readonly<Record<(typeof kinds)[number], readonly number[]>>;
@@ -69,7 +81,11 @@ export class Stage {
   }
 
   /** Sends a command as the first admin, who is no part of the run. @throws Error unless it is done */
-  async #run(name: string, input: unknown, visitor = this.#admin): Promise<{ result: Record<string, unknown>; changeId: number | null }> {
+  async #run(
+    name: string,
+    input: unknown,
+    visitor = this.#admin,
+  ): Promise<{ result: Record<string, unknown>; changeId: number | null }> {
     const answer = await this.#post(`/api/commands/${name}`, { input }, visitor);
     if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${answer.text}`);
     return JSON.parse(answer.text);
@@ -84,7 +100,11 @@ export class Stage {
 
   async #join(name: string, token: string): Promise<string> {
     const email = `${name.replaceAll(' ', '-')}-${++this.#count}@example.org`;
-    const { result } = await this.#run('people.join', { token, name, email, password: PASSWORD }, { name: '', headers: {} });
+    const { result } = await this.#run(
+      'people.join',
+      { token, name, email, password: PASSWORD },
+      { name: '', headers: {} },
+    );
     this.#emails.set(name, email);
     return String(result.id);
   }
@@ -160,7 +180,9 @@ export class Stage {
         tags: [tag, { ...tag, sourceSpans: [34, 45], cueSpans: [25, 33], parentAt: 0 }],
       })
     ).result.ids as number[];
-    const { items } = JSON.parse(await this.#get('/api/lookup/topics?q=fuzz')) as { items: { id: number; slug?: string }[] };
+    const { items } = JSON.parse(await this.#get('/api/lookup/topics?q=fuzz')) as {
+      items: { id: number; slug?: string }[];
+    };
     const invitation = await idOf('people.invite', { role: 'reader' });
     const token = await idOf('tokens.create', { name: 'to be revoked', role: 'reader' });
     const utterances = result.utteranceIds as number[];
@@ -182,7 +204,9 @@ export class Stage {
       },
     });
     this.world.scenes.length = Math.min(this.world.scenes.length, SCENES);
-    const files = await Promise.all(['tags.jsonld', 'tags.ann'].map((name) => this.#get(`/documents/${document}/${name}`)));
+    const files = await Promise.all(
+      ['tags.jsonld', 'tags.ann'].map((name) => this.#get(`/documents/${document}/${name}`)),
+    );
     this.world.files.splice(0, this.world.files.length, ...files.filter((file) => file.length > 0), text);
   }
 

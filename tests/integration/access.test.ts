@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { callerOf } from '@/lib/door/caller';
-import { signIn } from '@/lib/door/sign-in';
-import * as people from '@/lib/people/commands';
+import { callerOf } from '@/lib/http/caller';
+import { signIn } from '@/lib/http/sign-in';
+import * as people from '@/lib/people/commands.server';
 import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
-import { actorOf, endPresentedSession } from '@/lib/people/session';
+import { actorOf, endPresentedSession } from '@/lib/people/session.server';
 import { IDLE_MS, RECENT_MS, USED_MS } from '@/lib/people/session-limits';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, signedIn, system } from '../support/people';
@@ -21,16 +21,32 @@ eachDatabase('access', (open) => {
     vi.stubEnv('WHENCE_SECRET', 'a-secret-that-is-long-enough-for-the-tests-0123456789');
     db = await open();
   });
-  beforeEach(() => void Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined }));
+  beforeEach(
+    () =>
+      void Object.assign(globalThis, {
+        whenceDb: Promise.resolve(db),
+        whenceAuth: undefined,
+        whenceReading: undefined,
+      }),
+  );
 
-  const someone = (path: string) => ({ token: secretOf(path), name: 'Someone', email: `one-${++n}@example.org`, password: PASSWORD });
+  const someone = (path: string) => ({
+    token: secretOf(path),
+    name: 'Someone',
+    email: `one-${++n}@example.org`,
+    password: PASSWORD,
+  });
   const join = (path: string) => execute(db, anonymous, people.join, someone(path));
-  const token = async (person: Actor, role: Role) => (await execute(db, person, people.createToken, { name: 'Program', role })).secret;
+  const token = async (person: Actor, role: Role) =>
+    (await execute(db, person, people.createToken, { name: 'Program', role })).secret;
   const roleBy = async (secret: string) => (await actorOf(new Headers({ authorization: `Bearer ${secret}` }))).role;
   const isThere = async (person: { account: { sessionId: string } }) =>
     (await db.prisma.session.count({ where: { id: person.account.sessionId } })) === 1;
   const aged = (person: { account: { sessionId: string } }, column: 'created_at' | 'updated_at', ms: number) =>
-    db.pool.query(`UPDATE session SET ${column} = now() - $2 * interval '1 ms' WHERE id = $1`, [person.account.sessionId, ms]);
+    db.pool.query(`UPDATE session SET ${column} = now() - $2 * interval '1 ms' WHERE id = $1`, [
+      person.account.sessionId,
+      ms,
+    ]);
   const cookieOf = async (email: string, headers: Record<string, string> = {}) =>
     cookiesOf(await signIn(post('/api/sign-in', { email, password: PASSWORD }, headers)));
 
@@ -40,13 +56,23 @@ eachDatabase('access', (open) => {
       ['demoted', (id: string) => execute(db, system, people.setRole, { personId: id, role: 'editor' })],
     ] as const)
       it(`and ends when they are ${how}, whatever it is for, also when they are an admin again`, async () => {
-        const [maker, other, whose] = [await signedIn(db, 'admin'), await signedIn(db, 'admin'), await signedIn(db, 'editor')];
+        const [maker, other, whose] = [
+          await signedIn(db, 'admin'),
+          await signedIn(db, 'admin'),
+          await signedIn(db, 'editor'),
+        ];
         const invitation = (await execute(db, maker, people.invitePerson, { role: 'admin' })).path;
         const reset = (await execute(db, maker, people.makeResetLink, { personId: whose.id })).path;
         const others = (await execute(db, other, people.invitePerson, { role: 'editor' })).path;
         await end(maker.id);
-        await expect(join(invitation)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('taken back') });
-        const change = execute(db, anonymous, people.setPassword, { token: secretOf(reset), password: 'violet tramways at dawn' });
+        await expect(join(invitation)).rejects.toMatchObject({
+          kind: 'conflict',
+          message: expect.stringContaining('taken back'),
+        });
+        const change = execute(db, anonymous, people.setPassword, {
+          token: secretOf(reset),
+          password: 'violet tramways at dawn',
+        });
         await expect(change).rejects.toMatchObject({ kind: 'conflict' });
         await execute(db, system, people.enablePerson, { personId: maker.id });
         await execute(db, system, people.setRole, { personId: maker.id, role: 'admin' });
@@ -58,7 +84,10 @@ eachDatabase('access', (open) => {
       const maker = await signedIn(db, 'admin');
       const { path } = await execute(db, maker, people.invitePerson, { role: 'admin' });
       await db.pool.query("UPDATE person SET role = 'editor' WHERE id = $1", [maker.id]);
-      await expect(join(path)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('no longer an admin') });
+      await expect(join(path)).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringContaining('no longer an admin'),
+      });
       await db.pool.query("UPDATE person SET role = 'admin' WHERE id = $1", [maker.id]);
       await join(path);
     });
@@ -67,11 +96,16 @@ eachDatabase('access', (open) => {
       const maker = await signedIn(db, 'admin');
       await signedIn(db, 'admin');
       const { path } = await execute(db, maker, people.invitePerson, { role: 'admin' });
-      const [joined] = await Promise.allSettled([join(path), execute(db, system, people.disablePerson, { personId: maker.id })]);
+      const [joined] = await Promise.allSettled([
+        join(path),
+        execute(db, system, people.disablePerson, { personId: maker.id }),
+      ]);
       const { disabledAt } = await db.prisma.user.findUniqueOrThrow({ where: { id: maker.id } });
       const { usedAt, revokedAt } = await db.prisma.invitation.findFirstOrThrow({ where: { makerId: maker.id } });
       expect(disabledAt).not.toBeNull();
-      expect([usedAt !== null, revokedAt !== null]).toEqual(joined.status === 'fulfilled' ? [true, false] : [false, true]);
+      expect([usedAt !== null, revokedAt !== null]).toEqual(
+        joined.status === 'fulfilled' ? [true, false] : [false, true],
+      );
     });
   });
 
@@ -95,7 +129,10 @@ eachDatabase('access', (open) => {
         'a new password by a link',
         async ({ id }) => {
           const { path } = await execute(db, system, people.makeResetLink, { personId: id });
-          await execute(db, anonymous, people.setPassword, { token: secretOf(path), password: 'violet tramways at dawn' });
+          await execute(db, anonymous, people.setPassword, {
+            token: secretOf(path),
+            password: 'violet tramways at dawn',
+          });
         },
       ],
       ['«End all access»', ({ id }) => execute(db, system, people.endSessions, { personId: id })],
@@ -114,7 +151,10 @@ eachDatabase('access', (open) => {
       expect([await roleBy(secret), await isThere(person)]).toEqual(['editor', true]);
       await end(person);
       expect([await roleBy(secret), await isThere(person)]).toEqual(['anonymous', false]);
-      const change = execute(db, anonymous, people.setPassword, { token: secretOf(open), password: 'violet tramways at dusk' });
+      const change = execute(db, anonymous, people.setPassword, {
+        token: secretOf(open),
+        password: 'violet tramways at dusk',
+      });
       await expect(change).rejects.toMatchObject({ kind: 'conflict' });
       expect([await roleBy(kept), await isThere(other)]).toEqual(['editor', true]);
     });
@@ -127,11 +167,11 @@ eachDatabase('access', (open) => {
       });
       const secret = await token(person, 'editor');
       await execute(db, person, people.changePassword, { current: PASSWORD, next: 'violet tramways at dawn' });
-      expect([await isThere(person), await db.prisma.session.count({ where: { id: elsewhere } }), await roleBy(secret)]).toEqual([
-        true,
-        0,
-        'editor',
-      ]);
+      expect([
+        await isThere(person),
+        await db.prisma.session.count({ where: { id: elsewhere } }),
+        await roleBy(secret),
+      ]).toEqual([true, 0, 'editor']);
       await execute(db, person, people.changePassword, {
         current: 'violet tramways at dawn',
         next: 'violet tramways at dusk',
@@ -178,7 +218,9 @@ eachDatabase('access', (open) => {
       expect(Date.now() - (await usedAt())).toBeLessThan(USED_MS);
       await aged(session, 'updated_at', IDLE_MS + 60_000);
       const late = { ...person, account: session.account };
-      await expect(execute(db, late, createClaim, { statement: 'Too late' })).rejects.toMatchObject({ kind: 'unauthorized' });
+      await expect(execute(db, late, createClaim, { statement: 'Too late' })).rejects.toMatchObject({
+        kind: 'unauthorized',
+      });
       expect((await actorOf(new Headers({ cookie }))).role).toBe('anonymous');
       expect(await isThere(session)).toBe(false);
     });
@@ -188,7 +230,10 @@ eachDatabase('access', (open) => {
       const secret = await token(person, 'editor');
       const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id: person.id } });
       const cookie = await cookieOf(email);
-      await db.pool.query('UPDATE session SET updated_at = $1 WHERE user_id = $2', [new Date(Date.now() - 2 * USED_MS), person.id]);
+      await db.pool.query('UPDATE session SET updated_at = $1 WHERE user_id = $2', [
+        new Date(Date.now() - 2 * USED_MS),
+        person.id,
+      ]);
       const full = () => Promise.reject(new Error('no space left'));
       const writes = ['updateMany', 'update'];
       const readOnly = (model: object) =>
@@ -223,7 +268,10 @@ eachDatabase('access', (open) => {
       const asked = (whose: string) => callerOf(post('/api/commands/x', {}, { cookie, 'x-whence-person': whose }));
       expect((await asked(id)).id).toBe(id);
       expect((await asked('anonymous')).id).toBe(id);
-      await expect(asked('somebody-else')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('Somebody else') });
+      await expect(asked('somebody-else')).rejects.toMatchObject({
+        kind: 'conflict',
+        message: expect.stringContaining('Somebody else'),
+      });
     });
   });
 });

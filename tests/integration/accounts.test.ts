@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim } from '@/lib/claims/commands.server';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { commandDoor } from '@/lib/door/command-door';
-import { signIn, signOut } from '@/lib/door/sign-in';
+import { commandHandler } from '@/lib/http/command-handler';
+import { signIn, signOut } from '@/lib/http/sign-in';
 import {
   changePassword,
   changeSettings,
@@ -18,9 +18,9 @@ import {
   revokeToken,
   setPassword,
   setRole,
-} from '@/lib/people/commands';
+} from '@/lib/people/commands.server';
 import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
-import { actorOf } from '@/lib/people/session';
+import { actorOf } from '@/lib/people/session.server';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, signedIn, system } from '../support/people';
 import { cookiesOf, HOST, post } from '../support/requests';
@@ -40,9 +40,14 @@ eachDatabase('accounts', (open) => {
 
   const secretOf = (path: string) => path.split('/').at(-1) ?? '';
   const link = async (role: Role = 'editor') => secretOf((await execute(db, system, invitePerson, { role })).path);
-  const someone = (token: string, email = `someone-${++people}@example.org`) => ({ token, name: 'Someone', email, password: PASSWORD });
+  const someone = (token: string, email = `someone-${++people}@example.org`) => ({
+    token,
+    name: 'Someone',
+    email,
+    password: PASSWORD,
+  });
   const command = (name: string, input: unknown, headers: Record<string, string> = {}) =>
-    commandDoor(post(`/api/commands/${name}`, { input }, headers), name);
+    commandHandler(post(`/api/commands/${name}`, { input }, headers), name);
   async function account(role: Role = 'editor') {
     const email = `account-${++people}@example.org`;
     const { id } = await execute(db, anonymous, join, someone(await link(role), email));
@@ -66,13 +71,18 @@ eachDatabase('accounts', (open) => {
 
     it('used by two people at once makes one account', async () => {
       const token = await link();
-      const both = await Promise.allSettled([execute(db, anonymous, join, someone(token)), execute(db, anonymous, join, someone(token))]);
+      const both = await Promise.allSettled([
+        execute(db, anonymous, join, someone(token)),
+        execute(db, anonymous, join, someone(token)),
+      ]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     });
 
     it('expires, can be taken back, and cannot be guessed', async () => {
       const expired = await link();
-      await db.pool.query("UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE id = (SELECT max(id) FROM invitation)");
+      await db.pool.query(
+        "UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE id = (SELECT max(id) FROM invitation)",
+      );
       await expect(execute(db, anonymous, join, someone(expired))).rejects.toMatchObject({
         kind: 'conflict',
         message: expect.stringContaining('expired'),
@@ -115,7 +125,10 @@ eachDatabase('accounts', (open) => {
       const email = `harbour-${++people}@example.org`;
       for (const password of ['Password123!', 'Someone2024!', `harbour-${people}!`, 'abcabcabcabc', 'whence-2024!']) {
         const refused = execute(db, anonymous, join, { ...someone(token, email), password });
-        await expect(refused).rejects.toMatchObject({ kind: 'invalid', fields: { password: expect.stringContaining('Choose another') } });
+        await expect(refused).rejects.toMatchObject({
+          kind: 'invalid',
+          fields: { password: expect.stringContaining('Choose another') },
+        });
       }
       const { id } = await execute(db, anonymous, join, someone(token, email));
       const reset = secretOf((await execute(db, system, makeResetLink, { personId: id })).path);
@@ -131,8 +144,13 @@ eachDatabase('accounts', (open) => {
 
     it('of two first links used at once one makes the first admin', async () => {
       await db.pool.query("UPDATE person SET role = 'reader' WHERE role = 'admin'");
-      const links = [await execute(db, system, inviteAdmin, { first: true }), await execute(db, system, inviteAdmin, { first: true })];
-      const both = await Promise.allSettled(links.map(({ path }) => execute(db, anonymous, join, someone(secretOf(path)))));
+      const links = [
+        await execute(db, system, inviteAdmin, { first: true }),
+        await execute(db, system, inviteAdmin, { first: true }),
+      ];
+      const both = await Promise.allSettled(
+        links.map(({ path }) => execute(db, anonymous, join, someone(secretOf(path)))),
+      );
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await db.prisma.user.count({ where: { role: 'admin' } })).toBe(1);
     });
@@ -144,7 +162,9 @@ eachDatabase('accounts', (open) => {
         await execute(db, system, makeResetLink, { personId: id }),
       ];
       await execute(db, anonymous, setPassword, { token: secretOf(two.path), password: 'another password' });
-      await expect(execute(db, anonymous, setPassword, { token: secretOf(one.path), password: 'a third password' })).rejects.toMatchObject({
+      await expect(
+        execute(db, anonymous, setPassword, { token: secretOf(one.path), password: 'a third password' }),
+      ).rejects.toMatchObject({
         kind: 'conflict',
         message: expect.stringContaining('taken back'),
       });
@@ -166,7 +186,9 @@ eachDatabase('accounts', (open) => {
     it('is not prolonged by reading', async () => {
       const { email } = await account();
       const cookie = await cookieOf(email);
-      await db.pool.query("UPDATE session SET expires_at = now() + interval '1 hour', updated_at = now() - interval '50 minutes'");
+      await db.pool.query(
+        "UPDATE session SET expires_at = now() + interval '1 hour', updated_at = now() - interval '50 minutes'",
+      );
       const rows = async () => JSON.stringify((await db.pool.query('SELECT * FROM session ORDER BY id')).rows);
       const before = await rows();
       expect((await actorOf(new Headers({ cookie }))).role).toBe('editor');
@@ -189,7 +211,10 @@ eachDatabase('accounts', (open) => {
       const cookie = await cookieOf((await account()).email);
       const statuses: number[] = [];
       for (let i = 0; i < 11; i++)
-        statuses.push((await command('account.changePassword', { current: `guess ${i}`, next: 'another password' }, { cookie })).status);
+        statuses.push(
+          (await command('account.changePassword', { current: `guess ${i}`, next: 'another password' }, { cookie }))
+            .status,
+        );
       expect(statuses).toEqual([...Array(10).fill(400), 429]);
     });
 
@@ -208,7 +233,9 @@ eachDatabase('accounts', (open) => {
       const { email } = await account();
       vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
       Object.assign(globalThis, { whenceAuth: undefined });
-      const response = await signIn(post('/api/sign-in', { email, password: PASSWORD }, { origin: 'https://whence.example.org' }));
+      const response = await signIn(
+        post('/api/sign-in', { email, password: PASSWORD }, { origin: 'https://whence.example.org' }),
+      );
       vi.stubEnv('PUBLIC_URL', '');
       for (const cookie of response.headers.getSetCookie())
         expect(cookie).toMatch(/^__Host-whence\.(?!.*; Domain).*; Path=\/; .*HttpOnly; Secure/i);
@@ -223,12 +250,18 @@ eachDatabase('accounts', (open) => {
 
     it('does not begin with a wrong password, for a disabled person, or after too many tries', async () => {
       const { id, email } = await account();
-      const wrong = await signIn(post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': '10.0.0.1' }));
+      const wrong = await signIn(
+        post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': '10.0.0.1' }),
+      );
       expect(wrong.status).toBe(401);
       const statuses: number[] = [];
       for (let i = 0; i < 10; i++)
         statuses.push(
-          (await signIn(post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': `10.0.1.${i}` }))).status,
+          (
+            await signIn(
+              post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': `10.0.1.${i}` }),
+            )
+          ).status,
         );
       expect(statuses.at(-1)).toBe(429);
       const right = await signIn(post('/api/sign-in', { email, password: PASSWORD }));
@@ -255,7 +288,9 @@ eachDatabase('accounts', (open) => {
       const cookie = await cookieOf((await account()).email);
       const basic = { cookie, authorization: 'Basic d2hlbmNlOnBhc3N3b3Jk' };
       expect((await command('claims.create', { statement: 'Through a proxy' }, basic)).status).toBe(200);
-      expect((await command('claims.create', { statement: 'Foreign' }, { ...basic, origin: 'https://evil.example' })).status).toBe(403);
+      expect(
+        (await command('claims.create', { statement: 'Foreign' }, { ...basic, origin: 'https://evil.example' })).status,
+      ).toBe(403);
     });
 
     it('that asks for progress gets lines, the last with the result or what went wrong', async () => {
@@ -279,7 +314,7 @@ eachDatabase('accounts', (open) => {
     it('that is not JSON, is too long or names no command is refused in plain words', async () => {
       const cookie = await cookieOf((await account()).email);
       const send = (body: string, headers = {}) =>
-        commandDoor(post('/api/commands/claims.create', body, { cookie, ...headers }), 'claims.create');
+        commandHandler(post('/api/commands/claims.create', body, { cookie, ...headers }), 'claims.create');
       expect((await send('{')).status).toBe(400);
       expect((await send('{}', { 'content-type': 'text/plain' })).status).toBe(400);
       expect((await send(`{"input":"${'x'.repeat(9_000_000)}"}`)).status).toBe(413);
@@ -342,9 +377,13 @@ eachDatabase('accounts', (open) => {
       const editor = await signedIn(db, 'editor');
       await execute(db, editor, createClaim, { statement: 'Still an editor' });
       await execute(db, system, setRole, { personId: editor.id, role: 'reader' });
-      await expect(execute(db, editor, createClaim, { statement: 'No longer' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(execute(db, editor, createClaim, { statement: 'No longer' })).rejects.toMatchObject({
+        kind: 'forbidden',
+      });
       await execute(db, system, disablePerson, { personId: editor.id });
-      await expect(execute(db, editor, createClaim, { statement: 'No longer' })).rejects.toMatchObject({ kind: 'unauthorized' });
+      await expect(execute(db, editor, createClaim, { statement: 'No longer' })).rejects.toMatchObject({
+        kind: 'unauthorized',
+      });
     });
 
     it('a token can do what both its role and its person may, is shown once, and stops when it is revoked or its person disabled', async () => {
@@ -360,25 +399,38 @@ eachDatabase('accounts', (open) => {
       expect(stored.rows.some(({ row }) => row.includes(result.secret))).toBe(false);
       const reading = await (await command('tokens.create', { name: 'reading', role: 'reader' }, { cookie })).json();
       expect(
-        (await command('claims.create', { statement: 'x' }, { ...bearer, authorization: `Bearer ${reading.result.secret}` })).status,
+        (
+          await command(
+            'claims.create',
+            { statement: 'x' },
+            { ...bearer, authorization: `Bearer ${reading.result.secret}` },
+          )
+        ).status,
       ).toBe(403);
       await db.pool.query("UPDATE person SET role = 'reader' WHERE id = $1", [id]);
       expect((await command('claims.create', { statement: 'Too late' }, bearer)).status).toBe(403);
       await db.pool.query("UPDATE person SET role = 'editor' WHERE id = $1", [id]);
       await execute(db, system, revokeToken, { id: result.id });
       expect((await command('claims.create', { statement: 'Too late' }, bearer)).status).toBe(401);
-      expect((await command('claims.create', { statement: 'x' }, { ...bearer, authorization: 'Bearer whc_nonsense' })).status).toBe(401);
+      expect(
+        (await command('claims.create', { statement: 'x' }, { ...bearer, authorization: 'Bearer whc_nonsense' }))
+          .status,
+      ).toBe(401);
     });
 
     it('a token cannot make itself last: it makes no tokens and changes no password', async () => {
       const admin = await signedIn(db, 'admin');
       const { id } = await execute(db, admin, createToken, { name: 'program', role: 'admin' });
       const byToken: Actor = { ...admin, account: { tokenId: id } };
-      await expect(execute(db, byToken, createToken, { name: 'more', role: 'reader' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(execute(db, byToken, createToken, { name: 'more', role: 'reader' })).rejects.toMatchObject({
+        kind: 'forbidden',
+      });
       const passwords = { current: PASSWORD, next: 'another password' };
       await expect(execute(db, byToken, changePassword, passwords)).rejects.toMatchObject({ kind: 'forbidden' });
       await db.pool.query("UPDATE api_token SET expires_at = now() - interval '1 second' WHERE id = $1", [id]);
-      await expect(execute(db, byToken, createClaim, { statement: 'Expired' })).rejects.toMatchObject({ kind: 'unauthorized' });
+      await expect(execute(db, byToken, createClaim, { statement: 'Expired' })).rejects.toMatchObject({
+        kind: 'unauthorized',
+      });
     });
 
     it('that is taken away while a command runs takes the command back', async () => {
@@ -396,7 +448,9 @@ eachDatabase('accounts', (open) => {
         await execute(db, system, setRole, { personId: editor.id, role: 'editor' });
         await expect(perform(db, actor, between(meanwhile), {})).rejects.toMatchObject({ kind });
       }
-      expect(await db.prisma.claim.count({ where: { statement: 'Between', slug: { endsWith: `-${people}` } } })).toBe(0);
+      expect(await db.prisma.claim.count({ where: { statement: 'Between', slug: { endsWith: `-${people}` } } })).toBe(
+        0,
+      );
     });
 
     it('one that is revoked between the request and its transaction is refused', async () => {
@@ -425,7 +479,9 @@ eachDatabase('accounts', (open) => {
       const { id } = await execute(db, admin, createToken, { name: 'found out', role: 'admin' });
       const byToken: Actor = { ...admin, account: { tokenId: id } };
       await expect(execute(db, byToken, invitePerson, { role: 'admin' })).rejects.toMatchObject({ kind: 'forbidden' });
-      await expect(execute(db, byToken, changeSettings, { read: 'anyone' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(execute(db, byToken, changeSettings, { read: 'anyone' })).rejects.toMatchObject({
+        kind: 'forbidden',
+      });
       await expect(execute(db, byToken, createClaim, { statement: 'By an admin’s token' })).resolves.toBeDefined();
     });
 

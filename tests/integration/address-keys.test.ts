@@ -19,9 +19,14 @@ eachDatabase('addresses stored before', (open) => {
       ['https://example.org/f?preref=1', 'example.org/f?preref=1'],
     ];
     for (const [url, key] of before)
-      await db.pool.query(`INSERT INTO document (title, title_key, source_id, url, url_key) VALUES ('T', 't', 1, $1, $2)`, [url, key]);
+      await db.pool.query(
+        `INSERT INTO document (title, title_key, source_id, url, url_key) VALUES ('T', 't', 1, $1, $2)`,
+        [url, key],
+      );
     await db.pool.query(statement);
-    const { rows } = await db.pool.query<{ url: string; url_key: string }>('SELECT url, url_key FROM document ORDER BY id');
+    const { rows } = await db.pool.query<{ url: string; url_key: string }>(
+      'SELECT url, url_key FROM document ORDER BY id',
+    );
     expect(rows.map((row) => row.url_key)).toEqual(rows.map(({ url }) => urlKey(url)));
   });
 });

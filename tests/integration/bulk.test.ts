@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { bulkEdit } from '@/lib/bulk/commands';
-import { previewBulk } from '@/lib/bulk/preview';
-import { createClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { bulkEdit } from '@/lib/bulk/commands.server';
+import { previewBulk } from '@/lib/bulk/preview.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { undoChange } from '@/lib/history/commands';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 
@@ -91,20 +91,26 @@ eachDatabase('bulk edits', (open) => {
       kind: 'stale',
       message: expect.stringContaining('You were shown 99 claims; now it would be'),
     });
-    await expect(bulk({ ids: [...ids, 999_999], expected: ids.length + 1, change: { status: 'disputed' } })).rejects.toMatchObject({
+    await expect(
+      bulk({ ids: [...ids, 999_999], expected: ids.length + 1, change: { status: 'disputed' } }),
+    ).rejects.toMatchObject({
       kind: 'stale',
     });
     expect(await changes()).toBe(entries);
   });
 
   it('refuse an address that is not understood, since it would mean more claims than were seen', async () => {
-    await expect(bulk({ query: 'topic=nobody-has-it', change: { delete: true } })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(bulk({ query: 'topic=nobody-has-it', change: { delete: true } })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
     await expect(bulk({ query: 'colour=red', change: { delete: true } })).rejects.toMatchObject({ kind: 'invalid' });
     expect(await db.prisma.claimFacts.count()).toBe(ids.length);
   });
 
   it('refuse readers, strange input and two changes at once', async () => {
-    await expect(perform(db, reader, bulkEdit, { ids, change: { status: 'disputed' } })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(perform(db, reader, bulkEdit, { ids, change: { status: 'disputed' } })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
     for (const input of [
       { ids, change: {} },
       { ids, change: { addTopics: [], removeTopics: [] } },
@@ -128,7 +134,9 @@ eachDatabase('bulk edits', (open) => {
     const added = await bulk({ query: '', expected: preview.total, change });
     expect(added.result).toMatchObject({ changed: preview.changed, same: 0, refused: 0 });
     const texts = (await rows()).map(({ topicText }) => topicText);
-    expect(texts.every((text) => text.includes('Bulk') && text.includes('chips') && !text.includes('DeepSeek V4'))).toBe(true);
+    expect(
+      texts.every((text) => text.includes('Bulk') && text.includes('chips') && !text.includes('DeepSeek V4')),
+    ).toBe(true);
     expect((await rebuild(db)).differing).toEqual([]);
     expect((await bulk({ query: '', change })).changeId).toBeNull();
     await undo(added.changeId);
@@ -139,7 +147,10 @@ eachDatabase('bulk edits', (open) => {
     const before = await rows();
     const judge = { confidence: 'moderate', likelihood: 'likely', reason: 'Read together.' };
     const one = await bulk({ ids: ids.slice(0, 3), change: { judge } });
-    const two = await bulk({ ids: ids.slice(2, 4), change: { judge: { ...judge, confidence: 'high', status: 'corroborated' } } });
+    const two = await bulk({
+      ids: ids.slice(2, 4),
+      change: { judge: { ...judge, confidence: 'high', status: 'corroborated' } },
+    });
     const judged = await db.prisma.claim.findMany({
       where: { id: { in: ids.slice(0, 4) } },
       orderBy: { id: 'asc' },
@@ -212,7 +223,11 @@ eachDatabase('bulk edits', (open) => {
     expect(preview.lines.reduce((sum, { count }) => sum + count, 0)).toBe(ids.length - 1);
     expect(preview.lines[0]?.text).toMatch(/^Status \w+ → disputed$/);
     expect(preview.sample).toHaveLength(5);
-    expect(preview.sample[0]).toMatchObject({ id: ids[1], statement: expect.any(String), lines: [expect.stringContaining('→ disputed')] });
+    expect(preview.sample[0]).toMatchObject({
+      id: ids[1],
+      statement: expect.any(String),
+      lines: [expect.stringContaining('→ disputed')],
+    });
     expect(await changes()).toBe(entries + 1);
     await bulk({ ids: [ids[0]], change: { status: before[0]?.status } });
     expect(await rows()).toEqual(before);
@@ -237,7 +252,11 @@ eachDatabase('bulk edits', (open) => {
 
   it('do not overwrite a claim that ceased to match while someone else held it', async () => {
     if (db.embedded) return;
-    const { result } = await perform(db, editor, createClaim, { statement: 'Held by another', status: 'unverified', topics: ['Held'] });
+    const { result } = await perform(db, editor, createClaim, {
+      statement: 'Held by another',
+      status: 'unverified',
+      topics: ['Held'],
+    });
     const other = await db.pool.connect();
     try {
       await other.query('BEGIN');

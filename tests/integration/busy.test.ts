@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import { openDb } from '@/lib/db';
+import { problem } from '@/lib/http/problem';
 import type { Actor } from '@/lib/people/permissions';
-import { problem } from '@/lib/problem';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 

@@ -1,14 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands';
-import { getDocument } from '@/lib/documents/detail';
-import { restoreState, undoChange } from '@/lib/history/commands';
+import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands.server';
+import { getDocument } from '@/lib/documents/detail.server';
+import { restoreState, undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
-import { addTags, editTag, enterChains, rejectProposals } from '@/lib/tags/commands';
-import { tagsOf } from '@/lib/tags/queries';
+import { createSource } from '@/lib/sources/commands.server';
+import { addTags, editTag, enterChains, rejectProposals } from '@/lib/tags/commands.server';
+import { tagsOf } from '@/lib/tags/queries.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -40,28 +40,46 @@ eachDatabase('another text of a document', (open) => {
   });
 
   const stored = async (text = first) => {
-    const { id, versionId } = await execute(db, editor, createDocument, { title: `Article ${++count}`, sourceId: publisherId, text });
+    const { id, versionId } = await execute(db, editor, createDocument, {
+      title: `Article ${++count}`,
+      sourceId: publisherId,
+      text,
+    });
     return { documentId: id, versionId: versionId ?? 0 };
   };
   const gazette = () => ({
-    ...{ sourceSpans: at(first, 'The Gazette'), cueSpans: at(first, 'said'), contentSpans: at(first, 'The harbour will be closed in May') },
+    ...{
+      sourceSpans: at(first, 'The Gazette'),
+      cueSpans: at(first, 'said'),
+      contentSpans: at(first, 'The harbour will be closed in May'),
+    },
     ...{ sourceName: 'The Gazette', statement: `Closed in May ${count}` },
   });
   const paper = () => ({
-    ...{ sourceSpans: at(first, 'the paper'), cueSpans: at(first, 'added'), contentSpans: at(first, 'It will be dredged') },
+    ...{
+      sourceSpans: at(first, 'the paper'),
+      cueSpans: at(first, 'added'),
+      contentSpans: at(first, 'It will be dredged'),
+    },
     ...{ nameSpans: at(first, 'The Gazette'), sourceName: 'The Gazette', statement: `Dredged ${count}` },
   });
   const lind = () => ({
     ...{ sourceSpans: at(first, 'Ada Lind'), cueSpans: at(first, 'said', '“Nobody') },
     ...{
-      contentSpans: [...at(first, 'Nobody has told us'), ...at(first, 'She will not sail 👩🏽‍🚀'), ...at(first, 'not, at least, in May')],
+      contentSpans: [
+        ...at(first, 'Nobody has told us'),
+        ...at(first, 'She will not sail 👩🏽‍🚀'),
+        ...at(first, 'not, at least, in May'),
+      ],
     },
     ...{ sourceName: 'Ada Lind', statement: `Will not sail ${count}` },
   });
   const store = (documentId: number, text: string) => perform(db, editor, addDocumentVersion, { documentId, text });
   /** Everything that stands in the texts of a document, as it is stored. */
   const standing = async (documentId: number) => ({
-    tags: (await db.prisma.tag.findMany({ where: { documentId }, orderBy: { id: 'asc' } })).map(({ version, ...tag }) => tag),
+    tags: (await db.prisma.tag.findMany({ where: { documentId }, orderBy: { id: 'asc' } })).map(
+      ({ version, ...tag }) => tag,
+    ),
     utterances: (await db.prisma.utterance.findMany({ where: { documentId }, orderBy: { id: 'asc' } })).map(
       ({ version, ...place }) => place,
     ),
@@ -73,7 +91,11 @@ eachDatabase('another text of a document', (open) => {
     await execute(db, editor, addTags, { ...text, tags: [paper()] });
     const { result } = await store(text.documentId, first.replace('The Gazette said', 'It was said'));
     expect(result).toMatchObject({ carried: 1, orphaned: 0 });
-    expect((await standing(text.documentId)).tags[0]).toMatchObject({ versionId: result.id, nameSpans: [], sourceName: 'The Gazette' });
+    expect((await standing(text.documentId)).tags[0]).toMatchObject({
+      versionId: result.id,
+      nameSpans: [],
+      sourceName: 'The Gazette',
+    });
   });
 
   it('takes tags, passages and readings along, in one change that can be taken back and done again', async () => {
@@ -85,11 +107,21 @@ eachDatabase('another text of a document', (open) => {
 
     const second = `Corrected 🎉 on Tuesday.\n\n${first.replace('She will', 'On Monday: She will').replace('report', 'long report')}`;
     const { result, changeId } = await store(text.documentId, second);
-    expect(result).toMatchObject({ number: 2, carried: 3, altered: 0, orphaned: 0, passages: { carried: 6, orphaned: 0 } });
+    expect(result).toMatchObject({
+      number: 2,
+      carried: 3,
+      altered: 0,
+      orphaned: 0,
+      passages: { carried: 6, orphaned: 0 },
+    });
     const after = await standing(text.documentId);
     const in_ = { versionId: result.id };
-    expect([...after.tags, ...after.readings, ...after.utterances].every(({ versionId }) => versionId === result.id)).toBe(true);
-    expect(after.tags.map((tag) => wordsOf(second, tag.contentSpans))).toEqual(before.tags.map((tag) => wordsOf(first, tag.contentSpans)));
+    expect(
+      [...after.tags, ...after.readings, ...after.utterances].every(({ versionId }) => versionId === result.id),
+    ).toBe(true);
+    expect(after.tags.map((tag) => wordsOf(second, tag.contentSpans))).toEqual(
+      before.tags.map((tag) => wordsOf(first, tag.contentSpans)),
+    );
     expect(after.tags[1]).toMatchObject({ ...in_, nameSpans: at(second, 'The Gazette'), state: 'entered' });
     expect(wordsOf(second, after.tags[2]?.contentSpans ?? [])).toEqual([
       'Nobody has told us',
@@ -104,7 +136,9 @@ eachDatabase('another text of a document', (open) => {
     expect((await tagsOf(db.pool, text.documentId)).map(({ lost }) => lost)).toEqual([null, null, null]);
     // Still one thing: the tag's readings follow it.
     await execute(db, editor, editTag, { id: ids[0] ?? 0, contentSpans: at(second, 'harbour will be closed') });
-    expect((await standing(text.documentId)).utterances.map(({ spans }) => spans)).toContainEqual(at(second, 'harbour will be closed'));
+    expect((await standing(text.documentId)).utterances.map(({ spans }) => spans)).toContainEqual(
+      at(second, 'harbour will be closed'),
+    );
     await execute(db, editor, undoChange, {});
 
     const undone = await perform(db, editor, undoChange, { changeId: changeId ?? 0 });
@@ -119,7 +153,9 @@ eachDatabase('another text of a document', (open) => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette(), paper(), lind()] });
     await execute(db, editor, enterChains, { documentId: text.documentId, ids });
-    const second = first.replace('It will be dredged, the paper added.', '').replace('will be closed in May', 'will close in May');
+    const second = first
+      .replace('It will be dredged, the paper added.', '')
+      .replace('will be closed in May', 'will close in May');
     const { result } = await store(text.documentId, second);
     expect(result).toMatchObject({ carried: 2, altered: 1, orphaned: 1, passages: { carried: 4, orphaned: 2 } });
     const tags = await tagsOf(db.pool, text.documentId);
@@ -140,7 +176,10 @@ eachDatabase('another text of a document', (open) => {
     const row = 'It rains. The ferry is late. It rains.';
     await execute(db, editor, rejectProposals, { ...text, tags: [gazette()] });
     const double = await stored(`${row} Nobody says why.`);
-    await execute(db, editor, addTags, { ...double, tags: [{ contentSpans: at(row, 'The ferry is late'), statement: 'Late' }] });
+    await execute(db, editor, addTags, {
+      ...double,
+      tags: [{ contentSpans: at(row, 'The ferry is late'), statement: 'Late' }],
+    });
     expect((await store(text.documentId, `New. ${first}`)).result).toMatchObject({ carried: 0, orphaned: 0 });
     const [tag] = await tagsOf(db.pool, text.documentId);
     expect([tag?.state, tag?.lost, tag?.contentSpans]).toEqual([
@@ -169,10 +208,14 @@ eachDatabase('another text of a document', (open) => {
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette()] });
     const { result, changeId } = await store(text.documentId, `New. ${first}`);
     await execute(db, editor, editTag, { id: ids[0] ?? 0, sourceSpans: [] });
-    await expect(execute(db, editor, undoChange, { changeId: changeId ?? 0 })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(execute(db, editor, undoChange, { changeId: changeId ?? 0 })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
     await execute(db, editor, undoChange, {});
     await execute(db, editor, addTags, { documentId: text.documentId, versionId: result.id, tags: [gazette()] });
-    await expect(execute(db, editor, undoChange, { changeId: changeId ?? 0 })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(execute(db, editor, undoChange, { changeId: changeId ?? 0 })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
     await execute(db, editor, undoChange, {});
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });
     expect((await tagsOf(db.pool, text.documentId)).map(({ versionId }) => versionId)).toEqual([text.versionId]);
@@ -183,20 +226,28 @@ eachDatabase('another text of a document', (open) => {
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette()] });
     const entered = await perform(db, editor, enterChains, { documentId: text.documentId, ids });
     const claimId = entered.result.entered[0]?.claimId ?? 0;
-    const edited = await perform(db, editor, editDocument, { id: text.documentId, version: 1, title: `Renamed ${count}` });
+    const edited = await perform(db, editor, editDocument, {
+      id: text.documentId,
+      version: 1,
+      title: `Renamed ${count}`,
+    });
     const { result, changeId } = await store(text.documentId, `New. ${first}`);
     await execute(db, editor, editDocument, { id: text.documentId, version: 2, title: `Renamed again ${count}` });
     const after = await standing(text.documentId);
-    await execute(db, editor, restoreState, { entity: 'document', id: text.documentId, changeId: edited.changeId ?? 0 });
+    await execute(db, editor, restoreState, {
+      entity: 'document',
+      id: text.documentId,
+      changeId: edited.changeId ?? 0,
+    });
     expect(await standing(text.documentId)).toEqual(after);
     await execute(db, editor, restoreState, { entity: 'claim', id: claimId, changeId: entered.changeId ?? 0 });
     expect((await standing(text.documentId)).utterances.map(({ versionId }) => versionId)).toEqual([text.versionId]);
     await execute(db, editor, undoChange, {});
     // The text is taken away: the state in which the claim stood in it cannot come back.
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });
-    await expect(execute(db, editor, restoreState, { entity: 'claim', id: claimId, changeId: changeId ?? 0 })).rejects.toThrow(
-      'The text in which a passage stood has been removed since',
-    );
+    await expect(
+      execute(db, editor, restoreState, { entity: 'claim', id: claimId, changeId: changeId ?? 0 }),
+    ).rejects.toThrow('The text in which a passage stood has been removed since');
     expect(result.number).toBe(2);
   });
 
@@ -211,7 +262,10 @@ eachDatabase('another text of a document', (open) => {
     const tags = sentences.map((sentence, i) => {
       const from = start;
       start += sentence.length + 1;
-      const part = (words: string): [number, number] => [from + sentence.indexOf(words), from + sentence.indexOf(words) + words.length];
+      const part = (words: string): [number, number] => [
+        from + sentence.indexOf(words),
+        from + sentence.indexOf(words) + words.length,
+      ];
       return {
         sourceSpans: part(`Source${i}`),
         cueSpans: part('said'),
@@ -219,7 +273,9 @@ eachDatabase('another text of a document', (open) => {
       };
     });
     await execute(db, editor, addTags, { ...text, tags });
-    const edited = sentences.map((sentence, i) => (i % 10 === 0 ? sentence.replace('on day', 'on the day') : sentence)).join('\n');
+    const edited = sentences
+      .map((sentence, i) => (i % 10 === 0 ? sentence.replace('on day', 'on the day') : sentence))
+      .join('\n');
     const { result, changeId } = await store(text.documentId, edited);
     expect(result).toMatchObject({ carried: 5000, orphaned: 0 });
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });

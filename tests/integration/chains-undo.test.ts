@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import {
   addChain,
   changeChain,
@@ -9,13 +9,13 @@ import {
   removeAttribution,
   removeUtterance,
   setDependence,
-} from '@/lib/attributions/commands';
+} from '@/lib/attributions/commands.server';
 import { type Command, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
 import { DomainError } from '@/lib/errors';
-import { undoChange } from '@/lib/history/commands';
-import { createSource } from '@/lib/sources/commands';
+import { undoChange } from '@/lib/history/commands.server';
+import { createSource } from '@/lib/sources/commands.server';
 import { claimTools, editor } from '../support/chains';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
@@ -24,7 +24,12 @@ const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'];
 
 /** One step, with numbers that are taken as places in whatever is there at that time. */
 const at = fc.nat(1000);
-const hop = fc.record({ source: at, document: fc.option(at, { freq: 2 }), reuse: fc.boolean(), cue: fc.constantFrom('', 'cites', 'says') });
+const hop = fc.record({
+  source: at,
+  document: fc.option(at, { freq: 2 }),
+  reuse: fc.boolean(),
+  cue: fc.constantFrom('', 'cites', 'says'),
+});
 const step = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), hops: fc.array(hop, { minLength: 1, maxLength: 5 }) }),
   fc.record({
@@ -35,8 +40,18 @@ const step = fc.oneof(
     keep: fc.boolean(),
     drop: fc.boolean(),
   }),
-  fc.record({ kind: fc.constant('place' as const), at, document: fc.option(at, { freq: 3 }), source: fc.option(at, { freq: 1 }) }),
-  fc.record({ kind: fc.constant('link' as const), at, cue: fc.constantFrom('', 'cites', 'says'), assumed: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('place' as const),
+    at,
+    document: fc.option(at, { freq: 3 }),
+    source: fc.option(at, { freq: 1 }),
+  }),
+  fc.record({
+    kind: fc.constant('link' as const),
+    at,
+    cue: fc.constantFrom('', 'cites', 'says'),
+    assumed: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('remove' as const), at, join: fc.boolean() }),
   fc.record({ kind: fc.constant('unlink' as const), at }),
   fc.record({ kind: fc.constant('depend' as const), at, other: at, dependent: fc.option(fc.boolean()) }),
@@ -73,14 +88,19 @@ eachDatabase('random edits of chains', (open) => {
       list.map(({ source, document, reuse, cue }) => {
         const there = reuse ? pick(places, source) : undefined;
         const documentId = document === null ? undefined : pick(documents, document);
-        return { ...(there ? { utteranceId: there.id } : { sourceId: id[pick(NAMES, source) ?? ''] }), documentId, link: { cue } };
+        return {
+          ...(there ? { utteranceId: there.id } : { sourceId: id[pick(NAMES, source) ?? ''] }),
+          documentId,
+          link: { cue },
+        };
       });
     if (wanted.kind === 'add') return [addChain, { claimId, hops: hops(wanted.hops) }];
     if (wanted.kind === 'depend') {
       const [aId, bId] = [pick(places, wanted.at)?.id, pick(places, wanted.other)?.id];
       return [setDependence, { claimId, aId, bId, dependent: wanted.dependent, reason: 'x' }];
     }
-    if (wanted.kind === 'link') return [editAttribution, { id: pick(links, wanted.at)?.id, cue: wanted.cue, assumed: wanted.assumed }];
+    if (wanted.kind === 'link')
+      return [editAttribution, { id: pick(links, wanted.at)?.id, cue: wanted.cue, assumed: wanted.assumed }];
     if (wanted.kind === 'unlink') return [removeAttribution, { id: pick(links, wanted.at)?.id }];
     if (wanted.kind === 'remove') return [removeUtterance, { id: pick(places, wanted.at)?.id, join: wanted.join }];
     if (wanted.kind === 'place') {
@@ -101,7 +121,10 @@ eachDatabase('random edits of chains', (open) => {
     const along = links
       .filter((link) => was.some((place, i) => place === link.downstreamId && was[i - 1] === link.upstreamId))
       .map((link) => link.id);
-    return [changeChain, { claimId, was, hops: hops(wanted.hops), keep: wanted.keep ? along : [], drop: wanted.drop ? along : [] }];
+    return [
+      changeChain,
+      { claimId, was, hops: hops(wanted.hops), keep: wanted.keep ? along : [], drop: wanted.drop ? along : [] },
+    ];
   };
 
   it('leave derived values that a rebuild agrees with; undone, every row is as it was', async () => {

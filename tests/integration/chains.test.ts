@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
+import { rebuild } from '@/lib/assessments/rebuild.server';
 import {
   addChain,
   changeChain,
@@ -8,13 +8,13 @@ import {
   removeAttribution,
   removeUtterance,
   setDependence,
-} from '@/lib/attributions/commands';
-import type { Sheet } from '@/lib/attributions/sheet';
-import { createClaim } from '@/lib/claims/commands';
+} from '@/lib/attributions/commands.server';
+import type { Sheet } from '@/lib/attributions/sheet.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
-import { createSource } from '@/lib/sources/commands';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
+import { createSource } from '@/lib/sources/commands.server';
 import { claimTools, editor } from '../support/chains';
 import { eachDatabase } from '../support/databases';
 
@@ -28,7 +28,13 @@ eachDatabase('chains', (open) => {
   beforeAll(async () => {
     db = await open();
     for (const name of ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'])
-      id[name] = (await execute(db, editor, createSource, { name, kind: 'outlet', aliases: name === 'Alpha' ? ['The Old Álpha'] : [] })).id;
+      id[name] = (
+        await execute(db, editor, createSource, {
+          name,
+          kind: 'outlet',
+          aliases: name === 'Alpha' ? ['The Old Álpha'] : [],
+        })
+      ).id;
     documentId = (await execute(db, editor, createDocument, { title: 'What Beta wrote', sourceId: id.Beta ?? 0 })).id;
     versionId = (await execute(db, editor, addDocumentVersion, { documentId, text: TEXT })).id;
   });
@@ -62,7 +68,10 @@ eachDatabase('chains', (open) => {
 
   it('fill in what was not known of a place and overwrite nothing', async () => {
     const claimId = await claim();
-    const first = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Beta, documentId, stance: 'denies' }] });
+    const first = await execute(db, editor, addChain, {
+      claimId,
+      hops: [{ sourceId: id.Beta, documentId, stance: 'denies' }],
+    });
     const again = {
       sourceId: id.Beta,
       documentId,
@@ -81,10 +90,21 @@ eachDatabase('chains', (open) => {
     const add = (...hops: object[]) => execute(db, editor, addChain, { claimId, hops: hops as never });
     const beta = { sourceId: id.Beta };
     const refused = async (promise: Promise<unknown>, field: string, message: RegExp) =>
-      expect(await promise.catch((error) => error)).toMatchObject({ kind: 'invalid', fields: { [field]: expect.stringMatching(message) } });
-    await refused(add({ sourceId: id.Alpha }, { ...beta, documentId: other.id, versionId }), 'hops.1.versionId', /another document/);
+      expect(await promise.catch((error) => error)).toMatchObject({
+        kind: 'invalid',
+        fields: { [field]: expect.stringMatching(message) },
+      });
+    await refused(
+      add({ sourceId: id.Alpha }, { ...beta, documentId: other.id, versionId }),
+      'hops.1.versionId',
+      /another document/,
+    );
     await refused(add({ ...beta, versionId }), 'hops.0.versionId', /needs the document/);
-    await refused(add({ ...beta, documentId, versionId, spans: [0, 5000], passage: 'marked' }), 'hops.0.spans', /beyond the end/);
+    await refused(
+      add({ ...beta, documentId, versionId, spans: [0, 5000], passage: 'marked' }),
+      'hops.0.spans',
+      /beyond the end/,
+    );
     await refused(add({ ...beta, documentId, quote: 'not in it' }), 'hops.0.quote', /do not stand/);
     await refused(add({ ...beta, documentId: other.id, quote: 'soon' }), 'hops.0.quote', /No text/);
     await refused(add({ ...beta, documentId: 99_999 }), 'hops.0.documentId', /no such document/);
@@ -110,7 +130,11 @@ eachDatabase('chains', (open) => {
     const claimId = await claim();
     await execute(db, editor, addChain, {
       claimId,
-      hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, link: { cue: 'cites' } }, { sourceId: id.Gamma, link: { cue: 'according to' } }],
+      hops: [
+        { sourceId: id.Alpha },
+        { sourceId: id.Beta, link: { cue: 'cites' } },
+        { sourceId: id.Gamma, link: { cue: 'according to' } },
+      ],
     });
     await edit(claimId, ['Alpha', 'Beta', 'Gamma'], ['Alpha', 'Delta', 'Beta', 'Gamma']);
     expect(await texts(claimId)).toEqual(['Alpha → Delta → Beta → Gamma']);
@@ -161,7 +185,11 @@ eachDatabase('chains', (open) => {
     const [, beta] = (await sheet(claimId)).places;
     const seen = { id: beta?.id ?? 0, version: beta?.version ?? 0 };
     await execute(db, editor, editUtterance, { ...seen, documentId, quote: 'it may happen … not' });
-    expect((await sheet(claimId)).places[1]).toMatchObject({ id: seen.id, document: { id: documentId }, passage: 'marked' });
+    expect((await sheet(claimId)).places[1]).toMatchObject({
+      id: seen.id,
+      document: { id: documentId },
+      passage: 'marked',
+    });
     expect((await linkBetween(claimId, 'Beta', 'Gamma')).state).toBe('verified');
     expect((await linkBetween(claimId, 'Alpha', 'Beta')).state).toBe('assumed');
     await expect(execute(db, editor, editUtterance, { ...seen, stance: 'denies' })).rejects.toMatchObject({
@@ -175,17 +203,28 @@ eachDatabase('chains', (open) => {
     expect(added.utteranceIds[1]).toBe(seen.id);
     await execute(db, editor, editUtterance, { id: seen.id, documentId: null });
     expect((await sheet(claimId)).places[1]).toMatchObject({ document: null, passage: null, passageText: null });
-    const elsewhere = (await execute(db, editor, createDocument, { title: 'What Beta wrote later', sourceId: id.Beta ?? 0 })).id;
+    const elsewhere = (
+      await execute(db, editor, createDocument, { title: 'What Beta wrote later', sourceId: id.Beta ?? 0 })
+    ).id;
     const held = { sourceId: id.Beta, documentId };
     expect((await execute(db, editor, addChain, { claimId, hops: [held] })).utteranceIds).toEqual([seen.id]);
     const later = { sourceId: id.Beta, documentId: elsewhere };
     const two = await execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Epsilon }, later] });
     const note = { claimId, aId: seen.id, bId: added.utteranceIds[0] ?? 0 };
     await execute(db, editor, setDependence, { ...note, dependent: true, reason: 'one desk' });
-    const undone = await perform(db, editor, editUtterance, { id: seen.id, documentId: elsewhere, certainty: 'asserted' });
-    expect(undone.result).toMatchObject({ id: two.utteranceIds[1], warnings: [{ code: 'joined' }, { code: 'circular' }] });
+    const undone = await perform(db, editor, editUtterance, {
+      id: seen.id,
+      documentId: elsewhere,
+      certainty: 'asserted',
+    });
+    expect(undone.result).toMatchObject({
+      id: two.utteranceIds[1],
+      warnings: [{ code: 'joined' }, { code: 'circular' }],
+    });
     const places = (await sheet(claimId)).places;
-    expect(places.filter((place) => place.source.id === id.Beta)).toMatchObject([{ certainty: 'asserted', document: { id: elsewhere } }]);
+    expect(places.filter((place) => place.source.id === id.Beta)).toMatchObject([
+      { certainty: 'asserted', document: { id: elsewhere } },
+    ]);
     expect(await db.prisma.dependenceLink.count({ where: { claimId, bId: two.utteranceIds[1] ?? 0 } })).toBe(1);
     await healthy();
   });
@@ -195,11 +234,17 @@ eachDatabase('chains', (open) => {
     const add = (beta: object) =>
       execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, ...beta }] });
     const heard = { link: { cue: 'cites', note: 'heard', verbatim: true }, readings: [{ cue: 'told' }] };
-    const other = await execute(db, editor, createDocument, { title: 'What Beta wrote elsewhere', sourceId: id.Beta ?? 0 });
+    const other = await execute(db, editor, createDocument, {
+      title: 'What Beta wrote elsewhere',
+      sourceId: id.Beta ?? 0,
+    });
     const [, goes = 0] = (await add({ ...heard, documentId: other.id })).utteranceIds;
     await add({ documentId, passage: 'not_there', link: { cue: 'cites', note: 'seen' } });
     await execute(db, editor, editUtterance, { id: goes, documentId, quote: 'it may happen - or not' });
-    expect((await sheet(claimId)).places).toMatchObject([{}, { passage: 'marked', passageText: 'it may happen – or not' }]);
+    expect((await sheet(claimId)).places).toMatchObject([
+      {},
+      { passage: 'marked', passageText: 'it may happen – or not' },
+    ]);
     expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ verbatim: true, note: 'seen\nheard' });
     const readings = await db.prisma.reading.findMany({ where: { attribution: { claimId } }, orderBy: { cue: 'asc' } });
     expect(readings.map(({ cue }) => cue)).toEqual(['cites', 'told']);
@@ -235,11 +280,15 @@ eachDatabase('chains', (open) => {
     const cueOnly = await sheet(claimId);
     const link = await linkBetween(claimId, 'Alpha', 'Gamma');
     await execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'cites' });
-    await expect(execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'says' })).rejects.toMatchObject({
+    await expect(
+      execute(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'says' }),
+    ).rejects.toMatchObject({
       kind: 'stale',
       details: { current: { cue: 'cites', version: link.version + 1 } },
     });
-    await expect(edit(claimId, ['Alpha', 'Gamma'], ['Gamma', 'Alpha'], {}, cueOnly)).rejects.toMatchObject({ kind: 'stale' });
+    await expect(edit(claimId, ['Alpha', 'Gamma'], ['Gamma', 'Alpha'], {}, cueOnly)).rejects.toMatchObject({
+      kind: 'stale',
+    });
     const [one, two] = await Promise.allSettled([
       edit(claimId, ['Alpha', 'Gamma'], ['Alpha', 'Beta', 'Gamma']),
       edit(claimId, ['Alpha', 'Gamma'], ['Alpha', 'Delta', 'Gamma']),
@@ -252,12 +301,19 @@ eachDatabase('chains', (open) => {
     const claimId = await claim();
     await execute(db, editor, addChain, {
       claimId,
-      hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, documentId, readings: [{ cue: 'cited by', versionId, cueSpans: [38, 46] }] }],
+      hops: [
+        { sourceId: id.Alpha },
+        { sourceId: id.Beta, documentId, readings: [{ cue: 'cited by', versionId, cueSpans: [38, 46] }] },
+      ],
     });
     const link = () => linkBetween(claimId, 'Alpha', 'Beta');
     const { id: linkId, readings } = await link();
     expect(readings).toMatchObject([{ cue: 'cited by', document: 'What Beta wrote' }]);
-    await execute(db, editor, editAttribution, { id: linkId, dropReadings: readings.map((reading) => reading.id), note: 'misread' });
+    await execute(db, editor, editAttribution, {
+      id: linkId,
+      dropReadings: readings.map((reading) => reading.id),
+      note: 'misread',
+    });
     expect(await link()).toMatchObject({ state: 'assumed', note: 'misread', readings: [] });
     await execute(db, editor, editAttribution, { id: linkId, cue: 'sources say', verbatim: true });
     expect(await link()).toMatchObject({ state: 'reported', verbatim: true, cue: 'sources say', note: 'misread' });
@@ -293,7 +349,13 @@ eachDatabase('chains', (open) => {
     expect(await db.prisma.dependenceLink.findMany({ where: { claimId } })).toMatchObject([
       { aId: a, bId: b, dependent: false, reason: 'two phone calls' },
     ]);
-    const elsewhere = execute(db, editor, setDependence, { claimId: await claim(), aId: a, bId: b, dependent: true, reason: 'x' });
+    const elsewhere = execute(db, editor, setDependence, {
+      claimId: await claim(),
+      aId: a,
+      bId: b,
+      dependent: true,
+      reason: 'x',
+    });
     await expect(elsewhere).rejects.toMatchObject({ kind: 'invalid', fields: { aId: expect.any(String) } });
     await set(null);
     await expect(set(null)).rejects.toMatchObject({ kind: 'not found' });
@@ -314,12 +376,16 @@ eachDatabase('chains', (open) => {
   it('a place of another claim cannot be used', async () => {
     const [other = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
     const refused = execute(db, editor, addChain, { claimId: await claim(), hops: [{ utteranceId: other }] });
-    await expect(refused).rejects.toMatchObject({ fields: { 'hops.0.utteranceId': 'This place belongs to another claim.' } });
+    await expect(refused).rejects.toMatchObject({
+      fields: { 'hops.0.utteranceId': 'This place belongs to another claim.' },
+    });
   });
 
   it('need a claim that is there', async () => {
     const gone = await execute(db, editor, createClaim, { statement: 'x' });
-    await expect(execute(db, editor, addChain, { claimId: gone.id + 1000, hops: [{ sourceId: id.Alpha }] })).rejects.toMatchObject({
+    await expect(
+      execute(db, editor, addChain, { claimId: gone.id + 1000, hops: [{ sourceId: id.Alpha }] }),
+    ).rejects.toMatchObject({
       kind: 'not found',
     });
   });

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { type ClaimDetail, getClaim } from '@/lib/claims/detail';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
+import { getClaim } from '@/lib/claims/detail.server';
 import { howWellFounded } from '@/lib/claims/in-words';
 import type { Db } from '@/lib/db';
 import { demoClaims } from '@/lib/demo/case';
-import { seedDemo } from '@/lib/demo/seed';
+import { seedDemo } from '@/lib/demo/seed.server';
 import { eachDatabase } from '../support/databases';
 
 eachDatabase('a claim as its page shows it', (open) => {
@@ -34,7 +35,11 @@ eachDatabase('a claim as its page shows it', (open) => {
   it('cuts passages and readings out of the stored text', () => {
     for (const [i, claim] of claims.entries()) {
       const { passage, content, credits } = demoClaims[i] ?? demoClaims[0] ?? { passage: '', content: '', credits: [] };
-      expect(claim.utterances.at(-1)).toMatchObject({ passageText: passage, passage: 'marked', document: { publishedAt: null } });
+      expect(claim.utterances.at(-1)).toMatchObject({
+        passageText: passage,
+        passage: 'marked',
+        document: { publishedAt: null },
+      });
       const readings = claim.attributions.flatMap((link) => link.readings);
       expect(readings.map((reading) => reading.cue)).toEqual(credits.map((credit) => credit.cue));
       for (const { cue, document, excerpt } of readings) {
@@ -48,7 +53,9 @@ eachDatabase('a claim as its page shows it', (open) => {
 
   it('says how well founded each is', () => {
     const sentences = claims.map(howWellFounded);
-    expect(sentences[0]).toBe('One origin, The Information, behind 3 outlets. Nobody here has checked the two links above AI News.');
+    expect(sentences[0]).toBe(
+      'One origin, The Information, behind 3 outlets. Nobody here has checked the two links above AI News.',
+    );
     expect(sentences[4]).toBe('Where it comes from is not known: it cannot be judged.');
     expect(sentences.slice(9)).toEqual(Array(3).fill('AI News says so in its own voice, without crediting anybody.'));
   });
@@ -56,23 +63,38 @@ eachDatabase('a claim as its page shows it', (open) => {
   it('agrees with what is stored on the claim', async () => {
     const stored = await db.prisma.claim.findMany({ orderBy: { id: 'desc' }, include: { facts: true } });
     expect(claims.map((claim) => claim.suggested.confidence)).toEqual(stored.map((claim) => claim.suggestedConfidence));
-    expect(claims.map((claim) => claim.assessment.likelihood)).toEqual(stored.map((claim) => claim.suggestedLikelihood));
-    expect(claims.map((claim) => claim.assessment.independentOrigins)).toEqual(stored.map((claim) => claim.facts?.originCount));
+    expect(claims.map((claim) => claim.assessment.likelihood)).toEqual(
+      stored.map((claim) => claim.suggestedLikelihood),
+    );
+    expect(claims.map((claim) => claim.assessment.independentOrigins)).toEqual(
+      stored.map((claim) => claim.facts?.originCount),
+    );
   });
 
   it('gives dates in UTC with their precision, the date of saying before that of the document', async () => {
     const slug = claims[9]?.slug ?? '';
     const utterance = claims[9]?.utterances[0];
-    await db.prisma.document.updateMany({ data: { publishedAt: '2026-04-06T14:05:00Z', publishedPrecision: 'minute' } });
+    await db.prisma.document.updateMany({
+      data: { publishedAt: '2026-04-06T14:05:00Z', publishedPrecision: 'minute' },
+    });
     const published = { reportedAt: '2026-04-06T14:05:00.000Z', reportedPrecision: 'minute' };
     expect((await getClaim(db, slug))?.utterances[0]).toMatchObject(published);
     await db.prisma.utterance.update({ where: { id: utterance?.id ?? 0 }, data: { saidAt: '2026-04-05T00:00:00Z' } });
-    expect((await getClaim(db, slug))?.utterances[0]).toMatchObject({ reportedAt: '2026-04-05T00:00:00.000Z', reportedPrecision: 'day' });
+    expect((await getClaim(db, slug))?.utterances[0]).toMatchObject({
+      reportedAt: '2026-04-05T00:00:00.000Z',
+      reportedPrecision: 'day',
+    });
   });
 
   it('puts the latest judgement before what is suggested', async () => {
     const { id = 0, slug = '' } = claims[0] ?? {};
-    const judgement = { claimId: id, status: 'disputed', authorName: 'Ada', confidence: 'moderate', likelihood: 'likely' } as const;
+    const judgement = {
+      claimId: id,
+      status: 'disputed',
+      authorName: 'Ada',
+      confidence: 'moderate',
+      likelihood: 'likely',
+    } as const;
     await db.prisma.judgement.create({ data: { ...judgement, reason: 'Older.', judgedAt: '2026-01-01T00:00:00Z' } });
     await db.prisma.judgement.create({ data: { ...judgement, reason: 'Newer.', judgedAt: '2026-02-01T00:00:00Z' } });
     const claim = await getClaim(db, slug);
@@ -81,7 +103,9 @@ eachDatabase('a claim as its page shows it', (open) => {
   });
 
   describe('is null', () => {
-    it.each(['no-such-claim', '', 'a\0b', "'; DROP TABLE claim"])('for %j', async (slug) => expect(await getClaim(db, slug)).toBeNull());
+    it.each(['no-such-claim', '', 'a\0b', "'; DROP TABLE claim"])('for %j', async (slug) =>
+      expect(await getClaim(db, slug)).toBeNull(),
+    );
 
     it('once deleted', async () => {
       const { id = 0, slug = '' } = claims[1] ?? {};

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { undoChange } from '@/lib/history/commands';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { type Drawing, draw, drawn, fillSources } from '../support/claim-graphs';
 import { eachDatabase } from '../support/databases';
@@ -21,7 +21,11 @@ const drawings: fc.Arbitrary<Drawing> = fc.uniqueArray(place, { minLength: 1, ma
   const pair = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...places)).filter(([a, b]) => a !== b);
   const pairs = (max: number, key: (pair: readonly [string, string]) => string) =>
     places.length < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: max, selector: key });
-  return fc.record({ places: fc.constant(places), links: pairs(8, String), ties: pairs(3, (ends) => [...ends].sort().join()) });
+  return fc.record({
+    places: fc.constant(places),
+    links: pairs(8, String),
+    ties: pairs(3, (ends) => [...ends].sort().join()),
+  });
 });
 
 eachDatabase('merging and splitting, any graph', (open) => {
@@ -65,8 +69,12 @@ eachDatabase('merging and splitting, any graph', (open) => {
           return moved.has(place) && !place.includes('@') ? (held.length === 1 ? (held[0] ?? place) : place) : place;
         };
         expect(merged.places).toEqual([...new Set(all.map(becomes))].sort());
-        const links = [...first.links, ...second.links].map(([a, b]) => [becomes(a), becomes(b)]).filter(([a, b]) => a !== b);
-        expect(merged.links.map((link) => link.split(':')[0])).toEqual([...new Set(links.map(([a, b]) => `${a} < ${b}`))].sort());
+        const links = [...first.links, ...second.links]
+          .map(([a, b]) => [becomes(a), becomes(b)])
+          .filter(([a, b]) => a !== b);
+        expect(merged.links.map((link) => link.split(':')[0])).toEqual(
+          [...new Set(links.map(([a, b]) => `${a} < ${b}`))].sort(),
+        );
         await healthy();
         await undo(changeId);
         await healthy();

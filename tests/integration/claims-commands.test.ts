@@ -1,11 +1,19 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addJudgement, createClaim, deleteClaims, editClaim, mergeClaim, restoreClaims, splitClaimOff } from '@/lib/claims/commands';
-import { getClaim } from '@/lib/claims/detail';
-import { findGone } from '@/lib/claims/gone';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import {
+  addJudgement,
+  createClaim,
+  deleteClaims,
+  editClaim,
+  mergeClaim,
+  restoreClaims,
+  splitClaimOff,
+} from '@/lib/claims/commands.server';
+import { getClaim } from '@/lib/claims/detail.server';
+import { findGone } from '@/lib/claims/gone.server';
 import { type Command, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { undoChange } from '@/lib/history/commands';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { type Drawing, draw, drawn, fillSources } from '../support/claim-graphs';
 import { eachDatabase } from '../support/databases';
@@ -23,7 +31,10 @@ eachDatabase('commands on claims', (open) => {
   const run = <T>(command: Command<never, T> | Command, input: unknown, reason = '') =>
     perform(db, editor, command as Command, input, { reason }) as Promise<{ result: T; changeId: number | null }>;
   const claimOf = (id: number) =>
-    db.prisma.claim.findUniqueOrThrow({ where: { id }, include: { facts: true, topics: { include: { topic: true } } } });
+    db.prisma.claim.findUniqueOrThrow({
+      where: { id },
+      include: { facts: true, topics: { include: { topic: true } } },
+    });
   async function newClaim(statement: string, drawing: Drawing = { places: [], links: [] }, topics: string[] = []) {
     const { result } = await run<{ id: number; slug: string }>(createClaim, { statement, topics });
     const ids = await draw(db, result.id, drawing);
@@ -137,7 +148,9 @@ eachDatabase('commands on claims', (open) => {
       orderBy: { id: 'asc' },
     });
     expect(certainties.map(({ certainty }) => certainty)).toEqual(['possible', 'asserted']);
-    const link = await db.prisma.attribution.findFirstOrThrow({ where: { downstreamId: into.ids.s2 ?? 0, upstreamId: into.ids.s1 ?? 0 } });
+    const link = await db.prisma.attribution.findFirstOrThrow({
+      where: { downstreamId: into.ids.s2 ?? 0, upstreamId: into.ids.s1 ?? 0 },
+    });
     expect(link).toMatchObject({ note: 'theirs', verbatim: true });
     expect(await claimOf(into.id)).toMatchObject({ topicText: 'AI; chips; Space', deletedAt: null });
     expect(await claimOf(from.id)).toMatchObject({ mergedIntoId: into.id, deletedAt: expect.any(Date), facts: null });
@@ -149,9 +162,10 @@ eachDatabase('commands on claims', (open) => {
   it('merge: different readings of one link are all kept, and what is marked wins over what is not', async () => {
     const from = await newClaim('Read differently', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
     const into = await newClaim('Read otherwise', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
-    await db.pool.query(`UPDATE reading SET cue = 'said' WHERE attribution_id = (SELECT id FROM attribution WHERE claim_id = $1)`, [
-      from.id,
-    ]);
+    await db.pool.query(
+      `UPDATE reading SET cue = 'said' WHERE attribution_id = (SELECT id FROM attribution WHERE claim_id = $1)`,
+      [from.id],
+    );
     const { rows } = await db.pool.query<{ id: number }>(
       `INSERT INTO document_version (document_id, number, text, sha256) VALUES (2, 1, 'A text', $1) RETURNING id`,
       ['0'.repeat(64)],
@@ -179,10 +193,9 @@ eachDatabase('commands on claims', (open) => {
     await expectUndo(() => run(mergeClaim, { fromId: from.id, intoId: into.id }));
     const { result } = await run(mergeClaim, { fromId: from.id, intoId: into.id });
     expect(result).toMatchObject({ joined: 0, moved: 1 });
-    expect(await db.prisma.utterance.findMany({ where: { claimId: into.id }, orderBy: { stance: 'asc' } })).toMatchObject([
-      { stance: 'affirms' },
-      { stance: 'denies' },
-    ]);
+    expect(
+      await db.prisma.utterance.findMany({ where: { claimId: into.id }, orderBy: { stance: 'asc' } }),
+    ).toMatchObject([{ stance: 'affirms' }, { stance: 'denies' }]);
   });
 
   it('merge: two halves of a circle make a circle', async () => {
@@ -198,12 +211,17 @@ eachDatabase('commands on claims', (open) => {
     const [a, b] = [await newClaim('Merge me'), await newClaim('Into me')];
     const { version } = await claimOf(b.id);
     await run(editClaim, { id: b.id, status: 'confirmed' });
-    await expect(run(mergeClaim, { fromId: a.id, intoId: b.id, versions: { into: version } })).rejects.toMatchObject({ kind: 'stale' });
+    await expect(run(mergeClaim, { fromId: a.id, intoId: b.id, versions: { into: version } })).rejects.toMatchObject({
+      kind: 'stale',
+    });
     await expect(run(mergeClaim, { fromId: a.id, intoId: a.id })).rejects.toMatchObject({
       kind: 'invalid',
       fields: { intoId: 'A claim cannot be merged into itself.' },
     });
-    const crosswise = [run(mergeClaim, { fromId: a.id, intoId: b.id }), run(mergeClaim, { fromId: b.id, intoId: a.id })];
+    const crosswise = [
+      run(mergeClaim, { fromId: a.id, intoId: b.id }),
+      run(mergeClaim, { fromId: b.id, intoId: a.id }),
+    ];
     const outcomes = await Promise.allSettled(crosswise);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -230,7 +248,12 @@ eachDatabase('commands on claims', (open) => {
     const utteranceIds = [claim.ids.s3, claim.ids.s1];
     await expectUndo(() => run(splitClaimOff, { id: claim.id, statement: 'The one thing', utteranceIds }));
     const { version } = await claimOf(claim.id);
-    const { result } = await run<{ id: number }>(splitClaimOff, { id: claim.id, version, statement: 'The other thing', utteranceIds });
+    const { result } = await run<{ id: number }>(splitClaimOff, {
+      id: claim.id,
+      version,
+      statement: 'The other thing',
+      utteranceIds,
+    });
     expect(result).toMatchObject({ moved: 2, copied: 3 });
     expect(await drawn(db, result.id)).toEqual({
       places: ['s1', 's2', 's3'],
@@ -242,7 +265,11 @@ eachDatabase('commands on claims', (open) => {
       links: ['s2 < s1: s2 credits s1', 's3 < s2: s3 credits s2', 's4 < s1: s4 credits s1', 's4 < s3: s4 credits s3'],
       ties: ['s1 = s2', 's1 = s4', 's3 = s4'],
     });
-    expect(await claimOf(result.id)).toMatchObject({ slug: 'the-other-thing', status: 'unverified', topicText: 'chips' });
+    expect(await claimOf(result.id)).toMatchObject({
+      slug: 'the-other-thing',
+      status: 'unverified',
+      topicText: 'chips',
+    });
   });
 
   it('split: a circle stays one on both sides, so that nobody in it seems an origin', async () => {
@@ -282,7 +309,14 @@ eachDatabase('commands on claims', (open) => {
   it('judgements are added, never changed; the latest one counts, and sets the status', async () => {
     const { id } = await newClaim('Judged', { places: ['s1@d1'], links: [] });
     const judge = (fields: object) =>
-      run(addJudgement, { claimId: id, confidence: 'low', likelihood: 'likely', status: 'disputed', reason: 'Because.', ...fields });
+      run(addJudgement, {
+        claimId: id,
+        confidence: 'low',
+        likelihood: 'likely',
+        status: 'disputed',
+        reason: 'Because.',
+        ...fields,
+      });
     await expectUndo(() => judge({}));
     await judge({});
     await judge({ confidence: 'high', likelihood: 'almost_certain', status: 'confirmed', reason: ' Now we know. ' });
@@ -297,14 +331,20 @@ eachDatabase('commands on claims', (open) => {
       { reason: 'Because.', authorName: 'Edith' },
       { reason: 'Now we know.', authorName: 'Edith' },
     ]);
-    await expect(judge({ reason: '  ' })).rejects.toMatchObject({ fields: { reason: 'Say why: others will rely on it.' } });
+    await expect(judge({ reason: '  ' })).rejects.toMatchObject({
+      fields: { reason: 'Say why: others will rely on it.' },
+    });
     await expect(judge({ confidence: 'none' })).rejects.toMatchObject({
       fields: { likelihood: 'What cannot be judged has no likelihood.' },
     });
   });
 
   it('an address leads through several merges to the claim that stands, with the judgements on the way', async () => {
-    const [a, b, c] = [await newClaim('First of three'), await newClaim('Second of three'), await newClaim('Third of three')];
+    const [a, b, c] = [
+      await newClaim('First of three'),
+      await newClaim('Second of three'),
+      await newClaim('Third of three'),
+    ];
     const judge = (claimId: number, reason: string) =>
       run(addJudgement, { claimId, confidence: 'low', likelihood: null, status: 'disputed', reason });
     await judge(a.id, 'of the first');
@@ -316,7 +356,10 @@ eachDatabase('commands on claims', (open) => {
     expect(detail).toMatchObject({ judged: null, mergedStatements: ['First of three', 'Second of three'] });
     expect(detail?.judgements).toMatchObject([{ reason: 'of the first', of: 'First of three', author: 'Edith' }]);
     await judge(c.id, 'of the third');
-    expect(await getClaim(db, c.slug)).toMatchObject({ judged: { reason: 'of the third', of: null }, version: expect.any(Number) });
+    expect(await getClaim(db, c.slug)).toMatchObject({
+      judged: { reason: 'of the third', of: null },
+      version: expect.any(Number),
+    });
     expect((await rebuild(db)).differing).toEqual([]);
   });
 
@@ -324,7 +367,13 @@ eachDatabase('commands on claims', (open) => {
     const { id, slug } = await newClaim('Gone');
     expect(await findGone(db.pool, slug)).toBeNull();
     await run(deleteClaims, { ids: [id] }, 'said twice');
-    expect(await findGone(db.pool, slug)).toMatchObject({ id, statement: 'Gone', by: 'Edith', reason: 'said twice', mergedInto: null });
+    expect(await findGone(db.pool, slug)).toMatchObject({
+      id,
+      statement: 'Gone',
+      by: 'Edith',
+      reason: 'said twice',
+      mergedInto: null,
+    });
     expect(await findGone(db.pool, 'never-there')).toBeNull();
   });
 

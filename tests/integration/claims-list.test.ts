@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { claimList } from '@/lib/claims/list';
-import { claimSql, listClaims } from '@/lib/claims/queries';
+import { claimSql, listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import type { ListDefinition } from '@/lib/data-table/definition';
+import { countFacet, countRows, idsSql, type ListSql, resolveRefs, run } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { documentList } from '@/lib/documents/list';
-import { documentSql, listDocuments } from '@/lib/documents/queries';
-import type { ListDefinition } from '@/lib/list/definition';
-import { countFacet, countRows, idsSql, type ListSql, resolveRefs, run } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
-import { sourceList } from '@/lib/sources/list';
-import { listSources, sourceSql } from '@/lib/sources/queries';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { documentSql, listDocuments } from '@/lib/documents/queries.server';
+import { documentList } from '@/lib/documents/table';
+import { listSources, sourceSql } from '@/lib/sources/queries.server';
+import { sourceList } from '@/lib/sources/table';
 import { eachDatabase } from '../support/databases';
 
 eachDatabase('the tables on the demonstration case', (open) => {
@@ -94,7 +94,8 @@ eachDatabase('the tables on the demonstration case', (open) => {
   ])('the search «%s» finds %i claims and marks «%s»', async (q, count, mark) => {
     const rows = await claims(`q=${encodeURIComponent(q)}`);
     expect(rows).toHaveLength(count);
-    if (mark) for (const row of rows) expect(row.marks.map(([start, end]) => row.statement.slice(start, end))).toContain(mark);
+    if (mark)
+      for (const row of rows) expect(row.marks.map(([start, end]) => row.statement.slice(start, end))).toContain(mark);
   });
 
   it('the search finds claims by who says so', async () => expect(await claims('q=informat')).toHaveLength(2));
@@ -130,24 +131,25 @@ eachDatabase('the tables on the demonstration case', (open) => {
     expect(whole.length).toBeGreaterThan(0);
   });
 
-  it.each(tables.flatMap(([name, list, sql]) => Object.keys(sql.facets).map((word) => [name, word, list, sql] as const)))(
-    'the counts of %s by %s are those of the filtered tables',
-    async (_, word, list, sql) => {
-      const { query, refs } = await read(list, '');
-      const facet = await countFacet(db.pool, sql, query, refs, word);
-      for (const { value, count } of facet) {
-        const one = await read(list, `${word}=${value}`);
-        expect(one.notices).toEqual([]);
-        expect(await countRows(db.pool, sql, one.query, one.refs)).toBe(count);
-      }
-    },
-  );
+  it.each(
+    tables.flatMap(([name, list, sql]) => Object.keys(sql.facets).map((word) => [name, word, list, sql] as const)),
+  )('the counts of %s by %s are those of the filtered tables', async (_, word, list, sql) => {
+    const { query, refs } = await read(list, '');
+    const facet = await countFacet(db.pool, sql, query, refs, word);
+    for (const { value, count } of facet) {
+      const one = await read(list, `${word}=${value}`);
+      expect(one.notices).toEqual([]);
+      expect(await countRows(db.pool, sql, one.query, one.refs)).toBe(count);
+    }
+  });
 
   it('counts leave out the filter they stand beside and can be searched', async () => {
     const { query, refs } = await read(claimList, 'source=reuters&topic=chips');
     const topics = await countFacet(db.pool, claimSql, query, refs, 'topic');
     expect(topics.find((topic) => topic.value === 'cost')?.count).toBe(2);
-    expect(await countFacet(db.pool, claimSql, query, refs, 'source', 'news')).toEqual([{ value: 'ai-news', label: 'AI News', count: 5 }]);
+    expect(await countFacet(db.pool, claimSql, query, refs, 'source', 'news')).toEqual([
+      { value: 'ai-news', label: 'AI News', count: 5 },
+    ]);
   });
 
   it('sources say what they originated and relayed', async () => {
@@ -165,7 +167,9 @@ eachDatabase('the tables on the demonstration case', (open) => {
 
   it('documents say how many claims stand in them', async () => {
     const { query, refs } = await read(documentList, 'publisher=ai-news&claims=12');
-    expect(await listDocuments(db.pool, query, refs)).toMatchObject([{ publisher: 'AI News', claims: 12, published: null, state: 'live' }]);
+    expect(await listDocuments(db.pool, query, refs)).toMatchObject([
+      { publisher: 'AI News', claims: 12, published: null, state: 'live' },
+    ]);
   });
 
   describe('filters of the other tables', () => {

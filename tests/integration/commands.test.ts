@@ -1,14 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { addDocumentVersion, createDocument } from '@/lib/documents/commands';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, gradeSource } from '@/lib/sources/commands';
+import { createSource, gradeSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -34,18 +34,41 @@ eachDatabase('commands', (open) => {
       kind: 'invalid',
       fields: { statement: 'Say what is claimed.', 'topics.0': 'A topic has no «;».' },
     });
-    await expect(execute(db, editor, createClaim, { statement: 'x'.repeat(1001) })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(execute(db, editor, createClaim, { statement: 'x'.repeat(1001) })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
   });
 
   it('leave one history entry with what was changed', async () => {
     const before = await changes();
-    const claim = await execute(db, editor, createClaim, { statement: 'Something  is\nso', topics: ['New topic'] }, 'because');
+    const claim = await execute(
+      db,
+      editor,
+      createClaim,
+      { statement: 'Something  is\nso', topics: ['New topic'] },
+      'because',
+    );
     expect(await changes()).toBe(before + 1);
-    const change = await db.prisma.change.findFirst({ orderBy: { id: 'desc' }, include: { records: { orderBy: { id: 'asc' } } } });
+    const change = await db.prisma.change.findFirst({
+      orderBy: { id: 'desc' },
+      include: { records: { orderBy: { id: 'asc' } } },
+    });
     const topic = await db.prisma.topic.findUniqueOrThrow({ where: { slug: 'new-topic' } });
-    expect(change).toMatchObject({ actorName: 'Editor', command: 'claims.create', reason: 'because', recordCount: 2, undoable: true });
+    expect(change).toMatchObject({
+      actorName: 'Editor',
+      command: 'claims.create',
+      reason: 'because',
+      recordCount: 2,
+      undoable: true,
+    });
     expect(change?.records).toMatchObject([
-      { entity: 'topic', entityId: String(topic.id), label: 'New topic', before: null, after: { slug: 'new-topic', name: 'New topic' } },
+      {
+        entity: 'topic',
+        entityId: String(topic.id),
+        label: 'New topic',
+        before: null,
+        after: { slug: 'new-topic', name: 'New topic' },
+      },
       {
         entity: 'claim',
         entityId: String(claim.id),
@@ -123,7 +146,10 @@ eachDatabase('commands', (open) => {
 
   it('a loop is stored and flagged', async () => {
     const claim = await execute(db, editor, createClaim, { statement: 'Round and round' });
-    const [a, b] = await db.prisma.source.findMany({ where: { slug: { in: ['alpha-wire', 'beta-post'] } }, orderBy: { slug: 'asc' } });
+    const [a, b] = await db.prisma.source.findMany({
+      where: { slug: { in: ['alpha-wire', 'beta-post'] } },
+      orderBy: { slug: 'asc' },
+    });
     const hop = (source: { id: number } | undefined) => ({ sourceId: source?.id ?? 0 });
     await execute(db, editor, addChain, { claimId: claim.id, hops: [hop(a), hop(b), hop(a)] });
     expect((await db.prisma.claimFacts.findUniqueOrThrow({ where: { id: claim.id } })).warnings).toEqual(['circular']);

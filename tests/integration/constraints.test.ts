@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '@/lib/db';
-import { warnings, wordsOf } from '@/lib/words';
+import { warnings, wordsOf } from '@/lib/vocabulary';
 import { eachDatabase } from '../support/databases';
 
 type Row = Record<string, unknown>;
@@ -63,7 +63,11 @@ const refused: [string, string, Row][] = [
   ['document_url_key', 'document', { ...document, url_key: 'é'.repeat(1301) }],
   ['document_url_key_key', 'document', { ...document, url_key: 'example.org/1' }],
   ['document_version_sha256', 'document_version', { document_id: 1, number: 2, text: 'x', sha256: HASH.toUpperCase() }],
-  ['document_version_document_id_sha256_key', 'document_version', { document_id: 1, number: 2, text: 'x', sha256: HASH }],
+  [
+    'document_version_document_id_sha256_key',
+    'document_version',
+    { document_id: 1, number: 2, text: 'x', sha256: HASH },
+  ],
   ['utterance_passage', 'utterance', { ...utterance, passage: 'marked' }],
   ['utterance_passage', 'utterance', { ...utterance, document_id: 1 }],
   ['utterance_version', 'utterance', { ...utterance, version_id: 1 }],
@@ -91,7 +95,10 @@ const accepted: [string, Row][] = [
   ['claim', { ...claim, slug: 'a'.repeat(120), statement: 'x'.repeat(1000), belief: 1 }],
   ['claim_facts', { ...facts, warnings: wordsOf(warnings), credibility: 1 }],
   ['claim_search', { id: 1, folded: texts(20_000) }],
-  ['claim', { ...claim, slug: 'long-2', statement_key: texts(1000), topic_text: texts(5000), chain_text: texts(50_000) }],
+  [
+    'claim',
+    { ...claim, slug: 'long-2', statement_key: texts(1000), topic_text: texts(5000), chain_text: texts(50_000) },
+  ],
   ['source', { ...source, slug: 'a-1', reliability: 'F', people_count: 1, owner_id: 1 }],
   ['source_grade', { source_id: 1, grade: null, reason: 'Taken away.' }],
   ['document_version', { document_id: 1, number: 2, text: '', sha256: 'b'.repeat(64) }],
@@ -146,20 +153,28 @@ eachDatabase('the database', (open) => {
       `UPDATE change_record SET label = 'y'`,
       'DELETE FROM change_record',
     ])('refuses %s', async (statement) => {
-      await expect(db.pool.query(statement)).rejects.toMatchObject({ code: '23001', message: expect.stringContaining('never changed') });
+      await expect(db.pool.query(statement)).rejects.toMatchObject({
+        code: '23001',
+        message: expect.stringContaining('never changed'),
+      });
     });
 
     test('refuses to delete a text that something rests on', async () => {
-      await expect(db.pool.query('DELETE FROM document_version')).rejects.toMatchObject({ code: expect.stringMatching(/^23(001|503)$/) });
+      await expect(db.pool.query('DELETE FROM document_version')).rejects.toMatchObject({
+        code: expect.stringMatching(/^23(001|503)$/),
+      });
     });
 
     test('refuses to delete the document of a stored version', async () => {
-      await expect(db.pool.query('DELETE FROM document')).rejects.toMatchObject({ constraint: 'document_version_document_id_fkey' });
+      await expect(db.pool.query('DELETE FROM document')).rejects.toMatchObject({
+        constraint: 'document_version_document_id_fkey',
+      });
     });
   });
 
   test('refuses a circle of owners, however long', async () => {
-    const own = (owner: number, owned: number) => db.pool.query('UPDATE source SET owner_id = $1 WHERE id = $2', [owner, owned]);
+    const own = (owner: number, owned: number) =>
+      db.pool.query('UPDATE source SET owner_id = $1 WHERE id = $2', [owner, owned]);
     await own(1, 2);
     await own(2, 3);
     for (const owned of [3, 2, 1]) await expect(own(owned, 1)).rejects.toMatchObject({ constraint: 'source_owner' });
@@ -189,7 +204,9 @@ eachDatabase('the database', (open) => {
   });
 
   test('lets nothing of an entry of the history be changed but what it is searched by', async () => {
-    const { id } = await db.prisma.change.create({ data: { actorId: 'a', actorName: 'A', command: 'claims.edit', folded: 'x' } });
+    const { id } = await db.prisma.change.create({
+      data: { actorId: 'a', actorName: 'A', command: 'claims.edit', folded: 'x' },
+    });
     await db.prisma.change.update({ where: { id }, data: { folded: 'y' } });
     await expect(db.prisma.change.update({ where: { id }, data: { folded: 'z', reason: 'other' } })).rejects.toThrow();
     await expect(db.prisma.change.delete({ where: { id } })).rejects.toThrow();

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { attributionsCsv } from '@/lib/claims/attribution-export';
-import { claimsCsv } from '@/lib/claims/export';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { attributionsCsv } from '@/lib/claims/attribution-export.server';
+import { claimsCsv } from '@/lib/claims/export.server';
+import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { documentsCsv } from '@/lib/documents/export';
-import { csvDoor, receiptDoor } from '@/lib/exchange/door';
-import type { CsvSource } from '@/lib/list/csv-source';
-import { sourcesCsv } from '@/lib/sources/export';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { documentsCsv } from '@/lib/documents/export.server';
+import { csvHandler, receiptHandler } from '@/lib/exchange/csv-handlers.server';
+import { sourcesCsv } from '@/lib/sources/export.server';
 import { readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
 
@@ -35,7 +35,7 @@ eachDatabase('the doors of CSV', (open) => {
     answers.push(await answer);
     return answer;
   };
-  const ask = (source: CsvSource, words: string, method = 'GET', door = csvDoor) =>
+  const ask = (source: CsvSource, words: string, method = 'GET', door = csvHandler) =>
     keep(door(source)(new Request(`http://localhost/${source.name}.csv?${words}`, { method })));
   const rowsOf = async (source: CsvSource, words: string) => readCsv(await (await ask(source, words)).text());
 
@@ -60,14 +60,14 @@ eachDatabase('the doors of CSV', (open) => {
       gone ??= db.pool.query('DELETE FROM claim_facts');
       return attributionsCsv.rows?.(record) ?? [];
     };
-    const { status, headers } = await ask({ ...attributionsCsv, batch: 1, rows }, '', 'GET', receiptDoor);
+    const { status, headers } = await ask({ ...attributionsCsv, batch: 1, rows }, '', 'GET', receiptHandler);
     await gone;
     await rebuild(db);
     expect([status, headers.get('retry-after')]).toEqual(db.embedded ? [503, '1'] : [200, null]);
   });
 
   const askFrom = (peer: string) =>
-    keep(csvDoor(claimsCsv)(new Request('http://localhost/claims.csv', { headers: { 'x-whence-peer': peer } })));
+    keep(csvHandler(claimsCsv)(new Request('http://localhost/claims.csv', { headers: { 'x-whence-peer': peer } })));
 
   it('lets four exports run at once, two of each reader, and asks others to come again', async () => {
     const running = await Promise.all(['10.0.0.1', '10.0.0.1', '10.0.0.2', '10.0.0.2'].map(askFrom));
@@ -88,8 +88,12 @@ eachDatabase('the doors of CSV', (open) => {
 
   it('answers HEAD without a body', async () => {
     const head = await ask(claimsCsv, '', 'HEAD');
-    expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, null, 'text/csv; charset=utf-8; header=present']);
-    expect((await ask(claimsCsv, '', 'HEAD', receiptDoor)).body).toBeNull();
+    expect([head.status, head.body, head.headers.get('content-type')]).toEqual([
+      200,
+      null,
+      'text/csv; charset=utf-8; header=present',
+    ]);
+    expect((await ask(claimsCsv, '', 'HEAD', receiptHandler)).body).toBeNull();
   });
 
   it.each([
@@ -104,7 +108,7 @@ eachDatabase('the doors of CSV', (open) => {
     ['raw=', 'raw'],
     [`q=${'a'.repeat(1001)}`, 'q'],
   ])('refuses «%s» rather than leave it out', async (words, field) => {
-    for (const door of [csvDoor, receiptDoor]) {
+    for (const door of [csvHandler, receiptHandler]) {
       const response = await ask(claimsCsv, words, 'GET', door);
       expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
       expect(await response.json()).toMatchObject({
@@ -124,10 +128,12 @@ eachDatabase('the doors of CSV', (open) => {
 
   it.each(sources)('the receipt of $name.csv counts and names what is in the file', async (source) => {
     for (const words of ['', 'q=zzz', 'q=deepseek']) {
-      const made = await (await ask(source, words, 'GET', receiptDoor)).json();
+      const made = await (await ask(source, words, 'GET', receiptHandler)).json();
       const text = await (await ask(source, words)).text();
       expect(made.notes[0].rows).toBe(readCsv(text).length);
-      expect(`${made.tableSchema.columns.map((column: { name: string }) => column.name)}`).toBe(text.slice(0, text.indexOf('\r\n')));
+      expect(`${made.tableSchema.columns.map((column: { name: string }) => column.name)}`).toBe(
+        text.slice(0, text.indexOf('\r\n')),
+      );
       expect(made.url).toBe(words ? `${source.name}.csv?${words}` : `${source.name}.csv`);
       const keys = readCsv(text).map((row) => made.tableSchema.primaryKey.map((name: string) => row[name]).join());
       expect(new Set(keys).size).toBe(keys.length);
@@ -156,15 +162,19 @@ eachDatabase('the doors of CSV', (open) => {
     expect(rest.every((row) => row.claim_id !== first?.claim_id)).toBe(true);
   });
 
-  it.each(['sort=claim', 'sort=-outlets', 'source=reuters'])('leaves out no claim and no attribution (%s)', async (words) => {
-    const [claims, rows] = [await rowsOf(claimsCsv, words), await rowsOf(attributionsCsv, words)];
-    expect([...new Set(rows.map((row) => row.claim_id))]).toEqual(claims.map((row) => row.id));
-    const { rows: links } = await db.pool.query('SELECT id::text FROM attribution a WHERE claim_id::text = ANY($1) ORDER BY a.id', [
-      claims.map((row) => row.id),
-    ]);
-    const found = new Set(rows.map((row) => row.attribution_id).filter(Boolean));
-    expect([...found].sort((a, b) => Number(a) - Number(b))).toEqual(links.map(({ id }) => id));
-  });
+  it.each(['sort=claim', 'sort=-outlets', 'source=reuters'])(
+    'leaves out no claim and no attribution (%s)',
+    async (words) => {
+      const [claims, rows] = [await rowsOf(claimsCsv, words), await rowsOf(attributionsCsv, words)];
+      expect([...new Set(rows.map((row) => row.claim_id))]).toEqual(claims.map((row) => row.id));
+      const { rows: links } = await db.pool.query(
+        'SELECT id::text FROM attribution a WHERE claim_id::text = ANY($1) ORDER BY a.id',
+        [claims.map((row) => row.id)],
+      );
+      const found = new Set(rows.map((row) => row.attribution_id).filter(Boolean));
+      expect([...found].sort((a, b) => Number(a) - Number(b))).toEqual(links.map(({ id }) => id));
+    },
+  );
 
   it('shows loops, lone origins and claims without any utterance', async () => {
     const rows = await rowsOf(attributionsCsv, 'q=tangle&sort=added');
@@ -178,7 +188,9 @@ eachDatabase('the doors of CSV', (open) => {
 
   it('fills every column for some attribution', async () => {
     const rows = await rowsOf(attributionsCsv, '');
-    const empty = attributionsCsv.columns(undefined as never).filter(({ name }) => rows.every((row) => row[name] === ''));
+    const empty = attributionsCsv
+      .columns(undefined as never)
+      .filter(({ name }) => rows.every((row) => row[name] === ''));
     expect(empty.map(({ name }) => name)).toEqual([]);
   });
 });

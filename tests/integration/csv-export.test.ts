@@ -1,16 +1,16 @@
 import { EventEmitter } from 'node:events';
 import type { PoolClient } from 'pg';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { claimsCsv } from '@/lib/claims/export';
-import { claimList } from '@/lib/claims/list';
-import { type ClaimRow, listClaims } from '@/lib/claims/queries';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { type ClaimRow, listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { idsSql, run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { documentsCsv } from '@/lib/documents/export';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { documentsCsv } from '@/lib/documents/export.server';
 import { unguard } from '@/lib/exchange/csv';
 import { machineDate } from '@/lib/format/date';
-import { idsSql, run } from '@/lib/list/sql';
-import { sourcesCsv } from '@/lib/sources/export';
+import { sourcesCsv } from '@/lib/sources/export.server';
 import { Prisma } from '@/prisma/generated/client';
 import { exportStream, fillClaims, readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
@@ -58,13 +58,17 @@ eachDatabase('CSV export', (open) => {
   const text = async (address: string, options = {}, source = claimsCsv) =>
     new Response((await exportStream(db, source, address, options)).stream).text();
 
-  const idle = () => vi.waitFor(() => expect([db.pool.totalCount - db.pool.idleCount, db.pool.waitingCount]).toEqual([0, 0]));
+  const idle = () =>
+    vi.waitFor(() => expect([db.pool.totalCount - db.pool.idleCount, db.pool.waitingCount]).toEqual([0, 0]));
 
   it('has every value of every row of the table', async () => {
     const { query, refs, stream } = await exportStream(db, claimsCsv, ALL);
     const rows = readCsv(await new Response(stream).text());
     const table = await listClaims(db.pool, { ...query, size: 10_000 }, refs);
-    const chains = await run<{ slug: string; chain: string }>(db.pool, Prisma.sql`SELECT slug, chain_text AS chain FROM claim`);
+    const chains = await run<{ slug: string; chain: string }>(
+      db.pool,
+      Prisma.sql`SELECT slug, chain_text AS chain FROM claim`,
+    );
     const chainOf = new Map(chains.map(({ slug, chain }) => [slug, chain]));
     const plain = rows.map((row) => ({
       ...Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, unguard(cell)])),
@@ -99,7 +103,10 @@ eachDatabase('CSV export', (open) => {
   });
 
   it('guards formulas unless told not to, and marks its bytes unless told not to', async () => {
-    const [guarded, raw] = [await text('q=fullwidth', { bom: true }), await text('q=fullwidth', { bom: false, raw: true })];
+    const [guarded, raw] = [
+      await text('q=fullwidth', { bom: true }),
+      await text('q=fullwidth', { bom: false, raw: true }),
+    ];
     expect([guarded.startsWith('id,'), raw.startsWith('id,')]).toEqual([true, true]);
     const bytes = async (options: object) =>
       new Uint8Array(await new Response((await exportStream(db, claimsCsv, 'q=zzz', options)).stream).arrayBuffer());
@@ -140,7 +147,9 @@ eachDatabase('CSV export', (open) => {
     if (db.embedded) return skip();
     const pool = { connect: async () => withoutOneRow(await db.pool.connect()), query: db.pool.query.bind(db.pool) };
     const short = { ...db, pool: pool as unknown as Db['pool'] };
-    await expect(readAll((await exportStream(short, claimsCsv, '')).stream.getReader())).rejects.toThrow('5011 records were read of 5012');
+    await expect(readAll((await exportStream(short, claimsCsv, '')).stream.getReader())).rejects.toThrow(
+      '5011 records were read of 5012',
+    );
     const reader = (await exportStream(db, claimsCsv, '')).stream.getReader();
     for (let i = 0; i < 2; i++) await reader.read();
     await db.pool.query(

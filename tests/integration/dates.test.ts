@@ -1,26 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { recompute } from '@/lib/assessments/recompute';
-import { addChain, editUtterance } from '@/lib/attributions/commands';
-import { attributionsCsv } from '@/lib/claims/attribution-export';
-import { createClaim } from '@/lib/claims/commands';
-import { getClaim } from '@/lib/claims/detail';
-import { claimsCsv } from '@/lib/claims/export';
-import { claimList } from '@/lib/claims/list';
-import { listClaims } from '@/lib/claims/queries';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { recompute } from '@/lib/assessments/recompute.server';
+import { addChain, editUtterance } from '@/lib/attributions/commands.server';
+import { attributionsCsv } from '@/lib/claims/attribution-export.server';
+import { createClaim } from '@/lib/claims/commands.server';
+import { getClaim } from '@/lib/claims/detail.server';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
 import { execute } from '@/lib/commands/command';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { readMigrations } from '@/lib/db/migrate';
-import { createDocument, editDocument } from '@/lib/documents/commands';
-import { documentsCsv } from '@/lib/documents/export';
-import { documentList } from '@/lib/documents/list';
-import { listDocuments } from '@/lib/documents/queries';
+import { createDocument, editDocument } from '@/lib/documents/commands.server';
+import { documentsCsv } from '@/lib/documents/export.server';
+import { listDocuments } from '@/lib/documents/queries.server';
+import { documentList } from '@/lib/documents/table';
 import { beginOf, compareDates, type Dated, endOf, PRECISIONS, readMachineDate } from '@/lib/format/date';
-import { undoChange } from '@/lib/history/commands';
-import { getSubjectHistory } from '@/lib/history/detail';
-import { readListQuery } from '@/lib/list/url';
+import { undoChange } from '@/lib/history/commands.server';
+import { getSubjectHistory } from '@/lib/history/detail.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, gradeSource } from '@/lib/sources/commands';
+import { createSource, gradeSource } from '@/lib/sources/commands.server';
 import { exportStream, readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
 
@@ -30,7 +30,14 @@ const editor: Actor = { id: 'e1', name: 'Ed Editor', role: 'editor' };
 const written = [
   ...['2023', '2024', '2024-01', '2024-03', '2024-05', '2024-12', '2025'],
   ...['2023-12-31', '2024-01-01', '2024-02-29', '2024-03-01', '2024-03-05', '2024-03-31', '2024-12-31', '2025-01-01'],
-  ...['2024-01-01T00:00Z', '2024-03-05T00:00Z', '2024-03-05T17:20Z', '2024-03-05T23:59Z', '2024-03-06T00:00Z', '2024-12-31T23:59Z'],
+  ...[
+    '2024-01-01T00:00Z',
+    '2024-03-05T00:00Z',
+    '2024-03-05T17:20Z',
+    '2024-03-05T23:59Z',
+    '2024-03-06T00:00Z',
+    '2024-12-31T23:59Z',
+  ],
 ];
 const dates = written.map((text) => readMachineDate(text) as Dated);
 const ranges = [
@@ -74,7 +81,9 @@ eachDatabase('dates', (open) => {
     const { query } = readListQuery(documentList, new URLSearchParams(`${address}&size=200`));
     return (await listDocuments(db.pool, query, {})).map(({ title }) => title.slice('From '.length));
   };
-  const inOrder = written.toSorted((a, b) => compareDates(dates[written.indexOf(a)] as Dated, dates[written.indexOf(b)] as Dated));
+  const inOrder = written.toSorted((a, b) =>
+    compareDates(dates[written.indexOf(a)] as Dated, dates[written.indexOf(b)] as Dated),
+  );
 
   it('sort by their beginnings, coarse before fine; what is not known stands last', async () => {
     expect(await claims('sort=first')).toEqual([...inOrder, 'null']);
@@ -105,7 +114,9 @@ eachDatabase('dates', (open) => {
     expect((await rows(documentsCsv, 'sort=published')).map((row) => row.published)).toEqual(all);
     const links = await rows(attributionsCsv, 'sort=first');
     expect(links.map((row) => row.reported)).toEqual(all);
-    expect([...new Set(links.map((row) => row.reported_precision))].filter(Boolean).sort()).toEqual([...PRECISIONS].sort());
+    expect([...new Set(links.map((row) => row.reported_precision))].filter(Boolean).sort()).toEqual(
+      [...PRECISIONS].sort(),
+    );
   });
 
   it('of which a claim has several make its first and its last', async () => {
@@ -120,7 +131,11 @@ eachDatabase('dates', (open) => {
   });
 
   it('are kept with what was said beyond them', async () => {
-    const { id } = await execute(db, editor, createDocument, { title: 'Vague', sourceId, publishedAt: 'between March and May 2024' });
+    const { id } = await execute(db, editor, createDocument, {
+      title: 'Vague',
+      sourceId,
+      publishedAt: 'between March and May 2024',
+    });
     const read = () => db.prisma.document.findUniqueOrThrow({ where: { id } });
     const vague = {
       publishedAt: new Date('2024-01-01T00:00:00Z'),
@@ -162,22 +177,30 @@ eachDatabase('dates', (open) => {
   ];
   it.each(wrong)('that are none, or two, are refused by name in every command: %s', async (text) => {
     const { id: claimId } = await execute(db, editor, createClaim, { statement: `Refused ${text}` });
-    const refusal = (field: string) => ({ kind: 'invalid', fields: { [field]: expect.stringMatching(/«.+»|in the future/) } });
-    await expect(execute(db, editor, createDocument, { title: 'T', sourceId, publishedAt: text })).rejects.toMatchObject(
+    const refusal = (field: string) => ({
+      kind: 'invalid',
+      fields: { [field]: expect.stringMatching(/«.+»|in the future/) },
+    });
+    await expect(
+      execute(db, editor, createDocument, { title: 'T', sourceId, publishedAt: text }),
+    ).rejects.toMatchObject(refusal('publishedAt'));
+    const id = idOf.get('2024') ?? 0;
+    await expect(execute(db, editor, editDocument, { id, version: 1, publishedAt: text })).rejects.toMatchObject(
       refusal('publishedAt'),
     );
-    const id = idOf.get('2024') ?? 0;
-    await expect(execute(db, editor, editDocument, { id, version: 1, publishedAt: text })).rejects.toMatchObject(refusal('publishedAt'));
     const hops = [{ sourceId, saidAt: text }];
     await expect(execute(db, editor, addChain, { claimId, hops })).rejects.toMatchObject(refusal('hops.0.saidAt'));
     const { id: utterance } = await db.prisma.utterance.findFirstOrThrow();
-    await expect(execute(db, editor, editUtterance, { id: utterance, saidAt: text })).rejects.toMatchObject(refusal('saidAt'));
+    await expect(execute(db, editor, editUtterance, { id: utterance, saidAt: text })).rejects.toMatchObject(
+      refusal('saidAt'),
+    );
     const grade = { sourceId, grade: 'A' as const, reason: 'Why not.', gradedAt: text };
     await expect(execute(db, editor, gradeSource, grade)).rejects.toMatchObject(refusal('gradedAt'));
   });
 
   it('are asked for as texts, and a grade for its day', async () => {
-    const asked = (publishedAt: unknown) => execute(db, editor, createDocument, { title: 'T', sourceId, publishedAt } as never);
+    const asked = (publishedAt: unknown) =>
+      execute(db, editor, createDocument, { title: 'T', sourceId, publishedAt } as never);
     await expect(asked(12)).rejects.toMatchObject({ fields: { publishedAt: 'Give a date as a text.' } });
     await expect(asked(1_712_345_678_000)).rejects.toMatchObject({ fields: { publishedAt: 'Give a date as a text.' } });
     const grade = { sourceId, grade: 'A' as const, reason: 'Why not.', gradedAt: '2024' };
@@ -188,12 +211,19 @@ eachDatabase('dates', (open) => {
 
   it('are made less exact when asked, and never more', async () => {
     const at = '2024-03-05T00:30+02:00';
-    const { id } = await execute(db, editor, createDocument, { title: 'Coarse', sourceId, publishedAt: at, publishedPrecision: 'day' });
+    const { id } = await execute(db, editor, createDocument, {
+      title: 'Coarse',
+      sourceId,
+      publishedAt: at,
+      publishedPrecision: 'day',
+    });
     const read = () => db.prisma.document.findUniqueOrThrow({ where: { id } });
     expect(await read()).toMatchObject({ publishedAt: new Date('2024-03-05T00:00:00Z'), publishedPrecision: 'day' });
     await execute(db, editor, editDocument, { id, version: 1, publishedPrecision: 'month' });
     expect(await read()).toMatchObject({ publishedAt: new Date('2024-03-01T00:00:00Z'), publishedPrecision: 'month' });
-    await expect(execute(db, editor, editDocument, { id, version: 2, publishedPrecision: 'day' })).rejects.toMatchObject({
+    await expect(
+      execute(db, editor, editDocument, { id, version: 2, publishedPrecision: 'day' }),
+    ).rejects.toMatchObject({
       fields: { publishedPrecision: 'The date is known to the month only. Give the date itself more exactly instead.' },
     });
   });
@@ -209,7 +239,11 @@ eachDatabase('dates', (open) => {
     });
     const claim = await getClaim(db, slug);
     expect(
-      claim?.utterances.map(({ reportedAt, reportedPrecision, reportedNote }) => [reportedAt, reportedPrecision, reportedNote]),
+      claim?.utterances.map(({ reportedAt, reportedPrecision, reportedNote }) => [
+        reportedAt,
+        reportedPrecision,
+        reportedNote,
+      ]),
     ).toEqual([
       ['2024-03-01T00:00:00.000Z', 'month', 'circa March 2024'],
       ['2024-12-01T00:00:00.000Z', 'month', ''],
@@ -235,11 +269,16 @@ eachDatabase('dates', (open) => {
           `SELECT claim_id AS id FROM utterance u JOIN document d ON d.id = u.document_id WHERE d.published_precision IN ('day', 'minute')`,
         );
         const ids = rows.map(({ id }) => id);
-        await client.query(`UPDATE document SET published_at = published_at + interval '7 seconds' WHERE published_precision = 'minute'`);
-        await client.query(`UPDATE document SET published_at = published_at + interval '7 hours' WHERE published_precision = 'day'`);
+        await client.query(
+          `UPDATE document SET published_at = published_at + interval '7 seconds' WHERE published_precision = 'minute'`,
+        );
+        await client.query(
+          `UPDATE document SET published_at = published_at + interval '7 hours' WHERE published_precision = 'day'`,
+        );
         await client.query('UPDATE claim_facts SET first_precision = NULL, last_precision = NULL');
         const upgrade = (await readMigrations()).find(({ name }) => name === '20261128010000_dates')?.sql ?? '';
-        const [, byHand = ''] = /-- By hand: a day begins at midnight[^\n]*\n([\s\S]*)-- By hand: order/.exec(upgrade) ?? [];
+        const [, byHand = ''] =
+          /-- By hand: a day begins at midnight[^\n]*\n([\s\S]*)-- By hand: order/.exec(upgrade) ?? [];
         await client.query(byHand);
         const reader = { query: (query: { text: string; values: unknown[] }) => client.query(query) };
         expect(await recompute(reader, ids)).toEqual([]);

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import { type Embedded, openEmbedded } from '@/lib/db/embedded';
 import { DatabaseFull, DatabaseUnavailable } from '@/lib/db/errors';
-import { problem } from '@/lib/problem';
+import { problem } from '@/lib/http/problem';
 import { PrismaClient } from '@/prisma/generated/client';
 import { embeddedFolder } from '../support/databases';
 import { type Fault, failingDisk } from '../support/failing-disk';
@@ -30,7 +30,8 @@ afterAll(async () => {
 });
 
 const add = (number: number) => db.pool.query('INSERT INTO probe VALUES ($1)', [number]);
-const numbers = async () => (await db.pool.query('SELECT number FROM probe ORDER BY 1')).rows.map(({ number }) => number);
+const numbers = async () =>
+  (await db.pool.query('SELECT number FROM probe ORDER BY 1')).rows.map(({ number }) => number);
 const errorOf = (work: Promise<unknown>) =>
   work.then(
     () => undefined,
@@ -49,7 +50,8 @@ test('a table that cannot grow fails in one query, and reading goes on', async (
 
 test('a log that cannot grow is said to be full, however often, and all goes on by itself when there is room', async () => {
   disk.fail('log is full');
-  // What was refused is in the memory of the database as if it were stored, so that this may not go on; and to be opened again needs room.
+  // What was refused is in the memory of the database as if it were stored, so that this may not go on; and to be
+  // opened again needs room.
   for (let i = 0; i < 3; i++) expect(await errorOf(add(100))).toBeInstanceOf(DatabaseFull);
   disk.fail('');
   // The start that was under way may still have met the full disk.
@@ -75,7 +77,8 @@ test.each<Fault>(['unsynced', 'trap', 'exit', 'read-only'])(
 
 test('a command that the fault hits says in words what is certain, and is there whole or not at all', async () => {
   const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool) });
-  const add = (statement: string) => execute({ prisma, hasRoom: () => true }, system, createClaim, { statement, topics: [] });
+  const add = (statement: string) =>
+    execute({ prisma, hasRoom: () => true }, system, createClaim, { statement, topics: [] });
   disk.fail('unsynced', 'once');
   const atItsEnd = problem(await errorOf(add('At its end')));
   expect(atItsEnd.status).toBe(503);
@@ -105,7 +108,9 @@ test('a fault that comes back each time ends the process with one sentence', asy
   disk.fail('trap');
   while (lost.length === 0) expect(await errorOf(add(100))).toBeInstanceOf(DatabaseUnavailable);
   disk.fail('');
-  expect(lost).toEqual([expect.stringMatching(/^The database in \S+ fails again and again, the last time with «.+»\. .+\.$/)]);
+  expect(lost).toEqual([
+    expect.stringMatching(/^The database in \S+ fails again and again, the last time with «.+»\. .+\.$/),
+  ]);
   expect(await errorOf(numbers())).toBeInstanceOf(DatabaseUnavailable);
 });
 
@@ -117,7 +122,10 @@ test('a damaged file is named, at the start and while running', async () => {
   const file = path.join(folder, 'postgres', rows[0]?.file ?? '');
   fs.writeFileSync(file, Buffer.alloc(fs.statSync(file).size, 7));
   db = await openEmbedded(folder);
-  expect(await errorOf(numbers())).toMatchObject({ code: 'XX001', message: expect.stringContaining(rows[0]?.file ?? '') });
+  expect(await errorOf(numbers())).toMatchObject({
+    code: 'XX001',
+    message: expect.stringContaining(rows[0]?.file ?? ''),
+  });
   await db.close();
   const control = path.join(folder, 'postgres/global/pg_control');
   fs.writeFileSync(control, Buffer.alloc(fs.statSync(control).size, 7));

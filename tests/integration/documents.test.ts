@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import {
@@ -11,11 +11,11 @@ import {
   editDocument,
   restoreDocument,
   setDocumentState,
-} from '@/lib/documents/commands';
-import { recogniseAddress } from '@/lib/documents/publisher';
-import { undoChange } from '@/lib/history/commands';
+} from '@/lib/documents/commands.server';
+import { recogniseAddress } from '@/lib/documents/publisher.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, deleteSource } from '@/lib/sources/commands';
+import { createSource, deleteSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -28,11 +28,16 @@ eachDatabase('documents', (open) => {
   let uk = 0;
   beforeAll(async () => {
     db = await open();
-    sourceId = (await execute(db, editor, createSource, { name: 'Reuters', kind: 'agency', domains: ['reuters.example'] })).id;
-    uk = (await execute(db, editor, createSource, { name: 'Reuters UK', kind: 'agency', domains: ['uk.reuters.example'] })).id;
+    sourceId = (
+      await execute(db, editor, createSource, { name: 'Reuters', kind: 'agency', domains: ['reuters.example'] })
+    ).id;
+    uk = (
+      await execute(db, editor, createSource, { name: 'Reuters UK', kind: 'agency', domains: ['uk.reuters.example'] })
+    ).id;
   });
   let n = 0;
-  const make = async (more: object = {}) => (await execute(db, editor, createDocument, { title: `Doc ${++n}`, sourceId, ...more })).id;
+  const make = async (more: object = {}) =>
+    (await execute(db, editor, createDocument, { title: `Doc ${++n}`, sourceId, ...more })).id;
   const read = (id: number) => db.prisma.document.findUniqueOrThrow({ where: { id } });
   const edit = async (id: number, fields: object) =>
     execute(db, editor, editDocument, { id, version: (await read(id)).version, ...fields });
@@ -61,27 +66,44 @@ eachDatabase('documents', (open) => {
       text: 'one\ntwo',
       sha256: '21066d108d5319ecb5a1fc4454f42ef22fc5f1c7df49c31d90294950e0ea8b2c',
     });
-    await expect(db.pool.query("UPDATE document_version SET text = 'x' WHERE id = $1", [versionId])).rejects.toThrow('never changed');
+    await expect(db.pool.query("UPDATE document_version SET text = 'x' WHERE id = $1", [versionId])).rejects.toThrow(
+      'never changed',
+    );
   });
 
   it('refuse bad input beside its field', async () => {
-    const refused = (input: object) => expect(execute(db, editor, createDocument, { title: 'T', sourceId, ...input } as never)).rejects;
+    const refused = (input: object) =>
+      expect(execute(db, editor, createDocument, { title: 'T', sourceId, ...input } as never)).rejects;
     await refused({ title: ' ' }).toMatchObject({ fields: { title: 'Give the document a title.' } });
-    await refused({ url: 'ftp://x.example/a' }).toMatchObject({ fields: { url: expect.stringContaining('Only addresses') } });
-    await refused({ url: 'https://me:secret@x.example/a' }).toMatchObject({ fields: { url: expect.stringContaining('password') } });
-    await refused({ url: `https://x.example/${'ü'.repeat(1900)}` }).toMatchObject({ fields: { url: expect.stringContaining('too long') } });
-    await refused({ publishedAt: '2999-01-01' }).toMatchObject({ fields: { publishedAt: 'The date lies in the future.' } });
+    await refused({ url: 'ftp://x.example/a' }).toMatchObject({
+      fields: { url: expect.stringContaining('Only addresses') },
+    });
+    await refused({ url: 'https://me:secret@x.example/a' }).toMatchObject({
+      fields: { url: expect.stringContaining('password') },
+    });
+    await refused({ url: `https://x.example/${'ü'.repeat(1900)}` }).toMatchObject({
+      fields: { url: expect.stringContaining('too long') },
+    });
+    await refused({ publishedAt: '2999-01-01' }).toMatchObject({
+      fields: { publishedAt: 'The date lies in the future.' },
+    });
     await refused({ publishedAt: 'yesterday' }).toMatchObject({
       fields: { publishedAt: expect.stringContaining('«yesterday» is no date') },
     });
     await refused({ language: 'english!' }).toMatchObject({ fields: { language: expect.stringContaining('code') } });
     await refused({ sourceId: 999_999 }).toMatchObject({ fields: { sourceId: expect.stringContaining('deleted') } });
-    await expect(execute(db, reader, createDocument, { title: 'T', sourceId })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(execute(db, reader, createDocument, { title: 'T', sourceId })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   it('have an address of their own; the one that has it is named', async () => {
     const id = await make({ title: 'First', url: 'https://www.reuters.example/a/?utm_source=x#top' });
-    const twin = { kind: 'conflict', details: { document: { id, title: 'First' } }, fields: { url: expect.stringContaining('«First»') } };
+    const twin = {
+      kind: 'conflict',
+      details: { document: { id, title: 'First' } },
+      fields: { url: expect.stringContaining('«First»') },
+    };
     await expect(make({ url: 'http://reuters.example/a' })).rejects.toMatchObject(twin);
     const other = await make({ url: 'https://reuters.example/b' });
     await expect(edit(other, { url: 'https://reuters.example/a' })).rejects.toMatchObject(twin);
@@ -89,32 +111,48 @@ eachDatabase('documents', (open) => {
     await edit(other, { url: null });
     expect(await read(other)).toMatchObject({ url: null, urlKey: null });
     await execute(db, editor, deleteDocument, { id });
-    await expect(make({ url: 'http://reuters.example/a' })).rejects.toMatchObject({ message: expect.stringContaining('deleted document') });
+    await expect(make({ url: 'http://reuters.example/a' })).rejects.toMatchObject({
+      message: expect.stringContaining('deleted document'),
+    });
   });
 
   it('change only in the given fields, and not when stale', async () => {
     const id = await make({ publishedAt: '2026-04-06T14:05:00Z', publishedPrecision: 'minute', authors: ['Ann'] });
     const { version } = await read(id);
     await edit(id, { title: 'New title' });
-    expect(await read(id)).toMatchObject({ title: 'New title', titleKey: 'new title', authors: ['Ann'], publishedPrecision: 'minute' });
+    expect(await read(id)).toMatchObject({
+      title: 'New title',
+      titleKey: 'new title',
+      authors: ['Ann'],
+      publishedPrecision: 'minute',
+    });
     await edit(id, { publishedPrecision: 'day' });
     expect(await read(id)).toMatchObject({ publishedAt: new Date('2026-04-06T00:00:00Z'), publishedPrecision: 'day' });
     await edit(id, { publishedAt: null });
     expect(await read(id)).toMatchObject({ publishedAt: null });
-    await expect(execute(db, editor, editDocument, { id, version, title: 'x' })).rejects.toMatchObject({ kind: 'stale' });
+    await expect(execute(db, editor, editDocument, { id, version, title: 'x' })).rejects.toMatchObject({
+      kind: 'stale',
+    });
   });
 
   it('carry no weight when retracted, and do again when that is undone', async () => {
     const id = await make();
     const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Rests on one document' });
-    await execute(db, editor, addChain, { claimId, hops: [{ sourceId, documentId: id, certainty: 'asserted' }] as never });
+    await execute(db, editor, addChain, {
+      claimId,
+      hops: [{ sourceId, documentId: id, certainty: 'asserted' }] as never,
+    });
     const belief = async () => (await db.prisma.claim.findUniqueOrThrow({ where: { id: claimId } })).belief;
     const was = await belief();
     await expect(execute(db, editor, setDocumentState, { id, state: 'retracted' })).rejects.toMatchObject({
       fields: { note: expect.stringContaining('Say what') },
     });
     const before = await tables(db);
-    const { changeId } = await perform(db, editor, setDocumentState, { id, state: 'retracted', note: 'The publisher took it back.' });
+    const { changeId } = await perform(db, editor, setDocumentState, {
+      id,
+      state: 'retracted',
+      note: 'The publisher took it back.',
+    });
     expect(await read(id)).toMatchObject({ state: 'retracted', stateNote: 'The publisher took it back.' });
     expect(await belief()).not.toBe(was);
     expect((await rebuild(db)).differing).toEqual([]);
@@ -144,7 +182,9 @@ eachDatabase('documents', (open) => {
     expect(await tables(db)).toEqual(before);
     await execute(db, editor, deleteDocument, { id });
     await execute(db, editor, deleteSource, { id: publisher });
-    await expect(execute(db, editor, restoreDocument, { id })).rejects.toMatchObject({ message: expect.stringContaining('«Short-lived»') });
+    await expect(execute(db, editor, restoreDocument, { id })).rejects.toMatchObject({
+      message: expect.stringContaining('«Short-lived»'),
+    });
     await db.pool.query('UPDATE source SET deleted_at = NULL WHERE id = $1', [publisher]);
     await execute(db, editor, restoreDocument, { id });
     expect((await read(id)).deletedAt).toBeNull();
@@ -177,6 +217,10 @@ eachDatabase('documents', (open) => {
       problem: null,
       document: { id, title: 'There', deleted: false },
     });
-    expect(await recogniseAddress(db.pool, 'reuters')).toMatchObject({ problem: expect.any(String), source: null, document: null });
+    expect(await recogniseAddress(db.pool, 'reuters')).toMatchObject({
+      problem: expect.any(String),
+      source: null,
+      document: null,
+    });
   });
 });

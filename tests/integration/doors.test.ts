@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bulkEdit } from '@/lib/bulk/commands';
+import { bulkEdit } from '@/lib/bulk/commands.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { commandDoor } from '@/lib/door/command-door';
-import { previewDoor } from '@/lib/door/preview-door';
-import { signIn } from '@/lib/door/sign-in';
-import { createToken, invitePerson, join } from '@/lib/people/commands';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { commandHandler } from '@/lib/http/command-handler';
+import { previewHandler } from '@/lib/http/preview-handler';
+import { signIn } from '@/lib/http/sign-in';
+import { createToken, invitePerson, join } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, signedIn, system } from '../support/people';
@@ -29,7 +29,12 @@ eachDatabase('what stands before the commands', (open) => {
     tokens = { editor: await tokenOf('editor'), reader: await tokenOf('reader') };
   });
   beforeEach(() => {
-    Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined, whenceLimits: undefined });
+    Object.assign(globalThis, {
+      whenceDb: Promise.resolve(db),
+      whenceAuth: undefined,
+      whenceReading: undefined,
+      whenceLimits: undefined,
+    });
   });
 
   const statusOf = async (answer: Promise<Response>) => (await answer).status;
@@ -39,7 +44,10 @@ eachDatabase('what stands before the commands', (open) => {
       const long = { email: `${'a'.repeat(5000)}@example.org`, password: PASSWORD };
       expect(await statusOf(signIn(post('/api/sign-in', long)))).toBe(413);
       for (const name of ['people.join', 'people.setPassword'])
-        expect([name, await statusOf(commandDoor(post(`/api/commands/${name}`, { input: long }), name))]).toEqual([name, 413]);
+        expect([name, await statusOf(commandHandler(post(`/api/commands/${name}`, { input: long }), name))]).toEqual([
+          name,
+          413,
+        ]);
       // However many bytes it says it has, and whether it says so.
       const stream = new ReadableStream({
         pull(controller) {
@@ -58,14 +66,14 @@ eachDatabase('what stands before the commands', (open) => {
     it('that is deep is refused by name, and what is as deep as anything asked for is not', async () => {
       const headers = { origin: '', authorization: `Bearer ${tokens.editor}` };
       const send = async (body: string) => {
-        const answer = await commandDoor(post('/api/commands/claims.create', body, headers), 'claims.create');
+        const answer = await commandHandler(post('/api/commands/claims.create', body, headers), 'claims.create');
         return [answer.status, (await answer.json()).title];
       };
       expect(await send(`{"input":${nested(64)}}`)).toEqual([400, expect.stringContaining('more than 64 deep')]);
       expect(await send(`{"input":${nested(3_000_000)}}`)).toEqual([400, expect.stringContaining('more than 64 deep')]);
       expect((await send(`{"input":${nested(63)}}`))[1]).not.toContain('deep');
       expect(await statusOf(signIn(post('/api/sign-in', nested(1500))))).toBe(400);
-      expect(await statusOf(previewDoor(post('/api/bulk/preview', nested(100_000), headers)))).toBe(400);
+      expect(await statusOf(previewHandler(post('/api/bulk/preview', nested(100_000), headers)))).toBe(400);
     });
 
     it('to join that any real person sends has room', async () => {
@@ -76,13 +84,17 @@ eachDatabase('what stands before the commands', (open) => {
         email: `${'a'.repeat(60)}@example.org`,
         password: String.fromCodePoint(...Array.from({ length: 128 }, (_, i) => 0x5000 + i * 7)),
       };
-      expect(await statusOf(commandDoor(post('/api/commands/people.join', { input }), join.name))).toBe(200);
+      expect(await statusOf(commandHandler(post('/api/commands/people.join', { input }), join.name))).toBe(200);
     });
 
     it('with very many things that are wrong is told of fifty', async () => {
       const ids = Array.from({ length: 5000 }, () => 'x');
-      const answer = await previewDoor(
-        post('/api/bulk/preview', { ids, change: { delete: true } }, { origin: '', authorization: `Bearer ${tokens.editor}` }),
+      const answer = await previewHandler(
+        post(
+          '/api/bulk/preview',
+          { ids, change: { delete: true } },
+          { origin: '', authorization: `Bearer ${tokens.editor}` },
+        ),
       );
       const { fields } = await answer.json();
       expect([answer.status, Object.keys(fields).length]).toEqual([400, 50]);
@@ -97,19 +109,23 @@ eachDatabase('what stands before the commands', (open) => {
 
   describe('the preview of many claims', () => {
     const change = { status: 'disputed' };
-    const ask = (body: unknown, headers: Record<string, string>) => previewDoor(post('/api/bulk/preview', body, headers));
+    const ask = (body: unknown, headers: Record<string, string>) =>
+      previewHandler(post('/api/bulk/preview', body, headers));
     const withToken = (role: 'editor' | 'reader') => ({ origin: '', authorization: `Bearer ${tokens[role]}` });
 
     it('is for editors, from here or with a token', async () => {
       expect(await statusOf(ask({ query: '', change }, withToken('editor')))).toBe(200);
       expect(await statusOf(ask({ query: '', change }, withToken('reader')))).toBe(403);
       expect(await statusOf(ask({ query: '', change }, {}))).toBe(401);
-      expect(await statusOf(ask({ query: '', change }, { origin: '', authorization: `Bearer whc_${'x'.repeat(43)}` }))).toBe(401);
+      expect(
+        await statusOf(ask({ query: '', change }, { origin: '', authorization: `Bearer whc_${'x'.repeat(43)}` })),
+      ).toBe(401);
       expect(await statusOf(ask({ query: '', change }, { origin: 'https://evil.example' }))).toBe(403);
     });
 
     it('refuses as the command does what cannot be stored, is not known or is no JSON', async () => {
-      const of = async (body: unknown, type = 'application/json') => statusOf(ask(body, { ...withToken('editor'), 'content-type': type }));
+      const of = async (body: unknown, type = 'application/json') =>
+        statusOf(ask(body, { ...withToken('editor'), 'content-type': type }));
       expect(await of({ query: 'a\0', change })).toBe(400);
       expect(await of({ query: '', change, colour: 'red' })).toBe(400);
       expect(await of('{')).toBe(400);
@@ -119,7 +135,8 @@ eachDatabase('what stands before the commands', (open) => {
 
     it('counts among what a person writes', async () => {
       const statuses: number[] = [];
-      for (let i = 0; i < 601; i++) statuses.push(await statusOf(previewDoor(post('/api/bulk/preview', '{', withToken('editor')))));
+      for (let i = 0; i < 601; i++)
+        statuses.push(await statusOf(previewHandler(post('/api/bulk/preview', '{', withToken('editor')))));
       expect([...new Set(statuses.slice(0, 600)), statuses[600]]).toEqual([400, 429]);
     });
 
@@ -127,9 +144,14 @@ eachDatabase('what stands before the commands', (open) => {
       'and the change itself refuse «%s» rather than mean all',
       async (query) => {
         const answer = await ask({ query, change: { delete: true } }, withToken('editor'));
-        expect([answer.status, (await answer.json()).title]).toEqual([400, expect.stringContaining('Nothing was changed')]);
+        expect([answer.status, (await answer.json()).title]).toEqual([
+          400,
+          expect.stringContaining('Nothing was changed'),
+        ]);
         const editor = await signedIn(db, 'editor');
-        await expect(perform(db, editor, bulkEdit, { query, change: { delete: true } })).rejects.toMatchObject({ kind: 'invalid' });
+        await expect(perform(db, editor, bulkEdit, { query, change: { delete: true } })).rejects.toMatchObject({
+          kind: 'invalid',
+        });
         expect(await db.prisma.claim.count({ where: { deletedAt: { not: null } } })).toBe(0);
       },
     );

@@ -60,7 +60,9 @@ test('deep recursion is an error, not the end', async () => {
 });
 
 test('tables are analysed, and the log is kept short, without a request for it', async () => {
-  await db.pool.query('CREATE TABLE heavy AS SELECT 1 AS number, repeat(md5(i::text), 20) AS filler FROM generate_series(1, 100000) AS i');
+  await db.pool.query(
+    'CREATE TABLE heavy AS SELECT 1 AS number, repeat(md5(i::text), 20) AS filler FROM generate_series(1, 100000) AS i',
+  );
   const log = () => fs.readdirSync(path.join(folder, 'postgres/pg_wal')).filter((name) => name.length === 24).length;
   const analysed = async () => (await db.pool.query(`SELECT FROM pg_stats WHERE tablename = 'heavy'`)).rowCount;
   for (let i = 0; i < 20 && !(await analysed()); i++) await sleep(3000);

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { claimsCsv } from '@/lib/claims/export';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { exportCsv } from '@/lib/exchange/export';
-import { takeTurn } from '@/lib/exchange/turns';
-import { resolveRefs } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
+import { exportCsv } from '@/lib/exchange/export.server';
+import { takeExportPlace } from '@/lib/exchange/export-queue.server';
 import { eachDatabase } from '../support/databases';
 
 eachDatabase('an export that is read no further', (open) => {
@@ -24,7 +24,10 @@ eachDatabase('an export that is read no further', (open) => {
     const { refs } = await resolveRefs(db.pool, claimsCsv.list, query);
     let ends = 0;
     const onEnd = () => void ends++;
-    return { stream: exportCsv(db, { source: claimsCsv, query, refs }, { bom: false, raw: false }, { onEnd, stall }), ends: () => ends };
+    return {
+      stream: exportCsv(db, { source: claimsCsv, query, refs }, { bom: false, raw: false }, { onEnd, stall }),
+      ends: () => ends,
+    };
   }
   const until = async (done: () => boolean) => {
     while (!done()) await sleep(10);
@@ -60,15 +63,15 @@ eachDatabase('an export that is read no further', (open) => {
 });
 
 it('places are given back once each', () => {
-  const first = takeTurn('a');
-  const second = takeTurn('a');
-  expect(() => takeTurn('a')).toThrow('Two exports of yours');
+  const first = takeExportPlace('a');
+  const second = takeExportPlace('a');
+  expect(() => takeExportPlace('a')).toThrow('Two exports of yours');
   first();
   first();
-  const third = takeTurn('a');
-  expect(() => takeTurn('a')).toThrow('Two exports of yours');
-  const others = [takeTurn('b'), takeTurn('b')];
-  expect(() => takeTurn('c')).toThrow('Several exports');
+  const third = takeExportPlace('a');
+  expect(() => takeExportPlace('a')).toThrow('Two exports of yours');
+  const others = [takeExportPlace('b'), takeExportPlace('b')];
+  expect(() => takeExportPlace('c')).toThrow('Several exports');
   for (const giveBack of [second, third, ...others]) giveBack();
-  expect(() => takeTurn('c')()).not.toThrow();
+  expect(() => takeExportPlace('c')()).not.toThrow();
 });

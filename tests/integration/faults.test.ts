@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { commands } from '@/lib/door/registry';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { commands } from '@/lib/http/command-registry';
 import type { Actor } from '@/lib/people/permissions';
 import { commandSamples } from '../support/command-samples';
 import { eachDatabase } from '../support/databases';

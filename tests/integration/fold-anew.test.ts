@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
-import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { createClaim } from '@/lib/claims/commands';
-import { lookupClaims } from '@/lib/claims/lookup';
+import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew.server';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { createClaim } from '@/lib/claims/commands.server';
+import { lookupClaims } from '@/lib/claims/lookup.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
+import { createDocument } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
+import { createSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -17,7 +17,11 @@ eachDatabase('a database whose texts an earlier version folded', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    const { id } = await execute(db, editor, createSource, { name: 'कारखाना समाचार', kind: 'outlet', aliases: ['Straßen-Blatt'] });
+    const { id } = await execute(db, editor, createSource, {
+      name: 'कारखाना समाचार',
+      kind: 'outlet',
+      aliases: ['Straßen-Blatt'],
+    });
     await execute(db, editor, createDocument, { title: 'अख़बार', sourceId: id });
     await execute(db, editor, createClaim, { statement: '我家在上海东边', topics: ['Élan', 'район'] }, 'ガス');
   });

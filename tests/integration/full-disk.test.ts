@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import { type Db, openDb } from '@/lib/db';
-import { problem } from '@/lib/problem';
+import { problem } from '@/lib/http/problem';
 import { eachDatabase, embeddedFolder } from '../support/databases';
 import { system } from '../support/people';
 import { fingerprint } from '../support/tables';
@@ -37,7 +37,10 @@ eachDatabase('a disk that is full', (open) => {
       CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not' USING ERRCODE = '${code}'; END $$;
       CREATE TRIGGER failing BEFORE INSERT ON change FOR EACH ROW EXECUTE FUNCTION fail()`);
     const before = await fingerprint(db);
-    expect(await problemOf(add(db, 'Refused'))).toMatchObject({ status, title: expect.stringMatching(/Nothing was changed/) });
+    expect(await problemOf(add(db, 'Refused'))).toMatchObject({
+      status,
+      title: expect.stringMatching(/Nothing was changed/),
+    });
     expect(await fingerprint(db)).toBe(before);
     await db.pool.query('DROP TRIGGER failing ON change');
     await add(db, `Stored after ${code}`);
@@ -46,9 +49,11 @@ eachDatabase('a disk that is full', (open) => {
 
 /** As the system tells it of the disk; nothing here depends on the real one. */
 function free(bytes: number): void {
-  vi.spyOn(fs, 'statfsSync').mockReturnValue({ bsize: 4096, bavail: Math.floor(bytes / 4096), blocks: 1e6 } as ReturnType<
-    typeof fs.statfsSync
-  >);
+  vi.spyOn(fs, 'statfsSync').mockReturnValue({
+    bsize: 4096,
+    bavail: Math.floor(bytes / 4096),
+    blocks: 1e6,
+  } as ReturnType<typeof fs.statfsSync>);
 }
 
 it('before the disk is full commands are refused, reading goes on, and writing too once there is room', async () => {
@@ -77,7 +82,9 @@ it('before the disk is full commands are refused, reading goes on, and writing t
 it('a first start without room is refused in a sentence, and leaves nothing behind', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'whence-full-'));
   free(50 * 2 ** 20);
-  await expect(openDb({ dataDir: folder })).rejects.toThrow(/^The disk of \S+ has no room for a database: make room .+\.$/);
+  await expect(openDb({ dataDir: folder })).rejects.toThrow(
+    /^The disk of \S+ has no room for a database: make room .+\.$/,
+  );
   expect(fs.readdirSync(folder)).toEqual([]);
   fs.rmSync(folder, { recursive: true });
 });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createClaim, editClaim } from '@/lib/claims/commands';
+import { createClaim, editClaim } from '@/lib/claims/commands.server';
 import { defineCommand, perform } from '@/lib/commands/command';
+import { countFacet, countRows, resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { csvDoor, receiptDoor } from '@/lib/exchange/door';
-import { restoreState, undoChange } from '@/lib/history/commands';
-import { getChange, getSubjectHistory, previewRestore, RECORDS_SHOWN } from '@/lib/history/detail';
-import { historyCsvFor } from '@/lib/history/export';
-import { historyList } from '@/lib/history/list';
-import { historySqlFor, listChanges } from '@/lib/history/queries';
-import { countFacet, countRows, resolveRefs } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { csvHandler, receiptHandler } from '@/lib/exchange/csv-handlers.server';
+import { restoreState, undoChange } from '@/lib/history/commands.server';
+import { getChange, getSubjectHistory, previewRestore, RECORDS_SHOWN } from '@/lib/history/detail.server';
+import { historyCsvFor } from '@/lib/history/export.server';
+import { historySqlFor, listChanges } from '@/lib/history/queries.server';
+import { historyList } from '@/lib/history/table';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
+import { createSource } from '@/lib/sources/commands.server';
 import { readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
 
@@ -61,14 +61,28 @@ eachDatabase('the history', (open) => {
       { reason: 'read it in a book' },
     );
     claimId = made.result.id;
-    const edited = await perform(db, ada, editClaim, { id: claimId, version: 1, status: 'disputed' }, { reason: 'Zoë says no' });
-    const again = await perform(db, ada, editClaim, { id: claimId, version: 2, statement: 'The moon is made of 100% zinc' }, {});
+    const edited = await perform(
+      db,
+      ada,
+      editClaim,
+      { id: claimId, version: 1, status: 'disputed' },
+      { reason: 'Zoë says no' },
+    );
+    const again = await perform(
+      db,
+      ada,
+      editClaim,
+      { id: claimId, version: 2, statement: 'The moon is made of 100% zinc' },
+      {},
+    );
     const undone = await perform(db, admin, undoChange, { changeId: again.changeId ?? 0 }, {});
     const hidden = await perform(db, admin, setSecret, { value: 'swordfish' }, { reason: 'tell nobody: swordfish' });
     changes.push(...[made, edited, again, undone].map(({ changeId }) => changeId ?? 0));
     // Of what is confidential nobody is given the number.
     expect(hidden.changeId).toBeNull();
-    changes.push((await db.prisma.change.findFirstOrThrow({ where: { confidential: true }, orderBy: { id: 'desc' } })).id);
+    changes.push(
+      (await db.prisma.change.findFirstOrThrow({ where: { confidential: true }, orderBy: { id: 'desc' } })).id,
+    );
   });
   afterAll(() => {
     shared.whenceDb = undefined;
@@ -83,20 +97,35 @@ eachDatabase('the history', (open) => {
     expect(rows.length).toBe(Math.min(total, query.size));
     return { rows, total, query, ...found };
   };
-  const ids = async (text: string, viewer: Pick<Actor, 'role'> = nobody) => (await read(viewer, text)).rows.map(({ id }) => id);
+  const ids = async (text: string, viewer: Pick<Actor, 'role'> = nobody) =>
+    (await read(viewer, text)).rows.map(({ id }) => id);
   const csv = async (viewer: Pick<Actor, 'role'>, words = '') =>
-    (await csvDoor(historyCsvFor(viewer))(new Request(`http://localhost/history.csv?${words}`))).text();
+    (await csvHandler(historyCsvFor(viewer))(new Request(`http://localhost/history.csv?${words}`))).text();
 
   it('tells who did what to which records, newest first', async () => {
     const { rows } = await read(nobody, 'person=ada,boss');
-    expect(rows.map(({ person, said, reason, records, fields, state }) => [person, said, reason, records[0]?.name, fields, state])).toEqual(
+    expect(
+      rows.map(({ person, said, reason, records, fields, state }) => [
+        person,
+        said,
+        reason,
+        records[0]?.name,
+        fields,
+        state,
+      ]),
+    ).toEqual([
       [
-        ['Boss', 'took back «a claim edited: «The moon is made of zinc»»', '', 'The moon is made of zinc', ['claim.statement'], 'open'],
-        ['Ada, the editor', 'edited a claim', '', 'The moon is made of zinc', ['claim.statement'], 'undone'],
-        ['Ada, the editor', 'edited a claim', 'Zoë says no', 'The moon is made of zinc', ['claim.status'], 'open'],
-        ['Ada, the editor', 'added a claim', 'read it in a book', 'The moon is made of zinc', [], 'open'],
+        'Boss',
+        'took back «a claim edited: «The moon is made of zinc»»',
+        '',
+        'The moon is made of zinc',
+        ['claim.statement'],
+        'open',
       ],
-    );
+      ['Ada, the editor', 'edited a claim', '', 'The moon is made of zinc', ['claim.statement'], 'undone'],
+      ['Ada, the editor', 'edited a claim', 'Zoë says no', 'The moon is made of zinc', ['claim.status'], 'open'],
+      ['Ada, the editor', 'added a claim', 'read it in a book', 'The moon is made of zinc', [], 'open'],
+    ]);
     expect(rows[1]?.undoneBy).toMatchObject({ id: changes[3], person: 'Boss' });
     expect(rows[0]?.records[0]?.href).toBe('/claims/the-moon-is-made-of-zinc');
   });
@@ -120,7 +149,9 @@ eachDatabase('the history', (open) => {
     ['q=%22in+a+book%22', [0]],
     ['q=moons', [0]],
     ['q=statement_key', []],
-  ] as [string, number[]][])('%s', async (text, which) => expect(await ids(text)).toEqual(which.map((at) => changes[at])));
+  ] as [string, number[]][])('%s', async (text, which) =>
+    expect(await ids(text)).toEqual(which.map((at) => changes[at])),
+  );
 
   it('finds the changes of one record and calls it by its name', async () => {
     const { rows, names } = await read(nobody, `record=claim:${claimId}`);
@@ -130,14 +161,18 @@ eachDatabase('the history', (open) => {
     expect(await ids('record=claim:999999')).toEqual([]);
   });
 
-  it.each(Object.keys(historySqlFor(nobody).facets))('the counts by %s are those of the filtered table', async (word) => {
-    for (const viewer of [nobody, admin]) {
-      const { query, refs } = await read(viewer, '');
-      const facet = await countFacet(db.pool, historySqlFor(viewer), query, refs, word);
-      expect(facet.length).toBeGreaterThan(0);
-      for (const { value, count } of facet) expect([value, (await read(viewer, `${word}=${value}`)).total]).toEqual([value, count]);
-    }
-  });
+  it.each(Object.keys(historySqlFor(nobody).facets))(
+    'the counts by %s are those of the filtered table',
+    async (word) => {
+      for (const viewer of [nobody, admin]) {
+        const { query, refs } = await read(viewer, '');
+        const facet = await countFacet(db.pool, historySqlFor(viewer), query, refs, word);
+        expect(facet.length).toBeGreaterThan(0);
+        for (const { value, count } of facet)
+          expect([value, (await read(viewer, `${word}=${value}`)).total]).toEqual([value, count]);
+      }
+    },
+  );
 
   it('people can be found by their names', async () => {
     const { query, refs } = await read(nobody, '');
@@ -156,26 +191,37 @@ eachDatabase('the history', (open) => {
   describe('what is confidential', () => {
     const editor = { role: 'editor' } as const;
     const reader = { role: 'reader' } as const;
-    it.each([nobody, reader, editor])('is not told to %j: no row, count, facet, name, search, detail or file', async (viewer) => {
-      const admins = await read(admin, '');
-      const theirs = await read(viewer, '');
-      expect(theirs.total).toBe(admins.total - 1);
-      expect(theirs.rows.map(({ id }) => id)).not.toContain(changes[4]);
-      for (const text of ['q=swordfish', 'action=settings.change', 'kind=setting', 'record=setting:swordfish', 'undo=never'])
-        expect((await read(viewer, text)).total).toBe(0);
-      for (const word of Object.keys(historySqlFor(viewer).facets)) {
-        const facet = await countFacet(db.pool, historySqlFor(viewer), theirs.query, theirs.refs, word);
-        expect(JSON.stringify(facet)).not.toMatch(/swordfish|settings|"setting"|never/);
-        if (word === 'person') expect(facet.find(({ value }) => value === 'boss')?.count).toBe(1);
-      }
-      expect(await getChange(db.pool, viewer, changes[4] ?? 0)).toBeNull();
-      expect((await getSubjectHistory(db.pool, viewer, 'setting:swordfish')).total).toBe(0);
-      const text = await csv(viewer);
-      expect(text).not.toContain('swordfish');
-      expect(readCsv(text).map((row) => row.change_id)).not.toContain(String(changes[4]));
-      const receipt = await (await receiptDoor(historyCsvFor(viewer))(new Request('http://localhost/history.csv?'))).json();
-      expect(receipt.notes[0].rows).toBe(readCsv(text).length);
-    });
+    it.each([nobody, reader, editor])(
+      'is not told to %j: no row, count, facet, name, search, detail or file',
+      async (viewer) => {
+        const admins = await read(admin, '');
+        const theirs = await read(viewer, '');
+        expect(theirs.total).toBe(admins.total - 1);
+        expect(theirs.rows.map(({ id }) => id)).not.toContain(changes[4]);
+        for (const text of [
+          'q=swordfish',
+          'action=settings.change',
+          'kind=setting',
+          'record=setting:swordfish',
+          'undo=never',
+        ])
+          expect((await read(viewer, text)).total).toBe(0);
+        for (const word of Object.keys(historySqlFor(viewer).facets)) {
+          const facet = await countFacet(db.pool, historySqlFor(viewer), theirs.query, theirs.refs, word);
+          expect(JSON.stringify(facet)).not.toMatch(/swordfish|settings|"setting"|never/);
+          if (word === 'person') expect(facet.find(({ value }) => value === 'boss')?.count).toBe(1);
+        }
+        expect(await getChange(db.pool, viewer, changes[4] ?? 0)).toBeNull();
+        expect((await getSubjectHistory(db.pool, viewer, 'setting:swordfish')).total).toBe(0);
+        const text = await csv(viewer);
+        expect(text).not.toContain('swordfish');
+        expect(readCsv(text).map((row) => row.change_id)).not.toContain(String(changes[4]));
+        const receipt = await (
+          await receiptHandler(historyCsvFor(viewer))(new Request('http://localhost/history.csv?'))
+        ).json();
+        expect(receipt.notes[0].rows).toBe(readCsv(text).length);
+      },
+    );
 
     it('is told to admins', async () => {
       expect(await ids('q=swordfish', admin)).toEqual([changes[4]]);
@@ -188,7 +234,9 @@ eachDatabase('the history', (open) => {
     it('gives no name to a filter', async () => {
       await perform(db, { ...admin, id: 'shadow', name: 'Shadow' }, setSecret, { value: 'second' }, {});
       expect((await read(nobody, 'person=shadow')).names.person).toEqual({ shadow: 'shadow' });
-      expect((await read(nobody, 'record=setting:swordfish')).names.record).toEqual({ 'setting:swordfish': 'setting:swordfish' });
+      expect((await read(nobody, 'record=setting:swordfish')).names.record).toEqual({
+        'setting:swordfish': 'setting:swordfish',
+      });
     });
   });
 
@@ -238,8 +286,15 @@ eachDatabase('the history', (open) => {
       more.push((await perform(db, ada, createClaim, { statement: `Crowd ${i}` }, {})).result.id);
     const all = [...claims.map(({ id }) => id), ...more].filter((id) => id !== claimId);
     const { changeId } = await perform(db, ada, editAll, { ids: all }, { reason: 'all at once' });
-    const [first, second] = [await getChange(db.pool, nobody, changeId ?? 0), await getChange(db.pool, nobody, changeId ?? 0, 2)];
-    expect([first?.said, first?.pages, first?.changed.length]).toEqual([`edited ${all.length} claims at once`, 2, RECORDS_SHOWN]);
+    const [first, second] = [
+      await getChange(db.pool, nobody, changeId ?? 0),
+      await getChange(db.pool, nobody, changeId ?? 0, 2),
+    ];
+    expect([first?.said, first?.pages, first?.changed.length]).toEqual([
+      `edited ${all.length} claims at once`,
+      2,
+      RECORDS_SHOWN,
+    ]);
     const lines = [...(first?.changed ?? []), ...(second?.changed ?? [])].map(({ id }) => id);
     expect(new Set(lines).size).toBe(all.length);
     expect([first?.records.length, first?.more]).toEqual([1, all.length - 1]);
@@ -251,7 +306,14 @@ eachDatabase('the history', (open) => {
     expect(
       rows
         .filter(({ entity }) => entity === 'claim')
-        .map(({ change_id, person_id, how, field, before, after }) => [change_id, person_id, how, field, before, after]),
+        .map(({ change_id, person_id, how, field, before, after }) => [
+          change_id,
+          person_id,
+          how,
+          field,
+          before,
+          after,
+        ]),
     ).toEqual([
       [String(changes[2]), 'ada', 'altered', 'statement', 'The moon is made of zinc', 'The moon is made of 100% zinc'],
       [String(changes[1]), 'ada', 'altered', 'status', 'unverified', 'disputed'],
@@ -265,7 +327,9 @@ eachDatabase('the history', (open) => {
   });
 
   it('refuses an address of CSV that it does not understand', async () => {
-    const refused = await csvDoor(historyCsvFor(nobody))(new Request('http://localhost/history.csv?action=levitate'));
+    const refused = await csvHandler(historyCsvFor(nobody))(
+      new Request('http://localhost/history.csv?action=levitate'),
+    );
     expect(refused.status).toBe(400);
   });
 
@@ -275,8 +339,16 @@ eachDatabase('the history', (open) => {
     expect(before.entries.length).toBe(before.total);
     expect(before.entries.at(-1)).toMatchObject({ id: changes[0], said: 'added a claim', hidden: 0 });
     const preview = await previewRestore(db.pool, nobody, subject, changes[0] ?? 0);
-    expect(preview.changes).toMatchObject([{ how: 'altered', fields: [{ label: 'Status', before: 'disputed', after: 'unverified' }] }]);
-    await perform(db, ada, restoreState, { entity: 'claim', id: claimId, changeId: changes[0] ?? 0, upTo: preview.upTo }, {});
+    expect(preview.changes).toMatchObject([
+      { how: 'altered', fields: [{ label: 'Status', before: 'disputed', after: 'unverified' }] },
+    ]);
+    await perform(
+      db,
+      ada,
+      restoreState,
+      { entity: 'claim', id: claimId, changeId: changes[0] ?? 0, upTo: preview.upTo },
+      {},
+    );
     const claim = await db.prisma.claim.findUniqueOrThrow({ where: { id: claimId } });
     expect([claim.status, claim.statement]).toEqual(['unverified', 'The moon is made of zinc']);
     expect((await previewRestore(db.pool, nobody, subject, changes[0] ?? 0)).changes).toEqual([]);
@@ -285,7 +357,8 @@ eachDatabase('the history', (open) => {
 
   it('has what belongs to a claim in its history: places in chains, links, readings', async () => {
     const { rows } = await read(nobody, 'action=chains.add&q=reuters');
-    const subject = (await db.prisma.changeRecord.findFirstOrThrow({ where: { changeId: rows[0]?.id ?? 0 } })).subjects[0] ?? '';
+    const subject =
+      (await db.prisma.changeRecord.findFirstOrThrow({ where: { changeId: rows[0]?.id ?? 0 } })).subjects[0] ?? '';
     const { entries } = await getSubjectHistory(db.pool, nobody, subject);
     expect(new Set(entries.flatMap(({ changed }) => changed.map(({ kind }) => kind)))).toEqual(
       new Set(['claim', 'place in a chain', 'link', 'reading']),

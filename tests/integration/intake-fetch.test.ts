@@ -2,9 +2,9 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fetchPage } from '@/lib/intake/fetch-page';
-import { type Network, realNetwork } from '@/lib/intake/guarded-connect';
-import { isPublicAddress } from '@/lib/intake/public-address';
+import { fetchPage } from '@/lib/intake/fetch-page.server';
+import { type Network, realNetwork } from '@/lib/intake/guarded-connect.server';
+import { isPublicAddress } from '@/lib/intake/public-address.server';
 
 /** Stands for an address of the public internet; everything else on this machine is as private as ever. */
 const PUBLIC = '127.0.0.1';
@@ -40,13 +40,20 @@ const network: Network = {
 
 const pages: Record<string, (response: ServerResponse) => void> = {
   '/page': (response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(PAGE),
-  '/packed': (response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(gzipSync(PAGE)),
+  '/packed': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(gzipSync(PAGE)),
   '/bomb': (response) =>
-    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(50_000_000))),
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
+      .end(gzipSync(Buffer.alloc(50_000_000))),
   '/half-packed': (response) =>
-    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(gzipSync(PAGE.repeat(99)).subarray(0, 40)),
-  '/not-packed': (response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(PAGE),
-  '/odd-packing': (response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'zstd' }).end(PAGE),
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
+      .end(gzipSync(PAGE.repeat(99)).subarray(0, 40)),
+  '/not-packed': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(PAGE),
+  '/odd-packing': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'zstd' }).end(PAGE),
   '/endless': (response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
     const more = () => {
@@ -55,7 +62,8 @@ const pages: Record<string, (response: ServerResponse) => void> = {
     response.on('drain', more);
     more();
   },
-  '/large': (response) => response.writeHead(200, { 'content-type': 'text/html', 'content-length': '99000000' }).write('a'),
+  '/large': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': '99000000' }).write('a'),
   '/stalls': (response) => response.writeHead(200, { 'content-type': 'text/html' }).write('<p>'),
   '/silent': () => {},
   '/drips': (response) => {
@@ -83,7 +91,8 @@ const pages: Record<string, (response: ServerResponse) => void> = {
   '/to-itself': (response) => redirect(response, '/to-itself'),
   '/to-rebound': (response) => redirect(response, `http://rebound.test:${port}/page`),
 };
-const redirect = (response: ServerResponse, location: string) => response.writeHead(302, { location, connection: 'close' }).end();
+const redirect = (response: ServerResponse, location: string) =>
+  response.writeHead(302, { location, connection: 'close' }).end();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -101,7 +110,8 @@ afterAll(() => {
 
 afterEach(() => vi.unstubAllEnvs());
 
-const fetched = (path: string, limits = {}, host = 'site.test') => fetchPage(`http://${host}:${port}${path}`, { network, limits });
+const fetched = (path: string, limits = {}, host = 'site.test') =>
+  fetchPage(`http://${host}:${port}${path}`, { network, limits });
 const refusal = (kind: string, words: string) => ({ kind, message: expect.stringContaining(words) });
 const PRIVATE = refusal('invalid', 'private network');
 
@@ -118,7 +128,13 @@ describe('fetching a page', () => {
   it('sends no cookie, password or address of this server', async () => {
     seen.length = 0;
     await fetched('/page');
-    expect(Object.keys(seen[0] ?? {}).sort()).toEqual(['accept', 'accept-encoding', 'connection', 'host', 'user-agent']);
+    expect(Object.keys(seen[0] ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+      'user-agent',
+    ]);
   });
 });
 
@@ -127,11 +143,14 @@ describe('what is not reached', () => {
     await expect(fetched('/page', {}, host)).rejects.toMatchObject(PRIVATE);
   });
 
-  it.each(['/to-inner', '/to-loopback', '/to-decimal', '/to-mapped'])('a private address at a redirect: %s', async (path) => {
-    seen.length = 0;
-    await expect(fetched(path)).rejects.toMatchObject(PRIVATE);
-    expect(seen).toHaveLength(1);
-  });
+  it.each(['/to-inner', '/to-loopback', '/to-decimal', '/to-mapped'])(
+    'a private address at a redirect: %s',
+    async (path) => {
+      seen.length = 0;
+      await expect(fetched(path)).rejects.toMatchObject(PRIVATE);
+      expect(seen).toHaveLength(1);
+    },
+  );
 
   it('a name that means a public address first and a private one afterwards', async () => {
     names['rebound.test'] = [[PUBLIC], ['127.0.0.2']];
@@ -173,9 +192,18 @@ describe('what is not reached', () => {
     ['this server by its name', '/to-own', 'own'],
   ])('%s', async (_, path, words) => expect(fetched(path)).rejects.toMatchObject(refusal('invalid', words)));
 
-  it.each(['ftp://site.test/', 'file:///etc/passwd', 'http://a:b@site.test/', 'http://site.test:25/', 'nonsense', 'http://site/'])(
-    '%s',
-    (address) => expect(fetchPage(address, { network })).rejects.toMatchObject({ kind: 'invalid', fields: { url: expect.any(String) } }),
+  it.each([
+    'ftp://site.test/',
+    'file:///etc/passwd',
+    'http://a:b@site.test/',
+    'http://site.test:25/',
+    'nonsense',
+    'http://site/',
+  ])('%s', (address) =>
+    expect(fetchPage(address, { network })).rejects.toMatchObject({
+      kind: 'invalid',
+      fields: { url: expect.any(String) },
+    }),
   );
 });
 
@@ -220,8 +248,12 @@ describe('pages that misbehave', () => {
 
   it('a name that is never found is too slow, one that is not there is said to be so', async () => {
     const never: Network = { ...network, resolve: () => {} };
-    await expect(fetchPage('http://site.test/', { network: never, limits: { time: 200 } })).rejects.toMatchObject({ kind: 'too slow' });
-    await expect(fetched('/page', {}, 'nowhere.test')).rejects.toMatchObject(refusal('no answer', 'no site of this name'));
+    await expect(fetchPage('http://site.test/', { network: never, limits: { time: 200 } })).rejects.toMatchObject({
+      kind: 'too slow',
+    });
+    await expect(fetched('/page', {}, 'nowhere.test')).rejects.toMatchObject(
+      refusal('no answer', 'no site of this name'),
+    );
   });
 
   it('can be cancelled', async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands';
-import { documentWithText } from '@/lib/documents/same-text';
+import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
+import { documentWithText } from '@/lib/documents/same-text.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
+import { createSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Material, readMaterial } from '@/lib/intake/read';
+import { type Material, readMaterial } from '@/lib/intake/read.server';
 import { docxOf, type Placed, pdfOf, zipOf } from '../support/files';
 
 const file = (bytes: Uint8Array | string, name: string): Material => ({
@@ -10,7 +10,8 @@ const file = (bytes: Uint8Array | string, name: string): Material => ({
   address: null,
 });
 const refusal = (kind: string, words: string) => ({ kind, message: expect.stringContaining(words) });
-const lines = (...texts: string[]): Placed[] => texts.flatMap((text, i) => (text === '' ? [] : [{ x: 72, y: 770 - i * 14, text }]));
+const lines = (...texts: string[]): Placed[] =>
+  texts.flatMap((text, i) => (text === '' ? [] : [{ x: 72, y: 770 - i * 14, text }]));
 
 describe('plain texts', () => {
   it('stay as they are but for line ends and control characters', async () => {
@@ -36,7 +37,12 @@ describe('pages', () => {
   it('give their text and facts', async () => {
     const page = `<html lang="de"><title>Die Fähre</title><meta name="author" content="Anna Schmidt"><p>${'Die Fähre hält hier, sagt der Kapitän. '.repeat(9)}`;
     expect(
-      await readMaterial({ ...file(page, ''), contentType: 'text/html', charset: 'utf-8', address: 'https://kai.example/a' }),
+      await readMaterial({
+        ...file(page, ''),
+        contentType: 'text/html',
+        charset: 'utf-8',
+        address: 'https://kai.example/a',
+      }),
     ).toMatchObject({
       title: 'Die Fähre',
       authors: ['Anna Schmidt'],
@@ -58,7 +64,9 @@ describe('pages', () => {
     ['nested very deeply', '<div>'.repeat(200_000)],
     ['of very many elements', '<b>x</b><p>'.repeat(400_000)],
   ])('%s end in an answer or a refusal', async (_, page) => {
-    const outcome = await readMaterial(file(page, 'a.html'), { limits: { time: 4000 } }).catch((error) => error.kind ?? error);
+    const outcome = await readMaterial(file(page, 'a.html'), { limits: { time: 4000 } }).catch(
+      (error) => error.kind ?? error,
+    );
     expect(typeof outcome === 'string' ? outcome : 'read').toMatch(/^(read|unreadable|too large)$/);
   });
 });
@@ -87,7 +95,9 @@ describe('PDF files', () => {
   });
 
   it('say which pages have no text', async () => {
-    expect((await readMaterial(file(pdfOf([lines('Words.'), []]), 'a.pdf'))).notices).toEqual([expect.stringContaining('1 of 2 pages')]);
+    expect((await readMaterial(file(pdfOf([lines('Words.'), []]), 'a.pdf'))).notices).toEqual([
+      expect.stringContaining('1 of 2 pages'),
+    ]);
   });
 
   it.each([
@@ -104,7 +114,9 @@ function encrypted(): Uint8Array {
   const key = 'ab'.repeat(32);
   const text = Buffer.from(pdfOf([lines('Words.')])).toString('latin1');
   const dictionary = `<< /Filter /Standard /V 1 /R 2 /Length 40 /P -44 /O <${key}> /U <${key}> >>`;
-  return new Uint8Array(Buffer.from(text.replace('/Root 1 0 R', `/Encrypt ${dictionary} /ID [<00> <00>] /Root 1 0 R`), 'latin1'));
+  return new Uint8Array(
+    Buffer.from(text.replace('/Root 1 0 R', `/Encrypt ${dictionary} /ID [<00> <00>] /Root 1 0 R`), 'latin1'),
+  );
 }
 
 /** A packed file whose end says that it has one part. */
@@ -118,7 +130,9 @@ describe('Word files', () => {
   it('are read whatever stands in what they say of themselves', async () => {
     // A pattern that looks for an end from each beginning would take minutes.
     const core = `<cp:coreProperties>${'<dc:title '.repeat(90_000)}<dc:title a="b">The <!-- --> one</dc:title><dc:title>Notes</dc:title><dc:creator>A</dc:creator>`;
-    const { title, authors } = await readMaterial(file(docxOf(['Words.'], {}, { 'docProps/core.xml': core }), 'a.docx'));
+    const { title, authors } = await readMaterial(
+      file(docxOf(['Words.'], {}, { 'docProps/core.xml': core }), 'a.docx'),
+    );
     expect([title, authors]).toEqual(['Notes', ['A']]);
   });
 
@@ -159,7 +173,9 @@ describe('reading', () => {
   });
 
   it('is ended when it takes too much memory', async () => {
-    await expect(readMaterial(file(slow.repeat(10), 'a.html'), { limits: { heapMb: 16 } })).rejects.toMatchObject({ kind: 'unreadable' });
+    await expect(readMaterial(file(slow.repeat(10), 'a.html'), { limits: { heapMb: 16 } })).rejects.toMatchObject({
+      kind: 'unreadable',
+    });
   });
 
   it('is ended when nobody waits for it any more', async () => {

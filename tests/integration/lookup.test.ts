@@ -1,16 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
-import { lookupClaims } from '@/lib/claims/lookup';
+import { createClaim } from '@/lib/claims/commands.server';
+import { lookupClaims } from '@/lib/claims/lookup.server';
 import { execute } from '@/lib/commands/command';
+import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { createDocument } from '@/lib/documents/commands';
-import { lookupDocuments } from '@/lib/documents/lookup';
-import type { LookupItem, LookupQuery } from '@/lib/list/lookup';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { createDocument } from '@/lib/documents/commands.server';
+import { lookupDocuments } from '@/lib/documents/lookup.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
-import { lookupSources } from '@/lib/sources/lookup';
-import { lookupTopics } from '@/lib/topics/lookup';
+import { createSource } from '@/lib/sources/commands.server';
+import { lookupSources } from '@/lib/sources/lookup.server';
+import { lookupTopics } from '@/lib/topics/lookup.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -26,14 +26,18 @@ eachDatabase('lookups', (open) => {
   beforeAll(async () => {
     db = await open();
     await seedDemo(db);
-    for (const name of ['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost', 'Évening Star', '100% True']) await make(name);
+    for (const name of ['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost', 'Évening Star', '100% True'])
+      await make(name);
     await make('Agence France-Presse', { aliases: ['AFP', 'A.F.P.'] });
     await make('AFP Watch');
     const wire = (await lookupSources(db.pool, { q: 'reuters', not: [] }))[0]?.id ?? 0;
     await db.pool.query("UPDATE source SET kind = 'unnamed', granted_by_id = $1 WHERE name = '100% True'", [wire]);
   });
-  const labels = async (lookup: (pool: Db['pool'], query: LookupQuery) => Promise<LookupItem[]>, q: string, not: number[] = []) =>
-    (await lookup(db.pool, { q, not })).map(({ label }) => label);
+  const labels = async (
+    lookup: (pool: Db['pool'], query: LookupQuery) => Promise<LookupItem[]>,
+    q: string,
+    not: number[] = [],
+  ) => (await lookup(db.pool, { q, not })).map(({ label }) => label);
 
   it('put the same first, then beginnings, beginnings of words and parts', async () => {
     expect(await labels(lookupSources, 'post')).toEqual(['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost']);
@@ -60,12 +64,20 @@ eachDatabase('lookups', (open) => {
   });
 
   it('tell what kind of source it is and who granted an unnamed one', async () => {
-    expect(await lookupSources(db.pool, { q: 'Reuters', not: [] })).toMatchObject([{ detail: 'agency · A', slug: 'reuters' }]);
-    expect(await lookupSources(db.pool, { q: '100% true', not: [] })).toMatchObject([{ detail: 'unnamed · via Reuters' }]);
+    expect(await lookupSources(db.pool, { q: 'Reuters', not: [] })).toMatchObject([
+      { detail: 'agency · A', slug: 'reuters' },
+    ]);
+    expect(await lookupSources(db.pool, { q: '100% true', not: [] })).toMatchObject([
+      { detail: 'unnamed · via Reuters' },
+    ]);
   });
 
   it('leave out what is deleted or not wanted', async () => {
-    expect(await labels(lookupSources, 'post', [ids.get('Post') ?? 0])).toEqual(['Postmark Weekly', 'The Daily Post', 'Outpost']);
+    expect(await labels(lookupSources, 'post', [ids.get('Post') ?? 0])).toEqual([
+      'Postmark Weekly',
+      'The Daily Post',
+      'Outpost',
+    ]);
     await db.pool.query('UPDATE source SET deleted_at = now() WHERE id = $1', [ids.get('Outpost')]);
     expect(await labels(lookupSources, 'outp')).toEqual([]);
     expect(await labels(lookupSources, '')).not.toContain('Outpost');
@@ -97,7 +109,9 @@ eachDatabase('lookups', (open) => {
     expect(await lookupDocuments(db.pool, { q: 'http://post.example/a/b/', not: [] })).toMatchObject([found]);
     expect(await lookupDocuments(db.pool, { q: 'chips', not: [], sourceId: ids.get('AFP Watch') })).toEqual([]);
     expect(await lookupDocuments(db.pool, { q: 'chips', not: [], sourceId })).toMatchObject([found]);
-    expect(await lookupDocuments(db.pool, { q: 'deepseek', not: [] })).toMatchObject([{ detail: 'AI News · date not known' }]);
+    expect(await lookupDocuments(db.pool, { q: 'deepseek', not: [] })).toMatchObject([
+      { detail: 'AI News · date not known' },
+    ]);
   });
 
   it('find claims by their statement before those that only have it in the chain', async () => {
@@ -113,7 +127,9 @@ eachDatabase('lookups', (open) => {
   });
 
   it('find topics with the number of their claims', async () => {
-    expect(await lookupTopics(db.pool, { q: 'suppl', not: [] })).toMatchObject([{ label: 'supply chain', detail: '3 claims' }]);
+    expect(await lookupTopics(db.pool, { q: 'suppl', not: [] })).toMatchObject([
+      { label: 'supply chain', detail: '3 claims' },
+    ]);
     expect((await labels(lookupTopics, 'c'))[0]).toBe('cost');
   });
 });

@@ -43,7 +43,10 @@ eachDatabase('migrations', (open) => {
     );
     await expect(migrate(db.pool)).rejects.toThrow(DatabaseUnavailable);
     await expect(migrate(db.pool)).rejects.toThrow(/made by a newer Whence/);
-    expect(await migrationState(db.pool)).toMatchObject({ latest: '29990101000000_future', unknown: ['29990101000000_future'] });
+    expect(await migrationState(db.pool)).toMatchObject({
+      latest: '29990101000000_future',
+      unknown: ['29990101000000_future'],
+    });
   });
 });
 

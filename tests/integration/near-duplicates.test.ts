@@ -1,16 +1,22 @@
 import { beforeAll, expect, it } from 'vitest';
-import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
-import { getClaim } from '@/lib/claims/detail';
+import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes.server';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
+import { getClaim } from '@/lib/claims/detail.server';
 import { warningInWords } from '@/lib/claims/warnings-in-words';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument, deleteDocument, restoreDocument, setDocumentState } from '@/lib/documents/commands';
-import { undoChange } from '@/lib/history/commands';
+import {
+  addDocumentVersion,
+  createDocument,
+  deleteDocument,
+  restoreDocument,
+  setDocumentState,
+} from '@/lib/documents/commands.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
+import { createSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { edited, wordy } from '../support/texts';
 
@@ -45,7 +51,10 @@ eachDatabase('texts that share wording', (open) => {
   const isAlike = async (id: number) => (await state(id)).alike;
   const pairs = async (...held: Held[]) => {
     const ids = held.map(({ documentId }) => documentId);
-    return db.prisma.nearDuplicate.findMany({ where: { aId: { in: ids }, bId: { in: ids } }, orderBy: [{ aId: 'asc' }, { bId: 'asc' }] });
+    return db.prisma.nearDuplicate.findMany({
+      where: { aId: { in: ids }, bId: { in: ids } },
+      orderBy: [{ aId: 'asc' }, { bId: 'asc' }],
+    });
   };
   const healthy = async () => expect(await rebuild(db)).toMatchObject({ differing: [], differingDocuments: [] });
 
@@ -60,7 +69,9 @@ eachDatabase('texts that share wording', (open) => {
     const together = await state(claim);
     expect(together).toMatchObject({ alike: true, origins: 1 });
     expect(together.belief).toBeLessThan(apart.belief);
-    expect(await pairs(one, other)).toEqual([{ aId: one.documentId, bId: other.documentId, jaccard: 106 / 126, contained: 106 / 116 }]);
+    expect(await pairs(one, other)).toEqual([
+      { aId: one.documentId, bId: other.documentId, jaccard: 106 / 126, contained: 106 / 116 },
+    ]);
     await healthy();
 
     const undone = await undo(changeId);
@@ -91,7 +102,9 @@ eachDatabase('texts that share wording', (open) => {
     await execute(db, editor, addChain, { claimId: distant, hops: [other, between, one] });
     expect(await pairs(one, other)).toMatchObject([{ jaccard: 1 }]);
     expect([await isAlike(direct), await isAlike(distant)]).toEqual([false, false]);
-    expect((await getClaim(db, (await db.prisma.claim.findUniqueOrThrow({ where: { id: direct } })).slug))?.sharedWording).toEqual([]);
+    expect(
+      (await getClaim(db, (await db.prisma.claim.findUniqueOrThrow({ where: { id: direct } })).slug))?.sharedWording,
+    ).toEqual([]);
     await healthy();
   });
 
@@ -103,13 +116,19 @@ eachDatabase('texts that share wording', (open) => {
 
   it('are told from case, accents and punctuation, in any script', async () => {
     const chinese = '据两名知情人士透露该公司下一代模型可能在国产芯片上运行而不是进口芯片';
-    const [one, other] = [await publish('Đàm phán: Élysée, İstanbul — «Straße» 42.'), await publish('đam phan elysee ISTANBUL straße 42')];
+    const [one, other] = [
+      await publish('Đàm phán: Élysée, İstanbul — «Straße» 42.'),
+      await publish('đam phan elysee ISTANBUL straße 42'),
+    ];
     const [han, copy] = [await publish(`${chinese}。`), await publish(`“${chinese}”`)];
     const [short, same] = [await publish('Only four words here'), await publish('only four words here!')];
     expect(await pairs(one, other)).toHaveLength(1);
     expect(await pairs(han, copy)).toMatchObject([{ jaccard: 1 }]);
     expect(await pairs(short, same)).toEqual([]);
-    expect(await db.prisma.documentShape.findUnique({ where: { documentId: short.documentId } })).toMatchObject({ shingles: 0, bands: [] });
+    expect(await db.prisma.documentShape.findUnique({ where: { documentId: short.documentId } })).toMatchObject({
+      shingles: 0,
+      bands: [],
+    });
     await healthy();
   });
 
@@ -131,7 +150,11 @@ eachDatabase('texts that share wording', (open) => {
   it('no longer matter when one is retracted, and do again', async () => {
     const [one, other] = [await publish(wordy('f')), await publish(wordy('f'))];
     const claim = await claimIn([one], [other]);
-    const { changeId } = await perform(db, editor, setDocumentState, { id: other.documentId, state: 'retracted', note: 'Wrong.' });
+    const { changeId } = await perform(db, editor, setDocumentState, {
+      id: other.documentId,
+      state: 'retracted',
+      note: 'Wrong.',
+    });
     expect(await isAlike(claim)).toBe(false);
     expect(await pairs(one, other)).toHaveLength(1);
     // What shares its words falls with it.
@@ -144,7 +167,12 @@ eachDatabase('texts that share wording', (open) => {
   it('count where one text stands in the other, whatever surrounds it', async () => {
     const story = wordy('wire', 300);
     const opening = story.split(' ').slice(0, 160).join(' ');
-    const held = [await publish(story), await publish(opening), await publish(`${wordy('local', 200)} ${story}`), await publish(story)];
+    const held = [
+      await publish(story),
+      await publish(opening),
+      await publish(`${wordy('local', 200)} ${story}`),
+      await publish(story),
+    ];
     const claim = await claimIn(...held.map((one) => [one]));
     expect(await state(claim)).toMatchObject({ alike: true, origins: 1 });
     expect(await pairs(...held)).toHaveLength(6);
@@ -159,12 +187,19 @@ eachDatabase('texts that share wording', (open) => {
     const alone = await claimIn([other]);
     const before = await state(alone);
     expect(before).toMatchObject({ origins: 1 });
-    const { changeId } = await perform(db, editor, setDocumentState, { id: one.documentId, state: 'retracted', note: 'Invented.' });
+    const { changeId } = await perform(db, editor, setDocumentState, {
+      id: one.documentId,
+      state: 'retracted',
+      note: 'Invented.',
+    });
     expect(await state(alone)).toMatchObject({ origins: 0, belief: 0 });
     const { slug } = await db.prisma.claim.findUniqueOrThrow({ where: { id: alone } });
     const detail = await getClaim(db, slug);
     expect(detail?.warnings).toContain('upstream-retracted');
-    const titles = await db.prisma.document.findMany({ where: { id: { in: [one.documentId, other.documentId] } }, orderBy: { id: 'asc' } });
+    const titles = await db.prisma.document.findMany({
+      where: { id: { in: [one.documentId, other.documentId] } },
+      orderBy: { id: 'asc' },
+    });
     expect(detail && warningInWords('upstream-retracted', detail)).toBe(
       `«${titles[1]?.title}» shares its wording with «${titles[0]?.title}», which has been retracted, and carries no weight.`,
     );
@@ -196,11 +231,16 @@ eachDatabase('texts that share wording', (open) => {
   });
 
   it('are named on the page of the claim', async () => {
-    const [one, other, credited] = [await publish(wordy('h')), await publish(edited(wordy('h'), 1)), await publish(wordy('h'))];
+    const [one, other, credited] = [
+      await publish(wordy('h')),
+      await publish(edited(wordy('h'), 1)),
+      await publish(wordy('h')),
+    ];
     const claim = await claimIn([one, credited], [other]);
     const { slug } = await db.prisma.claim.findUniqueOrThrow({ where: { id: claim } });
     const detail = await getClaim(db, slug);
-    const title = async ({ documentId }: Held) => (await db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })).title;
+    const title = async ({ documentId }: Held) =>
+      (await db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })).title;
     expect(detail?.warnings).toContain('near-duplicate');
     expect(detail && warningInWords('near-duplicate', detail)).toBe(
       `«${await title(one)}» and «${await title(other)}» share 91 % of their wording, and neither credits the other. ` +
@@ -250,7 +290,10 @@ eachDatabase('texts that share wording', (open) => {
     const claim = await claimIn([one], [other]);
     const wrong = async (change: string, documents: Held[], claims: number[]) => {
       await db.pool.query(change);
-      expect(await rebuild(db)).toMatchObject({ differing: claims, differingDocuments: documents.map(({ documentId }) => documentId) });
+      expect(await rebuild(db)).toMatchObject({
+        differing: claims,
+        differingDocuments: documents.map(({ documentId }) => documentId),
+      });
       expect(await isAlike(claim)).toBe(true);
       await healthy();
     };
@@ -259,7 +302,11 @@ eachDatabase('texts that share wording', (open) => {
     await wrong(`DELETE FROM document_shape WHERE document_id = ${a}`, [one], []);
     await wrong(`UPDATE near_duplicate SET jaccard = .9 WHERE a_id = ${a}`, [one, other], []);
     await wrong(`DELETE FROM near_duplicate WHERE a_id = ${a}`, [one, other], []);
-    await wrong(`INSERT INTO near_duplicate SELECT min(id), ${a}, .9 FROM document`, [{ ...one, documentId: 1 }, one], []);
+    await wrong(
+      `INSERT INTO near_duplicate SELECT min(id), ${a}, .9 FROM document`,
+      [{ ...one, documentId: 1 }, one],
+      [],
+    );
     await wrong(`UPDATE claim_facts SET warnings = '{}' WHERE id = ${claim}`, [], [claim]);
   });
 

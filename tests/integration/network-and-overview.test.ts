@@ -1,15 +1,15 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { claimList } from '@/lib/claims/list';
-import { listClaims } from '@/lib/claims/queries';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { resolveRefs } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
+import { seedDemo } from '@/lib/demo/seed.server';
 import { pairKey } from '@/lib/network/links';
-import { getNetwork, readNetwork } from '@/lib/network/queries';
+import { getNetwork, readNetwork } from '@/lib/network/queries.server';
 import { bucketStart } from '@/lib/overview/buckets';
-import { readFigures, readOrigins, readTimes, readWarnings } from '@/lib/overview/queries';
+import { readFigures, readOrigins, readTimes, readWarnings } from '@/lib/overview/queries.server';
 import { load } from '../bench/load';
 import { eachDatabase } from '../support/databases';
 
@@ -29,7 +29,14 @@ type Fact = {
   first_reported: Date | null;
   first_precision: string | null;
 };
-type Said = { claim_id: number; state: 'verified' | 'reported' | 'assumed'; up: number; down: number; from: number; to: number };
+type Said = {
+  claim_id: number;
+  state: 'verified' | 'reported' | 'assumed';
+  up: number;
+  down: number;
+  from: number;
+  to: number;
+};
 
 /** All rows, so that everything can be counted again in the simplest way. */
 async function allOf(db: Db, text: string) {
@@ -45,7 +52,9 @@ async function allOf(db: Db, text: string) {
     await db.pool.query<Said>(`SELECT a.claim_id, a.state, u.id AS up, d.id AS down, u.source_id AS "from", d.source_id AS "to" FROM attribution a
       JOIN utterance u ON u.id = a.upstream_id JOIN utterance d ON d.id = a.downstream_id`)
   ).rows.filter(({ claim_id }) => ids.has(claim_id));
-  const unknown = new Set((await db.pool.query<{ id: number }>(`SELECT id FROM source WHERE kind = 'unknown'`)).rows.map(({ id }) => id));
+  const unknown = new Set(
+    (await db.pool.query<{ id: number }>(`SELECT id FROM source WHERE kind = 'unknown'`)).rows.map(({ id }) => id),
+  );
   return { query, refs, facts, links, unknown };
 }
 
@@ -58,7 +67,8 @@ const tally = <T>(items: readonly T[], wordOf: (item: T) => string) => {
 /** An attribution is part of a circle when its upstream utterance leads back to its downstream one. */
 function isCircular(link: Said, links: readonly Said[]): boolean {
   const seen = new Set([link.up]);
-  for (const id of seen) for (const next of links) if (next.claim_id === link.claim_id && next.down === id) seen.add(next.up);
+  for (const id of seen)
+    for (const next of links) if (next.claim_id === link.claim_id && next.down === id) seen.add(next.up);
   return seen.has(link.down) && link.up !== link.down;
 }
 
@@ -66,7 +76,8 @@ async function expectNetwork(db: Db, text: string) {
   const { query, refs, facts, links } = await allOf(db, text);
   const network = await readNetwork(db.pool, query, refs);
   const pairs = new Map<string, Said[]>();
-  for (const link of links) pairs.set(pairKey(link.from, link.to), [...(pairs.get(pairKey(link.from, link.to)) ?? []), link]);
+  for (const link of links)
+    pairs.set(pairKey(link.from, link.to), [...(pairs.get(pairKey(link.from, link.to)) ?? []), link]);
   const expected = [...pairs.values()]
     .filter(([first]) => first && first.from !== first.to)
     .map((said) => {
@@ -100,7 +111,9 @@ async function expectNetwork(db: Db, text: string) {
 }
 
 function spanOf(dated: readonly { day: string; precision: string }[], wanted: 'day' | 'month' | 'year') {
-  const days = dated.filter(({ precision }) => (precision === 'minute' ? 'day' : precision) === wanted).map(({ day }) => day);
+  const days = dated
+    .filter(({ precision }) => (precision === 'minute' ? 'day' : precision) === wanted)
+    .map(({ day }) => day);
   days.sort();
   return days.length > 0 ? [days[0], days.at(-1)] : null;
 }
@@ -122,7 +135,9 @@ async function expectOverview(db: Db, text: string) {
     status: tally(facts, (fact) => fact.status),
     links: tally(facts, (fact) => fact.weakest_link ?? 'none'),
     undated: facts.length - dated.length,
-    spans: Object.fromEntries((['day', 'month', 'year'] as const).map((precision) => [precision, spanOf(dated, precision)])),
+    spans: Object.fromEntries(
+      (['day', 'month', 'year'] as const).map((precision) => [precision, spanOf(dated, precision)]),
+    ),
   });
   expect(warned).toEqual(
     tally(
@@ -139,7 +154,9 @@ async function expectOverview(db: Db, text: string) {
     .slice(0, 10);
   expect(origins.top.map(({ claims }) => claims)).toEqual(top.map(([, n]) => n));
   expect(origins.top.map(({ together }) => together)).toEqual(
-    top.map((_, i) => known.filter((ids) => ids.some((id) => top.slice(0, i + 1).some(([one]) => Number(one) === id))).length),
+    top.map(
+      (_, i) => known.filter((ids) => ids.some((id) => top.slice(0, i + 1).some(([one]) => Number(one) === id))).length,
+    ),
   );
   if (!times) expect(dated).toEqual([]);
   else {
@@ -147,7 +164,9 @@ async function expectOverview(db: Db, text: string) {
       (['day', 'week'].includes(times.unit) ? ['month', 'year'] : ['year']).includes(precision);
     const apart = times.unit === 'year' ? [] : dated.filter(isCoarse);
     expect(times.coarse).toEqual(tally(apart, ({ confidence }) => confidence));
-    expect(Object.fromEntries(times.counts.map(({ from, confidence, claims }) => [`${from} ${confidence}`, claims]))).toEqual(
+    expect(
+      Object.fromEntries(times.counts.map(({ from, confidence, claims }) => [`${from} ${confidence}`, claims])),
+    ).toEqual(
       tally(
         dated.filter((it) => !apart.includes(it)),
         ({ day, confidence }) => `${bucketStart(times.unit, day)} ${confidence}`,

@@ -2,8 +2,8 @@ import { hashPassword as earlierHash } from 'better-auth/crypto';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { signIn } from '@/lib/door/sign-in';
-import { invitePerson, join, renewHash } from '@/lib/people/commands';
+import { signIn } from '@/lib/http/sign-in';
+import { invitePerson, join, renewHash } from '@/lib/people/commands.server';
 import { anonymous } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, system } from '../support/people';
@@ -27,7 +27,12 @@ eachDatabase('a password hash that was made earlier', (open) => {
   beforeAll(async () => {
     vi.stubEnv('WHENCE_SECRET', 'a-secret-that-is-long-enough-for-the-tests-0123456789');
     db = await open();
-    Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined, whenceLimits: undefined });
+    Object.assign(globalThis, {
+      whenceDb: Promise.resolve(db),
+      whenceAuth: undefined,
+      whenceReading: undefined,
+      whenceLimits: undefined,
+    });
     const token = (await execute(db, system, invitePerson, { role: 'reader' })).path.split('/').at(-1) ?? '';
     id = (await execute(db, anonymous, join, { token, name: 'Someone', email, password: PASSWORD })).id;
   });

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { commands } from '@/lib/door/registry';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { commands } from '@/lib/http/command-registry';
 import { type Actor, anonymous, may, roles } from '@/lib/people/permissions';
 import { routes } from '@/lib/people/routes';
 import { commandSamples } from '../support/command-samples';
@@ -112,7 +112,9 @@ describe('every door', () => {
   });
 
   it('is a route: there are no server actions', () => {
-    const actions = ['app', 'components', 'lib'].flatMap(sourcesIn).filter(({ text }) => /^\s*['"]use server['"]/m.test(text));
+    const actions = ['app', 'components', 'lib']
+      .flatMap(sourcesIn)
+      .filter(({ text }) => /^\s*['"]use server['"]/m.test(text));
     expect(actions.map(({ name }) => name)).toEqual([]);
   });
 });
@@ -152,7 +154,8 @@ eachDatabase('who may do what', (open) => {
         expect(await db.prisma.change.count()).toBe(before);
       }
       // What the screen shows as possible is what is possible.
-      if (name !== 'people.inviteAdmin') expect(may(actor, command.permission)).toBe(least[groupOf(name)]?.includes(role));
+      if (name !== 'people.inviteAdmin')
+        expect(may(actor, command.permission)).toBe(least[groupOf(name)]?.includes(role));
     });
   });
 });

@@ -23,7 +23,12 @@ function readByNobody(files: readonly string[]): string[] {
   const script = `const fs = require('node:fs');
     const read = JSON.parse(fs.readFileSync(0, 'utf8')).filter((file) => { try { fs.readFileSync(file); return true; } catch { return false; } });
     console.log(JSON.stringify(read));`;
-  const { stdout } = spawnSync(process.execPath, ['-e', script], { input: JSON.stringify(files), uid: NOBODY, gid: NOBODY, cwd: '/' });
+  const { stdout } = spawnSync(process.execPath, ['-e', script], {
+    input: JSON.stringify(files),
+    uid: NOBODY,
+    gid: NOBODY,
+    cwd: '/',
+  });
   return JSON.parse(stdout.toString());
 }
 
@@ -37,7 +42,9 @@ afterAll(() => fs.rmSync(above, { recursive: true }));
 /** Writes so much that files are made while it runs: tables, indexes and parts of the log. */
 async function work(): Promise<void> {
   const db = await openDb({ dataDir: folder });
-  await db.pool.query('CREATE TABLE IF NOT EXISTS probe AS SELECT n, md5(n::text) AS text FROM generate_series(1, 50000) n');
+  await db.pool.query(
+    'CREATE TABLE IF NOT EXISTS probe AS SELECT n, md5(n::text) AS text FROM generate_series(1, 50000) n',
+  );
   await db.pool.query('UPDATE probe SET text = md5(text)');
   await db.pool.query('CHECKPOINT');
   expect(open()).toEqual([]);
@@ -89,7 +96,7 @@ it('the key that signs cookies is closed, where one was put back that stood open
   vi.stubEnv('DATA_DIR', folder);
   vi.stubEnv('WHENCE_SECRET', '');
   vi.resetModules();
-  expect((await import('@/lib/people/secret')).signingKey()).toBe('a'.repeat(43));
+  expect((await import('@/lib/people/secret.server')).signingKey()).toBe('a'.repeat(43));
   vi.unstubAllEnvs();
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   expect(fs.statSync(folder).mode & 0o777).toBe(0o700);

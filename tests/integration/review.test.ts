@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { bulkEdit } from '@/lib/bulk/commands';
-import { addJudgement } from '@/lib/claims/commands';
-import { getClaim } from '@/lib/claims/detail';
-import { claimList } from '@/lib/claims/list';
-import { claimSql, listClaims } from '@/lib/claims/queries';
-import { reviewQueue } from '@/lib/claims/review';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { bulkEdit } from '@/lib/bulk/commands.server';
+import { addJudgement } from '@/lib/claims/commands.server';
+import { getClaim } from '@/lib/claims/detail.server';
+import { claimSql, listClaims } from '@/lib/claims/queries.server';
+import { reviewQueue } from '@/lib/claims/review.server';
+import { claimList } from '@/lib/claims/table';
 import { perform } from '@/lib/commands/command';
+import { countFacet } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { setDocumentState } from '@/lib/documents/commands';
-import { undoChange } from '@/lib/history/commands';
-import { countFacet } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { setDocumentState } from '@/lib/documents/commands.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { editSource, gradeSource } from '@/lib/sources/commands';
+import { editSource, gradeSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -35,7 +35,8 @@ eachDatabase('judgements that may be out of date', (open) => {
     reuters = (await db.prisma.source.findUniqueOrThrow({ where: { slug: 'reuters' } })).id;
   });
   const stateOf = async (id = claim.id) => (await db.prisma.claimFacts.findUniqueOrThrow({ where: { id } })).judgement;
-  const grade = (letter: 'A' | 'E') => perform(db, editor, gradeSource, { sourceId: reuters, grade: letter, reason: 'tried' });
+  const grade = (letter: 'A' | 'E') =>
+    perform(db, editor, gradeSource, { sourceId: reuters, grade: letter, reason: 'tried' });
   const versionOf = async (id: number) => (await db.prisma.source.findUniqueOrThrow({ where: { id } })).version;
   const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
 
@@ -59,7 +60,12 @@ eachDatabase('judgements that may be out of date', (open) => {
     expect({ total, items }).toMatchObject({
       total: 1,
       items: [
-        { slug: claim.slug, judged: { confidence: 'low', author: 'Edith' }, before: { confidence: 'low' }, now: { confidence: 'none' } },
+        {
+          slug: claim.slug,
+          judged: { confidence: 'low', author: 'Edith' },
+          before: { confidence: 'low' },
+          now: { confidence: 'none' },
+        },
       ],
     });
     await healthy();
@@ -73,13 +79,21 @@ eachDatabase('judgements that may be out of date', (open) => {
     const { changeId } = await grade('E');
     const { query } = readListQuery(claimList, new URLSearchParams('judgement=outdated&sort=judgement'));
     expect(
-      (await listClaims(db.pool, query, {})).map(({ id, judgement, suggested, chance }) => ({ id, judgement, suggested, chance })),
+      (await listClaims(db.pool, query, {})).map(({ id, judgement, suggested, chance }) => ({
+        id,
+        judgement,
+        suggested,
+        chance,
+      })),
     ).toEqual([{ id: claim.id, judgement: 'outdated', suggested: 'none', chance: null }]);
     expect(await countFacet(db.pool, claimSql, query, {}, 'judgement')).toEqual([
       { value: 'none', label: 'none', count: 11 },
       { value: 'outdated', label: 'outdated', count: 1 },
     ]);
-    const { query: credible } = readListQuery(claimList, new URLSearchParams('credibility=6&suggested=none&sort=chance'));
+    const { query: credible } = readListQuery(
+      claimList,
+      new URLSearchParams('credibility=6&suggested=none&sort=chance'),
+    );
     const rows = await listClaims(db.pool, credible, {});
     expect(rows.length).toBeGreaterThan(1);
     expect(rows.every((row) => row.credibility === 6 && row.suggested === 'none')).toBe(true);
@@ -97,7 +111,8 @@ eachDatabase('judgements that may be out of date', (open) => {
     const { changeId: bulk } = await perform(db, editor, bulkEdit, { ids: [claim.id], change });
     expect(await stateOf()).toBe('current');
     expect(
-      (await db.prisma.judgement.findFirstOrThrow({ where: { claimId: claim.id }, orderBy: { id: 'desc' } })).suggestion,
+      (await db.prisma.judgement.findFirstOrThrow({ where: { claimId: claim.id }, orderBy: { id: 'desc' } }))
+        .suggestion,
     ).toMatchObject({ confidence: 'low' });
     await perform(db, editor, undoChange, { changeId: bulk });
     expect(await stateOf()).toBe('outdated');
@@ -113,11 +128,18 @@ eachDatabase('judgements that may be out of date', (open) => {
       await perform(db, editor, editSource, { id: reuters, version: await versionOf(reuters), ownerId: owner.id });
       await healthy();
       await perform(db, editor, setDocumentState, { id: document.id, state: 'retracted', note: 'Taken back.' });
-      expect((await db.prisma.claimFacts.findMany({ select: { credibility: true } })).every(({ credibility }) => credibility === 6)).toBe(
-        true,
-      );
+      expect(
+        (await db.prisma.claimFacts.findMany({ select: { credibility: true } })).every(
+          ({ credibility }) => credibility === 6,
+        ),
+      ).toBe(true);
       await healthy();
-      await perform(db, editor, editSource, { id: reuters, version: await versionOf(reuters), ownerId: null, name: 'Reuters News' });
+      await perform(db, editor, editSource, {
+        id: reuters,
+        version: await versionOf(reuters),
+        ownerId: null,
+        name: 'Reuters News',
+      });
       await healthy();
     });
   });

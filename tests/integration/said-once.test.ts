@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain, editUtterance, joinUtterance } from '@/lib/attributions/commands';
-import { createClaim, mergeClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { addChain, editUtterance, joinUtterance } from '@/lib/attributions/commands.server';
+import { createClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
-import { undoChange } from '@/lib/history/commands';
+import { createDocument } from '@/lib/documents/commands.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
-import { mergeSources } from '@/lib/sources/merge';
-import { addTags, enterChains } from '@/lib/tags/commands';
-import { importTags } from '@/lib/tags/import';
+import { createSource } from '@/lib/sources/commands.server';
+import { mergeSources } from '@/lib/sources/merge.server';
+import { addTags, enterChains } from '@/lib/tags/commands.server';
+import { importTags } from '@/lib/tags/import.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -49,7 +49,11 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       (thrown) => thrown,
     );
     expect(error).toMatchObject({ kind: 'conflict' });
-    return error.details.choose as { key: string; field: string; candidates: { id: number; label: string; detail: string }[] };
+    return error.details.choose as {
+      key: string;
+      field: string;
+      candidates: { id: number; label: string; detail: string }[];
+    };
   };
   const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
   const spansOf = (text: string, words: string) => {
@@ -64,7 +68,12 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       const text = await document(reuters, wire);
       const tag = {
         ...{ sourceSpans: spansOf(wire, 'The Information'), cueSpans: spansOf(wire, 'reported') },
-        ...{ contentSpans: spansOf(wire, 'the plant will close'), sourceId: information, claimId, certainty: 'possible' as const },
+        ...{
+          contentSpans: spansOf(wire, 'the plant will close'),
+          sourceId: information,
+          claimId,
+          certainty: 'possible' as const,
+        },
       };
       const { ids } = await execute(db, editor, addTags, { ...text, tags: [tag] });
       await execute(db, editor, enterChains, { documentId: text.documentId, ids });
@@ -86,7 +95,9 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       if (order === 'the relay first') await enterWire(claimId, reuters, information);
       const documentId = await enterOwn(claimId, information);
       if (order !== 'the relay first') await enterWire(claimId, reuters, information);
-      expect((await places(claimId)).filter((place) => place.sourceId === information)).toMatchObject([{ documentId, passage: 'marked' }]);
+      expect((await places(claimId)).filter((place) => place.sourceId === information)).toMatchObject([
+        { documentId, passage: 'marked' },
+      ]);
       expect(await facts(claimId)).toMatchObject({ originCount: 1, longestChain: 3, weakestLink: 'reported' });
       expect((await facts(claimId)).warnings).not.toContain('said-twice');
       await healthy();
@@ -106,10 +117,14 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     const [first] = (await add(claimId, { sourceId: a }, { sourceId: b })).utteranceIds;
     const text = 'We say that it will close.';
     const held = await document(a, text);
-    expect((await add(claimId, { sourceId: a, ...held, spans: spansOf(text, 'it will close'), passage: 'marked' })).utteranceIds).toEqual([
-      first,
+    expect(
+      (await add(claimId, { sourceId: a, ...held, spans: spansOf(text, 'it will close'), passage: 'marked' }))
+        .utteranceIds,
+    ).toEqual([first]);
+    expect(await places(claimId)).toMatchObject([
+      { id: first, documentId: held.documentId, passage: 'marked' },
+      { sourceId: b },
     ]);
-    expect(await places(claimId)).toMatchObject([{ id: first, documentId: held.documentId, passage: 'marked' }, { sourceId: b }]);
     await healthy();
   });
 
@@ -118,7 +133,11 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     for (const given of [['2026-03-01', 'month'], ['2026-03-20T17:20Z'], []] as const)
       await add(claimId, { sourceId: a, documentId: (await document(a, '', ...given)).documentId });
     const { candidates } = await refused(add(claimId, { sourceId: a }, { sourceId: b }));
-    expect(candidates.map(({ detail }) => detail).sort()).toEqual(['20 Mar 2026, 17:20 UTC', 'March 2026', 'date not known']);
+    expect(candidates.map(({ detail }) => detail).sort()).toEqual([
+      '20 Mar 2026, 17:20 UTC',
+      'March 2026',
+      'date not known',
+    ]);
   });
 
   it('of several held ones a person chooses; the latest before the credit comes first', async () => {
@@ -153,7 +172,11 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       ...{ sourceId: huawei, claimId, certainty: 'probable' as const },
     };
     const denied = {
-      ...{ sourceSpans: [33, 39], cueSpans: spansOf(text, 'denied'), contentSpans: spansOf(text, 'that the chips will ship') },
+      ...{
+        sourceSpans: [33, 39],
+        cueSpans: spansOf(text, 'denied'),
+        contentSpans: spansOf(text, 'that the chips will ship'),
+      },
       ...{ sourceId: huawei, claimId, stance: 'denies' as const, certainty: 'asserted' as const },
     };
     const { ids } = await execute(db, editor, addTags, { ...stored, tags: [said, denied] });
@@ -263,7 +286,10 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       const { ids } = await execute(db, editor, importTags, { ...stored, format: 'brat', text: brat });
       const tag = await db.prisma.tag.findFirstOrThrow({ where: { id: { in: ids } } });
       expect(tag).toMatchObject({ sourceId: null });
-      await db.prisma.tag.update({ where: { id: tag.id }, data: { sourceName: 'The Lookout', statement: `The pier is closed ${++n}` } });
+      await db.prisma.tag.update({
+        where: { id: tag.id },
+        data: { sourceName: 'The Lookout', statement: `The pier is closed ${++n}` },
+      });
       const enter = (choices: Record<string, number> = {}) =>
         execute(db, editor, enterChains, { documentId: stored.documentId, ids: [tag.id], choices });
       const choose = await refused(enter());

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
-import { claimList } from '@/lib/claims/list';
-import { lookupClaims } from '@/lib/claims/lookup';
-import { listClaims } from '@/lib/claims/queries';
-import { similarClaims } from '@/lib/claims/similar';
+import { createClaim } from '@/lib/claims/commands.server';
+import { lookupClaims } from '@/lib/claims/lookup.server';
+import { listClaims } from '@/lib/claims/queries.server';
+import { similarClaims } from '@/lib/claims/similar.server';
+import { claimList } from '@/lib/claims/table';
 import { execute } from '@/lib/commands/command';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
-import { documentList } from '@/lib/documents/list';
-import { lookupDocuments } from '@/lib/documents/lookup';
-import { listDocuments } from '@/lib/documents/queries';
+import { createDocument } from '@/lib/documents/commands.server';
+import { lookupDocuments } from '@/lib/documents/lookup.server';
+import { listDocuments } from '@/lib/documents/queries.server';
+import { documentList } from '@/lib/documents/table';
 import { fold } from '@/lib/format/fold';
-import { readListQuery } from '@/lib/list/url';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, editSource } from '@/lib/sources/commands';
-import { sourceList } from '@/lib/sources/list';
-import { lookupSources } from '@/lib/sources/lookup';
-import { listSources } from '@/lib/sources/queries';
-import { lookupTopics } from '@/lib/topics/lookup';
+import { createSource, editSource } from '@/lib/sources/commands.server';
+import { lookupSources } from '@/lib/sources/lookup.server';
+import { listSources } from '@/lib/sources/queries.server';
+import { sourceList } from '@/lib/sources/table';
+import { lookupTopics } from '@/lib/topics/lookup.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -55,7 +55,11 @@ const statements = [
 ] as const;
 
 /** What somebody may have copied of a text: every word with the signs around it, parts of words, and all of it. */
-const copied = (text: string) => [...text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)), text, ` ${text}\n`];
+const copied = (text: string) => [
+  ...text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)),
+  text,
+  ` ${text}\n`,
+];
 const twoCharacters: readonly (readonly [string, string])[] = [
   ['上海', '我家在上海东边'],
   ['海东', '我家在上海东边'],
@@ -87,7 +91,8 @@ eachDatabase('search', (open) => {
 
   const claims = (q: string) => listClaims(db.pool, readListQuery(claimList, new URLSearchParams({ q })).query, {});
   const sources = (q: string) => listSources(db.pool, readListQuery(sourceList, new URLSearchParams({ q })).query, {});
-  const documents = (q: string) => listDocuments(db.pool, readListQuery(documentList, new URLSearchParams({ q })).query, {});
+  const documents = (q: string) =>
+    listDocuments(db.pool, readListQuery(documentList, new URLSearchParams({ q })).query, {});
   const lookedUp = async (q: string) =>
     Promise.all(
       [lookupClaims, lookupSources, lookupDocuments].map(async (lookup) =>
@@ -103,7 +108,8 @@ eachDatabase('search', (open) => {
       const source = (await sources(q)).find((row) => row.name === statement);
       expect([q, source?.name, source?.marks.length !== 0]).toEqual([q, statement, true]);
       expect([q, (await documents(q)).map(({ title }) => title)]).toEqual([q, expect.arrayContaining([statement])]);
-      if (fold(q).length > 3) for (const labels of await lookedUp(q)) expect([q, labels]).toEqual([q, expect.arrayContaining([statement])]);
+      if (fold(q).length > 3)
+        for (const labels of await lookedUp(q)) expect([q, labels]).toEqual([q, expect.arrayContaining([statement])]);
     }
     expect((await similarClaims(db, statement))[0]).toMatchObject({ statement, score: 1, why: 'the same words' });
   });
@@ -118,11 +124,16 @@ eachDatabase('search', (open) => {
       statement.replaceAll(' ', ' \u200b'),
       statement.replace(/[’”“«»]/g, (sign) => (sign === '’' ? "'" : '"')),
     ];
-    for (const q of forms) expect([q, (await claims(q)).map((row) => row.statement)]).toEqual([q, expect.arrayContaining([statement])]);
+    for (const q of forms)
+      expect([q, (await claims(q)).map((row) => row.statement)]).toEqual([q, expect.arrayContaining([statement])]);
   });
 
   it.each(twoCharacters)('finds «%s» within a text without spaces', async (q, beginning) => {
-    for (const found of [(await claims(q)).map((row) => row.statement), (await sources(q)).map((row) => row.name), ...(await lookedUp(q))])
+    for (const found of [
+      (await claims(q)).map((row) => row.statement),
+      (await sources(q)).map((row) => row.name),
+      ...(await lookedUp(q)),
+    ])
       expect(found.filter((text) => text.startsWith(beginning))).toHaveLength(1);
     expect((await lookupTopics(db.pool, { q, not: [] })).length).toBe(1);
   });
@@ -159,7 +170,11 @@ eachDatabase('search', (open) => {
   });
 
   it('finds sources by their other names, also after these were changed', async () => {
-    const { id } = await execute(db, editor, createSource, { name: 'Nachrichtenbüro', kind: 'agency', aliases: ['Агентство Ъ'] });
+    const { id } = await execute(db, editor, createSource, {
+      name: 'Nachrichtenbüro',
+      kind: 'agency',
+      aliases: ['Агентство Ъ'],
+    });
     expect((await sources('агентство')).map((row) => row.name)).toEqual(['Nachrichtenbüro']);
     const [{ version } = { version: 0 }] = await db.prisma.source.findMany({ where: { id } });
     await execute(db, editor, editSource, { id, version, aliases: ['新华社'] });
@@ -204,7 +219,10 @@ eachDatabase('search', (open) => {
         .filter((sign) => letter.test(sign));
       const sign = fc.nat(letters.length - 1).map((at) => letters[at] ?? '');
       const word = fc
-        .tuple(fc.string({ unit: sign, minLength: 1, maxLength: 8 }), fc.constantFrom('', '', '', ',', '.', '-', '’', '\u200d', '\u0301'))
+        .tuple(
+          fc.string({ unit: sign, minLength: 1, maxLength: 8 }),
+          fc.constantFrom('', '', '', ',', '.', '-', '’', '\u200d', '\u0301'),
+        )
         .map(([text, end]) => text + end)
         .filter((text) => /[\p{L}\p{N}]/u.test(fold(text)));
       const texts = fc.array(word, { minLength: 3, maxLength: 7 }).map((words) => words.join(' '));
@@ -212,7 +230,13 @@ eachDatabase('search', (open) => {
         const id = await claim(text);
         for (const q of copied(text)) {
           const found = (await claims(q)).find((row) => row.id === id);
-          expect([script, text, q, found !== undefined, found?.marks.length !== 0]).toEqual([script, text, q, true, true]);
+          expect([script, text, q, found !== undefined, found?.marks.length !== 0]).toEqual([
+            script,
+            text,
+            q,
+            true,
+            true,
+          ]);
         }
       }
     }

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { commandDoor } from '@/lib/door/command-door';
-import { createToken } from '@/lib/people/commands';
+import { commandHandler } from '@/lib/http/command-handler';
+import { createToken } from '@/lib/people/commands.server';
 import type { Role } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 import { signedIn } from '../support/people';
@@ -15,13 +15,23 @@ eachDatabase('a command that is sent again', (open) => {
   beforeAll(async () => {
     vi.stubEnv('WHENCE_SECRET', 'a-secret-that-is-long-enough-for-the-tests-0123456789');
     db = await open();
-    bearer = async (role) => `Bearer ${(await execute(db, await signedIn(db, role), createToken, { name: 'x', role })).secret}`;
+    bearer = async (role) =>
+      `Bearer ${(await execute(db, await signedIn(db, role), createToken, { name: 'x', role })).secret}`;
   });
   beforeEach(() => void Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined }));
 
-  async function send(authorization: string, key: string, input: object, { name = 'claims.create', accept = 'application/json' } = {}) {
-    const request = post(`/api/commands/${name}`, { input }, { origin: '', authorization, accept, 'idempotency-key': key });
-    const response = await commandDoor(request, name);
+  async function send(
+    authorization: string,
+    key: string,
+    input: object,
+    { name = 'claims.create', accept = 'application/json' } = {},
+  ) {
+    const request = post(
+      `/api/commands/${name}`,
+      { input },
+      { origin: '', authorization, accept, 'idempotency-key': key },
+    );
+    const response = await commandHandler(request, name);
     const lines = (await response.text()).trim().split('\n');
     return { status: response.status, ...JSON.parse(lines.at(-1) ?? '{}') };
   }
@@ -34,7 +44,9 @@ eachDatabase('a command that is sent again', (open) => {
     expect(first).toMatchObject({ status: 200, changeId: expect.any(Number) });
     expect(await send(who, once, { statement: `Sent twice ${once}` })).toEqual(first);
     const { status: _, ...told } = first;
-    expect(await send(who, once, { statement: `Sent twice ${once}` }, { accept: 'application/x-ndjson' })).toMatchObject(told);
+    expect(
+      await send(who, once, { statement: `Sent twice ${once}` }, { accept: 'application/x-ndjson' }),
+    ).toMatchObject(told);
     expect(await claims(`Sent twice ${once}`)).toBe(1);
   });
 
@@ -53,7 +65,11 @@ eachDatabase('a command that is sent again', (open) => {
     const person = await db.prisma.apiToken.findFirstOrThrow({ orderBy: { id: 'desc' } });
     const client = await db.pool.connect();
     await client.query('BEGIN');
-    await client.query('INSERT INTO answered (person_id, key, hash) VALUES ($1, $2, $3)', [person.userId, once, 'x'.repeat(64)]);
+    await client.query('INSERT INTO answered (person_id, key, hash) VALUES ($1, $2, $3)', [
+      person.userId,
+      once,
+      'x'.repeat(64),
+    ]);
     expect(await send(who, once, { statement: `Still at it ${once}` })).toMatchObject({
       status: 503,
       title: expect.stringContaining('still being done'),
@@ -76,7 +92,9 @@ eachDatabase('a command that is sent again', (open) => {
       status: 409,
       title: expect.stringContaining('Idempotency-Key'),
     });
-    expect((await send(who, once, { name: `A source ${once}`, kind: 'outlet' }, { name: 'sources.create' })).status).toBe(409);
+    expect(
+      (await send(who, once, { name: `A source ${once}`, kind: 'outlet' }, { name: 'sources.create' })).status,
+    ).toBe(409);
     expect((await send(other, once, { statement: `Theirs ${once}` })).status).toBe(200);
     expect((await send(who, 'short', { statement: `Short ${once}` })).status).toBe(400);
   });
@@ -87,7 +105,9 @@ eachDatabase('a command that is sent again', (open) => {
     const { onceOf } = await import('@/lib/commands/once');
     const once = onceOf(admin.id, key(), { a: 1 });
     const { result } = await perform(db, admin, createToken, { name: 'once', role: 'reader' }, { once });
-    await expect(perform(db, admin, createToken, { name: 'once', role: 'reader' }, { once })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(perform(db, admin, createToken, { name: 'once', role: 'reader' }, { once })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
     const { rows } = await db.pool.query('SELECT row_to_json(a)::text AS row FROM answered a');
     expect(rows.some(({ row }) => row.includes((result as { secret: string }).secret))).toBe(false);
     expect(await db.prisma.apiToken.count({ where: { userId: admin.id, name: 'once' } })).toBe(1);

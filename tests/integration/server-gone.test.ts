@@ -6,7 +6,8 @@ import { type PostgresServer, startPostgres } from '../support/postgres-server';
 import { type Relay, startRelay } from '../support/relay';
 
 const server = await startPostgres();
-const ask = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { host: 'localhost:3000' } }));
+const ask = (path: string) =>
+  proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { host: 'localhost:3000' } }));
 
 describe.skipIf(server.url === null)('a database server', () => {
   let db: Db;
@@ -24,8 +25,22 @@ describe.skipIf(server.url === null)('a database server', () => {
     await (server as PostgresServer).stop();
   });
 
-  const pages = ['/claims', '/', '/sign-in', `/join/${'x'.repeat(43)}`, '/settings', '/claims/overview', '/documents/1'];
-  const machines = ['/claims.csv', '/api/lookup/sources?q=a', '/api/commands/claims.create', '/api/sign-in', '/documents/1/text.txt'];
+  const pages = [
+    '/claims',
+    '/',
+    '/sign-in',
+    `/join/${'x'.repeat(43)}`,
+    '/settings',
+    '/claims/overview',
+    '/documents/1',
+  ];
+  const machines = [
+    '/claims.csv',
+    '/api/lookup/sources?q=a',
+    '/api/commands/claims.create',
+    '/api/sign-in',
+    '/documents/1/text.txt',
+  ];
   const isThere = async () => {
     const statuses = await Promise.all([...pages, ...machines].map(async (path) => (await ask(path)).status));
     expect(statuses.filter((status) => status >= 500)).toEqual([]);
@@ -35,7 +50,9 @@ describe.skipIf(server.url === null)('a database server', () => {
       [...pages, ...machines].map(async (path) => {
         const response = await ask(path);
         expect([path, response.status, response.headers.get('retry-after')]).toEqual([path, 503, '30']);
-        expect(response.headers.get('content-type')).toBe(pages.includes(path) ? 'text/html; charset=utf-8' : 'application/problem+json');
+        expect(response.headers.get('content-type')).toBe(
+          pages.includes(path) ? 'text/html; charset=utf-8' : 'application/problem+json',
+        );
         const text = await response.text();
         expect(text).toContain('The database does not answer at the moment. Nothing was changed or lost');
         expect(text).not.toContain('<script');

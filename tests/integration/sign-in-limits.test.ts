@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { commandDoor } from '@/lib/door/command-door';
-import { intakeDoor } from '@/lib/door/intake-door';
-import { signIn, signOut } from '@/lib/door/sign-in';
-import { securityLog } from '@/lib/log.mjs';
-import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands';
-import { inTurn } from '@/lib/people/hash-turns';
-import { hashPassword } from '@/lib/people/password-hash';
+import { commandHandler } from '@/lib/http/command-handler';
+import { intakeHandler } from '@/lib/http/intake-handler';
+import { signIn, signOut } from '@/lib/http/sign-in';
+import { securityLog } from '@/lib/log.server.mjs';
+import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands.server';
+import { inTurn } from '@/lib/people/hash-queue.server';
+import { hashPassword } from '@/lib/people/password-hash.server';
 import { anonymous } from '@/lib/people/permissions';
-import { actorOf } from '@/lib/people/session';
+import { actorOf } from '@/lib/people/session.server';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, system } from '../support/people';
 import { post as asked, cookiesOf } from '../support/requests';
@@ -29,20 +29,32 @@ eachDatabase('limits', (open) => {
     db = await open();
   });
   beforeEach(() => {
-    Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined, whenceLimits: undefined });
+    Object.assign(globalThis, {
+      whenceDb: Promise.resolve(db),
+      whenceAuth: undefined,
+      whenceReading: undefined,
+      whenceLimits: undefined,
+    });
   });
 
-  const newLink = async () => (await execute(db, system, invitePerson, { role: 'editor' })).path.split('/').at(-1) ?? '';
+  const newLink = async () =>
+    (await execute(db, system, invitePerson, { role: 'editor' })).path.split('/').at(-1) ?? '';
   async function account() {
     const email = `${crypto.randomUUID()}@example.org`;
-    const { id } = await execute(db, anonymous, join, { token: await newLink(), name: 'Someone', email, password: PASSWORD });
+    const { id } = await execute(db, anonymous, join, {
+      token: await newLink(),
+      name: 'Someone',
+      email,
+      password: PASSWORD,
+    });
     return { id, email };
   }
   const enter = (email: string, password: string, from = newAddress(), cookie = '') =>
     signIn(post('/api/sign-in', { email, password }, from, { cookie }));
-  const onlyDevice = (cookies: string) => cookies.split('; ').find((cookie) => cookie.startsWith('whence.known=')) ?? '';
+  const onlyDevice = (cookies: string) =>
+    cookies.split('; ').find((cookie) => cookie.startsWith('whence.known=')) ?? '';
   const command = (name: string, input: unknown, from: string, headers: Record<string, string> = {}) =>
-    commandDoor(post(`/api/commands/${name}`, { input }, from, headers), name);
+    commandHandler(post(`/api/commands/${name}`, { input }, from, headers), name);
   async function statuses(times: number, ask: (i: number) => Promise<Response>): Promise<number[]> {
     const all: number[] = [];
     for (let i = 0; i < times; i++) all.push((await ask(i)).status);
@@ -82,7 +94,12 @@ eachDatabase('limits', (open) => {
       for (const address of [email, `nobody-${crypto.randomUUID()}@example.org`]) {
         vi.mocked(hashPassword).mockClear();
         const response = await enter(address, 'not the password');
-        answers.push([response.status, await response.text(), [...response.headers], vi.mocked(hashPassword).mock.calls]);
+        answers.push([
+          response.status,
+          await response.text(),
+          [...response.headers],
+          vi.mocked(hashPassword).mock.calls,
+        ]);
       }
       expect(answers[1]).toEqual(answers[0]);
       expect(answers[0]).toMatchObject([401, expect.any(String), expect.any(Array), [['not the password']]]);
@@ -92,7 +109,12 @@ eachDatabase('limits', (open) => {
       const input = { token: 'x'.repeat(43), name: 'Nobody', email: 'nobody@example.org', password: PASSWORD };
       const flood = await statuses(150, () => command('people.join', input, '10.251.0.1'));
       expect(flood.at(-1)).toBe(429);
-      const joining = { token: await newLink(), name: 'Someone', email: `${crypto.randomUUID()}@example.org`, password: PASSWORD };
+      const joining = {
+        token: await newLink(),
+        name: 'Someone',
+        email: `${crypto.randomUUID()}@example.org`,
+        password: PASSWORD,
+      };
       expect((await command('people.join', joining, '10.251.0.2')).status).toBe(200);
     });
 
@@ -111,7 +133,9 @@ eachDatabase('limits', (open) => {
       const change = { current: PASSWORD, next: 'purple otter lamp' };
       expect((await command('account.changePassword', change, '10.252.0.1', { cookie })).status).toBe(200);
       expect((await command('tokens.revoke', { id: token }, '10.252.0.1', { cookie })).status).toBe(200);
-      expect((await statuses(31, () => intakeDoor(post('/api/intake', {}, '10.252.0.1', { cookie })))).at(-1)).toBe(429);
+      expect((await statuses(31, () => intakeHandler(post('/api/intake', {}, '10.252.0.1', { cookie })))).at(-1)).toBe(
+        429,
+      );
     });
   });
 
@@ -124,7 +148,9 @@ eachDatabase('limits', (open) => {
       await statuses(620, () => command('claims.create', {}, '10.253.0.1', { cookie }));
       expect((await command('claims.create', {}, '10.253.0.1', { cookie })).status).toBe(429);
       const { account: session } = await actorOf(new Headers({ cookie }));
-      expect((await command('account.endSession', { sessionId: session?.sessionId }, '10.253.0.1', { cookie })).status).toBe(200);
+      expect(
+        (await command('account.endSession', { sessionId: session?.sessionId }, '10.253.0.1', { cookie })).status,
+      ).toBe(200);
       expect((await signOut(post('/api/sign-out', {}, '10.253.0.1', { cookie }))).status).toBe(200);
     });
   });
@@ -189,7 +215,8 @@ eachDatabase('limits', (open) => {
 
     it('is told by a cookie that scripts cannot read, over https under a name that no other host can set', async () => {
       const { email } = await account();
-      const of = async () => (await enter(email, PASSWORD)).headers.getSetCookie().find((cookie) => cookie.includes('known='));
+      const of = async () =>
+        (await enter(email, PASSWORD)).headers.getSetCookie().find((cookie) => cookie.includes('known='));
       expect(await of()).toMatch(/^whence\.known=[\w.-]+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
       vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
       const headers = { origin: 'https://whence.example.org' };
@@ -207,7 +234,9 @@ eachDatabase('limits', (open) => {
       const { email } = await account();
       const going: (() => void)[] = [];
       const busy = [0, 1].map(() => inTurn(() => new Promise<void>((resolve) => going.push(resolve))));
-      const flood = Array.from({ length: 8 }, (_, i) => enter(`nobody-${i}@example.org`, 'not the password', '10.249.0.1'));
+      const flood = Array.from({ length: 8 }, (_, i) =>
+        enter(`nobody-${i}@example.org`, 'not the password', '10.249.0.1'),
+      );
       const refused = await Promise.race(flood);
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
       expect((await refused.json()).title).toContain('try again in a few seconds');
@@ -242,12 +271,18 @@ eachDatabase('limits', (open) => {
       expect(lines).toMatchObject([
         { event: 'signed in', person: id, ...seen },
         { event: 'sign-in failed', person: id, reason: 'wrong password', ...seen },
-        { event: 'sign-in failed', address: expect.stringMatching(/^[\da-f]{12}$/), reason: 'unknown account', ...seen },
+        {
+          event: 'sign-in failed',
+          address: expect.stringMatching(/^[\da-f]{12}$/),
+          reason: 'unknown account',
+          ...seen,
+        },
         { event: 'sign-in failed', address: lines[2]?.address, reason: 'unknown account', ...seen },
         { event: 'signed out', person: id, ...seen },
       ]);
       const text = JSON.stringify(lines);
-      for (const secret of [email, unknown, PASSWORD, 'not the password', 'session_token', 'known=']) expect(text).not.toContain(secret);
+      for (const secret of [email, unknown, PASSWORD, 'not the password', 'session_token', 'known='])
+        expect(text).not.toContain(secret);
     });
 
     it('tells of a disabled person, of the first try that is refused, and of passwords that are set', async () => {
@@ -259,16 +294,24 @@ eachDatabase('limits', (open) => {
         await statuses(15, () => enter(guessed.email, 'not the password', '192.0.2.9'));
         const input = { token: path.split('/').at(-1), password: 'purple otter lamp' };
         const set = await command('people.setPassword', input, '192.0.2.9');
-        const cookie = cookiesOf(await enter(guessed.email, 'purple otter lamp', '192.0.2.9', onlyDevice(cookiesOf(set))));
-        await command('account.changePassword', { current: 'not it', next: 'green otter lamp' }, '192.0.2.9', { cookie });
-        await command('account.changePassword', { current: 'purple otter lamp', next: 'green otter lamp' }, '192.0.2.9', { cookie });
+        const cookie = cookiesOf(
+          await enter(guessed.email, 'purple otter lamp', '192.0.2.9', onlyDevice(cookiesOf(set))),
+        );
+        await command('account.changePassword', { current: 'not it', next: 'green otter lamp' }, '192.0.2.9', {
+          cookie,
+        });
+        await command(
+          'account.changePassword',
+          { current: 'purple otter lamp', next: 'green otter lamp' },
+          '192.0.2.9',
+          { cookie },
+        );
       });
       expect(lines[0]).toMatchObject({ event: 'sign-in failed', person: gone.id, reason: 'disabled' });
       expect(lines.slice(11).map(({ event, person }) => [event, person])).toEqual(
-        ['sign-in limited', 'password set by link', 'signed in', 'password change refused', 'password changed'].map((event) => [
-          event,
-          guessed.id,
-        ]),
+        ['sign-in limited', 'password set by link', 'signed in', 'password change refused', 'password changed'].map(
+          (event) => [event, guessed.id],
+        ),
       );
     });
 
@@ -276,7 +319,10 @@ eachDatabase('limits', (open) => {
       const [admin, editor] = [await account(), await account()];
       await db.pool.query("UPDATE person SET role = 'admin' WHERE id = $1", [admin.id]);
       const lines = await linesOf(async () => {
-        const [high, low] = [cookiesOf(await enter(admin.email, PASSWORD)), cookiesOf(await enter(editor.email, PASSWORD))];
+        const [high, low] = [
+          cookiesOf(await enter(admin.email, PASSWORD)),
+          cookiesOf(await enter(editor.email, PASSWORD)),
+        ];
         await command('people.invite', { role: 'reader' }, '192.0.2.31', { cookie: high });
         await command('people.invite', { role: 'reader' }, '192.0.2.32', { cookie: low });
         await command(
@@ -284,7 +330,10 @@ eachDatabase('limits', (open) => {
           { token: 'x'.repeat(43), name: 'N', email: 'n@example.org', password: 'purple otter lamp' },
           '192.0.2.33',
         );
-        await command('claims.create', { statement: 'x' }, '192.0.2.34', { cookie: low, origin: 'https://evil.example' });
+        await command('claims.create', { statement: 'x' }, '192.0.2.34', {
+          cookie: low,
+          origin: 'https://evil.example',
+        });
         const from = newAddress();
         await statuses(60, () => command('claims.create', { statement: 'x' }, from));
       });

@@ -1,14 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
-import { createClaim, deleteClaims } from '@/lib/claims/commands';
-import { similarClaims } from '@/lib/claims/similar';
+import { createClaim, deleteClaims } from '@/lib/claims/commands.server';
+import { similarClaims } from '@/lib/claims/similar.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
+import { seedDemo } from '@/lib/demo/seed.server';
 import type { Actor } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Edith', role: 'editor' };
-const many = Array.from({ length: 300 }, (_, i) => `Company number ${i} plans to open a plant in district ${i % 7} in ${2026 + (i % 5)}`);
+const many = Array.from(
+  { length: 300 },
+  (_, i) => `Company number ${i} plans to open a plant in district ${i % 7} in ${2026 + (i % 5)}`,
+);
 
 eachDatabase('similar claims', (open) => {
   let db: Db;
@@ -21,7 +24,10 @@ eachDatabase('similar claims', (open) => {
     (await similarClaims(db, text, { except })).map(({ statement }) => statement);
 
   it('finds the same text first, with the score 1', async () => {
-    const [first] = await similarClaims(db, ' deepseek’s v4 MODEL may run on Huawei Ascend chips instead of NVIDIA hardware ');
+    const [first] = await similarClaims(
+      db,
+      ' deepseek’s v4 MODEL may run on Huawei Ascend chips instead of NVIDIA hardware ',
+    );
     expect(first).toMatchObject({
       statement: 'DeepSeek’s V4 model may run on Huawei Ascend chips instead of NVIDIA hardware',
       score: 1,

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
-import { undoChange } from '@/lib/history/commands';
+import { createDocument } from '@/lib/documents/commands.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, deleteSource, editSource, gradeSource, restoreSource } from '@/lib/sources/commands';
-import { mergeSources } from '@/lib/sources/merge';
+import { createSource, deleteSource, editSource, gradeSource, restoreSource } from '@/lib/sources/commands.server';
+import { mergeSources } from '@/lib/sources/merge.server';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -25,7 +25,8 @@ eachDatabase('sources', (open) => {
   const make = async (name: string, more: object = {}) =>
     (await execute(db, editor, createSource, { name: `${name} ${++n}`, kind: 'outlet', ...more })).id;
   const read = (id: number) => db.prisma.source.findUniqueOrThrow({ where: { id } });
-  const edit = async (id: number, fields: object) => execute(db, editor, editSource, { id, version: (await read(id)).version, ...fields });
+  const edit = async (id: number, fields: object) =>
+    execute(db, editor, editSource, { id, version: (await read(id)).version, ...fields });
   const claim = async () => (await execute(db, editor, createClaim, { statement: `Something is so ${++n}` })).id;
   const chain = (claimId: number, ...hops: { sourceId: number; [more: string]: unknown }[]) =>
     execute(db, editor, addChain, { claimId, hops: hops as never });
@@ -66,18 +67,25 @@ eachDatabase('sources', (open) => {
     });
 
     it('makes one source when two people make it at once', async () => {
-      const both = await Promise.allSettled([1, 2].map(() => execute(db, editor, createSource, { name: 'At once', kind: 'person' })));
+      const both = await Promise.allSettled(
+        [1, 2].map(() => execute(db, editor, createSource, { name: 'At once', kind: 'person' })),
+      );
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await db.prisma.source.count({ where: { name: 'At once' } })).toBe(1);
     });
 
     it('refuses bad input beside its field', async () => {
-      const refused = (input: object) => expect(execute(db, editor, createSource, { name: 'X', kind: 'outlet', ...input })).rejects;
+      const refused = (input: object) =>
+        expect(execute(db, editor, createSource, { name: 'X', kind: 'outlet', ...input })).rejects;
       await refused({ name: '  ' }).toMatchObject({ kind: 'invalid', fields: { name: 'Give the source a name.' } });
-      await refused({ domains: ['nonsense'] }).toMatchObject({ fields: { 'domains.0': expect.stringContaining('is no domain') } });
+      await refused({ domains: ['nonsense'] }).toMatchObject({
+        fields: { 'domains.0': expect.stringContaining('is no domain') },
+      });
       await refused({ kind: 'newspaper' }).toMatchObject({ fields: { kind: 'Choose what kind of source it is.' } });
       await refused({ ownerId: 999_999 }).toMatchObject({ fields: { ownerId: expect.stringContaining('deleted') } });
-      await expect(execute(db, reader, createSource, { name: 'X', kind: 'outlet' })).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(execute(db, reader, createSource, { name: 'X', kind: 'outlet' })).rejects.toMatchObject({
+        kind: 'forbidden',
+      });
     });
 
     it('keeps what belongs to unnamed sources only for those', async () => {
@@ -93,8 +101,16 @@ eachDatabase('sources', (open) => {
       const id = await make('Whole', { description: 'Before', aliases: ['Whole alias'] });
       const { version, slug } = await read(id);
       await edit(id, { name: 'Renamed', aliases: ['Other'] });
-      expect(await read(id)).toMatchObject({ name: 'Renamed', nameKey: 'renamed', slug, description: 'Before', aliases: ['Other'] });
-      await expect(execute(db, editor, editSource, { id, version, description: 'After' })).rejects.toMatchObject({ kind: 'stale' });
+      expect(await read(id)).toMatchObject({
+        name: 'Renamed',
+        nameKey: 'renamed',
+        slug,
+        description: 'Before',
+        aliases: ['Other'],
+      });
+      await expect(execute(db, editor, editSource, { id, version, description: 'After' })).rejects.toMatchObject({
+        kind: 'stale',
+      });
     });
 
     it('leaves no entry in the history when nothing changes', async () => {
@@ -128,12 +144,18 @@ eachDatabase('sources', (open) => {
     });
 
     it('changes what counts as independent', async () => {
-      const [a, b, owner, claimId] = [await make('One'), await make('Two'), await make('Owner', { kind: 'organization' }), await claim()];
+      const [a, b, owner, claimId] = [
+        await make('One'),
+        await make('Two'),
+        await make('Owner', { kind: 'organization' }),
+        await claim(),
+      ];
       for (const sourceId of [a, b]) {
         const { id: documentId } = await execute(db, editor, createDocument, { title: `By ${sourceId}`, sourceId });
         await chain(claimId, { sourceId, documentId, certainty: 'asserted' });
       }
-      const origins = async () => (await db.prisma.claimFacts.findUniqueOrThrow({ where: { id: claimId } })).originCount;
+      const origins = async () =>
+        (await db.prisma.claimFacts.findUniqueOrThrow({ where: { id: claimId } })).originCount;
       expect(await origins()).toBe(2);
       await edit(a, { ownerId: owner });
       await edit(b, { ownerId: owner });
@@ -145,7 +167,12 @@ eachDatabase('sources', (open) => {
     it('keep their history; the latest by date decides', async () => {
       const id = await make('Graded');
       const grade = (letter: 'A' | 'C' | 'D' | null, gradedAt?: string) =>
-        execute(db, editor, gradeSource, { sourceId: id, grade: letter, reason: 'seen', ...(gradedAt && { gradedAt }) } as never);
+        execute(db, editor, gradeSource, {
+          sourceId: id,
+          grade: letter,
+          reason: 'seen',
+          ...(gradedAt && { gradedAt }),
+        } as never);
       await grade('C', '2026-03-01');
       expect(await read(id)).toMatchObject({ reliability: 'C' });
       await grade('A', '2026-01-01');
@@ -187,7 +214,9 @@ eachDatabase('sources', (open) => {
       await make('Child', { ownerId: id });
       await expect(execute(db, editor, deleteSource, { id })).rejects.toMatchObject({
         kind: 'conflict',
-        message: expect.stringContaining('1 place in the chains of 1 claim, 1 document, 1 source that it owns rest on it'),
+        message: expect.stringContaining(
+          '1 place in the chains of 1 claim, 1 document, 1 source that it owns rest on it',
+        ),
         details: { rests: { utterances: 1, claims: 1, documents: 1, owned: 1, granted: 0 } },
       });
     });
@@ -219,8 +248,18 @@ eachDatabase('sources', (open) => {
       const owned = await make('Owned', { ownerId: from });
       const unnamed = await make('Unnamed', { kind: 'unnamed', grantedById: from });
       const { id: documentId } = await execute(db, editor, createDocument, { title: 'By dup', sourceId: from });
-      await execute(db, editor, gradeSource, { sourceId: into, grade: 'A', reason: 'old', gradedAt: '2026-01-01' } as never);
-      await execute(db, editor, gradeSource, { sourceId: from, grade: 'D', reason: 'new', gradedAt: '2026-02-01' } as never);
+      await execute(db, editor, gradeSource, {
+        sourceId: into,
+        grade: 'A',
+        reason: 'old',
+        gradedAt: '2026-01-01',
+      } as never);
+      await execute(db, editor, gradeSource, {
+        sourceId: from,
+        grade: 'D',
+        reason: 'new',
+        gradedAt: '2026-02-01',
+      } as never);
       const alone = await claim();
       await chain(alone, { sourceId: other }, { sourceId: from, documentId });
       const both = await claim();
@@ -233,7 +272,11 @@ eachDatabase('sources', (open) => {
       const dup = await read(from);
       expect(dup).toMatchObject({ mergedIntoId: into });
       expect(dup.deletedAt).not.toBeNull();
-      expect(await read(into)).toMatchObject({ aliases: [dup.name, 'D'], domains: ['kept.example', 'dup.example'], reliability: 'D' });
+      expect(await read(into)).toMatchObject({
+        aliases: [dup.name, 'D'],
+        domains: ['kept.example', 'dup.example'],
+        reliability: 'D',
+      });
       expect(await read(owned)).toMatchObject({ ownerId: into });
       expect(await read(unnamed)).toMatchObject({ grantedById: into });
       expect(await db.prisma.document.findUnique({ where: { id: documentId } })).toMatchObject({ sourceId: into });
@@ -261,7 +304,10 @@ eachDatabase('sources', (open) => {
       await merge(a, a).rejects.toMatchObject({ kind: 'invalid', fields: { intoId: 'Choose another source.' } });
       await merge(a, 999_999).rejects.toMatchObject({ kind: 'not found' });
       await merge(b, a, { versions: { from: 7 } }).rejects.toMatchObject({ kind: 'stale' });
-      await merge(a, b).rejects.toMatchObject({ kind: 'conflict', fields: { intoId: expect.stringContaining('owns') } });
+      await merge(a, b).rejects.toMatchObject({
+        kind: 'conflict',
+        fields: { intoId: expect.stringContaining('owns') },
+      });
       await merge(a, c).rejects.toMatchObject({ kind: 'conflict' });
       await merge(b, a).resolves.toMatchObject({ owned: 1 });
       expect(await read(c)).toMatchObject({ ownerId: a });
@@ -270,7 +316,8 @@ eachDatabase('sources', (open) => {
     it('and undoing it leaves every row as it was, whatever the chains are', async () => {
       const sources = await Promise.all([0, 1, 2, 3].map((i) => make(`P${i}`)));
       const docs: number[] = [];
-      for (const i of [0, 1]) docs.push((await execute(db, editor, createDocument, { title: `D${i}`, sourceId: sources[i] ?? 0 })).id);
+      for (const i of [0, 1])
+        docs.push((await execute(db, editor, createDocument, { title: `D${i}`, sourceId: sources[i] ?? 0 })).id);
       const hop = fc.record({
         source: fc.nat({ max: 3 }),
         doc: fc.option(fc.nat({ max: 1 }), { nil: null }),

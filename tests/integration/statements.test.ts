@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { addChains } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { addChains } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
+import { createDocument } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
-import { addTags, enterChains } from '@/lib/tags/commands';
+import { createSource } from '@/lib/sources/commands.server';
+import { addTags, enterChains } from '@/lib/tags/commands.server';
 import { eachDatabase } from '../support/databases';
 import { failingAt } from '../support/faults';
 
@@ -23,7 +23,11 @@ eachDatabase('the statements of a command', (open) => {
   const tagged = async (n: number, claims: 'new' | 'one' | 'linked', own = `${claims} ${n}`) => {
     const sentences = Array.from({ length: n }, (_, i) => `Speaker ${own} ${i % 10} said that thing ${i} happened.`);
     const text = sentences.join('\n');
-    const { id: documentId, versionId } = await execute(db, editor, createDocument, { title: own, sourceId: publisherId, text });
+    const { id: documentId, versionId } = await execute(db, editor, createDocument, {
+      title: own,
+      sourceId: publisherId,
+      text,
+    });
     const claim = async (what: string) => (await execute(db, editor, createClaim, { statement: `${what} ${own}` })).id;
     const one = claims === 'one' ? await claim('One') : null;
     let at = 0;
@@ -48,17 +52,20 @@ eachDatabase('the statements of a command', (open) => {
   };
   const statementsOf = (run: () => Promise<unknown>) => failingAt(null, run);
 
-  it.each(['new', 'one', 'linked'] as const)('that makes chains of tags are as many for few as for many: %s', async (claims) => {
-    const [few, many] = [await tagged(4, claims), await tagged(40, claims)];
-    const [less, more] = [
-      await statementsOf(() => execute(db, editor, enterChains, few)),
-      await statementsOf(() => execute(db, editor, enterChains, many)),
-    ];
-    expect(more).toBeLessThanOrEqual(less + 5);
-    expect(await db.prisma.attribution.count({ where: { claim: { statement: { contains: `${claims} 40` } } } })).toBe(
-      claims === 'one' ? 10 : 40,
-    );
-  });
+  it.each(['new', 'one', 'linked'] as const)(
+    'that makes chains of tags are as many for few as for many: %s',
+    async (claims) => {
+      const [few, many] = [await tagged(4, claims), await tagged(40, claims)];
+      const [less, more] = [
+        await statementsOf(() => execute(db, editor, enterChains, few)),
+        await statementsOf(() => execute(db, editor, enterChains, many)),
+      ];
+      expect(more).toBeLessThanOrEqual(less + 5);
+      expect(await db.prisma.attribution.count({ where: { claim: { statement: { contains: `${claims} 40` } } } })).toBe(
+        claims === 'one' ? 10 : 40,
+      );
+    },
+  );
 
   it('that adds chains are as many for few as for many', async () => {
     const chains = async (n: number) => ({

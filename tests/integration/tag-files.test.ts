@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClaim } from '@/lib/claims/commands';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands';
-import { undoChange } from '@/lib/history/commands';
+import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
-import { addTags, editTag, enterChains, rejectProposals, removeTags } from '@/lib/tags/commands';
-import { bratDoor, textDoor, webAnnotationDoor } from '@/lib/tags/door';
-import { importTags } from '@/lib/tags/import';
-import { type ShownTag, tagsOf } from '@/lib/tags/queries';
+import { createSource } from '@/lib/sources/commands.server';
+import { addTags, editTag, enterChains, rejectProposals, removeTags } from '@/lib/tags/commands.server';
+import { bratHandler, textHandler, webAnnotationHandler } from '@/lib/tags/file-handlers.server';
+import { importTags } from '@/lib/tags/import.server';
+import { type ShownTag, tagsOf } from '@/lib/tags/queries.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 const shared = globalThis as { whenceDb?: Promise<Db> };
 
-const article = '🚢 The harbour will be closed in May, The Gazette said in a report cited by The Courier.\n\nIt reportedly denies it.';
+const article =
+  '🚢 The harbour will be closed in May, The Gazette said in a report cited by The Courier.\n\nIt reportedly denies it.';
 const at = (words: string): [number, number] => {
   const start = [...article.slice(0, article.indexOf(words))].length;
   return [start, start + [...words].length];
@@ -31,14 +32,24 @@ eachDatabase('files of tags', (open) => {
     db = await open();
     shared.whenceDb = Promise.resolve(db);
     publisherId = (await execute(db, editor, createSource, { name: 'Island News', kind: 'outlet' })).id;
-    gazetteId = (await execute(db, editor, createSource, { name: 'The Gazette', kind: 'outlet', aliases: ['Gazette of Lindhaven'] })).id;
+    gazetteId = (
+      await execute(db, editor, createSource, {
+        name: 'The Gazette',
+        kind: 'outlet',
+        aliases: ['Gazette of Lindhaven'],
+      })
+    ).id;
   });
   afterAll(() => {
     shared.whenceDb = undefined;
   });
 
   const stored = async (text = article) => {
-    const { id, versionId } = await execute(db, editor, createDocument, { title: `Article ${++count}`, sourceId: publisherId, text });
+    const { id, versionId } = await execute(db, editor, createDocument, {
+      title: `Article ${++count}`,
+      sourceId: publisherId,
+      text,
+    });
     return { documentId: id, versionId: versionId ?? 0 };
   };
   /** Three tags, one within another, one denying, and a rejected one. */
@@ -49,11 +60,19 @@ eachDatabase('files of tags', (open) => {
       ...text,
       tags: [
         {
-          ...{ sourceSpans: at('The Courier'), cueSpans: at('cited by'), contentSpans: at('The Gazette said in a report') },
+          ...{
+            sourceSpans: at('The Courier'),
+            cueSpans: at('cited by'),
+            contentSpans: at('The Gazette said in a report'),
+          },
           ...{ sourceName: 'The Courier', sourceKind: 'outlet', statement: `A report ${count}` },
         },
         {
-          ...{ sourceSpans: at('The Gazette'), cueSpans: at('said'), contentSpans: [...at('The harbour'), ...at('closed in May')] },
+          ...{
+            sourceSpans: at('The Gazette'),
+            cueSpans: at('said'),
+            contentSpans: [...at('The harbour'), ...at('closed in May')],
+          },
           ...{ sourceId: gazetteId, claimId, parentAt: 0, certainty: 'asserted' },
         },
         {
@@ -69,19 +88,23 @@ eachDatabase('files of tags', (open) => {
     await execute(db, editor, rejectProposals, { ...text, tags: [{ contentSpans: at('in May') }] });
     return { ...text, ids, claimId };
   };
-  const ask = (door: typeof textDoor, documentId: number | string, words = '', method = 'GET') =>
+  const ask = (door: typeof textHandler, documentId: number | string, words = '', method = 'GET') =>
     door(new Request(`http://localhost:3000/x?${words}`, { method, headers: { host: 'whence.test:3000' } }), {
       params: Promise.resolve({ id: `${documentId}` }),
     });
-  const annotations = async (documentId: number, words = '') => (await ask(webAnnotationDoor, documentId, words)).text();
-  const standoff = async (documentId: number, words = '') => (await ask(bratDoor, documentId, words)).text();
+  const annotations = async (documentId: number, words = '') =>
+    (await ask(webAnnotationHandler, documentId, words)).text();
+  const standoff = async (documentId: number, words = '') => (await ask(bratHandler, documentId, words)).text();
   const take = (text: { documentId: number; versionId: number }, format: 'web-annotation' | 'brat', file: string) =>
     perform(db, editor, importTags, { documentId: text.documentId, versionId: text.versionId, format, text: file });
   /** Tags without what belongs to the record of them, and with the place of their parent in place of its number. */
   const plain = async (documentId: number) => {
     const tags = await tagsOf(db.pool, documentId);
     const places = new Map(tags.map(({ id }, i) => [id, i]));
-    return tags.map(({ id, version, versionId, parentId, ...tag }: ShownTag) => ({ ...tag, within: parentId && places.get(parentId) }));
+    return tags.map(({ id, version, versionId, parentId, ...tag }: ShownTag) => ({
+      ...tag,
+      within: parentId && places.get(parentId),
+    }));
   };
 
   it.each([
@@ -130,7 +153,9 @@ eachDatabase('files of tags', (open) => {
     ]);
     await take(text, 'brat', lines.join('\n'));
     const tags = await tagsOf(db.pool, text.documentId);
-    expect(tags.map(({ sourceId, sourceName, claimId, statement }) => [sourceId, sourceName, claimId, statement])).toEqual([
+    expect(
+      tags.map(({ sourceId, sourceName, claimId, statement }) => [sourceId, sourceName, claimId, statement]),
+    ).toEqual([
       [gazetteId, '', one, ''],
       [null, 'Somebody', two, ''],
       [null, '', null, `Neither ${count}`],
@@ -141,8 +166,15 @@ eachDatabase('files of tags', (open) => {
     const from = await tagged();
     const file = await annotations(from.documentId);
     const ids = (await tagsOf(db.pool, from.documentId)).map(({ id }) => id);
-    const { id: versionId } = await execute(db, editor, addDocumentVersion, { documentId: from.documentId, text: `Updated. ${article}` });
-    expect((await take({ ...from, versionId }, 'web-annotation', file)).result).toMatchObject({ ids: [], refused: [], same: 3 });
+    const { id: versionId } = await execute(db, editor, addDocumentVersion, {
+      documentId: from.documentId,
+      text: `Updated. ${article}`,
+    });
+    expect((await take({ ...from, versionId }, 'web-annotation', file)).result).toMatchObject({
+      ids: [],
+      refused: [],
+      same: 3,
+    });
     await execute(db, editor, removeTags, { documentId: from.documentId, ids });
     expect((await take({ ...from, versionId }, 'web-annotation', file)).result).toMatchObject({ refused: [], same: 0 });
     const moved = (await tagsOf(db.pool, from.documentId)).find(
@@ -154,7 +186,7 @@ eachDatabase('files of tags', (open) => {
   describe('what leaves', () => {
     it('says what it is, whose text, and where it stands', async () => {
       const { documentId } = await tagged();
-      const response = await ask(webAnnotationDoor, documentId);
+      const response = await ask(webAnnotationHandler, documentId);
       expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
         200,
         'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
@@ -176,7 +208,7 @@ eachDatabase('files of tags', (open) => {
         'whence:stance': 'denies',
         'cito:disputes': { id: expect.stringContaining(`${origin}/claims/the-harbour`) },
       });
-      const [text, ann] = [await ask(textDoor, documentId), await ask(bratDoor, documentId)];
+      const [text, ann] = [await ask(textHandler, documentId), await ask(bratHandler, documentId)];
       expect(await text.text()).toBe(article);
       expect([text, ann].map(({ headers }) => headers.get('content-disposition'))).toEqual([
         `inline; filename="document-${documentId}-1.txt"`,
@@ -193,16 +225,16 @@ eachDatabase('files of tags', (open) => {
       await execute(db, editor, deleteDocument, { id: gone.documentId });
       const { id: bare } = await execute(db, editor, createDocument, { title: 'No text', sourceId: publisherId });
       const status = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).status;
-      expect(await status(textDoor, documentId, 'version=2')).toBe(404);
-      expect(await status(textDoor, documentId, 'version=x')).toBe(400);
-      expect(await status(textDoor, documentId, 'rejected=1')).toBe(400);
-      expect(await status(webAnnotationDoor, documentId, 'rejected=yes')).toBe(400);
-      expect(await status(webAnnotationDoor, documentId, 'version=7')).toBe(404);
-      expect(await status(webAnnotationDoor, 'x')).toBe(404);
-      expect(await status(webAnnotationDoor, gone.documentId)).toBe(404);
-      expect(await status(bratDoor, bare)).toBe(404);
-      expect(await (await ask(webAnnotationDoor, bare)).json()).toMatchObject({ total: 0 });
-      const head = await ask(bratDoor, documentId, '', 'HEAD');
+      expect(await status(textHandler, documentId, 'version=2')).toBe(404);
+      expect(await status(textHandler, documentId, 'version=x')).toBe(400);
+      expect(await status(textHandler, documentId, 'rejected=1')).toBe(400);
+      expect(await status(webAnnotationHandler, documentId, 'rejected=yes')).toBe(400);
+      expect(await status(webAnnotationHandler, documentId, 'version=7')).toBe(404);
+      expect(await status(webAnnotationHandler, 'x')).toBe(404);
+      expect(await status(webAnnotationHandler, gone.documentId)).toBe(404);
+      expect(await status(bratHandler, bare)).toBe(404);
+      expect(await (await ask(webAnnotationHandler, bare)).json()).toMatchObject({ total: 0 });
+      const head = await ask(bratHandler, documentId, '', 'HEAD');
       expect([head.status, head.body]).toEqual([200, null]);
     });
   });
@@ -211,13 +243,19 @@ eachDatabase('files of tags', (open) => {
     it('a file that is none, one of which nothing fits, a text that is not the latest', async () => {
       const text = await stored();
       const before = await db.prisma.change.count();
-      await expect(take(text, 'web-annotation', '{')).rejects.toThrow('not JSON that can be read. Nothing was changed.');
-      await expect(take(text, 'web-annotation', '[]')).rejects.toThrow('no annotations in the file. Nothing was changed.');
+      await expect(take(text, 'web-annotation', '{')).rejects.toThrow(
+        'not JSON that can be read. Nothing was changed.',
+      );
+      await expect(take(text, 'web-annotation', '[]')).rejects.toThrow(
+        'no annotations in the file. Nothing was changed.',
+      );
       await expect(take(text, 'brat', 'T1\tContent 0 999\tNo such words\n')).rejects.toThrow(
         'Nothing of the file can be taken. Line 1: Its content: «No such words» does not stand in the text',
       );
       await expect(take(text, 'brat', 'x'.repeat(5_000_001))).rejects.toThrow('larger than 5 MB');
-      await expect(take({ ...text, versionId: (await stored()).versionId }, 'brat', 'T1\tContent 0 1\t🚢')).rejects.toThrow('Another text');
+      await expect(
+        take({ ...text, versionId: (await stored()).versionId }, 'brat', 'T1\tContent 0 1\t🚢'),
+      ).rejects.toThrow('Another text');
       expect(await db.prisma.change.count()).toBe(before + 1);
       expect(await tagsOf(db.pool, text.documentId)).toEqual([]);
     });

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands';
-import { undoChange } from '@/lib/history/commands';
+import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
-import { addTags, editTag, enterChains, rejectProposals, removeTags } from '@/lib/tags/commands';
-import { tagsOf } from '@/lib/tags/queries';
+import { createSource } from '@/lib/sources/commands.server';
+import { addTags, editTag, enterChains, rejectProposals, removeTags } from '@/lib/tags/commands.server';
+import { tagsOf } from '@/lib/tags/queries.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -35,7 +35,11 @@ eachDatabase('tags', (open) => {
   });
 
   const stored = async (text = article) => {
-    const { id, versionId } = await execute(db, editor, createDocument, { title: `Article ${++count}`, sourceId: publisherId, text });
+    const { id, versionId } = await execute(db, editor, createDocument, {
+      title: `Article ${++count}`,
+      sourceId: publisherId,
+      text,
+    });
     return { documentId: id, versionId: versionId ?? 0 };
   };
   const courier = () => ({
@@ -56,30 +60,57 @@ eachDatabase('tags', (open) => {
         select: {
           state: true,
           upstream: { select: { source: { select: { name: true } } } },
-          downstream: { select: { documentId: true, passage: true, spans: true, certainty: true, source: { select: { name: true } } } },
+          downstream: {
+            select: {
+              documentId: true,
+              passage: true,
+              spans: true,
+              certainty: true,
+              source: { select: { name: true } },
+            },
+          },
           readings: { select: { cue: true, sourceSpans: true, versionId: true } },
         },
       })
-    ).map(({ upstream, downstream, ...link }) => ({ ...link, from: upstream.source.name, to: downstream.source.name, downstream }));
+    ).map(({ upstream, downstream, ...link }) => ({
+      ...link,
+      from: upstream.source.name,
+      to: downstream.source.name,
+      downstream,
+    }));
 
   it('nested tags make a chain, in one change that can be taken back', async () => {
     const text = await stored();
-    const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(`Harbour closed ${count}`)] });
+    const { ids } = await execute(db, editor, addTags, {
+      ...text,
+      tags: [courier(), gazette(`Harbour closed ${count}`)],
+    });
     const before = await db.prisma.claim.count({ where: { deletedAt: null } });
     const entered = await perform(db, editor, enterChains, { documentId: text.documentId, ids: ids.slice(1) });
     expect(entered.result).toMatchObject({ claims: 1, chains: 1 });
     const [tag] = entered.result.entered;
     const links = await chainsOf(tag?.claimId ?? 0);
-    expect(links.map(({ from, to }) => `${from} → ${to}`)).toEqual(['The Gazette → The Courier', 'The Courier → Island News']);
+    expect(links.map(({ from, to }) => `${from} → ${to}`)).toEqual([
+      'The Gazette → The Courier',
+      'The Courier → Island News',
+    ]);
     expect(links.map(({ readings }) => readings)).toEqual([
       [{ cue: 'said', sourceSpans: at('The Gazette'), versionId: text.versionId }],
       [{ cue: 'cited by', sourceSpans: at('The Courier'), versionId: text.versionId }],
     ]);
-    expect(links[1]?.downstream).toMatchObject({ documentId: text.documentId, passage: 'marked', certainty: 'asserted' });
+    expect(links[1]?.downstream).toMatchObject({
+      documentId: text.documentId,
+      passage: 'marked',
+      certainty: 'asserted',
+    });
     expect(links[1]?.downstream.spans).toEqual(at('The harbour will be closed in May'));
     const shown = await tagsOf(db.pool, text.documentId);
     expect(shown.map(({ state }) => state)).toEqual(['marked', 'entered']);
-    expect(shown[1]).toMatchObject({ parentId: ids[0], claim: { statement: `Harbour closed ${count}` }, source: { name: 'The Gazette' } });
+    expect(shown[1]).toMatchObject({
+      parentId: ids[0],
+      claim: { statement: `Harbour closed ${count}` },
+      source: { name: 'The Gazette' },
+    });
 
     await execute(db, editor, undoChange, { changeId: entered.changeId ?? 0 });
     expect(await db.prisma.claim.count({ where: { deletedAt: null } })).toBe(before);
@@ -91,7 +122,11 @@ eachDatabase('tags', (open) => {
 
   it('what no source says is of unknown origin, or the publisher’s own', async () => {
     const text = await stored();
-    const rumour = { cueSpans: at('reportedly'), contentSpans: at('A spokesman reportedly quit'), certainty: 'rumoured' as const };
+    const rumour = {
+      cueSpans: at('reportedly'),
+      contentSpans: at('A spokesman reportedly quit'),
+      certainty: 'rumoured' as const,
+    };
     const own = { contentSpans: at('who runs the ferry') };
     const tags = [
       { ...rumour, statement: `A spokesman quit ${count}` },
@@ -99,9 +134,13 @@ eachDatabase('tags', (open) => {
     ];
     const { ids } = await execute(db, editor, addTags, { ...text, tags });
     const { entered } = await execute(db, editor, enterChains, { documentId: text.documentId, ids });
-    expect((await chainsOf(entered[0]?.claimId ?? 0)).map(({ from, to }) => [from, to])).toEqual([['Origin unknown', 'Island News']]);
+    expect((await chainsOf(entered[0]?.claimId ?? 0)).map(({ from, to }) => [from, to])).toEqual([
+      ['Origin unknown', 'Island News'],
+    ]);
     expect(await chainsOf(entered[1]?.claimId ?? 0)).toEqual([]);
-    expect(await db.prisma.utterance.count({ where: { claimId: entered[1]?.claimId, documentId: text.documentId } })).toBe(1);
+    expect(
+      await db.prisma.utterance.count({ where: { claimId: entered[1]?.claimId, documentId: text.documentId } }),
+    ).toBe(1);
   });
 
   it('a source that is the publisher under another name is no hop of its own', async () => {
@@ -126,7 +165,9 @@ eachDatabase('tags', (open) => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(`Once ${count}`)] });
     const claims = await db.prisma.claim.count();
-    await expect(execute(db, editor, enterChains, { documentId: text.documentId, ids })).rejects.toThrow('Say which claim it puts.');
+    await expect(execute(db, editor, enterChains, { documentId: text.documentId, ids })).rejects.toThrow(
+      'Say which claim it puts.',
+    );
     expect(await db.prisma.claim.count()).toBe(claims);
     const first = await execute(db, editor, enterChains, { documentId: text.documentId, ids: ids.slice(1) });
     expect(first.chains).toBe(1);
@@ -144,8 +185,12 @@ eachDatabase('tags', (open) => {
     const claimId = entered[0]?.claimId ?? 0;
     const contentSpans = at('harbour will be closed');
     await execute(db, editor, editTag, { id, contentSpans });
-    expect((await db.prisma.utterance.findFirstOrThrow({ where: { claimId, documentId: text.documentId } })).spans).toEqual(contentSpans);
-    expect(await db.prisma.reading.count({ where: { attribution: { claimId }, contentSpans: { equals: contentSpans } } })).toBe(1);
+    expect(
+      (await db.prisma.utterance.findFirstOrThrow({ where: { claimId, documentId: text.documentId } })).spans,
+    ).toEqual(contentSpans);
+    expect(
+      await db.prisma.reading.count({ where: { attribution: { claimId }, contentSpans: { equals: contentSpans } } }),
+    ).toBe(1);
     expect((await tagsOf(db.pool, text.documentId))[1]?.state).toBe('entered');
     await execute(db, editor, editTag, { id, claimId: null, statement: 'Another claim' });
     expect((await tagsOf(db.pool, text.documentId))[1]?.state).toBe('marked');
@@ -158,7 +203,11 @@ eachDatabase('tags', (open) => {
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(statement), second] });
     const { entered } = await execute(db, editor, enterChains, { documentId: text.documentId, ids: ids.slice(1) });
     const passage = async () =>
-      (await db.prisma.utterance.findFirstOrThrow({ where: { claimId: entered[0]?.claimId, documentId: text.documentId } })).spans;
+      (
+        await db.prisma.utterance.findFirstOrThrow({
+          where: { claimId: entered[0]?.claimId, documentId: text.documentId },
+        })
+      ).spans;
     expect(await passage()).toEqual([...at('The harbour will be closed in May'), ...at('who runs the ferry')]);
     await execute(db, editor, editTag, { id: ids[2] ?? 0, contentSpans: at('the ferry') });
     expect(await passage()).toEqual([...at('The harbour will be closed in May'), ...at('the ferry')]);
@@ -167,7 +216,10 @@ eachDatabase('tags', (open) => {
   it('removing a tag leaves those within it within what it stood in', async () => {
     const text = await stored();
     const one = { contentSpans: [0, 30], cueSpans: [31, 35] };
-    const { ids } = await execute(db, editor, addTags, { ...text, tags: [one, { ...one, parentAt: 0 }, { ...one, parentAt: 1 }] });
+    const { ids } = await execute(db, editor, addTags, {
+      ...text,
+      tags: [one, { ...one, parentAt: 0 }, { ...one, parentAt: 1 }],
+    });
     await execute(db, editor, removeTags, { documentId: text.documentId, ids: [ids[1] ?? 0] });
     expect((await tagsOf(db.pool, text.documentId)).map(({ id, parentId }) => [id, parentId])).toEqual([
       [ids[0], null],
@@ -192,14 +244,18 @@ eachDatabase('tags', (open) => {
       await expect(add({ ...courier(), sourceId: 999_999 })).rejects.toThrow('no such source');
       await expect(add({ ...courier(), parentAt: 0 })).rejects.toThrow('not there');
       const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), { ...courier(), parentAt: 0 }] });
-      await expect(execute(db, editor, editTag, { id: ids[0] ?? 0, parentId: ids[1] ?? 0 })).rejects.toThrow('within itself');
+      await expect(execute(db, editor, editTag, { id: ids[0] ?? 0, parentId: ids[1] ?? 0 })).rejects.toThrow(
+        'within itself',
+      );
     });
 
     it('two people who edit one tag do not overwrite each other', async () => {
       const text = await stored();
       const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier()] });
       await execute(db, editor, editTag, { id: ids[0] ?? 0, version: 1, certainty: 'possible' });
-      await expect(execute(db, editor, editTag, { id: ids[0] ?? 0, version: 1, certainty: 'rumoured' })).rejects.toMatchObject({
+      await expect(
+        execute(db, editor, editTag, { id: ids[0] ?? 0, version: 1, certainty: 'rumoured' }),
+      ).rejects.toMatchObject({
         kind: 'stale',
       });
     });
@@ -207,10 +263,14 @@ eachDatabase('tags', (open) => {
     it('a document that was deleted, or got another text, while it was tagged', async () => {
       const text = await stored();
       await execute(db, editor, deleteDocument, { id: text.documentId });
-      await expect(execute(db, editor, addTags, { ...text, tags: [courier()] })).rejects.toThrow('has been deleted meanwhile');
+      await expect(execute(db, editor, addTags, { ...text, tags: [courier()] })).rejects.toThrow(
+        'has been deleted meanwhile',
+      );
       const other = await stored();
       await execute(db, editor, addDocumentVersion, { documentId: other.documentId, text: `${article} More.` });
-      await expect(execute(db, editor, addTags, { ...other, tags: [courier()] })).rejects.toThrow('Another text of this document');
+      await expect(execute(db, editor, addTags, { ...other, tags: [courier()] })).rejects.toThrow(
+        'Another text of this document',
+      );
     });
   });
 });

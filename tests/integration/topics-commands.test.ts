@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { createClaim, deleteClaims, editClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { createClaim, deleteClaims, editClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { undoChange } from '@/lib/history/commands';
+import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { deleteTopic, mergeTopics, renameTopic } from '@/lib/topics/commands';
-import { listTopics } from '@/lib/topics/queries';
+import { deleteTopic, mergeTopics, renameTopic } from '@/lib/topics/commands.server';
+import { listTopics } from '@/lib/topics/queries.server';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -36,10 +36,15 @@ eachDatabase('commands on topics', (open) => {
     await claim('Three', ['Chips']);
     expect(await topicOf('chips-2')).toMatchObject({ name: 'Chips' });
     expect((await rebuild(db)).differing).toEqual([]);
-    await execute(db, editor, deleteClaims, { ids: (await db.prisma.claim.findMany({ where: { id: { not: id } } })).map((row) => row.id) });
+    await execute(db, editor, deleteClaims, {
+      ids: (await db.prisma.claim.findMany({ where: { id: { not: id } } })).map((row) => row.id),
+    });
     // The former name has been given to another topic since, and two cannot have it.
     const undo = () => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
-    await expect(undo()).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('There is a topic «Chips» again') });
+    await expect(undo()).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('There is a topic «Chips» again'),
+    });
     await execute(db, editor, renameTopic, { id: (await topicOf('chips-2')).id, name: 'Crisps' });
     await undo();
     const after = await everything();
@@ -59,10 +64,15 @@ eachDatabase('commands on topics', (open) => {
 
     await claim('Uses the name', ['passing']);
     const back = () => perform(db, editor, undoChange, { changeId: redone.changeId ?? 0 });
-    await expect(back()).rejects.toMatchObject({ message: expect.stringContaining('There is a topic «passing» again') });
+    await expect(back()).rejects.toMatchObject({
+      message: expect.stringContaining('There is a topic «passing» again'),
+    });
     await execute(db, editor, renameTopic, { id: (await topicOf('passing')).id, name: 'In passing' });
     const again = await back();
-    expect(await db.prisma.topic.findUniqueOrThrow({ where: { id: passing.id } })).toMatchObject({ name: 'Passing', slug: 'passing-2' });
+    expect(await db.prisma.topic.findUniqueOrThrow({ where: { id: passing.id } })).toMatchObject({
+      name: 'Passing',
+      slug: 'passing-2',
+    });
     // Whoever has been given it since keeps it.
     await claim('Has it now', ['Passing']);
     await expect(perform(db, editor, undoChange, { changeId: again.changeId ?? 0 })).rejects.toMatchObject({
@@ -123,8 +133,12 @@ eachDatabase('commands on topics', (open) => {
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });
     expect(await everything()).toEqual(before);
     expect((await rebuild(db)).differing).toEqual([]);
-    await expect(execute(db, editor, mergeTopics, { fromId: from.id, intoId: from.id })).rejects.toMatchObject({ kind: 'invalid' });
-    await expect(execute(db, editor, mergeTopics, { fromId: from.id, intoId: 999_999 })).rejects.toMatchObject({ kind: 'not found' });
+    await expect(execute(db, editor, mergeTopics, { fromId: from.id, intoId: from.id })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    await expect(execute(db, editor, mergeTopics, { fromId: from.id, intoId: 999_999 })).rejects.toMatchObject({
+      kind: 'not found',
+    });
   });
 
   it('delete only what no claim has', async () => {

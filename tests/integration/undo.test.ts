@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { addChain, editAttribution, removeUtterance } from '@/lib/attributions/commands';
-import { addJudgement, createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { addChain, editAttribution, removeUtterance } from '@/lib/attributions/commands.server';
+import { addJudgement, createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands.server';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands.server';
 import { fold } from '@/lib/format/fold';
-import { restoreState, undoChange } from '@/lib/history/commands';
-import { previewRestore } from '@/lib/history/detail';
+import { restoreState, undoChange } from '@/lib/history/commands.server';
+import { previewRestore } from '@/lib/history/detail.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, deleteSource, editSource, gradeSource } from '@/lib/sources/commands';
+import { createSource, deleteSource, editSource, gradeSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
@@ -35,8 +35,10 @@ eachDatabase('undo and restore', (open) => {
     db = await open();
     await seedDemo(db);
   });
-  const undo = (changeId: number | null, actor = editor) => perform(db, actor, undoChange, changeId === null ? {} : { changeId });
-  const sources = async () => (await db.prisma.source.findMany({ orderBy: { id: 'asc' }, take: 3 })).map(({ id }) => ({ sourceId: id }));
+  const undo = (changeId: number | null, actor = editor) =>
+    perform(db, actor, undoChange, changeId === null ? {} : { changeId });
+  const sources = async () =>
+    (await db.prisma.source.findMany({ orderBy: { id: 'asc' }, take: 3 })).map(({ id }) => ({ sourceId: id }));
 
   it('an undone chain leaves every table as it was, and redoing brings it back', async () => {
     const { id } = await execute(db, editor, createClaim, { statement: 'Undo me', topics: ['Undoing'] });
@@ -70,7 +72,10 @@ eachDatabase('undo and restore', (open) => {
     const { id } = await execute(db, editor, createClaim, { statement: 'First' });
     const second = await perform(db, editor, reword, { id, statement: 'Second' });
     const third = await perform(db, other, reword, { id, statement: 'Third' });
-    await expect(undo(second.changeId)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('«Statement»') });
+    await expect(undo(second.changeId)).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('«Statement»'),
+    });
     await undo(third.changeId);
     await undo(second.changeId);
     expect((await db.prisma.claim.findUniqueOrThrow({ where: { id } })).statement).toBe('First');
@@ -103,14 +108,20 @@ eachDatabase('undo and restore', (open) => {
     await undo(grade.changeId);
     expect(await tables(db)).toEqual(before);
     await undo(undone.changeId);
-    expect(await db.prisma.documentVersion.findFirst({ where: { documentId: document.id } })).toMatchObject({ text: 'A text', number: 1 });
+    expect(await db.prisma.documentVersion.findFirst({ where: { documentId: document.id } })).toMatchObject({
+      text: 'A text',
+      number: 1,
+    });
   });
 
   it('an earlier state of a claim is restored with its chains', async () => {
     const made = await perform(db, editor, createClaim, { statement: 'Then' });
     const { id } = made.result;
     const [a, b, c] = await sources();
-    const first = await perform(db, editor, addChain, { claimId: id, hops: [a ?? { sourceId: 0 }, b ?? { sourceId: 0 }] });
+    const first = await perform(db, editor, addChain, {
+      claimId: id,
+      hops: [a ?? { sourceId: 0 }, b ?? { sourceId: 0 }],
+    });
     const then = await tables(db);
     await perform(db, other, reword, { id, statement: 'Now' });
     await perform(db, other, addChain, { claimId: id, hops: [c ?? { sourceId: 0 }, b ?? { sourceId: 0 }] });
@@ -121,7 +132,9 @@ eachDatabase('undo and restore', (open) => {
     expect(await tables(db)).toEqual(now);
     await perform(db, editor, restoreState, { entity: 'claim', id, changeId: made.changeId ?? 0 });
     expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(0);
-    await expect(execute(db, editor, restoreState, { entity: 'claim', id, changeId: 1 })).rejects.toMatchObject({ kind: 'not found' });
+    await expect(execute(db, editor, restoreState, { entity: 'claim', id, changeId: 1 })).rejects.toMatchObject({
+      kind: 'not found',
+    });
   });
 
   it('a claim that was merged since is not torn apart again by restoring an earlier state', async () => {
@@ -146,7 +159,11 @@ eachDatabase('undo and restore', (open) => {
       const edited = await perform(db, editor, reword, { id, statement: `${statement}, reworded` });
       const added = await perform(db, editor, addChain, { claimId: id, hops: await sources() });
       const last = added.result.utteranceIds[2] ?? 0;
-      const off = await perform(db, editor, splitClaimOff, { id, statement: `${statement}, split off`, utteranceIds: [last] });
+      const off = await perform(db, editor, splitClaimOff, {
+        id,
+        statement: `${statement}, split off`,
+        utteranceIds: [last],
+      });
       return { id, off, last, newId: off.result.id, edited: edited.changeId ?? 0, added: added.changeId ?? 0 };
     };
 
@@ -169,14 +186,20 @@ eachDatabase('undo and restore', (open) => {
       },
     );
 
-    it.each(['edited', 'added'] as const)('is refused in words, also when that part has gone: back to %s', async (when) => {
-      const { id, last, ...changes } = await splitClaimed(`Split and gone ${when}`);
-      await execute(db, editor, removeUtterance, { id: last });
-      const outcome = await execute(db, editor, restoreState, { entity: 'claim', id, changeId: changes[when] }).catch((error) => error);
-      if (when === 'added') expect(outcome).toMatchObject({ kind: 'conflict', message: expect.stringContaining('split since') });
-      else expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(0);
-      expect((await rebuild(db)).differing).toEqual([]);
-    });
+    it.each(['edited', 'added'] as const)(
+      'is refused in words, also when that part has gone: back to %s',
+      async (when) => {
+        const { id, last, ...changes } = await splitClaimed(`Split and gone ${when}`);
+        await execute(db, editor, removeUtterance, { id: last });
+        const outcome = await execute(db, editor, restoreState, { entity: 'claim', id, changeId: changes[when] }).catch(
+          (error) => error,
+        );
+        if (when === 'added')
+          expect(outcome).toMatchObject({ kind: 'conflict', message: expect.stringContaining('split since') });
+        else expect(await db.prisma.utterance.count({ where: { claimId: id } })).toBe(0);
+        expect((await rebuild(db)).differing).toEqual([]);
+      },
+    );
   });
 
   it('is not refused for what an earlier state leaves alone anyway', async () => {
@@ -192,18 +215,28 @@ eachDatabase('undo and restore', (open) => {
       reason: 'So far.',
     });
     await execute(db, editor, restoreState, { entity: 'claim', id, changeId: made.changeId ?? 0, upTo });
-    expect(await db.prisma.claim.findUniqueOrThrow({ where: { id } })).toMatchObject({ statement: 'Judged as it stands' });
+    expect(await db.prisma.claim.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      statement: 'Judged as it stands',
+    });
     const document = await perform(db, editor, createDocument, { title: 'Before', ...(await sources())[0] });
     const documentId = document.result.id;
     await execute(db, editor, editDocument, { id: documentId, version: 1, title: 'After' });
     const seen = await previewRestore(db.pool, { role: 'editor' }, `document:${documentId}`, document.changeId ?? 0);
     await execute(db, editor, addDocumentVersion, { documentId, text: 'Another text' });
-    await execute(db, editor, restoreState, { entity: 'document', id: documentId, changeId: document.changeId ?? 0, upTo: seen.upTo });
-    expect(await db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })).toMatchObject({ title: 'Before' });
+    await execute(db, editor, restoreState, {
+      entity: 'document',
+      id: documentId,
+      changeId: document.changeId ?? 0,
+      upTo: seen.upTo,
+    });
+    expect(await db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })).toMatchObject({
+      title: 'Before',
+    });
   });
 
   describe('what others have built meanwhile', () => {
-    const newSource = async (name: string) => (await perform(db, editor, createSource, { name, kind: 'outlet' })).result.id;
+    const newSource = async (name: string) =>
+      (await perform(db, editor, createSource, { name, kind: 'outlet' })).result.id;
 
     it('is not left on a source whose deletion is done again', async () => {
       const id = await newSource('Deleted again');
@@ -281,7 +314,9 @@ eachDatabase('undo and restore', (open) => {
       const cued = await perform(db, editor, editAttribution, { id: link.id, version: link.version, cue: 'said' });
       const open = await db.prisma.attribution.findUniqueOrThrow({ where: { id: link.id } });
       await undo(cued.changeId);
-      await expect(execute(db, other, editAttribution, { id: link.id, version: open.version, cue: 'wrote' })).rejects.toMatchObject({
+      await expect(
+        execute(db, other, editAttribution, { id: link.id, version: open.version, cue: 'wrote' }),
+      ).rejects.toMatchObject({
         kind: 'stale',
       });
     });

@@ -1,16 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
-import { computedEarlier, recomputeEarlier, UPGRADE } from '@/lib/assessments/upgrade';
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { computedEarlier, recomputeEarlier, UPGRADE } from '@/lib/assessments/upgrade.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
+import { defaultQuery } from '@/lib/data-table/definition';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
-import { getSubjectHistory } from '@/lib/history/detail';
-import { historyList } from '@/lib/history/list';
-import { listChanges } from '@/lib/history/queries';
-import { defaultQuery } from '@/lib/list/definition';
+import { createDocument } from '@/lib/documents/commands.server';
+import { getSubjectHistory } from '@/lib/history/detail.server';
+import { listChanges } from '@/lib/history/queries.server';
+import { historyList } from '@/lib/history/table';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource } from '@/lib/sources/commands';
+import { createSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -24,7 +24,11 @@ eachDatabase('a database whose values were computed by earlier rules', (open) =>
     const source = async (name: string) => (await execute(db, editor, createSource, { name, kind: 'outlet' })).id;
     const [reuters, news] = [await source('Reuters'), await source('AI News')];
     const text = 'Reuters has learned that the plant will close.';
-    const { id: documentId } = await execute(db, editor, createDocument, { title: 'Plant to close', sourceId: reuters, text });
+    const { id: documentId } = await execute(db, editor, createDocument, {
+      title: 'Plant to close',
+      sourceId: reuters,
+      text,
+    });
     const held = { sourceId: reuters, documentId, quote: 'the plant will close' };
     const claim = async (statement: string, cue: string) => {
       const { id: claimId } = await execute(db, editor, createClaim, { statement });
@@ -36,7 +40,9 @@ eachDatabase('a database whose values were computed by earlier rules', (open) =>
     // As the rules before had it.
     await db.pool.query(`UPDATE attribution SET state = 'verified'`);
     await db.pool.query(`UPDATE claim_facts SET weakest_link = 'verified'`);
-    await db.pool.query(`UPDATE claim SET formula_version = 1, chains = replace(chains::text, '"assumed"', '"verified"')::jsonb`);
+    await db.pool.query(
+      `UPDATE claim SET formula_version = 1, chains = replace(chains::text, '"assumed"', '"verified"')::jsonb`,
+    );
     await db.pool.query(`DELETE FROM setting WHERE id = 'formula'`);
   });
   const weakest = async (id: number) => (await db.prisma.claimFacts.findUniqueOrThrow({ where: { id } })).weakestLink;
@@ -47,7 +53,9 @@ eachDatabase('a database whose values were computed by earlier rules', (open) =>
     expect([await weakest(guessed), await weakest(sound)]).toEqual(['assumed', 'verified']);
     expect(await computedEarlier(db)).toBe(0);
     const entries = await db.prisma.change.findMany({ where: { command: UPGRADE } });
-    expect(entries).toMatchObject([{ actorName: 'Whence', recordCount: 1, counts: { claim: 1 }, undoable: false, confidential: false }]);
+    expect(entries).toMatchObject([
+      { actorName: 'Whence', recordCount: 1, counts: { claim: 1 }, undoable: false, confidential: false },
+    ]);
     const [latest] = await listChanges(db.pool, { role: 'reader' }, defaultQuery(historyList), {});
     expect(latest).toMatchObject({ person: 'Whence', said: 'computed a claim again by sharper rules' });
     const { entries: ofClaim } = await getSubjectHistory(db.pool, { role: 'reader' }, `claim:${guessed}`);

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { askWhatIf } from '@/lib/assessments/what-if-query';
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim } from '@/lib/claims/commands';
+import { askWhatIf } from '@/lib/assessments/what-if-query.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { answerInWords } from '@/lib/claims/what-if-in-words';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed';
-import { createDocument, setDocumentState } from '@/lib/documents/commands';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { createDocument, setDocumentState } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, gradeSource } from '@/lib/sources/commands';
+import { createSource, gradeSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { fingerprint } from '../support/tables';
 
@@ -39,7 +39,13 @@ eachDatabase('what rests on a source or document', (open) => {
 
     it('all that Reuters stands in would lose its support', async () => {
       const answer = await without('reuters');
-      expect(answer).toMatchObject({ total: 8, counts: { falls: 8, drops: 0, rises: 0, same: 0 }, bare: 8, page: 1, pages: 1 });
+      expect(answer).toMatchObject({
+        total: 8,
+        counts: { falls: 8, drops: 0, rises: 0, same: 0 },
+        bare: 8,
+        page: 1,
+        pages: 1,
+      });
       expect(answerInWords({ kind: 'source', name: 'Reuters' }, answer)).toBe(
         'If Reuters fell, all 8 claims it stands in would lose all support.',
       );
@@ -57,12 +63,19 @@ eachDatabase('what rests on a source or document', (open) => {
     it('the only document carries everything that counts; the unknown origin carries nothing', async () => {
       const { counts, total } = await askWhatIf(db, { documentId: 1 });
       expect({ counts, total }).toEqual({ total: 12, counts: { falls: 11, drops: 0, rises: 0, same: 1 } });
-      expect(await without('origin-unknown')).toMatchObject({ total: 1, counts: { same: 1 }, rows: [{ before: { origins: 0 } }] });
+      expect(await without('origin-unknown')).toMatchObject({
+        total: 1,
+        counts: { same: 1 },
+        rows: [{ before: { origins: 0 } }],
+      });
     });
 
     it('an owner falls with what it owns, when asked', async () => {
       expect(await without('techforge-media')).toMatchObject({ total: 0, rows: [], pages: 1 });
-      expect(await without('techforge-media', { owned: true })).toMatchObject({ total: 12, counts: { falls: 11, same: 1 } });
+      expect(await without('techforge-media', { owned: true })).toMatchObject({
+        total: 12,
+        counts: { falls: 11, same: 1 },
+      });
     });
 
     it('lists one verdict alone, and nothing beyond the end', async () => {

@@ -1,10 +1,10 @@
 import { chainsOf } from '@/lib/attributions/chains';
-import { addChain, changeChain } from '@/lib/attributions/commands';
-import { type Sheet, sheetSql } from '@/lib/attributions/sheet';
-import { createClaim } from '@/lib/claims/commands';
+import { addChain, changeChain } from '@/lib/attributions/commands.server';
+import { type Sheet, sheetSql } from '@/lib/attributions/sheet.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
+import { run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
-import { run } from '@/lib/list/sql';
 import type { Actor } from '@/lib/people/permissions';
 
 export const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -29,7 +29,10 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
     async texts(claimId: number): Promise<string[]> {
       const it = await sheet(claimId);
       const names = nameOf(it);
-      const { chains } = chainsOf({ utterances: it.places.map(({ id }) => ({ id, reportedAt: null })), attributions: it.links });
+      const { chains } = chainsOf({
+        utterances: it.places.map(({ id }) => ({ id, reportedAt: null })),
+        attributions: it.links,
+      });
       return chains.map(({ hops }) => hops.map(({ utteranceId }) => names.get(utteranceId)).join(' → ')).sort();
     },
     /** Edits a chain given by names; those of the new path that are there keep their utterance. */
@@ -43,10 +46,14 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
         was: wasIds,
         hops: path.map((name) => (idOf(name) ? { utteranceId: idOf(name) } : { sourceId: ids()[name] })),
         versions: {
-          utterances: Object.fromEntries(it.places.filter(({ id }) => touched.has(id)).map(({ id, version }) => [id, version])),
+          utterances: Object.fromEntries(
+            it.places.filter(({ id }) => touched.has(id)).map(({ id, version }) => [id, version]),
+          ),
           links: Object.fromEntries(
             it.links
-              .filter(({ upstreamId, downstreamId }) => wasIds.some((id, i) => id === downstreamId && wasIds[i - 1] === upstreamId))
+              .filter(({ upstreamId, downstreamId }) =>
+                wasIds.some((id, i) => id === downstreamId && wasIds[i - 1] === upstreamId),
+              )
               .map(({ id, version }) => [id, version]),
           ),
         },
@@ -56,7 +63,9 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
     async linkBetween(claimId: number, upstream: string, downstream: string) {
       const it = await sheet(claimId);
       const names = nameOf(it);
-      const found = it.links.find((link) => names.get(link.upstreamId) === upstream && names.get(link.downstreamId) === downstream);
+      const found = it.links.find(
+        (link) => names.get(link.upstreamId) === upstream && names.get(link.downstreamId) === downstream,
+      );
       if (!found) throw new Error('no such link');
       return found;
     },

@@ -26,7 +26,11 @@ export async function fillSources(db: Db): Promise<void> {
 }
 
 /** Stores a drawing as what is said in a claim. @returns the ids of the places by name */
-export async function draw(db: Db, claimId: number, { places, links, ties = [] }: Drawing): Promise<Record<Place, number>> {
+export async function draw(
+  db: Db,
+  claimId: number,
+  { places, links, ties = [] }: Drawing,
+): Promise<Record<Place, number>> {
   const ids: Record<Place, number> = {};
   for (const place of places) {
     const [, source, document] = place.match(/^s(\d)(?:@d(\d))?$/) ?? [];
@@ -41,7 +45,10 @@ export async function draw(db: Db, claimId: number, { places, links, ties = [] }
       `INSERT INTO attribution (claim_id, downstream_id, upstream_id) VALUES ($1, $2, $3) RETURNING id`,
       [claimId, ids[down], ids[up]],
     );
-    await db.pool.query(`INSERT INTO reading (attribution_id, cue) VALUES ($1, $2)`, [rows[0]?.id, `${down} credits ${up}`]);
+    await db.pool.query(`INSERT INTO reading (attribution_id, cue) VALUES ($1, $2)`, [
+      rows[0]?.id,
+      `${down} credits ${up}`,
+    ]);
   }
   for (const [a, b] of ties)
     await db.pool.query(
@@ -54,7 +61,8 @@ export async function draw(db: Db, claimId: number, { places, links, ties = [] }
 /** What is said in a claim, as a drawing in alphabetical order; the cues of each link with it. */
 export async function drawn(db: Db, claimId: number): Promise<{ places: string[]; links: string[]; ties: string[] }> {
   const name = (alias: string) => `'s' || ${alias}.source_id || coalesce('@d' || ${alias}.document_id, '')`;
-  const read = async (query: string) => (await db.pool.query<{ text: string }>(query, [claimId])).rows.map(({ text }) => text).sort();
+  const read = async (query: string) =>
+    (await db.pool.query<{ text: string }>(query, [claimId])).rows.map(({ text }) => text).sort();
   return {
     places: await read(`SELECT ${name('u')} AS text FROM utterance u WHERE claim_id = $1`),
     links:

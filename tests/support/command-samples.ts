@@ -1,12 +1,12 @@
-import { addChain } from '@/lib/attributions/commands';
-import { createClaim, deleteClaims } from '@/lib/claims/commands';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim, deleteClaims } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands';
-import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands';
+import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
+import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { createSource, deleteSource } from '@/lib/sources/commands';
-import { addTags } from '@/lib/tags/commands';
+import { createSource, deleteSource } from '@/lib/sources/commands.server';
+import { addTags } from '@/lib/tags/commands.server';
 
 /** Prepares what a command needs, with the rights of an admin, and returns an input that it accepts once. */
 export type Sample = (world: World) => Promise<unknown>;
@@ -17,8 +17,10 @@ let count = 0;
 const name = (what: string) => `${what} ${++count} of ${process.pid}`;
 const later = (world: World) => ({ ...world, actor: world.admin });
 
-const claim = async ({ db, admin }: World, topics: string[] = []) => execute(db, admin, createClaim, { statement: name('Claim'), topics });
-const source = async ({ db, admin }: World) => execute(db, admin, createSource, { name: name('Source'), kind: 'outlet' });
+const claim = async ({ db, admin }: World, topics: string[] = []) =>
+  execute(db, admin, createClaim, { statement: name('Claim'), topics });
+const source = async ({ db, admin }: World) =>
+  execute(db, admin, createSource, { name: name('Source'), kind: 'outlet' });
 const document = async (world: World) =>
   execute(world.db, world.admin, createDocument, { title: name('Document'), sourceId: (await source(world)).id });
 
@@ -28,7 +30,11 @@ async function chain(world: World, length = 2) {
   for (let i = 0; i < length; i++) sourceIds.push((await source(world)).id);
   const hops = sourceIds.map((sourceId, i) => ({ sourceId, readings: i === 0 ? [] : [{ cue: 'citing' }] }));
   const added = await perform(world.db, world.admin, addChain, { claimId: id, hops });
-  const links = await world.db.prisma.attribution.findMany({ where: { claimId: id }, select: { id: true }, orderBy: { id: 'asc' } });
+  const links = await world.db.prisma.attribution.findMany({
+    where: { claimId: id },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   return {
     claimId: id,
     sourceIds,
@@ -60,7 +66,12 @@ async function person({ db, admin }: World) {
   const { path } = await execute(db, admin, invitePerson, { role: 'editor' });
   const email = `${name('person').replaceAll(' ', '-')}@example.org`;
   const token = path.split('/').at(-1) ?? '';
-  return execute(db, { id: 'anonymous', name: 'Somebody', role: 'anonymous' }, join, { token, name: 'P', email, password });
+  return execute(db, { id: 'anonymous', name: 'Somebody', role: 'anonymous' }, join, {
+    token,
+    name: 'P',
+    email,
+    password,
+  });
 }
 const topicOf = async (world: World) => {
   const { id } = await claim(world, [name('Topic')]);
@@ -73,7 +84,9 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'account.endSession': async ({ db, actor }) => {
     const id = crypto.randomUUID();
     if (actor.account)
-      await db.prisma.session.create({ data: { id, token: id, userId: actor.id, expiresAt: new Date(Date.now() + 60_000) } });
+      await db.prisma.session.create({
+        data: { id, token: id, userId: actor.id, expiresAt: new Date(Date.now() + 60_000) },
+      });
     return { sessionId: id };
   },
   'account.rename': async () => ({ name: name('Person') }),
@@ -84,7 +97,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     hops: [{ sourceId: (await source(world)).id }, { newSource: { name: name('New'), kind: 'outlet' } }],
   }),
   'chains.addAll': async (world) => {
-    const hops = async () => [{ sourceId: (await source(world)).id }, { newSource: { name: name('New'), kind: 'outlet' } }];
+    const hops = async () => [
+      { sourceId: (await source(world)).id },
+      { newSource: { name: name('New'), kind: 'outlet' } },
+    ];
     return { claimId: (await claim(world)).id, chains: [{ hops: await hops() }, { hops: await hops() }] };
   },
   'chains.edit': async (world) => {
@@ -97,7 +113,11 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   }),
   'claims.create': async () => ({ statement: name('Claim'), topics: [name('Topic')] }),
   'claims.delete': async (world) => ({ ids: [(await chain(world)).claimId] }),
-  'claims.edit': async (world) => ({ id: (await chain(world)).claimId, statement: name('Reworded'), topics: [name('Topic')] }),
+  'claims.edit': async (world) => ({
+    id: (await chain(world)).claimId,
+    statement: name('Reworded'),
+    topics: [name('Topic')],
+  }),
   'claims.merge': async (world) => ({ fromId: (await chain(world)).claimId, intoId: (await chain(world)).claimId }),
   'claims.restore': async (world) => {
     const { id } = await claim(world);
@@ -115,10 +135,17 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.' }),
   'documents.settle': async (world) => {
     const { documentId, ids } = await tags(world);
-    const { id: versionId } = await execute(world.db, world.admin, addDocumentVersion, { documentId, text: 'Another text altogether.' });
+    const { id: versionId } = await execute(world.db, world.admin, addDocumentVersion, {
+      documentId,
+      text: 'Another text altogether.',
+    });
     return { documentId, versionId, items: [{ kind: 'tag', id: ids[0] }], spans: [0, 7] };
   },
-  'documents.create': async (world) => ({ title: name('Document'), sourceId: (await source(world)).id, text: 'A text.' }),
+  'documents.create': async (world) => ({
+    title: name('Document'),
+    sourceId: (await source(world)).id,
+    text: 'A text.',
+  }),
   'documents.delete': async (world) => ({ id: (await document(world)).id }),
   'documents.edit': async (world) => ({ id: (await document(world)).id, version: 1, title: name('Retitled') }),
   'documents.restore': async (world) => {
@@ -130,7 +157,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const { id } = await document(world);
     await execute(world.db, world.admin, addDocumentVersion, { documentId: id, text: 'A text.' });
     const { sourceId } = await world.db.prisma.document.findUniqueOrThrow({ where: { id } });
-    await execute(world.db, world.admin, addChain, { claimId: (await claim(world)).id, hops: [{ sourceId, documentId: id }] });
+    await execute(world.db, world.admin, addChain, {
+      claimId: (await claim(world)).id,
+      hops: [{ sourceId, documentId: id }],
+    });
     return { id, state: 'retracted', note: 'taken back' };
   },
   'history.restore': async (world) => {
@@ -139,7 +169,9 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     return { entity: 'claim', id: claimId, changeId };
   },
   'history.undo': async (world) => ({ changeId: (await chain(world, 3)).changeId }),
-  'invitations.revoke': async ({ db, admin }) => ({ id: (await execute(db, admin, invitePerson, { role: 'reader' })).id }),
+  'invitations.revoke': async ({ db, admin }) => ({
+    id: (await execute(db, admin, invitePerson, { role: 'reader' })).id,
+  }),
   'judgements.add': async (world) => ({
     claimId: (await chain(world)).claimId,
     confidence: 'low',
@@ -158,10 +190,18 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'people.inviteAdmin': async () => ({ first: false }),
   'people.join': async ({ db, admin }) => {
     const { path } = await execute(db, admin, invitePerson, { role: 'reader' });
-    return { token: path.split('/').at(-1), name: 'Joined', email: `${name('joined').replaceAll(' ', '-')}@example.org`, password };
+    return {
+      token: path.split('/').at(-1),
+      name: 'Joined',
+      email: `${name('joined').replaceAll(' ', '-')}@example.org`,
+      password,
+    };
   },
   'people.resetLink': async (world) => ({ personId: (await person(world)).id }),
-  'people.setEmail': async (world) => ({ personId: (await person(world)).id, email: `${name('moved').replaceAll(' ', '-')}@example.org` }),
+  'people.setEmail': async (world) => ({
+    personId: (await person(world)).id,
+    email: `${name('moved').replaceAll(' ', '-')}@example.org`,
+  }),
   'people.setPassword': async (world) => {
     const { id } = await person(world);
     const { path } = await execute(world.db, world.admin, makeResetLink, { personId: id });
@@ -169,7 +209,12 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   },
   'people.setRole': async (world) => ({ personId: (await person(world)).id, role: 'reader' }),
   'settings.change': async () => ({ read: count++ % 2 === 0 ? 'anyone' : 'members' }),
-  'sources.create': async () => ({ name: name('Source'), kind: 'agency', aliases: [name('Alias')], domains: ['example.org'] }),
+  'sources.create': async () => ({
+    name: name('Source'),
+    kind: 'agency',
+    aliases: [name('Alias')],
+    domains: ['example.org'],
+  }),
   'sources.delete': async (world) => ({ id: (await source(world)).id }),
   'sources.edit': async (world) => ({
     id: (await chain(world)).sourceIds[0],
@@ -177,8 +222,15 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     name: name('Renamed'),
     ownerId: (await source(world)).id,
   }),
-  'sources.grade': async (world) => ({ sourceId: (await chain(world)).sourceIds[0], grade: 'B', reason: 'usually right' }),
-  'sources.merge': async (world) => ({ fromId: (await chain(world)).sourceIds[0], intoId: (await chain(world)).sourceIds[1] }),
+  'sources.grade': async (world) => ({
+    sourceId: (await chain(world)).sourceIds[0],
+    grade: 'B',
+    reason: 'usually right',
+  }),
+  'sources.merge': async (world) => ({
+    fromId: (await chain(world)).sourceIds[0],
+    intoId: (await chain(world)).sourceIds[1],
+  }),
   'sources.restore': async (world) => {
     const { id } = await source(world);
     await execute(world.db, world.admin, deleteSource, { id });
@@ -215,13 +267,22 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'topics.rename': async (world) => ({ id: (await topicOf(world)).topicId, name: name('Renamed') }),
   'utterances.edit': async (world) => {
     const { utteranceIds, sourceIds } = await chain(world);
-    const held = await execute(world.db, world.admin, createDocument, { title: name('Document'), sourceId: sourceIds[0] ?? 0 });
+    const held = await execute(world.db, world.admin, createDocument, {
+      title: name('Document'),
+      sourceId: sourceIds[0] ?? 0,
+    });
     return { id: utteranceIds[0], documentId: held.id, certainty: 'possible' };
   },
   'utterances.join': async (world) => {
     const [{ id: claimId }, { id: sourceId }] = [await claim(world), await source(world)];
-    const { id: documentId } = await execute(world.db, world.admin, createDocument, { title: name('Document'), sourceId });
-    const { utteranceIds } = await execute(world.db, world.admin, addChain, { claimId, hops: [{ sourceId }, { sourceId, documentId }] });
+    const { id: documentId } = await execute(world.db, world.admin, createDocument, {
+      title: name('Document'),
+      sourceId,
+    });
+    const { utteranceIds } = await execute(world.db, world.admin, addChain, {
+      claimId,
+      hops: [{ sourceId }, { sourceId, documentId }],
+    });
     return { id: utteranceIds[0], intoId: utteranceIds[1] };
   },
   'utterances.remove': async (world) => ({ id: (await chain(world, 3)).utteranceIds[1], join: true }),

@@ -1,12 +1,13 @@
 import { parse } from 'csv-parse/sync';
+import type { CsvSource } from '@/lib/data-table/csv-source.server';
+import { resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { exportCsv } from '@/lib/exchange/export';
-import type { CsvSource } from '@/lib/list/csv-source';
-import { resolveRefs } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
+import { exportCsv } from '@/lib/exchange/export.server';
 
 /** The rows of a CSV file by the names of its columns, read by somebody else's program. */
-export const readCsv = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });
+export const readCsv = (text: string): Record<string, string>[] =>
+  parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });
 
 /** The stream of an export whose address has this query string. */
 export async function exportStream(db: Db, source: CsvSource, address: string, { bom = true, raw = false } = {}) {

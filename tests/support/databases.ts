@@ -9,7 +9,10 @@ type Copy = { open(): Promise<Db>; remove(): Promise<void> };
 
 let copies = 0;
 
-/** Runs the same tests on both databases. Each call of `open` gives a new, migrated, empty one, which is removed after the tests. */
+/**
+ * Runs the same tests on both databases. Each call of `open` gives a new, migrated, empty one, which is removed after
+ * the tests.
+ */
 export function eachDatabase(name: string, tests: (open: () => Promise<Db>) => void): void {
   const server = inject('postgres');
   describe(`${name} (embedded)`, () => tests(opener(embeddedCopy)));
@@ -25,7 +28,10 @@ export async function embeddedFolder(): Promise<string> {
 }
 
 /** A new database on the server, empty unless it is made from a template. */
-export async function serverDatabase(url: string, template = 'template0'): Promise<{ url: string; remove(): Promise<void> }> {
+export async function serverDatabase(
+  url: string,
+  template = 'template0',
+): Promise<{ url: string; remove(): Promise<void> }> {
   const name = `whence_test_${process.pid}_${++copies}`;
   await onServer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return { url: databaseUrl(url, name), remove: () => onServer(url, `DROP DATABASE ${name} WITH (FORCE)`) };

@@ -1,21 +1,21 @@
 /**
- * A process that changes a database by commands of all kinds for ever: `durable-writer.ts <folder> <seed>`, and as a line of
- * its input the last change that was acknowledged, when it shall begin.
- * Its first line says what it found, every further one what is stored once a transaction was acknowledged.
+ * A process that changes a database by commands of all kinds for ever: `durable-writer.ts <folder> <seed>`, and as a
+ * line of its input the last change that was acknowledged, when it shall begin. Its first line says what it found,
+ * every further one what is stored once a transaction was acknowledged.
  */
 import { once } from 'node:events';
-import { rebuild } from '@/lib/assessments/rebuild';
-import { createClaim } from '@/lib/claims/commands';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import { rowOf } from '@/lib/commands/rows';
 import { type Db, openDb } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands';
-import { commands } from '@/lib/door/registry';
+import { createDocument } from '@/lib/documents/commands.server';
 import { DomainError } from '@/lib/errors';
-import { undoChange } from '@/lib/history/commands';
+import { undoChange } from '@/lib/history/commands.server';
 import { declarationOf, type Fields, isEntity, same } from '@/lib/history/entities';
-import { readMaterial } from '@/lib/intake/read';
-import { createSource } from '@/lib/sources/commands';
+import { commands } from '@/lib/http/command-registry';
+import { readMaterial } from '@/lib/intake/read.server';
+import { createSource } from '@/lib/sources/commands.server';
 import { commandSamples } from './command-samples';
 import { randomOf } from './edited-texts';
 import { signedIn, system } from './people';
@@ -43,7 +43,8 @@ async function stored(db: Db, until = 2 ** 31 - 1): Promise<Stored> {
 }
 
 /** A time as one text, since the history and the database write it otherwise. */
-const timed = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:/.test(value) ? Date.parse(value) : value);
+const timed = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:/.test(value) ? Date.parse(value) : value;
 
 function isLike(fields: Fields | null, row: Fields | undefined): boolean {
   if (!fields || !row) return !fields && !row;
@@ -66,7 +67,8 @@ async function unlikeHistory(db: Db): Promise<string[]> {
       `SELECT t.${entity === 'setting' ? 'key' : 'id'}::text AS id, ${rowOf(entity).sql} AS row FROM "${declarationOf(entity).table}" t`,
     );
     const standing = new Map(rows.map(({ id, row }) => [`${entity}:${id}`, row]));
-    for (const [key, fields] of expected) if (key.startsWith(`${entity}:`) && !isLike(fields, standing.get(key))) unlike.push(key);
+    for (const [key, fields] of expected)
+      if (key.startsWith(`${entity}:`) && !isLike(fields, standing.get(key))) unlike.push(key);
   }
   return unlike;
 }
@@ -111,7 +113,12 @@ async function sampled(): Promise<void> {
 }
 
 async function inBulk(): Promise<void> {
-  const claims = await prisma.claim.findMany({ where: { deletedAt: null }, select: { id: true }, take: MANY, orderBy: { id: 'asc' } });
+  const claims = await prisma.claim.findMany({
+    where: { deletedAt: null },
+    select: { id: true },
+    take: MANY,
+    orderBy: { id: 'asc' },
+  });
   const change = [
     { addTopics: [`Topic ${random(3)}`] },
     { removeTopics: [`Topic ${random(3)}`] },
@@ -130,7 +137,8 @@ async function takeIn(): Promise<void> {
 
 console.log(JSON.stringify(await found()));
 actor = await signedIn(db, 'admin');
-if (seed === '1') for (let i = 0; i < 40; i++) await execute(db, system, createClaim, { statement: `Claim number ${i}`, topics: [] });
+if (seed === '1')
+  for (let i = 0; i < 40; i++) await execute(db, system, createClaim, { statement: `Claim number ${i}`, topics: [] });
 for (;;) {
   const kind = random(10);
   try {

@@ -5,8 +5,14 @@ type Said = { speaker: string; cue: string; content: string; isQuote: boolean };
 type Marked = { text: string; source?: [number, number]; cue?: [number, number]; content?: [number, number] };
 type Article = Marked[][];
 export type Passage = { source: [number, number]; cue: [number, number]; content: [number, number] };
-/** A text, one that followed it, and a passage that must not stand in it any more (`gone`), or where it stands (`kept`). */
-export type Edited = { kind: string; before: string; after: string; passage: Passage } & ({ gone: true } | { gone: false; kept: Passage });
+/**
+ * A text, one that followed it, and a passage that must not stand in it any more (`gone`), or where it stands
+ * (`kept`).
+ */
+export type Edited = { kind: string; before: string; after: string; passage: Passage } & (
+  | { gone: true }
+  | { gone: false; kept: Passage }
+);
 
 export function randomOf(seed: number): (below: number) => number {
   let state = seed >>> 0;
@@ -65,7 +71,10 @@ function articleOf(random: (below: number) => number, repeats: number): Article 
   });
   const paragraphs = 3 + random(5);
   return Array.from({ length: paragraphs }, () =>
-    Array.from({ length: 1 + random(3) }, (): Marked => (random(3) === 0 ? { text: pick(FILLERS) } : sentenceOf(said()))),
+    Array.from(
+      { length: 1 + random(3) },
+      (): Marked => (random(3) === 0 ? { text: pick(FILLERS) } : sentenceOf(said())),
+    ),
   );
 }
 
@@ -82,7 +91,8 @@ function sentenceOf({ speaker, cue, content, isQuote }: Said): Marked {
   return { text, source: place(0, speaker), cue: place(at, cue), content: place(at + cue.length + 6, content) };
 }
 
-const textOf = (article: Article) => article.map((paragraph) => paragraph.map(({ text }) => text).join(' ')).join('\n\n');
+const textOf = (article: Article) =>
+  article.map((paragraph) => paragraph.map(({ text }) => text).join(' ')).join('\n\n');
 
 /** Where the marks of a sentence stand in the text. */
 function passageOf(article: Article, p: number, s: number): Passage {
@@ -120,7 +130,8 @@ const replaced =
 
 /** Edits after which a passage is gone. */
 const losing: Record<string, Edit> = {
-  'words replaced': (sentence) => (sentence.content ? withWords(sentence, sentence.content, 'it is all over now') : null),
+  'words replaced': (sentence) =>
+    sentence.content ? withWords(sentence, sentence.content, 'it is all over now') : null,
   'number altered': replaced(/\b(?:12|2024|three)\b/, (one) => ({ '12': '21', '2024': '2026' })[one] ?? 'seven'),
   'name altered': replaced(/North|March/, (one) => (one === 'North' ? 'South' : 'April')),
   'negation put in': replaced(/\b(?:are|will|rose|were|was|may)\b/, (one) => `${one} not`),
@@ -129,11 +140,16 @@ const losing: Record<string, Edit> = {
     const others = SPEAKERS.filter((name) => !now.toLowerCase().includes(name.toLowerCase()));
     const other = others[random(others.length)] ?? '';
     return sentence.source
-      ? withWords(sentence, sentence.source, sentence.source[0] === 0 ? other.charAt(0).toUpperCase() + other.slice(1) : other)
+      ? withWords(
+          sentence,
+          sentence.source,
+          sentence.source[0] === 0 ? other.charAt(0).toUpperCase() + other.slice(1) : other,
+        )
       : null;
   },
   'cue denied': (sentence) => (sentence.cue ? withWords(sentence, sentence.cue, 'denied') : null),
-  'cue negated': (sentence) => (sentence.cue ? withWords(sentence, sentence.cue, `never ${part(sentence, sentence.cue)}`) : null),
+  'cue negated': (sentence) =>
+    sentence.cue ? withWords(sentence, sentence.cue, `never ${part(sentence, sentence.cue)}`) : null,
   'sentence removed': () => ({ text: '' }),
 };
 
@@ -143,7 +159,8 @@ const keeping: Record<string, Edit> = {
   'typing error corrected': replaced(/[a-z]{7,}/, (one) => one.slice(0, 3) + one.slice(4)),
   'letters swapped': replaced(/[a-z]{6,}/, (one) => one.slice(0, 2) + one.charAt(3) + one.charAt(2) + one.slice(4)),
   'article put in': replaced(/ (?=every|cup|winter|repairs|reports?\b|year)/, () => ' the '),
-  'day put in': (sentence) => (sentence.cue ? withWords(sentence, [sentence.cue[1], sentence.cue[1]], ' on Tuesday') : null),
+  'day put in': (sentence) =>
+    sentence.cue ? withWords(sentence, [sentence.cue[1], sentence.cue[1]], ' on Tuesday') : null,
   'line broken': replaced(/ /, () => '\n   '),
 };
 
@@ -181,8 +198,12 @@ export function* editedTexts(seed: number, count: number): Generator<Edited> {
     const edit = losing[kind] ?? keeping[kind];
     const edited = edit?.(sentence, random);
     if (!edited) continue;
-    const changed = article.map((paragraph, i) => others(i === p ? paragraph.map((one, j) => (j === s ? edited : one)) : paragraph, i));
-    const shown = changed.map((paragraph) => paragraph.filter(({ text }) => text !== '')).filter((paragraph) => paragraph.length > 0);
+    const changed = article.map((paragraph, i) =>
+      others(i === p ? paragraph.map((one, j) => (j === s ? edited : one)) : paragraph, i),
+    );
+    const shown = changed
+      .map((paragraph) => paragraph.filter(({ text }) => text !== ''))
+      .filter((paragraph) => paragraph.length > 0);
     if (shown.length === 0) continue;
     const after = textOf(shown);
     if (losing[kind]) yield { kind, before, after, passage, gone: true };

@@ -9,7 +9,10 @@ const { switched, names } = workerData.failingDisk;
 /** @type {Map<number, string>} */
 const paths = new Map();
 
-/** Whether the fault is on and meant for this place; one that is to strike once is over then. @param {string} fault @param {string} at @param {RegExp} place */
+/**
+ * Whether the fault is on and meant for this place; one that is to strike once is over then. @param {string} fault
+ * @param {string} at @param {RegExp} place
+ */
 function strikes(fault, at, place) {
   if (names[Atomics.load(switched, 0)] !== fault || !place.test(at)) return false;
   if (Atomics.load(switched, 1)) Atomics.store(switched, 0, 0);
@@ -21,14 +24,16 @@ const fail = (code, message) => {
 };
 
 fs.openSync = (/** @type {string} */ path, /** @type {any} */ flags, /** @type {any} */ mode) => {
-  if (typeof flags === 'number' && flags & 3 && strikes('read-only', path, /pg_wal/)) fail('EROFS', 'read-only file system');
+  if (typeof flags === 'number' && flags & 3 && strikes('read-only', path, /pg_wal/))
+    fail('EROFS', 'read-only file system');
   const file = openSync(path, flags, mode);
   paths.set(file, path);
   return file;
 };
 fs.writeSync = (/** @type {number} */ file, /** @type {any[]} */ ...rest) => {
   const at = paths.get(file) ?? '';
-  if (strikes('log is full', at, /pg_wal/) || strikes('tables are full', at, /base/)) fail('ENOSPC', 'no space left on device');
+  if (strikes('log is full', at, /pg_wal/) || strikes('tables are full', at, /base/))
+    fail('ENOSPC', 'no space left on device');
   if (strikes('read-only', at, /pg_wal/)) fail('EROFS', 'read-only file system');
   // What is no error of the system goes through the database as a trap of its machine does.
   if (strikes('trap', at, /pg_wal/)) throw new Error('unreachable');

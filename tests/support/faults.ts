@@ -4,7 +4,8 @@ type Query = { text?: string } | string;
 type Client = { query: (...args: unknown[]) => unknown };
 
 /**
- * Makes the database itself fail in the middle of a transaction: the statement with the given number after BEGIN is replaced by one that cannot succeed.
+ * Makes the database itself fail in the middle of a transaction: the statement with the given number after BEGIN is
+ * replaced by one that cannot succeed.
  * @returns how many statements the transactions had, BEGIN and COMMIT left out, while `run` went on.
  */
 export async function failingAt(statement: number | null, run: () => Promise<unknown>): Promise<number> {

@@ -11,7 +11,9 @@ export function pdfOf(pages: readonly (readonly Placed[])[], info: Readonly<Reco
   const kids: string[] = [];
   objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   for (const page of pages) {
-    const stream = page.map(({ x, y, text, size = 11 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(text)}) Tj ET`).join('\n');
+    const stream = page
+      .map(({ x, y, text, size = 11 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(text)}) Tj ET`)
+      .join('\n');
     objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
     const contents = objects.length;
     objects.push(
@@ -40,7 +42,10 @@ export function pdfOf(pages: readonly (readonly Placed[])[], info: Readonly<Reco
 const escaped = (text: string) => text.replace(/[\\()]/g, '\\$&');
 
 /** A packed file with these parts. @param sizes what its table says of the size of a part, where that is a lie */
-export function zipOf(parts: Readonly<Record<string, string | Buffer>>, sizes: Readonly<Record<string, number>> = {}): Uint8Array {
+export function zipOf(
+  parts: Readonly<Record<string, string | Buffer>>,
+  sizes: Readonly<Record<string, number>> = {},
+): Uint8Array {
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];
   let offset = 0;
@@ -94,7 +99,9 @@ export function docxOf(
   extra: Readonly<Record<string, string | Buffer>> = {},
   sizes: Readonly<Record<string, number>> = {},
 ): Uint8Array {
-  const paragraphs = body.map((text) => (text.startsWith('<') ? text : `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`));
+  const paragraphs = body.map((text) =>
+    text.startsWith('<') ? text : `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`,
+  );
   return zipOf(
     {
       '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,

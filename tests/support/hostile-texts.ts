@@ -1,19 +1,19 @@
+import { sentencesIn } from '@/lib/anchoring/kept-sentences';
+import { spacedOut } from '@/lib/anchoring/spacing';
 import { shinglesOf } from '@/lib/assessments/shingles';
-import { spansOf } from '@/lib/attributions/quote';
+import { spansOf } from '@/lib/attributions/quote.server';
+import { searchMarks, searchTerms } from '@/lib/data-table/search';
 import { wordCount } from '@/lib/documents/rules';
 import { guard, unguard } from '@/lib/exchange/csv';
 import { fold, foldingParts } from '@/lib/format/fold';
+import { indexWords } from '@/lib/format/search-words';
 import { squeeze, visible } from '@/lib/format/squeeze';
 import { trimmed } from '@/lib/format/trim.mjs';
-import { indexWords } from '@/lib/format/words';
 import { textOfLines } from '@/lib/intake/pdf-lines.mjs';
-import { searchMarks, searchTerms } from '@/lib/list/search';
-import { sentencesIn } from '@/lib/tagging/kept-sentences';
-import { paragraphsOf } from '@/lib/tagging/paragraphs';
-import { spacedOut } from '@/lib/tagging/spacing';
 import { readTagFile } from '@/lib/tags/file';
 import { nameIn } from '@/lib/tags/names';
 import { statementFrom } from '@/lib/tags/proposals';
+import { paragraphsOf } from '@/lib/text/paragraphs';
 
 const LENGTH = 400_000;
 /** What is repeated until the text is long. */
@@ -62,11 +62,23 @@ const units = [
     '語',
     '1,',
   ],
-  ...['\ud83d', '😀', 'Bank of the ', 'Lee said Kim said ', 'T1\tSource 0 3\tthe\n', 'T1\tSource 0 400000\ta\nb\n', '=1;', '😀;=\t'],
+  ...[
+    '\ud83d',
+    '😀',
+    'Bank of the ',
+    'Lee said Kim said ',
+    'T1\tSource 0 3\tthe\n',
+    'T1\tSource 0 400000\ta\nb\n',
+    '=1;',
+    '😀;=\t',
+  ],
 ];
 const long = (unit: string) => unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
 
-/** Texts on which a pattern that begins anew at every sign takes minutes. The end is another sign, so that nothing of it can match by luck. */
+/**
+ * Texts on which a pattern that begins anew at every sign takes minutes. The end is another sign, so that nothing of
+ * it can match by luck.
+ */
 export const hostileTexts = new Map([
   ...units.map((unit): [string, string] => [JSON.stringify(unit), `x${long(unit)}#`]),
   ['one long T line', `T1\tSource 0 ${LENGTH}\ta\n${long('b\n')}`],
@@ -92,7 +104,9 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   sentences: (text) => sentencesIn(text, spacedOut(text).breaks),
   shingles: shinglesOf,
   'lines of a PDF file': (text) =>
-    textOfLines([text.match(/.{1,80}/gsu)?.map((line, i) => ({ text: line, x: 0, y: -10 * i, width: 100, size: 10 })) ?? []]),
+    textOfLines([
+      text.match(/.{1,80}/gsu)?.map((line, i) => ({ text: line, x: 0, y: -10 * i, width: 100, size: 10 })) ?? [],
+    ]),
   'one line of a PDF file': (text) => textOfLines([[{ text, x: 0, y: 0, width: 100, size: 10 }]]),
   'a file of tags': (text) => readTagFile('brat', text, 'The text.'),
 };

@@ -1,4 +1,7 @@
-/** A process that tries to take the lock file of its first argument whenever it is sent a line, and tells how that went. */
+/**
+ * A process that tries to take the lock file of its first argument whenever it is sent a line, and tells how that
+ * went.
+ */
 import readline from 'node:readline';
 import { takeLock } from '@/lib/db/lock';
 

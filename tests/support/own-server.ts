@@ -33,7 +33,10 @@ export type OwnServer = {
 export async function startOwnServer(port: number, onLog?: (line: string) => void): Promise<OwnServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-own-'));
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', DATA_DIR: folder };
-  const child = spawn(process.execPath, ['lib/cli/start.mjs'], { env, stdio: ['ignore', 'pipe', onLog ? 'pipe' : 'inherit'] });
+  const child = spawn(process.execPath, ['lib/cli/start.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', onLog ? 'pipe' : 'inherit'],
+  });
   if (onLog && child.stderr) createInterface(child.stderr).on('line', onLog);
   let stopping = false;
   child.on('exit', (code, signal) => !stopping && onLog?.(`The server has ended by itself: ${signal ?? code}.`));

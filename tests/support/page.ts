@@ -7,7 +7,8 @@ export const test = base.extend<{ noise: string[] }>({
     async ({ page }, use) => {
       const noise: string[] = [];
       page.on('console', (message) => {
-        // A page that is meant to answer 4xx makes the browser say so; on a slow machine it says that a style sheet was needed late.
+        // A page that is meant to answer 4xx makes the browser say so; on a slow machine it says that a style sheet
+        // was needed late.
         const expected = /^Failed to load resource|was preloaded using link preload but not used/.test(message.text());
         if (['error', 'warning'].includes(message.type()) && !expected) noise.push(message.text());
       });
@@ -25,7 +26,9 @@ export { expect };
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual(
+    [],
+  );
 }
 
 /** The statements in the table, in order. */

@@ -12,7 +12,10 @@ export type NoPostgres = { url: null; reason: string };
 /** PostgreSQL refuses to run as root; this user, «nobody», is on every Linux. */
 const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-/** Starts a private server of the installed PostgreSQL in a temporary folder, reached by a socket in it; nothing of it stays behind. */
+/**
+ * Starts a private server of the installed PostgreSQL in a temporary folder, reached by a socket in it; nothing of it
+ * stays behind.
+ */
 export async function startPostgres(...more: string[]): Promise<PostgresServer | NoPostgres> {
   const bin = binaries();
   if (!bin) return { url: null, reason: 'no initdb and postgres in PATH or /usr/lib/postgresql/*/bin' };
@@ -95,6 +98,9 @@ async function answers(url: string): Promise<boolean> {
 function binaries(): string | undefined {
   const root = '/usr/lib/postgresql';
   const versions = fs.existsSync(root) ? fs.readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...versions.map((version) => path.join(root, version, 'bin'))];
+  const folders = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    ...versions.map((version) => path.join(root, version, 'bin')),
+  ];
   return folders.find((folder) => ['initdb', 'postgres'].every((name) => fs.existsSync(path.join(folder, name))));
 }

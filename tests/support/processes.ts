@@ -15,10 +15,15 @@ export type Script = {
 /** The database is translated once and plainly: these processes do not live long enough to gain from more. */
 const quickly = ['--liftoff-only', '--wasm-lazy-compilation'];
 
-/** Runs a TypeScript file of tests/support in a process of its own; `kill` ends it as a power cut would end the process. */
+/**
+ * Runs a TypeScript file of tests/support in a process of its own; `kill` ends it as a power cut would end the
+ * process.
+ */
 export function runScript(name: string, ...args: string[]): Script {
   const file = path.join(import.meta.dirname, name);
-  const child = spawn(process.execPath, [...quickly, '--import', 'tsx', file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...quickly, '--import', 'tsx', file, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = readline.createInterface(child.stdout)[Symbol.asyncIterator]();
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part) => {

@@ -1,7 +1,10 @@
 export const HOST = 'localhost:3000';
 export const origin = `http://${HOST}`;
 
-/** A request as a browser on the product's own pages sends it, unless told otherwise; a header that is empty is left out. */
+/**
+ * A request as a browser on the product's own pages sends it, unless told otherwise; a header that is empty is left
+ * out.
+ */
 export function post(path: string, body: unknown, headers: Record<string, string> = {}): Request {
   const all = { host: HOST, origin, 'content-type': 'application/json', ...headers };
   return new Request(`${origin}${path}`, {

@@ -15,7 +15,10 @@ const kept = [
   'judgement',
 ];
 
-/** All rows about claims, sources and documents as text, without what only says how often and when a row was written. Made topics stay. */
+/**
+ * All rows about claims, sources and documents as text, without what only says how often and when a row was written.
+ * Made topics stay.
+ */
 export async function tables(db: Db): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const table of kept) {
@@ -33,7 +36,8 @@ export async function fingerprint(db: Db): Promise<string> {
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
   const parts = rows.map(
-    ({ name }) => `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) AS sum FROM ${name} t`,
+    ({ name }) =>
+      `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) AS sum FROM ${name} t`,
   );
   return JSON.stringify((await db.pool.query(parts.join(' UNION ALL '))).rows);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { normalizeText } from '@/lib/documents/rules';
-import type { ShownTag } from '@/lib/tags/queries';
+import type { ShownTag } from '@/lib/tags/queries.server';
 import type { TakenOut } from '@/lib/tags/taken-out';
-import { certainties, sourceKinds, stances, tagStates } from '@/lib/words';
+import { certainties, sourceKinds, stances, tagStates } from '@/lib/vocabulary';
 
 const pieces = fc.constantFrom(
   ...[
@@ -51,24 +51,43 @@ const spansIn = (length: number) =>
     .uniqueArray(fc.integer({ min: 0, max: length }), { maxLength: 6 })
     .map((ends) => ends.sort((a, b) => a - b))
     .chain((ends) =>
-      fc.boolean().map((touch) => (touch && ends.length === 3 ? [ends[0], ends[1], ends[1], ends[2]] : ends.slice(0, ends.length & ~1))),
+      fc
+        .boolean()
+        .map((touch) =>
+          touch && ends.length === 3 ? [ends[0], ends[1], ends[1], ends[2]] : ends.slice(0, ends.length & ~1),
+        ),
     )
     .map((ends) => ends.map(Number));
 
 const tagIn = (length: number) =>
   fc
     .record({
-      ...{ sourceSpans: spansIn(length), cueSpans: spansIn(length), contentSpans: spansIn(length), nameSpans: spansIn(length) },
+      ...{
+        sourceSpans: spansIn(length),
+        cueSpans: spansIn(length),
+        contentSpans: spansIn(length),
+        nameSpans: spansIn(length),
+      },
       ...{ sourceName: line, statement: line, rule: line.filter((words) => words.length < 100) },
-      source: fc.option(fc.record({ id: fc.integer({ min: 1, max: 99 }), name: line.filter(Boolean), slug: fc.constant('a-source') })),
-      claim: fc.option(fc.record({ id: fc.integer({ min: 1, max: 99 }), statement: line.filter(Boolean), slug: fc.constant('a-claim') })),
+      source: fc.option(
+        fc.record({ id: fc.integer({ min: 1, max: 99 }), name: line.filter(Boolean), slug: fc.constant('a-source') }),
+      ),
+      claim: fc.option(
+        fc.record({
+          id: fc.integer({ min: 1, max: 99 }),
+          statement: line.filter(Boolean),
+          slug: fc.constant('a-claim'),
+        }),
+      ),
       sourceKind: fc.option(wordOf(sourceKinds)),
       stance: wordOf(stances),
       certainty: fc.option(wordOf(certainties)),
       state: wordOf(tagStates),
       outer: fc.option(fc.nat()),
     })
-    .filter(({ sourceSpans, cueSpans, contentSpans }) => sourceSpans.length + cueSpans.length + contentSpans.length > 0);
+    .filter(
+      ({ sourceSpans, cueSpans, contentSpans }) => sourceSpans.length + cueSpans.length + contentSpans.length > 0,
+    );
 
 /** A text and tags of it that stand within each other without a ring. */
 export const takenOut: fc.Arbitrary<TakenOut> = texts.chain((text) =>

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
-import { Anchoring } from '@/lib/tagging/anchor';
+import { Anchoring } from '@/lib/anchoring/anchor';
 import { type Edited, editedTexts } from '../support/edited-texts';
 
 type Tally = { all: number; wrong: number };
 
-/** How many of the passages, and of the tags, were carried that should not have been, or not carried to their place that should. */
+/**
+ * How many of the passages, and of the tags, were carried that should not have been, or not carried to their place
+ * that should.
+ */
 function tallied(cases: Iterable<Edited>) {
   const tallies = new Map<string, { passages: Tally; tags: Tally }>();
   const samples: string[] = [];
@@ -18,7 +21,10 @@ function tallied(cases: Iterable<Edited>) {
     const isWrong = (was: string | undefined, is: string) => (one.gone ? was !== undefined : was !== is);
     const [wrong, wrongTag] = one.gone
       ? [isWrong(found, ''), isWrong(tag, '')]
-      : [isWrong(found, one.kept.content.join()), isWrong(tag, [one.kept.source, one.kept.cue, one.kept.content].join())];
+      : [
+          isWrong(found, one.kept.content.join()),
+          isWrong(tag, [one.kept.source, one.kept.cue, one.kept.content].join()),
+        ];
     tally.passages.all++;
     tally.tags.all++;
     if (wrong) tally.passages.wrong++;
@@ -40,7 +46,8 @@ it('of repeated phrases none is kept for another, and small corrections lose few
   const gone = [...new Set(cases.filter((one) => one.gone).map(({ kind }) => kind))];
   const kept = [...new Set(cases.filter((one) => !one.gone).map(({ kind }) => kind))];
   if (process.env.SAMPLES) {
-    for (const [kind, { passages, tags }] of tallies) console.log(kind, gone.includes(kind) ? 'wrongly kept' : 'lost', passages, tags);
+    for (const [kind, { passages, tags }] of tallies)
+      console.log(kind, gone.includes(kind) ? 'wrongly kept' : 'lost', passages, tags);
     console.log(samples.join('\n\n=====\n\n'));
   }
   expect(share(tallies, gone, 'passages')).toBeLessThanOrEqual(0.005);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Anchoring } from '@/lib/tagging/anchor';
-import { saysTheSame } from '@/lib/tagging/faithful';
+import { Anchoring } from '@/lib/anchoring/anchor';
+import { saysTheSame } from '@/lib/anchoring/faithful';
 
 const placeOf = (text: string, words: string, nth = 0): [number, number] => {
   let at = text.indexOf(words);
@@ -25,7 +25,11 @@ describe('evidence never changes hands', () => {
 
   it.each([
     ['another speaker says it', `${ono}\n\n${ruiz}`, ruiz],
-    ['another speaker says it, who was edited too', `${ono}\n\n${ruiz}`, `It rains.\n\n${ruiz.replace('denied', 'has denied')}`],
+    [
+      'another speaker says it, who was edited too',
+      `${ono}\n\n${ruiz}`,
+      `It rains.\n\n${ruiz.replace('denied', 'has denied')}`,
+    ],
     ['the speaker was replaced', ono, ono.replace('Ono', 'Ruiz')],
     ['the cue was replaced', ono, ono.replace('told', 'asked')],
     ['the cue became a denial', ono, ono.replace('told reporters', 'denied to reporters that')],
@@ -35,10 +39,26 @@ describe('evidence never changes hands', () => {
     ['an unnamed speaker is another one', `Some officials told us ${passage}.`, `Some residents told us ${passage}.`],
     ['another man says it after him', ono, `Ruiz told reporters ${passage} after Minister Ono left.`],
     ['the speaker comes after', `“${passage},” Minister Ono said.`, `“${passage},” Minister Ruiz said.`],
-    ['the speaker stands in the sentence before', `Minister Ono spoke. He said ${passage}.`, `Minister Ruiz spoke. He said ${passage}.`],
-    ['the speaker of a pronoun was taken out', `Ruiz left. Ono came. He said ${passage}.`, `Ruiz left. He said ${passage}.`],
-    ['the speaker stands in the next sentence', `“${passage}.” Minister Ono said so today.`, `“${passage}.” Minister Ruiz said so today.`],
-    ['two speakers were swapped', `Ono said ${passage}. Ruiz said it is cold.`, `Ruiz said ${passage}. Ono said it is cold.`],
+    [
+      'the speaker stands in the sentence before',
+      `Minister Ono spoke. He said ${passage}.`,
+      `Minister Ruiz spoke. He said ${passage}.`,
+    ],
+    [
+      'the speaker of a pronoun was taken out',
+      `Ruiz left. Ono came. He said ${passage}.`,
+      `Ruiz left. He said ${passage}.`,
+    ],
+    [
+      'the speaker stands in the next sentence',
+      `“${passage}.” Minister Ono said so today.`,
+      `“${passage}.” Minister Ruiz said so today.`,
+    ],
+    [
+      'two speakers were swapped',
+      `Ono said ${passage}. Ruiz said it is cold.`,
+      `Ruiz said ${passage}. Ono said it is cold.`,
+    ],
   ])('%s', (_, before, after) => {
     expect(carried(before, passage, after)).toBeNull();
     expect(carried(before, passage, `News of the day.\n\n${after}\n\nThe end of it.`)).toBeNull();
@@ -84,7 +104,11 @@ describe('evidence never changes hands', () => {
     expect(likely(`${ono}\n\n${ruiz}`, passage, ruiz)).toEqual([false, passage]);
     expect(likely(ono, passage, ono.replace('Ono', 'Ruiz'))).toEqual([true, passage]);
     expect(
-      likely(`It rains. ${ono} It snows.`, passage, `It rains. Minister Ono told us the plant will stay open this winter. It snows.`),
+      likely(
+        `It rains. ${ono} It snows.`,
+        passage,
+        `It rains. Minister Ono told us the plant will stay open this winter. It snows.`,
+      ),
     ).toEqual([false, 'Minister Ono told us the plant will stay open this winter.']);
     expect(likely(`It rains. ${ono} It snows.`, passage, 'It rains. It snows.')).toBeNull();
   });
@@ -136,7 +160,8 @@ describe('what a passage says', () => {
 });
 
 describe('words are not taken where the same words stood before', () => {
-  const text = 'Reuters said that the talks are continuing. Nothing else is known. Bloomberg said that the talks are continuing.';
+  const text =
+    'Reuters said that the talks are continuing. Nothing else is known. Bloomberg said that the talks are continuing.';
   const tag = [placeOf(text, 'Reuters'), placeOf(text, 'said'), placeOf(text, 'the talks are continuing')];
   const after = text.replace('the talks are continuing', 'the talks are over');
 
@@ -151,9 +176,18 @@ describe('words are not taken where the same words stood before', () => {
 
   it('a name is carried within its own sentence', () => {
     const before = 'The Information has covered Huawei for years. The Information reported that chips are late.';
-    const parts = [placeOf(before, 'The Information', 1), placeOf(before, 'reported'), placeOf(before, 'chips are late')];
+    const parts = [
+      placeOf(before, 'The Information', 1),
+      placeOf(before, 'reported'),
+      placeOf(before, 'chips are late'),
+    ];
     const second = before.replace('The Information reported', 'Reuters reported');
-    for (const now of [second, `New. ${second}`, second.replace('for years', 'for many years'), second.replace('has covered', 'covered')])
+    for (const now of [
+      second,
+      `New. ${second}`,
+      second.replace('for years', 'for many years'),
+      second.replace('has covered', 'covered'),
+    ])
       expect(new Anchoring(before, now).together(parts)).toBeNull();
     const kept = before.replace('for years', 'for many years');
     expect(new Anchoring(before, kept).together(parts)?.parts.map((spans) => wordsAt(kept, spans))).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesOf, jsonOf } from '@/lib/door/guards';
+import { bytesOf, jsonOf } from '@/lib/http/guards';
 
 /** A request of whose body only the beginning comes. */
 const brokenOff = () => {
@@ -8,7 +8,12 @@ const brokenOff = () => {
     pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
   });
   const headers = { 'content-type': 'application/json' };
-  return new Request('http://127.0.0.1/api/commands/claims.create', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+  return new Request('http://127.0.0.1/api/commands/claims.create', {
+    method: 'POST',
+    headers,
+    body,
+    duplex: 'half',
+  } as RequestInit);
 };
 
 test('a body that breaks off is said to be one, and neither a fault of the server nor an absent database', async () => {

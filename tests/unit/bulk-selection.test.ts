@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isSelected, nothingSelected, pageState, type Selection, type SelectionAction, selectionReducer } from '@/lib/bulk/selection';
+import {
+  isSelected,
+  nothingSelected,
+  pageState,
+  type Selection,
+  type SelectionAction,
+  selectionReducer,
+} from '@/lib/bulk/selection';
 
 const page = [7, 3, 9, 4, 1];
 const after = (...actions: SelectionAction[]) => actions.reduce(selectionReducer, nothingSelected('status=disputed'));

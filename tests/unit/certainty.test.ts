@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
+import { lexicon } from '@/lib/certainty/lexicon';
 import { demoClaims } from '@/lib/demo/case';
-import { decisiveWords, proposeCertainty } from '@/lib/tagging/certainty';
-import { lexicon } from '@/lib/tagging/certainty-lexicon';
-import { type Certainty, certainties, wordsOf } from '@/lib/words';
+import { type Certainty, certainties, wordsOf } from '@/lib/vocabulary';
 
 /** A sentence, its class, and the words that decide. */
 const cases: readonly (readonly [string, Certainty, ...string[]])[] = [
@@ -119,7 +119,9 @@ describe('the certainty of a passage', () => {
     ]));
 
   it('agrees with the demonstration case', () =>
-    expect(demoClaims.map(({ passage }) => proposeCertainty(passage).certainty)).toEqual(demoClaims.map(({ certainty }) => certainty)));
+    expect(demoClaims.map(({ passage }) => proposeCertainty(passage).certainty)).toEqual(
+      demoClaims.map(({ certainty }) => certainty),
+    ));
 
   it('knows every phrase of its lexicon once', () => {
     const phrases = [...lexicon.values()].flat().map(({ words }) => words.join(' '));
@@ -165,15 +167,20 @@ describe('for any passage', () => {
   it('a sentence with a weaker hedge behind it is never surer', () =>
     fc.assert(
       fc.property(text, fc.constantFrom('Reportedly so.', 'It may be so.', 'It is likely so.'), (passage, more) => {
-        expect(sureness(`${passage}\n\n${more}`)).toBeLessThanOrEqual(Math.min(sureness(`${passage}\n\n`), sureness(more)));
+        expect(sureness(`${passage}\n\n${more}`)).toBeLessThanOrEqual(
+          Math.min(sureness(`${passage}\n\n`), sureness(more)),
+        );
       }),
       { numRuns: 2000 },
     ));
 
   it('without words of the lexicon it is asserted', () =>
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('chips', 'ship', 'Reuters', 'is', 'not', 'the', '2026', '.', '—')), (parts) => {
-        expect(proposeCertainty(parts.join(' '))).toMatchObject({ certainty: 'asserted', hedges: [] });
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('chips', 'ship', 'Reuters', 'is', 'not', 'the', '2026', '.', '—')),
+        (parts) => {
+          expect(proposeCertainty(parts.join(' '))).toMatchObject({ certainty: 'asserted', hedges: [] });
+        },
+      ),
     ));
 });

@@ -4,13 +4,25 @@ import { parseChainLine } from '@/lib/attributions/chain-line';
 import { type Action, type Draft, openDraft, reduceDraft } from '@/lib/attributions/draft';
 import { clashOf, mergeDrafts, suggestedChoice } from '@/lib/attributions/draft-merge';
 import { commandOf } from '@/lib/attributions/draft-save';
-import { consequencesOf, draftState, newSources, planOfDraft, problemsOf, stripOfDraft } from '@/lib/attributions/draft-view';
+import {
+  consequencesOf,
+  draftState,
+  newSources,
+  planOfDraft,
+  problemsOf,
+  stripOfDraft,
+} from '@/lib/attributions/draft-view';
 import { editedChain, newChain } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet';
+import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet.server';
 import { walkOf } from '@/lib/attributions/walk';
 
 const place = (id: number, name: string, more: Partial<SheetPlace> = {}): SheetPlace => ({
-  ...{ id, version: 1, source: { id: id * 10, name, slug: name.toLowerCase(), kind: 'outlet', reliability: null }, document: null },
+  ...{
+    id,
+    version: 1,
+    source: { id: id * 10, name, slug: name.toLowerCase(), kind: 'outlet', reliability: null },
+    document: null,
+  },
   ...{
     stance: 'affirms',
     certainty: null,
@@ -24,7 +36,17 @@ const place = (id: number, name: string, more: Partial<SheetPlace> = {}): SheetP
   ...more,
 });
 const link = (id: number, upstreamId: number, downstreamId: number, cue = ''): SheetLink => ({
-  ...{ id, version: 1, upstreamId, downstreamId, state: cue ? 'reported' : 'assumed', cue, note: '', verbatim: false, readings: [] },
+  ...{
+    id,
+    version: 1,
+    upstreamId,
+    downstreamId,
+    state: cue ? 'reported' : 'assumed',
+    cue,
+    note: '',
+    verbatim: false,
+    readings: [],
+  },
 });
 const held = { document: { id: 7, title: 'What C wrote', state: 'live' as const }, passage: 'marked' as const };
 /** A → B → C (held) and A → B → D. */
@@ -33,7 +55,8 @@ const sheet: Sheet = {
   places: [place(1, 'A'), place(2, 'B'), place(3, 'C', held), place(4, 'D')],
   links: [link(1, 1, 2, 'told'), link(2, 2, 3, 'cites'), link(3, 2, 4)],
 };
-const does = (draft: Draft, ...actions: Action[]) => actions.reduce((it, action) => reduceDraft(sheet, it, action), draft);
+const does = (draft: Draft, ...actions: Action[]) =>
+  actions.reduce((it, action) => reduceDraft(sheet, it, action), draft);
 const abc = () => openDraft(sheet, [1, 2, 3]);
 const names = (draft: Draft) => draft.hops.map(({ source }) => source.name).join(' ');
 
@@ -59,14 +82,22 @@ describe('a draft', () => {
   });
 
   it('a line typed over keeps what is known of the hops that are still in it', () => {
-    const draft = does(abc(), { do: 'set', at: 2, fields: { certainty: 'probable' } }, { do: 'type', line: 'A → X → B → C' });
+    const draft = does(
+      abc(),
+      { do: 'set', at: 2, fields: { certainty: 'probable' } },
+      { do: 'type', line: 'A → X → B → C' },
+    );
     expect(draft.hops.map(({ key, certainty }) => [key, certainty])).toEqual([
       ['u1', null],
       [expect.stringMatching(/^n/), null],
       ['u2', null],
       ['u3', 'probable'],
     ]);
-    const renamed = does(abc(), { do: 'set', at: 1, fields: { certainty: 'possible' } }, { do: 'type', line: 'A → Bx → C' });
+    const renamed = does(
+      abc(),
+      { do: 'set', at: 1, fields: { certainty: 'possible' } },
+      { do: 'type', line: 'A → Bx → C' },
+    );
     expect(renamed.hops[1]).toMatchObject({ placeId: null, certainty: 'possible', source: { id: null, name: 'Bx' } });
     expect(does(renamed, { do: 'type', line: 'A → B → C' }).hops[1]?.placeId).toBe(2);
     expect(does(abc(), { do: 'type', line: '' }).hops).toEqual([]);
@@ -82,7 +113,13 @@ describe('a draft', () => {
     expect([names(reversed), ...cues(reversed)]).toEqual(['C B A', 'verified', 'reported']);
     expect(planOfDraft(reversed, sheet)).toMatchObject({ turned: [1, 2], removed: [], added: [] });
     const inserted = does(abc(), { do: 'insert', at: 0 }, { do: 'name', at: 1, name: 'N' });
-    expect([names(inserted), inserted.focus, ...cues(inserted)]).toEqual(['A N B C', 1, 'assumed', 'assumed', 'reported']);
+    expect([names(inserted), inserted.focus, ...cues(inserted)]).toEqual([
+      'A N B C',
+      1,
+      'assumed',
+      'assumed',
+      'reported',
+    ]);
     expect(cues(does(inserted, { do: 'remove', at: 1 }))).toEqual(['reported', 'reported']);
     expect(does(abc(), { do: 'move', at: 0, by: -1 })).toEqual(abc());
   });
@@ -123,7 +160,11 @@ describe('a draft', () => {
       quote: 'words',
     });
     expect(draftState(given, sheet, 2)).toBe('verified');
-    const other = does(openDraft(sheet), { do: 'type', line: 'C' }, { do: 'document', at: 0, document: { id: 8, title: 'Doc' } });
+    const other = does(
+      openDraft(sheet),
+      { do: 'type', line: 'C' },
+      { do: 'document', at: 0, document: { id: 8, title: 'Doc' } },
+    );
     expect(commandOf(other, sheet).input.hops).toMatchObject([{ sourceId: 30, documentId: 8 }]);
   });
 
@@ -184,7 +225,11 @@ describe('two editors', () => {
     ] as SheetPlace[],
     links: [link(1, 1, 2, 'told'), link(3, 2, 4), link(9, 1, 3)],
   };
-  const mine = does(abc(), { do: 'set', at: 2, fields: { certainty: 'possible' } }, { do: 'link', at: 1, fields: { cue: 'wrote' } });
+  const mine = does(
+    abc(),
+    { do: 'set', at: 2, fields: { certainty: 'possible' } },
+    { do: 'link', at: 1, fields: { cue: 'wrote' } },
+  );
 
   it('see both sides; what only one has changed is suggested', () => {
     const clash = clashOf(mine, sheet, now);
@@ -223,7 +268,8 @@ describe('two editors', () => {
 });
 
 describe('a walk', () => {
-  const links = (...pairs: [number, number][]) => pairs.map(([upstreamId, downstreamId]) => ({ upstreamId, downstreamId }));
+  const links = (...pairs: [number, number][]) =>
+    pairs.map(([upstreamId, downstreamId]) => ({ upstreamId, downstreamId }));
   it.each([
     ['a plain chain', [1, 2, 3], links([1, 2], [2, 3]), [1, 2, 3]],
     ['a circle', [1, 2, 3], links([1, 2], [2, 3], [3, 1]), [1, 2, 3, 1]],

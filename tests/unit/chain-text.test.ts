@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHAIN_HOP_LIMIT, formatChains, formatChainText, NAME_LIMIT, parseChainText, splitChains } from '@/lib/attributions/chain-text';
+import {
+  CHAIN_HOP_LIMIT,
+  formatChains,
+  formatChainText,
+  NAME_LIMIT,
+  parseChainText,
+  splitChains,
+} from '@/lib/attributions/chain-text';
 
 describe('chain text', () => {
   it.each([
@@ -34,7 +41,10 @@ describe('chain text', () => {
     expect(splitChains('')).toEqual([]);
   });
 
-  const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('→', '-', '>', '|', '\\', ' ', 'a', 'é') }));
+  const piece = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom('→', '-', '>', '|', '\\', ' ', 'a', 'é') }),
+  );
   const name = piece.map((it) => it.trim()).filter((it) => it !== '' && [...it].length <= NAME_LIMIT);
   const chain = fc.array(name, { minLength: 1, maxLength: CHAIN_HOP_LIMIT });
 
@@ -47,7 +57,9 @@ describe('chain text', () => {
   it('reads back several chains', () =>
     fc.assert(
       fc.property(fc.array(chain), (chains) => {
-        expect(splitChains(formatChains(chains)).map(parseChainText)).toEqual(chains.map((names) => ({ ok: true, names })));
+        expect(splitChains(formatChains(chains)).map(parseChainText)).toEqual(
+          chains.map((names) => ({ ok: true, names })),
+        );
       }),
     ));
 

@@ -3,20 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { CHAIN_COUNT_LIMIT, CHAIN_LIMIT, type Chain, chainsOf } from '@/lib/attributions/chains';
 import { condense, originsOf, stateOf, stronglyConnected } from '@/lib/attributions/graph';
 import { lineageOf, reachable } from '@/lib/attributions/lineage';
-import { graphOf, type Said } from './build-graph';
-import { graphs } from './random-graph';
+import { graphOf, type Said } from '../support/build-graph';
+import { graphs } from '../support/random-graph';
 
 const ids = (chain: Chain) => chain.hops.map((hop) => hop.utteranceId);
 const read = (said: Record<string, Said>) => chainsOf(graphOf(said)).chains.map(ids);
 const inLine = (length: number, more: (index: number) => Said = () => ({})) =>
-  Object.fromEntries(Array.from({ length }, (_, i): [string, Said] => [`n${i}`, { ...more(i), credits: i ? [`n${i - 1}`] : [] }]));
+  Object.fromEntries(
+    Array.from({ length }, (_, i): [string, Said] => [`n${i}`, { ...more(i), credits: i ? [`n${i - 1}`] : [] }]),
+  );
 
 /** Two utterances a rung, each crediting both of the rung before: 2^rungs chains. */
 function ladder(rungs: number) {
   const utterances = Array.from({ length: rungs * 2 }, (_, i) => ({ id: i + 1, reportedAt: null }));
   const attributions = utterances.slice(2).flatMap(({ id }) => {
     const rung = Math.floor((id - 1) / 2);
-    return [rung * 2 - 1, rung * 2].map((upstreamId) => ({ id: id * 2 + (upstreamId % 2), downstreamId: id, upstreamId }));
+    return [rung * 2 - 1, rung * 2].map((upstreamId) => ({
+      id: id * 2 + (upstreamId % 2),
+      downstreamId: id,
+      upstreamId,
+    }));
   });
   return { utterances, attributions };
 }
@@ -47,7 +53,13 @@ describe('chains', () => {
   });
 
   it('stand longest first, then by first report, then by lowest ids', () => {
-    const said: Record<string, Said> = { late: { at: 9 }, early: { at: 3 }, undated: {}, long: { at: 9 }, m: { credits: ['long'] } };
+    const said: Record<string, Said> = {
+      late: { at: 9 },
+      early: { at: 3 },
+      undated: {},
+      long: { at: 9 },
+      m: { credits: ['long'] },
+    };
     expect(read({ ...said, end: { credits: ['late', 'early', 'undated', 'm'] } })).toEqual([
       [4, 5, 6],
       [2, 6],
@@ -58,7 +70,13 @@ describe('chains', () => {
 
   it('take a loop whole, in the order the report went round', () => {
     const { chains, total, longest } = chainsOf(
-      graphOf({ o: {}, a: { credits: ['c'] }, b: { credits: ['a', 'o'] }, c: { credits: ['b'] }, end: { credits: ['c'] } }),
+      graphOf({
+        o: {},
+        a: { credits: ['c'] },
+        b: { credits: ['a', 'o'] },
+        c: { credits: ['b'] },
+        end: { credits: ['c'] },
+      }),
     );
     expect(chains).toMatchObject([{ circular: true }]);
     expect(chains.map(ids)).toEqual([[1, 3, 4, 2, 5]]);
@@ -67,7 +85,9 @@ describe('chains', () => {
   });
 
   it('enter a loop from the hop before it', () => {
-    const { chains } = chainsOf(graphOf({ o: {}, m: { credits: ['o'] }, a: { credits: ['o', 'b'] }, b: { credits: ['m', 'a'] } }));
+    const { chains } = chainsOf(
+      graphOf({ o: {}, m: { credits: ['o'] }, a: { credits: ['o', 'b'] }, b: { credits: ['m', 'a'] } }),
+    );
     expect(chains.map(ids)).toEqual([
       [1, 2, 4, 3],
       [1, 3, 4],
@@ -75,7 +95,9 @@ describe('chains', () => {
   });
 
   it('of a loop alone', () => {
-    const { chains, total, longest } = chainsOf(graphOf({ a: { credits: ['c'] }, b: { credits: ['a'] }, c: { credits: ['b'] } }));
+    const { chains, total, longest } = chainsOf(
+      graphOf({ a: { credits: ['c'] }, b: { credits: ['a'] }, c: { credits: ['b'] } }),
+    );
     expect(chains.map(ids)).toEqual([[1, 2, 3]]);
     expect(chains[0]?.circular).toBe(true);
     expect([total, longest]).toEqual([1, 3]);
@@ -125,7 +147,11 @@ function slowPaths(graph: Parameters<typeof chainsOf>[0]): number[][] {
   };
   const compare = (a: ReturnType<typeof key>, b: ReturnType<typeof key>) => {
     const fork = a.lowest.findIndex((id, index) => id !== b.lowest[index]);
-    return b.length - a.length || (a.first === b.first ? 0 : a.first - b.first) || (a.lowest[fork] ?? 0) - (b.lowest[fork] ?? 0);
+    return (
+      b.length - a.length ||
+      (a.first === b.first ? 0 : a.first - b.first) ||
+      (a.lowest[fork] ?? 0) - (b.lowest[fork] ?? 0)
+    );
   };
   return paths
     .map((path) => ({ path, key: key(path) }))
@@ -216,7 +242,13 @@ describe('states and origins', () => {
   });
 
   it('origins credit nobody; a loop that nothing feeds is one', () => {
-    const graph = graphOf({ o: {}, a: { credits: ['o'] }, x: { credits: ['y'] }, y: { credits: ['x'] }, z: { credits: ['y', 'a'] } });
+    const graph = graphOf({
+      o: {},
+      a: { credits: ['o'] },
+      x: { credits: ['y'] },
+      y: { credits: ['x'] },
+      z: { credits: ['y', 'a'] },
+    });
     expect(originsOf(condense(graph))).toEqual([[1], [3, 4]]);
   });
 });

@@ -12,7 +12,11 @@ describe('two texts side by side', () => {
     const after = before.with(14, 'Paragraph 14 says nothing at all of its own, namely 110866.');
     const comparison = comparisonOf(text(before), text(after));
     expect(comparison).toMatchObject({ added: 3, removed: 1, changes: 1, left: 0 });
-    expect(comparison.parts.map((part) => (part.kind === 'folded' ? `${part.paragraphs} folded` : `${part.kind}:${part.text}`))).toEqual([
+    expect(
+      comparison.parts.map((part) =>
+        part.kind === 'folded' ? `${part.paragraphs} folded` : `${part.kind}:${part.text}`,
+      ),
+    ).toEqual([
       '14 folded',
       'same:Paragraph 14 says',
       'gone: something',
@@ -38,7 +42,9 @@ describe('two texts side by side', () => {
   it('say when nothing or no word differs', () => {
     expect(comparisonInWords(comparisonOf('The same.', 'The same.'))).toBe('The two texts are the same.');
     const spaces = comparisonOf('One. Two.', 'One.\n\nTwo.');
-    expect(comparisonInWords({ ...spaces, added: 0, removed: 0 })).toBe('No word differs, only spaces, line ends or punctuation.');
+    expect(comparisonInWords({ ...spaces, added: 0, removed: 0 })).toBe(
+      'No word differs, only spaces, line ends or punctuation.',
+    );
     expect(comparisonInWords(comparisonOf('One two.', 'One'))).toBe('1 word removed.');
   });
 
@@ -50,7 +56,9 @@ describe('two texts side by side', () => {
   });
 
   it('can both be read off whole, whatever they are', () => {
-    const any = fc.array(fc.constantFrom('a', 'b', ' ', 'chip', '\n', '.', 'é', '🚢', '\n\n')).map((parts) => parts.join(''));
+    const any = fc
+      .array(fc.constantFrom('a', 'b', ' ', 'chip', '\n', '.', 'é', '🚢', '\n\n'))
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(any, any, (before, after) => {
         const parts = textDiff(before, after);

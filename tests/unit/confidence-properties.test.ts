@@ -4,9 +4,9 @@ import { type ClaimGraph, type GraphSource, type GraphUtterance, isObserved } fr
 import { assess } from '@/lib/assessments/confidence';
 import { trustOfGrade } from '@/lib/assessments/conventions';
 import { deriveClaim } from '@/lib/assessments/derive';
-import { reliabilities, type Stance, wordsOf } from '@/lib/words';
-import { graphs } from './random-graph';
-import { slowAssess } from './slow-assess';
+import { reliabilities, type Stance, wordsOf } from '@/lib/vocabulary';
+import { graphs } from '../support/random-graph';
+import { slowAssess } from '../support/slow-assess';
 
 const RUNS = { numRuns: 1000 };
 const CLOSE = 9;
@@ -34,7 +34,12 @@ const source = (rest: Partial<GraphSource> = {}): GraphSource => ({
   ...rest,
 });
 
-function withNew(graph: ClaimGraph, utterance: GraphUtterance, from: GraphSource | null = source(), credits: number[] = []): ClaimGraph {
+function withNew(
+  graph: ClaimGraph,
+  utterance: GraphUtterance,
+  from: GraphSource | null = source(),
+  credits: number[] = [],
+): ClaimGraph {
   return {
     ...graph,
     utterances: [...graph.utterances, utterance],
@@ -52,7 +57,8 @@ function expectSame(one: ClaimGraph, two: ClaimGraph) {
   expect(b.independentOrigins).toBe(a.independentOrigins);
 }
 
-const check = (property: (graph: ClaimGraph, pick: number) => void) => fc.assert(fc.property(graphs, fc.nat(), property), RUNS);
+const check = (property: (graph: ClaimGraph, pick: number) => void) =>
+  fc.assert(fc.property(graphs, fc.nat(), property), RUNS);
 
 describe('suggested confidence, on any graph', () => {
   it('is what the slow and plain reading of the rule gives', () =>
@@ -62,7 +68,10 @@ describe('suggested confidence, on any graph', () => {
       for (const key of ['b', 'd', 'u'] as const) expect(fast.fused[key]).toBeCloseTo(slow[key], CLOSE);
       for (const origin of fast.origins) {
         if (!origin.vacuous) expect(origin.trust).toBeCloseTo(slow.trust.get(origin.utteranceId) ?? -1, CLOSE);
-        expect(origin.path.reduce((product, step) => product * step.factor, origin.path.length ? 1 : 0)).toBeCloseTo(origin.trust, CLOSE);
+        expect(origin.path.reduce((product, step) => product * step.factor, origin.path.length ? 1 : 0)).toBeCloseTo(
+          origin.trust,
+          CLOSE,
+        );
       }
     }));
 
@@ -168,7 +177,15 @@ describe('suggested confidence, on any graph', () => {
       const { origins } = assess(graph);
       if (origins.length !== 1) return;
       const gone = new Set(origins[0]?.members);
-      const without = { ...graph, utterances: graph.utterances.map((it) => (gone.has(it.id) ? { ...it, retracted: true } : it)) };
-      expect(assess(without)).toMatchObject({ fused: { b: 0, d: 0, u: 1 }, probability: 0.5, credibility: 6, confidence: 'low' });
+      const without = {
+        ...graph,
+        utterances: graph.utterances.map((it) => (gone.has(it.id) ? { ...it, retracted: true } : it)),
+      };
+      expect(assess(without)).toMatchObject({
+        fused: { b: 0, d: 0, u: 1 },
+        probability: 0.5,
+        credibility: 6,
+        confidence: 'low',
+      });
     }));
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Assessment, assess, likelihoodOf, stixOf } from '@/lib/assessments/confidence';
-import { caseOne, graphOf, type Said } from './build-graph';
+import { caseOne, graphOf, type Said } from '../support/build-graph';
 
-const executive = { executive: { kind: 'person', grade: 'B' }, 'Outlet A': { grade: 'A', held: true, credits: ['executive'] } } as const;
+const executive = {
+  executive: { kind: 'person', grade: 'B' },
+  'Outlet A': { grade: 'A', held: true, credits: ['executive'] },
+} as const;
 const denial = {
   denier: { kind: 'organization', grade: 'C', stance: 'denies' },
   'Other A': { grade: 'A', held: true, stance: 'denies', credits: ['denier'] },
@@ -32,7 +35,17 @@ type Row = [
 const rows: Row[] = [
   ['0 nothing', graphOf({}), 0, 0, 1, 0.5, null, 'low', 6],
   ['1', graphOf(caseOne), 0.3206, 0, 0.6794, 0.6603, 'likely', 'low', 2],
-  ['1b', graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, held: false } }), 0.1603, 0, 0.8397, 0.5802, 'likely', 'low', 3],
+  [
+    '1b',
+    graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, held: false } }),
+    0.1603,
+    0,
+    0.8397,
+    0.5802,
+    'likely',
+    'low',
+    3,
+  ],
   ['1c', graphOf({ ...caseOne, ...twelve }), 0.3206, 0, 0.6794, 0.6603, 'likely', 'low', 2],
   [
     '1d',
@@ -45,7 +58,17 @@ const rows: Row[] = [
     'low',
     2,
   ],
-  ['1e', graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } }), 0.1781, 0, 0.8219, 0.5891, 'likely', 'low', 3],
+  [
+    '1e',
+    graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } }),
+    0.1781,
+    0,
+    0.8219,
+    0.5891,
+    'likely',
+    'low',
+    3,
+  ],
   ['2', graphOf({ ...caseOne, ...executive }), 0.6932, 0, 0.3068, 0.8466, 'very_likely', 'moderate', 1],
   ['3', graphOf({ ...caseOne, ...executive, ...denial }), 0.564, 0.1864, 0.2496, 0.6888, 'likely', 'moderate', 2],
   ['4', graphOf(twoUnnamed), 0.3375, 0, 0.6625, 0.6687, 'likely', 'low', 2],
@@ -76,7 +99,17 @@ const rows: Row[] = [
     'high',
     1,
   ],
-  ['6', graphOf({ no: { grade: 'B', held: true, stance: 'denies' } }), 0, 0.675, 0.325, 0.1625, 'very_unlikely', 'moderate', 5],
+  [
+    '6',
+    graphOf({ no: { grade: 'B', held: true, stance: 'denies' } }),
+    0,
+    0.675,
+    0.325,
+    0.1625,
+    'very_unlikely',
+    'moderate',
+    5,
+  ],
   [
     '7',
     graphOf({ yes: { grade: 'B', held: true }, no: { grade: 'B', held: true, stance: 'denies' } }),
@@ -125,7 +158,8 @@ describe('cut-offs', () => {
   });
 
   it('cannot judge above u = .90', () => {
-    const weak = (certainty: 'asserted' | 'rumoured') => assess(graphOf({ a: {}, b: { held: true, certainty, credits: ['a'] } }));
+    const weak = (certainty: 'asserted' | 'rumoured') =>
+      assess(graphOf({ a: {}, b: { held: true, certainty, credits: ['a'] } }));
     expect(weak('asserted')).toMatchObject({ judgeable: true, likelihood: 'likely', credibility: 2 });
     expect(weak('rumoured')).toMatchObject({ judgeable: false, likelihood: null, stix: null, credibility: 6 });
   });
@@ -134,7 +168,14 @@ describe('cut-offs', () => {
 describe('derivation', () => {
   it('shows the best path, its grades, and where the certainty was read', () => {
     const [origin] = assess(graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } })).origins;
-    expect(origin).toMatchObject({ utteranceId: 1, certainty: 'possible', certaintyFrom: 3, cluster: 1, ties: [], vacuous: null });
+    expect(origin).toMatchObject({
+      utteranceId: 1,
+      certainty: 'possible',
+      certaintyFrom: 3,
+      cluster: 1,
+      ties: [],
+      vacuous: null,
+    });
     expect(origin?.path.map((step) => [step.utteranceId, step.reliability, step.factor])).toEqual([
       [1, null, 0.5],
       [2, 'B', 0.75],
@@ -155,14 +196,20 @@ describe('derivation', () => {
       certaintyFrom: 'default',
     });
     expect(
-      assess(graphOf({ o: {}, a: { certainty: 'possible', credits: ['o'] }, b: { held: true, certainty: 'probable', credits: ['a'] } }))
-        .origins[0],
+      assess(
+        graphOf({
+          o: {},
+          a: { certainty: 'possible', credits: ['o'] },
+          b: { held: true, certainty: 'probable', credits: ['a'] },
+        }),
+      ).origins[0],
     ).toMatchObject({
       certainty: 'probable',
       certaintyFrom: 3,
     });
     expect(
-      assess(graphOf({ o: { certainty: 'rumoured' }, a: { held: true, certainty: 'asserted', credits: ['o'] } })).origins[0],
+      assess(graphOf({ o: { certainty: 'rumoured' }, a: { held: true, certainty: 'asserted', credits: ['o'] } }))
+        .origins[0],
     ).toMatchObject({
       certainty: 'rumoured',
       certaintyFrom: 1,
@@ -173,14 +220,22 @@ describe('derivation', () => {
     const once = assess(graphOf({ o: { by: 'X', grade: 'B' }, a: { by: 'X', held: true, credits: ['o'] } }));
     expect(once.origins[0]?.trust).toBeCloseTo(0.75, 9);
     const twice = assess(
-      graphOf({ o: { by: 'X', grade: 'B' }, y: { grade: 'A', credits: ['o'] }, a: { by: 'X', held: true, credits: ['y'] } }),
+      graphOf({
+        o: { by: 'X', grade: 'B' },
+        y: { grade: 'A', credits: ['o'] },
+        a: { by: 'X', held: true, credits: ['y'] },
+      }),
     );
     expect(twice.origins[0]?.trust).toBeCloseTo(0.75 * 0.95 * 0.75, 9);
   });
 
   it('passes through a loop in the middle of a path', () => {
     const found = assess(
-      graphOf({ o: { grade: 'B' }, x: { grade: 'A', credits: ['o', 'y'] }, y: { grade: 'A', credits: ['x'], held: true } }),
+      graphOf({
+        o: { grade: 'B' },
+        x: { grade: 'A', credits: ['o', 'y'] },
+        y: { grade: 'A', credits: ['x'], held: true },
+      }),
     );
     expect(found).toMatchObject({ circular: true, independentOrigins: 1 });
     expect(found.origins[0]?.trust).toBeCloseTo(0.75 * 0.95 * 0.95, 9);
@@ -198,14 +253,24 @@ describe('derivation', () => {
   });
 
   it('gives no weight to an origin that nothing held leads to', () => {
-    expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([{ vacuous: null, trust: 0, cluster: null }]);
+    expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([
+      { vacuous: null, trust: 0, cluster: null },
+    ]);
   });
 
   it('takes no account of a document in which the claim is not', () => {
     const blank = { grade: 'A', held: true, passage: 'not_there' } as const;
-    expect(assess(graphOf({ a: blank, b: blank }))).toMatchObject({ independentOrigins: 0, judgeable: false, fused: { u: 1 } });
+    expect(assess(graphOf({ a: blank, b: blank }))).toMatchObject({
+      independentOrigins: 0,
+      judgeable: false,
+      fused: { u: 1 },
+    });
     const through = { o: { grade: 'B' }, a: { ...blank, certainty: 'possible', credits: ['o'] } } as const;
-    expect(assess(graphOf(through)).origins[0]).toMatchObject({ trust: 0, certainty: 'asserted', certaintyFrom: 'default' });
+    expect(assess(graphOf(through)).origins[0]).toMatchObject({
+      trust: 0,
+      certainty: 'asserted',
+      certaintyFrom: 'default',
+    });
     const one = { a: { held: 7, passage: 'not_there' }, b: { held: 7 }, c: { held: true, credits: ['a'] } } as const;
     expect(assess(graphOf(one)).independentOrigins).toBe(2);
   });
@@ -214,11 +279,15 @@ describe('derivation', () => {
     const copy = { grade: 'A', held: true, copied: true } as const;
     expect(assess(graphOf({ copy }))).toMatchObject({ independentOrigins: 0, judgeable: false });
     expect(assess(graphOf({ copy, b: { grade: 'A', held: true } })).independentOrigins).toBe(1);
-    expect(assess(graphOf({ copy, b: { held: true, credits: ['copy'] } })).origins).toMatchObject([{ vacuous: 'orphan' }]);
+    expect(assess(graphOf({ copy, b: { held: true, credits: ['copy'] } })).origins).toMatchObject([
+      { vacuous: 'orphan' },
+    ]);
   });
 
   it('does not take those who deny it without a name for those who say so', () => {
-    const found = assess(graphOf({ a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true, stance: 'denies' } }));
+    const found = assess(
+      graphOf({ a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true, stance: 'denies' } }),
+    );
     expect(found).toMatchObject({ independentOrigins: 2, kPlus: 1, kMinus: 1 });
   });
 
@@ -237,18 +306,27 @@ describe('derivation', () => {
   });
 
   it('«independent» removes the unnamed tie of its two origins and no other', () => {
-    const three = { a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true }, c: { kind: 'unnamed', held: true } } as const;
+    const three = {
+      a: { kind: 'unnamed', held: true },
+      b: { kind: 'unnamed', held: true },
+      c: { kind: 'unnamed', held: true },
+    } as const;
     expect(assess(graphOf(three, { independent: [['a', 'b']] })).independentOrigins).toBe(1);
     const pairs: [string, string][] = [
       ['a', 'b'],
       ['b', 'c'],
     ];
-    expect(assess(graphOf(three, { independent: pairs })).clusters.map((cluster) => cluster.originIds)).toEqual([[1, 3], [2]]);
+    expect(assess(graphOf(three, { independent: pairs })).clusters.map((cluster) => cluster.originIds)).toEqual([
+      [1, 3],
+      [2],
+    ]);
     const same = { a: { by: 'P', kind: 'unnamed', held: true }, b: { by: 'P', kind: 'unnamed', held: true } } as const;
     expect(assess(graphOf(same, { independent: [['a', 'b']] })).independentOrigins).toBe(1);
   });
 
   it('survives sources that own each other', () => {
-    expect(assess(graphOf({ a: { owner: 'b', held: true }, b: { owner: 'a', held: true } })).independentOrigins).toBeGreaterThan(0);
+    expect(
+      assess(graphOf({ a: { owner: 'b', held: true }, b: { owner: 'a', held: true } })).independentOrigins,
+    ).toBeGreaterThan(0);
   });
 });

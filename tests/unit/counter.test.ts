@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { Counter } from '@/lib/door/counter';
-import { networkOf, PEER } from '@/lib/people/place';
+import { Counter } from '@/lib/http/counter';
+import { networkOf, PEER } from '@/lib/http/request-origin';
 
 /** A counter of three tries a minute, and its clock. */
 function counter(most = 50_000) {
   const clock = { now: 0 };
   return { clock, tries: new Counter({ tries: 3, seconds: 60, most, now: () => clock.now }) };
 }
-const waits = (tries: Counter, key: string, times: number) => Array.from({ length: times }, () => tries.count(key).waitMs);
+const waits = (tries: Counter, key: string, times: number) =>
+  Array.from({ length: times }, () => tries.count(key).waitMs);
 
 describe('tries', () => {
   it('are counted by key, and one that must wait is told how long', () => {

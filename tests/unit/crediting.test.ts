@@ -12,20 +12,42 @@ describe('which utterance a credit means', () => {
     ['a new one where there is none', [], null, { kind: 'new' }],
     ['the second-hand one', [place(1)], null, { kind: 'is', place: { id: 1 } }],
     ['the one that is held', [place(1, { documentId: 7 })], null, { kind: 'is', place: { id: 1 } }],
-    ['the held one beside a second-hand one', [place(1), place(2, { documentId: 7 })], null, { kind: 'is', place: { id: 2 } }],
+    [
+      'the held one beside a second-hand one',
+      [place(1), place(2, { documentId: 7 })],
+      null,
+      { kind: 'is', place: { id: 2 } },
+    ],
     [
       'the one in which the claim is',
       [place(1, { documentId: 7, passage: 'not_there' }), place(2, { documentId: 8 })],
       null,
       { kind: 'is', place: { id: 2 } },
     ],
-    ['the only one that is held, though the claim is not in it', [place(1, { documentId: 7, passage: 'not_there' })], null, { kind: 'is' }],
+    [
+      'the only one that is held, though the claim is not in it',
+      [place(1, { documentId: 7, passage: 'not_there' })],
+      null,
+      { kind: 'is' },
+    ],
     ['one of several', [place(1, { documentId: 7 }), place(2, { documentId: 8 })], null, { kind: 'choose' }],
-    ['the one in its document', [place(1, { documentId: 7 }), place(2, { documentId: 8 })], 8, { kind: 'is', place: { id: 2 } }],
+    [
+      'the one in its document',
+      [place(1, { documentId: 7 }), place(2, { documentId: 8 })],
+      8,
+      { kind: 'is', place: { id: 2 } },
+    ],
     ['the second-hand one, whose document this is', [place(1)], 7, { kind: 'gains', place: { id: 1 } }],
     ['a new one in another document', [place(1, { documentId: 7 })], 8, { kind: 'new' }],
-    ['a new one, where one is held and one is second-hand', [place(1, { documentId: 7 }), place(2)], 8, { kind: 'new' }],
-  ] as const)('%s', (_, places, documentId, meant) => expect(meantPlace(places, { documentId, stance: 'affirms' })).toMatchObject(meant));
+    [
+      'a new one, where one is held and one is second-hand',
+      [place(1, { documentId: 7 }), place(2)],
+      8,
+      { kind: 'new' },
+    ],
+  ] as const)('%s', (_, places, documentId, meant) =>
+    expect(meantPlace(places, { documentId, stance: 'affirms' })).toMatchObject(meant),
+  );
 
   it('never one of another stance, unless none is asked for', () => {
     const places = [place(1, { documentId: 7, stance: 'denies' })];

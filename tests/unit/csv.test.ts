@@ -28,10 +28,13 @@ const awkward = fc.constantFrom(
 );
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.array(fc.oneof(awkward, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 8 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.oneof(awkward, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 8 })
+    .map((parts) => parts.join('')),
 );
 
-const read = (csv: string): string[][] => parse(csv, { bom: true, record_delimiter: '\r\n', relax_column_count: false });
+const read = (csv: string): string[][] =>
+  parse(csv, { bom: true, record_delimiter: '\r\n', relax_column_count: false });
 
 describe('CSV', () => {
   it.each([false, true])('gives every text back from every column (raw: %s)', (raw) => {

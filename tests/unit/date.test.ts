@@ -15,7 +15,10 @@ import {
 import { isAhead, readDate } from '@/lib/format/read-date.mjs';
 
 const dated: fc.Arbitrary<Dated> = fc
-  .tuple(fc.date({ min: new Date('1500-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }), fc.constantFrom(...PRECISIONS))
+  .tuple(
+    fc.date({ min: new Date('1500-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }),
+    fc.constantFrom(...PRECISIONS),
+  )
   .map(([date, precision]) => ({ at: beginOf({ at: date.toISOString(), precision }), precision }));
 const read = (text: string) => {
   const { date, problem } = readDate(text);
@@ -40,7 +43,12 @@ describe('a date', () => {
 
   it('is no surer for machines than for people', () => {
     const at = '2026-04-06T14:05:00.000Z';
-    expect(PRECISIONS.map((precision) => machineDate(at, precision))).toEqual(['2026', '2026-04', '2026-04-06', '2026-04-06T14:05Z']);
+    expect(PRECISIONS.map((precision) => machineDate(at, precision))).toEqual([
+      '2026',
+      '2026-04',
+      '2026-04-06',
+      '2026-04-06T14:05Z',
+    ]);
   });
 
   it('is read back as it was written, for people and for machines', () => {
@@ -151,7 +159,9 @@ describe('what is read as a date', () => {
     ['05.05.2024', '2024-05-05'],
     ['29 Feb 2024', '2024-02-29'],
     ['Sept 3, 2024', '2024-09-03'],
-  ])('«%s» can be only %s', (text, iso) => expect(read(text)).toMatchObject({ at: `${iso}T00:00:00.000Z`, precision: 'day' }));
+  ])('«%s» can be only %s', (text, iso) =>
+    expect(read(text)).toMatchObject({ at: `${iso}T00:00:00.000Z`, precision: 'day' }),
+  );
 
   it.each([
     ['circa 2024', year],
@@ -178,7 +188,9 @@ describe('what is read as a date', () => {
     ['2024–2026', year],
     ['2024..2025', year],
     ['Dec 2024 – Feb 2025', year],
-  ])('«%s» is kept as a note beside the nearest precision', (text, nearest) => expect(read(text)).toEqual({ ...nearest, note: text }));
+  ])('«%s» is kept as a note beside the nearest precision', (text, nearest) =>
+    expect(read(text)).toEqual({ ...nearest, note: text }),
+  );
 
   it.each([
     ['05.03.2024', 'can be 5 March 2024 or 3 May 2024'],
@@ -257,7 +269,17 @@ describe('what is read as a date', () => {
   it('lies ahead only where it has begun nowhere', () => {
     const now = Date.parse('2024-03-05T12:00:00Z');
     const ahead = (text: string) => isAhead(readDate(text).date ?? { at: '', precision: 'day' }, now);
-    expect([ahead('2024'), ahead('2024-03-05'), ahead('2024-03-06'), ahead('2024-03-05T12:04Z')]).toEqual([false, false, false, false]);
-    expect([ahead('2025'), ahead('2024-04'), ahead('2024-03-07'), ahead('2024-03-05T12:30Z')]).toEqual([true, true, true, true]);
+    expect([ahead('2024'), ahead('2024-03-05'), ahead('2024-03-06'), ahead('2024-03-05T12:04Z')]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect([ahead('2025'), ahead('2024-04'), ahead('2024-03-07'), ahead('2024-03-05T12:30Z')]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
 });

@@ -32,5 +32,10 @@ describe('a delay in words', () => {
   ])('%d days: %s', (median, words) => expect(delayInWords({ median, unit: 'days' })).toBe(words));
 
   it('never makes hours of days', () =>
-    fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (median) => !/hour|minute/.test(delayInWords({ median, unit: 'days' })))));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -4000, max: 4000 }),
+        (median) => !/hour|minute/.test(delayInWords({ median, unit: 'days' })),
+      ),
+    ));
 });

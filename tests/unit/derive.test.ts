@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
 import { assess } from '@/lib/assessments/confidence';
 import { deriveClaim } from '@/lib/assessments/derive';
-import * as words from '@/lib/words';
-import { wordsOf } from '@/lib/words';
-import { graphOf } from './build-graph';
+import * as words from '@/lib/vocabulary';
+import { wordsOf } from '@/lib/vocabulary';
+import { graphOf } from '../support/build-graph';
 
 const aiNews = { kind: 'outlet', grade: 'C', owner: 'TechForge Media', held: true } as const;
 const reuters = { kind: 'agency', grade: 'A' } as const;
@@ -151,7 +151,9 @@ describe('derived values', () => {
   });
 });
 
-/** 1,000 utterances and 5,000 attributions by a fixed generator; `span` is how far upstream an attribution may reach. */
+/**
+ * 1,000 utterances and 5,000 attributions by a fixed generator; `span` is how far upstream an attribution may reach.
+ */
 function large(span: number, loops: boolean): ClaimGraph {
   let seed = 7;
   const random = (below: number) => {
@@ -159,7 +161,10 @@ function large(span: number, loops: boolean): ClaimGraph {
     return Math.floor((seed / 2147483648) * below);
   };
   const pick = <T>(items: readonly [T, ...T[]]): T => items[random(items.length)] ?? items[0];
-  const kinds = wordsOf(words.sourceKinds).filter((kind) => kind !== 'unknown') as [GraphSource['kind'], ...GraphSource['kind'][]];
+  const kinds = wordsOf(words.sourceKinds).filter((kind) => kind !== 'unknown') as [
+    GraphSource['kind'],
+    ...GraphSource['kind'][],
+  ];
   const sources = new Map(
     Array.from({ length: 400 }, (_, id) => [
       id,

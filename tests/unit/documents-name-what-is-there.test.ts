@@ -35,7 +35,9 @@ describe('SECURITY.md', () => {
   it('counts its own table rightly, and leaves no requirement out', () => {
     const text = documents.at(-1)?.text ?? '';
     const rows = [...text.matchAll(/^\| (\d+\.\d+\.\d+) \| [12] \| (met|accepted) \| (.+) \|$/gm)];
-    const elsewhere = [...text.matchAll(/^- ((?:\d+\.\d+\.\d+(?:, )?)+):/gm)].flatMap(([, ids = '']) => ids.split(', '));
+    const elsewhere = [...text.matchAll(/^- ((?:\d+\.\d+\.\d+(?:, )?)+):/gm)].flatMap(([, ids = '']) =>
+      ids.split(', '),
+    );
     const [, all, met, accepted, others] =
       /Of (\d+) requirements (\d+) are met, (\d+) are accepted.*?, (\d+) do not apply/.exec(text) ?? [];
     const having = (state: string) => rows.filter(([, , how]) => how === state).length;

@@ -61,7 +61,9 @@ describe('stored text', () => {
   });
 
   it('is not changed by normalizing again', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normalizeText(normalizeText(text)) === normalizeText(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => normalizeText(normalizeText(text)) === normalizeText(text)),
+    );
   });
 });
 

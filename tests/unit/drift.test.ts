@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { stripsOf } from '@/lib/claims/detail-chains';
 import { type ChainDrift, driftOf } from '@/lib/claims/drift';
 import { becauseInWords, changeInWords, differenceInWords, driftInWords } from '@/lib/claims/drift-in-words';
-import { graphOf, type Said } from './build-graph';
-import { basisOf } from './claim-basis';
+import { graphOf, type Said } from '../support/build-graph';
+import { basisOf } from '../support/claim-basis';
 
 type Worded = Said & { text?: string };
 
@@ -20,7 +20,8 @@ function drift(said: Record<string, Worded>) {
 const show = ({ parts }: ChainDrift) =>
   parts
     .map((part) => {
-      if ('silent' in part) return `${part.isRepeated ? '^' : ''}(${part.silent.map(({ source }) => source.name).join(' ')})`;
+      if ('silent' in part)
+        return `${part.isRepeated ? '^' : ''}(${part.silent.map(({ source }) => source.name).join(' ')})`;
       const { utterance, certainty, isChosen, change, isRepeated } = part;
       const arrow = change ? { rise: '▲', fall: '▼', same: '=', turn: '↷' }[change.kind] : '';
       return `${isRepeated ? '^' : ''}${utterance.source.name}:${certainty}${isChosen ? '' : '?'}${arrow}`;
@@ -31,7 +32,11 @@ const held = (text: string, ...credits: string[]): Worded => ({ held: true, text
 
 describe('the drift of a chain', () => {
   it('reads the words of each document and compares with the one before', () => {
-    const it = drift({ Reuters: held('It may rain.'), 'AI News': held('It rains.', 'Reuters'), Blog: held('It likely rains.', 'AI News') });
+    const it = drift({
+      Reuters: held('It may rain.'),
+      'AI News': held('It rains.', 'Reuters'),
+      Blog: held('It likely rains.', 'AI News'),
+    });
     expect(it.chains.map(show)).toEqual(['Reuters:possible? → AI News:asserted?▲ → Blog:probable?▼']);
     expect(driftInWords(it)).toBe(
       'The wording gets surer on the way: Reuters says «may», AI News states it as a fact. ' +
@@ -40,18 +45,26 @@ describe('the drift of a chain', () => {
   });
 
   it('takes what an editor chose before what the words read, and says both', () => {
-    const it = drift({ Reuters: { ...held('It rains.'), certainty: 'possible' }, 'AI News': held('It may rain.', 'Reuters') });
+    const it = drift({
+      Reuters: { ...held('It rains.'), certainty: 'possible' },
+      'AI News': held('It may rain.', 'Reuters'),
+    });
     expect(it.chains.map(show)).toEqual(['Reuters:possible → AI News:possible?=']);
     expect(driftInWords(it)).toBe('No document changes how surely it is put.');
     expect(it.readings.map(differenceInWords)).toEqual([
       'Set by an editor: possible; the wording reads asserted (no word hedges it).',
       null,
     ]);
-    expect(it.readings.map(({ proposal }) => proposal && becauseInWords(proposal))).toEqual(['no word hedges it', 'because of «may»']);
+    expect(it.readings.map(({ proposal }) => proposal && becauseInWords(proposal))).toEqual([
+      'no word hedges it',
+      'because of «may»',
+    ]);
   });
 
   it('says nothing of the words where the two agree', () =>
-    expect(drift({ Reuters: { ...held('It may rain.'), certainty: 'possible' } }).readings.map(differenceInWords)).toEqual([null]));
+    expect(
+      drift({ Reuters: { ...held('It may rain.'), certainty: 'possible' } }).readings.map(differenceInWords),
+    ).toEqual([null]));
 
   it('passes over those of whom nothing is known, and counts those known second-hand with a certainty', () => {
     const it = drift({
@@ -62,13 +75,18 @@ describe('the drift of a chain', () => {
       'AI News': held('It rains.', 'Relay'),
     });
     expect(it.chains.map(show)).toEqual(['(people Paper) → Reuters:possible → (Relay) → AI News:asserted?▲']);
-    expect(driftInWords(it)).toBe('The wording gets surer on the way: Reuters puts it as possible, AI News states it as a fact.');
+    expect(driftInWords(it)).toBe(
+      'The wording gets surer on the way: Reuters puts it as possible, AI News states it as a fact.',
+    );
     const [change] = it.changes;
     expect(change && changeInWords(change, change.to)).toBe('surer than Reuters: possible\u00a0→\u00a0asserted');
   });
 
   it('does not measure a denial against what it denies', () => {
-    const it = drift({ Reuters: held('It may rain.'), Ministry: { ...held('It does not rain.', 'Reuters'), stance: 'denies' } });
+    const it = drift({
+      Reuters: held('It may rain.'),
+      Ministry: { ...held('It does not rain.', 'Reuters'), stance: 'denies' },
+    });
     expect(it.chains.map(show)).toEqual(['Reuters:possible? → Ministry:asserted?↷']);
     expect(driftInWords(it)).toBe('Ministry denies what Reuters affirms.');
   });
@@ -85,7 +103,10 @@ describe('several chains', () => {
       One: held('It rains.', 'Stem'),
       Two: held('It reportedly rains.', 'Stem'),
     });
-    expect(it.chains.map(show)).toEqual(['Origin:possible? → Stem:possible?= → One:asserted?▲', '^(Origin Stem) → Two:rumoured?▼']);
+    expect(it.chains.map(show)).toEqual([
+      'Origin:possible? → Stem:possible?= → One:asserted?▲',
+      '^(Origin Stem) → Two:rumoured?▼',
+    ]);
     expect(it.told).toBe(0);
   });
 
@@ -126,8 +147,14 @@ describe('several chains', () => {
 
 describe('nothing to compare', () => {
   it.each<[string, Record<string, Worded>]>([
-    ['How surely it is put is known of AI News alone, so there is nothing to compare.', { R: {}, 'AI News': held('It may rain.', 'R') }],
-    ['None of those whose wording is known relays another, so there is nothing to compare.', { A: held('It may.'), B: held('It is.') }],
+    [
+      'How surely it is put is known of AI News alone, so there is nothing to compare.',
+      { R: {}, 'AI News': held('It may rain.', 'R') },
+    ],
+    [
+      'None of those whose wording is known relays another, so there is nothing to compare.',
+      { A: held('It may.'), B: held('It is.') },
+    ],
     ['How surely it is put is not known: no passage is marked yet, and no certainty chosen.', { A: { held: true } }],
   ])('%s', (sentence, said) => expect(driftInWords(drift(said))).toBe(sentence));
 });

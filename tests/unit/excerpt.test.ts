@@ -20,7 +20,9 @@ const read = (source: string, cue: string, content: string, from = 0) =>
 
 describe('an excerpt', () => {
   it('is the sentence with its roles, counted in code points', () =>
-    expect(read('Reuters', 'said', 'The chips work')).toBe('🙂 [content The chips work], [source Reuters] [cue said] on Monday.'));
+    expect(read('Reuters', 'said', 'The chips work')).toBe(
+      '🙂 [content The chips work], [source Reuters] [cue said] on Monday.',
+    ));
 
   it('shows cue before source before content where they overlap', () =>
     expect(read('Reuters', 'Reuters said', 'work, Reuters said on Monday')).toBe(
@@ -28,7 +30,9 @@ describe('an excerpt', () => {
     ));
 
   it('spans as many sentences as the spans do', () =>
-    expect(read('Nobody', '', 'The chips work')).toBe('🙂 [content The chips work], Reuters said on Monday. [source Nobody] else has it.'));
+    expect(read('Nobody', '', 'The chips work')).toBe(
+      '🙂 [content The chips work], Reuters said on Monday. [source Nobody] else has it.',
+    ));
 
   it('says when it begins inside a sentence', () =>
     expect(read('Reuters', 'said', '', 26)).toBe('… chips work, [source Reuters] [cue said] on Monday.'));

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DatabaseFull, DatabaseUnavailable, remedyFor } from '@/lib/db/errors';
-import { problem } from '@/lib/problem';
+import { problem } from '@/lib/http/problem';
 
-vi.mock('@/lib/log.mjs', () => ({ log: { error: () => {} } }));
+vi.mock('@/lib/log.server.mjs', () => ({ log: { error: () => {} } }));
 
 /** As the driver throws it, and as Prisma wraps it. */
 const shapes = (code: string, message: string) => [
@@ -26,7 +26,12 @@ describe('a fault of the machine is answered in words', () => {
     ['53200', 'out of memory', 503, /too little memory/],
     ['53300', 'sorry, too many clients already', 503, /too many connections/],
     ['58030', 'could not read blocks 0..0 in file "base/5/1": I/O error', 503, /disk of the database reports errors/],
-    ['XX001', 'invalid page in block 0 of relation "base/5/1"', 503, /damaged or missing: «.*base\/5\/1.*put back a copy/],
+    [
+      'XX001',
+      'invalid page in block 0 of relation "base/5/1"',
+      503,
+      /damaged or missing: «.*base\/5\/1.*put back a copy/,
+    ],
     ['XX002', 'index "claim_pkey" contains corrupted page at block 3', 503, /damaged or missing: «.*claim_pkey/],
     ['58P01', 'could not open file "base/5/1": No such file or directory', 503, /damaged or missing: «.*base\/5\/1/],
     ['42501', 'could not open file "base/5/1": Read-only file system', 503, /can only be read/],
@@ -43,13 +48,19 @@ describe('a fault of the machine is answered in words', () => {
   it('a database that is closed says why, whatever wraps it', async () => {
     for (const wrap of [(error: Error) => error, (cause: Error) => new Error('Prisma failed', { cause })]) {
       expect(await told(wrap(new DatabaseFull('It is full.')))).toMatchObject({ status: 507, title: 'It is full.' });
-      expect(await told(wrap(new DatabaseUnavailable('It is away.')))).toMatchObject({ status: 503, title: 'It is away.' });
+      expect(await told(wrap(new DatabaseUnavailable('It is away.')))).toMatchObject({
+        status: 503,
+        title: 'It is away.',
+      });
     }
   });
 
   it('what nobody foresaw is told only as such', async () => {
     for (const error of [...shapes('42501', 'permission denied for table claim'), new Error('secret')])
-      expect(await told(error)).toMatchObject({ status: 500, title: 'Something went wrong on the server. Nothing was changed or lost.' });
+      expect(await told(error)).toMatchObject({
+        status: 500,
+        title: 'Something went wrong on the server. Nothing was changed or lost.',
+      });
   });
 });
 

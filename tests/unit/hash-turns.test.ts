@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashing, inTurn } from '@/lib/people/hash-turns';
+import { hashing, inTurn } from '@/lib/people/hash-queue.server';
 
 /** Work that goes on when it is told to, and the order in which it began. */
 function slowWork() {
@@ -45,7 +45,11 @@ describe('hashes', () => {
     await other;
     const errors = (await Promise.all(refused)).filter((error) => error);
     expect(errors).toHaveLength(50 - 2 - 6);
-    expect(errors[0]).toMatchObject({ kind: 'unavailable', details: { retryAfter: 5 }, message: expect.stringContaining('try again') });
+    expect(errors[0]).toMatchObject({
+      kind: 'unavailable',
+      details: { retryAfter: 5 },
+      message: expect.stringContaining('try again'),
+    });
     expect(begun.indexOf('other')).toBe(3);
   });
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands } from '@/lib/door/registry';
 import { changedFields } from '@/lib/history/changed-fields';
 import { declarationOf, type Entity, entities } from '@/lib/history/entities';
 import { isHidden } from '@/lib/history/fields';
-import { historyList } from '@/lib/history/list';
 import { netChanges } from '@/lib/history/net';
 import { commandWords, countsInWords, deedOf, kinds, sentenceOf } from '@/lib/history/sentence';
 import { summaryOf } from '@/lib/history/summary';
+import { historyList } from '@/lib/history/table';
 import { wordDiff } from '@/lib/history/word-diff';
+import { commands } from '@/lib/http/command-registry';
 
 describe('what was done, in words', () => {
   it('every command has its words', () => {
@@ -26,7 +26,10 @@ describe('what was done, in words', () => {
     [{ command: 'claims.merge', counts: { claim: 2 }, target: 'V4 runs' }, 'merged a claim into «V4 runs»'],
     [{ command: 'claims.merge', counts: { claim: 2 }, target: null }, 'merged a claim into another'],
     [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41 }, 'took back change 41'],
-    [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41, takenBack: 'took back «a claim added»' }, 'took back «a claim added»'],
+    [
+      { command: 'history.undo', counts: { claim: 2 }, undoesId: 41, takenBack: 'took back «a claim added»' },
+      'took back «a claim added»',
+    ],
     [{ command: 'claims.levitate', counts: { claim: 2, topic: 1 } }, 'changed 2 claims, 1 topic'],
     [{ command: 'toString', counts: {} }, 'changed something'],
     [{ command: 'claims.levitate', counts: { ghost: 3 } }, 'changed 3 ghost'],
@@ -44,7 +47,10 @@ describe('what was done, in words', () => {
   it('every command that can be taken back has a deed', () => {
     for (const [name, { confidential = false }] of commands)
       if (!confidential)
-        expect([name, deedOf({ command: name, counts: {} }, null)]).not.toEqual([name, expect.stringContaining('something')]);
+        expect([name, deedOf({ command: name, counts: {} }, null)]).not.toEqual([
+          name,
+          expect.stringContaining('something'),
+        ]);
   });
 
   it('every kind of record has a name', () => {
@@ -63,18 +69,42 @@ describe('what was done, in words', () => {
 describe('values in words', () => {
   const nameOf = (entity: Entity, id: unknown) => (id === 7 ? `the ${entity}` : undefined);
   const inWords = (entity: Entity, before: object | null, after: object | null) =>
-    changedFields(entity, before as never, after as never, nameOf).map(({ label, before, after }) => [label, before, after]);
+    changedFields(entity, before as never, after as never, nameOf).map(({ label, before, after }) => [
+      label,
+      before,
+      after,
+    ]);
 
   it.each<[Entity, object | null, object | null, unknown[]]>([
     ['claim', { status: 'unverified' }, { status: 'confirmed' }, [['Status', 'unverified', 'confirmed']]],
     ['utterance', { passage: null }, { passage: 'not_yet_looked_for' }, [['Passage', null, 'not yet looked for']]],
     ['source', { ownerId: 7 }, { ownerId: 8 }, [['Owner', 'the source', 'number 8, which is no more']]],
-    ['reading', { attributionId: 3 }, { attributionId: 4 }, [['Link', 'number 3, which is no more', 'number 4, which is no more']]],
+    [
+      'reading',
+      { attributionId: 3 },
+      { attributionId: 4 },
+      [['Link', 'number 3, which is no more', 'number 4, which is no more']],
+    ],
     ['claim', { mergedIntoId: null }, { mergedIntoId: 7 }, [['Merged into', null, 'the claim']]],
     ['claim', { topicIds: [] }, { topicIds: [7] }, [['Topics', null, 'the topic']]],
-    ['claim', { deletedAt: null }, { deletedAt: '2026-04-06T11:30:00.000Z' }, [['Deleted', null, '6 Apr 2026, 11:30 UTC']]],
-    ['document', { publishedAt: '2026-04-06T00:00:00.000Z' }, { publishedAt: null }, [['Published', '6 Apr 2026', null]]],
-    ['utterance', { spans: [] }, { spans: [0, 12, 40, 1050] }, [['Place of the passage', null, 'characters 1–12, 41–1,050']]],
+    [
+      'claim',
+      { deletedAt: null },
+      { deletedAt: '2026-04-06T11:30:00.000Z' },
+      [['Deleted', null, '6 Apr 2026, 11:30 UTC']],
+    ],
+    [
+      'document',
+      { publishedAt: '2026-04-06T00:00:00.000Z' },
+      { publishedAt: null },
+      [['Published', '6 Apr 2026', null]],
+    ],
+    [
+      'utterance',
+      { spans: [] },
+      { spans: [0, 12, 40, 1050] },
+      [['Place of the passage', null, 'characters 1–12, 41–1,050']],
+    ],
     ['claim', { statement: 'a', statementKey: 'a' }, { statement: 'b', statementKey: 'b' }, [['Statement', 'a', 'b']]],
     ['attribution', { verbatim: false }, { verbatim: true }, [['Word for word', 'no', 'yes']]],
     [
@@ -146,12 +176,21 @@ describe('what a change is found by', () => {
     const change = summaryOf(
       [
         { entity: 'topic', label: 'Chips', before: null, after: { name: 'Chips' } },
-        { entity: 'claim', label: 'Été', before: { status: 'a', statementKey: 'x' }, after: { status: 'b', statementKey: 'y' } },
+        {
+          entity: 'claim',
+          label: 'Été',
+          before: { status: 'a', statementKey: 'x' },
+          after: { status: 'b', statementKey: 'y' },
+        },
         { entity: 'claim', label: 'Été', before: { topicIds: [] }, after: { topicIds: [1] } },
       ],
       'Because',
     );
-    expect(change).toEqual({ counts: { topic: 1, claim: 2 }, fields: ['claim.status', 'claim.topicIds'], folded: 'because · chips · ete' });
+    expect(change).toEqual({
+      counts: { topic: 1, claim: 2 },
+      fields: ['claim.status', 'claim.topicIds'],
+      folded: 'because · chips · ete',
+    });
   });
 });
 

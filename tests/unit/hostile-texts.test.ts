@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 
 /**
- * No measure of speed: it tells what takes milliseconds from what takes minutes, since what is quadratic here looks at more than ten thousand million
- * signs.
+ * No measure of speed: it tells what takes milliseconds from what takes minutes, since what is quadratic here looks
+ * at more than ten thousand million signs.
  */
 const HANGS = 90_000;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { graphInWords, howWellFounded, inList } from '@/lib/claims/in-words';
 import { linkInWords } from '@/lib/claims/link-in-words';
 import { warningInWords } from '@/lib/claims/warnings-in-words';
-import { caseOne, type Said } from './build-graph';
-import { basisOf } from './claim-basis';
+import { caseOne, type Said } from '../support/build-graph';
+import { basisOf } from '../support/claim-basis';
 
 const words = (said: Record<string, Said>) => howWellFounded(basisOf(said));
 const demo = {
@@ -14,18 +14,22 @@ const demo = {
 
 describe('how well founded a claim is', () => {
   it('one origin behind several outlets, nothing checked', () =>
-    expect(words(demo)).toBe('One origin, The Information, behind 3 outlets. Nobody here has checked the two links above AI News.'));
+    expect(words(demo)).toBe(
+      'One origin, The Information, behind 3 outlets. Nobody here has checked the two links above AI News.',
+    ));
 
   it('a source of its own word', () =>
     expect(words({ 'AI News': { held: true } })).toBe('AI News says so in its own voice, without crediting anybody.'));
 
   it('a denial of its own word', () =>
-    expect(words({ Huawei: { held: true, stance: 'denies' } })).toBe('Huawei denies it in its own voice, without crediting anybody.'));
+    expect(words({ Huawei: { held: true, stance: 'denies' } })).toBe(
+      'Huawei denies it in its own voice, without crediting anybody.',
+    ));
 
   it('an unknown lineage', () =>
-    expect(words({ nobody: { kind: 'unknown' }, 'AI News': { held: true, certainty: 'rumoured', credits: ['nobody'] } })).toBe(
-      'Where it comes from is not known: it cannot be judged.',
-    ));
+    expect(
+      words({ nobody: { kind: 'unknown' }, 'AI News': { held: true, certainty: 'rumoured', credits: ['nobody'] } }),
+    ).toBe('Where it comes from is not known: it cannot be judged.'));
 
   it('an unknown lineage that an editor has judged', () => {
     const said = { nobody: { kind: 'unknown' }, 'AI News': { held: true, credits: ['nobody'] } } as const;
@@ -44,7 +48,13 @@ describe('how well founded a claim is', () => {
   });
 
   it('an unknown lineage beside a known one', () =>
-    expect(words({ nobody: { kind: 'unknown' }, Jane: { kind: 'person' }, 'AI News': { held: true, credits: ['nobody', 'Jane'] } })).toBe(
+    expect(
+      words({
+        nobody: { kind: 'unknown' },
+        Jane: { kind: 'person' },
+        'AI News': { held: true, credits: ['nobody', 'Jane'] },
+      }),
+    ).toBe(
       'One origin, Jane, behind one outlet. Where one more chain begins is not known. Nobody here has checked the link above AI News.',
     ));
 
@@ -66,10 +76,14 @@ describe('how well founded a claim is', () => {
     ));
 
   it('all retracted', () =>
-    expect(words({ A: { held: true, retracted: true } })).toBe('All that said so has been retracted: it cannot be judged.'));
+    expect(words({ A: { held: true, retracted: true } })).toBe(
+      'All that said so has been retracted: it cannot be judged.',
+    ));
 
   it('mere doubt', () =>
-    expect(words({ A: { held: true, stance: 'questions' } })).toBe('Nobody says that it is so; A only raises doubt: it cannot be judged.'));
+    expect(words({ A: { held: true, stance: 'questions' } })).toBe(
+      'Nobody says that it is so; A only raises doubt: it cannot be judged.',
+    ));
 
   it('origins that count as one', () =>
     expect(words({ A: { held: true, owner: 'X' }, B: { held: true, owner: 'X' } })).toBe(
@@ -98,7 +112,9 @@ describe('how well founded a claim is', () => {
 
 describe('the graph in words', () => {
   it('has a sentence for each link and each source alone', () =>
-    expect(graphInWords(basisOf({ ...demo, 'Le Monde': { held: true, stance: 'denies', certainty: 'asserted' } }))).toBe(
+    expect(
+      graphInWords(basisOf({ ...demo, 'Le Monde': { held: true, stance: 'denies', certainty: 'asserted' } })),
+    ).toBe(
       'Reuters says so, crediting The Information (reported). AI News says so (possible), crediting Reuters (reported). Le Monde denies it (asserted), crediting nobody.',
     ));
 
@@ -117,9 +133,9 @@ describe('the graph in words', () => {
 
 describe('a warning in words', () => {
   it('says who credits whom in a circle', () =>
-    expect(warningInWords('circular', basisOf({ A: { credits: ['C'] }, B: { credits: ['A'] }, C: { credits: ['B'] } }))).toBe(
-      'A, B and C credit each other in a circle.',
-    ));
+    expect(
+      warningInWords('circular', basisOf({ A: { credits: ['C'] }, B: { credits: ['A'] }, C: { credits: ['B'] } })),
+    ).toBe('A, B and C credit each other in a circle.'));
 
   it('says who is surer than whom', () =>
     expect(
@@ -151,9 +167,9 @@ describe('a warning in words', () => {
       ...utterance,
       document: utterance.document && { ...utterance.document, title: 'Wire' },
     }));
-    expect(warningInWords('near-duplicate', { ...basis, utterances: alike, sharedWording: sharedWording.slice(0, 1) })).toBe(
-      '«Wire» (A) and «Wire» (B) share 93 % of their wording, and neither credits the other.',
-    );
+    expect(
+      warningInWords('near-duplicate', { ...basis, utterances: alike, sharedWording: sharedWording.slice(0, 1) }),
+    ).toBe('«Wire» (A) and «Wire» (B) share 93 % of their wording, and neither credits the other.');
   });
 
   it('says which part of one text stands in another', () => {
@@ -171,7 +187,10 @@ describe('a warning in words', () => {
 
   it('says who is known second-hand beside a document that is held', () =>
     expect(
-      warningInWords('said-twice', basisOf({ A: { held: true }, 'A again': { by: 'A' }, B: { held: true, credits: ['A again'] } })),
+      warningInWords(
+        'said-twice',
+        basisOf({ A: { held: true }, 'A again': { by: 'A' }, B: { held: true, credits: ['A again'] } }),
+      ),
     ).toBe('A is known second-hand, beside «A on it», which is held here. Is it the same statement?'));
 
   it('says what rests on one origin, and what nobody knows', () => {
@@ -210,14 +229,19 @@ describe('why a link has its state', () => {
   const linkOf = (said: Record<string, Said>) => {
     const { attributions, utterances } = basisOf(said);
     const [link] = attributions;
-    const [downstream, upstream] = [link?.downstreamId, link?.upstreamId].map((id) => utterances.find((utterance) => utterance.id === id));
+    const [downstream, upstream] = [link?.downstreamId, link?.upstreamId].map((id) =>
+      utterances.find((utterance) => utterance.id === id),
+    );
     if (!link || !downstream || !upstream) throw new Error('There is no link.');
     return linkInWords(link, downstream, upstream);
   };
   const relay = { held: true, credits: ['A'] } as const;
 
   it.each([
-    [{ A: { held: true }, B: relay }, 'A recorded cue gives the credit, and the passage in «A on it», which is held here, is marked.'],
+    [
+      { A: { held: true }, B: relay },
+      'A recorded cue gives the credit, and the passage in «A on it», which is held here, is marked.',
+    ],
     [
       { A: { held: true }, B: { ...relay, assumed: ['A'] } },
       '«A on it» is held here with its passage marked, but no text is known in which B credits A.',

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOwnAddress, isPublicAddress } from '@/lib/intake/public-address';
+import { isOwnAddress, isPublicAddress } from '@/lib/intake/public-address.server';
 
-/** Said once more, apart from the product: the IPv4 networks that are not of the public internet (RFC 6890 and its successors). */
+/**
+ * Said once more, apart from the product: the IPv4 networks that are not of the public internet (RFC 6890 and its
+ * successors).
+ */
 const notPublic = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -88,7 +91,8 @@ describe('which addresses belong to the public internet', () => {
     fc.assert(
       fc.property(fc.nat(2 ** 32 - 1), (n) => {
         const address = dotted(n);
-        if (!anycast.some((start) => address.startsWith(`${start}.`))) expect(isPublicAddress(address)).toBe(!isPrivate(n));
+        if (!anycast.some((start) => address.startsWith(`${start}.`)))
+          expect(isPublicAddress(address)).toBe(!isPrivate(n));
       }),
       { numRuns: 5000 },
     );
@@ -104,10 +108,20 @@ describe('which addresses belong to the public internet', () => {
     );
   });
 
-  it.each(['::', '::1', 'fe80::1%eth0', '2001:db8::1', '3fff::1', '2001::1', '2001:10::1', '100::1', 'localhost', '', '1.2.3', '08.8.8.8'])(
-    'refuses %s',
-    (address) => expect(isPublicAddress(address)).toBe(false),
-  );
+  it.each([
+    '::',
+    '::1',
+    'fe80::1%eth0',
+    '2001:db8::1',
+    '3fff::1',
+    '2001::1',
+    '2001:10::1',
+    '100::1',
+    'localhost',
+    '',
+    '1.2.3',
+    '08.8.8.8',
+  ])('refuses %s', (address) => expect(isPublicAddress(address)).toBe(false));
 
   it.each([
     '8.8.8.8',
@@ -120,7 +134,10 @@ describe('which addresses belong to the public internet', () => {
 });
 
 describe('the addresses of this computer', () => {
-  const own = { eth0: [{ address: '93.184.216.34' }, { address: '2606:2800:220:1::10' }, { address: 'fe80::1%eth0' }], none: undefined };
+  const own = {
+    eth0: [{ address: '93.184.216.34' }, { address: '2606:2800:220:1::10' }, { address: 'fe80::1%eth0' }],
+    none: undefined,
+  };
 
   it.each([
     '93.184.216.34',
@@ -133,7 +150,8 @@ describe('the addresses of this computer', () => {
     'fe80::1',
   ])('%s is one', (address) => expect(isOwnAddress(address, own)).toBe(true));
 
-  it.each(['93.184.216.35', '::ffff:93.184.216.35', '2606:2800:220:1::11', '0.0.0.16', 'nonsense', ''])('%s is none', (address) =>
-    expect(isOwnAddress(address, own)).toBe(false),
+  it.each(['93.184.216.35', '::ffff:93.184.216.35', '2606:2800:220:1::11', '0.0.0.16', 'nonsense', ''])(
+    '%s is none',
+    (address) => expect(isOwnAddress(address, own)).toBe(false),
   );
 });

@@ -23,7 +23,9 @@ describe('how bytes become text', () => {
     const wide = Buffer.from(text, 'utf16le');
     expect(decode(new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), wide]))).text).toBe(text);
     expect(decode(new Uint8Array(wide)).text).toBe(text);
-    expect(decode(new Uint8Array(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()]))).text).toBe(text);
+    expect(decode(new Uint8Array(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()]))).text).toBe(
+      text,
+    );
   });
 
   it('reads windows-1252 where it is no UTF-8, and says so', () => {

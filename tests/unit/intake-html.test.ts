@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { machineDate } from '@/lib/format/date';
 import { momentIn } from '@/lib/intake/date.mjs';
 import { isSameSite, languageOf } from '@/lib/intake/html-facts.mjs';
-import { readFragment, readPage } from '@/lib/intake/html-page.mjs';
+import { readFragment, readPage } from '@/lib/intake/html-page.server.mjs';
 import { namesIn } from '@/lib/intake/names.mjs';
 import { betterCopy } from '@/lib/intake/paste';
 
-const sentence = 'The harbour office said on Monday that the ferry will stop at the new quay, and that fares will stay as they are.';
+const sentence =
+  'The harbour office said on Monday that the ferry will stop at the new quay, and that fares will stay as they are.';
 const paragraphs = [1, 2, 3, 4].map((n) => `${n}. ${sentence} ${sentence}`);
 const article = (head = '', inside = '') => `<!doctype html><html lang="en-GB"><head>${head}</head><body>
   <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
@@ -40,7 +41,11 @@ describe('the text of a page', () => {
 
   it.each([
     ['breaks', '<p>One<br>two</p>three', 'One\ntwo\n\nthree'],
-    ['lists', '<p>Before</p><ul><li>One</li><li>Two<ul><li>In</li></ul></li></ul><p>After', 'Before\n\n- One\n- Two\n  - In\n\nAfter'],
+    [
+      'lists',
+      '<p>Before</p><ul><li>One</li><li>Two<ul><li>In</li></ul></li></ul><p>After',
+      'Before\n\n- One\n- Two\n  - In\n\nAfter',
+    ],
     ['numbered lists', '<ol start=3><li>C<li>D</ol>', '3. C\n4. D'],
     ['tables', '<table><tr><th>A<th>B<tr><td>1<td><p>2</p></table>', 'A | B\n1 | 2'],
     ['preformatted text', '<pre>a\n  b</pre>', 'a\n  b'],
@@ -137,8 +142,14 @@ describe('what a page says of itself', () => {
   });
 
   it('is read from the text where nothing else says it', () => {
-    const page = article('<title>The ferry stops here · Quay Times</title>', '<time datetime="2026-04-06T09:00Z">Monday</time>');
-    expect(readPage(page, HERE)).toMatchObject({ title: 'The ferry stops here', publishedAt: '2026-04-06T09:00:00.000Z' });
+    const page = article(
+      '<title>The ferry stops here · Quay Times</title>',
+      '<time datetime="2026-04-06T09:00Z">Monday</time>',
+    );
+    expect(readPage(page, HERE)).toMatchObject({
+      title: 'The ferry stops here',
+      publishedAt: '2026-04-06T09:00:00.000Z',
+    });
   });
 
   it('is a post where the page calls itself one', () => {
@@ -151,10 +162,14 @@ describe('what a page says of itself', () => {
     ['that is no page', '<link rel=canonical href="javascript:alert(1)">', HERE],
     ['with a password', '<link rel=canonical href="https://a:b@quay.example/x">', HERE],
     ['under its own name', '<link rel=canonical href="https://m.quay.example/x#top">', 'https://m.quay.example/x'],
-  ])('has no address %s but what it should', (_, head, address) => expect(readPage(article(head), HERE).url).toBe(address));
+  ])('has no address %s but what it should', (_, head, address) =>
+    expect(readPage(article(head), HERE).url).toBe(address),
+  );
 
   it('has the address that a saved page names', () => {
-    expect(readPage(article('<meta property="og:url" content="https://quay.example/a">'), null).url).toBe('https://quay.example/a');
+    expect(readPage(article('<meta property="og:url" content="https://quay.example/a">'), null).url).toBe(
+      'https://quay.example/a',
+    );
   });
 
   it.each([
@@ -178,20 +193,29 @@ describe('the date of a page', () => {
   const time = (day: string, more = '') => `<time datetime="${day}"${more}>then</time>`;
   const text = paragraphs.map((words) => `<p>${words}</p>`).join('');
   const page = (inside: string, head = '') => `<html><head><title>T</title>${head}</head><body>${inside}</body></html>`;
-  const comments = (name: string) => `<section ${name}><div><b>Bob</b> ${time('2026-06-01')}<p>${sentence}</p></div></section>`;
+  const comments = (name: string) =>
+    `<section ${name}><div><b>Bob</b> ${time('2026-06-01')}<p>${sentence}</p></div></section>`;
 
   it.each([
     ['above the text', page(`<article><h1>A</h1>${time('2026-04-06')}${text}</article>`)],
-    ['below a standfirst', page(`<article><header><h1>A</h1><p>${sentence}</p>${time('2026-04-06')}</header>${text}</article>`)],
+    [
+      'below a standfirst',
+      page(`<article><header><h1>A</h1><p>${sentence}</p>${time('2026-04-06')}</header>${text}</article>`),
+    ],
     [
       'beside the headline, above the article',
       page(`<main><header><h1>A</h1>${time('2026-04-06')}</header><article>${text}</article></main>`),
     ],
     [
       'below the text, marked',
-      page(`<article><h1>A</h1>${text}<footer>${time('2026-04-06', ' class="entry-date published"')}</footer></article>`),
+      page(
+        `<article><h1>A</h1>${text}<footer>${time('2026-04-06', ' class="entry-date published"')}</footer></article>`,
+      ),
     ],
-    ['marked as a property', page(`<article><h1>A</h1>${text}${time('2026-04-06', ' itemprop="datePublished"')}</article>`)],
+    [
+      'marked as a property',
+      page(`<article><h1>A</h1>${text}${time('2026-04-06', ' itemprop="datePublished"')}</article>`),
+    ],
     ['where there is no article', page(`<h1>A</h1><p>${time('2026-04-06')}</p>${text}`)],
     [
       'after that of its change',
@@ -202,8 +226,18 @@ describe('the date of a page', () => {
       page(
         `<article><h1>The ferry stops here</h1>${text}</article>`,
         linked([
-          { '@type': 'NewsArticle', headline: 'Another', url: 'https://quay.example/news/other', datePublished: '2026-06-02' },
-          { '@type': 'NewsArticle', headline: 'The ferry', url: 'https://quay.example/news/ferry', datePublished: '2026-04-06' },
+          {
+            '@type': 'NewsArticle',
+            headline: 'Another',
+            url: 'https://quay.example/news/other',
+            datePublished: '2026-06-02',
+          },
+          {
+            '@type': 'NewsArticle',
+            headline: 'The ferry',
+            url: 'https://quay.example/news/ferry',
+            datePublished: '2026-04-06',
+          },
         ]),
       ),
     ],
@@ -221,7 +255,11 @@ describe('the date of a page', () => {
       'of the post, not of a comment on it',
       page(
         `<article><h1>A</h1>${text}</article>`,
-        linked({ '@type': 'BlogPosting', datePublished: '2026-04-06', comment: [{ '@type': 'Comment', datePublished: '2026-06-01' }] }),
+        linked({
+          '@type': 'BlogPosting',
+          datePublished: '2026-04-06',
+          comment: [{ '@type': 'Comment', datePublished: '2026-06-01' }],
+        }),
       ),
     ],
   ])('is read %s', (_, html) => expect(dateOf(html)).toBe('2026-04-06'));
@@ -246,12 +284,20 @@ describe('the date of a page', () => {
         `<article><h1>A</h1>${text}<div class="comment"><meta itemprop="datePublished" content="2026-06-01">${sentence}</div></article>`,
       ),
     ],
-    ['a comment in a record', page(`<article><h1>A</h1>${text}</article>`, linked({ '@type': 'Comment', datePublished: '2026-06-01' }))],
+    [
+      'a comment in a record',
+      page(`<article><h1>A</h1>${text}</article>`, linked({ '@type': 'Comment', datePublished: '2026-06-01' })),
+    ],
     ['other articles beside it', page(`<aside>${time('2026-06-01')}</aside><article><h1>A</h1>${text}</article>`)],
-    ['related articles above it', page(`<div class="relatedStories">${time('2026-06-01')}</div><article><h1>A</h1>${text}</article>`)],
+    [
+      'related articles above it',
+      page(`<div class="relatedStories">${time('2026-06-01')}</div><article><h1>A</h1>${text}</article>`),
+    ],
     [
       'a list of articles',
-      page(`<h1>News</h1>${['2026-06-01', '2026-06-02'].map((day) => `<article>${time(day)}<h2>x</h2></article>`).join('')}`),
+      page(
+        `<h1>News</h1>${['2026-06-01', '2026-06-02'].map((day) => `<article>${time(day)}<h2>x</h2></article>`).join('')}`,
+      ),
     ],
     ['its last change', page(`<article><h1>A</h1>${time('2026-06-01', ' itemprop="dateModified"')}${text}</article>`)],
   ])('is not that of %s', (_, html) => expect(dateOf(html)).toBeNull());

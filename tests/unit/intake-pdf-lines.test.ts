@@ -13,20 +13,32 @@ const full = 'a line that is as long as the column is wide,';
 
 describe('the lines of a PDF as running text', () => {
   it('joins lines and keeps paragraphs apart', () => {
-    expect(text(page([full, full, 'and ends.', '', full, 'and ends.']))).toBe(`${full} ${full} and ends.\n\n${full} and ends.`);
+    expect(text(page([full, full, 'and ends.', '', full, 'and ends.']))).toBe(
+      `${full} ${full} and ends.\n\n${full} and ends.`,
+    );
   });
 
   it('begins a paragraph after a short last line and at an indent', () => {
     expect(
-      text(page([full, 'and it ends here.', 'The next one begins with a long line as well,', 'and ends.'])).split('\n\n'),
+      text(page([full, 'and it ends here.', 'The next one begins with a long line as well,', 'and ends.'])).split(
+        '\n\n',
+      ),
     ).toHaveLength(2);
-    const [first, ...rest] = page([`${full.slice(0, -1)}.`, 'This line stands a little further to the right than', 'the others do.']);
+    const [first, ...rest] = page([
+      `${full.slice(0, -1)}.`,
+      'This line stands a little further to the right than',
+      'the others do.',
+    ]);
     expect(text([first as Line, { ...(rest[0] as Line), x: 65 }, rest[1] as Line]).split('\n\n')).toHaveLength(2);
   });
 
   it('makes words whole that were broken at the end of a line', () => {
-    expect(text(page(['it was said of the gov-', 'ernment that it would']))).toBe('it was said of the government that it would');
-    expect(text(page(['a long-term view of the', 'plan, and another long-', 'term one']))).toContain('another long-term one');
+    expect(text(page(['it was said of the gov-', 'ernment that it would']))).toBe(
+      'it was said of the government that it would',
+    );
+    expect(text(page(['a long-term view of the', 'plan, and another long-', 'term one']))).toContain(
+      'another long-term one',
+    );
     expect(text(page(['by Anna Smith-', 'Jones of the']))).toBe('by Anna Smith-Jones of the');
     expect(text(page(['of the gov\u00AD', 'ernment']))).toBe('of the government');
   });
@@ -38,7 +50,15 @@ describe('the lines of a PDF as running text', () => {
 
   it('leaves out numbers of pages and what stands on every page', () => {
     const pages = [1, 2, 3, 4].map((n) =>
-      page(['Annual report of the harbour', '', `${full.slice(0, -1)} ${'abcd'[n]}.`, full, full, '', `Page ${n} of 4`]),
+      page([
+        'Annual report of the harbour',
+        '',
+        `${full.slice(0, -1)} ${'abcd'[n]}.`,
+        full,
+        full,
+        '',
+        `Page ${n} of 4`,
+      ]),
     );
     const found = textOfLines(pages);
     expect(found.text).not.toMatch(/Annual report|Page/);

@@ -17,7 +17,13 @@ describe('what a place gains', () => {
   const joined = (stays: Partial<Place>, goes: Partial<Place>) => gained(place(1, stays), place(2, goes));
 
   it('is what it did not know; what it knew stands', () => {
-    const known = { certainty: 'possible', saidAt: '2026-01-01T00:00:00.000Z', saidPrecision: 'minute', saidNote: '', ...marked };
+    const known = {
+      certainty: 'possible',
+      saidAt: '2026-01-01T00:00:00.000Z',
+      saidPrecision: 'minute',
+      saidNote: '',
+      ...marked,
+    };
     const other = {
       certainty: 'asserted',
       saidAt: '2026-02-02T00:00:00.000Z',
@@ -34,12 +40,27 @@ describe('what a place gains', () => {
 
   it.each([
     ['not yet looked for', { passage: 'not_yet_looked_for' }, marked, 'marked'],
-    ['not yet looked for, but in a text', { passage: 'not_yet_looked_for', versionId: 6 }, { passage: 'not_there' }, 'not_there'],
+    [
+      'not yet looked for, but in a text',
+      { passage: 'not_yet_looked_for', versionId: 6 },
+      { passage: 'not_there' },
+      'not_there',
+    ],
     ['not there', { passage: 'not_there' }, marked, 'marked'],
-    ['not there, nor looked for elsewhere', { passage: 'not_there', versionId: 6 }, { passage: 'not_yet_looked_for' }, 'not_there'],
+    [
+      'not there, nor looked for elsewhere',
+      { passage: 'not_there', versionId: 6 },
+      { passage: 'not_yet_looked_for' },
+      'not_there',
+    ],
     ['marked', marked, { passage: 'not_there' }, 'marked'],
     ['unobserved', { passage: null }, { passage: null }, null],
-    ['not yet looked for, and only second-hand elsewhere', { passage: 'not_yet_looked_for' }, { passage: null }, 'not_yet_looked_for'],
+    [
+      'not yet looked for, and only second-hand elsewhere',
+      { passage: 'not_yet_looked_for' },
+      { passage: null },
+      'not_yet_looked_for',
+    ],
   ])('a passage: %s', (_, stays, goes, passage) => {
     const taken = passage === goes.passage && passage !== stays.passage ? goes : stays;
     expect(joined(stays, goes)).toMatchObject({ versionId: null, spans: [], ...taken });
@@ -61,7 +82,13 @@ it('of links that become one the first that does not move knows all; what is rea
     ...{ id, downstreamId, upstreamId, note, verbatim },
   });
   const links = [link(1, 1, 3, 'a', true), link(2, 2, 3, 'b'), link(3, 1, 4, 'a'), link(4, 1, 2)];
-  const readings = [reading(1, 1, 'said'), reading(2, 1, 'told'), reading(3, 2, 'said'), reading(4, 3, 'told'), reading(5, 4, 'said')];
+  const readings = [
+    reading(1, 1, 'said'),
+    reading(2, 1, 'told'),
+    reading(3, 2, 'said'),
+    reading(4, 3, 'told'),
+    reading(5, 4, 'said'),
+  ];
   const twins = new Map([
     [1, 2],
     [4, 3],
@@ -83,7 +110,13 @@ describe('under new ends', () => {
   it('links have no twins and none leads to itself; no reading is lost but those of such', () => {
     fc.assert(
       fc.property(pairs, (list) => {
-        const links = list.map(([downstreamId, upstreamId], id) => ({ id, downstreamId, upstreamId, verbatim: id % 3 === 0, note: '' }));
+        const links = list.map(([downstreamId, upstreamId], id) => ({
+          id,
+          downstreamId,
+          upstreamId,
+          verbatim: id % 3 === 0,
+          note: '',
+        }));
         const plan = relinked(
           links,
           links.map(({ id }) => reading(100 + id, id, `cue ${id}`)),
@@ -92,10 +125,14 @@ describe('under new ends', () => {
         const selfs = links.filter((link) => end(link.downstreamId) === end(link.upstreamId)).map(({ id }) => 100 + id);
         const keys = plan.links.map((link) => `${link.downstreamId}>${link.upstreamId}`);
         expect(new Set(keys).size).toBe(keys.length);
-        expect(new Set(keys)).toEqual(new Set(list.map((pair) => pair.map(end)).flatMap(([d, u]) => (d === u ? [] : `${d}>${u}`))));
+        expect(new Set(keys)).toEqual(
+          new Set(list.map((pair) => pair.map(end)).flatMap(([d, u]) => (d === u ? [] : `${d}>${u}`))),
+        );
         expect([...plan.links.map(({ id }) => id), ...plan.gone].sort()).toEqual(links.map(({ id }) => id).sort());
         expect(plan.lost.sort()).toEqual(selfs.sort());
-        expect(plan.readings.every(({ attributionId }) => plan.links.some(({ id }) => id === attributionId))).toBe(true);
+        expect(plan.readings.every(({ attributionId }) => plan.links.some(({ id }) => id === attributionId))).toBe(
+          true,
+        );
         expect(plan.readings.length + plan.lost.length).toBe(plan.gone.length);
       }),
     );

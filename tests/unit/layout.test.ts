@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DRAWING_LIMITS, type EdgeToPlace, layoutOf, type NodeToPlace } from '@/lib/attributions/layout';
 import { drawingOf } from '@/lib/claims/drawing';
 import { textWidth, wrapText } from '@/lib/format/text-width';
-import { basisOf } from './claim-basis';
+import { basisOf } from '../support/claim-basis';
 
 const nodes = (count: number): NodeToPlace[] =>
   Array.from({ length: count }, (_, i) => ({ id: i + 1, lines: [`Source ${i + 1}`, 'asserted'] }));
@@ -39,13 +39,17 @@ describe('the layout of a claim', () => {
     expect(drawn[0]?.label.y).not.toBe(drawn[1]?.label.y);
   });
 
-  it('leaves out what credits itself or somebody who is not there', () => expect(laidOut(1, [1, 1], [9, 1]).edges).toEqual([]));
+  it('leaves out what credits itself or somebody who is not there', () =>
+    expect(laidOut(1, [1, 1], [9, 1]).edges).toEqual([]));
 
   it('of nothing is nothing', () => expect(laidOut(0)).toEqual({ width: 0, height: 0, nodes: [], edges: [] }));
 
   it('gives up where nobody could read it', () => {
     expect(layoutOf(nodes(DRAWING_LIMITS.nodes + 1), [])).toBeNull();
-    const tooMany = Array.from({ length: DRAWING_LIMITS.edges + 1 }, (_, i): [number, number] => [1 + (i % 50), 60 + (i % 49)]);
+    const tooMany = Array.from({ length: DRAWING_LIMITS.edges + 1 }, (_, i): [number, number] => [
+      1 + (i % 50),
+      60 + (i % 49),
+    ]);
     expect(layoutOf(nodes(120), edges(...tooMany))).toBeNull();
   });
 
@@ -105,7 +109,8 @@ describe('the drawing of a claim', () => {
       ['C', 'document held'],
     ]));
 
-  it('marks the tail of a denial', () => expect(drawn?.edges.filter((edge) => edge.denies).map((edge) => edge.id)).toEqual([4]));
+  it('marks the tail of a denial', () =>
+    expect(drawn?.edges.filter((edge) => edge.denies).map((edge) => edge.id)).toEqual([4]));
 });
 
 describe('text in a box', () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { bulkPreviewInput } from '@/lib/bulk/schema';
-import { commands } from '@/lib/door/registry';
+import { commands } from '@/lib/http/command-registry';
 import { intakeInput } from '@/lib/intake/schema';
 import { email, joining } from '@/lib/people/schema';
 
@@ -29,7 +29,9 @@ function textsOf(schema: z.core.$ZodType, at: string): Leaf[] {
   const def = defOf(schema);
   const inner: [string, z.core.$ZodType][] = [
     ...Object.entries<z.core.$ZodType>(def.shape ?? {}),
-    ...(def.options ?? []).filter((option: unknown) => typeof option === 'object').map((option: z.core.$ZodType) => ['', option]),
+    ...(def.options ?? [])
+      .filter((option: unknown) => typeof option === 'object')
+      .map((option: z.core.$ZodType) => ['', option]),
     ...(def.items ?? []).map((item: z.core.$ZodType) => ['', item]),
     ...['innerType', 'element', 'in', 'keyType', 'valueType'].flatMap((name) => (def[name] ? [['', def[name]]] : [])),
   ];
@@ -83,8 +85,15 @@ describe('the length of a text is looked at before any pattern', () => {
   });
 
   it('an address that is too long is refused by name', () => {
-    const read = joining.safeParse({ token: 't'.repeat(30), name: 'Ada', email: long['e-mail'], password: 'p'.repeat(12) });
-    expect(read.error?.issues).toMatchObject([{ path: ['email'], message: 'An e-mail address has at most 320 characters.' }]);
+    const read = joining.safeParse({
+      token: 't'.repeat(30),
+      name: 'Ada',
+      email: long['e-mail'],
+      password: 'p'.repeat(12),
+    });
+    expect(read.error?.issues).toMatchObject([
+      { path: ['email'], message: 'An e-mail address has at most 320 characters.' },
+    ]);
     expect(email.parse(' Ada@Example.org ')).toBe('ada@example.org');
   });
 });

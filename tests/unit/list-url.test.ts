@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimList } from '@/lib/claims/list';
-import { defaultQuery, type FilterValue, type ListDefinition, type ListQuery, PAGE_SIZES } from '@/lib/list/definition';
-import { searchProblem } from '@/lib/list/search';
-import { queryInWords } from '@/lib/list/sentence';
-import { listCodec, readListQuery } from '@/lib/list/url';
-import { listHref, withFilter, writeListQuery } from '@/lib/list/write';
-import { lists } from '@/lib/lists';
+import { claimList } from '@/lib/claims/table';
+import {
+  defaultQuery,
+  type FilterValue,
+  type ListDefinition,
+  type ListQuery,
+  PAGE_SIZES,
+} from '@/lib/data-table/definition';
+import { searchProblem } from '@/lib/data-table/search';
+import { queryInWords } from '@/lib/data-table/sentence';
+import { listCodec, readListQuery } from '@/lib/data-table/url';
+import { listHref, withFilter, writeListQuery } from '@/lib/data-table/write';
+import { lists } from '@/lib/tables';
 
 const read = (text: string) => readListQuery(claimList, new URLSearchParams(text));
 
@@ -46,7 +52,10 @@ const queryOf = (list: ListDefinition): fc.Arbitrary<ListQuery> =>
     filters: fc
       .subarray(Object.keys(list.filters))
       .chain((words) => fc.record(Object.fromEntries(words.map((word) => [word, valuesFor(list, word)])))),
-    sort: fc.record({ column: fc.constantFrom(...Object.keys(list.columns).filter((id) => list.columns[id]?.sort)), desc: fc.boolean() }),
+    sort: fc.record({
+      column: fc.constantFrom(...Object.keys(list.columns).filter((id) => list.columns[id]?.sort)),
+      desc: fc.boolean(),
+    }),
     page: fc.integer({ min: 1, max: 99_999 }),
     size: fc.constantFrom(...PAGE_SIZES),
     columns: fc.shuffledSubarray(Object.keys(list.columns), { minLength: 1 }),
@@ -143,14 +152,18 @@ describe('a range of dates', () => {
 
 describe('a query in words', () => {
   it('names everything that narrows the table', () => {
-    const { query } = read('q=chips&source=reuters&warning=single-origin,circular&origins=2..&first=2026-01-01..2026-03-31&sort=claim');
+    const { query } = read(
+      'q=chips&source=reuters&warning=single-origin,circular&origins=2..&first=2026-01-01..2026-03-31&sort=claim',
+    );
     expect(queryInWords(claimList, query, { source: { reuters: 'Reuters' } })).toBe(
       'Search for «chips»; Source is Reuters; Warnings is single origin or circular reporting; Origins is at least 2; First reported is 1 Jan 2026 to 31 Mar 2026; sorted by Claim, ascending.',
     );
   });
 
   it('says that nothing does', () => {
-    expect(queryInWords(claimList, defaultQuery(claimList), {})).toBe('All claims; sorted by First reported, descending.');
+    expect(queryInWords(claimList, defaultQuery(claimList), {})).toBe(
+      'All claims; sorted by First reported, descending.',
+    );
   });
 });
 

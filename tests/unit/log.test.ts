@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { log, logInsteadOfConsole, withoutSecrets } from '@/lib/log.mjs';
+import { log, logInsteadOfConsole, withoutSecrets } from '@/lib/log.server.mjs';
 
 const secret = fc.stringMatching(/^[\w-]{43}$/);
 
@@ -44,7 +44,8 @@ describe('what libraries print', () => {
     onTestFinished(() => void Object.assign(console, { warn, error }));
     const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
     logInsteadOfConsole();
-    const failed = (message: string) => console.error('It failed', Object.assign(new Error(message), { code: 'ECONNRESET' }));
+    const failed = (message: string) =>
+      console.error('It failed', Object.assign(new Error(message), { code: 'ECONNRESET' }));
     failed('aborted');
     expect(logged).not.toHaveBeenCalled();
     failed('read ECONNRESET');

@@ -98,7 +98,9 @@ describe('what is drawn', () => {
     const links = Array.from({ length: 250 }, (_, i) => link(2 * i, 2 * i + 1, 3));
     const { drawn } = choose(links, 1);
     expect(new Set(drawn.flatMap(({ from, to }) => [from, to])).size).toBe(DRAWING_LIMITS.sources);
-    expect(drawnInWords(networkOf(links), choose(links, 1))).toBe('100 of 250 links drawn, the strongest of those; the table has all.');
+    expect(drawnInWords(networkOf(links), choose(links, 1))).toBe(
+      '100 of 250 links drawn, the strongest of those; the table has all.',
+    );
   });
 
   it('offers levels each of which draws fewer', () => {
@@ -143,7 +145,9 @@ describe('what is drawn', () => {
         for (const [i, a] of sources.entries()) {
           expect(a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= height).toBe(true);
           for (const b of sources.slice(i + 1))
-            expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
+            expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(
+              true,
+            );
         }
       }),
       { numRuns: 25 },
@@ -175,7 +179,9 @@ describe('the address of the network', () => {
 
   it('orders links by the names of sources and by figures', () => {
     const links = [link(1, 2, 9), link(2, 3, 5), link(3, 1, 5)];
-    const network = networkOf(links, { sources: new Map([source(1, 'b'), source(2, 'C'), source(3, 'a')].map((it) => [it.id, it])) });
+    const network = networkOf(links, {
+      sources: new Map([source(1, 'b'), source(2, 'C'), source(3, 'a')].map((it) => [it.id, it])),
+    });
     expect(inOrder(network, { column: 'from', desc: false }).map(({ from }) => from)).toEqual([3, 1, 2]);
     expect(inOrder(network, { column: 'claims', desc: false }).map(({ from }) => from)).toEqual([3, 2, 1]);
     expect(inOrder(network, { column: 'reported', desc: true }).map(({ from }) => from)).toEqual([1, 2, 3]);
@@ -199,7 +205,9 @@ describe('the network in words', () => {
       mutual: 'Source 1 and Source 2 relay each other, now one first, now the other. That alone is no circle.',
       circular: null,
     });
-    expect(loopsInWords(networkOf(both, { circularClaims: 1 })).circular).toMatch(/^Circular reporting in 1 claim: within it/);
+    expect(loopsInWords(networkOf(both, { circularClaims: 1 })).circular).toMatch(
+      /^Circular reporting in 1 claim: within it/,
+    );
     expect(loopsInWords(networkOf([link(1, 2, 1)]))).toEqual({ mutual: null, circular: null });
   });
 });

@@ -36,8 +36,14 @@ describe('the axis of the chart', () => {
     expect(axisOf({ ...none, day: ['2024-03-01', '2024-03-09'], year: ['2020-01-01', '2024-01-01'] })).toEqual({
       ...{ unit: 'day', first: '2024-03-01', last: '2024-03-09' },
     });
-    expect(axisOf({ ...none, month: ['2024-03-01', '2024-05-01'] })).toEqual({ unit: 'month', first: '2024-03-01', last: '2024-05-01' });
-    expect(axisOf({ day: ['2024-03-01', '2026-03-01'], month: ['2023-01-01', '2023-05-01'], year: null })).toMatchObject({
+    expect(axisOf({ ...none, month: ['2024-03-01', '2024-05-01'] })).toEqual({
+      unit: 'month',
+      first: '2024-03-01',
+      last: '2024-05-01',
+    });
+    expect(
+      axisOf({ day: ['2024-03-01', '2026-03-01'], month: ['2023-01-01', '2023-05-01'], year: null }),
+    ).toMatchObject({
       ...{ unit: 'month', first: '2023-01-01', last: '2026-03-01' },
     });
     expect(axisOf({ ...none, year: ['1990-01-01', '2024-01-01'] })).toMatchObject({ unit: 'year' });

@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import { hashPassword as earlierHash } from 'better-auth/crypto';
 import { describe, expect, it } from 'vitest';
-import { hashPassword, isOutdated, verifyPassword } from '@/lib/people/password-hash';
+import { hashPassword, isOutdated, verifyPassword } from '@/lib/people/password-hash.server';
 
 const PASSWORD = 'correct horse battery';
 

@@ -4,7 +4,11 @@ import { commonPasswords } from '@/lib/people/common-passwords';
 import { weaknessOf } from '@/lib/people/password-rules';
 import { PASSWORD } from '@/lib/people/schema';
 
-const about = { name: 'Anna-Maria Schmidt', email: 'a.schmidt77@harbour-press.example', host: 'facts.lighthouse.example' };
+const about = {
+  name: 'Anna-Maria Schmidt',
+  email: 'a.schmidt77@harbour-press.example',
+  host: 'facts.lighthouse.example',
+};
 const accepted = (passwords: readonly string[]) => passwords.filter((password) => weaknessOf(password, about) === null);
 const long = commonPasswords.split(/\s+/).filter((word) => word.length >= PASSWORD.shortest);
 

@@ -1,12 +1,18 @@
 import { hashPassword as earlierHash } from 'better-auth/crypto';
 import { expect, it, vi } from 'vitest';
-import { hashPassword, verifyPassword } from '@/lib/people/password-hash';
+import { hashPassword, verifyPassword } from '@/lib/people/password-hash.server';
 
 const made = vi.hoisted(() => ({ work: 0 }));
 // Work is counted, not timed; nothing is made.
 vi.mock('node:crypto', async (original) => ({
   ...(await original<typeof import('node:crypto')>()),
-  scrypt(_password: string, _salt: Buffer, bytes: number, { N = 0, r = 0, p = 0 }, done: (error: null, key: Buffer) => void) {
+  scrypt(
+    _password: string,
+    _salt: Buffer,
+    bytes: number,
+    { N = 0, r = 0, p = 0 },
+    done: (error: null, key: Buffer) => void,
+  ) {
     made.work += N * r * p;
     done(null, Buffer.alloc(bytes));
   },

@@ -6,9 +6,9 @@ import { expect, it } from 'vitest';
 const OF_CONSTANTS = new Set([
   'lib/attributions/chain-line.ts',
   'lib/format/fold.ts',
-  'lib/format/words.ts',
+  'lib/format/search-words.ts',
   'lib/people/routes.ts',
-  'lib/tagging/non-claims.ts',
+  'lib/detection/non-claims.ts',
 ]);
 
 const sources = ['app', 'components', 'lib'].flatMap((top) =>

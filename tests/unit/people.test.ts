@@ -2,17 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { clientAddress, isLocal, isOwnName, ownAddress } from '@/lib/http/request-origin';
 import { deviceOf } from '@/lib/people/device';
 import { nextPath } from '@/lib/people/next-path';
 import { may, mayRead } from '@/lib/people/permissions';
-import { clientAddress, isLocal, isOwnName, ownAddress } from '@/lib/people/place';
 import { isMachineRoute, isOpenRoute, routes } from '@/lib/people/routes';
 import { email } from '@/lib/people/schema';
 
 afterEach(() => vi.unstubAllEnvs());
 
 describe('after signing in one goes', () => {
-  it.each(['/claims', '/claims?q=a%20b&page=2', '/sources/reuters#top', '/settings'])('to %s', (to) => expect(nextPath(to)).toBe(to));
+  it.each(['/claims', '/claims?q=a%20b&page=2', '/sources/reuters#top', '/settings'])('to %s', (to) =>
+    expect(nextPath(to)).toBe(to),
+  );
   it.each([
     undefined,
     '',
@@ -41,7 +43,10 @@ describe('a device is named by', () => {
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
       'Safari on iOS',
     ],
-    ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36', 'Chrome on Android'],
+    [
+      'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36',
+      'Chrome on Android',
+    ],
     ['curl/8.5.0', 'Unknown device'],
     [null, 'Unknown device'],
   ])('%s', (text, name) => expect(deviceOf(text)).toBe(name));
@@ -52,7 +57,14 @@ describe('a server for this computer alone', () => {
     vi.stubEnv('HOST', '127.0.0.1');
     for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'whence.localhost'])
       expect([host, isOwnName(host)]).toEqual([host, true]);
-    for (const host of ['evil.example', 'localhost.evil.example:3000', '127.0.0.1.evil.example', '10.0.0.5:3000', '', null])
+    for (const host of [
+      'evil.example',
+      'localhost.evil.example:3000',
+      '127.0.0.1.evil.example',
+      '10.0.0.5:3000',
+      '',
+      null,
+    ])
       expect([host, isOwnName(host)]).toEqual([host, false]);
   });
 
@@ -101,7 +113,14 @@ describe('the address of a client', () => {
 describe('routes', () => {
   it('that nobody needs an account for are these', () => {
     const open = Object.keys(routes).filter((route) => isOpenRoute(route.replace(/\[\w+\]/g, 'x')));
-    expect(open.sort()).toEqual(['/api/commands/[name]', '/api/health', '/api/sign-in', '/api/sign-out', '/join/[token]', '/sign-in']);
+    expect(open.sort()).toEqual([
+      '/api/commands/[name]',
+      '/api/health',
+      '/api/sign-in',
+      '/api/sign-out',
+      '/join/[token]',
+      '/sign-in',
+    ]);
   });
 
   it.each([
@@ -154,7 +173,7 @@ it('the key that signs cookies is made once, for its owner alone', async () => {
   const keys = new Set<string>();
   for (let i = 0; i < 3; i++) {
     vi.resetModules();
-    keys.add((await import('@/lib/people/secret')).signingKey());
+    keys.add((await import('@/lib/people/secret.server')).signingKey());
   }
   const file = path.join(folder, 'auth-secret');
   expect([...keys]).toEqual([readFileSync(file, 'utf8').trim()]);
@@ -170,7 +189,7 @@ it('a key of which only a part is there signs nothing', async () => {
   for (const part of ['', 'a'.repeat(20)]) {
     writeFileSync(path.join(folder, 'auth-secret'), part);
     vi.resetModules();
-    const { signingKey } = await import('@/lib/people/secret');
+    const { signingKey } = await import('@/lib/people/secret.server');
     expect(() => signingKey()).toThrow(/auth-secret is damaged: delete it/);
   }
   rmSync(folder, { recursive: true });

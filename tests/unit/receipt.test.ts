@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { attributionColumns } from '@/lib/claims/attribution-columns';
-import { claimsCsv } from '@/lib/claims/export';
-import { claimList } from '@/lib/claims/list';
-import { documentsCsv } from '@/lib/documents/export';
+import { claimsCsv } from '@/lib/claims/export.server';
+import { claimList } from '@/lib/claims/table';
+import type { CsvSource } from '@/lib/data-table/csv-source.server';
+import { readListQuery } from '@/lib/data-table/url';
+import { documentsCsv } from '@/lib/documents/export.server';
 import { receipt } from '@/lib/exchange/receipt';
-import type { CsvSource } from '@/lib/list/csv-source';
-import { readListQuery } from '@/lib/list/url';
-import { sourcesCsv } from '@/lib/sources/export';
+import { sourcesCsv } from '@/lib/sources/export.server';
 
-const { query } = readListQuery(claimList, new URLSearchParams('q=chips&source=reuters&origins=..2&sort=-outlets&columns=status,first'));
+const { query } = readListQuery(
+  claimList,
+  new URLSearchParams('q=chips&source=reuters&origins=..2&sort=-outlets&columns=status,first'),
+);
 
 const made = receipt({
   list: claimList,
@@ -25,7 +28,9 @@ const made = receipt({
 
 describe('the receipt of an export', () => {
   it('says in words what was left out', () => {
-    expect(made['dc:title']).toBe('Search for «chips»; Source is Reuters; Origins is at most 2; sorted by Outlets, descending.');
+    expect(made['dc:title']).toBe(
+      'Search for «chips»; Source is Reuters; Origins is at most 2; sorted by Outlets, descending.',
+    );
     expect(made.notes[0]).toMatchObject({
       search: 'chips',
       filters: ['Source is Reuters', 'Origins is at most 2'],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bodyLimit } from '@/lib/door/body-limit.mjs';
-import { refusalOf } from '@/lib/door/refusal.mjs';
-import { securityHeaders } from '@/lib/door/security-headers.mjs';
+import { addressProblem } from '@/lib/data-table/address.mjs';
 import { isDeeper } from '@/lib/format/depth';
-import { addressProblem } from '@/lib/list/address.mjs';
+import { bodyLimit } from '@/lib/http/body-limit.mjs';
+import { refusalOf } from '@/lib/http/refusal.mjs';
+import { securityHeaders } from '@/lib/http/security-headers.mjs';
 import { readWebAnnotations } from '@/lib/tags/web-annotation';
 
 const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) => refusalOf({ url, method, headers });
@@ -25,13 +25,18 @@ describe('an address', () => {
     expect(ask(address)?.status).toBe(400);
   });
 
-  it.each(['/', '/claims?q=50%', '/claims?q=50%25&x=%zz', '/claims?q=%C3%A4+b', '/sources/%E5%85%89', '/claims?q=%F0%9F%90%88', '/a%0Ab'])(
-    '%s can be read',
-    (address) => {
-      expect(addressProblem(address)).toBeNull();
-      expect(ask(address)).toBeNull();
-    },
-  );
+  it.each([
+    '/',
+    '/claims?q=50%',
+    '/claims?q=50%25&x=%zz',
+    '/claims?q=%C3%A4+b',
+    '/sources/%E5%85%89',
+    '/claims?q=%F0%9F%90%88',
+    '/a%0Ab',
+  ])('%s can be read', (address) => {
+    expect(addressProblem(address)).toBeNull();
+    expect(ask(address)).toBeNull();
+  });
 
   it('that any text was put into as browsers do is read, unless the text cannot be stored', () => {
     fc.assert(
@@ -44,7 +49,12 @@ describe('an address', () => {
   });
 
   it('that is refused is answered to programs as a problem, to people as a page that runs nothing', () => {
-    for (const path of ['/api/lookup/sources?q=%00', '/claims.csv?q=%00', '/documents/%00/text.txt', '/history/%00/details'])
+    for (const path of [
+      '/api/lookup/sources?q=%00',
+      '/claims.csv?q=%00',
+      '/documents/%00/text.txt',
+      '/history/%00/details',
+    ])
       expect(ask(path)?.headers['Content-Type']).toBe('application/problem+json');
     const page = ask('/claims/%00<script>');
     expect(page?.headers).toMatchObject({ 'Content-Type': 'text/html; charset=utf-8' });
@@ -61,14 +71,23 @@ describe('a request', () => {
   });
 
   it('of a kind that nothing here has is told so', () => {
-    expect(ask('/', 'TRACE')).toMatchObject({ status: 405, headers: { Allow: 'GET, HEAD, POST, OPTIONS', Connection: 'close' } });
+    expect(ask('/', 'TRACE')).toMatchObject({
+      status: 405,
+      headers: { Allow: 'GET, HEAD, POST, OPTIONS', Connection: 'close' },
+    });
     expect(ask('*', 'OPTIONS')?.status).toBe(405);
     expect(ask('', 'GET')?.status).toBe(400);
   });
 
   it('that brings more than its route takes is refused by what it says of itself', () => {
     const bytes = (path: string, length: number) => ask(path, 'POST', { 'content-length': String(length) })?.status;
-    for (const path of ['/api/sign-in', '/api/sign-out', '/api/commands/people.join', '/api/commands/people.setPassword', '/claims'])
+    for (const path of [
+      '/api/sign-in',
+      '/api/sign-out',
+      '/api/commands/people.join',
+      '/api/commands/people.setPassword',
+      '/claims',
+    ])
       expect([path, bytes(path, 4000), bytes(path, 4001)]).toEqual([path, undefined, 413]);
     for (const path of ['/api/commands/claims.create', '/api/bulk/preview'])
       expect([path, bytes(path, 8_000_000), bytes(path, 8_000_001)]).toEqual([path, undefined, 413]);
@@ -90,7 +109,9 @@ describe('the depth of JSON', () => {
   });
 
   it('of a file with tags is looked at as well', () => {
-    expect(readWebAnnotations(`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'A text.').problem).toContain('more than 64 deep');
+    expect(readWebAnnotations(`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'A text.').problem).toContain(
+      'more than 64 deep',
+    );
   });
 
   it('is told of a text that is no JSON too, however deep', () => {

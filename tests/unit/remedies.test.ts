@@ -4,9 +4,9 @@ import { assess } from '@/lib/assessments/confidence';
 import { deriveClaim, deriveWeights } from '@/lib/assessments/derive';
 import { remediesOf, verdictOf } from '@/lib/assessments/remedies';
 import { remedyInWords, tiesInWords, whyThisConfidence } from '@/lib/claims/why-in-words';
-import { caseOne, graphOf, type Said } from './build-graph';
-import { basisOf } from './claim-basis';
-import { graphs } from './random-graph';
+import { caseOne, graphOf, type Said } from '../support/build-graph';
+import { basisOf } from '../support/claim-basis';
+import { graphs } from '../support/random-graph';
 
 const why = (said: Record<string, Said>) => whyThisConfidence(basisOf(said));
 const remedies = (said: Record<string, Said>) => {
@@ -52,7 +52,9 @@ describe('why a claim has the confidence it has', () => {
     ));
 
   it('nobody', () =>
-    expect(why({})).toBe('The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.'));
+    expect(why({})).toBe(
+      'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.',
+    ));
 });
 
 describe('why origins count as one', () => {
@@ -82,7 +84,8 @@ describe('what would change a suggestion', () => {
         const before = JSON.stringify([graph, [...graph.sources]]);
         const assessment = assess(graph);
         const now = verdictOf(assessment);
-        for (const { kind: _, utteranceId: __, ...then } of remediesOf(graph, assessment)) expect(then).not.toEqual(now);
+        for (const { kind: _, utteranceId: __, ...then } of remediesOf(graph, assessment))
+          expect(then).not.toEqual(now);
         expect(JSON.stringify([graph, [...graph.sources]])).toBe(before);
       }),
     ));
@@ -99,7 +102,9 @@ describe('the part of the derived values that grades decide', () => {
   it('is all that grades, owners and retractions decide', () =>
     fc.assert(
       fc.property(graphs, (graph) => {
-        const sources = new Map([...graph.sources].map(([id, source]) => [id, { ...source, reliability: 'A' as const, ownerId: null }]));
+        const sources = new Map(
+          [...graph.sources].map(([id, source]) => [id, { ...source, reliability: 'A' as const, ownerId: null }]),
+        );
         const utterances = graph.utterances.map((utterance) => ({ ...utterance, retracted: !utterance.retracted }));
         const altered = { ...graph, sources, utterances };
         expect(deriveClaim(altered)).toEqual({ ...deriveClaim(graph), ...deriveWeights(altered) });

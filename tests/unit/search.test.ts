@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchMarks, searchTerms } from '@/lib/list/search';
+import { searchMarks, searchTerms } from '@/lib/data-table/search';
 
-const marked = (text: string, q: string) => searchMarks(text, searchTerms(q)).map(([start, end]) => text.slice(start, end));
+const marked = (text: string, q: string) =>
+  searchMarks(text, searchTerms(q)).map(([start, end]) => text.slice(start, end));
 
 describe('search terms', () => {
   it('are folded words and phrases', () => {

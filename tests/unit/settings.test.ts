@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { nodeProblem, readSettings } from '@/lib/cli/settings.mjs';
 
 const root = mkdtempSync(path.join(tmpdir(), 'whence-settings-'));
-const read = (env: Record<string, string>, ...args: string[]) => readSettings(env as unknown as NodeJS.ProcessEnv, args, root);
+const read = (env: Record<string, string>, ...args: string[]) =>
+  readSettings(env as unknown as NodeJS.ProcessEnv, args, root);
 
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -14,7 +15,14 @@ describe('settings', () => {
     const { settings, problems } = read({});
     expect(problems).toEqual([]);
     const dataDir = path.join(root, 'data');
-    expect(settings).toEqual({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, dataDir, demo: true, adminLink: false });
+    expect(settings).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir,
+      demo: true,
+      adminLink: false,
+    });
   });
 
   it('take an empty value as not set', () => {
@@ -31,17 +39,23 @@ describe('settings', () => {
     expect(read({}, '--admin-link').settings.adminLink).toBe(true);
   });
 
-  it.each(['https://whence.example.org', 'http://10.0.0.5:3000', 'https://whence.example.org/'])('accept public address %s', (PUBLIC_URL) =>
-    expect(read({ PUBLIC_URL }).problems).toEqual([]),
+  it.each(['https://whence.example.org', 'http://10.0.0.5:3000', 'https://whence.example.org/'])(
+    'accept public address %s',
+    (PUBLIC_URL) => expect(read({ PUBLIC_URL }).problems).toEqual([]),
   );
   it.each(['whence.example.org', 'ftp://a.example', 'https://a.example/whence', 'https://me@a.example'])(
     'refuse public address «%s»',
-    (PUBLIC_URL) => expect(read({ PUBLIC_URL }).problems).toEqual([expect.stringMatching(/^PUBLIC_URL must be an address without a path/)]),
+    (PUBLIC_URL) =>
+      expect(read({ PUBLIC_URL }).problems).toEqual([
+        expect.stringMatching(/^PUBLIC_URL must be an address without a path/),
+      ]),
   );
 
   it('refuse a short secret without repeating it, and an unclear word about the proxy', () => {
     expect(read({ WHENCE_SECRET: 'too-short' }).problems).toEqual([expect.not.stringContaining('too-short')]);
-    expect(read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1', PUBLIC_URL: 'https://a.example' }).problems).toEqual([]);
+    expect(
+      read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1', PUBLIC_URL: 'https://a.example' }).problems,
+    ).toEqual([]);
     expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
     for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
       expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);
@@ -62,7 +76,9 @@ describe('settings', () => {
     expect(read({ HOST }).problems).toEqual([]),
   );
   it.each(['http://localhost', 'a b', '300.1.1.1', 'host:80', '-x', '..'])('refuse host «%s»', (HOST) => {
-    expect(read({ HOST }).problems).toEqual([expect.stringMatching(/^HOST must be an address or name of this computer.*\.$/)]);
+    expect(read({ HOST }).problems).toEqual([
+      expect.stringMatching(/^HOST must be an address or name of this computer.*\.$/),
+    ]);
   });
 
   it.each([
@@ -98,7 +114,12 @@ describe('settings', () => {
   });
 
   it('need Node 20.19', () => {
-    expect(['20.19.0', '20.20.2', '22.1.0', '26.0.0'].map(nodeProblem)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(['20.19.0', '20.20.2', '22.1.0', '26.0.0'].map(nodeProblem)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(nodeProblem('20.18.3')).toBe('Whence needs Node 20.19 or newer, and this is Node 20.18.3.');
     expect(nodeProblem('18.20.0')).toContain('18.20.0');
   });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BANDS, bandsOf, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shapeOf, shinglesOf } from '@/lib/assessments/shingles';
+import {
+  BANDS,
+  bandsOf,
+  likenessOf,
+  PRINTS_SHARED_FROM,
+  SAME_WORDING_LIMIT,
+  shapeOf,
+  shinglesOf,
+} from '@/lib/assessments/shingles';
 import { edited, wordy } from '../support/texts';
 
 /** The plain reading of the rule, for scripts with spaces. */
@@ -22,18 +30,37 @@ const jaccard = (a: string, b: string) => likeness(a, b).jaccard;
 
 const word = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 300 }).map((n) => `w${n.toString(36)}`) },
-  { weight: 1, arbitrary: fc.constantFrom('Élysée', 'İstanbul', 'straße', 'ΣΊΣΥΦΟΣ', 'Đàm', 'город', 'مدينة', '한국어', '𝒳𝒴', 'it’s') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'Élysée',
+      'İstanbul',
+      'straße',
+      'ΣΊΣΥΦΟΣ',
+      'Đàm',
+      'город',
+      'مدينة',
+      '한국어',
+      '𝒳𝒴',
+      'it’s',
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc
       .string({ unit: 'grapheme', maxLength: 6 })
-      .filter((text) => !/\p{sc=Han}|\p{sc=Hira}|\p{sc=Kana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u.test(text)),
+      .filter(
+        (text) => !/\p{sc=Han}|\p{sc=Hira}|\p{sc=Kana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u.test(text),
+      ),
   },
 );
 const words = fc.array(word, { minLength: 0, maxLength: 250 });
 /** A text and one made of it by a few edits. */
 const related = fc
-  .tuple(words, fc.array(fc.record({ at: fc.nat(), kind: fc.constantFrom('put', 'drop', 'add'), word }), { maxLength: 8 }))
+  .tuple(
+    words,
+    fc.array(fc.record({ at: fc.nat(), kind: fc.constantFrom('put', 'drop', 'add'), word }), { maxLength: 8 }),
+  )
   .map(([all, edits]) => {
     const other = [...all];
     for (const { at, kind, word } of edits) {
@@ -113,7 +140,8 @@ describe('bands', () => {
   it('show every pair that is near enough', () =>
     fc.assert(
       fc.property(related, ([a, b]) => {
-        if (slowJaccard(a, b) >= SAME_WORDING_LIMIT) expect(sharesBand(bandsOf(shinglesOf(a)), bandsOf(shinglesOf(b)))).toBe(true);
+        if (slowJaccard(a, b) >= SAME_WORDING_LIMIT)
+          expect(sharesBand(bandsOf(shinglesOf(a)), bandsOf(shinglesOf(b)))).toBe(true);
       }),
       { numRuns: 1000 },
     ));
@@ -168,7 +196,8 @@ describe('a text that stands in another', () => {
     ['nothing in common', wordy('other', 100), longer],
   ])('%s do not count', (_, a, b) => expect(likeness(a, b).same).toBe(false));
 
-  it('of just forty shingles counts', () => expect(likeness(story.split(' ').slice(0, 44).join(' '), longer).same).toBe(true));
+  it('of just forty shingles counts', () =>
+    expect(likeness(story.split(' ').slice(0, 44).join(' '), longer).same).toBe(true));
 
   it('is found however it was edited', () =>
     fc.assert(

@@ -57,7 +57,10 @@ describe('the search for candidates', () => {
   const queries = (terms: Parameters<typeof leadsOf>[0]) => leadsOf(terms).map(({ query }) => query);
 
   it('takes each rare term by itself, and several common ones together', () => {
-    expect(queries([term('rare', 3), term('common', 20_000), term('often', 7000)])).toEqual(["'rare'", "'often' & 'common'"]);
+    expect(queries([term('rare', 3), term('common', 20_000), term('often', 7000)])).toEqual([
+      "'rare'",
+      "'often' & 'common'",
+    ]);
     expect(queries([term('only', 90_000)])).toEqual(["'only'"]);
     expect(queries([])).toEqual([]);
   });

@@ -35,13 +35,20 @@ describe('domains', () => {
     expect(matchingDomain('https://t.me/channelB/7', ['t.me/channela'])).toBeNull();
     expect(matchingDomain('https://t.me/channelA', ['t.me/channela', 't.me'])).toBe('t.me/channela');
     expect(matchingDomain('https://t.me/s/ChannelA/12', ['t.me/channela'])).toBe('t.me/channela');
-    expect(matchingDomain('https://m.youtube.com/@x/videos?view=0', ['youtube.com/@x', 'youtube.com'])).toBe('youtube.com/@x');
+    expect(matchingDomain('https://m.youtube.com/@x/videos?view=0', ['youtube.com/@x', 'youtube.com'])).toBe(
+      'youtube.com/@x',
+    );
     expect(matchingDomain('https://youtube.com/@xyz', ['youtube.com/@x'])).toBeNull();
     expect(domainsAbove('https://a.b.example.org/')).toEqual(['a.b.example.org', 'b.example.org', 'example.org']);
   });
 
   it('what is a domain stays one', () => {
-    fc.assert(fc.property(fc.domain(), (domain) => domainOf(domain) === null || domainOf(domainOf(domain) ?? '') === domainOf(domain)));
+    fc.assert(
+      fc.property(
+        fc.domain(),
+        (domain) => domainOf(domain) === null || domainOf(domainOf(domain) ?? '') === domainOf(domain),
+      ),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Setup, warningsOf } from '@/lib/start/warnings';
+import { type Setup, warningsOf } from '@/lib/boot/warnings';
 
 const safe: Setup = { host: '127.0.0.1', publicUrl: null, behindProxy: false, database: null };
 const database = { host: 'db.example', tls: true, superuser: false };
@@ -32,7 +32,9 @@ describe('what is said at the start', () => {
   });
 
   it('a database on another host without TLS, and one whose user may do anything', () => {
-    expect(of({ database: { ...database, tls: false } })).toEqual([expect.stringMatching(/on db\.example is not encrypted/)]);
+    expect(of({ database: { ...database, tls: false } })).toEqual([
+      expect.stringMatching(/on db\.example is not encrypted/),
+    ]);
     expect(of({ database: { ...database, superuser: true } })).toEqual([expect.stringMatching(/superuser/)]);
   });
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasMoved, judgementState, movedInWords, type Suggestion, storedSuggestion, suggestion } from '@/lib/assessments/suggestion';
-import { confidences, likelihoods, warnings, wordsOf } from '@/lib/words';
+import {
+  hasMoved,
+  judgementState,
+  movedInWords,
+  type Suggestion,
+  storedSuggestion,
+  suggestion,
+} from '@/lib/assessments/suggestion';
+import { confidences, likelihoods, warnings, wordsOf } from '@/lib/vocabulary';
 
 const base: Suggestion = {
   confidence: 'low',
@@ -31,7 +38,9 @@ describe('a suggestion kept with a judgement', () => {
     ));
 
   it('is null where none was kept, or what was kept is something else', () => {
-    expect([null, undefined, {}, 'low', { ...base, confidence: 'sure' }].map(storedSuggestion)).toEqual(Array(5).fill(null));
+    expect([null, undefined, {}, 'low', { ...base, confidence: 'sure' }].map(storedSuggestion)).toEqual(
+      Array(5).fill(null),
+    );
     expect(suggestion.safeParse({ ...base, credibility: 7 }).success).toBe(false);
   });
 
@@ -55,7 +64,15 @@ describe('a suggestion kept with a judgement', () => {
     ));
 
   it('says it in words', () =>
-    expect(movedInWords(base, { ...base, confidence: 'none', likelihood: null, origins: 2, warnings: ['contested', 'circular'] })).toEqual([
+    expect(
+      movedInWords(base, {
+        ...base,
+        confidence: 'none',
+        likelihood: null,
+        origins: 2,
+        warnings: ['contested', 'circular'],
+      }),
+    ).toEqual([
       'suggested confidence was Low, now cannot be judged',
       'suggested likelihood was likely, now none',
       'independent origins were 1, now 2',
@@ -65,8 +82,10 @@ describe('a suggestion kept with a judgement', () => {
 });
 
 describe('how a judgement stands', () => {
-  it('none without a judgement', () => expect(judgementState(false, base, { ...base, confidence: 'high' })).toBe('none'));
+  it('none without a judgement', () =>
+    expect(judgementState(false, base, { ...base, confidence: 'high' })).toBe('none'));
   it('current while the rule says the same', () => expect(judgementState(true, base, base)).toBe('current'));
   it('current where nobody kept what was suggested', () => expect(judgementState(true, null, base)).toBe('current'));
-  it('outdated once it says something else', () => expect(judgementState(true, base, { ...base, credibility: 1 })).toBe('outdated'));
+  it('outdated once it says something else', () =>
+    expect(judgementState(true, base, { ...base, credibility: 1 })).toBe('outdated'));
 });

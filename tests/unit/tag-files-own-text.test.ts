@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spansOf } from '@/lib/attributions/quote';
+import { spansOf } from '@/lib/attributions/quote.server';
 import { normalizeText } from '@/lib/documents/rules';
 import { readBrat } from '@/lib/tags/brat';
 import { readWebAnnotations } from '@/lib/tags/web-annotation';
@@ -27,7 +27,8 @@ const annotation = (exact: string, prefix = '', suffix = '', start?: number, end
 const read = (text: string, ...items: unknown[]) => readWebAnnotations(JSON.stringify(items), text);
 
 describe('offsets count in the file’s own text', () => {
-  const raw = '\uFEFFThe cafe\u0301 closed, said Zoe\u0308.\r\nThe mayor said so. “It is shut,” she said. \u0007Then he said no.';
+  const raw =
+    '\uFEFFThe cafe\u0301 closed, said Zoe\u0308.\r\nThe mayor said so. “It is shut,” she said. \u0007Then he said no.';
   const stored = normalizeText(raw);
 
   it('brat, with letters in parts, another line end, and signs that are not stored', () => {
@@ -45,7 +46,9 @@ describe('offsets count in the file’s own text', () => {
     const { tags, refused } = readBrat(file, stored);
     expect(refused).toEqual([]);
     expect(tags.map((tag) => wordsAt(stored, [...tag.sourceSpans, ...tag.cueSpans, ...tag.contentSpans]))).toEqual(
-      ['The cafe\u0301 closed', 'said', 'Zoe\u0308', 'said', 'It is shut', 'she', 'said', 'said', 'no'].map((one) => one.normalize('NFC')),
+      ['The cafe\u0301 closed', 'said', 'Zoe\u0308', 'said', 'It is shut', 'she', 'said', 'said', 'no'].map((one) =>
+        one.normalize('NFC'),
+      ),
     );
     expect(tags[7]?.cueSpans).toEqual(placeOf(stored, 'said', 'he said no'));
     expect(tags[3]?.cueSpans).toEqual(placeOf(stored, 'said', 'mayor'));
@@ -54,28 +57,32 @@ describe('offsets count in the file’s own text', () => {
   it('whatever was decomposed', () => {
     const word = fc.constantFrom('said', 'told', 'cafe\u0301', 'Zoe\u0308', 'the', 'n\u0303o', 'a', 'b\u0308');
     fc.assert(
-      fc.property(fc.array(word, { minLength: 3, maxLength: 30 }), fc.constantFrom(' ', '\r\n', ' \u0001 '), (words, gap) => {
-        // Numbers that occur once show by how much the offsets are off.
-        const own = words.map((one, i) => `${one}${gap}${i}x`).join(' ');
-        const kept = normalizeText(own);
-        let at = 0;
-        const marks = words.flatMap((one, i) => {
-          const start = at;
-          at += [...`${one}${gap}${i}x `].length;
-          const beside = start + [...`${one}${gap}`].length;
-          return [
-            `T${2 * i + 1}\tCue ${start} ${start + [...one].length}\t${one}`,
-            `T${2 * i + 2}\tSource ${beside} ${beside + `${i}x`.length}\t${i}x`,
-          ];
-        });
-        const { tags, refused } = readBrat(marks.join('\n'), kept);
-        expect(refused).toEqual([]);
-        for (const [i, { cueSpans, sourceSpans }] of tags.entries())
-          if (i % 2 === 0) {
-            expect(wordsAt(kept, cueSpans)).toBe(words[i / 2]?.normalize('NFC'));
-            expect(wordsAt(kept, [cueSpans[1] ?? 0, tags[i + 1]?.sourceSpans[0] ?? 0]).trim()).toBe('');
-          } else expect(sourceSpans.length).toBe(2);
-      }),
+      fc.property(
+        fc.array(word, { minLength: 3, maxLength: 30 }),
+        fc.constantFrom(' ', '\r\n', ' \u0001 '),
+        (words, gap) => {
+          // Numbers that occur once show by how much the offsets are off.
+          const own = words.map((one, i) => `${one}${gap}${i}x`).join(' ');
+          const kept = normalizeText(own);
+          let at = 0;
+          const marks = words.flatMap((one, i) => {
+            const start = at;
+            at += [...`${one}${gap}${i}x `].length;
+            const beside = start + [...`${one}${gap}`].length;
+            return [
+              `T${2 * i + 1}\tCue ${start} ${start + [...one].length}\t${one}`,
+              `T${2 * i + 2}\tSource ${beside} ${beside + `${i}x`.length}\t${i}x`,
+            ];
+          });
+          const { tags, refused } = readBrat(marks.join('\n'), kept);
+          expect(refused).toEqual([]);
+          for (const [i, { cueSpans, sourceSpans }] of tags.entries())
+            if (i % 2 === 0) {
+              expect(wordsAt(kept, cueSpans)).toBe(words[i / 2]?.normalize('NFC'));
+              expect(wordsAt(kept, [cueSpans[1] ?? 0, tags[i + 1]?.sourceSpans[0] ?? 0]).trim()).toBe('');
+            } else expect(sourceSpans.length).toBe(2);
+        },
+      ),
     );
   });
 
@@ -86,7 +93,10 @@ describe('offsets count in the file’s own text', () => {
       placeOf(stored, 'said', 'he said no'),
     );
     const [start, end] = placeOf(raw, 'is shut');
-    const bare = { type: 'Annotation', target: { source: 'x', selector: { type: 'TextPositionSelector', start, end } } };
+    const bare = {
+      type: 'Annotation',
+      target: { source: 'x', selector: { type: 'TextPositionSelector', start, end } },
+    };
     const around = ['“It', 'she'].map((words) => annotation(words, '', '', ...placeOf(raw, words)));
     expect(wordsAt(stored, read(stored, ...around, bare).tags[2]?.contentSpans ?? [])).toBe('is shut');
   });
@@ -95,8 +105,12 @@ describe('offsets count in the file’s own text', () => {
 describe('white space does not matter', () => {
   it('a quote over a line break is found, both ways', () => {
     const [one, two] = ['Then the mayor said that it rains.', 'Then the mayor\n   said that\u00a0it rains.'];
-    expect(read(two, annotation('the mayor said', 'Then ', ' that')).tags[0]?.contentSpans).toEqual(placeOf(two, 'the mayor\n   said'));
-    expect(read(one, annotation('the mayor\n   said', 'Then ', ' that')).tags[0]?.contentSpans).toEqual(placeOf(one, 'the mayor said'));
+    expect(read(two, annotation('the mayor said', 'Then ', ' that')).tags[0]?.contentSpans).toEqual(
+      placeOf(two, 'the mayor\n   said'),
+    );
+    expect(read(one, annotation('the mayor\n   said', 'Then ', ' that')).tags[0]?.contentSpans).toEqual(
+      placeOf(one, 'the mayor said'),
+    );
     expect(read(one, annotation('the mayor\n   said')).tags[0]?.contentSpans).toEqual(placeOf(one, 'the mayor said'));
     expect(spansOf(two, 'the mayor said that it')).toEqual(placeOf(two, 'the mayor\n   said that\u00a0it'));
     expect(spansOf(one, 'the mayor\n said')).toEqual(placeOf(one, 'the mayor said'));
@@ -127,7 +141,10 @@ describe('events', () => {
   ];
 
   it.each(['Attribution-no-source', 'Discuss', 'Statement'])('of which the trigger is a %s stay one tag', (type) => {
-    const { tags, refused } = readBrat([...marks, line(text, 'T4', type, 'said'), 'E1\tX:T4 Content:T3 Cue:T2 Source:T1'].join('\n'), text);
+    const { tags, refused } = readBrat(
+      [...marks, line(text, 'T4', type, 'said'), 'E1\tX:T4 Content:T3 Cue:T2 Source:T1'].join('\n'),
+      text,
+    );
     expect(refused).toEqual([]);
     expect(tags).toHaveLength(1);
     expect(tags[0]).toMatchObject({
@@ -145,7 +162,10 @@ describe('events', () => {
       'E1\tSpeech:T4 Content:T3 Source:T1',
       'A1\tStance E1 denies',
     ].join('\n');
-    expect(readBrat(file, text)).toMatchObject({ refused: [], tags: [{ cueSpans: placeOf(text, 'said'), stance: 'denies' }] });
+    expect(readBrat(file, text)).toMatchObject({
+      refused: [],
+      tags: [{ cueSpans: placeOf(text, 'said'), stance: 'denies' }],
+    });
   });
 
   it('that have nothing of ours are refused with their types', () => {
@@ -168,11 +188,18 @@ describe('a quote whose words stand there, but said by somebody else', () => {
   it.each([
     ['its words are the same', passage, 'Minister Ono told reporters ', ', and left.'],
     ['its place is the same', passage, 'Minister Ono told reporters ', ', and left.', 34],
-    ['its words are spelt otherwise', passage.replace('coast', 'coasts'), 'Minister Ono told reporters ', ', and left.'],
+    [
+      'its words are spelt otherwise',
+      passage.replace('coast', 'coasts'),
+      'Minister Ono told reporters ',
+      ', and left.',
+    ],
   ])('is to be looked at, with both texts: %s', (_, exact, prefix, suffix, start?: number) => {
     const { tags, refused } = read(text, annotation(exact, prefix, suffix, start, start && start + passage.length));
     expect(tags).toEqual([]);
-    expect(refused[0]?.reason).toMatch(/^To be looked at: the file has «.*Ono told reporters .*», the text «.*will close by winter/);
+    expect(refused[0]?.reason).toMatch(
+      /^To be looked at: the file has «.*Ono told reporters .*», the text «.*will close by winter/,
+    );
   });
 
   it.each([

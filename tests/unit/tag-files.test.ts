@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorIn } from '@/lib/tags/anchoring';
 import { readBrat } from '@/lib/tags/brat';
 import { formatOf, readTagFile } from '@/lib/tags/file';
+import { anchorIn } from '@/lib/tags/re-anchor';
 import { readWebAnnotations } from '@/lib/tags/web-annotation';
 import { bratStandoff } from '@/lib/tags/write-brat';
 import { webAnnotations } from '@/lib/tags/write-web-annotation';
@@ -115,13 +115,20 @@ const annotation = (selector: unknown, more: object = {}) => ({
   target: { source: 'https://example.org/', selector },
   ...more,
 });
-const quote = (exact: string, prefix?: string, suffix?: string) => ({ type: 'TextQuoteSelector', exact, prefix, suffix });
+const quote = (exact: string, prefix?: string, suffix?: string) => ({
+  type: 'TextQuoteSelector',
+  exact,
+  prefix,
+  suffix,
+});
 const position = (start: number, end: number) => ({ type: 'TextPositionSelector', start, end });
 const read = (...items: unknown[]) => readWebAnnotations(JSON.stringify(items), text);
 const wordsOf = (spans: readonly number[] = []) => [...text].slice(spans[0], spans[1]).join('');
 const content = (...items: unknown[]) => {
   const { tags, refused } = read(...items);
-  return refused.length > 0 ? refused.map(({ reason }) => reason) : tags.map(({ contentSpans }) => wordsOf(contentSpans));
+  return refused.length > 0
+    ? refused.map(({ reason }) => reason)
+    : tags.map(({ contentSpans }) => wordsOf(contentSpans));
 };
 
 describe('annotations of other tools', () => {
@@ -132,7 +139,9 @@ describe('annotations of other tools', () => {
     expect(content(annotation(quote('will stop')))[0]).toMatch(/not only once/);
     expect(content(annotation(quote('will sail')))[0]).toMatch(/«will sail» does not stand in the text/);
     // Long enough to be known again, though what stands around it has changed.
-    expect(content(annotation(quote('is old.\nSo it will stop, she said.', 'A boat ')))).toEqual(['is old.\nSo it will stop, she said.']);
+    expect(content(annotation(quote('is old.\nSo it will stop, she said.', 'A boat ')))).toEqual([
+      'is old.\nSo it will stop, she said.',
+    ]);
   });
 
   it('offsets count code points, or the units of UTF-16 where the words agree with these alone', () => {
@@ -142,7 +151,10 @@ describe('annotations of other tools', () => {
     expect(content(annotation(position(point, point + 3)))).toEqual(['Ada']);
     // Twice in the text, so that only the offsets tell.
     const second = text.lastIndexOf('said');
-    expect(read(annotation([quote('said'), position(second, second + 4)])).tags[0]?.contentSpans).toEqual([second - 2, second + 2]);
+    expect(read(annotation([quote('said'), position(second, second + 4)])).tags[0]?.contentSpans).toEqual([
+      second - 2,
+      second + 2,
+    ]);
     expect(content(annotation(position(5, 500)))).toEqual(['It reaches beyond the end of the text.']);
     expect(content(annotation([quote('xyz'), position(5, 500)]))[0]).toMatch(/beyond the end/);
     expect(content(annotation(position(9, 4)))[0]).toMatch(/no place/);
@@ -154,7 +166,9 @@ describe('annotations of other tools', () => {
       annotation(quote('is old'), { body: { type: 'TextualBody', purpose: 'commenting', value: 'Is it?' } }),
       annotation(quote('she said'), { tags: ['cue', 'verbs'], text: 'hm' }),
     );
-    expect(tags.map(({ sourceSpans, cueSpans, contentSpans }) => [sourceSpans, cueSpans, contentSpans].map(wordsOf))).toEqual([
+    expect(
+      tags.map(({ sourceSpans, cueSpans, contentSpans }) => [sourceSpans, cueSpans, contentSpans].map(wordsOf)),
+    ).toEqual([
       ['Ada Lind', text, text],
       [text, text, 'is old'],
       [text, 'she said', text],
@@ -172,7 +186,12 @@ describe('annotations of other tools', () => {
       uri: 'https://example.org/',
       text: '',
       tags: [],
-      target: [{ source: 'https://example.org/', selector: [{ type: 'RangeSelector' }, position(0, 9), quote('The ferry', '', ' 🚢')] }],
+      target: [
+        {
+          source: 'https://example.org/',
+          selector: [{ type: 'RangeSelector' }, position(0, 9), quote('The ferry', '', ' 🚢')],
+        },
+      ],
     };
     const file = JSON.stringify({ total: 2, rows: [row, { ...row, target: [{ source: 'https://example.org/' }] }] });
     const { tags, refused } = readWebAnnotations(file, text);
@@ -199,7 +218,10 @@ describe('files that cannot be read', () => {
     [`["${'x'.repeat(5_000_000)}"]`, 'larger than 5 MB'],
     [`["${'é'.repeat(2_600_000)}"]`, 'larger than 5 MB'],
   ])('web annotations %#', (file, problem) => {
-    expect(readTagFile('web-annotation', file, text)).toMatchObject({ tags: [], problem: expect.stringContaining(problem) });
+    expect(readTagFile('web-annotation', file, text)).toMatchObject({
+      tags: [],
+      problem: expect.stringContaining(problem),
+    });
   });
 
   it.each([
@@ -225,7 +247,12 @@ describe('brat files of other tools', () => {
     );
     expect(refused).toEqual([]);
     expect(tags).toHaveLength(1);
-    expect(tags[0]).toMatchObject({ sourceSpans: [28, 36], cueSpans: [23, 27], contentSpans: [0, 9, 12, 21], stance: 'denies' });
+    expect(tags[0]).toMatchObject({
+      sourceSpans: [28, 36],
+      cueSpans: [23, 27],
+      contentSpans: [0, 9, 12, 21],
+      stance: 'denies',
+    });
   });
 
   it('one source of two cues is the source of both', () => {

@@ -67,7 +67,14 @@ describe('selecting by keys', () => {
 });
 
 describe('marks in a text', () => {
-  const mark = (start: number, end: number): Mark => ({ start, end, role: 'contentSpans', item: `${start}`, ghost: false, focused: false });
+  const mark = (start: number, end: number): Mark => ({
+    start,
+    end,
+    role: 'contentSpans',
+    item: `${start}`,
+    ghost: false,
+    focused: false,
+  });
 
   it('paragraphs and pieces put together are the text, and every letter has its marks', () => {
     fc.assert(

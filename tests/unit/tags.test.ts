@@ -1,15 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proposeCertainty } from '@/lib/tagging/certainty';
-import { detect } from '@/lib/tagging/detect';
+import { proposeCertainty } from '@/lib/certainty/certainty';
+import { detect } from '@/lib/detection/detect';
 import { chainOf, lackOf } from '@/lib/tags/chain-of';
 import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
 import { inTextOrder, parentOf, upwards, wouldCircle } from '@/lib/tags/nesting';
-import { keyOf, openProposals, type Proposal, proposalsOf, stanceOf, statementFrom, withParents } from '@/lib/tags/proposals';
+import {
+  keyOf,
+  openProposals,
+  type Proposal,
+  proposalsOf,
+  stanceOf,
+  statementFrom,
+  withParents,
+} from '@/lib/tags/proposals';
 import { extentOf, joinedSpans, liesWithin, type Tag, withoutSpans, wordsAt } from '@/lib/tags/tag';
 
 const blank: Tag = {
-  ...{ id: 1, version: 1, versionId: 1, sourceSpans: [], cueSpans: [], contentSpans: [], nameSpans: [], parentId: null },
+  ...{
+    id: 1,
+    version: 1,
+    versionId: 1,
+    sourceSpans: [],
+    cueSpans: [],
+    contentSpans: [],
+    nameSpans: [],
+    parentId: null,
+  },
   ...{ sourceId: null, sourceName: '', sourceKind: null, claimId: null, statement: '' },
   ...{ stance: 'affirms', certainty: null, state: 'marked', rule: '' },
 };
@@ -153,14 +170,21 @@ describe('proposals', () => {
     expect(of('lost the order')).toMatchObject({ sourceName: 'Nvidia', stance: 'denies' });
     expect(of('deliver in May')).toMatchObject({ sourceName: 'Nvidia', sourceKind: 'organization' });
     expect(of('prices might rise')).toMatchObject({ sourceName: 'Ada Lind', certainty: 'possible' });
-    expect(of('the bank will buy it')).toMatchObject({ sourceName: 'people familiar with the matter (AI News)', sourceKind: 'unnamed' });
+    expect(of('the bank will buy it')).toMatchObject({
+      sourceName: 'people familiar with the matter (AI News)',
+      sourceKind: 'unnamed',
+    });
   });
 
   it('what is saved or refused is not proposed again, whatever else was corrected in it', () => {
     const one = of('deliver in May');
     expect(openProposals(all, [])).toEqual(all);
     expect(openProposals(all, [one])).toEqual(all.filter(({ key }) => key !== one.key));
-    const corrected = { ...one, sourceSpans: [0, 2], contentSpans: [one.contentSpans[0] ?? 0, (one.contentSpans[1] ?? 0) - 1] };
+    const corrected = {
+      ...one,
+      sourceSpans: [0, 2],
+      contentSpans: [one.contentSpans[0] ?? 0, (one.contentSpans[1] ?? 0) - 1],
+    };
     expect(openProposals(all, [corrected])).toEqual(all.filter(({ key }) => key !== one.key));
     expect(new Set(all.map(keyOf)).size).toBe(all.length);
   });

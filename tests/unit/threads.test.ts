@@ -1,11 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { compareTexts } from '@/lib/documents/compare-texts';
+import { compareTexts } from '@/lib/documents/compare-texts.server';
 import { answerOf, TooMuch, threadsRunning } from '@/lib/threads/answer';
-import { think } from '@/lib/threads/think';
-import { Turns } from '@/lib/threads/turns';
+import { FairQueue } from '@/lib/threads/fair-queue';
+import { runInThread } from '@/lib/threads/run-in-thread';
 
-const rules = { atOnce: 2, each: 1, waiting: 2, waitingEach: 1, ownTaken: 'Yours are taken.', allTaken: 'All are taken.' };
+const rules = {
+  atOnce: 2,
+  each: 1,
+  waiting: 2,
+  waitingEach: 1,
+  ownTaken: 'Yours are taken.',
+  allTaken: 'All are taken.',
+};
 const limits = { time: 60_000, longest: 60_000, memory: 1e12 };
 const thread = (code: string) => new Worker(code, { eval: true });
 
@@ -21,7 +28,7 @@ describe('turns', () => {
   const soon = () => new Promise((resolve) => setImmediate(resolve));
 
   it('are taken by several people, and by one person no more than one may have', async () => {
-    const turns = new Turns('test of people', rules);
+    const turns = new FairQueue('test of people', rules);
     const [a, b, again, other] = [work(), work(), work(), work()];
     const order: string[] = [];
     const started =
@@ -30,7 +37,11 @@ describe('turns', () => {
         order.push(name);
         return run();
       };
-    const all = [turns.inTurn('a', started('a', a)), turns.inTurn('b', started('b', b)), turns.inTurn('a', started('again', again))];
+    const all = [
+      turns.inTurn('a', started('a', a)),
+      turns.inTurn('b', started('b', b)),
+      turns.inTurn('a', started('again', again)),
+    ];
     await expect(turns.inTurn('a', a.run)).rejects.toMatchObject({ kind: 'too many', message: 'Yours are taken.' });
     all.push(turns.inTurn('c', started('c', other)));
     await expect(turns.inTurn('d', a.run)).rejects.toMatchObject({ kind: 'unavailable', message: 'All are taken.' });
@@ -47,7 +58,7 @@ describe('turns', () => {
   });
 
   it('are given back however the work ends, and once', async () => {
-    const turns = new Turns('test of ends', { ...rules, atOnce: 1 });
+    const turns = new FairQueue('test of ends', { ...rules, atOnce: 1 });
     await expect(turns.inTurn('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     const end = turns.take('a');
     expect(() => turns.take('a')).toThrow('Yours are taken.');
@@ -87,7 +98,10 @@ describe('a thread', () => {
   });
 
   it('answers the same question once', async () => {
-    const [one, other] = [think('compare', ['a b', 'a c'], { who: 'x' }), think('compare', ['a b', 'a c'], { who: 'y' })];
+    const [one, other] = [
+      runInThread('compare', ['a b', 'a c'], { who: 'x' }),
+      runInThread('compare', ['a b', 'a c'], { who: 'y' }),
+    ];
     expect(other).toBe(one);
     expect(await one).toMatchObject({ added: 1, removed: 1 });
   });

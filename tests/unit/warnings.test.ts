@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '@/lib/assessments/confidence';
 import { warningsOf } from '@/lib/assessments/warnings';
-import { type Warning, warnings, wordsOf } from '@/lib/words';
-import { caseOne, graphOf, type Said } from './build-graph';
+import { type Warning, warnings, wordsOf } from '@/lib/vocabulary';
+import { caseOne, graphOf, type Said } from '../support/build-graph';
 
 type Case = [graph: ReturnType<typeof graphOf>, why: string];
 
@@ -14,9 +14,16 @@ const raised: { readonly [K in Warning]: Case[] } = {
   'single-origin': [[graphOf({ o: {}, ...copies(3) }), 'three documents on one origin']],
   circular: [
     [graphOf({ a: { held: true, credits: ['b'] }, b: { credits: ['a'] } }), 'two credit each other'],
-    [graphOf({ o: { held: true }, a: { credits: ['c', 'o'] }, b: { credits: ['a'] }, c: { credits: ['b'] } }), 'a loop on a sound origin'],
     [
-      graphOf({ mon: { by: 'r', held: true }, a: { held: true, credits: ['mon'] }, wed: { by: 'r', held: true, credits: ['a'] } }),
+      graphOf({ o: { held: true }, a: { credits: ['c', 'o'] }, b: { credits: ['a'] }, c: { credits: ['b'] } }),
+      'a loop on a sound origin',
+    ],
+    [
+      graphOf({
+        mon: { by: 'r', held: true },
+        a: { held: true, credits: ['mon'] },
+        wed: { by: 'r', held: true, credits: ['a'] },
+      }),
       'back at the same source',
     ],
     [
@@ -33,16 +40,29 @@ const raised: { readonly [K in Warning]: Case[] } = {
   'unnamed-only': [
     [graphOf(caseOne), 'people only'],
     [graphOf({ ...caseOne, nobody: { kind: 'unknown' } }), 'an unknown origin beside it'],
-    [graphOf({ ...caseOne, firm: { kind: 'organization', stance: 'denies', held: true } }), 'only the denial has a name'],
     [
-      graphOf({ people: { kind: 'unnamed', stance: 'denies' }, a: { held: true, stance: 'denies', credits: ['people'] } }),
+      graphOf({ ...caseOne, firm: { kind: 'organization', stance: 'denies', held: true } }),
+      'only the denial has a name',
+    ],
+    [
+      graphOf({
+        people: { kind: 'unnamed', stance: 'denies' },
+        a: { held: true, stance: 'denies', credits: ['people'] },
+      }),
       'a denial without a name',
     ],
   ],
   'certainty-inflated': [
-    [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', held: true, credits: ['a'] } }), 'credits a possibility'],
     [
-      graphOf({ a: { certainty: 'possible' }, m: { credits: ['a'] }, b: { certainty: 'probable', held: true, credits: ['m'] } }),
+      graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', held: true, credits: ['a'] } }),
+      'credits a possibility',
+    ],
+    [
+      graphOf({
+        a: { certainty: 'possible' },
+        m: { credits: ['a'] },
+        b: { certainty: 'probable', held: true, credits: ['m'] },
+      }),
       'the certainty lies one further up',
     ],
     [
@@ -61,12 +81,21 @@ const raised: { readonly [K in Warning]: Case[] } = {
       'a denial passed on more surely',
     ],
   ],
-  'dead-end': [[graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'] } }), 'read and not there']],
+  'dead-end': [
+    [graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'] } }), 'read and not there'],
+  ],
   'denial-omitted': [
     [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1'] } }), 'direct'],
-    [graphOf({ ...yesAndNo, m: { credits: ['yes in doc 1'] }, relay: { held: 2, credits: ['m'] } }), 'through one not held'],
     [
-      graphOf({ firm: { stance: 'denies' }, first: { held: 1, credits: ['firm'] }, relay: { held: 2, credits: ['first'] } }),
+      graphOf({ ...yesAndNo, m: { credits: ['yes in doc 1'] }, relay: { held: 2, credits: ['m'] } }),
+      'through one not held',
+    ],
+    [
+      graphOf({
+        firm: { stance: 'denies' },
+        first: { held: 1, credits: ['firm'] },
+        relay: { held: 2, credits: ['first'] },
+      }),
       'the denial is known through the credited document only',
     ],
     [
@@ -80,9 +109,15 @@ const raised: { readonly [K in Warning]: Case[] } = {
   ],
   'upstream-retracted': [
     [graphOf({ a: { held: true, retracted: true }, b: { held: true, credits: ['a'] } }), 'direct'],
-    [graphOf({ a: { held: true, retracted: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }), 'two steps up'],
+    [
+      graphOf({ a: { held: true, retracted: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }),
+      'two steps up',
+    ],
     [graphOf({ a: { held: true, copied: true } }), 'its wording is that of a retracted text'],
-    [graphOf({ a: { held: true, copied: true }, b: { held: true, credits: ['a'] } }), 'rests on a copy of a retracted text'],
+    [
+      graphOf({ a: { held: true, copied: true }, b: { held: true, credits: ['a'] } }),
+      'rests on a copy of a retracted text',
+    ],
   ],
   'near-duplicate': [
     [graphOf({ a: { held: true }, b: { held: true } }, { alike: [['a', 'b']] }), 'no credit at all'],
@@ -92,10 +127,15 @@ const raised: { readonly [K in Warning]: Case[] } = {
     ],
   ],
   'said-twice': [
-    [graphOf({ a: { held: true }, again: { by: 'a' }, b: { held: true, credits: ['again'] } }), 'second-hand beside a document'],
+    [
+      graphOf({ a: { held: true }, again: { by: 'a' }, b: { held: true, credits: ['again'] } }),
+      'second-hand beside a document',
+    ],
     [graphOf({ a: { held: true, passage: 'not_yet_looked_for' }, again: { by: 'a' } }), 'nobody has looked yet'],
   ],
-  contested: [[graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'A', stance: 'denies' } }), 'two good sources']],
+  contested: [
+    [graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'A', stance: 'denies' } }), 'two good sources'],
+  ],
 };
 
 const quiet: { readonly [K in Warning]: Case[] } = {
@@ -108,17 +148,31 @@ const quiet: { readonly [K in Warning]: Case[] } = {
       graphOf({ o: {}, ...copies(2), x: { kind: 'unknown' }, d: { held: true, credits: ['x'] } }),
       'where the third has it from is not known',
     ],
-    [graphOf({ o: {}, ...copies(2), blank: { held: true, passage: 'not_there', credits: ['o'] } }), 'the claim is not in the third'],
     [
-      graphOf({ o: {}, a: { held: 1, credits: ['o'] }, b: { held: 1, credits: ['o'] }, c: { held: 1, credits: ['o'] } }),
+      graphOf({ o: {}, ...copies(2), blank: { held: true, passage: 'not_there', credits: ['o'] } }),
+      'the claim is not in the third',
+    ],
+    [
+      graphOf({
+        o: {},
+        a: { held: 1, credits: ['o'] },
+        b: { held: 1, credits: ['o'] },
+        c: { held: 1, credits: ['o'] },
+      }),
       'three outlets in one document',
     ],
   ],
   circular: [
     [graphOf({ o: {}, a: { credits: ['o'] }, b: { credits: ['o'] }, c: { credits: ['a', 'b'] } }), 'a merge'],
     [graphOf({ a: { held: true, credits: ['a'] } }), 'credits itself'],
-    [graphOf({ a: { held: true, credits: ['b'] }, b: { held: true, retracted: true, credits: ['a'] } }), 'the loop is retracted'],
-    [graphOf({ mon: { by: 'r', held: true }, wed: { by: 'r', held: true, credits: ['mon'] } }), 'a follow-up credits the first report'],
+    [
+      graphOf({ a: { held: true, credits: ['b'] }, b: { held: true, retracted: true, credits: ['a'] } }),
+      'the loop is retracted',
+    ],
+    [
+      graphOf({ mon: { by: 'r', held: true }, wed: { by: 'r', held: true, credits: ['mon'] } }),
+      'a follow-up credits the first report',
+    ],
     [
       graphOf({
         first: { by: 'people', kind: 'unnamed' },
@@ -135,7 +189,10 @@ const quiet: { readonly [K in Warning]: Case[] } = {
   'unnamed-only': [
     [graphOf({ ...caseOne, firm: { kind: 'organization' } }), 'a named origin too'],
     [graphOf({ o: { kind: 'unknown' }, a: { held: true, credits: ['o'] } }), 'no origin that counts'],
-    [graphOf({ firm: { held: true }, people: { kind: 'unnamed', stance: 'denies' } }), 'only the denial is without a name'],
+    [
+      graphOf({ firm: { held: true }, people: { kind: 'unnamed', stance: 'denies' } }),
+      'only the denial is without a name',
+    ],
   ],
   'certainty-inflated': [
     [graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', credits: ['a'] } }), 'the relay is not held'],
@@ -163,11 +220,17 @@ const quiet: { readonly [K in Warning]: Case[] } = {
       'one of two may be as sure',
     ],
     [
-      graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', stance: 'denies', held: true, credits: ['a'] } }),
+      graphOf({
+        a: { certainty: 'possible' },
+        b: { certainty: 'asserted', stance: 'denies', held: true, credits: ['a'] },
+      }),
       'it denies what it credits',
     ],
     [
-      graphOf({ a: { certainty: 'possible' }, b: { certainty: 'asserted', held: true, passage: 'not_there', credits: ['a'] } }),
+      graphOf({
+        a: { certainty: 'possible' },
+        b: { certainty: 'asserted', held: true, passage: 'not_there', credits: ['a'] },
+      }),
       'the claim is not in it',
     ],
     [
@@ -180,12 +243,25 @@ const quiet: { readonly [K in Warning]: Case[] } = {
     ],
   ],
   'dead-end': [
-    [graphOf({ a: { held: true, passage: 'not_yet_looked_for' }, b: { held: true, credits: ['a'] } }), 'not yet looked for'],
+    [
+      graphOf({ a: { held: true, passage: 'not_yet_looked_for' }, b: { held: true, credits: ['a'] } }),
+      'not yet looked for',
+    ],
     [graphOf({ a: { held: true, passage: 'not_there' } }), 'nobody credits it'],
-    [graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'], assumed: ['a'] } }), 'no text credits it'],
+    [
+      graphOf({ a: { held: true, passage: 'not_there' }, b: { held: true, credits: ['a'], assumed: ['a'] } }),
+      'no text credits it',
+    ],
   ],
   'denial-omitted': [
-    [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1'] }, too: { held: 2, stance: 'denies', by: 'firm' } }), 'carried on'],
+    [
+      graphOf({
+        ...yesAndNo,
+        relay: { held: 2, credits: ['yes in doc 1'] },
+        too: { held: 2, stance: 'denies', by: 'firm' },
+      }),
+      'carried on',
+    ],
     [graphOf({ ...yesAndNo, relay: { held: 2, credits: ['yes in doc 1', 'no in doc 1'] } }), 'credited'],
     [graphOf({ ...yesAndNo, relay: { credits: ['yes in doc 1'] } }), 'not held'],
     [graphOf({ ...yesAndNo, other: { held: 2 } }), 'rests on something else'],
@@ -199,20 +275,36 @@ const quiet: { readonly [K in Warning]: Case[] } = {
       'the denial came later',
     ],
     [
-      graphOf({ ...yesAndNo, agency: { credits: ['no in doc 1'] }, relay: { held: 2, credits: ['yes in doc 1', 'agency'] } }),
+      graphOf({
+        ...yesAndNo,
+        agency: { credits: ['no in doc 1'] },
+        relay: { held: 2, credits: ['yes in doc 1', 'agency'] },
+      }),
       'carried from somebody who is not held',
     ],
   ],
   'upstream-retracted': [
-    [graphOf({ a: { held: true }, b: { held: true, retracted: true, credits: ['a'] } }), 'the retraction is downstream'],
+    [
+      graphOf({ a: { held: true }, b: { held: true, retracted: true, credits: ['a'] } }),
+      'the retraction is downstream',
+    ],
     [graphOf({ a: { held: true, retracted: true }, b: { credits: ['a'] } }), 'nothing held rests on it'],
   ],
   'near-duplicate': [
-    [graphOf({ a: { held: true }, b: { held: true, credits: ['a'] } }, { alike: [['a', 'b']] }), 'one credits the other'],
-    [graphOf({ a: { held: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }, { alike: [['b', 'a']] }), 'through another'],
+    [
+      graphOf({ a: { held: true }, b: { held: true, credits: ['a'] } }, { alike: [['a', 'b']] }),
+      'one credits the other',
+    ],
+    [
+      graphOf({ a: { held: true }, m: { credits: ['a'] }, b: { held: true, credits: ['m'] } }, { alike: [['b', 'a']] }),
+      'through another',
+    ],
     [graphOf({ a: { held: 5 }, b: { held: 5 } }, { alike: [['a', 'b']] }), 'one document'],
     [
-      graphOf({ ap: { kind: 'agency' }, a: { held: true, credits: ['ap'] }, b: { held: true, credits: ['ap'] } }, { alike: [['a', 'b']] }),
+      graphOf(
+        { ap: { kind: 'agency' }, a: { held: true, credits: ['ap'] }, b: { held: true, credits: ['ap'] } },
+        { alike: [['a', 'b']] },
+      ),
       'both credit one agency',
     ],
   ],
@@ -223,7 +315,10 @@ const quiet: { readonly [K in Warning]: Case[] } = {
     [graphOf({ a: { held: 1 }, again: { by: 'a', held: 2 } }), 'both are held'],
   ],
   contested: [
-    [graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'E', stance: 'denies' } }), 'a denial without weight'],
+    [
+      graphOf({ a: { held: true, grade: 'A' }, b: { held: true, grade: 'E', stance: 'denies' } }),
+      'a denial without weight',
+    ],
     [graphOf({ a: { held: true, stance: 'denies' } }), 'a denial alone'],
   ],
 };
@@ -232,9 +327,13 @@ const rows = (cases: { readonly [K in Warning]: Case[] }) =>
   wordsOf(warnings).flatMap((warning) => cases[warning].map(([graph, why]) => ({ warning, why, graph })));
 
 describe('warnings', () => {
-  it.each(rows(raised))('$warning: $why', ({ warning, graph }) => expect(warningsOf(graph, assess(graph))).toContain(warning));
+  it.each(rows(raised))('$warning: $why', ({ warning, graph }) =>
+    expect(warningsOf(graph, assess(graph))).toContain(warning),
+  );
 
-  it.each(rows(quiet))('no $warning: $why', ({ warning, graph }) => expect(warningsOf(graph, assess(graph))).not.toContain(warning));
+  it.each(rows(quiet))('no $warning: $why', ({ warning, graph }) =>
+    expect(warningsOf(graph, assess(graph))).not.toContain(warning),
+  );
 
   it('come in the order of the words', () => {
     const graph = graphOf(
@@ -248,7 +347,13 @@ describe('warnings', () => {
       },
       { alike: [['a', 'd']] },
     );
-    expect(warningsOf(graph, assess(graph))).toEqual(['single-origin', 'circular', 'unnamed-only', 'certainty-inflated', 'dead-end']);
+    expect(warningsOf(graph, assess(graph))).toEqual([
+      'single-origin',
+      'circular',
+      'unnamed-only',
+      'certainty-inflated',
+      'dead-end',
+    ]);
   });
 
   it('none on an empty claim', () => expect(warningsOf(graphOf({}), assess(graphOf({})))).toEqual([]));

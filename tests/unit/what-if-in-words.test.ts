@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerInWords, lossInWords } from '@/lib/claims/what-if-in-words';
-import type { WhatIfVerdict } from '@/lib/words';
+import type { WhatIfVerdict } from '@/lib/vocabulary';
 
 const counts = (falls: number, drops: number, rises: number, same: number, bare = falls) => ({
   total: falls + drops + rises + same,
@@ -11,7 +11,10 @@ const reuters = { kind: 'source', name: 'Reuters' } as const;
 
 describe('the whole answer', () => {
   it.each([
-    [counts(6, 2, 0, 1), 'If Reuters fell, 6 of the 9 claims it stands in would lose all support, 2 would drop and 1 would stay as it is.'],
+    [
+      counts(6, 2, 0, 1),
+      'If Reuters fell, 6 of the 9 claims it stands in would lose all support, 2 would drop and 1 would stay as it is.',
+    ],
     [counts(0, 0, 0, 0), 'If Reuters fell, nothing would change: no claim rests on it.'],
     [counts(0, 0, 0, 4), 'If Reuters fell, nothing would change: all 4 claims it stands in would stay as they are.'],
     [counts(3, 0, 0, 0), 'If Reuters fell, all 3 claims it stands in would lose all support.'],
@@ -45,9 +48,19 @@ describe('what one claim would lose', () => {
     [2, 0, { fallen: [source('A'), source('B')] }, 'A and B would fall as origins. None would be left.'],
     [3, 2, { fallen: [source('A')] }, 'A would fall as an origin. 2 of 3 independent origins would be left.'],
     [1, 1, { fallen: [source('A')] }, 'A would fall as an origin. Another that counts as one with it would stay.'],
-    [1, 0, { cut: [source('people', 'unnamed')] }, 'Nothing held here would lead to people (unnamed) any more. There is no other.'],
+    [
+      1,
+      0,
+      { cut: [source('people', 'unnamed')] },
+      'Nothing held here would lead to people (unnamed) any more. There is no other.',
+    ],
     [1, 1, { weaker: [source('A')] }, 'A would reach us by a weaker path.'],
-    [2, 1, { fallen: [source('A', 'outlet', true)] }, 'A (denies it) would fall as an origin. 1 of 2 independent origins would be left.'],
+    [
+      2,
+      1,
+      { fallen: [source('A', 'outlet', true)] },
+      'A (denies it) would fall as an origin. 1 of 2 independent origins would be left.',
+    ],
     [1, 1, { stronger: [source('A')] }, 'A would count for more.'],
     [1, 1, { verdict: 'rises' as const }, 'What is left stands better without it.'],
     [1, 1, {}, 'It only passes this on: the origins are reached without it.'],

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '@/lib/assessments/confidence';
 import { changeIf, type Standing, whatIf, whatIfVerdict, worstFirst } from '@/lib/assessments/what-if';
-import { caseOne, graphOf, type Said } from './build-graph';
-import { graphs } from './random-graph';
+import { caseOne, graphOf, type Said } from '../support/build-graph';
+import { graphs } from '../support/random-graph';
 
 /** The id of a source in a built graph. */
 const idOf = (graph: ReturnType<typeof graphOf>, name: string) =>
@@ -13,7 +13,10 @@ const without = (said: Record<string, Said>, name: string, owned = false) => {
   return whatIf(graph, { sourceId: idOf(graph, name), owned });
 };
 const twoDocuments = { one: { grade: 'A', held: 11 }, other: { grade: 'A', held: 12 } } as const;
-const executive = { executive: { kind: 'person', grade: 'B' }, 'Outlet A': { grade: 'A', held: true, credits: ['executive'] } } as const;
+const executive = {
+  executive: { kind: 'person', grade: 'B' },
+  'Outlet A': { grade: 'A', held: true, credits: ['executive'] },
+} as const;
 const denial = {
   denier: { kind: 'organization', grade: 'C', stance: 'denies' },
   'Other A': { grade: 'A', held: true, stance: 'denies', credits: ['denier'] },
@@ -31,11 +34,22 @@ describe('what would become of a claim', () => {
     });
     const cut = without(caseOne, 'The Information');
     expect(cut).toMatchObject({ verdict: 'falls', fallen: [], cut: [1] });
-    expect(without(caseOne, 'people')).toMatchObject({ verdict: 'falls', fallen: [1], cut: [], gained: ['upstream-retracted'] });
+    expect(without(caseOne, 'people')).toMatchObject({
+      verdict: 'falls',
+      fallen: [1],
+      cut: [],
+      gained: ['upstream-retracted'],
+    });
   });
 
   it('case 1: a relay further down is not missed where a better path stays', () =>
-    expect(without(caseOne, 'AI News')).toMatchObject({ verdict: 'same', part: true, fallen: [], cut: [], weaker: [] }));
+    expect(without(caseOne, 'AI News')).toMatchObject({
+      verdict: 'same',
+      part: true,
+      fallen: [],
+      cut: [],
+      weaker: [],
+    }));
 
   it('a path that stays may be weaker', () => {
     const graph = {
@@ -43,7 +57,12 @@ describe('what would become of a claim', () => {
       good: { grade: 'A', held: true, credits: ['o'] },
       poor: { grade: 'D', held: true, credits: ['o'] },
     } as const;
-    expect(without(graph, 'good')).toMatchObject({ verdict: 'drops', before: { credibility: 2 }, after: { credibility: 3 }, weaker: [1] });
+    expect(without(graph, 'good')).toMatchObject({
+      verdict: 'drops',
+      before: { credibility: 2 },
+      after: { credibility: 3 },
+      weaker: [1],
+    });
     expect(without(graph, 'poor')).toMatchObject({ verdict: 'same', weaker: [] });
   });
 
@@ -86,7 +105,10 @@ describe('what would become of a claim', () => {
   });
 
   it('case 6: a denial that stands alone falls too', () =>
-    expect(without({ no: { grade: 'B', held: true, stance: 'denies' } }, 'no')).toMatchObject({ verdict: 'falls', fallen: [1] }));
+    expect(without({ no: { grade: 'B', held: true, stance: 'denies' } }, 'no')).toMatchObject({
+      verdict: 'falls',
+      fallen: [1],
+    }));
 
   it('falls where too little is left to judge it by', () =>
     expect(without({ good: { grade: 'A', held: true }, weak: { held: true, grade: 'E' } }, 'good')).toMatchObject({
@@ -95,7 +117,9 @@ describe('what would become of a claim', () => {
     }));
 
   it('has the new warnings', () =>
-    expect(without({ a: { held: true }, b: { held: true, credits: ['a'] } }, 'a').gained).toEqual(['upstream-retracted']));
+    expect(without({ a: { held: true }, b: { held: true, credits: ['a'] } }, 'a').gained).toEqual([
+      'upstream-retracted',
+    ]));
 
   it('takes what a source owns, at any depth, only when asked', () => {
     const owned = {
@@ -116,7 +140,12 @@ describe('what would become of a claim', () => {
 });
 
 describe('the verdict', () => {
-  const stands = (confidence: Standing['confidence'], likelihood: Standing['likelihood'], credibility: number, origins = 1) => ({
+  const stands = (
+    confidence: Standing['confidence'],
+    likelihood: Standing['likelihood'],
+    credibility: number,
+    origins = 1,
+  ) => ({
     ...{ confidence, likelihood, credibility, origins },
   });
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '@/lib/format/fold';
-import { indexWords, pairsOf, piecesOf, stemOf, termsOf } from '@/lib/format/words';
+import { indexWords, pairsOf, piecesOf, stemOf, termsOf } from '@/lib/format/search-words';
 
 const pieces = (text: string) => piecesOf(fold(text)).map((piece) => piece.text);
 

@@ -1,7 +1,7 @@
-import { readSheet } from '@/lib/attributions/queries';
+import { readSheet } from '@/lib/attributions/queries.server';
 import { getDb } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
-import { problem } from '@/lib/problem';
+import { problem } from '@/lib/http/problem';
 
 /** The chains of a claim with everything that may be changed in them: `?claim=12`. */
 export async function GET(request: Request) {

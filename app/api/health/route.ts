@@ -1,18 +1,22 @@
 import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { migrationState } from '@/lib/db/migrate';
-import { log } from '@/lib/log.mjs';
-import { actorOf } from '@/lib/people/session';
+import { log } from '@/lib/log.server.mjs';
+import { actorOf } from '@/lib/people/session.server';
 import packageJson from '@/package.json';
 
 type Health = { ok: boolean; version: string; database: string; migrations?: object };
 
-/** Whether the server can do its work: 200 or 503. Anybody is told only that; what stands behind it, admins and the log. */
+/**
+ * Whether the server can do its work: 200 or 503. Anybody is told only that; what stands behind it, admins and the
+ * log.
+ */
 export async function GET(request: Request) {
   const health = await healthNow();
   const { ok } = health;
   // Who asks cannot be told without the database.
-  const isAdmin = health.migrations !== undefined && (await actorOf(request.headers).catch(() => null))?.role === 'admin';
+  const isAdmin =
+    health.migrations !== undefined && (await actorOf(request.headers).catch(() => null))?.role === 'admin';
   return Response.json(isAdmin ? health : { ok }, { status: ok ? 200 : 503, headers: { 'Cache-Control': 'no-store' } });
 }
 

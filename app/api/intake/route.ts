@@ -1,3 +1,3 @@
-import { intakeDoor } from '@/lib/door/intake-door';
+import { intakeHandler } from '@/lib/http/intake-handler';
 
-export const POST = intakeDoor;
+export const POST = intakeHandler;

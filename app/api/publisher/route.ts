@@ -1,6 +1,6 @@
 import { getDb } from '@/lib/db';
-import { recogniseAddress } from '@/lib/documents/publisher';
-import { problem } from '@/lib/problem';
+import { recogniseAddress } from '@/lib/documents/publisher.server';
+import { problem } from '@/lib/http/problem';
 
 /** What an address tells: its publisher by the domain, and the document that has it already. */
 export async function GET(request: Request) {

@@ -1,3 +1,3 @@
-import { signOut } from '@/lib/door/sign-in';
+import { signOut } from '@/lib/http/sign-in';
 
 export const POST = signOut;

@@ -1,7 +1,7 @@
-import { similarClaims } from '@/lib/claims/similar';
+import { similarClaims } from '@/lib/claims/similar.server';
 import { getDb } from '@/lib/db';
 import { numbersIn } from '@/lib/format/number';
-import { problem } from '@/lib/problem';
+import { problem } from '@/lib/http/problem';
 
 /** The claims most like a text: `?text=…`, without those of `&not=12,34`. */
 export async function GET(request: Request) {

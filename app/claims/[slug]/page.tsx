@@ -15,13 +15,14 @@ import { ProvenanceGraph } from '@/components/claims/provenance-graph';
 import { Timeline } from '@/components/claims/timeline';
 import { WellFounded } from '@/components/claims/well-founded';
 import { WordingList } from '@/components/claims/wording-list';
-import { type ClaimDetail, getClaim } from '@/lib/claims/detail';
-import { findGone, type GoneClaim as Gone } from '@/lib/claims/gone';
+import type { ClaimDetail } from '@/lib/claims/claim-detail';
+import { getClaim } from '@/lib/claims/detail.server';
+import { findGone, type GoneClaim as Gone } from '@/lib/claims/gone.server';
 import { getDb } from '@/lib/db';
 import { sourceName } from '@/lib/format/source-name';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
-import { claimStatuses } from '@/lib/words';
+import { currentActor } from '@/lib/people/session.server';
+import { claimStatuses } from '@/lib/vocabulary';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
@@ -124,7 +125,17 @@ function gone(claim: Gone | null, mayEdit: boolean) {
 }
 
 /** What the forms need, and no more: it is sent to the browser. */
-function forActions({ id, version, statement, status, suggested, judged, topics, utterances, attributions }: ClaimDetail) {
+function forActions({
+  id,
+  version,
+  statement,
+  status,
+  suggested,
+  judged,
+  topics,
+  utterances,
+  attributions,
+}: ClaimDetail) {
   return {
     claim: { id, version, statement, status, suggested },
     topics: topics.map(({ name }) => name),

@@ -4,7 +4,7 @@ import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewClaim } from '@/components/claims/new-claim';
 import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/record.css';
 import '@/app/styles/edit-claim.css';
 

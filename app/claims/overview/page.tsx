@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ClaimsFrame } from '@/components/claims/claims-frame';
 import { viewPath } from '@/components/claims/view-switch';
-import { Streamed } from '@/components/list/streamed';
+import { Streamed } from '@/components/data-table/streamed';
 import { OverviewView } from '@/components/overview/overview-view';
-import { claimList } from '@/lib/claims/list';
+import { claimList } from '@/lib/claims/table';
+import { type PageParams, readPage } from '@/lib/data-table/page.server';
+import { soon } from '@/lib/data-table/soon';
 import { getDb } from '@/lib/db';
-import { type PageParams, readPage } from '@/lib/list/page';
-import { soon } from '@/lib/list/soon';
-import { readFigures, readOrigins, readTimes, readWarnings } from '@/lib/overview/queries';
+import { readFigures, readOrigins, readTimes, readWarnings } from '@/lib/overview/queries.server';
 import '@/app/styles/drawing.css';
 import '@/app/styles/overview.css';
 
@@ -36,7 +36,15 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pag
   ]);
   const total = 'later' in figures ? { later: figures.later.then((found) => found.claims) } : figures.claims;
   return (
-    <ClaimsFrame title="Overview" view="overview" query={query} names={names} notices={notices} total={total} place={{ path }}>
+    <ClaimsFrame
+      title="Overview"
+      view="overview"
+      query={query}
+      names={names}
+      notices={notices}
+      total={total}
+      place={{ path }}
+    >
       <Streamed value={figures} waiting={<p className="waiting">Counting…</p>}>
         {(found) =>
           found.claims === 0 ? (

@@ -18,19 +18,20 @@ import { VersionList } from '@/components/documents/version-list';
 import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
-import { getDocument, getGoneDocument } from '@/lib/documents/detail';
-import { leftBehindIn } from '@/lib/documents/left-behind';
+import { getDocument, getGoneDocument } from '@/lib/documents/detail.server';
+import { leftBehindIn } from '@/lib/documents/left-behind.server';
 import { wordCount } from '@/lib/documents/rules';
 import { counted, grouped } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
-import { currentActor, readerOf } from '@/lib/people/session';
-import { type ShownTag, tagsOf } from '@/lib/tags/queries';
-import { documentKinds, documentStates } from '@/lib/words';
+import { currentActor, readerOf } from '@/lib/people/session.server';
+import { type ShownTag, tagsOf } from '@/lib/tags/queries.server';
+import { documentKinds, documentStates } from '@/lib/vocabulary';
 import '@/app/styles/record.css';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ version?: string | string[] }> };
 
-const numberIn = (text: unknown) => (typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
+const numberIn = (text: unknown) =>
+  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 const load = cache(async (id?: number, version?: number) => (id ? getDocument(await getDb(), id, version) : null));
 const loadGone = cache(async (id?: number) => (id ? getGoneDocument(await getDb(), id) : null));
 
@@ -47,7 +48,10 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { state, stateNote, url, versions, says, language } = document;
   const { pool } = await getDb();
-  const [all, lefts] = await Promise.all([tagsOf(pool, document.id), leftBehindIn(pool, document.id, await readerOf(await headers()))]);
+  const [all, lefts] = await Promise.all([
+    tagsOf(pool, document.id),
+    leftBehindIn(pool, document.id, await readerOf(await headers())),
+  ]);
   const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
   const shown = versions.find((version) => version.id === document.shown);
@@ -91,7 +95,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         {stateNote && <p className="notice state-note">{stateNote}</p>}
       </header>
       {versions[0] && (
-        <LeftBehind documentId={document.id} versionId={versions[0].id} latest={versions[0].number} lefts={lefts} mayEdit={mayEdit} />
+        <LeftBehind
+          documentId={document.id}
+          versionId={versions[0].id}
+          latest={versions[0].number}
+          lefts={lefts}
+          mayEdit={mayEdit}
+        />
       )}
       <div className="columns reading">
         <section>
@@ -150,7 +160,9 @@ async function Gone({ id, mayEdit }: { id: number | undefined; mayEdit: boolean 
         by={gone.by}
         reason={gone.reason}
         note="No claim stood in it; its stored texts are kept."
-        restore={mayEdit ? { command: 'documents.restore', input: { id: gone.id }, message: 'Document restored' } : null}
+        restore={
+          mayEdit ? { command: 'documents.restore', input: { id: gone.id }, message: 'Document restored' } : null
+        }
         all={{ href: '/documents', label: 'All documents' }}
       />
       <RecordHistory subject={`document:${gone.id}`} />

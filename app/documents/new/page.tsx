@@ -3,9 +3,9 @@ import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewDocument } from '@/components/documents/new-document';
 import { getDb } from '@/lib/db';
-import { publisherOf } from '@/lib/documents/publisher';
+import { publisherOf } from '@/lib/documents/publisher.server';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/record.css';
 
 export const metadata: Metadata = { title: 'New document' };

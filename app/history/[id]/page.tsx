@@ -8,9 +8,9 @@ import { ChangedRecords } from '@/components/history/changed-records';
 import { UndoButton } from '@/components/history/undo-button';
 import { getDb } from '@/lib/db';
 import { counted, grouped } from '@/lib/format/number';
-import { getChange, RECORDS_SHOWN } from '@/lib/history/detail';
+import { getChange, RECORDS_SHOWN } from '@/lib/history/detail.server';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/record.css';
 import '@/app/styles/history.css';
 
@@ -21,7 +21,8 @@ const load = cache(async (id: string, page: string) => {
   if (!whole.test(id) || !whole.test(page)) return null;
   return getChange((await getDb()).pool, await currentActor(), Number(id), Number(page));
 });
-const wanted = async ({ params, searchParams }: Props) => load((await params).id, String((await searchParams).page ?? 1));
+const wanted = async ({ params, searchParams }: Props) =>
+  load((await params).id, String((await searchParams).page ?? 1));
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const change = await wanted(props);
@@ -56,7 +57,9 @@ export default async function ChangePage(props: Props) {
         <ChangedRecords records={change.changed} />
         {pages > 1 && (
           <nav className="pager" aria-label="Pages">
-            <span className="figures">{page < pages && `and ${grouped(recordCount - first - change.changed.length + 1)} more`}</span>
+            <span className="figures">
+              {page < pages && `and ${grouped(recordCount - first - change.changed.length + 1)} more`}
+            </span>
             <span className="pages">
               {page > 1 && (
                 <Link href={at(page - 1)} rel="prev" className="button" prefetch={false}>

@@ -14,13 +14,13 @@ import { SourceActions } from '@/components/sources/source-actions';
 import { SourceFacts } from '@/components/sources/source-facts';
 import { SourceRecord } from '@/components/sources/source-record';
 import { valuesOf } from '@/components/sources/source-values';
+import { soon } from '@/lib/data-table/soon';
 import { getDb } from '@/lib/db';
-import { soon } from '@/lib/list/soon';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
-import { getGoneSource, getSource } from '@/lib/sources/detail';
-import { getPartners } from '@/lib/sources/partners';
-import { reliabilities, sourceKinds } from '@/lib/words';
+import { currentActor } from '@/lib/people/session.server';
+import { getGoneSource, getSource } from '@/lib/sources/detail.server';
+import { getPartners } from '@/lib/sources/partners.server';
+import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 import { type Both, PartnersSections } from './partners-section';
 import '@/app/styles/record.css';
 import '@/app/styles/source.css';
@@ -52,7 +52,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!source) return <Gone slug={slug} mayEdit={mayEdit} />;
   const { id, kind, reliability, grades, record, originated, relayed } = source;
   const path = `/sources/${slug}`;
-  // The history before the partners: an embedded database answers one question after the other, and these may take long.
+  // The history before the partners: an embedded database answers one question after the other, and these may take
+  // long.
   const history = await RecordHistory({ subject: `source:${id}` });
   const partners = loadPartners(id);
   const both = (await searchParams).wait === '1' ? await partners : await soon(partners, PATIENCE);
@@ -66,7 +67,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
             <Link href={`${path}/what-if`} className="button" prefetch={false}>
               What rests on this?
             </Link>
-            {mayEdit && <SourceActions id={id} version={source.version} reliability={reliability} values={valuesOf(source)} />}
+            {mayEdit && (
+              <SourceActions id={id} version={source.version} reliability={reliability} values={valuesOf(source)} />
+            )}
           </div>
         </div>
         <h1>{source.name}</h1>
@@ -80,12 +83,16 @@ export default async function SourcePage({ params, searchParams }: Props) {
               </Link>
             </span>
           )}
-          <span>{reliability ? `reliability ${reliability}: ${reliabilities[reliability].help}` : 'reliability not graded'}</span>
+          <span>
+            {reliability ? `reliability ${reliability}: ${reliabilities[reliability].help}` : 'reliability not graded'}
+          </span>
         </p>
         {source.description && <p className="description">{source.description}</p>}
       </header>
       {kind === 'unknown' ? (
-        <p className="muted">It stands for origins that nobody recorded: it never counts as an origin, and has no record of its own.</p>
+        <p className="muted">
+          It stands for origins that nobody recorded: it never counts as an origin, and has no record of its own.
+        </p>
       ) : (
         <SourceRecord slug={slug} record={record} />
       )}
@@ -117,7 +124,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <OwnerTree tree={source.tree} id={id} />
           {source.kin && <KinNote kin={source.kin} />}
           {kind === 'unnamed' && (
-            <p className="kin">In one claim all unnamed sources count as one, unless an editor says that they are independent.</p>
+            <p className="kin">
+              In one claim all unnamed sources count as one, unless an editor says that they are independent.
+            </p>
           )}
         </section>
         <SourceFacts source={source} />

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { PartnerLines } from '@/components/sources/partner-lines';
-import type { Partners } from '@/lib/sources/partners';
+import type { Partners } from '@/lib/sources/partners.server';
 
 export type Both = { relays: Partners; relayedBy: Partners };
 type Props = { both: Both | { later: Promise<Both> }; path: string };

@@ -3,7 +3,7 @@ import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
 import { NewSource } from '@/components/sources/new-source';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
+import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/record.css';
 
 export const metadata: Metadata = { title: 'New source' };

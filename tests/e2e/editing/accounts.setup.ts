@@ -4,7 +4,9 @@ import { PASSWORD, people, post, storageOf } from '../../support/signed-in';
 setup('the first admin follows the printed link and invites the others', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL });
   const secret = process.env.WHENCE_E2E_LINK ?? '';
-  await post(context.request, '/api/commands/people.join', { input: { token: secret, ...people.admin, password: PASSWORD } });
+  await post(context.request, '/api/commands/people.join', {
+    input: { token: secret, ...people.admin, password: PASSWORD },
+  });
   await post(context.request, '/api/sign-in', { email: people.admin.email, password: PASSWORD });
   for (const role of ['editor', 'reader'] as const) {
     const { result } = await post(context.request, '/api/commands/people.invite', { input: { role } });

@@ -39,7 +39,11 @@ async function signIn(page: Page, email: string, password: string) {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('an invited person makes an account, changes the password, signs out and in again', async ({ page, browser, baseURL }) => {
+test('an invited person makes an account, changes the password, signs out and in again', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   test.slow();
   const link = await inviteLink(page, 'Nora');
   const theirs = await (await browser.newContext({ baseURL, storageState: undefined })).newPage();

@@ -10,7 +10,9 @@ async function makeClaims(page: Page, topic: string, count: number): Promise<{ i
   const made = [];
   for (let n = 1; n <= count; n++) {
     const statement = `${topic} number ${String(n).padStart(2, '0')}`;
-    const { result } = await post(page.request, '/api/commands/claims.create', { input: { statement, topics: [topic] } });
+    const { result } = await post(page.request, '/api/commands/claims.create', {
+      input: { statement, topics: [topic] },
+    });
     made.push(result);
   }
   return made;
@@ -159,7 +161,9 @@ test('what others changed after the preview is said, and nothing is changed', as
   const dialog = page.getByRole('dialog', { name: 'Change the status of 3 claims' });
   await dialog.getByRole('radio', { name: /refuted/ }).check();
   await expect(dialog).toContainText('Status unverified → refuted');
-  await post(page.request, '/api/commands/claims.bulk', { input: { ids: made.map(({ id }) => id), change: { status: 'refuted' } } });
+  await post(page.request, '/api/commands/claims.bulk', {
+    input: { ids: made.map(({ id }) => id), change: { status: 'refuted' } },
+  });
   await dialog.getByRole('button', { name: 'Change 3 claims' }).click();
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('it was so already');
 });

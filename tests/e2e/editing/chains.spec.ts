@@ -8,7 +8,8 @@ test.use({ storageState: storageOf('editor') });
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
-const command = async (page: Page, name: string, input: unknown) => (await post(page.request, `/api/commands/${name}`, { input })).result;
+const command = async (page: Page, name: string, input: unknown) =>
+  (await post(page.request, `/api/commands/${name}`, { input })).result;
 const line = (page: Page) => page.getByRole('combobox', { name: 'The chain as text, origin first' });
 const editor = (page: Page) => page.getByRole('dialog', { name: /^(Add a|Edit) chain$/ });
 const hops = (page: Page) => page.locator('.hop-head .hop');
@@ -17,7 +18,9 @@ const spoken = (page: Page) => editor(page).locator('[aria-live=polite]').first(
 
 let count = 0;
 async function claim(page: Page, ...names: string[]): Promise<{ id: number; slug: string; utteranceIds: number[] }> {
-  const made = await command(page, 'claims.create', { statement: `Chains of test ${test.info().workerIndex}-${++count}` });
+  const made = await command(page, 'claims.create', {
+    statement: `Chains of test ${test.info().workerIndex}-${++count}`,
+  });
   if (names.length === 0) return { ...made, utteranceIds: [] };
   const added = await command(page, 'chains.add', {
     claimId: made.id,
@@ -49,7 +52,9 @@ test('a chain is typed with completion, and new sources are made on the way', as
   await expect(page.getByRole('option', { name: 'New source “Third Page”' })).toBeVisible();
   await press(page, 'Enter', 'ArrowDown');
   await expect(page.locator('[data-hop="2"]')).toBeFocused();
-  await expect(page.locator('[data-hop="2"]')).toHaveAccessibleName(/^Hop 3 of 3: Third Page, credits Brand New Post \(assumed\)/);
+  await expect(page.locator('[data-hop="2"]')).toHaveAccessibleName(
+    /^Hop 3 of 3: Third Page, credits Brand New Post \(assumed\)/,
+  );
   await expect(hops(page)).toHaveText(['Completion Courier', 'Brand New Post', 'Third Page']);
   await press(page, 'Tab');
   await page.keyboard.type('according to');
@@ -57,7 +62,9 @@ test('a chain is typed with completion, and new sources are made on the way', as
   await expectAccessible(page);
   await press(page, 'Control+Enter');
   await expect(page.getByText('Chain added · 2 new sources')).toBeVisible();
-  await expect(chains(page)).toHaveText('Completion Courier, relayed by Brand New Post (assumed), relayed by Third Page (reported)');
+  await expect(chains(page)).toHaveText(
+    'Completion Courier, relayed by Brand New Post (assumed), relayed by Third Page (reported)',
+  );
   await expect(page.getByRole('button', { name: 'Add chain' })).toBeFocused();
 });
 
@@ -96,7 +103,10 @@ test('a branch shares the hops before it; a circle is warned about and saved', a
   await page.keyboard.type('Other Leaf');
   await press(page, 'Enter', 'Control+Enter');
   await expect(page.getByText('Chain added · 1 new source')).toBeVisible();
-  await expect(chains(page)).toHaveText([/Root, relayed by Stem .*, relayed by Leaf/, /Root, relayed by Stem .*, relayed by Other Leaf/]);
+  await expect(chains(page)).toHaveText([
+    /Root, relayed by Stem .*, relayed by Leaf/,
+    /Root, relayed by Stem .*, relayed by Other Leaf/,
+  ]);
   await openChain(page);
   await press(page, '/', 'End');
   await page.keyboard.type(' > Root');
@@ -192,7 +202,10 @@ test('the certainty that the words of a passage read is proposed, and stored onl
   const document = await command(page, 'documents.create', { title: 'A cautious report', sourceId: source.id });
   await command(page, 'documents.addVersion', { documentId: document.id, text: 'The mill may close in May.' });
   const { id, slug } = await claim(page);
-  await command(page, 'chains.add', { claimId: id, hops: [{ sourceId: source.id, documentId: document.id, quote: 'The mill may close' }] });
+  await command(page, 'chains.add', {
+    claimId: id,
+    hops: [{ sourceId: source.id, documentId: document.id, quote: 'The mill may close' }],
+  });
   await open(page, `/claims/${slug}`);
   await expect(page.locator('#wording')).toContainText('the wording reads possible (because of «may»)');
   await openChain(page);
@@ -216,14 +229,19 @@ test('several lines are several chains, shown first and added as one change', as
   await open(page, `/claims/${slug}`);
   await press(page, 'c');
   await expect(line(page)).toBeFocused();
-  await page.evaluate(() => navigator.clipboard.writeText('Pasted One → Pasted Two\r\n\r\n  Pasted Three -> Pasted Two \n'));
+  await page.evaluate(() =>
+    navigator.clipboard.writeText('Pasted One → Pasted Two\r\n\r\n  Pasted Three -> Pasted Two \n'),
+  );
   await press(page, 'Control+v');
   const pasted = editor(page).getByRole('region', { name: 'Chains that were pasted' });
   await expect(pasted.getByRole('listitem')).toHaveCount(2);
   await expectAccessible(page);
   await pasted.getByRole('button', { name: 'Add 2 chains' }).click();
   await expect(page.getByText('2 chains added · 3 new sources')).toBeVisible();
-  await expect(chains(page)).toHaveText(['Pasted One, relayed by Pasted Two (assumed)', 'Pasted Three, relayed by Pasted Two (assumed)']);
+  await expect(chains(page)).toHaveText([
+    'Pasted One, relayed by Pasted Two (assumed)',
+    'Pasted Three, relayed by Pasted Two (assumed)',
+  ]);
   await press(page, 'Control+z');
   await expect(page.locator('.toast', { hasText: 'Undone: several chains added to' })).toBeVisible();
   await expect(chains(page)).toHaveCount(0);
@@ -242,7 +260,9 @@ test('an arrow that is typed after a completed source is not a second one', asyn
   await expect(line(page)).toHaveValue('Arrow Agency → Arrow Outlet');
 });
 
-test('a source that says it in several documents is asked about, and one known second-hand is joined', async ({ page }) => {
+test('a source that says it in several documents is asked about, and one known second-hand is joined', async ({
+  page,
+}) => {
   const { id, slug } = await claim(page);
   const { id: sourceId } = await command(page, 'sources.create', { name: `Twice Wire ${count}`, kind: 'agency' });
   const held: number[] = [];

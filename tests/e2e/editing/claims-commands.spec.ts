@@ -13,7 +13,9 @@ test('a claim is added, judged, merged into another and parted again', async ({ 
   });
   await open(page, '/claims/new');
   await page.getByLabel('Statement').fill(`The ferry ${word} may stop at Lindhaven soon`);
-  await expect(page.getByRole('region', { name: 'These may be the same claim' })).toContainText(`The ferry ${word} will stop`);
+  await expect(page.getByRole('region', { name: 'These may be the same claim' })).toContainText(
+    `The ferry ${word} will stop`,
+  );
   await expect(page.getByRole('link', { name: 'Add my chain to this one instead' }).first()).toBeVisible();
   await expectAccessible(page);
   await page.reload();
@@ -68,8 +70,15 @@ test('two people edit one claim: nothing is overwritten', async ({ page, request
   await expect(page.locator('.claim .lead')).toContainText('ferries');
 });
 
-test('a claim is deleted with a reason; readers do not see it, editors bring it back', async ({ page, request, browser, baseURL }) => {
-  const { result } = await post(request, command('claims.create'), { input: { statement: `To be deleted ${unique()}` } });
+test('a claim is deleted with a reason; readers do not see it, editors bring it back', async ({
+  page,
+  request,
+  browser,
+  baseURL,
+}) => {
+  const { result } = await post(request, command('claims.create'), {
+    input: { statement: `To be deleted ${unique()}` },
+  });
   await open(page, `/claims/${result.slug}`);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Delete…' }).click();
@@ -108,7 +117,9 @@ test('a claim is split, and undone', async ({ page, request }) => {
 
 test('topics are renamed, merged and deleted', async ({ page, request }) => {
   const word = unique();
-  await post(request, command('claims.create'), { input: { statement: `About ${word}`, topics: [`a${word}`, `b${word}`] } });
+  await post(request, command('claims.create'), {
+    input: { statement: `About ${word}`, topics: [`a${word}`, `b${word}`] },
+  });
   await open(page, '/topics');
   await expectAccessible(page);
   await page.getByRole('button', { name: `Rename a${word}` }).click();

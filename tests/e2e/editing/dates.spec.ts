@@ -14,7 +14,11 @@ test.describe('a reader in Tokyo', () => {
     const word = unique();
     const made = async (name: string, input: object) => (await post(request, command(name), { input })).result;
     const { id: sourceId } = await made('sources.create', { name: `Post ${word}`, kind: 'outlet' });
-    const minute = await made('documents.create', { title: `Minute ${word}`, sourceId, publishedAt: '2024-03-05T17:20Z' });
+    const minute = await made('documents.create', {
+      title: `Minute ${word}`,
+      sourceId,
+      publishedAt: '2024-03-05T17:20Z',
+    });
     const vague = await made('documents.create', { title: `Vague ${word}`, sourceId, publishedAt: 'circa March 2024' });
     await made('documents.create', { title: `Day ${word}`, sourceId, publishedAt: '2024-03-05' });
 

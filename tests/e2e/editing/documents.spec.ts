@@ -9,7 +9,9 @@ const command = (name: string) => `/api/commands/${name}`;
 test('a document is added by its address, corrected, given another text and deleted', async ({ page, request }) => {
   const word = unique();
   const name = `Quay Times ${word}`;
-  await post(request, command('sources.create'), { input: { name, kind: 'outlet', domains: [`quay-${word}.example`] } });
+  await post(request, command('sources.create'), {
+    input: { name, kind: 'outlet', domains: [`quay-${word}.example`] },
+  });
   const address = `https://www.quay-${word}.example/ferry/`;
   await open(page, '/documents');
   await page.getByRole('link', { name: '+ Document' }).click();
@@ -71,9 +73,13 @@ test('two texts of a document are compared', async ({ page, request }) => {
   const source = await post(request, command('sources.create'), { input: { name: `Strand ${word}`, kind: 'outlet' } });
   const sourceId = source.result.id;
   const text = 'The ferry stops here.\n\nIt rains.\n\nIt snows.\n\nSo says the captain.';
-  const document = await post(request, command('documents.create'), { input: { title: `Two texts ${word}`, sourceId, text } });
+  const document = await post(request, command('documents.create'), {
+    input: { title: `Two texts ${word}`, sourceId, text },
+  });
   const { id } = document.result;
-  await post(request, command('documents.addVersion'), { input: { documentId: id, text: text.replace('stops', 'no longer stops') } });
+  await post(request, command('documents.addVersion'), {
+    input: { documentId: id, text: text.replace('stops', 'no longer stops') },
+  });
   await open(page, `/documents/${id}`);
   await page.getByRole('link', { name: 'compare with version 1' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('From version 1 to version 2');

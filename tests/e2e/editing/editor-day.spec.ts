@@ -112,11 +112,17 @@ test('a day of an editor on the demonstration case, by keyboard alone', async ({
     await keyboard.press('Control+a');
     await keyboard.type('DeepSeek trains V4 on Huawei chips in Guizhou province');
     await keyboard.press('Control+Enter');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('DeepSeek trains V4 on Huawei chips in Guizhou province');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'DeepSeek trains V4 on Huawei chips in Guizhou province',
+    );
     await keyboard.press('Control+z');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('DeepSeek trains its V4 model on Huawei chips in Guizhou');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'DeepSeek trains its V4 model on Huawei chips in Guizhou',
+    );
     await keyboard.press('Control+Shift+z');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('DeepSeek trains V4 on Huawei chips in Guizhou province');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'DeepSeek trains V4 on Huawei chips in Guizhou province',
+    );
     await expectAccessible(page);
   });
 

@@ -16,7 +16,10 @@ test('a judgement that the rule moves away from is marked, listed, and judged ag
     text: `The bridge ${word} will close.`,
   });
   const claim = await made('claims.create', { statement: `The bridge ${word} will close` });
-  await made('chains.add', { claimId: claim.id, hops: [{ sourceId: source.id, documentId: document.id, certainty: 'asserted' }] });
+  await made('chains.add', {
+    claimId: claim.id,
+    hops: [{ sourceId: source.id, documentId: document.id, certainty: 'asserted' }],
+  });
 
   await open(page, `/claims/${claim.slug}`);
   const founded = page.locator('.card', { has: page.getByRole('heading', { name: 'How well founded' }) });
@@ -28,13 +31,21 @@ test('a judgement that the rule moves away from is marked, listed, and judged ag
   await page.getByText('The numbers behind it').click();
   await expectAccessible(page);
   await post(request, command('judgements.add'), {
-    input: { claimId: claim.id, confidence: 'low', likelihood: 'likely', status: 'unverified', reason: 'One paper says so.' },
+    input: {
+      claimId: claim.id,
+      confidence: 'low',
+      likelihood: 'likely',
+      status: 'unverified',
+      reason: 'One paper says so.',
+    },
   });
   await page.reload();
   await expect(founded).toContainText('One paper says so.');
   await expect(page.locator('.moved')).toHaveCount(0);
 
-  await post(request, command('sources.grade'), { input: { sourceId: source.id, grade: 'A', reason: 'It was right so far.' } });
+  await post(request, command('sources.grade'), {
+    input: { sourceId: source.id, grade: 'A', reason: 'It was right so far.' },
+  });
   await page.reload();
   await expect(page.locator('.moved')).toContainText('The judgement may be out of date.');
   await expect(page.locator('.moved')).toContainText('suggested confidence was Low, now Moderate');

@@ -8,7 +8,11 @@ test('an editor restores an earlier state after seeing what it changes, and undo
     input: { statement: 'Tides on the coasts of the world are made by the moon', topics: [] },
   });
   await post(page.request, '/api/commands/claims.edit', {
-    input: { id: result.id, version: 1, statement: 'Tides on the coasts of the world are made by the moon and the sun' },
+    input: {
+      id: result.id,
+      version: 1,
+      statement: 'Tides on the coasts of the world are made by the moon and the sun',
+    },
   });
   await open(page, `/claims/${result.slug}`);
   const history = page.locator('#history');
@@ -18,7 +22,9 @@ test('an editor restores an earlier state after seeing what it changes, and undo
   await expect(dialog.locator('del')).toContainText('and the sun');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Restore this state' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tides on the coasts of the world are made by the moon');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Tides on the coasts of the world are made by the moon',
+  );
   await expect(history).toContainText('restored an earlier state');
 
   await open(page, `/history?record=claim:${result.id}`);

@@ -6,13 +6,18 @@ import { post, storageOf } from '../../support/signed-in';
 test.use({ storageState: storageOf('editor') });
 
 const unique = () => Math.random().toString(36).slice(2, 8);
-const file = (name: string, content: string | Uint8Array) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+const file = (name: string, content: string | Uint8Array) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+});
 const bring = (page: Page, name: string, content: string | Uint8Array) =>
   page.locator('input[type=file]').setInputFiles(file(name, content));
 
 /** A page of which no other has the wording. */
 function pageOf(word: string) {
-  const sentence = (n: number) => `The ferry ${word} number ${n} will stop at the new quay, said the harbour office of ${word} on Monday.`;
+  const sentence = (n: number) =>
+    `The ferry ${word} number ${n} will stop at the new quay, said the harbour office of ${word} on Monday.`;
   const texts = [1, 2, 3, 4, 5].map(sentence);
   const html = `<!doctype html><html lang="de-AT"><head><meta charset="utf-8"><title>The ferry ${word} stops here | Quay ${word}</title>
     <meta property="og:site_name" content="Quay ${word}"><link rel="canonical" href="https://quay-${word}.example/ferry">
@@ -22,7 +27,10 @@ function pageOf(word: string) {
   return { html, text: texts.join('\n\n') };
 }
 
-test('a saved page fills the form in; what was typed stays until the person says otherwise', async ({ page, request }) => {
+test('a saved page fills the form in; what was typed stays until the person says otherwise', async ({
+  page,
+  request,
+}) => {
   const word = unique();
   const { html, text } = pageOf(word);
   const source = { name: `Quay Times ${word}`, kind: 'outlet', domains: [`quay-${word}.example`] };
@@ -30,7 +38,9 @@ test('a saved page fills the form in; what was typed stays until the person says
   await open(page, '/documents/new');
   await page.getByLabel('Title').fill('My own title');
   await bring(page, 'ferry.html', html);
-  await expect(page.getByText(/^Filled in from «ferry\.html»: address, authors, date, kind, language, text \(\d+ words\)\./)).toBeVisible();
+  await expect(
+    page.getByText(/^Filled in from «ferry\.html»: address, authors, date, kind, language, text \(\d+ words\)\./),
+  ).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveValue('My own title');
   await expect(page.getByLabel('Address')).toHaveValue(`https://quay-${word}.example/ferry`);
   await expect(page.locator('.chosen')).toContainText(source.name);
@@ -62,8 +72,12 @@ test('a saved page fills the form in; what was typed stays until the person says
 
 test('PDF and Word files give another text of a document; a dropped file does too', async ({ page, request }) => {
   const word = unique();
-  const { result: source } = await post(request, '/api/commands/sources.create', { input: { name: `Quay ${word}`, kind: 'outlet' } });
-  const { result } = await post(request, '/api/commands/documents.create', { input: { title: `Ferry ${word}`, sourceId: source.id } });
+  const { result: source } = await post(request, '/api/commands/sources.create', {
+    input: { name: `Quay ${word}`, kind: 'outlet' },
+  });
+  const { result } = await post(request, '/api/commands/documents.create', {
+    input: { title: `Ferry ${word}`, sourceId: source.id },
+  });
   await open(page, `/documents/${result.id}`);
   await page.getByRole('button', { name: 'Add text version' }).click();
   const text = page.getByRole('dialog').getByLabel('Text', { exact: true });
@@ -120,7 +134,9 @@ test('a formatted copy keeps its paragraphs where the plain one has lost them', 
         data.setData('text/plain', text ?? '');
         data.setData('text/html', markup ?? '');
         field.focus();
-        return field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        return field.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
       },
       [plain, html],
     );
@@ -131,7 +147,10 @@ test('a formatted copy keeps its paragraphs where the plain one has lost them', 
   expect(await paste('One.\nTwo.', '<p>One.</p><p>Two.</p>')).toBe(true);
 });
 
-test('the door refuses what comes from elsewhere, is too large or is nothing it knows', async ({ page, playwright }) => {
+test('the door refuses what comes from elsewhere, is too large or is nothing it knows', async ({
+  page,
+  playwright,
+}) => {
   await page.goto('/documents/new');
   const { origin } = new URL(page.url());
   const send = (headers: Record<string, string>, data: string | Buffer) =>

@@ -18,7 +18,9 @@ test('what was not carried to another text is looked at on the page of the docum
   const start = text.indexOf(content);
   const tags = [{ contentSpans: [start, start + content.length], statement: `It will close ${word}` }];
   await post(request, command('tags.add'), { input: { documentId: id, versionId, tags } });
-  await post(request, command('documents.addVersion'), { input: { documentId: id, text: text.replace('Ono told', 'Ruiz told') } });
+  await post(request, command('documents.addVersion'), {
+    input: { documentId: id, text: text.replace('Ono told', 'Ruiz told') },
+  });
   await open(page, `/documents/${id}`);
   const list = page.locator('.left-behind');
   await expect(list.getByRole('heading', { name: 'To be looked at' })).toBeVisible();

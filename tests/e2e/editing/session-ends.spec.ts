@@ -4,11 +4,19 @@ import { PASSWORD, people, post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
 
-test('a session that ends while one types costs nothing: sign in on the spot, and it is saved', async ({ page, context }) => {
-  const { result } = await post(page.request, '/api/commands/claims.create', { input: { statement: 'Typed while the session ended' } });
+test('a session that ends while one types costs nothing: sign in on the spot, and it is saved', async ({
+  page,
+  context,
+}) => {
+  const { result } = await post(page.request, '/api/commands/claims.create', {
+    input: { statement: 'Typed while the session ended' },
+  });
   await open(page, `/claims/${result.slug}`);
   await page.keyboard.press('e');
-  await page.getByRole('dialog', { name: 'Edit claim' }).getByLabel('Statement').fill('Typed while the session ended, and kept');
+  await page
+    .getByRole('dialog', { name: 'Edit claim' })
+    .getByLabel('Statement')
+    .fill('Typed while the session ended, and kept');
   await context.clearCookies();
   await page.keyboard.press('Control+Enter');
   const again = page.getByRole('dialog', { name: 'Sign in to save' });
@@ -64,7 +72,11 @@ test.describe('on a device of its own', () => {
         route.fulfill({
           status: 401,
           contentType: 'application/problem+json',
-          json: { status: 401, title: 'Give your password again to do this. Nothing was changed.', again: people.editor.email },
+          json: {
+            status: 401,
+            title: 'Give your password again to do this. Nothing was changed.',
+            again: people.editor.email,
+          },
         }),
       { times: 1 },
     );
@@ -78,7 +90,9 @@ test.describe('on a device of its own', () => {
     await expect(form).toContainText('whc_');
   });
 
-  test('what somebody typed and what they did is not there for the next person at the same browser', async ({ page }) => {
+  test('what somebody typed and what they did is not there for the next person at the same browser', async ({
+    page,
+  }) => {
     await signInAt(page, '/claims/new');
     await page.getByLabel('Statement').fill('Typed by the one before');
     const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));

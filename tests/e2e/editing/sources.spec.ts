@@ -14,7 +14,9 @@ test('a source is added, edited and graded', async ({ page }) => {
   await page.getByLabel('Name', { exact: true }).fill('Reuters');
   await expect(page.getByText('Already here:')).toContainText('Reuters (agency');
   await page.getByRole('button', { name: 'Add source' }).click();
-  await expect(page.locator('.field-error')).toContainText('There is a source of this name already: «Reuters» (agency).');
+  await expect(page.locator('.field-error')).toContainText(
+    'There is a source of this name already: «Reuters» (agency).',
+  );
   await expect(page.getByLabel('This is another source of the same name')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill(name);
   await expect(page.getByLabel('How many people')).toBeHidden();
@@ -47,7 +49,11 @@ test('a source is added, edited and graded', async ({ page }) => {
 test('an owner that would close a circle is refused beside the field', async ({ page, request }) => {
   const word = unique();
   const make = async (name: string, ownerId: number | null) =>
-    (await post(request, command('sources.create'), { input: { name: `${name} ${word}`, kind: 'organization', ownerId } })).result;
+    (
+      await post(request, command('sources.create'), {
+        input: { name: `${name} ${word}`, kind: 'organization', ownerId },
+      })
+    ).result;
   const top = await make('Topmost', null);
   await make('Daughter', top.id);
   await open(page, `/sources/${top.slug}`);
@@ -56,7 +62,9 @@ test('an owner that would close a circle is refused beside the field', async ({ 
   await page.getByRole('combobox', { name: 'Owner' }).fill(`daughter ${word}`);
   await page.locator('.lookup-list [role=option]').first().click();
   await page.getByRole('button', { name: 'Save source' }).click();
-  await expect(page.locator('.field-error')).toContainText(`«Topmost ${word}» owns «Daughter ${word}» owns «Topmost ${word}»`);
+  await expect(page.locator('.field-error')).toContainText(
+    `«Topmost ${word}» owns «Daughter ${word}» owns «Topmost ${word}»`,
+  );
 });
 
 test('a source is merged into another, which is undone, and deleted, which is too', async ({ page, request }) => {

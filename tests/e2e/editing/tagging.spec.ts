@@ -18,8 +18,12 @@ const article = (word: string) =>
   ].join('\n\n');
 
 async function documentWith(request: Parameters<typeof post>[0], text: string) {
-  const { result: source } = await post(request, command('sources.create'), { input: { name: `Island News ${unique()}`, kind: 'outlet' } });
-  const { result } = await post(request, command('documents.create'), { input: { title: 'Quay for sale', sourceId: source.id, text } });
+  const { result: source } = await post(request, command('sources.create'), {
+    input: { name: `Island News ${unique()}`, kind: 'outlet' },
+  });
+  const { result } = await post(request, command('documents.create'), {
+    input: { title: 'Quay for sale', sourceId: source.id, text },
+  });
   return { id: Number(result.id), versionId: Number(result.versionId), sourceId: Number(source.id) };
 }
 
@@ -50,7 +54,9 @@ function keyboard(page: Page) {
 test('a whole article is tagged by keyboard, from paste to chains in the table', async ({ page, context, request }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const word = unique();
-  await post(request, command('sources.create'), { input: { name: `Island News ${word}`, kind: 'outlet', domains: [`${word}.example`] } });
+  await post(request, command('sources.create'), {
+    input: { name: `Island News ${word}`, kind: 'outlet', domains: [`${word}.example`] },
+  });
   await open(page, '/documents/new');
   const { press, tabTo, paste, count } = keyboard(page);
   await tabTo('Address');
@@ -99,7 +105,10 @@ test('a whole article is tagged by keyboard, from paste to chains in the table',
 
 test('attributions are marked by hand with the keyboard, corrected, undone and redone', async ({ page, request }) => {
   const word = unique();
-  const { id } = await documentWith(request, `Kim Lee of ${word} told nobody 🚢 about the wreck. The wreck lies at ${word}.`);
+  const { id } = await documentWith(
+    request,
+    `Kim Lee of ${word} told nobody 🚢 about the wreck. The wreck lies at ${word}.`,
+  );
   await open(page, `/documents/${id}/tag`);
   await expectAccessible(page);
   const { press } = keyboard(page);

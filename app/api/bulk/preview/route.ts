@@ -1,3 +1,3 @@
-import { previewDoor } from '@/lib/door/preview-door';
+import { previewHandler } from '@/lib/http/preview-handler';
 
-export const POST = previewDoor;
+export const POST = previewHandler;

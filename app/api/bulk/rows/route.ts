@@ -1,12 +1,15 @@
-import { standingRows } from '@/lib/bulk/standing-rows';
+import { standingRows } from '@/lib/bulk/standing-rows.server';
 import { getDb } from '@/lib/db';
 import { DomainError } from '@/lib/errors';
 import { numbersIn } from '@/lib/format/number';
+import { problem } from '@/lib/http/problem';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
-import { problem } from '@/lib/problem';
+import { currentActor } from '@/lib/people/session.server';
 
-/** Rows that stay in a table although its address no longer shows them: how they are now, and whether they still match. */
+/**
+ * Rows that stay in a table although its address no longer shows them: how they are now, and whether they still
+ * match.
+ */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await currentActor();

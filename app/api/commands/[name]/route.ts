@@ -1,5 +1,5 @@
-import { commandDoor } from '@/lib/door/command-door';
+import { commandHandler } from '@/lib/http/command-handler';
 
 export async function POST(request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
-  return commandDoor(request, (await params).name);
+  return commandHandler(request, (await params).name);
 }

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import { lookupClaims } from '@/lib/claims/lookup';
+import { lookupClaims } from '@/lib/claims/lookup.server';
+import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
 import { getDb } from '@/lib/db';
-import { lookupDocuments } from '@/lib/documents/lookup';
+import { lookupDocuments } from '@/lib/documents/lookup.server';
 import { invalid, notFound } from '@/lib/errors';
-import type { LookupItem, LookupQuery } from '@/lib/list/lookup';
-import { problem } from '@/lib/problem';
-import { lookupSources } from '@/lib/sources/lookup';
-import { lookupTopics } from '@/lib/topics/lookup';
+import { problem } from '@/lib/http/problem';
+import { lookupSources } from '@/lib/sources/lookup.server';
+import { lookupTopics } from '@/lib/topics/lookup.server';
 
 const lookups: Readonly<Record<string, (pool: Pool, query: LookupQuery) => Promise<LookupItem[]>>> = {
   sources: lookupSources,

@@ -7,17 +7,23 @@ import { ComparedText } from '@/components/documents/compared-text';
 import { VersionChoice } from '@/components/documents/version-choice';
 import { getDb } from '@/lib/db';
 import { comparisonInWords } from '@/lib/documents/compare';
-import { compareTexts } from '@/lib/documents/compare-texts';
-import { getVersionPair } from '@/lib/documents/versions';
+import { compareTexts } from '@/lib/documents/compare-texts.server';
+import { getVersionPair } from '@/lib/documents/versions.server';
 import { counted, grouped } from '@/lib/format/number';
-import { readerOf } from '@/lib/people/session';
+import { readerOf } from '@/lib/people/session.server';
 import '@/app/styles/record.css';
 import '@/app/styles/compare.css';
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<'from' | 'to', string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<'from' | 'to', string | string[] | undefined>>;
+};
 
-const numberIn = (text: unknown) => (typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
-const load = cache(async (id?: number, from?: number, to?: number) => (id ? getVersionPair(await getDb(), id, from, to) : null));
+const numberIn = (text: unknown) =>
+  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+const load = cache(async (id?: number, from?: number, to?: number) =>
+  id ? getVersionPair(await getDb(), id, from, to) : null,
+);
 
 async function asked({ params, searchParams }: Props) {
   const { from, to } = await searchParams;
@@ -46,19 +52,26 @@ export default async function ComparePage(props: Props) {
       </header>
       {missing.length > 0 && (
         <p className="notice state-note">
-          {missing.length === 1 ? `There is no version ${missing[0]}` : `There are no versions ${missing.join(' and ')}`} of this document;
-          others are shown instead.
+          {missing.length === 1
+            ? `There is no version ${missing[0]}`
+            : `There are no versions ${missing.join(' and ')}`}{' '}
+          of this document; others are shown instead.
         </p>
       )}
       {pair ? (
         <>
           <VersionChoice id={document.id} versions={versions} from={pair.from.number} to={pair.to.number} />
-          <Compared from={pair.from.text} to={pair.to.text} language={document.language} who={await readerOf(await headers())} />
+          <Compared
+            from={pair.from.text}
+            to={pair.to.text}
+            language={document.language}
+            who={await readerOf(await headers())}
+          />
         </>
       ) : (
         <p className="muted">
-          {versions.length === 0 ? 'No text of this document is stored' : 'One text of this document is stored'}: there is nothing to
-          compare yet.
+          {versions.length === 0 ? 'No text of this document is stored' : 'One text of this document is stored'}: there
+          is nothing to compare yet.
         </p>
       )}
     </article>

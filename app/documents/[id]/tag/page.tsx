@@ -9,10 +9,10 @@ import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
 import { getDb } from '@/lib/db';
-import { getDocument } from '@/lib/documents/detail';
+import { getDocument } from '@/lib/documents/detail.server';
 import { may } from '@/lib/people/permissions';
-import { currentActor } from '@/lib/people/session';
-import { tagSheet } from '@/lib/tags/queries';
+import { currentActor } from '@/lib/people/session.server';
+import { tagSheet } from '@/lib/tags/queries.server';
 import '@/app/styles/record.css';
 import '@/app/styles/tagging.css';
 

@@ -1,4 +1,4 @@
-import { bratDoor } from '@/lib/tags/door';
+import { bratHandler } from '@/lib/tags/file-handlers.server';
 
-export const GET = bratDoor;
+export const GET = bratHandler;
 export const HEAD = GET;

@@ -1,4 +1,4 @@
-import { webAnnotationDoor } from '@/lib/tags/door';
+import { webAnnotationHandler } from '@/lib/tags/file-handlers.server';
 
-export const GET = webAnnotationDoor;
+export const GET = webAnnotationHandler;
 export const HEAD = GET;

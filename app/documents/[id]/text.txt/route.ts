@@ -1,4 +1,4 @@
-import { textDoor } from '@/lib/tags/door';
+import { textHandler } from '@/lib/tags/file-handlers.server';
 
-export const GET = textDoor;
+export const GET = textHandler;
 export const HEAD = GET;

@@ -4,11 +4,13 @@ import { cache } from 'react';
 import { readAsked, type WhatIfParams, WhatIfSection } from '@/app/what-if/what-if-section';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { getDb } from '@/lib/db';
-import { getDocumentBrief } from '@/lib/documents/brief';
+import { getDocumentBrief } from '@/lib/documents/brief.server';
 
 type Props = { params: Promise<{ id: string }>; searchParams: WhatIfParams };
 
-const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocumentBrief(await getDb(), Number(id)) : null));
+const load = cache(async (id: string) =>
+  /^[1-9]\d{0,8}$/.test(id) ? getDocumentBrief(await getDb(), Number(id)) : null,
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await load((await params).id);
@@ -29,7 +31,9 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
           ]}
         />
         <h1>What rests on «{title}»?</h1>
-        <p className="lead">What the rule would suggest if this document were retracted. Nothing is changed by asking.</p>
+        <p className="lead">
+          What the rule would suggest if this document were retracted. Nothing is changed by asking.
+        </p>
         {state === 'retracted' && (
           <p className="notice state-note">
             It is retracted already and carries no weight: what rested on it is shown as it stands without it.

@@ -1,8 +1,8 @@
 import { getDb } from '@/lib/db';
 import { notFound } from '@/lib/errors';
-import { previewRestore } from '@/lib/history/detail';
-import { currentActor } from '@/lib/people/session';
-import { problem } from '@/lib/problem';
+import { previewRestore } from '@/lib/history/detail.server';
+import { problem } from '@/lib/http/problem';
+import { currentActor } from '@/lib/people/session.server';
 
 /** What making «?record=claim:12» as it was right after this change would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -6,8 +6,8 @@ import { askedHref, readAsked, type WhatIfParams, WhatIfSection } from '@/app/wh
 import { Crumbs } from '@/components/chrome/crumbs';
 import { getDb } from '@/lib/db';
 import { counted } from '@/lib/format/number';
-import { getSourceBrief } from '@/lib/sources/brief';
-import { getGoneSource } from '@/lib/sources/detail';
+import { getSourceBrief } from '@/lib/sources/brief.server';
+import { getGoneSource } from '@/lib/sources/detail.server';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: WhatIfParams };
 
@@ -36,8 +36,8 @@ export default async function SourceWhatIfPage({ params, searchParams }: Props) 
         />
         <h1>What rests on {name}?</h1>
         <p className="lead">
-          What the rule would suggest if everything {name} {asked.owned && 'and all it owns '}said were retracted. Nothing is changed by
-          asking.
+          What the rule would suggest if everything {name} {asked.owned && 'and all it owns '}said were retracted.
+          Nothing is changed by asking.
         </p>
         {kind === 'unknown' && (
           <p className="notice state-note">
@@ -46,7 +46,11 @@ export default async function SourceWhatIfPage({ params, searchParams }: Props) 
         )}
         {owns > 0 && (
           <nav className="verdict-choice" aria-label="What would fall">
-            <Link href={askedHref(path, { show: asked.show })} prefetch={false} aria-current={asked.owned ? undefined : 'true'}>
+            <Link
+              href={askedHref(path, { show: asked.show })}
+              prefetch={false}
+              aria-current={asked.owned ? undefined : 'true'}
+            >
               Only this source
             </Link>
             <Link

@@ -1,8 +1,8 @@
 import { getDb } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
-import { readerOf } from '@/lib/people/session';
-import { problem } from '@/lib/problem';
-import { proposeFor } from '@/lib/tags/propose';
+import { problem } from '@/lib/http/problem';
+import { readerOf } from '@/lib/people/session.server';
+import { proposeFor } from '@/lib/tags/propose.server';
 
 /** Who says what in a stored text, as it is proposed: `?version=12`. */
 export async function GET(request: Request) {

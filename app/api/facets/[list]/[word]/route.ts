@@ -1,15 +1,15 @@
-import { claimSql } from '@/lib/claims/queries';
+import { claimSql } from '@/lib/claims/queries.server';
+import { countFacet, type ListSql, resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import { getDb } from '@/lib/db';
-import { documentSql } from '@/lib/documents/queries';
+import { documentSql } from '@/lib/documents/queries.server';
 import { notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { historySqlFor } from '@/lib/history/queries';
-import { countFacet, type ListSql, resolveRefs } from '@/lib/list/sql';
-import { readListQuery } from '@/lib/list/url';
-import { isListName, type ListName, lists } from '@/lib/lists';
-import { currentActor } from '@/lib/people/session';
-import { problem } from '@/lib/problem';
-import { sourceSql } from '@/lib/sources/queries';
+import { historySqlFor } from '@/lib/history/queries.server';
+import { problem } from '@/lib/http/problem';
+import { currentActor } from '@/lib/people/session.server';
+import { sourceSql } from '@/lib/sources/queries.server';
+import { isListName, type ListName, lists } from '@/lib/tables';
 
 const sqls: Readonly<Record<ListName, () => ListSql | Promise<ListSql>>> = {
   claims: () => claimSql,
@@ -30,7 +30,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     const { pool } = await getDb();
     const { query } = readListQuery(lists[name], search);
     const { refs } = await resolveRefs(pool, lists[name], query);
-    return Response.json(await countFacet(pool, sql, query, refs, word, like), { headers: { 'Cache-Control': 'no-store' } });
+    return Response.json(await countFacet(pool, sql, query, refs, word, like), {
+      headers: { 'Cache-Control': 'no-store' },
+    });
   } catch (error) {
     return problem(error);
   }

@@ -1,0 +1,14 @@
+import type { Notice } from '@/lib/data-table/url';
+
+/** What in the address was not understood and left out. */
+export function Notices({ notices }: { notices: readonly Notice[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <div className="notice" role="status">
+      {notices.map(({ word, message }) => (
+        <p key={word + message}>{message}</p>
+      ))}
+      <p className="muted">This part of the address was ignored; everything else applies.</p>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { type ReactNode, Suspense } from 'react';
+
+export type Later<T> = { later: Promise<T> };
+
+type Props<T> = { value: T | Later<T>; waiting: ReactNode; children: (value: T) => ReactNode };
+
+const isLater = <T,>(value: T | Later<T>): value is Later<T> =>
+  typeof value === 'object' && value !== null && 'later' in value;
+
+/** What is ready at once, or streamed into its place when it comes. */
+export function Streamed<T>({ value, waiting, children }: Props<T>) {
+  if (!isLater(value)) return children(value);
+  return (
+    <Suspense fallback={waiting}>
+      <Arrived value={value.later}>{children}</Arrived>
+    </Suspense>
+  );
+}
+
+async function Arrived<T>({ value, children }: { value: Promise<T>; children: (value: T) => ReactNode }) {
+  return children(await value);
+}

@@ -1,0 +1,64 @@
+import type { Found } from '@/lib/detection/found';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** A sentence with what was found in it. */
+export type Read = { sentence: Sentence; found: Found[] };
+
+/**
+ * A quotation that nobody is named for, and whose words it must be: `by` said it; `same`: it only continues what they
+ * say there.
+ */
+export type Floating = { sentence: number; content: Range; by: Found; saidIn: number; same: boolean };
+
+const FEWEST_WORDS = 4;
+
+/**
+ * Quotations without a speaker take that of the quotation before them, or of the one after them in the same
+ * paragraph.
+ */
+export function floatingIn(read: readonly Read[]): Floating[] {
+  const floating: Floating[] = [];
+  let last: { by: Found; saidIn: number; quoted: boolean } | undefined;
+  read.forEach(({ sentence, found }, i) => {
+    const before = read[i - 1]?.sentence;
+    // Two paragraphs further on nobody speaks any more.
+    if (
+      last &&
+      sentence.paragraph > (read[last.saidIn]?.sentence.paragraph ?? 0) + 1 &&
+      floating.at(-1)?.sentence !== i - 1
+    )
+      last = undefined;
+    const loose = looseQuotation(sentence, found);
+    if (loose && last) {
+      const sameParagraph = before?.paragraph === sentence.paragraph;
+      if (sameParagraph || last.quoted)
+        floating.push({
+          sentence: i,
+          content: loose,
+          by: last.by,
+          saidIn: last.saidIn,
+          same: sameParagraph && last.quoted && last.saidIn >= i - 3,
+        });
+      return;
+    }
+    const speaker = found.filter((one) => one.kind === 'report' && !one.inQuotation && one.source.length > 0).at(-1);
+    if (speaker)
+      last = {
+        by: speaker,
+        saidIn: i,
+        quoted: speaker.content.some(({ from }) => sentence.inQuotation[from] !== undefined),
+      };
+    else last = undefined;
+  });
+  return floating;
+}
+
+/** A quotation that makes up its sentence and that nothing found in it touches. */
+function looseQuotation(s: Sentence, found: readonly Found[]): Range | null {
+  const first = s.quotations[0];
+  if (!first || first.from > 0 || found.some(({ inQuotation }) => !inQuotation)) return null;
+  const rest = s.tokens.slice(first.to).filter((_, i) => s.inQuotation[first.to + i] === undefined);
+  if (rest.some(({ class: it }) => it !== 'mark') || first.to - first.from < FEWEST_WORDS + 2) return null;
+  return { from: 0, to: s.quotations.at(-1)?.to ?? first.to };
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readerOf } from '@/lib/data-table/sql.server';
+import type { Db } from '@/lib/db';
+import { inOrder } from '@/lib/db/errors';
+import { compareTexts } from './near-duplicates.server';
+import { recompute } from './recompute.server';
+
+const BATCH = 25;
+/** Between two batches, in milliseconds, requests have the database to themselves. */
+const PAUSE = 30;
+const withoutShape = { deletedAt: null, shape: null, versions: { some: {} } } as const;
+
+/** How many documents have a text that has not been compared with others: those stored before texts were. */
+export async function uncompared(db: Pick<Db, 'prisma'>): Promise<number> {
+  return db.prisma.document.count({ where: withoutShape });
+}
+
+/**
+ * Compares the texts that have not been compared yet, in short transactions with pauses, and recomputes the claims
+ * concerned. May be broken off and begun again at any time, and run in two processes at once.
+ * @returns how many documents were compared, and the ids of the claims that turned out to have other values.
+ */
+export async function fillShapes(
+  db: Pick<Db, 'prisma'>,
+  pause = PAUSE,
+): Promise<{ documents: number; claims: number[] }> {
+  let [documents, after] = [0, 0];
+  const claims = new Set<number>();
+  for (;;) {
+    const ids = await idsAfter(db, after);
+    if (ids.length === 0) return { documents, claims: sorted([...claims]) };
+    for (const id of await inOrder(() =>
+      db.prisma.$transaction(async (tx) => recompute(readerOf(tx), sorted(await compareTexts(tx, ids))), {
+        timeout: 60_000,
+      }),
+    ))
+      claims.add(id);
+    after = ids.at(-1) ?? after;
+    documents += ids.length;
+    await sleep(pause);
+  }
+}
+
+const sorted = (ids: readonly number[]) => ids.toSorted((a, b) => a - b);
+
+async function idsAfter(db: Pick<Db, 'prisma'>, after: number): Promise<number[]> {
+  const rows = await db.prisma.document.findMany({
+    where: { id: { gt: after }, ...withoutShape },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: BATCH,
+  });
+  return rows.map(({ id }) => id);
+}

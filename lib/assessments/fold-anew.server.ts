@@ -1,0 +1,138 @@
+import { type Reader, run } from '@/lib/data-table/sql.server';
+import type { Db } from '@/lib/db';
+import { inOrder } from '@/lib/db/errors';
+import { inTransaction } from '@/lib/db/transaction';
+import { FOLD_VERSION } from '@/lib/format/fold';
+import type { ChangedRecord } from '@/lib/history/entities';
+import { keysOf } from '@/lib/history/keys';
+import { summaryOf } from '@/lib/history/summary';
+import { Prisma } from '@/prisma/generated/client';
+import { recompute } from './recompute.server';
+
+const { sql, raw } = Prisma;
+const SETTING = 'fold';
+const BATCH = { records: 2000, changes: 50, claims: 500 } as const;
+
+/** Where texts stand that are folded, and what is stored of them. */
+const keyed = {
+  source: { fields: ['name', 'aliases'], keys: { name_key: 'nameKey', folded: 'folded' } },
+  topic: { fields: ['name'], keys: { name_key: 'nameKey' } },
+  document: { fields: ['title'], keys: { title_key: 'titleKey' } },
+  claim: { fields: ['statement'], keys: { statement_key: 'statementKey' } },
+} as const;
+
+/**
+ * Folds again what an earlier version folded: the keys of all records, and what the history is searched by. Each
+ * batch is a transaction of its own; may be broken off and begun again.
+ * @returns of how many records the keys were others; null where nothing had to be done.
+ */
+export async function foldAnew({ pool }: Pick<Db, 'pool'>): Promise<number | null> {
+  const [known] = await run<{ version: number }>(
+    pool,
+    sql`SELECT (value ->> 'version')::int AS version FROM setting WHERE id = ${SETTING}`,
+  );
+  if (known && known.version >= FOLD_VERSION) return null;
+  let differing = 0;
+  for (const table of ['source', 'topic', 'document', 'claim'] as const) differing += await foldTable(pool, table);
+  differing += await foldHistory(pool);
+  await run(
+    pool,
+    sql`INSERT INTO setting AS s (id, value) VALUES (${SETTING}, ${JSON.stringify({ version: FOLD_VERSION })}::jsonb)
+      ON CONFLICT (id) DO UPDATE SET value = excluded.value`,
+  );
+  return differing;
+}
+
+type Row = { id: number } & Record<string, unknown>;
+
+async function foldTable(reader: Reader, table: keyof typeof keyed): Promise<number> {
+  const { fields, keys } = keyed[table];
+  const columns = Object.keys(keys);
+  let differing = 0;
+  for (let after = 0; ; ) {
+    const rows = await run<Row>(
+      reader,
+      sql`SELECT id, ${raw([...fields, ...columns].join(', '))} FROM ${raw(table)} WHERE id > ${after} ORDER BY id LIMIT ${BATCH.records}`,
+    );
+    if (rows.length === 0) return differing;
+    const folded = rows.flatMap((row) => {
+      const now = keysOf(table, row);
+      const patch = Object.fromEntries(Object.entries(keys).map(([column, name]) => [column, now[name]]));
+      return columns.some((column) => patch[column] !== row[column]) ? [{ id: row.id, ...patch }] : [];
+    });
+    await store(reader, table, columns, folded);
+    differing += folded.length;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+async function store(
+  reader: Reader,
+  table: string,
+  columns: readonly string[],
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const list = (alias: string) => raw(columns.map((column) => alias + column).join(', '));
+  await run(
+    reader,
+    sql`UPDATE ${raw(table)} t SET (${list('')}) = ROW(${list('d.')})
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(id int, ${raw(columns.map((column) => `${column} text`).join(', '))}) WHERE t.id = d.id`,
+  );
+}
+
+/** What folds to plain ASCII does so in every version. */
+async function foldHistory(reader: Reader): Promise<number> {
+  let differing = 0;
+  for (let after = 0; ; ) {
+    const changes = await run<{ id: number; reason: string; folded: string; records: ChangedRecord[] }>(
+      reader,
+      sql`SELECT h.id, h.reason, h.folded, (SELECT coalesce(json_agg(json_build_object('entity', r.entity, 'label', r.label, 'before', r.before, 'after', r.after)
+          ORDER BY r.id), '[]') FROM change_record r WHERE r.change_id = h.id) AS records
+        FROM change h WHERE h.id > ${after} AND octet_length(h.folded) <> char_length(h.folded) ORDER BY h.id LIMIT ${BATCH.changes}`,
+    );
+    if (changes.length === 0) return differing;
+    const rows = changes.flatMap(({ id, reason, folded, records }) => {
+      const now = summaryOf(records, reason).folded;
+      return now === folded ? [] : [{ id, folded: now }];
+    });
+    await store(reader, 'change', ['folded'], rows);
+    differing += rows.length;
+    after = changes.at(-1)?.id ?? after;
+  }
+}
+
+/**
+ * Writes what claims are found by where that is missing, in short transactions, and brings the indexes of it up to
+ * date.
+ * @returns for how many.
+ */
+export async function indexAnew(db: Pick<Db, 'pool'>): Promise<number> {
+  let indexed = 0;
+  for (;;) {
+    const rows = await run<{ id: number }>(
+      db.pool,
+      sql`SELECT id FROM claim_search WHERE words IS NULL ORDER BY id LIMIT ${BATCH.claims}`,
+    );
+    if (rows.length === 0) return indexed;
+    await inOrder(() =>
+      inTransaction(db.pool, (client) =>
+        recompute(
+          client,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    );
+    indexed += rows.length;
+  }
+}
+
+/**
+ * What the indexes have only noted beside themselves is sorted into them, and words are counted. Without the right to
+ * do so it is slower, not wrong.
+ */
+export async function tidySearch({ pool }: Pick<Db, 'pool'>): Promise<void> {
+  for (const index of ['claim_search_words_idx', 'claim_search_folded_idx'])
+    await run(pool, sql`SELECT gin_clean_pending_list(${index}::regclass)::text`).catch(() => {});
+  await run(pool, sql`ANALYZE claim_search`).catch(() => {});
+}

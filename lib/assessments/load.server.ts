@@ -1,0 +1,170 @@
+import type { Reader } from '@/lib/data-table/sql.server';
+import type { LinkState } from '@/lib/vocabulary';
+import type { ClaimGraph, GraphAttribution, GraphSource, GraphUtterance } from './claim-graph';
+
+/** A claim as it is stored, with all that its derived values come from but its sources. */
+export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
+  id: number;
+  deleted: boolean;
+  /** The statement, folded. Empty where not the whole is read. */
+  statementKey: string;
+  attributions: (GraphAttribution & { state: LinkState })[];
+  topics: { id: number; name: string; nameKey: string }[];
+  /** The latest judgement, and what the rule suggested when it was made. */
+  judgement: Judged | null;
+};
+type Judged = { confidence: string; likelihood: string | null; suggestion: unknown };
+
+/** The claims in the order of their ids, and their sources with every owner above them. */
+export type Basis = { claims: Stored[]; sources: Map<number, GraphSource> };
+
+/**
+ * How much is read. What claims weigh needs neither topics nor times, and a link that is not merely assumed is taken
+ * as read; all that is stored of a claim needs the whole.
+ */
+export type Depth = 'weights' | 'whole';
+
+type Packed = Record<
+  | 'claims'
+  | 'statements'
+  | 'utterances'
+  | 'attributions'
+  | 'dependences'
+  | 'pairs'
+  | 'topicsOf'
+  | 'topics'
+  | 'judgements'
+  | 'sources',
+  string | null
+>;
+
+/** These claims, deleted ones too, in one statement; a claim that is not there is left out. */
+export async function loadClaims(reader: Reader, claimIds: readonly number[], depth: Depth): Promise<Basis> {
+  if (claimIds.length === 0) return { claims: [], sources: new Map() };
+  const packed = (await reader.query({ text: basisText(depth), values: [[...claimIds]] })).rows[0] as Packed;
+  const claims = new Map(
+    rowsOf(packed.claims).map(([id, deleted]): [number, Stored] => [Number(id), blank(Number(id), deleted === 't')]),
+  );
+  const of = (id: string | undefined) => claims.get(Number(id));
+  for (const [
+    claim,
+    id,
+    sourceId,
+    documentId,
+    stance,
+    certainty,
+    passage,
+    retracted,
+    copied,
+    reportedAt,
+    precision,
+  ] of rowsOf(packed.utterances))
+    of(claim)?.utterances.push({
+      id: Number(id),
+      sourceId: Number(sourceId),
+      documentId: documentId ? Number(documentId) : null,
+      stance: stance as GraphUtterance['stance'],
+      certainty: (certainty || null) as GraphUtterance['certainty'],
+      passage: (passage || null) as GraphUtterance['passage'],
+      retracted: retracted === 't',
+      copied: copied === 't',
+      reportedAt: reportedAt ? Number(reportedAt) : null,
+      reportedPrecision: (precision || null) as GraphUtterance['reportedPrecision'],
+    });
+  for (const [claim, id, downstreamId, upstreamId, state, read] of rowsOf(packed.attributions))
+    of(claim)?.attributions.push({
+      id: Number(id),
+      downstreamId: Number(downstreamId),
+      upstreamId: Number(upstreamId),
+      state: state as LinkState,
+      read: read === 't',
+    });
+  for (const [claim, aId, bId, dependent] of rowsOf(packed.dependences))
+    of(claim)?.dependences.push({ aId: Number(aId), bId: Number(bId), dependent: dependent === 't' });
+  for (const [claim, aId, bId] of rowsOf(packed.pairs)) of(claim)?.nearDuplicates.push([Number(aId), Number(bId)]);
+  readTopics(packed, of);
+  for (const { id, key } of read<{ id: number; key: string }[]>(packed.statements) ?? []) {
+    const claim = claims.get(id);
+    if (claim) claim.statementKey = key;
+  }
+  for (const { claimId, ...judgement } of read<(Judged & { claimId: number })[]>(packed.judgements) ?? []) {
+    const claim = claims.get(claimId);
+    if (claim) claim.judgement = judgement;
+  }
+  const sources = read<GraphSource[]>(packed.sources) ?? [];
+  return {
+    claims: [...claims.values()].sort((a, b) => a.id - b.id),
+    sources: new Map(sources.map((source) => [source.id, source])),
+  };
+}
+
+const blank = (id: number, deleted: boolean): Stored => ({
+  id,
+  deleted,
+  statementKey: '',
+  utterances: [],
+  attributions: [],
+  dependences: [],
+  nearDuplicates: [],
+  topics: [],
+  judgement: null,
+});
+
+/** The topics of each claim, in the order in which the database has them. */
+function readTopics({ topics, topicsOf }: Packed, of: (id: string | undefined) => Stored | undefined): void {
+  const byId = new Map((read<Stored['topics']>(topics) ?? []).map((topic, place) => [topic.id, { topic, place }]));
+  const places = new Map<Stored, number[]>();
+  for (const [claim, topicId] of rowsOf(topicsOf)) {
+    const [stored, found] = [of(claim), byId.get(Number(topicId))];
+    if (stored && found) places.set(stored, [...(places.get(stored) ?? []), found.place]);
+  }
+  const inOrder = [...byId.values()];
+  for (const [stored, own] of places)
+    stored.topics = own.sort((a, b) => a - b).flatMap((place) => inOrder[place]?.topic ?? []);
+}
+
+const read = <T>(json: string | null): T | null => (json === null ? null : JSON.parse(json));
+const rowsOf = (text: string | null): string[][] => (text ? text.split(';').map((row) => row.split(',')) : []);
+
+/**
+ * Rows as one text, cells apart by commas; read many times faster than rows are. For numbers, words and yes or no; a
+ * null is an empty cell.
+ */
+const pack = (...cells: string[]) => `string_agg(concat(${cells.join(", ',', ")}), ';')`;
+
+/** Whether a text shows the attribution a, in its source or cue spans, or an editor recorded the cue. */
+export const IS_READ = `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id
+  AND (r.cue <> '' OR cardinality(r.source_spans) + cardinality(r.cue_spans) > 0))`;
+
+/** One statement for all of it, so that all is of one moment; $1 are the ids. */
+function basisText(depth: Depth): string {
+  const isWhole = depth === 'whole';
+  const at = isWhole ? '(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)::bigint' : 'NULL';
+  const precision = isWhole
+    ? 'CASE WHEN u.said_at IS NULL THEN d.published_precision ELSE u.said_precision END'
+    : 'NULL';
+  const shown = isWhole ? IS_READ : `a.state <> 'assumed'`;
+  const topics = `claim_topic k WHERE ${isWhole ? 'k.claim_id = ANY($1)' : 'false'}`;
+  const utterance = ['u.claim_id', 'u.id', 'u.source_id', 'u.document_id', 'u.stance', 'u.certainty', 'u.passage'];
+  return `WITH copy AS (SELECT n.a_id AS id FROM near_duplicate n JOIN document d ON d.id = n.b_id WHERE d.state = 'retracted'
+      UNION SELECT n.b_id FROM near_duplicate n JOIN document d ON d.id = n.a_id WHERE d.state = 'retracted')
+    SELECT
+    (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
+    (SELECT json_agg(json_build_object('id', id, 'key', statement_key))::text FROM claim WHERE ${isWhole ? 'id = ANY($1)' : 'false'}) AS statements,
+    (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at, precision)}
+      FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
+    (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}
+      FROM attribution a WHERE a.claim_id = ANY($1)) AS attributions,
+    (SELECT ${pack('claim_id', 'a_id', 'b_id', 'dependent')} FROM dependence_link WHERE claim_id = ANY($1)) AS dependences,
+    (SELECT ${pack('u.claim_id', 'u.id', 'w.id')} FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id
+      JOIN utterance w ON w.document_id = n.b_id AND w.claim_id = u.claim_id WHERE u.claim_id = ANY($1)) AS pairs,
+    (SELECT ${pack('k.claim_id', 'k.topic_id')} FROM ${topics}) AS "topicsOf",
+    (SELECT json_agg(json_build_object('id', id, 'name', name, 'nameKey', name_key) ORDER BY name_key, id)::text
+      FROM topic WHERE id IN (SELECT k.topic_id FROM ${topics})) AS topics,
+    (SELECT json_agg(j)::text FROM (SELECT DISTINCT ON (claim_id) claim_id AS "claimId", confidence, likelihood, suggestion FROM judgement
+      WHERE claim_id = ANY($1) ORDER BY claim_id, judged_at DESC, id DESC) j) AS judgements,
+    (WITH RECURSIVE s AS (SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ANY($1))
+        UNION SELECT o.* FROM source o JOIN s ON o.id = s.owner_id)
+      SELECT json_agg(json_build_object('id', id, 'name', name, 'slug', slug, 'kind', kind, 'reliability', reliability, 'ownerId', owner_id))::text
+      FROM s) AS sources`;
+}

@@ -1,0 +1,266 @@
+import { setImmediate } from 'node:timers/promises';
+import { type DerivedWeights, deriveClaim, deriveWeights } from '@/lib/assessments/derive';
+import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
+import { type Reader, run } from '@/lib/data-table/sql.server';
+import type { LinkState } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
+import { type Basis, type Depth, loadClaims, type Stored } from './load.server';
+import { searchedOf } from './searched';
+import { KEY, storeSearched, storeWeights, storeWhole, type WeightsRow, type WholeRow } from './store.server';
+
+const { sql, raw } = Prisma;
+
+/** So many claims are read and stored at a time; between two batches progress is told. */
+const BATCH = 500;
+/** The facts that do not come from the chains. */
+const ownFacts = [
+  'status',
+  'statement_key',
+  'topic_key',
+  'topic_ids',
+  'confidence',
+  'likelihood',
+  'judgement',
+] as const;
+
+/** Told after each batch how many claims it held. */
+type Told = (claims: number) => void;
+
+/**
+ * Computes again what is derived for these claims and stores what differs, inside the caller's transaction.
+ * @returns the ids of the claims whose stored values were not what they are now.
+ */
+export function recompute(reader: Reader, claimIds: readonly number[], told: Told = () => {}): Promise<number[]> {
+  return inBatches(reader, claimIds, 'whole', told, ({ claims, sources }) => {
+    const rows: WholeRow[] = [];
+    const states: { id: number; state: LinkState }[] = [];
+    const moved: number[] = [];
+    for (const claim of claims) {
+      const derived = deriveClaim({ ...claim, sources });
+      rows.push(rowOf(claim, derived));
+      const before = states.length;
+      for (const { id, state } of claim.attributions) {
+        const now = derived.states.get(id);
+        if (now && now !== state) states.push({ id, state: now });
+      }
+      if (states.length > before) moved.push(claim.id);
+    }
+    return async () => {
+      if (states.length > 0) await storeStates(reader, states);
+      return [...moved, ...(await storeWhole(reader, rows))];
+    };
+  });
+}
+
+/**
+ * The same for claims of which nothing changed but the grades and owners of their sources and the states of their
+ * documents: the chains stay as they are, and neither they nor their words are written again.
+ * @returns the ids of the claims whose stored values were not what they are now.
+ */
+export function recomputeWeights(
+  reader: Reader,
+  claimIds: readonly number[],
+  told: Told = () => {},
+): Promise<number[]> {
+  return inBatches(reader, claimIds, 'weights', told, ({ claims, sources }) => {
+    const rows = claims.map((claim) => weightsOf(claim, deriveWeights({ ...claim, sources })));
+    return () => storeWeights(reader, rows);
+  });
+}
+
+/**
+ * Locks, reads, derives and stores batch after batch. What `derive` returns stores what it found.
+ * @returns the ids of the claims whose stored values differed.
+ */
+async function inBatches(
+  reader: Reader,
+  claimIds: readonly number[],
+  depth: Depth,
+  told: Told,
+  derive: (basis: Basis) => () => Promise<number[]>,
+): Promise<number[]> {
+  const differing = new Set<number>();
+  const partAt = (begin: number) => claimIds.slice(begin, begin + BATCH);
+  await lockBasis(reader, partAt(0));
+  let basis = await loadClaims(reader, partAt(0), depth);
+  for (let begin = 0; begin < claimIds.length; begin += BATCH) {
+    const following = partAt(begin + BATCH);
+    await lockBasis(reader, following);
+    // The database reads the next ones while these are thought about; it is never asked two things at once.
+    const [next, store] = await Promise.all([loadClaims(reader, following, depth), setImmediate(basis).then(derive)]);
+    for (const id of await store()) differing.add(id);
+    basis = next;
+    told(Math.min(BATCH, claimIds.length - begin));
+  }
+  return [...differing];
+}
+
+/**
+ * The same for claims of which nothing changed but statement, status, topics, judgements or being deleted: what comes
+ * from their chains stays as it is.
+ * @returns the ids of the claims whose stored values were not what they are now.
+ */
+export async function recomputeOwn(
+  reader: Reader,
+  claimIds: readonly number[],
+  told: Told = () => {},
+): Promise<number[]> {
+  const differing = new Set<number>();
+  for (let begin = 0; begin < claimIds.length; begin += BATCH) {
+    const ids = claimIds.slice(begin, begin + BATCH);
+    for (const id of await storeOwn(reader, ids)) differing.add(id);
+    told(ids.length);
+  }
+  return [...differing];
+}
+
+async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
+  const changed = [
+    await run<Changed>(
+      reader,
+      sql`UPDATE claim c SET topic_text = d.topic_text, judged_confidence = d.confidence, judged_likelihood = d.likelihood
+        FROM (SELECT k.id, coalesce(t.topic_text, '') AS topic_text, j.confidence, j.likelihood FROM claim k
+          LEFT JOIN LATERAL (SELECT string_agg(t.name, '; ' ORDER BY t.name_key, t.id) AS topic_text
+            FROM claim_topic ct JOIN topic t ON t.id = ct.topic_id WHERE ct.claim_id = k.id) t ON true
+          LEFT JOIN LATERAL (SELECT confidence, likelihood FROM judgement WHERE claim_id = k.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
+          WHERE k.id = ANY(${ids})) d
+        WHERE c.id = d.id AND ROW(c.topic_text, c.judged_confidence, c.judged_likelihood) IS DISTINCT FROM ROW(d.topic_text, d.confidence, d.likelihood)
+        RETURNING c.id`,
+    ),
+    await dropped(reader, 'claim_facts', ids),
+    await run<Changed>(
+      reader,
+      sql`UPDATE claim_facts f SET (${own()}) = ROW(${own('d.')})
+        FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, coalesce((SELECT left(string_agg(t.name_key, '; ' ORDER BY t.name_key, t.id), ${KEY.topic}::int)
+            FROM claim_topic ct JOIN topic t ON t.id = ct.topic_id WHERE ct.claim_id = c.id), '') AS topic_key,
+          ARRAY(SELECT ct.topic_id FROM claim_topic ct WHERE ct.claim_id = c.id ORDER BY ct.topic_id) AS topic_ids,
+          coalesce(c.judged_confidence, c.suggested_confidence) AS confidence,
+          CASE WHEN c.judged_confidence IS NULL THEN c.suggested_likelihood ELSE c.judged_likelihood END AS likelihood,
+          CASE WHEN j.confidence IS NULL THEN 'none' WHEN j.suggestion IS NOT NULL AND ROW(j.suggestion ->> 'confidence', j.suggestion ->> 'likelihood',
+            j.suggestion ->> 'credibility') IS DISTINCT FROM ROW(o.suggested_confidence::text, o.suggested_likelihood::text, o.credibility::text)
+            THEN 'outdated' ELSE 'current' END::judgement_state AS judgement
+          FROM claim c JOIN claim_facts o ON o.id = c.id
+          LEFT JOIN LATERAL (SELECT confidence, suggestion FROM judgement WHERE claim_id = c.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
+          WHERE c.id = ANY(${ids})) d
+        WHERE f.id = d.id AND ROW(${own('f.')}) IS DISTINCT FROM ROW(${own('d.')}) RETURNING f.id`,
+    ),
+    await dropped(reader, 'claim_search', ids),
+  ];
+  return [...changed.flatMap((part) => part.map(({ id }) => id)), ...(await storeStatements(reader, ids))];
+}
+
+type Changed = { id: number };
+
+/** Where a statement is not what is searched of it, or is not searched yet. */
+async function storeStatements(reader: Reader, ids: number[]): Promise<number[]> {
+  const rows = await run<{ id: number; key: string; chainText: string }>(
+    reader,
+    sql`SELECT c.id, c.statement_key AS key, c.chain_text AS "chainText" FROM claim c LEFT JOIN claim_search w ON w.id = c.id
+      WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL AND (w.words IS NULL OR NOT starts_with(w.folded, c.statement_key || E'\\n'))`,
+  );
+  if (rows.length === 0) return [];
+  return storeSearched(
+    reader,
+    rows.map(({ id, key, chainText }) => ({ id, ...searchedOf(key, chainText) })),
+  );
+}
+
+const own = (alias = '') => raw(ownFacts.map((name) => alias + name).join(', '));
+
+/** A deleted claim has no facts and is not searched. */
+const dropped = (reader: Reader, table: 'claim_facts' | 'claim_search', ids: number[]): Promise<Changed[]> =>
+  run(
+    reader,
+    sql`DELETE FROM ${raw(table)} t USING claim c WHERE t.id = ANY(${ids}) AND c.id = t.id AND c.deleted_at IS NOT NULL RETURNING t.id`,
+  );
+
+const storeStates = (reader: Reader, states: readonly { id: number; state: LinkState }[]) =>
+  run(
+    reader,
+    sql`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`,
+  );
+
+function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {
+  const searched = searchedOf(claim.statementKey, derived.chainText);
+  const topicText = claim.topics.map((topic) => topic.name).join('; ');
+  const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  return {
+    deleted: claim.deleted,
+    chains: derived.chains,
+    chain_text: derived.chainText,
+    chain_count: derived.chainCount,
+    longest_chain: derived.longestChain,
+    link_count: derived.linkCount,
+    outlet_count: derived.outletCount,
+    document_count: derived.documentCount,
+    weakest_link: derived.weakestLink,
+    certainty: derived.certainty,
+    first_reported: date(derived.firstReported),
+    first_precision: derived.firstPrecision,
+    last_reported: date(derived.lastReported),
+    last_precision: derived.lastPrecision,
+    source_ids: derived.sourceIds,
+    origin_ids: derived.originIds,
+    topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
+    topic_text: topicText,
+    topic_key: beginning(claim.topics.map((topic) => topic.nameKey).join('; '), KEY.topic),
+    chain_key: beginning(searched.folded.slice(claim.statementKey.length + 1), KEY.chain),
+    ...searched,
+    judged_confidence: claim.judgement?.confidence ?? null,
+    judged_likelihood: claim.judgement?.likelihood ?? null,
+    ...weightsOf(claim, derived),
+  };
+}
+
+const beginning = (text: string, length: number) => [...text.slice(0, 2 * length)].slice(0, length).join('');
+
+function weightsOf({ id, judgement }: Stored, derived: DerivedWeights): WeightsRow {
+  const { suggestedConfidence: confidence, suggestedLikelihood: likelihood, credibility } = derived;
+  return {
+    id,
+    suggested_confidence: confidence,
+    suggested_likelihood: likelihood,
+    credibility,
+    belief: derived.belief,
+    disbelief: derived.disbelief,
+    uncertainty: derived.uncertainty,
+    formula_version: derived.formulaVersion,
+    origin_count: derived.originCount,
+    warnings: derived.warnings,
+    judgement: judgementState(judgement !== null, storedSuggestion(judgement?.suggestion), {
+      confidence,
+      likelihood,
+      credibility,
+    }),
+    confidence: judgement?.confidence ?? confidence,
+    likelihood: judgement ? judgement.likelihood : likelihood,
+  };
+}
+
+/**
+ * Nobody else may change what these claims are derived from before this transaction ends; else both would miss each
+ * other's change.
+ */
+async function lockBasis(reader: Reader, claimIds: readonly number[]): Promise<void> {
+  if (claimIds.length === 0) return;
+  const ids = [...claimIds];
+  await run(
+    reader,
+    sql`SELECT count(*)::int FROM (SELECT FROM claim WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE) locked`,
+  );
+  await run(
+    reader,
+    sql`SELECT count(*)::int FROM (SELECT FROM source WHERE id IN (
+      WITH RECURSIVE up AS (SELECT s.id, s.owner_id FROM source s WHERE s.id IN (SELECT source_id FROM utterance WHERE claim_id = ANY(${ids}))
+        UNION SELECT o.id, o.owner_id FROM source o JOIN up ON o.id = up.owner_id)
+      SELECT id FROM up) ORDER BY id FOR SHARE) locked`,
+  );
+  await run(
+    reader,
+    sql`SELECT count(*)::int FROM (SELECT FROM document WHERE id IN (
+      WITH held AS (SELECT document_id AS id FROM utterance WHERE claim_id = ANY(${ids}) AND document_id IS NOT NULL)
+      SELECT id FROM held UNION SELECT n.b_id FROM near_duplicate n JOIN held ON held.id = n.a_id
+        UNION SELECT n.a_id FROM near_duplicate n JOIN held ON held.id = n.b_id)
+      ORDER BY id FOR SHARE) locked`,
+  );
+}

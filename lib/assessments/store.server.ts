@@ -1,0 +1,150 @@
+import { type Reader, run } from '@/lib/data-table/sql.server';
+import { Prisma } from '@/prisma/generated/client';
+import type { Searched } from './searched';
+
+const { sql, raw } = Prisma;
+
+/** Every derived value, where it is stored, with its type in the database. */
+const derivedColumns = {
+  /** What grades and owners decide. */
+  weights: {
+    claim: {
+      suggested_confidence: 'confidence',
+      suggested_likelihood: 'likelihood',
+      belief: 'float8',
+      disbelief: 'float8',
+      uncertainty: 'float8',
+      formula_version: 'int',
+    },
+    facts: {
+      confidence: 'confidence',
+      likelihood: 'likelihood',
+      suggested_confidence: 'confidence',
+      suggested_likelihood: 'likelihood',
+      judgement: 'judgement_state',
+      credibility: 'smallint',
+      origin_count: 'int',
+      warnings: 'text[]',
+    },
+  },
+  claim: {
+    chains: 'jsonb',
+    chain_text: 'text',
+    topic_text: 'text',
+    judged_confidence: 'confidence',
+    judged_likelihood: 'likelihood',
+  },
+  facts: {
+    certainty: 'certainty',
+    weakest_link: 'link_state',
+    chain_count: 'int',
+    longest_chain: 'int',
+    link_count: 'int',
+    outlet_count: 'int',
+    document_count: 'int',
+    first_reported: 'timestamptz',
+    first_precision: 'date_precision',
+    last_reported: 'timestamptz',
+    last_precision: 'date_precision',
+    source_ids: 'int[]',
+    origin_ids: 'int[]',
+    topic_ids: 'int[]',
+    chain_key: 'text',
+    topic_key: 'text',
+  },
+} as const;
+
+/** How much of a text is kept to sort by. */
+export const KEY = { statement: 100, chain: 80, topic: 60 } as const;
+
+type Weights = typeof derivedColumns.weights;
+/** A row for each claim, its values by their columns. A deleted claim has no facts. */
+export type WeightsRow = { id: number } & Record<keyof Weights['claim'] | keyof Weights['facts'], unknown>;
+export type WholeRow = WeightsRow & { deleted: boolean } & Record<
+    keyof (typeof derivedColumns)['claim'] | keyof (typeof derivedColumns)['facts'],
+    unknown
+  > &
+  Searched;
+
+/** Stores what differs of the weights. @returns the ids of the claims of which anything did. */
+export function storeWeights(reader: Reader, rows: readonly WeightsRow[]): Promise<number[]> {
+  const { claim, facts } = derivedColumns.weights;
+  const names = Object.keys(facts);
+  return changedBy(
+    reader,
+    rows,
+    { ...claim, ...facts },
+    sql`on_claim AS (${updateClaims(claim)}),
+      on_facts AS (UPDATE claim_facts f SET (${listOf(names)}) = ROW(${listOf(names, 'd.')}) FROM d WHERE f.id = d.id AND ${differ(names, 'f.', 'd.')} RETURNING f.id)
+      SELECT id FROM on_claim UNION SELECT id FROM on_facts`,
+  );
+}
+
+/** Stores what differs of everything derived. @returns the ids of the claims of which anything did. */
+export function storeWhole(reader: Reader, rows: readonly WholeRow[]): Promise<number[]> {
+  const claim = { ...derivedColumns.claim, ...derivedColumns.weights.claim };
+  const facts = { ...derivedColumns.facts, ...derivedColumns.weights.facts };
+  const derived = Object.keys(facts);
+  const names = ['status', 'created_at', 'statement_key', ...derived];
+  return changedBy(
+    reader,
+    rows,
+    { deleted: 'bool', ...claim, ...facts, ...searched },
+    sql`on_claim AS (${updateClaims(claim)}),
+      no_facts AS (DELETE FROM claim_facts f USING d WHERE d.deleted AND f.id = d.id RETURNING f.id),
+      on_facts AS (INSERT INTO claim_facts AS f (id, ${listOf(names)})
+        SELECT c.id, c.status, c.created_at, left(c.statement_key, ${raw(String(KEY.statement))}), ${listOf(derived, 'd.')}
+        FROM claim c JOIN d ON d.id = c.id WHERE NOT d.deleted
+        ON CONFLICT (id) DO UPDATE SET (${listOf(names)}) = ROW(${listOf(names, 'excluded.')}) WHERE ${differ(names, 'f.', 'excluded.')} RETURNING f.id),
+      no_search AS (DELETE FROM claim_search w USING d WHERE d.deleted AND w.id = d.id RETURNING w.id),
+      on_search AS (${insertSearched})
+      SELECT id FROM on_claim UNION SELECT id FROM no_facts UNION SELECT id FROM on_facts UNION SELECT id FROM no_search UNION SELECT id FROM on_search`,
+  );
+}
+
+type Columns = Readonly<Record<string, string>>;
+
+const listOf = (names: readonly string[], alias = '') => raw(names.map((name) => alias + name).join(', '));
+const differ = (names: readonly string[], one: string, other: string) =>
+  sql`ROW(${listOf(names, one)}) IS DISTINCT FROM ROW(${listOf(names, other)})`;
+
+const searched = { folded: 'text', words: 'text[]' } as const;
+const insertSearched = sql`INSERT INTO claim_search AS w (id, folded, words)
+  SELECT d.id, d.folded, array_to_tsvector(d.words) FROM d JOIN claim c ON c.id = d.id WHERE NOT d.deleted
+  ON CONFLICT (id) DO UPDATE SET (folded, words) = ROW(excluded.folded, excluded.words)
+    WHERE ROW(w.folded, w.words) IS DISTINCT FROM ROW(excluded.folded, excluded.words) RETURNING w.id`;
+
+/**
+ * Stores what claims that are not deleted are found by. @returns the ids of those that were found by something else.
+ */
+export const storeSearched = (reader: Reader, rows: readonly ({ id: number } & Searched)[]): Promise<number[]> =>
+  changedBy(
+    reader,
+    rows.map((row) => ({ ...row, deleted: false })),
+    { deleted: 'bool', ...searched },
+    sql`on_search AS (${insertSearched}) SELECT id FROM on_search`,
+  );
+
+const updateClaims = (columns: Columns) => {
+  const names = Object.keys(columns);
+  return sql`UPDATE claim c SET (${listOf(names)}) = ROW(${listOf(names, 'd.')}) FROM d WHERE c.id = d.id AND ${differ(names, 'c.', 'd.')} RETURNING c.id`;
+};
+
+/** Runs a statement to which the rows are a table named d. */
+async function changedBy(
+  reader: Reader,
+  rows: readonly { id: number }[],
+  columns: Columns,
+  statement: Prisma.Sql,
+): Promise<number[]> {
+  const record = raw(
+    Object.entries({ id: 'int', ...columns })
+      .map((pair) => pair.join(' '))
+      .join(', '),
+  );
+  const found = await run<{ id: number }>(
+    reader,
+    sql`WITH d AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${record})), ${statement}`,
+  );
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,104 @@
+import { FORMULA_VERSION } from '@/lib/assessments/conventions';
+import { type Reader, run } from '@/lib/data-table/sql.server';
+import type { Db } from '@/lib/db';
+import { inTransaction } from '@/lib/db/transaction';
+import { fold } from '@/lib/format/fold';
+import { Prisma } from '@/prisma/generated/client';
+import { eachClaim } from './rebuild.server';
+import { recompute } from './recompute.server';
+
+const { sql } = Prisma;
+const SETTING = 'formula';
+const EARLIER = sql`formula_version < ${FORMULA_VERSION}`;
+
+/** The command under which it stands in the history. */
+export const UPGRADE = 'assessments.upgrade';
+
+/** What the rules of this version changed, in the words of the history. */
+const SHARPENED =
+  'The rules were sharpened. A link is verified only where a text gives the credit and the credited document is held with its passage marked. A document in which the claim is not gives no weight, and neither does a copy of a retracted text. Texts that stand in others count as copies. What editors entered is as it was.';
+
+/** How many claims were computed by the rules of an earlier version; 0 where nothing has to be done. */
+export async function computedEarlier({ pool }: Pick<Db, 'pool'>): Promise<number> {
+  const [known] = await run<{ version: number }>(
+    pool,
+    sql`SELECT (value ->> 'version')::int AS version FROM setting WHERE id = ${SETTING}`,
+  );
+  if (known && known.version >= FORMULA_VERSION) return 0;
+  const count = await countOf(pool);
+  if (count === 0) await noteVersion(pool);
+  return count;
+}
+
+/**
+ * Computes again what was computed by the rules of an earlier version, and leaves one entry in the history that names
+ * the claims that stand otherwise now. What editors entered stays as it is. May be broken off and begun again at any
+ * time.
+ * @returns the ids of the claims whose values, or the states of whose links, are others now.
+ */
+export async function recomputeEarlier(
+  db: Pick<Db, 'prisma' | 'pool' | 'embedded'>,
+  progress: (done: number) => void = () => {},
+): Promise<number[]> {
+  const differing = await eachClaim(db, { formulaVersion: { lt: FORMULA_VERSION } }, recomputeAndCompare, progress);
+  differing.sort((a, b) => a - b);
+  await inTransaction(db.pool, async (client) => {
+    if (await noteVersion(client)) await noteInHistory(client, differing, SHARPENED);
+  });
+  return differing;
+}
+
+/** @returns those that say something else than before: all rows differ in the version of the rule. */
+async function recomputeAndCompare(reader: Reader, ids: readonly number[]): Promise<number[]> {
+  const before = await saidOf(reader, ids);
+  await recompute(reader, ids);
+  const after = await saidOf(reader, ids);
+  return ids.filter((id) => before.get(id) !== after.get(id));
+}
+
+/** All that readers see of what is derived, as one text. */
+async function saidOf(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await run<{ id: number; said: string }>(
+    reader,
+    sql`SELECT c.id, md5(ROW(c.chains, c.suggested_confidence, c.suggested_likelihood, round(c.belief::numeric, 9), round(c.disbelief::numeric, 9),
+        f.credibility, f.origin_count, f.outlet_count, f.document_count, f.warnings, f.certainty, f.weakest_link, f.first_reported, f.last_reported,
+        (SELECT string_agg(a.id || ' ' || a.state, ',' ORDER BY a.id) FROM attribution a WHERE a.claim_id = c.id))::text) AS said
+      FROM claim c LEFT JOIN claim_facts f ON f.id = c.id WHERE c.id = ANY(${[...ids]})`,
+  );
+  return new Map(rows.map(({ id, said }) => [id, said]));
+}
+
+async function countOf(reader: Reader): Promise<number> {
+  const [found] = await run<{ count: number }>(reader, sql`SELECT count(*)::int AS count FROM claim WHERE ${EARLIER}`);
+  return found?.count ?? 0;
+}
+
+/** @returns whether nobody else had noted it. */
+async function noteVersion(reader: Reader): Promise<boolean> {
+  const value = JSON.stringify({ version: FORMULA_VERSION });
+  const noted = await run(
+    reader,
+    sql`INSERT INTO setting AS s (id, value) VALUES (${SETTING}, ${value}::jsonb)
+      ON CONFLICT (id) DO UPDATE SET value = excluded.value WHERE (s.value ->> 'version')::int < ${FORMULA_VERSION} RETURNING s.id`,
+  );
+  return noted.length > 0;
+}
+
+/**
+ * Leaves one entry that names the claims, by their ids, that stand otherwise now though nobody edited them; none
+ * where there are none.
+ */
+export async function noteInHistory(reader: Reader, ids: readonly number[], reason: string): Promise<void> {
+  if (ids.length === 0) return;
+  const counts = JSON.stringify({ claim: ids.length });
+  const [change] = await run<{ id: number }>(
+    reader,
+    sql`INSERT INTO change (actor_id, actor_name, command, reason, undoable, record_count, counts, folded)
+      VALUES ('server', 'Whence', ${UPGRADE}, ${reason}, false, ${ids.length}, ${counts}::jsonb, ${fold(reason)}) RETURNING id`,
+  );
+  await run(
+    reader,
+    sql`INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
+      SELECT ${change?.id ?? 0}, 'claim', c.id::text, c.statement, '{}', '{}', ARRAY['claim:' || c.id] FROM claim c WHERE c.id = ANY(${[...ids]}) ORDER BY c.id`,
+  );
+}

@@ -1,0 +1,254 @@
+import type { Choices } from '@/lib/choices';
+import type { CommandContext } from '@/lib/commands/command';
+import { notFound } from '@/lib/errors';
+import type { Fields, Id } from '@/lib/history/entities';
+import { type HeldReading, linkChange } from './link-change';
+import { readingRow } from './links.server';
+import { isCircular, pairsOf } from './plan';
+import type { HopInput, Linking, ReadingInput } from './schema';
+import {
+  atField,
+  byDocument,
+  checkedWording,
+  filledIn,
+  itsDocument,
+  lookUp,
+  newPlace,
+  nothingSaid,
+  placeMeant,
+  type Standing,
+} from './utterances.server';
+
+/** A chain to add, origin first, its hops with the sources that they name. */
+export type NewChain = {
+  readonly claimId: number;
+  readonly hops: readonly { readonly hop: HopInput; readonly sourceId: number }[];
+  /** What stands before the names of its fields in errors. */
+  readonly field: string;
+};
+
+/** An utterance as it will be; its number is below zero while it is new. */
+export type Place = Standing & { versionId: number | null; spans: number[] };
+type Link = {
+  id: number;
+  claimId: number;
+  upstreamId: number;
+  downstreamId: number;
+  readings: HeldReading[];
+  patch: Fields;
+};
+
+const keyOf = ({ upstreamId, downstreamId }: Pick<Link, 'upstreamId' | 'downstreamId'>) =>
+  `${upstreamId}>${downstreamId}`;
+
+/**
+ * Adds chains to claims by the rules of `editChain`, however many, with few statements: all that they rest on is read
+ * once, what becomes of it is worked out here, and everything is written at the end. While a command runs, others
+ * wait for the embedded database.
+ */
+export class ChainAdding {
+  readonly #context: CommandContext;
+  readonly #choices: Choices;
+  readonly #look: ReturnType<typeof lookUp>;
+  /** By claims. */
+  readonly #places = new Map<number, Place[]>();
+  readonly #links = new Map<number, Map<string, Link>>();
+  /** The columns of new utterances, and those of others that change. */
+  readonly #fresh = new Map<number, Fields>();
+  readonly #patches = new Map<number, Fields>();
+  readonly #gone = new Set<number>();
+  readonly #recued = new Map<number, string>();
+  #numbers = 0;
+
+  private constructor(context: CommandContext, choices: Choices) {
+    this.#context = context;
+    this.#choices = choices;
+    this.#look = lookUp(context.tx);
+  }
+
+  /** Holds the claims and reads what stands in them. @throws DomainError `not found` */
+  static async of(context: CommandContext, claimIds: readonly number[], choices: Choices): Promise<ChainAdding> {
+    const adding = new ChainAdding(context, choices);
+    await adding.#read([...new Set(claimIds)]);
+    return adding;
+  }
+
+  /** Works out one chain. @returns its utterances, and how many of them and of its links are new */
+  async add({ claimId, hops, field }: NewChain): Promise<{ path: Place[]; utterances: number; links: number }> {
+    const before = { utterances: this.#fresh.size, links: this.#links.get(claimId)?.size ?? 0 };
+    const path: Place[] = [];
+    for (const [i, { hop, sourceId }] of hops.entries()) {
+      const at = `${field}hops.${i}.`;
+      const place = await this.#placeOf(claimId, sourceId, hop, at, hops[i + 1]?.hop, path.at(-1)?.id);
+      if (place === path.at(-1))
+        throw atField(`${at}sourceId`, 'A source cannot credit itself in one and the same place.');
+      path.push(place);
+    }
+    const links = this.#links.get(claimId) ?? new Map<string, Link>();
+    for (const pair of pairsOf(path.map(({ id }) => id)))
+      if (!links.has(keyOf(pair)))
+        links.set(keyOf(pair), { ...pair, id: this.#newNumber(), claimId, readings: [], patch: {} });
+    for (const [i, { hop }] of hops.entries()) {
+      const [up, down] = [path[i - 1], path[i]];
+      const link = up && down && links.get(keyOf({ upstreamId: up.id, downstreamId: down.id }));
+      if (link) this.#changeLink(link, hop.link ?? {}, hop.readings);
+    }
+    return { path, utterances: this.#fresh.size - before.utterances, links: links.size - before.links };
+  }
+
+  /** Whether one of these utterances stands in a circle as the claim is now. */
+  isCircular(claimId: number, path: readonly Place[]): boolean {
+    const links = [...(this.#links.get(claimId)?.values() ?? [])];
+    return isCircular(
+      links,
+      path.map(({ id }) => id),
+    );
+  }
+
+  /** The utterances of a claim, as they will be. */
+  placesIn(claimId: number): readonly Place[] {
+    return this.#places.get(claimId) ?? [];
+  }
+
+  /** Changes columns of an utterance. */
+  alter(place: Place, columns: Fields): void {
+    Object.assign(place, columns);
+    const known = this.#fresh.get(place.id) ?? this.#patches.get(place.id) ?? {};
+    (place.id < 0 ? this.#fresh : this.#patches).set(place.id, { ...known, ...columns });
+  }
+
+  /** Writes all that was worked out. @returns the number of an utterance, by the one it had meanwhile */
+  async write(): Promise<(id: number) => number> {
+    const { ledger } = this.#context;
+    const placeOf = numbers([...this.#fresh.keys()], await ledger.insertMany('utterance', [...this.#fresh.values()]));
+    await ledger.updateMany(
+      'utterance',
+      [...this.#patches].map(([id, patch]) => ({ ...patch, id })),
+    );
+    const links = [...this.#links.values()].flatMap((all) => [...all.values()]);
+    const fresh = links.filter(({ id }) => id < 0);
+    const rows = fresh.map(({ claimId, upstreamId, downstreamId, patch }) => ({
+      ...{
+        claimId,
+        upstreamId: placeOf(upstreamId),
+        downstreamId: placeOf(downstreamId),
+        note: '',
+        verbatim: false,
+        ...patch,
+      },
+    }));
+    const made = await ledger.insertMany('attribution', rows);
+    const linkOf = numbers(
+      fresh.map(({ id }) => id),
+      made,
+    );
+    await this.#writeReadings(links, linkOf);
+    await ledger.updateMany(
+      'attribution',
+      links.flatMap(({ id, patch }) => (id > 0 && Object.keys(patch).length > 0 ? [{ ...patch, id }] : [])),
+    );
+    return placeOf;
+  }
+
+  async #writeReadings(links: readonly Link[], linkOf: (id: number) => number): Promise<void> {
+    const { ledger } = this.#context;
+    await ledger.remove('reading', [...this.#gone]);
+    await ledger.updateMany(
+      'reading',
+      [...this.#recued].map(([id, cue]) => ({ id, cue })),
+    );
+    const fresh = links.flatMap(({ id, readings }) =>
+      readings.filter((reading) => reading.id < 0).map((reading) => readingRow(linkOf(id), reading)),
+    );
+    await ledger.insertMany('reading', fresh);
+  }
+
+  async #read(claimIds: readonly number[]): Promise<void> {
+    const { tx, ledger } = this.#context;
+    const held = await ledger.read('claim', claimIds);
+    if (held.filter(({ deletedAt }) => !deletedAt).length < claimIds.length) throw notFound('There is no such claim.');
+    for (const id of claimIds) {
+      this.#places.set(id, []);
+      this.#links.set(id, new Map());
+    }
+    const where = { claimId: { in: [...claimIds] } };
+    const places = await tx.utterance.findMany({
+      where,
+      include: { document: { select: itsDocument } },
+      orderBy: { id: 'asc' },
+    });
+    for (const { document, ...place } of places)
+      this.#places.get(place.claimId)?.push({ ...place, ...byDocument(document, place.saidAt) });
+    const links = await tx.attribution.findMany({
+      where,
+      select: { id: true, claimId: true, upstreamId: true, downstreamId: true, readings: { orderBy: { id: 'asc' } } },
+      orderBy: { id: 'asc' },
+    });
+    for (const link of links) this.#links.get(link.claimId)?.set(keyOf(link), { ...link, patch: {} });
+  }
+
+  /** @param next the hop that credits this one; `after`: the utterance that this one credits */
+  async #placeOf(
+    claimId: number,
+    sourceId: number,
+    hop: HopInput,
+    field: string,
+    next: HopInput | undefined,
+    after: number | undefined,
+  ) {
+    const documentId = hop.documentId ?? null;
+    const wording = await checkedWording(this.#look, hop, documentId, field, nothingSaid);
+    const all = this.#places.get(claimId) ?? [];
+    const own = all.filter((place) => place.sourceId === sourceId);
+    const before = await this.#saidBy(next);
+    const sought = {
+      claimId,
+      sourceId,
+      documentId,
+      stance: wording.stance,
+      before,
+      after,
+      choices: this.#choices,
+      field,
+    };
+    const there = await placeMeant(this.#context.tx, own, sought);
+    const place = there ?? ({ id: this.#newNumber() } as Place);
+    const columns = there ? filledIn(there, documentId, wording) : newPlace({ claimId, sourceId, documentId }, wording);
+    if (!there) all.push(place);
+    if (Object.keys(columns).length === 0) return place;
+    this.alter(place, columns);
+    const document = place.documentId === null ? null : await this.#look.document(place.documentId);
+    return Object.assign(place, byDocument(document, place.saidAt));
+  }
+
+  /** When the hop that credits said so, in epoch ms, as far as it tells. */
+  async #saidBy(hop: HopInput | undefined): Promise<number | null> {
+    if (hop?.saidAt) return Date.parse(hop.saidAt.at);
+    const document = hop?.documentId ? await this.#look.document(hop.documentId) : null;
+    return document?.publishedAt?.getTime() ?? null;
+  }
+
+  #changeLink(there: Link, link: Linking, given: readonly ReadingInput[]): void {
+    const { gone, recued, added } = linkChange(there.readings, link, given);
+    for (const id of gone) {
+      this.#recued.delete(id);
+      if (id > 0) this.#gone.add(id);
+    }
+    for (const { id, cue } of recued) if (id > 0) this.#recued.set(id, cue);
+    const cues = new Map(recued.map(({ id, cue }) => [id, cue]));
+    const stay = there.readings
+      .filter(({ id }) => !gone.includes(id))
+      .map((one) => ({ ...one, cue: cues.get(one.id) ?? one.cue }));
+    there.readings = [...stay, ...added.map((one) => ({ ...one, id: this.#newNumber() }))];
+    const { note, verbatim } = link;
+    Object.assign(there.patch, note !== undefined && { note }, verbatim !== undefined && { verbatim });
+  }
+
+  #newNumber = (): number => --this.#numbers;
+}
+
+/** From the numbers that records had meanwhile to those that they were given. */
+function numbers(meanwhile: readonly number[], given: readonly Id[]): (id: number) => number {
+  const known = new Map(meanwhile.map((id, i) => [id, Number(given[i])]));
+  return (id) => known.get(id) ?? id;
+}

@@ -1,0 +1,156 @@
+import type { Choices } from '@/lib/choices';
+import type { CommandContext } from '@/lib/commands/command';
+import { conflict, DomainError } from '@/lib/errors';
+import { changeLink, removeLinks, removePlaces } from './links.server';
+import { isCircular, pairsOf, planOf } from './plan';
+import type { HopInput } from './schema';
+import { type Sheet, sheetSql } from './sheet.server';
+import { atField, changePlace, inCircle, type Made, placeOf, sourceOf, type Warned } from './utterances.server';
+
+type Edited = {
+  claimId: number;
+  was: readonly number[];
+  hops: readonly HopInput[];
+  versions: { utterances: Readonly<Record<string, number>>; links: Readonly<Record<string, number>> };
+  keep: readonly number[];
+  drop: readonly number[];
+  choices?: Choices;
+};
+
+/**
+ * Makes one chain of a claim run as given; with an empty `was`, adds it. One change, whatever it takes: see `planOf`.
+ */
+export async function editChain(context: CommandContext, edited: Edited) {
+  const { tx, ledger } = context;
+  const { claimId, hops } = edited;
+  await ledger.hold('claim', claimId);
+  await mustBeFresh(context, edited);
+  const made: Made = { sources: [], utterances: 0, links: 0 };
+  const warned: Warned[] = [];
+  const { path, became } = await placesOf(context, edited, made, warned);
+  const was = edited.was.map((id) => became.get(id) ?? id);
+  const links = await tx.attribution.findMany({
+    where: { claimId },
+    select: { id: true, downstreamId: true, upstreamId: true },
+    orderBy: { id: 'asc' },
+  });
+  const plan = planOf({ links, was, path, keep: new Set(edited.keep), drop: new Set(edited.drop) });
+  await removeLinks(context, plan.removed);
+  for (const { id, downstreamId, upstreamId } of links.filter((link) => plan.turned.includes(link.id)))
+    await ledger.update('attribution', id, { downstreamId: upstreamId, upstreamId: downstreamId });
+  await ledger.insertMany(
+    'attribution',
+    plan.added.map((pair) => ({ ...pair, claimId })),
+  );
+  made.links = plan.added.length;
+  await writeLinks(context, path, hops);
+  await removePlaces(context, plan.gone);
+  if (plan.circular) warned.push(inCircle);
+  if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains need were kept.' });
+  if (plan.shared.length > 0)
+    warned.push({ code: 'shared', message: 'Other chains ran along the same links and have changed with this one.' });
+  return { utteranceIds: path, made, warnings: warned };
+}
+
+/** What the editor saw must still be so, and the chain must still be there. */
+async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops, versions }: Edited) {
+  const ids = [
+    ...new Set([
+      ...was,
+      ...hops.flatMap(({ utteranceId }) => utteranceId ?? []),
+      ...Object.keys(versions.utterances).map(Number),
+    ]),
+  ];
+  const places = new Map((await ledger.read('utterance', ids)).map((held) => [held.id, held]));
+  hops.forEach(({ utteranceId }, i) => {
+    const place = utteranceId === undefined ? undefined : places.get(utteranceId);
+    if (place && place.claimId !== claimId)
+      throw atField(`hops.${i}.utteranceId`, 'This place belongs to another claim.');
+  });
+  const links = await tx.attribution.findMany({
+    where: { claimId },
+    select: { id: true, version: true, downstreamId: true, upstreamId: true },
+  });
+  const versionOf = new Map(links.map((link) => [link.id, link.version]));
+  const linked = new Set(links.map(({ upstreamId, downstreamId }) => `${upstreamId}>${downstreamId}`));
+  const isFresh =
+    ids.every((id) => places.get(id)?.claimId === claimId) &&
+    Object.entries(versions.utterances).every(([id, version]) => places.get(Number(id))?.version === version) &&
+    Object.entries(versions.links).every(([id, version]) => versionOf.get(Number(id)) === version) &&
+    pairsOf(was).every(({ upstreamId, downstreamId }) => linked.has(`${upstreamId}>${downstreamId}`));
+  if (isFresh) return;
+  const [row] = await tx.$queryRaw<{ sheet: Sheet }[]>(sheetSql(claimId));
+  const message = 'Someone else has changed this chain since you opened it. Nothing was overwritten.';
+  throw row ? new DomainError('stale', message, {}, { current: row.sheet }) : conflict(message);
+}
+
+/** The utterances of the hops, made or changed. `became`: those that have become one with another. */
+async function placesOf(context: CommandContext, { claimId, hops, choices }: Edited, made: Made, warned: Warned[]) {
+  const path: number[] = [];
+  const became = new Map<number, number>();
+  for (const [i, hop] of hops.entries()) {
+    const field = `hops.${i}.`;
+    const { utteranceId } = hop;
+    if (utteranceId === undefined) {
+      const sourceId = await sourceOf(context, hop, field, made, choices);
+      const before = await saidBy(context, hops[i + 1]);
+      path.push(await placeOf(context, { claimId, sourceId, hop, field, made, choices, after: path.at(-1), before }));
+      continue;
+    }
+    const known = became.get(utteranceId);
+    if (known !== undefined) {
+      path.push(known);
+      continue;
+    }
+    const id = await changePlace(context, { ...wordingOf(hop), id: utteranceId }, field, warned);
+    if (id !== utteranceId) became.set(utteranceId, id);
+    path.push(id);
+  }
+  const ids = path.map((id) => became.get(id) ?? id);
+  ids.forEach((id, i) => {
+    if (i > 0 && ids[i - 1] === id)
+      throw atField(`hops.${i}.sourceId`, 'A source cannot credit itself in one and the same place.');
+  });
+  return { path: ids, became };
+}
+
+/** When the hop that credits said so, in epoch ms, as far as it tells. */
+async function saidBy({ tx }: CommandContext, hop: HopInput | undefined): Promise<number | null> {
+  if (hop?.saidAt) return Date.parse(hop.saidAt.at);
+  const documentId =
+    hop?.documentId ??
+    (hop?.utteranceId &&
+      (await tx.utterance.findUnique({ where: { id: hop.utteranceId }, select: { documentId: true } }))?.documentId);
+  if (!documentId) return null;
+  const document = await tx.document.findUnique({ where: { id: documentId }, select: { publishedAt: true } });
+  return document?.publishedAt?.getTime() ?? null;
+}
+
+const wordingOf = ({ utteranceId: _, sourceId: _s, newSource: _n, link: _l, readings: _r, ...wording }: HopInput) =>
+  wording;
+
+async function writeLinks(context: CommandContext, path: readonly number[], hops: readonly HopInput[]) {
+  for (const [i, { link = {}, readings }] of hops.entries()) {
+    const [upstreamId, downstreamId] = [path[i - 1], path[i]];
+    if (upstreamId === undefined || downstreamId === undefined) continue;
+    if (Object.keys(link).length === 0 && readings.length === 0) continue;
+    const there = await context.tx.attribution.findUnique({
+      where: { downstreamId_upstreamId: { downstreamId, upstreamId } },
+      select: { id: true },
+    });
+    if (there) await changeLink(context, there.id, link, readings);
+  }
+}
+
+/** Whether any of these utterances stands in a circle as the claim is now. */
+export async function standsInCircle(
+  { tx }: CommandContext,
+  claimId: number,
+  ids: readonly number[],
+): Promise<boolean> {
+  const links = await tx.attribution.findMany({
+    where: { claimId },
+    select: { id: true, downstreamId: true, upstreamId: true },
+  });
+  return isCircular(links, ids);
+}

@@ -1,0 +1,51 @@
+import type { CommandContext } from '@/lib/commands/command';
+import type { Fields } from '@/lib/history/entities';
+import { gained, type Link, type Note, type Place, type Read, relinked, renoted } from './join-plan';
+
+/**
+ * Utterances become one with others of their claim. Links, readings and notes on dependence of those that go are
+ * handed on; what those that stay did not know is filled in.
+ * @param twins from each one that goes to the one that stays
+ * @param said what the one that goes was about to say
+ * @param moving what else becomes of the links and notes that are handed on
+ */
+export async function joinPlaces(
+  { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
+  twins: ReadonlyMap<number, number>,
+  { said = {}, moving = {} }: { said?: Fields; moving?: Fields } = {},
+): Promise<void> {
+  if (twins.size === 0) return;
+  const end = (id: number) => twins.get(id) ?? id;
+  const ends = [...twins].flat();
+  const places = new Map(
+    ((await ledger.read('utterance', ends)) as unknown as Place[]).map((place) => [place.id, place]),
+  );
+  const links = await tx.$queryRaw<
+    Link[]
+  >`SELECT id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", verbatim, note
+    FROM attribution WHERE downstream_id = ANY(${ends}) OR upstream_id = ANY(${ends})`;
+  const readings = await tx.$queryRaw<
+    Read[]
+  >`SELECT id, attribution_id AS "attributionId", version_id AS "versionId", cue,
+    source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans"
+    FROM reading WHERE attribution_id = ANY(${links.map(({ id }) => id)})`;
+  const notes = await tx.$queryRaw<Note[]>`SELECT id, a_id AS "aId", b_id AS "bId"
+    FROM dependence_link WHERE a_id = ANY(${ends}) OR b_id = ANY(${ends})`;
+  // The order matters: nothing may rest on what is removed, and no two links or notes may have the same ends even for
+  // a moment.
+  const plan = relinked(links, readings, end);
+  await ledger.updateMany('reading', plan.readings);
+  await ledger.remove('reading', plan.lost);
+  await ledger.remove('attribution', plan.gone);
+  const handOn = <T extends { id: number }>(rows: readonly T[]) => rows.map((row) => ({ ...row, ...moving }));
+  await ledger.updateMany('attribution', handOn(plan.links));
+  const dependences = renoted(notes, end);
+  await ledger.remove('dependenceLink', dependences.gone);
+  await ledger.updateMany('dependenceLink', handOn(dependences.notes));
+  await ledger.remove('utterance', [...twins.keys()]);
+  const patches = [...twins].flatMap(([goes, stays]) => {
+    const [there, other] = [places.get(stays), places.get(goes)];
+    return there && other ? [{ id: stays, ...gained(there, { ...other, ...said }) }] : [];
+  });
+  await ledger.updateMany('utterance', patches);
+}

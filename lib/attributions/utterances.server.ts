@@ -1,0 +1,447 @@
+import type { Choices } from '@/lib/choices';
+import type { CommandContext } from '@/lib/commands/command';
+import { lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
+import { readerOf } from '@/lib/data-table/sql.server';
+import type { Tx } from '@/lib/db/transaction';
+import { DomainError, invalid } from '@/lib/errors';
+import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
+import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
+import { fold } from '@/lib/format/fold';
+import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/vocabulary';
+import { meantPlace, type StandingPlace } from './crediting';
+import { joinPlaces } from './joining.server';
+import { latestText, placeOfQuote } from './quote.server';
+import type { HopInput, Wording } from './schema';
+
+/** What a command on chains leaves beside its result. */
+export type Made = { sources: { id: number; name: string }[]; utterances: number; links: number };
+export const nothingMade = (): Made => ({ sources: [], utterances: 0, links: 0 });
+export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message: string };
+
+export const inCircle: Warned = { code: 'circular', message: 'Sources now credit each other in a circle.' };
+
+/** An error beside one field of a form: the message stands at the top as well. */
+export const atField = (field: string, message: string) => invalid(message, { [field]: message });
+
+type Candidate = { id: number; label: string; detail: string };
+
+/**
+ * Refuses because more than one is possible. The answer names them, the likeliest first; the same command with
+ * `choices: { [key]: id }`, or with the id in the field itself, goes on.
+ */
+const ask = (field: string, key: string, message: string, candidates: readonly Candidate[]) =>
+  new DomainError('conflict', message, { [field]: message }, { choose: { key, field, candidates } });
+
+/**
+ * The source of a hop; a new one is made unless a source has the name, or goes by it, already. @throws DomainError
+ * `conflict` where several do.
+ */
+export async function sourceOf(
+  context: CommandContext,
+  hop: SourceHop,
+  field: string,
+  made: Made,
+  choices: Choices = {},
+): Promise<number> {
+  const { ids, made: sources } = await sourcesOf(context, [{ hop, field }], choices);
+  made.sources.push(...sources);
+  return ids[0] ?? 0;
+}
+
+/**
+ * Which of the sources of a name is meant; null where there is none. @throws DomainError `conflict` where there are
+ * several and none is chosen
+ */
+export function sourceMeant(
+  named: readonly NamedSource[],
+  name: string,
+  field: string,
+  choices: Choices,
+): number | null {
+  const [there, ...others] = named;
+  if (!there || others.length === 0) return there?.id ?? null;
+  const key = `source:${fold(name)}`;
+  const chosen = named.find(({ id }) => id === choices[key]);
+  if (chosen) return chosen.id;
+  const candidates = named.map(({ id, name: label, ...rest }) => ({ id, label, detail: inDetail(rest) }));
+  throw ask(
+    `${field}sourceId`,
+    key,
+    `More than one source is called «${name}». Choose which is meant; nothing was changed.`,
+    candidates,
+  );
+}
+
+const inDetail = ({ kind, owner, domains, description }: Omit<NamedSource, 'id' | 'name'>) =>
+  [sourceKinds[kind].label, owner && `of ${owner}`, domains[0], description.slice(0, 80)].filter(Boolean).join(' · ');
+
+type SourceHop = Pick<HopInput, 'sourceId' | 'newSource'>;
+
+/**
+ * The sources of several hops, by `sourceOf`, all looked up and made at once. @param hops with the fields of a form
+ * in which they stand
+ */
+export async function sourcesOf(
+  { tx, ledger }: CommandContext,
+  hops: readonly { hop: SourceHop; field: string }[],
+  choices: Choices,
+): Promise<{ ids: number[]; made: Made['sources'] }> {
+  const standing = await standingOf(
+    tx,
+    'source',
+    hops.flatMap(({ hop }) => hop.sourceId ?? []),
+  );
+  const names = hops.flatMap(({ hop }) => hop.newSource?.name ?? []);
+  if (names.length > 0) await lockNames(tx);
+  const named = await sourcesNamed(readerOf(tx), names);
+  const byName = new Map<string, number | null>();
+  const fresh = new Map<string, { name: string; kind: SourceKind }>();
+  for (const { hop, field } of hops) {
+    if (!hop.newSource || byName.has(fold(hop.newSource.name))) continue;
+    const key = fold(hop.newSource.name);
+    const there = sourceMeant(named.get(key) ?? [], hop.newSource.name, field, choices);
+    byName.set(key, there);
+    if (there === null) fresh.set(key, hop.newSource);
+  }
+  const rows = [...fresh.values()];
+  const slugs = await sourceSlugs(
+    tx,
+    rows.map(({ name }) => name),
+  );
+  const ids = (
+    await ledger.insertMany(
+      'source',
+      rows.map((row, i) => ({ ...row, slug: slugs[i] })),
+    )
+  ).map(Number);
+  for (const [i, key] of [...fresh.keys()].entries()) byName.set(key, ids[i] ?? 0);
+  const found = hops.map(({ hop, field }) => {
+    return hop.sourceId === undefined
+      ? (byName.get(fold(hop.newSource?.name ?? '')) ?? 0)
+      : thatStands(standing.get(hop.sourceId), field);
+  });
+  return { ids: found, made: rows.map(({ name }, i) => ({ id: ids[i] ?? 0, name })) };
+}
+
+/** The source itself, or the one into which it was merged. */
+export const standingSource = async (tx: Tx, id: number, field: string): Promise<number> =>
+  thatStands((await standingOf(tx, 'source', [id])).get(id), field);
+
+function thatStands(source: { id: number; deleted: boolean } | undefined, field: string): number {
+  if (!source || source.deleted) throw atField(`${field}sourceId`, 'There is no such source.');
+  return source.id;
+}
+
+export type Standing = StandingPlace & {
+  sourceId: number;
+  certainty: Certainty | null;
+  saidAt: Date | null;
+  title: string | null;
+  /** In words. */
+  published: string;
+};
+
+/** What a source says in a claim already. */
+async function standingPlaces(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
+  const all = await tx.utterance.findMany({
+    where: { claimId, sourceId },
+    include: { document: { select: itsDocument } },
+    orderBy: { id: 'asc' },
+  });
+  return all.map(({ document, ...place }) => ({ ...place, ...byDocument(document, place.saidAt) }));
+}
+
+/** What is asked of the document of a place. */
+export const itsDocument = { title: true, publishedAt: true, publishedPrecision: true } as const;
+type ItsDocument = { title: string; publishedAt: Date | null; publishedPrecision: DateColumns['precision'] };
+
+/** What a place is called by, and when it was reported. */
+export const byDocument = (document: ItsDocument | null | undefined, saidAt: Date | string | null) => {
+  const at = saidAt ?? document?.publishedAt;
+  return {
+    title: document?.title ?? null,
+    published: document?.publishedAt
+      ? formatDate(document.publishedAt.toISOString(), document.publishedPrecision)
+      : NO_DATE_HELP,
+    reportedAt: at ? new Date(at).getTime() : null,
+  };
+};
+
+/** Asks in which of its documents a source is credited. */
+async function askPlace(
+  tx: Tx,
+  field: string,
+  key: string,
+  sourceId: number,
+  places: readonly Standing[],
+): Promise<DomainError> {
+  const { name } = await tx.source.findUniqueOrThrow({ where: { id: sourceId }, select: { name: true } });
+  const message = `${name} says this in ${places.length} documents that are held here. Choose the one that is credited; nothing was changed.`;
+  return ask(
+    `${field}utteranceId`,
+    key,
+    message,
+    places.map(({ id, title, published }) => ({ id, label: title ?? '', detail: published })),
+  );
+}
+
+export const placeKey = (claimId: number, sourceId: number, stance: string | undefined) =>
+  `place:${claimId}:${sourceId}:${stance ?? 'any'}`;
+
+/**
+ * The utterance of a hop that names a source: the one that it means (`meantPlace`), or a new one. Of one that is
+ * there, what was not known is filled in; nothing is overwritten.
+ * @param after the utterance of the hop before, which this one credits; `before`: when the hop after this one said so
+ * @throws DomainError `conflict` where the source says it in several documents and none is chosen.
+ */
+export async function placeOf(
+  context: CommandContext,
+  {
+    claimId,
+    sourceId,
+    hop,
+    field,
+    made,
+    choices = {},
+    after,
+    before = null,
+  }: {
+    claimId: number;
+    sourceId: number;
+    hop: HopInput;
+    field: string;
+    made: Made;
+    choices?: Choices;
+    after?: number | undefined;
+    before?: number | null;
+  },
+): Promise<number> {
+  const { tx, ledger } = context;
+  const documentId = hop.documentId ?? null;
+  const wording = await checkedWording(lookUp(tx), hop, documentId, field, nothingSaid);
+  const places = await standingPlaces(tx, claimId, sourceId);
+  const there = await placeMeant(tx, places, {
+    claimId,
+    sourceId,
+    documentId,
+    stance: wording.stance,
+    before,
+    after,
+    choices,
+    field,
+  });
+  if (there) {
+    await ledger.update('utterance', there.id, filledIn(there, documentId, wording));
+    return there.id;
+  }
+  made.utterances++;
+  return ledger.insert('utterance', newPlace({ claimId, sourceId, documentId }, wording));
+}
+
+export const nothingSaid: DateColumns = { at: null, precision: 'day', note: '' };
+
+type Sought = {
+  claimId: number;
+  sourceId: number;
+  documentId: number | null;
+  stance: Stance | undefined;
+  before: number | null;
+};
+
+/**
+ * The place that a hop means, or null where it is a new one. @throws DomainError `conflict` where the source says it
+ * in several documents and none is chosen
+ */
+export async function placeMeant<Place extends Standing>(
+  tx: Tx,
+  places: readonly Place[],
+  {
+    claimId,
+    sourceId,
+    documentId,
+    stance,
+    before,
+    after,
+    choices,
+    field,
+  }: Sought & { after: number | undefined; choices: Choices; field: string },
+): Promise<Place | null> {
+  const meant = meantPlace(places, { documentId, stance, before });
+  const key = placeKey(claimId, sourceId, stance);
+  const chosen = meant.kind === 'choose' ? meant.places.find(({ id }) => id === choices[key]) : undefined;
+  if (meant.kind === 'choose' && !chosen) throw await askPlace(tx, field, key, sourceId, meant.places);
+  // «Reuters → Reuters [its article]»: the two are meant to be two.
+  const isApart = meant.kind === 'gains' && meant.place.id === after;
+  return ('place' in meant && !isApart ? meant.place : chosen) ?? null;
+}
+
+/** A new utterance as its columns have it. */
+export function newPlace(
+  of: { claimId: number; sourceId: number; documentId: number | null },
+  wording: CheckedWording,
+) {
+  const { passage = null, versionId = null, spans = [], stance = 'affirms', certainty = null } = wording;
+  const { saidAt = null, saidPrecision = 'day', saidNote = '' } = wording;
+  return {
+    ...{ ...of, stance, certainty, versionId, saidAt, saidPrecision, saidNote },
+    spans: versionId === null ? [] : spans,
+    passage: of.documentId === null ? null : (passage ?? 'not_yet_looked_for'),
+  };
+}
+
+/** What an utterance that is there gains from a hop: only what was not known. */
+export function filledIn(there: Standing, documentId: number | null, wording: CheckedWording) {
+  const { certainty, passage, versionId, spans, saidAt, saidPrecision, saidNote } = wording;
+  const unread = there.passage === 'not_yet_looked_for' || there.documentId === null;
+  return {
+    ...(there.documentId === null && documentId !== null && { documentId, passage: 'not_yet_looked_for' as const }),
+    ...(there.certainty === null && certainty && { certainty }),
+    ...(unread && passage && { passage, ...(versionId && { versionId, spans: spans ?? [] }) }),
+    ...(there.saidAt === null && saidAt && { saidAt, saidPrecision, saidNote }),
+  };
+}
+
+/**
+ * Changes an utterance. Where it becomes what its source says in the claim already, the two become one: what the
+ * other knows stands, and what it does not know is filled in.
+ * @returns the utterance that stands in the end.
+ */
+export async function changePlace(
+  context: CommandContext,
+  { id, sourceId, ...hop }: Wording & { id: number; sourceId?: number },
+  field: string,
+  warned: Warned[],
+): Promise<number> {
+  const { tx, ledger } = context;
+  const held = (await ledger.hold('utterance', id)) as unknown as Held;
+  const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
+  const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
+  const { passage, versionId, spans, ...wording } = await checkedWording(lookUp(tx), hop, documentId, field, said);
+  // A text that is marked belongs to its document, and to a passage that is there.
+  const unmarked = documentId === null || documentId !== held.documentId || (passage != null && passage !== 'marked');
+  const patch = {
+    ...wording,
+    ...(sourceId && { sourceId }),
+    documentId,
+    ...(documentId === null
+      ? { passage: null }
+      : { passage: passage ?? (unmarked ? 'not_yet_looked_for' : held.passage) }),
+    ...(versionId
+      ? { versionId, spans: spans ?? [] }
+      : (unmarked || versionId === null) && { versionId: null, spans: [] }),
+  };
+  const becomes = { sourceId: sourceId ?? held.sourceId, documentId, stance: wording.stance ?? held.stance };
+  const isAnother = (['sourceId', 'documentId', 'stance'] as const).some((name) => becomes[name] !== held[name]);
+  const twin = isAnother ? await twinOf(tx, held, becomes, field) : null;
+  if (twin === null) {
+    await ledger.update('utterance', id, patch);
+    return id;
+  }
+  await joinPlaces(context, new Map([[id, twin]]), { said: patch });
+  const { name } = await tx.source.findUniqueOrThrow({ where: { id: becomes.sourceId }, select: { name: true } });
+  warned.push({ code: 'joined', message: `${name} stood in this place already: the two have become one.` });
+  return twin;
+}
+
+/** An utterance while it is edited. */
+type Held = Pick<Standing, 'id' | 'sourceId' | 'documentId' | 'stance' | 'passage'> & Said & { claimId: number };
+
+/**
+ * What the source says in the claim already, where an utterance becomes the same; null where it stays one of its own.
+ */
+async function twinOf(
+  tx: Tx,
+  { id, claimId }: Held,
+  { sourceId, documentId, stance }: Pick<Held, 'sourceId' | 'documentId' | 'stance'>,
+  field: string,
+): Promise<number | null> {
+  const others = (await standingPlaces(tx, claimId, sourceId)).filter((place) => place.id !== id);
+  const meant = meantPlace(others, { documentId, stance });
+  if (meant.kind === 'choose')
+    throw await askPlace(tx, field, placeKey(claimId, sourceId, stance), sourceId, meant.places);
+  return meant.kind === 'is' ? meant.place.id : null;
+}
+
+/** When an utterance was said, as its columns have it. */
+type Said = { saidAt: string | null; saidPrecision: DateColumns['precision']; saidNote: string };
+
+export type CheckedWording = Omit<Wording, 'documentId' | 'quote' | keyof Said> & Partial<Said>;
+
+/** What is looked up of documents and texts, each once: a command cannot change it meanwhile. */
+export type LookUp = ReturnType<typeof lookUp>;
+export function lookUp(tx: Tx) {
+  const once = <Id, T>(ask: (id: Id) => Promise<T>) => {
+    const known = new Map<Id, Promise<T>>();
+    return (id: Id): Promise<T> => {
+      const answer = known.get(id) ?? ask(id);
+      known.set(id, answer);
+      return answer;
+    };
+  };
+  const latest = once((documentId: number) => latestText(tx, documentId));
+  return {
+    document: once((id: number) =>
+      tx.document.findUnique({ where: { id }, select: { deletedAt: true, ...itsDocument } }),
+    ),
+    text: once(async (id: number) => {
+      const [version] = await tx.$queryRaw<{ documentId: number; length: number }[]>`
+        SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${id}`;
+      return version;
+    }),
+    quote: async (documentId: number, words: string) => placeOfQuote(await latest(documentId), words),
+  };
+}
+
+/**
+ * The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. `said`: what
+ * is known of its date.
+ */
+export async function checkedWording(
+  look: LookUp,
+  hop: Wording,
+  documentId: number | null,
+  field: string,
+  said: DateColumns,
+): Promise<CheckedWording> {
+  const { quote, documentId: given, passage, versionId, spans, ...rest } = hop;
+  if (given) {
+    const document = await look.document(given);
+    if (!document || document.deletedAt) throw atField(`${field}documentId`, 'There is no such document.');
+  }
+  const wording = { ...pick(rest, ['stance', 'certainty']), ...saidIn(hop, said, field) };
+  if (quote) {
+    if (documentId === null) throw atField(`${field}quote`, 'A passage needs the document in which it stands.');
+    const found = await look.quote(documentId, quote);
+    if (typeof found === 'string') throw atField(`${field}quote`, found);
+    return { ...wording, ...found, passage: 'marked' as const };
+  }
+  if (documentId === null) {
+    if (versionId) throw atField(`${field}versionId`, 'A text needs the document to which it belongs.');
+    return wording;
+  }
+  if (versionId) await checkText(look, documentId, versionId, spans ?? [], field);
+  return { ...wording, passage, versionId, spans };
+}
+
+function saidIn({ saidAt, saidPrecision }: Wording, said: DateColumns, field: string): Partial<Said> {
+  if (saidAt === undefined && saidPrecision === undefined) return {};
+  const { at, precision, note } = dateColumns(saidAt, saidPrecision, said, `${field}saidPrecision`);
+  return { saidAt: at, saidPrecision: precision, saidNote: note };
+}
+
+async function checkText(look: LookUp, documentId: number, versionId: number, spans: readonly number[], field: string) {
+  const version = await look.text(versionId);
+  if (version?.documentId !== documentId)
+    throw atField(
+      `${field}versionId`,
+      'This text belongs to another document. Choose a text of the document in which it stands.',
+    );
+  if ((spans.at(-1) ?? 0) > version.length)
+    throw atField(`${field}spans`, 'The passage lies beyond the end of the text.');
+}
+
+function pick<T extends object, K extends keyof T>(fields: T, names: readonly K[]): Partial<Pick<T, K>> {
+  return Object.fromEntries(
+    names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
+  ) as Partial<Pick<T, K>>;
+}

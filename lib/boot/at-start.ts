@@ -1,0 +1,104 @@
+import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes.server';
+import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew.server';
+import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade.server';
+import { execute } from '@/lib/commands/command';
+import { type Db, getDb } from '@/lib/db';
+import { faultInWords } from '@/lib/db/fault-in-words';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { ownAddress } from '@/lib/http/request-origin';
+import { log } from '@/lib/log.server.mjs';
+import { inviteAdmin } from '@/lib/people/commands.server';
+import { adminCount } from '@/lib/people/links.server';
+import type { Actor } from '@/lib/people/permissions';
+import { signingKey } from '@/lib/people/secret.server';
+import { setupOf } from './setup';
+import { warningsOf } from './warnings';
+
+const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
+
+/**
+ * Opens the database, brings it up to date, fills an empty one with the demonstration case where asked for, and
+ * prints the link of the first admin while there is none. Ends the process when that fails. Compares texts that have
+ * not been compared, without waiting for that.
+ */
+export async function openAtStart(): Promise<void> {
+  try {
+    signingKey();
+    const db = await getDb();
+    await bringUpToDate(db);
+    if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
+    for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
+    await printAdminLink(db);
+    void compareOldTexts(db);
+  } catch (error) {
+    const fault = faultInWords(error);
+    if (fault) process.stderr.write(`${fault.message}\n`);
+    else log.fatal(error, 'The server could not be started.');
+    process.exit(1);
+  }
+}
+
+/**
+ * What earlier versions stored is folded, computed and indexed as this one does, before the first request is
+ * answered.
+ */
+async function bringUpToDate(db: Db): Promise<void> {
+  const folded = await foldAnew(db);
+  if (folded)
+    log.info(
+      { records: folded },
+      'Names and titles that an earlier version stored are compared as this one compares them now.',
+    );
+  await recomputeByNewRules(db);
+  const indexed = await indexAnew(db);
+  if (folded !== null || indexed > 0) await tidySearch(db);
+}
+
+/**
+ * Nobody shall read what sharper rules do not bear: what earlier rules computed is computed again before the first
+ * request is answered.
+ */
+async function recomputeByNewRules(db: Db): Promise<void> {
+  const claims = await computedEarlier(db);
+  if (claims === 0) return;
+  log.info(
+    { claims },
+    'The rules have been sharpened since these claims were computed; they are computed again. This may take a minute.',
+  );
+  const differing = await recomputeEarlier(db);
+  log.info(
+    { claims, differing: differing.length },
+    'They have been computed again. The history names those that stand otherwise now.',
+  );
+}
+
+/**
+ * Texts that were stored before texts were compared are compared now, while requests are answered already. What is
+ * left when the server ends, the next one does.
+ */
+async function compareOldTexts(db: Db): Promise<void> {
+  try {
+    const waiting = await uncompared(db);
+    if (waiting === 0) return;
+    log.info({ documents: waiting }, 'Texts stored earlier are being compared.');
+    const { documents, claims } = await fillShapes(db);
+    await noteInHistory(
+      db.pool,
+      claims,
+      'Texts that were stored earlier have been compared: those that share their wording count as copies.',
+    );
+    log.info({ documents, claims: claims.length }, 'Texts stored earlier have been compared.');
+  } catch (error) {
+    log.error(error, 'Texts stored earlier could not all be compared; the next start goes on with them.');
+  }
+}
+
+/** A link that makes an admin: while there is none, or for people who are locked out. */
+async function printAdminLink(db: Db): Promise<void> {
+  const first = (await adminCount(db.prisma)) === 0;
+  if (!first && process.env.WHENCE_ADMIN_LINK !== '1') return;
+  const { path } = await execute(db, server, inviteAdmin, { first });
+  process.stdout.write(
+    `${first ? 'Create the first admin' : 'Create another admin'}: ${ownAddress()}${path}\nThe link works once, for 24 hours.\n`,
+  );
+}

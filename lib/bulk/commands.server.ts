@@ -1,0 +1,111 @@
+import { suggestionsOf } from '@/lib/claims/suggestions.server';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import type { Held } from '@/lib/commands/rows';
+import { readerOf } from '@/lib/data-table/sql.server';
+import { DomainError } from '@/lib/errors';
+import { counted } from '@/lib/format/number';
+import { topicIdsOf } from '@/lib/topics/commands.server';
+import type { ClaimStatus } from '@/lib/vocabulary';
+import { type BulkState, type Outcome, outcomeOf } from './rules';
+import { type BulkChange, type BulkTarget, bulkInput } from './schema';
+import { idsOf, knownTopics } from './target.server';
+
+/** So many claims are written at a time; between two portions progress is told, and whoever went away is noticed. */
+const PORTION = 500;
+
+export type BulkResult = { total: number; changed: number; same: number; refused: number };
+
+/**
+ * Changes many claims in one way, as one entry of the history. What the change leaves as it is, or may not touch, is
+ * counted and left alone.
+ */
+export const bulkEdit = defineCommand({
+  name: 'claims.bulk',
+  permission: 'claims.write',
+  cancellable: true,
+  input: bulkInput,
+  async run(context, { change, expected, ...target }): Promise<BulkResult> {
+    const { ledger, tx, progress } = context;
+    const held = await holdTarget(context, target);
+    if (expected !== undefined && held.length !== expected) throw moved(expected, held.length);
+    const topics = {
+      add: await topicIdsOf(tx, ledger, change.addTopics ?? []),
+      remove: await knownTopics(tx, change.removeTopics ?? []),
+    };
+    const outcomes = held.map((claim) => ({ claim, outcome: outcomeOf(stateOf(claim), change, topics) }));
+    const changing = outcomes.flatMap(({ claim, outcome }) => (outcome.kind === 'change' ? [{ claim, outcome }] : []));
+    for (let at = 0; at < changing.length; at += PORTION) {
+      await write(context, change, changing.slice(at, at + PORTION));
+      await ledger.settle();
+      progress(Math.min(at + PORTION, changing.length), changing.length);
+    }
+    return { total: held.length, changed: changing.length, ...tally(outcomes.map(({ outcome }) => outcome)) };
+  },
+});
+
+/** The claims that are meant, locked. Those that ceased to match while others held them are left out. */
+async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): Promise<Held[]> {
+  const reader = readerOf(tx);
+  const held = await ledger.read('claim', await idsOf(reader, target));
+  if (target.ids) return held;
+  const matching = new Set(await idsOf(reader, target));
+  return held.filter(({ id }) => matching.has(id as number));
+}
+
+const stateOf = (claim: Held): BulkState => ({
+  id: claim.id as number,
+  status: claim.status as ClaimStatus,
+  topicIds: claim.topicIds as number[],
+  deleted: claim.deletedAt !== null,
+  merged: claim.mergedIntoId !== null,
+});
+
+type Changing = { claim: Held; outcome: Extract<Outcome, { kind: 'change' }> };
+
+async function write(
+  { tx, ledger, actor }: CommandContext,
+  change: BulkChange,
+  claims: readonly Changing[],
+): Promise<void> {
+  const now = new Date().toISOString();
+  const deletedAt = change.delete ? { deletedAt: now } : change.restore ? { deletedAt: null } : {};
+  await ledger.updateMany(
+    'claim',
+    claims.map(({ claim, outcome: { kind: _, ...patch } }) => ({ id: claim.id, ...patch, ...deletedAt })),
+  );
+  const { judge } = change;
+  if (!judge) return;
+  const { confidence, likelihood, reason } = judge;
+  const suggestions = await suggestionsOf(
+    tx,
+    claims.map(({ claim }) => claim.id as number),
+  );
+  await ledger.insertMany(
+    'judgement',
+    claims.map(({ claim, outcome }) => ({
+      claimId: claim.id,
+      confidence,
+      likelihood,
+      reason,
+      status: outcome.status ?? claim.status,
+      authorName: actor.name,
+      judgedAt: now,
+      suggestion: suggestions.get(claim.id as number) ?? null,
+    })),
+  );
+}
+
+function tally(outcomes: readonly Outcome[]): { same: number; refused: number } {
+  const of = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
+  return { same: of('same'), refused: of('refused') };
+}
+
+function moved(expected: number, count: number): DomainError {
+  const claims = (n: number) => counted(n, ['claim', 'claims']);
+  return new DomainError(
+    'stale',
+    `You were shown ${claims(expected)}; now it would be ${claims(count)}. Nothing was changed: look at the preview again.`,
+    {},
+    { current: { count } },
+  );
+}

@@ -1,0 +1,45 @@
+import { claimSql } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { addressProblem } from '@/lib/data-table/address.mjs';
+import { type Reader, resolveRefs, run, whereSql } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
+import type { Tx } from '@/lib/db/transaction';
+import { conflict, invalid } from '@/lib/errors';
+import { grouped } from '@/lib/format/number';
+import { namedTopic } from '@/lib/topics/commands.server';
+import { Prisma } from '@/prisma/generated/client';
+import { BULK_LIMIT } from './kinds';
+import type { BulkTarget } from './schema';
+
+const { sql } = Prisma;
+
+/**
+ * The ids of the claims that are meant, each once, in ascending order.
+ * @throws DomainError `invalid` where the query is not understood, since it would mean more claims than the reader
+ * saw; `conflict` where there are too many.
+ */
+export async function idsOf(reader: Reader, target: BulkTarget): Promise<number[]> {
+  if (target.ids) return [...new Set(target.ids)].sort((a, b) => a - b);
+  const unreadable = addressProblem(`?${target.query}`);
+  if (unreadable) throw invalid(`The query cannot be read. ${unreadable} Nothing was changed.`);
+  const { query, notices } = readListQuery(claimList, new URLSearchParams(target.query ?? ''));
+  const found = await resolveRefs(reader, claimList, query);
+  const strange = [...notices, ...found.notices].map(({ message }) => message);
+  if (strange.length > 0) throw invalid(`${strange.join(' ')} Nothing was changed.`);
+  const rows = await run<{ id: number }>(
+    reader,
+    sql`SELECT f.id FROM ${claimSql.from} ${whereSql(claimSql, query, found.refs)} ORDER BY f.id LIMIT ${BULK_LIMIT + 1}`,
+  );
+  if (rows.length > BULK_LIMIT)
+    throw conflict(
+      `More than ${grouped(BULK_LIMIT)} claims match; no more are edited at once. Nothing was changed: narrow the filter.`,
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** The topics of these names, as far as there are any. */
+export async function knownTopics(tx: Tx, names: readonly string[]): Promise<number[]> {
+  const found = [];
+  for (const name of names) found.push((await namedTopic(tx, name))?.id);
+  return found.filter((id) => id !== undefined);
+}

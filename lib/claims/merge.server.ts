@@ -1,0 +1,42 @@
+import { joinPlaces } from '@/lib/attributions/joining.server';
+import { joinSecondHand } from '@/lib/attributions/second-hand.server';
+import type { CommandContext } from '@/lib/commands/command';
+
+/**
+ * Moves all that is said in one claim to another. The same place in both becomes one: it keeps what it says and gains
+ * what it did not. What a source is known to have said second-hand in one, and says in a document in the other,
+ * becomes one too; another stance stays another utterance.
+ * @returns how many places moved, and how many became one with a place that was there.
+ */
+export async function mergeClaims(
+  { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
+  fromId: number,
+  intoId: number,
+): Promise<{ moved: number; joined: number }> {
+  const twins = await tx.$queryRaw<{ goes: number; stays: number }[]>`
+    SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
+      ON i.claim_id = ${intoId} AND i.source_id = u.source_id AND i.document_id IS NOT DISTINCT FROM u.document_id AND i.stance = u.stance
+    WHERE u.claim_id = ${fromId}`;
+  const where = { where: { claimId: fromId }, select: { id: true } } as const;
+  const move = async (entity: 'utterance' | 'attribution' | 'dependenceLink', rows: readonly { id: number }[]) => {
+    await ledger.updateMany(
+      entity,
+      rows.map(({ id }) => ({ id, claimId: intoId })),
+    );
+    return rows.length;
+  };
+  await ledger.defer();
+  await joinPlaces({ tx, ledger }, new Map(twins.map(({ goes, stays }) => [goes, stays])), {
+    moving: { claimId: intoId },
+  });
+  const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, sourceId: true } });
+  const moved = await move('utterance', moving);
+  await move('attribution', await tx.attribution.findMany(where));
+  await move('dependenceLink', await tx.dependenceLink.findMany(where));
+  const secondHand = await joinSecondHand(
+    { tx, ledger },
+    [intoId],
+    [...new Set(moving.map(({ sourceId }) => sourceId))],
+  );
+  return { moved: moved - secondHand, joined: twins.length + secondHand };
+}

@@ -1,0 +1,63 @@
+import type { Tx } from '@/lib/db/transaction';
+import { DomainError } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
+
+export type SameClaim = { id: number; slug: string; statement: string };
+
+/** The answer that the statement shall stand twice. */
+const ALL_THE_SAME = 0;
+
+/**
+ * The claim that says the same when folded, if the person has chosen to take it instead; null when there is none, or
+ * the statement shall stand twice.
+ * @param own the claim that is being worded
+ * @param instead what taking the other one is called; without it, that cannot be chosen
+ * @throws DomainError `conflict` with the claim, while nothing has been chosen.
+ */
+export async function sameClaim(
+  tx: Tx,
+  statement: string,
+  { allowSame, ...asked }: Asked & { allowSame: boolean },
+): Promise<SameClaim | null> {
+  return allowSame ? null : ((await sameClaims(tx, [statement], asked)).get(fold(statement)) ?? null);
+}
+
+/**
+ * The same of several statements at once, by the folded statement; those that no claim says, or that shall stand
+ * twice, are left out.
+ */
+export async function sameClaims(tx: Tx, statements: readonly string[], asked: Asked): Promise<Map<string, SameClaim>> {
+  const keys = [...new Set(statements.map(fold))].filter((key) => asked.choices[keyOf(key)] !== ALL_THE_SAME);
+  if (keys.length === 0) return new Map();
+  // Two people who add the same at once follow each other.
+  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))::int
+    FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
+  const rows = await tx.$queryRaw<(SameClaim & { key: string })[]>`
+    SELECT DISTINCT ON (k.key) k.key, c.id, c.slug, c.statement FROM unnest(${keys}::text[]) AS k(key)
+      JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key
+      WHERE c.id <> ${asked.own ?? 0} ORDER BY k.key, c.id`;
+  return new Map(rows.map(({ key, ...there }) => [key, meant(there, key, asked)]));
+}
+
+type Asked = { own?: number; choices: Readonly<Record<string, number>>; instead?: string; anyway: string };
+const keyOf = (folded: string) => `claim:${folded}`;
+
+/**
+ * The claim, where the person has chosen to take it. @throws DomainError `conflict` with the claim, while nothing has
+ * been chosen
+ */
+function meant(there: SameClaim, folded: string, { choices, instead, anyway }: Asked): SameClaim {
+  const key = keyOf(folded);
+  if (choices[key] === there.id && instead) return there;
+  const message = `There is a claim that says the same: «${there.statement}». Nothing was changed.`;
+  const candidates = [
+    ...(instead ? [{ id: there.id, label: instead, detail: there.statement }] : []),
+    { id: ALL_THE_SAME, label: anyway, detail: 'It then stands twice.' },
+  ];
+  throw new DomainError(
+    'conflict',
+    message,
+    { statement: message },
+    { claim: there, choose: { key, field: 'statement', candidates } },
+  );
+}

@@ -1,0 +1,98 @@
+import type { Pool } from 'pg';
+import { run } from '@/lib/data-table/sql.server';
+import { fold } from '@/lib/format/fold';
+import { termsOf } from '@/lib/format/search-words';
+import type { ClaimStatus } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
+import { isAlike, likeness, likenessInWords } from './likeness';
+import { leadsOf, quoted, type Term, weightOf } from './similar-query';
+
+const { sql } = Prisma;
+
+export type SimilarClaim = {
+  id: number;
+  slug: string;
+  statement: string;
+  status: ClaimStatus;
+  chain: string;
+  /** 0 to 1; 1 is the same text. */
+  score: number;
+  why: string;
+};
+
+const SHOWN = 5;
+/** So many claims that share the most telling words are compared in full. */
+const COMPARED = 60;
+/** So many that one search finds are looked at. */
+const FOUND = 6000;
+const LONGEST = 1000;
+const TERMS = 80;
+/** How much of a statement the facts keep. */
+const KEY = 100;
+
+/** The claims most like a text, most alike first: at most five. Deleted claims are never among them. */
+export async function similarClaims(
+  { pool }: { pool: Pick<Pool, 'query'> },
+  text: string,
+  { except = [] }: { except?: readonly number[] } = {},
+): Promise<SimilarClaim[]> {
+  const wanted = text.replaceAll('\0', '').slice(0, LONGEST).toWellFormed().trim();
+  // What stands in no claim tells nothing about any.
+  const terms = (await counted(pool, [...new Set(termsOf(fold(wanted)))].slice(0, TERMS))).filter(
+    ({ rows }) => rows > 0,
+  );
+  if (terms.length === 0) return [];
+  const rows = await candidates(pool, wanted, terms, [...except]);
+  const weights = new Map(terms.map((term) => [term.term, weightOf(term)]));
+  const like = { text: wanted, stems: terms.map(({ term }) => term) };
+  return rows
+    .map((claim) => ({ claim, other: { text: claim.statement, stems: [...new Set(termsOf(fold(claim.statement)))] } }))
+    .filter(({ other }) => isAlike(like, other, weights))
+    .map(({ claim, other }) => ({
+      ...claim,
+      score: likeness(like, other, weights),
+      why: likenessInWords(like, other, weights),
+    }))
+    .sort((a, b) => b.score - a.score || a.id - b.id)
+    .slice(0, SHOWN);
+}
+
+/** In how many claims each term stands: frequent ones as the database's statistics say, the others counted. */
+async function counted(pool: Pick<Pool, 'query'>, terms: readonly string[]): Promise<Term[]> {
+  return run<Term>(
+    pool,
+    sql`WITH known AS MATERIALIZED (
+        SELECT k.term, k.share FROM pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS k(term, share)
+        WHERE s.schemaname = current_schema() AND s.tablename = 'claim_search' AND s.attname = 'words' AND k.term IS NOT NULL),
+      size AS MATERIALIZED (SELECT CASE WHEN reltuples > 0 THEN reltuples ELSE (SELECT count(*) FROM (SELECT FROM claim_search LIMIT ${FOUND}::int) s)
+        END::float8 AS rows FROM pg_class WHERE oid = 'claim_search'::regclass)
+      SELECT t.term, n.rows, greatest(size.rows, n.rows, 1) AS of
+      FROM size, unnest(${[...terms]}::text[], ${terms.map(quoted)}::text[]) AS t(term, query) LEFT JOIN known k ON k.term = t.term
+      CROSS JOIN LATERAL (SELECT coalesce(k.share * size.rows,
+        (SELECT count(*) FROM (SELECT FROM claim_search w WHERE w.words @@ t.query::tsquery LIMIT ${FOUND}::int) found))::float8 AS rows) n`,
+  );
+}
+
+type Candidate = Omit<SimilarClaim, 'score' | 'why'>;
+
+/**
+ * Few claims that share the most telling words with the text, found by index alone; among them the one that says the
+ * same, if there is one.
+ */
+function candidates(
+  pool: Pick<Pool, 'query'>,
+  text: string,
+  terms: readonly Term[],
+  except: readonly number[],
+): Promise<Candidate[]> {
+  const leads = leadsOf(terms);
+  return run<Candidate>(
+    pool,
+    sql`SELECT c.id, c.slug, c.statement, c.status, left(c.chain_text, 200) AS chain
+      FROM ((SELECT m.id FROM unnest(${leads.map(({ query }) => query)}::text[], ${leads.map(({ weight }) => weight)}::float8[]) AS l(query, weight)
+          CROSS JOIN LATERAL (SELECT w.id FROM claim_search w WHERE w.words @@ l.query::tsquery LIMIT ${FOUND}::int) m
+          GROUP BY m.id ORDER BY sum(l.weight) DESC, m.id LIMIT ${COMPARED}::int)
+        UNION (SELECT f.id FROM claim_facts f WHERE f.statement_key = left(${fold(text)}::text, ${KEY}::int) LIMIT ${SHOWN}::int)) m
+      JOIN claim c ON c.id = m.id WHERE c.deleted_at IS NULL AND c.id <> ALL(${except}::int[])`,
+  );
+}

@@ -1,0 +1,112 @@
+import type { CommandContext } from '@/lib/commands/command';
+import { invalid } from '@/lib/errors';
+import { type ClaimRecords, claimRecords, type Dependence, ordered } from './claim-records.server';
+
+/** Which record stands for which on one side of the split: itself, or its copy. */
+type Side = { claimId: number; ids: Map<number, number> };
+type Context = Pick<CommandContext, 'tx' | 'ledger'>;
+
+/**
+ * Moves utterances to a new claim. A link goes with whoever credits; where the credited one is on the other side, a
+ * copy of it stands there. What two places that stand on both sides have to do with each other is kept on both: else
+ * their origins would seem independent.
+ * @returns how many moved and how many were copied.
+ */
+export async function splitOff(
+  context: Context,
+  oldId: number,
+  newId: number,
+  chosen: readonly number[],
+): Promise<{ moved: number; copied: number }> {
+  const { ledger } = context;
+  const records = await claimRecords(context, oldId);
+  const moving = new Set(chosen);
+  refuse(records, moving);
+  const sides = {
+    old: { claimId: oldId, ids: new Map() } as Side,
+    new: { claimId: newId, ids: new Map() } as Side,
+  };
+  const homeOf = (id: number) => (moving.has(id) ? sides.new : sides.old);
+  const otherOf = (side: Side) => (side === sides.new ? sides.old : sides.new);
+  for (const { id } of records.utterances) homeOf(id).ids.set(id, id);
+
+  await ledger.defer();
+  await ledger.updateMany(
+    'utterance',
+    [...moving].map((id) => ({ id, claimId: newId })),
+  );
+  const crossing = records.attributions.filter(
+    ({ downstreamId, upstreamId }) => homeOf(downstreamId) !== homeOf(upstreamId),
+  );
+  const credited = new Set(crossing.map(({ upstreamId }) => upstreamId));
+  const copied = records.utterances.filter(({ id }) => credited.has(id));
+  const copies = await ledger.insertMany(
+    'utterance',
+    copied.map(({ id, ...utterance }) => ({ ...without(utterance, 'version'), claimId: otherOf(homeOf(id)).claimId })),
+  );
+  copied.forEach(({ id }, i) => {
+    otherOf(homeOf(id)).ids.set(id, Number(copies[i]));
+  });
+
+  await moveLinks(context, records, (id) => homeOf(id), otherOf);
+  for (const note of records.dependences) await moveDependence(context, note, [sides.old, sides.new]);
+  return { moved: moving.size, copied: copied.length };
+}
+
+function refuse({ utterances }: ClaimRecords, moving: ReadonlySet<number>): void {
+  const there = new Set(utterances.map(({ id }) => id));
+  const message = [...moving].some((id) => !there.has(id))
+    ? 'Somebody of those chosen is not in this claim any more. Open it again and choose anew.'
+    : moving.size === there.size
+      ? 'Leave somebody with this claim. To change its words, edit it.'
+      : null;
+  if (message) throw invalid(message, { utteranceIds: message });
+}
+
+async function moveLinks(
+  { ledger }: Context,
+  { attributions, readings }: ClaimRecords,
+  homeOf: (id: number) => Side,
+  otherOf: (side: Side) => Side,
+) {
+  const patches: { id: number; claimId: number; downstreamId: number; upstreamId: number }[] = [];
+  for (const link of attributions) {
+    const { id, downstreamId, upstreamId } = link;
+    const home = homeOf(downstreamId);
+    patches.push({ id, claimId: home.claimId, downstreamId, upstreamId: home.ids.get(upstreamId) ?? upstreamId });
+    const other = otherOf(home);
+    const ends = { downstreamId: other.ids.get(downstreamId), upstreamId: other.ids.get(upstreamId) };
+    if (ends.downstreamId === undefined || ends.upstreamId === undefined) continue;
+    const copy = await ledger.insert('attribution', {
+      ...without(link, 'id', 'version'),
+      claimId: other.claimId,
+      ...ends,
+    });
+    await ledger.insertMany(
+      'reading',
+      readings
+        .filter(({ attributionId }) => attributionId === id)
+        .map((reading) => ({ ...without(reading, 'id', 'version', 'claimId'), attributionId: copy })),
+    );
+  }
+  await ledger.updateMany('attribution', patches);
+}
+
+/** A note on two places stands wherever both of them stand. */
+async function moveDependence({ ledger }: Context, note: Dependence, sides: readonly Side[]) {
+  const { id, aId, bId } = note;
+  const [first, ...more] = sides.flatMap(({ claimId, ids }) => {
+    const [a, b] = [ids.get(aId), ids.get(bId)];
+    return a !== undefined && b !== undefined ? [{ claimId, ...ordered(a, b) }] : [];
+  });
+  if (!first) return ledger.remove('dependenceLink', [id]);
+  await ledger.update('dependenceLink', id, first);
+  await ledger.insertMany(
+    'dependenceLink',
+    more.map((place) => ({ ...without(note, 'id', 'version'), ...place })),
+  );
+}
+
+function without(record: object, ...names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}

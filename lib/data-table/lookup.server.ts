@@ -1,0 +1,104 @@
+import type { Pool } from 'pg';
+import { fold } from '@/lib/format/fold';
+import { piecesOf } from '@/lib/format/search-words';
+import { Prisma } from '@/prisma/generated/client';
+import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
+import { escapeLike, run, textSearch } from './sql.server';
+
+const { sql, join } = Prisma;
+
+/** One record to choose. */
+export type LookupItem = { id: number; label: string; detail: string; slug?: string };
+
+export type LookupQuery = {
+  /** What was typed; empty: what was used or made last. */
+  readonly q: string;
+  /** Records that are not offered. */
+  readonly not: readonly number[];
+  /** Only what this source published. */
+  readonly sourceId?: number;
+};
+
+export const LOOKUP_SIZE = 8;
+/** So many that match are compared; a text that matches more is too short to say which is meant. */
+export const CANDIDATES = 300;
+const LONGEST = 200;
+/** Of so many records of the history the latest are looked through for what was used last. */
+const RECENT = 200;
+
+export type Typed = { readonly text: string; readonly terms: readonly SearchTerm[] };
+
+/** What was typed, folded; null where there is no letter or digit in it. */
+export function typed(q: string): Typed | null {
+  const text = fold(q.slice(0, LONGEST));
+  const terms = searchTerms(text);
+  return terms.length > 0 ? { text, terms } : null;
+}
+
+export const beginning = ({ text }: Pick<Typed, 'text'>): string => `${escapeLike(text)}%`;
+
+/**
+ * The condition that a folded text has what was typed. One or two letters, which have no trigram, are looked for
+ * where a word begins.
+ */
+export function foundIn(folded: Prisma.Sql, { text, terms }: Typed): Prisma.Sql {
+  const isShort = text.length < SHORTEST_PART && piecesOf(text).every(({ spaced }) => spaced);
+  if (!isShort) return textSearch(folded, terms);
+  return sql`(${folded} LIKE ${beginning({ text })} OR ${folded} LIKE ${`% ${escapeLike(text)}%`} OR ${folded} LIKE ${`%\n${escapeLike(text)}%`})`;
+}
+
+/** 0: the same · 1: begins so · 2: a word in it begins so · 3: has it somewhere · 4: has its words apart. */
+export function rankSql(folded: Prisma.Sql, { text }: Typed): Prisma.Sql {
+  const word = /^[\p{L}\p{N}]/u.test(text) ? `\\m${text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}` : '$^';
+  return sql`CASE WHEN ${folded} = ${text} THEN 0 WHEN starts_with(${folded}, ${text}) THEN 1 WHEN ${folded} ~ ${word} THEN 2
+    WHEN strpos(${folded}, ${text}) > 0 THEN 3 ELSE 4 END`;
+}
+
+export const noneOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
+  ids.length > 0 ? sql`${column} <> ALL(${[...ids]}::int[])` : sql`true`;
+
+type Recent = {
+  entity: string;
+  id: number;
+  sourceId: number | null;
+  documentId: number | null;
+  claimId: number | null;
+  topicIds: number[];
+};
+
+/** What the history saw last, the latest first, and the records that it names. */
+async function recentRecords(pool: Pool): Promise<Recent[]> {
+  return run(
+    pool,
+    sql`SELECT entity, entity_id::int AS id, (state ->> 'sourceId')::int AS "sourceId", (state ->> 'documentId')::int AS "documentId",
+        (state ->> 'claimId')::int AS "claimId", ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(state -> 'topicIds') WHEN 'array' THEN state -> 'topicIds' ELSE '[]' END)::int) AS "topicIds"
+      FROM (SELECT id AS at, entity, entity_id, coalesce(after, before) AS state FROM change_record ORDER BY id DESC LIMIT ${RECENT}) r
+      WHERE entity IN ('claim', 'source', 'document', 'documentVersion', 'utterance', 'attribution', 'topic', 'judgement') ORDER BY at DESC`,
+  );
+}
+
+/** The candidates: SELECTs of ids by different indexes, each cut off by its own limit. */
+export function candidates(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return join(
+    parts.map((part) => sql`(${part})`),
+    ' UNION ',
+  );
+}
+
+/**
+ * The ids of an answer to an empty text: used last, then the newest, each once.
+ * @param idsOf the ids that one entry of the history names
+ * @param newest SELECTs ids
+ */
+export async function latestIds(
+  pool: Pool,
+  idsOf: (recent: Recent) => number | readonly number[] | null,
+  newest: Prisma.Sql,
+  not: readonly number[],
+): Promise<number[]> {
+  const used = (await recentRecords(pool)).flatMap((recent) => idsOf(recent) ?? []);
+  const made = await run<{ id: number }>(pool, newest);
+  const left = new Set([...used, ...made.map(({ id }) => id)]);
+  for (const id of not) left.delete(id);
+  return [...left];
+}

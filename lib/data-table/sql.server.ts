@@ -1,0 +1,297 @@
+import type { Pool } from 'pg';
+import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
+import { fold } from '@/lib/format/fold';
+import { piecesOf } from '@/lib/format/search-words';
+import { Prisma } from '@/prisma/generated/client';
+import type { FilterValue, ListDefinition, ListQuery } from './definition';
+import { hasParts, indexQuery, isWeak, type SearchTerm, SHORTEST_PART, searchTerms, weakQuery } from './search';
+import type { Names } from './sentence';
+import type { Notice } from './url';
+
+type Sql = Prisma.Sql;
+const { sql, join, raw, empty } = Prisma;
+
+/** How a list stands in the database. Every fragment names the table by its alias. */
+export type ListSql = {
+  /** «source s»: the table that holds all that is sorted and filtered by. */
+  readonly from: Sql;
+  readonly alias: string;
+  /** What is joined to read a whole row. */
+  readonly row?: Sql;
+  /** The order needs what `row` joins too. */
+  readonly orderedByRow?: true;
+  readonly always: Sql;
+  readonly sorts: Readonly<Record<string, SortSql>>;
+  /** For `records` filters the ids are given beside the value. */
+  readonly filters: Readonly<Record<string, (value: FilterValue, ids: readonly number[]) => Sql>>;
+  readonly search: (terms: readonly SearchTerm[]) => Sql;
+  readonly facets: Readonly<Record<string, FacetSql>>;
+};
+
+/**
+ * `blanks`: the expression may be null; nulls stand last in both directions. `finer`: what decides where it is the
+ * same, in the same direction. `added`: what decides after that, the newest first in both directions.
+ */
+export type SortSql = {
+  readonly by: Sql;
+  readonly blanks?: true;
+  readonly finer?: Sql;
+  readonly added?: Sql;
+  readonly join?: Sql;
+};
+
+/** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
+export type FacetSql =
+  | {
+      readonly kind: 'word' | 'words';
+      readonly column: Sql /** What people call the word, where that is not the word itself. */;
+      readonly label?: Sql;
+    }
+  | { readonly kind: 'record' | 'records'; readonly column: Sql; readonly table: 'source' | 'topic' };
+
+/** The records that the filters of a query name, by filter word and slug. */
+export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; name: string }>>>;
+
+/** Whatever runs a query: the pool, or a transaction in its clothes. */
+export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
+
+/** A transaction in the clothes of the pool. */
+export const readerOf = (tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>): Reader => ({
+  query: async ({ text, values }) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }),
+});
+
+export async function run<Row>(pool: Reader, query: Sql): Promise<Row[]> {
+  const result = await pool.query({ text: query.text, values: query.values });
+  return result.rows as Row[];
+}
+
+const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;
+
+/** Only what everybody may see gives a name here. */
+const foundNames = {
+  person: (values: readonly string[]) => sql`
+    SELECT v AS slug, (SELECT actor_name FROM change WHERE actor_id = v AND NOT confidential ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
+  relay: (values: readonly string[]) => sql`
+    SELECT v AS slug, up.name || ' → ' || down.name AS name FROM unnest(${values}::text[]) v
+      LEFT JOIN source up ON up.slug = split_part(v, '~', 1) LEFT JOIN source down ON down.slug = split_part(v, '~', 2)`,
+  record: (values: readonly string[]) => sql`
+    SELECT v AS slug, (SELECT label FROM change_record WHERE entity = split_part(v, ':', 1) AND entity_id = split_part(v, ':', 2)
+      AND entity IN ('claim', 'source', 'document', 'topic') ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
+} as const;
+
+/** Finds the records that a query names by slug; a slug nobody has is said in a notice. */
+export async function resolveRefs(
+  pool: Reader,
+  list: ListDefinition,
+  query: ListQuery,
+): Promise<{ refs: Refs; names: Names; notices: Notice[] }> {
+  const refs: Record<string, Map<string, { id: number; name: string }>> = {};
+  const names: Record<string, Record<string, string>> = {};
+  const notices: Notice[] = [];
+  await Promise.all(
+    Object.entries(query.filters).map(async ([word, value]) => {
+      const filter = list.filters[word];
+      if (filter?.kind === 'found' && value.kind === 'values') {
+        const rows = await run<{ slug: string; name: string | null }>(pool, foundNames[filter.found](value.values));
+        names[word] = Object.fromEntries(rows.map(({ slug, name }) => [slug, name ?? slug]));
+      }
+      if (filter?.kind !== 'records' || value.kind !== 'values') return;
+      const rows = await run<{ id: number; slug: string; name: string }>(
+        pool,
+        sql`SELECT id, slug, ${nameOf[filter.records]} AS name FROM ${raw(filter.records)} WHERE slug = ANY(${value.values})`,
+      );
+      refs[word] = new Map(rows.map(({ id, slug, name }) => [slug, { id, name }]));
+      names[word] = Object.fromEntries(rows.map(({ slug, name }) => [slug, name]));
+      const missing = value.values.filter((slug) => !refs[word]?.has(slug));
+      if (missing.length > 0)
+        notices.push({ word, message: `There is no ${filter.records} «${missing.join('», «').slice(0, 80)}».` });
+    }),
+  );
+  return { refs, names, notices };
+}
+
+/** The condition of a query. `except` leaves one filter out, for the counts beside that filter's own values. */
+export function whereSql(list: ListSql, query: ListQuery, refs: Refs, except?: string): Sql {
+  const parts = [list.always];
+  for (const [word, value] of Object.entries(query.filters)) {
+    const condition = list.filters[word];
+    if (!condition || word === except) continue;
+    parts.push(
+      condition(value, value.kind === 'values' ? value.values.flatMap((slug) => refs[word]?.get(slug)?.id ?? []) : []),
+    );
+  }
+  const terms = searchTerms(query.q);
+  if (terms.length > 0) parts.push(list.search(terms));
+  return sql`WHERE ${join(parts, ' AND ')}`;
+}
+
+/** The order of a query; ends in the id, so that it is total. */
+export function orderSql(list: ListSql, query: ListQuery): Sql {
+  const direction = query.sort.desc ? raw('DESC') : raw('ASC');
+  const id = raw(`${list.alias}.id`);
+  const sort = list.sorts[query.sort.column];
+  if (!sort) return sql`ORDER BY ${id}`;
+  const finer = sort.finer ? sql`, ${sort.finer} ${direction}` : empty;
+  const tie = sort.added ? sql`, ${sort.added} DESC, ${id} DESC` : sql`, ${id}`;
+  if (sort.blanks) return sql`ORDER BY (${sort.by} IS NULL), ${sort.by} ${direction}${finer}${tie}`;
+  return sql`ORDER BY ${sort.by} ${direction}, ${id} ${direction}`;
+}
+
+const joinSql = (list: ListSql, query: ListQuery): Sql =>
+  (list.orderedByRow ? list.row : list.sorts[query.sort.column]?.join) ?? empty;
+
+/** The ids of the result, all of it or one page, in order. */
+export function idsSql(list: ListSql, query: ListQuery, refs: Refs, page: boolean): Sql {
+  return sql`SELECT ${raw(list.alias)}.id FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${page ? limitSql(query) : empty}`;
+}
+
+const limitSql = (query: ListQuery): Sql => sql`LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}`;
+
+/**
+ * One page: the ids are found first and the rows fetched for these alone. `select` may use the alias and what `row`
+ * joins.
+ */
+export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql): Sql {
+  if (list.orderedByRow) {
+    return sql`SELECT ${select} FROM ${list.from} ${joinSql(list, query)} ${whereSql(list, query, refs)} ${orderSql(list, query)} ${limitSql(query)}`;
+  }
+  return sql`SELECT ${select} FROM (${idsSql(list, query, refs, true)}) page JOIN ${list.from} ON ${raw(list.alias)}.id = page.id
+    ${list.row ?? empty} ${joinSql(list, query)} ${orderSql(list, query)}`;
+}
+
+export async function countRows(pool: Pool, list: ListSql, query: ListQuery, refs: Refs): Promise<number> {
+  const rows = await run<{ count: number }>(
+    pool,
+    sql`SELECT count(*)::int AS count FROM ${list.from} ${whereSql(list, query, refs)}`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export type FacetCount = { value: string; label: string; count: number };
+
+/** How many rows each value of one filter would give, the other filters as they are; the most frequent first. */
+export async function countFacet(
+  pool: Pool,
+  list: ListSql,
+  query: ListQuery,
+  refs: Refs,
+  word: string,
+  like = '',
+  limit = 50,
+): Promise<FacetCount[]> {
+  const facet = list.facets[word];
+  if (!facet) return [];
+  const where = whereSql(list, query, refs, word);
+  const many = facet.kind === 'words' || facet.kind === 'records';
+  const values = many ? sql`, unnest(${facet.column}) AS v` : empty;
+  const value = many ? raw('v') : facet.column;
+  const label = 'label' in facet && facet.label ? sql`, max(${facet.label}) AS label` : empty;
+  const counts = sql`SELECT ${value} AS value, count(*)::int AS count${label} FROM ${list.from}${values} ${where} GROUP BY 1`;
+  if (!('table' in facet)) {
+    const words = label === empty ? sql`SELECT value, value::text AS label, count FROM (${counts}) c` : counts;
+    const found = await run<FacetCount>(
+      pool,
+      sql`SELECT value::text, label, count FROM (${words}) f WHERE value IS NOT NULL ORDER BY count DESC, value`,
+    );
+    return found.filter(({ label }) => fold(label).includes(like)).slice(0, limit);
+  }
+  const named = like ? sql`WHERE r.name_key LIKE ${`%${escapeLike(like)}%`}` : empty;
+  return run(
+    pool,
+    sql`SELECT r.slug AS value, r.name AS label, f.count FROM (${counts}) f JOIN ${raw(facet.table)} r ON r.id = f.value ${named}
+      ORDER BY f.count DESC, r.name_key LIMIT ${limit}`,
+  );
+}
+
+export const escapeLike = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
+
+const contains = (folded: Sql, text: string) => sql`${folded} LIKE ${`%${escapeLike(text)}%`}`;
+const every = (conditions: readonly Sql[]) => sql`(${join(conditions, ' AND ')})`;
+
+/**
+ * The condition that all terms stand in a text.
+ * @param folded the text, folded. A term stands in it as it is, or its words do.
+ * @param index its words as `indexWords` gives them, where there are such. Words are then found by stem and
+ * beginning, from three letters on by any part.
+ */
+export function textSearch(folded: Sql, terms: readonly SearchTerm[], index?: Sql): Sql {
+  if (!index) return every(terms.map((term) => inText(folded, term)));
+  const isAllWeak = terms.every(isWeak);
+  return every(
+    terms.map((term, i) => {
+      if (terms.length === 1 || !isWeak(term)) return inIndex(folded, term, index);
+      const isLast = i === terms.length - 1;
+      const query = sql`${weakQuery(term, isLast)}::tsquery`;
+      // The function says the same as the operator and is never looked up in an index.
+      return isAllWeak && !isLast ? sql`${index} @@ ${query}` : sql`ts_match_vq(${index}, ${query})`;
+    }),
+  );
+}
+
+function inText(folded: Sql, { text, phrase }: SearchTerm): Sql {
+  const pieces = piecesOf(text);
+  const isLong = pieces.every((piece) => !piece.spaced || piece.text.length >= SHORTEST_PART);
+  if (phrase || !isLong || pieces.length < 2) return contains(folded, text);
+  return sql`(${contains(folded, text)} OR ${every(pieces.map((piece) => contains(folded, piece.text)))})`;
+}
+
+function inIndex(folded: Sql, term: SearchTerm, index: Sql): Sql {
+  const { words, parts } = indexQuery(term);
+  const found = [
+    ...(words ? [sql`${index} @@ ${words}::tsquery`] : []),
+    ...parts.map((part) => contains(folded, part)),
+  ];
+  return term.phrase || !hasParts(term) ? every(found) : sql`(${every(found)} OR ${contains(folded, term.text)})`;
+}
+
+export const anyWord = (column: Sql, type: string) => (value: FilterValue) =>
+  value.kind === 'values' ? sql`${column} = ANY(${[...value.values]}::${raw(type)}[])` : sql`true`;
+
+export const anyOf = (column: Sql) => (value: FilterValue) =>
+  value.kind === 'values' ? sql`${column} && ${[...value.values]}::text[]` : sql`true`;
+
+/** No record of that name: no row, rather than every row. */
+export const anyRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) =>
+  sql`${column} && ${[...ids]}::int[]`;
+export const oneRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) =>
+  sql`${column} = ANY(${[...ids]}::int[])`;
+
+export const inRange = (column: Sql) => (value: FilterValue) => {
+  if (value.kind !== 'range') return sql`true`;
+  if (value.from !== null && value.from === value.to) return sql`${column} = ${value.from}`;
+  return between(column, value.from, value.to, raw('<='));
+};
+
+/**
+ * What overlaps a range of dates. Without `precision` the column holds instants. A coarse date that begins before the
+ * range reaches into it exactly where it is the year, month or day in which the range begins.
+ */
+export const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) => {
+  if (value.kind === 'no date') return sql`${column} IS NULL`;
+  if (value.kind !== 'dates') return sql`true`;
+  const [from, to] = [
+    value.from === null ? null : readMachineDate(value.from),
+    value.to === null ? null : readMachineDate(value.to),
+  ];
+  const before = to === null ? null : endOf(to);
+  if (from === null || precision === undefined) return between(column, from && beginOf(from), before, raw('<'));
+  const around = (['year', 'month', 'day'] as const).map(
+    (coarse) => sql`(${coarse}::date_precision, ${beginOf({ ...from, precision: coarse })}::timestamptz)`,
+  );
+  const reaches = sql`(${column} >= ${beginOf(from)}::timestamptz OR (${precision}, ${column}) IN (${join(around)}))`;
+  // Said first for the index: nothing that reaches in begins before this year.
+  return sql`(${between(column, beginOf({ ...from, precision: 'year' }), before, raw('<'))} AND ${reaches})`;
+};
+
+/** A date as files have it, EDTF level 0. Times are read in UTC on every connection. */
+export const edtf = (at: Sql, precision: Sql): Sql =>
+  sql`CASE ${precision} WHEN 'minute' THEN replace(left(${at}::text, 16), ' ', 'T') || 'Z' WHEN 'month' THEN left(${at}::text, 7)
+    WHEN 'year' THEN left(${at}::text, 4) ELSE left(${at}::text, 10) END`;
+
+function between(column: Sql, from: number | string | null, to: number | string | null, upTo: Sql): Sql {
+  const parts = [
+    from === null ? null : sql`${column} >= ${from}`,
+    to === null ? null : sql`${column} ${upTo} ${to}`,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? sql`(${join(parts, ' AND ')})` : sql`true`;
+}

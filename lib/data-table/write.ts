@@ -1,0 +1,51 @@
+import { DEFAULT_PAGE_SIZE, defaultColumns, type FilterValue, type ListDefinition, type ListQuery } from './definition';
+
+/** One filter value as it stands in an address. */
+export function writeValue(value: FilterValue): string {
+  switch (value.kind) {
+    case 'values':
+      return value.values.join(',');
+    case 'no date':
+      return 'none';
+    case 'range':
+    case 'dates':
+      return value.from === value.to ? String(value.from) : `${value.from ?? ''}..${value.to ?? ''}`;
+  }
+}
+
+/** Writes the state of a list as a query string without «?», defaults left out, words always in the same order. */
+export function writeListQuery(list: ListDefinition, query: ListQuery): string {
+  const params: [string, string][] = [];
+  if (query.q) params.push(['q', query.q]);
+  for (const word of Object.keys(list.filters)) {
+    const value = query.filters[word];
+    if (value) params.push([word, writeValue(value)]);
+  }
+  const { sort, page, size, columns } = query;
+  if (sort.column !== list.defaultSort.column || sort.desc !== list.defaultSort.desc)
+    params.push(['sort', (sort.desc ? '-' : '') + sort.column]);
+  if (page !== 1) params.push(['page', String(page)]);
+  if (size !== DEFAULT_PAGE_SIZE) params.push(['size', String(size)]);
+  if (columns.join() !== defaultColumns(list).join()) params.push(['columns', columns.join(',')]);
+  return params
+    .map(([word, text]) => `${word}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%20', '+')}`)
+    .join('&');
+}
+
+/**
+ * A page that shows the rows of a list in another way than its table: its path, and words of its own in the address.
+ */
+export type Place = { readonly path: string; readonly words?: Readonly<Record<string, string>> };
+
+/** The address of a list in a given state; `place` where it is not the table itself. */
+export function listHref(list: ListDefinition, query: ListQuery, { path, words = {} }: Place = list): string {
+  const own = Object.entries(words).map(([word, text]) => `${word}=${encodeURIComponent(text)}`);
+  const text = [writeListQuery(list, query), ...own].filter(Boolean).join('&');
+  return text ? `${path}?${text}` : path;
+}
+
+/** The query with one filter set or, with `null`, taken away; back on the first page. */
+export function withFilter(query: ListQuery, word: string, value: FilterValue | null): ListQuery {
+  const { [word]: _, ...others } = query.filters;
+  return { ...query, page: 1, filters: value ? { ...others, [word]: value } : others };
+}

@@ -1,0 +1,288 @@
+import { type CueKind, cueOf } from '@/lib/detection/cues';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** What follows a cue: where the cue ends when the words up to the content belong to it, and the content. */
+export type Complement = { cueEnd: number; content: Range; how: 'quotation' | 'that' | 'clause' | 'about' | 'object' };
+
+const ADDRESSED =
+  /^(?:tell|remind|assure|inform|notify|warn|ask|urge|convince|persuade|encourage|advise|promise|show|order|press|push|challenge|thank|teach)$/;
+const ABOUT = /^(?:about|for|to|of|on|against|at|with|over|from|as|into|in|by|upon|toward)$/;
+const PARTICLE = /^(?:out|up|down|back|off|away|on|again|forth|over|forward)$/;
+
+/** The content after a cue, or null. In: where the verb group ends, and of what kind the cue is. */
+export function complementAfter(s: Sentence, at: number, lemma: string, kind: CueKind): Complement | null {
+  const { tokens } = s;
+  let i = at;
+  while (tokens[i]?.class === 'adverb' && !isQuotationStart(s, i)) i++;
+  if (ADDRESSED.test(lemma)) {
+    const addressee = isQuotationStart(s, i) ? null : nounPhraseAfter(s, i);
+    if (addressee) {
+      const after = tokens[addressee.to];
+      if (
+        startsContent(s, addressee.to) ||
+        /^(?:that|to|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
+        after?.class === 'determiner' ||
+        after?.text === ','
+      ) {
+        const inner = contentAt(s, addressee.to, kind, true);
+        if (inner) return inner;
+      }
+      const far = farContent(s, addressee.to);
+      if (far) return far;
+      const verb = finiteWithin(s, i, addressee.to + 3);
+      if (lemma !== 'tell' || verb) return contentAt(s, i, kind, false);
+      return null;
+    }
+  }
+  return contentAt(s, i, kind, false);
+}
+
+const finiteWithin = (s: Sentence, from: number, to: number) =>
+  s.tokens.slice(from, to).some((token) => token.class === 'verb' || token.class === 'auxiliary');
+
+function startsContent(s: Sentence, i: number): boolean {
+  return (
+    isQuotationStart(s, i) || s.tokens[i]?.text === ':' || (s.tokens[i]?.text === ',' && isQuotationStart(s, i + 1))
+  );
+}
+
+function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): Complement | null {
+  const { tokens } = s;
+  const token = tokens[at];
+  if (!token) return null;
+  if (isQuotationStart(s, at)) return quoted(s, at, at);
+  if (token.text === ':')
+    return at + 1 < tokens.length
+      ? isQuotationStart(s, at + 1)
+        ? quoted(s, at + 1, at)
+        : clause(s, at + 1, at, 'clause', kind)
+      : null;
+  if (token.text === ',') {
+    if (isQuotationStart(s, at + 1)) return quoted(s, at + 1, at);
+    return asideThenContent(s, at);
+  }
+  if (token.class === 'mark') return null;
+  if (token.lower === 'that') return clause(s, at, at, 'that', kind);
+  if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
+  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isTimeWord(token.lower)) {
+    if (kind === 'report' || kind === 'question') {
+      const far = farContent(s, at);
+      if (far) return far;
+      const after = afterTime(s, at);
+      if (after >= 0) return clause(s, after, at, 'clause', kind);
+    }
+    let i = at;
+    while (PARTICLE.test(tokens[i]?.lower ?? '') && i < at + 2) i++;
+    if (startsContent(s, i) && i > at) return contentAt(s, i, kind, addressed);
+    if (ABOUT.test(tokens[i]?.lower ?? '') && i < at + 2) i++;
+    if (i === at) return null;
+    if (tokens[i] === undefined || (tokens[i]?.class === 'mark' && !isQuotationStart(s, i))) return null;
+    return clause(s, i, i, 'about', kind);
+  }
+  if (token.class === 'conjunction') return null;
+  if (/^(?:when|while|because|although|though|since|until|unless|who|which)$/.test(token.lower))
+    return kind === 'report' && /^(?:who|which)$/.test(token.lower) ? clause(s, at, at, 'clause', kind) : null;
+  return clause(s, at, at, kind === 'report' || kind === 'thought' || kind === 'evidence' ? 'clause' : 'object', kind);
+}
+
+const isTimeWord = (lower: string) =>
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|last|earlier|late|later|recently|this)$/.test(
+    lower,
+  );
+
+/** «said, with a smile, “…”», «said, however, that …». */
+function asideThenContent(s: Sentence, comma: number): Complement | null {
+  for (let i = comma + 1; i < Math.min(s.tokens.length, comma + 18); i++) {
+    if (s.inQuotation[i] !== undefined) return null;
+    if (s.tokens[i]?.text !== ',') continue;
+    if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, i);
+    if (s.tokens[i + 1]?.lower === 'that') return clause(s, i + 1, i, 'that', 'report');
+    return null;
+  }
+  return null;
+}
+
+/** «said in a statement on Monday that …», «told reporters at the airport, “…”». */
+function farContent(s: Sentence, at: number): Complement | null {
+  const { tokens } = s;
+  // Where the cue ends when something comes between it and the content.
+  let asideAt = -1;
+  const cueEnd = (i: number) => (asideAt < 0 ? i : asideAt);
+  for (let i = at; i < Math.min(tokens.length, at + 24); i++) {
+    const token = tokens[i];
+    const next = tokens[i + 1];
+    if (!token) break;
+    if (i > at && isQuotationStart(s, i)) return isShort(s, i) ? null : quoted(s, i, cueEnd(i));
+    if (token.text === ':' && next)
+      return isQuotationStart(s, i + 1) ? quoted(s, i + 1, i) : clause(s, i + 1, i, 'clause', 'report');
+    if (token.text === ',') {
+      if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, cueEnd(i));
+      // «…, citing two officials, that …»
+      const length = /ing$/.test(next?.lower ?? '')
+        ? tokens.slice(i + 2, i + 20).findIndex(({ text }) => text === ',')
+        : -1;
+      if (length < 0) continue;
+      asideAt = i;
+      i += length + 2;
+      if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, asideAt);
+      continue;
+    }
+    if (token.lower === 'that' && i > at && next?.class !== 'verb') return clause(s, i, cueEnd(i), 'that', 'report');
+    if (token.class === 'verb' && cueOf(token.lower) && !/^(?:interview|released|posted|published)/.test(token.lower))
+      return null;
+    if (/^[;.?!]$/.test(token.text)) return null;
+  }
+  return null;
+}
+
+const isShort = (s: Sentence, i: number) => {
+  const quotation = s.quotations[s.inQuotation[i] ?? 0];
+  return (
+    quotation !== undefined &&
+    quotation.to - quotation.from < 6 &&
+    !/^[.,!?]$/.test(s.tokens[quotation.to - 2]?.text ?? '')
+  );
+};
+
+/** «said on Tuesday he would go»: where the clause begins, or -1. */
+function afterTime(s: Sentence, at: number): number {
+  const { tokens } = s;
+  for (let i = at + 1; i < Math.min(tokens.length, at + 12); i++) {
+    const token = tokens[i];
+    if (!token || token.class === 'mark') return -1;
+    if (token.class === 'pronoun' && /^(?:he|she|it|they|we|i|you|there)$/.test(token.lower)) return i;
+    if (token.class === 'verb' || token.class === 'auxiliary') return -1;
+    const before = tokens[i - 1];
+    if (
+      (before?.class === 'noun' || isTimeWord(before?.lower ?? '') || before?.class === 'adverb') &&
+      (token.class === 'determiner' || token.class === 'name') &&
+      s.tokens.slice(i, i + 6).some(({ class: it }) => it === 'auxiliary' || it === 'verb')
+    )
+      return i;
+  }
+  return -1;
+}
+
+function quoted(s: Sentence, at: number, cueEnd: number): Complement {
+  const quotation = s.quotations[s.inQuotation[at] ?? 0];
+  const to = quotation?.to ?? at + 1;
+  const last = s.tokens[to - 2]?.text ?? '';
+  const next = s.tokens[to];
+  if (quotation?.open || !next || /^[,.!?…]$|^--/.test(last) || next.class === 'mark')
+    return { cueEnd, content: { from: at, to: Math.max(to, at + 1) }, how: 'quotation' };
+  return { cueEnd, content: { from: at, to: clauseEnd(s, to, 'report') }, how: 'quotation' };
+}
+
+function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
+  const to = clauseEnd(s, from, kind);
+  return to > from ? { cueEnd, content: { from, to }, how } : null;
+}
+
+const NARROW: ReadonlySet<CueKind> = new Set(['stance', 'naming', 'intent', 'question']);
+
+/**
+ * Where a clause ends that begins at `from`: before the end of the sentence, before another speaker, or before the
+ * next thing the same one says.
+ */
+export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
+  const { tokens } = s;
+  for (let i = from + 1; i < tokens.length; i++) {
+    if (s.inQuotation[i] !== undefined && !isQuotationStart(s, i)) continue;
+    const token = tokens[i];
+    const next = tokens[i + 1];
+    if (!token || isQuotationStart(s, i)) continue;
+    if (/^[;]$/.test(token.text)) return i;
+    if (/^[.!?…]$/.test(token.text) && i >= tokens.length - 2) return i;
+    if (token.text === ',' && next) {
+      if (isTrailingSpeaker(s, i + 1) || endsAfterComma(s, i + 1, kind)) return i;
+    } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
+      return tokens[i - 1]?.text === ',' ? i - 1 : i;
+    else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
+    else if (/^[–—]$|^--/.test(token.text) && NARROW.has(kind)) return i;
+    else if (
+      NARROW.has(kind) &&
+      /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
+      i > from + 1
+    )
+      return i;
+  }
+  const last = tokens.at(-1);
+  return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
+}
+
+/** After the comma: something else begins. */
+function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
+  const token = s.tokens[at];
+  const next = s.tokens[at + 1];
+  if (!token) return true;
+  if (/^(?:according|citing|reportedly)$/.test(token.lower)) return true;
+  const gerund = /ing$/.test(token.lower) && token.class === 'verb';
+  if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
+  if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;
+  if (token.class === 'conjunction' && token.lower !== 'or' && next) {
+    if (startsAnotherCue(s, at + 1)) return true;
+    if (token.lower === 'but') return true;
+    if (NARROW.has(kind) && s.tokens.slice(at + 1, at + 7).some(({ class: it }) => it === 'auxiliary' || it === 'verb'))
+      return true;
+    return clauseWithCue(s, at + 1);
+  }
+  return false;
+}
+
+/** Whether a verb of saying begins here that shares its subject with the one before: «said … and added». */
+function startsAnotherCue(s: Sentence, at: number): boolean {
+  const { tokens } = s;
+  let i = at;
+  while (tokens[i]?.class === 'adverb' || /^(?:has|have|had|then|later)$/.test(tokens[i]?.lower ?? '')) i++;
+  const cue = cueOf(tokens[i]?.lower ?? '');
+  return (
+    cue !== undefined && tokens[i]?.class === 'verb' && cue.form !== 'base' && cue.form !== 'gerund' && !cue.needsClause
+  );
+}
+
+/** «and Ms. Lee said» */
+function clauseWithCue(s: Sentence, at: number): boolean {
+  const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
+  return subject !== null && startsAnotherCue(s, subject.to);
+}
+
+/**
+ * Whether, after a comma, only a speaker and a cue follow: «…, Ms. Lee said.», «…, said Ms. Lee.», «…, according to
+ * her».
+ */
+export function isTrailingSpeaker(s: Sentence, at: number): boolean {
+  const { tokens } = s;
+  const first = tokens[at];
+  if (first?.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
+  const inverted = cueOf(first?.lower ?? '');
+  if (inverted?.kind === 'report' && (inverted.form === 'past' || inverted.form === 'third'))
+    return nounPhraseAfter(s, at + 1) !== null;
+  const subject = nounPhraseAfter(s, at);
+  if (!subject) return false;
+  let i = subject.to;
+  if (tokens[i]?.text === ',') i++;
+  while (tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary') i++;
+  const cue = cueOf(tokens[i]?.lower ?? '');
+  if (
+    !cue ||
+    !(
+      cue.kind === 'report' ||
+      cue.lemma === 'think' ||
+      cue.lemma === 'believe' ||
+      cue.lemma === 'ask' ||
+      cue.lemma === 'show'
+    )
+  )
+    return false;
+  const after = tokens[i + 1];
+  return (
+    after === undefined ||
+    (after.class === 'mark' && !isQuotationStart(s, i + 1) && after.text !== ':') ||
+    ((after.class === 'preposition' || isTimeWord(after.lower)) &&
+      farContent(s, i + 1) === null &&
+      afterTime(s, i + 1) < 0) ||
+    (cue.lemma === 'tell' && complementAfter(s, i + 1, 'tell', 'report') === null)
+  );
+}

@@ -1,0 +1,135 @@
+import type { Attribution, Span } from '@/lib/detection/detect';
+import { codePointsOf } from '@/lib/text/code-points';
+import { paragraphsOf } from '@/lib/text/paragraphs';
+
+/** A dateline stands among the first paragraphs, a credit line among the last. */
+const NEAR = 4;
+const AGENCY =
+  /^(?:The )?(?:Thomson Reuters|Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|PA(?: Media)?|Press Association|Canadian Press|AAP|ANP|APA|NTB|Belga|Anadolu(?: Agency)?|Bloomberg(?: News)?|CNN|BBC|NPR)$/;
+/** «LONDON, March 3 (Reuters) –»: what stands before the name, the name, the dash. */
+const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)\s*(?:--|[-–—―])\s+/u;
+const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'-]*,?|of|de|la|el|al|di|da|upon|and|\/)$/u;
+/** «AP contributed to this report», «With reporting by Reuters», «Source: Reuters». */
+const CREDITS: readonly RegExp[] = [
+  /^(?<name>[^.,;:]{2,40}?)(?: journalists| staff| reporters)? (?<cue>(?:also )?contributed(?: to (?:this|the) (?:report|story|article))?)\.?$/iu,
+  /^(?<cue>(?:with |additional )?(?:reporting|files|material) (?:by|from)) (?<name>[^.,;:]{2,40}?)\.?$/iu,
+  /^(?<cue>source|via|©|copyright)[: ]\s*(?:\d{4} )?(?<name>[^.,;:]{2,40}?)\.?$/iu,
+  /^this (?:article|story|report) (?<cue>(?:was )?(?:first|originally) (?:published|appeared) (?:by|in|on|at)) (?<name>[^.,;:]{2,40}?)\.?$/iu,
+];
+
+type Place = { start: number; end: number };
+/**
+ * Where a text says of itself whose it is, in code units. `whole`: all of it is theirs; `opens`: where the text
+ * proper begins.
+ */
+type CreditLine = { name: Place; cue: Place; content: Place; whole: boolean; opens: Place | null };
+
+/**
+ * Adds what the dateline or the credit line of a text says: the agency whose story it prints. A dateline makes the
+ * agency the one who passes on all that is said in the text; a credit line at the end only says that it had a part.
+ * @param publisher an agency's own story has no relay
+ */
+export function withCreditLines(text: string, attributions: readonly Attribution[], publisher: string): Attribution[] {
+  const lines = creditLinesIn(text).filter(({ name }) => !isSameName(text.slice(name.start, name.end), publisher));
+  if (lines.length === 0) return [...attributions];
+  const points = codePointsOf(text);
+  const spanOf = ({ start, end }: Place): Span => ({ start: points.toPoints(start), end: points.toPoints(end) });
+  const dateline = lines.find(({ whole }) => whole);
+  const opens = dateline?.opens ? spanOf(dateline.opens) : null;
+  const relay = dateline ? attributions.length + lines.indexOf(dateline) : null;
+  return [
+    ...attributions.map((one) => ({
+      ...one,
+      // A dateline is no part of what is said after it.
+      content: opens ? one.content.flatMap((span) => without(span, opens)) : one.content,
+      parent: one.parent ?? relay,
+    })),
+    ...lines.map(
+      ({ name, cue, content, whole }): Attribution => ({
+        ...{ source: [spanOf(name)], cue: [spanOf(cue)], content: [spanOf(content)] },
+        ...{ kind: 'report', unnamed: false, certainty: null, parent: null },
+        rule: whole ? 'dateline' : 'credit line',
+      }),
+    ),
+  ];
+}
+
+const without = (span: Span, opens: Span): Span[] => {
+  const start = span.start < opens.end ? Math.max(span.start, opens.end) : span.start;
+  return start < span.end ? [{ start, end: span.end }] : [];
+};
+
+const bare = (name: string) => name.replace(/^the /i, '').trim().toLowerCase();
+const isSameName = (a: string, b: string) => bare(a) === bare(b);
+
+function creditLinesIn(text: string): CreditLine[] {
+  const paragraphs = paragraphsOf(text);
+  const dateline = paragraphs.slice(0, NEAR).flatMap(({ start, end }) => datelineIn(text, start, end) ?? [])[0];
+  const first = paragraphs.find(({ start, end }) => end - start > 40) ?? paragraphs[0];
+  const lead = dateline?.content ?? (first && sentenceAt(text, first.start, first.end));
+  const credits = lead
+    ? paragraphs
+        .slice(-NEAR)
+        .flatMap(({ start, end }) => sentencesIn(text, start, end).flatMap((place) => creditIn(text, place, lead)))
+    : [];
+  const isOther = ({ name }: CreditLine) =>
+    !dateline || !isSameName(text.slice(name.start, name.end), text.slice(dateline.name.start, dateline.name.end));
+  return [...(dateline ? [dateline] : []), ...credits.filter(isOther)];
+}
+
+function datelineIn(text: string, start: number, end: number): CreditLine | null {
+  const found = DATELINE.exec(text.slice(start, Math.min(end, start + 200)));
+  if (!found || start + found[0].length >= end) return null;
+  const [all, place = '', name = ''] = found;
+  const words = place.trim().split(/\s+/).filter(Boolean);
+  const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
+  // «Apple (AAPL) – shares rose» is no dateline.
+  const isNamed =
+    /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) && !/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place);
+  if (!isPlace || !(AGENCY.test(name.trim()) || isNamed)) return null;
+  const from = start + place.length + 1 + (name.length - name.trimStart().length);
+  const opens = { start, end: start + all.length };
+  return {
+    name: { start: from, end: from + name.trim().length },
+    cue: { start: start + place.length, end: start + place.length + name.length + 2 },
+    content: sentenceAt(text, opens.end, end),
+    whole: true,
+    opens,
+  };
+}
+
+function creditIn(text: string, { start, end }: Place, lead: Place): CreditLine[] {
+  const sentence = text.slice(start, end);
+  if (sentence.length > 160) return [];
+  for (const pattern of CREDITS) {
+    const groups = pattern.exec(sentence)?.groups;
+    const [name, cue] = [groups?.name?.trim() ?? '', groups?.cue ?? ''];
+    if (!AGENCY.test(name)) continue;
+    const [at, cueAt] = [start + sentence.indexOf(name), start + sentence.indexOf(cue)];
+    return [
+      {
+        name: { start: at, end: at + name.length },
+        cue: { start: cueAt, end: cueAt + cue.length },
+        content: lead,
+        whole: false,
+        opens: null,
+      },
+    ];
+  }
+  return [];
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** The sentences of a piece of text, without the space around them. */
+function sentencesIn(text: string, start: number, end: number): Place[] {
+  const piece = text.slice(start, Math.min(end, start + 4000));
+  return [...segmenter.segment(piece)].flatMap(({ segment, index }) => {
+    const words = segment.trim();
+    const from = start + index + segment.indexOf(words);
+    return words === '' ? [] : [{ start: from, end: from + words.length }];
+  });
+}
+
+const sentenceAt = (text: string, start: number, end: number): Place =>
+  sentencesIn(text, start, end)[0] ?? { start, end };

@@ -1,0 +1,75 @@
+import { type Form, formsOf } from '@/lib/detection/inflection';
+
+/**
+ * What a cue says about its source: that it said something (`report`), thinks or feels it (`thought`), shows it
+ * (`evidence`), asks it (`question`), calls someone something (`naming`), stands for or against it (`stance`), wants
+ * or means to do it (`intent`); or that it seems so, with nobody behind it (`seeming`).
+ */
+export type CueKind = 'report' | 'thought' | 'evidence' | 'question' | 'naming' | 'stance' | 'intent' | 'seeming';
+
+/** Whom or what a verb can be followed by before what is said: «told reporters that», «accused him of». */
+export type Cue = { lemma: string; kind: CueKind; form: Form; needsClause: boolean; needsNext?: RegExp };
+
+const words = (list: string) => list.trim().split(/\s+/);
+
+/** Verbs by kind; one that stands in two kinds belongs to the first. */
+const verbs: Record<CueKind, readonly string[]> = {
+  report:
+    words(`say tell write add note report argue announce suggest explain declare acknowledge claim insist state reveal recall warn conclude
+    predict indicate admit reply respond tweet retweet confirm complain boast stress assert concede reiterate remark joke quip continue estimate
+    allege contend maintain emphasize emphasise mention cite quote comment disclose repeat recount testify clarify interject proclaim brag lament
+    assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
+    discuss talk post imply outline detail express voice echo recite announce retort elaborate confide deny dispute rebut refute read`),
+  thought:
+    words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
+    contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
+  evidence: words('show find demonstrate project illustrate determine'),
+  question: words('ask question query'),
+  naming: words(
+    'call label deem dub name describe portray liken depict characterize characterise brand title frame paint',
+  ),
+  stance:
+    words(`endorse criticize criticise accuse praise defend oppose denounce blame reject dismiss blast slam condemn mock tout rail applaud decry
+    deride assail rebuke hail bemoan lambast lambaste savage chide ridicule belittle disavow repudiate advocate support attack thank congratulate
+    highlight ignore promote lash rebuff downplay spar vouch disparage trash attribute credit charge favor favour`),
+  intent:
+    words(`vow pledge promise refuse urge propose demand threaten seek decline request order encourage persuade convince offer decide plan
+    intend push press signal rule resist swear opt mull balk`),
+  // «is said to», «is rumoured to»: the passives of the others are read the same way.
+  seeming: words('seem appear rumor rumour'),
+};
+
+/** Verbs that are as often something else: taken only where a clause or a quotation follows. */
+const clauseOnly = new Set(
+  words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
+    project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore`),
+);
+
+/** Verbs that are cues only with certain words after them: «points out», «spoke about», «made it clear». */
+const phrasal: [CueKind, string, RegExp][] = [
+  ['report', 'point', /^(?:out|to)$/],
+  ['report', 'speak', /^(?:about|of|against)$/],
+  ['report', 'make', /^clear$/],
+  ['report', 'lay', /^out$/],
+  ['report', 'weigh', /^in$/],
+  ['report', 'put', /^it$/],
+  ['stance', 'side', /^with$/],
+  ['stance', 'shrug', /^off$/],
+  ['stance', 'go', /^after$/],
+  ['stance', 'distance', /^(?:him|her|it|them)sel(?:f|ves)$/],
+  ['intent', 'look', /^(?:to|for)$/],
+  ['seeming', 'look', /^(?:like|as)$/],
+];
+
+const known = new Map<string, Cue>();
+for (const [kind, lemmas] of Object.entries(verbs) as [CueKind, readonly string[]][])
+  for (const lemma of lemmas)
+    for (const [form, name] of formsOf(lemma))
+      if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: clauseOnly.has(lemma) });
+
+for (const [kind, lemma, needsNext] of phrasal)
+  for (const [form, name] of formsOf(lemma))
+    if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: false, needsNext });
+
+/** What a word says when it is a verb. In: it in lower case. */
+export const cueOf = (lower: string): Cue | undefined => known.get(lower);

@@ -1,0 +1,165 @@
+import { floatingIn, type Read } from '@/lib/anchoring/floating';
+import { accordingIn } from '@/lib/detection/according';
+import { colonsIn } from '@/lib/detection/colons';
+import type { CueKind } from '@/lib/detection/cues';
+import type { Found } from '@/lib/detection/found';
+import { hearsayIn } from '@/lib/detection/hearsay';
+import { parentsOf } from '@/lib/detection/nesting';
+import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
+import { nounCuesIn } from '@/lib/detection/noun-cues';
+import { relaysIn } from '@/lib/detection/relays';
+import { statementsIn } from '@/lib/detection/statements';
+import { isUnnamed } from '@/lib/detection/unnamed';
+import { codePointsOf } from '@/lib/text/code-points';
+import { type Sentence, sentencesOf } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+import type { Certainty } from '@/lib/vocabulary';
+
+/** A piece of a text in Unicode code points, `end` excluded. */
+export type Span = { start: number; end: number };
+
+/** A proposed attribution. An empty source: the text names nobody. */
+export type Attribution = {
+  source: Span[];
+  cue: Span[];
+  content: Span[];
+  kind: CueKind;
+  unnamed: boolean;
+  certainty: Certainty | null;
+  /** The index of the attribution whose content directly contains this one. */
+  parent: number | null;
+  /** Which pattern found it, in words for people. */
+  rule: string;
+  /** A quotation without a speaker: the index of the attribution whose source and cue it takes. */
+  inheritsFrom?: number;
+};
+
+/** What a text says about its own reporting; no claim and no denial. */
+export type NonClaimSpan = { source: Span[]; words: Span; kind: NonClaim['kind']; rule: string };
+
+export type Detection = {
+  attributions: Attribution[];
+  nonClaims: NonClaimSpan[];
+  /** How many code points were read: all, unless the text is longer than `LONGEST`. */
+  readTo: number;
+};
+
+/** So many code units are read, about 65,000 words; of a longer text, the rest is left. */
+export const LONGEST = 400_000;
+
+export type DetectOptions = {
+  /** How sure the wording of a passage is. In: the passage with source and cue. */
+  certaintyOf?: (passage: string) => Certainty | null;
+};
+
+/** Proposes who says what in a text. The same text gives the same answer; it never throws. */
+export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detection {
+  const points = codePointsOf(text);
+  const part = text.slice(0, LONGEST);
+  const read = sentencesOf(part).map((sentence) => ({ sentence, ...readSentence(sentence) }));
+  const spanOf = (s: Sentence, { from, to }: Range): Span => ({
+    start: points.toPoints(s.tokens[from]?.start ?? 0),
+    end: points.toPoints(s.tokens[to - 1]?.end ?? 0),
+  });
+  const spansOf = (s: Sentence, ranges: readonly Range[]) =>
+    joined(ranges.filter(({ from, to }) => to > from).map((range) => spanOf(s, range)));
+  const indexOf = new Map<Found, number>();
+  const attributions: Attribution[] = [];
+  for (const { sentence, found } of read) {
+    for (const one of found) {
+      indexOf.set(one, attributions.length);
+      attributions.push({
+        source: spansOf(sentence, one.source),
+        cue: spansOf(sentence, one.cue),
+        content: spansOf(sentence, one.content),
+        kind: one.kind,
+        unnamed: isUnnamed(sentence, one.source[0]),
+        certainty: null,
+        parent: null,
+        rule: one.rule,
+      });
+    }
+  }
+  for (const { sentence, content, by, same } of floatingIn(read)) {
+    const from = indexOf.get(by) ?? 0;
+    const speaker = attributions[from];
+    const s = read[sentence]?.sentence;
+    if (!speaker || !s) continue;
+    if (same) speaker.content.push(spanOf(s, content));
+    else
+      attributions.push({
+        ...speaker,
+        content: [spanOf(s, content)],
+        rule: 'quotation of the same speaker',
+        inheritsFrom: from,
+      });
+  }
+  const parents = parentsOf(attributions);
+  const relays = relayIndexes(read, indexOf);
+  attributions.forEach((one, i) => {
+    one.parent = parents[i] ?? relays.get(i) ?? null;
+    one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
+  });
+  const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>
+    them.map(({ source, words, kind, rule }) => ({
+      source: spansOf(sentence, source),
+      words: spanOf(sentence, words),
+      kind,
+      rule,
+    })),
+  );
+  return { attributions, nonClaims, readTo: points.toPoints(part.length) };
+}
+
+function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
+  const nonClaims = nonClaimsIn(s);
+  const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)];
+  for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
+  const start = ({ cue }: Found) => cue[0]?.from ?? 0;
+  const isClaim = ({ cue }: Found) =>
+    !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
+  const isKept = (one: Found) =>
+    isClaim(one) && (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
+  return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
+}
+
+/**
+ * Whether a cue stands in what another says. Only reports are followed that far: «Lee said Kim wants it» says what
+ * Lee says.
+ */
+const standsIn = ({ cue }: Found, { content }: Found) =>
+  cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));
+
+/** Those who pass something on in the same sentence. */
+function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {
+  const relays = new Map<number, number>();
+  for (const one of read.flatMap(({ found }) => found)) {
+    const [index, by] = [indexOf.get(one), one.relayedBy && indexOf.get(one.relayedBy)];
+    if (index !== undefined && by !== undefined) relays.set(index, by);
+  }
+  return relays;
+}
+
+/** Spans in order; what touches or overlaps becomes one. */
+function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else result.push({ ...span });
+  }
+  return result;
+}
+
+/** The words from the first to the last that an attribution marks in its own place. */
+function passageOf(
+  { source, cue, content, inheritsFrom }: Attribution,
+  text: string,
+  toUnits: (point: number) => number,
+): string {
+  const spans = inheritsFrom === undefined ? [...source, ...cue, ...content] : content;
+  return text.slice(
+    toUnits(Math.min(...spans.map(({ start }) => start))),
+    toUnits(Math.max(...spans.map(({ end }) => end))),
+  );
+}

@@ -1,0 +1,19 @@
+import type { CueKind } from '@/lib/detection/cues';
+import type { Range } from '@/lib/text/tokens';
+
+/** An attribution found in a sentence; ranges are of its tokens. */
+export type Found = {
+  source: Range[];
+  cue: Range[];
+  content: Range[];
+  kind: CueKind;
+  /** The word the cue was found by. */
+  lemma: string;
+  /** Whether the cue itself stands in quotation marks. */
+  inQuotation: boolean;
+  negated: boolean;
+  /** Which pattern found it, in words for people. */
+  rule: string;
+  /** Who passes this on in the same sentence, where their cue does not stand around it. */
+  relayedBy?: Found;
+};

@@ -1,0 +1,56 @@
+import { clauseEnd } from '@/lib/detection/contents';
+import type { Found } from '@/lib/detection/found';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+const ADVERB = /^(?:reportedly|allegedly|supposedly|purportedly|rumoredly|rumouredly)$/;
+const RUMOUR = /^(?:rumors?|rumours?|speculation|reports?|word|talk|gossip|claims?|suggestions?)$/;
+
+/** «is reportedly planning», «rumour has it that», «there are reports that»: said by nobody in particular. */
+export function hearsayIn(s: Sentence, taken: readonly Found[]): Found[] {
+  const found: Found[] = [];
+  s.tokens.forEach((token, i) => {
+    if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
+    const one = ADVERB.test(token.lower) ? aroundAdverb(s, i) : RUMOUR.test(token.lower) ? afterRumour(s, i) : null;
+    if (one)
+      found.push({
+        source: [],
+        ...one,
+        kind: 'seeming',
+        lemma: token.lower,
+        inQuotation: s.inQuotation[i] !== undefined,
+        negated: false,
+      });
+  });
+  return found;
+}
+
+type Part = Pick<Found, 'cue' | 'content' | 'rule'>;
+
+function aroundAdverb(s: Sentence, at: number): Part | null {
+  let start = at;
+  while (start > 0 && !/^[,;:–—("“]$|^''$|^--/.test(s.tokens[start - 1]?.text ?? '')) start--;
+  const end = clauseEnd(s, at, 'stance');
+  const content = [
+    { from: start, to: at },
+    { from: at + 1, to: end },
+  ].filter(({ from, to }) => to > from && s.tokens[from]?.class !== 'mark');
+  return content.length > 0 ? { cue: [{ from: at, to: at + 1 }], content, rule: 'reportedly' } : null;
+}
+
+function afterRumour(s: Sentence, at: number): Part | null {
+  const { tokens } = s;
+  const next = (skip: number) => tokens[at + skip]?.lower;
+  const cue = (to: number): Range => ({ from: at, to });
+  let begins = -1;
+  if (next(1) === 'has' && next(2) === 'it') begins = at + 3;
+  else if (next(1) === 'that' && tokens[at - 1]?.class !== 'determiner' && !/^['’]s$/.test(tokens[at - 1]?.lower ?? ''))
+    begins = at + 1;
+  else if (/^(?:is|was)$/.test(next(1) ?? '') && next(2) === 'that' && /^(?:word|rumou?r)$/.test(next(0) ?? ''))
+    begins = at + 2;
+  if (begins < 0) return null;
+  const to = clauseEnd(s, begins, 'report');
+  return to > begins + 1
+    ? { cue: [cue(begins)], content: [{ from: begins, to }], rule: 'rumour without a source' }
+    : null;
+}

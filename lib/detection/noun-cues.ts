@@ -1,0 +1,68 @@
+import { clauseEnd } from '@/lib/detection/contents';
+import type { CueKind } from '@/lib/detection/cues';
+import type { Found } from '@/lib/detection/found';
+import { nounPhraseBefore } from '@/lib/detection/phrases';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** Nouns of saying and thinking, each with the words after which its content follows. */
+const nouns = new Map<string, { kind: CueKind; before: RegExp }>();
+const add = (kind: CueKind, before: RegExp, list: string) => {
+  for (const noun of list.split(' ')) nouns.set(noun, { kind, before });
+};
+add(
+  'report',
+  /^that$/,
+  'claim claims assertion assertions statement statements suggestion suggestions argument contention insistence complaint complaints warning warnings prediction admission revelation revelations',
+);
+add('report', /^(?:that|of)$/, 'allegation allegations accusation accusations');
+add('thought', /^that$/, 'belief notion conclusion confidence');
+add('thought', /^(?:that|about|over)$/, 'concern concerns fear fears doubt doubts worry worries');
+add('question', /^about$/, 'question questions');
+add('stance', /^(?:of|for|to|on|against)$/, 'criticism endorsement');
+add('stance', /^(?:for)$/, 'praise');
+add('stance', /^(?:on|against)$/, 'attacks');
+add('intent', /^to$/, 'promise promises vow vows pledge hopes plans');
+add('intent', /^for$/, 'call calls');
+
+/** «his claim that …», «the warning that …», «critics’ calls for …». */
+export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
+  const found: Found[] = [];
+  s.tokens.forEach((token, i) => {
+    const noun = nouns.get(token.lower);
+    const link = s.tokens[i + 1];
+    if (!noun || !link || !noun.before.test(link.lower) || s.inQuotation[i] !== undefined || token.class === 'name')
+      return;
+    if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
+    // «that» and the infinitive belong to the content, a preposition to the cue.
+    const from = link.lower === 'that' || (noun.kind === 'intent' && link.lower === 'to') ? i + 1 : i + 2;
+    const to = clauseEnd(s, from, 'stance');
+    if (to <= from) return;
+    const owner = ownerOf(s, i);
+    if (noun.kind !== 'report' && noun.kind !== 'stance' && !owner && s.tokens[i - 1]?.class === 'determiner') return;
+    const cue = [{ from: owner ? owner.to : i, to: from }];
+    found.push({
+      source: owner ? [owner] : [],
+      cue,
+      content: [{ from, to }],
+      kind: noun.kind,
+      lemma: token.lower,
+      inQuotation: false,
+      negated: false,
+      rule: 'noun of saying',
+    });
+  });
+  return found;
+}
+
+/** «his», «Ms. Lee’s»: whose claim it is. */
+function ownerOf(s: Sentence, noun: number): Range | null {
+  for (let i = noun - 1; i >= Math.max(0, noun - 3); i--) {
+    const token = s.tokens[i];
+    if (!token) return null;
+    if (/^(?:his|her|their|its|our|my)$/.test(token.lower)) return { from: i, to: i + 1 };
+    if (/^['’]s?$/.test(token.text)) return nounPhraseBefore(s, i);
+    if (token.class !== 'adjective' && token.class !== 'noun') return null;
+  }
+  return null;
+}

@@ -1,0 +1,261 @@
+import type { WordClass } from '@/lib/detection/word-classes';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range, Token } from '@/lib/text/tokens';
+
+const NOMINAL: ReadonlySet<WordClass> = new Set(['noun', 'name', 'number', 'adjective', 'determiner']);
+const INSIDE = new Set([
+  'of',
+  'in',
+  'at',
+  'from',
+  'for',
+  'with',
+  'on',
+  'by',
+  'to',
+  'near',
+  'against',
+  'behind',
+  'about',
+  'within',
+  'inside',
+  'among',
+  'between',
+  'under',
+  'over',
+  'around',
+  'as',
+  'like',
+]);
+const PERSONAL = new Set(['i', 'you', 'he', 'she', 'it', 'we', 'they', 'who', 'him', 'them', 'us', 'me', 'her']);
+const TIMES = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december week month year morning afternoon evening night day time'.split(
+    ' ',
+  ),
+);
+
+export const isTime = (token: Token | undefined) =>
+  token !== undefined && (TIMES.has(token.lower) || /^(?:19|20)\d\d$/.test(token.text));
+const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.class);
+const isNounLike = (token: Token | undefined) =>
+  token !== undefined &&
+  (token.class === 'noun' || token.class === 'name' || token.class === 'number' || token.text === ')');
+
+/** The noun phrase that ends where `end` says, or null: «a spokeswoman for the committee». */
+export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | null {
+  const { tokens } = s;
+  const last = tokens[end - 1];
+  if (!last || end <= least) return null;
+  if (last.class === 'pronoun') return pronounPhrase(s, end);
+  if (!isNounLike(last) && !isNominal(last)) return null;
+  let from = end;
+  while (from > least) {
+    const token = tokens[from - 1];
+    const before = tokens[from - 2];
+    if (!token || s.inQuotation[from - 1] !== s.inQuotation[end - 1]) break;
+    if (token.text === ')') {
+      const opening = openingBracket(tokens, from - 1, least);
+      if (opening < 0) break;
+      from = opening;
+      continue;
+    }
+    if (isNominal(token)) {
+      // A determiner begins a phrase; only a preposition or a word like «all» links it to what stands before.
+      if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
+      from--;
+      continue;
+    }
+    if (from === end) break;
+    if (/^['’]s$/.test(token.lower) && isNounLike(before)) from--;
+    else if (/^['’]$/.test(token.text) && before && /s$/.test(before.lower) && before.end === token.start) from--;
+    else if (token.class === 'preposition' && INSIDE.has(token.lower) && from - 1 > least && isNominalBefore(before))
+      from--;
+    else if (token.class === 'verb' && isParticipleInside(token, before, tokens[from])) from--;
+    else if (token.class === 'pronoun' && tokens[from]?.class === 'preposition' && !PERSONAL.has(token.lower)) from--;
+    else if (token.class === 'conjunction' && /^(?:and|or|&)$/.test(token.lower) && joins(s, from - 1, least)) from--;
+    else break;
+  }
+  return trimmed(s, from, end);
+}
+
+/** «others», «some of them»: what is left of a pronoun. */
+function pronounPhrase(s: Sentence, end: number): Range {
+  const { tokens } = s;
+  const of = tokens[end - 2];
+  const head = tokens[end - 3];
+  if (of?.lower === 'of' && (head?.class === 'determiner' || head?.class === 'number' || head?.class === 'pronoun'))
+    return { from: end - 3, to: end };
+  return { from: end - 1, to: end };
+}
+
+const isNominalBefore = (token: Token | undefined) =>
+  isNounLike(token) ||
+  token?.class === 'adjective' ||
+  token?.class === 'pronoun' ||
+  token?.class === 'determiner' ||
+  (token?.class === 'verb' && /(?:ed|ing)$/.test(token.lower));
+
+/** «people briefed on the matter», «the leading candidates». */
+const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
+  /(?:ed|ing)$/.test(token.lower) &&
+  ((isNounLike(before) && after?.class === 'preposition') ||
+    before?.class === 'determiner' ||
+    before?.class === 'adjective');
+
+/**
+ * Whether «and» joins two phrases that are one subject, not two clauses: what stands before it must begin the
+ * sentence or its clause.
+ */
+function joins(s: Sentence, at: number, least: number): boolean {
+  let i = at - 1;
+  if (!isNounLike(s.tokens[i])) return false;
+  while (
+    i >= least &&
+    (isNominal(s.tokens[i]) || /^['’]s$/.test(s.tokens[i]?.lower ?? '') || s.tokens[i]?.lower === 'of')
+  )
+    i--;
+  const before = s.tokens[i];
+  return (
+    before === undefined ||
+    i < least ||
+    before.class === 'mark' ||
+    before.class === 'subordinator' ||
+    before.lower === 'that'
+  );
+}
+
+function openingBracket(tokens: readonly Token[], closing: number, least: number): number {
+  for (let i = closing - 1; i >= Math.max(least, closing - 20); i--) if (tokens[i]?.text === '(') return i;
+  return -1;
+}
+
+/** Leaves out what cannot begin a subject: «On Tuesday [Mr. Lee]». */
+function trimmed(s: Sentence, from: number, end: number): Range | null {
+  let start = from;
+  const { tokens } = s;
+  const before = tokens[start - 1];
+  if (before?.class === 'preposition' || tokens[start]?.class === 'preposition') {
+    for (let i = end - 1; i > start; i--) {
+      const [left, right] = [tokens[i - 1], tokens[i]];
+      if (
+        isTime(left) ||
+        (left?.class === 'noun' && right?.class === 'name' && right !== tokens[end]) ||
+        (left?.class !== 'preposition' &&
+          left?.class !== 'conjunction' &&
+          right?.class === 'determiner' &&
+          left?.class !== 'determiner')
+      ) {
+        if (isTime(right)) continue;
+        start = i;
+        break;
+      }
+    }
+  }
+  while (
+    start < end &&
+    (tokens[start]?.class === 'preposition' ||
+      tokens[start]?.class === 'conjunction' ||
+      tokens[start]?.class === 'mark' ||
+      (isTime(tokens[start]) && start < end - 1))
+  )
+    start++;
+  if (start >= end || (end - start === 1 && isTime(tokens[start]))) return null;
+  return { from: start, to: end };
+}
+
+/** The noun phrase that begins at `start`, with what is said of it: «Kevin Lee, a strategist for the party». */
+export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.length): Range | null {
+  const { tokens } = s;
+  const first = tokens[start];
+  if (!first) return null;
+  if (first.class === 'pronoun' && !isNominal(tokens[start])) {
+    if (tokens[start + 1]?.lower !== 'familiar' && PERSONAL.has(first.lower)) return { from: start, to: start + 1 };
+  } else if (!isNominal(first)) return null;
+  let to = start;
+  while (to < most) {
+    const token = tokens[to];
+    const after = tokens[to + 1];
+    const before = tokens[to - 1];
+    if (!token || s.inQuotation[to] !== s.inQuotation[start]) break;
+    if (token.class === 'determiner' && to > start && isNounLike(before)) break;
+    if (isNominal(token)) {
+      if (isTime(token) && to > start && !(before?.class === 'determiner' || before?.class === 'preposition')) break;
+      to++;
+    } else if (to === start) to++;
+    else if (/^['’]s$/.test(token.lower) && isNominal(after)) to++;
+    else if (/^['’]$/.test(token.text) && before?.end === token.start && isNominal(after)) to++;
+    else if (
+      token.class === 'preposition' &&
+      INSIDE.has(token.lower) &&
+      startsPhrase(after) &&
+      !isTime(after) &&
+      !isPlace(token, before, after)
+    )
+      to++;
+    else if (
+      token.class === 'conjunction' &&
+      /^(?:and|or|&)$/.test(token.lower) &&
+      startsPhrase(after) &&
+      isNounLike(before) &&
+      !hasVerb(tokens, to + 2)
+    )
+      to++;
+    else if (token.class === 'verb' && isParticipleInside(token, before, after)) to++;
+    else if (token.text === '(') {
+      const closing = tokens.slice(to, to + 12).findIndex(({ text }) => text === ')');
+      if (closing < 0) break;
+      to += closing + 1;
+    } else break;
+  }
+  return to > start ? { from: start, to: withApposition(s, to, most) } : null;
+}
+
+/** After a name «in», «on» and «at» tell when or where something was said, after a noun they belong to it. */
+const isPlace = (preposition: Token, before: Token | undefined, after: Token | undefined) =>
+  /^(?:in|on|at|by|about|to|as|over|with)$/.test(preposition.lower) &&
+  (before?.class === 'name' || before?.class === 'pronoun') &&
+  !(after?.class === 'name' && preposition.lower === 'at');
+
+const startsPhrase = (token: Token | undefined) =>
+  isNominal(token) || (token?.class === 'pronoun' && !PERSONAL.has(token.lower));
+const hasVerb = (tokens: readonly Token[], from: number) =>
+  tokens.slice(from, from + 3).some((token) => token.class === 'verb' || token.class === 'auxiliary');
+
+/** Takes in «, the chief of the agency» and «, who runs the agency», to the next comma or the end of the sentence. */
+function withApposition(s: Sentence, at: number, most: number): number {
+  const { tokens } = s;
+  if (tokens[at]?.text !== ',' || !isApposition(s, at + 1)) return at;
+  // «…, the deal is dead» has a verb of its own: it says nothing about who somebody is.
+  const relative = /^(?:who|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
+  let who = relative;
+  for (let i = at + 1; i < Math.min(most, at + 40); i++) {
+    const token = tokens[i];
+    if (s.inQuotation[i] !== undefined && s.inQuotation[i] !== s.inQuotation[at]) return at;
+    if (/^[,;:–—.?!]$|^--/.test(token?.text ?? '')) return i;
+    if (/^(?:who|whose|which|that)$/.test(token?.lower ?? '')) who = true;
+    if (
+      !who &&
+      (token?.class === 'auxiliary' || (token?.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) &&
+      !/^['’]s$/.test(token.text)
+    )
+      return at;
+  }
+  return most - at <= 40 ? most : at;
+}
+
+/** Whether words after a comma say who somebody is. */
+export function isApposition(s: Sentence, from: number): boolean {
+  const first = s.tokens[from];
+  const second = s.tokens[from + 1];
+  if (!first) return false;
+  if (/^(?:who|whose|which)$/.test(first.lower)) return true;
+  if (first.class === 'determiner' && !/^(?:this|that|these|those|what)$/.test(first.lower)) return true;
+  if (first.class === 'number' && (second?.text === ',' || second === undefined)) return true;
+  return (
+    /^(?:former|director|president|chief|head|chairman|chairwoman|co-founder|founder|professor|senior|editor|now|then|author|executive|spokesman|spokeswoman|spokesperson|one|himself|herself)$/.test(
+      first.lower,
+    ) ||
+    (first.class === 'adjective' && second?.class === 'noun') ||
+    (first.class === 'name' && (second?.class === 'noun' || /^['’]s$/.test(second?.lower ?? '')))
+  );
+}

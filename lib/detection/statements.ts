@@ -1,0 +1,205 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
+import { complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { type Cue, cueOf } from '@/lib/detection/cues';
+import type { Found } from '@/lib/detection/found';
+import { isAsked, passiveStatement } from '@/lib/detection/passives';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { canBeCited } from '@/lib/detection/unnamed';
+import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
+import { isVerbHere } from '@/lib/detection/verb-reading';
+import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** What verbs of saying, thinking, asking and the like attribute in a sentence, from left to right. */
+export function statementsIn(s: Sentence): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < s.tokens.length; i++) {
+    const token = s.tokens[i];
+    const cue = token && cueOf(token.lower);
+    if (!token || !cue || !isVerbHere(s, i, cue) || !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true))
+      continue;
+    if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
+    const one = statementAt(s, i, cue, found);
+    if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+/** Of what somebody says in a quotation, only this is kept: others whom the speaker relays. */
+const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
+const isThirdParty = (s: Sentence, { source }: Found) => {
+  const last = s.tokens[(source[0]?.to ?? 0) - 1];
+  return last !== undefined && (last.class === 'noun' || last.class === 'name');
+};
+
+function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
+  const group = verbGroupOf(s, verb, cue.form);
+  const quotation = s.inQuotation[verb];
+  if (isLeftToRelays(s, group, cue)) return null;
+  const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
+  const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
+  const inverted = invertedSubject(s, group, cue);
+  if (inverted) {
+    const left = contentBefore(s, group.from, least);
+    if (left)
+      return {
+        ...base,
+        source: [inverted],
+        cue: [group],
+        content: [left, ...rightPiece(s, inverted.to, left)],
+        rule: 'content, cue, source',
+      };
+  }
+  if (group.passive) return passiveStatement(s, group, cue, least, base);
+  if (group.infinitive) return null;
+  if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
+  const own = subjectBefore(s, group, least);
+  const source = own ?? sharedSubject(s, group, earlier, cue);
+  const right = complementAfter(s, group.to, cue.lemma, cue.kind);
+  const left =
+    own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent'
+      ? contentBefore(s, own.from, least)
+      : null;
+  if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
+    const after = afterAdverbials(s, group.to);
+    return {
+      ...base,
+      source: own ? [own] : [],
+      cue: [group],
+      content: [left, ...rightPiece(s, after, left)],
+      rule: 'content, source, cue',
+    };
+  }
+  // «Lee said it was so, two officials said»: all of it is what they said.
+  const all =
+    own && !right && cue.kind === 'report' && s.tokens[own.from - 1]?.text === ','
+      ? contentBefore(s, own.from, 0)
+      : null;
+  if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
+  if (!right) return null;
+  if (
+    cue.needsClause &&
+    !isShowing(s, cue, own) &&
+    !isSeeingAs(s, cue, right.content) &&
+    !(
+      right.how === 'that' ||
+      right.how === 'quotation' ||
+      (right.how === 'clause' && looksLikeClause(s, right.content))
+    )
+  )
+    return null;
+  if (!source) return null;
+  const cueTo = Math.max(group.to, right.cueEnd);
+  return {
+    ...base,
+    source: [source],
+    cue: [{ from: group.from, to: cueTo }],
+    content: [right.content],
+    rule: own ? 'source, cue, content' : 'cue of the same source',
+  };
+}
+
+/** «a report cited by Reuters», «…, citing two officials»: who passes something on is found elsewhere. */
+function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
+  const next = s.tokens[group.to];
+  if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
+  if (!/^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '')) return false;
+  const cited = nounPhraseAfter(s, group.to);
+  return cited !== null && canBeCited(s, cited);
+}
+
+/** «polls show her ahead»: what is counted or written shows things, people show themselves. */
+const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
+  cue.kind === 'evidence' &&
+  source !== null &&
+  s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
+const MEASURED =
+  /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
+
+/** «sees it as a threat». */
+const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
+  /^(?:see|view|regard)$/.test(cue.lemma) &&
+  s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
+
+/** Where the last thing said before ends, so that nothing is taken twice. */
+function boundary(earlier: readonly Found[], before: number): number {
+  let least = 0;
+  for (const { source, cue, content, inQuotation } of earlier)
+    if (!inQuotation)
+      for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
+  return least;
+}
+
+/** «“…,” said Ms. Lee»: the subject after a verb, where a quotation or a comma stands before it. */
+function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null {
+  if (
+    !(cue.kind === 'report' || cue.kind === 'question') ||
+    group.from !== group.verb ||
+    !(cue.form === 'past' || cue.form === 'third')
+  )
+    return null;
+  const before = s.tokens[group.from - 1];
+  if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
+    return null;
+  const next = s.tokens[group.to];
+  if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  const subject = nounPhraseAfter(s, group.to);
+  if (!subject) return null;
+  const after = s.tokens[subject.to];
+  // «…, said the plan would work»: another verb follows, so it is not a subject.
+  if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
+    return null;
+  return subject;
+}
+
+const isQuoteBefore = (s: Sentence, at: number) =>
+  isQuotationEnd(s, at - 1) || (s.tokens[at - 1]?.text === ',' && isQuotationEnd(s, at - 2));
+
+/** What stands before a trailing speaker: a quotation, or a clause and a comma. */
+function contentBefore(s: Sentence, at: number, least: number): Range | null {
+  let to = at;
+  const mark = s.tokens[at - 1];
+  if (!mark || at <= least) return null;
+  if (mark.text === ',' || /^[–—]$|^--/.test(mark.text)) to = at - 1;
+  else if (!isQuotationEnd(s, at - 1)) return null;
+  let from = least;
+  while (from < to && /^[,;:.–—]$|^--/.test(s.tokens[from]?.text ?? '')) from++;
+  return to > from ? { from, to } : null;
+}
+
+/** What goes on after «…, Ms. Lee said,». */
+function rightPiece(s: Sentence, at: number, left: Range): Range[] {
+  const { tokens } = s;
+  if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];
+  const next = tokens[at + 1];
+  if (!next) return [];
+  const quotation = s.inQuotation[at + 1];
+  if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
+  if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];
+  if (isTrailingSpeaker(s, at + 1)) return [];
+  const end = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  return end > at + 1 ? [{ from: at + 1, to: end }] : [];
+}
+
+/** Skips the person spoken to and when and where it was said, up to a comma. */
+function afterAdverbials(s: Sentence, at: number): number {
+  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++)
+    if (s.tokens[i]?.text === ',' || s.tokens[i]?.text === ':') return i;
+  return at;
+}
+
+/** The subject of a verb that has none of its own: that of the verb before, or of the sentence. */
+function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[], cue: Cue): Range | null {
+  const before = s.tokens[group.from - 1];
+  const joined =
+    before?.class === 'conjunction' ||
+    (before?.text === ',' && (cue.form === 'gerund' || cue.form === 'past')) ||
+    before?.lower === 'then';
+  if (!joined && cue.form !== 'gerund') return null;
+  if (before?.lower === 'as') return nounPhraseBefore(s, group.from - 1);
+  const last = earlier.filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined)).at(-1);
+  if (last?.source[0]) return last.source[0];
+  return mainSubject(s, group.from);
+}

@@ -1,0 +1,74 @@
+import type { Cue } from '@/lib/detection/cues';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Token } from '@/lib/text/tokens';
+
+/** Verbs that are hardly ever anything else in the form in which they stand. */
+const PLAIN =
+  /^(?:say|tell|write|argue|insist|ask|add|believe|think|announce|describe|accuse|urge|criticize|oppose|deny|know|agree|seem|appear|refuse|decline|suggest|explain|declare|acknowledge|conclude|predict|complain|want|become|defend|assert|allege|contend|admit|reject)$/;
+
+/** Whether a word that can be a verb is one here. */
+export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
+  const before = s.tokens[i - 1];
+  const after = s.tokens[i + 1];
+  const lower = s.tokens[i]?.lower ?? '';
+  if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
+  if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
+  if (cue.form === 'past' || cue.form === 'participle')
+    return !(
+      before?.class === 'determiner' &&
+      before.lower !== 'that' &&
+      before.lower !== 'which' &&
+      after?.class === 'noun'
+    );
+  if (cue.form === 'gerund')
+    return !(before?.class === 'determiner' || before?.class === 'adjective') && s.tokens[i]?.class !== 'name';
+  if (
+    before === undefined ||
+    before.class === 'determiner' ||
+    before.class === 'adjective' ||
+    before.class === 'preposition' ||
+    before.class === 'number'
+  )
+    return before !== undefined && before.lower === 'to'
+      ? cue.form === 'base'
+      : cue.form === 'third' && PLAIN.test(cue.lemma);
+  if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
+  if (cue.form === 'third') {
+    if (before.class === 'pronoun' || /^(?:which|that)$/.test(before.lower)) return true;
+    if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
+      return startsComplement(s, i + 1);
+    return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
+  }
+  if (
+    before.class === 'auxiliary' ||
+    before.class === 'pronoun' ||
+    (before.class === 'adverb' && s.tokens[i - 2] !== undefined && s.tokens[i - 2]?.class !== 'determiner')
+  )
+    return true;
+  if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
+  if ((before.class === 'noun' || before.class === 'name') && /[^s']s$/.test(before.lower))
+    return PLAIN.test(cue.lemma) || startsComplement(s, i + 1);
+  return (
+    PLAIN.test(cue.lemma) &&
+    lower !== 'defend' &&
+    (before.class === 'noun' || before.class === 'name' || before.class === 'mark' || before.class === 'conjunction')
+  );
+}
+
+const startsComplement = (s: Sentence, i: number): boolean => {
+  const token: Token | undefined = s.tokens[i];
+  if (!token) return false;
+  return (
+    s.inQuotation[i] !== undefined ||
+    token.text === ':' ||
+    token.class === 'determiner' ||
+    token.class === 'pronoun' ||
+    token.class === 'name' ||
+    token.class === 'subordinator' ||
+    (token.class === 'verb' && /ing$/.test(token.lower)) ||
+    token.lower === 'to' ||
+    token.lower === 'there' ||
+    token.lower === 'for' ||
+    token.lower === 'on'
+  );
+};

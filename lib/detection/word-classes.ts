@@ -1,0 +1,79 @@
+import { inflected, irregularPasts } from '@/lib/detection/inflection';
+
+/** What a word can be, as far as the patterns need to know. */
+export type WordClass =
+  | 'noun'
+  | 'name'
+  | 'pronoun'
+  | 'determiner'
+  | 'adjective'
+  | 'adverb'
+  | 'verb'
+  | 'auxiliary'
+  | 'preposition'
+  | 'conjunction'
+  | 'subordinator'
+  | 'number'
+  | 'mark';
+
+const words = (list: string) => list.trim().split(/\s+/);
+
+const closed: Partial<Record<WordClass, readonly string[]>> = {
+  determiner:
+    words(`the a an this that these those my your his her its our their some any no every each either neither another both all many
+    several few most much more such what which whose`),
+  pronoun:
+    words(`i you he she it we they me him us them who whom myself himself herself itself ourselves themselves everyone everybody someone somebody
+    anyone anybody nobody none others something anything nothing everything one`),
+  auxiliary:
+    words(`is are was were be been being am 's 're 'm has have had having 've 'd do does did will 'll would shall should can could may might must
+    isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't`),
+  preposition:
+    words(`of in on at by for with from to into onto upon about against between among through during before after above below under over within
+    without across behind beyond near off toward towards despite amid alongside outside inside throughout like per via versus than around along
+    regarding concerning following including`),
+  conjunction: words('and or but nor yet & plus'),
+  subordinator: words(
+    'if because although though while whereas unless until since when where why how whether as once so',
+  ),
+  adverb:
+    words(`not n't never also again still just even ever already now then here there soon once twice often always sometimes perhaps maybe too very
+    quite rather almost about only later earlier recently ago further instead however meanwhile today yesterday tomorrow tonight first initially
+    long well out up down back away apart ahead together far forth otherwise`),
+  adjective:
+    words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
+    political american republican democratic conservative liberal several high low long different important large small black white
+    familiar clear sure likely unlikely able aware ready willing unclear`),
+  number: words(
+    'one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen',
+  ),
+};
+
+const classOf = new Map<string, WordClass>();
+for (const [name, list] of Object.entries(closed) as [WordClass, readonly string[]][])
+  for (const word of list) if (!classOf.has(word)) classOf.set(word, name);
+
+const commonVerbs = new Set(
+  words(`ask become begin believe bring build buy call come continue create cut draw fall feel fight find follow get give go grow happen have hear help hold include
+    keep know lead learn leave let lose make mean meet move need offer pay play provide put raise remain run see seem send serve show sit speak spend
+    stand start stop take talk tell think try turn understand use wait walk want win work write say receive return join appear face expect
+    allow add agree refuse decline reach seek lack involve`).flatMap(inflected),
+);
+
+const isCapital = (text: string) => /^\p{Lu}/u.test(text);
+
+/**
+ * The class of a word by its form alone; `begins`: it begins a sentence or a quotation, where a capital says nothing.
+ */
+export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
+  if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
+  const known = classOf.get(lower);
+  if (known && (begins || !isCapital(text) || lower === 'i')) return known;
+  if (isCapital(text) && !begins) return 'name';
+  if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
+  if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
+  if (/(?:ing|ed)$/.test(lower) && lower.length > 4) return 'verb';
+  if (/(?:ous|ive|ful|able|ible|al|ic|ary|ish|less|est)$/.test(lower) && lower.length > 5) return 'adjective';
+  return isCapital(text) ? 'name' : 'noun';
+}

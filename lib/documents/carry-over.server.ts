@@ -1,0 +1,71 @@
+import type { Ledger } from '@/lib/commands/ledger';
+import type { Tx } from '@/lib/db/transaction';
+import { TooMuch } from '@/lib/threads/answer';
+import { runInThread } from '@/lib/threads/run-in-thread';
+import {
+  type CarriedIn,
+  carriedIn,
+  type Marked,
+  nothingCarried,
+  type ReadingRow,
+  type TagRow,
+  type UtteranceRow,
+} from './carried-in';
+import type { Carried } from './carried-in-words';
+
+type Text = { id: number; text: string };
+
+/** Texts that are so short together are looked through at once. */
+const SHORT = 20_000;
+
+/**
+ * Locks the claims that were read in the texts of a document. Before the document itself: who edits a claim comes to
+ * its documents last.
+ */
+export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
+  const claims = await tx.$queryRaw<{ id: number }[]>`
+    SELECT u.claim_id AS id FROM utterance u WHERE u.document_id = ${documentId}
+    UNION SELECT a.claim_id FROM reading r JOIN document_version v ON v.id = r.version_id JOIN attribution a ON a.id = r.attribution_id
+    WHERE v.document_id = ${documentId}`;
+  await ledger.lockClaims(claims.map(({ id }) => id));
+}
+
+/**
+ * Moves what was marked in a text to where its words stand in the text that followed: tags, the passages of
+ * utterances, and what links were read in. Each moves whole or stays where it was, as evidence of the older text.
+ */
+export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): Promise<Carried> {
+  const tags = await tx.$queryRaw<TagRow[]>`
+    SELECT id, state::text AS state, source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans", name_spans AS "nameSpans"
+    FROM tag WHERE version_id = ${from.id} ORDER BY id`;
+  const readings = await tx.$queryRaw<ReadingRow[]>`
+    SELECT id, source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans" FROM reading
+    WHERE version_id = ${from.id} AND cardinality(source_spans || cue_spans || content_spans) > 0 ORDER BY id`;
+  const utterances = await tx.$queryRaw<UtteranceRow[]>`
+    SELECT id, spans FROM utterance WHERE version_id = ${from.id} AND cardinality(spans) > 0 ORDER BY id`;
+  if (tags.length + readings.length + utterances.length === 0) return nothingCarried();
+  const moved = await look(from.text, to.text, { tags, readings, utterances });
+  const there = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, versionId: to.id }));
+  await ledger.updateMany('utterance', there(moved.utterances));
+  await ledger.updateMany('reading', there(moved.readings));
+  await ledger.updateMany('tag', there(moved.tags));
+  return moved.told;
+}
+
+/** Where texts are so unlike that looking takes too long, all stays with the text before. */
+async function look(from: string, to: string, marked: Marked): Promise<CarriedIn> {
+  if (from.length + to.length <= SHORT) return carriedIn(from, to, marked);
+  try {
+    return await runInThread('carry', [from, to, marked], { who: null });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    const { tags, readings, utterances } = marked;
+    const orphaned = tags.filter(({ state }) => state !== 'rejected').length;
+    const told = {
+      ...nothingCarried(),
+      orphaned,
+      passages: { carried: 0, orphaned: readings.length + utterances.length },
+    };
+    return { tags: [], readings: [], utterances: [], told };
+  }
+}

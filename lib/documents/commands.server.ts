@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { lockTexts } from '@/lib/assessments/near-duplicates.server';
+import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
+import { defineCommand } from '@/lib/commands/command';
+import type { Ledger } from '@/lib/commands/ledger';
+import type { Tx } from '@/lib/db/transaction';
+import { conflict, DomainError, invalid } from '@/lib/errors';
+import type { DatePrecision } from '@/lib/format/date';
+import { dateColumns } from '@/lib/format/date-schema';
+import { counted } from '@/lib/format/number';
+import type { ReadDate } from '@/lib/format/read-date.mjs';
+import { refuseMissing } from '@/lib/sources/checks.server';
+import { nothingCarried } from './carried-in';
+import { carryOver, lockClaimsIn } from './carry-over.server';
+import { normalizeText, urlKey } from './rules';
+import { documentState, editedDocument, newDocument, newVersion, oneDocument } from './schema';
+
+export const createDocument = defineCommand({
+  name: 'documents.create',
+  permission: 'documents.write',
+  input: newDocument,
+  async run(context, { text, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input }) {
+    const { tx, ledger } = context;
+    if (text.trim() !== '') await lockTexts(tx);
+    await refuseMissing(tx, 'sourceId', known);
+    const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
+    const key = await freeKey(tx, input.url);
+    const published = publishedIn(publishedAt, publishedPrecision, {
+      publishedAt: null,
+      publishedPrecision: 'day',
+      publishedNote: '',
+    });
+    const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
+    if (text.trim() === '') return { id, versionId: null };
+    return { id, versionId: (await storeText(tx, ledger, id, text)).id };
+  },
+});
+
+/** Changes the given fields of a document. */
+export const editDocument = defineCommand({
+  name: 'documents.edit',
+  permission: 'documents.write',
+  input: editedDocument,
+  async run(context, { id, version, newSource, choices, publishedAt, publishedPrecision, ...given }) {
+    const { tx, ledger } = context;
+    const held = await ledger.hold('document', id, version);
+    if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
+    const patch: Record<string, unknown> = { ...given };
+    if (newSource) patch.sourceId = await sourceOf(context, { newSource }, '', nothingMade(), choices);
+    if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
+    if (publishedAt !== undefined || publishedPrecision !== undefined)
+      Object.assign(patch, publishedIn(publishedAt, publishedPrecision, held as unknown as Published));
+    await ledger.update('document', id, patch);
+    return { id };
+  },
+});
+
+/** Says that a document stands, was corrected or was taken back. What is retracted carries no weight. */
+export const setDocumentState = defineCommand({
+  name: 'documents.setState',
+  permission: 'documents.write',
+  input: documentState,
+  async run({ ledger }, { id, version, state, note }) {
+    await ledger.hold('document', id, version);
+    await ledger.update('document', id, { state, stateNote: note });
+    return { id, state };
+  },
+});
+
+/**
+ * Stores a text as an immutable version, and carries over to it what was marked in the one before. A text that is
+ * already there gives the version it has, and nothing moves.
+ */
+export const addDocumentVersion = defineCommand({
+  name: 'documents.addVersion',
+  permission: 'documents.write',
+  input: newVersion,
+  async run({ tx, ledger }, { documentId, text }) {
+    // Before the document: who waits here holds nothing that others wait for.
+    await lockTexts(tx);
+    await lockClaimsIn(tx, ledger, documentId);
+    await ledger.hold('document', documentId);
+    return storeText(tx, ledger, documentId, text);
+  },
+});
+
+export const deleteDocument = defineCommand({
+  name: 'documents.delete',
+  permission: 'documents.write',
+  input: oneDocument,
+  async run({ tx, ledger }, { id, version }) {
+    await lockTexts(tx);
+    const { title } = await ledger.hold('document', id, version);
+    const rests = await whatRestsOn(tx, id);
+    const parts = [
+      rests.utterances > 0 && counted(rests.claims, ['claim that stands in it', 'claims that stand in it']),
+      rests.readings > 0 &&
+        counted(rests.readings, ['link that was read in its text', 'links that were read in its text']),
+    ].filter((part) => part !== false);
+    if (parts.length > 0)
+      throw conflict(
+        `«${title}» cannot be deleted: there ${rests.claims + rests.readings === 1 ? 'is' : 'are'} ${parts.join(' and ')}. Nothing was changed.`,
+        {
+          rests,
+        },
+      );
+    await ledger.update('document', id, { deletedAt: new Date() });
+    return { id };
+  },
+});
+
+export const restoreDocument = defineCommand({
+  name: 'documents.restore',
+  permission: 'documents.write',
+  input: oneDocument.pick({ id: true }),
+  async run({ tx, ledger }, { id }) {
+    await lockTexts(tx);
+    const held = await ledger.hold('document', id, undefined, { deleted: true });
+    if (!held.deletedAt) throw conflict('This document is not deleted.');
+    const publisher = await tx.source.findUniqueOrThrow({
+      where: { id: Number(held.sourceId) },
+      select: { name: true, deletedAt: true },
+    });
+    if (publisher.deletedAt)
+      throw conflict(`Its publisher «${publisher.name}» has been deleted. Restore that first. Nothing was changed.`);
+    await ledger.update('document', id, { deletedAt: null });
+    return { id };
+  },
+});
+
+async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string) {
+  const versions = await tx.documentVersion.findMany({
+    where: { documentId },
+    select: { id: true, sha256: true, number: true },
+  });
+  const text = normalizeText(raw);
+  if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
+  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const same = versions.find((version) => version.sha256 === sha256);
+  if (same) return { id: same.id, number: same.number, text, ...nothingCarried() };
+  const latest = await tx.documentVersion.findFirst({
+    where: { documentId },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, text: true },
+  });
+  const number = (latest?.number ?? 0) + 1;
+  const id = await ledger.insert('documentVersion', { documentId, number, text, sha256 });
+  return { id, number, text, ...(latest ? await carryOver(tx, ledger, latest, { id, text }) : nothingCarried()) };
+}
+
+/**
+ * The key of an address. @throws DomainError `conflict` where another document has it, also a deleted one, since that
+ * can come back.
+ */
+async function freeKey(tx: Tx, url: string | null, own?: number): Promise<string | null> {
+  if (url === null) return null;
+  const key = urlKey(url);
+  const twin = await tx.document.findUnique({
+    where: { urlKey: key },
+    select: { id: true, title: true, deletedAt: true },
+  });
+  if (!twin || twin.id === own) return key;
+  const message = twin.deletedAt
+    ? `A deleted document has this address: «${twin.title}». Restore that one, or leave the address out.`
+    : `This address is already here: document ${twin.id}, «${twin.title}».`;
+  throw new DomainError('conflict', message, { url: message }, { document: { id: twin.id, title: twin.title } });
+}
+
+type Published = { publishedAt: string | null; publishedPrecision: DatePrecision; publishedNote: string };
+
+function publishedIn(
+  given: ReadDate | null | undefined,
+  wanted: DatePrecision | undefined,
+  held: Published,
+): Published {
+  const there = { at: held.publishedAt, precision: held.publishedPrecision, note: held.publishedNote };
+  const { at, precision, note } = dateColumns(given, wanted, there, 'publishedPrecision');
+  return { publishedAt: at, publishedPrecision: precision, publishedNote: note };
+}
+
+type Rests = { utterances: number; claims: number; readings: number };
+
+async function whatRestsOn(tx: Tx, id: number): Promise<Rests> {
+  const [rests] = await tx.$queryRaw<Rests[]>`
+    SELECT (SELECT count(*)::int FROM utterance WHERE document_id = ${id}) AS utterances,
+      (SELECT count(DISTINCT claim_id)::int FROM utterance WHERE document_id = ${id}) AS claims,
+      (SELECT count(DISTINCT r.attribution_id)::int FROM reading r JOIN document_version v ON v.id = r.version_id WHERE v.document_id = ${id}) AS readings`;
+  return rests ?? { utterances: 0, claims: 0, readings: 0 };
+}

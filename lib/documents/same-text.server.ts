@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { bandsOf, shinglesOf } from '@/lib/assessments/shingles';
+import { run } from '@/lib/data-table/sql.server';
+import { Prisma } from '@/prisma/generated/client';
+
+const { sql } = Prisma;
+
+/** A document that has a text already. */
+export type SameText = { id: number; title: string };
+
+/**
+ * The document whose latest text is wholly or nearly this one and that holds it word for word in some version; null
+ * where there is none.
+ * @param text as it would be stored
+ */
+export async function documentWithText(pool: Pool, text: string): Promise<SameText | null> {
+  // Found by its shape, which is indexed; its checksum alone is not.
+  const bands = [...bandsOf(shinglesOf(text))];
+  if (bands.length === 0) return null;
+  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const [found] = await run<SameText>(
+    pool,
+    sql`SELECT d.id, d.title FROM document_shape s JOIN document d ON d.id = s.document_id JOIN document_version v ON v.document_id = d.id
+      WHERE s.bands && ${bands}::int[] AND v.sha256 = ${sha256} AND d.deleted_at IS NULL ORDER BY d.id LIMIT 1`,
+  );
+  return found ?? null;
+}

@@ -1,0 +1,59 @@
+import { defineCommand } from '@/lib/commands/command';
+import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { lockClaimsIn } from './carry-over.server';
+import { settled } from './schema';
+
+/** Says of what was marked in an older text where it stands in the latest, or that it stays with the older one. */
+export const settleLeftBehind = defineCommand({
+  name: 'documents.settle',
+  permission: 'documents.write',
+  input: settled,
+  async run({ tx, ledger }, { documentId, versionId, items, spans }) {
+    await lockClaimsIn(tx, ledger, documentId);
+    const document = await tx.document.findUnique({ where: { id: documentId }, select: { deletedAt: true } });
+    if (document?.deletedAt) throw conflict('This document has been deleted meanwhile. Nothing was changed.');
+    await ledger.hold('document', documentId);
+    const texts = await tx.documentVersion.findMany({
+      where: { documentId },
+      orderBy: { number: 'desc' },
+      select: { id: true },
+    });
+    if (texts[0]?.id !== versionId)
+      throw new DomainError(
+        'stale',
+        'Another text of this document has been stored meanwhile. Nothing was changed; load the page again.',
+      );
+    const [text] = await tx.$queryRaw<
+      { length: number }[]
+    >`SELECT char_length(text) AS length FROM document_version WHERE id = ${versionId}`;
+    if (spans && spans[1] > (text?.length ?? 0))
+      throw invalid('The place reaches beyond the end of the text. Nothing was changed.', {
+        spans: 'It reaches beyond the end of the text.',
+      });
+    const older = texts.slice(1).map(({ id }) => id);
+    const of = (kind: (typeof items)[number]['kind']) => items.flatMap((item) => (item.kind === kind ? item.id : []));
+    const where = (kind: (typeof items)[number]['kind']) => ({
+      where: { id: { in: of(kind) }, versionId: { in: older } },
+      select: { id: true },
+    });
+    const [passages, readings, tags] = [
+      await tx.utterance.findMany(where('passage')),
+      await tx.reading.findMany(where('reading')),
+      await tx.tag.findMany(where('tag')),
+    ];
+    if (passages.length + readings.length + tags.length === 0)
+      throw notFound(
+        'What was marked there does not stand in an older text of this document any more. Nothing was changed.',
+      );
+    const left = { leftBehind: true };
+    const alone = spans && { versionId, contentSpans: [...spans], sourceSpans: [], cueSpans: [], leftBehind: false };
+    const patched = (rows: { id: number }[], patch: object) => rows.map(({ id }) => ({ id, ...patch }));
+    await ledger.updateMany(
+      'utterance',
+      patched(passages, spans ? { versionId, spans: [...spans], leftBehind: false } : left),
+    );
+    await ledger.updateMany('reading', patched(readings, alone ?? left));
+    await ledger.updateMany('tag', patched(tags, alone ? { ...alone, nameSpans: [] } : left));
+    return { settled: passages.length + readings.length + tags.length };
+  },
+});

@@ -1,0 +1,344 @@
+import { z } from 'zod';
+import { lockTexts } from '@/lib/assessments/near-duplicates.server';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import type { Ledger } from '@/lib/commands/ledger';
+import type { Held } from '@/lib/commands/rows';
+import { nameOf } from '@/lib/commands/rows';
+import { readerOf } from '@/lib/data-table/sql.server';
+import type { Tx } from '@/lib/db/transaction';
+import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { latestGrade } from '@/lib/sources/commands.server';
+import { freeTopicSlug } from '@/lib/topics/commands.server';
+import { deedsOf } from './deeds.server';
+import { declarationOf, type Entity, type Fields, type Id, isEntity, lasting, same } from './entities';
+import { fieldLabel } from './fields';
+import { undone } from './queries.server';
+import { type Step, stateBefore, type Target } from './state';
+
+type Stored = { entity: string; entityId: string; label: string; before: unknown; after: unknown };
+
+/** Children first: what is removed must not leave anything resting on it. */
+const removal: readonly Entity[] = [
+  'tag',
+  'reading',
+  'dependenceLink',
+  'attribution',
+  'judgement',
+  'utterance',
+  'sourceGrade',
+  'documentVersion',
+];
+const order: readonly Entity[] = [
+  'topic',
+  'source',
+  'document',
+  'documentVersion',
+  'sourceGrade',
+  'claim',
+  'utterance',
+  'attribution',
+  'reading',
+];
+
+/**
+ * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.
+ * Without a number: the latest change of the same person that can still be taken back.
+ * @throws DomainError `conflict` when one of these fields has been changed since, or something rests on what was made.
+ */
+export const undoChange = defineCommand({
+  name: 'history.undo',
+  permission: 'history.undo',
+  input: z.object({ changeId: z.int().positive().optional() }),
+  async run(context, { changeId }) {
+    const { tx, actor, ledger } = context;
+    const id = changeId ?? (await latestOf(tx, actor.id));
+    if (id === undefined) throw notFound('There is nothing to undo.');
+    // Two people who undo the same change follow each other.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707371, ${id}::int)::text`;
+    const change = await tx.change.findUnique({ where: { id }, include: { records: { orderBy: { id: 'asc' } } } });
+    if (!change || change.confidential) throw notFound('There is no such change.');
+    if (!change.undoable) throw conflict('This change cannot be undone: it was made before changes could be.');
+    if (await isUndone(tx, id)) throw conflict('This change has been undone already.');
+    context.undoes(id);
+    if (change.records.some(({ entity }) => entity === 'document' || entity === 'documentVersion')) await lockTexts(tx);
+    await ledger.defer();
+    const groups = grouped(change.records.map(stepOf).reverse());
+    for (const [at, group] of groups.entries()) {
+      await takeBack(context, group, change.undoesId !== null);
+      context.progress(at + 1, groups.length);
+    }
+    await regrade(context);
+    const done = (await deedsOf(readerOf(tx), [id])).get(id);
+    return {
+      undone: change.command,
+      changeId: id,
+      deed: done?.deed ?? '',
+      again: done?.again ?? false,
+      records: change.recordCount,
+    };
+  },
+});
+
+/**
+ * Makes a record, with everything that is part of it, as it was right after a change. @throws DomainError `not
+ * found`.
+ */
+export const restoreState = defineCommand({
+  name: 'history.restore',
+  permission: 'history.undo',
+  input: z.object({
+    entity: z.enum(['claim', 'source', 'document', 'topic']),
+    id: z.int().positive(),
+    changeId: z.int().positive(),
+    upTo: z.int().positive().optional(),
+  }),
+  async run(context, { entity, id, changeId, upTo }) {
+    const { tx, ledger } = context;
+    const subject = `${entity}:${id}`;
+    const known = await tx.changeRecord.findFirst({
+      where: { changeId, subjects: { has: subject } },
+      select: { id: true },
+    });
+    if (!known) throw notFound(`This change did not touch this ${nameOf(entity)}.`);
+    if (entity === 'document') await lockTexts(tx);
+    await ledger.hold(entity, id, undefined, { deleted: true });
+    const steps = await tx.changeRecord.findMany({
+      where: { changeId: { gt: changeId }, subjects: { has: subject } },
+      orderBy: { id: 'asc' },
+    });
+    const told = steps.filter((step) => !lasting.includes(step.entity));
+    const since = told.map(stepOf);
+    if (upTo !== undefined && told.some((step) => step.changeId > upTo))
+      throw new DomainError(
+        'stale',
+        `Someone else has changed this ${nameOf(entity)} since you looked. Nothing was restored; look again.`,
+      );
+    await refuseLostTexts(tx, stateBefore(since));
+    await ledger.defer();
+    await reach(ledger, { entity, id }, stateBefore(since));
+    await regrade(context);
+    return { entity, id };
+  },
+});
+
+function stepOf({ entity, entityId, before, after }: Stored): Step {
+  if (!isEntity(entity))
+    throw conflict('This change cannot be undone: its records are of a kind that is no longer kept.');
+  const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
+  return { entity, id, before: kept(entity, before as Fields | null), after: kept(entity, after as Fields | null) };
+}
+
+/** The fields that a record has now: others were kept by earlier versions and follow from these. */
+function kept(entity: Entity, state: Fields | null): Fields | null {
+  const { fields } = declarationOf(entity);
+  return state && Object.fromEntries(Object.entries(state).filter(([name]) => fields.includes(name)));
+}
+
+const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
+
+/** Neighbours of the same kind, taken back together. One record twice in a row must stay apart. */
+function grouped(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  let seen = new Set<Id>();
+  for (const step of steps) {
+    const last = groups.at(-1);
+    const first = last?.[0];
+    if (last && first && first.entity === step.entity && kindOf(first) === kindOf(step) && !seen.has(step.id))
+      last.push(step);
+    else {
+      groups.push([step]);
+      seen = new Set();
+    }
+    seen.add(step.id);
+  }
+  return groups;
+}
+
+/** @param again whether what is taken back was a taking back itself. */
+async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], again: boolean): Promise<void> {
+  const first = group[0];
+  if (!first) return;
+  const { entity } = first;
+  const kind = kindOf(first);
+  if (kind === 'removed') {
+    if ((await ledger.read(entity, idsOf(group))).length > 0)
+      throw conflict(`This ${nameOf(entity)} is there again already. Nothing was changed.`);
+    const gone = group.map(({ id, before }) => ({ id, ...before }));
+    await ledger.insertMany(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
+    return;
+  }
+  const there = new Map((await ledger.read(entity, idsOf(group))).map((held) => [held.id, held]));
+  for (const { id, after } of group) mustStillBe(entity, there.get(id), after ?? {});
+  if (kind === 'changed')
+    await ledger.updateMany(
+      entity,
+      group.map(({ id, before }) => ({ id, ...before })),
+    );
+  else await unmake(tx, ledger, entity, idsOf(group), again);
+}
+
+/** Topics that come back under another address where theirs has been given to others since. */
+async function withFreeSlugs<T extends Fields>(tx: Tx, topics: readonly T[]): Promise<T[]> {
+  const found: T[] = [];
+  for (const topic of topics) found.push({ ...topic, slug: await freeTopicSlug(tx, String(topic.slug)) });
+  return found;
+}
+
+const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
+
+function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
+  if (!held)
+    throw conflict(`A ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
+  const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
+  if (moved.length === 0) return;
+  const names = moved.map((name) => `«${fieldLabel(entity, name)}»`).join(', ');
+  throw conflict(
+    `${names} of this ${nameOf(entity)} has been changed again since. Nothing was changed; see its history.`,
+    {
+      entity,
+      id: held.id,
+    },
+  );
+}
+
+/** Takes back the making of records. Those on which others have come to rest stay, where they can stand alone. */
+async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[], again: boolean): Promise<void> {
+  const { unmake: way } = declarationOf(entity);
+  if (way === 'keep') return;
+  if (way === 'remove') return ledger.remove(entity, ids);
+  const used = new Set(await inUse(tx, entity, ids.map(Number)));
+  if (way === 'remove unused') {
+    // Deleting or merging it once more is what was asked for; one that was made on the way merely stays.
+    if (again && used.size > 0)
+      throw conflict(
+        'Claims have been given this topic since. Nothing was changed; merge it into another topic instead.',
+      );
+    return ledger.remove(
+      entity,
+      ids.filter((id) => !used.has(Number(id))),
+    );
+  }
+  const deletedAt = new Date();
+  await ledger.updateMany(
+    entity,
+    ids.filter((id) => !used.has(Number(id))).map((id) => ({ id, deletedAt })),
+  );
+}
+
+/** What a source is graded follows from its grades, whatever was taken back. */
+async function regrade({ tx, ledger }: CommandContext): Promise<void> {
+  const ids = ledger.records.flatMap(({ entity, id, subjects }) =>
+    entity === 'source'
+      ? [Number(id)]
+      : entity === 'sourceGrade'
+        ? subjects.map((subject) => Number(subject.split(':')[1]))
+        : [],
+  );
+  for (const { id, reliability, deletedAt } of await ledger.read('source', [...new Set(ids)])) {
+    const grade = await latestGrade(tx, Number(id));
+    if (!deletedAt && reliability !== grade) await ledger.update('source', id, { reliability: grade });
+  }
+}
+
+async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<number[]> {
+  const list = [...ids];
+  if (entity === 'claim') {
+    const [used] = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM unnest(${list}::int[]) AS c(id) WHERE EXISTS (SELECT FROM utterance WHERE claim_id = c.id)
+        OR EXISTS (SELECT FROM judgement WHERE claim_id = c.id) OR EXISTS (SELECT FROM claim m WHERE m.merged_into_id = c.id) LIMIT 1`;
+    if (used)
+      throw conflict(
+        'Chains or judgements have been added to this claim since. Undo those first, or delete the claim; nothing was changed.',
+      );
+    return [];
+  }
+  if (entity === 'topic') {
+    const rows = await tx.claimTopic.findMany({
+      where: { topicId: { in: list } },
+      distinct: ['topicId'],
+      select: { topicId: true },
+    });
+    return rows.map(({ topicId }) => topicId);
+  }
+  if (entity === 'source') {
+    const rows = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM unnest(${list}::int[]) AS s(id) WHERE EXISTS (SELECT FROM utterance WHERE source_id = s.id) OR EXISTS (SELECT FROM document WHERE source_id = s.id AND deleted_at IS NULL)
+        OR EXISTS (SELECT FROM source o WHERE (o.owner_id = s.id OR o.granted_by_id = s.id) AND o.deleted_at IS NULL)`;
+    return rows.map(({ id }) => id);
+  }
+  if (entity === 'document') {
+    const rows = await tx.$queryRaw<
+      { id: number }[]
+    >`SELECT id FROM unnest(${list}::int[]) AS d(id) WHERE EXISTS (SELECT FROM utterance WHERE document_id = d.id)`;
+    return rows.map(({ id }) => id);
+  }
+  return [];
+}
+
+/** A passage can only go back to a text that is still there. */
+async function refuseLostTexts(tx: Tx, targets: readonly Target[]): Promise<void> {
+  const ids = [
+    ...new Set(targets.flatMap(({ fields }) => (typeof fields?.versionId === 'number' ? [fields.versionId] : []))),
+  ];
+  if (ids.length > 0 && (await tx.documentVersion.count({ where: { id: { in: ids } } })) < ids.length)
+    throw conflict(
+      'The text in which a passage stood has been removed since. Nothing was changed; restore another state.',
+    );
+}
+
+/**
+ * Makes records what they should be, whatever they are now.
+ * @param whole the record of which they are parts, or which they are
+ */
+async function reach(ledger: Ledger, whole: { entity: Entity; id: number }, targets: readonly Target[]): Promise<void> {
+  const of = (entity: Entity) => targets.filter((target) => target.entity === entity);
+  const now = new Map<string, Held>();
+  for (const entity of new Set(targets.map((target) => target.entity)))
+    for (const held of await ledger.read(entity, idsOf(of(entity)))) now.set(`${entity}:${held.id}`, held);
+  const isThere = ({ entity, id }: Target) => now.has(`${entity}:${id}`);
+  // What belongs to another record now, or has gone with one, cannot be had back from here alone.
+  const moved = ['claimId', 'mergedIntoId'];
+  for (const { entity, id, fields } of targets) {
+    const held = now.get(`${entity}:${id}`);
+    const isElsewhere =
+      held && whole.entity === 'claim' && entity !== 'claim' && 'claimId' in held && held.claimId !== whole.id;
+    const isMoved = held && fields && moved.some((name) => name in fields && !same(fields[name], held[name]));
+    const isLost = !held && fields && !declarationOf(entity).fields.every((name) => name in fields);
+    if (isElsewhere || isMoved || isLost)
+      throw conflict(
+        'It was merged or split since, and parts of it stand elsewhere or have gone. Undo that change first; nothing was changed.',
+      );
+  }
+  for (const entity of removal) {
+    const gone = of(entity).filter((target) => target.fields === null && isThere(target));
+    await ledger.remove(entity, idsOf(gone));
+  }
+  for (const entity of [...order, 'dependenceLink' as const]) {
+    const wanted = of(entity).flatMap((target) =>
+      target.fields ? [{ id: target.id, fields: target.fields, there: isThere(target) }] : [],
+    );
+    if (declarationOf(entity).unmake === 'delete' && wanted.some(({ there }) => !there))
+      throw invalid('This state cannot be restored: a record is missing.');
+    await ledger.updateMany(
+      entity,
+      wanted.filter(({ there }) => there).map(({ id, fields }) => ({ ...fields, id })),
+    );
+    await ledger.insertMany(
+      entity,
+      wanted.filter(({ there }) => !there).map(({ id, fields }) => ({ ...fields, id })),
+    );
+  }
+}
+
+/** A change is undone when the latest change that took it back has not been taken back itself. */
+async function isUndone(tx: Tx, id: number): Promise<boolean> {
+  const undoing = await tx.change.findFirst({ where: { undoesId: id }, orderBy: { id: 'desc' }, select: { id: true } });
+  return undoing !== null && !(await isUndone(tx, undoing.id));
+}
+
+async function latestOf(tx: Tx, actorId: string): Promise<number | undefined> {
+  const [latest] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT h.id FROM change h WHERE h.actor_id = ${actorId} AND h.undoable AND NOT h.confidential AND h.undoes_id IS NULL AND NOT ${undone}
+    ORDER BY h.id DESC LIMIT 1`;
+  return latest?.id;
+}

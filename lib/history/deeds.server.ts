@@ -1,0 +1,40 @@
+import { type Reader, run } from '@/lib/data-table/sql.server';
+import { Prisma } from '@/prisma/generated/client';
+import { recordsNamed } from './named-records.server';
+import { aboutOf, deedOf } from './sentence';
+
+const { sql } = Prisma;
+
+/**
+ * What a change came to; where it took back another one, the deed that all began with, and whether that is done again
+ * when this is taken back.
+ */
+export type Deed = { deed: string; again: boolean };
+
+type Row = { id: number; steps: number; command: string; counts: Record<string, number>; subjects: string[] };
+
+/** What these changes came to, by their ids. */
+export async function deedsOf(reader: Reader, ids: readonly number[]): Promise<Map<number, Deed>> {
+  if (ids.length === 0) return new Map();
+  const ends = (order: Prisma.Sql, limit: number) =>
+    sql`(SELECT r.id, r.subjects FROM change_record r WHERE r.change_id = d.id ORDER BY r.id ${order} LIMIT ${limit})`;
+  const rows = await run<Row>(
+    reader,
+    sql`WITH RECURSIVE back (id, of, steps) AS (
+        SELECT id, id, 0 FROM change WHERE id = ANY(${[...new Set(ids)]}::int[])
+        UNION ALL SELECT back.id, h.undoes_id, back.steps + 1 FROM back JOIN change h ON h.id = back.of WHERE h.undoes_id IS NOT NULL)
+      SELECT DISTINCT ON (back.id) back.id, back.steps, d.command, d.counts, ARRAY(
+        SELECT s.subject FROM (${ends(sql`ASC`, 6)} UNION ALL ${ends(sql`DESC`, 3)}) e, unnest(e.subjects) WITH ORDINALITY AS s(subject, place)
+        ORDER BY e.id, s.place) AS subjects
+      FROM back JOIN change d ON d.id = back.of ORDER BY back.id, back.steps DESC`,
+  );
+  const aboutIn = ({ command, subjects }: Row) =>
+    subjects.filter((subject) => subject.startsWith(`${aboutOf(command)}:`));
+  const names = await recordsNamed(reader, rows.flatMap(aboutIn));
+  // The first may be no more, as what was merged into another.
+  const nameOf = (row: Row) => aboutIn(row).flatMap((subject) => names.get(subject)?.name ?? [])[0] ?? null;
+  return new Map(rows.map((row) => [row.id, { deed: deedOf(row, nameOf(row)), again: row.steps % 2 === 1 }]));
+}
+
+/** A taken-back change as what was done: «took back «a claim added»», «did «a claim added» again». */
+export const takenBack = ({ deed, again }: Deed): string => (again ? `did «${deed}» again` : `took back «${deed}»`);

@@ -1,0 +1,162 @@
+import { defaultQuery } from '@/lib/data-table/definition';
+import { countRows, type Reader, run } from '@/lib/data-table/sql.server';
+import { Prisma } from '@/prisma/generated/client';
+import { type ChangedField, changedFields, type NameOf } from './changed-fields';
+import { type Entity, type Fields, isEntity, lasting } from './entities';
+import { recordsNamed } from './named-records.server';
+import { netChanges } from './net';
+import { type ChangeRow, changesWhere, historySqlFor, listChanges } from './queries.server';
+import { referenceNames } from './reference-names.server';
+import { kinds } from './sentence';
+import type { Step } from './state';
+import { historyList } from './table';
+import type { Viewer } from './viewer';
+
+const { sql } = Prisma;
+
+/** One changed record: what it is, where it is shown, and what was changed in it. */
+export type RecordChange = {
+  /** The number of the line in the history. */
+  id: number;
+  kind: string;
+  name: string;
+  href: string | null;
+  /** The record it is part of, where it is part of one. */
+  part: { name: string; href: string | null } | null;
+  how: 'made' | 'altered' | 'removed';
+  fields: ChangedField[];
+};
+
+export type ChangeDetail = ChangeRow & { changed: RecordChange[] /** From 1. */; page: number; pages: number };
+
+type Line = {
+  id: number;
+  changeId: number;
+  entity: string;
+  entityId: string;
+  label: string;
+  before: Fields | null;
+  after: Fields | null;
+  subjects: string[];
+};
+
+export const RECORDS_SHOWN = 50;
+const columns = sql`r.id, r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects`;
+
+/**
+ * One entry of the history with one page of the records it changed; null where there is none that this viewer may
+ * see.
+ */
+export async function getChange(pool: Reader, viewer: Viewer, id: number, page = 1): Promise<ChangeDetail | null> {
+  const [row] = await changesWhere(pool, viewer, sql`h.id = ${id}`, 1);
+  const pages = Math.max(1, Math.ceil((row?.recordCount ?? 0) / RECORDS_SHOWN));
+  if (!row || page > pages) return null;
+  const lines = await run<Line>(
+    pool,
+    sql`SELECT ${columns} FROM change_record r WHERE r.change_id = ${id} ORDER BY r.id LIMIT ${RECORDS_SHOWN} OFFSET ${(page - 1) * RECORDS_SHOWN}`,
+  );
+  return { ...row, page, pages, changed: await inWords(pool, viewer, lines) };
+}
+
+export type SubjectHistory = { total: number; entries: (ChangeRow & { changed: RecordChange[]; hidden: number })[] };
+
+const ENTRIES = 10;
+const LINES = 6;
+
+/** The latest changes of one record and all that is part of it. */
+export async function getSubjectHistory(
+  pool: Reader & Parameters<typeof countRows>[0],
+  viewer: Viewer,
+  subject: string,
+): Promise<SubjectHistory> {
+  const query = {
+    ...defaultQuery(historyList),
+    size: ENTRIES,
+    filters: { record: { kind: 'values' as const, values: [subject] } },
+  };
+  const [total, rows] = await Promise.all([
+    countRows(pool, historySqlFor(viewer), query, {}),
+    listChanges(pool, viewer, query, {}),
+  ]);
+  const lines = await run<Line & { count: number }>(
+    pool,
+    sql`SELECT * FROM (SELECT ${columns}, row_number() OVER (PARTITION BY r.change_id ORDER BY r.id)::int AS place, count(*) OVER (PARTITION BY r.change_id)::int AS count
+        FROM change_record r WHERE r.subjects && ${[subject]}::text[] AND r.change_id = ANY(${rows.map(({ id }) => id)}::int[])) l WHERE place <= ${LINES} ORDER BY id`,
+  );
+  const changed = await inWords(pool, viewer, lines, subject);
+  const entries = rows.map((row) => {
+    const own = lines.filter(({ changeId }) => changeId === row.id);
+    return {
+      ...row,
+      changed: changed.filter((_, i) => lines[i]?.changeId === row.id),
+      hidden: (own[0]?.count ?? 0) - own.length,
+    };
+  });
+  return { total, entries };
+}
+
+/** What would be changed by making a record as it was right after a change: from how it is now to how it would be. */
+export async function previewRestore(
+  pool: Reader,
+  viewer: Viewer,
+  subject: string,
+  changeId: number,
+): Promise<{ changes: RecordChange[]; upTo: number }> {
+  const lines = await run<Line>(
+    pool,
+    sql`SELECT ${columns} FROM change_record r WHERE r.change_id > ${changeId} AND r.subjects && ${[subject]}::text[]
+      AND r.entity <> ALL(${[...lasting]}::text[]) ORDER BY r.id`,
+  );
+  const latest = new Map(lines.map((line) => [`${line.entity}:${line.entityId}`, line]));
+  const steps = lines.flatMap(({ entity, entityId, before, after }): Step[] =>
+    isEntity(entity) ? [{ entity, id: entityId, before, after }] : [],
+  );
+  const net = netChanges(steps).flatMap(({ entity, id, before, after }) => {
+    const line = latest.get(`${entity}:${id}`);
+    return line ? [{ ...line, before, after }] : [];
+  });
+  return { changes: await inWords(pool, viewer, net, subject), upTo: lines.at(-1)?.changeId ?? changeId };
+}
+
+async function inWords(pool: Reader, viewer: Viewer, lines: readonly Line[], within = ''): Promise<RecordChange[]> {
+  const known = lines.flatMap((line) => (isEntity(line.entity) ? [{ ...line, entity: line.entity }] : []));
+  const [names, records] = await Promise.all([
+    referenceNames(pool, viewer, known),
+    recordsNamed(
+      pool,
+      lines.flatMap(({ subjects }) => subjects),
+    ),
+  ]);
+  return lines.map((line) => inWordsOf(line, names, records, within));
+}
+
+function inWordsOf(
+  line: Line,
+  names: NameOf,
+  records: Awaited<ReturnType<typeof recordsNamed>>,
+  within: string,
+): RecordChange {
+  const { id, entity, entityId, label, before, after, subjects } = line;
+  const self = `${entity}:${entityId}`;
+  const whole = subjects.find((subject) => subject !== self && subject !== within);
+  const part = whole && whole !== self ? records.get(whole) : undefined;
+  const fields = isEntity(entity) ? changedFields(entity as Entity, before, after, names) : [];
+  const owner = {
+    utterance: 'claimId',
+    attribution: 'claimId',
+    reading: 'attributionId',
+    judgement: 'claimId',
+    sourceGrade: 'sourceId',
+    documentVersion: 'documentId',
+    dependenceLink: 'claimId',
+  } as Record<string, string>;
+  return {
+    id,
+    kind: isEntity(entity) ? kinds[entity].label : entity,
+    name: label,
+    href: records.get(self)?.href ?? null,
+    part: part && !subjects.includes(self) ? { name: part.name, href: part.href } : null,
+    how: before ? (after ? 'altered' : 'removed') : 'made',
+    fields: before && after ? fields : fields.filter(({ field }) => field !== owner[entity]),
+  };
+}

@@ -1,0 +1,76 @@
+import type { ListDefinition } from '@/lib/data-table/definition';
+import { entities } from './entities';
+import { fieldLabel, isHidden } from './fields';
+import { commandWords, kinds } from './sentence';
+
+/** What can be altered after it was made; the rest is only ever added. */
+const altered = ['claim', 'source', 'document', 'utterance', 'attribution', 'topic'] as const;
+
+const fieldOptions = Object.fromEntries(
+  altered.flatMap((entity) =>
+    entities[entity].fields
+      .filter((field) => !isHidden(field) && field !== 'createdAt')
+      .map((field) => [
+        `${entity}.${field}`,
+        {
+          label: `${capital(kinds[entity].label)}: ${fieldLabel(entity, field).toLowerCase()}`,
+          help: 'Altered on a record that was there.',
+        },
+      ]),
+  ),
+);
+
+const undoOptions = {
+  open: { label: 'can be undone', help: 'Still in force, and one click takes it back.' },
+  undone: { label: 'undone', help: 'Somebody has taken it back.' },
+  never: { label: 'cannot be undone', help: 'Made before changes could be undone, or about people and settings.' },
+} as const;
+
+export const historyList = {
+  name: 'history',
+  path: '/history',
+  noun: ['change', 'changes'],
+  csvAlways: [],
+  columns: {
+    when: { label: 'When', width: 192, sort: 'desc', shown: true, csv: [] },
+    who: { label: 'Who', width: 140, shown: true, csv: [] },
+    what: { label: 'What was done', width: 260, shown: true, csv: [] },
+    records: { label: 'Records', help: 'What it was done to.', width: 330, shown: true, csv: [] },
+    fields: {
+      label: 'Fields changed',
+      help: 'Which fields of records that were there before.',
+      width: 190,
+      shown: true,
+      csv: [],
+    },
+    reason: { label: 'Reason', width: 240, shown: true, csv: [] },
+    state: { label: 'Undo', help: 'Whether it can be taken back, or has been.', width: 140, shown: false, csv: [] },
+  },
+  filters: {
+    person: { kind: 'found', label: 'Person', found: 'person' },
+    action: {
+      kind: 'choice',
+      label: 'What was done',
+      options: Object.fromEntries(
+        Object.entries(commandWords).map(([name, { label, admins }]) => [
+          name,
+          { label, help: admins ? `${label}. Shown to admins only.` : `${label}.` },
+        ]),
+      ),
+    },
+    kind: { kind: 'choice', label: 'Kind of record', options: kinds },
+    when: { kind: 'date', label: 'Date' },
+    field: { kind: 'choice', label: 'Field', options: fieldOptions },
+    undo: { kind: 'choice', label: 'Undo', options: undoOptions },
+    record: { kind: 'found', label: 'Record', found: 'record', linked: true },
+  },
+  defaultSort: { column: 'when', desc: true },
+} as const satisfies ListDefinition;
+
+export type HistoryColumn = keyof typeof historyList.columns;
+export type HistoryFilter = keyof typeof historyList.filters;
+export type UndoState = keyof typeof undoOptions;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

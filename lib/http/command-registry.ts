@@ -1,0 +1,41 @@
+import * as attributions from '@/lib/attributions/commands.server';
+import * as bulk from '@/lib/bulk/commands.server';
+import * as claims from '@/lib/claims/commands.server';
+import type { Command } from '@/lib/commands/command';
+import * as documents from '@/lib/documents/commands.server';
+import * as documentSettle from '@/lib/documents/settle.server';
+import * as history from '@/lib/history/commands.server';
+import * as people from '@/lib/people/commands.server';
+import * as sources from '@/lib/sources/commands.server';
+import * as sourceMerge from '@/lib/sources/merge.server';
+import * as tags from '@/lib/tags/commands.server';
+import * as tagImport from '@/lib/tags/import.server';
+import * as topics from '@/lib/topics/commands.server';
+
+const isCommand = (value: unknown): value is Command =>
+  typeof value === 'object' &&
+  value !== null &&
+  'name' in value &&
+  'permission' in value &&
+  'input' in value &&
+  'run' in value;
+
+/** Every command there is, by name. What a `commands.ts` exports is in it. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [
+    attributions,
+    bulk,
+    claims,
+    documents,
+    documentSettle,
+    history,
+    people,
+    sources,
+    sourceMerge,
+    tags,
+    tagImport,
+    topics,
+  ]
+    .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isCommand))
+    .map((command) => [command.name, command]),
+);

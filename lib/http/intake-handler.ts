@@ -1,0 +1,104 @@
+import { getDb } from '@/lib/db';
+import { recogniseAddress } from '@/lib/documents/publisher.server';
+import { documentWithText } from '@/lib/documents/same-text.server';
+import { DomainError, invalid } from '@/lib/errors';
+import { fileSize } from '@/lib/format/size';
+import { charsetOf } from '@/lib/intake/content-type';
+import { fetchPage } from '@/lib/intake/fetch-page.server';
+import { bringingIn } from '@/lib/intake/intake-queues.server';
+import { type Material, readMaterial } from '@/lib/intake/read.server';
+import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/intake/schema';
+import { type Actor, may } from '@/lib/people/permissions';
+import { actorOf, bringsToken } from '@/lib/people/session.server';
+import { bytesOf, callerKey, count, jsonOf, sameOriginOrToken } from './guards';
+import { refused } from './refused';
+
+/** What stands around a file in a form. */
+const AROUND = 20_000;
+
+/**
+ * Answers `POST /api/intake`: what stands at an address, in copied HTML or in a file, as the fields of a document.
+ * Nothing is stored, and no other server is called but for an address that a person who may write documents gives.
+ */
+export async function intakeHandler(request: Request): Promise<Response> {
+  let actor: Actor | undefined;
+  try {
+    sameOriginOrToken(request);
+    actor = await actorOf(request.headers);
+    if (actor.role === 'anonymous')
+      throw new DomainError(
+        'unauthorized',
+        bringsToken(request.headers)
+          ? 'This token is not valid, or has been revoked.'
+          : 'Sign in to bring a document in.',
+      );
+    if (!may(actor, 'documents.write'))
+      throw new DomainError('forbidden', `The role ${actor.role} may not add documents.`);
+    count('intake', callerKey(actor));
+    const end = bringingIn.take(actor.id);
+    try {
+      const material = await materialOf(request);
+      const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
+      return Response.json(await withKnown(reading, 'address' in material ? material.address : null), {
+        headers: { 'Cache-Control': 'no-store' },
+      });
+    } finally {
+      end();
+    }
+  } catch (error) {
+    return refused(request, error, actor);
+  }
+}
+
+/** @throws DomainError */
+async function materialOf(request: Request): Promise<Material> {
+  const type = request.headers.get('content-type')?.toLowerCase() ?? '';
+  if (type.startsWith('multipart/form-data')) return fileOf(request);
+  if (!type.startsWith('application/json'))
+    throw new DomainError('wrong type', 'Send JSON with «url» or «html», or a form with one file.');
+  const parsed = intakeInput.safeParse(await jsonOf(request, INTAKE_LIMIT));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw invalid(
+      issue?.message ?? 'Give either «url» or «html».',
+      issue?.path[0] ? { [String(issue.path[0])]: issue.message } : {},
+    );
+  }
+  if ('html' in parsed.data) return { html: parsed.data.html };
+  const { url, contentType, bytes } = await fetchPage(parsed.data.url, { signal: request.signal });
+  return { bytes, contentType, charset: charsetOf(contentType), name: '', address: url };
+}
+
+/** The file in a form. @throws DomainError */
+async function fileOf(request: Request): Promise<Material> {
+  const body = await bytesOf(request, INTAKE_LIMIT + AROUND);
+  const type = request.headers.get('content-type') ?? '';
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
+  const file = form?.get('file');
+  if (!(file instanceof File)) throw invalid('Send one file, as a part named «file».');
+  if (file.size === 0) throw new DomainError('unreadable', 'The file is empty.');
+  if (file.size > INTAKE_LIMIT)
+    throw new DomainError('too large', `The file is larger than ${fileSize(INTAKE_LIMIT)}.`);
+  return {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    name: file.name,
+    contentType: '',
+    charset: '',
+    address: null,
+  };
+}
+
+/** What is read, with what is here already of it. @param found where it was found */
+async function withKnown(reading: Reading, found: string | null): Promise<Intake> {
+  const { pool } = await getDb();
+  const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];
+  const sameText = await documentWithText(pool, reading.text);
+  let publisher: Intake['publisher'] = null;
+  let existing: Intake['existing'] = null;
+  for (const address of addresses) {
+    const known = await recogniseAddress(pool, address);
+    publisher ??= known.source;
+    existing ??= known.document;
+  }
+  return { ...reading, publisher, existing, sameText };
+}

@@ -1,0 +1,43 @@
+import type { Performed } from '@/lib/commands/command';
+import { DomainError } from '@/lib/errors';
+import { networkOf } from '@/lib/http/request-origin';
+import { hashing } from '@/lib/people/hash-queue.server';
+import { knownDevice, knownDeviceCookie } from '@/lib/people/known-device.server';
+import type { Actor } from '@/lib/people/permissions';
+import { note, type SecurityEvent } from '@/lib/people/security-log.server';
+
+/** Commands that set a password, and what is noted of them. */
+const events = {
+  'people.join': 'account made',
+  'people.setPassword': 'password set by link',
+  'account.changePassword': 'password changed',
+} as const satisfies Record<string, SecurityEvent>;
+
+export const setsPassword = (name: string): name is keyof typeof events => Object.hasOwn(events, name);
+
+/**
+ * Answers a command that sets a password: it is noted, and a browser with the right link or password is known from
+ * then on, so that nobody who guesses keeps it from signing in.
+ */
+export async function passwordHandler(
+  request: Request,
+  name: keyof typeof events,
+  actor: Actor,
+  run: () => Promise<Performed<unknown>>,
+): Promise<Response> {
+  const { headers } = request;
+  // Whoever has a session or a link is known, so that these hashes come first.
+  const key = actor.role === 'anonymous' ? networkOf(headers) : actor.id;
+  const performed = await hashing({ key, known: true }, run).catch((error: unknown) => {
+    if (error instanceof DomainError && error.fields.current)
+      note('password change refused', { headers, person: actor.id });
+    if (error instanceof DomainError && ['not found', 'conflict'].includes(error.kind))
+      note('link refused', { headers, reason: error.message });
+    throw error;
+  });
+  const person = name === 'account.changePassword' ? actor.id : (performed.result as { id: string }).id;
+  note(events[name], { headers, person });
+  const response = Response.json(performed, { headers: { 'Cache-Control': 'no-store' } });
+  response.headers.append('Set-Cookie', knownDeviceCookie(person, knownDevice(headers)));
+  return response;
+}

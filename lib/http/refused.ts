@@ -1,0 +1,33 @@
+import { DomainError } from '@/lib/errors';
+import { problem } from '@/lib/http/problem';
+import { networkOf } from '@/lib/http/request-origin';
+import type { Actor } from '@/lib/people/permissions';
+import { note } from '@/lib/people/security-log.server';
+import { Counter } from './counter';
+import { TooMany } from './guards';
+
+const noted = ['unauthorized', 'forbidden', 'too many'] as const satisfies DomainError['kind'][];
+/** By network: whoever is refused again and again fills no log. */
+const newLines = () => new Counter({ tries: 30, seconds: 60 });
+const shared = globalThis as { whenceRefusedLines?: Counter };
+shared.whenceRefusedLines ??= newLines();
+const lines = shared.whenceRefusedLines;
+
+/** What is answered to a request that could not be done; whom something was refused stands in the security log. */
+export function refused(request: Request, error: unknown, actor?: Actor): Response {
+  if (error instanceof DomainError && isNoted(error) && lines.count(networkOf(request.headers)).waitMs === 0) {
+    const { pathname } = new URL(request.url);
+    note('refused', {
+      headers: request.headers,
+      person: actor?.account && actor.id,
+      reason: `${request.method} ${pathname}: ${error.message}`,
+    });
+  }
+  return problem(error);
+}
+
+/** Of several that were too many the first alone; that the password shall be given again is no refusal. */
+const isNoted = (error: DomainError) =>
+  error instanceof TooMany
+    ? error.first
+    : (noted as readonly string[]).includes(error.kind) && error.details.again === undefined;

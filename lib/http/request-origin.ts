@@ -1,0 +1,81 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** The address under which people reach this server, where it was told: PUBLIC_URL. */
+export function publicUrl(): URL | null {
+  const text = process.env.PUBLIC_URL;
+  return text && URL.canParse(text) ? new URL(text) : null;
+}
+
+/** Whether people reach it over https: then cookies are for that alone. */
+export const isHttps = (): boolean => publicUrl()?.protocol === 'https:';
+
+/** The address to open on this computer or from near it, when no other was told. */
+export function ownAddress(): string {
+  const host = ownHost();
+  const name =
+    isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
+  return publicUrl()?.origin ?? `http://${name}:${process.env.PORT || 3000}`;
+}
+
+/** Where a request comes from, as the proxy in front of the server says; without a proxy nobody can be believed. */
+export function clientAddress(headers: Headers | undefined): string | null {
+  if (!isBehindProxy()) return null;
+  const last = headers?.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return isIP(last) ? last : null;
+}
+
+/** Our own server writes here from where a connection comes, whatever stood there before. */
+export const PEER = 'x-whence-peer';
+
+/** Where a request comes from, to tell people apart who do not say who they are; empty where it cannot be told. */
+export const peerOf = (headers: Headers): string => clientAddress(headers) ?? headers.get(PEER) ?? '';
+
+/**
+ * From which network a request comes, for counting: an address, or of IPv6 the 64 bits that one subscriber has at
+ * least.
+ */
+export function networkOf(headers: Headers): string {
+  const peer = peerOf(headers);
+  if (!ipaddr.isValid(peer)) return peer;
+  const address = ipaddr.process(peer);
+  return address instanceof ipaddr.IPv6
+    ? `${address.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::`
+    : address.toString();
+}
+
+/**
+ * What the names of our cookies begin with. No other host and no page over http can set a cookie whose name begins
+ * with `__Host-`.
+ */
+export const cookiePrefix = (): string => (isHttps() ? '__Host-whence' : 'whence');
+
+/** Whether a proxy passes requests on, so that what it says of them is believed. */
+export const isBehindProxy = (): boolean => process.env.BEHIND_PROXY === '1';
+/** The address to listen on. */
+export const ownHost = (): string => process.env.HOST || '127.0.0.1';
+/** Whether an address or name is that of this computer alone. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host === '::1' ||
+  host === '[::1]' ||
+  (isIP(host) === 4 && host.startsWith('127.'));
+
+/**
+ * Whether a request was sent to a name under which this server is meant to be reached. A server for this computer
+ * alone answers to the names of this computer only: else any web page could give itself the address of this computer
+ * and read everything.
+ */
+export function isOwnName(host: string | null): boolean {
+  if (!isLocal()) return true;
+  return host !== null && URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
+}
+
+/** Whether only people at this computer can reach the server. */
+export function isLocal(): boolean {
+  return isLoopback(ownHost()) && !isBehindProxy() && !process.env.PUBLIC_URL;
+}

@@ -1,0 +1,108 @@
+// @ts-check
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { factsOf } from './html-facts.mjs';
+import { isHidden, textOfHtml } from './html-text.mjs';
+import { namesIn } from './names.mjs';
+
+/** @typedef {import('./schema').Reading} Reading */
+
+/** What an article has at least; less is a teaser, or a menu that was taken for one. */
+const ARTICLE = 250;
+
+/**
+ * Reads a page: its article, where there is one, and what it says of itself.
+ * @param {string} html
+ * @param {string | null} address where it was found
+ * @returns {Partial<Reading>}
+ */
+export function readPage(html, address) {
+  const document = documentOf(html, address);
+  const facts = factsOf(document, address);
+  tidy(document);
+  const whole = textOfHtml(document.body);
+  const article = articleOf(document);
+  // An article that is little of what stands there is none.
+  if (article && (article.text.length >= ARTICLE || article.text.length > whole.length / 2)) {
+    const { title, authors } = facts;
+    return {
+      ...facts,
+      title: title || article.title,
+      authors: authors.length > 0 ? authors : article.authors,
+      text: article.text,
+    };
+  }
+  const notice =
+    'No article was found on the page, so that all its words were taken. Take out what does not belong to the text.';
+  return { ...facts, text: whole, notices: whole === '' ? [] : [notice] };
+}
+
+/**
+ * Reads a copied part of a page, all of it.
+ * @param {string} html
+ * @returns {Partial<Reading>}
+ */
+export function readFragment(html) {
+  const document = documentOf(html, null);
+  tidy(document);
+  return { text: textOfHtml(document.body) };
+}
+
+/**
+ * A page as a document with one head and one body, whichever tags it left out.
+ * @param {string} html
+ * @param {string | null} address
+ * @returns {Document}
+ */
+function documentOf(html, address) {
+  // The parser knows no implied head and body: whatever a page has of them lands in this body and is sorted out below.
+  const { document } = parseHTML(`<!doctype html><html><head></head><body>${html.replaceAll('\0', '')}</body></html>`);
+  const inner = document.querySelector('body html');
+  for (const name of ['lang', 'xml:lang', 'itemtype'])
+    if (inner?.hasAttribute(name)) document.documentElement.setAttribute(name, inner.getAttribute(name) ?? '');
+  // What is marked as a property speaks of the part in which it stands, which may be a comment.
+  for (const element of [...document.querySelectorAll('body title, body meta:not([itemprop]), body link, body base')])
+    if (!element.closest('svg')) document.head.append(element);
+  for (const element of [...document.querySelectorAll('body html, body head, body body')])
+    element.replaceWith(...element.childNodes);
+  if (address && !document.querySelector('base')) {
+    const base = document.createElement('base');
+    base.setAttribute('href', address);
+    document.head.append(base);
+  }
+  return /** @type {Document} */ (/** @type {unknown} */ (document));
+}
+
+/**
+ * Takes out what is no reading matter: scripts, forms, what is hidden.
+ * @param {Document} document
+ */
+function tidy(document) {
+  const gone =
+    'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, dialog, select, textarea, input, button';
+  for (const element of [...document.querySelectorAll(gone)]) element.remove();
+  for (const element of [...document.querySelectorAll('[hidden], [aria-hidden="true"], [style]')])
+    if (isHidden(element)) element.remove();
+}
+
+/** @param {Document} document */
+function articleOf(document) {
+  const found = new Readability(document, {
+    charThreshold: ARTICLE,
+    serializer: (node) => /** @type {Element} */ (node),
+  }).parse();
+  if (!found?.content) return null;
+  const text = textOfHtml(found.content);
+  const linked = [...found.content.querySelectorAll('a')].reduce(
+    (sum, link) => sum + (link.textContent ?? '').trim().length,
+    0,
+  );
+  // Mostly links: a menu or a list of articles.
+  if (text === '' || linked > text.length / 2) return null;
+  const byline = (found.byline ?? '').trim();
+  return {
+    title: (found.title ?? '').trim(),
+    authors: byline.length > 0 && byline.length < 120 ? namesIn(byline) : [],
+    text,
+  };
+}

@@ -1,0 +1,20 @@
+import { FairQueue } from '@/lib/threads/fair-queue';
+
+const SOON = 'Try again in a minute.';
+
+/** What is brought in is in memory whole, packed and unpacked: so many times the largest file at most. */
+export const bringingIn = new FairQueue('bringing in', {
+  atOnce: 6,
+  each: 2,
+  ownTaken: `Two texts are being brought in for you already. ${SOON}`,
+  allTaken: `Many texts are being brought in at the moment. ${SOON}`,
+});
+
+/** Each text that is read may use a processor and much memory. */
+export const reading = new FairQueue('reading', {
+  atOnce: 2,
+  each: 2,
+  waiting: 10,
+  ownTaken: `Many texts are being read at the moment. ${SOON}`,
+  allTaken: `Many texts are being read at the moment. ${SOON}`,
+});

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { normalizeText } from '@/lib/documents/rules';
+import { TEXT_LIMIT, TITLE_LIMIT } from '@/lib/documents/schema';
+import { DomainError } from '@/lib/errors';
+import { grouped } from '@/lib/format/number';
+import { log } from '@/lib/log.server.mjs';
+import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
+import { reading } from './intake-queues.server';
+import type { Reading } from './schema';
+
+/** What is read: a file or fetched page as bytes, or copied HTML. */
+export type Material =
+  | {
+      readonly bytes: Uint8Array;
+      readonly name: string;
+      readonly contentType: string;
+      /** The encoding that its sender names; blank where none does. */
+      readonly charset: string;
+      /** Where it was found; null for files. */
+      readonly address: string | null;
+    }
+  | { readonly html: string };
+
+const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, heapMb: 512 };
+
+type Limits = ThreadLimits & { readonly heapMb: number };
+type Answer =
+  | { reading: Partial<Reading> }
+  | { refusal: { kind: 'wrong type' | 'unreadable' | 'too large'; message: string } };
+
+/**
+ * Reads a text and what it says of itself, in a thread of its own that is ended when it takes too long or too much
+ * memory: files come from anybody.
+ * @throws DomainError `wrong type`, `unreadable`, `too large` or `too many`
+ */
+export async function readMaterial(
+  material: Material,
+  options: { signal?: AbortSignal; limits?: Partial<Limits>; who?: string } = {},
+): Promise<Reading> {
+  const answer = await reading.inTurn(options.who ?? '', () =>
+    inThread(material, { ...limits, ...options.limits }, options.signal),
+  );
+  if ('refusal' in answer) {
+    const { kind, message } = answer.refusal;
+    throw new DomainError(kind, message || (kind === 'too large' ? tooLong() : CANNOT));
+  }
+  const {
+    title = '',
+    text = '',
+    authors = [],
+    publishedAt = null,
+    publishedPrecision = 'day',
+    ...rest
+  } = answer.reading;
+  const plain = normalizeText(text);
+  if (plain.trim() === '')
+    throw new DomainError('unreadable', 'There is no text in it. If a browser shows one, paste it from there.');
+  if ([...plain].length > TEXT_LIMIT) throw new DomainError('too large', tooLong());
+  return {
+    title: shortened(normalizeText(title).replace(/\s+/g, ' ').trim()),
+    text: plain,
+    authors: authors.map((name) => normalizeText(name).trim()).filter(Boolean),
+    publishedAt,
+    publishedPrecision,
+    url: rest.url ?? null,
+    language: rest.language ?? null,
+    kind: rest.kind ?? null,
+    siteName: rest.siteName ?? '',
+    notices: rest.notices ?? [],
+  };
+}
+
+const CANNOT =
+  'This cannot be read: it is built in a way that takes too long or too much memory. Open it and paste its text.';
+const tooLong = () => `The text has more than ${grouped(TEXT_LIMIT)} characters. Bring in the part that matters.`;
+const shortened = (title: string) =>
+  title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…` : title;
+
+function inThread(material: Material, { heapMb, ...limits }: Limits, signal?: AbortSignal): Promise<Answer> {
+  const worker = new Worker(path.join(process.cwd(), 'lib/intake/read-worker.server.mjs'), {
+    workerData: { material, textLimit: TEXT_LIMIT },
+    execArgv: [],
+    env: {},
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 },
+  });
+  return answerOf<Answer>(worker, limits, signal).catch((error) => {
+    if (signal?.aborted) throw new DomainError('no answer', 'Cancelled. Nothing was brought in.');
+    if (!(error instanceof TooMuch)) log.error(error, 'A text could not be read.');
+    throw new DomainError('unreadable', CANNOT);
+  });
+}

@@ -1,0 +1,37 @@
+import { cookiePrefix, isHttps } from '@/lib/http/request-origin';
+import { isSame, newSecret, sealOf } from './secret.server';
+
+/** A browser in which these accounts signed in before. */
+export type KnownDevice = { readonly device: string; readonly accounts: readonly string[] };
+
+const YEAR_SECONDS = 365 * 86_400;
+/** As many accounts as people share a browser; the latest stay. */
+const MOST = 5;
+const cookieName = () => `${cookiePrefix()}.known`;
+const signature = (payload: string) => sealOf('known device', payload).toString('base64url');
+
+/**
+ * What the cookie of a request tells, if it was given by this server; it lets nobody in, it is only counted for
+ * itself.
+ */
+export function knownDevice(headers: Headers): KnownDevice | null {
+  const name = `${cookieName()}=`;
+  for (const part of (headers.get('cookie') ?? '').split(';')) {
+    const [payload = '', signed = ''] = part.trim().startsWith(name) ? part.trim().slice(name.length).split('.') : [];
+    if (!payload || !isSame(Buffer.from(signed), Buffer.from(signature(payload)))) continue;
+    const { ends, ...known } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as KnownDevice & {
+      ends: number;
+    };
+    if (ends > Date.now()) return known;
+  }
+  return null;
+}
+
+/** The cookie, to be set, by which a browser is known after an account signed in with it. */
+export function knownDeviceCookie(account: string, before: KnownDevice | null): string {
+  const accounts = [account, ...(before?.accounts ?? []).filter((other) => other !== account)].slice(0, MOST);
+  const value = { device: before?.device ?? newSecret(), accounts, ends: Date.now() + YEAR_SECONDS * 1000 };
+  const payload = Buffer.from(JSON.stringify(value)).toString('base64url');
+  const flags = `Max-Age=${YEAR_SECONDS}; Path=/; HttpOnly;${isHttps() ? ' Secure;' : ''} SameSite=Lax`;
+  return `${cookieName()}=${payload}.${signature(payload)}; ${flags}`;
+}

@@ -1,0 +1,52 @@
+import { DomainError } from '@/lib/errors';
+import { type Actor, lowerRole, type Role } from './permissions';
+import { IDLE_MS, RECENT_MS } from './session-limits';
+
+type Reader = { $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T> };
+type Row = {
+  name: string;
+  email: string;
+  role: Role;
+  disabled: boolean;
+  session: boolean;
+  recent: boolean;
+  token: boolean;
+  tokenRole: Role | null;
+};
+
+const ended = () => new DomainError('unauthorized', 'You are no longer signed in. Sign in again; nothing was changed.');
+
+/** The password is asked for again, of the same person; then the command is sent once more. */
+export const askPassword = ({ email }: Pick<Actor, 'email'>) =>
+  new DomainError('unauthorized', 'Give your password again to do this. Nothing was changed.', {}, { again: email });
+
+/**
+ * Who acts, as they stand at this moment: a role may have been taken away, a session ended or a token revoked since
+ * the request came in. Actors without an account (the demonstration, the command line) and anonymous ones stay as
+ * they are.
+ * @throws DomainError `unauthorized`
+ */
+export async function standing(tx: Reader, actor: Actor): Promise<Actor> {
+  if (!actor.account) return actor;
+  const { sessionId = null, tokenId = null } = actor.account;
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT p.name, p.email, p.role::text AS role, p.disabled_at IS NOT NULL AS disabled, t.role::text AS "tokenRole",
+      s.id IS NOT NULL AS session, coalesce(s.created_at > now() - ${RECENT_MS} * interval '1 ms', false) AS recent, t.id IS NOT NULL AS token
+    FROM person p
+    LEFT JOIN session s ON s.id = ${sessionId} AND s.user_id = p.id AND s.expires_at > now() AND s.updated_at > now() - ${IDLE_MS} * interval '1 ms'
+    LEFT JOIN api_token t ON t.id = ${tokenId}::int AND t.user_id = p.id AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
+    WHERE p.id = ${actor.id}`;
+  if (!row || row.disabled) throw ended();
+  if (tokenId === null ? !row.session : !row.token) throw ended();
+  return {
+    ...actor,
+    recent: row.recent,
+    email: row.email,
+    name: row.name,
+    role: row.tokenRole ? lowerRole(row.role, row.tokenRole) : row.role,
+  };
+}
+
+/** Lets nobody change how a person stands before this transaction ends. */
+export const holdStanding = (tx: Reader, { id }: Actor): Promise<unknown> =>
+  tx.$queryRaw`SELECT id FROM person WHERE id = ${id} FOR SHARE`;

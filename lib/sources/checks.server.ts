@@ -1,0 +1,85 @@
+import { hasName, lockNames } from '@/lib/commands/names';
+import type { Tx } from '@/lib/db/transaction';
+import { DomainError } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
+import { circleInWords } from './rules';
+
+/** The number under which the database itself guards the ownership tree. */
+const OWNERSHIP = 72707370;
+
+const refusal = (field: string, message: string, details: Record<string, unknown> = {}) =>
+  new DomainError('conflict', message, { [field]: message }, details);
+
+/** Who changes the tree next waits until this transaction ends. */
+export async function lockOwnership(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${OWNERSHIP}::int)::text`;
+}
+
+type Named = { id: number; name: string; slug: string; kind: string; alias: string | null };
+
+/** @throws DomainError `conflict` where another source has this name already, as its name or as another name. */
+export async function refuseTakenName(tx: Tx, name: string, own?: number): Promise<void> {
+  await lockNames(tx);
+  const [taken] = await tx.$queryRaw<Named[]>`
+    SELECT s.id, s.name, s.slug, s.kind::text, CASE WHEN s.name_key <> ${fold(name)} THEN a.alias END AS alias
+    FROM source s LEFT JOIN LATERAL (SELECT x.alias FROM unnest(s.aliases, (string_to_array(s.folded, E'\\n'))[2:]) AS x(alias, key)
+      WHERE x.key = ${fold(name)} LIMIT 1) a ON true
+    WHERE s.deleted_at IS NULL AND s.id <> ${own ?? 0} AND ${hasName(name)} ORDER BY a.alias NULLS FIRST, s.id LIMIT 1`;
+  if (!taken) return;
+  const there = `«${taken.name}» (${taken.kind})`;
+  throw refusal(
+    'name',
+    taken.alias === null
+      ? `There is a source of this name already: ${there}.`
+      : `This is already another name of ${there}.`,
+    { source: { id: taken.id, name: taken.name, slug: taken.slug } },
+  );
+}
+
+/** @throws DomainError `conflict` where the source to be named in a field is not there. */
+export async function refuseMissing(
+  tx: Tx,
+  field: 'ownerId' | 'grantedById' | 'sourceId',
+  id: number | null | undefined,
+): Promise<void> {
+  if (id == null) return;
+  const there = await tx.source.findFirst({ where: { id, deletedAt: null }, select: { id: true } });
+  if (!there) throw refusal(field, 'This source has been deleted, or never was. Choose another.');
+}
+
+/** @throws DomainError `conflict`, naming the circle, where `ownerId` is owned by `id`, also through others. */
+export async function refuseCircle(tx: Tx, id: number, ownerId: number, field = 'ownerId'): Promise<void> {
+  const path = await ownersFrom(tx, ownerId, id);
+  if (path === null) return;
+  const names = [...path].reverse();
+  throw refusal(
+    field,
+    `Nothing can own itself, not even through others: ${circleInWords([...names, names[0] ?? ''])}.`,
+  );
+}
+
+/** The names from one source up to one of its owners, both included; null where that does not own it. */
+async function ownersFrom(tx: Tx, from: number, to: number): Promise<string[] | null> {
+  const [found] = await tx.$queryRaw<{ names: string[] }[]>`
+    WITH RECURSIVE up AS (
+      SELECT id, owner_id, ARRAY[name] AS names, ARRAY[id] AS ids FROM source WHERE id = ${from}
+      UNION ALL SELECT s.id, s.owner_id, up.names || s.name, up.ids || s.id FROM up JOIN source s ON s.id = up.owner_id WHERE s.id <> ALL(up.ids))
+    SELECT names FROM up WHERE id = ${to}`;
+  return found?.names ?? null;
+}
+
+/** What rests on a source, counted. */
+export type Rests = { utterances: number; claims: number; documents: number; owned: number; granted: number };
+
+/**
+ * Counts what would hang in the air without this source. Claims that are deleted count too, since they can come back.
+ */
+export async function whatRestsOn(tx: Tx, id: number): Promise<Rests> {
+  const [rests] = await tx.$queryRaw<Rests[]>`
+    SELECT (SELECT count(*)::int FROM utterance WHERE source_id = ${id}) AS utterances,
+      (SELECT count(DISTINCT claim_id)::int FROM utterance WHERE source_id = ${id}) AS claims,
+      (SELECT count(*)::int FROM document WHERE source_id = ${id} AND deleted_at IS NULL) AS documents,
+      (SELECT count(*)::int FROM source WHERE owner_id = ${id} AND deleted_at IS NULL) AS owned,
+      (SELECT count(*)::int FROM source WHERE granted_by_id = ${id} AND deleted_at IS NULL) AS granted`;
+  return rests ?? { utterances: 0, claims: 0, documents: 0, owned: 0, granted: 0 };
+}

@@ -1,0 +1,119 @@
+import { joinPlaces } from '@/lib/attributions/joining.server';
+import { joinSecondHand } from '@/lib/attributions/second-hand.server';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import type { Ledger } from '@/lib/commands/ledger';
+import type { Tx } from '@/lib/db/transaction';
+import { DomainError, invalid } from '@/lib/errors';
+import { lockOwnership, refuseCircle } from './checks.server';
+import { latestGrade } from './commands.server';
+import { otherNames } from './rules';
+import { sourceMerge } from './schema';
+
+/**
+ * Two records of the same source become one: everything goes over to the one that stays, and the address of the other
+ * leads there.
+ */
+export const mergeSources = defineCommand({
+  name: 'sources.merge',
+  permission: 'sources.write',
+  input: sourceMerge,
+  async run(context, { fromId, intoId, versions }) {
+    const { tx, ledger } = context;
+    if (fromId === intoId)
+      throw invalid('A source cannot be merged into itself.', { intoId: 'Choose another source.' });
+    await lockOwnership(tx);
+    const from = await ledger.hold('source', fromId, versions.from);
+    const into = await ledger.hold('source', intoId, versions.into);
+    await refuseOwnership(tx, fromId, intoId);
+    const places = await movePlaces(context, fromId, intoId);
+    const documents = await repoint(
+      ledger,
+      'document',
+      'sourceId',
+      await idsOf(tx.document.findMany({ where: { sourceId: fromId }, select })),
+      intoId,
+    );
+    await repoint(
+      ledger,
+      'sourceGrade',
+      'sourceId',
+      await idsOf(tx.sourceGrade.findMany({ where: { sourceId: fromId }, select })),
+      intoId,
+    );
+    const owned = await repoint(
+      ledger,
+      'source',
+      'ownerId',
+      await idsOf(tx.source.findMany({ where: { ownerId: fromId }, select })),
+      intoId,
+    );
+    const granted = (await idsOf(tx.source.findMany({ where: { grantedById: fromId }, select }))).filter(
+      (id) => id !== intoId,
+    );
+    await repoint(ledger, 'source', 'grantedById', granted, intoId);
+    const union = (name: 'aliases' | 'domains') => [...(into[name] as string[]), ...(from[name] as string[])];
+    await ledger.update('source', intoId, {
+      aliases: otherNames(String(into.name), [
+        ...(into.aliases as string[]),
+        String(from.name),
+        ...(from.aliases as string[]),
+      ]),
+      domains: [...new Set(union('domains'))],
+      reliability: await latestGrade(tx, intoId),
+      ...(into.grantedById === fromId && { grantedById: null }),
+    });
+    await ledger.update('source', fromId, { deletedAt: new Date(), mergedIntoId: intoId });
+    return { id: intoId, slug: String(into.slug), name: String(into.name), documents, owned, ...places };
+  },
+});
+
+const select = { id: true } as const;
+const idsOf = async (rows: Promise<{ id: number }[]>) => (await rows).map(({ id }) => id);
+
+async function repoint(
+  ledger: Ledger,
+  entity: 'document' | 'source' | 'sourceGrade' | 'utterance',
+  field: string,
+  ids: readonly number[],
+  to: number,
+) {
+  await ledger.updateMany(
+    entity,
+    ids.map((id) => ({ id, [field]: to })),
+  );
+  return ids.length;
+}
+
+/** The one that goes hands its possessions on; none of them may own the one that stays. */
+async function refuseOwnership(tx: Tx, fromId: number, intoId: number) {
+  try {
+    await refuseCircle(tx, fromId, intoId, 'intoId');
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const message =
+      'One of the two owns the other, so they cannot be one. Take the owner away first, or merge the other way round.';
+    throw new DomainError('conflict', message, { intoId: message });
+  }
+}
+
+async function movePlaces(context: CommandContext, fromId: number, intoId: number) {
+  const { tx, ledger } = context;
+  const where = { where: { sourceId: fromId }, select };
+  // Locks the claims before anything is compared.
+  await ledger.read('utterance', await idsOf(tx.utterance.findMany(where)));
+  const twins = await tx.$queryRaw<{ goes: number; stays: number }[]>`
+    SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
+      ON i.claim_id = u.claim_id AND i.source_id = ${intoId} AND i.document_id IS NOT DISTINCT FROM u.document_id AND i.stance = u.stance
+    WHERE u.source_id = ${fromId}`;
+  await joinPlaces(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
+  const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, claimId: true } });
+  const moved = await repoint(
+    ledger,
+    'utterance',
+    'sourceId',
+    moving.map(({ id }) => id),
+    intoId,
+  );
+  const secondHand = await joinSecondHand(context, [...new Set(moving.map(({ claimId }) => claimId))], [intoId]);
+  return { moved: moved - secondHand, joined: twins.length + secondHand };
+}

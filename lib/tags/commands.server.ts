@@ -1,0 +1,200 @@
+import { defineCommand } from '@/lib/commands/command';
+import type { Ledger } from '@/lib/commands/ledger';
+import type { Tx } from '@/lib/db/transaction';
+import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { enterTags } from './enter.server';
+import { wouldCircle } from './nesting';
+import { editedTag, enteredTags, newTags, someTags, type TagInput } from './schema';
+import { moveReadings } from './sync.server';
+import type { Tag } from './tag';
+
+type InText = { documentId: number; versionId: number };
+
+/** Saves attributions that were marked in a text. */
+export const addTags = defineCommand({
+  name: 'tags.add',
+  permission: 'documents.write',
+  input: newTags,
+  async run({ tx, ledger }, { tags, ...text }) {
+    return { ids: await insertTags(tx, ledger, text, tags, 'marked') };
+  },
+});
+
+/** Refuses what was proposed for a text, so that it is not proposed again. */
+export const rejectProposals = defineCommand({
+  name: 'tags.reject',
+  permission: 'documents.write',
+  input: newTags,
+  async run({ tx, ledger }, { tags, ...text }) {
+    return { ids: await insertTags(tx, ledger, text, tags, 'rejected') };
+  },
+});
+
+/**
+ * Changes what is given. Where a chain was made of the tag, what was read in the text moves with its spans; another
+ * claim, source or stance makes it one of which no chain is made yet.
+ */
+export const editTag = defineCommand({
+  name: 'tags.edit',
+  permission: 'documents.write',
+  input: editedTag,
+  async run({ tx, ledger }, { id, version, ...patch }) {
+    const held = (await ledger.hold('tag', id, version)) as unknown as Tag & { documentId: number };
+    const after = { ...held, ...patch };
+    if (patch.versionId !== undefined && patch.versionId !== held.versionId)
+      await refuseOtherText(tx, held.documentId, patch.versionId);
+    await refuseBeyond(tx, after.versionId, [after]);
+    await refuseMissing(tx, [after]);
+    if (patch.parentId != null) await refuseCircle(tx, id, patch.parentId, held.documentId);
+    const unmade = (['claimId', 'statement', 'sourceId', 'sourceName', 'stance', 'parentId'] as const).some(
+      (name) => patch[name] !== undefined && patch[name] !== held[name],
+    );
+    if (held.state === 'entered') await moveReadings({ tx, ledger }, held, after);
+    await ledger.update('tag', id, { ...patch, ...(unmade && held.state !== 'marked' && { state: 'marked' }) });
+    return { id };
+  },
+});
+
+/** Takes tags away; those within them then stand within what they stood in. Chains made of them stay. */
+export const removeTags = defineCommand({
+  name: 'tags.remove',
+  permission: 'documents.write',
+  input: someTags,
+  async run({ tx, ledger }, { documentId, ids }) {
+    await holdDocument(tx, ledger, documentId);
+    const there = ((await ledger.read('tag', ids)) as unknown as (Tag & { documentId: number })[]).filter(
+      (tag) => tag.documentId === documentId,
+    );
+    if (there.length === 0) throw notFound('These tags are not there any more.');
+    const gone = new Map(there.map((tag) => [tag.id, tag.parentId]));
+    const nested = await tx.tag.findMany({
+      where: { parentId: { in: [...gone.keys()] }, id: { notIn: [...gone.keys()] } },
+      select: { id: true, parentId: true },
+      orderBy: { id: 'asc' },
+    });
+    const above = (parentId: number | null): number | null =>
+      parentId !== null && gone.has(parentId) ? above(gone.get(parentId) ?? null) : parentId;
+    await ledger.updateMany(
+      'tag',
+      nested.map(({ id, parentId }) => ({ id, parentId: above(parentId) })),
+    );
+    await ledger.remove('tag', [...gone.keys()]);
+    return { ids: [...gone.keys()] };
+  },
+});
+
+/** Makes claims, sources, utterances and attributions of tags, by the commands that do it by hand, as one change. */
+export const enterChains = defineCommand({
+  name: 'tags.enter',
+  permission: 'chains.write',
+  input: enteredTags,
+  run: enterTags,
+});
+
+/** Checks and stores tags, in one state or each in its own. @returns their ids, in order. */
+export async function insertTags(
+  tx: Tx,
+  ledger: Ledger,
+  text: InText,
+  tags: readonly TagInput[],
+  state: Tag['state'] | readonly Tag['state'][],
+): Promise<number[]> {
+  await holdDocument(tx, ledger, text.documentId);
+  await refuseOtherText(tx, text.documentId, text.versionId);
+  if (
+    tags.some(
+      ({ sourceSpans, cueSpans, contentSpans }) => sourceSpans.length + cueSpans.length + contentSpans.length === 0,
+    )
+  )
+    throw invalid('Mark something first.');
+  await refuseBeyond(tx, text.versionId, tags);
+  await refuseMissing(tx, tags);
+  const given = tags.flatMap(({ parentId }) => parentId ?? []);
+  if (given.length > 0) {
+    const parents = await tx.tag.findMany({
+      where: { id: { in: given }, documentId: text.documentId },
+      select: { id: true },
+    });
+    const known = new Set(parents.map(({ id }) => id));
+    if (given.some((id) => !known.has(id)))
+      throw conflict('A tag in which this one stands is not there any more. Nothing was changed.');
+  }
+  const rows = tags.map(({ parentAt, ...tag }, i) => ({
+    ...tag,
+    ...text,
+    state: typeof state === 'string' ? state : (state[i] ?? 'marked'),
+  }));
+  const ids = (await ledger.insertMany('tag', rows)).map(Number);
+  const within = tags.flatMap(({ parentAt }, i) => {
+    const [id, parentId] = [ids[i], parentAt === null ? undefined : ids[parentAt]];
+    return id !== undefined && parentId !== undefined && !circles(tags, i) ? [{ id, parentId }] : [];
+  });
+  await ledger.updateMany('tag', within);
+  return ids;
+}
+
+/** Whether a tag of the list stands within itself. */
+function circles(tags: readonly TagInput[], from: number): boolean {
+  const seen = new Set<number>();
+  for (let at: number | null = from; at !== null; at = tags[at]?.parentAt ?? null) {
+    if (seen.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+export async function holdDocument(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
+  const document = await tx.document.findUnique({ where: { id: documentId }, select: { deletedAt: true } });
+  if (document?.deletedAt)
+    throw conflict(
+      'This document has been deleted meanwhile. Nothing was changed; restore the document to go on tagging it.',
+    );
+  await ledger.hold('document', documentId);
+}
+
+export async function refuseOtherText(tx: Tx, documentId: number, versionId: number): Promise<void> {
+  const latest = await tx.documentVersion.findFirst({
+    where: { documentId },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  });
+  if (latest?.id === versionId) return;
+  throw new DomainError(
+    'stale',
+    'Another text of this document has been stored meanwhile. Nothing was changed; load the page again.',
+  );
+}
+
+async function refuseBeyond(
+  tx: Tx,
+  versionId: number,
+  tags: readonly Pick<Tag, 'sourceSpans' | 'cueSpans' | 'contentSpans' | 'nameSpans'>[],
+) {
+  const end = Math.max(
+    0,
+    ...tags.map(({ sourceSpans, cueSpans, contentSpans, nameSpans }) =>
+      Math.max(sourceSpans.at(-1) ?? 0, cueSpans.at(-1) ?? 0, contentSpans.at(-1) ?? 0, nameSpans.at(-1) ?? 0),
+    ),
+  );
+  const [text] = await tx.$queryRaw<
+    { length: number }[]
+  >`SELECT char_length(text) AS length FROM document_version WHERE id = ${versionId}`;
+  if (end > (text?.length ?? 0)) throw invalid('A tag reaches beyond the end of the text. Nothing was changed.');
+}
+
+async function refuseMissing(tx: Tx, tags: readonly Pick<Tag, 'sourceId' | 'claimId'>[]): Promise<void> {
+  const sources = [...new Set(tags.flatMap(({ sourceId }) => sourceId ?? []))];
+  const claims = [...new Set(tags.flatMap(({ claimId }) => claimId ?? []))];
+  if (sources.length > 0 && (await tx.source.count({ where: { id: { in: sources } } })) < sources.length)
+    throw invalid('There is no such source.', { sourceId: 'There is no such source.' });
+  if (claims.length > 0 && (await tx.claim.count({ where: { id: { in: claims } } })) < claims.length)
+    throw invalid('There is no such claim.', { claimId: 'There is no such claim.' });
+}
+
+async function refuseCircle(tx: Tx, id: number, parentId: number, documentId: number): Promise<void> {
+  const tags = (await tx.tag.findMany({ where: { documentId } })) as unknown as Tag[];
+  const byId = new Map(tags.map((tag) => [tag.id, tag]));
+  if (!byId.has(parentId)) throw notFound('The tag in which this one would stand is not there any more.');
+  if (wouldCircle(id, parentId, byId))
+    throw invalid('A tag cannot stand within itself.', { parentId: 'A tag cannot stand within itself.' });
+}

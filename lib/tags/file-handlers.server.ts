@@ -1,0 +1,126 @@
+import { run } from '@/lib/data-table/sql.server';
+import { type Db, getDb } from '@/lib/db';
+import { invalid, notFound } from '@/lib/errors';
+import { problem } from '@/lib/http/problem';
+import { publicUrl } from '@/lib/http/request-origin';
+import { Prisma } from '@/prisma/generated/client';
+import { tagsOf } from './queries.server';
+import type { TakenOut, TakenText } from './taken-out';
+import { bratStandoff } from './write-brat';
+import { webAnnotations } from './write-web-annotation';
+
+const { sql } = Prisma;
+
+type Props = { params: Promise<{ id: string }> };
+type Door = (request: Request, props: Props) => Promise<Response>;
+type Asked = { db: Db; document: TakenOut['document']; version: number | null; rejected: boolean; request: Request };
+
+/**
+ * GET and HEAD of a document's tags as web annotations: those of all its texts, or of one with `version`; rejected
+ * ones too with `rejected=1`.
+ */
+export const webAnnotationHandler: Door = door(
+  ['version', 'rejected'],
+  async ({ db, document, version, rejected, request }) => {
+    const { all, tags } = await tagsFor(db, document.id, rejected);
+    const texts = await textsOf(db, document.id, version === null ? tags.map(({ versionId }) => versionId) : []);
+    const those = version === null ? texts : [await textOf(db, document.id, version)];
+    const known = new Set(those.map(({ id }) => id));
+    const shown = tags.filter(({ versionId }) => known.has(versionId));
+    return {
+      body: JSON.stringify(webAnnotations({ origin: originOf(request), document, texts: those, tags: shown }, all)),
+      type: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
+      file: `document-${document.id}-tags.jsonld`,
+    };
+  },
+);
+
+/** GET and HEAD of the tags of one text, the latest without `version`, as brat standoff. */
+export const bratHandler: Door = door(['version', 'rejected'], async ({ db, document, version, rejected }) => {
+  const text = await textOf(db, document.id, version);
+  const { all, tags } = await tagsFor(db, document.id, rejected);
+  return {
+    body: bratStandoff(text, tags, all),
+    type: 'text/plain; charset=utf-8',
+    file: `document-${document.id}-${text.number}.ann`,
+  };
+});
+
+/** GET and HEAD of a stored text, the latest without `version`, as it is. */
+export const textHandler: Door = door(['version'], async ({ db, document, version }) => {
+  const text = await textOf(db, document.id, version);
+  return { body: text.text, type: 'text/plain; charset=utf-8', file: `document-${document.id}-${text.number}.txt` };
+});
+
+function door(
+  words: readonly string[],
+  answer: (asked: Asked) => Promise<{ body: string; type: string; file: string }>,
+): Door {
+  return async (request, { params }) => {
+    try {
+      const { version, rejected } = readWords(new URL(request.url).searchParams, words);
+      const { id } = await params;
+      const db = await getDb();
+      const document = /^[1-9]\d{0,8}$/.test(id)
+        ? await db.prisma.document.findFirst({
+            where: { id: Number(id), deletedAt: null },
+            select: { id: true, title: true, language: true, url: true, kind: true },
+          })
+        : null;
+      if (!document) throw notFound('There is no such document.');
+      const { body, type, file } = await answer({ db, document, version, rejected, request });
+      return new Response(request.method === 'HEAD' ? null : body, {
+        headers: {
+          'Content-Type': type,
+          'Content-Disposition': `inline; filename="${file}"`,
+          'Cache-Control': 'no-store',
+        },
+      });
+    } catch (error) {
+      return problem(error);
+    }
+  };
+}
+
+/** A file cannot say that it has left something out, so that words which are not understood are an error. */
+function readWords(params: URLSearchParams, words: readonly string[]): { version: number | null; rejected: boolean } {
+  for (const word of params.keys())
+    if (!words.includes(word)) throw invalid(`«${word}» is not known here.`, { [word]: 'It is not known here.' });
+  const [version, rejected] = [params.get('version'), params.get('rejected') ?? '0'];
+  if (version !== null && !/^[1-9]\d{0,8}$/.test(version))
+    throw invalid('«version» is the number of a text.', { version: 'It is a number.' });
+  if (rejected !== '0' && rejected !== '1') throw invalid('«rejected» is 0 or 1.', { rejected: 'It is 0 or 1.' });
+  return { version: version === null ? null : Number(version), rejected: rejected === '1' };
+}
+
+async function tagsFor({ pool }: Db, documentId: number, rejected: boolean) {
+  const all = await tagsOf(pool, documentId);
+  return { all, tags: rejected ? all : all.filter(({ state }) => state !== 'rejected') };
+}
+
+const columns = sql`id, number, text, sha256`;
+
+const textsOf = ({ pool }: Db, documentId: number, ids: readonly number[]) =>
+  run<TakenText>(
+    pool,
+    sql`SELECT ${columns} FROM document_version WHERE document_id = ${documentId} AND id = ANY(${[...new Set(ids)]}::int[]) ORDER BY number`,
+  );
+
+async function textOf({ pool }: Db, documentId: number, version: number | null): Promise<TakenText> {
+  const which = version === null ? sql`true` : sql`number = ${version}`;
+  const [text] = await run<TakenText>(
+    pool,
+    sql`SELECT ${columns} FROM document_version WHERE document_id = ${documentId} AND ${which} ORDER BY number DESC LIMIT 1`,
+  );
+  if (!text)
+    throw notFound(
+      version === null ? 'No text of this document is stored.' : 'There is no such text of this document.',
+    );
+  return text;
+}
+
+/** Where this server is reached, as it was told, else as the request was sent. */
+function originOf(request: Request): string {
+  const { protocol, host } = new URL(request.url);
+  return publicUrl()?.origin ?? `${protocol}//${request.headers.get('host') ?? host}`;
+}

@@ -1,0 +1,64 @@
+import { sourcesNamed } from '@/lib/commands/names';
+import { run } from '@/lib/data-table/sql.server';
+import type { Db } from '@/lib/db';
+import { fold } from '@/lib/format/fold';
+import { TooMuch } from '@/lib/threads/answer';
+import { runInThread } from '@/lib/threads/run-in-thread';
+import { Prisma } from '@/prisma/generated/client';
+import { type ProposedIn, proposedIn } from './proposed-in';
+
+const { sql } = Prisma;
+
+/** `length`: how many code points there are. */
+export type Proposed = ProposedIn & { length: number };
+
+/** So short a text is read at once. */
+const SHORT = 10_000;
+/** So much is read of a text that takes too long, in code units. */
+const BEGINNING = 40_000;
+
+/**
+ * What is proposed for a stored text, or for its beginning where the whole takes too long; null where there is no
+ * such text.
+ * @param who asks: a person, or where an unknown one comes from
+ */
+export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number, who = ''): Promise<Proposed | null> {
+  const [version] = await run<{ text: string; publisher: string }>(
+    pool,
+    sql`SELECT v.text, s.name AS publisher FROM document_version v JOIN document d ON d.id = v.document_id JOIN source s ON s.id = d.source_id
+      WHERE v.id = ${versionId} AND d.deleted_at IS NULL`,
+  );
+  if (!version) return null;
+  const { proposals, ...read } = await readText(version.text, version.publisher, who);
+  const known = await sourcesNamed(
+    pool,
+    proposals.flatMap(({ sourceName }) => sourceName || []),
+  );
+  return {
+    ...read,
+    proposals: proposals.map((proposal) => {
+      // Where several have it, a person says which when a chain is made.
+      const [source, ...others] = known.get(fold(proposal.sourceName)) ?? [];
+      if (!source || others.length > 0) return proposal;
+      const { id, name, slug, kind } = source;
+      return { ...proposal, sourceId: id, source: { id, name, slug }, sourceKind: kind };
+    }),
+    length: [...version.text].length,
+  };
+}
+
+async function readText(text: string, publisher: string, who: string): Promise<ProposedIn> {
+  if (text.length <= SHORT) return proposedIn(text, publisher);
+  const beginning = text.slice(0, BEGINNING).toWellFormed();
+  try {
+    return await runInThread('propose', [text, publisher], { who });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+  }
+  try {
+    return await runInThread('propose', [beginning, publisher], { who });
+  } catch (error) {
+    if (error instanceof TooMuch) return { proposals: [], asides: [], readTo: 0 };
+    throw error;
+  }
+}

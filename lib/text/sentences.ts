@@ -1,0 +1,115 @@
+import { type Quotation, quotationsOf } from '@/lib/detection/quotations';
+import { wordClassOf } from '@/lib/detection/word-classes';
+import { paragraphsOf } from '@/lib/text/paragraphs';
+import { type Range, type Token, tokensOf } from '@/lib/text/tokens';
+
+/**
+ * A sentence; a quotation that stands in it belongs to it whole, even when it holds several sentences. Ranges are of
+ * its own tokens.
+ */
+export type Sentence = {
+  paragraph: number;
+  tokens: Token[];
+  quotations: Quotation[];
+  inQuotation: (number | undefined)[];
+};
+
+/** Whether a quotation begins, or ends, with this token. */
+export const isQuotationStart = (s: Sentence, i: number) =>
+  s.inQuotation[i] !== undefined && s.quotations[s.inQuotation[i] ?? 0]?.from === i;
+export const isQuotationEnd = (s: Sentence, i: number) =>
+  s.inQuotation[i] !== undefined && s.quotations[s.inQuotation[i] ?? 0]?.to === i + 1;
+
+/** Beyond it a sentence is cut, so that the time it takes stays in proportion. */
+const MOST_TOKENS = 500;
+
+/** The sentences of a text in order. */
+export function sentencesOf(text: string): Sentence[] {
+  return paragraphsOf(text).flatMap(({ start, end }, paragraph) => {
+    const tokens = tokensOf(text, start, end);
+    const quotations = quotationsOf(text, tokens);
+    classify(tokens);
+    return rangesOf(tokens, quotations).map(({ from, to }) =>
+      sentenceOf(paragraph, tokens.slice(from, to), quotations, from, to),
+    );
+  });
+}
+
+function sentenceOf(paragraph: number, tokens: Token[], all: readonly Quotation[], from: number, to: number): Sentence {
+  const quotations = all
+    .filter((quotation) => quotation.from < to && quotation.to > from)
+    .map(({ from: a, to: b, open }) => ({
+      from: Math.max(a, from) - from,
+      to: Math.min(b, to) - from,
+      open: open || b > to,
+    }));
+  const inQuotation: (number | undefined)[] = new Array(tokens.length).fill(undefined);
+  for (const [i, { from: a, to: b }] of quotations.entries()) inQuotation.fill(i, a, b);
+  return { paragraph, tokens, quotations, inQuotation };
+}
+
+/** Gives every word its class. In a headline, where most words have a capital, capitals say nothing. */
+function classify(tokens: readonly Token[]): void {
+  const headline = isHeadline(tokens);
+  tokens.forEach((token, i) => {
+    const before = tokens[i - 1]?.text ?? '.';
+    token.class = wordClassOf(token.text, token.lower, headline || /^[.!?:"“‘«']|^''$/.test(before));
+    // «the talks», «a call»
+    if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
+      token.class = 'noun';
+    if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
+  });
+}
+
+/** «that plan» as against «said that plans …». */
+function isPointing(before: Token | undefined, after: Token | undefined): boolean {
+  if (!after || !/^\p{Ll}/u.test(after.text) || /s$/.test(after.lower)) return false;
+  if (wordClassOf(after.text, after.lower, false) !== 'noun') return false;
+  return before === undefined || /^(?:of|in|on|at|by|for|with|from|to|about|,|\.)$/.test(before.lower);
+}
+
+function isHeadline(tokens: readonly Token[]): boolean {
+  if (tokens.length < 4 || tokens.length > 40 || /^[.!?…]/.test(tokens.at(-1)?.text ?? '')) return false;
+  const long = tokens.filter(({ text }) => /^\p{L}{4,}/u.test(text));
+  return long.length >= 3 && long.filter(({ text }) => /^\p{Lu}/u.test(text)).length >= long.length * 0.8;
+}
+
+const ENDS = /^(?:[.!?…]|\.\.\.+)$/;
+const BEGINS = /^[\p{Lu}\p{Lo}\p{N}"“‘«'([$]|^''/u;
+
+/** Where sentences begin and end. */
+function rangesOf(tokens: readonly Token[], quotations: readonly Quotation[]): Range[] {
+  const ends: number[] = [];
+  let next = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const start = ends.at(-1) ?? 0;
+    if (i - start >= MOST_TOKENS) ends.push(i);
+    while (quotations[next] && (quotations[next]?.to ?? 0) <= i) next++;
+    const quotation = quotations[next];
+    const text = tokens[i]?.text ?? '';
+    if (quotation && i >= quotation.from && i < quotation.to) {
+      // The end of a quotation ends the sentence when its last mark does.
+      if (i !== quotation.to - 1 || !ENDS.test(tokens[i - 1]?.text ?? '')) continue;
+      if (/[!?]/.test(tokens[i - 1]?.text ?? '') && isFollowedBySpeaker(tokens, i + 1)) continue;
+    } else if (!ENDS.test(text)) continue;
+    const after = tokens[i + 1];
+    if (after && BEGINS.test(after.text)) ends.push(i + 1);
+  }
+  if ((ends.at(-1) ?? 0) < tokens.length) ends.push(tokens.length);
+  return ends.map((to, i) => ({ from: ends[i - 1] ?? 0, to }));
+}
+
+/** «“Why?” Ms. Lee asked.»: a short sentence of name and verb belongs to the quotation. */
+function isFollowedBySpeaker(tokens: readonly Token[], from: number): boolean {
+  for (let i = from; i < Math.min(tokens.length, from + 8); i++) {
+    const token = tokens[i];
+    if (!token || /^[.,;:"“]/.test(token.text)) return false;
+    if (
+      /^(?:said|says|asked|asks|added|replied|wrote|told|responded|continued|wondered|shouted|tweeted)$/.test(
+        token.lower,
+      )
+    )
+      return true;
+  }
+  return false;
+}

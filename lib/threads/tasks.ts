@@ -1,0 +1,16 @@
+import { carriedIn } from '@/lib/documents/carried-in';
+import { comparisonOf } from '@/lib/documents/compare';
+import { leftIn } from '@/lib/documents/left-in';
+import { readTagFile } from '@/lib/tags/file';
+import { proposedIn } from '@/lib/tags/proposed-in';
+
+/** What is done in a thread: pure, of one text or two of which nobody knows beforehand how long they take. */
+export const tasks = {
+  carry: carriedIn,
+  compare: comparisonOf,
+  left: leftIn,
+  propose: proposedIn,
+  readTags: readTagFile,
+} as const;
+
+export type Tasks = typeof tasks;

@@ -1,0 +1,19 @@
+import type { Pool } from 'pg';
+import { run } from '@/lib/data-table/sql.server';
+import { Prisma } from '@/prisma/generated/client';
+
+export type TopicRow = { id: number; slug: string; name: string; claims: number; deleted: number };
+
+/**
+ * Every topic with the number of claims it is on, and of deleted ones that still have it; in the order of the names.
+ */
+export async function listTopics(pool: Pool): Promise<TopicRow[]> {
+  return run<TopicRow>(
+    pool,
+    Prisma.sql`SELECT t.id, t.slug, t.name, coalesce(k.claims, 0) AS claims, coalesce(k.deleted, 0) AS deleted
+      FROM topic t LEFT JOIN (SELECT k.topic_id, count(*) FILTER (WHERE c.deleted_at IS NULL)::int AS claims,
+          count(*) FILTER (WHERE c.deleted_at IS NOT NULL)::int AS deleted
+        FROM claim_topic k JOIN claim c ON c.id = k.claim_id GROUP BY 1) k ON k.topic_id = t.id
+      ORDER BY t.name_key, t.id`,
+  );
+}

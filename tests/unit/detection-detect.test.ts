@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '@/lib/detection/detect';
+import { proposed, wordsOf } from '../support/tagging-words';
+
+const cases: Record<string, [text: string, ...expected: string[]][]> = {
+  'a quotation and its speaker': [
+    [
+      '“The reactor is safe,” said Mira Holt, the plant’s director.',
+      'Mira Holt, the plant’s director | said | “The reactor is safe,”',
+    ],
+    ['"The reactor is safe," Holt said.', 'Holt | said | "The reactor is safe,"'],
+    ["''The reactor is safe,'' Holt said.", "Holt | said | ''The reactor is safe,''"],
+    ['“Is it safe?” Ms. Holt asked.', 'Ms. Holt | asked | “Is it safe?”'],
+    ['Holt said: “It is safe.”', 'Holt | said | “It is safe.”'],
+    ['“The reactor is safe," Holt said.', 'Holt | said | “The reactor is safe,"'],
+  ],
+  'a cue and a clause': [
+    ['Holt said that the reactor was safe.', 'Holt | said | that the reactor was safe'],
+    [
+      'Holt told reporters on Friday that the reactor was safe.',
+      'Holt | told reporters on Friday | that the reactor was safe',
+    ],
+    ['The reactor is safe, Holt said.', 'Holt | said | The reactor is safe'],
+    ['The premier denied that the vote was rigged.', 'The premier | denied | that the vote was rigged'],
+    [
+      'Holt said the reactor was safe and added that nobody had to leave.',
+      'Holt | said | the reactor was safe',
+      'Holt | added | that nobody had to leave',
+    ],
+    ['She has repeatedly argued that the dam leaks.', 'She | has repeatedly argued | that the dam leaks'],
+    ['A poll shows that most voters are tired.', 'A poll | shows | that most voters are tired'],
+  ],
+  'sources that are credited': [
+    ['The deal is dead, according to Reuters.', 'Reuters | according to | The deal is dead'],
+    [
+      'According to two people familiar with the matter, the deal is dead.',
+      'two people familiar with the matter | According to | the deal is dead',
+    ],
+    [
+      'Reuters reported that the talks had collapsed, citing three officials briefed on the talks.',
+      'Reuters | reported | that the talks had collapsed',
+      'three officials briefed on the talks | citing | that the talks had collapsed',
+    ],
+    [
+      'The layoffs, first reported by the Herald, will begin in May.',
+      'the Herald | first reported by | The layoffs … will begin in May',
+    ],
+  ],
+  'content in pieces': [
+    [
+      '"We will stay," Mr. Brandt told the Herald, "until the water is gone."',
+      'Mr. Brandt | told | "We will stay," … "until the water is gone."',
+    ],
+    [
+      '“The bridge will hold,” Okafor said. “We tested it twice.”',
+      'Okafor | said | “The bridge will hold,” … “We tested it twice.”',
+    ],
+    ['The bridge, Okafor said, would hold.', 'Okafor | said | The bridge … would hold'],
+  ],
+  'what nobody is named for': [
+    ['The start-up is said to be rewriting its code.', ' | is said | The start-up … to be rewriting its code'],
+    ['The company is reportedly planning a sale.', ' | reportedly | The company is … planning a sale'],
+    ['It is said that the mine is empty.', ' | is said | that the mine is empty'],
+    ['Rumour has it that the chief will leave.', ' | Rumour has it | that the chief will leave'],
+    ['The chief is rumoured to be leaving.', ' | is rumoured | The chief … to be leaving'],
+  ],
+  'marks that are not what they seem': [
+    ["The critics' view didn't change, Fox said.", "Fox | said | The critics' view didn't change"],
+    ['Fox said the ’90s weren’t over.', 'Fox | said | the ’90s weren’t over'],
+    ["'It is over,' said Lena Fox.", "Lena Fox | said | 'It is over,'"],
+  ],
+  'headlines and transcripts': [['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead']],
+};
+
+for (const [what, them] of Object.entries(cases))
+  describe(`the detector finds ${what}`, () => {
+    it.each(them)('%s', (text, ...expected) => expect(proposed(text)).toEqual(expected));
+  });
+
+describe('nesting', () => {
+  const found = (text: string) =>
+    detect(text).attributions.map(({ source, parent }) => [wordsOf(text, source), parent]);
+
+  it('follows a report cited by another', () => {
+    expect(found('The new model may run on domestic chips, The Courier said in a report cited by Reuters.')).toEqual([
+      ['The Courier', 1],
+      ['Reuters', null],
+    ]);
+  });
+
+  it('follows what one says another said', () => {
+    expect(found('The Herald reported that the minister had told aides she would resign.')).toEqual([
+      ['The Herald', null],
+      ['the minister', 0],
+    ]);
+    expect(found('Reuters quoted the minister as saying that the tax would fall.')).toEqual([
+      ['Reuters', null],
+      ['the minister', 0],
+    ]);
+  });
+
+  it('follows a speaker who comes after all of it', () => {
+    expect(found('The Courier reported that the launch was off, people familiar with the matter said.')).toEqual([
+      ['The Courier', 1],
+      ['people familiar with the matter', null],
+    ]);
+  });
+
+  it('holds what is cited within what cites it', () => {
+    expect(found('Reuters, citing the Courier, reported that the plant would close.')).toEqual([
+      ['the Courier', 1],
+      ['Reuters', null],
+    ]);
+  });
+});
+
+describe('sources without a name', () => {
+  it.each([
+    ['Sources told the Courier that the merger is off.', true],
+    ['A senior White House official said the talks had failed.', true],
+    ['Two people briefed on the plan said it would go ahead.', true],
+    ['Kim Lee, an official, said the talks had failed.', false],
+    ['Reuters said the talks had failed.', false],
+    ['A spokesman for the bank said the talks had failed.', false],
+  ])('%s %s', (text, unnamed) => expect(detect(text).attributions.map((one) => one.unnamed)).toEqual([unnamed]));
+});
+
+describe('quotations without a speaker', () => {
+  it('take the one before them, in the next paragraph too', () => {
+    const text = '“The bridge will hold,” Ms. Okafor said.\n\n“We tested it twice, and we will test it again.”';
+    const [first, second] = detect(text).attributions;
+    expect(second).toMatchObject({ source: first?.source, cue: first?.cue, inheritsFrom: 0 });
+    expect(wordsOf(text, second?.content ?? [])).toBe('“We tested it twice, and we will test it again.”');
+  });
+
+  it('take the speaker of reported speech', () => {
+    const { attributions } = detect('Okafor said the bridge was sound. “We tested it twice and will do so again.”');
+    expect(attributions.map((one) => one.inheritsFrom)).toEqual([undefined, 0]);
+  });
+
+  it('stay alone when another paragraph stands between', () => {
+    expect(
+      proposed('“It will hold,” Okafor said.\n\nThe river rose all night long.\n\n“We tested it twice, and it held.”'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('the detector', () => {
+  it('takes no first person in a quotation for another source', () => {
+    expect(proposed('“I think we said it would hold,” Okafor said.')).toHaveLength(1);
+  });
+
+  it('counts in code points', () => {
+    expect(proposed('😀 Ana said the café was “très 👩‍🚀 bon”. דן said it was loud.')).toEqual([
+      'Ana | said | the café was “très 👩‍🚀 bon”',
+      'דן | said | it was loud',
+    ]);
+  });
+
+  it('asks for the certainty of a whole passage', () => {
+    const passages: string[] = [];
+    const certaintyOf = (passage: string) => {
+      passages.push(passage);
+      return 'possible' as const;
+    };
+    const { attributions } = detect('Later, Holt said the dam may leak. It held.', { certaintyOf });
+    expect(attributions.map(({ certainty }) => certainty)).toEqual(['possible']);
+    expect(passages).toEqual(['Holt said the dam may leak']);
+  });
+
+  it('finds nothing in nothing', () => {
+    for (const text of ['', ' \n\n ', '“', '"', ':', 'said', 'according to'])
+      expect(detect(text)).toMatchObject({ attributions: [], nonClaims: [] });
+  });
+});
