@@ -1,4 +1,4 @@
-/** Whose page this is: their id, or «anonymous». The layout writes it. */
+/** Whose page this is: their id, or “anonymous”. The layout writes it. */
 export const personHere = (): string => document.documentElement.dataset.person ?? 'anonymous';
 
 /**

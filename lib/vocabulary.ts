@@ -36,9 +36,9 @@ export const stances = {
 } as const satisfies Words<string>;
 
 export const certainties = {
-  rumoured: { label: 'rumoured', help: 'Passed on as hearsay: «is said to».' },
-  possible: { label: 'possible', help: 'Put as a possibility: «may», «could».' },
-  probable: { label: 'probable', help: 'Put as likely: «is expected to».' },
+  rumoured: { label: 'rumoured', help: 'Passed on as hearsay: “is said to”.' },
+  possible: { label: 'possible', help: 'Put as a possibility: “may”, “could”.' },
+  probable: { label: 'probable', help: 'Put as likely: “is expected to”.' },
   asserted: { label: 'asserted', help: 'Stated as a fact.' },
 } as const satisfies Words<string>;
 

@@ -26,7 +26,7 @@ export default async function TopicsPage() {
       </header>
       {topics.length === 0 ? (
         <p className="muted">
-          No claim has a topic yet. Open a claim and choose «Edit» to give it one.{' '}
+          No claim has a topic yet. Open a claim and choose “Edit” to give it one.{' '}
           <Link href="/claims">All claims</Link>
         </p>
       ) : (

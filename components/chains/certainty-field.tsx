@@ -21,7 +21,7 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
   const words = document ? quote.trim() || (passage === 'marked' ? markedText : null) : null;
   const proposal = certainty === null && words ? proposeCertainty(words) : null;
   const from =
-    proposal && proposal.certainty !== 'asserted' ? `, from «${decisiveWords(proposal)[0]}»` : ': no word hedges it';
+    proposal && proposal.certainty !== 'asserted' ? `, from “${decisiveWords(proposal)[0]}”` : ': no word hedges it';
   return (
     <div className="field">
       <label htmlFor={id}>Certainty</label>

@@ -40,7 +40,7 @@ export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet
       {consequencesOf(draft, sheet).map(({ id, up, down, stays, chains }) => (
         <fieldset key={id} className="notice shared-link">
           <legend>
-            «{down} credits {up}» also stands in {chains.join('; ')}
+            “{down} credits {up}” also stands in {chains.join('; ')}
           </legend>
           <label>
             <input

@@ -41,7 +41,7 @@ export function useKnown(draft: Draft, act: (action: Action) => void): void {
         const response = await fetch(`/api/lookup/${url}`).catch(() => null);
         const { items = [] }: { items?: LookupItem[] } = response?.ok ? await response.json() : {};
         const item = items.find(
-          ({ label, detail }) => fold(label) === fold(text) || fold(detail).endsWith(`also «${fold(text)}»`),
+          ({ label, detail }) => fold(label) === fold(text) || fold(detail).endsWith(`also “${fold(text)}”`),
         );
         if (!item) continue;
         if (url.startsWith('sources')) act({ do: 'known', name: text, source: sourceOfItem(item) });

@@ -21,7 +21,7 @@ export function GoneRecord({ name, at, by, reason, note, restore, all }: Props) 
   const { run, pending } = useCommand();
   return (
     <div className="message">
-      <h1>«{name}» was deleted</h1>
+      <h1>“{name}” was deleted</h1>
       <p>
         On <Moment at={at} show="day" focusable />
         {by && ` by ${by}`}

@@ -91,7 +91,7 @@ function Reading({ reading: { cue, document, excerpt } }: { reading: ReadingDeta
         </blockquote>
       )}
       <figcaption>
-        {cue && <>cue «{cue}»</>}
+        {cue && <>cue “{cue}”</>}
         {cue && document && ', '}
         {document ? (
           <>

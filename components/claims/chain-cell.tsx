@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ClaimRow } from '@/lib/claims/queries.server';
 import { ChainStrip } from './chain-strip';
 
-/** The first chain; «+2» opens the others in place. */
+/** The first chain; “+2” opens the others in place. */
 export function ChainCell({ row }: { row: ClaimRow }) {
   const [open, setOpen] = useState(false);
   const [first, ...others] = row.chains;

@@ -20,7 +20,7 @@ import { ChainCell } from './chain-cell';
 import { ConfidenceBar } from './confidence-bar';
 
 const figure = (n: number) => <span className="figures">{grouped(n)}</span>;
-/** «12 outlets, 1 independent origin». */
+/** “12 outlets, 1 independent origin”. */
 const behind = ({ outlets, origins }: ClaimRow) =>
   `${counted(outlets, ['outlet', 'outlets'])}, ${origins === 0 ? 'no origin that counts' : counted(origins, ['independent origin', 'independent origins'])}`;
 const none = <span className="muted">–</span>;

@@ -18,7 +18,7 @@ export function JudgementList({ judgements, all }: { judgements: readonly Judgem
       </span>
       <p className="reason">{reason}</p>
       {of !== null && (
-        <p className="muted">Of «{of}», before it was merged into this claim; it does not count for this one.</p>
+        <p className="muted">Of “{of}”, before it was merged into this claim; it does not count for this one.</p>
       )}
     </li>
   ));

@@ -49,7 +49,7 @@ export function MergeClaim({ id, version, statement, close }: Props) {
             className="button small"
             onClick={() => form.set({ intoId: { id: claim.id, label: claim.statement } })}
           >
-            Choose<span className="hidden-text"> «{claim.statement}»</span>
+            Choose<span className="hidden-text"> “{claim.statement}”</span>
           </button>
         )}
       />

@@ -22,7 +22,7 @@ export function Verdicts({ claim }: Props) {
                 <Verdict confidence={judged.confidence} likelihood={judged.likelihood} judged />
               </dd>
               <dd className="muted">
-                {judged.author}, <Moment at={judged.judgedAt} show="day" focusable />: «{judged.reason}»
+                {judged.author}, <Moment at={judged.judgedAt} show="day" focusable />: “{judged.reason}”
               </dd>
             </>
           ) : (

@@ -93,7 +93,7 @@ export function ChoicePanel({ list: name, query, word, filter, names, value, onA
         ))}
       </ul>
       {counts && options.length === 0 && (
-        <p className="facet-note">{like ? `No ${word} has «${like}» in its name here.` : 'Nothing to choose from.'}</p>
+        <p className="facet-note">{like ? `No ${word} has “${like}” in its name here.` : 'Nothing to choose from.'}</p>
       )}
     </>
   );

@@ -34,7 +34,7 @@ export function FilterBar({ list: name, query, names, place = lists[name] }: Pro
       </fieldset>
       {(active.length > 0 || query.q) && (
         <ul className="chips" aria-label="Active filters">
-          {query.q && <Chip text={`Search for «${query.q}»`} to={to({ ...query, q: '', page: 1 })} />}
+          {query.q && <Chip text={`Search for “${query.q}”`} to={to({ ...query, q: '', page: 1 })} />}
           {active.map(([word, value]: [string, FilterValue]) => (
             <Chip key={word} text={filterInWords(list, word, value, names)} to={to(withFilter(query, word, null))} />
           ))}

@@ -13,7 +13,7 @@ type Handlers = {
   onKey?: (event: KeyboardEvent, index: number, focusRow: (index: number) => void) => boolean;
 };
 
-/** «g s» goes to another page, so that what follows a «g» is no key of the row. */
+/** “g s” goes to another page, so that what follows a “g” is no key of the row. */
 const SEQUENCE_MS = 1000;
 
 /**

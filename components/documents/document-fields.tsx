@@ -47,7 +47,7 @@ export function DocumentFields({ form, own, address }: Props) {
 }
 
 function languageName(code: string): string {
-  const hint = 'Its code, such as «en», «de» or «zh».';
+  const hint = 'Its code, such as “en”, “de” or “zh”.';
   try {
     return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code.trim()) ?? hint;
   } catch {

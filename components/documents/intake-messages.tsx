@@ -18,7 +18,7 @@ export function IntakeMessages<V extends Values & Fillable>({ intaking, own }: P
       <div role="status" className="bring-status">
         {state.step === 'busy' && (
           <p className="bring-busy">
-            <span>{'url' in state.wanted ? 'Fetching…' : `Reading «${state.wanted.file.name}»…`}</span>
+            <span>{'url' in state.wanted ? 'Fetching…' : `Reading “${state.wanted.file.name}”…`}</span>
             <button type="button" className="button" onClick={cancel}>
               Cancel
             </button>
@@ -72,13 +72,13 @@ function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
   );
 }
 
-const nameOf = (wanted: Wanted) => ('url' in wanted ? 'from the page' : `from «${wanted.file.name}»`);
+const nameOf = (wanted: Wanted) => ('url' in wanted ? 'from the page' : `from “${wanted.file.name}”`);
 
 function Publisher({ intake: { siteName, publisher }, own }: { intake: Intake; own?: number }) {
   if (own !== undefined || publisher || siteName === '') return null;
   return (
     <p>
-      The page says that «{siteName}» publishes it; no source here has its domain. Choose one below, or{' '}
+      The page says that “{siteName}” publishes it; no source here has its domain. Choose one below, or{' '}
       <Link href={`/sources/new?name=${encodeURIComponent(siteName)}`} prefetch={false}>
         add it first
       </Link>

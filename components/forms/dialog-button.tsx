@@ -10,7 +10,7 @@ type Props = {
   /** A key that opens it, where nothing is being typed. */
   shortcut?: string;
   disabled?: boolean;
-  /** An address that ends in this, such as «#add-chain», opens it. */
+  /** An address that ends in this, such as “#add-chain”, opens it. */
   hash?: string;
   children: (close: () => void) => ReactNode;
 };

@@ -13,7 +13,7 @@ type Props = {
   /** Offers to make what was typed; given only where new ones may be made. */
   onNew?: (text: string) => void;
   label: string;
-  /** Narrows what is looked up, such as «source=3». */
+  /** Narrows what is looked up, such as “source=3”. */
   scope?: string;
   id?: string;
   placeholder?: string;
@@ -127,7 +127,7 @@ export function Lookup(props: Props) {
               onMouseEnter={() => setAt(i)}
               onClick={() => take(entry)}
             >
-              <span>{entry.item ? entry.item.label : `New: «${entry.text}»`}</span>
+              <span>{entry.item ? entry.item.label : `New: “${entry.text}”`}</span>
               {entry.item?.detail && <small>{entry.item.detail}</small>}
             </div>
           ))}

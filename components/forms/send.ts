@@ -17,7 +17,7 @@ const AGAIN_AFTER_MS = [1000, 4000];
 /** What was sent and not answered; sent again by hand it keeps its key. */
 let unanswered: { sent: string; key: string } | null = null;
 
-/** Sends one command to its door. Never throws; a request that was cancelled has the problem «Cancelled». */
+/** Sends one command to its door. Never throws; a request that was cancelled has the problem “Cancelled”. */
 export async function send<R>(name: string, input: unknown, options: Options = {}): Promise<Outcome<R>> {
   const { reason, signal } = options;
   const body = JSON.stringify({ input, ...(reason && { reason }) });

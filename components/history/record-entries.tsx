@@ -6,7 +6,7 @@ import type { SubjectHistory } from '@/lib/history/detail.server';
 import { ChangedRecords } from './changed-records';
 import { RestoreButton } from './restore-button';
 
-type Props = { /** «claim:12» */ subject: string; history: SubjectHistory; mayRestore: boolean };
+type Props = { /** “claim:12” */ subject: string; history: SubjectHistory; mayRestore: boolean };
 
 /** So many changed records are shown at once. */
 const OPEN = 3;

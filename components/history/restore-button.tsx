@@ -6,7 +6,7 @@ import { useCommand } from '@/components/forms/use-command';
 import type { RecordChange } from '@/lib/history/detail.server';
 import { ChangedRecords } from './changed-records';
 
-type Props = { /** «claim:12» */ subject: string; changeId: number; when: string };
+type Props = { /** “claim:12” */ subject: string; changeId: number; when: string };
 
 /** Makes a record as it was right after a change, after showing what that changes. */
 export function RestoreButton(props: Props) {

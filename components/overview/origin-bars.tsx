@@ -57,7 +57,7 @@ export function OriginBars({ figures, origins, hrefOf }: Props) {
           </table>
           <p className="muted note">
             {more > 0 && `${grouped(more)} more ${more === 1 ? 'origin' : 'origins'}. `}A claim with several origins
-            counts for each of them; «together» counts it once.
+            counts for each of them; “together” counts it once.
           </p>
         </>
       )}

@@ -24,7 +24,7 @@ export function TokenList({ tokens, none }: { tokens: readonly TokenLine[]; none
                     Revoke…<span className="hidden-text"> {token.name}</span>
                   </>
                 }
-                title={`Revoke «${token.name}»?`}
+                title={`Revoke “${token.name}”?`}
                 submit="Revoke token"
                 command="tokens.revoke"
                 input={{ id: token.id }}

@@ -40,7 +40,7 @@ export function MergeSource({ id, name, version, close }: Props) {
         autoFocus
       />
       <p className="muted">
-        Everything of «{name}» goes over to {into ? `«${into.label}»` : 'the source you choose'}: places in chains,
+        Everything of “{name}” goes over to {into ? `“${into.label}”` : 'the source you choose'}: places in chains,
         documents, grades, owned sources, other names and domains. Where a claim has both in the same place they become
         one. The address of this page will lead there. It can be undone.
       </p>

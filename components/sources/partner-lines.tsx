@@ -3,7 +3,7 @@ import { type Delay, delayInWords } from '@/lib/format/delay';
 import { counted, grouped } from '@/lib/format/number';
 import type { Partners } from '@/lib/sources/partners.server';
 
-type Props = { title: string; partners: Partners; none: string /** «It is relayed» */; verb: string };
+type Props = { title: string; partners: Partners; none: string /** “It is relayed” */; verb: string };
 
 const cases = (n: number) => counted(n, ['dated case', 'dated cases']);
 

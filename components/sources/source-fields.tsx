@@ -38,7 +38,7 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
             name="terms"
             label="Terms"
             limit={TERMS_LIMIT}
-            hint="Such as «on background» or «not authorised to speak»."
+            hint="Such as “on background” or “not authorised to speak”."
           />
           <LookupField
             form={form}

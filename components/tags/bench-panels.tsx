@@ -156,7 +156,7 @@ function WithinPanel({ bench, tag, close }: Chosen) {
   );
 }
 
-/** Whom «he» or «the company» means: somebody named before, or after where nobody is. */
+/** Whom “he” or “the company” means: somebody named before, or after where nobody is. */
 function MeansPanel({ bench, tag, close }: Chosen) {
   const at = tag.sourceSpans[0] ?? 0;
   const named = bench
@@ -175,7 +175,7 @@ function MeansPanel({ bench, tag, close }: Chosen) {
   });
   return (
     <ChoiceDialog
-      title={`Whom does «${bench.wordsOf(tag.sourceSpans)}» mean?`}
+      title={`Whom does “${bench.wordsOf(tag.sourceSpans)}” mean?`}
       choices={choices.slice(0, 9)}
       empty="Nobody else is marked. Select the name in the text, then press the key again."
       onClose={close}

@@ -14,7 +14,7 @@ const shown: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-/** A key as it is shown: «Shift →». */
+/** A key as it is shown: “Shift →”. */
 export const keyLabel = (key: string): string =>
   key
     .split(/\+(?=.)/)

@@ -17,7 +17,7 @@ export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTa
         {lost.map((tag) => (
           <li key={tag.id}>
             <p>
-              <strong>{tag.source?.name ?? (tag.sourceName || 'nobody named')}</strong>: «{tag.lost}»
+              <strong>{tag.source?.name ?? (tag.sourceName || 'nobody named')}</strong>: “{tag.lost}”
             </p>
             {tag.state === 'entered' && <p className="muted">Its chain stays; it was read in an earlier text.</p>}
             <p className="row">

@@ -29,7 +29,7 @@ export function MarkedList({ tags, text }: { tags: readonly ShownTag[]; text: st
               ))}
               here
             </span>
-            <span className="clipped">«{wordsOf(item.contentSpans)}»</span>
+            <span className="clipped">“{wordsOf(item.contentSpans)}”</span>
             {item.tag && (
               <span className="where">
                 {[

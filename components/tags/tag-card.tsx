@@ -57,7 +57,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                     </a>
                   </p>
                 )}
-                {!tag.claim && tag.statement && <p className="tag-claim">New claim: «{tag.statement}»</p>}
+                {!tag.claim && tag.statement && <p className="tag-claim">New claim: “{tag.statement}”</p>}
                 {item.sourceSpans.length > 0 && (
                   <p className="muted tag-source">
                     Source:{' '}
@@ -66,7 +66,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                       : tag.sourceName
                         ? `${tag.sourceName} (new${kindWords(tag.sourceKind)})`
                         : 'not said yet'}
-                    {tag.nameSpans.length > 0 && `, meant by «${bench.wordsOf(item.sourceSpans)}»`}
+                    {tag.nameSpans.length > 0 && `, meant by “${bench.wordsOf(item.sourceSpans)}”`}
                   </p>
                 )}
                 <Tool

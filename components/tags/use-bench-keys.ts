@@ -27,7 +27,7 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
         return;
       const key = pressed(event);
       if (key === null) return;
-      // «g» and a letter goes to another page.
+      // “g” and a letter goes to another page.
       const goes = event.timeStamp - went < 1000;
       went = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const action = goes ? undefined : actionOf(keys, key);

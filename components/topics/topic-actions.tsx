@@ -31,7 +31,7 @@ export function TopicActions({ topic }: Props) {
           type="button"
           className="button quiet small danger"
           disabled={pending}
-          onClick={() => run('topics.delete', { id: topic.id }, { message: `Topic «${topic.name}» deleted` })}
+          onClick={() => run('topics.delete', { id: topic.id }, { message: `Topic “${topic.name}” deleted` })}
         >
           Delete{of}
         </button>
@@ -84,8 +84,8 @@ function MergeTopic({ topic, close }: DialogProps) {
         autoFocus
       />
       <p className="muted">
-        Every claim with «{topic.name}» gets {intoId ? `«${intoId.label}»` : 'the topic you choose'} instead, and «
-        {topic.name}» is no more. It can be undone.
+        Every claim with “{topic.name}” gets {intoId ? `“${intoId.label}”` : 'the topic you choose'} instead, and “
+        {topic.name}” is no more. It can be undone.
       </p>
     </Form>
   );

@@ -42,7 +42,7 @@ const LOOKED_AT = 100_000_000;
 
 /** So much on either side is looked at for who speaks, in code points. */
 const AROUND = 800;
-/** Whoever says «he said» was named so many sentences above at most. */
+/** Whoever says “he said” was named so many sentences above at most. */
 const ABOVE = 3;
 /** Of the words of a passage such a share must stand in the sentence that is shown in its place. */
 const SHOWN = 0.3;

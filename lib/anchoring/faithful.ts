@@ -100,8 +100,8 @@ function isRespelt(lost: readonly Word[], gained: readonly Word[]): boolean {
 }
 
 /**
- * Whether two words are one, spelt or inflected a little differently. The first letter must agree: «increase» is no
- * spelling of «decrease».
+ * Whether two words are one, spelt or inflected a little differently. The first letter must agree: “increase” is no
+ * spelling of “decrease”.
  */
 function isSpelling(a: string, b: string): boolean {
   if (a === b) return true;
@@ -245,7 +245,7 @@ function nearestName(words: readonly Word[]): string[] {
   return rest.slice(0, length < 0 ? undefined : length).map(({ key }) => key);
 }
 
-/** Whether the words around a passage leave open who says it, and ask for what stands before: «he said». */
+/** Whether the words around a passage leave open who says it, and ask for what stands before: “he said”. */
 export function leans({ left, right }: Frame, passage: string): boolean {
   const words = [...wordsOf(left), ...wordsOf(right)];
   if (words.some(({ isName, key }) => isName && !CALENDAR.has(key))) return false;

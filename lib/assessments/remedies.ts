@@ -12,7 +12,7 @@ export type Remedy = {
   credibility: number;
 };
 
-/** The grade that is tried: «usually reliable». */
+/** The grade that is tried: “usually reliable”. */
 export const TRIED_GRADE: Reliability = 'B';
 /** Ids that no record has. */
 const NEW = -1;

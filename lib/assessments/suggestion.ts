@@ -50,8 +50,8 @@ export function judgementState(judged: boolean, then: Verdict | null, now: Verdi
 }
 
 /**
- * What is different from then to now, one clause each, the verdict first: «suggested confidence was Low and is
- * Moderate».
+ * What is different from then to now, one clause each, the verdict first: “suggested confidence was Low and is
+ * Moderate”.
  */
 export function movedInWords(then: Suggestion, now: Suggestion): string[] {
   const word = (list: Readonly<Record<string, { readonly label: string }>>, value: string | null) =>

@@ -75,7 +75,7 @@ export function returnsOf(
   for (const { id, sourceId } of live.utterances) bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), id]);
   return [...bySource].flatMap(([sourceId, ids]) => {
     const kind = live.sources.get(sourceId)?.kind;
-    // «People familiar with the matter» at both ends need not be the same people.
+    // “People familiar with the matter” at both ends need not be the same people.
     if (ids.length < 2 || kind === 'unnamed' || kind === 'unknown') return [];
     return ids.flatMap((id): [number, number][] => {
       const others = [...reachable([id], lineage.up)].filter((it) => sourceOf.get(it) !== sourceId);

@@ -20,7 +20,7 @@ const unquoted = (text: string) => squeeze(text.replaceAll('""', '"'));
 const plain = (text: string) => squeeze(text.replace(/\\([\\→>|[\]"])/gu, '$1'));
 
 /**
- * Reads a chain as it is typed, origin first: «The Information → Reuters [Exclusive on V4] → AI News». `→`, `->` and
+ * Reads a chain as it is typed, origin first: “The Information → Reuters [Exclusive on V4] → AI News”. `→`, `->` and
  * `>` separate; the title of the document stands in brackets after the source. Names and titles that contain such
  * signs stand in quotation marks (`"A > B"`, a mark inside doubled); a backslash before a sign does the same. Reads
  * everything, also what is half typed: a name may be empty.

@@ -6,8 +6,8 @@ export type ParsedChain = { ok: true; names: string[] } | { ok: false; message: 
 const SEPARATOR = /\\([\\→>|])|→|->|>/gu;
 
 /**
- * Reads «The Information → Reuters → AI News», origin first, into trimmed names; `→`, `->` and `>` all separate.
- * A backslash takes the meaning from the `→`, `>`, `|` or backslash after it («A\>B» is one name); before anything
+ * Reads “The Information → Reuters → AI News”, origin first, into trimmed names; `→`, `->` and `>` all separate.
+ * A backslash takes the meaning from the `→`, `>`, `|` or backslash after it (“A\>B” is one name); before anything
  * else it is itself.
  */
 export function parseChainText(text: string): ParsedChain {
@@ -50,13 +50,13 @@ export function formatChainText(names: readonly string[]): string {
   return names.map((name) => name.replace(/[\\→>|]/gu, '\\$&')).join(' → ');
 }
 
-/** Several chains as one text, joined with « | »; `splitChains` takes it apart again. */
+/** Several chains as one text, joined with “ | ”; `splitChains` takes it apart again. */
 export function formatChains(chains: readonly (readonly string[])[]): string {
   return chains.map(formatChainText).join(' | ');
 }
 
 /**
- * The chain texts in a text of several; none in an empty text. A « | » inside a name is escaped, so it never splits.
+ * The chain texts in a text of several; none in an empty text. A “ | ” inside a name is escaped, so it never splits.
  */
 export function splitChains(text: string): string[] {
   return text.trim() === '' ? [] : text.split(' | ');

@@ -60,7 +60,7 @@ export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
     if (!up || !there) return [];
     const mine = linkOf(draft, seen, at);
     const words = ({ cue, note, verbatim }: { cue: string; note: string; verbatim: boolean }) =>
-      [cue ? `cue «${cue}»` : 'no cue', note, verbatim ? 'word for word' : ''].filter(Boolean).join(', ');
+      [cue ? `cue “${cue}”` : 'no cue', note, verbatim ? 'word for word' : ''].filter(Boolean).join(', ');
     if (words(mine) === words(there)) return [];
     const key = `${up.key}>${down.key}`;
     const suggested = key in draft.links ? 'mine' : 'theirs';

@@ -43,7 +43,7 @@ export type Draft = {
   /** The chain as it stood, origin first; empty for a new one. */
   was: number[];
   hops: HopDraft[];
-  /** By the keys of two hops, «up>down». */
+  /** By the keys of two hops, “up>down”. */
   links: Readonly<Record<string, LinkDraft>>;
   line: string;
   focus: number;

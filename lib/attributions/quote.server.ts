@@ -29,7 +29,7 @@ export function placeOfQuote(
 const MOST_PARTS = 100;
 
 /**
- * The place of a quotation in a text, in code points; parts that are left out are written «…». Null where it does not
+ * The place of a quotation in a text, in code points; parts that are left out are written “…”. Null where it does not
  * stand there.
  */
 export function spansOf(text: string, quote: string): number[] | null {

@@ -1,6 +1,6 @@
 import type { ChainStrip } from '@/lib/claims/queries.server';
 
-/** A chain as it is read aloud: «The Information, relayed by Reuters (reported), relayed by AI News (reported)». */
+/** A chain as it is read aloud: “The Information, relayed by Reuters (reported), relayed by AI News (reported)”. */
 export function chainInWords({ hops, circular }: ChainStrip): string {
   const words = hops.map(({ name, kind, stance, link }, i) => {
     const who = kind === 'unknown' ? 'origin unknown' : kind === 'unnamed' ? `${name} (unnamed)` : name;

@@ -67,7 +67,7 @@ export function sourceMeant(
   throw ask(
     `${field}sourceId`,
     key,
-    `More than one source is called «${name}». Choose which is meant; nothing was changed.`,
+    `More than one source is called “${name}”. Choose which is meant; nothing was changed.`,
     candidates,
   );
 }
@@ -270,7 +270,7 @@ export async function placeMeant<Place extends Standing>(
   const key = placeKey(claimId, sourceId, stance);
   const chosen = meant.kind === 'choose' ? meant.places.find(({ id }) => id === choices[key]) : undefined;
   if (meant.kind === 'choose' && !chosen) throw await askPlace(tx, field, key, sourceId, meant.places);
-  // «Reuters → Reuters [its article]»: the two are meant to be two.
+  // “Reuters → Reuters [its article]”: the two are meant to be two.
   const isApart = meant.kind === 'gains' && meant.place.id === after;
   return ('place' in meant && !isApart ? meant.place : chosen) ?? null;
 }

@@ -27,7 +27,7 @@ export function warningsOf({ host, publicUrl, behindProxy, database }: Setup): s
     warnings.push(`PUBLIC_URL begins with http: passwords and sessions cross the network in the clear. Use https.`);
   if (database && !isHere(database.host) && !database.tls)
     warnings.push(
-      `The connection to the database on ${database.host} is not encrypted: passwords’ hashes and all claims cross the network in the clear. Add «?sslmode=verify-full» to DATABASE_URL.`,
+      `The connection to the database on ${database.host} is not encrypted: passwords’ hashes and all claims cross the network in the clear. Add “?sslmode=verify-full” to DATABASE_URL.`,
     );
   if (database?.superuser)
     warnings.push(

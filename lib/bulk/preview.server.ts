@@ -15,7 +15,7 @@ export type BulkPreview = {
   /** How many claims are meant; those that are no longer there are not. */
   readonly total: number;
   readonly changed: number;
-  /** What changes in how many claims, the most frequent first: «Status unverified → disputed», 4100. */
+  /** What changes in how many claims, the most frequent first: “Status unverified → disputed”, 4100. */
   readonly lines: readonly Line[];
   /** Why how many stay as they are. */
   readonly same: readonly Line[];
@@ -121,7 +121,7 @@ function linesOf(
     case 'status':
       return statusLine(state.status, outcome.status);
     case 'topics': {
-      const quoted = (id: number) => `«${names.get(id) ?? id}»`;
+      const quoted = (id: number) => `“${names.get(id) ?? id}”`;
       return [
         ...ids.add.filter((id) => !state.topicIds.includes(id)).map((id) => `Topic ${quoted(id)} added`),
         ...ids.remove

@@ -26,7 +26,7 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
   const { scope } = selection;
   switch (action.type) {
     case 'toggle': {
-      // Taking one row away from «all that match» leaves the others of this page.
+      // Taking one row away from “all that match” leaves the others of this page.
       const ids = new Set(selection.all ? action.page : selection.ids);
       if (!ids.delete(action.id)) ids.add(action.id);
       return { scope, all: false, ids, anchor: action.id };

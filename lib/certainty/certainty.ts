@@ -24,9 +24,9 @@ const effects: Readonly<Record<Certainty, readonly [string, string]>> = {
 /**
  * How surely a passage puts what it says, read from its words by a fixed lexicon. The weakest word decides: rumoured
  * before possible before probable before asserted; without any, it is asserted. Words inside quotation marks count,
- * since what is quoted is how it was put. It does not know grammar: a hedge in a clause about something else («it
- * ships in June, but may be late») counts as well, a denied one («not likely») keeps its class, and plans («plans
- * to», «is considering») assert a plan. In time linear in the passage.
+ * since what is quoted is how it was put. It does not know grammar: a hedge in a clause about something else (“it
+ * ships in June, but may be late”) counts as well, a denied one (“not likely”) keeps its class, and plans (“plans
+ * to”, “is considering”) assert a plan. In time linear in the passage.
  */
 export function proposeCertainty(passage: string): CertaintyProposal {
   const hedges = hedgesIn(passage);
@@ -44,7 +44,7 @@ const MOST_NAMED = 3;
 const quoted = (words: readonly string[]) =>
   words
     .slice(0, MOST_NAMED)
-    .map((word) => `«${word}»`)
+    .map((word) => `“${word}”`)
     .join(', ');
 
 function ruleOf(certainty: Certainty, hedges: readonly Hedge[]): string {

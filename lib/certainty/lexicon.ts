@@ -35,7 +35,7 @@ const always: Guard = () => true;
 const unlessDenied: Guard = (words, at) => !isNear(NOT, words, at, 1);
 const isPassive: Guard = (words, at, length) =>
   isNear(BE, words, at, 2) && !LISTENERS.has(words[at + length]?.word ?? '');
-/** «is said to», «chips said to be ready», but not «said to reporters». */
+/** “is said to”, “chips said to be ready”, but not “said to reporters”. */
 const ofSomething: Guard = (words, at, length) =>
   isPassive(words, at, length) || AFTER_SAID_TO.has(words[at + length]?.word ?? '');
 const unlessThat: Guard = (words, at, length) => words[at + length]?.word !== 'that';
@@ -52,20 +52,20 @@ const isMay: Guard = (words, at) => {
   return raw === 'MAY' || AFTER_MAY.has(next?.word ?? '') || (!isFirst && isCapital(next?.raw));
 };
 
-/** Not the noun: «military might», «China’s might», «the might of». */
+/** Not the noun: “military might”, “China’s might”, “the might of”. */
 const isMight: Guard = (words, at) => {
   const last = before(words, at);
   return !(OWNERS.has(last) || MIGHTS.has(last) || /\w's$/.test(last) || words[at + 1]?.word === 'of');
 };
 
-/** «could not» and what follows it says that something failed, which is no hedge. */
+/** “could not” and what follows it says that something failed, which is no hedge. */
 const isCould: Guard = (words, at) => words[at + 1]?.word !== 'not';
-/** Not «as soon as possible», «made possible», «not possible», nor «possible to», which says that one can. */
+/** Not “as soon as possible”, “made possible”, “not possible”, nor “possible to”, which says that one can. */
 const isPossible: Guard = (words, at) =>
   !POSSIBLE_BEFORE.has(before(words, at)) && !isNear(NOT, words, at, 1) && words[at + 1]?.word !== 'to';
 const isWhether: Guard = (words, at) =>
   !['regardless of', 'irrespective of'].includes(`${before(words, at, 2)} ${before(words, at)}`);
-/** «set to ship», but not «set to 10» or «set to the highest». */
+/** “set to ship”, but not “set to 10” or “set to the highest”. */
 const isSet: Guard = (words, at, length) => {
   const next = words[at + length];
   return next !== undefined && !isNumber(next.raw) && !['the', 'a', 'an', 'zero', 'its', 'their'].includes(next.word);

@@ -1,7 +1,7 @@
 import type { CsvColumn } from '@/lib/data-table/definition';
 import { DATE_FORM } from '@/lib/format/date';
 
-/** The columns of attributions.csv. «credits_…» tells of whoever is credited, the others of whoever credits. */
+/** The columns of attributions.csv. “credits_…” tells of whoever is credited, the others of whoever credits. */
 export const attributionColumns = [
   { name: 'claim_id', type: 'integer', help: 'The number of the claim.' },
   { name: 'claim_slug', type: 'string', help: 'The name of the claim in addresses.' },
@@ -25,7 +25,7 @@ export const attributionColumns = [
   { name: 'credits_slug', type: 'string', help: 'The name of the source credited in addresses.' },
   { name: 'credits_kind', type: 'string', help: 'outlet, agency, organization, person, unnamed or unknown.' },
   { name: 'state', type: 'string', help: 'Of the link: verified, reported or assumed.' },
-  { name: 'cue', type: 'string', help: 'The words that show the credit, as they were read; several parted by «; ».' },
+  { name: 'cue', type: 'string', help: 'The words that show the credit, as they were read; several parted by “; ”.' },
   { name: 'stance', type: 'string', help: 'affirms, denies or questions.' },
   { name: 'certainty', type: 'string', help: 'rumoured, possible, probable or asserted.' },
   { name: 'credits_stance', type: 'string', help: 'affirms, denies or questions.' },
@@ -36,7 +36,7 @@ export const attributionColumns = [
     help: `When it was said or published, ${DATE_FORM}; empty where that is not known.`,
   },
   { name: 'reported_precision', type: 'string', help: 'year, month, day or minute.' },
-  { name: 'reported_note', type: 'string', help: 'What is known of the date beyond that, such as «circa 2024».' },
+  { name: 'reported_note', type: 'string', help: 'What is known of the date beyond that, such as “circa 2024”.' },
   { name: 'credits_reported', type: 'string', help: 'When whoever is credited said or published it, written alike.' },
   { name: 'credits_reported_precision', type: 'string', help: 'year, month, day or minute.' },
   { name: 'credits_reported_note', type: 'string', help: 'What is known of that date beyond that.' },

@@ -46,7 +46,7 @@ export const attributionsCsv: CsvSource = {
 const readers = attributionColumns.map(({ name }) => readerOf(name));
 
 /**
- * Where the value of a column is found. What is told of each side has the same name on both, with «credits_» before
+ * Where the value of a column is found. What is told of each side has the same name on both, with “credits_” before
  * it for the credited one.
  */
 function readerOf(name: AttributionColumn): (row: Row) => Cell | number | undefined {

@@ -54,7 +54,7 @@ export type UtteranceDetail = {
   passageText: string | null;
   reportedAt: string | null;
   reportedPrecision: DatePrecision;
-  /** What is known of the date beyond that, such as «circa 2024». */
+  /** What is known of the date beyond that, such as “circa 2024”. */
   reportedNote: string;
 };
 

@@ -72,7 +72,7 @@ export const restoreClaims = defineCommand({
     const merged = claims.find((claim) => claim.mergedIntoId !== null);
     if (merged)
       throw conflict(
-        `«${merged.statement}» was merged into another claim. To part them again, undo the merge in the history.`,
+        `“${merged.statement}” was merged into another claim. To part them again, undo the merge in the history.`,
         {
           mergedIntoId: merged.mergedIntoId,
         },

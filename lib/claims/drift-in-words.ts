@@ -59,12 +59,12 @@ const others: Readonly<Record<Stance, readonly [string, string]>> = {
   questions: ['questions', 'question'],
 };
 
-/** «says «may»», where the words are held and decide; else what it comes to. */
+/** “says “may””, where the words are held and decide; else what it comes to. */
 function saying({ utterance, proposal, certainty }: Reading, several = false): string {
   if (!certainty) return '';
   const number = several ? 1 : 0;
   const [found] = proposal?.certainty === certainty && certainty !== 'asserted' ? decisiveWords(proposal) : [];
-  const word = found && `«${found.toLowerCase()}»`;
+  const word = found && `“${found.toLowerCase()}”`;
   if (utterance.stance !== 'affirms')
     return `${others[utterance.stance][number]} it (${word ?? certainties[certainty].label})`;
   return word ? `${several ? 'say' : 'says'} ${word}` : puts[certainty][number];
@@ -81,7 +81,7 @@ export function changeInWords({ kind, from, before, after }: Change, to: Reading
 
 /** Which words make a passage read as it does. */
 export function becauseInWords(proposal: CertaintyProposal): string {
-  const words = decisiveWords(proposal).map((word) => `«${word}»`);
+  const words = decisiveWords(proposal).map((word) => `“${word}”`);
   return proposal.certainty === 'asserted' ? 'no word hedges it' : `because of ${words.slice(0, NAMED).join(', ')}`;
 }
 

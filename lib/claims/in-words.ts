@@ -11,7 +11,7 @@ const SMALL_NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seve
 const inWord = (n: number) => SMALL_NUMBERS[n] ?? String(n);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** «A», «A and B», «A, B, C and 2 more». */
+/** “A”, “A and B”, “A, B, C and 2 more”. */
 export function inList(names: readonly string[], most = 3): string {
   const shown = [...new Set(names)];
   const rest = shown.length - most;

@@ -14,10 +14,10 @@ export function linkInWords({ state, readings }: Link, downstream: UtteranceDeta
       ? `${inList(readers)} ${readers.length === 1 ? 'gives' : 'give'} the credit`
       : 'A recorded cue gives the credit';
   if (state === 'verified' && document)
-    return `${by}, and the passage in «${document.title}», which is held here, is marked.`;
+    return `${by}, and the passage in “${document.title}”, which is held here, is marked.`;
   if (state === 'assumed')
     return document && upstream.passage === 'marked'
-      ? `«${document.title}» is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
+      ? `“${document.title}” is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
       : linkStates.assumed.help;
   if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whose word it is.`;
   const only =
@@ -26,8 +26,8 @@ export function linkInWords({ state, readings }: Link, downstream: UtteranceDeta
       : 'A recorded cue says so';
   if (!document) return `${only}; nothing by ${credited} is held here.`;
   if (upstream.passage === 'not_there')
-    return `${only}, but the claim is not in «${document.title}», which is held here.`;
-  return `${only}; nobody has looked for the passage in «${document.title}», which is held here.`;
+    return `${only}, but the claim is not in “${document.title}”, which is held here.`;
+  return `${only}; nobody has looked for the passage in “${document.title}”, which is held here.`;
 }
 
 /** How much surer the downstream utterance is, where it is. */

@@ -34,7 +34,7 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       csv: [
-        { name: 'chain', type: 'string', help: 'Every chain, origin first; sources parted by « → », chains by « | ».' },
+        { name: 'chain', type: 'string', help: 'Every chain, origin first; sources parted by “ → ”, chains by “ | ”.' },
       ],
     },
     confidence: {
@@ -49,7 +49,7 @@ export const claimList = {
           type: 'string',
           help: 'Judged by an editor, else suggested: none, low, moderate or high.',
         },
-        { name: 'confidence_basis', type: 'string', help: '«judged» or «suggested».' },
+        { name: 'confidence_basis', type: 'string', help: '“judged” or “suggested”.' },
         {
           name: 'likelihood',
           type: 'string',
@@ -153,7 +153,7 @@ export const claimList = {
       width: 136,
       sort: 'desc',
       shown: true,
-      csv: [{ name: 'warnings', type: 'string', help: 'Parted by «; ».' }],
+      csv: [{ name: 'warnings', type: 'string', help: 'Separated by “; ”.' }],
     },
     certainty: {
       label: 'Certainty',
@@ -174,7 +174,7 @@ export const claimList = {
       width: 170,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'topics', type: 'string', help: 'Parted by «; ».' }],
+      csv: [{ name: 'topics', type: 'string', help: 'Separated by “; ”.' }],
     },
     first: {
       label: 'First reported',

@@ -63,20 +63,20 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
       .filter(({ upstream, read }) => read && upstream.document !== null && upstream.passage === 'not_there')
       .map(
         ({ downstream, upstream }) =>
-          `${nameIn(downstream)} credits ${nameIn(upstream)}, but the claim is not in «${upstream.document?.title}».`,
+          `${nameIn(downstream)} credits ${nameIn(upstream)}, but the claim is not in “${upstream.document?.title}”.`,
       ),
   'upstream-retracted': (claim) => [
     ...linksOf(claim)
       .filter(({ upstream }) => upstream.document?.state === 'retracted')
       .map(
         ({ downstream, upstream }) =>
-          `${nameIn(downstream)} rests on «${upstream.document?.title}», which has been retracted.`,
+          `${nameIn(downstream)} rests on “${upstream.document?.title}”, which has been retracted.`,
       ),
     ...new Set(
       claim.utterances.flatMap(({ document }) =>
         document?.copyOf && document.state !== 'retracted'
           ? [
-              `«${document.title}» shares its wording with «${document.copyOf.title}», which has been retracted, and carries no weight.`,
+              `“${document.title}” shares its wording with “${document.copyOf.title}”, which has been retracted, and carries no weight.`,
             ]
           : [],
       ),
@@ -100,7 +100,7 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
   'said-twice': (claim) =>
     saidTwice(liveGraphOf(claim).utterances).map(({ id, heldIds }) => {
       const held = claim.utterances.flatMap((it) =>
-        heldIds.includes(it.id) && it.document ? [`«${it.document.title}»`] : [],
+        heldIds.includes(it.id) && it.document ? [`“${it.document.title}”`] : [],
       );
       return `${inList(namesOf(claim, [id]))} is known second-hand, beside ${inList(held)}, which is held here. Is it the same statement?`;
     }),
@@ -129,7 +129,7 @@ export function sharingInWords(
   { share, within }: Pick<SharedWording, 'share' | 'within'>,
 ): string {
   const named = (document: DocumentDetail) =>
-    `«${document.title}»${a.title === b.title ? ` (${document.publisher})` : ''}`;
+    `“${document.title}”${a.title === b.title ? ` (${document.publisher})` : ''}`;
   return within === null
     ? `${named(a)} and ${named(b)} share ${percent(share)} of their wording`
     : `${percent(share)} of the wording of ${named(a)} stands in ${named(b)}`;

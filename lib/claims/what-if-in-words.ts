@@ -9,14 +9,14 @@ export type Subject = { kind: 'source' | 'document'; name: string; owned?: boole
 type Counts = { total: number; counts: Readonly<Record<WhatIfVerdict, number>>; bare: number };
 
 /**
- * The whole answer in one sentence: «If Reuters fell, 6 of the 9 claims it stands in would lose all support, 2 would
- * drop and one would stay as it is.»
+ * The whole answer in one sentence: “If Reuters fell, 6 of the 9 claims it stands in would lose all support, 2 would
+ * drop and one would stay as it is.”
  */
 export function answerInWords(subject: Subject, { total, counts, bare }: Counts): string {
   const { name, kind, owned } = subject;
   const plural = kind === 'source' && owned;
   const what =
-    kind === 'document' ? `«${name}» were retracted` : plural ? `${name} and all it owns fell` : `${name} fell`;
+    kind === 'document' ? `“${name}” were retracted` : plural ? `${name} and all it owns fell` : `${name} fell`;
   const stands = kind === 'document' ? 'that stand in it' : plural ? 'they stand in' : 'it stands in';
   if (total === 0) return `If ${what}, nothing would change: no claim rests on ${plural ? 'them' : 'it'}.`;
   const ends: Record<WhatIfVerdict, readonly [string, string]> = {

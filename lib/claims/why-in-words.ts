@@ -78,8 +78,8 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
 }
 
 /**
- * What could be done, and what would be suggested then: «If The Information’s own document were held here: Moderate,
- * likely.»
+ * What could be done, and what would be suggested then: “If The Information’s own document were held here: Moderate,
+ * likely.”
  */
 export function remedyInWords(
   { kind, utteranceId, confidence, likelihood, credibility }: Remedy,
@@ -88,7 +88,7 @@ export function remedyInWords(
   const name = nameOf(claim, utteranceId);
   const condition = {
     'hold-origin': `If the document of ${name} were held here and said so`,
-    'grade-path': `If every source on the way that has no grade were graded ${TRIED_GRADE}, «usually reliable»`,
+    'grade-path': `If every source on the way that has no grade were graded ${TRIED_GRADE}, “usually reliable”`,
     'second-origin': `If a second, independent source graded ${TRIED_GRADE} said the same in a document held here`,
   }[kind];
   const verdict = [
@@ -108,7 +108,7 @@ const reasons: { readonly [K in TieReason]: string } = {
   editor: 'an editor says so',
 };
 
-/** Why an origin counts as one with others: «with Reuters (same owner)»; empty where it stands alone. */
+/** Why an origin counts as one with others: “with Reuters (same owner)”; empty where it stands alone. */
 export function tiesInWords(origin: Origin, claim: Basis): string {
   const others = origin.ties.map(({ aId, bId, reason }) => ({ other: aId === origin.utteranceId ? bId : aId, reason }));
   const parts = others.map(({ other, reason }) => `${nameOf(claim, other)} (${reasons[reason]})`);

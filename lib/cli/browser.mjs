@@ -64,7 +64,7 @@ export async function provideBrowser(say) {
   }
   throw new Error(
     'The end-to-end tests need Chromium, and it could be neither found nor installed.' +
-      `${reason} Install the package «chromium» or Google Chrome with your system's package manager, or run ` +
-      '«npx playwright install chromium», or set CHROMIUM_PATH to the browser you have; then run npm test again.',
+      `${reason} Install the package “chromium” or Google Chrome with your system's package manager, or run ` +
+      '“npx playwright install chromium”, or set CHROMIUM_PATH to the browser you have; then run npm test again.',
   );
 }

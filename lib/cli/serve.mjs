@@ -25,7 +25,7 @@ export function addressProblem({ port, host }) {
       else if (code === 'EACCES')
         resolve(`This user may not use port ${port}; choose one above 1023, such as: PORT=3000 npm start`);
       else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-        resolve(`HOST must be an address of this computer, and «${host}» is not.`);
+        resolve(`HOST must be an address of this computer, and “${host}” is not.`);
       else resolve(`Nothing can be served on ${host}, port ${port}: ${message}.`);
     });
     server.listen(port, host, () => server.close(() => resolve(undefined)));
@@ -128,7 +128,7 @@ async function announce(port, host, isRunning) {
         `Whence is ready at http://${nameOf(host === '127.0.0.1' ? 'localhost' : host, 'localhost')}:${port}`,
       );
     if (patient && Date.now() > patience) {
-      console.log(`Still starting: ${health} does not answer «200» yet.`);
+      console.log(`Still starting: ${health} does not answer “200” yet.`);
       patient = false;
     }
     await sleep(100);

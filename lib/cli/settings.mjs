@@ -32,14 +32,14 @@ export function nodeProblem(version) {
 /** @param {string} port */
 function portProblem(port) {
   if (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535) return undefined;
-  return `PORT must be a whole number from 1 to 65535, not «${port}».`;
+  return `PORT must be a whole number from 1 to 65535, not “${port}”.`;
 }
 
 /** @param {string} host */
 function hostProblem(host) {
   const isName = /^(?!-)[a-z\d-]{1,63}(\.(?!-)[a-z\d-]{1,63})*$/i.test(host) && !/^[\d.]+$/.test(host);
   if (isIP(host) || isName) return undefined;
-  return `HOST must be an address or name of this computer, such as 127.0.0.1 or 0.0.0.0, not «${host}».`;
+  return `HOST must be an address or name of this computer, such as 127.0.0.1 or 0.0.0.0, not “${host}”.`;
 }
 
 /**
@@ -65,20 +65,20 @@ function publicUrlProblem(text) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username)
     return undefined;
-  return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not «${text}».`;
+  return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not “${text}”.`;
 }
 
 /** @param {string} text */
 function fetchPortsProblem(text) {
   if (text.split(',').every((port) => portProblem(port) === undefined)) return undefined;
-  return `FETCH_PORTS must be whole numbers from 1 to 65535 with commas between them, such as 8080,8443, not «${text}».`;
+  return `FETCH_PORTS must be whole numbers from 1 to 65535 with commas between them, such as 8080,8443, not “${text}”.`;
 }
 
 /** The secret is never repeated. @param {string} text */
 function secretProblem(text) {
   return text.length >= 32
     ? undefined
-    : 'WHENCE_SECRET must have at least 32 characters, such as «openssl rand -base64 32» prints.';
+    : 'WHENCE_SECRET must have at least 32 characters, such as “openssl rand -base64 32” prints.';
 }
 
 /** @param {string} at */
@@ -113,13 +113,13 @@ export function readSettings(env, args, root) {
   const dataDir = path.resolve(root, env.DATA_DIR || 'data');
   const unknown = args.filter((arg) => !['--demo', '--admin-link', '--help', '-h'].includes(arg));
   const problems = [
-    ...unknown.map((arg) => `Unknown argument «${arg}»; npm start -- --help lists the ones there are.`),
+    ...unknown.map((arg) => `Unknown argument “${arg}”; npm start -- --help lists the ones there are.`),
     portProblem(port),
     hostProblem(host),
     databaseUrl && databaseProblem(databaseUrl),
     folderProblem(dataDir),
     env.PUBLIC_URL && publicUrlProblem(env.PUBLIC_URL),
-    env.BEHIND_PROXY && !/^[01]$/.test(env.BEHIND_PROXY) && `BEHIND_PROXY must be 1 or 0, not «${env.BEHIND_PROXY}».`,
+    env.BEHIND_PROXY && !/^[01]$/.test(env.BEHIND_PROXY) && `BEHIND_PROXY must be 1 or 0, not “${env.BEHIND_PROXY}”.`,
     env.BEHIND_PROXY === '1' &&
       !env.PUBLIC_URL &&
       'BEHIND_PROXY needs PUBLIC_URL, the address under which people reach the proxy: whether it is https decides how sign-ins are kept safe.',

@@ -8,7 +8,7 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts[name]);
 const problem =
   nodeProblem(process.versions.node) ??
-  (unknown.length && `Unknown part «${unknown.join(' ')}»; there are: ${names.join(', ')}.`);
+  (unknown.length && `Unknown part “${unknown.join(' ')}”; there are: ${names.join(', ')}.`);
 if (problem) {
   console.error(problem);
   process.exit(1);

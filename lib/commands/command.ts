@@ -215,7 +215,7 @@ function refuseUnstorable(given: { input: unknown; reason: string | undefined })
   const [first] = found;
   if (first)
     throw invalid(
-      `«${first[0].slice(0, 60)}»: ${first[1]} Nothing was changed.`,
+      `“${first[0].slice(0, 60)}”: ${first[1]} Nothing was changed.`,
       Object.fromEntries(found.slice(0, 50)),
     );
 }
@@ -223,7 +223,7 @@ function refuseUnstorable(given: { input: unknown; reason: string | undefined })
 function refuseUnknown(schema: z.ZodType, input: unknown): void {
   const unknown = unknownFields(schema, input);
   if (unknown.length === 0) return;
-  const names = unknown.slice(0, 5).map((name) => `«${name.slice(0, 60)}»`);
+  const names = unknown.slice(0, 5).map((name) => `“${name.slice(0, 60)}”`);
   const message = `There is no field ${names.join(', ')} here. Nothing was changed.`;
   throw invalid(message, Object.fromEntries(unknown.slice(0, 50).map((name) => [name, 'There is no such field.'])));
 }

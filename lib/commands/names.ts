@@ -43,7 +43,7 @@ export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<str
 }
 
 /**
- * By what two topics are one, in SQL, of their folded names: «DeepSeek V4» and «deepseek-v4» are, «C» and «C++» are
+ * By what two topics are one, in SQL, of their folded names: “DeepSeek V4” and “deepseek-v4” are, “C” and “C++” are
  * not.
  */
 export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql =>

@@ -52,6 +52,6 @@ async function refuseTwinTopics(tx: Tx, records: readonly ChangedRecord[]): Prom
     ON other.id <> t.id AND ${topicKey(Prisma.sql`other.name_key`)} = ${topicKey(Prisma.sql`t.name_key`)} WHERE t.id = ANY(${ids}) LIMIT 1`);
   if (twin)
     throw conflict(
-      `There is a topic «${twin.name}» again, and two cannot have one name. Nothing was changed; rename that one first, or merge it.`,
+      `There is a topic “${twin.name}” again, and two cannot have one name. Nothing was changed; rename that one first, or merge it.`,
     );
 }

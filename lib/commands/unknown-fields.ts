@@ -3,7 +3,7 @@ import type { z } from 'zod';
 type Path = readonly (string | number)[];
 
 /**
- * The fields of an input that a schema does not know, as paths («hops.0.colour»). A misspelt field would else be left
+ * The fields of an input that a schema does not know, as paths (“hops.0.colour”). A misspelt field would else be left
  * out without a word, and with it what somebody wanted to say.
  */
 export function unknownFields(schema: z.ZodType, input: unknown): string[] {

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Why an address means nothing that could be looked up, in a sentence; null where it can be read. A «%» by itself in
+ * Why an address means nothing that could be looked up, in a sentence; null where it can be read. A “%” by itself in
  * what is searched for stands for itself, as browsers read it.
  * @param {string} address path and query, as they came
  */
@@ -12,6 +12,6 @@ export function addressProblem(address) {
     const read = decodeURIComponent(path) + decodeURIComponent(query.replaceAll(/%(?![\da-f]{2})/gi, '%25'));
     return read.includes('\0') ? 'It contains a NUL character, which nothing here can contain.' : null;
   } catch {
-    return 'It has a «%» with signs behind it that stand for no character.';
+    return 'It has a “%” with signs behind it that stand for no character.';
   }
 }

@@ -7,7 +7,7 @@ type Option = { readonly label: string; readonly help: string };
 
 type Common = {
   readonly label: string;
-  /** Offered behind «+ filter» only. */
+  /** Offered behind “+ filter” only. */
   readonly more?: true;
   /** Set by links from elsewhere: it has no button of its own. */
   readonly linked?: true;
@@ -18,13 +18,13 @@ export type Filter = Common & FilterKind;
 type FilterKind =
   /**
    * One of a closed list of words (`options`), or of records named by their slugs (`records`). Several values mean
-   * «any of these».
+   * “any of these”.
    */
   | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Option>> }
   | { readonly kind: 'records'; readonly records: 'source' | 'topic' | 'claim'; readonly help?: string }
   /**
-   * Whatever stands in the rows: people by their ids, records as «claim:12», relays as «reuters~ai-news». Several
-   * values mean «any of these».
+   * Whatever stands in the rows: people by their ids, records as “claim:12”, relays as “reuters~ai-news”. Several
+   * values mean “any of these”.
    */
   | { readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' }
   /** A whole number or a range of them: `2`, `2..`, `..5`, `2..5`. */
@@ -57,7 +57,7 @@ export type Column = {
 export type ListDefinition = {
   readonly name: string;
   readonly path: string;
-  /** «claim», «claims». */
+  /** “claim”, “claims”. */
   readonly noun: readonly [one: string, many: string];
   readonly columns: Readonly<Record<string, Column>>;
   readonly filters: Readonly<Record<string, Filter>>;

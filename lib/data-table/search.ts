@@ -3,7 +3,7 @@ import { indexed, type Piece, pairsOf, piecesOf, stemOf } from '@/lib/format/sea
 import { trimmed } from '@/lib/format/trim.mjs';
 
 /**
- * A word is matched by its stem, its beginning or any part of it; a «quoted phrase» as it stands. Folded, without the
+ * A word is matched by its stem, its beginning or any part of it; a “quoted phrase” as it stands. Folded, without the
  * signs around it.
  */
 export type SearchTerm = { readonly text: string; readonly phrase: boolean };
@@ -16,7 +16,7 @@ export const SHORTEST_PART = 3;
 export function searchProblem(q: string): string | null {
   if (q.trim() === '') return null;
   const { length } = allTerms(q);
-  if (length === 0) return `«${q.slice(0, 60)}» has no word to search for, so that nothing was searched.`;
+  if (length === 0) return `“${q.slice(0, 60)}” has no word to search for, so that nothing was searched.`;
   return length > TERMS_LIMIT
     ? `At most ${TERMS_LIMIT} words are searched for; the ${length - TERMS_LIMIT} after them were left out.`
     : null;

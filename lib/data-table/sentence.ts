@@ -4,7 +4,7 @@ import type { FilterValue, ListDefinition, ListQuery } from './definition';
 /** Names of records by filter word and slug, for filters whose values are slugs. */
 export type Names = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** One active filter in words: «Source is Reuters». */
+/** One active filter in words: “Source is Reuters”. */
 export function filterInWords(list: ListDefinition, word: string, value: FilterValue, names: Names): string {
   const filter = list.filters[word];
   const label = filter?.label ?? word;
@@ -25,7 +25,7 @@ export function filterInWords(list: ListDefinition, word: string, value: FilterV
 /** The whole state in one sentence, for screen readers and for the receipt of an export. */
 export function queryInWords(list: ListDefinition, query: ListQuery, names: Names): string {
   const parts = Object.entries(query.filters).map(([word, value]) => filterInWords(list, word, value, names));
-  if (query.q) parts.unshift(`Search for «${query.q}»`);
+  if (query.q) parts.unshift(`Search for “${query.q}”`);
   const column = list.columns[query.sort.column]?.label ?? query.sort.column;
   return `${parts.length > 0 ? parts.join('; ') : `All ${list.noun[1]}`}; sorted by ${column}, ${query.sort.desc ? 'descending' : 'ascending'}.`;
 }

@@ -13,7 +13,7 @@ const { sql, join, raw, empty } = Prisma;
 
 /** How a list stands in the database. Every fragment names the table by its alias. */
 export type ListSql = {
-  /** «source s»: the table that holds all that is sorted and filtered by. */
+  /** “source s”: the table that holds all that is sorted and filtered by. */
   readonly from: Sql;
   readonly alias: string;
   /** What is joined to read a whole row. */
@@ -104,7 +104,7 @@ export async function resolveRefs(
       names[word] = Object.fromEntries(rows.map(({ slug, name }) => [slug, name]));
       const missing = value.values.filter((slug) => !refs[word]?.has(slug));
       if (missing.length > 0)
-        notices.push({ word, message: `There is no ${filter.records} «${missing.join('», «').slice(0, 80)}».` });
+        notices.push({ word, message: `There is no ${filter.records} “${missing.join('”, “').slice(0, 80)}”.` });
     }),
   );
   return { refs, names, notices };

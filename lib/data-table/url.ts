@@ -23,7 +23,7 @@ const numberRange = z.codec(
     decode: (text, ctx) => {
       const [from, to] = ends(text);
       for (const end of [from, to])
-        if (end !== '' && !whole.safeParse(end).success) return invalid(ctx, text, `«${end}» is not a whole number`);
+        if (end !== '' && !whole.safeParse(end).success) return invalid(ctx, text, `“${end}” is not a whole number`);
       if (from !== '' && to !== '' && Number(from) > Number(to))
         return invalid(ctx, text, `${from} is more than ${to}`);
       return { kind: 'range' as const, from: from === '' ? null : Number(from), to: to === '' ? null : Number(to) };
@@ -57,7 +57,7 @@ export function readDateRange(from: string, to: string): Extract<FilterValue, { 
   for (const end of [from, to]) {
     const { date, problem } = end.trim() === '' ? { date: null } : readDate(end);
     if (problem !== undefined) return { problem };
-    if (date?.note) return { problem: `«${date.note}» is no single date. Give its first and its last day instead.` };
+    if (date?.note) return { problem: `“${date.note}” is no single date. Give its first and its last day instead.` };
     found.push(date && machineDate(date.at, date.precision));
   }
   const [first = null, last = null] = found;
@@ -123,19 +123,19 @@ export function readListQuery(
       const column = text.replace(/^-/, '');
       if (Object.hasOwn(list.columns, column) && list.columns[column]?.sort)
         next.sort = { column, desc: text.startsWith('-') };
-      else note(word, `There is no column «${short(column)}» to sort by.`);
+      else note(word, `There is no column “${short(column)}” to sort by.`);
     } else if (word === 'page') {
       if (whole.safeParse(text).success && Number(text) >= 1) next.page = Number(text);
-      else note(word, `«${short(text)}» is not a page number.`);
+      else note(word, `“${short(text)}” is not a page number.`);
     } else if (word === 'size') {
       if (PAGE_SIZES.some((size) => String(size) === text)) next.size = Number(text);
-      else note(word, `Pages have ${PAGE_SIZES.join(', ')} rows, not «${short(text)}».`);
+      else note(word, `Pages have ${PAGE_SIZES.join(', ')} rows, not “${short(text)}”.`);
     } else if (word === 'columns') {
       const columns = known(list, text.split(','));
       const unknown = text.split(',').filter((id) => !columns.includes(id));
-      if (unknown.length > 0) note(word, `There is no column «${short(unknown.join('», «'))}».`);
+      if (unknown.length > 0) note(word, `There is no column “${short(unknown.join('”, “'))}”.`);
       if (columns.length > 0) next.columns = columns;
-    } else note(word, `«${short(word)}» means nothing here.`);
+    } else note(word, `“${short(word)}” means nothing here.`);
   }
   return { query: { ...next, filters }, notices };
 }
@@ -153,14 +153,14 @@ function readFilter(filter: Filter, text: string, note: (message: string) => voi
     note(
       read.error.issues[0]?.code === 'too_big'
         ? `at most ${VALUES_LIMIT} values`
-        : (read.error.issues[0]?.message ?? `«${short(text)}» is not understood`),
+        : (read.error.issues[0]?.message ?? `“${short(text)}” is not understood`),
     );
     return undefined;
   }
   if (filter.kind !== 'choice' || read.data.kind !== 'values') return read.data;
   const fits = read.data.values.filter((value) => Object.hasOwn(filter.options, value));
   const unknown = read.data.values.filter((value) => !Object.hasOwn(filter.options, value));
-  if (unknown.length > 0) note(`«${short(unknown.join('», «'))}» is none of ${Object.keys(filter.options).join(', ')}`);
+  if (unknown.length > 0) note(`“${short(unknown.join('”, “'))}” is none of ${Object.keys(filter.options).join(', ')}`);
   return fits.length > 0 ? { kind: 'values', values: fits } : undefined;
 }
 

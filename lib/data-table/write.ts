@@ -13,7 +13,7 @@ export function writeValue(value: FilterValue): string {
   }
 }
 
-/** Writes the state of a list as a query string without «?», defaults left out, words always in the same order. */
+/** Writes the state of a list as a query string without “?”, defaults left out, words always in the same order. */
 export function writeListQuery(list: ListDefinition, query: ListQuery): string {
   const params: [string, string][] = [];
   if (query.q) params.push(['q', query.q]);

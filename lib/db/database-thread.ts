@@ -90,7 +90,7 @@ export async function keepThread(folder: string | undefined, settings: Keeping =
     current = { ...ended, ready: rejected(failure) };
     if (!folder) return;
     if (words && !(failure instanceof DatabaseFull) && ++faults > waits.length)
-      onLost(`The database in ${folder} fails again and again, the last time with «${words}». ${remedyFor(words)}`);
+      onLost(`The database in ${folder} fails again and again, the last time with “${words}”. ${remedyFor(words)}`);
     else startIn(waits[Math.min(startsInRow++, waits.length - 1)] ?? 0);
   }
 
@@ -120,7 +120,7 @@ export function launch(folder: string | undefined, options: WorkerOptions = {}):
     worker.once('exit', () => {
       const place = folder ?? 'memory';
       const kind = saysFull(words) ? DatabaseFull : DatabaseUnavailable;
-      reject(new kind(`The database in ${place} does not start: «${words}». ${remedyFor(words)}`));
+      reject(new kind(`The database in ${place} does not start: “${words}”. ${remedyFor(words)}`));
     });
   });
   // Nobody need wait for it.

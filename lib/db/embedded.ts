@@ -69,7 +69,7 @@ function lockFolder(dataDir: string): { release(): void } {
     if (error instanceof DatabaseUnavailable) throw error;
     const { message } = error as Error;
     const kind = saysFull(message) ? DatabaseFull : DatabaseUnavailable;
-    throw new kind(`The data folder ${dataDir} cannot be written: «${message}». ${remedyFor(message)}`, {
+    throw new kind(`The data folder ${dataDir} cannot be written: “${message}”. ${remedyFor(message)}`, {
       cause: error,
     });
   }

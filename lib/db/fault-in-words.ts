@@ -24,7 +24,7 @@ function inWords(state: string | undefined, words: string): DomainError | undefi
     case 'XX002':
     case '58P01':
       return unavailable(
-        `A file of the database is damaged or missing: «${words}». ${UNCHANGED} by this; whoever runs the server must put back a copy of the database.`,
+        `A file of the database is damaged or missing: “${words}”. ${UNCHANGED} by this; whoever runs the server must put back a copy of the database.`,
       );
     case '25006':
       return unavailable(`The database can only be read at the moment. ${UNCHANGED}; try again later.`);

@@ -17,8 +17,8 @@ export function takeLock(file: string): { release(): void } {
 }
 
 /**
- * Creates the file, or replaces that of a dead holder. Whoever replaces it must first hold the lock «file.<that
- * holder>», so nobody else can be replacing it meanwhile; renaming one onto the other then hands over the lock in one
+ * Creates the file, or replaces that of a dead holder. Whoever replaces it must first hold the lock “file.<that
+ * holder>”, so nobody else can be replacing it meanwhile; renaming one onto the other then hands over the lock in one
  * step.
  */
 function acquire(file: string, own: string): void {

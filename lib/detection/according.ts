@@ -4,7 +4,7 @@ import { nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-/** «According to Reuters, …» and «…, according to people familiar with the matter». */
+/** “According to Reuters, …” and “…, according to people familiar with the matter”. */
 export function accordingIn(s: Sentence): Found[] {
   const found: Found[] = [];
   s.tokens.forEach((token, i) => {

@@ -1,7 +1,7 @@
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-/** Whether words have a verb of their own: «the sky is blue», not «the blue sky». */
+/** Whether words have a verb of their own: “the sky is blue”, not “the blue sky”. */
 export function looksLikeClause(s: Sentence, { from, to }: Range): boolean {
   const first = s.tokens[from];
   if (/^(?:that|what|how|why|whether|if|there|where|when|who)$/.test(first?.lower ?? '')) return true;

@@ -3,7 +3,7 @@ import type { Sentence } from '@/lib/text/sentences';
 
 const LONGEST_NAME = 6;
 
-/** «Lee: The plan is dead»: headlines and transcripts. */
+/** “Lee: The plan is dead”: headlines and transcripts. */
 export function colonsIn(s: Sentence): Found[] {
   const { tokens } = s;
   const colon = tokens.findIndex(({ text }) => text === ':');

@@ -92,7 +92,7 @@ const isTimeWord = (lower: string) =>
     lower,
   );
 
-/** «said, with a smile, “…”», «said, however, that …». */
+/** “said, with a smile, “…””, “said, however, that …”. */
 function asideThenContent(s: Sentence, comma: number): Complement | null {
   for (let i = comma + 1; i < Math.min(s.tokens.length, comma + 18); i++) {
     if (s.inQuotation[i] !== undefined) return null;
@@ -104,7 +104,7 @@ function asideThenContent(s: Sentence, comma: number): Complement | null {
   return null;
 }
 
-/** «said in a statement on Monday that …», «told reporters at the airport, “…”». */
+/** “said in a statement on Monday that …”, “told reporters at the airport, “…””. */
 function farContent(s: Sentence, at: number): Complement | null {
   const { tokens } = s;
   // Where the cue ends when something comes between it and the content.
@@ -119,7 +119,7 @@ function farContent(s: Sentence, at: number): Complement | null {
       return isQuotationStart(s, i + 1) ? quoted(s, i + 1, i) : clause(s, i + 1, i, 'clause', 'report');
     if (token.text === ',') {
       if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, cueEnd(i));
-      // «…, citing two officials, that …»
+      // “…, citing two officials, that …”
       const length = /ing$/.test(next?.lower ?? '')
         ? tokens.slice(i + 2, i + 20).findIndex(({ text }) => text === ',')
         : -1;
@@ -146,7 +146,7 @@ const isShort = (s: Sentence, i: number) => {
   );
 };
 
-/** «said on Tuesday he would go»: where the clause begins, or -1. */
+/** “said on Tuesday he would go”: where the clause begins, or -1. */
 function afterTime(s: Sentence, at: number): number {
   const { tokens } = s;
   for (let i = at + 1; i < Math.min(tokens.length, at + 12); i++) {
@@ -231,7 +231,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   return false;
 }
 
-/** Whether a verb of saying begins here that shares its subject with the one before: «said … and added». */
+/** Whether a verb of saying begins here that shares its subject with the one before: “said … and added”. */
 function startsAnotherCue(s: Sentence, at: number): boolean {
   const { tokens } = s;
   let i = at;
@@ -242,15 +242,15 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
   );
 }
 
-/** «and Ms. Lee said» */
+/** “and Ms. Lee said” */
 function clauseWithCue(s: Sentence, at: number): boolean {
   const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
   return subject !== null && startsAnotherCue(s, subject.to);
 }
 
 /**
- * Whether, after a comma, only a speaker and a cue follow: «…, Ms. Lee said.», «…, said Ms. Lee.», «…, according to
- * her».
+ * Whether, after a comma, only a speaker and a cue follow: “…, Ms. Lee said.”, “…, said Ms. Lee.”, “…, according to
+ * her”.
  */
 export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const { tokens } = s;

@@ -6,10 +6,10 @@ import { paragraphsOf } from '@/lib/text/paragraphs';
 const NEAR = 4;
 const AGENCY =
   /^(?:The )?(?:Thomson Reuters|Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|PA(?: Media)?|Press Association|Canadian Press|AAP|ANP|APA|NTB|Belga|Anadolu(?: Agency)?|Bloomberg(?: News)?|CNN|BBC|NPR)$/;
-/** «LONDON, March 3 (Reuters) –»: what stands before the name, the name, the dash. */
+/** “LONDON, March 3 (Reuters) –”: what stands before the name, the name, the dash. */
 const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)\s*(?:--|[-–—―])\s+/u;
 const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'-]*,?|of|de|la|el|al|di|da|upon|and|\/)$/u;
-/** «AP contributed to this report», «With reporting by Reuters», «Source: Reuters». */
+/** “AP contributed to this report”, “With reporting by Reuters”, “Source: Reuters”. */
 const CREDITS: readonly RegExp[] = [
   /^(?<name>[^.,;:]{2,40}?)(?: journalists| staff| reporters)? (?<cue>(?:also )?contributed(?: to (?:this|the) (?:report|story|article))?)\.?$/iu,
   /^(?<cue>(?:with |additional )?(?:reporting|files|material) (?:by|from)) (?<name>[^.,;:]{2,40}?)\.?$/iu,
@@ -83,7 +83,7 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
   const [all, place = '', name = ''] = found;
   const words = place.trim().split(/\s+/).filter(Boolean);
   const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
-  // «Apple (AAPL) – shares rose» is no dateline.
+  // “Apple (AAPL) – shares rose” is no dateline.
   const isNamed =
     /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) && !/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place);
   if (!isPlace || !(AGENCY.test(name.trim()) || isNamed)) return null;

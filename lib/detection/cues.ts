@@ -7,7 +7,7 @@ import { type Form, formsOf } from '@/lib/detection/inflection';
  */
 export type CueKind = 'report' | 'thought' | 'evidence' | 'question' | 'naming' | 'stance' | 'intent' | 'seeming';
 
-/** Whom or what a verb can be followed by before what is said: «told reporters that», «accused him of». */
+/** Whom or what a verb can be followed by before what is said: “told reporters that”, “accused him of”. */
 export type Cue = { lemma: string; kind: CueKind; form: Form; needsClause: boolean; needsNext?: RegExp };
 
 const words = (list: string) => list.trim().split(/\s+/);
@@ -35,7 +35,7 @@ const verbs: Record<CueKind, readonly string[]> = {
   intent:
     words(`vow pledge promise refuse urge propose demand threaten seek decline request order encourage persuade convince offer decide plan
     intend push press signal rule resist swear opt mull balk`),
-  // «is said to», «is rumoured to»: the passives of the others are read the same way.
+  // “is said to”, “is rumoured to”: the passives of the others are read the same way.
   seeming: words('seem appear rumor rumour'),
 };
 
@@ -45,7 +45,7 @@ const clauseOnly = new Set(
     project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore`),
 );
 
-/** Verbs that are cues only with certain words after them: «points out», «spoke about», «made it clear». */
+/** Verbs that are cues only with certain words after them: “points out”, “spoke about”, “made it clear”. */
 const phrasal: [CueKind, string, RegExp][] = [
   ['report', 'point', /^(?:out|to)$/],
   ['report', 'speak', /^(?:about|of|against)$/],

@@ -124,7 +124,7 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
 }
 
 /**
- * Whether a cue stands in what another says. Only reports are followed that far: «Lee said Kim wants it» says what
+ * Whether a cue stands in what another says. Only reports are followed that far: “Lee said Kim wants it” says what
  * Lee says.
  */
 const standsIn = ({ cue }: Found, { content }: Found) =>

@@ -6,7 +6,7 @@ import type { Range } from '@/lib/text/tokens';
 const ADVERB = /^(?:reportedly|allegedly|supposedly|purportedly|rumoredly|rumouredly)$/;
 const RUMOUR = /^(?:rumors?|rumours?|speculation|reports?|word|talk|gossip|claims?|suggestions?)$/;
 
-/** «is reportedly planning», «rumour has it that», «there are reports that»: said by nobody in particular. */
+/** “is reportedly planning”, “rumour has it that”, “there are reports that”: said by nobody in particular. */
 export function hearsayIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
   s.tokens.forEach((token, i) => {

@@ -1,4 +1,4 @@
-/** Verbs whose past is not formed with «-ed»: base, past, participle where it differs. */
+/** Verbs whose past is not formed with “-ed”: base, past, participle where it differs. */
 const irregular = `be was been; become became become; begin began begun; bear bore borne; bring brought; build built; buy bought; catch caught; choose chose chosen;
   come came come; cut cut; deal dealt; draw drew drawn; eat ate eaten; fall fell fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten;
   get got gotten; give gave given; go went gone; grow grew grown; hear heard; hit hit; hold held; keep kept; know knew known; lay laid; lead led; leave left;
@@ -20,7 +20,7 @@ export const irregularPasts: ReadonlySet<string> = new Set([...pasts.values()].f
 
 export type Form = 'base' | 'third' | 'past' | 'participle' | 'gerund';
 
-/** Verbs that double their last letter: «referred», «quipped». */
+/** Verbs that double their last letter: “referred”, “quipped”. */
 const DOUBLING =
   /^(?:refer|quip|rebut|rap|slam|admit|plan|brag|spar|rip|spot|bar|beg|chat|drop|stop|occur|prefer|trap|tap|trot|pin|commit|permit|step|blog)$/;
 

@@ -25,7 +25,7 @@ add('stance', /^(?:on|against)$/, 'attacks');
 add('intent', /^to$/, 'promise promises vow vows pledge hopes plans');
 add('intent', /^for$/, 'call calls');
 
-/** «his claim that …», «the warning that …», «critics’ calls for …». */
+/** “his claim that …”, “the warning that …”, “critics’ calls for …”. */
 export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
   s.tokens.forEach((token, i) => {
@@ -34,7 +34,7 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     if (!noun || !link || !noun.before.test(link.lower) || s.inQuotation[i] !== undefined || token.class === 'name')
       return;
     if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
-    // «that» and the infinitive belong to the content, a preposition to the cue.
+    // “that” and the infinitive belong to the content, a preposition to the cue.
     const from = link.lower === 'that' || (noun.kind === 'intent' && link.lower === 'to') ? i + 1 : i + 2;
     const to = clauseEnd(s, from, 'stance');
     if (to <= from) return;
@@ -55,7 +55,7 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   return found;
 }
 
-/** «his», «Ms. Lee’s»: whose claim it is. */
+/** “his”, “Ms. Lee’s”: whose claim it is. */
 function ownerOf(s: Sentence, noun: number): Range | null {
   for (let i = noun - 1; i >= Math.max(0, noun - 3); i--) {
     const token = s.tokens[i];

@@ -6,7 +6,7 @@ import { subjectBefore } from '@/lib/detection/subjects';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 
-/** «Asked whether …, she said», «when asked about it». */
+/** “Asked whether …, she said”, “when asked about it”. */
 export function isAsked(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const before = s.tokens[group.from - 1];
   return (
@@ -19,7 +19,7 @@ export function isAsked(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   );
 }
 
-/** «was praised by Ms. Lee», «is expected to». */
+/** “was praised by Ms. Lee”, “is expected to”. */
 export function passiveStatement(
   s: Sentence,
   group: VerbGroup,

@@ -41,7 +41,7 @@ const isNounLike = (token: Token | undefined) =>
   token !== undefined &&
   (token.class === 'noun' || token.class === 'name' || token.class === 'number' || token.text === ')');
 
-/** The noun phrase that ends where `end` says, or null: «a spokeswoman for the committee». */
+/** The noun phrase that ends where `end` says, or null: “a spokeswoman for the committee”. */
 export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | null {
   const { tokens } = s;
   const last = tokens[end - 1];
@@ -60,7 +60,7 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       continue;
     }
     if (isNominal(token)) {
-      // A determiner begins a phrase; only a preposition or a word like «all» links it to what stands before.
+      // A determiner begins a phrase; only a preposition or a word like “all” links it to what stands before.
       if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
       from--;
       continue;
@@ -78,7 +78,7 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
   return trimmed(s, from, end);
 }
 
-/** «others», «some of them»: what is left of a pronoun. */
+/** “others”, “some of them”: what is left of a pronoun. */
 function pronounPhrase(s: Sentence, end: number): Range {
   const { tokens } = s;
   const of = tokens[end - 2];
@@ -95,7 +95,7 @@ const isNominalBefore = (token: Token | undefined) =>
   token?.class === 'determiner' ||
   (token?.class === 'verb' && /(?:ed|ing)$/.test(token.lower));
 
-/** «people briefed on the matter», «the leading candidates». */
+/** “people briefed on the matter”, “the leading candidates”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
   /(?:ed|ing)$/.test(token.lower) &&
   ((isNounLike(before) && after?.class === 'preposition') ||
@@ -103,7 +103,7 @@ const isParticipleInside = (token: Token, before: Token | undefined, after: Toke
     before?.class === 'adjective');
 
 /**
- * Whether «and» joins two phrases that are one subject, not two clauses: what stands before it must begin the
+ * Whether “and” joins two phrases that are one subject, not two clauses: what stands before it must begin the
  * sentence or its clause.
  */
 function joins(s: Sentence, at: number, least: number): boolean {
@@ -129,7 +129,7 @@ function openingBracket(tokens: readonly Token[], closing: number, least: number
   return -1;
 }
 
-/** Leaves out what cannot begin a subject: «On Tuesday [Mr. Lee]». */
+/** Leaves out what cannot begin a subject: “On Tuesday [Mr. Lee]”. */
 function trimmed(s: Sentence, from: number, end: number): Range | null {
   let start = from;
   const { tokens } = s;
@@ -163,7 +163,7 @@ function trimmed(s: Sentence, from: number, end: number): Range | null {
   return { from: start, to: end };
 }
 
-/** The noun phrase that begins at `start`, with what is said of it: «Kevin Lee, a strategist for the party». */
+/** The noun phrase that begins at `start`, with what is said of it: “Kevin Lee, a strategist for the party”. */
 export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.length): Range | null {
   const { tokens } = s;
   const first = tokens[start];
@@ -210,7 +210,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
   return to > start ? { from: start, to: withApposition(s, to, most) } : null;
 }
 
-/** After a name «in», «on» and «at» tell when or where something was said, after a noun they belong to it. */
+/** After a name “in”, “on” and “at” tell when or where something was said, after a noun they belong to it. */
 const isPlace = (preposition: Token, before: Token | undefined, after: Token | undefined) =>
   /^(?:in|on|at|by|about|to|as|over|with)$/.test(preposition.lower) &&
   (before?.class === 'name' || before?.class === 'pronoun') &&
@@ -221,11 +221,11 @@ const startsPhrase = (token: Token | undefined) =>
 const hasVerb = (tokens: readonly Token[], from: number) =>
   tokens.slice(from, from + 3).some((token) => token.class === 'verb' || token.class === 'auxiliary');
 
-/** Takes in «, the chief of the agency» and «, who runs the agency», to the next comma or the end of the sentence. */
+/** Takes in “, the chief of the agency” and “, who runs the agency”, to the next comma or the end of the sentence. */
 function withApposition(s: Sentence, at: number, most: number): number {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' || !isApposition(s, at + 1)) return at;
-  // «…, the deal is dead» has a verb of its own: it says nothing about who somebody is.
+  // “…, the deal is dead” has a verb of its own: it says nothing about who somebody is.
   const relative = /^(?:who|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
   let who = relative;
   for (let i = at + 1; i < Math.min(most, at + 40); i++) {

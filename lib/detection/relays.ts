@@ -9,8 +9,8 @@ const PASSING_ON = /^(?:cited|quoted|reported|relayed|carried|published|confirme
 const FIRST = /^(?:first|originally|initially|earlier|previously|also)$/;
 
 /**
- * Who passes on what others said: «…, citing two officials», «… in a report cited by Reuters», «first reported by the
- * Herald».
+ * Who passes on what others said: “…, citing two officials”, “… in a report cited by Reuters”, “first reported by the
+ * Herald”.
  */
 export function relaysIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
@@ -63,7 +63,7 @@ function passedOn(s: Sentence, at: number): Part | null {
   )
     from--;
   const cue = [{ from, to: at + 2 }];
-  // «The plan, first reported by the Herald, would …»: all of it comes from there.
+  // “The plan, first reported by the Herald, would …”: all of it comes from there.
   const first = FIRST.test(tokens[at - 1]?.lower ?? '') || tokens[from]?.lower === 'as';
   const content: Range[] =
     first && tokens[from - 1]?.text === ','

@@ -72,7 +72,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       rule: 'content, source, cue',
     };
   }
-  // «Lee said it was so, two officials said»: all of it is what they said.
+  // “Lee said it was so, two officials said”: all of it is what they said.
   const all =
     own && !right && cue.kind === 'report' && s.tokens[own.from - 1]?.text === ','
       ? contentBefore(s, own.from, 0)
@@ -101,7 +101,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   };
 }
 
-/** «a report cited by Reuters», «…, citing two officials»: who passes something on is found elsewhere. */
+/** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
   if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
@@ -110,7 +110,7 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   return cited !== null && canBeCited(s, cited);
 }
 
-/** «polls show her ahead»: what is counted or written shows things, people show themselves. */
+/** “polls show her ahead”: what is counted or written shows things, people show themselves. */
 const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   cue.kind === 'evidence' &&
   source !== null &&
@@ -118,7 +118,7 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
 const MEASURED =
   /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
 
-/** «sees it as a threat». */
+/** “sees it as a threat”. */
 const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   /^(?:see|view|regard)$/.test(cue.lemma) &&
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
@@ -132,7 +132,7 @@ function boundary(earlier: readonly Found[], before: number): number {
   return least;
 }
 
-/** «“…,” said Ms. Lee»: the subject after a verb, where a quotation or a comma stands before it. */
+/** ““…,” said Ms. Lee”: the subject after a verb, where a quotation or a comma stands before it. */
 function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null {
   if (
     !(cue.kind === 'report' || cue.kind === 'question') ||
@@ -148,7 +148,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null 
   const subject = nounPhraseAfter(s, group.to);
   if (!subject) return null;
   const after = s.tokens[subject.to];
-  // «…, said the plan would work»: another verb follows, so it is not a subject.
+  // “…, said the plan would work”: another verb follows, so it is not a subject.
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
@@ -169,7 +169,7 @@ function contentBefore(s: Sentence, at: number, least: number): Range | null {
   return to > from ? { from, to } : null;
 }
 
-/** What goes on after «…, Ms. Lee said,». */
+/** What goes on after “…, Ms. Lee said,”. */
 function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];

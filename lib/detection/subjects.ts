@@ -17,7 +17,7 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   return nounPhraseBefore(s, at, least);
 }
 
-/** «Ms. Lee, the head of the agency, [said]»: in, where the second comma stands; out, all of it without that comma. */
+/** “Ms. Lee, the head of the agency, [said]”: in, where the second comma stands; out, all of it without that comma. */
 function aroundAside(s: Sentence, comma: number, least: number): Range | null {
   const mark = s.tokens[comma]?.text;
   let depth = 0;

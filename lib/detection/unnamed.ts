@@ -15,7 +15,7 @@ const PEOPLE = new Set(
 const WRITINGS =
   /^(?:reports?|data|polls?|surveys?|documents?|records?|filings?|stud(?:y|ies)|statements?|interviews?|memos?|emails?|letters?|agency|media|newspapers?|papers?|accounts?|figures?|statistics|research)$/;
 
-/** Whether a phrase names what can be cited: somebody, a name or something written; not «the need for order». */
+/** Whether a phrase names what can be cited: somebody, a name or something written; not “the need for order”. */
 export function canBeCited(s: Sentence, { from, to }: Range): boolean {
   const words = s.tokens.slice(from, to);
   const end = words.findIndex(
@@ -28,8 +28,8 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
 }
 
 /**
- * Whether a source has no name: «two people familiar with the matter», «a senior official», not «an official, Kim
- * Lee».
+ * Whether a source has no name: “two people familiar with the matter”, “a senior official”, not “an official, Kim
+ * Lee”.
  */
 export function isUnnamed(s: Sentence, source: Range | undefined): boolean {
   if (!source) return false;

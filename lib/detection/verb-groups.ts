@@ -2,7 +2,7 @@ import type { Form } from '@/lib/detection/inflection';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
-/** A verb with its auxiliaries and adverbs: «has also repeatedly said». */
+/** A verb with its auxiliaries and adverbs: “has also repeatedly said”. */
 export type VerbGroup = Range & {
   verb: number;
   passive: boolean;
@@ -29,7 +29,7 @@ const BE = new Set([
   "weren't",
   'got',
 ]);
-/** Verbs that only say how another verb is done: «went on to say», «continued to insist». */
+/** Verbs that only say how another verb is done: “went on to say”, “continued to insist”. */
 const LIGHT =
   /^(?:go|goes|went|gone|going|continue|continues|continued|continuing|begin|begins|began|come|came|used|start|started|move|moved|try|tries|tried|trying|need|needs|needed|help|helped|have|has|had|seem|seems|seemed|appear|appeared|take|took|takes)$/;
 

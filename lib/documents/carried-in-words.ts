@@ -18,7 +18,7 @@ export type Carried = {
 };
 
 /**
- * What became of the tags, in words: «12 tags carried over, 1 to be looked at». Where there are none, of the
+ * What became of the tags, in words: “12 tags carried over, 1 to be looked at”. Where there are none, of the
  * passages.
  */
 export function carriedInWords({ carried, altered, orphaned, passages }: Omit<Carried, 'toBeLookedAt'>): string[] {

@@ -64,7 +64,7 @@ export function carriedIn(from: string, to: string, { tags, readings, utterances
   const movedTags: CarriedIn['tags'] = [];
   for (const { id, state, nameSpans, ...parts } of tags) {
     const isSeen = state !== 'rejected';
-    // Whom «he» means may have been named far above; that the name has gone does not undo what an editor said of it,
+    // Whom “he” means may have been named far above; that the name has gone does not undo what an editor said of it,
     // but another one there does.
     const name = anchoring.anchor(nameSpans);
     const isRenamed = !name && anchoring.isRenamed(nameSpans);

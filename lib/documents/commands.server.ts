@@ -99,7 +99,7 @@ export const deleteDocument = defineCommand({
     ].filter((part) => part !== false);
     if (parts.length > 0)
       throw conflict(
-        `«${title}» cannot be deleted: there ${rests.claims + rests.readings === 1 ? 'is' : 'are'} ${parts.join(' and ')}. Nothing was changed.`,
+        `“${title}” cannot be deleted: there ${rests.claims + rests.readings === 1 ? 'is' : 'are'} ${parts.join(' and ')}. Nothing was changed.`,
         {
           rests,
         },
@@ -122,7 +122,7 @@ export const restoreDocument = defineCommand({
       select: { name: true, deletedAt: true },
     });
     if (publisher.deletedAt)
-      throw conflict(`Its publisher «${publisher.name}» has been deleted. Restore that first. Nothing was changed.`);
+      throw conflict(`Its publisher “${publisher.name}” has been deleted. Restore that first. Nothing was changed.`);
     await ledger.update('document', id, { deletedAt: null });
     return { id };
   },
@@ -161,8 +161,8 @@ async function freeKey(tx: Tx, url: string | null, own?: number): Promise<string
   });
   if (!twin || twin.id === own) return key;
   const message = twin.deletedAt
-    ? `A deleted document has this address: «${twin.title}». Restore that one, or leave the address out.`
-    : `This address is already here: document ${twin.id}, «${twin.title}».`;
+    ? `A deleted document has this address: “${twin.title}”. Restore that one, or leave the address out.`
+    : `This address is already here: document ${twin.id}, “${twin.title}”.`;
   throw new DomainError('conflict', message, { url: message }, { document: { id: twin.id, title: twin.title } });
 }
 

@@ -57,7 +57,7 @@ export function comparisonOf(before: string, after: string): Comparison {
   };
 }
 
-/** A comparison in a sentence: «14 words added, 3 removed». */
+/** A comparison in a sentence: “14 words added, 3 removed”. */
 export function comparisonInWords({
   added,
   removed,

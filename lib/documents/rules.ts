@@ -1,8 +1,8 @@
 const TRACKING = /^(utm_|fbclid$|gclid$|mc_[ce]id$|cmpid$)/;
 
 /**
- * An address as it is compared: no tracking words, no trailing slash, no «www.», words in order, and no fragment,
- * unless that is what names the page («#!/1», «#/news»). `?ref=main` and `?ref=dev` may be two pages, and count as
+ * An address as it is compared: no tracking words, no trailing slash, no “www.”, words in order, and no fragment,
+ * unless that is what names the page (“#!/1”, “#/news”). `?ref=main` and `?ref=dev` may be two pages, and count as
  * two.
  */
 export function urlKey(url: string): string {

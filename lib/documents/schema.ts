@@ -43,8 +43,8 @@ const fields = {
     .string()
     .trim()
     .toLowerCase()
-    .max(35, { error: 'Give the language by its code, such as «en», «de» or «zh».', abort: true })
-    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as «en», «de» or «zh».'),
+    .max(35, { error: 'Give the language by its code, such as “en”, “de” or “zh”.', abort: true })
+    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as “en”, “de” or “zh”.'),
   /** As people or machines write it; how exactly it is known goes without saying, unless it is to be less. */
   publishedAt: pastDate.nullable(),
   publishedPrecision: precision.optional(),

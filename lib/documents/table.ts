@@ -39,7 +39,7 @@ export const documentList = {
         {
           name: 'published_note',
           type: 'string',
-          help: 'What is known of the date beyond that, such as «circa 2024».',
+          help: 'What is known of the date beyond that, such as “circa 2024”.',
         },
       ],
     },

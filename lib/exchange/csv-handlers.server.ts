@@ -96,7 +96,7 @@ async function readExport(source: CsvSource, request: Request) {
 
 function readSwitch(params: URLSearchParams, word: string, otherwise: boolean, notices: Notice[]): boolean {
   const texts = params.getAll(word);
-  if (texts.some((text) => text !== '0' && text !== '1')) notices.push({ word, message: `«${word}» is 0 or 1.` });
+  if (texts.some((text) => text !== '0' && text !== '1')) notices.push({ word, message: `“${word}” is 0 or 1.` });
   return texts.length === 0 ? otherwise : texts.includes('1');
 }
 
@@ -106,7 +106,7 @@ function refusal(notices: readonly Notice[]) {
   return invalid(notices.map(({ message }) => message).join(' '), fields);
 }
 
-/** What and when: «whence-claims-filtered-2026-11-23-1412.csv», in UTC. */
+/** What and when: “whence-claims-filtered-2026-11-23-1412.csv”, in UTC. */
 function fileName({ name }: CsvSource, filtered: boolean): string {
   const [day, time = ''] = new Date().toISOString().split('T');
   return `whence-${name}${filtered ? '-filtered' : ''}-${day}-${time.slice(0, 5).replace(':', '')}.csv`;

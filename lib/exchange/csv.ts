@@ -22,7 +22,7 @@ const GUARDED = /(?<=^|[;\t])'(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 const NOTABLE = /[",;\t\r\n]|^['=+\-@＝＋－＠]/;
 const SPECIAL = /[",\r\n]/;
 
-/** Puts a «'» before whatever a spreadsheet would take for a formula. */
+/** Puts a “'” before whatever a spreadsheet would take for a formula. */
 export const guard = (text: string): string => text.replace(FORMULA, "'");
 
 /** Takes back what `guard` did, so that unguard(guard(x)) is x for every text. */
@@ -30,7 +30,7 @@ export const unguard = (text: string): string => text.replace(GUARDED, '');
 
 const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** «2026-04-06 11:30:00+00», as PostgreSQL writes a time in UTC, in ISO 8601. */
+/** “2026-04-06 11:30:00+00”, as PostgreSQL writes a time in UTC, in ISO 8601. */
 const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
 
 /**

@@ -19,7 +19,7 @@ export type ReceiptFacts = {
 
 const RAW = 'Text stands as it is.';
 const GUARDED =
-  "A text that a spreadsheet would take for a formula has one «'» in front, also where it follows a semicolon or tab within a cell.";
+  "A text that a spreadsheet would take for a formula has one “'” in front, also where it follows a semicolon or tab within a cell.";
 
 /**
  * The receipt of a CSV file, so that nobody takes a part for the whole: CSV on the Web metadata,

@@ -14,11 +14,11 @@ export const DATE_FORM = 'as exactly as it is known (EDTF level 0: 2024, 2024-03
 export const NO_DATE = '–';
 export const NO_DATE_HELP = 'date not known';
 
-/** How much of «2024-03-05T17:20» a precision says. */
+/** How much of “2024-03-05T17:20” a precision says. */
 const LENGTH = { year: 4, month: 7, day: 10, minute: 16 } as const;
 
 /**
- * A date as people read it, in UTC: «2024», «March 2024», «5 Mar 2024», «5 Mar 2024, 17:20 UTC»; «–» for none.
+ * A date as people read it, in UTC: “2024”, “March 2024”, “5 Mar 2024”, “5 Mar 2024, 17:20 UTC”; “–” for none.
  * `readDate` reads it back.
  */
 export function formatDate(iso: string | null, precision: DatePrecision = 'day'): string {
@@ -31,7 +31,7 @@ export function formatDate(iso: string | null, precision: DatePrecision = 'day')
   return precision === 'day' ? day : `${day}, ${date.toISOString().slice(11, 16)} UTC`;
 }
 
-/** An instant in a time zone: «5 Mar 2024, 18:20», the day alone, or with «UTC» behind it there. */
+/** An instant in a time zone: “5 Mar 2024, 18:20”, the day alone, or with “UTC” behind it there. */
 export function formatLocal(iso: string, precision: 'day' | 'minute', timeZone: string): string {
   if (timeZone === 'UTC') return formatDate(iso, precision);
   const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
@@ -59,8 +59,8 @@ export function readingOf(typed: string): { read?: string; wrong?: string } {
 }
 
 /**
- * EDTF, level 0, which is also the value of a `<time datetime>`: «2024», «2024-03», «2024-03-05»,
- * «2024-03-05T17:20Z».
+ * EDTF, level 0, which is also the value of a `<time datetime>`: “2024”, “2024-03”, “2024-03-05”,
+ * “2024-03-05T17:20Z”.
  */
 export function machineDate(iso: string, precision: DatePrecision = 'day'): string {
   const utc = new Date(iso).toISOString().slice(0, LENGTH[precision]);

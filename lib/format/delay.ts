@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * «within 3 hours», «the next day», «12 days later»; what comes before is «2 hours earlier». Hours are never made of
+ * “within 3 hours”, “the next day”, “12 days later”; what comes before is “2 hours earlier”. Hours are never made of
  * days.
  */
 export function delayInWords({ median, unit }: Pick<Delay, 'median' | 'unit'>): string {
@@ -27,7 +27,7 @@ function daysInWords(days: number): string {
 }
 
 /**
- * A span rounded up to what one would say, so that «within» is true: minutes, hours up to two days, days up to three
+ * A span rounded up to what one would say, so that “within” is true: minutes, hours up to two days, days up to three
  * months.
  */
 function spanInWords(seconds: number): string {

@@ -3,9 +3,9 @@ export const DEEPEST = 64;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** «[» and «{». */
+/** “[” and “{”. */
 const OPENING = new Set([0x5b, 0x7b]);
-/** «]» and «}». */
+/** “]” and “}”. */
 const CLOSING = new Set([0x5d, 0x7d]);
 
 /**

@@ -5,8 +5,8 @@
  * @typedef {object} ReadDate
  * @property {string} at when it begins, ISO in UTC; years, months and days begin at midnight there
  * @property {DatePrecision} precision
- * @property {string} day the day as it is written, whatever the zone; «2024-01-01» of a year
- * @property {string} note what was said beyond that, such as «circa 2024» or «2023/2024»; else blank
+ * @property {string} day the day as it is written, whatever the zone; “2024-01-01” of a year
+ * @property {string} note what was said beyond that, such as “circa 2024” or “2023/2024”; else blank
  * @typedef {{ y: number, m?: number, d?: number }} Parts
  * @typedef {{ at: number, precision: DatePrecision, parts: Parts }} Single
  */
@@ -24,7 +24,7 @@ export const MONTHS = 'January February March April May June July August Septemb
   ' ',
 );
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-const HOW = 'Write it as «2024», «March 2024», «5 March 2024» or «2024-03-05»';
+const HOW = 'Write it as “2024”, “March 2024”, “5 March 2024” or “2024-03-05”';
 
 /**
  * Reads a date as people, files and pages write it. What can be read in two ways is refused rather than guessed.
@@ -39,7 +39,7 @@ export function readDate(text, { zoneless = 'refuse' } = {}) {
   if (shown === '') return { problem: 'Give a date.' };
   const typed = shown.normalize('NFKC').replace(/[‐‑‒–—−]/g, '-');
   const fail = (/** @type {string} */ what) => ({
-    problem: `«${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}» ${what}`,
+    problem: `“${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}” ${what}`,
   });
   if (typed.length > DATE_LIMIT) return fail(`is no date. ${HOW}.`);
   /** @param {Single} found @param {string} note */
@@ -76,7 +76,7 @@ const VAGUE =
 const VAGUE_AFTER = /\s*(?:~|\?|\(\?\)|\bca?\.|\bcirca)$|[\s-]*\bq[1-4]$/i;
 
 /**
- * What «circa», «early», «Q1», «spring» and their like are said of.
+ * What “circa”, “early”, “Q1”, “spring” and their like are said of.
  * @param {string} text
  */
 function withoutVagueness(text) {
@@ -101,7 +101,7 @@ function rangeIn(text, zoneless) {
     for (const whole of wholes) {
       const from = singleIn(whole, zoneless);
       if (from === null || typeof from === 'string') continue;
-      if (from.at > to.at) return `ends before it begins. ${HOW}, or as a range such as «March to May 2024».`;
+      if (from.at > to.at) return `ends before it begins. ${HOW}, or as a range such as “March to May 2024”.`;
       return hullOf(from.parts, to.parts);
     }
   }
@@ -153,8 +153,8 @@ function singleIn(text, zoneless) {
   if (zone === null || zone === undefined) {
     if (zoneless === 'day') return dated(parts);
     return zone === null
-      ? 'has a time without a zone. Add «UTC» or the offset, such as «+02:00», or leave the time out.'
-      : 'names a zone that is not known here. Write it as «UTC» or as an offset, such as «+02:00».';
+      ? 'has a time without a zone. Add “UTC” or the offset, such as “+02:00”, or leave the time out.'
+      : 'names a zone that is not known here. Write it as “UTC” or as an offset, such as “+02:00”.';
   }
   return { at: day.getTime() + (hour * 60 + minute - zone) * 60_000, precision: 'minute', parts };
 }
@@ -198,7 +198,7 @@ function zoneIn(text) {
 
 /**
  * @param {readonly string[]} names @param {string} word @returns {number} the whole name, its first three letters, or
- * «Sept»; else −1
+ * “Sept”; else −1
  */
 function nameIn(names, word) {
   const low = word.toLowerCase();
@@ -226,7 +226,7 @@ function partsIn(text) {
   if (year) return { y: Number(year[1]) };
   const iso = /^(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2}))?$/.exec(text);
   if (iso && iso[4] === undefined && iso[2] === '/' && Number(iso[3]) === (Number(iso[1]) + 1) % 100)
-    return `can be a month or two years. Write «${iso[1]}-${iso[3]?.padStart(2, '0')}» or «${iso[1]}/${Number(iso[1]) + 1}».`;
+    return `can be a month or two years. Write “${iso[1]}-${iso[3]?.padStart(2, '0')}” or “${iso[1]}/${Number(iso[1]) + 1}”.`;
   const found = iso
     ? [iso[1], iso[3], iso[4]]
     : (/^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text))?.slice(1);
@@ -246,7 +246,7 @@ function figuresIn(text) {
   if (one > 12 || two > 12 || one === two) return one > 12 ? { y, m: two, d: one } : { y, m: one, d: two };
   const [european, american] = [`${one} ${MONTHS[two - 1]} ${y}`, `${two} ${MONTHS[one - 1]} ${y}`];
   if (one === 0 || two === 0) return `is no date. ${HOW}.`;
-  return `can be ${european} or ${american}. Write «${european}» or «${y}-${two2(two)}-${two2(one)}», or the other.`;
+  return `can be ${european} or ${american}. Write “${european}” or “${y}-${two2(two)}-${two2(one)}”, or the other.`;
 }
 
 const two2 = (/** @type {number} */ n) => String(n).padStart(2, '0');
@@ -266,14 +266,14 @@ function wordsIn(text) {
   const m = name === undefined ? 0 : nameIn(MONTHS, name) + 1;
   if (m === 0) return null;
   if (y === undefined) return `has no year. ${HOW}.`;
-  if (y.length === 2) return `has a year of two digits. Write all four, as in «5 March 2024».`;
+  if (y.length === 2) return `has a year of two digits. Write all four, as in “5 March 2024”.`;
   return { y: Number(y), m, d: d === undefined ? undefined : Number(d) };
 }
 
 /** What is wrong with the parts of a date, if anything. @param {Parts} parts @returns {string | null} */
 function wrongIn({ y, m, d }) {
   if (y < FIRST_YEAR)
-    return `would lie in the year ${y}; dates are kept from ${FIRST_YEAR} on. If it is of another calendar, write it in the Gregorian one, such as «5 March 2024».`;
+    return `would lie in the year ${y}; dates are kept from ${FIRST_YEAR} on. If it is of another calendar, write it in the Gregorian one, such as “5 March 2024”.`;
   if (y > LAST_YEAR) return `would lie in the year ${y}; dates go up to ${LAST_YEAR}.`;
   if (m !== undefined && (m < 1 || m > 12)) return `is no date: there is no month ${m}.`;
   if (m === undefined || d === undefined) return null;

@@ -16,7 +16,7 @@ const unspaced = new RegExp(`[${UNSPACED}]`, 'u');
 const FIRST_UNSPACED = /[\u0e00-\u{10ffff}]/u;
 const PIECE = new RegExp(`(?:(?=[${UNSPACED}])[${IN_WORD}])+|(?:(?![${UNSPACED}])[${IN_WORD}])+`, 'gu');
 const SPACED_PIECE = new RegExp(`[${IN_WORD}]+`, 'gu');
-/** «Huawei's» is found as «Huawei», and the other way round. */
+/** “Huawei's” is found as “Huawei”, and the other way round. */
 const POSSESSIVE = /(?<=[a-z])'s(?![\p{L}\p{M}\p{N}])/gu;
 
 /** Longer words are known by their beginning: the index of the database takes 2 kB at most. */

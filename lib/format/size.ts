@@ -1,4 +1,4 @@
-/** 812 → «812 bytes», 12345 → «12.3 kB», 2000000 → «2 MB». */
+/** 812 → “812 bytes”, 12345 → “12.3 kB”, 2000000 → “2 MB”. */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
   const [unit, size] = bytes < 999_950 ? ['kB', bytes / 1000] : ['MB', bytes / 1_000_000];

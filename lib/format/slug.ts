@@ -25,7 +25,7 @@ export function slugOf(text: string, fallback: string): string {
 }
 
 /**
- * What stands beside the records of claims and sources as a page of its own, such as «/claims/overview»; no record
+ * What stands beside the records of claims and sources as a page of its own, such as “/claims/overview”; no record
  * has this address.
  */
 export const PAGE_NAMES: readonly string[] = ['new', 'overview'];

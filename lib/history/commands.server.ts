@@ -191,7 +191,7 @@ function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): vo
     throw conflict(`A ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
   const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
   if (moved.length === 0) return;
-  const names = moved.map((name) => `«${fieldLabel(entity, name)}»`).join(', ');
+  const names = moved.map((name) => `“${fieldLabel(entity, name)}”`).join(', ');
   throw conflict(
     `${names} of this ${nameOf(entity)} has been changed again since. Nothing was changed; see its history.`,
     {

@@ -36,5 +36,5 @@ export async function deedsOf(reader: Reader, ids: readonly number[]): Promise<M
   return new Map(rows.map((row) => [row.id, { deed: deedOf(row, nameOf(row)), again: row.steps % 2 === 1 }]));
 }
 
-/** A taken-back change as what was done: «took back «a claim added»», «did «a claim added» again». */
-export const takenBack = ({ deed, again }: Deed): string => (again ? `did «${deed}» again` : `took back «${deed}»`);
+/** A taken-back change as what was done: “took back “a claim added””, “did “a claim added” again”. */
+export const takenBack = ({ deed, again }: Deed): string => (again ? `did “${deed}” again` : `took back “${deed}”`);

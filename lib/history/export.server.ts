@@ -32,7 +32,7 @@ const columns = [
   {
     name: 'before',
     type: 'string',
-    help: 'What stood there before, as it is stored; several values parted by «; ». Empty where the record was not there.',
+    help: 'What stood there before, as it is stored; several values parted by “; ”. Empty where the record was not there.',
   },
   {
     name: 'after',
@@ -78,7 +78,7 @@ function rowsOf(record: readonly Cell[]): Cell[][] {
   ]);
 }
 
-/** A value as it is kept: a list of words is parted by «; », anything deeper is JSON. */
+/** A value as it is kept: a list of words is parted by “; ”, anything deeper is JSON. */
 function stored(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join('; ');

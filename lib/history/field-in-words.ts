@@ -1,7 +1,7 @@
 import { isEntity } from './entities';
 import { fieldLabel } from './fields';
 
-/** «claim.status» as it is called on screen. */
+/** “claim.status” as it is called on screen. */
 export function fieldInWords(name: string): string {
   const [entity = '', field = ''] = name.split('.');
   return isEntity(entity) ? fieldLabel(entity, field) : name;

@@ -123,7 +123,7 @@ const lists: Record<string, Readonly<Record<string, { readonly label: string }>>
   'tag.state': tagStates,
 };
 
-/** A value as the history keeps it, in words; null is «–». Ids are left to the caller, who can look names up. */
+/** A value as the history keeps it, in words; null is “–”. Ids are left to the caller, who can look names up. */
 export function valueText(entity: Entity, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'string') return lists[`${entity}.${field}`]?.[value]?.label ?? value;

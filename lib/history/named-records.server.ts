@@ -3,11 +3,11 @@ import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
 
-/** A record of its own: «claim:12», what it is called, and where it is shown, unless it is gone. */
+/** A record of its own: “claim:12”, what it is called, and where it is shown, unless it is gone. */
 export type NamedRecord = { readonly subject: string; readonly name: string; readonly href: string | null };
 
 /**
- * Records by «claim:12», as they are called now; deleted ones have no address, and those that are no more are left
+ * Records by “claim:12”, as they are called now; deleted ones have no address, and those that are no more are left
  * out.
  */
 export async function recordsNamed(pool: Reader, subjects: readonly string[]): Promise<Map<string, NamedRecord>> {

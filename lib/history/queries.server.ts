@@ -35,7 +35,7 @@ export type ChangeRow = {
   /** How many more there are of them. */
   more: number;
   recordCount: number;
-  /** «claim.status». */
+  /** “claim.status”. */
   fields: string[];
   state: UndoState;
   undoesId: number | null;
@@ -180,7 +180,7 @@ const own = ['claim', 'document', 'source', 'topic', 'person'];
 const wholes = (counts: Record<string, number>) => own.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 
 /**
- * What the change is about: the records it names itself first («claims.create»: claims), then those of which it
+ * What the change is about: the records it names itself first (“claims.create”: claims), then those of which it
  * changed a part.
  */
 function subjectsOf({ command, sample }: Pick<Stored, 'command' | 'sample'>): string[] {

@@ -37,7 +37,7 @@ export type Said = {
   readonly takenBack?: string | null;
 };
 
-/** `%` stands for what was changed: «a claim», «5,000 claims». */
+/** `%` stands for what was changed: “a claim”, “5,000 claims”. */
 type Words = { readonly label: string; readonly says: string; readonly of?: Entity; readonly admins?: true };
 const admins = true;
 
@@ -107,19 +107,19 @@ export const commandWords: Readonly<Record<string, Words>> = {
 const nounOf = (kind: string): readonly [string, string] =>
   Object.hasOwn(kinds, kind) ? [kinds[kind as Entity].label, kinds[kind as Entity].many] : [kind, kind];
 
-/** «a claim», «an invitation», «5,000 claims». */
+/** “a claim”, “an invitation”, “5,000 claims”. */
 function some(kind: string, count: number): string {
   const [one, many] = nounOf(kind);
   return count === 1 ? `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}` : `${grouped(count)} ${many}`;
 }
 
-/** «2 claims, 1 topic». */
+/** “2 claims, 1 topic”. */
 export const countsInWords = (counts: Counts): string =>
   Object.entries(counts)
     .map(([kind, count]) => counted(count, nounOf(kind)))
     .join(', ');
 
-/** What a change came to, to be named when it is taken back: «9 chains made from», «% added:»; `%` as above. */
+/** What a change came to, to be named when it is taken back: “9 chains made from”, “% added:”; `%` as above. */
 const deeds: Readonly<Record<string, string>> = {
   'claims.create': '% added:',
   'claims.edit': '% edited:',
@@ -172,7 +172,7 @@ export const aboutOf = (command: string): Entity | null => {
 };
 
 /**
- * «9 chains made from «Article»», «a claim added: «V4 runs»»: what is taken back, where its number alone says
+ * “9 chains made from “Article””, “a claim added: “V4 runs””: what is taken back, where its number alone says
  * nothing.
  */
 export function deedOf({ command, counts }: Pick<Said, 'command' | 'counts'>, name: string | null): string {
@@ -183,11 +183,11 @@ export function deedOf({ command, counts }: Pick<Said, 'command' | 'counts'>, na
   const of = words?.of ?? 'claim';
   const said = deed.replace('%', some(of, counts[of] ?? 1)).replace('#', counted(counts.tag ?? 1, ['chain', 'chains']));
   const shown = name && (name.length > 80 ? `${name.slice(0, 79)}…` : name);
-  return shown ? `${said} «${shown}»` : said.replace(/(?: (?:in|of|to|from|into)|:)$/, '');
+  return shown ? `${said} “${shown}”` : said.replace(/(?: (?:in|of|to|from|into)|:)$/, '');
 }
 
 /**
- * What somebody did, to stand after their name: «edited 5,000 claims»; a command nobody knows any more is told by
+ * What somebody did, to stand after their name: “edited 5,000 claims”; a command nobody knows any more is told by
  * what it changed.
  */
 export function sentenceOf({ command, counts, target, undoesId, takenBack }: Said): string {
@@ -196,5 +196,5 @@ export function sentenceOf({ command, counts, target, undoesId, takenBack }: Sai
   if (!words) return `changed ${countsInWords(counts) || 'something'}`;
   const said = words.of ? words.says.replace('%', some(words.of, counts[words.of] ?? 1)) : words.says;
   if (!said.endsWith(' into')) return said;
-  return target ? `${said} «${target}»` : `${said} another`;
+  return target ? `${said} “${target}”` : `${said} another`;
 }

@@ -6,7 +6,7 @@ import { isHidden } from './fields';
 export type Summary = {
   /** How many records of each kind. */
   readonly counts: Partial<Record<Entity, number>>;
-  /** «claim.status»: what was altered on records that were there before and after. */
+  /** “claim.status”: what was altered on records that were there before and after. */
   readonly fields: string[];
   /** The reason and what every record was called before and after, folded. */
   readonly folded: string;

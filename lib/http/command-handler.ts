@@ -36,10 +36,10 @@ async function answer(request: Request, actor: Actor, name: string): Promise<Res
   if (command && actor.role === 'anonymous' && !may(actor, command.permission))
     throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
   countCall(actor, name, headers);
-  if (!command) throw notFound(`There is no command «${name.slice(0, 60)}».`);
+  if (!command) throw notFound(`There is no command “${name.slice(0, 60)}”.`);
   const parsed = body.safeParse(await jsonOf(request, bodyLimit(`/api/commands/${command.name}`)));
   if (!parsed.success)
-    throw invalid(parsed.error.issues[0]?.message ?? 'The body must have «input».', {
+    throw invalid(parsed.error.issues[0]?.message ?? 'The body must have “input”.', {
       reason: parsed.error.issues[0]?.message ?? '',
     });
   const { input, reason } = parsed.data;

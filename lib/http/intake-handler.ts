@@ -55,12 +55,12 @@ async function materialOf(request: Request): Promise<Material> {
   const type = request.headers.get('content-type')?.toLowerCase() ?? '';
   if (type.startsWith('multipart/form-data')) return fileOf(request);
   if (!type.startsWith('application/json'))
-    throw new DomainError('wrong type', 'Send JSON with «url» or «html», or a form with one file.');
+    throw new DomainError('wrong type', 'Send JSON with “url” or “html”, or a form with one file.');
   const parsed = intakeInput.safeParse(await jsonOf(request, INTAKE_LIMIT));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw invalid(
-      issue?.message ?? 'Give either «url» or «html».',
+      issue?.message ?? 'Give either “url” or “html”.',
       issue?.path[0] ? { [String(issue.path[0])]: issue.message } : {},
     );
   }
@@ -75,7 +75,7 @@ async function fileOf(request: Request): Promise<Material> {
   const type = request.headers.get('content-type') ?? '';
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
   const file = form?.get('file');
-  if (!(file instanceof File)) throw invalid('Send one file, as a part named «file».');
+  if (!(file instanceof File)) throw invalid('Send one file, as a part named “file”.');
   if (file.size === 0) throw new DomainError('unreadable', 'The file is empty.');
   if (file.size > INTAKE_LIMIT)
     throw new DomainError('too large', `The file is larger than ${fileSize(INTAKE_LIMIT)}.`);

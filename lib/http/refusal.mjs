@@ -24,9 +24,9 @@ const always = {
 export function refusalOf({ method = '', url = '', headers }) {
   // A newer HTTP is offered by programs that are content with this one.
   if (headers.upgrade !== undefined && headers.upgrade.trim().toLowerCase() !== 'h2c')
-    return problem(400, 'This server changes to no other protocol. Send the request without «Upgrade».');
+    return problem(400, 'This server changes to no other protocol. Send the request without “Upgrade”.');
   if (method === 'TRACE' || url === '*') return problem(405, 'This is not answered here.', { Allow: methods });
-  const why = url.startsWith('/') ? addressProblem(url) : 'It does not begin with «/».';
+  const why = url.startsWith('/') ? addressProblem(url) : 'It does not begin with “/”.';
   const pathname = url.split('?', 1)[0] ?? '';
   if (why) return forPrograms.test(pathname) ? problem(400, `This address cannot be read. ${why}`) : page(why);
   const limit = bodyLimit(pathname);

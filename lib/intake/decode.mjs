@@ -45,7 +45,7 @@ function repaired(bytes) {
   if (marks[0][1].every((byte, i) => bytes[i] === byte) || broken * 4 < good)
     return {
       text,
-      notice: `${broken} ${broken === 1 ? 'character was' : 'characters were'} broken and stand as «\uFFFD»; look at them.`,
+      notice: `${broken} ${broken === 1 ? 'character was' : 'characters were'} broken and stand as “\uFFFD”; look at them.`,
     };
   return {
     text: decodeAs('windows-1252', bytes),

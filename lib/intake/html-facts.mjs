@@ -114,7 +114,7 @@ function ownArticle(articles, document, address) {
 }
 
 /**
- * An address without scheme, «www.», query and fragment, to compare; null where it is none.
+ * An address without scheme, “www.”, query and fragment, to compare; null where it is none.
  * @param {string} text
  * @param {string | null} base
  */
@@ -267,7 +267,7 @@ function addressOf(document, stated, address) {
 }
 
 /**
- * Whether one host is the other or stands under it, «www.» aside.
+ * Whether one host is the other or stands under it, “www.” aside.
  * @param {string} one
  * @param {string} other
  */

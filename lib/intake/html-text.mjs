@@ -18,8 +18,8 @@ const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|m
  */
 
 /**
- * The readable text of a part of a page: paragraphs apart by a blank line, lists with «- » or numbers, the cells of a
- * table by « | ». What is hidden or does something gives nothing. It needs no more of the DOM than any of its makers
+ * The readable text of a part of a page: paragraphs apart by a blank line, lists with “- ” or numbers, the cells of a
+ * table by “ | ”. What is hidden or does something gives nothing. It needs no more of the DOM than any of its makers
  * has, so that it runs in browsers and on the server.
  * @param {Node} root
  */

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The names in a byline: «By Ann Author and Bob Writer».
+ * The names in a byline: “By Ann Author and Bob Writer”.
  * @param {string} byline
  */
 export function namesIn(byline) {

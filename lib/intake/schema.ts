@@ -9,13 +9,13 @@ export const INTAKE_LIMIT = 10_000_000;
 /** The files that can be read, by the end of their names. */
 export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.pdf', '.docx'] as const;
 
-/** An address to fetch, or HTML to read. Files come as `multipart/form-data` with one part named «file». */
+/** An address to fetch, or HTML to read. Files come as `multipart/form-data` with one part named “file”. */
 export const intakeInput = z.union(
   [
     z.strictObject({ url: z.string().trim().min(1, 'Give an address.').max(2000, 'The address is too long.') }),
     z.strictObject({ html: z.string().min(1, 'There is nothing to read.') }),
   ],
-  'Give either «url» or «html».',
+  'Give either “url” or “html”.',
 );
 
 /** What is read from a page or file; blank where it says nothing. */

@@ -3,7 +3,7 @@ import { formatDate } from '@/lib/format/date';
 export const units = ['day', 'week', 'month', 'year'] as const;
 export type Unit = (typeof units)[number];
 
-/** Days as «2026-04-06», both ends included. */
+/** Days as “2026-04-06”, both ends included. */
 export type Bucket = { from: string; to: string };
 
 /** So many bars fit beside each other. */
@@ -84,7 +84,7 @@ function countBuckets(unit: Unit, first: string, last: string): number {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const monthOf = (day: string) => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 
-/** «6 Apr 2026», «week of 6 Apr 2026», «Apr 2026», «2026». */
+/** “6 Apr 2026”, “week of 6 Apr 2026”, “Apr 2026”, “2026”. */
 export function bucketInWords(unit: Unit, { from }: Bucket): string {
   if (unit === 'year') return from.slice(0, 4);
   if (unit === 'month') return `${monthOf(from)} ${from.slice(0, 4)}`;

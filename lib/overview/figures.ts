@@ -4,7 +4,7 @@ import type { Spans, Unit } from './buckets';
 export type Counts<T extends string> = Partial<Record<T, number>>;
 
 /**
- * The claims of a query counted. `links`: by weakest link, claims without any under «none». `spans`: of their first
+ * The claims of a query counted. `links`: by weakest link, claims without any under “none”. `spans`: of their first
  * reports.
  */
 export type Figures = {
@@ -33,7 +33,7 @@ export type Times = { unit: Unit; first: string; last: string; counts: TimeCount
 
 export type Overview = { figures: Figures; origins: Origins; warnings: Counts<Warning>; times: Times | null };
 
-/** A share as people read it: «58 %», «less than 1 %», «99 %» while anything is missing. */
+/** A share as people read it: “58 %”, “less than 1 %”, “99 %” while anything is missing. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '0 %';
   const share = (100 * part) / whole;

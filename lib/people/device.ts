@@ -15,7 +15,7 @@ const systems = [
   [/\bLinux\b/, 'Linux'],
 ] as const;
 
-/** What a browser calls itself, as people know it: «Firefox on Linux». */
+/** What a browser calls itself, as people know it: “Firefox on Linux”. */
 export function deviceOf(userAgent: string | null): string {
   const named = (list: readonly (readonly [RegExp, string])[]) =>
     list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];

@@ -147,7 +147,7 @@ function cores(text: string): string[] {
 
 const isFew = (text: string) => text.length < ENOUGH || isPredictable(text);
 
-/** What a text repeats as a whole, or itself: «dragon» for «dragondragon». */
+/** What a text repeats as a whole, or itself: “dragon” for “dragondragon”. */
 function unitOf(text: string): string {
   for (let length = 1; length <= text.length / 2; length++)
     if (text.startsWith(text.slice(length))) return text.slice(0, length);
@@ -177,7 +177,7 @@ function wordsAbout({ name = '', email = '', host = '' }: About): string[] {
   return long.flatMap((word) => [word, reversed(word)]).sort((a, b) => b.length - a.length);
 }
 
-/** The parts of a host name but for its ending, and what of it stands together: «press.example», «press». */
+/** The parts of a host name but for its ending, and what of it stands together: “press.example”, “press”. */
 function hostWords(host: string): string[] {
   const labels = host.split('.');
   return [

@@ -47,7 +47,7 @@ function keptKey(file: string): string {
     if (error instanceof DatabaseUnavailable) throw error;
     const { message } = error as Error;
     throw new DatabaseUnavailable(
-      `The key for sessions cannot be kept in ${file}: «${message}». ${remedyFor(message)}`,
+      `The key for sessions cannot be kept in ${file}: “${message}”. ${remedyFor(message)}`,
       { cause: error },
     );
   }

@@ -26,7 +26,7 @@ export async function refuseTakenName(tx: Tx, name: string, own?: number): Promi
       WHERE x.key = ${fold(name)} LIMIT 1) a ON true
     WHERE s.deleted_at IS NULL AND s.id <> ${own ?? 0} AND ${hasName(name)} ORDER BY a.alias NULLS FIRST, s.id LIMIT 1`;
   if (!taken) return;
-  const there = `«${taken.name}» (${taken.kind})`;
+  const there = `“${taken.name}” (${taken.kind})`;
   throw refusal(
     'name',
     taken.alias === null

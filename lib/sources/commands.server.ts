@@ -80,7 +80,7 @@ export const deleteSource = defineCommand({
     const parts = restsInWords(rests);
     if (parts.length > 0)
       throw conflict(
-        `«${name}» cannot be deleted, because ${parts.join(', ')} rest${onlyOne(rests) ? 's' : ''} on it. Nothing was changed. Merge it into another source instead.`,
+        `“${name}” cannot be deleted, because ${parts.join(', ')} rest${onlyOne(rests) ? 's' : ''} on it. Nothing was changed. Merge it into another source instead.`,
         { rests },
       );
     await ledger.update('source', id, { deletedAt: new Date() });

@@ -69,6 +69,6 @@ async function latest(pool: Pool, not: readonly number[]): Promise<Row[]> {
 }
 
 const detailOf = ({ kind, reliability, grantedBy, alias }: Row) =>
-  [sourceKinds[kind].label, reliability, grantedBy && `via ${grantedBy}`, alias && `also «${alias}»`]
+  [sourceKinds[kind].label, reliability, grantedBy && `via ${grantedBy}`, alias && `also “${alias}”`]
     .filter(Boolean)
     .join(' · ');

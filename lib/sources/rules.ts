@@ -7,8 +7,8 @@ const SHARED =
 const PARTS = 3;
 
 /**
- * The domain in what was typed, be it «Reuters.com» or a whole address; null where there is none. Where many publish
- * on one site the path of a channel belongs to it («t.me/channelA», «youtube.com/@x»), and so does a path that was
+ * The domain in what was typed, be it “Reuters.com” or a whole address; null where there is none. Where many publish
+ * on one site the path of a channel belongs to it (“t.me/channelA”, “youtube.com/@x”), and so does a path that was
  * typed by itself.
  */
 export function domainOf(text: string): string | null {
@@ -26,7 +26,7 @@ export function domainOf(text: string): string | null {
 
 const hostOf = (address: string) => new URL(address).hostname.replace(/\.$/, '').replace(/^www\./, '');
 
-/** The beginnings of the path of an address, the longest first: «/@x/videos», «/@x». Case does not matter. */
+/** The beginnings of the path of an address, the longest first: “/@x/videos”, “/@x”. Case does not matter. */
 function pathsOf(address: string): string[] {
   const parts = new URL(address).pathname.toLowerCase().split('/').filter(Boolean);
   // The preview of a channel on the web is the channel.
@@ -35,8 +35,8 @@ function pathsOf(address: string): string[] {
 }
 
 /**
- * The domains under which an address stands, the longest first: «uk.reuters.com/world», «uk.reuters.com»,
- * «reuters.com/world», «reuters.com».
+ * The domains under which an address stands, the longest first: “uk.reuters.com/world”, “uk.reuters.com”,
+ * “reuters.com/world”, “reuters.com”.
  */
 export function domainsAbove(address: string): string[] {
   const labels = hostOf(address).split('.');
@@ -55,5 +55,5 @@ export function otherNames(name: string, aliases: readonly string[]): string[] {
   return aliases.filter((alias) => !seen.has(fold(alias)) && seen.add(fold(alias)));
 }
 
-/** «A owns B owns A». @param names from the highest owner down, ending with the first again */
-export const circleInWords = (names: readonly string[]): string => names.map((name) => `«${name}»`).join(' owns ');
+/** “A owns B owns A”. @param names from the highest owner down, ending with the first again */
+export const circleInWords = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(' owns ');

@@ -16,7 +16,7 @@ import { type Anchor, type Mark, placerIn } from './re-anchor';
 type Line = { where: string; id: string; fields: readonly string[] };
 type Marked = { line: Line; role: Role; spans: readonly number[] | string };
 
-/** Lines of brat begin with a letter and a number, «T12»; «*» and «#» may stand alone. */
+/** Lines of brat begin with a letter and a number, “T12”; “*” and “#” may stand alone. */
 const BEGINNING = /^(?:[TREAMN#]\d*|\*)\t/;
 
 /**

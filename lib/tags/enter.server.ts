@@ -77,9 +77,9 @@ export async function enterTags(
 function refuseUnready(tag: Tag, { points, versionId }: Text): void {
   const lack = lackOf(tag);
   const words = wordsAt(points, tag.contentSpans).slice(0, 80);
-  if (lack) throw invalid(`«${words}»: ${lack} Nothing was changed.`, { [`tag.${tag.id}`]: lack });
+  if (lack) throw invalid(`“${words}”: ${lack} Nothing was changed.`, { [`tag.${tag.id}`]: lack });
   if (tag.versionId !== versionId)
-    throw conflict(`«${words}» was marked in an earlier text. Mark it anew or remove it. Nothing was changed.`);
+    throw conflict(`“${words}” was marked in an earlier text. Mark it anew or remove it. Nothing was changed.`);
 }
 
 /** Where the document puts a claim in several places, all of them are its passage. */
@@ -127,7 +127,7 @@ async function standingClaims(tx: Tx, ids: readonly number[]): Promise<Map<numbe
     const statement =
       there && (await tx.claim.findUnique({ where: { id: there.id }, select: { statement: true } }))?.statement;
     throw conflict(
-      `The claim «${statement ?? id}» has been deleted. Choose another one for its tag. Nothing was changed.`,
+      `The claim “${statement ?? id}” has been deleted. Choose another one for its tag. Nothing was changed.`,
     );
   }
   return new Map([...standing].map(([asked, { id }]) => [asked, id]));

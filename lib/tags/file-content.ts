@@ -71,7 +71,7 @@ export const quoted = (words: string, most = 60): string => {
       .replace(/\s+/g, ' ')
       .trim(),
   ];
-  return `«${points.length > most ? `${points.slice(0, most - 1).join('')}…` : points.join('')}»`;
+  return `“${points.length > most ? `${points.slice(0, most - 1).join('')}…` : points.join('')}”`;
 };
 
 export const unreadable = (problem: string): FileContent => ({ tags: [], places: [], refused: [], problem });

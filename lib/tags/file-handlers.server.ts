@@ -85,11 +85,11 @@ function door(
 /** A file cannot say that it has left something out, so that words which are not understood are an error. */
 function readWords(params: URLSearchParams, words: readonly string[]): { version: number | null; rejected: boolean } {
   for (const word of params.keys())
-    if (!words.includes(word)) throw invalid(`«${word}» is not known here.`, { [word]: 'It is not known here.' });
+    if (!words.includes(word)) throw invalid(`“${word}” is not known here.`, { [word]: 'It is not known here.' });
   const [version, rejected] = [params.get('version'), params.get('rejected') ?? '0'];
   if (version !== null && !/^[1-9]\d{0,8}$/.test(version))
-    throw invalid('«version» is the number of a text.', { version: 'It is a number.' });
-  if (rejected !== '0' && rejected !== '1') throw invalid('«rejected» is 0 or 1.', { rejected: 'It is 0 or 1.' });
+    throw invalid('“version” is the number of a text.', { version: 'It is a number.' });
+  if (rejected !== '0' && rejected !== '1') throw invalid('“rejected” is 0 or 1.', { rejected: 'It is 0 or 1.' });
   return { version: version === null ? null : Number(version), rejected: rejected === '1' };
 }
 

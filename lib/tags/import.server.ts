@@ -18,7 +18,7 @@ const id = z.int().positive();
 const importedTags = z.object({
   documentId: id,
   versionId: id,
-  format: z.enum(wordsOf(tagFormats), 'The format is «web-annotation» or «brat».'),
+  format: z.enum(wordsOf(tagFormats), 'The format is “web-annotation” or “brat”.'),
   /** The file. */
   text: z.string().max(FILE_LIMIT, 'The file is larger than 5 MB. Take it in parts. Nothing was changed.'),
 });

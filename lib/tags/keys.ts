@@ -47,14 +47,14 @@ export const standardKeys = Object.fromEntries(Object.entries(actions).map(([nam
 type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean };
 
 /**
- * A pressed key as it is written in the sheet: «s», «Shift+S», «Ctrl+Enter» (also for Cmd). Null for Shift and the
+ * A pressed key as it is written in the sheet: “s”, “Shift+S”, “Ctrl+Enter” (also for Cmd). Null for Shift and the
  * like alone.
  */
 export function pressed({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | null {
   if (['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'Dead', 'Process', 'Unidentified'].includes(key)) return null;
   const letter = key === ' ' ? 'Space' : key === 'Backspace' ? 'Delete' : key;
   const isLetter = /^\p{L}$/u.test(letter);
-  // «?» is Shift and another key on most keyboards, and is meant itself.
+  // “?” is Shift and another key on most keyboards, and is meant itself.
   const shift = shiftKey && (isLetter || letter.length > 1) ? 'Shift+' : '';
   const name = isLetter ? (shiftKey ? letter.toUpperCase() : letter.toLowerCase()) : letter;
   return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shift}${name}`;
@@ -68,9 +68,9 @@ export const actionOf = (keys: Keys, key: string): Action | undefined =>
 export function keyProblem(keys: Keys, action: Action, key: string): string | null {
   if (/^(Ctrl|Alt)\+/.test(key) && key !== 'Ctrl+Enter') return 'Keys with Ctrl, Cmd or Alt belong to the browser.';
   if (/^(Shift\+)?(F\d+|Tab|Enter)$/.test(key)) return 'This key belongs to the browser.';
-  if (key === 'g' || key === '/') return `«${key}» goes elsewhere on every page.`;
+  if (key === 'g' || key === '/') return `“${key}” goes elsewhere on every page.`;
   const other = actionOf(keys, key);
-  return other && other !== action ? `«${key}» is taken: ${actions[other].label}.` : null;
+  return other && other !== action ? `“${key}” is taken: ${actions[other].label}.` : null;
 }
 
 /** The keys that a person chose over the standard ones, read from what was kept; what makes no sense is left out. */

@@ -7,7 +7,7 @@ export type Mark = {
   start: number;
   end: number;
   role: Role;
-  /** What it belongs to: «tag:12», a proposal's key, or nothing for an aside. */
+  /** What it belongs to: “tag:12”, a proposal's key, or nothing for an aside. */
   item: string;
   ghost: boolean;
   focused: boolean;

@@ -3,7 +3,7 @@ import type { SourceKind } from '@/lib/vocabulary';
 const PRONOUNS =
   /^(he|she|it|they|we|i|who|him|her|them|this|that|these|those|the (company|firm|group|agency|ministry|paper|newspaper|report|outlet|magazine|broadcaster|spokes\w+|official|minister|president|court|bank|chief executive|ceo))$/i;
 
-/** Whether words stand for somebody who is named elsewhere in the text: «he», «the company». */
+/** Whether words stand for somebody who is named elsewhere in the text: “he”, “the company”. */
 export const isPronoun = (words: string): boolean => PRONOUNS.test(words.trim());
 
 /** Whether such words can mean a source of this kind. */
@@ -17,7 +17,7 @@ export function canMean(pronoun: string, kind: SourceKind): boolean {
   return true;
 }
 
-/** A run of capitalised words, with small words between them: «Bank of England», «The Information», «Ada Lind». */
+/** A run of capitalised words, with small words between them: “Bank of England”, “The Information”, “Ada Lind”. */
 const RUN =
   /\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*(?:\s+(?:(?:of|the|for|and|de|van|von|der|al|bin|&)\s+){0,2}\p{Lu}[\p{L}\p{M}\p{N}’'.&-]*)*/gu;
 const ARTICLE = /^(A|An|The|His|Her|Its|Their|Our|My|This|That|Some|Several|Many|One|Two|Three)$/;
@@ -26,7 +26,7 @@ const ARTICLE = /^(A|An|The|His|Her|Its|Their|Our|My|This|That|Some|Several|Many
 const MOST_READ = 2000;
 
 /**
- * The name in the words of a source: «Huawei’s chief executive, Ada Lind» is Ada Lind; words without a name stay as
+ * The name in the words of a source: “Huawei’s chief executive, Ada Lind” is Ada Lind; words without a name stay as
  * they are.
  */
 export function nameIn(words: string): string {
@@ -40,7 +40,7 @@ export function nameIn(words: string): string {
   return longest.replace(/[.,]$/, '').slice(0, 200);
 }
 
-/** Whether «’s» or «’» stands after a name somewhere. */
+/** Whether “’s” or “’” stands after a name somewhere. */
 const isPossessive = (name: string, words: string): boolean =>
   [`${name}’`, `${name}'`].some((owner) => words.includes(`${owner}s `) || words.includes(`${owner} `));
 

@@ -23,7 +23,7 @@ export const keyOf = ({ sourceSpans, cueSpans, contentSpans }: Parts): string =>
 
 /**
  * What was detected in a text as proposals, in the order of the text; those that say nothing are left out.
- * @param publisher who speaks to unnamed people: «people familiar with the matter» of two outlets are not the same
+ * @param publisher who speaks to unnamed people: “people familiar with the matter” of two outlets are not the same
  * people.
  */
 export function proposalsOf(
@@ -42,7 +42,7 @@ export function proposalsOf(
     const { words, name } = named(one);
     const parts = { sourceSpans: flat(one.source), cueSpans: flat(one.cue), contentSpans: flat(one.content) };
     const pronoun = isPronoun(words);
-    // «the chief executive, Ada Lind, …» has a name after all.
+    // “the chief executive, Ada Lind, …” has a name after all.
     const apposed = one.unnamed ? apposition(points, parts.sourceSpans.at(-1) ?? 0) : null;
     const unnamed = one.unnamed && !apposed;
     const kind = unnamed ? 'unnamed' : apposed ? 'person' : kindOf(name);
@@ -71,7 +71,7 @@ export function proposalsOf(
     .filter(({ key }, i, all) => all.findIndex((other) => other.key === key) === i);
 }
 
-/** The name that stands right after a source: «…, Ada Lind, …». */
+/** The name that stands right after a source: “…, Ada Lind, …”. */
 function apposition(points: readonly string[], end: number): { name: string; spans: number[] } | null {
   const [found, lead = '', name = ''] =
     /^(,\s+)(\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}.’'-]*){1,3})(?=[,.;]|\s+who\b)/u.exec(
@@ -121,7 +121,7 @@ export function withParents(proposal: Proposal, all: readonly Proposal[]): Propo
 /** Nobody takes more than this for one claim. */
 const LONGEST_STATEMENT = 10_000;
 
-/** A content as the statement of a claim: without quotation marks, «that» and a full stop, beginning with a capital. */
+/** A content as the statement of a claim: without quotation marks, “that” and a full stop, beginning with a capital. */
 export function statementFrom(words: string): string {
   const bare = trimmed(words.slice(0, LONGEST_STATEMENT).replace(/[“”„«»"]/g, ''), /^[\s,;:.…—–-]$/)
     .replace(/^(that|how|whether)\s+/i, '')
@@ -131,7 +131,7 @@ export function statementFrom(words: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
-/** What the cue says of the content: «denied» denies it, «questioned» questions it, all others affirm it. */
+/** What the cue says of the content: “denied” denies it, “questioned” questions it, all others affirm it. */
 export function stanceOf(cue: string): Stance {
   if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*)\b/i.test(cue)) return 'denies';
   return /\b(question(s|ed|ing)?|doubt(s|ed|ing)?)\b/i.test(cue) ? 'questions' : 'affirms';

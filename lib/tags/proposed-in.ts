@@ -6,7 +6,7 @@ import { type Proposal, proposalsOf } from './proposals';
 export type ProposedIn = {
   proposals: Proposal[];
   /**
-   * What the text says about its own reporting, «declined to comment»: no claim and no denial. Spans in code points.
+   * What the text says about its own reporting, “declined to comment”: no claim and no denial. Spans in code points.
    */
   asides: { start: number; end: number; kind: string; rule: string }[];
   /** How many code points were read. */

@@ -4,7 +4,7 @@ import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { squeeze, TYPED_LIMIT } from '@/lib/format/squeeze';
 import { certainties, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 
-/** How many tags one command may write: as many as «accept all» may find in the longest text that is read. */
+/** How many tags one command may write: as many as “accept all” may find in the longest text that is read. */
 export const TAGS_LIMIT = 5000;
 const PIECES_LIMIT = 200;
 

@@ -74,7 +74,7 @@ export function withoutSpans(spans: Spans, gone: Spans): number[] {
   return left;
 }
 
-/** The words at these places, pieces parted by « … ». In: a text as its code points. */
+/** The words at these places, pieces parted by “ … ”. In: a text as its code points. */
 export function wordsAt(points: readonly string[], spans: Spans): string {
   const pieces: string[] = [];
   for (let i = 0; i + 1 < spans.length; i += 2) pieces.push(points.slice(spans[i], spans[i + 1]).join(''));

@@ -6,7 +6,7 @@ export type TakenText = { id: number; number: number; text: string; sha256: stri
 
 /** The tags of a document as they leave it. */
 export type TakenOut = {
-  /** Where this server is reached, such as «https://whence.example.org». */
+  /** Where this server is reached, such as “https://whence.example.org”. */
   origin: string;
   document: { id: number; title: string; language: string; url: string | null; kind: string };
   texts: readonly TakenText[];

@@ -54,14 +54,14 @@ function classify(tokens: readonly Token[]): void {
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
     token.class = wordClassOf(token.text, token.lower, headline || /^[.!?:"“‘«']|^''$/.test(before));
-    // «the talks», «a call»
+    // “the talks”, “a call”
     if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
       token.class = 'noun';
     if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
   });
 }
 
-/** «that plan» as against «said that plans …». */
+/** “that plan” as against “said that plans …”. */
 function isPointing(before: Token | undefined, after: Token | undefined): boolean {
   if (!after || !/^\p{Ll}/u.test(after.text) || /s$/.test(after.lower)) return false;
   if (wordClassOf(after.text, after.lower, false) !== 'noun') return false;
@@ -99,7 +99,7 @@ function rangesOf(tokens: readonly Token[], quotations: readonly Quotation[]): R
   return ends.map((to, i) => ({ from: ends[i - 1] ?? 0, to }));
 }
 
-/** «“Why?” Ms. Lee asked.»: a short sentence of name and verb belongs to the quotation. */
+/** ““Why?” Ms. Lee asked.”: a short sentence of name and verb belongs to the quotation. */
 function isFollowedBySpeaker(tokens: readonly Token[], from: number): boolean {
   for (let i = from; i < Math.min(tokens.length, from + 8); i++) {
     const token = tokens[i];

@@ -18,8 +18,8 @@ const INITIALS = /^(?:\p{L}\.)+\p{L}$|^\p{Lu}$/u;
 const CLITIC = /(?:['’](?:s|d|m|ll|ve|re))$/i;
 
 /**
- * The words and marks of a piece of text, without their classes. What is cut off: «’s», «’d», «’ll», «’ve», «’re»,
- * «’m».
+ * The words and marks of a piece of text, without their classes. What is cut off: “’s”, “’d”, “’ll”, “’ve”, “’re”,
+ * “’m”.
  */
 export function tokensOf(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = [];
@@ -41,6 +41,6 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   return tokens;
 }
 
-/** Whether a full stop belongs to a word: «Mr.», «U.S.». */
+/** Whether a full stop belongs to a word: “Mr.”, “U.S.”. */
 export const isAbbreviation = (word: string) =>
   (word !== 'I' && INITIALS.test(word)) || ABBREVIATIONS.has(word.toLowerCase());

@@ -18,7 +18,7 @@ export const renameTopic = defineCommand({
     await ledger.hold('topic', id);
     const twin = await namedTopic(tx, name, id);
     if (twin) {
-      const message = `There is a topic «${twin.name}» already. Merge this one into it instead.`;
+      const message = `There is a topic “${twin.name}” already. Merge this one into it instead.`;
       throw new DomainError('conflict', message, { name: message }, { topicId: twin.id });
     }
     await ledger.update('topic', id, { name });
@@ -67,7 +67,7 @@ export const deleteTopic = defineCommand({
     const used = await tx.claimTopic.count({ where: { topicId: id } });
     if (used > 0)
       throw conflict(
-        `${counted(used, ['claim has', 'claims have'])} the topic «${name}», deleted claims included. Merge it into another topic instead.`,
+        `${counted(used, ['claim has', 'claims have'])} the topic “${name}”, deleted claims included. Merge it into another topic instead.`,
       );
     await ledger.remove('topic', [id]);
     return { id };
@@ -86,7 +86,7 @@ export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[
 
 /**
  * The topic that goes by this name; a renamed topic keeps its address, so the name decides.
- * «DeepSeek V4» and «deepseek-v4» are one topic, «C» and «C++» are two.
+ * “DeepSeek V4” and “deepseek-v4” are one topic, “C” and “C++” are two.
  */
 export async function namedTopic(
   tx: Tx,

@@ -46,7 +46,7 @@ export async function scriptBytes(server: Server, page: string): Promise<number>
     [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ''),
   );
   let bytes = 0;
-  // Old browsers alone load what is marked «nomodule».
+  // Old browsers alone load what is marked “nomodule”.
   const old = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*noModule/gi)].map((match) => match[1] ?? ''));
   for (const script of scripts) if (!old.has(script)) bytes += (await server.get(script)).body.length;
   return bytes;

@@ -8,7 +8,7 @@ export type Random = {
   pick<T>(items: readonly T[]): T;
 };
 
-/** The generator «mulberry32». */
+/** The generator “mulberry32”. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

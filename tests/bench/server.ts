@@ -24,7 +24,7 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** Starts the built app as «npm start» does, on a free port; resolves when it has answered a first request. */
+/** Starts the built app as “npm start” does, on a free port; resolves when it has answered a first request. */
 export async function startServer(env: { DATABASE_URL: string; DATA_DIR?: string }): Promise<Server> {
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(root, 'lib/cli/start.mjs')], {

@@ -100,11 +100,11 @@ function lines(
       for (const { change_id, before, after } of own) {
         if (!(field in after)) continue;
         if (before[field] !== now)
-          wrong.push(`Entry ${change_id} of claim ${id} found «${before[field]}» as ${field}, not «${now}».`);
+          wrong.push(`Entry ${change_id} of claim ${id} found “${before[field]}” as ${field}, not “${now}”.`);
         now = after[field];
       }
       if (end.get(id)?.[field] !== now)
-        wrong.push(`The ${field} of claim ${id} is «${end.get(id)?.[field]}», not «${now}».`);
+        wrong.push(`The ${field} of claim ${id} is “${end.get(id)?.[field]}”, not “${now}”.`);
     }
     const raised = (end.get(id)?.version ?? 0) - first.version;
     if (raised !== own.length)
@@ -129,6 +129,6 @@ async function judgements(pool: Db['pool'], attempts: readonly Attempt[]): Promi
     const { reason } = input as { reason: string };
     const wanted = undone.has(changeId ?? 0) ? 0 : 1;
     const there = counts.get(reason) ?? 0;
-    return there === wanted ? [] : [`«${reason}» is there ${there} times, not ${wanted}.`];
+    return there === wanted ? [] : [`“${reason}” is there ${there} times, not ${wanted}.`];
   });
 }

@@ -60,7 +60,7 @@ test('filters show counts, narrow the table, stand as chips and in the address',
   await expect(page.locator('tbody tr')).toHaveCount(5);
 });
 
-test('rarer filters wait behind «+ filter»; ranges are applied together', async ({ page }) => {
+test('rarer filters wait behind “+ filter”; ranges are applied together', async ({ page }) => {
   await open(page, '/claims');
   await page.getByRole('button', { name: '+ filter' }).click();
   await page.getByRole('button', { name: 'Origins' }).click();
@@ -187,9 +187,9 @@ test('pages and page sizes', async ({ page }) => {
 test('what an address says wrongly is ignored with a notice', async ({ page }) => {
   await open(page, '/claims?colour=red&source=nobody&source=reuters&sort=-zzz');
   const notice = page.locator('.notice');
-  await expect(notice).toContainText('«colour» means nothing here.');
-  await expect(notice).toContainText('There is no source «nobody».');
-  await expect(notice).toContainText('There is no column «zzz» to sort by.');
+  await expect(notice).toContainText('“colour” means nothing here.');
+  await expect(notice).toContainText('There is no source “nobody”.');
+  await expect(notice).toContainText('There is no column “zzz” to sort by.');
   await expect(page.locator('tbody tr')).toHaveCount(8);
 });
 

@@ -159,7 +159,7 @@ export class Stage {
     for (let i = 0; i < 3; i++)
       sources.push(await idOf('sources.create', { name: `Fuzz source ${n}-${i}`, kind: i ? 'outlet' : 'agency' }));
     const document = await idOf('documents.create', { title: `Fuzz document ${n}`, sourceId: sources[2] });
-    const text = `A report by The Gazette, cited by The Courier, said that the ferry ${n} will stop at Lindhaven. 👍 «Ja», said the mayor.`;
+    const text = `A report by The Gazette, cited by The Courier, said that the ferry ${n} will stop at Lindhaven. 👍 “Ja”, said the mayor.`;
     const version = await idOf('documents.addVersion', { documentId: document, text });
     const claim = await idOf('claims.create', {
       statement: `Fuzz claim ${n} about the ferry`,

@@ -135,7 +135,7 @@ eachDatabase('access', (open) => {
           });
         },
       ],
-      ['«End all access»', ({ id }) => execute(db, system, people.endSessions, { personId: id })],
+      ['“End all access”', ({ id }) => execute(db, system, people.endSessions, { personId: id })],
       [
         'disabling, then enabling',
         async ({ id }) => {

@@ -91,7 +91,7 @@ eachDatabase('the tables on the demonstration case', (open) => {
     ['%', 12, ''],
     ['100%_\\', 0, ''],
     ["it's & | ! ( ) :* '", 2, ''],
-  ])('the search «%s» finds %i claims and marks «%s»', async (q, count, mark) => {
+  ])('the search “%s” finds %i claims and marks “%s”', async (q, count, mark) => {
     const rows = await claims(`q=${encodeURIComponent(q)}`);
     expect(rows).toHaveLength(count);
     if (mark)
@@ -102,7 +102,7 @@ eachDatabase('the tables on the demonstration case', (open) => {
 
   it('says which records an address names in vain, and finds nothing by them', async () => {
     const { query, refs, notices } = await read(claimList, 'source=nobody');
-    expect(notices.map((notice) => notice.message)).toEqual(['There is no source «nobody».']);
+    expect(notices.map((notice) => notice.message)).toEqual(['There is no source “nobody”.']);
     expect(await listClaims(db.pool, query, refs)).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ eachDatabase('commands', (open) => {
     const refused = execute(db, editor, createClaim, { statement: '   ', topics: ['a;b'] });
     await expect(refused).rejects.toMatchObject({
       kind: 'invalid',
-      fields: { statement: 'Say what is claimed.', 'topics.0': 'A topic has no «;».' },
+      fields: { statement: 'Say what is claimed.', 'topics.0': 'A topic has no “;”.' },
     });
     await expect(execute(db, editor, createClaim, { statement: 'x'.repeat(1001) })).rejects.toMatchObject({
       kind: 'invalid',
@@ -96,7 +96,7 @@ eachDatabase('commands', (open) => {
     const refused = async (input: unknown, field: string) =>
       expect(await perform(db, editor, createClaim, input).catch((error) => error)).toMatchObject({
         kind: 'invalid',
-        message: expect.stringContaining(`«${field}»`),
+        message: expect.stringContaining(`“${field}”`),
         fields: { [field]: expect.any(String) },
       });
     await refused({ statement: 'Known', colour: 'red' }, 'colour');

@@ -107,7 +107,7 @@ eachDatabase('the doors of CSV', (open) => {
     ['bom=yes', 'bom'],
     ['raw=', 'raw'],
     [`q=${'a'.repeat(1001)}`, 'q'],
-  ])('refuses «%s» rather than leave it out', async (words, field) => {
+  ])('refuses “%s” rather than leave it out', async (words, field) => {
     for (const door of [csvHandler, receiptHandler]) {
       const response = await ask(claimsCsv, words, 'GET', door);
       expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);

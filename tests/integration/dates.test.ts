@@ -179,7 +179,7 @@ eachDatabase('dates', (open) => {
     const { id: claimId } = await execute(db, editor, createClaim, { statement: `Refused ${text}` });
     const refusal = (field: string) => ({
       kind: 'invalid',
-      fields: { [field]: expect.stringMatching(/«.+»|in the future/) },
+      fields: { [field]: expect.stringMatching(/“.+”|in the future/) },
     });
     await expect(
       execute(db, editor, createDocument, { title: 'T', sourceId, publishedAt: text }),

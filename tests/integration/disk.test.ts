@@ -62,7 +62,7 @@ test('a log that cannot grow is said to be full, however often, and all goes on 
 });
 
 test.each<Fault>(['unsynced', 'trap', 'exit', 'read-only'])(
-  'after the fault «%s» its query is told, and the others are served by the database opened again',
+  'after the fault “%s” its query is told, and the others are served by the database opened again',
   async (fault) => {
     const before = await numbers();
     disk.fail(fault, 'once');
@@ -109,7 +109,7 @@ test('a fault that comes back each time ends the process with one sentence', asy
   while (lost.length === 0) expect(await errorOf(add(100))).toBeInstanceOf(DatabaseUnavailable);
   disk.fail('');
   expect(lost).toEqual([
-    expect.stringMatching(/^The database in \S+ fails again and again, the last time with «.+»\. .+\.$/),
+    expect.stringMatching(/^The database in \S+ fails again and again, the last time with “.+”\. .+\.$/),
   ]);
   expect(await errorOf(numbers())).toBeInstanceOf(DatabaseUnavailable);
 });
@@ -129,5 +129,5 @@ test('a damaged file is named, at the start and while running', async () => {
   await db.close();
   const control = path.join(folder, 'postgres/global/pg_control');
   fs.writeFileSync(control, Buffer.alloc(fs.statSync(control).size, 7));
-  await expect(openEmbedded(folder)).rejects.toThrow(/does not start: «.*».* put back the last copy/);
+  await expect(openEmbedded(folder)).rejects.toThrow(/does not start: “.*”.* put back the last copy/);
 });

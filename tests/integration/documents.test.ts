@@ -88,7 +88,7 @@ eachDatabase('documents', (open) => {
       fields: { publishedAt: 'The date lies in the future.' },
     });
     await refused({ publishedAt: 'yesterday' }).toMatchObject({
-      fields: { publishedAt: expect.stringContaining('«yesterday» is no date') },
+      fields: { publishedAt: expect.stringContaining('“yesterday” is no date') },
     });
     await refused({ language: 'english!' }).toMatchObject({ fields: { language: expect.stringContaining('code') } });
     await refused({ sourceId: 999_999 }).toMatchObject({ fields: { sourceId: expect.stringContaining('deleted') } });
@@ -102,7 +102,7 @@ eachDatabase('documents', (open) => {
     const twin = {
       kind: 'conflict',
       details: { document: { id, title: 'First' } },
-      fields: { url: expect.stringContaining('«First»') },
+      fields: { url: expect.stringContaining('“First”') },
     };
     await expect(make({ url: 'http://reuters.example/a' })).rejects.toMatchObject(twin);
     const other = await make({ url: 'https://reuters.example/b' });
@@ -183,7 +183,7 @@ eachDatabase('documents', (open) => {
     await execute(db, editor, deleteDocument, { id });
     await execute(db, editor, deleteSource, { id: publisher });
     await expect(execute(db, editor, restoreDocument, { id })).rejects.toMatchObject({
-      message: expect.stringContaining('«Short-lived»'),
+      message: expect.stringContaining('“Short-lived”'),
     });
     await db.pool.query('UPDATE source SET deleted_at = NULL WHERE id = $1', [publisher]);
     await execute(db, editor, restoreDocument, { id });

@@ -141,7 +141,7 @@ eachDatabase('what stands before the commands', (open) => {
     });
 
     it.each(['q=!!!', 'q=%22%22', 'q=…', 'q=!&status=unverified', 'q=%00', 'source=%00', 'topic=%E0%A4%A'])(
-      'and the change itself refuse «%s» rather than mean all',
+      'and the change itself refuse “%s” rather than mean all',
       async (query) => {
         const answer = await ask({ query, change: { delete: true } }, withToken('editor'));
         expect([answer.status, (await answer.json()).title]).toEqual([

@@ -116,7 +116,7 @@ eachDatabase('the history', (open) => {
     ).toEqual([
       [
         'Boss',
-        'took back «a claim edited: «The moon is made of zinc»»',
+        'took back “a claim edited: “The moon is made of zinc””',
         '',
         'The moon is made of zinc',
         ['claim.statement'],

@@ -47,7 +47,7 @@ eachDatabase('lookups', (open) => {
   it('find aliases, and say which it was', async () => {
     const found = await lookupSources(db.pool, { q: 'afp', not: [] });
     expect(found.map(({ label, detail }) => [label, detail])).toEqual([
-      ['Agence France-Presse', 'outlet · also «AFP»'],
+      ['Agence France-Presse', 'outlet · also “AFP”'],
       ['AFP Watch', 'outlet'],
     ]);
     expect(await labels(lookupSources, 'a.f.p.')).toEqual(['Agence France-Presse']);

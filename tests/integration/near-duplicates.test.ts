@@ -117,7 +117,7 @@ eachDatabase('texts that share wording', (open) => {
   it('are told from case, accents and punctuation, in any script', async () => {
     const chinese = '据两名知情人士透露该公司下一代模型可能在国产芯片上运行而不是进口芯片';
     const [one, other] = [
-      await publish('Đàm phán: Élysée, İstanbul — «Straße» 42.'),
+      await publish('Đàm phán: Élysée, İstanbul — “Straße” 42.'),
       await publish('đam phan elysee ISTANBUL straße 42'),
     ];
     const [han, copy] = [await publish(`${chinese}。`), await publish(`“${chinese}”`)];
@@ -201,7 +201,7 @@ eachDatabase('texts that share wording', (open) => {
       orderBy: { id: 'asc' },
     });
     expect(detail && warningInWords('upstream-retracted', detail)).toBe(
-      `«${titles[1]?.title}» shares its wording with «${titles[0]?.title}», which has been retracted, and carries no weight.`,
+      `“${titles[1]?.title}” shares its wording with “${titles[0]?.title}”, which has been retracted, and carries no weight.`,
     );
     await healthy();
     await undo(changeId);
@@ -243,8 +243,8 @@ eachDatabase('texts that share wording', (open) => {
       (await db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })).title;
     expect(detail?.warnings).toContain('near-duplicate');
     expect(detail && warningInWords('near-duplicate', detail)).toBe(
-      `«${await title(one)}» and «${await title(other)}» share 91 % of their wording, and neither credits the other. ` +
-        `«${await title(other)}» and «${await title(credited)}» share 91 % of their wording, and neither credits the other.`,
+      `“${await title(one)}” and “${await title(other)}” share 91 % of their wording, and neither credits the other. ` +
+        `“${await title(other)}” and “${await title(credited)}” share 91 % of their wording, and neither credits the other.`,
     );
     expect(detail?.assessment.origins.flatMap(({ ties }) => ties.map(({ reason }) => reason))).toContain('wording');
   });

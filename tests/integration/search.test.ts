@@ -24,7 +24,7 @@ import { eachDatabase } from '../support/databases';
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 
 const statements = [
-  'The plant in Springfield, «quoted» and well-known, won’t be closed (so they say); “never”!',
+  'The plant in Springfield, “quoted” and well-known, won’t be closed (so they say); “never”!',
   'Die Straßenbahn fährt nach Köln, sagt der Minister für Verkehr',
   'Ørsted bygger ny havvindmøllepark ved Ærø',
   'Le maire dit que l’usine d’Évry n’a jamais fermé',
@@ -100,7 +100,7 @@ eachDatabase('search', (open) => {
       ),
     );
 
-  it.each(statements)('finds «%s» by every word of it, and by all of it', async (statement) => {
+  it.each(statements)('finds “%s” by every word of it, and by all of it', async (statement) => {
     for (const q of copied(statement)) {
       const found = (await claims(q)).find((row) => row.statement === statement);
       expect([q, found !== undefined]).toEqual([q, true]);
@@ -114,7 +114,7 @@ eachDatabase('search', (open) => {
     expect((await similarClaims(db, statement))[0]).toMatchObject({ statement, score: 1, why: 'the same words' });
   });
 
-  it.each(statements)('finds «%s» in whatever form it is typed', async (statement) => {
+  it.each(statements)('finds “%s” in whatever form it is typed', async (statement) => {
     const forms = [
       statement.normalize('NFD'),
       statement.normalize('NFC'),
@@ -128,7 +128,7 @@ eachDatabase('search', (open) => {
       expect([q, (await claims(q)).map((row) => row.statement)]).toEqual([q, expect.arrayContaining([statement])]);
   });
 
-  it.each(twoCharacters)('finds «%s» within a text without spaces', async (q, beginning) => {
+  it.each(twoCharacters)('finds “%s” within a text without spaces', async (q, beginning) => {
     for (const found of [
       (await claims(q)).map((row) => row.statement),
       (await sources(q)).map((row) => row.name),
@@ -163,7 +163,7 @@ eachDatabase('search', (open) => {
     ['»quoted«', 'The plant'],
     ['"上海东边"', '我家在上海东边'],
     ['"东边上海"', null],
-  ])('«%s» finds %s', async (q, beginning) => {
+  ])('“%s” finds %s', async (q, beginning) => {
     const found = (await claims(q)).map(({ statement }) => statement);
     if (beginning === null) expect(found).toEqual([]);
     else expect(found.filter((text) => text.startsWith(beginning))).toHaveLength(1);
@@ -180,7 +180,7 @@ eachDatabase('search', (open) => {
     await execute(db, editor, editSource, { id, version, aliases: ['新华社'] });
     expect(await sources('агентство')).toEqual([]);
     expect((await sources('华社')).map((row) => row.name)).toEqual(['Nachrichtenbüro']);
-    expect((await lookupSources(db.pool, { q: '新华', not: [] }))[0]?.detail).toBe('agency · also «新华社»');
+    expect((await lookupSources(db.pool, { q: '新华', not: [] }))[0]?.detail).toBe('agency · also “新华社”');
   });
 
   const scripts = [

@@ -56,7 +56,7 @@ eachDatabase('sources', (open) => {
       for (const name of ['the  evening post', 'EVENING POST'])
         await expect(execute(db, editor, createSource, { name, kind: 'outlet' })).rejects.toMatchObject({
           kind: 'conflict',
-          fields: { name: expect.stringContaining('«The Évening Post» (outlet)') },
+          fields: { name: expect.stringContaining('“The Évening Post” (outlet)') },
           details: { source: { id: there, slug: 'the-evening-post' } },
         });
       const other = await execute(db, editor, createSource, { name: 'The Evening Post', kind: 'outlet', twin: true });
@@ -125,7 +125,7 @@ eachDatabase('sources', (open) => {
       const a = await make('Top');
       const b = await make('Middle', { ownerId: a });
       const c = await make('Low', { ownerId: b });
-      const names = await Promise.all([c, a, b, c].map(async (id) => `«${(await read(id)).name}»`));
+      const names = await Promise.all([c, a, b, c].map(async (id) => `“${(await read(id)).name}”`));
       await expect(edit(a, { ownerId: c })).rejects.toMatchObject({
         kind: 'conflict',
         fields: { ownerId: expect.stringContaining([names[1], names[2], names[3], names[1]].join(' owns ')) },

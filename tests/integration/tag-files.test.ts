@@ -250,7 +250,7 @@ eachDatabase('files of tags', (open) => {
         'no annotations in the file. Nothing was changed.',
       );
       await expect(take(text, 'brat', 'T1\tContent 0 999\tNo such words\n')).rejects.toThrow(
-        'Nothing of the file can be taken. Line 1: Its content: «No such words» does not stand in the text',
+        'Nothing of the file can be taken. Line 1: Its content: “No such words” does not stand in the text',
       );
       await expect(take(text, 'brat', 'x'.repeat(5_000_001))).rejects.toThrow('larger than 5 MB');
       await expect(

@@ -20,7 +20,7 @@ const points = [...article];
 /** Where some words stand, in code points. */
 const at = (words: string): [number, number] => {
   const unit = article.indexOf(words);
-  if (unit < 0) throw new Error(`«${words}» does not stand in the article.`);
+  if (unit < 0) throw new Error(`“${words}” does not stand in the article.`);
   const start = [...article.slice(0, unit)].length;
   return [start, start + [...words].length];
 };

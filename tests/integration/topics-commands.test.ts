@@ -43,7 +43,7 @@ eachDatabase('commands on topics', (open) => {
     const undo = () => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
     await expect(undo()).rejects.toMatchObject({
       kind: 'conflict',
-      message: expect.stringContaining('There is a topic «Chips» again'),
+      message: expect.stringContaining('There is a topic “Chips” again'),
     });
     await execute(db, editor, renameTopic, { id: (await topicOf('chips-2')).id, name: 'Crisps' });
     await undo();
@@ -65,7 +65,7 @@ eachDatabase('commands on topics', (open) => {
     await claim('Uses the name', ['passing']);
     const back = () => perform(db, editor, undoChange, { changeId: redone.changeId ?? 0 });
     await expect(back()).rejects.toMatchObject({
-      message: expect.stringContaining('There is a topic «passing» again'),
+      message: expect.stringContaining('There is a topic “passing” again'),
     });
     await execute(db, editor, renameTopic, { id: (await topicOf('passing')).id, name: 'In passing' });
     const again = await back();
@@ -89,11 +89,11 @@ eachDatabase('commands on topics', (open) => {
     const after = await everything();
     const undone = await perform(db, editor, undoChange, { changeId: merged.changeId ?? 0 });
     expect(await textOf(id)).toBe('Merged away');
-    expect(undone.result).toMatchObject({ deed: expect.stringMatching(/^a topic merged: «.+»$/) });
+    expect(undone.result).toMatchObject({ deed: expect.stringMatching(/^a topic merged: “.+”$/) });
     const redone = await perform(db, editor, undoChange, { changeId: undone.changeId ?? 0 });
     expect(await everything()).toEqual(after);
     const again = await perform(db, editor, undoChange, { changeId: redone.changeId ?? 0 });
-    expect(again.result).toMatchObject({ deed: 'a topic merged: «Merged away»' });
+    expect(again.result).toMatchObject({ deed: 'a topic merged: “Merged away”' });
     await perform(db, editor, undoChange, { changeId: again.changeId ?? 0 });
     expect(await db.prisma.topic.count({ where: { id: from.id } })).toBe(0);
   });
@@ -111,10 +111,10 @@ eachDatabase('commands on topics', (open) => {
     const topic = await topicOf('c');
     await expect(execute(db, editor, renameTopic, { id: topic.id, name: 'CAFE' })).rejects.toMatchObject({
       kind: 'conflict',
-      fields: { name: 'There is a topic «Café» already. Merge this one into it instead.' },
+      fields: { name: 'There is a topic “Café” already. Merge this one into it instead.' },
     });
     await expect(execute(db, editor, renameTopic, { id: topic.id, name: 'a;b' })).rejects.toMatchObject({
-      fields: { name: 'A topic has no «;».' },
+      fields: { name: 'A topic has no “;”.' },
     });
     await execute(db, editor, renameTopic, { id: topic.id, name: 'c' });
   });

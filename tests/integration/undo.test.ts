@@ -64,7 +64,7 @@ eachDatabase('undo and restore', (open) => {
     const mine = await perform(db, editor, createClaim, { statement: 'Mine' });
     await perform(db, other, createClaim, { statement: 'Theirs' });
     const undone = await undo(null);
-    expect(undone.result).toMatchObject({ changeId: mine.changeId, deed: 'a claim added: «Mine»' });
+    expect(undone.result).toMatchObject({ changeId: mine.changeId, deed: 'a claim added: “Mine”' });
     expect(await db.prisma.claimFacts.count({ where: { id: mine.result.id } })).toBe(0);
   });
 
@@ -74,7 +74,7 @@ eachDatabase('undo and restore', (open) => {
     const third = await perform(db, other, reword, { id, statement: 'Third' });
     await expect(undo(second.changeId)).rejects.toMatchObject({
       kind: 'conflict',
-      message: expect.stringContaining('«Statement»'),
+      message: expect.stringContaining('“Statement”'),
     });
     await undo(third.changeId);
     await undo(second.changeId);
@@ -299,7 +299,7 @@ eachDatabase('undo and restore', (open) => {
       await expect(execute(db, editor, restoreState, input)).rejects.toMatchObject({ kind: 'stale' });
     });
 
-    it('what somebody else has undone is passed over by «undo my latest»', async () => {
+    it('what somebody else has undone is passed over by “undo my latest”', async () => {
       const person: Actor = { id: 'passing', name: 'Passing', role: 'editor' };
       const first = await perform(db, person, createClaim, { statement: 'Earlier of mine' });
       const second = await perform(db, person, createClaim, { statement: 'Later of mine' });

@@ -1,10 +1,10 @@
 import type { Db } from '@/lib/db';
 
-/** Places in a claim by short names: «s1» is known second-hand only, «s1@d2» stands in a document. */
+/** Places in a claim by short names: “s1” is known second-hand only, “s1@d2” stands in a document. */
 export type Place = string;
 export type Drawing = {
   readonly places: readonly Place[];
-  /** «a < b»: a credits b. */
+  /** “a < b”: a credits b. */
   readonly links: readonly (readonly [Place, Place])[];
   /** Pairs said to depend on each other. */
   readonly ties?: readonly (readonly [Place, Place])[];

@@ -105,7 +105,7 @@ const db: Db = { ...opened, prisma };
 let actor = system;
 
 async function sampled(): Promise<void> {
-  // What prepares it for «topics.delete» writes without a transaction.
+  // What prepares it for “topics.delete” writes without a transaction.
   const names = [...commands.keys()].filter((name) => commandSamples[name] && name !== 'topics.delete');
   const name = names[random(names.length)] ?? '';
   const [command, sample] = [commands.get(name), commandSamples[name]];

@@ -27,7 +27,7 @@ export type OwnServer = {
 };
 
 /**
- * Starts the product as «npm start» does, with a database of its own, for tests that set what others must not see.
+ * Starts the product as “npm start” does, with a database of its own, for tests that set what others must not see.
  * @param onLog is told each line of its log, which is otherwise passed on
  */
 export async function startOwnServer(port: number, onLog?: (line: string) => void): Promise<OwnServer> {

@@ -9,7 +9,7 @@ import pg from 'pg';
 export type PostgresServer = { url: string; stop(): Promise<void> };
 export type NoPostgres = { url: null; reason: string };
 
-/** PostgreSQL refuses to run as root; this user, «nobody», is on every Linux. */
+/** PostgreSQL refuses to run as root; this user, “nobody”, is on every Linux. */
 const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /**

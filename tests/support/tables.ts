@@ -30,7 +30,7 @@ export async function tables(db: Db): Promise<Record<string, string[]>> {
   return all;
 }
 
-/** One number for all that is stored, so that «nothing was left behind» can be said of everything. */
+/** One number for all that is stored, so that “nothing was left behind” can be said of everything. */
 export async function fingerprint(db: Db): Promise<string> {
   const { rows } = await db.pool.query<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,

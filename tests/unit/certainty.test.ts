@@ -105,11 +105,11 @@ describe('the certainty of a passage', () => {
   it('has at least sixty cases', () => expect(cases.length).toBeGreaterThanOrEqual(60));
 
   it.each([
-    ['It may rain.', '«may» puts it as a possibility.'],
-    ['It may or might rain.', '«may», «might» put it as a possibility.'],
-    ['It will reportedly rain, likely hard.', '«reportedly» passes it on as hearsay, which outweighs «likely».'],
+    ['It may rain.', '“may” puts it as a possibility.'],
+    ['It may or might rain.', '“may”, “might” put it as a possibility.'],
+    ['It will reportedly rain, likely hard.', '“reportedly” passes it on as hearsay, which outweighs “likely”.'],
     ['It rains.', 'No hedge word: stated as a fact.'],
-    ['It certainly rains.', 'No hedge word: stated as a fact; «certainly» stresses it.'],
+    ['It certainly rains.', 'No hedge word: stated as a fact; “certainly” stresses it.'],
   ])('%j: %s', (passage, rule) => expect(proposeCertainty(passage).rule).toBe(rule));
 
   it('counts offsets in code points', () =>

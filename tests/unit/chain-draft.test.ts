@@ -236,7 +236,7 @@ describe('two editors', () => {
     expect(names(clash.theirs)).toBe('A C');
     expect(clash).toMatchObject({
       path: { differs: true, suggested: 'theirs' },
-      links: [{ mine: 'cue «wrote»', theirs: 'cue «told»', suggested: 'mine' }],
+      links: [{ mine: 'cue “wrote”', theirs: 'cue “told”', suggested: 'mine' }],
     });
     expect(clash.hops.map(({ name, suggested }) => [name, suggested])).toEqual([
       ['B', 'theirs'],

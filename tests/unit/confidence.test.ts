@@ -305,7 +305,7 @@ describe('derivation', () => {
     expect(found.origins.slice(0, 2).map((origin) => origin.ties.length > 0)).toEqual([true, true]);
   });
 
-  it('«independent» removes the unnamed tie of its two origins and no other', () => {
+  it('“independent” removes the unnamed tie of its two origins and no other', () => {
     const three = {
       a: { kind: 'unnamed', held: true },
       b: { kind: 'unnamed', held: true },

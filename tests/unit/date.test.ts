@@ -34,7 +34,7 @@ describe('a date', () => {
     ['1999-12-31T00:00:00.000Z', 'minute', '31 Dec 1999, 00:00 UTC'],
     ['2024-03-01T00:00:00.000Z', 'month', 'March 2024'],
     ['2024-01-01T00:00:00.000Z', 'year', '2024'],
-  ] as const)('%s, %s reads «%s»', (iso, precision, text) => expect(formatDate(iso, precision)).toBe(text));
+  ] as const)('%s, %s reads “%s”', (iso, precision, text) => expect(formatDate(iso, precision)).toBe(text));
 
   it('that is not known is a dash', () => {
     expect(formatDate(null)).toBe('–');
@@ -100,7 +100,7 @@ describe('what is read as a date', () => {
   const day = { at: '2024-03-05T00:00:00.000Z', precision: 'day', note: '' };
   const minute = { at: '2024-03-05T17:20:00.000Z', precision: 'minute', note: '' };
 
-  it.each(['2024', ' 2024 ', '２０２４', '2024年'])('«%s» is the year', (text) => expect(read(text)).toEqual(year));
+  it.each(['2024', ' 2024 ', '２０２４', '2024年'])('“%s” is the year', (text) => expect(read(text)).toEqual(year));
 
   it.each([
     'March 2024',
@@ -114,7 +114,7 @@ describe('what is read as a date', () => {
     '3.2024',
     '2024 March',
     '2024年3月',
-  ])('«%s» is the month', (text) => expect(read(text)).toEqual(month));
+  ])('“%s” is the month', (text) => expect(read(text)).toEqual(month));
 
   it.each([
     '2024-03-05',
@@ -134,7 +134,7 @@ describe('what is read as a date', () => {
     'Tue Mar 5 2024',
     '2024 March 5',
     '2024年3月5日',
-  ])('«%s» is the day', (text) => {
+  ])('“%s” is the day', (text) => {
     if (text === 'the 5th') return expect(read(text)).toContain('is no date');
     expect(read(text)).toEqual(day);
   });
@@ -151,7 +151,7 @@ describe('what is read as a date', () => {
     '5 March 2024, 17:20 UTC',
     '5 March 2024 at 5:20 pm UTC',
     '2024-03-06T02:20+09:00',
-  ])('«%s» is the minute', (text) => expect(read(text)).toEqual(minute));
+  ])('“%s” is the minute', (text) => expect(read(text)).toEqual(minute));
 
   it.each([
     ['25.03.2024', '2024-03-25'],
@@ -159,7 +159,7 @@ describe('what is read as a date', () => {
     ['05.05.2024', '2024-05-05'],
     ['29 Feb 2024', '2024-02-29'],
     ['Sept 3, 2024', '2024-09-03'],
-  ])('«%s» can be only %s', (text, iso) =>
+  ])('“%s” can be only %s', (text, iso) =>
     expect(read(text)).toMatchObject({ at: `${iso}T00:00:00.000Z`, precision: 'day' }),
   );
 
@@ -188,7 +188,7 @@ describe('what is read as a date', () => {
     ['2024–2026', year],
     ['2024..2025', year],
     ['Dec 2024 – Feb 2025', year],
-  ])('«%s» is kept as a note beside the nearest precision', (text, nearest) =>
+  ])('“%s” is kept as a note beside the nearest precision', (text, nearest) =>
     expect(read(text)).toEqual({ ...nearest, note: text }),
   );
 
@@ -237,7 +237,7 @@ describe('what is read as a date', () => {
     ['2024-065', 'is no date'],
     ['', 'Give a date'],
     [`5 March 2024${' or later'.repeat(20)}`, 'is no date'],
-  ])('«%s» is refused by name', (text, part) => expect(read(text)).toContain(part));
+  ])('“%s” is refused by name', (text, part) => expect(read(text)).toContain(part));
 
   it('survives any text', () => {
     fc.assert(

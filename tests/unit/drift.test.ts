@@ -39,8 +39,8 @@ describe('the drift of a chain', () => {
     });
     expect(it.chains.map(show)).toEqual(['Reuters:possible? → AI News:asserted?▲ → Blog:probable?▼']);
     expect(driftInWords(it)).toBe(
-      'The wording gets surer on the way: Reuters says «may», AI News states it as a fact. ' +
-        'It also gets more cautious: AI News states it as a fact, Blog says «likely».',
+      'The wording gets surer on the way: Reuters says “may”, AI News states it as a fact. ' +
+        'It also gets more cautious: AI News states it as a fact, Blog says “likely”.',
     );
   });
 
@@ -57,7 +57,7 @@ describe('the drift of a chain', () => {
     ]);
     expect(it.readings.map(({ proposal }) => proposal && becauseInWords(proposal))).toEqual([
       'no word hedges it',
-      'because of «may»',
+      'because of “may”',
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('several chains', () => {
       'First:possible? → (Between) → Last:possible?=',
       'Second:asserted? → ^(Between) → ^Last:possible?▼',
     ]);
-    expect(driftInWords(it)).toBe('The wording gets more cautious: Second states it as a fact, Last says «may».');
+    expect(driftInWords(it)).toBe('The wording gets more cautious: Second states it as a fact, Last says “may”.');
   });
 
   it('name the greatest changes and count the rest', () => {
@@ -140,7 +140,7 @@ describe('several chains', () => {
       E: held('It does rain.', 'O'),
     });
     expect(driftInWords(it)).toBe(
-      'The wording gets surer on the way: O says «reportedly», C, D and 1 more state it as a fact; O says «reportedly», B says «likely»; and so at 1 more.',
+      'The wording gets surer on the way: O says “reportedly”, C, D and 1 more state it as a fact; O says “reportedly”, B says “likely”; and so at 1 more.',
     );
   });
 });

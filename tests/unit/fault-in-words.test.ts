@@ -30,10 +30,10 @@ describe('a fault of the machine is answered in words', () => {
       'XX001',
       'invalid page in block 0 of relation "base/5/1"',
       503,
-      /damaged or missing: «.*base\/5\/1.*put back a copy/,
+      /damaged or missing: “.*base\/5\/1.*put back a copy/,
     ],
-    ['XX002', 'index "claim_pkey" contains corrupted page at block 3', 503, /damaged or missing: «.*claim_pkey/],
-    ['58P01', 'could not open file "base/5/1": No such file or directory', 503, /damaged or missing: «.*base\/5\/1/],
+    ['XX002', 'index "claim_pkey" contains corrupted page at block 3', 503, /damaged or missing: “.*claim_pkey/],
+    ['58P01', 'could not open file "base/5/1": No such file or directory', 503, /damaged or missing: “.*base\/5\/1/],
     ['42501', 'could not open file "base/5/1": Read-only file system', 503, /can only be read/],
     ['25006', 'cannot execute INSERT in a read-only transaction', 503, /can only be read/],
   ])('%s: %s', async (code, message, status, words) => {
@@ -71,4 +71,4 @@ it.each([
   ["EACCES: permission denied, open '/data/lock'", /write there/],
   ['could not fsync file "x": I/O error', /look at it/],
   ['invalid primary checkpoint record', /put back the last copy/],
-])('says what to do after «%s»', (words, remedy) => expect(remedyFor(words)).toMatch(remedy));
+])('says what to do after “%s”', (words, remedy) => expect(remedyFor(words)).toMatch(remedy));

@@ -23,12 +23,12 @@ describe('what was done, in words', () => {
   it.each([
     [{ command: 'claims.edit', counts: { claim: 1 } }, 'edited a claim'],
     [{ command: 'claims.bulk', counts: { claim: 5000, topic: 1 } }, 'edited 5,000 claims at once'],
-    [{ command: 'claims.merge', counts: { claim: 2 }, target: 'V4 runs' }, 'merged a claim into «V4 runs»'],
+    [{ command: 'claims.merge', counts: { claim: 2 }, target: 'V4 runs' }, 'merged a claim into “V4 runs”'],
     [{ command: 'claims.merge', counts: { claim: 2 }, target: null }, 'merged a claim into another'],
     [{ command: 'history.undo', counts: { claim: 2 }, undoesId: 41 }, 'took back change 41'],
     [
-      { command: 'history.undo', counts: { claim: 2 }, undoesId: 41, takenBack: 'took back «a claim added»' },
-      'took back «a claim added»',
+      { command: 'history.undo', counts: { claim: 2 }, undoesId: 41, takenBack: 'took back “a claim added”' },
+      'took back “a claim added”',
     ],
     [{ command: 'claims.levitate', counts: { claim: 2, topic: 1 } }, 'changed 2 claims, 1 topic'],
     [{ command: 'toString', counts: {} }, 'changed something'],
@@ -36,12 +36,12 @@ describe('what was done, in words', () => {
   ])('%j', (said, words) => expect(sentenceOf(said)).toBe(words));
 
   it.each([
-    [{ command: 'tags.enter', counts: { tag: 9, claim: 2 } }, 'On the plant', '9 chains made from «On the plant»'],
+    [{ command: 'tags.enter', counts: { tag: 9, claim: 2 } }, 'On the plant', '9 chains made from “On the plant”'],
     [{ command: 'tags.enter', counts: { tag: 1 } }, null, '1 chain made'],
-    [{ command: 'claims.create', counts: { claim: 1 } }, 'V4 runs', 'a claim added: «V4 runs»'],
+    [{ command: 'claims.create', counts: { claim: 1 } }, 'V4 runs', 'a claim added: “V4 runs”'],
     [{ command: 'claims.bulk', counts: { claim: 5000 } }, null, '5,000 claims edited at once'],
-    [{ command: 'chains.edit', counts: { utterance: 2 } }, 'x'.repeat(200), `a chain edited in «${'x'.repeat(79)}…»`],
-    [{ command: 'claims.levitate', counts: { claim: 2 } }, 'V4 runs', '2 claims changed: «V4 runs»'],
+    [{ command: 'chains.edit', counts: { utterance: 2 } }, 'x'.repeat(200), `a chain edited in “${'x'.repeat(79)}…”`],
+    [{ command: 'claims.levitate', counts: { claim: 2 } }, 'V4 runs', '2 claims changed: “V4 runs”'],
   ])('a deed: %j of %j', (said, name, deed) => expect(deedOf(said, name)).toBe(deed));
 
   it('every command that can be taken back has a deed', () => {

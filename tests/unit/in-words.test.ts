@@ -148,7 +148,7 @@ describe('a warning in words', () => {
   it('counts what it does not list', () => {
     const relays = Object.fromEntries(['B', 'C', 'D'].map((name) => [name, { held: true, credits: ['A'] }]));
     expect(warningInWords('upstream-retracted', basisOf({ A: { held: true, retracted: true }, ...relays }))).toBe(
-      'B rests on «A on it», which has been retracted. C rests on «A on it», which has been retracted. So does one more.',
+      'B rests on “A on it”, which has been retracted. C rests on “A on it”, which has been retracted. So does one more.',
     );
   });
 
@@ -161,7 +161,7 @@ describe('a warning in words', () => {
       { aId: 2, bId: 3, share: 1, within: null, copying: 'same-copy' as const },
     ];
     expect(warningInWords('near-duplicate', { ...basis, sharedWording })).toBe(
-      '«A on it» and «B on it» share 93 % of their wording, and neither credits the other. «A on it» and «C on it» share 100 % of their wording, and neither credits the other.',
+      '“A on it” and “B on it” share 93 % of their wording, and neither credits the other. “A on it” and “C on it” share 100 % of their wording, and neither credits the other.',
     );
     const alike = basis.utterances.map((utterance) => ({
       ...utterance,
@@ -169,20 +169,20 @@ describe('a warning in words', () => {
     }));
     expect(
       warningInWords('near-duplicate', { ...basis, utterances: alike, sharedWording: sharedWording.slice(0, 1) }),
-    ).toBe('«Wire» (A) and «Wire» (B) share 93 % of their wording, and neither credits the other.');
+    ).toBe('“Wire” (A) and “Wire” (B) share 93 % of their wording, and neither credits the other.');
   });
 
   it('says which part of one text stands in another', () => {
     const basis = basisOf({ A: { held: true }, B: { held: true } });
     const sharedWording = [{ aId: 1, bId: 2, share: 0.97, within: 1, copying: 'uncredited' as const }];
     expect(warningInWords('near-duplicate', { ...basis, sharedWording })).toBe(
-      '97 % of the wording of «B on it» stands in «A on it», and neither credits the other.',
+      '97 % of the wording of “B on it” stands in “A on it”, and neither credits the other.',
     );
   });
 
   it('says what was copied from a retracted text', () =>
     expect(warningInWords('upstream-retracted', basisOf({ A: { held: true, copied: true } }))).toBe(
-      '«A on it» shares its wording with «The story that was taken back», which has been retracted, and carries no weight.',
+      '“A on it” shares its wording with “The story that was taken back”, which has been retracted, and carries no weight.',
     ));
 
   it('says who is known second-hand beside a document that is held', () =>
@@ -191,7 +191,7 @@ describe('a warning in words', () => {
         'said-twice',
         basisOf({ A: { held: true }, 'A again': { by: 'A' }, B: { held: true, credits: ['A again'] } }),
       ),
-    ).toBe('A is known second-hand, beside «A on it», which is held here. Is it the same statement?'));
+    ).toBe('A is known second-hand, beside “A on it”, which is held here. Is it the same statement?'));
 
   it('says what rests on one origin, and what nobody knows', () => {
     const three = {
@@ -240,22 +240,22 @@ describe('why a link has its state', () => {
   it.each([
     [
       { A: { held: true }, B: relay },
-      'A recorded cue gives the credit, and the passage in «A on it», which is held here, is marked.',
+      'A recorded cue gives the credit, and the passage in “A on it”, which is held here, is marked.',
     ],
     [
       { A: { held: true }, B: { ...relay, assumed: ['A'] } },
-      '«A on it» is held here with its passage marked, but no text is known in which B credits A.',
+      '“A on it” is held here with its passage marked, but no text is known in which B credits A.',
     ],
     [{ A: {}, B: relay }, 'A recorded cue says so; nothing by A is held here.'],
     [{ A: {}, B: { ...relay, assumed: ['A'] } }, 'An editor inferred it; no text says so.'],
     [{ A: { kind: 'unknown' }, B: relay }, 'B does not say whose word it is.'],
     [
       { A: { held: true, passage: 'not_there' }, B: relay },
-      'A recorded cue says so, but the claim is not in «A on it», which is held here.',
+      'A recorded cue says so, but the claim is not in “A on it”, which is held here.',
     ],
     [
       { A: { held: true, passage: 'not_yet_looked_for' }, B: relay },
-      'A recorded cue says so; nobody has looked for the passage in «A on it», which is held here.',
+      'A recorded cue says so; nobody has looked for the passage in “A on it”, which is held here.',
     ],
   ] as [Record<string, Said>, string][])('%o', (said, sentence) => expect(linkOf(said)).toBe(sentence));
 });

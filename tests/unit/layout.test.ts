@@ -114,7 +114,7 @@ describe('the drawing of a claim', () => {
 });
 
 describe('text in a box', () => {
-  it('wraps between words and ends what is too long in «…»', () => {
+  it('wraps between words and ends what is too long in “…”', () => {
     expect(wrapText('The Information', 180, 2)).toEqual(['The Information']);
     const lines = wrapText('Ministry of Industry and Information Technology of the People’s Republic of China', 180, 2);
     expect(lines).toHaveLength(2);

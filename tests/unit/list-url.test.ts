@@ -96,7 +96,7 @@ describe('what an address says wrongly', () => {
     ['page=0', 'page', 'not a page number'],
     ['page=1e3', 'page', 'not a page number'],
     ['size=1000', 'size', '25, 50, 100, 200'],
-    ['columns=claim,nose', 'columns', 'no column «nose»'],
+    ['columns=claim,nose', 'columns', 'no column “nose”'],
     ['origins=many', 'origins', 'not a whole number'],
     ['origins=3..1', 'origins', '3 is more than 1'],
     ['first=2026-02-30', 'first', 'February 2026 has 28 days'],
@@ -156,7 +156,7 @@ describe('a query in words', () => {
       'q=chips&source=reuters&warning=single-origin,circular&origins=2..&first=2026-01-01..2026-03-31&sort=claim',
     );
     expect(queryInWords(claimList, query, { source: { reuters: 'Reuters' } })).toBe(
-      'Search for «chips»; Source is Reuters; Warnings is single origin or circular reporting; Origins is at least 2; First reported is 1 Jan 2026 to 31 Mar 2026; sorted by Claim, ascending.',
+      'Search for “chips”; Source is Reuters; Warnings is single origin or circular reporting; Origins is at least 2; First reported is 1 Jan 2026 to 31 Mar 2026; sorted by Claim, ascending.',
     );
   });
 

@@ -46,7 +46,7 @@ describe('a password', () => {
     'Welcome1Welcome1',
     'hunter2hunter2',
     'g00dPa$$w0rD!',
-  ])('«%s» is a variation of a common one', (password) => {
+  ])('“%s” is a variation of a common one', (password) => {
     expect(weaknessOf(password)).toMatch(/^This password.*(first|repeats)/);
   });
 
@@ -71,7 +71,7 @@ describe('a password', () => {
     'ha ha ha ha ha',
     '0000000000000000000000000000000000000001',
     'a'.repeat(PASSWORD.longest),
-  ])('«%s» repeats itself or goes on in a row', (password) => {
+  ])('“%s” repeats itself or goes on in a row', (password) => {
     expect(weaknessOf(password)).toMatch(/^This password/);
   });
 
@@ -96,7 +96,7 @@ describe('a password', () => {
     'lighthouse.example1',
     'a.schmidt77@harbour-press.example',
     'Sch midt Anna 1',
-  ])('«%s» is little more than words about its person or this site', (password) => {
+  ])('“%s” is little more than words about its person or this site', (password) => {
     expect(weaknessOf(password, about)).toMatch(/^This password/);
   });
 
@@ -113,7 +113,7 @@ describe('a password', () => {
     '7391 4826 0157 2',
     'whence do all these owls come',
     'my dog ate 12345 biscuits',
-  ])('«%s» may be used', (password) => {
+  ])('“%s” may be used', (password) => {
     expect(weaknessOf(password, about)).toBeNull();
   });
 

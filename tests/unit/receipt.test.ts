@@ -29,7 +29,7 @@ const made = receipt({
 describe('the receipt of an export', () => {
   it('says in words what was left out', () => {
     expect(made['dc:title']).toBe(
-      'Search for «chips»; Source is Reuters; Origins is at most 2; sorted by Outlets, descending.',
+      'Search for “chips”; Source is Reuters; Origins is at most 2; sorted by Outlets, descending.',
     );
     expect(made.notes[0]).toMatchObject({
       search: 'chips',

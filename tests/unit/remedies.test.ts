@@ -72,7 +72,7 @@ describe('what would change a suggestion', () => {
   it('the first claim of the demonstration', () =>
     expect(remedies(demo)).toEqual([
       'If the document of The Information were held here and said so: Low, likely, credibility 2.',
-      'If every source on the way that has no grade were graded B, «usually reliable»: Low, likely, credibility 2.',
+      'If every source on the way that has no grade were graded B, “usually reliable”: Low, likely, credibility 2.',
       'If a second, independent source graded B said the same in a document held here: Moderate, very likely, credibility 1.',
     ]));
 

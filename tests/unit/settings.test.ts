@@ -44,7 +44,7 @@ describe('settings', () => {
     (PUBLIC_URL) => expect(read({ PUBLIC_URL }).problems).toEqual([]),
   );
   it.each(['whence.example.org', 'ftp://a.example', 'https://a.example/whence', 'https://me@a.example'])(
-    'refuse public address «%s»',
+    'refuse public address “%s”',
     (PUBLIC_URL) =>
       expect(read({ PUBLIC_URL }).problems).toEqual([
         expect.stringMatching(/^PUBLIC_URL must be an address without a path/),
@@ -59,7 +59,7 @@ describe('settings', () => {
     expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
     for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
       expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);
-    expect(read({ BEHIND_PROXY: 'yes' }).problems).toEqual(['BEHIND_PROXY must be 1 or 0, not «yes».']);
+    expect(read({ BEHIND_PROXY: 'yes' }).problems).toEqual(['BEHIND_PROXY must be 1 or 0, not “yes”.']);
   });
 
   it('want the public address beside the proxy, since cookies must know whether it is https', () => {
@@ -68,14 +68,14 @@ describe('settings', () => {
   });
 
   it.each(['1', '80', '3210', '65535'])('accept port %s', (PORT) => expect(read({ PORT }).problems).toEqual([]));
-  it.each(['0', '65536', '-1', '80a', '3e3', ' 80', '99999999'])('refuse port «%s»', (PORT) => {
-    expect(read({ PORT }).problems).toEqual([`PORT must be a whole number from 1 to 65535, not «${PORT}».`]);
+  it.each(['0', '65536', '-1', '80a', '3e3', ' 80', '99999999'])('refuse port “%s”', (PORT) => {
+    expect(read({ PORT }).problems).toEqual([`PORT must be a whole number from 1 to 65535, not “${PORT}”.`]);
   });
 
   it.each(['0.0.0.0', '::', '::1', 'localhost', 'db-1.example.org'])('accept host %s', (HOST) =>
     expect(read({ HOST }).problems).toEqual([]),
   );
-  it.each(['http://localhost', 'a b', '300.1.1.1', 'host:80', '-x', '..'])('refuse host «%s»', (HOST) => {
+  it.each(['http://localhost', 'a b', '300.1.1.1', 'host:80', '-x', '..'])('refuse host “%s”', (HOST) => {
     expect(read({ HOST }).problems).toEqual([
       expect.stringMatching(/^HOST must be an address or name of this computer.*\.$/),
     ]);

@@ -46,8 +46,8 @@ describe('how much two texts are alike', () => {
     expect(why('Acme buys Widget', 'acme  buys Widget')).toBe('the same words');
     expect(why('Acme buys Widget', 'Widget buys Acme')).toBe('the same words in another order or form');
     expect(why('Acme buys Widget', 'Acme buys Widget in May')).toBe('has all these words, and more');
-    expect(why('Acme buys Widget', 'Acme sells Gadget')).toBe('shares «Acme»');
-    expect(why('Acme buys Widget', 'Acme gives Widget away')).toBe('shares «Acme» and «Widget»');
+    expect(why('Acme buys Widget', 'Acme sells Gadget')).toBe('shares “Acme”');
+    expect(why('Acme buys Widget', 'Acme gives Widget away')).toBe('shares “Acme” and “Widget”');
     expect(why('Acme', 'Nobody')).toBe('similar spelling');
   });
 });

@@ -57,5 +57,5 @@ it('other names stand once and are not the name', () => {
 });
 
 it('a circle is said from the top', () => {
-  expect(circleInWords(['A', 'B', 'A'])).toBe('«A» owns «B» owns «A»');
+  expect(circleInWords(['A', 'B', 'A'])).toBe('“A” owns “B” owns “A”');
 });

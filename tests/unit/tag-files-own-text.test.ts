@@ -198,7 +198,7 @@ describe('a quote whose words stand there, but said by somebody else', () => {
     const { tags, refused } = read(text, annotation(exact, prefix, suffix, start, start && start + passage.length));
     expect(tags).toEqual([]);
     expect(refused[0]?.reason).toMatch(
-      /^To be looked at: the file has «.*Ono told reporters .*», the text «.*will close by winter/,
+      /^To be looked at: the file has “.*Ono told reporters .*”, the text “.*will close by winter/,
     );
   });
 

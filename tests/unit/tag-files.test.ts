@@ -137,7 +137,7 @@ describe('annotations of other tools', () => {
     expect(content(annotation(quote('will stop', 'So it ', ', she')))).toEqual(['will stop']);
     expect(read(annotation(quote('will stop', 'So it '))).tags[0]?.contentSpans).toEqual([64, 73]);
     expect(content(annotation(quote('will stop')))[0]).toMatch(/not only once/);
-    expect(content(annotation(quote('will sail')))[0]).toMatch(/«will sail» does not stand in the text/);
+    expect(content(annotation(quote('will sail')))[0]).toMatch(/“will sail” does not stand in the text/);
     // Long enough to be known again, though what stands around it has changed.
     expect(content(annotation(quote('is old.\nSo it will stop, she said.', 'A boat ')))).toEqual([
       'is old.\nSo it will stop, she said.',
@@ -174,9 +174,9 @@ describe('annotations of other tools', () => {
       [text, 'she said', text],
     ]);
     expect(refused).toEqual([
-      { where: 'Annotation 2', reason: 'Its comment «Is it?» was left out: a tag has none.' },
-      { where: 'Annotation 3', reason: 'Its label «verbs» is not source, cue, content or name, and was left out.' },
-      { where: 'Annotation 3', reason: 'Its comment «hm» was left out: a tag has none.' },
+      { where: 'Annotation 2', reason: 'Its comment “Is it?” was left out: a tag has none.' },
+      { where: 'Annotation 3', reason: 'Its label “verbs” is not source, cue, content or name, and was left out.' },
+      { where: 'Annotation 3', reason: 'Its comment “hm” was left out: a tag has none.' },
     ]);
   });
 

@@ -130,7 +130,7 @@ describe('keys', () => {
 
   it('are given anew with care', () => {
     expect(keyProblem(standardKeys, 'accept', 'x')).toBeNull();
-    expect(keyProblem(standardKeys, 'accept', 'r')).toBe(`«r» is taken: ${actions.reject.label}.`);
+    expect(keyProblem(standardKeys, 'accept', 'r')).toBe(`“r” is taken: ${actions.reject.label}.`);
     expect(keyProblem(standardKeys, 'accept', 'Ctrl+W')).toContain('browser');
     expect(keyProblem(standardKeys, 'accept', 'g')).toContain('goes elsewhere');
     expect(keysFrom({ accept: 'x', nonsense: 'y', reject: 7 })).toEqual({ ...standardKeys, accept: 'x' });

@@ -157,7 +157,7 @@ describe('proposals', () => {
     const found = all.find(
       ({ contentSpans }) => wordsAt(points, contentSpans).includes(words) && wordsAt(points, contentSpans).length < 60,
     );
-    if (!found) throw new Error(`Nothing proposed for «${words}».`);
+    if (!found) throw new Error(`Nothing proposed for “${words}”.`);
     return found;
   };
 

@@ -28,10 +28,10 @@ describe('the whole answer', () => {
 
   it('of a document and of what is owned', () => {
     expect(answerInWords({ kind: 'document', name: 'A' }, counts(1, 1, 0, 0))).toBe(
-      'If «A» were retracted, 1 of the 2 claims that stand in it would lose all support and 1 would drop.',
+      'If “A” were retracted, 1 of the 2 claims that stand in it would lose all support and 1 would drop.',
     );
     expect(answerInWords({ kind: 'document', name: 'A' }, counts(0, 1, 0, 0))).toBe(
-      'If «A» were retracted, the one claim that stands in it would drop.',
+      'If “A” were retracted, the one claim that stands in it would drop.',
     );
     expect(answerInWords({ ...reuters, owned: true }, counts(0, 2, 0, 0))).toBe(
       'If Reuters and all it owns fell, all 2 claims they stand in would drop.',

@@ -76,7 +76,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         </p>
         {claim.mergedStatements.length > 0 && (
           <p className="also muted">
-            Also put as {claim.mergedStatements.map((other) => `«${other}»`).join(', ')}, merged into this claim.
+            Also put as {claim.mergedStatements.map((other) => `“${other}”`).join(', ')}, merged into this claim.
           </p>
         )}
       </header>

@@ -207,10 +207,10 @@ test('the certainty that the words of a passage read is proposed, and stored onl
     hops: [{ sourceId: source.id, documentId: document.id, quote: 'The mill may close' }],
   });
   await open(page, `/claims/${slug}`);
-  await expect(page.locator('#wording')).toContainText('the wording reads possible (because of «may»)');
+  await expect(page.locator('#wording')).toContainText('the wording reads possible (because of “may”)');
   await openChain(page);
   const field = editor(page).getByLabel('Certainty');
-  await expect(editor(page).getByText('Proposed: possible, from «may»')).toBeVisible();
+  await expect(editor(page).getByText('Proposed: possible, from “may”')).toBeVisible();
   await expectAccessible(page);
   await field.focus();
   await press(page, 'Tab', 'Enter');
@@ -293,7 +293,7 @@ test('a source that says it in several documents is asked about, and one known s
   });
   await page.reload();
   const warning = page.locator('.warning-list li', { hasText: 'said twice' });
-  await expect(warning).toContainText('is known second-hand, beside «Wire of 2026-02-01»');
+  await expect(warning).toContainText('is known second-hand, beside “Wire of 2026-02-01”');
   await warning.getByRole('button').click();
   await expect(warning).toHaveCount(0);
 });

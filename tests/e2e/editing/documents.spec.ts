@@ -23,7 +23,7 @@ test('a document is added by its address, corrected, given another text and dele
   await page.getByLabel('Authors').press('Enter');
   const published = page.getByLabel('Published', { exact: true });
   await published.fill('05.03.2026');
-  await expect(page.getByText('«05.03.2026» can be 5 March 2026 or 3 May 2026.')).toBeVisible();
+  await expect(page.getByText('“05.03.2026” can be 5 March 2026 or 3 May 2026.')).toBeVisible();
   await published.fill('circa March 2026');
   await expect(page.getByText('Read as March 2026, with this as a note.')).toBeVisible();
   await published.fill('6 April 2026, 16:05 +02:00');

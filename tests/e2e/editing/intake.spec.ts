@@ -39,7 +39,7 @@ test('a saved page fills the form in; what was typed stays until the person says
   await page.getByLabel('Title').fill('My own title');
   await bring(page, 'ferry.html', html);
   await expect(
-    page.getByText(/^Filled in from «ferry\.html»: address, authors, date, kind, language, text \(\d+ words\)\./),
+    page.getByText(/^Filled in from “ferry\.html”: address, authors, date, kind, language, text \(\d+ words\)\./),
   ).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveValue('My own title');
   await expect(page.getByLabel('Address')).toHaveValue(`https://quay-${word}.example/ferry`);
@@ -61,7 +61,7 @@ test('a saved page fills the form in; what was typed stays until the person says
   await expect(page.getByText('This very text is here already:')).toContainText(`The ferry ${word} stops here`);
   await expect(page.getByText('This address is here already:')).toContainText(`The ferry ${word} stops here`);
   await bring(page, 'ferry.txt', `${text}\n\nCorrected.`);
-  await expect(page.getByText(/^Filled in from «ferry\.txt»/)).toBeVisible();
+  await expect(page.getByText(/^Filled in from “ferry\.txt”/)).toBeVisible();
   await page.getByRole('button', { name: 'Add the text there as a new version' }).click();
   await expect(page.getByRole('dialog').getByLabel('Text', { exact: true })).toHaveValue(`${text}\n\nCorrected.`);
   await page.getByRole('button', { name: 'Store text' }).click();

@@ -15,14 +15,14 @@ test('a source is added, edited and graded', async ({ page }) => {
   await expect(page.getByText('Already here:')).toContainText('Reuters (agency');
   await page.getByRole('button', { name: 'Add source' }).click();
   await expect(page.locator('.field-error')).toContainText(
-    'There is a source of this name already: «Reuters» (agency).',
+    'There is a source of this name already: “Reuters” (agency).',
   );
   await expect(page.getByLabel('This is another source of the same name')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill(name);
   await expect(page.getByLabel('How many people')).toBeHidden();
   await page.getByLabel('Domains').fill('nonsense,');
   await page.getByRole('button', { name: 'Add source' }).click();
-  await expect(page.getByText('«nonsense» is no domain.').first()).toBeVisible();
+  await expect(page.getByText('“nonsense” is no domain.').first()).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Remove nonsense' }).click();
   await page.getByRole('button', { name: 'Add source' }).click();
@@ -63,7 +63,7 @@ test('an owner that would close a circle is refused beside the field', async ({ 
   await page.locator('.lookup-list [role=option]').first().click();
   await page.getByRole('button', { name: 'Save source' }).click();
   await expect(page.locator('.field-error')).toContainText(
-    `«Topmost ${word}» owns «Daughter ${word}» owns «Topmost ${word}»`,
+    `“Topmost ${word}” owns “Daughter ${word}” owns “Topmost ${word}”`,
   );
 });
 

@@ -42,7 +42,7 @@ function keyboard(page: Page) {
       if (await field.evaluate((element) => element === document.activeElement)) return;
       await press('Tab');
     }
-    throw new Error(`Tab does not reach «${name}».`);
+    throw new Error(`Tab does not reach “${name}”.`);
   };
   const paste = async (text: string) => {
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -157,7 +157,7 @@ test('what was rejected does not come back, and keys can be given anew', async (
   await expectAccessible(page);
   await sheet.getByRole('button', { name: /^Accept the proposal: a\./ }).click();
   await page.keyboard.press('r');
-  await expect(sheet.getByRole('alert')).toContainText('«r» is taken');
+  await expect(sheet.getByRole('alert')).toContainText('“r” is taken');
   await page.keyboard.press('x');
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');

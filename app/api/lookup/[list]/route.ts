@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     const source = search.get('source');
     const not = (search.get('not') ?? '').split(',').filter(Boolean);
     if ([...not, ...(source ? [source] : [])].some((id) => !/^[1-9]\d{0,8}$/.test(id)) || not.length > 500)
-      throw invalid('«not» and «source» are numbers of records.');
+      throw invalid('“not” and “source” are numbers of records.');
     const query = { q: search.get('q') ?? '', not: not.map(Number), ...(source && { sourceId: Number(source) }) };
     const { pool } = await getDb();
     return Response.json({ items: await lookup(pool, query) }, { headers: { 'Cache-Control': 'no-store' } });

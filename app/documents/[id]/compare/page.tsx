@@ -32,7 +32,7 @@ async function asked({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const found = await asked(props);
-  return { title: found ? `Versions of «${found.document.title}»` : 'No such document' };
+  return { title: found ? `Versions of “${found.document.title}”` : 'No such document' };
 }
 
 export default async function ComparePage(props: Props) {

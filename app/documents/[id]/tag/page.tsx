@@ -22,7 +22,7 @@ const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocumen
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await load((await params).id);
-  return { title: document ? `Tagging «${document.title}»` : 'No such document' };
+  return { title: document ? `Tagging “${document.title}”` : 'No such document' };
 }
 
 /** The workbench: attributions are marked in the latest text of a document. */

@@ -14,7 +14,7 @@ const load = cache(async (id: string) =>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await load((await params).id);
-  return { title: document ? `What rests on «${document.title}»?` : 'No such document' };
+  return { title: document ? `What rests on “${document.title}”?` : 'No such document' };
 }
 
 export default async function DocumentWhatIfPage({ params, searchParams }: Props) {
@@ -30,7 +30,7 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
             { href: `/documents/${id}`, label: title },
           ]}
         />
-        <h1>What rests on «{title}»?</h1>
+        <h1>What rests on “{title}”?</h1>
         <p className="lead">
           What the rule would suggest if this document were retracted. Nothing is changed by asking.
         </p>

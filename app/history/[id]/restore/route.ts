@@ -4,7 +4,7 @@ import { previewRestore } from '@/lib/history/detail.server';
 import { problem } from '@/lib/http/problem';
 import { currentActor } from '@/lib/people/session.server';
 
-/** What making «?record=claim:12» as it was right after this change would change. */
+/** What making “?record=claim:12” as it was right after this change would change. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     const { id } = await params;

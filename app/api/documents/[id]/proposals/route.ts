@@ -8,7 +8,7 @@ import { proposeFor } from '@/lib/tags/propose.server';
 export async function GET(request: Request) {
   try {
     const version = new URL(request.url).searchParams.get('version') ?? '';
-    if (!/^[1-9]\d{0,8}$/.test(version)) throw invalid('«version» is the number of a stored text.');
+    if (!/^[1-9]\d{0,8}$/.test(version)) throw invalid('“version” is the number of a stored text.');
     const proposed = await proposeFor(await getDb(), Number(version), await readerOf(request.headers));
     if (!proposed) throw notFound('There is no such text.');
     return Response.json(proposed, { headers: { 'Cache-Control': 'no-store' } });
