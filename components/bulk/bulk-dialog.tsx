@@ -8,6 +8,7 @@ import type { BulkResult } from '@/lib/bulk/commands.server';
 import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkTarget } from '@/lib/bulk/schema';
 import { counted, grouped } from '@/lib/format/number';
+import { REASON_LIMIT } from '@/lib/reason';
 import { BulkFields, type BulkValues, changeOf, emptyValues } from './bulk-fields';
 import { BulkProgress } from './bulk-progress';
 import { PreviewPanel } from './preview-panel';
@@ -109,7 +110,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
               name="why"
               label="Reason (optional)"
               hint="Kept in the history."
-              limit={1000}
+              limit={REASON_LIMIT}
               rows={2}
               value={reason}
               onChange={setReason}

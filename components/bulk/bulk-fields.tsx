@@ -5,6 +5,7 @@ import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkChange } from '@/lib/bulk/schema';
+import { REASON_LIMIT } from '@/lib/reason';
 import { type ClaimStatus, type Confidence, claimStatuses, type Likelihood } from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';
 import { WordList } from './word-list';
@@ -131,7 +132,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         name="reason"
         label="Reason"
         rows={2}
-        limit={2000}
+        limit={REASON_LIMIT}
         hint="Stands with every one of these judgements; others will rely on it."
         value={values.reason}
         error={unreasoned && values.reason.trim() === '' ? 'Say why: others will rely on it.' : undefined}

@@ -4,7 +4,7 @@ import { Form } from '@/components/forms/form';
 import { optionsOf, SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
-import { REASON_LIMIT } from '@/lib/claims/schema';
+import { REASON_LIMIT } from '@/lib/reason';
 import {
   type ClaimStatus,
   type Confidence,

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { REASON_LIMIT } from '@/lib/reason';
 import { MergePanel } from './merge-panel';
 import { TextField } from './text-field';
 import type { FormState, Values } from './use-form';
@@ -84,7 +85,7 @@ function ReasonField<V extends Values>({ form }: { form: FormState<V> }) {
       label={required ? 'Reason' : 'Reason (optional)'}
       name="reason"
       hint="Kept in the history."
-      limit={1000}
+      limit={REASON_LIMIT}
       rows={2}
       value={form.reason}
       onChange={form.setReason}

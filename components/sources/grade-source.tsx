@@ -4,7 +4,7 @@ import { DateField } from '@/components/forms/date-field';
 import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { type FormState, useForm } from '@/components/forms/use-form';
-import { REASON_LIMIT } from '@/lib/sources/schema';
+import { REASON_LIMIT } from '@/lib/reason';
 import { type Reliability, reliabilities, wordsOf } from '@/lib/vocabulary';
 
 type Values = { grade: Reliability | 'none' | ''; reason: string; gradedAt: string | null };

@@ -11,11 +11,6 @@ export function project(opinion: Opinion, baseRate: number = BASE_RATE): number 
   return opinion.b + baseRate * opinion.u;
 }
 
-/** Trust discount: what an opinion is worth when heard from someone trusted with probability p (ch. 14). */
-export function discount(opinion: Opinion, p: number): Opinion {
-  return { b: p * opinion.b, d: p * opinion.d, u: 1 - p * (opinion.b + opinion.d) };
-}
-
 /** Cumulative fusion ⊕, for opinions that rest on different evidence (ch. 12). */
 export function fuse(one: Opinion, two: Opinion): Opinion {
   const k = one.u + two.u - one.u * two.u;

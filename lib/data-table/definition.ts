@@ -85,6 +85,9 @@ export type ListQuery = {
   readonly columns: readonly string[];
 };
 
+/** How narrow and how wide a column may be made, in pixels. */
+export const COLUMN_WIDTHS = { least: 60, most: 900 } as const;
+
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const DEFAULT_PAGE_SIZE = 100;
 export const SEARCH_LIMIT = 1000;

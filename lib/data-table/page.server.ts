@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import type { Pool } from 'pg';
 import { preferenceOf } from '@/lib/preference-cookies';
-import type { ListDefinition, ListQuery } from './definition';
+import { COLUMN_WIDTHS, type ListDefinition, type ListQuery } from './definition';
 import { soon } from './soon';
 import { type Refs, resolveRefs } from './sql.server';
 import { readListQuery } from './url';
@@ -44,11 +44,12 @@ function readWidths(list: ListDefinition, text: string | undefined): Record<stri
     const widths: unknown = JSON.parse(text ?? '{}');
     if (typeof widths !== 'object' || widths === null) return {};
     return Object.fromEntries(
-      Object.entries(widths).filter(
-        ([id, px]) => Object.hasOwn(list.columns, id) && Number.isInteger(px) && px >= 60 && px <= 900,
-      ),
+      Object.entries(widths).filter(([id, px]) => Object.hasOwn(list.columns, id) && isWidth(px)),
     );
   } catch {
     return {};
   }
 }
+
+const isWidth = (px: unknown) =>
+  Number.isInteger(px) && Number(px) >= COLUMN_WIDTHS.least && Number(px) <= COLUMN_WIDTHS.most;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { pastDate } from '@/lib/format/date-schema';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
+import { reasonGiven } from '@/lib/reason';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/vocabulary';
 import { domainOf } from './rules';
 
 export const NAME_LIMIT = 200;
 export const DESCRIPTION_LIMIT = 2000;
-export const REASON_LIMIT = 2000;
 export const TERMS_LIMIT = 500;
 const MANY = 200;
 const ADDRESS_LIMIT = 2000;
@@ -84,7 +84,7 @@ const past = pastDate
 export const newGrade = z.object({
   sourceId: id,
   grade: z.enum(wordsOf(reliabilities), 'Choose a grade.').nullable(),
-  reason: z.string().trim().min(1, 'Say why.').max(REASON_LIMIT, 'A reason has at most 2,000 characters.'),
+  reason: reasonGiven('Say why.'),
   gradedAt: past.optional(),
 });
 

@@ -241,9 +241,7 @@ describe('pages that misbehave', () => {
   ])('%s is %s', async (path, kind, words) => expect(fetched(path)).rejects.toMatchObject(refusal(kind, words)));
 
   it.each(['/stalls', '/silent', '/drips'])('%s is too slow', async (path) => {
-    const started = Date.now();
     await expect(fetched(path, { time: 300 })).rejects.toMatchObject(refusal('too slow', 'took longer'));
-    expect(Date.now() - started).toBeLessThan(5000);
   });
 
   it('a name that is never found is too slow, one that is not there is said to be so', async () => {

@@ -164,12 +164,10 @@ describe('reading', () => {
   const slow = '<p>'.repeat(300_000);
 
   it('is ended when it takes too long, and others are read meanwhile', async () => {
-    const started = Date.now();
     const stopped = readMaterial(file(slow, 'a.html'), { limits: { time: 1 } });
     const other = readMaterial(file('Words', 'a.txt'));
     await expect(stopped).rejects.toMatchObject(refusal('unreadable', 'too long or too much memory'));
     expect((await other).text).toBe('Words');
-    expect(Date.now() - started).toBeLessThan(15_000);
   });
 
   it('is ended when it takes too much memory', async () => {
