@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Assessment, assess, likelihoodOf, stixOf } from '@/lib/assessments/confidence';
+import { type Assessment, assess, likelihoodOf, stixOf, verdictAt } from '@/lib/assessments/confidence';
 import { caseOne, graphOf, type Said } from '../support/build-graph';
 
 const executive = {
@@ -165,6 +165,73 @@ describe('cut-offs', () => {
   });
 });
 
+describe('verdicts at their boundaries', () => {
+  const near = 1e-7;
+  /** Nothing but support: b + u = 1. */
+  const support = (u: number, kPlus = 2, kMinus = 0) => verdictAt({ b: 1 - u, d: 0, u }, kPlus, kMinus);
+  /** The projected probability is p; certain enough to be judged. */
+  const atProbability = (p: number, kPlus = 2, kMinus = 0) =>
+    verdictAt({ b: p - 0.05, d: 0.95 - p, u: 0.1 }, kPlus, kMinus).credibility;
+
+  it.each([
+    [0.2, 2, 'high'],
+    [0.2 + 1e-16, 2, 'high'],
+    [0.2 + near, 2, 'moderate'],
+    [0.25, 2, 'moderate'],
+    [0.1, 1, 'moderate'],
+    [0.5, 1, 'moderate'],
+    [0.5 + 1e-16, 1, 'moderate'],
+    [0.5 + near, 1, 'low'],
+    [0.5 + near, 9, 'low'],
+    [1, 0, 'low'],
+  ] as const)('u = %d with %d clusters is %s', (u, clusters, confidence) =>
+    expect(support(u, clusters).confidence).toBe(confidence),
+  );
+
+  it('High counts the clusters of one side, whichever it is', () => {
+    expect(support(0.1, 1, 1).confidence).toBe('moderate');
+    expect(verdictAt({ b: 0, d: 0.9, u: 0.1 }, 0, 2).confidence).toBe('high');
+    expect(support(0.1, 3, 1).confidence).toBe('high');
+  });
+
+  it('what is contested is never High', () => {
+    const at = (b: number, d: number) => verdictAt({ b, d, u: 1 - b - d }, 3, 1);
+    expect(at(0.8, 0.1)).toMatchObject({ contested: true, confidence: 'moderate' });
+    expect(at(0.1, 0.8)).toMatchObject({ contested: true, confidence: 'moderate' });
+    expect(at(0.8, 0.1 - near)).toMatchObject({ contested: false, confidence: 'high' });
+    expect(at(0.1 - near, 0.8)).toMatchObject({ contested: false, confidence: 'high' });
+    expect(at(0.8, 0.1 - 1e-16)).toMatchObject({ contested: true });
+  });
+
+  it.each([
+    [0.9, true],
+    [0.9 + 1e-16, true],
+    [0.9 + near, false],
+    [1, false],
+  ])('u = %d can be judged: %s', (u, judgeable) => {
+    const verdict = support(u, 1);
+    expect(verdict.judgeable).toBe(judgeable);
+    expect([verdict.likelihood === null, verdict.stix === null]).toEqual([!judgeable, !judgeable]);
+    expect(verdict.credibility === 6).toBe(!judgeable);
+  });
+
+  it.each([
+    [0.8, 1],
+    [0.8 - near, 2],
+    [0.6, 2],
+    [0.6 - near, 3],
+    [0.4, 3],
+    [0.4 - near, 4],
+    [0.2, 4],
+    [0.2 - near, 5],
+    [0.05, 5],
+  ])('p = %d has credibility %d', (p, credibility) => expect(atProbability(p)).toBe(credibility));
+
+  it('credibility 1 asks for two clusters in favour and none against', () => {
+    expect([atProbability(0.9, 1), atProbability(0.9, 2, 1), atProbability(0.9, 2)]).toEqual([2, 2, 1]);
+  });
+});
+
 describe('derivation', () => {
   it('shows the best path, its grades, and where the certainty was read', () => {
     const [origin] = assess(graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } })).origins;
@@ -256,6 +323,32 @@ describe('derivation', () => {
     expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([
       { vacuous: null, trust: 0, cluster: null },
     ]);
+  });
+
+  it('does not lead through a relay that was retracted, whatever else it is', () => {
+    const through = (relay: Said) =>
+      assess(
+        graphOf({
+          o: { grade: 'A' },
+          relay: { grade: 'A', credits: ['o'], ...relay },
+          a: { credits: ['relay'], held: true },
+        }),
+      );
+    expect(through({}).origins).toMatchObject([{ utteranceId: 1, vacuous: null }]);
+    for (const fallen of [
+      { held: true, retracted: true },
+      { held: true, copied: true },
+    ]) {
+      const found = through(fallen);
+      expect(found.origins.filter(({ vacuous }) => vacuous === null)).toMatchObject([
+        { utteranceId: 1, trust: 0, cluster: null },
+      ]);
+      expect(found).toMatchObject({ independentOrigins: 0, judgeable: false });
+    }
+    const besides = { o: { grade: 'A' }, relay: { held: true, retracted: true, credits: ['o'] } } as const;
+    expect(
+      assess(graphOf({ ...besides, b: { grade: 'A', held: true, credits: ['o'] } })).origins[0]?.trust,
+    ).toBeCloseTo(0.95 * 0.95, 9);
   });
 
   it('takes no account of a document in which the claim is not', () => {
