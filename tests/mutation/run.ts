@@ -1,0 +1,138 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Mutant, mutantsOf } from './mutants';
+
+/*
+ * Changes one thing at a time in the rules and looks whether a test notices. A seeded sample, in a copy of the project.
+ *   npm run mutation -- --folders assessments,history --each 40 --seed 1 --integration
+ * Unit tests that reach the file are asked first; with --integration, what they let pass goes to those integration
+ * tests that name the file, or a file that needs it.
+ */
+const { values } = parseArgs({
+  options: {
+    folders: { type: 'string', default: 'assessments,attributions,data-table,exchange,history,people' },
+    each: { type: 'string', default: '40' },
+    seed: { type: 'string', default: '1' },
+    integration: { type: 'boolean', default: false },
+  },
+});
+const root = path.resolve(import.meta.dirname, '../..');
+const LONGEST_MS = 240_000;
+
+type Case = Mutant & { readonly file: string; readonly line: number; readonly was: string };
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const filesIn = (folder: string, ending: RegExp) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => ending.test(name))
+    .map((name) => path.posix.join(folder, name));
+
+function casesIn(folder: string): Case[] {
+  // A list of leaked passwords is no rule.
+  const files = filesIn(`lib/${folder}`, /\.ts$/).filter((file) => !file.endsWith('common-passwords.ts'));
+  return files.flatMap((file) => {
+    const code = readFileSync(path.join(root, file), 'utf8');
+    return mutantsOf(code).map((mutant) => ({
+      ...mutant,
+      file,
+      line: code.slice(0, mutant.start).split('\n').length,
+      was: code.slice(mutant.start, mutant.end),
+    }));
+  });
+}
+
+/** Which files each file needs, by path. */
+const needs = new Map(
+  ['lib', 'components', 'app', 'tests'].flatMap((top) =>
+    filesIn(top, /\.tsx?$/).map((file) => {
+      const code = readFileSync(path.join(root, file), 'utf8');
+      const names = [...code.matchAll(/\bfrom '([@.][^']+)'/g)].map(([, name = '']) =>
+        name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name.slice(2),
+      );
+      return [file, names.map((name) => (/\.(tsx?|mjs)$/.test(name) ? name : `${name}.ts`))] as const;
+    }),
+  ),
+);
+
+/** The tests in a folder that reach a file, the nearest first, and no further than so many steps. */
+function testsOf(file: string, folder: string, most: number): string[] {
+  const found: string[] = [];
+  let layer = new Set([file]);
+  const seen = new Set(layer);
+  for (let step = 0; step < most && layer.size > 0; step++) {
+    layer = new Set(
+      [...needs].filter(([name, of]) => !seen.has(name) && of.some((it) => layer.has(it))).map(([name]) => name),
+    );
+    for (const name of layer) seen.add(name);
+    found.push(...[...layer].filter((name) => name.startsWith(folder) && name.endsWith('.test.ts')));
+  }
+  return found;
+}
+
+const copy = mkdtempSync(path.join(tmpdir(), 'whence-mutation-'));
+for (const file of execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean)) {
+  mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+  cpSync(path.join(root, file), path.join(copy, file));
+}
+cpSync(path.join(root, 'prisma/generated'), path.join(copy, 'prisma/generated'), { recursive: true });
+symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+
+/** Whether one of the tests fails, or does not end. */
+function isNoticed(project: 'unit' | 'integration', tests: readonly string[]): boolean {
+  if (tests.length === 0) return false;
+  const run = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--bail',
+    '1',
+    '--reporter',
+    'dot',
+    ...tests,
+  ];
+  return spawnSync(process.execPath, run, { cwd: copy, timeout: LONGEST_MS, stdio: 'ignore' }).status !== 0;
+}
+
+function isCaught({ file, start, end, text }: Case): boolean {
+  const whole = path.join(copy, file);
+  const code = readFileSync(whole, 'utf8');
+  writeFileSync(whole, code.slice(0, start) + text + code.slice(end));
+  try {
+    if (isNoticed('unit', testsOf(file, 'tests/unit', 9))) return true;
+    return values.integration && isNoticed('integration', testsOf(file, 'tests/integration', 2).slice(0, 6));
+  } finally {
+    writeFileSync(whole, code);
+  }
+}
+
+const random = randomOf(Number(values.seed));
+const survivors: Case[] = [];
+for (const folder of values.folders.split(',')) {
+  const all = casesIn(folder)
+    .map((it) => ({ it, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ it }) => it);
+  const sample = all.slice(0, Number(values.each));
+  const left = sample.filter((it) => !isCaught(it));
+  survivors.push(...left);
+  console.log(
+    `${folder}: ${sample.length - left.length} of ${sample.length} caught (of ${all.length} mutants there are)`,
+  );
+  for (const { file, line, was, text } of left)
+    console.log(`  ${file}:${line}  ${was.trim().slice(0, 60)}  →  ${text.trim().slice(0, 60)}`);
+}
+rmSync(copy, { recursive: true });
