@@ -39,6 +39,14 @@ export const claimList = {
   noun: ['claim', 'claims'],
   row: { id: field<number>('f.id'), version: field<number>('c.version'), slug: field<string>('c.slug') },
   marked: 'statement',
+  exports: [
+    { path: '/claims.csv', label: 'One row per claim', help: 'With its chains in one cell.' },
+    {
+      path: '/attributions.csv',
+      label: 'One row per attribution',
+      help: 'Every link of every chain: who credits whom, with cue, state and document.',
+    },
+  ],
   csvAlways: [
     { name: 'id', type: 'integer', sql: 'f.id', help: 'The number of the claim; never reused.' },
     { name: 'slug', type: 'string', sql: 'c.slug', plain: true, help: 'The name of the claim in addresses.' },

@@ -113,6 +113,8 @@ export type ListDefinition = {
   readonly row?: Fields;
   /** The field of a row in which the words of a search are marked. */
   readonly marked?: string;
+  /** The files in which its rows can be taken along: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
+  readonly exports: readonly Export[];
   /** The columns that stand in every CSV, whatever is shown. */
   readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
 };
@@ -135,6 +137,8 @@ type Together<U> = (U extends unknown ? (part: U) => void : never) extends (all:
 export type RowOf<L extends ListDefinition> = {
   -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer T> ? T : never;
 };
+
+export type Export = { readonly path: string; readonly label: string; readonly help: string };
 
 export type Sort = { readonly column: string; readonly desc: boolean };
 

@@ -15,6 +15,9 @@ export const documentList = {
   noun: ['document', 'documents'],
   row: { id: field<number>('d.id') },
   marked: 'title',
+  exports: [
+    { path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
+  ],
   csvAlways: [{ name: 'id', type: 'integer', sql: 'd.id', help: 'The number of the document; never reused.' }],
   columns: {
     title: {

@@ -30,6 +30,13 @@ export const historyList = {
   name: 'history',
   path: '/history',
   noun: ['change', 'changes'],
+  exports: [
+    {
+      path: '/history.csv',
+      label: 'One row per changed field',
+      help: 'Who, when, why, and every value before and after, of all these changes.',
+    },
+  ],
   csvAlways: [],
   columns: {
     when: { label: 'When', width: 192, sort: 'desc', sql: 'h.at', shown: true, csv: [] },

@@ -8,6 +8,9 @@ export const sourceList = {
   noun: ['source', 'sources'],
   row: { id: field<number>('s.id'), slug: field<string>('s.slug') },
   marked: 'name',
+  exports: [
+    { path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' },
+  ],
   csvAlways: [
     { name: 'id', type: 'integer', sql: 's.id', help: 'The number of the source; never reused.' },
     { name: 'slug', type: 'string', plain: true, sql: 's.slug', help: 'The name of the source in addresses.' },
