@@ -5,7 +5,7 @@ import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import { useForm } from '@/components/forms/use-form';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 import { REASON_LIMIT } from '@/lib/reason';
 import { claimStatuses } from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';

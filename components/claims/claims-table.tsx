@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table/data-table';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { claimCells } from './claim-cells';
 import { ClaimDetails } from './claim-details';

@@ -3,7 +3,7 @@ import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from 
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
 import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
-import type { ChainStrip } from '@/lib/claims/queries.server';
+import type { ChainStrip } from '@/lib/claims/table';
 import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';
 import { certainties, type LinkState, wordsOf } from '@/lib/vocabulary';

@@ -7,7 +7,8 @@ import { DatabaseUnavailable } from '@/lib/db/errors';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { invalid } from '@/lib/errors';
 import { problem } from '@/lib/http/problem';
-import { readerOf } from '@/lib/people/session.server';
+import type { Actor } from '@/lib/people/permissions';
+import { currentActor, readerOf } from '@/lib/people/session.server';
 import packageJson from '@/package.json';
 import type { CsvOptions } from './csv';
 import { countCsvRows, exportCsv } from './export.server';
@@ -15,13 +16,16 @@ import { takeExportPlace } from './export-queue.server';
 import { receipt } from './receipt';
 
 type Door = (request: Request) => Promise<Response>;
+/** A file that is the same for everybody, or as who looks may see it. */
+type CsvFile = CsvSource | ((viewer: Actor) => CsvSource);
 
 /**
  * GET and HEAD of a CSV file. Its address is that of the table, with `bom` and `raw`; all rows come, whatever `page`
  * and `size` say.
  */
-export const csvHandler = (source: CsvSource): Door =>
+export const csvHandler = (file: CsvFile): Door =>
   answer(async (request) => {
+    const source = await sourceFor(file);
     const { db, query, refs, options, search } = await readExport(source, request);
     const isHead = request.method === 'HEAD';
     const onEnd = isHead ? undefined : takeExportPlace(await readerOf(request.headers));
@@ -35,8 +39,9 @@ export const csvHandler = (source: CsvSource): Door =>
   });
 
 /** GET and HEAD of the receipt of a CSV file, at the same query. */
-export const receiptHandler = (source: CsvSource): Door =>
+export const receiptHandler = (file: CsvFile): Door =>
   answer(async (request) => {
+    const source = await sourceFor(file);
     const { db, query, refs, names, options, search } = await readExport(source, request);
     const body = receipt({
       ...source,
@@ -53,6 +58,8 @@ export const receiptHandler = (source: CsvSource): Door =>
       headers: { 'Content-Type': 'application/csvm+json', 'Cache-Control': 'no-store' },
     });
   });
+
+const sourceFor = async (file: CsvFile) => (typeof file === 'function' ? file(await currentActor()) : file);
 
 function answer(door: Door): Door {
   return async (request) => {

@@ -1,19 +1,7 @@
-import type { Pool } from 'pg';
-import { lookupClaims } from '@/lib/claims/lookup.server';
-import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
 import { getDb } from '@/lib/db';
-import { lookupDocuments } from '@/lib/documents/lookup.server';
 import { invalid, notFound } from '@/lib/errors';
 import { problem } from '@/lib/http/problem';
-import { lookupSources } from '@/lib/sources/lookup.server';
-import { lookupTopics } from '@/lib/topics/lookup.server';
-
-const lookups: Readonly<Record<string, (pool: Pool, query: LookupQuery) => Promise<LookupItem[]>>> = {
-  sources: lookupSources,
-  documents: lookupDocuments,
-  claims: lookupClaims,
-  topics: lookupTopics,
-};
+import { lookups } from '@/lib/tables.server';
 
 /** The records that a text in a form may mean, the best first. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }) {

@@ -1,22 +1,12 @@
-import { claimSql } from '@/lib/claims/queries.server';
-import { countFacet, type ListSql, resolveRefs } from '@/lib/data-table/sql.server';
+import { countFacet, resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import { getDb } from '@/lib/db';
-import { documentSql } from '@/lib/documents/queries.server';
 import { notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { historySqlFor } from '@/lib/history/queries.server';
 import { problem } from '@/lib/http/problem';
 import { currentActor } from '@/lib/people/session.server';
-import { sourceSql } from '@/lib/sources/queries.server';
-import { isListName, type ListName, lists } from '@/lib/tables';
-
-const sqls: Readonly<Record<ListName, () => ListSql | Promise<ListSql>>> = {
-  claims: () => claimSql,
-  sources: () => sourceSql,
-  documents: () => documentSql,
-  history: async () => historySqlFor(await currentActor()),
-};
+import { isListName, lists } from '@/lib/tables';
+import { tables } from '@/lib/tables.server';
 
 /** How many rows each value of one filter would give. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string; word: string }> }) {
@@ -25,7 +15,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     const search = new URL(request.url).searchParams;
     const like = fold(search.get('like') ?? '').slice(0, 100);
     search.delete('like');
-    const sql = isListName(name) ? await sqls[name]() : undefined;
+    const sql = isListName(name) ? tables[name].sqlFor(await currentActor()) : undefined;
     if (!isListName(name) || !sql || !Object.hasOwn(sql.facets, word)) throw notFound('There is no such filter.');
     const { pool } = await getDb();
     const { query } = readListQuery(lists[name], search);
