@@ -143,7 +143,7 @@ export const dependence = z
     dependent: z.boolean().nullable(),
     reason: z.string().trim().max(2000, 'A reason has at most 2,000 characters.').default(''),
   })
-  .refine(({ aId, bId }) => aId !== bId, { path: ['bId'], message: 'Choose two different places.' })
+  .refine(({ aId, bId }) => aId !== bId, { path: ['bId'], message: 'Choose two different utterances.' })
   .refine(({ dependent, reason }) => dependent === null || reason !== '', { path: ['reason'], message: 'Say why.' });
 
 export type HopInput = z.output<typeof hop>;
