@@ -27,7 +27,7 @@ export function DriftStepItem({ step }: Props) {
           </span>
         )}
       </p>
-      {document && !isRepeated && <Wording step={step} />}
+      {document && !isRepeated && <WordingOf step={step} />}
     </li>
   );
 }
@@ -53,7 +53,7 @@ function Certain({ step }: Props) {
   );
 }
 
-function Wording({ step }: Props) {
+function WordingOf({ step }: Props) {
   const { document, passage, passageText } = step.utterance;
   const note = differenceInWords(step);
   return (
