@@ -24,7 +24,7 @@ export function MergeClaim({ id, version, statement, close }: Props) {
     message: ({ moved, joined }) =>
       [
         'Claims merged',
-        moved > 0 && `${counted(moved, ['place', 'places'])} in chains moved`,
+        moved > 0 && `${counted(moved, ['utterance', 'utterances'])} moved`,
         joined > 0 && `${joined} became one with what was there`,
       ]
         .filter(Boolean)

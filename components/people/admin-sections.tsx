@@ -1,7 +1,7 @@
 'use client';
 
 import { DialogButton } from '@/components/forms/dialog-button';
-import type { Reading } from '@/lib/people/permissions';
+import type { ReadAccess } from '@/lib/people/permissions';
 import type { InvitationLine, PersonLine } from '@/lib/people/queries.server';
 import { Invitations } from './invitations';
 import { InviteForm } from './invite-form';
@@ -12,7 +12,7 @@ import { SettingsSection } from './settings-section';
 type Props = {
   people: readonly PersonLine[];
   invitations: readonly InvitationLine[];
-  reading: Reading;
+  reading: ReadAccess;
   /** Whether only this computer reaches the server. */
   local: boolean;
   ownId: string;

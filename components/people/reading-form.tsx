@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Reading } from '@/lib/people/permissions';
+import type { ReadAccess } from '@/lib/people/permissions';
 import { useAccountCommand } from './use-account-command';
 
 const choices = [
@@ -18,7 +18,7 @@ const choices = [
 ] as const;
 
 /** Who may read. `local`: only this computer reaches the server. */
-export function ReadingForm({ reading, local }: { reading: Reading; local: boolean }) {
+export function ReadingForm({ reading, local }: { reading: ReadAccess; local: boolean }) {
   const { run, pending } = useAccountCommand();
   const [chosen, setChosen] = useState(reading);
   return (

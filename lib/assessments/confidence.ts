@@ -44,7 +44,7 @@ export type Assessment = Verdict & {
 const atLeast = (value: number, limit: number) => value >= limit - TOLERANCE;
 const atMost = (value: number, limit: number) => value <= limit + TOLERANCE;
 
-/** The suggestion for a claim, exactly as CONFIDENCE.md has it. */
+/** The suggestion for a claim, exactly as docs/confidence.md has it. */
 export function assess(graph: ClaimGraph): Assessment {
   const found = liveOrigins(graph);
   const clusters = clustersOf(found);

@@ -29,7 +29,7 @@ function mean(one: Opinion, two: Opinion): Opinion {
   return { b: (one.b + two.b) / 2, d: (one.d + two.d) / 2, u: (one.u + two.u) / 2 };
 }
 
-/** The opinion of one origin: support or denial of the given weight, the rest uncertainty (CONFIDENCE.md, step 6). */
+/** The opinion of one origin: support or denial of that weight, the rest uncertainty (docs/confidence.md, step 6). */
 export function opinionOf(stance: Stance, weight: number): Opinion {
   if (stance === 'questions') return VACUOUS;
   return { b: stance === 'affirms' ? weight : 0, d: stance === 'denies' ? weight : 0, u: 1 - weight };

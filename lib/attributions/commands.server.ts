@@ -1,7 +1,7 @@
 import type { Choices } from '@/lib/choices';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { DomainError, invalid, notFound } from '@/lib/errors';
-import { ChainAdding, type Place } from './add-chains.server';
+import { ChainAdding, type ChainUtterance } from './add-chains.server';
 import { editChain, standsInCircle } from './edit-chain.server';
 import { joinPlaces } from './joining.server';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links.server';
@@ -82,7 +82,7 @@ async function addTo(
   const named = chains.flatMap(({ hops }) => hops.map((hop, i) => ({ hop, field: `hops.${i}.` })));
   const { ids, made: sources } = await sourcesOf(context, named, choices);
   const made = { ...nothingMade(), sources };
-  const paths: Place[][] = [];
+  const paths: ChainUtterance[][] = [];
   const warnings: Warned[] = [];
   for (const { hops } of chains) {
     const added = await adding.add({
@@ -224,7 +224,7 @@ export const setDependence = defineCommand({
     }
     for (const [field, id] of Object.entries({ aId, bId }))
       if ((await tx.utterance.findUnique({ where: { id }, select: { claimId: true } }))?.claimId !== claimId)
-        throw atField(field, 'This place does not stand in the claim.');
+        throw atField(field, 'This utterance belongs to another claim.');
     if (!there) return { id: await ledger.insert('dependenceLink', { ...pair, claimId, dependent, reason }) };
     await ledger.update('dependenceLink', there.id, { dependent, reason });
     return { id: there.id };

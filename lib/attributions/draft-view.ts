@@ -101,7 +101,7 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
       found.push({
         at,
         field: 'source',
-        message: 'A source cannot credit itself in one and the same place. Give one of the two its document.',
+        message: 'An utterance cannot credit itself. Give one of the two another document.',
       });
     if (hop.document?.id === null)
       found.push({

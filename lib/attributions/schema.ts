@@ -144,7 +144,7 @@ export const dependence = z
     dependent: z.boolean().nullable(),
     reason: reasonText.default(''),
   })
-  .refine(({ aId, bId }) => aId !== bId, { path: ['bId'], message: 'Choose two different places.' })
+  .refine(({ aId, bId }) => aId !== bId, { path: ['bId'], message: 'Choose two different utterances.' })
   .refine(({ dependent, reason }) => dependent === null || reason !== '', { path: ['reason'], message: 'Say why.' });
 
 export type HopInput = z.output<typeof hop>;

@@ -188,7 +188,7 @@ const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
 
 function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
   if (!held)
-    throw conflict(`A ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
+    throw conflict(`The ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
   const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
   if (moved.length === 0) return;
   const names = moved.map((name) => `“${fieldLabel(entity, name)}”`).join(', ');

@@ -7,7 +7,7 @@ import { charsetOf } from '@/lib/intake/content-type';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import { bringingIn } from '@/lib/intake/intake-queues.server';
 import { type Material, readMaterial } from '@/lib/intake/read.server';
-import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/intake/schema';
+import { INTAKE_LIMIT, type Intake, intakeInput, type ReadDocument } from '@/lib/intake/schema';
 import { bytesOf, jsonOf } from './guards';
 import { sendRoute } from './route';
 
@@ -70,7 +70,7 @@ async function fileOf(request: Request): Promise<Material> {
 }
 
 /** What is read, with what is here already of it. @param found where it was found */
-async function withKnown(reading: Reading, found: string | null): Promise<Intake> {
+async function withKnown(reading: ReadDocument, found: string | null): Promise<Intake> {
   const { pool } = await getDb();
   const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];
   const sameText = await documentWithText(pool, reading.text);

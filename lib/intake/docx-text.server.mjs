@@ -5,7 +5,7 @@ import { readFragment } from './html-page.server.mjs';
 import { Refusal } from './refusal.mjs';
 import { partOf, partsOf, unpackedSize } from './zip.server.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 
 /** What all parts of a file may come to when they are unpacked; a text of the longest kind needs a fifth of it. */
 const UNPACKED = 100_000_000;

@@ -5,7 +5,7 @@ import { factsOf } from './html-facts.mjs';
 import { isHidden, textOfHtml } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 
 /** What an article has at least; less is a teaser, or a menu that was taken for one. */
 const ARTICLE = 250;

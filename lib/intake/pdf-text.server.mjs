@@ -5,7 +5,7 @@ import { namesIn } from './names.mjs';
 import { textOfLines } from './pdf-lines.mjs';
 import { Refusal } from './refusal.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 /** @typedef {import('./pdf-lines.mjs').Line} Line */
 
 /** More is no document that a person reads. */

@@ -7,7 +7,7 @@ import { grouped } from '@/lib/format/number';
 import { log } from '@/lib/log.server.mjs';
 import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import { reading } from './intake-queues.server';
-import type { Reading } from './schema';
+import type { ReadDocument } from './schema';
 
 /** What is read: a file or fetched page as bytes, or copied HTML. */
 export type Material =
@@ -26,7 +26,7 @@ const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, he
 
 type Limits = ThreadLimits & { readonly heapMb: number };
 type Answer =
-  | { reading: Partial<Reading> }
+  | { reading: Partial<ReadDocument> }
   | { refusal: { kind: 'wrong type' | 'unreadable' | 'too large'; message: string } };
 
 /**
@@ -37,7 +37,7 @@ type Answer =
 export async function readMaterial(
   material: Material,
   options: { signal?: AbortSignal; limits?: Partial<Limits>; who?: string } = {},
-): Promise<Reading> {
+): Promise<ReadDocument> {
   const answer = await reading.inTurn(options.who ?? '', () =>
     inThread(material, { ...limits, ...options.limits }, options.signal),
   );

@@ -377,7 +377,7 @@ eachDatabase('chains', (open) => {
     const [other = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
     const refused = execute(db, editor, addChain, { claimId: await claim(), hops: [{ utteranceId: other }] });
     await expect(refused).rejects.toMatchObject({
-      fields: { 'hops.0.utteranceId': 'This place belongs to another claim.' },
+      fields: { 'hops.0.utteranceId': 'This utterance belongs to another claim.' },
     });
   });
 

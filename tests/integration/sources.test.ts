@@ -214,9 +214,7 @@ eachDatabase('sources', (open) => {
       await make('Child', { ownerId: id });
       await expect(execute(db, editor, deleteSource, { id })).rejects.toMatchObject({
         kind: 'conflict',
-        message: expect.stringContaining(
-          '1 place in the chains of 1 claim, 1 document, 1 source that it owns rest on it',
-        ),
+        message: expect.stringContaining('1 utterance of 1 claim, 1 document, 1 source that it owns rest on it'),
         details: { rests: { utterances: 1, claims: 1, documents: 1, owned: 1, granted: 0 } },
       });
     });
