@@ -1,25 +1,14 @@
 /**
- * Takes the pictures of README.md from the demonstration case: npm run pictures. It starts a server of its own, on
+ * Takes the pictures of README.md that need no editor from the demonstration case: npm run pictures. It starts a server of its own, on
  * the port in PORT or 3320, with a data folder that it removes.
  */
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { findBrowser } from '@/lib/cli/browser.mjs';
 import { startOwnServer } from './own-server';
-import { PASSWORD, people } from './signed-in';
 
 const folder = path.join(import.meta.dirname, '../../public');
 const view = { width: 1400, height: 900 };
-
-async function signIn(page: Page, origin: string, token: string): Promise<void> {
-  const send = async (route: string, data: unknown) => {
-    const response = await page.request.post(`${origin}${route}`, { data, headers: { origin } });
-    if (!response.ok()) throw new Error(`${route} was answered with ${response.status()}.`);
-  };
-  const { name, email } = people.editor;
-  await send('/api/commands/people.join', { input: { token, name, email, password: PASSWORD } });
-  await send('/api/sign-in', { email, password: PASSWORD });
-}
 
 const server = await startOwnServer(Number(process.env.PORT ?? 3320));
 const browser = await chromium.launch({
@@ -39,13 +28,6 @@ try {
   await take('network');
   await page.goto(`${server.origin}${claim}`);
   await take('claim');
-  await signIn(page, server.origin, server.link);
-  await page.goto(`${server.origin}${claim}`);
-  await page.waitForLoadState('networkidle');
-  await page.keyboard.press('c');
-  await page.getByLabel('The chain as text, origin first').fill('Bloomberg → Reuters → AI News');
-  await page.keyboard.press('Escape');
-  await take('chain');
 } finally {
   await browser.close();
   await server.stop();
