@@ -109,7 +109,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
             <TextField
               name="why"
               label="Reason (optional)"
-              hint="Kept in the history."
+              hint="Shown in the history."
               limit={REASON_LIMIT}
               rows={2}
               value={reason}
@@ -134,7 +134,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
               <button type="button" className="button" onClick={() => dialog.current?.close()}>
                 Cancel
               </button>
-              <span className="muted bulk-undo">One undo takes all of it back.</span>
+              <span className="muted bulk-undo">You can undo all of it in one step.</span>
             </div>
           </>
         )}
@@ -144,7 +144,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
 }
 
 function said(kind: Props['kind'], changed: number): string {
-  if (changed === 0) return 'Nothing was changed: it was so already';
+  if (changed === 0) return 'Nothing was changed: the claims were already like this';
   const verb = { status: 'changed', topics: 'changed', judge: 'judged', delete: 'deleted' }[kind];
   return `${grouped(changed)} ${changed === 1 ? 'claim' : 'claims'} ${verb}`;
 }

@@ -89,7 +89,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         />
         <TokensField
           name="removeTopics"
-          label="Take topics away"
+          label="Remove topics"
           lookup="topics"
           value={values.removeTopics}
           onChange={(removeTopics) => set({ removeTopics })}
@@ -98,7 +98,10 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
     );
   if (kind === 'delete')
     return (
-      <p>They leave every table, count and export; all that belongs to them is kept, and undo brings them back.</p>
+      <p>
+        They disappear from every table, count and export. Everything that belongs to them is kept, and you can undo
+        this.
+      </p>
     );
   return (
     <>
@@ -133,7 +136,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         label="Reason"
         rows={2}
         limit={REASON_LIMIT}
-        hint="Stands with every one of these judgements; others will rely on it."
+        hint="Shown with each of these judgements. Others will rely on it."
         value={values.reason}
         error={unreasoned && values.reason.trim() === '' ? 'Say why: others will rely on it.' : undefined}
         onChange={(reason) => set({ reason })}

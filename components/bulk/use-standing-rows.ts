@@ -7,7 +7,7 @@ import type { ClaimRow } from '@/lib/claims/table';
 
 const words: Readonly<Record<RowFate, string>> = {
   left: 'no longer matches',
-  moved: 'elsewhere in this order',
+  moved: 'now elsewhere in this order',
   deleted: 'deleted',
 };
 

@@ -22,9 +22,9 @@ const shortcuts = [
   ['t', '', 'Editors, on a document: tag attributions in its text'],
   ['v', '', 'Editors: judge the claim, or grade the source, of this page'],
   ['x', 'Shift ↓', 'Editors: select the row; extend the selection'],
-  ['s', 't', 'Editors: status or topics of the row, in its place'],
-  ['c', '', 'Editors, in the table: judge the row, in its place'],
-  ['Ctrl Z', 'Ctrl Shift Z', 'Editors: undo what you did last; do it again'],
+  ['s', 't', 'Editors: change the status or topics of the row'],
+  ['c', '', 'Editors, in the table: judge the claim of the row'],
+  ['Ctrl Z', 'Ctrl Shift Z', 'Editors: undo what you did last; redo it'],
   ['Esc', '', 'Close what is open'],
   ['?', '', 'This sheet'],
 ] as const;

@@ -41,7 +41,7 @@ export function ClaimsTable({ query, rows, widths, filtered, mayEdit, total }: P
 
 const NoneFits = () => (
   <p>
-    No claim fits. Take a filter away above, or{' '}
+    No claim matches. Remove a filter above, or{' '}
     <Link href="/claims" prefetch={false}>
       see all claims
     </Link>

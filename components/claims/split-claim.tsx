@@ -54,7 +54,7 @@ export function SplitClaim({ id, version, topics, places, links, close }: Props)
       <SimilarClaims
         text={form.values.statement}
         not={id}
-        action={() => <span className="muted">If it is, split first and merge the new claim into it.</span>}
+        action={() => <span className="muted">If it is, split first, then merge the new claim into it.</span>}
       />
       <TokensField form={form} name="topics" label="Topics of the new claim" lookup="topics" />
     </Form>
@@ -106,8 +106,6 @@ function bothSides(chosen: readonly number[], places: readonly UtteranceChoice[]
       .map((link) => link.upstreamId),
   );
   const names = [...new Set(places.filter((place) => credited.has(place.id)).map((place) => place.source))];
-  const rule = 'A link goes with whoever credits.';
-  return names.length === 0
-    ? rule
-    : `${rule} Credited from both sides, and so kept in both claims: ${names.join(', ')}.`;
+  const rule = 'Each link stays with the utterance that gives the credit.';
+  return names.length === 0 ? rule : `${rule} Credited from both sides, so kept in both claims: ${names.join(', ')}.`;
 }

@@ -58,7 +58,7 @@ function Chip({ text, to }: { text: string; to: string }) {
   return (
     <li className="chip">
       <span>{text}</span>
-      <Link href={to} prefetch={false} scroll={false} aria-label={`Take away: ${text}`}>
+      <Link href={to} prefetch={false} scroll={false} aria-label={`Remove filter: ${text}`}>
         ×
       </Link>
     </li>

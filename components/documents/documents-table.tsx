@@ -54,7 +54,7 @@ export function DocumentsTable({
       widths={widths}
       rowId={rowId}
       cells={cells}
-      empty={<p>No document fits.</p>}
+      empty={<p>No document matches.</p>}
     />
   );
 }

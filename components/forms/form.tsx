@@ -46,7 +46,7 @@ export function Form<V extends Values>({ form, submit, cancel, danger, children 
       >
         {form.restored && (
           <p className="notice">
-            This is what you had typed and not saved.{' '}
+            These are your unsaved changes.{' '}
             <button type="button" className="link-button" onClick={form.discard}>
               Discard it
             </button>
@@ -84,7 +84,7 @@ function ReasonField<V extends Values>({ form }: { form: FormState<V> }) {
     <TextField
       label={required ? 'Reason' : 'Reason (optional)'}
       name="reason"
-      hint="Kept in the history."
+      hint="Shown in the history."
       limit={REASON_LIMIT}
       rows={2}
       value={form.reason}

@@ -27,7 +27,7 @@ export function AdminSections({ people, invitations, reading, local, ownId, orig
       <SettingsSection
         id="people"
         title="People"
-        help="Roles, sessions and accounts. What somebody wrote stays when their account is disabled."
+        help="Roles, sessions and accounts. Disabling an account keeps what its owner wrote."
       >
         <PeopleList people={people} ownId={ownId} origin={origin} />
       </SettingsSection>

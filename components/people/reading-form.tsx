@@ -49,8 +49,8 @@ export function ReadingForm({ reading, local }: { reading: ReadAccess; local: bo
       </fieldset>
       <p className="muted">
         {local
-          ? 'Unless an admin chooses, anyone may read, because only people at this computer reach this server.'
-          : 'Unless an admin chooses, only people who have signed in may read, because this server is reached from other computers too.'}
+          ? 'Unless an admin chooses otherwise, anyone may read, because only people at this computer can reach this server.'
+          : 'Unless an admin chooses otherwise, only people who have signed in may read, because other computers can reach this server.'}
       </p>
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={pending}>

@@ -42,7 +42,7 @@ export function GradeSource({ id, reliability, close }: Props) {
         form={form}
         name="gradedAt"
         label="Date of the assessment"
-        hint="Leave it empty for today. The latest grade by date is the one that counts."
+        hint="Leave it empty for today. The grade with the latest date counts."
       />
     </Form>
   );
@@ -55,7 +55,7 @@ function Grades({ form, graded }: { form: FormState<Values>; graded: boolean }) 
       {wordsOf(reliabilities).map((letter) => (
         <Grade key={letter} form={form} value={letter} name={letter} help={reliabilities[letter].help} />
       ))}
-      {graded && <Grade form={form} value="none" name="–" help="No grade any more: counts as F." />}
+      {graded && <Grade form={form} value="none" name="–" help="Removes the grade: it counts as F." />}
       {form.errors.grade && <p className="field-error">{form.errors.grade}</p>}
     </fieldset>
   );

@@ -65,7 +65,7 @@ export function SourcesTable({
       widths={widths}
       rowId={rowId}
       cells={cells}
-      empty={<p>No source fits.</p>}
+      empty={<p>No source matches.</p>}
     />
   );
 }

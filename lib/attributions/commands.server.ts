@@ -51,7 +51,7 @@ export const addChains = defineCommand({
     if (!hops.some(namesUtterance)) return addTo(context, claimId, chains, choices);
     if (hops.length > ONE_BY_ONE)
       throw invalid(
-        `Chains that name utterances have at most ${ONE_BY_ONE} hops together. Add them in parts. Nothing was changed.`,
+        `Chains that name existing utterances can have at most ${ONE_BY_ONE} hops together. Nothing was changed. Add fewer at a time.`,
       );
     const done = { utteranceIds: [] as number[][], made: nothingMade(), warnings: [] as Warned[] };
     for (const chain of chains) {
@@ -138,8 +138,8 @@ export const joinUtterance = defineCommand({
     const goes = await context.ledger.hold('utterance', id, version);
     const stays = await context.ledger.hold('utterance', intoId);
     if (goes.documentId !== null)
-      throw atField('id', 'Only what is known second-hand is joined. Give this one its document instead.');
-    if (stays.documentId === null) throw atField('intoId', 'Choose an utterance of which a document is held.');
+      throw atField('id', 'Only an utterance known second-hand can be joined. Give this one its document instead.');
+    if (stays.documentId === null) throw atField('intoId', 'Choose an utterance that has a document.');
     if (goes.claimId !== stays.claimId || goes.sourceId !== stays.sourceId || goes.stance !== stays.stance)
       throw atField('intoId', 'The two do not say the same: they differ in claim, source or stance.');
     await joinPlaces(context, new Map([[id, intoId]]));

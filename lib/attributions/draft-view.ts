@@ -107,10 +107,10 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
       found.push({
         at,
         field: 'document',
-        message: 'There is no document of this title. Choose one from the list, or leave it out.',
+        message: 'There is no document with this title. Choose one from the list, or leave it out.',
       });
     if (hop.quote.trim() !== '' && !hop.document)
-      found.push({ at, field: 'quote', message: 'A passage needs the document in which it stands.' });
+      found.push({ at, field: 'quote', message: 'A passage needs a document. Choose the one that contains it.' });
     const said = hop.saidAt === null ? null : readDate(hop.saidAt);
     if (said?.problem) found.push({ at, field: 'saidAt', message: said.problem });
     return found;

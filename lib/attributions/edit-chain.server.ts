@@ -46,9 +46,9 @@ export async function editChain(context: CommandContext, edited: Edited) {
   await writeLinks(context, path, hops);
   await removePlaces(context, plan.gone);
   if (plan.circular) warned.push(inCircle);
-  if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains need were kept.' });
+  if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains use were kept.' });
   if (plan.shared.length > 0)
-    warned.push({ code: 'shared', message: 'Other chains ran along the same links and have changed with this one.' });
+    warned.push({ code: 'shared', message: 'Other chains share these links and have changed with this one.' });
   return { utteranceIds: path, made, warnings: warned };
 }
 

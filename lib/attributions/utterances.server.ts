@@ -67,7 +67,7 @@ export function sourceMeant(
   throw ask(
     `${field}sourceId`,
     key,
-    `More than one source is called “${name}”. Choose which is meant; nothing was changed.`,
+    `More than one source is called “${name}”. Nothing was changed. Choose the one you mean.`,
     candidates,
   );
 }
@@ -176,7 +176,7 @@ async function askUtterance(
   places: readonly Standing[],
 ): Promise<DomainError> {
   const { name } = await tx.source.findUniqueOrThrow({ where: { id: sourceId }, select: { name: true } });
-  const message = `${name} says this in ${places.length} documents that are held here. Choose the one that is credited; nothing was changed.`;
+  const message = `${name} says this in ${places.length} documents that are held here. Nothing was changed. Choose the one that is credited.`;
   return ask(
     `${field}utteranceId`,
     key,
@@ -410,13 +410,14 @@ export async function checkedWording(
   }
   const wording = { ...pick(rest, ['stance', 'certainty']), ...saidIn(hop, said, field) };
   if (quote) {
-    if (documentId === null) throw atField(`${field}quote`, 'A passage needs the document in which it stands.');
+    if (documentId === null)
+      throw atField(`${field}quote`, 'A passage needs a document. Choose the one that contains it.');
     const found = await look.quote(documentId, quote);
     if (typeof found === 'string') throw atField(`${field}quote`, found);
     return { ...wording, ...found, passage: 'marked' as const };
   }
   if (documentId === null) {
-    if (versionId) throw atField(`${field}versionId`, 'A text needs the document to which it belongs.');
+    if (versionId) throw atField(`${field}versionId`, 'A text needs a document. Choose the one it belongs to.');
     return wording;
   }
   if (versionId) await checkText(look, documentId, versionId, spans ?? [], field);
@@ -432,12 +433,9 @@ function saidIn({ saidAt, saidPrecision }: Wording, said: DateColumns, field: st
 async function checkText(look: LookUp, documentId: number, versionId: number, spans: readonly number[], field: string) {
   const version = await look.text(versionId);
   if (version?.documentId !== documentId)
-    throw atField(
-      `${field}versionId`,
-      'This text belongs to another document. Choose a text of the document in which it stands.',
-    );
+    throw atField(`${field}versionId`, 'This text belongs to another document. Choose a text of this one.');
   if ((spans.at(-1) ?? 0) > version.length)
-    throw atField(`${field}spans`, 'The passage lies beyond the end of the text.');
+    throw atField(`${field}spans`, 'The passage reaches beyond the end of the text.');
 }
 
 function pick<T extends object, K extends keyof T>(fields: T, names: readonly K[]): Partial<Pick<T, K>> {

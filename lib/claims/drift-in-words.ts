@@ -17,7 +17,7 @@ export function driftInWords({ changes, readings }: Drift): string {
   if (sentences.length > 0) return sentences.join(' ');
   if (changes.length > 0) return 'No document changes how surely it is put.';
   const [only, ...others] = readings;
-  if (!only) return 'How surely it is put is not known: no passage is marked yet, and no certainty chosen.';
+  if (!only) return 'It is not known how surely it is put: no passage is marked yet, and no certainty is chosen.';
   return others.length === 0
     ? `How surely it is put is known of ${nameIn(only.utterance)} alone, so there is nothing to compare.`
     : 'None of those whose wording is known relays another, so there is nothing to compare.';

@@ -85,5 +85,5 @@ export const newJudgement = z
   })
   .refine(({ confidence, likelihood }) => confidence !== 'none' || likelihood === null, {
     path: ['likelihood'],
-    message: 'What cannot be judged has no likelihood.',
+    message: 'A claim that cannot be judged has no likelihood.',
   });

@@ -33,7 +33,7 @@ export async function readDocx(bytes) {
 
 const damaged = () =>
   new Refusal(
-    'This Word file is damaged or protected by a password and cannot be read. Save it anew, or paste its text.',
+    'This Word file is damaged or protected by a password. Save it again without a password, or paste its text.',
   );
 
 /**
@@ -75,8 +75,6 @@ function factsOfDocx(core) {
         : said('dc:creator')
             .split(/\s*;\s*/)
             .filter(Boolean),
-    notices: made
-      ? [`The file was made on ${made.at.slice(0, 10)}; that need not be the day on which it was published.`]
-      : [],
+    notices: made ? [`The file was made on ${made.at.slice(0, 10)}, which need not be its date of publication.`] : [],
   };
 }

@@ -33,7 +33,7 @@ export function readPage(html, address) {
     };
   }
   const notice =
-    'No article was found on the page, so that all its words were taken. Take out what does not belong to the text.';
+    'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
   return { ...facts, text: whole, notices: whole === '' ? [] : [notice] };
 }
 

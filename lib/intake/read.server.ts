@@ -55,7 +55,7 @@ export async function readMaterial(
   } = answer.reading;
   const plain = normalizeText(text);
   if (plain.trim() === '')
-    throw new DomainError('unreadable', 'There is no text in it. If a browser shows one, paste it from there.');
+    throw new DomainError('unreadable', 'It has no text. If your browser shows text, paste it from there.');
   if ([...plain].length > TEXT_LIMIT) throw new DomainError('too large', tooLong());
   return {
     title: shortened(normalizeText(title).replace(/\s+/g, ' ').trim()),
@@ -71,8 +71,7 @@ export async function readMaterial(
   };
 }
 
-const CANNOT =
-  'This cannot be read: it is built in a way that takes too long or too much memory. Open it and paste its text.';
+const CANNOT = 'Reading this would take too long or too much memory. Open it yourself and paste its text.';
 const tooLong = () => `The text has more than ${grouped(TEXT_LIMIT)} characters. Bring in the part that matters.`;
 const shortened = (title: string) =>
   title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…` : title;

@@ -99,7 +99,7 @@ eachDatabase('chains', (open) => {
       'hops.1.versionId',
       /another document/,
     );
-    await refused(add({ ...beta, versionId }), 'hops.0.versionId', /needs the document/);
+    await refused(add({ ...beta, versionId }), 'hops.0.versionId', /needs a document/);
     await refused(
       add({ ...beta, documentId, versionId, spans: [0, 5000], passage: 'marked' }),
       'hops.0.spans',

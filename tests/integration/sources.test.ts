@@ -79,7 +79,7 @@ eachDatabase('sources', (open) => {
         expect(execute(db, editor, createSource, { name: 'X', kind: 'outlet', ...input })).rejects;
       await refused({ name: '  ' }).toMatchObject({ kind: 'invalid', fields: { name: 'Give the source a name.' } });
       await refused({ domains: ['nonsense'] }).toMatchObject({
-        fields: { 'domains.0': expect.stringContaining('is no domain') },
+        fields: { 'domains.0': expect.stringContaining('is not a domain') },
       });
       await refused({ kind: 'newspaper' }).toMatchObject({ fields: { kind: 'Choose what kind of source it is.' } });
       await refused({ ownerId: 999_999 }).toMatchObject({ fields: { ownerId: expect.stringContaining('deleted') } });

@@ -5,7 +5,7 @@ import { DIFFERING } from '@/lib/anchoring/likeness';
 
 const spanOf = (text: string, words: string, from = 0): [number, number] => {
   const unit = text.indexOf(words, from);
-  if (unit < 0) throw new Error(`«${words}» does not stand in the text.`);
+  if (unit < 0) throw new Error(`«${words}» is not in the text.`);
   const start = [...text.slice(0, unit)].length;
   return [start, start + [...words].length];
 };

@@ -15,7 +15,7 @@ test('a source is added, edited and graded', async ({ page }) => {
   await expect(page.getByText('Already here:')).toContainText('Reuters (agency');
   await page.getByRole('button', { name: 'Add source' }).click();
   await expect(page.locator('.field-error')).toContainText(
-    'There is a source of this name already: “Reuters” (agency).',
+    'There is already a source with this name: “Reuters” (agency).',
   );
   await expect(page.getByLabel('This is another source of the same name')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill(name);

@@ -31,12 +31,10 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
           ]}
         />
         <h1>What rests on “{title}”?</h1>
-        <p className="lead">
-          What the rule would suggest if this document were retracted. Nothing is changed by asking.
-        </p>
+        <p className="lead">What the rule would suggest if this document were retracted. This changes nothing.</p>
         {state === 'retracted' && (
           <p className="notice state-note">
-            It is retracted already and carries no weight: what rested on it is shown as it stands without it.
+            It is already retracted and carries no weight. The claims below are shown as they stand without it.
           </p>
         )}
       </header>
