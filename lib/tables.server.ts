@@ -26,7 +26,7 @@ export const tables = {
   documents: { list: documentList, sqlFor: () => documentSql, rowsFor: (_, ...asked) => listDocuments(...asked) },
   history: {
     list: historyList,
-    sqlFor: historySqlFor,
+    sqlFor: async (viewer) => historySqlFor(await viewer()),
     rowsFor: (viewer, pool, ...asked) => listChanges(pool, viewer, ...asked),
   },
 } as const satisfies Record<ListName, Table<object>>;

@@ -15,7 +15,8 @@ export type PageParams = Promise<Record<string, string | string[] | undefined>>;
 /** How the server reads a list for somebody. */
 export type Table<Row, Name extends string = string> = {
   readonly list: ListDefinition & { readonly name: Name };
-  readonly sqlFor: (viewer: Actor) => ListSql;
+  /** Asks who looks only where it makes a difference. */
+  readonly sqlFor: (viewer: () => Promise<Actor>) => ListSql | Promise<ListSql>;
   readonly rowsFor: (viewer: Actor, pool: Pool, query: ListQuery, refs: Refs) => Promise<Row[]>;
 };
 
@@ -55,8 +56,9 @@ export async function readPage(
  */
 export async function readTable<Row, Name extends string>(table: Table<Row, Name>, searchParams: PageParams) {
   const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
+  const sql = await table.sqlFor(async () => actor);
   const { query, widths, notices, refs, names, total } = await readPage(pool, table.list, searchParams, (q, r) =>
-    countRows(pool, table.sqlFor(actor), q, r),
+    countRows(pool, sql, q, r),
   );
   const rows = await table.rowsFor(actor, pool, query, refs);
   if (rows.length === 0 && query.page > 1) notFound();

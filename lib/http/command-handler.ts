@@ -7,13 +7,13 @@ import { networkOf } from '@/lib/http/request-origin';
 import { type Actor, may } from '@/lib/people/permissions';
 import { note } from '@/lib/people/security-log.server';
 import { reasonText } from '@/lib/reason';
+import { answeringCaller } from './answering';
 import { bodyLimit } from './body-limit.mjs';
-import { callerOf } from './caller';
 import { commands } from './command-registry';
 import { callerKey, count, jsonOf } from './guards';
 import { passwordHandler, setsPassword } from './password-handler';
 import { refused } from './refused';
-import { answering, json } from './route';
+import { json } from './route';
 
 const STREAM = 'application/x-ndjson';
 const body = z.strictObject({
@@ -22,8 +22,7 @@ const body = z.strictObject({
 });
 
 /** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
-export const commandHandler = (request: Request, name: string): Promise<Response> =>
-  answering(async (_, __, known) => answer(request, known(await callerOf(request)), name))(request);
+export const commandHandler = answeringCaller(answer);
 
 async function answer(request: Request, actor: Actor, name: string): Promise<Response> {
   const { headers } = request;

@@ -14,7 +14,7 @@ import { sendRoute } from './route';
 /** What stands around a file in a form. */
 const AROUND = 20_000;
 
-const allowed = { permission: 'documents.write', otherwise: 'Only editors add documents.' } as const;
+const allowed = { permission: 'documents.write', what: 'add documents' } as const;
 
 /**
  * Answers `POST /api/intake`: what stands at an address, in copied HTML or in a file, as the fields of a document.

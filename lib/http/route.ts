@@ -4,19 +4,25 @@ import { type Db, getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
-import { callerOf } from './caller';
+import { answering, answeringCaller } from './answering';
 import { callerKey, count, jsonOf } from './guards';
-import { refused } from './refused';
 
 type Context = { params?: Promise<Record<string, string>> };
-type Handler = (request: Request, context?: Context) => Promise<Response>;
 
-/** Who may, and what others are told. */
-type Allowed = { readonly permission: Permission; readonly otherwise: string };
+/** Who may do it. `what` goes on “The role reader may not”. */
+type Allowed = { readonly permission: Permission; readonly what: string };
 
-type Asked = { readonly request: Request; readonly db: Db; readonly actor: Actor };
-type Read<Params, Query> = Asked & { readonly params: Params; readonly query: Query; readonly search: URLSearchParams };
-type Sent<Body> = Asked & { readonly body: Body };
+type Read<Params, Query> = {
+  readonly request: Request;
+  readonly db: Db;
+  /** Who asks: looked up for those routes alone that need it. */
+  readonly actor: () => Promise<Actor>;
+  readonly params: Params;
+  readonly query: Query;
+  /** The query as it came. */
+  readonly search: URLSearchParams;
+};
+type Sent<Body> = { readonly request: Request; readonly db: Db; readonly actor: Actor; readonly body: Body };
 
 /** An answer in JSON that nobody keeps. */
 export const json = (value: unknown): Response =>
@@ -24,16 +30,16 @@ export const json = (value: unknown): Response =>
 
 /**
  * A GET that answers in JSON. What its address must hold is read by schemas: a wrong path is 404, a wrong query 400.
- * @param answer `search` is the query as it came; a result of null is 404
+ * @param answer a result of null is 404
  */
 export function readRoute<Out, Params extends z.ZodType = z.ZodUnknown, Query extends z.ZodType = z.ZodUnknown>(
   route: { readonly params?: Params; readonly query?: Query; readonly allowed?: Allowed; readonly missing?: string },
   answer: (asked: Read<z.output<Params>, z.output<Query>>) => Out | Promise<Out>,
-): Handler {
+) {
   const { missing = 'There is no such thing here.' } = route;
-  return answering(async (request, context, known) => {
-    const actor = known(await actorOf(request.headers));
-    if (route.allowed) authorise(actor, route.allowed);
+  return answering(async (request, context: Context = {}) => {
+    const actor = () => actorOf(request.headers);
+    if (route.allowed) authorise(signedIn(await actor()), route.allowed);
     const search = new URL(request.url).searchParams;
     const params = route.params?.safeParse(await context.params);
     if (params && !params.success) throw notFound(missing);
@@ -50,10 +56,9 @@ export function readRoute<Out, Params extends z.ZodType = z.ZodUnknown, Query ex
 export function sendRoute<Out, Body extends z.ZodType = z.ZodUnknown>(
   route: { readonly limit: 'write' | 'intake'; readonly allowed: Allowed; readonly body?: Body },
   answer: (asked: Sent<z.output<Body>>) => Promise<Out>,
-): Handler {
-  return answering(async (request, _, known) => {
-    const actor = known(await callerOf(request));
-    if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
+) {
+  return answeringCaller(async (request, caller) => {
+    const actor = signedIn(caller);
     count(route.limit, callerKey(actor));
     authorise(actor, route.allowed);
     const body = route.body && readInput(route.body, await jsonOf(request));
@@ -61,28 +66,13 @@ export function sendRoute<Out, Body extends z.ZodType = z.ZodUnknown>(
   });
 }
 
-/** Answers whatever goes wrong on the way in words, with its status. */
-export function answering(
-  work: (request: Request, context: Context, known: (actor: Actor) => Actor) => Promise<Response>,
-): Handler {
-  return async (request, context = {}) => {
-    let actor: Actor | undefined;
-    const known = (found: Actor) => {
-      actor = found;
-      return found;
-    };
-    try {
-      return await work(request, context, known);
-    } catch (error) {
-      return refused(request, error, actor);
-    }
-  };
+function signedIn(actor: Actor): Actor {
+  if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
+  return actor;
 }
 
-function authorise(actor: Actor, { permission, otherwise }: Allowed): void {
-  if (may(actor, permission)) return;
-  if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
-  throw new DomainError('forbidden', otherwise);
+function authorise(actor: Actor, { permission, what }: Allowed): void {
+  if (!may(actor, permission)) throw new DomainError('forbidden', `The role ${actor.role} may not ${what}.`);
 }
 
 /** The first value of each word of a query. */

@@ -45,7 +45,10 @@ function repaired(bytes) {
   if (marks[0][1].every((byte, i) => bytes[i] === byte) || broken * 4 < good)
     return {
       text,
-      notice: `${broken} ${broken === 1 ? 'character was' : 'characters were'} unreadable and appear as “\uFFFD”. Check them.`,
+      notice:
+        broken === 1
+          ? '1 character was unreadable and appears as “\uFFFD”. Check it.'
+          : `${broken} characters were unreadable and appear as “\uFFFD”. Check them.`,
     };
   return {
     text: decodeAs('windows-1252', bytes),

@@ -1,3 +1,4 @@
+import { recordNumber } from '@/lib/format/number';
 import {
   contentOf,
   type Draft,
@@ -296,7 +297,7 @@ function readSaid(
     const [, name = '', reference = ''] = (line.fields[0] ?? '').split(/\s+/);
     const [book = '', number = ''] = reference.split(':');
     const field = Object.hasOwn(records, book.toLowerCase()) ? records[book.toLowerCase()] : undefined;
-    if (field === undefined || !/^[1-9]\d{0,8}$/.test(number))
+    if (field === undefined || recordNumber(number) === undefined)
       refused.push({
         where: line.where,
         reason: `The reference ${quoted(reference)} was left out: only references of Whence are read.`,

@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { randomOf } from '../bench/random';
+import { fileFinder, sourcesIn } from '../support/sources';
 import { type Mutant, mutantsOf } from './mutants';
 
 /*
@@ -24,48 +26,23 @@ const LONGEST_MS = 240_000;
 
 type Case = Mutant & { readonly file: string; readonly line: number; readonly was: string };
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const filesIn = (folder: string, ending: RegExp) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => ending.test(name))
-    .map((name) => path.posix.join(folder, name));
-
 function casesIn(folder: string): Case[] {
   // A list of leaked passwords is no rule.
-  const files = filesIn(`lib/${folder}`, /\.ts$/).filter((file) => !file.endsWith('common-passwords.ts'));
-  return files.flatMap((file) => {
-    const code = readFileSync(path.join(root, file), 'utf8');
-    return mutantsOf(code).map((mutant) => ({
+  const files = sourcesIn(`lib/${folder}`).filter(({ path: file }) => /(?<!common-passwords)\.ts$/.test(file));
+  return files.flatMap(({ path: file, text: code }) =>
+    mutantsOf(code).map((mutant) => ({
       ...mutant,
       file,
       line: code.slice(0, mutant.start).split('\n').length,
       was: code.slice(mutant.start, mutant.end),
-    }));
-  });
+    })),
+  );
 }
 
 /** Which files each file needs, by path. */
-const needs = new Map(
-  ['lib', 'components', 'app', 'tests'].flatMap((top) =>
-    filesIn(top, /\.tsx?$/).map((file) => {
-      const code = readFileSync(path.join(root, file), 'utf8');
-      const names = [...code.matchAll(/\bfrom '([@.][^']+)'/g)].map(([, name = '']) =>
-        name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name.slice(2),
-      );
-      return [file, names.map((name) => (/\.(tsx?|mjs)$/.test(name) ? name : `${name}.ts`))] as const;
-    }),
-  ),
-);
+const files = sourcesIn('lib', 'components', 'app', 'tests');
+const fileOf = fileFinder(files);
+const needs = new Map(files.map(({ path: file, names }) => [file, names.flatMap((name) => fileOf(name) ?? [])]));
 
 /** The tests in a folder that reach a file, the nearest first, and no further than so many steps. */
 function testsOf(file: string, folder: string, most: number): string[] {
@@ -120,17 +97,15 @@ function isCaught({ file, start, end, text }: Case): boolean {
 }
 
 const random = randomOf(Number(values.seed));
-const survivors: Case[] = [];
 for (const folder of values.folders.split(',')) {
-  const all = casesIn(folder)
-    .map((it) => ({ it, order: random() }))
+  const cases = casesIn(folder)
+    .map((it) => ({ it, order: random.next() }))
     .sort((a, b) => a.order - b.order)
     .map(({ it }) => it);
-  const sample = all.slice(0, Number(values.each));
+  const sample = cases.slice(0, Number(values.each));
   const left = sample.filter((it) => !isCaught(it));
-  survivors.push(...left);
   console.log(
-    `${folder}: ${sample.length - left.length} of ${sample.length} caught (of ${all.length} mutants there are)`,
+    `${folder}: ${sample.length - left.length} of ${sample.length} caught (of ${cases.length} mutants there are)`,
   );
   for (const { file, line, was, text } of left)
     console.log(`  ${file}:${line}  ${was.trim().slice(0, 60)}  →  ${text.trim().slice(0, 60)}`);

@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of README.md that need no editor from the demonstration case: npm run pictures. It starts a server of its own, on
- * the port in PORT or 3320, with a data folder that it removes.
+ * Takes the pictures of README.md that need no editor from the demonstration case: npm run pictures. It starts a
+ * server of its own, on the port in PORT or 3320, with a data folder that it removes.
  */
 import path from 'node:path';
 import { chromium } from '@playwright/test';

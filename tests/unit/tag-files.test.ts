@@ -157,7 +157,7 @@ describe('annotations of other tools', () => {
     ]);
     expect(content(annotation(position(5, 500)))).toEqual(['It reaches beyond the end of the text.']);
     expect(content(annotation([quote('xyz'), position(5, 500)]))[0]).toMatch(/beyond the end/);
-    expect(content(annotation(position(9, 4)))[0]).toMatch(/no place/);
+    expect(content(annotation(position(9, 4)))[0]).toMatch(/not a range in a text/);
   });
 
   it('labels say the role; what else people wrote is named as left out', () => {
@@ -209,7 +209,7 @@ describe('annotations of other tools', () => {
 
 describe('files that cannot be read', () => {
   it.each([
-    ['{', 'not JSON'],
+    ['{', 'not valid JSON'],
     ['', 'is empty'],
     ['{"a":1}', 'no web annotations'],
     ['"x"', 'no web annotations'],

@@ -2,10 +2,7 @@ import { standingRows } from '@/lib/bulk/standing-rows.server';
 import { numbersIn } from '@/lib/format/number';
 import { readRoute } from '@/lib/http/route';
 
-const allowed = {
-  permission: 'claims.write',
-  otherwise: 'Only editors can load rows that no longer match the filter.',
-} as const;
+const allowed = { permission: 'claims.write', what: 'load rows that no longer match' } as const;
 
 /**
  * Rows that stay in a table although its address no longer shows them: how they are now, and whether they still

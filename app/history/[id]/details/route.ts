@@ -7,4 +7,6 @@ const missing = 'There is no such change.';
 const params = z.object({ id: recordId(missing) });
 
 /** The first records of a change, for the details beside the table. */
-export const GET = readRoute({ params, missing }, ({ db, actor, params: { id } }) => getChange(db.pool, actor, id));
+export const GET = readRoute({ params, missing }, async ({ db, actor, params: { id } }) =>
+  getChange(db.pool, await actor(), id),
+);

@@ -8,8 +8,8 @@ const missing = 'There is no such state.';
 const params = z.object({ id: recordId(missing) });
 
 /** What making “?record=claim:12” as it was right after this change would change. */
-export const GET = readRoute({ params, missing }, ({ db, actor, params: { id }, search }) => {
+export const GET = readRoute({ params, missing }, async ({ db, actor, params: { id }, search }) => {
   const record = search.get('record') ?? '';
   if (!/^(claim|source|document|topic):[1-9]\d{0,8}$/.test(record)) throw notFound(missing);
-  return previewRestore(db.pool, actor, record, id);
+  return previewRestore(db.pool, await actor(), record, id);
 });
