@@ -8,6 +8,7 @@ import type { BulkResult } from '@/lib/bulk/commands.server';
 import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkTarget } from '@/lib/bulk/schema';
 import { counted, grouped } from '@/lib/format/number';
+import { pressed } from '@/lib/keys';
 import { REASON_LIMIT } from '@/lib/reason';
 import { BulkFields, type BulkValues, changeOf, emptyValues } from './bulk-fields';
 import { BulkProgress } from './bulk-progress';
@@ -93,7 +94,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
           apply();
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          if (pressed(event) !== 'Ctrl+Enter') return;
           event.preventDefault();
           apply();
         }}

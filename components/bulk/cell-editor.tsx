@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ClaimRow } from '@/lib/claims/table';
+import { pressed } from '@/lib/keys';
 import { ConfidenceForm, StatusForm, TopicsForm } from './cell-forms';
 import type { CellField } from './editable-cells';
 
@@ -49,7 +50,7 @@ export function CellEditor({ row, field, onClose }: Props) {
       data-field={field}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (pressed(event) !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         onClose();
       }}

@@ -3,7 +3,8 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { claimCells } from '@/components/claims/claim-cells';
-import { DataTable, type RowTools } from '@/components/data-table/data-table';
+import { DataTable } from '@/components/data-table/data-table';
+import type { RowKey, RowKeys } from '@/components/data-table/row-keys';
 import { isSelected, nothingSelected, pageState, selectionReducer } from '@/lib/bulk/selection';
 import type { ClaimRow } from '@/lib/claims/table';
 import { claimList } from '@/lib/claims/table';
@@ -20,7 +21,6 @@ const loadEditor = () => import('./cell-editor').then((module) => module.CellEdi
 const CellEditor = dynamic(loadEditor, { ssr: false });
 
 const cells = { ...claimCells, ...editableCells };
-const keys: Readonly<Record<string, CellField>> = { s: 'status', c: 'confidence', t: 'topics' };
 
 type Props = {
   list: 'claims';
@@ -63,23 +63,31 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
     [pick],
   );
 
-  const onKey: RowTools<ClaimRow>['onKey'] = (event, index, focus) => {
-    if (event.key === 'Escape') {
-      dispatch({ type: 'clear' });
-      return true;
-    }
-    const row = rows[index];
-    if (!row) return false;
-    const field = event.shiftKey ? undefined : keys[event.key];
-    if (field) setEditing({ id: row.id, field });
-    else if (event.key === 'x') pick(row.id, false);
-    else if (event.key === 'X') pick(row.id, true);
-    else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      const to = index + (event.key === 'ArrowDown' ? 1 : -1);
-      dispatch({ type: 'reach', from: row.id, to: rows[to]?.id, page });
-      if (rows[to]) focus(to);
-    } else return false;
-    return true;
+  const ofRow =
+    (act: (row: ClaimRow) => void): RowKey =>
+    (index) => {
+      const row = rows[index];
+      if (!row) return false;
+      act(row);
+    };
+  const edit = (field: CellField) => ofRow(({ id }) => setEditing({ id, field }));
+  const reach =
+    (by: number): RowKey =>
+    (index, focus) => {
+      const row = rows[index];
+      const to = rows[index + by];
+      if (!row) return false;
+      dispatch({ type: 'reach', from: row.id, to: to?.id, page });
+      if (to) focus(index + by);
+    };
+  const keys: RowKeys = {
+    s: edit('status'),
+    c: edit('confidence'),
+    t: edit('topics'),
+    x: ofRow(({ id }) => pick(id, false)),
+    'Shift+X': ofRow(({ id }) => pick(id, true)),
+    'Shift+ArrowDown': reach(1),
+    'Shift+ArrowUp': reach(-1),
   };
 
   const edited = editing && rows.find(({ id }) => id === editing.id);
@@ -95,7 +103,8 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
           lead,
           isSelected: (row) => isSelected(selection, row.id),
           noteOf: (row) => fateWords(fates.get(row.id)),
-          onKey,
+          keys,
+          onLeave: () => dispatch({ type: 'clear' }),
           onEdit: (row, field) =>
             setEditing(cellFields.find((name) => name === field) ? { id: row.id, field: field as CellField } : null),
         }}

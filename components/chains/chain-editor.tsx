@@ -8,6 +8,7 @@ import { commandOf } from '@/lib/attributions/draft-save';
 import { type HopProblem, newSources, problemsOf } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet.server';
 import { counted } from '@/lib/format/number';
+import { bindingOf, type ChainKey, pressed } from '@/lib/keys';
 import { ChainClashPanel } from './chain-clash';
 import { ChainKeys } from './chain-keys';
 import { ChainLine } from './chain-line';
@@ -100,36 +101,31 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
   }
 
   function hopKey(event: KeyboardEvent, at: number) {
-    if (event.ctrlKey || event.metaKey) return;
     const name = draft.hops[at]?.source.name || 'Hop';
     const last = draft.hops.length - 1;
-    const moves: Readonly<Record<string, (() => void) | undefined>> = event.altKey
-      ? {
-          ArrowUp: () =>
-            then(
-              'head',
-              { do: 'move', at, by: -1 },
-              at > 0 ? `${name} moved to place ${at}` : 'This is the origin already',
-            ),
-          ArrowDown: () =>
-            then(
-              'head',
-              { do: 'move', at, by: 1 },
-              at < last ? `${name} moved to place ${at + 2}` : 'This is the last hop already',
-            ),
-        }
-      : {
-          ArrowUp: () => (at === 0 ? line.current?.focus() : then('head', { do: 'focus', at: at - 1 })),
-          ArrowDown: () => then('head', { do: 'focus', at: at + 1 }),
-          Home: () => then('head', { do: 'focus', at: 0 }),
-          End: () => then('head', { do: 'focus', at: last }),
-          Enter: () => then('source', { do: 'insert', at }, `Hop inserted after ${name}`),
-          Delete: () => then('head', { do: 'remove', at }, `${name} removed`),
-          Backspace: () => then('head', { do: 'remove', at }, `${name} removed`),
-          r: () => then('head', { do: 'reverse' }, 'Chain reversed'),
-          b: () => then('source', { do: 'branch', at }, `A new chain that branches after ${name}`),
-        };
-    const move = moves[event.key];
+    const moves: { readonly [key in ChainKey]?: () => void } = {
+      'Alt+ArrowUp': () =>
+        then(
+          'head',
+          { do: 'move', at, by: -1 },
+          at > 0 ? `${name} moved to place ${at}` : 'This is the origin already',
+        ),
+      'Alt+ArrowDown': () =>
+        then(
+          'head',
+          { do: 'move', at, by: 1 },
+          at < last ? `${name} moved to place ${at + 2}` : 'This is the last hop already',
+        ),
+      ArrowUp: () => (at === 0 ? line.current?.focus() : then('head', { do: 'focus', at: at - 1 })),
+      ArrowDown: () => then('head', { do: 'focus', at: at + 1 }),
+      Home: () => then('head', { do: 'focus', at: 0 }),
+      End: () => then('head', { do: 'focus', at: last }),
+      Enter: () => then('source', { do: 'insert', at }, `Hop inserted after ${name}`),
+      Delete: () => then('head', { do: 'remove', at }, `${name} removed`),
+      r: () => then('head', { do: 'reverse' }, 'Chain reversed'),
+      b: () => then('source', { do: 'branch', at }, `A new chain that branches after ${name}`),
+    };
+    const move = bindingOf(moves, event);
     if (!move) return;
     event.preventDefault();
     move();
@@ -142,11 +138,12 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
       event.target instanceof HTMLInputElement ||
       event.target instanceof HTMLTextAreaElement ||
       event.target instanceof HTMLSelectElement;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const key = pressed(event);
+    if (key === 'Ctrl+Enter') {
       event.preventDefault();
       save();
-    } else if (!typing && event.key === '?') setKeysShown(!keysShown);
-    else if (!typing && event.key === '/' && !clash) {
+    } else if (!typing && key === '?') setKeysShown(!keysShown);
+    else if (!typing && key === '/' && !clash) {
       event.preventDefault();
       line.current?.focus();
     }

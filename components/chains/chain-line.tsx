@@ -1,10 +1,12 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { Combobox } from '@/components/forms/combobox';
+import type { Taken } from '@/components/forms/completion';
 import { formatChainLine, hopAt, linesOf, parseChainLine, withoutSecondArrow } from '@/lib/attributions/chain-line';
 import type { Action, Draft } from '@/lib/attributions/draft';
-import { Completing, type Taken } from './completing';
-import { sourceOfItem } from './use-known';
+import { pressed } from '@/lib/keys';
+import { newSource, sourceOfItem } from './use-known';
 
 type Props = {
   draft: Draft;
@@ -66,18 +68,18 @@ export function ChainLine({ draft, act, input, toHops, several }: Props) {
     setCaret(end);
     goal.current = end;
   }
-  function pressed(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter') {
+  function onKey(event: KeyboardEvent<HTMLInputElement>) {
+    const key = pressed(event);
+    if (key === 'Enter') {
       event.preventDefault();
       act({ do: 'tidy' });
-    } else if (event.key === 'ArrowDown' && draft.hops.length > 0) {
+    } else if (key === 'ArrowDown' && draft.hops.length > 0) {
       event.preventDefault();
       toHops();
     }
   }
   return (
-    <Completing
+    <Combobox
       id="chain-line"
       className="chain-line"
       label="The chain as text, origin first"
@@ -85,11 +87,12 @@ export function ChainLine({ draft, act, input, toHops, several }: Props) {
       value={line}
       query={inDocument ? before.replace(/^[^[]*\[/u, '').replace(/^"/u, '') : (hop?.name ?? '')}
       lookup={inDocument ? 'documents' : 'sources'}
+      newLabel={inDocument ? undefined : newSource}
       scope={inDocument && sourceId ? `source=${sourceId}` : undefined}
       onChange={type}
       onTake={take}
       onCaret={setCaret}
-      onKey={pressed}
+      onKey={onKey}
       onLeave={() => act({ do: 'tidy' })}
       onPaste={(event) => {
         const lines = linesOf(event.clipboardData.getData('text'));

@@ -1,15 +1,17 @@
 'use client';
 
 import { useId } from 'react';
+import { Combobox } from '@/components/forms/combobox';
+import { FieldProblem } from '@/components/forms/field';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet.server';
 import { readingOf } from '@/lib/format/date';
+import { pressed } from '@/lib/keys';
 import type { Passage, SourceKind, Stance } from '@/lib/vocabulary';
 import { passages, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 import { CertaintyField } from './certainty-field';
-import { Completing } from './completing';
-import { sourceOfItem } from './use-known';
+import { newSource, sourceOfItem } from './use-known';
 
 type Props = {
   hop: HopDraft;
@@ -30,6 +32,8 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
   const { source, document, stance, passage, quote, saidAt, placeId } = hop;
   const stored = sheet.places.find((place) => place.id === placeId);
   const problemOf = (...fields: string[]) => problems.find(({ field }) => fields.includes(field))?.message;
+  const sourceProblem = problemOf('source', 'sourceId', 'newSource');
+  const documentProblem = problemOf('document', 'documentId');
   const set = (fields: Extract<Action, { do: 'set' }>['fields']) => act({ do: 'set', at, fields });
   const name = source.name || 'this hop';
   const meant = placeId === null ? meantIn(sheet, hop) : null;
@@ -37,13 +41,14 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
     <div className="form hop-fields">
       <div className="field">
         <label htmlFor={`${id}-source`}>Source</label>
-        <Completing
+        <Combobox
           id={`${id}-source`}
           label="Source"
           value={source.name}
           query={source.name}
           lookup="sources"
-          problem={problemOf('source', 'sourceId', 'newSource')}
+          newLabel={newSource}
+          {...problemProps(`${id}-source`, sourceProblem)}
           onChange={(value) => act({ do: 'name', at, name: value })}
           onTake={(taken) => {
             if ('item' in taken)
@@ -52,11 +57,12 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
             focusHead(at);
           }}
           onKey={(event) => {
-            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            if (pressed(event) !== 'Enter') return;
             event.preventDefault();
             focusHead(at);
           }}
         />
+        <FieldProblem id={`${id}-source`} problem={sourceProblem} />
         {meant?.kind === 'choose' && (
           <p className="field-hint">
             {name} says this in several documents. Which one is credited?{' '}
@@ -93,7 +99,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
       )}
       <div className="field">
         <label htmlFor={`${id}-document`}>Document</label>
-        <Completing
+        <Combobox
           id={`${id}-document`}
           label={`Document of ${name}`}
           value={document?.title ?? ''}
@@ -101,7 +107,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           lookup="documents"
           scope={source.id ? `source=${source.id}` : undefined}
           placeholder="none: known second-hand"
-          problem={problemOf('document', 'documentId')}
+          {...problemProps(`${id}-document`, documentProblem)}
           onChange={(title) => act({ do: 'document', at, document: title.trim() ? { id: null, title } : null })}
           onTake={(taken) =>
             'item' in taken &&
@@ -111,6 +117,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
             )
           }
         />
+        <FieldProblem id={`${id}-document`} problem={documentProblem} />
         {document && placeId !== null && !stored?.document && (
           <p className="field-hint">Adding its document makes it first-hand; its links stay.</p>
         )}
@@ -179,6 +186,11 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
     </div>
   );
 }
+
+const problemProps = (id: string, problem: string | undefined) => ({
+  invalid: problem !== undefined,
+  describedBy: problem && `${id}-error`,
+});
 
 type Words = Readonly<Record<string, { label: string; help: string }>>;
 type ChoiceProps = { id: string; label: string; value: string; words: Words; onChange: (word: string) => void };

@@ -1,18 +1,22 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { isNamed } from '@/components/forms/completion';
 import type { Action, Draft, DraftSource } from '@/lib/attributions/draft';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
-import { fold } from '@/lib/format/fold';
-import { type SourceKind, sourceKinds, wordsOf } from '@/lib/vocabulary';
 
 const PAUSE_MS = 350;
 
-/** A source as completion shows it: its detail begins with the kind. */
-export function sourceOfItem({ id, label, detail }: LookupItem): DraftSource {
-  const kind = wordsOf(sourceKinds).find((word) => detail.startsWith(sourceKinds[word].label)) ?? 'outlet';
-  return { id, name: label, kind: kind as SourceKind, detail };
-}
+/** A source that was looked up, as a hop has it. */
+export const sourceOfItem = ({ id, label, detail, kind = 'outlet' }: LookupItem): DraftSource => ({
+  id,
+  name: label,
+  kind,
+  detail,
+});
+
+/** How a name that nobody has is offered as a source. */
+export const newSource = (name: string) => `New source “${name}”`;
 
 /** Looks up names and titles that were typed and not chosen, so that what is there already is recognised. */
 export function useKnown(draft: Draft, act: (action: Action) => void): void {
@@ -40,9 +44,7 @@ export function useKnown(draft: Draft, act: (action: Action) => void): void {
         asked.current.add(url);
         const response = await fetch(`/api/lookup/${url}`).catch(() => null);
         const { items = [] }: { items?: LookupItem[] } = response?.ok ? await response.json() : {};
-        const item = items.find(
-          ({ label, detail }) => fold(label) === fold(text) || fold(detail).endsWith(`also “${fold(text)}”`),
-        );
+        const item = items.find((known) => isNamed(known, text));
         if (!item) continue;
         if (url.startsWith('sources')) act({ do: 'known', name: text, source: sourceOfItem(item) });
         else act({ do: 'titled', document: { id: item.id, title: text } });

@@ -21,7 +21,7 @@ export function GraphLegend({ nodes, edges }: Props) {
   ];
   const words = [
     { sign: '◐', word: 'unnamed source', present: nodes.some((node) => node.utterance.source.kind === 'unnamed') },
-    { sign: '▲', word: 'surer than its source', present: nodes.some((node) => node.detail.includes('▲')) },
+    { sign: '▲', word: 'surer than its source', present: nodes.some((node) => node.risen) },
     { sign: '╱', word: 'denies the claim', present: edges.some((edge) => edge.denies) },
   ];
   return (

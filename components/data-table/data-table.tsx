@@ -17,7 +17,7 @@ import { listHref } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 import { BodyRow } from './body-row';
 import { HeadCell } from './head-cell';
-import { useRowKeys } from './row-keys';
+import { type RowKeys, useRowKeys } from './row-keys';
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -33,7 +33,9 @@ export type RowTools<Row> = {
   isSelected: (row: Row) => boolean;
   noteOf: (row: Row) => string | undefined;
   /** Says whether the key was one of its own; `focus` puts the focus on another row. */
-  onKey: (event: KeyboardEvent, index: number, focus: (index: number) => void) => boolean;
+  keys: RowKeys;
+  /** Escape, where nothing was open. */
+  onLeave: () => void;
   /** A click on what has `data-edit`. */
   onEdit: (row: Row, field: string) => void;
 };
@@ -118,7 +120,8 @@ export function DataTable<Row extends object>({
       setShownId(null);
       return shown !== undefined;
     },
-    onKey: tools?.onKey,
+    onLeave: tools?.onLeave,
+    more: tools?.keys,
   });
 
   const clicked = (target: Element) => {

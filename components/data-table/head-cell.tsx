@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { COLUMN_WIDTHS, type ListDefinition, type ListQuery, type Sort } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
+import { bindingOf } from '@/lib/keys';
 
 type Props = {
   id: string;
@@ -75,7 +76,7 @@ export function HeadCell({ id, first, list, query, width, resizing, onResizeStar
         onMouseDown={onResizeStart}
         onTouchStart={onResizeStart}
         onKeyDown={(event) => {
-          const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0;
+          const step = bindingOf({ ArrowRight: STEP, ArrowLeft: -STEP }, event) ?? 0;
           if (step === 0) return;
           event.preventDefault();
           onResizeBy(step);

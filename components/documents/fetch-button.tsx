@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent } from 'react';
 import type { Values } from '@/components/forms/use-form';
+import { pressed } from '@/lib/keys';
 import type { Fillable } from './fill-in';
 import type { Intaking } from './use-intake';
 
@@ -28,8 +29,7 @@ export function FetchButton<V extends Values & Fillable>({ url, intaking }: Prop
 export const fetchOnEnter =
   <V extends Values & Fillable>(url: string, intaking: Intaking<V>) =>
   (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || url.trim() === '')
-      return;
+    if (pressed(event) !== 'Enter' || url.trim() === '') return;
     event.preventDefault();
     if (intaking.state.step !== 'busy') intaking.bring({ url });
   };

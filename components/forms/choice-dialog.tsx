@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { pressed, stepOf } from '@/lib/keys';
 
 export type Choice = { key: string; label: ReactNode; detail?: ReactNode };
 
@@ -54,13 +55,12 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, ch
         aria-label={title}
         aria-activedescendant={choices[at] ? `${id}-${at}` : undefined}
         onKeyDown={(event) => {
-          if (event.ctrlKey || event.metaKey || event.altKey) return;
-          const digit = /^[1-9]$/.test(event.key) ? numbered[Number(event.key) - 1] : undefined;
+          const key = pressed(event) ?? '';
+          const step = stepOf(key);
+          const digit = /^[1-9]$/.test(key) ? numbered[Number(key) - 1] : undefined;
           if (digit) onPick(digit.key);
-          else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-            const next = (at + (event.key === 'ArrowDown' ? 1 : choices.length - 1)) % Math.max(1, choices.length);
-            setChosen(choices[next]?.key ?? null);
-          } else if (event.key === 'Enter' && choices[at]) onPick(choices[at].key);
+          else if (step !== 0) setChosen(choices.at((at + step) % Math.max(1, choices.length))?.key ?? null);
+          else if (key === 'Enter' && choices[at]) onPick(choices[at].key);
           else return;
           event.preventDefault();
         }}

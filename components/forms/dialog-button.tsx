@@ -1,14 +1,15 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { isTyping } from '@/components/chrome/shortcuts';
+import { useKeys } from '@/components/keys/use-keys';
+import type { PageKey } from '@/lib/keys';
 
 type Props = {
   label: ReactNode;
   title: string;
   className?: string;
   /** A key that opens it, where nothing is being typed. */
-  shortcut?: string;
+  shortcut?: PageKey;
   disabled?: boolean;
   /** An address that ends in this, such as “#add-chain”, opens it. */
   hash?: string;
@@ -29,17 +30,7 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
     // The first thing to fill in or choose, not the button that closes.
     if (document.activeElement?.closest('dialog > header')) dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
   }, [open]);
-  useEffect(() => {
-    if (!shortcut || disabled) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== shortcut || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (isTyping(event.target) || document.querySelector('dialog:modal')) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [shortcut, disabled]);
+  useKeys(shortcut && !disabled ? { [shortcut]: () => setOpen(true) } : {});
   useEffect(() => {
     if (!hash || location.hash !== hash) return;
     history.replaceState(history.state, '', location.pathname + location.search);

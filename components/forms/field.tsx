@@ -39,6 +39,16 @@ export function useField<V extends Values, T>({ form, name, label, value, onChan
   };
 }
 
+/** What is wrong with the field of this id. */
+export function FieldProblem({ id, problem }: { id: string; problem: string | undefined }) {
+  if (!problem) return null;
+  return (
+    <p className="field-error" id={`${id}-error`}>
+      {problem}
+    </p>
+  );
+}
+
 /** Label, control, hint and error, one under the other. */
 export function FieldFrame(props: {
   id: string;
@@ -56,11 +66,7 @@ export function FieldFrame(props: {
         {aside}
       </div>
       {children}
-      {problem && (
-        <p className="field-error" id={`${id}-error`}>
-          {problem}
-        </p>
-      )}
+      <FieldProblem id={id} problem={problem} />
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { pressed } from '@/lib/keys';
 import { REASON_LIMIT } from '@/lib/reason';
 import { MergePanel } from './merge-panel';
 import { TextField } from './text-field';
@@ -39,7 +40,7 @@ export function Form<V extends Values>({ form, submit, cancel, danger, children 
           if (!form.pending) form.submit();
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          if (pressed(event) !== 'Ctrl+Enter') return;
           event.preventDefault();
           element.current?.requestSubmit();
         }}

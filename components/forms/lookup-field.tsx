@@ -1,8 +1,9 @@
 'use client';
 
 import { FieldFrame, type FieldProps, useField } from './field';
-import { Lookup, type LookupName } from './lookup';
+import { Lookup } from './lookup';
 import type { Values } from './use-form';
+import type { LookupName } from './use-lookup';
 
 /** A chosen record; without an id it is a new one of this name. */
 export type Chosen = { readonly id: number | null; readonly label: string };

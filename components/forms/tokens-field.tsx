@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { pressed } from '@/lib/keys';
 import { FieldFrame, type FieldProps, useField } from './field';
-import { Lookup, type LookupName } from './lookup';
+import { Lookup } from './lookup';
 import type { Values } from './use-form';
+import type { LookupName } from './use-lookup';
 
 type Props<V extends Values> = FieldProps<V, readonly string[]> & {
   lookup?: LookupName;
@@ -75,9 +77,9 @@ function PlainInput({ attributes, placeholder, add, back }: InputProps) {
       onChange={(event) => setText(event.target.value)}
       onBlur={take}
       onKeyDown={(event) => {
+        const key = pressed(event);
         if (event.key === 'Backspace' && text === '') back();
-        if ((event.key !== 'Enter' && event.key !== ',') || event.ctrlKey || event.metaKey || text.trim() === '')
-          return;
+        if ((key !== 'Enter' && key !== ',') || text.trim() === '') return;
         event.preventDefault();
         take();
       }}

@@ -3,17 +3,24 @@
 import { useEffect, useState } from 'react';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 
+export type LookupName = 'sources' | 'documents' | 'claims' | 'topics';
+
 const PAUSE_MS = 100;
 const none: readonly LookupItem[] = [];
 
-/** What can be chosen for a text, once typing pauses. The last answer stays until the next one comes. */
+type Found = { readonly for: string; readonly items: readonly LookupItem[]; readonly failed: boolean };
+
+/**
+ * What can be chosen for a text, once typing pauses. The last answer stays until the next one comes: it is `pending`
+ * until then, and `failed` where none will come before typing goes on.
+ */
 export function useLookup(
-  lookup: string,
+  lookup: LookupName,
   text: string,
   active: boolean,
   scope = '',
-): { items: readonly LookupItem[]; pending: boolean } {
-  const [found, setFound] = useState<{ for: string; items: readonly LookupItem[] }>({ for: '', items: none });
+): { items: readonly LookupItem[]; pending: boolean; failed: boolean } {
+  const [found, setFound] = useState<Found>({ for: '', items: none, failed: false });
   const wanted = `${lookup}?q=${encodeURIComponent(text.trim())}${scope && `&${scope}`}`;
   useEffect(() => {
     if (!active) return;
@@ -21,9 +28,10 @@ export function useLookup(
     const timer = setTimeout(async () => {
       try {
         const response = await fetch(`/api/lookup/${wanted}`, { signal: controller.signal });
-        if (response.ok) setFound({ for: wanted, items: (await response.json()).items });
+        if (!response.ok) throw new Error(response.statusText);
+        setFound({ for: wanted, items: (await response.json()).items, failed: false });
       } catch {
-        // Typing went on, or the server is away: what stands stays.
+        if (!controller.signal.aborted) setFound({ for: wanted, items: none, failed: true });
       }
     }, PAUSE_MS);
     return () => {
@@ -31,5 +39,10 @@ export function useLookup(
       controller.abort();
     };
   }, [wanted, active]);
-  return { items: active && found.for !== '' ? found.items : none, pending: found.for !== wanted };
+  const answered = found.for === wanted;
+  return {
+    items: active && found.for !== '' ? found.items : none,
+    pending: !answered || found.failed,
+    failed: active && answered && found.failed,
+  };
 }

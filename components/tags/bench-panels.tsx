@@ -5,6 +5,7 @@ import { useSimilarNow } from '@/components/claims/use-similar';
 import { ChoiceDialog } from '@/components/forms/choice-dialog';
 import { Lookup } from '@/components/forms/lookup';
 import { fold } from '@/lib/format/fold';
+import { pressed } from '@/lib/keys';
 import { kindOf } from '@/lib/tags/names';
 import { wouldCircle } from '@/lib/tags/nesting';
 import type { ShownTag } from '@/lib/tags/queries.server';
@@ -70,7 +71,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
           maxLength={1000}
           onChange={(event) => setStatement(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || statement.trim() === '') return;
+            if (!/^(Ctrl\+)?Enter$/.test(pressed(event) ?? '') || statement.trim() === '') return;
             event.preventDefault();
             take();
           }}

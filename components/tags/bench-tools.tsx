@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { counted } from '@/lib/format/number';
-import type { Keys } from '@/lib/tags/keys';
+import type { Keys } from '@/lib/keys';
 import type { Bench, State } from './bench';
 
 type Props = { bench: Bench; state: State; keys: Keys; children?: ReactNode };

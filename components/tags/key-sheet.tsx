@@ -1,26 +1,11 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type Action, actions, keyProblem, pressed, standardKeys } from '@/lib/tags/keys';
+import { type Action, actions, keyLabel, keyProblem, pressed, standardKeys } from '@/lib/keys';
 import type { ChosenKeys } from './use-bench-keys';
 
 const groups = [...new Set(Object.values(actions).map(({ group }) => group))];
 const names = Object.keys(actions) as Action[];
-const shown: Readonly<Record<string, string>> = {
-  ArrowRight: '→',
-  ArrowLeft: '←',
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  Escape: 'Esc',
-};
-
-/** A key as it is shown: “Shift →”. */
-export const keyLabel = (key: string): string =>
-  key
-    .split(/\+(?=.)/)
-    .map((part) => shown[part] ?? part)
-    .join(' ');
-
 /** All keys of the workbench; each can be given another one. */
 export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKeys; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,8 +1,8 @@
 'use client';
 
 import { memo } from 'react';
+import type { Keys } from '@/lib/keys';
 import { lackOf } from '@/lib/tags/chain-of';
-import type { Keys } from '@/lib/tags/keys';
 import { certainties, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';

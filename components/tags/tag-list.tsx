@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { Keys } from '@/lib/tags/keys';
+import type { Keys } from '@/lib/keys';
 import type { Bench, State } from './bench';
 import { LostTags } from './lost-tags';
 import { TagCard } from './tag-card';

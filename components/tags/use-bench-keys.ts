@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { isTyping } from '@/components/chrome/shortcuts';
+import { useAnyKeys } from '@/components/keys/use-keys';
 import { ofThisPerson } from '@/components/person';
-import { type Action, actionOf, type Keys, keysFrom, pressed, standardKeys } from '@/lib/tags/keys';
+import { type Action, type Keys, keysFrom, standardKeys } from '@/lib/keys';
 import type { Bench } from './bench';
 
 const STORED = 'tagging-keys';
@@ -20,26 +20,9 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
       // The standard keys stand.
     }
   }, []);
-  useEffect(() => {
-    let went = Number.NEGATIVE_INFINITY;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog:modal, :popover-open'))
-        return;
-      const key = pressed(event);
-      if (key === null) return;
-      // “g” and a letter goes to another page.
-      const goes = event.timeStamp - went < 1000;
-      went = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      const action = goes ? undefined : actionOf(keys, key);
-      if (!action) return;
-      // Space and Enter belong to a button that has the focus, arrows to a choice.
-      if (event.target instanceof HTMLElement && event.target.closest('select, [role="listbox"]')) return;
-      event.preventDefault();
-      does[action](bench);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [bench, keys]);
+  useAnyKeys(
+    Object.fromEntries(Object.entries(keys).map(([action, key]) => [key, () => void does[action as Action](bench)])),
+  );
   const choose = (next: Keys) => {
     setKeys(next);
     try {

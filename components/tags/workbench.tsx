@@ -41,7 +41,7 @@ export function Workbench({ document: given, text, sheet, children, tools }: Pro
     };
   }, [bench]);
   return (
-    <div className="workbench" data-own-keys>
+    <div className="workbench">
       <header>
         {children}
         <BenchTools bench={bench} state={state} keys={keys.keys}>

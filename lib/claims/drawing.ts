@@ -6,8 +6,11 @@ import { wrapText } from '@/lib/format/text-width';
 import { certainties, type LinkState, linkStates } from '@/lib/vocabulary';
 import type { ClaimDetail, UtteranceDetail } from './claim-detail';
 
-/** `name` in one or two lines; `detail`: stance, certainty, date, or whether a document is held. */
-export type DrawnNode = PlacedNode & { utterance: UtteranceDetail; name: string[]; detail: string };
+/**
+ * `name` in one or two lines; `detail`: stance, certainty, date, or whether a document is held; `risen`: it is surer than
+ * a source it credits.
+ */
+export type DrawnNode = PlacedNode & { utterance: UtteranceDetail; name: string[]; detail: string; risen: boolean };
 /** `denies`: it leaves an utterance that denies the claim. */
 export type DrawnEdge = PlacedEdge & { state: LinkState; denies: boolean };
 export type Drawing = { width: number; height: number; nodes: DrawnNode[]; edges: DrawnEdge[] };
@@ -23,7 +26,8 @@ export function drawingOf({
   const nodes = utterances.map((utterance) => {
     const { name, kind } = utterance.source;
     const lines = wrapText(kind === 'unnamed' ? `◐ ${name}` : sourceName(utterance.source), NAME_WIDTH, 2);
-    return { id: utterance.id, utterance, name: lines, detail: detailOf(utterance, risen.has(utterance.id)) };
+    const rises = risen.has(utterance.id) && utterance.certainty !== null;
+    return { id: utterance.id, utterance, name: lines, detail: detailOf(utterance, rises), risen: rises };
   });
   const circles = condense({ utterances, attributions }).members.filter((ids) => ids.length > 1);
   const circleOf = new Map(circles.flatMap((ids, circle) => ids.map((id) => [id, circle] as const)));

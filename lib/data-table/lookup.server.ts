@@ -1,14 +1,22 @@
 import type { Pool } from 'pg';
 import { fold } from '@/lib/format/fold';
 import { piecesOf } from '@/lib/format/search-words';
+import type { SourceKind } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
 import { escapeLike, run, textSearch } from './sql.server';
 
 const { sql, join, empty } = Prisma;
 
-/** One record to choose. */
-export type LookupItem = { id: number; label: string; detail: string; slug?: string };
+/** One record to choose: `kind` of a source, and the `alias` by which it was found. */
+export type LookupItem = {
+  id: number;
+  label: string;
+  detail: string;
+  slug?: string;
+  kind?: SourceKind;
+  alias?: string;
+};
 
 export type LookupQuery = {
   /** What was typed; empty: what was used or made last. */

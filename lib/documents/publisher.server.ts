@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { run } from '@/lib/data-table/sql.server';
+import { sourceItem } from '@/lib/sources/lookup.server';
 import { domainsAbove } from '@/lib/sources/rules';
-import { type SourceKind, sourceKinds } from '@/lib/vocabulary';
+import type { SourceKind } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { addressProblem, urlKey } from './rules';
 
@@ -38,14 +39,7 @@ export async function recogniseAddress(pool: Pool, address: string): Promise<Rec
   const [source] = sources;
   return {
     problem,
-    source: source
-      ? {
-          id: source.id,
-          label: source.name,
-          detail: [sourceKinds[source.kind].label, source.reliability].filter(Boolean).join(' · '),
-          slug: source.slug,
-        }
-      : null,
+    source: source ? sourceItem(source) : null,
     document: documents[0] ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { foundByText, lookupBy, rankSql } from '@/lib/data-table/lookup.server';
+import { foundByText, type LookupItem, lookupBy, rankSql } from '@/lib/data-table/lookup.server';
 import { type SourceKind, sourceKinds } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -10,7 +10,7 @@ type Row = {
   name: string;
   kind: SourceKind;
   reliability: string | null;
-  grantedBy: string | null;
+  grantedBy?: string | null;
   /** Another name of its own by which it was found. */
   alias?: string | null;
 };
@@ -31,8 +31,14 @@ export const lookupSources = lookupBy<Row>({
         FROM unnest(s.aliases, (string_to_array(s.folded, E'\\n'))[2:]) AS a(alias, key) ORDER BY 2, 1 LIMIT 1) other ON true`,
   }),
   used: ({ entity, id, sourceId }) => (entity === 'source' ? id : sourceId),
-  item: (row) => ({ id: row.id, label: row.name, detail: detailOf(row), slug: row.slug }),
+  item: sourceItem,
 });
+
+/** A source as it is offered, and recognised by its address. */
+export function sourceItem(row: Row): LookupItem {
+  const { id, slug, name, kind, alias } = row;
+  return { id, label: name, detail: detailOf(row), slug, kind, ...(alias && { alias }) };
+}
 
 const detailOf = ({ kind, reliability, grantedBy, alias }: Row) =>
   [sourceKinds[kind].label, reliability, grantedBy && `via ${grantedBy}`, alias && `also “${alias}”`]

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionOf, actions, keyProblem, keysFrom, pressed, standardKeys } from '@/lib/tags/keys';
+import { actionOf, actions, keyLabel, keyProblem, keysFrom, pressed, standardKeys } from '@/lib/keys';
 import { type Mark, marksByParagraph, paragraphsOf, piecesOf } from '@/lib/tags/marks';
 import { moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
 
@@ -126,6 +126,24 @@ describe('keys', () => {
     expect(press('ArrowRight', { shiftKey: true })).toBe('Shift+ArrowRight');
     expect(press('Shift', { shiftKey: true })).toBeNull();
     expect(actionOf(standardKeys, 'a')).toBe('accept');
+  });
+
+  it('while a character is being put together are none', () => {
+    const event = { key: 'Enter', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+    expect(pressed({ ...event, isComposing: true })).toBeNull();
+    expect(pressed({ ...event, nativeEvent: { isComposing: true } })).toBeNull();
+    expect(pressed({ ...event, nativeEvent: { isComposing: false } })).toBe('Enter');
+  });
+
+  it('are shown by the signs on a keyboard', () => {
+    expect(['Shift+ArrowRight', 'Ctrl+Shift+Z', 'Ctrl+z', 'Escape', 'g c', '+'].map(keyLabel)).toEqual([
+      'Shift →',
+      'Ctrl Shift Z',
+      'Ctrl Z',
+      'Esc',
+      'g c',
+      '+',
+    ]);
   });
 
   it('are given anew with care', () => {

@@ -1,0 +1,19 @@
+import { keyLabel } from '@/lib/keys';
+
+/** Keys and what each does, as a sheet shows them. */
+export function KeyRows({ rows }: { rows: readonly { keys: readonly string[]; label: string }[] }) {
+  return (
+    <dl>
+      {rows.map(({ keys, label }) => (
+        <div key={label}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{keyLabel(key)}</kbd>
+            ))}
+          </dt>
+          <dd>{label}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
