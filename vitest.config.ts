@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const alias = { '@': import.meta.dirname, 'server-only': path.join(import.meta.dirname, 'tests/support/empty.ts') };
+const alias = { '@': import.meta.dirname };
 
 export default defineConfig({
   resolve: { alias },

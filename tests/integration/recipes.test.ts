@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { claimSql } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
+import { defineCommand, execute, perform } from '@/lib/commands/command';
 import { listSource } from '@/lib/data-table/csv-source.server';
 import { field, type ListDefinition } from '@/lib/data-table/definition';
 import { readRows } from '@/lib/data-table/rows.server';
@@ -10,6 +12,8 @@ import { writeListQuery } from '@/lib/data-table/write';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
 import { receipt } from '@/lib/exchange/receipt';
+import { undoChange } from '@/lib/history/commands.server';
+import type { Actor } from '@/lib/people/permissions';
 import { exportStream, readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
 
@@ -116,5 +120,47 @@ eachDatabase('a column and a filter added by the recipes', (open) => {
     } as const;
     const columns: ListDefinition['columns'] = { ...claimList.columns, mood };
     expect(() => listSource({ ...claimList, columns }, sql).columns({ ...query, columns: ['mood'] })).toThrow('“Mood”');
+  });
+});
+
+/** A command declared as the recipe says and nowhere else: it capitalises the name of a topic. */
+const capitalise = defineCommand({
+  name: 'test.capitalise',
+  permission: 'topics.write',
+  input: z.object({ id: z.int() }),
+  async run({ ledger }, { id }) {
+    const { name } = await ledger.hold('topic', id);
+    await ledger.update('topic', id, { name: String(name).toUpperCase() });
+    return { id };
+  },
+});
+
+eachDatabase('a command added by the recipe', (open) => {
+  let db: Db;
+  let id = 0;
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+    id = (await db.prisma.topic.findFirstOrThrow({ where: { slug: 'chips' } })).id;
+  });
+  const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
+  const nameNow = async () => (await db.prisma.topic.findUniqueOrThrow({ where: { id } })).name;
+
+  it('is refused to whom its permission is not given, and for what it does not take', async () => {
+    const reader: Actor = { id: 'r', name: 'Reader', role: 'reader' };
+    await expect(execute(db, reader, capitalise, { id })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(execute(db, editor, capitalise, { id: 'one' as never })).rejects.toMatchObject({ kind: 'invalid' });
+    expect(await nameNow()).toBe('chips');
+  });
+
+  it('leaves one entry in the history, which undo takes back and redo brings again', async () => {
+    const entries = await db.prisma.change.count();
+    const { changeId } = await perform(db, editor, capitalise, { id });
+    expect(await nameNow()).toBe('CHIPS');
+    expect(await db.prisma.change.count()).toBe(entries + 1);
+    const undone = await perform(db, editor, undoChange, { changeId: changeId ?? 0 });
+    expect(await nameNow()).toBe('chips');
+    await perform(db, editor, undoChange, { changeId: undone.changeId ?? 0 });
+    expect(await nameNow()).toBe('CHIPS');
   });
 });
