@@ -5,7 +5,7 @@ import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/history.css';
 
-/** The section “History” of a record's page: the latest changes of “claim:12” and of all that is part of it. */
+/** The “History” section of a record's page: the latest changes to “claim:12” and to all its parts. */
 export async function RecordHistory({
   subject,
 }: {

@@ -15,7 +15,7 @@ import '@/app/styles/network.css';
 
 export const metadata: Metadata = { title: 'Network' };
 
-/** The page goes out without the network when that takes longer, in milliseconds. */
+/** Milliseconds after which the page is sent without the network. */
 const PATIENCE = 120;
 
 export default async function NetworkPage({ searchParams }: { searchParams: PageParams }) {

@@ -10,10 +10,10 @@ import '@/app/styles/record.css';
 import '@/app/styles/list.css';
 import '@/app/styles/what-if.css';
 
-/** Up to here the page waits, so that nothing jumps; a longer answer is streamed into its place. */
+/** The page waits this long, so that nothing jumps. A later answer is streamed in. */
 const PATIENCE = 150;
 
-/** What an address asks for. `wait`: for readers without scripts, into whose page nothing can be streamed. */
+/** The question in an address. `wait` is for readers without scripts, whose pages cannot take streamed parts. */
 export type Asked = { show: WhatIfVerdict | undefined; page: number; owned: boolean; wait: boolean };
 export type WhatIfParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -29,7 +29,7 @@ export async function readAsked(params: WhatIfParams): Promise<Asked> {
   };
 }
 
-/** The address that asks for this; what is not said is left out. */
+/** The address that asks this question. Defaults are left out. */
 export function askedHref(path: string, { show, page = 1, owned, wait }: Partial<Asked>): string {
   const parts = [owned && 'owned=1', show && `show=${show}`, page > 1 && `page=${page}`, wait && 'wait=1'].filter(
     Boolean,
@@ -39,7 +39,7 @@ export function askedHref(path: string, { show, page = 1, owned, wait }: Partial
 
 type Props = { path: string; removal: Removal; subject: Subject; asked: Asked };
 
-/** The answer, which reads every claim concerned, below the head of its page. */
+/** The answer, below the head of the page. It reads every affected claim. */
 export async function WhatIfSection({ path, removal, subject, asked }: Props) {
   const answering = askWhatIf(await getDb(), removal, asked);
   const render = (answer: WhatIfAnswer) => (

@@ -19,14 +19,14 @@ const acts: readonly { kind: Exclude<BulkKind, 'restore'>; label: string }[] = [
 type Props = {
   selection: Selection;
   page: readonly number[];
-  /** How many claims match; missing while they are being counted. */
+  /** How many claims match; undefined while they are being counted. */
   total: number | undefined;
   onPage: () => void;
   onAll: () => void;
   onClear: () => void;
 };
 
-/** What can be done with the rows that are chosen; below the table for as long as there are any. */
+/** What can be done with the selected rows. It stays below the table as long as any row is selected. */
 export function BulkBar({ selection, page, total, onPage, onAll, onClear }: Props) {
   const [open, setOpen] = useState<Exclude<BulkKind, 'restore'> | null>(null);
   const count = selection.all ? total : selection.ids.size;
@@ -73,7 +73,7 @@ export function BulkBar({ selection, page, total, onPage, onAll, onClear }: Prop
           onClose={() => setOpen(null)}
           onDone={() => {
             setOpen(null);
-            // What matched may match no longer, and what is deleted is not there to be chosen.
+            // After the change the rows may no longer match, and deleted rows can no longer be selected.
             if (selection.all || open === 'delete') onClear();
           }}
         />
@@ -83,7 +83,7 @@ export function BulkBar({ selection, page, total, onPage, onAll, onClear }: Prop
 }
 
 function Offer({ selection, page, total, onPage, onAll }: Omit<Props, 'onClear'>) {
-  // Cards have no head with a box for the whole page.
+  // On narrow screens, rows are cards, and no header holds a checkbox for the page.
   if (!selection.all && pageState(selection, page) === 'some')
     return (
       <button type="button" className="link-button whole-page" onClick={onPage}>

@@ -27,11 +27,11 @@ type Props = {
   onDone: () => void;
 };
 
-/** One change of many claims: what is to be done, what it would change, and how far it is. */
+/** Changes many claims at once: what to do, what it would change, and its progress. */
 export function BulkDialog({ kind, target: given, count, onClose, onDone }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  // The rows stay those that were chosen when the dialog opened.
+  // The selection is fixed when the dialog opens.
   const [target] = useState(given);
   const [values, setValues] = useState<BulkValues>(emptyValues);
   const [reason, setReason] = useState('');
@@ -40,7 +40,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
   const [round, setRound] = useState(0);
   const { run, pending, progress, cancel } = useCommand();
   const change = changeOf(kind, values);
-  // What the reason says changes nothing about what changes.
+  // The reason does not affect what would change.
   const state = usePreview(target, changeOf(kind, { ...values, reason: '–' }), round);
   const { preview } = state;
   useEffect(() => dialog.current?.showModal(), []);

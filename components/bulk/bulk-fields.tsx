@@ -28,7 +28,7 @@ export const emptyValues: BulkValues = {
   reason: '',
 };
 
-/** The change that the fields describe; null as long as something is missing. */
+/** The change that the fields describe, or null while something is missing. */
 export function changeOf(kind: BulkKind, values: BulkValues): BulkChange | null {
   const { status, addTopics, removeTopics, confidence, likelihood } = values;
   const reason = values.reason.trim();

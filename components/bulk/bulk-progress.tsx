@@ -4,7 +4,7 @@ import { grouped } from '@/lib/format/number';
 
 type Props = { progress: { done: number; total: number } | null; total: number; onCancel: () => void };
 
-/** How far the change is. Until the last claim is written it can be cancelled, and then nothing is changed. */
+/** The progress of the change. Until the last claim is written it can be cancelled, and then nothing is changed. */
 export function BulkProgress({ progress, total, onCancel }: Props) {
   const { done, total: all } = progress ?? { done: 0, total };
   const last = progress !== null && done === all;

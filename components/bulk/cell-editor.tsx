@@ -33,7 +33,7 @@ export function CellEditor({ row, field, onClose }: Props) {
   useEffect(() => {
     const outside = (event: PointerEvent) => {
       const target = event.target as Element;
-      // What was typed is kept as a draft; nothing is lost by looking elsewhere.
+      // Input is kept as a draft, so closing the form loses nothing.
       if (!panel.current?.contains(target) && !target.closest('dialog, .toaster')) close.current();
     };
     document.addEventListener('pointerdown', outside);

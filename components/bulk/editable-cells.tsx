@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { claimCells } from '@/components/claims/claim-cells';
 import type { ClaimRow } from '@/lib/claims/table';
 
-/** What can be changed in its place, and the key for it. */
+/** The columns that can be edited in place, and their keys. */
 export const cellFields = ['status', 'confidence', 'topics'] as const;
 export type CellField = (typeof cellFields)[number];
 
-/** The cell as readers see it, in a button. Keys on the row do the same, so that the button is no stop of its own. */
+/** The cell as readers see it, inside a button. Keys on the row do the same, so the button is not a tab stop. */
 const editable = (field: CellField, key: string, draw: (row: ClaimRow) => ReactNode) =>
   function EditableCell(row: ClaimRow) {
     return (

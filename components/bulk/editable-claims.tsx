@@ -33,10 +33,7 @@ type Props = {
   total: number | Promise<number>;
 };
 
-/**
- * The claims table for people who may edit: rows can be chosen, and status, confidence and topics changed in their
- * place.
- */
+/** The claims table for editors, who can select rows and change status, confidence and topics in place. */
 export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
   const scope = writeListQuery(claimList, { ...defaultQuery(claimList), q: query.q, filters: query.filters });
   const { rows, fates, release } = useStandingRows(

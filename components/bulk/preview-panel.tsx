@@ -3,7 +3,7 @@
 import { counted, grouped } from '@/lib/format/number';
 import type { PreviewState } from './use-preview';
 
-/** What would change, in how many claims, with the first few of them. */
+/** What would change and in how many claims, with the first few as examples. */
 export function PreviewPanel({ state }: { state: PreviewState }) {
   const { preview, problem, pending } = state;
   return (

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { ClaimRow } from '@/lib/claims/table';
 
-/** Chooses one row; with Shift, every row from the last one that was chosen. */
+/** Selects one row or, with Shift, all rows since the last one selected. */
 export function RowBox({
   row,
   selected,
@@ -14,7 +14,7 @@ export function RowBox({
   pick: (id: number, extend: boolean) => void;
 }) {
   return (
-    // Shift and a click would mark text.
+    // Shift and a click would otherwise select text.
     <label className="pick" onMouseDown={(event) => event.shiftKey && event.preventDefault()}>
       <input
         type="checkbox"
@@ -26,7 +26,7 @@ export function RowBox({
   );
 }
 
-/** Chooses all rows of the page, or none of them. */
+/** Selects all rows of the page, or none. */
 export function PageBox({ state, onChange }: { state: 'none' | 'some' | 'every'; onChange: (on: boolean) => void }) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {

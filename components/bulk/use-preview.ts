@@ -10,7 +10,7 @@ const PAUSE_MS = 200;
 export type PreviewState = { preview: BulkPreview | null; problem: Problem | null; pending: boolean };
 
 /**
- * What a change would do, asked again whenever it becomes another one.
+ * What a change would do. It is asked again whenever the change becomes a different one.
  * @param round another number asks once more.
  */
 export function usePreview(target: BulkTarget, change: BulkChange | null, round: number): PreviewState {

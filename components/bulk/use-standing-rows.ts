@@ -14,8 +14,8 @@ const words: Readonly<Record<RowFate, string>> = {
 export const fateWords = (fate: RowFate | undefined): string | undefined => fate && words[fate];
 
 /**
- * The rows of a page in the places where the reader first saw them, for as long as its address is the same. Rows that
- * the server no longer sends after an edit are asked for by their ids.
+ * The rows of a page, in the order in which the reader first saw them, until the address changes. Rows that the server
+ * no longer sends after an edit are fetched by id.
  */
 export function useStandingRows(address: string, fresh: readonly ClaimRow[]) {
   const [frame, setFrame] = useState(() => frameOf(address, fresh));
@@ -24,7 +24,7 @@ export function useStandingRows(address: string, fresh: readonly ClaimRow[]) {
     setFrame(frameOf(address, fresh));
     setKept(new Map());
   };
-  // Another address: the reader has moved on. Set while drawing, so that no old row is ever shown under it.
+  // With another address the reader has moved on. This is set while rendering, so that no old row is ever shown there.
   if (frame.address !== address) start();
   const missing = missingFrom(frame, fresh).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: when rows come again, the missing ones may have been changed again too

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** A number that may still be on its way. */
+/** A number that may still be loading. */
 export function useTotal(total: number | Promise<number>): number | undefined {
   const [later, setLater] = useState<number>();
   useEffect(() => {

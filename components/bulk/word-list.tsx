@@ -12,8 +12,8 @@ type Props<Word extends string> = {
 };
 
 /**
- * One of few words, all in sight with what they mean; the arrow keys move, and a letter goes to the next word that
- * begins with it.
+ * One of a few words, all shown with their meanings. Arrow keys move. A letter goes to the next word that starts with
+ * it.
  */
 export function WordList<Word extends string>({ name, label, words, value, onChange, error }: Props<Word>) {
   const all = Object.keys(words) as Word[];

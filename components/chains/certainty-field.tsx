@@ -7,14 +7,14 @@ import { type Certainty, certainties, wordsOf } from '@/lib/vocabulary';
 type Props = {
   id: string;
   hop: HopDraft;
-  /** The words that are marked already; others may have been written to mark them instead. */
+  /** The words already marked; the editor may have typed others to mark instead. */
   markedText: string | null;
   change: (certainty: Certainty | null, spoken?: string) => void;
 };
 
 /**
- * How surely a hop puts the claim. What the words of its passage read is proposed for as long as nothing is chosen;
- * it is stored only when taken.
+ * How sure a hop is of the claim. Until something is chosen, the field proposes what the passage suggests. It is stored
+ * only when accepted.
  */
 export function CertaintyField({ id, hop, markedText, change }: Props) {
   const { certainty, document, passage, quote } = hop;
@@ -48,7 +48,7 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
             type="button"
             className="link-button"
             onClick={(event) => {
-              // The button goes; the focus stays with the field.
+              // The button disappears, so the focus moves to the field.
               event.currentTarget.closest('.field')?.querySelector('select')?.focus();
               change(proposal.certainty, `Certainty: ${certainties[proposal.certainty].label}`);
             }}

@@ -11,7 +11,7 @@ import { certainties, passages, stances } from '@/lib/vocabulary';
 
 type Props = { clash: ChainClash; draft: Draft; seen: Sheet; settle: (choice: Choice) => void };
 
-/** Both sides of a chain that someone else has changed meanwhile, to be put together hop by hop. */
+/** Both versions of a chain that someone else has changed, to be combined hop by hop. */
 export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
   const [choice, setChoice] = useState(() => suggestedChoice(clash));
   const all = (side: Side) =>

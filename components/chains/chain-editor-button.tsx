@@ -10,12 +10,9 @@ const ChainEditor = dynamic(() => import('./chain-editor').then((module) => modu
   loading: () => <p className="chain-editor-wait">Opening the chain…</p>,
 });
 
-/**
- * Opens the editor of a new chain, or of the listed one with these utterances. The editor is loaded when it is
- * opened.
- */
+/** Opens the editor for a new chain, or for the chain with these utterances. The editor's code is loaded only then. */
 export function ChainEditorButton({ claimId, ids, name }: { claimId: number; ids?: readonly number[]; name?: string }) {
-  // With a chain that is removed its button goes too; the focus then moves to the one that is left.
+  // Removing a chain removes its button too, so the focus moves to the button that remains.
   useLayoutEffect(
     () => () => {
       if (!document.activeElement?.matches('.chain-edit')) return;

@@ -21,7 +21,7 @@ import { useKnown } from './use-known';
 type Props = { claimId: number; ids?: readonly number[]; close: () => void };
 type Result = { made: { sources: unknown[] }; warnings: { code: string; message: string }[] };
 
-/** Edits one chain: as a line of text and as a list of hops, which are two views of one state. */
+/** Edits one chain, shown as a line of text and as a list of hops. Both are views of one state. */
 export function ChainEditor({ claimId, ids, close }: Props) {
   const { editing, failed, act, update, discard, forget } = useChainDraft(claimId, ids);
   if (failed) return <p className="notice error">{failed.title}</p>;
@@ -43,7 +43,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
   const [pasted, setPasted] = useState<readonly string[] | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLInputElement>(null);
-  /** Where the focus goes once the next state is drawn. */
+  /** Where the focus goes after the next render. */
   const goal = useRef<'head' | 'source' | 'line' | null>(ids(draft) > 0 ? 'head' : 'line');
   const own = problemsOf(draft, sheet);
   const problems = refused ? [...own, ...refused.problems] : [];
@@ -132,7 +132,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
   }
 
   function anyKey(event: KeyboardEvent) {
-    // The keys of the page behind must not answer.
+    // The keys of the page behind the editor must not react.
     event.nativeEvent.stopImmediatePropagation();
     const typing =
       event.target instanceof HTMLInputElement ||

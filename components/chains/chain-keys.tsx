@@ -1,7 +1,7 @@
 import { KeyRows } from '@/components/keys/key-rows';
 import { chainKeys } from '@/lib/keys';
 
-/** The keys of the editor and how a chain is typed. */
+/** The keys of the editor, and how to type a chain. */
 export function ChainKeys() {
   return (
     <section className="chain-keys" aria-label="Keys of the chain editor">

@@ -17,7 +17,7 @@ type Props = {
   several: (lines: string[]) => void;
 };
 
-/** The whole chain as one line of text; the hop under the caret is completed. */
+/** The whole chain as one line of text. The hop at the caret is completed. */
 export function ChainLine({ draft, act, input, toHops, several }: Props) {
   const { line } = draft;
   const [caret, setCaret] = useState(line.length);
@@ -26,11 +26,11 @@ export function ChainLine({ draft, act, input, toHops, several }: Props) {
   const hop = hops[under];
   const before = line.slice(hop?.from ?? 0, caret);
   const inDocument = /\[[^\]]*$/u.test(before) && hop?.name !== '';
-  /** The hop of the draft; a name that is missing at either end is no hop yet. */
+  /** The hop in the draft. A missing name at either end is not a hop yet. */
   const index = under - (hops[0]?.name === '' && under > 0 ? 1 : 0);
   const sourceId = draft.hops[index]?.source.id;
 
-  /** Where the caret goes once the completed line is drawn, before the next key comes. */
+  /** Where the caret goes after the completed line is rendered, before the next key arrives. */
   const goal = useRef<number | null>(null);
   useLayoutEffect(() => {
     if (goal.current === null) return;

@@ -4,12 +4,10 @@ import { consequencesOf, newSources, planOfDraft, stripOfDraft } from '@/lib/att
 import type { Sheet } from '@/lib/attributions/sheet.server';
 import { counted } from '@/lib/format/number';
 
-/** More hops than these are shown folded. */
+/** Longer chains are shown folded. */
 const SHOWN = 12;
 
-/**
- * What saving will do: the chain as a strip, a circle that it closes, and other chains that run along the same links.
- */
+/** What saving will do: the chain as a strip, any circle it closes, and other chains that share its links. */
 export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet; act: (action: Action) => void }) {
   if (draft.hops.length === 0)
     return (

@@ -15,7 +15,7 @@ import { newSource, sourceOfItem } from './use-known';
 
 type Props = {
   hop: HopDraft;
-  /** It came in as typed, and stands in the claim already. */
+  /** The typed text was matched to an utterance already in the claim. */
   isJoined: boolean;
   sheet: Sheet;
   at: number;
@@ -26,7 +26,7 @@ type Props = {
 const focusHead = (at: number) =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-hop="${at}"]`)?.focus());
 
-/** What one hop says and where: source, document, stance, certainty, passage. */
+/** What one hop says, and where: source, document, stance, certainty and passage. */
 export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
   const id = useId();
   const { source, document, stance, passage, quote, saidAt, placeId } = hop;

@@ -19,7 +19,7 @@ type Props = {
   onKey: (event: KeyboardEvent, at: number) => void;
 };
 
-/** The hops of a draft one under the other, origin first; the one in focus is open for editing. */
+/** The hops of a draft, origin first. The one in focus is open for editing. */
 export function HopList({ draft, sheet, problems, act, onKey }: Props) {
   return (
     <ol className="hop-list" aria-label="Hops, origin first">
@@ -29,7 +29,7 @@ export function HopList({ draft, sheet, problems, act, onKey }: Props) {
         const up = draft.hops[at - 1];
         const own = problems.filter((problem) => problem.at === at);
         return (
-          // An utterance may stand in a chain more than once.
+          // An utterance may occur in a chain more than once.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={`${hop.key} ${at}`} data-open={isOpen || undefined}>
             {state && up && (
@@ -107,7 +107,7 @@ function LinkCue({ draft, sheet, at }: { draft: Draft; sheet: Sheet; at: number 
 
 type ButtonProps = Pick<Props, 'draft' | 'act' | 'onKey'> & { at: number };
 
-/** What the keys do, for those who point. */
+/** The actions of the keys, for people who use a pointer. */
 function HopButtons({ draft, at, act }: ButtonProps) {
   const last = draft.hops.length - 1;
   const name = draft.hops[at]?.source.name || 'the hop';

@@ -14,7 +14,7 @@ type Props = {
   act: (action: Action, spoken?: string) => void;
 };
 
-/** How a hop is linked to the one before it: the cue, the texts that show it, and what follows from them. */
+/** How a hop is linked to the one before it: the cue, the texts that show the link, and what follows from them. */
 export function LinkFields({ draft, sheet, at, state, act }: Props) {
   const id = useId();
   const { cue, note, verbatim, dropped } = linkOf(draft, sheet, at);

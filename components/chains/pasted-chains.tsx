@@ -12,7 +12,7 @@ import { counted } from '@/lib/format/number';
 type Props = { sheet: Sheet; lines: readonly string[]; added: () => void; leave: () => void };
 type Result = { made: { sources: unknown[] } };
 
-/** Several lines that were pasted: each is a chain of its own, shown before anything is saved. */
+/** Several pasted lines, each a chain of its own. They are shown before anything is saved. */
 export function PastedChains({ sheet, lines, added, leave }: Props) {
   const { run, pending } = useCommand();
   const [left, setLeft] = useState(lines);

@@ -13,7 +13,7 @@ type Kept = { draft: Draft; sheet: Sheet };
 export type Editing = {
   sheet: Sheet;
   draft: Draft;
-  /** The draft as it was opened, to tell whether anything was changed. */
+  /** The draft as it was opened, to tell whether it has changed. */
   opened: Draft;
   clash: ChainClash | null;
   restored: boolean;
@@ -25,7 +25,9 @@ const keyOf = (claimId: number, was: readonly number[]) => `chain:${claimId}:${w
 export const isChanged = ({ draft, opened }: Editing): boolean =>
   !same([draft.hops, draft.links, draft.was], [opened.hops, opened.links, opened.was]);
 
-/** The chain that is being edited: fetched when the editor opens, kept on this device until it is saved or given up. */
+/**
+ * The chain being edited. It is fetched when the editor opens and kept on this device until it is saved or discarded.
+ */
 export function useChainDraft(claimId: number, ids: readonly number[] | undefined) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [failed, setFailed] = useState<Problem | null>(null);
@@ -61,7 +63,7 @@ export function useChainDraft(claimId: number, ids: readonly number[] | undefine
         (now) => now && { ...now, draft: reduceDraft(now.sheet, now.draft, action), spoken: spoken ?? now.spoken },
       ),
     update: (patch: Partial<Editing>) => setEditing((now) => now && { ...now, ...patch }),
-    /** Forgets what was not saved. */
+    /** Discards unsaved changes. */
     discard: () =>
       setEditing((now) => {
         if (!now) return now;
@@ -82,7 +84,7 @@ function begin(sheet: Sheet, ids: readonly number[]): Editing {
   return { ...fresh, sheet: seen, draft, restored: true, clash: clashOf(draft, seen, sheet) };
 }
 
-/** What the draft rests on, without the rest of the claim. */
+/** The parts of the claim that the draft depends on. */
 function trimmed({ draft, sheet }: Editing): Sheet {
   const ids = new Set([...draft.was, ...draft.hops.map(({ placeId }) => placeId)]);
   return {

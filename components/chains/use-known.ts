@@ -7,7 +7,7 @@ import type { LookupItem } from '@/lib/data-table/lookup.server';
 
 const PAUSE_MS = 350;
 
-/** A source that was looked up, as a hop has it. */
+/** A looked-up source, in the form a hop needs. */
 export const sourceOfItem = ({ id, label, detail, kind = 'outlet' }: LookupItem): DraftSource => ({
   id,
   name: label,
@@ -15,10 +15,10 @@ export const sourceOfItem = ({ id, label, detail, kind = 'outlet' }: LookupItem)
   detail,
 });
 
-/** How a name that nobody has is offered as a source. */
+/** The label that offers an unknown name as a new source. */
 export const newSource = (name: string) => `New source “${name}”`;
 
-/** Looks up names and titles that were typed and not chosen, so that what is there already is recognised. */
+/** Looks up names and titles that were typed but not chosen, so that existing records are recognised. */
 export function useKnown(draft: Draft, act: (action: Action) => void): void {
   const asked = useRef(new Set<string>());
   const open = draft.hops.flatMap(({ source, document }) => [

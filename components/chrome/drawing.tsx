@@ -2,23 +2,23 @@ import type { ReactNode } from 'react';
 import '@/app/styles/drawing.css';
 
 type Props = {
-  /** Begins the ids within: `<name>-arrow` is the head of a line. */
+  /** Prefix of the ids inside: `<name>-arrow` is an arrowhead. */
   name: string;
-  /** What the region is that scrolls. */
+  /** The label of the scrolling region. */
   label: string;
   title: string;
-  /** All that is drawn, in words. */
+  /** The whole drawing in words. */
   words: string;
   width: number;
   height: number;
-  /** How large the head of a line is, and where in it the line ends, from 0 to 8. */
+  /** The size of an arrowhead, and where in it the line ends, from 0 to 8. */
   arrow: { size: number; end: number };
-  /** For the pointer alone; the words say what it shows. */
+  /** For the pointer only; the words say the same. */
   lines: ReactNode;
   children: ReactNode;
 };
 
-/** A drawing made on the server, in a region that scrolls: lines, and boxes on them that are links. */
+/** A drawing made on the server, in a scrolling region: lines, and boxes that are links. */
 export function Drawing({ name, label, title, words, width, height, arrow, lines, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -9,9 +9,9 @@ type Props = {
   at: string;
   by: string | null;
   reason: string;
-  /** What the deletion left as it was. */
+  /** What the deletion left unchanged. */
   note: string;
-  /** How it comes back, for those who may bring it back. */
+  /** How to restore it, for people who may. */
   restore: { command: string; input: { id: number }; message: string } | null;
   all: { href: string; label: string };
 };

@@ -8,7 +8,7 @@ import type { PageKey } from '@/lib/keys';
 
 type Props = { href: string; shortcut: PageKey; className?: string; children: ReactNode };
 
-/** A link that a key follows, where nothing is being typed. */
+/** A link that a key opens, unless something is being typed. */
 export function KeyLink({ href, shortcut, className, children }: Props) {
   const router = useRouter();
   useKeys({ [shortcut]: () => router.push(href) });

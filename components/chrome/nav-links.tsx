@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { MouseEvent } from 'react';
 
-/** `near`: stays in the header where that is narrow; all the others are reached by “More”. */
+/** `near`: stays in a narrow header; the others are under “More”. */
 const places = [
   { href: '/claims', label: 'Claims', near: true },
   { href: '/sources', label: 'Sources', near: true },

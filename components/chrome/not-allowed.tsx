@@ -2,7 +2,7 @@ import Link from 'next/link';
 
 type Props = { what: string; back: string /** Where signing in leads. */; next?: string };
 
-/** Instead of a form that the reader may not use. */
+/** Replaces a form that the reader may not use. */
 export function NotAllowed({ what, back, next = `${back}/new` }: Props) {
   return (
     <div className="message">

@@ -15,7 +15,7 @@ export function Shortcuts() {
     '?': () => dialog.current?.showModal(),
   });
   useEffect(() => {
-    // For who presses keys by program: before this, they are lost.
+    // Tests that press keys wait for this; before it, keys are lost.
     document.documentElement.dataset.keys = 'answered';
   }, []);
   return (

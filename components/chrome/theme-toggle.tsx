@@ -2,7 +2,7 @@
 
 import { remember } from '@/components/remember';
 
-/** Switches between light and dark; the choice is remembered on this device. */
+/** Switches between light and dark. The choice is remembered on this device. */
 export function ThemeToggle() {
   const toggle = () => {
     const root = document.documentElement;

@@ -9,7 +9,7 @@ import { SourceLink } from './source-link';
 
 type Claim = Pick<ClaimDetail, 'id' | 'utterances' | 'attributions'>;
 
-/** Every link of the claim: who credits whom, how far it is checked and why, and the words that show it. */
+/** Every link of the claim: who credits whom, how well it is verified and why, and the words that show it. */
 export function AttributionList({ claim, all, mayEdit = false }: { claim: Claim; all: boolean; mayEdit?: boolean }) {
   const { id: claimId, utterances, attributions } = claim;
   const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
@@ -78,7 +78,7 @@ function Reading({ reading: { cue, document, excerpt } }: { reading: ReadingDeta
       {excerpt.length > 0 && (
         <blockquote>
           {excerpt.map(({ text, role }, index) => {
-            // Parts have no other identity than their place.
+            // Parts have no identity besides their position.
             const key = `${index}${role}`;
             return role ? (
               <mark key={key} className={role} title={role}>

@@ -4,21 +4,21 @@ import { counted } from '@/lib/format/number';
 import { ChainStrip } from './chain-strip';
 import { FoldedList } from './folded-list';
 
-/** Chains with more hops than this fold their middle. */
+/** Longer chains fold their middle. */
 const LONGEST = 6;
 
 type Props = {
   chains: readonly Chain[];
   total: number;
   all: boolean;
-  /** The claim, for those who may edit its chains. */
+  /** The claim, for people who may edit its chains. */
   claimId?: number | null;
 };
 
-/** Every chain of a claim as a strip; a long one opens in place, without JavaScript. */
+/** Every chain of a claim as a strip. Long chains open in place, without JavaScript. */
 export function ChainList({ chains, total, all, claimId = null }: Props) {
   const items = chains.map((chain, at) => (
-    // By its place, so that the button of a chain that was just edited keeps the focus.
+    // Keyed by position, so that the button of a chain that was just edited keeps the focus.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
     <li key={at}>
       {chain.hops.length > LONGEST ? (

@@ -4,7 +4,7 @@ import { certainties, type LinkState, linkStates, wordsOf } from '@/lib/vocabula
 
 const LONGEST = 6;
 
-/** A chain in one line: origin first, the arrow telling the state of each link; a long one folds its middle. */
+/** A chain on one line, origin first. Each arrow shows the state of its link. Long chains fold their middle. */
 export function ChainStrip({ chain, fold = true }: { chain: Chain; fold?: boolean }) {
   const { hops, circular } = chain;
   const folded = fold && hops.length > LONGEST;

@@ -22,7 +22,7 @@ export function ClaimActions({ claim, topics, judged, places, links }: Props) {
   const { id, version, statement, status, suggested } = claim;
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A dialog in the menu takes the menu with it when it closes.
+    // When a dialog in the menu closes, the menu closes too.
     const element = menu.current;
     const onClose = (event: Event) => {
       if (event.target instanceof HTMLDialogElement) element?.hidePopover();

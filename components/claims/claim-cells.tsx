@@ -25,7 +25,7 @@ const behind = ({ outlets, origins }: ClaimRow) =>
 const none = <span className="muted">–</span>;
 const date = (at: string | null, precision: DatePrecision | null) => <Dated at={at} precision={precision ?? 'day'} />;
 
-/** What stands in each column of the claims table. */
+/** The content of each column of the claims table. */
 export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   claim: (row) => (
     <Link href={`/claims/${row.slug}`} prefetch={false} data-row title={row.statement} className="statement">

@@ -10,7 +10,7 @@ import { certainties, claimStatuses, linkStates, warnings } from '@/lib/vocabula
 import { ChainStrip } from './chain-strip';
 import { ConfidenceBar } from './confidence-bar';
 
-/** A claim beside the table, without leaving it. */
+/** The details of a claim, beside the table. */
 export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => void }) {
   return (
     <aside className="details" aria-label="Details of the row">

@@ -5,7 +5,7 @@ import { NO_DATE_HELP } from '@/lib/format/date';
 import { documentStates } from '@/lib/vocabulary';
 import { FoldedList } from './folded-list';
 
-/** The documents held in which the claim stands. */
+/** The stored documents that contain the claim. */
 export function ClaimDocuments({ utterances, all }: { utterances: readonly UtteranceDetail[]; all: boolean }) {
   const documents = new Map(utterances.flatMap(({ document }) => (document ? [[document.id, document] as const] : [])));
   if (documents.size === 0) return <p className="muted">No document with this claim is held here.</p>;

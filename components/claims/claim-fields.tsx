@@ -12,7 +12,7 @@ export type ClaimValues = { statement: string; status: ClaimStatus; topics: read
 
 const statuses = optionsOf(claimStatuses);
 
-/** Statement, status and topics; `children` stand right below the statement. */
+/** Statement, status and topics. `children` appear right below the statement. */
 export function ClaimFields({ form, children }: { form: FormState<ClaimValues>; children?: ReactNode }) {
   return (
     <>

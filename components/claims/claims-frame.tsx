@@ -25,7 +25,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** What stands around another view of the claims table: the same search, filters and ways on. */
+/** The frame of another view of the claims table, with the same search, filters and links. */
 export function ClaimsFrame({ title, view, query, names, notices, total, place, children }: Props) {
   return (
     <>

@@ -8,7 +8,7 @@ import type { ListQuery } from '@/lib/data-table/definition';
 import { claimCells } from './claim-cells';
 import { ClaimDetails } from './claim-details';
 
-// Readers do not load what only editors use.
+// Readers do not load code that only editors use.
 const EditableClaims = dynamic(() =>
   import('@/components/bulk/editable-claims').then((module) => module.EditableClaims),
 );
@@ -22,7 +22,7 @@ type Props = {
   widths: Readonly<Record<string, number>>;
   filtered: boolean;
   mayEdit: boolean;
-  /** How many claims match; a promise while they are being counted. */
+  /** How many claims match, or a promise while they are being counted. */
   total: number | Promise<number>;
 };
 

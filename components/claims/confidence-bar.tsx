@@ -2,7 +2,7 @@ import { type Confidence, confidences, type Likelihood, likelihoods } from '@/li
 
 const steps = { none: 0, low: 1, moderate: 2, high: 3 } as const;
 
-/** Three steps and the word; filled where an editor judged, outlined where it is suggested. */
+/** Three steps and the word: filled if an editor judged it, outlined if it is only suggested. */
 export function ConfidenceBar({
   confidence,
   likelihood,

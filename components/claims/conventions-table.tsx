@@ -9,7 +9,7 @@ import {
 } from '@/lib/assessments/conventions';
 import { certainties, likelihoods, reliabilities, wordsOf } from '@/lib/vocabulary';
 
-/** The numbers that the rule uses, in one place. */
+/** All numbers that the rule uses. */
 export function ConventionsTable({ version }: { version: number }) {
   return (
     <details className="conventions">

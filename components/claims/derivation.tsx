@@ -20,7 +20,7 @@ const figure = (n: number) => n.toFixed(2);
 
 type Props = { claim: Pick<ClaimDetail, 'assessment' | 'utterances'> };
 
-/** How the suggestion comes about, step by step: the origins, what each counts for, and what they come to together. */
+/** How the suggestion is reached: the origins, what each counts for, and the total. */
 export function Derivation({ claim }: Props) {
   const { origins, clusters, fused, probability, judgeable, formulaVersion } = claim.assessment;
   const byId = new Map(claim.utterances.map((utterance) => [utterance.id, utterance]));

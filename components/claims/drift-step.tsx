@@ -9,7 +9,7 @@ const arrows: Readonly<Record<Change['kind'], string>> = { rise: 'â–²', fall: 'â
 
 type Props = { step: Wording & Partial<Pick<DriftStep, 'change' | 'isRepeated'>> };
 
-/** How one source puts the claim: how sure, against the one before it, and in which words. */
+/** How one source puts the claim: how sure it is compared with the one before, and in which words. */
 export function DriftStepItem({ step }: Props) {
   const { utterance, change, isRepeated = false } = step;
   const { source, document, stance } = utterance;

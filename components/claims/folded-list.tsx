@@ -5,9 +5,9 @@ type Props = {
   items: readonly ReactNode[];
   className: string;
   ordered?: boolean;
-  /** Whether a very long list stands here whole. */
+  /** Whether a very long list is shown in full. */
   all: boolean;
-  /** How many stand open. */
+  /** How many items are shown at first. */
   shown?: number;
 };
 
@@ -15,8 +15,7 @@ const SHOWN = 20;
 const FOLDED = 60;
 
 /**
- * A list that shows its beginning and opens in place, without JavaScript; of a very long one the rest is a click
- * away.
+ * A list that shows its beginning and opens in place, without JavaScript. The rest of a very long list is a click away.
  */
 export function FoldedList({ items, className, ordered = false, all, shown = SHOWN }: Props) {
   const List = ordered ? 'ol' : 'ul';

@@ -5,7 +5,7 @@ import { Moment } from '@/components/dates/moment';
 import { useCommand } from '@/components/forms/use-command';
 import type { GoneClaim as Gone } from '@/lib/claims/gone.server';
 
-/** The page of a deleted claim, for those who may bring it back. */
+/** The page of a deleted claim, for people who may restore it. */
 export function GoneClaim({ claim: { id, statement, deletedAt, by, reason } }: { claim: Gone }) {
   const { run, pending } = useCommand();
   return (

@@ -4,7 +4,7 @@ import { LinkMark } from './link-mark';
 
 type Props = { nodes: readonly DrawnNode[]; edges: readonly DrawnEdge[] };
 
-/** What the shapes of a drawing mean; only those that stand in it. */
+/** What the shapes of a drawing mean. Only shapes that occur in it are listed. */
 export function GraphLegend({ nodes, edges }: Props) {
   const boxes = [
     { shape: 'observed', word: 'document held', present: nodes.some((node) => node.utterance.document) },

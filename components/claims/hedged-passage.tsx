@@ -1,10 +1,7 @@
 import type { Hedge } from '@/lib/certainty/certainty';
 import { certainties } from '@/lib/vocabulary';
 
-/**
- * A passage with the words marked that say how surely it is put; the class stands in the shape of the line, the title
- * and for screen readers.
- */
+/** A passage with its words of certainty marked. The class is shown by the line's shape, the title and hidden text. */
 export function HedgedPassage({ text, hedges }: { text: string; hedges: readonly Hedge[] }) {
   const points = [...text];
   const cut = (from: number, to?: number) => points.slice(from, to).join('');
@@ -24,7 +21,7 @@ export function HedgedPassage({ text, hedges }: { text: string; hedges: readonly
   );
 }
 
-/** What a marked word does, in a word. */
+/** What a marked word does, in one word. */
 export const effectOf = {
   rumoured: certainties.rumoured.label,
   possible: certainties.possible.label,

@@ -4,7 +4,7 @@ import { useCommand } from '@/components/forms/use-command';
 
 type Props = { id: number; name: string; documents: readonly { utteranceId: number; title: string }[] };
 
-/** Says that what a source is known to have said second-hand is what it says in a document that is held. */
+/** Joins an utterance known second-hand to the one in a stored document. */
 export function JoinUtterance({ id, name, documents }: Props) {
   const { run, pending } = useCommand();
   return (

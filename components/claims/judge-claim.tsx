@@ -26,7 +26,7 @@ type Props = {
   id: number;
   status: ClaimStatus;
   suggested: { confidence: Confidence; likelihood: Likelihood | null };
-  /** The judgement that stands. */
+  /** The current judgement. */
   judged: { confidence: Confidence; likelihood: Likelihood | null } | null;
   close: () => void;
 };
@@ -35,7 +35,7 @@ const confidenceWords = optionsOf(confidences).reverse();
 const likelihoodWords = [...optionsOf(likelihoods), { value: 'unsaid', label: 'not said', help: 'No word for it.' }];
 const statuses = optionsOf(claimStatuses);
 
-/** A judgement of one's own. What the rule suggests stands beside it and is never filled in. */
+/** A new judgement. The rule's suggestion is shown beside it but never filled in. */
 export function JudgeClaim({ id, status, suggested, judged, close }: Props) {
   const form = useForm<Values>({
     command: 'judgements.add',

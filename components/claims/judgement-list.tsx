@@ -4,7 +4,7 @@ import { claimStatuses } from '@/lib/vocabulary';
 import { ConfidenceBar } from './confidence-bar';
 import { FoldedList } from './folded-list';
 
-/** What editors judged, latest first, each with its reason; also of claims that were merged into this one. */
+/** The editors' judgements with their reasons, latest first, including those of claims merged into this one. */
 export function JudgementList({ judgements, all }: { judgements: readonly JudgementDetail[]; all: boolean }) {
   if (judgements.length === 0) {
     return <p className="muted">No editor has judged this claim yet. The values above are suggested by a rule.</p>;

@@ -1,6 +1,6 @@
 import type { LinkState } from '@/lib/vocabulary';
 
-/** The line of a link as the drawing has it: solid, dashed or dotted. Its word stands beside it. */
+/** The line of a link as in the drawing: solid, dashed or dotted. Its label is shown beside it. */
 export function LinkMark({ state }: { state: LinkState }) {
   return (
     <svg className={`link-mark ${state}`} width="30" height="10" aria-hidden="true">

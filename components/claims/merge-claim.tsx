@@ -11,7 +11,7 @@ type Values = { intoId: Chosen | null };
 type Merged = { slug: string; moved: number; joined: number };
 type Props = { id: number; version: number; statement: string; close: () => void };
 
-/** Chooses the claim that stays; all that is said in this one goes over to it. */
+/** Chooses the claim that stays. Everything said in this one moves there. */
 export function MergeClaim({ id, version, statement, close }: Props) {
   const router = useRouter();
   const form = useForm<Values, Merged>({

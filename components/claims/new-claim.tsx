@@ -9,7 +9,7 @@ import { SimilarClaims } from './similar-claims';
 
 type Props = { statement: string; topics: readonly string[] };
 
-/** A claim that is not there yet; claims that may say the same are offered first. */
+/** The form for a new claim. Claims that may say the same are offered first. */
 export function NewClaim({ statement, topics }: Props) {
   const router = useRouter();
   const form = useForm<ClaimValues, { slug: string; made: boolean }>({

@@ -10,8 +10,7 @@ const percent = (n: number) => `${Math.round(100 * n)} %`;
 const round = (n: number) => Math.round(n * 10) / 10;
 
 /**
- * The opinion as a bar that anyone can read, and as the triangle of subjective logic with its projection on the base
- * line.
+ * The opinion, as a bar that anyone can read and as the triangle of subjective logic with its projection on the base.
  */
 export function OpinionPicture({ opinion: { b, d, u }, probability }: { opinion: Opinion; probability: number }) {
   // Corners: left disbelief, right belief, top uncertainty (Jøsang 2016, ch. 3).

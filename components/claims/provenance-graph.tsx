@@ -8,12 +8,12 @@ import { linkStates } from '@/lib/vocabulary';
 import { GraphLegend } from './graph-legend';
 import { RelayTable } from './relay-table';
 
-/** A drawing wider than this gets a row of its own. */
+/** A wider drawing gets a row of its own. */
 const WIDE = 640;
 
 type Props = { claim: Pick<ClaimDetail, 'utterances' | 'attributions'>; all: boolean };
 
-/** Who says so and whom they credit, drawn on the server: origins at the left, latest relays at the right. */
+/** Who says so and whom they credit, drawn on the server: origins on the left, the last relays on the right. */
 export function ProvenanceGraph({ claim, all }: Props) {
   const drawing = drawingOf(claim);
   if (claim.utterances.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;

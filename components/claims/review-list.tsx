@@ -4,7 +4,7 @@ import { movedInWords } from '@/lib/assessments/suggestion';
 import type { ReviewItem } from '@/lib/claims/review.server';
 import { ConfidenceBar } from './confidence-bar';
 
-/** Claims to be judged again, each with what was judged, what is suggested now, and what is different. */
+/** Claims to be judged again, each with the old judgement, the present suggestion and the difference. */
 export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
   return (
     <ol className="lines review">

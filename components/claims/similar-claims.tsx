@@ -8,15 +8,15 @@ import { useSimilar } from './use-similar';
 
 type Props = {
   text: string;
-  /** The claim that is being worked on. */
+  /** The claim being edited. */
   not?: number;
   active?: boolean;
   title?: string;
-  /** What can be done with one of them, beside opening it. */
+  /** What else can be done with one of them, besides opening it. */
   action: (claim: SimilarClaim) => ReactNode;
 };
 
-/** Claims that may say the same as a text; nothing happens to them unless a person chooses. */
+/** Claims that may say the same as a text. Nothing happens to them unless a person chooses. */
 export function SimilarClaims({ text, not, active, title = 'These may be the same claim', action }: Props) {
   const items = useSimilar(text, { not, active });
   return (

@@ -3,7 +3,7 @@ import type { SourceDetail } from '@/lib/claims/claim-detail';
 import { sourceName } from '@/lib/format/source-name';
 import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 
-/** The name of a source, leading to its page; an unnamed one in italics, an unknown one in a dashed box. */
+/** A source's name, linked to its page. Unnamed sources are in italics, unknown ones in a dashed box. */
 export function SourceLink({ source: { name, slug, kind, reliability, owner } }: { source: SourceDetail }) {
   const grade = reliability ? `reliability ${reliability}: ${reliabilities[reliability].help}` : 'not graded';
   const about = [sourceKinds[kind].label, owner && `owned by ${owner}`, grade].filter(Boolean).join('; ');

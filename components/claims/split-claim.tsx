@@ -10,7 +10,7 @@ import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { counted } from '@/lib/format/number';
 import { SimilarClaims } from './similar-claims';
 
-/** An utterance, as people know it. */
+/** An utterance, described for people. */
 export type UtteranceChoice = { id: number; source: string; where: string };
 type Values = { utteranceIds: readonly number[]; statement: string; topics: readonly string[] };
 type Split = { slug: string; moved: number };
@@ -23,7 +23,7 @@ type Props = {
   close: () => void;
 };
 
-/** Chooses who says something else than the rest, and what that is. */
+/** Chooses which utterances say something else, and what that is. */
 export function SplitClaim({ id, version, topics, places, links, close }: Props) {
   const router = useRouter();
   const form = useForm<Values, Split>({

@@ -8,7 +8,7 @@ import { SourceLink } from './source-link';
 
 const deeds = { affirms: 'says so', denies: 'denies it', questions: 'questions it' } as const;
 
-/** Who reported when, earliest first; those without a date in a group of their own. */
+/** Who reported when, earliest first. Utterances without a date form a group of their own. */
 export function Timeline({ claim, all }: { claim: Pick<ClaimDetail, 'utterances' | 'attributions'>; all: boolean }) {
   const { dated, undated } = timelineOf(claim);
   if (dated.length + undated.length === 0) return <p className="muted">Nobody is recorded as saying so.</p>;

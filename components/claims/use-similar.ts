@@ -4,17 +4,17 @@ import { useEffect, useRef, useState } from 'react';
 import type { SimilarClaim } from '@/lib/claims/similar.server';
 
 const PAUSE_MS = 300;
-/** Fewer characters say nothing. */
+/** A shorter text is too vague. */
 const SHORTEST = 8;
 const none: readonly SimilarClaim[] = [];
 
 type Options = { not?: number; active?: boolean };
 
-/** The claims most like a text, once typing pauses. The last answer stays until the next one comes. */
+/** The claims most similar to a text, fetched once typing pauses. The last answer stays until the next one arrives. */
 export const useSimilar = (text: string, options: Options = {}): readonly SimilarClaim[] =>
   useSimilarNow(text, options).items;
 
-/** The same, and whether the answer for this text is still to come. */
+/** The same, and whether the answer for this text is still pending. */
 export function useSimilarNow(
   text: string,
   { not, active = true }: Options = {},
@@ -28,7 +28,7 @@ export function useSimilarNow(
     active && typed.length >= SHORTEST
       ? `/api/similar?${new URLSearchParams({ text: typed, ...(not && { not: String(not) }) })}`
       : null;
-  // What is there from the beginning was not typed just now.
+  // Text present from the beginning was not just typed.
   const first = useRef(wanted);
   useEffect(() => {
     if (!wanted) return setFound({ items: none, of: null });
@@ -39,7 +39,7 @@ export function useSimilarNow(
           const response = await fetch(wanted, { signal: controller.signal });
           if (response.ok) setFound({ items: (await response.json()).items, of: wanted });
         } catch {
-          // Typing went on, or the server is away: what stands stays.
+          // Typing continued, or the server is away. What is shown stays.
         }
       },
       wanted === first.current ? 0 : PAUSE_MS,

@@ -7,7 +7,7 @@ import { ConfidenceBar } from './confidence-bar';
 
 type Props = { claim: Pick<ClaimDetail, 'id' | 'judged' | 'suggested'> };
 
-/** What editors judged and what the rule suggests, side by side and never mixed. */
+/** The editors' judgement and the rule's suggestion, side by side and never mixed. */
 export function Verdicts({ claim }: Props) {
   const { judged, suggested } = claim;
   const { credibility } = suggested;
@@ -64,7 +64,7 @@ function Verdict({
   );
 }
 
-/** A judgement that the rule has moved away from since. */
+/** A judgement made before the suggestion changed. */
 function Moved({ claim: { id, judged, suggested } }: Props) {
   if (judged?.moved == null) return null;
   return (

@@ -41,7 +41,7 @@ export function WellFounded({ claim, mayEdit }: { claim: ClaimDetail; mayEdit: b
   );
 }
 
-/** What can be joined, with the documents in which it may stand. */
+/** Which utterances can be joined, and the documents they may belong to. */
 function joinable(claim: ClaimDetail) {
   const byId = new Map(claim.utterances.map((utterance) => [utterance.id, utterance]));
   return saidTwice(liveGraphOf(claim).utterances).map(({ id, heldIds }) => ({

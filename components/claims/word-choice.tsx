@@ -4,7 +4,7 @@ import { type FieldProps, useField } from '@/components/forms/field';
 import type { Option } from '@/components/forms/select-field';
 import type { Values } from '@/components/forms/use-form';
 
-/** One of few words, all of them in view with what they mean. */
+/** One of a few words, all shown with their meanings. */
 export function WordChoice<V extends Values>(
   props: FieldProps<V, string> & { options: readonly Option[]; disabled?: boolean; stacked?: boolean },
 ) {

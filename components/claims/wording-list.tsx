@@ -12,12 +12,12 @@ import { SourceLink } from './source-link';
 
 type Props = { claim: Pick<ClaimDetail, 'utterances' | 'chains'>; all: boolean };
 
-/** So many chains stand open. */
+/** This many chains are open at first. */
 const CHAINS_SHOWN = 6;
 
 /**
- * How the wording changes along the chains: each document's passage under that of the one it relays, and where it
- * gets surer or more cautious.
+ * How the wording changes along the chains: each document's passage below that of the one it relays, and where it
+ * becomes surer or more cautious.
  */
 export function WordingList({ claim, all }: Props) {
   const drift = driftOf(claim);
@@ -81,7 +81,7 @@ export function WordingList({ claim, all }: Props) {
 function Steps({ drift: { parts }, all }: { drift: ChainDrift; all: boolean }) {
   const items = parts.flatMap((part) => {
     if (!('silent' in part)) return <DriftStepItem key={part.utterance.id} step={part} />;
-    // What stands above is named in the heading already.
+    // The heading already names it.
     return part.isRepeated ? [] : <Silent key={part.silent[0]?.id} run={part} />;
   });
   return <FoldedList ordered className="lines wording" items={items} all={all} />;

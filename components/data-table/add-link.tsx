@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-/** The way to the form of a new record, in the toolbar of its list. */
+/** Links from the toolbar of a list to the form for a new record. */
 export function AddLink({ href, children }: { href: string; children: string }) {
   return (
     <Link href={href} className="button primary" prefetch={false}>

@@ -9,16 +9,16 @@ type Props<Row> = {
   list: ListDefinition;
   columns: readonly string[];
   cells: Readonly<Record<string, (row: Row) => ReactNode>>;
-  /** Its details are shown. */
+  /** Its details are being shown. */
   current: boolean;
   selected: boolean;
-  /** What has become of the row, in a few words. */
+  /** What happened to the row, in a few words. */
   note: string | undefined;
-  /** What stands before its first column. */
+  /** The content before the first column. */
   lead: ((row: Row, selected: boolean) => ReactNode) | undefined;
 };
 
-/** One row; drawn again only when something about it is different. */
+/** One row. It is rendered again only when something in it differs. */
 export const BodyRow = memo(function BodyRow<Row>({
   row,
   id,

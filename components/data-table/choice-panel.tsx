@@ -20,13 +20,13 @@ type Option = { value: string; label: string; help?: string; count: number | nul
 
 const LONG = 20;
 
-/** The values of a filter with how many rows each would give; several may be chosen. */
+/** The values of a filter, with how many rows each would give. Several can be chosen. */
 export function ChoicePanel({ list: name, query, word, filter, names, value, onApply }: Props) {
   const chosen = value?.kind === 'values' ? value.values : [];
   const [like, setLike] = useState('');
   const [counts, setCounts] = useState<{ value: string; label: string; count: number }[] | null>(null);
   const [failed, setFailed] = useState(false);
-  // Its own values do not change its counts, so ticking them fetches nothing.
+  // A filter's own values do not affect its counts, so ticking them fetches nothing.
   const others = writeListQuery(lists[name], {
     ...query,
     page: 1,
@@ -109,7 +109,7 @@ function optionsOf(
   if (filter.kind === 'choice') {
     const found = new Map(counts?.map((row) => [row.value, row.count]));
     const all = Object.entries(filter.options);
-    // Of a very long list only what is there.
+    // Of a very long list, only the values that occur.
     const shown = all.length > LONG ? all.filter(([value]) => found.has(value) || chosen.includes(value)) : all;
     return shown.map(([value, { label, help }]) => ({
       value,

@@ -7,13 +7,15 @@ import { type Column, defaultColumns, type ListDefinition, type ListQuery } from
 import { listHref } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 
-/** Chooses which columns are shown and in what order; remembered on this device and kept in the address. */
+/**
+ * Chooses which columns are shown and in what order. The choice is remembered on this device and kept in the address.
+ */
 export function ColumnsMenu({ list: name, query }: { list: ListName; query: ListQuery }) {
   const list: ListDefinition = lists[name];
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [shown, setShown] = useOptimistic(query.columns);
-  // Columns that this device remembers stand in the address too, so that a link shows others the same table.
+  // Columns remembered on this device also go into the address, so that a link shows others the same table.
   const href = listHref(list, query);
   const isRemembered = query.columns.join() !== defaultColumns(list).join();
   useEffect(() => {

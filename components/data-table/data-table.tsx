@@ -26,7 +26,7 @@ const features = tableFeatures({
   columnResizingFeature,
 });
 
-/** What people who may edit have besides: a first column, notes on rows, keys and clicks of their own. */
+/** What the table has for editors: a first column, notes on rows, keys, and clicks on cells. */
 export type RowTools<Row> = {
   head: ReactNode;
   lead: (row: Row, selected: boolean) => ReactNode;
@@ -36,7 +36,7 @@ export type RowTools<Row> = {
   keys: RowKeys;
   /** Escape, where nothing was open. */
   onLeave: () => void;
-  /** A click on what has `data-edit`. */
+  /** A click on an element with `data-edit`. */
   onEdit: (row: Row, field: string) => void;
 };
 
@@ -51,13 +51,13 @@ type Props<Row> = {
   rows: readonly Row[];
   rowId: (row: Row) => string;
   cells: Readonly<Record<string, (row: Row) => ReactNode>>;
-  /** What Space shows beside the table. */
+  /** The details that Space opens beside the table. */
   details?: (row: Row, close: () => void) => ReactNode;
   tools?: RowTools<Row>;
   empty: ReactNode;
 };
 
-/** A table of rows that the server has filtered, sorted and cut into pages; the address holds its state. */
+/** A table whose rows the server filters, sorts and pages. The address holds its state. */
 export function DataTable<Row extends object>({
   list: name,
   query,

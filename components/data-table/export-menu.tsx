@@ -5,11 +5,11 @@ import { counted } from '@/lib/format/number';
 type Props = { list: ListDefinition; query: ListQuery; total: number | undefined };
 
 /**
- * Everything the table would show on all its pages, as CSV with a receipt. The address of each file is stable and can
- * be kept.
+ * Exports everything on all pages of the table as CSV with a receipt. The address of each file is stable and can be
+ * kept.
  */
 export function ExportMenu({ list, query, total }: Props) {
-  // The columns stand in the address even when they are the default: the file must not depend on what someone else
+  // The address names even the default columns, so that the file does not depend on what someone else's device
   // remembers.
   const text = writeListQuery(list, { ...query, page: 1, size: 100 });
   const columns = text.includes('columns=') ? '' : `${text ? '&' : ''}columns=${query.columns.join(',')}`;

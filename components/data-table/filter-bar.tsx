@@ -10,7 +10,7 @@ import { FilterMenu } from './filter-menu';
 
 type Props = { list: ListName; query: ListQuery; names: Names; place?: TableAddress };
 
-/** A button for each filter, and what is filtered now as chips that can be taken away. */
+/** A button for each filter, and the active filters as chips that can be removed. */
 export function FilterBar({ list: name, query, names, place = lists[name] }: Props) {
   const list: ListDefinition = lists[name];
   const [all, setAll] = useState(false);

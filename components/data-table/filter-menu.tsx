@@ -11,7 +11,7 @@ import { RangePanel } from './range-panel';
 
 type Props = { list: ListName; query: ListQuery; word: string; filter: Filter; names: Names; place: TableAddress };
 
-/** One filter: a button and, opened, what can be chosen. Each choice takes effect at once. */
+/** One filter: a button and a panel of choices. Each choice takes effect at once. */
 export function FilterMenu({ list: name, query, word, filter, names, place }: Props) {
   const list = lists[name];
   const id = useId();
@@ -27,7 +27,7 @@ export function FilterMenu({ list: name, query, word, filter, names, place }: Pr
     return () => element?.removeEventListener('toggle', onToggle);
   }, []);
   useEffect(() => {
-    // A finger that opens a filter does not ask for the keyboard.
+    // Opening a filter by touch does not open the keyboard.
     if (open && matchMedia('(pointer: fine)').matches) panel.current?.querySelector<HTMLElement>('input')?.focus();
   }, [open]);
   const apply = (next: FilterValue | null) =>

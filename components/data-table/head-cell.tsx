@@ -7,11 +7,11 @@ import { bindingOf } from '@/lib/keys';
 
 type Props = {
   id: string;
-  /** It stays when the table is moved sideways. */
+  /** The column stays in place when the table is scrolled sideways. */
   first: boolean;
   list: ListDefinition;
   query: ListQuery;
-  /** In pixels, as it is shown. */
+  /** In pixels, as shown. */
   width: number;
   resizing: boolean;
   onResizeStart: (event: unknown) => void;
@@ -87,7 +87,8 @@ export function HeadCell({ id, first, list, query, width, resizing, onResizeStar
 }
 
 /**
- * The first click sorts in the column's own direction, the second turns it, the third goes back to the default order.
+ * The first click sorts in the column's default direction, the second reverses it, the third returns to the default
+ * order.
  */
 function nextSort(list: ListDefinition, { sort }: ListQuery, column: string): Sort {
   const first = list.columns[column]?.sort === 'desc';

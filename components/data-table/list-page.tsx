@@ -26,12 +26,12 @@ type Props = {
   total: Total;
   /** Other ways to see the same rows. */
   views?: ReactNode;
-  /** What stands after the buttons that every list has. */
+  /** Follows the buttons that every list has. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
-/** What every list has around its table: title, search, filters, columns, export, pages. */
+/** The frame of every list: title, search, filters, columns, export and pages. */
 export function ListPage({ list: name, title, query, names, notices, shown, total, views, actions, children }: Props) {
   const list = lists[name];
   const withTotal = (render: (total: number | undefined) => ReactNode) => (

@@ -1,6 +1,6 @@
 import type { Mark } from '@/lib/data-table/search';
 
-/** A text with the parts that matched a search marked. */
+/** A text with the parts that match a search marked. */
 export function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
   if (marks.length === 0) return text;
   let at = 0;

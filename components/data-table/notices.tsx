@@ -1,6 +1,6 @@
 import type { Notice } from '@/lib/data-table/url';
 
-/** What in the address was not understood and left out. */
+/** The parts of the address that were not understood and were ignored. */
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   if (notices.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { grouped } from '@/lib/format/number';
 
 type Props = { list: ListDefinition; query: ListQuery; shown: number; total: number | undefined };
 
-/** Where in the result one is, and the way to the other pages. `total` is missing while it is being counted. */
+/** The position in the result, and links to the other pages. `total` is undefined while it is being counted. */
 export function Pager({ list, query, shown, total }: Props) {
   const first = (query.page - 1) * query.size + 1;
   const last = total === undefined ? undefined : Math.max(1, Math.ceil(total / query.size));

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 
-/** Said with status 404 where a list has no page of that number. */
+/** Shown with status 404 when a list has no such page. */
 export function PastTheEnd() {
   const path = usePathname();
   const params = new URLSearchParams(useSearchParams());

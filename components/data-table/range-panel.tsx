@@ -6,7 +6,7 @@ import { readDateRange } from '@/lib/data-table/url';
 
 type Props = { kind: 'number' | 'date'; value: FilterValue | null; onApply: (value: FilterValue | null) => void };
 
-/** From and to, either may be left empty. */
+/** From and to. Either may be empty. */
 export function RangePanel({ kind, value, onApply }: Props) {
   const [problem, setProblem] = useState('');
   const now = value && 'from' in value ? value : { from: null, to: null };

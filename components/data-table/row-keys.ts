@@ -4,15 +4,15 @@ import type { RefObject } from 'react';
 import { type Handler, useKeys } from '@/components/keys/use-keys';
 import type { PageKey } from '@/lib/keys';
 
-/** What a key does to the row that has the focus; `focus` goes to another one. */
+/** What a key does to the focused row. `focus` moves to another row. */
 export type RowKey = (index: number, focus: (index: number) => void) => unknown;
 export type RowKeys = { readonly [key in PageKey]?: RowKey };
 
 type Handlers = {
   onDetails: ((index: number) => void) | undefined;
-  /** The focus has gone to another row. */
+  /** The focus has moved to another row. */
   onGo: (index: number) => void;
-  /** Closes what is open; says whether anything was. */
+  /** Closes what is open, and says whether anything was. */
   onClose: () => boolean;
   /** Escape, where nothing was open. */
   onLeave: (() => void) | undefined;
@@ -23,8 +23,7 @@ type Handlers = {
 const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 
 /**
- * Keys that move in a table: j and k from row to row, Space for details, [ and ] from page to page, / and f to search
- * and filter.
+ * The keys of a table: j and k move between rows, Space opens details, [ and ] change pages, / and f search and filter.
  */
 export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, handlers: Handlers) {
   const { onDetails, onGo, onClose, onLeave, more = {} } = handlers;
@@ -46,7 +45,7 @@ export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, hand
     j: () => go(Math.min(at() + 1, links().length - 1)),
     k: () => go(Math.max(at() - 1, 0)),
     Space: ofRow((index) => {
-      // On anything else in the row, Space is that thing's own.
+      // On any other element of the row, Space belongs to that element.
       if (!onDetails || document.activeElement !== links()[index]) return false;
       onDetails(index);
     }),

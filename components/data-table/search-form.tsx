@@ -9,7 +9,7 @@ import { type ListName, lists } from '@/lib/tables';
 
 const PAUSE = 250;
 
-/** Searches while one types; without JavaScript it is a plain form. */
+/** Searches while the person types. Without JavaScript it is a plain form. */
 export function SearchForm({
   list: name,
   query,

@@ -7,7 +7,7 @@ type Props<T> = { value: T | Later<T>; waiting: ReactNode; children: (value: T) 
 const isLater = <T,>(value: T | Later<T>): value is Later<T> =>
   typeof value === 'object' && value !== null && 'later' in value;
 
-/** What is ready at once, or streamed into its place when it comes. */
+/** Content that is shown at once if it is ready, and streamed in otherwise. */
 export function Streamed<T>({ value, waiting, children }: Props<T>) {
   if (!isLater(value)) return children(value);
   return (

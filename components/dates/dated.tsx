@@ -4,15 +4,15 @@ import { Moment } from './moment';
 type Props = {
   at: string | null;
   precision: DatePrecision;
-  /** What is known of the date beyond that. */
+  /** What else is known of the date. */
   note?: string;
-  /** What is shown where none is known; a dash in tables. */
+  /** Shown if there is no date; a dash in tables. */
   none?: string;
   focusable?: boolean;
 };
 
 /**
- * A date as exactly as it is known: a year, month or day is the same everywhere, a time is shown in the reader's
+ * A date as precisely as it is known. A year, month or day is the same everywhere; a time is shown in the reader's
  * zone.
  */
 export function Dated({ at, precision, note = '', none = NO_DATE, focusable }: Props) {

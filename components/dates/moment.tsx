@@ -5,17 +5,17 @@ import { formatDate, formatLocal, machineDate } from '@/lib/format/date';
 
 type Props = {
   at: string;
-  /** How much of it is shown. */
+  /** How much of it to show. */
   show?: 'day' | 'minute';
-  /** It can be reached by keyboard, which shows it in UTC. Not in tables, where it would stand in the way. */
+  /** It can be focused by keyboard, which shows the time in UTC. In tables that would be in the way. */
   focusable?: boolean;
 };
 
 const never = () => () => {};
-// On the server nobody's zone is known.
+// The server does not know the reader's zone.
 const useLayout = typeof window === 'undefined' ? () => {} : useLayoutEffect;
 
-/** An instant in the reader's zone; in UTC on hover, and where there is no JavaScript. */
+/** An instant in the reader's zone; in UTC on hover and without JavaScript. */
 export function Moment({ at, show = 'minute', focusable = false }: Props) {
   const utc = formatDate(at, 'minute');
   const zone = useSyncExternalStore(
@@ -24,7 +24,7 @@ export function Moment({ at, show = 'minute', focusable = false }: Props) {
     () => 'UTC',
   );
   const element = useRef<HTMLTimeElement>(null);
-  // The text that came from the server keeps its room when the reader's own takes its place.
+  // The server's text keeps its space until the local one replaces it.
   useLayout(() => {
     const { current } = element;
     if (current && zone === 'UTC') current.style.setProperty('--room', `${current.getBoundingClientRect().width}px`);

@@ -15,7 +15,7 @@ type Props = { id: number; url: string; versions: number; close: () => void };
 
 const initial = { text: '' };
 
-/** Stores another text of the document; the ones before stay. */
+/** Stores another text of the document. Earlier texts are kept. */
 export function AddVersion({ id, url, versions, close }: Props) {
   const [address, setAddress] = useState(url);
   const form = useForm<{ text: string }, { number: number } & Carried>({

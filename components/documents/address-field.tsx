@@ -14,19 +14,21 @@ type There = { id: number; title: string; deleted?: boolean };
 
 type Props = {
   form: FormState<DocumentValues>;
-  /** The document that is edited. */
+  /** The document being edited. */
   own?: number;
   /** Lets the address be fetched. */
   intaking?: Intaking<DocumentValues>;
 };
 
-/** The address; tells at once which document has it already, and fills in the publisher by its domain. */
+/**
+ * The address field. It shows at once which document already has the address, and fills in the publisher by its domain.
+ */
 export function AddressField({ form, own, intaking }: Props) {
   const { url, sourceId, text } = form.values;
   const known = useRecognised(url);
   const filled = useRef<number | null>(null);
   const publisher = known?.source;
-  // Only what nobody chose by hand is filled in.
+  // Fills in only what nobody has chosen by hand.
   useEffect(() => {
     if (own !== undefined || !publisher || publisher.id === filled.current) return;
     if (sourceId && sourceId.id !== filled.current) return;

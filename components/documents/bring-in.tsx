@@ -10,13 +10,13 @@ import type { Intaking } from './use-intake';
 
 type Props<V extends Values & Fillable> = {
   intaking: Intaking<V>;
-  /** The document whose versions are added to. */
+  /** The document that gets another version. */
   own?: number;
-  /** The field of the address, with its button. */
+  /** The address field with its button. */
   children: ReactNode;
 };
 
-/** Brings a document in from its address or from a file, by a button or by dropping it on the form. */
+/** Brings in a document from its address or a file, by a button or by dropping the file on the form. */
 export function BringIn<V extends Values & Fillable>({ intaking, own, children }: Props<V>) {
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
@@ -47,7 +47,7 @@ export function BringIn<V extends Values & Fillable>({ intaking, own, children }
           accept={FILE_ENDINGS.join(',')}
           onChange={(event) => {
             take(event.target.files?.[0]);
-            // The same file may be chosen again after it was changed.
+            // The same file can be chosen again after it has changed.
             event.target.value = '';
           }}
         />
@@ -62,7 +62,7 @@ export function BringIn<V extends Values & Fillable>({ intaking, own, children }
   );
 }
 
-/** Whether a file is held over the form in which an element stands; one that is let go is given on. */
+/** Whether a file is dragged over the form that contains an element. A dropped file is passed on. */
 function useDrop(inside: React.RefObject<HTMLElement | null>, onFile: (file: File | undefined) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   const latest = useRef(onFile);

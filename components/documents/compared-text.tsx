@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { ShownPart } from '@/lib/documents/compare';
 import { counted } from '@/lib/format/number';
 
-/** Two texts in one: what is gone struck through, what is new underlined, whole unchanged paragraphs folded. */
+/** Two texts in one: removed words are struck through, new ones underlined, and unchanged paragraphs folded. */
 export function ComparedText({ parts, language }: { parts: readonly ShownPart[]; language: string }) {
   let at = 0;
   return (

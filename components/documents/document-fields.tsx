@@ -16,9 +16,9 @@ const kinds = optionsOf(documentKinds);
 
 type Props = {
   form: FormState<DocumentValues>;
-  /** The document that is edited. */
+  /** The document being edited. */
   own?: number;
-  /** What stands in the place of the address, where more can be done with it. */
+  /** Replaces the plain address field where more can be done with the address. */
   address?: ReactNode;
 };
 

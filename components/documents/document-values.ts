@@ -4,17 +4,17 @@ import { type DatePrecision, writtenDate } from '@/lib/format/date';
 import { kindOf } from '@/lib/tags/names';
 import type { DocumentKind } from '@/lib/vocabulary';
 
-/** A document as its form has it. */
+/** A document in the form's values. */
 export type DocumentValues = {
   url: string;
   sourceId: Chosen | null;
   title: string;
   authors: readonly string[];
-  /** As it is typed; null for none. */
+  /** As typed; null if there is none. */
   publishedAt: string | null;
   kind: DocumentKind;
   language: string;
-  /** Of new documents. */
+  /** Only for new documents. */
   text: string;
 };
 
@@ -29,7 +29,7 @@ export const noDocument: DocumentValues = {
   text: '',
 };
 
-/** What the edit form begins with. */
+/** The initial values of the edit form. */
 export function valuesOf(document: DocumentDetail): DocumentValues {
   const { url, publisher, title, authors, publishedAt, publishedPrecision, publishedNote, kind, language } = document;
   return {
@@ -55,7 +55,7 @@ export function documentInput(
   return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text }) };
 }
 
-/** The record that the server holds, in the values of the form; its publisher is known there by number only. */
+/** The server's record in the form's values. Its publisher is known there only by number. */
 export function fromRecord(
   current: Readonly<Record<string, unknown>>,
   publisher: Chosen | null,

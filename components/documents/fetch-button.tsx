@@ -8,7 +8,7 @@ import type { Intaking } from './use-intake';
 
 type Props<V extends Values & Fillable> = { url: string; intaking: Intaking<V> };
 
-/** Fetches what stands at an address. */
+/** Fetches the page at an address. */
 export function FetchButton<V extends Values & Fillable>({ url, intaking }: Props<V>) {
   const isBusy = intaking.state.step === 'busy';
   return (
@@ -23,9 +23,7 @@ export function FetchButton<V extends Values & Fillable>({ url, intaking }: Prop
   );
 }
 
-/**
- * Enter in the field of an address fetches it; the form is not complete yet, so that saving it would only be refused.
- */
+/** Enter in the address field fetches the page. The form is not complete yet, so saving it would only be refused. */
 export const fetchOnEnter =
   <V extends Values & Fillable>(url: string, intaking: Intaking<V>) =>
   (event: KeyboardEvent<HTMLElement>) => {

@@ -21,11 +21,11 @@ export type Fillable = Partial<
 };
 
 export type FillIn<V> = {
-  /** What goes into the form. */
+  /** The values to fill in. */
   readonly patch: Partial<V>;
-  /** The names of what goes in. */
+  /** The names of the filled fields. */
   readonly filled: readonly string[];
-  /** What was found for fields in which a person has typed something else. */
+  /** Values found for fields in which a person has typed something else. */
   readonly instead: Partial<V>;
   readonly left: readonly string[];
 };
@@ -35,14 +35,14 @@ const isBlank = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /**
- * Which fields of a form are filled in with what was read. What a person typed stays; what an earlier filling in put
- * there may be replaced.
+ * Decides which fields to fill in with what was read. What a person typed stays; earlier filled-in values may be
+ * replaced.
  * @param values the form as it is
  * @param initial the form as it was opened
  * @param before what was filled in last
  */
 export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: ReadDocument): FillIn<V> {
-  // In the form a date stands as it is typed.
+  // The form holds a date as typed.
   const reading = { ...given, publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null };
   const patch: Partial<V> = {};
   const instead: Partial<V> = {};
@@ -64,7 +64,7 @@ export function fillIn<V extends Fillable>(values: V, initial: V, before: Partia
 const isUntouched = <V>(name: keyof V, values: V, initial: V, before: Partial<V>) =>
   (isDefault(name) && same(values[name], initial[name])) || (name in before && same(values[name], before[name]));
 
-/** What a new form chooses by itself. An address or publisher that it is opened with was given by a person. */
+/** Values that a new form chooses itself. An address or publisher in the link that opened it was given by a person. */
 const isDefault = (name: PropertyKey) => name === 'kind' || name === 'language';
 
 function isSameAddress(field: string, found: unknown, typed: unknown): boolean {

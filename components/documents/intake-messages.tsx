@@ -10,7 +10,7 @@ import type { Intaking, Wanted } from './use-intake';
 
 type Props<V extends Values & Fillable> = { intaking: Intaking<V>; own?: number };
 
-/** What bringing in is doing, why it did not work, or what came of it. */
+/** The progress of bringing a document in, why it failed, or what it brought. */
 export function IntakeMessages<V extends Values & Fillable>({ intaking, own }: Props<V>) {
   const { state, cancel } = intaking;
   return (

@@ -5,10 +5,7 @@ import { SettleButtons } from './settle-buttons';
 
 type Props = { documentId: number; versionId: number; latest: number; lefts: readonly Left[]; mayEdit: boolean };
 
-/**
- * What was marked in an older text and is not known to stand in the latest: both texts, and what can be done about
- * it.
- */
+/** Passages marked in an older text that are not known to be in the latest one: both texts, and what can be done. */
 export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Props) {
   if (lefts.length === 0) return null;
   return (

@@ -12,7 +12,7 @@ import { type DocumentValues, documentInput, noDocument } from './document-value
 import { TextPaste } from './text-paste';
 import { useIntake } from './use-intake';
 
-/** The form for a document that is not there yet. */
+/** The form for a new document. */
 export function NewDocument({ url = '', publisher = null }: { url?: string; publisher?: Chosen | null }) {
   const router = useRouter();
   const [initial] = useState<DocumentValues>({ ...noDocument, url, sourceId: publisher });

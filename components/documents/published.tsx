@@ -9,7 +9,7 @@ type Props = {
     publishedPrecision: DatePrecision;
     publishedNote: string;
   };
-  /** What kind of document it is, between the two. */
+  /** The kind of document, between the two. */
   kind?: string;
 };
 

@@ -10,8 +10,8 @@ type Props = {
 };
 
 /**
- * Which claims stand in a document: whose, how surely, crediting whom. The numbers are those in the text. Of a
- * passage that does not stand in the latest text, in which one it does.
+ * Which claims the document contains: whose, how sure, crediting whom. The numbers match those in the text. If a
+ * passage is not in the latest text, the list names the text that has it.
  */
 export function SaidList({ says, documentId, versions }: Props) {
   const older = new Map(versions.slice(1).map(({ id, number }) => [id, number]));

@@ -11,7 +11,7 @@ const states = optionsOf(documentStates);
 type Values = { state: DocumentState; note: string };
 type Props = { id: number; version: number; state: DocumentState; note: string; close: () => void };
 
-/** Says that a document stands, was corrected or was taken back. */
+/** Sets whether a document stands, was corrected or was retracted. */
 export function SetState({ id, version, state, note, close }: Props) {
   const form = useForm<Values>({
     command: 'documents.setState',

@@ -8,14 +8,14 @@ type Props = {
   documentId: number;
   /** The latest text. */
   versionId: number;
-  /** The number of the text in which it was marked. */
+  /** The number of the text it was marked in. */
   number: number;
   items: LeftBehind['items'];
-  /** Where it may stand in the latest text. */
+  /** Where it may be in the latest text. */
   spans: [number, number] | null;
 };
 
-/** Says that a passage stands where it is shown, or leaves it with the older text. */
+/** Confirms that a passage is where it is shown, or leaves it with the older text. */
 export function SettleButtons({ documentId, versionId, number, items, spans }: Props) {
   const { run, pending } = useCommand();
   const settle = (place: [number, number] | null, message: string) =>

@@ -5,11 +5,11 @@ type Props = {
   text: string;
   says: readonly Said[];
   versionId: number | undefined;
-  /** Sources and cues of the attributions that are marked in it. */
+  /** Sources and cues of the attributions marked in it. */
   roles: readonly Role[];
 };
 
-/** The stored text with the passages of its claims marked; the small numbers lead to the list above it. */
+/** The stored text with the passages of its claims marked. The small numbers link to the list above it. */
 export function StoredText({ text, says, versionId, roles }: Props) {
   let at = 0;
   return (

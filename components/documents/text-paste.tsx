@@ -10,7 +10,7 @@ import { fileSize } from '@/lib/format/size';
 import { textOfHtml } from '@/lib/intake/html-text.mjs';
 import { betterCopy } from '@/lib/intake/paste';
 
-/** A text to paste, with its size. A formatted copy is taken where the plain one has lost its paragraphs. */
+/** A text to paste, with its size. If the plain copy has lost its paragraphs, the formatted one is used. */
 export function TextPaste<V extends Values & { text: string }>({
   form,
   label,
@@ -43,16 +43,16 @@ export function TextPaste<V extends Values & { text: string }>({
   );
 }
 
-/** The text of a formatted copy where it is better than the plain one; null otherwise. */
+/** The text of a formatted copy if it is better than the plain one, otherwise null. */
 function formattedCopy(copied: DataTransfer): string | null {
   const html = copied.getData('text/html');
-  // Nothing in such a document runs or is loaded.
+  // Nothing in such a document runs or loads.
   return html === ''
     ? null
     : betterCopy(copied.getData('text/plain'), textOfHtml(new DOMParser().parseFromString(html, 'text/html').body));
 }
 
-/** Inserts as typing does, so that the browser can take it back; not every browser can. */
+/** Inserts text the way typing does, so that the browser can undo it. Not every browser can. */
 function insert(field: HTMLTextAreaElement, text: string): void {
   if (document.execCommand('insertText', false, text)) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');

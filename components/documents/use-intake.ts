@@ -17,12 +17,12 @@ export type IntakeState<V> =
   | { readonly step: 'refused'; readonly wanted: Wanted; readonly problem: Problem }
   | { readonly step: 'done'; readonly wanted: Wanted; readonly intake: Intake; readonly filling: FillIn<V> };
 
-/** Brings a document in from an address or a file, and fills the form in with it; what a person typed stays. */
+/** Brings in a document from an address or a file and fills in the form. What a person typed stays. */
 export function useIntake<V extends Values & Fillable>(form: FormState<V>, initial: V) {
   const [state, setState] = useState<IntakeState<V>>({ step: 'idle' });
   const controller = useRef<AbortController | null>(null);
   const before = useRef<Partial<V>>({});
-  // Typing goes on while a page is fetched.
+  // The person can keep typing while a page is being fetched.
   const latest = useRef(form);
   useEffect(() => {
     latest.current = form;
@@ -54,7 +54,7 @@ export function useIntake<V extends Values & Fillable>(form: FormState<V>, initi
       controller.current?.abort();
       setState({ step: 'idle' });
     },
-    /** Takes what was found also where the person had typed something else. */
+    /** Also uses what was found for fields where the person typed something else. */
     useInstead() {
       if (state.step !== 'done') return;
       const { filling } = state;

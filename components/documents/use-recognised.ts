@@ -5,7 +5,7 @@ import type { Recognised } from '@/lib/documents/publisher.server';
 
 const PAUSE_MS = 200;
 
-/** What the server knows of an address, once typing pauses; null while it is not known. */
+/** What the server knows of an address, fetched once typing pauses; null until then. */
 export function useRecognised(address: string): Recognised | null {
   const [found, setFound] = useState<{ for: string; answer: Recognised } | null>(null);
   const wanted = address.trim();
@@ -17,7 +17,7 @@ export function useRecognised(address: string): Recognised | null {
         const response = await fetch(`/api/publisher?url=${encodeURIComponent(wanted)}`, { signal: controller.signal });
         if (response.ok) setFound({ for: wanted, answer: await response.json() });
       } catch {
-        // Typing went on, or the server is away; saving will tell.
+        // Typing continued, or the server is away. Saving will tell.
       }
     }, PAUSE_MS);
     return () => {

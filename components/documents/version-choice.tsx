@@ -4,11 +4,11 @@ import { formatDate } from '@/lib/format/date';
 
 type Props = { id: number; versions: readonly VersionLine[]; from: number; to: number };
 
-/** Which two stored texts are compared; a plain form, so that it works without scripts. */
+/** Chooses which two stored texts to compare. It is a plain form, so it works without scripts. */
 export function VersionChoice({ id, versions, from, to }: Props) {
   const path = `/documents/${id}/compare`;
   const at = versions.findIndex(({ number }) => number === to);
-  // Step by step, each with the one before it.
+  // Each step compares a text with the one before it.
   const [before, after] = [at > 1 ? versions[at - 1] : undefined, versions[at + 1]];
   const pairOf = (version: VersionLine) =>
     `${path}?from=${versions[versions.indexOf(version) - 1]?.number}&to=${version.number}`;

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { writeDraft } from '@/components/forms/draft';
 import { versionDraft } from './version-draft';
 
-/** Takes a text along to the document that has its address already, where it can be stored as another version. */
+/** Takes the text to the document that already has its address, where it can be stored as another version. */
 export function VersionThere({ id, text, leave }: { id: number; text: string; leave: () => void }) {
   const router = useRouter();
   return (

@@ -7,10 +7,10 @@ import type { Problem } from './problem';
 type Asked = { problem: Problem; settle: (id: number | null) => void };
 let ask: ((problem: Problem) => Promise<number | null>) | null = null;
 
-/** Asks which of several records is meant. @returns its id, 0 for a new one, null when nothing was chosen. */
+/** Asks which of several records is meant. @returns its id, 0 for a new one, null if nothing was chosen */
 export const askWhich = (problem: Problem): Promise<number | null> => ask?.(problem) ?? Promise.resolve(null);
 
-/** The question, with the likeliest answer first. Drawn once, in the layout. */
+/** The question, with the likeliest answer first. Rendered once, in the layout. */
 export function AskWhich() {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {

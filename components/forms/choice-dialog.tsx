@@ -10,14 +10,14 @@ type Props = {
   choices: readonly Choice[];
   onPick: (key: string) => void;
   onClose: () => void;
-  /** Chosen at the start. */
+  /** Marked at the start. */
   first?: string;
   empty?: string;
-  /** Stands above the choices. */
+  /** Shown above the choices. */
   children?: ReactNode;
 };
 
-/** A short list to choose from: a digit takes, arrows go, Enter takes what is marked, Escape closes. */
+/** A short list of choices. A digit takes one, arrows move, Enter takes the marked one, Escape closes. */
 export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -12,20 +12,20 @@ type Props = {
   onChange: (value: string, caret: number) => void;
   onTake: (taken: Taken) => void;
   lookup: LookupName;
-  /** Narrows what is looked up, such as “source=3”. */
+  /** Narrows the look-up, such as “source=3”. */
   scope?: string;
-  /** What is looked up, where it is not the whole value but a part of it. */
+  /** What is looked up, if it is only a part of the value. */
   query?: string;
-  /** How the text is offered as a new record; without it none can be made. */
+  /** The label that offers the text as a new record. Without it, no new record can be made. */
   newLabel?: (text: string) => string;
-  /** Said where nothing is found and nothing new can be made. */
+  /** Shown when nothing is found and nothing new can be made. */
   empty?: string;
-  /** The list opens with the field, and not only when something is typed. */
+  /** The list opens with the field, before anything is typed. */
   opensEmpty?: boolean;
-  /** The text is itself a value: Enter need not wait for an answer. */
+  /** The text is itself a value, so Enter need not wait for an answer. */
   free?: boolean;
   onCaret?: (caret: number) => void;
-  /** Keys that the list does not take. */
+  /** Keys that the list does not use. */
   onKey?: (event: KeyboardEvent<HTMLInputElement>) => void;
   onLeave?: () => void;
   onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
@@ -39,16 +39,16 @@ type Props = {
 
 /**
  * A text field that completes records. Arrows mark an entry, Enter takes it, Escape closes the list. Enter never takes
- * from a list that answers an older text: it waits for the answer, and takes that only where it leaves no choice.
+ * from a list that answers an older text. It waits for the answer, and takes from it only what leaves no choice.
  */
 export function Combobox(props: Props) {
   const { label, value, query = value, lookup, scope, newLabel, onTake, onKey, free } = props;
   const ownId = useId();
   const id = props.id ?? ownId;
   const [open, setOpen] = useState(false);
-  /** The key of the entry that the person has marked; null: the first is. */
+  /** The key of the entry the person has marked; null means the first. */
   const [marked, setMarked] = useState<string | null>(null);
-  /** The text for which Enter was pressed before its answer came. */
+  /** The text for which Enter was pressed before its answer arrived. */
   const [awaited, setAwaited] = useState<string | null>(null);
   const typed = query.trim();
   const answer = useLookup(lookup, typed, open, scope);

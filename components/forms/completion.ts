@@ -5,16 +5,16 @@ import { fold } from '@/lib/format/fold';
 export type Taken = { readonly item: LookupItem } | { readonly text: string };
 export type Entry = { readonly key: string; readonly taken: Taken };
 
-/** An answer to what was typed: `pending` while the list still answers an older text. */
+/** An answer to the typed text. It is `pending` while the list still answers an older text. */
 export type Answer = { readonly items: readonly LookupItem[]; readonly pending: boolean };
 
-/** Whether a record has exactly this name, or is known by it. */
+/** Whether a record has exactly this name or other name. */
 export const isNamed = ({ label, alias }: LookupItem, text: string): boolean =>
   fold(label) === fold(text) || (alias !== undefined && fold(alias) === fold(text));
 
 /**
- * What a list offers for a text. While an answer is on its way, only what fits the text as it is by now; the text
- * itself as a new record once it is known that there is none of this name.
+ * What a list offers for a text. While an answer is pending, it offers only what fits the present text. It offers the
+ * text as a new record once it is known that no record has this name.
  */
 export function entriesOf({ items, pending }: Answer, text: string, offersNew: boolean): Entry[] {
   const typed = text.trim();
@@ -26,8 +26,8 @@ export function entriesOf({ items, pending }: Answer, text: string, offersNew: b
 }
 
 /**
- * What Enter takes once the answer comes for which it had to wait. Nobody has seen this answer, so it is only what
- * cannot be meant otherwise: what the person had marked, a record of this very name, or all there is. Null: the
+ * What Enter takes when it had to wait for the answer. Nobody has seen this answer, so it takes only what is
+ * unambiguous: what the person had marked, the record with this very name, or the only entry. Null means that the
  * person must choose.
  */
 export function unseenChoice(entries: readonly Entry[], text: string, marked: string | null): Entry | null {

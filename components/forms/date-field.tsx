@@ -8,8 +8,8 @@ const HOW =
   '2024, March 2024, 5 March 2024, or with a time: 5 March 2024, 17:20 UTC. You can also type “circa” and ranges.';
 
 /**
- * A date as people type it, as exactly as it is known; the value is what was typed, or null. Below it stands how it
- * is read.
+ * A date as people type it, as precisely as it is known. The value is the typed text, or null. The reading is shown
+ * below.
  */
 export function DateField<V extends Values>(props: FieldProps<V, string | null>) {
   const { label, hint } = props;

@@ -8,7 +8,7 @@ type Props = {
   label: ReactNode;
   title: string;
   className?: string;
-  /** A key that opens it, where nothing is being typed. */
+  /** A key that opens it, unless something is being typed. */
   shortcut?: PageKey;
   disabled?: boolean;
   /** An address that ends in this, such as “#add-chain”, opens it. */
@@ -18,7 +18,7 @@ type Props = {
 
 const FIRST = '.form :is(input:checked, input:not([type="radio"]):enabled, select:enabled, textarea:enabled)';
 
-/** A button and the dialog that it opens; what stands in the dialog is made when it opens. */
+/** A button and the dialog it opens. The content of the dialog is made when it opens. */
 export function DialogButton({ label, title, className = 'button', shortcut, disabled, hash, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -27,7 +27,7 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
   useEffect(() => {
     if (!open || dialog.current?.open) return;
     dialog.current?.showModal();
-    // The first thing to fill in or choose, not the button that closes.
+    // The first field to fill in or choose, not the close button.
     if (document.activeElement?.closest('dialog > header')) dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
   }, [open]);
   useKeys(shortcut && !disabled ? { [shortcut]: () => setOpen(true) } : {});

@@ -1,9 +1,9 @@
 import { ofThisPerson } from '@/components/person';
 
-/** What was typed and not saved, kept on this device so that a reload or an ended session loses nothing. */
+/** Unsaved input, kept on this device so that a reload or an expired session loses nothing. */
 export type Draft<V> = {
   readonly values: V;
-  /** The record over which it was typed. */
+  /** The record being edited. */
   readonly base?: V;
   readonly reason: string;
   readonly version?: number;
@@ -27,7 +27,7 @@ export function writeDraft<V>(key: string, draft: Omit<Draft<V>, 'at'>): void {
   try {
     localStorage.setItem(keyOf(key), JSON.stringify({ ...draft, at: Date.now() }));
   } catch {
-    // Storage is full or forbidden; typing goes on without the safety net.
+    // Storage is full or forbidden. Typing continues without this safety net.
   }
 }
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useId } from 'react';
 import type { FormState, Values } from './use-form';
 
-/** Where a field stands: in a form, which knows its value and error, or on its own. */
+/** A field's place: in a form, which knows its value and error, or on its own. */
 export type FieldProps<V extends Values, T> = {
   name: string;
   label: string;
@@ -39,7 +39,7 @@ export function useField<V extends Values, T>({ form, name, label, value, onChan
   };
 }
 
-/** What is wrong with the field of this id. */
+/** The error of the field with this id. */
 export function FieldProblem({ id, problem }: { id: string; problem: string | undefined }) {
   if (!problem) return null;
   return (
@@ -49,7 +49,7 @@ export function FieldProblem({ id, problem }: { id: string; problem: string | un
   );
 }
 
-/** Label, control, hint and error, one under the other. */
+/** Label, control, hint and error, from top to bottom. */
 export function FieldFrame(props: {
   id: string;
   label: string;

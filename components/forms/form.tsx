@@ -11,12 +11,12 @@ type Props<V extends Values> = {
   form: FormState<V>;
   submit: string;
   cancel?: () => void;
-  /** The act cannot be taken for something harmless. */
+  /** The action must not look harmless. */
   danger?: boolean;
   children: ReactNode;
 };
 
-/** A form with its messages: what was restored, what is wrong, and both sides when somebody else saved first. */
+/** A form with its messages: restored input, errors, and both versions if somebody else saved first. */
 export function Form<V extends Values>({ form, submit, cancel, danger, children }: Props<V>) {
   const element = useRef<HTMLFormElement>(null);
   const { errors } = form;

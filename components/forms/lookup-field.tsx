@@ -5,7 +5,7 @@ import { Lookup } from './lookup';
 import type { Values } from './use-form';
 import type { LookupName } from './use-lookup';
 
-/** A chosen record; without an id it is a new one of this name. */
+/** A chosen record. Without an id it is a new one with this name. */
 export type Chosen = { readonly id: number | null; readonly label: string };
 
 type Props<V extends Values> = FieldProps<V, Chosen | null> & {
@@ -16,7 +16,7 @@ type Props<V extends Values> = FieldProps<V, Chosen | null> & {
   autoFocus?: boolean;
 };
 
-/** One record of another table, completed while typing. */
+/** A record of another table, completed while typing. */
 export function LookupField<V extends Values>(props: Props<V>) {
   const { label, hint, lookup, scope, allowNew, placeholder, autoFocus } = props;
   const { id, value, change, problem, attributes } = useField<V, Chosen | null>(props);

@@ -8,23 +8,23 @@ import type { LookupName } from './use-lookup';
 type Props = {
   lookup: LookupName;
   onPick: (item: LookupItem) => void;
-  /** Offers to make what was typed; given only where new ones may be made. */
+  /** Offers the typed text as a new record. Given only if new ones may be made. */
   onNew?: (text: string) => void;
   label: string;
-  /** Narrows what is looked up, such as “source=3”. */
+  /** Narrows the look-up, such as “source=3”. */
   scope?: string;
   id?: string;
   placeholder?: string;
   autoFocus?: boolean;
   invalid?: boolean;
   describedBy?: string;
-  /** The text is itself a value: it is taken as it stands by a quick Enter, and when the field is left. */
+  /** The text is itself a value. A quick Enter, or leaving the field, takes it as typed. */
   free?: boolean;
   /** Backspace in the empty field. */
   onBack?: () => void;
 };
 
-/** A field that finds one record, and is empty again once it is taken. */
+/** A field that finds one record and then is empty again. */
 export function Lookup({ onPick, onNew, onBack, ...field }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');

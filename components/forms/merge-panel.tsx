@@ -8,8 +8,8 @@ type Side = 'mine' | 'theirs';
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Both versions of a record, field by field, when somebody else saved first. Nothing is overwritten until one side is
- * chosen.
+ * Both versions of a record, field by field, when somebody else saved first. Nothing is overwritten until the person
+ * chooses.
  */
 export function MergePanel<V extends Values>({ form, clash }: { form: FormState<V>; clash: Clash<V> }) {
   const { base, theirs } = clash;
@@ -17,7 +17,7 @@ export function MergePanel<V extends Values>({ form, clash }: { form: FormState<
     (name) => !same(base[name], theirs[name]) || !same(base[name], form.values[name]),
   );
   const differing = names.filter((name) => !same(theirs[name], form.values[name]));
-  // Where only one side changed something, that side is proposed.
+  // If only one side changed a field, that side is proposed.
   const proposed = (name: string): Side => (same(base[name], form.values[name]) ? 'theirs' : 'mine');
   const [sides, setSides] = useState<Record<string, Side>>(() =>
     Object.fromEntries(differing.map((name) => [name, proposed(name)])),

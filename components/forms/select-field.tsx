@@ -5,7 +5,7 @@ import type { Values } from './use-form';
 
 export type Option = { readonly value: string; readonly label: string; readonly help?: string };
 
-/** The options of a closed list of words, with a blank first where there may be none. */
+/** The options of a closed list of words, with a blank first if the field may be empty. */
 export const optionsOf = (
   words: Readonly<Record<string, { readonly label: string; readonly help: string }>>,
   blank?: string,
@@ -14,7 +14,7 @@ export const optionsOf = (
   ...Object.entries(words).map(([value, { label, help }]) => ({ value, label, help })),
 ];
 
-/** One of few words; what the chosen one means stands below. */
+/** One of a few words. The meaning of the chosen one is shown below. */
 export function SelectField<V extends Values>(
   props: FieldProps<V, string> & { options: readonly Option[]; autoFocus?: boolean },
 ) {

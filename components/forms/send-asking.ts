@@ -3,8 +3,8 @@ import { type Outcome, send } from './send';
 import { signInAgain } from './sign-in-again';
 
 /**
- * Sends one command. When the session has ended the person signs in again, and when more than one record may be meant
- * they choose; then it is sent once more, with what they chose.
+ * Sends one command. If the session has expired, the person signs in again; if several records may be meant, the person
+ * chooses. Then it is sent again with the choice.
  */
 export async function sendAsking<R>(
   name: string,

@@ -12,12 +12,12 @@ type Options = {
   readonly signal?: AbortSignal;
 };
 
-/** Sent so often more when no answer came: the server does it once at most. */
+/** How often it is sent again without an answer. The server runs it at most once. */
 const AGAIN_AFTER_MS = [1000, 4000];
-/** What was sent and not answered; sent again by hand it keeps its key. */
+/** What was sent but not answered. It keeps its key when the person sends it again. */
 let unanswered: { sent: string; key: string } | null = null;
 
-/** Sends one command to its door. Never throws; a request that was cancelled has the problem “Cancelled”. */
+/** Sends one command. Never throws; a cancelled request has the problem “Cancelled”. */
 export async function send<R>(name: string, input: unknown, options: Options = {}): Promise<Outcome<R>> {
   const { reason, signal } = options;
   const body = JSON.stringify({ input, ...(reason && { reason }) });
@@ -28,7 +28,7 @@ export async function send<R>(name: string, input: unknown, options: Options = {
     if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
     if (signal?.aborted) return { ok: false, problem: cancelled };
     const outcome = await once<R>(name, body, key, options);
-    // The database may have gone when all was done but the answer.
+    // The database may have failed after the work was done.
     if (outcome && !outcome.ok && outcome.problem.status === 503) unanswered = { sent, key };
     if (outcome) return outcome;
   }
@@ -37,11 +37,11 @@ export async function send<R>(name: string, input: unknown, options: Options = {
 }
 
 const cancelled: Problem = { status: 0, title: 'Cancelled. Nothing was changed.' };
-// Not `randomUUID`, which is missing where the page is not served over TLS.
+// Not `randomUUID`, which is missing if the page is not served over TLS.
 const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** @returns null where no whole answer came */
+/** @returns null if no complete answer came */
 async function once<R>(
   name: string,
   body: string,

@@ -13,8 +13,7 @@ let ask: ((email?: string) => Promise<boolean>) | null = null;
 export const signInAgain = (email?: string): Promise<boolean> => ask?.(email) ?? Promise.resolve(false);
 
 /**
- * The dialog for a session that has ended, or began long ago; what stands on the page stays as it is. Drawn once, in
- * the layout.
+ * The dialog for a session that has expired or is old. The page behind it stays as it is. Rendered once, in the layout.
  */
 export function SignInAgain() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -29,7 +28,7 @@ export function SignInAgain() {
         setEmail(whose);
         setError('');
         dialog.current?.showModal();
-        // Whose e-mail address it is stands there already.
+        // The e-mail address is already known.
         if (whose) dialog.current?.querySelector<HTMLInputElement>('[name="password"]')?.focus();
       });
     return () => {

@@ -8,13 +8,13 @@ import type { Values } from './use-form';
 type Props<V extends Values> = FieldProps<V, string> & {
   /** More than one makes it a text area. */
   rows?: number;
-  /** The most characters there may be; counted on screen when it gets near. */
+  /** The maximum number of characters, shown when the text gets near it. */
   limit?: number;
   type?: 'text' | 'email' | 'password' | 'url' | 'number';
   autoFocus?: boolean;
   autoComplete?: string;
   placeholder?: string;
-  /** What stands beside it, such as a button that does something with it. */
+  /** Shown beside the field, such as a button that uses its value. */
   beside?: ReactNode;
   onPaste?: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;

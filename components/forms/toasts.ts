@@ -6,7 +6,7 @@ export type Toast = {
   readonly text: string;
   readonly tone: 'plain' | 'error';
   readonly undo: number | null;
-  /** Work that goes on; it ends by itself. */
+  /** Ongoing work; the message closes when it ends. */
   readonly progress?: Progress;
 };
 
@@ -19,7 +19,7 @@ function change(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says at the edge of the screen what was done, with a way back; errors stay until they are closed. */
+/** Says at the edge of the screen what was done, with a way to undo it. Errors stay until they are closed. */
 export function toast(
   text: string,
   { undo = null, tone = 'plain' }: { undo?: number | null; tone?: Toast['tone'] } = {},
@@ -27,11 +27,11 @@ export function toast(
   change([...toasts.slice(-2), { id: ++count, text, tone, undo }]);
 }
 
-/** From how many records on a change is shown to be going on. */
+/** A change of at least this many records shows its progress. */
 const LONG = 500;
 
 /**
- * Shows how far a long change is, on whatever page the person goes on to; short ones show nothing. `shown` is called
+ * Shows the progress of a long change on whatever page the person goes to; short ones show nothing. `shown` is called
  * when it first appears.
  */
 export function working(
@@ -57,7 +57,7 @@ const subscribe = (listener: () => void) => {
 };
 const none: readonly Toast[] = [];
 
-/** The messages that are shown at the moment. */
+/** The messages now shown. */
 export const useToasts = (): readonly Toast[] =>
   useSyncExternalStore(
     subscribe,

@@ -13,7 +13,7 @@ type Props<V extends Values> = FieldProps<V, readonly string[]> & {
   autoFocus?: boolean;
 };
 
-/** Several short texts: Enter or a comma adds one, Backspace in the empty field takes the last one away. */
+/** Several short texts. Enter or a comma adds one; Backspace in the empty field removes the last. */
 export function TokensField<V extends Values>(props: Props<V>) {
   const { label, hint, lookup, placeholder, autoFocus } = props;
   const { id, value: given, change, problem, attributes } = useField<V, readonly string[]>(props);

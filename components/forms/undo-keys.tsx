@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useKeys } from '@/components/keys/use-keys';
 import { redo, undo } from './undo';
 
-/** Ctrl or Cmd and Z takes back what this person did last; in a text field it stays the field's own. */
+/** Ctrl or Cmd and Z undo this person's last change. In a text field they keep the field's own meaning. */
 export function UndoKeys() {
   const router = useRouter();
   useKeys({

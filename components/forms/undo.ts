@@ -7,7 +7,7 @@ export type Undone = { deed: string; again: boolean };
 const KEY = 'done';
 const MOST = 100;
 
-/** What was done in this tab, latest last: another tab of the same person has its own. */
+/** The changes made in this tab, latest last. Another tab of the same person has its own. */
 const done = {
   read(): number[] {
     try {
@@ -20,25 +20,26 @@ const done = {
     try {
       sessionStorage.setItem(ofThisPerson(KEY), JSON.stringify(ids.slice(-MOST)));
     } catch {
-      // Without storage the server's own order is used.
+      // Without storage, the server's own order is used.
     }
   },
 };
 
-/** Remembers a change of this tab, so that it is the one that is undone first. */
+/** Remembers a change of this tab, so that it is undone first. */
 export const remember = (changeId: number): void => done.write([...done.read(), changeId]);
 
-/** What this page has undone and could do again, latest last. */
+/** What this page has undone and could redo, latest last. */
 const undone: number[] = [];
 
-/** What is still being saved; it is done before anything is taken back. */
+/** Commands still being saved. They finish before anything is undone. */
 let saving: Promise<unknown> = Promise.resolve();
 export function undoAfter(work: Promise<unknown>): void {
   saving = work;
 }
 
 /**
- * Takes a change back, or without a number the latest one of this tab, else of this person; says so or says why not.
+ * Undoes a change or, without a number, the latest one of this tab or else of this person. Says what it did, or why it
+ * could not.
  */
 export async function undo(asked?: number): Promise<void> {
   await saving;
@@ -55,7 +56,7 @@ export async function undo(asked?: number): Promise<void> {
   toast(said(outcome.result));
 }
 
-/** Does again what was undone last on this page. */
+/** Redoes what was undone last on this page. */
 export async function redo(): Promise<void> {
   await saving;
   const changeId = undone.pop();
@@ -65,5 +66,5 @@ export async function redo(): Promise<void> {
   toast(outcome.ok ? said(outcome.result) : outcome.problem.title, { tone: outcome.ok ? 'plain' : 'error' });
 }
 
-/** What was taken back, or done again, in words. */
+/** What was undone or redone, in words. */
 export const said = ({ deed, again }: Undone): string => `${again ? 'Done again' : 'Undone'}${deed && `: ${deed}`}.`;

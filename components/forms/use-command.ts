@@ -9,23 +9,23 @@ import { remember } from './undo';
 
 type RunOptions<R> = {
   readonly reason?: string;
-  /** What the message says when it worked; without one nothing is said. */
+  /** The message after success; without it, nothing is said. */
   readonly message?: string | ((result: R) => string);
-  /** Errors are left to the caller. */
+  /** The caller handles errors. */
   readonly quiet?: boolean;
-  /** Asks for progress, which `progress` then shows; `cancel` stops it and nothing is changed. */
+  /** Asks for progress, which `progress` then shows. `cancel` stops the change, and nothing is changed. */
   readonly stream?: boolean;
   /**
-   * What a change that concerns very many claims is called while it goes on in the background; `onLong` is called
-   * when it turns out to be one.
+   * The name of a change to very many claims while it runs in the background. `onLong` is called when it turns out to
+   * be one.
    */
   readonly long?: string;
   readonly onLong?: () => void;
 };
 
 /**
- * Runs commands from a component: the message with Undo, the sign-in when the session has ended, and the page as it
- * is afterwards.
+ * Runs commands from a component, with the message and its Undo, the sign-in for an expired session, and a refresh of
+ * the page.
  */
 export function useCommand() {
   const router = useRouter();

@@ -21,23 +21,23 @@ export type FormOptions<V extends Values, R> = {
   readonly message?: string | ((result: R) => string);
   readonly done?: (result: R, changeId: number | null) => void;
   /**
-   * What the change is called while it goes on in the background, where it may concern very many claims; then `leave`
-   * closes the form early.
+   * The name of the change while it runs in the background, if it may affect very many claims. Then `leave` closes the
+   * form early.
    */
   readonly long?: string;
   readonly leave?: () => void;
-  /** Called in place of saving where nothing was changed. */
+  /** Called instead of saving when nothing has changed. */
   readonly unchanged?: () => void;
-  /** The record as the server has it, in the form's own values. Without it the fields of the same names are taken. */
+  /** The server's record in the form's values. Without this, the fields with the same names are used. */
   readonly fromCurrent?: (current: Readonly<Record<string, unknown>>) => Partial<V>;
 };
 
-/** Both sides of a save that came too late. */
+/** Both versions, when somebody else saved first. */
 export type Clash<V> = { readonly base: V; readonly theirs: V; readonly version: number };
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** The state of one form: values, errors beside fields, the draft on this device, and both sides of a stale save. */
+/** The state of one form: values, errors beside fields, the draft on this device, and both versions of a stale save. */
 export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R>) {
   const { command, draft, initial, input, message, done, fromCurrent } = options;
   const { run, pending } = useCommand();
@@ -50,10 +50,10 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
   const [clash, setClash] = useState<Clash<V> | null>(null);
   const labels = useRef(new Map<string, string>());
   const base = useRef(initial);
-  // Two fields may change before the next drawing.
+  // Two fields may change before the next render.
   const latest = useRef(values);
 
-  // The draft stands on the device only, so it can be read only after the page has been drawn.
+  // The draft is only on the device, so it can be read only after the page is rendered.
   useEffect(() => {
     const kept = readDraft<V>(draft);
     if (!kept || (same(kept.values, base.current) && kept.reason === '')) return;
@@ -118,7 +118,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
       long: options.long,
       onLong,
     });
-    // What was typed is kept as a draft until it is saved.
+    // Input is kept as a draft until it is saved.
     if (!outcome.ok && left)
       return toast(`Not saved: ${outcome.problem.title} Open the form again to find what you typed.`, {
         tone: 'error',
@@ -155,7 +155,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
       setProblem(null);
       setRestored(false);
     },
-    /** Saves what was put together from both sides, over the version that stands. */
+    /** Saves the combined values over the present version. */
     merge(merged: V) {
       if (!clash) return;
       base.current = clash.theirs;

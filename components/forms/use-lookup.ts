@@ -11,8 +11,8 @@ const none: readonly LookupItem[] = [];
 type Found = { readonly for: string; readonly items: readonly LookupItem[]; readonly failed: boolean };
 
 /**
- * What can be chosen for a text, once typing pauses. The last answer stays until the next one comes: it is `pending`
- * until then, and `failed` where none will come before typing goes on.
+ * What can be chosen for a text, fetched once typing pauses. The last answer stays until the next one arrives. It is
+ * `pending` until then, and `failed` if no answer will come until typing continues.
  */
 export function useLookup(
   lookup: LookupName,

@@ -11,7 +11,7 @@ import { UndoButton } from './undo-button';
 
 type Props = { row: ChangeRow; mayUndo: boolean; onClose: () => void };
 
-/** A change beside the table, without leaving it. */
+/** The details of a change, beside the table. */
 export function ChangeDetails({ row, mayUndo, onClose }: Props) {
   const [change, setChange] = useState<ChangeDetail | null>(null);
   const [failed, setFailed] = useState(false);

@@ -3,7 +3,7 @@ import { Moment } from '@/components/dates/moment';
 import { counted } from '@/lib/format/number';
 import type { ChangeRow } from '@/lib/history/queries.server';
 
-/** Who did it, when, why, and what became of it. */
+/** Who made the change, when and why, and what became of it. */
 export function ChangeFacts({ change }: { change: ChangeRow }) {
   const { id, undoneBy, undoesId } = change;
   return (

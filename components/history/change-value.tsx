@@ -1,6 +1,6 @@
 import type { ChangedField } from '@/lib/history/changed-fields';
 
-/** One field before and after; where long texts differ, with the differing words marked. */
+/** One field before and after. In long texts the changed words are marked. */
 export function ChangeValue({ change, how }: { change: ChangedField; how: 'made' | 'altered' | 'removed' }) {
   const { before, after, diff } = change;
   if (how === 'made') return <span>{after}</span>;

@@ -38,7 +38,7 @@ export function ChangedRecords({ records }: { records: readonly RecordChange[] }
   );
 }
 
-/** A record by its name, as a link while it is there. */
+/** A record by its name, linked if it exists. */
 export function RecordName({ name, href }: { name: string; href: string | null }) {
   return href ? (
     <Link href={href} prefetch={false}>

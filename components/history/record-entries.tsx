@@ -8,10 +8,10 @@ import { RestoreButton } from './restore-button';
 
 type Props = { /** “claim:12” */ subject: string; history: SubjectHistory; mayRestore: boolean };
 
-/** So many changed records are shown at once. */
+/** This many changed records are shown at once. */
 const OPEN = 3;
 
-/** The latest changes of one record, newest first. The newest is how it is now: there is nothing to restore. */
+/** The latest changes of one record, newest first. The newest is the present state, so there is nothing to restore. */
 export function RecordEntries({ subject, history: { entries, total }, mayRestore }: Props) {
   if (entries.length === 0) return <p className="muted">Nothing has changed here since it was entered.</p>;
   return (

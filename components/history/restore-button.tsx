@@ -8,7 +8,7 @@ import { ChangedRecords } from './changed-records';
 
 type Props = { /** “claim:12” */ subject: string; changeId: number; when: string };
 
-/** Makes a record as it was right after a change, after showing what that changes. */
+/** Restores a record to its state after a change, and first shows what that changes. */
 export function RestoreButton(props: Props) {
   return (
     <DialogButton label="Restore this state" title="Restore this state?" className="button quiet small">

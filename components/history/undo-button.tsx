@@ -8,10 +8,10 @@ import type { ChangeRow } from '@/lib/history/queries.server';
 
 type Props = { change: Pick<ChangeRow, 'id' | 'person' | 'said' | 'recordCount' | 'undoesId'>; done?: () => void };
 
-/** From here on it takes a while, and progress is shown. */
+/** From this size on a change takes a while, and its progress is shown. */
 const MANY = 200;
 
-/** Takes a whole change back, after asking. */
+/** Undoes a whole change, after asking. */
 export function UndoButton({ change, done }: Props) {
   const { run, pending, progress } = useCommand();
   const undo = async (close: () => void) => {

@@ -1,6 +1,6 @@
 import { keyLabel } from '@/lib/keys';
 
-/** Keys and what each does, as a sheet shows them. */
+/** Keys and their actions, as on a sheet. */
 export function KeyRows({ rows }: { rows: readonly { keys: readonly string[]; label: string }[] }) {
   return (
     <dl>

@@ -3,18 +3,18 @@
 import { useEffect, useRef } from 'react';
 import { type PageKey, pressed } from '@/lib/keys';
 
-/** What a key does; false where it has nothing to do here, so that whoever was asked for before gets it. */
+/** What a key does. False means that it does nothing here, and the handler mounted before is asked. */
 export type Handler = (event: KeyboardEvent) => unknown;
 type Bindings = { readonly [key: string]: Handler | undefined };
 
-/** The second key of two must follow within this time. */
+/** The second key of a sequence must follow within this time. */
 const SEQUENCE_MS = 1000;
 
-/** Bindings of all that is mounted; the latest is asked first. */
+/** The bindings of all mounted components. The latest is asked first. */
 const layers: { current: Bindings }[] = [];
 let first: { readonly key: string; readonly at: number } | null = null;
 
-/** Where letters are typed, or keys have a meaning of their own, they are no shortcuts. */
+/** Where letters are typed, or where keys have their own meaning, they are not shortcuts. */
 function isOwnKey(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('[role="listbox"]')) return true;
@@ -36,7 +36,7 @@ function onKey(event: KeyboardEvent) {
   if (taken) event.preventDefault();
 }
 
-/** Answers keys of any name, while the component is mounted. */
+/** Handles any keys while the component is mounted. */
 export function useAnyKeys(bindings: Bindings): void {
   const latest = useRef(bindings);
   latest.current = bindings;
@@ -51,7 +51,7 @@ export function useAnyKeys(bindings: Bindings): void {
 }
 
 /**
- * Answers keys of the page, while the component is mounted: not where a person types, and not while a dialog or a menu
- * is open. What was mounted last answers first.
+ * Handles keys of the page while the component is mounted, except while a person types or a dialog or menu is open. The
+ * component mounted last handles a key first.
  */
 export const useKeys: (bindings: { readonly [key in PageKey]?: Handler }) => void = useAnyKeys;

@@ -43,12 +43,12 @@ type Props = {
   links: readonly SourceLink[];
   sources: ReadonlyMap<number, NetworkSource>;
   address: NetworkAddress;
-  /** The address of this page with other words of the network. */
+  /** The address of this page, narrowed to other words. */
   to: (address: NetworkAddress) => string;
   linkHref: (link: SourceLink) => string;
 };
 
-/** All links of the network, also those that are not drawn. */
+/** All links of the network, including those not drawn. */
 export function LinksTable({ links, sources, address, to, linkHref }: Props) {
   const last = Math.max(1, Math.ceil(links.length / PAGE));
   const part = Math.min(address.part, last);

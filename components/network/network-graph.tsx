@@ -7,10 +7,10 @@ import { NetworkLights } from './network-lights';
 
 type Props = { drawing: NetworkDrawing; sources: Network['sources']; linkHref: (link: SourceLink) => string };
 
-/** Who relays whom, drawn on the server: those who begin at the left, those who relay at the right. */
+/** Who relays whom, drawn on the server: origins on the left, relays on the right. */
 export function NetworkGraph({ drawing, sources, linkHref }: Props) {
   const { width, height, links } = drawing;
-  // Circles last, so that nothing lies on them; otherwise the strongest.
+  // Circles come last, so that nothing covers them; otherwise the strongest links.
   const inOrder = [...links].sort(
     (a, b) => Number(isCircular(a.link)) - Number(isCircular(b.link)) || a.link.claims - b.link.claims,
   );

@@ -3,7 +3,7 @@ import type { NetworkDrawing } from '@/lib/network/drawing';
 import { isCircular } from '@/lib/network/links';
 import { linkStates, wordsOf } from '@/lib/vocabulary';
 
-/** What widths, lines and boxes of the drawing mean; only those that stand in it. */
+/** What widths, lines and boxes of the drawing mean. Only those that occur in it are listed. */
 export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing: NetworkDrawing }) {
   const labelled = links.some((drawn) => drawn.label);
   const signs = [

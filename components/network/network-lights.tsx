@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** Around a drawing: the pointer or the focus on a source, or on a link, brings out what belongs to it. */
+/** Highlights what belongs to the source or link under the pointer or focus. */
 export function NetworkLights({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

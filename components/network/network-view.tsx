@@ -12,15 +12,15 @@ import type { Network, SourceLink } from '@/lib/network/links';
 import { LinksTable } from './links-table';
 import { NetworkGraph } from './network-graph';
 
-/** A drawing wider than this has the table below it, not beside. */
+/** A wider drawing has the table below it, not beside it. */
 const WIDE = 780;
 const ALONE = 30;
-/** So few links need no choosing. */
+/** This few links need no selection. */
 const FEW = 15;
 
 type Props = { network: Network; query: ListQuery; address: NetworkAddress; path: string };
 
-/** The network of a set of claims: in a sentence, as a drawing, as a table. */
+/** The network of a set of claims: in a sentence, as a drawing and as a table. */
 export function NetworkView({ network, query, address, path }: Props) {
   const { links, sources } = network;
   if (sources.size === 0) return <Nothing query={query} path={path} />;

@@ -6,7 +6,7 @@ import { ShareBar } from './small-bars';
 
 type Props = { figures: Figures; origins: Origins; hrefOf: (slug: string) => string };
 
-/** The origins behind most claims, and how many claims they carry together. */
+/** The origins behind most claims, and how many claims they carry in total. */
 export function OriginBars({ figures, origins, hrefOf }: Props) {
   const { top } = origins;
   const more = origins.origins - top.length;

@@ -29,7 +29,7 @@ type Props = {
   times: Soon<Times | null>;
 };
 
-/** The claims of a table in figures; everything leads to the claims it counts. */
+/** The claims of a table in figures. Every figure links to the claims it counts. */
 export function OverviewView({ query, figures, origins, warned, times }: Props) {
   const hrefOf = (word: string, value: FilterValue) => listHref(claimList, { ...withFilter(query, word, value) });
   const barsOf = (
@@ -101,7 +101,7 @@ export function OverviewView({ query, figures, origins, warned, times }: Props) 
   );
 }
 
-/** The days of a bar, cut to those the filter lets through. */
+/** The days of a bar, limited to those the filter includes. */
 function within({ filters: { first } }: ListQuery, { from, to }: Bucket): FilterValue {
   const [low, high] = first?.kind === 'dates' ? [first.from, first.to].map((end) => end && readMachineDate(end)) : [];
   const [begin, end] = [

@@ -6,7 +6,7 @@ export type Bar = { key: string; label: string; help?: string; claims: number; h
 
 type Props = { title: string; help?: string; whole: number; bars: readonly Bar[]; none: string };
 
-/** Words with how many claims have them, each leading to these claims; a table whose bars repeat its figures. */
+/** Words and how many claims have each, linked to those claims. The bars repeat the figures of the table. */
 export function SmallBars({ title, help, whole, bars, none }: Props) {
   const id = `bars-${title.toLowerCase().replaceAll(' ', '-')}`;
   const shown = bars.filter((bar) => bar.claims > 0);

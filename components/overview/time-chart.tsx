@@ -17,7 +17,7 @@ type Column = {
   key: string;
   words: string;
   tick: string | null;
-  /** Null: they lead to no table of their own. */
+  /** Null if they link to no table. */
   href: string | null;
   counts: Partial<Record<Confidence, number>>;
   claims: number;
@@ -30,7 +30,8 @@ type Props = {
 };
 
 /**
- * When claims were first reported, stacked by confidence: one hue, four strengths. Claims without a date stand apart.
+ * When claims were first reported, stacked by confidence: one hue, four strengths. Claims without a date are shown
+ * apart.
  */
 export function TimeChart({ figures, times, undated, hrefOf }: Props) {
   const columns = times ? columnsOf(times, hrefOf) : [];
@@ -254,7 +255,7 @@ function ColumnBar({
   );
 }
 
-/** Hatched: what cannot be judged is no strength of anything. */
+/** Hatched, because what cannot be judged has no strength. */
 const Patterns = () => (
   <defs>
     <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -263,7 +264,7 @@ const Patterns = () => (
   </defs>
 );
 
-/** The next number above that people count in: 1, 2, 4, 10, 20, 40, 100 … */
+/** The next round number above: 1, 2, 4, 10, 20, 40, 100 … */
 function niceAbove(n: number): number {
   const power = 10 ** Math.floor(Math.log10(n));
   return [1, 2, 4, 6, 8, 10].map((step) => step * power).find((step) => step >= n) ?? n;

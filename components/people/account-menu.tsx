@@ -4,7 +4,7 @@ import { SignOut } from './sign-out';
 
 export type Visitor = { readonly name: string; readonly role: string } | null;
 
-/** The end of the header: a way in, or a menu under one's name. */
+/** The end of the header: a link to sign in, or a menu under the person's name. */
 export function AccountMenu({ visitor }: { visitor: Visitor }) {
   if (!visitor) return <SignInLink />;
   const initials = visitor.name

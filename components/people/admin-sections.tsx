@@ -13,10 +13,10 @@ type Props = {
   people: readonly PersonLine[];
   invitations: readonly InvitationLine[];
   reading: ReadAccess;
-  /** Whether only this computer reaches the server. */
+  /** Whether only this computer can reach the server. */
   local: boolean;
   ownId: string;
-  /** The address to put before links; null: the one that the browser shows. */
+  /** The base address for links; null means the browser's own. */
   origin: string | null;
 };
 

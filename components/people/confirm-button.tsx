@@ -6,7 +6,7 @@ import { useAccountCommand } from './use-account-command';
 
 type Props = {
   label: ReactNode;
-  /** The question; said by the dialog. */
+  /** The question that the dialog asks. */
   title: string;
   submit: string;
   command: string;
@@ -17,7 +17,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A button for what cannot be undone: says what will happen and asks. */
+/** A button for what cannot be undone. It says what will happen, and asks. */
 export function ConfirmButton({ label, title, submit, command, input, message, className, disabled, children }: Props) {
   const { run, pending } = useAccountCommand();
   const confirm = async (close: () => void) => {

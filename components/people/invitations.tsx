@@ -12,7 +12,7 @@ const stateWords = (line: InvitationLine) =>
       ? `used by ${line.usedBy}`
       : line.state;
 
-/** The links that were made: open ones first, each with a way to take it back. */
+/** All invitation links, open ones first, each with a way to withdraw it. */
 export function Invitations({ invitations }: { invitations: readonly InvitationLine[] }) {
   const { run, pending } = useAccountCommand();
   const open = invitations.filter(({ state }) => state === 'open');

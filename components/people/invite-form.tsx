@@ -10,7 +10,7 @@ import { SmallForm } from './small-form';
 import { useAccountCommand } from './use-account-command';
 import { useFields } from './use-fields';
 
-/** Makes a link for a new person, and then shows it once. */
+/** Makes a link for a new person and shows it once. */
 export function InviteForm({ origin, close }: { origin: string | null; close: () => void }) {
   const { run, pending } = useAccountCommand();
   const { values, problem, setProblem, field } = useFields({ role: 'editor', note: '' });

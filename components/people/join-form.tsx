@@ -11,7 +11,7 @@ import { useFields } from './use-fields';
 
 type Props = { token: string; kind: 'account' | 'password' };
 
-/** Makes an account by a link, or sets a new password by one, and signs in. */
+/** Creates an account by a link, or sets a new password by one, and signs in. */
 export function JoinForm({ token, kind }: Props) {
   const { values, problem, setProblem, field } = useFields({ name: '', email: '', password: '' });
   const [pending, setPending] = useState(false);

@@ -18,7 +18,7 @@ const lifetimes = [
   { value: '', label: 'until it is revoked' },
 ];
 
-/** Makes a token, and then shows it once. */
+/** Makes a token and shows it once. */
 export function NewToken({
   roles,
   origin,

@@ -14,13 +14,13 @@ import { TokenList } from './token-list';
 
 type Props = {
   person: PersonLine;
-  /** The roles that their tokens may have. */
+  /** The roles that the person's tokens may have. */
   tokenRoles: readonly Role[];
-  /** The address of this server; null: the one that the browser shows. */
+  /** The address of this server; null means the browser's own. */
   origin: string | null;
 };
 
-/** What everybody can set for themselves. */
+/** What people can set for themselves. */
 export function OwnSections({ person, tokenRoles, origin }: Props) {
   const { label, help } = roleWords[person.role];
   return (

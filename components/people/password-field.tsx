@@ -6,7 +6,7 @@ import type { Values } from '@/components/forms/use-form';
 
 type Props = FieldProps<Values, string> & { autoComplete: 'current-password' | 'new-password'; autoFocus?: boolean };
 
-/** A password, hidden unless one asks to see it, and hidden again when it is sent. */
+/** A password, hidden unless the person shows it, and hidden again when it is sent. */
 export function PasswordField(props: Props) {
   const { label, hint, autoComplete, autoFocus } = props;
   const { id, value, change, problem, attributes } = useField<Values, string>(props);

@@ -9,7 +9,7 @@ import { ManagePerson } from './manage-person';
 
 type Props = { people: readonly PersonLine[]; ownId: string; origin: string | null };
 
-/** Everybody with an account; what an admin can do with one opens beside it. */
+/** Everybody with an account. What an admin can do with one opens beside it. */
 export function PeopleList({ people, ownId, origin }: Props) {
   return (
     <ul className="lines settings-lines">

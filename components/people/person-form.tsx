@@ -9,7 +9,7 @@ import { SmallForm } from './small-form';
 import { useAccountCommand } from './use-account-command';
 import { useFields } from './use-fields';
 
-/** Role and e-mail address of somebody's account. */
+/** The role and e-mail address of an account. */
 export function PersonForm({ person }: { person: PersonLine }) {
   const { run, pending } = useAccountCommand();
   const { values, problem, setProblem, field } = useFields<'role' | 'email'>({

@@ -17,7 +17,7 @@ const choices = [
   },
 ] as const;
 
-/** Who may read. `local`: only this computer reaches the server. */
+/** Who may read. `local`: only this computer can reach the server. */
 export function ReadingForm({ reading, local }: { reading: ReadAccess; local: boolean }) {
   const { run, pending } = useAccountCommand();
   const [chosen, setChosen] = useState(reading);

@@ -10,7 +10,7 @@ import { useAccountCommand } from './use-account-command';
 
 const SHOWN = 5;
 
-/** Where somebody is signed in, the latest first; older sessions are folded. */
+/** Where a person is signed in, latest first. Older sessions are folded. */
 export function Sessions({
   sessions,
   action,
@@ -42,7 +42,7 @@ export function Sessions({
   );
 }
 
-/** One's own sessions, this one first, each with a way to end it. */
+/** The person's own sessions, this one first, each with a way to end it. */
 export function OwnSessions({ sessions }: { sessions: readonly SessionLine[] }) {
   const { run, pending } = useAccountCommand();
   const end = ({ id, device, since, current }: SessionLine) =>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { id: string; title: string; help: ReactNode; action?: ReactNode; children: ReactNode };
 
-/** One part of the settings: what it is about at the left, what can be done at the right. */
+/** One part of the settings: what it is about on the left, the controls on the right. */
 export function SettingsSection({ id, title, help, action, children }: Props) {
   return (
     <section id={id} className="settings-section" aria-labelledby={`${id}-title`}>

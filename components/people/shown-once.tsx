@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 type Props = { label: string; secret: string; hint: string; close: () => void; children?: ReactNode };
 
-/** A link or token that is shown this once, with a button that copies it. */
+/** A link or token shown only once, with a button that copies it. */
 export function ShownOnce({ label, secret, hint, close, children }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -15,7 +15,7 @@ export function ShownOnce({ label, secret, hint, close, children }: Props) {
       await navigator.clipboard.writeText(secret);
       setCopied(true);
     } catch {
-      // Without https a browser may refuse; the text is selected, and keys copy it.
+      // Without https a browser may refuse. Then the text is selected, and keys can copy it.
       input.current?.select();
     }
   };

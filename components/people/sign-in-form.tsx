@@ -7,7 +7,7 @@ import { signIn } from './sign-in';
 import { SmallForm } from './small-form';
 import { useFields } from './use-fields';
 
-/** Asks for e-mail and password, and goes on to `next`. */
+/** Asks for e-mail address and password, and goes on to `next`. */
 export function SignInForm({ next }: { next: string }) {
   const { values, problem, setProblem, field } = useFields({ email: '', password: '' });
   const [pending, setPending] = useState(false);
@@ -15,7 +15,7 @@ export function SignInForm({ next }: { next: string }) {
   async function submit() {
     setPending(true);
     const refusal = await signIn(values.email, values.password);
-    // The whole page anew: everything on it was drawn for somebody else.
+    // Loads the whole page again, because it was rendered for somebody else.
     if (!refusal) return location.assign(next);
     setPending(false);
     setProblem(refusal);

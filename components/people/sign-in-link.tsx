@@ -2,11 +2,11 @@
 
 import { usePathname } from 'next/navigation';
 
-/** Leads to signing in and back to this page. */
+/** Links to signing in and back to this page. */
 export function SignInLink() {
   const path = usePathname();
   if (path === '/sign-in') return null;
-  // The address of a link that makes an account is a secret.
+  // The address of an invitation link is a secret.
   const to = (search: string) =>
     path.startsWith('/join/') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`;
   return (
@@ -14,7 +14,7 @@ export function SignInLink() {
       href={to('')}
       className="button quiet sign-in-link"
       onClick={(event) => {
-        // The filters of a table change in the address without this being drawn again.
+        // The filters of a table change the address without rendering this again.
         event.currentTarget.href = to(location.search);
       }}
     >

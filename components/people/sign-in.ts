@@ -10,7 +10,7 @@ async function post(path: string, body: object): Promise<Problem | null> {
   return response ? problemOf(response) : offline;
 }
 
-/** Begins a session. @returns what went wrong, or null */
+/** Starts a session. @returns what went wrong, or null */
 export const signIn = (email: string, password: string): Promise<Problem | null> =>
   post('/api/sign-in', { email, password });
 

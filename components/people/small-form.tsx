@@ -13,7 +13,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A short form that says what went wrong above its fields, or beside them when the error is theirs. */
+/** A short form. An error is shown above its fields, or beside the field it belongs to. */
 export function SmallForm({ submit, pending, problem, onSubmit, cancel, danger, children }: Props) {
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function SmallForm({ submit, pending, problem, onSubmit, cancel, danger, 
     <form
       ref={element}
       className="form"
-      // Sent before the scripts have come, nothing of it stands in the address.
+      // If it is sent before the scripts load, nothing of it appears in the address.
       method="post"
       noValidate
       aria-busy={pending}

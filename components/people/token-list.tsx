@@ -6,7 +6,7 @@ import type { TokenLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { ConfirmButton } from './confirm-button';
 
-/** Personal tokens, each with a way to revoke it; those that no longer work are folded. */
+/** Personal tokens, each with a way to revoke it. Those that no longer work are folded. */
 export function TokenList({ tokens, none }: { tokens: readonly TokenLine[]; none: string }) {
   const working = tokens.filter(({ state }) => state === 'works');
   const past = tokens.filter(({ state }) => state !== 'works');

@@ -4,7 +4,7 @@ import type { Outcome } from '@/components/forms/send';
 import { toast } from '@/components/forms/toasts';
 import { useCommand } from '@/components/forms/use-command';
 
-/** Runs a command about people, tokens or settings; these cannot be undone, so that the message offers no way back. */
+/** Runs a command about people, tokens or settings. These cannot be undone, so the message offers no Undo. */
 export function useAccountCommand() {
   const { run, pending } = useCommand();
   return {

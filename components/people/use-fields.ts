@@ -15,7 +15,7 @@ export function useFields<K extends string>(initial: Readonly<Record<K, string>>
       setValues(initial);
       setProblem(null);
     },
-    /** What a field needs: `<TextField {...field('name')} label="Name" />`. */
+    /** The props of a field: `<TextField {...field('name')} label="Name" />`. */
     field: (name: K) => ({
       name,
       value: values[name],

@@ -5,7 +5,7 @@ import type { ClaimLine } from '@/lib/sources/detail.server';
 
 type Props = { title: string; help: string; count: number; lines: readonly ClaimLine[]; all: string; none: string };
 
-/** The latest claims in one role of a source, and the way to all of them in the table. */
+/** The latest claims in one role of a source, with a link to all of them in the table. */
 export function ClaimLines({ title, help, count, lines, all, none }: Props) {
   return (
     <section>

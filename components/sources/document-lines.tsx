@@ -5,7 +5,7 @@ import { counted, grouped } from '@/lib/format/number';
 import type { SourceDetail } from '@/lib/sources/detail.server';
 import { documentStates } from '@/lib/vocabulary';
 
-/** The latest documents of a source that are held, and the way to all of them. */
+/** The latest stored documents of a source, with a link to all of them. */
 export function DocumentLines({
   slug,
   documents: { count, documents },

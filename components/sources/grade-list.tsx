@@ -2,7 +2,7 @@ import { formatDate } from '@/lib/format/date';
 import type { SourceDetail } from '@/lib/sources/detail.server';
 import { reliabilities } from '@/lib/vocabulary';
 
-/** All grades a source was ever given; the first is the one that counts. */
+/** All grades a source has been given. The first is the current one. */
 export function GradeList({ grades }: { grades: SourceDetail['grades'] }) {
   if (grades.length === 0) return <p className="muted">Nobody has graded it, so it counts as F.</p>;
   return (

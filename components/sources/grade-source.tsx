@@ -10,7 +10,7 @@ import { type Reliability, reliabilities, wordsOf } from '@/lib/vocabulary';
 type Values = { grade: Reliability | 'none' | ''; reason: string; gradedAt: string | null };
 type Props = { id: number; reliability: Reliability | null; close: () => void };
 
-/** A new grade, with its reason; earlier ones stay in the history of grades. */
+/** A new grade with its reason. Earlier grades are kept. */
 export function GradeSource({ id, reliability, close }: Props) {
   const form = useForm<Values>({
     command: 'sources.grade',

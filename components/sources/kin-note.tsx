@@ -5,7 +5,7 @@ import type { Kin } from '@/lib/sources/kin.server';
 
 const SHOWN = 4;
 
-/** Which other sources count as one with it, and why. */
+/** Which other sources count as one with this source, and why. */
 export function KinNote({ kin: { owner, total, others } }: { kin: Kin }) {
   const isOwner = !others.some(({ slug }) => slug === owner.slug);
   const kin = others.filter(({ slug }) => slug !== owner.slug);

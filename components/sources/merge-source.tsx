@@ -12,7 +12,7 @@ type Props = { id: number; name: string; version: number; close: () => void };
 
 const utterances = ['utterance', 'utterances'] as const;
 
-/** Chooses the source that stays; this one is handed over to it. */
+/** Chooses the source that stays. This one is merged into it. */
 export function MergeSource({ id, name, version, close }: Props) {
   const router = useRouter();
   const form = useForm<Values, Merged>({

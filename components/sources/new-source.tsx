@@ -6,7 +6,7 @@ import { useForm } from '@/components/forms/use-form';
 import { SourceFields } from './source-fields';
 import { noSource, type SourceValues, sourceInput } from './source-values';
 
-/** The form for a source that is not there yet. */
+/** The form for a new source. */
 export function NewSource({ name = '' }: { name?: string }) {
   const router = useRouter();
   const form = useForm<SourceValues, { slug: string }>({

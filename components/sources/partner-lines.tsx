@@ -7,7 +7,7 @@ type Props = { title: string; partners: Partners; none: string /** “It is rela
 
 const cases = (n: number) => counted(n, ['dated case', 'dated cases']);
 
-/** The sources it shares links with, the most frequent first, and how long passed between the two. */
+/** The sources it shares links with, the most frequent first, and the time between the two. */
 export function PartnerLines({ title, partners: { total, partners, delay }, none, verb }: Props) {
   return (
     <section>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { counted } from '@/lib/format/number';
 import type { SourceDetail } from '@/lib/sources/detail.server';
 
-/** Other names, domains and, of unnamed sources, who they are said to be; nothing where none of it is known. */
+/** Other names, domains and, for unnamed sources, who they are said to be. Empty if nothing is known. */
 export function SourceFacts({ source }: { source: SourceDetail }) {
   const { kind, aliases, domains, peopleCount, terms, grantedBy } = source;
   const facts: [string, ReactNode][] = [];

@@ -14,7 +14,7 @@ import type { SourceValues } from './source-values';
 
 const kinds = optionsOf(sourceKinds);
 
-/** The fields of a source; those of unnamed sources only where it is one. */
+/** The fields of a source. Those of unnamed sources appear only for one. */
 export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; isNew?: boolean }) {
   const { kind } = form.values;
   return (
@@ -76,7 +76,7 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
 
 type There = { id: number; name: string; slug: string };
 
-/** The source that has the name already, and the way to have two of them. */
+/** The source that already has the name, and a way to have two with it. */
 function NameTaken({ form }: { form: FormState<SourceValues> }) {
   const there = form.problem?.source as There | undefined;
   if (!there && !form.values.twin) return null;
@@ -94,7 +94,7 @@ function NameTaken({ form }: { form: FormState<SourceValues> }) {
   );
 }
 
-/** Sources whose names are like what is typed, so that none is made twice. */
+/** Sources with similar names, so that nobody makes one twice. */
 function Similar({ name }: { name: string }) {
   const typed = name.trim();
   const { items } = useLookup('sources', typed, typed.length > 2);

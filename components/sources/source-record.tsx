@@ -17,7 +17,7 @@ const outcomes: readonly Outcome[] = [
   },
 ];
 
-/** How much of what a source says is its own, and what became of that. */
+/** How much of what a source says is its own, and what became of it. */
 export function SourceRecord({ slug, record: { originated, relayed, statuses } }: Props) {
   const all = originated + relayed;
   return (
@@ -117,7 +117,7 @@ function Count({ href, count, linked = true }: { href: string; count: number; li
   );
 }
 
-/** A part of a whole as a bar; the numbers stand beside it. */
+/** A share as a bar; the numbers are beside it. */
 function Share({ part, whole }: { part: number; whole: number }) {
   if (whole === 0) return null;
   const width = (100 * part) / whole;

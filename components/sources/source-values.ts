@@ -2,7 +2,7 @@ import type { Chosen } from '@/components/forms/lookup-field';
 import type { SourceDetail } from '@/lib/sources/detail.server';
 import type { SourceKind } from '@/lib/vocabulary';
 
-/** A source as its form has it. */
+/** A source in the form's values. */
 export type SourceValues = {
   name: string;
   kind: SourceKind;
@@ -29,7 +29,7 @@ export const noSource: SourceValues = {
   twin: false,
 };
 
-/** What the edit form begins with. */
+/** The initial values of the edit form. */
 export function valuesOf(
   source: Pick<
     SourceDetail,
@@ -51,7 +51,7 @@ export function valuesOf(
   };
 }
 
-/** What is sent. A count that is no number is sent as it is, for the server to say so. */
+/** What is sent. A count that is not a number is sent as it is, so that the server can say so. */
 export function sourceInput(values: SourceValues): Record<string, unknown> {
   const count = values.peopleCount.trim();
   return {
@@ -62,7 +62,7 @@ export function sourceInput(values: SourceValues): Record<string, unknown> {
   };
 }
 
-/** The record that the server holds, in the values of the form; owners are known there by number only. */
+/** The server's record in the form's values. Owners are known there only by number. */
 export function fromRecord(
   current: Readonly<Record<string, unknown>>,
   known: readonly (Chosen | null)[],

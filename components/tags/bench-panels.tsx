@@ -18,7 +18,7 @@ import type { ChosenKeys } from './use-bench-keys';
 type Props = { bench: Bench; state: State; keys: ChosenKeys };
 type Chosen = { bench: Bench; tag: ShownTag; close: () => void };
 
-/** What is asked of the person beside the text, one at a time. */
+/** The question asked beside the text, one at a time. */
 export function BenchPanels({ bench, state, keys }: Props) {
   const close = () => bench.set({ panel: null });
   const tag = bench.focused()?.tag;
@@ -29,11 +29,11 @@ export function BenchPanels({ bench, state, keys }: Props) {
   return <Panel key={`${state.panel} ${tag.id}`} bench={bench} tag={tag} close={close} />;
 }
 
-/** The claim that a content puts: a new one, or one of the most similar. */
+/** The claim that a content makes: a new one, or one of the most similar. */
 function ClaimPanel({ bench, tag, close }: Chosen) {
   const [statement, setStatement] = useState(tag.statement || tag.claim?.statement || bench.statementOf(tag));
   const { items, pending } = useSimilarNow(statement);
-  // Whoever is faster than the answer means the same claim all the same, if there is one.
+  // A person faster than the answer still gets the same claim, if there is one.
   const take = () =>
     pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null });
   const same = items.find(({ statement: other }) => fold(other) === fold(statement));
@@ -130,7 +130,7 @@ function SourcePanel({ bench, tag, close }: Chosen) {
   );
 }
 
-/** Within which attribution a tag stands: whoever says that one passes this one on. */
+/** The attribution that contains a tag: whoever says that one relays this one. */
 function WithinPanel({ bench, tag, close }: Chosen) {
   const tags = bench.items().flatMap((item) => (item.tag ? [item] : []));
   const byId = new Map(tags.flatMap((item) => (item.tag ? [[item.id, item.tag] as const] : [])));
@@ -157,7 +157,7 @@ function WithinPanel({ bench, tag, close }: Chosen) {
   );
 }
 
-/** Whom “he” or “the company” means: somebody named before, or after where nobody is. */
+/** Whom “he” or “the company” refers to: somebody named before, or after if nobody is. */
 function MeansPanel({ bench, tag, close }: Chosen) {
   const at = tag.sourceSpans[0] ?? 0;
   const named = bench

@@ -7,7 +7,7 @@ import type { Bench, State } from './bench';
 
 type Props = { bench: Bench; state: State; keys: Keys; children?: ReactNode };
 
-/** How far the work is, and what is done to all at once. */
+/** The progress of the work, and the actions on all tags at once. */
 export function BenchTools({ bench, state, keys, children }: Props) {
   const items = bench.items(state);
   const open = items.filter(({ proposal }) => proposal).length;

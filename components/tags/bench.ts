@@ -15,7 +15,7 @@ import { extentOf, joinedSpans, type Part, type Parts, type Tag, wordsAt } from 
 import { type CodePoints, codePointsOf } from '@/lib/text/code-points';
 import type { Certainty, Stance } from '@/lib/vocabulary';
 
-/** A tag or a proposal, as it stands in the list beside the text. */
+/** A tag or a proposal in the list beside the text. */
 export type Item = Parts & { key: string; id: number } & (
     | { tag: ShownTag; proposal?: undefined }
     | { proposal: Proposal; tag?: undefined }
@@ -32,18 +32,18 @@ export type State = {
   saving: boolean;
   /** Why nothing can be saved any more, in a sentence. */
   stopped: { text: string; reload: boolean } | null;
-  /** What a screen reader says. */
+  /** What a screen reader announces. */
   spoken: string;
 };
 
 type Document = { id: number; versionId: number; publisher: string };
-/** What may be changed of a tag. */
+/** The fields of a tag that can be changed. */
 type Edit = Partial<Omit<Tag, 'id' | 'version' | 'versionId' | 'state' | 'rule'>>;
 
 const STANCES: readonly Stance[] = ['affirms', 'denies', 'questions'];
 const partWords = { sourceSpans: 'source', cueSpans: 'cue', contentSpans: 'content' } as const;
 
-/** The state of one workbench and all that can be done in it, one thing after the other. */
+/** The state of one workbench and everything that can be done in it, one action after the other. */
 export class Bench {
   readonly text: string;
   readonly points: CodePoints;
@@ -82,9 +82,7 @@ export class Bench {
     for (const listener of this.#listeners) listener();
   }
 
-  /**
-   * Does things in the order in which they were asked for, also when keys are pressed faster than the server answers.
-   */
+  /** Runs actions in the order they were asked for, even if keys are pressed faster than the server answers. */
   later(task: () => Promise<unknown> | unknown): Promise<unknown> {
     const next = this.#queue.then(task, task);
     this.#queue = next.catch(() => undefined);
@@ -94,7 +92,7 @@ export class Bench {
 
   wordsOf = (spans: readonly number[]): string => wordsAt(this.#letters, spans);
 
-  /** Tags and open proposals in the order of the text. Tags that were refused or lost are not among them. */
+  /** Tags and open proposals in the order of the text, without tags that were refused or lost. */
   items(state = this.#state): Item[] {
     if (this.#items && this.#items.of.tags === state.tags && this.#items.of.proposed === state.proposed)
       return this.#items.items;
@@ -114,7 +112,7 @@ export class Bench {
     return this.items().find(({ key }) => key === this.#state.focus);
   }
 
-  /** A proposal, or a tag that is to be linked to a claim: it passes nothing else on, and has none. */
+  /** A proposal, or a tag that relays no other and still needs a claim. */
   isOpen(item: Item): boolean {
     if (item.proposal) return !this.items().some(({ proposal }) => proposal?.parentKey === item.key);
     const { id, claimId, statement, contentSpans } = item.tag;
@@ -126,7 +124,7 @@ export class Bench {
     );
   }
 
-  /** Puts one in focus. */
+  /** Focuses an item. */
   focus(key: string | null): void {
     const item = this.items().find((one) => one.key === key);
     this.set({ focus: item ? key : null, spoken: item ? this.#spoken(item) : '' });
@@ -145,7 +143,7 @@ export class Bench {
     this.say('There are none.');
   }
 
-  /** Where the list would go on from the selection. */
+  /** Where the list would continue from the selection. */
   #placeInList(direction: 1 | -1): number {
     const { selection } = this.#state;
     if (!selection) return direction > 0 ? -1 : 0;
@@ -192,7 +190,7 @@ export class Bench {
     return [this.points.toPoints(start), this.points.toPoints(end)];
   }
 
-  /** Makes the selection a part of the attribution in focus, or of a new one. */
+  /** Makes the selection a part of the focused attribution, or of a new one. */
   mark(part: Part, add: boolean): Promise<unknown> {
     const spans = this.#spansSelected();
     if (!spans) return this.#hint(`Select the words of the ${partWords[part]} first: arrow keys, or the mouse.`);
@@ -215,7 +213,7 @@ export class Bench {
     });
   }
 
-  /** Who the words of a source mean, as far as they tell. */
+  /** Whom the words of a source refer to, if they tell. */
   #named(spans: readonly number[]): Edit {
     const words = this.wordsOf(spans);
     if (isPronoun(words)) return { sourceId: null, sourceName: '', sourceKind: null };
@@ -233,7 +231,7 @@ export class Bench {
     return extent ? proposeCertainty(this.#letters.slice(extent.start, extent.end).join('')).certainty : null;
   }
 
-  /** Marks whom the source words mean: the selection, or somebody named before. */
+  /** Sets whom the source words refer to: the selection, or somebody named before. */
   means(spans: readonly number[] | null = this.#spansSelected()): Promise<unknown> {
     if (!spans) {
       this.set({ panel: 'means' });
@@ -245,7 +243,7 @@ export class Bench {
     });
   }
 
-  /** The tag in focus; a proposal in focus is accepted first. */
+  /** The focused tag. A focused proposal is accepted first. */
   async #focusedTag(): Promise<ShownTag | null> {
     const item = this.focused();
     if (!item) {
@@ -284,7 +282,7 @@ export class Bench {
     });
   }
 
-  /** Saves proposals; the last of them comes into focus. */
+  /** Saves proposals and focuses the last of them. */
   async #accept(proposals: readonly Proposal[], message?: string): Promise<void> {
     const at = new Map(proposals.map(({ key }, i) => [key, i]));
     const standing = new Map(this.#state.tags.map((tag) => [tag, tag.id]));
@@ -297,7 +295,7 @@ export class Bench {
     await this.#add(tags, message);
   }
 
-  /** The tag that was made of a proposal. */
+  /** The tag made from a proposal. */
   #savedAs(key: string, tags: readonly ShownTag[]): number | null {
     const cueAndContent = key.slice(key.indexOf('|'));
     const there = tags.find(
@@ -313,13 +311,13 @@ export class Bench {
 
   #where = () => ({ documentId: this.#document.id, versionId: this.#document.versionId });
 
-  /** Changes a tag; what is changed is seen at once. */
+  /** Changes a tag. The change is shown at once. */
   async edit(tag: ShownTag, patch: Edit): Promise<void> {
     this.set({ tags: this.#state.tags.map((one) => (one.id === tag.id ? { ...one, ...patch } : one)) });
     await this.#send('tags.edit', { id: tag.id, version: tag.version, ...patch });
   }
 
-  /** Changes the tag in focus. */
+  /** Changes the focused tag. */
   change(patch: Edit | ((tag: ShownTag) => Edit)): Promise<unknown> {
     return this.later(async () => {
       const tag = await this.#focusedTag();
@@ -337,17 +335,17 @@ export class Bench {
     }));
   }
 
-  /** Opens a panel for the tag in focus; a proposal in focus is accepted by that. */
+  /** Opens a panel for the focused tag. A focused proposal is accepted first. */
   open(panel: Panel): Promise<unknown> {
     return this.later(async () => {
       if (panel === 'sheet' || (await this.#focusedTag())) this.set({ panel });
     });
   }
 
-  /** What the content of a tag would state as a claim. */
+  /** The statement that the content of a tag would make as a claim. */
   statementOf = (parts: Parts): string => statementFrom(this.wordsOf(parts.contentSpans)).slice(0, 1000);
 
-  /** Links the tag in focus and goes on to the next that lacks something. */
+  /** Links the focused tag and moves on to the next that lacks something. */
   link(patch: Edit | (() => Promise<Edit>)): Promise<unknown> {
     this.set({ panel: null });
     return this.later(async () => {
@@ -358,7 +356,7 @@ export class Bench {
     });
   }
 
-  /** Links the tag in focus to the claim that has these very words, else to a new one. */
+  /** Links the focused tag to the claim with exactly these words, or else to a new one. */
   linkStated(statement: string): Promise<unknown> {
     return this.link(async () => {
       const response = await fetch(`/api/similar?${new URLSearchParams({ text: statement })}`).catch(() => null);
@@ -384,7 +382,7 @@ export class Bench {
     );
   }
 
-  /** Marks a lost tag anew: the selection is its content. */
+  /** Marks a lost tag again, with the selection as its content. */
   markAnew(tag: ShownTag): Promise<unknown> {
     const spans = this.#spansSelected();
     if (!spans) return this.#hint('Select in the text what it says now, then press this again.');
@@ -401,7 +399,7 @@ export class Bench {
     });
   }
 
-  /** Which tags chains can be made of now, and the first that lacks something though it is linked. */
+  /** Which tags can become chains now, and the first linked tag that still lacks something. */
   ready(): { ids: number[]; lacking: { item: Item; lack: string } | null } {
     const linked = this.items().flatMap((item) =>
       item.tag?.state === 'marked' && (item.tag.claimId !== null || item.tag.statement) ? [item] : [],
@@ -414,7 +412,7 @@ export class Bench {
     return { ids: linked.filter(({ key }) => !lacks.has(key)).map(({ id }) => id), lacking: lacking[0] ?? null };
   }
 
-  /** Makes the chains of all that is linked, as one change. */
+  /** Makes the chains of all linked tags, as one change. */
   enter(): Promise<unknown> {
     return this.later(async () => {
       const { ids, lacking } = this.ready();
@@ -464,7 +462,7 @@ export class Bench {
     return outcome.ok ? outcome.result : null;
   }
 
-  /** The tags as the server has them, others' too. */
+  /** The server's present tags, including those of other people. */
   async reload(): Promise<void> {
     try {
       const response = await fetch(`/api/documents/${this.#document.id}/tags`, { cache: 'no-store' });
@@ -477,7 +475,7 @@ export class Bench {
         });
       if (response.ok) this.receive(await response.json());
     } catch {
-      // The server is away; what is asked of it next will say so.
+      // The server is away; the next request will say so.
     }
   }
 
@@ -498,7 +496,7 @@ export class Bench {
       const response = await fetch(`/api/documents/${this.#document.id}/proposals?version=${this.#document.versionId}`);
       if (response.ok) this.set({ proposed: await response.json() });
     } catch {
-      // Without proposals everything can be marked by hand.
+      // Without proposals, everything can still be marked by hand.
     }
   }
 

@@ -4,7 +4,7 @@ type Named = { text: string; quiet: boolean };
 /** `of`: the attribution that names it. */
 type Hop = Named & { of: string };
 
-/** Whom the chain of an attribution names, origin first: its own source, then those in whose content it stands. */
+/** Whom the chain of an attribution names, origin first: its own source, then the sources that contain it. */
 export function chainNames(item: Item, items: readonly Item[], wordsOf: (spans: readonly number[]) => string): Hop[] {
   const names: Hop[] = [];
   const seen = new Set<string>();
@@ -27,7 +27,7 @@ function parentOf({ tag, proposal }: Item, items: readonly Item[]): Item | undef
   );
 }
 
-/** Who speaks; quiet where nobody is named. Null: the text itself says it. */
+/** Who speaks; quiet if nobody is named. Null: the text itself says it. */
 export function nameOf(
   { tag, proposal, sourceSpans, cueSpans }: Item,
   wordsOf: (spans: readonly number[]) => string,

@@ -2,11 +2,11 @@ import '@/app/styles/tag-files.css';
 
 type Props = {
   documentId: number;
-  /** The number of the text whose tags are taken as brat; the latest without it. */
+  /** The number of the text whose tags are exported as brat; without it, the latest. */
   version?: number;
 };
 
-/** The tags of a document and its text, as files at addresses that stay. */
+/** The tags of a document and its text, as files with permanent addresses. */
 export function ExportTags({ documentId, version }: Props) {
   const at = `/documents/${documentId}`;
   const words = version === undefined ? '' : `?version=${version}`;

@@ -7,7 +7,7 @@ import { RefusedList } from './refused-list';
 const SHOWN = 5;
 const WORDS = 120;
 
-/** What a file is and what would be taken of it. */
+/** What a file is, and what would be imported from it. */
 export function FilePreview({ format, content, text }: { format: TagFormat; content: FileContent; text: string }) {
   const { tags, refused, problem } = content;
   const points = tags.length > 0 ? [...text] : [];

@@ -17,8 +17,7 @@ type Props = { documentId: number; versionId: number; text: string; close: () =>
 type Result = { ids: number[]; refused: Refusal[]; same: number };
 
 /**
- * Chooses or pastes a file, shows what would come of it, and takes it. The file is read in the browser; nothing is
- * sent before.
+ * Chooses or pastes a file, previews the import, and runs it. The browser reads the file, so nothing is sent before.
  */
 export function ImportTagsForm({ documentId, versionId, text, close }: Props) {
   const { run, pending } = useCommand();
@@ -121,7 +120,7 @@ export function ImportTagsForm({ documentId, versionId, text, close }: Props) {
   );
 }
 
-/** What was taken, where not all was. */
+/** What was imported, if not everything was. */
 function Done({ result: { ids, same, refused }, close }: { result: Result; close: () => void }) {
   return (
     <div className="form">

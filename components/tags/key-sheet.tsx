@@ -6,7 +6,7 @@ import type { ChosenKeys } from './use-bench-keys';
 
 const groups = [...new Set(Object.values(actions).map(({ group }) => group))];
 const names = Object.keys(actions) as Action[];
-/** All keys of the workbench; each can be given another one. */
+/** All keys of the workbench. Each can be changed. */
 export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKeys; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState<Action | null>(null);

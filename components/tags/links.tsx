@@ -5,11 +5,11 @@ import { type RefObject, useEffect, useState } from 'react';
 type Props = {
   pane: RefObject<HTMLElement | null>;
   focus: string | null;
-  /** Changes when the text is drawn again. */
+  /** Changes when the text is rendered again. */
   version: unknown;
 };
 
-/** The links of the attribution in focus: from its cue to its source and to its content. */
+/** The links of the focused attribution, from its cue to its source and to its content. */
 export function Links({ pane, focus, version }: Props) {
   const [paths, setPaths] = useState<{ d: string; role: string }[]>([]);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { counted } from '@/lib/format/number';
 import type { ShownTag } from '@/lib/tags/queries.server';
 import type { Bench } from './bench';
 
-/** Tags of an earlier text whose words stand in this one no more. */
+/** Tags of an earlier text whose words are no longer in this one. */
 export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTag[] }) {
   const lost = tags.filter((tag) => tag.lost !== null && tag.state !== 'rejected');
   if (lost.length === 0) return null;

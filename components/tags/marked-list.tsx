@@ -6,12 +6,12 @@ import { certainties, stances } from '@/lib/vocabulary';
 import type { Item } from './bench';
 import { chainNames } from './chain-names';
 
-/** The attributions that are marked in a text, with their chains and what they are linked to. */
+/** The attributions marked in a text, with their chains and their claims. */
 export function MarkedList({ tags, text }: { tags: readonly ShownTag[]; text: string }) {
   const points = [...text];
   const wordsOf = (spans: readonly number[]) => wordsAt(points, spans);
   const items = tags.map((tag): Item => ({ ...tag, key: `tag:${tag.id}`, tag }));
-  // Those that only pass another on are told with it.
+  // Attributions that only relay another are shown with it.
   const told = items.filter(({ tag }) => tag?.claim || !tags.some(({ parentId }) => parentId === tag?.id));
   return (
     <section>

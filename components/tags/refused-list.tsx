@@ -3,7 +3,7 @@ import type { Refusal } from '@/lib/tags/file-content';
 
 const SHOWN = 200;
 
-/** What of a file is not taken, and why. */
+/** What in a file is not imported, and why. */
 export function RefusedList({ refused }: { refused: readonly Refusal[] }) {
   if (refused.length === 0) return null;
   const beyond = refused.length - SHOWN;

@@ -9,7 +9,7 @@ import { chainNames } from './chain-names';
 
 type Props = { bench: Bench; item: Item; items: readonly Item[]; focused: boolean; keys: Keys };
 
-/** One attribution in the list: its chain, what is said, how surely, and to what it is linked. */
+/** One attribution in the list: its chain, what is said, how sure it is, and its claim. */
 export const TagCard = memo(function TagCard({ bench, item, items, focused, keys }: Props) {
   const { tag, proposal } = item;
   const one = tag ?? proposal;

@@ -6,7 +6,7 @@ import type { Bench, State } from './bench';
 import { LostTags } from './lost-tags';
 import { TagCard } from './tag-card';
 
-/** All that is marked or proposed, in the order of the text. */
+/** Everything marked or proposed, in the order of the text. */
 export function TagList({ bench, state, keys }: { bench: Bench; state: State; keys: Keys }) {
   const list = useRef<HTMLOListElement>(null);
   const items = bench.items(state);

@@ -16,7 +16,7 @@ const titles: Readonly<Partial<Record<Role, string>>> = {
   aside: 'No claim and no denial: the text says that somebody did not answer.',
 };
 
-/** One paragraph of a text, drawn again only when what is marked in it changes. */
+/** One paragraph of a text. It is rendered again only when its marks change. */
 export const TaggedParagraph = memo(
   function TaggedParagraph({ text, start, end, marks }: Props) {
     if (start === end) return <p className="blank" />;
@@ -39,7 +39,7 @@ export const TaggedParagraph = memo(
   (a, b) => a.text === b.text && a.start === b.start && same(a.marks, b.marks),
 );
 
-/** What the piece belongs to, innermost first: the smaller mark stands within the larger. */
+/** What the piece belongs to, innermost first: the smaller mark is inside the larger. */
 function itemsOf({ marks }: Piece): string {
   const ordered = marks.filter(({ item }) => item !== '').toSorted((a, b) => a.end - a.start - (b.end - b.start));
   return [...new Set(ordered.map(({ item }) => item))].join(' ');
@@ -47,7 +47,7 @@ function itemsOf({ marks }: Piece): string {
 
 function classOf({ marks, begins, ends }: Piece): string | undefined {
   const names = new Set<string>();
-  // Where one is in focus it alone speaks; the others stay quiet beneath it.
+  // If one is focused, only it is emphasised; the others stay quiet below it.
   const focused = marks.filter((mark) => mark.focused);
   for (const { role } of focused.length > 0 ? focused : marks) names.add(classes[role]);
   if (focused.length > 0) names.add('focused');

@@ -7,7 +7,7 @@ import type { Bench, Item, State } from './bench';
 import { Links } from './links';
 import { TaggedParagraph } from './tagged-paragraph';
 
-/** The stored text with everything that is marked or proposed in it. */
+/** The stored text with everything marked or proposed in it. */
 export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
   const pane = useRef<HTMLDivElement>(null);
   const { text } = bench;
@@ -22,7 +22,7 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
     return marksByParagraph(paragraphs, marks);
   }, [bench, paragraphs, items, focus, proposed]);
 
-  // The browser shows what is selected; after every drawing it must be told anew.
+  // The browser shows the selection and must be told it again after every render.
   useLayoutEffect(() => {
     if (pane.current) showSelection(pane.current, selection);
   });
@@ -68,7 +68,7 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
           if (event.detail === 1 && selection) bench.select(null);
           const piece = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-items]') : null;
           const keys = piece?.dataset.items?.split(' ') ?? [];
-          // The innermost first; a further click goes outwards.
+          // Innermost first; each further click moves outwards.
           const next = keys[(keys.indexOf(focus ?? '') + 1) % Math.max(keys.length, 1)];
           if (next) bench.focus(next);
         }}
@@ -118,7 +118,7 @@ function offsetOf(node: Node | null, offset: number): number | null {
     const piece = element?.closest<HTMLElement>('[data-at]');
     return piece ? Number(piece.dataset.at) + offset : null;
   }
-  // Between elements: the beginning of the piece that follows.
+  // Between elements: the beginning of the next piece.
   const child = element?.childNodes[offset];
   const next =
     child instanceof Element ? (child.matches('[data-at]') ? child : child.querySelector('[data-at]')) : null;
@@ -128,7 +128,7 @@ function offsetOf(node: Node | null, offset: number): number | null {
   return last ? Number(last.dataset.at) + (last.textContent?.length ?? 0) : null;
 }
 
-/** The text node in which an offset lies. */
+/** The text node that contains an offset. */
 function placeOf(pane: HTMLElement, offset: number): { node: Text; at: number } | null {
   const pieces = pane.querySelectorAll<HTMLElement>('[data-at]');
   let [low, high] = [0, pieces.length];

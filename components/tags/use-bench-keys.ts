@@ -10,14 +10,14 @@ const STORED = 'tagging-keys';
 
 export type ChosenKeys = { keys: Keys; choose: (keys: Keys) => void };
 
-/** The keys of this person, kept on this device, and what each does. */
+/** This person's keys, kept on this device, and their actions. */
 export function useBenchKeys(bench: Bench): ChosenKeys {
   const [keys, setKeys] = useState<Keys>(standardKeys);
   useEffect(() => {
     try {
       setKeys(keysFrom(JSON.parse(localStorage.getItem(ofThisPerson(STORED)) ?? '{}')));
     } catch {
-      // The standard keys stand.
+      // The standard keys are used.
     }
   }, []);
   useAnyKeys(
@@ -28,7 +28,7 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
     try {
       localStorage.setItem(ofThisPerson(STORED), JSON.stringify(next));
     } catch {
-      // They hold as long as the page is open.
+      // They last as long as the page is open.
     }
   };
   return { keys, choose };

@@ -15,13 +15,13 @@ type Props = {
   sheet: TagSheet;
   /** Title and facts of the document. */
   children: ReactNode;
-  /** Taking tags out and in. */
+  /** Exports and imports tags. */
   tools?: ReactNode;
 };
 
 const LOOK_AGAIN_MS = 5000;
 
-/** The workbench: the text with its attributions at the left, the list of them at the right, everything by keyboard. */
+/** The workbench: the text with its attributions on the left, their list on the right, and everything by keyboard. */
 export function Workbench({ document: given, text, sheet, children, tools }: Props) {
   const [bench] = useState(() => new Bench(text, given, sheet.tags));
   const state = useSyncExternalStore(bench.subscribe, bench.state, bench.state);
@@ -29,7 +29,7 @@ export function Workbench({ document: given, text, sheet, children, tools }: Pro
   useEffect(() => bench.receive(sheet), [bench, sheet]);
   useEffect(() => void bench.propose(), [bench]);
   useEffect(() => {
-    // What others save is seen soon, and at once when the person comes back.
+    // What others save is shown soon, and at once when the person comes back.
     const look = () => {
       if (document.visibilityState === 'visible') void bench.later(() => bench.reload());
     };

@@ -13,7 +13,7 @@ import { TOPIC_LIMIT } from '@/lib/topics/schema';
 type Props = { topic: TopicRow };
 type DialogProps = Props & { close: () => void };
 
-/** Rename, merge; delete only where no claim has it. */
+/** Renames, merges or deletes a topic. Only a topic that no claim has can be deleted. */
 export function TopicActions({ topic }: Props) {
   const { run, pending } = useCommand();
   const unused = topic.claims + topic.deleted === 0;

@@ -9,11 +9,11 @@ type Props = {
   subject: Subject;
   answer: WhatIfAnswer;
   show: WhatIfVerdict | undefined;
-  /** The address of this page for one verdict, or all, and a page of it. */
+  /** The address of this page for one verdict, or all, and one of its pages. */
   hrefOf: (show: WhatIfVerdict | undefined, page?: number) => string;
 };
 
-/** What would become of the claims: in one sentence, then one by one, worst first. */
+/** What would happen to the claims: in one sentence, then one by one, worst first. */
 export function WhatIfAnswerView({ subject, answer, show, hrefOf }: Props) {
   const { total, counts, shown, rows } = answer;
   const there = wordsOf(whatIfVerdicts).filter((verdict) => counts[verdict] > 0);

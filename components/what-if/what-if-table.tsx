@@ -6,7 +6,7 @@ import { lossInWords } from '@/lib/claims/what-if-in-words';
 import { grouped } from '@/lib/format/number';
 import { confidences, likelihoods, warnings, whatIfVerdicts } from '@/lib/vocabulary';
 
-/** Each claim as it stands and as it would stand. */
+/** Each claim as it is and as it would be. */
 export function WhatIfTable({ rows }: { rows: readonly WhatIfRow[] }) {
   return (
     <div className="what-if-table">
@@ -101,7 +101,7 @@ const wordOf = (likelihood: WhatIfRow['before']['likelihood']) =>
     likelihoods[likelihood].label
   );
 
-/** How it is, and what it would be where that is something else. */
+/** The present value, and the new one if it differs. */
 function Cell({ label, before, after }: { label: string; before: ReactNode; after: ReactNode }) {
   return (
     <td data-label={label}>

@@ -7,14 +7,11 @@ import packageJson from '@/package.json';
 
 type Health = { ok: boolean; version: string; database: string; migrations?: object };
 
-/**
- * Whether the server can do its work: 200 or 503. Anybody is told only that; what stands behind it, admins and the
- * log.
- */
+/** Whether the server works: 200 or 503. The reasons go only to admins and to the log. */
 export async function GET(request: Request) {
   const health = await healthNow();
   const { ok } = health;
-  // Who asks cannot be told without the database.
+  // Without the database nobody can be identified.
   const isAdmin =
     health.migrations !== undefined && (await actorOf(request.headers).catch(() => null))?.role === 'admin';
   return Response.json(isAdmin ? health : { ok }, { status: ok ? 200 : 503, headers: { 'Cache-Control': 'no-store' } });

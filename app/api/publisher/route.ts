@@ -1,5 +1,5 @@
 import { recogniseAddress } from '@/lib/documents/publisher.server';
 import { readRoute } from '@/lib/http/route';
 
-/** What the address `?url=…` tells: its publisher by the domain, and the document that has it already. */
+/** What an address tells us: its publisher, by the domain, and the document already stored for it. `?url=…` */
 export const GET = readRoute({}, ({ db, search }) => recogniseAddress(db.pool, (search.get('url') ?? '').trim()));

@@ -112,7 +112,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   );
 }
 
-/** A claim that does not stand: merged, its address leads on; deleted, editors can bring it back. */
+/** The page of a claim that is gone. A merged one redirects; a deleted one can be restored by editors. */
 function gone(claim: Gone | null, mayEdit: boolean) {
   if (claim?.mergedInto) permanentRedirect(`/claims/${claim.mergedInto}`);
   if (!claim || !mayEdit) notFound();
@@ -124,7 +124,7 @@ function gone(claim: Gone | null, mayEdit: boolean) {
   );
 }
 
-/** What the forms need, and no more: it is sent to the browser. */
+/** Only what the forms need, because it is sent to the browser. */
 function forActions({
   id,
   version,

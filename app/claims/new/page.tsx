@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'New claim' };
 
 type Props = { searchParams: Promise<{ statement?: string | string[]; topic?: string | string[] }> };
 
-/** `?statement=…&topic=…` fills the form in. */
+/** `?statement=…&topic=…` fills in the form. */
 export default async function NewClaimPage({ searchParams }: Props) {
   if (!may(await currentActor(), 'claims.write')) return <NotAllowed what="add claims" back="/claims" />;
   const { statement, topic } = await searchParams;

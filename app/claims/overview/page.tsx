@@ -14,7 +14,7 @@ import '@/app/styles/overview.css';
 
 export const metadata: Metadata = { title: 'Overview' };
 
-/** The page goes out without a part that takes longer, in milliseconds. */
+/** Milliseconds after which the page is sent without a part that takes longer. */
 const PATIENCE = 120;
 
 export default async function OverviewPage({ searchParams }: { searchParams: PageParams }) {

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'New document' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** `?url=…` and `?publisher=<slug>` fill the form in. */
+/** `?url=…` and `?publisher=<slug>` fill in the form. */
 export default async function NewDocumentPage({ searchParams }: Props) {
   if (!may(await currentActor(), 'documents.write')) return <NotAllowed what="add documents" back="/documents" />;
   const { url, publisher: slug } = await searchParams;

@@ -27,7 +27,7 @@ import '@/app/styles/source.css';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ wait?: string | string[] }> };
 
-/** Up to here the page waits for what may take longer, so that nothing jumps. */
+/** The page waits this long for the slower parts, so that nothing jumps. */
 const PATIENCE = 50;
 
 const load = cache(async (slug: string) => getSource(await getDb(), slug));
@@ -52,8 +52,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!source) return <Gone slug={slug} mayEdit={mayEdit} />;
   const { id, kind, reliability, grades, record, originated, relayed } = source;
   const path = `/sources/${slug}`;
-  // The history before the partners: an embedded database answers one question after the other, and these may take
-  // long.
+  // History first, then partners: an embedded database answers one query at a time, and the partners may take long.
   const history = await RecordHistory({ subject: `source:${id}` });
   const partners = loadPartners(id);
   const both = (await searchParams).wait === '1' ? await partners : await soon(partners, PATIENCE);
@@ -136,7 +135,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   );
 }
 
-/** The address of what was merged leads on; what was deleted can be restored. */
+/** A merged source redirects to the one that remains. A deleted one can be restored. */
 async function Gone({ slug, mayEdit }: { slug: string; mayEdit: boolean }) {
   const gone = await loadGone(slug);
   if (!gone) notFound();

@@ -8,7 +8,7 @@ type Props = { both: Both | { later: Promise<Both> }; path: string };
 const relays = { title: 'Whom it relays', verb: 'It relays', none: 'It credits nobody.' };
 const relayedBy = { title: 'Who relays it', verb: 'It is relayed', none: 'Nobody credits it.' };
 
-/** Whom a source relays and who relays it; where counting that takes long, the rest of the page stands before. */
+/** Whom a source relays, and who relays it. If counting takes long, the rest of the page is shown first. */
 export function PartnersSections({ both, path }: Props) {
   if ('later' in both) {
     return (

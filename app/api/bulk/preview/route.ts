@@ -4,7 +4,7 @@ import { sendRoute } from '@/lib/http/route';
 
 const allowed = { permission: 'claims.write', what: 'edit claims' } as const;
 
-/** What a change of many claims would do. Nothing is written. */
+/** Previews a change to many claims. Writes nothing. */
 export const POST = sendRoute({ limit: 'write', allowed, body: bulkPreviewInput }, ({ db, body }) => {
   const { change, ...target } = body;
   return previewBulk(db, target, change);

@@ -5,7 +5,7 @@ import { readRoute } from '@/lib/http/route';
 const allowed = { permission: 'claims.write', what: 'load rows that no longer match' } as const;
 
 /**
- * Rows that stay in a table although its address no longer shows them: how they are now, and whether they still
+ * Rows that stay in the table although the filter no longer finds them: their present state, and whether they still
  * match.
  */
 export const GET = readRoute({ allowed }, ({ db, search }) => {

@@ -8,7 +8,7 @@ const missing = 'There is no such list.';
 const params = z.object({ list: z.string().refine((name) => Object.hasOwn(lookups, name)) });
 const MOST = 500;
 
-/** The records that a text in a form may mean, the best first. */
+/** The records that a text in a form may refer to, the best match first. */
 export const GET = readRoute({ params, missing }, async ({ db, params: { list }, search }) => {
   const source = search.get('source');
   const not = (search.get('not') ?? '').split(',').filter(Boolean);

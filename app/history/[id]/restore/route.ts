@@ -7,7 +7,7 @@ import { readRoute } from '@/lib/http/route';
 const missing = 'There is no such state.';
 const params = z.object({ id: recordId(missing) });
 
-/** What making “?record=claim:12” as it was right after this change would change. */
+/** What would change if “?record=claim:12” were restored to its state after this change. */
 export const GET = readRoute({ params, missing }, async ({ db, actor, params: { id }, search }) => {
   const record = search.get('record') ?? '';
   if (!/^(claim|source|document|topic):[1-9]\d{0,8}$/.test(record)) throw notFound(missing);

@@ -73,7 +73,7 @@ export default async function SourceWhatIfPage({ params, searchParams }: Props) 
   );
 }
 
-/** The address of what was merged leads on; nothing rests on what was deleted. */
+/** A merged source redirects to the one that remains. Nothing rests on a deleted source. */
 async function leave(slug: string): Promise<never> {
   const gone = await getGoneSource(await getDb(), slug);
   if (gone?.into) permanentRedirect(`/sources/${gone.into}/what-if`);

@@ -4,5 +4,5 @@ import { tagSheet } from '@/lib/tags/queries.server';
 
 const params = z.object({ id: z.string() });
 
-/** The tags of a document as they stand, and which text is its latest. */
+/** The current tags of a document, and the number of its latest text. */
 export const GET = readRoute({ params }, ({ db, params: { id } }) => tagSheet(db, id));
