@@ -11,7 +11,7 @@ test('the first address shows the demonstration case', async ({ page }) => {
   await expect(page.locator('tr', { hasText: 'is rewriting parts' })).toContainText('origin unknown');
 });
 
-test('a click on a head sorts, a second turns, a third goes back', async ({ page }) => {
+test('a click on a header sorts, a second click reverses, a third restores the default order', async ({ page }) => {
   await open(page, '/claims');
   const head = page.getByRole('columnheader', { name: 'Claim' });
   await head.getByRole('link').click();
@@ -27,7 +27,7 @@ test('a click on a head sorts, a second turns, a third goes back', async ({ page
   await expect(page).toHaveURL('/claims');
 });
 
-test('filters show counts, narrow the table, stand as chips and in the address', async ({ page }) => {
+test('filters show counts, narrow the table, and appear as chips and in the address', async ({ page }) => {
   await open(page, '/claims');
   await page.getByRole('button', { name: 'Source' }).click();
   const panel = page.getByRole('dialog', { name: 'Filter by source' });
@@ -60,7 +60,7 @@ test('filters show counts, narrow the table, stand as chips and in the address',
   await expect(page.locator('tbody tr')).toHaveCount(5);
 });
 
-test('rarer filters wait behind “+ filter”; ranges are applied together', async ({ page }) => {
+test('rarer filters are under “+ filter”; ranges are applied together', async ({ page }) => {
   await open(page, '/claims');
   await page.getByRole('button', { name: '+ filter' }).click();
   await page.getByRole('button', { name: 'Origins' }).click();
@@ -80,7 +80,7 @@ test('rarer filters wait behind “+ filter”; ranges are applied together', as
   await expect(page).toHaveURL('/claims?first=none');
 });
 
-test('search narrows while one types and marks what it found', async ({ page }) => {
+test('search narrows the table while one types, and marks what it found', async ({ page }) => {
   await open(page, '/claims');
   await page.keyboard.press('/');
   await page.keyboard.type('rewrit');
@@ -94,7 +94,7 @@ test('search narrows while one types and marks what it found', async ({ page }) 
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
-test('columns can be hidden, shown, moved and resized, and stay so', async ({ page }) => {
+test('columns can be hidden, shown, moved and resized, and stay that way', async ({ page }) => {
   await open(page, '/claims');
   const heads = () =>
     page.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column')));
@@ -127,7 +127,7 @@ test('a column is dragged to another place', async ({ page }) => {
   await expect(page).toHaveURL(/columns=claim,status,chain/);
 });
 
-test('a head is dragged wider with the mouse', async ({ page }) => {
+test('a header is dragged wider with the mouse', async ({ page }) => {
   await open(page, '/claims');
   const handle = page.getByRole('separator', { name: 'Width of Chain' });
   const box = await handle.boundingBox();
@@ -184,7 +184,7 @@ test('pages and page sizes', async ({ page }) => {
   await expect(page).toHaveURL('/claims?size=50');
 });
 
-test('what an address says wrongly is ignored with a notice', async ({ page }) => {
+test('mistakes in an address are ignored with a notice', async ({ page }) => {
   await open(page, '/claims?colour=red&source=nobody&source=reuters&sort=-zzz');
   const notice = page.locator('.notice');
   await expect(notice).toContainText('“colour” means nothing here.');
@@ -193,7 +193,7 @@ test('what an address says wrongly is ignored with a notice', async ({ page }) =
   await expect(page.locator('tbody tr')).toHaveCount(8);
 });
 
-test('light and dark can be switched and stay', async ({ page }) => {
+test('light and dark can be switched, and the choice stays', async ({ page }) => {
   await open(page, '/claims');
   await page.getByRole('button', { name: 'Switch between light and dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -204,7 +204,7 @@ test('light and dark can be switched and stay', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('one can read, sort, search, filter and export', async ({ page }) => {
+  test('the table can be read, sorted, searched, filtered and exported', async ({ page }) => {
     await page.goto('/claims');
     await expect(page.locator('tbody tr')).toHaveCount(12);
     await page.getByRole('columnheader', { name: 'Claim' }).getByRole('link').click();
@@ -226,7 +226,7 @@ test.describe('without JavaScript', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('rows are cards and nothing runs over the edge', async ({ page }) => {
+  test('rows are cards, and nothing overflows the screen', async ({ page }) => {
     for (const path of ['/claims', '/sources', '/documents', '/documents/1', '/sources/reuters']) {
       await open(page, path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -240,7 +240,7 @@ test.describe('on a phone', () => {
     await expect(page.locator('tbody tr')).toHaveCount(8);
   });
 
-  test('all places can be reached, and the menu closes behind whoever goes', async ({ page }) => {
+  test('every page can be reached, and the menu closes when one is chosen', async ({ page }) => {
     await open(page, '/claims');
     const menu = page.getByRole('button', { name: 'More', exact: true });
     for (const place of ['Network', 'Topics', 'Review', 'History']) {

@@ -5,7 +5,7 @@ import { expect, open, statements, test } from '../support/page';
 const read = (text: string) =>
   parse(text, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
 
-test('the button gives what the table shows', async ({ page }) => {
+test('the button exports what the table shows', async ({ page }) => {
   await open(page, '/claims?source=reuters&sort=-claim&columns=status,claim,chain');
   await page.getByRole('button', { name: 'Export CSV' }).click();
   const panel = page.getByRole('dialog', { name: 'Export as CSV' });

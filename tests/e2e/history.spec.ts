@@ -21,7 +21,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('a change opens in place and on a page of its own', async ({ page }) => {
+test('a change opens beside the table and on a page of its own', async ({ page }) => {
   await open(page, '/history?action=chains.add&q=reuters');
   const link = page.locator('tbody a[data-row]').first();
   await link.focus();
@@ -34,7 +34,7 @@ test('a change opens in place and on a page of its own', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText('added utterance Reuters');
 });
 
-test('filters stand in the address and count what they give', async ({ page }) => {
+test('filters appear in the address and show their counts', async ({ page }) => {
   await open(page, '/history');
   await page.getByRole('button', { name: 'Person' }).click();
   await page.getByRole('checkbox', { name: /Demonstration/ }).check();
@@ -46,7 +46,7 @@ test('filters stand in the address and count what they give', async ({ page }) =
   await expect(page.locator('tbody tr').first()).toContainText('added a claim');
 });
 
-test('a record has its history, and a reader without an account has no buttons there', async ({ page }) => {
+test('a record has its history, without buttons for a reader without an account', async ({ page }) => {
   await open(page, claim);
   const history = page.locator('#history');
   await expect(history).toContainText('added a chain');

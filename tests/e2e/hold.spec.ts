@@ -43,7 +43,7 @@ test('a request for another protocol is refused and its connection closed, howev
   expect(statusOf(await send(upgrade('/api/health', 'h2c')))).toBe(200);
 });
 
-test('methods and forms that nothing here has are answered and closed', async () => {
+test('methods and forms that no route has are answered and closed', async () => {
   for (const line of ['TRACE /claims', 'OPTIONS *', 'GET *']) {
     const answer = await send(`${line} HTTP/1.1\r\n${HOST}\r\n\r\n`);
     expect([line, statusOf(answer), /\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/.test(answer)]).toEqual([line, 405, true]);
@@ -57,7 +57,7 @@ test('methods and forms that nothing here has are answered and closed', async ()
   );
 });
 
-test('an address that cannot be read is a 400 of ours on every route', async () => {
+test('an unreadable address gets a 400 in our words on every route', async () => {
   const strange = ['%00', '%E0%A4%A', '%ED%A0%80'];
   const routes = [
     '/claims',
@@ -99,7 +99,7 @@ test('an address that cannot be read is a 400 of ours on every route', async () 
   expect((await server.ask('/claims?q=50%')).status).toBe(200);
 });
 
-test('every answer has the headers that browsers are bound by, whatever answers', async () => {
+test('every answer carries the security headers, whatever answers', async () => {
   const { text } = await server.ask('/claims');
   const file = /"(\/_next\/static\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
   expect(file).not.toBe('');
@@ -130,7 +130,7 @@ test('every answer has the headers that browsers are bound by, whatever answers'
   );
 });
 
-test('a sign-in of many megabytes is refused, and others are answered meanwhile', async () => {
+test('a sign-in of many megabytes is refused, and others are answered in the meantime', async () => {
   const headers = { origin: server.origin, 'content-type': 'application/json' };
   const body = Array.from({ length: 500_000 }, () => 'aaaaaaaaaaaa');
   const [large, health] = await Promise.all([
@@ -148,12 +148,12 @@ test('a sign-in of many megabytes is refused, and others are answered meanwhile'
   expect(statusOf(await send(chunked))).toBe(413);
 });
 
-test('a connection on which nothing is asked is closed', async () => {
+test('a connection without a request is closed', async () => {
   const [silent, half] = await Promise.all([send(''), send(`GET /claims HTTP/1.1\r\n${HOST}\r\n`)]);
   expect([statusOf(silent), statusOf(half)]).toEqual([408, 408]);
 });
 
-test('there are as many connections as there is room for, and no more', async () => {
+test('there are no more connections than there is room for', async () => {
   const open: Socket[] = [];
   const all = Array.from({ length: 520 }, () => send('', (socket) => void open.push(socket)));
   await Promise.race(all);

@@ -1,6 +1,6 @@
 import { expect, goBy, open, test } from '../support/page';
 
-test('the filter goes along to the network, to a source and back', async ({ page }) => {
+test('the filter is kept from the table to the network, to a source and back', async ({ page }) => {
   await open(page, '/claims');
   await page.getByRole('button', { name: 'Source' }).click();
   await page
@@ -36,7 +36,7 @@ test('the filter goes along to the network, to a source and back', async ({ page
   await expect(page.locator('tbody tr')).toHaveCount(8);
 });
 
-test('the focus on a source of the network brings out what belongs to it', async ({ page }) => {
+test('focusing a source of the network highlights its links', async ({ page }) => {
   await open(page, '/network');
   const drawing = page.getByRole('group', { name: 'Who relays whom' });
   await drawing.getByRole('link', { name: /^DeepSeek/ }).focus();
@@ -46,7 +46,7 @@ test('the focus on a source of the network brings out what belongs to it', async
   await goBy(page, 'n', '/network');
 });
 
-test('the overview says what the claims rest on, and its bars lead to them', async ({ page }) => {
+test('the overview says what the claims rest on, and its bars link to them', async ({ page }) => {
   await open(page, '/claims/overview');
   const main = page.getByRole('main');
   await expect(main).toContainText(

@@ -30,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
         await expectAccessible(page);
       });
     }
-    test('nor have the menus, the details and the sheet', async ({ page }) => {
+    test('nor do the menus, the details and the sheet', async ({ page }) => {
       await open(page, '/claims');
       for (const name of ['Source', 'Warnings', 'First reported', 'Columns', 'Export CSV']) {
         await page.getByRole('button', { name }).click();
@@ -98,7 +98,7 @@ test('a source says what would fall with it', async ({ page }) => {
   await expect(page.locator('tbody tr')).toHaveCount(1);
 });
 
-test('what rests on a document is said, and nothing of what is not there', async ({ page }) => {
+test('what rests on a document is said; a missing document is not found', async ({ page }) => {
   await open(page, '/documents/1/what-if');
   await expect(page.getByRole('main')).toContainText('11 of the 12 claims that stand in it would lose all support');
   for (const path of ['/documents/999999/what-if', '/sources/no-such-source/what-if'])
@@ -129,7 +129,7 @@ test('every page has a policy with a nonce of its own, and the usual headers', a
   expect(nonces.size).toBe(3);
 });
 
-test('the server says how it is', async ({ request }) => {
+test('the server reports its state', async ({ request }) => {
   const response = await request.get('/api/health');
   expect(response.status()).toBe(200);
   expect(await response.json()).toEqual({ ok: true });

@@ -131,7 +131,7 @@ for (const reading of ['members', 'anyone'] as const)
     expect(found).toEqual(wanted);
   });
 
-test('nothing is read by those who may not, however the address is spelt', async () => {
+test('nobody reads what they may not, however the address is spelt', async () => {
   await run('admin', 'settings.change', { read: 'members' });
   await new Promise((resolve) => setTimeout(resolve, 1100));
   const spellings = [
@@ -169,7 +169,7 @@ test('nothing is read by those who may not, however the address is spelt', async
     }
 });
 
-test('the next page after signing in is on this server', async () => {
+test('signing in goes on only to pages of this server', async () => {
   const to = async (next: string) =>
     String(
       (await server.ask(`/sign-in?next=${encodeURIComponent(next)}`, { headers: headersOf('reader') })).headers
@@ -182,7 +182,7 @@ test('the next page after signing in is on this server', async () => {
   expect(String(sent.headers.location).replace(/^https?:\/\/[^/]+/, '')).toBe('/sign-in?next=%2Fclaims%3Fq%3Da%2526b');
 });
 
-test('a server for this computer alone answers to no other name', async () => {
+test('a server for this computer only answers to no other name', async () => {
   for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example'])
     for (const path of ['/claims', '/claims.csv', '/api/lookup/sources?q=a']) {
       const { status } = await server.ask(path, { headers: { ...headersOf('admin'), host } });

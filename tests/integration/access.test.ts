@@ -55,7 +55,7 @@ eachDatabase('access', (open) => {
       ['disabled', (id: string) => execute(db, system, people.disablePerson, { personId: id })],
       ['demoted', (id: string) => execute(db, system, people.setRole, { personId: id, role: 'editor' })],
     ] as const)
-      it(`and ends when they are ${how}, whatever it is for, also when they are an admin again`, async () => {
+      it(`and ends when they are ${how}, whatever it is for, and even if they become an admin again`, async () => {
         const [maker, other, whose] = [
           await signedIn(db, 'admin'),
           await signedIn(db, 'admin'),
@@ -80,7 +80,7 @@ eachDatabase('access', (open) => {
         await join(others);
       });
 
-    it('who is looked at when it is used, whatever ended their rights', async () => {
+    it('checks that maker when it is used, however their rights ended', async () => {
       const maker = await signedIn(db, 'admin');
       const { path } = await execute(db, maker, people.invitePerson, { role: 'admin' });
       await db.pool.query("UPDATE person SET role = 'editor' WHERE id = $1", [maker.id]);
@@ -92,7 +92,7 @@ eachDatabase('access', (open) => {
       await join(path);
     });
 
-    it('used while they are disabled makes an account before that, or none', async () => {
+    it('used while its maker is being disabled makes an account before that, or none', async () => {
       const maker = await signedIn(db, 'admin');
       await signedIn(db, 'admin');
       const { path } = await execute(db, maker, people.invitePerson, { role: 'admin' });
@@ -109,7 +109,7 @@ eachDatabase('access', (open) => {
     });
   });
 
-  it('a token or a link made while its maker is disabled works before that, or never', async () => {
+  it('a token or link made while its maker is being disabled works before that, or never', async () => {
     for (const make of [
       (maker: Actor) => execute(db, maker, people.createToken, { name: 'Program', role: 'reader' }),
       (maker: Actor) => execute(db, maker, people.invitePerson, { role: 'reader' }),
@@ -123,7 +123,7 @@ eachDatabase('access', (open) => {
     }
   });
 
-  describe('one operation ends all access', () => {
+  describe('one action ends all access', () => {
     const ways: [string, (person: Actor) => Promise<unknown>][] = [
       [
         'a new password by a link',
@@ -159,7 +159,7 @@ eachDatabase('access', (open) => {
       expect([await roleBy(kept), await isThere(other)]).toEqual(['editor', true]);
     });
 
-    it('a new password of one’s own keeps this session, and the tokens unless they shall end', async () => {
+    it('changing one’s own password keeps this session, and the tokens unless one ends them', async () => {
       const person = await signedIn(db, 'editor');
       const elsewhere = crypto.randomUUID();
       await db.prisma.session.create({
@@ -180,7 +180,7 @@ eachDatabase('access', (open) => {
       expect([await isThere(person), await roleBy(secret)]).toEqual([true, 'anonymous']);
     });
 
-    it('a lower role ends the tokens that could do more, for good', async () => {
+    it('a lower role permanently ends the tokens that could do more', async () => {
       const person = await signedIn(db, 'editor');
       const [high, low] = [await token(person, 'editor'), await token(person, 'reader')];
       await execute(db, system, people.setRole, { personId: person.id, role: 'reader' });
@@ -190,7 +190,7 @@ eachDatabase('access', (open) => {
   });
 
   describe('a session', () => {
-    it('ends the one that was presented when it begins', async () => {
+    it('the session sent with a sign-in ends', async () => {
       const { id } = await signedIn(db, 'editor');
       const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
       const before = await cookieOf(email);
@@ -201,7 +201,7 @@ eachDatabase('access', (open) => {
       await endPresentedSession(new Headers({ cookie: 'whence.session_token=made.up' }));
     });
 
-    it('that is not used ends, for reading and for a command that is under way; use is written down once an hour', async () => {
+    it('without use it ends, for reading and for a running command; use is written down once an hour', async () => {
       const person = await signedIn(db, 'editor');
       const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id: person.id } });
       const cookie = await cookieOf(email);
@@ -246,7 +246,7 @@ eachDatabase('access', (open) => {
       expect(await roleBy(secret)).toBe('editor');
     });
 
-    it('that began long ago asks for the password before people, tokens, sessions and settings are changed; all else goes on', async () => {
+    it('an old session asks for the password before changing people, tokens, sessions and settings; everything else works', async () => {
       const admin = await signedIn(db, 'admin');
       await aged(admin, 'created_at', RECENT_MS + 60_000);
       const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id: admin.id } });
@@ -261,7 +261,7 @@ eachDatabase('access', (open) => {
       await execute(db, admin, people.invitePerson, { role: 'reader' });
     });
 
-    it('of somebody else than the page was opened for changes nothing', async () => {
+    it('opened by somebody else changes nothing', async () => {
       const { id } = await signedIn(db, 'editor');
       const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
       const cookie = await cookieOf(email);

@@ -69,7 +69,7 @@ eachDatabase('accounts', (open) => {
       });
     });
 
-    it('used by two people at once makes one account', async () => {
+    it('used by two people at the same time makes one account', async () => {
       const token = await link();
       const both = await Promise.allSettled([
         execute(db, anonymous, join, someone(token)),
@@ -78,7 +78,7 @@ eachDatabase('accounts', (open) => {
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     });
 
-    it('expires, can be taken back, and cannot be guessed', async () => {
+    it('expires, can be withdrawn, and cannot be guessed', async () => {
       const expired = await link();
       await db.pool.query(
         "UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE id = (SELECT max(id) FROM invitation)",
@@ -101,7 +101,7 @@ eachDatabase('accounts', (open) => {
       expect(rows.some(({ row }) => row.includes(token))).toBe(false);
     });
 
-    it('with an e-mail address that is taken is refused beside the field, in any case of letters', async () => {
+    it('with a taken e-mail address is refused beside the field, in upper or lower case', async () => {
       const { email } = await account();
       const again = execute(db, anonymous, join, someone(await link(), ` ${email.toUpperCase()} `));
       await expect(again).rejects.toMatchObject({ kind: 'invalid', fields: { email: expect.any(String) } });
@@ -142,7 +142,7 @@ eachDatabase('accounts', (open) => {
       expect((await signIn(post('/api/sign-in', { email, password: PASSWORD }))).status).toBe(200);
     });
 
-    it('of two first links used at once one makes the first admin', async () => {
+    it('used twice at the same time as the first link makes one first admin', async () => {
       await db.pool.query("UPDATE person SET role = 'reader' WHERE role = 'admin'");
       const links = [
         await execute(db, system, inviteAdmin, { first: true }),
@@ -155,7 +155,7 @@ eachDatabase('accounts', (open) => {
       expect(await db.prisma.user.count({ where: { role: 'admin' } })).toBe(1);
     });
 
-    it('a link for a new password voids the others of the same person', async () => {
+    it('a link for a new password invalidates the person’s other links', async () => {
       const { id } = await account();
       const [one, two] = [
         await execute(db, system, makeResetLink, { personId: id }),
@@ -197,7 +197,7 @@ eachDatabase('accounts', (open) => {
       expect((await actorOf(new Headers({ cookie }))).role).toBe('anonymous');
     });
 
-    it('of a disabled person says so to those who know the password, and to nobody else', async () => {
+    it('of a disabled person says so only to people who know the password', async () => {
       const { id, email } = await account();
       await execute(db, system, disablePerson, { personId: id });
       const titles: string[] = [];
@@ -207,7 +207,7 @@ eachDatabase('accounts', (open) => {
       expect(await db.prisma.session.count({ where: { userId: id } })).toBe(0);
     });
 
-    it('is not enough to find out the password', async () => {
+    it('does not let anyone find out the password', async () => {
       const cookie = await cookieOf((await account()).email);
       const statuses: number[] = [];
       for (let i = 0; i < 11; i++)
@@ -248,7 +248,7 @@ eachDatabase('accounts', (open) => {
       expect((await actorOf(new Headers({ cookie: forged }))).role).toBe('anonymous');
     });
 
-    it('does not begin with a wrong password, for a disabled person, or after too many tries', async () => {
+    it('is refused for a wrong password, a disabled person, and too many tries', async () => {
       const { id, email } = await account();
       const wrong = await signIn(
         post('/api/sign-in', { email, password: 'not the password' }, { 'x-forwarded-for': '10.0.0.1' }),
@@ -275,7 +275,7 @@ eachDatabase('accounts', (open) => {
   });
 
   describe('a request', () => {
-    it('from another site, or that does not say from where, is refused', async () => {
+    it('from another site or without an origin is refused', async () => {
       const cookie = await cookieOf((await account()).email);
       for (const from of ['https://evil.example', `http://${HOST}.evil.example`, 'null', '']) {
         const response = await command('claims.create', { statement: 'Foreign' }, { cookie, origin: from });
@@ -293,7 +293,7 @@ eachDatabase('accounts', (open) => {
       ).toBe(403);
     });
 
-    it('that asks for progress gets lines, the last with the result or what went wrong', async () => {
+    it('that asks for progress gets lines; the last has the result or the error', async () => {
       const cookie = await cookieOf((await account()).email);
       const lines = async (input: unknown) => {
         const response = await command('claims.create', input, { cookie, accept: 'application/x-ndjson' });
@@ -343,7 +343,7 @@ eachDatabase('accounts', (open) => {
     });
   });
 
-  it('a database that is away is not a wrong password, and not an ended session', async () => {
+  it('an unavailable database is not a wrong password, and not an expired session', async () => {
     const { email } = await account();
     const cookie = await cookieOf(email);
     const query = vi.spyOn(db.pool, 'connect').mockImplementation(() => {
@@ -373,7 +373,7 @@ eachDatabase('accounts', (open) => {
         },
       });
 
-    it('that was taken away after the page was read no longer counts', async () => {
+    it('that was withdrawn after the page was read no longer counts', async () => {
       const editor = await signedIn(db, 'editor');
       await execute(db, editor, createClaim, { statement: 'Still an editor' });
       await execute(db, system, setRole, { personId: editor.id, role: 'reader' });
@@ -386,7 +386,7 @@ eachDatabase('accounts', (open) => {
       });
     });
 
-    it('a token can do what both its role and its person may, is shown once, and stops when it is revoked or its person disabled', async () => {
+    it('a token does only what both its role and its person may, is shown once, and stops with either', async () => {
       const { id, email } = await account('editor');
       const cookie = await cookieOf(email);
       const { result } = await (await command('tokens.create', { name: 'script', role: 'editor' }, { cookie })).json();
@@ -433,7 +433,7 @@ eachDatabase('accounts', (open) => {
       });
     });
 
-    it('that is taken away while a command runs takes the command back', async () => {
+    it('that is withdrawn while a command runs rolls the command back', async () => {
       // With one connection nothing happens in between.
       if (db.embedded) return;
       const editor = await signedIn(db, 'editor');
@@ -474,7 +474,7 @@ eachDatabase('accounts', (open) => {
       ).rejects.toMatchObject({ kind: 'unauthorized' });
     });
 
-    it('a token of an admin makes nobody an admin, and changes no settings', async () => {
+    it('a token of an admin neither promotes people nor changes settings', async () => {
       const admin = await signedIn(db, 'admin');
       const { id } = await execute(db, admin, createToken, { name: 'found out', role: 'admin' });
       const byToken: Actor = { ...admin, account: { tokenId: id } };

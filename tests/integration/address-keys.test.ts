@@ -7,7 +7,7 @@ const migration = readFileSync('prisma/migrations/20261128000000_evidence_kept/m
 const statement = migration.slice(migration.indexOf('UPDATE document d SET url_key'));
 
 eachDatabase('addresses stored before', (open) => {
-  it('are told apart by what tells pages apart', async () => {
+  it('differ wherever two pages differ', async () => {
     const db = await open();
     await db.pool.query(`INSERT INTO source (id, slug, name, name_key, kind) VALUES (1, 's', 'S', 's', 'outlet')`);
     const before: [url: string, key: string][] = [

@@ -55,7 +55,7 @@ eachDatabase('bulk edits', (open) => {
     expect((await rebuild(db)).differing).toEqual([]);
   });
 
-  it('leave out what is so already, and leave no entry when nothing changes', async () => {
+  it('leave out what is already so, and leave no entry when nothing changes', async () => {
     const first = await bulk({ ids: [ids[0]], change: { status: 'confirmed' } });
     const second = await bulk({ ids: ids.slice(0, 3), change: { status: 'confirmed' } });
     expect(second.result).toEqual({ total: 3, changed: 2, same: 1, refused: 0 });
@@ -84,7 +84,7 @@ eachDatabase('bulk edits', (open) => {
     expect((await bulk({ query: dated, change: { status: 'disputed' } })).result).toMatchObject({ total: 0 });
   });
 
-  it('refuse when the number of claims is not the one that was shown', async () => {
+  it('refuse when the number of claims differs from the one shown', async () => {
     const entries = await changes();
     const late = bulk({ query: 'topic=chips', expected: 99, change: { status: 'disputed' } });
     await expect(late).rejects.toMatchObject({
@@ -99,7 +99,7 @@ eachDatabase('bulk edits', (open) => {
     expect(await changes()).toBe(entries);
   });
 
-  it('refuse an address that is not understood, since it would mean more claims than were seen', async () => {
+  it('refuse an address they do not understand, since it would cover more claims than were seen', async () => {
     await expect(bulk({ query: 'topic=nobody-has-it', change: { delete: true } })).rejects.toMatchObject({
       kind: 'invalid',
     });
@@ -127,7 +127,7 @@ eachDatabase('bulk edits', (open) => {
     await expect(unreasoned).rejects.toMatchObject({ fields: { 'change.judge.reason': expect.any(String) } });
   });
 
-  it('add topics, new ones among them, and take others away', async () => {
+  it('add topics, including new ones, and remove others', async () => {
     const before = await rows();
     const change = { addTopics: ['Bulk', 'Chips'], removeTopics: ['DeepSeek V4', 'nobody has this'] };
     const preview = await previewBulk(db, { query: '' }, change);
@@ -173,7 +173,7 @@ eachDatabase('bulk edits', (open) => {
     expect(await rows()).toEqual(before);
   });
 
-  it('delete and bring back; deleted claims are refused other changes', async () => {
+  it('delete and restore; other changes to deleted claims are refused', async () => {
     const before = await rows();
     const some = ids.slice(0, 4);
     const gone = await bulk({ ids: some, change: { delete: true } });
@@ -198,7 +198,7 @@ eachDatabase('bulk edits', (open) => {
     expect(await rows()).toEqual(before);
   });
 
-  it('leave nothing behind when the person goes away in the middle', async () => {
+  it('leave nothing behind when the person leaves half-way', async () => {
     const [before, entries] = [await rows(), await changes()];
     const gone = new Error('gone');
     const onProgress = () => {
@@ -210,7 +210,7 @@ eachDatabase('bulk edits', (open) => {
     expect(await db.prisma.topic.count({ where: { name: 'Half done' } })).toBe(0);
   });
 
-  it('are told beforehand: what changes how often, what stays, a sample; nothing is written', async () => {
+  it('are previewed: what changes how often, what stays, a sample; nothing is written', async () => {
     const [before, entries] = [await rows(), await changes()];
     await bulk({ ids: [ids[0]], change: { status: 'disputed' } });
     const preview = await previewBulk(db, { query: '' }, { status: 'disputed' });
@@ -250,7 +250,7 @@ eachDatabase('bulk edits', (open) => {
     expect(await db.prisma.claimFacts.count({ where: { status: 'refuted' } })).toBe(0);
   });
 
-  it('do not overwrite a claim that ceased to match while someone else held it', async () => {
+  it('do not overwrite a claim that stopped matching while someone else held it', async () => {
     if (db.embedded) return;
     const { result } = await perform(db, editor, createClaim, {
       statement: 'Held by another',

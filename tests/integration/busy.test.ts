@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/people/permissions';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 
-it('whoever waits too long for the one connection of the embedded database is told to try again', async () => {
+it('whoever waits too long for the embedded database’s one connection is asked to try again', async () => {
   const db = await openDb({ dataDir: ':memory:' });
   const held = await db.pool.connect();
   // Waiting is what is tested, not for how long.

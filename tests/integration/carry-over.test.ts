@@ -86,7 +86,7 @@ eachDatabase('another text of a document', (open) => {
     readings: await db.prisma.reading.findMany({ where: { textVersion: { documentId } }, orderBy: { id: 'asc' } }),
   });
 
-  it('a tag moves though the name that its source words meant has gone', async () => {
+  it('a tag moves even if the name its source words referred to has gone', async () => {
     const text = await stored();
     await execute(db, editor, addTags, { ...text, tags: [paper()] });
     const { result } = await store(text.documentId, first.replace('The Gazette said', 'It was said'));
@@ -98,7 +98,7 @@ eachDatabase('another text of a document', (open) => {
     });
   });
 
-  it('takes tags, passages and readings along, in one change that can be taken back and done again', async () => {
+  it('takes tags, passages and readings along, in one change that can be undone and redone', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette(), paper(), lind()] });
     await execute(db, editor, enterChains, { documentId: text.documentId, ids });
@@ -149,7 +149,7 @@ eachDatabase('another text of a document', (open) => {
     expect(await rebuild(db)).toMatchObject({ differing: [], differingDocuments: [] });
   });
 
-  it('leaves what it no longer says with the text before, and says how many', async () => {
+  it('leaves what it no longer contains with the earlier text, and says how much', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette(), paper(), lind()] });
     await execute(db, editor, enterChains, { documentId: text.documentId, ids });
@@ -171,7 +171,7 @@ eachDatabase('another text of a document', (open) => {
     ]);
   });
 
-  it('what was rejected stays rejected, and what stands in two places alike stays where it was', async () => {
+  it('what was rejected stays rejected; what occurs in two places stays where it was', async () => {
     const text = await stored();
     const row = 'It rains. The ferry is late. It rains.';
     await execute(db, editor, rejectProposals, { ...text, tags: [gazette()] });
@@ -193,7 +193,7 @@ eachDatabase('another text of a document', (open) => {
     });
   });
 
-  it('that is there already moves nothing', async () => {
+  it('that is already stored moves nothing', async () => {
     const text = await stored();
     await execute(db, editor, addTags, { ...text, tags: [gazette()] });
     await store(text.documentId, `New. ${first}`);
@@ -203,7 +203,7 @@ eachDatabase('another text of a document', (open) => {
     expect(await standing(text.documentId)).toEqual(before);
   });
 
-  it('cannot be taken back once something else was marked in it', async () => {
+  it('cannot be undone once something else is marked in it', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette()] });
     const { result, changeId } = await store(text.documentId, `New. ${first}`);
@@ -221,7 +221,7 @@ eachDatabase('another text of a document', (open) => {
     expect((await tagsOf(db.pool, text.documentId)).map(({ versionId }) => versionId)).toEqual([text.versionId]);
   });
 
-  it('an earlier state of its document leaves texts and tags as they are; one of a claim goes back to the text it was read in', async () => {
+  it('restoring its document leaves texts and tags as they are; restoring a claim goes back to the text it was read in', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [gazette()] });
     const entered = await perform(db, editor, enterChains, { documentId: text.documentId, ids });

@@ -127,7 +127,7 @@ eachDatabase('random edits of chains', (open) => {
     ];
   };
 
-  it('leave derived values that a rebuild agrees with; undone, every row is as it was', async () => {
+  it('keep derived values equal to a rebuild; undo restores every row', async () => {
     let done = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (steps) => {

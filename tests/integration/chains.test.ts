@@ -44,7 +44,7 @@ eachDatabase('chains', (open) => {
   );
   const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
 
-  it('are added with sources made on the way; a source that has the name, or goes by it, is used again', async () => {
+  it('are added with new sources on the way; a source with that name or other name is used again', async () => {
     const claimId = await claim();
     const added = await execute(db, editor, addChain, {
       claimId,
@@ -66,7 +66,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('fill in what was not known of a place and overwrite nothing', async () => {
+  it('fill in what was unknown of an utterance and overwrite nothing', async () => {
     const claimId = await claim();
     const first = await execute(db, editor, addChain, {
       claimId,
@@ -126,7 +126,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('a hop is inserted, moved and taken out; readings stay with the two whom they show', async () => {
+  it('a hop is inserted, moved and removed; readings stay with the two they show', async () => {
     const claimId = await claim();
     await execute(db, editor, addChain, {
       claimId,
@@ -151,7 +151,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('without hops a chain is removed; what other chains need stays', async () => {
+  it('without hops a chain is removed; links that other chains use stay', async () => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
     await chain(claimId, 'Alpha', 'Beta', 'Delta');
@@ -162,7 +162,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('whom a hop credits is one fact in all chains; a hop that leaves keeps its links elsewhere', async () => {
+  it('whom a hop credits is one fact in all chains; a removed hop keeps its links elsewhere', async () => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
     await chain(claimId, 'Alpha', 'Beta', 'Delta');
@@ -178,7 +178,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('an utterance given its document is observed, keeps its links, and becomes one with the one that is there', async () => {
+  it('an utterance that gets its document is observed, keeps its links, and is joined with the one already there', async () => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
     await execute(db, editor, editAttribution, { id: (await linkBetween(claimId, 'Beta', 'Gamma')).id, cue: 'told' });
@@ -229,7 +229,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('of two utterances that become one nothing is lost that one of them knew', async () => {
+  it('joining two utterances loses nothing that one of them knew', async () => {
     const claimId = await claim();
     const add = (beta: object) =>
       execute(db, editor, addChain, { claimId, hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, ...beta }] });
@@ -251,7 +251,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('two hops that become one and then credit themselves are refused', async () => {
+  it('two hops that would become one and credit themselves are refused', async () => {
     const claimId = await claim();
     const { utteranceIds } = await execute(db, editor, addChain, {
       claimId,
@@ -268,7 +268,7 @@ eachDatabase('chains', (open) => {
     expect(await sheet(claimId)).toMatchObject({ places: [{ id: b }], links: [] });
   });
 
-  it('of two editors the second one hears what the first has changed', async () => {
+  it('the second of two editors is told what the first changed', async () => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
     const seen = await sheet(claimId);
@@ -337,7 +337,7 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
-  it('editors say that two places depend on each other, or take it back', async () => {
+  it('editors say that two sources depend on each other, or withdraw it', async () => {
     const claimId = await claim();
     const [a = 0] = (await chain(claimId, 'Alpha')).utteranceIds;
     const [b = 0] = (await chain(claimId, 'Beta')).utteranceIds;
@@ -373,7 +373,7 @@ eachDatabase('chains', (open) => {
     expect(await db.prisma.source.count({ where: { name: 'At Once Agency' } })).toBe(1);
   });
 
-  it('a place of another claim cannot be used', async () => {
+  it('an utterance of another claim cannot be used', async () => {
     const [other = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
     const refused = execute(db, editor, addChain, { claimId: await claim(), hops: [{ utteranceId: other }] });
     await expect(refused).rejects.toMatchObject({
@@ -381,7 +381,7 @@ eachDatabase('chains', (open) => {
     });
   });
 
-  it('need a claim that is there', async () => {
+  it('need an existing claim', async () => {
     const gone = await execute(db, editor, createClaim, { statement: 'x' });
     await expect(
       execute(db, editor, addChain, { claimId: gone.id + 1000, hops: [{ sourceId: id.Alpha }] }),

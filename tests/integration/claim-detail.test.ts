@@ -27,7 +27,7 @@ eachDatabase('a claim as its page shows it', (open) => {
     );
   });
 
-  it('is what a rebuild of the demonstration finds', async () => {
+  it('equals what a rebuild of the demonstration finds', async () => {
     expect(await rebuild(db)).toMatchObject({ differing: [], documents: 1, differingDocuments: [] });
     expect(await db.prisma.documentShape.count()).toBe(1);
   });
@@ -86,7 +86,7 @@ eachDatabase('a claim as its page shows it', (open) => {
     });
   });
 
-  it('puts the latest judgement before what is suggested', async () => {
+  it('puts the latest judgement before the suggestion', async () => {
     const { id = 0, slug = '' } = claims[0] ?? {};
     const judgement = {
       claimId: id,
@@ -107,7 +107,7 @@ eachDatabase('a claim as its page shows it', (open) => {
       expect(await getClaim(db, slug)).toBeNull(),
     );
 
-    it('once deleted', async () => {
+    it('once it is deleted', async () => {
       const { id = 0, slug = '' } = claims[1] ?? {};
       await db.prisma.claim.update({ where: { id }, data: { deletedAt: new Date() } });
       expect(await getClaim(db, slug)).toBeNull();

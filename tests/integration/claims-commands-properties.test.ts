@@ -53,7 +53,7 @@ eachDatabase('merging and splitting, any graph', (open) => {
   const undo = (changeId: number | null) => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
   const healthy = async () => expect((await rebuild(db)).differing).toEqual([]);
 
-  it('merge loses nothing, and undone leaves every row as it was', async () => {
+  it('merging loses nothing, and undo restores every row', async () => {
     await fc.assert(
       fc.asyncProperty(drawings, drawings, async (first, second) => {
         const [from, into] = [await claim(first), await claim(second)];
@@ -84,7 +84,7 @@ eachDatabase('merging and splitting, any graph', (open) => {
     );
   });
 
-  it('split keeps every link on the side of whoever credits, and undone leaves every row as it was', async () => {
+  it('splitting keeps every link with whoever credits, and undo restores every row', async () => {
     const splits = drawings
       .filter(({ places }) => places.length > 1)
       .chain((drawing) =>

@@ -77,7 +77,7 @@ eachDatabase('commands on claims', (open) => {
     await expectUndo(() => run(editClaim, { id, statement: 'Something else', topics: [] }));
   });
 
-  it('refuse an edit of what has changed since, with the values that stand', async () => {
+  it('refuse an edit of what has changed since, and return the present values', async () => {
     const { id } = await newClaim('Edited by two', undefined, ['chips']);
     const { version } = await claimOf(id);
     await run(editClaim, { id, version, status: 'confirmed' });
@@ -92,7 +92,7 @@ eachDatabase('commands on claims', (open) => {
     await expect(run(editClaim, { id: 999_999, statement: 'x' })).rejects.toMatchObject({ kind: 'not found' });
   });
 
-  it('delete claims and bring them back as they were', async () => {
+  it('delete claims and restore them unchanged', async () => {
     const one = await newClaim('To be deleted', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] }, ['chips']);
     const two = await newClaim('To be deleted too');
     await expectUndo(() => run(deleteClaims, { ids: [one.id, two.id] }, 'twice the same'));
@@ -106,7 +106,7 @@ eachDatabase('commands on claims', (open) => {
     await expect(run(restoreClaims, { ids: [one.id] })).rejects.toMatchObject({ kind: 'not found' });
   });
 
-  it('merge: places move, the same place becomes one, links and readings follow', async () => {
+  it('merge: utterances move, the same ones become one, links and readings follow', async () => {
     const from = await newClaim(
       'Merged from',
       {
@@ -159,7 +159,7 @@ eachDatabase('commands on claims', (open) => {
     await expect(run(mergeClaim, { fromId: from.id, intoId: into.id })).rejects.toMatchObject({ kind: 'not found' });
   });
 
-  it('merge: different readings of one link are all kept, and what is marked wins over what is not', async () => {
+  it('merge: different readings of one link are all kept, and a marked passage wins', async () => {
     const from = await newClaim('Read differently', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
     const into = await newClaim('Read otherwise', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
     await db.pool.query(
@@ -185,7 +185,7 @@ eachDatabase('commands on claims', (open) => {
     });
   });
 
-  it('merge: where one source says yes in one claim and no in the other, both stand', async () => {
+  it('merge: if one source affirms one claim and denies the other, both remain', async () => {
     const from = await newClaim('Yes', { places: ['s1@d1'], links: [] });
     const into = await newClaim('No', { places: ['s1@d1'], links: [] });
     await db.pool.query(`UPDATE utterance SET stance = 'denies' WHERE id = $1`, [into.ids['s1@d1']]);
@@ -207,7 +207,7 @@ eachDatabase('commands on claims', (open) => {
     expect((await claimOf(into.id)).facts?.warnings).toContain('circular');
   });
 
-  it('merge: refuse what was changed since and a claim into itself', async () => {
+  it('merge: refuse a stale claim, and a claim into itself', async () => {
     const [a, b] = [await newClaim('Merge me'), await newClaim('Into me')];
     const { version } = await claimOf(b.id);
     await run(editClaim, { id: b.id, status: 'confirmed' });
@@ -226,7 +226,7 @@ eachDatabase('commands on claims', (open) => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('split: a link goes with whoever credits; who is credited across the border stands on both sides', async () => {
+  it('split: a link goes with whoever credits; a source credited across the border is on both sides', async () => {
     const claim = await newClaim(
       'Two things in one',
       {
@@ -272,7 +272,7 @@ eachDatabase('commands on claims', (open) => {
     });
   });
 
-  it('split: a circle stays one on both sides, so that nobody in it seems an origin', async () => {
+  it('split: a circle stays whole on both sides, so that nobody in it looks like an origin', async () => {
     const claim = await newClaim('Round', {
       places: ['s1@d1', 's2@d2'],
       links: [
@@ -339,7 +339,7 @@ eachDatabase('commands on claims', (open) => {
     });
   });
 
-  it('an address leads through several merges to the claim that stands, with the judgements on the way', async () => {
+  it('an address redirects through several merges to the present claim, with the judgements on the way', async () => {
     const [a, b, c] = [
       await newClaim('First of three'),
       await newClaim('Second of three'),
@@ -377,7 +377,7 @@ eachDatabase('commands on claims', (open) => {
     expect(await findGone(db.pool, 'never-there')).toBeNull();
   });
 
-  it('no claim takes the address of the page on which claims are made', async () => {
+  it('no claim takes the address of the page for new claims', async () => {
     const { slug, id } = await newClaim('New');
     expect(slug).toBe(`new-${id}`);
   });

@@ -100,7 +100,7 @@ eachDatabase('the tables on the demonstration case', (open) => {
 
   it('the search finds claims by who says so', async () => expect(await claims('q=informat')).toHaveLength(2));
 
-  it('says which records an address names in vain, and finds nothing by them', async () => {
+  it('says which records an address names in vain, and finds nothing for them', async () => {
     const { query, refs, notices } = await read(claimList, 'source=nobody');
     expect(notices.map((notice) => notice.message)).toEqual(['There is no source “nobody”.']);
     expect(await listClaims(db.pool, query, refs)).toEqual([]);
@@ -116,7 +116,7 @@ eachDatabase('the tables on the demonstration case', (open) => {
       .filter((id) => list.columns[id]?.sort)
       .flatMap((id) => [`${id}`, `-${id}`].map((sort) => [name, sort, list, sql] as const)),
   );
-  it.each(sorts)('%s sorted by %s: pages put together are the whole', async (_, sort, list, sql) => {
+  it.each(sorts)('%s sorted by %s: all pages together are the whole', async (_, sort, list, sql) => {
     const { query, refs } = await read(list, `sort=${sort}`);
     const ids = async (page: boolean, over = {}) =>
       (await run<{ id: number }>(db.pool, idsSql(sql, { ...query, ...over }, refs, page))).map((row) => row.id);
@@ -165,7 +165,7 @@ eachDatabase('the tables on the demonstration case', (open) => {
     ]);
   });
 
-  it('documents say how many claims stand in them', async () => {
+  it('documents say how many claims they contain', async () => {
     const { query, refs } = await read(documentList, 'publisher=ai-news&claims=12');
     expect(await listDocuments(db.pool, query, refs)).toMatchObject([
       { publisher: 'AI News', claims: 12, published: null, state: 'live' },

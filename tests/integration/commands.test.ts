@@ -105,7 +105,7 @@ eachDatabase('commands', (open) => {
     expect(await db.prisma.claim.count({ where: { statement: { in: ['Known', 'Half'] } } })).toBe(0);
   });
 
-  it('leave nothing behind when they fail halfway', async () => {
+  it('leave nothing behind when they fail half-way', async () => {
     const failing = defineCommand({
       name: 'test.fail',
       permission: 'claims.write',
@@ -121,7 +121,7 @@ eachDatabase('commands', (open) => {
     expect(await changes()).toBe(before);
   });
 
-  it('use what is there again when a chain is added twice', async () => {
+  it('reuse existing records when a chain is added twice', async () => {
     const claim = await execute(db, editor, createClaim, { statement: 'A chain twice' });
     const [a, b] = await Promise.all(
       ['Alpha Wire', 'Beta Post'].map((name) => execute(db, editor, createSource, { name, kind: 'outlet' })),
@@ -165,7 +165,7 @@ eachDatabase('commands', (open) => {
     expect((await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).belief).toBe(claim.belief);
   });
 
-  it('one text is stored once, and one address belongs to one document', async () => {
+  it('the same text is stored once, and an address belongs to one document', async () => {
     const source = await db.prisma.source.findUniqueOrThrow({ where: { slug: 'alpha-wire' } });
     const { id } = await execute(db, editor, createDocument, {
       title: 'T',

@@ -145,7 +145,7 @@ eachDatabase('the database', (open) => {
     await expect(insert(table, row)).resolves.toMatchObject({ rowCount: 1 });
   });
 
-  describe('for ever', () => {
+  describe('always', () => {
     test.each([
       `UPDATE document_version SET text = 'y'`,
       `UPDATE change SET reason = 'y'`,
@@ -159,7 +159,7 @@ eachDatabase('the database', (open) => {
       });
     });
 
-    test('refuses to delete a text that something rests on', async () => {
+    test('refuses to delete a text that is still used', async () => {
       await expect(db.pool.query('DELETE FROM document_version')).rejects.toMatchObject({
         code: expect.stringMatching(/^23(001|503)$/),
       });
@@ -203,7 +203,7 @@ eachDatabase('the database', (open) => {
     expect(await db.prisma.source.findUniqueOrThrow({ where: { id } })).toMatchObject({ createdAt: at });
   });
 
-  test('lets nothing of an entry of the history be changed but what it is searched by', async () => {
+  test('lets nobody change an entry of the history, except what it is searched by', async () => {
     const { id } = await db.prisma.change.create({
       data: { actorId: 'a', actorName: 'A', command: 'claims.edit', folded: 'x' },
     });

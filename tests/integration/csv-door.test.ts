@@ -11,7 +11,7 @@ import { eachDatabase } from '../support/databases';
 const shared = globalThis as { whenceDb?: Promise<Db> };
 const sources = [csvFiles.claims, csvFiles.attributions, csvFiles.sources, csvFiles.documents] as const;
 
-eachDatabase('the doors of CSV', (open) => {
+eachDatabase('the routes of CSV files', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
@@ -51,7 +51,7 @@ eachDatabase('the doors of CSV', (open) => {
     expect((await ask(csvFiles.claims, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
-  it('asks to try again when a row is deleted while a receipt counts', async () => {
+  it('asks to try again if a row is deleted while a receipt counts', async () => {
     let gone: Promise<unknown> | undefined;
     const rows: CsvSource['rows'] = (record) => {
       gone ??= db.pool.query('DELETE FROM claim_facts');
@@ -68,7 +68,7 @@ eachDatabase('the doors of CSV', (open) => {
       csvHandler(csvFiles.claims)(new Request('http://localhost/claims.csv', { headers: { 'x-whence-peer': peer } })),
     );
 
-  it('lets four exports run at once, two of each reader, and asks others to come again', async () => {
+  it('runs four exports at a time, two for each reader, and asks others to come back', async () => {
     const running = await Promise.all(['10.0.0.1', '10.0.0.1', '10.0.0.2', '10.0.0.2'].map(askFrom));
     expect(running.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const [third, fifth] = [await askFrom('10.0.0.1'), await askFrom('10.0.0.3')];
@@ -106,7 +106,7 @@ eachDatabase('the doors of CSV', (open) => {
     ['bom=yes', 'bom'],
     ['raw=', 'raw'],
     [`q=${'a'.repeat(1001)}`, 'q'],
-  ])('refuses “%s” rather than leave it out', async (words, field) => {
+  ])('refuses “%s” rather than ignoring it', async (words, field) => {
     for (const door of [csvHandler, receiptHandler]) {
       const response = await ask(csvFiles.claims, words, 'GET', door);
       expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
@@ -118,7 +118,7 @@ eachDatabase('the doors of CSV', (open) => {
     }
   });
 
-  it('says when the database is away', async () => {
+  it('says when the database is unavailable', async () => {
     const pool = { query: () => Promise.reject(new Error('connect ECONNREFUSED')) } as unknown as Db['pool'];
     shared.whenceDb = Promise.resolve({ ...db, pool });
     expect((await ask(csvFiles.claims, '')).status).toBe(503);
@@ -139,7 +139,7 @@ eachDatabase('the doors of CSV', (open) => {
     }
   });
 
-  it('gives one row for each place of a chain, in the order of the table', async () => {
+  it('gives one row for each hop of a chain, in the order of the table', async () => {
     const [first, second, ...rest] = await rowsOf(csvFiles.attributions, 'hops=3&q=ascend&sort=claim');
     expect(first).toMatchObject({
       chain: '1',

@@ -118,7 +118,7 @@ eachDatabase('CSV export', (open) => {
     expect(await text('q=two+lines')).toMatch(/,"two\r\nlines \d+",/);
   });
 
-  it('frees its connection when the reader leaves', async () => {
+  it('releases its connection when the reader leaves', async () => {
     for (const chunks of [0, 1, 2, 3]) {
       const reader = (await exportStream(db, csvFiles.claims, '')).stream.getReader();
       for (let i = 0; i < chunks; i++) await reader.read();
@@ -143,7 +143,7 @@ eachDatabase('CSV export', (open) => {
     await idle();
   });
 
-  it('fails when a row is missing and when the server ends the connection', async ({ skip }) => {
+  it('fails if a row is missing or the server ends the connection', async ({ skip }) => {
     if (db.embedded) return skip();
     const pool = { connect: async () => withoutOneRow(await db.pool.connect()), query: db.pool.query.bind(db.pool) };
     const short = { ...db, pool: pool as unknown as Db['pool'] };
@@ -159,7 +159,7 @@ eachDatabase('CSV export', (open) => {
     await idle();
   });
 
-  it('is whole or fails when a row is deleted meanwhile', async () => {
+  it('is complete or fails if a row is deleted in the meantime', async () => {
     const reader = (await exportStream(db, csvFiles.claims, 'sort=added')).stream.getReader();
     for (let i = 0; i < 2; i++) await reader.read();
     await db.pool.query('DELETE FROM claim WHERE id = (SELECT max(id) FROM claim)');

@@ -83,7 +83,7 @@ eachDatabase('dates', (open) => {
     compareDates(dates[written.indexOf(a)] as Dated, dates[written.indexOf(b)] as Dated),
   );
 
-  it('sort by their beginnings, coarse before fine; what is not known stands last', async () => {
+  it('sort by their beginnings, coarse before fine; unknown dates come last', async () => {
     expect(await claims('sort=first')).toEqual([...inOrder, 'null']);
     expect(await claims('sort=-first')).toEqual([...inOrder.toReversed(), 'null']);
     expect(await claims('sort=-last')).toEqual([...inOrder.toReversed(), 'null']);
@@ -91,7 +91,7 @@ eachDatabase('dates', (open) => {
     expect(await documents('sort=-published')).toEqual([...inOrder.toReversed(), 'null']);
   });
 
-  it.each(ranges)('are found by what they overlap: %s', async (range) => {
+  it.each(ranges)('are found by overlap: %s', async (range) => {
     const [from = '', to = from] = range.includes('..') ? range.split('..') : [range];
     const [low, high] = [readMachineDate(from), readMachineDate(to)];
     const fits = inOrder.filter((_, i) => {
@@ -103,7 +103,7 @@ eachDatabase('dates', (open) => {
     expect(await documents(`published=${range}&sort=published`)).toEqual(fits);
   });
 
-  it('are exported as they are known', async () => {
+  it('are exported as precisely as they are known', async () => {
     const rows = async (source: typeof csvFiles.claims, address: string) =>
       readCsv(await new Response((await exportStream(db, source, address)).stream).text());
     const all = [...inOrder, ''];
@@ -149,7 +149,7 @@ eachDatabase('dates', (open) => {
     expect(await read()).toMatchObject(vague);
   });
 
-  it('are as exact in the history as they were', async () => {
+  it('are as precise in the history as they were', async () => {
     const { id } = await execute(db, editor, createDocument, { title: 'Told', sourceId, publishedAt: '2023' });
     await execute(db, editor, editDocument, { id, version: 1, publishedAt: '2024' });
     const { entries } = await getSubjectHistory(db.pool, { role: 'editor' } as never, `document:${id}`);
@@ -173,7 +173,7 @@ eachDatabase('dates', (open) => {
     ],
     ...['2999', '1712345678', 'March'],
   ];
-  it.each(wrong)('that are none, or two, are refused by name in every command: %s', async (text) => {
+  it.each(wrong)('that are invalid or ambiguous are refused by name in every command: %s', async (text) => {
     const { id: claimId } = await execute(db, editor, createClaim, { statement: `Refused ${text}` });
     const refusal = (field: string) => ({
       kind: 'invalid',
@@ -207,7 +207,7 @@ eachDatabase('dates', (open) => {
     });
   });
 
-  it('are made less exact when asked, and never more', async () => {
+  it('become less precise when asked, and never more', async () => {
     const at = '2024-03-05T00:30+02:00';
     const { id } = await execute(db, editor, createDocument, {
       title: 'Coarse',
@@ -256,7 +256,7 @@ eachDatabase('dates', (open) => {
     expect((await listClaims(db.pool, query, {})).map(({ slug }) => slug)).toEqual(made.toReversed());
   });
 
-  it('leave nothing to rebuild', async () => expect(await rebuild(db)).toMatchObject({ differing: [] }));
+  it('leave nothing for a rebuild to change', async () => expect(await rebuild(db)).toMatchObject({ differing: [] }));
 
   describe('stored before their precision was', () => {
     it('become what a recomputation makes of them', async () => {

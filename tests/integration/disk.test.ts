@@ -48,7 +48,7 @@ test('a table that cannot grow fails in one query, and reading goes on', async (
   expect(await numbers()).toEqual([1, 2]);
 });
 
-test('a log that cannot grow is said to be full, however often, and all goes on by itself when there is room', async () => {
+test('a full log is reported, however often, and everything continues by itself once there is room', async () => {
   disk.fail('log is full');
   // What was refused is in the memory of the database as if it were stored, so that this may not go on; and to be
   // opened again needs room.
@@ -75,7 +75,7 @@ test.each<Fault>(['unsynced', 'trap', 'exit', 'read-only'])(
   },
 );
 
-test('a command that the fault hits says in words what is certain, and is there whole or not at all', async () => {
+test('a command hit by the fault says what is certain, and is stored whole or not at all', async () => {
   const prisma = new PrismaClient({ adapter: new PrismaPg(db.pool) });
   const add = (statement: string) =>
     execute({ prisma, hasRoom: () => true }, system, createClaim, { statement, topics: [] });
@@ -104,7 +104,7 @@ test('a file that cannot be read fails in its own query', async () => {
   expect((await db.pool.query('SELECT * FROM other')).rowCount).toBe(1);
 });
 
-test('a fault that comes back each time ends the process with one sentence', async () => {
+test('a fault that keeps coming back ends the process with one sentence', async () => {
   disk.fail('trap');
   while (lost.length === 0) expect(await errorOf(add(100))).toBeInstanceOf(DatabaseUnavailable);
   disk.fail('');

@@ -43,7 +43,7 @@ eachDatabase('documents', (open) => {
     execute(db, editor, editDocument, { id, version: (await read(id)).version, ...fields });
   const undone = (changeId: number | null) => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
 
-  it('are made with their text, which is stored as it is hashed', async () => {
+  it('are stored with their text, hashed as stored', async () => {
     const { id, versionId } = await execute(db, editor, createDocument, {
       title: '  A   title ',
       sourceId,
@@ -97,7 +97,7 @@ eachDatabase('documents', (open) => {
     });
   });
 
-  it('have an address of their own; the one that has it is named', async () => {
+  it('have an address of their own; the document that already has it is named', async () => {
     const id = await make({ title: 'First', url: 'https://www.reuters.example/a/?utm_source=x#top' });
     const twin = {
       kind: 'conflict',
@@ -135,7 +135,7 @@ eachDatabase('documents', (open) => {
     });
   });
 
-  it('carry no weight when retracted, and do again when that is undone', async () => {
+  it('carry no weight while retracted, and again once that is undone', async () => {
     const id = await make();
     const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Rests on one document' });
     await execute(db, editor, addChain, {
@@ -162,7 +162,7 @@ eachDatabase('documents', (open) => {
     expect(await read(id)).toMatchObject({ state: 'live', stateNote: '' });
   });
 
-  it('are not deleted while claims stand in them', async () => {
+  it('are not deleted while they contain claims', async () => {
     const id = await make();
     const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Stands in it' });
     await execute(db, editor, addChain, { claimId, hops: [{ sourceId, documentId: id }] as never });
@@ -173,7 +173,7 @@ eachDatabase('documents', (open) => {
     });
   });
 
-  it('come back after they were deleted, with a publisher who is there', async () => {
+  it('come back after they were deleted, with a publisher that exists', async () => {
     const { id: publisher } = await execute(db, editor, createSource, { name: 'Short-lived', kind: 'outlet' });
     const id = await make({ sourceId: publisher });
     const before = await tables(db);
@@ -191,7 +191,7 @@ eachDatabase('documents', (open) => {
     await expect(execute(db, editor, restoreDocument, { id })).rejects.toMatchObject({ kind: 'conflict' });
   });
 
-  it('gain versions, each once; undo takes a version away', async () => {
+  it('gain versions, each once; undo removes a version', async () => {
     const id = await make();
     const first = await execute(db, editor, addDocumentVersion, { documentId: id, text: '\uFEFFone' });
     expect(await execute(db, editor, addDocumentVersion, { documentId: id, text: 'one' })).toEqual(first);

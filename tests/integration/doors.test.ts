@@ -14,7 +14,7 @@ import { HOST, origin, post } from '../support/requests';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
-eachDatabase('what stands before the commands', (open) => {
+eachDatabase('what guards the commands', (open) => {
   let db: Db;
   let tokens: Record<'editor' | 'reader', string>;
   beforeAll(async () => {
@@ -63,7 +63,7 @@ eachDatabase('what stands before the commands', (open) => {
       expect(await statusOf(signIn(endless))).toBe(413);
     });
 
-    it('that is deep is refused by name, and what is as deep as anything asked for is not', async () => {
+    it('that is nested too deep is refused by name, and one as deep as any command needs is not', async () => {
       const headers = { origin: '', authorization: `Bearer ${tokens.editor}` };
       const send = async (body: string) => {
         const answer = await commandHandler(post('/api/commands/claims.create', body, headers), 'claims.create');
@@ -76,7 +76,7 @@ eachDatabase('what stands before the commands', (open) => {
       expect(await statusOf(previewHandler(post('/api/bulk/preview', nested(100_000), headers)))).toBe(400);
     });
 
-    it('to join that any real person sends has room', async () => {
+    it('to join has room for anything a real person sends', async () => {
       const { path } = (await perform(db, system, invitePerson, { role: 'reader' })).result;
       const input = {
         token: path.split('/').at(-1),
@@ -87,7 +87,7 @@ eachDatabase('what stands before the commands', (open) => {
       expect(await statusOf(commandHandler(post('/api/commands/people.join', { input }), join.name))).toBe(200);
     });
 
-    it('with very many things that are wrong is told of fifty', async () => {
+    it('with very many mistakes is told of fifty', async () => {
       const ids = Array.from({ length: 5000 }, () => 'x');
       const answer = await previewHandler(
         post(
@@ -123,7 +123,7 @@ eachDatabase('what stands before the commands', (open) => {
       expect(await statusOf(ask({ query: '', change }, { origin: 'https://evil.example' }))).toBe(403);
     });
 
-    it('refuses as the command does what cannot be stored, is not known or is no JSON', async () => {
+    it('refuses, like the command, what cannot be stored, is unknown or is not JSON', async () => {
       const of = async (body: unknown, type = 'application/json') =>
         statusOf(ask(body, { ...withToken('editor'), 'content-type': type }));
       expect(await of({ query: 'a\0', change })).toBe(400);
@@ -133,7 +133,7 @@ eachDatabase('what stands before the commands', (open) => {
       expect(await of(JSON.stringify({ query: 'x'.repeat(8_000_001), change }))).toBe(413);
     });
 
-    it('counts among what a person writes', async () => {
+    it('counts as a write of that person', async () => {
       const statuses: number[] = [];
       for (let i = 0; i < 601; i++)
         statuses.push(await statusOf(previewHandler(post('/api/bulk/preview', '{', withToken('editor')))));

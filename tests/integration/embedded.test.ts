@@ -35,7 +35,7 @@ test('errors carry the code of PostgreSQL, and the connection goes on', async ()
   expect(await count()).toBe(0);
 });
 
-test('a connection that is thrown away takes its transaction and settings with it', async () => {
+test('a discarded connection takes its transaction and settings with it', async () => {
   const client = await db.pool.connect();
   await client.query(`SET application_name = 'left behind'`);
   await client.query('BEGIN');
@@ -58,7 +58,7 @@ test('deep recursion is an error, not the end', async () => {
   expect(await count()).toBe(1);
 });
 
-test('tables are analysed, and the log is kept short, without a request for it', async () => {
+test('tables are analysed and the log is kept short, without a request', async () => {
   await db.pool.query(
     'CREATE TABLE heavy AS SELECT 1 AS number, repeat(md5(i::text), 20) AS filler FROM generate_series(1, 100000) AS i',
   );
@@ -79,7 +79,7 @@ test('a folder in use, of another format, or that cannot be made is refused in o
   fs.rmSync(other, { recursive: true });
 });
 
-test('a first start that was cut off is begun anew', async () => {
+test('an interrupted first start is begun again', async () => {
   const fresh = await embeddedFolder();
   fs.renameSync(path.join(fresh, 'postgres'), path.join(fresh, 'postgres.new'));
   fs.rmSync(path.join(fresh, 'postgres.new/global'), { recursive: true });

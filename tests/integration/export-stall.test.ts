@@ -33,7 +33,7 @@ eachDatabase('an export that is read no further', (open) => {
     while (!done()) await sleep(10);
   };
 
-  it('fails, gives its place back once, and its connection', async () => {
+  it('fails, and releases its slot and its connection once', async () => {
     for (const chunks of [0, 1, 2]) {
       const { stream, ends } = await start(200);
       const reader = stream.getReader();
@@ -46,7 +46,7 @@ eachDatabase('an export that is read no further', (open) => {
     await until(() => db.pool.idleCount === db.pool.totalCount);
   });
 
-  it('goes on for whoever reads slowly, and ends once when all is read or nobody wants it', async () => {
+  it('continues for a slow reader, and ends once when everything is read or nobody wants it', async () => {
     const slow = await start(2000);
     const reader = slow.stream.getReader();
     let size = 0;
@@ -62,7 +62,7 @@ eachDatabase('an export that is read no further', (open) => {
   });
 });
 
-it('places are given back once each', () => {
+it('slots are released once each', () => {
   const first = takeExportPlace('a');
   const second = takeExportPlace('a');
   expect(() => takeExportPlace('a')).toThrow('Two exports of yours');

@@ -26,7 +26,7 @@ eachDatabase('a database whose texts an earlier version folded', (open) => {
     await execute(db, editor, createClaim, { statement: '我家在上海东边', topics: ['Élan', 'район'] }, 'ガス');
   });
 
-  it('is as one that this version filled, and once only', async () => {
+  it('becomes like one that this version filled, and only once', async () => {
     const all = async () => [
       await tables(db),
       (await db.pool.query('SELECT id, folded, words::text FROM claim_search ORDER BY id')).rows,

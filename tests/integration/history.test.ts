@@ -153,7 +153,7 @@ eachDatabase('the history', (open) => {
     expect(await ids(text)).toEqual(which.map((at) => changes[at])),
   );
 
-  it('finds the changes of one record and calls it by its name', async () => {
+  it('finds the changes of one record and names it', async () => {
     const { rows, names } = await read(nobody, `record=claim:${claimId}`);
     expect(rows.map(({ id }) => id)).toEqual([3, 2, 1, 0].map((at) => changes[at]));
     expect(names.record).toEqual({ [`claim:${claimId}`]: 'The moon is made of zinc' });
@@ -181,7 +181,7 @@ eachDatabase('the history', (open) => {
     ]);
   });
 
-  it('an undoing that was undone leaves its change in force', async () => {
+  it('undoing an undo leaves the change in force', async () => {
     const redo = await perform(db, ada, undoChange, { changeId: changes[3] ?? 0 }, {});
     expect(await ids('undo=undone')).toEqual([changes[3]]);
     await perform(db, ada, undoChange, { changeId: redo.changeId ?? 0 }, {});
@@ -279,7 +279,7 @@ eachDatabase('the history', (open) => {
     expect(fields?.find(({ field }) => field === 'ownerId')?.after).toBe('TechForge Media');
   });
 
-  it('cuts a change of many records into pages that are the whole together', async () => {
+  it('splits a change of many records into pages that together are the whole', async () => {
     const claims = await db.prisma.claim.findMany({ select: { id: true } });
     const more: number[] = [];
     for (let i = claims.length; i < RECORDS_SHOWN + 7; i++)
@@ -355,7 +355,7 @@ eachDatabase('the history', (open) => {
     expect((await getSubjectHistory(db.pool, nobody, subject)).total).toBe(before.total + 1);
   });
 
-  it('has what belongs to a claim in its history: utterances, links, readings', async () => {
+  it('includes what belongs to a claim: utterances, links, readings', async () => {
     const { rows } = await read(nobody, 'action=chains.add&q=reuters');
     const subject =
       (await db.prisma.changeRecord.findFirstOrThrow({ where: { changeId: rows[0]?.id ?? 0 } })).subjects[0] ?? '';

@@ -121,7 +121,7 @@ describe('fetching a page', () => {
     expect([url, Buffer.from(bytes).toString()]).toEqual([`http://site.test:${port}${path}`, PAGE]);
   });
 
-  it('follows a redirect and says where it came out', async () => {
+  it('follows a redirect and says where it ended', async () => {
     expect((await fetched('/to-page#top')).url).toBe(`http://site.test:${port}/page`);
   });
 
@@ -138,7 +138,7 @@ describe('fetching a page', () => {
   });
 });
 
-describe('what is not reached', () => {
+describe('what is not fetched', () => {
   it.each(['inner.test', 'mixed.test', 'six.test'])('a name that leads to a private address: %s', async (host) => {
     await expect(fetched('/page', {}, host)).rejects.toMatchObject(PRIVATE);
   });
@@ -152,7 +152,7 @@ describe('what is not reached', () => {
     },
   );
 
-  it('a name that means a public address first and a private one afterwards', async () => {
+  it('a name that resolves to a public address first and a private one later', async () => {
     names['rebound.test'] = [[PUBLIC], ['127.0.0.2']];
     expect((await fetched('/page', {}, 'rebound.test')).bytes).toHaveLength(PAGE.length);
     await expect(fetched('/page', {}, 'rebound.test')).rejects.toMatchObject(PRIVATE);
@@ -161,7 +161,7 @@ describe('what is not reached', () => {
     await expect(fetched('/again', {}, 'rebound.test')).rejects.toMatchObject(PRIVATE);
   });
 
-  it('looks a name up once for each connection, and connects to what it found', async () => {
+  it('looks a name up once for each connection, and connects to the address it found', async () => {
     asked.length = 0;
     await fetched('/page');
     expect(asked).toEqual(['site.test']);
@@ -208,7 +208,7 @@ describe('what is not reached', () => {
 });
 
 describe('as the product is set up', () => {
-  it('other ports than those of the web must be named', () => {
+  it('ports other than those of the web must be allowed by name', () => {
     expect([80, 443, 22, 3000, 8080, 8443].filter(realNetwork.isAllowedPort)).toEqual([80, 443]);
     vi.stubEnv('FETCH_PORTS', '8080,8443');
     expect([80, 443, 22, 3000, 8080, 8443].filter(realNetwork.isAllowedPort)).toEqual([80, 443, 8080, 8443]);

@@ -19,14 +19,14 @@ eachDatabase('a text that is here already', (open) => {
     id = (await execute(db, editor, createDocument, { title: 'Ferry', sourceId, text })).id;
   });
 
-  it('is found word for word, also where a slightly altered version came after it', async () => {
+  it('is found word for word, even if a slightly altered version came later', async () => {
     expect(await documentWithText(db.pool, text)).toEqual({ id, title: 'Ferry' });
     expect(await documentWithText(db.pool, `${text} `)).toBeNull();
     await execute(db, editor, addDocumentVersion, { documentId: id, text: `${text} Corrected.` });
     expect(await documentWithText(db.pool, text)).toEqual({ id, title: 'Ferry' });
   });
 
-  it('is not found where it is too short to be known by its wording, or where its document was deleted', async () => {
+  it('is not found if it is too short to be known by its wording, or its document was deleted', async () => {
     expect(await documentWithText(db.pool, 'Too short')).toBeNull();
     await execute(db, editor, deleteDocument, { id });
     expect(await documentWithText(db.pool, text)).toBeNull();

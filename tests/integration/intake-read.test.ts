@@ -14,7 +14,7 @@ const lines = (...texts: string[]): Placed[] =>
   texts.flatMap((text, i) => (text === '' ? [] : [{ x: 72, y: 770 - i * 14, text }]));
 
 describe('plain texts', () => {
-  it('stay as they are but for line ends and control characters', async () => {
+  it('stay as they are except for line ends and control characters', async () => {
     const { text, notices } = await readMaterial(file('\uFEFF  One\r\ntwo\rthree\u0007  \n\n', 'a.txt'));
     expect(text).toBe('  One\ntwo\nthree  \n\n');
     expect(notices).toEqual([]);
@@ -25,7 +25,7 @@ describe('plain texts', () => {
     ['zeros', 'a\0b', 'wrong type', 'This is not a text file'],
     ['more than can be stored', 'word '.repeat(400_001), 'too large', '2,000,000 characters'],
     ['very much more', 'a'.repeat(9_000_000), 'too large', '2,000,000 characters'],
-  ])('are refused where there is %s', async (_, text, kind, words) =>
+  ])('are refused if they have %s', async (_, text, kind, words) =>
     expect(readMaterial(file(text, 'a.txt'))).rejects.toMatchObject(refusal(kind, words)),
   );
 
@@ -56,7 +56,7 @@ describe('pages', () => {
     expect((await readMaterial(file(page, 'a.html'))).text).toContain('zatrzymuje się');
   });
 
-  it('that were copied give all that was copied', async () => {
+  it('that were copied give everything that was copied', async () => {
     expect((await readMaterial({ html: '<p>One</p><ul><li>two</ul>' })).text).toBe('One\n\n- two');
   });
 
@@ -127,7 +127,7 @@ function fewer(zip: Uint8Array): Uint8Array {
 }
 
 describe('Word files', () => {
-  it('are read whatever stands in what they say of themselves', async () => {
+  it('are read whatever their properties contain', async () => {
     // A pattern that looks for an end from each beginning would take minutes.
     const core = `<cp:coreProperties>${'<dc:title '.repeat(90_000)}<dc:title a="b">The <!-- --> one</dc:title><dc:title>Notes</dc:title><dc:creator>A</dc:creator>`;
     const { title, authors } = await readMaterial(

@@ -17,7 +17,7 @@ const ono = `Minister Ono told reporters ${passage}.`;
 const first = `It rains in the town.\n\n${ono}\n\nNobody else was there.`;
 const at = (text: string, words: string): [number, number] => [text.indexOf(words), text.indexOf(words) + words.length];
 
-eachDatabase('what is to be looked at', (open) => {
+eachDatabase('what needs review', (open) => {
   let db: Db;
   let count = 0;
   let sourceId = 0;
@@ -76,7 +76,7 @@ eachDatabase('what is to be looked at', (open) => {
     expect(list[0]?.items.map(({ kind }) => kind).sort()).toEqual(['passage', 'reading', 'tag']);
   });
 
-  it('stands in the latest text when a person says so, all of it in one change', async () => {
+  it('is placed in the latest text when a person says so, all of it in one change', async () => {
     const { documentId } = await marked();
     const second = first.replace('will close by', 'is to close by');
     const { id: versionId } = await store(documentId, second);
@@ -98,7 +98,7 @@ eachDatabase('what is to be looked at', (open) => {
     expect(await leftBehindIn(db.pool, documentId)).toEqual([left]);
   });
 
-  it('is not asked about again once it was left with the older text', async () => {
+  it('is not asked about again once it is left with the older text', async () => {
     const { documentId, versionId: old } = await marked();
     const { id: versionId } = await store(documentId, first.replace('will close', 'will not close'));
     const [left] = await leftBehindIn(db.pool, documentId);
@@ -111,7 +111,7 @@ eachDatabase('what is to be looked at', (open) => {
     ]);
   });
 
-  it('is refused by name where it is not there, or the text is not the latest', async () => {
+  it('is refused by name if it does not exist, or the text is not the latest', async () => {
     const { documentId, versionId: old, ids } = await marked();
     const settle = (input: object) =>
       execute(db, editor, settleLeftBehind, {

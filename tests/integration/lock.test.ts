@@ -33,7 +33,7 @@ test('a process that ends by itself leaves no lock', async () => {
   expect(fs.existsSync(file)).toBe(false);
 });
 
-test('of several processes that take over from a killed one, exactly one wins', async () => {
+test('exactly one of several processes takes over from a killed one', async () => {
   const contenders = Array.from({ length: 6 }, () => runScript('lock-contender.ts', file));
   while (contenders.length > 0) {
     const answers = await Promise.all(contenders.map(attempt));
@@ -45,7 +45,7 @@ test('of several processes that take over from a killed one, exactly one wins', 
   expect(fs.readdirSync(path.dirname(file))).toEqual([]);
 });
 
-test('a process number given anew to another process is not taken for the holder', () => {
+test('a process number reused by another process is not mistaken for the holder', () => {
   fs.writeFileSync(file, JSON.stringify({ pid: process.ppid, started: '1', host: os.hostname() }));
   takeLock(file).release();
 });
@@ -62,7 +62,7 @@ test('a lock of another machine is never taken over', () => {
   expect(() => takeLock(file)).toThrow(/in use by process 1 on elsewhere.example.*delete/);
 });
 
-test('on a full disk no lock is left that nobody holds', () => {
+test('a full disk leaves no lock that nobody holds', () => {
   const full = vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   });

@@ -39,12 +39,12 @@ eachDatabase('lookups', (open) => {
     not: number[] = [],
   ) => (await lookup(db.pool, { q, not })).map(({ label }) => label);
 
-  it('put the same first, then beginnings, beginnings of words and parts', async () => {
+  it('put the same text first, then beginnings, beginnings of words, and parts', async () => {
     expect(await labels(lookupSources, 'post')).toEqual(['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost']);
     expect(await labels(lookupSources, 'po')).toEqual(['Post', 'Postmark Weekly', 'The Daily Post']);
   });
 
-  it('find aliases, and say which it was', async () => {
+  it('find aliases, and say which one', async () => {
     const found = await lookupSources(db.pool, { q: 'afp', not: [] });
     expect(found.map(({ label, detail }) => [label, detail])).toEqual([
       ['Agence France-Presse', 'outlet · also “AFP”'],
@@ -53,7 +53,7 @@ eachDatabase('lookups', (open) => {
     expect(await labels(lookupSources, 'a.f.p.')).toEqual(['Agence France-Presse']);
   });
 
-  it('fold accents and take signs as they are', async () => {
+  it('fold accents and take signs literally', async () => {
     expect(await labels(lookupSources, '  EVENING  ')).toEqual(['Évening Star']);
     expect(await labels(lookupSources, '00%')).toEqual(['100% True']);
     expect(await labels(lookupSources, '1_0')).toEqual([]);
@@ -72,7 +72,7 @@ eachDatabase('lookups', (open) => {
     ]);
   });
 
-  it('leave out what is deleted or not wanted', async () => {
+  it('leave out what is deleted or excluded', async () => {
     expect(await labels(lookupSources, 'post', [ids.get('Post') ?? 0])).toEqual([
       'Postmark Weekly',
       'The Daily Post',

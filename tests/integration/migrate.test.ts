@@ -27,7 +27,7 @@ eachDatabase('migrations', (open) => {
     await expect(migrate(db.pool)).rejects.toThrow(/not the one this database was made with/);
   });
 
-  test('give a claim another address where a page has come to stand', async () => {
+  test('give a claim another address if a page takes its address', async () => {
     await db.pool.query(
       `INSERT INTO claim (slug, statement, statement_key) SELECT slug, slug, slug FROM unnest(ARRAY['overview', 'overview-2', 'overviews']) slug`,
     );
@@ -74,7 +74,7 @@ describe.skipIf(!server)('a PostgreSQL server', () => {
     await remove();
   });
 
-  test('that cannot be used is named without its password', async () => {
+  test('a database that cannot be used is named without its password', async () => {
     const url = 'postgresql://someone:secret@127.0.0.1:1/whence';
     const refused = openDb({ databaseUrl: url });
     await expect(refused).rejects.toThrow(DatabaseUnavailable);

@@ -83,7 +83,7 @@ eachDatabase('texts that share wording', (open) => {
     await healthy();
   });
 
-  it('raise it on a claim that comes later, and on one that is edited', async () => {
+  it('raise it on a claim added later, and on one that is edited', async () => {
     const [one, other] = [await publish(wordy('b')), await publish(edited(wordy('b'), 1))];
     const claim = await claimIn([one]);
     expect(await isAlike(claim)).toBe(false);
@@ -182,7 +182,7 @@ eachDatabase('texts that share wording', (open) => {
     await healthy();
   });
 
-  it('take the weight from a copy of a retracted text, also in a claim in which that does not stand', async () => {
+  it('take the weight from a copy of a retracted text, even in a claim that the text does not contain', async () => {
     const [one, other] = [await publish(wordy('taken-back')), await publish(edited(wordy('taken-back'), 1))];
     const alone = await claimIn([other]);
     const before = await state(alone);
@@ -249,7 +249,7 @@ eachDatabase('texts that share wording', (open) => {
     expect(detail?.assessment.origins.flatMap(({ ties }) => ties.map(({ reason }) => reason))).toContain('wording');
   });
 
-  it('are found when both are stored at once', async () => {
+  it('are found when both are stored at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       const held = await Promise.all([publish(), publish(), publish()]);
       const claim = await claimIn(...held.map((one) => [one]));
@@ -260,7 +260,7 @@ eachDatabase('texts that share wording', (open) => {
     await healthy();
   });
 
-  it('are not missed by a claim that is edited at once', async () => {
+  it('are not missed by a claim edited at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       const [one, other] = [await publish(wordy(`edit-${round}-`)), await publish()];
       const claim = await claimIn([one]);
@@ -274,7 +274,7 @@ eachDatabase('texts that share wording', (open) => {
     await healthy();
   });
 
-  it('are not missed by a claim that is edited while a text is taken back', async () => {
+  it('are not missed by a claim that is edited while a text is retracted', async () => {
     for (let round = 0; round < 5; round++) {
       const [one, other] = [await publish(wordy(`back-${round}-`)), await publish()];
       const { changeId } = await store(other, wordy(`back-${round}-`));
@@ -285,7 +285,7 @@ eachDatabase('texts that share wording', (open) => {
     await healthy();
   });
 
-  it('are found wrong by a rebuild, and put right', async () => {
+  it('are found wrong by a rebuild, and corrected', async () => {
     const [one, other] = [await publish(wordy('i')), await publish(wordy('i'))];
     const claim = await claimIn([one], [other]);
     const wrong = async (change: string, documents: Held[], claims: number[]) => {

@@ -204,7 +204,7 @@ eachDatabase('the network and the overview of the demonstration case', (open) =>
     expect(found.names.relay).toEqual({ 'reuters~ai-news': 'Reuters → AI News' });
   });
 
-  it('know no time where no date is known', async () => {
+  it('say so when no date is known', async () => {
     const { figures, times } = await expectOverview(db, '');
     expect(times).toBeNull();
     expect(figures).toMatchObject({ claims: 12, undated: 12 });
@@ -231,7 +231,7 @@ eachDatabase('the network and the overview of generated claims', (open) => {
     },
   );
 
-  it('are kept while nothing changes, and read anew after a write', async () => {
+  it('are cached while nothing changes, and read again after a write', async () => {
     const { query, refs } = await queryOf(db, '');
     const before = await getNetwork(db.pool, query, refs);
     expect(await getNetwork(db.pool, { ...query, page: 3 }, refs)).toBe(before);

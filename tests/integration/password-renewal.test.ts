@@ -21,7 +21,7 @@ const enter = (password: string) =>
     }),
   );
 
-eachDatabase('a password hash that was made earlier', (open) => {
+eachDatabase('a password hash made by earlier rules', (open) => {
   let db: Db;
   let id: string;
   beforeAll(async () => {
@@ -39,7 +39,7 @@ eachDatabase('a password hash that was made earlier', (open) => {
   const stored = async () => (await db.prisma.account.findFirstOrThrow({ where: { userId: id } })).password;
   const store = (password: string) => db.prisma.account.updateMany({ where: { userId: id }, data: { password } });
 
-  it('is made anew when the right password is given, and not before', async () => {
+  it('is renewed when the right password is given, and not before', async () => {
     expect(await stored()).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/);
     const earlier = await earlierHash(PASSWORD);
     await store(earlier);
@@ -52,7 +52,7 @@ eachDatabase('a password hash that was made earlier', (open) => {
     expect(await stored()).toBe(renewed);
   });
 
-  it('does not come back over a password that was set meanwhile', async () => {
+  it('does not come back over a password that was set in the meantime', async () => {
     await store('set meanwhile');
     await renewHash(db, id, await earlierHash(PASSWORD), PASSWORD);
     expect(await stored()).toBe('set meanwhile');

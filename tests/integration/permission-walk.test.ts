@@ -81,7 +81,7 @@ const least: Readonly<Record<string, readonly string[]>> = {
 const groupOf = (name: string) => Object.keys(whoMay).find((group) => whoMay[group]?.includes(name)) ?? 'nobody';
 
 describe('every command', () => {
-  it('stands in the list of who may run it, and has a sample', () => {
+  it('is in the list of who may run it, and has a sample', () => {
     const names = [...commands.keys()].sort();
     expect(Object.values(whoMay).flat().sort()).toEqual(names);
     expect(Object.keys(commandSamples).sort()).toEqual(names);
@@ -96,8 +96,8 @@ const sourcesIn = (folder: string) =>
       text: readFileSync(path.join(folder, file), 'utf8'),
     }));
 
-describe('every door', () => {
-  it('that takes more than GET is one of these', () => {
+describe('every route for sending', () => {
+  it('that accepts more than GET is one of these', () => {
     const methods = /export (?:const|(?:async )?function) (POST|PUT|PATCH|DELETE)\b/;
     const doors = sourcesIn('app').filter(({ name, text }) => name.endsWith('/route.ts') && methods.test(text));
     expect(doors.map(({ name }) => path.posix.dirname(name).slice('app'.length)).sort()).toEqual([
@@ -120,7 +120,7 @@ describe('every door', () => {
 });
 
 describe('every route', () => {
-  it('stands in the table', () => {
+  it('is in the table', () => {
     const found = readdirSync('app', { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll(path.sep, '/'))
       .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))

@@ -58,7 +58,7 @@ it('a new data folder, and all that is made in it, is for its owner alone', asyn
   expect(open()).toEqual([]);
 });
 
-it('one that stands open is closed at the next start, with all that is in it', async () => {
+it('one that is open to others is closed at the next start, with everything in it', async () => {
   const kept = path.join(folder, 'copies/of/mine');
   fs.mkdirSync(kept, { recursive: true });
   fs.writeFileSync(path.join(kept, 'dump.gz'), 'x');
@@ -88,7 +88,7 @@ it.runIf(isRoot)('another user of the computer reads none of it, by the folder n
   expect(readByNobody(files)).toEqual([files[0]]);
 });
 
-it('the key that signs cookies is closed, where one was put back that stood open', async () => {
+it('the key that signs cookies is closed if one was put back open to others', async () => {
   const file = path.join(folder, 'auth-secret');
   fs.writeFileSync(file, 'a'.repeat(43));
   fs.chmodSync(file, 0o644);
@@ -102,7 +102,7 @@ it('the key that signs cookies is closed, where one was put back that stood open
   expect(fs.statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-it('a folder that everybody uses is refused in a sentence, and left as it is', () => {
+it('a shared folder is refused in a sentence, and left as it is', () => {
   const shared = path.join(above, 'shared');
   fs.mkdirSync(shared);
   fs.chmodSync(shared, 0o1777);

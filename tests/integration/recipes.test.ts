@@ -62,7 +62,7 @@ eachDatabase('a column and a filter added by the recipes', (open) => {
   const ADDRESS = 'reach=3..&size=many&sort=-reach&columns=claim,reach';
   const { query, notices } = readListQuery(longer, new URLSearchParams(ADDRESS));
 
-  it('stand in the address, and are written back as they were read', () => {
+  it('are in the address, and are written back as they were read', () => {
     expect(notices).toEqual([]);
     expect(writeListQuery(longer, query)).toBe(ADDRESS);
   });
@@ -87,7 +87,7 @@ eachDatabase('a column and a filter added by the recipes', (open) => {
     expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(12);
   });
 
-  it('stand in the file and its receipt', async () => {
+  it('are in the file and its receipt', async () => {
     const source = listSource(longer, sql);
     const { stream } = await exportStream(db, source, ADDRESS);
     const rows = readCsv(await new Response(stream).text());
@@ -108,7 +108,7 @@ eachDatabase('a column and a filter added by the recipes', (open) => {
     expect(told.notes[0]?.columns).toEqual(['id', 'slug', 'statement', 'reach', 'length']);
   });
 
-  it('are missed by name where their SQL was forgotten', () => {
+  it('are reported by name if their SQL is missing', () => {
     const filters = { ...claimList.filters, mood: { kind: 'choice', label: 'Mood', options: {} } } as const;
     const moody: ListDefinition = { ...claimList, filters };
     expect(() => listSql(moody, claimSql)).toThrow('Nothing says what the filter “mood” of claims means in SQL.');
@@ -146,14 +146,14 @@ eachDatabase('a command added by the recipe', (open) => {
   const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
   const nameNow = async () => (await db.prisma.topic.findUniqueOrThrow({ where: { id } })).name;
 
-  it('is refused to whom its permission is not given, and for what it does not take', async () => {
+  it('is refused to people without its permission, and for invalid input', async () => {
     const reader: Actor = { id: 'r', name: 'Reader', role: 'reader' };
     await expect(execute(db, reader, capitalise, { id })).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(execute(db, editor, capitalise, { id: 'one' as never })).rejects.toMatchObject({ kind: 'invalid' });
     expect(await nameNow()).toBe('chips');
   });
 
-  it('leaves one entry in the history, which undo takes back and redo brings again', async () => {
+  it('leaves one entry in the history, which can be undone and redone', async () => {
     const entries = await db.prisma.change.count();
     const { changeId } = await perform(db, editor, capitalise, { id });
     expect(await nameNow()).toBe('CHIPS');

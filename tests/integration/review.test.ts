@@ -51,7 +51,7 @@ eachDatabase('judgements that may be out of date', (open) => {
     await healthy();
   });
 
-  it('are out of date once the rule says something else, and current again when that is taken back', async () => {
+  it('are out of date once the suggestion changes, and current again when that is undone', async () => {
     const before = await tables(db);
     const { changeId } = await grade('E');
     expect(await stateOf()).toBe('outdated');
@@ -119,7 +119,7 @@ eachDatabase('judgements that may be out of date', (open) => {
     await healthy();
   });
 
-  describe('what only weighs', () => {
+  describe('changes of weight alone', () => {
     it('grades, owners and document states leave derived values as a rebuild makes them', async () => {
       const document = await db.prisma.document.findFirstOrThrow();
       const owner = await db.prisma.source.findFirstOrThrow({ where: { name: { contains: 'TechForge' } } });

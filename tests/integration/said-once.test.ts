@@ -104,7 +104,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     });
   });
 
-  it('a typed credit means the one that is held', async () => {
+  it('a typed credit refers to the utterance with a document', async () => {
     const [a, b, claimId] = [await source(), await source(), await claim()];
     const held = await document(a);
     const [first] = (await add(claimId, { sourceId: a, documentId: held.documentId })).utteranceIds;
@@ -112,7 +112,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     expect(await places(claimId)).toHaveLength(2);
   });
 
-  it('a document given to one known second-hand keeps its links', async () => {
+  it('a document given to an utterance known second-hand keeps its links', async () => {
     const [a, b, claimId] = [await source(), await source(), await claim()];
     const [first] = (await add(claimId, { sourceId: a }, { sourceId: b })).utteranceIds;
     const text = 'We say that it will close.';
@@ -128,7 +128,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     await healthy();
   });
 
-  it('the question says when documents were published as exactly as it is known', async () => {
+  it('the question gives publication dates as precisely as they are known', async () => {
     const [a, b, claimId] = [await source(), await source(), await claim()];
     for (const given of [['2026-03-01', 'month'], ['2026-03-20T17:20Z'], []] as const)
       await add(claimId, { sourceId: a, documentId: (await document(a, '', ...given)).documentId });
@@ -140,7 +140,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     ]);
   });
 
-  it('of several held ones a person chooses; the latest before the credit comes first', async () => {
+  it('of several documents a person chooses; the latest before the credit comes first', async () => {
     const [a, b, claimId] = [await source('Wire One'), await source(), await claim()];
     const dates = ['2026-03-01T00:00:00Z', '2026-03-20T00:00:00Z', '2026-03-05T00:00:00Z'];
     const held: number[] = [];
@@ -191,7 +191,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     await healthy();
   });
 
-  it('a second-hand one that is left beside a held one is warned about and can be joined, and parted again', async () => {
+  it('a second-hand utterance beside one with a document is warned about, and can be joined and split again', async () => {
     const [a, b, claimId] = [await source(), await source(), await claim()];
     const held = await document(a);
     const { utteranceIds } = await add(claimId, { sourceId: a }, { sourceId: a, documentId: held.documentId });
@@ -249,7 +249,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     await healthy();
   });
 
-  it('an utterance that is given another source becomes what that says in a document', async () => {
+  it('an utterance moved to another source becomes what that source says in a document', async () => {
     const [a, b, claimId] = [await source(), await source(), await claim()];
     const [held] = (await add(claimId, { sourceId: a, documentId: (await document(a)).documentId })).utteranceIds;
     const [wrong = 0] = (await add(claimId, { sourceId: b }, { sourceId: await source() })).utteranceIds;
@@ -258,7 +258,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     await healthy();
   });
 
-  describe('two sources of one name', () => {
+  describe('two sources with one name', () => {
     it('are asked about by typing', async () => {
       const [one, two] = [await source('The Courier'), await source('The Courier')];
       const claimId = await claim();
@@ -269,7 +269,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       expect(await places(claimId)).toMatchObject([{ sourceId: two }]);
     });
 
-    it('are asked about where one has the name and another goes by it', async () => {
+    it('are asked about if one has the name and another goes by it', async () => {
       const one = await source('The Evening Herald');
       const { id: two } = await execute(db, editor, createSource, {
         ...{ name: 'Herald Group', kind: 'outlet', aliases: ['The Evening Herald'], twin: true },
@@ -278,7 +278,7 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
       expect(choose.candidates.map(({ id }) => id)).toEqual([one, two]);
     });
 
-    it('are asked about by tags, and left open by files of tags', async () => {
+    it('are asked about by tags, and left open by imported tags', async () => {
       const [one, two] = [await source('The Lookout'), await source('The Lookout')];
       const text = 'The Lookout said the pier is closed.';
       const stored = await document(await source(), text);

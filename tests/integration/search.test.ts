@@ -138,7 +138,7 @@ eachDatabase('search', (open) => {
     expect((await lookupTopics(db.pool, { q, not: [] })).length).toBe(1);
   });
 
-  it('takes characters that do not stand together for another text', async () => {
+  it('treats characters that are not adjacent as another text', async () => {
     expect(await claims('我东')).toEqual([]);
     expect(await claims('家上海')).toEqual([]);
     expect(await claims('काम')).toEqual([]);

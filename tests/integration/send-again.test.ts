@@ -38,7 +38,7 @@ eachDatabase('a command that is sent again', (open) => {
   const claims = (statement: string) => db.prisma.claim.count({ where: { statement } });
   const key = () => `key-${++n}-of-this-test`;
 
-  it('with the same key is done once, and answered alike, in one answer or in lines', async () => {
+  it('with the same key is done once and answered alike, in one answer or in lines', async () => {
     const [who, once] = [await bearer('editor'), key()];
     const first = await send(who, once, { statement: `Sent twice ${once}` });
     expect(first).toMatchObject({ status: 200, changeId: expect.any(Number) });
@@ -50,7 +50,7 @@ eachDatabase('a command that is sent again', (open) => {
     expect(await claims(`Sent twice ${once}`)).toBe(1);
   });
 
-  it('at the same time is done once, and both are told of it', async () => {
+  it('at the same time is done once, and both requests are told', async () => {
     const [who, once] = [await bearer('editor'), key()];
     const all = await Promise.all(Array.from({ length: 5 }, () => send(who, once, { statement: `At once ${once}` })));
     expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
@@ -58,7 +58,7 @@ eachDatabase('a command that is sent again', (open) => {
     expect(await claims(`At once ${once}`)).toBe(1);
   });
 
-  it('while it is still being done is told to wait, and does nothing', async () => {
+  it('while it is still running is told to wait, and does nothing', async () => {
     // The embedded database has one connection, so that there it waits for that.
     if (db.embedded) return;
     const [who, once] = [await bearer('editor'), key()];
@@ -79,13 +79,13 @@ eachDatabase('a command that is sent again', (open) => {
     expect((await send(who, once, { statement: `Still at it ${once}` })).status).toBe(200);
   });
 
-  it('after one that was refused is tried anew', async () => {
+  it('after a refusal is tried again', async () => {
     const [who, once] = [await bearer('editor'), key()];
     expect((await send(who, once, { statement: '' })).status).toBe(400);
     expect((await send(who, once, { statement: `Now it is right ${once}` })).status).toBe(200);
   });
 
-  it('with a key that stands for something else is refused; another person has keys of their own', async () => {
+  it('with a key used for something else is refused; another person has separate keys', async () => {
     const [who, other, once] = [await bearer('editor'), await bearer('editor'), key()];
     await send(who, once, { statement: `Mine ${once}` });
     expect(await send(who, once, { statement: `Something else ${once}` })).toMatchObject({
@@ -99,7 +99,7 @@ eachDatabase('a command that is sent again', (open) => {
     expect((await send(who, 'short', { statement: `Short ${once}` })).status).toBe(400);
   });
 
-  it('does not tell a secret twice', async () => {
+  it('does not reveal a secret twice', async () => {
     const admin = await signedIn(db, 'admin');
     const { perform } = await import('@/lib/commands/command');
     const { onceOf } = await import('@/lib/commands/once');
@@ -113,8 +113,8 @@ eachDatabase('a command that is sent again', (open) => {
     expect(await db.prisma.apiToken.count({ where: { userId: admin.id, name: 'once' } })).toBe(1);
   });
 
-  describe('the answers that are kept', () => {
-    it('go after a day', async () => {
+  describe('the stored answers', () => {
+    it('are deleted after a day', async () => {
       const [who, once] = [await bearer('editor'), key()];
       await send(who, once, { statement: `Long ago ${once}` });
       await db.pool.query("UPDATE answered SET created_at = now() - interval '25 hours' WHERE key = $1", [once]);

@@ -70,7 +70,7 @@ describe.skipIf(server.url === null)('a database server', () => {
     },
   );
 
-  it('that falls silent ends what waits for it, and leaves no connection that hangs', async () => {
+  it('a silent server ends what waits for it, and leaves no hanging connection', async () => {
     relay.become('silent');
     const waiting = Array.from({ length: 10 }, () =>
       db.pool.query('SELECT 1').then(
@@ -88,7 +88,7 @@ describe.skipIf(server.url === null)('a database server', () => {
     expect(db.pool.waitingCount).toBe(0);
   });
 
-  it('that is busy to its last connection is not away', async () => {
+  it('a server with all connections in use is not unavailable', async () => {
     const taken = await Promise.all(Array.from({ length: 10 }, () => db.pool.connect()));
     await expect(db.answers()).resolves.toBeUndefined();
     for (const client of taken) client.release();

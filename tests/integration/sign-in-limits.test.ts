@@ -62,7 +62,7 @@ eachDatabase('limits', (open) => {
   }
 
   describe('a full bucket', () => {
-    it('of one address refuses no sign-in at another', async () => {
+    it('for one address refuses no sign-in at another', async () => {
       const { email } = await account();
       const flood = await statuses(250, () => signIn(post('/api/sign-in', 'no JSON', '10.250.0.1')));
       expect(flood.at(-1)).toBe(429);
@@ -75,7 +75,7 @@ eachDatabase('limits', (open) => {
       expect((await signIn(post('/api/sign-in', 'no JSON', '2001:db8:1:2::1'))).status).toBe(400);
     });
 
-    it('of one account refuses no other, and guessing it from many addresses is stopped', async () => {
+    it('for one account refuses no other, and stops guesses from many addresses', async () => {
       const [one, other] = [await account(), await account()];
       const guesses = await statuses(12, () => enter(one.email, 'not the password'));
       expect(guesses).toEqual([...Array(10).fill(401), 429, 429]);
@@ -83,12 +83,12 @@ eachDatabase('limits', (open) => {
       expect((await enter(other.email, PASSWORD)).status).toBe(200);
     });
 
-    it('of an account that does not exist reads the same', async () => {
+    it('for an account that does not exist reads the same', async () => {
       const email = `nobody-${crypto.randomUUID()}@example.org`;
       expect(await statuses(11, () => enter(email, 'not the password'))).toEqual([...Array(10).fill(401), 429]);
     });
 
-    it('or not, an account that does not exist answers as one that does, after one hash of ours', async () => {
+    it('or not, a missing account answers like an existing one, after one hash of ours', async () => {
       const { email } = await account();
       const answers: unknown[] = [];
       for (const address of [email, `nobody-${crypto.randomUUID()}@example.org`]) {
@@ -105,7 +105,7 @@ eachDatabase('limits', (open) => {
       expect(answers[0]).toMatchObject([401, expect.any(String), expect.any(Array), [['not the password']]]);
     });
 
-    it('of one who joins refuses nobody elsewhere', async () => {
+    it('for a person who joins refuses nobody elsewhere', async () => {
       const input = { token: 'x'.repeat(43), name: 'Nobody', email: 'nobody@example.org', password: PASSWORD };
       const flood = await statuses(150, () => command('people.join', input, '10.251.0.1'));
       expect(flood.at(-1)).toBe(429);
@@ -118,7 +118,7 @@ eachDatabase('limits', (open) => {
       expect((await command('people.join', joining, '10.251.0.2')).status).toBe(200);
     });
 
-    it('of a token keeps its person from nothing', async () => {
+    it('for a token does not affect its person', async () => {
       const { id, email } = await account();
       const cookie = cookiesOf(await enter(email, PASSWORD));
       const { account: session } = await actorOf(new Headers({ cookie }));
@@ -156,7 +156,7 @@ eachDatabase('limits', (open) => {
   });
 
   describe('a device in which an account signed in before', () => {
-    it('is let try while strangers fill the bucket of the account, and of its address', async () => {
+    it('may try while strangers fill the bucket of the account and of its address', async () => {
       const { email } = await account();
       const device = onlyDevice(cookiesOf(await enter(email, PASSWORD, '10.254.0.1')));
       await statuses(11, () => enter(email, 'not the password'));
@@ -174,7 +174,7 @@ eachDatabase('limits', (open) => {
       expect((await enter(email, PASSWORD)).status).toBe(200);
     });
 
-    it('is a stranger for other accounts, and when its cookie was made by somebody else', async () => {
+    it('is a stranger to other accounts, and when somebody else made its cookie', async () => {
       const [own, other] = [await account(), await account()];
       const device = onlyDevice(cookiesOf(await enter(own.email, PASSWORD)));
       await statuses(10, () => enter(other.email, 'not the password'));
@@ -186,7 +186,7 @@ eachDatabase('limits', (open) => {
         expect((await enter(other.email, PASSWORD, newAddress(), `whence.known=${cookie}`)).status).toBe(429);
     });
 
-    it('keeps knowing the accounts before', async () => {
+    it('still knows its earlier accounts', async () => {
       const [one, two] = [await account(), await account()];
       const first = onlyDevice(cookiesOf(await enter(one.email, PASSWORD)));
       const both = onlyDevice(cookiesOf(await enter(two.email, PASSWORD, newAddress(), first)));
@@ -196,7 +196,7 @@ eachDatabase('limits', (open) => {
       }
     });
 
-    it('many of them together have no endless tries either', async () => {
+    it('in large numbers still have limited tries', async () => {
       const { email } = await account();
       const devices: string[] = [];
       for (let i = 0; i < 4; i++) devices.push(onlyDevice(cookiesOf(await enter(email, PASSWORD))));
@@ -213,7 +213,7 @@ eachDatabase('limits', (open) => {
       expect((await enter(email, 'purple otter lamp', newAddress(), onlyDevice(cookiesOf(set)))).status).toBe(200);
     });
 
-    it('is told by a cookie that scripts cannot read, over https under a name that no other host can set', async () => {
+    it('is recognised by a cookie that scripts cannot read, over https under a name that no other host can set', async () => {
       const { email } = await account();
       const of = async () =>
         (await enter(email, PASSWORD)).headers.getSetCookie().find((cookie) => cookie.includes('known='));
@@ -230,7 +230,7 @@ eachDatabase('limits', (open) => {
   });
 
   describe('when very many passwords are checked at once', () => {
-    it('one network is told to wait in words, and others go on', async () => {
+    it('one network is asked in words to wait, and others continue', async () => {
       const { email } = await account();
       const going: (() => void)[] = [];
       const busy = [0, 1].map(() => inTurn(() => new Promise<void>((resolve) => going.push(resolve))));
@@ -257,7 +257,7 @@ eachDatabase('limits', (open) => {
       return lines;
     }
 
-    it('tells of one sign-in in one line, without address, password or cookie', async () => {
+    it('records each sign-in in one line, without address, password or cookie', async () => {
       const { id, email } = await account();
       const unknown = `unknown-${crypto.randomUUID()}@example.org`;
       const lines = await linesOf(async () => {
@@ -285,7 +285,7 @@ eachDatabase('limits', (open) => {
         expect(text).not.toContain(secret);
     });
 
-    it('tells of a disabled person, of the first try that is refused, and of passwords that are set', async () => {
+    it('records disabled people, the first refused try, and new passwords', async () => {
       const [gone, guessed] = [await account(), await account()];
       await execute(db, system, disablePerson, { personId: gone.id });
       const { path } = await execute(db, system, makeResetLink, { personId: guessed.id });
@@ -315,7 +315,7 @@ eachDatabase('limits', (open) => {
       );
     });
 
-    it('tells who managed people, and what was refused to whom, a flood of it a few times only', async () => {
+    it('records who managed people and what was refused to whom; of a flood, only a few lines', async () => {
       const [admin, editor] = [await account(), await account()];
       await db.pool.query("UPDATE person SET role = 'admin' WHERE id = $1", [admin.id]);
       const lines = await linesOf(async () => {

@@ -58,7 +58,7 @@ eachDatabase('similar claims', (open) => {
     expect((await statements('Company number 123 is to open a plant'))[0]).toBe(many[123]);
   });
 
-  it('leaves out what is asked to be left out, and deleted claims', async () => {
+  it('leaves out what is excluded, and deleted claims', async () => {
     const { id } = await execute(db, editor, createClaim, { statement: 'Zebras graze at Lindhaven' });
     expect(await statements('Zebras graze at Lindhaven')).toEqual(['Zebras graze at Lindhaven']);
     expect(await statements('Zebras graze at Lindhaven', [id])).toEqual([]);
@@ -75,7 +75,7 @@ eachDatabase('similar claims', (open) => {
     expect(before[0]).toBe(many[200]);
   });
 
-  it('bears any text', async () => {
+  it('accepts any text', async () => {
     for (const text of [
       '',
       ' ',

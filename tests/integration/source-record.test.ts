@@ -32,7 +32,7 @@ eachDatabase('the record of a source', (open) => {
     expect((await getSource(db, 'techforge-media'))?.record).toMatchObject({ originated: 0, relayed: 0 });
   });
 
-  it('names whom it counts as one with', async () => {
+  it('names the sources it counts as one with', async () => {
     const techforge = { slug: 'techforge-media', name: 'TechForge Media' };
     expect((await getSource(db, 'ai-news'))?.kin).toEqual({ owner: techforge, total: 1, others: [techforge] });
     expect((await getSource(db, 'techforge-media'))?.kin).toMatchObject({

@@ -33,7 +33,7 @@ eachDatabase('sources', (open) => {
   const undone = (changeId: number | null) => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
 
   describe('making and editing', () => {
-    it('keeps names, domains and aliases in one spelling', async () => {
+    it('stores names, domains and aliases in one spelling', async () => {
       const { id, slug } = await execute(db, editor, createSource, {
         name: '  The   Évening  Post ',
         kind: 'outlet',
@@ -51,7 +51,7 @@ eachDatabase('sources', (open) => {
       });
     });
 
-    it('refuses a name that is there, naming who has it, unless there are two', async () => {
+    it('refuses an existing name and says who has it, unless there are two', async () => {
       const there = (await db.prisma.source.findUniqueOrThrow({ where: { slug: 'the-evening-post' } })).id;
       for (const name of ['the  evening post', 'EVENING POST'])
         await expect(execute(db, editor, createSource, { name, kind: 'outlet' })).rejects.toMatchObject({
@@ -88,7 +88,7 @@ eachDatabase('sources', (open) => {
       });
     });
 
-    it('keeps what belongs to unnamed sources only for those', async () => {
+    it('keeps the fields of unnamed sources only for those', async () => {
       const outlet = await make('Grants');
       const id = await make('People', { kind: 'unnamed', peopleCount: 2, terms: 'on background', grantedById: outlet });
       expect(await read(id)).toMatchObject({ peopleCount: 2, terms: 'on background', grantedById: outlet });
@@ -97,7 +97,7 @@ eachDatabase('sources', (open) => {
       expect(await read(id)).toMatchObject({ peopleCount: null, terms: '', grantedById: null });
     });
 
-    it('changes only the given fields, and nothing that is stale', async () => {
+    it('changes only the given fields, and nothing stale', async () => {
       const id = await make('Whole', { description: 'Before', aliases: ['Whole alias'] });
       const { version, slug } = await read(id);
       await edit(id, { name: 'Renamed', aliases: ['Other'] });
@@ -219,7 +219,7 @@ eachDatabase('sources', (open) => {
       });
     });
 
-    it('can be taken back', async () => {
+    it('can be undone', async () => {
       const owner = await make('Gone owner');
       const id = await make('Gone', { ownerId: owner });
       const before = await tables(db);
@@ -237,7 +237,7 @@ eachDatabase('sources', (open) => {
   });
 
   describe('merging', () => {
-    it('hands everything on', async () => {
+    it('moves everything to the other source', async () => {
       const [from, into, other] = [
         await make('Dup', { aliases: ['D'], domains: ['dup.example'] }),
         await make('Kept', { domains: ['kept.example'] }),
@@ -293,7 +293,7 @@ eachDatabase('sources', (open) => {
       expect((await rebuild(db)).differing).toEqual([]);
     });
 
-    it('refuses itself, what is gone, what is stale, and an owner', async () => {
+    it('refuses the same source, deleted sources, stale ones, and an owner', async () => {
       const a = await make('Alpha');
       const b = await make('Beta', { ownerId: a });
       const c = await make('Gamma', { ownerId: b });
@@ -311,7 +311,7 @@ eachDatabase('sources', (open) => {
       expect(await read(c)).toMatchObject({ ownerId: a });
     });
 
-    it('and undoing it leaves every row as it was, whatever the chains are', async () => {
+    it('can be undone to the last row, whatever the chains are', async () => {
       const sources = await Promise.all([0, 1, 2, 3].map((i) => make(`P${i}`)));
       const docs: number[] = [];
       for (const i of [0, 1])

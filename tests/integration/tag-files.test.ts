@@ -125,7 +125,7 @@ eachDatabase('files of tags', (open) => {
     expect((await take(into, format, await file(from.documentId))).result.ids).toHaveLength(3);
   });
 
-  it('an entered tag is known again, and one that is put otherwise stays as it is', async () => {
+  it('an entered tag is recognised; one with different values stays as it is', async () => {
     const from = await tagged();
     const file = await annotations(from.documentId);
     await execute(db, editor, enterChains, { documentId: from.documentId, ids: from.ids.slice(0, 2) });
@@ -137,7 +137,7 @@ eachDatabase('files of tags', (open) => {
     });
   });
 
-  it('sources are known by any of their names; claims by number and words, or by their words', async () => {
+  it('sources are recognised by any of their names; claims by number and words, or by their words', async () => {
     const text = await stored();
     const { id: one } = await execute(db, editor, createClaim, { statement: `Numbered ${count}` });
     const { id: two } = await execute(db, editor, createClaim, { statement: `Worded ${count}` });
@@ -162,7 +162,7 @@ eachDatabase('files of tags', (open) => {
     ]);
   });
 
-  it('tags of an earlier text are found again in the latest where they stand once', async () => {
+  it('tags of an earlier text are found again in the latest if their words occur once', async () => {
     const from = await tagged();
     const file = await annotations(from.documentId);
     const ids = (await tagsOf(db.pool, from.documentId)).map(({ id }) => id);
@@ -183,8 +183,8 @@ eachDatabase('files of tags', (open) => {
     expect(moved).toMatchObject({ versionId });
   });
 
-  describe('what leaves', () => {
-    it('says what it is, whose text, and where it stands', async () => {
+  describe('an export', () => {
+    it('says what it is, whose text it is, and what it refers to', async () => {
       const { documentId } = await tagged();
       const response = await ask(webAnnotationHandler, documentId);
       expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
@@ -219,7 +219,7 @@ eachDatabase('files of tags', (open) => {
       );
     });
 
-    it('is refused where the address is not understood', async () => {
+    it('is refused if the address is not understood', async () => {
       const { documentId } = await tagged();
       const gone = await stored();
       await execute(db, editor, deleteDocument, { id: gone.documentId });
@@ -239,8 +239,8 @@ eachDatabase('files of tags', (open) => {
     });
   });
 
-  describe('what cannot be taken', () => {
-    it('a file that is none, one of which nothing fits, a text that is not the latest', async () => {
+  describe('what cannot be imported', () => {
+    it('not a tag file, a file without matches, a text that is not the latest', async () => {
       const text = await stored();
       const before = await db.prisma.change.count();
       await expect(take(text, 'web-annotation', '{')).rejects.toThrow('not valid JSON. Nothing was changed.');
@@ -258,7 +258,7 @@ eachDatabase('files of tags', (open) => {
       expect(await tagsOf(db.pool, text.documentId)).toEqual([]);
     });
 
-    it('a part is named, the rest is taken', async () => {
+    it('the rejected part is named, the rest is imported', async () => {
       const text = await stored();
       const file = JSON.stringify([
         {

@@ -79,7 +79,7 @@ eachDatabase('tags', (open) => {
       downstream,
     }));
 
-  it('nested tags make a chain, in one change that can be taken back', async () => {
+  it('nested tags make a chain, in one change that can be undone', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, {
       ...text,
@@ -120,7 +120,7 @@ eachDatabase('tags', (open) => {
     ]);
   });
 
-  it('what no source says is of unknown origin, or the publisher’s own', async () => {
+  it('what no source says has an unknown origin, or is the publisher’s own', async () => {
     const text = await stored();
     const rumour = {
       cueSpans: at('reportedly'),
@@ -143,7 +143,7 @@ eachDatabase('tags', (open) => {
     ).toBe(1);
   });
 
-  it('a source that is the publisher under another name is no hop of its own', async () => {
+  it('a source that is the publisher under another name is not a hop', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, {
       ...text,
@@ -161,7 +161,7 @@ eachDatabase('tags', (open) => {
     expect(await chainsOf(entered[0]?.claimId ?? 0)).toEqual([]);
   });
 
-  it('a chain is entered once, and what a tag lacks is said with nothing made', async () => {
+  it('a chain is entered once, and what a tag lacks is reported with nothing made', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(`Once ${count}`)] });
     const claims = await db.prisma.claim.count();
@@ -177,7 +177,7 @@ eachDatabase('tags', (open) => {
     });
   });
 
-  it('moving an entered tag moves what was read; another claim makes it one to enter again', async () => {
+  it('moving an entered tag moves its passage; with another claim it can be entered again', async () => {
     const text = await stored();
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(`Moved ${count}`)] });
     const id = ids[1] ?? 0;
@@ -196,7 +196,7 @@ eachDatabase('tags', (open) => {
     expect((await tagsOf(db.pool, text.documentId))[1]?.state).toBe('marked');
   });
 
-  it('a claim that stands in several places has all of them as its passage', async () => {
+  it('a claim that occurs several times has all occurrences as its passage', async () => {
     const text = await stored();
     const statement = `Twice ${count}`;
     const second = { contentSpans: at('who runs the ferry'), statement };
@@ -213,7 +213,7 @@ eachDatabase('tags', (open) => {
     expect(await passage()).toEqual([...at('The harbour will be closed in May'), ...at('the ferry')]);
   });
 
-  it('removing a tag leaves those within it within what it stood in', async () => {
+  it('removing a tag moves its inner tags to the tag around it', async () => {
     const text = await stored();
     const one = { contentSpans: [0, 30], cueSpans: [31, 35] };
     const { ids } = await execute(db, editor, addTags, {
@@ -227,7 +227,7 @@ eachDatabase('tags', (open) => {
     ]);
   });
 
-  it('refused proposals are kept as such', async () => {
+  it('rejected proposals stay rejected', async () => {
     const text = await stored();
     await execute(db, editor, rejectProposals, { ...text, tags: [courier()] });
     expect((await tagsOf(db.pool, text.documentId)).map(({ state }) => state)).toEqual(['rejected']);
@@ -260,7 +260,7 @@ eachDatabase('tags', (open) => {
       });
     });
 
-    it('a document that was deleted, or got another text, while it was tagged', async () => {
+    it('a document that was deleted, or got another text, while it was being tagged', async () => {
       const text = await stored();
       await execute(db, editor, deleteDocument, { id: text.documentId });
       await expect(execute(db, editor, addTags, { ...text, tags: [courier()] })).rejects.toThrow(

@@ -24,7 +24,7 @@ eachDatabase('commands on topics', (open) => {
     return { rows: await tables(db), topics: await db.prisma.topic.findMany({ orderBy: { id: 'asc' } }) };
   }
 
-  it('rename: the claims show it, the address stays, and the new name finds it', async () => {
+  it('rename: the claims show the new name and are found by it; the address stays', async () => {
     const { id } = await claim('One', ['Chips']);
     const chips = await topicOf('chips');
     const before = await everything();
@@ -52,7 +52,7 @@ eachDatabase('commands on topics', (open) => {
     expect(after.topics.slice(0, 1)).toEqual(before.topics);
   });
 
-  it('deleting is undone and done again, also when the name was used meanwhile', async () => {
+  it('deleting is undone and redone, even if the name was used in the meantime', async () => {
     const { id } = await claim('Delete and redo', ['Passing']);
     const passing = await topicOf('passing');
     await execute(db, editor, editClaim, { id, topics: [] });
@@ -107,7 +107,7 @@ eachDatabase('commands on topics', (open) => {
     ).toEqual(['C', 'C++', 'Café', '出口', '芯片'].sort());
   });
 
-  it('refuse a name that is taken, beside the field', async () => {
+  it('refuse a taken name, beside the field', async () => {
     const topic = await topicOf('c');
     await expect(execute(db, editor, renameTopic, { id: topic.id, name: 'CAFE' })).rejects.toMatchObject({
       kind: 'conflict',
@@ -119,7 +119,7 @@ eachDatabase('commands on topics', (open) => {
     await execute(db, editor, renameTopic, { id: topic.id, name: 'c' });
   });
 
-  it('merge: every claim gets the other topic, once; undone, every row is as it was', async () => {
+  it('merge: every claim gets the other topic once; undo restores every row', async () => {
     const both = await claim('Both', ['Space', 'Rockets']);
     const one = await claim('One of them', ['Rockets']);
     await execute(db, editor, deleteClaims, { ids: [one.id] });
@@ -141,7 +141,7 @@ eachDatabase('commands on topics', (open) => {
     });
   });
 
-  it('delete only what no claim has', async () => {
+  it('delete only a topic that no claim has', async () => {
     const { id } = await topicOf('space');
     await expect(execute(db, editor, deleteTopic, { id })).rejects.toMatchObject({ kind: 'conflict' });
     const rockets = await topicOf('rockets');
@@ -153,7 +153,7 @@ eachDatabase('commands on topics', (open) => {
     expect(await db.prisma.topic.findUnique({ where: { id: topic.id } })).toEqual(topic);
   });
 
-  it('the list counts claims that stand, and those deleted apart', async () => {
+  it('the list counts deleted claims separately', async () => {
     const list = await listTopics(db.pool);
     expect(list.find(({ slug }) => slug === 'rockets')).toMatchObject({ claims: 1, deleted: 1 });
     expect(list.find(({ slug }) => slug === 'unused')).toMatchObject({ claims: 0, deleted: 0 });

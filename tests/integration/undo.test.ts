@@ -68,7 +68,7 @@ eachDatabase('undo and restore', (open) => {
     expect(await db.prisma.claimFacts.count({ where: { id: mine.result.id } })).toBe(0);
   });
 
-  it('what was changed again since is not overwritten; other fields do not matter', async () => {
+  it('a later change is not overwritten; other fields do not matter', async () => {
     const { id } = await execute(db, editor, createClaim, { statement: 'First' });
     const second = await perform(db, editor, reword, { id, statement: 'Second' });
     const third = await perform(db, other, reword, { id, statement: 'Third' });
@@ -81,7 +81,7 @@ eachDatabase('undo and restore', (open) => {
     expect((await db.prisma.claim.findUniqueOrThrow({ where: { id } })).statement).toBe('First');
   });
 
-  it('a stale version is refused with the values that stand', async () => {
+  it('a stale version is refused with the present values', async () => {
     const { id } = await execute(db, editor, createClaim, { statement: 'Stale' });
     await execute(db, editor, reword, { id, version: 1, statement: 'Fresh' });
     await expect(execute(db, other, reword, { id, version: 1, statement: 'Late' })).rejects.toMatchObject({
@@ -90,7 +90,7 @@ eachDatabase('undo and restore', (open) => {
     });
   });
 
-  it('a source on which others have built stays when its making is undone', async () => {
+  it('undoing the creation of a source that others use leaves the source', async () => {
     const made = await perform(db, editor, createSource, { name: 'Built upon', kind: 'outlet' });
     const claim = await execute(db, editor, createClaim, { statement: 'Built' });
     await execute(db, editor, addChain, { claimId: claim.id, hops: [{ sourceId: made.result.id }] });
@@ -137,7 +137,7 @@ eachDatabase('undo and restore', (open) => {
     });
   });
 
-  it('a claim that was merged since is not torn apart again by restoring an earlier state', async () => {
+  it('restoring an earlier state does not undo a later merge', async () => {
     const from = await perform(db, editor, createClaim, { statement: 'Merged since' });
     const into = await execute(db, editor, createClaim, { statement: 'Merged into' });
     await execute(db, editor, addChain, { claimId: from.result.id, hops: await sources() });
@@ -152,7 +152,7 @@ eachDatabase('undo and restore', (open) => {
     expect(await db.prisma.utterance.count({ where: { claimId: from.result.id } })).toBe(0);
   });
 
-  describe('a claim of which a part was split off since', () => {
+  describe('a claim that was split since', () => {
     const splitClaimed = async (statement: string) => {
       const made = await perform(db, editor, createClaim, { statement });
       const { id } = made.result;
@@ -234,11 +234,11 @@ eachDatabase('undo and restore', (open) => {
     });
   });
 
-  describe('what others have built meanwhile', () => {
+  describe('what others have built since', () => {
     const newSource = async (name: string) =>
       (await perform(db, editor, createSource, { name, kind: 'outlet' })).result.id;
 
-    it('is not left on a source whose deletion is done again', async () => {
+    it('is not left on a source whose deletion is redone', async () => {
       const id = await newSource('Deleted again');
       const deleted = await perform(db, editor, deleteSource, { id });
       const undone = await undo(deleted.changeId);
@@ -256,7 +256,7 @@ eachDatabase('undo and restore', (open) => {
       await expect(undo(taken.changeId)).rejects.toMatchObject({ kind: 'conflict' });
     });
 
-    it('does not vanish in a claim whose merging is done again', async () => {
+    it('does not vanish in a claim whose merge is redone', async () => {
       const from = await execute(db, editor, createClaim, { statement: 'Merged again' });
       const into = await execute(db, editor, createClaim, { statement: 'Merged into again' });
       const merged = await perform(db, editor, mergeClaim, { fromId: from.id, intoId: into.id });
@@ -274,7 +274,7 @@ eachDatabase('undo and restore', (open) => {
       });
     });
 
-    it('a ring of owners cannot be closed by undoing', async () => {
+    it('undo cannot close a ring of owners', async () => {
       const [s, t] = [await newSource('Owned one'), await newSource('Owned two')];
       await execute(db, editor, editSource, { id: s, version: 1, ownerId: t });
       const freed = await perform(db, editor, editSource, { id: s, version: 2, ownerId: null });
@@ -282,7 +282,7 @@ eachDatabase('undo and restore', (open) => {
       await expect(undo(freed.changeId)).rejects.toMatchObject({ kind: 'conflict' });
     });
 
-    it('a grade that counts is not lost with one that is undone', async () => {
+    it('undoing one grade does not lose the grade that counts', async () => {
       const id = await newSource('Graded twice');
       const mine = await perform(db, editor, gradeSource, { sourceId: id, grade: 'B', reason: 'mine' });
       await execute(db, other, gradeSource, { sourceId: id, grade: 'B', reason: 'theirs' });
@@ -290,7 +290,7 @@ eachDatabase('undo and restore', (open) => {
       expect((await db.prisma.source.findUniqueOrThrow({ where: { id } })).reliability).toBe('B');
     });
 
-    it('is not restored away unseen', async () => {
+    it('nothing is restored away unseen', async () => {
       const made = await perform(db, editor, createClaim, { statement: 'Seen' });
       const { id } = made.result;
       const seen = await perform(db, editor, reword, { id, statement: 'Seen too' });
@@ -299,7 +299,7 @@ eachDatabase('undo and restore', (open) => {
       await expect(execute(db, editor, restoreState, input)).rejects.toMatchObject({ kind: 'stale' });
     });
 
-    it('what somebody else has undone is passed over by “undo my latest”', async () => {
+    it('“undo my latest” skips what somebody else has undone', async () => {
       const person: Actor = { id: 'passing', name: 'Passing', role: 'editor' };
       const first = await perform(db, person, createClaim, { statement: 'Earlier of mine' });
       const second = await perform(db, person, createClaim, { statement: 'Later of mine' });
@@ -307,7 +307,7 @@ eachDatabase('undo and restore', (open) => {
       expect((await undo(null, person)).result).toMatchObject({ changeId: first.changeId });
     });
 
-    it('a cue that was undone makes an open form of its link stale', async () => {
+    it('undoing a cue makes an open form of its link stale', async () => {
       const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Cued' });
       await execute(db, editor, addChain, { claimId, hops: (await sources()).slice(0, 2) });
       const link = await db.prisma.attribution.findFirstOrThrow({ where: { claimId } });
@@ -322,7 +322,7 @@ eachDatabase('undo and restore', (open) => {
     });
   });
 
-  it('what changes nothing leaves no entry', async () => {
+  it('a change of nothing leaves no entry', async () => {
     const { id } = await execute(db, editor, createClaim, { statement: 'Same' });
     const again = await perform(db, editor, reword, { id, statement: 'Same' });
     expect(again.changeId).toBe(null);

@@ -47,7 +47,7 @@ eachDatabase('a database whose values were computed by earlier rules', (open) =>
   });
   const weakest = async (id: number) => (await db.prisma.claimFacts.findUniqueOrThrow({ where: { id } })).weakestLink;
 
-  it('is computed again, once, and the history says which claims stand otherwise', async () => {
+  it('is computed once more, and the history says which claims changed', async () => {
     expect(await computedEarlier(db)).toBe(2);
     expect(await recomputeEarlier(db)).toEqual([guessed]);
     expect([await weakest(guessed), await weakest(sound)]).toEqual(['assumed', 'verified']);

@@ -27,7 +27,7 @@ eachDatabase('what rests on a source or document', (open) => {
   });
 
   describe('in the demonstration', () => {
-    it('stores nothing by asking', async () => {
+    it('asking stores nothing', async () => {
       const before = await fingerprint(db);
       for (const slug of ['reuters', 'ai-news', 'deepseek', 'origin-unknown', 'techforge-media']) {
         await without(slug);
@@ -37,7 +37,7 @@ eachDatabase('what rests on a source or document', (open) => {
       expect(await fingerprint(db)).toBe(before);
     });
 
-    it('all that Reuters stands in would lose its support', async () => {
+    it('everything that rests on Reuters would lose its support', async () => {
       const answer = await without('reuters');
       expect(answer).toMatchObject({
         total: 8,
@@ -60,7 +60,7 @@ eachDatabase('what rests on a source or document', (open) => {
       expect(own).toMatchObject({ fallen: [{ name: 'Reuters' }], cut: [] });
     });
 
-    it('the only document carries everything that counts; the unknown origin carries nothing', async () => {
+    it('the only document carries everything; the unknown origin carries nothing', async () => {
       const { counts, total } = await askWhatIf(db, { documentId: 1 });
       expect({ counts, total }).toEqual({ total: 12, counts: { falls: 11, drops: 0, rises: 0, same: 1 } });
       expect(await without('origin-unknown')).toMatchObject({
@@ -70,7 +70,7 @@ eachDatabase('what rests on a source or document', (open) => {
       });
     });
 
-    it('an owner falls with what it owns, when asked', async () => {
+    it('an owner falls with what it owns, if asked', async () => {
       expect(await without('techforge-media')).toMatchObject({ total: 0, rows: [], pages: 1 });
       expect(await without('techforge-media', { owned: true })).toMatchObject({
         total: 12,
@@ -84,7 +84,7 @@ eachDatabase('what rests on a source or document', (open) => {
       expect(await without('ai-news', { page: 2 })).toMatchObject({ total: 12, shown: 12, rows: [], pages: 1 });
     });
 
-    it('knows no claims of a source or document that is not there', async () => {
+    it('finds no claims for a source or document that does not exist', async () => {
       for (const removal of [{ sourceId: 9999 }, { sourceId: 9999, owned: true }, { documentId: 9999 }])
         expect(await askWhatIf(db, removal)).toMatchObject({ total: 0, rows: [] });
     });
@@ -109,7 +109,7 @@ eachDatabase('what rests on a source or document', (open) => {
       }
     });
 
-    it('it drops from High, and says just what a retraction then stores', async () => {
+    it('it drops from High, exactly as a retraction then stores it', async () => {
       const documentId = documents[0]?.id ?? 0;
       const [row] = (await askWhatIf(db, { documentId })).rows;
       expect(row).toMatchObject({

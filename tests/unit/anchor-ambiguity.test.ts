@@ -24,30 +24,30 @@ const foundIn = (...pieces: string[]) => {
 };
 
 describe('words that stand altered in a text', () => {
-  it('are found where they stand once, up to as many errors as they may have', () => {
+  it('are found where they occur once, up to the allowed number of errors', () => {
     expect([most, clearly]).toEqual([14, 4]);
     for (const errors of [0, 1, most]) expect(foundIn(altered(errors))).toBe(altered(errors));
     expect(foundIn(altered(most + 1))).toBeNull();
   });
 
-  it('are nowhere where two places are equally near', () => {
+  it('are found nowhere if two places are equally close', () => {
     expect(foundIn(altered(1), altered(1))).toBeNull();
     expect(foundIn(altered(4), altered(4))).toBeNull();
   });
 
-  it('are nowhere where one place is hardly nearer than the other, whichever stands first', () => {
+  it('are found nowhere if one place is hardly closer than the other, whichever comes first', () => {
     expect(foundIn(altered(1), altered(1 + clearly))).toBeNull();
     expect(foundIn(altered(1 + clearly), altered(1))).toBeNull();
     // Within the first third of the errors allowed only one of them is looked for.
     expect(foundIn(altered(3), altered(4))).toBeNull();
   });
 
-  it('are at the nearer place where the other is clearly farther', () => {
+  it('are found at the closer place if the other is clearly farther', () => {
     expect(foundIn(altered(1), altered(2 + clearly))).toBe(altered(1));
     expect(foundIn(altered(2 + clearly), altered(1))).toBe(altered(1));
   });
 
-  it('are nowhere where looking takes too long', () => {
+  it('are found nowhere if the search takes too long', () => {
     const flat = flatten(`It is said that ${altered(1)}.`);
     const text = flat.texts[0] ?? '';
     expect(findAlike(passage, new Grams(text), new Edges(flat), { from: 0, to: text.length }, () => false)).toBeNull();

@@ -40,7 +40,7 @@ const share = (tallies: ReturnType<typeof tallied>['tallies'], kinds: readonly s
   return those.reduce((sum, { wrong }) => sum + wrong, 0) / those.reduce((sum, { all }) => sum + all, 0);
 };
 
-it('of repeated phrases none is kept for another, and small corrections lose few', () => {
+it('no repeated phrase is taken for another, and small corrections lose few', () => {
   const cases = [...editedTexts(20261128, 3000)];
   const { tallies, samples } = tallied(cases);
   const gone = [...new Set(cases.filter((one) => one.gone).map(({ kind }) => kind))];

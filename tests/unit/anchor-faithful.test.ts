@@ -18,7 +18,7 @@ const likely = (before: string, words: string, after: string) => {
   return found && [found.isRefused, wordsAt(after, found.spans)];
 };
 
-describe('evidence never changes hands', () => {
+describe('evidence is never given to somebody else', () => {
   const passage = 'the plant will close by winter';
   const ono = `Minister Ono told reporters ${passage}.`;
   const ruiz = `Minister Ruiz denied to reporters ${passage}.`;
@@ -100,7 +100,7 @@ describe('evidence never changes hands', () => {
     expect(carried(`${rest}\n\n${before}`, passage, `${other}\n\n${rest}`)).toBe(passage);
   });
 
-  it('a person is shown what stands there', () => {
+  it('a person is shown the words there', () => {
     expect(likely(`${ono}\n\n${ruiz}`, passage, ruiz)).toEqual([false, passage]);
     expect(likely(ono, passage, ono.replace('Ono', 'Ruiz'))).toEqual([true, passage]);
     expect(
@@ -159,13 +159,13 @@ describe('what a passage says', () => {
   });
 });
 
-describe('words are not taken where the same words stood before', () => {
+describe('words are not moved to where the same words already were', () => {
   const text =
     'Reuters said that the talks are continuing. Nothing else is known. Bloomberg said that the talks are continuing.';
   const tag = [placeOf(text, 'Reuters'), placeOf(text, 'said'), placeOf(text, 'the talks are continuing')];
   const after = text.replace('the talks are continuing', 'the talks are over');
 
-  it('though those of the passage are gone', () => {
+  it('even if those of the passage are gone', () => {
     expect(new Anchoring(text, after).together(tag)).toBeNull();
     expect(carried(text, 'the talks are continuing', after)).toBeNull();
     expect(carried(text, 'the talks are continuing', after, 1)).toBe('the talks are continuing');

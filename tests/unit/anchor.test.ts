@@ -20,7 +20,7 @@ const found = (before: string, words: string, after: string) => {
 describe('a passage in the text that followed', () => {
   const before = 'First line.\n\nThe harbour will be closed in May, The Gazette said.\n\nLast line.';
 
-  it('stands where it stood, or as far from the end', () => {
+  it('stays where it was, or as far from the end', () => {
     expect(anchor(before, spanOf(before, 'The Gazette'), before)).toEqual({
       spans: spanOf(before, 'The Gazette'),
       how: 'position',
@@ -50,17 +50,17 @@ describe('a passage in the text that followed', () => {
     expect(found(before, passage, after('will stay open all through the summer'))).toBeNull();
   });
 
-  it('that is short is never found by likeness', () => {
+  it('is never found by likeness if it is short', () => {
     expect(found('“It is closed”, she said.', 'closed', '“It was clsoed then”, said she.')).toBeNull();
   });
 
-  it('is gone when it was taken out', () => {
+  it('is gone if it was removed', () => {
     expect(found(before, 'The harbour will be closed in May', 'First line.\n\nLast line.')).toBeNull();
     expect(found(before, 'May', before.replace(' in May', ''))).toBeNull();
     expect(found(before, 'May', '')).toBeNull();
   });
 
-  it('that stands in two places equally well is in neither', () => {
+  it('is found nowhere if it fits two places equally well', () => {
     expect(
       found(
         'x. The quote here is good. y.',
@@ -73,7 +73,7 @@ describe('a passage in the text that followed', () => {
     expect(found(once, 'The quote here is good, they say', `${altered} ${altered}`)).toBeNull();
   });
 
-  it('is told from its like by what stands beside it', () => {
+  it('is told from its like by its context', () => {
     const text = 'On Monday the company declined to comment. On Friday the company declined to comment.';
     const after =
       'News. On Monday the company declined to comment. On Tuesday too. On Friday, the company declined to comment. End.';
@@ -83,7 +83,7 @@ describe('a passage in the text that followed', () => {
     expect(anchor(text, second, clear)?.spans).toEqual(spanOf(clear, 'the company declined to comment', 70));
   });
 
-  it('of which two stood there is not taken for the other one', () => {
+  it('is not taken for its twin if there were two', () => {
     const text = 'Sales rose, says Ada Lind of the bank. It is cold. Nobody knows why, says Ada Lind of the bank.';
     const after = 'It is warm now! Nobody knew, wrote Eva, says Ada Lind of the bank and leaves.';
     expect(found(text, 'says Ada Lind of the bank', after)).toBeNull();
@@ -93,7 +93,7 @@ describe('a passage in the text that followed', () => {
     ).toBeNull();
   });
 
-  it('is no part of a longer word, nor a letter without its mark', () => {
+  it('is no part of a longer word, and no letter without its mark', () => {
     expect(found('The cat sat on the mat and looked.', 'cat', 'The category sat on the mat and looked.')).toBeNull();
     expect(found('a x b', 'x', 'a x\u0304 b')).toBeNull();
     expect(found('wave 👋 now', '👋', 'wave 👋🏽 now')).toBeNull();
@@ -148,7 +148,7 @@ describe('pieces and parts that belong together', () => {
     expect(new Anchoring(before, lost).together(parts)).toBeNull();
   });
 
-  it('what stands within another part still does', () => {
+  it('what lies within another part still does', () => {
     const text = 'A spokesman reportedly quit on Friday.';
     const parts = [[], spanOf(text, 'reportedly'), spanOf(text, 'A spokesman reportedly quit')];
     const after = `It rains. ${text} It snows.`;
@@ -196,7 +196,7 @@ describe('whatever the texts', () => {
     );
   });
 
-  it('what is put in elsewhere moves a passage by its length', () => {
+  it('an insertion elsewhere moves a passage by its length', () => {
     fc.assert(
       fc.property(marked, prose(1, 20), fc.nat(), ({ text, points, span: [start = 0, end = 0] }, put, at) => {
         const place = at % (points.length + 1);
@@ -213,7 +213,7 @@ describe('whatever the texts', () => {
     );
   });
 
-  it('what was taken out is not found', () => {
+  it('removed passages are not found', () => {
     fc.assert(
       fc.property(marked, ({ points, span: [start = 0, end = 0] }) => {
         const after = [...points.slice(0, start), ...points.slice(end)].join('');
@@ -246,7 +246,7 @@ describe('whatever the texts', () => {
     );
   });
 
-  it('edits of a letter or two leave a long passage findable', () => {
+  it('small edits leave a long passage findable', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(letters, { minLength: 20, maxLength: 40, selector: (one) => one.slice(0, 2) }),

@@ -19,7 +19,7 @@ describe('figures of a run', () => {
     expect(written.split('\n').filter((line) => added.includes(line))).toEqual(added);
   });
 
-  it('take the place of earlier ones of the same name and size alone', () => {
+  it('replace only earlier ones of the same name and size', () => {
     const once = withFigures(document, [figure('a page', 12), figure('a save', 5)], first);
     const twice = withFigures(once, [figure('a page', 11)], later);
     const larger = withFigures(twice, [figure('a page', 19)], { ...later, claims: 1_000_000 });

@@ -16,7 +16,7 @@ const brokenOff = () => {
   } as RequestInit);
 };
 
-test('a body that breaks off is said to be one, and neither a fault of the server nor an absent database', async () => {
+test('a body that ends early is reported as such, not as a fault of the server or an absent database', async () => {
   for (const read of [() => jsonOf(brokenOff()), () => bytesOf(brokenOff(), 1000)])
     await expect(read()).rejects.toMatchObject({
       kind: 'invalid',

@@ -8,7 +8,7 @@ const numbers = (count: number, from = 1) => Array.from({ length: count }, (_, i
 const outcome = (state: Partial<BulkState>, change: BulkChange, topics = none as { add: number[]; remove: number[] }) =>
   outcomeOf({ ...claim, ...state }, change, topics);
 
-describe('what a change of many claims does to one', () => {
+describe('what a change of many claims does to one of them', () => {
   it('sets a status that is another', () => {
     expect(outcome({}, { status: 'disputed' })).toEqual({ kind: 'change', status: 'disputed' });
     expect(outcome({}, { status: 'unverified' })).toEqual({ kind: 'same' });

@@ -15,7 +15,7 @@ const extend = (id: number): SelectionAction => ({ type: 'extend', id, page });
 const ids = (selection: Selection) => [...selection.ids].sort((a, b) => a - b);
 
 describe('a selection', () => {
-  it('takes rows in and out', () => {
+  it('adds and removes rows', () => {
     expect(ids(after(toggle(3), toggle(4)))).toEqual([3, 4]);
     expect(ids(after(toggle(3), toggle(4), toggle(3)))).toEqual([4]);
   });
@@ -33,14 +33,14 @@ describe('a selection', () => {
     expect(ids(selectionReducer(away, extend(1)))).toEqual([1, 4, 9, 99]);
   });
 
-  it('reaches from the row with the focus to its neighbour, whatever was drawn when the key was pressed', () => {
+  it('reaches from the focused row to its neighbour, whatever was rendered when the key was pressed', () => {
     const reach = (from: number, to?: number) => ({ type: 'reach', from, to, page }) as const;
     expect(ids(after(toggle(3), reach(3, 9), reach(9, 4)))).toEqual([3, 4, 9]);
     expect(ids(after(reach(3, 9)))).toEqual([3, 9]);
     expect(ids(after(reach(9)))).toEqual([9]);
   });
 
-  it('takes in a page and keeps what was chosen on others', () => {
+  it('selects a page and keeps the rows of others', () => {
     const both = after({ type: 'page', page: [20, 21], on: true }, { type: 'page', page, on: true });
     expect(ids(both)).toEqual([1, 3, 4, 7, 9, 20, 21]);
     expect(pageState(both, page)).toBe('every');
@@ -49,7 +49,7 @@ describe('a selection', () => {
     expect(pageState(after(), page)).toBe('none');
   });
 
-  it('can be all that match; taking one away leaves the others of the page', () => {
+  it('can be everything that matches; removing one row leaves the others of the page', () => {
     const all = after(toggle(3), { type: 'all' });
     expect(isSelected(all, 12345)).toBe(true);
     const fewer = selectionReducer(all, toggle(9));

@@ -148,7 +148,7 @@ const text = fc.oneof(
 );
 
 describe('for any passage', () => {
-  it('hedges lie in the text, in order, apart, and are what stands there', () =>
+  it('hedges lie in the text, in order, apart, and match its words', () =>
     fc.assert(
       fc.property(text, (passage) => {
         const points = [...passage];
@@ -164,7 +164,7 @@ describe('for any passage', () => {
       { numRuns: 2000 },
     ));
 
-  it('a sentence with a weaker hedge behind it is never surer', () =>
+  it('a sentence with an additional weaker hedge is never surer', () =>
     fc.assert(
       fc.property(text, fc.constantFrom('Reportedly so.', 'It may be so.', 'It is likely so.'), (passage, more) => {
         expect(sureness(`${passage}\n\n${more}`)).toBeLessThanOrEqual(
@@ -174,7 +174,7 @@ describe('for any passage', () => {
       { numRuns: 2000 },
     ));
 
-  it('without words of the lexicon it is asserted', () =>
+  it('without words of the lexicon the text is asserted', () =>
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('chips', 'ship', 'Reuters', 'is', 'not', 'the', '2026', '.', '—')),

@@ -61,7 +61,7 @@ const abc = () => openDraft(sheet, [1, 2, 3]);
 const names = (draft: Draft) => draft.hops.map(({ source }) => source.name).join(' ');
 
 describe('a draft', () => {
-  it('typed, binds what is there and makes what is not', () => {
+  it('typed, uses what exists and makes what does not', () => {
     const draft = does(openDraft(sheet), { do: 'type', line: 'a > New One [Its text] > C' });
     expect(draft.hops.map(({ placeId }) => placeId)).toEqual([1, null, 3]);
     expect(newSources(draft.hops)).toEqual(['New One']);
@@ -81,7 +81,7 @@ describe('a draft', () => {
     });
   });
 
-  it('a line typed over keeps what is known of the hops that are still in it', () => {
+  it('a line typed over keeps what is known of the hops that remain', () => {
     const draft = does(
       abc(),
       { do: 'set', at: 2, fields: { certainty: 'probable' } },
@@ -103,7 +103,7 @@ describe('a draft', () => {
     expect(does(abc(), { do: 'type', line: '' }).hops).toEqual([]);
   });
 
-  it('moves, inserts, removes, reverses; cues stay with the two whom they show', () => {
+  it('moves, inserts, removes, reverses; cues stay with their two hops', () => {
     const cues = (draft: Draft) => draft.hops.slice(1).map((_, i) => draftState(draft, sheet, i + 1));
     expect(cues(abc())).toEqual(['reported', 'reported']);
     const moved = does(abc(), { do: 'move', at: 2, by: -1 });
@@ -147,7 +147,7 @@ describe('a draft', () => {
     expect(problemsOf(does(abc(), { do: 'type', line: 'A → A' }), sheet)).toMatchObject([{ at: 1, field: 'source' }]);
   });
 
-  it('a document given to a place that is only mentioned makes it observed; a place that came in as typed gives way to another', () => {
+  it('a document given to an utterance known second-hand makes it observed; one matched by typing gives way to another', () => {
     const given = does(
       abc(),
       { do: 'document', at: 1, document: { id: 8, title: 'Doc' } },
@@ -174,7 +174,7 @@ describe('a draft', () => {
     expect(commandOf(cue, sheet).input.hops?.[2]).toEqual({ utteranceId: 3, link: { cue: '' } });
   });
 
-  it('any actions leave a state that holds together', () => {
+  it('any actions leave a consistent state', () => {
     const at = fc.nat(6);
     const action = fc.oneof(
       fc.record({ do: fc.constant('type' as const), line: fc.stringMatching(/^[A-E>[\]" ]{0,12}$/) }),
@@ -231,7 +231,7 @@ describe('two editors', () => {
     { do: 'link', at: 1, fields: { cue: 'wrote' } },
   );
 
-  it('see both sides; what only one has changed is suggested', () => {
+  it('see both versions; what only one has changed is suggested', () => {
     const clash = clashOf(mine, sheet, now);
     expect(names(clash.theirs)).toBe('A C');
     expect(clash).toMatchObject({
@@ -244,7 +244,7 @@ describe('two editors', () => {
     ]);
   });
 
-  it('put a chain together from both', () => {
+  it('combine a chain from both', () => {
     const clash = clashOf(mine, sheet, now);
     const suggested = mergeDrafts(mine, clash, suggestedChoice(clash));
     expect([names(suggested), suggested.hops[1]?.certainty, suggested.was]).toEqual(['A C', 'possible', [1, 3]]);

@@ -83,7 +83,7 @@ describe('a typed chain', () => {
     ],
   ])('%j is read', (text, hops) => expect(read(text)).toEqual(hops));
 
-  it('says where each hop stands', () => {
+  it('gives the position of each hop', () => {
     const hops = parseChainLine('AB → CD [x] > ');
     expect(hops.map(({ from, to }) => [from, to])).toEqual([
       [0, 3],
@@ -106,7 +106,7 @@ describe('a typed chain', () => {
     );
   });
 
-  it('any text is read, and written again it stays as it is', () => {
+  it('any text is read, and writing it again changes nothing', () => {
     fc.assert(
       fc.property(text, (it) => {
         const once = formatChainLine(parseChainLine(it));

@@ -52,7 +52,7 @@ describe('chains', () => {
     ]);
   });
 
-  it('stand longest first, then by first report, then by lowest ids', () => {
+  it('come longest first, then by first report, then by lowest ids', () => {
     const said: Record<string, Said> = {
       late: { at: 9 },
       early: { at: 3 },

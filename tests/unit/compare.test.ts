@@ -27,7 +27,7 @@ describe('two texts side by side', () => {
     expect(comparisonInWords(comparison)).toBe('3 words added, 1 removed.');
   });
 
-  it('show a paragraph that was put in as a whole, and one that says something else as replaced', () => {
+  it('show an inserted paragraph as a whole, and a rewritten one as replaced', () => {
     const before = paragraphs(3);
     const added = comparisonOf(text(before), text(before.toSpliced(1, 0, 'New here.')));
     expect(added.parts.filter(({ kind }) => kind === 'new')).toEqual([{ kind: 'new', text: 'New here.\n\n' }]);
@@ -55,7 +55,7 @@ describe('two texts side by side', () => {
     expect(parts.every((part) => part.kind === 'folded' || part.text.length < 700)).toBe(true);
   });
 
-  it('can both be read off whole, whatever they are', () => {
+  it('can both be read in full, whatever they are', () => {
     const any = fc
       .array(fc.constantFrom('a', 'b', ' ', 'chip', '\n', '.', 'é', '🚢', '\n\n'))
       .map((parts) => parts.join(''));

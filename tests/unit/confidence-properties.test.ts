@@ -61,7 +61,7 @@ const check = (property: (graph: ClaimGraph, pick: number) => void) =>
   fc.assert(fc.property(graphs, fc.nat(), property), RUNS);
 
 describe('suggested confidence, on any graph', () => {
-  it('is what the slow and plain reading of the rule gives', () =>
+  it('equals the plain, slow reading of the rule', () =>
     check((graph) => {
       const [fast, slow] = [assess(graph), slowAssess(graph)];
       expect(fast.clusters.map((cluster) => cluster.originIds)).toEqual(slow.clusters);
@@ -113,7 +113,7 @@ describe('suggested confidence, on any graph', () => {
       RUNS,
     ));
 
-  it('is not changed by a further relay that opens no better path', () =>
+  it('is not changed by another relay that opens no better path', () =>
     check((graph, pick) => {
       const credited = graph.utterances.filter(isObserved);
       const upstream = credited[pick % Math.max(1, credited.length)];

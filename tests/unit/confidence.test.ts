@@ -167,7 +167,7 @@ describe('verdicts at their boundaries', () => {
     expect(support(0.1, 3, 1).confidence).toBe('high');
   });
 
-  it('what is contested is never High', () => {
+  it('contested claims are never High', () => {
     const at = (b: number, d: number) => verdictAt({ b, d, u: 1 - b - d }, 3, 1);
     expect(at(0.8, 0.1)).toMatchObject({ contested: true, confidence: 'moderate' });
     expect(at(0.1, 0.8)).toMatchObject({ contested: true, confidence: 'moderate' });
@@ -292,13 +292,13 @@ describe('derivation', () => {
     expect(found).toMatchObject({ independentOrigins: 0, judgeable: false, fused: { u: 1 } });
   });
 
-  it('gives no weight to an origin that nothing held leads to', () => {
+  it('gives no weight to an origin that no stored document leads to', () => {
     expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([
       { vacuous: null, trust: 0, cluster: null },
     ]);
   });
 
-  it('does not lead through a relay that was retracted, whatever else it is', () => {
+  it('does not lead through a retracted relay, whatever else that is', () => {
     const through = (relay: Said) =>
       assess(
         graphOf({
@@ -324,7 +324,7 @@ describe('derivation', () => {
     ).toBeCloseTo(0.95 * 0.95, 9);
   });
 
-  it('takes no account of a document in which the claim is not', () => {
+  it('ignores a document that does not contain the claim', () => {
     const blank = { grade: 'A', held: true, passage: 'not_there' } as const;
     expect(assess(graphOf({ a: blank, b: blank }))).toMatchObject({
       independentOrigins: 0,
@@ -350,7 +350,7 @@ describe('derivation', () => {
     ]);
   });
 
-  it('does not take those who deny it without a name for those who say so', () => {
+  it('does not count unnamed denials as support', () => {
     const found = assess(
       graphOf({ a: { kind: 'unnamed', held: true }, b: { kind: 'unnamed', held: true, stance: 'denies' } }),
     );

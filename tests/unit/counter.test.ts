@@ -11,7 +11,7 @@ const waits = (tries: Counter, key: string, times: number) =>
   Array.from({ length: times }, () => tries.count(key).waitMs);
 
 describe('tries', () => {
-  it('are counted by key, and one that must wait is told how long', () => {
+  it('are counted by key, and a key that must wait is told how long', () => {
     const { clock, tries } = counter();
     expect(waits(tries, 'a', 3)).toEqual([0, 0, 0]);
     clock.now = 20_000;
@@ -40,7 +40,7 @@ describe('tries', () => {
     expect(tries.size).toBe(1);
   });
 
-  it('of a key that must wait are not forgotten for a flood of others', () => {
+  it('of a key that must wait are not forgotten in a flood of others', () => {
     const { tries } = counter(100);
     waits(tries, 'attacked', 4);
     for (let i = 0; i < 10_000; i++) waits(tries, `key ${i}`, 3);

@@ -50,7 +50,7 @@ describe('CSV', () => {
     );
   });
 
-  it('leaves no text that a spreadsheet runs, and unguards only what is guarded', () => {
+  it('leaves no text that a spreadsheet would run, and unguards only what is guarded', () => {
     fc.assert(
       fc.property(text, (x) => {
         expect(guard(x)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);

@@ -41,7 +41,7 @@ describe('a date', () => {
     expect(formatDate('not a date', 'minute')).toBe('–');
   });
 
-  it('is no surer for machines than for people', () => {
+  it('is no more precise for machines than for people', () => {
     const at = '2026-04-06T14:05:00.000Z';
     expect(PRECISIONS.map((precision) => machineDate(at, precision))).toEqual([
       '2026',
@@ -248,7 +248,7 @@ describe('what is read as a date', () => {
     );
   });
 
-  it('is never read from two figures that could change places', () => {
+  it('never guesses between two figures that could change places', () => {
     const figure = fc.integer({ min: 1, max: 12 });
     fc.assert(
       fc.property(figure, figure, fc.constantFrom('.', '/', '-'), fc.boolean(), (a, b, sign, pads) => {
@@ -266,7 +266,7 @@ describe('what is read as a date', () => {
     expect(coarse && coarsened(coarse, 'day')).toBeNull();
   });
 
-  it('lies ahead only where it has begun nowhere', () => {
+  it('is in the future only if it has begun nowhere', () => {
     const now = Date.parse('2024-03-05T12:00:00Z');
     const ahead = (text: string) => isAhead(readDate(text).date ?? { at: '', precision: 'day' }, now);
     expect([ahead('2024'), ahead('2024-03-05'), ahead('2024-03-06'), ahead('2024-03-05T12:04Z')]).toEqual([

@@ -28,7 +28,7 @@ describe('a dateline proposes the relay', () => {
     ]);
   });
 
-  it('of all that is said in the text, and is no part of it', () => {
+  it('of everything said in the text, and is not part of it', () => {
     const text =
       'LONDON, March 3 (Reuters) – The ferry will stop in May, the minister said.\n\nA poll shows that most people are sorry.';
     const found = read(text);

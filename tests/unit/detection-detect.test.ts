@@ -168,7 +168,7 @@ describe('the detector', () => {
     expect(passages).toEqual(['Holt said the dam may leak']);
   });
 
-  it('finds nothing in nothing', () => {
+  it('finds nothing in an empty text', () => {
     for (const text of ['', ' \n\n ', '“', '"', ':', 'said', 'according to'])
       expect(detect(text)).toMatchObject({ attributions: [], nonClaims: [] });
   });

@@ -50,7 +50,7 @@ const texts = fc.oneof(
   fc.array(pieces, { maxLength: 60 }).map((them) => them.join('')),
 );
 
-describe('whatever the text', () => {
+describe('in any text', () => {
   it('spans are within it, in order and not empty, and there is always a cue', () => {
     fc.assert(
       fc.property(texts, (text) => {

@@ -32,7 +32,7 @@ const patterns = Object.keys(routes).map(
 );
 
 describe.each(documents)('$name', ({ name, text }) => {
-  it('names files that are there', () => {
+  it('names existing files', () => {
     const named = inCode(text).filter((code) =>
       /^(app|components|docs|lib|prisma|public|tests)\/[\w.[\]/-]+$/.test(code),
     );
@@ -40,19 +40,19 @@ describe.each(documents)('$name', ({ name, text }) => {
     expect([...named, ...links].filter((file) => !existsSync(file))).toEqual([]);
   });
 
-  it('names commands that there are', () => {
+  it('names existing commands', () => {
     const scripts = inCode(text).flatMap((code) => /^npm run ([\w:]+)/.exec(code)?.[1] ?? []);
     expect(scripts.filter((script) => !(script in packageJson.scripts))).toEqual([]);
     const commands = inCode(text).filter((code) => /^\w+\.\w+$/.test(code) && rooms.has(code.split('.')[0]));
     expect(commands.filter((command) => !Object.hasOwn(commandWords, command))).toEqual([]);
   });
 
-  it('names settings and constants that there are', () => {
+  it('names existing settings and constants', () => {
     const named = inCode(text).flatMap((code) => /^([A-Z]+(?:_[A-Z]+)+)(?:=.*)?$/.exec(code)?.[1] ?? []);
     expect(named.filter((word) => !new RegExp(`\\b${word}\\b`).test(source))).toEqual([]);
   });
 
-  it('names addresses that there are', () => {
+  it('names existing addresses', () => {
     const local = [...text.matchAll(/(?:localhost:3000|whence\.example\.org)(\/[^\s`'"?#]*)/g)].map(
       ([, route = '']) => route,
     );
@@ -86,7 +86,7 @@ describe('docs/decisions', () => {
 });
 
 describe('comments', () => {
-  it('name sections of documents that are there', () => {
+  it('name existing sections of documents', () => {
     const cited = [...source.matchAll(/(docs\/[\w-]+\.md),[\s*]+steps? (\d)/g)];
     expect(cited.length).toBeGreaterThan(5);
     for (const [, file = '', step] of cited) expect(textOf(file)).toContain(`\n## Step ${step}: `);
@@ -102,7 +102,7 @@ describe('README.md', () => {
 });
 
 describe('SECURITY.md', () => {
-  it('counts its own table rightly, and leaves no requirement out', () => {
+  it('counts its own table correctly, and leaves no requirement out', () => {
     const text = textOf('SECURITY.md');
     const rows = [...text.matchAll(/^\| (\d+\.\d+\.\d+) \| [12] \| (met|accepted) \| (.+) \|$/gm)];
     const elsewhere = [...text.matchAll(/^- ((?:\d+\.\d+\.\d+(?:, )?)+):/gm)].flatMap(([, ids = '']) =>

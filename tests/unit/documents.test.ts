@@ -117,7 +117,7 @@ describe('slugs', () => {
   });
 });
 
-describe('what became of tags when another text was stored', () => {
+describe('what happens to tags when another text is stored', () => {
   const passages = { carried: 0, orphaned: 0 };
   it.each([
     [{ carried: 12, altered: 0, orphaned: 1 }, ['12 tags carried over, 1 to be looked at']],

@@ -66,7 +66,7 @@ describe('the drift of a chain', () => {
       drift({ Reuters: { ...held('It may rain.'), certainty: 'possible' } }).readings.map(differenceInWords),
     ).toEqual([null]));
 
-  it('passes over those of whom nothing is known, and counts those known second-hand with a certainty', () => {
+  it('skips sources of whom nothing is known, and counts second-hand ones with a certainty', () => {
     const it = drift({
       people: { kind: 'unnamed' },
       Paper: { credits: ['people'] },
@@ -116,7 +116,7 @@ describe('several chains', () => {
     expect(it.told).toBe(1);
   });
 
-  it('show again a document that another origin joins, where that changes something, also over silent ones', () => {
+  it('show a document again if another origin joins there and changes something, even across silent ones', () => {
     const it = drift({
       First: held('It may rain.'),
       Between: { credits: ['First', 'Second'] },
@@ -168,7 +168,7 @@ it('goes through a loop once', () => {
   expect(it.elsewhere).toEqual([]);
 });
 
-it('lists what stands in none of the hundred chains apart', () => {
+it('lists what is in none of the hundred chains separately', () => {
   const said: Record<string, Worded> = { O: held('It may rain.') };
   for (let i = 0; i < 300; i++) said[`R${i}`] = held('It rains.', 'O');
   const it = drift(said);

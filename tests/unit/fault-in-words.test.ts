@@ -55,7 +55,7 @@ describe('a fault of the machine is answered in words', () => {
     }
   });
 
-  it('what nobody foresaw is told only as such', async () => {
+  it('an unforeseen fault is reported only as such', async () => {
     for (const error of [...shapes('42501', 'permission denied for table claim'), new Error('secret')])
       expect(await told(error)).toMatchObject({
         status: 500,

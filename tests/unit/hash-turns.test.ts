@@ -36,7 +36,7 @@ describe('hashes', () => {
     await Promise.all(all);
   });
 
-  it('for one network are refused in words when too many wait, and then others still get their turn, before the rest of the first', async () => {
+  it('for one network are refused in words when too many wait, and others still get their turn', async () => {
     const { begin, begun, finish } = slowWork();
     const flood = Array.from({ length: 50 }, () => begin('flood'));
     const other = begin('other');

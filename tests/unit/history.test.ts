@@ -208,7 +208,7 @@ describe('what restoring would change', () => {
       { entity: 'utterance', id: 5, before: { stance: 'affirms' }, after: null },
     ]);
   });
-  it('is nothing where everything has come back', () => {
+  it('is nothing if everything is as it was', () => {
     expect(
       netChanges([
         { ...claim, before: { status: 'a' }, after: { status: 'b' } },

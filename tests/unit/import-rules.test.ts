@@ -55,7 +55,7 @@ describe('imports point one way', () => {
     ).toEqual([]);
   });
 
-  it('no file needs itself by way of others', () => {
+  it('no file imports itself through others', () => {
     const needs = new Map(files.map((file) => [file.path, file.names.flatMap((name) => fileOf(name) ?? [])]));
     expect(ringsIn(needs)).toEqual([]);
   });

@@ -18,10 +18,10 @@ describe('how well founded a claim is', () => {
       'One origin, The Information, behind 3 outlets. Nobody here has checked the two links above AI News.',
     ));
 
-  it('a source of its own word', () =>
+  it('a source on its own word', () =>
     expect(words({ 'AI News': { held: true } })).toBe('AI News says so in its own voice, without crediting anybody.'));
 
-  it('a denial of its own word', () =>
+  it('a denial on its own word', () =>
     expect(words({ Huawei: { held: true, stance: 'denies' } })).toBe(
       'Huawei denies it in its own voice, without crediting anybody.',
     ));
@@ -120,7 +120,7 @@ describe('the graph in words', () => {
       'Reuters says so, crediting The Information (reported). AI News says so (possible), crediting Reuters (reported). Le Monde denies it (asserted), crediting nobody.',
     ));
 
-  it('lets nobody say what their document does not', () =>
+  it('attributes to nobody what their document does not say', () =>
     expect(graphInWords(basisOf({ A: { held: true, passage: 'not_there', certainty: 'probable' } }))).toBe(
       'A is recorded as saying so (probable), though its document does not, crediting nobody.',
     ));

@@ -24,7 +24,7 @@ describe('the text of a page', () => {
     expect(text).not.toMatch(/Home|rights reserved/);
   });
 
-  it('has nothing that is hidden or does something', () => {
+  it('contains nothing hidden or active', () => {
     const hidden = `<p hidden>SECRET</p><p style="color:red; display: none">SECRET</p><div aria-hidden="true">SECRET</div>
       <script>SECRET</script><style>.SECRET{}</style><noscript>SECRET</noscript><template>SECRET</template><button>SECRET</button>
       <img src=x onerror="SECRET"><svg><text>SECRET</text></svg><!-- SECRET --><select><option>SECRET</select>`;
@@ -162,9 +162,7 @@ describe('what a page says of itself', () => {
     ['that is no page', '<link rel=canonical href="javascript:alert(1)">', HERE],
     ['with a password', '<link rel=canonical href="https://a:b@quay.example/x">', HERE],
     ['under its own name', '<link rel=canonical href="https://m.quay.example/x#top">', 'https://m.quay.example/x'],
-  ])('has no address %s but what it should', (_, head, address) =>
-    expect(readPage(article(head), HERE).url).toBe(address),
-  );
+  ])('has no address %s except its own', (_, head, address) => expect(readPage(article(head), HERE).url).toBe(address));
 
   it('has the address that a saved page names', () => {
     expect(readPage(article('<meta property="og:url" content="https://quay.example/a">'), null).url).toBe(
@@ -334,7 +332,7 @@ describe('dates on pages', () => {
     'circa 2026',
     42,
     null,
-  ])('%s is none', (text) => expect(momentIn(text)).toBeNull());
+  ])('%s is not a date', (text) => expect(momentIn(text)).toBeNull());
 });
 
 it.each([

@@ -32,7 +32,7 @@ describe('the lines of a PDF as running text', () => {
     expect(text([first as Line, { ...(rest[0] as Line), x: 65 }, rest[1] as Line]).split('\n\n')).toHaveLength(2);
   });
 
-  it('makes words whole that were broken at the end of a line', () => {
+  it('rejoins words broken at the end of a line', () => {
     expect(text(page(['it was said of the gov-', 'ernment that it would']))).toBe(
       'it was said of the government that it would',
     );
@@ -43,12 +43,12 @@ describe('the lines of a PDF as running text', () => {
     expect(text(page(['of the gov\u00AD', 'ernment']))).toBe('of the government');
   });
 
-  it('goes on over the end of a page', () => {
+  it('continues over the end of a page', () => {
     expect(text(page([full]), page(['and ends there.']))).toBe(`${full} and ends there.`);
     expect(text(page(['It ends here.']), page(['And goes on.']))).toBe('It ends here.\n\nAnd goes on.');
   });
 
-  it('leaves out numbers of pages and what stands on every page', () => {
+  it('leaves out page numbers and what repeats on every page', () => {
     const pages = [1, 2, 3, 4].map((n) =>
       page([
         'Annual report of the harbour',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gained, type Link, type Read, relinked, renoted, type UtteranceToJoin } from '@/lib/attributions/join-plan';
 
-describe('what a place gains', () => {
+describe('what an utterance gains', () => {
   const blank = {
     certainty: null,
     passage: 'not_yet_looked_for',
@@ -17,7 +17,7 @@ describe('what a place gains', () => {
   const joined = (stays: Partial<UtteranceToJoin>, goes: Partial<UtteranceToJoin>) =>
     gained(place(1, stays), place(2, goes));
 
-  it('is what it did not know; what it knew stands', () => {
+  it('is what it did not know; what it knew stays', () => {
     const known = {
       certainty: 'possible',
       saidAt: '2026-01-01T00:00:00.000Z',
@@ -78,7 +78,7 @@ const reading = (id: number, attributionId: number, cue: string): Read => ({
   ...{ sourceSpans: [], cueSpans: [], contentSpans: [] },
 });
 
-it('of links that become one the first that does not move knows all; what is read twice stands once', () => {
+it('of links that become one, the first that does not move knows everything; duplicate readings count once', () => {
   const link = (id: number, downstreamId: number, upstreamId: number, note = '', verbatim = false): Link => ({
     ...{ id, downstreamId, upstreamId, note, verbatim },
   });

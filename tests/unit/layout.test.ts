@@ -42,7 +42,7 @@ describe('the layout of a claim', () => {
   it('leaves out what credits itself or somebody who is not there', () =>
     expect(laidOut(1, [1, 1], [9, 1]).edges).toEqual([]));
 
-  it('of nothing is nothing', () => expect(laidOut(0)).toEqual({ width: 0, height: 0, nodes: [], edges: [] }));
+  it('of nothing is empty', () => expect(laidOut(0)).toEqual({ width: 0, height: 0, nodes: [], edges: [] }));
 
   it('gives up where nobody could read it', () => {
     expect(layoutOf(nodes(DRAWING_LIMITS.nodes + 1), [])).toBeNull();

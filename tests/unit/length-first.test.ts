@@ -71,7 +71,7 @@ function longestTried(work: () => void): number {
   return longest;
 }
 
-describe('the length of a text is looked at before any pattern', () => {
+describe('the length of a text is checked before any pattern', () => {
   it('there are such texts', () => {
     expect(leaves.length).toBeGreaterThan(60);
     expect(leaves.map(({ at }) => at)).toEqual(

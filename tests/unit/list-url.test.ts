@@ -72,7 +72,7 @@ describe.each(Object.values(lists))('the address of the $name table', (list: Lis
     );
   });
 
-  it('is bare for the default query, and the codec agrees', () => {
+  it('is empty for the default query, and the codec agrees', () => {
     expect(listHref(list, defaultQuery(list))).toBe(list.path);
     expect(listCodec(list).decode('')).toEqual(defaultQuery(list));
     expect(listCodec(list).encode(defaultQuery(list))).toBe('');
@@ -129,7 +129,7 @@ describe('what an address says wrongly', () => {
     expect(notices).toHaveLength(1);
   });
 
-  it('lets the address go before what is remembered', () => {
+  it('prefers the address to what is remembered', () => {
     const remembered = ['status', 'claim', 'gone'];
     expect(readListQuery(claimList, new URLSearchParams(''), remembered).query.columns).toEqual(['status', 'claim']);
     expect(readListQuery(claimList, new URLSearchParams('columns=chain'), remembered).query.columns).toEqual(['chain']);
@@ -174,18 +174,18 @@ it('a changed filter goes back to the first page', () => {
   expect(listHref(claimList, withFilter(filtered, 'status', null))).toBe('/claims');
 });
 
-describe('a search of which a part would be left out', () => {
+describe('a search that would leave a part out', () => {
   it.each([
     ['q=!!!', 'no word'],
     ['q=%22%22%20-', 'no word'],
     ['q=a+b+c+d+e+f+g+h+i+j+k+l+m', 'At most 12 words'],
     ['q=one&q=two', 'two search texts'],
-  ])('is said: %s', (address, words) => {
+  ])('is reported: %s', (address, words) => {
     const { notices } = readListQuery(claimList, new URLSearchParams(address));
     expect(notices).toEqual([{ word: 'q', message: expect.stringContaining(words) }]);
   });
 
-  it.each(['q=', 'q=+', 'q=one+two', 'q=&q=one'])('is none: %s', (address) =>
+  it.each(['q=', 'q=+', 'q=one+two', 'q=&q=one'])('is not there: %s', (address) =>
     expect(readListQuery(claimList, new URLSearchParams(address)).notices).toEqual([]),
   );
 });

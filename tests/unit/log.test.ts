@@ -39,7 +39,7 @@ describe('a line of the log', () => {
 });
 
 describe('what libraries print', () => {
-  it('is logged, but not that somebody went away before a request had come whole', () => {
+  it('is logged, except that somebody left before a request was complete', () => {
     const { warn, error } = console;
     onTestFinished(() => void Object.assign(console, { warn, error }));
     const logged = vi.spyOn(log, 'error').mockImplementation(() => {});

@@ -127,7 +127,7 @@ describe('what is drawn', () => {
     );
   });
 
-  it('lies apart: no two boxes overlap, and all stand in the drawing', () => {
+  it('never overlaps: boxes lie apart and inside the drawing', () => {
     fc.assert(
       fc.property(someLinks, (links) => {
         const { drawn } = choose(links, null);

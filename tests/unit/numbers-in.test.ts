@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numbersIn } from '@/lib/format/number';
 
-test('of a list of numbers stays what may be the number of a record', () => {
+test('only numbers that can be ids remain of a list', () => {
   expect(numbersIn('12,x,34,,0,-1,1.5, 7,1e3,99999999999999999999,0x10')).toEqual([12, 34]);
   const fits = (id: number) => Number.isInteger(id) && id > 0 && id < 2 ** 31;
   fc.assert(

@@ -37,7 +37,7 @@ describe('a password hash', { timeout: 120_000 }, () => {
     }
   });
 
-  it('that is none lets nobody in', async () => {
+  it('that is malformed lets nobody in', async () => {
     for (const hash of ['', ':', '$scrypt$ln=99,r=8,p=1$AAAA$AAAA', '$argon2id$v=19$m=1$AAAA$AAAA'])
       expect([hash, await verifyPassword({ hash, password: '' }).catch(() => false)]).toEqual([hash, false]);
   });

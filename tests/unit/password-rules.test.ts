@@ -128,7 +128,7 @@ describe('a password', () => {
     );
   });
 
-  it('of anything at all is answered', () => {
+  it('of any kind is answered', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: PASSWORD.longest }),

@@ -53,7 +53,7 @@ describe('a device is named by', () => {
 });
 
 describe('a server for this computer alone', () => {
-  it('answers to the names of this computer only', () => {
+  it('answers only to the names of this computer', () => {
     vi.stubEnv('HOST', '127.0.0.1');
     for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'whence.localhost'])
       expect([host, isOwnName(host)]).toEqual([host, true]);
@@ -68,7 +68,7 @@ describe('a server for this computer alone', () => {
       expect([host, isOwnName(host)]).toEqual([host, false]);
   });
 
-  it('is none that listens elsewhere, stands behind a proxy or has a public address', () => {
+  it('is none that listens elsewhere, is behind a proxy or has a public address', () => {
     expect(isLocal()).toBe(true);
     for (const [name, value] of [
       ['HOST', '0.0.0.0'],
@@ -111,7 +111,7 @@ describe('the address of a client', () => {
 });
 
 describe('routes', () => {
-  it('that nobody needs an account for are these', () => {
+  it('that need no account are these', () => {
     const open = Object.keys(routes).filter((route) => isOpenRoute(route.replace(/\[\w+\]/g, 'x')));
     expect(open.sort()).toEqual([
       '/api/commands/[name]',
@@ -136,7 +136,7 @@ describe('routes', () => {
     '/x/sign-in',
     '/_next',
     '/SIGN-IN',
-  ])('%s is no open one', (route) => expect(isOpenRoute(route)).toBe(false));
+  ])('%s needs one', (route) => expect(isOpenRoute(route)).toBe(false));
 
   it('for programs answer with an error and no page', () => {
     expect(Object.keys(routes).filter(isMachineRoute).sort()).toEqual(
@@ -148,7 +148,7 @@ describe('routes', () => {
 });
 
 describe('permissions', () => {
-  it('refuse what does not stand in the table', () => {
+  it('refuse what is not in the table', () => {
     expect(may({ role: 'anonymous' }, 'claims.write')).toBe(false);
     expect(may({ role: 'reader' }, 'claims.write')).toBe(false);
     expect(may({ role: 'editor' }, 'people.manage')).toBe(false);
@@ -182,7 +182,7 @@ it('the key that signs cookies is made once, for its owner alone', async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('a key of which only a part is there signs nothing', async () => {
+it('an incomplete key signs nothing', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-secret-'));
   vi.stubEnv('DATA_DIR', folder);
   vi.stubEnv('WHENCE_SECRET', '');

@@ -64,13 +64,13 @@ describe('an address', () => {
 });
 
 describe('a request', () => {
-  it('for another protocol is refused; a newer HTTP that is offered is passed over', () => {
+  it('for another protocol is refused; an offered newer HTTP is ignored', () => {
     for (const upgrade of ['websocket', 'TLS/1.0', 'foo', ''])
       expect(ask('/claims', 'GET', { upgrade })).toMatchObject({ status: 400, headers: { Connection: 'close' } });
     expect(ask('/claims', 'GET', { upgrade: 'h2c' })).toBeNull();
   });
 
-  it('of a kind that nothing here has is told so', () => {
+  it('of an unknown kind is told so', () => {
     expect(ask('/', 'TRACE')).toMatchObject({
       status: 405,
       headers: { Allow: 'GET, HEAD, POST, OPTIONS', Connection: 'close' },
@@ -79,7 +79,7 @@ describe('a request', () => {
     expect(ask('', 'GET')?.status).toBe(400);
   });
 
-  it('that brings more than its route takes is refused by what it says of itself', () => {
+  it('that brings more than its route accepts is refused by its declared size', () => {
     const bytes = (path: string, length: number) => ask(path, 'POST', { 'content-length': String(length) })?.status;
     for (const path of [
       '/api/sign-in',
@@ -114,7 +114,7 @@ describe('the depth of JSON', () => {
     );
   });
 
-  it('is told of a text that is no JSON too, however deep', () => {
+  it('is checked even for a text that is not JSON', () => {
     expect(isDeeper('['.repeat(4_000_000))).toBe(true);
     expect(isDeeper(`{"a":${'"[[[["'.repeat(1000)}`)).toBe(false);
     expect(isDeeper('"\\')).toBe(false);
@@ -122,7 +122,7 @@ describe('the depth of JSON', () => {
 });
 
 describe('the headers of every answer', () => {
-  it('hold browsers to https where people come by https, and only there', () => {
+  it('keep browsers on https where people use https, and only there', () => {
     expect(securityHeaders(true)['Strict-Transport-Security']).toMatch(/^max-age=\d{8}; includeSubDomains$/);
     expect(Object.keys(securityHeaders(false))).not.toContain('Strict-Transport-Security');
   });

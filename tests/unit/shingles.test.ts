@@ -112,7 +112,7 @@ describe('shingles', () => {
     expect(jaccard('a b c d e', 'a b c d f')).toBe(0);
   });
 
-  it('mind the order of words and where one ends', () => {
+  it('depend on the order of words and on where one ends', () => {
     expect(jaccard('a b c d e', 'e d c b a')).toBe(0);
     expect(jaccard('ab c d e f', 'a bc d e f')).toBe(0);
   });
@@ -134,7 +134,7 @@ describe('bands', () => {
       }),
     ));
 
-  it('stay what they are, since they are stored', () =>
+  it('never change, since they are stored', () =>
     expect(bandsOf(shinglesOf(wordy('w', 50))).slice(0, 3)).toEqual([622530488, -240389094, -82504621]));
 
   it('show every pair that is near enough', () =>

@@ -65,7 +65,7 @@ describe('the search for candidates', () => {
     expect(queries([])).toEqual([]);
   });
 
-  it('passes over words that no claim has', () => {
+  it('ignores words that no claim has', () => {
     expect(queries([term('nowhere', 0), term('rare', 3)])).toEqual(["'rare'"]);
   });
 

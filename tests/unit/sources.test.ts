@@ -52,7 +52,7 @@ describe('domains', () => {
   });
 });
 
-it('other names stand once and are not the name', () => {
+it('other names are listed once and differ from the name', () => {
   expect(otherNames('Réuters', ['reuters', 'RTRS', 'rtrs', 'Thomson Reuters'])).toEqual(['RTRS', 'Thomson Reuters']);
 });
 

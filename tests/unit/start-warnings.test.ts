@@ -15,7 +15,7 @@ describe('what is said at the start', () => {
       database: { ...database, host, tls: false },
     })),
     { ...safe, publicUrl: new URL('http://localhost:3000') },
-  ])('is nothing where nothing crosses a network in the clear: %j', (setup) => expect(warningsOf(setup)).toEqual([]));
+  ])('is nothing if nothing crosses a network in the clear: %j', (setup) => expect(warningsOf(setup)).toEqual([]));
 
   it.each(['0.0.0.0', '::', '192.168.1.4', 'whence.example'])('HOST=%s without https', (host) => {
     expect(of({ host })).toEqual([expect.stringMatching(/^HOST is .* passwords cross the network/)]);

@@ -44,7 +44,7 @@ describe('a suggestion kept with a judgement', () => {
     expect(suggestion.safeParse({ ...base, credibility: 7 }).success).toBe(false);
   });
 
-  it('moves by its verdict alone', () => {
+  it('changes only with its verdict', () => {
     const counted = { ...base, origins: 5, documents: 9, warnings: [], formulaVersion: 2 };
     expect(hasMoved(base, counted)).toBe(false);
     expect(hasMoved(base, { ...base, confidence: 'moderate' })).toBe(true);
@@ -52,7 +52,7 @@ describe('a suggestion kept with a judgement', () => {
     expect(hasMoved(base, { ...base, credibility: 2 })).toBe(true);
   });
 
-  it('says what moved exactly when something is different', () =>
+  it('says what changed exactly if something is different', () =>
     fc.assert(
       fc.property(suggestions, suggestions, (then, now) => {
         const same =
@@ -85,7 +85,7 @@ describe('how a judgement stands', () => {
   it('none without a judgement', () =>
     expect(judgementState(false, base, { ...base, confidence: 'high' })).toBe('none'));
   it('current while the rule says the same', () => expect(judgementState(true, base, base)).toBe('current'));
-  it('current where nobody kept what was suggested', () => expect(judgementState(true, null, base)).toBe('current'));
-  it('outdated once it says something else', () =>
+  it('current if nobody kept the suggestion', () => expect(judgementState(true, null, base)).toBe('current'));
+  it('outdated once the suggestion changes', () =>
     expect(judgementState(true, base, { ...base, credibility: 1 })).toBe('outdated'));
 });

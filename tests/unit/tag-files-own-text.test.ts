@@ -181,7 +181,7 @@ describe('events', () => {
   });
 });
 
-describe('a quote whose words stand there, but said by somebody else', () => {
+describe('a quote whose words are there, but said by somebody else', () => {
   const passage = 'the plant on the coast will close by winter';
   const text = `Minister Ruiz denied to reporters ${passage}, and left.`;
 
@@ -194,7 +194,7 @@ describe('a quote whose words stand there, but said by somebody else', () => {
       'Minister Ono told reporters ',
       ', and left.',
     ],
-  ])('is to be looked at, with both texts: %s', (_, exact, prefix, suffix, start?: number) => {
+  ])('is shown for review, with both texts: %s', (_, exact, prefix, suffix, start?: number) => {
     const { tags, refused } = read(text, annotation(exact, prefix, suffix, start, start && start + passage.length));
     expect(tags).toEqual([]);
     expect(refused[0]?.reason).toMatch(
@@ -212,7 +212,7 @@ describe('a quote whose words stand there, but said by somebody else', () => {
     expect(refused[0]?.reason).toContain('To be looked at');
   });
 
-  it('is taken where only its spelling or what has nothing to do with it differs', () => {
+  it('is accepted if only its spelling or something unrelated differs', () => {
     const { tags, refused } = read(
       `Minister Ono told all the reporters ${passage}, and left.`,
       annotation(passage, 'Minister Ono told reporters ', ', and'),

@@ -69,7 +69,7 @@ describe('whatever the text and its tags', () => {
     );
   });
 
-  it('brat lines are as long as their places say', () => {
+  it('brat lines are as long as their offsets say', () => {
     fc.assert(
       fc.property(takenOut, ({ texts: [text], tags }) => {
         for (const line of bratStandoff(text ?? { id: 0, text: '' }, tags)
@@ -88,7 +88,7 @@ describe('whatever the text and its tags', () => {
     );
   });
 
-  it('what is not a file of tags is refused and breaks nothing', () => {
+  it('what is not a tag file is refused and breaks nothing', () => {
     const junk = fc.oneof(
       fc.json(),
       fc.string({ unit: 'binary' }),
@@ -132,7 +132,7 @@ const content = (...items: unknown[]) => {
 };
 
 describe('annotations of other tools', () => {
-  it('a quote alone stands where it is the only one', () => {
+  it('a quote without offsets counts if it is the only one', () => {
     expect(content(annotation(quote('Ada Lind')))).toEqual(['Ada Lind']);
     expect(content(annotation(quote('will stop', 'So it ', ', she')))).toEqual(['will stop']);
     expect(read(annotation(quote('will stop', 'So it '))).tags[0]?.contentSpans).toEqual([64, 73]);
@@ -160,7 +160,7 @@ describe('annotations of other tools', () => {
     expect(content(annotation(position(9, 4)))[0]).toMatch(/not a range in a text/);
   });
 
-  it('labels say the role; what else people wrote is named as left out', () => {
+  it('labels give the role; anything else people wrote is named as left out', () => {
     const { tags, refused } = read(
       annotation(quote('Ada Lind'), { body: [{ type: 'TextualBody', purpose: 'tagging', value: 'Source' }] }),
       annotation(quote('is old'), { body: { type: 'TextualBody', purpose: 'commenting', value: 'Is it?' } }),
@@ -199,7 +199,7 @@ describe('annotations of other tools', () => {
     expect(refused).toEqual([{ where: 'Annotation 2', reason: 'It marks nothing in a text.' }]);
   });
 
-  it('another way to find places can be given', () => {
+  it('another way to find positions can be supplied', () => {
     const { tags } = readWebAnnotations(JSON.stringify([annotation(quote('the fery'))]), text, ({ exact }) =>
       exact === 'the fery' ? [0, 9] : null,
     );
@@ -275,7 +275,7 @@ describe('brat files of other tools', () => {
     ]);
   });
 
-  it('says of every line that is not taken why', () => {
+  it('says why for every line that is not imported', () => {
     const { tags, refused } = lines(
       'T1\tPerson 28 36\tAda Lind',
       'T2\tCue 23 27\tasked',
@@ -300,7 +300,7 @@ describe('brat files of other tools', () => {
     ]);
   });
 
-  it('nothing stands within itself', () => {
+  it('nothing contains itself', () => {
     const { tags, refused } = lines(
       'T1\tCue 23 27\tsaid',
       'T2\tCue 79 83\tsaid',
@@ -317,7 +317,7 @@ describe('a quote that the text no longer has word for word', () => {
   const find = anchorIn(text);
   const quote = (exact: string) => ({ exact, prefix: '', suffix: '' });
 
-  it('is found where the text says nearly the same, and nowhere else', () => {
+  it('is found if the text says nearly the same, and nowhere else', () => {
     expect(find(quote('The harbour of Lindhaven will be closed for dredgin in the month of May'))).toEqual([0, 72]);
     expect(find(quote('The quay of Lindhaven was sold to somebody from the mainland last year'))).toBeNull();
     expect(find(quote('Th ferry'))).toBeNull();

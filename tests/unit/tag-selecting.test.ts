@@ -111,13 +111,13 @@ describe('keys', () => {
   const press = (key: string, more: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
     pressed({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
-  it('every action has a key of its own, and none that is the browser’s', () => {
+  it('every action has its own key, and none of the browser’s', () => {
     const keys = Object.values(standardKeys);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter((key) => /^(Ctrl|Alt)\+(?!Enter)|^F\d|^Tab$/.test(key))).toEqual([]);
   });
 
-  it('pressed keys are what the sheet calls them', () => {
+  it('pressed keys have the names on the sheet', () => {
     expect(press('S', { shiftKey: true })).toBe('Shift+S');
     expect(press('s')).toBe('s');
     expect(press('?', { shiftKey: true })).toBe('?');
@@ -128,7 +128,7 @@ describe('keys', () => {
     expect(actionOf(standardKeys, 'a')).toBe('accept');
   });
 
-  it('while a character is being put together are none', () => {
+  it('keys pressed while a character is composed are none', () => {
     const event = { key: 'Enter', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
     expect(pressed({ ...event, isComposing: true })).toBeNull();
     expect(pressed({ ...event, nativeEvent: { isComposing: true } })).toBeNull();
@@ -146,7 +146,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('are given anew with care', () => {
+  it('are changed with care', () => {
     expect(keyProblem(standardKeys, 'accept', 'x')).toBeNull();
     expect(keyProblem(standardKeys, 'accept', 'r')).toBe(`“r” is taken: ${actions.reject.label}.`);
     expect(keyProblem(standardKeys, 'accept', 'Ctrl+W')).toContain('browser');

@@ -49,13 +49,13 @@ describe('spans', () => {
     );
   });
 
-  it('places can be taken out of others', () => {
+  it('marks can be removed from others', () => {
     expect(withoutSpans([0, 10, 20, 30], [5, 25])).toEqual([0, 5, 25, 30]);
     expect(withoutSpans([0, 10], [0, 10])).toEqual([]);
     expect(withoutSpans([0, 10], [3, 4, 6, 8])).toEqual([0, 3, 4, 6, 8, 10]);
   });
 
-  it('a place lies within another, and nothing lies nowhere', () => {
+  it('a mark lies within another, and an empty one lies nowhere', () => {
     expect(liesWithin([2, 4, 11, 12], [0, 5, 10, 20])).toBe(true);
     expect(liesWithin([2, 6], [0, 5, 10, 20])).toBe(false);
     expect(liesWithin([], [0, 5])).toBe(false);
@@ -105,7 +105,7 @@ describe('chains of tags', () => {
     ]);
   });
 
-  it('nobody passes nothing on, and the publisher is no hop of its own', () => {
+  it('an unnamed source relays nothing, and the publisher is not a hop', () => {
     const hearsay = tag(1, { cueSpans: [2, 3], contentSpans: [4, 9] });
     const inner = tag(2, { ...said, sourceId: 5, parentId: 1 });
     expect(chainOf(inner, byId(hearsay, inner), 99).map(({ speaker }) => speaker)).toEqual([{ sourceId: 5 }]);
@@ -176,7 +176,7 @@ describe('proposals', () => {
     });
   });
 
-  it('what is saved or refused is not proposed again, whatever else was corrected in it', () => {
+  it('what is saved or rejected is not proposed again, whatever else was corrected in it', () => {
     const one = of('deliver in May');
     expect(openProposals(all, [])).toEqual(all);
     expect(openProposals(all, [one])).toEqual(all.filter(({ key }) => key !== one.key));

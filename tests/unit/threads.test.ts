@@ -27,7 +27,7 @@ describe('turns', () => {
   };
   const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-  it('are taken by several people, and by one person no more than one may have', async () => {
+  it('are taken by several people, and nobody holds more than their share', async () => {
     const turns = new FairQueue('test of people', rules);
     const [a, b, again, other] = [work(), work(), work(), work()];
     const order: string[] = [];
@@ -57,7 +57,7 @@ describe('turns', () => {
     expect(turns.running).toBe(0);
   });
 
-  it('are given back however the work ends, and once', async () => {
+  it('are released however the work ends, and only once', async () => {
     const turns = new FairQueue('test of ends', { ...rules, atOnce: 1 });
     await expect(turns.inTurn('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     const end = turns.take('a');
@@ -73,7 +73,7 @@ describe('turns', () => {
 });
 
 describe('a thread', () => {
-  it('gives its answer, and what it throws', async () => {
+  it('returns its answer, and throws its error', async () => {
     const answer = "require('node:worker_threads').parentPort.postMessage(42)";
     expect(await answerOf(thread(answer), limits)).toBe(42);
     await expect(answerOf(thread("throw new Error('broken')"), limits)).rejects.toThrow('broken');

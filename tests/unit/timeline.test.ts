@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { timelineOf } from '@/lib/claims/timeline';
 import { basisOf } from '../support/claim-basis';
 
-it('a timeline goes by date, and origin first where no date is known', () => {
+it('a timeline goes by date, and origin first if no date is known', () => {
   const { dated, undated } = timelineOf(
     basisOf({
       D: { credits: ['C'] },

@@ -42,7 +42,7 @@ describe('what would become of a claim', () => {
     });
   });
 
-  it('case 1: a relay further down is not missed where a better path stays', () =>
+  it('case 1: a relay further down is not missed if a better path remains', () =>
     expect(without(caseOne, 'AI News')).toMatchObject({
       verdict: 'same',
       part: true,
@@ -51,7 +51,7 @@ describe('what would become of a claim', () => {
       weaker: [],
     }));
 
-  it('a path that stays may be weaker', () => {
+  it('a remaining path may be weaker', () => {
     const graph = {
       o: { grade: 'B' },
       good: { grade: 'A', held: true, credits: ['o'] },
@@ -66,7 +66,7 @@ describe('what would become of a claim', () => {
     expect(without(graph, 'poor')).toMatchObject({ verdict: 'same', weaker: [] });
   });
 
-  it('case 2: the named executive falls, and what is left is case 1', () =>
+  it('case 2: the named executive falls, and case 1 remains', () =>
     expect(without({ ...caseOne, ...executive }, 'executive')).toMatchObject({
       verdict: 'drops',
       before: { confidence: 'moderate', likelihood: 'very_likely', credibility: 1, origins: 2 },
@@ -110,7 +110,7 @@ describe('what would become of a claim', () => {
       fallen: [1],
     }));
 
-  it('falls where too little is left to judge it by', () =>
+  it('falls if too little remains to judge it', () =>
     expect(without({ good: { grade: 'A', held: true }, weak: { held: true, grade: 'E' } }, 'good')).toMatchObject({
       verdict: 'falls',
       after: { origins: 1, credibility: 6 },
@@ -132,7 +132,7 @@ describe('what would become of a claim', () => {
     expect(without(owned, 'a', true)).toMatchObject({ verdict: 'same', before: { origins: 1 }, after: { origins: 1 } });
   });
 
-  it('is the same for what is retracted already and for an unknown lineage', () => {
+  it('is the same for what is already retracted and for an unknown lineage', () => {
     expect(without({ a: { held: true, retracted: true } }, 'a')).toMatchObject({ verdict: 'same', part: false });
     const rumour = { nobody: { kind: 'unknown' }, a: { held: true, credits: ['nobody'] } } as const;
     expect(without(rumour, 'nobody')).toMatchObject({ verdict: 'same', before: { origins: 0 } });
@@ -166,7 +166,7 @@ describe('on any graph', () => {
   const check = (property: (graph: Parameters<typeof whatIf>[0], pick: number) => void) =>
     fc.assert(fc.property(graphs, fc.integer({ min: 1, max: 6 }), property), { numRuns: 500 });
 
-  it('asking changes nothing in what is asked about', () =>
+  it('asking does not change what is asked about', () =>
     check((graph, sourceId) => {
       const before = structuredClone(graph);
       whatIf(graph, { sourceId, owned: true });
@@ -174,7 +174,7 @@ describe('on any graph', () => {
       expect(graph).toEqual(before);
     }));
 
-  it('what is not there changes nothing', () =>
+  it('removing what does not exist changes nothing', () =>
     check((graph) => {
       for (const removal of [{ sourceId: 99 }, { sourceId: 99, owned: true }, { documentId: 99 }])
         expect(whatIf(graph, removal)).toMatchObject({ verdict: 'same', part: false, gained: [] });

@@ -42,7 +42,7 @@ describe('the words of a text', () => {
       }
   });
 
-  it('are found in what surrounds them', () => {
+  it('are found in their surroundings', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, text) => {
         const found = new Set(indexWords(fold(`${before} ${text}`)));

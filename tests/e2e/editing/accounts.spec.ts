@@ -92,7 +92,7 @@ test('an invited person makes an account, changes the password, signs out and in
   await theirs.context().close();
 });
 
-test('signing in leads nowhere else', async ({ page }) => {
+test('signing in leads to no other site', async ({ page }) => {
   for (const next of ['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example']) {
     const answer = await page.request.get(`/sign-in?next=${encodeURIComponent(next)}`, { maxRedirects: 0 });
     expect([next, answer.status(), answer.headers().location]).toEqual([next, 307, '/claims']);
@@ -106,7 +106,7 @@ test('settings ask to sign in', async ({ browser, baseURL }) => {
   await page.context().close();
 });
 
-test('an admin gives a role, a new password and takes the account away', async ({ page, browser, baseURL }) => {
+test('an admin changes a role, sets a new password and disables the account', async ({ page, browser, baseURL }) => {
   test.slow();
   const theirs = await (await browser.newContext({ baseURL, storageState: undefined })).newPage();
   const name = `Otto ${Date.now()}`;
@@ -154,7 +154,7 @@ test('a token is shown once and can be revoked', async ({ page }) => {
   await expect(page.getByRole('button', { name: `Revoke… ${name}` })).toBeHidden();
 });
 
-test('the secret of a link stands in no other address', async ({ browser, baseURL }) => {
+test('the secret of a link appears in no other address', async ({ browser, baseURL }) => {
   const page = await (await browser.newContext({ baseURL, storageState: undefined })).newPage();
   const secret = 'x'.repeat(43);
   const addresses: string[] = [];

@@ -21,7 +21,7 @@ async function makeClaims(page: Page, topic: string, count: number): Promise<{ i
 const rowOf = (page: Page, n: number) => page.locator('tbody tr').nth(n);
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected claims' });
 
-test('status, confidence and topics are changed in their place; a row that no longer matches stays until one moves on', async ({
+test('status, confidence and topics are edited in place; a row that no longer matches stays until one moves on', async ({
   page,
 }) => {
   await makeClaims(page, 'Inplace', 3);
@@ -66,7 +66,7 @@ test('status, confidence and topics are changed in their place; a row that no lo
   await expect(page.locator('tbody tr')).toHaveCount(2);
 });
 
-test('a save that comes too late shows both sides', async ({ page }) => {
+test('a save that comes too late shows both versions', async ({ page }) => {
   const [claim] = await makeClaims(page, 'Late', 1);
   await open(page, '/claims?topic=late');
   await page.keyboard.press('j');
@@ -82,7 +82,7 @@ test('a save that comes too late shows both sides', async ({ page }) => {
   await expect(rowOf(page, 0)).toContainText('confirmed');
 });
 
-test('rows are chosen by keys and clicks, on several pages, and only within one filter', async ({ page }) => {
+test('rows are selected by keys and clicks, across pages, and only within one filter', async ({ page }) => {
   await makeClaims(page, 'Chosen', 27);
   await open(page, '/claims?topic=chosen&sort=claim&size=25');
   await page.keyboard.press('j');
@@ -153,7 +153,7 @@ test('many claims are changed at once after a preview, with one undo', async ({ 
   await expect(page.locator('.row-note')).toHaveCount(0);
 });
 
-test('what others changed after the preview is said, and nothing is changed', async ({ page }) => {
+test('a change by others after the preview is reported, and nothing is changed', async ({ page }) => {
   const made = await makeClaims(page, 'Moving', 3);
   await open(page, '/claims?topic=moving&size=25');
   await page.getByRole('checkbox', { name: 'Select all rows of this page' }).check();
@@ -171,7 +171,7 @@ test('what others changed after the preview is said, and nothing is changed', as
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('cards are chosen and changed', async ({ page }) => {
+  test('cards are selected and changed', async ({ page }) => {
     await makeClaims(page, 'Handheld', 2);
     await open(page, '/claims?topic=handheld&sort=claim');
     await rowOf(page, 0).getByRole('checkbox').check();
@@ -191,7 +191,7 @@ test.describe('on a phone', () => {
 test.describe('readers', () => {
   test.use({ storageState: storageOf('reader') });
 
-  test('see neither boxes nor forms', async ({ page }) => {
+  test('see no checkboxes and no forms', async ({ page }) => {
     await open(page, '/claims');
     await expect(page.locator('tbody tr').first()).toBeVisible();
     await expect(page.locator('tbody input, .cell-edit')).toHaveCount(0);

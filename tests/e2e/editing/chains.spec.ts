@@ -116,7 +116,7 @@ test('a branch shares the hops before it; a circle is warned about and saved', a
   await expect(chains(page).first()).toContainText('circular');
 });
 
-test('a place that was known second-hand gets its document and is observed; a refused passage is said beside its field', async ({
+test('an utterance known second-hand gets its document and becomes observed; a refused passage is reported beside its field', async ({
   page,
 }) => {
   const source = await command(page, 'sources.create', { name: 'Held Herald', kind: 'outlet' });
@@ -145,7 +145,7 @@ test('a place that was known second-hand gets its document and is observed; a re
   await expect(chains(page)).toHaveText('Held Herald, relayed by Its Reader (verified)');
 });
 
-test('what was not saved is there again after a reload, and can be given up', async ({ page }) => {
+test('unsaved input is back after a reload, and can be discarded', async ({ page }) => {
   const { slug } = await claim(page, 'Kept', 'Safe');
   await open(page, `/claims/${slug}`);
   await openChain(page);
@@ -160,7 +160,7 @@ test('what was not saved is there again after a reload, and can be given up', as
   await expect(hops(page)).toHaveText(['Kept', 'Safe']);
 });
 
-test('a chain without hops is removed, and undone it is there again', async ({ page }) => {
+test('a chain without hops is removed; undo brings it back', async ({ page }) => {
   const { slug } = await claim(page, 'Gone', 'Again');
   await open(page, `/claims/${slug}`);
   await openChain(page);
@@ -173,7 +173,7 @@ test('a chain without hops is removed, and undone it is there again', async ({ p
   await expect(chains(page)).toHaveText('Gone, relayed by Again (assumed)');
 });
 
-test('two editors of one chain see both sides', async ({ page }) => {
+test('two editors of one chain see both versions', async ({ page }) => {
   const { id, slug, utteranceIds } = await claim(page, 'Ours', 'Both', 'Theirs');
   await open(page, `/claims/${slug}`);
   await openChain(page);
@@ -197,7 +197,7 @@ test('two editors of one chain see both sides', async ({ page }) => {
   await expect(chains(page)).toHaveText(/^Ours, relayed by My Addition .*, relayed by Both .*, relayed by Theirs/);
 });
 
-test('the certainty that the words of a passage read is proposed, and stored only when taken', async ({ page }) => {
+test('the certainty of a passage is proposed, and stored only when accepted', async ({ page }) => {
   const source = await command(page, 'sources.create', { name: 'Hedging Herald', kind: 'outlet' });
   const document = await command(page, 'documents.create', { title: 'A cautious report', sourceId: source.id });
   await command(page, 'documents.addVersion', { documentId: document.id, text: 'The mill may close in May.' });
@@ -247,7 +247,7 @@ test('several lines are several chains, shown first and added as one change', as
   await expect(chains(page)).toHaveCount(0);
 });
 
-test('an arrow that is typed after a completed source is not a second one', async ({ page }) => {
+test('an arrow typed after a completed source does not count twice', async ({ page }) => {
   await command(page, 'sources.create', { name: 'Arrow Agency', kind: 'agency' });
   const { slug } = await claim(page);
   await open(page, `/claims/${slug}`);
@@ -260,9 +260,7 @@ test('an arrow that is typed after a completed source is not a second one', asyn
   await expect(line(page)).toHaveValue('Arrow Agency → Arrow Outlet');
 });
 
-test('a source that says it in several documents is asked about, and one known second-hand is joined', async ({
-  page,
-}) => {
+test('a source that says it in several documents is asked about; one known second-hand is joined', async ({ page }) => {
   const { id, slug } = await claim(page);
   const { id: sourceId } = await command(page, 'sources.create', { name: `Twice Wire ${count}`, kind: 'agency' });
   const held: number[] = [];
@@ -298,7 +296,7 @@ test('a source that says it in several documents is asked about, and one known s
   await expect(warning).toHaveCount(0);
 });
 
-test('a statement that is there already is asked about, also by the keyboard alone', async ({ page }) => {
+test('an existing statement is asked about, also by keyboard alone', async ({ page }) => {
   const statement = `The same statement ${test.info().workerIndex}`;
   const { slug } = await command(page, 'claims.create', { statement });
   await open(page, '/claims/new');

@@ -6,7 +6,7 @@ test.use({ storageState: storageOf('editor') });
 const unique = () => Math.random().toString(36).slice(2, 8);
 const command = (name: string) => `/api/commands/${name}`;
 
-test('a claim is added, judged, merged into another and parted again', async ({ page, request }) => {
+test('a claim is added, judged, merged into another and split off again', async ({ page, request }) => {
   const word = unique();
   const { result: other } = await post(request, command('claims.create'), {
     input: { statement: `The ferry ${word} will stop at Lindhaven` },
@@ -70,7 +70,7 @@ test('two people edit one claim: nothing is overwritten', async ({ page, request
   await expect(page.locator('.claim .lead')).toContainText('ferries');
 });
 
-test('a claim is deleted with a reason; readers do not see it, editors bring it back', async ({
+test('a claim is deleted with a reason; readers no longer see it, editors restore it', async ({
   page,
   request,
   browser,

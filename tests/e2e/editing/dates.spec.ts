@@ -10,7 +10,7 @@ const command = (name: string) => `/api/commands/${name}`;
 test.describe('a reader in Tokyo', () => {
   test.use({ timezoneId: 'Asia/Tokyo' });
 
-  test('sees times in their zone, days as they are, and finds both by what they overlap', async ({ page, request }) => {
+  test('sees times in local time, days as they are, and finds both by overlap', async ({ page, request }) => {
     const word = unique();
     const made = async (name: string, input: object) => (await post(request, command(name), { input })).result;
     const { id: sourceId } = await made('sources.create', { name: `Post ${word}`, kind: 'outlet' });

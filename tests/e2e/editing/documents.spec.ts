@@ -89,7 +89,7 @@ test('two texts of a document are compared', async ({ page, request }) => {
   await expectAccessible(page);
 });
 
-test('a document in which claims stand is not deleted', async ({ page }) => {
+test('a document that contains claims is not deleted', async ({ page }) => {
   await open(page, '/documents/1');
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Delete…' }).click();

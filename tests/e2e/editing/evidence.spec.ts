@@ -6,7 +6,7 @@ test.use({ storageState: storageOf('editor') });
 const unique = () => Math.random().toString(36).slice(2, 8);
 const command = (name: string) => `/api/commands/${name}`;
 
-test('a judgement that the rule moves away from is marked, listed, and judged again', async ({ page, request }) => {
+test('a judgement is marked and listed when its suggestion changes, and is judged again', async ({ page, request }) => {
   const word = unique();
   const made = async (name: string, input: unknown) => (await post(request, command(name), { input })).result;
   const source = await made('sources.create', { name: `Estuary Times ${word}`, kind: 'outlet' });

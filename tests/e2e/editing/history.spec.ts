@@ -3,7 +3,7 @@ import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
 
-test('an editor restores an earlier state after seeing what it changes, and undoes that', async ({ page }) => {
+test('an editor restores an earlier state after a preview, and undoes that', async ({ page }) => {
   const { result } = await post(page.request, '/api/commands/claims.create', {
     input: { statement: 'Tides on the coasts of the world are made by the moon', topics: [] },
   });

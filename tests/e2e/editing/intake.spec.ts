@@ -27,10 +27,7 @@ function pageOf(word: string) {
   return { html, text: texts.join('\n\n') };
 }
 
-test('a saved page fills the form in; what was typed stays until the person says otherwise', async ({
-  page,
-  request,
-}) => {
+test('a saved page fills in the form; typed input stays until the person says otherwise', async ({ page, request }) => {
   const word = unique();
   const { html, text } = pageOf(word);
   const source = { name: `Quay Times ${word}`, kind: 'outlet', domains: [`quay-${word}.example`] };
@@ -70,7 +67,7 @@ test('a saved page fills the form in; what was typed stays until the person says
   await expect(page.getByLabel('Title')).toHaveValue('');
 });
 
-test('PDF and Word files give another text of a document; a dropped file does too', async ({ page, request }) => {
+test('PDF and Word files give another text of a document; so does a dropped file', async ({ page, request }) => {
   const word = unique();
   const { result: source } = await post(request, '/api/commands/sources.create', {
     input: { name: `Quay ${word}`, kind: 'outlet' },
@@ -97,7 +94,7 @@ test('PDF and Word files give another text of a document; a dropped file does to
   await expectAccessible(page);
 });
 
-test('what cannot be read or fetched is refused in words, and nothing that was typed is lost', async ({ page }) => {
+test('what cannot be read or fetched is refused in words, and no input is lost', async ({ page }) => {
   await open(page, '/documents/new');
   await page.getByLabel('Title').fill('Kept');
   await bring(page, 'binary.txt', new Uint8Array([0x89, 0x50, 0, 1, 2, 3, 0, 0xff]));
@@ -147,7 +144,7 @@ test('a formatted copy keeps its paragraphs where the plain one has lost them', 
   expect(await paste('One.\nTwo.', '<p>One.</p><p>Two.</p>')).toBe(true);
 });
 
-test('the door refuses what comes from elsewhere, is too large or is nothing it knows', async ({
+test('the route refuses requests from elsewhere, too large ones, and ones it does not know', async ({
   page,
   playwright,
 }) => {

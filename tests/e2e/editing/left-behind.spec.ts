@@ -6,7 +6,7 @@ test.use({ storageState: storageOf('editor') });
 const unique = () => Math.random().toString(36).slice(2, 8);
 const command = (name: string) => `/api/commands/${name}`;
 
-test('what was not carried to another text is looked at on the page of the document', async ({ page, request }) => {
+test('what was not carried over to another text is reviewed on the document’s page', async ({ page, request }) => {
   const word = unique();
   const source = await post(request, command('sources.create'), { input: { name: `Coast ${word}`, kind: 'outlet' } });
   const text = 'It rains.\n\nMinister Ono told reporters the plant will close by winter.\n\nIt snows.';

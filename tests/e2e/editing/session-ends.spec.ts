@@ -4,7 +4,7 @@ import { PASSWORD, people, post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
 
-test('a session that ends while one types costs nothing: sign in on the spot, and it is saved', async ({
+test('a session that ends while one types costs nothing: one signs in on the spot, and it is saved', async ({
   page,
   context,
 }) => {
@@ -31,7 +31,7 @@ test('a session that ends while one types costs nothing: sign in on the spot, an
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Typed while the session ended, and kept');
 });
 
-test('what was typed is there again when signing in is put off and the page is left', async ({ page, context }) => {
+test('input is back when one leaves the page and signs in later', async ({ page, context }) => {
   const { result } = await post(page.request, '/api/commands/claims.create', { input: { statement: 'Left unsaved' } });
   await open(page, `/claims/${result.slug}`);
   await page.keyboard.press('e');
@@ -60,7 +60,7 @@ async function signInAt(page: Page, next: string) {
 test.describe('on a device of its own', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
-  test('the password is asked for again before it matters, and nothing that was typed is lost', async ({ page }) => {
+  test('the password is asked for before sensitive changes, and no input is lost', async ({ page }) => {
     await signInAt(page, '/settings');
     await page.getByRole('button', { name: 'New token…' }).click();
     const form = page.getByRole('dialog', { name: 'New token' });
@@ -90,9 +90,7 @@ test.describe('on a device of its own', () => {
     await expect(form).toContainText('whc_');
   });
 
-  test('what somebody typed and what they did is not there for the next person at the same browser', async ({
-    page,
-  }) => {
+  test('the next person at the same browser finds nothing of the one before', async ({ page }) => {
     await signInAt(page, '/claims/new');
     await page.getByLabel('Statement').fill('Typed by the one before');
     const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));

@@ -46,7 +46,7 @@ test('a source is added, edited and graded', async ({ page }) => {
   await expect(page.locator('.facts')).toContainText('3 people');
 });
 
-test('an owner that would close a circle is refused beside the field', async ({ page, request }) => {
+test('an owner that would close a circle is refused beside its field', async ({ page, request }) => {
   const word = unique();
   const make = async (name: string, ownerId: number | null) =>
     (
@@ -67,7 +67,7 @@ test('an owner that would close a circle is refused beside the field', async ({ 
   );
 });
 
-test('a source is merged into another, which is undone, and deleted, which is too', async ({ page, request }) => {
+test('merging and deleting a source can be undone', async ({ page, request }) => {
   const word = unique();
   const make = async (name: string) =>
     (await post(request, command('sources.create'), { input: { name: `${name} ${word}`, kind: 'outlet' } })).result;

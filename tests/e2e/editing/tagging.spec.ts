@@ -141,7 +141,7 @@ test('attributions are marked by hand with the keyboard, corrected, undone and r
   await expect(card).toHaveCount(1);
 });
 
-test('what was rejected does not come back, and keys can be given anew', async ({ page, request }) => {
+test('a rejected proposal does not come back, and keys can be changed', async ({ page, request }) => {
   const { id } = await documentWith(request, article(unique()));
   await open(page, `/documents/${id}/tag`);
   const ghosts = page.locator('.tag-card.ghost');
