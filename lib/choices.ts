@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What was chosen where more than one record could be meant: the answers to what a conflict asked, by its
- * `choose.key`. 0: a new one.
+ * The choices made where several records could be meant: the answers to a conflict, by its `choose.key`. 0: a new
+ * record.
  */
 export const choices = z.record(z.string().max(1200), z.int().min(0)).default({});
 

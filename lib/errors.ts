@@ -1,4 +1,4 @@
-/** The closed set of errors that the domain throws. Each door translates them once. Messages are for people. */
+/** The closed set of errors that the domain throws. Each route translates them once. Messages are for people. */
 export class DomainError extends Error {
   constructor(
     readonly kind:
@@ -19,7 +19,7 @@ export class DomainError extends Error {
     message: string,
     /** Messages by field, for forms. */
     readonly fields: Readonly<Record<string, string>> = {},
-    /** What a caller needs to go on: the values that stand, the record that is in the way. Sent with the error. */
+    /** What a caller needs to continue: the present values, or the conflicting record. Sent with the error. */
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
@@ -49,7 +49,7 @@ export const invalid = (message: string, fields?: Record<string, string>) =>
 export const notFound = (message: string) => new DomainError('not found', message);
 export const conflict = (message: string, details?: Record<string, unknown>) =>
   new DomainError('conflict', message, {}, details);
-/** The database cannot be asked. */
+/** The database cannot be reached. */
 export const away = () =>
   new DomainError(
     'unavailable',

@@ -1,6 +1,6 @@
 /**
- * Every key of the app, as handlers name it and sheets show it: “s”, “Shift+S”, “Ctrl+Enter” (also for Cmd); “g c” is
- * one after the other. A handler of a key that stands on no sheet does not compile.
+ * Every key of the app, as handlers name it and sheets show it: “s”, “Shift+S”, “Ctrl+Enter” (also for Cmd). “g c” is
+ * one after the other. A handler for a key that is on no sheet does not compile.
  */
 type KeyRow = { readonly keys: readonly string[]; readonly label: string };
 
@@ -34,7 +34,7 @@ export const pageKeys = [
 
 export type PageKey = (typeof pageKeys)[number]['keys'][number];
 
-/** Where “g” and a letter go. */
+/** Where “g” and a letter lead. */
 export const goesTo: Readonly<Record<Extract<PageKey, `g ${string}`>, string>> = {
   'g c': '/claims',
   'g s': '/sources',
@@ -75,8 +75,8 @@ type Pressed = {
 };
 
 /**
- * A pressed key by the name that the sheets have for it. Null for Shift and the like alone, and for the keys with which
- * an input method puts a character together: Enter there ends the character, and nothing else.
+ * The name of a pressed key, as on the sheets. Null for Shift and similar keys alone, and for keys with which an input
+ * method composes a character: there, Enter only ends the character.
  */
 export function pressed(event: Pressed): string | null {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
@@ -84,7 +84,7 @@ export function pressed(event: Pressed): string | null {
   if (['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'Dead', 'Process', 'Unidentified'].includes(key)) return null;
   const letter = key === ' ' ? 'Space' : key === 'Backspace' ? 'Delete' : key;
   const isLetter = /^\p{L}$/u.test(letter);
-  // “?” is Shift and another key on most keyboards, and is meant itself.
+  // “?” is Shift and another key on most keyboards, and stands for itself.
   const shift = shiftKey && (isLetter || letter.length > 1) ? 'Shift+' : '';
   const name = isLetter ? (shiftKey ? letter.toUpperCase() : letter.toLowerCase()) : letter;
   return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shift}${name}`;
@@ -93,7 +93,7 @@ export function pressed(event: Pressed): string | null {
 /** How far a key moves the mark in a list: one down, one up, or not at all. */
 export const stepOf = (key: string | null): number => (key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0);
 
-/** What a pressed key does, of some that are bound. */
+/** The binding for a pressed key, if there is one. */
 export const bindingOf = <Does>(bindings: { readonly [key in string]?: Does }, event: Pressed): Does | undefined =>
   bindings[pressed(event) ?? ''];
 
@@ -112,7 +112,10 @@ export const keyLabel = (key: string): string =>
     .map((part, at) => shown[part] ?? (at > 0 && part.length === 1 ? part.toUpperCase() : part))
     .join(' ');
 
-/** All that can be done by one key in the workbench, in the order of its sheet. Everybody may give each another key. */
+/**
+ * Everything that one key can do in the workbench, in the order of its sheet. Everybody can change the key of each
+ * action.
+ */
 export const actions = {
   next: { key: 'j', label: 'Next attribution', group: 'Going about' },
   previous: { key: 'k', label: 'Previous attribution', group: 'Going about' },
@@ -158,7 +161,7 @@ export type Keys = Readonly<Record<Action, string>>;
 
 export const standardKeys = Object.fromEntries(Object.entries(actions).map(([name, { key }]) => [name, key])) as Keys;
 
-/** What a key does. */
+/** The action of a key. */
 export const actionOf = (keys: Keys, key: string): Action | undefined =>
   (Object.keys(keys) as Action[]).find((action) => keys[action] === key);
 
@@ -171,7 +174,7 @@ export function keyProblem(keys: Keys, action: Action, key: string): string | nu
   return other && other !== action ? `“${key}” is taken: ${actions[other].label}.` : null;
 }
 
-/** The keys that a person chose over the standard ones, read from what was kept; what makes no sense is left out. */
+/** The keys that a person chose, over the standard ones. Invalid ones are ignored. */
 export function keysFrom(kept: unknown): Keys {
   const keys: Record<Action, string> = { ...standardKeys };
   if (typeof kept !== 'object' || kept === null) return keys;

@@ -27,29 +27,29 @@ type Found = Stretch & { how: How };
 export type Anchored = { spans: number[]; how: How };
 export type Together = { parts: number[][]; how: How };
 
-/** So many code points before and after a passage tell it from others. */
+/** This many code points before and after a passage distinguish it from others. */
 const CONTEXT = 32;
-/** So many on one side tell it from others where no other place agrees in half as many. */
+/** This many on one side are enough if no other place agrees in half as many. */
 const BESIDE = 8;
-/** What belongs together may have moved apart so far, in code points. */
+/** How far apart, in code points, pieces that belong together may have moved. */
 const NEAR = 500;
-/** Of so many pieces, the longest first, one must be found by itself. */
+/** One of the longest pieces, this many at most, must be found by itself. */
 const LEADS = 4;
-/** More places than these are not told apart. */
+/** More places than this are not told apart. */
 const MANY = 64;
-/** What may be looked at in all: some seconds at the very worst. What is not found by then counts as gone. */
+/** The most that is searched in total: some seconds at worst. What is not found by then counts as gone. */
 const LOOKED_AT = 100_000_000;
 
-/** So much on either side is looked at for who speaks, in code points. */
+/** How many code points on either side are searched for the speaker. */
 const AROUND = 800;
-/** Whoever says “he said” was named so many sentences above at most. */
+/** “He said” refers to somebody named at most this many sentences above. */
 const ABOVE = 3;
-/** Of the words of a passage such a share must stand in the sentence that is shown in its place. */
+/** The share of a passage's words that must be in the sentence shown in its place. */
 const SHOWN = 0.3;
 
 /**
- * Finds passages of one text in another that followed it. Nothing is guessed: of two places that are equally good,
- * neither is taken, and none where somebody else speaks. White space does not matter.
+ * Finds passages of one text in a later version of it. It never guesses: of two equally good places it takes neither,
+ * and it takes none where somebody else speaks. White space does not matter.
  */
 export class Anchoring {
   readonly #own: readonly [Spaced, Spaced];
@@ -63,7 +63,7 @@ export class Anchoring {
   readonly #isEnglish: boolean;
   readonly #grams: { before?: Grams; after?: Grams } = {};
   readonly #known = new Map<string, Together | null>();
-  /** Places that were found and not taken, since they are not known to say the same. */
+  /** Places that were found but rejected, because they may say something else. */
   readonly #refused = new Map<string, Stretch>();
   #left = LOOKED_AT;
 
@@ -85,15 +85,15 @@ export class Anchoring {
   }
 
   /**
-   * Where spans of the text before stand in the one after, all of them in order and near each other; null where one
-   * of them does not.
+   * Where spans of the earlier text are in the later one, all in order and close together; null if one of them is
+   * missing.
    */
   anchor(spans: Spans): Anchored | null {
     const found = this.together([spans]);
     return found && { spans: found.parts[0] ?? [], how: found.how };
   }
 
-  /** The same for parts that belong together, as the source, cue and content of an attribution do. */
+  /** The same for parts that belong together, such as the source, cue and content of an attribution. */
   together(parts: readonly Spans[]): Together | null {
     if (this.#isSame && parts.every((spans) => spans.every((at) => at <= this.#own[0].length)))
       return { parts: parts.map((spans) => [...spans]), how: 'position' };
@@ -106,12 +106,12 @@ export class Anchoring {
   }
 
   /**
-   * What a person may look at in place of spans that were not found: the place that was refused, else the sentence
-   * that seems to have taken their place; null where there is none.
+   * What a person may review instead of spans that were not found: the rejected place, or else the sentence that seems
+   * to have replaced theirs. Null if there is none.
    */
   likely(parts: readonly Spans[]): { spans: [number, number]; isRefused: boolean } | null {
     if (this.together(parts)) return null;
-    // What is said tells more than who says it.
+    // What is said identifies a passage better than who says it.
     const said = [parts.findLast((spans) => spans.length > 0) ?? []];
     const alone = parts.length > 1 ? this.together(said)?.parts[0] : undefined;
     if (alone && alone.length > 1) return { spans: [Math.min(...alone), Math.max(...alone)], isRefused: true };
@@ -120,7 +120,7 @@ export class Anchoring {
     return place && { spans: this.#inText(place), isRefused: refused !== null };
   }
 
-  /** Whether a name has gone, and its sentence names somebody else now. */
+  /** Whether a name has gone and its sentence now names somebody else. */
   isRenamed(spans: Spans): boolean {
     const [piece] = this.#pairsOf(spans);
     const was = piece && this.#kept.before[sentenceAt(this.#kept.before, piece.start)];
@@ -137,7 +137,7 @@ export class Anchoring {
     return [...pieces.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  /** Spans as places of the flat text. */
+  /** Spans as ranges of the flat text. */
   #pairsOf(spans: Spans): Stretch[] {
     const pairs: Stretch[] = [];
     for (let i = 0; i + 1 < spans.length; i += 2)
@@ -182,8 +182,8 @@ export class Anchoring {
   }
 
   /**
-   * Whether nothing that matters differs in the pieces or around them: words, numbers, names and negations; who
-   * speaks, and by which cue.
+   * Whether nothing important differs in the pieces or around them: words, numbers, names and negations, the speaker,
+   * and the cue.
    */
   #saysTheSame(pieces: readonly Stretch[], places: readonly Found[], isSourced: boolean): boolean {
     return pieces.every((piece, i) => {
@@ -198,7 +198,7 @@ export class Anchoring {
     });
   }
 
-  /** Whether the sentences of a piece, and those beside it, stand there unaltered. */
+  /** Whether the sentences of a piece, and those beside it, are unchanged there. */
   #isKeptAround(piece: Stretch, place: Stretch): boolean {
     const { before, after, forth } = this.#kept;
     const [first, last] = [sentenceAt(before, piece.start), sentenceAt(before, piece.end - 1)];
@@ -255,7 +255,7 @@ export class Anchoring {
     return !namesOther(named(this.#before, before, first), named(this.#after, after, newFirst));
   }
 
-  /** What stands around a piece in its sentences, without the other pieces. */
+  /** The surroundings of a piece in its sentences, without the other pieces. */
   #frameOf(
     text: string,
     { start, end }: Stretch,
@@ -276,15 +276,15 @@ export class Anchoring {
     return { left: without(Math.min(start, from), start), right: without(end, Math.max(end, to)) };
   }
 
-  /** The words at a place of a flat text as they are written. */
+  /** The words at a place of a flat text, as written. */
   #wordsIn(text: string, { start, end }: Stretch): string {
     const words = text.slice(start, end);
     return /[\ud800-\udfff]/.test(words) ? [...words].map((sign) => this.#flat.pointOf(sign)).join('') : words;
   }
 
   /**
-   * Among the sentences that came between those that stood beside these pieces, the one that says most of their
-   * words; else the same words elsewhere.
+   * Of the sentences inserted between the former neighbours of these pieces, the one with most of their words; else the
+   * same words elsewhere.
    */
   #sentenceInPlaceOf(pieces: readonly Stretch[]): Stretch | null {
     const longest = pieces.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
@@ -304,7 +304,7 @@ export class Anchoring {
     return at === undefined ? null : { start: at, end: at + same.length };
   }
 
-  /** Where, between the sentences that stood nearest to a piece and still stand, what was altered must be. */
+  /** Where a change must lie: between the sentences that were nearest to a piece and still exist. */
   #gapAround(piece: Stretch): Stretch {
     const { before, after, forth } = this.#kept;
     let above = sentenceAt(before, piece.start) - 1;
@@ -350,7 +350,7 @@ export class Anchoring {
     return isInOrder(pieces, all) ? all : null;
   }
 
-  /** The place of a piece by itself: unmoved, else by its words and what stands beside them, else by its likeness. */
+  /** The place of a piece on its own: unmoved, else by its words and their surroundings, else by likeness. */
   #find(piece: Stretch): Found | null {
     const after = this.#after;
     const { words, prefix, suffix } = this.#contextOf(piece);
@@ -378,14 +378,14 @@ export class Anchoring {
     if (best) {
       if (best.longest >= BESIDE && (!next || next.total * 2 <= best.total))
         return this.#isRivalled(piece, best.start) ? null : at(best.start, 'words');
-      // Had the words stood twice, nobody knows which of the two is left.
+      // If the words occurred twice, nobody knows which of the two is left.
       const isOnly = !next && words.length >= SHORTEST_ALIKE && this.#othersOf(piece)?.length === 0;
       return isOnly ? at(best.start, 'words') : null;
     }
     return this.#alike(piece, words, { from: 1, to: after.length - 1 });
   }
 
-  /** The place of a piece of which the sentences stand there unaltered. */
+  /** The place of a piece whose sentences are unchanged there. */
   #inKeptSentence(piece: Stretch): Found | null {
     const { before, after, forth } = this.#kept;
     const [first, last] = [sentenceAt(before, piece.start), sentenceAt(before, piece.end - 1)];
@@ -402,14 +402,14 @@ export class Anchoring {
     return { start, end, how: isUnmoved ? 'position' : 'words' };
   }
 
-  /** Whether the words of a piece stand in more than one place that was none before. */
+  /** Whether the words of a piece are now in more than one new place. */
   #isElsewhereToo(piece: Stretch): boolean {
     const words = this.#before.slice(piece.start, piece.end);
     const places = this.#in('after').find(words, MANY, this.#budget);
     return !places || places.filter((start) => !this.#isTaken(piece, start, start + words.length)).length > 1;
   }
 
-  /** Whether a sentence that stands at a place stood elsewhere in the text before. */
+  /** Whether the sentence at a place was elsewhere in the earlier text. */
   #isTaken(piece: Stretch, start: number, end: number): boolean {
     const { before, after, back } = this.#kept;
     for (let j = sentenceAt(after, start); j <= sentenceAt(after, end - 1); j++) {
@@ -420,7 +420,9 @@ export class Anchoring {
     return false;
   }
 
-  /** Where else the words of a piece stood in the text before, but for sentences that still stand; null: too often. */
+  /**
+   * Where else the words of a piece were in the earlier text, apart from sentences that still exist; null: too often.
+   */
   #othersOf(piece: Stretch): number[] | null {
     const words = this.#before.slice(piece.start, piece.end);
     const { before, forth } = this.#kept;
@@ -429,7 +431,7 @@ export class Anchoring {
     return places.filter((start) => start !== piece.start && (forth[sentenceAt(before, start)] ?? -1) < 0);
   }
 
-  /** Whether the same words that stood elsewhere belong to a place as much as these. */
+  /** Whether the same words from elsewhere fit a place as well as these. */
   #isRivalled(piece: Stretch, start: number): boolean {
     const others = this.#othersOf(piece);
     if (!others) return true;
@@ -437,7 +439,7 @@ export class Anchoring {
     return others.some((at) => this.#agreement({ start: at, end: at + piece.end - piece.start }, start).total >= own);
   }
 
-  /** The place of a piece that stands with what is around it as far from the beginning, or from the end, as it did. */
+  /** The place of a piece that, with its surroundings, is as far from the beginning or end as before. */
   #unmoved(piece: Stretch): Found | null {
     const { words, prefix, suffix } = this.#contextOf(piece);
     for (const start of [piece.start, piece.start + this.#after.length - this.#before.length])
@@ -455,13 +457,13 @@ export class Anchoring {
     return { words: slice(start, end), prefix: slice(start - CONTEXT, start), suffix: slice(end, end + CONTEXT) };
   }
 
-  /** The place of a piece near where it should be by what stands beside it. */
+  /** The place of a piece near its expected position, by its surroundings. */
   #findNear(piece: Stretch, expected: number, beside: { piece: Stretch; place: Stretch }): Found | null {
     const found = this.#nearTo(piece, expected);
     return found && this.#isInSentenceOf(piece, found, beside) ? found : null;
   }
 
-  /** What stood in one sentence with another piece must still do so. */
+  /** Pieces that shared a sentence must still share one. */
   #isInSentenceOf(piece: Stretch, place: Stretch, beside: { piece: Stretch; place: Stretch }): boolean {
     const { before, after } = this.#kept;
     const isOne = (them: readonly Sentence[], one: Stretch, other: Stretch) => {
@@ -502,18 +504,18 @@ export class Anchoring {
     const near = { from: Math.max(range.from, gap.start), to: Math.min(range.to, gap.end) };
     const look = (within: { from: number; to: number }) =>
       within.to > within.from ? findAlike(words, this.#in('after'), this.#edges, within, this.#budget) : null;
-    // Where the sentences came that took the place of its own, no other passage stands in its way.
+    // No other passage may lie between the sentences that replaced its own.
     const found = look(near) ?? look(range);
     if (!found) return null;
     if (this.#isTaken(piece, found.start, found.end)) return null;
-    // What stood in the text before already is another passage.
+    // What was already in the earlier text is another passage.
     const others = this.#in('before').find(this.#after.slice(found.start, found.end), MANY, this.#budget);
     const length = found.end - found.start;
     if (!others || others.some((start) => start >= piece.end || start + length <= piece.start)) return null;
     return { start: found.start, end: found.end, how: 'likeness' };
   }
 
-  /** Whether words at a place begin and end with a word where the piece does. */
+  /** Whether words at a place start and end at word boundaries where the piece does. */
   #isWhole(piece: Stretch, start: number): boolean {
     const end = start + piece.end - piece.start;
     const cuts = (there: number, here: number) =>
@@ -521,7 +523,7 @@ export class Anchoring {
     return !cuts(start, piece.start) && !cuts(end, piece.end);
   }
 
-  /** How much of what stands before and after a piece stands there too. */
+  /** How much of the text before and after a piece is there too. */
   #agreement(piece: Stretch, start: number): { total: number; longest: number } {
     const end = start + piece.end - piece.start;
     const [before, after] = [this.#before, this.#after];
@@ -548,7 +550,7 @@ export class Anchoring {
   }
 }
 
-/** Where spans of one text stand in another; see `Anchoring`, which does it for many. */
+/** Where spans of one text are in another. For many, use `Anchoring`. */
 export const anchor = (before: string, spans: Spans, after: string): Anchored | null =>
   new Anchoring(before, after).anchor(spans);
 
@@ -556,7 +558,7 @@ const rank: Readonly<Record<How, number>> = { position: 0, words: 1, likeness: 2
 
 const keyOf = (parts: readonly Spans[]) => parts.map((spans) => spans.join()).join(';');
 
-/** Whether what followed on a piece, or stood within it, still does. */
+/** Whether what followed a piece, or was inside it, still does. */
 function isInOrder(pieces: readonly Stretch[], places: readonly Stretch[]): boolean {
   return pieces.every((piece, i) => {
     const [next, here, there] = [pieces[i + 1], places[i], places[i + 1]];

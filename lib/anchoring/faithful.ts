@@ -3,26 +3,26 @@ import { cueOf } from '@/lib/detection/cues';
 
 const setOf = (list: string) => new Set(list.trim().split(/\s+/));
 
-/** What says that something is not so, in the languages most read here. */
+/** Words that negate, in the languages most read here. */
 const NEGATIONS =
   setOf(`no not never none nobody nothing nowhere neither nor cannot without hardly scarcely barely non nicht nie niemals kein keine keinen
   keinem keiner keines niemand nichts ohne weder ne n pas jamais aucun aucune sans rien personne nunca jamás ningún ninguna ninguno sin tampoco nada
   não nem jamais nenhum nenhuma sem mai nessuno nessuna senza né не нет ни никогда никто ничего без ні ніколи nie nigdy bez niet geen nooit zonder
   inte aldrig ingen inga utan ikke aldri uten ej ei eivät değil yok nem sem μη δεν όχι לא אין בלי لا لم لن ليس ليست غير ما नहीं न मत 안 못 không chưa tidak bukan
   bukanlah tanpa 不 没 沒 未 无 無 非 别 ない`);
-/** Verbs that say that something is not so, or put it in question. */
+/** Verbs that deny something or question it. */
 const DENIALS = setOf(
   `deny refute dispute rebut reject dismiss doubt question ask query wonder contradict retract withdraw refuse decline denial`,
 );
-/** Numbers in words, where they are told by a letter. */
+/** Numbers in words, where a single letter makes the difference. */
 const NUMBERS =
   setOf(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
   twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen
   dozens first second third fourth fifth sixth seventh eighth ninth tenth half quarter quarters double doubled triple tripled twice once
   sesenta setenta sessenta sessanta settanta seis siete sei sette doscientos trescientos doce trece deux douze treize trois`);
-/** Words that a text may gain or lose and still say the same. */
+/** Words that a text may gain or lose without changing what it says. */
 const LIGHT = setOf('a an the that be been');
-/** Words with a capital at the beginning of a sentence that name nobody, pronouns among them. */
+/** Words with a capital at the start of a sentence that are not names, including pronouns. */
 const COMMON =
   setOf(`a an the this that these those he she it they we you i his her its their our my your who whom what when where while why how as at by
   for from in into of off on onto over to under up with after before because if though although since until but and or so yet also then there here
@@ -32,16 +32,16 @@ const COMMON =
 const CALENDAR =
   setOf(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
   november december jan feb mar apr jun jul aug sept sep oct nov dec`);
-/** Who is meant stands further up. */
+/** The antecedent is further up. */
 const PRONOUN = setOf('he she it they we his her its their him them');
 
 const TOKEN =
   /(?<![\p{L}\p{N}])[-−–+]?\p{N}[\p{L}\p{N}\p{M}]*(?:[.,:/'’]\p{N}+)*|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\p{M}*|[\p{L}\p{M}](?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{M}\p{N}])*(?:['’][\p{L}\p{M}]+)*|[\p{S}%‰?؟？&@#]/gu;
 
-/** A word, a number or a sign that tells something, in lower case. */
+/** A word, a number or a meaningful sign, in lower case. */
 type Word = { readonly key: string; readonly isName: boolean };
 
-/** The words of a piece of text. In: it as it is written. */
+/** The words of a piece of text, given as written. */
 export function wordsOf(text: string): Word[] {
   return (text.match(TOKEN) ?? []).map((word) => {
     const key = word.toLowerCase().replaceAll('’', "'").replace(/^[−–]/, '-').replace(/'s$/, '');
@@ -58,7 +58,7 @@ const isWritten = ({ key }: Word) => /^\p{L}[\p{L}\p{M}]*$/u.test(key);
 
 type Hunk = { lost: Word[]; gained: Word[]; at: number };
 
-/** What one list of words has instead of what the other had; `at`: after so many words of the first. */
+/** What one list of words has in place of the other's. `at`: after this many words of the first. */
 function hunksOf(before: readonly Word[], after: readonly Word[]): Hunk[] {
   const hunks: Hunk[] = [];
   let at = 0;
@@ -80,14 +80,13 @@ function hunksOf(before: readonly Word[], after: readonly Word[]): Hunk[] {
 }
 
 /**
- * Whether a text says the same as another but for its spelling: the same words, numbers, names and negations, in the
- * same order.
+ * Whether two texts say the same except for spelling: the same words, numbers, names and negations, in the same order.
  */
 export function saysTheSame(before: string, after: string): boolean {
   return hunksOf(wordsOf(before), wordsOf(after)).every(({ lost, gained }) => isRespelt(lost, gained));
 }
 
-/** Whether words were only spelt anew, or gained or lost one that says nothing. */
+/** Whether words only changed in spelling, or gained or lost a word without meaning. */
 function isRespelt(lost: readonly Word[], gained: readonly Word[]): boolean {
   const [was, is] = [lost, gained].map((words) => words.filter((word) => !LIGHT.has(word.key)));
   if (!was || !is) return false;
@@ -100,7 +99,7 @@ function isRespelt(lost: readonly Word[], gained: readonly Word[]): boolean {
 }
 
 /**
- * Whether two words are one, spelt or inflected a little differently. The first letter must agree: “increase” is no
+ * Whether two words are one, spelt or inflected a little differently. The first letter must agree: “increase” is not a
  * spelling of “decrease”.
  */
 function isSpelling(a: string, b: string): boolean {
@@ -110,14 +109,14 @@ function isSpelling(a: string, b: string): boolean {
   return isNear(a, b, Math.min(a.length, b.length) >= 10 ? 2 : 1);
 }
 
-/** Two letters beside each other changed places. */
+/** Two adjacent letters changed places. */
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 3) return false;
   const at = [...a].findIndex((letter, i) => letter !== b[i]);
   return a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2) === b;
 }
 
-/** Whether so few letters were put in, taken out or replaced. */
+/** Whether at most this many letters were inserted, removed or replaced. */
 function isNear(a: string, b: string, most: number): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
@@ -127,15 +126,16 @@ function isNear(a: string, b: string, most: number): boolean {
   return isNear(x.slice(1), y.slice(1), most - 1) || isNear(x.slice(1), y, most - 1) || isNear(x, y.slice(1), most - 1);
 }
 
-/** What stands around a passage in its sentence: before it and after it. */
+/** The surroundings of a passage in its sentence: before it and after it. */
 export type Frame = { readonly left: string; readonly right: string };
-/** So many words on either side are looked at. */
+/** How many words on either side are compared. */
 const WIDE = 40;
-/** Words so near to a cue tell who speaks. */
+/** Words this near to a cue name the speaker. */
 const BESIDE_CUE = 4;
 
 /**
- * Whether what stands around a passage says the same of who says it, and whether: no other speaker, cue or negation.
+ * Whether the surroundings of a passage say the same about who speaks and whether it is so: no other speaker, cue or
+ * negation.
  * @param isEnglish in other languages nobody knows which word is the cue, so that none may be another
  * @param isSourced the words for the speaker are known to be the same
  * @param wider the second frame with what stands beside its sentence, since a sentence may have been cut in two
@@ -157,22 +157,20 @@ export function framesAgree(
   return keeps(0) && keeps(1) && (isSourced || keepsSpeaker(was, is));
 }
 
-/**
- * As much of what stands around a passage as goes on to the last word that stood there before, its sentence at least.
- */
+/** The surroundings of a passage up to the last word that was there before, and at least its sentence. */
 function reachedBy(before: readonly Word[], after: readonly Word[], wide: readonly Word[]): readonly Word[] {
   const known = new Set(before.map(({ key }) => key));
   return wide.slice(0, Math.max(after.length, 1 + wide.findLastIndex(({ key }) => known.has(key))));
 }
 
 /**
- * The same where the first frame is cut at both ends, and may begin and end within a word: so much of the other is
- * compared as answers to it.
+ * The same if the first frame is cut at both ends and may start or end inside a word: only the corresponding part of
+ * the other is compared.
  */
 export function cutFramesAgree(before: Frame, after: Frame, isEnglish: boolean): boolean {
   const words = (text: string) => text.match(/\S+/g) ?? [];
   const [left, right] = [words(before.left).slice(1), words(before.right).slice(0, -1)];
-  /** Words that were put in push others further away. */
+  /** Inserted words push others further away. */
   const answer = (known: readonly string[], there: readonly string[]) => {
     const near = known.length > 0 ? there.slice(0, 2 * known.length + BESIDE_CUE) : [];
     return near.slice(0, Math.max(known.length, 1 + near.findLastIndex((word) => known.includes(word))));
@@ -208,7 +206,7 @@ function keepsVoice(before: readonly Word[], after: readonly Word[], isEnglish: 
   });
 }
 
-/** Whether words that tell nothing of who speaks differ in a letter each. */
+/** Whether words that say nothing about the speaker differ by one letter each. */
 function isMistyped(lost: readonly Word[], gained: readonly Word[]): boolean {
   const tells = (word: Word) => word.isName || !isWritten(word) || PRONOUN.has(word.key) || lemmaOf(word) !== undefined;
   if (lost.length !== gained.length || [...lost, ...gained].some(tells)) return false;
@@ -222,7 +220,7 @@ const sameLemma = (word: Word, lost: readonly Word[], gained: readonly Word[]) =
 
 type Sides = readonly [readonly Word[], readonly Word[]];
 
-/** Whether the names nearest to a passage are the same. In: the words on both sides, the nearest first. */
+/** Whether the names nearest to a passage are the same. The words on both sides are given nearest first. */
 function keepsSpeaker(before: Sides, after: Sides): boolean {
   const [was, is] = [before.map(nearestName), after.map(nearestName)];
   const agrees = (side: number) => (was[side] ?? []).some((key) => is[side]?.includes(key));
@@ -245,7 +243,7 @@ function nearestName(words: readonly Word[]): string[] {
   return rest.slice(0, length < 0 ? undefined : length).map(({ key }) => key);
 }
 
-/** Whether the words around a passage leave open who says it, and ask for what stands before: “he said”. */
+/** Whether the surroundings leave the speaker open and refer to what came before: “he said”. */
 export function leans({ left, right }: Frame, passage: string): boolean {
   const words = [...wordsOf(left), ...wordsOf(right)];
   if (words.some(({ isName, key }) => isName && !CALENDAR.has(key))) return false;
@@ -258,7 +256,7 @@ export function leans({ left, right }: Frame, passage: string): boolean {
   );
 }
 
-/** Whether a name stands in either of two texts that can be the speaker, and not the same. */
+/** Whether either of two texts contains a name that could be the speaker, and the other does not. */
 export function namesOther(before: string, after: string): boolean {
   const names = (text: string) =>
     new Set(wordsOf(text).flatMap(({ isName, key }) => (isName && !CALENDAR.has(key) ? key : [])));
@@ -270,8 +268,8 @@ export function namesOther(before: string, after: string): boolean {
 export const hasName = (text: string): boolean => wordsOf(text).some(({ isName, key }) => isName && !CALENDAR.has(key));
 
 /**
- * Whether a sentence beside a passage tells who speaks, and another that took its place names somebody else or tells
- * it by another cue.
+ * Whether a sentence beside a passage names the speaker, and the one that replaced it names somebody else or uses
+ * another cue.
  */
 export function isTurned(before: string, after: string): boolean {
   const [was, is] = [wordsOf(before), wordsOf(after)];
@@ -282,14 +280,14 @@ export function isTurned(before: string, after: string): boolean {
   return namesOther(before, after) || (old.length > 0 && now.length > 0 && !now.some((lemma) => old.includes(lemma)));
 }
 
-/** Which share of the words of a passage another text holds. */
+/** The share of a passage's words that another text contains. */
 export function sharedWords(passage: string, other: string): number {
   const [words, there] = [wordsOf(passage), new Set(wordsOf(other).map(({ key }) => key))];
   return words.length === 0 ? 0 : words.filter(({ key }) => there.has(key)).length / words.length;
 }
 
 const ENGLISH = setOf('the of and that with said');
-/** Whether a text is in English, by its small words. In: its beginning is enough. */
+/** Whether a text is in English, judged by its short words. Its beginning is enough. */
 export function isEnglish(text: string): boolean {
   const words = text.slice(0, 5000).match(/\p{L}+/gu) ?? [];
   return words.filter((word) => ENGLISH.has(word.toLowerCase())).length * 25 >= words.length;

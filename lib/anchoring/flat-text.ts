@@ -1,7 +1,7 @@
 /**
- * Texts in which every code point is one code unit, so that offsets in code points are offsets in JavaScript's
- * strings. Both ends have a sign of their own, which occurs nowhere else. The same code point has the same sign in
- * all texts that were flattened together.
+ * Texts in which every code point is one code unit, so that offsets in code points are offsets in JavaScript's strings.
+ * Both ends have a sign of their own, which occurs nowhere else. The same code point has the same sign in all texts
+ * that were flattened together.
  */
 export type FlatTexts = {
   readonly texts: readonly string[];
@@ -39,7 +39,7 @@ export function flatten(...texts: string[]): FlatTexts {
   return { texts: flat, pointOf: (sign) => points.get(sign) ?? sign };
 }
 
-/** Code units that stand for nothing in these texts: halves of pairs first, then what does not occur. */
+/** Code units that are not used in these texts: halves of pairs first, then any that do not occur. */
 function* freeUnits(texts: readonly string[]): Generator<number, undefined> {
   for (let unit = FIRST_FREE; unit < 0xe000; unit++) yield unit;
   const used = new Uint8Array(0x10000);
@@ -47,7 +47,7 @@ function* freeUnits(texts: readonly string[]): Generator<number, undefined> {
   for (let unit = 0xffff; unit > 0; unit--) if (!used[unit] && (unit < 0xd800 || unit >= 0xe000)) yield unit;
 }
 
-/** What tells whether a passage begins and ends where a word does. */
+/** Tells whether a passage starts and ends at word boundaries. */
 export class Edges {
   readonly #kinds = new Uint8Array(0x10000);
   readonly #flat: FlatTexts;
@@ -56,7 +56,7 @@ export class Edges {
     this.#flat = flat;
   }
 
-  /** Whether a place lies within a word, or between a character and a mark that belongs to it. */
+  /** Whether a place is inside a word, or between a character and its combining mark. */
   isWithin(text: string, at: number): boolean {
     if (at <= 0 || at >= text.length) return false;
     const [left, right] = [this.#kindOf(text, at - 1), this.#kindOf(text, at)];
@@ -84,7 +84,7 @@ const isLetter = (kind: number) => kind === LETTER || kind === MARK;
 function kindOf(point: string): number {
   if (point === '\u200d') return JOINER;
   if (/^(?:\p{M}|\p{Emoji_Modifier}|\u200c)$/u.test(point)) return MARK;
-  // These are written without spaces: a passage may begin anywhere.
+  // These scripts have no spaces, so a passage may start anywhere.
   if (/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]$/u.test(point)) return OTHER;
   if (/^[\p{L}\p{N}]$/u.test(point)) return LETTER;
   return /^\s$/u.test(point) ? SPACE : OTHER;

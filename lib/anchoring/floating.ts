@@ -2,11 +2,11 @@ import type { Found } from '@/lib/detection/found';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-/** A sentence with what was found in it. */
+/** A sentence and the attributions found in it. */
 export type Read = { sentence: Sentence; found: Found[] };
 
 /**
- * A quotation that nobody is named for, and whose words it must be: `by` said it; `same`: it only continues what they
+ * A quotation with no named speaker, and whose words it must be. `by` said it; `same` means that it continues what they
  * say there.
  */
 export type Floating = { sentence: number; content: Range; by: Found; saidIn: number; same: boolean };
@@ -14,15 +14,14 @@ export type Floating = { sentence: number; content: Range; by: Found; saidIn: nu
 const FEWEST_WORDS = 4;
 
 /**
- * Quotations without a speaker take that of the quotation before them, or of the one after them in the same
- * paragraph.
+ * Quotations without a speaker take that of the quotation before them, or of the one after them in the same paragraph.
  */
 export function floatingIn(read: readonly Read[]): Floating[] {
   const floating: Floating[] = [];
   let last: { by: Found; saidIn: number; quoted: boolean } | undefined;
   read.forEach(({ sentence, found }, i) => {
     const before = read[i - 1]?.sentence;
-    // Two paragraphs further on nobody speaks any more.
+    // Two paragraphs later nobody is speaking any more.
     if (
       last &&
       sentence.paragraph > (read[last.saidIn]?.sentence.paragraph ?? 0) + 1 &&
@@ -54,7 +53,7 @@ export function floatingIn(read: readonly Read[]): Floating[] {
   return floating;
 }
 
-/** A quotation that makes up its sentence and that nothing found in it touches. */
+/** A quotation that is a whole sentence and overlaps nothing found in it. */
 function looseQuotation(s: Sentence, found: readonly Found[]): Range | null {
   const first = s.quotations[0];
   if (!first || first.from > 0 || found.some(({ inQuotation }) => !inQuotation)) return null;

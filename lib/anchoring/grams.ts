@@ -1,10 +1,10 @@
-/** How many characters a run has that is looked up. */
+/** The length of the runs that are looked up, in characters. */
 export const GRAM = 4;
 const MOST_BUCKETS = 1 << 18;
-/** Words of which every run stands in more places than these are told from nothing. */
+/** Words whose every run occurs more often than this cannot be located. */
 const COMMON = 50_000;
 
-/** Where each run of four characters stands in a text, so that words are found without going through all of it. */
+/** Where each run of four characters is in a text, so that words are found without a full scan. */
 export class Grams {
   readonly text: string;
   readonly #buckets: number;
@@ -31,17 +31,14 @@ export class Grams {
     [this.#starts, this.#places] = [starts, places];
   }
 
-  /**
-   * Where the run that begins at `at` in `words` may stand, in ascending order; now and then a place is another
-   * run's.
-   */
+  /** Where the run that starts at `at` in `words` may be, in ascending order. Some places may belong to another run. */
   placesOf(words: string, at: number): Int32Array {
     const bucket = this.#bucketOf(words, at);
     return this.#places.subarray(this.#starts[bucket], this.#starts[bucket + 1]);
   }
 
   /**
-   * The first places at which words stand exactly.
+   * The first places where the words occur exactly.
    * @param most after so many no more are looked for
    * @param budget told how many places were looked at; when it says no, nothing is known
    */
@@ -62,7 +59,7 @@ export class Grams {
     return found;
   }
 
-  /** Of some runs of the words the one that stands in the fewest places. */
+  /** Of some runs of the words, the one that occurs least often. */
   #rarest(words: string): { places: Int32Array; offset: number } {
     const step = Math.max(1, Math.floor((words.length - GRAM) / 15));
     let best = { places: this.placesOf(words, 0), offset: 0 };

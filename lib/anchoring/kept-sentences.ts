@@ -2,20 +2,19 @@ import { isAbbreviation } from '@/lib/text/tokens';
 
 /** `isLast`: its paragraph ends with it. */
 export type Sentence = { start: number; end: number; isLast: boolean };
-/** Which sentences of a text stand unaltered in another, each in one place. */
+/** Which sentences of a text are unchanged in another, each in one place. */
 export type Kept = {
   readonly before: readonly Sentence[];
   readonly after: readonly Sentence[];
-  /**
-   * By the number of a sentence before the number of the one after; −1: it does not stand there, or nobody knows
-   * where.
-   */
+  /** By the number of an earlier sentence, the number of the later one; −1 if it is gone or its place is unknown. */
   readonly forth: Int32Array;
-  /** By the number of a sentence after the one before; −1: it is new; −2: two may have become it. */
+  /**
+   * By the number of a later sentence, the number of the earlier one; −1 if it is new, −2 if two may have become it.
+   */
   readonly back: Int32Array;
 };
 
-/** A sentence that does not end is cut, in characters. */
+/** A sentence without an end is cut at this many characters. */
 const LONGEST = 1000;
 const SIGN = /[.!?…。！？؟۔“«「『”»」』"]/g;
 const ENDS = /[.!?…。！？؟۔]/;
@@ -23,8 +22,8 @@ const AFTER_END = /[.!?…。！？؟۔"”’»)\]'」』]*/y;
 const [OPENING, CLOSING] = ['“«「『', '”»」』'];
 
 /**
- * The sentences of a flat text (see `flatten`) with single spaces, without the spaces between them. A quotation
- * belongs to the sentence in which it began.
+ * The sentences of a flat text (see `flatten`) with single spaces, without the spaces between them. A quotation belongs
+ * to the sentence in which it starts.
  * @param breaks where paragraphs end, in ascending order
  */
 export function sentencesIn(text: string, breaks: readonly number[]): Sentence[] {
@@ -81,10 +80,7 @@ export function sentencesIn(text: string, breaks: readonly number[]): Sentence[]
   return found;
 }
 
-/**
- * Finds the first sign from a place on. A sign found once is not looked for again by the paragraphs that end before
- * it.
- */
+/** Finds the first sign from a place on, and remembers it for paragraphs that end before it. */
 function finderOf(text: string): (from: number) => RegExpExecArray | null {
   let [found, soughtFrom]: [RegExpExecArray | null, number] = [null, Number.POSITIVE_INFINITY];
   return (from) => {
@@ -96,8 +92,8 @@ function finderOf(text: string): (from: number) => RegExpExecArray | null {
 }
 
 /**
- * Pairs the sentences of two flat texts that are the same: those that stand once in each, wherever they stand, and
- * from there on whatever stands beside them in both. What could have come from two places comes from none.
+ * Pairs the equal sentences of two flat texts: those that occur once in each, wherever they are, and from there on
+ * equal neighbours. A sentence that may come from two places comes from none.
  */
 export function keptSentences(
   before: string,
@@ -116,7 +112,7 @@ export function keptSentences(
   const forth = new Int32Array(old.length).fill(-1);
   const back = new Int32Array(now.length).fill(-1);
   for (const [i, j] of anchors) [forth[i], back[j]] = [j, i];
-  // Beginning and end of a text stand for anchors of their own.
+  // The start and end of a text serve as anchors.
   anchors.push([-1, -1], [old.length, now.length]);
   const anchored = new Set(anchors.map(([i]) => i));
   const reached: [number, number][] = [];
@@ -141,14 +137,14 @@ export function keptSentences(
   return { before: old, after: now, forth, back };
 }
 
-/** Where each of the words stands that stands there once; −1 for the others. */
+/** Where each word is that occurs once; −1 for the others. */
 function once(words: readonly string[]): Map<string, number> {
   const places = new Map<string, number>();
   for (const [i, one] of words.entries()) places.set(one, places.has(one) ? -1 : i);
   return places;
 }
 
-/** The number of the first sentence that ends after a place; that of the last one where none does. */
+/** The number of the first sentence that ends after a place, or of the last one if none does. */
 export function sentenceAt(sentences: readonly Sentence[], at: number): number {
   let [low, high] = [0, sentences.length - 1];
   while (low < high) {

@@ -5,41 +5,40 @@ import { GRAM, type Grams } from './grams';
 /** Shorter words are found exactly or not at all, and so are longer ones. In characters. */
 export const SHORTEST_ALIKE = 12;
 export const LONGEST_ALIKE = 2000;
-/** Of a passage so many characters in a hundred may differ. */
+/** How many characters in a hundred may differ in a passage. */
 export const DIFFERING = 15;
-/** The next best place must differ in so many characters in a hundred more. */
+/** By how many more characters in a hundred the second-best place must differ. */
 const CLEARLY = 5;
 
 /** A stretch of a flat text. */
 export type Stretch = { start: number; end: number };
 export type Range = { from: number; to: number };
-/** Told how much was looked at; says whether to go on. */
+/** Is told how much was searched, and says whether to continue. */
 export type Budget = (steps: number) => boolean;
 type Match = Stretch & { errors: number };
 
-/** A part of a text that is gone through as a whole, in characters. */
+/** The size of the parts of a text that are searched as a whole, in characters. */
 const SMALL = 4000;
-/** So many runs are looked up beyond those that errors may spoil. */
+/** How many runs are looked up besides those that errors may spoil. */
 const SPARE = 3;
-/** What a single place costs, beside its words. */
+/** The cost of a place, in addition to its words. */
 const EACH = 1000;
-/** So many pairs of ends are compared at most. */
+/** How many pairs of ends are compared at most. */
 const ENDS_TRIED = 36;
 /** The sign at the beginning of a flat text. */
 const START = '\ud800';
 
-/** In how many characters words may differ from what is found for them; null: they must be found exactly. */
+/** By how many characters words may differ from the place found for them; null if they must be found exactly. */
 export function tolerance(words: string): { most: number; clearly: number } | null {
   if (words.length < SHORTEST_ALIKE || words.length > LONGEST_ALIKE) return null;
   const clearly = Math.max(1, Math.floor((words.length * CLEARLY) / 100));
-  // Whatever else is as near as that must have a run of four characters in common, or it would not be noticed.
+  // Any other place this near must share a run of four characters, or it would be missed.
   const seen = Math.min(Math.floor((words.length * (DIFFERING + CLEARLY)) / 100), Math.floor(words.length / GRAM) - 1);
   return { most: Math.min(Math.floor((words.length * DIFFERING) / 100), seen - clearly), clearly };
 }
 
 /**
- * The one place in a text at which words stand altered a little; null where there is none, or another is nearly as
- * good.
+ * The one place in a text where words occur with small changes; null if there is none, or another is nearly as good.
  * @param within only places in this part of the text
  * @param budget when it says no, nothing is found
  */
@@ -47,7 +46,7 @@ export function findAlike(words: string, grams: Grams, edges: Edges, within: Ran
   const allowed = tolerance(words);
   if (!allowed) return null;
   const { most, clearly } = allowed;
-  // Most passages were altered little, and those are found with less.
+  // Most passages changed little, and are found with a smaller limit.
   let best: Match[] | null = [];
   for (const errors of new Set([Math.floor(most / 3), most])) {
     best = bestIn(words, grams.text, likelyRanges(words, grams, within, errors, budget), errors, budget);
@@ -75,9 +74,9 @@ export function findAlike(words: string, grams: Grams, edges: Edges, within: Ran
 }
 
 /**
- * The parts of a text in which words can stand with so many errors. Cut into runs of four characters, each error
- * spoils one run at most; the others stand there unharmed, and at about the same distance from where the words begin.
- * So the rarest runs are enough, a few more than there may be errors.
+ * The parts of a text that can contain the words with this many errors. Cut into runs of four characters, each error
+ * spoils one run at most. The others are intact, and about as far from the start of the words as before. So the rarest
+ * runs are enough, slightly more than the possible errors.
  */
 function likelyRanges(
   words: string,
@@ -115,13 +114,13 @@ function likelyRanges(
     if (range.to <= range.from) continue;
     if (last && range.from <= last.to) last.to = Math.max(last.to, range.to);
     else ranges.push(range);
-    // Words that may stand anywhere are told from nothing.
+    // Words that may be anywhere cannot be located.
     if ((ranges.at(-1)?.to ?? 0) - (ranges.at(-1)?.from ?? 0) > Math.max(SMALL, 4 * words.length)) return null;
   }
   return ranges;
 }
 
-/** The places in these parts that differ least from the words; null when it would take too long. */
+/** The places in these parts that differ least from the words; null if it would take too long. */
 function bestIn(
   words: string,
   text: string,
@@ -134,7 +133,7 @@ function bestIn(
   let errors = most;
   const blocks = Math.ceil(words.length / 32);
   for (const batch of batches(ranges)) {
-    // So much lies between two parts that nothing can reach over it.
+    // The gap between two parts is too wide for any match to cross.
     const gap = START.repeat(errors + 1);
     const joined = batch.map(({ from, to }) => text.slice(from, to)).join(gap);
     if (!budget(joined.length * blocks)) return null;
@@ -173,8 +172,8 @@ function* batches(ranges: readonly Range[]): Generator<Range[]> {
 }
 
 /**
- * Of places that differ equally little, and of those whose ends are moved to where words end, the one that differs
- * least; null where each differs too much then.
+ * Of places that differ equally little, and those with their ends moved to word boundaries, the one that differs least;
+ * null if each then differs too much.
  */
 function trimmed(
   words: string,
@@ -199,7 +198,7 @@ function trimmed(
   return best;
 }
 
-/** The place itself where no word goes over it; else where that word begins and ends, and before and after spaces. */
+/** The place itself if it cuts no word; else the start and end of that word, before and after spaces. */
 function edgesAround(text: string, at: number, edges: Edges): number[] {
   let [left, right] = [at, at];
   while (edges.isWithin(text, left)) left--;
@@ -210,7 +209,7 @@ function edgesAround(text: string, at: number, edges: Edges): number[] {
   return [left, right, before, after];
 }
 
-/** How many characters must be put in, taken out or replaced to make one of the other; null: more than `most`. */
+/** How many characters must be inserted, removed or replaced to turn one into the other; null if more than `most`. */
 function distance(a: string, b: string, most: number): number | null {
   if (most < 0 || Math.abs(a.length - b.length) > most) return null;
   const far = most + 1;

@@ -8,19 +8,19 @@ export type Spaced = {
   /** Where in the spaced text a paragraph ends, in ascending order: at the space after it. */
   readonly breaks: readonly number[];
   /**
-   * In: a place of the text itself. Out: the place in the spaced text; the end of a passage lies after a space of
-   * which it holds a part.
+   * From a place in the text to the place in the spaced text. The end of a passage goes after a space it partly
+   * contains.
    */
   inSpaced(at: number, isEnd: boolean): number;
-  /** The other way round. */
+  /** The reverse. */
   inText(at: number): number;
 };
 
-/** A run of white space, by its place in both texts. */
+/** A run of white space, with its place in both texts. */
 type Run = { at: number; length: number; spaced: number };
 
 const WHITE = /[\s\u0085]+/g;
-/** A line shorter than this was not wrapped. */
+/** A shorter line was not wrapped. */
 const WRAPPED = 60;
 
 /** Reads a text so that its white space does not matter. */
@@ -46,7 +46,7 @@ export function spacedOut(text: string): Spaced {
     runs.push({ at, length: white.length, spaced: at - gone });
     gone += white.length - 1;
   }
-  /** The last run that begins before a place. */
+  /** The last run that starts before a place. */
   const lastBefore = (place: number, of: (run: Run) => number): Run | undefined => {
     let [low, high] = [0, runs.length];
     while (low < high) {
@@ -72,7 +72,7 @@ export function spacedOut(text: string): Spaced {
   };
 }
 
-/** Whether a line goes on in the next one. */
+/** Whether a line continues on the next one. */
 function looksWrapped(before: string, after: string, length: number): boolean {
   return (
     /[\p{L}\p{N},;–—-]$/u.test(before) &&

@@ -12,9 +12,9 @@ import {
 const CERTAINTIES = wordsOf(certainties);
 
 /**
- * One source putting the claim. `documentId` null: unobserved, known only from a text further downstream.
- * `retracted`: its document was taken back; `copied`: the text of its document shares its wording with one that was.
- * `reportedAt`: epoch ms of its beginning.
+ * One source making the claim. `documentId` is null if the utterance is unobserved, known only from a text further
+ * downstream. `retracted`: its document was retracted. `copied`: the text of its document shares its wording with a
+ * retracted one. `reportedAt`: epoch ms of its beginning.
  */
 export type GraphUtterance = {
   id: number;
@@ -26,7 +26,7 @@ export type GraphUtterance = {
   retracted: boolean;
   copied: boolean;
   reportedAt: number | null;
-  /** How exactly that is known; left out, it is a day. */
+  /** How precisely that is known; a day if omitted. */
   reportedPrecision?: DatePrecision | null;
 };
 
@@ -43,7 +43,7 @@ export type GraphSource = {
 };
 
 /**
- * Everything about one claim that the derived values are computed from. `sources` holds the owners of its sources too;
+ * Everything that a claim's derived values are computed from. `sources` includes the owners of its sources.
  * `nearDuplicates` are pairs of utterance ids whose stored texts share their wording (`shareWording`).
  */
 export type ClaimGraph = {
@@ -55,17 +55,14 @@ export type ClaimGraph = {
 };
 
 /**
- * An utterance is observed when it has a document, unless someone has read that and the claim is not in it
+ * An utterance is observed if it has a document, unless someone has read it and the claim is not in it
  * (docs/confidence.md, step 0).
  */
 export function isObserved({ documentId, passage }: Pick<GraphUtterance, 'documentId' | 'passage'>): boolean {
   return documentId !== null && passage !== 'not_there';
 }
 
-/**
- * Whether an utterance carries no weight any more: its document was retracted, or it stands in a copy of one that
- * was.
- */
+/** Whether an utterance carries no weight any more: its document was retracted, or is a copy of one that was. */
 export function isFallen({ retracted, copied }: Pick<GraphUtterance, 'retracted' | 'copied'>): boolean {
   return retracted || copied;
 }
@@ -76,8 +73,8 @@ export function surenessOf(utterance: GraphUtterance | undefined): number | null
 }
 
 /**
- * The graph without what is retracted, or copies that, and without the attributions that touch it (docs/confidence.md,
- * step 1).
+ * The graph without retracted utterances and copies of them, and without their attributions (docs/confidence.md, step
+ * 1).
  */
 export function liveOf(graph: ClaimGraph): ClaimGraph {
   const utterances = graph.utterances.filter((utterance) => !isFallen(utterance));

@@ -4,7 +4,7 @@ import { groupBy, type Tie, tiesOf } from '@/lib/assessments/ties';
 import { newUnion } from '@/lib/assessments/union';
 import type { Stance } from '@/lib/vocabulary';
 
-/** Origins that count as one, and why. `kept`: those whose opinions stand for it, at most one for each stance. */
+/** Origins that count as one, and why. `kept`: those whose opinions represent it, at most one for each stance. */
 export type Cluster = { number: number; originIds: number[]; ties: Tie[]; kept: number[]; opinion: Opinion };
 
 /**

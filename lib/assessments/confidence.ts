@@ -15,10 +15,10 @@ import { liveOrigins, type Origin } from '@/lib/assessments/origins';
 import type { Tie } from '@/lib/assessments/ties';
 import type { Confidence, Likelihood } from '@/lib/vocabulary';
 
-/** An origin with its place: the number of its cluster, null without weight, and the ties that put it there. */
+/** An origin with its place: the number of its cluster (null without weight), and the ties that put it there. */
 export type AssessedOrigin = Origin & { cluster: number | null; ties: Tie[] };
 
-/** What is suggested. `likelihood` and `stix` are null when the claim cannot be judged. */
+/** The suggestion. `likelihood` and `stix` are null if the claim cannot be judged. */
 type Verdict = {
   probability: number;
   judgeable: boolean;
@@ -64,7 +64,7 @@ export function assess(graph: ClaimGraph): Assessment {
   };
 }
 
-/** What is suggested for a fused opinion. @param kPlus how many clusters affirm the claim @param kMinus deny it */
+/** The verdict on a fused opinion. @param kPlus how many clusters affirm the claim @param kMinus how many deny it */
 export function verdictAt(fused: Opinion, kPlus: number, kMinus: number): Verdict {
   const probability = project(fused);
   const judgeable = atMost(fused.u, uncertaintyLimits.judgeable);

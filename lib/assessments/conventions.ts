@@ -1,6 +1,6 @@
 import type { Certainty, Likelihood, Reliability } from '@/lib/vocabulary';
 
-/** Stored with every suggestion; raised whenever a number here or a step of docs/confidence.md changes. */
+/** Stored with every suggestion. Raise it whenever a number here or a step of docs/confidence.md changes. */
 export const FORMULA_VERSION = 2;
 
 /** Added to a value before a cut-off applies, so that .5500000000000001 is still “≤ .55”. */
@@ -8,9 +8,7 @@ export const TOLERANCE = 1e-9;
 
 export const BASE_RATE = 0.5;
 
-/**
- * Trust in a source by its grade. These numbers, like all on this page, are conventions of Whence, not of a standard.
- */
+/** Trust in a source by its grade. Like all numbers here, these are conventions of Whence, not of a standard. */
 export const trustOfGrade: { readonly [K in Reliability]: number } = {
   A: 0.95,
   B: 0.75,
@@ -33,7 +31,7 @@ export const weightOfCertainty: { readonly [K in Certainty]: number } = {
 export const DEFAULT_CERTAINTY: Certainty = 'asserted';
 
 /**
- * The projected probability up to which each word holds; `inclusive`: the limit itself belongs to the word (ICD 203).
+ * The projected probability up to which each word applies. `inclusive`: the limit itself belongs to the word (ICD 203).
  */
 export const likelihoodLimits: readonly { word: Likelihood; limit: number; inclusive: boolean }[] = [
   { word: 'almost_no_chance', limit: 0.05, inclusive: false },
@@ -46,8 +44,8 @@ export const likelihoodLimits: readonly { word: Likelihood; limit: number; inclu
 ];
 
 /**
- * The projected probability from which each credibility holds; 1 also asks for `ENOUGH_CLUSTERS` in favour and none
- * against.
+ * The projected probability from which each credibility applies. Credibility 1 also requires `ENOUGH_CLUSTERS` in
+ * favour and none against.
  */
 export const credibilityLimits: readonly { credibility: number; limit: number }[] = [
   { credibility: 1, limit: 0.8 },
@@ -65,8 +63,8 @@ export const uncertaintyLimits = { judgeable: 0.9, moderate: 0.5, high: 0.2 } as
 export const CONTESTED_FROM = 0.1;
 
 /**
- * Texts are compared by runs of so many words. They share their wording from this Jaccard on, or when this share of
- * the shorter one's runs, and so many of them, stand in the longer one.
+ * Texts are compared by runs of this many words. They share their wording from this Jaccard on, or when the longer one
+ * contains this share of the shorter one's runs, and at least this many of them.
  */
 export const SHINGLE_WORDS = 5;
 export const SAME_WORDING_FROM = 0.8;

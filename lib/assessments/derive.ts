@@ -24,8 +24,8 @@ export const TABLE_CHAINS = 3;
 const UNKNOWN_ORIGIN = 'origin unknown';
 
 /**
- * One utterance of a chain as the table shows it: `u` utterance id, `s` source id, `link` the state of the
- * attribution that leads to it (null at the origin), `risen`: observed and surer than all that it credits.
+ * One utterance of a chain as the table shows it: `u` utterance id, `s` source id, `link` the state of the attribution
+ * that leads to it (null at the origin), `risen`: observed and surer than everything it credits.
  */
 export type DerivedHop = {
   u: number;
@@ -41,7 +41,7 @@ export type DerivedHop = {
 };
 export type DerivedChain = { circular: boolean; hops: DerivedHop[] };
 
-/** What grades and owners decide; the chains themselves do not depend on them. */
+/** What grades and owners decide. The chains do not depend on it. */
 export type DerivedWeights = {
   originCount: number;
   warnings: Warning[];
@@ -54,7 +54,7 @@ export type DerivedWeights = {
   formulaVersion: number;
 };
 
-/** What is stored on the claim and on its attributions. Times are epoch ms; `originIds` are source ids. */
+/** The values stored on the claim and on its attributions. Times are epoch ms; `originIds` are source ids. */
 export type Derived = DerivedWeights & {
   chains: DerivedChain[];
   chainText: string;
@@ -90,7 +90,7 @@ export function deriveWeights(graph: ClaimGraph): DerivedWeights {
   };
 }
 
-/** Everything derived from the graph of one claim; the order of its lists changes nothing. */
+/** Everything derived from the graph of one claim. The order of its lists makes no difference. */
 export function deriveClaim(graph: ClaimGraph): Derived {
   const utterances = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
   const states = new Map(graph.attributions.map((link) => [link.id, stateOf(link, utterances.get(link.upstreamId))]));
@@ -101,7 +101,7 @@ export function deriveClaim(graph: ClaimGraph): Derived {
   };
   const sourceIdsOf = (ids: readonly number[]) => sortedIds(ids.map((id) => utterances.get(id)?.sourceId ?? null));
   const sourceIds = sourceIdsOf([...utterances.keys()]);
-  // A document in which the claim is not does not report it.
+  // A document that does not contain the claim does not report it.
   const standing = graph.utterances.filter(({ passage }) => passage !== 'not_there');
   const [first, last] = endsOf(standing);
   const observedCertainties = new Set(graph.utterances.filter(isObserved).map((utterance) => utterance.certainty));
@@ -128,7 +128,7 @@ export function deriveClaim(graph: ClaimGraph): Derived {
   };
 }
 
-/** The first and the last date, in the order of `compareDates`. */
+/** The first and last date, in the order of `compareDates`. */
 function endsOf(utterances: readonly GraphUtterance[]) {
   const dates = utterances.flatMap(({ reportedAt: at, reportedPrecision }) =>
     at === null ? [] : [{ at, precision: reportedPrecision ?? 'day' }],

@@ -6,12 +6,12 @@ import { condense, originsOf } from '@/lib/attributions/graph';
 import { type Lineage, nearestSeeds } from '@/lib/attributions/lineage';
 import type { Certainty, SourceKind, Stance } from '@/lib/vocabulary';
 
-/** Why an origin carries no weight whatever leads to it. */
+/** Why an origin carries no weight, whatever leads to it. */
 export type Vacuity = 'orphan' | 'circular' | 'unknown' | 'questions';
 
 /**
- * One origin and how its opinion came about. `members` holds more than the one utterance only for a loop; `path` is
- * origin first.
+ * One origin and how its opinion came about. `members` has more than one utterance only for a loop; `path` is origin
+ * first.
  */
 export type Origin = {
   utteranceId: number;

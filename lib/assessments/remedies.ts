@@ -3,7 +3,7 @@ import { type Assessment, assess } from '@/lib/assessments/confidence';
 import { hasMoved } from '@/lib/assessments/suggestion';
 import type { Confidence, Likelihood, Reliability } from '@/lib/vocabulary';
 
-/** What could be done about a claim, and what the rule would suggest then. `utteranceId`: the origin concerned. */
+/** A possible next step for a claim, and what the rule would then suggest. `utteranceId`: the origin concerned. */
 export type Remedy = {
   kind: 'hold-origin' | 'grade-path' | 'second-origin';
   utteranceId: number;
@@ -16,20 +16,19 @@ export type Remedy = {
 export const TRIED_GRADE: Reliability = 'B';
 /** Ids that no record has. */
 const NEW = -1;
-/** Above it the question costs more than the answer is worth. */
+/** Above this size the question costs more than the answer is worth. */
 const MOST_UTTERANCES = 300;
 
-/** The origin that counts most among those that carry weight; of equals the one with the lowest id. */
+/** The origin that counts most of those that carry weight; among equals, the one with the lowest id. */
 export function strongestOrigin({ origins }: Pick<Assessment, 'origins'>): Assessment['origins'][number] | null {
   const weighed = origins.filter((origin) => origin.cluster !== null);
   return weighed.sort((a, b) => a.opinion.u - b.opinion.u || a.utteranceId - b.utteranceId)[0] ?? null;
 }
 
 /**
- * What would change the suggestion, found by asking the rule itself about a graph that is altered in one place: the
- * document of the strongest origin held here; every ungraded source on its best path graded B; a second, independent
- * origin graded B and held. Only what changes confidence, likelihood or credibility is returned. The graph that is
- * given stays as it is.
+ * What would change the suggestion, found by asking the rule about a graph with one change: the document of the
+ * strongest origin stored; every ungraded source on its best path graded B; a second, independent origin graded B with
+ * a document. Returns only steps that change confidence, likelihood or credibility. The given graph is not modified.
  */
 export function remediesOf(graph: ClaimGraph, assessment: Assessment): Remedy[] {
   const origin = strongestOrigin(assessment);
@@ -58,7 +57,7 @@ export function verdictOf({
 
 type Origin = Assessment['origins'][number];
 
-/** People who are not named publish nothing that could be held. */
+/** Unnamed people publish nothing that could be stored. */
 function withOriginHeld(graph: ClaimGraph, { utteranceId, kind }: Origin): ClaimGraph | null {
   if (kind === 'unnamed') return null;
   const held = (it: GraphUtterance): GraphUtterance =>

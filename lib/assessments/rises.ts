@@ -3,9 +3,9 @@ import { type Lineage, lineageOf, nearestSeeds } from '@/lib/attributions/lineag
 import type { Stance } from '@/lib/vocabulary';
 
 /**
- * The attributions, by id, along which certainty rises: the downstream utterance is observed and surer than
- * everything it credits. For one without certainty the surest of the nearest above it counts. Only what takes the
- * same stance is compared, and one of which nobody knows how sure it is may be as sure: then nothing is said.
+ * The attributions, by id, along which certainty rises: the downstream utterance is observed and surer than everything
+ * it credits. For an utterance without certainty, the surest of the nearest ones above it counts. Only utterances with
+ * the same stance are compared. One of unknown certainty may be as sure, and then nothing is said.
  */
 export function risenLinks(graph: ClaimGraph, lineage: Lineage = lineageOf(graph)): Set<number> {
   const utterances = new Map(graph.utterances.map((utterance) => [utterance.id, utterance]));
@@ -34,7 +34,7 @@ export function risenLinks(graph: ClaimGraph, lineage: Lineage = lineageOf(graph
   );
 }
 
-/** Seeds are chosen by the lowest rank, and here the surest comes first. */
+/** Seeds are chosen by lowest rank, and here the surest comes first. */
 const negative = (utterance: GraphUtterance | undefined) => {
   const sure = surenessOf(utterance);
   return sure === null ? null : -sure;

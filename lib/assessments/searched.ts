@@ -1,11 +1,11 @@
 import { fold } from '@/lib/format/fold';
 import { indexWords } from '@/lib/format/search-words';
 
-/** How much of the chains is searched. */
+/** How much of the chains can be searched. */
 const SEARCHED = 20_000;
 
 /**
- * What a claim is found by: `folded` its statement and its chains, folded, a line each; `words` what stands in the
+ * What a claim is found by. `folded`: its statement and its chains, folded, one per line. `words`: the terms in the
  * index.
  */
 export type Searched = { readonly folded: string; readonly words: readonly string[] };

@@ -7,14 +7,14 @@ const NO_WORD = 1;
 const LETTER = 2;
 const ALONE = 3;
 const MARK = 4;
-/** What a code point is, found out when it first occurs; 0 until then. */
+/** What a code point is, determined when it first occurs; 0 until then. */
 const kinds = new Uint8Array(0x110000);
 
 function kindOf(point: number): number {
   const known = kinds[point];
   if (known) return known;
   const character = String.fromCodePoint(point);
-  // These are written without spaces, so that each character counts as a word.
+  // These scripts have no spaces, so each character counts as a word.
   const isAlone = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(character);
   const kind = /\p{M}/u.test(character) ? MARK : /[\p{L}\p{N}]/u.test(character) ? (isAlone ? ALONE : LETTER) : NO_WORD;
   kinds[point] = kind;
@@ -28,7 +28,7 @@ function scatter(bits: number): number {
   return x ^ (x >>> 16);
 }
 
-/** Two hashes of each word of a text in turn. Without regard to case and marks. */
+/** Two hashes of each word of a text in turn, ignoring case and marks. */
 function wordHashes(text: string): Int32Array {
   const folded = text.normalize('NFD').toLowerCase();
   let found = new Int32Array(1024);
@@ -65,7 +65,7 @@ function wordHashes(text: string): Int32Array {
   return found.subarray(0, count);
 }
 
-/** What two texts are compared by: their shingles, and `prints`, by which a text that stands in another is found. */
+/** What two texts are compared by: their shingles, and `prints`, which find a text contained in another. */
 export type Shape = { shingles: Shingles; bands: number[]; prints: number[] };
 
 export function shapeOf(text: string): Shape {
@@ -120,9 +120,9 @@ function sharedOf(a: Shingles, b: Shingles): number {
 }
 
 /**
- * How far two texts share their wording. `jaccard`: what they share of all their shingles. `contained`: what the
- * longer one has of the shorter one's. Both from 0 to 1, and 0 where there is nothing to share. `same`: whether that
- * counts as the same wording.
+ * How far two texts share their wording, from 0 to 1; 0 if there is nothing to share. `jaccard`: the share of all their
+ * shingles. `contained`: the share of the shorter one's that the longer one has. `same`: whether that counts as the
+ * same wording.
  */
 export type Likeness = { jaccard: number; contained: number; same: boolean };
 
@@ -135,16 +135,15 @@ export function likenessOf(a: Shingles, b: Shingles): Likeness {
   return { jaccard, contained, same: jaccard >= SAME_WORDING_LIMIT || isContained };
 }
 
-/** The least share that counts as the same wording, the tolerance taken off. */
+/** The least share that counts as the same wording, minus the tolerance. */
 export const SAME_WORDING_LIMIT = SAME_WORDING_FROM - TOLERANCE;
 
-/** Of so many runs in a row one becomes a print. */
+/** One of this many runs in a row becomes a print. */
 const WINDOW = 10;
 /**
- * Where so small a part of the shorter text's prints stands in the longer one, the text does not. A text of which
- * just four fifths of the shingles stand there has hardly more than one gap in twenty shingles, and each stretch
- * between two gaps keeps its prints but those at its ends: of 3,173 such texts with gaps at random none shared less
- * than .3.
+ * If the longer text has less than this share of the shorter one's prints, it does not contain it. A text with just
+ * four fifths of its shingles there has hardly more than one gap in twenty shingles, and each stretch between two gaps
+ * keeps its prints except those at its ends. Of 3,173 such texts with random gaps, none shared less than .3.
  */
 export const PRINTS_SHARED_FROM = 0.25;
 
@@ -172,7 +171,7 @@ const pointsOf = (shingles: Float64Array) =>
 
 export const BANDS = 32;
 export const ROWS = 4;
-/** Fixed for good: bands that are stored must be found again. */
+/** Fixed for good, because stored bands must be found again. */
 const seeds = Int32Array.from({ length: BANDS * ROWS }, (_, row) => scatter(Math.imul(row + 1, 0x9e3779b1)));
 
 /**

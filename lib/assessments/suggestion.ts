@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from '@/lib/vocabulary';
 
-/** What the rule said at one moment, and the counts it said it on. Kept with every judgement. */
+/** What the rule said at one moment, with the counts behind it. Kept with every judgement. */
 export const suggestion = z.object({
   confidence: z.enum(wordsOf(confidences)),
   likelihood: z.enum(wordsOf(likelihoods)).nullable(),
@@ -22,7 +22,7 @@ export const suggestion = z.object({
 });
 export type Suggestion = z.output<typeof suggestion>;
 
-/** A suggestion as it is stored with a judgement; null for one that was made before suggestions were kept. */
+/** A suggestion as stored with a judgement; null for a judgement made before suggestions were kept. */
 export function storedSuggestion(stored: unknown): Suggestion | null {
   const read = suggestion.safeParse(stored);
   return read.success ? read.data : null;
@@ -31,8 +31,8 @@ export function storedSuggestion(stored: unknown): Suggestion | null {
 type Verdict = Pick<Suggestion, 'confidence' | 'likelihood' | 'credibility'>;
 
 /**
- * Whether the rule says something else now: another confidence, likelihood or credibility. Counts and warnings alone
- * move nothing.
+ * Whether the rule now says something else: another confidence, likelihood or credibility. Counts and warnings alone
+ * make no difference.
  */
 export function hasMoved(then: Verdict, now: Verdict): boolean {
   return (
@@ -41,8 +41,8 @@ export function hasMoved(then: Verdict, now: Verdict): boolean {
 }
 
 /**
- * How the latest judgement of a claim stands to what is suggested now; `then` null: nobody kept what was suggested,
- * so nothing can have moved.
+ * How a claim's latest judgement compares with the present suggestion. `then` is null if no suggestion was kept, so
+ * nothing can have changed.
  */
 export function judgementState(judged: boolean, then: Verdict | null, now: Verdict): JudgementState {
   if (!judged) return 'none';
@@ -50,7 +50,7 @@ export function judgementState(judged: boolean, then: Verdict | null, now: Verdi
 }
 
 /**
- * What is different from then to now, one clause each, the verdict first: “suggested confidence was Low and is
+ * What differs between then and now, one clause each, the verdict first: “suggested confidence was Low and is
  * Moderate”.
  */
 export function movedInWords(then: Suggestion, now: Suggestion): string[] {

@@ -11,7 +11,7 @@ export type Tie = { aId: number; bId: number; reason: TieReason };
 
 /**
  * What makes these origins dependent (docs/confidence.md, step 7): not every pair, but for every reason enough pairs to
- * join all it joins.
+ * connect the origins it joins.
  */
 export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[]): Tie[] {
   const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
@@ -32,7 +32,7 @@ export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[
     ...tieAlike(origins, 'source', (origin) => origin.sourceId),
     ...tieAlike(onePerSource, 'owner', (origin) => rootOwnerOf(origin.sourceId, live.sources)),
     ...tieAlike(origins, 'document', (origin) => heldIn(origin.utteranceId)),
-    // Those who say so without a name and those who deny it are not the same people.
+    // Unnamed supporters and unnamed deniers are not the same people.
     ...[...unnamed.values()].flatMap((group) => tieUnnamed(idsOf(group), judged)),
     ...tieWording(heldNear, live.nearDuplicates),
     ...judged.filter((link) => link.dependent).map(({ aId, bId }): Tie => ({ aId, bId, reason: 'editor' })),
@@ -80,8 +80,8 @@ function tieUnnamed(ids: readonly number[], judged: ClaimGraph['dependences']): 
 }
 
 /**
- * Origins whose nearest observed utterances share wording; of a story that many print, only as many pairs as join
- * them all.
+ * Origins whose nearest observed utterances share wording. For a story that many print, only as many pairs as connect
+ * them.
  */
 function tieWording(heldNear: readonly { id: number; held: number[] }[], pairs: ClaimGraph['nearDuplicates']): Tie[] {
   const originsAt = new Map<number, number[]>();

@@ -4,8 +4,8 @@ import { insertInOrder, type Neighbours } from '@/lib/attributions/lineage';
 import type { Reliability } from '@/lib/vocabulary';
 
 /**
- * One step of a best path. `factor` is what the step multiplies trust by: 1 when the source is that of the step
- * downstream of it.
+ * One step of a best path. `factor` is what the step multiplies trust by: 1 if its source is that of the step
+ * downstream.
  */
 export type PathStep = { utteranceId: number; sourceId: number; reliability: Reliability | null; factor: number };
 

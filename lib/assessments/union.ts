@@ -1,9 +1,9 @@
 /**
- * Ids that are joined step by step (union-find). `rootOf` gives the id that stands for all that are joined with one.
+ * Ids that are joined step by step (union-find). `rootOf` gives the id that represents everything joined with an id.
  */
 export type Union = {
   rootOf(id: number): number;
-  /** @returns whether the two were apart before. */
+  /** @returns whether the two were separate before */
   join(aId: number, bId: number): boolean;
 };
 

@@ -7,7 +7,7 @@ import { type Warning, warnings, wordsOf } from '@/lib/vocabulary';
 
 const DOCUMENTS_FOR_SINGLE_ORIGIN = 3;
 
-/** What a warning is decided on: what has fallen takes no part, save in `upstream-retracted`. */
+/** What a warning is based on. Fallen utterances take no part, except in `upstream-retracted`. */
 type Case = {
   graph: ClaimGraph;
   live: ClaimGraph;
@@ -30,7 +30,7 @@ const tests: { readonly [K in Warning]: (it: Case) => boolean } = {
   contested: ({ assessment }) => assessment.contested,
 };
 
-/** The warnings of a claim, in the order of the words; `assessment` is that of the same graph. */
+/** The warnings of a claim, in the order of the vocabulary. `assessment` is that of the same graph. */
 export function warningsOf(graph: ClaimGraph, assessment: Assessment): Warning[] {
   const live = liveOf(graph);
   const utterances = new Map(live.utterances.map((utterance) => [utterance.id, utterance]));
@@ -43,8 +43,8 @@ function documentsOf(utterances: readonly GraphUtterance[]): number[] {
 }
 
 /**
- * The documents, by id, that rest on nothing but the one origin that counts; none where several count. In: a graph
- * without what has fallen.
+ * The documents, by id, that rest only on the one origin that counts; none if several count. The graph has no fallen
+ * utterances.
  */
 export function restingOnOne(
   live: ClaimGraph,
@@ -63,8 +63,8 @@ const reached = (starts: Iterable<number>, lineage: Lineage) =>
   new Set([...starts, ...reachable(starts, lineage.down)]);
 
 /**
- * Sources that credit, through others, what they said themselves in another place: the ids of both utterances,
- * downstream first.
+ * Sources that credit, through others, what they said themselves in another utterance: the ids of both, downstream
+ * first.
  */
 export function returnsOf(
   live: ClaimGraph,
@@ -85,7 +85,7 @@ export function returnsOf(
   });
 }
 
-/** Links to a document that is held, which a text credits, and in which the claim is not. */
+/** Links to a stored document that a text credits, although the claim is not in it. */
 export function deadEnds({
   utterances,
   attributions,
@@ -94,9 +94,7 @@ export function deadEnds({
   return attributions.filter(({ upstreamId, read }) => read && missing.has(upstreamId));
 }
 
-/**
- * Utterances known only second-hand beside some of the same source and stance that are held: each with these, by id.
- */
+/** Second-hand utterances beside ones with a document, of the same source and stance: each with these, by id. */
 export function saidTwice(
   utterances: readonly Pick<GraphUtterance, 'id' | 'sourceId' | 'documentId' | 'stance' | 'passage'>[],
 ): { id: number; heldIds: number[] }[] {
@@ -111,8 +109,8 @@ export function saidTwice(
 }
 
 /**
- * Everyone who says that it is so is without a name, or, where nobody does, everyone who denies it; whether or not
- * anything held leads to them.
+ * Everybody who affirms the claim is unnamed or, if nobody affirms it, everybody who denies it, whether or not a stored
+ * document leads to them.
  */
 function hasOnlyUnnamedOrigins({ assessment }: Case): boolean {
   const origins = assessment.origins.filter((origin) => origin.vacuous === null);
@@ -122,10 +120,10 @@ function hasOnlyUnnamedOrigins({ assessment }: Case): boolean {
 }
 
 /**
- * A document carries a denial when an utterance in it denies the claim, or credits one that does: directly, or
- * through others of which only it can tell, since nothing of theirs is held. The warning: an observed affirming relay
- * rests, through any number of credits, on an utterance in a document that carries a denial, and its own carries
- * none, though the denial is not younger than the relay.
+ * A document carries a denial if an utterance in it denies the claim, or credits one that does: directly, or through
+ * others known only from it, since none of theirs is stored. The warning: an observed affirming relay rests, through
+ * any number of credits, on an utterance in a document that carries a denial, while its own document carries none,
+ * although the denial is not later than the relay.
  */
 function isDenialOmitted({ live, lineage, utterances }: Case): boolean {
   const denials = new Map(
@@ -143,7 +141,7 @@ function isDenialOmitted({ live, lineage, utterances }: Case): boolean {
   });
 }
 
-/** Who denies it among those whom an utterance credits directly, or through others that are not held. */
+/** Which deniers an utterance credits, directly or through others without a document. */
 function denialsBehind(
   { id }: GraphUtterance,
   lineage: Lineage,
@@ -165,18 +163,15 @@ function denialsBehind(
   return [...found.values()];
 }
 
-/**
- * Whether a denial is known to have come after the relay: it was said later, or the document that carries it appeared
- * later.
- */
+/** Whether a denial is known to be later than the relay: it was said later, or its document appeared later. */
 function isYounger(denial: GraphUtterance, carrier: GraphUtterance, relay: GraphUtterance): boolean {
   const at = denial.reportedAt ?? carrier.reportedAt;
   return at !== null && relay.reportedAt !== null && at > relay.reportedAt;
 }
 
 /**
- * A live observed utterance has a retracted one upstream, at any distance, or stands in a copy of a retracted text
- * itself.
+ * An observed utterance that carries weight has a retracted one upstream, at any distance, or is itself in a copy of a
+ * retracted text.
  */
 function restsOnRetraction({ graph }: Case): boolean {
   const fallen = graph.utterances.filter(isFallen).map((utterance) => utterance.id);
@@ -186,14 +181,14 @@ function restsOnRetraction({ graph }: Case): boolean {
 }
 
 /**
- * What two utterances in documents that share wording are: `credited` when one leads to the other by credits, or they
- * stand in one document.
+ * How two utterances relate whose documents share wording: `credited` if one leads to the other by credits, or they are
+ * in one document.
  */
 export type Copying = 'credited' | 'same-copy' | 'uncredited';
 
 /**
- * Tells of a pair of utterances what they are to each other; `same-copy` when both carry the words of one agency. In:
- * a graph without what has fallen.
+ * Says of a pair of utterances how they relate; `same-copy` if both carry the words of one agency. The graph has no
+ * fallen utterances.
  */
 export function copyingIn(
   live: ClaimGraph,

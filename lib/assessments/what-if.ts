@@ -15,8 +15,8 @@ import {
 } from '@/lib/vocabulary';
 
 /**
- * What is taken to be retracted: what a source said, with `owned` also what everything below it in the ownership tree
- * said; or one document, with those that share its wording (`copies`, by id).
+ * What is assumed to be retracted: everything a source said, with `owned` also everything said by those below it in the
+ * ownership tree; or one document, with those that share its wording (`copies`, by id).
  */
 export type Removal = { sourceId: number; owned?: boolean } | { documentId: number; copies?: readonly number[] };
 
@@ -24,10 +24,10 @@ export type Removal = { sourceId: number; owned?: boolean } | { documentId: numb
 export type Standing = { confidence: Confidence; likelihood: Likelihood | null; credibility: number; origins: number };
 
 /**
- * What would become of one claim. The origins that counted before, each by the id of its source: `fallen` are taken
- * away themselves, `cut` are those to which nothing held would lead any more, `weaker` and `stronger` those that
- * would count for less or more; `denying` are those of all these that deny the claim. `part`: whether the claim holds
- * anything that would be taken away and is not retracted already. `gained`: warnings it has not got now.
+ * What would happen to one claim. The origins that counted before, each by the id of its source: `fallen` would be
+ * taken away, `cut` would no longer be reached from any document, `weaker` and `stronger` would count for less or more;
+ * `denying` are those of them that deny the claim. `part`: whether the claim holds anything that would be taken away
+ * and is not already retracted. `gained`: new warnings.
  */
 export type WhatIf = {
   verdict: WhatIfVerdict;
@@ -51,13 +51,10 @@ const nothingLost: Pick<WhatIf, 'fallen' | 'cut' | 'weaker' | 'stronger' | 'deny
   gained: [],
 };
 
-/** What becomes of one claim in which it stands, in short: enough to count and to put in order. */
+/** What would happen to one claim, in short: enough to count and sort. */
 export type Change = Pick<WhatIf, 'verdict' | 'before' | 'after'>;
 
-/**
- * What the suggestion for a claim would be without what is taken away, and why. The graph that is given stays as it
- * is.
- */
+/** The suggestion for a claim without what is taken away, and why. The given graph is not modified. */
 export function whatIf(graph: ClaimGraph, removal: Removal): WhatIf {
   const before = assess(graph);
   const now = standingOf(before);
@@ -78,9 +75,7 @@ export function whatIf(graph: ClaimGraph, removal: Removal): WhatIf {
   };
 }
 
-/**
- * The short answer of `whatIf`, where it is known how the claim stands: a third of the work, for thousands of claims.
- */
+/** The short answer of `whatIf` if the claim's present state is known: a third of the work, for thousands of claims. */
 export function changeIf(graph: ClaimGraph, removal: Removal, before: Standing): Change {
   const taken = takenBy(graph, removal);
   if (taken.size === 0) return { verdict: 'same', before, after: before };
@@ -108,7 +103,7 @@ export function whatIfVerdict(before: Standing, after: Standing): WhatIfVerdict 
   return isAsBefore ? 'same' : 'rises';
 }
 
-/** The order of a list of claims: what falls, drops, rises, stays; within each what stood highest, and lost most. */
+/** The order of a list of claims: what falls, drops, rises, stays; within each, what was highest and lost most. */
 export function worstFirst(one: Change, other: Change): number {
   return (
     rankOf(whatIfVerdicts, one.verdict) - rankOf(whatIfVerdicts, other.verdict) ||
@@ -123,7 +118,7 @@ const rankOf = <T extends string>(
   word: T,
 ) => wordsOf(words).indexOf(word);
 
-/** How far a likelihood is from even chance: below 0 rather not, above 0 rather so; 0 too where none is named. */
+/** How far a likelihood is from even chance: negative for unlikely, positive for likely, 0 also for none. */
 const leaningOf = (likelihood: Likelihood | null) =>
   likelihood === null ? 0 : rankOf(likelihoods, likelihood) - rankOf(likelihoods, 'roughly_even_chance');
 
@@ -137,7 +132,7 @@ const standingOf = (assessment: Assessment): Standing => ({
   origins: assessment.independentOrigins,
 });
 
-/** The ids of the utterances that would be retracted and are not yet. */
+/** The ids of the utterances that would newly be retracted. */
 function takenBy({ utterances, sources }: ClaimGraph, removal: Removal): Set<number> {
   const taken = utterances.filter((it) => !isFallen(it) && isTaken(it, sources, removal));
   return new Set(taken.map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** For each of `a` the index in `b` of the same word, in order, as many as possible. */
+/** For each element of `a`, the index in `b` of the same word, in order, as many as possible. */
 export function alignment(a: readonly string[], b: readonly string[]): (number | null)[] {
   const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number) => best[i]?.[j] ?? 0;

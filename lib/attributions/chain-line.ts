@@ -1,15 +1,12 @@
 import { squeeze } from '@/lib/format/squeeze';
 
-/** One hop of a typed chain and where it stands in the text. */
+/** One hop of a typed chain, with its place in the text. */
 export type LineHop = { name: string; document: string | null; from: number; to: number };
 
 const QUOTED = '"((?:[^"]|"")*)"';
 const PLAIN = String.raw`(?:\\[\\→>|[\]"]|(?!->|→|>|\\[\\→>|[\]"]|#).)*?`;
 const END = '\\s*(→|->|>|$)';
-/**
- * A name, in quotation marks or plain, and the document in brackets. Where that does not fit, a bracket is part of
- * the name.
- */
+/** A name, quoted or plain, and the document in brackets. If that does not fit, a bracket is part of the name. */
 const HOP = new RegExp(
   `\\s*(?:${QUOTED}|(${PLAIN.replace('#', '\\[')}))\\s*(?:\\[\\s*(?:${QUOTED}|([^\\]]*?))\\s*\\])?${END}`,
   'suy',
@@ -20,10 +17,10 @@ const unquoted = (text: string) => squeeze(text.replaceAll('""', '"'));
 const plain = (text: string) => squeeze(text.replace(/\\([\\→>|[\]"])/gu, '$1'));
 
 /**
- * Reads a chain as it is typed, origin first: “The Information → Reuters [Exclusive on V4] → AI News”. `→`, `->` and
- * `>` separate; the title of the document stands in brackets after the source. Names and titles that contain such
- * signs stand in quotation marks (`"A > B"`, a mark inside doubled); a backslash before a sign does the same. Reads
- * everything, also what is half typed: a name may be empty.
+ * Reads a chain as typed, origin first: “The Information → Reuters [Exclusive on V4] → AI News”. `→`, `->` and `>`
+ * separate hops. The title of a document is in brackets after its source. Names and titles with such signs are in
+ * quotation marks (`"A > B"`, a mark inside doubled), or have a backslash before the sign. Reads anything, even if half
+ * typed: a name may be empty.
  */
 export function parseChainLine(text: string): LineHop[] {
   const hops: LineHop[] = [];
@@ -60,17 +57,14 @@ export function formatChainLine(hops: readonly { name: string; document: string 
 
 const quote = (text: string, signs: RegExp) => (signs.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The lines of a text that say anything: each is a chain. */
+/** The lines of a text that are not blank: each is a chain. */
 export const linesOf = (text: string): string[] =>
   text
     .split(/[\r\n\u0085\u2028\u2029]+/u)
     .map(squeeze)
     .filter((line) => line !== '');
 
-/**
- * An arrow, or a space, that is typed right after an arrow, as when the completed name has brought one already, takes
- * its place.
- */
+/** An arrow or space typed right after an arrow replaces it, because completing the name has already added one. */
 export function withoutSecondArrow(line: string, caret: number): { line: string; caret: number } {
   const before = line.slice(0, caret);
   const doubled = /(?:→|->|>)\s*(?:→|->|>)\s*$|→\s{2,}$/u.exec(before);
@@ -79,7 +73,7 @@ export function withoutSecondArrow(line: string, caret: number): { line: string;
   return { line: kept + line.slice(caret).trimStart(), caret: kept.length };
 }
 
-/** The hop in which the caret stands. */
+/** The hop that contains the caret. */
 export function hopAt(hops: readonly LineHop[], caret: number): number {
   const at = hops.findIndex(({ to }) => caret <= to);
   return at < 0 ? hops.length - 1 : at;

@@ -6,7 +6,7 @@ export function formatChainText(names: readonly string[]): string {
   return names.map((name) => name.replace(/[\\→>|]/gu, '\\$&')).join(' → ');
 }
 
-/** Several chains as one text, joined with “ | ”, which stands in no name without a backslash. */
+/** Several chains as one text, joined with “ | ”, which no name contains without a backslash. */
 export function formatChains(chains: readonly (readonly string[])[]): string {
   return chains.map(formatChainText).join(' | ');
 }

@@ -1,7 +1,7 @@
 import { type Condensation, condense } from '@/lib/attributions/graph';
 import { insertInOrder, type Link, type Neighbours } from '@/lib/attributions/lineage';
 
-/** One utterance of a chain and the attribution that links it to an earlier one; null at the origin. */
+/** One utterance of a chain, and the attribution that links it to an earlier one; null at the origin. */
 export type Hop = { utteranceId: number; attributionId: number | null };
 export type Chain = { circular: boolean; hops: Hop[] };
 export type Chains = { chains: Chain[]; total: number; longest: number };
@@ -16,7 +16,7 @@ export const CHAIN_COUNT_LIMIT = 2 ** 31 - 1;
 
 /** How many utterances a path has, and its earliest report. */
 type Extent = { length: number; first: number };
-/** A path of components that begins at an origin, with the extent of the best chain that begins so. */
+/** A path of components from an origin, with the extent of the best chain that starts with it. */
 type Path = Extent & { components: number[] };
 
 const NOTHING: Extent = { length: 0, first: Infinity };
@@ -109,7 +109,7 @@ function bestPaths(
   return found;
 }
 
-/** FairQueue a path of components into a chain of utterances. */
+/** Turns a path of components into a chain of utterances. */
 function chainReader(graph: DatedGraph, { members, lineage }: Condensation): (path: readonly number[]) => Chain {
   const links = new Map<number, Map<number, number>>();
   for (const { id, downstreamId, upstreamId } of graph.attributions) {

@@ -1,6 +1,6 @@
 import type { Passage, Stance } from '@/lib/vocabulary';
 
-/** An utterance of a source that stands in a claim already. `reportedAt`: epoch ms. */
+/** An utterance of a source already in a claim. `reportedAt`: epoch ms. */
 export type StandingUtterance = {
   id: number;
   documentId: number | null;
@@ -10,15 +10,15 @@ export type StandingUtterance = {
 };
 
 /**
- * Which utterance a hop means. `is`: one that stands there. `gains`: one known only second-hand, whose document this
- * is. `choose`: one of several, the likeliest first. `new`: none yet.
+ * Which utterance a hop refers to. `is`: an existing one. `gains`: one known only second-hand, whose document this is.
+ * `choose`: one of several, the likeliest first. `new`: none yet.
  */
 export type Meant<U> = { kind: 'is' | 'gains'; place: U } | { kind: 'choose'; places: U[] } | { kind: 'new' };
 
 /**
- * One source says one claim once, unless it says it twice. A credit to a source means the one utterance of its that
- * is held; where several are, a person chooses. What the source says in a document that is named is that utterance,
- * and one known only second-hand until then becomes it. Another stance is another utterance.
+ * A source says a claim once, unless it says it twice. A credit to a source refers to its one utterance with a
+ * document; if there are several, a person chooses. What the source says in a named document is that utterance, and one
+ * known only second-hand until then becomes it. Another stance is another utterance.
  * @param places those of the source in the claim
  * @param stance left out: whichever
  * @param before when whoever gives the credit said so, in epoch ms: of several held ones the latest until then comes
@@ -43,15 +43,15 @@ export function meantUtterance<U extends StandingUtterance>(
   return { kind: 'choose', places: likeliestFirst([only, ...others], before) };
 }
 
-/** Those until then, latest first; then those without a date; then the later ones. */
+/** Those up to then, latest first; then those without a date; then later ones. */
 function likeliestFirst<U extends StandingUtterance>(places: readonly U[], before: number | null): U[] {
   const rank = ({ reportedAt }: U) => (reportedAt === null ? 1 : before === null || reportedAt <= before ? 0 : 2);
   return places.toSorted((a, b) => rank(a) - rank(b) || (b.reportedAt ?? 0) - (a.reportedAt ?? 0) || a.id - b.id);
 }
 
 /**
- * Of the utterances of one claim, which second-hand ones mean the only held one of the same source and stance: from
- * each to that.
+ * Of a claim's utterances, which second-hand ones refer to the only one with a document by the same source with the
+ * same stance: from each to that.
  */
 export function joinable<U extends StandingUtterance & { sourceId: number }>(
   places: readonly U[],

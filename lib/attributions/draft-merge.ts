@@ -13,14 +13,11 @@ import { walkOf } from '@/lib/attributions/walk';
 
 const FIELDS = ['document', 'stance', 'certainty', 'passage', 'saidAt'] as const;
 export type Side = 'mine' | 'theirs';
-/** One hop that both sides have and put differently. */
+/** One hop that both sides have with different values. */
 export type HopClash = { placeId: number; name: string; mine: HopDraft; theirs: HopDraft; suggested: Side };
-/** One link that both sides have and put differently. */
+/** One link that both sides have with different values. */
 export type LinkClash = { key: string; up: string; down: string; mine: string; theirs: string; suggested: Side };
-/**
- * Both sides of a chain that was saved too late. `theirs` is the chain as it stands now; it has no hops when it was
- * removed.
- */
+/** Both sides of a stale save. `theirs` is the present chain; it has no hops if it was removed. */
 export type ChainClash = {
   sheet: Sheet;
   theirs: Draft;
@@ -34,7 +31,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const fieldsOf = (hop: HopDraft) => FIELDS.map((name) => hop[name]);
 const idsOf = (draft: Draft) => draft.hops.map(({ placeId }) => placeId ?? 0);
 
-/** Compares a draft that was made on `seen` with what stands now. What only one side has changed is suggested. */
+/** Compares a draft made on `seen` with the present state. It suggests what only one side has changed. */
 export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
   const theirs = openDraft(now, draft.was.length > 0 ? nearest(now, draft.was) : []);
   const base = new Map(openDraft(seen, draft.was).hops.map((hop) => [hop.placeId, hop]));
@@ -84,7 +81,7 @@ export const suggestedChoice = ({ path, hops, links }: ChainClash): Choice => ({
   links: Object.fromEntries(links.map(({ key, suggested }) => [key, suggested])),
 });
 
-/** The draft put together from both sides, resting on what stands now. */
+/** The combined draft, based on the present state. */
 export function mergeDrafts(mine: Draft, { sheet, theirs, hops, links }: ChainClash, choice: Choice): Draft {
   const there = new Map(sheet.places.map((place) => [place.id, hopOfUtterance(place)]));
   const mineOf = new Map(mine.hops.map((hop) => [hop.placeId, hop]));
@@ -92,7 +89,7 @@ export function mergeDrafts(mine: Draft, { sheet, theirs, hops, links }: ChainCl
   const merged = path.map((hop): HopDraft => {
     if (hop.placeId === null) return hop;
     const current = there.get(hop.placeId);
-    // What they have removed is made again.
+    // What they removed is made again.
     if (!current) return { ...hop, key: `n-${hop.key}`, placeId: null };
     const own = mineOf.get(hop.placeId);
     const clash = hops.find(({ placeId }) => placeId === hop.placeId);
@@ -120,7 +117,7 @@ const pick = (hop: HopDraft): Pick<HopFields, (typeof FIELDS)[number]> => {
   return { document, stance, certainty, passage, saidAt };
 };
 
-/** Of the chains that stand now the one that has most of these utterances; none where all are gone. */
+/** The present chain with most of these utterances; none if all are gone. */
 function nearest({ places, links }: Sheet, was: readonly number[]): number[] {
   const wanted = new Set(was);
   const { chains } = chainsOf({

@@ -7,7 +7,7 @@ import type { Sheet } from '@/lib/attributions/sheet.server';
 
 type Input = z.input<typeof editedChain>;
 
-/** The command that saves a draft, with what it is given. */
+/** The command that saves a draft, with its input. */
 export function commandOf(
   draft: Draft,
   sheet: Sheet,
@@ -67,7 +67,7 @@ function linkInput(draft: Draft, sheet: Sheet, at: number): Pick<Input['hops'][n
   return Object.keys(link).length > 0 ? { link } : {};
 }
 
-/** What this draft rests on: its places and links as the sheet has them. */
+/** What this draft depends on: its utterances and links as in the sheet. */
 export function versionsOf(
   draft: Draft,
   sheet: Sheet,

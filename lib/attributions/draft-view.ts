@@ -8,7 +8,7 @@ import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';
 import { certainties, type LinkState, wordsOf } from '@/lib/vocabulary';
 
-/** The utterances of a draft, as they will be: those that are to be made have numbers below zero. */
+/** The utterances of a draft as they will be. New ones have negative numbers. */
 export function pathOf(draft: Draft, sheet: Sheet): number[] {
   const numbers = new Map<string, number>();
   let before: number | undefined;
@@ -23,7 +23,7 @@ export function pathOf(draft: Draft, sheet: Sheet): number[] {
     const name = source.id ?? fold(source.name);
     const others = { ...sheet, places: sheet.places.filter((place) => place.id !== placeId) };
     const twin = placeId === null ? undefined : sheet.places.find((place) => place.id === placeId);
-    // A place becomes one with what its source says there already, but only when it is changed to.
+    // A changed utterance is joined with what its source already says there.
     const isAnother = twin && ((twin.document?.id ?? null) !== (document?.id ?? null) || twin.stance !== stance);
     const meant = placeId === null || isAnother ? meantIn(others, hop) : null;
     if (meant?.kind === 'is' || (meant?.kind === 'gains' && placeId === null && meant.place.id !== before))
@@ -44,7 +44,7 @@ export const planOfDraft = (draft: Draft, sheet: Sheet): Plan =>
     drop: new Set(draft.drop),
   });
 
-/** How a link of the draft will stand. */
+/** The state that a link of the draft will have. */
 export function draftState(draft: Draft, sheet: Sheet, at: number): LinkState | null {
   const [up, down] = [draft.hops[at - 1], draft.hops[at]];
   if (!up || !down) return null;
@@ -56,7 +56,7 @@ export function draftState(draft: Draft, sheet: Sheet, at: number): LinkState | 
   );
 }
 
-/** The places in texts that show a link of the draft; they stay with their two also when these change places. */
+/** The passages that show a link of the draft. They stay with these two even if they change places. */
 export function readingsOf(draft: Draft, sheet: Sheet, at: number): SheetLink['readings'] {
   const [up, down] = [draft.hops[at - 1], draft.hops[at]];
   const stored = up && down ? storedLink(sheet, up, down) : null;
@@ -91,7 +91,7 @@ export function stripOfDraft(draft: Draft, sheet: Sheet): ChainStrip {
 
 export type HopProblem = { at: number; field: 'source' | 'document' | 'quote' | 'saidAt'; message: string };
 
-/** What must be put right before the draft can be saved. */
+/** What must be corrected before the draft can be saved. */
 export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
   const path = pathOf(draft, sheet);
   return draft.hops.flatMap((hop, at): HopProblem[] => {
@@ -117,14 +117,14 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
   });
 }
 
-/** A link that other chains run along too, and what the edit does to it there. */
+/** A link that other chains share, and what the edit does to it there. */
 export type Consequence = { id: number; up: string; down: string; stays: boolean; chains: string[] };
 const NAMED = 3;
 
 /** What the edit does to other chains of the claim, link by link. */
 export function consequencesOf(draft: Draft, sheet: Sheet): Consequence[] {
   const plan = planOfDraft(draft, sheet);
-  // What was decided by hand stays in the list, so that it can be decided otherwise.
+  // A decision made by hand stays in the list, so that it can be changed.
   const natural = planOf({ links: sheet.links, was: draft.was, path: pathOf(draft, sheet) });
   const ids = [...new Set([...natural.shared, ...natural.kept])];
   if (ids.length === 0) return [];

@@ -18,7 +18,7 @@ export type DraftSource = {
 /** `id` null: typed, and no document of this title is known yet. */
 export type DraftDocument = { id: number | null; title: string };
 
-/** One hop of a chain that is being edited. `placeId`: the utterance that it is, where there is one already. */
+/** One hop of a chain being edited. `placeId`: its utterance, if there is one already. */
 export type HopDraft = {
   key: string;
   placeId: number | null;
@@ -36,11 +36,11 @@ export type HopFields = Omit<HopDraft, 'key' | 'placeId' | 'source'>;
 export type LinkDraft = { cue: string; note: string; verbatim: boolean; dropped: number[] };
 
 /**
- * A chain that is being edited: its line of text and its hops are two views of one state. Links that were not touched
- * stand in the sheet alone.
+ * A chain being edited. Its line of text and its hops are two views of one state. Untouched links are only in the
+ * sheet.
  */
 export type Draft = {
-  /** The chain as it stood, origin first; empty for a new one. */
+  /** The original chain, origin first; empty for a new one. */
   was: number[];
   hops: HopDraft[];
   /** By the keys of two hops, “up>down”. */
@@ -85,7 +85,7 @@ export const blankLink: LinkDraft = { cue: '', note: '', verbatim: false, droppe
 
 export const isBlank = ({ source }: HopDraft): boolean => source.name.trim() === '';
 export const linkKey = (up: HopDraft, down: HopDraft): string => `${up.key}>${down.key}`;
-/** The document of a place that is there goes without saying, or the line would be long. */
+/** The document of an existing utterance is omitted, or the line would be long. */
 const lineOf = (hops: readonly HopDraft[]) =>
   formatChainLine(
     hops
@@ -114,7 +114,7 @@ export function hopOfUtterance({
   };
 }
 
-/** A draft of a chain that is there, or of a new one. */
+/** A draft of an existing chain, or of a new one. */
 export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
   const places = new Map(sheet.places.map((place) => [place.id, place]));
   const hops = was.flatMap((id) => places.get(id) ?? []).map(hopOfUtterance);
@@ -130,10 +130,7 @@ export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
   };
 }
 
-/**
- * The link between two neighbours of a draft as the sheet has it: itself, or turned round when the hops have changed
- * places.
- */
+/** The link between two neighbours of a draft as in the sheet: itself, or reversed if the hops changed places. */
 export function storedLink(sheet: Sheet, up: HopDraft, down: HopDraft): { link: SheetLink; turned: boolean } | null {
   const between = (upstreamId: number | null, downstreamId: number | null) =>
     sheet.links.find((link) => link.upstreamId === upstreamId && link.downstreamId === downstreamId);
@@ -143,14 +140,14 @@ export function storedLink(sheet: Sheet, up: HopDraft, down: HopDraft): { link: 
   return reverse ? { link: reverse, turned: true } : null;
 }
 
-/** What is known of the link to the hop before; what was written for these two, in whichever order, stays with them. */
+/** What is known of the link to the hop before. What was written for these two stays with them, in either order. */
 export function linkOf(draft: Draft, sheet: Sheet, at: number): LinkDraft {
   const [up, down] = [draft.hops[at - 1], draft.hops[at]];
   if (!up || !down) return blankLink;
   const written = draft.links[linkKey(up, down)] ?? draft.links[linkKey(down, up)];
   if (written) return written;
   const stored = storedLink(sheet, up, down);
-  // A link that stands the other way round, and goes on standing so, lends nothing to the new one.
+  // A reversed link that stays reversed lends nothing to the new one.
   const stays =
     stored?.turned && draft.hops.some((hop, i) => hop.key === up.key && draft.hops[i - 1]?.key === down.key);
   return stored && !stays
@@ -158,7 +155,7 @@ export function linkOf(draft: Draft, sheet: Sheet, at: number): LinkDraft {
     : blankLink;
 }
 
-/** The next state of a draft. Pure; what is not possible changes nothing. */
+/** The next state of a draft. Pure; an impossible action changes nothing. */
 export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
   const { hops } = draft;
   const count = hops.length;
@@ -261,7 +258,7 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
   }
 }
 
-/** A place that came in as typed says what it says; with another stance the hop is another place. */
+/** An utterance matched by typing says what it says; with another stance, the hop is another utterance. */
 function worded(sheet: Sheet, draft: Draft, hop: HopDraft, fields: Partial<HopFields>): HopDraft {
   const isTyped = hop.placeId !== null && !draft.was.includes(hop.placeId);
   if (!isTyped || fields.stance === undefined || fields.stance === hop.stance) return { ...hop, ...fields };
@@ -275,7 +272,7 @@ function worded(sheet: Sheet, draft: Draft, hop: HopDraft, fields: Partial<HopFi
 const replaced = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
   hops.map((hop, i) => (i === at ? change(hop) : hop));
 
-/** One utterance may stand in a chain more than once: all its hops change together. */
+/** An utterance may occur in a chain more than once, and then all its hops change together. */
 const alike = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
   hops.map((hop, i) =>
     i === at || (hop.placeId !== null && hop.placeId === hops[at]?.placeId) ? { ...change(hop), key: hop.key } : hop,
@@ -285,7 +282,7 @@ function withHops(draft: Draft, hops: HopDraft[], keepLine = false): Draft {
   return { ...draft, hops, line: keepLine ? draft.line : lineOf(hops) };
 }
 
-/** A hop that is given another source is another place; what was said of its wording stays. */
+/** A hop with another source is another utterance; what was said of its wording stays. */
 function unplaced(hop: HopDraft, draft: Draft, at: number): HopDraft {
   if (hop.placeId === null) return hop;
   return {
@@ -309,7 +306,7 @@ function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDr
   return known ? bound(sheet, { ...fresh, source: hopOfUtterance(known).source }, draft.hops) : fresh;
 }
 
-/** A hop becomes the place that its source has in the claim already, as the server would find it. */
+/** A hop becomes the utterance that its source already has in the claim, as the server would find it. */
 function bound(sheet: Sheet, hop: HopDraft, hops: readonly HopDraft[]): HopDraft {
   if (hop.placeId !== null || hop.source.id === null) return hop;
   const meant = meantIn(sheet, hop);
@@ -318,7 +315,7 @@ function bound(sheet: Sheet, hop: HopDraft, hops: readonly HopDraft[]): HopDraft
   return there ?? { ...hopOfUtterance(meant.place.of), ...(hop.quote && { quote: hop.quote }) };
 }
 
-/** Which place of the claim a hop means that is none of its own yet; see `meantUtterance`. */
+/** Which utterance of the claim a hop refers to that is not yet its own; see `meantUtterance`. */
 export function meantIn(sheet: Sheet, { source, document, stance }: Pick<HopDraft, 'source' | 'document' | 'stance'>) {
   if (source.id === null || (document !== null && document.id === null)) return { kind: 'new' } as const;
   const own = sheet.places.filter((place) => place.source.id === source.id);
@@ -331,8 +328,8 @@ const standingOf = (of: SheetUtterance) => ({
 });
 
 /**
- * A document given to a place that was known second-hand, or corrected; a place that came in as typed is left for
- * another one instead.
+ * A document given to a second-hand utterance, or corrected. An utterance matched by typing is left for another one
+ * instead.
  */
 function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocument | null): HopDraft {
   const same = document !== null && hop.document?.id === document.id && document.id !== null;
@@ -349,7 +346,7 @@ function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocu
   return other && (document === null || document.id !== null) ? hopOfUtterance(other) : { ...moved, placeId: null };
 }
 
-/** A line is read; hops that are in it still keep what is known of them, also when they were renamed in place. */
+/** Reads a line. Hops that are still in it keep what is known of them, even if they were renamed in place. */
 function typed(sheet: Sheet, draft: Draft, line: string): Draft {
   const parsed = parseChainLine(line).filter(({ name }, i, all) => name !== '' || (i > 0 && i < all.length - 1));
   const wanted = parsed.slice(0, HOPS_LIMIT);

@@ -2,9 +2,8 @@ import { type Graph, type Lineage, lineageOf, type Neighbours } from '@/lib/attr
 import type { LinkState, Passage } from '@/lib/vocabulary';
 
 /**
- * The graph with every loop drawn together into one component, so that it has no loops. Components stand in topological
- * order: a component credits only components before it. `members` are utterance ids, ascending; `up` and `down` are
- * indexes.
+ * The graph with every loop merged into one component, so that it has no loops. Components are in topological order: a
+ * component credits only components before it. `members` are utterance ids, ascending; `up` and `down` are indexes.
  */
 export type Condensation = {
   lineage: Lineage;
@@ -48,10 +47,7 @@ export function stronglyConnected(up: Neighbours): number[][] {
   return components;
 }
 
-/**
- * Draws every loop together: see `Condensation`. The order of utterances and attributions in the input changes
- * nothing.
- */
+/** Merges every loop: see `Condensation`. The order of utterances and attributions makes no difference. */
 export function condense(graph: Graph): Condensation {
   const lineage = lineageOf(graph);
   const members = stronglyConnected(lineage.up);
@@ -71,8 +67,8 @@ export function originsOf({ members, up }: Condensation): (readonly number[])[] 
 }
 
 /**
- * How well a link is checked. Where no text and no recorded cue shows it, it is assumed, whatever is held; else
- * verified when the credited utterance is held with its passage marked, and reported when it is not.
+ * How well a link is verified. Without a text or a recorded cue it is assumed, whatever is stored. Otherwise it is
+ * verified if the credited utterance has a document with its passage marked, and reported if not.
  */
 export function stateOf(
   attribution: { read: boolean },

@@ -1,7 +1,4 @@
-/**
- * Utterances of one claim become one: what of them, and of what hangs on them, changes, as lists for the ledger.
- * Pure.
- */
+/** Joins utterances of one claim: what changes of them and of their records, as lists for the ledger. Pure. */
 
 export type UtteranceToJoin = {
   id: number;
@@ -26,7 +23,7 @@ export type Read = {
 export type Note = { id: number; aId: number; bId: number };
 type End = (id: number) => number;
 
-/** What the place that stays says in the end: where it did not know, what the one that goes knew. */
+/** What the remaining utterance says in the end: where it did not know, what the other one knew. */
 export function gained(stays: UtteranceToJoin, goes: UtteranceToJoin) {
   const isUnread =
     stays.passage === 'not_yet_looked_for'
@@ -38,8 +35,8 @@ export function gained(stays: UtteranceToJoin, goes: UtteranceToJoin) {
 }
 
 /**
- * Links under their new ends. Those that lead to themselves go; of several that have the same ends one stays, knows
- * what all of them knew, and takes the readings that say something else than its own.
+ * Links with their new ends. Links to themselves go. Of several with the same ends one stays, knows what all of them
+ * knew, and takes the readings that differ from its own.
  */
 export function relinked(links: readonly Link[], readings: readonly Read[], end: End) {
   const groups = underEnds(
@@ -88,10 +85,7 @@ export function renoted(notes: readonly Note[], end: End) {
   return { notes: kept, gone: notes.filter(({ id }) => !ids.has(id)).map(({ id }) => id) };
 }
 
-/**
- * Rows by the ends they come to have; the first stays, and one that does not move before others. What leads to itself
- * is left out.
- */
+/** Rows by their new ends. The first stays, preferably one that does not move. Links to themselves are left out. */
 function underEnds<Row extends { id: number }>(
   rows: readonly { row: Row; was: readonly number[]; now: readonly number[] }[],
 ) {

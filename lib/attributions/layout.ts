@@ -2,9 +2,9 @@ import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from '
 import { condense } from '@/lib/attributions/graph';
 import { textWidth } from '@/lib/format/text-width';
 
-/** Above these nobody can read a drawing, and placing it takes too long. */
+/** Above these, nobody can read a drawing, and laying it out takes too long. */
 export const DRAWING_LIMITS = { nodes: 150, edges: 200 } as const;
-/** Up to this many nodes and edges together there is time for the ranking that gives the shortest edges. */
+/** Up to this many nodes and edges together, there is time for the ranking with the shortest edges. */
 const SMALL = 120;
 export const NODE_PADDING = 14;
 export const LINE_HEIGHT = 17;
@@ -19,7 +19,7 @@ export type PlacedNode = Point & { id: number; width: number; height: number };
 export type PlacedEdge = { id: number; points: Point[]; label: Point & { width: number }; returning: boolean };
 export type GraphLayout = { width: number; height: number; nodes: PlacedNode[]; edges: PlacedEdge[] };
 
-/** Where to draw the graph of a claim: origins at the left, latest relays at the right. Null above DRAWING_LIMITS. */
+/** Where to draw the graph of a claim: origins on the left, the last relays on the right. Null above DRAWING_LIMITS. */
 export function layoutOf(nodes: readonly NodeToPlace[], edges: readonly EdgeToPlace[]): GraphLayout | null {
   if (nodes.length > DRAWING_LIMITS.nodes || edges.length > DRAWING_LIMITS.edges) return null;
   const ids = new Set(nodes.map((node) => node.id));
@@ -64,7 +64,7 @@ export function layoutOf(nodes: readonly NodeToPlace[], edges: readonly EdgeToPl
   }
 }
 
-// A name that is no number keeps its place in the order in which JavaScript walks an object.
+// A non-numeric name keeps its place in the order in which JavaScript walks an object.
 const nameOf = (id: number) => `u${id}`;
 const round = (n: number) => Math.round(n * 10) / 10;
 
@@ -80,8 +80,8 @@ function boxOf(id: number, { x = 0, y = 0, width, height }: NodeLabel): PlacedNo
 }
 
 /**
- * The middle of a side of a box; with `towards`, a little nearer to that point, so that a returning edge keeps clear
- * of the others.
+ * The middle of a side of a box; with `towards`, a little nearer to that point, so that a returning edge avoids the
+ * others.
  */
 function dock({ x, y, width, height }: PlacedNode, side: 'left' | 'right', towards?: Point): Point {
   const middle = y + height / 2;

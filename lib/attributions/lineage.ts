@@ -1,16 +1,13 @@
 export type Link = { id: number; downstreamId: number; upstreamId: number };
 export type Graph = { utterances: readonly { id: number }[]; attributions: readonly Link[] };
 
-/** Utterance id → the ids next to it in one direction; keys and lists ascending, every utterance a key. */
+/** From utterance ids to their neighbours in one direction. Keys and lists ascend, and every utterance is a key. */
 export type Neighbours = ReadonlyMap<number, readonly number[]>;
 export type Lineage = { up: Neighbours; down: Neighbours };
 
 const ascending = (a: number, b: number) => a - b;
 
-/**
- * Whom each utterance credits (`up`) and who credits it (`down`). An utterance crediting itself says nothing and is
- * left out.
- */
+/** Whom each utterance credits (`up`) and who credits it (`down`). An utterance that credits itself is ignored. */
 export function lineageOf(graph: Graph): Lineage {
   const ids = graph.utterances.map((utterance) => utterance.id).sort(ascending);
   const up = new Map(ids.map((id): [number, number[]] => [id, []]));
@@ -26,7 +23,7 @@ export function lineageOf(graph: Graph): Lineage {
   return { up, down };
 }
 
-/** Every utterance one step or more away from the starts; a start only where a loop leads back to it. */
+/** Every utterance one or more steps from the starts; a start only if a loop leads back to it. */
 export function reachable(starts: Iterable<number>, neighbours: Neighbours): Set<number> {
   const seen = new Set<number>();
   const queue = [...starts];
@@ -40,7 +37,7 @@ export function reachable(starts: Iterable<number>, neighbours: Neighbours): Set
   return seen;
 }
 
-/** The marked utterances the fewest steps away from `start`, itself included; empty when none can be reached. */
+/** The marked utterances with the fewest steps from `start`, itself included; empty if none can be reached. */
 export function nearestOf(start: number, neighbours: Neighbours, isMarked: (id: number) => boolean): number[] {
   const seen = new Set([start]);
   for (let level = [start]; level.length > 0; ) {
@@ -54,8 +51,8 @@ export function nearestOf(start: number, neighbours: Neighbours, isMarked: (id: 
 }
 
 /**
- * Spreads seeds (utterances that have a rank) along `neighbours`, all at once, in time linear in the graph.
- * Out: for every utterance reached its nearest seed; of several equally near the lowest rank, then the lowest id.
+ * Spreads seeds (utterances with a rank) along `neighbours`, all at once, in time linear in the graph. Returns the
+ * nearest seed of every utterance reached; of several equally near, the lowest rank, then the lowest id.
  */
 export function nearestSeeds(neighbours: Neighbours, rankOf: (id: number) => number | null): Map<number, number> {
   const nearest = new Map<number, number>();
@@ -77,7 +74,7 @@ export function nearestSeeds(neighbours: Neighbours, rankOf: (id: number) => num
   return nearest;
 }
 
-/** Puts an item into a list that is in order, after those that compare equal. */
+/** Inserts an item into a sorted list, after equal ones. */
 export function insertInOrder<T>(items: T[], item: T, compare: (a: T, b: T) => number): void {
   let [low, high] = [0, items.length];
   while (low < high) {

@@ -1,16 +1,16 @@
 import type { Linking, ReadingInput } from './schema';
 
-/** A reading that a link has. */
+/** A reading of a link. */
 export type HeldReading = ReadingInput & { id: number };
-/** What becomes of the readings of a link. */
+/** What happens to the readings of a link. */
 export type LinkChange = { gone: number[]; recued: { id: number; cue: string }[]; added: ReadingInput[] };
 
 const wordsOf = ({ cue, versionId, sourceSpans, cueSpans, contentSpans }: ReadingInput) =>
   JSON.stringify([cue, versionId, sourceSpans, cueSpans, contentSpans]);
 
 /**
- * What becomes of the readings of a link that is changed: those to be dropped go, the cue that an editor recorded is
- * put in place, and of those given the ones are added that say something new.
+ * Changes the readings of a link: removes those to be dropped, replaces the cue that an editor recorded, and adds the
+ * given ones that say something new.
  * @param there the readings of the link, the first one first
  */
 export function linkChange(

@@ -6,22 +6,22 @@ export type Pair = { upstreamId: number; downstreamId: number };
 export type Plan = {
   /** Pairs that are not linked yet. */
   added: Pair[];
-  /** Links whose two ends change places; their readings go along. */
+  /** Links whose two ends change places, with their readings. */
   turned: number[];
   removed: number[];
-  /** Links of the old path that the new one does not have, kept since other chains need them. */
+  /** Links of the old path that the new one does not have, kept because other chains need them. */
   kept: number[];
-  /** Links that are removed or turned although other chains run along them, so that these change too. */
+  /** Links that are removed or reversed although other chains share them, so that these change too. */
   shared: number[];
-  /** Utterances that left the chain and stand in no other. */
+  /** Utterances that left the chain and are in no other. */
   gone: number[];
-  /** Whether an utterance of the new chain then stands in a circle. */
+  /** Whether an utterance of the new chain is then in a circle. */
   circular: boolean;
 };
 
 export type Edit = {
   links: readonly Link[];
-  /** The chain as it stood and as it shall be: utterances, origin first. */
+  /** The chain before and after: utterances, origin first. */
   was: readonly number[];
   path: readonly number[];
   keep?: ReadonlySet<number>;
@@ -37,10 +37,10 @@ export function pairsOf(path: readonly number[]): Pair[] {
 }
 
 /**
- * What has to change so that one chain runs as edited. A link says whom its downstream utterance credits: where that
- * one stays in the chain, the link gives way to the new one, also for other chains that run along it (`shared`);
- * where it leaves the chain, the link stays if another chain needs it (`kept`). `keep` and `drop` decide otherwise
- * for single links. A pair that changes places keeps its link, turned round.
+ * What must change so that one chain runs as edited. A link says whom its downstream utterance credits. If that
+ * utterance stays in the chain, the link gives way to the new one, even for other chains that share it (`shared`). If
+ * it leaves the chain, the link stays if another chain needs it (`kept`). `keep` and `drop` decide otherwise for single
+ * links. A pair that changes places keeps its link, reversed.
  */
 export function planOf({ links, was, path, keep = new Set(), drop = new Set() }: Edit): Plan {
   const linkOf = new Map(links.map((link) => [keyOf(link), link]));
@@ -73,7 +73,7 @@ export function planOf({ links, was, path, keep = new Set(), drop = new Set() }:
   return plan;
 }
 
-/** The links as they stand when the plan is carried out; added ones have ids below zero. */
+/** The links after the plan is carried out. Added ones have negative ids. */
 export function afterPlan(links: readonly Link[], plan: Pick<Plan, 'added' | 'turned' | 'removed'>): Link[] {
   const [removed, turned] = [new Set(plan.removed), new Set(plan.turned)];
   return [
@@ -86,10 +86,7 @@ export function afterPlan(links: readonly Link[], plan: Pick<Plan, 'added' | 'tu
   ];
 }
 
-/**
- * Links of a path on which chains run that are not the path: one comes in at or before them, or leaves at or after
- * them.
- */
+/** Links of a path that other chains share: one comes in at or before them, or leaves at or after them. */
 function sharedAlong(links: readonly Link[], was: readonly number[], own: ReadonlySet<number>): Set<number> {
   const others = links.filter(({ id }) => !own.has(id));
   const comesIn = new Set(others.map((link) => link.downstreamId));
@@ -105,7 +102,7 @@ function sharedAlong(links: readonly Link[], was: readonly number[], own: Readon
   return shared;
 }
 
-/** Whether one of these utterances stands in a circle. */
+/** Whether one of these utterances is in a circle. */
 export function isCircular(links: readonly Link[], of: readonly number[]): boolean {
   const ids = new Set([...of, ...links.flatMap(({ upstreamId, downstreamId }) => [upstreamId, downstreamId])]);
   const { up } = lineageOf({ utterances: [...ids].map((id) => ({ id })), attributions: links });

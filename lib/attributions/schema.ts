@@ -32,9 +32,9 @@ export const newReading = z.object({
   contentSpans: spans,
 });
 
-/** What an utterance says and where; what is left out stays as it is, or as the columns have it for a new one. */
+/** What an utterance says and where. Omitted fields stay as they are, or take the columns' defaults for a new one. */
 const wording = {
-  /** Null: nobody here holds the document in which it stood. */
+  /** Null: the document is not stored here. */
   documentId: id.nullable().optional(),
   stance: z.enum(wordsOf(stances)).optional(),
   certainty: z.enum(wordsOf(certainties)).nullable().optional(),
@@ -43,34 +43,28 @@ const wording = {
   versionId: id.nullable().optional(),
   spans: spanList.optional(),
   /**
-   * The words of the passage, looked up in the latest stored text of the document; they set `versionId`, `spans` and
+   * The words of the passage, looked up in the latest stored text of the document. They set `versionId`, `spans` and
    * `passage`.
    */
   quote: z.string().trim().max(5000, 'A passage has at most 5,000 characters.').optional(),
-  /**
-   * When it was said, as people or machines write it; how exactly that is known goes without saying, unless it is to
-   * be less.
-   */
+  /** When it was said, as people or machines write it. The precision follows from it, unless a lower one is wanted. */
   saidAt: pastDate.nullable().optional(),
   saidPrecision: precision.optional(),
 };
 
-/** How a hop is linked to the one before it; what is left out stays as it is. */
+/** How a hop is linked to the one before it. Omitted fields stay as they are. */
 const linking = {
-  /** The cue that an editor recorded; empty takes it away. Cues marked in a text are readings of their own. */
+  /** The cue that an editor recorded; empty removes it. Cues marked in a text are separate readings. */
   cue: cue.optional(),
   note: note.optional(),
   verbatim: z.boolean().optional(),
-  /** Takes every reading away: no text says so. */
+  /** Removes every reading: no text says so. */
   assumed: z.boolean().optional(),
   /** Readings to take away. */
   dropReadings: z.array(id).max(200).optional(),
 };
 
-/**
- * A source by its id, by the utterance in which it speaks, or a new one; a source that has the name already is used
- * again.
- */
+/** A source by its id, by its utterance, or a new one. A source that already has the name is used again. */
 export const hop = z
   .object({
     utteranceId: id.optional(),
@@ -92,7 +86,7 @@ export const hop = z
   });
 
 const hops = z.array(hop).max(HOPS_LIMIT, `A chain has at most ${HOPS_LIMIT} hops.`);
-/** What the editor saw, by id; anything that has gone on since is refused as stale. */
+/** What the editor saw, by id. If any of it has changed since, the command is refused as stale. */
 const versions = z
   .object({ utterances: z.record(z.string(), z.int()).default({}), links: z.record(z.string(), z.int()).default({}) })
   .default({ utterances: {}, links: {} });
@@ -115,13 +109,13 @@ export const newChains = z.object({
   choices,
 });
 
-/** A chain as it stood (`was`, utterances, origin first) and as it shall be; without hops it is removed. */
+/** A chain before (`was`, utterances, origin first) and after; without hops it is removed. */
 export const editedChain = z.object({
   claimId: id,
   was: z.array(id).min(1, 'Say which chain is meant.').max(HOPS_LIMIT, `A chain has at most ${HOPS_LIMIT} hops.`),
   hops,
   versions,
-  /** Links of the old path that stay, or go, against the rule of `planOf`. */
+  /** Links of the old path that stay, or go, contrary to the rule of `planOf`. */
   choices,
   keep: z.array(id).max(HOPS_LIMIT).default([]),
   drop: z.array(id).max(HOPS_LIMIT).default([]),
@@ -130,9 +124,9 @@ export const editedChain = z.object({
 export const editedUtterance = z.object({ id, version: z.int().optional(), sourceId: id.optional(), ...wording });
 export const editedAttribution = z.object({ id, version: z.int().optional(), ...linking });
 export const removedAttribution = z.object({ id, version: z.int().optional() });
-/** One known second-hand is the one that is held: `id` goes, `intoId` stays. */
+/** A second-hand utterance is the one with a document: `id` goes, `intoId` stays. */
 export const joinedUtterance = z.object({ id, version: z.int().optional(), intoId: id });
-/** `join`: whoever credited it credits, from then on, whom it credited. */
+/** `join`: whoever credited it then credits whom it credited. */
 export const removedUtterance = z.object({ id, version: z.int().optional(), join: z.boolean().default(false) });
 
 export const dependence = z

@@ -3,9 +3,9 @@ import { HOPS_LIMIT } from '@/lib/attributions/schema';
 type Link = { upstreamId: number; downstreamId: number };
 
 /**
- * A listed chain as a path on which each utterance credits the one before it: in a circle the list does not say where
- * a report went twice. A circle that closes at the end of the chain is closed. Cut off where it becomes too long to
- * be edited.
+ * A listed chain as a path on which each utterance credits the one before it. In a circle, the list does not say where
+ * a report went twice. A circle that closes at the end of the chain is closed. The path is cut off if it becomes too
+ * long to edit.
  */
 export function walkOf(ids: readonly number[], links: readonly Link[]): number[] {
   const down = new Map<number, number[]>();
@@ -23,7 +23,7 @@ export function walkOf(ids: readonly number[], links: readonly Link[]): number[]
   return closing === undefined ? walk : [...walk, closing].slice(0, HOPS_LIMIT);
 }
 
-/** The shortest way downstream, without its start; empty where there is none. */
+/** The shortest way downstream, without its start; empty if there is none. */
 function way(
   from: number,
   to: number,

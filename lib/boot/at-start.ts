@@ -17,9 +17,9 @@ import { warningsOf } from './warnings';
 const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 
 /**
- * Opens the database, brings it up to date, fills an empty one with the demonstration case where asked for, and
- * prints the link of the first admin while there is none. Ends the process when that fails. Compares texts that have
- * not been compared, without waiting for that.
+ * Opens the database, updates it, fills an empty one with the demonstration if asked, and prints the first admin's link
+ * while there is none. Ends the process if that fails. Texts that have not been compared yet are compared in the
+ * background.
  */
 export async function openAtStart(): Promise<void> {
   try {
@@ -39,7 +39,7 @@ export async function openAtStart(): Promise<void> {
 }
 
 /**
- * What earlier versions stored is folded, computed and indexed as this one does, before the first request is
+ * Data stored by earlier versions is folded, computed and indexed as this version does, before the first request is
  * answered.
  */
 async function bringUpToDate(db: Db): Promise<void> {
@@ -55,7 +55,7 @@ async function bringUpToDate(db: Db): Promise<void> {
 }
 
 /**
- * Nobody shall read what sharper rules do not bear: what earlier rules computed is computed again before the first
+ * Nobody may read more than the present rules support, so values of earlier rules are computed again before the first
  * request is answered.
  */
 async function recomputeByNewRules(db: Db): Promise<void> {
@@ -73,8 +73,8 @@ async function recomputeByNewRules(db: Db): Promise<void> {
 }
 
 /**
- * Texts that were stored before texts were compared are compared now, while requests are answered already. What is
- * left when the server ends, the next one does.
+ * Texts stored before texts were compared are compared now, while requests are already answered. If the server ends
+ * first, the next start continues.
  */
 async function compareOldTexts(db: Db): Promise<void> {
   try {

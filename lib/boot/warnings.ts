@@ -9,10 +9,12 @@ export type Setup = {
   readonly database: { readonly host: string; readonly tls: boolean; readonly superuser: boolean } | null;
 };
 
-/** Whether an address or name is this computer alone. A path is that of a socket. */
+/** Whether an address or name is this computer only. A path is that of a socket. */
 const isHere = (host: string) => host === '' || host.startsWith('/') || isLoopback(host);
 
-/** What an admin should know of before people use it: each one sentence that says what can happen and what to do. */
+/**
+ * What an admin should know before people use Whence: each is one sentence that says what can happen and what to do.
+ */
 export function warningsOf({ host, publicUrl, behindProxy, database }: Setup): string[] {
   const warnings: string[] = [];
   if (!isHere(host) && !behindProxy && publicUrl?.protocol !== 'https:')

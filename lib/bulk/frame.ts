@@ -1,9 +1,9 @@
-/** What has become of a row that keeps its place although the table would no longer show it there. */
+/** What happened to a row that keeps its place although the table would no longer show it there. */
 export type RowFate = 'left' | 'moved' | 'deleted';
 
 type Row = { readonly id: number; readonly version: number };
 
-/** The rows of a page as the reader first saw them: their order stays until the reader moves on. */
+/** The rows of a page as the reader first saw them. Their order stays until the reader moves on. */
 export type Frame<R extends Row> = {
   /** The address that was opened. */
   readonly address: string;
@@ -14,7 +14,7 @@ export type Frame<R extends Row> = {
   readonly versions: ReadonlyMap<number, number>;
 };
 
-/** Rows that the page no longer has, asked for one by one; null for one that is no longer there. */
+/** Rows that are no longer on the page, fetched by id; null for one that no longer exists. */
 export type Kept<R extends Row> = ReadonlyMap<number, { readonly row: R; readonly matches: boolean } | null>;
 
 export function frameOf<R extends Row>(address: string, rows: readonly R[]): Frame<R> {
@@ -26,13 +26,13 @@ export function frameOf<R extends Row>(address: string, rows: readonly R[]): Fra
   };
 }
 
-/** The rows of the frame that the page, read again, no longer has. */
+/** The rows of the frame that are no longer on the page. */
 export function missingFrom<R extends Row>(frame: Frame<R>, rows: readonly R[]): number[] {
   const there = new Set(rows.map(({ id }) => id));
   return frame.order.filter((id) => !there.has(id));
 }
 
-/** The rows of the frame, in its order, as they are now, and what has become of those that were changed. */
+/** The rows of the frame, in its order, as they are now, and what happened to those that changed. */
 export function framed<R extends Row>(
   frame: Frame<R>,
   rows: readonly R[],
@@ -51,15 +51,14 @@ export function framed<R extends Row>(
     else if (!found.matches) fates.set(id, 'left');
     else if (edited(id)) fates.set(id, 'moved');
   }
-  // Those that nobody changed keep their order among each other; how many of them stand before a changed row tells
-  // whether it moved.
+  // Unchanged rows keep their order. How many of them precede a changed row tells whether it moved.
   const still = (ids: readonly number[]) => ids.filter((id) => fresh.has(id) && frame.known.has(id));
   const [then, now] = [before(still(frame.order), edited), before(still(rows.map(({ id }) => id)), edited)];
   for (const [id, count] of then) if (now.get(id) !== count) fates.set(id, 'moved');
   return { rows: frame.order.flatMap((id) => fresh.get(id) ?? kept.get(id)?.row ?? frame.known.get(id) ?? []), fates };
 }
 
-/** How many unchanged rows stand before each changed one. */
+/** How many unchanged rows precede each changed one. */
 function before(ids: readonly number[], edited: (id: number) => boolean): Map<number, number> {
   let unchanged = 0;
   const counts = new Map<number, number>();

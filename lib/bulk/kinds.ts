@@ -1,10 +1,10 @@
-/** More claims than this are not edited at once: all of them are locked until the last one is written. */
+/** No more claims than this are edited at once, because all of them stay locked until the last one is written. */
 export const BULK_LIMIT = 20_000;
 
 const kinds = ['status', 'topics', 'judge', 'delete', 'restore'] as const;
 export type BulkKind = (typeof kinds)[number];
 
-/** The kinds of change that a description names; one that can be run names one. */
+/** The kinds of change that a description names. A valid one names exactly one. */
 export function chosenKinds(change: Readonly<Record<string, unknown>>): BulkKind[] {
   const some = (name: string) => Array.isArray(change[name]) && (change[name] as unknown[]).length > 0;
   return kinds.filter((kind) =>

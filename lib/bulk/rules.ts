@@ -19,7 +19,7 @@ export type Outcome =
   | { readonly kind: 'same' }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
-/** Why a claim is left as it is. */
+/** Why a claim is left unchanged. */
 export const refusals = {
   deleted: 'deleted: bring it back first',
   merged: 'merged into another claim: undo the merge instead',
@@ -32,7 +32,7 @@ export type Refusal = keyof typeof refusals;
 /** Topics of a change by their ids. */
 export type BulkTopics = { readonly add: readonly number[]; readonly remove: readonly number[] };
 
-/** What a change does to one claim. The preview and the command ask the same. */
+/** What a change does to one claim. The preview and the command use the same function. */
 export function outcomeOf(claim: BulkState, change: BulkChange, topics: BulkTopics): Outcome {
   const kind = kindOfChange(change);
   if (kind === 'restore') {

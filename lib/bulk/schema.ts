@@ -39,7 +39,7 @@ const ids = z
   .min(1, 'Choose a claim first.')
   .max(BULK_LIMIT, `At most ${BULK_LIMIT.toLocaleString('en')} claims are edited at once.`);
 
-/** Which claims: these, or all that the table of this address shows. */
+/** Which claims: these, or all that the table at this address shows. */
 const target = { ids: ids.optional(), query: z.string().max(4000).optional() };
 const oneTarget = ({ ids, query }: { ids?: unknown; query?: unknown }) => (ids === undefined) !== (query === undefined);
 const ONE_TARGET = 'Say which claims: their ids, or the query of a table.';

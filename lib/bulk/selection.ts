@@ -1,8 +1,8 @@
 /** Which rows of a table are chosen. */
 export type Selection = {
-  /** The filter in which they were chosen: in another one they are chosen no more. */
+  /** The filter in which they were selected. Another filter ends the selection. */
   readonly scope: string;
-  /** All that match, on whatever page. */
+  /** Everything that matches, on any page. */
   readonly all: boolean;
   readonly ids: ReadonlySet<number>;
   /** The row from which Shift extends. */
@@ -21,12 +21,12 @@ export type SelectionAction =
 
 export const nothingSelected = (scope: string): Selection => ({ scope, all: false, ids: new Set(), anchor: null });
 
-/** The selection after one act of the reader. */
+/** The selection after one action. */
 export function selectionReducer(selection: Selection, action: SelectionAction): Selection {
   const { scope } = selection;
   switch (action.type) {
     case 'toggle': {
-      // Taking one row away from “all that match” leaves the others of this page.
+      // Removing one row from “all that match” leaves the others of this page selected.
       const ids = new Set(selection.all ? action.page : selection.ids);
       if (!ids.delete(action.id)) ids.add(action.id);
       return { scope, all: false, ids, anchor: action.id };
@@ -40,7 +40,7 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
         anchor: from < 0 ? action.id : (selection.anchor ?? action.id),
       };
     }
-    // From the row with the focus to its neighbour; a row that was not chosen begins anew.
+    // From the focused row to its neighbour. A row that was not selected starts a new selection.
     case 'reach': {
       const { from, to, page } = action;
       const begun = isSelected(selection, from)
@@ -67,7 +67,7 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
 
 export const isSelected = (selection: Selection, id: number): boolean => selection.all || selection.ids.has(id);
 
-/** Of the rows on screen: none, some or every one. */
+/** How many of the rows on screen are selected: none, some or every one. */
 export function pageState(selection: Selection, page: readonly number[]): 'none' | 'some' | 'every' {
   const chosen = page.filter((id) => isSelected(selection, id)).length;
   return chosen === 0 ? 'none' : chosen === page.length ? 'every' : 'some';

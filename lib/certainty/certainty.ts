@@ -9,11 +9,11 @@ export type CertaintyProposal = {
   rule: string;
   hedges: Hedge[];
 };
-/** A word of the passage with its place, and whether nothing but white space stands between it and the one before. */
+/** A word of the passage with its place, and whether only white space separates it from the one before. */
 type Placed = LexiconWord & { start: number; end: number; joined: boolean };
 
 const WEAKEST_FIRST = wordsOf(certainties);
-/** What one word does, and what several do. */
+/** The effect of one word, and of several. */
 const effects: Readonly<Record<Certainty, readonly [string, string]>> = {
   rumoured: ['passes it on as hearsay', 'pass it on as hearsay'],
   possible: ['puts it as a possibility', 'put it as a possibility'],
@@ -22,11 +22,11 @@ const effects: Readonly<Record<Certainty, readonly [string, string]>> = {
 };
 
 /**
- * How surely a passage puts what it says, read from its words by a fixed lexicon. The weakest word decides: rumoured
- * before possible before probable before asserted; without any, it is asserted. Words inside quotation marks count,
- * since what is quoted is how it was put. It does not know grammar: a hedge in a clause about something else (“it
- * ships in June, but may be late”) counts as well, a denied one (“not likely”) keeps its class, and plans (“plans
- * to”, “is considering”) assert a plan. In time linear in the passage.
+ * The certainty of a passage, read from its words by a fixed lexicon. The weakest word decides: rumoured before
+ * possible before probable before asserted; without any, the passage is asserted. Words inside quotation marks count,
+ * because the quotation is how it was put. The lexicon does not know grammar: a hedge in a clause about something else
+ * (“it ships in June, but may be late”) counts as well, a negated one (“not likely”) keeps its class, and plans (“plans
+ * to”, “is considering”) assert a plan. Takes time linear in the passage.
  */
 export function proposeCertainty(passage: string): CertaintyProposal {
   const hedges = hedgesIn(passage);
@@ -34,7 +34,7 @@ export function proposeCertainty(passage: string): CertaintyProposal {
   return { certainty, rule: ruleOf(certainty, hedges), hedges };
 }
 
-/** The words that decide a proposal, as they stand in the passage, each once. */
+/** The words that decide a proposal, as written in the passage, each once. */
 export function decisiveWords({ certainty, hedges }: { certainty: Certainty; hedges: readonly Hedge[] }): string[] {
   const words = hedges.filter((hedge) => hedge.certainty === certainty).map(({ word }) => word);
   return words.filter((word, i) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === i);

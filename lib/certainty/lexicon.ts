@@ -1,8 +1,8 @@
 import type { Certainty } from '@/lib/vocabulary';
 
-/** A word of a passage: as it stands, folded for comparing, and whether a sentence begins with it. */
+/** A word of a passage: as written, folded for comparison, and whether it starts a sentence. */
 export type LexiconWord = { raw: string; word: string; isFirst: boolean };
-/** Whether a phrase found at `at`, `length` words long, is meant as a hedge there. */
+/** Whether a phrase found at `at`, `length` words long, is a hedge there. */
 type Guard = (words: readonly LexiconWord[], at: number, length: number) => boolean;
 export type LexiconEntry = { words: readonly string[]; certainty: Certainty; isMeant: Guard };
 
@@ -41,7 +41,7 @@ const ofSomething: Guard = (words, at, length) =>
 const unlessThat: Guard = (words, at, length) => words[at + length]?.word !== 'that';
 const certainly: Guard = (words, at) => !isNear(NOT, words, at, 4) && !isNear(REFUSED, words, at, 2);
 
-/** Not the month and not a name. In a headline every word has a capital: then what follows decides. */
+/** Not the month and not a name. In a headline every word has a capital, and then the next word decides. */
 const isMay: Guard = (words, at) => {
   const { raw = '', isFirst = false } = words[at] ?? {};
   if (!isCapital(raw)) return true;
@@ -58,7 +58,7 @@ const isMight: Guard = (words, at) => {
   return !(OWNERS.has(last) || MIGHTS.has(last) || /\w's$/.test(last) || words[at + 1]?.word === 'of');
 };
 
-/** “could not” and what follows it says that something failed, which is no hedge. */
+/** “could not” and a verb say that something failed, which is not a hedge. */
 const isCould: Guard = (words, at) => words[at + 1]?.word !== 'not';
 /** Not “as soon as possible”, “made possible”, “not possible”, nor “possible to”, which says that one can. */
 const isPossible: Guard = (words, at) =>
@@ -74,7 +74,7 @@ const isExpect: Guard = (words, at) => !['as', 'to', 'than', 'what'].includes(be
 
 type Line = readonly [Certainty, Guard, string];
 
-/** Phrases between commas; several words must follow each other without punctuation between them. */
+/** Phrases between commas. Several words must follow each other without punctuation between them. */
 const lines: readonly Line[] = [
   [
     'rumoured',

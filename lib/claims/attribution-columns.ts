@@ -1,7 +1,7 @@
 import type { CsvColumn } from '@/lib/data-table/definition';
 import { DATE_FORM } from '@/lib/format/date';
 
-/** The columns of attributions.csv. “credits_…” tells of whoever is credited, the others of whoever credits. */
+/** The columns of attributions.csv. “credits_…” describes the credited source, the others the one that credits. */
 export const attributionColumns = [
   { name: 'claim_id', type: 'integer', help: 'The number of the claim.' },
   { name: 'claim_slug', type: 'string', help: 'The name of the claim in addresses.' },

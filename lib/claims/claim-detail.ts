@@ -36,13 +36,13 @@ export type DocumentDetail = {
   precision: DatePrecision;
   note: string;
   state: DocumentState;
-  /** A retracted document whose wording its text shares. */
+  /** A retracted document whose wording the text shares. */
   copyOf: { id: number; title: string } | null;
 };
 
 /**
- * One source putting the claim. `document` null: known only second-hand. `reportedAt`: when it was said, else when
- * the document was published.
+ * One source making the claim. `document` is null if it is known only second-hand. `reportedAt`: when it was said, or
+ * else when the document was published.
  */
 export type UtteranceDetail = {
   id: number;
@@ -58,7 +58,7 @@ export type UtteranceDetail = {
   reportedNote: string;
 };
 
-/** One place in which an attribution was read; without a document, an editor recorded the cue. */
+/** One place where an attribution was read. Without a document, an editor recorded the cue. */
 export type ReadingDetail = {
   id: number;
   cue: string;
@@ -83,8 +83,8 @@ export type AttributionDetail = {
 };
 
 /**
- * Two utterances, by their ids, whose documents share wording. `share`: how much of it they have in common, from .8
- * to 1; of a text that stands in another (`within`: the one with the longer text) how much of it stands there.
+ * Two utterances, by id, whose documents share wording. `share`: how much they have in common, from .8 to 1. If one
+ * text is contained in another (`within`: the one with the longer text), how much of it is.
  */
 export type SharedWording = { aId: number; bId: number; share: number; within: number | null; copying: Copying };
 
@@ -98,11 +98,11 @@ export type JudgementDetail = {
   judgedAt: string;
   /** The statement of another claim that was judged, and then merged into this one. */
   of: string | null;
-  /** What the rule suggested then, where it suggests something else now. */
+  /** The suggestion at that time, if it differs now. */
   moved: Suggestion | null;
 };
 
-/** One claim with everything its page shows, as plain data; dates in ISO 8601. */
+/** One claim with everything on its page, as plain data; dates in ISO 8601. */
 export type ClaimDetail = {
   id: number;
   slug: string;
@@ -112,9 +112,9 @@ export type ClaimDetail = {
   mergedStatements: string[];
   status: ClaimStatus;
   topics: { name: string; slug: string }[];
-  /** What the rule says now, whatever editors judged. */
+  /** The present suggestion, whatever editors judged. */
   suggested: Suggestion;
-  /** The latest judgement of an editor, which comes before what is suggested. */
+  /** An editor's latest judgement, which takes precedence over the suggestion. */
   judged: JudgementDetail | null;
   warnings: Warning[];
   outlets: number;

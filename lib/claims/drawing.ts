@@ -56,7 +56,7 @@ export function drawingOf({
   };
 }
 
-/** To the day at most. A drawing has no reader's zone, so that the day of an instant is said to be that of UTC. */
+/** To the day at most. A drawing does not know the reader's zone, so the day of an instant is given in UTC. */
 const drawnDate = (at: string, precision: DatePrecision) =>
   precision === 'minute' ? `${formatDate(at, 'day')} UTC` : formatDate(at, precision);
 

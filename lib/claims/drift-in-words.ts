@@ -5,7 +5,7 @@ import { inList, nameIn } from './in-words';
 
 const NAMED = 2;
 
-/** What drifts on the way from the origins to those nobody credits, in one or two sentences. */
+/** How the wording drifts from the origins to the last relays, in one or two sentences. */
 export function driftInWords({ changes, readings }: Drift): string {
   const of = (kind: Change['kind']) => changes.filter((change) => change.kind === kind);
   const [rises, falls, turns] = [of('rise'), of('fall'), of('turn')];
@@ -23,7 +23,7 @@ export function driftInWords({ changes, readings }: Drift): string {
     : 'None of those whose wording is known relays another, so there is nothing to compare.';
 }
 
-/** Those who make the same of the same are named together. */
+/** Sources that make the same change are named together. */
 function pairs(changes: readonly (Change & { to: Wording })[]): string {
   const groups = new Map<string, { from: Wording; to: Wording[] }>();
   for (const { from, to } of changes) {
@@ -59,7 +59,7 @@ const others: Readonly<Record<Stance, readonly [string, string]>> = {
   questions: ['questions', 'question'],
 };
 
-/** “says “may””, where the words are held and decide; else what it comes to. */
+/** “says “may””, if the words are stored and decide; else what they amount to. */
 function saying({ utterance, proposal, certainty }: Wording, several = false): string {
   if (!certainty) return '';
   const number = several ? 1 : 0;
@@ -85,7 +85,7 @@ export function becauseInWords(proposal: CertaintyProposal): string {
   return proposal.certainty === 'asserted' ? 'no word hedges it' : `because of ${words.slice(0, NAMED).join(', ')}`;
 }
 
-/** What the words of a passage read where an editor chose otherwise; null where the two agree. */
+/** What the words of a passage suggest if an editor chose otherwise; null if the two agree. */
 export function differenceInWords({ proposal, certainty, isChosen }: Wording): string | null {
   if (!proposal || !certainty || !isChosen || proposal.certainty === certainty) return null;
   const read = `${certainties[proposal.certainty].label} (${becauseInWords(proposal)})`;

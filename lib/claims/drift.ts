@@ -3,7 +3,7 @@ import { type Certainty, certainties, wordsOf } from '@/lib/vocabulary';
 import type { ClaimDetail, UtteranceDetail } from './claim-detail';
 
 /**
- * How surely one puts it against the nearest before it in the chain that says how sure; `turn`: they do not say the
+ * How sure one is compared with the nearest before it in the chain with a known certainty. `turn`: they do not say the
  * same.
  */
 export type Change = {
@@ -13,8 +13,8 @@ export type Change = {
   after: Certainty;
 };
 /**
- * How an utterance puts the claim. `certainty` is what an editor chose, else what the words of the passage read
- * (`proposal`); null when neither is known.
+ * How an utterance puts the claim. `certainty` is what an editor chose, or else what the words suggest (`proposal`);
+ * null if neither is known.
  */
 export type Wording = {
   utterance: UtteranceDetail;
@@ -22,16 +22,16 @@ export type Wording = {
   certainty: Certainty | null;
   isChosen: boolean;
 };
-/** `isRepeated`: it stands in a chain above already. `isShown`: it says something that does not stand above. */
+/** `isRepeated`: it is in a chain above already. `isShown`: it says something new. */
 export type DriftStep = Wording & { change: Change | null; isRepeated: boolean; isShown: boolean };
-/** Several in a row of which nothing is to be read, or nothing that does not stand above. */
+/** Several in a row with nothing to read, or nothing new. */
 export type SilentRun = { silent: UtteranceDetail[]; isRepeated: boolean };
 export type ChainDrift = { chain: ClaimDetail['chains'][number]; parts: (DriftStep | SilentRun)[] };
 export type Drift = {
   chains: ChainDrift[];
-  /** Chains of which everything stands in those above. */
+  /** Chains that add nothing to those above. */
   told: number;
-  /** Documents held that stand in no listed chain. */
+  /** Stored documents that are in no listed chain. */
   elsewhere: Wording[];
   /** Every change along a chain, each once, the greatest first. */
   changes: (Change & { to: Wording })[];
@@ -44,8 +44,8 @@ const SURENESS = wordsOf(certainties);
 const stepBetween = (before: Certainty, after: Certainty) => SURENESS.indexOf(after) - SURENESS.indexOf(before);
 
 /**
- * How the wording of a claim changes along its chains, origin first. What stands in a chain above is not said again,
- * and a chain that adds nothing is only counted.
+ * How a claim's wording changes along its chains, origin first. What a chain above says is not repeated, and a chain
+ * that adds nothing is only counted.
  */
 export function driftOf({ utterances, chains }: Claim): Drift {
   const readings = new Map(utterances.map((utterance) => [utterance.id, readingOf(utterance)]));
@@ -106,7 +106,7 @@ function changeBetween(from: Wording, to: Wording): Change | null {
   return { kind, from, before, after };
 }
 
-/** Neighbours of which nothing is to be read stand in one line, and so do those that stand above already. */
+/** Neighbours with nothing to read share one line, and so do those already above. */
 function partsOf(steps: readonly DriftStep[]): ChainDrift['parts'] {
   const parts: ChainDrift['parts'] = [];
   for (const step of steps) {

@@ -16,7 +16,7 @@ export const CONTEXT = 300;
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
- * The sentence or sentences in which the spans stand, in parts by role; where roles overlap, cue before source before
+ * The sentence or sentences that contain the spans, in parts by role. If roles overlap, cue comes before source before
  * content.
  */
 export function excerptOf({ text, from, sourceSpans, cueSpans, contentSpans }: Window): ExcerptPart[] {

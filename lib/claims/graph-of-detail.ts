@@ -7,7 +7,7 @@ type Detail = {
 };
 
 /**
- * The graph that a claim page shows, as the rules take it; without notes on dependence and shared wording.
+ * The graph of a claim page, as the rules take it, without notes on dependence and shared wording.
  * @param sources with every owner above them; left out: those of the utterances, without owners
  */
 export function graphOfDetail(
@@ -35,7 +35,7 @@ export function graphOfDetail(
   };
 }
 
-/** The same without what has fallen. */
+/** The same without fallen utterances. */
 export const liveGraphOf = (detail: Detail): ClaimGraph => liveOf(graphOfDetail(detail));
 
 const sourceOf = ({ source: { id, name, slug, kind, reliability } }: UtteranceDetail): GraphSource => ({

@@ -25,7 +25,7 @@ export function nameIn({ source }: UtteranceDetail): string {
   return source.kind === 'unnamed' ? `${source.name} (unnamed)` : sourceName(source);
 }
 
-/** What a claim rests on and how far anybody has checked it, in a few plain sentences. */
+/** What a claim rests on and how far it was verified, in a few plain sentences. */
 export function howWellFounded(claim: Basis): string {
   const weighed = claim.assessment.origins.filter((origin) => origin.cluster !== null);
   const sentences = weighed.length > 0 ? originsInWords(claim, weighed) : [nothingCounts(claim)];
@@ -37,7 +37,7 @@ function namesOf(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
   return origins.flatMap((origin) => byId.get(origin.utteranceId) ?? []).map(nameIn);
 }
 
-/** Both sides stand among the first, so that a long list hides neither. */
+/** Both sides are named among the first, so that a long list hides neither. */
 function sidesOf(claim: Basis, origins: readonly AssessedOrigin[]): string[] {
   const affirming = namesOf(
     claim,
@@ -141,7 +141,7 @@ export function graphInWords({ utterances, attributions }: Pick<Basis, 'utteranc
   return [...relays, ...alone].map(capital).join(' ');
 }
 
-/** What somebody does; of whom the document does not hold the claim, only that it is recorded so. */
+/** What somebody does. If the document does not contain the claim, only that it is recorded so. */
 function stanceInWords({ stance, certainty, passage }: UtteranceDetail): string {
   const said = { affirms: 'says so', denies: 'denies it', questions: 'questions it' } as const;
   const saying = { affirms: 'saying so', denies: 'denying it', questions: 'questioning it' } as const;

@@ -2,18 +2,17 @@ import { fold } from '@/lib/format/fold';
 
 /** A text with its terms, each once. */
 export type Stemmed = { readonly text: string; readonly stems: readonly string[] };
-/** How much a stem tells: rare ones more. */
+/** How much a stem says: rare ones more. */
 export type Weights = ReadonlyMap<string, number>;
 
 const SHARE = { terms: 0.8, letters: 0.2 } as const;
 /** BM25: how soon a long statement counts less, and how long statements are. */
 const [SATURATION, BY_LENGTH, USUAL] = [1.2, 0.75, 12];
-/** Less in common than this share of one of two texts is not worth a look. */
+/** With less than this share of one text in common, two texts are not compared. */
 const LEAST = { terms: 0.25, letters: 0.5 } as const;
 
 /**
- * How much alike two texts are, from 0 to 1: which stems they share, as BM25 weighs them, and which groups of three
- * letters.
+ * How similar two texts are, from 0 to 1: which stems they share, weighted by BM25, and which groups of three letters.
  * @param weights of the stems of `wanted`
  */
 export function likeness(wanted: Stemmed, found: Stemmed, weights: Weights): number {
@@ -24,7 +23,7 @@ export function likeness(wanted: Stemmed, found: Stemmed, weights: Weights): num
   return Math.min(0.99, SHARE.terms * terms + SHARE.letters * lettersAlike(wanted.text, found.text));
 }
 
-/** Whether two texts have enough in common to look at them side by side: of one of them, or in their spelling. */
+/** Whether two texts have enough in common to compare them: the words of one, or their spelling. */
 export function isAlike(wanted: Stemmed, found: Stemmed, weights: Weights): boolean {
   const { all, shared } = sumsOf(wanted, found, weights);
   const others = found.stems.filter((stem) => !weights.has(stem)).length * (all / Math.max(1, wanted.stems.length));
@@ -40,7 +39,7 @@ function sumsOf(wanted: Stemmed, found: Stemmed, weights: Weights): { all: numbe
   return { all: sum(wanted.stems), shared: sum(wanted.stems.filter((stem) => there.has(stem))) };
 }
 
-/** Why one text is like another, in words. */
+/** Why one text is similar to another, in words. */
 export function likenessInWords(wanted: Stemmed, found: Stemmed, weights: Weights): string {
   if (fold(wanted.text) === fold(found.text)) return 'the same words';
   const there = new Set(found.stems);

@@ -4,7 +4,7 @@ import { inList, nameIn } from './in-words';
 
 type Link = Pick<AttributionDetail, 'state' | 'readings'>;
 
-/** Why a link has the state it has, said of this link, and what it lacks to be verified. */
+/** Why a link has its state, and what it lacks to be verified. */
 export function linkInWords({ state, readings }: Link, downstream: UtteranceDetail, upstream: UtteranceDetail): string {
   const credited = nameIn(upstream);
   const readers = [...new Set(readings.flatMap((reading) => reading.document?.publisher ?? []))];

@@ -25,7 +25,7 @@ export const statement = z
 const status = z.enum(wordsOf(claimStatuses), 'Choose a status.');
 const topics = z.array(topicName).max(50, 'A claim has at most 50 topics.');
 
-/** A claim that says the same is there, and this one shall stand beside it; or what was chosen when that was asked. */
+/** A claim that says the same exists, and this one shall be kept beside it; or what was chosen when that was asked. */
 const repeated = { allow_same: z.boolean().default(false), choices: choices };
 
 export const newClaim = z.object({

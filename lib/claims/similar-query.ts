@@ -1,22 +1,22 @@
 /** A term of a text, and in how many claims it stands, out of how many. */
 export type Term = { readonly term: string; readonly rows: number; readonly of: number };
-/** A search that leads to claims, in the language of `tsquery`, and how much it tells that one is found by it. */
+/** A search that leads to claims, in the language of `tsquery`, and how much a match says. */
 export type Lead = { readonly query: string; readonly weight: number };
 
-/** As many claims as may be looked at. */
+/** How many claims may be compared. */
 const ROWS = 6000;
 const TOGETHER = 1500;
 const MOST_RARE = 24;
 const MOST_COMMON = 6;
 
 /**
- * How much a term tells: the inverse document frequency of BM25 (S. Robertson, H. Zaragoza, *The Probabilistic
- * Relevance Framework*, 2009).
+ * How much a term says: the inverse document frequency of BM25 (S. Robertson, H. Zaragoza, *The Probabilistic Relevance
+ * Framework*, 2009).
  */
 export const weightOf = ({ rows, of }: Term): number => Math.log(1 + (of - rows + 0.5) / (rows + 0.5));
 
 /**
- * The searches that together find the claims likeliest to say the same: any of the rarest terms, and several of the
+ * The searches that together find the claims most likely to say the same: any of the rarest terms, and several of the
  * next ones at once.
  */
 export function leadsOf(terms: readonly Term[]): Lead[] {
@@ -39,7 +39,7 @@ export function leadsOf(terms: readonly Term[]): Lead[] {
 
 export const quoted = (term: string): string => `'${term.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
 
-/** The groups of terms of the smallest size that few enough claims should have. */
+/** The groups of terms of the smallest size that few enough claims should match. */
 function together(terms: readonly Term[]): Term[][] {
   for (let size = 1; size <= terms.length; size++) {
     const groups = groupsOf(terms, size);

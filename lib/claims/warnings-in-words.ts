@@ -14,7 +14,7 @@ const SHOWN = 2;
 /** Rounded down, so that only texts without any difference share all. */
 const percent = (share: number) => `${Math.floor(100 * share + 1e-9)} %`;
 
-/** What a warning means for this claim: who and where, when that can be said; else the general sentence. */
+/** What a warning means for this claim: who and where, if that can be said; else the general sentence. */
 export function warningInWords(warning: Warning, claim: Basis): string {
   const found = tellers[warning]?.(claim) ?? [];
   const more = found.length - SHOWN;

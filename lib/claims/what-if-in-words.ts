@@ -4,7 +4,7 @@ import { sourceName } from '@/lib/format/source-name';
 import type { SourceKind, WhatIfVerdict } from '@/lib/vocabulary';
 import { inList } from './in-words';
 
-/** What is asked about. `owned`: with all that it owns. */
+/** What is asked about. `owned`: with everything it owns. */
 export type Subject = { kind: 'source' | 'document'; name: string; owned?: boolean };
 type Counts = { total: number; counts: Readonly<Record<WhatIfVerdict, number>>; bare: number };
 

@@ -78,7 +78,7 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
 }
 
 /**
- * What could be done, and what would be suggested then: “If The Information’s own document were held here: Moderate,
+ * What could be done, and what would then be suggested: “If The Information’s own document were held here: Moderate,
  * likely.”
  */
 export function remedyInWords(
@@ -108,7 +108,7 @@ const reasons: { readonly [K in TieReason]: string } = {
   editor: 'an editor says so',
 };
 
-/** Why an origin counts as one with others: “with Reuters (same owner)”; empty where it stands alone. */
+/** Why an origin counts as one with others: “with Reuters (same owner)”; empty if it is alone. */
 export function tiesInWords(origin: Origin, claim: Basis): string {
   const others = origin.ties.map(({ aId, bId, reason }) => ({ other: aId === origin.utteranceId ? bId : aId, reason }));
   const parts = others.map(({ other, reason }) => `${nameOf(claim, other)} (${reasons[reason]})`);

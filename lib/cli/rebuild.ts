@@ -1,6 +1,6 @@
 /**
- * Computes every derived value again and says how many claims and documents differed; fails when any did, because on
- * a healthy database none does.
+ * Computes every derived value again and says how many claims and documents differed. Fails if any did, because in a
+ * healthy database none does.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Why an address means nothing that could be looked up, in a sentence; null where it can be read. A “%” by itself in
- * what is searched for stands for itself, as browsers read it.
+ * Why an address cannot be read, in a sentence; null if it can. A lone “%” in a search stands for itself, as in
+ * browsers.
  * @param {string} address path and query, as they came
  */
 export function addressProblem(address) {

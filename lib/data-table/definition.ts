@@ -1,7 +1,7 @@
 /**
- * What one list offers: its columns, its filters, its order. What is not declared cannot be shown, sorted, filtered
- * or exported. Each column and each filter is declared here alone, with its SQL: constant text that a programmer
- * wrote, never anybody's words. It names the rows by the alias of the list.
+ * What one list offers: its columns, filters and order. What is not declared cannot be shown, sorted, filtered or
+ * exported. Each column and each filter is declared only here, with its SQL: constant text written by a programmer,
+ * never user input. It refers to the rows by the list's alias.
  */
 
 type Option = { readonly label: string; readonly help: string };
@@ -17,15 +17,15 @@ type Common = {
 export type Filter = Common & FilterKind;
 
 /**
- * What a filter on words looks at: `many` is an array of them, `named` what people call the word where that is not
- * the word itself. Without SQL, the server file says by a function what is meant.
+ * What a word filter looks at. `many` is an array of words; `named` is what people call the word, if it differs.
+ * Without SQL, the server file supplies a function.
  */
 type WordSql =
   | { readonly sql: string; readonly type: string; readonly named?: string }
   | { readonly sql: string; readonly many: true }
   | { readonly sql?: undefined };
 
-/** What a filter on records looks at: a column with the number of one, or with those of many. */
+/** What a record filter looks at: a column with the number of one, or with those of many. */
 type RecordSql = { readonly sql: string; readonly many?: true } | { readonly sql?: undefined };
 
 type FilterKind =
@@ -36,15 +36,15 @@ type FilterKind =
   | ({ readonly kind: 'choice'; readonly options: Readonly<Record<string, Option>> } & WordSql)
   | ({ readonly kind: 'records'; readonly records: 'source' | 'topic' | 'claim'; readonly help?: string } & RecordSql)
   /**
-   * Whatever stands in the rows: people by their ids, records as “claim:12”, relays as “reuters~ai-news”. Several
-   * values mean “any of these”.
+   * Any value in the rows: people by id, records as “claim:12”, relays as “reuters~ai-news”. Several values mean “any
+   * of these”.
    */
   | ({ readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' } & WordSql)
   /** A whole number or a range of them: `2`, `2..`, `..5`, `2..5`. */
   | { readonly kind: 'number'; readonly sql: string }
   /**
-   * A range of dates, ends included: `2026-01-01..2026-03-31`, `2026-03..`, `2026`; what overlaps it is meant. `none`
-   * where no date is known. Without `precision` the column holds instants.
+   * A range of dates, ends included: `2026-01-01..2026-03-31`, `2026-03..`, `2026`. Dates that overlap it match. `none`
+   * matches rows without a date. Without `precision` the column holds instants.
    */
   | { readonly kind: 'date'; readonly sql: string; readonly precision?: string };
 
@@ -56,10 +56,10 @@ export type CsvColumn = {
   readonly help: string;
 };
 
-/** A column of a CSV file that is read as it stands; the column of the table says the SQL where none is given. */
+/** A CSV column that is written as it is; without SQL of its own it takes that of its table column. */
 type CsvCell = CsvColumn & { readonly sql?: string };
 
-/** What the server reads of a row, of a type; the column of the table says the SQL where none is given. */
+/** A typed value that the server reads of a row; without SQL of its own it takes that of its column. */
 export type Field<T> = { readonly sql?: string; readonly holds?: { readonly value: T } };
 
 /** A field of a row. A date is read as text in ISO 8601. */
@@ -69,11 +69,11 @@ type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** How rows are ordered by a column. */
 export type Order = {
-  /** The expression may be null; nulls stand last in both directions. */
+  /** The expression may be null; nulls come last in both directions. */
   readonly blanks?: true;
-  /** What decides where it is the same, in the same direction. */
+  /** The tie-breaker, in the same direction. */
   readonly finer?: string;
-  /** What decides after that, the newest first in both directions. */
+  /** The next tie-breaker, newest first in both directions. */
   readonly added?: string;
   /** What must be joined for it. */
   readonly join?: string;
@@ -109,13 +109,13 @@ export type ListDefinition = {
   readonly columns: Readonly<Record<string, Column>>;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly defaultSort: Sort;
-  /** What is read of every row, whatever is shown. */
+  /** What is read of every row, whatever columns are shown. */
   readonly row?: Fields;
-  /** The field of a row in which the words of a search are marked. */
+  /** The field of a row in which search words are marked. */
   readonly marked?: string;
-  /** The files in which its rows can be taken along: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
+  /** The files that export its rows: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
   readonly exports: readonly Export[];
-  /** The columns that stand in every CSV, whatever is shown. */
+  /** The columns of every CSV, whatever is shown. */
   readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
 };
 
@@ -133,7 +133,7 @@ type FieldsOf<L extends ListDefinition> = L['row'] & Together<RowPart<L['columns
 type RowPart<C> = C extends { readonly row: infer F } ? F : never;
 type Together<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
 
-/** One row of a list, as its definition says: all that is read for any of its columns. */
+/** One row of a list, according to its definition: everything read for any of its columns. */
 export type RowOf<L extends ListDefinition> = {
   -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer T> ? T : never;
 };

@@ -3,16 +3,16 @@ import { indexed, type Piece, pairsOf, piecesOf, stemOf } from '@/lib/format/sea
 import { trimmed } from '@/lib/format/trim.mjs';
 
 /**
- * A word is matched by its stem, its beginning or any part of it; a “quoted phrase” as it stands. Folded, without the
- * signs around it.
+ * A word matches by its stem, its beginning or any part of it; a “quoted phrase” as written. Folded, without
+ * surrounding signs.
  */
 export type SearchTerm = { readonly text: string; readonly phrase: boolean };
 
 const TERMS_LIMIT = 12;
-/** Shorter parts of words have no trigram: they are matched as beginnings of words only. */
+/** Shorter parts have no trigram, so they match only at the start of words. */
 export const SHORTEST_PART = 3;
 
-/** What is wrong with a search text, in a sentence; null where all of it is searched for. */
+/** What is wrong with a search text, in a sentence; null if all of it is searched for. */
 export function searchProblem(q: string): string | null {
   if (q.trim() === '') return null;
   const { length } = allTerms(q);
@@ -35,15 +35,13 @@ function allTerms(q: string): SearchTerm[] {
 
 const AROUND = /^[^\p{L}\p{M}\p{N}]$/u;
 
-/**
- * Any part of a word is looked for, where that is long enough; in scripts without spaces all parts are in the index.
- */
+/** Any part of a word is searched for if it is long enough. In scripts without spaces, all parts are in the index. */
 export const hasParts = ({ text }: SearchTerm): boolean =>
   text.length >= SHORTEST_PART && piecesOf(text).some(({ spaced }) => spaced);
 
 /**
- * What is asked of an index of words for a term: `words` as the database's `tsquery` has it, empty where the index
- * does not help, and the parts of the text that must be there besides.
+ * How a term is looked up in an index of words: `words` as the database's `tsquery`, empty if the index does not help,
+ * and the parts that the text must also contain.
  */
 export function indexQuery({ text, phrase }: SearchTerm): { words: string; parts: string[] } {
   const pieces = piecesOf(text);
@@ -53,7 +51,7 @@ export function indexQuery({ text, phrase }: SearchTerm): { words: string; parts
     if (!phrase && pieces.length === 1) return [asked(piece.text)];
     if (!phrase)
       return [isLast && piece.text.length >= SHORTEST_PART ? asked(piece.text) : `(${alternatives(piece.text, '')})`];
-    // The first word of a phrase may have been cut off at its front, the last one at its end.
+    // The first word of a phrase may be cut off at its start, the last one at its end.
     return isFirst && text.length >= SHORTEST_PART ? [] : [`${quoted(indexed(piece.text))}${isLast ? ':*' : ''}`];
   });
   const runs = pieces.filter((piece) => !piece.spaced && piece.text.length > 2).map((piece) => piece.text);
@@ -62,7 +60,7 @@ export function indexQuery({ text, phrase }: SearchTerm): { words: string; parts
 
 const quoted = (word: string) => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
-/** A word as it is typed may go on. */
+/** A typed word may continue. */
 const asked = (word: string): string => `(${alternatives(word, ':*')})`;
 
 function alternatives(word: string, end: '' | ':*'): string {
@@ -77,8 +75,8 @@ const frequent = new Set(
 );
 
 /**
- * Short or very frequent words: beside others they are looked for as they are, without parts, and not by way of the
- * index, of which they are half.
+ * Short or very frequent words. Beside others they are searched for as whole words and not by way of the index, of
+ * which they are half.
  */
 export function isWeak({ text, phrase }: SearchTerm): boolean {
   const [first, ...others] = piecesOf(text);
@@ -106,7 +104,7 @@ function pairsAsked({ text }: Piece): string[] {
 export type Mark = readonly [start: number, end: number];
 
 /**
- * Where the terms stand in a text, for marking: every part that equals a term, or else a piece of it, and every word
+ * Where the terms occur in a text, for marking: every part that equals a term, or else a piece of it, and every word
  * with the same stem.
  */
 export function searchMarks(text: string, terms: readonly SearchTerm[]): Mark[] {
@@ -134,7 +132,7 @@ export function searchMarks(text: string, terms: readonly SearchTerm[]): Mark[] 
   return merged(found);
 }
 
-/** A text folded, and of each unit of that, where in the text it begins and ends. */
+/** A folded text and, for each of its units, where it starts and ends in the original. */
 function foldedWithPlaces(text: string): { folded: string; starts: number[]; ends: number[] } {
   const starts: number[] = [];
   const ends: number[] = [];

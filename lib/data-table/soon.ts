@@ -1,5 +1,6 @@
 /**
- * The value if it comes within `ms` milliseconds, else the promise of it: what is slow never holds up what is ready.
+ * The value if it arrives within `ms` milliseconds, else its promise, so that slow parts never hold up those that are
+ * ready.
  */
 export async function soon<T>(promise: Promise<T>, ms: number): Promise<T | { later: Promise<T> }> {
   let timer: NodeJS.Timeout | undefined;

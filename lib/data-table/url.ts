@@ -49,7 +49,7 @@ const dateRange = z.codec(
 );
 
 /**
- * The range of dates between two texts, either of which may be blank: what overlaps it is meant.
+ * The range of dates between two texts, either of which may be blank. Dates that overlap it match.
  * @returns its ends as EDTF, or what is wrong in a sentence
  */
 export function readDateRange(from: string, to: string): Extract<FilterValue, { kind: 'dates' }> | { problem: string } {
@@ -78,11 +78,12 @@ const values = z.codec(
 
 const codecs = { choice: values, records: values, found: values, number: numberRange, date: dateRange } as const;
 
-/** Something in an address that was left out of the query, as one sentence; `word` is the parameter it stood in. */
+/** A part of an address that was ignored, as one sentence. `word` is its parameter. */
 export type Notice = { readonly word: string; readonly message: string };
 
 /**
- * Reads the state of a list from its address. Never fails: what cannot be understood is left out and said in a notice.
+ * Reads the state of a list from its address. Never fails: what it cannot understand is ignored and reported in a
+ * notice.
  * @param remembered the columns this reader chose last time; the address goes before them.
  */
 export function readListQuery(

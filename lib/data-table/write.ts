@@ -13,7 +13,7 @@ export function writeValue(value: FilterValue): string {
   }
 }
 
-/** Writes the state of a list as a query string without “?”, defaults left out, words always in the same order. */
+/** Writes the state of a list as a query string without “?”. Defaults are omitted, and the order of words is fixed. */
 export function writeListQuery(list: ListDefinition, query: ListQuery): string {
   const params: [string, string][] = [];
   if (query.q) params.push(['q', query.q]);
@@ -32,9 +32,7 @@ export function writeListQuery(list: ListDefinition, query: ListQuery): string {
     .join('&');
 }
 
-/**
- * A page that shows the rows of a list in another way than its table: its path, and words of its own in the address.
- */
+/** A page that shows the rows of a list in another way: its path, and its own words in the address. */
 export type TableAddress = { readonly path: string; readonly words?: Readonly<Record<string, string>> };
 
 /** The address of a list in a given state; `place` where it is not the table itself. */
@@ -44,7 +42,7 @@ export function listHref(list: ListDefinition, query: ListQuery, { path, words =
   return text ? `${path}?${text}` : path;
 }
 
-/** The query with one filter set or, with `null`, taken away; back on the first page. */
+/** The query with one filter set or, with `null`, removed; back on the first page. */
 export function withFilter(query: ListQuery, word: string, value: FilterValue | null): ListQuery {
   const { [word]: _, ...others } = query.filters;
   return { ...query, page: 1, filters: value ? { ...others, [word]: value } : others };

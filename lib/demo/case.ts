@@ -14,8 +14,8 @@ export const demoSources: readonly DemoSource[] = [
 export const GRADE_REASON = 'For demonstration only: nobody has assessed this source.';
 
 /**
- * `passage`: where the claim stands in the article. `credits`: for each hop after the first, how the article shows
- * that it credits the one before it; the words are looked up inside `passage`.
+ * `passage`: where the claim is in the article. `credits`: for each hop after the first, how the article shows that it
+ * credits the one before it. The words are looked up inside `passage`.
  */
 export type DemoClaim = {
   statement: string;

@@ -28,9 +28,7 @@ export function accordingIn(s: Sentence): Found[] {
   return found;
 }
 
-/**
- * The clause that a phrase between `from` and `to` belongs to: what stands before it, what stands after it, or both.
- */
+/** The clause that a phrase between `from` and `to` belongs to: the text before it, after it, or both. */
 export function contentAround(s: Sentence, from: number, to: number): Range[] {
   const { tokens } = s;
   const [start, end] = edges(s, from, to);
@@ -45,7 +43,7 @@ export function contentAround(s: Sentence, from: number, to: number): Range[] {
   return [left, right];
 }
 
-/** From where to where the clauses go: to the ends of the sentence, of the quotation, or to a semicolon. */
+/** The limits of the clauses: the ends of the sentence or quotation, or a semicolon. */
 function edges(s: Sentence, from: number, to: number): [number, number] {
   const { tokens } = s;
   const quotation = s.quotations[s.inQuotation[from] ?? -1];

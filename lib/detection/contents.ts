@@ -3,7 +3,7 @@ import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-/** What follows a cue: where the cue ends when the words up to the content belong to it, and the content. */
+/** What follows a cue: where the cue ends if the words up to the content belong to it, and the content. */
 export type Complement = { cueEnd: number; content: Range; how: 'quotation' | 'that' | 'clause' | 'about' | 'object' };
 
 const ADDRESSED =
@@ -107,7 +107,7 @@ function asideThenContent(s: Sentence, comma: number): Complement | null {
 /** “said in a statement on Monday that …”, “told reporters at the airport, “…””. */
 function farContent(s: Sentence, at: number): Complement | null {
   const { tokens } = s;
-  // Where the cue ends when something comes between it and the content.
+  // Where the cue ends if something comes between it and the content.
   let asideAt = -1;
   const cueEnd = (i: number) => (asideAt < 0 ? i : asideAt);
   for (let i = at; i < Math.min(tokens.length, at + 24); i++) {
@@ -183,8 +183,8 @@ function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'
 const NARROW: ReadonlySet<CueKind> = new Set(['stance', 'naming', 'intent', 'question']);
 
 /**
- * Where a clause ends that begins at `from`: before the end of the sentence, before another speaker, or before the
- * next thing the same one says.
+ * Where a clause ends that starts at `from`: before the end of the sentence, another speaker, or the next thing the
+ * same person says.
  */
 export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const { tokens } = s;
@@ -231,7 +231,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   return false;
 }
 
-/** Whether a verb of saying begins here that shares its subject with the one before: “said … and added”. */
+/** Whether a verb of saying starts here that shares its subject with the one before: “said … and added”. */
 function startsAnotherCue(s: Sentence, at: number): boolean {
   const { tokens } = s;
   let i = at;
@@ -249,8 +249,7 @@ function clauseWithCue(s: Sentence, at: number): boolean {
 }
 
 /**
- * Whether, after a comma, only a speaker and a cue follow: “…, Ms. Lee said.”, “…, said Ms. Lee.”, “…, according to
- * her”.
+ * Whether only a speaker and a cue follow after a comma: “…, Ms. Lee said.”, “…, said Ms. Lee.”, “…, according to her”.
  */
 export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const { tokens } = s;

@@ -2,7 +2,7 @@ import type { Attribution, Span } from '@/lib/detection/detect';
 import { codePointsOf } from '@/lib/text/code-points';
 import { paragraphsOf } from '@/lib/text/paragraphs';
 
-/** A dateline stands among the first paragraphs, a credit line among the last. */
+/** A dateline is in the first paragraphs, a credit line in the last. */
 const NEAR = 4;
 const AGENCY =
   /^(?:The )?(?:Thomson Reuters|Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|PA(?: Media)?|Press Association|Canadian Press|AAP|ANP|APA|NTB|Belga|Anadolu(?: Agency)?|Bloomberg(?: News)?|CNN|BBC|NPR)$/;
@@ -20,14 +20,14 @@ const CREDITS: readonly RegExp[] = [
 /** A stretch of a text, in UTF-16 units. */
 type Stretch = { start: number; end: number };
 /**
- * Where a text says of itself whose it is, in code units. `whole`: all of it is theirs; `opens`: where the text
- * proper begins.
+ * Where a text names its own agency, in code units. `whole`: the whole text is theirs; `opens`: where the text proper
+ * starts.
  */
 type CreditLine = { name: Stretch; cue: Stretch; content: Stretch; whole: boolean; opens: Stretch | null };
 
 /**
- * Adds what the dateline or the credit line of a text says: the agency whose story it prints. A dateline makes the
- * agency the one who passes on all that is said in the text; a credit line at the end only says that it had a part.
+ * Adds what a text's dateline or credit line says: the agency whose story it prints. A dateline makes the agency the
+ * relay of everything in the text. A credit line at the end only says that it contributed.
  * @param publisher an agency's own story has no relay
  */
 export function withCreditLines(text: string, attributions: readonly Attribution[], publisher: string): Attribution[] {
@@ -41,7 +41,7 @@ export function withCreditLines(text: string, attributions: readonly Attribution
   return [
     ...attributions.map((one) => ({
       ...one,
-      // A dateline is no part of what is said after it.
+      // A dateline is not part of what is said after it.
       content: opens ? one.content.flatMap((span) => without(span, opens)) : one.content,
       parent: one.parent ?? relay,
     })),

@@ -2,17 +2,17 @@ import { type Form, formsOf } from '@/lib/detection/inflection';
 
 /**
  * What a cue says about its source: that it said something (`report`), thinks or feels it (`thought`), shows it
- * (`evidence`), asks it (`question`), calls someone something (`naming`), stands for or against it (`stance`), wants
- * or means to do it (`intent`); or that it seems so, with nobody behind it (`seeming`).
+ * (`evidence`), asks it (`question`), calls someone something (`naming`), is for or against it (`stance`), wants or
+ * means to do it (`intent`); or that it seems so, with nobody behind it (`seeming`).
  */
 export type CueKind = 'report' | 'thought' | 'evidence' | 'question' | 'naming' | 'stance' | 'intent' | 'seeming';
 
-/** Whom or what a verb can be followed by before what is said: “told reporters that”, “accused him of”. */
+/** Whom or what may come between a verb and what is said: “told reporters that”, “accused him of”. */
 export type Cue = { lemma: string; kind: CueKind; form: Form; needsClause: boolean; needsNext?: RegExp };
 
 const words = (list: string) => list.trim().split(/\s+/);
 
-/** Verbs by kind; one that stands in two kinds belongs to the first. */
+/** Verbs by kind. One listed in two kinds belongs to the first. */
 const verbs: Record<CueKind, readonly string[]> = {
   report:
     words(`say tell write add note report argue announce suggest explain declare acknowledge claim insist state reveal recall warn conclude
@@ -39,7 +39,7 @@ const verbs: Record<CueKind, readonly string[]> = {
   seeming: words('seem appear rumor rumour'),
 };
 
-/** Verbs that are as often something else: taken only where a clause or a quotation follows. */
+/** Verbs that often mean something else: taken only before a clause or a quotation. */
 const clauseOnly = new Set(
   words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
     project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore`),

@@ -30,11 +30,11 @@ export type Attribution = {
   parent: number | null;
   /** Which pattern found it, in words for people. */
   rule: string;
-  /** A quotation without a speaker: the index of the attribution whose source and cue it takes. */
+  /** A quotation without a speaker: the index of the attribution that gives its source and cue. */
   inheritsFrom?: number;
 };
 
-/** What a text says about its own reporting; no claim and no denial. */
+/** What a text says about its own reporting; neither claim nor denial. */
 export type NonClaimSpan = { source: Span[]; words: Span; kind: NonClaim['kind']; rule: string };
 
 export type Detection = {
@@ -44,7 +44,7 @@ export type Detection = {
   readTo: number;
 };
 
-/** So many code units are read, about 65,000 words; of a longer text, the rest is left. */
+/** How many code units are read, about 65,000 words. The rest of a longer text is ignored. */
 export const LONGEST = 400_000;
 
 export type DetectOptions = {
@@ -124,13 +124,13 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
 }
 
 /**
- * Whether a cue stands in what another says. Only reports are followed that far: “Lee said Kim wants it” says what
- * Lee says.
+ * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
+ * says.
  */
 const standsIn = ({ cue }: Found, { content }: Found) =>
   cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));
 
-/** Those who pass something on in the same sentence. */
+/** The relays named in the same sentence. */
 function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {
   const relays = new Map<number, number>();
   for (const one of read.flatMap(({ found }) => found)) {

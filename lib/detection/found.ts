@@ -9,11 +9,11 @@ export type Found = {
   kind: CueKind;
   /** The word the cue was found by. */
   lemma: string;
-  /** Whether the cue itself stands in quotation marks. */
+  /** Whether the cue itself is in quotation marks. */
   inQuotation: boolean;
   negated: boolean;
   /** Which pattern found it, in words for people. */
   rule: string;
-  /** Who passes this on in the same sentence, where their cue does not stand around it. */
+  /** Who relays this in the same sentence, if their cue does not surround it. */
   relayedBy?: Found;
 };

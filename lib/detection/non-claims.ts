@@ -3,7 +3,7 @@ import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /**
- * What a text says about its own reporting: nothing was confirmed, or nobody answered. It is neither a claim nor a
+ * What a text says about its own reporting: nothing was confirmed, or nobody answered. That is neither a claim nor a
  * denial.
  */
 export type NonClaim = {

@@ -60,7 +60,7 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       continue;
     }
     if (isNominal(token)) {
-      // A determiner begins a phrase; only a preposition or a word like “all” links it to what stands before.
+      // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
       if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
       from--;
       continue;
@@ -103,8 +103,8 @@ const isParticipleInside = (token: Token, before: Token | undefined, after: Toke
     before?.class === 'adjective');
 
 /**
- * Whether “and” joins two phrases that are one subject, not two clauses: what stands before it must begin the
- * sentence or its clause.
+ * Whether “and” joins two phrases into one subject, not two clauses: the words before it must start the sentence or its
+ * clause.
  */
 function joins(s: Sentence, at: number, least: number): boolean {
   let i = at - 1;
@@ -129,7 +129,7 @@ function openingBracket(tokens: readonly Token[], closing: number, least: number
   return -1;
 }
 
-/** Leaves out what cannot begin a subject: “On Tuesday [Mr. Lee]”. */
+/** Leaves out what cannot start a subject: “On Tuesday [Mr. Lee]”. */
 function trimmed(s: Sentence, from: number, end: number): Range | null {
   let start = from;
   const { tokens } = s;
@@ -210,7 +210,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
   return to > start ? { from: start, to: withApposition(s, to, most) } : null;
 }
 
-/** After a name “in”, “on” and “at” tell when or where something was said, after a noun they belong to it. */
+/** After a name, “in”, “on” and “at” say when or where something was said; after a noun they belong to it. */
 const isPlace = (preposition: Token, before: Token | undefined, after: Token | undefined) =>
   /^(?:in|on|at|by|about|to|as|over|with)$/.test(preposition.lower) &&
   (before?.class === 'name' || before?.class === 'pronoun') &&
@@ -225,7 +225,7 @@ const hasVerb = (tokens: readonly Token[], from: number) =>
 function withApposition(s: Sentence, at: number, most: number): number {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' || !isApposition(s, at + 1)) return at;
-  // “…, the deal is dead” has a verb of its own: it says nothing about who somebody is.
+  // “…, the deal is dead” has its own verb and does not say who somebody is.
   const relative = /^(?:who|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
   let who = relative;
   for (let i = at + 1; i < Math.min(most, at + 40); i++) {

@@ -3,10 +3,7 @@ import type { Range, Token } from '@/lib/text/tokens';
 /** Words in quotation marks, the marks included. `open`: the closing mark is missing. */
 export type Quotation = Range & { open: boolean };
 
-/**
- * What may close what: marks are mixed up often enough that a straight one closes a curly one, and the other way
- * round.
- */
+/** Which mark may close which. Marks are often mixed, so a straight one closes a curly one and the reverse. */
 const CLOSING = new Map([
   ['“', '”"'],
   ['„', '“”"'],
@@ -18,8 +15,8 @@ const CLOSING = new Map([
 const STRAIGHT = new Set(['"', "''"]);
 
 /**
- * The quotations of a paragraph in order; what stands within another is left to it. A quotation that is never closed
- * reaches to the end of the paragraph, or to where the next one opens.
+ * The quotations of a paragraph in order; nested ones are left to the outer one. An unclosed quotation reaches to the
+ * end of the paragraph, or to where the next one opens.
  */
 export function quotationsOf(text: string, tokens: readonly Token[]): Quotation[] {
   const found: Quotation[] = [];
@@ -60,8 +57,8 @@ const isClosing = (text: string, { start, end }: Token) =>
 const FAR = 400;
 
 /**
- * The mark that ends a quotation in single marks, when one opens here: an apostrophe opens nothing, and has no
- * partner at the end of a word.
+ * The closing mark of a single-quoted quotation, if one opens here. An apostrophe opens nothing, and at the end of a
+ * word it has no partner.
  */
 function singleEnd(text: string, tokens: readonly Token[], at: number): string | undefined {
   const token = tokens[at];

@@ -9,7 +9,7 @@ const PASSING_ON = /^(?:cited|quoted|reported|relayed|carried|published|confirme
 const FIRST = /^(?:first|originally|initially|earlier|previously|also)$/;
 
 /**
- * Who passes on what others said: “…, citing two officials”, “… in a report cited by Reuters”, “first reported by the
+ * Who relays what others said: “…, citing two officials”, “… in a report cited by Reuters”, “first reported by the
  * Herald”.
  */
 export function relaysIn(s: Sentence, taken: readonly Found[]): Found[] {
@@ -36,7 +36,7 @@ export function relaysIn(s: Sentence, taken: readonly Found[]): Found[] {
 
 type Part = Pick<Found, 'source' | 'cue' | 'content' | 'rule' | 'relayedBy'>;
 
-/** Whoever is cited said what the sentence says; the one who cites is a station further down the chain. */
+/** Whoever is cited said what the sentence says; the one who cites is a later hop of the chain. */
 function citing(s: Sentence, at: number, taken: readonly Found[]): Part | null {
   const source = nounPhraseAfter(s, at + 1);
   if (!source || !canBeCited(s, source)) return null;

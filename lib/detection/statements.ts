@@ -27,7 +27,7 @@ export function statementsIn(s: Sentence): Found[] {
   return found;
 }
 
-/** Of what somebody says in a quotation, only this is kept: others whom the speaker relays. */
+/** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
 const isThirdParty = (s: Sentence, { source }: Found) => {
   const last = s.tokens[(source[0]?.to ?? 0) - 1];
@@ -110,7 +110,7 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   return cited !== null && canBeCited(s, cited);
 }
 
-/** “polls show her ahead”: what is counted or written shows things, people show themselves. */
+/** “polls show her ahead”: figures and texts show things; people show themselves. */
 const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   cue.kind === 'evidence' &&
   source !== null &&
@@ -123,7 +123,7 @@ const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   /^(?:see|view|regard)$/.test(cue.lemma) &&
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
 
-/** Where the last thing said before ends, so that nothing is taken twice. */
+/** Where the previous content ends, so that nothing is taken twice. */
 function boundary(earlier: readonly Found[], before: number): number {
   let least = 0;
   for (const { source, cue, content, inQuotation } of earlier)
@@ -157,7 +157,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null 
 const isQuoteBefore = (s: Sentence, at: number) =>
   isQuotationEnd(s, at - 1) || (s.tokens[at - 1]?.text === ',' && isQuotationEnd(s, at - 2));
 
-/** What stands before a trailing speaker: a quotation, or a clause and a comma. */
+/** The words before a trailing speaker: a quotation, or a clause and a comma. */
 function contentBefore(s: Sentence, at: number, least: number): Range | null {
   let to = at;
   const mark = s.tokens[at - 1];
@@ -169,7 +169,7 @@ function contentBefore(s: Sentence, at: number, least: number): Range | null {
   return to > from ? { from, to } : null;
 }
 
-/** What goes on after “…, Ms. Lee said,”. */
+/** What continues after “…, Ms. Lee said,”. */
 function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];
@@ -190,7 +190,7 @@ function afterAdverbials(s: Sentence, at: number): number {
   return at;
 }
 
-/** The subject of a verb that has none of its own: that of the verb before, or of the sentence. */
+/** The subject of a verb without its own: that of the verb before, or of the sentence. */
 function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[], cue: Cue): Range | null {
   const before = s.tokens[group.from - 1];
   const joined =

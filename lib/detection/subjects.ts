@@ -3,7 +3,7 @@ import type { VerbGroup } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-/** The subject that stands before a verb group, or null. `least`: from which token on. */
+/** The subject before a verb group, or null. `least`: the first token allowed. */
 export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range | null {
   const { tokens } = s;
   const at = group.from;
@@ -29,7 +29,7 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (depth !== 0 || text !== mark) continue;
     const head = nounPhraseBefore(s, i, least);
     if (!head) continue;
-    // What is left of the head must begin a clause: else the commas are those of a list.
+    // The rest of the head must start a clause; else the commas are those of a list.
     const before = s.tokens[head.from - 1];
     if (
       before &&

@@ -46,10 +46,10 @@ export function isUnnamed(s: Sentence, source: Range | undefined): boolean {
   );
   const head = words.slice(0, end < 0 ? words.length : end);
   const last = head.at(-1);
-  // A capital at the beginning of a sentence names nobody.
+  // A capital at the start of a sentence is no sign of a name.
   const capital = last?.class === 'name' && source.from + head.length > 1;
   if (!last || !PEOPLE.has(last.lower) || capital) return false;
-  // A name in apposition names it after all.
+  // A name in apposition names the source after all.
   const rest = words.slice(head.length);
   return !(rest[0]?.text === ',' && rest[1]?.class === 'name' && rest[2]?.class === 'name');
 }

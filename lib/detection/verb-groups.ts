@@ -29,7 +29,7 @@ const BE = new Set([
   "weren't",
   'got',
 ]);
-/** Verbs that only say how another verb is done: “went on to say”, “continued to insist”. */
+/** Verbs that only say how another action is done: “went on to say”, “continued to insist”. */
 const LIGHT =
   /^(?:go|goes|went|gone|going|continue|continues|continued|continuing|begin|begins|began|come|came|used|start|started|move|moved|try|tries|tried|trying|need|needs|needed|help|helped|have|has|had|seem|seems|seemed|appear|appeared|take|took|takes)$/;
 

@@ -2,7 +2,7 @@ import type { Cue } from '@/lib/detection/cues';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
-/** Verbs that are hardly ever anything else in the form in which they stand. */
+/** Verbs that are hardly ever anything else in this form. */
 const PLAIN =
   /^(?:say|tell|write|argue|insist|ask|add|believe|think|announce|describe|accuse|urge|criticize|oppose|deny|know|agree|seem|appear|refuse|decline|suggest|explain|declare|acknowledge|conclude|predict|complain|want|become|defend|assert|allege|contend|admit|reject)$/;
 

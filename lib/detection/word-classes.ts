@@ -63,7 +63,7 @@ const commonVerbs = new Set(
 const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 
 /**
- * The class of a word by its form alone; `begins`: it begins a sentence or a quotation, where a capital says nothing.
+ * The class of a word by its form alone. `begins`: it starts a sentence or a quotation, where a capital means nothing.
  */
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';

@@ -1,26 +1,22 @@
 import { counted, grouped } from '@/lib/format/number';
 
-/** What became of what was marked in the text before. Tags: without rejected proposals. */
+/** What happened to the marks of the earlier text. Tags: without rejected proposals. */
 export type Carried = {
   /** Tags that moved to the new text. */
   carried: number;
-  /** Of these, the ones of which the words are not quite the same any more. */
+  /** Of these, the tags whose words have changed slightly. */
   altered: number;
-  /** Tags that are not known to stand in the text; they stay with the one before, to be looked at. */
+  /** Tags that are not known to be in the text. They stay with the earlier one, for review. */
   orphaned: number;
-  /** The passages of claims and links: those that moved, and those that stand in the text before alone. */
+  /** The passages of claims and links: those that moved, and those that are only in the earlier text. */
   passages: { carried: number; orphaned: number };
   /**
-   * What did not move and is to be looked at, the first ones: its words, and what stands in the new text at the
-   * likely place.
+   * The first of those that did not move and need review: their words, and what the new text has at the likely place.
    */
   toBeLookedAt: { kind: 'passage' | 'reading' | 'tag'; id: number; was: string; is: string | null }[];
 };
 
-/**
- * What became of the tags, in words: “12 tags carried over, 1 to be looked at”. Where there are none, of the
- * passages.
- */
+/** What happened to the tags, in words: “12 tags carried over, 1 to be looked at”. Without tags, to the passages. */
 export function carriedInWords({ carried, altered, orphaned, passages }: Omit<Carried, 'toBeLookedAt'>): string[] {
   if (carried + orphaned > 0) return [sentence(carried, altered, orphaned, ['tag', 'tags'])];
   if (passages.carried + passages.orphaned > 0)

@@ -14,7 +14,7 @@ export type ReadingRow = { id: number; sourceSpans: Spans; cueSpans: Spans; cont
 export type UtteranceRow = { id: number; spans: Spans };
 /** What was marked in a text. */
 export type Marked = { tags: TagRow[]; readings: ReadingRow[]; utterances: UtteranceRow[] };
-/** What of it moves, with the places in the other text, and what is told of it. */
+/** What moves, with its places in the other text, and what is said about it. */
 export type CarriedIn = {
   tags: Omit<TagRow, 'state'>[];
   readings: ReadingRow[];
@@ -22,7 +22,7 @@ export type CarriedIn = {
   told: Carried;
 };
 
-/** So many of what stays behind are named in the answer. */
+/** How many of the rest the answer names. */
 const NAMED = 100;
 
 export const nothingCarried = (): Carried => ({
@@ -33,11 +33,11 @@ export const nothingCarried = (): Carried => ({
   toBeLookedAt: [],
 });
 
-/** Where what was marked in one text stands in the one that followed it. Each moves whole or stays where it was. */
+/** Where the marks of one text are in the next. Each moves whole or stays where it was. */
 export function carriedIn(from: string, to: string, { tags, readings, utterances }: Marked): CarriedIn {
   const done = nothingCarried();
   const anchoring = new Anchoring(from, to);
-  /** By the places of what is said; null: it was looked for with who says it, and is not there. */
+  /** By the places of what is said. Null: it was searched for together with who says it, and is not there. */
   const contents = new Map<string, Together | null>();
   const partsOf = ({ sourceSpans, cueSpans, contentSpans }: ReadingRow) => {
     const found = anchoring.together([sourceSpans, cueSpans, contentSpans]);
@@ -64,8 +64,8 @@ export function carriedIn(from: string, to: string, { tags, readings, utterances
   const movedTags: CarriedIn['tags'] = [];
   for (const { id, state, nameSpans, ...parts } of tags) {
     const isSeen = state !== 'rejected';
-    // Whom “he” means may have been named far above; that the name has gone does not undo what an editor said of it,
-    // but another one there does.
+    // “He” may refer to somebody named far above. A missing name does not undo an editor's mark, but a different one
+    // there does.
     const name = anchoring.anchor(nameSpans);
     const isRenamed = !name && anchoring.isRenamed(nameSpans);
     const found = isRenamed
@@ -91,7 +91,7 @@ export function carriedIn(from: string, to: string, { tags, readings, utterances
   }
   const movedUtterances: UtteranceRow[] = [];
   for (const { id, spans } of utterances) {
-    // Who says it may tell two passages apart that are alike, and is part of what a passage says.
+    // Who says it distinguishes similar passages, and is part of what a passage says.
     const said = contents.get(spans.join());
     const found = said === undefined ? anchoring.anchor(spans)?.spans : said?.parts[2];
     if (found) movedUtterances.push({ id, spans: found });

@@ -3,7 +3,7 @@ import { counted, grouped } from '@/lib/format/number';
 import { type DiffPart, joined, replaced, sharedEnds, wordDiff } from '@/lib/history/word-diff';
 import { wordCount } from './rules';
 
-/** A run of text as it is shown; `folded`: what stands in both and is left out, and how much that is. */
+/** A run of text as shown. `folded`: text in both that is left out, and how much it is. */
 export type ShownPart =
   | DiffPart
   | { readonly kind: 'folded'; readonly paragraphs: number; readonly words: number; readonly text: string | null };
@@ -18,20 +18,20 @@ export type Comparison = {
   left: number;
 };
 
-/** Where more lines than this differ, lines are compared in their order. */
+/** If more lines than this differ, lines are compared in their order. */
 const LINES_LIMIT = 800;
-/** Passages of which less than this stands in both are shown as replaced. */
+/** Passages with less than this in common are shown as replaced. */
 const ALIKE = 0.3;
-/** So many changes are shown, and so much of one, in characters. */
+/** How many changes are shown, and how much of each, in characters. */
 const CHANGES = 1000;
 const SHOWN = 4000;
-/** So much of a paragraph is shown beside a change, and so much that was folded can be unfolded. */
+/** How much of a paragraph is shown beside a change, and how much folded text can be unfolded. */
 const BESIDE = 300;
 const UNFOLDED = 20_000;
 
 /**
- * What differs between two texts, as it can be read: whole paragraphs first, within changed ones the words. Long
- * texts take no longer than a moment.
+ * What differs between two texts, for reading: whole paragraphs first, and words within changed ones. Long texts take
+ * no longer than a moment.
  */
 export function comparisonOf(before: string, after: string): Comparison {
   const parts = textDiff(before, after);
@@ -70,7 +70,7 @@ export function comparisonInWords({
   return removed === 0 ? `${words(added)} added.` : `${words(added)} added, ${grouped(removed)} removed.`;
 }
 
-/** The differing words of two texts of any length. Either text can be read off whole. */
+/** The differing words of two texts of any length. Both texts can be recovered in full. */
 export function textDiff(before: string, after: string): DiffPart[] {
   const [a, b] = [linesOf(before), linesOf(after)];
   const { head, tail } = sharedEnds(a, b);
@@ -102,9 +102,7 @@ export function textDiff(before: string, after: string): DiffPart[] {
 /** Each line with its end. */
 const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-/**
- * Lines of which nearly all differ: as many as there were, each with the one in its place; else all in place of all.
- */
+/** Lines that nearly all differ: if there are as many, each with its counterpart; else all in place of all. */
 const inOrder = (x: readonly string[], y: readonly string[]): DiffPart[] =>
   x.length === y.length ? x.flatMap((line, i) => passageDiff(line, y[i] ?? '')) : replaced(x.join(''), y.join(''));
 
@@ -117,10 +115,7 @@ function passageDiff(before: string, after: string): DiffPart[] {
   return same < ALIKE * smaller ? replaced(before, after) : parts;
 }
 
-/**
- * A single word that two long changes happen to have between them goes with them: it would only make them harder to
- * read.
- */
+/** A single word shared by two long changes goes with them, because it would only make them harder to read. */
 function tidied(parts: readonly DiffPart[]): DiffPart[] {
   const long = (i: number) => wordCount(parts[i]?.text ?? '') > 2;
   const isStray = ({ kind, text }: DiffPart, i: number) =>
@@ -134,7 +129,7 @@ function tidied(parts: readonly DiffPart[]): DiffPart[] {
   return joined(parts.flatMap((part, i) => (isStray(part, i) ? replaced(part.text, part.text) : [part])));
 }
 
-/** What stands in both, with the whole paragraphs between two changes folded. */
+/** What both have, with the whole paragraphs between two changes folded. */
 function folded(text: string, isFirst: boolean, isLast: boolean): ShownPart[] {
   const [head, tail] = [isFirst ? 0 : headOf(text), isLast ? text.length : tailOf(text)];
   const middle = text.slice(head, tail);
@@ -150,7 +145,7 @@ function folded(text: string, isFirst: boolean, isLast: boolean): ShownPart[] {
   ];
 }
 
-/** Where what is shown after a change ends: with its paragraph, or after some words of a long one. */
+/** Where the text shown after a change ends: with its paragraph, or after some words of a long one. */
 function headOf(text: string): number {
   const end = text.indexOf('\n') + 1 || text.length;
   if (end <= 2 * BESIDE) return end;
@@ -158,7 +153,7 @@ function headOf(text: string): number {
   return space >= 0 && space < end ? space + 1 : BESIDE;
 }
 
-/** Where what is shown before a change begins. */
+/** Where the text shown before a change starts. */
 function tailOf(text: string): number {
   const start = text.lastIndexOf('\n') + 1;
   if (text.length - start <= 2 * BESIDE) return start;
@@ -166,7 +161,7 @@ function tailOf(text: string): number {
   return space > start ? space + 1 : text.length - BESIDE;
 }
 
-/** Of a very long change its beginning. Line ends alone are shown by a sign. */
+/** The beginning of a very long change. A lone line end is shown by a sign. */
 function clipped({ kind, text }: DiffPart): DiffPart[] {
   if (text.trim() === '') return [{ kind, text: text.replaceAll('\n', '↵\n') }];
   if (text.length <= SHOWN) return [{ kind, text }];

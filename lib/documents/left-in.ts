@@ -4,17 +4,17 @@ import { Anchoring } from '@/lib/anchoring/anchor';
 export type Excerpt = { before: string; words: string; after: string };
 export type LeftItem = { kind: 'passage' | 'reading' | 'tag'; id: number };
 
-/** What was marked in an older text and is to be looked at, since it is not known to stand in the latest. */
+/** A mark of an older text that needs review, because it is not known to be in the latest. */
 export type LeftBehind = {
   /** All that was marked at this place. */
   items: LeftItem[];
-  /** The number of the text in which it stands. */
+  /** The number of its text. */
   number: number;
   /** Who says it, where that is known. */
   who: string;
   claims: { slug: string; statement: string }[];
   was: Excerpt;
-  /** What stands in the latest text at the likely place, in code points; null where nothing is like it. */
+  /** What the latest text has at the likely place, in code points; null if nothing is similar. */
   is: (Excerpt & { spans: [number, number] }) | null;
 };
 
@@ -27,11 +27,11 @@ export type LeftRow = LeftItem & {
 };
 export type NumberedText = { id: number; number: number; text: string };
 
-/** So much of a text is shown beside a passage, in code points. */
+/** How much text is shown beside a passage, in code points. */
 const BESIDE = 120;
 
 /**
- * What was left in one text, together where it was marked at the same words.
+ * What was left in one text, grouped by the same words.
  * @param isSought whether the likely places in the other text are looked for
  */
 export function leftIn(from: NumberedText, to: NumberedText, rows: readonly LeftRow[], isSought = true): LeftBehind[] {
@@ -45,7 +45,7 @@ export function leftIn(from: NumberedText, to: NumberedText, rows: readonly Left
   }
   return [...groups.values()]
     .map((group): LeftBehind & { at: number } => {
-      // What names who speaks tells best whose words they are.
+      // The name of the speaker best tells whose words they are.
       const [first] = group.toSorted((a, b) => b.spans.flat().length - a.spans.flat().length) as [LeftRow];
       const spans = wordsOf(first);
       const found = anchoring?.together(first.spans);

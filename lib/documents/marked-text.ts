@@ -7,7 +7,7 @@ export type Piece = { text: string; says: number[]; ends: number[]; roles?: stri
 export type Role = { name: string; spans: readonly number[] };
 
 /**
- * Cuts a text where passages begin and end, so that overlapping ones can be drawn. Offsets are code points.
+ * Cuts a text at the ends of passages, so that overlapping ones can be drawn. Offsets are code points.
  * @param versionId only passages that stand in this version are cut.
  * @param roles other places in this text
  */

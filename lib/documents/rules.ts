@@ -1,9 +1,8 @@
 const TRACKING = /^(utm_|fbclid$|gclid$|mc_[ce]id$|cmpid$)/;
 
 /**
- * An address as it is compared: no tracking words, no trailing slash, no “www.”, words in order, and no fragment,
- * unless that is what names the page (“#!/1”, “#/news”). `?ref=main` and `?ref=dev` may be two pages, and count as
- * two.
+ * An address in its comparable form: no tracking words, no trailing slash, no “www.”, words in order, and no fragment
+ * unless that names the page (“#!/1”, “#/news”). `?ref=main` and `?ref=dev` may be two pages, and count as two.
  */
 export function urlKey(url: string): string {
   const { hostname, port, pathname, searchParams, hash } = new URL(url);
@@ -20,10 +19,10 @@ export function urlKey(url: string): string {
 }
 
 const ADDRESS_LIMIT = 2000;
-/** What the index of addresses takes, in bytes. */
+/** The size limit of the address index, in bytes. */
 const KEY_LIMIT = 2600;
 
-/** What is wrong with an address, in a sentence; null where it can be stored. */
+/** What is wrong with an address, in a sentence; null if it can be stored. */
 export function addressProblem(address: string): string | null {
   if (!URL.canParse(address)) return 'Give a full address that begins with https:// or http://.';
   const { protocol, hostname, username, password } = new URL(address);
@@ -38,7 +37,7 @@ export function addressProblem(address: string): string | null {
   return null;
 }
 
-/** The key of what was typed, or null where it is no address. */
+/** The key of a typed address, or null if it is not one. */
 export const addressKey = (typed: string): string | null =>
   addressProblem(typed.trim()) === null ? urlKey(typed.trim()) : null;
 

@@ -23,7 +23,7 @@ const fields = {
     .transform(visible)
     .pipe(z.string().min(1, 'Give the document a title.').max(TITLE_LIMIT, titleTooLong)),
   sourceId: z.int('Say who published it.').positive('Say who published it.').optional(),
-  /** A publisher that is not there yet, in place of `sourceId`. */
+  /** A new publisher, in place of `sourceId`. */
   newSource: newSource.pick({ name: true, kind: true }).optional(),
   url: z
     .string()
@@ -45,7 +45,7 @@ const fields = {
     .toLowerCase()
     .max(35, { error: 'Give the language by its code, such as “en”, “de” or “zh”.', abort: true })
     .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give the language by its code, such as “en”, “de” or “zh”.'),
-  /** As people or machines write it; how exactly it is known goes without saying, unless it is to be less. */
+  /** As people or machines write it. The precision follows from it, unless a lower one is wanted. */
   publishedAt: pastDate.nullable(),
   publishedPrecision: precision.optional(),
 };
@@ -85,7 +85,7 @@ export const documentState = z
 
 export const newVersion = z.object({ documentId: id, text: text.min(1, 'The text is empty.') });
 
-/** What was marked in an older text: where it stands in the latest, or that it stays where it was. */
+/** A mark of an older text: its place in the latest, or that it stays where it was. */
 export const settled = z.object({
   documentId: id,
   /** The latest text. */

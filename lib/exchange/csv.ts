@@ -6,26 +6,26 @@ export type Cell = string | null;
 export type CsvOptions = {
   /** Begins with a byte order mark, by which Excel knows UTF-8. */
   bom: boolean;
-  /** Text stands as it is, also where a spreadsheet would take it for a formula. */
+  /** Text is written as it is, even if a spreadsheet would take it for a formula. */
   raw: boolean;
 };
 
 export const BOM = '\uFEFF';
 
 /**
- * Where a cell begins that is a formula; also in the middle of a text, for spreadsheets that take a semicolon or tab
- * for the end of a cell.
+ * Where a formula starts in a cell, or in the middle of a text, for spreadsheets that split cells at a semicolon or
+ * tab.
  */
 const FORMULA = /(?<=^|[;\t])(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 const GUARDED = /(?<=^|[;\t])'(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
-/** Whatever one of the others may match: most cells are passed by this one look. */
+/** Anything one of the others may match. Most cells pass with this one test. */
 const NOTABLE = /[",;\t\r\n]|^['=+\-@＝＋－＠]/;
 const SPECIAL = /[",\r\n]/;
 
-/** Puts a “'” before whatever a spreadsheet would take for a formula. */
+/** Puts a “'” before anything a spreadsheet would take for a formula. */
 export const guard = (text: string): string => text.replace(FORMULA, "'");
 
-/** Takes back what `guard` did, so that unguard(guard(x)) is x for every text. */
+/** Undoes `guard`, so that unguard(guard(x)) is x for every text. */
 export const unguard = (text: string): string => text.replace(GUARDED, '');
 
 const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -34,8 +34,8 @@ const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceA
 const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
 
 /**
- * How a part of a row is written: text guarded and quoted; an instant in ISO 8601; the rest, one column or several
- * with their commas, as it is.
+ * How a part of a row is written: text guarded and quoted; an instant in ISO 8601; everything else, one column or
+ * several with their commas, as it is.
  */
 export type PartKind = 'text' | 'instant' | 'plain';
 

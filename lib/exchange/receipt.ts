@@ -22,7 +22,7 @@ const GUARDED =
   "A text that a spreadsheet would take for a formula has one “'” in front, also where it follows a semicolon or tab within a cell.";
 
 /**
- * The receipt of a CSV file, so that nobody takes a part for the whole: CSV on the Web metadata,
+ * The receipt of a CSV file, so that nobody mistakes a part for the whole: CSV on the Web metadata,
  * https://www.w3.org/TR/tabular-metadata/
  */
 export function receipt({ list, query, names, columns, key, options, address, rows, at, version }: ReceiptFacts) {

@@ -4,7 +4,7 @@ import { coarsened, type DatePrecision, PRECISIONS } from './date';
 import { isAhead, type ReadDate, readDate } from './read-date.mjs';
 import { TYPED_LIMIT } from './squeeze';
 
-/** A date as it is written, read; what can be read two ways, is no date or has not come yet is refused by name. */
+/** Reads a date as written. Ambiguous dates, invalid ones and future ones are refused by name. */
 export const pastDate = z
   .string('Give a date as a text.')
   .max(TYPED_LIMIT, 'This is longer than any date.')

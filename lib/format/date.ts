@@ -43,13 +43,11 @@ export function formatLocal(iso: string, precision: 'day' | 'minute', timeZone: 
   return precision === 'day' ? date : `${date}, ${hour}:${minute}`;
 }
 
-/** A date as it is typed: what was said of it where that is more, else as `formatDate` has it; blank for none. */
+/** A date in an input field: its note if that says more, else as `formatDate` writes it; blank for none. */
 export const writtenDate = (at: string | null, precision: DatePrecision, note = ''): string =>
   at === null ? '' : note || formatDate(at, precision);
 
-/**
- * How a date that is being typed is read, in words; or what is wrong with it. Neither while there is nothing to read.
- */
+/** How a date being typed is read, in words, or what is wrong with it. Neither while there is nothing to read. */
 export function readingOf(typed: string): { read?: string; wrong?: string } {
   if (typed.trim() === '') return {};
   const { date, problem } = readDate(typed);
@@ -89,13 +87,13 @@ export function endOf(dated: Dated): string {
   return end.toISOString();
 }
 
-/** The order of dates: by their beginnings, the coarser first where these are the same. */
+/** The order of dates: by their beginnings, the coarser first among equal ones. */
 export const compareDates = (a: Dated, b: Dated): number =>
   Date.parse(a.at) - Date.parse(b.at) || PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision);
 
 /**
- * A date that was read, no more exact than wanted. A day stays the day that was written, whatever its zone. Null: it
- * is not known so exactly.
+ * A date at no more than the wanted precision. A day stays the day that was written, whatever its zone. Null if it is
+ * not known that precisely.
  */
 export function coarsened(
   { at, precision, day }: Pick<ReadDate, 'at' | 'precision' | 'day'>,

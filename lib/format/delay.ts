@@ -1,7 +1,7 @@
 import { counted } from './number';
 
 /**
- * How much later one thing was said than another, at the median of so many cases; in whole days where a date is known
+ * How much later one thing was said than another: the median over this many cases, in whole days if a date is known
  * only to the day.
  */
 export type Delay = { readonly median: number; readonly unit: 'seconds' | 'days'; readonly cases: number };
@@ -11,8 +11,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * “within 3 hours”, “the next day”, “12 days later”; what comes before is “2 hours earlier”. Hours are never made of
- * days.
+ * “within 3 hours”, “the next day”, “12 days later”; negative delays read “2 hours earlier”. Days are never written as
+ * hours.
  */
 export function delayInWords({ median, unit }: Pick<Delay, 'median' | 'unit'>): string {
   if (unit === 'days') return daysInWords(Math.round(median));

@@ -1,4 +1,4 @@
-/** Deeper than anything that is asked for; so that what walks through a body may do so by calling itself. */
+/** Deeper than any command needs, so that recursion over a body is safe. */
 export const DEEPEST = 64;
 
 const QUOTE = 0x22;
@@ -8,10 +8,7 @@ const OPENING = new Set([0x5b, 0x7b]);
 /** “]” and “}”. */
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/**
- * Whether lists and objects stand in each other more than `most` deep, told from the signs of a JSON text before it
- * is read.
- */
+/** Whether lists and objects nest more than `most` deep, read from the signs of a JSON text before it is parsed. */
 export function isDeeper(json: string, most = DEEPEST): boolean {
   let depth = 0;
   let quoted = false;

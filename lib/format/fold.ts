@@ -1,12 +1,11 @@
 /**
- * How texts are compared, searched and sorted: one way for what is stored and for what is asked. The database never
- * folds by itself; what it compares was folded here, because its own functions depend on the locale it was set up
- * with. Raise the version when a text may fold otherwise than before: what is stored is folded anew at the next
- * start.
+ * How texts are compared, searched and sorted, the same for what is stored and what is asked. The database never folds;
+ * it compares what was folded here, because its own functions depend on its locale. Raise the version when a text may
+ * fold differently: stored texts are then folded again at the next start.
  */
 export const FOLD_VERSION = 1;
 
-/** Folds a text for comparing: see `foldCharacters`; white space is squeezed to single spaces. */
+/** Folds a text for comparison: see `foldCharacters`. White space becomes single spaces. */
 export function fold(text: string): string {
   return foldCharacters(text)
     .replace(/[\s\u0085]+/g, ' ')
@@ -35,8 +34,8 @@ export function foldCharacters(text: string): string {
 }
 
 /**
- * A text in parts that can be folded one by one: together they give what the whole gives. A letter and its marks are
- * one part; so are the letters that make up Hangul syllables.
+ * A text in parts that can be folded one by one and together give what the whole gives. A letter and its marks are one
+ * part; so are the letters of a Hangul syllable.
  */
 export const foldingParts = (text: string): readonly string[] => text.match(PART) ?? [];
 

@@ -27,12 +27,12 @@ const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
 const HOW = 'Write it as “2024”, “March 2024”, “5 March 2024” or “2024-03-05”';
 
 /**
- * Reads a date as people, files and pages write it. What can be read in two ways is refused rather than guessed.
+ * Reads a date as people, files and pages write it. Refuses what can be read in two ways rather than guessing.
  * @param {string} text
  * @param {{ zoneless?: 'refuse' | 'day' }} [options] what becomes of a time without a zone: refused, or its day alone
  * is taken
- * @returns {{ date: ReadDate, problem?: undefined } | { date?: undefined, problem: string }} the date, or what is
- * wrong in a sentence
+ * @returns {{ date: ReadDate, problem?: undefined } | { date?: undefined, problem: string }} the date, or what is wrong
+ * in a sentence
  */
 export function readDate(text, { zoneless = 'refuse' } = {}) {
   const shown = text.replace(/\s+/g, ' ').trim();
@@ -76,7 +76,7 @@ const VAGUE =
 const VAGUE_AFTER = /\s*(?:~|\?|\(\?\)|\bca?\.|\bcirca)$|[\s-]*\bq[1-4]$/i;
 
 /**
- * What “circa”, “early”, “Q1”, “spring” and their like are said of.
+ * What “circa”, “early”, “Q1”, “spring” and similar words refer to.
  * @param {string} text
  */
 function withoutVagueness(text) {
@@ -85,7 +85,7 @@ function withoutVagueness(text) {
 }
 
 /**
- * A range stands at the finest precision that holds it whole; one that no year holds, at the year in which it begins.
+ * A range takes the finest precision that contains it. One that no year contains takes the year in which it starts.
  * @param {string} text
  * @param {'refuse' | 'day'} zoneless
  * @returns {Single | string | null}

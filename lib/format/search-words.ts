@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
 
 /**
- * What a folded text is found by. Scripts written without spaces are cut into pairs of characters, since no one knows
- * their words; others into words.
+ * The terms by which a folded text is found. Scripts without spaces are cut into pairs of characters, because their
+ * words are unknown; other scripts into words.
  */
 
 /**
@@ -19,7 +19,7 @@ const SPACED_PIECE = new RegExp(`[${IN_WORD}]+`, 'gu');
 /** “Huawei's” is found as “Huawei”, and the other way round. */
 const POSSESSIVE = /(?<=[a-z])'s(?![\p{L}\p{M}\p{N}])/gu;
 
-/** Longer words are known by their beginning: the index of the database takes 2 kB at most. */
+/** Longer words are known by their beginning, because the database's index takes 2 kB at most. */
 const LONGEST = 160;
 
 /** A word, or a run of characters of a script without spaces. */
@@ -35,7 +35,7 @@ export function piecesOf(folded: string): Piece[] {
   }));
 }
 
-/** The pairs of a run in order, and its last character: whatever part of the run is asked for begins one of them. */
+/** The pairs of a run in order, and its last character. Any part of the run starts one of them. */
 export function pairsOf(run: string): string[] {
   const characters = [...run];
   return characters.map((character, i) => character + (characters[i + 1] ?? ''));
@@ -45,10 +45,7 @@ export function pairsOf(run: string): string[] {
 export const indexed = (word: string): string =>
   word.length > LONGEST ? [...word.slice(0, LONGEST + 1)].slice(0, -1).join('') : word;
 
-/**
- * The stem of a word as English forms it; null where that is the word itself, or the word is not written in plain
- * Latin letters.
- */
+/** The English stem of a word; null if it equals the word, or the word is not in plain Latin letters. */
 export function stemOf(word: string): string | null {
   if (!/^[a-z]{3,40}$/.test(word)) return null;
   const stem = stemmer(word);
@@ -56,7 +53,7 @@ export function stemOf(word: string): string | null {
 }
 
 /**
- * What a folded text is found by, each once: its words, with the stems of what may be English beside them, and the
+ * The terms by which a folded text is found, each once: its words, with the stems of possible English words, and the
  * pairs of its runs.
  */
 export function indexWords(folded: string): string[] {
@@ -72,7 +69,7 @@ export function indexWords(folded: string): string[] {
   return [...found];
 }
 
-/** The terms by which two texts are compared, with repetitions: stems, words that have none, and whole pairs. */
+/** The terms by which two texts are compared, with repetitions: stems, words without one, and whole pairs. */
 export function termsOf(folded: string): string[] {
   return piecesOf(folded).flatMap(({ text, spaced }) => {
     if (spaced) return [stemOf(text) ?? indexed(text)];

@@ -3,8 +3,8 @@ import anyAscii from 'any-ascii';
 const SLUG_LIMIT = 80;
 
 /**
- * A short name for addresses: lower-case Latin letters, digits and single hyphens, at most 80 characters; other
- * scripts are transliterated. `fallback` where nothing is left that can be written so.
+ * A short name for addresses: lower-case Latin letters, digits and single hyphens, at most 80 characters. Other scripts
+ * are transliterated. `fallback` if nothing remains.
  */
 export function slugOf(text: string, fallback: string): string {
   // Only the beginning can become part of it. Capitals begin the syllables of scripts without spaces.
@@ -24,13 +24,10 @@ export function slugOf(text: string, fallback: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf('-'), 20)).replace(/-+$/, '');
 }
 
-/**
- * What stands beside the records of claims and sources as a page of its own, such as “/claims/overview”; no record
- * has this address.
- */
+/** Pages beside the records of claims and sources, such as “/claims/overview”. No record has their addresses. */
 export const PAGE_NAMES: readonly string[] = ['new', 'overview'];
 
-/** The slug itself, or with the first number from 2 on that nobody has. */
+/** The slug itself, or with the first free number from 2 on. */
 export function unusedSlug(base: string, taken: readonly string[]): string {
   let slug = base;
   for (let n = 2; taken.includes(slug); n++) slug = `${base}-${n}`;

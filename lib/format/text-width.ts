@@ -16,7 +16,7 @@ function widthOf(character: string): number {
   return /[\p{Lu}\d]/u.test(character) ? 9 : 7.7;
 }
 
-/** A text in at most `limit` lines no wider than `width`; what does not fit ends in “…”. */
+/** A text in at most `limit` lines no wider than `width`. A text that is too long ends in “…”. */
 export function wrapText(text: string, width: number, limit: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * A text without the signs at its ends that a pattern for one sign matches. A pattern that ends in `+$` would begin
- * anew at each sign of a long run, which takes minutes where there are very many; this looks at each once.
+ * Removes from the ends of a text the signs that a pattern for one sign matches. A pattern that ends in `+$` would
+ * restart at each sign of a long run, which takes minutes for very many; this visits each once.
  * @param {string} text
  * @param {RegExp} sign
  * @param {'both' | 'start' | 'end'} [where]

@@ -3,7 +3,7 @@ import { callerOf } from './caller';
 import { problem } from './problem';
 import { refused } from './refused';
 
-/** Does the work of a route; whatever goes wrong is answered in words, with its status. */
+/** Does the work of a route. Whatever goes wrong is answered in words, with its status. */
 export const answering =
   <Rest extends unknown[]>(work: (request: Request, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {
@@ -14,7 +14,7 @@ export const answering =
     }
   };
 
-/** As `answering`, for whoever the request comes from. Whom something is refused stands in the security log. */
+/** Like `answering`, for the caller of the request. Refusals are recorded in the security log. */
 export const answeringCaller =
   <Rest extends unknown[]>(work: (request: Request, actor: Actor, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {

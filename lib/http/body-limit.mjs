@@ -2,14 +2,14 @@
 
 const SMALL = 4000;
 const LARGE = 8_000_000;
-/** A file, and what stands around it in a form. */
+/** A file, and the rest of its form. */
 const FILE = 10_020_000;
 
-/** Anybody may send these, before it is known who it is. */
+/** Anybody may send these, before they are identified. */
 const open = new Set(['people.join', 'people.setPassword']);
 
 /**
- * How many bytes may be sent to a route. Only where editors write is it more than a few.
+ * How many bytes may be sent to a route. Only routes for editors accept more than a few.
  * @param {string} pathname
  */
 export function bodyLimit(pathname) {

@@ -5,7 +5,7 @@ import { WHOSE_PAGE } from '@/lib/people/whose-page';
 import { sameOriginOrToken } from './guards';
 
 /**
- * Who sends a request that came from here or with a token.
+ * Identifies the sender of a request that came from this site or with a token.
  * @throws DomainError `forbidden` for one from another site, `unauthorized` for a token that is not valid
  */
 export async function callerOf(request: Request): Promise<Actor> {
@@ -21,8 +21,8 @@ export async function callerOf(request: Request): Promise<Actor> {
 }
 
 /**
- * A page that somebody opened who has signed out since, or whose session has ended, must not write in the name of
- * whoever signed in after them.
+ * A page opened by somebody who has signed out since, or whose session has ended, must not write in the name of the
+ * next person.
  */
 const isOfAnother = (whose: string | null, actor: Actor) =>
   whose !== null && whose !== anonymous.id && whose !== actor.id;

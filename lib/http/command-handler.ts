@@ -21,7 +21,7 @@ const body = z.strictObject({
   reason: reasonText.default(''),
 });
 
-/** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
+/** Answers `POST /api/commands/<name>`: one command, run by the caller. */
 export const commandHandler = answeringCaller(answer);
 
 async function answer(request: Request, actor: Actor, name: string): Promise<Response> {
@@ -50,7 +50,7 @@ async function answer(request: Request, actor: Actor, name: string): Promise<Res
   return headers.get('accept')?.includes(STREAM) ? streamed(request, actor, command, run) : json(await run());
 }
 
-/** How the sender calls this command. People without an account have no keys. @throws DomainError `invalid` */
+/** The caller's key for this command. People without an account have no keys. @throws DomainError `invalid` */
 function onceIn(headers: Headers, { id, account }: Actor, sent: object): Once | undefined {
   const key = headers.get('idempotency-key');
   if (key === null || !account) return undefined;
@@ -59,7 +59,7 @@ function onceIn(headers: Headers, { id, account }: Actor, sent: object): Once | 
   return onceOf(id, key, sent);
 }
 
-/** Counts a call by whoever makes it. Ending one's own sessions is never limited. @throws TooMany */
+/** Counts a call by its caller. Ending one's own sessions is never limited. @throws TooMany */
 function countCall(actor: Actor, name: string, headers: Headers): void {
   if (name.startsWith('account.endSession')) return;
   if (name === 'account.changePassword') count('password', actor.account?.sessionId ?? callerKey(actor));
@@ -69,7 +69,7 @@ function countCall(actor: Actor, name: string, headers: Headers): void {
 
 type Run = (onProgress?: (done: number, total: number) => void) => Promise<Performed<unknown>>;
 
-/** Says how far the command is, one line each; a client that goes away takes back a command that can be cancelled. */
+/** Reports a command's progress, one line each. If the client leaves, a cancellable command is rolled back. */
 function streamed(request: Request, actor: Actor, { cancellable }: Pick<Command, 'cancellable'>, run: Run): Response {
   const encoder = new TextEncoder();
   let gone = request.signal.aborted;

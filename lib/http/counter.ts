@@ -1,6 +1,6 @@
 /**
- * What a try comes to: how long to wait in milliseconds, 0 for one that may go on; and whether it is the first of its
- * kind that may not.
+ * The result of a try: how long to wait in milliseconds, 0 if it may continue; and whether it is the first of its kind
+ * that may not.
  */
 export type Counted = { readonly waitMs: number; readonly first: boolean };
 
@@ -8,16 +8,15 @@ type Options = {
   /** Tries in so many seconds. */
   readonly tries: number;
   readonly seconds: number;
-  /** How many keys are remembered, those that may go on and those that must wait each. */
+  /** How many keys are remembered: this many that may continue, and this many that must wait. */
   readonly most?: number;
   readonly now?: () => number;
 };
 type Window = { count: number; readonly ends: number };
 
 /**
- * Counts tries by key, each key for itself. However many keys there are, what is remembered is bounded: the oldest is
- * forgotten first, and a key that must wait is forgotten only for others that must wait, so that a flood of new keys
- * does not set it free.
+ * Counts tries by key, each on its own. However many keys there are, memory is bounded: the oldest is forgotten first,
+ * and a waiting key is forgotten only for other waiting ones, so that a flood of new keys does not release it.
  */
 export class Counter {
   private readonly open = new Map<string, Window>();
@@ -63,8 +62,8 @@ export class Counter {
   }
 
   /**
-   * Windows are as long for all keys, so that those that end first stand first; a full one may be forgotten late, by
-   * one window at most.
+   * All windows are equally long, so those that end first come first. A full one may be forgotten up to one window
+   * late.
    */
   private forgetEnded(): void {
     for (const map of [this.open, this.full])

@@ -8,7 +8,7 @@ import { bodyLimit } from './body-limit.mjs';
 import { Counter } from './counter';
 
 /**
- * A browser says where a request comes from; one from elsewhere, or that does not say, changes nothing here.
+ * A browser says where a request comes from. One from elsewhere, or without an origin, changes nothing here.
  * @throws DomainError `forbidden`
  */
 export function sameOrigin(request: Request): void {
@@ -22,7 +22,10 @@ export function sameOrigin(request: Request): void {
   throw new DomainError('forbidden', `This request came from another site. Nothing was changed. ${advice}`);
 }
 
-/** As `sameOrigin`, but programs with a token need not say: they are not browsers. @throws DomainError `forbidden` */
+/**
+ * Like `sameOrigin`, but programs with a token need no origin, because they are not browsers. @throws DomainError
+ * `forbidden`
+ */
 export function sameOriginOrToken(request: Request): void {
   if (!bringsToken(request.headers)) sameOrigin(request);
 }
@@ -47,10 +50,7 @@ export async function jsonOf(request: Request, limit = bodyLimit(new URL(request
   }
 }
 
-/**
- * The body, read no further than it may be long. @throws DomainError `too large`, or `invalid` where it does not come
- * whole
- */
+/** The body, read up to the limit. @throws DomainError `too large`, or `invalid` if it is incomplete */
 export async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new DomainError('too large', `The request is larger than ${fileSize(limit)}. Nothing was changed.`);
@@ -74,35 +74,35 @@ export async function bytesOf(request: Request, limit: number): Promise<Uint8Arr
 }
 
 const MINUTE = 60;
-/** By whom, from where or for which account tries are counted: a full one refuses nobody else. */
+/** What tries are counted by: whom, where from or for which account. A full bucket refuses nobody else. */
 const newLimits = () => ({
   /** By caller. Each may call another server and read a large file. */
   intake: new Counter({ tries: 30, seconds: MINUTE }),
   /** By caller. */
   write: new Counter({ tries: 600, seconds: MINUTE }),
-  /** By session. Present passwords that are asked for again: a session left open must not be enough to find one out. */
+  /** By session. Asking for the current password again: an unattended session must not be enough to guess it. */
   password: new Counter({ tries: 10, seconds: 10 * MINUTE }),
   /** By network: links that make an account or set a password. */
   anonymous: new Counter({ tries: 120, seconds: MINUTE }),
-  /** By network: signing in on a device that is not known, to whatever accounts. */
+  /** By network: signing in on an unknown device, to any account. */
   signInNetwork: new Counter({ tries: 200, seconds: 10 * MINUTE }),
-  /** By account: signing in to it on devices that are not known, from wherever. */
+  /** By account: signing in to it on unknown devices, from anywhere. */
   signInAccount: new Counter({ tries: 10, seconds: 10 * MINUTE }),
   /** By device: signing in where one has signed in before. */
   signInDevice: new Counter({ tries: 20, seconds: 10 * MINUTE }),
-  /** By account: signing in to it on all devices that know it; an old password gives no more tries than these. */
+  /** By account: signing in to it on all devices that know it. An old password gives no more tries than these. */
   signInDevices: new Counter({ tries: 60, seconds: 10 * MINUTE }),
 });
 type Limit = keyof ReturnType<typeof newLimits>;
-/** One set for the whole process: bundles may have this module more than once. */
+/** One set for the whole process, because bundles may include this module more than once. */
 const shared = globalThis as { whenceLimits?: ReturnType<typeof newLimits> };
 const limits = () => (shared.whenceLimits ??= newLimits());
 
-/** Thrown where somebody must wait. */
+/** Thrown when somebody must wait. */
 export class TooMany extends DomainError {
   constructor(
     seconds: number,
-    /** Whether it is the first try that is refused; those after it need not be told of again. */
+    /** Whether it is the first refused try. Later ones need not be reported again. */
     readonly first: boolean,
   ) {
     const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
@@ -121,11 +121,8 @@ export function count(limit: Limit, key: string): void {
   if (waitMs > 0) throw new TooMany(Math.max(1, Math.ceil(waitMs / 1000)), first);
 }
 
-/** Forgets the tries that were counted, after one that succeeded. */
+/** Forgets the counted tries after a successful one. */
 export const forgive = (limit: Limit, key: string): void => limits()[limit].forget(key);
 
-/**
- * By what the tries of a person are counted: programs apart, so that a token in wrong hands does not keep its person
- * out.
- */
+/** How a person's tries are counted. Programs are separate, so that a stolen token does not lock its person out. */
 export const callerKey = ({ id, account }: Actor): string => (account?.tokenId === undefined ? id : `${id} by token`);

@@ -17,8 +17,8 @@ const AROUND = 20_000;
 const allowed = { permission: 'documents.write', what: 'add documents' } as const;
 
 /**
- * Answers `POST /api/intake`: what stands at an address, in copied HTML or in a file, as the fields of a document.
- * Nothing is stored, and no other server is called but for an address that a person who may write documents gives.
+ * Answers `POST /api/intake`: the page at an address, copied HTML or a file, as the fields of a document. Nothing is
+ * stored, and no other server is called except for an address given by a person who may write documents.
  */
 export const intakeHandler = sendRoute({ limit: 'intake', allowed }, async ({ request, actor }) => {
   const end = bringingIn.take(actor.id);
@@ -69,7 +69,7 @@ async function fileOf(request: Request): Promise<Material> {
   };
 }
 
-/** What is read, with what is here already of it. @param found where it was found */
+/** What is read, with what is already stored of it. @param found where it was found */
 async function withKnown(reading: ReadDocument, found: string | null): Promise<Intake> {
   const { pool } = await getDb();
   const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];

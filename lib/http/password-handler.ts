@@ -16,8 +16,8 @@ const events = {
 export const setsPassword = (name: string): name is keyof typeof events => Object.hasOwn(events, name);
 
 /**
- * Answers a command that sets a password: it is noted, and a browser with the right link or password is known from
- * then on, so that nobody who guesses keeps it from signing in.
+ * Answers a command that sets a password. It is recorded, and a browser with the right link or password is recognised
+ * from then on, so that nobody who guesses can lock its person out.
  */
 export async function passwordHandler(
   request: Request,
@@ -26,7 +26,7 @@ export async function passwordHandler(
   run: () => Promise<Performed<unknown>>,
 ): Promise<Response> {
   const { headers } = request;
-  // Whoever has a session or a link is known, so that these hashes come first.
+  // A caller with a session or link is known, so these hashes come first.
   const key = actor.role === 'anonymous' ? networkOf(headers) : actor.id;
   const performed = await hashing({ key, known: true }, run).catch((error: unknown) => {
     if (error instanceof DomainError && error.fields.current)

@@ -4,7 +4,7 @@
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /**
- * A whole page of plain words, for what is answered before any page could be drawn.
+ * A whole page of plain words, for answers before any page can be rendered.
  * @param {string} title
  * @param {string} text
  * @param {{ href: string, text: string }} link

@@ -2,7 +2,7 @@ import { faultInWords } from '@/lib/db/fault-in-words';
 import { DomainError, statusOf } from '@/lib/errors';
 import { log } from '@/lib/log.server.mjs';
 
-/** An error as RFC 9457 `application/problem+json`. What nobody foresaw is logged and told only as such. */
+/** An error as RFC 9457 `application/problem+json`. An unforeseen one is logged, and the answer says only that. */
 export function problem(error: unknown): Response {
   if (error instanceof DomainError)
     return problemResponse(statusOf[error.kind], error.message, error.fields, error.details);

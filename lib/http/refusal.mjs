@@ -8,7 +8,7 @@ import { plainPage } from './plain-page.mjs';
  * }} Asked
  */
 
-/** What programs read, which want an error and no page. */
+/** Routes for programs, which want an error and not a page. */
 const forPrograms = /^\/api\/|\.[\w-]+$|\/(details|restore)$/;
 const methods = 'GET, HEAD, POST, OPTIONS';
 const always = {
@@ -17,12 +17,12 @@ const always = {
 };
 
 /**
- * The answer to a request that is refused before anything of it is read; null for all others.
+ * The answer to a request that is refused unread; null for all others.
  * @param {Asked} asked
  * @returns {{ status: number, headers: Record<string, string>, body: string } | null}
  */
 export function refusalOf({ method = '', url = '', headers }) {
-  // A newer HTTP is offered by programs that are content with this one.
+  // Programs that offer a newer HTTP also accept this one.
   if (headers.upgrade !== undefined && headers.upgrade.trim().toLowerCase() !== 'h2c')
     return problem(400, 'This server supports no other protocol. Send the request without “Upgrade”.');
   if (method === 'TRACE' || url === '*') return problem(405, 'This is not answered here.', { Allow: methods });

@@ -7,13 +7,13 @@ import { Counter } from './counter';
 import { TooMany } from './guards';
 
 const noted = ['unauthorized', 'forbidden', 'too many'] as const satisfies DomainError['kind'][];
-/** By network: whoever is refused again and again fills no log. */
+/** By network, so that repeated refusals do not fill the log. */
 const newLines = () => new Counter({ tries: 30, seconds: 60 });
 const shared = globalThis as { whenceRefusedLines?: Counter };
 shared.whenceRefusedLines ??= newLines();
 const lines = shared.whenceRefusedLines;
 
-/** What is answered to a request that could not be done; whom something was refused stands in the security log. */
+/** The answer to a request that could not be done. Refusals for lack of permission are recorded in the security log. */
 export function refused(request: Request, error: unknown, actor?: Actor): Response {
   if (error instanceof DomainError && isNoted(error) && lines.count(networkOf(request.headers)).waitMs === 0) {
     const { pathname } = new URL(request.url);
@@ -26,7 +26,7 @@ export function refused(request: Request, error: unknown, actor?: Actor): Respon
   return problem(error);
 }
 
-/** Of several that were too many the first alone; that the password shall be given again is no refusal. */
+/** Of several tries over the limit, only the first; asking for the password again is not a refusal. */
 const isNoted = (error: DomainError) =>
   error instanceof TooMany
     ? error.first

@@ -1,16 +1,16 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** The address under which people reach this server, where it was told: PUBLIC_URL. */
+/** The public address of this server, if set: PUBLIC_URL. */
 export function publicUrl(): URL | null {
   const text = process.env.PUBLIC_URL;
   return text && URL.canParse(text) ? new URL(text) : null;
 }
 
-/** Whether people reach it over https: then cookies are for that alone. */
+/** Whether people reach it over https; then cookies are sent only over https. */
 export const isHttps = (): boolean => publicUrl()?.protocol === 'https:';
 
-/** The address to open on this computer or from near it, when no other was told. */
+/** The address to open on this computer or nearby, if no other is set. */
 export function ownAddress(): string {
   const host = ownHost();
   const name =
@@ -18,23 +18,20 @@ export function ownAddress(): string {
   return publicUrl()?.origin ?? `http://${name}:${process.env.PORT || 3000}`;
 }
 
-/** Where a request comes from, as the proxy in front of the server says; without a proxy nobody can be believed. */
+/** Where a request comes from, according to the proxy in front of the server. Without a proxy, nobody is believed. */
 export function clientAddress(headers: Headers | undefined): string | null {
   if (!isBehindProxy()) return null;
   const last = headers?.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
   return isIP(last) ? last : null;
 }
 
-/** Our own server writes here from where a connection comes, whatever stood there before. */
+/** Our own server overwrites this with the address of the connection. */
 export const PEER = 'x-whence-peer';
 
-/** Where a request comes from, to tell people apart who do not say who they are; empty where it cannot be told. */
+/** Where a request comes from, to distinguish anonymous people; empty if unknown. */
 export const peerOf = (headers: Headers): string => clientAddress(headers) ?? headers.get(PEER) ?? '';
 
-/**
- * From which network a request comes, for counting: an address, or of IPv6 the 64 bits that one subscriber has at
- * least.
- */
+/** The network of a request, for counting: an address or, for IPv6, the 64 bits that one subscriber has at least. */
 export function networkOf(headers: Headers): string {
   const peer = peerOf(headers);
   if (!ipaddr.isValid(peer)) return peer;
@@ -53,11 +50,11 @@ export function networkOf(headers: Headers): string {
  */
 export const cookiePrefix = (): string => (isHttps() ? '__Host-whence' : 'whence');
 
-/** Whether a proxy passes requests on, so that what it says of them is believed. */
+/** Whether a proxy forwards requests, so that its headers are believed. */
 export const isBehindProxy = (): boolean => process.env.BEHIND_PROXY === '1';
 /** The address to listen on. */
 export const ownHost = (): string => process.env.HOST || '127.0.0.1';
-/** Whether an address or name is that of this computer alone. */
+/** Whether an address or name is that of this computer only. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' ||
   host.endsWith('.localhost') ||
@@ -66,9 +63,8 @@ export const isLoopback = (host: string): boolean =>
   (isIP(host) === 4 && host.startsWith('127.'));
 
 /**
- * Whether a request was sent to a name under which this server is meant to be reached. A server for this computer
- * alone answers to the names of this computer only: else any web page could give itself the address of this computer
- * and read everything.
+ * Whether a request was sent to a name of this server. A server for this computer only answers only to the names of
+ * this computer; otherwise any web page could resolve its own name to this computer and read everything.
  */
 export function isOwnName(host: string | null): boolean {
   if (!isLocal()) return true;

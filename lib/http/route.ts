@@ -9,13 +9,13 @@ import { callerKey, count, jsonOf } from './guards';
 
 type Context = { params?: Promise<Record<string, string>> };
 
-/** Who may do it. `what` goes on “The role reader may not”. */
+/** Who may do it. `what` completes “The role reader may not”. */
 type Allowed = { readonly permission: Permission; readonly what: string };
 
 type Read<Params, Query> = {
   readonly request: Request;
   readonly db: Db;
-  /** Who asks: looked up for those routes alone that need it. */
+  /** The caller, looked up only for routes that need it. */
   readonly actor: () => Promise<Actor>;
   readonly params: Params;
   readonly query: Query;
@@ -29,7 +29,7 @@ export const json = (value: unknown): Response =>
   Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
 
 /**
- * A GET that answers in JSON. What its address must hold is read by schemas: a wrong path is 404, a wrong query 400.
+ * A GET that answers in JSON. Schemas read its address: a wrong path is 404, a wrong query 400.
  * @param answer a result of null is 404
  */
 export function readRoute<Out, Params extends z.ZodType = z.ZodUnknown, Query extends z.ZodType = z.ZodUnknown>(
@@ -52,7 +52,10 @@ export function readRoute<Out, Params extends z.ZodType = z.ZodUnknown, Query ex
   });
 }
 
-/** A POST that writes nothing by itself, counted like one that does. Without `body` the answer reads the request. */
+/**
+ * A POST that writes nothing by itself, but is counted like one that does. Without `body`, the answer reads the
+ * request.
+ */
 export function sendRoute<Out, Body extends z.ZodType = z.ZodUnknown>(
   route: { readonly limit: 'write' | 'intake'; readonly allowed: Allowed; readonly body?: Body },
   answer: (asked: Sent<z.output<Body>>) => Promise<Out>,

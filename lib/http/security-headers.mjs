@@ -4,8 +4,8 @@
 const HSTS = 'max-age=63072000; includeSubDomains';
 
 /**
- * What every answer says, whatever it is: pages, files, redirects, errors. A page has a policy of its own in place of
- * the one here.
+ * The headers of every answer, whatever it is: pages, files, redirects, errors. A page has its own policy instead of
+ * this one.
  * @param {boolean} https whether people reach the server over https
  * @returns {Record<string, string>}
  */

@@ -23,7 +23,7 @@ const credentials = z.object({
 });
 const wrong = () => new DomainError('unauthorized', 'The e-mail address or the password is wrong.');
 
-/** Answers `POST /api/sign-in`: a session cookie for the right e-mail and password. */
+/** Answers `POST /api/sign-in`: a session cookie for the right e-mail address and password. */
 export async function signIn(request: Request): Promise<Response> {
   const { headers } = request;
   const facts: { person?: string; typed?: string } = {};
@@ -46,7 +46,7 @@ export async function signIn(request: Request): Promise<Response> {
         await endPresentedSession(begun);
         throw wrong();
       }
-      // The one that was brought along gives way to the new one.
+      // The previous session of this browser ends.
       await endPresentedSession(headers);
       if (!isKnown) forgive('signInAccount', hashOf(address));
       await renew(person, password);
@@ -69,8 +69,8 @@ function readCredentials(body: unknown): z.output<typeof credentials> {
 }
 
 /**
- * Counts a try for an account, whether there is one or not. A device in which it signed in before is counted apart,
- * so that strangers who guess do not keep its person out.
+ * Counts a try for an account, whether it exists or not. A device that signed in to it before is counted separately, so
+ * that strangers who guess do not lock its person out.
  * @returns whether it is such a device
  * @throws TooMany
  */
@@ -84,7 +84,7 @@ function countAccount(
     count('signInDevices', person.id);
     return true;
   }
-  // Known for another account: here it is a stranger like others.
+  // Known for another account: here it is a stranger.
   if (device) count('signInNetwork', networkOf(headers));
   count('signInAccount', hashOf(address));
   return false;
@@ -105,10 +105,7 @@ async function begin(headers: Headers, address: string, password: string): Promi
   return response;
 }
 
-/**
- * A hash that was made otherwise than today is made anew while the password is known; where that cannot be now, the
- * next time.
- */
+/** A hash made by earlier rules is renewed while the password is known; if that fails now, the next time. */
 async function renew({ id, hash }: Credential, password: string): Promise<void> {
   if (!hash || !isOutdated(hash)) return;
   await renewHash(await getDb(), id, hash, password).catch((error: unknown) =>
@@ -128,7 +125,7 @@ export async function signOut(request: Request): Promise<Response> {
   try {
     sameOrigin(request);
     const auth = await getAuth();
-    // What follows takes the cookies away, whether or not it could end anything.
+    // The next lines remove the cookies, whether or not a session ended.
     const ended = await endPresentedSession(request.headers);
     const response = await auth.api.signOut({ headers: request.headers, asResponse: true });
     if (ended) note('signed out', { headers: request.headers, person: ended.id });

@@ -9,8 +9,8 @@ import { isAhead, readDate } from '../format/read-date.mjs';
 const MIDNIGHT = /[T\s]00:?00(?::?00(?:[.,]0+)?)?(?:\s|z|[+-]|$)/i;
 
 /**
- * A date as pages give it. A time without a zone tells only the day, since nobody knows where; so does midnight,
- * which pages write that know no time.
+ * A date as pages give it. A time without a zone gives only the day, because nobody knows where. So does midnight,
+ * which pages write when they do not know the time.
  * @param {unknown} text
  * @returns {Moment | null} null where it is no date that can be read with certainty, or lies in the future
  */

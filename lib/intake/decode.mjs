@@ -13,7 +13,7 @@ const marks = /** @type {const} */ ([
 ]);
 
 /**
- * Bytes as text. A byte order mark decides, else the encoding that is named, else UTF-8 and, where it is none,
+ * Bytes as text. A byte order mark decides, else the named encoding, else UTF-8 and, if the bytes are not that,
  * windows-1252.
  * @param {Uint8Array} bytes
  * @param {string} named what the server or the text itself says its encoding is; blank where nothing does
@@ -31,7 +31,7 @@ export function decode(bytes, named = '') {
 }
 
 /**
- * What is not quite UTF-8: a few broken bytes stay marked; where most are broken it is windows-1252.
+ * What is not quite UTF-8: a few broken bytes stay marked; if most are broken, it is windows-1252.
  * @param {Uint8Array} bytes
  */
 function repaired(bytes) {
@@ -77,7 +77,7 @@ function encodingOf(label) {
 }
 
 /**
- * UTF-16 without a mark: text of mostly Western letters has a zero in every other byte.
+ * UTF-16 without a mark: in mostly Western text every other byte is zero.
  * @param {Uint8Array} bytes
  */
 export function wideEncoding(bytes) {
@@ -101,6 +101,6 @@ export function charsetInPage(bytes) {
     /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/i.exec(head) ??
     /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head);
   const label = named?.[1] ?? '';
-  // These words were read as ASCII, so that it cannot be so.
+  // These names were read as ASCII, so they cannot be right.
   return /^utf-?16/i.test(label) ? 'utf-8' : label;
 }

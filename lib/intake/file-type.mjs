@@ -29,7 +29,7 @@ const magics = [
 const BINARY = 'This is not a text file. Choose a text, HTML, PDF or Word (.docx) file.';
 
 /**
- * What a file is, by its bytes first and by its name or type where those do not tell.
+ * What a file is: by its bytes first, then by its name or type.
  * @param {Uint8Array} bytes
  * @param {{ name?: string, contentType?: string }} said
  * @returns {{ type: FileType } | { refusal: string }}
@@ -68,7 +68,7 @@ function zipType(bytes) {
 }
 
 /**
- * Whether these bytes are no text: control characters that no text has, but for the zeros of UTF-16.
+ * Whether these bytes are not text: control characters that no text has, except for the zeros of UTF-16.
  * @param {Uint8Array} bytes
  */
 function isBinary(bytes) {

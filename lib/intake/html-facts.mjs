@@ -15,7 +15,7 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabul
 ]);
 
 /**
- * What a page says of itself: JSON-LD first, then Open Graph and other meta elements, then what stands in its text.
+ * What a page says of itself: JSON-LD first, then Open Graph and other meta elements, then its text.
  * @param {Document} document as it came, with its scripts
  * @param {string | null} address where it was found
  * @returns {Omit<Reading, 'text' | 'notices'>}
@@ -95,7 +95,7 @@ export function factsOf(document, address) {
 }
 
 /**
- * The record of the article itself: a page may hold those of others that it recommends.
+ * The record of the article itself. A page may also hold those of articles it recommends.
  * @param {readonly Thing[]} articles
  * @param {Document} document
  * @param {string | null} address
@@ -205,7 +205,7 @@ function titleOf(document, stated, siteName) {
   if (said) return withoutSite(squeeze(plainText(document, said)), siteName);
   const title = squeeze(document.querySelector('title')?.textContent ?? '');
   const headings = [...document.querySelectorAll('h1')].map((heading) => squeeze(heading.textContent ?? ''));
-  // The title of the window is the headline with the name of the site; the headline alone is better.
+  // The window's title is the headline with the site's name; the headline alone is better.
   const headline = headings.find(
     (heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()),
   );
@@ -239,8 +239,8 @@ function plainText(document, text) {
 }
 
 /**
- * The address the page gives as its own. On another site than the page itself it would be somebody else's word, and
- * the front page is a mistake that many make; both are left out.
+ * The address that the page gives for itself. On another site it would be somebody else's word, and the front page is a
+ * common mistake; both are ignored.
  * @param {Document} document
  * @param {string[]} stated
  * @param {string | null} address
@@ -302,7 +302,7 @@ export function languageOf(stated) {
     try {
       const { language, region, script } = new Intl.Locale(text.trim().split(',')[0]?.replaceAll('_', '-') ?? '');
       if (!language || language === 'und') continue;
-      // Which English it is says little of a text; which Chinese it is, much.
+      // The variant of English says little about a text; the variant of Chinese says much.
       return [language, language === 'zh' ? (script ?? region) : undefined].filter(Boolean).join('-').toLowerCase();
     } catch {
       // Not a language; the next may be one.

@@ -18,9 +18,9 @@ const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|m
  */
 
 /**
- * The readable text of a part of a page: paragraphs apart by a blank line, lists with “- ” or numbers, the cells of a
- * table by “ | ”. What is hidden or does something gives nothing. It needs no more of the DOM than any of its makers
- * has, so that it runs in browsers and on the server.
+ * The readable text of a part of a page: paragraphs separated by a blank line, lists with “- ” or numbers, the cells of
+ * a table by “ | ”. Hidden and active elements give nothing. It needs only the DOM that all implementations share, so
+ * that it runs in browsers and on the server.
  * @param {Node} root
  */
 export function textOfHtml(root) {
@@ -111,7 +111,7 @@ class Walk {
       if (name === 'td' || name === 'th') return this.#cell(element);
       return this.#children(element);
     }
-    // Within a row of a table everything stands in one line.
+    // The whole row of a table is on one line.
     if (this.#row > 0) {
       this.#add(' ');
       this.#children(element);

@@ -1,11 +1,11 @@
 // @ts-check
 
-/** What stands beside an article: what others say of it, and what leads elsewhere. */
+/** Content beside an article: other people's comments, and links elsewhere. */
 const BESIDE =
   /\b(?:comments?|commentlist|respond|responses?|reply|replies|discussion|disqus|related|recommend\w*|read-?more|more-stories|sidebar|widgets?|teasers?|promos?|popular|trending|most-read|newsletter|complementary|navigation|contentinfo)\b/;
 const PUBLISHED = /\b(?:published|pub-?date|entry-date|date-?published|posted-on)\b/;
 const MODIFIED = /\b(?:updated|modified|date-?modified)\b/;
-/** Paragraphs that stand above the text. */
+/** Paragraphs above the text. */
 const ABOVE = /\b(?:standfirst|subtitle|sub-?headline|dek|lead|lede|summary|intro|excerpt|abstract|teaser)\b/;
 /** A paragraph as long as this is part of the text. */
 const LONG = 80;
@@ -23,8 +23,7 @@ const wordsOf = (element) =>
     .toLowerCase();
 
 /**
- * Whether an element is part of what stands beside the article rather than of the article: comments, other articles,
- * menus.
+ * Whether an element belongs to the content beside the article: comments, other articles, menus.
  * @param {Element} element
  */
 export function isBeside(element) {
@@ -48,7 +47,7 @@ export function isBeside(element) {
 }
 
 /**
- * The times of a page that speak of the article itself: those it marks as such, else one that stands above its text.
+ * The times of a page that refer to the article itself: those it marks as such, else one above its text.
  * @param {Document} document
  * @returns {string[]} as they are written, the most certain first
  */
@@ -70,8 +69,7 @@ export function timesOf(document) {
 }
 
 /**
- * The article that has the headline, or the only one; null where there are several and none has it. @param {Document}
- * document
+ * The article with the headline, or the only one; null if there are several and none has it. @param {Document} document
  */
 function rootOf(document) {
   const articles = [...document.querySelectorAll('article')].filter(
@@ -92,7 +90,7 @@ const isOfChange = (time) => {
 };
 
 /**
- * Those that come before the first paragraph of the text.
+ * Those before the first paragraph of the text.
  * @param {Element} root
  * @param {readonly Element[]} times
  */

@@ -2,9 +2,8 @@
 const OTHER = /[^\p{L}\p{N}]+/gu;
 
 /**
- * The text of a formatted copy, where it is better than the plain one that came with it: where there is no plain one,
- * or where that has lost the breaks between paragraphs. The plain one is what its program meant, and stays as it is
- * in all other cases.
+ * The text of a formatted copy, if it is better than the plain one: if there is no plain one, or it has lost the breaks
+ * between paragraphs. Otherwise the plain text is kept, because it is what its program meant.
  * @param plain what was copied as plain text
  * @param formatted what was copied with its form, as text
  * @returns null where the plain one is as good

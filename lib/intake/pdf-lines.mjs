@@ -6,8 +6,8 @@
  */
 
 /**
- * Pages of lines as running text: paragraphs joined, words that were broken at the end of a line made whole, page
- * numbers and what stands on every page left out.
+ * Pages of lines as running text. It joins paragraphs, rejoins words broken at the end of a line, and leaves out page
+ * numbers and what repeats on every page.
  * @param {Line[][]} pages
  * @returns {{ text: string, left: boolean } } `left`: something was left out
  */
@@ -42,7 +42,7 @@ const isPageNumber = (text) =>
 const placeOf = ({ text, y }) => `${Math.round(y / 3)} ${text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim()}`;
 
 /**
- * What stands in one place at the edge of most pages.
+ * What is at the same place on the edge of most pages.
  * @param {Line[][]} pages
  */
 function repeatedEdges(pages) {
@@ -56,7 +56,7 @@ function repeatedEdges(pages) {
 }
 
 /**
- * Whether a line at the edge of a page is not part of the text beside it, which may say the same on many pages.
+ * Whether a line at the edge of a page is separate from the text beside it, which may repeat on many pages.
  * @param {Line[]} lines
  * @param {number} i
  */
@@ -108,9 +108,9 @@ function beginsParagraph(line, before, { usual, size, left, right, isNewPage }) 
   if (isNewPage) return !isOpen || isItem || Math.abs(line.size - before.size) > 0.8;
   if (Math.abs(line.size - before.size) > 0.8) return true;
   const gap = before.y - line.y;
-  // Upwards is the next column, which goes on with the sentence.
+  // Further up is the next column, which continues the sentence.
   if (gap < 0) return !isOpen || isItem;
-  // Lines of a heading stand as much further apart as they are larger.
+  // The lines of a heading are further apart in proportion to their size.
   if (usual > 0 && gap > usual * 1.35 * Math.max(1, line.size / size)) return true;
   if (isItem) return true;
   const indent = line.x - left;
@@ -131,7 +131,7 @@ function usualGap(lines) {
   const counts = new Map();
   for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());
-  // Of distances that are as common, the smallest is that of lines, the others that of paragraphs.
+  // Of equally common distances, the smallest is that of lines, the others that of paragraphs.
   return (
     Math.min(...[...counts].filter(([, count]) => count >= most * 0.6).map(([gap]) => gap), Number.POSITIVE_INFINITY) ||
     0
@@ -152,7 +152,7 @@ const BROKEN = /(\p{L}+)[-\u2010]$/u;
 const LONGEST_WORD = 100;
 
 /**
- * The words that have a hyphen within a line, so that one at the end of a line is theirs.
+ * Words that have a hyphen within a line, so that a hyphen at the end of a line is theirs.
  * @param {string[][]} paragraphs
  */
 function wordsWithHyphen(paragraphs) {
@@ -169,7 +169,7 @@ function wordsWithHyphen(paragraphs) {
  * @param {ReadonlySet<unknown>} hyphened
  */
 function joined(lines, hyphened) {
-  // Only the last line is looked at: a text that grows line by line would be read anew for each.
+  // Only the last line is examined, because a growing text would be read again for each line.
   /** @type {string[]} */
   const pieces = [];
   let last = '';

@@ -3,7 +3,7 @@ import type { LookupItem } from '@/lib/data-table/lookup.server';
 import type { DatePrecision } from '@/lib/format/date';
 import type { DocumentKind } from '@/lib/vocabulary';
 
-/** What may be brought in, in bytes: a file, a page once it is unpacked, or copied HTML. */
+/** The largest input, in bytes: a file, an unpacked page, or copied HTML. */
 export const INTAKE_LIMIT = 10_000_000;
 
 /** The files that can be read, by the end of their names. */
@@ -18,7 +18,7 @@ export const intakeInput = z.union(
   'Give either “url” or “html”.',
 );
 
-/** What is read from a page or file; blank where it says nothing. */
+/** What is read from a page or file; blank if it does not say. */
 export type ReadDocument = {
   readonly title: string;
   readonly text: string;
@@ -26,7 +26,7 @@ export type ReadDocument = {
   /** ISO, in UTC. */
   readonly publishedAt: string | null;
   readonly publishedPrecision: DatePrecision;
-  /** The address under which the publisher wants it to be known. */
+  /** The address that the publisher prefers. */
   readonly url: string | null;
   readonly language: string | null;
   readonly kind: DocumentKind | null;
@@ -35,7 +35,7 @@ export type ReadDocument = {
   readonly notices: readonly string[];
 };
 
-/** What is read, with what is here already of it. */
+/** What is read, with what is already stored of it. */
 export type Intake = ReadDocument & {
   /** Whose domain the address has. */
   readonly publisher: LookupItem | null;

@@ -3,16 +3,13 @@ import type { Network, SourceLink } from './links';
 export const linkColumns = ['from', 'to', 'claims', 'verified', 'reported', 'assumed', 'circular'] as const;
 export type LinkColumn = (typeof linkColumns)[number];
 
-/**
- * What stands in the address of the network besides the filter: how weak a drawn link may be, and the order and page
- * of its table.
- */
+/** The address of the network besides the filter: how weak a drawn link may be, and the order and page of its table. */
 export type NetworkAddress = { least: number | null; order: { column: LinkColumn; desc: boolean }; part: number };
 
 const OWN_WORDS = ['least', 'order', 'part'];
 const DEFAULT_ORDER = '-claims';
 
-/** Parts the words of the network from those of the list. What cannot be understood counts as left out. */
+/** Separates the words of the network from those of the list. What it cannot understand is ignored. */
 export function readNetworkAddress(params: Readonly<Record<string, string | string[] | undefined>>): {
   address: NetworkAddress;
   rest: Record<string, string | string[] | undefined>;

@@ -1,15 +1,15 @@
 import type { SourceLink } from './links';
 
-/** More than this nobody can read, however large the screen. */
+/** Nobody can read more than this, however large the screen. */
 export const DRAWING_LIMITS = { sources: 200, links: 260 } as const;
-/** Where nobody asked for a number of claims, as many links as can be taken in. */
+/** If nobody asked for a number of claims, as many links as one can take in. */
 const READABLE = 72;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 
 /** A number of claims that a link must have to be drawn, and how many links have it. */
 export type Level = { readonly least: number; readonly links: number };
 
-/** `drawn`: the strongest links, of the `fitting` ones that have enough claims. */
+/** `drawn`: the strongest links, of the `fitting` ones with enough claims. */
 export type Choice = { readonly least: number; readonly drawn: SourceLink[]; readonly fitting: number };
 
 /**
@@ -22,7 +22,7 @@ export function levelsOf(links: readonly SourceLink[]): Level[] {
 }
 
 /**
- * Which links to draw: those of at least so many claims, or, where nobody said, as many of the strongest as can be
+ * Which links to draw: those with at least this many claims or, if nobody said, as many of the strongest as can be
  * read.
  */
 export function choose(links: readonly SourceLink[], asked: number | null): Choice {

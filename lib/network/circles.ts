@@ -5,7 +5,7 @@ import { pairKey } from './links';
 /** An attribution of a claim that has a circle: its two utterances and whose they are. */
 export type CircleLink = { claimId: number; upstreamId: number; downstreamId: number; from: number; to: number };
 
-/** In how many claims each pair of sources stands in a circle of that one claim, by `pairKey`. */
+/** In how many claims each pair of sources is in a circle within that claim, by `pairKey`. */
 export function circlesOf(links: readonly CircleLink[]): Map<string, number> {
   const counts = new Map<string, number>();
   const claims = new Map<number, CircleLink[]>();

@@ -5,9 +5,9 @@ const TALLEST = 26;
 const SWEEPS = 12;
 
 /**
- * Sources in columns: at the left those that are only credited, at the right those that only credit others, between
- * them the rest by which of the two they do more. In each column near those they share links with. It says where a
- * source stands in the flow, also in a network so full of rings that no order of layers fits it; and it takes a few
+ * Sources in columns: on the left those that are only credited, on the right those that only credit others, between
+ * them the rest by which they do more. Within each column they are near those they share links with. It shows a
+ * source's place in the flow even in a network so full of rings that no order of layers fits, and takes a few
  * milliseconds.
  */
 export function columnsOf(ids: readonly number[], links: readonly SourceLink[]): number[][] {

@@ -8,7 +8,7 @@ import { columnsOf } from './columns';
 import { mostlyOf, type NetworkSource, type SourceLink } from './links';
 
 type Point = { x: number; y: number };
-/** `x`, `y`: the left top corner. `detail` is missing where there are too many sources for it. */
+/** `x`, `y`: the top left corner. `detail` is missing if there are too many sources for it. */
 export type DrawnSource = Point & {
   source: NetworkSource;
   width: number;
@@ -16,7 +16,7 @@ export type DrawnSource = Point & {
   name: string;
   detail: string | null;
 };
-/** `step`: how wide, 1 to 4. `label`: where the number of claims stands; null where there are too many links for it. */
+/** `step`: how wide, 1 to 4. `label`: where the number of claims is; null if there are too many links for it. */
 export type DrawnLink = { link: SourceLink; path: string; step: number; state: LinkState; label: Point | null };
 /** `steps`: the number of claims at which each width begins. */
 export type NetworkDrawing = {
@@ -28,11 +28,11 @@ export type NetworkDrawing = {
 };
 
 /**
- * Up to so many links each gets a way of its own and a number on it; beyond, sources stand in columns and links pass
+ * Up to this many links, each has its own path with a number on it. Beyond, sources are in columns and links pass
  * behind them.
  */
 const LAYERED = 36;
-/** Up to so many sources there is room for a second line in each box. */
+/** Up to this many sources, each box has room for a second line. */
 const ROOMY = 60;
 const PADDING = 11;
 const MARGIN = 12;
@@ -41,8 +41,8 @@ const COLUMN_GAP = 120;
 const ARROW = 9;
 
 /**
- * Where to draw sources and their links: those who begin at the left, those who relay at the right. Done on the
- * server, where nothing can be measured.
+ * Where to draw sources and their links: origins on the left, relays on the right. Done on the server, where nothing
+ * can be measured.
  */
 export function drawNetwork(sources: readonly NetworkSource[], links: readonly SourceLink[]): NetworkDrawing {
   const claims = links.map((link) => link.claims);
@@ -155,7 +155,7 @@ function curveOf([start, ...rest]: readonly Point[]): string {
 
 const tip = ({ x, y }: Point, isBack: boolean): Point => ({ x: x + (isBack ? ARROW : -ARROW), y });
 
-// A name that is no number keeps its place in the order in which JavaScript walks an object.
+// A non-numeric name keeps its place in the order in which JavaScript walks an object.
 const nameOf = (id: number) => `s${id}`;
 const round = (n: number) => Math.round(n * 10) / 10;
 

@@ -7,7 +7,7 @@ import { attributionsOf, mostlyOf, type Network, type NetworkSource, type Source
 const LINK = ['link', 'links'] as const;
 const SOURCE = ['source', 'sources'] as const;
 const CLAIM = ['claim', 'claims'] as const;
-/** So many links are told one by one. */
+/** This many links are described one by one. */
 const TOLD = 12;
 
 /** How a source is named inside a sentence. */
@@ -48,7 +48,7 @@ export function drawnInWords(network: Network, { least, drawn, fitting }: Choice
   return `${grouped(drawn.length)} of ${counted(all, LINK)} drawn${strongest}${level}; the table has all.`;
 }
 
-/** The circles and the pairs that relay each other, which are no circles; null where there is neither. */
+/** The circles, and the pairs that relay each other, which are not circles; null if there is neither. */
 export function loopsInWords({ links, sources, circularClaims }: Network): {
   circular: string | null;
   mutual: string | null;
@@ -80,7 +80,7 @@ export function linkInWords(link: SourceLink, sources: Network['sources']): stri
   return `${nameIn(sources.get(link.to))} relays ${nameIn(sources.get(link.from))} in ${counted(link.claims, CLAIM)} (${how})${loop}.`;
 }
 
-/** What a drawing of these links shows, for those who hear it. */
+/** What a drawing of these links shows, for people who hear it. */
 export function drawingInWords(links: readonly SourceLink[], sources: Network['sources']): string {
   const told = links.slice(0, TOLD).map((link) => linkInWords(link, sources));
   const rest = links.length - told.length;
