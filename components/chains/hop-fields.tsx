@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { readingOf } from '@/lib/format/date';
 import type { Passage, SourceKind, Stance } from '@/lib/vocabulary';
 import { passages, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';

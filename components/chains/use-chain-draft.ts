@@ -6,7 +6,7 @@ import { type Problem, problemOf } from '@/components/forms/problem';
 import { type Action, type Draft, openDraft, reduceDraft } from '@/lib/attributions/draft';
 import { type ChainClash, clashOf } from '@/lib/attributions/draft-merge';
 import { versionsOf } from '@/lib/attributions/draft-save';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { walkOf } from '@/lib/attributions/walk';
 
 type Kept = { draft: Draft; sheet: Sheet };

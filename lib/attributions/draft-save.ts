@@ -3,7 +3,7 @@ import { blankLink, type Draft, hopOfUtterance, linkOf, storedLink } from '@/lib
 import { planOfDraft } from '@/lib/attributions/draft-view';
 import { pairsOf } from '@/lib/attributions/plan';
 import type { editedChain } from '@/lib/attributions/schema';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 
 type Input = z.input<typeof editedChain>;
 

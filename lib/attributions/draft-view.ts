@@ -2,7 +2,7 @@ import { chainsOf } from '@/lib/attributions/chains';
 import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from '@/lib/attributions/draft';
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
-import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
+import type { Sheet, SheetLink } from '@/lib/attributions/sheet';
 import type { ChainStrip } from '@/lib/claims/table';
 import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';

@@ -1,13 +1,16 @@
+import { z } from 'zod';
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
 import { lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
 import { readerOf } from '@/lib/data-table/sql.server';
+import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid } from '@/lib/errors';
 import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
 import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
 import { meantUtterance, type StandingUtterance } from './crediting';
 import { joinPlaces } from './joining.server';
 import { latestText, placeOfQuote } from './quote.server';
@@ -383,11 +386,13 @@ export function lookUp(tx: Tx) {
     document: once((id: number) =>
       tx.document.findUnique({ where: { id }, select: { deletedAt: true, ...itsDocument } }),
     ),
-    text: once(async (id: number) => {
-      const [version] = await tx.$queryRaw<{ documentId: number; length: number }[]>`
-        SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${id}`;
-      return version;
-    }),
+    text: once((id: number) =>
+      rowFrom(
+        tx,
+        z.object({ documentId: z.int(), length: z.int() }),
+        Prisma.sql`SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${id}`,
+      ),
+    ),
     quote: async (documentId: number, words: string) => placeOfQuote(await latest(documentId), words),
   };
 }
