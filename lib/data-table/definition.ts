@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /**
  * What one list offers: its columns, its filters, its order. What is not declared cannot be shown, sorted, filtered
  * or exported. Each column and each filter is declared here alone, with its SQL: constant text that a programmer
@@ -59,13 +61,16 @@ export type CsvColumn = {
 /** A column of a CSV file that is read as it stands; the column of the table says the SQL where none is given. */
 type CsvCell = CsvColumn & { readonly sql?: string };
 
-/** What the server reads of a row, of a type; the column of the table says the SQL where none is given. */
-export type Field<T> = { readonly sql?: string; readonly holds?: { readonly value: T } };
+/** What the server reads of a row; the column of the table says the SQL where none is given. */
+export type Field<Holds extends z.ZodType> = { readonly holds: Holds; readonly sql?: string };
 
-/** A field of a row. A date is read as text in ISO 8601. */
-export const field = <T>(sql?: string): Field<T> => (sql === undefined ? {} : { sql });
+/** A field of a row. @param holds what the database gives; a date becomes text in ISO 8601 */
+export const field = <Holds extends z.ZodType>(holds: Holds, sql?: string): Field<Holds> => ({
+  holds,
+  ...(sql !== undefined && { sql }),
+});
 
-type Fields = Readonly<Record<string, Field<unknown>>>;
+type Fields = Readonly<Record<string, Field<z.ZodType>>>;
 
 /** How rows are ordered by a column. */
 export type Order = {
@@ -133,9 +138,11 @@ type FieldsOf<L extends ListDefinition> = L['row'] & Together<RowPart<L['columns
 type RowPart<C> = C extends { readonly row: infer F } ? F : never;
 type Together<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
 
+type Plain<T> = T extends Date ? string : T;
+
 /** One row of a list, as its definition says: all that is read for any of its columns. */
 export type RowOf<L extends ListDefinition> = {
-  -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer T> ? T : never;
+  -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer Holds> ? Plain<z.output<Holds>> : never;
 };
 
 export type Export = { readonly path: string; readonly label: string; readonly help: string };

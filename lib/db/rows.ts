@@ -6,7 +6,10 @@ import type { Prisma } from '@/prisma/generated/client';
 export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
 
 /** A transaction, or the client. */
-type Asked = { $queryRaw(query: Prisma.Sql): PromiseLike<unknown> };
+type Asked = { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
+
+/** A statement and what stands in the places of its parameters. */
+type Statement = Pick<Prisma.Sql, 'text' | 'values'>;
 
 /** Whether each row is compared with what is declared. Tests do; a large table would pay too much for it. */
 const isChecked = process.env.CHECK_ROWS === '1';
@@ -19,7 +22,7 @@ const isChecked = process.env.CHECK_ROWS === '1';
 export async function rowsFrom<Row extends z.ZodObject>(
   reader: Reader | Asked,
   row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
-  query: Prisma.Sql,
+  query: Statement,
 ): Promise<z.output<Row>[]> {
   const found = await answerOf(reader, query);
   if (isChecked) check(row, found, query);
@@ -31,18 +34,22 @@ export async function rowsFrom<Row extends z.ZodObject>(
 export async function rowFrom<Row extends z.ZodObject>(
   reader: Reader | Asked,
   row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
-  query: Prisma.Sql,
+  query: Statement,
 ): Promise<z.output<Row> | undefined> {
   return (await rowsFrom(reader, row, query))[0];
 }
 
-async function answerOf(reader: Reader | Asked, query: Prisma.Sql): Promise<unknown> {
-  if ('$queryRaw' in reader) return reader.$queryRaw(query);
-  return (await reader.query({ text: query.text, values: query.values })).rows;
+/** Runs a statement of which nothing is read. */
+export async function runStatement(reader: Reader, { text, values }: Statement): Promise<void> {
+  await reader.query({ text, values });
+}
+
+async function answerOf(reader: Reader | Asked, { text, values }: Statement): Promise<unknown> {
+  return 'query' in reader ? (await reader.query({ text, values })).rows : reader.$queryRawUnsafe(text, ...values);
 }
 
 /** @throws Error where the rows are not as declared, or hold more: not one for people, whose input is fine */
-function check(row: z.ZodType, found: unknown, query: Prisma.Sql): void {
+function check(row: z.ZodType, found: unknown, query: Statement): void {
   const { error, data } = z.array(row).safeParse(found);
   const problem = error ? z.prettifyError(error) : !isDeepStrictEqual(data, found) && moreThan(data, found);
   if (problem) throw new Error(`A row is not as declared.\n${problem}\nThe query: ${query.text}`);

@@ -183,7 +183,7 @@ export const enablePerson = defineCommand({
 
 /** The admins are locked together, so that the last two cannot step down at the same time. */
 async function keepAnAdmin(tx: Tx, ledger: Ledger, id: string, stays: boolean): Promise<Held> {
-  await tx.$queryRaw`SELECT id FROM person WHERE role = 'admin' ORDER BY id FOR UPDATE`;
+  await tx.$executeRaw`SELECT id FROM person WHERE role = 'admin' ORDER BY id FOR UPDATE`;
   const person = await ledger.hold('person', id);
   if (!stays && person.role === 'admin' && !person.disabledAt && (await adminCount(tx)) === 1)
     throw conflict('This is the only admin. Nothing was changed. Make somebody else an admin first.');

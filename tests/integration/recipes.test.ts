@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { claimSql } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import { listSource } from '@/lib/data-table/csv-source.server';
@@ -28,7 +29,7 @@ const longer = {
       sort: 'desc',
       shown: false,
       sql: 'f.outlet_count + f.link_count',
-      row: { reach: field<number>() },
+      row: { reach: field(z.int()) },
       csv: [
         { name: 'reach', type: 'integer', help: 'Outlets and links.' },
         { name: 'length', type: 'integer', sql: LENGTH, help: 'Letters of the statement.' },
