@@ -1,4 +1,6 @@
-'use client';
+import { confidences, likelihoods, wordIn } from '@/lib/vocabulary';
+
+('use client');
 
 import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
@@ -111,7 +113,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
           label="Confidence"
           options={[{ value: '', label: 'choose…' }, ...confidenceOptions]}
           value={values.confidence}
-          onChange={(confidence) => set({ confidence: confidence as Confidence })}
+          onChange={(word) => set({ confidence: wordIn(confidences, word) ?? '' })}
           autoFocus
         />
         {values.confidence !== 'none' && (
@@ -120,7 +122,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
             label="Likelihood"
             options={likelihoodOptions}
             value={values.likelihood}
-            onChange={(likelihood) => set({ likelihood: likelihood as Likelihood })}
+            onChange={(word) => set({ likelihood: wordIn(likelihoods, word) ?? '' })}
           />
         )}
       </div>
@@ -129,7 +131,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         label="Status"
         options={[{ value: '', label: 'each keeps its own' }, ...statusOptions]}
         value={values.status}
-        onChange={(status) => set({ status: status as ClaimStatus })}
+        onChange={(word) => set({ status: wordIn(claimStatuses, word) ?? '' })}
       />
       <TextField
         name="reason"

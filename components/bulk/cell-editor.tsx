@@ -31,7 +31,8 @@ export function CellEditor({ row, field, onClose }: Props) {
 
   useEffect(() => {
     const outside = (event: PointerEvent) => {
-      const target = event.target as Element;
+      const { target } = event;
+      if (!(target instanceof Element)) return;
       // What was typed is kept as a draft; nothing is lost by looking elsewhere.
       if (!panel.current?.contains(target) && !target.closest('dialog, .toaster')) close.current();
     };

@@ -96,8 +96,10 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
           isSelected: (row) => isSelected(selection, row.id),
           noteOf: (row) => fateWords(fates.get(row.id)),
           onKey,
-          onEdit: (row, field) =>
-            setEditing(cellFields.find((name) => name === field) ? { id: row.id, field: field as CellField } : null),
+          onEdit: (row, name) => {
+            const field = cellFields.find((one) => one === name);
+            setEditing(field ? { id: row.id, field } : null);
+          },
         }}
       />
       {fates.size > 0 && (

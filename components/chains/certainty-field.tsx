@@ -1,4 +1,6 @@
-'use client';
+import { wordIn } from '@/lib/vocabulary';
+
+('use client');
 
 import type { HopDraft } from '@/lib/attributions/draft';
 import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
@@ -29,7 +31,7 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
         id={id}
         value={certainty ?? ''}
         title={certainty ? certainties[certainty].help : undefined}
-        onChange={(event) => change((event.target.value || null) as Certainty | null)}
+        onChange={(event) => change(wordIn(certainties, event.target.value) ?? null)}
       >
         <option value="">not stated</option>
         {wordsOf(certainties).map((word) => (

@@ -92,7 +92,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
       return update({ clash: clashOf(draft, sheet, sheetSchema.parse(current)), spoken: title });
     const found = Object.entries(fields).flatMap(([path, message]): HopProblem[] => {
       const [, at, field] = /^hops\.(\d+)\.(\w+)/.exec(path) ?? [];
-      return at && field ? [{ at: Number(at), field: field as HopProblem['field'], message }] : [];
+      return at && field ? [{ at: Number(at), field, message }] : [];
     });
     setRefused({ title, problems: found });
     if (found[0]) then('head', { do: 'focus', at: found[0].at }, `Not saved. ${title}`);

@@ -4,14 +4,14 @@ import { useEffect, useRef } from 'react';
 import type { Action, Draft, DraftSource } from '@/lib/attributions/draft';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { fold } from '@/lib/format/fold';
-import { type SourceKind, sourceKinds, wordsOf } from '@/lib/vocabulary';
+import { sourceKinds, wordsOf } from '@/lib/vocabulary';
 
 const PAUSE_MS = 350;
 
 /** A source as completion shows it: its detail begins with the kind. */
 export function sourceOfItem({ id, label, detail }: LookupItem): DraftSource {
   const kind = wordsOf(sourceKinds).find((word) => detail.startsWith(sourceKinds[word].label)) ?? 'outlet';
-  return { id, name: label, kind: kind as SourceKind, detail };
+  return { id, name: label, kind, detail };
 }
 
 /** Looks up names and titles that were typed and not chosen, so that what is there already is recognised. */

@@ -1,4 +1,6 @@
-'use client';
+import { wordIn } from '@/lib/vocabulary';
+
+('use client');
 
 import { Form } from '@/components/forms/form';
 import { optionsOf, SelectField } from '@/components/forms/select-field';
@@ -19,7 +21,10 @@ export function SetState({ id, version, state, note, close }: Props) {
     initial: { state, note },
     version,
     input: (values) => ({ id, ...values }),
-    fromCurrent: (current) => ({ state: current.state as DocumentState, note: String(current.stateNote ?? '') }),
+    fromCurrent: (current) => ({
+      state: wordIn(documentStates, current.state) ?? state,
+      note: String(current.stateNote ?? ''),
+    }),
     message: 'State saved',
     done: close,
     long: 'Saving the state',

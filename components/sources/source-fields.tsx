@@ -1,4 +1,6 @@
-'use client';
+import { z } from 'zod';
+
+('use client');
 
 import Link from 'next/link';
 import { CheckField } from '@/components/forms/check-field';
@@ -74,11 +76,11 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
   );
 }
 
-type There = { id: number; name: string; slug: string };
+const sourceThere = z.object({ id: z.number(), name: z.string(), slug: z.string() });
 
 /** The source that has the name already, and the way to have two of them. */
 function NameTaken({ form }: { form: FormState<SourceValues> }) {
-  const there = form.problem?.source as There | undefined;
+  const there = sourceThere.safeParse(form.problem?.source).data;
   if (!there && !form.values.twin) return null;
   return (
     <div className="beside">

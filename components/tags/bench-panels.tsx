@@ -1,4 +1,6 @@
-'use client';
+import { wordIn } from '@/lib/vocabulary';
+
+('use client');
 
 import { useState } from 'react';
 import { useSimilarNow } from '@/components/claims/use-similar';
@@ -117,7 +119,7 @@ function SourcePanel({ bench, tag, close }: Chosen) {
       </div>
       <label className="field">
         <span>Kind of a new source</span>
-        <select value={kind} onChange={(event) => setKind(event.target.value as SourceKind)}>
+        <select value={kind} onChange={(event) => setKind(wordIn(sourceKinds, event.target.value) ?? kind)}>
           {wordsOf(sourceKinds).map((word) => (
             <option key={word} value={word}>
               {sourceKinds[word].label}

@@ -1,11 +1,13 @@
-'use client';
+import { wordsOf } from '@/lib/vocabulary';
+
+('use client');
 
 import { useEffect, useRef, useState } from 'react';
 import { type Action, actions, keyProblem, pressed, standardKeys } from '@/lib/tags/keys';
 import type { ChosenKeys } from './use-bench-keys';
 
 const groups = [...new Set(Object.values(actions).map(({ group }) => group))];
-const names = Object.keys(actions) as Action[];
+const names = wordsOf(actions);
 const shown: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowLeft: '←',

@@ -1,4 +1,6 @@
-'use client';
+import { wordIn } from '@/lib/vocabulary';
+
+('use client');
 
 import { memo } from 'react';
 import { lackOf } from '@/lib/tags/chain-of';
@@ -83,9 +85,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                     Certainty{' '}
                     <select
                       value={tag.certainty ?? ''}
-                      onChange={(event) =>
-                        bench.change({ certainty: (event.target.value || null) as typeof tag.certainty })
-                      }
+                      onChange={(event) => bench.change({ certainty: wordIn(certainties, event.target.value) ?? null })}
                     >
                       <option value="">not stated</option>
                       {wordsOf(certainties).map((word) => (
@@ -99,7 +99,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                     Stance{' '}
                     <select
                       value={tag.stance}
-                      onChange={(event) => bench.change({ stance: event.target.value as typeof tag.stance })}
+                      onChange={(event) => bench.change({ stance: wordIn(stances, event.target.value) ?? tag.stance })}
                     >
                       {wordsOf(stances).map((word) => (
                         <option key={word} value={word}>

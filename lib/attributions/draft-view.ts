@@ -89,7 +89,7 @@ export function stripOfDraft(draft: Draft, sheet: Sheet): ChainStrip {
   return { circular: planOfDraft(draft, sheet).circular, hops };
 }
 
-export type HopProblem = { at: number; field: 'source' | 'document' | 'quote' | 'saidAt'; message: string };
+export type HopProblem = { at: number; field: string; message: string };
 
 /** What must be put right before the draft can be saved. */
 export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {

@@ -444,7 +444,7 @@ async function checkText(look: LookUp, documentId: number, versionId: number, sp
 }
 
 function pick<T extends object, K extends keyof T>(fields: T, names: readonly K[]): Partial<Pick<T, K>> {
-  return Object.fromEntries(
-    names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
-  ) as Partial<Pick<T, K>>;
+  const picked: Partial<Pick<T, K>> = {};
+  for (const name of names) if (fields[name] !== undefined) picked[name] = fields[name];
+  return picked;
 }

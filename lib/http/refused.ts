@@ -6,12 +6,14 @@ import { note } from '@/lib/people/security-log.server';
 import { Counter } from './counter';
 import { TooMany } from './guards';
 
-const noted = ['unauthorized', 'forbidden', 'too many'] as const satisfies DomainError['kind'][];
+const noted: readonly DomainError['kind'][] = ['unauthorized', 'forbidden', 'too many'];
 /** By network: whoever is refused again and again fills no log. */
 const newLines = () => new Counter({ tries: 30, seconds: 60 });
-const shared = globalThis as { whenceRefusedLines?: Counter };
-shared.whenceRefusedLines ??= newLines();
-const lines = shared.whenceRefusedLines;
+declare global {
+  var whenceRefusedLines: Counter | undefined;
+}
+globalThis.whenceRefusedLines ??= newLines();
+const lines = globalThis.whenceRefusedLines;
 
 /** What is answered to a request that could not be done; whom something was refused stands in the security log. */
 export function refused(request: Request, error: unknown, actor?: Actor): Response {
@@ -28,6 +30,4 @@ export function refused(request: Request, error: unknown, actor?: Actor): Respon
 
 /** Of several that were too many the first alone; that the password shall be given again is no refusal. */
 const isNoted = (error: DomainError) =>
-  error instanceof TooMany
-    ? error.first
-    : (noted as readonly string[]).includes(error.kind) && error.details.again === undefined;
+  error instanceof TooMany ? error.first : noted.includes(error.kind) && error.details.again === undefined;

@@ -242,8 +242,7 @@ export const createToken = defineCommand({
   input: newToken,
   async run({ actor, ledger }, { name, role: wanted, expiresAt }) {
     mustBeSignedIn(actor);
-    const own = actor.role as Role;
-    if (lowerRole(own, wanted) !== wanted)
+    if (lowerRole(actor.role, wanted) !== wanted)
       throw invalid('A token cannot do more than you can.', { role: 'A token cannot do more than you can.' });
     const secret = `whc_${newSecret()}`;
     const id = await ledger.insert('apiToken', {
@@ -339,8 +338,9 @@ export const changeSettings = defineCommand({
   },
 });
 
-function mustBeSignedIn(actor: Actor): void {
-  if (!actor.account) throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+function mustBeSignedIn(actor: Actor): asserts actor is Actor & { role: Role } {
+  if (!actor.account || actor.role === 'anonymous')
+    throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
 }
 
 /** A token that was found out must not be able to make itself last. */

@@ -4,6 +4,7 @@ import { datePrecision, linkState } from '@/lib/db/columns';
 import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { DatePrecision } from '@/lib/format/date';
 import type { DocumentState, Reliability, SourceKind } from '@/lib/vocabulary';
+import { reliabilities, wordIn } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { getKin, type Kin } from './kin.server';
 import { getRecord, type SourceRecord } from './record.server';
@@ -117,8 +118,8 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
     tree,
     kin,
     record,
-    reliability: source.reliability as Reliability | null,
-    grades: source.grades as SourceDetail['grades'],
+    reliability: wordIn(reliabilities, source.reliability) ?? null,
+    grades: source.grades.map((given) => ({ ...given, grade: wordIn(reliabilities, given.grade) ?? null })),
     originated,
     relayed,
     documents: { count, documents },

@@ -191,7 +191,7 @@ async function refuseMissing(tx: Tx, tags: readonly Pick<Tag, 'sourceId' | 'clai
 }
 
 async function refuseCircle(tx: Tx, id: number, parentId: number, documentId: number): Promise<void> {
-  const tags = (await tx.tag.findMany({ where: { documentId } })) as unknown as Tag[];
+  const tags: Tag[] = await tx.tag.findMany({ where: { documentId } });
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
   if (!byId.has(parentId)) throw notFound('The tag that would contain this one no longer exists.');
   if (wouldCircle(id, parentId, byId))

@@ -1,3 +1,4 @@
+import { wordIn, wordsOf } from '@/lib/vocabulary';
 /** All that can be done by one key in the workbench, in the order of the sheet. */
 export const actions = {
   next: { key: 'j', label: 'Next attribution', group: 'Going about' },
@@ -62,7 +63,7 @@ export function pressed({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): s
 
 /** What a key does. */
 export const actionOf = (keys: Keys, key: string): Action | undefined =>
-  (Object.keys(keys) as Action[]).find((action) => keys[action] === key);
+  wordsOf(keys).find((action) => keys[action] === key);
 
 /** Why a key cannot be given to an action, in a sentence; null when it can. */
 export function keyProblem(keys: Keys, action: Action, key: string): string | null {
@@ -77,7 +78,9 @@ export function keyProblem(keys: Keys, action: Action, key: string): string | nu
 export function keysFrom(kept: unknown): Keys {
   const keys: Record<Action, string> = { ...standardKeys };
   if (typeof kept !== 'object' || kept === null) return keys;
-  for (const [action, key] of Object.entries(kept))
-    if (action in keys && typeof key === 'string' && key !== '' && key.length < 30) keys[action as Action] = key;
+  for (const [name, key] of Object.entries(kept)) {
+    const action = wordIn(actions, name);
+    if (action && typeof key === 'string' && key !== '' && key.length < 30) keys[action] = key;
+  }
   return new Set(Object.values(keys)).size === Object.keys(keys).length ? keys : standardKeys;
 }
