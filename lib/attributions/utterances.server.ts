@@ -138,7 +138,8 @@ function thatStands(source: { id: number; deleted: boolean } | undefined, field:
 export type Standing = StandingUtterance & {
   sourceId: number;
   certainty: Certainty | null;
-  saidAt: Date | null;
+  /** As it is read, or as it will be written. */
+  saidAt: Date | string | null;
   title: string | null;
   /** In words. */
   published: string;

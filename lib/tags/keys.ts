@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { wordIn, wordsOf } from '@/lib/vocabulary';
 /** All that can be done by one key in the workbench, in the order of the sheet. */
 export const actions = {
@@ -43,7 +44,9 @@ export const actions = {
 export type Action = keyof typeof actions;
 export type Keys = Readonly<Record<Action, string>>;
 
-export const standardKeys = Object.fromEntries(Object.entries(actions).map(([name, { key }]) => [name, key])) as Keys;
+export const standardKeys: Keys = z
+  .record(z.enum(wordsOf(actions)), z.string())
+  .parse(Object.fromEntries(Object.entries(actions).map(([name, { key }]) => [name, key])));
 
 type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean };
 
