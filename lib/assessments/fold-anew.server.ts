@@ -35,11 +35,8 @@ export async function foldAnew({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): P
   let differing = 0;
   for (const table of ['source', 'topic', 'document', 'claim'] as const) differing += await foldTable(pool, table);
   differing += await foldHistory(pool);
-  await runStatement(
-    pool,
-    sql`INSERT INTO setting AS s (id, value) VALUES (${SETTING}, ${JSON.stringify({ version: FOLD_VERSION })}::jsonb)
-      ON CONFLICT (id) DO UPDATE SET value = excluded.value`,
-  );
+  const value = { version: FOLD_VERSION };
+  await prisma.setting.upsert({ where: { id: SETTING }, create: { id: SETTING, value }, update: { value } });
   return differing;
 }
 

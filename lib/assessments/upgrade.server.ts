@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORMULA_VERSION } from '@/lib/assessments/conventions';
 import type { Db } from '@/lib/db';
-import { countRow, idRow } from '@/lib/db/columns';
+import { idRow } from '@/lib/db/columns';
 import type { Reader } from '@/lib/db/rows';
 import { rowFrom, rowsFrom, runStatement } from '@/lib/db/rows';
 import { inTransaction } from '@/lib/db/transaction';
@@ -13,7 +13,7 @@ import { storedVersion } from './stored-version.server';
 
 const { sql } = Prisma;
 const SETTING = 'formula';
-const EARLIER = sql`formula_version < ${FORMULA_VERSION}`;
+const EARLIER = { formulaVersion: { lt: FORMULA_VERSION } } as const;
 
 /** The command under which it stands in the history. */
 export const UPGRADE = 'assessments.upgrade';
@@ -25,7 +25,7 @@ const SHARPENED =
 /** How many claims were computed by the rules of an earlier version; 0 where nothing has to be done. */
 export async function computedEarlier({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number> {
   if ((await storedVersion(prisma, SETTING)) >= FORMULA_VERSION) return 0;
-  const count = await countOf(pool);
+  const count = await prisma.claim.count({ where: EARLIER });
   if (count === 0) await noteVersion(pool);
   return count;
 }
@@ -40,7 +40,7 @@ export async function recomputeEarlier(
   db: Pick<Db, 'prisma' | 'pool' | 'embedded'>,
   progress: (done: number) => void = () => {},
 ): Promise<number[]> {
-  const differing = await eachClaim(db, { formulaVersion: { lt: FORMULA_VERSION } }, recomputeAndCompare, progress);
+  const differing = await eachClaim(db, EARLIER, recomputeAndCompare, progress);
   differing.sort((a, b) => a - b);
   await inTransaction(db.pool, async (client) => {
     if (await noteVersion(client)) await noteInHistory(client, differing, SHARPENED);
@@ -67,11 +67,6 @@ async function saidOf(reader: Reader, ids: readonly number[]): Promise<Map<numbe
       FROM claim c LEFT JOIN claim_facts f ON f.id = c.id WHERE c.id = ANY(${[...ids]})`,
   );
   return new Map(rows.map(({ id, said }) => [id, said]));
-}
-
-async function countOf(reader: Reader): Promise<number> {
-  const found = await rowFrom(reader, countRow, sql`SELECT count(*)::int AS count FROM claim WHERE ${EARLIER}`);
-  return found?.count ?? 0;
 }
 
 /** @returns whether nobody else had noted it. */

@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Suggestion, storedSuggestion, suggestion } from '@/lib/assessments/suggestion';
-import { confidence, countRow, likelihood } from '@/lib/db/columns';
-import { rowFrom, rowsFrom } from '@/lib/db/rows';
+import type { Db } from '@/lib/db';
+import { confidence, likelihood } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import { suggestionSql } from './suggestions.server';
 
@@ -29,8 +29,11 @@ const outdated = z.object({
  * One page of the review queue, from page 1 on, the longest-standing judgements first; and how many claims wait
  * altogether.
  */
-export async function reviewQueue(pool: Pool, page: number): Promise<{ items: ReviewItem[]; total: number }> {
-  const [rows, waiting] = await Promise.all([
+export async function reviewQueue(
+  { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
+  page: number,
+): Promise<{ items: ReviewItem[]; total: number }> {
+  const [rows, total] = await Promise.all([
     rowsFrom(
       pool,
       outdated,
@@ -42,11 +45,11 @@ export async function reviewQueue(pool: Pool, page: number): Promise<{ items: Re
         JOIN LATERAL (SELECT * FROM judgement WHERE claim_id = c.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
       WHERE f.judgement = 'outdated' ORDER BY j.judged_at, c.id LIMIT ${REVIEW_PAGE} OFFSET ${(page - 1) * REVIEW_PAGE}`,
     ),
-    rowFrom(pool, countRow, sql`SELECT count(*)::int AS count FROM claim_facts WHERE judgement = 'outdated'`),
+    prisma.claimFacts.count({ where: { judgement: 'outdated' } }),
   ]);
   const items = rows.flatMap(({ stored, ...row }) => {
     const before = storedSuggestion(stored);
     return before ? [{ ...row, before }] : [];
   });
-  return { items, total: waiting?.count ?? 0 };
+  return { items, total };
 }

@@ -87,8 +87,8 @@ function readWords(params: URLSearchParams, words: readonly string[]): { version
   return { version: version === null ? null : Number(version), rejected: rejected === '1' };
 }
 
-async function tagsFor({ pool }: Db, documentId: number, rejected: boolean) {
-  const all = await tagsOf(pool, documentId);
+async function tagsFor(db: Db, documentId: number, rejected: boolean) {
+  const all = await tagsOf(db, documentId);
   return { all, tags: rejected ? all : all.filter(({ state }) => state !== 'rejected') };
 }
 

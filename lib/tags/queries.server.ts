@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '@/lib/db';
-import { certainty, idRow, sourceKind, spans, stance, tagState } from '@/lib/db/columns';
-import type { Reader } from '@/lib/db/rows';
+import { certainty, sourceKind, spans, stance, tagState } from '@/lib/db/columns';
 import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import { notFound } from '@/lib/errors';
 import { recordNumber } from '@/lib/format/number';
@@ -41,7 +40,7 @@ const tagRow = z.object({
 });
 
 /** All tags of a document, rejected ones too, by their numbers. */
-export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag[]> {
+export async function tagsOf({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>, documentId: number): Promise<ShownTag[]> {
   const [tags, latest] = await Promise.all([
     rowsFrom(
       pool,
@@ -54,22 +53,14 @@ export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag
         FROM tag t LEFT JOIN source s ON s.id = t.source_id LEFT JOIN claim c ON c.id = t.claim_id
         WHERE t.document_id = ${documentId} ORDER BY t.id`,
     ),
-    rowFrom(
-      pool,
-      idRow,
-      sql`SELECT id FROM document_version WHERE document_id = ${documentId} ORDER BY number DESC LIMIT 1`,
-    ),
+    prisma.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' }, select: { id: true } }),
   ]);
-  const isLost = ({ versionId }: Pick<Tag, 'versionId'>) => latest !== undefined && versionId !== latest.id;
+  const isLost = ({ versionId }: Pick<Tag, 'versionId'>) => latest !== null && versionId !== latest.id;
   const older = [...new Set(tags.filter(isLost).map(({ versionId }) => versionId))];
   // Each text is read once: the database would take it apart anew for every tag.
   const texts =
     older.length > 0
-      ? await rowsFrom(
-          pool,
-          z.object({ id: z.int(), text: z.string() }),
-          sql`SELECT id, text FROM document_version WHERE id = ANY(${older})`,
-        )
+      ? await prisma.documentVersion.findMany({ where: { id: { in: older } }, select: { id: true, text: true } })
       : [];
   const points = new Map(texts.map(({ id, text }) => [id, [...text]]));
   const wordsIn = ({ versionId, sourceSpans, cueSpans, contentSpans }: Tag) =>
@@ -81,17 +72,17 @@ export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag
 export type TagSheet = { latest: number | null; tags: ShownTag[] };
 
 /** @throws DomainError `not found` where there is no such document, or it was deleted. */
-export async function tagSheet({ pool }: Pick<Db, 'pool'>, id: string): Promise<TagSheet> {
+export async function tagSheet(db: Pick<Db, 'pool' | 'prisma'>, id: string): Promise<TagSheet> {
   const documentId = recordNumber(id);
   if (documentId === undefined) throw notFound('There is no such document.');
   const [document, tags] = await Promise.all([
     rowFrom(
-      pool,
+      db.pool,
       z.object({ latest: z.int().nullable() }),
       sql`SELECT (SELECT id FROM document_version WHERE document_id = d.id ORDER BY number DESC LIMIT 1) AS latest
         FROM document d WHERE d.id = ${documentId} AND d.deleted_at IS NULL`,
     ),
-    tagsOf(pool, documentId),
+    tagsOf(db, documentId),
   ]);
   if (!document) throw notFound('This document has been deleted.');
   return { latest: document.latest, tags };
