@@ -25,7 +25,7 @@ export async function rowsFrom<Row extends z.ZodObject>(
   query: Statement,
 ): Promise<z.output<Row>[]> {
   const found = await answerOf(reader, query);
-  if (isChecked) check(row, found, query);
+  if (isChecked) check(z.array(row), found, `The query: ${query.text}`);
   // The one place where the database is believed. Tests prove each query and its schema.
   return found as z.output<Row>[];
 }
@@ -48,11 +48,24 @@ async function answerOf(reader: Reader | Asked, { text, values }: Statement): Pr
   return 'query' in reader ? (await reader.query({ text, values })).rows : reader.$queryRawUnsafe(text, ...values);
 }
 
-/** @throws Error where the rows are not as declared, or hold more: not one for people, whose input is fine */
-function check(row: z.ZodType, found: unknown, query: Statement): void {
-  const { error, data } = z.array(row).safeParse(found);
+/**
+ * The value of a cell of JSON that was read as text. The schema says its type, as in `rowsFrom`.
+ * @throws Error in tests, where it is not as declared
+ */
+export function jsonFrom<Value extends z.ZodType>(
+  value: Value & z.ZodType<z.output<Value>, z.output<Value>>,
+  text: string,
+): z.output<Value> {
+  const found: z.output<Value> = JSON.parse(text);
+  if (isChecked) check(value, found, 'It was read as text.');
+  return found;
+}
+
+/** @throws Error where something is not as declared, or holds more: not one for people, whose input is fine */
+function check(declared: z.ZodType, found: unknown, from: string): void {
+  const { error, data } = declared.safeParse(found);
   const problem = error ? z.prettifyError(error) : !isDeepStrictEqual(data, found) && moreThan(data, found);
-  if (problem) throw new Error(`A row is not as declared.\n${problem}\nThe query: ${query.text}`);
+  if (problem) throw new Error(`A row is not as declared.\n${problem}\n${from}`);
 }
 
 function moreThan(declared: unknown, found: unknown): string {
