@@ -75,4 +75,7 @@ export function codeOf(thrown: unknown): string {
 }
 
 /** What an error says. */
-export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export function messageOf(thrown: unknown): string {
+  const message = partOf(thrown, 'message');
+  return typeof message === 'string' ? message : String(thrown);
+}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { reliability, sourceKind } from '@/lib/db/columns';
-import type { Reader } from '@/lib/db/rows';
-import { rowFrom } from '@/lib/db/rows';
+import { type Reader, rowFrom } from '@/lib/db/rows';
 import { PRECISIONS } from '@/lib/format/date';
 import { certainties, type LinkState, linkStates, passages, stances, wordsOf } from '@/lib/vocabulary';
 import type { ClaimGraph, GraphAttribution, GraphSource } from './claim-graph';

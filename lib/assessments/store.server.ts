@@ -1,6 +1,5 @@
 import { idRow } from '@/lib/db/columns';
-import type { Reader } from '@/lib/db/rows';
-import { rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import type { Searched } from './searched';
 

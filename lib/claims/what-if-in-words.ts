@@ -1,8 +1,7 @@
 import type { WhatIf } from '@/lib/assessments/what-if';
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import type { SourceKind, WhatIfVerdict } from '@/lib/vocabulary';
-import { wordsOf } from '@/lib/vocabulary';
+import { type SourceKind, type WhatIfVerdict, wordsOf } from '@/lib/vocabulary';
 import { inList } from './in-words';
 
 /** What is asked about. `owned`: with all that it owns. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Reader } from '@/lib/db/rows';
-import { rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import { type Column, type ListDefinition, type ListQuery, type RowOf, sqlFor } from './definition';
 import { type Mark, searchMarks, searchTerms } from './search';

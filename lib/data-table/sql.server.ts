@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { countRow } from '@/lib/db/columns';
-import type { Reader } from '@/lib/db/rows';
-import { rowFrom, rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowFrom, rowsFrom } from '@/lib/db/rows';
 import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { piecesOf } from '@/lib/format/search-words';

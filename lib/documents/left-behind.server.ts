@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Reader } from '@/lib/db/rows';
-import { rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { DomainError } from '@/lib/errors';
 import { TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
