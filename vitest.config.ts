@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/quick-hashes.ts'],
+          setupFiles: ['tests/support/check-rows.ts', 'tests/support/quick-hashes.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Each file has databases of its own; more at once would want much memory.

@@ -63,3 +63,19 @@ export const full = () =>
     'full',
     'The disk of the server is full. Nothing was changed or lost. Whoever runs the server must free some space; Whence then continues by itself.',
   );
+
+/** A part of whatever was thrown; undefined where it has none of that name. */
+export const partOf = (thrown: unknown, name: string): unknown =>
+  typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+
+/** The code by which the system or a library tells errors apart; empty where there is none. */
+export function codeOf(thrown: unknown): string {
+  const code = partOf(thrown, 'code');
+  return typeof code === 'string' ? code : '';
+}
+
+/** What an error says. */
+export function messageOf(thrown: unknown): string {
+  const message = partOf(thrown, 'message');
+  return typeof message === 'string' ? message : String(thrown);
+}

@@ -1,3 +1,5 @@
+import { mapWords, wordIn, wordsOf } from '@/lib/vocabulary';
+
 /**
  * Every key of the app, as handlers name it and sheets show it: “s”, “Shift+S”, “Ctrl+Enter” (also for Cmd). “g c” is
  * one after the other. A handler for a key that is on no sheet does not compile.
@@ -159,11 +161,11 @@ export const actions = {
 export type Action = keyof typeof actions;
 export type Keys = Readonly<Record<Action, string>>;
 
-export const standardKeys = Object.fromEntries(Object.entries(actions).map(([name, { key }]) => [name, key])) as Keys;
+export const standardKeys: Keys = mapWords(actions, (action) => actions[action].key);
 
 /** The action of a key. */
 export const actionOf = (keys: Keys, key: string): Action | undefined =>
-  (Object.keys(keys) as Action[]).find((action) => keys[action] === key);
+  wordsOf(keys).find((action) => keys[action] === key);
 
 /** Why a key cannot be given to an action, in a sentence; null when it can. */
 export function keyProblem(keys: Keys, action: Action, key: string): string | null {
@@ -178,7 +180,9 @@ export function keyProblem(keys: Keys, action: Action, key: string): string | nu
 export function keysFrom(kept: unknown): Keys {
   const keys: Record<Action, string> = { ...standardKeys };
   if (typeof kept !== 'object' || kept === null) return keys;
-  for (const [action, key] of Object.entries(kept))
-    if (action in keys && typeof key === 'string' && key !== '' && key.length < 30) keys[action as Action] = key;
+  for (const [name, key] of Object.entries(kept)) {
+    const action = wordIn(actions, name);
+    if (action && typeof key === 'string' && key !== '' && key.length < 30) keys[action] = key;
+  }
   return new Set(Object.values(keys)).size === Object.keys(keys).length ? keys : standardKeys;
 }

@@ -170,6 +170,22 @@ export type Warning = keyof typeof warnings;
 export type Reliability = keyof typeof reliabilities;
 
 /** The words of a list in their order, typed, for zod enums and menus. */
-export function wordsOf<T extends string>(list: Words<T>): [T, ...T[]] {
+export function wordsOf<T extends string>(list: Readonly<Partial<Record<T, unknown>>>): [T, ...T[]] {
   return Object.keys(list) as [T, ...T[]];
+}
+
+/** The words of a list, each with a value. */
+export const mapWords = <T extends string, V>(
+  list: Readonly<Record<T, unknown>>,
+  value: (word: T) => V,
+): Record<T, V> => Object.fromEntries(wordsOf(list).map((word) => [word, value(word)])) as Record<T, V>;
+
+/** The word of a list that a text is; undefined for any other text. */
+export const wordIn = <T extends string>(list: Readonly<Partial<Record<T, unknown>>>, text: unknown): T | undefined =>
+  wordsOf(list).find((word) => word === text);
+
+/** What a grade of credibility means. */
+export function credibilityHelp(grade: number): string {
+  const known: Readonly<Record<number, { readonly help: string } | undefined>> = credibilities;
+  return known[grade]?.help ?? '';
 }

@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<{ page?: string | string[] }> };
 export default async function ReviewPage({ searchParams }: Props) {
   const asked = [(await searchParams).page ?? '1'].flat()[0] ?? '1';
   const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
-  const { items, total } = await reviewQueue((await getDb()).pool, page);
+  const { items, total } = await reviewQueue(await getDb(), page);
   if (items.length === 0 && page > 1) notFound();
   const last = Math.max(1, Math.ceil(total / REVIEW_PAGE));
   return (

@@ -6,7 +6,15 @@ import { TokensField } from '@/components/forms/tokens-field';
 import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkChange } from '@/lib/bulk/schema';
 import { REASON_LIMIT } from '@/lib/reason';
-import { type ClaimStatus, type Confidence, claimStatuses, type Likelihood } from '@/lib/vocabulary';
+import {
+  type ClaimStatus,
+  type Confidence,
+  claimStatuses,
+  confidences,
+  type Likelihood,
+  likelihoods,
+  wordIn,
+} from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';
 import { WordList } from './word-list';
 
@@ -111,7 +119,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
           label="Confidence"
           options={[{ value: '', label: 'choose…' }, ...confidenceOptions]}
           value={values.confidence}
-          onChange={(confidence) => set({ confidence: confidence as Confidence })}
+          onChange={(word) => set({ confidence: wordIn(confidences, word) ?? '' })}
           autoFocus
         />
         {values.confidence !== 'none' && (
@@ -120,7 +128,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
             label="Likelihood"
             options={likelihoodOptions}
             value={values.likelihood}
-            onChange={(likelihood) => set({ likelihood: likelihood as Likelihood })}
+            onChange={(word) => set({ likelihood: wordIn(likelihoods, word) ?? '' })}
           />
         )}
       </div>
@@ -129,7 +137,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         label="Status"
         options={[{ value: '', label: 'each keeps its own' }, ...statusOptions]}
         value={values.status}
-        onChange={(status) => set({ status: status as ClaimStatus })}
+        onChange={(word) => set({ status: wordIn(claimStatuses, word) ?? '' })}
       />
       <TextField
         name="reason"

@@ -32,7 +32,8 @@ export function CellEditor({ row, field, onClose }: Props) {
 
   useEffect(() => {
     const outside = (event: PointerEvent) => {
-      const target = event.target as Element;
+      const { target } = event;
+      if (!(target instanceof Element)) return;
       // Input is kept as a draft, so closing the form loses nothing.
       if (!panel.current?.contains(target) && !target.closest('dialog, .toaster')) close.current();
     };

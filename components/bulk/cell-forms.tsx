@@ -61,9 +61,9 @@ export function ConfidenceForm({ row, close }: Props) {
     command: 'judgements.add',
     draft: `judgements.add:${row.id}:table`,
     initial: {
-      confidence: row.confidence as string,
-      likelihood: (row.likelihood ?? '') as string,
-      status: row.status as string,
+      confidence: row.confidence,
+      likelihood: row.likelihood ?? '',
+      status: row.status,
       reason: '',
     },
     input: ({ confidence, likelihood, status, reason }) => ({

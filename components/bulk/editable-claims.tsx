@@ -6,8 +6,7 @@ import { claimCells } from '@/components/claims/claim-cells';
 import { DataTable } from '@/components/data-table/data-table';
 import type { RowKey, RowKeys } from '@/components/data-table/row-keys';
 import { isSelected, nothingSelected, pageState, selectionReducer } from '@/lib/bulk/selection';
-import type { ClaimRow } from '@/lib/claims/table';
-import { claimList } from '@/lib/claims/table';
+import { type ClaimRow, claimList } from '@/lib/claims/table';
 import { defaultQuery, type ListQuery } from '@/lib/data-table/definition';
 import { writeListQuery } from '@/lib/data-table/write';
 import { BulkBar } from './bulk-bar';
@@ -102,8 +101,10 @@ export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
           noteOf: (row) => fateWords(fates.get(row.id)),
           keys,
           onLeave: () => dispatch({ type: 'clear' }),
-          onEdit: (row, field) =>
-            setEditing(cellFields.find((name) => name === field) ? { id: row.id, field: field as CellField } : null),
+          onEdit: (row, name) => {
+            const field = cellFields.find((one) => one === name);
+            setEditing(field ? { id: row.id, field } : null);
+          },
         }}
       />
       {fates.size > 0 && (

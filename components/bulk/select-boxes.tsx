@@ -20,7 +20,7 @@ export function RowBox({
         type="checkbox"
         aria-label={`Select: ${row.statement}`}
         checked={selected}
-        onChange={(event) => pick(row.id, (event.nativeEvent as MouseEvent).shiftKey)}
+        onChange={({ nativeEvent }) => pick(row.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
       />
     </label>
   );

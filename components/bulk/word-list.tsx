@@ -1,12 +1,13 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { wordsOf } from '@/lib/vocabulary';
 
 type Props<Word extends string> = {
   name: string;
   label: string;
   words: Readonly<Record<Word, { readonly label: string; readonly help: string }>>;
-  value: string;
+  value: Word | '';
   onChange: (word: Word) => void;
   error?: string;
 };
@@ -16,10 +17,10 @@ type Props<Word extends string> = {
  * it.
  */
 export function WordList<Word extends string>({ name, label, words, value, onChange, error }: Props<Word>) {
-  const all = Object.keys(words) as Word[];
+  const all = wordsOf(words);
   function typed(event: KeyboardEvent<HTMLFieldSetElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^\p{L}$/u.test(event.key)) return;
-    const at = all.indexOf(value as Word);
+    const at = value === '' ? -1 : all.indexOf(value);
     const fits = (word: Word) => words[word].label.toLowerCase().startsWith(event.key.toLowerCase());
     const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(fits);
     if (next === undefined) return;
@@ -30,11 +31,11 @@ export function WordList<Word extends string>({ name, label, words, value, onCha
   return (
     <fieldset className="word-list" onKeyDown={typed}>
       <legend className="hidden-text">{label}</legend>
-      {(Object.entries(words) as [Word, { label: string; help: string }][]).map(([word, { label: text, help }]) => (
+      {all.map((word) => (
         <label key={word}>
           <input type="radio" name={name} value={word} checked={value === word} onChange={() => onChange(word)} />
-          <span>{text}</span>
-          <small>{help}</small>
+          <span>{words[word].label}</span>
+          <small>{words[word].help}</small>
         </label>
       ))}
       {error && <p className="field-error">{error}</p>}

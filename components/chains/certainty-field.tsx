@@ -2,7 +2,7 @@
 
 import type { HopDraft } from '@/lib/attributions/draft';
 import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
-import { type Certainty, certainties, wordsOf } from '@/lib/vocabulary';
+import { type Certainty, certainties, wordIn, wordsOf } from '@/lib/vocabulary';
 
 type Props = {
   id: string;
@@ -29,7 +29,7 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
         id={id}
         value={certainty ?? ''}
         title={certainty ? certainties[certainty].help : undefined}
-        onChange={(event) => change((event.target.value || null) as Certainty | null)}
+        onChange={(event) => change(wordIn(certainties, event.target.value) ?? null)}
       >
         <option value="">not stated</option>
         {wordsOf(certainties).map((word) => (

@@ -5,7 +5,7 @@ import { ChainStrip } from '@/components/claims/chain-strip';
 import type { Draft, HopDraft } from '@/lib/attributions/draft';
 import { type ChainClash, type Choice, type Side, suggestedChoice } from '@/lib/attributions/draft-merge';
 import { stripOfDraft } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { counted } from '@/lib/format/number';
 import { certainties, passages, stances } from '@/lib/vocabulary';
 

@@ -6,7 +6,7 @@ import type { Action } from '@/lib/attributions/draft';
 import { clashOf, mergeDrafts } from '@/lib/attributions/draft-merge';
 import { commandOf } from '@/lib/attributions/draft-save';
 import { type HopProblem, newSources, problemsOf } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import { sheet as sheetSchema } from '@/lib/attributions/sheet';
 import { counted } from '@/lib/format/number';
 import { bindingOf, type ChainKey, pressed } from '@/lib/keys';
 import { ChainClashPanel } from './chain-clash';
@@ -90,10 +90,10 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
     }
     const { status, title, fields = {}, current } = outcome.problem;
     if (status === 412 && current)
-      return update({ clash: clashOf(draft, sheet, current as unknown as Sheet), spoken: title });
+      return update({ clash: clashOf(draft, sheet, sheetSchema.parse(current)), spoken: title });
     const found = Object.entries(fields).flatMap(([path, message]): HopProblem[] => {
       const [, at, field] = /^hops\.(\d+)\.(\w+)/.exec(path) ?? [];
-      return at && field ? [{ at: Number(at), field: field as HopProblem['field'], message }] : [];
+      return at && field ? [{ at: Number(at), field, message }] : [];
     });
     setRefused({ title, problems: found });
     if (found[0]) then('head', { do: 'focus', at: found[0].at }, `Not saved. ${title}`);

@@ -1,7 +1,7 @@
 import { ChainStrip } from '@/components/claims/chain-strip';
 import type { Action, Draft } from '@/lib/attributions/draft';
 import { consequencesOf, newSources, planOfDraft, stripOfDraft } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { counted } from '@/lib/format/number';
 
 /** Longer chains are shown folded. */

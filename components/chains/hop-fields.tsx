@@ -5,11 +5,10 @@ import { Combobox } from '@/components/forms/combobox';
 import { FieldProblem } from '@/components/forms/field';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { readingOf } from '@/lib/format/date';
 import { pressed } from '@/lib/keys';
-import type { Passage, SourceKind, Stance } from '@/lib/vocabulary';
-import { passages, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
+import { passages, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import { CertaintyField } from './certainty-field';
 import { newSource, sourceOfItem } from './use-known';
 
@@ -94,7 +93,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           label="Kind of the new source"
           value={source.kind}
           words={sourceKinds}
-          onChange={(kind) => act({ do: 'kind', at, kind: kind as SourceKind })}
+          onChange={(kind) => act({ do: 'kind', at, kind })}
         />
       )}
       <div className="field">
@@ -127,7 +126,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
         label="Stance"
         value={stance}
         words={stances}
-        onChange={(word) => set({ stance: word as Stance })}
+        onChange={(word) => set({ stance: word })}
       />
       <CertaintyField
         id={`${id}-certainty`}
@@ -159,7 +158,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
             label="Passage"
             value={quote ? 'marked' : (passage ?? 'not_yet_looked_for')}
             words={passages}
-            onChange={(word) => set({ passage: word as Passage, ...(word !== 'marked' && { quote: '' }) })}
+            onChange={(word) => set({ passage: word, ...(word !== 'marked' && { quote: '' }) })}
           />
           <div className="field wide">
             <label htmlFor={`${id}-quote`}>Words of the passage</label>
@@ -192,17 +191,27 @@ const problemProps = (id: string, problem: string | undefined) => ({
   describedBy: problem && `${id}-error`,
 });
 
-type Words = Readonly<Record<string, { label: string; help: string }>>;
-type ChoiceProps = { id: string; label: string; value: string; words: Words; onChange: (word: string) => void };
+type ChoiceProps<Word extends string> = {
+  id: string;
+  label: string;
+  value: Word;
+  words: Readonly<Record<Word, { label: string; help: string }>>;
+  onChange: (word: Word) => void;
+};
 
-function Choice({ id, label, value, words, onChange }: ChoiceProps) {
+function Choice<Word extends string>({ id, label, value, words, onChange }: ChoiceProps<Word>) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} title={words[value]?.help} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        value={value}
+        title={words[value].help}
+        onChange={(event) => onChange(wordIn(words, event.target.value) ?? value)}
+      >
         {wordsOf(words).map((word) => (
           <option key={word} value={word}>
-            {words[word]?.label}
+            {words[word].label}
           </option>
         ))}
       </select>

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { LinkMark } from '@/components/claims/link-mark';
 import { type Action, type Draft, type HopDraft, linkOf } from '@/lib/attributions/draft';
 import { draftState, type HopProblem, readingsOf } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { sourceName } from '@/lib/format/source-name';
 import { certainties, linkStates, stances } from '@/lib/vocabulary';
 import { HopFields } from './hop-fields';

@@ -8,7 +8,7 @@ import { type Problem, problemOf } from '@/components/forms/problem';
 import { TextField } from '@/components/forms/text-field';
 import { useCommand } from '@/components/forms/use-command';
 import { useForm } from '@/components/forms/use-form';
-import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
+import { type SheetLink, sheet } from '@/lib/attributions/sheet';
 import '@/app/styles/chains.css';
 
 type Props = { claimId: number; id: number; name: string };
@@ -37,7 +37,7 @@ function LinkEditor({ claimId, id, close }: Omit<Props, 'name'> & { close: () =>
     const load = async () => {
       const response = await fetch(`/api/chains?claim=${claimId}`);
       if (!response.ok) return setFailed(await problemOf(response));
-      const found = ((await response.json()) as Sheet).links.find((it) => it.id === id);
+      const found = sheet.parse(await response.json()).links.find((it) => it.id === id);
       if (found) setLink(found);
       else setFailed({ status: 404, title: 'This link is no longer there. Reload the page.' });
     };

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { type Action, type Draft, linkOf } from '@/lib/attributions/draft';
 import { readingsOf } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { type LinkState, linkStates } from '@/lib/vocabulary';
 
 type Props = {

@@ -6,7 +6,7 @@ import { useCommand } from '@/components/forms/use-command';
 import { type Draft, openDraft, reduceDraft } from '@/lib/attributions/draft';
 import { commandOf } from '@/lib/attributions/draft-save';
 import { problemsOf, stripOfDraft } from '@/lib/attributions/draft-view';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { counted } from '@/lib/format/number';
 
 type Props = { sheet: Sheet; lines: readonly string[]; added: () => void; leave: () => void };

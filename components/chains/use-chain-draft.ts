@@ -6,7 +6,7 @@ import { type Problem, problemOf } from '@/components/forms/problem';
 import { type Action, type Draft, openDraft, reduceDraft } from '@/lib/attributions/draft';
 import { type ChainClash, clashOf } from '@/lib/attributions/draft-merge';
 import { versionsOf } from '@/lib/attributions/draft-save';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import { type Sheet, sheet } from '@/lib/attributions/sheet';
 import { walkOf } from '@/lib/attributions/walk';
 
 type Kept = { draft: Draft; sheet: Sheet };
@@ -38,7 +38,7 @@ export function useChainDraft(claimId: number, ids: readonly number[] | undefine
     const load = async () => {
       const response = await fetch(`/api/chains?claim=${claimId}`, { signal: controller.signal });
       if (!response.ok) return setFailed(await problemOf(response));
-      setEditing(begin(await response.json(), key ? key.split(',').map(Number) : []));
+      setEditing(begin(sheet.parse(await response.json()), key ? key.split(',').map(Number) : []));
     };
     load().catch(() => {
       if (!controller.signal.aborted)

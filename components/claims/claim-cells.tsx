@@ -9,7 +9,7 @@ import { counted, grouped } from '@/lib/format/number';
 import {
   certainties,
   claimStatuses,
-  credibilities,
+  credibilityHelp,
   judgementStates,
   likelihoods,
   linkStates,
@@ -77,10 +77,7 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   links: (row) => figure(row.links),
   documents: (row) => figure(row.documents),
   credibility: (row) => (
-    <span
-      className="figures"
-      title={`${credibilities[row.credibility as keyof typeof credibilities].help} (NATO AJP-2.1, suggested)`}
-    >
+    <span className="figures" title={`${credibilityHelp(row.credibility)} (NATO AJP-2.1, suggested)`}>
       {row.credibility}
     </span>
   ),

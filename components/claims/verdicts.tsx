@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
 import { movedInWords } from '@/lib/assessments/suggestion';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
-import { type Confidence, confidences, credibilities, type Likelihood, likelihoods } from '@/lib/vocabulary';
+import { type Confidence, confidences, credibilityHelp, type Likelihood, likelihoods } from '@/lib/vocabulary';
 import { ConfidenceBar } from './confidence-bar';
 
 type Props = { claim: Pick<ClaimDetail, 'id' | 'judged' | 'suggested'> };
@@ -35,7 +35,7 @@ export function Verdicts({ claim }: Props) {
             <Verdict confidence={suggested.confidence} likelihood={suggested.likelihood} judged={false} />
           </dd>
           <dd className="muted" title="NATO AJP-2.1, credibility of information">
-            credibility {credibility}: {credibilities[credibility as keyof typeof credibilities].help}
+            credibility {credibility}: {credibilityHelp(credibility)}
           </dd>
         </div>
       </dl>

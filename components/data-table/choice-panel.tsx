@@ -27,10 +27,11 @@ export function ChoicePanel({ list: name, query, word, filter, names, value, onA
   const [counts, setCounts] = useState<{ value: string; label: string; count: number }[] | null>(null);
   const [failed, setFailed] = useState(false);
   // A filter's own values do not affect its counts, so ticking them fetches nothing.
+  const { [word]: _, ...otherFilters } = query.filters;
   const others = writeListQuery(lists[name], {
     ...query,
     page: 1,
-    filters: { ...query.filters, [word]: undefined } as ListQuery['filters'],
+    filters: otherFilters,
   });
   useEffect(() => {
     const abort = new AbortController();

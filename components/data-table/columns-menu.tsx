@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useOptimistic, useTransition } from 'react';
 import { remember } from '@/components/remember';
-import { type Column, defaultColumns, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
+import { defaultColumns, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 
@@ -52,7 +52,8 @@ export function ColumnsMenu({ list: name, query }: { list: ListName; query: List
       >
         <ul className="facet">
           {all.map((id) => {
-            const column = list.columns[id] as Column;
+            const column = list.columns[id];
+            if (!column) return null;
             const at = shown.indexOf(id);
             return (
               <li key={id}>

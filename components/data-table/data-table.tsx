@@ -93,7 +93,7 @@ export function DataTable<Row extends object>({
   const table = useTable({
     features,
     columns,
-    data: rows as Row[],
+    data: rows,
     getRowId: rowId,
     initialState: { columnSizing: { ...widths } },
     state: { columnVisibility: visible, columnOrder: [...query.columns] },
@@ -174,7 +174,7 @@ export function DataTable<Row extends object>({
             </tr>
           </thead>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space does the same */}
-          <tbody ref={body} onClick={(event) => clicked(event.target as Element)}>
+          <tbody ref={body} onClick={(event) => event.target instanceof Element && clicked(event.target)}>
             {rows.map((row) => (
               <BodyRow
                 key={rowId(row)}

@@ -22,7 +22,7 @@ export function FilterMenu({ list: name, query, word, filter, names, place }: Pr
   const [value, setValue] = useOptimistic(query.filters[word] ?? null);
   useEffect(() => {
     const element = panel.current;
-    const onToggle = (event: Event) => setOpen((event as ToggleEvent).newState === 'open');
+    const onToggle = (event: Event) => setOpen(event instanceof ToggleEvent && event.newState === 'open');
     element?.addEventListener('toggle', onToggle);
     return () => element?.removeEventListener('toggle', onToggle);
   }, []);

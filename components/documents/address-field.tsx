@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
+import { z } from 'zod';
 import { TextField } from '@/components/forms/text-field';
 import type { FormState } from '@/components/forms/use-form';
 import type { DocumentValues } from './document-values';
@@ -10,7 +11,8 @@ import type { Intaking } from './use-intake';
 import { useRecognised } from './use-recognised';
 import { VersionThere } from './version-there';
 
-type There = { id: number; title: string; deleted?: boolean };
+const documentThere = z.object({ id: z.number(), title: z.string() });
+type There = z.output<typeof documentThere> & { deleted?: boolean };
 
 type Props = {
   form: FormState<DocumentValues>;
@@ -36,7 +38,7 @@ export function AddressField({ form, own, intaking }: Props) {
     form.set({ sourceId: { id: publisher.id, label: publisher.label } });
   }, [own, publisher, sourceId, form]);
   const brought = intaking?.state.step === 'done' ? intaking.state.intake : null;
-  const refused = form.problem?.document as There | undefined;
+  const refused: There | undefined = documentThere.safeParse(form.problem?.document).data;
   const there =
     refused ?? (known?.document && known.document.id !== own ? known.document : (brought?.existing ?? undefined));
   const wrong = known?.problem && /^[a-z]+:\/\/.+\./i.test(url.trim()) ? known.problem : undefined;

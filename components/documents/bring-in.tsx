@@ -84,7 +84,7 @@ function useDrop(inside: React.RefObject<HTMLElement | null>, onFile: (file: Fil
     form.addEventListener('dragover', over, { signal });
     form.addEventListener(
       'dragleave',
-      (event) => !form.contains(event.relatedTarget as Node | null) && setIsOver(false),
+      ({ relatedTarget: to }) => !(to instanceof Node && form.contains(to)) && setIsOver(false),
       { signal },
     );
     form.addEventListener(

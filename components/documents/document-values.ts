@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Chosen } from '@/components/forms/lookup-field';
 import type { DocumentDetail } from '@/lib/documents/detail.server';
-import { type DatePrecision, writtenDate } from '@/lib/format/date';
+import { writtenDate } from '@/lib/format/date';
+import { precision } from '@/lib/format/date-schema';
 import { kindOf } from '@/lib/tags/names';
-import type { DocumentKind } from '@/lib/vocabulary';
+import { type DocumentKind, documentKinds, wordsOf } from '@/lib/vocabulary';
 
 /** A document in the form's values. */
 export type DocumentValues = {
@@ -55,20 +57,29 @@ export function documentInput(
   return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text }) };
 }
 
+/** What of a record stands in the form as it is, and its date. */
+const documentRecord = z
+  .object({
+    title: z.string(),
+    authors: z.array(z.string()),
+    kind: z.enum(wordsOf(documentKinds)),
+    language: z.string(),
+    publishedAt: z.string().nullable(),
+    publishedPrecision: precision,
+    publishedNote: z.string(),
+  })
+  .partial();
+
 /** The server's record in the form's values. Its publisher is known there only by number. */
 export function fromRecord(
   current: Readonly<Record<string, unknown>>,
   publisher: Chosen | null,
 ): Partial<DocumentValues> {
   const sourceId = typeof current.sourceId === 'number' ? current.sourceId : null;
-  const { publishedAt, publishedPrecision, publishedNote, ...rest } = current;
-  const written = writtenDate(
-    (publishedAt ?? null) as string | null,
-    publishedPrecision as DatePrecision,
-    (publishedNote ?? '') as string,
-  );
+  const { publishedAt = null, publishedPrecision, publishedNote = '', ...rest } = documentRecord.parse(current);
+  const written = writtenDate(publishedAt, publishedPrecision ?? 'day', publishedNote);
   return {
-    ...(rest as Partial<DocumentValues>),
+    ...rest,
     publishedAt: written || null,
     url: typeof current.url === 'string' ? current.url : '',
     sourceId:

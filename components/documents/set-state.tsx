@@ -5,7 +5,7 @@ import { optionsOf, SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
 import { NOTE_LIMIT } from '@/lib/documents/schema';
-import { type DocumentState, documentStates } from '@/lib/vocabulary';
+import { type DocumentState, documentStates, wordIn } from '@/lib/vocabulary';
 
 const states = optionsOf(documentStates);
 type Values = { state: DocumentState; note: string };
@@ -19,7 +19,10 @@ export function SetState({ id, version, state, note, close }: Props) {
     initial: { state, note },
     version,
     input: (values) => ({ id, ...values }),
-    fromCurrent: (current) => ({ state: current.state as DocumentState, note: String(current.stateNote ?? '') }),
+    fromCurrent: (current) => ({
+      state: wordIn(documentStates, current.state) ?? state,
+      note: String(current.stateNote ?? ''),
+    }),
     message: 'State saved',
     done: close,
     long: 'Saving the state',

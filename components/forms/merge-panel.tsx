@@ -23,10 +23,8 @@ export function MergePanel<V extends Values>({ form, clash }: { form: FormState<
     Object.fromEntries(differing.map((name) => [name, proposed(name)])),
   );
   const merged = () => {
-    const values: Values = { ...theirs };
-    for (const name of Object.keys(base))
-      if (differing.includes(name) && sides[name] === 'mine') values[name] = form.values[name];
-    return values as V;
+    const mine = Object.keys(base).filter((name) => differing.includes(name) && sides[name] === 'mine');
+    return { ...theirs, ...Object.fromEntries(mine.map((name) => [name, form.values[name]])) };
   };
   return (
     <section className="merge" aria-labelledby="merge-title">

@@ -13,7 +13,7 @@ export async function sendAsking<R>(
 ): Promise<Outcome<R>> {
   let choices: Record<string, number> = {};
   for (;;) {
-    const asked = Object.keys(choices).length > 0 ? { ...(input as object), choices } : input;
+    const asked = Object.keys(choices).length > 0 ? Object.assign({}, input, { choices }) : input;
     const outcome = await send<R>(name, asked, options);
     if (outcome.ok) return outcome;
     const { status, choose } = outcome.problem;

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { z } from 'zod';
 import { CheckField } from '@/components/forms/check-field';
 import { LookupField } from '@/components/forms/lookup-field';
 import { optionsOf, SelectField } from '@/components/forms/select-field';
@@ -74,11 +75,11 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
   );
 }
 
-type There = { id: number; name: string; slug: string };
+const sourceThere = z.object({ id: z.number(), name: z.string(), slug: z.string() });
 
 /** The source that already has the name, and a way to have two with it. */
 function NameTaken({ form }: { form: FormState<SourceValues> }) {
-  const there = form.problem?.source as There | undefined;
+  const there = sourceThere.safeParse(form.problem?.source).data;
   if (!there && !form.values.twin) return null;
   return (
     <div className="beside">

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Chosen } from '@/components/forms/lookup-field';
 import type { SourceDetail } from '@/lib/sources/detail.server';
-import type { SourceKind } from '@/lib/vocabulary';
+import { type SourceKind, sourceKinds, wordsOf } from '@/lib/vocabulary';
 
 /** A source in the form's values. */
 export type SourceValues = {
@@ -62,6 +63,18 @@ export function sourceInput(values: SourceValues): Record<string, unknown> {
   };
 }
 
+/** What of a record stands in the form as it is. */
+const sourceRecord = z
+  .object({
+    name: z.string(),
+    kind: z.enum(wordsOf(sourceKinds)),
+    aliases: z.array(z.string()),
+    domains: z.array(z.string()),
+    description: z.string(),
+    terms: z.string(),
+  })
+  .partial();
+
 /** The server's record in the form's values. Owners are known there only by number. */
 export function fromRecord(
   current: Readonly<Record<string, unknown>>,
@@ -70,7 +83,7 @@ export function fromRecord(
   const chosen = (id: unknown): Chosen | null =>
     typeof id === 'number' ? (known.find((one) => one?.id === id) ?? { id, label: `source ${id}` }) : null;
   return {
-    ...(current as Partial<SourceValues>),
+    ...sourceRecord.parse(current),
     ownerId: chosen(current.ownerId),
     grantedById: chosen(current.grantedById),
     peopleCount: typeof current.peopleCount === 'number' ? String(current.peopleCount) : '',

@@ -9,7 +9,7 @@ import { pressed } from '@/lib/keys';
 import { kindOf } from '@/lib/tags/names';
 import { wouldCircle } from '@/lib/tags/nesting';
 import type { ShownTag } from '@/lib/tags/queries.server';
-import { claimStatuses, type SourceKind, sourceKinds, wordsOf } from '@/lib/vocabulary';
+import { claimStatuses, type SourceKind, sourceKinds, wordIn, wordsOf } from '@/lib/vocabulary';
 import type { Bench, State } from './bench';
 import { nameOf } from './chain-names';
 import { KeySheet } from './key-sheet';
@@ -118,7 +118,7 @@ function SourcePanel({ bench, tag, close }: Chosen) {
       </div>
       <label className="field">
         <span>Kind of a new source</span>
-        <select value={kind} onChange={(event) => setKind(event.target.value as SourceKind)}>
+        <select value={kind} onChange={(event) => setKind(wordIn(sourceKinds, event.target.value) ?? kind)}>
           {wordsOf(sourceKinds).map((word) => (
             <option key={word} value={word}>
               {sourceKinds[word].label}

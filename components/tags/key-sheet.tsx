@@ -2,10 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { type Action, actions, keyLabel, keyProblem, pressed, standardKeys } from '@/lib/keys';
+import { wordsOf } from '@/lib/vocabulary';
 import type { ChosenKeys } from './use-bench-keys';
 
 const groups = [...new Set(Object.values(actions).map(({ group }) => group))];
-const names = Object.keys(actions) as Action[];
+const names = wordsOf(actions);
 /** All keys of the workbench. Each can be changed. */
 export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKeys; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);

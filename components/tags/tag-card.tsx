@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { Keys } from '@/lib/keys';
 import { lackOf } from '@/lib/tags/chain-of';
-import { certainties, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
+import { certainties, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';
 
@@ -83,9 +83,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                     Certainty{' '}
                     <select
                       value={tag.certainty ?? ''}
-                      onChange={(event) =>
-                        bench.change({ certainty: (event.target.value || null) as typeof tag.certainty })
-                      }
+                      onChange={(event) => bench.change({ certainty: wordIn(certainties, event.target.value) ?? null })}
                     >
                       <option value="">not stated</option>
                       {wordsOf(certainties).map((word) => (
@@ -99,7 +97,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                     Stance{' '}
                     <select
                       value={tag.stance}
-                      onChange={(event) => bench.change({ stance: event.target.value as typeof tag.stance })}
+                      onChange={(event) => bench.change({ stance: wordIn(stances, event.target.value) ?? tag.stance })}
                     >
                       {wordsOf(stances).map((word) => (
                         <option key={word} value={word}>

@@ -324,7 +324,8 @@ export class Anchoring {
     const places = new Array<Found | undefined>(pieces.length);
     let lead: number | undefined;
     for (const i of longest.slice(0, LEADS)) {
-      const found = this.#find(pieces[i] as Stretch);
+      const piece = pieces[i];
+      const found = piece && this.#find(piece);
       if (!found) continue;
       lead = i;
       places[i] = found;
@@ -346,7 +347,7 @@ export class Anchoring {
       if (!found) return null;
       places[i] = found;
     }
-    const all = places as Found[];
+    const all = places.filter((place) => place !== undefined);
     return isInOrder(pieces, all) ? all : null;
   }
 

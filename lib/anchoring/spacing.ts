@@ -51,7 +51,8 @@ export function spacedOut(text: string): Spaced {
     let [low, high] = [0, runs.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (of(runs[middle] as Run) < place) low = middle + 1;
+      const run = runs[middle];
+      if (run && of(run) < place) low = middle + 1;
       else high = middle;
     }
     return runs[low - 1];

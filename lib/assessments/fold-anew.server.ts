@@ -1,13 +1,16 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { idRow } from '@/lib/db/columns';
 import { inOrder } from '@/lib/db/errors';
+import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import { inTransaction } from '@/lib/db/transaction';
 import { FOLD_VERSION } from '@/lib/format/fold';
-import type { ChangedRecord } from '@/lib/history/entities';
+import { type Entity, isEntity } from '@/lib/history/entities';
 import { keysOf } from '@/lib/history/keys';
 import { summaryOf } from '@/lib/history/summary';
 import { Prisma } from '@/prisma/generated/client';
 import { recompute } from './recompute.server';
+import { storedVersion } from './stored-version.server';
 
 const { sql, raw } = Prisma;
 const SETTING = 'fold';
@@ -26,32 +29,27 @@ const keyed = {
  * batch is a transaction of its own; may be broken off and begun again.
  * @returns of how many records the keys were others; null where nothing had to be done.
  */
-export async function foldAnew({ pool }: Pick<Db, 'pool'>): Promise<number | null> {
-  const [known] = await run<{ version: number }>(
-    pool,
-    sql`SELECT (value ->> 'version')::int AS version FROM setting WHERE id = ${SETTING}`,
-  );
-  if (known && known.version >= FOLD_VERSION) return null;
+export async function foldAnew({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number | null> {
+  if ((await storedVersion(prisma, SETTING)) >= FOLD_VERSION) return null;
   let differing = 0;
   for (const table of ['source', 'topic', 'document', 'claim'] as const) differing += await foldTable(pool, table);
   differing += await foldHistory(pool);
-  await run(
-    pool,
-    sql`INSERT INTO setting AS s (id, value) VALUES (${SETTING}, ${JSON.stringify({ version: FOLD_VERSION })}::jsonb)
-      ON CONFLICT (id) DO UPDATE SET value = excluded.value`,
-  );
+  const value = { version: FOLD_VERSION };
+  await prisma.setting.upsert({ where: { id: SETTING }, create: { id: SETTING, value }, update: { value } });
   return differing;
 }
 
-type Row = { id: number } & Record<string, unknown>;
+/** With the texts of a table and their keys. */
+const keyedRow = idRow.catchall(z.union([z.string(), z.array(z.string())]));
 
 async function foldTable(reader: Reader, table: keyof typeof keyed): Promise<number> {
   const { fields, keys } = keyed[table];
   const columns = Object.keys(keys);
   let differing = 0;
   for (let after = 0; ; ) {
-    const rows = await run<Row>(
+    const rows = await rowsFrom(
       reader,
+      keyedRow,
       sql`SELECT id, ${raw([...fields, ...columns].join(', '))} FROM ${raw(table)} WHERE id > ${after} ORDER BY id LIMIT ${BATCH.records}`,
     );
     if (rows.length === 0) return differing;
@@ -74,19 +72,35 @@ async function store(
 ): Promise<void> {
   if (rows.length === 0) return;
   const list = (alias: string) => raw(columns.map((column) => alias + column).join(', '));
-  await run(
+  await runStatement(
     reader,
     sql`UPDATE ${raw(table)} t SET (${list('')}) = ROW(${list('d.')})
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(id int, ${raw(columns.map((column) => `${column} text`).join(', '))}) WHERE t.id = d.id`,
   );
 }
 
+const state = z.record(z.string(), z.unknown()).nullable();
+const changeRow = z.object({
+  id: z.int(),
+  reason: z.string(),
+  folded: z.string(),
+  records: z.array(
+    z.object({
+      entity: z.custom<Entity>((name) => typeof name === 'string' && isEntity(name)),
+      label: z.string(),
+      before: state,
+      after: state,
+    }),
+  ),
+});
+
 /** What folds to plain ASCII does so in every version. */
 async function foldHistory(reader: Reader): Promise<number> {
   let differing = 0;
   for (let after = 0; ; ) {
-    const changes = await run<{ id: number; reason: string; folded: string; records: ChangedRecord[] }>(
+    const changes = await rowsFrom(
       reader,
+      changeRow,
       sql`SELECT h.id, h.reason, h.folded, (SELECT coalesce(json_agg(json_build_object('entity', r.entity, 'label', r.label, 'before', r.before, 'after', r.after)
           ORDER BY r.id), '[]') FROM change_record r WHERE r.change_id = h.id) AS records
         FROM change h WHERE h.id > ${after} AND octet_length(h.folded) <> char_length(h.folded) ORDER BY h.id LIMIT ${BATCH.changes}`,
@@ -110,8 +124,9 @@ async function foldHistory(reader: Reader): Promise<number> {
 export async function indexAnew(db: Pick<Db, 'pool'>): Promise<number> {
   let indexed = 0;
   for (;;) {
-    const rows = await run<{ id: number }>(
+    const rows = await rowsFrom(
       db.pool,
+      idRow,
       sql`SELECT id FROM claim_search WHERE words IS NULL ORDER BY id LIMIT ${BATCH.claims}`,
     );
     if (rows.length === 0) return indexed;
@@ -133,6 +148,6 @@ export async function indexAnew(db: Pick<Db, 'pool'>): Promise<number> {
  */
 export async function tidySearch({ pool }: Pick<Db, 'pool'>): Promise<void> {
   for (const index of ['claim_search_words_idx', 'claim_search_folded_idx'])
-    await run(pool, sql`SELECT gin_clean_pending_list(${index}::regclass)::text`).catch(() => {});
-  await run(pool, sql`ANALYZE claim_search`).catch(() => {});
+    await runStatement(pool, sql`SELECT gin_clean_pending_list(${index}::regclass)`).catch(() => {});
+  await runStatement(pool, sql`ANALYZE claim_search`).catch(() => {});
 }

@@ -1,6 +1,9 @@
-import type { Reader } from '@/lib/data-table/sql.server';
-import type { LinkState } from '@/lib/vocabulary';
-import type { ClaimGraph, GraphAttribution, GraphSource, GraphUtterance } from './claim-graph';
+import { z } from 'zod';
+import { reliability, sourceKind } from '@/lib/db/columns';
+import { type Reader, rowFrom } from '@/lib/db/rows';
+import { PRECISIONS } from '@/lib/format/date';
+import { certainties, type LinkState, linkStates, passages, stances, wordsOf } from '@/lib/vocabulary';
+import type { ClaimGraph, GraphAttribution, GraphSource } from './claim-graph';
 
 /** A claim as it is stored, with all that its derived values come from but its sources. */
 export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
@@ -15,6 +18,39 @@ export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
 };
 type Judged = { confidence: string; likelihood: string | null; suggestion: unknown };
 
+/** Rows packed into one text. */
+const text = z.string().nullable();
+const list = <Item extends z.ZodObject>(item: Item) => z.array(item).nullable();
+const packedRow = z.object({
+  claims: text,
+  statements: list(z.object({ id: z.int(), key: z.string() })),
+  utterances: text,
+  attributions: text,
+  dependences: text,
+  pairs: text,
+  topicsOf: text,
+  topics: list(z.object({ id: z.int(), name: z.string(), nameKey: z.string() })),
+  judgements: list(
+    z.object({
+      claimId: z.int(),
+      confidence: z.string(),
+      likelihood: z.string().nullable(),
+      suggestion: z.unknown(),
+    }),
+  ),
+  sources: list(
+    z.object({
+      id: z.int(),
+      name: z.string(),
+      slug: z.string(),
+      kind: sourceKind,
+      reliability: reliability.nullable(),
+      ownerId: z.int().nullable(),
+    }),
+  ),
+});
+type Packed = z.output<typeof packedRow>;
+
 /** The claims in the order of their ids, and their sources with every owner above them. */
 export type Basis = { claims: Stored[]; sources: Map<number, GraphSource> };
 
@@ -24,24 +60,11 @@ export type Basis = { claims: Stored[]; sources: Map<number, GraphSource> };
  */
 export type Depth = 'weights' | 'whole';
 
-type Packed = Record<
-  | 'claims'
-  | 'statements'
-  | 'utterances'
-  | 'attributions'
-  | 'dependences'
-  | 'pairs'
-  | 'topicsOf'
-  | 'topics'
-  | 'judgements'
-  | 'sources',
-  string | null
->;
-
 /** These claims, deleted ones too, in one statement; a claim that is not there is left out. */
 export async function loadClaims(reader: Reader, claimIds: readonly number[], depth: Depth): Promise<Basis> {
   if (claimIds.length === 0) return { claims: [], sources: new Map() };
-  const packed = (await reader.query({ text: basisText(depth), values: [[...claimIds]] })).rows[0] as Packed;
+  const packed = await rowFrom(reader, packedRow, { text: basisText(depth), values: [[...claimIds]] });
+  if (!packed) throw new Error('The database gave no answer.');
   const claims = new Map(
     rowsOf(packed.claims).map(([id, deleted]): [number, Stored] => [Number(id), blank(Number(id), deleted === 't')]),
   );
@@ -63,35 +86,35 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
       id: Number(id),
       sourceId: Number(sourceId),
       documentId: documentId ? Number(documentId) : null,
-      stance: stance as GraphUtterance['stance'],
-      certainty: (certainty || null) as GraphUtterance['certainty'],
-      passage: (passage || null) as GraphUtterance['passage'],
+      stance: stanceOf(stance),
+      certainty: certainty ? certaintyOf(certainty) : null,
+      passage: passage ? passageOf(passage) : null,
       retracted: retracted === 't',
       copied: copied === 't',
       reportedAt: reportedAt ? Number(reportedAt) : null,
-      reportedPrecision: (precision || null) as GraphUtterance['reportedPrecision'],
+      reportedPrecision: precision ? precisionOf(precision) : null,
     });
   for (const [claim, id, downstreamId, upstreamId, state, read] of rowsOf(packed.attributions))
     of(claim)?.attributions.push({
       id: Number(id),
       downstreamId: Number(downstreamId),
       upstreamId: Number(upstreamId),
-      state: state as LinkState,
+      state: stateOf(state),
       read: read === 't',
     });
   for (const [claim, aId, bId, dependent] of rowsOf(packed.dependences))
     of(claim)?.dependences.push({ aId: Number(aId), bId: Number(bId), dependent: dependent === 't' });
   for (const [claim, aId, bId] of rowsOf(packed.pairs)) of(claim)?.nearDuplicates.push([Number(aId), Number(bId)]);
   readTopics(packed, of);
-  for (const { id, key } of read<{ id: number; key: string }[]>(packed.statements) ?? []) {
+  for (const { id, key } of packed.statements ?? []) {
     const claim = claims.get(id);
     if (claim) claim.statementKey = key;
   }
-  for (const { claimId, ...judgement } of read<(Judged & { claimId: number })[]>(packed.judgements) ?? []) {
+  for (const { claimId, ...judgement } of packed.judgements ?? []) {
     const claim = claims.get(claimId);
     if (claim) claim.judgement = judgement;
   }
-  const sources = read<GraphSource[]>(packed.sources) ?? [];
+  const sources = packed.sources ?? [];
   return {
     claims: [...claims.values()].sort((a, b) => a.id - b.id),
     sources: new Map(sources.map((source) => [source.id, source])),
@@ -112,7 +135,7 @@ const blank = (id: number, deleted: boolean): Stored => ({
 
 /** The topics of each claim, in the order in which the database has them. */
 function readTopics({ topics, topicsOf }: Packed, of: (id: string | undefined) => Stored | undefined): void {
-  const byId = new Map((read<Stored['topics']>(topics) ?? []).map((topic, place) => [topic.id, { topic, place }]));
+  const byId = new Map((topics ?? []).map((topic, place) => [topic.id, { topic, place }]));
   const places = new Map<Stored, number[]>();
   for (const [claim, topicId] of rowsOf(topicsOf)) {
     const [stored, found] = [of(claim), byId.get(Number(topicId))];
@@ -123,7 +146,22 @@ function readTopics({ topics, topicsOf }: Packed, of: (id: string | undefined) =
     stored.topics = own.sort((a, b) => a - b).flatMap((place) => inOrder[place]?.topic ?? []);
 }
 
-const read = <T>(json: string | null): T | null => (json === null ? null : JSON.parse(json));
+/** Reads a word of a list. @throws Error for one that is not in it */
+function readerOfWords<Word extends string>(words: readonly Word[]): (text: string | undefined) => Word {
+  const known = new Map<string | undefined, Word>(words.map((word) => [word, word]));
+  return (text) => {
+    const word = known.get(text);
+    if (word === undefined) throw new Error(`“${text}” is none of ${words.join(', ')}.`);
+    return word;
+  };
+}
+
+const stanceOf = readerOfWords(wordsOf(stances));
+const certaintyOf = readerOfWords(wordsOf(certainties));
+const passageOf = readerOfWords(wordsOf(passages));
+const stateOf = readerOfWords(wordsOf(linkStates));
+const precisionOf = readerOfWords(PRECISIONS);
+
 const rowsOf = (text: string | null): string[][] => (text ? text.split(';').map((row) => row.split(',')) : []);
 
 /**
@@ -150,7 +188,7 @@ function basisText(depth: Depth): string {
       UNION SELECT n.b_id FROM near_duplicate n JOIN document d ON d.id = n.a_id WHERE d.state = 'retracted')
     SELECT
     (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
-    (SELECT json_agg(json_build_object('id', id, 'key', statement_key))::text FROM claim WHERE ${isWhole ? 'id = ANY($1)' : 'false'}) AS statements,
+    (SELECT json_agg(json_build_object('id', id, 'key', statement_key)) FROM claim WHERE ${isWhole ? 'id = ANY($1)' : 'false'}) AS statements,
     (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at, precision)}
       FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
     (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}
@@ -159,12 +197,12 @@ function basisText(depth: Depth): string {
     (SELECT ${pack('u.claim_id', 'u.id', 'w.id')} FROM utterance u JOIN near_duplicate n ON n.a_id = u.document_id
       JOIN utterance w ON w.document_id = n.b_id AND w.claim_id = u.claim_id WHERE u.claim_id = ANY($1)) AS pairs,
     (SELECT ${pack('k.claim_id', 'k.topic_id')} FROM ${topics}) AS "topicsOf",
-    (SELECT json_agg(json_build_object('id', id, 'name', name, 'nameKey', name_key) ORDER BY name_key, id)::text
+    (SELECT json_agg(json_build_object('id', id, 'name', name, 'nameKey', name_key) ORDER BY name_key, id)
       FROM topic WHERE id IN (SELECT k.topic_id FROM ${topics})) AS topics,
-    (SELECT json_agg(j)::text FROM (SELECT DISTINCT ON (claim_id) claim_id AS "claimId", confidence, likelihood, suggestion FROM judgement
+    (SELECT json_agg(j) FROM (SELECT DISTINCT ON (claim_id) claim_id AS "claimId", confidence, likelihood, suggestion FROM judgement
       WHERE claim_id = ANY($1) ORDER BY claim_id, judged_at DESC, id DESC) j) AS judgements,
     (WITH RECURSIVE s AS (SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ANY($1))
         UNION SELECT o.* FROM source o JOIN s ON o.id = s.owner_id)
-      SELECT json_agg(json_build_object('id', id, 'name', name, 'slug', slug, 'kind', kind, 'reliability', reliability, 'ownerId', owner_id))::text
+      SELECT json_agg(json_build_object('id', id, 'name', name, 'slug', slug, 'kind', kind, 'reliability', reliability, 'ownerId', owner_id))
       FROM s) AS sources`;
 }

@@ -1,13 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import { CONTAINED_AT_LEAST } from './conventions';
 import { type Likeness, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shapeOf, shinglesOf } from './shingles';
 
 const { sql, empty } = Prisma;
-type Runner = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
+type Runner = Pick<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRaw'>;
 
 /** Two documents, the lower id first, whose latest texts share their wording. */
-type Pair = { aId: number; bId: number };
+const pairRow = z.object({ aId: z.int(), bId: z.int() });
+type Pair = z.output<typeof pairRow>;
 /** A document's latest text: its version and how long it is. */
 type Text = { versionId: number; bytes: number };
 
@@ -19,7 +23,7 @@ const COMMON_FROM = 300;
 
 /** Who stores or removes texts next waits until this transaction ends; else two like texts could miss each other. */
 export async function lockTexts(tx: Runner): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${TEXTS}::int)::text`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${TEXTS}::int)`;
 }
 
 /**
@@ -44,12 +48,18 @@ export async function storeShapes(tx: Runner, documentIds: readonly number[]): P
   const ids = [...documentIds];
   // Whoever computes a claim anew holds its documents in share mode and sees all of a change to their pairs, or
   // nothing.
-  await tx.$queryRaw`SELECT id FROM document WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
-  const texts = await tx.$queryRaw<(Text & { id: number })[]>`
-    SELECT DISTINCT ON (d.id) d.id, v.id AS "versionId", octet_length(v.text) AS bytes FROM document d JOIN document_version v ON v.document_id = d.id
-    WHERE d.id = ANY(${ids}) AND d.deleted_at IS NULL ORDER BY d.id, v.number DESC`;
-  const gone = await tx.$queryRaw<{ id: number }[]>`
-    DELETE FROM document_shape WHERE document_id = ANY(${ids}) AND document_id <> ALL(${texts.map(({ id }) => id)}) RETURNING document_id AS id`;
+  await tx.$executeRaw`SELECT id FROM document WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
+  const texts = await rowsFrom(
+    tx,
+    z.object({ id: z.int(), versionId: z.int(), bytes: z.int() }),
+    sql`SELECT DISTINCT ON (d.id) d.id, v.id AS "versionId", octet_length(v.text) AS bytes FROM document d JOIN document_version v ON v.document_id = d.id
+      WHERE d.id = ANY(${ids}) AND d.deleted_at IS NULL ORDER BY d.id, v.number DESC`,
+  );
+  const gone = await rowsFrom(
+    tx,
+    idRow,
+    sql`DELETE FROM document_shape WHERE document_id = ANY(${ids}) AND document_id <> ALL(${texts.map(({ id }) => id)}) RETURNING document_id AS id`,
+  );
   const changed = gone.map(({ id }) => id);
   for (const portion of portions(texts, (text) => [text])) {
     const shapes = await eachText(tx, portion, shapeOf);
@@ -57,15 +67,18 @@ export async function storeShapes(tx: Runner, documentIds: readonly number[]): P
       const { shingles, bands, prints } = shapes.get(versionId) ?? shapeOf('');
       return { document_id: id, version_id: versionId, shingles: shingles.length, bands, prints };
     });
-    const stored = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO document_shape AS s (document_id, version_id, shingles, bands, prints)
+    const stored = await rowsFrom(
+      tx,
+      idRow,
+      sql`INSERT INTO document_shape AS s (document_id, version_id, shingles, bands, prints)
       SELECT document_id, version_id, shingles, bands, prints FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS d(document_id int, version_id int, shingles int, bands int[], prints int[])
       ON CONFLICT (document_id) DO UPDATE SET version_id = excluded.version_id, shingles = excluded.shingles, bands = excluded.bands,
         prints = excluded.prints
       WHERE ROW(s.version_id, s.shingles, s.bands, s.prints)
         IS DISTINCT FROM ROW(excluded.version_id, excluded.shingles, excluded.bands, excluded.prints)
-      RETURNING document_id AS id`;
+        RETURNING document_id AS id`,
+    );
     changed.push(...stored.map(({ id }) => id));
   }
   return changed;
@@ -83,28 +96,42 @@ export async function storePairs(tx: Runner, documentIds: readonly number[], { b
   const rows = JSON.stringify(
     pairs.map(({ aId, bId, jaccard, contained }) => ({ a_id: aId, b_id: bId, jaccard, contained })),
   );
-  return tx.$queryRaw<Pair[]>`
-    WITH found AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(a_id int, b_id int, jaccard float8, contained float8)),
+  return rowsFrom(
+    tx,
+    pairRow,
+    sql`WITH found AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(a_id int, b_id int, jaccard float8, contained float8)),
     gone AS (DELETE FROM near_duplicate n WHERE (n.b_id = ANY(${ids}) ${below ? empty : sql`OR n.a_id = ANY(${ids})`})
       AND NOT EXISTS (SELECT FROM found f WHERE f.a_id = n.a_id AND f.b_id = n.b_id) RETURNING n.a_id, n.b_id),
     stored AS (INSERT INTO near_duplicate AS n (a_id, b_id, jaccard, contained) SELECT a_id, b_id, jaccard, contained FROM found
       ON CONFLICT (a_id, b_id) DO UPDATE SET jaccard = excluded.jaccard, contained = excluded.contained
       WHERE ROW(n.jaccard, n.contained) <> ROW(excluded.jaccard, excluded.contained) RETURNING n.a_id, n.b_id)
-    SELECT a_id AS "aId", b_id AS "bId" FROM gone UNION ALL SELECT a_id, b_id FROM stored`;
+    SELECT a_id AS "aId", b_id AS "bId" FROM gone UNION ALL SELECT a_id, b_id FROM stored`,
+  );
 }
 
 /** The claims that stand in both documents of any of these pairs, and in one where the other is retracted. */
 export async function claimsWith(tx: Runner, pairs: readonly Pair[]): Promise<number[]> {
   if (pairs.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    WITH p AS (SELECT "aId", "bId" FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS d("aId" int, "bId" int))
+  const rows = await rowsFrom(
+    tx,
+    idRow,
+    sql`WITH p AS (SELECT "aId", "bId" FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS d("aId" int, "bId" int))
     SELECT u.claim_id AS id FROM p JOIN utterance u ON u.document_id = p."aId" JOIN utterance w ON w.document_id = p."bId" AND w.claim_id = u.claim_id
     UNION SELECT u.claim_id FROM (SELECT "aId" AS one, "bId" AS other FROM p UNION SELECT "bId", "aId" FROM p) AS pair
-      JOIN document d ON d.id = pair.one AND d.state = 'retracted' JOIN utterance u ON u.document_id = pair.other`;
+      JOIN document d ON d.id = pair.one AND d.state = 'retracted' JOIN utterance u ON u.document_id = pair.other`,
+  );
   return rows.map(({ id }) => id);
 }
 
 type Candidate = Pair & { a: Text; b: Text };
+const candidateRow = z.object({
+  aId: z.int(),
+  bId: z.int(),
+  aVersion: z.int(),
+  bVersion: z.int(),
+  aBytes: z.int(),
+  bBytes: z.int(),
+});
 
 /**
  * The pairs that may share their wording: they share a band, and their numbers of shingles do not lie too far apart
@@ -115,10 +142,10 @@ type Candidate = Pair & { a: Text; b: Text };
 async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<Candidate[]> {
   const other = below ? sql`s.document_id < n.document_id` : sql`s.document_id <> n.document_id`;
   const pair = sql`least(n.document_id, s.document_id) AS a, greatest(n.document_id, s.document_id) AS b`;
-  const rows = await tx.$queryRaw<
-    { aId: number; bId: number; aVersion: number; bVersion: number; aBytes: number; bBytes: number }[]
-  >`
-    WITH common AS MATERIALIZED (
+  const rows = await rowsFrom(
+    tx,
+    candidateRow,
+    sql`WITH common AS MATERIALIZED (
       SELECT e.print FROM pg_stats p, pg_class c, unnest(p.most_common_elems::text::int[], p.most_common_elem_freqs) AS e(print, share)
       WHERE p.schemaname = current_schema() AND p.tablename = 'document_shape' AND p.attname = 'prints' AND c.oid = 'document_shape'::regclass
         AND e.share * c.reltuples > ${COMMON_FROM}::int),
@@ -136,7 +163,8 @@ async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<
           >= ${PRINTS_SHARED_FROM}::float8 * least(cardinality(n.prints), cardinality(s.prints)))
     SELECT pair.a AS "aId", pair.b AS "bId", a.id AS "aVersion", b.id AS "bVersion", octet_length(a.text) AS "aBytes", octet_length(b.text) AS "bBytes"
     FROM pair JOIN document_shape one ON one.document_id = pair.a JOIN document_shape other ON other.document_id = pair.b
-    JOIN document_version a ON a.id = one.version_id JOIN document_version b ON b.id = other.version_id ORDER BY 1, 2`;
+    JOIN document_version a ON a.id = one.version_id JOIN document_version b ON b.id = other.version_id ORDER BY 1, 2`,
+  );
   return rows.map(({ aId, bId, aVersion, bVersion, aBytes, bBytes }) => ({
     aId,
     bId,
@@ -188,9 +216,11 @@ function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]
 
 async function eachText<T>(tx: Runner, texts: readonly Text[], read: (text: string) => T): Promise<Map<number, T>> {
   const ids = [...new Set(texts.map(({ versionId }) => versionId))];
-  const rows = await tx.$queryRaw<
-    { id: number; text: string }[]
-  >`SELECT id, text FROM document_version WHERE id = ANY(${ids})`;
+  const rows = await rowsFrom(
+    tx,
+    z.object({ id: z.int(), text: z.string() }),
+    sql`SELECT id, text FROM document_version WHERE id = ANY(${ids})`,
+  );
   const found = new Map<number, T>();
   for (const { id, text } of rows) {
     found.set(id, read(text));

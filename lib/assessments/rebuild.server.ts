@@ -1,6 +1,6 @@
-import type { Reader } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { inOrder } from '@/lib/db/errors';
+import type { Reader } from '@/lib/db/rows';
 import { inTransaction } from '@/lib/db/transaction';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockTexts, storePairs, storeShapes } from './near-duplicates.server';
@@ -114,6 +114,6 @@ function comparing<T>(db: Pick<Db, 'prisma'>, work: (tx: Prisma.TransactionClien
  */
 async function tidyShapes(db: Pick<Db, 'prisma'>): Promise<void> {
   for (const index of ['document_shape_bands_idx', 'document_shape_prints_idx'])
-    await db.prisma.$queryRaw`SELECT gin_clean_pending_list(${index}::regclass)::text`.catch(() => {});
+    await db.prisma.$executeRaw`SELECT gin_clean_pending_list(${index}::regclass)`.catch(() => {});
   await db.prisma.$executeRaw`ANALYZE document_shape`.catch(() => {});
 }

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import { type DerivedWeights, deriveClaim, deriveWeights } from '@/lib/assessments/derive';
 import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { idRow } from '@/lib/db/columns';
+import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import type { LinkState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { type Basis, type Depth, loadClaims, type Stored } from './load.server';
@@ -116,8 +118,9 @@ export async function recomputeOwn(
 
 async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
   const changed = [
-    await run<Changed>(
+    await rowsFrom(
       reader,
+      idRow,
       sql`UPDATE claim c SET topic_text = d.topic_text, judged_confidence = d.confidence, judged_likelihood = d.likelihood
         FROM (SELECT k.id, coalesce(t.topic_text, '') AS topic_text, j.confidence, j.likelihood FROM claim k
           LEFT JOIN LATERAL (SELECT string_agg(t.name, '; ' ORDER BY t.name_key, t.id) AS topic_text
@@ -128,8 +131,9 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
         RETURNING c.id`,
     ),
     await dropped(reader, 'claim_facts', ids),
-    await run<Changed>(
+    await rowsFrom(
       reader,
+      idRow,
       sql`UPDATE claim_facts f SET (${own()}) = ROW(${own('d.')})
         FROM (SELECT c.id, c.status, left(c.statement_key, ${KEY.statement}::int) AS statement_key, coalesce((SELECT left(string_agg(t.name_key, '; ' ORDER BY t.name_key, t.id), ${KEY.topic}::int)
             FROM claim_topic ct JOIN topic t ON t.id = ct.topic_id WHERE ct.claim_id = c.id), '') AS topic_key,
@@ -149,12 +153,11 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
   return [...changed.flatMap((part) => part.map(({ id }) => id)), ...(await storeStatements(reader, ids))];
 }
 
-type Changed = { id: number };
-
 /** Where a statement is not what is searched of it, or is not searched yet. */
 async function storeStatements(reader: Reader, ids: number[]): Promise<number[]> {
-  const rows = await run<{ id: number; key: string; chainText: string }>(
+  const rows = await rowsFrom(
     reader,
+    z.object({ id: z.int(), key: z.string(), chainText: z.string() }),
     sql`SELECT c.id, c.statement_key AS key, c.chain_text AS "chainText" FROM claim c LEFT JOIN claim_search w ON w.id = c.id
       WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL AND (w.words IS NULL OR NOT starts_with(w.folded, c.statement_key || E'\\n'))`,
   );
@@ -168,14 +171,15 @@ async function storeStatements(reader: Reader, ids: number[]): Promise<number[]>
 const own = (alias = '') => raw(ownFacts.map((name) => alias + name).join(', '));
 
 /** A deleted claim has no facts and is not searched. */
-const dropped = (reader: Reader, table: 'claim_facts' | 'claim_search', ids: number[]): Promise<Changed[]> =>
-  run(
+const dropped = (reader: Reader, table: 'claim_facts' | 'claim_search', ids: number[]) =>
+  rowsFrom(
     reader,
+    idRow,
     sql`DELETE FROM ${raw(table)} t USING claim c WHERE t.id = ANY(${ids}) AND c.id = t.id AND c.deleted_at IS NOT NULL RETURNING t.id`,
   );
 
 const storeStates = (reader: Reader, states: readonly { id: number; state: LinkState }[]) =>
-  run(
+  runStatement(
     reader,
     sql`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`,
   );
@@ -244,18 +248,18 @@ function weightsOf({ id, judgement }: Stored, derived: DerivedWeights): WeightsR
 async function lockBasis(reader: Reader, claimIds: readonly number[]): Promise<void> {
   if (claimIds.length === 0) return;
   const ids = [...claimIds];
-  await run(
+  await runStatement(
     reader,
     sql`SELECT count(*)::int FROM (SELECT FROM claim WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE) locked`,
   );
-  await run(
+  await runStatement(
     reader,
     sql`SELECT count(*)::int FROM (SELECT FROM source WHERE id IN (
       WITH RECURSIVE up AS (SELECT s.id, s.owner_id FROM source s WHERE s.id IN (SELECT source_id FROM utterance WHERE claim_id = ANY(${ids}))
         UNION SELECT o.id, o.owner_id FROM source o JOIN up ON o.id = up.owner_id)
       SELECT id FROM up) ORDER BY id FOR SHARE) locked`,
   );
-  await run(
+  await runStatement(
     reader,
     sql`SELECT count(*)::int FROM (SELECT FROM document WHERE id IN (
       WITH held AS (SELECT document_id AS id FROM utterance WHERE claim_id = ANY(${ids}) AND document_id IS NOT NULL)

@@ -1,4 +1,5 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { idRow } from '@/lib/db/columns';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import type { Searched } from './searched';
 
@@ -142,8 +143,9 @@ async function changedBy(
       .map((pair) => pair.join(' '))
       .join(', '),
   );
-  const found = await run<{ id: number }>(
+  const found = await rowsFrom(
     reader,
+    idRow,
     sql`WITH d AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${record})), ${statement}`,
   );
   return found.map(({ id }) => id);

@@ -1,15 +1,18 @@
+import { z } from 'zod';
 import { FORMULA_VERSION } from '@/lib/assessments/conventions';
-import { type Reader, run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
+import { idRow } from '@/lib/db/columns';
+import { type Reader, rowFrom, rowsFrom, runStatement } from '@/lib/db/rows';
 import { inTransaction } from '@/lib/db/transaction';
 import { fold } from '@/lib/format/fold';
 import { Prisma } from '@/prisma/generated/client';
 import { eachClaim } from './rebuild.server';
 import { recompute } from './recompute.server';
+import { storedVersion } from './stored-version.server';
 
 const { sql } = Prisma;
 const SETTING = 'formula';
-const EARLIER = sql`formula_version < ${FORMULA_VERSION}`;
+const EARLIER = { formulaVersion: { lt: FORMULA_VERSION } } as const;
 
 /** The command under which it stands in the history. */
 export const UPGRADE = 'assessments.upgrade';
@@ -19,13 +22,9 @@ const SHARPENED =
   'The rules were sharpened. A link is verified only where a text gives the credit and the credited document is held with its passage marked. A document in which the claim is not gives no weight, and neither does a copy of a retracted text. Texts that stand in others count as copies. What editors entered is as it was.';
 
 /** How many claims were computed by the rules of an earlier version; 0 where nothing has to be done. */
-export async function computedEarlier({ pool }: Pick<Db, 'pool'>): Promise<number> {
-  const [known] = await run<{ version: number }>(
-    pool,
-    sql`SELECT (value ->> 'version')::int AS version FROM setting WHERE id = ${SETTING}`,
-  );
-  if (known && known.version >= FORMULA_VERSION) return 0;
-  const count = await countOf(pool);
+export async function computedEarlier({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number> {
+  if ((await storedVersion(prisma, SETTING)) >= FORMULA_VERSION) return 0;
+  const count = await prisma.claim.count({ where: EARLIER });
   if (count === 0) await noteVersion(pool);
   return count;
 }
@@ -40,7 +39,7 @@ export async function recomputeEarlier(
   db: Pick<Db, 'prisma' | 'pool' | 'embedded'>,
   progress: (done: number) => void = () => {},
 ): Promise<number[]> {
-  const differing = await eachClaim(db, { formulaVersion: { lt: FORMULA_VERSION } }, recomputeAndCompare, progress);
+  const differing = await eachClaim(db, EARLIER, recomputeAndCompare, progress);
   differing.sort((a, b) => a - b);
   await inTransaction(db.pool, async (client) => {
     if (await noteVersion(client)) await noteInHistory(client, differing, SHARPENED);
@@ -58,8 +57,9 @@ async function recomputeAndCompare(reader: Reader, ids: readonly number[]): Prom
 
 /** All that readers see of what is derived, as one text. */
 async function saidOf(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await run<{ id: number; said: string }>(
+  const rows = await rowsFrom(
     reader,
+    z.object({ id: z.int(), said: z.string() }),
     sql`SELECT c.id, md5(ROW(c.chains, c.suggested_confidence, c.suggested_likelihood, round(c.belief::numeric, 9), round(c.disbelief::numeric, 9),
         f.credibility, f.origin_count, f.outlet_count, f.document_count, f.warnings, f.certainty, f.weakest_link, f.first_reported, f.last_reported,
         (SELECT string_agg(a.id || ' ' || a.state, ',' ORDER BY a.id) FROM attribution a WHERE a.claim_id = c.id))::text) AS said
@@ -68,20 +68,16 @@ async function saidOf(reader: Reader, ids: readonly number[]): Promise<Map<numbe
   return new Map(rows.map(({ id, said }) => [id, said]));
 }
 
-async function countOf(reader: Reader): Promise<number> {
-  const [found] = await run<{ count: number }>(reader, sql`SELECT count(*)::int AS count FROM claim WHERE ${EARLIER}`);
-  return found?.count ?? 0;
-}
-
 /** @returns whether nobody else had noted it. */
 async function noteVersion(reader: Reader): Promise<boolean> {
   const value = JSON.stringify({ version: FORMULA_VERSION });
-  const noted = await run(
+  const noted = await rowFrom(
     reader,
+    z.object({ id: z.string() }),
     sql`INSERT INTO setting AS s (id, value) VALUES (${SETTING}, ${value}::jsonb)
       ON CONFLICT (id) DO UPDATE SET value = excluded.value WHERE (s.value ->> 'version')::int < ${FORMULA_VERSION} RETURNING s.id`,
   );
-  return noted.length > 0;
+  return noted !== undefined;
 }
 
 /**
@@ -91,12 +87,13 @@ async function noteVersion(reader: Reader): Promise<boolean> {
 export async function noteInHistory(reader: Reader, ids: readonly number[], reason: string): Promise<void> {
   if (ids.length === 0) return;
   const counts = JSON.stringify({ claim: ids.length });
-  const [change] = await run<{ id: number }>(
+  const change = await rowFrom(
     reader,
+    idRow,
     sql`INSERT INTO change (actor_id, actor_name, command, reason, undoable, record_count, counts, folded)
       VALUES ('server', 'Whence', ${UPGRADE}, ${reason}, false, ${ids.length}, ${counts}::jsonb, ${fold(reason)}) RETURNING id`,
   );
-  await run(
+  await runStatement(
     reader,
     sql`INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
       SELECT ${change?.id ?? 0}, 'claim', c.id::text, c.statement, '{}', '{}', ARRAY['claim:' || c.id] FROM claim c WHERE c.id = ANY(${[...ids]}) ORDER BY c.id`,

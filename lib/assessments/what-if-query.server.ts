@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import type { ClaimGraph, GraphSource } from '@/lib/assessments/claim-graph';
 import {
   type Change,
@@ -10,8 +11,13 @@ import {
   worstFirst,
 } from '@/lib/assessments/what-if';
 import type { Db } from '@/lib/db';
+import { confidence, likelihood } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Confidence, Likelihood, WhatIfVerdict } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
 import { loadClaims } from './load.server';
+
+const { sql } = Prisma;
 
 export const WHAT_IF_PAGE = 100;
 /**
@@ -99,26 +105,29 @@ async function copiesOf({ prisma }: Reader, documentId: number): Promise<number[
 }
 
 type Sources = Map<number, GraphSource>;
+const standingRow = z.object({
+  id: z.int(),
+  confidence,
+  likelihood: likelihood.nullable(),
+  credibility: z.int(),
+  origins: z.int(),
+});
 type StandingClaim = { id: number; before: Standing };
 
 /** The claims, those deleted left out, in which it stands, and what is suggested for them now. */
 async function standingClaims({ pool }: Reader, removal: Removal): Promise<StandingClaim[]> {
   const where =
     'documentId' in removal
-      ? {
-          text: 'f.id IN (SELECT claim_id FROM utterance WHERE document_id = ANY($1))',
-          values: [[removal.documentId, ...(removal.copies ?? [])]],
-        }
-      : {
-          text: `f.source_ids && (WITH RECURSIVE s AS (SELECT $1::int AS id UNION SELECT o.id FROM source o JOIN s ON o.owner_id = s.id WHERE $2)
-            SELECT array_agg(id) FROM s)`,
-          values: [removal.sourceId, removal.owned ?? false],
-        };
-  const { rows } = await pool.query<Standing & { id: number }>({
-    text: `SELECT f.id, f.suggested_confidence AS confidence, f.suggested_likelihood AS likelihood, f.credibility, f.origin_count AS origins
-      FROM claim_facts f WHERE ${where.text} ORDER BY f.id`,
-    values: where.values,
-  });
+      ? sql`f.id IN (SELECT claim_id FROM utterance WHERE document_id = ANY(${[removal.documentId, ...(removal.copies ?? [])]}))`
+      : sql`f.source_ids && (WITH RECURSIVE s AS (SELECT ${removal.sourceId}::int AS id
+            UNION SELECT o.id FROM source o JOIN s ON o.owner_id = s.id WHERE ${removal.owned ?? false})
+          SELECT array_agg(id) FROM s)`;
+  const rows = await rowsFrom(
+    pool,
+    standingRow,
+    sql`SELECT f.id, f.suggested_confidence AS confidence, f.suggested_likelihood AS likelihood, f.credibility, f.origin_count AS origins
+      FROM claim_facts f WHERE ${where} ORDER BY f.id`,
+  );
   return rows.map(({ id, ...before }) => ({ id, before }));
 }
 

@@ -215,8 +215,9 @@ export class ChainAdding {
       field,
     };
     const there = await utteranceMeant(this.#context.tx, own, sought);
-    const place = there ?? ({ id: this.#newNumber() } as ChainUtterance);
-    const columns = there ? filledIn(there, documentId, wording) : newPlace({ claimId, sourceId, documentId }, wording);
+    const fresh = newPlace({ claimId, sourceId, documentId }, wording);
+    const place: ChainUtterance = there ?? { ...fresh, ...byDocument(null, null), id: this.#newNumber() };
+    const columns = there ? filledIn(there, documentId, wording) : fresh;
     if (!there) all.push(place);
     if (Object.keys(columns).length === 0) return place;
     this.alter(place, columns);

@@ -21,6 +21,7 @@ import {
   atField,
   changePlace,
   inCircle,
+  type Made,
   nothingMade,
   sourcesOf,
   standingSource,
@@ -53,7 +54,11 @@ export const addChains = defineCommand({
       throw invalid(
         `Chains that name existing utterances can have at most ${ONE_BY_ONE} hops together. Nothing was changed. Add fewer at a time.`,
       );
-    const done = { utteranceIds: [] as number[][], made: nothingMade(), warnings: [] as Warned[] };
+    const done: { utteranceIds: number[][]; made: Made; warnings: Warned[] } = {
+      utteranceIds: [],
+      made: nothingMade(),
+      warnings: [],
+    };
     for (const chain of chains) {
       const versions = { utterances: {}, links: {} };
       const added = await editChain(context, { ...chain, claimId, choices, versions, was: [], keep: [], drop: [] });

@@ -8,7 +8,7 @@ import {
   openDraft,
   reduceDraft,
 } from '@/lib/attributions/draft';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { walkOf } from '@/lib/attributions/walk';
 
 const FIELDS = ['document', 'stance', 'certainty', 'passage', 'saidAt'] as const;

@@ -3,7 +3,7 @@ import { blankLink, type Draft, hopOfUtterance, linkOf, storedLink } from '@/lib
 import { planOfDraft } from '@/lib/attributions/draft-view';
 import { pairsOf } from '@/lib/attributions/plan';
 import type { editedChain } from '@/lib/attributions/schema';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 
 type Input = z.input<typeof editedChain>;
 
@@ -36,7 +36,7 @@ function hopInput(draft: Draft, sheet: Sheet, at: number): Input['hops'][number]
         : { newSource: { name: source.name.trim(), kind: source.kind } };
   const documentId = document?.id ?? null;
   const fields = { documentId, stance, certainty, passage: document ? (passage ?? undefined) : undefined, saidAt };
-  const before = was && {
+  const before: Readonly<Record<string, unknown>> | undefined = was && {
     documentId: was.document?.id ?? null,
     stance: was.stance,
     certainty: was.certainty,
@@ -44,9 +44,7 @@ function hopInput(draft: Draft, sheet: Sheet, at: number): Input['hops'][number]
     saidAt: was.saidAt,
   };
   const changed = Object.fromEntries(
-    Object.entries(fields).filter(
-      ([name, value]) => value !== undefined && !(before && before[name as keyof typeof before] === value),
-    ),
+    Object.entries(fields).filter(([name, value]) => value !== undefined && !(before && before[name] === value)),
   );
   return { ...who, ...changed, ...(quote.trim() && { quote: quote.trim() }), ...linkInput(draft, sheet, at) };
 }

@@ -2,7 +2,7 @@ import { chainsOf } from '@/lib/attributions/chains';
 import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from '@/lib/attributions/draft';
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
-import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
+import type { Sheet, SheetLink } from '@/lib/attributions/sheet';
 import type { ChainStrip } from '@/lib/claims/table';
 import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';
@@ -89,7 +89,7 @@ export function stripOfDraft(draft: Draft, sheet: Sheet): ChainStrip {
   return { circular: planOfDraft(draft, sheet).circular, hops };
 }
 
-export type HopProblem = { at: number; field: 'source' | 'document' | 'quote' | 'saidAt'; message: string };
+export type HopProblem = { at: number; field: string; message: string };
 
 /** What must be corrected before the draft can be saved. */
 export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {

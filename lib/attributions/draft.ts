@@ -2,7 +2,7 @@ import { alignment } from '@/lib/attributions/alignment';
 import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
 import { meantUtterance } from '@/lib/attributions/crediting';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet.server';
+import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet';
 import { writtenDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import type { Certainty, Passage, SourceKind, Stance } from '@/lib/vocabulary';

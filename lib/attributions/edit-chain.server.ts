@@ -1,10 +1,11 @@
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
+import { rowFrom } from '@/lib/db/rows';
 import { conflict, DomainError } from '@/lib/errors';
 import { changeLink, removeLinks, removePlaces } from './links.server';
 import { isCircular, pairsOf, planOf } from './plan';
 import type { HopInput } from './schema';
-import { type Sheet, sheetSql } from './sheet.server';
+import { sheetRow, sheetSql } from './sheet.server';
 import { atField, changePlace, inCircle, type Made, placeOf, sourceOf, type Warned } from './utterances.server';
 
 type Edited = {
@@ -79,7 +80,7 @@ async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops,
     Object.entries(versions.links).every(([id, version]) => versionOf.get(Number(id)) === version) &&
     pairsOf(was).every(({ upstreamId, downstreamId }) => linked.has(`${upstreamId}>${downstreamId}`));
   if (isFresh) return;
-  const [row] = await tx.$queryRaw<{ sheet: Sheet }[]>(sheetSql(claimId));
+  const row = await rowFrom(tx, sheetRow, sheetSql(claimId));
   const message = 'Someone else has changed this chain since you opened it. Nothing was overwritten.';
   throw row ? new DomainError('stale', message, {}, { current: row.sheet }) : conflict(message);
 }

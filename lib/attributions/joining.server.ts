@@ -1,6 +1,32 @@
+import { z } from 'zod';
 import type { CommandContext } from '@/lib/commands/command';
+import { spans } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Fields } from '@/lib/history/entities';
-import { gained, type Link, type Note, type Read, relinked, renoted, type UtteranceToJoin } from './join-plan';
+import { Prisma } from '@/prisma/generated/client';
+import { gained, relinked, renoted, type UtteranceToJoin } from './join-plan';
+
+const { sql } = Prisma;
+
+/** An utterance that goes, and the one with which it becomes one. */
+export const twinRow = z.object({ goes: z.int(), stays: z.int() });
+const linkRow = z.object({
+  id: z.int(),
+  downstreamId: z.int(),
+  upstreamId: z.int(),
+  verbatim: z.boolean(),
+  note: z.string(),
+});
+const readingRow = z.object({
+  id: z.int(),
+  attributionId: z.int(),
+  versionId: z.int().nullable(),
+  cue: z.string(),
+  sourceSpans: spans,
+  cueSpans: spans,
+  contentSpans: spans,
+});
+const noteRow = z.object({ id: z.int(), aId: z.int(), bId: z.int() });
 
 /**
  * Utterances become one with others of their claim. Links, readings and notes on dependence of those that go are
@@ -20,17 +46,25 @@ export async function joinPlaces(
   const places = new Map(
     ((await ledger.read('utterance', ends)) as unknown as UtteranceToJoin[]).map((place) => [place.id, place]),
   );
-  const links = await tx.$queryRaw<
-    Link[]
-  >`SELECT id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", verbatim, note
-    FROM attribution WHERE downstream_id = ANY(${ends}) OR upstream_id = ANY(${ends})`;
-  const readings = await tx.$queryRaw<
-    Read[]
-  >`SELECT id, attribution_id AS "attributionId", version_id AS "versionId", cue,
-    source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans"
-    FROM reading WHERE attribution_id = ANY(${links.map(({ id }) => id)})`;
-  const notes = await tx.$queryRaw<Note[]>`SELECT id, a_id AS "aId", b_id AS "bId"
-    FROM dependence_link WHERE a_id = ANY(${ends}) OR b_id = ANY(${ends})`;
+  // Not by the client: there may be more of them than one statement takes parameters.
+  const links = await rowsFrom(
+    tx,
+    linkRow,
+    sql`SELECT id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", verbatim, note
+      FROM attribution WHERE downstream_id = ANY(${ends}) OR upstream_id = ANY(${ends})`,
+  );
+  const readings = await rowsFrom(
+    tx,
+    readingRow,
+    sql`SELECT id, attribution_id AS "attributionId", version_id AS "versionId", cue,
+        source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans"
+      FROM reading WHERE attribution_id = ANY(${links.map(({ id }) => id)})`,
+  );
+  const notes = await rowsFrom(
+    tx,
+    noteRow,
+    sql`SELECT id, a_id AS "aId", b_id AS "bId" FROM dependence_link WHERE a_id = ANY(${ends}) OR b_id = ANY(${ends})`,
+  );
   // The order matters: nothing may rest on what is removed, and no two links or notes may have the same ends even for
   // a moment.
   const plan = relinked(links, readings, end);

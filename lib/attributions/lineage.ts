@@ -79,8 +79,8 @@ export function insertInOrder<T>(items: T[], item: T, compare: (a: T, b: T) => n
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const other = items[middle] as T;
-    if (compare(other, item) <= 0) low = middle + 1;
+    const other = items[middle];
+    if (other !== undefined && compare(other, item) <= 0) low = middle + 1;
     else high = middle;
   }
   items.splice(low, 0, item);

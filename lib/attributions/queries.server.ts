@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
-import { run } from '@/lib/data-table/sql.server';
-import { type Sheet, sheetSql } from './sheet.server';
+import { rowFrom } from '@/lib/db/rows';
+import type { Sheet } from './sheet';
+import { sheetRow, sheetSql } from './sheet.server';
 
 /** The sheet of a claim; null where there is none. */
 export async function readSheet({ pool }: { pool: Pool }, claimId: number): Promise<Sheet | null> {
-  const [row] = await run<{ sheet: Sheet }>(pool, sheetSql(claimId));
+  const row = await rowFrom(pool, sheetRow, sheetSql(claimId));
   return row?.sheet ?? null;
 }

@@ -1,42 +1,11 @@
-import type { DatePrecision } from '@/lib/format/date';
-import type { Certainty, DocumentState, LinkState, Passage, Reliability, SourceKind, Stance } from '@/lib/vocabulary';
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
+import { sheet } from './sheet';
 
 const { sql, raw } = Prisma;
 
-/** One utterance as an editor sees it, with everything that may be changed. */
-export type SheetUtterance = {
-  id: number;
-  version: number;
-  source: { id: number; name: string; slug: string; kind: SourceKind; reliability: Reliability | null };
-  document: { id: number; title: string; state: DocumentState } | null;
-  stance: Stance;
-  certainty: Certainty | null;
-  passage: Passage | null;
-  /** The words that are marked. */
-  passageText: string | null;
-  saidAt: string | null;
-  saidPrecision: DatePrecision;
-  saidNote: string;
-  /** When it was said, else when the document was published; to put chains in order. */
-  reportedAt: string | null;
-};
-
-/** One attribution; `cue` is the one that an editor recorded, the readings are those that stand in a text. */
-export type SheetLink = {
-  id: number;
-  version: number;
-  downstreamId: number;
-  upstreamId: number;
-  state: LinkState;
-  cue: string;
-  note: string;
-  verbatim: boolean;
-  readings: { id: number; cue: string; document: string }[];
-};
-
-/** All that the editor of chains needs of a claim. */
-export type Sheet = { claimId: number; places: SheetUtterance[]; links: SheetLink[] };
+/** The only column of `sheetSql`. */
+export const sheetRow = z.object({ sheet });
 
 const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 

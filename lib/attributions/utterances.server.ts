@@ -1,13 +1,16 @@
+import { z } from 'zod';
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
 import { lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
 import { readerOf } from '@/lib/data-table/sql.server';
+import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid } from '@/lib/errors';
 import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
 import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
 import { meantUtterance, type StandingUtterance } from './crediting';
 import { joinPlaces } from './joining.server';
 import { latestText, placeOfQuote } from './quote.server';
@@ -135,7 +138,8 @@ function thatStands(source: { id: number; deleted: boolean } | undefined, field:
 export type Standing = StandingUtterance & {
   sourceId: number;
   certainty: Certainty | null;
-  saidAt: Date | null;
+  /** As it is read, or as it will be written. */
+  saidAt: Date | string | null;
   title: string | null;
   /** In words. */
   published: string;
@@ -383,11 +387,13 @@ export function lookUp(tx: Tx) {
     document: once((id: number) =>
       tx.document.findUnique({ where: { id }, select: { deletedAt: true, ...itsDocument } }),
     ),
-    text: once(async (id: number) => {
-      const [version] = await tx.$queryRaw<{ documentId: number; length: number }[]>`
-        SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${id}`;
-      return version;
-    }),
+    text: once((id: number) =>
+      rowFrom(
+        tx,
+        z.object({ documentId: z.int(), length: z.int() }),
+        Prisma.sql`SELECT document_id AS "documentId", char_length(text) AS length FROM document_version WHERE id = ${id}`,
+      ),
+    ),
     quote: async (documentId: number, words: string) => placeOfQuote(await latest(documentId), words),
   };
 }
@@ -439,7 +445,7 @@ async function checkText(look: LookUp, documentId: number, versionId: number, sp
 }
 
 function pick<T extends object, K extends keyof T>(fields: T, names: readonly K[]): Partial<Pick<T, K>> {
-  return Object.fromEntries(
-    names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
-  ) as Partial<Pick<T, K>>;
+  const picked: Partial<Pick<T, K>> = {};
+  for (const name of names) if (fields[name] !== undefined) picked[name] = fields[name];
+  return picked;
 }

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { rowFrom } from '@/lib/db/rows';
 import { hostOf } from '@/lib/db/server';
 import { isBehindProxy, ownHost, publicUrl } from '@/lib/http/request-origin';
+import { Prisma } from '@/prisma/generated/client';
 import type { Setup } from './warnings';
 
-type Seen = { tls: boolean; superuser: boolean };
+const seen = z.object({ tls: z.boolean(), superuser: z.boolean() });
 
 /** How this server is set up. @param db open */
 export async function setupOf(db: Db): Promise<Setup> {
@@ -16,8 +19,15 @@ export async function setupOf(db: Db): Promise<Setup> {
 }
 
 async function seenBy({ pool }: Db) {
-  const { rows } = await pool.query<Seen>(`
-    SELECT coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS tls,
-      coalesce((SELECT rolsuper FROM pg_roles WHERE rolname = current_user), false) AS superuser`);
-  return { host: hostOf(process.env.DATABASE_URL ?? ''), ...(rows[0] as Seen) };
+  const found = await rowFrom(
+    pool,
+    seen,
+    Prisma.sql`SELECT coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS tls,
+      coalesce((SELECT rolsuper FROM pg_roles WHERE rolname = current_user), false) AS superuser`,
+  );
+  return {
+    host: hostOf(process.env.DATABASE_URL ?? ''),
+    tls: found?.tls ?? false,
+    superuser: found?.superuser ?? false,
+  };
 }

@@ -6,7 +6,10 @@ export type BulkKind = (typeof kinds)[number];
 
 /** The kinds of change that a description names. A valid one names exactly one. */
 export function chosenKinds(change: Readonly<Record<string, unknown>>): BulkKind[] {
-  const some = (name: string) => Array.isArray(change[name]) && (change[name] as unknown[]).length > 0;
+  const some = (name: string) => {
+    const given = change[name];
+    return Array.isArray(given) && given.length > 0;
+  };
   return kinds.filter((kind) =>
     kind === 'topics' ? some('addTopics') || some('removeTopics') : change[kind] !== undefined,
   );

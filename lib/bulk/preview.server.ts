@@ -1,9 +1,11 @@
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { claimStatus, confidence } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { namedTopic } from '@/lib/topics/commands.server';
-import { type ClaimStatus, type Confidence, claimStatuses, confidences, likelihoods } from '@/lib/vocabulary';
+import { type ClaimStatus, claimStatuses, confidences, likelihoods } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
-import { type BulkState, type BulkTopics, kindOfChange, type Outcome, outcomeOf, refusals } from './rules';
+import { type BulkTopics, kindOfChange, type Outcome, outcomeOf, refusals } from './rules';
 import type { BulkChange, BulkTarget } from './schema';
 import { idsOf } from './target.server';
 
@@ -30,7 +32,16 @@ export type BulkPreview = {
 };
 type Line = { readonly text: string; readonly count: number };
 
-type State = BulkState & { confidence: Confidence; judged: boolean };
+type State = z.output<typeof stateRow>;
+const stateRow = z.object({
+  id: z.int(),
+  status: claimStatus,
+  deleted: z.boolean(),
+  merged: z.boolean(),
+  confidence,
+  judged: z.boolean(),
+  topicIds: z.array(z.int()),
+});
 
 /**
  * @throws DomainError `invalid` for a query that is not understood, `conflict` for more claims than may be edited at
@@ -78,8 +89,9 @@ class Counter {
 }
 
 const statesOf = ({ pool }: Pick<Db, 'pool'>, ids: readonly number[]): Promise<State[]> =>
-  run<State>(
+  rowsFrom(
     pool,
+    stateRow,
     sql`SELECT c.id, c.status, c.deleted_at IS NOT NULL AS deleted, c.merged_into_id IS NOT NULL AS merged,
       coalesce(c.judged_confidence, c.suggested_confidence) AS confidence, c.judged_confidence IS NOT NULL AS judged,
       ARRAY(SELECT k.topic_id FROM claim_topic k WHERE k.claim_id = c.id ORDER BY k.topic_id) AS "topicIds"
@@ -130,9 +142,9 @@ function linesOf(
       ];
     }
     case 'judge': {
-      const { confidence, likelihood } = change.judge ?? { confidence: 'none', likelihood: null };
+      const { confidence: judged, likelihood } = change.judge ?? { confidence: 'none', likelihood: null };
       const from = `${confidences[state.confidence].label} (${state.judged ? 'judged' : 'suggested'})`;
-      const to = `${confidences[confidence].label}${likelihood ? `, ${likelihoods[likelihood].label}` : ''} (judged)`;
+      const to = `${confidences[judged].label}${likelihood ? `, ${likelihoods[likelihood].label}` : ''} (judged)`;
       return [`Confidence ${from} → ${to}`, ...statusLine(state.status, outcome.status)];
     }
   }
@@ -150,13 +162,13 @@ function sameText(change: BulkChange): string {
 }
 
 async function named(
-  { pool }: Pick<Db, 'pool'>,
+  { prisma }: Pick<Db, 'prisma'>,
   sample: readonly { id: number; lines: string[] }[],
 ): Promise<BulkPreview['sample']> {
-  const rows = await run<{ id: number; slug: string; statement: string }>(
-    pool,
-    sql`SELECT id, slug, statement FROM claim WHERE id = ANY(${sample.map(({ id }) => id)}::int[])`,
-  );
+  const rows = await prisma.claim.findMany({
+    where: { id: { in: sample.map(({ id }) => id) } },
+    select: { id: true, slug: true, statement: true },
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return sample.flatMap(({ id, lines }) => {
     const row = byId.get(id);

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { claimSql, claimsByIds } from '@/lib/claims/queries.server';
 import { type ClaimRow, claimList } from '@/lib/claims/table';
-import { resolveRefs, run, whereSql } from '@/lib/data-table/sql.server';
+import { resolveRefs, whereSql } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
@@ -25,8 +27,9 @@ export async function standingRows(
   const { refs } = await resolveRefs(pool, claimList, query);
   const [rows, matching] = await Promise.all([
     claimsByIds(pool, asked, query),
-    run<{ id: number }>(
+    rowsFrom(
       pool,
+      idRow,
       sql`SELECT f.id FROM ${claimSql.from} ${whereSql(claimSql, query, refs)} AND f.id = ANY(${asked}::int[])`,
     ),
   ]);

@@ -1,8 +1,10 @@
 import { claimSql } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import { addressProblem } from '@/lib/data-table/address.mjs';
-import { type Reader, resolveRefs, run, whereSql } from '@/lib/data-table/sql.server';
+import { resolveRefs, whereSql } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
+import { idRow } from '@/lib/db/columns';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, invalid } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
@@ -26,8 +28,9 @@ export async function idsOf(reader: Reader, target: BulkTarget): Promise<number[
   const found = await resolveRefs(reader, claimList, query);
   const strange = [...notices, ...found.notices].map(({ message }) => message);
   if (strange.length > 0) throw invalid(`${strange.join(' ')} Nothing was changed.`);
-  const rows = await run<{ id: number }>(
+  const rows = await rowsFrom(
     reader,
+    idRow,
     sql`SELECT f.id FROM ${claimSql.from} ${whereSql(claimSql, query, found.refs)} ORDER BY f.id LIMIT ${BULK_LIMIT + 1}`,
   );
   if (rows.length > BULK_LIMIT)

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { chainsOf } from '@/lib/attributions/chains';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import { edtf } from '@/lib/data-table/edtf';
+import { jsonFrom } from '@/lib/db/rows';
 import { type Cell, kindOf } from '@/lib/exchange/csv';
 import { Prisma } from '@/prisma/generated/client';
 import { type AttributionColumn, attributionColumns } from './attribution-columns';
@@ -10,8 +12,29 @@ import { claimList } from './table';
 const { sql, raw } = Prisma;
 
 type Side = Record<string, Cell | number>;
-type Said = Side & { id: number; reportedAt: number | null };
-type Link = { id: number; downstreamId: number; upstreamId: number; state: string; cue: string };
+const text = z.string();
+const said = z.object({
+  id: z.int(),
+  utterance_id: z.int(),
+  source: text,
+  source_id: z.int(),
+  source_slug: text,
+  source_kind: text,
+  stance: text,
+  certainty: text.nullable(),
+  passage: text.nullable(),
+  reported: text.nullable(),
+  reported_note: text.nullable(),
+  reportedAt: z.number().nullable(),
+  reported_precision: text.nullable(),
+  document_id: z.int().nullable(),
+  document_title: text.nullable(),
+  document_url: text.nullable(),
+  document_state: text.nullable(),
+});
+const link = z.object({ id: z.int(), downstreamId: z.int(), upstreamId: z.int(), state: text, cue: text });
+type Link = z.output<typeof link>;
+const readGraph = z.object({ utterances: z.array(said), attributions: z.array(link) });
 /** The attribution `link`, by which `down` credits `up`, at its place in a chain; any of them may be missing. */
 type Row = { claim: readonly Cell[]; chain?: number; position?: number; down?: Side; up?: Side; link?: Link };
 
@@ -63,21 +86,21 @@ function readerOf(name: AttributionColumn): (row: Row) => Cell | number | undefi
 }
 
 function rowsOf(claim: readonly Cell[]): Row[] {
-  const { utterances, attributions }: { utterances: Said[]; attributions: Link[] } = JSON.parse(claim[3] ?? '{}');
-  const said = new Map(utterances.map((utterance) => [utterance.id, utterance]));
+  const { utterances, attributions } = jsonFrom(readGraph, claim[3] ?? '');
+  const places = new Map(utterances.map((utterance) => [utterance.id, utterance]));
   const links = new Map(attributions.map((link) => [link.id, link]));
   const unlisted = new Set(attributions);
   const rowOf = (link: Link): Row => ({
     claim,
-    down: said.get(link.downstreamId),
-    up: said.get(link.upstreamId),
+    down: places.get(link.downstreamId),
+    up: places.get(link.upstreamId),
     link,
   });
   const rows = chainsOf({ utterances, attributions }).chains.flatMap(({ hops }, index) =>
     hops.flatMap(({ utteranceId, attributionId }, place): Row[] => {
       const at = { chain: index + 1, position: place + 1 };
       const link = attributionId === null ? undefined : links.get(attributionId);
-      if (!link) return place > 0 || hops.length === 1 ? [{ claim, ...at, down: said.get(utteranceId) }] : [];
+      if (!link) return place > 0 || hops.length === 1 ? [{ claim, ...at, down: places.get(utteranceId) }] : [];
       unlisted.delete(link);
       return [{ ...rowOf(link), ...at }];
     }),

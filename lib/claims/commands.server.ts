@@ -1,9 +1,12 @@
 import type { Choices } from '@/lib/choices';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { conflict, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands.server';
+import { Prisma } from '@/prisma/generated/client';
 import { mergeClaims } from './merge.server';
 import { sameClaim, sameClaims } from './same.server';
 import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitClaim } from './schema';
@@ -183,8 +186,11 @@ async function insertClaims({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'
   };
   const bases = claims.map(({ statement }) => slugOf(statement, ''));
   await note(bases);
-  const numbers = await tx.$queryRaw<{ id: number }[]>`
-    SELECT nextval('claim_id_seq')::int AS id FROM generate_series(1, ${claims.length}::int)`;
+  const numbers = await rowsFrom(
+    tx,
+    idRow,
+    Prisma.sql`SELECT nextval('claim_id_seq')::int AS id FROM generate_series(1, ${claims.length}::int)`,
+  );
   const numbered = bases.map((base, i) => (base ? `${base}-${numbers[i]?.id}` : String(numbers[i]?.id)));
   await note(numbered);
   const rows = claims.map((claim, i) => {

@@ -1,5 +1,21 @@
+import { z } from 'zod';
 import { IS_READ } from '@/lib/assessments/load.server';
 import { SAME_WORDING_LIMIT } from '@/lib/assessments/shingles';
+import {
+  certainty,
+  claimStatus,
+  confidence,
+  datePrecision,
+  documentState,
+  likelihood,
+  linkState,
+  passage,
+  reliability,
+  sourceKind,
+  spans,
+  stance,
+  warning,
+} from '@/lib/db/columns';
 import { Prisma } from '@/prisma/generated/client';
 import { CONTEXT } from './excerpt';
 
@@ -16,6 +32,33 @@ const withMerged = sql`WITH RECURSIVE merged AS (SELECT c.id, c.statement UNION 
  * The claim itself, with topics, judgements (latest first; also those of claims merged into it), these claims,
  * editors' dependence links, and utterances whose documents share wording.
  */
+export const claimRow = z.object({
+  id: z.int(),
+  slug: z.string(),
+  statement: z.string(),
+  status: claimStatus,
+  version: z.int(),
+  warnings: z.array(warning),
+  outlets: z.int(),
+  chainCount: z.int(),
+  topics: z.array(z.object({ name: z.string(), slug: z.string() })),
+  judgements: z.array(
+    z.object({
+      id: z.int(),
+      confidence,
+      likelihood: likelihood.nullable(),
+      status: claimStatus,
+      reason: z.string(),
+      author: z.string(),
+      judgedAt: z.string(),
+      of: z.string().nullable(),
+      suggestion: z.unknown(),
+    }),
+  ),
+  mergedStatements: z.array(z.string()),
+  dependences: z.array(z.object({ aId: z.int(), bId: z.int(), dependent: z.boolean() })),
+  sharedWording: z.array(z.object({ aId: z.int(), bId: z.int(), share: z.number(), within: z.int().nullable() })),
+});
 export const claimSql = (slug: string) => sql`
   SELECT c.id, c.slug, c.statement, c.status, c.version, f.warnings, f.outlet_count AS outlets, f.chain_count AS "chainCount",
     coalesce((SELECT jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) ORDER BY t.name COLLATE "C", t.id)
@@ -37,6 +80,37 @@ export const claimSql = (slug: string) => sql`
  * Every utterance with its source and document; the passage is cut from the stored text, which counts code points as
  * the spans do.
  */
+export const utteranceRow = z.object({
+  id: z.int(),
+  stance,
+  certainty: certainty.nullable(),
+  passage: passage.nullable(),
+  source: z.object({
+    id: z.int(),
+    name: z.string(),
+    slug: z.string(),
+    kind: sourceKind,
+    reliability: reliability.nullable(),
+    owner: z.string().nullable(),
+  }),
+  document: z
+    .object({
+      id: z.int(),
+      title: z.string(),
+      url: z.string().nullable(),
+      publisher: z.string(),
+      state: documentState,
+      publishedAt: z.string().nullable(),
+      precision: datePrecision,
+      note: z.string(),
+      copyOf: z.object({ id: z.int(), title: z.string() }).nullable(),
+    })
+    .nullable(),
+  passageText: z.string().nullable(),
+  reportedAt: z.string().nullable(),
+  reportedPrecision: datePrecision,
+  reportedNote: z.string(),
+});
 export const utterancesSql = (claimId: number) => sql`
   SELECT u.id, u.stance, u.certainty, u.passage,
     jsonb_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'kind', s.kind, 'reliability', s.reliability, 'owner', o.name) AS source,
@@ -56,6 +130,25 @@ export const utterancesSql = (claimId: number) => sql`
   WHERE u.claim_id = ${claimId} ORDER BY u.id`;
 
 /** Every attribution with the places in which it was read and a window of text around each. */
+export const attributionRow = z.object({
+  id: z.int(),
+  downstreamId: z.int(),
+  upstreamId: z.int(),
+  state: linkState,
+  verbatim: z.boolean(),
+  note: z.string(),
+  read: z.boolean(),
+  readings: z.array(
+    z.object({
+      id: z.int(),
+      cue: z.string(),
+      document: z.object({ id: z.int(), title: z.string(), publisher: z.string() }).nullable(),
+      window: z
+        .object({ sourceSpans: spans, cueSpans: spans, contentSpans: spans, from: z.int(), text: z.string() })
+        .nullable(),
+    }),
+  ),
+});
 export const attributionsSql = (claimId: number) => sql`
   SELECT a.id, a.downstream_id AS "downstreamId", a.upstream_id AS "upstreamId", a.state, a.verbatim, a.note, ${raw(IS_READ)} AS read,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'cue', r.cue,
@@ -71,6 +164,14 @@ export const attributionsSql = (claimId: number) => sql`
   FROM attribution a WHERE a.claim_id = ${claimId} ORDER BY a.id`;
 
 /** The sources of the claim with every owner above them. */
+export const graphSource = z.object({
+  id: z.int(),
+  name: z.string(),
+  slug: z.string(),
+  kind: sourceKind,
+  reliability: reliability.nullable(),
+  ownerId: z.int().nullable(),
+});
 export const sourcesSql = (claimId: number) => sql`
   WITH RECURSIVE s AS (
     SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ${claimId})

@@ -1,51 +1,35 @@
 import type { Pool } from 'pg';
-import { type ClaimGraph, type GraphSource, liveOf } from '@/lib/assessments/claim-graph';
+import type { z } from 'zod';
+import { liveOf } from '@/lib/assessments/claim-graph';
 import { assess } from '@/lib/assessments/confidence';
 import { remediesOf, verdictOf } from '@/lib/assessments/remedies';
 import { risenLinks } from '@/lib/assessments/rises';
 import { hasMoved, type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion';
 import { copyingIn } from '@/lib/assessments/warnings';
-import { run } from '@/lib/data-table/sql.server';
-import type {
-  AttributionDetail,
-  ClaimDetail,
-  JudgementDetail,
-  ReadingDetail,
-  SharedWording,
-  UtteranceDetail,
-} from './claim-detail';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
+import type { ClaimDetail, ReadingDetail } from './claim-detail';
 import { stripsOf } from './detail-chains';
-import { attributionsSql, claimSql, sourcesSql, utterancesSql } from './detail-sql.server';
-import { excerptOf, type Window } from './excerpt';
+import {
+  attributionRow,
+  attributionsSql,
+  claimRow,
+  claimSql,
+  graphSource,
+  sourcesSql,
+  utteranceRow,
+  utterancesSql,
+} from './detail-sql.server';
+import { excerptOf } from './excerpt';
 import { graphOfDetail } from './graph-of-detail';
-
-type Computed =
-  | 'sharedWording'
-  | 'judged'
-  | 'suggested'
-  | 'utterances'
-  | 'attributions'
-  | 'chains'
-  | 'assessment'
-  | 'remedies'
-  | 'judgements';
-type ClaimRow = Omit<ClaimDetail, Computed> & {
-  judgements: (Omit<JudgementDetail, 'moved'> & { suggestion: unknown })[];
-  dependences: ClaimGraph['dependences'];
-  sharedWording: Omit<SharedWording, 'copying'>[];
-};
-type AttributionRow = Omit<AttributionDetail, 'risen' | 'readings'> & {
-  readings: (Omit<ReadingDetail, 'excerpt'> & { window: Window | null })[];
-};
 
 /** A claim by the name it has in addresses; null where there is none. */
 export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimDetail | null> {
-  const [row] = slug.includes('\0') ? [] : await run<ClaimRow>(db.pool, claimSql(slug));
+  const row = slug.includes('\0') ? undefined : await rowFrom(db.pool, claimRow, claimSql(slug));
   if (!row) return null;
   const [utterances, links, sources] = await Promise.all([
-    run<UtteranceDetail>(db.pool, utterancesSql(row.id)),
-    run<AttributionRow>(db.pool, attributionsSql(row.id)),
-    run<GraphSource>(db.pool, sourcesSql(row.id)),
+    rowsFrom(db.pool, utteranceRow, utterancesSql(row.id)),
+    rowsFrom(db.pool, attributionRow, attributionsSql(row.id)),
+    rowsFrom(db.pool, graphSource, sourcesSql(row.id)),
   ]);
   const { dependences, sharedWording, ...claim } = row;
   const nearDuplicates = sharedWording.map(({ aId, bId }) => [aId, bId] as const);
@@ -80,6 +64,6 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
   };
 }
 
-function readingOf({ window, ...reading }: AttributionRow['readings'][number]): ReadingDetail {
+function readingOf({ window, ...reading }: z.output<typeof attributionRow>['readings'][number]): ReadingDetail {
   return { ...reading, excerpt: window ? excerptOf(window) : [] };
 }

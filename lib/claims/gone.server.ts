@@ -1,24 +1,27 @@
 import type { Pool } from 'pg';
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { rowFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
 /** A claim that was deleted: who did it, when, and why; null where the history does not say. */
-export type GoneClaim = {
-  id: number;
-  statement: string;
-  deletedAt: string;
-  by: string | null;
-  reason: string;
+export type GoneClaim = Omit<z.output<typeof gone>, 'deletedAt'> & { deletedAt: string };
+
+const gone = z.object({
+  id: z.int(),
+  statement: z.string(),
+  deletedAt: z.date(),
+  by: z.string().nullable(),
+  reason: z.string(),
   /** Where it was merged into another: the address of the claim in which all of it stands now. */
-  mergedInto: string | null;
-};
+  mergedInto: z.string().nullable(),
+});
 
 /** What became of a claim that has no page of its own any more; null where there never was one, or it stands. */
 export async function findGone(pool: Pick<Pool, 'query'>, slug: string): Promise<GoneClaim | null> {
   if (slug.includes('\0')) return null;
-  type Row = Omit<GoneClaim, 'deletedAt'> & { deletedAt: Date };
-  const [row] = await run<Row>(
+  const row = await rowFrom(
     pool,
+    gone,
     Prisma.sql`SELECT c.id, c.statement, c.deleted_at AS "deletedAt", d.actor_name AS by, coalesce(d.reason, '') AS reason,
         (WITH RECURSIVE trail AS (SELECT c.merged_into_id AS id UNION SELECT n.merged_into_id FROM claim n JOIN trail ON trail.id = n.id)
           SELECT e.slug FROM trail JOIN claim e ON e.id = trail.id WHERE e.merged_into_id IS NULL) AS "mergedInto"

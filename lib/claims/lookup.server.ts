@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { CANDIDATES, LOOKUP_SIZE, lookupBy, noneOf, rankSql } from '@/lib/data-table/lookup.server';
 import { escapeLike, textSearch } from '@/lib/data-table/sql.server';
-import { type ClaimStatus, claimStatuses } from '@/lib/vocabulary';
+import { claimStatus } from '@/lib/db/columns';
+import { claimStatuses } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
@@ -8,10 +10,17 @@ const { sql } = Prisma;
 const KEY = 100;
 const CHAIN = 100;
 
-type Row = { id: number; slug: string; statement: string; status: ClaimStatus; chain: string };
+const row = z.object({
+  id: z.int(),
+  slug: z.string(),
+  statement: z.string(),
+  status: claimStatus,
+  chain: z.string(),
+});
 
 /** The claims that a text may mean, by their statements, then by their chains. */
-export const lookupClaims = lookupBy<Row>({
+export const lookupClaims = lookupBy({
+  row,
   from: sql`claim c`,
   id: sql`c.id`,
   select: sql`c.id, c.slug, c.statement, c.status, left(c.chain_text, ${CHAIN + 1}) AS chain`,

@@ -1,6 +1,8 @@
-import { joinPlaces } from '@/lib/attributions/joining.server';
+import { joinPlaces, twinRow } from '@/lib/attributions/joining.server';
 import { joinSecondHand } from '@/lib/attributions/second-hand.server';
 import type { CommandContext } from '@/lib/commands/command';
+import { rowsFrom } from '@/lib/db/rows';
+import { Prisma } from '@/prisma/generated/client';
 
 /**
  * Moves all that is said in one claim to another. The same place in both becomes one: it keeps what it says and gains
@@ -13,10 +15,13 @@ export async function mergeClaims(
   fromId: number,
   intoId: number,
 ): Promise<{ moved: number; joined: number }> {
-  const twins = await tx.$queryRaw<{ goes: number; stays: number }[]>`
-    SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
+  const twins = await rowsFrom(
+    tx,
+    twinRow,
+    Prisma.sql`SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
       ON i.claim_id = ${intoId} AND i.source_id = u.source_id AND i.document_id IS NOT DISTINCT FROM u.document_id AND i.stance = u.stance
-    WHERE u.claim_id = ${fromId}`;
+    WHERE u.claim_id = ${fromId}`,
+  );
   const where = { where: { claimId: fromId }, select: { id: true } } as const;
   const move = async (entity: 'utterance' | 'attribution' | 'dependenceLink', rows: readonly { id: number }[]) => {
     await ledger.updateMany(

@@ -1,7 +1,8 @@
-import type { Pool } from 'pg';
-import { type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion';
-import { run } from '@/lib/data-table/sql.server';
-import type { Confidence, Likelihood } from '@/lib/vocabulary';
+import { z } from 'zod';
+import { type Suggestion, storedSuggestion, suggestion } from '@/lib/assessments/suggestion';
+import type { Db } from '@/lib/db';
+import { confidence, likelihood } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import { suggestionSql } from './suggestions.server';
 
@@ -13,24 +14,29 @@ export const REVIEW_PAGE = 50;
  * A claim whose judgement may be out of date: what was judged, what the rule suggested then, and what it suggests
  * now.
  */
-export type ReviewItem = {
-  id: number;
-  slug: string;
-  statement: string;
-  judged: { confidence: Confidence; likelihood: Likelihood | null; author: string; at: string };
-  before: Suggestion;
-  now: Suggestion;
-};
+export type ReviewItem = Omit<z.output<typeof outdated>, 'stored'> & { before: Suggestion };
+
+const outdated = z.object({
+  id: z.int(),
+  slug: z.string(),
+  statement: z.string(),
+  judged: z.object({ confidence, likelihood: likelihood.nullable(), author: z.string(), at: z.string() }),
+  stored: z.unknown(),
+  now: suggestion,
+});
 
 /**
  * One page of the review queue, from page 1 on, the longest-standing judgements first; and how many claims wait
  * altogether.
  */
-export async function reviewQueue(pool: Pool, page: number): Promise<{ items: ReviewItem[]; total: number }> {
-  type Row = Omit<ReviewItem, 'before'> & { stored: unknown };
-  const [rows, counts] = await Promise.all([
-    run<Row>(
+export async function reviewQueue(
+  { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
+  page: number,
+): Promise<{ items: ReviewItem[]; total: number }> {
+  const [rows, total] = await Promise.all([
+    rowsFrom(
       pool,
+      outdated,
       sql`SELECT c.id, c.slug, c.statement, j.suggestion AS stored,
         jsonb_build_object('confidence', j.confidence, 'likelihood', j.likelihood, 'author', j.author_name,
           'at', to_char(j.judged_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS judged,
@@ -39,11 +45,11 @@ export async function reviewQueue(pool: Pool, page: number): Promise<{ items: Re
         JOIN LATERAL (SELECT * FROM judgement WHERE claim_id = c.id ORDER BY judged_at DESC, id DESC LIMIT 1) j ON true
       WHERE f.judgement = 'outdated' ORDER BY j.judged_at, c.id LIMIT ${REVIEW_PAGE} OFFSET ${(page - 1) * REVIEW_PAGE}`,
     ),
-    run<{ count: number }>(pool, sql`SELECT count(*)::int AS count FROM claim_facts WHERE judgement = 'outdated'`),
+    prisma.claimFacts.count({ where: { judgement: 'outdated' } }),
   ]);
   const items = rows.flatMap(({ stored, ...row }) => {
     const before = storedSuggestion(stored);
     return before ? [{ ...row, before }] : [];
   });
-  return { items, total: counts[0]?.count ?? 0 };
+  return { items, total };
 }

@@ -1,6 +1,9 @@
+import { z } from 'zod';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { Prisma } from '@/prisma/generated/client';
 
 export type SameClaim = { id: number; slug: string; statement: string };
 
@@ -30,12 +33,15 @@ export async function sameClaims(tx: Tx, statements: readonly string[], asked: A
   const keys = [...new Set(statements.map(fold))].filter((key) => asked.choices[keyOf(key)] !== ALL_THE_SAME);
   if (keys.length === 0) return new Map();
   // Two people who add the same at once follow each other.
-  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))::int
+  await tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
     FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
-  const rows = await tx.$queryRaw<(SameClaim & { key: string })[]>`
-    SELECT DISTINCT ON (k.key) k.key, c.id, c.slug, c.statement FROM unnest(${keys}::text[]) AS k(key)
+  const rows = await rowsFrom(
+    tx,
+    z.object({ key: z.string(), id: z.int(), slug: z.string(), statement: z.string() }),
+    Prisma.sql`SELECT DISTINCT ON (k.key) k.key, c.id, c.slug, c.statement FROM unnest(${keys}::text[]) AS k(key)
       JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key
-      WHERE c.id <> ${asked.own ?? 0} ORDER BY k.key, c.id`;
+      WHERE c.id <> ${asked.own ?? 0} ORDER BY k.key, c.id`,
+  );
   return new Map(rows.map(({ key, ...there }) => [key, meant(there, key, asked)]));
 }
 

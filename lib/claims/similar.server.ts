@@ -1,20 +1,16 @@
 import type { Pool } from 'pg';
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { claimStatus } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
 import { termsOf } from '@/lib/format/search-words';
-import type { ClaimStatus } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { isAlike, likeness, likenessInWords } from './likeness';
 import { leadsOf, quoted, type Term, weightOf } from './similar-query';
 
 const { sql } = Prisma;
 
-export type SimilarClaim = {
-  id: number;
-  slug: string;
-  statement: string;
-  status: ClaimStatus;
-  chain: string;
+export type SimilarClaim = Candidate & {
   /** 0 to 1; 1 is the same text. */
   score: number;
   why: string;
@@ -59,8 +55,9 @@ export async function similarClaims(
 
 /** In how many claims each term stands: frequent ones as the database's statistics say, the others counted. */
 async function counted(pool: Pick<Pool, 'query'>, terms: readonly string[]): Promise<Term[]> {
-  return run<Term>(
+  return rowsFrom(
     pool,
+    z.object({ term: z.string(), rows: z.number(), of: z.number() }),
     sql`WITH known AS MATERIALIZED (
         SELECT k.term, k.share FROM pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS k(term, share)
         WHERE s.schemaname = current_schema() AND s.tablename = 'claim_search' AND s.attname = 'words' AND k.term IS NOT NULL),
@@ -73,7 +70,14 @@ async function counted(pool: Pick<Pool, 'query'>, terms: readonly string[]): Pro
   );
 }
 
-type Candidate = Omit<SimilarClaim, 'score' | 'why'>;
+type Candidate = z.output<typeof candidate>;
+const candidate = z.object({
+  id: z.int(),
+  slug: z.string(),
+  statement: z.string(),
+  status: claimStatus,
+  chain: z.string(),
+});
 
 /**
  * Few claims that share the most telling words with the text, found by index alone; among them the one that says the
@@ -86,8 +90,9 @@ function candidates(
   except: readonly number[],
 ): Promise<Candidate[]> {
   const leads = leadsOf(terms);
-  return run<Candidate>(
+  return rowsFrom(
     pool,
+    candidate,
     sql`SELECT c.id, c.slug, c.statement, c.status, left(c.chain_text, 200) AS chain
       FROM ((SELECT m.id FROM unnest(${leads.map(({ query }) => query)}::text[], ${leads.map(({ weight }) => weight)}::float8[]) AS l(query, weight)
           CROSS JOIN LATERAL (SELECT w.id FROM claim_search w WHERE w.words @@ l.query::tsquery LIMIT ${FOUND}::int) m

@@ -22,9 +22,9 @@ export async function splitOff(
   const records = await claimRecords(context, oldId);
   const moving = new Set(chosen);
   refuse(records, moving);
-  const sides = {
-    old: { claimId: oldId, ids: new Map() } as Side,
-    new: { claimId: newId, ids: new Map() } as Side,
+  const sides: Record<'old' | 'new', Side> = {
+    old: { claimId: oldId, ids: new Map() },
+    new: { claimId: newId, ids: new Map() },
   };
   const homeOf = (id: number) => (moving.has(id) ? sides.new : sides.old);
   const otherOf = (side: Side) => (side === sides.new ? sides.old : sides.new);

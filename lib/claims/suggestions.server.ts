@@ -1,4 +1,6 @@
-import type { Suggestion } from '@/lib/assessments/suggestion';
+import { z } from 'zod';
+import { type Suggestion, suggestion } from '@/lib/assessments/suggestion';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -10,8 +12,10 @@ export const suggestionSql = sql`jsonb_build_object('confidence', f.suggested_co
 
 /** What the rule suggests now for these claims, by id, to be kept with judgements of them; deleted claims have none. */
 export async function suggestionsOf(tx: Tx, claimIds: readonly number[]): Promise<Map<number, Suggestion>> {
-  const rows = await tx.$queryRaw<{ id: number; suggestion: Suggestion }[]>(
+  const rows = await rowsFrom(
+    tx,
+    z.object({ id: z.int(), suggestion }),
     sql`SELECT f.id, ${suggestionSql} AS suggestion FROM claim_facts f JOIN claim c ON c.id = f.id WHERE f.id = ANY(${[...claimIds]})`,
   );
-  return new Map(rows.map(({ id, suggestion }) => [id, suggestion]));
+  return new Map(rows.map((row) => [row.id, row.suggestion]));
 }

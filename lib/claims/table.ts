@@ -1,29 +1,40 @@
-import type { DerivedHop } from '@/lib/assessments/derive';
+import { z } from 'zod';
 import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
 import { edtf } from '@/lib/data-table/edtf';
 import type { Mark } from '@/lib/data-table/search';
-import { DATE_FORM, type DatePrecision } from '@/lib/format/date';
+import { DATE_FORM } from '@/lib/format/date';
+import { precision } from '@/lib/format/date-schema';
 import {
-  type Certainty,
-  type ClaimStatus,
-  type Confidence,
   certainties,
   claimStatuses,
   confidences,
   credibilities,
-  type JudgementState,
   judgementStates,
-  type Likelihood,
-  type LinkState,
   likelihoods,
   linkStates,
-  type Warning,
+  sourceKinds,
+  stances,
   warnings,
+  wordsOf,
 } from '@/lib/vocabulary';
 
-/** The hops of a chain as they are drawn: those stored with the claim, without what only the database needs. */
-export type ChainHop = Omit<DerivedHop, 's'>;
-export type ChainStrip = { circular: boolean; hops: ChainHop[] };
+/** A hop of a chain as it is stored with the claim and drawn. */
+const chainHop = z.object({
+  u: z.int(),
+  /** Only the database needs it. */
+  s: z.int().optional(),
+  name: z.string(),
+  slug: z.string(),
+  kind: z.enum(wordsOf(sourceKinds)),
+  observed: z.boolean(),
+  stance: z.enum(wordsOf(stances)),
+  certainty: z.enum(wordsOf(certainties)).nullable(),
+  link: z.enum(wordsOf(linkStates)).nullable(),
+  risen: z.boolean(),
+});
+export type ChainHop = z.output<typeof chainHop>;
+const chainStrip = z.object({ circular: z.boolean(), hops: z.array(chainHop) });
+export type ChainStrip = z.output<typeof chainStrip>;
 
 const likelihoodCell = {
   name: 'likelihood',
@@ -37,7 +48,7 @@ export const claimList = {
   name: 'claims',
   path: '/claims',
   noun: ['claim', 'claims'],
-  row: { id: field<number>('f.id'), version: field<number>('c.version'), slug: field<string>('c.slug') },
+  row: { id: field(z.int(), 'f.id'), version: field(z.int(), 'c.version'), slug: field(z.string(), 'c.slug') },
   marked: 'statement',
   exports: [
     { path: '/claims.csv', label: 'One row per claim', help: 'With its chains in one cell.' },
@@ -58,7 +69,7 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       sql: 'f.statement_key',
-      row: { statement: field<string>('c.statement') },
+      row: { statement: field(z.string(), 'c.statement') },
       csv: [{ name: 'statement', type: 'string', sql: 'c.statement', help: 'The claim, in our own words.' }],
     },
     chain: {
@@ -68,7 +79,7 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       sql: 'f.chain_key',
-      row: { chains: field<ChainStrip[]>('c.chains') },
+      row: { chains: field(z.array(chainStrip), 'c.chains') },
       csv: [
         {
           name: 'chain',
@@ -86,9 +97,9 @@ export const claimList = {
       shown: true,
       sql: 'f.confidence',
       row: {
-        confidence: field<Confidence>(),
-        likelihood: field<Likelihood | null>('f.likelihood'),
-        judged: field<boolean>('c.judged_confidence IS NOT NULL'),
+        confidence: field(z.enum(wordsOf(confidences))),
+        likelihood: field(z.enum(wordsOf(likelihoods)).nullable(), 'f.likelihood'),
+        judged: field(z.boolean(), 'c.judged_confidence IS NOT NULL'),
       },
       csv: [
         {
@@ -124,7 +135,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.suggested_confidence',
-      row: { suggested: field<Confidence>() },
+      row: { suggested: field(z.enum(wordsOf(confidences))) },
       csv: [
         {
           name: 'suggested_confidence',
@@ -142,7 +153,7 @@ export const claimList = {
       shown: false,
       sql: 'f.suggested_likelihood',
       order: { blanks: true },
-      row: { chance: field<Likelihood | null>() },
+      row: { chance: field(z.enum(wordsOf(likelihoods)).nullable()) },
       csv: [
         {
           name: 'suggested_likelihood',
@@ -159,7 +170,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.judgement',
-      row: { judgement: field<JudgementState>() },
+      row: { judgement: field(z.enum(wordsOf(judgementStates))) },
       csv: [
         {
           name: 'judgement',
@@ -177,7 +188,7 @@ export const claimList = {
       sort: 'desc',
       shown: true,
       sql: 'f.outlet_count',
-      row: { outlets: field<number>() },
+      row: { outlets: field(z.int()) },
       csv: [{ name: 'outlets', type: 'integer', help: 'Outlets and agencies in the chains.' }],
     },
     origins: {
@@ -188,7 +199,7 @@ export const claimList = {
       sort: 'desc',
       shown: true,
       sql: 'f.origin_count',
-      row: { origins: field<number>() },
+      row: { origins: field(z.int()) },
       csv: [{ name: 'origins', type: 'integer', help: 'Independent origins.' }],
     },
     link: {
@@ -199,7 +210,7 @@ export const claimList = {
       shown: true,
       sql: 'f.weakest_link',
       order: { blanks: true },
-      row: { weakestLink: field<LinkState | null>() },
+      row: { weakestLink: field(z.enum(wordsOf(linkStates)).nullable()) },
       csv: [
         {
           name: 'weakest_link',
@@ -215,7 +226,7 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       sql: 'f.status',
-      row: { status: field<ClaimStatus>() },
+      row: { status: field(z.enum(wordsOf(claimStatuses))) },
       csv: [
         {
           name: 'status',
@@ -231,7 +242,7 @@ export const claimList = {
       sort: 'desc',
       shown: true,
       sql: 'cardinality(f.warnings)',
-      row: { warnings: field<Warning[]>('f.warnings') },
+      row: { warnings: field(z.array(z.enum(wordsOf(warnings))), 'f.warnings') },
       csv: [
         {
           name: 'warnings',
@@ -250,7 +261,7 @@ export const claimList = {
       shown: false,
       sql: 'f.certainty',
       order: { blanks: true },
-      row: { certainty: field<Certainty | null>() },
+      row: { certainty: field(z.enum(wordsOf(certainties)).nullable()) },
       csv: [
         {
           name: 'certainty',
@@ -266,7 +277,7 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       sql: 'f.topic_key',
-      row: { topics: field<string[]>("string_to_array(c.topic_text, '; ')") },
+      row: { topics: field(z.array(z.string()), "string_to_array(c.topic_text, '; ')") },
       csv: [{ name: 'topics', type: 'string', sql: 'c.topic_text', help: 'Separated by “; ”.' }],
     },
     first: {
@@ -276,7 +287,7 @@ export const claimList = {
       shown: true,
       sql: 'f.first_reported',
       order: { blanks: true, finer: 'f.first_precision', added: 'f.created_at' },
-      row: { first: field<string | null>(), firstPrecision: field<DatePrecision | null>('f.first_precision') },
+      row: { first: field(z.date().nullable()), firstPrecision: field(precision.nullable(), 'f.first_precision') },
       csv: [
         {
           name: 'first_reported',
@@ -294,7 +305,7 @@ export const claimList = {
       shown: false,
       sql: 'f.last_reported',
       order: { blanks: true, finer: 'f.last_precision', added: 'f.created_at' },
-      row: { last: field<string | null>(), lastPrecision: field<DatePrecision | null>('f.last_precision') },
+      row: { last: field(z.date().nullable()), lastPrecision: field(precision.nullable(), 'f.last_precision') },
       csv: [
         {
           name: 'last_reported',
@@ -313,7 +324,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.longest_chain',
-      row: { longestChain: field<number>() },
+      row: { longestChain: field(z.int()) },
       csv: [{ name: 'longest_chain', type: 'integer', help: 'Sources on the longest chain.' }],
     },
     chains: {
@@ -323,7 +334,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.chain_count',
-      row: { chainCount: field<number>() },
+      row: { chainCount: field(z.int()) },
       csv: [{ name: 'chains', type: 'integer', help: 'How many chains there are.' }],
     },
     links: {
@@ -334,7 +345,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.link_count',
-      row: { links: field<number>() },
+      row: { links: field(z.int()) },
       csv: [{ name: 'links', type: 'integer', help: 'Attributions.' }],
     },
     documents: {
@@ -344,7 +355,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.document_count',
-      row: { documents: field<number>() },
+      row: { documents: field(z.int()) },
       csv: [{ name: 'documents', type: 'integer', help: 'Documents held in which the claim stands.' }],
     },
     credibility: {
@@ -355,7 +366,7 @@ export const claimList = {
       sort: 'asc',
       shown: false,
       sql: 'f.credibility',
-      row: { credibility: field<number>() },
+      row: { credibility: field(z.int()) },
       csv: [{ name: 'credibility', type: 'integer', help: '1 to 6, suggested.' }],
     },
     added: {
@@ -364,7 +375,7 @@ export const claimList = {
       sort: 'desc',
       shown: false,
       sql: 'f.created_at',
-      row: { added: field<string>() },
+      row: { added: field(z.date()) },
       csv: [{ name: 'added', type: 'dateTime', help: 'When the claim was entered here.' }],
     },
   },

@@ -85,7 +85,7 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
   'near-duplicate': ({ utterances, sharedWording }) => {
     const documents = new Map(utterances.map(({ id, document }) => [id, document]));
     // Two utterances in one document share its wording with another only once.
-    const sentences = sharedWording.flatMap(({ aId, bId, copying, ...shared }) => {
+    const sentences = sharedWording.flatMap(({ aId, bId, copying, ...shared }): [string, string][] => {
       const [a, b] = [documents.get(aId), documents.get(bId)];
       if (!a || !b || copying !== 'uncredited') return [];
       return [
@@ -95,7 +95,7 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
         ],
       ];
     });
-    return [...new Map(sentences as [string, string][]).values()];
+    return [...new Map(sentences).values()];
   },
   'said-twice': (claim) =>
     saidTwice(liveGraphOf(claim).utterances).map(({ id, heldIds }) => {

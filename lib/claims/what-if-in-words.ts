@@ -1,7 +1,7 @@
 import type { WhatIf } from '@/lib/assessments/what-if';
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
-import type { SourceKind, WhatIfVerdict } from '@/lib/vocabulary';
+import { type SourceKind, type WhatIfVerdict, wordsOf } from '@/lib/vocabulary';
 import { inList } from './in-words';
 
 /** What is asked about. `owned`: with everything it owns. */
@@ -25,7 +25,7 @@ export function answerInWords(subject: Subject, { total, counts, bare }: Counts)
     rises: same('rise'),
     same: ['stay as it is', 'stay as they are'],
   };
-  const there = (Object.keys(ends) as WhatIfVerdict[]).filter((verdict) => counts[verdict] > 0);
+  const there = wordsOf(ends).filter((verdict) => counts[verdict] > 0);
   const [first = 'same', ...others] = there;
   const end = (verdict: WhatIfVerdict) => `would ${ends[verdict][counts[verdict] === 1 ? 0 : 1]}`;
   if (total === 1) return `If ${what}, the one claim ${stands.replace('stand in it', 'stands in it')} ${end(first)}.`;

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /**
  * What one list offers: its columns, filters and order. What is not declared cannot be shown, sorted, filtered or
  * exported. Each column and each filter is declared only here, with its SQL: constant text written by a programmer,
@@ -60,12 +62,15 @@ export type CsvColumn = {
 type CsvCell = CsvColumn & { readonly sql?: string };
 
 /** A typed value that the server reads of a row; without SQL of its own it takes that of its column. */
-export type Field<T> = { readonly sql?: string; readonly holds?: { readonly value: T } };
+export type Field<Holds extends z.ZodType> = { readonly holds: Holds; readonly sql?: string };
 
-/** A field of a row. A date is read as text in ISO 8601. */
-export const field = <T>(sql?: string): Field<T> => (sql === undefined ? {} : { sql });
+/** A field of a row. @param holds what the database gives; a date becomes text in ISO 8601 */
+export const field = <Holds extends z.ZodType>(holds: Holds, sql?: string): Field<Holds> => ({
+  holds,
+  ...(sql !== undefined && { sql }),
+});
 
-type Fields = Readonly<Record<string, Field<unknown>>>;
+type Fields = Readonly<Record<string, Field<z.ZodType>>>;
 
 /** How rows are ordered by a column. */
 export type Order = {
@@ -133,9 +138,11 @@ type FieldsOf<L extends ListDefinition> = L['row'] & Together<RowPart<L['columns
 type RowPart<C> = C extends { readonly row: infer F } ? F : never;
 type Together<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
 
+type Plain<T> = T extends Date ? string : T;
+
 /** One row of a list, according to its definition: everything read for any of its columns. */
 export type RowOf<L extends ListDefinition> = {
-  -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer T> ? T : never;
+  -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer Holds> ? Plain<z.output<Holds>> : never;
 };
 
 export type Export = { readonly path: string; readonly label: string; readonly help: string };

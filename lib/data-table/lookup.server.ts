@@ -1,10 +1,13 @@
 import type { Pool } from 'pg';
+import { z } from 'zod';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
 import { piecesOf } from '@/lib/format/search-words';
 import type { SourceKind } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
-import { escapeLike, run, textSearch } from './sql.server';
+import { escapeLike, textSearch } from './sql.server';
 
 const { sql, join, empty } = Prisma;
 
@@ -41,6 +44,7 @@ export type Lookup<Row> = {
   readonly id: Prisma.Sql;
   /** What is read of a record, and what must be joined for it. */
   readonly select: Prisma.Sql;
+  readonly row: z.ZodObject & z.ZodType<Row, Row>;
   readonly join?: Prisma.Sql;
   /** Which records may be offered, besides those that the query leaves out. */
   readonly offered?: (query: LookupQuery) => Prisma.Sql;
@@ -70,7 +74,7 @@ export const lookupBy =
     const what = typed(query.q);
     if (!what && query.q.trim()) return [];
     const wanted = what ? matching(it, what, free, query) : await latest(pool, it, free, query);
-    return (await run<Row>(pool, wanted)).map(it.item);
+    return (await rowsFrom(pool, it.row, wanted)).map(it.item);
   };
 
 function matching<Row>(it: Lookup<Row>, what: Typed, free: Prisma.Sql, query: LookupQuery): Prisma.Sql {
@@ -132,19 +136,21 @@ export function rankSql(folded: Prisma.Sql, { text }: Typed): Prisma.Sql {
 export const noneOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length > 0 ? sql`${column} <> ALL(${[...ids]}::int[])` : sql`true`;
 
-type Recent = {
-  entity: string;
-  id: number;
-  sourceId: number | null;
-  documentId: number | null;
-  claimId: number | null;
-  topicIds: number[];
-};
+const recent = z.object({
+  entity: z.string(),
+  id: z.int(),
+  sourceId: z.int().nullable(),
+  documentId: z.int().nullable(),
+  claimId: z.int().nullable(),
+  topicIds: z.array(z.int()),
+});
+type Recent = z.output<typeof recent>;
 
 /** What the history saw last, the latest first, and the records that it names. */
 async function recentRecords(pool: Pool): Promise<Recent[]> {
-  return run(
+  return rowsFrom(
     pool,
+    recent,
     sql`SELECT entity, entity_id::int AS id, (state ->> 'sourceId')::int AS "sourceId", (state ->> 'documentId')::int AS "documentId",
         (state ->> 'claimId')::int AS "claimId", ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(state -> 'topicIds') WHEN 'array' THEN state -> 'topicIds' ELSE '[]' END)::int) AS "topicIds"
       FROM (SELECT id AS at, entity, entity_id, coalesce(after, before) AS state FROM change_record ORDER BY id DESC LIMIT ${RECENT}) r
@@ -163,8 +169,8 @@ async function latestIds(
   newest: Prisma.Sql,
   not: readonly number[],
 ): Promise<number[]> {
-  const used = (await recentRecords(pool)).flatMap((recent) => idsOf(recent) ?? []);
-  const made = await run<{ id: number }>(pool, newest);
+  const used = (await recentRecords(pool)).flatMap((record) => idsOf(record) ?? []);
+  const made = await rowsFrom(pool, idRow, newest);
   const left = new Set([...used, ...made.map(({ id }) => id)]);
   for (const id of not) left.delete(id);
   return [...left];

@@ -1,7 +1,8 @@
+import { z } from 'zod';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import { type Column, type ListDefinition, type ListQuery, type RowOf, sqlFor } from './definition';
 import { type Mark, searchMarks, searchTerms } from './search';
-import { type Reader, run } from './sql.server';
 
 /**
  * Rows of a list as its definition says, as plain data: dates in ISO 8601, and where the words of the search stand in
@@ -15,8 +16,10 @@ export async function readRows<L extends ListDefinition>(
   queryOf: (select: Prisma.Sql) => Prisma.Sql,
 ): Promise<(RowOf<L> & { marks: Mark[] })[]> {
   const terms = searchTerms(q);
-  const rows = await run<Record<string, unknown>>(pool, queryOf(selectOf(list)));
+  const fields = fieldsOf(list);
+  const rows = await rowsFrom(pool, rowOf(fields), queryOf(selectOf(fields)));
   return rows.map((row) => ({
+    // `rowOf` says the same, in a way that TypeScript cannot follow.
     ...(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as RowOf<L>),
     marks: searchMarks(String(row[list.marked ?? ''] ?? ''), terms),
   }));
@@ -24,10 +27,20 @@ export async function readRows<L extends ListDefinition>(
 
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 
+type Fields = ReadonlyMap<string, { readonly sql: string; readonly holds: z.ZodType }>;
+
 /** What is read of each row, each field once. */
-function selectOf(list: ListDefinition): Prisma.Sql {
-  const fields = new Map(Object.entries(list.row ?? {}).map(([name, part]) => [name, sqlFor(part)]));
+function fieldsOf(list: ListDefinition): Fields {
+  const fields = new Map(
+    Object.entries(list.row ?? {}).map(([name, part]) => [name, { sql: sqlFor(part), holds: part.holds }]),
+  );
   for (const column of Object.values<Column>(list.columns))
-    for (const [name, part] of Object.entries(column.row ?? {})) fields.set(name, sqlFor(part, column));
-  return Prisma.raw([...fields].map(([name, sql]) => `${sql} AS "${name}"`).join(', '));
+    for (const [name, part] of Object.entries(column.row ?? {}))
+      fields.set(name, { sql: sqlFor(part, column), holds: part.holds });
+  return fields;
 }
+
+const rowOf = (fields: Fields) => z.object(Object.fromEntries([...fields].map(([name, { holds }]) => [name, holds])));
+
+const selectOf = (fields: Fields): Prisma.Sql =>
+  Prisma.raw([...fields].map(([name, { sql }]) => `${sql} AS "${name}"`).join(', '));

@@ -1,4 +1,7 @@
 import type { Pool } from 'pg';
+import { z } from 'zod';
+import { countRow } from '@/lib/db/columns';
+import { type Reader, rowFrom, rowsFrom } from '@/lib/db/rows';
 import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { piecesOf } from '@/lib/format/search-words';
@@ -123,8 +126,7 @@ function facetOf(filter: Filter): FacetSql | null {
 /** The records that the filters of a query name, by filter word and slug. */
 export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; name: string }>>>;
 
-/** Whatever runs a query: the pool, or a transaction in its clothes. */
-export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
+export type { Reader } from '@/lib/db/rows';
 
 /** A transaction in the clothes of the pool. */
 export const readerOf = (tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>): Reader => ({
@@ -136,6 +138,8 @@ export async function run<Row>(pool: Reader, query: Sql): Promise<Row[]> {
   return result.rows as Row[];
 }
 
+const foundName = z.object({ slug: z.string(), name: z.string().nullable() });
+const recordRow = z.object({ id: z.int(), slug: z.string(), name: z.string() });
 const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;
 
 /** Only what everybody may see gives a name here. */
@@ -163,12 +167,13 @@ export async function resolveRefs(
     Object.entries(query.filters).map(async ([word, value]) => {
       const filter = list.filters[word];
       if (filter?.kind === 'found' && value.kind === 'values') {
-        const rows = await run<{ slug: string; name: string | null }>(pool, foundNames[filter.found](value.values));
+        const rows = await rowsFrom(pool, foundName, foundNames[filter.found](value.values));
         names[word] = Object.fromEntries(rows.map(({ slug, name }) => [slug, name ?? slug]));
       }
       if (filter?.kind !== 'records' || value.kind !== 'values') return;
-      const rows = await run<{ id: number; slug: string; name: string }>(
+      const rows = await rowsFrom(
         pool,
+        recordRow,
         sql`SELECT id, slug, ${nameOf[filter.records]} AS name FROM ${raw(filter.records)} WHERE slug = ANY(${value.values})`,
       );
       refs[word] = new Map(rows.map(({ id, slug, name }) => [slug, { id, name }]));
@@ -231,14 +236,16 @@ export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql
 }
 
 export async function countRows(pool: Pool, list: ListSql, query: ListQuery, refs: Refs): Promise<number> {
-  const rows = await run<{ count: number }>(
+  const found = await rowFrom(
     pool,
+    countRow,
     sql`SELECT count(*)::int AS count FROM ${list.from} ${whereSql(list, query, refs)}`,
   );
-  return rows[0]?.count ?? 0;
+  return found?.count ?? 0;
 }
 
-export type FacetCount = { value: string; label: string; count: number };
+const facetCount = z.object({ value: z.string(), label: z.string(), count: z.int() });
+export type FacetCount = z.output<typeof facetCount>;
 
 /** How many rows each value of one filter would give, the other filters as they are; the most frequent first. */
 export async function countFacet(
@@ -260,15 +267,17 @@ export async function countFacet(
   const counts = sql`SELECT ${value} AS value, count(*)::int AS count${label} FROM ${list.from}${values} ${where} GROUP BY 1`;
   if (!('table' in facet)) {
     const words = label === empty ? sql`SELECT value, value::text AS label, count FROM (${counts}) c` : counts;
-    const found = await run<FacetCount>(
+    const found = await rowsFrom(
       pool,
+      facetCount,
       sql`SELECT value::text, label, count FROM (${words}) f WHERE value IS NOT NULL ORDER BY count DESC, value`,
     );
     return found.filter(({ label }) => fold(label).includes(like)).slice(0, limit);
   }
   const named = like ? sql`WHERE r.name_key LIKE ${`%${escapeLike(like)}%`}` : empty;
-  return run(
+  return rowsFrom(
     pool,
+    facetCount,
     sql`SELECT r.slug AS value, r.name AS label, f.count FROM (${counts}) f JOIN ${raw(facet.table)} r ON r.id = f.value ${named}
       ORDER BY f.count DESC, r.name_key LIMIT ${limit}`,
   );

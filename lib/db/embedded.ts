@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { messageOf } from '@/lib/errors';
 import { type Keeping, keepThread, launch, stopThread } from './database-thread';
 import { DatabaseFull, DatabaseUnavailable, remedyFor, saysFull } from './errors';
 import { takeLock } from './lock';
@@ -67,7 +68,7 @@ function lockFolder(dataDir: string): { release(): void } {
     return takeLock(path.join(dataDir, 'lock'));
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;
-    const { message } = error as Error;
+    const message = messageOf(error);
     const kind = saysFull(message) ? DatabaseFull : DatabaseUnavailable;
     throw new kind(`The data folder ${dataDir} cannot be written: “${message}”. ${remedyFor(message)}`, {
       cause: error,

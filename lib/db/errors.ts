@@ -1,3 +1,4 @@
+import { codeOf, partOf } from '@/lib/errors';
 /** The database cannot be used; the message is one sentence for people and says what to do. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
@@ -26,22 +27,26 @@ const ATTEMPTS = 5;
 /** The SQLSTATE of a database error, wherever the layers between put it. */
 function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { code, meta, cause } = error as {
-    code?: string;
-    meta?: { code?: string; driverAdapterError?: unknown };
-    cause?: unknown;
-  };
-  const { originalCode } = error as { originalCode?: string };
-  if (originalCode) return originalCode;
+  const original = textIn(error, 'originalCode');
+  if (original) return original;
+  const code = codeOf(error);
+  const meta = partOf(error, 'meta');
   if (code === 'P2002') return '23505';
   if (code === 'P2003') return '23503';
   if (code === 'P2034') return '40001';
-  if (code && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code;
+  if (isState(code) && !code.startsWith('P2')) return code;
   return (
-    sqlState(meta?.driverAdapterError) ??
-    sqlState(cause) ??
-    (meta?.code && /^[0-9A-Z]{5}$/.test(meta.code) ? meta.code : undefined)
+    sqlState(partOf(meta, 'driverAdapterError')) ??
+    sqlState(partOf(error, 'cause')) ??
+    (isState(codeOf(meta)) ? codeOf(meta) : undefined)
   );
+}
+
+const isState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code);
+
+function textIn(error: unknown, name: string): string {
+  const part = partOf(error, name);
+  return typeof part === 'string' ? part : '';
 }
 
 type Reason = { readonly unavailable?: DatabaseUnavailable; readonly state?: string; readonly words: string };
@@ -50,17 +55,11 @@ type Reason = { readonly unavailable?: DatabaseUnavailable; readonly state?: str
 export function reasonOf(error: unknown): Reason {
   if (error instanceof DatabaseUnavailable) return { unavailable: error, words: error.message };
   if (typeof error !== 'object' || error === null) return { words: '' };
-  const { message, originalMessage, cause, meta } = error as {
-    message?: string;
-    originalMessage?: string;
-    cause?: unknown;
-    meta?: { driverAdapterError?: unknown };
-  };
-  const inner = reasonOf(meta?.driverAdapterError ?? cause);
+  const inner = reasonOf(partOf(partOf(error, 'meta'), 'driverAdapterError') ?? partOf(error, 'cause'));
   return {
     unavailable: inner.unavailable,
     state: sqlState(error),
-    words: inner.words || originalMessage || message || '',
+    words: inner.words || textIn(error, 'originalMessage') || textIn(error, 'message'),
   };
 }
 
@@ -104,16 +103,15 @@ const gone = [
 /** The database does not answer: it is away, going down or coming up, or others hold it for too long. */
 export function isAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, cause, meta } = error as { code?: string; cause?: unknown; meta?: { driverAdapterError?: unknown } };
-  const { kind: inner, message } = error as { kind?: string; message?: unknown };
+  const inner = partOf(error, 'kind');
   return (
     // The pool has no code for it.
-    String(message).includes('timeout exceeded when trying to connect') ||
-    gone.includes(code ?? '') ||
+    textIn(error, 'message').includes('timeout exceeded when trying to connect') ||
+    gone.includes(codeOf(error)) ||
     gone.includes(sqlState(error) ?? '') ||
     inner === 'DatabaseNotReachable' ||
     inner === 'ConnectionClosed' ||
-    isAway(meta?.driverAdapterError) ||
-    isAway(cause)
+    isAway(partOf(partOf(error, 'meta'), 'driverAdapterError')) ||
+    isAway(partOf(error, 'cause'))
   );
 }

@@ -22,7 +22,9 @@ export type Db = {
 };
 export type DbSettings = { databaseUrl?: string; dataDir?: string };
 
-const shared = globalThis as { whenceDb?: Promise<Db> };
+declare global {
+  var whenceDb: Promise<Db> | undefined;
+}
 
 /**
  * The database of this process, opened and migrated by the first caller: the server of DATABASE_URL, else the
@@ -32,13 +34,13 @@ export async function getDb(): Promise<Db> {
   // While Next builds there is no request, so this never returns: a page that reads the database is not rendered in
   // advance.
   if (process.env.NEXT_PHASE === 'phase-production-build') await (await import('next/server')).connection();
-  shared.whenceDb ??= openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }).catch(
+  globalThis.whenceDb ??= openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }).catch(
     (error) => {
-      shared.whenceDb = undefined;
+      globalThis.whenceDb = undefined;
       throw error;
     },
   );
-  return shared.whenceDb;
+  return globalThis.whenceDb;
 }
 
 /** Opens and migrates a database; a missing or empty address means the embedded one. */

@@ -1,8 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { z } from 'zod';
+import { codeOf } from '@/lib/errors';
 import { DatabaseUnavailable } from './errors';
 
-type Holder = { pid: number; started: string; host: string };
+const holderRecord = z.object({ pid: z.int(), started: z.string(), host: z.string() });
+type Holder = z.output<typeof holderRecord>;
 
 /** Takes the lock file for this process, or throws an error naming the process that holds it. Released on exit. */
 export function takeLock(file: string): { release(): void } {
@@ -43,7 +46,7 @@ function create(file: string, content: string): boolean {
   try {
     descriptor = fs.openSync(file, 'wx');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
   try {
@@ -62,14 +65,14 @@ function read(file: string): string | undefined {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 function parse(content: string): Holder | undefined {
   try {
-    return JSON.parse(content) as Holder;
+    return holderRecord.parse(JSON.parse(content));
   } catch {
     return undefined;
   }
@@ -83,7 +86,7 @@ function isAlive(file: string, holder: Holder | undefined): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    if (codeOf(error) === 'ESRCH') return false;
   }
   const started = startOf(holder.pid);
   return started === undefined ? !fs.existsSync('/proc/self/stat') : started === holder.started;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
+import { messageOf } from '@/lib/errors';
 import { DatabaseUnavailable } from './errors';
 
 /** Any fixed number: processes that start together on one database wait for each other at this lock. */
@@ -102,9 +103,8 @@ async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration):
     );
     await client.query('COMMIT');
   } catch (error) {
-    throw new DatabaseUnavailable(
-      `The migration ${name} failed and nothing of it was kept: ${(error as Error).message}`,
-      { cause: error },
-    );
+    throw new DatabaseUnavailable(`The migration ${name} failed and nothing of it was kept: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }

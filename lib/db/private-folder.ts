@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { codeOf, messageOf } from '@/lib/errors';
 import { DatabaseUnavailable } from './errors';
 
 const OTHERS = 0o077;
@@ -47,12 +48,12 @@ function close(at: string): void {
     const mode = fs.statSync(at).mode & 0o7777;
     if (mode & OTHERS) fs.chmodSync(at, mode & ~OTHERS);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     // A lock that another process has just given back.
     if (code === 'ENOENT' || told) return;
     told = true;
     process.stderr.write(
-      `${at} may be read by other users of this computer, and this one cannot close it: ${message}.\n`,
+      `${at} may be read by other users of this computer, and this one cannot close it: ${messageOf(error)}.\n`,
     );
   }
 }

@@ -15,7 +15,8 @@ const AHEAD = 1000;
  * takes little memory.
  */
 export async function* streamRows(client: pg.PoolClient, text: string, values: unknown[]): AsyncGenerator<TextRow[]> {
-  const query = new pg.Query<TextRow>({ text, values, rowMode: 'array', types: asText } as pg.QueryConfig);
+  const config: pg.QueryArrayConfig = { text, values, rowMode: 'array', types: asText };
+  const query = new pg.Query<TextRow>(config);
   const submit = query.submit.bind(query);
   let socket: Duplex | undefined;
   let rows: TextRow[] = [];

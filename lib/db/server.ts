@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import pg from 'pg';
-import { away } from '@/lib/errors';
+import { away, messageOf, partOf } from '@/lib/errors';
 import { log } from '@/lib/log.server.mjs';
 import { DatabaseUnavailable } from './errors';
 
@@ -23,7 +23,7 @@ export async function connectServer(
     await pool.query('SELECT 1');
   } catch (error) {
     await pool.end();
-    throw new DatabaseUnavailable(`The PostgreSQL server ${placeOf(url)} cannot be used: ${(error as Error).message}`, {
+    throw new DatabaseUnavailable(`The PostgreSQL server ${placeOf(url)} cannot be used: ${messageOf(error)}`, {
       cause: error,
     });
   }
@@ -59,7 +59,8 @@ const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
  */
 function breakOff(pool: pg.Pool): void {
   for (const client of connections.get(pool) ?? []) {
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    const stream = partOf(partOf(client, 'connection'), 'stream');
+    if (!(stream instanceof Socket)) continue;
     stream.destroy(Object.assign(new Error('The database server does not answer.'), { code: 'ETIMEDOUT' }));
   }
 }

@@ -1,4 +1,5 @@
 import { type Form, formsOf } from '@/lib/detection/inflection';
+import { wordsOf } from '@/lib/vocabulary';
 
 /**
  * What a cue says about its source: that it said something (`report`), thinks or feels it (`thought`), shows it
@@ -62,8 +63,8 @@ const phrasal: [CueKind, string, RegExp][] = [
 ];
 
 const known = new Map<string, Cue>();
-for (const [kind, lemmas] of Object.entries(verbs) as [CueKind, readonly string[]][])
-  for (const lemma of lemmas)
+for (const kind of wordsOf(verbs))
+  for (const lemma of verbs[kind])
     for (const [form, name] of formsOf(lemma))
       if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: clauseOnly.has(lemma) });
 

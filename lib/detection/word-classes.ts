@@ -1,4 +1,5 @@
 import { inflected, irregularPasts } from '@/lib/detection/inflection';
+import { wordsOf } from '@/lib/vocabulary';
 
 /** What a word can be, as far as the patterns need to know. */
 export type WordClass =
@@ -50,8 +51,8 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
 };
 
 const classOf = new Map<string, WordClass>();
-for (const [name, list] of Object.entries(closed) as [WordClass, readonly string[]][])
-  for (const word of list) if (!classOf.has(word)) classOf.set(word, name);
+for (const name of wordsOf(closed))
+  for (const word of closed[name] ?? []) if (!classOf.has(word)) classOf.set(word, name);
 
 const commonVerbs = new Set(
   words(`ask become begin believe bring build buy call come continue create cut draw fall feel fight find follow get give go grow happen have hear help hold include

@@ -1,19 +1,17 @@
 import type { Ledger } from '@/lib/commands/ledger';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
-import {
-  type CarriedIn,
-  carriedIn,
-  type Marked,
-  nothingCarried,
-  type ReadingRow,
-  type TagRow,
-  type UtteranceRow,
-} from './carried-in';
+import { Prisma } from '@/prisma/generated/client';
+import { type CarriedIn, carriedIn, type Marked, nothingCarried } from './carried-in';
 import type { Carried } from './carried-in-words';
 
 type Text = { id: number; text: string };
+
+const { sql } = Prisma;
+const marked = { isEmpty: false };
 
 /** Texts that are so short together are looked through at once. */
 const SHORT = 20_000;
@@ -23,10 +21,13 @@ const SHORT = 20_000;
  * its documents last.
  */
 export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
-  const claims = await tx.$queryRaw<{ id: number }[]>`
-    SELECT u.claim_id AS id FROM utterance u WHERE u.document_id = ${documentId}
-    UNION SELECT a.claim_id FROM reading r JOIN document_version v ON v.id = r.version_id JOIN attribution a ON a.id = r.attribution_id
-    WHERE v.document_id = ${documentId}`;
+  const claims = await rowsFrom(
+    tx,
+    idRow,
+    sql`SELECT u.claim_id AS id FROM utterance u WHERE u.document_id = ${documentId}
+      UNION SELECT a.claim_id FROM reading r JOIN document_version v ON v.id = r.version_id JOIN attribution a ON a.id = r.attribution_id
+      WHERE v.document_id = ${documentId}`,
+  );
   await ledger.lockClaims(claims.map(({ id }) => id));
 }
 
@@ -35,14 +36,24 @@ export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): 
  * utterances, and what links were read in. Each moves whole or stays where it was, as evidence of the older text.
  */
 export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): Promise<Carried> {
-  const tags = await tx.$queryRaw<TagRow[]>`
-    SELECT id, state::text AS state, source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans", name_spans AS "nameSpans"
-    FROM tag WHERE version_id = ${from.id} ORDER BY id`;
-  const readings = await tx.$queryRaw<ReadingRow[]>`
-    SELECT id, source_spans AS "sourceSpans", cue_spans AS "cueSpans", content_spans AS "contentSpans" FROM reading
-    WHERE version_id = ${from.id} AND cardinality(source_spans || cue_spans || content_spans) > 0 ORDER BY id`;
-  const utterances = await tx.$queryRaw<UtteranceRow[]>`
-    SELECT id, spans FROM utterance WHERE version_id = ${from.id} AND cardinality(spans) > 0 ORDER BY id`;
+  const tags = await tx.tag.findMany({
+    where: { versionId: from.id },
+    select: { id: true, state: true, sourceSpans: true, cueSpans: true, contentSpans: true, nameSpans: true },
+    orderBy: { id: 'asc' },
+  });
+  const readings = await tx.reading.findMany({
+    where: {
+      versionId: from.id,
+      OR: [{ sourceSpans: marked }, { cueSpans: marked }, { contentSpans: marked }],
+    },
+    select: { id: true, sourceSpans: true, cueSpans: true, contentSpans: true },
+    orderBy: { id: 'asc' },
+  });
+  const utterances = await tx.utterance.findMany({
+    where: { versionId: from.id, spans: marked },
+    select: { id: true, spans: true },
+    orderBy: { id: 'asc' },
+  });
   if (tags.length + readings.length + utterances.length === 0) return nothingCarried();
   const moved = await look(from.text, to.text, { tags, readings, utterances });
   const there = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, versionId: to.id }));

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
+import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import type { DatePrecision } from '@/lib/format/date';
@@ -10,6 +12,7 @@ import { dateColumns } from '@/lib/format/date-schema';
 import { counted } from '@/lib/format/number';
 import type { ReadDate } from '@/lib/format/read-date.mjs';
 import { refuseMissing } from '@/lib/sources/checks.server';
+import { Prisma } from '@/prisma/generated/client';
 import { nothingCarried } from './carried-in';
 import { carryOver, lockClaimsIn } from './carry-over.server';
 import { normalizeText, urlKey } from './rules';
@@ -180,12 +183,16 @@ function publishedIn(
   return { publishedAt: at, publishedPrecision: precision, publishedNote: note };
 }
 
-type Rests = { utterances: number; claims: number; readings: number };
+const restsRow = z.object({ utterances: z.int(), claims: z.int(), readings: z.int() });
+type Rests = z.output<typeof restsRow>;
 
 async function whatRestsOn(tx: Tx, id: number): Promise<Rests> {
-  const [rests] = await tx.$queryRaw<Rests[]>`
-    SELECT (SELECT count(*)::int FROM utterance WHERE document_id = ${id}) AS utterances,
+  const rests = await rowFrom(
+    tx,
+    restsRow,
+    Prisma.sql`SELECT (SELECT count(*)::int FROM utterance WHERE document_id = ${id}) AS utterances,
       (SELECT count(DISTINCT claim_id)::int FROM utterance WHERE document_id = ${id}) AS claims,
-      (SELECT count(DISTINCT r.attribution_id)::int FROM reading r JOIN document_version v ON v.id = r.version_id WHERE v.document_id = ${id}) AS readings`;
+      (SELECT count(DISTINCT r.attribution_id)::int FROM reading r JOIN document_version v ON v.id = r.version_id WHERE v.document_id = ${id}) AS readings`,
+  );
   return rests ?? { utterances: 0, claims: 0, readings: 0 };
 }

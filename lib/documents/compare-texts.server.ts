@@ -23,7 +23,8 @@ export async function compareTexts(
   limits?: Partial<ThreadLimits>,
 ): Promise<Compared> {
   if (from.length + to.length <= SHORT) return { comparison: comparisonOf(from, to), notice: null };
-  const beginnings = [from, to].map((text) => text.slice(0, BEGINNING).toWellFormed()) as [string, string];
+  const beginningOf = (text: string) => text.slice(0, BEGINNING).toWellFormed();
+  const beginnings: [string, string] = [beginningOf(from), beginningOf(to)];
   const ways: [[string, string], string | null][] = [
     [[from, to], null],
     [

@@ -1,7 +1,9 @@
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { certainty, linkState, passage, spans, stance } from '@/lib/db/columns';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { DatePrecision } from '@/lib/format/date';
-import type { Certainty, DocumentKind, DocumentState, LinkState, Passage, Stance } from '@/lib/vocabulary';
+import type { DocumentKind, DocumentState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
@@ -20,7 +22,7 @@ export type DocumentDetail = {
   publishedPrecision: DatePrecision;
   publishedNote: string;
   publisher: { id: number; slug: string; name: string };
-  versions: { id: number; number: number; sha256: string; storedAt: Date; characters: number; bytes: number }[];
+  versions: z.output<typeof storedVersion>[];
   /** The stored text that is shown: of the wanted version, else of the latest; null where there is none. */
   text: string | null;
   /** Its version. */
@@ -28,17 +30,27 @@ export type DocumentDetail = {
   says: Said[];
 };
 
-export type Said = {
-  claim: { slug: string; statement: string };
-  source: { slug: string; name: string };
-  stance: Stance;
-  certainty: Certainty | null;
-  passage: Passage | null;
-  spans: number[];
-  versionId: number | null;
+const said = z.object({
+  claim: z.object({ slug: z.string(), statement: z.string() }),
+  source: z.object({ slug: z.string(), name: z.string() }),
+  stance,
+  certainty: certainty.nullable(),
+  passage: passage.nullable(),
+  spans,
+  versionId: z.int().nullable(),
   /** Whom it credits for the claim. */
-  credits: { slug: string; name: string; state: LinkState }[];
-};
+  credits: z.array(z.object({ slug: z.string(), name: z.string(), state: linkState })),
+});
+export type Said = z.output<typeof said>;
+
+const storedVersion = z.object({
+  id: z.int(),
+  number: z.int(),
+  sha256: z.string(),
+  storedAt: z.date(),
+  characters: z.int(),
+  bytes: z.int(),
+});
 
 /**
  * All that its page says of a document; null where there is none of that number.
@@ -64,17 +76,20 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
     },
   });
   if (!document) return null;
-  const [versions, texts, says] = await Promise.all([
-    run<DocumentDetail['versions'][number]>(
+  const [versions, shown, says] = await Promise.all([
+    rowsFrom(
       pool,
+      storedVersion,
       sql`SELECT id, number, sha256, stored_at AS "storedAt", length(text) AS characters, octet_length(text) AS bytes FROM document_version WHERE document_id = ${id} ORDER BY number DESC`,
     ),
-    run<{ id: number; text: string }>(
+    rowFrom(
       pool,
+      z.object({ id: z.int(), text: z.string() }),
       sql`SELECT id, text FROM document_version WHERE document_id = ${id} ORDER BY (number = ${wanted ?? 0}) DESC, number DESC LIMIT 1`,
     ),
-    run<Said>(
+    rowsFrom(
       pool,
+      said,
       sql`SELECT json_build_object('slug', c.slug, 'statement', c.statement) AS claim, json_build_object('slug', s.slug, 'name', s.name) AS source,
         u.stance, u.certainty, u.passage, u.spans, u.version_id AS "versionId",
         coalesce((SELECT json_agg(json_build_object('slug', us.slug, 'name', us.name, 'state', a.state) ORDER BY us.name) FROM attribution a
@@ -83,15 +98,23 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
       WHERE u.document_id = ${id} AND c.deleted_at IS NULL ORDER BY u.spans, c.id`,
     ),
   ]);
-  return { ...document, versions, text: texts[0]?.text ?? null, shown: texts[0]?.id ?? null, says };
+  return { ...document, versions, text: shown?.text ?? null, shown: shown?.id ?? null, says };
 }
 
-export type GoneDocument = { id: number; title: string; at: Date; by: string | null; reason: string };
+const goneDocument = z.object({
+  id: z.int(),
+  title: z.string(),
+  at: z.date(),
+  by: z.string().nullable(),
+  reason: z.string(),
+});
+export type GoneDocument = z.output<typeof goneDocument>;
 
 /** What is still known of a deleted document; null where there never was one of that number. */
 export async function getGoneDocument({ pool }: Db, id: number): Promise<GoneDocument | null> {
-  const [gone] = await run<GoneDocument>(
+  const gone = await rowFrom(
     pool,
+    goneDocument,
     sql`SELECT d.id, d.title, d.deleted_at AS at, last.name AS by, coalesce(last.reason, '') AS reason
       FROM document d LEFT JOIN LATERAL (SELECT c.actor_name AS name, c.reason FROM change_record r JOIN change c ON c.id = r.change_id
         WHERE r.entity = 'document' AND r.entity_id = d.id::text AND r.after ? 'deletedAt' ORDER BY r.id DESC LIMIT 1) last ON true

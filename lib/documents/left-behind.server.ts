@@ -1,4 +1,5 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { DomainError } from '@/lib/errors';
 import { TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
@@ -9,6 +10,16 @@ export type { Excerpt, LeftBehind, LeftItem } from './left-in';
 
 const { sql } = Prisma;
 
+const leftRow = z.object({
+  kind: z.enum(['passage', 'reading', 'tag']),
+  id: z.int(),
+  versionId: z.int(),
+  who: z.string(),
+  slug: z.string().nullable(),
+  statement: z.string().nullable(),
+  spans: z.array(z.array(z.int())),
+});
+
 /** Texts that are so short together are looked through at once. */
 const SHORT = 20_000;
 
@@ -17,8 +28,9 @@ const SHORT = 20_000;
  * @param who asks: a person, or where an unknown one comes from
  */
 export async function leftBehindIn(pool: Reader, documentId: number, who = ''): Promise<LeftBehind[]> {
-  const rows = await run<LeftRow>(
+  const rows = await rowsFrom(
     pool,
+    leftRow,
     sql`WITH latest AS (SELECT max(number) AS number FROM document_version WHERE document_id = ${documentId}),
         older AS (SELECT v.id FROM document_version v, latest WHERE v.document_id = ${documentId} AND v.number < latest.number)
       SELECT 'passage' AS kind, u.id, u.version_id AS "versionId", s.name AS who, c.slug, c.statement, jsonb_build_array(u.spans) AS spans
@@ -36,8 +48,9 @@ export async function leftBehindIn(pool: Reader, documentId: number, who = ''): 
       ORDER BY 3, 1, 2`,
   );
   if (rows.length === 0) return [];
-  const texts = await run<NumberedText>(
+  const texts = await rowsFrom(
     pool,
+    z.object({ id: z.int(), number: z.int(), text: z.string() }),
     sql`SELECT id, number, text FROM document_version WHERE document_id = ${documentId}
       AND (id = ANY(${[...new Set(rows.map(({ versionId }) => versionId))]}::int[]) OR number = (SELECT max(number) FROM document_version WHERE document_id = ${documentId}))
       ORDER BY number`,

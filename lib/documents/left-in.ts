@@ -44,9 +44,10 @@ export function leftIn(from: NumberedText, to: NumberedText, rows: readonly Left
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()]
-    .map((group): LeftBehind & { at: number } => {
+    .flatMap((group): (LeftBehind & { at: number })[] => {
       // The name of the speaker best tells whose words they are.
-      const [first] = group.toSorted((a, b) => b.spans.flat().length - a.spans.flat().length) as [LeftRow];
+      const [first] = group.toSorted((a, b) => b.spans.flat().length - a.spans.flat().length);
+      if (!first) return [];
       const spans = wordsOf(first);
       const found = anchoring?.together(first.spans);
       const place = found
@@ -55,15 +56,17 @@ export function leftIn(from: NumberedText, to: NumberedText, rows: readonly Left
       const claims = new Map(
         group.flatMap(({ slug, statement }) => (slug && statement ? [[slug, statement] as const] : [])),
       );
-      return {
-        at: spans[0] ?? 0,
-        items: group.map(({ kind, id }) => ({ kind, id })),
-        number: from.number,
-        who: group.find(({ kind, who }) => kind !== 'passage' && who !== '')?.who ?? first.who,
-        claims: [...claims].map(([slug, statement]) => ({ slug, statement })),
-        was: excerptOf(before, spans),
-        is: place && { ...excerptOf(after, place), spans: place },
-      };
+      return [
+        {
+          at: spans[0] ?? 0,
+          items: group.map(({ kind, id }) => ({ kind, id })),
+          number: from.number,
+          who: group.find(({ kind, who }) => kind !== 'passage' && who !== '')?.who ?? first.who,
+          claims: [...claims].map(([slug, statement]) => ({ slug, statement })),
+          was: excerptOf(before, spans),
+          is: place && { ...excerptOf(after, place), spans: place },
+        },
+      ];
     })
     .sort((a, b) => a.at - b.at)
     .map(({ at, ...left }) => left);

@@ -1,16 +1,25 @@
+import { z } from 'zod';
 import { foundByText, lookupBy, rankSql } from '@/lib/data-table/lookup.server';
-import { type DatePrecision, formatDate } from '@/lib/format/date';
+import { datePrecision } from '@/lib/db/columns';
+import { formatDate } from '@/lib/format/date';
 import { Prisma } from '@/prisma/generated/client';
 import { addressKey } from './rules';
 
 const { sql } = Prisma;
 
-type Row = { id: number; title: string; publisher: string; publishedAt: Date | null; precision: DatePrecision };
+const row = z.object({
+  id: z.int(),
+  title: z.string(),
+  publisher: z.string(),
+  publishedAt: z.date().nullable(),
+  precision: datePrecision,
+});
 
 const named = { from: sql`document d`, id: sql`d.id`, text: sql`d.title`, key: sql`d.title_key` };
 
 /** The documents that a text may mean, by title, or by the whole address. */
-export const lookupDocuments = lookupBy<Row>({
+export const lookupDocuments = lookupBy({
+  row,
   ...named,
   select: sql`d.id, d.title, p.name AS publisher, d.published_at AS "publishedAt", d.published_precision AS precision`,
   join: sql`JOIN source p ON p.id = d.source_id`,

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import { bandsOf, shinglesOf } from '@/lib/assessments/shingles';
-import { run } from '@/lib/data-table/sql.server';
+import { rowFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
 
 /** A document that has a text already. */
-export type SameText = { id: number; title: string };
+const sameText = z.object({ id: z.int(), title: z.string() });
+export type SameText = z.output<typeof sameText>;
 
 /**
  * The document whose latest text is wholly or nearly this one and that holds it word for word in some version; null
@@ -19,8 +21,9 @@ export async function documentWithText(pool: Pool, text: string): Promise<SameTe
   const bands = [...bandsOf(shinglesOf(text))];
   if (bands.length === 0) return null;
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
-  const [found] = await run<SameText>(
+  const found = await rowFrom(
     pool,
+    sameText,
     sql`SELECT d.id, d.title FROM document_shape s JOIN document d ON d.id = s.document_id JOIN document_version v ON v.document_id = d.id
       WHERE s.bands && ${bands}::int[] AND v.sha256 = ${sha256} AND d.deleted_at IS NULL ORDER BY d.id LIMIT 1`,
   );

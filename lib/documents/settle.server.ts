@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/commands/command';
+import { lengthOfText } from '@/lib/documents/versions.server';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { lockClaimsIn } from './carry-over.server';
 import { settled } from './schema';
@@ -23,10 +24,8 @@ export const settleLeftBehind = defineCommand({
         'stale',
         'A newer text of this document has been stored in the meantime. Nothing was changed. Reload the page.',
       );
-    const [text] = await tx.$queryRaw<
-      { length: number }[]
-    >`SELECT char_length(text) AS length FROM document_version WHERE id = ${versionId}`;
-    if (spans && spans[1] > (text?.length ?? 0))
+    const length = await lengthOfText(tx, versionId);
+    if (spans && spans[1] > length)
       throw invalid('The passage reaches beyond the end of the text. Nothing was changed.', {
         spans: 'It reaches beyond the end of the text.',
       });

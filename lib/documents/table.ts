@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
 import { edtf } from '@/lib/data-table/edtf';
 import type { Mark } from '@/lib/data-table/search';
-import { DATE_FORM, type DatePrecision } from '@/lib/format/date';
-import { type DocumentKind, type DocumentState, documentKinds, documentStates } from '@/lib/vocabulary';
+import { DATE_FORM } from '@/lib/format/date';
+import { precision } from '@/lib/format/date-schema';
+import { documentKinds, documentStates, wordsOf } from '@/lib/vocabulary';
 
 const claimsIn = '(SELECT count(DISTINCT u.claim_id)::int FROM utterance u WHERE u.document_id = d.id)';
 /** The same of all documents, counted in one pass. */
@@ -13,7 +15,7 @@ export const documentList = {
   name: 'documents',
   path: '/documents',
   noun: ['document', 'documents'],
-  row: { id: field<number>('d.id') },
+  row: { id: field(z.int(), 'd.id') },
   marked: 'title',
   exports: [
     { path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
@@ -26,7 +28,7 @@ export const documentList = {
       sort: 'asc',
       shown: true,
       sql: 'd.title_key',
-      row: { title: field<string>('d.title') },
+      row: { title: field(z.string(), 'd.title') },
       csv: [{ name: 'title', type: 'string', sql: 'd.title', help: 'Its title.' }],
     },
     publisher: {
@@ -36,7 +38,7 @@ export const documentList = {
       shown: true,
       sql: 'publisher.name_key',
       order: { join: 'JOIN source publisher ON publisher.id = d.source_id' },
-      row: { publisher: field<string>('p.name'), publisherSlug: field<string>('p.slug') },
+      row: { publisher: field(z.string(), 'p.name'), publisherSlug: field(z.string(), 'p.slug') },
       csv: [
         { name: 'publisher', type: 'string', sql: 'p.name', help: 'Who published it.' },
         {
@@ -56,9 +58,9 @@ export const documentList = {
       sql: 'd.published_at',
       order: { blanks: true, finer: 'd.published_precision', added: 'd.created_at' },
       row: {
-        published: field<string | null>(),
-        precision: field<DatePrecision>('d.published_precision'),
-        note: field<string>('d.published_note'),
+        published: field(z.date().nullable()),
+        precision: field(precision, 'd.published_precision'),
+        note: field(z.string(), 'd.published_note'),
       },
       csv: [
         {
@@ -85,7 +87,7 @@ export const documentList = {
       shown: true,
       sql: 'coalesce(standing.claims, 0)',
       order: { join: standing },
-      row: { claims: field<number>(claimsIn) },
+      row: { claims: field(z.int(), claimsIn) },
       csv: [{ name: 'claims', type: 'integer', sql: claimsIn, help: 'Claims that stand in it.' }],
     },
     kind: {
@@ -94,7 +96,7 @@ export const documentList = {
       sort: 'asc',
       shown: true,
       sql: 'd.kind',
-      row: { kind: field<DocumentKind>() },
+      row: { kind: field(z.enum(wordsOf(documentKinds))) },
       csv: [{ name: 'kind', type: 'string', plain: true, help: 'What it is.' }],
     },
     state: {
@@ -103,7 +105,7 @@ export const documentList = {
       sort: 'asc',
       shown: true,
       sql: 'd.state',
-      row: { state: field<DocumentState>() },
+      row: { state: field(z.enum(wordsOf(documentStates))) },
       csv: [{ name: 'state', type: 'string', plain: true, help: 'live, corrected or retracted.' }],
     },
     address: {
@@ -113,7 +115,7 @@ export const documentList = {
       shown: false,
       sql: 'd.url_key COLLATE "C"',
       order: { blanks: true },
-      row: { url: field<string | null>('d.url') },
+      row: { url: field(z.string().nullable(), 'd.url') },
       csv: [{ name: 'url', type: 'anyURI', sql: 'd.url', help: 'Its address.' }],
     },
     added: {
@@ -122,7 +124,7 @@ export const documentList = {
       sort: 'desc',
       shown: false,
       sql: 'd.created_at',
-      row: { added: field<string>() },
+      row: { added: field(z.date()) },
       csv: [{ name: 'added', type: 'dateTime', help: 'When it was entered here.' }],
     },
   },

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { rowFrom } from '@/lib/db/rows';
+import type { Tx } from '@/lib/db/transaction';
 import type { DocumentState } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
 
 export type VersionLine = { number: number; storedAt: Date };
 export type VersionPair = {
@@ -34,7 +38,9 @@ export async function getVersionPair(
     orderBy: { number: 'asc' },
   });
   const there = new Set(versions.map(({ number }) => number));
-  const missing = [...new Set([from, to])].filter((number) => number !== undefined && !there.has(number)) as number[];
+  const missing = [...new Set([from, to])]
+    .filter((number) => number !== undefined)
+    .filter((number) => !there.has(number));
   const last = (below: number) => versions.findLast(({ number }) => number < below)?.number;
   const chosenTo = to !== undefined && there.has(to) ? to : last(Number.POSITIVE_INFINITY);
   const chosenFrom =
@@ -51,4 +57,14 @@ export async function getVersionPair(
     texts.find(({ number }) => number === chosenTo),
   ];
   return { document, versions, pair: one && other ? { from: one, to: other } : null, missing };
+}
+
+/** How many code points a stored text has; 0 where there is none of that number. */
+export async function lengthOfText(tx: Tx, versionId: number): Promise<number> {
+  const found = await rowFrom(
+    tx,
+    z.object({ length: z.int() }),
+    Prisma.sql`SELECT char_length(text) AS length FROM document_version WHERE id = ${versionId}`,
+  );
+  return found?.length ?? 0;
 }

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { ListQuery } from '@/lib/data-table/definition';
-import { idsSql, orderSql, type Refs, run, whereSql } from '@/lib/data-table/sql.server';
+import { idsSql, orderSql, type Refs, whereSql } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { asText, streamRows } from '@/lib/db/row-stream';
+import { rowFrom } from '@/lib/db/rows';
 import { DomainError } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 import type { Cell } from './csv';
@@ -54,8 +56,9 @@ async function* fromServer(
       'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL DateStyle = ISO; SET LOCAL statement_timeout = 0',
     );
     const where = whereSql(listSql, query, refs);
-    const [found] = await run<{ pid: number; count: number }>(
+    const found = await rowFrom(
       client,
+      z.object({ pid: z.int(), count: z.int() }),
       sql`SELECT pg_backend_pid() AS pid, count(*)::int AS count FROM ${listSql.from} ${where}`,
     );
     pid = found?.pid ?? 0;
@@ -85,8 +88,9 @@ async function* fromServer(
  */
 async function* fromEmbedded(pool: Pool, { source, query, refs }: Selection): AsyncGenerator<Batch> {
   const { listSql } = source;
-  const [found] = await run<{ ids: Buffer | null }>(
+  const found = await rowFrom(
     pool,
+    z.object({ ids: z.instanceof(Buffer).nullable() }),
     sql`SELECT string_agg(int4send(id), '') AS ids FROM (${idsSql(listSql, query, refs, false)}) ordered`,
   );
   const bytes = found?.ids ?? Buffer.alloc(0);

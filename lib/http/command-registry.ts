@@ -36,6 +36,6 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     tagImport,
     topics,
   ]
-    .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isCommand))
+    .flatMap((module) => Object.values<unknown>(module).filter(isCommand))
     .map((command) => [command.name, command]),
 );

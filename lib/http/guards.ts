@@ -95,8 +95,10 @@ const newLimits = () => ({
 });
 type Limit = keyof ReturnType<typeof newLimits>;
 /** One set for the whole process, because bundles may include this module more than once. */
-const shared = globalThis as { whenceLimits?: ReturnType<typeof newLimits> };
-const limits = () => (shared.whenceLimits ??= newLimits());
+declare global {
+  var whenceLimits: ReturnType<typeof newLimits> | undefined;
+}
+const limits = () => (globalThis.whenceLimits ??= newLimits());
 
 /** Thrown when somebody must wait. */
 export class TooMany extends DomainError {

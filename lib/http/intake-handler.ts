@@ -71,13 +71,13 @@ async function fileOf(request: Request): Promise<Material> {
 
 /** What is read, with what is already stored of it. @param found where it was found */
 async function withKnown(reading: ReadDocument, found: string | null): Promise<Intake> {
-  const { pool } = await getDb();
+  const db = await getDb();
   const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];
-  const sameText = await documentWithText(pool, reading.text);
+  const sameText = await documentWithText(db.pool, reading.text);
   let publisher: Intake['publisher'] = null;
   let existing: Intake['existing'] = null;
   for (const address of addresses) {
-    const known = await recogniseAddress(pool, address);
+    const known = await recogniseAddress(db, address);
     publisher ??= known.source;
     existing ??= known.document;
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Performed } from '@/lib/commands/command';
 import { DomainError } from '@/lib/errors';
 import { networkOf } from '@/lib/http/request-origin';
@@ -12,6 +13,8 @@ const events = {
   'people.setPassword': 'password set by link',
   'account.changePassword': 'password changed',
 } as const satisfies Record<string, SecurityEvent>;
+
+const madeAccount = z.object({ id: z.string() });
 
 export const setsPassword = (name: string): name is keyof typeof events => Object.hasOwn(events, name);
 
@@ -35,7 +38,7 @@ export async function passwordHandler(
       note('link refused', { headers, reason: error.message });
     throw error;
   });
-  const person = name === 'account.changePassword' ? actor.id : (performed.result as { id: string }).id;
+  const person = name === 'account.changePassword' ? actor.id : madeAccount.parse(performed.result).id;
   note(events[name], { headers, person });
   const response = Response.json(performed, { headers: { 'Cache-Control': 'no-store' } });
   response.headers.append('Set-Cookie', knownDeviceCookie(person, knownDevice(headers)));

@@ -6,12 +6,14 @@ import { note } from '@/lib/people/security-log.server';
 import { Counter } from './counter';
 import { TooMany } from './guards';
 
-const noted = ['unauthorized', 'forbidden', 'too many'] as const satisfies DomainError['kind'][];
+const noted: readonly DomainError['kind'][] = ['unauthorized', 'forbidden', 'too many'];
 /** By network, so that repeated refusals do not fill the log. */
 const newLines = () => new Counter({ tries: 30, seconds: 60 });
-const shared = globalThis as { whenceRefusedLines?: Counter };
-shared.whenceRefusedLines ??= newLines();
-const lines = shared.whenceRefusedLines;
+declare global {
+  var whenceRefusedLines: Counter | undefined;
+}
+globalThis.whenceRefusedLines ??= newLines();
+const lines = globalThis.whenceRefusedLines;
 
 /** The answer to a request that could not be done. Refusals for lack of permission are recorded in the security log. */
 export function refused(request: Request, error: unknown, actor?: Actor): Response {
@@ -28,6 +30,4 @@ export function refused(request: Request, error: unknown, actor?: Actor): Respon
 
 /** Of several tries over the limit, only the first; asking for the password again is not a refusal. */
 const isNoted = (error: DomainError) =>
-  error instanceof TooMany
-    ? error.first
-    : (noted as readonly string[]).includes(error.kind) && error.details.again === undefined;
+  error instanceof TooMany ? error.first : noted.includes(error.kind) && error.details.again === undefined;

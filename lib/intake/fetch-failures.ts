@@ -1,4 +1,4 @@
-import { DomainError } from '@/lib/errors';
+import { codeOf, DomainError, partOf } from '@/lib/errors';
 
 /** What a person can always do. */
 export const INSTEAD = 'If your browser can open it, paste its text here, or save it and bring in the file.';
@@ -25,10 +25,10 @@ const sentences: Readonly<Record<string, string>> = {
 /** A failed call as an error for people. @param host whom it was made to */
 export function failureInWords(error: unknown, host: string): DomainError {
   if (error instanceof DomainError) return error;
-  const causes = error instanceof AggregateError ? error.errors : [error, (error as { cause?: unknown } | null)?.cause];
+  const causes = error instanceof AggregateError ? error.errors : [error, partOf(error, 'cause')];
   for (const cause of causes) {
     if (cause instanceof DomainError) return cause;
-    const code = String((cause as { code?: unknown } | null | undefined)?.code ?? '');
+    const code = codeOf(cause);
     if (sentences[code]) return new DomainError('no answer', `${sentences[code]} ${INSTEAD}`);
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
       return new DomainError(

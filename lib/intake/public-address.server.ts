@@ -13,8 +13,8 @@ const NAT64: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('64:ff9b::'), 96];
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.parse(text);
-  if (address.kind() === 'ipv4') return ipaddr.IPv4.isValidFourPartDecimal(text) && address.range() === 'unicast';
-  return isPublicV6(address as ipaddr.IPv6);
+  if (address instanceof ipaddr.IPv4) return ipaddr.IPv4.isValidFourPartDecimal(text) && address.range() === 'unicast';
+  return isPublicV6(address);
 }
 
 /**
@@ -34,7 +34,7 @@ function formsOf(text: string): string[] {
   const plain = text.replace(/%.*$/, '');
   if (!ipaddr.isValid(plain)) return [];
   const address = ipaddr.parse(plain);
-  if (address.kind() === 'ipv4') return [address.toString()];
+  if (address instanceof ipaddr.IPv4) return [address.toString()];
   const bytes = address.toByteArray();
   const within = [2, 12].map((at) => ipaddr.fromByteArray(bytes.slice(at, at + 4)).toString());
   return [address.toNormalizedString(), ...within];
@@ -43,7 +43,7 @@ function formsOf(text: string): string[] {
 function isPublicV6(address: ipaddr.IPv6): boolean {
   if (address.zoneId) return false;
   if (address.isIPv4MappedAddress()) return address.toIPv4Address().range() === 'unicast';
-  const last = ipaddr.fromByteArray(address.toByteArray().slice(12)) as ipaddr.IPv4;
+  const last = new ipaddr.IPv4(address.toByteArray().slice(12));
   if (address.match(NAT64)) return last.range() === 'unicast';
   // ISATAP hides an IPv4 address in the end of any prefix.
   const isTunnel = address.parts[5] === 0x5efe && ((address.parts[4] ?? 0) & 0xfdff) === 0;

@@ -1,12 +1,15 @@
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import { claimSql } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import type { ListQuery } from '@/lib/data-table/definition';
-import { type Refs, run, whereSql } from '@/lib/data-table/sql.server';
+import { type Refs, whereSql } from '@/lib/data-table/sql.server';
 import { writeListQuery } from '@/lib/data-table/write';
+import { sourceKind } from '@/lib/db/columns';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
-import { type CircleLink, circlesOf } from './circles';
-import { type LinkColumns, linksOf, type Network, type NetworkSource } from './links';
+import { circlesOf } from './circles';
+import { linksOf, type Network } from './links';
 
 const { sql } = Prisma;
 const KEPT = 4;
@@ -17,7 +20,11 @@ const kept = new Map<string, Promise<Network>>();
  * they are used again only while the database says that no transaction has ended since.
  */
 export async function getNetwork(pool: Pool, query: ListQuery, refs: Refs): Promise<Network> {
-  const [now] = await run<{ snapshot: string }>(pool, sql`SELECT pg_current_snapshot()::text AS snapshot`);
+  const now = await rowFrom(
+    pool,
+    z.object({ snapshot: z.string() }),
+    sql`SELECT pg_current_snapshot()::text AS snapshot`,
+  );
   const filter = writeListQuery(claimList, { ...query, page: 1, sort: claimList.defaultSort, columns: [] });
   const key = `${now?.snapshot} ${filter}`;
   const known = kept.get(key);
@@ -32,10 +39,10 @@ export async function getNetwork(pool: Pool, query: ListQuery, refs: Refs): Prom
 /** The same, always read anew. */
 export async function readNetwork(pool: Pool, query: ListQuery, refs: Refs): Promise<Network> {
   const where = whereSql(claimSql, query, refs);
-  const [[columns], sources, circles] = await Promise.all([
-    run<LinkColumns>(pool, linksSql(where)),
-    run<NetworkSource>(pool, sourcesSql(where)),
-    run<CircleLink>(pool, circlesSql(where)),
+  const [columns, sources, circles] = await Promise.all([
+    rowFrom(pool, linkColumns, linksSql(where)),
+    rowsFrom(pool, networkSource, sourcesSql(where)),
+    rowsFrom(pool, circleLink, circlesSql(where)),
   ]);
   return {
     sources: new Map(sources.map((source) => [source.id, source])),
@@ -46,6 +53,31 @@ export async function readNetwork(pool: Pool, query: ListQuery, refs: Refs): Pro
     circularClaims: new Set(circles.map((link) => link.claimId)).size,
   };
 }
+
+const counts = z.array(z.int());
+const linkColumns = z.object({
+  from: counts,
+  to: counts,
+  claims: counts,
+  verified: counts,
+  reported: counts,
+  assumed: counts,
+});
+const networkSource = z.object({
+  id: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  kind: sourceKind,
+  originated: z.int(),
+  relayed: z.int(),
+});
+const circleLink = z.object({
+  claimId: z.int(),
+  upstreamId: z.int(),
+  downstreamId: z.int(),
+  from: z.int(),
+  to: z.int(),
+});
 
 const live = sql`claim_facts f JOIN attribution a ON a.claim_id = f.id JOIN utterance up ON up.id = a.upstream_id JOIN utterance down ON down.id = a.downstream_id`;
 

@@ -66,13 +66,15 @@ async function open() {
 }
 
 type Auth = Awaited<ReturnType<typeof open>>;
-const shared = globalThis as { whenceAuth?: Promise<Auth> };
+declare global {
+  var whenceAuth: Promise<Auth> | undefined;
+}
 
 /** Sign-in, sessions and password hashes. Its own routes are not mounted: what can be reached stands in `app/api`. */
 export function getAuth(): Promise<Auth> {
-  shared.whenceAuth ??= open().catch((error) => {
-    shared.whenceAuth = undefined;
+  globalThis.whenceAuth ??= open().catch((error) => {
+    globalThis.whenceAuth = undefined;
     throw error;
   });
-  return shared.whenceAuth;
+  return globalThis.whenceAuth;
 }

@@ -183,7 +183,7 @@ export const enablePerson = defineCommand({
 
 /** The admins are locked together, so that the last two cannot step down at the same time. */
 async function keepAnAdmin(tx: Tx, ledger: Ledger, id: string, stays: boolean): Promise<Held> {
-  await tx.$queryRaw`SELECT id FROM person WHERE role = 'admin' ORDER BY id FOR UPDATE`;
+  await tx.$executeRaw`SELECT id FROM person WHERE role = 'admin' ORDER BY id FOR UPDATE`;
   const person = await ledger.hold('person', id);
   if (!stays && person.role === 'admin' && !person.disabledAt && (await adminCount(tx)) === 1)
     throw conflict('This is the only admin. Nothing was changed. Make somebody else an admin first.');
@@ -242,8 +242,7 @@ export const createToken = defineCommand({
   input: newToken,
   async run({ actor, ledger }, { name, role: wanted, expiresAt }) {
     mustBeSignedIn(actor);
-    const own = actor.role as Role;
-    if (lowerRole(own, wanted) !== wanted)
+    if (lowerRole(actor.role, wanted) !== wanted)
       throw invalid('A token cannot do more than you can.', { role: 'A token cannot do more than you can.' });
     const secret = `whc_${newSecret()}`;
     const id = await ledger.insert('apiToken', {
@@ -339,8 +338,9 @@ export const changeSettings = defineCommand({
   },
 });
 
-function mustBeSignedIn(actor: Actor): void {
-  if (!actor.account) throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
+function mustBeSignedIn(actor: Actor): asserts actor is Actor & { role: Role } {
+  if (!actor.account || actor.role === 'anonymous')
+    throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
 }
 
 /** A token that was found out must not be able to make itself last. */

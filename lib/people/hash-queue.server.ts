@@ -11,16 +11,19 @@ const AT_ONCE = 2;
 const OF_ONE = 6;
 const IN_ALL = 30;
 
+const newLane = (): Lane => new Map();
 const newTurns = () => ({
   running: 0,
-  known: new Map() as Lane,
-  others: new Map() as Lane,
+  known: newLane(),
+  others: newLane(),
   whom: new AsyncLocalStorage<For>(),
 });
 /** One for the whole process: bundles may have this module more than once. */
-const shared = globalThis as { whenceHashes?: ReturnType<typeof newTurns> };
-shared.whenceHashes ??= newTurns();
-const turns = shared.whenceHashes;
+declare global {
+  var whenceHashes: ReturnType<typeof newTurns> | undefined;
+}
+globalThis.whenceHashes ??= newTurns();
+const turns = globalThis.whenceHashes;
 
 /** Does something during which hashes are made for this network, or device that is known. */
 export const hashing = <T>(whom: For, work: () => Promise<T>): Promise<T> => turns.whom.run(whom, work);

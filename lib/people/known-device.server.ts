@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { cookiePrefix, isHttps } from '@/lib/http/request-origin';
 import { isSame, newSecret, sealOf } from './secret.server';
 
 /** A browser in which these accounts signed in before. */
-export type KnownDevice = { readonly device: string; readonly accounts: readonly string[] };
+const knownDeviceRecord = z.object({ device: z.string(), accounts: z.array(z.string()), ends: z.number() });
+export type KnownDevice = Readonly<Omit<z.output<typeof knownDeviceRecord>, 'ends'>>;
 
 const YEAR_SECONDS = 365 * 86_400;
 /** As many accounts as people share a browser; the latest stay. */
@@ -19,10 +21,8 @@ export function knownDevice(headers: Headers): KnownDevice | null {
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [payload = '', signed = ''] = part.trim().startsWith(name) ? part.trim().slice(name.length).split('.') : [];
     if (!payload || !isSame(Buffer.from(signed), Buffer.from(signature(payload)))) continue;
-    const { ends, ...known } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as KnownDevice & {
-      ends: number;
-    };
-    if (ends > Date.now()) return known;
+    const { data } = knownDeviceRecord.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+    if (data && data.ends > Date.now()) return { device: data.device, accounts: data.accounts };
   }
   return null;
 }

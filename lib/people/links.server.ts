@@ -20,8 +20,11 @@ export type Invitation = {
  * What a link is good for.
  * @throws DomainError `not found` for an unknown one, `conflict` for one that is used, taken back or expired.
  */
-export async function readLink(tx: Pick<Tx, 'invitation' | 'user' | '$queryRaw'>, secret: string): Promise<Invitation> {
-  const found = (await tx.invitation.findUnique({ where: { hash: hashOf(secret) } })) as Invitation | null;
+export async function readLink(
+  tx: Pick<Tx, 'invitation' | 'user' | '$executeRaw'>,
+  secret: string,
+): Promise<Invitation> {
+  const found = await tx.invitation.findUnique({ where: { hash: hashOf(secret) } });
   if (!found) throw notFound('There is no such link. Ask for a new one.');
   if (found.usedAt) throw conflict('This link has already been used. Each link works once. Ask for a new one.');
   if (found.revokedAt) throw conflict('This link has been withdrawn. Ask for a new one.');
@@ -40,21 +43,20 @@ const isAdmin = async (tx: Pick<Tx, 'user'>, id: string) =>
  * The same, for whoever is about to use it: of two people with one link, or with two first links, the second finds it
  * used.
  */
-export async function takeLink(tx: Pick<Tx, 'invitation' | 'user' | '$queryRaw'>, secret: string): Promise<Invitation> {
+export async function takeLink(
+  tx: Pick<Tx, 'invitation' | 'user' | '$executeRaw'>,
+  secret: string,
+): Promise<Invitation> {
   // Whoever made it stays what they are until it has been used: their row comes first, as in the commands that take
   // their rights away.
-  await tx.$queryRaw`SELECT id FROM person WHERE id = (SELECT maker_id FROM invitation WHERE hash = ${hashOf(secret)}) FOR SHARE`;
-  const [found] = await tx.$queryRaw<
-    { first: boolean }[]
-  >`SELECT first FROM invitation WHERE hash = ${hashOf(secret)} FOR UPDATE`;
-  if (found?.first) await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707372)::text`;
+  await tx.$executeRaw`SELECT id FROM person WHERE id = (SELECT maker_id FROM invitation WHERE hash = ${hashOf(secret)}) FOR SHARE`;
+  const where = { hash: hashOf(secret) };
+  await tx.$executeRaw`SELECT id FROM invitation WHERE hash = ${where.hash} FOR UPDATE`;
+  const found = await tx.invitation.findUnique({ where, select: { first: true } });
+  if (found?.first) await tx.$executeRaw`SELECT pg_advisory_xact_lock(72707372)`;
   return readLink(tx, secret);
 }
 
 /** How many enabled admins there are. */
-export async function adminCount(tx: Pick<Tx, '$queryRaw'>): Promise<number> {
-  const [row] = await tx.$queryRaw<
-    { n: number }[]
-  >`SELECT count(*)::int AS n FROM person WHERE role = 'admin' AND disabled_at IS NULL`;
-  return row?.n ?? 0;
-}
+export const adminCount = (tx: Pick<Tx, 'user'>): Promise<number> =>
+  tx.user.count({ where: { role: 'admin', disabledAt: null } });

@@ -43,8 +43,10 @@ export type Actor = {
 
 export const anonymous: Actor = { id: 'anonymous', name: 'Somebody', role: 'anonymous' };
 
-export const may = (actor: Pick<Actor, 'role'>, permission: Permission): boolean =>
-  (allowed[permission] as readonly string[]).includes(actor.role);
+export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
+  const those: readonly Actor['role'][] = allowed[permission];
+  return those.includes(actor.role);
+}
 
 /** The one of two roles that may do less. */
 export const lowerRole = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b);

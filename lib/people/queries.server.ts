@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
-import type { Prisma } from '@/prisma/generated/client';
+import { rowsFrom } from '@/lib/db/rows';
+import { Prisma } from '@/prisma/generated/client';
 import { deviceOf } from './device';
 import type { Actor, Role } from './permissions';
 import { IDLE_MS } from './session-limits';
@@ -89,7 +91,7 @@ export async function credentialOf({ prisma }: Reader, email: string): Promise<C
  */
 export function isStillRight({ prisma }: Reader, { id, hash }: Credential): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM person WHERE id = ${id} FOR SHARE`;
+    await tx.$executeRaw`SELECT id FROM person WHERE id = ${id} FOR SHARE`;
     const found = await tx.account.findFirst({
       where: { userId: id, providerId: 'credential' },
       select: { password: true, user: true },
@@ -110,8 +112,11 @@ export async function listPeople({ prisma }: Reader, { account }: Actor): Promis
     include: live(),
     orderBy: [{ disabledAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
   });
-  const changes = await prisma.$queryRaw<{ id: string; at: Date | null }[]>`
-    SELECT p.id, (SELECT c.at FROM change c WHERE c.actor_id = p.id ORDER BY c.id DESC LIMIT 1) AS at FROM person p`;
+  const changes = await rowsFrom(
+    prisma,
+    z.object({ id: z.string(), at: z.date().nullable() }),
+    Prisma.sql`SELECT p.id, (SELECT c.at FROM change c WHERE c.actor_id = p.id ORDER BY c.id DESC LIMIT 1) AS at FROM person p`,
+  );
   const lastChange = new Map(changes.map(({ id, at }) => [id, at]));
   return people.map((person) => personLine(person, lastChange.get(person.id) ?? null, account?.sessionId));
 }

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { DatabaseUnavailable, remedyFor } from '@/lib/db/errors';
 import { privateFolder } from '@/lib/db/private-folder';
+import { codeOf, messageOf } from '@/lib/errors';
 
 /** A secret that nobody can guess, in letters that need no escaping in an address. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -47,7 +48,7 @@ function keptKey(file: string): string {
     return key;
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;
-    const { message } = error as Error;
+    const message = messageOf(error);
     throw new DatabaseUnavailable(
       `The key for sessions cannot be kept in ${file}: “${message}”. ${remedyFor(message)}`,
       { cause: error },
@@ -62,7 +63,7 @@ function makeKey(file: string): void {
     // Of two processes that start together one makes it whole, and both read it.
     linkSync(own, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(own, { force: true });
   }

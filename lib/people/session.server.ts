@@ -5,7 +5,7 @@ import { away } from '@/lib/errors';
 import { peerOf } from '@/lib/http/request-origin';
 import { log } from '@/lib/log.server.mjs';
 import { getAuth } from './auth.server';
-import { type Actor, anonymous, lowerRole, type Role } from './permissions';
+import { type Actor, anonymous, lowerRole, roles } from './permissions';
 import { hashOf } from './secret.server';
 import { IDLE_MS, USED_MS } from './session-limits';
 
@@ -30,10 +30,11 @@ export async function actorOf(requestHeaders: Headers): Promise<Actor> {
     throw away();
   });
   if (!found) return anonymous;
-  const { id, name, role, disabledAt } = found.user;
-  if (disabledAt) return anonymous;
+  const { id, name, disabledAt } = found.user;
+  const role = roles.find((known) => known === found.user.role);
+  if (disabledAt || !role) return anonymous;
   if (!(await stillUsed(found.session))) return anonymous;
-  return { id, name, role: role as Role, account: { sessionId: found.session.id } };
+  return { id, name, role, account: { sessionId: found.session.id } };
 }
 
 /** Whether a session was used lately; that it is used now is written down. One that was not used for too long ends. */
@@ -79,7 +80,7 @@ async function byToken(authorization: string): Promise<Actor> {
     return anonymous;
   if (!token.lastUsedAt || now - token.lastUsedAt.getTime() > ONCE_A_MINUTE_MS) await markUsed(token.id);
   const { id, name, role } = token.user;
-  return { id, name, role: lowerRole(role as Role, token.role as Role), account: { tokenId: token.id } };
+  return { id, name, role: lowerRole(role, token.role), account: { tokenId: token.id } };
 }
 
 async function markUsed(id: number): Promise<void> {

@@ -1,15 +1,18 @@
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
-import type { SourceKind } from '@/lib/vocabulary';
+import { sourceKind } from '@/lib/db/columns';
+import { rowFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
 /** A source in short. `owns`: how many sources stand below it in the ownership tree. */
-export type SourceBrief = { id: number; slug: string; name: string; kind: SourceKind; owns: number };
+const sourceBrief = z.object({ id: z.int(), slug: z.string(), name: z.string(), kind: sourceKind, owns: z.int() });
+export type SourceBrief = z.output<typeof sourceBrief>;
 
 /** Who a source is and how much it owns; null where nobody has that slug. */
 export async function getSourceBrief({ pool }: Pick<Db, 'pool'>, slug: string): Promise<SourceBrief | null> {
-  const [found] = await run<SourceBrief>(
+  const found = await rowFrom(
     pool,
+    sourceBrief,
     Prisma.sql`SELECT s.id, s.slug, s.name, s.kind, (WITH RECURSIVE down AS (
         SELECT id FROM source WHERE owner_id = s.id AND deleted_at IS NULL
         UNION SELECT o.id FROM down JOIN source o ON o.owner_id = down.id AND o.deleted_at IS NULL)

@@ -1,7 +1,9 @@
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { datePrecision, linkState } from '@/lib/db/columns';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { DatePrecision } from '@/lib/format/date';
-import type { DocumentState, LinkState, Reliability, SourceKind } from '@/lib/vocabulary';
+import { type DocumentState, type Reliability, reliabilities, type SourceKind, wordIn } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { getKin, type Kin } from './kin.server';
 import { getRecord, type SourceRecord } from './record.server';
@@ -10,16 +12,18 @@ const { sql } = Prisma;
 const SHOWN = 20;
 
 type Named = { slug: string; name: string };
-export type ClaimLine = {
-  slug: string;
-  statement: string;
-  first: Date | null;
-  firstPrecision: DatePrecision | null;
-  link: LinkState | null;
-};
+const claimLine = z.object({
+  slug: z.string(),
+  statement: z.string(),
+  first: z.date().nullable(),
+  firstPrecision: datePrecision.nullable(),
+  link: linkState.nullable(),
+});
+export type ClaimLine = z.output<typeof claimLine>;
 
 /** A place in the ownership tree; `depth` is 0 for the highest owner. */
-export type TreeNode = Named & { id: number; depth: number };
+const treeNode = z.object({ id: z.int(), slug: z.string(), name: z.string(), depth: z.int() });
+export type TreeNode = z.output<typeof treeNode>;
 
 /** How much of the ownership tree below a source is shown. */
 const OWNED = 200;
@@ -88,8 +92,9 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
   const origin = sql`f.origin_ids @> ARRAY[${id}]::int[]`;
   const relay = sql`f.source_ids @> ARRAY[${id}]::int[] AND NOT ${origin}`;
   const claims = (where: Prisma.Sql) =>
-    run<ClaimLine>(
+    rowsFrom(
       pool,
+      claimLine,
       sql`SELECT c.slug, c.statement, f.first_reported AS first, f.first_precision AS "firstPrecision", f.weakest_link AS link FROM claim_facts f JOIN claim c ON c.id = f.id WHERE ${where}
         ORDER BY (f.first_reported IS NULL), f.first_reported DESC, f.first_precision DESC, f.created_at DESC, f.id DESC LIMIT ${SHOWN}`,
     );
@@ -112,8 +117,8 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
     tree,
     kin,
     record,
-    reliability: source.reliability as Reliability | null,
-    grades: source.grades as SourceDetail['grades'],
+    reliability: wordIn(reliabilities, source.reliability) ?? null,
+    grades: source.grades.map((given) => ({ ...given, grade: wordIn(reliabilities, given.grade) ?? null })),
     originated,
     relayed,
     documents: { count, documents },
@@ -122,8 +127,9 @@ export async function getSource({ pool, prisma }: Db, slug: string): Promise<Sou
 
 /** The owners above a source, itself, and the sources below it. */
 async function ownership(pool: Db['pool'], id: number): Promise<TreeNode[]> {
-  return run<TreeNode>(
+  return rowsFrom(
     pool,
+    treeNode,
     sql`WITH RECURSIVE up AS (
         SELECT id, slug, name, owner_id, 0 AS height FROM source WHERE id = ${id}
         UNION ALL SELECT s.id, s.slug, s.name, s.owner_id, up.height + 1 FROM up JOIN source s ON s.id = up.owner_id),
@@ -136,20 +142,22 @@ async function ownership(pool: Db['pool'], id: number): Promise<TreeNode[]> {
   );
 }
 
-export type GoneSource = {
-  id: number;
-  name: string;
+const goneSource = z.object({
+  id: z.int(),
+  name: z.string(),
   /** The address of the source into which it was merged, directly or through others. */
-  into: string | null;
-  at: Date;
-  by: string | null;
-  reason: string;
-};
+  into: z.string().nullable(),
+  at: z.date(),
+  by: z.string().nullable(),
+  reason: z.string(),
+});
+export type GoneSource = z.output<typeof goneSource>;
 
 /** What is still known of a deleted or merged source; null where nobody ever had that slug. */
 export async function getGoneSource({ pool }: Db, slug: string): Promise<GoneSource | null> {
-  const [gone] = await run<GoneSource>(
+  const gone = await rowFrom(
     pool,
+    goneSource,
     sql`WITH RECURSIVE way AS (
         SELECT id, slug, merged_into_id, deleted_at FROM source WHERE slug = ${slug} AND deleted_at IS NOT NULL
         UNION SELECT s.id, s.slug, s.merged_into_id, s.deleted_at FROM way JOIN source s ON s.id = way.merged_into_id)

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
@@ -12,10 +13,13 @@ type Named = { slug: string; name: string };
  */
 export type Kin = { owner: Named; total: number; others: Named[] };
 
+const member = z.object({ id: z.int(), slug: z.string(), name: z.string(), root: z.boolean(), total: z.int() });
+
 /** Whom a source depends on through ownership; null where it owns nothing and nobody owns it. */
 export async function getKin(pool: Pool, id: number): Promise<Kin | null> {
-  const rows = await run<Named & { id: number; root: boolean; total: number }>(
+  const rows = await rowsFrom(
     pool,
+    member,
     sql`WITH RECURSIVE up AS (
         SELECT id, owner_id, 0 AS height FROM source WHERE id = ${id}
         UNION ALL SELECT s.id, s.owner_id, up.height + 1 FROM up JOIN source s ON s.id = up.owner_id),

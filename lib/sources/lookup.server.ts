@@ -1,24 +1,27 @@
+import { z } from 'zod';
 import { foundByText, type LookupItem, lookupBy, rankSql } from '@/lib/data-table/lookup.server';
-import { type SourceKind, sourceKinds } from '@/lib/vocabulary';
+import { sourceKind } from '@/lib/db/columns';
+import { sourceKinds } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
 
-type Row = {
-  id: number;
-  slug: string;
-  name: string;
-  kind: SourceKind;
-  reliability: string | null;
-  grantedBy?: string | null;
+const row = z.object({
+  id: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  kind: sourceKind,
+  reliability: z.string().nullable(),
+  grantedBy: z.string().nullable().optional(),
   /** Another name of its own by which it was found. */
-  alias?: string | null;
-};
+  alias: z.string().nullable().optional(),
+});
 
 const named = { from: sql`source s`, id: sql`s.id`, text: sql`s.name`, key: sql`s.name_key` };
 
 /** The sources that a text may mean, by name or alias. */
-export const lookupSources = lookupBy<Row>({
+export const lookupSources = lookupBy({
+  row,
   ...named,
   select: sql`s.id, s.slug, s.name, s.kind, s.reliability, (SELECT g.name FROM source g WHERE g.id = s.granted_by_id) AS "grantedBy"`,
   offered: () => sql`s.deleted_at IS NULL`,
@@ -35,12 +38,12 @@ export const lookupSources = lookupBy<Row>({
 });
 
 /** A source as it is offered, and recognised by its address. */
-export function sourceItem(row: Row): LookupItem {
-  const { id, slug, name, kind, alias } = row;
-  return { id, label: name, detail: detailOf(row), slug, kind, ...(alias && { alias }) };
+export function sourceItem(source: z.output<typeof row>): LookupItem {
+  const { id, slug, name, kind, alias } = source;
+  return { id, label: name, detail: detailOf(source), slug, kind, ...(alias && { alias }) };
 }
 
-const detailOf = ({ kind, reliability, grantedBy, alias }: Row) =>
+const detailOf = ({ kind, reliability, grantedBy, alias }: z.output<typeof row>) =>
   [sourceKinds[kind].label, reliability, grantedBy && `via ${grantedBy}`, alias && `also “${alias}”`]
     .filter(Boolean)
     .join(' · ');

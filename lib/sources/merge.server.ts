@@ -1,9 +1,11 @@
-import { joinPlaces } from '@/lib/attributions/joining.server';
+import { joinPlaces, twinRow } from '@/lib/attributions/joining.server';
 import { joinSecondHand } from '@/lib/attributions/second-hand.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid } from '@/lib/errors';
+import { Prisma } from '@/prisma/generated/client';
 import { lockOwnership, refuseCircle } from './checks.server';
 import { latestGrade } from './commands.server';
 import { otherNames } from './rules';
@@ -101,10 +103,13 @@ async function movePlaces(context: CommandContext, fromId: number, intoId: numbe
   const where = { where: { sourceId: fromId }, select };
   // Locks the claims before anything is compared.
   await ledger.read('utterance', await idsOf(tx.utterance.findMany(where)));
-  const twins = await tx.$queryRaw<{ goes: number; stays: number }[]>`
-    SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
+  const twins = await rowsFrom(
+    tx,
+    twinRow,
+    Prisma.sql`SELECT u.id AS goes, i.id AS stays FROM utterance u JOIN utterance i
       ON i.claim_id = u.claim_id AND i.source_id = ${intoId} AND i.document_id IS NOT DISTINCT FROM u.document_id AND i.stance = u.stance
-    WHERE u.source_id = ${fromId}`;
+    WHERE u.source_id = ${fromId}`,
+  );
   await joinPlaces(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
   const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, claimId: true } });
   const moved = await repoint(

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Delay } from '@/lib/format/delay';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -11,16 +12,16 @@ export type Partner = { slug: string; name: string; claims: number; delay: Delay
 /** The most frequent of them, how many there are, and the delay over all. */
 export type Partners = { total: number; partners: Partner[]; delay: Delay | null };
 
-type Row = {
-  slug: string | null;
-  name: string | null;
-  claims: number;
-  partners: number;
-  cases: number;
-  exact: boolean | null;
-  seconds: number | null;
-  days: number | null;
-};
+const group = z.object({
+  slug: z.string().nullable(),
+  name: z.string().nullable(),
+  claims: z.int(),
+  partners: z.int(),
+  cases: z.int(),
+  exact: z.boolean().nullable(),
+  seconds: z.number().nullable(),
+  days: z.int().nullable(),
+});
 
 /**
  * Whom a source relays (`relays`) or who relays it (`relayedBy`), by the links of claims that are not deleted. A case
@@ -31,8 +32,9 @@ export async function getPartners(pool: Pool, id: number, role: 'relays' | 'rela
   const [mine, other] =
     role === 'relays' ? [sql`a.downstream_id`, sql`a.upstream_id`] : [sql`a.upstream_id`, sql`a.downstream_id`];
   const [down, up] = role === 'relays' ? [sql`me`, sql`it`] : [sql`it`, sql`me`];
-  const rows = await run<Row>(
+  const rows = await rowsFrom(
     pool,
+    group,
     sql`WITH link AS (
         SELECT it.source_id, a.claim_id, ${down}.at - ${up}.at AS late, me.exact AND it.exact AS exact,
           (${down}.at AT TIME ZONE 'UTC')::date - (${up}.at AT TIME ZONE 'UTC')::date AS days
@@ -67,7 +69,7 @@ const dated = (where: Prisma.Sql) => sql`SELECT u.id, u.source_id,
     CASE WHEN u.said_at IS NULL THEN d.published_precision ELSE u.said_precision END = 'minute' AS exact
   FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE ${where}`;
 
-function delayOf({ cases, exact, seconds, days }: Row): Delay | null {
+function delayOf({ cases, exact, seconds, days }: z.output<typeof group>): Delay | null {
   if (seconds === null || days === null) return null;
   return exact ? { median: seconds, unit: 'seconds', cases } : { median: days, unit: 'days', cases };
 }

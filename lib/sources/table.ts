@@ -1,12 +1,13 @@
+import { z } from 'zod';
 import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
 import type { Mark } from '@/lib/data-table/search';
-import { type Reliability, reliabilities, type SourceKind, sourceKinds } from '@/lib/vocabulary';
+import { reliabilities, sourceKinds, wordsOf } from '@/lib/vocabulary';
 
 export const sourceList = {
   name: 'sources',
   path: '/sources',
   noun: ['source', 'sources'],
-  row: { id: field<number>('s.id'), slug: field<string>('s.slug') },
+  row: { id: field(z.int(), 's.id'), slug: field(z.string(), 's.slug') },
   marked: 'name',
   exports: [
     { path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' },
@@ -22,7 +23,7 @@ export const sourceList = {
       sort: 'asc',
       shown: true,
       sql: 's.name_key',
-      row: { name: field<string>('s.name') },
+      row: { name: field(z.string(), 's.name') },
       csv: [{ name: 'name', type: 'string', sql: 's.name', help: 'Its name.' }],
     },
     kind: {
@@ -31,7 +32,7 @@ export const sourceList = {
       sort: 'asc',
       shown: true,
       sql: 's.kind',
-      row: { kind: field<SourceKind>() },
+      row: { kind: field(z.enum(wordsOf(sourceKinds))) },
       csv: [
         {
           name: 'kind',
@@ -49,7 +50,7 @@ export const sourceList = {
       shown: true,
       sql: 's.reliability',
       order: { blanks: true },
-      row: { reliability: field<Reliability | null>() },
+      row: { reliability: field(z.enum(wordsOf(reliabilities)).nullable()) },
       csv: [{ name: 'reliability', type: 'string', plain: true, help: 'A to F; empty where ungraded.' }],
     },
     originated: {
@@ -60,7 +61,7 @@ export const sourceList = {
       sort: 'desc',
       shown: true,
       sql: 'coalesce(roles.originated, 0)',
-      row: { originated: field<number>('coalesce(roles.originated, 0)::int') },
+      row: { originated: field(z.int(), 'coalesce(roles.originated, 0)::int') },
       csv: [{ name: 'originated', type: 'integer', help: 'Claims in which a chain begins with it.' }],
     },
     relayed: {
@@ -71,7 +72,7 @@ export const sourceList = {
       sort: 'desc',
       shown: true,
       sql: 'coalesce(roles.relayed, 0)',
-      row: { relayed: field<number>('coalesce(roles.relayed, 0)::int') },
+      row: { relayed: field(z.int(), 'coalesce(roles.relayed, 0)::int') },
       csv: [{ name: 'relayed', type: 'integer', help: 'Claims in which it only relays.' }],
     },
     documents: {
@@ -81,7 +82,7 @@ export const sourceList = {
       sort: 'desc',
       shown: true,
       sql: 'coalesce(holdings.documents, 0)',
-      row: { documents: field<number>('coalesce(holdings.documents, 0)::int') },
+      row: { documents: field(z.int(), 'coalesce(holdings.documents, 0)::int') },
       csv: [{ name: 'documents', type: 'integer', help: 'Documents held that it published.' }],
     },
     owner: {
@@ -91,7 +92,7 @@ export const sourceList = {
       shown: true,
       sql: 'owner.name_key',
       order: { blanks: true },
-      row: { owner: field<string | null>('owner.name') },
+      row: { owner: field(z.string().nullable(), 'owner.name') },
       csv: [{ name: 'owner', type: 'string', sql: 'owner.name', help: 'Who owns it.' }],
     },
   },

@@ -1,4 +1,5 @@
 import { recordNumber } from '@/lib/format/number';
+import { wordIn } from '@/lib/vocabulary';
 import {
   contentOf,
   type Draft,
@@ -195,7 +196,10 @@ const argumentsOf = (text: string): [type: string, arguments: [string, string][]
   const [type = '', ...rest] = text.trim().split(/\s+/);
   return [
     type,
-    rest.flatMap((word) => (ARGUMENT.exec(word) ? [ARGUMENT.exec(word)?.slice(1, 3) as [string, string]] : [])),
+    rest.flatMap((word): [string, string][] => {
+      const [, role, id] = ARGUMENT.exec(word) ?? [];
+      return role !== undefined && id !== undefined ? [[role, id]] : [];
+    }),
   ];
 };
 const isWithin = (type: string) => type.toLowerCase() === 'within';
@@ -270,10 +274,9 @@ function readSaid(
   };
   for (const line of attributeLines) {
     const [type = '', name = '', value] = (line.fields[0] ?? '').split(/\s+/);
-    const field = Object.hasOwn(attributes, type.toLowerCase())
-      ? attributes[type.toLowerCase() as keyof typeof attributes]
-      : null;
-    if (field === null) refused.push({ where: line.where, reason: `The attribute ${quoted(type)} is not read.` });
+    const attribute = wordIn(attributes, type.toLowerCase());
+    const field = attribute && attributes[attribute];
+    if (field === undefined) refused.push({ where: line.where, reason: `The attribute ${quoted(type)} is not read.` });
     else {
       const draft = draftOf(line, name);
       if (draft) setWord({ ...draft, where: line.where }, field, value ?? '', refused);

@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import type { Tx } from '@/lib/db/transaction';
+import { lengthOfText } from '@/lib/documents/versions.server';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { enterTags } from './enter.server';
 import { wouldCircle } from './nesting';
@@ -176,10 +177,8 @@ async function refuseBeyond(
       Math.max(sourceSpans.at(-1) ?? 0, cueSpans.at(-1) ?? 0, contentSpans.at(-1) ?? 0, nameSpans.at(-1) ?? 0),
     ),
   );
-  const [text] = await tx.$queryRaw<
-    { length: number }[]
-  >`SELECT char_length(text) AS length FROM document_version WHERE id = ${versionId}`;
-  if (end > (text?.length ?? 0)) throw invalid('A tag reaches beyond the end of the text. Nothing was changed.');
+  const length = await lengthOfText(tx, versionId);
+  if (end > length) throw invalid('A tag reaches beyond the end of the text. Nothing was changed.');
 }
 
 async function refuseMissing(tx: Tx, tags: readonly Pick<Tag, 'sourceId' | 'claimId'>[]): Promise<void> {
@@ -192,7 +191,7 @@ async function refuseMissing(tx: Tx, tags: readonly Pick<Tag, 'sourceId' | 'clai
 }
 
 async function refuseCircle(tx: Tx, id: number, parentId: number, documentId: number): Promise<void> {
-  const tags = (await tx.tag.findMany({ where: { documentId } })) as unknown as Tag[];
+  const tags: Tag[] = await tx.tag.findMany({ where: { documentId } });
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
   if (!byId.has(parentId)) throw notFound('The tag that would contain this one no longer exists.');
   if (wouldCircle(id, parentId, byId))

@@ -33,7 +33,7 @@ export async function enterTags(
   const document = await ledger.hold('document', documentId);
   const latest = await tx.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' } });
   if (!latest) throw notFound('No text of this document is stored.');
-  const all = (await tx.tag.findMany({ where: { documentId }, orderBy: { id: 'asc' } })) as unknown as Tag[];
+  const all: Tag[] = await tx.tag.findMany({ where: { documentId }, orderBy: { id: 'asc' } });
   const byId = new Map(all.map((tag) => [tag.id, tag]));
   const wanted = ids.map((id) => byId.get(id)).filter((tag) => tag !== undefined);
   if (wanted.length === 0) throw notFound('These tags no longer exist.');

@@ -1,4 +1,4 @@
-import { certainties, sourceKinds, stances, type TagState, tagStates } from '@/lib/vocabulary';
+import { certainties, sourceKinds, stances, type TagState, tagStates, wordIn, wordsOf } from '@/lib/vocabulary';
 import { newTag, TAGS_LIMIT, type TagInput } from './schema';
 import type { Part } from './tag';
 
@@ -29,7 +29,7 @@ export const roleParts = {
   name: 'nameSpans',
 } as const satisfies Record<string, Part | 'nameSpans'>;
 export type Role = keyof typeof roleParts;
-export const roles = Object.keys(roleParts) as Role[];
+export const roles = wordsOf(roleParts);
 export const roleOf = (word: string): Role | null => roles.find((role) => role === word.trim().toLowerCase()) ?? null;
 
 /** A tag while a file is read. */
@@ -117,7 +117,7 @@ function checkedTag({ fields, failed }: Draft): FileTag | string {
   const { state, ...rest } = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, storable(value)]));
   const parsed = newTag.safeParse({ ...rest, ...spans });
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'It is not a tag.';
-  return { ...parsed.data, state: (state as TagState | undefined) ?? 'marked' };
+  return { ...parsed.data, state: wordIn(tagStates, state) ?? 'marked' };
 }
 
 /** No database keeps half a character or the one with the number 0. */

@@ -1,16 +1,12 @@
-import { run } from '@/lib/data-table/sql.server';
 import { type Db, getDb } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import { recordNumber } from '@/lib/format/number';
 import { answering } from '@/lib/http/answering';
 import { publicUrl } from '@/lib/http/request-origin';
-import { Prisma } from '@/prisma/generated/client';
 import { tagsOf } from './queries.server';
 import type { TakenOut, TakenText } from './taken-out';
 import { bratStandoff } from './write-brat';
 import { webAnnotations } from './write-web-annotation';
-
-const { sql } = Prisma;
 
 type Props = { params: Promise<{ id: string }> };
 type Door = (request: Request, props: Props) => Promise<Response>;
@@ -91,25 +87,26 @@ function readWords(params: URLSearchParams, words: readonly string[]): { version
   return { version: version === null ? null : Number(version), rejected: rejected === '1' };
 }
 
-async function tagsFor({ pool }: Db, documentId: number, rejected: boolean) {
-  const all = await tagsOf(pool, documentId);
+async function tagsFor(db: Db, documentId: number, rejected: boolean) {
+  const all = await tagsOf(db, documentId);
   return { all, tags: rejected ? all : all.filter(({ state }) => state !== 'rejected') };
 }
 
-const columns = sql`id, number, text, sha256`;
+const select = { id: true, number: true, text: true, sha256: true } as const;
 
-const textsOf = ({ pool }: Db, documentId: number, ids: readonly number[]) =>
-  run<TakenText>(
-    pool,
-    sql`SELECT ${columns} FROM document_version WHERE document_id = ${documentId} AND id = ANY(${[...new Set(ids)]}::int[]) ORDER BY number`,
-  );
+const textsOf = ({ prisma }: Db, documentId: number, ids: readonly number[]): Promise<TakenText[]> =>
+  prisma.documentVersion.findMany({
+    where: { documentId, id: { in: [...new Set(ids)] } },
+    select,
+    orderBy: { number: 'asc' },
+  });
 
-async function textOf({ pool }: Db, documentId: number, version: number | null): Promise<TakenText> {
-  const which = version === null ? sql`true` : sql`number = ${version}`;
-  const [text] = await run<TakenText>(
-    pool,
-    sql`SELECT ${columns} FROM document_version WHERE document_id = ${documentId} AND ${which} ORDER BY number DESC LIMIT 1`,
-  );
+async function textOf({ prisma }: Db, documentId: number, version: number | null): Promise<TakenText> {
+  const text = await prisma.documentVersion.findFirst({
+    where: { documentId, ...(version !== null && { number: version }) },
+    select,
+    orderBy: { number: 'desc' },
+  });
   if (!text)
     throw notFound(
       version === null ? 'No text of this document is stored.' : 'There is no such text of this document.',

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { defineCommand } from '@/lib/commands/command';
 import { sourcesNamed } from '@/lib/commands/names';
 import { readerOf } from '@/lib/data-table/sql.server';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
 import { wordsOf } from '@/lib/vocabulary';
+import { Prisma } from '@/prisma/generated/client';
 import { holdDocument, insertTags, refuseOtherText } from './commands.server';
 import { readTagFile, tagFormats } from './file';
 import { FILE_LIMIT, type FileContent, type FileTag, type Refusal } from './file-content';
@@ -112,10 +114,13 @@ async function claimsMeant(tx: Tx, tags: readonly FileTag[]): Promise<(tag: File
   const statements = [...new Set(tags.flatMap(({ statement }) => (statement === '' ? [] : statement)))];
   const worded = new Map(
     (
-      await tx.$queryRaw<{ id: number; statement: string }[]>`
-        SELECT min(c.id) AS id, w.statement FROM unnest(${statements}::text[], ${statements.map(fold)}::text[]) AS w(statement, key)
-          JOIN claim_facts f ON f.statement_key = left(w.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = w.key
-        GROUP BY w.statement`
+      await rowsFrom(
+        tx,
+        z.object({ id: z.int(), statement: z.string() }),
+        Prisma.sql`SELECT min(c.id) AS id, w.statement FROM unnest(${statements}::text[], ${statements.map(fold)}::text[]) AS w(statement, key)
+            JOIN claim_facts f ON f.statement_key = left(w.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = w.key
+          GROUP BY w.statement`,
+      )
     ).map(({ id: found, statement }) => [statement, found]),
   );
   return ({ claimId, statement }) =>

@@ -1,13 +1,9 @@
 import { sourcesNamed } from '@/lib/commands/names';
-import { run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { fold } from '@/lib/format/fold';
 import { TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
-import { Prisma } from '@/prisma/generated/client';
 import { type ProposedIn, proposedIn } from './proposed-in';
-
-const { sql } = Prisma;
 
 /** `length`: how many code points there are. */
 export type Proposed = ProposedIn & { length: number };
@@ -22,14 +18,17 @@ const BEGINNING = 40_000;
  * such text.
  * @param who asks: a person, or where an unknown one comes from
  */
-export async function proposeFor({ pool }: Pick<Db, 'pool'>, versionId: number, who = ''): Promise<Proposed | null> {
-  const [version] = await run<{ text: string; publisher: string }>(
-    pool,
-    sql`SELECT v.text, s.name AS publisher FROM document_version v JOIN document d ON d.id = v.document_id JOIN source s ON s.id = d.source_id
-      WHERE v.id = ${versionId} AND d.deleted_at IS NULL`,
-  );
+export async function proposeFor(
+  { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
+  versionId: number,
+  who = '',
+): Promise<Proposed | null> {
+  const version = await prisma.documentVersion.findFirst({
+    where: { id: versionId, document: { deletedAt: null } },
+    select: { text: true, document: { select: { publisher: { select: { name: true } } } } },
+  });
   if (!version) return null;
-  const { proposals, ...read } = await readText(version.text, version.publisher, who);
+  const { proposals, ...read } = await readText(version.text, version.document.publisher.name, who);
   const known = await sourcesNamed(
     pool,
     proposals.flatMap(({ sourceName }) => sourceName || []),

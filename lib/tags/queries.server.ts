@@ -1,5 +1,7 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
 import type { Db } from '@/lib/db';
+import { certainty, sourceKind, spans, stance, tagState } from '@/lib/db/columns';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import { notFound } from '@/lib/errors';
 import { recordNumber } from '@/lib/format/number';
 import { Prisma } from '@/prisma/generated/client';
@@ -15,11 +17,34 @@ export type ShownTag = Tag & {
   lost: string | null;
 };
 
+const tagRow = z.object({
+  id: z.int(),
+  version: z.int(),
+  versionId: z.int(),
+  sourceSpans: spans,
+  cueSpans: spans,
+  contentSpans: spans,
+  nameSpans: spans,
+  parentId: z.int().nullable(),
+  sourceId: z.int().nullable(),
+  sourceName: z.string(),
+  sourceKind: sourceKind.nullable(),
+  claimId: z.int().nullable(),
+  statement: z.string(),
+  stance,
+  certainty: certainty.nullable(),
+  state: tagState,
+  rule: z.string(),
+  source: z.object({ id: z.int(), name: z.string(), slug: z.string() }).nullable(),
+  claim: z.object({ id: z.int(), statement: z.string(), slug: z.string() }).nullable(),
+});
+
 /** All tags of a document, rejected ones too, by their numbers. */
-export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag[]> {
-  const [tags, [latest]] = await Promise.all([
-    run<Omit<ShownTag, 'lost'>>(
+export async function tagsOf({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>, documentId: number): Promise<ShownTag[]> {
+  const [tags, latest] = await Promise.all([
+    rowsFrom(
       pool,
+      tagRow,
       sql`SELECT t.id, t.version, t.version_id AS "versionId", t.source_spans AS "sourceSpans", t.cue_spans AS "cueSpans",
           t.content_spans AS "contentSpans", t.name_spans AS "nameSpans", t.parent_id AS "parentId", t.source_id AS "sourceId",
           t.source_name AS "sourceName", t.source_kind AS "sourceKind", t.claim_id AS "claimId", t.statement, t.stance, t.certainty, t.state, t.rule,
@@ -28,20 +53,14 @@ export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag
         FROM tag t LEFT JOIN source s ON s.id = t.source_id LEFT JOIN claim c ON c.id = t.claim_id
         WHERE t.document_id = ${documentId} ORDER BY t.id`,
     ),
-    run<{ id: number }>(
-      pool,
-      sql`SELECT id FROM document_version WHERE document_id = ${documentId} ORDER BY number DESC LIMIT 1`,
-    ),
+    prisma.documentVersion.findFirst({ where: { documentId }, orderBy: { number: 'desc' }, select: { id: true } }),
   ]);
-  const isLost = ({ versionId }: Pick<Tag, 'versionId'>) => latest !== undefined && versionId !== latest.id;
+  const isLost = ({ versionId }: Pick<Tag, 'versionId'>) => latest !== null && versionId !== latest.id;
   const older = [...new Set(tags.filter(isLost).map(({ versionId }) => versionId))];
   // Each text is read once: the database would take it apart anew for every tag.
   const texts =
     older.length > 0
-      ? await run<{ id: number; text: string }>(
-          pool,
-          sql`SELECT id, text FROM document_version WHERE id = ANY(${older})`,
-        )
+      ? await prisma.documentVersion.findMany({ where: { id: { in: older } }, select: { id: true, text: true } })
       : [];
   const points = new Map(texts.map(({ id, text }) => [id, [...text]]));
   const wordsIn = ({ versionId, sourceSpans, cueSpans, contentSpans }: Tag) =>
@@ -53,16 +72,17 @@ export async function tagsOf(pool: Reader, documentId: number): Promise<ShownTag
 export type TagSheet = { latest: number | null; tags: ShownTag[] };
 
 /** @throws DomainError `not found` where there is no such document, or it was deleted. */
-export async function tagSheet({ pool }: Pick<Db, 'pool'>, id: string): Promise<TagSheet> {
+export async function tagSheet(db: Pick<Db, 'pool' | 'prisma'>, id: string): Promise<TagSheet> {
   const documentId = recordNumber(id);
   if (documentId === undefined) throw notFound('There is no such document.');
-  const [[document], tags] = await Promise.all([
-    run<{ latest: number | null }>(
-      pool,
+  const [document, tags] = await Promise.all([
+    rowFrom(
+      db.pool,
+      z.object({ latest: z.int().nullable() }),
       sql`SELECT (SELECT id FROM document_version WHERE document_id = d.id ORDER BY number DESC LIMIT 1) AS latest
         FROM document d WHERE d.id = ${documentId} AND d.deleted_at IS NULL`,
     ),
-    tagsOf(pool, documentId),
+    tagsOf(db, documentId),
   ]);
   if (!document) throw notFound('This document has been deleted.');
   return { latest: document.latest, tags };

@@ -21,9 +21,11 @@ export class TooMuch extends Error {
 const LOOK_MS = 50;
 
 /** The threads at work, the one that began first at the front, and how large the process was before. */
-const shared = globalThis as { whenceThreads?: { running: Set<Worker>; before: number } };
-shared.whenceThreads ??= { running: new Set(), before: 0 };
-const threads = shared.whenceThreads;
+declare global {
+  var whenceThreads: { running: Set<Worker>; before: number } | undefined;
+}
+globalThis.whenceThreads ??= { running: new Set(), before: 0 };
+const threads = globalThis.whenceThreads;
 
 /** How many threads work at the moment. */
 export const threadsRunning = (): number => threads.running.size;

@@ -15,6 +15,10 @@ export type QueueRules = {
 type Waiting = { readonly who: string; readonly go: () => void };
 type State = { running: Map<string, number>; waiting: Waiting[] };
 
+declare global {
+  var whenceTurns: Map<string, State> | undefined;
+}
+
 /** Places for work that only so many may do at a time, so that one person cannot take them all. */
 export class FairQueue {
   readonly #rules: QueueRules;
@@ -22,10 +26,9 @@ export class FairQueue {
 
   /** @param name turns of one name share their places: bundles may have a module more than once */
   constructor(name: string, rules: QueueRules) {
-    const shared = globalThis as { whenceTurns?: Map<string, State> };
-    shared.whenceTurns ??= new Map();
-    const state = shared.whenceTurns.get(name) ?? { running: new Map(), waiting: [] };
-    shared.whenceTurns.set(name, state);
+    globalThis.whenceTurns ??= new Map();
+    const state = globalThis.whenceTurns.get(name) ?? { running: new Map(), waiting: [] };
+    globalThis.whenceTurns.set(name, state);
     this.#rules = rules;
     this.#state = state;
   }

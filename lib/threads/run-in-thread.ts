@@ -29,9 +29,11 @@ const commands = new FairQueue('thinking of commands', {
 });
 
 type Kept = { answer: Promise<unknown>; size: number };
-const shared = globalThis as { whenceThoughts?: Map<string, Kept> };
-shared.whenceThoughts ??= new Map();
-const kept = shared.whenceThoughts;
+declare global {
+  var whenceThoughts: Map<string, Kept> | undefined;
+}
+globalThis.whenceThoughts ??= new Map();
+const kept = globalThis.whenceThoughts;
 
 type Options = {
   /** Who asks: a person, or where an unknown one comes from; null: a command. */

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { wordsOf } from '@/lib/vocabulary';
 import { tasks } from './tasks';
 
-const { work, given } = workerData as { work: keyof typeof tasks; given: unknown[] };
+const { work, given } = z.object({ work: z.enum(wordsOf(tasks)), given: z.array(z.unknown()) }).parse(workerData);
 
-parentPort?.postMessage((tasks[work] as (...given: unknown[]) => unknown)(...given));
+parentPort?.postMessage(Reflect.apply(tasks[work], undefined, given));

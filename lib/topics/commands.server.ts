@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import { topicKey } from '@/lib/commands/names';
+import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
@@ -93,11 +95,12 @@ export async function namedTopic(
   name: string,
   exceptId = 0,
 ): Promise<{ id: number; name: string } | undefined> {
-  const [found] = await tx.$queryRaw<{ id: number; name: string }[]>(
+  return rowFrom(
+    tx,
+    z.object({ id: z.int(), name: z.string() }),
     Prisma.sql`SELECT id, name FROM topic WHERE ${topicKey(Prisma.sql`name_key`)} = ${topicKey(Prisma.sql`${fold(name)}::text`)} AND id <> ${exceptId}::int
       ORDER BY id LIMIT 1`,
   );
-  return found;
 }
 
 const freeSlug = (tx: Tx, name: string): Promise<string> => freeTopicSlug(tx, slugOf(name, 'topic'));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { foundIn, lookupBy } from '@/lib/data-table/lookup.server';
 import { counted } from '@/lib/format/number';
 import { Prisma } from '@/prisma/generated/client';
@@ -5,10 +6,11 @@ import { Prisma } from '@/prisma/generated/client';
 const { sql } = Prisma;
 const COUNTED = 100;
 
-type Row = { id: number; slug: string; name: string; claims: number };
+const row = z.object({ id: z.int(), slug: z.string(), name: z.string(), claims: z.int() });
 
 /** The topics that a text may mean. */
-export const lookupTopics = lookupBy<Row>({
+export const lookupTopics = lookupBy({
+  row,
   from: sql`topic t`,
   id: sql`t.id`,
   select: sql`t.id, t.slug, t.name, (SELECT count(*)::int FROM (SELECT FROM claim_topic k JOIN claim_facts f ON f.id = k.claim_id

@@ -133,7 +133,7 @@ eachDatabase('another text of a document', (open) => {
       expect(after.readings[i]).toMatchObject({ ...in_, sourceSpans, cueSpans, contentSpans });
       expect(after.utterances.map(({ spans }) => spans)).toContainEqual(contentSpans);
     }
-    expect((await tagsOf(db.pool, text.documentId)).map(({ lost }) => lost)).toEqual([null, null, null]);
+    expect((await tagsOf(db, text.documentId)).map(({ lost }) => lost)).toEqual([null, null, null]);
     // Still one thing: the tag's readings follow it.
     await execute(db, editor, editTag, { id: ids[0] ?? 0, contentSpans: at(second, 'harbour will be closed') });
     expect((await standing(text.documentId)).utterances.map(({ spans }) => spans)).toContainEqual(
@@ -158,7 +158,7 @@ eachDatabase('another text of a document', (open) => {
       .replace('will be closed in May', 'will close in May');
     const { result } = await store(text.documentId, second);
     expect(result).toMatchObject({ carried: 2, altered: 1, orphaned: 1, passages: { carried: 4, orphaned: 2 } });
-    const tags = await tagsOf(db.pool, text.documentId);
+    const tags = await tagsOf(db, text.documentId);
     expect(tags.map(({ lost, state }) => [lost, state])).toEqual([
       [null, 'entered'],
       ['It will be dredged', 'entered'],
@@ -181,7 +181,7 @@ eachDatabase('another text of a document', (open) => {
       tags: [{ contentSpans: at(row, 'The ferry is late'), statement: 'Late' }],
     });
     expect((await store(text.documentId, `New. ${first}`)).result).toMatchObject({ carried: 0, orphaned: 0 });
-    const [tag] = await tagsOf(db.pool, text.documentId);
+    const [tag] = await tagsOf(db, text.documentId);
     expect([tag?.state, tag?.lost, tag?.contentSpans]).toEqual([
       'rejected',
       null,
@@ -218,7 +218,7 @@ eachDatabase('another text of a document', (open) => {
     });
     await execute(db, editor, undoChange, {});
     await execute(db, editor, undoChange, { changeId: changeId ?? 0 });
-    expect((await tagsOf(db.pool, text.documentId)).map(({ versionId }) => versionId)).toEqual([text.versionId]);
+    expect((await tagsOf(db, text.documentId)).map(({ versionId }) => versionId)).toEqual([text.versionId]);
   });
 
   it('restoring its document leaves texts and tags as they are; restoring a claim goes back to the text it was read in', async () => {

@@ -9,7 +9,7 @@ import {
   removeUtterance,
   setDependence,
 } from '@/lib/attributions/commands.server';
-import type { Sheet } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
 import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';

@@ -206,18 +206,18 @@ eachDatabase('documents', (open) => {
   });
 
   it('are recognised by their address', async () => {
-    const of = async (address: string) => (await recogniseAddress(db.pool, address)).source?.id ?? null;
+    const of = async (address: string) => (await recogniseAddress(db, address)).source?.id ?? null;
     expect(await of('https://reuters.example/x')).toBe(sourceId);
     expect(await of('https://www.reuters.example/x')).toBe(sourceId);
     expect(await of('https://de.reuters.example/x')).toBe(sourceId);
     expect(await of('https://www.uk.reuters.example/x')).toBe(uk);
     expect(await of('https://notreuters.example/x')).toBeNull();
     const id = await make({ title: 'There', url: 'https://reuters.example/there' });
-    expect(await recogniseAddress(db.pool, 'http://www.reuters.example/there/?utm_medium=y')).toMatchObject({
+    expect(await recogniseAddress(db, 'http://www.reuters.example/there/?utm_medium=y')).toMatchObject({
       problem: null,
       document: { id, title: 'There', deleted: false },
     });
-    expect(await recogniseAddress(db.pool, 'reuters')).toMatchObject({
+    expect(await recogniseAddress(db, 'reuters')).toMatchObject({
       problem: expect.any(String),
       source: null,
       document: null,

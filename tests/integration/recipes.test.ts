@@ -32,7 +32,7 @@ const longer = {
       sort: 'desc',
       shown: false,
       sql: 'f.outlet_count + f.link_count',
-      row: { reach: field<number>() },
+      row: { reach: field(z.int()) },
       csv: [
         { name: 'reach', type: 'integer', help: 'Outlets and links.' },
         { name: 'length', type: 'integer', sql: LENGTH, help: 'Letters of the statement.' },

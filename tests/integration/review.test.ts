@@ -56,7 +56,7 @@ eachDatabase('judgements that may be out of date', (open) => {
     const { changeId } = await grade('E');
     expect(await stateOf()).toBe('outdated');
     expect((await getClaim(db, claim.slug))?.judged?.moved).toMatchObject({ confidence: 'low', likelihood: 'likely' });
-    const { items, total } = await reviewQueue(db.pool, 1);
+    const { items, total } = await reviewQueue(db, 1);
     expect({ total, items }).toMatchObject({
       total: 1,
       items: [

@@ -99,7 +99,7 @@ eachDatabase('files of tags', (open) => {
     perform(db, editor, importTags, { documentId: text.documentId, versionId: text.versionId, format, text: file });
   /** Tags without what belongs to the record of them, and with the place of their parent in place of its number. */
   const plain = async (documentId: number) => {
-    const tags = await tagsOf(db.pool, documentId);
+    const tags = await tagsOf(db, documentId);
     const places = new Map(tags.map(({ id }, i) => [id, i]));
     return tags.map(({ id, version, versionId, parentId, ...tag }: ShownTag) => ({
       ...tag,
@@ -152,7 +152,7 @@ eachDatabase('files of tags', (open) => {
       `N1\tReference T${i} WhenceClaim:${claim}\t`,
     ]);
     await take(text, 'brat', lines.join('\n'));
-    const tags = await tagsOf(db.pool, text.documentId);
+    const tags = await tagsOf(db, text.documentId);
     expect(
       tags.map(({ sourceId, sourceName, claimId, statement }) => [sourceId, sourceName, claimId, statement]),
     ).toEqual([
@@ -165,7 +165,7 @@ eachDatabase('files of tags', (open) => {
   it('tags of an earlier text are found again in the latest if their words occur once', async () => {
     const from = await tagged();
     const file = await annotations(from.documentId);
-    const ids = (await tagsOf(db.pool, from.documentId)).map(({ id }) => id);
+    const ids = (await tagsOf(db, from.documentId)).map(({ id }) => id);
     const { id: versionId } = await execute(db, editor, addDocumentVersion, {
       documentId: from.documentId,
       text: `Updated. ${article}`,
@@ -177,7 +177,7 @@ eachDatabase('files of tags', (open) => {
     });
     await execute(db, editor, removeTags, { documentId: from.documentId, ids });
     expect((await take({ ...from, versionId }, 'web-annotation', file)).result).toMatchObject({ refused: [], same: 0 });
-    const moved = (await tagsOf(db.pool, from.documentId)).find(
+    const moved = (await tagsOf(db, from.documentId)).find(
       ({ sourceSpans }) => `${sourceSpans}` === `${at('The Courier').map((place) => place + 9)}`,
     );
     expect(moved).toMatchObject({ versionId });
@@ -255,7 +255,7 @@ eachDatabase('files of tags', (open) => {
         take({ ...text, versionId: (await stored()).versionId }, 'brat', 'T1\tContent 0 1\t🚢'),
       ).rejects.toThrow('A newer text');
       expect(await db.prisma.change.count()).toBe(before + 1);
-      expect(await tagsOf(db.pool, text.documentId)).toEqual([]);
+      expect(await tagsOf(db, text.documentId)).toEqual([]);
     });
 
     it('the rejected part is named, the rest is imported', async () => {
@@ -278,7 +278,7 @@ eachDatabase('files of tags', (open) => {
         body: { type: 'whence:Tag', 'prov:wasAttributedTo': strange },
       };
       await take(text, 'web-annotation', JSON.stringify([more]));
-      expect((await tagsOf(db.pool, text.documentId))[1]?.sourceName).toBe('Nobody \ufffd');
+      expect((await tagsOf(db, text.documentId))[1]?.sourceName).toBe('Nobody \ufffd');
     });
   });
 });

@@ -104,7 +104,7 @@ eachDatabase('tags', (open) => {
       certainty: 'asserted',
     });
     expect(links[1]?.downstream.spans).toEqual(at('The harbour will be closed in May'));
-    const shown = await tagsOf(db.pool, text.documentId);
+    const shown = await tagsOf(db, text.documentId);
     expect(shown.map(({ state }) => state)).toEqual(['marked', 'entered']);
     expect(shown[1]).toMatchObject({
       parentId: ids[0],
@@ -114,7 +114,7 @@ eachDatabase('tags', (open) => {
 
     await execute(db, editor, undoChange, { changeId: entered.changeId ?? 0 });
     expect(await db.prisma.claim.count({ where: { deletedAt: null } })).toBe(before);
-    expect((await tagsOf(db.pool, text.documentId)).map(({ state, claimId }) => [state, claimId])).toEqual([
+    expect((await tagsOf(db, text.documentId)).map(({ state, claimId }) => [state, claimId])).toEqual([
       ['marked', null],
       ['marked', null],
     ]);
@@ -191,9 +191,9 @@ eachDatabase('tags', (open) => {
     expect(
       await db.prisma.reading.count({ where: { attribution: { claimId }, contentSpans: { equals: contentSpans } } }),
     ).toBe(1);
-    expect((await tagsOf(db.pool, text.documentId))[1]?.state).toBe('entered');
+    expect((await tagsOf(db, text.documentId))[1]?.state).toBe('entered');
     await execute(db, editor, editTag, { id, claimId: null, statement: 'Another claim' });
-    expect((await tagsOf(db.pool, text.documentId))[1]?.state).toBe('marked');
+    expect((await tagsOf(db, text.documentId))[1]?.state).toBe('marked');
   });
 
   it('a claim that occurs several times has all occurrences as its passage', async () => {
@@ -221,7 +221,7 @@ eachDatabase('tags', (open) => {
       tags: [one, { ...one, parentAt: 0 }, { ...one, parentAt: 1 }],
     });
     await execute(db, editor, removeTags, { documentId: text.documentId, ids: [ids[1] ?? 0] });
-    expect((await tagsOf(db.pool, text.documentId)).map(({ id, parentId }) => [id, parentId])).toEqual([
+    expect((await tagsOf(db, text.documentId)).map(({ id, parentId }) => [id, parentId])).toEqual([
       [ids[0], null],
       [ids[2], ids[0]],
     ]);
@@ -230,7 +230,7 @@ eachDatabase('tags', (open) => {
   it('rejected proposals stay rejected', async () => {
     const text = await stored();
     await execute(db, editor, rejectProposals, { ...text, tags: [courier()] });
-    expect((await tagsOf(db.pool, text.documentId)).map(({ state }) => state)).toEqual(['rejected']);
+    expect((await tagsOf(db, text.documentId)).map(({ state }) => state)).toEqual(['rejected']);
   });
 
   describe('what cannot be', () => {

@@ -1,10 +1,11 @@
 import { chainsOf } from '@/lib/attributions/chains';
 import { addChain, changeChain } from '@/lib/attributions/commands.server';
-import { type Sheet, sheetSql } from '@/lib/attributions/sheet.server';
+import type { Sheet } from '@/lib/attributions/sheet';
+import { sheetRow, sheetSql } from '@/lib/attributions/sheet.server';
 import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
-import { run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
+import { rowFrom } from '@/lib/db/rows';
 import type { Actor } from '@/lib/people/permissions';
 
 export const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -14,7 +15,7 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
   let count = 0;
   const claim = async () => (await execute(db(), editor, createClaim, { statement: `Claim ${++count}` })).id;
   const sheet = async (claimId: number): Promise<Sheet> => {
-    const [row] = await run<{ sheet: Sheet }>(db().pool, sheetSql(claimId));
+    const row = await rowFrom(db().pool, sheetRow, sheetSql(claimId));
     if (!row) throw new Error('no such claim');
     return row.sheet;
   };

@@ -13,7 +13,7 @@ import {
   stripOfDraft,
 } from '@/lib/attributions/draft-view';
 import { editedChain, newChain } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet.server';
+import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet';
 import { walkOf } from '@/lib/attributions/walk';
 
 const place = (id: number, name: string, more: Partial<SheetUtterance> = {}): SheetUtterance => ({

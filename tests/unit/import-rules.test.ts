@@ -55,6 +55,14 @@ describe('imports point one way', () => {
     ).toEqual([]);
   });
 
+  it('what a query gives is declared, and never cast', () => {
+    const isOwn = inside('lib/history', 'lib/commands', 'lib/data-table/sql.server.ts', 'lib/db', 'lib/exchange');
+    const undeclared = /\.\$queryRaw|\brun(<.*>)?\(\s*(pool|reader|tx|db)\b|\.query(<|\()/;
+    const cast = /\b(find(Many|First|Unique)\w*|rowsFrom|rowFrom|groupBy|aggregate)\([^;]*?\)\)* as (?!const\b)/;
+    const isBad = ({ path, text }: Source) => !isOwn(path) && (undeclared.test(text) || cast.test(text));
+    expect(files.filter(isBad).map((file) => file.path)).toEqual([]);
+  });
+
   it('no file imports itself through others', () => {
     const needs = new Map(files.map((file) => [file.path, file.names.flatMap((name) => fileOf(name) ?? [])]));
     expect(ringsIn(needs)).toEqual([]);

@@ -45,10 +45,10 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { state, stateNote, url, versions, says, language } = document;
-  const { pool } = await getDb();
+  const db = await getDb();
   const [all, lefts] = await Promise.all([
-    tagsOf(pool, document.id),
-    leftBehindIn(pool, document.id, await readerOf(await headers())),
+    tagsOf(db, document.id),
+    leftBehindIn(db.pool, document.id, await readerOf(await headers())),
   ]);
   const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;

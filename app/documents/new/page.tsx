@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function NewDocumentPage({ searchParams }: Props) {
   if (!may(await currentActor(), 'documents.write')) return <NotAllowed what="add documents" back="/documents" />;
   const { url, publisher: slug } = await searchParams;
-  const publisher = typeof slug === 'string' ? await publisherOf((await getDb()).pool, slug) : null;
+  const publisher = typeof slug === 'string' ? await publisherOf(await getDb(), slug) : null;
   return (
     <article className="record entry">
       <header>

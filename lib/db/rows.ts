@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Prisma } from '@/prisma/generated/client';
+
+/** Whatever runs a query: the pool, or a transaction in its clothes. */
+export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
+
+/** A transaction, or the client. */
+type Asked = { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
+
+/** A statement and what stands in the places of its parameters. */
+type Statement = Pick<Prisma.Sql, 'text' | 'values'>;
+
+/** Whether each row is compared with what is declared. Tests do; a large table would pay too much for it. */
+const isChecked = process.env.CHECK_ROWS === '1';
+
+/**
+ * The rows of a query. The schema declares the type of a row: these columns and no others, as the database gives them;
+ * nothing is converted.
+ * @throws Error in tests, where a row is not as declared
+ */
+export async function rowsFrom<Row extends z.ZodObject>(
+  reader: Reader | Asked,
+  row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
+  query: Statement,
+): Promise<z.output<Row>[]> {
+  const found = await answerOf(reader, query);
+  if (isChecked) check(z.array(row), found, `The query: ${query.text}`);
+  // The one place where the database is believed. Tests prove each query and its schema.
+  return found as z.output<Row>[];
+}
+
+/** The only row of a query, or its first one; undefined where there is none. Otherwise like `rowsFrom`. */
+export async function rowFrom<Row extends z.ZodObject>(
+  reader: Reader | Asked,
+  row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
+  query: Statement,
+): Promise<z.output<Row> | undefined> {
+  return (await rowsFrom(reader, row, query))[0];
+}
+
+/** Runs a statement of which nothing is read. */
+export async function runStatement(reader: Reader, { text, values }: Statement): Promise<void> {
+  await reader.query({ text, values });
+}
+
+async function answerOf(reader: Reader | Asked, { text, values }: Statement): Promise<unknown> {
+  return 'query' in reader ? (await reader.query({ text, values })).rows : reader.$queryRawUnsafe(text, ...values);
+}
+
+/**
+ * The value of a cell of JSON that was read as text. The schema says its type, as in `rowsFrom`.
+ * @throws Error in tests, where it is not as declared
+ */
+export function jsonFrom<Value extends z.ZodType>(
+  value: Value & z.ZodType<z.output<Value>, z.output<Value>>,
+  text: string,
+): z.output<Value> {
+  const found: z.output<Value> = JSON.parse(text);
+  if (isChecked) check(value, found, 'It was read as text.');
+  return found;
+}
+
+/** @throws Error where something is not as declared, or holds more: not one for people, whose input is fine */
+function check(declared: z.ZodType, found: unknown, from: string): void {
+  const { error, data } = declared.safeParse(found);
+  const problem = error ? z.prettifyError(error) : !isDeepStrictEqual(data, found) && moreThan(data, found);
+  if (problem) throw new Error(`A row is not as declared.\n${problem}\n${from}`);
+}
+
+function moreThan(declared: unknown, found: unknown): string {
+  return `Declared are ${JSON.stringify(declared).slice(0, 1000)}\nof ${JSON.stringify(found).slice(0, 1000)}`;
+}
