@@ -61,5 +61,5 @@ export const away = () =>
 export const full = () =>
   new DomainError(
     'full',
-    'The disk of the server is full. Nothing was changed or lost: whoever runs it must make room, and then all goes on by itself.',
+    'The disk of the server is full. Nothing was changed or lost. Whoever runs the server must free some space; Whence then continues by itself.',
   );

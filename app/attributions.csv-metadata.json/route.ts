@@ -1,5 +1,5 @@
-import { attributionsCsv } from '@/lib/claims/attribution-export.server';
 import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = receiptHandler(attributionsCsv);
+export const GET = receiptHandler(csvFiles.attributions);
 export const HEAD = GET;

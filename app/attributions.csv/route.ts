@@ -1,5 +1,5 @@
-import { attributionsCsv } from '@/lib/claims/attribution-export.server';
 import { csvHandler } from '@/lib/exchange/csv-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = csvHandler(attributionsCsv);
+export const GET = csvHandler(csvFiles.attributions);
 export const HEAD = GET;

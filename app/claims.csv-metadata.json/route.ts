@@ -1,5 +1,5 @@
-import { claimsCsv } from '@/lib/claims/export.server';
 import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = receiptHandler(claimsCsv);
+export const GET = receiptHandler(csvFiles.claims);
 export const HEAD = GET;

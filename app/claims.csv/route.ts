@@ -1,5 +1,5 @@
-import { claimsCsv } from '@/lib/claims/export.server';
 import { csvHandler } from '@/lib/exchange/csv-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = csvHandler(claimsCsv);
+export const GET = csvHandler(csvFiles.claims);
 export const HEAD = GET;

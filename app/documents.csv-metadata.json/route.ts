@@ -1,5 +1,5 @@
-import { documentsCsv } from '@/lib/documents/export.server';
 import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = receiptHandler(documentsCsv);
+export const GET = receiptHandler(csvFiles.documents);
 export const HEAD = GET;

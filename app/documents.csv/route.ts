@@ -1,5 +1,5 @@
-import { documentsCsv } from '@/lib/documents/export.server';
 import { csvHandler } from '@/lib/exchange/csv-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = csvHandler(documentsCsv);
+export const GET = csvHandler(csvFiles.documents);
 export const HEAD = GET;

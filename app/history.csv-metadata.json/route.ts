@@ -1,6 +1,5 @@
 import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
-import { historyCsvFor } from '@/lib/history/export.server';
-import { currentActor } from '@/lib/people/session.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = async (request: Request) => receiptHandler(historyCsvFor(await currentActor()))(request);
+export const GET = receiptHandler(csvFiles.history);
 export const HEAD = GET;

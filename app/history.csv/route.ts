@@ -1,6 +1,5 @@
 import { csvHandler } from '@/lib/exchange/csv-handlers.server';
-import { historyCsvFor } from '@/lib/history/export.server';
-import { currentActor } from '@/lib/people/session.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = async (request: Request) => csvHandler(historyCsvFor(await currentActor()))(request);
+export const GET = csvHandler(csvFiles.history);
 export const HEAD = GET;

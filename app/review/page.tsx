@@ -26,8 +26,8 @@ export default async function ReviewPage({ searchParams }: Props) {
           Review <small>{grouped(total)}</small>
         </h1>
         <p className="lead">
-          Claims that an editor judged, and of which the rule has come to suggest something else since. The judgements
-          stand until somebody judges again.
+          Claims for which the suggestion has changed since an editor judged them. Each judgement stands until somebody
+          judges the claim again.
         </p>
       </header>
       {total === 0 ? (

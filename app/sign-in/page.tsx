@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       <SignInForm next={next} />
-      <p className="muted">No account, or the password forgotten? An admin can make you a link.</p>
+      <p className="muted">No account yet, or forgotten your password? An admin can make you a link.</p>
     </Gate>
   );
 }

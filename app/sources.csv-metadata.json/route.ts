@@ -1,5 +1,5 @@
 import { receiptHandler } from '@/lib/exchange/csv-handlers.server';
-import { sourcesCsv } from '@/lib/sources/export.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = receiptHandler(sourcesCsv);
+export const GET = receiptHandler(csvFiles.sources);
 export const HEAD = GET;

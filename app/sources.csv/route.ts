@@ -1,5 +1,5 @@
 import { csvHandler } from '@/lib/exchange/csv-handlers.server';
-import { sourcesCsv } from '@/lib/sources/export.server';
+import { csvFiles } from '@/lib/tables.server';
 
-export const GET = csvHandler(sourcesCsv);
+export const GET = csvHandler(csvFiles.sources);
 export const HEAD = GET;

@@ -22,12 +22,11 @@ export default async function TopicsPage() {
         <h1>
           Topics <small>{topics.length}</small>
         </h1>
-        <p className="lead">What claims are about. A topic is made by giving it to a claim.</p>
+        <p className="lead">What claims are about. To make a topic, add it to a claim.</p>
       </header>
       {topics.length === 0 ? (
         <p className="muted">
-          No claim has a topic yet. Open a claim and choose “Edit” to give it one.{' '}
-          <Link href="/claims">All claims</Link>
+          No claim has a topic yet. To add one, open a claim and choose “Edit”. <Link href="/claims">All claims</Link>
         </p>
       ) : (
         <ul className="lines topic-list">

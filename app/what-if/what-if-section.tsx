@@ -73,10 +73,10 @@ function Thinking({ href }: { href: string }) {
   return (
     <section className="what-if-answer thinking" aria-busy="true">
       <p className="answer muted">
-        Looking at every claim in which it stands. With many thousands this takes some seconds.
+        Checking every claim that it appears in. With many thousands of claims this takes a few seconds.
       </p>
       <noscript>
-        <a href={href}>See the answer in a page of its own</a>
+        <a href={href}>See the answer on a separate page</a>
       </noscript>
     </section>
   );

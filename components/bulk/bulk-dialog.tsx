@@ -8,6 +8,7 @@ import type { BulkResult } from '@/lib/bulk/commands.server';
 import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkTarget } from '@/lib/bulk/schema';
 import { counted, grouped } from '@/lib/format/number';
+import { REASON_LIMIT } from '@/lib/reason';
 import { BulkFields, type BulkValues, changeOf, emptyValues } from './bulk-fields';
 import { BulkProgress } from './bulk-progress';
 import { PreviewPanel } from './preview-panel';
@@ -108,8 +109,8 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
             <TextField
               name="why"
               label="Reason (optional)"
-              hint="Kept in the history."
-              limit={1000}
+              hint="Shown in the history."
+              limit={REASON_LIMIT}
               rows={2}
               value={reason}
               onChange={setReason}
@@ -133,7 +134,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
               <button type="button" className="button" onClick={() => dialog.current?.close()}>
                 Cancel
               </button>
-              <span className="muted bulk-undo">One undo takes all of it back.</span>
+              <span className="muted bulk-undo">You can undo all of it in one step.</span>
             </div>
           </>
         )}
@@ -143,7 +144,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
 }
 
 function said(kind: Props['kind'], changed: number): string {
-  if (changed === 0) return 'Nothing was changed: it was so already';
+  if (changed === 0) return 'Nothing was changed: the claims were already like this';
   const verb = { status: 'changed', topics: 'changed', judge: 'judged', delete: 'deleted' }[kind];
   return `${grouped(changed)} ${changed === 1 ? 'claim' : 'claims'} ${verb}`;
 }

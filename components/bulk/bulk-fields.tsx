@@ -5,6 +5,7 @@ import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import type { BulkKind } from '@/lib/bulk/kinds';
 import type { BulkChange } from '@/lib/bulk/schema';
+import { REASON_LIMIT } from '@/lib/reason';
 import { type ClaimStatus, type Confidence, claimStatuses, type Likelihood } from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';
 import { WordList } from './word-list';
@@ -88,7 +89,7 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         />
         <TokensField
           name="removeTopics"
-          label="Take topics away"
+          label="Remove topics"
           lookup="topics"
           value={values.removeTopics}
           onChange={(removeTopics) => set({ removeTopics })}
@@ -97,7 +98,10 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
     );
   if (kind === 'delete')
     return (
-      <p>They leave every table, count and export; all that belongs to them is kept, and undo brings them back.</p>
+      <p>
+        They disappear from every table, count and export. Everything that belongs to them is kept, and you can undo
+        this.
+      </p>
     );
   return (
     <>
@@ -131,8 +135,8 @@ export function BulkFields({ kind, values, onChange, unreasoned }: Props) {
         name="reason"
         label="Reason"
         rows={2}
-        limit={2000}
-        hint="Stands with every one of these judgements; others will rely on it."
+        limit={REASON_LIMIT}
+        hint="Shown with each of these judgements. Others will rely on it."
         value={values.reason}
         error={unreasoned && values.reason.trim() === '' ? 'Say why: others will rely on it.' : undefined}
         onChange={(reason) => set({ reason })}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 import { ConfidenceForm, StatusForm, TopicsForm } from './cell-forms';
 import type { CellField } from './editable-cells';
 

@@ -5,7 +5,8 @@ import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { TokensField } from '@/components/forms/tokens-field';
 import { useForm } from '@/components/forms/use-form';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
+import { REASON_LIMIT } from '@/lib/reason';
 import { claimStatuses } from '@/lib/vocabulary';
 import { confidenceOptions, likelihoodOptions, statusOptions } from './options';
 import { WordList } from './word-list';
@@ -84,7 +85,14 @@ export function ConfidenceForm({ row, close }: Props) {
         )}
       </div>
       <SelectField form={form} name="status" label="Status" options={statusOptions} />
-      <TextField form={form} name="reason" label="Reason" rows={2} limit={2000} hint="Others will rely on it." />
+      <TextField
+        form={form}
+        name="reason"
+        label="Reason"
+        rows={2}
+        limit={REASON_LIMIT}
+        hint="Others will rely on it."
+      />
     </Form>
   );
 }

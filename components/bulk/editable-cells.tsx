@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { claimCells } from '@/components/claims/claim-cells';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 
 /** What can be changed in its place, and the key for it. */
 export const cellFields = ['status', 'confidence', 'topics'] as const;

@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, us
 import { claimCells } from '@/components/claims/claim-cells';
 import { DataTable, type RowTools } from '@/components/data-table/data-table';
 import { isSelected, nothingSelected, pageState, selectionReducer } from '@/lib/bulk/selection';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 import { claimList } from '@/lib/claims/table';
 import { defaultQuery, type ListQuery } from '@/lib/data-table/definition';
 import { writeListQuery } from '@/lib/data-table/write';

@@ -12,7 +12,7 @@ export function PreviewPanel({ state }: { state: PreviewState }) {
         <p className="field-error">{problem.title}</p>
       ) : !preview ? (
         <p className="muted">
-          {pending ? 'Looking what would change…' : 'Choose above; what would change stands here.'}
+          {pending ? 'Working out what would change…' : 'Choose above to see here what would change.'}
         </p>
       ) : (
         <>

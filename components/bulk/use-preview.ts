@@ -35,7 +35,7 @@ export function usePreview(target: BulkTarget, change: BulkChange | null, round:
         if (!abort.signal.aborted)
           setState({
             preview: null,
-            problem: { status: 0, title: 'The preview could not be fetched. Nothing was changed.' },
+            problem: { status: 0, title: 'The preview could not be loaded. Nothing was changed.' },
             pending: false,
           });
       }

@@ -3,11 +3,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { framed, frameOf, type Kept, missingFrom, type RowFate } from '@/lib/bulk/frame';
 import type { StandingRow } from '@/lib/bulk/standing-rows.server';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 
 const words: Readonly<Record<RowFate, string>> = {
   left: 'no longer matches',
-  moved: 'elsewhere in this order',
+  moved: 'now elsewhere in this order',
   deleted: 'deleted',
 };
 

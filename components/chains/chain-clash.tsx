@@ -23,8 +23,8 @@ export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
   return (
     <section className="chain-clash" aria-labelledby="clash-title">
       <div className="notice" role="alert">
-        <strong id="clash-title">Someone else has changed this chain meanwhile.</strong> Nothing was overwritten and
-        nothing of yours is lost. Choose what stands; you can go on editing before you save.
+        <strong id="clash-title">Someone else has changed this chain in the meantime.</strong> Nothing was overwritten
+        and nothing of yours is lost. Choose what stands; you can go on editing before you save.
       </div>
       <div className="sides">
         <div>
@@ -90,7 +90,7 @@ export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
         </tbody>
       </table>
       <button type="button" className="button primary" onClick={() => settle(choice)}>
-        Go on with these
+        Continue with these
       </button>
     </section>
   );

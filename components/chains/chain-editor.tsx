@@ -171,7 +171,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
               draft: merged,
               opened: clash.theirs,
               clash: null,
-              spoken: 'Put together. Not saved yet.',
+              spoken: 'Combined, but not saved yet.',
             });
           }}
         />
@@ -181,7 +181,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
         <>
           {restored && isChanged(editing) && (
             <p className="notice">
-              What you had not saved is here again.{' '}
+              Your unsaved changes have been restored.{' '}
               <button type="button" className="link-button" onClick={discard}>
                 Discard it
               </button>
@@ -225,7 +225,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
             <input
               type="text"
               aria-label="Reason for the history"
-              placeholder="Reason, for the history (optional)"
+              placeholder="Reason for the history (optional)"
               value={reason}
               maxLength={2000}
               onChange={(event) => setReason(event.target.value)}

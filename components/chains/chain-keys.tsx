@@ -8,7 +8,7 @@ const keys = [
   [['Tab'], 'Into the fields of the hop'],
   [['/'], 'Back to the line of text'],
   [['Ctrl Enter'], 'Save (Cmd Enter on a Mac)'],
-  [['Esc'], 'Close; what was not saved is kept on this device'],
+  [['Esc'], 'Close; unsaved changes stay on this device'],
   [['?'], 'This sheet'],
 ] as const;
 

@@ -79,7 +79,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           </p>
         )}
         {isJoined && (
-          <p className="field-hint">Stands in this claim already{stored?.document ? '' : ', known second-hand'}.</p>
+          <p className="field-hint">Already in this claim{stored?.document ? '' : ', known second-hand'}.</p>
         )}
       </div>
       {source.id === null && source.name.trim() !== '' && (
@@ -112,7 +112,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           }
         />
         {document && placeId !== null && !stored?.document && (
-          <p className="field-hint">With its document it is observed; its links stay.</p>
+          <p className="field-hint">Adding its document makes it first-hand; its links stay.</p>
         )}
       </div>
       <Choice
@@ -170,8 +170,8 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
             )}
             <p className="field-hint" id={`${id}-quote-hint`}>
               {stored?.passageText && !quote
-                ? 'These words are marked; write others to mark them instead.'
-                : 'They are looked for in the latest stored text and marked there.'}
+                ? 'These words are marked. Type others to mark those instead.'
+                : 'Whence finds them in the latest stored text and marks them there.'}
             </p>
           </div>
         </>

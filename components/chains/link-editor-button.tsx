@@ -69,7 +69,7 @@ function LinkForm({ link, close }: { link: SheetLink; close: () => void }) {
           name="cue"
           label="Cue"
           limit={200}
-          hint="The words that say whom it credits, such as “according to”. With a cue the link counts as reported."
+          hint="The words that give the credit, such as “according to”. With a cue the link counts as reported."
           autoFocus
         />
         <TextField form={form} name="note" label="Note" rows={2} limit={2000} />

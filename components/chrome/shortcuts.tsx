@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 
 const shortcuts = [
@@ -21,9 +22,9 @@ const shortcuts = [
   ['t', '', 'Editors, on a document: tag attributions in its text'],
   ['v', '', 'Editors: judge the claim, or grade the source, of this page'],
   ['x', 'Shift ↓', 'Editors: select the row; extend the selection'],
-  ['s', 't', 'Editors: status or topics of the row, in its place'],
-  ['c', '', 'Editors, in the table: judge the row, in its place'],
-  ['Ctrl Z', 'Ctrl Shift Z', 'Editors: undo what you did last; do it again'],
+  ['s', 't', 'Editors: change the status or topics of the row'],
+  ['c', '', 'Editors, in the table: judge the claim of the row'],
+  ['Ctrl Z', 'Ctrl Shift Z', 'Editors: undo what you did last; redo it'],
   ['Esc', '', 'Close what is open'],
   ['?', '', 'This sheet'],
 ] as const;
@@ -46,6 +47,7 @@ export const isTyping = (target: EventTarget | null): boolean =>
 
 export function Shortcuts() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const router = useRouter();
   useEffect(() => {
     let went = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
@@ -63,7 +65,7 @@ export function Shortcuts() {
       else if (event.key === 'g') went = event.timeStamp;
       else if (place && event.timeStamp - went < 1000) {
         event.preventDefault();
-        location.assign(place);
+        router.push(place);
       }
     };
     // Before all others, for whom the second key alone means something else.
@@ -71,7 +73,7 @@ export function Shortcuts() {
     // For who presses keys by program: before this, they are lost.
     document.documentElement.dataset.keys = 'answered';
     return () => document.removeEventListener('keydown', onKey, true);
-  }, []);
+  }, [router]);
   return (
     <>
       <button

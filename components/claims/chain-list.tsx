@@ -1,5 +1,5 @@
 import { ChainEditorButton } from '@/components/chains/chain-editor-button';
-import type { ChainStrip as Chain } from '@/lib/claims/queries.server';
+import type { ChainStrip as Chain } from '@/lib/claims/table';
 import { counted } from '@/lib/format/number';
 import { ChainStrip } from './chain-strip';
 import { FoldedList } from './folded-list';

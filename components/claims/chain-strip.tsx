@@ -1,5 +1,5 @@
 import { chainInWords } from '@/lib/attributions/sentence';
-import type { ChainStrip as Chain, ChainHop } from '@/lib/claims/queries.server';
+import type { ChainStrip as Chain, ChainHop } from '@/lib/claims/table';
 import { certainties, type LinkState, linkStates, wordsOf } from '@/lib/vocabulary';
 
 const LONGEST = 6;

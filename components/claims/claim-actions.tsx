@@ -7,13 +7,13 @@ import { DeleteClaim } from './delete-claim';
 import { EditClaim } from './edit-claim';
 import { JudgeClaim } from './judge-claim';
 import { MergeClaim } from './merge-claim';
-import { type Place, SplitClaim } from './split-claim';
+import { SplitClaim, type UtteranceChoice } from './split-claim';
 
 type Props = {
   claim: Pick<ClaimDetail, 'id' | 'version' | 'statement' | 'status' | 'suggested'>;
   topics: readonly string[];
   judged: Pick<NonNullable<ClaimDetail['judged']>, 'confidence' | 'likelihood'> | null;
-  places: readonly Place[];
+  places: readonly UtteranceChoice[];
   links: readonly { downstreamId: number; upstreamId: number }[];
 };
 

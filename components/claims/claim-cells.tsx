@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { Marked } from '@/components/data-table/marked';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
-import type { ClaimRow } from '@/lib/claims/queries.server';
-import type { ClaimColumn } from '@/lib/claims/table';
+import type { ClaimColumn, ClaimRow } from '@/lib/claims/table';
 import type { DatePrecision } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 import {

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Dated } from '@/components/dates/dated';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
 import { certainties, claimStatuses, linkStates, warnings } from '@/lib/vocabulary';

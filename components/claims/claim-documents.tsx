@@ -8,7 +8,7 @@ import { FoldedList } from './folded-list';
 /** The documents held in which the claim stands. */
 export function ClaimDocuments({ utterances, all }: { utterances: readonly UtteranceDetail[]; all: boolean }) {
   const documents = new Map(utterances.flatMap(({ document }) => (document ? [[document.id, document] as const] : [])));
-  if (documents.size === 0) return <p className="muted">No document that carries it is held here.</p>;
+  if (documents.size === 0) return <p className="muted">No document with this claim is held here.</p>;
   return (
     <FoldedList
       className="lines"

@@ -22,12 +22,18 @@ export function ClaimFields({ form, children }: { form: FormState<ClaimValues>; 
         label="Statement"
         rows={3}
         limit={STATEMENT_LIMIT}
-        hint="What is claimed, once, in our own words: one sentence that is true or false."
+        hint="What is claimed, in our own words: one sentence that is either true or false."
         autoFocus
       />
       {children}
       <SelectField form={form} name="status" label="Status" options={statuses} />
-      <TokensField form={form} name="topics" label="Topics" lookup="topics" hint="What it is about. Enter adds one." />
+      <TokensField
+        form={form}
+        name="topics"
+        label="Topics"
+        lookup="topics"
+        hint="What it is about. Press Enter to add one."
+      />
     </>
   );
 }

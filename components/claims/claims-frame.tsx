@@ -9,7 +9,7 @@ import { claimList } from '@/lib/claims/table';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { type Names, queryInWords } from '@/lib/data-table/sentence';
 import type { Notice } from '@/lib/data-table/url';
-import type { Place } from '@/lib/data-table/write';
+import type { TableAddress } from '@/lib/data-table/write';
 import { counted } from '@/lib/format/number';
 import { type ClaimView, ViewSwitch } from './view-switch';
 import '@/app/styles/list.css';
@@ -21,7 +21,7 @@ type Props = {
   names: Names;
   notices: readonly Notice[];
   total: Total;
-  place: Place;
+  place: TableAddress;
   children: ReactNode;
 };
 

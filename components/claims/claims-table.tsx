@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table/data-table';
-import type { ClaimRow } from '@/lib/claims/queries.server';
+import type { ClaimRow } from '@/lib/claims/table';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { claimCells } from './claim-cells';
 import { ClaimDetails } from './claim-details';
@@ -41,7 +41,7 @@ export function ClaimsTable({ query, rows, widths, filtered, mayEdit, total }: P
 
 const NoneFits = () => (
   <p>
-    No claim fits. Take a filter away above, or{' '}
+    No claim matches. Remove a filter above, or{' '}
     <Link href="/claims" prefetch={false}>
       see all claims
     </Link>

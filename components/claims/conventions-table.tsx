@@ -15,8 +15,8 @@ export function ConventionsTable({ version }: { version: number }) {
     <details className="conventions">
       <summary>The numbers behind it (version {version} of the rule)</summary>
       <p>
-        Subjective logic (A. Jøsang, 2016) says how opinions are put together. What a grade or a certainty counts for,
-        and where one word ends and the next begins, are conventions of Whence, not a standard.
+        Subjective logic (A. Jøsang, 2016) says how opinions are combined. The weights of grades and certainties, and
+        the cut-offs between words, are conventions of Whence, not a standard.
       </p>
       <dl>
         <dt>Reliability of a source</dt>

@@ -29,8 +29,8 @@ export function Derivation({ claim }: Props) {
     <details className="why">
       <summary>Why? Show the working</summary>
       <p>
-        A suggestion of this product, by a fixed rule. Each origin counts by the trust along its best path to a document
-        held here, times its certainty; origins of one group count once; what is left stays open.
+        Whence suggests this by a fixed rule. Each origin counts by the trust along its best path to a document held
+        here, times its certainty; origins of one group count once; what is left stays open.
       </p>
       {origins.length > 0 && (
         /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
@@ -66,7 +66,7 @@ export function Derivation({ claim }: Props) {
         Together: for {figure(fused.b)}, against {figure(fused.d)}, open {figure(fused.u)}
         {judgeable
           ? `. Half of what is open is added to what speaks for it: a probability of ${Math.round(100 * probability)} %.`
-          : ': too much is open for a likelihood.'}
+          : ': too much is uncertain to name a likelihood.'}
       </p>
       <OpinionPicture opinion={fused} probability={probability} />
       <ConventionsTable version={formulaVersion} />
@@ -94,7 +94,7 @@ function OriginRow({ origin, byId, claim, counts }: RowProps) {
       <th scope="row">{nameOf(utteranceId)}</th>
       {vacuous || trust === 0 ? (
         <td colSpan={6}>
-          {vacuous ? `counts nothing: ${whyNothing[vacuous]}` : 'counts nothing: nothing held here leads to it'}
+          {vacuous ? `has no weight: ${whyNothing[vacuous]}` : 'has no weight: nothing held here leads to it'}
         </td>
       ) : (
         <>

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { Change, DriftStep, Reading } from '@/lib/claims/drift';
+import type { Change, DriftStep, Wording } from '@/lib/claims/drift';
 import { becauseInWords, changeInWords, differenceInWords } from '@/lib/claims/drift-in-words';
 import { certainties, documentStates, passages, stances } from '@/lib/vocabulary';
 import { HedgedPassage } from './hedged-passage';
@@ -7,7 +7,7 @@ import { SourceLink } from './source-link';
 
 const arrows: Readonly<Record<Change['kind'], string>> = { rise: '▲', fall: '▼', same: '=', turn: '↯' };
 
-type Props = { step: Reading & Partial<Pick<DriftStep, 'change' | 'isRepeated'>> };
+type Props = { step: Wording & Partial<Pick<DriftStep, 'change' | 'isRepeated'>> };
 
 /** How one source puts the claim: how sure, against the one before it, and in which words. */
 export function DriftStepItem({ step }: Props) {
@@ -27,7 +27,7 @@ export function DriftStepItem({ step }: Props) {
           </span>
         )}
       </p>
-      {document && !isRepeated && <Wording step={step} />}
+      {document && !isRepeated && <WordingOf step={step} />}
     </li>
   );
 }
@@ -53,7 +53,7 @@ function Certain({ step }: Props) {
   );
 }
 
-function Wording({ step }: Props) {
+function WordingOf({ step }: Props) {
   const { document, passage, passageText } = step.utterance;
   const note = differenceInWords(step);
   return (

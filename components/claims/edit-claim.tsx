@@ -26,7 +26,9 @@ export function EditClaim({ id, version, values, close }: Props) {
           text={statement}
           not={id}
           active={statement.trim() !== values.statement}
-          action={() => <span className="muted">If it is, “Merge into…” this claim’s chains to it.</span>}
+          action={() => (
+            <span className="muted">If it is, choose “Merge into…” to move this claim’s chains to it.</span>
+          )}
         />
       </ClaimFields>
     </Form>

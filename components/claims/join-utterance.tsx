@@ -16,7 +16,7 @@ export function JoinUtterance({ id, name, documents }: Props) {
           className="button small"
           disabled={pending}
           onClick={() =>
-            run('utterances.join', { id, intoId: utteranceId }, { message: `${name} stands once now, in “${title}”` })
+            run('utterances.join', { id, intoId: utteranceId }, { message: `${name} now appears once, in “${title}”` })
           }
         >
           It is what {name} says in “{title}”

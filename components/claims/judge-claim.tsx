@@ -4,7 +4,7 @@ import { Form } from '@/components/forms/form';
 import { optionsOf, SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
-import { REASON_LIMIT } from '@/lib/claims/schema';
+import { REASON_LIMIT } from '@/lib/reason';
 import {
   type ClaimStatus,
   type Confidence,
@@ -78,7 +78,7 @@ export function JudgeClaim({ id, status, suggested, judged, close }: Props) {
         label="Reason"
         rows={3}
         limit={REASON_LIMIT}
-        hint="What it rests on, and what would change your mind. It stands with your name and today’s date; earlier judgements stay."
+        hint="What it rests on, and what would change your mind. It is shown with your name and today’s date. Earlier judgements are kept."
       />
     </Form>
   );

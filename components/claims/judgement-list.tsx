@@ -7,7 +7,7 @@ import { FoldedList } from './folded-list';
 /** What editors judged, latest first, each with its reason; also of claims that were merged into this one. */
 export function JudgementList({ judgements, all }: { judgements: readonly JudgementDetail[]; all: boolean }) {
   if (judgements.length === 0) {
-    return <p className="muted">No editor has judged this claim yet; what stands above is suggested by a rule.</p>;
+    return <p className="muted">No editor has judged this claim yet. The values above are suggested by a rule.</p>;
   }
   const items = judgements.map(({ id, confidence, likelihood, status, reason, author, judgedAt, of }) => (
     <li key={id}>

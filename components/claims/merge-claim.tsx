@@ -24,7 +24,7 @@ export function MergeClaim({ id, version, statement, close }: Props) {
     message: ({ moved, joined }) =>
       [
         'Claims merged',
-        moved > 0 && `${counted(moved, ['place', 'places'])} in chains moved`,
+        moved > 0 && `${counted(moved, ['utterance', 'utterances'])} moved`,
         joined > 0 && `${joined} became one with what was there`,
       ]
         .filter(Boolean)
@@ -54,10 +54,10 @@ export function MergeClaim({ id, version, statement, close }: Props) {
         )}
       />
       <p className="muted">
-        All who say this claim move to {intoId ? 'that claim' : 'the claim you choose'}, with their links and passages;
-        its wording stands. A source that is in both in the same place becomes one. Topics are united. Judgements of
-        this claim are kept and shown there, but do not count for it. The address of this page will lead there. It can
-        be undone.
+        All utterances of this claim move to {intoId ? 'that claim' : 'the claim you choose'}, with their links and
+        passages. The wording of that claim stays. Where a source says the same in both, its utterances become one.
+        Topics are combined. Judgements of this claim are kept and shown there, but do not count for that claim. The
+        address of this page will lead there. You can undo this.
       </p>
     </Form>
   );

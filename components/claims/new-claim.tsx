@@ -18,7 +18,7 @@ export function NewClaim({ statement, topics }: Props) {
     initial: { statement, status: 'unverified', topics },
     input: (values) => values,
     message: ({ made }) =>
-      made ? 'Claim added · now say who puts it' : 'This claim was there already · now say who puts it',
+      made ? 'Claim added · now say who made it' : 'This claim already exists · now say who made it',
     done: ({ slug }) => router.push(`/claims/${slug}#add-chain`),
   });
   return (

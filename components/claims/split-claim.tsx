@@ -10,15 +10,15 @@ import { STATEMENT_LIMIT } from '@/lib/claims/schema';
 import { counted } from '@/lib/format/number';
 import { SimilarClaims } from './similar-claims';
 
-/** A place in a chain, as people know it. */
-export type Place = { id: number; source: string; where: string };
+/** An utterance, as people know it. */
+export type UtteranceChoice = { id: number; source: string; where: string };
 type Values = { utteranceIds: readonly number[]; statement: string; topics: readonly string[] };
 type Split = { slug: string; moved: number };
 type Props = {
   id: number;
   version: number;
   topics: readonly string[];
-  places: readonly Place[];
+  places: readonly UtteranceChoice[];
   links: readonly { downstreamId: number; upstreamId: number }[];
   close: () => void;
 };
@@ -33,7 +33,7 @@ export function SplitClaim({ id, version, topics, places, links, close }: Props)
     version,
     input: (values) => ({ id, ...values }),
     reason: true,
-    message: ({ moved }) => `Claim split · ${counted(moved, ['place', 'places'])} in chains moved to this new claim`,
+    message: ({ moved }) => `Claim split · ${counted(moved, ['utterance', 'utterances'])} moved to this new claim`,
     done: ({ slug }) => {
       close();
       router.push(`/claims/${slug}`);
@@ -41,7 +41,7 @@ export function SplitClaim({ id, version, topics, places, links, close }: Props)
   });
   return (
     <Form form={form} submit="Split claim" cancel={close}>
-      <PlaceChoice form={form} places={places} />
+      <UtteranceChoices form={form} places={places} />
       <p className="muted">{bothSides(form.values.utteranceIds, places, links)}</p>
       <TextField
         form={form}
@@ -54,14 +54,14 @@ export function SplitClaim({ id, version, topics, places, links, close }: Props)
       <SimilarClaims
         text={form.values.statement}
         not={id}
-        action={() => <span className="muted">If it is, split first and merge the new claim into it.</span>}
+        action={() => <span className="muted">If it is, split first, then merge the new claim into it.</span>}
       />
       <TokensField form={form} name="topics" label="Topics of the new claim" lookup="topics" />
     </Form>
   );
 }
 
-function PlaceChoice({ form, places }: { form: FormState<Values>; places: readonly Place[] }) {
+function UtteranceChoices({ form, places }: { form: FormState<Values>; places: readonly UtteranceChoice[] }) {
   const { value, change, problem, attributes, id } = useField<Values, readonly number[]>({
     form,
     name: 'utteranceIds',
@@ -98,7 +98,7 @@ function PlaceChoice({ form, places }: { form: FormState<Values>; places: readon
   );
 }
 
-function bothSides(chosen: readonly number[], places: readonly Place[], links: Props['links']): string {
+function bothSides(chosen: readonly number[], places: readonly UtteranceChoice[], links: Props['links']): string {
   const moving = new Set(chosen);
   const credited = new Set(
     links
@@ -106,8 +106,6 @@ function bothSides(chosen: readonly number[], places: readonly Place[], links: P
       .map((link) => link.upstreamId),
   );
   const names = [...new Set(places.filter((place) => credited.has(place.id)).map((place) => place.source))];
-  const rule = 'A link goes with whoever credits.';
-  return names.length === 0
-    ? rule
-    : `${rule} Credited from both sides, and so kept in both claims: ${names.join(', ')}.`;
+  const rule = 'Each link stays with the utterance that gives the credit.';
+  return names.length === 0 ? rule : `${rule} Credited from both sides, so kept in both claims: ${names.join(', ')}.`;
 }

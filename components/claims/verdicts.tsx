@@ -75,7 +75,7 @@ function Moved({ claim: { id, judged, suggested } }: Props) {
       </p>
       <p>
         <Link href={`/history?record=claim:${id}`} prefetch={false}>
-          See what was changed
+          See what changed
         </Link>
       </p>
     </div>

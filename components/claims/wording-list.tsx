@@ -23,7 +23,7 @@ export function WordingList({ claim, all }: Props) {
   const drift = driftOf(claim);
   const { chains, told, elsewhere, readings } = drift;
   const isHeld = claim.utterances.some(({ document }) => document);
-  const nothing = <p className="muted">No document that carries it is held here, so its wording is not known.</p>;
+  const nothing = <p className="muted">No document with this claim is held here, so its wording is not known.</p>;
   if (!isHeld && readings.length === 0) return nothing;
   const marked = new Set(readings.flatMap(({ proposal }) => proposal?.hedges ?? []).map(({ certainty }) => certainty));
   const [first, ...others] = chains;

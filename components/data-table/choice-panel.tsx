@@ -78,7 +78,7 @@ export function ChoicePanel({ list: name, query, word, filter, names, value, onA
       )}
       {failed && (
         <p className="facet-note" role="alert">
-          The counts could not be fetched.
+          The counts could not be loaded.
         </p>
       )}
       <ul className="facet">

@@ -12,7 +12,7 @@ import {
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { remember } from '@/components/remember';
-import type { Column, ListDefinition, ListQuery } from '@/lib/data-table/definition';
+import { COLUMN_WIDTHS, type Column, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 import { BodyRow } from './body-row';
@@ -78,8 +78,8 @@ export function DataTable<Row extends object>({
           id,
           header: column.label,
           size: column.width,
-          minSize: 60,
-          maxSize: 900,
+          minSize: COLUMN_WIDTHS.least,
+          maxSize: COLUMN_WIDTHS.most,
         }),
       ),
     [list],
@@ -153,12 +153,16 @@ export function DataTable<Row extends object>({
                   first={header.column.id === query.columns[0]}
                   list={list}
                   query={query}
+                  width={header.getSize()}
                   resizing={header.column.getIsResizing()}
                   onResizeStart={header.getResizeHandler()}
                   onResizeBy={(px) =>
                     table.setColumnSizing((old) => ({
                       ...old,
-                      [header.column.id]: Math.max(60, header.getSize() + px),
+                      [header.column.id]: Math.min(
+                        COLUMN_WIDTHS.most,
+                        Math.max(COLUMN_WIDTHS.least, header.getSize() + px),
+                      ),
                     }))
                   }
                   onMove={(from, to) => setColumns(moved(query.columns, from, to))}

@@ -2,14 +2,13 @@ import type { ListDefinition, ListQuery } from '@/lib/data-table/definition';
 import { writeListQuery } from '@/lib/data-table/write';
 import { counted } from '@/lib/format/number';
 
-type Shape = { path: string; label: string; help: string };
-type Props = { list: ListDefinition; query: ListQuery; total: number | undefined; shapes: readonly Shape[] };
+type Props = { list: ListDefinition; query: ListQuery; total: number | undefined };
 
 /**
  * Everything the table would show on all its pages, as CSV with a receipt. The address of each file is stable and can
  * be kept.
  */
-export function ExportMenu({ list, query, total, shapes }: Props) {
+export function ExportMenu({ list, query, total }: Props) {
   // The columns stand in the address even when they are the default: the file must not depend on what someone else
   // remembers.
   const text = writeListQuery(list, { ...query, page: 1, size: 100 });
@@ -25,7 +24,7 @@ export function ExportMenu({ list, query, total, shapes }: Props) {
           order and columns.
         </p>
         <ul className="export">
-          {shapes.map(({ path, label, help }) => (
+          {list.exports.map(({ path, label, help }) => (
             <li key={path}>
               <a href={`${path}?${text}${columns}`} download>
                 {label}

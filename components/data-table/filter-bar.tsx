@@ -4,11 +4,11 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { FilterValue, ListDefinition, ListQuery } from '@/lib/data-table/definition';
 import { filterInWords, type Names } from '@/lib/data-table/sentence';
-import { listHref, type Place, withFilter } from '@/lib/data-table/write';
+import { listHref, type TableAddress, withFilter } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 import { FilterMenu } from './filter-menu';
 
-type Props = { list: ListName; query: ListQuery; names: Names; place?: Place };
+type Props = { list: ListName; query: ListQuery; names: Names; place?: TableAddress };
 
 /** A button for each filter, and what is filtered now as chips that can be taken away. */
 export function FilterBar({ list: name, query, names, place = lists[name] }: Props) {
@@ -58,7 +58,7 @@ function Chip({ text, to }: { text: string; to: string }) {
   return (
     <li className="chip">
       <span>{text}</span>
-      <Link href={to} prefetch={false} scroll={false} aria-label={`Take away: ${text}`}>
+      <Link href={to} prefetch={false} scroll={false} aria-label={`Remove filter: ${text}`}>
         ×
       </Link>
     </li>

@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useId, useOptimistic, useRef, useState, useTransition } from 'react';
 import type { Filter, FilterValue, ListQuery } from '@/lib/data-table/definition';
 import type { Names } from '@/lib/data-table/sentence';
-import { listHref, type Place, withFilter } from '@/lib/data-table/write';
+import { listHref, type TableAddress, withFilter } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 import { ChoicePanel } from './choice-panel';
 import { RangePanel } from './range-panel';
 
-type Props = { list: ListName; query: ListQuery; word: string; filter: Filter; names: Names; place: Place };
+type Props = { list: ListName; query: ListQuery; word: string; filter: Filter; names: Names; place: TableAddress };
 
 /** One filter: a button and, opened, what can be chosen. Each choice takes effect at once. */
 export function FilterMenu({ list: name, query, word, filter, names, place }: Props) {

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { ListDefinition, ListQuery, Sort } from '@/lib/data-table/definition';
+import { COLUMN_WIDTHS, type ListDefinition, type ListQuery, type Sort } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
 
 type Props = {
@@ -10,6 +10,8 @@ type Props = {
   first: boolean;
   list: ListDefinition;
   query: ListQuery;
+  /** In pixels, as it is shown. */
+  width: number;
   resizing: boolean;
   onResizeStart: (event: unknown) => void;
   onResizeBy: (pixels: number) => void;
@@ -18,7 +20,7 @@ type Props = {
 
 const STEP = 20;
 
-export function HeadCell({ id, first, list, query, resizing, onResizeStart, onResizeBy, onMove }: Props) {
+export function HeadCell({ id, first, list, query, width, resizing, onResizeStart, onResizeBy, onMove }: Props) {
   const column = list.columns[id];
   if (!column) return null;
   const sorted = query.sort.column === id ? (query.sort.desc ? 'descending' : 'ascending') : undefined;
@@ -58,7 +60,10 @@ export function HeadCell({ id, first, list, query, resizing, onResizeStart, onRe
         role="separator"
         aria-orientation="vertical"
         aria-label={`Width of ${column.label}`}
-        aria-valuenow={column.width}
+        aria-valuenow={width}
+        aria-valuemin={COLUMN_WIDTHS.least}
+        aria-valuemax={COLUMN_WIDTHS.most}
+        aria-valuetext={`${width} pixels`}
         tabIndex={0}
         className="resizer"
         data-resizing={resizing || undefined}

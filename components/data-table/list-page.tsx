@@ -24,7 +24,6 @@ type Props = {
   notices: readonly Notice[];
   shown: number;
   total: Total;
-  shapes: readonly { path: string; label: string; help: string }[];
   /** Other ways to see the same rows. */
   views?: ReactNode;
   /** What stands after the buttons that every list has. */
@@ -33,19 +32,7 @@ type Props = {
 };
 
 /** What every list has around its table: title, search, filters, columns, export, pages. */
-export function ListPage({
-  list: name,
-  title,
-  query,
-  names,
-  notices,
-  shown,
-  total,
-  shapes,
-  views,
-  actions,
-  children,
-}: Props) {
+export function ListPage({ list: name, title, query, names, notices, shown, total, views, actions, children }: Props) {
   const list = lists[name];
   const withTotal = (render: (total: number | undefined) => ReactNode) => (
     <Streamed value={total} waiting={render(undefined)}>
@@ -63,7 +50,7 @@ export function ListPage({
         <div className="actions">
           <ColumnsMenu list={name} query={query} />
           {withTotal((n) => (
-            <ExportMenu list={list} query={query} total={n} shapes={shapes} />
+            <ExportMenu list={list} query={query} total={n} />
           ))}
           {actions}
         </div>

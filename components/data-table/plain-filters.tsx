@@ -1,8 +1,16 @@
 import type { ListDefinition, ListQuery } from '@/lib/data-table/definition';
-import { type Place, writeListQuery, writeValue } from '@/lib/data-table/write';
+import { type TableAddress, writeListQuery, writeValue } from '@/lib/data-table/write';
 
 /** The filters as a plain form, for browsers without JavaScript. */
-export function PlainFilters({ list, query, place = list }: { list: ListDefinition; query: ListQuery; place?: Place }) {
+export function PlainFilters({
+  list,
+  query,
+  place = list,
+}: {
+  list: ListDefinition;
+  query: ListQuery;
+  place?: TableAddress;
+}) {
   const rest = new URLSearchParams(writeListQuery(list, { ...query, filters: {}, page: 1 }));
   return (
     <noscript>

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { SEARCH_LIMIT } from '@/lib/data-table/definition';
-import { listHref, type Place, writeListQuery } from '@/lib/data-table/write';
+import { listHref, type TableAddress, writeListQuery } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
 
 const PAUSE = 250;
@@ -17,7 +17,7 @@ export function SearchForm({
 }: {
   list: ListName;
   query: ListQuery;
-  place?: Place;
+  place?: TableAddress;
 }) {
   const list = lists[name];
   const router = useRouter();

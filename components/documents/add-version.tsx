@@ -26,7 +26,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
     message: ({ number, ...carried }) =>
       number > versions
         ? [`Text stored as version ${number}`, ...carriedInWords(carried)].join('; ')
-        : `This text is here already: version ${number}`,
+        : `This text is already stored: version ${number}`,
     done: close,
   });
   const intaking = useIntake(form, initial);
@@ -38,7 +38,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
           label="Address"
           type="url"
           placeholder="https://"
-          hint="Fetched for its text alone."
+          hint="Only its text is fetched."
           value={address}
           onChange={setAddress}
           beside={<FetchButton url={address} intaking={intaking} />}
@@ -48,7 +48,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
       <TextPaste
         form={form}
         label="Text"
-        hint="Paste the exact text. A stored text is never altered; a text that is here already is not stored twice."
+        hint="Paste the exact text. A stored text never changes, and the same text is not stored twice."
       />
     </Form>
   );

@@ -50,8 +50,8 @@ export function AddressField({ form, own, intaking }: Props) {
         error={form.errors.url ?? wrong}
         hint={
           intaking
-            ? 'Fetch fills the form in with what stands there. Leave it empty for what is not on the web.'
-            : 'Leave it empty for what is not on the web.'
+            ? '“Fetch” fills in the form from this address. Leave it empty if the document is not on the web.'
+            : 'Leave it empty if the document is not on the web.'
         }
         beside={intaking && <FetchButton url={url} intaking={intaking} />}
         onKeyDown={intaking && fetchOnEnter(url, intaking)}
@@ -59,7 +59,7 @@ export function AddressField({ form, own, intaking }: Props) {
       {there && (
         <div className="beside notice" role="status">
           <p>
-            This address is here already:{' '}
+            This address is already here:{' '}
             <Link href={`/documents/${there.id}`} prefetch={false}>
               {there.title}
             </Link>

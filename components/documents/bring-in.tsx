@@ -53,7 +53,7 @@ export function BringIn<V extends Values & Fillable>({ intaking, own, children }
         />
         <span id={`${id}-files`} className="muted">
           {isOver
-            ? 'Let go to read it.'
+            ? 'Drop it to read it.'
             : `or drop it on this form: text, HTML, PDF or Word (.docx), up to ${fileSize(INTAKE_LIMIT)}`}
         </span>
       </div>

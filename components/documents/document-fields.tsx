@@ -33,10 +33,15 @@ export function DocumentFields({ form, own, address }: Props) {
         label="Publisher"
         lookup="sources"
         allowNew
-        hint="Recognised from the address where its domain is known."
+        hint="Recognised from the address if its domain is known."
       />
       <TextField form={form} name="title" label="Title" rows={2} limit={TITLE_LIMIT} />
-      <TokensField form={form} name="authors" label="Authors" hint="As they are named; Enter or a comma adds one." />
+      <TokensField
+        form={form}
+        name="authors"
+        label="Authors"
+        hint="As the document names them. Press Enter or type a comma to add one."
+      />
       <DateField form={form} name="publishedAt" label="Published" />
       <div className="pair">
         <SelectField form={form} name="kind" label="Kind" options={kinds} />

@@ -7,8 +7,7 @@ import { Marked } from '@/components/data-table/marked';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
 import type { ListQuery } from '@/lib/data-table/definition';
-import type { DocumentRow } from '@/lib/documents/queries.server';
-import type { DocumentColumn } from '@/lib/documents/table';
+import type { DocumentColumn, DocumentRow } from '@/lib/documents/table';
 import { grouped } from '@/lib/format/number';
 import { documentKinds, documentStates } from '@/lib/vocabulary';
 
@@ -55,7 +54,7 @@ export function DocumentsTable({
       widths={widths}
       rowId={rowId}
       cells={cells}
-      empty={<p>No document fits.</p>}
+      empty={<p>No document matches.</p>}
     />
   );
 }

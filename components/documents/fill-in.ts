@@ -1,6 +1,6 @@
 import { urlKey } from '@/lib/documents/rules';
 import { writtenDate } from '@/lib/format/date';
-import type { Reading } from '@/lib/intake/schema';
+import type { ReadDocument } from '@/lib/intake/schema';
 import type { DocumentValues } from './document-values';
 
 /** The fields that can be filled in. */
@@ -41,7 +41,7 @@ const isBlank = (value: unknown) =>
  * @param initial the form as it was opened
  * @param before what was filled in last
  */
-export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: Reading): FillIn<V> {
+export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: ReadDocument): FillIn<V> {
   // In the form a date stands as it is typed.
   const reading = { ...given, publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null };
   const patch: Partial<V> = {};
@@ -49,13 +49,13 @@ export function fillIn<V extends Fillable>(values: V, initial: V, before: Partia
   const filled: string[] = [];
   const left: string[] = [];
   for (const [field, { label, names }] of Object.entries(fields)) {
-    const key = field as keyof V & keyof Reading;
+    const key = field as keyof V & keyof ReadDocument;
     const found = reading[key];
     if (!(field in values) || isBlank(found) || same(found, values[key]) || isSameAddress(field, found, values[key]))
       continue;
     const isFree = isBlank(values[key]) || names.every((name) => isUntouched(name as keyof V, values, initial, before));
     for (const name of names)
-      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof Reading] as V[keyof V];
+      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof ReadDocument] as V[keyof V];
     (isFree ? filled : left).push(label);
   }
   return { patch, filled, instead, left };

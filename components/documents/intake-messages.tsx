@@ -49,7 +49,7 @@ function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
     <>
       {filling.filled.length > 0 && (
         <p>
-          Filled in {nameOf(wanted)}: {filling.filled.map(named).join(', ')}. Look it over before you save.
+          Filled in {nameOf(wanted)}: {filling.filled.map(named).join(', ')}. Check it before you save.
         </p>
       )}
       {filling.filled.length === 0 && filling.left.length === 0 && <p>Nothing new was found {nameOf(wanted)}.</p>}
@@ -89,10 +89,10 @@ function Publisher({ intake: { siteName, publisher }, own }: { intake: Intake; o
 
 function SameText({ intake: { sameText }, own }: { intake: Intake; own?: number }) {
   if (!sameText) return null;
-  if (sameText.id === own) return <p className="bring-notice">This very text is stored with this document already.</p>;
+  if (sameText.id === own) return <p className="bring-notice">This document already has exactly this text.</p>;
   return (
     <p className="bring-notice">
-      This very text is here already:{' '}
+      Exactly this text is already here:{' '}
       <Link href={`/documents/${sameText.id}`} prefetch={false}>
         {sameText.title}
       </Link>

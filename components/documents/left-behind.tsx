@@ -17,8 +17,8 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
         To be looked at <small>{counted(lefts.length, ['passage', 'passages'])}</small>
       </h2>
       <p className="muted">
-        Marked in an older text and not carried over: the words, a number, a name or a negation differ, somebody else
-        speaks, or the words are gone.
+        These were marked in an older text and could not be moved: the words, a number, a name or a negation differ,
+        somebody else speaks, or the words are gone.
       </p>
       <ol className="lines">
         {lefts.map(({ items, number, who, claims, was, is }) => (
@@ -44,7 +44,7 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
                 <Words of={was} />
               </dd>
               <dt>Version {latest}</dt>
-              <dd>{is ? <Words of={is} /> : <span className="muted">Nothing like it stands in this text.</span>}</dd>
+              <dd>{is ? <Words of={is} /> : <span className="muted">This text has nothing like it.</span>}</dd>
             </dl>
             {mayEdit && (
               <SettleButtons

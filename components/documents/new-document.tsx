@@ -38,7 +38,7 @@ export function NewDocument({ url = '', publisher = null }: { url?: string; publ
       <TextPaste
         form={form}
         label="Text (optional)"
-        hint="Paste the exact text. It is stored as it is and never altered; passages are marked in it."
+        hint="Paste the exact text. It is stored as it is and never changes. Passages are marked in it."
       />
     </Form>
   );

@@ -34,7 +34,7 @@ export function SetState({ id, version, state, note, close }: Props) {
         label={form.values.state === 'live' ? 'Note (optional)' : 'Note'}
         rows={3}
         limit={NOTE_LIMIT}
-        hint="Stands on the page: what was corrected, or why it was taken back."
+        hint="Shown on the page: what was corrected, or why it was retracted."
       />
     </Form>
   );

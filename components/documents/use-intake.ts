@@ -76,7 +76,7 @@ async function ask(wanted: Wanted, signal: AbortSignal): Promise<Asked> {
   if ('file' in wanted && wanted.file.size > INTAKE_LIMIT)
     return refuse(
       413,
-      `“${wanted.file.name}” has ${fileSize(wanted.file.size)}; at most ${fileSize(INTAKE_LIMIT)} can be brought in.`,
+      `“${wanted.file.name}” has ${fileSize(wanted.file.size)}; the limit is ${fileSize(INTAKE_LIMIT)}.`,
     );
   try {
     let response = await post(wanted, signal);

@@ -5,7 +5,7 @@ import { FieldFrame, type FieldProps, useField } from './field';
 import type { Values } from './use-form';
 
 const HOW =
-  '2024, March 2024, 5 March 2024, or with a time: 5 March 2024, 17:20 UTC. “circa” and ranges can be written too.';
+  '2024, March 2024, 5 March 2024, or with a time: 5 March 2024, 17:20 UTC. You can also type “circa” and ranges.';
 
 /**
  * A date as people type it, as exactly as it is known; the value is what was typed, or null. Below it stands how it

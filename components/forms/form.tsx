@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { REASON_LIMIT } from '@/lib/reason';
 import { MergePanel } from './merge-panel';
 import { TextField } from './text-field';
 import type { FormState, Values } from './use-form';
@@ -45,7 +46,7 @@ export function Form<V extends Values>({ form, submit, cancel, danger, children 
       >
         {form.restored && (
           <p className="notice">
-            This is what you had typed and not saved.{' '}
+            These are your unsaved changes.{' '}
             <button type="button" className="link-button" onClick={form.discard}>
               Discard it
             </button>
@@ -83,8 +84,8 @@ function ReasonField<V extends Values>({ form }: { form: FormState<V> }) {
     <TextField
       label={required ? 'Reason' : 'Reason (optional)'}
       name="reason"
-      hint="Kept in the history."
-      limit={1000}
+      hint="Shown in the history."
+      limit={REASON_LIMIT}
       rows={2}
       value={form.reason}
       onChange={form.setReason}

@@ -31,7 +31,7 @@ export function MergePanel<V extends Values>({ form, clash }: { form: FormState<
   return (
     <section className="merge" aria-labelledby="merge-title">
       <h3 id="merge-title">Someone else has saved this in the meantime</h3>
-      <p>Nothing was overwritten. Choose for each field what shall stand.</p>
+      <p>Nothing was overwritten. Choose which version to keep for each field.</p>
       <table>
         <thead>
           <tr>

@@ -17,7 +17,7 @@ export type Problem = {
 
 export const offline: Problem = {
   status: 0,
-  title: 'The server did not answer. Nothing was lost here; try again.',
+  title: 'The server did not answer. Nothing you typed was lost; try again.',
 };
 
 /** @returns what stands in an answer that is not a success. */

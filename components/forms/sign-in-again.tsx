@@ -54,7 +54,7 @@ export function SignInAgain() {
 
   return (
     <dialog ref={dialog} className="form-dialog" aria-labelledby="sign-in-again" onClose={() => settle.current(false)}>
-      <h2 id="sign-in-again">{email ? 'Give your password again' : 'Sign in to save'}</h2>
+      <h2 id="sign-in-again">{email ? 'Enter your password again' : 'Sign in to save'}</h2>
       <p className="muted">
         {email
           ? 'You signed in a while ago, and this changes who can do what. What you typed is kept.'

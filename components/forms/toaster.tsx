@@ -1,18 +1,17 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { grouped } from '@/lib/format/number';
-import { close, none, shownToasts, subscribe, type Toast } from './toasts';
+import { close, type Toast, useToasts } from './toasts';
 import { undo } from './undo';
 
 const SHOWN_MS = 10_000;
 
 export function Toaster() {
-  const shown = useSyncExternalStore(subscribe, shownToasts, () => none);
   return (
     <section className="toaster" aria-label="Messages" aria-live="polite">
-      {shown.map((item) => (
+      {useToasts().map((item) => (
         <ToastCard key={item.id} item={item} close={() => close(item.id)} />
       ))}
     </section>

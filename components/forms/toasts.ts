@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Progress } from './send';
 
 export type Toast = {
@@ -50,11 +51,18 @@ export function working(
   };
 }
 
-export const subscribe = (listener: () => void) => {
+const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
-export const none: readonly Toast[] = [];
+const none: readonly Toast[] = [];
 
-export const shownToasts = (): readonly Toast[] => toasts;
+/** The messages that are shown at the moment. */
+export const useToasts = (): readonly Toast[] =>
+  useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => none,
+  );
+
 export const close = (id: number): void => change(toasts.filter((item) => item.id !== id));

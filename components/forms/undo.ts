@@ -59,7 +59,7 @@ export async function undo(asked?: number): Promise<void> {
 export async function redo(): Promise<void> {
   await saving;
   const changeId = undone.pop();
-  if (changeId === undefined) return toast('There is nothing to do again.');
+  if (changeId === undefined) return toast('There is nothing to redo.');
   const outcome = await send<Undone>('history.undo', { changeId });
   if (outcome.ok && outcome.changeId !== null) remember(outcome.changeId);
   toast(outcome.ok ? said(outcome.result) : outcome.problem.title, { tone: outcome.ok ? 'plain' : 'error' });

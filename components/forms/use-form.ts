@@ -120,7 +120,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
     });
     // What was typed is kept as a draft until it is saved.
     if (!outcome.ok && left)
-      return toast(`Not saved: ${outcome.problem.title} Open the form again: what you typed is there.`, {
+      return toast(`Not saved: ${outcome.problem.title} Open the form again to find what you typed.`, {
         tone: 'error',
       });
     if (!outcome.ok) return refuse(outcome.problem);

@@ -43,7 +43,7 @@ export function ChangeDetails({ row, mayUndo, onClose }: Props) {
         </Link>
         {mayUndo && row.state === 'open' && <UndoButton change={row} done={onClose} />}
       </div>
-      {failed && <p role="alert">The changes could not be fetched. Open the change to try again.</p>}
+      {failed && <p role="alert">The changes could not be loaded. Open the change to try again.</p>}
       {change && <ChangedRecords records={change.changed} />}
       {beyond > 0 && (
         <p>

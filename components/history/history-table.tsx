@@ -84,7 +84,7 @@ export function HistoryTable({ query, rows, widths, mayUndo }: Props) {
       empty={
         filtered ? (
           <p>
-            No change fits. Take a filter away above, or{' '}
+            No change matches. Remove a filter above, or{' '}
             <Link href="/history" prefetch={false}>
               see all changes
             </Link>
@@ -92,7 +92,7 @@ export function HistoryTable({ query, rows, widths, mayUndo }: Props) {
           </p>
         ) : (
           <p>
-            Nothing has been changed yet. Whatever anybody adds or edits will stand here, with who did it, when and why.
+            Nothing has changed yet. Whatever anybody adds or edits will appear here, with who did it, when and why.
           </p>
         )
       }

@@ -13,7 +13,7 @@ const OPEN = 3;
 
 /** The latest changes of one record, newest first. The newest is how it is now: there is nothing to restore. */
 export function RecordEntries({ subject, history: { entries, total }, mayRestore }: Props) {
-  if (entries.length === 0) return <p className="muted">Nothing has been changed here since it was entered.</p>;
+  if (entries.length === 0) return <p className="muted">Nothing has changed here since it was entered.</p>;
   return (
     <>
       <ol className="lines entries">

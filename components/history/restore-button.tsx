@@ -44,7 +44,7 @@ function RestoreDialog({ subject, changeId, when, close }: Props & { close: () =
   return (
     <div className="form">
       {failed ? (
-        <p role="alert">What would be changed could not be fetched. Nothing was changed; close this and try again.</p>
+        <p role="alert">The list of changes could not be loaded. Nothing was changed; close this and try again.</p>
       ) : changes === null ? (
         <p className="muted">Looking up what would be changed…</p>
       ) : changes.length === 0 ? (

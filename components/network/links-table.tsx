@@ -12,7 +12,7 @@ const columns: readonly { id: LinkColumn; label: string; help?: string; first: '
   {
     id: 'claims',
     label: 'Claims',
-    help: 'In how many claims the one credits the other.',
+    help: 'The number of claims in which one credits the other.',
     first: 'desc',
     figures: true,
   },

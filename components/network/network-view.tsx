@@ -66,7 +66,7 @@ export function NetworkView({ network, query, address, path }: Props) {
             {choice.drawn.length > 0 ? (
               <NetworkGraph drawing={drawing} sources={sources} linkHref={linkHref} />
             ) : (
-              <p className="muted">No link stands in so many claims.</p>
+              <p className="muted">No link appears in that many claims.</p>
             )}
           </section>
           <LinksTable
@@ -150,7 +150,7 @@ function Nothing({ query, path }: { query: ListQuery; path: string }) {
     <div className="nothing">
       {isFiltered ? (
         <p>
-          No claim with a source fits. Take a filter away above, or{' '}
+          No claim with a source matches. Remove a filter above, or{' '}
           <Link href={path} prefetch={false}>
             see the whole network
           </Link>

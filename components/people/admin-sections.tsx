@@ -1,7 +1,7 @@
 'use client';
 
 import { DialogButton } from '@/components/forms/dialog-button';
-import type { Reading } from '@/lib/people/permissions';
+import type { ReadAccess } from '@/lib/people/permissions';
 import type { InvitationLine, PersonLine } from '@/lib/people/queries.server';
 import { Invitations } from './invitations';
 import { InviteForm } from './invite-form';
@@ -12,7 +12,7 @@ import { SettingsSection } from './settings-section';
 type Props = {
   people: readonly PersonLine[];
   invitations: readonly InvitationLine[];
-  reading: Reading;
+  reading: ReadAccess;
   /** Whether only this computer reaches the server. */
   local: boolean;
   ownId: string;
@@ -27,7 +27,7 @@ export function AdminSections({ people, invitations, reading, local, ownId, orig
       <SettingsSection
         id="people"
         title="People"
-        help="Roles, sessions and accounts. What somebody wrote stays when their account is disabled."
+        help="Roles, sessions and accounts. Disabling an account keeps what its owner wrote."
       >
         <PeopleList people={people} ownId={ownId} origin={origin} />
       </SettingsSection>

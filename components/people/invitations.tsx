@@ -38,7 +38,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationL
                 type="button"
                 className="button"
                 disabled={pending}
-                onClick={() => run('invitations.revoke', { id: line.id }, 'Link taken back')}
+                onClick={() => run('invitations.revoke', { id: line.id }, 'Link withdrawn')}
               >
                 Take back<span className="hidden-text"> the link {line.note || `for the role ${line.role}`}</span>
               </button>

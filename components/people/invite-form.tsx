@@ -27,7 +27,7 @@ export function InviteForm({ origin, close }: { origin: string | null; close: ()
         label="The link"
         secret={(origin ?? location.origin) + path}
         close={close}
-        hint="Send it to the person. It works once, for 7 days, and is not shown again."
+        hint="Send it to the person. It works once, within 7 days, and is not shown again."
       />
     );
   return (

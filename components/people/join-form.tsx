@@ -43,14 +43,14 @@ export function JoinForm({ token, kind }: Props) {
           <TextField
             {...field('name')}
             label="Name"
-            hint="Shown in the history beside what you change."
+            hint="Shown in the history with what you change."
             autoComplete="name"
             autoFocus
           />
           <TextField
             {...field('email')}
             label="E-mail"
-            hint="You sign in with it. Nothing is ever sent to it."
+            hint="You sign in with it. Whence never sends anything to it."
             type="email"
             autoComplete="username"
           />

@@ -22,7 +22,7 @@ export function ManagePerson({ person, origin, close }: Props) {
         label={`The link for ${person.name}`}
         secret={(origin ?? location.origin) + path}
         close={close}
-        hint="Whoever opens it chooses a new password. It works once, for 24 hours, and is not shown again."
+        hint="Whoever opens it can set a new password. It works once, within 24 hours, and is not shown again."
       />
     );
   const makeLink = async () => {
@@ -44,8 +44,8 @@ export function ManagePerson({ person, origin, close }: Props) {
           input={{ personId }}
           message="Signed out everywhere"
         >
-          They are signed out everywhere, their tokens stop working for good, and open links for their new password too.
-          They can sign in again with their password.
+          This signs them out everywhere, and ends their tokens and any open password links for good. They can sign in
+          again with their password.
         </ConfirmButton>
       </section>
       {person.tokens.length > 0 && (

@@ -18,7 +18,7 @@ export function NameForm({ name }: { name: string }) {
       <TextField
         {...field('name')}
         label="Name"
-        hint="Shown in the history beside what you change from now on."
+        hint="Shown in the history with what you change from now on."
         autoComplete="name"
       />
     </SmallForm>

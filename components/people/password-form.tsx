@@ -34,7 +34,7 @@ export function PasswordForm({ close }: { close: () => void }) {
       <div className="field check">
         <label>
           <input type="checkbox" checked={tokens} onChange={(event) => setTokens(event.target.checked)} />
-          <span>End my tokens too: programs that use them are refused from now on</span>
+          <span>End my tokens too: programs that use them will be refused</span>
         </label>
       </div>
     </SmallForm>

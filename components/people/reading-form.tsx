@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Reading } from '@/lib/people/permissions';
+import type { ReadAccess } from '@/lib/people/permissions';
 import { useAccountCommand } from './use-account-command';
 
 const choices = [
@@ -18,7 +18,7 @@ const choices = [
 ] as const;
 
 /** Who may read. `local`: only this computer reaches the server. */
-export function ReadingForm({ reading, local }: { reading: Reading; local: boolean }) {
+export function ReadingForm({ reading, local }: { reading: ReadAccess; local: boolean }) {
   const { run, pending } = useAccountCommand();
   const [chosen, setChosen] = useState(reading);
   return (
@@ -49,8 +49,8 @@ export function ReadingForm({ reading, local }: { reading: Reading; local: boole
       </fieldset>
       <p className="muted">
         {local
-          ? 'Unless an admin chooses, anyone may read, because only people at this computer reach this server.'
-          : 'Unless an admin chooses, only people who have signed in may read, because this server is reached from other computers too.'}
+          ? 'Unless an admin chooses otherwise, anyone may read, because only people at this computer can reach this server.'
+          : 'Unless an admin chooses otherwise, only people who have signed in may read, because other computers can reach this server.'}
       </p>
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={pending}>

@@ -30,7 +30,7 @@ export function TokenList({ tokens, none }: { tokens: readonly TokenLine[]; none
                 input={{ id: token.id }}
                 message="Token revoked"
               >
-                Programs that use it are refused from now on. It cannot be brought back.
+                Programs that use it will be refused from now on. You cannot undo this.
               </ConfirmButton>
             </li>
           ))}

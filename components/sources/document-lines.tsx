@@ -19,7 +19,7 @@ export function DocumentLines({
         Documents <small>{counted(count, ['held', 'held'])}</small>
       </h2>
       {count === 0 ? (
-        <p className="muted">None of its documents is held: what it said is known only through others.</p>
+        <p className="muted">None of its documents is held here, so what it said is known only through others.</p>
       ) : (
         <ul className="lines">
           {documents.map((document) => (

@@ -4,7 +4,7 @@ import { reliabilities } from '@/lib/vocabulary';
 
 /** All grades a source was ever given; the first is the one that counts. */
 export function GradeList({ grades }: { grades: SourceDetail['grades'] }) {
-  if (grades.length === 0) return <p className="muted">Nobody has graded it: it counts as F.</p>;
+  if (grades.length === 0) return <p className="muted">Nobody has graded it, so it counts as F.</p>;
   return (
     <ol className="lines grade-list">
       {grades.map(({ id, grade, reason, gradedBy, gradedAt }, i) => (

@@ -4,7 +4,7 @@ import { DateField } from '@/components/forms/date-field';
 import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { type FormState, useForm } from '@/components/forms/use-form';
-import { REASON_LIMIT } from '@/lib/sources/schema';
+import { REASON_LIMIT } from '@/lib/reason';
 import { type Reliability, reliabilities, wordsOf } from '@/lib/vocabulary';
 
 type Values = { grade: Reliability | 'none' | ''; reason: string; gradedAt: string | null };
@@ -42,7 +42,7 @@ export function GradeSource({ id, reliability, close }: Props) {
         form={form}
         name="gradedAt"
         label="Date of the assessment"
-        hint="Leave it empty for today. The latest grade by date is the one that counts."
+        hint="Leave it empty for today. The grade with the latest date counts."
       />
     </Form>
   );
@@ -55,7 +55,7 @@ function Grades({ form, graded }: { form: FormState<Values>; graded: boolean }) 
       {wordsOf(reliabilities).map((letter) => (
         <Grade key={letter} form={form} value={letter} name={letter} help={reliabilities[letter].help} />
       ))}
-      {graded && <Grade form={form} value="none" name="–" help="No grade any more: counts as F." />}
+      {graded && <Grade form={form} value="none" name="–" help="Removes the grade: it counts as F." />}
       {form.errors.grade && <p className="field-error">{form.errors.grade}</p>}
     </fieldset>
   );

@@ -10,7 +10,7 @@ type Values = { intoId: Chosen | null };
 type Merged = { slug: string; name: string; moved: number; joined: number; documents: number };
 type Props = { id: number; name: string; version: number; close: () => void };
 
-const places = ['place in a chain', 'places in chains'] as const;
+const utterances = ['utterance', 'utterances'] as const;
 
 /** Chooses the source that stays; this one is handed over to it. */
 export function MergeSource({ id, name, version, close }: Props) {
@@ -22,7 +22,7 @@ export function MergeSource({ id, name, version, close }: Props) {
     input: ({ intoId }) => ({ fromId: id, intoId: intoId?.id ?? 0, versions: { from: version } }),
     reason: true,
     message: ({ name: into, moved, joined, documents }) =>
-      `Merged into ${into} · ${counted(moved + joined, places)}, ${counted(documents, ['document', 'documents'])}`,
+      `Merged into ${into} · ${counted(moved + joined, utterances)}, ${counted(documents, ['document', 'documents'])}`,
     done: ({ slug }) => {
       close();
       router.replace(`/sources/${slug}`);
@@ -40,9 +40,9 @@ export function MergeSource({ id, name, version, close }: Props) {
         autoFocus
       />
       <p className="muted">
-        Everything of “{name}” goes over to {into ? `“${into.label}”` : 'the source you choose'}: places in chains,
-        documents, grades, owned sources, other names and domains. Where a claim has both in the same place they become
-        one. The address of this page will lead there. It can be undone.
+        Everything that belongs to “{name}” moves to {into ? `“${into.label}”` : 'the source you choose'}: utterances,
+        documents, grades, owned sources, other names and domains. Where both say the same in one claim, their
+        utterances become one. The address of this page will lead to that source. You can undo this.
       </p>
     </Form>
   );

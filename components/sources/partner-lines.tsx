@@ -23,11 +23,11 @@ export function PartnerLines({ title, partners: { total, partners, delay }, none
               <>
                 {verb} {delayInWords(delay)} at the median, {cases(delay.cases)}.{' '}
                 {delay.unit === 'days' && (
-                  <span className="muted">Counted in days, since some dates are known only to the day.</span>
+                  <span className="muted">Counted in days, because some dates are known only to the day.</span>
                 )}
               </>
             ) : (
-              <span className="muted">How fast it goes cannot be said: dates are not known.</span>
+              <span className="muted">The speed is unknown, because dates are missing.</span>
             )}
           </p>
           <ul className="lines">

@@ -25,13 +25,13 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
       <SelectField form={form} name="kind" label="Kind" options={kinds} />
       {kind === 'unnamed' && (
         <fieldset>
-          <legend>The people without a name</legend>
+          <legend>The unnamed people</legend>
           <TextField
             form={form}
             name="peopleCount"
             label="How many people"
             type="number"
-            hint="Leave it empty where the report does not say."
+            hint="Leave it empty if the report does not say."
           />
           <TextField
             form={form}
@@ -53,21 +53,21 @@ export function SourceFields({ form, isNew }: { form: FormState<SourceValues>; i
         form={form}
         name="aliases"
         label="Also known as"
-        hint="Other names and abbreviations. Enter or a comma adds one."
+        hint="Other names and abbreviations. Press Enter or type a comma to add one."
       />
       <TokensField
         form={form}
         name="domains"
         label="Domains"
         placeholder="reuters.com"
-        hint="Documents from these addresses are recognised as its own; every host below a domain counts."
+        hint="Documents from these addresses are recognised as its own, including those from subdomains."
       />
       <LookupField
         form={form}
         name="ownerId"
         label="Owner"
         lookup="sources"
-        hint="Sources of one owner do not count as independent of each other."
+        hint="Sources with the same owner do not count as independent of each other."
       />
       <TextField form={form} name="description" label="Description" rows={3} limit={DESCRIPTION_LIMIT} />
     </>

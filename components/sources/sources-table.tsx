@@ -6,8 +6,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { grouped } from '@/lib/format/number';
-import type { SourceRow } from '@/lib/sources/queries.server';
-import type { SourceColumn } from '@/lib/sources/table';
+import type { SourceColumn, SourceRow } from '@/lib/sources/table';
 import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 
 const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
@@ -66,7 +65,7 @@ export function SourcesTable({
       widths={widths}
       rowId={rowId}
       cells={cells}
-      empty={<p>No source fits.</p>}
+      empty={<p>No source matches.</p>}
     />
   );
 }

@@ -37,7 +37,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
     pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null });
   const same = items.find(({ statement: other }) => fold(other) === fold(statement));
   const fresh = statement.trim()
-    ? [{ key: 'new', label: same ? 'A new claim all the same' : 'A new claim', detail: statement }]
+    ? [{ key: 'new', label: same ? 'A new claim anyway' : 'A new claim', detail: statement }]
     : [];
   const choices = [
     ...(same ? [] : fresh),
@@ -51,11 +51,11 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
   ];
   return (
     <ChoiceDialog
-      title="Which claim does it put?"
+      title="Which claim is it?"
       first={same ? String(same.id) : 'new'}
       choices={choices}
       onClose={close}
-      empty="Write down what is claimed."
+      empty="Type what is claimed."
       onPick={(key) => {
         if (key === 'new') take();
         else if (key === 'none') bench.link({ statement: '', claimId: null });

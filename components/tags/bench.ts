@@ -142,7 +142,7 @@ export class Bench {
       this.focus(item.key);
       return;
     }
-    this.say('There is none.');
+    this.say('There are none.');
   }
 
   /** Where the list would go on from the selection. */
@@ -249,7 +249,7 @@ export class Bench {
   async #focusedTag(): Promise<ShownTag | null> {
     const item = this.focused();
     if (!item) {
-      await this.#hint('Choose an attribution first: j and k go from one to the next.');
+      await this.#hint('Choose an attribution first: j and k move between them.');
       return null;
     }
     if (item.proposal) await this.#accept(withParents(item.proposal, this.#open()));
@@ -262,7 +262,7 @@ export class Bench {
     return this.later(async () => {
       const item = this.focused();
       if (item?.proposal) await this.#accept(withParents(item.proposal, this.#open()));
-      else if (item) this.say('It is accepted already.');
+      else if (item) this.say('It is already accepted.');
       else this.go(1, ({ proposal }) => proposal !== undefined);
     });
   }
@@ -270,7 +270,7 @@ export class Bench {
   acceptAll(): Promise<unknown> {
     return this.later(async () => {
       const open = this.#open();
-      if (open.length === 0) return this.#hint('There is no proposal left.');
+      if (open.length === 0) return this.#hint('There are no proposals left.');
       await this.#accept(open, `${counted(open.length, ['proposal', 'proposals'])} accepted`);
     });
   }
@@ -278,7 +278,7 @@ export class Bench {
   reject(): Promise<unknown> {
     return this.later(async () => {
       const item = this.focused();
-      if (!item?.proposal) return this.#hint('Only proposals are rejected; Delete takes an attribution away.');
+      if (!item?.proposal) return this.#hint('You can reject only proposals. Press Delete to remove an attribution.');
       this.go(1);
       await this.#send('tags.reject', { ...this.#where(), tags: [inputOf(item.proposal)] });
     });
@@ -471,7 +471,7 @@ export class Bench {
       if (response.status === 404)
         return this.set({
           stopped: {
-            text: 'This document has been deleted meanwhile. Its tags are kept; restore it to go on.',
+            text: 'This document has been deleted in the meantime. Its tags are kept. Restore it to continue.',
             reload: true,
           },
         });
@@ -485,7 +485,7 @@ export class Bench {
     const newer = latest !== null && latest !== this.#document.versionId;
     const stopped = newer
       ? {
-          text: 'Another text of this document has been stored meanwhile. Load it to go on; nothing you saved is lost.',
+          text: 'A newer text of this document has been stored in the meantime. Load it to continue. Nothing you saved is lost.',
           reload: true,
         }
       : null;

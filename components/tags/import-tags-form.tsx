@@ -38,7 +38,10 @@ export function ImportTagsForm({ documentId, versionId, text, close }: Props) {
     const size = fileSize(from.size);
     if (from.size <= FILE_LIMIT) return setChosen({ name: `${from.name}, ${size}`, text: await from.text() });
     setChosen(null);
-    setProblem({ status: 400, title: `${from.name} has ${size}; at most 5 MB are taken at once. Take it in parts.` });
+    setProblem({
+      status: 400,
+      title: `${from.name} has ${size}; the limit is 5 MB. Split the file and import the parts.`,
+    });
   }
 
   async function submit() {

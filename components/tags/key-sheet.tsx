@@ -61,9 +61,7 @@ export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKe
           ×
         </button>
       </header>
-      <p className="muted">
-        Choose a key to give the action another one. Ctrl Z undoes, Ctrl Shift Z does again, everywhere.
-      </p>
+      <p className="muted">Choose a key to change it. Ctrl Z always undoes, and Ctrl Shift Z redoes.</p>
       <p role="alert" className="field-error">
         {problem}
       </p>

@@ -19,10 +19,12 @@ export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTa
             <p>
               <strong>{tag.source?.name ?? (tag.sourceName || 'nobody named')}</strong>: “{tag.lost}”
             </p>
-            {tag.state === 'entered' && <p className="muted">Its chain stays; it was read in an earlier text.</p>}
+            {tag.state === 'entered' && (
+              <p className="muted">Its chain stays, because it was read in an earlier text.</p>
+            )}
             <p className="row">
               <button type="button" className="button small" onClick={() => bench.markAnew(tag)}>
-                Mark anew at the selection
+                Mark again at the selection
               </button>
               <button type="button" className="button small quiet" onClick={() => bench.removeLost(tag.id)}>
                 Delete

@@ -19,7 +19,9 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
       <LostTags bench={bench} tags={state.tags} />
       {items.length === 0 && (
         <div className="bench-empty">
-          <p>{proposed ? 'Nothing is marked, and nothing is proposed for this text.' : 'Looking for who says what…'}</p>
+          <p>
+            {proposed ? 'Nothing is marked in this text, and there are no proposals.' : 'Looking for who says what…'}
+          </p>
           <p className="muted">
             Select words and press <kbd>{keys.source}</kbd> for the source, <kbd>{keys.cue}</kbd> for the cue,{' '}
             <kbd>{keys.content}</kbd> for what is said. <kbd>{keys.sheet}</kbd> shows all keys.

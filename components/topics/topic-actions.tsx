@@ -56,7 +56,7 @@ function RenameTopic({ topic, close }: DialogProps) {
         name="name"
         label="Name"
         limit={TOPIC_LIMIT}
-        hint="Its claims show the new name; links to it go on working."
+        hint="Its claims will show the new name. Links to it keep working."
         autoFocus
       />
     </Form>

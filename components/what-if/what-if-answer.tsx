@@ -38,7 +38,7 @@ export function WhatIfAnswerView({ subject, answer, show, hrefOf }: Props) {
       {rows.length > 0 && <WhatIfTable rows={rows} />}
       {total > 0 && rows.length === 0 && (
         <p className="muted">
-          {shown === 0 ? 'No claim is among these.' : 'The list ends before this page.'}{' '}
+          {shown === 0 ? 'There are no such claims.' : 'The list ends before this page.'}{' '}
           <Link href={hrefOf(undefined)}>See them all</Link>
         </p>
       )}

@@ -13,7 +13,7 @@ import {
 import { Edges, type FlatTexts, flatten } from './flat-text';
 import { Grams } from './grams';
 import { type Kept, keptSentences, type Sentence, sentenceAt } from './kept-sentences';
-import { type Budget, findAlike, type Place, SHORTEST_ALIKE } from './likeness';
+import { type Budget, findAlike, SHORTEST_ALIKE, type Stretch } from './likeness';
 import { type Spaced, spacedOut } from './spacing';
 
 /** Pairs of code point offsets, ends excluded. */
@@ -23,7 +23,7 @@ type Spans = readonly number[];
  * little differently.
  */
 export type How = 'position' | 'words' | 'likeness';
-type Found = Place & { how: How };
+type Found = Stretch & { how: How };
 export type Anchored = { spans: number[]; how: How };
 export type Together = { parts: number[][]; how: How };
 
@@ -64,7 +64,7 @@ export class Anchoring {
   readonly #grams: { before?: Grams; after?: Grams } = {};
   readonly #known = new Map<string, Together | null>();
   /** Places that were found and not taken, since they are not known to say the same. */
-  readonly #refused = new Map<string, Place>();
+  readonly #refused = new Map<string, Stretch>();
   #left = LOOKED_AT;
 
   /**
@@ -130,7 +130,7 @@ export class Anchoring {
     );
   }
 
-  #piecesOf(parts: readonly Spans[]): Place[] {
+  #piecesOf(parts: readonly Spans[]): Stretch[] {
     const pieces = new Map(
       parts.flatMap((spans) => this.#pairsOf(spans)).map((piece) => [`${piece.start},${piece.end}`, piece]),
     );
@@ -138,8 +138,8 @@ export class Anchoring {
   }
 
   /** Spans as places of the flat text. */
-  #pairsOf(spans: Spans): Place[] {
-    const pairs: Place[] = [];
+  #pairsOf(spans: Spans): Stretch[] {
+    const pairs: Stretch[] = [];
     for (let i = 0; i + 1 < spans.length; i += 2)
       pairs.push({
         start: this.#own[0].inSpaced(spans[i] ?? 0, false) + 1,
@@ -148,7 +148,7 @@ export class Anchoring {
     return pairs;
   }
 
-  #inText({ start, end }: Place): [number, number] {
+  #inText({ start, end }: Stretch): [number, number] {
     return [this.#own[1].inText(start - 1), this.#own[1].inText(end - 1)];
   }
 
@@ -185,7 +185,7 @@ export class Anchoring {
    * Whether nothing that matters differs in the pieces or around them: words, numbers, names and negations; who
    * speaks, and by which cue.
    */
-  #saysTheSame(pieces: readonly Place[], places: readonly Found[], isSourced: boolean): boolean {
+  #saysTheSame(pieces: readonly Stretch[], places: readonly Found[], isSourced: boolean): boolean {
     return pieces.every((piece, i) => {
       const place = places[i];
       if (!place) return false;
@@ -199,7 +199,7 @@ export class Anchoring {
   }
 
   /** Whether the sentences of a piece, and those beside it, stand there unaltered. */
-  #isKeptAround(piece: Place, place: Place): boolean {
+  #isKeptAround(piece: Stretch, place: Stretch): boolean {
     const { before, after, forth } = this.#kept;
     const [first, last] = [sentenceAt(before, piece.start), sentenceAt(before, piece.end - 1)];
     const there = sentenceAt(after, place.start);
@@ -211,10 +211,10 @@ export class Anchoring {
   }
 
   #speaksTheSame(
-    piece: Place,
-    place: Place,
-    pieces: readonly Place[],
-    places: readonly Place[],
+    piece: Stretch,
+    place: Stretch,
+    pieces: readonly Stretch[],
+    places: readonly Stretch[],
     isSourced: boolean,
   ): boolean {
     const { before, after, forth, back } = this.#kept;
@@ -258,10 +258,10 @@ export class Anchoring {
   /** What stands around a piece in its sentences, without the other pieces. */
   #frameOf(
     text: string,
-    { start, end }: Place,
-    first: Place | undefined,
-    last: Place | undefined,
-    others: readonly Place[],
+    { start, end }: Stretch,
+    first: Stretch | undefined,
+    last: Stretch | undefined,
+    others: readonly Stretch[],
   ): Frame {
     const without = (from: number, to: number) => {
       let [words, at] = ['', from];
@@ -277,7 +277,7 @@ export class Anchoring {
   }
 
   /** The words at a place of a flat text as they are written. */
-  #wordsIn(text: string, { start, end }: Place): string {
+  #wordsIn(text: string, { start, end }: Stretch): string {
     const words = text.slice(start, end);
     return /[\ud800-\udfff]/.test(words) ? [...words].map((sign) => this.#flat.pointOf(sign)).join('') : words;
   }
@@ -286,13 +286,13 @@ export class Anchoring {
    * Among the sentences that came between those that stood beside these pieces, the one that says most of their
    * words; else the same words elsewhere.
    */
-  #sentenceInPlaceOf(pieces: readonly Place[]): Place | null {
+  #sentenceInPlaceOf(pieces: readonly Stretch[]): Stretch | null {
     const longest = pieces.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
     if (!longest) return null;
     const { after } = this.#kept;
     const { start, end } = this.#gapAround(longest);
     const words = this.#wordsIn(this.#before, longest);
-    let best: { place: Place; share: number } | null = null;
+    let best: { place: Stretch; share: number } | null = null;
     for (const place of after.slice(sentenceAt(after, start), sentenceAt(after, start) + MANY)) {
       if (place.start < start || place.end > end) continue;
       const share = sharedWords(words, this.#wordsIn(this.#after, place));
@@ -305,7 +305,7 @@ export class Anchoring {
   }
 
   /** Where, between the sentences that stood nearest to a piece and still stand, what was altered must be. */
-  #gapAround(piece: Place): Place {
+  #gapAround(piece: Stretch): Stretch {
     const { before, after, forth } = this.#kept;
     let above = sentenceAt(before, piece.start) - 1;
     let below = sentenceAt(before, piece.end - 1) + 1;
@@ -317,14 +317,14 @@ export class Anchoring {
     };
   }
 
-  #placesOf(pieces: readonly Place[]): Found[] | null {
+  #placesOf(pieces: readonly Stretch[]): Found[] | null {
     if (pieces.length === 0) return [];
     const size = (i: number) => (pieces[i]?.end ?? 0) - (pieces[i]?.start ?? 0);
     const longest = pieces.map((_, i) => i).sort((a, b) => size(b) - size(a) || a - b);
     const places = new Array<Found | undefined>(pieces.length);
     let lead: number | undefined;
     for (const i of longest.slice(0, LEADS)) {
-      const found = this.#find(pieces[i] as Place);
+      const found = this.#find(pieces[i] as Stretch);
       if (!found) continue;
       lead = i;
       places[i] = found;
@@ -351,7 +351,7 @@ export class Anchoring {
   }
 
   /** The place of a piece by itself: unmoved, else by its words and what stands beside them, else by its likeness. */
-  #find(piece: Place): Found | null {
+  #find(piece: Stretch): Found | null {
     const after = this.#after;
     const { words, prefix, suffix } = this.#contextOf(piece);
     const at = (start: number, how: How): Found => ({ start, end: start + words.length, how });
@@ -386,7 +386,7 @@ export class Anchoring {
   }
 
   /** The place of a piece of which the sentences stand there unaltered. */
-  #inKeptSentence(piece: Place): Found | null {
+  #inKeptSentence(piece: Stretch): Found | null {
     const { before, after, forth } = this.#kept;
     const [first, last] = [sentenceAt(before, piece.start), sentenceAt(before, piece.end - 1)];
     const [one, there] = [before[first], forth[first] ?? -1];
@@ -403,14 +403,14 @@ export class Anchoring {
   }
 
   /** Whether the words of a piece stand in more than one place that was none before. */
-  #isElsewhereToo(piece: Place): boolean {
+  #isElsewhereToo(piece: Stretch): boolean {
     const words = this.#before.slice(piece.start, piece.end);
     const places = this.#in('after').find(words, MANY, this.#budget);
     return !places || places.filter((start) => !this.#isTaken(piece, start, start + words.length)).length > 1;
   }
 
   /** Whether a sentence that stands at a place stood elsewhere in the text before. */
-  #isTaken(piece: Place, start: number, end: number): boolean {
+  #isTaken(piece: Stretch, start: number, end: number): boolean {
     const { before, after, back } = this.#kept;
     for (let j = sentenceAt(after, start); j <= sentenceAt(after, end - 1); j++) {
       const from = back[j] ?? -1;
@@ -421,7 +421,7 @@ export class Anchoring {
   }
 
   /** Where else the words of a piece stood in the text before, but for sentences that still stand; null: too often. */
-  #othersOf(piece: Place): number[] | null {
+  #othersOf(piece: Stretch): number[] | null {
     const words = this.#before.slice(piece.start, piece.end);
     const { before, forth } = this.#kept;
     const places = this.#in('before').find(words, MANY, this.#budget);
@@ -430,7 +430,7 @@ export class Anchoring {
   }
 
   /** Whether the same words that stood elsewhere belong to a place as much as these. */
-  #isRivalled(piece: Place, start: number): boolean {
+  #isRivalled(piece: Stretch, start: number): boolean {
     const others = this.#othersOf(piece);
     if (!others) return true;
     const own = this.#agreement(piece, start).total;
@@ -438,7 +438,7 @@ export class Anchoring {
   }
 
   /** The place of a piece that stands with what is around it as far from the beginning, or from the end, as it did. */
-  #unmoved(piece: Place): Found | null {
+  #unmoved(piece: Stretch): Found | null {
     const { words, prefix, suffix } = this.#contextOf(piece);
     for (const start of [piece.start, piece.start + this.#after.length - this.#before.length])
       if (
@@ -450,28 +450,28 @@ export class Anchoring {
     return null;
   }
 
-  #contextOf({ start, end }: Place) {
+  #contextOf({ start, end }: Stretch) {
     const slice = (from: number, to: number) => this.#before.slice(Math.max(0, from), to);
     return { words: slice(start, end), prefix: slice(start - CONTEXT, start), suffix: slice(end, end + CONTEXT) };
   }
 
   /** The place of a piece near where it should be by what stands beside it. */
-  #findNear(piece: Place, expected: number, beside: { piece: Place; place: Place }): Found | null {
+  #findNear(piece: Stretch, expected: number, beside: { piece: Stretch; place: Stretch }): Found | null {
     const found = this.#nearTo(piece, expected);
     return found && this.#isInSentenceOf(piece, found, beside) ? found : null;
   }
 
   /** What stood in one sentence with another piece must still do so. */
-  #isInSentenceOf(piece: Place, place: Place, beside: { piece: Place; place: Place }): boolean {
+  #isInSentenceOf(piece: Stretch, place: Stretch, beside: { piece: Stretch; place: Stretch }): boolean {
     const { before, after } = this.#kept;
-    const isOne = (them: readonly Sentence[], one: Place, other: Place) => {
+    const isOne = (them: readonly Sentence[], one: Stretch, other: Stretch) => {
       const [a, b] = one.start < other.start ? [one, other] : [other, one];
       return sentenceAt(them, a.end - 1) >= sentenceAt(them, b.start);
     };
     return !isOne(before, piece, beside.piece) || isOne(after, place, beside.place);
   }
 
-  #nearTo(piece: Place, expected: number): Found | null {
+  #nearTo(piece: Stretch, expected: number): Found | null {
     const words = this.#before.slice(piece.start, piece.end);
     const at = (start: number): Found => ({ start, end: start + words.length, how: 'words' });
     const range = {
@@ -497,7 +497,7 @@ export class Anchoring {
     return found && found.start >= range.from && found.end <= range.to ? found : null;
   }
 
-  #alike(piece: Place, words: string, range: { from: number; to: number }): Found | null {
+  #alike(piece: Stretch, words: string, range: { from: number; to: number }): Found | null {
     const gap = this.#gapAround(piece);
     const near = { from: Math.max(range.from, gap.start), to: Math.min(range.to, gap.end) };
     const look = (within: { from: number; to: number }) =>
@@ -514,7 +514,7 @@ export class Anchoring {
   }
 
   /** Whether words at a place begin and end with a word where the piece does. */
-  #isWhole(piece: Place, start: number): boolean {
+  #isWhole(piece: Stretch, start: number): boolean {
     const end = start + piece.end - piece.start;
     const cuts = (there: number, here: number) =>
       this.#edges.isWithin(this.#after, there) && !this.#edges.isWithin(this.#before, here);
@@ -522,7 +522,7 @@ export class Anchoring {
   }
 
   /** How much of what stands before and after a piece stands there too. */
-  #agreement(piece: Place, start: number): { total: number; longest: number } {
+  #agreement(piece: Stretch, start: number): { total: number; longest: number } {
     const end = start + piece.end - piece.start;
     const [before, after] = [this.#before, this.#after];
     let [left, right] = [0, 0];
@@ -557,7 +557,7 @@ const rank: Readonly<Record<How, number>> = { position: 0, words: 1, likeness: 2
 const keyOf = (parts: readonly Spans[]) => parts.map((spans) => spans.join()).join(';');
 
 /** Whether what followed on a piece, or stood within it, still does. */
-function isInOrder(pieces: readonly Place[], places: readonly Place[]): boolean {
+function isInOrder(pieces: readonly Stretch[], places: readonly Stretch[]): boolean {
   return pieces.every((piece, i) => {
     const [next, here, there] = [pieces[i + 1], places[i], places[i + 1]];
     if (!next || !here || !there) return true;

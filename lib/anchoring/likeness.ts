@@ -10,11 +10,12 @@ export const DIFFERING = 15;
 /** The next best place must differ in so many characters in a hundred more. */
 const CLEARLY = 5;
 
-export type Place = { start: number; end: number };
+/** A stretch of a flat text. */
+export type Stretch = { start: number; end: number };
 export type Range = { from: number; to: number };
 /** Told how much was looked at; says whether to go on. */
 export type Budget = (steps: number) => boolean;
-type Match = Place & { errors: number };
+type Match = Stretch & { errors: number };
 
 /** A part of a text that is gone through as a whole, in characters. */
 const SMALL = 4000;
@@ -192,7 +193,7 @@ function trimmed(
       if (end <= start || edges.isSpace(text, start) || edges.isSpace(text, end - 1) || ++tried > ENDS_TRIED) continue;
       const errors = distance(words, text.slice(start, end), best ? best.errors : most);
       if (errors === null) continue;
-      const longer = (place: Place) => Math.abs(place.end - place.start - words.length);
+      const longer = (place: Stretch) => Math.abs(place.end - place.start - words.length);
       if (!best || errors < best.errors || longer({ start, end }) < longer(best)) best = { start, end, errors };
     }
   return best;

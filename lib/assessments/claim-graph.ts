@@ -56,7 +56,7 @@ export type ClaimGraph = {
 
 /**
  * An utterance is observed when it has a document, unless someone has read that and the claim is not in it
- * (CONFIDENCE.md, step 0).
+ * (docs/confidence.md, step 0).
  */
 export function isObserved({ documentId, passage }: Pick<GraphUtterance, 'documentId' | 'passage'>): boolean {
   return documentId !== null && passage !== 'not_there';
@@ -76,7 +76,7 @@ export function surenessOf(utterance: GraphUtterance | undefined): number | null
 }
 
 /**
- * The graph without what is retracted, or copies that, and without the attributions that touch it (CONFIDENCE.md,
+ * The graph without what is retracted, or copies that, and without the attributions that touch it (docs/confidence.md,
  * step 1).
  */
 export function liveOf(graph: ClaimGraph): ClaimGraph {

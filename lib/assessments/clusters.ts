@@ -8,7 +8,7 @@ import type { Stance } from '@/lib/vocabulary';
 export type Cluster = { number: number; originIds: number[]; ties: Tie[]; kept: number[]; opinion: Opinion };
 
 /**
- * The clusters of dependent origins among those that carry weight, in order of their lowest origin (CONFIDENCE.md,
+ * The clusters of dependent origins among those that carry weight, in order of their lowest origin (docs/confidence.md,
  * step 7).
  */
 export function clustersOf(found: LiveOrigins): Cluster[] {

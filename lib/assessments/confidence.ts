@@ -18,12 +18,8 @@ import type { Confidence, Likelihood } from '@/lib/vocabulary';
 /** An origin with its place: the number of its cluster, null without weight, and the ties that put it there. */
 export type AssessedOrigin = Origin & { cluster: number | null; ties: Tie[] };
 
-/** The suggestion for a claim with the whole derivation. `likelihood` and `stix` are null when it cannot be judged. */
-export type Assessment = {
-  formulaVersion: number;
-  origins: AssessedOrigin[];
-  clusters: Cluster[];
-  fused: Opinion;
+/** What is suggested. `likelihood` and `stix` are null when the claim cannot be judged. */
+type Verdict = {
   probability: number;
   judgeable: boolean;
   likelihood: Likelihood | null;
@@ -31,6 +27,14 @@ export type Assessment = {
   credibility: number;
   stix: number | null;
   contested: boolean;
+};
+
+/** The suggestion for a claim with the whole derivation. */
+export type Assessment = Verdict & {
+  formulaVersion: number;
+  origins: AssessedOrigin[];
+  clusters: Cluster[];
+  fused: Opinion;
   circular: boolean;
   kPlus: number;
   kMinus: number;
@@ -40,21 +44,32 @@ export type Assessment = {
 const atLeast = (value: number, limit: number) => value >= limit - TOLERANCE;
 const atMost = (value: number, limit: number) => value <= limit + TOLERANCE;
 
-/** The suggestion for a claim, exactly as CONFIDENCE.md has it. */
+/** The suggestion for a claim, exactly as docs/confidence.md has it. */
 export function assess(graph: ClaimGraph): Assessment {
   const found = liveOrigins(graph);
   const clusters = clustersOf(found);
   const fused = clusters.map((cluster) => cluster.opinion).reduce(fuse, VACUOUS);
-  const probability = project(fused);
-  const judgeable = atMost(fused.u, uncertaintyLimits.judgeable);
   const kPlus = clusters.filter(({ opinion }) => opinion.b > opinion.d + TOLERANCE).length;
   const kMinus = clusters.filter(({ opinion }) => opinion.d > opinion.b + TOLERANCE).length;
-  const contested = atLeast(fused.b, CONTESTED_FROM) && atLeast(fused.d, CONTESTED_FROM);
   return {
     formulaVersion: FORMULA_VERSION,
     origins: placed(found.origins, clusters),
     clusters,
     fused,
+    ...verdictAt(fused, kPlus, kMinus),
+    circular: found.circular,
+    kPlus,
+    kMinus,
+    independentOrigins: clusters.length,
+  };
+}
+
+/** What is suggested for a fused opinion. @param kPlus how many clusters affirm the claim @param kMinus deny it */
+export function verdictAt(fused: Opinion, kPlus: number, kMinus: number): Verdict {
+  const probability = project(fused);
+  const judgeable = atMost(fused.u, uncertaintyLimits.judgeable);
+  const contested = atLeast(fused.b, CONTESTED_FROM) && atLeast(fused.d, CONTESTED_FROM);
+  return {
     probability,
     judgeable,
     likelihood: judgeable ? likelihoodOf(probability) : null,
@@ -62,10 +77,6 @@ export function assess(graph: ClaimGraph): Assessment {
     credibility: judgeable ? credibilityOf(probability, kPlus, kMinus) : CANNOT_BE_JUDGED,
     stix: judgeable ? stixOf(probability) : null,
     contested,
-    circular: found.circular,
-    kPlus,
-    kMinus,
-    independentOrigins: clusters.length,
   };
 }
 

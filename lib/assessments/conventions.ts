@@ -1,6 +1,6 @@
 import type { Certainty, Likelihood, Reliability } from '@/lib/vocabulary';
 
-/** Stored with every suggestion; raised whenever a number here or a step of CONFIDENCE.md changes. */
+/** Stored with every suggestion; raised whenever a number here or a step of docs/confidence.md changes. */
 export const FORMULA_VERSION = 2;
 
 /** Added to a value before a cut-off applies, so that .5500000000000001 is still “≤ .55”. */

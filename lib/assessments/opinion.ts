@@ -11,11 +11,6 @@ export function project(opinion: Opinion, baseRate: number = BASE_RATE): number 
   return opinion.b + baseRate * opinion.u;
 }
 
-/** Trust discount: what an opinion is worth when heard from someone trusted with probability p (ch. 14). */
-export function discount(opinion: Opinion, p: number): Opinion {
-  return { b: p * opinion.b, d: p * opinion.d, u: 1 - p * (opinion.b + opinion.d) };
-}
-
 /** Cumulative fusion ⊕, for opinions that rest on different evidence (ch. 12). */
 export function fuse(one: Opinion, two: Opinion): Opinion {
   const k = one.u + two.u - one.u * two.u;
@@ -34,7 +29,7 @@ function mean(one: Opinion, two: Opinion): Opinion {
   return { b: (one.b + two.b) / 2, d: (one.d + two.d) / 2, u: (one.u + two.u) / 2 };
 }
 
-/** The opinion of one origin: support or denial of the given weight, the rest uncertainty (CONFIDENCE.md, step 6). */
+/** The opinion of one origin: support or denial of that weight, the rest uncertainty (docs/confidence.md, step 6). */
 export function opinionOf(stance: Stance, weight: number): Opinion {
   if (stance === 'questions') return VACUOUS;
   return { b: stance === 'affirms' ? weight : 0, d: stance === 'denies' ? weight : 0, u: 1 - weight };

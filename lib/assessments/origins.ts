@@ -30,7 +30,7 @@ export type Origin = {
 export type LiveOrigins = { live: ClaimGraph; lineage: Lineage; circular: boolean; origins: Origin[] };
 
 /**
- * The origins of a claim with their opinions, lowest id first, and the graph they were read from (CONFIDENCE.md,
+ * The origins of a claim with their opinions, lowest id first, and the graph they were read from (docs/confidence.md,
  * steps 1 to 6).
  */
 export function liveOrigins(graph: ClaimGraph): LiveOrigins {

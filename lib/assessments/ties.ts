@@ -10,7 +10,7 @@ export type TieReason = 'source' | 'owner' | 'document' | 'unnamed' | 'wording' 
 export type Tie = { aId: number; bId: number; reason: TieReason };
 
 /**
- * What makes these origins dependent (CONFIDENCE.md, step 7): not every pair, but for every reason enough pairs to
+ * What makes these origins dependent (docs/confidence.md, step 7): not every pair, but for every reason enough pairs to
  * join all it joins.
  */
 export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[]): Tie[] {

@@ -12,8 +12,8 @@ export type PathStep = { utteranceId: number; sourceId: number; reliability: Rel
 type Label = { id: number; trust: number; hops: number; from: number | null };
 
 /**
- * The trust that reaches each utterance from what is observed (CONFIDENCE.md, step 5): T, the maximum over paths from
- * an observed utterance of the product of p over their sources, and the path itself, origin first. Of equal paths the
+ * The trust that reaches each utterance from what is observed (docs/confidence.md, step 5): T, the maximum over paths
+ * from an observed utterance of the product of p over their sources, and the path itself, origin first. Of equal paths the
  * shorter, then lower ids. In: a graph without retracted utterances and whom each credits. Out: a reader by utterance
  * id; T 0 and no path if nothing leads there. No factor exceeds 1, so the best open end is final and a best path
  * never repeats an utterance, whatever loops there are (Dijkstra).

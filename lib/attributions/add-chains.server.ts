@@ -15,8 +15,8 @@ import {
   lookUp,
   newPlace,
   nothingSaid,
-  placeMeant,
   type Standing,
+  utteranceMeant,
 } from './utterances.server';
 
 /** A chain to add, origin first, its hops with the sources that they name. */
@@ -28,7 +28,7 @@ export type NewChain = {
 };
 
 /** An utterance as it will be; its number is below zero while it is new. */
-export type Place = Standing & { versionId: number | null; spans: number[] };
+export type ChainUtterance = Standing & { versionId: number | null; spans: number[] };
 type Link = {
   id: number;
   claimId: number;
@@ -51,7 +51,7 @@ export class ChainAdding {
   readonly #choices: Choices;
   readonly #look: ReturnType<typeof lookUp>;
   /** By claims. */
-  readonly #places = new Map<number, Place[]>();
+  readonly #places = new Map<number, ChainUtterance[]>();
   readonly #links = new Map<number, Map<string, Link>>();
   /** The columns of new utterances, and those of others that change. */
   readonly #fresh = new Map<number, Fields>();
@@ -74,14 +74,17 @@ export class ChainAdding {
   }
 
   /** Works out one chain. @returns its utterances, and how many of them and of its links are new */
-  async add({ claimId, hops, field }: NewChain): Promise<{ path: Place[]; utterances: number; links: number }> {
+  async add({
+    claimId,
+    hops,
+    field,
+  }: NewChain): Promise<{ path: ChainUtterance[]; utterances: number; links: number }> {
     const before = { utterances: this.#fresh.size, links: this.#links.get(claimId)?.size ?? 0 };
-    const path: Place[] = [];
+    const path: ChainUtterance[] = [];
     for (const [i, { hop, sourceId }] of hops.entries()) {
       const at = `${field}hops.${i}.`;
       const place = await this.#placeOf(claimId, sourceId, hop, at, hops[i + 1]?.hop, path.at(-1)?.id);
-      if (place === path.at(-1))
-        throw atField(`${at}sourceId`, 'A source cannot credit itself in one and the same place.');
+      if (place === path.at(-1)) throw atField(`${at}sourceId`, 'An utterance cannot credit itself.');
       path.push(place);
     }
     const links = this.#links.get(claimId) ?? new Map<string, Link>();
@@ -97,7 +100,7 @@ export class ChainAdding {
   }
 
   /** Whether one of these utterances stands in a circle as the claim is now. */
-  isCircular(claimId: number, path: readonly Place[]): boolean {
+  isCircular(claimId: number, path: readonly ChainUtterance[]): boolean {
     const links = [...(this.#links.get(claimId)?.values() ?? [])];
     return isCircular(
       links,
@@ -106,12 +109,12 @@ export class ChainAdding {
   }
 
   /** The utterances of a claim, as they will be. */
-  placesIn(claimId: number): readonly Place[] {
+  placesIn(claimId: number): readonly ChainUtterance[] {
     return this.#places.get(claimId) ?? [];
   }
 
   /** Changes columns of an utterance. */
-  alter(place: Place, columns: Fields): void {
+  alter(place: ChainUtterance, columns: Fields): void {
     Object.assign(place, columns);
     const known = this.#fresh.get(place.id) ?? this.#patches.get(place.id) ?? {};
     (place.id < 0 ? this.#fresh : this.#patches).set(place.id, { ...known, ...columns });
@@ -211,8 +214,8 @@ export class ChainAdding {
       choices: this.#choices,
       field,
     };
-    const there = await placeMeant(this.#context.tx, own, sought);
-    const place = there ?? ({ id: this.#newNumber() } as Place);
+    const there = await utteranceMeant(this.#context.tx, own, sought);
+    const place = there ?? ({ id: this.#newNumber() } as ChainUtterance);
     const columns = there ? filledIn(there, documentId, wording) : newPlace({ claimId, sourceId, documentId }, wording);
     if (!there) all.push(place);
     if (Object.keys(columns).length === 0) return place;

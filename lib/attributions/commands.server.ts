@@ -1,7 +1,7 @@
 import type { Choices } from '@/lib/choices';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { DomainError, invalid, notFound } from '@/lib/errors';
-import { ChainAdding, type Place } from './add-chains.server';
+import { ChainAdding, type ChainUtterance } from './add-chains.server';
 import { editChain, standsInCircle } from './edit-chain.server';
 import { joinPlaces } from './joining.server';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links.server';
@@ -51,7 +51,7 @@ export const addChains = defineCommand({
     if (!hops.some(namesUtterance)) return addTo(context, claimId, chains, choices);
     if (hops.length > ONE_BY_ONE)
       throw invalid(
-        `Chains that name utterances have at most ${ONE_BY_ONE} hops together. Add them in parts. Nothing was changed.`,
+        `Chains that name existing utterances can have at most ${ONE_BY_ONE} hops together. Nothing was changed. Add fewer at a time.`,
       );
     const done = { utteranceIds: [] as number[][], made: nothingMade(), warnings: [] as Warned[] };
     for (const chain of chains) {
@@ -82,7 +82,7 @@ async function addTo(
   const named = chains.flatMap(({ hops }) => hops.map((hop, i) => ({ hop, field: `hops.${i}.` })));
   const { ids, made: sources } = await sourcesOf(context, named, choices);
   const made = { ...nothingMade(), sources };
-  const paths: Place[][] = [];
+  const paths: ChainUtterance[][] = [];
   const warnings: Warned[] = [];
   for (const { hops } of chains) {
     const added = await adding.add({
@@ -138,8 +138,8 @@ export const joinUtterance = defineCommand({
     const goes = await context.ledger.hold('utterance', id, version);
     const stays = await context.ledger.hold('utterance', intoId);
     if (goes.documentId !== null)
-      throw atField('id', 'Only what is known second-hand is joined. Give this one its document instead.');
-    if (stays.documentId === null) throw atField('intoId', 'Choose an utterance of which a document is held.');
+      throw atField('id', 'Only an utterance known second-hand can be joined. Give this one its document instead.');
+    if (stays.documentId === null) throw atField('intoId', 'Choose an utterance that has a document.');
     if (goes.claimId !== stays.claimId || goes.sourceId !== stays.sourceId || goes.stance !== stays.stance)
       throw atField('intoId', 'The two do not say the same: they differ in claim, source or stance.');
     await joinPlaces(context, new Map([[id, intoId]]));
@@ -224,7 +224,7 @@ export const setDependence = defineCommand({
     }
     for (const [field, id] of Object.entries({ aId, bId }))
       if ((await tx.utterance.findUnique({ where: { id }, select: { claimId: true } }))?.claimId !== claimId)
-        throw atField(field, 'This place does not stand in the claim.');
+        throw atField(field, 'This utterance belongs to another claim.');
     if (!there) return { id: await ledger.insert('dependenceLink', { ...pair, claimId, dependent, reason }) };
     await ledger.update('dependenceLink', there.id, { dependent, reason });
     return { id: there.id };

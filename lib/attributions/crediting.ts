@@ -1,7 +1,7 @@
 import type { Passage, Stance } from '@/lib/vocabulary';
 
 /** An utterance of a source that stands in a claim already. `reportedAt`: epoch ms. */
-export type StandingPlace = {
+export type StandingUtterance = {
   id: number;
   documentId: number | null;
   stance: Stance;
@@ -13,10 +13,7 @@ export type StandingPlace = {
  * Which utterance a hop means. `is`: one that stands there. `gains`: one known only second-hand, whose document this
  * is. `choose`: one of several, the likeliest first. `new`: none yet.
  */
-export type Meant<Place> =
-  | { kind: 'is' | 'gains'; place: Place }
-  | { kind: 'choose'; places: Place[] }
-  | { kind: 'new' };
+export type Meant<U> = { kind: 'is' | 'gains'; place: U } | { kind: 'choose'; places: U[] } | { kind: 'new' };
 
 /**
  * One source says one claim once, unless it says it twice. A credit to a source means the one utterance of its that
@@ -27,10 +24,10 @@ export type Meant<Place> =
  * @param before when whoever gives the credit said so, in epoch ms: of several held ones the latest until then comes
  * first
  */
-export function meantPlace<Place extends StandingPlace>(
-  places: readonly Place[],
+export function meantUtterance<U extends StandingUtterance>(
+  places: readonly U[],
   { documentId, stance, before = null }: { documentId: number | null; stance?: Stance; before?: number | null },
-): Meant<Place> {
+): Meant<U> {
   const own = places.filter((place) => stance === undefined || place.stance === stance);
   const secondHand = own.find((place) => place.documentId === null);
   const held = own.filter((place) => place.documentId !== null);
@@ -47,8 +44,8 @@ export function meantPlace<Place extends StandingPlace>(
 }
 
 /** Those until then, latest first; then those without a date; then the later ones. */
-function likeliestFirst<Place extends StandingPlace>(places: readonly Place[], before: number | null): Place[] {
-  const rank = ({ reportedAt }: Place) => (reportedAt === null ? 1 : before === null || reportedAt <= before ? 0 : 2);
+function likeliestFirst<U extends StandingUtterance>(places: readonly U[], before: number | null): U[] {
+  const rank = ({ reportedAt }: U) => (reportedAt === null ? 1 : before === null || reportedAt <= before ? 0 : 2);
   return places.toSorted((a, b) => rank(a) - rank(b) || (b.reportedAt ?? 0) - (a.reportedAt ?? 0) || a.id - b.id);
 }
 
@@ -56,14 +53,14 @@ function likeliestFirst<Place extends StandingPlace>(places: readonly Place[], b
  * Of the utterances of one claim, which second-hand ones mean the only held one of the same source and stance: from
  * each to that.
  */
-export function joinable<Place extends StandingPlace & { sourceId: number }>(
-  places: readonly Place[],
+export function joinable<U extends StandingUtterance & { sourceId: number }>(
+  places: readonly U[],
 ): Map<number, number> {
   const twins = new Map<number, number>();
   for (const { id, documentId, sourceId, stance } of places) {
     if (documentId !== null) continue;
     const others = places.filter((place) => place.id !== id && place.sourceId === sourceId);
-    const meant = meantPlace(others, { documentId: null, stance });
+    const meant = meantUtterance(others, { documentId: null, stance });
     if (meant.kind === 'is' && meant.place.documentId !== null) twins.set(id, meant.place.id);
   }
   return twins;

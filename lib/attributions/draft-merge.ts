@@ -3,7 +3,7 @@ import {
   type Draft,
   type HopDraft,
   type HopFields,
-  hopOfPlace,
+  hopOfUtterance,
   linkOf,
   openDraft,
   reduceDraft,
@@ -38,7 +38,7 @@ const idsOf = (draft: Draft) => draft.hops.map(({ placeId }) => placeId ?? 0);
 export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
   const theirs = openDraft(now, draft.was.length > 0 ? nearest(now, draft.was) : []);
   const base = new Map(openDraft(seen, draft.was).hops.map((hop) => [hop.placeId, hop]));
-  const places = new Map(now.places.map((place) => [place.id, hopOfPlace(place)]));
+  const places = new Map(now.places.map((place) => [place.id, hopOfUtterance(place)]));
   const hops = draft.hops.flatMap((mine): HopClash[] => {
     const current = places.get(mine.placeId ?? 0);
     if (!current || mine.placeId === null || (same(fieldsOf(mine), fieldsOf(current)) && mine.quote === '')) return [];
@@ -86,7 +86,7 @@ export const suggestedChoice = ({ path, hops, links }: ChainClash): Choice => ({
 
 /** The draft put together from both sides, resting on what stands now. */
 export function mergeDrafts(mine: Draft, { sheet, theirs, hops, links }: ChainClash, choice: Choice): Draft {
-  const there = new Map(sheet.places.map((place) => [place.id, hopOfPlace(place)]));
+  const there = new Map(sheet.places.map((place) => [place.id, hopOfUtterance(place)]));
   const mineOf = new Map(mine.hops.map((hop) => [hop.placeId, hop]));
   const path = choice.path === 'mine' ? mine.hops : theirs.hops;
   const merged = path.map((hop): HopDraft => {

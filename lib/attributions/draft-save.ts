@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { blankLink, type Draft, hopOfPlace, linkOf, storedLink } from '@/lib/attributions/draft';
+import { blankLink, type Draft, hopOfUtterance, linkOf, storedLink } from '@/lib/attributions/draft';
 import { planOfDraft } from '@/lib/attributions/draft-view';
 import { pairsOf } from '@/lib/attributions/plan';
 import type { editedChain } from '@/lib/attributions/schema';
@@ -27,7 +27,7 @@ function hopInput(draft: Draft, sheet: Sheet, at: number): Input['hops'][number]
   if (!hop) return {};
   const { placeId, source, document, stance, certainty, passage, quote, saidAt } = hop;
   const stored = sheet.places.find((place) => place.id === placeId);
-  const was = stored && hopOfPlace(stored);
+  const was = stored && hopOfUtterance(stored);
   const who =
     placeId !== null
       ? { utteranceId: placeId }

@@ -3,7 +3,7 @@ import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from 
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
 import type { Sheet, SheetLink } from '@/lib/attributions/sheet.server';
-import type { ChainStrip } from '@/lib/claims/queries.server';
+import type { ChainStrip } from '@/lib/claims/table';
 import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';
 import { certainties, type LinkState, wordsOf } from '@/lib/vocabulary';
@@ -101,16 +101,16 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
       found.push({
         at,
         field: 'source',
-        message: 'A source cannot credit itself in one and the same place. Give one of the two its document.',
+        message: 'An utterance cannot credit itself. Give one of the two another document.',
       });
     if (hop.document?.id === null)
       found.push({
         at,
         field: 'document',
-        message: 'There is no document of this title. Choose one from the list, or leave it out.',
+        message: 'There is no document with this title. Choose one from the list, or leave it out.',
       });
     if (hop.quote.trim() !== '' && !hop.document)
-      found.push({ at, field: 'quote', message: 'A passage needs the document in which it stands.' });
+      found.push({ at, field: 'quote', message: 'A passage needs a document. Choose the one that contains it.' });
     const said = hop.saidAt === null ? null : readDate(hop.saidAt);
     if (said?.problem) found.push({ at, field: 'saidAt', message: said.problem });
     return found;

@@ -1,8 +1,8 @@
 import { alignment } from '@/lib/attributions/alignment';
 import { formatChainLine, parseChainLine } from '@/lib/attributions/chain-line';
-import { meantPlace } from '@/lib/attributions/crediting';
+import { meantUtterance } from '@/lib/attributions/crediting';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet.server';
+import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet.server';
 import { writtenDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import type { Certainty, Passage, SourceKind, Stance } from '@/lib/vocabulary';
@@ -96,7 +96,15 @@ const lineOf = (hops: readonly HopDraft[]) =>
       })),
   );
 
-export function hopOfPlace({ id, source, document, stance, certainty, passage, ...said }: SheetPlace): HopDraft {
+export function hopOfUtterance({
+  id,
+  source,
+  document,
+  stance,
+  certainty,
+  passage,
+  ...said
+}: SheetUtterance): HopDraft {
   const detail = [source.kind, source.reliability].filter(Boolean).join(' · ');
   const held = document && { id: document.id, title: document.title };
   const saidAt = writtenDate(said.saidAt, said.saidPrecision, said.saidNote) || null;
@@ -109,7 +117,7 @@ export function hopOfPlace({ id, source, document, stance, certainty, passage, .
 /** A draft of a chain that is there, or of a new one. */
 export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
   const places = new Map(sheet.places.map((place) => [place.id, place]));
-  const hops = was.flatMap((id) => places.get(id) ?? []).map(hopOfPlace);
+  const hops = was.flatMap((id) => places.get(id) ?? []).map(hopOfUtterance);
   return {
     was: hops.length === was.length ? [...was] : [],
     hops,
@@ -298,7 +306,7 @@ function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDr
     ...unplaced(hop, draft, draft.hops.indexOf(hop)),
     source: { ...blankSource(name), ...(hop.source.id === null && { kind: hop.source.kind }) },
   };
-  return known ? bound(sheet, { ...fresh, source: hopOfPlace(known).source }, draft.hops) : fresh;
+  return known ? bound(sheet, { ...fresh, source: hopOfUtterance(known).source }, draft.hops) : fresh;
 }
 
 /** A hop becomes the place that its source has in the claim already, as the server would find it. */
@@ -307,17 +315,17 @@ function bound(sheet: Sheet, hop: HopDraft, hops: readonly HopDraft[]): HopDraft
   const meant = meantIn(sheet, hop);
   if (meant.kind !== 'is') return hop;
   const there = hops.find((other) => other.placeId === meant.place.id);
-  return there ?? { ...hopOfPlace(meant.place.of), ...(hop.quote && { quote: hop.quote }) };
+  return there ?? { ...hopOfUtterance(meant.place.of), ...(hop.quote && { quote: hop.quote }) };
 }
 
-/** Which place of the claim a hop means that is none of its own yet; see `meantPlace`. */
+/** Which place of the claim a hop means that is none of its own yet; see `meantUtterance`. */
 export function meantIn(sheet: Sheet, { source, document, stance }: Pick<HopDraft, 'source' | 'document' | 'stance'>) {
   if (source.id === null || (document !== null && document.id === null)) return { kind: 'new' } as const;
   const own = sheet.places.filter((place) => place.source.id === source.id);
-  return meantPlace(own.map(standingOf), { documentId: document?.id ?? null, stance });
+  return meantUtterance(own.map(standingOf), { documentId: document?.id ?? null, stance });
 }
 
-const standingOf = (of: SheetPlace) => ({
+const standingOf = (of: SheetUtterance) => ({
   ...{ of, id: of.id, documentId: of.document?.id ?? null, stance: of.stance, passage: of.passage },
   reportedAt: of.reportedAt === null ? null : Date.parse(of.reportedAt),
 });
@@ -338,7 +346,7 @@ function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocu
       place.stance === hop.stance &&
       (place.document?.id ?? null) === (document?.id ?? null),
   );
-  return other && (document === null || document.id !== null) ? hopOfPlace(other) : { ...moved, placeId: null };
+  return other && (document === null || document.id !== null) ? hopOfUtterance(other) : { ...moved, placeId: null };
 }
 
 /** A line is read; hops that are in it still keep what is known of them, also when they were renamed in place. */

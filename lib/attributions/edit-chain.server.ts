@@ -46,9 +46,9 @@ export async function editChain(context: CommandContext, edited: Edited) {
   await writeLinks(context, path, hops);
   await removePlaces(context, plan.gone);
   if (plan.circular) warned.push(inCircle);
-  if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains need were kept.' });
+  if (plan.kept.length > 0) warned.push({ code: 'kept', message: 'Links that other chains use were kept.' });
   if (plan.shared.length > 0)
-    warned.push({ code: 'shared', message: 'Other chains ran along the same links and have changed with this one.' });
+    warned.push({ code: 'shared', message: 'Other chains share these links and have changed with this one.' });
   return { utteranceIds: path, made, warnings: warned };
 }
 
@@ -65,7 +65,7 @@ async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops,
   hops.forEach(({ utteranceId }, i) => {
     const place = utteranceId === undefined ? undefined : places.get(utteranceId);
     if (place && place.claimId !== claimId)
-      throw atField(`hops.${i}.utteranceId`, 'This place belongs to another claim.');
+      throw atField(`hops.${i}.utteranceId`, 'This utterance belongs to another claim.');
   });
   const links = await tx.attribution.findMany({
     where: { claimId },
@@ -108,8 +108,7 @@ async function placesOf(context: CommandContext, { claimId, hops, choices }: Edi
   }
   const ids = path.map((id) => became.get(id) ?? id);
   ids.forEach((id, i) => {
-    if (i > 0 && ids[i - 1] === id)
-      throw atField(`hops.${i}.sourceId`, 'A source cannot credit itself in one and the same place.');
+    if (i > 0 && ids[i - 1] === id) throw atField(`hops.${i}.sourceId`, 'An utterance cannot credit itself.');
   });
   return { path: ids, became };
 }

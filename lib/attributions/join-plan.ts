@@ -3,7 +3,7 @@
  * Pure.
  */
 
-export type Place = {
+export type UtteranceToJoin = {
   id: number;
   certainty: string | null;
   passage: string | null;
@@ -27,7 +27,7 @@ export type Note = { id: number; aId: number; bId: number };
 type End = (id: number) => number;
 
 /** What the place that stays says in the end: where it did not know, what the one that goes knew. */
-export function gained(stays: Place, goes: Place) {
+export function gained(stays: UtteranceToJoin, goes: UtteranceToJoin) {
   const isUnread =
     stays.passage === 'not_yet_looked_for'
       ? goes.passage !== null && (goes.passage !== stays.passage || stays.versionId === null)

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/commands/command';
 import type { Fields } from '@/lib/history/entities';
-import { gained, type Link, type Note, type Place, type Read, relinked, renoted } from './join-plan';
+import { gained, type Link, type Note, type Read, relinked, renoted, type UtteranceToJoin } from './join-plan';
 
 /**
  * Utterances become one with others of their claim. Links, readings and notes on dependence of those that go are
@@ -18,7 +18,7 @@ export async function joinPlaces(
   const end = (id: number) => twins.get(id) ?? id;
   const ends = [...twins].flat();
   const places = new Map(
-    ((await ledger.read('utterance', ends)) as unknown as Place[]).map((place) => [place.id, place]),
+    ((await ledger.read('utterance', ends)) as unknown as UtteranceToJoin[]).map((place) => [place.id, place]),
   );
   const links = await tx.$queryRaw<
     Link[]

@@ -19,11 +19,11 @@ export function placeOfQuote(
   quote: string,
 ): { versionId: number; spans: number[] } | string {
   if (!version)
-    return 'No text of this document is stored, so that nothing can be marked in it. Leave the words out, or store the text first.';
+    return 'This document has no stored text, so nothing can be marked in it. Leave the words out, or store the text first.';
   const spans = spansOf(version.text, quote);
   return spans
     ? { versionId: version.id, spans }
-    : 'These words do not stand in the stored text of the document. Copy them from there.';
+    : 'These words are not in the stored text of the document. Copy them from there.';
 }
 
 const MOST_PARTS = 100;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
+import { reasonText } from '@/lib/reason';
 import { sourceName } from '@/lib/sources/schema';
 import { certainties, passages, sourceKinds, stances, wordsOf } from '@/lib/vocabulary';
 
@@ -141,9 +142,9 @@ export const dependence = z
     bId: id,
     /** Null takes the note away. */
     dependent: z.boolean().nullable(),
-    reason: z.string().trim().max(2000, 'A reason has at most 2,000 characters.').default(''),
+    reason: reasonText.default(''),
   })
-  .refine(({ aId, bId }) => aId !== bId, { path: ['bId'], message: 'Choose two different places.' })
+  .refine(({ aId, bId }) => aId !== bId, { path: ['bId'], message: 'Choose two different utterances.' })
   .refine(({ dependent, reason }) => dependent === null || reason !== '', { path: ['reason'], message: 'Say why.' });
 
 export type HopInput = z.output<typeof hop>;

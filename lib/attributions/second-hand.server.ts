@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/commands/command';
-import { joinable, type StandingPlace } from './crediting';
+import { joinable, type StandingUtterance } from './crediting';
 import { joinPlaces } from './joining.server';
 
 /**
@@ -17,7 +17,7 @@ export async function joinSecondHand(
     select: { id: true, claimId: true, sourceId: true, documentId: true, stance: true, passage: true },
     orderBy: { id: 'asc' },
   });
-  const byClaim = new Map<number, (StandingPlace & { sourceId: number })[]>();
+  const byClaim = new Map<number, (StandingUtterance & { sourceId: number })[]>();
   for (const { claimId, ...place } of places)
     byClaim.set(claimId, [...(byClaim.get(claimId) ?? []), { ...place, reportedAt: null }]);
   const twins = new Map([...byClaim.values()].flatMap((own) => [...joinable(own)]));

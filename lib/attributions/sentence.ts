@@ -1,4 +1,4 @@
-import type { ChainStrip } from '@/lib/claims/queries.server';
+import type { ChainStrip } from '@/lib/claims/table';
 
 /** A chain as it is read aloud: “The Information, relayed by Reuters (reported), relayed by AI News (reported)”. */
 export function chainInWords({ hops, circular }: ChainStrip): string {

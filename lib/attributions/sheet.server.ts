@@ -5,7 +5,7 @@ import { Prisma } from '@/prisma/generated/client';
 const { sql, raw } = Prisma;
 
 /** One utterance as an editor sees it, with everything that may be changed. */
-export type SheetPlace = {
+export type SheetUtterance = {
   id: number;
   version: number;
   source: { id: number; name: string; slug: string; kind: SourceKind; reliability: Reliability | null };
@@ -36,7 +36,7 @@ export type SheetLink = {
 };
 
 /** All that the editor of chains needs of a claim. */
-export type Sheet = { claimId: number; places: SheetPlace[]; links: SheetLink[] };
+export type Sheet = { claimId: number; places: SheetUtterance[]; links: SheetLink[] };
 
 const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 

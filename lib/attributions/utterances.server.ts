@@ -8,7 +8,7 @@ import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
 import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/vocabulary';
-import { meantPlace, type StandingPlace } from './crediting';
+import { meantUtterance, type StandingUtterance } from './crediting';
 import { joinPlaces } from './joining.server';
 import { latestText, placeOfQuote } from './quote.server';
 import type { HopInput, Wording } from './schema';
@@ -67,7 +67,7 @@ export function sourceMeant(
   throw ask(
     `${field}sourceId`,
     key,
-    `More than one source is called “${name}”. Choose which is meant; nothing was changed.`,
+    `More than one source is called “${name}”. Nothing was changed. Choose the one you mean.`,
     candidates,
   );
 }
@@ -132,7 +132,7 @@ function thatStands(source: { id: number; deleted: boolean } | undefined, field:
   return source.id;
 }
 
-export type Standing = StandingPlace & {
+export type Standing = StandingUtterance & {
   sourceId: number;
   certainty: Certainty | null;
   saidAt: Date | null;
@@ -142,7 +142,7 @@ export type Standing = StandingPlace & {
 };
 
 /** What a source says in a claim already. */
-async function standingPlaces(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
+async function standingUtterances(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
   const all = await tx.utterance.findMany({
     where: { claimId, sourceId },
     include: { document: { select: itsDocument } },
@@ -168,7 +168,7 @@ export const byDocument = (document: ItsDocument | null | undefined, saidAt: Dat
 };
 
 /** Asks in which of its documents a source is credited. */
-async function askPlace(
+async function askUtterance(
   tx: Tx,
   field: string,
   key: string,
@@ -176,7 +176,7 @@ async function askPlace(
   places: readonly Standing[],
 ): Promise<DomainError> {
   const { name } = await tx.source.findUniqueOrThrow({ where: { id: sourceId }, select: { name: true } });
-  const message = `${name} says this in ${places.length} documents that are held here. Choose the one that is credited; nothing was changed.`;
+  const message = `${name} says this in ${places.length} documents that are held here. Nothing was changed. Choose the one that is credited.`;
   return ask(
     `${field}utteranceId`,
     key,
@@ -189,7 +189,7 @@ export const placeKey = (claimId: number, sourceId: number, stance: string | und
   `place:${claimId}:${sourceId}:${stance ?? 'any'}`;
 
 /**
- * The utterance of a hop that names a source: the one that it means (`meantPlace`), or a new one. Of one that is
+ * The utterance of a hop that names a source: the one that it means (`meantUtterance`), or a new one. Of one that is
  * there, what was not known is filled in; nothing is overwritten.
  * @param after the utterance of the hop before, which this one credits; `before`: when the hop after this one said so
  * @throws DomainError `conflict` where the source says it in several documents and none is chosen.
@@ -219,8 +219,8 @@ export async function placeOf(
   const { tx, ledger } = context;
   const documentId = hop.documentId ?? null;
   const wording = await checkedWording(lookUp(tx), hop, documentId, field, nothingSaid);
-  const places = await standingPlaces(tx, claimId, sourceId);
-  const there = await placeMeant(tx, places, {
+  const places = await standingUtterances(tx, claimId, sourceId);
+  const there = await utteranceMeant(tx, places, {
     claimId,
     sourceId,
     documentId,
@@ -252,9 +252,9 @@ type Sought = {
  * The place that a hop means, or null where it is a new one. @throws DomainError `conflict` where the source says it
  * in several documents and none is chosen
  */
-export async function placeMeant<Place extends Standing>(
+export async function utteranceMeant<U extends Standing>(
   tx: Tx,
-  places: readonly Place[],
+  places: readonly U[],
   {
     claimId,
     sourceId,
@@ -265,11 +265,11 @@ export async function placeMeant<Place extends Standing>(
     choices,
     field,
   }: Sought & { after: number | undefined; choices: Choices; field: string },
-): Promise<Place | null> {
-  const meant = meantPlace(places, { documentId, stance, before });
+): Promise<U | null> {
+  const meant = meantUtterance(places, { documentId, stance, before });
   const key = placeKey(claimId, sourceId, stance);
   const chosen = meant.kind === 'choose' ? meant.places.find(({ id }) => id === choices[key]) : undefined;
-  if (meant.kind === 'choose' && !chosen) throw await askPlace(tx, field, key, sourceId, meant.places);
+  if (meant.kind === 'choose' && !chosen) throw await askUtterance(tx, field, key, sourceId, meant.places);
   // “Reuters → Reuters [its article]”: the two are meant to be two.
   const isApart = meant.kind === 'gains' && meant.place.id === after;
   return ('place' in meant && !isApart ? meant.place : chosen) ?? null;
@@ -339,7 +339,7 @@ export async function changePlace(
   }
   await joinPlaces(context, new Map([[id, twin]]), { said: patch });
   const { name } = await tx.source.findUniqueOrThrow({ where: { id: becomes.sourceId }, select: { name: true } });
-  warned.push({ code: 'joined', message: `${name} stood in this place already: the two have become one.` });
+  warned.push({ code: 'joined', message: `${name} already had this utterance, so the two are now one.` });
   return twin;
 }
 
@@ -355,10 +355,10 @@ async function twinOf(
   { sourceId, documentId, stance }: Pick<Held, 'sourceId' | 'documentId' | 'stance'>,
   field: string,
 ): Promise<number | null> {
-  const others = (await standingPlaces(tx, claimId, sourceId)).filter((place) => place.id !== id);
-  const meant = meantPlace(others, { documentId, stance });
+  const others = (await standingUtterances(tx, claimId, sourceId)).filter((place) => place.id !== id);
+  const meant = meantUtterance(others, { documentId, stance });
   if (meant.kind === 'choose')
-    throw await askPlace(tx, field, placeKey(claimId, sourceId, stance), sourceId, meant.places);
+    throw await askUtterance(tx, field, placeKey(claimId, sourceId, stance), sourceId, meant.places);
   return meant.kind === 'is' ? meant.place.id : null;
 }
 
@@ -410,13 +410,14 @@ export async function checkedWording(
   }
   const wording = { ...pick(rest, ['stance', 'certainty']), ...saidIn(hop, said, field) };
   if (quote) {
-    if (documentId === null) throw atField(`${field}quote`, 'A passage needs the document in which it stands.');
+    if (documentId === null)
+      throw atField(`${field}quote`, 'A passage needs a document. Choose the one that contains it.');
     const found = await look.quote(documentId, quote);
     if (typeof found === 'string') throw atField(`${field}quote`, found);
     return { ...wording, ...found, passage: 'marked' as const };
   }
   if (documentId === null) {
-    if (versionId) throw atField(`${field}versionId`, 'A text needs the document to which it belongs.');
+    if (versionId) throw atField(`${field}versionId`, 'A text needs a document. Choose the one it belongs to.');
     return wording;
   }
   if (versionId) await checkText(look, documentId, versionId, spans ?? [], field);
@@ -432,12 +433,9 @@ function saidIn({ saidAt, saidPrecision }: Wording, said: DateColumns, field: st
 async function checkText(look: LookUp, documentId: number, versionId: number, spans: readonly number[], field: string) {
   const version = await look.text(versionId);
   if (version?.documentId !== documentId)
-    throw atField(
-      `${field}versionId`,
-      'This text belongs to another document. Choose a text of the document in which it stands.',
-    );
+    throw atField(`${field}versionId`, 'This text belongs to another document. Choose a text of this one.');
   if ((spans.at(-1) ?? 0) > version.length)
-    throw atField(`${field}spans`, 'The passage lies beyond the end of the text.');
+    throw atField(`${field}spans`, 'The passage reaches beyond the end of the text.');
 }
 
 function pick<T extends object, K extends keyof T>(fields: T, names: readonly K[]): Partial<Pick<T, K>> {

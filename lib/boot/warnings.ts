@@ -21,7 +21,7 @@ export function warningsOf({ host, publicUrl, behindProxy, database }: Setup): s
     );
   if (!isHere(host) && behindProxy)
     warnings.push(
-      `HOST is ${host} although a proxy is in front: whoever reaches this port goes round the proxy and can claim any address. Set HOST to 127.0.0.1, or let only the proxy reach the port.`,
+      `HOST is ${host} although a proxy is in front: anyone who reaches this port bypasses the proxy and can claim any address. Set HOST to 127.0.0.1, or let only the proxy reach the port.`,
     );
   if (publicUrl?.protocol === 'http:' && !isHere(publicUrl.hostname))
     warnings.push(`PUBLIC_URL begins with http: passwords and sessions cross the network in the clear. Use https.`);

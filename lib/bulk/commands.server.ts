@@ -104,7 +104,7 @@ function moved(expected: number, count: number): DomainError {
   const claims = (n: number) => counted(n, ['claim', 'claims']);
   return new DomainError(
     'stale',
-    `You were shown ${claims(expected)}; now it would be ${claims(count)}. Nothing was changed: look at the preview again.`,
+    `The preview showed ${claims(expected)}, but now ${claims(count)} would change. Nothing was changed. Check the preview again.`,
     {},
     { current: { count } },
   );

@@ -22,7 +22,7 @@ export type Outcome =
 /** Why a claim is left as it is. */
 export const refusals = {
   deleted: 'deleted: bring it back first',
-  merged: 'merged into another claim: take the merging back instead',
+  merged: 'merged into another claim: undo the merge instead',
   full: 'has no room for more topics',
 } as const;
 /** As many topics as the form of one claim allows. */

@@ -12,7 +12,7 @@ const judge = z
   .strictObject({ confidence, likelihood, status: status.optional(), reason })
   .refine((judgement) => judgement.confidence !== 'none' || judgement.likelihood === null, {
     path: ['likelihood'],
-    message: 'What cannot be judged has no likelihood.',
+    message: 'A claim that cannot be judged has no likelihood.',
   });
 
 /** What is done to every claim that was chosen: one thing at a time. */
@@ -30,7 +30,7 @@ export const bulkChange = z
     if (chosen.length > 1) context.addIssue('One kind of change at a time.');
     if (chosen.length === 0) {
       const topicsOnly = change.addTopics !== undefined || change.removeTopics !== undefined;
-      context.addIssue(topicsOnly ? 'Name a topic to add or to take away.' : 'Say what is to be changed.');
+      context.addIssue(topicsOnly ? 'Name a topic to add or remove.' : 'Say what is to be changed.');
     }
   });
 

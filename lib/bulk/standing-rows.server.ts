@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { type ClaimRow, claimSql, claimsByIds } from '@/lib/claims/queries.server';
-import { claimList } from '@/lib/claims/table';
+import { claimSql, claimsByIds } from '@/lib/claims/queries.server';
+import { type ClaimRow, claimList } from '@/lib/claims/table';
 import { resolveRefs, run, whereSql } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import { Prisma } from '@/prisma/generated/client';

@@ -32,7 +32,7 @@ export async function idsOf(reader: Reader, target: BulkTarget): Promise<number[
   );
   if (rows.length > BULK_LIMIT)
     throw conflict(
-      `More than ${grouped(BULK_LIMIT)} claims match; no more are edited at once. Nothing was changed: narrow the filter.`,
+      `More than ${grouped(BULK_LIMIT)} claims match, which is too many for one change. Nothing was changed. Narrow the filter.`,
     );
   return rows.map(({ id }) => id);
 }

@@ -1,13 +1,13 @@
 import { chainsOf } from '@/lib/attributions/chains';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
-import { edtf } from '@/lib/data-table/sql.server';
+import { edtf } from '@/lib/data-table/edtf';
 import { type Cell, kindOf } from '@/lib/exchange/csv';
 import { Prisma } from '@/prisma/generated/client';
 import { type AttributionColumn, attributionColumns } from './attribution-columns';
 import { claimSql } from './queries.server';
 import { claimList } from './table';
 
-const { sql } = Prisma;
+const { sql, raw } = Prisma;
 
 type Side = Record<string, Cell | number>;
 type Said = Side & { id: number; reportedAt: number | null };
@@ -18,7 +18,7 @@ type Row = { claim: readonly Cell[]; chain?: number; position?: number; down?: S
 const graph = sql`json_build_object(
   'utterances', coalesce((SELECT json_agg(json_build_object('id', u.id, 'utterance_id', u.id, 'source', s.name, 'source_id', s.id,
     'source_slug', s.slug, 'source_kind', s.kind, 'stance', u.stance, 'certainty', u.certainty, 'passage', u.passage,
-    'reported', CASE WHEN u.said_at IS NULL THEN ${edtf(sql`d.published_at`, sql`d.published_precision`)} ELSE ${edtf(sql`u.said_at`, sql`u.said_precision`)} END,
+    'reported', CASE WHEN u.said_at IS NULL THEN ${raw(edtf('d.published_at', 'd.published_precision'))} ELSE ${raw(edtf('u.said_at', 'u.said_precision'))} END,
     'reported_note', CASE WHEN u.said_at IS NULL THEN d.published_note ELSE u.said_note END, 'reportedAt', round(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000),
     'reported_precision', CASE WHEN u.said_at IS NOT NULL THEN u.said_precision WHEN d.published_at IS NOT NULL THEN d.published_precision END,
     'document_id', d.id, 'document_title', d.title, 'document_url', d.url, 'document_state', d.state) ORDER BY u.id)

@@ -17,7 +17,7 @@ import type {
   Warning,
 } from '@/lib/vocabulary';
 import type { ExcerptPart } from './excerpt';
-import type { ChainStrip } from './queries.server';
+import type { ChainStrip } from './table';
 
 export type SourceDetail = {
   id: number;

@@ -17,7 +17,7 @@ export type Utterance = {
   saidNote: string;
 };
 export type Attribution = { id: number; downstreamId: number; upstreamId: number; verbatim: boolean; note: string };
-export type Reading = {
+export type ReadingRecord = {
   id: number;
   attributionId: number;
   versionId: number | null;
@@ -32,7 +32,7 @@ export type Dependence = { id: number; aId: number; bId: number; dependent: bool
 export type ClaimRecords = {
   utterances: Utterance[];
   attributions: Attribution[];
-  readings: Reading[];
+  readings: ReadingRecord[];
   dependences: Dependence[];
 };
 
@@ -51,7 +51,10 @@ export async function claimRecords(
   return {
     utterances: await read<Utterance>('utterance', await tx.utterance.findMany({ where, ...only })),
     attributions: await read<Attribution>('attribution', await tx.attribution.findMany({ where, ...only })),
-    readings: await read<Reading>('reading', await tx.reading.findMany({ where: { attribution: where }, ...only })),
+    readings: await read<ReadingRecord>(
+      'reading',
+      await tx.reading.findMany({ where: { attribution: where }, ...only }),
+    ),
     dependences: await read<Dependence>('dependenceLink', await tx.dependenceLink.findMany({ where, ...only })),
   };
 }

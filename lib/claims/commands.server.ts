@@ -33,7 +33,7 @@ export const editClaim = defineCommand({
   async run({ tx, ledger }, { id, version, statement, status, topics, allow_same: allowSame, choices }) {
     const claim = await ledger.hold('claim', id, version);
     if (statement !== undefined && fold(statement) !== claim.statementKey)
-      await sameClaim(tx, statement, { own: id, allowSame, choices, anyway: 'Save it all the same' });
+      await sameClaim(tx, statement, { own: id, allowSame, choices, anyway: 'Save it anyway' });
     await ledger.update('claim', id, {
       ...(statement !== undefined && { statement }),
       ...(status !== undefined && { status }),
@@ -51,7 +51,7 @@ export const deleteClaims = defineCommand({
   async run({ ledger }, { ids }) {
     const claims = (await ledger.read('claim', ids)).filter((claim) => !claim.deletedAt);
     if (claims.length === 0)
-      throw notFound(ids.length === 1 ? 'There is no such claim.' : 'None of these claims is there any more.');
+      throw notFound(ids.length === 1 ? 'There is no such claim.' : 'None of these claims exists any more.');
     const deletedAt = new Date().toISOString();
     await ledger.updateMany(
       'claim',
@@ -72,7 +72,7 @@ export const restoreClaims = defineCommand({
     const merged = claims.find((claim) => claim.mergedIntoId !== null);
     if (merged)
       throw conflict(
-        `“${merged.statement}” was merged into another claim. To part them again, undo the merge in the history.`,
+        `“${merged.statement}” was merged into another claim. To separate them, undo the merge in the history.`,
         {
           mergedIntoId: merged.mergedIntoId,
         },
@@ -117,7 +117,7 @@ export const splitClaimOff = defineCommand({
   input: splitClaim,
   async run({ tx, ledger }, { id, version, statement, topics, utteranceIds, allow_same: allowSame, choices }) {
     const claim = await ledger.hold('claim', id, version);
-    await sameClaim(tx, statement, { allowSame, choices, anyway: 'Split it off all the same' });
+    await sameClaim(tx, statement, { allowSame, choices, anyway: 'Split it off anyway' });
     const topicIds = topics ? await topicIdsOf(tx, ledger, topics) : (claim.topicIds as number[]);
     const made = await insertClaim({ tx, ledger }, { statement, status: 'unverified', topicIds });
     const counts = await splitOff({ tx, ledger }, id, made.id, utteranceIds);

@@ -1,7 +1,7 @@
 import { type ClaimGraph, isObserved } from '@/lib/assessments/claim-graph';
 import { type Chain, chainsOf, type Hop } from '@/lib/attributions/chains';
 import type { LinkState } from '@/lib/vocabulary';
-import type { ChainHop, ChainStrip } from './queries.server';
+import type { ChainHop, ChainStrip } from './table';
 
 /** The chains of a claim as strips to show, at most CHAIN_LIMIT. */
 export function stripsOf(

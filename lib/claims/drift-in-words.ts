@@ -1,6 +1,6 @@
 import { type CertaintyProposal, decisiveWords } from '@/lib/certainty/certainty';
 import { type Certainty, certainties, type Stance, stances } from '@/lib/vocabulary';
-import type { Change, Drift, Reading } from './drift';
+import type { Change, Drift, Wording } from './drift';
 import { inList, nameIn } from './in-words';
 
 const NAMED = 2;
@@ -17,15 +17,15 @@ export function driftInWords({ changes, readings }: Drift): string {
   if (sentences.length > 0) return sentences.join(' ');
   if (changes.length > 0) return 'No document changes how surely it is put.';
   const [only, ...others] = readings;
-  if (!only) return 'How surely it is put is not known: no passage is marked yet, and no certainty chosen.';
+  if (!only) return 'It is not known how surely it is put: no passage is marked yet, and no certainty is chosen.';
   return others.length === 0
     ? `How surely it is put is known of ${nameIn(only.utterance)} alone, so there is nothing to compare.`
     : 'None of those whose wording is known relays another, so there is nothing to compare.';
 }
 
 /** Those who make the same of the same are named together. */
-function pairs(changes: readonly (Change & { to: Reading })[]): string {
-  const groups = new Map<string, { from: Reading; to: Reading[] }>();
+function pairs(changes: readonly (Change & { to: Wording })[]): string {
+  const groups = new Map<string, { from: Wording; to: Wording[] }>();
   for (const { from, to } of changes) {
     const key = `${from.utterance.id} ${saying(to)}`;
     groups.set(key, { from, to: [...(groups.get(key)?.to ?? []), to] });
@@ -42,8 +42,8 @@ function pairs(changes: readonly (Change & { to: Reading })[]): string {
 }
 
 const more = (count: number) => (count > NAMED ? `; and so at ${count - NAMED} more` : '');
-const turnInWords = ({ from, to }: Change & { to: Reading }) => `${nameIn(to.utterance)} ${turning(from, to)}`;
-const turning = (from: Reading, to: Reading) =>
+const turnInWords = ({ from, to }: Change & { to: Wording }) => `${nameIn(to.utterance)} ${turning(from, to)}`;
+const turning = (from: Wording, to: Wording) =>
   `${stances[to.utterance.stance].label} what ${nameIn(from.utterance)} ${stances[from.utterance.stance].label}`;
 
 /** What one does, and what several do. */
@@ -60,7 +60,7 @@ const others: Readonly<Record<Stance, readonly [string, string]>> = {
 };
 
 /** “says “may””, where the words are held and decide; else what it comes to. */
-function saying({ utterance, proposal, certainty }: Reading, several = false): string {
+function saying({ utterance, proposal, certainty }: Wording, several = false): string {
   if (!certainty) return '';
   const number = several ? 1 : 0;
   const [found] = proposal?.certainty === certainty && certainty !== 'asserted' ? decisiveWords(proposal) : [];
@@ -71,7 +71,7 @@ function saying({ utterance, proposal, certainty }: Reading, several = false): s
 }
 
 /** How one puts it against the one before, to stand behind an arrow. */
-export function changeInWords({ kind, from, before, after }: Change, to: Reading): string {
+export function changeInWords({ kind, from, before, after }: Change, to: Wording): string {
   // Kept together on one line.
   const steps = `${certainties[before].label}\u00a0→\u00a0${certainties[after].label}`;
   if (kind === 'turn') return turning(from, to);
@@ -86,7 +86,7 @@ export function becauseInWords(proposal: CertaintyProposal): string {
 }
 
 /** What the words of a passage read where an editor chose otherwise; null where the two agree. */
-export function differenceInWords({ proposal, certainty, isChosen }: Reading): string | null {
+export function differenceInWords({ proposal, certainty, isChosen }: Wording): string | null {
   if (!proposal || !certainty || !isChosen || proposal.certainty === certainty) return null;
   const read = `${certainties[proposal.certainty].label} (${becauseInWords(proposal)})`;
   return `Set by an editor: ${certainties[certainty].label}; the wording reads ${read}.`;

@@ -8,7 +8,7 @@ import type { ClaimDetail, UtteranceDetail } from './claim-detail';
  */
 export type Change = {
   kind: 'rise' | 'fall' | 'same' | 'turn';
-  from: Reading;
+  from: Wording;
   before: Certainty;
   after: Certainty;
 };
@@ -16,14 +16,14 @@ export type Change = {
  * How an utterance puts the claim. `certainty` is what an editor chose, else what the words of the passage read
  * (`proposal`); null when neither is known.
  */
-export type Reading = {
+export type Wording = {
   utterance: UtteranceDetail;
   proposal: CertaintyProposal | null;
   certainty: Certainty | null;
   isChosen: boolean;
 };
 /** `isRepeated`: it stands in a chain above already. `isShown`: it says something that does not stand above. */
-export type DriftStep = Reading & { change: Change | null; isRepeated: boolean; isShown: boolean };
+export type DriftStep = Wording & { change: Change | null; isRepeated: boolean; isShown: boolean };
 /** Several in a row of which nothing is to be read, or nothing that does not stand above. */
 export type SilentRun = { silent: UtteranceDetail[]; isRepeated: boolean };
 export type ChainDrift = { chain: ClaimDetail['chains'][number]; parts: (DriftStep | SilentRun)[] };
@@ -32,11 +32,11 @@ export type Drift = {
   /** Chains of which everything stands in those above. */
   told: number;
   /** Documents held that stand in no listed chain. */
-  elsewhere: Reading[];
+  elsewhere: Wording[];
   /** Every change along a chain, each once, the greatest first. */
-  changes: (Change & { to: Reading })[];
+  changes: (Change & { to: Wording })[];
   /** Those of whom it is known how surely they put it. */
-  readings: Reading[];
+  readings: Wording[];
 };
 type Claim = Pick<ClaimDetail, 'utterances' | 'chains'>;
 
@@ -50,7 +50,7 @@ const stepBetween = (before: Certainty, after: Certainty) => SURENESS.indexOf(af
 export function driftOf({ utterances, chains }: Claim): Drift {
   const readings = new Map(utterances.map((utterance) => [utterance.id, readingOf(utterance)]));
   const shown = new Set<number>();
-  const compared = new Map<string, Change & { to: Reading }>();
+  const compared = new Map<string, Change & { to: Wording }>();
   const told: ChainDrift[] = [];
   for (const chain of chains) {
     const along = stepsOf(chain.hops.flatMap(({ u }) => readings.get(u) ?? []));
@@ -76,7 +76,7 @@ export function driftOf({ utterances, chains }: Claim): Drift {
   };
 }
 
-function readingOf(utterance: UtteranceDetail): Reading {
+function readingOf(utterance: UtteranceDetail): Wording {
   const proposal = utterance.passageText ? proposeCertainty(utterance.passageText) : null;
   return {
     utterance,
@@ -86,11 +86,11 @@ function readingOf(utterance: UtteranceDetail): Reading {
   };
 }
 
-const isTelling = ({ utterance, certainty }: Reading) => utterance.document !== null || certainty !== null;
-const pairOf = ({ from }: Change, to: Reading) => `${from.utterance.id}>${to.utterance.id}`;
+const isTelling = ({ utterance, certainty }: Wording) => utterance.document !== null || certainty !== null;
+const pairOf = ({ from }: Change, to: Wording) => `${from.utterance.id}>${to.utterance.id}`;
 
-function stepsOf(readings: readonly Reading[]): (Reading & { change: Change | null })[] {
-  let last: Reading | null = null;
+function stepsOf(readings: readonly Wording[]): (Wording & { change: Change | null })[] {
+  let last: Wording | null = null;
   return readings.map((reading) => {
     const change = last && changeBetween(last, reading);
     if (reading.certainty) last = reading;
@@ -98,7 +98,7 @@ function stepsOf(readings: readonly Reading[]): (Reading & { change: Change | nu
   });
 }
 
-function changeBetween(from: Reading, to: Reading): Change | null {
+function changeBetween(from: Wording, to: Wording): Change | null {
   const [before, after] = [from.certainty, to.certainty];
   if (!before || !after) return null;
   const step = stepBetween(before, after);

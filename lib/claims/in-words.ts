@@ -80,16 +80,16 @@ function nothingCounts(claim: Basis): string {
   const because = (why: string) => `${why}: ${verdict}.`;
   if (claim.utterances.length === 0) return because('Nobody is recorded as saying so');
   const [reason, ...others] = new Set(origins.map((origin) => origin.vacuous));
-  if (reason === undefined) return because('All that said so has been retracted');
+  if (reason === undefined) return because('Everything that said so has been retracted');
   if (others.length > 0) return because('None of its origins can be weighed');
   const names = namesOf(claim, origins);
   const reasons = {
-    unknown: 'Where it comes from is not known',
+    unknown: 'It is not known where it comes from',
     circular: 'Those who report it credit each other in a circle',
     orphan: 'What it rested on has been retracted',
     questions: `Nobody says that it is so; ${inList(names)} only ${names.length === 1 ? 'raises' : 'raise'} doubt`,
   } as const;
-  return because(reason ? reasons[reason] : 'Nothing that carries it is held here');
+  return because(reason ? reasons[reason] : 'No document with this claim is held here');
 }
 
 function linksInWords({ utterances, attributions }: Basis): string[] {

@@ -19,7 +19,7 @@ export function linkInWords({ state, readings }: Link, downstream: UtteranceDeta
     return document && upstream.passage === 'marked'
       ? `“${document.title}” is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
       : linkStates.assumed.help;
-  if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whose word it is.`;
+  if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whom it has this from.`;
   const only =
     readers.length > 0
       ? `Only ${inList(readers)} ${readers.length === 1 ? 'says' : 'say'} so`

@@ -49,10 +49,10 @@ const keyOf = (folded: string) => `claim:${folded}`;
 function meant(there: SameClaim, folded: string, { choices, instead, anyway }: Asked): SameClaim {
   const key = keyOf(folded);
   if (choices[key] === there.id && instead) return there;
-  const message = `There is a claim that says the same: “${there.statement}”. Nothing was changed.`;
+  const message = `Another claim says the same: “${there.statement}”. Nothing was changed.`;
   const candidates = [
     ...(instead ? [{ id: there.id, label: instead, detail: there.statement }] : []),
-    { id: ALL_THE_SAME, label: anyway, detail: 'It then stands twice.' },
+    { id: ALL_THE_SAME, label: anyway, detail: 'There will then be two claims that say the same.' },
   ];
   throw new DomainError(
     'conflict',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { choices } from '@/lib/choices';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
+import { reasonGiven } from '@/lib/reason';
 import { topicName } from '@/lib/topics/schema';
 import { claimStatuses, confidences, likelihoods, wordsOf } from '@/lib/vocabulary';
 
 export { TOPIC_LIMIT } from '@/lib/topics/schema';
 
 export const STATEMENT_LIMIT = 1000;
-export const REASON_LIMIT = 2000;
 /** How many claims one command may delete or bring back. */
 const BULK_LIMIT = 10_000;
 
@@ -81,13 +81,9 @@ export const newJudgement = z
     confidence: z.enum(wordsOf(confidences), 'Choose how good the basis is.'),
     likelihood: z.enum(wordsOf(likelihoods), 'Choose how likely it is.').nullable(),
     status,
-    reason: z
-      .string('Say why: others will rely on it.')
-      .trim()
-      .min(1, 'Say why: others will rely on it.')
-      .max(REASON_LIMIT, `A reason has at most ${REASON_LIMIT.toLocaleString('en')} characters.`),
+    reason: reasonGiven('Say why: others will rely on it.'),
   })
   .refine(({ confidence, likelihood }) => confidence !== 'none' || likelihood === null, {
     path: ['likelihood'],
-    message: 'What cannot be judged has no likelihood.',
+    message: 'A claim that cannot be judged has no likelihood.',
   });

@@ -56,9 +56,9 @@ export async function splitOff(
 function refuse({ utterances }: ClaimRecords, moving: ReadonlySet<number>): void {
   const there = new Set(utterances.map(({ id }) => id));
   const message = [...moving].some((id) => !there.has(id))
-    ? 'Somebody of those chosen is not in this claim any more. Open it again and choose anew.'
+    ? 'Some of the utterances you chose are no longer in this claim. Nothing was changed. Open it again and choose anew.'
     : moving.size === there.size
-      ? 'Leave somebody with this claim. To change its words, edit it.'
+      ? 'Leave at least one utterance with this claim. To change its wording, edit it.'
       : null;
   if (message) throw invalid(message, { utteranceIds: message });
 }

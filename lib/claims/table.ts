@@ -1,23 +1,55 @@
-import type { ListDefinition } from '@/lib/data-table/definition';
-import { DATE_FORM } from '@/lib/format/date';
+import type { DerivedHop } from '@/lib/assessments/derive';
+import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
+import { edtf } from '@/lib/data-table/edtf';
+import type { Mark } from '@/lib/data-table/search';
+import { DATE_FORM, type DatePrecision } from '@/lib/format/date';
 import {
+  type Certainty,
+  type ClaimStatus,
+  type Confidence,
   certainties,
   claimStatuses,
   confidences,
   credibilities,
+  type JudgementState,
   judgementStates,
+  type Likelihood,
+  type LinkState,
   likelihoods,
   linkStates,
+  type Warning,
   warnings,
 } from '@/lib/vocabulary';
+
+/** The hops of a chain as they are drawn: those stored with the claim, without what only the database needs. */
+export type ChainHop = Omit<DerivedHop, 's'>;
+export type ChainStrip = { circular: boolean; hops: ChainHop[] };
+
+const likelihoodCell = {
+  name: 'likelihood',
+  type: 'string',
+  plain: true,
+  sql: 'f.likelihood',
+  help: 'Judged by an editor, else suggested; empty where it cannot be judged.',
+} as const;
 
 export const claimList = {
   name: 'claims',
   path: '/claims',
   noun: ['claim', 'claims'],
+  row: { id: field<number>('f.id'), version: field<number>('c.version'), slug: field<string>('c.slug') },
+  marked: 'statement',
+  exports: [
+    { path: '/claims.csv', label: 'One row per claim', help: 'With its chains in one cell.' },
+    {
+      path: '/attributions.csv',
+      label: 'One row per attribution',
+      help: 'Every link of every chain: who credits whom, with cue, state and document.',
+    },
+  ],
   csvAlways: [
-    { name: 'id', type: 'integer', help: 'The number of the claim; never reused.' },
-    { name: 'slug', type: 'string', help: 'The name of the claim in addresses.' },
+    { name: 'id', type: 'integer', sql: 'f.id', help: 'The number of the claim; never reused.' },
+    { name: 'slug', type: 'string', sql: 'c.slug', plain: true, help: 'The name of the claim in addresses.' },
   ],
   columns: {
     claim: {
@@ -25,7 +57,9 @@ export const claimList = {
       width: 340,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'statement', type: 'string', help: 'The claim, in our own words.' }],
+      sql: 'f.statement_key',
+      row: { statement: field<string>('c.statement') },
+      csv: [{ name: 'statement', type: 'string', sql: 'c.statement', help: 'The claim, in our own words.' }],
     },
     chain: {
       label: 'Chain',
@@ -33,8 +67,15 @@ export const claimList = {
       width: 290,
       sort: 'asc',
       shown: true,
+      sql: 'f.chain_key',
+      row: { chains: field<ChainStrip[]>('c.chains') },
       csv: [
-        { name: 'chain', type: 'string', help: 'Every chain, origin first; sources parted by “ → ”, chains by “ | ”.' },
+        {
+          name: 'chain',
+          type: 'string',
+          sql: 'c.chain_text',
+          help: 'Every chain, origin first; sources parted by “ → ”, chains by “ | ”.',
+        },
       ],
     },
     confidence: {
@@ -43,18 +84,27 @@ export const claimList = {
       width: 142,
       sort: 'desc',
       shown: true,
+      sql: 'f.confidence',
+      row: {
+        confidence: field<Confidence>(),
+        likelihood: field<Likelihood | null>('f.likelihood'),
+        judged: field<boolean>('c.judged_confidence IS NOT NULL'),
+      },
       csv: [
         {
           name: 'confidence',
           type: 'string',
+          plain: true,
           help: 'Judged by an editor, else suggested: none, low, moderate or high.',
         },
-        { name: 'confidence_basis', type: 'string', help: '“judged” or “suggested”.' },
         {
-          name: 'likelihood',
+          name: 'confidence_basis',
           type: 'string',
-          help: 'Judged by an editor, else suggested; empty where it cannot be judged.',
+          plain: true,
+          sql: "CASE WHEN c.judged_confidence IS NULL THEN 'suggested' ELSE 'judged' END",
+          help: '“judged” or “suggested”.',
         },
+        likelihoodCell,
       ],
     },
     likelihood: {
@@ -63,13 +113,9 @@ export const claimList = {
       width: 132,
       sort: 'desc',
       shown: false,
-      csv: [
-        {
-          name: 'likelihood',
-          type: 'string',
-          help: 'Judged by an editor, else suggested; empty where it cannot be judged.',
-        },
-      ],
+      sql: 'f.likelihood',
+      order: { blanks: true },
+      csv: [likelihoodCell],
     },
     suggested: {
       label: 'Suggested',
@@ -77,8 +123,15 @@ export const claimList = {
       width: 116,
       sort: 'desc',
       shown: false,
+      sql: 'f.suggested_confidence',
+      row: { suggested: field<Confidence>() },
       csv: [
-        { name: 'suggested_confidence', type: 'string', help: 'Suggested by the rule: none, low, moderate or high.' },
+        {
+          name: 'suggested_confidence',
+          type: 'string',
+          plain: true,
+          help: 'Suggested by the rule: none, low, moderate or high.',
+        },
       ],
     },
     chance: {
@@ -87,10 +140,14 @@ export const claimList = {
       width: 150,
       sort: 'desc',
       shown: false,
+      sql: 'f.suggested_likelihood',
+      order: { blanks: true },
+      row: { chance: field<Likelihood | null>() },
       csv: [
         {
           name: 'suggested_likelihood',
           type: 'string',
+          plain: true,
           help: 'Suggested by the rule; empty where it cannot be judged.',
         },
       ],
@@ -101,10 +158,13 @@ export const claimList = {
       width: 132,
       sort: 'desc',
       shown: false,
+      sql: 'f.judgement',
+      row: { judgement: field<JudgementState>() },
       csv: [
         {
           name: 'judgement',
           type: 'string',
+          plain: true,
           help: 'none, current or outdated: what is suggested has moved since the judgement.',
         },
       ],
@@ -116,6 +176,8 @@ export const claimList = {
       align: 'right',
       sort: 'desc',
       shown: true,
+      sql: 'f.outlet_count',
+      row: { outlets: field<number>() },
       csv: [{ name: 'outlets', type: 'integer', help: 'Outlets and agencies in the chains.' }],
     },
     origins: {
@@ -125,6 +187,8 @@ export const claimList = {
       align: 'right',
       sort: 'desc',
       shown: true,
+      sql: 'f.origin_count',
+      row: { origins: field<number>() },
       csv: [{ name: 'origins', type: 'integer', help: 'Independent origins.' }],
     },
     link: {
@@ -133,17 +197,30 @@ export const claimList = {
       width: 112,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'weakest_link', type: 'string', help: 'assumed, reported or verified; empty without links.' }],
+      sql: 'f.weakest_link',
+      order: { blanks: true },
+      row: { weakestLink: field<LinkState | null>() },
+      csv: [
+        {
+          name: 'weakest_link',
+          type: 'string',
+          plain: true,
+          help: 'assumed, reported or verified; empty without links.',
+        },
+      ],
     },
     status: {
       label: 'Status',
       width: 106,
       sort: 'asc',
       shown: true,
+      sql: 'f.status',
+      row: { status: field<ClaimStatus>() },
       csv: [
         {
           name: 'status',
           type: 'string',
+          plain: true,
           help: 'unverified, corroborated, confirmed, disputed, refuted or retracted.',
         },
       ],
@@ -153,7 +230,17 @@ export const claimList = {
       width: 136,
       sort: 'desc',
       shown: true,
-      csv: [{ name: 'warnings', type: 'string', help: 'Separated by “; ”.' }],
+      sql: 'cardinality(f.warnings)',
+      row: { warnings: field<Warning[]>('f.warnings') },
+      csv: [
+        {
+          name: 'warnings',
+          type: 'string',
+          plain: true,
+          sql: "array_to_string(f.warnings, '; ')",
+          help: 'Separated by “; ”.',
+        },
+      ],
     },
     certainty: {
       label: 'Certainty',
@@ -161,10 +248,14 @@ export const claimList = {
       width: 104,
       sort: 'desc',
       shown: false,
+      sql: 'f.certainty',
+      order: { blanks: true },
+      row: { certainty: field<Certainty | null>() },
       csv: [
         {
           name: 'certainty',
           type: 'string',
+          plain: true,
           help: 'The surest wording in a document held: rumoured, possible, probable or asserted.',
         },
       ],
@@ -174,17 +265,24 @@ export const claimList = {
       width: 170,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'topics', type: 'string', help: 'Separated by “; ”.' }],
+      sql: 'f.topic_key',
+      row: { topics: field<string[]>("string_to_array(c.topic_text, '; ')") },
+      csv: [{ name: 'topics', type: 'string', sql: 'c.topic_text', help: 'Separated by “; ”.' }],
     },
     first: {
       label: 'First reported',
       width: 118,
       sort: 'desc',
       shown: true,
+      sql: 'f.first_reported',
+      order: { blanks: true, finer: 'f.first_precision', added: 'f.created_at' },
+      row: { first: field<string | null>(), firstPrecision: field<DatePrecision | null>('f.first_precision') },
       csv: [
         {
           name: 'first_reported',
           type: 'string',
+          plain: true,
+          sql: edtf('f.first_reported', 'f.first_precision'),
           help: `The earliest dated report, ${DATE_FORM}; empty where no date is known.`,
         },
       ],
@@ -194,10 +292,15 @@ export const claimList = {
       width: 118,
       sort: 'desc',
       shown: false,
+      sql: 'f.last_reported',
+      order: { blanks: true, finer: 'f.last_precision', added: 'f.created_at' },
+      row: { last: field<string | null>(), lastPrecision: field<DatePrecision | null>('f.last_precision') },
       csv: [
         {
           name: 'last_reported',
           type: 'string',
+          plain: true,
+          sql: edtf('f.last_reported', 'f.last_precision'),
           help: `The latest dated report, ${DATE_FORM}; empty where no date is known.`,
         },
       ],
@@ -209,6 +312,8 @@ export const claimList = {
       align: 'right',
       sort: 'desc',
       shown: false,
+      sql: 'f.longest_chain',
+      row: { longestChain: field<number>() },
       csv: [{ name: 'longest_chain', type: 'integer', help: 'Sources on the longest chain.' }],
     },
     chains: {
@@ -217,6 +322,8 @@ export const claimList = {
       align: 'right',
       sort: 'desc',
       shown: false,
+      sql: 'f.chain_count',
+      row: { chainCount: field<number>() },
       csv: [{ name: 'chains', type: 'integer', help: 'How many chains there are.' }],
     },
     links: {
@@ -226,6 +333,8 @@ export const claimList = {
       align: 'right',
       sort: 'desc',
       shown: false,
+      sql: 'f.link_count',
+      row: { links: field<number>() },
       csv: [{ name: 'links', type: 'integer', help: 'Attributions.' }],
     },
     documents: {
@@ -234,6 +343,8 @@ export const claimList = {
       align: 'right',
       sort: 'desc',
       shown: false,
+      sql: 'f.document_count',
+      row: { documents: field<number>() },
       csv: [{ name: 'documents', type: 'integer', help: 'Documents held in which the claim stands.' }],
     },
     credibility: {
@@ -243,6 +354,8 @@ export const claimList = {
       align: 'right',
       sort: 'asc',
       shown: false,
+      sql: 'f.credibility',
+      row: { credibility: field<number>() },
       csv: [{ name: 'credibility', type: 'integer', help: '1 to 6, suggested.' }],
     },
     added: {
@@ -250,32 +363,99 @@ export const claimList = {
       width: 108,
       sort: 'desc',
       shown: false,
+      sql: 'f.created_at',
+      row: { added: field<string>() },
       csv: [{ name: 'added', type: 'dateTime', help: 'When the claim was entered here.' }],
     },
   },
   filters: {
-    source: { kind: 'records', label: 'Source', records: 'source', help: 'Anywhere in a chain' },
-    origin: { kind: 'records', more: true, label: 'Origin', records: 'source', help: 'At the start of a chain' },
+    source: {
+      kind: 'records',
+      label: 'Source',
+      records: 'source',
+      help: 'Anywhere in a chain',
+      sql: 'f.source_ids',
+      many: true,
+    },
+    origin: {
+      kind: 'records',
+      more: true,
+      label: 'Origin',
+      records: 'source',
+      help: 'At the start of a chain',
+      sql: 'f.origin_ids',
+      many: true,
+    },
     relay: { kind: 'found', linked: true, label: 'Relay', found: 'relay' },
-    topic: { kind: 'records', label: 'Topic', records: 'topic' },
-    status: { kind: 'choice', label: 'Status', options: claimStatuses },
-    confidence: { kind: 'choice', label: 'Confidence', options: confidences },
-    likelihood: { kind: 'choice', more: true, label: 'Likelihood', options: likelihoods },
-    suggested: { kind: 'choice', more: true, label: 'Suggested confidence', options: confidences },
-    chance: { kind: 'choice', more: true, label: 'Suggested likelihood', options: likelihoods },
-    credibility: { kind: 'choice', more: true, label: 'Credibility', options: credibilities },
-    judgement: { kind: 'choice', more: true, label: 'Judgement', options: judgementStates },
-    certainty: { kind: 'choice', more: true, label: 'Certainty', options: certainties },
-    link: { kind: 'choice', more: true, label: 'Weakest link', options: linkStates },
-    warning: { kind: 'choice', label: 'Warnings', options: warnings },
-    origins: { kind: 'number', more: true, label: 'Origins' },
-    outlets: { kind: 'number', more: true, label: 'Outlets' },
-    hops: { kind: 'number', more: true, label: 'Longest chain' },
-    first: { kind: 'date', label: 'First reported' },
-    last: { kind: 'date', more: true, label: 'Last reported' },
+    topic: { kind: 'records', label: 'Topic', records: 'topic', sql: 'f.topic_ids', many: true },
+    status: { kind: 'choice', label: 'Status', options: claimStatuses, sql: 'f.status', type: 'claim_status' },
+    confidence: { kind: 'choice', label: 'Confidence', options: confidences, sql: 'f.confidence', type: 'confidence' },
+    likelihood: {
+      kind: 'choice',
+      more: true,
+      label: 'Likelihood',
+      options: likelihoods,
+      sql: 'f.likelihood',
+      type: 'likelihood',
+    },
+    suggested: {
+      kind: 'choice',
+      more: true,
+      label: 'Suggested confidence',
+      options: confidences,
+      sql: 'f.suggested_confidence',
+      type: 'confidence',
+    },
+    chance: {
+      kind: 'choice',
+      more: true,
+      label: 'Suggested likelihood',
+      options: likelihoods,
+      sql: 'f.suggested_likelihood',
+      type: 'likelihood',
+    },
+    credibility: {
+      kind: 'choice',
+      more: true,
+      label: 'Credibility',
+      options: credibilities,
+      sql: 'f.credibility',
+      type: 'smallint',
+    },
+    judgement: {
+      kind: 'choice',
+      more: true,
+      label: 'Judgement',
+      options: judgementStates,
+      sql: 'f.judgement',
+      type: 'judgement_state',
+    },
+    certainty: {
+      kind: 'choice',
+      more: true,
+      label: 'Certainty',
+      options: certainties,
+      sql: 'f.certainty',
+      type: 'certainty',
+    },
+    link: {
+      kind: 'choice',
+      more: true,
+      label: 'Weakest link',
+      options: linkStates,
+      sql: 'f.weakest_link',
+      type: 'link_state',
+    },
+    warning: { kind: 'choice', label: 'Warnings', options: warnings, sql: 'f.warnings', many: true },
+    origins: { kind: 'number', more: true, label: 'Origins', sql: 'f.origin_count' },
+    outlets: { kind: 'number', more: true, label: 'Outlets', sql: 'f.outlet_count' },
+    hops: { kind: 'number', more: true, label: 'Longest chain', sql: 'f.longest_chain' },
+    first: { kind: 'date', label: 'First reported', sql: 'f.first_reported', precision: 'f.first_precision' },
+    last: { kind: 'date', more: true, label: 'Last reported', sql: 'f.last_reported', precision: 'f.last_precision' },
   },
   defaultSort: { column: 'first', desc: true },
 } as const satisfies ListDefinition;
 
 export type ClaimColumn = keyof typeof claimList.columns;
-export type ClaimFilter = keyof typeof claimList.filters;
+/** One row of the claims table. */
+export type ClaimRow = RowOf<typeof claimList> & { marks: Mark[] };

@@ -37,7 +37,7 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
       ),
     );
     const rest = `${counted(documents, ['document', 'documents'])} held here rest on one origin, ${names}${origins.length > 1 ? ', who count as one' : ''}.`;
-    return [rest, ...(unknown ? ['Where the others have it from is not known.'] : [])];
+    return [rest, ...(unknown ? ['It is not known where the others have it from.'] : [])];
   },
   circular: (claim) => {
     const circles = condense(claim).members.filter((ids) => ids.length > 1);

@@ -51,7 +51,7 @@ type Lost = Pick<WhatIf, 'verdict' | 'before' | 'after' | 'part'> & {
 
 /** What one claim would lose, or why it would lose nothing. */
 export function lossInWords({ verdict, before, after, part, fallen, cut, weaker, stronger }: Lost): string {
-  if (!part) return 'What is said of it there is retracted already.';
+  if (!part) return 'What it says there is already retracted.';
   const sentences: string[] = [];
   if (fallen.length > 0)
     sentences.push(`${listed(fallen)} would fall as ${fallen.length === 1 ? 'an origin' : 'origins'}.`);
@@ -59,10 +59,10 @@ export function lossInWords({ verdict, before, after, part, fallen, cut, weaker,
   if (weaker.length > 0) sentences.push(`${listed(weaker)} would reach us by a weaker path.`);
   if (stronger.length > 0) sentences.push(`${listed(stronger)} would count for more.`);
   if (sentences.length === 0) {
-    if (verdict === 'rises') return 'What is left stands better without it.';
+    if (verdict === 'rises') return 'What is left is stronger without it.';
     return before.origins === 0
-      ? 'No origin counts as it is.'
-      : 'It only passes this on: the origins are reached without it.';
+      ? 'No origin counts even now.'
+      : 'It only passes this on. The origins are reached without it.';
   }
   if (fallen.length + cut.length > 0) sentences.push(leftInWords(before.origins, after.origins));
   return sentences.join(' ');
@@ -70,7 +70,7 @@ export function lossInWords({ verdict, before, after, part, fallen, cut, weaker,
 
 function leftInWords(before: number, after: number): string {
   if (after === 0) return before === 1 ? 'There is no other.' : 'None would be left.';
-  if (after === before) return 'Another that counts as one with it would stay.';
+  if (after === before) return 'Another origin that counts as one with it would stay.';
   return `${grouped(after)} of ${grouped(before)} independent origins would be left.`;
 }
 

@@ -20,7 +20,7 @@ export function whyThisConfidence(claim: Basis): string {
 
 function verdictInWords({ judgeable, confidence, fused, kPlus, kMinus, contested }: Assessment): string {
   if (!judgeable)
-    return 'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.';
+    return 'The rule suggests nothing: too little of the claim can be traced to anything held here to name a likelihood.';
   if (confidence === 'high')
     return 'The rule suggests High confidence, because independent origins agree and little is left open.';
   if (confidence === 'low') return 'The rule suggests Low confidence, because more is left open than is known.';
@@ -57,8 +57,8 @@ function weaknessInWords(claim: Basis, origin: Origin): string[] {
     );
   const hands =
     steps.length > 1
-      ? 'Each hand it passes through takes weight away'
-      : 'A source lets through as much as it is trusted';
+      ? 'Each source that it passes through takes weight away'
+      : 'A source passes on only as much weight as it is trusted with';
   const found: string[] = [];
   if (ungraded.length > 0)
     found.push(

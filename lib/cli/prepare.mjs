@@ -4,7 +4,7 @@ import { npm, quietly, root, tool } from './run.mjs';
 import { fingerprint, unlessDone } from './stamp.mjs';
 
 const sources = ['app', 'components', 'lib', 'prisma', 'public', 'next.config.ts', 'proxy.ts', 'instrumentation.ts'];
-const settings = ['postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const settings = ['tsconfig.json', 'package.json', 'package-lock.json'];
 
 /** @param {string} file */
 const packagesIn = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;

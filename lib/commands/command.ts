@@ -205,7 +205,7 @@ const isSensitive = ({ permission, sensitive }: Pick<Command, 'permission' | 'se
 /** A token that was found out must not be able to make itself last. */
 function refuseToken(actor: Actor): void {
   if (actor.account?.tokenId !== undefined)
-    throw new DomainError('forbidden', 'A token cannot do this: sign in yourself. Nothing was changed.');
+    throw new DomainError('forbidden', 'A token cannot do this. Nothing was changed. Sign in yourself.');
 }
 
 function refuseUnstorable(given: { input: unknown; reason: string | undefined }): void {

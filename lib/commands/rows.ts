@@ -47,7 +47,7 @@ const names: Record<Entity, string> = {
   sourceGrade: 'grade',
   document: 'document',
   documentVersion: 'text',
-  utterance: 'place in a chain',
+  utterance: 'utterance',
   attribution: 'link',
   reading: 'reading',
   dependenceLink: 'note on dependence',

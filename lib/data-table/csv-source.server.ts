@@ -1,6 +1,6 @@
 import { type Cell, kindOf, type PartKind } from '@/lib/exchange/csv';
 import { Prisma } from '@/prisma/generated/client';
-import type { CsvColumn, ListDefinition, ListQuery } from './definition';
+import { type CsvColumn, type ListDefinition, type ListQuery, sqlFor } from './definition';
 import type { ListSql } from './sql.server';
 
 /** What one CSV file is made of: the records of a list, in the order of its table. */
@@ -23,38 +23,17 @@ export type CsvSource = {
   readonly batch: number;
 };
 
-type CsvName<L extends ListDefinition> = (
-  | L['csvAlways'][number]
-  | L['columns'][keyof L['columns']]['csv'][number]
-)['name'];
-type Part = { readonly kind: PartKind; readonly cells: readonly Prisma.Sql[] };
+type Part = { readonly kind: PartKind; readonly cells: readonly string[] };
 
-/**
- * One row a record: what stands in every file, then the shown columns in their order.
- * @param words the columns that hold a slug or a closed list's words, which can have no comma, quote or formula.
- */
-export function listSource<L extends ListDefinition>(
-  list: L,
-  listSql: ListSql,
-  cells: Readonly<Record<CsvName<L>, Prisma.Sql>>,
-  words: readonly CsvName<L>[],
-): CsvSource {
-  const cellOf: Readonly<Record<string, Prisma.Sql>> = cells;
-  const plain: ReadonlySet<string> = new Set(words);
+/** One row a record: what stands in every file, then the shown columns in their order. */
+export function listSource(list: ListDefinition, listSql: ListSql): CsvSource {
   // Two columns of the table may hold the same column of the file; it stands where it comes first.
   const columns = (query: ListQuery) => {
-    const all = [...list.csvAlways, ...query.columns.flatMap((id) => list.columns[id]?.csv ?? [])];
-    return [...new Map(all.map((column) => [column.name, column])).values()];
-  };
-  // The database puts neighbouring plain cells together, because each cell that is read costs as much as writing it.
-  const parts = (query: ListQuery) => {
-    const found: Part[] = [];
-    for (const column of columns(query)) {
-      const kind = plain.has(column.name) ? 'plain' : kindOf(column);
-      const before = kind === 'plain' && found.at(-1)?.kind === 'plain' ? found.pop() : undefined;
-      found.push({ kind, cells: [...(before?.cells ?? []), cellOf[column.name] ?? Prisma.sql`NULL`] });
-    }
-    return found;
+    const shown = query.columns.flatMap((id) => {
+      const column = list.columns[id];
+      return column?.csv.map((cell) => ({ ...cell, sql: sqlFor(cell, column) })) ?? [];
+    });
+    return [...new Map([...list.csvAlways, ...shown].map((cell) => [cell.name, cell])).values()];
   };
   return {
     name: list.name,
@@ -63,8 +42,23 @@ export function listSource<L extends ListDefinition>(
     columns,
     key: ['id'],
     select: (query) =>
-      Prisma.join(parts(query).map((part) => Prisma.sql`concat(${Prisma.join(part.cells, ", ',', ")})`)),
-    kinds: (query) => parts(query).map(({ kind }) => kind),
+      Prisma.raw(
+        partsOf(columns(query))
+          .map(({ cells }) => `concat(${cells.join(", ',', ")})`)
+          .join(),
+      ),
+    kinds: (query) => partsOf(columns(query)).map(({ kind }) => kind),
     batch: 500,
   };
+}
+
+/** The database puts neighbouring plain cells together, because each cell that is read costs as much as writing it. */
+function partsOf(columns: readonly (CsvColumn & { readonly sql: string })[]): Part[] {
+  const parts: Part[] = [];
+  for (const column of columns) {
+    const kind = column.plain ? 'plain' : kindOf(column);
+    const before = kind === 'plain' && parts.at(-1)?.kind === 'plain' ? parts.pop() : undefined;
+    parts.push({ kind, cells: [...(before?.cells ?? []), column.sql] });
+  }
+  return parts;
 }

@@ -1,6 +1,7 @@
 /**
  * What one list offers: its columns, its filters, its order. What is not declared cannot be shown, sorted, filtered
- * or exported.
+ * or exported. Each column and each filter is declared here alone, with its SQL: constant text that a programmer
+ * wrote, never anybody's words. It names the rows by the alias of the list.
  */
 
 type Option = { readonly label: string; readonly help: string };
@@ -15,30 +16,67 @@ type Common = {
 
 export type Filter = Common & FilterKind;
 
+/**
+ * What a filter on words looks at: `many` is an array of them, `named` what people call the word where that is not
+ * the word itself. Without SQL, the server file says by a function what is meant.
+ */
+type WordSql =
+  | { readonly sql: string; readonly type: string; readonly named?: string }
+  | { readonly sql: string; readonly many: true }
+  | { readonly sql?: undefined };
+
+/** What a filter on records looks at: a column with the number of one, or with those of many. */
+type RecordSql = { readonly sql: string; readonly many?: true } | { readonly sql?: undefined };
+
 type FilterKind =
   /**
    * One of a closed list of words (`options`), or of records named by their slugs (`records`). Several values mean
    * “any of these”.
    */
-  | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Option>> }
-  | { readonly kind: 'records'; readonly records: 'source' | 'topic' | 'claim'; readonly help?: string }
+  | ({ readonly kind: 'choice'; readonly options: Readonly<Record<string, Option>> } & WordSql)
+  | ({ readonly kind: 'records'; readonly records: 'source' | 'topic' | 'claim'; readonly help?: string } & RecordSql)
   /**
    * Whatever stands in the rows: people by their ids, records as “claim:12”, relays as “reuters~ai-news”. Several
    * values mean “any of these”.
    */
-  | { readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' }
+  | ({ readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' } & WordSql)
   /** A whole number or a range of them: `2`, `2..`, `..5`, `2..5`. */
-  | { readonly kind: 'number' }
+  | { readonly kind: 'number'; readonly sql: string }
   /**
    * A range of dates, ends included: `2026-01-01..2026-03-31`, `2026-03..`, `2026`; what overlaps it is meant. `none`
-   * where no date is known.
+   * where no date is known. Without `precision` the column holds instants.
    */
-  | { readonly kind: 'date' };
+  | { readonly kind: 'date'; readonly sql: string; readonly precision?: string };
 
 export type CsvColumn = {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'decimal' | 'date' | 'dateTime' | 'anyURI';
+  /** A slug or a closed list's words, which can have no comma, quote or formula. */
+  readonly plain?: true;
   readonly help: string;
+};
+
+/** A column of a CSV file that is read as it stands; the column of the table says the SQL where none is given. */
+type CsvCell = CsvColumn & { readonly sql?: string };
+
+/** What the server reads of a row, of a type; the column of the table says the SQL where none is given. */
+export type Field<T> = { readonly sql?: string; readonly holds?: { readonly value: T } };
+
+/** A field of a row. A date is read as text in ISO 8601. */
+export const field = <T>(sql?: string): Field<T> => (sql === undefined ? {} : { sql });
+
+type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** How rows are ordered by a column. */
+export type Order = {
+  /** The expression may be null; nulls stand last in both directions. */
+  readonly blanks?: true;
+  /** What decides where it is the same, in the same direction. */
+  readonly finer?: string;
+  /** What decides after that, the newest first in both directions. */
+  readonly added?: string;
+  /** What must be joined for it. */
+  readonly join?: string;
 };
 
 export type Column = {
@@ -47,12 +85,21 @@ export type Column = {
   /** Pixels. */
   readonly width: number;
   readonly align?: 'right';
-  /** The direction of the first click on the head; absent where the column cannot be sorted. */
-  readonly sort?: 'asc' | 'desc';
   readonly shown: boolean;
+  /** What is read of a row to show it. */
+  readonly row?: Fields;
   /** The columns it becomes in CSV, in order. */
-  readonly csv: readonly CsvColumn[];
-};
+  readonly csv: readonly CsvCell[];
+} & (
+  | {
+      /** The direction of the first click on the head. */
+      readonly sort: 'asc' | 'desc';
+      /** By what rows are ordered. */
+      readonly sql: string;
+      readonly order?: Order;
+    }
+  | { readonly sort?: undefined; readonly sql?: string; readonly order?: undefined }
+);
 
 export type ListDefinition = {
   readonly name: string;
@@ -62,9 +109,36 @@ export type ListDefinition = {
   readonly columns: Readonly<Record<string, Column>>;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly defaultSort: Sort;
+  /** What is read of every row, whatever is shown. */
+  readonly row?: Fields;
+  /** The field of a row in which the words of a search are marked. */
+  readonly marked?: string;
+  /** The files in which its rows can be taken along: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
+  readonly exports: readonly Export[];
   /** The columns that stand in every CSV, whatever is shown. */
-  readonly csvAlways: readonly CsvColumn[];
+  readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
 };
+
+/**
+ * The SQL of a field or of a CSV cell: its own, or that of its column.
+ * @throws Error where neither says it
+ */
+export function sqlFor(part: { readonly sql?: string }, { label, sql }: { label?: string; sql?: string } = {}): string {
+  const found = part.sql ?? sql;
+  if (found === undefined) throw new Error(`Nothing says what a part of the column “${label}” is in SQL.`);
+  return found;
+}
+
+type FieldsOf<L extends ListDefinition> = L['row'] & Together<RowPart<L['columns'][keyof L['columns']]>>;
+type RowPart<C> = C extends { readonly row: infer F } ? F : never;
+type Together<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
+
+/** One row of a list, as its definition says: all that is read for any of its columns. */
+export type RowOf<L extends ListDefinition> = {
+  -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer T> ? T : never;
+};
+
+export type Export = { readonly path: string; readonly label: string; readonly help: string };
 
 export type Sort = { readonly column: string; readonly desc: boolean };
 
@@ -84,6 +158,9 @@ export type ListQuery = {
   readonly size: number;
   readonly columns: readonly string[];
 };
+
+/** How narrow and how wide a column may be made, in pixels. */
+export const COLUMN_WIDTHS = { least: 60, most: 900 } as const;
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const DEFAULT_PAGE_SIZE = 100;

@@ -5,7 +5,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { type SearchTerm, SHORTEST_PART, searchTerms } from './search';
 import { escapeLike, run, textSearch } from './sql.server';
 
-const { sql, join } = Prisma;
+const { sql, join, empty } = Prisma;
 
 /** One record to choose. */
 export type LookupItem = { id: number; label: string; detail: string; slug?: string };
@@ -26,16 +26,83 @@ const LONGEST = 200;
 /** Of so many records of the history the latest are looked through for what was used last. */
 const RECENT = 200;
 
+/** How the records of one kind are looked up. Fragments name the table by its alias. */
+export type Lookup<Row> = {
+  /** “source s”. */
+  readonly from: Prisma.Sql;
+  readonly id: Prisma.Sql;
+  /** What is read of a record, and what must be joined for it. */
+  readonly select: Prisma.Sql;
+  readonly join?: Prisma.Sql;
+  /** Which records may be offered, besides those that the query leaves out. */
+  readonly offered?: (query: LookupQuery) => Prisma.Sql;
+  /** What the record is called, and the same folded. */
+  readonly text: Prisma.Sql;
+  readonly key: Prisma.Sql;
+  /** The candidates for what was typed: SELECTs of ids by different indexes, each cut off by its own limit. */
+  readonly found: (what: Typed, free: Prisma.Sql, query: LookupQuery) => readonly Prisma.Sql[];
+  /** By what candidates are ordered, where it is not the rank of the key alone. */
+  readonly ranked?: (what: Typed, query: LookupQuery) => Ranked;
+  /** The records that one entry of the history names. */
+  readonly used: (recent: Recent) => number | readonly number[] | null;
+  readonly item: (row: Row) => LookupItem;
+};
+
+/** `select` is read besides; `join` comes after that of the record. */
+type Ranked = { readonly by: Prisma.Sql; readonly select?: Prisma.Sql; readonly join?: Prisma.Sql };
+
+/**
+ * Looks up the records that a text may mean, the best first. An empty text means those used last, then the newest; a
+ * text without a letter or digit means none.
+ */
+export const lookupBy =
+  <Row>(it: Lookup<Row>) =>
+  async (pool: Pool, query: LookupQuery): Promise<LookupItem[]> => {
+    const free = sql`${it.offered?.(query) ?? sql`true`} AND ${noneOf(it.id, query.not)}`;
+    const what = typed(query.q);
+    if (!what && query.q.trim()) return [];
+    const wanted = what ? matching(it, what, free, query) : await latest(pool, it, free, query);
+    return (await run<Row>(pool, wanted)).map(it.item);
+  };
+
+function matching<Row>(it: Lookup<Row>, what: Typed, free: Prisma.Sql, query: LookupQuery): Prisma.Sql {
+  const found = join(
+    it.found(what, free, query).map((part) => sql`(${part})`),
+    ' UNION ',
+  );
+  const { by, select = empty, join: more = empty } = it.ranked?.(what, query) ?? { by: rankSql(it.key, what) };
+  return sql`SELECT ${it.select}${select} FROM (${found}) f JOIN ${it.from} ON ${it.id} = f.id ${it.join ?? empty} ${more}
+    WHERE ${free} ORDER BY ${by}, length(${it.text}), ${it.key}, ${it.id} LIMIT ${LOOKUP_SIZE}`;
+}
+
+async function latest<Row>(pool: Pool, it: Lookup<Row>, free: Prisma.Sql, { not }: LookupQuery): Promise<Prisma.Sql> {
+  const newest = sql`SELECT ${it.id} FROM ${it.from} WHERE ${free} ORDER BY ${it.id} DESC LIMIT ${LOOKUP_SIZE}`;
+  const ids = await latestIds(pool, it.used, newest, not);
+  return sql`SELECT ${it.select} FROM ${it.from} ${it.join ?? empty} WHERE ${it.id} = ANY(${ids}) AND ${free}
+    ORDER BY array_position(${ids}::int[], ${it.id}) LIMIT ${LOOKUP_SIZE}`;
+}
+
+/** The candidates whose key begins with what was typed, and those whose folded text has it. */
+export const foundByText = (
+  { from, id, key }: Pick<Lookup<unknown>, 'from' | 'id' | 'key'>,
+  folded: Prisma.Sql,
+  what: Typed,
+  free: Prisma.Sql,
+): Prisma.Sql[] => [
+  sql`SELECT ${id} FROM ${from} WHERE ${key} LIKE ${beginning(what)} AND ${free} ORDER BY ${key}, ${id} LIMIT ${LOOKUP_SIZE}`,
+  sql`SELECT ${id} FROM ${from} WHERE ${foundIn(folded, what)} AND ${free} LIMIT ${CANDIDATES}`,
+];
+
 export type Typed = { readonly text: string; readonly terms: readonly SearchTerm[] };
 
 /** What was typed, folded; null where there is no letter or digit in it. */
-export function typed(q: string): Typed | null {
+function typed(q: string): Typed | null {
   const text = fold(q.slice(0, LONGEST));
   const terms = searchTerms(text);
   return terms.length > 0 ? { text, terms } : null;
 }
 
-export const beginning = ({ text }: Pick<Typed, 'text'>): string => `${escapeLike(text)}%`;
+const beginning = ({ text }: Pick<Typed, 'text'>): string => `${escapeLike(text)}%`;
 
 /**
  * The condition that a folded text has what was typed. One or two letters, which have no trigram, are looked for
@@ -77,22 +144,14 @@ async function recentRecords(pool: Pool): Promise<Recent[]> {
   );
 }
 
-/** The candidates: SELECTs of ids by different indexes, each cut off by its own limit. */
-export function candidates(parts: readonly Prisma.Sql[]): Prisma.Sql {
-  return join(
-    parts.map((part) => sql`(${part})`),
-    ' UNION ',
-  );
-}
-
 /**
  * The ids of an answer to an empty text: used last, then the newest, each once.
  * @param idsOf the ids that one entry of the history names
  * @param newest SELECTs ids
  */
-export async function latestIds(
+async function latestIds(
   pool: Pool,
-  idsOf: (recent: Recent) => number | readonly number[] | null,
+  idsOf: Lookup<unknown>['used'],
   newest: Prisma.Sql,
   not: readonly number[],
 ): Promise<number[]> {

@@ -1,12 +1,24 @@
 import { cookies } from 'next/headers';
+import { notFound } from 'next/navigation';
 import type { Pool } from 'pg';
+import { getDb } from '@/lib/db';
+import type { Actor } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session.server';
 import { preferenceOf } from '@/lib/preference-cookies';
-import type { ListDefinition, ListQuery } from './definition';
+import { COLUMN_WIDTHS, type ListDefinition, type ListQuery } from './definition';
 import { soon } from './soon';
-import { type Refs, resolveRefs } from './sql.server';
+import { countRows, type ListSql, type Refs, resolveRefs } from './sql.server';
 import { readListQuery } from './url';
 
 export type PageParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** How the server reads a list for somebody. */
+export type Table<Row, Name extends string = string> = {
+  readonly list: ListDefinition & { readonly name: Name };
+  /** Asks who looks only where it makes a difference. */
+  readonly sqlFor: (viewer: () => Promise<Actor>) => ListSql | Promise<ListSql>;
+  readonly rowsFor: (viewer: Actor, pool: Pool, query: ListQuery, refs: Refs) => Promise<Row[]>;
+};
 
 /** A count may take this much longer than the rows before the page goes out without it. */
 const PATIENCE = 25;
@@ -39,16 +51,32 @@ export async function readPage(
   };
 }
 
+/**
+ * The page of a list: its rows, and what `ListPage` shows around them. A page past the end is not found.
+ */
+export async function readTable<Row, Name extends string>(table: Table<Row, Name>, searchParams: PageParams) {
+  const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
+  const sql = await table.sqlFor(async () => actor);
+  const { query, widths, notices, refs, names, total } = await readPage(pool, table.list, searchParams, (q, r) =>
+    countRows(pool, sql, q, r),
+  );
+  const rows = await table.rowsFor(actor, pool, query, refs);
+  if (rows.length === 0 && query.page > 1) notFound();
+  const frame = { list: table.list.name, query, names, notices, shown: rows.length, total: await total() };
+  return { actor, frame, table: { query, rows, widths } };
+}
+
 function readWidths(list: ListDefinition, text: string | undefined): Record<string, number> {
   try {
     const widths: unknown = JSON.parse(text ?? '{}');
     if (typeof widths !== 'object' || widths === null) return {};
     return Object.fromEntries(
-      Object.entries(widths).filter(
-        ([id, px]) => Object.hasOwn(list.columns, id) && Number.isInteger(px) && px >= 60 && px <= 900,
-      ),
+      Object.entries(widths).filter(([id, px]) => Object.hasOwn(list.columns, id) && isWidth(px)),
     );
   } catch {
     return {};
   }
 }
+
+const isWidth = (px: unknown) =>
+  Number.isInteger(px) && Number(px) >= COLUMN_WIDTHS.least && Number(px) <= COLUMN_WIDTHS.most;

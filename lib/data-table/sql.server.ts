@@ -3,7 +3,7 @@ import { beginOf, endOf, readMachineDate } from '@/lib/format/date';
 import { fold } from '@/lib/format/fold';
 import { piecesOf } from '@/lib/format/search-words';
 import { Prisma } from '@/prisma/generated/client';
-import type { FilterValue, ListDefinition, ListQuery } from './definition';
+import type { Column, Filter, FilterValue, ListDefinition, ListQuery } from './definition';
 import { hasParts, indexQuery, isWeak, type SearchTerm, SHORTEST_PART, searchTerms, weakQuery } from './search';
 import type { Names } from './sentence';
 import type { Notice } from './url';
@@ -23,16 +23,15 @@ export type ListSql = {
   readonly always: Sql;
   readonly sorts: Readonly<Record<string, SortSql>>;
   /** For `records` filters the ids are given beside the value. */
-  readonly filters: Readonly<Record<string, (value: FilterValue, ids: readonly number[]) => Sql>>;
+  readonly filters: Readonly<Record<string, Condition>>;
   readonly search: (terms: readonly SearchTerm[]) => Sql;
   readonly facets: Readonly<Record<string, FacetSql>>;
 };
 
-/**
- * `blanks`: the expression may be null; nulls stand last in both directions. `finer`: what decides where it is the
- * same, in the same direction. `added`: what decides after that, the newest first in both directions.
- */
-export type SortSql = {
+type Condition = (value: FilterValue, ids: readonly number[]) => Sql;
+
+/** `Order`, as fragments. */
+type SortSql = {
   readonly by: Sql;
   readonly blanks?: true;
   readonly finer?: Sql;
@@ -41,13 +40,85 @@ export type SortSql = {
 };
 
 /** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
-export type FacetSql =
-  | {
-      readonly kind: 'word' | 'words';
-      readonly column: Sql /** What people call the word, where that is not the word itself. */;
-      readonly label?: Sql;
-    }
+type FacetSql =
+  /** `label`: what people call the word, where that is not the word itself. */
+  | { readonly kind: 'word' | 'words'; readonly column: Sql; readonly label?: Sql }
   | { readonly kind: 'record' | 'records'; readonly column: Sql; readonly table: 'source' | 'topic' };
+
+/** The filters that a definition gives no SQL. */
+type Special<L extends ListDefinition> = {
+  [W in keyof L['filters']]: L['filters'][W] extends { readonly sql: string } ? never : W;
+}[keyof L['filters']];
+
+type OwnSql<L extends ListDefinition> = Omit<ListSql, 'sorts' | 'filters' | 'facets'> & {
+  /** The filters that need more than a column. */
+  readonly special: Readonly<Record<Special<L>, { readonly condition: Condition; readonly facet?: FacetSql }>>;
+};
+
+/**
+ * How a list stands in the database: what its definition says of columns and filters, and what only the server knows.
+ * @throws Error where neither says what a filter means
+ */
+export function listSql<L extends ListDefinition, O extends OwnSql<L>>(
+  list: L,
+  own: O,
+): O & Pick<ListSql, 'sorts' | 'filters' | 'facets'> {
+  const sorts: Record<string, SortSql> = {};
+  const filters: Record<string, Condition> = {};
+  const facets: Record<string, FacetSql> = {};
+  for (const [id, column] of Object.entries<Column>(list.columns)) {
+    const sort = sortOf(column);
+    if (sort) sorts[id] = sort;
+  }
+  const special: Readonly<Record<string, { condition: Condition; facet?: FacetSql }>> = own.special;
+  for (const [word, filter] of Object.entries<Filter>(list.filters)) {
+    const condition = special[word]?.condition ?? conditionOf(filter);
+    if (!condition) throw new Error(`Nothing says what the filter “${word}” of ${list.name} means in SQL.`);
+    filters[word] = condition;
+    const facet = special[word]?.facet ?? facetOf(filter);
+    if (facet) facets[word] = facet;
+  }
+  return { ...own, sorts, filters, facets };
+}
+
+function sortOf({ sort, sql: by, order }: Column): SortSql | null {
+  if (!sort) return null;
+  const { blanks, finer, added, join } = order ?? {};
+  return {
+    by: raw(by),
+    ...(blanks && { blanks }),
+    ...(finer && { finer: raw(finer) }),
+    ...(added && { added: raw(added) }),
+    ...(join && { join: raw(join) }),
+  };
+}
+
+function conditionOf(filter: Filter): Condition | null {
+  if (filter.sql === undefined) return null;
+  const column = raw(filter.sql);
+  switch (filter.kind) {
+    case 'choice':
+    case 'found':
+      return 'many' in filter ? anyOf(column) : anyWord(column, filter.type);
+    case 'records':
+      return filter.many ? anyRecord(column) : oneRecord(column);
+    case 'number':
+      return inRange(column);
+    case 'date':
+      return inDates(column, filter.precision === undefined ? undefined : raw(filter.precision));
+  }
+}
+
+function facetOf(filter: Filter): FacetSql | null {
+  if (filter.sql === undefined || filter.kind === 'number' || filter.kind === 'date') return null;
+  const column = raw(filter.sql);
+  if (filter.kind !== 'records') {
+    if ('many' in filter) return { kind: 'words', column };
+    return { kind: 'word', column, ...(filter.named && { label: raw(filter.named) }) };
+  }
+  if (filter.records === 'claim') return null;
+  return { kind: filter.many ? 'records' : 'record', column, table: filter.records };
+}
 
 /** The records that the filters of a query name, by filter word and slug. */
 export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; name: string }>>>;
@@ -244,19 +315,17 @@ function inIndex(folded: Sql, term: SearchTerm, index: Sql): Sql {
   return term.phrase || !hasParts(term) ? every(found) : sql`(${every(found)} OR ${contains(folded, term.text)})`;
 }
 
-export const anyWord = (column: Sql, type: string) => (value: FilterValue) =>
+const anyWord = (column: Sql, type: string) => (value: FilterValue) =>
   value.kind === 'values' ? sql`${column} = ANY(${[...value.values]}::${raw(type)}[])` : sql`true`;
 
-export const anyOf = (column: Sql) => (value: FilterValue) =>
+const anyOf = (column: Sql) => (value: FilterValue) =>
   value.kind === 'values' ? sql`${column} && ${[...value.values]}::text[]` : sql`true`;
 
 /** No record of that name: no row, rather than every row. */
-export const anyRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) =>
-  sql`${column} && ${[...ids]}::int[]`;
-export const oneRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) =>
-  sql`${column} = ANY(${[...ids]}::int[])`;
+const anyRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) => sql`${column} && ${[...ids]}::int[]`;
+const oneRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) => sql`${column} = ANY(${[...ids]}::int[])`;
 
-export const inRange = (column: Sql) => (value: FilterValue) => {
+const inRange = (column: Sql) => (value: FilterValue) => {
   if (value.kind !== 'range') return sql`true`;
   if (value.from !== null && value.from === value.to) return sql`${column} = ${value.from}`;
   return between(column, value.from, value.to, raw('<='));
@@ -266,7 +335,7 @@ export const inRange = (column: Sql) => (value: FilterValue) => {
  * What overlaps a range of dates. Without `precision` the column holds instants. A coarse date that begins before the
  * range reaches into it exactly where it is the year, month or day in which the range begins.
  */
-export const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) => {
+const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) => {
   if (value.kind === 'no date') return sql`${column} IS NULL`;
   if (value.kind !== 'dates') return sql`true`;
   const [from, to] = [
@@ -282,11 +351,6 @@ export const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) =>
   // Said first for the index: nothing that reaches in begins before this year.
   return sql`(${between(column, beginOf({ ...from, precision: 'year' }), before, raw('<'))} AND ${reaches})`;
 };
-
-/** A date as files have it, EDTF level 0. Times are read in UTC on every connection. */
-export const edtf = (at: Sql, precision: Sql): Sql =>
-  sql`CASE ${precision} WHEN 'minute' THEN replace(left(${at}::text, 16), ' ', 'T') || 'Z' WHEN 'month' THEN left(${at}::text, 7)
-    WHEN 'year' THEN left(${at}::text, 4) ELSE left(${at}::text, 10) END`;
 
 function between(column: Sql, from: number | string | null, to: number | string | null, upTo: Sql): Sql {
   const parts = [

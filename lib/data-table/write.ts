@@ -35,10 +35,10 @@ export function writeListQuery(list: ListDefinition, query: ListQuery): string {
 /**
  * A page that shows the rows of a list in another way than its table: its path, and words of its own in the address.
  */
-export type Place = { readonly path: string; readonly words?: Readonly<Record<string, string>> };
+export type TableAddress = { readonly path: string; readonly words?: Readonly<Record<string, string>> };
 
 /** The address of a list in a given state; `place` where it is not the table itself. */
-export function listHref(list: ListDefinition, query: ListQuery, { path, words = {} }: Place = list): string {
+export function listHref(list: ListDefinition, query: ListQuery, { path, words = {} }: TableAddress = list): string {
   const own = Object.entries(words).map(([word, text]) => `${word}=${encodeURIComponent(text)}`);
   const text = [writeListQuery(list, query), ...own].filter(Boolean).join('&');
   return text ? `${path}?${text}` : path;

@@ -17,12 +17,13 @@ const CREDITS: readonly RegExp[] = [
   /^this (?:article|story|report) (?<cue>(?:was )?(?:first|originally) (?:published|appeared) (?:by|in|on|at)) (?<name>[^.,;:]{2,40}?)\.?$/iu,
 ];
 
-type Place = { start: number; end: number };
+/** A stretch of a text, in UTF-16 units. */
+type Stretch = { start: number; end: number };
 /**
  * Where a text says of itself whose it is, in code units. `whole`: all of it is theirs; `opens`: where the text
  * proper begins.
  */
-type CreditLine = { name: Place; cue: Place; content: Place; whole: boolean; opens: Place | null };
+type CreditLine = { name: Stretch; cue: Stretch; content: Stretch; whole: boolean; opens: Stretch | null };
 
 /**
  * Adds what the dateline or the credit line of a text says: the agency whose story it prints. A dateline makes the
@@ -33,7 +34,7 @@ export function withCreditLines(text: string, attributions: readonly Attribution
   const lines = creditLinesIn(text).filter(({ name }) => !isSameName(text.slice(name.start, name.end), publisher));
   if (lines.length === 0) return [...attributions];
   const points = codePointsOf(text);
-  const spanOf = ({ start, end }: Place): Span => ({ start: points.toPoints(start), end: points.toPoints(end) });
+  const spanOf = ({ start, end }: Stretch): Span => ({ start: points.toPoints(start), end: points.toPoints(end) });
   const dateline = lines.find(({ whole }) => whole);
   const opens = dateline?.opens ? spanOf(dateline.opens) : null;
   const relay = dateline ? attributions.length + lines.indexOf(dateline) : null;
@@ -98,7 +99,7 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
   };
 }
 
-function creditIn(text: string, { start, end }: Place, lead: Place): CreditLine[] {
+function creditIn(text: string, { start, end }: Stretch, lead: Stretch): CreditLine[] {
   const sentence = text.slice(start, end);
   if (sentence.length > 160) return [];
   for (const pattern of CREDITS) {
@@ -122,7 +123,7 @@ function creditIn(text: string, { start, end }: Place, lead: Place): CreditLine[
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** The sentences of a piece of text, without the space around them. */
-function sentencesIn(text: string, start: number, end: number): Place[] {
+function sentencesIn(text: string, start: number, end: number): Stretch[] {
   const piece = text.slice(start, Math.min(end, start + 4000));
   return [...segmenter.segment(piece)].flatMap(({ segment, index }) => {
     const words = segment.trim();
@@ -131,5 +132,5 @@ function sentencesIn(text: string, start: number, end: number): Place[] {
   });
 }
 
-const sentenceAt = (text: string, start: number, end: number): Place =>
+const sentenceAt = (text: string, start: number, end: number): Stretch =>
   sentencesIn(text, start, end)[0] ?? { start, end };

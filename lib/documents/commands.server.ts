@@ -122,7 +122,9 @@ export const restoreDocument = defineCommand({
       select: { name: true, deletedAt: true },
     });
     if (publisher.deletedAt)
-      throw conflict(`Its publisher “${publisher.name}” has been deleted. Restore that first. Nothing was changed.`);
+      throw conflict(
+        `Its publisher “${publisher.name}” has been deleted. Nothing was changed. Restore the publisher first.`,
+      );
     await ledger.update('document', id, { deletedAt: null });
     return { id };
   },

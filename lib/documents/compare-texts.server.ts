@@ -28,7 +28,7 @@ export async function compareTexts(
     [[from, to], null],
     [
       beginnings,
-      `The two texts are too different to be compared in full: the first ${grouped(BEGINNING)} characters of each are.`,
+      `The two texts are too different to compare in full. Only the first ${grouped(BEGINNING)} characters of each are compared.`,
     ],
   ];
   try {
@@ -41,7 +41,7 @@ export async function compareTexts(
     throw error;
   }
   return {
-    problem: 'The two texts are too different to be compared. Open each of them from the page of the document.',
+    problem: 'The two texts are too different to compare. Open each of them from the page of the document.',
   };
 }
 

@@ -34,7 +34,7 @@ export function addressProblem(address: string): string | null {
   if (address.length > ADDRESS_LIMIT || new TextEncoder().encode(urlKey(address)).length > KEY_LIMIT)
     return 'The address is too long to be stored.';
   if (username || password)
-    return 'The address contains a user name or password. Take it out: addresses are shown to everybody.';
+    return 'The address contains a user name or password. Remove it, because everybody can see addresses.';
   return null;
 }
 

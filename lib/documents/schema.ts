@@ -97,7 +97,7 @@ export const settled = z.object({
   /** Its place in code points, [start, end]; null: it stays with the older text. */
   spans: z
     .tuple([z.int().min(0), z.int().min(1)])
-    .refine(([start, end]) => end > start, 'A place ends after it begins.')
+    .refine(([start, end]) => end > start, 'A passage must end after it begins.')
     .nullable(),
 });
 

@@ -11,7 +11,7 @@ export const settleLeftBehind = defineCommand({
   async run({ tx, ledger }, { documentId, versionId, items, spans }) {
     await lockClaimsIn(tx, ledger, documentId);
     const document = await tx.document.findUnique({ where: { id: documentId }, select: { deletedAt: true } });
-    if (document?.deletedAt) throw conflict('This document has been deleted meanwhile. Nothing was changed.');
+    if (document?.deletedAt) throw conflict('This document has been deleted in the meantime. Nothing was changed.');
     await ledger.hold('document', documentId);
     const texts = await tx.documentVersion.findMany({
       where: { documentId },
@@ -21,13 +21,13 @@ export const settleLeftBehind = defineCommand({
     if (texts[0]?.id !== versionId)
       throw new DomainError(
         'stale',
-        'Another text of this document has been stored meanwhile. Nothing was changed; load the page again.',
+        'A newer text of this document has been stored in the meantime. Nothing was changed. Reload the page.',
       );
     const [text] = await tx.$queryRaw<
       { length: number }[]
     >`SELECT char_length(text) AS length FROM document_version WHERE id = ${versionId}`;
     if (spans && spans[1] > (text?.length ?? 0))
-      throw invalid('The place reaches beyond the end of the text. Nothing was changed.', {
+      throw invalid('The passage reaches beyond the end of the text. Nothing was changed.', {
         spans: 'It reaches beyond the end of the text.',
       });
     const older = texts.slice(1).map(({ id }) => id);
@@ -43,7 +43,7 @@ export const settleLeftBehind = defineCommand({
     ];
     if (passages.length + readings.length + tags.length === 0)
       throw notFound(
-        'What was marked there does not stand in an older text of this document any more. Nothing was changed.',
+        'This passage is no longer waiting in an older text of the document. Nothing was changed. Reload the page.',
       );
     const left = { leftBehind: true };
     const alone = spans && { versionId, contentSpans: [...spans], sourceSpans: [], cueSpans: [], leftBehind: false };

@@ -1,28 +1,51 @@
-import type { ListDefinition } from '@/lib/data-table/definition';
-import { DATE_FORM } from '@/lib/format/date';
-import { documentKinds, documentStates } from '@/lib/vocabulary';
+import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
+import { edtf } from '@/lib/data-table/edtf';
+import type { Mark } from '@/lib/data-table/search';
+import { DATE_FORM, type DatePrecision } from '@/lib/format/date';
+import { type DocumentKind, type DocumentState, documentKinds, documentStates } from '@/lib/vocabulary';
+
+const claimsIn = '(SELECT count(DISTINCT u.claim_id)::int FROM utterance u WHERE u.document_id = d.id)';
+/** The same of all documents, counted in one pass. */
+const standing =
+  'LEFT JOIN (SELECT document_id AS id, count(DISTINCT claim_id) AS claims FROM utterance GROUP BY document_id) standing ON standing.id = d.id';
 
 export const documentList = {
   name: 'documents',
   path: '/documents',
   noun: ['document', 'documents'],
-  csvAlways: [{ name: 'id', type: 'integer', help: 'The number of the document; never reused.' }],
+  row: { id: field<number>('d.id') },
+  marked: 'title',
+  exports: [
+    { path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
+  ],
+  csvAlways: [{ name: 'id', type: 'integer', sql: 'd.id', help: 'The number of the document; never reused.' }],
   columns: {
     title: {
       label: 'Document',
       width: 400,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'title', type: 'string', help: 'Its title.' }],
+      sql: 'd.title_key',
+      row: { title: field<string>('d.title') },
+      csv: [{ name: 'title', type: 'string', sql: 'd.title', help: 'Its title.' }],
     },
     publisher: {
       label: 'Publisher',
       width: 180,
       sort: 'asc',
       shown: true,
+      sql: 'publisher.name_key',
+      order: { join: 'JOIN source publisher ON publisher.id = d.source_id' },
+      row: { publisher: field<string>('p.name'), publisherSlug: field<string>('p.slug') },
       csv: [
-        { name: 'publisher', type: 'string', help: 'Who published it.' },
-        { name: 'publisher_slug', type: 'string', help: 'The name of the publisher in addresses.' },
+        { name: 'publisher', type: 'string', sql: 'p.name', help: 'Who published it.' },
+        {
+          name: 'publisher_slug',
+          type: 'string',
+          plain: true,
+          sql: 'p.slug',
+          help: 'The name of the publisher in addresses.',
+        },
       ],
     },
     published: {
@@ -30,15 +53,25 @@ export const documentList = {
       width: 130,
       sort: 'desc',
       shown: true,
+      sql: 'd.published_at',
+      order: { blanks: true, finer: 'd.published_precision', added: 'd.created_at' },
+      row: {
+        published: field<string | null>(),
+        precision: field<DatePrecision>('d.published_precision'),
+        note: field<string>('d.published_note'),
+      },
       csv: [
         {
           name: 'published',
           type: 'string',
+          plain: true,
+          sql: edtf('d.published_at', 'd.published_precision'),
           help: `When it was published, ${DATE_FORM}; empty where the date is not known.`,
         },
         {
           name: 'published_note',
           type: 'string',
+          sql: 'd.published_note',
           help: 'What is known of the date beyond that, such as “circa 2024”.',
         },
       ],
@@ -50,47 +83,60 @@ export const documentList = {
       align: 'right',
       sort: 'desc',
       shown: true,
-      csv: [{ name: 'claims', type: 'integer', help: 'Claims that stand in it.' }],
+      sql: 'coalesce(standing.claims, 0)',
+      order: { join: standing },
+      row: { claims: field<number>(claimsIn) },
+      csv: [{ name: 'claims', type: 'integer', sql: claimsIn, help: 'Claims that stand in it.' }],
     },
     kind: {
       label: 'Kind',
       width: 110,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'kind', type: 'string', help: 'What it is.' }],
+      sql: 'd.kind',
+      row: { kind: field<DocumentKind>() },
+      csv: [{ name: 'kind', type: 'string', plain: true, help: 'What it is.' }],
     },
     state: {
       label: 'State',
       width: 110,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'state', type: 'string', help: 'live, corrected or retracted.' }],
+      sql: 'd.state',
+      row: { state: field<DocumentState>() },
+      csv: [{ name: 'state', type: 'string', plain: true, help: 'live, corrected or retracted.' }],
     },
     address: {
       label: 'Address',
       width: 260,
       sort: 'asc',
       shown: false,
-      csv: [{ name: 'url', type: 'anyURI', help: 'Its address.' }],
+      sql: 'd.url_key COLLATE "C"',
+      order: { blanks: true },
+      row: { url: field<string | null>('d.url') },
+      csv: [{ name: 'url', type: 'anyURI', sql: 'd.url', help: 'Its address.' }],
     },
     added: {
       label: 'Added',
       width: 110,
       sort: 'desc',
       shown: false,
+      sql: 'd.created_at',
+      row: { added: field<string>() },
       csv: [{ name: 'added', type: 'dateTime', help: 'When it was entered here.' }],
     },
   },
   filters: {
-    publisher: { kind: 'records', label: 'Publisher', records: 'source' },
+    publisher: { kind: 'records', label: 'Publisher', records: 'source', sql: 'd.source_id' },
     claim: { kind: 'records', label: 'Claim', records: 'claim' },
-    kind: { kind: 'choice', label: 'Kind', options: documentKinds },
-    state: { kind: 'choice', label: 'State', options: documentStates },
-    published: { kind: 'date', label: 'Published' },
-    claims: { kind: 'number', label: 'Claims' },
+    kind: { kind: 'choice', label: 'Kind', options: documentKinds, sql: 'd.kind', type: 'document_kind' },
+    state: { kind: 'choice', label: 'State', options: documentStates, sql: 'd.state', type: 'document_state' },
+    published: { kind: 'date', label: 'Published', sql: 'd.published_at', precision: 'd.published_precision' },
+    claims: { kind: 'number', label: 'Claims', sql: claimsIn },
   },
   defaultSort: { column: 'published', desc: true },
 } as const satisfies ListDefinition;
 
 export type DocumentColumn = keyof typeof documentList.columns;
-export type DocumentFilter = keyof typeof documentList.filters;
+/** One row of the documents table. */
+export type DocumentRow = RowOf<typeof documentList> & { marks: Mark[] };

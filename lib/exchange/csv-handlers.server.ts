@@ -6,22 +6,25 @@ import { getDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { invalid } from '@/lib/errors';
-import { problem } from '@/lib/http/problem';
-import { readerOf } from '@/lib/people/session.server';
+import { answering } from '@/lib/http/answering';
+import type { Actor } from '@/lib/people/permissions';
+import { currentActor, readerOf } from '@/lib/people/session.server';
 import packageJson from '@/package.json';
 import type { CsvOptions } from './csv';
 import { countCsvRows, exportCsv } from './export.server';
 import { takeExportPlace } from './export-queue.server';
 import { receipt } from './receipt';
 
-type Door = (request: Request) => Promise<Response>;
+/** A file that is the same for everybody, or as who looks may see it. */
+type CsvFile = CsvSource | ((viewer: Actor) => CsvSource);
 
 /**
  * GET and HEAD of a CSV file. Its address is that of the table, with `bom` and `raw`; all rows come, whatever `page`
  * and `size` say.
  */
-export const csvHandler = (source: CsvSource): Door =>
-  answer(async (request) => {
+export const csvHandler = (file: CsvFile) =>
+  answering(async (request) => {
+    const source = await sourceFor(file);
     const { db, query, refs, options, search } = await readExport(source, request);
     const isHead = request.method === 'HEAD';
     const onEnd = isHead ? undefined : takeExportPlace(await readerOf(request.headers));
@@ -35,8 +38,9 @@ export const csvHandler = (source: CsvSource): Door =>
   });
 
 /** GET and HEAD of the receipt of a CSV file, at the same query. */
-export const receiptHandler = (source: CsvSource): Door =>
-  answer(async (request) => {
+export const receiptHandler = (file: CsvFile) =>
+  answering(async (request) => {
+    const source = await sourceFor(file);
     const { db, query, refs, names, options, search } = await readExport(source, request);
     const body = receipt({
       ...source,
@@ -54,15 +58,7 @@ export const receiptHandler = (source: CsvSource): Door =>
     });
   });
 
-function answer(door: Door): Door {
-  return async (request) => {
-    try {
-      return await door(request);
-    } catch (error) {
-      return problem(error);
-    }
-  };
-}
+const sourceFor = async (file: CsvFile) => (typeof file === 'function' ? file(await currentActor()) : file);
 
 /**
  * What an address asks for. A page leaves out what it does not understand and says so; a file cannot say it, so that

@@ -58,7 +58,7 @@ export const undoChange = defineCommand({
     const change = await tx.change.findUnique({ where: { id }, include: { records: { orderBy: { id: 'asc' } } } });
     if (!change || change.confidential) throw notFound('There is no such change.');
     if (!change.undoable) throw conflict('This change cannot be undone: it was made before changes could be.');
-    if (await isUndone(tx, id)) throw conflict('This change has been undone already.');
+    if (await isUndone(tx, id)) throw conflict('This change has already been undone.');
     context.undoes(id);
     if (change.records.some(({ entity }) => entity === 'document' || entity === 'documentVersion')) await lockTexts(tx);
     await ledger.defer();
@@ -162,7 +162,7 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], 
   const kind = kindOf(first);
   if (kind === 'removed') {
     if ((await ledger.read(entity, idsOf(group))).length > 0)
-      throw conflict(`This ${nameOf(entity)} is there again already. Nothing was changed.`);
+      throw conflict(`This ${nameOf(entity)} already exists again. Nothing was changed.`);
     const gone = group.map(({ id, before }) => ({ id, ...before }));
     await ledger.insertMany(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
     return;
@@ -188,7 +188,7 @@ const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
 
 function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
   if (!held)
-    throw conflict(`A ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
+    throw conflict(`The ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
   const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
   if (moved.length === 0) return;
   const names = moved.map((name) => `“${fieldLabel(entity, name)}”`).join(', ');

@@ -1,21 +1,11 @@
 import type { ListQuery } from '@/lib/data-table/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/data-table/search';
-import {
-  anyOf,
-  anyWord,
-  inDates,
-  type ListSql,
-  pageSql,
-  type Reader,
-  type Refs,
-  run,
-  textSearch,
-} from '@/lib/data-table/sql.server';
+import { type ListSql, listSql, pageSql, type Reader, type Refs, run, textSearch } from '@/lib/data-table/sql.server';
 import { Prisma } from '@/prisma/generated/client';
 import { deedsOf, takenBack } from './deeds.server';
 import { type NamedRecord, recordsNamed } from './named-records.server';
 import { sentenceOf } from './sentence';
-import type { HistoryColumn, HistoryFilter, UndoState } from './table';
+import { historyList, type UndoState } from './table';
 import { seesConfidential, type Viewer } from './viewer';
 
 const { sql, join } = Prisma;
@@ -70,32 +60,28 @@ const inState = (words: readonly string[]) => {
   )})`;
 };
 
-const open = {
+const open = listSql(historyList, {
   from: sql`change h`,
   alias: 'h',
   always: sql`NOT h.confidential`,
-  sorts: { when: { by: sql`h.at` } } satisfies Partial<Record<HistoryColumn, ListSql['sorts'][string]>>,
-  filters: {
-    person: anyWord(sql`h.actor_id`, 'text'),
-    action: anyWord(sql`h.command`, 'text'),
-    kind: (value) => (value.kind === 'values' ? sql`h.counts ?| ${[...value.values]}::text[]` : sql`true`),
-    when: inDates(sql`h.at`),
-    field: anyOf(sql`h.fields`),
-    undo: (value) => (value.kind === 'values' ? inState(value.values) : sql`true`),
-    record: (value) =>
-      value.kind === 'values'
-        ? sql`h.id IN (SELECT r.change_id FROM change_record r WHERE r.subjects && ${[...value.values]}::text[])`
-        : sql`true`,
-  } satisfies Record<HistoryFilter, ListSql['filters'][string]>,
   search: (terms) => textSearch(sql`h.folded`, terms),
-  facets: {
-    person: { kind: 'word', column: sql`h.actor_id`, label: sql`h.actor_name` },
-    action: { kind: 'word', column: sql`h.command` },
-    kind: { kind: 'words', column: sql`ARRAY(SELECT jsonb_object_keys(h.counts))` },
-    field: { kind: 'words', column: sql`h.fields` },
-    undo: { kind: 'word', column: state },
+  special: {
+    kind: {
+      condition: (value) => (value.kind === 'values' ? sql`h.counts ?| ${[...value.values]}::text[]` : sql`true`),
+      facet: { kind: 'words', column: sql`ARRAY(SELECT jsonb_object_keys(h.counts))` },
+    },
+    undo: {
+      condition: (value) => (value.kind === 'values' ? inState(value.values) : sql`true`),
+      facet: { kind: 'word', column: state },
+    },
+    record: {
+      condition: (value) =>
+        value.kind === 'values'
+          ? sql`h.id IN (SELECT r.change_id FROM change_record r WHERE r.subjects && ${[...value.values]}::text[])`
+          : sql`true`,
+    },
   },
-} satisfies ListSql;
+});
 
 const whole: ListSql = { ...open, always: sql`true` };
 

@@ -30,9 +30,16 @@ export const historyList = {
   name: 'history',
   path: '/history',
   noun: ['change', 'changes'],
+  exports: [
+    {
+      path: '/history.csv',
+      label: 'One row per changed field',
+      help: 'Who, when, why, and every value before and after, of all these changes.',
+    },
+  ],
   csvAlways: [],
   columns: {
-    when: { label: 'When', width: 192, sort: 'desc', shown: true, csv: [] },
+    when: { label: 'When', width: 192, sort: 'desc', sql: 'h.at', shown: true, csv: [] },
     who: { label: 'Who', width: 140, shown: true, csv: [] },
     what: { label: 'What was done', width: 260, shown: true, csv: [] },
     records: { label: 'Records', help: 'What it was done to.', width: 330, shown: true, csv: [] },
@@ -47,10 +54,12 @@ export const historyList = {
     state: { label: 'Undo', help: 'Whether it can be taken back, or has been.', width: 140, shown: false, csv: [] },
   },
   filters: {
-    person: { kind: 'found', label: 'Person', found: 'person' },
+    person: { kind: 'found', label: 'Person', found: 'person', sql: 'h.actor_id', type: 'text', named: 'h.actor_name' },
     action: {
       kind: 'choice',
       label: 'What was done',
+      sql: 'h.command',
+      type: 'text',
       options: Object.fromEntries(
         Object.entries(commandWords).map(([name, { label, admins }]) => [
           name,
@@ -59,8 +68,8 @@ export const historyList = {
       ),
     },
     kind: { kind: 'choice', label: 'Kind of record', options: kinds },
-    when: { kind: 'date', label: 'Date' },
-    field: { kind: 'choice', label: 'Field', options: fieldOptions },
+    when: { kind: 'date', label: 'Date', sql: 'h.at' },
+    field: { kind: 'choice', label: 'Field', options: fieldOptions, sql: 'h.fields', many: true },
     undo: { kind: 'choice', label: 'Undo', options: undoOptions },
     record: { kind: 'found', label: 'Record', found: 'record', linked: true },
   },
@@ -68,7 +77,6 @@ export const historyList = {
 } as const satisfies ListDefinition;
 
 export type HistoryColumn = keyof typeof historyList.columns;
-export type HistoryFilter = keyof typeof historyList.filters;
 export type UndoState = keyof typeof undoOptions;
 
 function capital(text: string): string {

@@ -15,7 +15,7 @@ export async function callerOf(request: Request): Promise<Actor> {
     throw new DomainError('unauthorized', 'This token is not valid, or has been revoked. Nothing was changed.');
   if (actor.role !== 'anonymous' && isOfAnother(request.headers.get(WHOSE_PAGE), actor))
     throw conflict(
-      'Somebody else has signed in on this browser since this page was opened. Nothing was changed; reload the page to go on as them.',
+      'Somebody else has signed in on this browser since you opened this page. Nothing was changed. Reload the page to continue as that person.',
     );
   return actor;
 }

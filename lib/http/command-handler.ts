@@ -6,29 +6,23 @@ import { DomainError, invalid, notFound } from '@/lib/errors';
 import { networkOf } from '@/lib/http/request-origin';
 import { type Actor, may } from '@/lib/people/permissions';
 import { note } from '@/lib/people/security-log.server';
+import { reasonText } from '@/lib/reason';
+import { answeringCaller } from './answering';
 import { bodyLimit } from './body-limit.mjs';
-import { callerOf } from './caller';
 import { commands } from './command-registry';
 import { callerKey, count, jsonOf } from './guards';
 import { passwordHandler, setsPassword } from './password-handler';
 import { refused } from './refused';
+import { json } from './route';
 
 const STREAM = 'application/x-ndjson';
 const body = z.strictObject({
   input: z.unknown(),
-  reason: z.string().trim().max(1000, 'A reason has at most 1,000 characters.').default(''),
+  reason: reasonText.default(''),
 });
 
 /** Answers `POST /api/commands/<name>`: one command, by whoever the request comes from. */
-export async function commandHandler(request: Request, name: string): Promise<Response> {
-  let actor: Actor | undefined;
-  try {
-    actor = await callerOf(request);
-    return await answer(request, actor, name);
-  } catch (error) {
-    return refused(request, error, actor);
-  }
-}
+export const commandHandler = answeringCaller(answer);
 
 async function answer(request: Request, actor: Actor, name: string): Promise<Response> {
   const { headers } = request;
@@ -73,7 +67,6 @@ function countCall(actor: Actor, name: string, headers: Headers): void {
   else count('write', callerKey(actor));
 }
 
-const json = (value: unknown) => Response.json(value ?? null, { headers: { 'Cache-Control': 'no-store' } });
 type Run = (onProgress?: (done: number, total: number) => void) => Promise<Performed<unknown>>;
 
 /** Says how far the command is, one line each; a client that goes away takes back a command that can be cancelled. */

@@ -19,7 +19,7 @@ export function sameOrigin(request: Request): void {
   const advice = expected
     ? `Open ${expected} and try again.`
     : 'Open Whence itself and try again; behind a proxy, PUBLIC_URL must be set.';
-  throw new DomainError('forbidden', `This request came from another site, so that nothing was changed. ${advice}`);
+  throw new DomainError('forbidden', `This request came from another site. Nothing was changed. ${advice}`);
 }
 
 /** As `sameOrigin`, but programs with a token need not say: they are not browsers. @throws DomainError `forbidden` */
@@ -39,13 +39,11 @@ export async function jsonOf(request: Request, limit = bodyLimit(new URL(request
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isDeeper(text))
-      throw invalid(
-        `Lists and objects stand in each other more than ${DEEPEST} deep in the body. Nothing was changed.`,
-      );
+      throw invalid(`The body nests lists and objects more than ${DEEPEST} deep. Nothing was changed.`);
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw invalid('The body is not JSON that can be read. Nothing was changed.');
+    throw invalid('The body is not valid JSON. Nothing was changed.');
   }
 }
 
@@ -55,13 +53,15 @@ export async function jsonOf(request: Request, limit = bodyLimit(new URL(request
  */
 export async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
-    new DomainError('too large', `What was sent is larger than ${fileSize(limit)}. Nothing was changed.`);
+    new DomainError('too large', `The request is larger than ${fileSize(limit)}. Nothing was changed.`);
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
   const next = () =>
-    reader?.read().catch(() => Promise.reject(invalid('What was sent broke off before its end. Nothing was changed.')));
+    reader
+      ?.read()
+      .catch(() => Promise.reject(invalid('The request ended before it was complete. Nothing was changed.')));
   for (let part = await next(); part && !part.done; part = await next()) {
     size += part.value.byteLength;
     if (size > limit) {
@@ -106,7 +106,12 @@ export class TooMany extends DomainError {
     readonly first: boolean,
   ) {
     const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
-    super('too many', `Too many tries. Wait ${wait} and try again; nothing was changed.`, {}, { retryAfter: seconds });
+    super(
+      'too many',
+      `Too many attempts. Nothing was changed. Wait ${wait} and try again.`,
+      {},
+      { retryAfter: seconds },
+    );
   }
 }
 

@@ -7,48 +7,29 @@ import { charsetOf } from '@/lib/intake/content-type';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import { bringingIn } from '@/lib/intake/intake-queues.server';
 import { type Material, readMaterial } from '@/lib/intake/read.server';
-import { INTAKE_LIMIT, type Intake, intakeInput, type Reading } from '@/lib/intake/schema';
-import { type Actor, may } from '@/lib/people/permissions';
-import { actorOf, bringsToken } from '@/lib/people/session.server';
-import { bytesOf, callerKey, count, jsonOf, sameOriginOrToken } from './guards';
-import { refused } from './refused';
+import { INTAKE_LIMIT, type Intake, intakeInput, type ReadDocument } from '@/lib/intake/schema';
+import { bytesOf, jsonOf } from './guards';
+import { sendRoute } from './route';
 
 /** What stands around a file in a form. */
 const AROUND = 20_000;
+
+const allowed = { permission: 'documents.write', what: 'add documents' } as const;
 
 /**
  * Answers `POST /api/intake`: what stands at an address, in copied HTML or in a file, as the fields of a document.
  * Nothing is stored, and no other server is called but for an address that a person who may write documents gives.
  */
-export async function intakeHandler(request: Request): Promise<Response> {
-  let actor: Actor | undefined;
+export const intakeHandler = sendRoute({ limit: 'intake', allowed }, async ({ request, actor }) => {
+  const end = bringingIn.take(actor.id);
   try {
-    sameOriginOrToken(request);
-    actor = await actorOf(request.headers);
-    if (actor.role === 'anonymous')
-      throw new DomainError(
-        'unauthorized',
-        bringsToken(request.headers)
-          ? 'This token is not valid, or has been revoked.'
-          : 'Sign in to bring a document in.',
-      );
-    if (!may(actor, 'documents.write'))
-      throw new DomainError('forbidden', `The role ${actor.role} may not add documents.`);
-    count('intake', callerKey(actor));
-    const end = bringingIn.take(actor.id);
-    try {
-      const material = await materialOf(request);
-      const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
-      return Response.json(await withKnown(reading, 'address' in material ? material.address : null), {
-        headers: { 'Cache-Control': 'no-store' },
-      });
-    } finally {
-      end();
-    }
-  } catch (error) {
-    return refused(request, error, actor);
+    const material = await materialOf(request);
+    const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
+    return await withKnown(reading, 'address' in material ? material.address : null);
+  } finally {
+    end();
   }
-}
+});
 
 /** @throws DomainError */
 async function materialOf(request: Request): Promise<Material> {
@@ -89,7 +70,7 @@ async function fileOf(request: Request): Promise<Material> {
 }
 
 /** What is read, with what is here already of it. @param found where it was found */
-async function withKnown(reading: Reading, found: string | null): Promise<Intake> {
+async function withKnown(reading: ReadDocument, found: string | null): Promise<Intake> {
   const { pool } = await getDb();
   const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];
   const sameText = await documentWithText(pool, reading.text);

@@ -24,14 +24,14 @@ const always = {
 export function refusalOf({ method = '', url = '', headers }) {
   // A newer HTTP is offered by programs that are content with this one.
   if (headers.upgrade !== undefined && headers.upgrade.trim().toLowerCase() !== 'h2c')
-    return problem(400, 'This server changes to no other protocol. Send the request without “Upgrade”.');
+    return problem(400, 'This server supports no other protocol. Send the request without “Upgrade”.');
   if (method === 'TRACE' || url === '*') return problem(405, 'This is not answered here.', { Allow: methods });
   const why = url.startsWith('/') ? addressProblem(url) : 'It does not begin with “/”.';
   const pathname = url.split('?', 1)[0] ?? '';
   if (why) return forPrograms.test(pathname) ? problem(400, `This address cannot be read. ${why}`) : page(why);
   const limit = bodyLimit(pathname);
   if (Number(headers['content-length'] ?? 0) > limit)
-    return problem(413, `What was sent is larger than ${limit.toLocaleString('en')} bytes. Nothing was changed.`);
+    return problem(413, `The request is larger than ${limit.toLocaleString('en')} bytes. Nothing was changed.`);
   return null;
 }
 
@@ -48,10 +48,10 @@ const page = (why) => ({
   headers: { ...always, 'Content-Type': 'text/html; charset=utf-8' },
   body: plainPage(
     'This address cannot be read',
-    `${why} Nothing was changed or lost: correct the address, or begin at the first page.`,
+    `${why} Nothing was changed or lost. Correct the address, or start from the first page.`,
     {
       href: '/',
-      text: 'To the first page',
+      text: 'Go to the first page',
     },
   ),
 });

@@ -19,9 +19,9 @@ import { refused } from './refused';
 
 const credentials = z.object({
   email,
-  password: z.string().min(1, 'Give your password.').max(1000, 'This is not a password.'),
+  password: z.string().min(1, 'Enter your password.').max(1000, 'This is not a password.'),
 });
-const wrong = () => new DomainError('unauthorized', 'E-mail or password is wrong.');
+const wrong = () => new DomainError('unauthorized', 'The e-mail address or the password is wrong.');
 
 /** Answers `POST /api/sign-in`: a session cookie for the right e-mail and password. */
 export async function signIn(request: Request): Promise<Response> {
@@ -65,7 +65,7 @@ function readCredentials(body: unknown): z.output<typeof credentials> {
   const parsed = credentials.safeParse(body);
   if (parsed.success) return parsed.data;
   const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message]));
-  throw invalid(parsed.error.issues[0]?.message ?? 'Give your e-mail and password.', fields);
+  throw invalid(parsed.error.issues[0]?.message ?? 'Enter your e-mail address and password.', fields);
 }
 
 /**

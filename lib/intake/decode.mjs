@@ -45,12 +45,15 @@ function repaired(bytes) {
   if (marks[0][1].every((byte, i) => bytes[i] === byte) || broken * 4 < good)
     return {
       text,
-      notice: `${broken} ${broken === 1 ? 'character was' : 'characters were'} broken and stand as “\uFFFD”; look at them.`,
+      notice:
+        broken === 1
+          ? '1 character was unreadable and appears as “\uFFFD”. Check it.'
+          : `${broken} characters were unreadable and appear as “\uFFFD”. Check them.`,
     };
   return {
     text: decodeAs('windows-1252', bytes),
     notice:
-      'The text does not say how its letters are encoded; it was read as Western European (windows-1252). Look at accents and quotation marks.',
+      'The text does not state its encoding, so it was read as Western European (windows-1252). Check accents and quotation marks.',
   };
 }
 

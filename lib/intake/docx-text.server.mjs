@@ -5,7 +5,7 @@ import { readFragment } from './html-page.server.mjs';
 import { Refusal } from './refusal.mjs';
 import { partOf, partsOf, unpackedSize } from './zip.server.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 
 /** What all parts of a file may come to when they are unpacked; a text of the longest kind needs a fifth of it. */
 const UNPACKED = 100_000_000;
@@ -33,7 +33,7 @@ export async function readDocx(bytes) {
 
 const damaged = () =>
   new Refusal(
-    'This Word file is damaged or protected by a password and cannot be read. Save it anew, or paste its text.',
+    'This Word file is damaged or protected by a password. Save it again without a password, or paste its text.',
   );
 
 /**
@@ -75,8 +75,6 @@ function factsOfDocx(core) {
         : said('dc:creator')
             .split(/\s*;\s*/)
             .filter(Boolean),
-    notices: made
-      ? [`The file was made on ${made.at.slice(0, 10)}; that need not be the day on which it was published.`]
-      : [],
+    notices: made ? [`The file was made on ${made.at.slice(0, 10)}, which need not be its date of publication.`] : [],
   };
 }

@@ -3,7 +3,7 @@ import { DomainError } from '@/lib/errors';
 /** What a person can always do. */
 export const INSTEAD = 'If your browser can open it, paste its text here, or save it and bring in the file.';
 
-export const NO_PRIVATE = `This address leads into a private network; only pages of the public web are fetched. ${INSTEAD}`;
+export const NO_PRIVATE = `This address is in a private network. Whence fetches only pages of the public web. ${INSTEAD}`;
 
 /** An address that is not fetched. */
 export const refused = (why: string) => {
@@ -12,9 +12,9 @@ export const refused = (why: string) => {
 };
 
 const sentences: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'There is no site of this name. Look whether the address is right.',
-  EAI_AGAIN: 'The name of the site could not be looked up; this server may have no way to the internet.',
-  ECONNREFUSED: 'The site does not take calls.',
+  ENOTFOUND: 'There is no site with this name. Check the address.',
+  EAI_AGAIN: 'The name of the site could not be looked up. This server may have no access to the internet.',
+  ECONNREFUSED: 'The site refused the connection.',
   EHOSTUNREACH: 'The site cannot be reached from this server.',
   ENETUNREACH: 'The site cannot be reached from this server.',
   ETIMEDOUT: 'The site does not answer.',
@@ -33,10 +33,10 @@ export function failureInWords(error: unknown, host: string): DomainError {
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
       return new DomainError(
         'no answer',
-        `The certificate of ${host} is not valid, so that nobody can tell who answers. ${INSTEAD}`,
+        `The certificate of ${host} is not valid, so the site cannot be trusted. ${INSTEAD}`,
       );
     if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR__') || code.startsWith('ERR_PADDING'))
       return new DomainError('no answer', `The site answered in a way that cannot be read. ${INSTEAD}`);
   }
-  return new DomainError('no answer', `The connection broke off before all of it was here. Try again. ${INSTEAD}`);
+  return new DomainError('no answer', `The connection broke off before the page was complete. Try again. ${INSTEAD}`);
 }

@@ -60,7 +60,7 @@ export async function fetchPage(address: string, options: Options = {}): Promise
       response.body.on('error', () => {}).destroy();
       url = fetchable(next, network, url);
     }
-    throw new DomainError('no answer', `The address leads on to another one more than ${REDIRECTS} times. ${INSTEAD}`);
+    throw new DomainError('no answer', `The address redirects more than ${REDIRECTS} times. ${INSTEAD}`);
   } catch (error) {
     if (options.signal?.aborted) throw new DomainError('no answer', 'Cancelled. Nothing was fetched.');
     throw timeout.aborted ? tooSlow(time) : failureInWords(error, url.hostname);
@@ -77,7 +77,7 @@ const tooSlow = (time: number) =>
 
 /** @throws DomainError `invalid` */
 function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Network, from?: URL): URL {
-  const where = from ? `${from.hostname} leads on to an address that is not fetched. ` : '';
+  const where = from ? `${from.hostname} redirects to an address that Whence does not fetch. ` : '';
   if (!URL.canParse(address, from)) throw refused(where || 'Give a full address that begins with https:// or http://.');
   const url = new URL(address, from);
   url.hash = '';
@@ -86,10 +86,10 @@ function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Net
   // A text that a web server never sees could still upset another service.
   if (url.port && !isAllowedPort(Number(url.port)))
     throw refused(
-      `${where}Nothing is fetched from port ${url.port}: only from 80, 443 and those that this server is told. ${INSTEAD}`,
+      `${where}Whence does not fetch from port ${url.port}, only from 80, 443 and those set in FETCH_PORTS. ${INSTEAD}`,
     );
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isOwnName(host)) throw refused(`${where}This address is this server’s own; only other sites are fetched.`);
+  if (isOwnName(host)) throw refused(`${where}This address belongs to this server. Whence fetches only other sites.`);
   if (isIP(host) && !isAllowed(host)) throw refused(where + NO_PRIVATE);
   return url;
 }
@@ -120,13 +120,13 @@ async function readPage(response: Dispatcher.ResponseData, size: number): Promis
 }
 
 const tooLarge = (size: number) =>
-  new DomainError('too large', `What stands there is larger than ${fileSize(size)}. ${INSTEAD}`);
+  new DomainError('too large', `The page is larger than ${fileSize(size)}. ${INSTEAD}`);
 
 function statusInWords(status: number): string {
   if (status === 404 || status === 410) return `There is no page at this address (the site answered ${status}).`;
   if ([401, 402, 403, 429, 451].includes(status))
-    return `The site does not give this page to programs (it answered ${status}).`;
-  return `The site answered ${status} in place of the page.`;
+    return `The site does not let programs read this page (it answered ${status}).`;
+  return `The site answered ${status} instead of sending the page.`;
 }
 
 const unpackers: Readonly<Record<string, () => Duplex>> = {
@@ -140,7 +140,7 @@ async function unpacked(body: Readable, encoding: string, size: number): Promise
   if (!unpack && encoding !== '' && encoding !== 'identity')
     throw new DomainError(
       'no answer',
-      `The site packed the page in a way that was not asked for (${encoding.slice(0, 40)}). ${INSTEAD}`,
+      `The site compressed the page in a way that Whence cannot read (${encoding.slice(0, 40)}). ${INSTEAD}`,
     );
   const parts: Uint8Array[] = [];
   async function* upToSize(source: AsyncIterable<Uint8Array>) {

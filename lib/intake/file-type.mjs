@@ -3,7 +3,7 @@ import { wideEncoding } from './decode.mjs';
 
 /** @typedef {'html' | 'text' | 'pdf' | 'docx'} FileType */
 
-const pictures = 'This is a picture. Words in pictures are not read; type them, or bring in a text.';
+const pictures = 'This is a picture. Whence does not read words in pictures. Type them, or bring in a text.';
 const old = 'Old Word files (.doc) cannot be read. Open it and save it as .docx or as plain text.';
 
 /** @type {readonly (readonly [string, string])[]} the first bytes of files that are no text, and what to say of them */
@@ -18,15 +18,15 @@ const magics = [
   ['ID3', 'This is a sound. Bring in its words as a text.'],
   ['\xD0\xCF\x11\xE0', old],
   ['{\\rtf', 'Rich text files (.rtf) cannot be read. Open it and save it as .docx or as plain text.'],
-  ['\x1F\x8B', 'This is a packed file. Unpack it and bring in what is inside.'],
-  ['7z\xBC\xAF', 'This is a packed file. Unpack it and bring in what is inside.'],
-  ['Rar!', 'This is a packed file. Unpack it and bring in what is inside.'],
+  ['\x1F\x8B', 'This is an archive. Unpack it and bring in the file inside.'],
+  ['7z\xBC\xAF', 'This is an archive. Unpack it and bring in the file inside.'],
+  ['Rar!', 'This is an archive. Unpack it and bring in the file inside.'],
   ['%!PS', 'PostScript files cannot be read. Save it as PDF.'],
   ['MZ', 'This is a program, not a text.'],
   ['\x7FELF', 'This is a program, not a text.'],
 ];
 
-const BINARY = 'This is no text: it holds bytes that no text has. Bring in a text, HTML, PDF or Word (.docx) file.';
+const BINARY = 'This is not a text file. Choose a text, HTML, PDF or Word (.docx) file.';
 
 /**
  * What a file is, by its bytes first and by its name or type where those do not tell.
@@ -64,7 +64,7 @@ function zipType(bytes) {
     return { refusal: 'This is a spreadsheet. Save what you need of it as a text or PDF.' };
   if (whole.includes('ppt/presentation'))
     return { refusal: 'This is a presentation. Save it as PDF and bring that in.' };
-  return { refusal: 'This is a packed file. Unpack it and bring in what is inside.' };
+  return { refusal: 'This is an archive. Unpack it and bring in the file inside.' };
 }
 
 /**

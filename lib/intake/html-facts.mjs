@@ -3,7 +3,7 @@ import { trimmed } from '../format/trim.mjs';
 import { momentIn } from './date.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 /** @typedef {Readonly<Record<string, unknown>>} Thing a record of JSON-LD */
 
 const articleTypes =

@@ -5,7 +5,7 @@ import { factsOf } from './html-facts.mjs';
 import { isHidden, textOfHtml } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 
 /** What an article has at least; less is a teaser, or a menu that was taken for one. */
 const ARTICLE = 250;
@@ -33,7 +33,7 @@ export function readPage(html, address) {
     };
   }
   const notice =
-    'No article was found on the page, so that all its words were taken. Take out what does not belong to the text.';
+    'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
   return { ...facts, text: whole, notices: whole === '' ? [] : [notice] };
 }
 

@@ -6,8 +6,8 @@ const SOON = 'Try again in a minute.';
 export const bringingIn = new FairQueue('bringing in', {
   atOnce: 6,
   each: 2,
-  ownTaken: `Two texts are being brought in for you already. ${SOON}`,
-  allTaken: `Many texts are being brought in at the moment. ${SOON}`,
+  ownTaken: `Two of your documents are already being read. ${SOON}`,
+  allTaken: `Many documents are being read at the moment. ${SOON}`,
 });
 
 /** Each text that is read may use a processor and much memory. */
@@ -15,6 +15,6 @@ export const reading = new FairQueue('reading', {
   atOnce: 2,
   each: 2,
   waiting: 10,
-  ownTaken: `Many texts are being read at the moment. ${SOON}`,
-  allTaken: `Many texts are being read at the moment. ${SOON}`,
+  ownTaken: `Many documents are being read at the moment. ${SOON}`,
+  allTaken: `Many documents are being read at the moment. ${SOON}`,
 });

@@ -5,7 +5,7 @@ import { namesIn } from './names.mjs';
 import { textOfLines } from './pdf-lines.mjs';
 import { Refusal } from './refusal.mjs';
 
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 /** @typedef {import('./pdf-lines.mjs').Line} Line */
 
 /** More is no document that a person reads. */
@@ -27,11 +27,13 @@ export async function readPdf(bytes, limit) {
     enableXfa: false,
   }).catch((error) => {
     if (error?.name === 'PasswordException')
-      throw new Refusal('This PDF is protected by a password. Save a copy without one and bring that in.');
-    throw new Refusal('This PDF is damaged and cannot be read. Get it once more, or paste its text.');
+      throw new Refusal('This PDF is protected by a password. Save a copy without one and use that.');
+    throw new Refusal('This PDF is damaged. Download it again, or paste its text.');
   });
   if (pdf.numPages > PAGES)
-    throw new Refusal(`This PDF has ${pdf.numPages} pages; at most ${PAGES} are read. Bring in the part that matters.`);
+    throw new Refusal(
+      `This PDF has ${pdf.numPages} pages, and the limit is ${PAGES}. Bring in only the part that matters.`,
+    );
   /** @type {Line[][]} */
   const pages = [];
   let length = 0;
@@ -46,13 +48,13 @@ export async function readPdf(bytes, limit) {
   const empty = pages.filter((lines) => lines.every((line) => line.text.trim() === '')).length;
   if (text.trim() === '')
     throw new Refusal(
-      'This PDF has no text: its pages are pictures, as a scanner makes them. Have the text recognised by another program, or type it.',
+      'This PDF has no text: its pages are scanned pictures. Use another program to recognise the text, or type it.',
     );
   const notices = [
     empty > 0 && `${empty} of ${pdf.numPages} pages have no text; they may be pictures.`,
-    left && 'Lines that stand on every page, such as its name, were left out.',
+    left && 'Lines that repeat on every page, such as a title, were left out.',
     looksBroken(text) &&
-      'Many letters could not be read: the PDF does not say which its signs are. Look at the text well.',
+      'Many letters could not be read, because the PDF does not identify them. Check the text carefully.',
   ];
   return { ...(await factsOfPdf(pdf)), text, notices: notices.filter((notice) => notice !== false) };
 }

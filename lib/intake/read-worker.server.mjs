@@ -5,7 +5,7 @@ import { fileTypeOf } from './file-type.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('./read.server').Material} Material */
-/** @typedef {import('./schema').Reading} Reading */
+/** @typedef {import('./schema').ReadDocument} Reading */
 
 const { material, textLimit } = /** @type {{ material: Material, textLimit: number }} */ (workerData);
 

@@ -7,7 +7,7 @@ import { grouped } from '@/lib/format/number';
 import { log } from '@/lib/log.server.mjs';
 import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import { reading } from './intake-queues.server';
-import type { Reading } from './schema';
+import type { ReadDocument } from './schema';
 
 /** What is read: a file or fetched page as bytes, or copied HTML. */
 export type Material =
@@ -26,7 +26,7 @@ const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, he
 
 type Limits = ThreadLimits & { readonly heapMb: number };
 type Answer =
-  | { reading: Partial<Reading> }
+  | { reading: Partial<ReadDocument> }
   | { refusal: { kind: 'wrong type' | 'unreadable' | 'too large'; message: string } };
 
 /**
@@ -37,7 +37,7 @@ type Answer =
 export async function readMaterial(
   material: Material,
   options: { signal?: AbortSignal; limits?: Partial<Limits>; who?: string } = {},
-): Promise<Reading> {
+): Promise<ReadDocument> {
   const answer = await reading.inTurn(options.who ?? '', () =>
     inThread(material, { ...limits, ...options.limits }, options.signal),
   );
@@ -55,7 +55,7 @@ export async function readMaterial(
   } = answer.reading;
   const plain = normalizeText(text);
   if (plain.trim() === '')
-    throw new DomainError('unreadable', 'There is no text in it. If a browser shows one, paste it from there.');
+    throw new DomainError('unreadable', 'It has no text. If your browser shows text, paste it from there.');
   if ([...plain].length > TEXT_LIMIT) throw new DomainError('too large', tooLong());
   return {
     title: shortened(normalizeText(title).replace(/\s+/g, ' ').trim()),
@@ -71,8 +71,7 @@ export async function readMaterial(
   };
 }
 
-const CANNOT =
-  'This cannot be read: it is built in a way that takes too long or too much memory. Open it and paste its text.';
+const CANNOT = 'Reading this would take too long or too much memory. Open it yourself and paste its text.';
 const tooLong = () => `The text has more than ${grouped(TEXT_LIMIT)} characters. Bring in the part that matters.`;
 const shortened = (title: string) =>
   title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…` : title;

@@ -19,7 +19,7 @@ export const intakeInput = z.union(
 );
 
 /** What is read from a page or file; blank where it says nothing. */
-export type Reading = {
+export type ReadDocument = {
   readonly title: string;
   readonly text: string;
   readonly authors: readonly string[];
@@ -36,7 +36,7 @@ export type Reading = {
 };
 
 /** What is read, with what is here already of it. */
-export type Intake = Reading & {
+export type Intake = ReadDocument & {
   /** Whose domain the address has. */
   readonly publisher: LookupItem | null;
   /** The document that has this address already. */

@@ -108,10 +108,10 @@ export const join = defineCommand({
   },
   async run({ tx, ledger, ready: hash }, { token, name, email: address }) {
     const invitation = await takeLink(tx, token);
-    if (invitation.userId) throw conflict('This link sets a new password; it makes no account.');
+    if (invitation.userId) throw conflict('This link sets a new password. It does not make an account.');
     if (await tx.user.findUnique({ where: { email: address }, select: { id: true } }))
-      throw invalid('There is an account with this e-mail address already.', {
-        email: 'There is an account with this e-mail address already.',
+      throw invalid('There is already an account with this e-mail address.', {
+        email: 'There is already an account with this e-mail address.',
       });
     const id = crypto.randomUUID();
     await ledger.insertMany('person', [{ id, name, email: address, emailVerified: true, role: invitation.role }]);
@@ -135,7 +135,7 @@ export const setPassword = defineCommand({
   },
   async run({ tx, ledger, ready }, { token }) {
     const invitation = await takeLink(tx, token);
-    if (!invitation.userId) throw conflict('This link makes an account; it sets no password.');
+    if (!invitation.userId) throw conflict('This link makes an account. It does not change a password.');
     const person = await enabled(ledger, invitation.userId);
     await storePassword(tx, invitation.userId, ready);
     await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: String(person.name) });
@@ -186,7 +186,7 @@ async function keepAnAdmin(tx: Tx, ledger: Ledger, id: string, stays: boolean): 
   await tx.$queryRaw`SELECT id FROM person WHERE role = 'admin' ORDER BY id FOR UPDATE`;
   const person = await ledger.hold('person', id);
   if (!stays && person.role === 'admin' && !person.disabledAt && (await adminCount(tx)) === 1)
-    throw conflict('This is the last admin. Make somebody else an admin first; nothing was changed.');
+    throw conflict('This is the only admin. Nothing was changed. Make somebody else an admin first.');
   return person;
 }
 
@@ -295,7 +295,7 @@ export const changePassword = defineCommand({
       select: { password: true },
     });
     if (!account?.password || !(await verifyPassword({ hash: account.password, password: current })))
-      throw invalid('This is not your present password.', { current: 'This is not your present password.' });
+      throw invalid('This is not your current password.', { current: 'This is not your current password.' });
     return { before: account.password, hash: await hashOfNew({ next }, await whose(prisma, actor.id)) };
   },
   async run({ tx, actor, ledger, ready }, { tokens }) {
@@ -304,7 +304,7 @@ export const changePassword = defineCommand({
     if (
       (await tx.account.count({ where: { userId: actor.id, providerId: 'credential', password: ready.before } })) !== 1
     )
-      throw conflict('Your password has been changed meanwhile. Nothing was changed.');
+      throw conflict('Your password has been changed in the meantime. Nothing was changed now.');
     await storePassword(tx, actor.id, ready.hash);
     await endAccess({ tx, ledger }, actor.id, { sessionId: actor.account?.sessionId, tokens: !tokens });
   },
@@ -319,8 +319,8 @@ export const changeEmail = defineCommand({
     await ledger.hold('person', id);
     const other = await tx.user.findUnique({ where: { email: address }, select: { id: true } });
     if (other && other.id !== id)
-      throw invalid('There is an account with this e-mail address already.', {
-        email: 'There is an account with this e-mail address already.',
+      throw invalid('There is already an account with this e-mail address.', {
+        email: 'There is already an account with this e-mail address.',
       });
     await ledger.update('person', id, { email: address });
   },
@@ -347,7 +347,7 @@ function mustBeSignedIn(actor: Actor): void {
 function mustHaveSession(actor: Actor): void {
   mustBeSignedIn(actor);
   if (!actor.account?.sessionId)
-    throw new DomainError('forbidden', 'A token cannot do this: sign in yourself. Nothing was changed.');
+    throw new DomainError('forbidden', 'A token cannot do this. Nothing was changed. Sign in yourself.');
 }
 
 async function storePassword(tx: Tx, userId: string, hash: string): Promise<void> {

@@ -61,7 +61,6 @@ function nextOf(lane: Lane): (() => void) | undefined {
 }
 
 function busy(): DomainError {
-  const message =
-    'Very many passwords are being checked at the moment. Nothing was changed; try again in a few seconds.';
+  const message = 'The server is busy checking passwords. Nothing was changed; try again in a few seconds.';
   return new DomainError('unavailable', message, {}, { retryAfter: 5 });
 }

@@ -23,13 +23,13 @@ export type Invitation = {
 export async function readLink(tx: Pick<Tx, 'invitation' | 'user' | '$queryRaw'>, secret: string): Promise<Invitation> {
   const found = (await tx.invitation.findUnique({ where: { hash: hashOf(secret) } })) as Invitation | null;
   if (!found) throw notFound('There is no such link. Ask for a new one.');
-  if (found.usedAt) throw conflict('This link has been used already. Each link works once; ask for a new one.');
-  if (found.revokedAt) throw conflict('This link has been taken back. Ask for a new one.');
+  if (found.usedAt) throw conflict('This link has already been used. Each link works once. Ask for a new one.');
+  if (found.revokedAt) throw conflict('This link has been withdrawn. Ask for a new one.');
   if (found.expiresAt.getTime() <= Date.now()) throw conflict('This link has expired. Ask for a new one.');
   if (found.first && (await adminCount(tx)) > 0)
-    throw conflict('There is an admin already; this link no longer works.');
+    throw conflict('There is already an admin, so this link no longer works.');
   if (found.makerId !== null && !(await isAdmin(tx, found.makerId)))
-    throw conflict('Whoever made this link is no longer an admin, so that it no longer works. Ask for a new one.');
+    throw conflict('The person who made this link is no longer an admin, so it no longer works. Ask for a new one.');
   return found;
 }
 

@@ -2,10 +2,10 @@ import { commonPasswords } from './common-passwords';
 
 export type About = { readonly name?: string; readonly email?: string; readonly host?: string };
 
-const ADVICE = 'Choose another one; four or five words that do not belong together are good.';
-const COMMON = `This password, or nearly this one, is among the first that are tried by whoever guesses. ${ADVICE}`;
-const ABOUT = `This password is little more than a name, an e-mail address or the name of this site, which are tried first. ${ADVICE}`;
-const ROWS = `This password mostly repeats itself or follows the alphabet, numbers or keys in a row. ${ADVICE}`;
+const ADVICE = 'Choose another one. Four or five unrelated words work well.';
+const COMMON = `This password, or one much like it, is among the first that attackers try. ${ADVICE}`;
+const ABOUT = `This password is little more than a name, an e-mail address or the name of this site. Attackers try those first. ${ADVICE}`;
+const ROWS = `This password mostly repeats itself, or follows the alphabet, numbers or the keyboard. ${ADVICE}`;
 
 /**
  * What does not follow from what stands before it must be this long; also what remains beside words that are tried

@@ -50,6 +50,6 @@ export const may = (actor: Pick<Actor, 'role'>, permission: Permission): boolean
 export const lowerRole = (a: Role, b: Role): Role => (roles.indexOf(a) < roles.indexOf(b) ? a : b);
 
 /** Who may read: everybody who reaches the server, or people who have signed in. */
-export type Reading = 'anyone' | 'members';
-export const mayRead = (actor: Pick<Actor, 'role'>, reading: Reading): boolean =>
+export type ReadAccess = 'anyone' | 'members';
+export const mayRead = (actor: Pick<Actor, 'role'>, reading: ReadAccess): boolean =>
   reading === 'anyone' || actor.role !== 'anonymous';

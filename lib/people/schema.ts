@@ -3,7 +3,7 @@ import { roles } from './permissions';
 
 export const PASSWORD = { shortest: 10, longest: 128 } as const;
 
-export const personName = z.string().trim().min(1, 'Say your name.').max(200, 'A name has at most 200 characters.');
+export const personName = z.string().trim().min(1, 'Enter your name.').max(200, 'A name has at most 200 characters.');
 export const email = z
   .string()
   .trim()
@@ -16,7 +16,7 @@ export const password = z
   .max(PASSWORD.longest, `A password has at most ${PASSWORD.longest} characters.`);
 export const role = z.enum(roles);
 export const personId = z.string().min(1).max(64);
-const secret = z.string().min(20, 'This link is not complete.').max(100, 'This link is not valid.');
+const secret = z.string().min(20, 'This link is incomplete.').max(100, 'This link is not valid.');
 
 export const invite = z.object({
   role,
@@ -25,7 +25,7 @@ export const invite = z.object({
 export const joining = z.object({ token: secret, name: personName, email, password });
 export const newPassword = z.object({ token: secret, password });
 export const passwordChange = z.object({
-  current: z.string().min(1, 'Give your present password.').max(PASSWORD.longest),
+  current: z.string().min(1, 'Enter your current password.').max(PASSWORD.longest),
   next: password,
   /** Whether one's tokens end too. */
   tokens: z.boolean().default(false),
@@ -35,10 +35,10 @@ export const newToken = z.object({
   role,
   expiresAt: z
     .string()
-    .max(40, 'This is no time.')
-    .pipe(z.iso.datetime('This is no time.'))
+    .max(40, 'This is not a valid time.')
+    .pipe(z.iso.datetime('This is not a valid time.'))
     .nullable()
     .default(null)
-    .refine((text) => text === null || Date.parse(text) > Date.now(), 'This day is over already.'),
+    .refine((text) => text === null || Date.parse(text) > Date.now(), 'This day is in the past.'),
 });
 export const settings = z.object({ read: z.enum(['anyone', 'members']) });

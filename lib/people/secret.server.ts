@@ -41,7 +41,9 @@ function keptKey(file: string): string {
     const key = readFileSync(file, 'utf8').trim();
     // With a part of one anybody could sign.
     if (key.length < SHORTEST)
-      throw new DatabaseUnavailable(`${file} is damaged: delete it and start again. Everybody must sign in anew then.`);
+      throw new DatabaseUnavailable(
+        `${file} is damaged. Delete it and start again. Everybody must then sign in again.`,
+      );
     return key;
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;

@@ -14,11 +14,11 @@ type Row = {
   tokenRole: Role | null;
 };
 
-const ended = () => new DomainError('unauthorized', 'You are no longer signed in. Sign in again; nothing was changed.');
+const ended = () => new DomainError('unauthorized', 'You are no longer signed in. Nothing was changed. Sign in again.');
 
 /** The password is asked for again, of the same person; then the command is sent once more. */
 export const askPassword = ({ email }: Pick<Actor, 'email'>) =>
-  new DomainError('unauthorized', 'Give your password again to do this. Nothing was changed.', {}, { again: email });
+  new DomainError('unauthorized', 'Enter your password again to do this. Nothing was changed.', {}, { again: email });
 
 /**
  * Who acts, as they stand at this moment: a role may have been taken away, a session ended or a token revoked since

@@ -1,20 +1,20 @@
 import { getDb } from '@/lib/db';
 import { isLocal } from '@/lib/http/request-origin';
-import type { Reading } from './permissions';
+import type { ReadAccess } from './permissions';
 
 const FRESH_MS = 1000;
-const shared = globalThis as { whenceReading?: { at: number; reading: Reading } };
+const shared = globalThis as { whenceReading?: { at: number; reading: ReadAccess } };
 
 /**
  * Who may read, as admins set it; else everybody where only this computer reaches the server, and signed-in people
  * elsewhere. At most a second old.
  */
-export async function readingSetting(): Promise<Reading> {
+export async function readingSetting(): Promise<ReadAccess> {
   const { whenceReading: known } = shared;
   if (known && Date.now() - known.at < FRESH_MS) return known.reading;
   const { prisma } = await getDb();
   const row = await prisma.setting.findUnique({ where: { id: 'read' } });
-  const reading: Reading =
+  const reading: ReadAccess =
     row?.value === 'anyone' || row?.value === 'members' ? row.value : isLocal() ? 'anyone' : 'members';
   shared.whenceReading = { at: Date.now(), reading };
   return reading;

@@ -30,7 +30,7 @@ export async function refuseTakenName(tx: Tx, name: string, own?: number): Promi
   throw refusal(
     'name',
     taken.alias === null
-      ? `There is a source of this name already: ${there}.`
+      ? `There is already a source with this name: ${there}.`
       : `This is already another name of ${there}.`,
     { source: { id: taken.id, name: taken.name, slug: taken.slug } },
   );
@@ -44,7 +44,7 @@ export async function refuseMissing(
 ): Promise<void> {
   if (id == null) return;
   const there = await tx.source.findFirst({ where: { id, deletedAt: null }, select: { id: true } });
-  if (!there) throw refusal(field, 'This source has been deleted, or never was. Choose another.');
+  if (!there) throw refusal(field, 'There is no such source, or it has been deleted. Choose another.');
 }
 
 /** @throws DomainError `conflict`, naming the circle, where `ownerId` is owned by `id`, also through others. */
@@ -54,7 +54,7 @@ export async function refuseCircle(tx: Tx, id: number, ownerId: number, field = 
   const names = [...path].reverse();
   throw refusal(
     field,
-    `Nothing can own itself, not even through others: ${circleInWords([...names, names[0] ?? ''])}.`,
+    `A source cannot own itself, even through others: ${circleInWords([...names, names[0] ?? ''])}.`,
   );
 }
 

@@ -121,8 +121,7 @@ export async function latestGrade(tx: Tx, sourceId: number): Promise<string | nu
 
 function restsInWords({ utterances, claims, documents, owned, granted }: Rests): string[] {
   return [
-    utterances > 0 &&
-      `${counted(utterances, ['place', 'places'])} in the chains of ${counted(claims, ['claim', 'claims'])}`,
+    utterances > 0 && `${counted(utterances, ['utterance', 'utterances'])} of ${counted(claims, ['claim', 'claims'])}`,
     documents > 0 && counted(documents, ['document', 'documents']),
     owned > 0 && `${counted(owned, ['source', 'sources'])} that it owns`,
     granted > 0 && `${counted(granted, ['source', 'sources'])} to whom it granted anonymity`,

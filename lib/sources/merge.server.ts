@@ -91,7 +91,7 @@ async function refuseOwnership(tx: Tx, fromId: number, intoId: number) {
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const message =
-      'One of the two owns the other, so they cannot be one. Take the owner away first, or merge the other way round.';
+      'One of the two owns the other, so they cannot be merged. Nothing was changed. Remove the owner first, or merge the other way round.';
     throw new DomainError('conflict', message, { intoId: message });
   }
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { pastDate } from '@/lib/format/date-schema';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
+import { reasonGiven } from '@/lib/reason';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/vocabulary';
 import { domainOf } from './rules';
 
 export const NAME_LIMIT = 200;
 export const DESCRIPTION_LIMIT = 2000;
-export const REASON_LIMIT = 2000;
 export const TERMS_LIMIT = 500;
 const MANY = 200;
 const ADDRESS_LIMIT = 2000;
@@ -21,13 +21,13 @@ export const sourceName = z
   .pipe(z.string().min(1, 'Give the source a name.').max(NAME_LIMIT, tooLong));
 const domain = z
   .string()
-  .max(ADDRESS_LIMIT, 'A domain is shorter. It looks like “reuters.com”.')
+  .max(ADDRESS_LIMIT, 'This is too long for a domain. A domain looks like “reuters.com”.')
   .transform((text, context) => {
     const found = domainOf(text);
     if (found === null)
       context.addIssue({
         code: 'custom',
-        message: `“${text.slice(0, 80)}” is no domain. It looks like “reuters.com”.`,
+        message: `“${text.slice(0, 80)}” is not a domain. A domain looks like “reuters.com”.`,
       });
     return found ?? '';
   });
@@ -79,12 +79,12 @@ const past = pastDate
     'Give the day of the assessment, such as “5 March 2024”.',
   )
   .transform(({ at }) => (at >= `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` ? new Date() : new Date(at)))
-  .refine((date) => date.getUTCFullYear() >= 1900, 'The date lies too far back.');
+  .refine((date) => date.getUTCFullYear() >= 1900, 'The date is too far back.');
 
 export const newGrade = z.object({
   sourceId: id,
   grade: z.enum(wordsOf(reliabilities), 'Choose a grade.').nullable(),
-  reason: z.string().trim().min(1, 'Say why.').max(REASON_LIMIT, 'A reason has at most 2,000 characters.'),
+  reason: reasonGiven('Say why.'),
   gradedAt: past.optional(),
 });
 

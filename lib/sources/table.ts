@@ -1,13 +1,19 @@
-import type { ListDefinition } from '@/lib/data-table/definition';
-import { reliabilities, sourceKinds } from '@/lib/vocabulary';
+import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
+import type { Mark } from '@/lib/data-table/search';
+import { type Reliability, reliabilities, type SourceKind, sourceKinds } from '@/lib/vocabulary';
 
 export const sourceList = {
   name: 'sources',
   path: '/sources',
   noun: ['source', 'sources'],
+  row: { id: field<number>('s.id'), slug: field<string>('s.slug') },
+  marked: 'name',
+  exports: [
+    { path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' },
+  ],
   csvAlways: [
-    { name: 'id', type: 'integer', help: 'The number of the source; never reused.' },
-    { name: 'slug', type: 'string', help: 'The name of the source in addresses.' },
+    { name: 'id', type: 'integer', sql: 's.id', help: 'The number of the source; never reused.' },
+    { name: 'slug', type: 'string', plain: true, sql: 's.slug', help: 'The name of the source in addresses.' },
   ],
   columns: {
     name: {
@@ -15,14 +21,25 @@ export const sourceList = {
       width: 280,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'name', type: 'string', help: 'Its name.' }],
+      sql: 's.name_key',
+      row: { name: field<string>('s.name') },
+      csv: [{ name: 'name', type: 'string', sql: 's.name', help: 'Its name.' }],
     },
     kind: {
       label: 'Kind',
       width: 120,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'kind', type: 'string', help: 'outlet, agency, organization, person, unnamed or unknown.' }],
+      sql: 's.kind',
+      row: { kind: field<SourceKind>() },
+      csv: [
+        {
+          name: 'kind',
+          type: 'string',
+          plain: true,
+          help: 'outlet, agency, organization, person, unnamed or unknown.',
+        },
+      ],
     },
     reliability: {
       label: 'Reliability',
@@ -30,7 +47,10 @@ export const sourceList = {
       width: 110,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'reliability', type: 'string', help: 'A to F; empty where ungraded.' }],
+      sql: 's.reliability',
+      order: { blanks: true },
+      row: { reliability: field<Reliability | null>() },
+      csv: [{ name: 'reliability', type: 'string', plain: true, help: 'A to F; empty where ungraded.' }],
     },
     originated: {
       label: 'Originated',
@@ -39,6 +59,8 @@ export const sourceList = {
       align: 'right',
       sort: 'desc',
       shown: true,
+      sql: 'coalesce(roles.originated, 0)',
+      row: { originated: field<number>('coalesce(roles.originated, 0)::int') },
       csv: [{ name: 'originated', type: 'integer', help: 'Claims in which a chain begins with it.' }],
     },
     relayed: {
@@ -48,6 +70,8 @@ export const sourceList = {
       align: 'right',
       sort: 'desc',
       shown: true,
+      sql: 'coalesce(roles.relayed, 0)',
+      row: { relayed: field<number>('coalesce(roles.relayed, 0)::int') },
       csv: [{ name: 'relayed', type: 'integer', help: 'Claims in which it only relays.' }],
     },
     documents: {
@@ -56,6 +80,8 @@ export const sourceList = {
       align: 'right',
       sort: 'desc',
       shown: true,
+      sql: 'coalesce(holdings.documents, 0)',
+      row: { documents: field<number>('coalesce(holdings.documents, 0)::int') },
       csv: [{ name: 'documents', type: 'integer', help: 'Documents held that it published.' }],
     },
     owner: {
@@ -63,20 +89,29 @@ export const sourceList = {
       width: 180,
       sort: 'asc',
       shown: true,
-      csv: [{ name: 'owner', type: 'string', help: 'Who owns it.' }],
+      sql: 'owner.name_key',
+      order: { blanks: true },
+      row: { owner: field<string | null>('owner.name') },
+      csv: [{ name: 'owner', type: 'string', sql: 'owner.name', help: 'Who owns it.' }],
     },
   },
   filters: {
-    kind: { kind: 'choice', label: 'Kind', options: sourceKinds },
+    kind: { kind: 'choice', label: 'Kind', options: sourceKinds, sql: 's.kind', type: 'source_kind' },
     reliability: {
       kind: 'choice',
       label: 'Reliability',
-      options: { ...reliabilities, none: { label: 'ungraded', help: 'Nobody has graded it here.' } },
+      sql: "coalesce(s.reliability::text, 'none')",
+      type: 'text',
+      options: {
+        ...reliabilities,
+        none: { label: 'ungraded', help: 'Nobody has graded it here.' },
+      },
     },
-    owner: { kind: 'records', label: 'Owner', records: 'source' },
+    owner: { kind: 'records', label: 'Owner', records: 'source', sql: 's.owner_id' },
   },
   defaultSort: { column: 'originated', desc: true },
 } as const satisfies ListDefinition;
 
 export type SourceColumn = keyof typeof sourceList.columns;
-export type SourceFilter = keyof typeof sourceList.filters;
+/** One row of the sources table. */
+export type SourceRow = RowOf<typeof sourceList> & { marks: Mark[] };

@@ -1,3 +1,4 @@
+import { recordNumber } from '@/lib/format/number';
 import {
   contentOf,
   type Draft,
@@ -43,10 +44,10 @@ export function readBrat(file: string, text: string, anchor?: Anchor): FileConte
   if (byLetter.size === 0)
     return unreadable(
       refused.length > 0
-        ? 'The file is not brat standoff: no line of it is one.'
+        ? 'The file is not brat standoff: none of its lines is valid.'
         : 'There are no annotations in the file.',
     );
-  if (of('T').length === 0) return unreadable('No place is marked in the file: it has no line that begins with T.');
+  if (of('T').length === 0) return unreadable('Nothing is marked in the file: no line begins with T.');
   const marks = marksOf(of('T'), of('E'), text, anchor, refused);
   const groups = groupsOf(marks, of('R'), of('E'), refused);
   const drafts = new Map<string, Draft>();
@@ -116,8 +117,8 @@ function marksOf(
     const what = line.fields[0] ?? '';
     const [, type = '', places = ''] = PLACES.exec(what.trim()) ?? [];
     const role = type.toLowerCase() === 'attribution' ? 'cue' : roleOf(type);
-    if (type === '') refused.push({ where: line.where, reason: `${quoted(what)} is not a type with its places.` });
-    else if (typed.has(line.id)) refused.push({ where: line.where, reason: `There is a ${line.id} already.` });
+    if (type === '') refused.push({ where: line.where, reason: `${quoted(what)} is not a type with offsets.` });
+    else if (typed.has(line.id)) refused.push({ where: line.where, reason: `There is already a ${line.id}.` });
     else typed.set(line.id, { line, type, places, role });
   }
   const about = triggersOf(events, (id) => typed.get(id)?.role ?? null);
@@ -215,16 +216,16 @@ function groupsOf(
     if (!/^has\w+$/i.test(type) || roleOf(type.slice(3)) === null)
       refused.push({ where, reason: `The relation ${quoted(type)} is not read.` });
     else if (!marks.has(head) || !marks.has(part))
-      refused.push({ where, reason: 'It points to something that is not taken.' });
+      refused.push({ where, reason: 'It points to something that is not imported.' });
     else hang(head, part);
   }
   for (const { where, fields } of events) {
     const [, [trigger, ...parts]] = argumentsOf(`Event ${fields[0] ?? ''}`);
     const head = trigger?.[1] ?? '';
-    if (!marks.has(head)) refused.push({ where, reason: 'What it is about is not taken.' });
+    if (!marks.has(head)) refused.push({ where, reason: 'The annotation it belongs to is not imported.' });
     for (const [role, part] of marks.has(head) ? parts : []) {
       if (marks.has(part)) hang(head, part);
-      else refused.push({ where, reason: `Its ${role} ${part} is not taken.` });
+      else refused.push({ where, reason: `Its ${role} ${part} is not imported.` });
     }
   }
   const parts = new Set([...hanging.values()].flatMap((them) => [...them]));
@@ -238,9 +239,9 @@ function readNesting(relations: readonly Line[], drafts: ReadonlyMap<string, Dra
     const [type, [inner, outer]] = argumentsOf(fields[0] ?? '');
     if (!isWithin(type)) continue;
     const draft = drafts.get(inner?.[1] ?? '');
-    if (!draft || !outer) refused.push({ where, reason: 'It points to something that is not taken.' });
+    if (!draft || !outer) refused.push({ where, reason: 'It points to something that is not imported.' });
     else if (draft.within !== null)
-      refused.push({ where, reason: `${inner?.[1]} stands within something else already.` });
+      refused.push({ where, reason: `${inner?.[1]} is already nested in something else.` });
     else draft.within = outer[1];
   }
 }
@@ -264,7 +265,7 @@ function readSaid(
   const draftOf = ({ where }: Line, name: string) => {
     const draft = drafts.get(triggers.get(name) ?? name);
     if (!draft)
-      refused.push({ where, reason: `${name || 'What it belongs to'} is not the head of anything that is taken.` });
+      refused.push({ where, reason: `${name || 'What it belongs to'} is not the head of anything that is imported.` });
     return draft;
   };
   for (const line of attributeLines) {
@@ -283,7 +284,10 @@ function readSaid(
     const field = Object.hasOwn(notes, type.toLowerCase()) ? notes[type.toLowerCase()] : undefined;
     const words = line.fields.slice(1).join('\t');
     if (field === undefined)
-      refused.push({ where: line.where, reason: `The note ${quoted(words)} was left out: a tag has none.` });
+      refused.push({
+        where: line.where,
+        reason: `The note ${quoted(words)} was left out, because tags have no notes.`,
+      });
     else {
       const draft = draftOf(line, name);
       if (draft) draft.fields[field] = words;
@@ -293,10 +297,10 @@ function readSaid(
     const [, name = '', reference = ''] = (line.fields[0] ?? '').split(/\s+/);
     const [book = '', number = ''] = reference.split(':');
     const field = Object.hasOwn(records, book.toLowerCase()) ? records[book.toLowerCase()] : undefined;
-    if (field === undefined || !/^[1-9]\d{0,8}$/.test(number))
+    if (field === undefined || recordNumber(number) === undefined)
       refused.push({
         where: line.where,
-        reason: `The reference ${quoted(reference)} was left out: only those of Whence are read.`,
+        reason: `The reference ${quoted(reference)} was left out: only references of Whence are read.`,
       });
     else {
       const draft = draftOf(line, name);

@@ -44,7 +44,7 @@ function isSame(a: Speaker | undefined, b: Speaker): boolean {
 /** What a tag lacks before a chain can be made of it, in a sentence; null when it lacks nothing. */
 export function lackOf(tag: Tag): string | null {
   if (tag.contentSpans.length === 0) return 'Mark what is said.';
-  if (tag.claimId === null && tag.statement === '') return 'Say which claim it puts.';
+  if (tag.claimId === null && tag.statement === '') return 'Say which claim it makes.';
   if (tag.sourceSpans.length > 0 && speakerOf(tag) === null) return 'Say who the source is.';
   return null;
 }

@@ -65,7 +65,7 @@ export const removeTags = defineCommand({
     const there = ((await ledger.read('tag', ids)) as unknown as (Tag & { documentId: number })[]).filter(
       (tag) => tag.documentId === documentId,
     );
-    if (there.length === 0) throw notFound('These tags are not there any more.');
+    if (there.length === 0) throw notFound('These tags no longer exist.');
     const gone = new Map(there.map((tag) => [tag.id, tag.parentId]));
     const nested = await tx.tag.findMany({
       where: { parentId: { in: [...gone.keys()] }, id: { notIn: [...gone.keys()] } },
@@ -117,7 +117,7 @@ export async function insertTags(
     });
     const known = new Set(parents.map(({ id }) => id));
     if (given.some((id) => !known.has(id)))
-      throw conflict('A tag in which this one stands is not there any more. Nothing was changed.');
+      throw conflict('A tag that contains this one no longer exists. Nothing was changed.');
   }
   const rows = tags.map(({ parentAt, ...tag }, i) => ({
     ...tag,
@@ -147,7 +147,7 @@ export async function holdDocument(tx: Tx, ledger: Ledger, documentId: number): 
   const document = await tx.document.findUnique({ where: { id: documentId }, select: { deletedAt: true } });
   if (document?.deletedAt)
     throw conflict(
-      'This document has been deleted meanwhile. Nothing was changed; restore the document to go on tagging it.',
+      'This document has been deleted in the meantime. Nothing was changed. Restore it to continue tagging.',
     );
   await ledger.hold('document', documentId);
 }
@@ -161,7 +161,7 @@ export async function refuseOtherText(tx: Tx, documentId: number, versionId: num
   if (latest?.id === versionId) return;
   throw new DomainError(
     'stale',
-    'Another text of this document has been stored meanwhile. Nothing was changed; load the page again.',
+    'A newer text of this document has been stored in the meantime. Nothing was changed. Reload the page.',
   );
 }
 
@@ -194,7 +194,7 @@ async function refuseMissing(tx: Tx, tags: readonly Pick<Tag, 'sourceId' | 'clai
 async function refuseCircle(tx: Tx, id: number, parentId: number, documentId: number): Promise<void> {
   const tags = (await tx.tag.findMany({ where: { documentId } })) as unknown as Tag[];
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
-  if (!byId.has(parentId)) throw notFound('The tag in which this one would stand is not there any more.');
+  if (!byId.has(parentId)) throw notFound('The tag that would contain this one no longer exists.');
   if (wouldCircle(id, parentId, byId))
-    throw invalid('A tag cannot stand within itself.', { parentId: 'A tag cannot stand within itself.' });
+    throw invalid('A tag cannot contain itself.', { parentId: 'A tag cannot contain itself.' });
 }

@@ -36,7 +36,7 @@ export async function enterTags(
   const all = (await tx.tag.findMany({ where: { documentId }, orderBy: { id: 'asc' } })) as unknown as Tag[];
   const byId = new Map(all.map((tag) => [tag.id, tag]));
   const wanted = ids.map((id) => byId.get(id)).filter((tag) => tag !== undefined);
-  if (wanted.length === 0) throw notFound('These tags are not there any more.');
+  if (wanted.length === 0) throw notFound('These tags no longer exist.');
   const text: Text = {
     documentId,
     publisherId: Number(document.sourceId),
@@ -79,7 +79,7 @@ function refuseUnready(tag: Tag, { points, versionId }: Text): void {
   const words = wordsAt(points, tag.contentSpans).slice(0, 80);
   if (lack) throw invalid(`“${words}”: ${lack} Nothing was changed.`, { [`tag.${tag.id}`]: lack });
   if (tag.versionId !== versionId)
-    throw conflict(`“${words}” was marked in an earlier text. Mark it anew or remove it. Nothing was changed.`);
+    throw conflict(`“${words}” was marked in an earlier text. Nothing was changed. Mark it again or remove it.`);
 }
 
 /** Where the document puts a claim in several places, all of them are its passage. */
@@ -127,7 +127,7 @@ async function standingClaims(tx: Tx, ids: readonly number[]): Promise<Map<numbe
     const statement =
       there && (await tx.claim.findUnique({ where: { id: there.id }, select: { statement: true } }))?.statement;
     throw conflict(
-      `The claim “${statement ?? id}” has been deleted. Choose another one for its tag. Nothing was changed.`,
+      `The claim “${statement ?? id}” has been deleted. Nothing was changed. Choose another claim for its tag.`,
     );
   }
   return new Map([...standing].map(([asked, { id }]) => [asked, id]));

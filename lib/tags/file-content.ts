@@ -59,7 +59,7 @@ export function setWord(draft: Draft, field: keyof typeof closed, value: unknown
   else
     refused.push({
       where: draft.where,
-      reason: `Its ${called[field]} ${quoted(String(value))} is not known here and was left out.`,
+      reason: `Its ${called[field]} ${quoted(String(value))} is unknown here and was left out.`,
     });
 }
 
@@ -90,7 +90,7 @@ export function contentOf(drafts: readonly Draft[], refused: Refusal[]): FileCon
   }
   if (tags.length > TAGS_LIMIT)
     return unreadable(
-      `The file has ${tags.length.toLocaleString('en')} tags; at most ${TAGS_LIMIT.toLocaleString('en')} are taken at once.`,
+      `The file has ${tags.length.toLocaleString('en')} tags. At most ${TAGS_LIMIT.toLocaleString('en')} can be imported at once.`,
     );
   const placeOf = new Map(taken.map(({ key }, i) => [key, i]));
   for (const [i, tag] of tags.entries()) {
@@ -98,12 +98,12 @@ export function contentOf(drafts: readonly Draft[], refused: Refusal[]): FileCon
     if (within === null) continue;
     tag.parentAt = placeOf.get(within) ?? null;
     if (tag.parentAt === null)
-      refused.push({ where, reason: 'What it stands within is not taken; it stands by itself.' });
+      refused.push({ where, reason: 'The tag that contains it is not imported, so it stands alone.' });
   }
   for (const [i, tag] of tags.entries()) {
     if (!isInRing(tags, i)) continue;
     tag.parentAt = null;
-    refused.push({ where: taken[i]?.where ?? '', reason: 'It would stand within itself; it stands by itself.' });
+    refused.push({ where: taken[i]?.where ?? '', reason: 'It would contain itself, so it stands alone.' });
   }
   return { tags, places: taken.map(({ where }) => where), refused, problem: null };
 }
@@ -113,7 +113,7 @@ function checkedTag({ fields, failed }: Draft): FileTag | string {
   const spans = Object.fromEntries(Object.values(roleParts).map((part) => [part, inOrder(fields[part])]));
   const { sourceSpans = [], cueSpans = [], contentSpans = [] } = spans;
   if (sourceSpans.length + cueSpans.length + contentSpans.length === 0)
-    return 'It marks neither a source nor a cue nor what is said.';
+    return 'It marks no source, no cue and no content.';
   const { state, ...rest } = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, storable(value)]));
   const parsed = newTag.safeParse({ ...rest, ...spans });
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'It is not a tag.';

@@ -1,7 +1,8 @@
 import { run } from '@/lib/data-table/sql.server';
 import { type Db, getDb } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
-import { problem } from '@/lib/http/problem';
+import { recordNumber } from '@/lib/format/number';
+import { answering } from '@/lib/http/answering';
 import { publicUrl } from '@/lib/http/request-origin';
 import { Prisma } from '@/prisma/generated/client';
 import { tagsOf } from './queries.server';
@@ -56,30 +57,27 @@ function door(
   words: readonly string[],
   answer: (asked: Asked) => Promise<{ body: string; type: string; file: string }>,
 ): Door {
-  return async (request, { params }) => {
-    try {
-      const { version, rejected } = readWords(new URL(request.url).searchParams, words);
-      const { id } = await params;
-      const db = await getDb();
-      const document = /^[1-9]\d{0,8}$/.test(id)
-        ? await db.prisma.document.findFirst({
-            where: { id: Number(id), deletedAt: null },
+  return answering(async (request, { params }: Props) => {
+    const { version, rejected } = readWords(new URL(request.url).searchParams, words);
+    const id = recordNumber((await params).id);
+    const db = await getDb();
+    const document =
+      id === undefined
+        ? null
+        : await db.prisma.document.findFirst({
+            where: { id, deletedAt: null },
             select: { id: true, title: true, language: true, url: true, kind: true },
-          })
-        : null;
-      if (!document) throw notFound('There is no such document.');
-      const { body, type, file } = await answer({ db, document, version, rejected, request });
-      return new Response(request.method === 'HEAD' ? null : body, {
-        headers: {
-          'Content-Type': type,
-          'Content-Disposition': `inline; filename="${file}"`,
-          'Cache-Control': 'no-store',
-        },
-      });
-    } catch (error) {
-      return problem(error);
-    }
-  };
+          });
+    if (!document) throw notFound('There is no such document.');
+    const { body, type, file } = await answer({ db, document, version, rejected, request });
+    return new Response(request.method === 'HEAD' ? null : body, {
+      headers: {
+        'Content-Type': type,
+        'Content-Disposition': `inline; filename="${file}"`,
+        'Cache-Control': 'no-store',
+      },
+    });
+  });
 }
 
 /** A file cannot say that it has left something out, so that words which are not understood are an error. */
@@ -87,7 +85,7 @@ function readWords(params: URLSearchParams, words: readonly string[]): { version
   for (const word of params.keys())
     if (!words.includes(word)) throw invalid(`“${word}” is not known here.`, { [word]: 'It is not known here.' });
   const [version, rejected] = [params.get('version'), params.get('rejected') ?? '0'];
-  if (version !== null && !/^[1-9]\d{0,8}$/.test(version))
+  if (version !== null && recordNumber(version) === undefined)
     throw invalid('“version” is the number of a text.', { version: 'It is a number.' });
   if (rejected !== '0' && rejected !== '1') throw invalid('“rejected” is 0 or 1.', { rejected: 'It is 0 or 1.' });
   return { version: version === null ? null : Number(version), rejected: rejected === '1' };

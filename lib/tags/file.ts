@@ -18,7 +18,8 @@ export const formatOf = (file: string): TagFormat => (/^\uFEFF?\s*[[{]/.test(fil
 /** Reads a file of tags for a text; see the readers. Changes nothing. */
 export function readTagFile(format: TagFormat, file: string, text: string, anchor?: Anchor): FileContent {
   if (file.trim() === '') return unreadable('The file is empty.');
-  if (bytesOf(file) > FILE_LIMIT) return unreadable('The file is larger than 5 MB. Take it in parts.');
+  if (bytesOf(file) > FILE_LIMIT)
+    return unreadable('The file is larger than 5 MB. Split the file and import the parts.');
   return readers[format](file, text, anchor);
 }
 

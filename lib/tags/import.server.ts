@@ -20,7 +20,9 @@ const importedTags = z.object({
   versionId: id,
   format: z.enum(wordsOf(tagFormats), 'The format is “web-annotation” or “brat”.'),
   /** The file. */
-  text: z.string().max(FILE_LIMIT, 'The file is larger than 5 MB. Take it in parts. Nothing was changed.'),
+  text: z
+    .string()
+    .max(FILE_LIMIT, 'The file is larger than 5 MB. Nothing was changed. Split the file and import the parts.'),
 });
 
 /**
@@ -43,7 +45,7 @@ export const importTags = defineCommand({
     if (problem !== null) throw invalid(`${problem} Nothing was changed.`);
     if (tags.length === 0) {
       const [first] = refused;
-      throw invalid(`Nothing of the file can be taken. ${first?.where}: ${first?.reason} Nothing was changed.`);
+      throw invalid(`Nothing in the file can be imported. ${first?.where}: ${first?.reason} Nothing was changed.`);
     }
     const linked = await linkedTags(tx, tags);
     const { added, states, same, differing } = newOnes(linked, await standingTags(tx, text), places);
@@ -62,7 +64,7 @@ async function read(...given: Parameters<typeof readTagFile>): Promise<FileConte
     if (error instanceof TooMuch)
       throw new DomainError(
         'too large',
-        'Looking for the places of this file takes too long. Take it in parts. Nothing was changed.',
+        'Finding the passages of this file takes too long. Nothing was changed. Split the file and import the parts.',
       );
     throw error;
   });

@@ -14,7 +14,7 @@ export const actions = {
   letterMore: { key: '.', label: 'Extend by a letter', group: 'Selecting text' },
   letterLess: { key: ',', label: 'Draw back by a letter', group: 'Selecting text' },
   source: { key: 's', label: 'The selection is the source: who says it', group: 'Marking' },
-  cue: { key: 'c', label: 'The selection is the cue: by which words', group: 'Marking' },
+  cue: { key: 'c', label: 'The selection is the cue: the words that say so', group: 'Marking' },
   content: { key: 't', label: 'The selection is the content: what is said', group: 'Marking' },
   addSource: { key: 'Shift+S', label: 'A further piece of the source', group: 'Marking' },
   addCue: { key: 'Shift+C', label: 'A further piece of the cue', group: 'Marking' },
@@ -35,7 +35,7 @@ export const actions = {
   certainty0: { key: '0', label: 'Certainty: not stated', group: 'Linking' },
   remove: { key: 'Delete', label: 'Delete the attribution', group: 'Keeping' },
   enter: { key: 'Ctrl+Enter', label: 'Make the chains of all that is linked', group: 'Keeping' },
-  leave: { key: 'Escape', label: 'Let go: of the selection, then of the attribution', group: 'Keeping' },
+  leave: { key: 'Escape', label: 'Clear the selection, then leave the attribution', group: 'Keeping' },
   sheet: { key: '?', label: 'This sheet', group: 'Keeping' },
 } as const satisfies Record<string, { key: string; label: string; group: string }>;
 
@@ -68,7 +68,7 @@ export const actionOf = (keys: Keys, key: string): Action | undefined =>
 export function keyProblem(keys: Keys, action: Action, key: string): string | null {
   if (/^(Ctrl|Alt)\+/.test(key) && key !== 'Ctrl+Enter') return 'Keys with Ctrl, Cmd or Alt belong to the browser.';
   if (/^(Shift\+)?(F\d+|Tab|Enter)$/.test(key)) return 'This key belongs to the browser.';
-  if (key === 'g' || key === '/') return `“${key}” goes elsewhere on every page.`;
+  if (key === 'g' || key === '/') return `“${key}” already opens something on every page.`;
   const other = actionOf(keys, key);
   return other && other !== action ? `“${key}” is taken: ${actions[other].label}.` : null;
 }

@@ -85,7 +85,7 @@ export function newOnes(tags: readonly Linked[], standing: readonly Standing[], 
     else
       done.differing.push({
         where: places[i] ?? '',
-        reason: `It is here already, ${differing.join(' and ')}; it was left as it is.`,
+        reason: `It is already here, ${differing.join(' and ')}. The one that is here was left as it is.`,
       });
   };
   for (const i of tags.keys()) place(i);

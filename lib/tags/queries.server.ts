@@ -1,6 +1,7 @@
 import { type Reader, run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { recordNumber } from '@/lib/format/number';
 import { Prisma } from '@/prisma/generated/client';
 import { type Tag, wordsAt } from './tag';
 
@@ -53,8 +54,8 @@ export type TagSheet = { latest: number | null; tags: ShownTag[] };
 
 /** @throws DomainError `not found` where there is no such document, or it was deleted. */
 export async function tagSheet({ pool }: Pick<Db, 'pool'>, id: string): Promise<TagSheet> {
-  if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('There is no such document.');
-  const documentId = Number(id);
+  const documentId = recordNumber(id);
+  if (documentId === undefined) throw notFound('There is no such document.');
   const [[document], tags] = await Promise.all([
     run<{ latest: number | null }>(
       pool,

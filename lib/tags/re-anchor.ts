@@ -82,13 +82,13 @@ export function placerIn(
     const { start, end } = mark;
     const isPlaced = start !== undefined && end !== undefined;
     if (isPlaced && (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start))
-      return `${start} to ${end} is no place in a text.`;
+      return `${start} to ${end} is not a range in a text.`;
     if (mark.exact === undefined) {
-      if (!isPlaced) return 'It marks no place in a text.';
+      if (!isPlaced) return 'It marks nothing in a text.';
       if (end === start) return 'It marks nothing.';
       const [{ least: first, most }, { least: last, most: mostLast }] = [shift(start), shift(end)];
       if (first !== most || last !== mostLast)
-        return 'Nobody can tell its place: the file counts in a text that was written differently.';
+        return 'Its position is unknown, because the file refers to a different version of the text.';
       const [from, to] = [start + first, end + last];
       return to > own.length ? 'It reaches beyond the end of the text.' : [from, to];
     }
@@ -120,8 +120,8 @@ export function placerIn(
         : own.toBeLookedAt(there, exact.length, quote);
     if (found !== null) return found;
     return own.words.includes(exact)
-      ? `${quoted(mark.exact)} stands in the text, but not where the file says, or not only once.`
-      : `${quoted(mark.exact)} does not stand in the text${isPlaced && end > own.length ? ', and its place is beyond the end' : ''}.`;
+      ? `${quoted(mark.exact)} is in the text, but not where the file says, or more than once.`
+      : `${quoted(mark.exact)} is not in the text${isPlaced && end > own.length ? ', and its position is beyond the end' : ''}.`;
   };
 }
 
@@ -209,7 +209,7 @@ const BESIDE = 200;
 
 /** Why a place is left to a person, with both texts. */
 const lookedAt = ({ prefix, exact, suffix }: Quote, there: string): string =>
-  `To be looked at: the file has ${quoted(prefix + exact + suffix, 160)}, the text ${quoted(there, 160)}. Mark it by hand where it is the same.`;
+  `To be looked at: the file has ${quoted(prefix + exact + suffix, 160)}, the text ${quoted(there, 160)}. Mark it by hand if it says the same.`;
 
 /** As long as before: no white space takes more than one unit. */
 const withSpaces = (text: string): string => text.replace(/[\s\u0085]/g, ' ');

@@ -70,7 +70,7 @@ export const newTags = z.object({
     .refine(
       (tags) => tags.every(({ parentAt }, i) => parentAt === null || (parentAt < tags.length && parentAt !== i)),
       {
-        message: 'A tag stands within one that is not there.',
+        message: 'A tag is nested in one that does not exist.',
       },
     ),
 });
@@ -86,7 +86,7 @@ export const someTags = z.object({ documentId: id, ids: z.array(id).min(1, 'Choo
 
 /** How many tags one command makes chains of: others wait for the embedded database meanwhile. */
 const ENTERED_LIMIT = 2000;
-const tooMany = `Chains are made of at most ${ENTERED_LIMIT.toLocaleString('en')} tags at once. Nothing was changed: choose fewer, and then the others.`;
+const tooMany = `Chains can be made of at most ${ENTERED_LIMIT.toLocaleString('en')} tags at once. Nothing was changed. Choose fewer, then make the others.`;
 
 export const enteredTags = someTags.extend({ ids: someTags.shape.ids.max(ENTERED_LIMIT, tooMany), choices });
 

@@ -24,12 +24,12 @@ type Node = Readonly<Record<string, unknown>>;
  * @param anchor asked for the place of words that do not stand where their offsets say.
  */
 export function readWebAnnotations(file: string, text: string, anchor?: Anchor): FileContent {
-  if (isDeeper(file)) return unreadable(`Lists and objects stand in each other more than ${DEEPEST} deep in the file.`);
+  if (isDeeper(file)) return unreadable(`The file nests lists and objects more than ${DEEPEST} deep.`);
   let json: unknown;
   try {
     json = JSON.parse(file.replace(/^\uFEFF/, ''));
   } catch {
-    return unreadable('The file is not JSON that can be read.');
+    return unreadable('The file is not valid JSON.');
   }
   const items = itemsOf(json);
   if (items === null)
@@ -100,7 +100,7 @@ function readBodies(item: Node, bodies: readonly unknown[], where: string, refus
       reason: `Its label ${quoted(label)} is not source, cue, content or name, and was left out.`,
     });
   for (const comment of comments.filter((words) => words.trim() !== ''))
-    refused.push({ where, reason: `Its comment ${quoted(comment)} was left out: a tag has none.` });
+    refused.push({ where, reason: `Its comment ${quoted(comment)} was left out, because tags have no comments.` });
   return role ?? 'content';
 }
 
@@ -113,7 +113,7 @@ function spansOf(item: Node, place: (mark: Mark) => readonly number[] | string):
     if (typeof found === 'string') return found;
     spans.push(...found);
   }
-  return targets.length === 0 ? 'It marks no place in a text.' : spans;
+  return targets.length === 0 ? 'It marks nothing in a text.' : spans;
 }
 
 /** What the selectors say that are read here; others, such as paths in a page, are passed over. */

@@ -18,7 +18,7 @@ export const renameTopic = defineCommand({
     await ledger.hold('topic', id);
     const twin = await namedTopic(tx, name, id);
     if (twin) {
-      const message = `There is a topic “${twin.name}” already. Merge this one into it instead.`;
+      const message = `There is already a topic “${twin.name}”. Merge this one into it instead.`;
       throw new DomainError('conflict', message, { name: message }, { topicId: twin.id });
     }
     await ledger.update('topic', id, { name });

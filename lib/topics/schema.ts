@@ -15,7 +15,7 @@ export const topicName = z
       .string()
       .min(1, 'A topic needs a name.')
       .max(TOPIC_LIMIT, tooLong)
-      .refine((name) => !name.includes(';'), 'A topic has no “;”.'),
+      .refine((name) => !name.includes(';'), 'A topic cannot contain “;”.'),
   );
 
 export const renamedTopic = z.object({ id, name: topicName });

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { claimsCsv } from '@/lib/claims/export.server';
 import { claimSql } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import { defaultQuery } from '@/lib/data-table/definition';
 import { orderSql } from '@/lib/data-table/sql.server';
+import { csvFiles } from '@/lib/tables.server';
 import type { Server } from './server';
 
 export type Download = { seconds: number; rows: number; bytes: number; before: number; peak: number };
@@ -38,7 +38,7 @@ export async function download(server: Server): Promise<Download> {
  */
 export async function copyByPsql(url: string): Promise<number> {
   const query = defaultQuery(claimList);
-  const select = `SELECT ${claimsCsv.select(query).text} FROM ${claimSql.from.text} ${claimSql.row.text} WHERE ${claimSql.always.text} ${orderSql(claimSql, query).text}`;
+  const select = `SELECT ${csvFiles.claims.select(query).text} FROM ${claimSql.from.text} ${claimSql.row.text} WHERE ${claimSql.always.text} ${orderSql(claimSql, query).text}`;
   const began = performance.now();
   const command = `\\copy (${select.replace(/\s+/g, ' ')}) TO '/dev/null' CSV HEADER`;
   const [code] = await once(spawn(psql(), [url, '-qc', command], { stdio: 'inherit' }), 'close');

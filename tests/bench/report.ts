@@ -1,8 +1,7 @@
 import type { Measured } from './pages';
+import type { Figure } from './report-figures';
 
-type Verdict = { name: string; value: number; limit: number; unit: string; met: boolean };
-
-const found: Verdict[] = [];
+const found: Figure[] = [];
 
 export const say = (line: string): void => console.log(line);
 export const heading = (text: string): void => console.log(`\n${text}\n${'─'.repeat(text.length)}`);
@@ -29,7 +28,7 @@ export function budget(
 }
 
 /** Prints every figure with its limit, and gives them. */
-export function verdicts(): readonly Verdict[] {
+export function verdicts(): readonly Figure[] {
   for (const { name, value, limit, unit, met } of found) {
     const figure = Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(2);
     console.log(`${met ? 'met ' : 'OVER'}  ${name}: ${figure} ${unit} (${limit.toLocaleString('en')})`);

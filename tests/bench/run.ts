@@ -1,5 +1,6 @@
 /**
- * Measures Whence against its budgets: npm run bench -- [--claims 100000] [--only
+ * Measures Whence against its budgets and writes the figures into docs/measurements.md:
+ * npm run bench -- [--claims 100000] [--only
  * page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging,similar] [--keep]
  */
 import fs from 'node:fs/promises';
@@ -19,6 +20,7 @@ import { measureHttp, scriptBytes } from './http';
 import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
+import { withFigures } from './report-figures';
 import { startServer } from './server';
 import { measureSimilar } from './similar';
 import { measureTagging } from './tagging';
@@ -302,10 +304,16 @@ try {
   if (only.has('tagging')) await measureDetector();
   const url = PARTS.some((part) => part !== 'tagging' && only.has(part)) ? await measureWithDatabase() : null;
   heading('Budgets');
-  results.budgets = verdicts();
+  const figures = verdicts();
+  results.budgets = figures;
   const file = path.join(import.meta.dirname, '../results/bench.json');
   await fs.mkdir(path.dirname(file), { recursive: true });
   await fs.writeFile(file, JSON.stringify(results, null, 2));
+  const document = path.join(import.meta.dirname, '../../docs/measurements.md');
+  const [{ model } = { model: 'unknown processor' }] = os.cpus();
+  const where = `${os.cpus().length} × ${model.trim()}, Node ${process.versions.node}`;
+  const how = { claims: url ? claims : 0, when: new Date().toISOString().slice(0, 10), where };
+  await fs.writeFile(document, withFigures(await fs.readFile(document, 'utf8'), figures, how));
   if (values.keep && url) {
     console.log(`\nThe database stays until Ctrl-C: ${url}`);
     await new Promise(() => setInterval(() => {}, 2 ** 30));

@@ -88,7 +88,7 @@ test('search narrows while one types and marks what it found', async ({ page }) 
   await expect(page.locator('tbody tr')).toHaveCount(2);
   expect(await page.locator('tbody mark').allTextContents()).toEqual(['rewriting', 'rewriting']);
   await page.getByRole('searchbox').fill('nothing like that');
-  await expect(page.getByText('No claim fits.')).toBeVisible();
+  await expect(page.getByText('No claim matches.')).toBeVisible();
   await page.getByRole('link', { name: 'see all claims' }).click();
   await expect(page).toHaveURL('/claims');
   await expect(page.getByRole('searchbox')).toHaveValue('');

@@ -31,7 +31,7 @@ test('a change opens in place and on a page of its own', async ({ page }) => {
   await expectAccessible(page);
   await link.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Demonstration added a chain');
-  await expect(page.getByRole('main')).toContainText('added place in a chain Reuters');
+  await expect(page.getByRole('main')).toContainText('added utterance Reuters');
 });
 
 test('filters stand in the address and count what they give', async ({ page }) => {

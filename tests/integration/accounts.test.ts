@@ -203,7 +203,7 @@ eachDatabase('accounts', (open) => {
       const titles: string[] = [];
       for (const password of [PASSWORD, 'not the password'])
         titles.push((await (await signIn(post('/api/sign-in', { email, password }))).json()).title);
-      expect(titles).toEqual([expect.stringContaining('disabled'), 'E-mail or password is wrong.']);
+      expect(titles).toEqual([expect.stringContaining('disabled'), 'The e-mail address or the password is wrong.']);
       expect(await db.prisma.session.count({ where: { userId: id } })).toBe(0);
     });
 

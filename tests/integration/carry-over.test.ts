@@ -21,7 +21,7 @@ const first = [
 /** Where some words stand, in code points. */
 const at = (text: string, words: string, from = ''): [number, number] => {
   const unit = text.indexOf(words, text.indexOf(from));
-  if (unit < 0) throw new Error(`“${words}” does not stand in the text.`);
+  if (unit < 0) throw new Error(`“${words}” is not in the text.`);
   const start = [...text.slice(0, unit)].length;
   return [start, start + [...words].length];
 };

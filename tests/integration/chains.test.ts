@@ -99,7 +99,7 @@ eachDatabase('chains', (open) => {
       'hops.1.versionId',
       /another document/,
     );
-    await refused(add({ ...beta, versionId }), 'hops.0.versionId', /needs the document/);
+    await refused(add({ ...beta, versionId }), 'hops.0.versionId', /needs a document/);
     await refused(
       add({ ...beta, documentId, versionId, spans: [0, 5000], passage: 'marked' }),
       'hops.0.spans',
@@ -377,7 +377,7 @@ eachDatabase('chains', (open) => {
     const [other = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
     const refused = execute(db, editor, addChain, { claimId: await claim(), hops: [{ utteranceId: other }] });
     await expect(refused).rejects.toMatchObject({
-      fields: { 'hops.0.utteranceId': 'This place belongs to another claim.' },
+      fields: { 'hops.0.utteranceId': 'This utterance belongs to another claim.' },
     });
   });
 

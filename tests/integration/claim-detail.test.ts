@@ -56,7 +56,7 @@ eachDatabase('a claim as its page shows it', (open) => {
     expect(sentences[0]).toBe(
       'One origin, The Information, behind 3 outlets. Nobody here has checked the two links above AI News.',
     );
-    expect(sentences[4]).toBe('Where it comes from is not known: it cannot be judged.');
+    expect(sentences[4]).toBe('It is not known where it comes from: it cannot be judged.');
     expect(sentences.slice(9)).toEqual(Array(3).fill('AI News says so in its own voice, without crediting anybody.'));
   });
 

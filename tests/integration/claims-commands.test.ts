@@ -297,11 +297,11 @@ eachDatabase('commands on claims', (open) => {
     await expect(split([])).rejects.toMatchObject({ fields: { utteranceIds: 'Choose who says the new claim.' } });
     await expect(split(Object.values(claim.ids))).rejects.toMatchObject({
       kind: 'invalid',
-      fields: { utteranceIds: expect.stringContaining('Leave somebody') },
+      fields: { utteranceIds: expect.stringContaining('Leave at least one utterance') },
     });
     await expect(split([999_999])).rejects.toMatchObject({
       kind: 'invalid',
-      fields: { utteranceIds: expect.stringContaining('not in this claim') },
+      fields: { utteranceIds: expect.stringContaining('no longer in this claim') },
     });
     expect(await db.prisma.claim.count({ where: { statement: 'x', deletedAt: null } })).toBe(0);
   });
@@ -335,7 +335,7 @@ eachDatabase('commands on claims', (open) => {
       fields: { reason: 'Say why: others will rely on it.' },
     });
     await expect(judge({ confidence: 'none' })).rejects.toMatchObject({
-      fields: { likelihood: 'What cannot be judged has no likelihood.' },
+      fields: { likelihood: 'A claim that cannot be judged has no likelihood.' },
     });
   });
 

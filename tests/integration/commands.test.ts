@@ -32,7 +32,7 @@ eachDatabase('commands', (open) => {
     const refused = execute(db, editor, createClaim, { statement: '   ', topics: ['a;b'] });
     await expect(refused).rejects.toMatchObject({
       kind: 'invalid',
-      fields: { statement: 'Say what is claimed.', 'topics.0': 'A topic has no “;”.' },
+      fields: { statement: 'Say what is claimed.', 'topics.0': 'A topic cannot contain “;”.' },
     });
     await expect(execute(db, editor, createClaim, { statement: 'x'.repeat(1001) })).rejects.toMatchObject({
       kind: 'invalid',

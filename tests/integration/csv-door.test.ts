@@ -1,18 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
-import { attributionsCsv } from '@/lib/claims/attribution-export.server';
-import { claimsCsv } from '@/lib/claims/export.server';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
-import { documentsCsv } from '@/lib/documents/export.server';
 import { csvHandler, receiptHandler } from '@/lib/exchange/csv-handlers.server';
-import { sourcesCsv } from '@/lib/sources/export.server';
+import { csvFiles } from '@/lib/tables.server';
 import { readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
-const sources = [claimsCsv, attributionsCsv, sourcesCsv, documentsCsv] as const;
+const sources = [csvFiles.claims, csvFiles.attributions, csvFiles.sources, csvFiles.documents] as const;
 
 eachDatabase('the doors of CSV', (open) => {
   let db: Db;
@@ -40,7 +37,7 @@ eachDatabase('the doors of CSV', (open) => {
   const rowsOf = async (source: CsvSource, words: string) => readCsv(await (await ask(source, words)).text());
 
   it('says what the file is, when it was made and where its receipt lies', async () => {
-    const response = await ask(claimsCsv, 'source=reuters&sort=-claim&page=2&size=25&bom=0');
+    const response = await ask(csvFiles.claims, 'source=reuters&sort=-claim&page=2&size=25&bom=0');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -51,23 +48,25 @@ eachDatabase('the doors of CSV', (open) => {
       '</claims.csv-metadata.json?source=reuters&sort=-claim&bom=0>; rel="describedby"; type="application/csvm+json"',
     );
     expect((await response.text()).split('\r\n')).toHaveLength(12);
-    expect((await ask(claimsCsv, '')).headers.get('content-disposition')).not.toContain('filtered');
+    expect((await ask(csvFiles.claims, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
   it('asks to try again when a row is deleted while a receipt counts', async () => {
     let gone: Promise<unknown> | undefined;
     const rows: CsvSource['rows'] = (record) => {
       gone ??= db.pool.query('DELETE FROM claim_facts');
-      return attributionsCsv.rows?.(record) ?? [];
+      return csvFiles.attributions.rows?.(record) ?? [];
     };
-    const { status, headers } = await ask({ ...attributionsCsv, batch: 1, rows }, '', 'GET', receiptHandler);
+    const { status, headers } = await ask({ ...csvFiles.attributions, batch: 1, rows }, '', 'GET', receiptHandler);
     await gone;
     await rebuild(db);
     expect([status, headers.get('retry-after')]).toEqual(db.embedded ? [503, '1'] : [200, null]);
   });
 
   const askFrom = (peer: string) =>
-    keep(csvHandler(claimsCsv)(new Request('http://localhost/claims.csv', { headers: { 'x-whence-peer': peer } })));
+    keep(
+      csvHandler(csvFiles.claims)(new Request('http://localhost/claims.csv', { headers: { 'x-whence-peer': peer } })),
+    );
 
   it('lets four exports run at once, two of each reader, and asks others to come again', async () => {
     const running = await Promise.all(['10.0.0.1', '10.0.0.1', '10.0.0.2', '10.0.0.2'].map(askFrom));
@@ -87,13 +86,13 @@ eachDatabase('the doors of CSV', (open) => {
   });
 
   it('answers HEAD without a body', async () => {
-    const head = await ask(claimsCsv, '', 'HEAD');
+    const head = await ask(csvFiles.claims, '', 'HEAD');
     expect([head.status, head.body, head.headers.get('content-type')]).toEqual([
       200,
       null,
       'text/csv; charset=utf-8; header=present',
     ]);
-    expect((await ask(claimsCsv, '', 'HEAD', receiptHandler)).body).toBeNull();
+    expect((await ask(csvFiles.claims, '', 'HEAD', receiptHandler)).body).toBeNull();
   });
 
   it.each([
@@ -109,7 +108,7 @@ eachDatabase('the doors of CSV', (open) => {
     [`q=${'a'.repeat(1001)}`, 'q'],
   ])('refuses “%s” rather than leave it out', async (words, field) => {
     for (const door of [csvHandler, receiptHandler]) {
-      const response = await ask(claimsCsv, words, 'GET', door);
+      const response = await ask(csvFiles.claims, words, 'GET', door);
       expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
       expect(await response.json()).toMatchObject({
         status: 400,
@@ -122,7 +121,7 @@ eachDatabase('the doors of CSV', (open) => {
   it('says when the database is away', async () => {
     const pool = { query: () => Promise.reject(new Error('connect ECONNREFUSED')) } as unknown as Db['pool'];
     shared.whenceDb = Promise.resolve({ ...db, pool });
-    expect((await ask(claimsCsv, '')).status).toBe(503);
+    expect((await ask(csvFiles.claims, '')).status).toBe(503);
     shared.whenceDb = Promise.resolve(db);
   });
 
@@ -141,7 +140,7 @@ eachDatabase('the doors of CSV', (open) => {
   });
 
   it('gives one row for each place of a chain, in the order of the table', async () => {
-    const [first, second, ...rest] = await rowsOf(attributionsCsv, 'hops=3&q=ascend&sort=claim');
+    const [first, second, ...rest] = await rowsOf(csvFiles.attributions, 'hops=3&q=ascend&sort=claim');
     expect(first).toMatchObject({
       chain: '1',
       position: '2',
@@ -165,7 +164,7 @@ eachDatabase('the doors of CSV', (open) => {
   it.each(['sort=claim', 'sort=-outlets', 'source=reuters'])(
     'leaves out no claim and no attribution (%s)',
     async (words) => {
-      const [claims, rows] = [await rowsOf(claimsCsv, words), await rowsOf(attributionsCsv, words)];
+      const [claims, rows] = [await rowsOf(csvFiles.claims, words), await rowsOf(csvFiles.attributions, words)];
       expect([...new Set(rows.map((row) => row.claim_id))]).toEqual(claims.map((row) => row.id));
       const { rows: links } = await db.pool.query(
         'SELECT id::text FROM attribution a WHERE claim_id::text = ANY($1) ORDER BY a.id',
@@ -177,7 +176,7 @@ eachDatabase('the doors of CSV', (open) => {
   );
 
   it('shows loops, lone origins and claims without any utterance', async () => {
-    const rows = await rowsOf(attributionsCsv, 'q=tangle&sort=added');
+    const rows = await rowsOf(csvFiles.attributions, 'q=tangle&sort=added');
     expect(rows.map((row) => [row.statement, row.chain, row.position, row.source, row.credits])).toEqual([
       ['tangle alone', '1', '1', 'Reuters', ''],
       ['tangle empty', '', '', '', ''],
@@ -187,8 +186,8 @@ eachDatabase('the doors of CSV', (open) => {
   });
 
   it('fills every column for some attribution', async () => {
-    const rows = await rowsOf(attributionsCsv, '');
-    const empty = attributionsCsv
+    const rows = await rowsOf(csvFiles.attributions, '');
+    const empty = csvFiles.attributions
       .columns(undefined as never)
       .filter(({ name }) => rows.every((row) => row[name] === ''));
     expect(empty.map(({ name }) => name)).toEqual([]);

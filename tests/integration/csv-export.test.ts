@@ -1,16 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { PoolClient } from 'pg';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { claimsCsv } from '@/lib/claims/export.server';
-import { type ClaimRow, listClaims } from '@/lib/claims/queries.server';
-import { claimList } from '@/lib/claims/table';
+import { listClaims } from '@/lib/claims/queries.server';
+import { type ClaimRow, claimList } from '@/lib/claims/table';
 import { idsSql, run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
-import { documentsCsv } from '@/lib/documents/export.server';
 import { unguard } from '@/lib/exchange/csv';
 import { machineDate } from '@/lib/format/date';
-import { sourcesCsv } from '@/lib/sources/export.server';
+import { csvFiles } from '@/lib/tables.server';
 import { Prisma } from '@/prisma/generated/client';
 import { exportStream, fillClaims, readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
@@ -55,14 +53,14 @@ eachDatabase('CSV export', (open) => {
     await fillClaims(db);
   });
 
-  const text = async (address: string, options = {}, source = claimsCsv) =>
+  const text = async (address: string, options = {}, source = csvFiles.claims) =>
     new Response((await exportStream(db, source, address, options)).stream).text();
 
   const idle = () =>
     vi.waitFor(() => expect([db.pool.totalCount - db.pool.idleCount, db.pool.waitingCount]).toEqual([0, 0]));
 
   it('has every value of every row of the table', async () => {
-    const { query, refs, stream } = await exportStream(db, claimsCsv, ALL);
+    const { query, refs, stream } = await exportStream(db, csvFiles.claims, ALL);
     const rows = readCsv(await new Response(stream).text());
     const table = await listClaims(db.pool, { ...query, size: 10_000 }, refs);
     const chains = await run<{ slug: string; chain: string }>(
@@ -78,7 +76,7 @@ eachDatabase('CSV export', (open) => {
     expect(plain).toEqual(table.map((row) => expected(row, chainOf.get(row.slug) ?? '')));
   });
 
-  const sorts = [claimsCsv, sourcesCsv, documentsCsv].flatMap((source) =>
+  const sorts = [csvFiles.claims, csvFiles.sources, csvFiles.documents].flatMap((source) =>
     Object.entries(source.list.columns).flatMap(([id, column]) =>
       column.sort ? [id, `-${id}`].map((sort) => [source.name, sort, source] as const) : [],
     ),
@@ -97,7 +95,7 @@ eachDatabase('CSV export', (open) => {
     'outlets=2..3&warning=single-origin',
     'q=zzz',
   ])('%s gives what the table shows, whatever page it is on', async (address) => {
-    const { query, refs, stream } = await exportStream(db, claimsCsv, `${address}&page=3&size=25`);
+    const { query, refs, stream } = await exportStream(db, csvFiles.claims, `${address}&page=3&size=25`);
     const table = await listClaims(db.pool, { ...query, page: 1, size: 10_000 }, refs);
     expect(readCsv(await new Response(stream).text()).map((row) => row.slug)).toEqual(table.map((row) => row.slug));
   });
@@ -109,7 +107,9 @@ eachDatabase('CSV export', (open) => {
     ];
     expect([guarded.startsWith('id,'), raw.startsWith('id,')]).toEqual([true, true]);
     const bytes = async (options: object) =>
-      new Uint8Array(await new Response((await exportStream(db, claimsCsv, 'q=zzz', options)).stream).arrayBuffer());
+      new Uint8Array(
+        await new Response((await exportStream(db, csvFiles.claims, 'q=zzz', options)).stream).arrayBuffer(),
+      );
     expect([...(await bytes({ bom: true })).slice(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 105]);
     expect((await bytes({ bom: false }))[0]).toBe(105);
     const statements = (csv: string) => readCsv(csv).map((row) => row.statement ?? '');
@@ -120,7 +120,7 @@ eachDatabase('CSV export', (open) => {
 
   it('frees its connection when the reader leaves', async () => {
     for (const chunks of [0, 1, 2, 3]) {
-      const reader = (await exportStream(db, claimsCsv, '')).stream.getReader();
+      const reader = (await exportStream(db, csvFiles.claims, '')).stream.getReader();
       for (let i = 0; i < chunks; i++) await reader.read();
       await reader.cancel();
     }
@@ -129,14 +129,14 @@ eachDatabase('CSV export', (open) => {
   });
 
   it('lets others work while nobody reads it', async () => {
-    const reader = (await exportStream(db, claimsCsv, '')).stream.getReader();
+    const reader = (await exportStream(db, csvFiles.claims, '')).stream.getReader();
     for (let i = 0; i < 2; i++) await reader.read();
     expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
     await reader.cancel();
   });
 
   it('fails when a query fails halfway', async () => {
-    const source = { ...claimsCsv, select: () => Prisma.sql`f.id, c.slug, 1 / (f.id - 4000)` };
+    const source = { ...csvFiles.claims, select: () => Prisma.sql`f.id, c.slug, 1 / (f.id - 4000)` };
     const reader = (await exportStream(db, source, 'sort=added')).stream.getReader();
     await reader.read();
     await expect(readAll(reader)).rejects.toThrow('division by zero');
@@ -147,10 +147,10 @@ eachDatabase('CSV export', (open) => {
     if (db.embedded) return skip();
     const pool = { connect: async () => withoutOneRow(await db.pool.connect()), query: db.pool.query.bind(db.pool) };
     const short = { ...db, pool: pool as unknown as Db['pool'] };
-    await expect(readAll((await exportStream(short, claimsCsv, '')).stream.getReader())).rejects.toThrow(
+    await expect(readAll((await exportStream(short, csvFiles.claims, '')).stream.getReader())).rejects.toThrow(
       '5011 records were read of 5012',
     );
-    const reader = (await exportStream(db, claimsCsv, '')).stream.getReader();
+    const reader = (await exportStream(db, csvFiles.claims, '')).stream.getReader();
     for (let i = 0; i < 2; i++) await reader.read();
     await db.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state <> 'idle' AND datname = current_database() AND pid <> pg_backend_pid()`,
@@ -160,7 +160,7 @@ eachDatabase('CSV export', (open) => {
   });
 
   it('is whole or fails when a row is deleted meanwhile', async () => {
-    const reader = (await exportStream(db, claimsCsv, 'sort=added')).stream.getReader();
+    const reader = (await exportStream(db, csvFiles.claims, 'sort=added')).stream.getReader();
     for (let i = 0; i < 2; i++) await reader.read();
     await db.pool.query('DELETE FROM claim WHERE id = (SELECT max(id) FROM claim)');
     const rest = readAll(reader);

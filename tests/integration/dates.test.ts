@@ -2,10 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { recompute } from '@/lib/assessments/recompute.server';
 import { addChain, editUtterance } from '@/lib/attributions/commands.server';
-import { attributionsCsv } from '@/lib/claims/attribution-export.server';
 import { createClaim } from '@/lib/claims/commands.server';
 import { getClaim } from '@/lib/claims/detail.server';
-import { claimsCsv } from '@/lib/claims/export.server';
 import { listClaims } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import { execute } from '@/lib/commands/command';
@@ -13,7 +11,6 @@ import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { readMigrations } from '@/lib/db/migrate';
 import { createDocument, editDocument } from '@/lib/documents/commands.server';
-import { documentsCsv } from '@/lib/documents/export.server';
 import { listDocuments } from '@/lib/documents/queries.server';
 import { documentList } from '@/lib/documents/table';
 import { beginOf, compareDates, type Dated, endOf, PRECISIONS, readMachineDate } from '@/lib/format/date';
@@ -21,6 +18,7 @@ import { undoChange } from '@/lib/history/commands.server';
 import { getSubjectHistory } from '@/lib/history/detail.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, gradeSource } from '@/lib/sources/commands.server';
+import { csvFiles } from '@/lib/tables.server';
 import { exportStream, readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
 
@@ -106,13 +104,13 @@ eachDatabase('dates', (open) => {
   });
 
   it('are exported as they are known', async () => {
-    const rows = async (source: typeof claimsCsv, address: string) =>
+    const rows = async (source: typeof csvFiles.claims, address: string) =>
       readCsv(await new Response((await exportStream(db, source, address)).stream).text());
     const all = [...inOrder, ''];
-    expect((await rows(claimsCsv, 'sort=first')).map((row) => row.first_reported)).toEqual(all);
-    expect((await rows(claimsCsv, 'sort=first&columns=last')).map((row) => row.last_reported)).toEqual(all);
-    expect((await rows(documentsCsv, 'sort=published')).map((row) => row.published)).toEqual(all);
-    const links = await rows(attributionsCsv, 'sort=first');
+    expect((await rows(csvFiles.claims, 'sort=first')).map((row) => row.first_reported)).toEqual(all);
+    expect((await rows(csvFiles.claims, 'sort=first&columns=last')).map((row) => row.last_reported)).toEqual(all);
+    expect((await rows(csvFiles.documents, 'sort=published')).map((row) => row.published)).toEqual(all);
+    const links = await rows(csvFiles.attributions, 'sort=first');
     expect(links.map((row) => row.reported)).toEqual(all);
     expect([...new Set(links.map((row) => row.reported_precision))].filter(Boolean).sort()).toEqual(
       [...PRECISIONS].sort(),

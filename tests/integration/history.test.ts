@@ -267,7 +267,7 @@ eachDatabase('the history', (open) => {
     expect(await getChange(db.pool, nobody, changes[1] ?? 0, 2)).toBeNull();
   });
 
-  it('tells records by names: sources, links and places in chains', async () => {
+  it('tells records by names: sources, links and utterances', async () => {
     const { rows } = await read(nobody, 'action=chains.add&q=reuters');
     const change = await getChange(db.pool, nobody, rows[0]?.id ?? 0);
     const link = change?.changed.find(({ kind }) => kind === 'link');
@@ -355,13 +355,13 @@ eachDatabase('the history', (open) => {
     expect((await getSubjectHistory(db.pool, nobody, subject)).total).toBe(before.total + 1);
   });
 
-  it('has what belongs to a claim in its history: places in chains, links, readings', async () => {
+  it('has what belongs to a claim in its history: utterances, links, readings', async () => {
     const { rows } = await read(nobody, 'action=chains.add&q=reuters');
     const subject =
       (await db.prisma.changeRecord.findFirstOrThrow({ where: { changeId: rows[0]?.id ?? 0 } })).subjects[0] ?? '';
     const { entries } = await getSubjectHistory(db.pool, nobody, subject);
     expect(new Set(entries.flatMap(({ changed }) => changed.map(({ kind }) => kind)))).toEqual(
-      new Set(['claim', 'place in a chain', 'link', 'reading']),
+      new Set(['claim', 'utterance', 'link', 'reading']),
     );
   });
 });

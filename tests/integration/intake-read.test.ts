@@ -22,7 +22,7 @@ describe('plain texts', () => {
 
   it.each([
     ['nothing', ' \n ', 'unreadable', 'no text'],
-    ['zeros', 'a\0b', 'wrong type', 'This is no text'],
+    ['zeros', 'a\0b', 'wrong type', 'This is not a text file'],
     ['more than can be stored', 'word '.repeat(400_001), 'too large', '2,000,000 characters'],
     ['very much more', 'a'.repeat(9_000_000), 'too large', '2,000,000 characters'],
   ])('are refused where there is %s', async (_, text, kind, words) =>
@@ -101,7 +101,7 @@ describe('PDF files', () => {
   });
 
   it.each([
-    ['without text', pdfOf([[]]), 'pages are pictures'],
+    ['without text', pdfOf([[]]), 'pages are scanned pictures'],
     ['cut off', pdfOf([lines('Words.')]).slice(0, 60), 'damaged'],
     ['with a password', encrypted(), 'password'],
   ])('%s are refused in words', async (_, pdf, words) =>
@@ -164,12 +164,10 @@ describe('reading', () => {
   const slow = '<p>'.repeat(300_000);
 
   it('is ended when it takes too long, and others are read meanwhile', async () => {
-    const started = Date.now();
     const stopped = readMaterial(file(slow, 'a.html'), { limits: { time: 1 } });
     const other = readMaterial(file('Words', 'a.txt'));
     await expect(stopped).rejects.toMatchObject(refusal('unreadable', 'too long or too much memory'));
     expect((await other).text).toBe('Words');
-    expect(Date.now() - started).toBeLessThan(15_000);
   });
 
   it('is ended when it takes too much memory', async () => {

@@ -125,7 +125,7 @@ eachDatabase('what is to be looked at', (open) => {
     const { id: versionId } = await store(documentId, 'Another text altogether.');
     await expect(settle({})).rejects.toMatchObject({ kind: 'stale' });
     await expect(settle({ versionId, spans: [0, 900] })).rejects.toThrow('beyond the end');
-    await expect(settle({ versionId, spans: [9, 3] })).rejects.toThrow('A place ends after it begins');
+    await expect(settle({ versionId, spans: [9, 3] })).rejects.toThrow('A passage must end after it begins');
     await expect(settle({ versionId, items: [] })).rejects.toThrow('Say what was looked at');
     await expect(settle({ versionId, items: [{ kind: 'tag', id: 999_999 }] })).rejects.toMatchObject({
       kind: 'not found',

@@ -8,7 +8,7 @@ import { anonymous } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 import { PASSWORD, system } from '../support/people';
 
-vi.unmock('@/lib/people/password-hash');
+vi.unmock('@/lib/people/password-hash.server');
 
 const HOST = 'localhost:3000';
 const email = 'earlier@example.org';

@@ -79,7 +79,7 @@ eachDatabase('sources', (open) => {
         expect(execute(db, editor, createSource, { name: 'X', kind: 'outlet', ...input })).rejects;
       await refused({ name: '  ' }).toMatchObject({ kind: 'invalid', fields: { name: 'Give the source a name.' } });
       await refused({ domains: ['nonsense'] }).toMatchObject({
-        fields: { 'domains.0': expect.stringContaining('is no domain') },
+        fields: { 'domains.0': expect.stringContaining('is not a domain') },
       });
       await refused({ kind: 'newspaper' }).toMatchObject({ fields: { kind: 'Choose what kind of source it is.' } });
       await refused({ ownerId: 999_999 }).toMatchObject({ fields: { ownerId: expect.stringContaining('deleted') } });
@@ -214,9 +214,7 @@ eachDatabase('sources', (open) => {
       await make('Child', { ownerId: id });
       await expect(execute(db, editor, deleteSource, { id })).rejects.toMatchObject({
         kind: 'conflict',
-        message: expect.stringContaining(
-          '1 place in the chains of 1 claim, 1 document, 1 source that it owns rest on it',
-        ),
+        message: expect.stringContaining('1 utterance of 1 claim, 1 document, 1 source that it owns rest on it'),
         details: { rests: { utterances: 1, claims: 1, documents: 1, owned: 1, granted: 0 } },
       });
     });

@@ -243,19 +243,17 @@ eachDatabase('files of tags', (open) => {
     it('a file that is none, one of which nothing fits, a text that is not the latest', async () => {
       const text = await stored();
       const before = await db.prisma.change.count();
-      await expect(take(text, 'web-annotation', '{')).rejects.toThrow(
-        'not JSON that can be read. Nothing was changed.',
-      );
+      await expect(take(text, 'web-annotation', '{')).rejects.toThrow('not valid JSON. Nothing was changed.');
       await expect(take(text, 'web-annotation', '[]')).rejects.toThrow(
         'no annotations in the file. Nothing was changed.',
       );
       await expect(take(text, 'brat', 'T1\tContent 0 999\tNo such words\n')).rejects.toThrow(
-        'Nothing of the file can be taken. Line 1: Its content: “No such words” does not stand in the text',
+        'Nothing in the file can be imported. Line 1: Its content: “No such words” is not in the text',
       );
       await expect(take(text, 'brat', 'x'.repeat(5_000_001))).rejects.toThrow('larger than 5 MB');
       await expect(
         take({ ...text, versionId: (await stored()).versionId }, 'brat', 'T1\tContent 0 1\t🚢'),
-      ).rejects.toThrow('Another text');
+      ).rejects.toThrow('A newer text');
       expect(await db.prisma.change.count()).toBe(before + 1);
       expect(await tagsOf(db.pool, text.documentId)).toEqual([]);
     });

@@ -166,7 +166,7 @@ eachDatabase('tags', (open) => {
     const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), gazette(`Once ${count}`)] });
     const claims = await db.prisma.claim.count();
     await expect(execute(db, editor, enterChains, { documentId: text.documentId, ids })).rejects.toThrow(
-      'Say which claim it puts.',
+      'Say which claim it makes.',
     );
     expect(await db.prisma.claim.count()).toBe(claims);
     const first = await execute(db, editor, enterChains, { documentId: text.documentId, ids: ids.slice(1) });
@@ -240,7 +240,7 @@ eachDatabase('tags', (open) => {
       await expect(add({ contentSpans: [0, points.length + 1] })).rejects.toThrow('beyond the end');
       await expect(add({ contentSpans: [5, 5] })).rejects.toThrow('Spans are pairs');
       await expect(add({})).rejects.toThrow('Mark something first.');
-      await expect(add(courier(), { versionId: (await stored()).versionId })).rejects.toThrow('Another text');
+      await expect(add(courier(), { versionId: (await stored()).versionId })).rejects.toThrow('A newer text');
       await expect(add({ ...courier(), sourceId: 999_999 })).rejects.toThrow('no such source');
       await expect(add({ ...courier(), parentAt: 0 })).rejects.toThrow('not there');
       const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), { ...courier(), parentAt: 0 }] });
@@ -269,7 +269,7 @@ eachDatabase('tags', (open) => {
       const other = await stored();
       await execute(db, editor, addDocumentVersion, { documentId: other.documentId, text: `${article} More.` });
       await expect(execute(db, editor, addTags, { ...other, tags: [courier()] })).rejects.toThrow(
-        'Another text of this document',
+        'A newer text of this document',
       );
     });
   });

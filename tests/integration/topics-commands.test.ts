@@ -111,10 +111,10 @@ eachDatabase('commands on topics', (open) => {
     const topic = await topicOf('c');
     await expect(execute(db, editor, renameTopic, { id: topic.id, name: 'CAFE' })).rejects.toMatchObject({
       kind: 'conflict',
-      fields: { name: 'There is a topic “Café” already. Merge this one into it instead.' },
+      fields: { name: 'There is already a topic “Café”. Merge this one into it instead.' },
     });
     await expect(execute(db, editor, renameTopic, { id: topic.id, name: 'a;b' })).rejects.toMatchObject({
-      fields: { name: 'A topic has no “;”.' },
+      fields: { name: 'A topic cannot contain “;”.' },
     });
     await execute(db, editor, renameTopic, { id: topic.id, name: 'c' });
   });

@@ -222,7 +222,7 @@ eachDatabase('undo and restore', (open) => {
     const documentId = document.result.id;
     await execute(db, editor, editDocument, { id: documentId, version: 1, title: 'After' });
     const seen = await previewRestore(db.pool, { role: 'editor' }, `document:${documentId}`, document.changeId ?? 0);
-    await execute(db, editor, addDocumentVersion, { documentId, text: 'Another text' });
+    await execute(db, editor, addDocumentVersion, { documentId, text: 'A newer text' });
     await execute(db, editor, restoreState, {
       entity: 'document',
       id: documentId,

@@ -80,7 +80,7 @@ export function graphOf(said: Record<string, Said>, extras: Extras = {}): ClaimG
   };
 }
 
-/** Case 1 of CONFIDENCE.md: people → The Information → Reuters (held) → AI News (held). */
+/** Case 1 of docs/confidence.md: people → The Information → Reuters (held) → AI News (held). */
 export const caseOne = {
   people: { kind: 'unnamed' },
   'The Information': { grade: 'B', credits: ['people'] },

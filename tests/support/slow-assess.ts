@@ -4,7 +4,7 @@ const P = { A: 0.95, B: 0.75, C: 0.5, D: 0.25, E: 0.05, F: 0.5 };
 const X = { asserted: 0.9, probable: 0.7, possible: 0.5, rumoured: 0.3 };
 
 /**
- * CONFIDENCE.md, steps 1 to 8, written a second time: every path listed, every pair compared, fusion done in counts
+ * docs/confidence.md, steps 1 to 8, written a second time: every path listed, every pair compared, fusion done in counts
  * of evidence.
  */
 export function slowAssess(graph: ClaimGraph): {

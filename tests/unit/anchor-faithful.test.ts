@@ -5,7 +5,7 @@ import { saysTheSame } from '@/lib/anchoring/faithful';
 const placeOf = (text: string, words: string, nth = 0): [number, number] => {
   let at = text.indexOf(words);
   for (let i = 0; i < nth; i++) at = text.indexOf(words, at + 1);
-  if (at < 0) throw new Error(`«${words}» does not stand in the text.`);
+  if (at < 0) throw new Error(`«${words}» is not in the text.`);
   return [at, at + words.length];
 };
 const wordsAt = (text: string, spans: readonly number[] = []) => text.slice(spans[0], spans[1]);

@@ -13,10 +13,10 @@ import {
   stripOfDraft,
 } from '@/lib/attributions/draft-view';
 import { editedChain, newChain } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetPlace } from '@/lib/attributions/sheet.server';
+import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet.server';
 import { walkOf } from '@/lib/attributions/walk';
 
-const place = (id: number, name: string, more: Partial<SheetPlace> = {}): SheetPlace => ({
+const place = (id: number, name: string, more: Partial<SheetUtterance> = {}): SheetUtterance => ({
   ...{
     id,
     version: 1,
@@ -222,7 +222,7 @@ describe('two editors', () => {
       { ...place(2, 'B', { certainty: 'asserted' }), version: 2 },
       sheet.places[2],
       sheet.places[3],
-    ] as SheetPlace[],
+    ] as SheetUtterance[],
     links: [link(1, 1, 2, 'told'), link(3, 2, 4), link(9, 1, 3)],
   };
   const mine = does(

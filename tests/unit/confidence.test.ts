@@ -1,6 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Assessment, assess, likelihoodOf, stixOf } from '@/lib/assessments/confidence';
+import { assess, likelihoodOf, stixOf, verdictAt } from '@/lib/assessments/confidence';
+import * as conventions from '@/lib/assessments/conventions';
+import { confidences, likelihoods } from '@/lib/vocabulary';
 import { caseOne, graphOf, type Said } from '../support/build-graph';
+
+/** The rows of the table in docs/confidence.md whose head begins with this word. */
+function tableOf(head: string): string[][] {
+  const [, ...rows] = readFileSync('docs/confidence.md', 'utf8').split(`\n| ${head} |`);
+  const [first = ''] = rows;
+  const lines = first.split('\n\n')[0]?.split('\n').slice(2) ?? [];
+  return lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
 
 const executive = {
   executive: { kind: 'person', grade: 'B' },
@@ -20,119 +36,76 @@ const twelve = Object.fromEntries(
   Array.from({ length: 12 }, (_, i): [string, Said] => [`Outlet ${i}`, { held: true, credits: ['Reuters'] }]),
 );
 
-type Row = [
-  name: string,
-  graph: ReturnType<typeof graphOf>,
-  b: number,
-  d: number,
-  u: number,
-  p: number,
-  likelihood: Assessment['likelihood'],
-  confidence: Assessment['confidence'],
-  credibility: number,
-];
+const cases: Record<string, ReturnType<typeof graphOf>> = {
+  0: graphOf({}),
+  1: graphOf(caseOne),
+  '1b': graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, held: false } }),
+  '1c': graphOf({ ...caseOne, ...twelve }),
+  '1d': graphOf({ ...caseOne, 'The Information': { ...caseOne['The Information'], held: true } }),
+  '1e': graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } }),
+  2: graphOf({ ...caseOne, ...executive }),
+  3: graphOf({ ...caseOne, ...executive, ...denial }),
+  4: graphOf(twoUnnamed),
+  '4b': graphOf(twoUnnamed, { independent: [['one', 'other']] }),
+  '4c': graphOf(
+    { ...executive, people: { kind: 'unnamed' }, 'Outlet B': { grade: 'B', held: true, credits: ['people'] } },
+    { dependent: [['executive', 'people']] },
+  ),
+  5: graphOf({ one: { grade: 'A', held: true } }),
+  '5b': graphOf({ one: { grade: 'A', held: true }, other: { grade: 'A', held: true } }),
+  6: graphOf({ no: { grade: 'B', held: true, stance: 'denies' } }),
+  7: graphOf({ yes: { grade: 'B', held: true }, no: { grade: 'B', held: true, stance: 'denies' } }),
+};
 
-const rows: Row[] = [
-  ['0 nothing', graphOf({}), 0, 0, 1, 0.5, null, 'low', 6],
-  ['1', graphOf(caseOne), 0.3206, 0, 0.6794, 0.6603, 'likely', 'low', 2],
-  [
-    '1b',
-    graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, held: false } }),
-    0.1603,
-    0,
-    0.8397,
-    0.5802,
-    'likely',
-    'low',
-    3,
-  ],
-  ['1c', graphOf({ ...caseOne, ...twelve }), 0.3206, 0, 0.6794, 0.6603, 'likely', 'low', 2],
-  [
-    '1d',
-    graphOf({ ...caseOne, 'The Information': { ...caseOne['The Information'], held: true } }),
-    0.3375,
-    0,
-    0.6625,
-    0.6687,
-    'likely',
-    'low',
-    2,
-  ],
-  [
-    '1e',
-    graphOf({ ...caseOne, Reuters: { ...caseOne.Reuters, certainty: 'possible' } }),
-    0.1781,
-    0,
-    0.8219,
-    0.5891,
-    'likely',
-    'low',
-    3,
-  ],
-  ['2', graphOf({ ...caseOne, ...executive }), 0.6932, 0, 0.3068, 0.8466, 'very_likely', 'moderate', 1],
-  ['3', graphOf({ ...caseOne, ...executive, ...denial }), 0.564, 0.1864, 0.2496, 0.6888, 'likely', 'moderate', 2],
-  ['4', graphOf(twoUnnamed), 0.3375, 0, 0.6625, 0.6687, 'likely', 'low', 2],
-  ['4b', graphOf(twoUnnamed, { independent: [['one', 'other']] }), 0.5047, 0, 0.4953, 0.7523, 'likely', 'moderate', 2],
-  [
-    '4c',
-    graphOf(
-      { ...executive, people: { kind: 'unnamed' }, 'Outlet B': { grade: 'B', held: true, credits: ['people'] } },
-      { dependent: [['executive', 'people']] },
-    ),
-    0.64125,
-    0,
-    0.35875,
-    0.820625,
-    'very_likely',
-    'moderate',
-    2,
-  ],
-  ['5', graphOf({ one: { grade: 'A', held: true } }), 0.855, 0, 0.145, 0.9275, 'very_likely', 'moderate', 2],
-  [
-    '5b',
-    graphOf({ one: { grade: 'A', held: true }, other: { grade: 'A', held: true } }),
-    0.9218,
-    0,
-    0.0782,
-    0.9609,
-    'almost_certain',
-    'high',
-    1,
-  ],
-  [
-    '6',
-    graphOf({ no: { grade: 'B', held: true, stance: 'denies' } }),
-    0,
-    0.675,
-    0.325,
-    0.1625,
-    'very_unlikely',
-    'moderate',
-    5,
-  ],
-  [
-    '7',
-    graphOf({ yes: { grade: 'B', held: true }, no: { grade: 'B', held: true, stance: 'denies' } }),
-    0.403,
-    0.403,
-    0.194,
-    0.5,
-    'roughly_even_chance',
-    'moderate',
-    3,
-  ],
-];
+describe('the examples of docs/confidence.md', () => {
+  const examples = tableOf('case');
 
-describe('oracles', () => {
-  it.each(rows)('case %s', (name, graph, b, d, u, p, likelihood, confidence, credibility) => {
-    const found = assess(graph);
-    expect(Math.abs(found.fused.b - b)).toBeLessThanOrEqual(0.00005 + 1e-9);
-    expect(Math.abs(found.fused.d - d)).toBeLessThanOrEqual(0.00005 + 1e-9);
-    expect(Math.abs(found.fused.u - u)).toBeLessThanOrEqual(0.00005 + 1e-9);
-    expect(Math.abs(found.probability - p)).toBeLessThanOrEqual(0.00005 + 1e-9);
-    expect(found).toMatchObject({ likelihood, confidence, credibility, judgeable: likelihood !== null });
-    expect(found.contested).toBe(name === '3' || name === '7');
-    expect(found.stix).toBe(likelihood === null ? null : stixOf(found.probability));
+  it('stand for one case each', () => {
+    expect(examples.map(([name = '']) => name.split(':')[0]).sort()).toEqual(Object.keys(cases).sort());
+  });
+
+  it.each(examples)('%s', (name = '', ...[b, d, u, p, likelihood, confidence, credibility]) => {
+    const number = name.split(':')[0] ?? '';
+    const found = assess(cases[number] ?? graphOf({}));
+    const computed = [found.fused.b, found.fused.d, found.fused.u, found.probability];
+    for (const [index, printed] of [b, d, u, p].entries())
+      expect(Math.abs((computed[index] ?? Number.NaN) - Number(printed))).toBeLessThanOrEqual(0.00005 + 1e-9);
+    expect(found.likelihood ? likelihoods[found.likelihood].label : '–').toBe(likelihood);
+    expect(confidences[found.confidence].label).toBe(confidence);
+    expect(String(found.credibility)).toBe(credibility);
+    expect(found.judgeable).toBe(likelihood !== '–');
+    expect(found.contested).toBe(number === '3' || number === '7');
+    expect(found.stix).toBe(found.likelihood === null ? null : stixOf(found.probability));
+  });
+});
+
+describe('the tables of docs/confidence.md', () => {
+  it('hold every constant', () => {
+    const { likelihoodLimits, credibilityLimits, ...others } = conventions;
+    const flat = Object.entries(others).flatMap(([name, value]) =>
+      typeof value === 'object'
+        ? Object.entries(value).map(([key, part]) => [`\`${name}.${key}\``, String(part)])
+        : [[`\`${name}\``, name === 'TOLERANCE' ? '0.000000001' : String(value)]],
+    );
+    expect(conventions.TOLERANCE).toBe(0.000000001);
+    expect(
+      tableOf('constant')
+        .map(([name, value]) => [name, value])
+        .sort(),
+    ).toEqual(flat.sort());
+  });
+
+  it('hold every cut-off of likelihood and credibility', () => {
+    expect(tableOf('likelihood')).toEqual(
+      conventions.likelihoodLimits.map(({ word, limit, inclusive }) => [
+        likelihoods[word].label,
+        String(limit),
+        inclusive ? 'belongs here' : 'belongs to the next',
+      ]),
+    );
+    expect(tableOf('credibility')).toEqual(
+      conventions.credibilityLimits.map(({ credibility, limit }) => [String(credibility), String(limit)]),
+    );
   });
 });
 
@@ -162,6 +135,73 @@ describe('cut-offs', () => {
       assess(graphOf({ a: {}, b: { held: true, certainty, credits: ['a'] } }));
     expect(weak('asserted')).toMatchObject({ judgeable: true, likelihood: 'likely', credibility: 2 });
     expect(weak('rumoured')).toMatchObject({ judgeable: false, likelihood: null, stix: null, credibility: 6 });
+  });
+});
+
+describe('verdicts at their boundaries', () => {
+  const near = 1e-7;
+  /** Nothing but support: b + u = 1. */
+  const support = (u: number, kPlus = 2, kMinus = 0) => verdictAt({ b: 1 - u, d: 0, u }, kPlus, kMinus);
+  /** The projected probability is p; certain enough to be judged. */
+  const atProbability = (p: number, kPlus = 2, kMinus = 0) =>
+    verdictAt({ b: p - 0.05, d: 0.95 - p, u: 0.1 }, kPlus, kMinus).credibility;
+
+  it.each([
+    [0.2, 2, 'high'],
+    [0.2 + 1e-16, 2, 'high'],
+    [0.2 + near, 2, 'moderate'],
+    [0.25, 2, 'moderate'],
+    [0.1, 1, 'moderate'],
+    [0.5, 1, 'moderate'],
+    [0.5 + 1e-16, 1, 'moderate'],
+    [0.5 + near, 1, 'low'],
+    [0.5 + near, 9, 'low'],
+    [1, 0, 'low'],
+  ] as const)('u = %d with %d clusters is %s', (u, clusters, confidence) =>
+    expect(support(u, clusters).confidence).toBe(confidence),
+  );
+
+  it('High counts the clusters of one side, whichever it is', () => {
+    expect(support(0.1, 1, 1).confidence).toBe('moderate');
+    expect(verdictAt({ b: 0, d: 0.9, u: 0.1 }, 0, 2).confidence).toBe('high');
+    expect(support(0.1, 3, 1).confidence).toBe('high');
+  });
+
+  it('what is contested is never High', () => {
+    const at = (b: number, d: number) => verdictAt({ b, d, u: 1 - b - d }, 3, 1);
+    expect(at(0.8, 0.1)).toMatchObject({ contested: true, confidence: 'moderate' });
+    expect(at(0.1, 0.8)).toMatchObject({ contested: true, confidence: 'moderate' });
+    expect(at(0.8, 0.1 - near)).toMatchObject({ contested: false, confidence: 'high' });
+    expect(at(0.1 - near, 0.8)).toMatchObject({ contested: false, confidence: 'high' });
+    expect(at(0.8, 0.1 - 1e-16)).toMatchObject({ contested: true });
+  });
+
+  it.each([
+    [0.9, true],
+    [0.9 + 1e-16, true],
+    [0.9 + near, false],
+    [1, false],
+  ])('u = %d can be judged: %s', (u, judgeable) => {
+    const verdict = support(u, 1);
+    expect(verdict.judgeable).toBe(judgeable);
+    expect([verdict.likelihood === null, verdict.stix === null]).toEqual([!judgeable, !judgeable]);
+    expect(verdict.credibility === 6).toBe(!judgeable);
+  });
+
+  it.each([
+    [0.8, 1],
+    [0.8 - near, 2],
+    [0.6, 2],
+    [0.6 - near, 3],
+    [0.4, 3],
+    [0.4 - near, 4],
+    [0.2, 4],
+    [0.2 - near, 5],
+    [0.05, 5],
+  ])('p = %d has credibility %d', (p, credibility) => expect(atProbability(p)).toBe(credibility));
+
+  it('credibility 1 asks for two clusters in favour and none against', () => {
+    expect([atProbability(0.9, 1), atProbability(0.9, 2, 1), atProbability(0.9, 2)]).toEqual([2, 2, 1]);
   });
 });
 
@@ -256,6 +296,32 @@ describe('derivation', () => {
     expect(assess(graphOf({ o: {}, a: { credits: ['o'] } })).origins).toMatchObject([
       { vacuous: null, trust: 0, cluster: null },
     ]);
+  });
+
+  it('does not lead through a relay that was retracted, whatever else it is', () => {
+    const through = (relay: Said) =>
+      assess(
+        graphOf({
+          o: { grade: 'A' },
+          relay: { grade: 'A', credits: ['o'], ...relay },
+          a: { credits: ['relay'], held: true },
+        }),
+      );
+    expect(through({}).origins).toMatchObject([{ utteranceId: 1, vacuous: null }]);
+    for (const fallen of [
+      { held: true, retracted: true },
+      { held: true, copied: true },
+    ]) {
+      const found = through(fallen);
+      expect(found.origins.filter(({ vacuous }) => vacuous === null)).toMatchObject([
+        { utteranceId: 1, trust: 0, cluster: null },
+      ]);
+      expect(found).toMatchObject({ independentOrigins: 0, judgeable: false });
+    }
+    const besides = { o: { grade: 'A' }, relay: { held: true, retracted: true, credits: ['o'] } } as const;
+    expect(
+      assess(graphOf({ ...besides, b: { grade: 'A', held: true, credits: ['o'] } })).origins[0]?.trust,
+    ).toBeCloseTo(0.95 * 0.95, 9);
   });
 
   it('takes no account of a document in which the claim is not', () => {

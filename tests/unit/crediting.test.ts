@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { joinable, meantPlace, type StandingPlace } from '@/lib/attributions/crediting';
+import { joinable, meantUtterance, type StandingUtterance } from '@/lib/attributions/crediting';
 
-const place = (id: number, rest: Partial<StandingPlace> = {}): StandingPlace => ({
+const place = (id: number, rest: Partial<StandingUtterance> = {}): StandingUtterance => ({
   ...{ id, documentId: null, stance: 'affirms', reportedAt: null },
   passage: rest.documentId == null ? null : 'marked',
   ...rest,
@@ -46,14 +46,14 @@ describe('which utterance a credit means', () => {
       { kind: 'new' },
     ],
   ] as const)('%s', (_, places, documentId, meant) =>
-    expect(meantPlace(places, { documentId, stance: 'affirms' })).toMatchObject(meant),
+    expect(meantUtterance(places, { documentId, stance: 'affirms' })).toMatchObject(meant),
   );
 
   it('never one of another stance, unless none is asked for', () => {
     const places = [place(1, { documentId: 7, stance: 'denies' })];
-    expect(meantPlace(places, { documentId: null, stance: 'affirms' })).toEqual({ kind: 'new' });
-    expect(meantPlace(places, { documentId: 7, stance: 'affirms' })).toEqual({ kind: 'new' });
-    expect(meantPlace(places, { documentId: null })).toMatchObject({ kind: 'is', place: { id: 1 } });
+    expect(meantUtterance(places, { documentId: null, stance: 'affirms' })).toEqual({ kind: 'new' });
+    expect(meantUtterance(places, { documentId: 7, stance: 'affirms' })).toEqual({ kind: 'new' });
+    expect(meantUtterance(places, { documentId: null })).toMatchObject({ kind: 'is', place: { id: 1 } });
   });
 
   it('offers first the latest before whoever gives the credit', () => {
@@ -64,7 +64,7 @@ describe('which utterance a credit means', () => {
       place(4, { documentId: 4 }),
     ];
     const order = (before: number | null) => {
-      const meant = meantPlace(places, { documentId: null, stance: 'affirms', before });
+      const meant = meantUtterance(places, { documentId: null, stance: 'affirms', before });
       return meant.kind === 'choose' ? meant.places.map(({ id }) => id) : meant.kind;
     };
     expect(order(30)).toEqual([3, 1, 4, 2]);

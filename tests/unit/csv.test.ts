@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BOM, guard, headerRow, rowWriter, unguard } from '@/lib/exchange/csv';
+import { BOM, guard, headerRow, kindOf, rowWriter, unguard } from '@/lib/exchange/csv';
 
 const awkward = fc.constantFrom(
   "'",
@@ -84,6 +84,16 @@ describe('CSV', () => {
     expect(write(['a b', 'a,b', 'a"b', 'a\nb', "it's"])).toBe('a b,"a,b","a""b","a\nb",it\'s\r\n');
     expect(write([null, '', '=A1,"x"', '\r', null])).toBe(`,,"'=A1,""x""","'\r",\r\n`);
   });
+
+  it.each([
+    ['string', "'=1+1"],
+    ['anyURI', "'=1+1"],
+    ['integer', '=1+1'],
+    ['decimal', '=1+1'],
+    ['date', '=1+1'],
+  ] as const)('guards a column of type %s as it must', (type, written) =>
+    expect(rowWriter([kindOf({ type })], false)(['=1+1'])).toBe(`${written}\r\n`),
+  );
 
   it('never touches numbers and dates', () => {
     const write = rowWriter(['plain', 'instant', 'instant', 'instant', 'plain'], false);

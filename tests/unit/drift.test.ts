@@ -155,7 +155,10 @@ describe('nothing to compare', () => {
       'None of those whose wording is known relays another, so there is nothing to compare.',
       { A: held('It may.'), B: held('It is.') },
     ],
-    ['How surely it is put is not known: no passage is marked yet, and no certainty chosen.', { A: { held: true } }],
+    [
+      'It is not known how surely it is put: no passage is marked yet, and no certainty is chosen.',
+      { A: { held: true } },
+    ],
   ])('%s', (sentence, said) => expect(driftInWords(drift(said))).toBe(sentence));
 });
 

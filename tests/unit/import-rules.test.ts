@@ -1,40 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fileFinder, type Source, sourcesIn } from '../support/sources';
 
-/** `imports` is what a file needs at run time, `names` also where it has types from. */
-type File = { path: string; text: string; imports: string[]; names: string[] };
-
-const RUN_TIME = /^(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
-const ANY = /^(?:import|export)\s+(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
-
-const files: File[] = ['app', 'components', 'lib'].flatMap((top) =>
-  readdirSync(top, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-    .map((name) => {
-      const file = path.posix.join(top, name.replaceAll(path.sep, '/'));
-      const text = readFileSync(file, 'utf8');
-      return { path: file, text, imports: importsOf(file, text, RUN_TIME), names: importsOf(file, text, ANY) };
-    }),
-);
-const paths = new Set(files.map((file) => file.path));
-
-/** Paths are made into paths from the root. */
-function importsOf(file: string, text: string, statements: RegExp): string[] {
-  const found = [...text.matchAll(statements), ...text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)];
-  return found.map(([, name = '']) =>
-    name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name.replace(/^@\//, ''),
-  );
-}
-
-/** The file that an import means; undefined for a package. */
-const fileOf = (name: string) =>
-  [name, `${name}.ts`, `${name}.tsx`, `${name}/index.ts`].find((candidate) => paths.has(candidate));
+const files = sourcesIn('app', 'components', 'lib');
+const fileOf = fileFinder(files);
 const inside =
   (...folders: string[]) =>
   (name: string) =>
     folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
-const offending = (from: (file: File) => boolean, bad: (name: string, file: File) => boolean) =>
+const offending = (from: (file: Source) => boolean, bad: (name: string, file: Source) => boolean) =>
   files
     .filter(from)
     .flatMap((file) => file.imports.filter((name) => bad(name, file)).map((name) => `${file.path} → ${name}`));

@@ -29,7 +29,7 @@ describe('how well founded a claim is', () => {
   it('an unknown lineage', () =>
     expect(
       words({ nobody: { kind: 'unknown' }, 'AI News': { held: true, certainty: 'rumoured', credits: ['nobody'] } }),
-    ).toBe('Where it comes from is not known: it cannot be judged.'));
+    ).toBe('It is not known where it comes from: it cannot be judged.'));
 
   it('an unknown lineage that an editor has judged', () => {
     const said = { nobody: { kind: 'unknown' }, 'AI News': { held: true, credits: ['nobody'] } } as const;
@@ -44,7 +44,9 @@ describe('how well founded a claim is', () => {
       of: null,
       moved: null,
     } as const;
-    expect(howWellFounded(basisOf(said, judged))).toBe('Where it comes from is not known: nothing can be suggested.');
+    expect(howWellFounded(basisOf(said, judged))).toBe(
+      'It is not known where it comes from: nothing can be suggested.',
+    );
   });
 
   it('an unknown lineage beside a known one', () =>
@@ -62,7 +64,7 @@ describe('how well founded a claim is', () => {
 
   it('nothing held', () =>
     expect(words({ A: {}, B: { credits: ['A'] } })).toBe(
-      'Nothing that carries it is held here: it cannot be judged. Nobody here has checked the link above B.',
+      'No document with this claim is held here: it cannot be judged. Nobody here has checked the link above B.',
     ));
 
   it('a circle that nothing feeds', () =>
@@ -77,7 +79,7 @@ describe('how well founded a claim is', () => {
 
   it('all retracted', () =>
     expect(words({ A: { held: true, retracted: true } })).toBe(
-      'All that said so has been retracted: it cannot be judged.',
+      'Everything that said so has been retracted: it cannot be judged.',
     ));
 
   it('mere doubt', () =>
@@ -203,7 +205,7 @@ describe('a warning in words', () => {
     expect(warningInWords('single-origin', basisOf(three))).toBe('3 documents held here rest on one origin, o.');
     const unknown = { ...three, x: { kind: 'unknown' }, d: { held: true, credits: ['x'] } } as const;
     expect(warningInWords('single-origin', basisOf(unknown))).toBe(
-      '3 documents held here rest on one origin, o. Where the others have it from is not known.',
+      '3 documents held here rest on one origin, o. It is not known where the others have it from.',
     );
   });
 
@@ -248,7 +250,7 @@ describe('why a link has its state', () => {
     ],
     [{ A: {}, B: relay }, 'A recorded cue says so; nothing by A is held here.'],
     [{ A: {}, B: { ...relay, assumed: ['A'] } }, 'An editor inferred it; no text says so.'],
-    [{ A: { kind: 'unknown' }, B: relay }, 'B does not say whose word it is.'],
+    [{ A: { kind: 'unknown' }, B: relay }, 'B does not say whom it has this from.'],
     [
       { A: { held: true, passage: 'not_there' }, B: relay },
       'A recorded cue says so, but the claim is not in “A on it”, which is held here.',

@@ -45,7 +45,7 @@ describe('how bytes become text', () => {
     const broken = new Uint8Array([...utf8('Größe, Maße, Straße, Füße, Grüße, früh'), 0xff]);
     const { text, notice } = decode(broken);
     expect(text).toBe('Größe, Maße, Straße, Füße, Grüße, früh\uFFFD');
-    expect(notice).toContain('1 character was broken');
+    expect(notice).toContain('1 character was unreadable and appears as');
   });
 
   it.each([
@@ -74,8 +74,8 @@ describe('what a file is', () => {
     ['a picture', latin('\x89PNG\r\n\x1a\n'), 'picture'],
     ['an old Word file', latin('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1'), '.docx'],
     ['a program', latin('MZ\x90\0\x03'), 'program'],
-    ['zeros', latin('text\0text'), 'no text'],
-    ['many control characters', latin('\x01\x02\x03\x04 text '), 'no text'],
+    ['zeros', latin('text\0text'), 'not a text file'],
+    ['many control characters', latin('\x01\x02\x03\x04 text '), 'not a text file'],
     ['a spreadsheet', latin('PK\x03\x04....xl/workbook.xml'), 'spreadsheet'],
     ['rich text', latin('{\\rtf1\\ansi'), 'Rich text'],
   ])('refuses %s that is called .txt', (_, bytes, words) =>

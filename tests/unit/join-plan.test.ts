@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gained, type Link, type Place, type Read, relinked, renoted } from '@/lib/attributions/join-plan';
+import { gained, type Link, type Read, relinked, renoted, type UtteranceToJoin } from '@/lib/attributions/join-plan';
 
 describe('what a place gains', () => {
   const blank = {
@@ -12,9 +12,10 @@ describe('what a place gains', () => {
     saidPrecision: 'day',
     saidNote: '',
   };
-  const place = (id: number, fields: Partial<Place> = {}): Place => ({ ...blank, id, ...fields });
+  const place = (id: number, fields: Partial<UtteranceToJoin> = {}): UtteranceToJoin => ({ ...blank, id, ...fields });
   const marked = { passage: 'marked', versionId: 7, spans: [0, 3] };
-  const joined = (stays: Partial<Place>, goes: Partial<Place>) => gained(place(1, stays), place(2, goes));
+  const joined = (stays: Partial<UtteranceToJoin>, goes: Partial<UtteranceToJoin>) =>
+    gained(place(1, stays), place(2, goes));
 
   it('is what it did not know; what it knew stands', () => {
     const known = {

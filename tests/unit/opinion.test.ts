@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { average, discount, fuse, type Opinion, opinionOf, project, VACUOUS } from '@/lib/assessments/opinion';
+import { average, fuse, type Opinion, opinionOf, project, VACUOUS } from '@/lib/assessments/opinion';
 
 function expectOpinion(actual: Opinion, b: number, d: number, u: number) {
   expect(actual.b).toBeCloseTo(b, 4);
@@ -8,13 +8,6 @@ function expectOpinion(actual: Opinion, b: number, d: number, u: number) {
 }
 
 describe('operators', () => {
-  it('discounts', () => {
-    const heard = discount({ b: 0.95, d: 0, u: 0.05 }, 0.9);
-    expectOpinion(heard, 0.855, 0, 0.145);
-    expect(project(heard, 0.2)).toBeCloseTo(0.884, 4);
-    expectOpinion(discount({ b: 0.091, d: 0.604, u: 0.305 }, 0.6), 0.0546, 0.3624, 0.583);
-  });
-
   it('fuses cumulatively', () => {
     const opinions = [
       { b: 0.1, d: 0.3, u: 0.6 },

@@ -190,7 +190,7 @@ it('a key of which only a part is there signs nothing', async () => {
     writeFileSync(path.join(folder, 'auth-secret'), part);
     vi.resetModules();
     const { signingKey } = await import('@/lib/people/secret.server');
-    expect(() => signingKey()).toThrow(/auth-secret is damaged: delete it/);
+    expect(() => signingKey()).toThrow(/auth-secret is damaged. Delete it/);
   }
   rmSync(folder, { recursive: true });
 });

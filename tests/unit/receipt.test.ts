@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { attributionColumns } from '@/lib/claims/attribution-columns';
-import { claimsCsv } from '@/lib/claims/export.server';
 import { claimList } from '@/lib/claims/table';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import { readListQuery } from '@/lib/data-table/url';
-import { documentsCsv } from '@/lib/documents/export.server';
 import { receipt } from '@/lib/exchange/receipt';
-import { sourcesCsv } from '@/lib/sources/export.server';
+import { csvFiles } from '@/lib/tables.server';
 
 const { query } = readListQuery(
   claimList,
@@ -17,8 +15,8 @@ const made = receipt({
   list: claimList,
   query,
   names: { source: { reuters: 'Reuters' } },
-  columns: claimsCsv.columns(query),
-  key: claimsCsv.key,
+  columns: csvFiles.claims.columns(query),
+  key: csvFiles.claims.key,
   options: { bom: true, raw: false },
   address: 'claims.csv?q=chips',
   rows: 17,
@@ -57,10 +55,13 @@ describe('the receipt of an export', () => {
     expect(made.tableSchema.columns.every((column) => column['dc:description'].length > 3)).toBe(true);
   });
 
-  it.each([claimsCsv, sourcesCsv, documentsCsv])('$name.csv has no two columns of one name', (source: CsvSource) => {
-    const all = { ...query, columns: Object.keys(source.list.columns) };
-    const names = source.columns(all).map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(new Set(attributionColumns.map(({ name }) => name)).size).toBe(attributionColumns.length);
-  });
+  it.each([csvFiles.claims, csvFiles.sources, csvFiles.documents])(
+    '$name.csv has no two columns of one name',
+    (source: CsvSource) => {
+      const all = { ...query, columns: Object.keys(source.list.columns) };
+      const names = source.columns(all).map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(new Set(attributionColumns.map(({ name }) => name)).size).toBe(attributionColumns.length);
+    },
+  );
 });

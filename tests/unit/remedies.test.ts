@@ -23,12 +23,12 @@ const demo = {
 describe('why a claim has the confidence it has', () => {
   it('the first claim of the demonstration, to somebody who never heard of the rule', () =>
     expect(why(demo)).toBe(
-      'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named. The strongest support is the word of The Information, known here only through Reuters and AI News. Each hand it passes through takes weight away: nobody has graded how reliable The Information, Reuters and AI News are, so each counts for half. It is put only as possible by AI News. No independent origin says the same.',
+      'The rule suggests nothing: too little of the claim can be traced to anything held here to name a likelihood. The strongest support is the word of The Information, known here only through Reuters and AI News. Each source that it passes through takes weight away: nobody has graded how reliable The Information, Reuters and AI News are, so each counts for half. It is put only as possible by AI News. No independent origin says the same.',
     ));
 
   it('case 1 of the rule', () =>
     expect(why(caseOne)).toBe(
-      'The rule suggests Low confidence, because more is left open than is known. The strongest support is the word of people (unnamed), known here only through The Information and Reuters. Each hand it passes through takes weight away: nobody has graded how reliable people (unnamed) is, so it counts for half. No independent origin says the same.',
+      'The rule suggests Low confidence, because more is left open than is known. The strongest support is the word of people (unnamed), known here only through The Information and Reuters. Each source that it passes through takes weight away: nobody has graded how reliable people (unnamed) is, so it counts for half. No independent origin says the same.',
     ));
 
   it('names grades that are not good', () =>
@@ -53,7 +53,7 @@ describe('why a claim has the confidence it has', () => {
 
   it('nobody', () =>
     expect(why({})).toBe(
-      'The rule suggests nothing: so little of it can be traced to anything held here that no likelihood is named.',
+      'The rule suggests nothing: too little of the claim can be traced to anything held here to name a likelihood.',
     ));
 });
 

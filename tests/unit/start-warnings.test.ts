@@ -24,7 +24,7 @@ describe('what is said at the start', () => {
 
   it('a port that is open beside its proxy, and an address that begins with http', () => {
     expect(of({ host: '0.0.0.0', behindProxy: true, publicUrl: new URL('https://a.example') })).toEqual([
-      expect.stringMatching(/goes round the proxy/),
+      expect.stringMatching(/bypasses the proxy/),
     ]);
     expect(of({ behindProxy: true, publicUrl: new URL('http://a.example') })).toEqual([
       expect.stringMatching(/^PUBLIC_URL begins with http/),

@@ -136,8 +136,8 @@ describe('annotations of other tools', () => {
     expect(content(annotation(quote('Ada Lind')))).toEqual(['Ada Lind']);
     expect(content(annotation(quote('will stop', 'So it ', ', she')))).toEqual(['will stop']);
     expect(read(annotation(quote('will stop', 'So it '))).tags[0]?.contentSpans).toEqual([64, 73]);
-    expect(content(annotation(quote('will stop')))[0]).toMatch(/not only once/);
-    expect(content(annotation(quote('will sail')))[0]).toMatch(/“will sail” does not stand in the text/);
+    expect(content(annotation(quote('will stop')))[0]).toMatch(/more than once/);
+    expect(content(annotation(quote('will sail')))[0]).toMatch(/“will sail” is not in the text/);
     // Long enough to be known again, though what stands around it has changed.
     expect(content(annotation(quote('is old.\nSo it will stop, she said.', 'A boat ')))).toEqual([
       'is old.\nSo it will stop, she said.',
@@ -157,7 +157,7 @@ describe('annotations of other tools', () => {
     ]);
     expect(content(annotation(position(5, 500)))).toEqual(['It reaches beyond the end of the text.']);
     expect(content(annotation([quote('xyz'), position(5, 500)]))[0]).toMatch(/beyond the end/);
-    expect(content(annotation(position(9, 4)))[0]).toMatch(/no place/);
+    expect(content(annotation(position(9, 4)))[0]).toMatch(/not a range in a text/);
   });
 
   it('labels say the role; what else people wrote is named as left out', () => {
@@ -174,9 +174,9 @@ describe('annotations of other tools', () => {
       [text, 'she said', text],
     ]);
     expect(refused).toEqual([
-      { where: 'Annotation 2', reason: 'Its comment “Is it?” was left out: a tag has none.' },
+      { where: 'Annotation 2', reason: 'Its comment “Is it?” was left out, because tags have no comments.' },
       { where: 'Annotation 3', reason: 'Its label “verbs” is not source, cue, content or name, and was left out.' },
-      { where: 'Annotation 3', reason: 'Its comment “hm” was left out: a tag has none.' },
+      { where: 'Annotation 3', reason: 'Its comment “hm” was left out, because tags have no comments.' },
     ]);
   });
 
@@ -196,7 +196,7 @@ describe('annotations of other tools', () => {
     const file = JSON.stringify({ total: 2, rows: [row, { ...row, target: [{ source: 'https://example.org/' }] }] });
     const { tags, refused } = readWebAnnotations(file, text);
     expect(tags.map(({ contentSpans }) => contentSpans)).toEqual([[0, 9]]);
-    expect(refused).toEqual([{ where: 'Annotation 2', reason: 'It marks no place in a text.' }]);
+    expect(refused).toEqual([{ where: 'Annotation 2', reason: 'It marks nothing in a text.' }]);
   });
 
   it('another way to find places can be given', () => {
@@ -209,7 +209,7 @@ describe('annotations of other tools', () => {
 
 describe('files that cannot be read', () => {
   it.each([
-    ['{', 'not JSON'],
+    ['{', 'not valid JSON'],
     ['', 'is empty'],
     ['{"a":1}', 'no web annotations'],
     ['"x"', 'no web annotations'],
@@ -227,7 +227,7 @@ describe('files that cannot be read', () => {
   it.each([
     ['Dear reader,\nhello', 'not brat standoff'],
     ['\n\n', 'is empty'],
-    ['#1\tAnnotatorNotes T1\tx', 'No place is marked'],
+    ['#1\tAnnotatorNotes T1\tx', 'Nothing is marked'],
   ])('brat %#', (file, problem) => {
     expect(readTagFile('brat', file, text)).toMatchObject({ tags: [], problem: expect.stringContaining(problem) });
   });

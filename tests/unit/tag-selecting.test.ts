@@ -132,7 +132,7 @@ describe('keys', () => {
     expect(keyProblem(standardKeys, 'accept', 'x')).toBeNull();
     expect(keyProblem(standardKeys, 'accept', 'r')).toBe(`“r” is taken: ${actions.reject.label}.`);
     expect(keyProblem(standardKeys, 'accept', 'Ctrl+W')).toContain('browser');
-    expect(keyProblem(standardKeys, 'accept', 'g')).toContain('goes elsewhere');
+    expect(keyProblem(standardKeys, 'accept', 'g')).toContain('already opens something');
     expect(keysFrom({ accept: 'x', nonsense: 'y', reject: 7 })).toEqual({ ...standardKeys, accept: 'x' });
     expect(keysFrom({ accept: 'r' })).toEqual(standardKeys);
     expect(keysFrom(null)).toEqual(standardKeys);

@@ -116,7 +116,7 @@ describe('chains of tags', () => {
 
   it('says what is missing', () => {
     expect(lackOf(tag(1))).toBe('Mark what is said.');
-    expect(lackOf(tag(1, said))).toBe('Say which claim it puts.');
+    expect(lackOf(tag(1, said))).toBe('Say which claim it makes.');
     expect(lackOf(tag(1, { ...said, statement: 'It is so' }))).toBe('Say who the source is.');
     expect(lackOf(tag(1, { ...said, statement: 'It is so', sourceId: 1 }))).toBeNull();
   });

@@ -47,7 +47,12 @@ describe('what one claim would lose', () => {
     [1, 0, { fallen: [source('Reuters')] }, 'Reuters would fall as an origin. There is no other.'],
     [2, 0, { fallen: [source('A'), source('B')] }, 'A and B would fall as origins. None would be left.'],
     [3, 2, { fallen: [source('A')] }, 'A would fall as an origin. 2 of 3 independent origins would be left.'],
-    [1, 1, { fallen: [source('A')] }, 'A would fall as an origin. Another that counts as one with it would stay.'],
+    [
+      1,
+      1,
+      { fallen: [source('A')] },
+      'A would fall as an origin. Another origin that counts as one with it would stay.',
+    ],
     [
       1,
       0,
@@ -62,10 +67,10 @@ describe('what one claim would lose', () => {
       'A (denies it) would fall as an origin. 1 of 2 independent origins would be left.',
     ],
     [1, 1, { stronger: [source('A')] }, 'A would count for more.'],
-    [1, 1, { verdict: 'rises' as const }, 'What is left stands better without it.'],
-    [1, 1, {}, 'It only passes this on: the origins are reached without it.'],
-    [0, 0, {}, 'No origin counts as it is.'],
-    [1, 1, { part: false }, 'What is said of it there is retracted already.'],
+    [1, 1, { verdict: 'rises' as const }, 'What is left is stronger without it.'],
+    [1, 1, {}, 'It only passes this on. The origins are reached without it.'],
+    [0, 0, {}, 'No origin counts even now.'],
+    [1, 1, { part: false }, 'What it says there is already retracted.'],
   ])('%d to %d: %j', (before, after, lost, words) =>
     expect(lossInWords({ ...nothing, before: standing(before), after: standing(after), ...lost })).toBe(words),
   );

@@ -1,16 +1,9 @@
 import { similarClaims } from '@/lib/claims/similar.server';
-import { getDb } from '@/lib/db';
 import { numbersIn } from '@/lib/format/number';
-import { problem } from '@/lib/http/problem';
+import { readRoute } from '@/lib/http/route';
 
 /** The claims most like a text: `?text=…`, without those of `&not=12,34`. */
-export async function GET(request: Request) {
-  try {
-    const search = new URL(request.url).searchParams;
-    const except = numbersIn(search.get('not') ?? '');
-    const items = await similarClaims(await getDb(), search.get('text') ?? '', { except });
-    return Response.json({ items }, { headers: { 'Cache-Control': 'no-store' } });
-  } catch (error) {
-    return problem(error);
-  }
-}
+export const GET = readRoute({}, async ({ db, search }) => {
+  const except = numbersIn(search.get('not') ?? '');
+  return { items: await similarClaims(db, search.get('text') ?? '', { except }) };
+});

@@ -63,7 +63,7 @@ function Nothing({ filtered, path }: { filtered: boolean; path: string }) {
     <div className="nothing">
       {filtered ? (
         <p>
-          No claim fits. Take a filter away above, or{' '}
+          No claim matches. Remove a filter above, or{' '}
           <Link href={path} prefetch={false}>
             see all claims in figures
           </Link>

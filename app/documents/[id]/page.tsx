@@ -21,7 +21,7 @@ import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail.server';
 import { leftBehindIn } from '@/lib/documents/left-behind.server';
 import { wordCount } from '@/lib/documents/rules';
-import { counted, grouped } from '@/lib/format/number';
+import { counted, grouped, recordNumber } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor, readerOf } from '@/lib/people/session.server';
 import { type ShownTag, tagsOf } from '@/lib/tags/queries.server';
@@ -30,20 +30,18 @@ import '@/app/styles/record.css';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ version?: string | string[] }> };
 
-const numberIn = (text: unknown) =>
-  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 const load = cache(async (id?: number, version?: number) => (id ? getDocument(await getDb(), id, version) : null));
 const loadGone = cache(async (id?: number) => (id ? getGoneDocument(await getDb(), id) : null));
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const id = numberIn((await params).id);
-  const document = (await load(id, numberIn((await searchParams).version))) ?? (await loadGone(id));
+  const id = recordNumber((await params).id);
+  const document = (await load(id, recordNumber((await searchParams).version))) ?? (await loadGone(id));
   return { title: document?.title ?? 'No such document' };
 }
 
 export default async function DocumentPage({ params, searchParams }: Props) {
-  const id = numberIn((await params).id);
-  const [document, actor] = await Promise.all([load(id, numberIn((await searchParams).version)), currentActor()]);
+  const id = recordNumber((await params).id);
+  const [document, actor] = await Promise.all([load(id, recordNumber((await searchParams).version)), currentActor()]);
   const mayEdit = may(actor, 'documents.write');
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { state, stateNote, url, versions, says, language } = document;

@@ -7,7 +7,7 @@ import { ChangeFacts } from '@/components/history/change-facts';
 import { ChangedRecords } from '@/components/history/changed-records';
 import { UndoButton } from '@/components/history/undo-button';
 import { getDb } from '@/lib/db';
-import { counted, grouped } from '@/lib/format/number';
+import { counted, grouped, recordNumber } from '@/lib/format/number';
 import { getChange, RECORDS_SHOWN } from '@/lib/history/detail.server';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
@@ -16,13 +16,11 @@ import '@/app/styles/history.css';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> };
 
-const whole = /^[1-9]\d{0,8}$/;
-const load = cache(async (id: string, page: string) => {
-  if (!whole.test(id) || !whole.test(page)) return null;
-  return getChange((await getDb()).pool, await currentActor(), Number(id), Number(page));
-});
+const load = cache(async (id?: number, page?: number) =>
+  id && page ? getChange((await getDb()).pool, await currentActor(), id, page) : null,
+);
 const wanted = async ({ params, searchParams }: Props) =>
-  load((await params).id, String((await searchParams).page ?? 1));
+  load(recordNumber((await params).id), recordNumber(String((await searchParams).page ?? 1)));
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const change = await wanted(props);

@@ -91,7 +91,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       </header>
       {kind === 'unknown' ? (
         <p className="muted">
-          It stands for origins that nobody recorded: it never counts as an origin, and has no record of its own.
+          It stands for origins that nobody recorded. It never counts as an origin, and it has no track record.
         </p>
       ) : (
         <SourceRecord slug={slug} record={record} />
@@ -111,7 +111,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           count={record.relayed}
           lines={relayed}
           all={`/claims?source=${slug}`}
-          none="This source relays nothing recorded here."
+          none="Nothing that this source relays is recorded here."
         />
         <PartnersSections both={both} path={path} />
         <DocumentLines slug={slug} documents={source.documents} />

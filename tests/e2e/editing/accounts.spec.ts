@@ -50,7 +50,7 @@ test('an invited person makes an account, changes the password, signs out and in
   await open(theirs, link);
   await field(theirs, 'E-mail').fill('no address');
   await theirs.getByRole('button', { name: 'Create account' }).click();
-  await expect(field(theirs, 'Name')).toHaveAccessibleDescription(/Say your name/);
+  await expect(field(theirs, 'Name')).toHaveAccessibleDescription(/Enter your name/);
   await expect(field(theirs, 'Name')).toBeFocused();
   await expect(field(theirs, 'E-mail')).toHaveAccessibleDescription(/not an e-mail address/);
   await expect(field(theirs, 'E-mail')).toHaveValue('no address');
@@ -68,7 +68,7 @@ test('an invited person makes an account, changes the password, signs out and in
   await dialog.locator('input[name="current"]').fill('not the password');
   await dialog.locator('input[name="next"]').fill('another long password');
   await dialog.getByRole('button', { name: 'Change password' }).click();
-  await expectSoon(dialog.locator('input[name="current"]')).toHaveAccessibleDescription(/not your present password/);
+  await expectSoon(dialog.locator('input[name="current"]')).toHaveAccessibleDescription(/not your current password/);
   await dialog.locator('input[name="current"]').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Change password' }).click();
   await expectSoon(dialog).toBeHidden();
@@ -82,7 +82,9 @@ test('an invited person makes an account, changes the password, signs out and in
   await theirs.getByRole('link', { name: 'Sign in' }).click();
   await theirs.waitForLoadState('networkidle');
   await signIn(theirs, email, PASSWORD);
-  await expectSoon(theirs.locator('.gate').getByRole('alert')).toHaveText('E-mail or password is wrong.');
+  await expectSoon(theirs.locator('.gate').getByRole('alert')).toHaveText(
+    'The e-mail address or the password is wrong.',
+  );
   await expect(field(theirs, 'E-mail')).toHaveValue(email);
   await signIn(theirs, email, 'another long password');
   await expectSoon(theirs).toHaveURL(/\/sources\?q=reuters$/);

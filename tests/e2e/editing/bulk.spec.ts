@@ -165,7 +165,7 @@ test('what others changed after the preview is said, and nothing is changed', as
     input: { ids: made.map(({ id }) => id), change: { status: 'refuted' } },
   });
   await dialog.getByRole('button', { name: 'Change 3 claims' }).click();
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('it was so already');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('the claims were already like this');
 });
 
 test.describe('on a phone', () => {

@@ -132,7 +132,7 @@ test('a place that was known second-hand gets its document and is observed; a re
   await page.getByLabel('Words of the passage').focus();
   await page.keyboard.type('It is not so');
   await press(page, 'Control+Enter');
-  await expect(editor(page).locator('.field-error')).toContainText('do not stand in the stored text');
+  await expect(editor(page).locator('.field-error')).toContainText('are not in the stored text');
   await page.getByLabel('Words of the passage').fill('it is so');
   await press(page, 'Control+Enter');
   // That it is held is one half; the other is a text that gives the credit.
@@ -189,7 +189,7 @@ test('two editors of one chain see both sides', async ({ page }) => {
   await press(page, 'Control+Enter');
   await expect(editor(page).getByRole('alert')).toContainText('Someone else has changed this chain meanwhile');
   await expectAccessible(page);
-  await editor(page).getByRole('button', { name: 'Go on with these' }).focus();
+  await editor(page).getByRole('button', { name: 'Continue with these' }).focus();
   await press(page, 'Enter');
   await expect(hops(page)).toHaveText(['Ours', 'My Addition', 'Both', 'Theirs']);
   await press(page, 'Control+Enter');
@@ -304,7 +304,7 @@ test('a statement that is there already is asked about, also by the keyboard alo
   await open(page, '/claims/new');
   await page.getByRole('textbox', { name: /Claim|Statement/ }).fill(`the SAME  statement ${test.info().workerIndex}`);
   await press(page, 'Control+Enter');
-  const asked = page.getByRole('dialog', { name: /There is a claim that says the same/ });
+  const asked = page.getByRole('dialog', { name: /Another claim says the same/ });
   await expect(asked).toBeVisible();
   await press(page, '1');
   await page.waitForURL(`**/claims/${slug}**`);

@@ -19,7 +19,7 @@ test('a claim is added, judged, merged into another and parted again', async ({ 
   await expect(page.getByRole('link', { name: 'Add my chain to this one instead' }).first()).toBeVisible();
   await expectAccessible(page);
   await page.reload();
-  await expect(page.getByText('This is what you had typed and not saved.')).toBeVisible();
+  await expect(page.getByText('These are your unsaved changes.')).toBeVisible();
   await page.getByRole('button', { name: 'Add claim' }).click();
   await page.waitForURL(/may-stop-at-lindhaven-soon/);
   await expect(page.getByRole('dialog', { name: 'Add a chain' })).toBeVisible();

@@ -57,7 +57,7 @@ test('a document is added by its address, corrected, given another text and dele
 
   await open(page, '/documents/new');
   await page.getByLabel('Address').fill(`http://quay-${word}.example/ferry?utm_source=x`);
-  await expect(page.getByText('This address is here already:')).toContainText('The ferry stops here');
+  await expect(page.getByText('This address is already here:')).toContainText('The ferry stops here');
 
   await open(page, pathname);
   await page.getByRole('button', { name: 'More actions' }).click();

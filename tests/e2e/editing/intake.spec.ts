@@ -58,8 +58,8 @@ test('a saved page fills the form in; what was typed stays until the person says
   // The same page once more: it is here already, word for word; another text of it is taken along to where it belongs.
   await open(page, '/documents/new');
   await bring(page, 'ferry.html', html);
-  await expect(page.getByText('This very text is here already:')).toContainText(`The ferry ${word} stops here`);
-  await expect(page.getByText('This address is here already:')).toContainText(`The ferry ${word} stops here`);
+  await expect(page.getByText('Exactly this text is already here:')).toContainText(`The ferry ${word} stops here`);
+  await expect(page.getByText('This address is already here:')).toContainText(`The ferry ${word} stops here`);
   await bring(page, 'ferry.txt', `${text}\n\nCorrected.`);
   await expect(page.getByText(/^Filled in from “ferry\.txt”/)).toBeVisible();
   await page.getByRole('button', { name: 'Add the text there as a new version' }).click();
@@ -91,7 +91,7 @@ test('PDF and Word files give another text of a document; a dropped file does to
     return data;
   });
   await page.getByRole('dialog').locator('form.form').dispatchEvent('dragover', { dataTransfer: dropped });
-  await expect(page.getByText('Let go to read it.')).toBeVisible();
+  await expect(page.getByText('Drop it to read it.')).toBeVisible();
   await page.getByRole('dialog').locator('form.form').dispatchEvent('drop', { dataTransfer: dropped });
   await expect(text).toHaveValue('Dropped words.');
   await expectAccessible(page);
@@ -110,12 +110,12 @@ test('what cannot be read or fetched is refused in words, and nothing that was t
   const { origin, port } = new URL(page.url());
   await page.getByLabel('Address').fill(`${origin}/claims`);
   await page.getByLabel('Address').press('Enter');
-  await expect(alert).toContainText(`Nothing is fetched from port ${port}`);
+  await expect(alert).toContainText(`Whence does not fetch from port ${port}`);
   await expect(page.getByRole('button', { name: 'Fetch' })).toBeEnabled();
   for (const address of ['http://localhost/', 'http://2130706433/', 'http://[::ffff:10.0.0.1]/']) {
     await page.getByLabel('Address').fill(address);
     await page.getByLabel('Address').press('Enter');
-    await expect(alert).toContainText('leads into a private network');
+    await expect(alert).toContainText('is in a private network');
     await expect(page.getByRole('button', { name: 'Fetch' })).toBeEnabled();
   }
   await page.getByLabel('Address').fill('ftp://quay.example/a');

@@ -25,7 +25,7 @@ test('a session that ends while one types costs nothing: sign in on the spot, an
   await again.getByLabel('E-mail').fill(people.editor.email);
   await again.getByLabel('Password').fill('not the password');
   await page.keyboard.press('Enter');
-  await expect(again).toContainText('E-mail or password is wrong.');
+  await expect(again).toContainText('The e-mail address or the password is wrong.');
   await again.getByLabel('Password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Typed while the session ended, and kept');
@@ -44,7 +44,7 @@ test('what was typed is there again when signing in is put off and the page is l
   await context.addCookies(cookies);
   await open(page, `/claims/${result.slug}`);
   await page.keyboard.press('e');
-  await expect(page.getByText('This is what you had typed and not saved.')).toBeVisible();
+  await expect(page.getByText('These are your unsaved changes.')).toBeVisible();
   await expect(page.getByLabel('Statement')).toHaveValue('Left unsaved, but not lost');
 });
 
@@ -74,14 +74,14 @@ test.describe('on a device of its own', () => {
           contentType: 'application/problem+json',
           json: {
             status: 401,
-            title: 'Give your password again to do this. Nothing was changed.',
+            title: 'Enter your password again to do this. Nothing was changed.',
             again: people.editor.email,
           },
         }),
       { times: 1 },
     );
     await form.getByRole('button', { name: 'Create token' }).click();
-    const again = page.getByRole('dialog', { name: 'Give your password again' });
+    const again = page.getByRole('dialog', { name: 'Enter your password again' });
     await expect(again.getByLabel('E-mail')).toHaveValue(people.editor.email);
     await expect(again.getByLabel('Password')).toBeFocused();
     await expectAccessible(page);

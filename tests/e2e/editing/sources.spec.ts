@@ -15,7 +15,7 @@ test('a source is added, edited and graded', async ({ page }) => {
   await expect(page.getByText('Already here:')).toContainText('Reuters (agency');
   await page.getByRole('button', { name: 'Add source' }).click();
   await expect(page.locator('.field-error')).toContainText(
-    'There is a source of this name already: “Reuters” (agency).',
+    'There is already a source with this name: “Reuters” (agency).',
   );
   await expect(page.getByLabel('This is another source of the same name')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill(name);
@@ -60,7 +60,7 @@ test('an owner that would close a circle is refused beside the field', async ({ 
   await expect(page.locator('.owner-tree')).toContainText(`Daughter ${word}`);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByRole('combobox', { name: 'Owner' }).fill(`daughter ${word}`);
-  await page.locator('.lookup-list [role=option]').first().click();
+  await page.locator('.lookup-list [role=option]', { hasText: `Daughter ${word}` }).click();
   await page.getByRole('button', { name: 'Save source' }).click();
   await expect(page.locator('.field-error')).toContainText(
     `“Topmost ${word}” owns “Daughter ${word}” owns “Topmost ${word}”`,
@@ -77,7 +77,7 @@ test('a source is merged into another, which is undone, and deleted, which is to
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Merge into…' }).click();
   await page.getByRole('combobox', { name: 'Which source stays?' }).fill(`kept ${word}`);
-  await page.locator('.lookup-list [role=option]').first().click();
+  await page.locator('.lookup-list [role=option]', { hasText: `Kept ${word}` }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Merge', exact: true }).click();
   await page.waitForURL(`**/sources/${kept.slug}`);

@@ -81,7 +81,7 @@ test('a whole article is tagged by keyboard, from paste to chains in the table',
   await press('o');
   for (let linked = 1; linked <= 5; linked++) {
     await press('l');
-    await expect(page.getByRole('dialog', { name: 'Which claim does it put?' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Which claim is it?' })).toBeVisible();
     await press('Enter');
     await expect(cards.filter({ hasText: 'new claim' })).toHaveCount(linked);
   }
@@ -189,7 +189,7 @@ test('two editors tag the same document: each sees what the other saved, and not
 
   // Deleted meanwhile: nothing is saved, nothing is lost, and the page says so.
   await post(other.request, command('documents.delete'), { input: { id } });
-  await expect(page.locator('.workbench [role=alert]')).toContainText('This document has been deleted meanwhile');
+  await expect(page.locator('.workbench [role=alert]')).toContainText('This document has been deleted in the meantime');
   await page.keyboard.press('Shift+A');
   await expect(page.locator('.toast', { hasText: 'deleted meanwhile' })).toBeVisible();
   await other.close();

@@ -1,35 +1,20 @@
-import type { Pool } from 'pg';
-import { lookupClaims } from '@/lib/claims/lookup.server';
-import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
-import { getDb } from '@/lib/db';
-import { lookupDocuments } from '@/lib/documents/lookup.server';
-import { invalid, notFound } from '@/lib/errors';
-import { problem } from '@/lib/http/problem';
-import { lookupSources } from '@/lib/sources/lookup.server';
-import { lookupTopics } from '@/lib/topics/lookup.server';
+import { z } from 'zod';
+import { invalid } from '@/lib/errors';
+import { recordNumber } from '@/lib/format/number';
+import { readRoute } from '@/lib/http/route';
+import { lookups } from '@/lib/tables.server';
 
-const lookups: Readonly<Record<string, (pool: Pool, query: LookupQuery) => Promise<LookupItem[]>>> = {
-  sources: lookupSources,
-  documents: lookupDocuments,
-  claims: lookupClaims,
-  topics: lookupTopics,
-};
+const missing = 'There is no such list.';
+const params = z.object({ list: z.string().refine((name) => Object.hasOwn(lookups, name)) });
+const MOST = 500;
 
 /** The records that a text in a form may mean, the best first. */
-export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }) {
-  try {
-    const { list } = await params;
-    const lookup = Object.hasOwn(lookups, list) ? lookups[list] : undefined;
-    if (!lookup) throw notFound('There is no such list.');
-    const search = new URL(request.url).searchParams;
-    const source = search.get('source');
-    const not = (search.get('not') ?? '').split(',').filter(Boolean);
-    if ([...not, ...(source ? [source] : [])].some((id) => !/^[1-9]\d{0,8}$/.test(id)) || not.length > 500)
-      throw invalid('“not” and “source” are numbers of records.');
-    const query = { q: search.get('q') ?? '', not: not.map(Number), ...(source && { sourceId: Number(source) }) };
-    const { pool } = await getDb();
-    return Response.json({ items: await lookup(pool, query) }, { headers: { 'Cache-Control': 'no-store' } });
-  } catch (error) {
-    return problem(error);
-  }
-}
+export const GET = readRoute({ params, missing }, async ({ db, params: { list }, search }) => {
+  const source = search.get('source');
+  const not = (search.get('not') ?? '').split(',').filter(Boolean);
+  if ([...not, ...(source ? [source] : [])].some((id) => recordNumber(id) === undefined) || not.length > MOST)
+    throw invalid('“not” and “source” are numbers of records.');
+  const query = { q: search.get('q') ?? '', not: not.map(Number), ...(source && { sourceId: Number(source) }) };
+  const items = await lookups[list]?.(db.pool, query);
+  return items && { items };
+});

@@ -9,7 +9,7 @@ import { getDb } from '@/lib/db';
 import { comparisonInWords } from '@/lib/documents/compare';
 import { compareTexts } from '@/lib/documents/compare-texts.server';
 import { getVersionPair } from '@/lib/documents/versions.server';
-import { counted, grouped } from '@/lib/format/number';
+import { counted, grouped, recordNumber } from '@/lib/format/number';
 import { readerOf } from '@/lib/people/session.server';
 import '@/app/styles/record.css';
 import '@/app/styles/compare.css';
@@ -19,15 +19,13 @@ type Props = {
   searchParams: Promise<Record<'from' | 'to', string | string[] | undefined>>;
 };
 
-const numberIn = (text: unknown) =>
-  typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 const load = cache(async (id?: number, from?: number, to?: number) =>
   id ? getVersionPair(await getDb(), id, from, to) : null,
 );
 
 async function asked({ params, searchParams }: Props) {
   const { from, to } = await searchParams;
-  return load(numberIn((await params).id), numberIn(from), numberIn(to));
+  return load(recordNumber((await params).id), recordNumber(from), recordNumber(to));
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

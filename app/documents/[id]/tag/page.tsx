@@ -10,6 +10,7 @@ import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
 import { getDb } from '@/lib/db';
 import { getDocument } from '@/lib/documents/detail.server';
+import { recordNumber } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import { tagSheet } from '@/lib/tags/queries.server';
@@ -18,7 +19,10 @@ import '@/app/styles/tagging.css';
 
 type Props = { params: Promise<{ id: string }> };
 
-const load = cache(async (id: string) => (/^[1-9]\d{0,8}$/.test(id) ? getDocument(await getDb(), Number(id)) : null));
+const load = cache(async (id: string) => {
+  const number = recordNumber(id);
+  return number === undefined ? null : getDocument(await getDb(), number);
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await load((await params).id);

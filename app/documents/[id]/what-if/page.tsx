@@ -5,12 +5,14 @@ import { readAsked, type WhatIfParams, WhatIfSection } from '@/app/what-if/what-
 import { Crumbs } from '@/components/chrome/crumbs';
 import { getDb } from '@/lib/db';
 import { getDocumentBrief } from '@/lib/documents/brief.server';
+import { recordNumber } from '@/lib/format/number';
 
 type Props = { params: Promise<{ id: string }>; searchParams: WhatIfParams };
 
-const load = cache(async (id: string) =>
-  /^[1-9]\d{0,8}$/.test(id) ? getDocumentBrief(await getDb(), Number(id)) : null,
-);
+const load = cache(async (id: string) => {
+  const number = recordNumber(id);
+  return number === undefined ? null : getDocumentBrief(await getDb(), number);
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await load((await params).id);
@@ -31,12 +33,10 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
           ]}
         />
         <h1>What rests on “{title}”?</h1>
-        <p className="lead">
-          What the rule would suggest if this document were retracted. Nothing is changed by asking.
-        </p>
+        <p className="lead">What the rule would suggest if this document were retracted. This changes nothing.</p>
         {state === 'retracted' && (
           <p className="notice state-note">
-            It is retracted already and carries no weight: what rested on it is shown as it stands without it.
+            It is already retracted and carries no weight. The claims below are shown as they stand without it.
           </p>
         )}
       </header>

@@ -36,12 +36,12 @@ export default async function SourceWhatIfPage({ params, searchParams }: Props) 
         />
         <h1>What rests on {name}?</h1>
         <p className="lead">
-          What the rule would suggest if everything {name} {asked.owned && 'and all it owns '}said were retracted.
-          Nothing is changed by asking.
+          What the rule would suggest if everything {name} {asked.owned && 'and all it owns '}said were retracted. This
+          changes nothing.
         </p>
         {kind === 'unknown' && (
           <p className="notice state-note">
-            This stands for origins that nobody recorded. They carry no weight as it is, so nothing rests on them.
+            This stands for origins that nobody recorded. They carry no weight, so nothing rests on them.
           </p>
         )}
         {owns > 0 && (

@@ -1,14 +1,8 @@
-import { getDb } from '@/lib/db';
-import { problem } from '@/lib/http/problem';
+import { z } from 'zod';
+import { readRoute } from '@/lib/http/route';
 import { tagSheet } from '@/lib/tags/queries.server';
 
+const params = z.object({ id: z.string() });
+
 /** The tags of a document as they stand, and which text is its latest. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
-  try {
-    return Response.json(await tagSheet(await getDb(), (await params).id), {
-      headers: { 'Cache-Control': 'no-store' },
-    });
-  } catch (error) {
-    return problem(error);
-  }
-}
+export const GET = readRoute({ params }, ({ db, params: { id } }) => tagSheet(db, id));

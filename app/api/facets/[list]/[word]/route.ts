@@ -1,39 +1,21 @@
-import { claimSql } from '@/lib/claims/queries.server';
-import { countFacet, type ListSql, resolveRefs } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { countFacet, resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
-import { getDb } from '@/lib/db';
-import { documentSql } from '@/lib/documents/queries.server';
-import { notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { historySqlFor } from '@/lib/history/queries.server';
-import { problem } from '@/lib/http/problem';
-import { currentActor } from '@/lib/people/session.server';
-import { sourceSql } from '@/lib/sources/queries.server';
+import { readRoute } from '@/lib/http/route';
 import { isListName, type ListName, lists } from '@/lib/tables';
+import { tables } from '@/lib/tables.server';
 
-const sqls: Readonly<Record<ListName, () => ListSql | Promise<ListSql>>> = {
-  claims: () => claimSql,
-  sources: () => sourceSql,
-  documents: () => documentSql,
-  history: async () => historySqlFor(await currentActor()),
-};
+const missing = 'There is no such filter.';
+const params = z.object({ list: z.custom<ListName>((name) => isListName(String(name))), word: z.string() });
 
 /** How many rows each value of one filter would give. */
-export async function GET(request: Request, { params }: { params: Promise<{ list: string; word: string }> }) {
-  try {
-    const { list: name, word } = await params;
-    const search = new URL(request.url).searchParams;
-    const like = fold(search.get('like') ?? '').slice(0, 100);
-    search.delete('like');
-    const sql = isListName(name) ? await sqls[name]() : undefined;
-    if (!isListName(name) || !sql || !Object.hasOwn(sql.facets, word)) throw notFound('There is no such filter.');
-    const { pool } = await getDb();
-    const { query } = readListQuery(lists[name], search);
-    const { refs } = await resolveRefs(pool, lists[name], query);
-    return Response.json(await countFacet(pool, sql, query, refs, word, like), {
-      headers: { 'Cache-Control': 'no-store' },
-    });
-  } catch (error) {
-    return problem(error);
-  }
-}
+export const GET = readRoute({ params, missing }, async ({ db, actor, params: { list: name, word }, search }) => {
+  const like = fold(search.get('like') ?? '').slice(0, 100);
+  search.delete('like');
+  const sql = await tables[name].sqlFor(actor);
+  if (!Object.hasOwn(sql.facets, word)) return null;
+  const { query } = readListQuery(lists[name], search);
+  const { refs } = await resolveRefs(db.pool, lists[name], query);
+  return countFacet(db.pool, sql, query, refs, word, like);
+});

@@ -1,0 +1,120 @@
+import { beforeAll, expect, it } from 'vitest';
+import { claimSql } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
+import { listSource } from '@/lib/data-table/csv-source.server';
+import { field, type ListDefinition } from '@/lib/data-table/definition';
+import { readRows } from '@/lib/data-table/rows.server';
+import { countFacet, countRows, listSql, pageSql } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
+import { writeListQuery } from '@/lib/data-table/write';
+import type { Db } from '@/lib/db';
+import { seedDemo } from '@/lib/demo/seed.server';
+import { receipt } from '@/lib/exchange/receipt';
+import { exportStream, readCsv } from '../support/csv';
+import { eachDatabase } from '../support/databases';
+
+const LENGTH = 'length(c.statement)';
+const SIZE = "CASE WHEN f.outlet_count > 1 THEN 'many' ELSE 'few' END";
+
+/** The claims table with a column and two filters more, declared as the recipes say and nowhere else. */
+const longer = {
+  ...claimList,
+  columns: {
+    ...claimList.columns,
+    reach: {
+      label: 'Reach',
+      width: 90,
+      align: 'right',
+      sort: 'desc',
+      shown: false,
+      sql: 'f.outlet_count + f.link_count',
+      row: { reach: field<number>() },
+      csv: [
+        { name: 'reach', type: 'integer', help: 'Outlets and links.' },
+        { name: 'length', type: 'integer', sql: LENGTH, help: 'Letters of the statement.' },
+      ],
+    },
+  },
+  filters: {
+    ...claimList.filters,
+    reach: { kind: 'number', label: 'Reach', sql: 'f.outlet_count + f.link_count' },
+    size: {
+      kind: 'choice',
+      label: 'Size',
+      options: { few: { label: 'few', help: 'Few.' }, many: { label: 'many', help: 'Many.' } },
+      sql: SIZE,
+      type: 'text',
+    },
+  },
+} as const satisfies ListDefinition;
+
+eachDatabase('a column and a filter added by the recipes', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+    await seedDemo(db);
+  });
+  const sql = listSql(longer, claimSql);
+  const ADDRESS = 'reach=3..&size=many&sort=-reach&columns=claim,reach';
+  const { query, notices } = readListQuery(longer, new URLSearchParams(ADDRESS));
+
+  it('stand in the address, and are written back as they were read', () => {
+    expect(notices).toEqual([]);
+    expect(writeListQuery(longer, query)).toBe(ADDRESS);
+  });
+
+  it('are read, sorted and filtered', async () => {
+    const rows = await readRows(db.pool, longer, query, (select) => pageSql(sql, query, {}, select));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThan(12);
+    expect(await countRows(db.pool, sql, query, {})).toBe(rows.length);
+    expect(rows.map(({ reach }) => reach)).toEqual(rows.map(({ reach }) => reach).sort((a, b) => b - a));
+    for (const { reach, outlets, links } of rows) {
+      expect(reach).toBe(outlets + links);
+      expect(reach).toBeGreaterThanOrEqual(3);
+      expect(outlets).toBeGreaterThan(1);
+    }
+  });
+
+  it('are counted', async () => {
+    const all = { ...query, filters: {} };
+    const counts = await countFacet(db.pool, sql, all, {}, 'size');
+    expect(counts.map(({ value }) => value).sort()).toEqual(['few', 'many']);
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(12);
+  });
+
+  it('stand in the file and its receipt', async () => {
+    const source = listSource(longer, sql);
+    const { stream } = await exportStream(db, source, ADDRESS);
+    const rows = readCsv(await new Response(stream).text());
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(Number(row.length)).toBe(row.statement?.length);
+    const told = receipt({
+      ...source,
+      query,
+      names: {},
+      columns: source.columns(query),
+      options: { bom: true, raw: false },
+      address: 'claims.csv',
+      rows: rows.length,
+      at: new Date(0),
+      version: '1',
+    });
+    expect(told['dc:title']).toBe('Reach is at least 3; Size is many; sorted by Reach, descending.');
+    expect(told.notes[0]?.columns).toEqual(['id', 'slug', 'statement', 'reach', 'length']);
+  });
+
+  it('are missed by name where their SQL was forgotten', () => {
+    const filters = { ...claimList.filters, mood: { kind: 'choice', label: 'Mood', options: {} } } as const;
+    const moody: ListDefinition = { ...claimList, filters };
+    expect(() => listSql(moody, claimSql)).toThrow('Nothing says what the filter “mood” of claims means in SQL.');
+    const mood = {
+      label: 'Mood',
+      width: 90,
+      shown: true,
+      csv: [{ name: 'mood', type: 'string', help: 'Mood.' }],
+    } as const;
+    const columns: ListDefinition['columns'] = { ...claimList.columns, mood };
+    expect(() => listSource({ ...claimList, columns }, sql).columns({ ...query, columns: ['mood'] })).toThrow('“Mood”');
+  });
+});
