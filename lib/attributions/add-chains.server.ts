@@ -1,7 +1,7 @@
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
+import type { Fields, Id } from '@/lib/entities/record';
 import { notFound } from '@/lib/errors';
-import type { Fields, Id } from '@/lib/history/entities';
 import { type HeldReading, linkChange } from './link-change';
 import { readingRow } from './links.server';
 import { isCircular, pairsOf } from './plan';

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/commands/command';
-import type { Fields } from '@/lib/history/entities';
+import type { Fields } from '@/lib/entities/record';
 import { gained, type Link, type Note, type Read, relinked, renoted, type UtteranceToJoin } from './join-plan';
 
 /**

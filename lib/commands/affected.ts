@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/transaction';
-import type { ChangedRecord } from '@/lib/history/entities';
+import type { ChangedRecord } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
 /**

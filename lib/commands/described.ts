@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/transaction';
-import type { Entity } from '@/lib/history/entities';
+import type { Entity } from '@/lib/entities/entities';
 import type { Held } from './rows';
 
 type Named = { id: number; label: string };

@@ -2,18 +2,9 @@ import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
+import { declarationOf, type Entity, fieldOf, fieldsOf } from '@/lib/entities/entities';
+import { type ChangedRecord, difference, type Fields, type Id, keptOf, same, subjectsOf } from '@/lib/entities/record';
 import { DomainError, notFound } from '@/lib/errors';
-import {
-  type ChangedRecord,
-  declarationOf,
-  difference,
-  type Entity,
-  type Fields,
-  type Id,
-  precisionOf,
-  same,
-  subjectsOf,
-} from '@/lib/history/entities';
 import { followsFrom, keysOf } from '@/lib/history/keys';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
@@ -227,24 +218,8 @@ export class Ledger {
     if (entity === 'reading')
       for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
     const subjects = subjectsOf(entity, id, before, after);
-    const { fields } = declarationOf(entity);
-    const kept = (state: Record<string, unknown>, names: readonly string[]) =>
-      Object.fromEntries(names.map((name) => [name, state[name] ?? null]));
-    if (before && after) {
-      const differing = difference(kept(before, fields), kept(after, fields));
-      if (differing) this.records.push({ entity, id, label, ...withPrecision(differing, before, after), subjects });
-      return;
-    }
-    // A stored text stands in its own row for as long as that is there.
-    const made = entity === 'documentVersion' ? fields.filter((name) => name !== 'text') : fields;
-    this.records.push({
-      entity,
-      id,
-      label,
-      before: before && kept(before, fields),
-      after: after && kept(after, made),
-      subjects,
-    });
+    const kept = keptOf(entity, before, after);
+    if (kept) this.records.push({ entity, id, label, ...kept, subjects });
   }
 
   /** Where the claim of a changed record is noted: what must be computed anew for it. */
@@ -299,19 +274,6 @@ export class Ledger {
   }
 }
 
-/** A date that was changed keeps beside it how exactly it is known, also where that is as before. */
-function withPrecision(
-  differing: { before: Fields; after: Fields },
-  before: Fields,
-  after: Fields,
-): { before: Fields; after: Fields } {
-  const names = Object.keys(differing.after).flatMap((name) => precisionOf[name] ?? []);
-  const of = (state: Fields) => Object.fromEntries(names.map((name) => [name, state[name]]));
-  return names.length === 0
-    ? differing
-    : { before: { ...differing.before, ...of(before) }, after: { ...differing.after, ...of(after) } };
-}
-
 /** The claim of which a record is part. A tag only points to one. */
 const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);
 
@@ -349,11 +311,8 @@ function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boo
 function isPlace(entity: Entity, before: Fields | null, after: Fields | null): boolean {
   if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null)
     return false;
-  const { fields } = declarationOf(entity);
-  return fields.every((name) => places.includes(name) || same(before[name], after[name]));
+  return fieldsOf(entity).every((name) => fieldOf(entity, name)?.place || same(before[name], after[name]));
 }
-
-const places: readonly string[] = ['versionId', 'spans', 'leftBehind', 'sourceSpans', 'cueSpans', 'contentSpans'];
 
 /** Times in one spelling, so that they can be compared. */
 function normal(row: Fields): Record<string, unknown> {

@@ -1,4 +1,5 @@
-import { declarationOf, type Entity, type Id } from '@/lib/history/entities';
+import { declarationOf, type Entity, fieldsOf } from '@/lib/entities/entities';
+import type { Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
 const { raw } = Prisma;
@@ -65,11 +66,14 @@ export const nameOf = (entity: Entity): string => names[entity];
 
 /** The fields of a row named t, and its version, as one JSON object. */
 export function rowOf(entity: Entity): Prisma.Sql {
-  const { fields, versioned } = declarationOf(entity);
-  const own = fields
+  const own = fieldsOf(entity)
     .filter((name) => !beside[entity]?.[name])
     .map((name) => [name, `t."${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`]);
-  const all = [...own, ...Object.entries(beside[entity] ?? {}), ...(versioned ? [['version', 't.version']] : [])];
+  const all = [
+    ...own,
+    ...Object.entries(beside[entity] ?? {}),
+    ...(declarationOf(entity).versioned ? [['version', 't.version']] : []),
+  ];
   return raw(`jsonb_build_object(${all.map(([name, value]) => `'${name}', ${value}`).join(', ')})`);
 }
 

@@ -19,6 +19,8 @@ export type Field<Name extends string = string> = {
   readonly shown?: 'never' | 'altered';
   /** It says no more than where in a text something stands. */
   readonly place?: true;
+  /** `once removed`: until then it stands in its row, and is long. */
+  readonly kept?: 'once removed';
   /** `stays`: it follows from records that stay. Without it the field goes back with its record. */
   readonly onRestore?: 'stays';
   /** What claims owe to it: `weights` where their chains stay as they are, else the `whole`. */
@@ -37,8 +39,11 @@ export type Declaration<Name extends string = string> = {
   readonly fields: Readonly<Record<string, Field<Name>>>;
   /** Columns that follow from these fields: their texts, folded, one a line. The history does not keep them. */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
-  /** It has a history of its own. The page is the SQL of its address, for a row t. */
-  readonly own?: { readonly page: string };
+  /**
+   * It has a history of its own. The page is the SQL of its address, for a row t. Of several that were changed
+   * together, the one of the lowest rank is told first.
+   */
+  readonly own?: { readonly page: string; readonly rank: number };
   /**
    * The record in whose history it stands, and which field names that one; `through`: the field that it is known by
    * where the first is read from elsewhere.

@@ -57,7 +57,7 @@ const declared = {
       mergedIntoId: { label: 'Merged into', references: 'claim' },
     },
     keys: { statementKey: ['statement'] },
-    own: { page: `'/claims/' || t.slug` },
+    own: { page: `'/claims/' || t.slug`, rank: 1 },
     unmake: 'delete',
     onRestore: 'goes back',
     versioned: true,
@@ -86,7 +86,7 @@ const declared = {
       mergedIntoId: whole({ label: 'Merged into', references: 'source' }),
     },
     keys: { nameKey: ['name'], folded: ['name', 'aliases'] },
-    own: { page: `'/sources/' || t.slug` },
+    own: { page: `'/sources/' || t.slug`, rank: 3 },
     unmake: 'delete',
     onRestore: 'goes back',
     versioned: true,
@@ -133,7 +133,7 @@ const declared = {
       deletedAt: whole(deletedAt),
     },
     keys: { titleKey: ['title'] },
-    own: { page: `'/documents/' || t.id` },
+    own: { page: `'/documents/' || t.id`, rank: 2 },
     unmake: 'delete',
     onRestore: 'goes back',
     versioned: true,
@@ -149,7 +149,7 @@ const declared = {
     fields: {
       documentId,
       number: { label: 'Version' },
-      text: { label: 'Text' },
+      text: { label: 'Text', kept: 'once removed' },
       sha256: { label: 'Hash of the text' },
       storedAt: { label: 'Stored', holds: 'time' },
     },
@@ -161,8 +161,8 @@ const declared = {
   },
   utterance: {
     table: 'utterance',
-    noun: 'place in a chain',
-    many: 'places in chains',
+    noun: 'utterance',
+    many: 'utterances',
     help: 'One source putting one claim.',
     key: 'number',
     fields: {
@@ -306,7 +306,7 @@ const declared = {
     key: 'number',
     fields: { slug, name: whole({ label: 'Name' }) },
     keys: { nameKey: ['name'] },
-    own: { page: `'/claims?topic=' || t.slug` },
+    own: { page: `'/claims?topic=' || t.slug`, rank: 4 },
     unmake: 'remove unused',
     onRestore: 'goes back',
     label: 't.name',
@@ -323,7 +323,7 @@ const declared = {
       role: { label: 'Role' },
       disabledAt: { label: 'Disabled', holds: 'time' },
     },
-    own: { page: 'NULL' },
+    own: { page: 'NULL', rank: 5 },
     unmake: 'keep',
     onRestore: 'goes back',
     label: 't.name',
@@ -384,26 +384,16 @@ const declared = {
 export const entities = declared satisfies Record<string, Declaration<keyof typeof declared>>;
 
 export type Entity = keyof typeof entities;
-export const entityNames = Object.keys(entities) as Entity[];
-export const isEntity = (name: string): name is Entity => Object.hasOwn(entities, name);
+export const entityNames = Object.keys(entities).filter(isEntity);
+export function isEntity(name: string): name is Entity {
+  return Object.hasOwn(entities, name);
+}
 export const declarationOf = (entity: Entity): Declaration<Entity> => entities[entity];
 
-/** What the history keeps of a record, and what of it. */
+/** What the history keeps of a record. */
 export const fieldsOf = (entity: Entity): string[] => Object.keys(entities[entity].fields);
 /** Undefined for a field that earlier versions kept. */
 export function fieldOf(entity: Entity, field: string): Field<Entity> | undefined {
   const { fields } = declarationOf(entity);
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
-}
-
-/** What a record of this kind is called in a sentence. */
-export const nounOf = (entity: Entity): string => entities[entity].noun;
-
-/** All kinds, those that a record refers to before it: so they can be made in turn, and removed the other way round. */
-export const referredFirst: readonly Entity[] = entityNames.reduce(withReferred, []);
-
-function withReferred(order: readonly Entity[], entity: Entity): readonly Entity[] {
-  if (order.includes(entity)) return order;
-  const kinds = Object.values(declarationOf(entity).fields).flatMap(({ references }) => references ?? []);
-  return [...kinds.filter((kind) => kind !== entity).reduce(withReferred, order), entity];
 }

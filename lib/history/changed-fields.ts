@@ -1,6 +1,7 @@
+import { type Entity, fieldOf, fieldsOf } from '@/lib/entities/entities';
+import { type Fields, same } from '@/lib/entities/record';
 import { formatDate, PRECISIONS } from '@/lib/format/date';
 import { grouped } from '@/lib/format/number';
-import { declarationOf, type Entity, type Fields, precisionOf, same } from './entities';
 import { fieldLabel, isHidden, valueText } from './fields';
 import { type DiffPart, wordDiff } from './word-diff';
 
@@ -59,9 +60,7 @@ export function changedFields(
 ): ChangedField[] {
   const altered = before !== null && after !== null;
   const there = { ...before, ...after };
-  const names = declarationOf(entity).fields.filter(
-    (name) => name in there && !isHidden(name) && (altered || !isPlain(name)),
-  );
+  const names = fieldsOf(entity).filter((name) => name in there && !isHidden(name) && (altered || !isPlain(name)));
   return names.flatMap((field) => {
     const [from, to] = [before?.[field], after?.[field]];
     if (same(from, to) || (isEmpty(from) && isEmpty(to))) return [];
@@ -93,12 +92,10 @@ function words(entity: Entity, field: string, value: unknown, state: Fields | nu
     return Array.isArray(value) ? value.map(name).join(', ') : name(value);
   }
   if (typeof value === 'string' && field.endsWith('At') && !Number.isNaN(Date.parse(value))) {
-    const known = PRECISIONS.find((precision) => precision === state?.[precisionOf[field] ?? '']);
+    const beside = fieldOf(entity, field)?.precision ?? '';
+    const known = PRECISIONS.find((precision) => precision === state?.[beside]);
     // A date changed before its precision was kept beside it is a day, or a minute where it has a time.
-    return formatDate(
-      value,
-      known ?? (precisionOf[field] && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'),
-    );
+    return formatDate(value, known ?? (beside && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'));
   }
   if (/^spans$|Spans$/.test(field) && Array.isArray(value)) return `characters ${pairs(value).join(', ')}`;
   return valueText(entity, field, value);

@@ -6,11 +6,12 @@ import type { Held } from '@/lib/commands/rows';
 import { nameOf } from '@/lib/commands/rows';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
+import { declarationOf, type Entity, fieldOf, fieldsOf, isEntity } from '@/lib/entities/entities';
+import { type Fields, type Id, same } from '@/lib/entities/record';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { freeTopicSlug } from '@/lib/topics/commands.server';
 import { deedsOf } from './deeds.server';
-import { declarationOf, type Entity, type Fields, type Id, isEntity, lasting, same } from './entities';
 import { fieldLabel } from './fields';
 import { undone } from './queries.server';
 import { type Step, stateBefore, type Target } from './state';
@@ -106,7 +107,7 @@ export const restoreState = defineCommand({
       where: { changeId: { gt: changeId }, subjects: { has: subject } },
       orderBy: { id: 'asc' },
     });
-    const told = steps.filter((step) => !lasting.includes(step.entity));
+    const told = steps.filter(({ entity }) => !isEntity(entity) || declarationOf(entity).onRestore === 'goes back');
     const since = told.map(stepOf);
     if (upTo !== undefined && told.some((step) => step.changeId > upTo))
       throw new DomainError(
@@ -130,8 +131,7 @@ function stepOf({ entity, entityId, before, after }: Stored): Step {
 
 /** The fields that a record has now: others were kept by earlier versions and follow from these. */
 function kept(entity: Entity, state: Fields | null): Fields | null {
-  const { fields } = declarationOf(entity);
-  return state && Object.fromEntries(Object.entries(state).filter(([name]) => fields.includes(name)));
+  return state && Object.fromEntries(Object.entries(state).filter(([name]) => fieldOf(entity, name)));
 }
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
@@ -303,7 +303,7 @@ async function reach(ledger: Ledger, whole: { entity: Entity; id: number }, targ
     const isElsewhere =
       held && whole.entity === 'claim' && entity !== 'claim' && 'claimId' in held && held.claimId !== whole.id;
     const isMoved = held && fields && moved.some((name) => name in fields && !same(fields[name], held[name]));
-    const isLost = !held && fields && !declarationOf(entity).fields.every((name) => name in fields);
+    const isLost = !held && fields && !fieldsOf(entity).every((name) => name in fields);
     if (isElsewhere || isMoved || isLost)
       throw conflict(
         'It was merged or split since, and parts of it stand elsewhere or have gone. Undo that change first; nothing was changed.',

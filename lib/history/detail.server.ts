@@ -1,8 +1,9 @@
 import { defaultQuery } from '@/lib/data-table/definition';
 import { countRows, type Reader, run } from '@/lib/data-table/sql.server';
+import { declarationOf, type Entity, entityNames, isEntity } from '@/lib/entities/entities';
+import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
-import { type Entity, type Fields, isEntity, lasting } from './entities';
 import { recordsNamed } from './named-records.server';
 import { netChanges } from './net';
 import { type ChangeRow, changesWhere, historySqlFor, listChanges } from './queries.server';
@@ -40,6 +41,7 @@ type Line = {
   subjects: string[];
 };
 
+const lasting = entityNames.filter((entity) => declarationOf(entity).onRestore === 'stays');
 export const RECORDS_SHOWN = 50;
 const columns = sql`r.id, r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects`;
 
@@ -105,7 +107,7 @@ export async function previewRestore(
   const lines = await run<Line>(
     pool,
     sql`SELECT ${columns} FROM change_record r WHERE r.change_id > ${changeId} AND r.subjects && ${[subject]}::text[]
-      AND r.entity <> ALL(${[...lasting]}::text[]) ORDER BY r.id`,
+      AND r.entity <> ALL(${lasting}::text[]) ORDER BY r.id`,
   );
   const latest = new Map(lines.map((line) => [`${line.entity}:${line.entityId}`, line]));
   const steps = lines.flatMap(({ entity, entityId, before, after }): Step[] =>

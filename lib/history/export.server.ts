@@ -1,9 +1,9 @@
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { CsvColumn } from '@/lib/data-table/definition';
 import type { ListSql } from '@/lib/data-table/sql.server';
+import { type Fields, same } from '@/lib/entities/record';
 import { type Cell, kindOf } from '@/lib/exchange/csv';
 import { Prisma } from '@/prisma/generated/client';
-import { type Fields, same } from './entities';
 import { isHidden } from './fields';
 import { historySqlFor } from './queries.server';
 import { historyList } from './table';

@@ -1,4 +1,4 @@
-import { isEntity } from './entities';
+import { isEntity } from '@/lib/entities/entities';
 import { fieldLabel } from './fields';
 
 /** “claim.status” as it is called on screen. */

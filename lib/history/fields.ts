@@ -1,3 +1,4 @@
+import type { Entity } from '@/lib/entities/entities';
 import {
   certainties,
   claimStatuses,
@@ -10,7 +11,6 @@ import {
   stances,
   tagStates,
 } from '@/lib/vocabulary';
-import type { Entity } from './entities';
 
 const labels: Record<string, string> = {
   slug: 'Address',

@@ -1,5 +1,6 @@
+import type { Entity } from '@/lib/entities/entities';
+import type { Fields } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
-import type { Entity, Fields } from './entities';
 
 /**
  * What a record is compared, searched and sorted by: its texts, folded. Follows from its other fields, so that the

@@ -1,5 +1,4 @@
-import type { Fields } from './entities';
-import { difference } from './entities';
+import { difference, type Fields } from '@/lib/entities/record';
 import { type Step, stateBefore } from './state';
 
 /**

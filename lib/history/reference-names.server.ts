@@ -1,7 +1,8 @@
 import { type Reader, run } from '@/lib/data-table/sql.server';
+import type { Entity } from '@/lib/entities/entities';
+import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type NameOf, referredTo } from './changed-fields';
-import type { Entity, Fields } from './entities';
 import { seesConfidential, type Viewer } from './viewer';
 
 const { sql } = Prisma;

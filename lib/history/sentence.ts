@@ -1,5 +1,5 @@
+import type { Entity } from '@/lib/entities/entities';
 import { counted, grouped } from '@/lib/format/number';
-import type { Entity } from './entities';
 
 /** What the kinds of records are called. */
 export const kinds = {

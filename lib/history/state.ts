@@ -1,4 +1,5 @@
-import type { Entity, Fields, Id } from './entities';
+import type { Entity } from '@/lib/entities/entities';
+import type { Fields, Id } from '@/lib/entities/record';
 
 /** One recorded step of one record, as the history keeps it. */
 export type Step = {

@@ -1,5 +1,6 @@
+import type { Entity } from '@/lib/entities/entities';
+import { type ChangedRecord, same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
-import { type ChangedRecord, type Entity, same } from './entities';
 import { isHidden } from './fields';
 
 /** What a change is listed, filtered and found by. */

@@ -1,5 +1,5 @@
 import type { ListDefinition } from '@/lib/data-table/definition';
-import { entities } from './entities';
+import { fieldsOf } from '@/lib/entities/entities';
 import { fieldLabel, isHidden } from './fields';
 import { commandWords, kinds } from './sentence';
 
@@ -8,7 +8,7 @@ const altered = ['claim', 'source', 'document', 'utterance', 'attribution', 'top
 
 const fieldOptions = Object.fromEntries(
   altered.flatMap((entity) =>
-    entities[entity].fields
+    fieldsOf(entity)
       .filter((field) => !isHidden(field) && field !== 'createdAt')
       .map((field) => [
         `${entity}.${field}`,

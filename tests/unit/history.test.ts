@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Entity, entities, entityNames, fieldsOf } from '@/lib/entities/entities';
 import { changedFields } from '@/lib/history/changed-fields';
-import { declarationOf, type Entity, entities } from '@/lib/history/entities';
 import { isHidden } from '@/lib/history/fields';
 import { netChanges } from '@/lib/history/net';
 import { commandWords, countsInWords, deedOf, kinds, sentenceOf } from '@/lib/history/sentence';
@@ -61,7 +61,7 @@ describe('what was done, in words', () => {
   it('every field that can be filtered by is one that the history keeps', () => {
     for (const name of Object.keys(historyList.filters.field.options)) {
       const [entity = '', field = ''] = name.split('.');
-      expect(declarationOf(entity as Entity).fields).toContain(field);
+      expect(fieldsOf(entity as Entity)).toContain(field);
     }
   });
 });
@@ -125,8 +125,10 @@ describe('values in words', () => {
   });
 
   it('no field shows a bare id', () => {
-    const ids = Object.entries(entities).flatMap(([entity, { fields }]) =>
-      fields.filter((field) => /Ids?$/.test(field) && !isHidden(field)).map((field) => [entity, field] as const),
+    const ids = entityNames.flatMap((entity) =>
+      fieldsOf(entity)
+        .filter((field) => /Ids?$/.test(field) && !isHidden(field))
+        .map((field) => [entity, field] as const),
     );
     for (const [entity, field] of ids) {
       const [change] = changedFields(entity as Entity, null, { [field]: field.endsWith('s') ? [7] : 7 }, nameOf);
