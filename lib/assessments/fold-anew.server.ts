@@ -2,9 +2,10 @@ import { type Reader, run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { inOrder } from '@/lib/db/errors';
 import { inTransaction } from '@/lib/db/transaction';
+import { declarationOf, type Entity, entityNames } from '@/lib/entities/entities';
+import { columnOf, keysOf } from '@/lib/entities/keys';
 import type { ChangedRecord } from '@/lib/entities/record';
 import { FOLD_VERSION } from '@/lib/format/fold';
-import { keysOf } from '@/lib/history/keys';
 import { summaryOf } from '@/lib/history/summary';
 import { Prisma } from '@/prisma/generated/client';
 import { recompute } from './recompute.server';
@@ -12,14 +13,6 @@ import { recompute } from './recompute.server';
 const { sql, raw } = Prisma;
 const SETTING = 'fold';
 const BATCH = { records: 2000, changes: 50, claims: 500 } as const;
-
-/** Where texts stand that are folded, and what is stored of them. */
-const keyed = {
-  source: { fields: ['name', 'aliases'], keys: { name_key: 'nameKey', folded: 'folded' } },
-  topic: { fields: ['name'], keys: { name_key: 'nameKey' } },
-  document: { fields: ['title'], keys: { title_key: 'titleKey' } },
-  claim: { fields: ['statement'], keys: { statement_key: 'statementKey' } },
-} as const;
 
 /**
  * Folds again what an earlier version folded: the keys of all records, and what the history is searched by. Each
@@ -33,7 +26,7 @@ export async function foldAnew({ pool }: Pick<Db, 'pool'>): Promise<number | nul
   );
   if (known && known.version >= FOLD_VERSION) return null;
   let differing = 0;
-  for (const table of ['source', 'topic', 'document', 'claim'] as const) differing += await foldTable(pool, table);
+  for (const entity of entityNames) differing += await foldTable(pool, entity);
   differing += await foldHistory(pool);
   await run(
     pool,
@@ -45,9 +38,12 @@ export async function foldAnew({ pool }: Pick<Db, 'pool'>): Promise<number | nul
 
 type Row = { id: number } & Record<string, unknown>;
 
-async function foldTable(reader: Reader, table: keyof typeof keyed): Promise<number> {
-  const { fields, keys } = keyed[table];
-  const columns = Object.keys(keys);
+/** The keys of one kind of record, where it has any. */
+async function foldTable(reader: Reader, entity: Entity): Promise<number> {
+  const { table, keys = {} } = declarationOf(entity);
+  const columns = Object.keys(keys).map(columnOf);
+  const fields = new Set(Object.values(keys).flat());
+  if (columns.length === 0) return 0;
   let differing = 0;
   for (let after = 0; ; ) {
     const rows = await run<Row>(
@@ -56,8 +52,7 @@ async function foldTable(reader: Reader, table: keyof typeof keyed): Promise<num
     );
     if (rows.length === 0) return differing;
     const folded = rows.flatMap((row) => {
-      const now = keysOf(table, row);
-      const patch = Object.fromEntries(Object.entries(keys).map(([column, name]) => [column, now[name]]));
+      const patch = Object.fromEntries(Object.entries(keysOf(entity, row)).map(([key, text]) => [columnOf(key), text]));
       return columns.some((column) => patch[column] !== row[column]) ? [{ id: row.id, ...patch }] : [];
     });
     await store(reader, table, columns, folded);

@@ -2,14 +2,14 @@ import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
-import { declarationOf, type Entity, fieldOf, fieldsOf } from '@/lib/entities/entities';
+import { declarationOf, type Entity, fieldOf, fieldsOf, nounOf } from '@/lib/entities/entities';
+import { columnOf, followsFrom, keysOf } from '@/lib/entities/keys';
 import { type ChangedRecord, difference, type Fields, type Id, keptOf, same, subjectsOf } from '@/lib/entities/record';
 import { DomainError, notFound } from '@/lib/errors';
-import { followsFrom, keysOf } from '@/lib/history/keys';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { type Held, labelOf, nameOf, rowOf, tagLabels } from './rows';
+import { type Held, labelOf, rowOf, tagLabels } from './rows';
 import { refuseUnsound } from './sound';
 
 const { sql, raw } = Prisma;
@@ -50,12 +50,12 @@ export class Ledger {
    */
   async hold(entity: Entity, id: Id, version?: number, { deleted = false }: { deleted?: boolean } = {}): Promise<Held> {
     const [found] = await this.#rows(entity, [id]);
-    if (!found || (found.row.deletedAt && !deleted)) throw notFound(`There is no such ${nameOf(entity)}.`);
+    if (!found || (found.row.deletedAt && !deleted)) throw notFound(`There is no such ${nounOf(entity)}.`);
     const held = { ...found.row, id: found.id } as Held;
     if (version !== undefined && held.version !== version)
       throw new DomainError(
         'stale',
-        `Someone else has changed this ${nameOf(entity)} since you opened it. Nothing was overwritten.`,
+        `Someone else has changed this ${nounOf(entity)} since you opened it. Nothing was overwritten.`,
         {},
         { current: await described(this.#tx, entity, held) },
       );
@@ -111,13 +111,13 @@ export class Ledger {
     await this.#lock(patches.map((patch) => claimOf(entity, patch)));
     const wanted = patches.filter(({ id, ...patch }) => {
       const there = before.get(id);
-      if (!there) throw notFound(`There is no such ${nameOf(entity)}.`);
+      if (!there) throw notFound(`There is no such ${nounOf(entity)}.`);
       return difference(there.row, normal(patch)) !== null;
     });
     const { table, versioned, dated } = declarationOf(entity);
     const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
     const whole = wanted.map((patch) =>
-      Object.keys(patch).some(followsFrom)
+      Object.keys(patch).some((name) => followsFrom(entity, name))
         ? { ...patch, ...keysOf(entity, { ...before.get(patch.id)?.row, ...patch }) }
         : patch,
     );
@@ -277,14 +277,13 @@ export class Ledger {
 /** The claim of which a record is part. A tag only points to one. */
 const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = (names: readonly string[], alias = '') =>
-  raw(names.map((name) => `${alias}"${snake(name)}"`).join(', '));
+  raw(names.map((name) => `${alias}"${columnOf(name)}"`).join(', '));
 
 /** The rows as a table named d. */
 function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
   const json = JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]))),
   );
   return sql`jsonb_populate_recordset(NULL::${raw(`"${declarationOf(entity).table}"`)}, ${json}::jsonb) AS d`;
 }

@@ -1,4 +1,5 @@
-import { declarationOf, type Entity, fieldsOf } from '@/lib/entities/entities';
+import { declarationOf, type Entity, fieldOf } from '@/lib/entities/entities';
+import { columnOf } from '@/lib/entities/keys';
 import type { Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -7,77 +8,25 @@ const { raw } = Prisma;
 /** A record as it stands: its fields, its id and, where it has one, its version. */
 export type Held = Record<string, unknown> & { id: Id; version: number };
 
-/** What stands in no column of the row itself. */
-const beside: Partial<Record<Entity, Record<string, string>>> = {
-  claim: {
-    topicIds: `(SELECT coalesce(jsonb_agg(k.topic_id ORDER BY k.topic_id), '[]') FROM claim_topic k WHERE k.claim_id = t.id)`,
-  },
-  reading: { claimId: '(SELECT a.claim_id FROM attribution a WHERE a.id = t.attribution_id)' },
-};
-
-const claimStatement = '(SELECT c.statement FROM claim c WHERE c.id = t.claim_id)';
-const credit = (where: string) =>
-  `(SELECT sd.name || ' credits ' || su.name FROM attribution a JOIN utterance d ON d.id = a.downstream_id JOIN source sd ON sd.id = d.source_id
-    JOIN utterance u ON u.id = a.upstream_id JOIN source su ON su.id = u.source_id WHERE ${where})`;
-
-/** What people call the record, in SQL. */
-const labels: Record<Entity, string> = {
-  claim: 't.statement',
-  source: 't.name',
-  sourceGrade: '(SELECT s.name FROM source s WHERE s.id = t.source_id)',
-  document: 't.title',
-  documentVersion: '(SELECT d.title FROM document d WHERE d.id = t.document_id)',
-  utterance: '(SELECT s.name FROM source s WHERE s.id = t.source_id)',
-  attribution: `(SELECT sd.name || ' credits ' || su.name FROM utterance d JOIN source sd ON sd.id = d.source_id, utterance u JOIN source su ON su.id = u.source_id
-    WHERE d.id = t.downstream_id AND u.id = t.upstream_id)`,
-  reading: credit('a.id = t.attribution_id'),
-  dependenceLink: claimStatement,
-  judgement: claimStatement,
-  // Else by its words; see `tagLabels`.
-  tag: 't.statement',
-  topic: 't.name',
-  person: 't.name',
-  invitation: `t.role::text || CASE WHEN t.note = '' THEN '' ELSE ': ' || t.note END`,
-  apiToken: 't.name',
-  setting: 't.id',
-};
-
-const names: Record<Entity, string> = {
-  claim: 'claim',
-  source: 'source',
-  sourceGrade: 'grade',
-  document: 'document',
-  documentVersion: 'text',
-  utterance: 'utterance',
-  attribution: 'link',
-  reading: 'reading',
-  dependenceLink: 'note on dependence',
-  judgement: 'judgement',
-  tag: 'tag',
-  topic: 'topic',
-  person: 'person',
-  invitation: 'invitation',
-  apiToken: 'token',
-  setting: 'setting',
-};
-
-/** What a record of this kind is called in a sentence. */
-export const nameOf = (entity: Entity): string => names[entity];
-
 /** The fields of a row named t, and its version, as one JSON object. */
 export function rowOf(entity: Entity): Prisma.Sql {
-  const own = fieldsOf(entity)
-    .filter((name) => !beside[entity]?.[name])
-    .map((name) => [name, `t."${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`]);
-  const all = [
-    ...own,
-    ...Object.entries(beside[entity] ?? {}),
-    ...(declarationOf(entity).versioned ? [['version', 't.version']] : []),
-  ];
+  const { fields, partOf, versioned } = declarationOf(entity);
+  const all = Object.entries(fields).map(([name, { read }]) => [name, read ?? `t."${columnOf(name)}"`]);
+  if (partOf?.through) all.push([partOf.by, wholeOf(entity)]);
+  if (versioned) all.push(['version', 't.version']);
   return raw(`jsonb_build_object(${all.map(([name, value]) => `'${name}', ${value}`).join(', ')})`);
 }
 
-export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labels[entity]}, '')`);
+/** The id of the record of which a row named t is part, in SQL. */
+export function wholeOf(entity: Entity): string {
+  const { by = '', through } = declarationOf(entity).partOf ?? {};
+  const between = through && fieldOf(entity, through)?.references;
+  if (!between) return `t."${columnOf(by)}"`;
+  return `(SELECT b."${columnOf(by)}" FROM "${declarationOf(between).table}" b WHERE b.id = t."${columnOf(through)}")`;
+}
+
+/** What people call the record, in SQL. */
+export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${declarationOf(entity).label}, '')`);
 
 type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
 const [PIECES, WORDS] = [3, 200];

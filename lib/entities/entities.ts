@@ -390,10 +390,22 @@ export function isEntity(name: string): name is Entity {
 }
 export const declarationOf = (entity: Entity): Declaration<Entity> => entities[entity];
 
+/** What a record of this kind is called in a sentence. */
+export const nounOf = (entity: Entity): string => entities[entity].noun;
+
 /** What the history keeps of a record. */
 export const fieldsOf = (entity: Entity): string[] => Object.keys(entities[entity].fields);
-/** Undefined for a field that earlier versions kept. */
-export function fieldOf(entity: Entity, field: string): Field<Entity> | undefined {
+/** Undefined for a kind or a field that earlier versions kept. */
+export function fieldOf(entity: string, field: string): Field<Entity> | undefined {
+  if (!isEntity(entity)) return undefined;
   const { fields } = declarationOf(entity);
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
+
+/** What a field is called on screen. */
+export const fieldLabel = (entity: string, field: string): string => fieldOf(entity, field)?.label ?? field;
+
+/** Whether a field is not shown: one that repeats others, or was not chosen by anybody. */
+export const isHidden = (entity: string, field: string): boolean =>
+  fieldOf(entity, field)?.shown === 'never' ||
+  (isEntity(entity) && Object.hasOwn(declarationOf(entity).keys ?? {}, field));

@@ -3,16 +3,14 @@ import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import type { Held } from '@/lib/commands/rows';
-import { nameOf } from '@/lib/commands/rows';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
-import { declarationOf, type Entity, fieldOf, fieldsOf, isEntity } from '@/lib/entities/entities';
+import { declarationOf, type Entity, fieldLabel, fieldOf, fieldsOf, isEntity, nounOf } from '@/lib/entities/entities';
 import { type Fields, type Id, same } from '@/lib/entities/record';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { freeTopicSlug } from '@/lib/topics/commands.server';
 import { deedsOf } from './deeds.server';
-import { fieldLabel } from './fields';
 import { undone } from './queries.server';
 import { type Step, stateBefore, type Target } from './state';
 
@@ -100,7 +98,7 @@ export const restoreState = defineCommand({
       where: { changeId, subjects: { has: subject } },
       select: { id: true },
     });
-    if (!known) throw notFound(`This change did not touch this ${nameOf(entity)}.`);
+    if (!known) throw notFound(`This change did not touch this ${nounOf(entity)}.`);
     if (entity === 'document') await lockTexts(tx);
     await ledger.hold(entity, id, undefined, { deleted: true });
     const steps = await tx.changeRecord.findMany({
@@ -112,7 +110,7 @@ export const restoreState = defineCommand({
     if (upTo !== undefined && told.some((step) => step.changeId > upTo))
       throw new DomainError(
         'stale',
-        `Someone else has changed this ${nameOf(entity)} since you looked. Nothing was restored; look again.`,
+        `Someone else has changed this ${nounOf(entity)} since you looked. Nothing was restored; look again.`,
       );
     await refuseLostTexts(tx, stateBefore(since));
     await ledger.defer();
@@ -162,7 +160,7 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], 
   const kind = kindOf(first);
   if (kind === 'removed') {
     if ((await ledger.read(entity, idsOf(group))).length > 0)
-      throw conflict(`This ${nameOf(entity)} already exists again. Nothing was changed.`);
+      throw conflict(`This ${nounOf(entity)} already exists again. Nothing was changed.`);
     const gone = group.map(({ id, before }) => ({ id, ...before }));
     await ledger.insertMany(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
     return;
@@ -188,12 +186,12 @@ const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
 
 function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
   if (!held)
-    throw conflict(`The ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
+    throw conflict(`The ${nounOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
   const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
   if (moved.length === 0) return;
   const names = moved.map((name) => `“${fieldLabel(entity, name)}”`).join(', ');
   throw conflict(
-    `${names} of this ${nameOf(entity)} has been changed again since. Nothing was changed; see its history.`,
+    `${names} of this ${nounOf(entity)} has been changed again since. Nothing was changed; see its history.`,
     {
       entity,
       id: held.id,

@@ -1,8 +1,8 @@
 import { type Reader, run } from '@/lib/data-table/sql.server';
-import type { Entity } from '@/lib/entities/entities';
+import { type Entity, fieldOf } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
-import { type NameOf, referredTo } from './changed-fields';
+import type { NameOf } from './changed-fields';
 import { seesConfidential, type Viewer } from './viewer';
 
 const { sql } = Prisma;
@@ -27,7 +27,7 @@ export async function referenceNames(pool: Reader, viewer: Viewer, changes: read
   const wanted = new Map<Entity, Set<string>>();
   for (const { entity, before, after } of changes)
     for (const [field, value] of [...Object.entries(before ?? {}), ...Object.entries(after ?? {})]) {
-      const kind = referredTo(entity, field);
+      const kind = fieldOf(entity, field)?.references;
       if (!kind || (kind === 'person' && !seesConfidential(viewer))) continue;
       const ids = wanted.get(kind) ?? new Set();
       for (const id of [value].flat()) if (id !== null && id !== undefined) ids.add(String(id));

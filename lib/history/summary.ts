@@ -1,7 +1,6 @@
-import type { Entity } from '@/lib/entities/entities';
+import { type Entity, isHidden } from '@/lib/entities/entities';
 import { type ChangedRecord, same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
-import { isHidden } from './fields';
 
 /** What a change is listed, filtered and found by. */
 export type Summary = {
@@ -30,7 +29,7 @@ export function summaryOf(
     for (const name of called) if (typeof before?.[name] === 'string') texts.add(before[name]);
     if (before && after)
       for (const name of Object.keys(after))
-        if (!isHidden(name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
+        if (!isHidden(entity, name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
   }
   return { counts, fields: [...fields], folded: fold([...texts].filter(Boolean).join(' · ')) };
 }

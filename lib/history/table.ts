@@ -1,6 +1,5 @@
 import type { ListDefinition } from '@/lib/data-table/definition';
-import { fieldsOf } from '@/lib/entities/entities';
-import { fieldLabel, isHidden } from './fields';
+import { fieldLabel, fieldsOf, isHidden } from '@/lib/entities/entities';
 import { commandWords, kinds } from './sentence';
 
 /** What can be altered after it was made; the rest is only ever added. */
@@ -9,7 +8,7 @@ const altered = ['claim', 'source', 'document', 'utterance', 'attribution', 'top
 const fieldOptions = Object.fromEntries(
   altered.flatMap((entity) =>
     fieldsOf(entity)
-      .filter((field) => !isHidden(field) && field !== 'createdAt')
+      .filter((field) => !isHidden(entity, field) && field !== 'createdAt')
       .map((field) => [
         `${entity}.${field}`,
         {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Entity, entities, entityNames, fieldsOf } from '@/lib/entities/entities';
+import { type Entity, entities, entityNames, fieldsOf, isHidden } from '@/lib/entities/entities';
 import { changedFields } from '@/lib/history/changed-fields';
-import { isHidden } from '@/lib/history/fields';
 import { netChanges } from '@/lib/history/net';
 import { commandWords, countsInWords, deedOf, kinds, sentenceOf } from '@/lib/history/sentence';
 import { summaryOf } from '@/lib/history/summary';
@@ -127,7 +126,7 @@ describe('values in words', () => {
   it('no field shows a bare id', () => {
     const ids = entityNames.flatMap((entity) =>
       fieldsOf(entity)
-        .filter((field) => /Ids?$/.test(field) && !isHidden(field))
+        .filter((field) => /Ids?$/.test(field) && !isHidden(entity, field))
         .map((field) => [entity, field] as const),
     );
     for (const [entity, field] of ids) {
