@@ -1,5 +1,4 @@
-import { declarationOf, type Entity, fieldOf } from '@/lib/entities/entities';
-import { columnOf } from '@/lib/entities/keys';
+import { columnOf, declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
 import type { Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -26,7 +25,7 @@ export function wholeOf(entity: Entity): string {
 }
 
 /** What people call the record, in SQL. */
-export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${declarationOf(entity).label}, '')`);
+export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(entity)}, '')`);
 
 type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
 const [PIECES, WORDS] = [3, 200];

@@ -60,8 +60,10 @@ export type Declaration<Name extends string = string> = {
   readonly versioned?: true;
   /** Every change sets `updatedAt`. */
   readonly dated?: true;
-  /** What people call the record: SQL, for a row t. */
-  readonly label: string;
+  /** The field by which people call the record; under its former name it is found too. */
+  readonly called?: string;
+  /** What people call it where no field says it: SQL, for a row t. Without either it is called by its id. */
+  readonly label?: string;
   /** What it is called where another record refers to it, if not by its label. Null: as the history called it last. */
   readonly labelInReferences?: string | null;
 };

@@ -62,7 +62,7 @@ const declared = {
     onRestore: 'goes back',
     versioned: true,
     dated: true,
-    label: 't.statement',
+    called: 'statement',
   },
   source: {
     table: 'source',
@@ -91,7 +91,7 @@ const declared = {
     onRestore: 'goes back',
     versioned: true,
     dated: true,
-    label: 't.name',
+    called: 'name',
   },
   sourceGrade: {
     table: 'source_grade',
@@ -138,7 +138,7 @@ const declared = {
     onRestore: 'goes back',
     versioned: true,
     dated: true,
-    label: 't.title',
+    called: 'title',
   },
   documentVersion: {
     table: 'document_version',
@@ -295,7 +295,7 @@ const declared = {
     onRestore: 'stays',
     versioned: true,
     // Else by the words that were marked; see `tagLabels`.
-    label: 't.statement',
+    called: 'statement',
     labelInReferences: null,
   },
   topic: {
@@ -309,7 +309,7 @@ const declared = {
     own: { page: `'/claims?topic=' || t.slug`, rank: 4 },
     unmake: 'remove unused',
     onRestore: 'goes back',
-    label: 't.name',
+    called: 'name',
   },
   person: {
     table: 'person',
@@ -326,7 +326,7 @@ const declared = {
     own: { page: 'NULL', rank: 5 },
     unmake: 'keep',
     onRestore: 'goes back',
-    label: 't.name',
+    called: 'name',
   },
   invitation: {
     table: 'invitation',
@@ -365,7 +365,7 @@ const declared = {
     partOf: { entity: 'person', by: 'userId' },
     unmake: 'keep',
     onRestore: 'goes back',
-    label: 't.name',
+    called: 'name',
   },
   setting: {
     table: 'setting',
@@ -376,7 +376,6 @@ const declared = {
     fields: { value: { label: 'Value' } },
     unmake: 'keep',
     onRestore: 'goes back',
-    label: 't.id',
   },
 } as const satisfies Record<string, Declaration>;
 
@@ -390,6 +389,14 @@ export function isEntity(name: string): name is Entity {
 }
 export const declarationOf = (entity: Entity): Declaration<Entity> => entities[entity];
 
+/** The kinds that have a history of their own; what a change is about is told by the first of them. */
+export const ownHistory: readonly Entity[] = entityNames
+  .filter((entity) => declarationOf(entity).own)
+  .sort((a, b) => rankOf(a) - rankOf(b));
+function rankOf(entity: Entity): number {
+  return declarationOf(entity).own?.rank ?? 0;
+}
+
 /** What a record of this kind is called in a sentence. */
 export const nounOf = (entity: Entity): string => entities[entity].noun;
 
@@ -401,6 +408,15 @@ export function fieldOf(entity: string, field: string): Field<Entity> | undefine
   const { fields } = declarationOf(entity);
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
+
+/** What people call a record, in SQL, for a row t. */
+export const labelSql = (entity: Entity): string => {
+  const { called, label } = declarationOf(entity);
+  return label ?? `t."${columnOf(called ?? 'id')}"`;
+};
+
+/** The column in which a field stands. */
+export const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What a field is called on screen. */
 export const fieldLabel = (entity: string, field: string): string => fieldOf(entity, field)?.label ?? field;

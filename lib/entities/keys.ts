@@ -15,6 +15,3 @@ export function keysOf(entity: Entity, fields: Fields): Record<string, string> {
 /** Whether keys of such a record follow from the field of this name. */
 export const followsFrom = (entity: Entity, field: string): boolean =>
   Object.values(declarationOf(entity).keys ?? {}).some((names) => names.includes(field));
-
-/** The column in which a field or key stands. */
-export const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

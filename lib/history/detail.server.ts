@@ -1,6 +1,6 @@
 import { defaultQuery } from '@/lib/data-table/definition';
 import { countRows, type Reader, run } from '@/lib/data-table/sql.server';
-import { declarationOf, type Entity, entityNames, isEntity } from '@/lib/entities/entities';
+import { declarationOf, entityNames, isEntity, nounOf } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
@@ -8,7 +8,6 @@ import { recordsNamed } from './named-records.server';
 import { netChanges } from './net';
 import { type ChangeRow, changesWhere, historySqlFor, listChanges } from './queries.server';
 import { referenceNames } from './reference-names.server';
-import { kinds } from './sentence';
 import type { Step } from './state';
 import { historyList } from './table';
 import type { Viewer } from './viewer';
@@ -142,23 +141,16 @@ function inWordsOf(
   const self = `${entity}:${entityId}`;
   const whole = subjects.find((subject) => subject !== self && subject !== within);
   const part = whole && whole !== self ? records.get(whole) : undefined;
-  const fields = isEntity(entity) ? changedFields(entity as Entity, before, after, names) : [];
-  const owner = {
-    utterance: 'claimId',
-    attribution: 'claimId',
-    reading: 'attributionId',
-    judgement: 'claimId',
-    sourceGrade: 'sourceId',
-    documentVersion: 'documentId',
-    dependenceLink: 'claimId',
-  } as Record<string, string>;
+  const fields = isEntity(entity) ? changedFields(entity, before, after, names) : [];
+  // The record that it is part of is shown beside it.
+  const { by, through = by } = (isEntity(entity) && declarationOf(entity).partOf) || {};
   return {
     id,
-    kind: isEntity(entity) ? kinds[entity].label : entity,
+    kind: isEntity(entity) ? nounOf(entity) : entity,
     name: label,
     href: records.get(self)?.href ?? null,
     part: part && !subjects.includes(self) ? { name: part.name, href: part.href } : null,
     how: before ? (after ? 'altered' : 'removed') : 'made',
-    fields: before && after ? fields : fields.filter(({ field }) => field !== owner[entity]),
+    fields: before && after ? fields : fields.filter(({ field }) => field !== through),
   };
 }

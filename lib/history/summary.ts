@@ -1,4 +1,4 @@
-import { type Entity, isHidden } from '@/lib/entities/entities';
+import { declarationOf, type Entity, isEntity, isHidden } from '@/lib/entities/entities';
 import { type ChangedRecord, same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
 
@@ -12,9 +12,6 @@ export type Summary = {
   readonly folded: string;
 };
 
-/** Under its former name a record is found too. */
-const called = ['statement', 'name', 'title'] as const;
-
 /** The summary of a change, told by its records. */
 export function summaryOf(
   records: readonly Pick<ChangedRecord, 'entity' | 'label' | 'before' | 'after'>[],
@@ -26,7 +23,8 @@ export function summaryOf(
   for (const { entity, label, before, after } of records) {
     counts[entity] = (counts[entity] ?? 0) + 1;
     texts.add(label);
-    for (const name of called) if (typeof before?.[name] === 'string') texts.add(before[name]);
+    const former = before?.[(isEntity(entity) && declarationOf(entity).called) || ''];
+    if (typeof former === 'string') texts.add(former);
     if (before && after)
       for (const name of Object.keys(after))
         if (!isHidden(entity, name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);

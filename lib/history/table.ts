@@ -1,6 +1,6 @@
 import type { ListDefinition } from '@/lib/data-table/definition';
-import { fieldLabel, fieldsOf, isHidden } from '@/lib/entities/entities';
-import { commandWords, kinds } from './sentence';
+import { entities, entityNames, fieldLabel, fieldsOf, isHidden, nounOf } from '@/lib/entities/entities';
+import { commandWords } from './sentence';
 
 /** What can be altered after it was made; the rest is only ever added. */
 const altered = ['claim', 'source', 'document', 'utterance', 'attribution', 'topic'] as const;
@@ -12,11 +12,15 @@ const fieldOptions = Object.fromEntries(
       .map((field) => [
         `${entity}.${field}`,
         {
-          label: `${capital(kinds[entity].label)}: ${fieldLabel(entity, field).toLowerCase()}`,
+          label: `${capital(nounOf(entity))}: ${fieldLabel(entity, field).toLowerCase()}`,
           help: 'Altered on a record that was there.',
         },
       ]),
   ),
+);
+
+const kindOptions = Object.fromEntries(
+  entityNames.map((entity) => [entity, { label: nounOf(entity), help: entities[entity].help }]),
 );
 
 const undoOptions = {
@@ -66,7 +70,7 @@ export const historyList = {
         ]),
       ),
     },
-    kind: { kind: 'choice', label: 'Kind of record', options: kinds },
+    kind: { kind: 'choice', label: 'Kind of record', options: kindOptions },
     when: { kind: 'date', label: 'Date', sql: 'h.at' },
     field: { kind: 'choice', label: 'Field', options: fieldOptions, sql: 'h.fields', many: true },
     undo: { kind: 'choice', label: 'Undo', options: undoOptions },
