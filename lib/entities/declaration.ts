@@ -39,6 +39,8 @@ export type Declaration<Name extends string = string> = {
   readonly fields: Readonly<Record<string, Field<Name>>>;
   /** Columns that follow from these fields: their texts, folded, one a line. The history does not keep them. */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
+  /** Columns that the history does not keep: derived ones, secrets, and what nobody alters. */
+  readonly unkept?: readonly string[];
   /**
    * It has a history of its own. The page is the SQL of its address, for a row t. Of several that were changed
    * together, the one of the lowest rank is told first.
