@@ -9,12 +9,11 @@ import { DomainError, notFound } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { type Held, labelOf, rowOf, tagLabels } from './rows';
+import { type Held, labelOf, normal, type Row, rowOf, rowsOf, tableOf, tagLabels, wholeOf } from './rows';
 import { refuseUnsound } from './sound';
 
 const { sql, raw } = Prisma;
 
-type Row = { id: Id; row: Record<string, unknown>; label: string };
 type Patch = { readonly id: Id } & Fields;
 
 /**
@@ -77,7 +76,7 @@ export class Ledger {
     await this.#lock(rows.map((row) => claimOf(entity, row)));
     for (const group of alike(rows.map((row) => ({ ...row, ...keysOf(entity, row) })))) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
-      const table = raw(`"${declarationOf(entity).table}"`);
+      const table = tableOf(entity);
       const inserted = await this.#tx.$queryRaw<Row[]>(
         sql`INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)} RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
@@ -114,7 +113,7 @@ export class Ledger {
       if (!there) throw notFound(`There is no such ${nounOf(entity)}.`);
       return difference(there.row, normal(patch)) !== null;
     });
-    const { table, versioned, dated } = declarationOf(entity);
+    const { versioned, dated } = declarationOf(entity);
     const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
     const whole = wanted.map((patch) =>
       Object.keys(patch).some((name) => followsFrom(entity, name))
@@ -128,7 +127,7 @@ export class Ledger {
           ? sql`(${columns(names)}) = ROW(${columns(names, 'd.')})${step}`
           : sql`version = t.version + 1, updated_at = now()`;
       const updated = await this.#tx.$queryRaw<Row[]>(
-        sql`UPDATE ${raw(`"${table}"`)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
+        sql`UPDATE ${tableOf(entity)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(updated, group);
       if (entity === 'tag') await tagLabels(this.#tx, updated, this.#texts);
@@ -140,9 +139,7 @@ export class Ledger {
   async remove(entity: Entity, ids: readonly Id[]): Promise<void> {
     const rows = await this.#rows(entity, ids);
     if (rows.length === 0) return;
-    await this.#tx.$executeRaw(
-      sql`DELETE FROM ${raw(`"${declarationOf(entity).table}"`)} WHERE id = ANY(${rows.map(({ id }) => id)})`,
-    );
+    await this.#tx.$executeRaw(sql`DELETE FROM ${tableOf(entity)} WHERE id = ANY(${rows.map(({ id }) => id)})`);
     for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
   }
 
@@ -230,21 +227,16 @@ export class Ledger {
 
   async #rows(entity: Entity, ids: readonly Id[]): Promise<Row[]> {
     if (ids.length === 0) return [];
-    const table = raw(`"${declarationOf(entity).table}"`);
     if (entity === 'claim') await this.#lock(ids);
-    else if (['utterance', 'attribution', 'dependenceLink', 'judgement'].includes(entity))
-      await this.#lock(
-        (
-          await this.#tx.$queryRaw<{ id: number }[]>(
-            sql`SELECT DISTINCT claim_id AS id FROM ${table} WHERE id = ANY(${[...ids]})`,
-          )
-        ).map(({ id }) => id),
+    else if (declarationOf(entity).partOf?.entity === 'claim') {
+      const claims = await this.#tx.$queryRaw<{ id: number }[]>(
+        sql`SELECT DISTINCT ${raw(wholeOf(entity))} AS id FROM ${tableOf(entity)} t WHERE t.id = ANY(${[...ids]})`,
       );
-    const rows = await this.#tx.$queryRaw<Row[]>(
-      sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${table} AS t WHERE t.id = ANY(${[...ids]}) ORDER BY t.id FOR UPDATE OF t`,
-    );
+      await this.#lock(claims.map(({ id }) => id));
+    }
+    const rows = await rowsOf(readerOf(this.#tx), entity, ids, true);
     if (entity === 'tag') await tagLabels(this.#tx, rows, this.#texts);
-    return rows.map(({ id, row, label }) => ({ id, row: normal(row), label }));
+    return rows;
   }
 
   /** Claims are locked before anything of them is read, so that two commands on one claim follow each other. */
@@ -263,7 +255,7 @@ export class Ledger {
       const fields = byId.get(row.id) ?? wanted[i];
       if (!Array.isArray(fields?.topicIds)) return;
       const topicIds = [...new Set(fields.topicIds as number[])].sort((a, b) => a - b);
-      row.row.topicIds = topicIds;
+      row.row = { ...row.row, topicIds };
       claims.push(row.id);
       pairs.push(...topicIds.map((topic_id) => ({ claim_id: row.id, topic_id })));
     });
@@ -285,7 +277,7 @@ function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
   const json = JSON.stringify(
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]))),
   );
-  return sql`jsonb_populate_recordset(NULL::${raw(`"${declarationOf(entity).table}"`)}, ${json}::jsonb) AS d`;
+  return sql`jsonb_populate_recordset(NULL::${tableOf(entity)}, ${json}::jsonb) AS d`;
 }
 
 /** Rows that have the same fields go in one statement; their order is kept. */
@@ -311,18 +303,4 @@ function isPlace(entity: Entity, before: Fields | null, after: Fields | null): b
   if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null)
     return false;
   return fieldsOf(entity).every((name) => fieldOf(entity, name)?.place || same(before[name], after[name]));
-}
-
-/** Times in one spelling, so that they can be compared. */
-function normal(row: Fields): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value instanceof Date
-        ? value.toISOString()
-        : name.endsWith('At') && typeof value === 'string'
-          ? new Date(value).toISOString()
-          : value,
-    ]),
-  );
 }

@@ -1,11 +1,9 @@
+import { type Reader, run } from '@/lib/data-table/sql.server';
 import { columnOf, declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
-import type { Id } from '@/lib/entities/record';
+import type { Fields, Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
-const { raw } = Prisma;
-
-/** A record as it stands: its fields, its id and, where it has one, its version. */
-export type Held = Record<string, unknown> & { id: Id; version: number };
+const { sql, raw, empty } = Prisma;
 
 /** The fields of a row named t, and its version, as one JSON object. */
 export function rowOf(entity: Entity): Prisma.Sql {
@@ -26,6 +24,38 @@ export function wholeOf(entity: Entity): string {
 
 /** What people call the record, in SQL. */
 export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(entity)}, '')`);
+
+/** A record as it stands: its fields, its id and, where it has one, its version. */
+export type Held = Record<string, unknown> & { id: Id; version: number };
+
+export type Row = { readonly id: Id; row: Fields; label: string };
+
+/** Records as they stand, in the order of their ids; missing ones are left out. @param lock for a change */
+export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  const rows = await run<Row>(
+    reader,
+    sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${tableOf(entity)} AS t
+      WHERE t.id = ANY(${[...ids]}) ORDER BY t.id ${lock ? sql`FOR UPDATE OF t` : empty}`,
+  );
+  return rows.map((found) => ({ ...found, row: normal(found.row) }));
+}
+
+export const tableOf = (entity: Entity): Prisma.Sql => raw(`"${declarationOf(entity).table}"`);
+
+/** Times in one spelling, so that they can be compared. */
+export function normal(row: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Date
+        ? value.toISOString()
+        : name.endsWith('At') && typeof value === 'string'
+          ? new Date(value).toISOString()
+          : value,
+    ]),
+  );
+}
 
 type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
 const [PIECES, WORDS] = [3, 200];

@@ -56,7 +56,7 @@ export type Declaration<Name extends string = string> = {
    * nothing has it, or kept.
    */
   readonly unmake: 'delete' | 'remove' | 'remove unused' | 'keep';
-  /** `stays`: such records are only ever added, and an earlier state of the whole leaves them alone. */
+  /** `stays`: an earlier state of the whole leaves them alone, since they are only ever added, or concern people. */
   readonly onRestore: 'goes back' | 'stays';
   /** Every change raises `version`. */
   readonly versioned?: true;

@@ -343,7 +343,7 @@ const declared = {
     unkept: ['emailVerified', 'image', 'createdAt', 'updatedAt'],
     own: { page: 'NULL', rank: 5 },
     unmake: 'keep',
-    onRestore: 'goes back',
+    onRestore: 'stays',
     called: 'name',
   },
   invitation: {
@@ -364,7 +364,7 @@ const declared = {
     unkept: ['hash', 'first', 'createdBy', 'createdAt', 'usedBy'],
     partOf: { entity: 'person', by: 'userId' },
     unmake: 'keep',
-    onRestore: 'goes back',
+    onRestore: 'stays',
     label: `t.role::text || CASE WHEN t.note = '' THEN '' ELSE ': ' || t.note END`,
   },
   apiToken: {
@@ -384,7 +384,7 @@ const declared = {
     unkept: ['hash', 'createdAt', 'lastUsedAt'],
     partOf: { entity: 'person', by: 'userId' },
     unmake: 'keep',
-    onRestore: 'goes back',
+    onRestore: 'stays',
     called: 'name',
   },
   setting: {
@@ -395,7 +395,7 @@ const declared = {
     key: 'text',
     fields: { value: { label: 'Value' } },
     unmake: 'keep',
-    onRestore: 'goes back',
+    onRestore: 'stays',
   },
 } as const satisfies Record<string, Declaration>;
 
@@ -415,6 +415,17 @@ export const ownHistory: readonly Entity[] = entityNames
   .sort((a, b) => rankOf(a) - rankOf(b));
 function rankOf(entity: Entity): number {
   return declarationOf(entity).own?.rank ?? 0;
+}
+
+/** The kinds that can be made as they were, with all that is part of them. */
+export const restorable = ownHistory.filter((entity) => declarationOf(entity).onRestore === 'goes back');
+
+/** All kinds, those that a record refers to before it: so they can be made in turn, and removed the other way round. */
+export const referredFirst: readonly Entity[] = entityNames.reduce(withReferred, []);
+function withReferred(order: readonly Entity[], entity: Entity): readonly Entity[] {
+  if (order.includes(entity)) return order;
+  const kinds = Object.values(declarationOf(entity).fields).flatMap(({ references }) => references ?? []);
+  return [...kinds.filter((kind) => kind !== entity).reduce(withReferred, order), entity];
 }
 
 /** What a record of this kind is called in a sentence. */

@@ -5,39 +5,15 @@ import type { Ledger } from '@/lib/commands/ledger';
 import type { Held } from '@/lib/commands/rows';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
-import { declarationOf, type Entity, fieldLabel, fieldOf, fieldsOf, isEntity, nounOf } from '@/lib/entities/entities';
-import { type Fields, type Id, same } from '@/lib/entities/record';
-import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { declarationOf, type Entity, fieldLabel, nounOf, referredFirst, restorable } from '@/lib/entities/entities';
+import { type ChangedRecord, type Fields, type Id, same } from '@/lib/entities/record';
+import { conflict, DomainError, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { freeTopicSlug } from '@/lib/topics/commands.server';
 import { deedsOf } from './deeds.server';
 import { undone } from './queries.server';
-import { type Step, stateBefore, type Target } from './state';
-
-type Stored = { entity: string; entityId: string; label: string; before: unknown; after: unknown };
-
-/** Children first: what is removed must not leave anything resting on it. */
-const removal: readonly Entity[] = [
-  'tag',
-  'reading',
-  'dependenceLink',
-  'attribution',
-  'judgement',
-  'utterance',
-  'sourceGrade',
-  'documentVersion',
-];
-const order: readonly Entity[] = [
-  'topic',
-  'source',
-  'document',
-  'documentVersion',
-  'sourceGrade',
-  'claim',
-  'utterance',
-  'attribution',
-  'reading',
-];
+import { type RowReader, restorationOf } from './restore.server';
+import { type Step, stepOf } from './state';
 
 /**
  * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.
@@ -86,51 +62,27 @@ export const restoreState = defineCommand({
   name: 'history.restore',
   permission: 'history.undo',
   input: z.object({
-    entity: z.enum(['claim', 'source', 'document', 'topic']),
+    entity: z.enum(restorable),
     id: z.int().positive(),
     changeId: z.int().positive(),
     upTo: z.int().positive().optional(),
   }),
   async run(context, { entity, id, changeId, upTo }) {
     const { tx, ledger } = context;
-    const subject = `${entity}:${id}`;
-    const known = await tx.changeRecord.findFirst({
-      where: { changeId, subjects: { has: subject } },
-      select: { id: true },
-    });
-    if (!known) throw notFound(`This change did not touch this ${nounOf(entity)}.`);
     if (entity === 'document') await lockTexts(tx);
-    await ledger.hold(entity, id, undefined, { deleted: true });
-    const steps = await tx.changeRecord.findMany({
-      where: { changeId: { gt: changeId }, subjects: { has: subject } },
-      orderBy: { id: 'asc' },
-    });
-    const told = steps.filter(({ entity }) => !isEntity(entity) || declarationOf(entity).onRestore === 'goes back');
-    const since = told.map(stepOf);
-    if (upTo !== undefined && told.some((step) => step.changeId > upTo))
+    const read: RowReader = (kind, ids) => ledger.read(kind, ids);
+    const { changes, upTo: latest, refusal } = await restorationOf(tx, read, { entity, id }, changeId);
+    if (upTo !== undefined && latest > upTo)
       throw new DomainError(
         'stale',
         `Someone else has changed this ${nounOf(entity)} since you looked. Nothing was restored; look again.`,
       );
-    await refuseLostTexts(tx, stateBefore(since));
+    if (refusal) throw refusal;
     await ledger.defer();
-    await reach(ledger, { entity, id }, stateBefore(since));
-    await regrade(context);
+    await write(ledger, changes);
     return { entity, id };
   },
 });
-
-function stepOf({ entity, entityId, before, after }: Stored): Step {
-  if (!isEntity(entity))
-    throw conflict('This change cannot be undone: its records are of a kind that is no longer kept.');
-  const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
-  return { entity, id, before: kept(entity, before as Fields | null), after: kept(entity, after as Fields | null) };
-}
-
-/** The fields that a record has now: others were kept by earlier versions and follow from these. */
-function kept(entity: Entity, state: Fields | null): Fields | null {
-  return state && Object.fromEntries(Object.entries(state).filter(([name]) => fieldOf(entity, name)));
-}
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
 
@@ -273,57 +225,20 @@ async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<nu
   return [];
 }
 
-/** A passage can only go back to a text that is still there. */
-async function refuseLostTexts(tx: Tx, targets: readonly Target[]): Promise<void> {
-  const ids = [
-    ...new Set(targets.flatMap(({ fields }) => (typeof fields?.versionId === 'number' ? [fields.versionId] : []))),
-  ];
-  if (ids.length > 0 && (await tx.documentVersion.count({ where: { id: { in: ids } } })) < ids.length)
-    throw conflict(
-      'The text in which a passage stood has been removed since. Nothing was changed; restore another state.',
-    );
-}
-
-/**
- * Makes records what they should be, whatever they are now.
- * @param whole the record of which they are parts, or which they are
- */
-async function reach(ledger: Ledger, whole: { entity: Entity; id: number }, targets: readonly Target[]): Promise<void> {
-  const of = (entity: Entity) => targets.filter((target) => target.entity === entity);
-  const now = new Map<string, Held>();
-  for (const entity of new Set(targets.map((target) => target.entity)))
-    for (const held of await ledger.read(entity, idsOf(of(entity)))) now.set(`${entity}:${held.id}`, held);
-  const isThere = ({ entity, id }: Target) => now.has(`${entity}:${id}`);
-  // What belongs to another record now, or has gone with one, cannot be had back from here alone.
-  const moved = ['claimId', 'mergedIntoId'];
-  for (const { entity, id, fields } of targets) {
-    const held = now.get(`${entity}:${id}`);
-    const isElsewhere =
-      held && whole.entity === 'claim' && entity !== 'claim' && 'claimId' in held && held.claimId !== whole.id;
-    const isMoved = held && fields && moved.some((name) => name in fields && !same(fields[name], held[name]));
-    const isLost = !held && fields && !fieldsOf(entity).every((name) => name in fields);
-    if (isElsewhere || isMoved || isLost)
-      throw conflict(
-        'It was merged or split since, and parts of it stand elsewhere or have gone. Undo that change first; nothing was changed.',
-      );
-  }
-  for (const entity of removal) {
-    const gone = of(entity).filter((target) => target.fields === null && isThere(target));
-    await ledger.remove(entity, idsOf(gone));
-  }
-  for (const entity of [...order, 'dependenceLink' as const]) {
-    const wanted = of(entity).flatMap((target) =>
-      target.fields ? [{ id: target.id, fields: target.fields, there: isThere(target) }] : [],
-    );
-    if (declarationOf(entity).unmake === 'delete' && wanted.some(({ there }) => !there))
-      throw invalid('This state cannot be restored: a record is missing.');
+/** Writes what a restore comes to. Children go first: what is removed must not leave anything resting on it. */
+async function write(ledger: Ledger, changes: readonly ChangedRecord[]): Promise<void> {
+  const of = (entity: Entity, how: (change: ChangedRecord) => boolean) =>
+    changes.filter((change) => change.entity === entity && how(change)).map(({ id, after }) => ({ ...after, id }));
+  for (const entity of referredFirst.toReversed())
+    await ledger.remove(entity, idsOf(of(entity, ({ after }) => after === null)));
+  for (const entity of referredFirst) {
     await ledger.updateMany(
       entity,
-      wanted.filter(({ there }) => there).map(({ id, fields }) => ({ ...fields, id })),
+      of(entity, ({ before, after }) => before !== null && after !== null),
     );
     await ledger.insertMany(
       entity,
-      wanted.filter(({ there }) => !there).map(({ id, fields }) => ({ ...fields, id })),
+      of(entity, ({ before }) => before === null),
     );
   }
 }

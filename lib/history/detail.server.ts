@@ -1,14 +1,15 @@
+import { rowsOf } from '@/lib/commands/rows';
 import { defaultQuery } from '@/lib/data-table/definition';
 import { countRows, type Reader, run } from '@/lib/data-table/sql.server';
-import { declarationOf, entityNames, isEntity, nounOf } from '@/lib/entities/entities';
+import type { Db } from '@/lib/db';
+import { declarationOf, isEntity, nounOf } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
 import { recordsNamed } from './named-records.server';
-import { netChanges } from './net';
 import { type ChangeRow, changesWhere, historySqlFor, listChanges } from './queries.server';
 import { referenceNames } from './reference-names.server';
-import type { Step } from './state';
+import { type RowReader, restorationOf, type Whole } from './restore.server';
 import { historyList } from './table';
 import type { Viewer } from './viewer';
 
@@ -37,10 +38,9 @@ type Line = {
   label: string;
   before: Fields | null;
   after: Fields | null;
-  subjects: string[];
+  subjects: readonly string[];
 };
 
-const lasting = entityNames.filter((entity) => declarationOf(entity).onRestore === 'stays');
 export const RECORDS_SHOWN = 50;
 const columns = sql`r.id, r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects`;
 
@@ -96,27 +96,25 @@ export async function getSubjectHistory(
   return { total, entries };
 }
 
-/** What would be changed by making a record as it was right after a change: from how it is now to how it would be. */
+/** What a restore would change, or why it cannot be done, and the latest change that it takes back. */
+export type RestorePreview = { changes: RecordChange[]; upTo: number; refusal: string | null };
+
+/**
+ * What would be changed by making a record as it was right after a change: from how it is now to how it would be.
+ * @throws DomainError `not found`
+ */
 export async function previewRestore(
-  pool: Reader,
+  { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
   viewer: Viewer,
-  subject: string,
+  whole: Whole,
   changeId: number,
-): Promise<{ changes: RecordChange[]; upTo: number }> {
-  const lines = await run<Line>(
-    pool,
-    sql`SELECT ${columns} FROM change_record r WHERE r.change_id > ${changeId} AND r.subjects && ${[subject]}::text[]
-      AND r.entity <> ALL(${lasting}::text[]) ORDER BY r.id`,
-  );
-  const latest = new Map(lines.map((line) => [`${line.entity}:${line.entityId}`, line]));
-  const steps = lines.flatMap(({ entity, entityId, before, after }): Step[] =>
-    isEntity(entity) ? [{ entity, id: entityId, before, after }] : [],
-  );
-  const net = netChanges(steps).flatMap(({ entity, id, before, after }) => {
-    const line = latest.get(`${entity}:${id}`);
-    return line ? [{ ...line, before, after }] : [];
-  });
-  return { changes: await inWords(pool, viewer, net, subject), upTo: lines.at(-1)?.changeId ?? changeId };
+): Promise<RestorePreview> {
+  const read: RowReader = async (entity, ids) =>
+    (await rowsOf(pool, entity, ids)).map(({ id, row }) => ({ ...row, id }));
+  const { changes, upTo, refusal } = await restorationOf(prisma, read, whole, changeId);
+  const lines = changes.map((change, at) => ({ ...change, id: at, changeId, entityId: String(change.id) }));
+  const subject = `${whole.entity}:${whole.id}`;
+  return { changes: await inWords(pool, viewer, lines, subject), upTo, refusal: refusal?.message ?? null };
 }
 
 async function inWords(pool: Reader, viewer: Viewer, lines: readonly Line[], within = ''): Promise<RecordChange[]> {

@@ -206,7 +206,7 @@ eachDatabase('undo and restore', (open) => {
     const made = await perform(db, editor, createClaim, { statement: 'Judged as it stands' });
     const { id } = made.result;
     await execute(db, editor, reword, { id, statement: 'Judged and reworded' });
-    const { upTo } = await previewRestore(db.pool, { role: 'editor' }, `claim:${id}`, made.changeId ?? 0);
+    const { upTo } = await previewRestore(db, editor, { entity: 'claim', id }, made.changeId ?? 0);
     await execute(db, editor, addJudgement, {
       claimId: id,
       confidence: 'low',
@@ -221,7 +221,7 @@ eachDatabase('undo and restore', (open) => {
     const document = await perform(db, editor, createDocument, { title: 'Before', ...(await sources())[0] });
     const documentId = document.result.id;
     await execute(db, editor, editDocument, { id: documentId, version: 1, title: 'After' });
-    const seen = await previewRestore(db.pool, { role: 'editor' }, `document:${documentId}`, document.changeId ?? 0);
+    const seen = await previewRestore(db, editor, { entity: 'document', id: documentId }, document.changeId ?? 0);
     await execute(db, editor, addDocumentVersion, { documentId, text: 'A newer text' });
     await execute(db, editor, restoreState, {
       entity: 'document',

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entity, entityNames, fieldsOf, isHidden } from '@/lib/entities/entities';
 import { changedFields } from '@/lib/history/changed-fields';
-import { netChanges } from '@/lib/history/net';
 import { commandWords, countsInWords, deedOf, sentenceOf } from '@/lib/history/sentence';
+import { stateBefore, stepOf } from '@/lib/history/state';
 import { summaryOf } from '@/lib/history/summary';
 import { historyList } from '@/lib/history/table';
 import { wordDiff } from '@/lib/history/word-diff';
@@ -193,28 +193,31 @@ describe('what a change is found by', () => {
   });
 });
 
-describe('what restoring would change', () => {
+describe('what records were before some steps', () => {
   const claim = { entity: 'claim' as const, id: 1 };
-  it('is from how it is now to how it was, however many steps lie between', () => {
+  it('is what they were first, however many steps follow', () => {
     expect(
-      netChanges([
+      stateBefore([
         { ...claim, before: { status: 'a' }, after: { status: 'b' } },
         { ...claim, before: { status: 'b', statement: 'x' }, after: { status: 'c', statement: 'y' } },
         { entity: 'utterance', id: 5, before: null, after: { stance: 'affirms' } },
-        { entity: 'utterance', id: 6, before: null, after: { stance: 'affirms' } },
-        { entity: 'utterance', id: 6, before: { stance: 'affirms' }, after: null },
+        { entity: 'utterance', id: 6, before: { stance: 'denies' }, after: { stance: 'affirms' } },
+        { entity: 'utterance', id: 6, before: { stance: 'affirms', spans: [] }, after: null },
+        { entity: 'utterance', id: 7, before: null, after: { stance: 'affirms' } },
+        { entity: 'utterance', id: 7, before: { stance: 'affirms' }, after: null },
       ]),
     ).toEqual([
-      { ...claim, before: { status: 'c', statement: 'y' }, after: { status: 'a', statement: 'x' } },
-      { entity: 'utterance', id: 5, before: { stance: 'affirms' }, after: null },
+      { ...claim, fields: { status: 'a', statement: 'x' }, isWhole: false },
+      { entity: 'utterance', id: 5, fields: null, isWhole: false },
+      { entity: 'utterance', id: 6, fields: { stance: 'denies', spans: [] }, isWhole: true },
+      { entity: 'utterance', id: 7, fields: null, isWhole: true },
     ]);
   });
-  it('is nothing where everything has come back', () => {
-    expect(
-      netChanges([
-        { ...claim, before: { status: 'a' }, after: { status: 'b' } },
-        { ...claim, before: { status: 'b' }, after: { status: 'a' } },
-      ]),
-    ).toEqual([]);
+
+  it('has only fields that are kept now, and refuses kinds that are not', () => {
+    const step = { entityId: '1', before: { status: 'a', statementKey: 'x' }, after: null };
+    expect(stepOf({ ...step, entity: 'claim' })).toEqual({ ...claim, before: { status: 'a' }, after: null });
+    expect(stepOf({ ...step, entity: 'person' }).id).toBe('1');
+    expect(() => stepOf({ ...step, entity: 'ghost' })).toThrow(/no longer kept/);
   });
 });
