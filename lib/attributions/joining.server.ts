@@ -1,5 +1,4 @@
 import type { CommandContext } from '@/lib/commands/command';
-import type { Fields } from '@/lib/entities/record';
 import { gained, type Link, type Note, type Read, relinked, renoted, type UtteranceToJoin } from './join-plan';
 
 /**
@@ -12,14 +11,12 @@ import { gained, type Link, type Note, type Read, relinked, renoted, type Uttera
 export async function joinPlaces(
   { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
   twins: ReadonlyMap<number, number>,
-  { said = {}, moving = {} }: { said?: Fields; moving?: Fields } = {},
+  { said = {}, moving = {} }: { said?: Partial<UtteranceToJoin>; moving?: { claimId?: number } } = {},
 ): Promise<void> {
   if (twins.size === 0) return;
   const end = (id: number) => twins.get(id) ?? id;
   const ends = [...twins].flat();
-  const places = new Map(
-    ((await ledger.read('utterance', ends)) as unknown as UtteranceToJoin[]).map((place) => [place.id, place]),
-  );
+  const places = new Map((await ledger.read('utterance', ends)).map((place) => [place.id, place]));
   const links = await tx.$queryRaw<
     Link[]
   >`SELECT id, downstream_id AS "downstreamId", upstream_id AS "upstreamId", verbatim, note

@@ -1,12 +1,13 @@
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity } from '@/lib/entities/entities';
+import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
-import { type Held, labelOf } from './rows';
+import { labelOf } from './rows';
 
 const { sql, raw } = Prisma;
 
 /** A record as it stands, with the names of what it refers to, so that a person can compare it with what they typed. */
-export async function described(tx: Tx, entity: Entity, held: Held): Promise<Record<string, unknown>> {
+export async function described(tx: Tx, entity: Entity, held: Fields): Promise<Record<string, unknown>> {
   const names: Record<string, unknown> = {};
   for (const [field, { references, answeredAs }] of Object.entries(declarationOf(entity).fields)) {
     if (!references || !answeredAs) continue;

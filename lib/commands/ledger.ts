@@ -9,12 +9,14 @@ import { DomainError, notFound } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { type Held, labelOf, normal, type Row, rowOf, rowsOf, tableOf, tagLabels, wholeOf } from './rows';
+import { labelOf, normal, type Row, rowOf, rowsOf, tableOf, tagLabels, wholeOf } from './rows';
 import { refuseUnsound } from './sound';
+import type { Change, Held, IdOf, New, Only, Patch } from './typed';
 
 const { sql, raw } = Prisma;
 
-type Patch = { readonly id: Id } & Fields;
+/** A record, or some fields of it, as the history kept them: what it may be was seen to when it was first written. */
+export type Kept = { readonly id: Id } & Fields;
 
 /**
  * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again
@@ -47,18 +49,22 @@ export class Ledger {
    * @param version what the caller saw; refused as stale, with the current values, when the record has gone on since.
    * @throws DomainError `not found`, also for a deleted record unless `deleted` is allowed; `stale`.
    */
-  async hold(entity: Entity, id: Id, version?: number, { deleted = false }: { deleted?: boolean } = {}): Promise<Held> {
+  async hold<E extends Entity>(
+    entity: E,
+    id: IdOf<E>,
+    version?: number,
+    { deleted = false }: { deleted?: boolean } = {},
+  ): Promise<Held<E>> {
     const [found] = await this.#rows(entity, [id]);
     if (!found || (found.row.deletedAt && !deleted)) throw notFound(`There is no such ${nounOf(entity)}.`);
-    const held = { ...found.row, id: found.id } as Held;
-    if (version !== undefined && held.version !== version)
+    if (version !== undefined && found.row.version !== version)
       throw new DomainError(
         'stale',
         `Someone else has changed this ${nounOf(entity)} since you opened it. Nothing was overwritten.`,
         {},
-        { current: await described(this.#tx, entity, held) },
+        { current: await described(this.#tx, entity, { ...found.row, id: found.id }) },
       );
-    return held;
+    return heldOf(entity, found);
   }
 
   /** Locks claims that the command will change, all at once, where it locks other records before it comes to them. */
@@ -66,18 +72,33 @@ export class Ledger {
     await this.#lock(ids);
   }
 
-  async insert(entity: Entity, fields: Fields): Promise<number> {
-    return (await this.insertMany(entity, [fields]))[0] as number;
+  /** @returns its id */
+  async insert<E extends Entity, R extends New<E>>(entity: E, fields: Only<R, New<E>>): Promise<IdOf<E>> {
+    const [id] = await this.#insert(entity, [fields]);
+    if (id === undefined) throw new Error(`No ${nounOf(entity)} was made.`);
+    return id;
   }
 
   /** @returns the ids, in the order of the rows. A row may bring the id it had before. */
-  async insertMany(entity: Entity, rows: readonly Fields[]): Promise<Id[]> {
-    const ids: Id[] = [];
+  async insertMany<E extends Entity, R extends New<E>>(
+    entity: E,
+    rows: readonly Only<R, New<E>>[],
+  ): Promise<IdOf<E>[]> {
+    return this.#insert(entity, rows);
+  }
+
+  /** Brings back records as the history kept them. */
+  async insertKept(entity: Entity, rows: readonly Kept[]): Promise<void> {
+    await this.#insert(entity, rows);
+  }
+
+  async #insert<E extends Entity>(entity: E, rows: readonly Fields[]): Promise<IdOf<E>[]> {
+    const ids: IdOf<E>[] = [];
     await this.#lock(rows.map((row) => claimOf(entity, row)));
     for (const group of alike(rows.map((row) => ({ ...row, ...keysOf(entity, row) })))) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
       const table = tableOf(entity);
-      const inserted = await this.#tx.$queryRaw<Row[]>(
+      const inserted = await this.#tx.$queryRaw<(Row & { id: IdOf<E> })[]>(
         sql`INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)} RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(inserted, group);
@@ -91,14 +112,30 @@ export class Ledger {
     return ids;
   }
 
-  async update(entity: Entity, id: Id, patch: Fields): Promise<void> {
-    await this.updateMany(entity, [{ ...patch, id }]);
+  async update<E extends Entity, R extends Change<E>>(
+    entity: E,
+    id: IdOf<E>,
+    patch: Only<R, Change<E>>,
+  ): Promise<void> {
+    await this.#update(entity, [{ ...patch, id }]);
   }
 
   /**
    * Patches that change nothing leave no trace. @throws DomainError `not found` when one of the records is not there.
    */
-  async updateMany(entity: Entity, patches: readonly Patch[]): Promise<void> {
+  async updateMany<E extends Entity, R extends Patch<E>>(
+    entity: E,
+    patches: readonly Only<R, Patch<E>>[],
+  ): Promise<void> {
+    await this.#update(entity, patches);
+  }
+
+  /** Gives records the values that the history kept. @throws as `updateMany` */
+  async updateKept(entity: Entity, patches: readonly Kept[]): Promise<void> {
+    await this.#update(entity, patches);
+  }
+
+  async #update(entity: Entity, patches: readonly Kept[]): Promise<void> {
     const before = new Map(
       (
         await this.#rows(
@@ -150,8 +187,8 @@ export class Ledger {
   }
 
   /** These records as they stand, locked; missing ones are left out. */
-  async read(entity: Entity, ids: readonly Id[]): Promise<Held[]> {
-    return (await this.#rows(entity, ids)).map(({ id, row }) => ({ ...row, id }) as Held);
+  async read<E extends Entity>(entity: E, ids: readonly IdOf<E>[]): Promise<Held<E>[]> {
+    return (await this.#rows(entity, ids)).map((row) => heldOf(entity, row));
   }
 
   /** Lets rows refer to rows that come later in this command. */
@@ -254,7 +291,7 @@ export class Ledger {
     rows.forEach((row, i) => {
       const fields = byId.get(row.id) ?? wanted[i];
       if (!Array.isArray(fields?.topicIds)) return;
-      const topicIds = [...new Set(fields.topicIds as number[])].sort((a, b) => a - b);
+      const topicIds = [...new Set(fields.topicIds.map(Number))].sort((a, b) => a - b);
       row.row = { ...row.row, topicIds };
       claims.push(row.id);
       pairs.push(...topicIds.map((topic_id) => ({ claim_id: row.id, topic_id })));
@@ -265,6 +302,9 @@ export class Ledger {
       .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM jsonb_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::jsonb)`;
   }
 }
+
+/** A row as the schema has it. */
+const heldOf = <E extends Entity>(_entity: E, { id, row }: Row) => ({ ...row, id }) as unknown as Held<E>;
 
 /** The claim of which a record is part. A tag only points to one. */
 const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);

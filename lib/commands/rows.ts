@@ -25,9 +25,6 @@ export function wholeOf(entity: Entity): string {
 /** What people call the record, in SQL. */
 export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(entity)}, '')`);
 
-/** A record as it stands: its fields, its id and, where it has one, its version. */
-export type Held = Record<string, unknown> & { id: Id; version: number };
-
 export type Row = { readonly id: Id; row: Fields; label: string };
 
 /** Records as they stand, in the order of their ids; missing ones are left out. @param lock for a change */
@@ -77,7 +74,7 @@ export async function tagLabels(
     >`SELECT id, text FROM document_version WHERE id = ANY(${missing})`)
       known.set(id, [...text]);
   for (const tag of tags) {
-    const spans = (tag.row.contentSpans ?? []) as number[];
+    const spans = [tag.row.contentSpans ?? []].flat().map(Number);
     const points = known.get(Number(tag.row.versionId)) ?? [];
     const pieces = spans
       .slice(0, 2 * PIECES)

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
-import type { Ledger } from '@/lib/commands/ledger';
-import type { Held } from '@/lib/commands/rows';
+import type { Kept, Ledger } from '@/lib/commands/ledger';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity, fieldLabel, nounOf, referredFirst, restorable } from '@/lib/entities/entities';
@@ -114,13 +113,13 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], 
     if ((await ledger.read(entity, idsOf(group))).length > 0)
       throw conflict(`This ${nounOf(entity)} already exists again. Nothing was changed.`);
     const gone = group.map(({ id, before }) => ({ id, ...before }));
-    await ledger.insertMany(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
+    await ledger.insertKept(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
     return;
   }
   const there = new Map((await ledger.read(entity, idsOf(group))).map((held) => [held.id, held]));
   for (const { id, after } of group) mustStillBe(entity, there.get(id), after ?? {});
   if (kind === 'changed')
-    await ledger.updateMany(
+    await ledger.updateKept(
       entity,
       group.map(({ id, before }) => ({ id, ...before })),
     );
@@ -136,7 +135,7 @@ async function withFreeSlugs<T extends Fields>(tx: Tx, topics: readonly T[]): Pr
 
 const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
 
-function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
+function mustStillBe(entity: Entity, held: Kept | undefined, fields: Fields): void {
   if (!held)
     throw conflict(`The ${nounOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
   const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
@@ -169,7 +168,7 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
     );
   }
   const deletedAt = new Date();
-  await ledger.updateMany(
+  await ledger.updateKept(
     entity,
     ids.filter((id) => !used.has(Number(id))).map((id) => ({ id, deletedAt })),
   );

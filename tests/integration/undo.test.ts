@@ -7,7 +7,6 @@ import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
 import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands.server';
-import { fold } from '@/lib/format/fold';
 import { restoreState, undoChange } from '@/lib/history/commands.server';
 import { previewRestore } from '@/lib/history/detail.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -25,7 +24,7 @@ const reword = defineCommand({
   input: z.object({ id: z.int(), version: z.int().optional(), statement: z.string() }),
   async run({ ledger }, { id, version, statement }) {
     await ledger.hold('claim', id, version);
-    await ledger.update('claim', id, { statement, statementKey: fold(statement) });
+    await ledger.update('claim', id, { statement });
   },
 });
 
