@@ -106,7 +106,7 @@ export class Ledger {
       for (const { id, row, label } of inserted) {
         ids.push(id);
         if (entity === 'claim') this.#locked.add(Number(id));
-        this.#note(entity, id, label, null, normal(row));
+        this.#note(entity, id, label, null, normal(entity, row));
       }
     }
     return ids;
@@ -148,7 +148,7 @@ export class Ledger {
     const wanted = patches.filter(({ id, ...patch }) => {
       const there = before.get(id);
       if (!there) throw notFound(`There is no such ${nounOf(entity)}.`);
-      return difference(there.row, normal(patch)) !== null;
+      return difference(there.row, normal(entity, patch)) !== null;
     });
     const { versioned, dated } = declarationOf(entity);
     const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
@@ -168,7 +168,8 @@ export class Ledger {
       );
       if (entity === 'claim') await this.#storeTopics(updated, group);
       if (entity === 'tag') await tagLabels(this.#tx, updated, this.#texts);
-      for (const { id, row, label } of updated) this.#note(entity, id, label, before.get(id)?.row ?? {}, normal(row));
+      for (const { id, row, label } of updated)
+        this.#note(entity, id, label, before.get(id)?.row ?? {}, normal(entity, row));
     }
   }
 

@@ -35,19 +35,19 @@ export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[],
     sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${tableOf(entity)} AS t
       WHERE t.id = ANY(${[...ids]}) ORDER BY t.id ${lock ? sql`FOR UPDATE OF t` : empty}`,
   );
-  return rows.map((found) => ({ ...found, row: normal(found.row) }));
+  return rows.map((found) => ({ ...found, row: normal(entity, found.row) }));
 }
 
 export const tableOf = (entity: Entity): Prisma.Sql => raw(`"${declarationOf(entity).table}"`);
 
 /** Times in one spelling, so that they can be compared. */
-export function normal(row: Fields): Fields {
+export function normal(entity: Entity, row: Fields): Fields {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
       value instanceof Date
         ? value.toISOString()
-        : name.endsWith('At') && typeof value === 'string'
+        : fieldOf(entity, name)?.holds === 'time' && typeof value === 'string'
           ? new Date(value).toISOString()
           : value,
     ]),
