@@ -307,8 +307,11 @@ export class Ledger {
 /** A row as the schema has it. */
 const heldOf = <E extends Entity>(_entity: E, { id, row }: Row) => ({ ...row, id }) as unknown as Held<E>;
 
-/** The claim of which a record is part. A tag only points to one. */
-const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);
+/** The claim of which a record is part, where it is part of one. A tag only points to one. */
+function claimOf(entity: Entity, row: Fields): unknown {
+  const { partOf } = declarationOf(entity);
+  return partOf?.entity === 'claim' ? row[partOf.by] : undefined;
+}
 
 const columns = (names: readonly string[], alias = '') =>
   raw(names.map((name) => `${alias}"${columnOf(name)}"`).join(', '));
@@ -341,7 +344,6 @@ function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boo
 
 /** Whether a change does no more than move a passage to another place, in a text as before. */
 function isPlace(entity: Entity, before: Fields | null, after: Fields | null): boolean {
-  if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null)
-    return false;
+  if (before?.versionId == null || after?.versionId == null) return false;
   return fieldsOf(entity).every((name) => fieldOf(entity, name)?.place || same(before[name], after[name]));
 }

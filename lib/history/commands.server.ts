@@ -184,7 +184,7 @@ async function regrade({ tx, ledger }: CommandContext): Promise<void> {
         : [],
   );
   for (const { id, reliability, deletedAt } of await ledger.read('source', [...new Set(ids)])) {
-    const grade = await latestGrade(tx, Number(id));
+    const grade = await latestGrade(tx, id);
     if (!deletedAt && reliability !== grade) await ledger.update('source', id, { reliability: grade });
   }
 }
@@ -231,11 +231,11 @@ async function write(ledger: Ledger, changes: readonly ChangedRecord[]): Promise
   for (const entity of referredFirst.toReversed())
     await ledger.remove(entity, idsOf(of(entity, ({ after }) => after === null)));
   for (const entity of referredFirst) {
-    await ledger.updateMany(
+    await ledger.updateKept(
       entity,
       of(entity, ({ before, after }) => before !== null && after !== null),
     );
-    await ledger.insertMany(
+    await ledger.insertKept(
       entity,
       of(entity, ({ before }) => before === null),
     );
