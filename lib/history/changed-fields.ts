@@ -76,12 +76,11 @@ function words(entity: Entity, field: string, value: unknown, state: Fields | nu
   return valueText(entity, field, value);
 }
 
-/** A value as the history keeps it, in words; null is “–”. Ids are left to the caller, who can look names up. */
+/** A value that is not empty, in words. */
 function valueText(entity: Entity, field: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'string') return fieldOf(entity, field)?.words?.[value]?.label ?? value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
+  if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

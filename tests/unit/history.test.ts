@@ -118,6 +118,68 @@ describe('values in words', () => {
     ['setting', { value: { a: 1 } }, { value: null }, [['Value', '{"a":1}', null]]],
   ])('%s %j → %j', (entity, before, after, words) => expect(inWords(entity, before, after)).toEqual(words));
 
+  it.each<[Entity, object, object, unknown[]]>([
+    [
+      'document',
+      { publishedAt: '2026-04-01T00:00:00.000Z', publishedPrecision: 'day' },
+      { publishedAt: '2026-04-01T00:00:00.000Z', publishedPrecision: 'month' },
+      [['Precision of the date', 'day', 'month']],
+    ],
+    [
+      'document',
+      { publishedAt: '2026-04-01T00:00:00.000Z', publishedPrecision: 'month' },
+      { publishedAt: '2026-04-02T10:30:00.000Z', publishedPrecision: 'minute' },
+      [
+        ['Published', 'April 2026', '2 Apr 2026, 10:30 UTC'],
+        ['Precision of the date', 'month', 'minute'],
+      ],
+    ],
+    [
+      'utterance',
+      { saidAt: null },
+      { saidAt: '2026-04-02T10:30:00.000Z' },
+      [['Said on', null, '2 Apr 2026, 10:30 UTC']],
+    ],
+    [
+      'claim',
+      { deletedAt: null },
+      { deletedAt: '2026-04-06T00:00:00.000Z' },
+      [['Deleted', null, '6 Apr 2026, 00:00 UTC']],
+    ],
+    ['document', { publishedAt: null }, { publishedAt: 'some day' }, [['Published', null, 'some day']]],
+    ['tag', { leftBehind: false }, { leftBehind: true }, [['Left with an older text', 'no', 'yes']]],
+    ['source', { aliases: ['A'] }, { aliases: ['A', 'B'] }, [['Other names', 'A', 'A, B']]],
+    ['source', { peopleCount: null }, { peopleCount: 0 }, [['Number of people', null, '0']]],
+    ['source', { terms: '' }, { terms: null }, []],
+    ['claim', { status: 'unverified' }, { status: 'toString' }, [['Status', 'unverified', 'toString']]],
+  ])('%s %j → %j', (entity, before, after, words) => expect(inWords(entity, before, after)).toEqual(words));
+
+  it('tells two records of one name apart', () => {
+    const ada = (_: Entity, id: unknown) => (id === 9 ? 'Bob' : 'Ada');
+    const [one] = changedFields('source', { ownerId: 7 }, { ownerId: 8 }, ada);
+    expect([one?.before, one?.after]).toEqual(['Ada (number 7)', 'Ada (number 8)']);
+    const [two] = changedFields('source', { ownerId: 7 }, { ownerId: 9 }, ada);
+    expect([two?.before, two?.after]).toEqual(['Ada', 'Bob']);
+  });
+
+  it('compares long texts word by word', () => {
+    const diffOf = (before: unknown, after: unknown) =>
+      changedFields('claim', { statement: before }, { statement: after }, nameOf)[0]?.diff;
+    const [long, longer] = ['x'.repeat(40), 'x'.repeat(41)];
+    expect(diffOf('x', long)).toBeNull();
+    expect(diffOf('x', longer)).not.toBeNull();
+    expect(diffOf(longer, 'x')).not.toBeNull();
+    expect(diffOf('', longer)).toBeNull();
+    expect(changedFields('source', { aliases: [longer] }, { aliases: ['x'] }, nameOf)[0]?.diff).toBeNull();
+  });
+
+  it('leaves out of a record that was made what need not be told, and what is empty', () => {
+    const made = { slug: 'a', leftBehind: false, saidPrecision: 'day', saidNote: '', spans: [], stance: 'affirms' };
+    expect(inWords('utterance', null, made)).toEqual([['Stance', null, 'affirms']]);
+    expect(inWords('utterance', made, null)).toEqual([['Stance', 'affirms', null]]);
+    expect(inWords('utterance', { saidPrecision: 'day' }, { saidPrecision: 'year' })).toHaveLength(1);
+  });
+
   it('cuts a stored text and says by how much', () => {
     const [field] = changedFields('documentVersion', { text: 'x'.repeat(3000) }, null, nameOf);
     expect(field?.before).toMatch(/^x{2000}… \(1,000 more characters\)$/);
@@ -189,6 +251,21 @@ describe('what a change is found by', () => {
       counts: { topic: 1, claim: 2 },
       fields: ['claim.status', 'claim.topicIds'],
       folded: 'because · chips · ete',
+    });
+  });
+
+  it('is found by what a record was called before, each once', () => {
+    const reworded = { before: { statement: 'Old', status: 'a' }, after: { statement: 'New', status: 'a' } };
+    const records = [
+      { entity: 'claim', label: 'New', ...reworded },
+      { entity: 'claim', label: 'New', ...reworded },
+      { entity: 'source', label: 'Paper', before: { name: null, terms: 'On the record' }, after: { name: 'Paper' } },
+      { entity: 'person', label: 'Ada', before: { name: 'Ada B', role: 'reader' }, after: null },
+    ] as const;
+    expect(summaryOf(records, '')).toEqual({
+      counts: { claim: 2, source: 1, person: 1 },
+      fields: ['claim.statement', 'source.name'],
+      folded: 'new · old · paper · ada · ada b',
     });
   });
 });
