@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { DialogButton } from '@/components/forms/dialog-button';
 import { useCommand } from '@/components/forms/use-command';
-import type { RecordChange } from '@/lib/history/detail.server';
+import type { RestorePreview } from '@/lib/history/detail.server';
 import { ChangedRecords } from './changed-records';
 
 type Props = { /** “claim:12” */ subject: string; changeId: number; when: string };
@@ -19,7 +19,7 @@ export function RestoreButton(props: Props) {
 
 function RestoreDialog({ subject, changeId, when, close }: Props & { close: () => void }) {
   const { run, pending } = useCommand();
-  const [preview, setPreview] = useState<{ changes: RecordChange[]; upTo: number } | null>(null);
+  const [preview, setPreview] = useState<RestorePreview | null>(null);
   const changes = preview?.changes ?? null;
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -47,6 +47,8 @@ function RestoreDialog({ subject, changeId, when, close }: Props & { close: () =
         <p role="alert">The list of changes could not be loaded. Nothing was changed; close this and try again.</p>
       ) : changes === null ? (
         <p className="muted">Looking up what would be changed…</p>
+      ) : preview?.refusal ? (
+        <p role="alert">{preview.refusal}</p>
       ) : changes.length === 0 ? (
         <p>Everything is as it was on {when}. There is nothing to restore.</p>
       ) : (

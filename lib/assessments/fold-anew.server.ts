@@ -4,9 +4,9 @@ import { idRow } from '@/lib/db/columns';
 import { inOrder } from '@/lib/db/errors';
 import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import { inTransaction } from '@/lib/db/transaction';
+import { columnOf, declarationOf, type Entity, entityNames, isEntity } from '@/lib/entities/entities';
+import { keysOf } from '@/lib/entities/keys';
 import { FOLD_VERSION } from '@/lib/format/fold';
-import { type Entity, isEntity } from '@/lib/history/entities';
-import { keysOf } from '@/lib/history/keys';
 import { summaryOf } from '@/lib/history/summary';
 import { Prisma } from '@/prisma/generated/client';
 import { recompute } from './recompute.server';
@@ -16,14 +16,6 @@ const { sql, raw } = Prisma;
 const SETTING = 'fold';
 const BATCH = { records: 2000, changes: 50, claims: 500 } as const;
 
-/** Where texts stand that are folded, and what is stored of them. */
-const keyed = {
-  source: { fields: ['name', 'aliases'], keys: { name_key: 'nameKey', folded: 'folded' } },
-  topic: { fields: ['name'], keys: { name_key: 'nameKey' } },
-  document: { fields: ['title'], keys: { title_key: 'titleKey' } },
-  claim: { fields: ['statement'], keys: { statement_key: 'statementKey' } },
-} as const;
-
 /**
  * Folds again what an earlier version folded: the keys of all records, and what the history is searched by. Each
  * batch is a transaction of its own; may be broken off and begun again.
@@ -32,7 +24,7 @@ const keyed = {
 export async function foldAnew({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number | null> {
   if ((await storedVersion(prisma, SETTING)) >= FOLD_VERSION) return null;
   let differing = 0;
-  for (const table of ['source', 'topic', 'document', 'claim'] as const) differing += await foldTable(pool, table);
+  for (const entity of entityNames) differing += await foldTable(pool, entity);
   differing += await foldHistory(pool);
   const value = { version: FOLD_VERSION };
   await prisma.setting.upsert({ where: { id: SETTING }, create: { id: SETTING, value }, update: { value } });
@@ -42,9 +34,12 @@ export async function foldAnew({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): P
 /** With the texts of a table and their keys. */
 const keyedRow = idRow.catchall(z.union([z.string(), z.array(z.string())]));
 
-async function foldTable(reader: Reader, table: keyof typeof keyed): Promise<number> {
-  const { fields, keys } = keyed[table];
-  const columns = Object.keys(keys);
+/** The keys of one kind of record, where it has any. */
+async function foldTable(reader: Reader, entity: Entity): Promise<number> {
+  const { table, keys = {} } = declarationOf(entity);
+  const columns = Object.keys(keys).map(columnOf);
+  const fields = new Set(Object.values(keys).flat());
+  if (columns.length === 0) return 0;
   let differing = 0;
   for (let after = 0; ; ) {
     const rows = await rowsFrom(
@@ -54,8 +49,7 @@ async function foldTable(reader: Reader, table: keyof typeof keyed): Promise<num
     );
     if (rows.length === 0) return differing;
     const folded = rows.flatMap((row) => {
-      const now = keysOf(table, row);
-      const patch = Object.fromEntries(Object.entries(keys).map(([column, name]) => [column, now[name]]));
+      const patch = Object.fromEntries(Object.entries(keysOf(entity, row)).map(([key, text]) => [columnOf(key), text]));
       return columns.some((column) => patch[column] !== row[column]) ? [{ id: row.id, ...patch }] : [];
     });
     await store(reader, table, columns, folded);

@@ -1,7 +1,7 @@
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
+import type { Change, New } from '@/lib/commands/typed';
 import { notFound } from '@/lib/errors';
-import type { Fields, Id } from '@/lib/history/entities';
 import { type HeldReading, linkChange } from './link-change';
 import { readingRow } from './links.server';
 import { isCircular, pairsOf } from './plan';
@@ -35,7 +35,7 @@ type Link = {
   upstreamId: number;
   downstreamId: number;
   readings: HeldReading[];
-  patch: Fields;
+  patch: Change<'attribution'>;
 };
 
 const keyOf = ({ upstreamId, downstreamId }: Pick<Link, 'upstreamId' | 'downstreamId'>) =>
@@ -54,8 +54,8 @@ export class ChainAdding {
   readonly #places = new Map<number, ChainUtterance[]>();
   readonly #links = new Map<number, Map<string, Link>>();
   /** The columns of new utterances, and those of others that change. */
-  readonly #fresh = new Map<number, Fields>();
-  readonly #patches = new Map<number, Fields>();
+  readonly #fresh = new Map<number, New<'utterance'>>();
+  readonly #patches = new Map<number, Change<'utterance'>>();
   readonly #gone = new Set<number>();
   readonly #recued = new Map<number, string>();
   #numbers = 0;
@@ -114,10 +114,11 @@ export class ChainAdding {
   }
 
   /** Changes columns of an utterance. */
-  alter(place: ChainUtterance, columns: Fields): void {
+  alter(place: ChainUtterance, columns: Change<'utterance'>): void {
     Object.assign(place, columns);
-    const known = this.#fresh.get(place.id) ?? this.#patches.get(place.id) ?? {};
-    (place.id < 0 ? this.#fresh : this.#patches).set(place.id, { ...known, ...columns });
+    const fresh = this.#fresh.get(place.id);
+    if (fresh) this.#fresh.set(place.id, { ...fresh, ...columns });
+    else this.#patches.set(place.id, { ...this.#patches.get(place.id), ...columns });
   }
 
   /** Writes all that was worked out. @returns the number of an utterance, by the one it had meanwhile */
@@ -218,7 +219,10 @@ export class ChainAdding {
     const fresh = newPlace({ claimId, sourceId, documentId }, wording);
     const place: ChainUtterance = there ?? { ...fresh, ...byDocument(null, null), id: this.#newNumber() };
     const columns = there ? filledIn(there, documentId, wording) : fresh;
-    if (!there) all.push(place);
+    if (!there) {
+      all.push(place);
+      this.#fresh.set(place.id, fresh);
+    }
     if (Object.keys(columns).length === 0) return place;
     this.alter(place, columns);
     const document = place.documentId === null ? null : await this.#look.document(place.documentId);
@@ -252,7 +256,7 @@ export class ChainAdding {
 }
 
 /** From the numbers that records had meanwhile to those that they were given. */
-function numbers(meanwhile: readonly number[], given: readonly Id[]): (id: number) => number {
-  const known = new Map(meanwhile.map((id, i) => [id, Number(given[i])]));
+function numbers(meanwhile: readonly number[], given: readonly number[]): (id: number) => number {
+  const known = new Map(meanwhile.map((id, i) => [id, given[i] ?? id]));
   return (id) => known.get(id) ?? id;
 }

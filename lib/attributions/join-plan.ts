@@ -1,13 +1,16 @@
 /** Joins utterances of one claim: what changes of them and of their records, as lists for the ledger. Pure. */
 
+import type { DatePrecision } from '@/lib/format/date';
+import type { Certainty, Passage } from '@/lib/vocabulary';
+
 export type UtteranceToJoin = {
   id: number;
-  certainty: string | null;
-  passage: string | null;
+  certainty: Certainty | null;
+  passage: Passage | null;
   versionId: number | null;
   spans: readonly number[];
-  saidAt: string | null;
-  saidPrecision: string;
+  saidAt: Date | string | null;
+  saidPrecision: DatePrecision;
   saidNote: string;
 };
 export type Link = { id: number; downstreamId: number; upstreamId: number; verbatim: boolean; note: string };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { CommandContext } from '@/lib/commands/command';
 import { spans } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
-import type { Fields } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
 import { gained, relinked, renoted, type UtteranceToJoin } from './join-plan';
 
@@ -38,14 +37,12 @@ const noteRow = z.object({ id: z.int(), aId: z.int(), bId: z.int() });
 export async function joinPlaces(
   { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
   twins: ReadonlyMap<number, number>,
-  { said = {}, moving = {} }: { said?: Fields; moving?: Fields } = {},
+  { said = {}, moving = {} }: { said?: Partial<UtteranceToJoin>; moving?: { claimId?: number } } = {},
 ): Promise<void> {
   if (twins.size === 0) return;
   const end = (id: number) => twins.get(id) ?? id;
   const ends = [...twins].flat();
-  const places = new Map(
-    ((await ledger.read('utterance', ends)) as unknown as UtteranceToJoin[]).map((place) => [place.id, place]),
-  );
+  const places = new Map((await ledger.read('utterance', ends)).map((place) => [place.id, place]));
   // Not by the client: there may be more of them than one statement takes parameters.
   const links = await rowsFrom(
     tx,

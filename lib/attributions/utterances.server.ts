@@ -111,12 +111,10 @@ export async function sourcesOf(
     tx,
     rows.map(({ name }) => name),
   );
-  const ids = (
-    await ledger.insertMany(
-      'source',
-      rows.map((row, i) => ({ ...row, slug: slugs[i] })),
-    )
-  ).map(Number);
+  const ids = await ledger.insertMany(
+    'source',
+    rows.map((row, i) => ({ ...row, slug: slugs[i] ?? '' })),
+  );
   for (const [i, key] of [...fresh.keys()].entries()) byName.set(key, ids[i] ?? 0);
   const found = hops.map(({ hop, field }) => {
     return hop.sourceId === undefined
@@ -317,7 +315,7 @@ export async function changePlace(
   warned: Warned[],
 ): Promise<number> {
   const { tx, ledger } = context;
-  const held = (await ledger.hold('utterance', id)) as unknown as Held;
+  const held = await ledger.hold('utterance', id);
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
   const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
   const { passage, versionId, spans, ...wording } = await checkedWording(lookUp(tx), hop, documentId, field, said);

@@ -1,11 +1,10 @@
 import { suggestionsOf } from '@/lib/claims/suggestions.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
-import type { Held } from '@/lib/commands/rows';
+import type { Held } from '@/lib/commands/typed';
 import { readerOf } from '@/lib/data-table/sql.server';
 import { DomainError } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
 import { topicIdsOf } from '@/lib/topics/commands.server';
-import type { ClaimStatus } from '@/lib/vocabulary';
 import { type BulkState, type Outcome, outcomeOf } from './rules';
 import { type BulkChange, type BulkTarget, bulkInput } from './schema';
 import { idsOf, knownTopics } from './target.server';
@@ -44,23 +43,23 @@ export const bulkEdit = defineCommand({
 });
 
 /** The claims that are meant, locked. Those that ceased to match while others held them are left out. */
-async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): Promise<Held[]> {
+async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): Promise<Held<'claim'>[]> {
   const reader = readerOf(tx);
   const held = await ledger.read('claim', await idsOf(reader, target));
   if (target.ids) return held;
   const matching = new Set(await idsOf(reader, target));
-  return held.filter(({ id }) => matching.has(id as number));
+  return held.filter(({ id }) => matching.has(id));
 }
 
-const stateOf = (claim: Held): BulkState => ({
-  id: claim.id as number,
-  status: claim.status as ClaimStatus,
-  topicIds: claim.topicIds as number[],
-  deleted: claim.deletedAt !== null,
-  merged: claim.mergedIntoId !== null,
+const stateOf = ({ id, status, topicIds, deletedAt, mergedIntoId }: Held<'claim'>): BulkState => ({
+  id,
+  status,
+  topicIds,
+  deleted: deletedAt !== null,
+  merged: mergedIntoId !== null,
 });
 
-type Changing = { claim: Held; outcome: Extract<Outcome, { kind: 'change' }> };
+type Changing = { claim: Held<'claim'>; outcome: Extract<Outcome, { kind: 'change' }> };
 
 async function write(
   { tx, ledger, actor }: CommandContext,
@@ -78,7 +77,7 @@ async function write(
   const { confidence, likelihood, reason } = judge;
   const suggestions = await suggestionsOf(
     tx,
-    claims.map(({ claim }) => claim.id as number),
+    claims.map(({ claim }) => claim.id),
   );
   await ledger.insertMany(
     'judgement',
@@ -90,7 +89,7 @@ async function write(
       status: outcome.status ?? claim.status,
       authorName: actor.name,
       judgedAt: now,
-      suggestion: suggestions.get(claim.id as number) ?? null,
+      suggestion: suggestions.get(claim.id) ?? null,
     })),
   );
 }

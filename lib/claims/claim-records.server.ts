@@ -1,39 +1,12 @@
 import type { CommandContext } from '@/lib/commands/command';
-import type { DatePrecision } from '@/lib/format/date';
-import type { Certainty, Passage, Stance } from '@/lib/vocabulary';
-
-export type Utterance = {
-  id: number;
-  claimId: number;
-  sourceId: number;
-  documentId: number | null;
-  stance: Stance;
-  certainty: Certainty | null;
-  passage: Passage | null;
-  versionId: number | null;
-  spans: number[];
-  saidAt: string | null;
-  saidPrecision: DatePrecision;
-  saidNote: string;
-};
-export type Attribution = { id: number; downstreamId: number; upstreamId: number; verbatim: boolean; note: string };
-export type ReadingRecord = {
-  id: number;
-  attributionId: number;
-  versionId: number | null;
-  cue: string;
-  sourceSpans: number[];
-  cueSpans: number[];
-  contentSpans: number[];
-};
-export type Dependence = { id: number; aId: number; bId: number; dependent: boolean; reason: string };
+import type { Held } from '@/lib/commands/typed';
 
 /** All that is said in one claim. */
 export type ClaimRecords = {
-  utterances: Utterance[];
-  attributions: Attribution[];
-  readings: ReadingRecord[];
-  dependences: Dependence[];
+  utterances: Held<'utterance'>[];
+  attributions: Held<'attribution'>[];
+  readings: Held<'reading'>[];
+  dependences: Held<'dependenceLink'>[];
 };
 
 /** The records of a claim as they stand, locked, by their numbers. */
@@ -44,18 +17,11 @@ export async function claimRecords(
   const where = { claimId };
   const only = { select: { id: true } } as const;
   const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id);
-  const read = async <T>(
-    entity: 'utterance' | 'attribution' | 'reading' | 'dependenceLink',
-    rows: readonly { id: number }[],
-  ) => (await ledger.read(entity, ids(rows))) as unknown as T[];
   return {
-    utterances: await read<Utterance>('utterance', await tx.utterance.findMany({ where, ...only })),
-    attributions: await read<Attribution>('attribution', await tx.attribution.findMany({ where, ...only })),
-    readings: await read<ReadingRecord>(
-      'reading',
-      await tx.reading.findMany({ where: { attribution: where }, ...only }),
-    ),
-    dependences: await read<Dependence>('dependenceLink', await tx.dependenceLink.findMany({ where, ...only })),
+    utterances: await ledger.read('utterance', ids(await tx.utterance.findMany({ where, ...only }))),
+    attributions: await ledger.read('attribution', ids(await tx.attribution.findMany({ where, ...only }))),
+    readings: await ledger.read('reading', ids(await tx.reading.findMany({ where: { attribution: where }, ...only }))),
+    dependences: await ledger.read('dependenceLink', ids(await tx.dependenceLink.findMany({ where, ...only }))),
   };
 }
 

@@ -6,6 +6,7 @@ import { conflict, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
 import { topicIdsOf } from '@/lib/topics/commands.server';
+import type { ClaimStatus } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { mergeClaims } from './merge.server';
 import { sameClaim, sameClaims } from './same.server';
@@ -35,14 +36,14 @@ export const editClaim = defineCommand({
   input: editedClaim,
   async run({ tx, ledger }, { id, version, statement, status, topics, allow_same: allowSame, choices }) {
     const claim = await ledger.hold('claim', id, version);
-    if (statement !== undefined && fold(statement) !== claim.statementKey)
+    if (statement !== undefined && fold(statement) !== fold(claim.statement))
       await sameClaim(tx, statement, { own: id, allowSame, choices, anyway: 'Save it anyway' });
     await ledger.update('claim', id, {
       ...(statement !== undefined && { statement }),
       ...(status !== undefined && { status }),
       ...(topics !== undefined && { topicIds: (await topicIdsOf(tx, ledger, topics)).sort((a, b) => a - b) }),
     });
-    return { id, slug: String(claim.slug) };
+    return { id, slug: claim.slug };
   },
 });
 
@@ -102,14 +103,12 @@ export const mergeClaim = defineCommand({
     const from = await ledger.hold('claim', fromId, versions.from ?? version);
     const into = await ledger.hold('claim', intoId, versions.into);
     const counts = await mergeClaims({ tx, ledger }, fromId, intoId);
-    const topicIds = [...new Set([...(into.topicIds as number[]), ...(from.topicIds as number[])])].sort(
-      (a, b) => a - b,
-    );
+    const topicIds = [...new Set([...into.topicIds, ...from.topicIds])].sort((a, b) => a - b);
     await ledger.updateMany('claim', [
       { id: intoId, topicIds },
       { id: fromId, deletedAt: new Date().toISOString(), mergedIntoId: intoId },
     ]);
-    return { id: intoId, slug: String(into.slug), ...counts };
+    return { id: intoId, slug: into.slug, ...counts };
   },
 });
 
@@ -121,7 +120,7 @@ export const splitClaimOff = defineCommand({
   async run({ tx, ledger }, { id, version, statement, topics, utteranceIds, allow_same: allowSame, choices }) {
     const claim = await ledger.hold('claim', id, version);
     await sameClaim(tx, statement, { allowSame, choices, anyway: 'Split it off anyway' });
-    const topicIds = topics ? await topicIdsOf(tx, ledger, topics) : (claim.topicIds as number[]);
+    const topicIds = topics ? await topicIdsOf(tx, ledger, topics) : claim.topicIds;
     const made = await insertClaim({ tx, ledger }, { statement, status: 'unverified', topicIds });
     const counts = await splitOff({ tx, ledger }, id, made.id, utteranceIds);
     return { ...made, ...counts };
@@ -142,7 +141,7 @@ export const addJudgement = defineCommand({
   },
 });
 
-type NewClaim = { statement: string; status: string; topicIds: number[] };
+type NewClaim = { statement: string; status: ClaimStatus; topicIds: number[] };
 
 /**
  * Makes claims of statements that no claim says, without topics; where one says the same, the person is asked, and

@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/commands/command';
+import type { Held } from '@/lib/commands/typed';
 import { invalid } from '@/lib/errors';
-import { type ClaimRecords, claimRecords, type Dependence, ordered } from './claim-records.server';
+import { type ClaimRecords, claimRecords, ordered } from './claim-records.server';
 
 /** Which record stands for which on one side of the split: itself, or its copy. */
 type Side = { claimId: number; ids: Map<number, number> };
@@ -45,7 +46,7 @@ export async function splitOff(
     copied.map(({ id, ...utterance }) => ({ ...without(utterance, 'version'), claimId: otherOf(homeOf(id)).claimId })),
   );
   copied.forEach(({ id }, i) => {
-    otherOf(homeOf(id)).ids.set(id, Number(copies[i]));
+    otherOf(homeOf(id)).ids.set(id, copies[i] ?? 0);
   });
 
   await moveLinks(context, records, (id) => homeOf(id), otherOf);
@@ -75,25 +76,26 @@ async function moveLinks(
     const home = homeOf(downstreamId);
     patches.push({ id, claimId: home.claimId, downstreamId, upstreamId: home.ids.get(upstreamId) ?? upstreamId });
     const other = otherOf(home);
-    const ends = { downstreamId: other.ids.get(downstreamId), upstreamId: other.ids.get(upstreamId) };
-    if (ends.downstreamId === undefined || ends.upstreamId === undefined) continue;
+    const [down, up] = [other.ids.get(downstreamId), other.ids.get(upstreamId)];
+    if (down === undefined || up === undefined) continue;
     const copy = await ledger.insert('attribution', {
       ...without(link, 'id', 'version'),
       claimId: other.claimId,
-      ...ends,
+      downstreamId: down,
+      upstreamId: up,
     });
     await ledger.insertMany(
       'reading',
       readings
         .filter(({ attributionId }) => attributionId === id)
-        .map((reading) => ({ ...without(reading, 'id', 'version', 'claimId'), attributionId: copy })),
+        .map((reading) => ({ ...without(reading, 'id', 'claimId'), attributionId: copy })),
     );
   }
   await ledger.updateMany('attribution', patches);
 }
 
 /** A note on two places stands wherever both of them stand. */
-async function moveDependence({ ledger }: Context, note: Dependence, sides: readonly Side[]) {
+async function moveDependence({ ledger }: Context, note: Held<'dependenceLink'>, sides: readonly Side[]) {
   const { id, aId, bId } = note;
   const [first, ...more] = sides.flatMap(({ claimId, ids }) => {
     const [a, b] = [ids.get(aId), ids.get(bId)];
@@ -103,10 +105,12 @@ async function moveDependence({ ledger }: Context, note: Dependence, sides: read
   await ledger.update('dependenceLink', id, first);
   await ledger.insertMany(
     'dependenceLink',
-    more.map((place) => ({ ...without(note, 'id', 'version'), ...place })),
+    more.map((place) => ({ ...without(note, 'id'), ...place })),
   );
 }
 
-function without(record: object, ...names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+function without<T extends object, Name extends keyof T>(record: T, ...names: readonly Name[]): Omit<T, Name> {
+  const rest = { ...record };
+  for (const name of names) delete rest[name];
+  return rest;
 }

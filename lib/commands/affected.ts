@@ -1,20 +1,10 @@
 import type { Tx } from '@/lib/db/transaction';
-import type { ChangedRecord } from '@/lib/history/entities';
+import type { Field } from '@/lib/entities/declaration';
+import { type Entity, fieldOf } from '@/lib/entities/entities';
+import type { ChangedRecord } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
-/**
- * The fields of sources, documents and topics on which claims depend: those that say how much a chain weighs, and
- * those that are part of it.
- */
-const telling = {
-  weights: { source: ['ownerId', 'reliability'], document: ['state'], topic: [] },
-  whole: {
-    source: ['name', 'slug', 'kind', 'mergedIntoId', 'deletedAt'],
-    document: ['publishedAt', 'publishedPrecision', 'sourceId', 'deletedAt'],
-    topic: ['name'],
-  },
-} as const;
-type Part = keyof typeof telling;
+type Part = NonNullable<Field['affects']>;
 
 /**
  * The documents of which the latest text may be another now: one was stored, removed or moved, or they were deleted
@@ -49,15 +39,10 @@ export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]):
 }
 
 async function claimsOf(tx: Tx, records: readonly ChangedRecord[], part: Part): Promise<number[]> {
-  const changed = (entity: keyof (typeof telling)[Part]) =>
+  const changed = (entity: Entity) =>
     records
-      .filter(
-        (record) =>
-          record.entity === entity &&
-          record.before &&
-          record.after &&
-          telling[part][entity].some((name) => name in (record.after ?? {})),
-      )
+      .filter((record) => record.entity === entity && record.before && record.after)
+      .filter(({ after }) => Object.keys(after ?? {}).some((name) => fieldOf(entity, name)?.affects === part))
       .map(({ id }) => Number(id));
   const [sources, documents, topics] = [changed('source'), changed('document'), changed('topic')];
   const found: { id: number }[] = [];

@@ -1,32 +1,27 @@
 import type { Tx } from '@/lib/db/transaction';
-import type { Entity } from '@/lib/history/entities';
-import type { Held } from './rows';
+import { declarationOf, type Entity } from '@/lib/entities/entities';
+import type { Fields } from '@/lib/entities/record';
+import { Prisma } from '@/prisma/generated/client';
+import { labelOf } from './rows';
 
-type Named = { id: number; label: string };
-
-const referring: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
-  source: { owner: 'ownerId', grantedBy: 'grantedById' },
-  document: { publisher: 'sourceId' },
-  utterance: { source: 'sourceId' },
-};
+const { sql, raw } = Prisma;
 
 /** A record as it stands, with the names of what it refers to, so that a person can compare it with what they typed. */
-export async function described(tx: Tx, entity: Entity, held: Held): Promise<Record<string, unknown>> {
+export async function described(tx: Tx, entity: Entity, held: Fields): Promise<Record<string, unknown>> {
   const names: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(referring[entity] ?? {})) {
-    const id = held[field];
-    const [found] =
-      typeof id === 'number' ? await tx.$queryRaw<Named[]>`SELECT id, name AS label FROM source WHERE id = ${id}` : [];
-    names[name] = found ?? null;
-  }
-  if (entity === 'claim') {
-    const ids = held.topicIds as number[];
-    const topics = await tx.topic.findMany({
-      where: { id: { in: ids } },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      select: { name: true },
-    });
-    names.topics = topics.map(({ name }) => name);
+  for (const [field, { references, answeredAs }] of Object.entries(declarationOf(entity).fields)) {
+    if (!references || !answeredAs) continue;
+    const value = held[field];
+    const found = await named(tx, references, [value].flat().filter(Number.isInteger).map(Number));
+    names[answeredAs] = Array.isArray(value) ? found.map(({ label }) => label) : (found[0] ?? null);
   }
   return { ...held, ...names };
 }
+
+const named = async (tx: Tx, entity: Entity, ids: number[]) =>
+  ids.length === 0
+    ? []
+    : tx.$queryRaw<{ id: number; label: string }[]>(
+        sql`SELECT t.id, ${labelOf(entity)} AS label FROM ${raw(`"${declarationOf(entity).table}"`)} t
+          WHERE t.id = ANY(${ids}) ORDER BY label, t.id`,
+      );

@@ -2,29 +2,21 @@ import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
+import { columnOf, declarationOf, type Entity, fieldOf, fieldsOf, nounOf } from '@/lib/entities/entities';
+import { followsFrom, keysOf } from '@/lib/entities/keys';
+import { type ChangedRecord, difference, type Fields, type Id, keptOf, same, subjectsOf } from '@/lib/entities/record';
 import { DomainError, notFound } from '@/lib/errors';
-import {
-  type ChangedRecord,
-  declarationOf,
-  difference,
-  type Entity,
-  type Fields,
-  type Id,
-  precisionOf,
-  same,
-  subjectsOf,
-} from '@/lib/history/entities';
-import { followsFrom, keysOf } from '@/lib/history/keys';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { type Held, labelOf, nameOf, rowOf, tagLabels } from './rows';
+import { labelOf, normal, type Row, rowOf, rowsOf, tableOf, tagLabels, wholeOf } from './rows';
 import { refuseUnsound } from './sound';
+import type { Change, Held, IdOf, New, Only, Patch } from './typed';
 
 const { sql, raw } = Prisma;
 
-type Row = { id: Id; row: Record<string, unknown>; label: string };
-type Patch = { readonly id: Id } & Fields;
+/** A record, or some fields of it, as the history kept them: what it may be was seen to when it was first written. */
+export type Kept = { readonly id: Id } & Fields;
 
 /**
  * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again
@@ -57,18 +49,22 @@ export class Ledger {
    * @param version what the caller saw; refused as stale, with the current values, when the record has gone on since.
    * @throws DomainError `not found`, also for a deleted record unless `deleted` is allowed; `stale`.
    */
-  async hold(entity: Entity, id: Id, version?: number, { deleted = false }: { deleted?: boolean } = {}): Promise<Held> {
+  async hold<E extends Entity>(
+    entity: E,
+    id: IdOf<E>,
+    version?: number,
+    { deleted = false }: { deleted?: boolean } = {},
+  ): Promise<Held<E>> {
     const [found] = await this.#rows(entity, [id]);
-    if (!found || (found.row.deletedAt && !deleted)) throw notFound(`There is no such ${nameOf(entity)}.`);
-    const held = { ...found.row, id: found.id } as Held;
-    if (version !== undefined && held.version !== version)
+    if (!found || (found.row.deletedAt && !deleted)) throw notFound(`There is no such ${nounOf(entity)}.`);
+    if (version !== undefined && found.row.version !== version)
       throw new DomainError(
         'stale',
-        `Someone else has changed this ${nameOf(entity)} since you opened it. Nothing was overwritten.`,
+        `Someone else has changed this ${nounOf(entity)} since you opened it. Nothing was overwritten.`,
         {},
-        { current: await described(this.#tx, entity, held) },
+        { current: await described(this.#tx, entity, { ...found.row, id: found.id }) },
       );
-    return held;
+    return heldOf(entity, found);
   }
 
   /** Locks claims that the command will change, all at once, where it locks other records before it comes to them. */
@@ -76,18 +72,33 @@ export class Ledger {
     await this.#lock(ids);
   }
 
-  async insert(entity: Entity, fields: Fields): Promise<number> {
-    return (await this.insertMany(entity, [fields]))[0] as number;
+  /** @returns its id */
+  async insert<E extends Entity, R extends New<E>>(entity: E, fields: Only<R, New<E>>): Promise<IdOf<E>> {
+    const [id] = await this.#insert(entity, [fields]);
+    if (id === undefined) throw new Error(`No ${nounOf(entity)} was made.`);
+    return id;
   }
 
   /** @returns the ids, in the order of the rows. A row may bring the id it had before. */
-  async insertMany(entity: Entity, rows: readonly Fields[]): Promise<Id[]> {
-    const ids: Id[] = [];
+  async insertMany<E extends Entity, R extends New<E>>(
+    entity: E,
+    rows: readonly Only<R, New<E>>[],
+  ): Promise<IdOf<E>[]> {
+    return this.#insert(entity, rows);
+  }
+
+  /** Brings back records as the history kept them. */
+  async insertKept(entity: Entity, rows: readonly Kept[]): Promise<void> {
+    await this.#insert(entity, rows);
+  }
+
+  async #insert<E extends Entity>(entity: E, rows: readonly Fields[]): Promise<IdOf<E>[]> {
+    const ids: IdOf<E>[] = [];
     await this.#lock(rows.map((row) => claimOf(entity, row)));
     for (const group of alike(rows.map((row) => ({ ...row, ...keysOf(entity, row) })))) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
-      const table = raw(`"${declarationOf(entity).table}"`);
-      const inserted = await this.#tx.$queryRaw<Row[]>(
+      const table = tableOf(entity);
+      const inserted = await this.#tx.$queryRaw<(Row & { id: IdOf<E> })[]>(
         sql`INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)} RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(inserted, group);
@@ -95,20 +106,36 @@ export class Ledger {
       for (const { id, row, label } of inserted) {
         ids.push(id);
         if (entity === 'claim') this.#locked.add(Number(id));
-        this.#note(entity, id, label, null, normal(row));
+        this.#note(entity, id, label, null, normal(entity, row));
       }
     }
     return ids;
   }
 
-  async update(entity: Entity, id: Id, patch: Fields): Promise<void> {
-    await this.updateMany(entity, [{ ...patch, id }]);
+  async update<E extends Entity, R extends Change<E>>(
+    entity: E,
+    id: IdOf<E>,
+    patch: Only<R, Change<E>>,
+  ): Promise<void> {
+    await this.#update(entity, [{ ...patch, id }]);
   }
 
   /**
    * Patches that change nothing leave no trace. @throws DomainError `not found` when one of the records is not there.
    */
-  async updateMany(entity: Entity, patches: readonly Patch[]): Promise<void> {
+  async updateMany<E extends Entity, R extends Patch<E>>(
+    entity: E,
+    patches: readonly Only<R, Patch<E>>[],
+  ): Promise<void> {
+    await this.#update(entity, patches);
+  }
+
+  /** Gives records the values that the history kept. @throws as `updateMany` */
+  async updateKept(entity: Entity, patches: readonly Kept[]): Promise<void> {
+    await this.#update(entity, patches);
+  }
+
+  async #update(entity: Entity, patches: readonly Kept[]): Promise<void> {
     const before = new Map(
       (
         await this.#rows(
@@ -120,13 +147,13 @@ export class Ledger {
     await this.#lock(patches.map((patch) => claimOf(entity, patch)));
     const wanted = patches.filter(({ id, ...patch }) => {
       const there = before.get(id);
-      if (!there) throw notFound(`There is no such ${nameOf(entity)}.`);
-      return difference(there.row, normal(patch)) !== null;
+      if (!there) throw notFound(`There is no such ${nounOf(entity)}.`);
+      return difference(there.row, normal(entity, patch)) !== null;
     });
-    const { table, versioned, dated } = declarationOf(entity);
+    const { versioned, dated } = declarationOf(entity);
     const step = raw(`${versioned ? ', version = t.version + 1' : ''}${dated ? ', updated_at = now()' : ''}`);
     const whole = wanted.map((patch) =>
-      Object.keys(patch).some(followsFrom)
+      Object.keys(patch).some((name) => followsFrom(entity, name))
         ? { ...patch, ...keysOf(entity, { ...before.get(patch.id)?.row, ...patch }) }
         : patch,
     );
@@ -137,11 +164,12 @@ export class Ledger {
           ? sql`(${columns(names)}) = ROW(${columns(names, 'd.')})${step}`
           : sql`version = t.version + 1, updated_at = now()`;
       const updated = await this.#tx.$queryRaw<Row[]>(
-        sql`UPDATE ${raw(`"${table}"`)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
+        sql`UPDATE ${tableOf(entity)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(updated, group);
       if (entity === 'tag') await tagLabels(this.#tx, updated, this.#texts);
-      for (const { id, row, label } of updated) this.#note(entity, id, label, before.get(id)?.row ?? {}, normal(row));
+      for (const { id, row, label } of updated)
+        this.#note(entity, id, label, before.get(id)?.row ?? {}, normal(entity, row));
     }
   }
 
@@ -149,9 +177,7 @@ export class Ledger {
   async remove(entity: Entity, ids: readonly Id[]): Promise<void> {
     const rows = await this.#rows(entity, ids);
     if (rows.length === 0) return;
-    await this.#tx.$executeRaw(
-      sql`DELETE FROM ${raw(`"${declarationOf(entity).table}"`)} WHERE id = ANY(${rows.map(({ id }) => id)})`,
-    );
+    await this.#tx.$executeRaw(sql`DELETE FROM ${tableOf(entity)} WHERE id = ANY(${rows.map(({ id }) => id)})`);
     for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
   }
 
@@ -162,8 +188,8 @@ export class Ledger {
   }
 
   /** These records as they stand, locked; missing ones are left out. */
-  async read(entity: Entity, ids: readonly Id[]): Promise<Held[]> {
-    return (await this.#rows(entity, ids)).map(({ id, row }) => ({ ...row, id }) as Held);
+  async read<E extends Entity>(entity: E, ids: readonly IdOf<E>[]): Promise<Held<E>[]> {
+    return (await this.#rows(entity, ids)).map((row) => heldOf(entity, row));
   }
 
   /** Lets rows refer to rows that come later in this command. */
@@ -227,24 +253,8 @@ export class Ledger {
     if (entity === 'reading')
       for (const state of [before, after]) if (state) this.#links.add(Number(state.attributionId));
     const subjects = subjectsOf(entity, id, before, after);
-    const { fields } = declarationOf(entity);
-    const kept = (state: Record<string, unknown>, names: readonly string[]) =>
-      Object.fromEntries(names.map((name) => [name, state[name] ?? null]));
-    if (before && after) {
-      const differing = difference(kept(before, fields), kept(after, fields));
-      if (differing) this.records.push({ entity, id, label, ...withPrecision(differing, before, after), subjects });
-      return;
-    }
-    // A stored text stands in its own row for as long as that is there.
-    const made = entity === 'documentVersion' ? fields.filter((name) => name !== 'text') : fields;
-    this.records.push({
-      entity,
-      id,
-      label,
-      before: before && kept(before, fields),
-      after: after && kept(after, made),
-      subjects,
-    });
+    const kept = keptOf(entity, before, after);
+    if (kept) this.records.push({ entity, id, label, ...kept, subjects });
   }
 
   /** Where the claim of a changed record is noted: what must be computed anew for it. */
@@ -255,21 +265,16 @@ export class Ledger {
 
   async #rows(entity: Entity, ids: readonly Id[]): Promise<Row[]> {
     if (ids.length === 0) return [];
-    const table = raw(`"${declarationOf(entity).table}"`);
     if (entity === 'claim') await this.#lock(ids);
-    else if (['utterance', 'attribution', 'dependenceLink', 'judgement'].includes(entity))
-      await this.#lock(
-        (
-          await this.#tx.$queryRaw<{ id: number }[]>(
-            sql`SELECT DISTINCT claim_id AS id FROM ${table} WHERE id = ANY(${[...ids]})`,
-          )
-        ).map(({ id }) => id),
+    else if (declarationOf(entity).partOf?.entity === 'claim') {
+      const claims = await this.#tx.$queryRaw<{ id: number }[]>(
+        sql`SELECT DISTINCT ${raw(wholeOf(entity))} AS id FROM ${tableOf(entity)} t WHERE t.id = ANY(${[...ids]})`,
       );
-    const rows = await this.#tx.$queryRaw<Row[]>(
-      sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${table} AS t WHERE t.id = ANY(${[...ids]}) ORDER BY t.id FOR UPDATE OF t`,
-    );
+      await this.#lock(claims.map(({ id }) => id));
+    }
+    const rows = await rowsOf(readerOf(this.#tx), entity, ids, true);
     if (entity === 'tag') await tagLabels(this.#tx, rows, this.#texts);
-    return rows.map(({ id, row, label }) => ({ id, row: normal(row), label }));
+    return rows;
   }
 
   /** Claims are locked before anything of them is read, so that two commands on one claim follow each other. */
@@ -287,8 +292,8 @@ export class Ledger {
     rows.forEach((row, i) => {
       const fields = byId.get(row.id) ?? wanted[i];
       if (!Array.isArray(fields?.topicIds)) return;
-      const topicIds = [...new Set(fields.topicIds as number[])].sort((a, b) => a - b);
-      row.row.topicIds = topicIds;
+      const topicIds = [...new Set(fields.topicIds.map(Number))].sort((a, b) => a - b);
+      row.row = { ...row.row, topicIds };
       claims.push(row.id);
       pairs.push(...topicIds.map((topic_id) => ({ claim_id: row.id, topic_id })));
     });
@@ -299,32 +304,24 @@ export class Ledger {
   }
 }
 
-/** A date that was changed keeps beside it how exactly it is known, also where that is as before. */
-function withPrecision(
-  differing: { before: Fields; after: Fields },
-  before: Fields,
-  after: Fields,
-): { before: Fields; after: Fields } {
-  const names = Object.keys(differing.after).flatMap((name) => precisionOf[name] ?? []);
-  const of = (state: Fields) => Object.fromEntries(names.map((name) => [name, state[name]]));
-  return names.length === 0
-    ? differing
-    : { before: { ...differing.before, ...of(before) }, after: { ...differing.after, ...of(after) } };
+/** A row as the schema has it. */
+const heldOf = <E extends Entity>(_entity: E, { id, row }: Row) => ({ ...row, id }) as unknown as Held<E>;
+
+/** The claim of which a record is part, where it is part of one. A tag only points to one. */
+function claimOf(entity: Entity, row: Fields): unknown {
+  const { partOf } = declarationOf(entity);
+  return partOf?.entity === 'claim' ? row[partOf.by] : undefined;
 }
 
-/** The claim of which a record is part. A tag only points to one. */
-const claimOf = (entity: Entity, row: Fields): unknown => (entity === 'tag' ? undefined : row.claimId);
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = (names: readonly string[], alias = '') =>
-  raw(names.map((name) => `${alias}"${snake(name)}"`).join(', '));
+  raw(names.map((name) => `${alias}"${columnOf(name)}"`).join(', '));
 
 /** The rows as a table named d. */
 function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
   const json = JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]))),
   );
-  return sql`jsonb_populate_recordset(NULL::${raw(`"${declarationOf(entity).table}"`)}, ${json}::jsonb) AS d`;
+  return sql`jsonb_populate_recordset(NULL::${tableOf(entity)}, ${json}::jsonb) AS d`;
 }
 
 /** Rows that have the same fields go in one statement; their order is kept. */
@@ -347,24 +344,6 @@ function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boo
 
 /** Whether a change does no more than move a passage to another place, in a text as before. */
 function isPlace(entity: Entity, before: Fields | null, after: Fields | null): boolean {
-  if ((entity !== 'utterance' && entity !== 'reading') || before?.versionId == null || after?.versionId == null)
-    return false;
-  const { fields } = declarationOf(entity);
-  return fields.every((name) => places.includes(name) || same(before[name], after[name]));
-}
-
-const places: readonly string[] = ['versionId', 'spans', 'leftBehind', 'sourceSpans', 'cueSpans', 'contentSpans'];
-
-/** Times in one spelling, so that they can be compared. */
-function normal(row: Fields): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value instanceof Date
-        ? value.toISOString()
-        : name.endsWith('At') && typeof value === 'string'
-          ? new Date(value).toISOString()
-          : value,
-    ]),
-  );
+  if (before?.versionId == null || after?.versionId == null) return false;
+  return fieldsOf(entity).every((name) => fieldOf(entity, name)?.place || same(before[name], after[name]));
 }

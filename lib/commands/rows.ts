@@ -1,79 +1,58 @@
-import { declarationOf, type Entity, type Id } from '@/lib/history/entities';
+import { type Reader, run } from '@/lib/data-table/sql.server';
+import { columnOf, declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
+import type { Fields, Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
-const { raw } = Prisma;
-
-/** A record as it stands: its fields, its id and, where it has one, its version. */
-export type Held = Record<string, unknown> & { id: Id; version: number };
-
-/** What stands in no column of the row itself. */
-const beside: Partial<Record<Entity, Record<string, string>>> = {
-  claim: {
-    topicIds: `(SELECT coalesce(jsonb_agg(k.topic_id ORDER BY k.topic_id), '[]') FROM claim_topic k WHERE k.claim_id = t.id)`,
-  },
-  reading: { claimId: '(SELECT a.claim_id FROM attribution a WHERE a.id = t.attribution_id)' },
-};
-
-const claimStatement = '(SELECT c.statement FROM claim c WHERE c.id = t.claim_id)';
-const credit = (where: string) =>
-  `(SELECT sd.name || ' credits ' || su.name FROM attribution a JOIN utterance d ON d.id = a.downstream_id JOIN source sd ON sd.id = d.source_id
-    JOIN utterance u ON u.id = a.upstream_id JOIN source su ON su.id = u.source_id WHERE ${where})`;
-
-/** What people call the record, in SQL. */
-const labels: Record<Entity, string> = {
-  claim: 't.statement',
-  source: 't.name',
-  sourceGrade: '(SELECT s.name FROM source s WHERE s.id = t.source_id)',
-  document: 't.title',
-  documentVersion: '(SELECT d.title FROM document d WHERE d.id = t.document_id)',
-  utterance: '(SELECT s.name FROM source s WHERE s.id = t.source_id)',
-  attribution: `(SELECT sd.name || ' credits ' || su.name FROM utterance d JOIN source sd ON sd.id = d.source_id, utterance u JOIN source su ON su.id = u.source_id
-    WHERE d.id = t.downstream_id AND u.id = t.upstream_id)`,
-  reading: credit('a.id = t.attribution_id'),
-  dependenceLink: claimStatement,
-  judgement: claimStatement,
-  // Else by its words; see `tagLabels`.
-  tag: 't.statement',
-  topic: 't.name',
-  person: 't.name',
-  invitation: `t.role::text || CASE WHEN t.note = '' THEN '' ELSE ': ' || t.note END`,
-  apiToken: 't.name',
-  setting: 't.id',
-};
-
-const names: Record<Entity, string> = {
-  claim: 'claim',
-  source: 'source',
-  sourceGrade: 'grade',
-  document: 'document',
-  documentVersion: 'text',
-  utterance: 'utterance',
-  attribution: 'link',
-  reading: 'reading',
-  dependenceLink: 'note on dependence',
-  judgement: 'judgement',
-  tag: 'tag',
-  topic: 'topic',
-  person: 'person',
-  invitation: 'invitation',
-  apiToken: 'token',
-  setting: 'setting',
-};
-
-/** What a record of this kind is called in a sentence. */
-export const nameOf = (entity: Entity): string => names[entity];
+const { sql, raw, empty } = Prisma;
 
 /** The fields of a row named t, and its version, as one JSON object. */
 export function rowOf(entity: Entity): Prisma.Sql {
-  const { fields, versioned } = declarationOf(entity);
-  const own = fields
-    .filter((name) => !beside[entity]?.[name])
-    .map((name) => [name, `t."${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`]);
-  const all = [...own, ...Object.entries(beside[entity] ?? {}), ...(versioned ? [['version', 't.version']] : [])];
+  const { fields, partOf, versioned } = declarationOf(entity);
+  const all = Object.entries(fields).map(([name, { read }]) => [name, read ?? `t."${columnOf(name)}"`]);
+  if (partOf?.through) all.push([partOf.by, wholeOf(entity)]);
+  if (versioned) all.push(['version', 't.version']);
   return raw(`jsonb_build_object(${all.map(([name, value]) => `'${name}', ${value}`).join(', ')})`);
 }
 
-export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labels[entity]}, '')`);
+/** The id of the record of which a row named t is part, in SQL. */
+export function wholeOf(entity: Entity): string {
+  const { by = '', through } = declarationOf(entity).partOf ?? {};
+  const between = through && fieldOf(entity, through)?.references;
+  if (!between) return `t."${columnOf(by)}"`;
+  return `(SELECT b."${columnOf(by)}" FROM "${declarationOf(between).table}" b WHERE b.id = t."${columnOf(through)}")`;
+}
+
+/** What people call the record, in SQL. */
+export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(entity)}, '')`);
+
+export type Row = { readonly id: Id; row: Fields; label: string };
+
+/** Records as they stand, in the order of their ids; missing ones are left out. @param lock for a change */
+export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  const rows = await run<Row>(
+    reader,
+    sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${tableOf(entity)} AS t
+      WHERE t.id = ANY(${[...ids]}) ORDER BY t.id ${lock ? sql`FOR UPDATE OF t` : empty}`,
+  );
+  return rows.map((found) => ({ ...found, row: normal(entity, found.row) }));
+}
+
+export const tableOf = (entity: Entity): Prisma.Sql => raw(`"${declarationOf(entity).table}"`);
+
+/** Times in one spelling, so that they can be compared. */
+export function normal(entity: Entity, row: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Date
+        ? value.toISOString()
+        : fieldOf(entity, name)?.holds === 'time' && typeof value === 'string'
+          ? new Date(value).toISOString()
+          : value,
+    ]),
+  );
+}
 
 type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
 const [PIECES, WORDS] = [3, 200];
@@ -95,7 +74,7 @@ export async function tagLabels(
     >`SELECT id, text FROM document_version WHERE id = ANY(${missing})`)
       known.set(id, [...text]);
   for (const tag of tags) {
-    const spans = (tag.row.contentSpans ?? []) as number[];
+    const spans = [tag.row.contentSpans ?? []].flat().map(Number);
     const points = known.get(Number(tag.row.versionId)) ?? [];
     const pieces = spans
       .slice(0, 2 * PIECES)

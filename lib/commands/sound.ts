@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/transaction';
+import type { ChangedRecord } from '@/lib/entities/record';
 import { conflict } from '@/lib/errors';
-import type { ChangedRecord } from '@/lib/history/entities';
 import { Prisma } from '@/prisma/generated/client';
 import { topicKey } from './names';
 

@@ -4,6 +4,7 @@ import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
+import type { Change } from '@/lib/commands/typed';
 import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, invalid } from '@/lib/errors';
@@ -48,11 +49,11 @@ export const editDocument = defineCommand({
     const { tx, ledger } = context;
     const held = await ledger.hold('document', id, version);
     if (given.sourceId !== held.sourceId) await refuseMissing(tx, 'sourceId', given.sourceId);
-    const patch: Record<string, unknown> = { ...given };
+    const patch: Change<'document'> = { ...given };
     if (newSource) patch.sourceId = await sourceOf(context, { newSource }, '', nothingMade(), choices);
     if (given.url !== undefined) patch.urlKey = await freeKey(tx, given.url, id);
     if (publishedAt !== undefined || publishedPrecision !== undefined)
-      Object.assign(patch, publishedIn(publishedAt, publishedPrecision, held as unknown as Published));
+      Object.assign(patch, publishedIn(publishedAt, publishedPrecision, held));
     await ledger.update('document', id, patch);
     return { id };
   },
@@ -121,7 +122,7 @@ export const restoreDocument = defineCommand({
     const held = await ledger.hold('document', id, undefined, { deleted: true });
     if (!held.deletedAt) throw conflict('This document is not deleted.');
     const publisher = await tx.source.findUniqueOrThrow({
-      where: { id: Number(held.sourceId) },
+      where: { id: held.sourceId },
       select: { name: true, deletedAt: true },
     });
     if (publisher.deletedAt)

@@ -1,7 +1,7 @@
+import { type Entity, fieldLabel, fieldOf, fieldsOf, isHidden } from '@/lib/entities/entities';
+import { type Fields, same } from '@/lib/entities/record';
 import { formatDate, PRECISIONS } from '@/lib/format/date';
 import { grouped } from '@/lib/format/number';
-import { declarationOf, type Entity, type Fields, precisionOf, same } from './entities';
-import { fieldLabel, isHidden, valueText } from './fields';
 import { type DiffPart, wordDiff } from './word-diff';
 
 /**
@@ -14,30 +14,6 @@ export type ChangedField = {
   readonly after: string | null;
   /** The differing words, where both are long texts. */
   readonly diff: readonly DiffPart[] | null;
-};
-
-/** Which kind of record a field names by its id. */
-export function referredTo(entity: Entity, field: string): Entity | undefined {
-  if (field === 'mergedIntoId') return entity;
-  return references[field];
-}
-
-const references: Readonly<Record<string, Entity>> = {
-  ownerId: 'source',
-  grantedById: 'source',
-  sourceId: 'source',
-  documentId: 'document',
-  versionId: 'documentVersion',
-  claimId: 'claim',
-  topicIds: 'topic',
-  downstreamId: 'utterance',
-  upstreamId: 'utterance',
-  aId: 'utterance',
-  bId: 'utterance',
-  attributionId: 'attribution',
-  parentId: 'tag',
-  userId: 'person',
-  makerId: 'person',
 };
 
 /** Texts longer than this are compared word by word. */
@@ -59,8 +35,8 @@ export function changedFields(
 ): ChangedField[] {
   const altered = before !== null && after !== null;
   const there = { ...before, ...after };
-  const names = declarationOf(entity).fields.filter(
-    (name) => name in there && !isHidden(name) && (altered || !isPlain(name)),
+  const names = fieldsOf(entity).filter(
+    (name) => name in there && !isHidden(entity, name) && (altered || fieldOf(entity, name)?.shown !== 'altered'),
   );
   return names.flatMap((field) => {
     const [from, to] = [before?.[field], after?.[field]];
@@ -69,7 +45,7 @@ export function changedFields(
       isEmpty(value) ? null : clipped(words(entity, field, value, state, nameOf));
     const [first, second] = [inWords(from, before), inWords(to, after)];
     // Two records of one name are told apart by their numbers.
-    const alike = first !== null && first === second && referredTo(entity, field);
+    const alike = first !== null && first === second && fieldOf(entity, field)?.references;
     const [old, now] = alike ? [`${first} (number ${from})`, `${second} (number ${to})`] : [first, second];
     const compared =
       typeof from === 'string' && typeof to === 'string' && old && now && Math.max(old.length, now.length) > LONG;
@@ -79,29 +55,33 @@ export function changedFields(
   });
 }
 
-/** What need not be told of a record that was made: the record it is part of is shown beside it. */
-const isPlain = (field: string) =>
-  field === 'slug' || field === 'createdAt' || field === 'leftBehind' || field.endsWith('Precision');
-
 const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 function words(entity: Entity, field: string, value: unknown, state: Fields | null, nameOf: NameOf): string {
-  const kind = referredTo(entity, field);
-  if (kind) {
-    const name = (id: unknown) => nameOf(kind, id) ?? `number ${id}, which is no more`;
+  const { references, holds, precision } = fieldOf(entity, field) ?? {};
+  if (references) {
+    const name = (id: unknown) => nameOf(references, id) ?? `number ${id}, which is no more`;
     return Array.isArray(value) ? value.map(name).join(', ') : name(value);
   }
-  if (typeof value === 'string' && field.endsWith('At') && !Number.isNaN(Date.parse(value))) {
-    const known = PRECISIONS.find((precision) => precision === state?.[precisionOf[field] ?? '']);
+  if (holds === 'time' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
+    const known = PRECISIONS.find((one) => precision && one === state?.[precision]);
     // A date changed before its precision was kept beside it is a day, or a minute where it has a time.
     return formatDate(
       value,
-      known ?? (precisionOf[field] && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'),
+      known ?? (precision && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'),
     );
   }
-  if (/^spans$|Spans$/.test(field) && Array.isArray(value)) return `characters ${pairs(value).join(', ')}`;
+  if (holds === 'spans' && Array.isArray(value)) return `characters ${pairs(value).join(', ')}`;
   return valueText(entity, field, value);
+}
+
+/** A value that is not empty, in words. */
+function valueText(entity: Entity, field: string, value: unknown): string {
+  if (typeof value === 'string') return fieldOf(entity, field)?.words?.[value]?.label ?? value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 const pairs = (spans: readonly unknown[]) =>

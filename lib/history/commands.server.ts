@@ -1,44 +1,18 @@
 import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
-import type { Ledger } from '@/lib/commands/ledger';
-import type { Held } from '@/lib/commands/rows';
-import { nameOf } from '@/lib/commands/rows';
+import type { Kept, Ledger } from '@/lib/commands/ledger';
 import { readerOf } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
-import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { declarationOf, type Entity, fieldLabel, nounOf, referredFirst, restorable } from '@/lib/entities/entities';
+import { type ChangedRecord, type Fields, type Id, same } from '@/lib/entities/record';
+import { conflict, DomainError, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { freeTopicSlug } from '@/lib/topics/commands.server';
 import { deedsOf } from './deeds.server';
-import { declarationOf, type Entity, type Fields, type Id, isEntity, lasting, same } from './entities';
-import { fieldLabel } from './fields';
 import { undone } from './queries.server';
-import { type Step, stateBefore, type Target } from './state';
-
-type Stored = { entity: string; entityId: string; label: string; before: unknown; after: unknown };
-
-/** Children first: what is removed must not leave anything resting on it. */
-const removal: readonly Entity[] = [
-  'tag',
-  'reading',
-  'dependenceLink',
-  'attribution',
-  'judgement',
-  'utterance',
-  'sourceGrade',
-  'documentVersion',
-];
-const order: readonly Entity[] = [
-  'topic',
-  'source',
-  'document',
-  'documentVersion',
-  'sourceGrade',
-  'claim',
-  'utterance',
-  'attribution',
-  'reading',
-];
+import { type RowReader, restorationOf } from './restore.server';
+import { type Step, stepOf } from './state';
 
 /**
  * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.
@@ -87,52 +61,27 @@ export const restoreState = defineCommand({
   name: 'history.restore',
   permission: 'history.undo',
   input: z.object({
-    entity: z.enum(['claim', 'source', 'document', 'topic']),
+    entity: z.enum(restorable),
     id: z.int().positive(),
     changeId: z.int().positive(),
     upTo: z.int().positive().optional(),
   }),
   async run(context, { entity, id, changeId, upTo }) {
     const { tx, ledger } = context;
-    const subject = `${entity}:${id}`;
-    const known = await tx.changeRecord.findFirst({
-      where: { changeId, subjects: { has: subject } },
-      select: { id: true },
-    });
-    if (!known) throw notFound(`This change did not touch this ${nameOf(entity)}.`);
     if (entity === 'document') await lockTexts(tx);
-    await ledger.hold(entity, id, undefined, { deleted: true });
-    const steps = await tx.changeRecord.findMany({
-      where: { changeId: { gt: changeId }, subjects: { has: subject } },
-      orderBy: { id: 'asc' },
-    });
-    const told = steps.filter((step) => !lasting.includes(step.entity));
-    const since = told.map(stepOf);
-    if (upTo !== undefined && told.some((step) => step.changeId > upTo))
+    const read: RowReader = (kind, ids) => ledger.read(kind, ids);
+    const { changes, upTo: latest, refusal } = await restorationOf(tx, read, { entity, id }, changeId);
+    if (upTo !== undefined && latest > upTo)
       throw new DomainError(
         'stale',
-        `Someone else has changed this ${nameOf(entity)} since you looked. Nothing was restored; look again.`,
+        `Someone else has changed this ${nounOf(entity)} since you looked. Nothing was restored; look again.`,
       );
-    await refuseLostTexts(tx, stateBefore(since));
+    if (refusal) throw refusal;
     await ledger.defer();
-    await reach(ledger, { entity, id }, stateBefore(since));
-    await regrade(context);
+    await write(ledger, changes);
     return { entity, id };
   },
 });
-
-function stepOf({ entity, entityId, before, after }: Stored): Step {
-  if (!isEntity(entity))
-    throw conflict('This change cannot be undone: its records are of a kind that is no longer kept.');
-  const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
-  return { entity, id, before: kept(entity, before as Fields | null), after: kept(entity, after as Fields | null) };
-}
-
-/** The fields that a record has now: others were kept by earlier versions and follow from these. */
-function kept(entity: Entity, state: Fields | null): Fields | null {
-  const { fields } = declarationOf(entity);
-  return state && Object.fromEntries(Object.entries(state).filter(([name]) => fields.includes(name)));
-}
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
 
@@ -162,15 +111,15 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], 
   const kind = kindOf(first);
   if (kind === 'removed') {
     if ((await ledger.read(entity, idsOf(group))).length > 0)
-      throw conflict(`This ${nameOf(entity)} already exists again. Nothing was changed.`);
+      throw conflict(`This ${nounOf(entity)} already exists again. Nothing was changed.`);
     const gone = group.map(({ id, before }) => ({ id, ...before }));
-    await ledger.insertMany(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
+    await ledger.insertKept(entity, entity === 'topic' ? await withFreeSlugs(tx, gone) : gone);
     return;
   }
   const there = new Map((await ledger.read(entity, idsOf(group))).map((held) => [held.id, held]));
   for (const { id, after } of group) mustStillBe(entity, there.get(id), after ?? {});
   if (kind === 'changed')
-    await ledger.updateMany(
+    await ledger.updateKept(
       entity,
       group.map(({ id, before }) => ({ id, ...before })),
     );
@@ -186,14 +135,14 @@ async function withFreeSlugs<T extends Fields>(tx: Tx, topics: readonly T[]): Pr
 
 const idsOf = (steps: readonly { id: Id }[]) => steps.map(({ id }) => id);
 
-function mustStillBe(entity: Entity, held: Held | undefined, fields: Fields): void {
+function mustStillBe(entity: Entity, held: Kept | undefined, fields: Fields): void {
   if (!held)
-    throw conflict(`The ${nameOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
+    throw conflict(`The ${nounOf(entity)} that this change made or altered is no longer there. Nothing was changed.`);
   const moved = Object.keys(fields).filter((name) => !same(held[name], fields[name]));
   if (moved.length === 0) return;
   const names = moved.map((name) => `“${fieldLabel(entity, name)}”`).join(', ');
   throw conflict(
-    `${names} of this ${nameOf(entity)} has been changed again since. Nothing was changed; see its history.`,
+    `${names} of this ${nounOf(entity)} has been changed again since. Nothing was changed; see its history.`,
     {
       entity,
       id: held.id,
@@ -219,7 +168,7 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
     );
   }
   const deletedAt = new Date();
-  await ledger.updateMany(
+  await ledger.updateKept(
     entity,
     ids.filter((id) => !used.has(Number(id))).map((id) => ({ id, deletedAt })),
   );
@@ -235,7 +184,7 @@ async function regrade({ tx, ledger }: CommandContext): Promise<void> {
         : [],
   );
   for (const { id, reliability, deletedAt } of await ledger.read('source', [...new Set(ids)])) {
-    const grade = await latestGrade(tx, Number(id));
+    const grade = await latestGrade(tx, id);
     if (!deletedAt && reliability !== grade) await ledger.update('source', id, { reliability: grade });
   }
 }
@@ -275,57 +224,20 @@ async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<nu
   return [];
 }
 
-/** A passage can only go back to a text that is still there. */
-async function refuseLostTexts(tx: Tx, targets: readonly Target[]): Promise<void> {
-  const ids = [
-    ...new Set(targets.flatMap(({ fields }) => (typeof fields?.versionId === 'number' ? [fields.versionId] : []))),
-  ];
-  if (ids.length > 0 && (await tx.documentVersion.count({ where: { id: { in: ids } } })) < ids.length)
-    throw conflict(
-      'The text in which a passage stood has been removed since. Nothing was changed; restore another state.',
-    );
-}
-
-/**
- * Makes records what they should be, whatever they are now.
- * @param whole the record of which they are parts, or which they are
- */
-async function reach(ledger: Ledger, whole: { entity: Entity; id: number }, targets: readonly Target[]): Promise<void> {
-  const of = (entity: Entity) => targets.filter((target) => target.entity === entity);
-  const now = new Map<string, Held>();
-  for (const entity of new Set(targets.map((target) => target.entity)))
-    for (const held of await ledger.read(entity, idsOf(of(entity)))) now.set(`${entity}:${held.id}`, held);
-  const isThere = ({ entity, id }: Target) => now.has(`${entity}:${id}`);
-  // What belongs to another record now, or has gone with one, cannot be had back from here alone.
-  const moved = ['claimId', 'mergedIntoId'];
-  for (const { entity, id, fields } of targets) {
-    const held = now.get(`${entity}:${id}`);
-    const isElsewhere =
-      held && whole.entity === 'claim' && entity !== 'claim' && 'claimId' in held && held.claimId !== whole.id;
-    const isMoved = held && fields && moved.some((name) => name in fields && !same(fields[name], held[name]));
-    const isLost = !held && fields && !declarationOf(entity).fields.every((name) => name in fields);
-    if (isElsewhere || isMoved || isLost)
-      throw conflict(
-        'It was merged or split since, and parts of it stand elsewhere or have gone. Undo that change first; nothing was changed.',
-      );
-  }
-  for (const entity of removal) {
-    const gone = of(entity).filter((target) => target.fields === null && isThere(target));
-    await ledger.remove(entity, idsOf(gone));
-  }
-  for (const entity of [...order, 'dependenceLink' as const]) {
-    const wanted = of(entity).flatMap((target) =>
-      target.fields ? [{ id: target.id, fields: target.fields, there: isThere(target) }] : [],
-    );
-    if (declarationOf(entity).unmake === 'delete' && wanted.some(({ there }) => !there))
-      throw invalid('This state cannot be restored: a record is missing.');
-    await ledger.updateMany(
+/** Writes what a restore comes to. Children go first: what is removed must not leave anything resting on it. */
+async function write(ledger: Ledger, changes: readonly ChangedRecord[]): Promise<void> {
+  const of = (entity: Entity, how: (change: ChangedRecord) => boolean) =>
+    changes.filter((change) => change.entity === entity && how(change)).map(({ id, after }) => ({ ...after, id }));
+  for (const entity of referredFirst.toReversed())
+    await ledger.remove(entity, idsOf(of(entity, ({ after }) => after === null)));
+  for (const entity of referredFirst) {
+    await ledger.updateKept(
       entity,
-      wanted.filter(({ there }) => there).map(({ id, fields }) => ({ ...fields, id })),
+      of(entity, ({ before, after }) => before !== null && after !== null),
     );
-    await ledger.insertMany(
+    await ledger.insertKept(
       entity,
-      wanted.filter(({ there }) => !there).map(({ id, fields }) => ({ ...fields, id })),
+      of(entity, ({ before }) => before === null),
     );
   }
 }

@@ -1,14 +1,15 @@
+import { rowsOf } from '@/lib/commands/rows';
 import { defaultQuery } from '@/lib/data-table/definition';
 import { countRows, type Reader, run } from '@/lib/data-table/sql.server';
+import type { Db } from '@/lib/db';
+import { declarationOf, isEntity, nounOf } from '@/lib/entities/entities';
+import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
-import { type Entity, type Fields, isEntity, lasting } from './entities';
 import { recordsNamed } from './named-records.server';
-import { netChanges } from './net';
 import { type ChangeRow, changesWhere, historySqlFor, listChanges } from './queries.server';
 import { referenceNames } from './reference-names.server';
-import { kinds } from './sentence';
-import type { Step } from './state';
+import { type RowReader, restorationOf, type Whole } from './restore.server';
 import { historyList } from './table';
 import type { Viewer } from './viewer';
 
@@ -37,7 +38,7 @@ type Line = {
   label: string;
   before: Fields | null;
   after: Fields | null;
-  subjects: string[];
+  subjects: readonly string[];
 };
 
 export const RECORDS_SHOWN = 50;
@@ -95,27 +96,25 @@ export async function getSubjectHistory(
   return { total, entries };
 }
 
-/** What would be changed by making a record as it was right after a change: from how it is now to how it would be. */
+/** What a restore would change, or why it cannot be done, and the latest change that it takes back. */
+export type RestorePreview = { changes: RecordChange[]; upTo: number; refusal: string | null };
+
+/**
+ * What would be changed by making a record as it was right after a change: from how it is now to how it would be.
+ * @throws DomainError `not found`
+ */
 export async function previewRestore(
-  pool: Reader,
+  { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
   viewer: Viewer,
-  subject: string,
+  whole: Whole,
   changeId: number,
-): Promise<{ changes: RecordChange[]; upTo: number }> {
-  const lines = await run<Line>(
-    pool,
-    sql`SELECT ${columns} FROM change_record r WHERE r.change_id > ${changeId} AND r.subjects && ${[subject]}::text[]
-      AND r.entity <> ALL(${[...lasting]}::text[]) ORDER BY r.id`,
-  );
-  const latest = new Map(lines.map((line) => [`${line.entity}:${line.entityId}`, line]));
-  const steps = lines.flatMap(({ entity, entityId, before, after }): Step[] =>
-    isEntity(entity) ? [{ entity, id: entityId, before, after }] : [],
-  );
-  const net = netChanges(steps).flatMap(({ entity, id, before, after }) => {
-    const line = latest.get(`${entity}:${id}`);
-    return line ? [{ ...line, before, after }] : [];
-  });
-  return { changes: await inWords(pool, viewer, net, subject), upTo: lines.at(-1)?.changeId ?? changeId };
+): Promise<RestorePreview> {
+  const read: RowReader = async (entity, ids) =>
+    (await rowsOf(pool, entity, ids)).map(({ id, row }) => ({ ...row, id }));
+  const { changes, upTo, refusal } = await restorationOf(prisma, read, whole, changeId);
+  const lines = changes.map((change, at) => ({ ...change, id: at, changeId, entityId: String(change.id) }));
+  const subject = `${whole.entity}:${whole.id}`;
+  return { changes: await inWords(pool, viewer, lines, subject), upTo, refusal: refusal?.message ?? null };
 }
 
 async function inWords(pool: Reader, viewer: Viewer, lines: readonly Line[], within = ''): Promise<RecordChange[]> {
@@ -140,23 +139,16 @@ function inWordsOf(
   const self = `${entity}:${entityId}`;
   const whole = subjects.find((subject) => subject !== self && subject !== within);
   const part = whole && whole !== self ? records.get(whole) : undefined;
-  const fields = isEntity(entity) ? changedFields(entity as Entity, before, after, names) : [];
-  const owner = {
-    utterance: 'claimId',
-    attribution: 'claimId',
-    reading: 'attributionId',
-    judgement: 'claimId',
-    sourceGrade: 'sourceId',
-    documentVersion: 'documentId',
-    dependenceLink: 'claimId',
-  } as Record<string, string>;
+  const fields = isEntity(entity) ? changedFields(entity, before, after, names) : [];
+  // The record that it is part of is shown beside it.
+  const { by, through = by } = (isEntity(entity) && declarationOf(entity).partOf) || {};
   return {
     id,
-    kind: isEntity(entity) ? kinds[entity].label : entity,
+    kind: isEntity(entity) ? nounOf(entity) : entity,
     name: label,
     href: records.get(self)?.href ?? null,
     part: part && !subjects.includes(self) ? { name: part.name, href: part.href } : null,
     how: before ? (after ? 'altered' : 'removed') : 'made',
-    fields: before && after ? fields : fields.filter(({ field }) => field !== owner[entity]),
+    fields: before && after ? fields : fields.filter(({ field }) => field !== through),
   };
 }

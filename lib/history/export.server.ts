@@ -1,10 +1,10 @@
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { CsvColumn } from '@/lib/data-table/definition';
 import type { ListSql } from '@/lib/data-table/sql.server';
+import { isHidden } from '@/lib/entities/entities';
+import { type Fields, same } from '@/lib/entities/record';
 import { type Cell, kindOf } from '@/lib/exchange/csv';
 import { Prisma } from '@/prisma/generated/client';
-import { type Fields, same } from './entities';
-import { isHidden } from './fields';
 import { historySqlFor } from './queries.server';
 import { historyList } from './table';
 import type { Viewer } from './viewer';
@@ -41,7 +41,7 @@ const columns = [
   },
 ] as const satisfies readonly CsvColumn[];
 
-const FIELDS_AT = 11;
+const [ENTITY_AT, FIELDS_AT] = [8, 11];
 
 /** history.csv: one row for each changed field of each record of each change that this viewer may see. */
 export function historyCsvFor(viewer: Viewer): CsvSource {
@@ -65,8 +65,9 @@ export function historyCsvFor(viewer: Viewer): CsvSource {
 function rowsOf(record: readonly Cell[]): Cell[][] {
   const [before, after] = record.slice(FIELDS_AT).map((json): Fields | null => (json ? JSON.parse(json) : null));
   const how = before ? (after ? 'altered' : 'removed') : 'made';
+  const entity = String(record[ENTITY_AT]);
   const names = Object.keys({ ...before, ...after }).filter(
-    (name) => !isHidden(name) && !same(before?.[name], after?.[name]),
+    (name) => !isHidden(entity, name) && !same(before?.[name], after?.[name]),
   );
   const facts = [...record.slice(0, FIELDS_AT), how];
   // A record of which nothing is told still has its row.

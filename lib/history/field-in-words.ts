@@ -1,5 +1,4 @@
-import { isEntity } from './entities';
-import { fieldLabel } from './fields';
+import { fieldLabel, isEntity } from '@/lib/entities/entities';
 
 /** “claim.status” as it is called on screen. */
 export function fieldInWords(name: string): string {

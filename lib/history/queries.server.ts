@@ -1,6 +1,7 @@
 import type { ListQuery } from '@/lib/data-table/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/data-table/search';
 import { type ListSql, listSql, pageSql, type Reader, type Refs, run, textSearch } from '@/lib/data-table/sql.server';
+import { isEntity, ownHistory } from '@/lib/entities/entities';
 import { Prisma } from '@/prisma/generated/client';
 import { deedsOf, takenBack } from './deeds.server';
 import { type NamedRecord, recordsNamed } from './named-records.server';
@@ -162,8 +163,7 @@ async function rowsOf(pool: Reader, rows: readonly Stored[], q = ''): Promise<Ch
   });
 }
 
-const own = ['claim', 'document', 'source', 'topic', 'person'];
-const wholes = (counts: Record<string, number>) => own.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+const wholes = (counts: Record<string, number>) => ownHistory.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 
 /**
  * What the change is about: the records it names itself first (“claims.create”: claims), then those of which it
@@ -172,7 +172,7 @@ const wholes = (counts: Record<string, number>) => own.reduce((sum, kind) => sum
 function subjectsOf({ command, sample }: Pick<Stored, 'command' | 'sample'>): string[] {
   const rank = (subject: string) => {
     const kind = subject.split(':')[0] ?? '';
-    return command.startsWith(kind) ? -1 : own.indexOf(kind);
+    return !command.startsWith(kind) && isEntity(kind) ? ownHistory.indexOf(kind) : -1;
   };
   const found = new Set(
     sample.flatMap(({ subjects, entity, id }) => (subjects.length > 0 ? subjects : [`${entity}:${id}`])),

@@ -1,29 +1,5 @@
+import { declarationOf, type Entity, isEntity } from '@/lib/entities/entities';
 import { counted, grouped } from '@/lib/format/number';
-import type { Entity } from './entities';
-
-/** What the kinds of records are called. */
-export const kinds = {
-  claim: { label: 'claim', many: 'claims', help: 'A claim: its statement, status, topics.' },
-  source: { label: 'source', many: 'sources', help: 'Somebody who can say something.' },
-  sourceGrade: { label: 'grade', many: 'grades', help: 'How reliable a source was judged to be.' },
-  document: { label: 'document', many: 'documents', help: 'One published item.' },
-  documentVersion: { label: 'text', many: 'texts', help: 'The stored text of a document.' },
-  utterance: { label: 'utterance', many: 'utterances', help: 'One source putting one claim.' },
-  attribution: { label: 'link', many: 'links', help: 'One source crediting another.' },
-  reading: { label: 'reading', many: 'readings', help: 'A passage in which a link was read.' },
-  dependenceLink: {
-    label: 'note on dependence',
-    many: 'notes on dependence',
-    help: 'Whether two sources depend on each other.',
-  },
-  judgement: { label: 'judgement', many: 'judgements', help: 'What an editor judged, with a reason.' },
-  tag: { label: 'tag', many: 'tags', help: 'An attribution marked in the text of a document.' },
-  topic: { label: 'topic', many: 'topics', help: 'What claims are about.' },
-  person: { label: 'person', many: 'people', help: 'Somebody with an account. Shown to admins only.' },
-  invitation: { label: 'invitation', many: 'invitations', help: 'A link that makes an account. Shown to admins only.' },
-  apiToken: { label: 'token', many: 'tokens', help: 'A key for a program. Shown to admins only.' },
-  setting: { label: 'setting', many: 'settings', help: 'What admins set for everybody. Shown to admins only.' },
-} as const satisfies Record<Entity, { label: string; many: string; help: string }>;
 
 type Counts = Readonly<Record<string, number>>;
 export type Said = {
@@ -104,19 +80,21 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'settings.change': { label: 'Settings changed', says: 'changed the settings', admins },
 };
 
-const nounOf = (kind: string): readonly [string, string] =>
-  Object.hasOwn(kinds, kind) ? [kinds[kind as Entity].label, kinds[kind as Entity].many] : [kind, kind];
+const nounsOf = (kind: string): readonly [string, string] => {
+  const { noun, many } = isEntity(kind) ? declarationOf(kind) : { noun: kind, many: kind };
+  return [noun, many];
+};
 
 /** “a claim”, “an invitation”, “5,000 claims”. */
 function some(kind: string, count: number): string {
-  const [one, many] = nounOf(kind);
+  const [one, many] = nounsOf(kind);
   return count === 1 ? `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}` : `${grouped(count)} ${many}`;
 }
 
 /** “2 claims, 1 topic”. */
 export const countsInWords = (counts: Counts): string =>
   Object.entries(counts)
-    .map(([kind, count]) => counted(count, nounOf(kind)))
+    .map(([kind, count]) => counted(count, nounsOf(kind)))
     .join(', ');
 
 /** What a change came to, to be named when it is taken back: “9 chains made from”, “% added:”; `%` as above. */

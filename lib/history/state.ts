@@ -1,26 +1,46 @@
-import type { Entity, Fields, Id } from './entities';
+import { declarationOf, type Entity, fieldOf, isEntity } from '@/lib/entities/entities';
+import type { Fields, Id, States } from '@/lib/entities/record';
+import { conflict } from '@/lib/errors';
 
-/** One recorded step of one record, as the history keeps it. */
-export type Step = {
+/** One recorded step of one record. */
+export type Step = States & { readonly entity: Entity; readonly id: Id };
+
+/** What a record should be again: null, it was not there; else the fields that must be as given. */
+export type Target = {
   readonly entity: Entity;
   readonly id: Id;
-  readonly before: Fields | null;
-  readonly after: Fields | null;
+  readonly fields: Fields | null;
+  /** It was removed since, so that all that was kept of it is known. */
+  readonly isWhole: boolean;
 };
-/** What a record should be again: null, it was not there; else the fields that must be as given. */
-export type Target = { readonly entity: Entity; readonly id: Id; readonly fields: Fields | null };
+
+type StoredStep = { entity: string; entityId: string; before: unknown; after: unknown };
+
+/** A step that the history keeps, as it concerns records now. @throws DomainError `conflict` for a kind of record that is no longer kept */
+export function stepOf({ entity, entityId, before, after }: StoredStep): Step {
+  if (!isEntity(entity)) throw conflict('A record in it is of a kind that is no longer kept. Nothing was changed.');
+  const id = declarationOf(entity).key === 'number' ? Number(entityId) : entityId;
+  return { entity, id, before: keptNow(entity, before), after: keptNow(entity, after) };
+}
+
+/** The fields that a record has now: others were kept by earlier versions and follow from these. */
+const keptNow = (entity: Entity, state: unknown): Fields | null =>
+  typeof state === 'object' && state
+    ? Object.fromEntries(Object.entries(state).filter(([name]) => fieldOf(entity, name)))
+    : null;
 
 /**
  * What each record was before the first of these steps.
  * @param steps in the order in which they happened
  */
 export function stateBefore(steps: readonly Step[]): Target[] {
-  const targets = new Map<string, { entity: Entity; id: Id; fields: Record<string, unknown> | null }>();
-  for (const { entity, id, before } of steps) {
+  const targets = new Map<string, Target>();
+  for (const { entity, id, before, after } of steps) {
     const key = `${entity}:${id}`;
     const known = targets.get(key);
-    if (!known) targets.set(key, { entity, id, fields: before && { ...before } });
-    else if (known.fields && before) known.fields = { ...before, ...known.fields };
+    const isWhole = after === null || known?.isWhole === true;
+    const fields = known ? known.fields && { ...before, ...known.fields } : before;
+    targets.set(key, { entity, id, fields, isWhole });
   }
   return [...targets.values()];
 }

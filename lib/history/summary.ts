@@ -1,6 +1,6 @@
+import { declarationOf, type Entity, isEntity, isHidden } from '@/lib/entities/entities';
+import { type ChangedRecord, same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
-import { type ChangedRecord, type Entity, same } from './entities';
-import { isHidden } from './fields';
 
 /** What a change is listed, filtered and found by. */
 export type Summary = {
@@ -11,9 +11,6 @@ export type Summary = {
   /** The reason and what every record was called before and after, folded. */
   readonly folded: string;
 };
-
-/** Under its former name a record is found too. */
-const called = ['statement', 'name', 'title'] as const;
 
 /** The summary of a change, told by its records. */
 export function summaryOf(
@@ -26,10 +23,11 @@ export function summaryOf(
   for (const { entity, label, before, after } of records) {
     counts[entity] = (counts[entity] ?? 0) + 1;
     texts.add(label);
-    for (const name of called) if (typeof before?.[name] === 'string') texts.add(before[name]);
+    const former = before?.[(isEntity(entity) && declarationOf(entity).called) || ''];
+    if (typeof former === 'string') texts.add(former);
     if (before && after)
       for (const name of Object.keys(after))
-        if (!isHidden(name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
+        if (!isHidden(entity, name) && !same(before[name], after[name])) fields.add(`${entity}.${name}`);
   }
   return { counts, fields: [...fields], folded: fold([...texts].filter(Boolean).join(' · ')) };
 }

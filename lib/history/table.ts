@@ -1,23 +1,26 @@
 import type { ListDefinition } from '@/lib/data-table/definition';
-import { entities } from './entities';
-import { fieldLabel, isHidden } from './fields';
-import { commandWords, kinds } from './sentence';
+import { entities, entityNames, fieldLabel, fieldsOf, isHidden, nounOf } from '@/lib/entities/entities';
+import { commandWords } from './sentence';
 
 /** What can be altered after it was made; the rest is only ever added. */
 const altered = ['claim', 'source', 'document', 'utterance', 'attribution', 'topic'] as const;
 
 const fieldOptions = Object.fromEntries(
   altered.flatMap((entity) =>
-    entities[entity].fields
-      .filter((field) => !isHidden(field) && field !== 'createdAt')
+    fieldsOf(entity)
+      .filter((field) => !isHidden(entity, field) && field !== 'createdAt')
       .map((field) => [
         `${entity}.${field}`,
         {
-          label: `${capital(kinds[entity].label)}: ${fieldLabel(entity, field).toLowerCase()}`,
+          label: `${capital(nounOf(entity))}: ${fieldLabel(entity, field).toLowerCase()}`,
           help: 'Altered on a record that was there.',
         },
       ]),
   ),
+);
+
+const kindOptions = Object.fromEntries(
+  entityNames.map((entity) => [entity, { label: nounOf(entity), help: entities[entity].help }]),
 );
 
 const undoOptions = {
@@ -67,7 +70,7 @@ export const historyList = {
         ]),
       ),
     },
-    kind: { kind: 'choice', label: 'Kind of record', options: kinds },
+    kind: { kind: 'choice', label: 'Kind of record', options: kindOptions },
     when: { kind: 'date', label: 'Date', sql: 'h.at' },
     field: { kind: 'choice', label: 'Field', options: fieldOptions, sql: 'h.fields', many: true },
     undo: { kind: 'choice', label: 'Undo', options: undoOptions },

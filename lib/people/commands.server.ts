@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
-import type { Held } from '@/lib/commands/rows';
+import type { Held, New } from '@/lib/commands/typed';
 import type { Db } from '@/lib/db';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
@@ -78,7 +78,7 @@ export const makeResetLink = defineCommand({
 async function makeLink(
   ledger: Ledger,
   { id: makerId, name: createdBy, account }: Actor,
-  fields: Record<string, unknown>,
+  fields: Pick<New<'invitation'>, 'role' | 'userId' | 'note' | 'first'>,
   lastsMs = LINK_LASTS_MS,
 ) {
   const secret = newSecret();
@@ -138,9 +138,9 @@ export const setPassword = defineCommand({
     if (!invitation.userId) throw conflict('This link makes an account. It does not change a password.');
     const person = await enabled(ledger, invitation.userId);
     await storePassword(tx, invitation.userId, ready);
-    await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: String(person.name) });
+    await ledger.update('invitation', invitation.id, { usedAt: new Date(), usedBy: person.name });
     await endAccess({ tx, ledger }, invitation.userId);
-    return { id: invitation.userId, email: String(person.email) };
+    return { id: invitation.userId, email: person.email };
   },
 });
 
@@ -182,7 +182,7 @@ export const enablePerson = defineCommand({
 });
 
 /** The admins are locked together, so that the last two cannot step down at the same time. */
-async function keepAnAdmin(tx: Tx, ledger: Ledger, id: string, stays: boolean): Promise<Held> {
+async function keepAnAdmin(tx: Tx, ledger: Ledger, id: string, stays: boolean): Promise<Held<'person'>> {
   await tx.$executeRaw`SELECT id FROM person WHERE role = 'admin' ORDER BY id FOR UPDATE`;
   const person = await ledger.hold('person', id);
   if (!stays && person.role === 'admin' && !person.disabledAt && (await adminCount(tx)) === 1)
@@ -190,7 +190,7 @@ async function keepAnAdmin(tx: Tx, ledger: Ledger, id: string, stays: boolean): 
   return person;
 }
 
-async function enabled(ledger: Ledger, id: string): Promise<Held> {
+async function enabled(ledger: Ledger, id: string): Promise<Held<'person'>> {
   const person = await ledger.hold('person', id);
   if (person.disabledAt) throw conflict('This person is disabled. Nothing was changed.');
   return person;

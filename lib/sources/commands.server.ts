@@ -34,8 +34,8 @@ export const editSource = defineCommand({
   async run({ tx, ledger }, { id, version, twin, ...given }) {
     if (given.ownerId) await lockOwnership(tx);
     const held = await ledger.hold('source', id, version);
-    const name = given.name ?? String(held.name);
-    if (!twin && fold(name) !== fold(String(held.name))) await refuseTakenName(tx, name, id);
+    const name = given.name ?? held.name;
+    if (!twin && fold(name) !== fold(held.name)) await refuseTakenName(tx, name, id);
     if (given.ownerId && given.ownerId !== held.ownerId) {
       await refuseMissing(tx, 'ownerId', given.ownerId);
       await refuseCircle(tx, id, given.ownerId);
@@ -43,10 +43,10 @@ export const editSource = defineCommand({
     if (given.grantedById === id)
       throw invalid('A source cannot grant itself anonymity.', { grantedById: 'Choose another source.' });
     if (given.grantedById !== held.grantedById) await refuseMissing(tx, 'grantedById', given.grantedById);
-    const aliases = otherNames(name, given.aliases ?? (held.aliases as string[]));
+    const aliases = otherNames(name, given.aliases ?? held.aliases);
     const unnamed = (given.kind ?? held.kind) === 'unnamed' ? {} : ofUnnamed;
     await ledger.update('source', id, { ...given, ...unnamed, aliases });
-    return { id, slug: String(held.slug) };
+    return { id, slug: held.slug };
   },
 });
 
@@ -97,7 +97,7 @@ export const restoreSource = defineCommand({
     if (!held.deletedAt) throw conflict('This source is not deleted.');
     if (held.mergedIntoId)
       throw conflict('This source was merged into another. Undo the merge in its history instead.');
-    if (!twin) await refuseTakenName(tx, String(held.name), id);
+    if (!twin) await refuseTakenName(tx, held.name, id);
     const gone = async (other: unknown) =>
       other !== null && (await tx.source.count({ where: { id: Number(other), deletedAt: null } })) === 0;
     await ledger.update('source', id, {
@@ -105,7 +105,7 @@ export const restoreSource = defineCommand({
       ...((await gone(held.ownerId)) && { ownerId: null }),
       ...((await gone(held.grantedById)) && { grantedById: null }),
     });
-    return { id, slug: String(held.slug) };
+    return { id, slug: held.slug };
   },
 });
 

@@ -1,7 +1,6 @@
 import { joinPlaces, twinRow } from '@/lib/attributions/joining.server';
 import { joinSecondHand } from '@/lib/attributions/second-hand.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
-import type { Ledger } from '@/lib/commands/ledger';
 import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid } from '@/lib/errors';
@@ -28,63 +27,37 @@ export const mergeSources = defineCommand({
     const into = await ledger.hold('source', intoId, versions.into);
     await refuseOwnership(tx, fromId, intoId);
     const places = await movePlaces(context, fromId, intoId);
-    const documents = await repoint(
-      ledger,
-      'document',
-      'sourceId',
-      await idsOf(tx.document.findMany({ where: { sourceId: fromId }, select })),
-      intoId,
-    );
-    await repoint(
-      ledger,
-      'sourceGrade',
-      'sourceId',
-      await idsOf(tx.sourceGrade.findMany({ where: { sourceId: fromId }, select })),
-      intoId,
-    );
-    const owned = await repoint(
-      ledger,
-      'source',
-      'ownerId',
-      await idsOf(tx.source.findMany({ where: { ownerId: fromId }, select })),
-      intoId,
-    );
-    const granted = (await idsOf(tx.source.findMany({ where: { grantedById: fromId }, select }))).filter(
-      (id) => id !== intoId,
-    );
-    await repoint(ledger, 'source', 'grantedById', granted, intoId);
-    const union = (name: 'aliases' | 'domains') => [...(into[name] as string[]), ...(from[name] as string[])];
+    const documents = await idsOf(tx.document.findMany({ where: { sourceId: fromId }, select }));
+    await ledger.updateMany('document', each(documents, { sourceId: intoId }));
+    const grades = await idsOf(tx.sourceGrade.findMany({ where: { sourceId: fromId }, select }));
+    await ledger.updateMany('sourceGrade', each(grades, { sourceId: intoId }));
+    const owned = await idsOf(tx.source.findMany({ where: { ownerId: fromId }, select }));
+    await ledger.updateMany('source', each(owned, { ownerId: intoId }));
+    const granted = await idsOf(tx.source.findMany({ where: { grantedById: fromId, id: { not: intoId } }, select }));
+    await ledger.updateMany('source', each(granted, { grantedById: intoId }));
+    const union = (name: 'aliases' | 'domains') => [...into[name], ...from[name]];
     await ledger.update('source', intoId, {
-      aliases: otherNames(String(into.name), [
-        ...(into.aliases as string[]),
-        String(from.name),
-        ...(from.aliases as string[]),
-      ]),
+      aliases: otherNames(into.name, [...into.aliases, from.name, ...from.aliases]),
       domains: [...new Set(union('domains'))],
       reliability: await latestGrade(tx, intoId),
       ...(into.grantedById === fromId && { grantedById: null }),
     });
     await ledger.update('source', fromId, { deletedAt: new Date(), mergedIntoId: intoId });
-    return { id: intoId, slug: String(into.slug), name: String(into.name), documents, owned, ...places };
+    return {
+      id: intoId,
+      slug: into.slug,
+      name: into.name,
+      documents: documents.length,
+      owned: owned.length,
+      ...places,
+    };
   },
 });
 
 const select = { id: true } as const;
 const idsOf = async (rows: Promise<{ id: number }[]>) => (await rows).map(({ id }) => id);
 
-async function repoint(
-  ledger: Ledger,
-  entity: 'document' | 'source' | 'sourceGrade' | 'utterance',
-  field: string,
-  ids: readonly number[],
-  to: number,
-) {
-  await ledger.updateMany(
-    entity,
-    ids.map((id) => ({ id, [field]: to })),
-  );
-  return ids.length;
-}
+const each = <Patch extends object>(ids: readonly number[], patch: Patch) => ids.map((id) => ({ id, ...patch }));
 
 /** The one that goes hands its possessions on; none of them may own the one that stays. */
 async function refuseOwnership(tx: Tx, fromId: number, intoId: number) {
@@ -112,13 +85,8 @@ async function movePlaces(context: CommandContext, fromId: number, intoId: numbe
   );
   await joinPlaces(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
   const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, claimId: true } });
-  const moved = await repoint(
-    ledger,
-    'utterance',
-    'sourceId',
-    moving.map(({ id }) => id),
-    intoId,
-  );
+  const ids = moving.map(({ id }) => id);
+  await ledger.updateMany('utterance', each(ids, { sourceId: intoId }));
   const secondHand = await joinSecondHand(context, [...new Set(moving.map(({ claimId }) => claimId))], [intoId]);
-  return { moved: moved - secondHand, joined: twins.length + secondHand };
+  return { moved: moving.length - secondHand, joined: twins.length + secondHand };
 }

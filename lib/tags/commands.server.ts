@@ -40,7 +40,7 @@ export const editTag = defineCommand({
   permission: 'documents.write',
   input: editedTag,
   async run({ tx, ledger }, { id, version, ...patch }) {
-    const held = (await ledger.hold('tag', id, version)) as unknown as Tag & { documentId: number };
+    const held = await ledger.hold('tag', id, version);
     const after = { ...held, ...patch };
     if (patch.versionId !== undefined && patch.versionId !== held.versionId)
       await refuseOtherText(tx, held.documentId, patch.versionId);
@@ -63,9 +63,7 @@ export const removeTags = defineCommand({
   input: someTags,
   async run({ tx, ledger }, { documentId, ids }) {
     await holdDocument(tx, ledger, documentId);
-    const there = ((await ledger.read('tag', ids)) as unknown as (Tag & { documentId: number })[]).filter(
-      (tag) => tag.documentId === documentId,
-    );
+    const there = (await ledger.read('tag', ids)).filter((tag) => tag.documentId === documentId);
     if (there.length === 0) throw notFound('These tags no longer exist.');
     const gone = new Map(there.map((tag) => [tag.id, tag.parentId]));
     const nested = await tx.tag.findMany({
@@ -125,7 +123,7 @@ export async function insertTags(
     ...text,
     state: typeof state === 'string' ? state : (state[i] ?? 'marked'),
   }));
-  const ids = (await ledger.insertMany('tag', rows)).map(Number);
+  const ids = await ledger.insertMany('tag', rows);
   const within = tags.flatMap(({ parentAt }, i) => {
     const [id, parentId] = [ids[i], parentAt === null ? undefined : ids[parentAt]];
     return id !== undefined && parentId !== undefined && !circles(tags, i) ? [{ id, parentId }] : [];

@@ -39,7 +39,7 @@ export async function enterTags(
   if (wanted.length === 0) throw notFound('These tags no longer exist.');
   const text: Text = {
     documentId,
-    publisherId: Number(document.sourceId),
+    publisherId: document.sourceId,
     versionId: latest.id,
     points: [...latest.text],
   };

@@ -49,9 +49,7 @@ export const mergeTopics = defineCommand({
       'claim',
       claims.map(({ id, topicIds }) => ({
         id,
-        topicIds: [...new Set([...(topicIds as number[]).filter((topic) => topic !== fromId), intoId])].sort(
-          (a, b) => a - b,
-        ),
+        topicIds: [...new Set([...topicIds.filter((topic) => topic !== fromId), intoId])].sort((a, b) => a - b),
       })),
     );
     await ledger.remove('topic', [fromId]);

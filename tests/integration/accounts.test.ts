@@ -369,7 +369,7 @@ eachDatabase('accounts', (open) => {
         input: z.object({}),
         async run({ ledger }) {
           await meanwhile();
-          await ledger.insert('claim', { slug: `between-${++people}`, statement: 'Between', statementKey: 'between' });
+          await ledger.insert('claim', { slug: `between-${++people}`, statement: 'Between' });
         },
       });
 

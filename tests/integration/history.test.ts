@@ -338,7 +338,7 @@ eachDatabase('the history', (open) => {
     const before = await getSubjectHistory(db.pool, nobody, subject);
     expect(before.entries.length).toBe(before.total);
     expect(before.entries.at(-1)).toMatchObject({ id: changes[0], said: 'added a claim', hidden: 0 });
-    const preview = await previewRestore(db.pool, nobody, subject, changes[0] ?? 0);
+    const preview = await previewRestore(db, nobody, { entity: 'claim', id: claimId }, changes[0] ?? 0);
     expect(preview.changes).toMatchObject([
       { how: 'altered', fields: [{ label: 'Status', before: 'disputed', after: 'unverified' }] },
     ]);
@@ -351,7 +351,7 @@ eachDatabase('the history', (open) => {
     );
     const claim = await db.prisma.claim.findUniqueOrThrow({ where: { id: claimId } });
     expect([claim.status, claim.statement]).toEqual(['unverified', 'The moon is made of zinc']);
-    expect((await previewRestore(db.pool, nobody, subject, changes[0] ?? 0)).changes).toEqual([]);
+    expect((await previewRestore(db, nobody, { entity: 'claim', id: claimId }, changes[0] ?? 0)).changes).toEqual([]);
     expect((await getSubjectHistory(db.pool, nobody, subject)).total).toBe(before.total + 1);
   });
 

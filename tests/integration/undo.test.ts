@@ -7,7 +7,6 @@ import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
 import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands.server';
-import { fold } from '@/lib/format/fold';
 import { restoreState, undoChange } from '@/lib/history/commands.server';
 import { previewRestore } from '@/lib/history/detail.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -25,7 +24,7 @@ const reword = defineCommand({
   input: z.object({ id: z.int(), version: z.int().optional(), statement: z.string() }),
   async run({ ledger }, { id, version, statement }) {
     await ledger.hold('claim', id, version);
-    await ledger.update('claim', id, { statement, statementKey: fold(statement) });
+    await ledger.update('claim', id, { statement });
   },
 });
 
@@ -206,7 +205,7 @@ eachDatabase('undo and restore', (open) => {
     const made = await perform(db, editor, createClaim, { statement: 'Judged as it stands' });
     const { id } = made.result;
     await execute(db, editor, reword, { id, statement: 'Judged and reworded' });
-    const { upTo } = await previewRestore(db.pool, { role: 'editor' }, `claim:${id}`, made.changeId ?? 0);
+    const { upTo } = await previewRestore(db, editor, { entity: 'claim', id }, made.changeId ?? 0);
     await execute(db, editor, addJudgement, {
       claimId: id,
       confidence: 'low',
@@ -221,7 +220,7 @@ eachDatabase('undo and restore', (open) => {
     const document = await perform(db, editor, createDocument, { title: 'Before', ...(await sources())[0] });
     const documentId = document.result.id;
     await execute(db, editor, editDocument, { id: documentId, version: 1, title: 'After' });
-    const seen = await previewRestore(db.pool, { role: 'editor' }, `document:${documentId}`, document.changeId ?? 0);
+    const seen = await previewRestore(db, editor, { entity: 'document', id: documentId }, document.changeId ?? 0);
     await execute(db, editor, addDocumentVersion, { documentId, text: 'A newer text' });
     await execute(db, editor, restoreState, {
       entity: 'document',

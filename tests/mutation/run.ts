@@ -15,7 +15,7 @@ import { type Mutant, mutantsOf } from './mutants';
  */
 const { values } = parseArgs({
   options: {
-    folders: { type: 'string', default: 'assessments,attributions,data-table,exchange,history,people' },
+    folders: { type: 'string', default: 'assessments,attributions,data-table,entities,exchange,history,people' },
     each: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
     integration: { type: 'boolean', default: false },

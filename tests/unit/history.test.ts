@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Entity, entityNames, fieldsOf, isHidden } from '@/lib/entities/entities';
 import { changedFields } from '@/lib/history/changed-fields';
-import { declarationOf, type Entity, entities } from '@/lib/history/entities';
-import { isHidden } from '@/lib/history/fields';
-import { netChanges } from '@/lib/history/net';
-import { commandWords, countsInWords, deedOf, kinds, sentenceOf } from '@/lib/history/sentence';
+import { commandWords, countsInWords, deedOf, sentenceOf } from '@/lib/history/sentence';
+import { stateBefore, stepOf } from '@/lib/history/state';
 import { summaryOf } from '@/lib/history/summary';
 import { historyList } from '@/lib/history/table';
 import { wordDiff } from '@/lib/history/word-diff';
@@ -54,14 +53,14 @@ describe('what was done, in words', () => {
   });
 
   it('every kind of record has a name', () => {
-    expect(Object.keys(kinds).sort()).toEqual(Object.keys(entities).sort());
+    expect(Object.keys(historyList.filters.kind.options)).toEqual(entityNames);
     expect(countsInWords({ invitation: 1, apiToken: 2 })).toBe('1 invitation, 2 tokens');
   });
 
   it('every field that can be filtered by is one that the history keeps', () => {
     for (const name of Object.keys(historyList.filters.field.options)) {
       const [entity = '', field = ''] = name.split('.');
-      expect(declarationOf(entity as Entity).fields).toContain(field);
+      expect(fieldsOf(entity as Entity)).toContain(field);
     }
   });
 });
@@ -119,14 +118,78 @@ describe('values in words', () => {
     ['setting', { value: { a: 1 } }, { value: null }, [['Value', '{"a":1}', null]]],
   ])('%s %j → %j', (entity, before, after, words) => expect(inWords(entity, before, after)).toEqual(words));
 
+  it.each<[Entity, object, object, unknown[]]>([
+    [
+      'document',
+      { publishedAt: '2026-04-01T00:00:00.000Z', publishedPrecision: 'day' },
+      { publishedAt: '2026-04-01T00:00:00.000Z', publishedPrecision: 'month' },
+      [['Precision of the date', 'day', 'month']],
+    ],
+    [
+      'document',
+      { publishedAt: '2026-04-01T00:00:00.000Z', publishedPrecision: 'month' },
+      { publishedAt: '2026-04-02T10:30:00.000Z', publishedPrecision: 'minute' },
+      [
+        ['Published', 'April 2026', '2 Apr 2026, 10:30 UTC'],
+        ['Precision of the date', 'month', 'minute'],
+      ],
+    ],
+    [
+      'utterance',
+      { saidAt: null },
+      { saidAt: '2026-04-02T10:30:00.000Z' },
+      [['Said on', null, '2 Apr 2026, 10:30 UTC']],
+    ],
+    [
+      'claim',
+      { deletedAt: null },
+      { deletedAt: '2026-04-06T00:00:00.000Z' },
+      [['Deleted', null, '6 Apr 2026, 00:00 UTC']],
+    ],
+    ['document', { publishedAt: null }, { publishedAt: 'some day' }, [['Published', null, 'some day']]],
+    ['tag', { leftBehind: false }, { leftBehind: true }, [['Left with an older text', 'no', 'yes']]],
+    ['source', { aliases: ['A'] }, { aliases: ['A', 'B'] }, [['Other names', 'A', 'A, B']]],
+    ['source', { peopleCount: null }, { peopleCount: 0 }, [['Number of people', null, '0']]],
+    ['source', { terms: '' }, { terms: null }, []],
+    ['claim', { status: 'unverified' }, { status: 'toString' }, [['Status', 'unverified', 'toString']]],
+  ])('%s %j → %j', (entity, before, after, words) => expect(inWords(entity, before, after)).toEqual(words));
+
+  it('tells two records of one name apart', () => {
+    const ada = (_: Entity, id: unknown) => (id === 9 ? 'Bob' : 'Ada');
+    const [one] = changedFields('source', { ownerId: 7 }, { ownerId: 8 }, ada);
+    expect([one?.before, one?.after]).toEqual(['Ada (number 7)', 'Ada (number 8)']);
+    const [two] = changedFields('source', { ownerId: 7 }, { ownerId: 9 }, ada);
+    expect([two?.before, two?.after]).toEqual(['Ada', 'Bob']);
+  });
+
+  it('compares long texts word by word', () => {
+    const diffOf = (before: unknown, after: unknown) =>
+      changedFields('claim', { statement: before }, { statement: after }, nameOf)[0]?.diff;
+    const [long, longer] = ['x'.repeat(40), 'x'.repeat(41)];
+    expect(diffOf('x', long)).toBeNull();
+    expect(diffOf('x', longer)).not.toBeNull();
+    expect(diffOf(longer, 'x')).not.toBeNull();
+    expect(diffOf('', longer)).toBeNull();
+    expect(changedFields('source', { aliases: [longer] }, { aliases: ['x'] }, nameOf)[0]?.diff).toBeNull();
+  });
+
+  it('leaves out of a record that was made what need not be told, and what is empty', () => {
+    const made = { slug: 'a', leftBehind: false, saidPrecision: 'day', saidNote: '', spans: [], stance: 'affirms' };
+    expect(inWords('utterance', null, made)).toEqual([['Stance', null, 'affirms']]);
+    expect(inWords('utterance', made, null)).toEqual([['Stance', 'affirms', null]]);
+    expect(inWords('utterance', { saidPrecision: 'day' }, { saidPrecision: 'year' })).toHaveLength(1);
+  });
+
   it('cuts a stored text and says by how much', () => {
     const [field] = changedFields('documentVersion', { text: 'x'.repeat(3000) }, null, nameOf);
     expect(field?.before).toMatch(/^x{2000}… \(1,000 more characters\)$/);
   });
 
   it('no field shows a bare id', () => {
-    const ids = Object.entries(entities).flatMap(([entity, { fields }]) =>
-      fields.filter((field) => /Ids?$/.test(field) && !isHidden(field)).map((field) => [entity, field] as const),
+    const ids = entityNames.flatMap((entity) =>
+      fieldsOf(entity)
+        .filter((field) => /Ids?$/.test(field) && !isHidden(entity, field))
+        .map((field) => [entity, field] as const),
     );
     for (const [entity, field] of ids) {
       const [change] = changedFields(entity as Entity, null, { [field]: field.endsWith('s') ? [7] : 7 }, nameOf);
@@ -190,30 +253,48 @@ describe('what a change is found by', () => {
       folded: 'because · chips · ete',
     });
   });
+
+  it('is found by what a record was called before, each once', () => {
+    const reworded = { before: { statement: 'Old', status: 'a' }, after: { statement: 'New', status: 'a' } };
+    const records = [
+      { entity: 'claim', label: 'New', ...reworded },
+      { entity: 'claim', label: 'New', ...reworded },
+      { entity: 'source', label: 'Paper', before: { name: null, terms: 'On the record' }, after: { name: 'Paper' } },
+      { entity: 'person', label: 'Ada', before: { name: 'Ada B', role: 'reader' }, after: null },
+    ] as const;
+    expect(summaryOf(records, '')).toEqual({
+      counts: { claim: 2, source: 1, person: 1 },
+      fields: ['claim.statement', 'source.name'],
+      folded: 'new · old · paper · ada · ada b',
+    });
+  });
 });
 
-describe('what restoring would change', () => {
+describe('what records were before some steps', () => {
   const claim = { entity: 'claim' as const, id: 1 };
-  it('is from how it is now to how it was, however many steps lie between', () => {
+  it('is what they were first, however many steps follow', () => {
     expect(
-      netChanges([
+      stateBefore([
         { ...claim, before: { status: 'a' }, after: { status: 'b' } },
         { ...claim, before: { status: 'b', statement: 'x' }, after: { status: 'c', statement: 'y' } },
         { entity: 'utterance', id: 5, before: null, after: { stance: 'affirms' } },
-        { entity: 'utterance', id: 6, before: null, after: { stance: 'affirms' } },
-        { entity: 'utterance', id: 6, before: { stance: 'affirms' }, after: null },
+        { entity: 'utterance', id: 6, before: { stance: 'denies' }, after: { stance: 'affirms' } },
+        { entity: 'utterance', id: 6, before: { stance: 'affirms', spans: [] }, after: null },
+        { entity: 'utterance', id: 7, before: null, after: { stance: 'affirms' } },
+        { entity: 'utterance', id: 7, before: { stance: 'affirms' }, after: null },
       ]),
     ).toEqual([
-      { ...claim, before: { status: 'c', statement: 'y' }, after: { status: 'a', statement: 'x' } },
-      { entity: 'utterance', id: 5, before: { stance: 'affirms' }, after: null },
+      { ...claim, fields: { status: 'a', statement: 'x' }, isWhole: false },
+      { entity: 'utterance', id: 5, fields: null, isWhole: false },
+      { entity: 'utterance', id: 6, fields: { stance: 'denies', spans: [] }, isWhole: true },
+      { entity: 'utterance', id: 7, fields: null, isWhole: true },
     ]);
   });
-  it('is nothing if everything is as it was', () => {
-    expect(
-      netChanges([
-        { ...claim, before: { status: 'a' }, after: { status: 'b' } },
-        { ...claim, before: { status: 'b' }, after: { status: 'a' } },
-      ]),
-    ).toEqual([]);
+
+  it('has only fields that are kept now, and refuses kinds that are not', () => {
+    const step = { entityId: '1', before: { status: 'a', statementKey: 'x' }, after: null };
+    expect(stepOf({ ...step, entity: 'claim' })).toEqual({ ...claim, before: { status: 'a' }, after: null });
+    expect(stepOf({ ...step, entity: 'person' }).id).toBe('1');
+    expect(() => stepOf({ ...step, entity: 'ghost' })).toThrow(/no longer kept/);
   });
 });

@@ -11,9 +11,9 @@ describe('what an utterance gains', () => {
     saidAt: null,
     saidPrecision: 'day',
     saidNote: '',
-  };
+  } as const;
   const place = (id: number, fields: Partial<UtteranceToJoin> = {}): UtteranceToJoin => ({ ...blank, id, ...fields });
-  const marked = { passage: 'marked', versionId: 7, spans: [0, 3] };
+  const marked = { passage: 'marked', versionId: 7, spans: [0, 3] } as const;
   const joined = (stays: Partial<UtteranceToJoin>, goes: Partial<UtteranceToJoin>) =>
     gained(place(1, stays), place(2, goes));
 
@@ -24,7 +24,7 @@ describe('what an utterance gains', () => {
       saidPrecision: 'minute',
       saidNote: '',
       ...marked,
-    };
+    } as const;
     const other = {
       certainty: 'asserted',
       saidAt: '2026-02-02T00:00:00.000Z',
@@ -32,14 +32,14 @@ describe('what an utterance gains', () => {
       saidNote: 'circa 2026',
       passage: 'marked',
       versionId: 8,
-    };
+    } as const;
     expect(joined({}, known)).toEqual(known);
     expect(joined(known, {})).toEqual(known);
     expect(joined(known, other)).toEqual(known);
     expect(joined({}, { saidPrecision: 'year' })).toEqual(blank);
   });
 
-  it.each([
+  it.each<[string, Partial<UtteranceToJoin>, Partial<UtteranceToJoin>, UtteranceToJoin['passage']]>([
     ['not yet looked for', { passage: 'not_yet_looked_for' }, marked, 'marked'],
     [
       'not yet looked for, but in a text',

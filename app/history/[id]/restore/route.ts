@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { restorable } from '@/lib/entities/entities';
 import { notFound } from '@/lib/errors';
 import { previewRestore } from '@/lib/history/detail.server';
 import { recordId } from '@/lib/http/record-id';
@@ -9,7 +10,8 @@ const params = z.object({ id: recordId(missing) });
 
 /** What would change if “?record=claim:12” were restored to its state after this change. */
 export const GET = readRoute({ params, missing }, async ({ db, actor, params: { id }, search }) => {
-  const record = search.get('record') ?? '';
-  if (!/^(claim|source|document|topic):[1-9]\d{0,8}$/.test(record)) throw notFound(missing);
-  return previewRestore(db.pool, await actor(), record, id);
+  const [entity, number = ''] = (search.get('record') ?? '').split(':');
+  const kind = restorable.find((one) => one === entity);
+  if (!kind || !/^[1-9]\d{0,8}$/.test(number)) throw notFound(missing);
+  return previewRestore(db, await actor(), { entity: kind, id: Number(number) }, id);
 });
