@@ -105,8 +105,8 @@ export function isAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const inner = partOf(error, 'kind');
   return (
-    // The pool has no code for it.
-    textIn(error, 'message').includes('timeout exceeded when trying to connect') ||
+    // The pool has no code for a connection that was not free, or not made, in time.
+    /timeout exceeded when trying to connect|due to connection timeout/.test(textIn(error, 'message')) ||
     gone.includes(codeOf(error)) ||
     gone.includes(sqlState(error) ?? '') ||
     inner === 'DatabaseNotReachable' ||

@@ -55,7 +55,15 @@ describe('a fault of the machine is answered in words', () => {
     }
   });
 
-  it('an unforeseen fault is reported only as such', async () => {
+  it.each(['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'])(
+    'a connection that is not there in time is no fault of the person: %s',
+    async (message) => {
+      expect(await told(new Error(message))).toMatchObject({ status: 503 });
+      expect(await told(new Error('Prisma failed', { cause: new Error(message) }))).toMatchObject({ status: 503 });
+    },
+  );
+
+  it('what nobody foresaw is told only as such', async () => {
     for (const error of [...shapes('42501', 'permission denied for table claim'), new Error('secret')])
       expect(await told(error)).toMatchObject({
         status: 500,

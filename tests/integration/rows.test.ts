@@ -1,0 +1,52 @@
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Db } from '@/lib/db';
+import { stance } from '@/lib/db/columns';
+import { rowFrom } from '@/lib/db/rows';
+import { Prisma } from '@/prisma/generated/client';
+import { eachDatabase } from '../support/databases';
+
+const { sql } = Prisma;
+
+eachDatabase('what queries give', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+  });
+
+  const types = z.object({
+    number: z.int(),
+    share: z.number(),
+    text: z.string(),
+    word: stance,
+    yes: z.boolean(),
+    at: z.date(),
+    list: z.array(z.int()),
+    texts: z.array(z.string()),
+    json: z.object({ a: z.array(z.int()) }),
+    none: z.null(),
+  });
+  const query = sql`SELECT count(*)::int AS number, 0.5::float8 AS share, 'ä'::text AS text, 'denies'::stance AS word, true AS yes,
+      '2026-01-01T00:00:00Z'::timestamptz AS at, ARRAY[${1}, ${2}]::int[] AS list, ARRAY['x'] AS texts, jsonb_build_object('a', ARRAY[1]) AS json,
+      NULL::int AS none FROM (SELECT) one`;
+
+  it('is the same from the pool, the client and a transaction', async () => {
+    const [pool, client] = [await rowFrom(db.pool, types, query), await rowFrom(db.prisma, types, query)];
+    const transaction = await db.prisma.$transaction((tx) => rowFrom(tx, types, query));
+    expect(pool).toMatchObject({ number: 1, at: new Date('2026-01-01'), list: [1, 2], json: { a: [1] }, none: null });
+    expect([client, transaction]).toEqual([pool, pool]);
+  });
+
+  it.each([
+    ['a count that is not made to fit', sql`SELECT count(*) AS value FROM (SELECT) one`, z.int()],
+    ['a sum', sql`SELECT sum(1::bigint) AS value`, z.number()],
+    ['a moment for a text', sql`SELECT now() AS value`, z.string()],
+    ['nothing for a number', sql`SELECT NULL::int AS value`, z.int()],
+    ['a column more', sql`SELECT 1 AS value, 2 AS more`, z.int()],
+    ['a field more in JSON', sql`SELECT '{"a":1,"b":2}'::jsonb AS value`, z.object({ a: z.int() })],
+  ])('%s is an error', async (_, strange, value) => {
+    const row = z.object({ value });
+    await expect(rowFrom(db.pool, row, strange)).rejects.toThrow('not as declared');
+    await expect(rowFrom(db.prisma, row, strange)).rejects.toThrow('not as declared');
+  });
+});
