@@ -187,6 +187,7 @@ describe('values in words', () => {
   it('cuts a stored text and says by how much', () => {
     const [field] = changedFields('documentVersion', { text: 'x'.repeat(3000) }, null, nameOf);
     expect(field?.before).toMatch(/^x{2000}… \(1,000 more characters\)$/);
+    expect(changedFields('documentVersion', { text: 'x'.repeat(2000) }, null, nameOf)[0]?.before).toMatch(/^x{2000}$/);
   });
 
   it('no field shows a bare id', () => {
