@@ -1,7 +1,7 @@
 import { readerOf, run } from '@/lib/data-table/sql.server';
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity, fieldOf, isEntity, nounOf } from '@/lib/entities/entities';
-import { type ChangedRecord, type Fields, type Id, keptOf, same, subjectsOf } from '@/lib/entities/record';
+import { type ChangedRecord, type Fields, type Id, keptOf, same } from '@/lib/entities/record';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { Prisma } from '@/prisma/generated/client';
@@ -31,6 +31,7 @@ type Line = {
   label: string;
   before: unknown;
   after: unknown;
+  subjects: string[];
 };
 
 /**
@@ -43,7 +44,7 @@ export async function restorationOf(tx: Tx, read: RowReader, whole: Whole, chang
   if ((await read(whole.entity, [whole.id])).length === 0) throw notFound(`There is no such ${noun}.`);
   const lines = await run<Line>(
     readerOf(tx),
-    sql`SELECT r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after
+    sql`SELECT r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects
       FROM change_record r WHERE r.change_id >= ${changeId} AND r.subjects && ${[`${whole.entity}:${whole.id}`]}::text[]
       ORDER BY r.id`,
   );
@@ -52,8 +53,8 @@ export async function restorationOf(tx: Tx, read: RowReader, whole: Whole, chang
   const upTo = since.at(-1)?.changeId ?? changeId;
   try {
     const targets = stateBefore(since.map(stepOf)).map(withoutWhatStays);
-    const labels = new Map(since.map(({ entity, entityId, label }) => [`${entity}:${entityId}`, label]));
-    return { changes: await changesOf(tx, read, whole, targets, labels), upTo, refusal: null };
+    const latest = new Map(since.map((line) => [`${line.entity}:${line.entityId}`, line]));
+    return { changes: await changesOf(tx, read, whole, targets, latest), upTo, refusal: null };
   } catch (error) {
     if (error instanceof DomainError) return { changes: [], upTo, refusal: error };
     throw error;
@@ -76,7 +77,7 @@ async function changesOf(
   read: RowReader,
   whole: Whole,
   targets: readonly Target[],
-  labels: ReadonlyMap<string, string>,
+  latest: ReadonlyMap<string, Line>,
 ): Promise<ChangedRecord[]> {
   await refuseLostTexts(tx, targets);
   const now = new Map<string, Fields>();
@@ -92,8 +93,8 @@ async function changesOf(
     if (!held && !fields) continue;
     const after = fields && { ...held, ...fields, ...(entity === 'source' && (await graded(tx, id, fields, held))) };
     const kept = held ? keptOf(entity, held, after) : { before: null, after };
-    const label = labels.get(key) ?? '';
-    if (kept) changes.push({ entity, id, label, ...kept, subjects: subjectsOf(entity, id, held, after) });
+    const { label = '', subjects = [] } = latest.get(key) ?? {};
+    if (kept) changes.push({ entity, id, label, ...kept, subjects });
   }
   return changes;
 }

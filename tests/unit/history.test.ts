@@ -38,6 +38,10 @@ describe('what was done, in words', () => {
     [{ command: 'tags.enter', counts: { tag: 9, claim: 2 } }, 'On the plant', '9 chains made from “On the plant”'],
     [{ command: 'tags.enter', counts: { tag: 1 } }, null, '1 chain made'],
     [{ command: 'claims.create', counts: { claim: 1 } }, 'V4 runs', 'a claim added: “V4 runs”'],
+    [{ command: 'tags.enter', counts: {} }, null, '1 chain made'],
+    [{ command: 'claims.edit', counts: {} }, null, 'a claim edited'],
+    [{ command: 'tags.add', counts: { tag: 2, claim: 9 } }, 'On the plant', '2 tags marked in “On the plant”'],
+    [{ command: 'chains.add', counts: {} }, 'x'.repeat(80), `a chain added to “${'x'.repeat(80)}”`],
     [{ command: 'claims.bulk', counts: { claim: 5000 } }, null, '5,000 claims edited at once'],
     [{ command: 'chains.edit', counts: { utterance: 2 } }, 'x'.repeat(200), `a chain edited in “${'x'.repeat(79)}…”`],
     [{ command: 'claims.levitate', counts: { claim: 2 } }, 'V4 runs', '2 claims changed: “V4 runs”'],
@@ -183,6 +187,7 @@ describe('values in words', () => {
   it('cuts a stored text and says by how much', () => {
     const [field] = changedFields('documentVersion', { text: 'x'.repeat(3000) }, null, nameOf);
     expect(field?.before).toMatch(/^x{2000}… \(1,000 more characters\)$/);
+    expect(changedFields('documentVersion', { text: 'x'.repeat(2000) }, null, nameOf)[0]?.before).toMatch(/^x{2000}$/);
   });
 
   it('no field shows a bare id', () => {
