@@ -17,7 +17,7 @@ export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
   const all = (side: Side) =>
     settle({
       path: side,
-      hops: Object.fromEntries(clash.hops.map(({ placeId }) => [placeId, side])),
+      hops: Object.fromEntries(clash.hops.map(({ utteranceId }) => [utteranceId, side])),
       links: Object.fromEntries(clash.links.map(({ key }) => [key, side])),
     });
   return (
@@ -65,15 +65,15 @@ export function ChainClashPanel({ clash, draft, seen, settle }: Props) {
               choose={(path) => setChoice({ ...choice, path })}
             />
           )}
-          {clash.hops.map(({ placeId, name, mine, theirs }) => (
+          {clash.hops.map(({ utteranceId, name, mine, theirs }) => (
             <Row
-              key={placeId}
+              key={utteranceId}
               name={name}
-              group={`hop-${placeId}`}
-              side={choice.hops[placeId] ?? 'theirs'}
+              group={`hop-${utteranceId}`}
+              side={choice.hops[utteranceId] ?? 'theirs'}
               mine={hopWords(mine)}
               theirs={hopWords(theirs)}
-              choose={(side) => setChoice({ ...choice, hops: { ...choice.hops, [placeId]: side } })}
+              choose={(side) => setChoice({ ...choice, hops: { ...choice.hops, [utteranceId]: side } })}
             />
           ))}
           {clash.links.map(({ key, up, down, mine, theirs }) => (

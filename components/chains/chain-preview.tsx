@@ -16,7 +16,7 @@ export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet
       </p>
     );
   const plan = planOfDraft(draft, sheet);
-  const gone = sheet.places
+  const gone = sheet.utterances
     .filter(({ id }) => plan.gone.includes(id))
     .map(({ source, document }) => source.name + (document ? ' (with its document)' : ''));
   const made = newSources(draft.hops);

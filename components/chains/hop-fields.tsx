@@ -28,14 +28,14 @@ const focusHead = (at: number) =>
 /** What one hop says, and where: source, document, stance, certainty and passage. */
 export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
   const id = useId();
-  const { source, document, stance, passage, quote, saidAt, placeId } = hop;
-  const stored = sheet.places.find((place) => place.id === placeId);
+  const { source, document, stance, passage, quote, saidAt, utteranceId } = hop;
+  const stored = sheet.utterances.find((utterance) => utterance.id === utteranceId);
   const problemOf = (...fields: string[]) => problems.find(({ field }) => fields.includes(field))?.message;
   const sourceProblem = problemOf('source', 'sourceId', 'newSource');
   const documentProblem = problemOf('document', 'documentId');
   const set = (fields: Extract<Action, { do: 'set' }>['fields']) => act({ do: 'set', at, fields });
   const name = source.name || 'this hop';
-  const meant = placeId === null ? meantIn(sheet, hop) : null;
+  const meant = utteranceId === null ? meantIn(sheet, hop) : null;
   return (
     <div className="form hop-fields">
       <div className="field">
@@ -65,7 +65,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
         {meant?.kind === 'choose' && (
           <p className="field-hint">
             {name} says this in several documents. Which one is credited?{' '}
-            {meant.places.map(({ of }) => (
+            {meant.utterances.map(({ of }) => (
               <button
                 key={of.id}
                 type="button"
@@ -117,7 +117,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           }
         />
         <FieldProblem id={`${id}-document`} problem={documentProblem} />
-        {document && placeId !== null && !stored?.document && (
+        {document && utteranceId !== null && !stored?.document && (
           <p className="field-hint">Adding its document makes it first-hand; its links stay.</p>
         )}
       </div>

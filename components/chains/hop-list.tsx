@@ -60,7 +60,7 @@ export function HopList({ draft, sheet, problems, act, onKey }: Props) {
               <div className="hop-body">
                 {state && up && <LinkFields draft={draft} sheet={sheet} at={at} state={state} act={act} />}
                 <HopFields
-                  isJoined={hop.placeId !== null && !draft.was.includes(hop.placeId)}
+                  isJoined={hop.utteranceId !== null && !draft.was.includes(hop.utteranceId)}
                   hop={hop}
                   sheet={sheet}
                   at={at}

@@ -21,7 +21,7 @@ export type Editing = {
 };
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const keyOf = (claimId: number, was: readonly number[]) => `chain:${claimId}:${was.join('-') || 'new'}`;
+const keyOf = (claimId: number, was: readonly number[]) => `hops:${claimId}:${was.join('-') || 'new'}`;
 export const isChanged = ({ draft, opened }: Editing): boolean =>
   !same([draft.hops, draft.links, draft.was], [opened.hops, opened.links, opened.was]);
 
@@ -86,10 +86,10 @@ function begin(sheet: Sheet, ids: readonly number[]): Editing {
 
 /** The parts of the claim that the draft depends on. */
 function trimmed({ draft, sheet }: Editing): Sheet {
-  const ids = new Set([...draft.was, ...draft.hops.map(({ placeId }) => placeId)]);
+  const ids = new Set([...draft.was, ...draft.hops.map(({ utteranceId }) => utteranceId)]);
   return {
     ...sheet,
-    places: sheet.places.filter(({ id }) => ids.has(id)),
+    utterances: sheet.utterances.filter(({ id }) => ids.has(id)),
     links: sheet.links.filter(({ upstreamId, downstreamId }) => ids.has(upstreamId) && ids.has(downstreamId)),
   };
 }

@@ -13,7 +13,7 @@ import {
   filledIn,
   itsDocument,
   lookUp,
-  newPlace,
+  newUtterance,
   nothingSaid,
   type Standing,
   utteranceMeant,
@@ -51,7 +51,7 @@ export class ChainAdding {
   readonly #choices: Choices;
   readonly #look: ReturnType<typeof lookUp>;
   /** By claims. */
-  readonly #places = new Map<number, ChainUtterance[]>();
+  readonly #utterances = new Map<number, ChainUtterance[]>();
   readonly #links = new Map<number, Map<string, Link>>();
   /** The columns of new utterances, and those of others that change. */
   readonly #fresh = new Map<number, New<'utterance'>>();
@@ -83,9 +83,9 @@ export class ChainAdding {
     const path: ChainUtterance[] = [];
     for (const [i, { hop, sourceId }] of hops.entries()) {
       const at = `${field}hops.${i}.`;
-      const place = await this.#placeOf(claimId, sourceId, hop, at, hops[i + 1]?.hop, path.at(-1)?.id);
-      if (place === path.at(-1)) throw atField(`${at}sourceId`, 'An utterance cannot credit itself.');
-      path.push(place);
+      const utterance = await this.#utteranceOf(claimId, sourceId, hop, at, hops[i + 1]?.hop, path.at(-1)?.id);
+      if (utterance === path.at(-1)) throw atField(`${at}sourceId`, 'An utterance cannot credit itself.');
+      path.push(utterance);
     }
     const links = this.#links.get(claimId) ?? new Map<string, Link>();
     for (const pair of pairsOf(path.map(({ id }) => id)))
@@ -110,21 +110,24 @@ export class ChainAdding {
 
   /** The utterances of a claim, as they will be. */
   placesIn(claimId: number): readonly ChainUtterance[] {
-    return this.#places.get(claimId) ?? [];
+    return this.#utterances.get(claimId) ?? [];
   }
 
   /** Changes columns of an utterance. */
-  alter(place: ChainUtterance, columns: Change<'utterance'>): void {
-    Object.assign(place, columns);
-    const fresh = this.#fresh.get(place.id);
-    if (fresh) this.#fresh.set(place.id, { ...fresh, ...columns });
-    else this.#patches.set(place.id, { ...this.#patches.get(place.id), ...columns });
+  alter(utterance: ChainUtterance, columns: Change<'utterance'>): void {
+    Object.assign(utterance, columns);
+    const fresh = this.#fresh.get(utterance.id);
+    if (fresh) this.#fresh.set(utterance.id, { ...fresh, ...columns });
+    else this.#patches.set(utterance.id, { ...this.#patches.get(utterance.id), ...columns });
   }
 
   /** Writes all that was worked out. @returns the number of an utterance, by the one it had meanwhile */
   async write(): Promise<(id: number) => number> {
     const { ledger } = this.#context;
-    const placeOf = numbers([...this.#fresh.keys()], await ledger.insertMany('utterance', [...this.#fresh.values()]));
+    const utteranceOf = numbers(
+      [...this.#fresh.keys()],
+      await ledger.insertMany('utterance', [...this.#fresh.values()]),
+    );
     await ledger.updateMany(
       'utterance',
       [...this.#patches].map(([id, patch]) => ({ ...patch, id })),
@@ -134,8 +137,8 @@ export class ChainAdding {
     const rows = fresh.map(({ claimId, upstreamId, downstreamId, patch }) => ({
       ...{
         claimId,
-        upstreamId: placeOf(upstreamId),
-        downstreamId: placeOf(downstreamId),
+        upstreamId: utteranceOf(upstreamId),
+        downstreamId: utteranceOf(downstreamId),
         note: '',
         verbatim: false,
         ...patch,
@@ -151,7 +154,7 @@ export class ChainAdding {
       'attribution',
       links.flatMap(({ id, patch }) => (id > 0 && Object.keys(patch).length > 0 ? [{ ...patch, id }] : [])),
     );
-    return placeOf;
+    return utteranceOf;
   }
 
   async #writeReadings(links: readonly Link[], linkOf: (id: number) => number): Promise<void> {
@@ -172,17 +175,17 @@ export class ChainAdding {
     const held = await ledger.read('claim', claimIds);
     if (held.filter(({ deletedAt }) => !deletedAt).length < claimIds.length) throw notFound('There is no such claim.');
     for (const id of claimIds) {
-      this.#places.set(id, []);
+      this.#utterances.set(id, []);
       this.#links.set(id, new Map());
     }
     const where = { claimId: { in: [...claimIds] } };
-    const places = await tx.utterance.findMany({
+    const utterances = await tx.utterance.findMany({
       where,
       include: { document: { select: itsDocument } },
       orderBy: { id: 'asc' },
     });
-    for (const { document, ...place } of places)
-      this.#places.get(place.claimId)?.push({ ...place, ...byDocument(document, place.saidAt) });
+    for (const { document, ...utterance } of utterances)
+      this.#utterances.get(utterance.claimId)?.push({ ...utterance, ...byDocument(document, utterance.saidAt) });
     const links = await tx.attribution.findMany({
       where,
       select: { id: true, claimId: true, upstreamId: true, downstreamId: true, readings: { orderBy: { id: 'asc' } } },
@@ -192,7 +195,7 @@ export class ChainAdding {
   }
 
   /** @param next the hop that credits this one; `after`: the utterance that this one credits */
-  async #placeOf(
+  async #utteranceOf(
     claimId: number,
     sourceId: number,
     hop: HopInput,
@@ -202,8 +205,8 @@ export class ChainAdding {
   ) {
     const documentId = hop.documentId ?? null;
     const wording = await checkedWording(this.#look, hop, documentId, field, nothingSaid);
-    const all = this.#places.get(claimId) ?? [];
-    const own = all.filter((place) => place.sourceId === sourceId);
+    const all = this.#utterances.get(claimId) ?? [];
+    const own = all.filter((utterance) => utterance.sourceId === sourceId);
     const before = await this.#saidBy(next);
     const sought = {
       claimId,
@@ -216,17 +219,17 @@ export class ChainAdding {
       field,
     };
     const there = await utteranceMeant(this.#context.tx, own, sought);
-    const fresh = newPlace({ claimId, sourceId, documentId }, wording);
-    const place: ChainUtterance = there ?? { ...fresh, ...byDocument(null, null), id: this.#newNumber() };
+    const fresh = newUtterance({ claimId, sourceId, documentId }, wording);
+    const utterance: ChainUtterance = there ?? { ...fresh, ...byDocument(null, null), id: this.#newNumber() };
     const columns = there ? filledIn(there, documentId, wording) : fresh;
     if (!there) {
-      all.push(place);
-      this.#fresh.set(place.id, fresh);
+      all.push(utterance);
+      this.#fresh.set(utterance.id, fresh);
     }
-    if (Object.keys(columns).length === 0) return place;
-    this.alter(place, columns);
-    const document = place.documentId === null ? null : await this.#look.document(place.documentId);
-    return Object.assign(place, byDocument(document, place.saidAt));
+    if (Object.keys(columns).length === 0) return utterance;
+    this.alter(utterance, columns);
+    const document = utterance.documentId === null ? null : await this.#look.document(utterance.documentId);
+    return Object.assign(utterance, byDocument(document, utterance.saidAt));
   }
 
   /** When the hop that credits said so, in epoch ms, as far as it tells. */

@@ -3,7 +3,7 @@ import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { ChainAdding, type ChainUtterance } from './add-chains.server';
 import { editChain, standsInCircle } from './edit-chain.server';
-import { joinPlaces } from './joining.server';
+import { joinUtterances } from './joining.server';
 import { changeLink, recordedCue, removeLinks, removePlaces } from './links.server';
 import {
   dependence,
@@ -19,7 +19,7 @@ import {
 } from './schema';
 import {
   atField,
-  changePlace,
+  changeUtterance,
   inCircle,
   type Made,
   nothingMade,
@@ -127,7 +127,7 @@ export const editUtterance = defineCommand({
     await context.ledger.hold('utterance', id, version);
     const warnings: Warned[] = [];
     const source = sourceId === undefined ? {} : { sourceId: await standingSource(context.tx, sourceId, '') };
-    const stays = await changePlace(context, { ...wording, ...source, id }, '', warnings);
+    const stays = await changeUtterance(context, { ...wording, ...source, id }, '', warnings);
     const { claimId } = await context.ledger.hold('utterance', stays);
     if (stays !== id && (await standsInCircle(context, Number(claimId), [stays]))) warnings.push(inCircle);
     return { id: stays, warnings };
@@ -147,7 +147,7 @@ export const joinUtterance = defineCommand({
     if (stays.documentId === null) throw atField('intoId', 'Choose an utterance that has a document.');
     if (goes.claimId !== stays.claimId || goes.sourceId !== stays.sourceId || goes.stance !== stays.stance)
       throw atField('intoId', 'The two do not say the same: they differ in claim, source or stance.');
-    await joinPlaces(context, new Map([[id, intoId]]));
+    await joinUtterances(context, new Map([[id, intoId]]));
     const circular = await standsInCircle(context, Number(stays.claimId), [intoId]);
     const warnings: Warned[] = circular ? [inCircle] : [];
     return { id: intoId, warnings };

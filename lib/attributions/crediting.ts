@@ -13,7 +13,7 @@ export type StandingUtterance = {
  * Which utterance a hop refers to. `is`: an existing one. `gains`: one known only second-hand, whose document this is.
  * `choose`: one of several, the likeliest first. `new`: none yet.
  */
-export type Meant<U> = { kind: 'is' | 'gains'; place: U } | { kind: 'choose'; places: U[] } | { kind: 'new' };
+export type Meant<U> = { kind: 'is' | 'gains'; utterance: U } | { kind: 'choose'; utterances: U[] } | { kind: 'new' };
 
 /**
  * A source says a claim once, unless it says it twice. A credit to a source refers to its one utterance with a
@@ -25,28 +25,28 @@ export type Meant<U> = { kind: 'is' | 'gains'; place: U } | { kind: 'choose'; pl
  * first
  */
 export function meantUtterance<U extends StandingUtterance>(
-  places: readonly U[],
+  utterances: readonly U[],
   { documentId, stance, before = null }: { documentId: number | null; stance?: Stance; before?: number | null },
 ): Meant<U> {
-  const own = places.filter((place) => stance === undefined || place.stance === stance);
-  const secondHand = own.find((place) => place.documentId === null);
-  const held = own.filter((place) => place.documentId !== null);
+  const own = utterances.filter((utterance) => stance === undefined || utterance.stance === stance);
+  const secondHand = own.find((utterance) => utterance.documentId === null);
+  const held = own.filter((utterance) => utterance.documentId !== null);
   if (documentId !== null) {
-    const there = held.find((place) => place.documentId === documentId);
-    if (there) return { kind: 'is', place: there };
-    return secondHand && held.length === 0 ? { kind: 'gains', place: secondHand } : { kind: 'new' };
+    const there = held.find((utterance) => utterance.documentId === documentId);
+    if (there) return { kind: 'is', utterance: there };
+    return secondHand && held.length === 0 ? { kind: 'gains', utterance: secondHand } : { kind: 'new' };
   }
   const found = held.filter(({ passage }) => passage !== 'not_there');
   const [only, ...others] = found.length > 0 ? found : held;
-  if (!only) return secondHand ? { kind: 'is', place: secondHand } : { kind: 'new' };
-  if (others.length === 0) return { kind: 'is', place: only };
-  return { kind: 'choose', places: likeliestFirst([only, ...others], before) };
+  if (!only) return secondHand ? { kind: 'is', utterance: secondHand } : { kind: 'new' };
+  if (others.length === 0) return { kind: 'is', utterance: only };
+  return { kind: 'choose', utterances: likeliestFirst([only, ...others], before) };
 }
 
 /** Those up to then, latest first; then those without a date; then later ones. */
-function likeliestFirst<U extends StandingUtterance>(places: readonly U[], before: number | null): U[] {
+function likeliestFirst<U extends StandingUtterance>(utterances: readonly U[], before: number | null): U[] {
   const rank = ({ reportedAt }: U) => (reportedAt === null ? 1 : before === null || reportedAt <= before ? 0 : 2);
-  return places.toSorted((a, b) => rank(a) - rank(b) || (b.reportedAt ?? 0) - (a.reportedAt ?? 0) || a.id - b.id);
+  return utterances.toSorted((a, b) => rank(a) - rank(b) || (b.reportedAt ?? 0) - (a.reportedAt ?? 0) || a.id - b.id);
 }
 
 /**
@@ -54,14 +54,14 @@ function likeliestFirst<U extends StandingUtterance>(places: readonly U[], befor
  * same stance: from each to that.
  */
 export function joinable<U extends StandingUtterance & { sourceId: number }>(
-  places: readonly U[],
+  utterances: readonly U[],
 ): Map<number, number> {
   const twins = new Map<number, number>();
-  for (const { id, documentId, sourceId, stance } of places) {
+  for (const { id, documentId, sourceId, stance } of utterances) {
     if (documentId !== null) continue;
-    const others = places.filter((place) => place.id !== id && place.sourceId === sourceId);
+    const others = utterances.filter((utterance) => utterance.id !== id && utterance.sourceId === sourceId);
     const meant = meantUtterance(others, { documentId: null, stance });
-    if (meant.kind === 'is' && meant.place.documentId !== null) twins.set(id, meant.place.id);
+    if (meant.kind === 'is' && meant.utterance.documentId !== null) twins.set(id, meant.utterance.id);
   }
   return twins;
 }

@@ -14,7 +14,7 @@ import { walkOf } from '@/lib/attributions/walk';
 const FIELDS = ['document', 'stance', 'certainty', 'passage', 'saidAt'] as const;
 export type Side = 'mine' | 'theirs';
 /** One hop that both sides have with different values. */
-export type HopClash = { placeId: number; name: string; mine: HopDraft; theirs: HopDraft; suggested: Side };
+export type HopClash = { utteranceId: number; name: string; mine: HopDraft; theirs: HopDraft; suggested: Side };
 /** One link that both sides have with different values. */
 export type LinkClash = { key: string; up: string; down: string; mine: string; theirs: string; suggested: Side };
 /** Both sides of a stale save. `theirs` is the present chain; it has no hops if it was removed. */
@@ -29,21 +29,24 @@ export type Choice = { path: Side; hops: Readonly<Record<number, Side>>; links: 
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const fieldsOf = (hop: HopDraft) => FIELDS.map((name) => hop[name]);
-const idsOf = (draft: Draft) => draft.hops.map(({ placeId }) => placeId ?? 0);
+const idsOf = (draft: Draft) => draft.hops.map(({ utteranceId }) => utteranceId ?? 0);
 
 /** Compares a draft made on `seen` with the present state. It suggests what only one side has changed. */
 export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
   const theirs = openDraft(now, draft.was.length > 0 ? nearest(now, draft.was) : []);
-  const base = new Map(openDraft(seen, draft.was).hops.map((hop) => [hop.placeId, hop]));
-  const places = new Map(now.places.map((place) => [place.id, hopOfUtterance(place)]));
+  const base = new Map(openDraft(seen, draft.was).hops.map((hop) => [hop.utteranceId, hop]));
+  const utterances = new Map(now.utterances.map((utterance) => [utterance.id, hopOfUtterance(utterance)]));
   const hops = draft.hops.flatMap((mine): HopClash[] => {
-    const current = places.get(mine.placeId ?? 0);
-    if (!current || mine.placeId === null || (same(fieldsOf(mine), fieldsOf(current)) && mine.quote === '')) return [];
+    const current = utterances.get(mine.utteranceId ?? 0);
+    if (!current || mine.utteranceId === null || (same(fieldsOf(mine), fieldsOf(current)) && mine.quote === ''))
+      return [];
     const untouched =
-      same(fieldsOf(mine), fieldsOf(base.get(mine.placeId) ?? mine)) && base.has(mine.placeId) && mine.quote === '';
+      same(fieldsOf(mine), fieldsOf(base.get(mine.utteranceId) ?? mine)) &&
+      base.has(mine.utteranceId) &&
+      mine.quote === '';
     return [
       {
-        placeId: mine.placeId,
+        utteranceId: mine.utteranceId,
         name: mine.source.name,
         mine,
         theirs: current,
@@ -53,7 +56,8 @@ export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
   });
   const links = draft.hops.flatMap((down, at): LinkClash[] => {
     const up = draft.hops[at - 1];
-    const there = up && now.links.find((link) => link.upstreamId === up.placeId && link.downstreamId === down.placeId);
+    const there =
+      up && now.links.find((link) => link.upstreamId === up.utteranceId && link.downstreamId === down.utteranceId);
     if (!up || !there) return [];
     const mine = linkOf(draft, seen, at);
     const words = ({ cue, note, verbatim }: { cue: string; note: string; verbatim: boolean }) =>
@@ -73,27 +77,27 @@ export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
   };
 }
 
-const unique = (hops: readonly HopClash[]) => [...new Map(hops.map((hop) => [hop.placeId, hop])).values()];
+const unique = (hops: readonly HopClash[]) => [...new Map(hops.map((hop) => [hop.utteranceId, hop])).values()];
 
 export const suggestedChoice = ({ path, hops, links }: ChainClash): Choice => ({
   path: path.suggested,
-  hops: Object.fromEntries(hops.map(({ placeId, suggested }) => [placeId, suggested])),
+  hops: Object.fromEntries(hops.map(({ utteranceId, suggested }) => [utteranceId, suggested])),
   links: Object.fromEntries(links.map(({ key, suggested }) => [key, suggested])),
 });
 
 /** The combined draft, based on the present state. */
 export function mergeDrafts(mine: Draft, { sheet, theirs, hops, links }: ChainClash, choice: Choice): Draft {
-  const there = new Map(sheet.places.map((place) => [place.id, hopOfUtterance(place)]));
-  const mineOf = new Map(mine.hops.map((hop) => [hop.placeId, hop]));
+  const there = new Map(sheet.utterances.map((utterance) => [utterance.id, hopOfUtterance(utterance)]));
+  const mineOf = new Map(mine.hops.map((hop) => [hop.utteranceId, hop]));
   const path = choice.path === 'mine' ? mine.hops : theirs.hops;
   const merged = path.map((hop): HopDraft => {
-    if (hop.placeId === null) return hop;
-    const current = there.get(hop.placeId);
+    if (hop.utteranceId === null) return hop;
+    const current = there.get(hop.utteranceId);
     // What they removed is made again.
-    if (!current) return { ...hop, key: `n-${hop.key}`, placeId: null };
-    const own = mineOf.get(hop.placeId);
-    const clash = hops.find(({ placeId }) => placeId === hop.placeId);
-    return own && clash && choice.hops[hop.placeId] === 'mine'
+    if (!current) return { ...hop, key: `n-${hop.key}`, utteranceId: null };
+    const own = mineOf.get(hop.utteranceId);
+    const clash = hops.find(({ utteranceId }) => utteranceId === hop.utteranceId);
+    return own && clash && choice.hops[hop.utteranceId] === 'mine'
       ? { ...current, ...pick(own), quote: own.quote }
       : current;
   });
@@ -118,10 +122,10 @@ const pick = (hop: HopDraft): Pick<HopFields, (typeof FIELDS)[number]> => {
 };
 
 /** The present chain with most of these utterances; none if all are gone. */
-function nearest({ places, links }: Sheet, was: readonly number[]): number[] {
+function nearest({ utterances, links }: Sheet, was: readonly number[]): number[] {
   const wanted = new Set(was);
   const { chains } = chainsOf({
-    utterances: places.map(({ id, reportedAt }) => ({
+    utterances: utterances.map(({ id, reportedAt }) => ({
       id,
       reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
     })),

@@ -25,12 +25,12 @@ export function commandOf(
 function hopInput(draft: Draft, sheet: Sheet, at: number): Input['hops'][number] {
   const hop = draft.hops[at];
   if (!hop) return {};
-  const { placeId, source, document, stance, certainty, passage, quote, saidAt } = hop;
-  const stored = sheet.places.find((place) => place.id === placeId);
+  const { utteranceId, source, document, stance, certainty, passage, quote, saidAt } = hop;
+  const stored = sheet.utterances.find((utterance) => utterance.id === utteranceId);
   const was = stored && hopOfUtterance(stored);
   const who =
-    placeId !== null
-      ? { utteranceId: placeId }
+    utteranceId !== null
+      ? { utteranceId: utteranceId }
       : source.id !== null
         ? { sourceId: source.id }
         : { newSource: { name: source.name.trim(), kind: source.kind } };
@@ -70,8 +70,8 @@ export function versionsOf(
   draft: Draft,
   sheet: Sheet,
 ): { utterances: Record<string, number>; links: Record<string, number> } {
-  const ids = new Set([...draft.was, ...draft.hops.flatMap(({ placeId }) => placeId ?? [])]);
-  const path = draft.hops.map(({ placeId }) => placeId ?? 0);
+  const ids = new Set([...draft.was, ...draft.hops.flatMap(({ utteranceId }) => utteranceId ?? [])]);
+  const path = draft.hops.map(({ utteranceId }) => utteranceId ?? 0);
   const pairs = new Set(
     [...pairsOf(draft.was), ...pairsOf(path), ...pairsOf(path.toReversed())].map(
       ({ upstreamId, downstreamId }) => `${upstreamId}>${downstreamId}`,
@@ -80,7 +80,7 @@ export function versionsOf(
   const entries = (list: readonly { id: number; version: number }[]) =>
     Object.fromEntries(list.map(({ id, version }) => [id, version]));
   return {
-    utterances: entries(sheet.places.filter(({ id }) => ids.has(id))),
+    utterances: entries(sheet.utterances.filter(({ id }) => ids.has(id))),
     links: entries(sheet.links.filter(({ upstreamId, downstreamId }) => pairs.has(`${upstreamId}>${downstreamId}`))),
   };
 }

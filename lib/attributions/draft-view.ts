@@ -19,16 +19,16 @@ export function pathOf(draft: Draft, sheet: Sheet): number[] {
   });
 
   function idOf(hop: HopDraft): number {
-    const { placeId, source, document, stance } = hop;
+    const { utteranceId, source, document, stance } = hop;
     const name = source.id ?? fold(source.name);
-    const others = { ...sheet, places: sheet.places.filter((place) => place.id !== placeId) };
-    const twin = placeId === null ? undefined : sheet.places.find((place) => place.id === placeId);
+    const others = { ...sheet, utterances: sheet.utterances.filter((utterance) => utterance.id !== utteranceId) };
+    const twin = utteranceId === null ? undefined : sheet.utterances.find((utterance) => utterance.id === utteranceId);
     // A changed utterance is joined with what its source already says there.
     const isAnother = twin && ((twin.document?.id ?? null) !== (document?.id ?? null) || twin.stance !== stance);
-    const meant = placeId === null || isAnother ? meantIn(others, hop) : null;
-    if (meant?.kind === 'is' || (meant?.kind === 'gains' && placeId === null && meant.place.id !== before))
-      return meant.place.id;
-    if (placeId !== null) return placeId;
+    const meant = utteranceId === null || isAnother ? meantIn(others, hop) : null;
+    if (meant?.kind === 'is' || (meant?.kind === 'gains' && utteranceId === null && meant.utterance.id !== before))
+      return meant.utterance.id;
+    if (utteranceId !== null) return utteranceId;
     const key = `${name}|${stance}|${document?.id ?? document?.title ?? ''}`;
     numbers.set(key, numbers.get(key) ?? -1 - numbers.size);
     return numbers.get(key) ?? 0;
@@ -128,10 +128,10 @@ export function consequencesOf(draft: Draft, sheet: Sheet): Consequence[] {
   const natural = planOf({ links: sheet.links, was: draft.was, path: pathOf(draft, sheet) });
   const ids = [...new Set([...natural.shared, ...natural.kept])];
   if (ids.length === 0) return [];
-  const names = new Map(sheet.places.map((place) => [place.id, place.source.name]));
+  const names = new Map(sheet.utterances.map((utterance) => [utterance.id, utterance.source.name]));
   const was = draft.was.join();
   const { chains } = chainsOf({
-    utterances: sheet.places.map(({ id, reportedAt }) => ({
+    utterances: sheet.utterances.map(({ id, reportedAt }) => ({
       id,
       reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
     })),

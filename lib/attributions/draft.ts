@@ -18,10 +18,10 @@ export type DraftSource = {
 /** `id` null: typed, and no document of this title is known yet. */
 export type DraftDocument = { id: number | null; title: string };
 
-/** One hop of a chain being edited. `placeId`: its utterance, if there is one already. */
+/** One hop of a chain being edited. `utteranceId`: its utterance, if there is one already. */
 export type HopDraft = {
   key: string;
-  placeId: number | null;
+  utteranceId: number | null;
   source: DraftSource;
   document: DraftDocument | null;
   stance: Stance;
@@ -32,7 +32,7 @@ export type HopDraft = {
   /** As it is typed; null for none. */
   saidAt: string | null;
 };
-export type HopFields = Omit<HopDraft, 'key' | 'placeId' | 'source'>;
+export type HopFields = Omit<HopDraft, 'key' | 'utteranceId' | 'source'>;
 export type LinkDraft = { cue: string; note: string; verbatim: boolean; dropped: number[] };
 
 /**
@@ -90,9 +90,9 @@ const lineOf = (hops: readonly HopDraft[]) =>
   formatChainLine(
     hops
       .filter((hop) => !isBlank(hop))
-      .map(({ placeId, source, document }) => ({
+      .map(({ utteranceId, source, document }) => ({
         name: source.name,
-        document: (placeId === null && document?.title) || null,
+        document: (utteranceId === null && document?.title) || null,
       })),
   );
 
@@ -109,15 +109,15 @@ export function hopOfUtterance({
   const held = document && { id: document.id, title: document.title };
   const saidAt = writtenDate(said.saidAt, said.saidPrecision, said.saidNote) || null;
   return {
-    ...{ key: `u${id}`, placeId: id, source: { id: source.id, name: source.name, kind: source.kind, detail } },
+    ...{ key: `u${id}`, utteranceId: id, source: { id: source.id, name: source.name, kind: source.kind, detail } },
     ...{ document: held, stance, certainty, passage, quote: '', saidAt },
   };
 }
 
 /** A draft of an existing chain, or of a new one. */
 export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
-  const places = new Map(sheet.places.map((place) => [place.id, place]));
-  const hops = was.flatMap((id) => places.get(id) ?? []).map(hopOfUtterance);
+  const utterances = new Map(sheet.utterances.map((utterance) => [utterance.id, utterance]));
+  const hops = was.flatMap((id) => utterances.get(id) ?? []).map(hopOfUtterance);
   return {
     was: hops.length === was.length ? [...was] : [],
     hops,
@@ -134,9 +134,9 @@ export function openDraft(sheet: Sheet, was: readonly number[] = []): Draft {
 export function storedLink(sheet: Sheet, up: HopDraft, down: HopDraft): { link: SheetLink; turned: boolean } | null {
   const between = (upstreamId: number | null, downstreamId: number | null) =>
     sheet.links.find((link) => link.upstreamId === upstreamId && link.downstreamId === downstreamId);
-  const link = between(up.placeId, down.placeId);
+  const link = between(up.utteranceId, down.utteranceId);
   if (link) return { link, turned: false };
-  const reverse = between(down.placeId, up.placeId);
+  const reverse = between(down.utteranceId, up.utteranceId);
   return reverse ? { link: reverse, turned: true } : null;
 }
 
@@ -219,7 +219,7 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
     }
     case 'insert': {
       if (count >= HOPS_LIMIT) return draft;
-      const hop: HopDraft = { ...blankFields, key: `n${draft.made + 1}`, placeId: null, source: blankSource() };
+      const hop: HopDraft = { ...blankFields, key: `n${draft.made + 1}`, utteranceId: null, source: blankSource() };
       return {
         ...withHops(draft, hops.toSpliced(action.at + 1, 0, hop)),
         made: draft.made + 1,
@@ -260,11 +260,11 @@ export function reduceDraft(sheet: Sheet, draft: Draft, action: Action): Draft {
 
 /** An utterance matched by typing says what it says; with another stance, the hop is another utterance. */
 function worded(sheet: Sheet, draft: Draft, hop: HopDraft, fields: Partial<HopFields>): HopDraft {
-  const isTyped = hop.placeId !== null && !draft.was.includes(hop.placeId);
+  const isTyped = hop.utteranceId !== null && !draft.was.includes(hop.utteranceId);
   if (!isTyped || fields.stance === undefined || fields.stance === hop.stance) return { ...hop, ...fields };
   return bound(
     sheet,
-    { ...hop, ...fields, certainty: null, passage: hop.document && 'not_yet_looked_for', placeId: null },
+    { ...hop, ...fields, certainty: null, passage: hop.document && 'not_yet_looked_for', utteranceId: null },
     draft.hops,
   );
 }
@@ -275,7 +275,9 @@ const replaced = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft)
 /** An utterance may occur in a chain more than once, and then all its hops change together. */
 const alike = (hops: readonly HopDraft[], at: number, change: (hop: HopDraft) => HopDraft) =>
   hops.map((hop, i) =>
-    i === at || (hop.placeId !== null && hop.placeId === hops[at]?.placeId) ? { ...change(hop), key: hop.key } : hop,
+    i === at || (hop.utteranceId !== null && hop.utteranceId === hops[at]?.utteranceId)
+      ? { ...change(hop), key: hop.key }
+      : hop,
   );
 
 function withHops(draft: Draft, hops: HopDraft[], keepLine = false): Draft {
@@ -284,21 +286,21 @@ function withHops(draft: Draft, hops: HopDraft[], keepLine = false): Draft {
 
 /** A hop with another source is another utterance; what was said of its wording stays. */
 function unplaced(hop: HopDraft, draft: Draft, at: number): HopDraft {
-  if (hop.placeId === null) return hop;
+  if (hop.utteranceId === null) return hop;
   return {
     ...hop,
     ...blankFields,
     stance: hop.stance,
     certainty: hop.certainty,
     key: `n${draft.made + 1 + at}-${hop.key}`,
-    placeId: null,
+    utteranceId: null,
   };
 }
 
 function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDraft {
   if (fold(name) === fold(hop.source.name))
     return { ...hop, source: hop.source.id === null ? { ...hop.source, name } : hop.source };
-  const known = sheet.places.find((place) => fold(place.source.name) === fold(name));
+  const known = sheet.utterances.find((utterance) => fold(utterance.source.name) === fold(name));
   const fresh = {
     ...unplaced(hop, draft, draft.hops.indexOf(hop)),
     source: { ...blankSource(name), ...(hop.source.id === null && { kind: hop.source.kind }) },
@@ -308,17 +310,17 @@ function renamed(sheet: Sheet, hop: HopDraft, name: string, draft: Draft): HopDr
 
 /** A hop becomes the utterance that its source already has in the claim, as the server would find it. */
 function bound(sheet: Sheet, hop: HopDraft, hops: readonly HopDraft[]): HopDraft {
-  if (hop.placeId !== null || hop.source.id === null) return hop;
+  if (hop.utteranceId !== null || hop.source.id === null) return hop;
   const meant = meantIn(sheet, hop);
   if (meant.kind !== 'is') return hop;
-  const there = hops.find((other) => other.placeId === meant.place.id);
-  return there ?? { ...hopOfUtterance(meant.place.of), ...(hop.quote && { quote: hop.quote }) };
+  const there = hops.find((other) => other.utteranceId === meant.utterance.id);
+  return there ?? { ...hopOfUtterance(meant.utterance.of), ...(hop.quote && { quote: hop.quote }) };
 }
 
 /** Which utterance of the claim a hop refers to that is not yet its own; see `meantUtterance`. */
 export function meantIn(sheet: Sheet, { source, document, stance }: Pick<HopDraft, 'source' | 'document' | 'stance'>) {
   if (source.id === null || (document !== null && document.id === null)) return { kind: 'new' } as const;
-  const own = sheet.places.filter((place) => place.source.id === source.id);
+  const own = sheet.utterances.filter((utterance) => utterance.source.id === source.id);
   return meantUtterance(own.map(standingOf), { documentId: document?.id ?? null, stance });
 }
 
@@ -335,15 +337,15 @@ function placedIn(sheet: Sheet, draft: Draft, hop: HopDraft, document: DraftDocu
   const same = document !== null && hop.document?.id === document.id && document.id !== null;
   if (same) return hop;
   const moved = { ...hop, document, passage: document ? ('not_yet_looked_for' as const) : null, quote: '' };
-  const stored = sheet.places.find((place) => place.id === hop.placeId);
+  const stored = sheet.utterances.find((utterance) => utterance.id === hop.utteranceId);
   if (!stored?.document || draft.was.includes(stored.id)) return moved;
-  const other = sheet.places.find(
-    (place) =>
-      place.source.id === hop.source.id &&
-      place.stance === hop.stance &&
-      (place.document?.id ?? null) === (document?.id ?? null),
+  const other = sheet.utterances.find(
+    (utterance) =>
+      utterance.source.id === hop.source.id &&
+      utterance.stance === hop.stance &&
+      (utterance.document?.id ?? null) === (document?.id ?? null),
   );
-  return other && (document === null || document.id !== null) ? hopOfUtterance(other) : { ...moved, placeId: null };
+  return other && (document === null || document.id !== null) ? hopOfUtterance(other) : { ...moved, utteranceId: null };
 }
 
 /** Reads a line. Hops that are still in it keep what is known of them, even if they were renamed in place. */
@@ -367,11 +369,11 @@ function typed(sheet: Sheet, draft: Draft, line: string): Draft {
     const hop = (index === null ? undefined : old[index]) ?? {
       ...blankFields,
       key: `n${++made}`,
-      placeId: null,
+      utteranceId: null,
       source: blankSource(),
     };
     const named = renamed(sheet, hop, name, { ...draft, made });
-    if (document === null) return named.placeId === null ? { ...named, document: null, passage: null } : named;
+    if (document === null) return named.utteranceId === null ? { ...named, document: null, passage: null } : named;
     if (fold(document) === fold(named.document?.title ?? '')) return named;
     return { ...named, document: { id: null, title: document }, passage: 'not_yet_looked_for' };
   });

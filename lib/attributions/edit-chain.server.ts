@@ -6,7 +6,7 @@ import { changeLink, removeLinks, removePlaces } from './links.server';
 import { isCircular, pairsOf, planOf } from './plan';
 import type { HopInput } from './schema';
 import { sheetRow, sheetSql } from './sheet.server';
-import { atField, changePlace, inCircle, type Made, placeOf, sourceOf, type Warned } from './utterances.server';
+import { atField, changeUtterance, inCircle, type Made, sourceOf, utteranceOf, type Warned } from './utterances.server';
 
 type Edited = {
   claimId: number;
@@ -62,10 +62,10 @@ async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops,
       ...Object.keys(versions.utterances).map(Number),
     ]),
   ];
-  const places = new Map((await ledger.read('utterance', ids)).map((held) => [held.id, held]));
+  const utterances = new Map((await ledger.read('utterance', ids)).map((held) => [held.id, held]));
   hops.forEach(({ utteranceId }, i) => {
-    const place = utteranceId === undefined ? undefined : places.get(utteranceId);
-    if (place && place.claimId !== claimId)
+    const utterance = utteranceId === undefined ? undefined : utterances.get(utteranceId);
+    if (utterance && utterance.claimId !== claimId)
       throw atField(`hops.${i}.utteranceId`, 'This utterance belongs to another claim.');
   });
   const links = await tx.attribution.findMany({
@@ -75,8 +75,8 @@ async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops,
   const versionOf = new Map(links.map((link) => [link.id, link.version]));
   const linked = new Set(links.map(({ upstreamId, downstreamId }) => `${upstreamId}>${downstreamId}`));
   const isFresh =
-    ids.every((id) => places.get(id)?.claimId === claimId) &&
-    Object.entries(versions.utterances).every(([id, version]) => places.get(Number(id))?.version === version) &&
+    ids.every((id) => utterances.get(id)?.claimId === claimId) &&
+    Object.entries(versions.utterances).every(([id, version]) => utterances.get(Number(id))?.version === version) &&
     Object.entries(versions.links).every(([id, version]) => versionOf.get(Number(id)) === version) &&
     pairsOf(was).every(({ upstreamId, downstreamId }) => linked.has(`${upstreamId}>${downstreamId}`));
   if (isFresh) return;
@@ -95,7 +95,9 @@ async function placesOf(context: CommandContext, { claimId, hops, choices }: Edi
     if (utteranceId === undefined) {
       const sourceId = await sourceOf(context, hop, field, made, choices);
       const before = await saidBy(context, hops[i + 1]);
-      path.push(await placeOf(context, { claimId, sourceId, hop, field, made, choices, after: path.at(-1), before }));
+      path.push(
+        await utteranceOf(context, { claimId, sourceId, hop, field, made, choices, after: path.at(-1), before }),
+      );
       continue;
     }
     const known = became.get(utteranceId);
@@ -103,7 +105,7 @@ async function placesOf(context: CommandContext, { claimId, hops, choices }: Edi
       path.push(known);
       continue;
     }
-    const id = await changePlace(context, { ...wordingOf(hop), id: utteranceId }, field, warned);
+    const id = await changeUtterance(context, { ...wordingOf(hop), id: utteranceId }, field, warned);
     if (id !== utteranceId) became.set(utteranceId, id);
     path.push(id);
   }

@@ -34,7 +34,7 @@ const noteRow = z.object({ id: z.int(), aId: z.int(), bId: z.int() });
  * @param said what the one that goes was about to say
  * @param moving what else becomes of the links and notes that are handed on
  */
-export async function joinPlaces(
+export async function joinUtterances(
   { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
   twins: ReadonlyMap<number, number>,
   { said = {}, moving = {} }: { said?: Partial<UtteranceToJoin>; moving?: { claimId?: number } } = {},
@@ -42,7 +42,7 @@ export async function joinPlaces(
   if (twins.size === 0) return;
   const end = (id: number) => twins.get(id) ?? id;
   const ends = [...twins].flat();
-  const places = new Map((await ledger.read('utterance', ends)).map((place) => [place.id, place]));
+  const utterances = new Map((await ledger.read('utterance', ends)).map((utterance) => [utterance.id, utterance]));
   // Not by the client: there may be more of them than one statement takes parameters.
   const links = await rowsFrom(
     tx,
@@ -75,7 +75,7 @@ export async function joinPlaces(
   await ledger.updateMany('dependenceLink', handOn(dependences.notes));
   await ledger.remove('utterance', [...twins.keys()]);
   const patches = [...twins].flatMap(([goes, stays]) => {
-    const [there, other] = [places.get(stays), places.get(goes)];
+    const [there, other] = [utterances.get(stays), utterances.get(goes)];
     return there && other ? [{ id: stays, ...gained(there, { ...other, ...said }) }] : [];
   });
   await ledger.updateMany('utterance', patches);

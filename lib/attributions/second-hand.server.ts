@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/commands/command';
 import { joinable, type StandingUtterance } from './crediting';
-import { joinPlaces } from './joining.server';
+import { joinUtterances } from './joining.server';
 
 /**
  * What is known second-hand of these sources in these claims becomes one with the only utterance of theirs that is
@@ -12,15 +12,15 @@ export async function joinSecondHand(
   claimIds: readonly number[],
   sourceIds: readonly number[],
 ): Promise<number> {
-  const places = await context.tx.utterance.findMany({
+  const utterances = await context.tx.utterance.findMany({
     where: { claimId: { in: [...claimIds] }, sourceId: { in: [...sourceIds] } },
     select: { id: true, claimId: true, sourceId: true, documentId: true, stance: true, passage: true },
     orderBy: { id: 'asc' },
   });
   const byClaim = new Map<number, (StandingUtterance & { sourceId: number })[]>();
-  for (const { claimId, ...place } of places)
-    byClaim.set(claimId, [...(byClaim.get(claimId) ?? []), { ...place, reportedAt: null }]);
+  for (const { claimId, ...utterance } of utterances)
+    byClaim.set(claimId, [...(byClaim.get(claimId) ?? []), { ...utterance, reportedAt: null }]);
   const twins = new Map([...byClaim.values()].flatMap((own) => [...joinable(own)]));
-  await joinPlaces(context, twins);
+  await joinUtterances(context, twins);
   return twins.size;
 }

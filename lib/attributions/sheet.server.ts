@@ -12,7 +12,7 @@ const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY
 /** The sheet of a claim that is not deleted, as one JSON value named `sheet`. */
 export const sheetSql = (claimId: number) => sql`
   SELECT jsonb_build_object('claimId', c.id,
-    'places', coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'version', u.version,
+    'utterances', coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'version', u.version,
         'source', jsonb_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'kind', s.kind, 'reliability', s.reliability),
         'document', CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title, 'state', d.state) END,
         'stance', u.stance, 'certainty', u.certainty, 'passage', u.passage,

@@ -51,5 +51,5 @@ const sheetLink = z.object({
 export type SheetLink = z.output<typeof sheetLink>;
 
 /** All that the editor of chains needs of a claim. */
-export const sheet = z.object({ claimId: z.int(), places: z.array(sheetUtterance), links: z.array(sheetLink) });
+export const sheet = z.object({ claimId: z.int(), utterances: z.array(sheetUtterance), links: z.array(sheetLink) });
 export type Sheet = z.output<typeof sheet>;

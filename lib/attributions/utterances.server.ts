@@ -12,7 +12,7 @@ import { fold } from '@/lib/format/fold';
 import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { meantUtterance, type StandingUtterance } from './crediting';
-import { joinPlaces } from './joining.server';
+import { joinUtterances } from './joining.server';
 import { latestText, placeOfQuote } from './quote.server';
 import type { HopInput, Wording } from './schema';
 
@@ -150,7 +150,7 @@ async function standingUtterances(tx: Tx, claimId: number, sourceId: number): Pr
     include: { document: { select: itsDocument } },
     orderBy: { id: 'asc' },
   });
-  return all.map(({ document, ...place }) => ({ ...place, ...byDocument(document, place.saidAt) }));
+  return all.map(({ document, ...utterance }) => ({ ...utterance, ...byDocument(document, utterance.saidAt) }));
 }
 
 /** What is asked of the document of a place. */
@@ -175,20 +175,20 @@ async function askUtterance(
   field: string,
   key: string,
   sourceId: number,
-  places: readonly Standing[],
+  utterances: readonly Standing[],
 ): Promise<DomainError> {
   const { name } = await tx.source.findUniqueOrThrow({ where: { id: sourceId }, select: { name: true } });
-  const message = `${name} says this in ${places.length} documents that are held here. Nothing was changed. Choose the one that is credited.`;
+  const message = `${name} says this in ${utterances.length} documents that are held here. Nothing was changed. Choose the one that is credited.`;
   return ask(
     `${field}utteranceId`,
     key,
     message,
-    places.map(({ id, title, published }) => ({ id, label: title ?? '', detail: published })),
+    utterances.map(({ id, title, published }) => ({ id, label: title ?? '', detail: published })),
   );
 }
 
 export const placeKey = (claimId: number, sourceId: number, stance: string | undefined) =>
-  `place:${claimId}:${sourceId}:${stance ?? 'any'}`;
+  `utterance:${claimId}:${sourceId}:${stance ?? 'any'}`;
 
 /**
  * The utterance of a hop that names a source: the one that it means (`meantUtterance`), or a new one. Of one that is
@@ -196,7 +196,7 @@ export const placeKey = (claimId: number, sourceId: number, stance: string | und
  * @param after the utterance of the hop before, which this one credits; `before`: when the hop after this one said so
  * @throws DomainError `conflict` where the source says it in several documents and none is chosen.
  */
-export async function placeOf(
+export async function utteranceOf(
   context: CommandContext,
   {
     claimId,
@@ -221,8 +221,8 @@ export async function placeOf(
   const { tx, ledger } = context;
   const documentId = hop.documentId ?? null;
   const wording = await checkedWording(lookUp(tx), hop, documentId, field, nothingSaid);
-  const places = await standingUtterances(tx, claimId, sourceId);
-  const there = await utteranceMeant(tx, places, {
+  const utterances = await standingUtterances(tx, claimId, sourceId);
+  const there = await utteranceMeant(tx, utterances, {
     claimId,
     sourceId,
     documentId,
@@ -237,7 +237,7 @@ export async function placeOf(
     return there.id;
   }
   made.utterances++;
-  return ledger.insert('utterance', newPlace({ claimId, sourceId, documentId }, wording));
+  return ledger.insert('utterance', newUtterance({ claimId, sourceId, documentId }, wording));
 }
 
 export const nothingSaid: DateColumns = { at: null, precision: 'day', note: '' };
@@ -256,7 +256,7 @@ type Sought = {
  */
 export async function utteranceMeant<U extends Standing>(
   tx: Tx,
-  places: readonly U[],
+  utterances: readonly U[],
   {
     claimId,
     sourceId,
@@ -268,17 +268,17 @@ export async function utteranceMeant<U extends Standing>(
     field,
   }: Sought & { after: number | undefined; choices: Choices; field: string },
 ): Promise<U | null> {
-  const meant = meantUtterance(places, { documentId, stance, before });
+  const meant = meantUtterance(utterances, { documentId, stance, before });
   const key = placeKey(claimId, sourceId, stance);
-  const chosen = meant.kind === 'choose' ? meant.places.find(({ id }) => id === choices[key]) : undefined;
-  if (meant.kind === 'choose' && !chosen) throw await askUtterance(tx, field, key, sourceId, meant.places);
+  const chosen = meant.kind === 'choose' ? meant.utterances.find(({ id }) => id === choices[key]) : undefined;
+  if (meant.kind === 'choose' && !chosen) throw await askUtterance(tx, field, key, sourceId, meant.utterances);
   // “Reuters → Reuters [its article]”: the two are meant to be two.
-  const isApart = meant.kind === 'gains' && meant.place.id === after;
-  return ('place' in meant && !isApart ? meant.place : chosen) ?? null;
+  const isApart = meant.kind === 'gains' && meant.utterance.id === after;
+  return ('utterance' in meant && !isApart ? meant.utterance : chosen) ?? null;
 }
 
 /** A new utterance as its columns have it. */
-export function newPlace(
+export function newUtterance(
   of: { claimId: number; sourceId: number; documentId: number | null },
   wording: CheckedWording,
 ) {
@@ -308,7 +308,7 @@ export function filledIn(there: Standing, documentId: number | null, wording: Ch
  * other knows stands, and what it does not know is filled in.
  * @returns the utterance that stands in the end.
  */
-export async function changePlace(
+export async function changeUtterance(
   context: CommandContext,
   { id, sourceId, ...hop }: Wording & { id: number; sourceId?: number },
   field: string,
@@ -339,7 +339,7 @@ export async function changePlace(
     await ledger.update('utterance', id, patch);
     return id;
   }
-  await joinPlaces(context, new Map([[id, twin]]), { said: patch });
+  await joinUtterances(context, new Map([[id, twin]]), { said: patch });
   const { name } = await tx.source.findUniqueOrThrow({ where: { id: becomes.sourceId }, select: { name: true } });
   warned.push({ code: 'joined', message: `${name} already had this utterance, so the two are now one.` });
   return twin;
@@ -357,11 +357,11 @@ async function twinOf(
   { sourceId, documentId, stance }: Pick<Held, 'sourceId' | 'documentId' | 'stance'>,
   field: string,
 ): Promise<number | null> {
-  const others = (await standingUtterances(tx, claimId, sourceId)).filter((place) => place.id !== id);
+  const others = (await standingUtterances(tx, claimId, sourceId)).filter((utterance) => utterance.id !== id);
   const meant = meantUtterance(others, { documentId, stance });
   if (meant.kind === 'choose')
-    throw await askUtterance(tx, field, placeKey(claimId, sourceId, stance), sourceId, meant.places);
-  return meant.kind === 'is' ? meant.place.id : null;
+    throw await askUtterance(tx, field, placeKey(claimId, sourceId, stance), sourceId, meant.utterances);
+  return meant.kind === 'is' ? meant.utterance.id : null;
 }
 
 /** When an utterance was said, as its columns have it. */

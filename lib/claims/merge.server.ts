@@ -1,4 +1,4 @@
-import { joinPlaces, twinRow } from '@/lib/attributions/joining.server';
+import { joinUtterances, twinRow } from '@/lib/attributions/joining.server';
 import { joinSecondHand } from '@/lib/attributions/second-hand.server';
 import type { CommandContext } from '@/lib/commands/command';
 import { rowsFrom } from '@/lib/db/rows';
@@ -31,7 +31,7 @@ export async function mergeClaims(
     return rows.length;
   };
   await ledger.defer();
-  await joinPlaces({ tx, ledger }, new Map(twins.map(({ goes, stays }) => [goes, stays])), {
+  await joinUtterances({ tx, ledger }, new Map(twins.map(({ goes, stays }) => [goes, stays])), {
     moving: { claimId: intoId },
   });
   const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, sourceId: true } });

@@ -105,7 +105,7 @@ async function moveDependence({ ledger }: Context, note: Held<'dependenceLink'>,
   await ledger.update('dependenceLink', id, first);
   await ledger.insertMany(
     'dependenceLink',
-    more.map((place) => ({ ...without(note, 'id'), ...place })),
+    more.map((utterance) => ({ ...without(note, 'id'), ...utterance })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { joinPlaces, twinRow } from '@/lib/attributions/joining.server';
+import { joinUtterances, twinRow } from '@/lib/attributions/joining.server';
 import { joinSecondHand } from '@/lib/attributions/second-hand.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { rowsFrom } from '@/lib/db/rows';
@@ -26,7 +26,7 @@ export const mergeSources = defineCommand({
     const from = await ledger.hold('source', fromId, versions.from);
     const into = await ledger.hold('source', intoId, versions.into);
     await refuseOwnership(tx, fromId, intoId);
-    const places = await movePlaces(context, fromId, intoId);
+    const utterances = await moveUtterances(context, fromId, intoId);
     const documents = await idsOf(tx.document.findMany({ where: { sourceId: fromId }, select }));
     await ledger.updateMany('document', each(documents, { sourceId: intoId }));
     const grades = await idsOf(tx.sourceGrade.findMany({ where: { sourceId: fromId }, select }));
@@ -49,7 +49,7 @@ export const mergeSources = defineCommand({
       name: into.name,
       documents: documents.length,
       owned: owned.length,
-      ...places,
+      ...utterances,
     };
   },
 });
@@ -71,7 +71,7 @@ async function refuseOwnership(tx: Tx, fromId: number, intoId: number) {
   }
 }
 
-async function movePlaces(context: CommandContext, fromId: number, intoId: number) {
+async function moveUtterances(context: CommandContext, fromId: number, intoId: number) {
   const { tx, ledger } = context;
   const where = { where: { sourceId: fromId }, select };
   // Locks the claims before anything is compared.
@@ -83,7 +83,7 @@ async function movePlaces(context: CommandContext, fromId: number, intoId: numbe
       ON i.claim_id = u.claim_id AND i.source_id = ${intoId} AND i.document_id IS NOT DISTINCT FROM u.document_id AND i.stance = u.stance
     WHERE u.source_id = ${fromId}`,
   );
-  await joinPlaces(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
+  await joinUtterances(context, new Map(twins.map(({ goes, stays }) => [goes, stays])));
   const moving = await tx.utterance.findMany({ where: where.where, select: { id: true, claimId: true } });
   const ids = moving.map(({ id }) => id);
   await ledger.updateMany('utterance', each(ids, { sourceId: intoId }));

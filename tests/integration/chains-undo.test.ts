@@ -22,7 +22,7 @@ import { tables } from '../support/tables';
 
 const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'];
 
-/** One step, with numbers that are taken as places in whatever is there at that time. */
+/** One step, with numbers that are taken as utterances in whatever is there at that time. */
 const at = fc.nat(1000);
 const hop = fc.record({
   source: at,
@@ -41,7 +41,7 @@ const step = fc.oneof(
     drop: fc.boolean(),
   }),
   fc.record({
-    kind: fc.constant('place' as const),
+    kind: fc.constant('utterance' as const),
     at,
     document: fc.option(at, { freq: 3 }),
     source: fc.option(at, { freq: 1 }),
@@ -82,11 +82,11 @@ eachDatabase('random edits of chains', (open) => {
     claimId: number,
     wanted: typeof step extends fc.Arbitrary<infer T> ? T : never,
   ): Promise<[Command, unknown] | null> => {
-    const { places, links } = await sheet(claimId);
+    const { utterances, links } = await sheet(claimId);
     const pick = <T>(list: readonly T[], i: number) => list[i % Math.max(list.length, 1)];
     const hops = (list: readonly { source: number; document: number | null; reuse: boolean; cue: string }[]) =>
       list.map(({ source, document, reuse, cue }) => {
-        const there = reuse ? pick(places, source) : undefined;
+        const there = reuse ? pick(utterances, source) : undefined;
         const documentId = document === null ? undefined : pick(documents, document);
         return {
           ...(there ? { utteranceId: there.id } : { sourceId: id[pick(NAMES, source) ?? ''] }),
@@ -96,19 +96,19 @@ eachDatabase('random edits of chains', (open) => {
       });
     if (wanted.kind === 'add') return [addChain, { claimId, hops: hops(wanted.hops) }];
     if (wanted.kind === 'depend') {
-      const [aId, bId] = [pick(places, wanted.at)?.id, pick(places, wanted.other)?.id];
+      const [aId, bId] = [pick(utterances, wanted.at)?.id, pick(utterances, wanted.other)?.id];
       return [setDependence, { claimId, aId, bId, dependent: wanted.dependent, reason: 'x' }];
     }
     if (wanted.kind === 'link')
       return [editAttribution, { id: pick(links, wanted.at)?.id, cue: wanted.cue, assumed: wanted.assumed }];
     if (wanted.kind === 'unlink') return [removeAttribution, { id: pick(links, wanted.at)?.id }];
-    if (wanted.kind === 'remove') return [removeUtterance, { id: pick(places, wanted.at)?.id, join: wanted.join }];
-    if (wanted.kind === 'place') {
+    if (wanted.kind === 'remove') return [removeUtterance, { id: pick(utterances, wanted.at)?.id, join: wanted.join }];
+    if (wanted.kind === 'utterance') {
       const sourceId = wanted.source === null ? undefined : id[pick(NAMES, wanted.source) ?? ''];
       const documentId = wanted.document === null ? undefined : pick(documents, wanted.document);
-      return [editUtterance, { id: pick(places, wanted.at)?.id, sourceId, documentId }];
+      return [editUtterance, { id: pick(utterances, wanted.at)?.id, sourceId, documentId }];
     }
-    const start = pick(places, wanted.start);
+    const start = pick(utterances, wanted.start);
     if (!start) return null;
     const was = [start.id];
     for (const turn of wanted.turns) {
@@ -119,7 +119,7 @@ eachDatabase('random edits of chains', (open) => {
       if (next) was.push(next.downstreamId);
     }
     const along = links
-      .filter((link) => was.some((place, i) => place === link.downstreamId && was[i - 1] === link.upstreamId))
+      .filter((link) => was.some((utterance, i) => utterance === link.downstreamId && was[i - 1] === link.upstreamId))
       .map((link) => link.id);
     return [
       changeChain,

@@ -79,7 +79,7 @@ eachDatabase('chains', (open) => {
       quote: 'it may happen - or not',
     };
     expect((await execute(db, editor, addChain, { claimId, hops: [again] })).utteranceIds).toEqual(first.utteranceIds);
-    expect((await sheet(claimId)).places).toMatchObject([
+    expect((await sheet(claimId)).utterances).toMatchObject([
       { stance: 'denies', certainty: 'possible', passage: 'marked', passageText: 'it may happen – or not' },
     ]);
   });
@@ -113,7 +113,7 @@ eachDatabase('chains', (open) => {
     await refused(add({}), 'hops.0.sourceId', /Say which/);
     await refused(add(beta, beta), 'hops.1.sourceId', /cannot credit itself/);
     await refused(add(), 'hops', /at least one/);
-    expect((await sheet(claimId)).places).toEqual([]);
+    expect((await sheet(claimId)).utterances).toEqual([]);
   });
 
   it('a loop is stored and warned about', async () => {
@@ -145,7 +145,7 @@ eachDatabase('chains', (open) => {
     expect(await cues()).toEqual(['', '', 'according to']);
     await edit(claimId, ['Delta', 'Alpha', 'Beta', 'Gamma'], ['Beta', 'Gamma']);
     expect(await texts(claimId)).toEqual(['Beta → Gamma']);
-    expect((await sheet(claimId)).places).toHaveLength(2);
+    expect((await sheet(claimId)).utterances).toHaveLength(2);
     await edit(claimId, ['Beta', 'Gamma'], ['Gamma', 'Beta']);
     expect(await cues()).toEqual(['according to']);
     await healthy();
@@ -158,7 +158,7 @@ eachDatabase('chains', (open) => {
     expect((await edit(claimId, ['Alpha', 'Beta', 'Gamma'], [])).warnings).toMatchObject([{ code: 'kept' }]);
     expect(await texts(claimId)).toEqual(['Alpha → Beta → Delta']);
     await edit(claimId, ['Alpha', 'Beta', 'Delta'], []);
-    expect((await sheet(claimId)).places).toEqual([]);
+    expect((await sheet(claimId)).utterances).toEqual([]);
     await healthy();
   });
 
@@ -182,10 +182,10 @@ eachDatabase('chains', (open) => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
     await execute(db, editor, editAttribution, { id: (await linkBetween(claimId, 'Beta', 'Gamma')).id, cue: 'told' });
-    const [, beta] = (await sheet(claimId)).places;
+    const [, beta] = (await sheet(claimId)).utterances;
     const seen = { id: beta?.id ?? 0, version: beta?.version ?? 0 };
     await execute(db, editor, editUtterance, { ...seen, documentId, quote: 'it may happen … not' });
-    expect((await sheet(claimId)).places[1]).toMatchObject({
+    expect((await sheet(claimId)).utterances[1]).toMatchObject({
       id: seen.id,
       document: { id: documentId },
       passage: 'marked',
@@ -202,7 +202,7 @@ eachDatabase('chains', (open) => {
     });
     expect(added.utteranceIds[1]).toBe(seen.id);
     await execute(db, editor, editUtterance, { id: seen.id, documentId: null });
-    expect((await sheet(claimId)).places[1]).toMatchObject({ document: null, passage: null, passageText: null });
+    expect((await sheet(claimId)).utterances[1]).toMatchObject({ document: null, passage: null, passageText: null });
     const elsewhere = (
       await execute(db, editor, createDocument, { title: 'What Beta wrote later', sourceId: id.Beta ?? 0 })
     ).id;
@@ -221,7 +221,7 @@ eachDatabase('chains', (open) => {
       id: two.utteranceIds[1],
       warnings: [{ code: 'joined' }, { code: 'circular' }],
     });
-    const places = (await sheet(claimId)).places;
+    const places = (await sheet(claimId)).utterances;
     expect(places.filter((place) => place.source.id === id.Beta)).toMatchObject([
       { certainty: 'asserted', document: { id: elsewhere } },
     ]);
@@ -241,7 +241,7 @@ eachDatabase('chains', (open) => {
     const [, goes = 0] = (await add({ ...heard, documentId: other.id })).utteranceIds;
     await add({ documentId, passage: 'not_there', link: { cue: 'cites', note: 'seen' } });
     await execute(db, editor, editUtterance, { id: goes, documentId, quote: 'it may happen - or not' });
-    expect((await sheet(claimId)).places).toMatchObject([
+    expect((await sheet(claimId)).utterances).toMatchObject([
       {},
       { passage: 'marked', passageText: 'it may happen – or not' },
     ]);
@@ -265,7 +265,7 @@ eachDatabase('chains', (open) => {
     });
     await expect(refused).rejects.toMatchObject({ kind: 'invalid', fields: { 'hops.1.sourceId': expect.any(String) } });
     await execute(db, editor, editUtterance, { id: a, documentId });
-    expect(await sheet(claimId)).toMatchObject({ places: [{ id: b }], links: [] });
+    expect(await sheet(claimId)).toMatchObject({ utterances: [{ id: b }], links: [] });
   });
 
   it('the second of two editors is told what the first changed', async () => {
@@ -320,7 +320,7 @@ eachDatabase('chains', (open) => {
     await execute(db, editor, editAttribution, { id: linkId, assumed: true });
     expect(await link()).toMatchObject({ state: 'assumed', cue: '' });
     await execute(db, editor, removeAttribution, { id: linkId });
-    expect((await sheet(claimId)).places).toHaveLength(2);
+    expect((await sheet(claimId)).utterances).toHaveLength(2);
     await healthy();
   });
 
@@ -328,7 +328,8 @@ eachDatabase('chains', (open) => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
     await chain(claimId, 'Delta', 'Beta', 'Alpha');
-    const place = async (name: string) => (await sheet(claimId)).places.find((it) => it.source.name === name)?.id ?? 0;
+    const place = async (name: string) =>
+      (await sheet(claimId)).utterances.find((it) => it.source.name === name)?.id ?? 0;
     const { changeId } = await perform(db, editor, removeUtterance, { id: await place('Beta'), join: true });
     expect(await texts(claimId)).toEqual(['Delta → Alpha → Gamma', 'Delta → Gamma']);
     expect(changeId).not.toBeNull();

@@ -16,13 +16,13 @@ const place = fc
   .record({ source: fc.integer({ min: 1, max: 4 }), document: fc.option(fc.integer({ min: 1, max: 3 })) })
   .map(({ source, document }) => (document === null ? `s${source}` : `s${source}@d${document}`));
 
-/** Branches, circles, places with and without a document, notes on dependence. */
-const drawings: fc.Arbitrary<Drawing> = fc.uniqueArray(place, { minLength: 1, maxLength: 6 }).chain((places) => {
-  const pair = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...places)).filter(([a, b]) => a !== b);
+/** Branches, circles, utterances with and without a document, notes on dependence. */
+const drawings: fc.Arbitrary<Drawing> = fc.uniqueArray(place, { minLength: 1, maxLength: 6 }).chain((utterances) => {
+  const pair = fc.tuple(fc.constantFrom(...utterances), fc.constantFrom(...utterances)).filter(([a, b]) => a !== b);
   const pairs = (max: number, key: (pair: readonly [string, string]) => string) =>
-    places.length < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: max, selector: key });
+    utterances.length < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: max, selector: key });
   return fc.record({
-    places: fc.constant(places),
+    utterances: fc.constant(utterances),
     links: pairs(8, String),
     ties: pairs(3, (ends) => [...ends].sort().join()),
   });
@@ -60,15 +60,15 @@ eachDatabase('merging and splitting, any graph', (open) => {
         const before = await rows();
         const { changeId } = await perform(db, editor, mergeClaim, { fromId: from.id, intoId: into.id });
         const merged = await drawn(db, into.id);
-        const all = [...new Set([...first.places, ...second.places])];
+        const all = [...new Set([...first.utterances, ...second.utterances])];
         const sourceOf = (place: string) => place.split('@')[0] ?? '';
-        const moved = new Set(first.places.filter((place) => !second.places.includes(place)).map(sourceOf));
+        const moved = new Set(first.utterances.filter((place) => !second.utterances.includes(place)).map(sourceOf));
         // What one claim knows second-hand is what the other holds, where it holds it once.
         const becomes = (place: string) => {
           const held = all.filter((other) => other.startsWith(`${place}@`));
           return moved.has(place) && !place.includes('@') ? (held.length === 1 ? (held[0] ?? place) : place) : place;
         };
-        expect(merged.places).toEqual([...new Set(all.map(becomes))].sort());
+        expect(merged.utterances).toEqual([...new Set(all.map(becomes))].sort());
         const links = [...first.links, ...second.links]
           .map(([a, b]) => [becomes(a), becomes(b)])
           .filter(([a, b]) => a !== b);
@@ -86,11 +86,14 @@ eachDatabase('merging and splitting, any graph', (open) => {
 
   it('splitting keeps every link with whoever credits, and undo restores every row', async () => {
     const splits = drawings
-      .filter(({ places }) => places.length > 1)
+      .filter(({ utterances }) => utterances.length > 1)
       .chain((drawing) =>
         fc.record({
           drawing: fc.constant(drawing),
-          chosen: fc.subarray(drawing.places as string[], { minLength: 1, maxLength: drawing.places.length - 1 }),
+          chosen: fc.subarray(drawing.utterances as string[], {
+            minLength: 1,
+            maxLength: drawing.utterances.length - 1,
+          }),
         }),
       );
     await fc.assert(
@@ -105,7 +108,7 @@ eachDatabase('merging and splitting, any graph', (open) => {
           allow_same: true,
         });
         const [old, made] = [await drawn(db, id), await drawn(db, result.id)];
-        for (const name of drawing.places) expect((chosen.includes(name) ? made : old).places).toContain(name);
+        for (const name of drawing.utterances) expect((chosen.includes(name) ? made : old).utterances).toContain(name);
         for (const [down, up] of drawing.links)
           expect((chosen.includes(down) ? made : old).links).toContain(`${down} < ${up}: ${down} credits ${up}`);
         await healthy();

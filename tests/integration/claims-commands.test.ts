@@ -35,7 +35,7 @@ eachDatabase('commands on claims', (open) => {
       where: { id },
       include: { facts: true, topics: { include: { topic: true } } },
     });
-  async function newClaim(statement: string, drawing: Drawing = { places: [], links: [] }, topics: string[] = []) {
+  async function newClaim(statement: string, drawing: Drawing = { utterances: [], links: [] }, topics: string[] = []) {
     const { result } = await run<{ id: number; slug: string }>(createClaim, { statement, topics });
     const ids = await draw(db, result.id, drawing);
     await rebuild(db);
@@ -93,7 +93,7 @@ eachDatabase('commands on claims', (open) => {
   });
 
   it('delete claims and restore them unchanged', async () => {
-    const one = await newClaim('To be deleted', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] }, ['chips']);
+    const one = await newClaim('To be deleted', { utterances: ['s1', 's2@d2'], links: [['s2@d2', 's1']] }, ['chips']);
     const two = await newClaim('To be deleted too');
     await expectUndo(() => run(deleteClaims, { ids: [one.id, two.id] }, 'twice the same'));
     const before = await tables(db);
@@ -110,7 +110,7 @@ eachDatabase('commands on claims', (open) => {
     const from = await newClaim(
       'Merged from',
       {
-        places: ['s1', 's2', 's3@d3'],
+        utterances: ['s1', 's2', 's3@d3'],
         links: [
           ['s2', 's1'],
           ['s3@d3', 's2'],
@@ -122,7 +122,7 @@ eachDatabase('commands on claims', (open) => {
     const into = await newClaim(
       'Merged into',
       {
-        places: ['s1', 's2', 's2@d2'],
+        utterances: ['s1', 's2', 's2@d2'],
         links: [
           ['s2', 's1'],
           ['s2@d2', 's1'],
@@ -138,11 +138,11 @@ eachDatabase('commands on claims', (open) => {
     const { result } = await run(mergeClaim, { fromId: from.id, intoId: into.id });
     expect(result).toEqual({ id: into.id, slug: 'merged-into', moved: 1, joined: 2 });
     expect(await drawn(db, into.id)).toEqual({
-      places: ['s1', 's2', 's2@d2', 's3@d3'],
+      utterances: ['s1', 's2', 's2@d2', 's3@d3'],
       links: ['s2 < s1: s2 credits s1', 's2@d2 < s1: s2@d2 credits s1', 's3@d3 < s2: s3@d3 credits s2'],
       ties: ['s1 = s2'],
     });
-    expect(await drawn(db, from.id)).toEqual({ places: [], links: [], ties: [] });
+    expect(await drawn(db, from.id)).toEqual({ utterances: [], links: [], ties: [] });
     const certainties = await db.prisma.utterance.findMany({
       where: { id: { in: [into.ids.s1 ?? 0, into.ids.s2 ?? 0] } },
       orderBy: { id: 'asc' },
@@ -160,8 +160,8 @@ eachDatabase('commands on claims', (open) => {
   });
 
   it('merge: different readings of one link are all kept, and a marked passage wins', async () => {
-    const from = await newClaim('Read differently', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
-    const into = await newClaim('Read otherwise', { places: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
+    const from = await newClaim('Read differently', { utterances: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
+    const into = await newClaim('Read otherwise', { utterances: ['s1', 's2@d2'], links: [['s2@d2', 's1']] });
     await db.pool.query(
       `UPDATE reading SET cue = 'said' WHERE attribution_id = (SELECT id FROM attribution WHERE claim_id = $1)`,
       [from.id],
@@ -186,8 +186,8 @@ eachDatabase('commands on claims', (open) => {
   });
 
   it('merge: if one source affirms one claim and denies the other, both remain', async () => {
-    const from = await newClaim('Yes', { places: ['s1@d1'], links: [] });
-    const into = await newClaim('No', { places: ['s1@d1'], links: [] });
+    const from = await newClaim('Yes', { utterances: ['s1@d1'], links: [] });
+    const into = await newClaim('No', { utterances: ['s1@d1'], links: [] });
     await db.pool.query(`UPDATE utterance SET stance = 'denies' WHERE id = $1`, [into.ids['s1@d1']]);
     await rebuild(db);
     await expectUndo(() => run(mergeClaim, { fromId: from.id, intoId: into.id }));
@@ -199,8 +199,8 @@ eachDatabase('commands on claims', (open) => {
   });
 
   it('merge: two halves of a circle make a circle', async () => {
-    const from = await newClaim('One half', { places: ['s1', 's2'], links: [['s1', 's2']] });
-    const into = await newClaim('Other half', { places: ['s1', 's2'], links: [['s2', 's1']] });
+    const from = await newClaim('One half', { utterances: ['s1', 's2'], links: [['s1', 's2']] });
+    const into = await newClaim('Other half', { utterances: ['s1', 's2'], links: [['s2', 's1']] });
     await expectUndo(() => run(mergeClaim, { fromId: from.id, intoId: into.id }));
     await run(mergeClaim, { fromId: from.id, intoId: into.id });
     expect((await drawn(db, into.id)).links).toEqual(['s1 < s2: s1 credits s2', 's2 < s1: s2 credits s1']);
@@ -230,7 +230,7 @@ eachDatabase('commands on claims', (open) => {
     const claim = await newClaim(
       'Two things in one',
       {
-        places: ['s1', 's2', 's3', 's4'],
+        utterances: ['s1', 's2', 's3', 's4'],
         links: [
           ['s2', 's1'],
           ['s3', 's2'],
@@ -256,12 +256,12 @@ eachDatabase('commands on claims', (open) => {
     });
     expect(result).toMatchObject({ moved: 2, copied: 3 });
     expect(await drawn(db, result.id)).toEqual({
-      places: ['s1', 's2', 's3'],
+      utterances: ['s1', 's2', 's3'],
       links: ['s2 < s1: s2 credits s1', 's3 < s2: s3 credits s2'],
       ties: ['s1 = s2'],
     });
     expect(await drawn(db, claim.id)).toEqual({
-      places: ['s1', 's2', 's3', 's4'],
+      utterances: ['s1', 's2', 's3', 's4'],
       links: ['s2 < s1: s2 credits s1', 's3 < s2: s3 credits s2', 's4 < s1: s4 credits s1', 's4 < s3: s4 credits s3'],
       ties: ['s1 = s2', 's1 = s4', 's3 = s4'],
     });
@@ -274,7 +274,7 @@ eachDatabase('commands on claims', (open) => {
 
   it('split: a circle stays whole on both sides, so that nobody in it looks like an origin', async () => {
     const claim = await newClaim('Round', {
-      places: ['s1@d1', 's2@d2'],
+      utterances: ['s1@d1', 's2@d2'],
       links: [
         ['s1@d1', 's2@d2'],
         ['s2@d2', 's1@d1'],
@@ -285,14 +285,14 @@ eachDatabase('commands on claims', (open) => {
     const { result } = await run<{ id: number }>(splitClaimOff, input);
     for (const id of [result.id, claim.id])
       expect(await drawn(db, id)).toMatchObject({
-        places: ['s1@d1', 's2@d2'],
+        utterances: ['s1@d1', 's2@d2'],
         links: ['s1@d1 < s2@d2: s1@d1 credits s2@d2', 's2@d2 < s1@d1: s2@d2 credits s1@d1'],
       });
     expect((await claimOf(result.id)).topicText).toBe('Space');
   });
 
   it('split: refuse nobody, everybody and strangers', async () => {
-    const claim = await newClaim('Not to be split', { places: ['s1', 's2'], links: [] });
+    const claim = await newClaim('Not to be split', { utterances: ['s1', 's2'], links: [] });
     const split = (utteranceIds: number[]) => run(splitClaimOff, { id: claim.id, statement: 'x', utteranceIds });
     await expect(split([])).rejects.toMatchObject({ fields: { utteranceIds: 'Choose who says the new claim.' } });
     await expect(split(Object.values(claim.ids))).rejects.toMatchObject({
@@ -307,7 +307,7 @@ eachDatabase('commands on claims', (open) => {
   });
 
   it('judgements are added, never changed; the latest one counts, and sets the status', async () => {
-    const { id } = await newClaim('Judged', { places: ['s1@d1'], links: [] });
+    const { id } = await newClaim('Judged', { utterances: ['s1@d1'], links: [] });
     const judge = (fields: object) =>
       run(addJudgement, {
         claimId: id,

@@ -21,7 +21,8 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
   };
   const chain = (claimId: number, ...names: string[]) =>
     execute(db(), editor, addChain, { claimId, hops: names.map((name) => ({ sourceId: ids()[name] })) });
-  const nameOf = ({ places }: Sheet) => new Map(places.map((place) => [place.id, place.source.name]));
+  const nameOf = ({ utterances }: Sheet) =>
+    new Map(utterances.map((utterance) => [utterance.id, utterance.source.name]));
   return {
     claim,
     sheet,
@@ -31,7 +32,7 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
       const it = await sheet(claimId);
       const names = nameOf(it);
       const { chains } = chainsOf({
-        utterances: it.places.map(({ id }) => ({ id, reportedAt: null })),
+        utterances: it.utterances.map(({ id }) => ({ id, reportedAt: null })),
         attributions: it.links,
       });
       return chains.map(({ hops }) => hops.map(({ utteranceId }) => names.get(utteranceId)).join(' → ')).sort();
@@ -39,7 +40,7 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
     /** Edits a chain given by names; those of the new path that are there keep their utterance. */
     async edit(claimId: number, was: string[], path: string[], more: object = {}, seen?: Sheet) {
       const it = seen ?? (await sheet(claimId));
-      const idOf = (name: string) => it.places.find((place) => place.source.name === name)?.id ?? 0;
+      const idOf = (name: string) => it.utterances.find((utterance) => utterance.source.name === name)?.id ?? 0;
       const wasIds = was.map(idOf);
       const touched = new Set([...wasIds, ...path.map(idOf)]);
       return execute(db(), editor, changeChain, {
@@ -48,7 +49,7 @@ export function claimTools(db: () => Db, ids: () => Readonly<Record<string, numb
         hops: path.map((name) => (idOf(name) ? { utteranceId: idOf(name) } : { sourceId: ids()[name] })),
         versions: {
           utterances: Object.fromEntries(
-            it.places.filter(({ id }) => touched.has(id)).map(({ id, version }) => [id, version]),
+            it.utterances.filter(({ id }) => touched.has(id)).map(({ id, version }) => [id, version]),
           ),
           links: Object.fromEntries(
             it.links

@@ -1,13 +1,13 @@
 import type { Db } from '@/lib/db';
 
-/** Places in a claim by short names: “s1” is known second-hand only, “s1@d2” stands in a document. */
-export type Place = string;
+/** Utterances in a claim by short names: “s1” is known second-hand only, “s1@d2” stands in a document. */
+export type Utterance = string;
 export type Drawing = {
-  readonly places: readonly Place[];
+  readonly utterances: readonly Utterance[];
   /** “a < b”: a credits b. */
-  readonly links: readonly (readonly [Place, Place])[];
+  readonly links: readonly (readonly [Utterance, Utterance])[];
   /** Pairs said to depend on each other. */
-  readonly ties?: readonly (readonly [Place, Place])[];
+  readonly ties?: readonly (readonly [Utterance, Utterance])[];
 };
 
 const counts = { sources: 6, documents: 3 } as const;
@@ -25,20 +25,20 @@ export async function fillSources(db: Db): Promise<void> {
   await db.pool.query(`SELECT setval('source_id_seq', 100), setval('document_id_seq', 100)`);
 }
 
-/** Stores a drawing as what is said in a claim. @returns the ids of the places by name */
+/** Stores a drawing as what is said in a claim. @returns the ids of the utterances by name */
 export async function draw(
   db: Db,
   claimId: number,
-  { places, links, ties = [] }: Drawing,
-): Promise<Record<Place, number>> {
-  const ids: Record<Place, number> = {};
-  for (const place of places) {
-    const [, source, document] = place.match(/^s(\d)(?:@d(\d))?$/) ?? [];
+  { utterances, links, ties = [] }: Drawing,
+): Promise<Record<Utterance, number>> {
+  const ids: Record<Utterance, number> = {};
+  for (const utterance of utterances) {
+    const [, source, document] = utterance.match(/^s(\d)(?:@d(\d))?$/) ?? [];
     const { rows } = await db.pool.query<{ id: number }>(
       `INSERT INTO utterance (claim_id, source_id, document_id, passage) VALUES ($1, $2, $3, $4) RETURNING id`,
       [claimId, Number(source), document ? Number(document) : null, document ? 'not_yet_looked_for' : null],
     );
-    ids[place] = rows[0]?.id ?? 0;
+    ids[utterance] = rows[0]?.id ?? 0;
   }
   for (const [down, up] of links) {
     const { rows } = await db.pool.query<{ id: number }>(
@@ -59,12 +59,15 @@ export async function draw(
 }
 
 /** What is said in a claim, as a drawing in alphabetical order; the cues of each link with it. */
-export async function drawn(db: Db, claimId: number): Promise<{ places: string[]; links: string[]; ties: string[] }> {
+export async function drawn(
+  db: Db,
+  claimId: number,
+): Promise<{ utterances: string[]; links: string[]; ties: string[] }> {
   const name = (alias: string) => `'s' || ${alias}.source_id || coalesce('@d' || ${alias}.document_id, '')`;
   const read = async (query: string) =>
     (await db.pool.query<{ text: string }>(query, [claimId])).rows.map(({ text }) => text).sort();
   return {
-    places: await read(`SELECT ${name('u')} AS text FROM utterance u WHERE claim_id = $1`),
+    utterances: await read(`SELECT ${name('u')} AS text FROM utterance u WHERE claim_id = $1`),
     links:
       await read(`SELECT ${name('d')} || ' < ' || ${name('u')} || coalesce(': ' || (SELECT string_agg(cue, ' | ' ORDER BY cue) FROM reading r WHERE r.attribution_id = a.id), '') AS text
       FROM attribution a JOIN utterance d ON d.id = a.downstream_id JOIN utterance u ON u.id = a.upstream_id WHERE a.claim_id = $1`),

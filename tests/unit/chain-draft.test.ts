@@ -52,7 +52,7 @@ const held = { document: { id: 7, title: 'What C wrote', state: 'live' as const 
 /** A → B → C (held) and A → B → D. */
 const sheet: Sheet = {
   claimId: 1,
-  places: [place(1, 'A'), place(2, 'B'), place(3, 'C', held), place(4, 'D')],
+  utterances: [place(1, 'A'), place(2, 'B'), place(3, 'C', held), place(4, 'D')],
   links: [link(1, 1, 2, 'told'), link(2, 2, 3, 'cites'), link(3, 2, 4)],
 };
 const does = (draft: Draft, ...actions: Action[]) =>
@@ -63,7 +63,7 @@ const names = (draft: Draft) => draft.hops.map(({ source }) => source.name).join
 describe('a draft', () => {
   it('typed, uses what exists and makes what does not', () => {
     const draft = does(openDraft(sheet), { do: 'type', line: 'a > New One [Its text] > C' });
-    expect(draft.hops.map(({ placeId }) => placeId)).toEqual([1, null, 3]);
+    expect(draft.hops.map(({ utteranceId }) => utteranceId)).toEqual([1, null, 3]);
     expect(newSources(draft.hops)).toEqual(['New One']);
     expect(draft.line).toBe('a > New One [Its text] > C');
     expect(does(draft, { do: 'tidy' }).line).toBe('A → New One [Its text] → C');
@@ -98,8 +98,12 @@ describe('a draft', () => {
       { do: 'set', at: 1, fields: { certainty: 'possible' } },
       { do: 'type', line: 'A → Bx → C' },
     );
-    expect(renamed.hops[1]).toMatchObject({ placeId: null, certainty: 'possible', source: { id: null, name: 'Bx' } });
-    expect(does(renamed, { do: 'type', line: 'A → B → C' }).hops[1]?.placeId).toBe(2);
+    expect(renamed.hops[1]).toMatchObject({
+      utteranceId: null,
+      certainty: 'possible',
+      source: { id: null, name: 'Bx' },
+    });
+    expect(does(renamed, { do: 'type', line: 'A → B → C' }).hops[1]?.utteranceId).toBe(2);
     expect(does(abc(), { do: 'type', line: '' }).hops).toEqual([]);
   });
 
@@ -195,7 +199,7 @@ describe('a draft', () => {
       fc.property(fc.array(action as fc.Arbitrary<Action>, { maxLength: 12 }), (actions) => {
         const draft = does(abc(), ...actions, { do: 'tidy' });
         expect(draft.focus).toBeLessThan(Math.max(1, draft.hops.length));
-        expect(new Set(draft.hops.map(({ key, placeId }) => `${key} ${placeId}`)).size).toBe(
+        expect(new Set(draft.hops.map(({ key, utteranceId }) => `${key} ${utteranceId}`)).size).toBe(
           new Set(draft.hops.map(({ key }) => key)).size,
         );
         const named = draft.hops.filter(({ source }) => source.name !== '');
@@ -217,11 +221,11 @@ describe('a draft', () => {
 describe('two editors', () => {
   const now: Sheet = {
     ...sheet,
-    places: [
-      sheet.places[0],
+    utterances: [
+      sheet.utterances[0],
       { ...place(2, 'B', { certainty: 'asserted' }), version: 2 },
-      sheet.places[2],
-      sheet.places[3],
+      sheet.utterances[2],
+      sheet.utterances[3],
     ] as SheetUtterance[],
     links: [link(1, 1, 2, 'told'), link(3, 2, 4), link(9, 1, 3)],
   };
@@ -254,7 +258,7 @@ describe('two editors', () => {
   });
 
   it('a chain that is gone is made again', () => {
-    const gone = { ...sheet, places: [], links: [] };
+    const gone = { ...sheet, utterances: [], links: [] };
     const clash = clashOf(mine, sheet, gone);
     const again = mergeDrafts(mine, clash, suggestedChoice(clash));
     expect(clash.theirs.hops).toEqual([]);

@@ -10,19 +10,19 @@ const place = (id: number, rest: Partial<StandingUtterance> = {}): StandingUtter
 describe('which utterance a credit means', () => {
   it.each([
     ['a new one where there is none', [], null, { kind: 'new' }],
-    ['the second-hand one', [place(1)], null, { kind: 'is', place: { id: 1 } }],
-    ['the one that is held', [place(1, { documentId: 7 })], null, { kind: 'is', place: { id: 1 } }],
+    ['the second-hand one', [place(1)], null, { kind: 'is', utterance: { id: 1 } }],
+    ['the one that is held', [place(1, { documentId: 7 })], null, { kind: 'is', utterance: { id: 1 } }],
     [
       'the held one beside a second-hand one',
       [place(1), place(2, { documentId: 7 })],
       null,
-      { kind: 'is', place: { id: 2 } },
+      { kind: 'is', utterance: { id: 2 } },
     ],
     [
       'the one in which the claim is',
       [place(1, { documentId: 7, passage: 'not_there' }), place(2, { documentId: 8 })],
       null,
-      { kind: 'is', place: { id: 2 } },
+      { kind: 'is', utterance: { id: 2 } },
     ],
     [
       'the only one that is held, though the claim is not in it',
@@ -35,9 +35,9 @@ describe('which utterance a credit means', () => {
       'the one in its document',
       [place(1, { documentId: 7 }), place(2, { documentId: 8 })],
       8,
-      { kind: 'is', place: { id: 2 } },
+      { kind: 'is', utterance: { id: 2 } },
     ],
-    ['the second-hand one, whose document this is', [place(1)], 7, { kind: 'gains', place: { id: 1 } }],
+    ['the second-hand one, whose document this is', [place(1)], 7, { kind: 'gains', utterance: { id: 1 } }],
     ['a new one in another document', [place(1, { documentId: 7 })], 8, { kind: 'new' }],
     [
       'a new one, where one is held and one is second-hand',
@@ -53,7 +53,7 @@ describe('which utterance a credit means', () => {
     const places = [place(1, { documentId: 7, stance: 'denies' })];
     expect(meantUtterance(places, { documentId: null, stance: 'affirms' })).toEqual({ kind: 'new' });
     expect(meantUtterance(places, { documentId: 7, stance: 'affirms' })).toEqual({ kind: 'new' });
-    expect(meantUtterance(places, { documentId: null })).toMatchObject({ kind: 'is', place: { id: 1 } });
+    expect(meantUtterance(places, { documentId: null })).toMatchObject({ kind: 'is', utterance: { id: 1 } });
   });
 
   it('offers first the latest before whoever gives the credit', () => {
@@ -65,7 +65,7 @@ describe('which utterance a credit means', () => {
     ];
     const order = (before: number | null) => {
       const meant = meantUtterance(places, { documentId: null, stance: 'affirms', before });
-      return meant.kind === 'choose' ? meant.places.map(({ id }) => id) : meant.kind;
+      return meant.kind === 'choose' ? meant.utterances.map(({ id }) => id) : meant.kind;
     };
     expect(order(30)).toEqual([3, 1, 4, 2]);
     expect(order(40)).toEqual([2, 3, 1, 4]);
