@@ -55,6 +55,11 @@ describe('imports point one way', () => {
     ).toEqual([]);
   });
 
+  it('unit tests share what they import, and mock no module for the others', () => {
+    const mocking = sourcesIn('tests/unit').filter(({ text }) => /^\s*vi\.(mock|doMock)\(/m.test(text));
+    expect(mocking.map((file) => file.path)).toEqual([]);
+  });
+
   it('no file needs itself by way of others', () => {
     const needs = new Map(files.map((file) => [file.path, file.names.flatMap((name) => fileOf(name) ?? [])]));
     expect(ringsIn(needs)).toEqual([]);
