@@ -67,7 +67,7 @@ eachDatabase('access', (open) => {
         await end(maker.id);
         await expect(join(invitation)).rejects.toMatchObject({
           kind: 'conflict',
-          message: expect.stringContaining('taken back'),
+          message: expect.stringContaining('withdrawn'),
         });
         const change = execute(db, anonymous, people.setPassword, {
           token: secretOf(reset),

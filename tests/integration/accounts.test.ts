@@ -65,7 +65,7 @@ eachDatabase('accounts', (open) => {
       await execute(db, anonymous, join, someone(token));
       await expect(execute(db, anonymous, join, someone(token))).rejects.toMatchObject({
         kind: 'conflict',
-        message: expect.stringContaining('used already'),
+        message: expect.stringContaining('already been used'),
       });
     });
 
@@ -166,7 +166,7 @@ eachDatabase('accounts', (open) => {
         execute(db, anonymous, setPassword, { token: secretOf(one.path), password: 'a third password' }),
       ).rejects.toMatchObject({
         kind: 'conflict',
-        message: expect.stringContaining('taken back'),
+        message: expect.stringContaining('withdrawn'),
       });
     });
   });

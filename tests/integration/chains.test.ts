@@ -105,8 +105,8 @@ eachDatabase('chains', (open) => {
       'hops.0.spans',
       /beyond the end/,
     );
-    await refused(add({ ...beta, documentId, quote: 'not in it' }), 'hops.0.quote', /do not stand/);
-    await refused(add({ ...beta, documentId: other.id, quote: 'soon' }), 'hops.0.quote', /No text/);
+    await refused(add({ ...beta, documentId, quote: 'not in it' }), 'hops.0.quote', /are not in the stored text/);
+    await refused(add({ ...beta, documentId: other.id, quote: 'soon' }), 'hops.0.quote', /no stored text/);
     await refused(add({ ...beta, documentId: 99_999 }), 'hops.0.documentId', /no such document/);
     await refused(add({ sourceId: 99_999 }), 'hops.0.sourceId', /no such source/);
     await refused(add({ ...beta, newSource: { name: 'x', kind: 'person' } }), 'hops.0.sourceId', /Say which/);

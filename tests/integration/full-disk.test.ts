@@ -63,7 +63,7 @@ it('before the disk is full commands are refused, reading goes on, and writing t
   free(63 * 2 ** 20);
   expect(await problemOf(add(db, 'Refused'))).toMatchObject({
     status: 507,
-    title: expect.stringMatching(/full.*Nothing was changed.*make room/),
+    title: expect.stringMatching(/full.*Nothing was changed.*free some space/),
   });
   expect(begun).not.toHaveBeenCalled();
   expect(await db.prisma.claim.count()).toBe(0);

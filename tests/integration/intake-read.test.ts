@@ -154,7 +154,7 @@ describe('Word files', () => {
       'unpacked',
     ],
     ['of more parts than they say', fewer(docxOf(['a'])), 'unreadable', 'damaged'],
-    ['something else', zipOf({ 'a.txt': 'a' }), 'wrong type', 'packed file'],
+    ['something else', zipOf({ 'a.txt': 'a' }), 'wrong type', 'archive'],
   ])('that are %s are refused in words', async (what, docx, kind, words) =>
     expect(readMaterial(file(docx, what === 'broken' ? 'a.docx' : 'a'))).rejects.toMatchObject(refusal(kind, words)),
   );

@@ -133,7 +133,7 @@ eachDatabase('files of tags', (open) => {
     await execute(db, editor, editTag, { id: from.ids[1] ?? 0, certainty: 'possible' });
     expect((await take(from, 'web-annotation', file)).result).toMatchObject({
       same: 2,
-      refused: [{ where: 'Annotation 4', reason: expect.stringContaining('here already, with another certainty') }],
+      refused: [{ where: 'Annotation 4', reason: expect.stringContaining('already here, with another certainty') }],
     });
   });
 

@@ -242,10 +242,10 @@ eachDatabase('tags', (open) => {
       await expect(add({})).rejects.toThrow('Mark something first.');
       await expect(add(courier(), { versionId: (await stored()).versionId })).rejects.toThrow('A newer text');
       await expect(add({ ...courier(), sourceId: 999_999 })).rejects.toThrow('no such source');
-      await expect(add({ ...courier(), parentAt: 0 })).rejects.toThrow('not there');
+      await expect(add({ ...courier(), parentAt: 0 })).rejects.toThrow('no longer exists');
       const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), { ...courier(), parentAt: 0 }] });
       await expect(execute(db, editor, editTag, { id: ids[0] ?? 0, parentId: ids[1] ?? 0 })).rejects.toThrow(
-        'within itself',
+        'contain itself',
       );
     });
 
@@ -264,7 +264,7 @@ eachDatabase('tags', (open) => {
       const text = await stored();
       await execute(db, editor, deleteDocument, { id: text.documentId });
       await expect(execute(db, editor, addTags, { ...text, tags: [courier()] })).rejects.toThrow(
-        'has been deleted meanwhile',
+        'has been deleted in the meantime',
       );
       const other = await stored();
       await execute(db, editor, addDocumentVersion, { documentId: other.documentId, text: `${article} More.` });

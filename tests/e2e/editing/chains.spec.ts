@@ -187,7 +187,7 @@ test('two editors of one chain see both sides', async ({ page }) => {
     hops: utteranceIds.slice(0, 2).map((utteranceId) => ({ utteranceId })),
   });
   await press(page, 'Control+Enter');
-  await expect(editor(page).getByRole('alert')).toContainText('Someone else has changed this chain meanwhile');
+  await expect(editor(page).getByRole('alert')).toContainText('Someone else has changed this chain in the meantime');
   await expectAccessible(page);
   await editor(page).getByRole('button', { name: 'Continue with these' }).focus();
   await press(page, 'Enter');

@@ -125,7 +125,7 @@ test('topics are renamed, merged and deleted', async ({ page, request }) => {
   await page.getByRole('button', { name: `Rename a${word}` }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(`B${word}`);
   await page.getByRole('button', { name: 'Rename topic' }).click();
-  await expect(page.locator('.field-error')).toContainText(`There is a topic “b${word}” already.`);
+  await expect(page.locator('.field-error')).toContainText(`There is already a topic “b${word}”.`);
   await page.getByRole('textbox', { name: 'Name' }).fill(`c${word}`);
   await page.getByRole('button', { name: 'Rename topic' }).click();
   await expect(page.getByRole('link', { name: `c${word}` })).toHaveAttribute('href', `/claims?topic=a${word}`);

@@ -191,6 +191,6 @@ test('two editors tag the same document: each sees what the other saved, and not
   await post(other.request, command('documents.delete'), { input: { id } });
   await expect(page.locator('.workbench [role=alert]')).toContainText('This document has been deleted in the meantime');
   await page.keyboard.press('Shift+A');
-  await expect(page.locator('.toast', { hasText: 'deleted meanwhile' })).toBeVisible();
+  await expect(page.locator('.toast', { hasText: 'deleted in the meantime' })).toBeVisible();
   await other.close();
 });
