@@ -24,13 +24,19 @@ const vitest = await createVitest('test', {
   watch: false,
   bail: 1,
   maxWorkers: 1,
+  // On a busy machine nothing is taken for noticed that only takes its time.
+  testTimeout: 200_000,
+  hookTimeout: 200_000,
   reporters: [{}],
   sequence: { sequencer: AsAsked },
 });
+const touched = new Set<string>();
 const all = await vitest.globTestSpecifications();
 
 process.on('message', async ({ changed, tests }: Asked) => {
-  vitest.invalidateFile(`${root}/${changed}`);
+  // What was changed before has been put back since.
+  touched.add(changed);
+  for (const file of touched) vitest.invalidateFile(`${root}/${file}`);
   const wanted = tests.flatMap((test) => all.find(({ moduleId }) => moduleId === `${root}/${test}`) ?? []);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(wanted);
   // What hung is ended by force, and leaves nothing that can be used again.
