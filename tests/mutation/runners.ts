@@ -6,7 +6,7 @@ import path from 'node:path';
 export type Asked = { readonly changed: string; readonly tests: readonly string[] };
 
 /** After so long, something may hang in the process that it cannot end. */
-const LONG_MS = 30_000;
+const LONG_MS = 150_000;
 
 /** Runs tests of a project in a process of its own, which is started anew when a change makes it hang. */
 export class Runner {
