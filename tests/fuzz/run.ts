@@ -26,8 +26,8 @@ const { values: given } = parseArgs({
 });
 const [seed, requests, slow] = [Number(given.seed), Number(given.requests), Number(given.slow) * 1000];
 const port = Number(given.url ? new URL(given.url).port : given.port);
-/** After so many the people and records are looked after. */
-const ROUND = 400;
+/** After so many the people and records are looked after, and the server’s size is taken. */
+const ROUND = Math.min(400, Math.ceil(requests / 10));
 const AT_ONCE = 2;
 const FAILED = path.join(import.meta.dirname, '../results/fuzz.jsonl');
 

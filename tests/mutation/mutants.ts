@@ -31,9 +31,12 @@ const otherMethods: Readonly<Record<string, string>> = {
   endsWith: 'startsWith',
 };
 
+const UNSEEN_CALL = /^(log|securityLog|console)\.|^(setTimeout|sleep)$/;
+
 /**
  * All mutants of a TypeScript text: operators, conditions, numbers, truth values and compared words are changed, what
- * filters or sorts is left out. Types, imports, messages and SQL stay as they are.
+ * filters or sorts is left out. Types, imports, messages and SQL stay as they are, and so does what nobody can observe
+ * in the app: lines of the log, how long is waited, and what an error says that means a mistake in the program.
  */
 export function mutantsOf(code: string): Mutant[] {
   const mutants: Mutant[] = [];
@@ -80,14 +83,23 @@ export function mutantsOf(code: string): Mutant[] {
       if (String(node.operator).endsWith('==') && side.type === 'Literal' && typeof side.value === 'string')
         replace(side, `'${side.value}?'`);
   }
-  walk(parseAst(code, { lang: 'ts' }) as unknown as Node, mutate);
+  const isUnseen = (node: Node) =>
+    (node.type === 'CallExpression' && UNSEEN_CALL.test(textOf(node.callee as Node))) ||
+    (node.type === 'NewExpression' && textOf(node.callee as Node) === 'Error');
+  walk(parseAst(code, { lang: 'ts' }) as unknown as Node, mutate, isUnseen);
   return mutants.filter(({ start, end, text }) => code.slice(start, end) !== text);
 }
 
-function walk(node: Node, visit: Readonly<Record<string, (node: Node) => void>>): void {
+function walk(
+  node: Node,
+  visit: Readonly<Record<string, (node: Node) => void>>,
+  isUnseen: (node: Node) => boolean,
+): void {
+  if (isUnseen(node)) return;
   if (/^(TS|Import)/.test(node.type) && !/^TS(As|Satisfies|NonNull)/.test(node.type)) return;
   visit[node.type]?.(node);
   for (const value of Object.values(node))
     for (const child of [value].flat())
-      if (child && typeof child === 'object' && typeof (child as Node).type === 'string') walk(child as Node, visit);
+      if (child && typeof child === 'object' && typeof (child as Node).type === 'string')
+        walk(child as Node, visit, isUnseen);
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { randomOf } from '../bench/random';
 import { fileFinder, sourcesIn } from '../support/sources';
 import { type Mutant, mutantsOf } from './mutants';
+import { Runner } from './runners';
 
 /*
  * Changes one thing at a time in the rules and looks whether a test notices. A seeded sample, in a copy of the project.
  *   npm run mutation -- --folders assessments,history --each 40 --seed 1 --integration
- * Unit tests that reach the file are asked first; with --integration, what they let pass goes to those integration
- * tests that name the file, or a file that needs it.
+ * Unit tests that reach the file are asked first, the nearest before the others; with --integration, what they let pass
+ * goes to the nearest integration tests, on the embedded database.
  */
 const { values } = parseArgs({
   options: {
@@ -22,7 +23,9 @@ const { values } = parseArgs({
   },
 });
 const root = path.resolve(import.meta.dirname, '../..');
-const LONGEST_MS = 240_000;
+/** So many files of tests are asked: those further away notice little, and take long. */
+const NEAREST = { unit: 15, integration: 6 };
+const LONGEST_MS = 300_000;
 
 type Case = Mutant & { readonly file: string; readonly line: number; readonly was: string };
 
@@ -39,24 +42,28 @@ function casesIn(folder: string): Case[] {
   );
 }
 
-/** Which files each file needs, by path. */
+/** Which files each file needs at run time, by path. */
 const files = sourcesIn('lib', 'components', 'app', 'tests');
 const fileOf = fileFinder(files);
-const needs = new Map(files.map(({ path: file, names }) => [file, names.flatMap((name) => fileOf(name) ?? [])]));
+const needs = new Map(files.map(({ path: file, imports }) => [file, imports.flatMap((name) => fileOf(name) ?? [])]));
 
-/** The tests in a folder that reach a file, the nearest first, and no further than so many steps. */
-function testsOf(file: string, folder: string, most: number): string[] {
+/** The tests of a project that reach a file, the nearest first; of those as near, the ones that have words of its name. */
+function testsOf(file: string, project: keyof typeof NEAREST): string[] {
+  const folder = `tests/${project}/`;
+  const words = path.basename(file).split(/\W+/);
+  const alike = (name: string) => words.filter((word) => path.basename(name).split(/\W+/).includes(word)).length;
   const found: string[] = [];
   let layer = new Set([file]);
   const seen = new Set(layer);
-  for (let step = 0; step < most && layer.size > 0; step++) {
+  while (layer.size > 0) {
     layer = new Set(
       [...needs].filter(([name, of]) => !seen.has(name) && of.some((it) => layer.has(it))).map(([name]) => name),
     );
     for (const name of layer) seen.add(name);
-    found.push(...[...layer].filter((name) => name.startsWith(folder) && name.endsWith('.test.ts')));
+    const tests = [...layer].filter((name) => name.startsWith(folder) && name.endsWith('.test.ts'));
+    found.push(...tests.sort((a, b) => alike(b) - alike(a)));
   }
-  return found;
+  return found.slice(0, NEAREST[project]);
 }
 
 const copy = mkdtempSync(path.join(tmpdir(), 'whence-mutation-'));
@@ -67,34 +74,39 @@ for (const file of execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf
 cpSync(path.join(root, 'prisma/generated'), path.join(copy, 'prisma/generated'), { recursive: true });
 symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
 
-/** Whether one of the tests fails, or does not end. */
-function isNoticed(project: 'unit' | 'integration', tests: readonly string[]): boolean {
-  if (tests.length === 0) return false;
-  const run = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    project,
-    '--bail',
-    '1',
-    '--reporter',
-    'dot',
-    ...tests,
-  ];
-  return spawnSync(process.execPath, run, { cwd: copy, timeout: LONGEST_MS, stdio: 'ignore' }).status !== 0;
-}
+const runners = {
+  unit: new Runner(copy, 'unit', LONGEST_MS),
+  integration: new Runner(copy, 'integration', LONGEST_MS),
+};
+/** Whether tests pass while nothing is changed, by their files. Those that do not can notice nothing. */
+const isSound = new Map<string, boolean>();
 
-function isCaught({ file, start, end, text }: Case): boolean {
+/** Whether a test of the project fails because this code stands in the file. */
+async function isNoticed(project: keyof typeof NEAREST, file: string, code: string): Promise<boolean> {
   const whole = path.join(copy, file);
-  const code = readFileSync(whole, 'utf8');
-  writeFileSync(whole, code.slice(0, start) + text + code.slice(end));
-  try {
-    if (isNoticed('unit', testsOf(file, 'tests/unit', 9))) return true;
-    return values.integration && isNoticed('integration', testsOf(file, 'tests/integration', 2).slice(0, 6));
-  } finally {
+  const before = readFileSync(whole, 'utf8');
+  for (;;) {
+    const tests = testsOf(file, project).filter((test) => isSound.get(test) !== false);
     writeFileSync(whole, code);
+    const failing = await runners[project].failing({ changed: file, tests });
+    writeFileSync(whole, before);
+    const [test = ''] = failing.split(':');
+    if (failing && !test.endsWith('.ts')) console.log(`  Taken for caught in ${file}: ${failing}`);
+    if (failing === '' || !tests.includes(test) || isSound.get(test)) return failing !== '';
+    const anyway = await runners[project].failing({ changed: file, tests: [test] });
+    isSound.set(test, anyway === '');
+    if (anyway) console.log(`  Left out, since it fails without any change: ${anyway}`);
   }
 }
+
+async function isCaught({ file, start, end, text }: Case): Promise<boolean> {
+  const code = readFileSync(path.join(copy, file), 'utf8');
+  const changed = code.slice(0, start) + text + code.slice(end);
+  if (await isNoticed('unit', file, changed)) return true;
+  return values.integration && (await isNoticed('integration', file, changed));
+}
+
+const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 60);
 
 const random = randomOf(Number(values.seed));
 for (const folder of values.folders.split(',')) {
@@ -103,11 +115,13 @@ for (const folder of values.folders.split(',')) {
     .sort((a, b) => a.order - b.order)
     .map(({ it }) => it);
   const sample = cases.slice(0, Number(values.each));
-  const left = sample.filter((it) => !isCaught(it));
-  console.log(
-    `${folder}: ${sample.length - left.length} of ${sample.length} caught (of ${cases.length} mutants there are)`,
-  );
-  for (const { file, line, was, text } of left)
-    console.log(`  ${file}:${line}  ${was.trim().slice(0, 60)}  →  ${text.trim().slice(0, 60)}`);
+  let caught = 0;
+  for (const [i, it] of sample.entries()) {
+    process.stderr.write(`${i} of ${sample.length} \r`);
+    if (await isCaught(it)) caught += 1;
+    else console.log(`  ${it.file}:${it.line}  ${short(it.was)}  →  ${short(it.text)}`);
+  }
+  console.log(`${folder}: ${caught} of ${sample.length} caught (of ${cases.length} mutants there are)`);
 }
+await Promise.all([runners.unit.stop(), runners.integration.stop()]);
 rmSync(copy, { recursive: true });

@@ -19,6 +19,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embeddedTemplate = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-template-'));
   await (await openDb({ dataDir: embeddedTemplate })).close();
   project.provide('embeddedTemplate', embeddedTemplate);
+  const withoutServer = () => {
+    project.provide('postgres', null);
+    return () => fs.rm(embeddedTemplate, { recursive: true });
+  };
+  if (process.env.TEST_DATABASES === 'embedded') return withoutServer();
 
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => {} } : await startPostgres();
@@ -26,8 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const notice = `PostgreSQL: NOT RUN: ${server.reason}, and TEST_DATABASE_URL is not set.`;
     if (process.env.CI === 'true') throw new Error(notice);
     console.error(`\n${'!'.repeat(notice.length)}\n${notice}\n${'!'.repeat(notice.length)}\n`);
-    project.provide('postgres', null);
-    return () => fs.rm(embeddedTemplate, { recursive: true });
+    return withoutServer();
   }
 
   const { url, stop } = server;

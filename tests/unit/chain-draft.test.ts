@@ -13,41 +13,10 @@ import {
   stripOfDraft,
 } from '@/lib/attributions/draft-view';
 import { editedChain, newChain } from '@/lib/attributions/schema';
-import type { Sheet, SheetLink, SheetUtterance } from '@/lib/attributions/sheet';
+import type { Sheet, SheetUtterance } from '@/lib/attributions/sheet';
 import { walkOf } from '@/lib/attributions/walk';
+import { link, place } from '../support/sheets';
 
-const place = (id: number, name: string, more: Partial<SheetUtterance> = {}): SheetUtterance => ({
-  ...{
-    id,
-    version: 1,
-    source: { id: id * 10, name, slug: name.toLowerCase(), kind: 'outlet', reliability: null },
-    document: null,
-  },
-  ...{
-    stance: 'affirms',
-    certainty: null,
-    passage: null,
-    passageText: null,
-    saidAt: null,
-    saidPrecision: 'day',
-    saidNote: '',
-    reportedAt: null,
-  },
-  ...more,
-});
-const link = (id: number, upstreamId: number, downstreamId: number, cue = ''): SheetLink => ({
-  ...{
-    id,
-    version: 1,
-    upstreamId,
-    downstreamId,
-    state: cue ? 'reported' : 'assumed',
-    cue,
-    note: '',
-    verbatim: false,
-    readings: [],
-  },
-});
 const held = { document: { id: 7, title: 'What C wrote', state: 'live' as const }, passage: 'marked' as const };
 /** A → B → C (held) and A → B → D. */
 const sheet: Sheet = {

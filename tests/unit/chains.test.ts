@@ -5,6 +5,7 @@ import { condense, originsOf, stateOf, stronglyConnected } from '@/lib/attributi
 import { lineageOf, reachable } from '@/lib/attributions/lineage';
 import { graphOf, type Said } from '../support/build-graph';
 import { graphs } from '../support/random-graph';
+import { runs } from '../support/runs';
 
 const ids = (chain: Chain) => chain.hops.map((hop) => hop.utteranceId);
 const read = (said: Record<string, Said>) => chainsOf(graphOf(said)).chains.map(ids);
@@ -170,7 +171,7 @@ describe('chains, on any graph', () => {
         expect(total).toBe(slow.length);
         expect(chains.map(sorted)).toEqual(slow.slice(0, CHAIN_LIMIT));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     ));
 
   it('are the first hundred where there are more', () => {
@@ -187,7 +188,7 @@ describe('chains, on any graph', () => {
         expect(total).toBe(slow.length);
         expect(chains.map(sorted)).toEqual(slow.slice(0, CHAIN_LIMIT));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -203,7 +204,7 @@ describe('chains, on any graph', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     ));
 
   it('components are the utterances that lead to each other, upstream ones first', () =>

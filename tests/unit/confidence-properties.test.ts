@@ -6,9 +6,10 @@ import { trustOfGrade } from '@/lib/assessments/conventions';
 import { deriveClaim } from '@/lib/assessments/derive';
 import { reliabilities, type Stance, wordsOf } from '@/lib/vocabulary';
 import { graphs } from '../support/random-graph';
+import { runs } from '../support/runs';
 import { slowAssess } from '../support/slow-assess';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(1000);
 const CLOSE = 9;
 const NEW = 900;
 

@@ -1,8 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { DatabaseFull, DatabaseUnavailable, remedyFor } from '@/lib/db/errors';
 import { problem } from '@/lib/http/problem';
+import { log } from '@/lib/log.server.mjs';
 
-vi.mock('@/lib/log.server.mjs', () => ({ log: { error: () => {} } }));
+const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
+afterAll(() => logged.mockRestore());
 
 /** As the driver throws it, and as Prisma wraps it. */
 const shapes = (code: string, message: string) => [

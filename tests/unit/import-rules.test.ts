@@ -63,6 +63,11 @@ describe('imports point one way', () => {
     expect(files.filter(isBad).map((file) => file.path)).toEqual([]);
   });
 
+  it('unit tests share what they import, and mock no module for the others', () => {
+    const mocking = sourcesIn('tests/unit').filter(({ text }) => /^\s*vi\.(mock|doMock)\(/m.test(text));
+    expect(mocking.map((file) => file.path)).toEqual([]);
+  });
+
   it('no file imports itself through others', () => {
     const needs = new Map(files.map((file) => [file.path, file.names.flatMap((name) => fileOf(name) ?? [])]));
     expect(ringsIn(needs)).toEqual([]);

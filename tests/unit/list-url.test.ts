@@ -189,3 +189,100 @@ describe('a search that would leave a part out', () => {
     expect(readListQuery(claimList, new URLSearchParams(address)).notices).toEqual([]),
   );
 });
+
+describe('the limits of an address', () => {
+  const values = (count: number) => `source=${Array.from({ length: count }, (_, i) => `s${i}`).join(',')}`;
+
+  it('are a hundred values of a filter', () => {
+    expect(read(values(100))).toMatchObject({ notices: [], query: { filters: { source: { kind: 'values' } } } });
+    const { query, notices } = read(values(101));
+    expect([query.filters.source, notices[0]?.message]).toEqual([undefined, 'Source: at most 100 values.']);
+  });
+
+  it('are a thousand characters to search for', () => {
+    const words = (length: number) => read(`q=${'a'.repeat(length)}`);
+    expect([words(1000).query.q.length, words(1000).notices]).toEqual([1000, []]);
+    expect(words(1001).notices[0]?.message).toContain('has 1,001 characters; at most 1000');
+  });
+
+  it('are numbers of nine digits, and the first page', () => {
+    expect(read('origins=999999999').notices).toEqual([]);
+    expect(read('origins=1000000000').notices).toHaveLength(1);
+    expect([read('page=1').query.page, read('page=2').query.page, read('page=1').notices]).toEqual([1, 2, []]);
+    expect(PAGE_SIZES.map((size) => read(`size=${size}`).query.size)).toEqual([...PAGE_SIZES]);
+  });
+
+  it('cut what is repeated of a wrong word, after sixty characters', () => {
+    const told = (length: number) => read(`page=${'x'.repeat(length)}`).notices[0]?.message;
+    expect(told(60)).toBe(`“${'x'.repeat(60)}” is not a page number.`);
+    expect(told(61)).toBe(`“${'x'.repeat(60)}…” is not a page number.`);
+  });
+});
+
+describe('ranges', () => {
+  it.each([
+    ['origins=2', { kind: 'range', from: 2, to: 2 }],
+    ['origins=0..', { kind: 'range', from: 0, to: null }],
+    ['origins=..0', { kind: 'range', from: null, to: 0 }],
+    ['origins=3..3', { kind: 'range', from: 3, to: 3 }],
+    ['first=none', { kind: 'no date' }],
+    ['first=2026-03-01..2026-03-01', { kind: 'dates', from: '2026-03-01', to: '2026-03-01' }],
+  ])('%s is read', (text, value) => {
+    const { query, notices } = read(text);
+    expect([Object.values(query.filters), notices]).toEqual([[value], []]);
+  });
+
+  it('of dates that touch are none that ends before it begins', () => {
+    expect(read('first=2026-03-02..2026-03-01').notices).toHaveLength(1);
+    expect(read('first=2026-03..2026-03-01').notices).toEqual([]);
+    expect(read('first=2026-03-31..2026-03').notices).toEqual([]);
+    expect(read('first=2026-04-01..2026-03').notices).toHaveLength(1);
+  });
+
+  it('are said in words', () => {
+    const said = (text: string) => queryInWords(claimList, read(text).query, {}).split(';')[0];
+    expect(said('origins=2')).toBe('Origins is 2');
+    expect(said('origins=..5')).toBe('Origins is at most 5');
+    expect(said('origins=2..5')).toBe('Origins is 2 to 5');
+    expect(said('first=2026-03..')).toBe('First reported is from March 2026');
+    expect(said('first=..2026')).toBe('First reported is up to 2026');
+    expect(said('first=none')).toBe('First reported is not known');
+    expect(said('status=refuted,confirmed')).toBe('Status is refuted or confirmed');
+    expect(said('source=reuters')).toBe('Source is reuters');
+    expect(queryInWords(claimList, read('sort=-claim').query, {})).toBe('All claims; sorted by Claim, descending.');
+  });
+});
+
+describe('an address', () => {
+  it('says a sort, a page, a size and columns only where they are not the usual ones', () => {
+    for (const text of ['sort=claim', 'sort=-claim', 'page=2', 'size=25', 'columns=claim,status'])
+      expect(writeListQuery(claimList, read(text).query)).toBe(text);
+    const { column, desc } = claimList.defaultSort;
+    expect(writeListQuery(claimList, read(`sort=${desc ? '' : '-'}${column}`).query)).toBe(
+      `sort=${desc ? '' : '-'}${column}`,
+    );
+    expect(writeListQuery(claimList, read(`sort=${desc ? '-' : ''}${column}&page=1&size=100`).query)).toBe('');
+  });
+
+  it('has its own words after those of the list, where it is another page', () => {
+    const { query } = read('status=refuted');
+    expect(listHref(claimList, query, { path: '/network', words: { at: 'a b' } })).toBe(
+      '/network?status=refuted&at=a%20b',
+    );
+    expect(listHref(claimList, defaultQuery(claimList), { path: '/network' })).toBe('/network');
+  });
+
+  it('that says columns twice has them once, and remembers none that there are not', () => {
+    expect(read('columns=claim,claim,status').query.columns).toEqual(['claim', 'status']);
+    expect(readListQuery(claimList, new URLSearchParams(), ['gone']).query.columns).toEqual(
+      defaultQuery(claimList).columns,
+    );
+    expect(read('columns=gone').query.columns).toEqual(defaultQuery(claimList).columns);
+  });
+
+  it('that names nothing but wrong values filters nothing', () => {
+    const { query, notices } = read('status=weird,odd');
+    expect([query.filters, notices[0]?.message]).toEqual([{}, expect.stringContaining('“weird”, “odd” is none of')]);
+    expect(read('status=,,').query.filters).toEqual({});
+  });
+});

@@ -47,6 +47,8 @@ describe('a device is named by', () => {
       'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36',
       'Chrome on Android',
     ],
+    ['Firefox/140.0', 'Firefox'],
+    ['a program (Windows NT 10.0)', 'Windows'],
     ['curl/8.5.0', 'Unknown device'],
     [null, 'Unknown device'],
   ])('%s', (text, name) => expect(deviceOf(text)).toBe(name));

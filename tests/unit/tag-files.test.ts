@@ -6,9 +6,9 @@ import { anchorIn } from '@/lib/tags/re-anchor';
 import { readWebAnnotations } from '@/lib/tags/web-annotation';
 import { bratStandoff } from '@/lib/tags/write-brat';
 import { webAnnotations } from '@/lib/tags/write-web-annotation';
+import { runs } from '../support/runs';
 import { readBack, takenOut } from '../support/tag-arbitrary';
 
-const runs = { numRuns: 500 };
 const textOf = (out: { texts: readonly { text: string }[] }) => out.texts[0]?.text ?? '';
 type Annotation = {
   id: string;
@@ -28,7 +28,7 @@ describe('whatever the text and its tags', () => {
         expect(read).toEqual({ tags: readBack(out), refused: [], problem: null });
         expect(places).toHaveLength(out.tags.length);
       }),
-      runs,
+      runs(500),
     );
   });
 
@@ -43,7 +43,7 @@ describe('whatever the text and its tags', () => {
         expect(read).toEqual({ tags: readBack(out), refused: [], problem: null });
         expect(places).toHaveLength(out.tags.length);
       }),
-      runs,
+      runs(500),
     );
   });
 
@@ -65,7 +65,7 @@ describe('whatever the text and its tags', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      runs(500),
     );
   });
 
@@ -84,7 +84,7 @@ describe('whatever the text and its tags', () => {
           expect([...words.join('\t')].length).toBe(length);
         }
       }),
-      { numRuns: 100 },
+      runs(500),
     );
   });
 
@@ -103,7 +103,7 @@ describe('whatever the text and its tags', () => {
           expect(problem !== null || refused.length > 0).toBe(true);
         }
       }),
-      runs,
+      runs(500),
     );
   });
 });

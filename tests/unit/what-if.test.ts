@@ -4,6 +4,7 @@ import { assess } from '@/lib/assessments/confidence';
 import { changeIf, type Standing, whatIf, whatIfVerdict, worstFirst } from '@/lib/assessments/what-if';
 import { caseOne, graphOf, type Said } from '../support/build-graph';
 import { graphs } from '../support/random-graph';
+import { runs } from '../support/runs';
 
 /** The id of a source in a built graph. */
 const idOf = (graph: ReturnType<typeof graphOf>, name: string) =>
@@ -164,7 +165,7 @@ describe('the verdict', () => {
 
 describe('on any graph', () => {
   const check = (property: (graph: Parameters<typeof whatIf>[0], pick: number) => void) =>
-    fc.assert(fc.property(graphs, fc.integer({ min: 1, max: 6 }), property), { numRuns: 500 });
+    fc.assert(fc.property(graphs, fc.integer({ min: 1, max: 6 }), property), runs(500));
 
   it('asking does not change what is asked about', () =>
     check((graph, sourceId) => {

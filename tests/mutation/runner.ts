@@ -1,0 +1,49 @@
+import { createVitest } from 'vitest/node';
+import type { Asked } from './runners';
+
+/*
+ * Runs tests of one project as often as it is told to, so that what they need is started and read only once.
+ *   runner.ts ROOT PROJECT, with `Asked` as messages; each is answered by which test failed, or by its end
+ */
+const [root = '', project = ''] = process.argv.slice(2);
+
+/** Tests are run in the order in which they are asked for. */
+class AsAsked {
+  shard<T>(files: T[]): T[] {
+    return files;
+  }
+  sort<T>(files: T[]): T[] {
+    return files;
+  }
+}
+
+const vitest = await createVitest('test', {
+  root,
+  config: `${root}/vitest.config.ts`,
+  project: [project],
+  watch: false,
+  bail: 1,
+  maxWorkers: 1,
+  // On a busy machine nothing is taken for noticed that only takes its time.
+  testTimeout: 200_000,
+  hookTimeout: 200_000,
+  reporters: [{}],
+  sequence: { sequencer: AsAsked },
+});
+const touched = new Set<string>();
+const all = await vitest.globTestSpecifications();
+
+process.on('message', async ({ changed, tests }: Asked) => {
+  // What was changed before has been put back since.
+  touched.add(changed);
+  for (const file of touched) vitest.invalidateFile(`${root}/${file}`);
+  const wanted = tests.flatMap((test) => all.find(({ moduleId }) => moduleId === `${root}/${test}`) ?? []);
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(wanted);
+  // What hung is ended by force, and leaves nothing that can be used again.
+  if (unhandledErrors.length > 0) process.exit(1);
+  const failed = testModules.find((it) => it.state() === 'failed');
+  const names = [...(failed?.children.allTests('failed') ?? [])].map((it) => it.fullName);
+  process.send?.(failed ? `${failed.relativeModuleId}: ${names.join(', ')}` : '');
+});
+process.on('disconnect', () => vitest.close().finally(() => process.exit()));
+process.send?.('ready');
