@@ -85,12 +85,24 @@ function tidy(document) {
     if (isHidden(element)) element.remove();
 }
 
+/**
+ * What Readability takes for the article. On some malformed pages it fails, and then there is no article.
+ * @param {Document} document
+ */
+function foundBy(document) {
+  try {
+    return new Readability(document, {
+      charThreshold: ARTICLE,
+      serializer: (node) => /** @type {Element} */ (node),
+    }).parse();
+  } catch {
+    return null;
+  }
+}
+
 /** @param {Document} document */
 function articleOf(document) {
-  const found = new Readability(document, {
-    charThreshold: ARTICLE,
-    serializer: (node) => /** @type {Element} */ (node),
-  }).parse();
+  const found = foundBy(document);
   if (!found?.content) return null;
   const text = textOfHtml(found.content);
   const linked = [...found.content.querySelectorAll('a')].reduce(

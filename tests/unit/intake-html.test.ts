@@ -55,6 +55,12 @@ describe('the text of a page', () => {
     ['missing tags', 'Text without <b>any', 'Text without any'],
   ])('keeps %s', (_, html, text) => expect(readFragment(html).text).toBe(text));
 
+  it('is all of the body where the page is too malformed to have an article', () => {
+    const page = readPage('The ferry stops.</body><table><tr><td><title><p></table>', HERE);
+    expect(page.text).toContain('The ferry stops.');
+    expect(page.notices?.[0]).toMatch(/No article was found/);
+  });
+
   it('never fails, and never lets a tag through that it knows', () => {
     const piece = fc.constantFrom(
       ...[
