@@ -189,7 +189,7 @@ describe('what is not fetched', () => {
     ['another protocol', '/to-file', 'https:// or http://'],
     ['an address with a password', '/to-password', 'password'],
     ['a port of another service', '/to-mail', 'port 25'],
-    ['this server by its name', '/to-own', 'own'],
+    ['this server by its name', '/to-own', 'belongs to this server'],
   ])('%s', async (_, path, words) => expect(fetched(path)).rejects.toMatchObject(refusal('invalid', words)));
 
   it.each([
@@ -217,7 +217,7 @@ describe('as the product is set up', () => {
   it('the name by which people reach this server is not fetched', async () => {
     vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
     for (const host of ['whence.example.org', 'WHENCE.example.org.'])
-      await expect(fetchPage(`http://${host}/page`)).rejects.toMatchObject(refusal('invalid', 'own'));
+      await expect(fetchPage(`http://${host}/page`)).rejects.toMatchObject(refusal('invalid', 'belongs to this server'));
     expect(realNetwork.isOwnName('example.org')).toBe(false);
     vi.stubEnv('PUBLIC_URL', '');
     expect(realNetwork.isOwnName('whence.example.org')).toBe(false);

@@ -242,7 +242,7 @@ eachDatabase('tags', (open) => {
       await expect(add({})).rejects.toThrow('Mark something first.');
       await expect(add(courier(), { versionId: (await stored()).versionId })).rejects.toThrow('A newer text');
       await expect(add({ ...courier(), sourceId: 999_999 })).rejects.toThrow('no such source');
-      await expect(add({ ...courier(), parentAt: 0 })).rejects.toThrow('no longer exists');
+      await expect(add({ ...courier(), parentAt: 0 })).rejects.toThrow('does not exist');
       const { ids } = await execute(db, editor, addTags, { ...text, tags: [courier(), { ...courier(), parentAt: 0 }] });
       await expect(execute(db, editor, editTag, { id: ids[0] ?? 0, parentId: ids[1] ?? 0 })).rejects.toThrow(
         'contain itself',

@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of README.md that need no editor from the demonstration case: npm run pictures. It starts a
- * server of its own, on the port in PORT or 3320, with a data folder that it removes.
+ * Takes the pictures of README.md from the demonstration case: npm run pictures. It starts a server of its own, on the
+ * port in PORT or 3320, with a data folder that it removes.
  */
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -28,6 +28,31 @@ try {
   await take('network');
   await page.goto(`${server.origin}${claim}`);
   await take('claim');
+  await page.goto(`${server.origin}/claims`);
+  await take('claims');
+
+  await page.goto(`${server.origin}/join/${server.link}`);
+  await page.getByLabel('Name').fill('Ada Editor');
+  await page.getByLabel('E-mail').fill('ada@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('violet tramways at dawn');
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL(`${server.origin}/claims`);
+
+  await page.goto(`${server.origin}${claim}`);
+  await page.locator('[data-keys=answered]').waitFor();
+  await page.keyboard.press('c');
+  const line = page.getByRole('combobox', { name: 'The chain as text, origin first' });
+  await line.fill('The Information → Reuters → The Lindhaven Gazette');
+  await page.getByRole('option', { name: /New source/ }).waitFor();
+  await take('chain');
+
+  await page.goto(`${server.origin}/documents`);
+  const document = await page.locator('tbody a[href^="/documents/"]').first().getAttribute('href');
+  await page.goto(`${server.origin}${document}/tag`);
+  await page.locator('.tag-card, .tag-list li').first().waitFor();
+  await page.locator('[data-keys=answered]').waitFor();
+  await page.keyboard.press('j');
+  await take('tagging');
 } finally {
   await browser.close();
   await server.stop();
