@@ -1,3 +1,5 @@
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import type { Field } from '@/lib/entities/declaration';
 import { type Entity, fieldOf } from '@/lib/entities/entities';
@@ -49,16 +51,21 @@ async function claimsOf(tx: Tx, records: readonly ChangedRecord[], part: Part): 
   // Owners count for everything below them.
   if (sources.length > 0)
     found.push(
-      ...(await tx.$queryRaw<{ id: number }[]>`
-        WITH RECURSIVE below AS (SELECT id FROM source WHERE id = ANY(${sources}) UNION SELECT s.id FROM source s JOIN below b ON s.owner_id = b.id)
-        SELECT DISTINCT u.claim_id AS id FROM utterance u JOIN below ON below.id = u.source_id`),
+      ...(await rowsFrom(
+        tx,
+        idRow,
+        Prisma.sql`WITH RECURSIVE below AS (SELECT id FROM source WHERE id = ANY(${sources}) UNION SELECT s.id FROM source s JOIN below b ON s.owner_id = b.id)
+        SELECT DISTINCT u.claim_id AS id FROM utterance u JOIN below ON below.id = u.source_id`,
+      )),
     );
-  if (documents.length > 0) found.push(...(await tx.$queryRaw<{ id: number }[]>(inDocumentsLike(documents))));
+  if (documents.length > 0) found.push(...(await rowsFrom(tx, idRow, inDocumentsLike(documents))));
   if (topics.length > 0)
     found.push(
-      ...(await tx.$queryRaw<
-        { id: number }[]
-      >`SELECT DISTINCT claim_id AS id FROM claim_topic WHERE topic_id = ANY(${topics})`),
+      ...(await rowsFrom(
+        tx,
+        idRow,
+        Prisma.sql`SELECT DISTINCT claim_id AS id FROM claim_topic WHERE topic_id = ANY(${topics})`,
+      )),
     );
   return found.map(({ id }) => id);
 }

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
@@ -21,7 +24,9 @@ export async function described(tx: Tx, entity: Entity, held: Fields): Promise<R
 const named = async (tx: Tx, entity: Entity, ids: number[]) =>
   ids.length === 0
     ? []
-    : tx.$queryRaw<{ id: number; label: string }[]>(
+    : rowsFrom(
+        tx,
+        idRow.extend({ label: z.string() }),
         sql`SELECT t.id, ${labelOf(entity)} AS label FROM ${raw(`"${declarationOf(entity).table}"`)} t
           WHERE t.id = ANY(${ids}) ORDER BY label, t.id`,
       );

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
 import { readerOf } from '@/lib/data-table/sql.server';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { columnOf, declarationOf, type Entity, fieldOf, fieldsOf, nounOf } from '@/lib/entities/entities';
 import { followsFrom, keysOf } from '@/lib/entities/keys';
@@ -9,7 +12,7 @@ import { DomainError, notFound } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 import { claimsAffected, documentsReworded } from './affected';
 import { described } from './described';
-import { labelOf, normal, type Row, rowOf, rowsOf, tableOf, tagLabels, wholeOf } from './rows';
+import { labelOf, normal, type Row, recordRow, rowOf, rowsOf, tableOf, tagLabels, wholeOf } from './rows';
 import { refuseUnsound } from './sound';
 import type { Change, Held, IdOf, New, Only, Patch } from './typed';
 
@@ -98,7 +101,9 @@ export class Ledger {
     for (const group of alike(rows.map((row) => ({ ...row, ...keysOf(entity, row) })))) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
       const table = tableOf(entity);
-      const inserted = await this.#tx.$queryRaw<(Row & { id: IdOf<E> })[]>(
+      const inserted = await rowsFrom(
+        this.#tx,
+        recordRow.extend({ id: z.custom<IdOf<E>>() }),
         sql`INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)} RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(inserted, group);
@@ -163,7 +168,9 @@ export class Ledger {
         names.length > 0
           ? sql`(${columns(names)}) = ROW(${columns(names, 'd.')})${step}`
           : sql`version = t.version + 1, updated_at = now()`;
-      const updated = await this.#tx.$queryRaw<Row[]>(
+      const updated = await rowsFrom(
+        this.#tx,
+        recordRow,
         sql`UPDATE ${tableOf(entity)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(updated, group);
@@ -267,12 +274,14 @@ export class Ledger {
     if (ids.length === 0) return [];
     if (entity === 'claim') await this.#lock(ids);
     else if (declarationOf(entity).partOf?.entity === 'claim') {
-      const claims = await this.#tx.$queryRaw<{ id: number }[]>(
+      const claims = await rowsFrom(
+        this.#tx,
+        idRow,
         sql`SELECT DISTINCT ${raw(wholeOf(entity))} AS id FROM ${tableOf(entity)} t WHERE t.id = ANY(${[...ids]})`,
       );
       await this.#lock(claims.map(({ id }) => id));
     }
-    const rows = await rowsOf(readerOf(this.#tx), entity, ids, true);
+    const rows = await rowsOf(this.#tx, entity, ids, true);
     if (entity === 'tag') await tagLabels(this.#tx, rows, this.#texts);
     return rows;
   }
@@ -281,7 +290,7 @@ export class Ledger {
   async #lock(ids: readonly unknown[]) {
     const open = [...new Set(ids)].filter((id): id is number => typeof id === 'number' && !this.#locked.has(id));
     if (open.length === 0) return;
-    await this.#tx.$queryRaw(sql`SELECT id FROM claim WHERE id = ANY(${open}) ORDER BY id FOR NO KEY UPDATE`);
+    await this.#tx.$executeRaw(sql`SELECT id FROM claim WHERE id = ANY(${open}) ORDER BY id FOR NO KEY UPDATE`);
     for (const id of open) this.#locked.add(id);
   }
 

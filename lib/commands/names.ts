@@ -1,15 +1,17 @@
-import { escapeLike, type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { escapeLike, type Reader } from '@/lib/data-table/sql.server';
+import { sourceKind } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
-import type { SourceKind } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
 const NAMES = 72707372;
 
 /** Two people who make the same source at once follow each other. */
 export async function lockNames(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${NAMES}::int)::text`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${NAMES}::int)::text`;
 }
 
 /** The slug of a new source of this name, wherever it is made. */
@@ -59,23 +61,25 @@ export function hasName(name: string): Prisma.Sql {
   return Prisma.sql`(s.folded LIKE ${`%${escapeLike(key)}%`} AND ${key} = ANY(string_to_array(s.folded, E'\\n')))`;
 }
 
-export type NamedSource = {
-  id: number;
-  name: string;
-  slug: string;
-  kind: SourceKind;
-  owner: string | null;
-  domains: string[];
-  description: string;
-};
+const namedSource = z.object({
+  id: z.int(),
+  name: z.string(),
+  slug: z.string(),
+  kind: sourceKind,
+  owner: z.string().nullable(),
+  domains: z.array(z.string()),
+  description: z.string(),
+});
+export type NamedSource = z.output<typeof namedSource>;
 
 /** The sources that have one of these names, or go by it, by the folded name; those that have it first. */
 export async function sourcesNamed(reader: Reader, names: readonly string[]): Promise<Map<string, NamedSource[]>> {
   const keys = [...new Set(names.map(fold))];
   const named = new Map<string, NamedSource[]>();
   if (keys.length === 0) return named;
-  const rows = await run<NamedSource & { key: string }>(
+  const rows = await rowsFrom(
     reader,
+    namedSource.extend({ key: z.string() }),
     Prisma.sql`SELECT k.key, s.id, s.name, s.slug, s.kind::text AS kind, o.name AS owner, s.domains, s.description
       FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS k(key, part)
       JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE k.part AND k.key = ANY(string_to_array(s.folded, E'\\n'))
@@ -96,11 +100,15 @@ export async function standingOf(
 ): Promise<Map<number, Standing>> {
   if (ids.length === 0) return new Map();
   const records = Prisma.raw(table);
-  const rows = await tx.$queryRaw<(Standing & { asked: number })[]>`
-    WITH RECURSIVE up AS (SELECT id, id AS at FROM ${records} WHERE id = ANY(${[...new Set(ids)]})
+  const rows = await rowsFrom(
+    tx,
+    standing.extend({ asked: z.int() }),
+    Prisma.sql`WITH RECURSIVE up AS (SELECT id, id AS at FROM ${records} WHERE id = ANY(${[...new Set(ids)]})
       UNION SELECT up.id, r.merged_into_id FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NOT NULL)
-    SELECT up.id AS asked, r.id, r.deleted_at IS NOT NULL AS deleted FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NULL`;
+    SELECT up.id AS asked, r.id, r.deleted_at IS NOT NULL AS deleted FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NULL`,
+  );
   return new Map(rows.map(({ asked, ...stands }) => [asked, stands]));
 }
 
-type Standing = { id: number; deleted: boolean };
+const standing = z.object({ id: z.int(), deleted: z.boolean() });
+type Standing = z.output<typeof standing>;

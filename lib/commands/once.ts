@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { reasonOf } from '@/lib/db/errors';
+import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError } from '@/lib/errors';
+import { Prisma } from '@/prisma/generated/client';
 
 /** What a sender calls one command, so that it can send it again without its being done twice. */
 export type Once = { readonly personId: string; readonly key: string; readonly hash: string };
@@ -35,17 +38,20 @@ export const onceOf = (personId: string, key: string, sent: unknown): Once => ({
 export async function answeredBefore<T>(tx: Tx, { personId, key, hash }: Once): Promise<T | null> {
   await tx.$executeRaw`
     DELETE FROM answered WHERE ctid IN (SELECT ctid FROM answered WHERE created_at < now() - interval '1 day' LIMIT 100 FOR UPDATE SKIP LOCKED)`;
-  await tx.$queryRaw`SELECT set_config('lock_timeout', ${String(LONGEST_WAIT_MS)}, true)`;
+  await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(LONGEST_WAIT_MS)}, true)`;
   const taken = await tx.$executeRaw`
     INSERT INTO answered (person_id, key, hash) VALUES (${personId}, ${key}, ${hash}) ON CONFLICT DO NOTHING`.catch(
     (error: unknown) => {
       throw reasonOf(error).state === LOCK_NOT_AVAILABLE ? stillAtWork() : error;
     },
   );
-  await tx.$queryRaw`SELECT set_config('lock_timeout', '0', true)`;
+  await tx.$executeRaw`SELECT set_config('lock_timeout', '0', true)`;
   if (taken === 1) return null;
-  const [there] = await tx.$queryRaw<{ hash: string; answer: T | null }[]>`
-    SELECT hash, answer FROM answered WHERE person_id = ${personId} AND key = ${key}`;
+  const there = await rowFrom(
+    tx,
+    z.object({ hash: z.string(), answer: z.custom<T | null>() }),
+    Prisma.sql`SELECT hash, answer FROM answered WHERE person_id = ${personId} AND key = ${key}`,
+  );
   if (there?.hash !== hash)
     throw conflict('This Idempotency-Key was used for another command already. Nothing was changed; take a new one.');
   if (there.answer === null)

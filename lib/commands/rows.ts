@@ -1,4 +1,6 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { idRow } from '@/lib/db/columns';
+import { type Asked, type Reader, rowsFrom } from '@/lib/db/rows';
 import { columnOf, declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
 import type { Fields, Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
@@ -25,13 +27,20 @@ export function wholeOf(entity: Entity): string {
 /** What people call the record, in SQL. */
 export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(entity)}, '')`);
 
-export type Row = { readonly id: Id; row: Fields; label: string };
+/** A record with its fields as JSON. What they hold is declared in `lib/entities`. */
+export const recordRow = z.object({
+  id: z.union([z.int(), z.string()]),
+  row: z.record(z.string(), z.unknown()),
+  label: z.string(),
+});
+export type Row = z.output<typeof recordRow>;
 
 /** Records as they stand, in the order of their ids; missing ones are left out. @param lock for a change */
-export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
+export async function rowsOf(reader: Reader | Asked, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
   if (ids.length === 0) return [];
-  const rows = await run<Row>(
+  const rows = await rowsFrom(
     reader,
+    recordRow,
     sql`SELECT t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label FROM ${tableOf(entity)} AS t
       WHERE t.id = ANY(${[...ids]}) ORDER BY t.id ${lock ? sql`FOR UPDATE OF t` : empty}`,
   );
@@ -63,15 +72,17 @@ const [PIECES, WORDS] = [3, 200];
  * @param known the texts that were read before, by their versions, as code points
  */
 export async function tagLabels(
-  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>,
   tags: readonly Tagged[],
   known: Map<number, string[]>,
 ): Promise<void> {
   const missing = [...new Set(tags.map(({ row }) => Number(row.versionId)))].filter((id) => !known.has(id));
   if (missing.length > 0)
-    for (const { id, text } of await tx.$queryRaw<
-      { id: number; text: string }[]
-    >`SELECT id, text FROM document_version WHERE id = ANY(${missing})`)
+    for (const { id, text } of await rowsFrom(
+      tx,
+      idRow.extend({ text: z.string() }),
+      sql`SELECT id, text FROM document_version WHERE id = ANY(${missing})`,
+    ))
       known.set(id, [...text]);
   for (const tag of tags) {
     const spans = [tag.row.contentSpans ?? []].flat().map(Number);

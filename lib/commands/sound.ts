@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import type { ChangedRecord } from '@/lib/entities/record';
 import { conflict } from '@/lib/errors';
@@ -19,8 +21,10 @@ export async function refuseUnsound(
   const idsOf = (entity: string) => records.filter((record) => record.entity === entity).map(({ id }) => Number(id));
   const [claims, sources, documents] = [[...claimIds, ...idsOf('claim')], idsOf('source'), idsOf('document')];
   if (claims.length + sources.length + documents.length === 0) return;
-  const [found] = await tx.$queryRaw<{ gone: boolean; merged: boolean; misplaced: boolean }[]>`
-    SELECT EXISTS (
+  const found = await rowFrom(
+    tx,
+    z.object({ gone: z.boolean(), merged: z.boolean(), misplaced: z.boolean() }),
+    Prisma.sql`SELECT EXISTS (
         SELECT FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id
         WHERE (u.claim_id = ANY(${claims}) OR u.source_id = ANY(${sources}) OR u.document_id = ANY(${documents})) AND (s.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL)
       ) OR EXISTS (
@@ -31,16 +35,17 @@ export async function refuseUnsound(
         WHERE (o.id = ANY(${sources}) OR s.id = ANY(${sources})) AND o.deleted_at IS NULL AND s.deleted_at IS NOT NULL
       ) AS gone,
       EXISTS (SELECT FROM claim c JOIN utterance u ON u.claim_id = c.id WHERE c.id = ANY(${claims}) AND c.merged_into_id IS NOT NULL) AS merged,
-      EXISTS (SELECT FROM utterance u JOIN document_version v ON v.id = u.version_id WHERE u.claim_id = ANY(${claims}) AND v.document_id <> u.document_id) AS misplaced`;
+      EXISTS (SELECT FROM utterance u JOIN document_version v ON v.id = u.version_id WHERE u.claim_id = ANY(${claims}) AND v.document_id <> u.document_id) AS misplaced`,
+  );
   if (found?.gone)
     throw conflict(
-      'A source or document in it has been deleted meanwhile, or others rest on the one to be deleted. Nothing was changed.',
+      'A source or document in it has been deleted in the meantime, or others rest on the one to be deleted. Nothing was changed.',
     );
   if (found?.merged)
-    throw conflict('Others have added to the claim that would be merged away. Nothing was changed; merge it anew.');
+    throw conflict('Others have added to the claim that would be merged away. Nothing was changed. Merge it again.');
   if (found?.misplaced)
     throw conflict(
-      'A passage was marked meanwhile in the text of the document. Nothing was changed; see the history of the claim.',
+      'A passage has been marked in the text of the document in the meantime. Nothing was changed. See the history of the claim.',
     );
 }
 
@@ -48,10 +53,14 @@ export async function refuseUnsound(
 async function refuseTwinTopics(tx: Tx, records: readonly ChangedRecord[]): Promise<void> {
   const ids = records.filter(({ entity, after }) => entity === 'topic' && after !== null).map(({ id }) => Number(id));
   if (ids.length === 0) return;
-  const [twin] = await tx.$queryRaw<{ name: string }[]>(Prisma.sql`SELECT other.name FROM topic t JOIN topic other
-    ON other.id <> t.id AND ${topicKey(Prisma.sql`other.name_key`)} = ${topicKey(Prisma.sql`t.name_key`)} WHERE t.id = ANY(${ids}) LIMIT 1`);
+  const twin = await rowFrom(
+    tx,
+    z.object({ name: z.string() }),
+    Prisma.sql`SELECT other.name FROM topic t JOIN topic other
+    ON other.id <> t.id AND ${topicKey(Prisma.sql`other.name_key`)} = ${topicKey(Prisma.sql`t.name_key`)} WHERE t.id = ANY(${ids}) LIMIT 1`,
+  );
   if (twin)
     throw conflict(
-      `There is a topic “${twin.name}” again, and two cannot have one name. Nothing was changed; rename that one first, or merge it.`,
+      `There is a topic “${twin.name}” again, and two topics cannot have one name. Nothing was changed. Rename that one first, or merge it.`,
     );
 }

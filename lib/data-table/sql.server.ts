@@ -133,11 +133,6 @@ export const readerOf = (tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>):
   query: async ({ text, values }) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }),
 });
 
-export async function run<Row>(pool: Reader, query: Sql): Promise<Row[]> {
-  const result = await pool.query({ text: query.text, values: query.values });
-  return result.rows as Row[];
-}
-
 const foundName = z.object({ slug: z.string(), name: z.string().nullable() });
 const recordRow = z.object({ id: z.int(), slug: z.string(), name: z.string() });
 const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;

@@ -6,7 +6,7 @@ import type { Prisma } from '@/prisma/generated/client';
 export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
 
 /** A transaction, or the client. */
-type Asked = { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
+export type Asked = { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
 
 /** A statement and what stands in the places of its parameters. */
 type Statement = Pick<Prisma.Sql, 'text' | 'values'>;

@@ -3,12 +3,15 @@ import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Kept, Ledger } from '@/lib/commands/ledger';
 import { readerOf } from '@/lib/data-table/sql.server';
+import { idRow } from '@/lib/db/columns';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity, fieldLabel, nounOf, referredFirst, restorable } from '@/lib/entities/entities';
 import { type ChangedRecord, type Fields, type Id, same } from '@/lib/entities/record';
 import { conflict, DomainError, notFound } from '@/lib/errors';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { freeTopicSlug } from '@/lib/topics/commands.server';
+import { Prisma } from '@/prisma/generated/client';
 import { deedsOf } from './deeds.server';
 import { undone } from './queries.server';
 import { type RowReader, restorationOf } from './restore.server';
@@ -28,7 +31,7 @@ export const undoChange = defineCommand({
     const id = changeId ?? (await latestOf(tx, actor.id));
     if (id === undefined) throw notFound('There is nothing to undo.');
     // Two people who undo the same change follow each other.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707371, ${id}::int)::text`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(72707371, ${id}::int)::text`;
     const change = await tx.change.findUnique({ where: { id }, include: { records: { orderBy: { id: 'asc' } } } });
     if (!change || change.confidential) throw notFound('There is no such change.');
     if (!change.undoable) throw conflict('This change cannot be undone: it was made before changes could be.');
@@ -192,9 +195,12 @@ async function regrade({ tx, ledger }: CommandContext): Promise<void> {
 async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<number[]> {
   const list = [...ids];
   if (entity === 'claim') {
-    const [used] = await tx.$queryRaw<{ id: number }[]>`
-      SELECT id FROM unnest(${list}::int[]) AS c(id) WHERE EXISTS (SELECT FROM utterance WHERE claim_id = c.id)
-        OR EXISTS (SELECT FROM judgement WHERE claim_id = c.id) OR EXISTS (SELECT FROM claim m WHERE m.merged_into_id = c.id) LIMIT 1`;
+    const used = await rowFrom(
+      tx,
+      idRow,
+      Prisma.sql`SELECT id FROM unnest(${list}::int[]) AS c(id) WHERE EXISTS (SELECT FROM utterance WHERE claim_id = c.id)
+        OR EXISTS (SELECT FROM judgement WHERE claim_id = c.id) OR EXISTS (SELECT FROM claim m WHERE m.merged_into_id = c.id) LIMIT 1`,
+    );
     if (used)
       throw conflict(
         'Chains or judgements have been added to this claim since. Undo those first, or delete the claim; nothing was changed.',
@@ -210,15 +216,20 @@ async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<nu
     return rows.map(({ topicId }) => topicId);
   }
   if (entity === 'source') {
-    const rows = await tx.$queryRaw<{ id: number }[]>`
-      SELECT id FROM unnest(${list}::int[]) AS s(id) WHERE EXISTS (SELECT FROM utterance WHERE source_id = s.id) OR EXISTS (SELECT FROM document WHERE source_id = s.id AND deleted_at IS NULL)
-        OR EXISTS (SELECT FROM source o WHERE (o.owner_id = s.id OR o.granted_by_id = s.id) AND o.deleted_at IS NULL)`;
+    const rows = await rowsFrom(
+      tx,
+      idRow,
+      Prisma.sql`SELECT id FROM unnest(${list}::int[]) AS s(id) WHERE EXISTS (SELECT FROM utterance WHERE source_id = s.id) OR EXISTS (SELECT FROM document WHERE source_id = s.id AND deleted_at IS NULL)
+        OR EXISTS (SELECT FROM source o WHERE (o.owner_id = s.id OR o.granted_by_id = s.id) AND o.deleted_at IS NULL)`,
+    );
     return rows.map(({ id }) => id);
   }
   if (entity === 'document') {
-    const rows = await tx.$queryRaw<
-      { id: number }[]
-    >`SELECT id FROM unnest(${list}::int[]) AS d(id) WHERE EXISTS (SELECT FROM utterance WHERE document_id = d.id)`;
+    const rows = await rowsFrom(
+      tx,
+      idRow,
+      Prisma.sql`SELECT id FROM unnest(${list}::int[]) AS d(id) WHERE EXISTS (SELECT FROM utterance WHERE document_id = d.id)`,
+    );
     return rows.map(({ id }) => id);
   }
   return [];
@@ -249,8 +260,11 @@ async function isUndone(tx: Tx, id: number): Promise<boolean> {
 }
 
 async function latestOf(tx: Tx, actorId: string): Promise<number | undefined> {
-  const [latest] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT h.id FROM change h WHERE h.actor_id = ${actorId} AND h.undoable AND NOT h.confidential AND h.undoes_id IS NULL AND NOT ${undone}
-    ORDER BY h.id DESC LIMIT 1`;
+  const latest = await rowFrom(
+    tx,
+    idRow,
+    Prisma.sql`SELECT h.id FROM change h WHERE h.actor_id = ${actorId} AND h.undoable AND NOT h.confidential AND h.undoes_id IS NULL AND NOT ${undone}
+    ORDER BY h.id DESC LIMIT 1`,
+  );
   return latest?.id;
 }

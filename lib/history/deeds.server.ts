@@ -1,4 +1,5 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 import { recordsNamed } from './named-records.server';
 import { aboutOf, deedOf } from './sentence';
@@ -11,15 +12,23 @@ const { sql } = Prisma;
  */
 export type Deed = { deed: string; again: boolean };
 
-type Row = { id: number; steps: number; command: string; counts: Record<string, number>; subjects: string[] };
+const backRow = z.object({
+  id: z.int(),
+  steps: z.int(),
+  command: z.string(),
+  counts: z.record(z.string(), z.int()),
+  subjects: z.array(z.string()),
+});
+type Row = z.output<typeof backRow>;
 
 /** What these changes came to, by their ids. */
 export async function deedsOf(reader: Reader, ids: readonly number[]): Promise<Map<number, Deed>> {
   if (ids.length === 0) return new Map();
   const ends = (order: Prisma.Sql, limit: number) =>
     sql`(SELECT r.id, r.subjects FROM change_record r WHERE r.change_id = d.id ORDER BY r.id ${order} LIMIT ${limit})`;
-  const rows = await run<Row>(
+  const rows = await rowsFrom(
     reader,
+    backRow,
     sql`WITH RECURSIVE back (id, of, steps) AS (
         SELECT id, id, 0 FROM change WHERE id = ANY(${[...new Set(ids)]}::int[])
         UNION ALL SELECT back.id, h.undoes_id, back.steps + 1 FROM back JOIN change h ON h.id = back.of WHERE h.undoes_id IS NOT NULL)

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { rowsOf } from '@/lib/commands/rows';
 import { defaultQuery } from '@/lib/data-table/definition';
-import { countRows, type Reader, run } from '@/lib/data-table/sql.server';
+import { countRows, type Reader } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
+import { rowsFrom } from '@/lib/db/rows';
 import { declarationOf, isEntity, nounOf } from '@/lib/entities/entities';
-import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
 import { recordsNamed } from './named-records.server';
@@ -30,16 +31,17 @@ export type RecordChange = {
 
 export type ChangeDetail = ChangeRow & { changed: RecordChange[] /** From 1. */; page: number; pages: number };
 
-type Line = {
-  id: number;
-  changeId: number;
-  entity: string;
-  entityId: string;
-  label: string;
-  before: Fields | null;
-  after: Fields | null;
-  subjects: readonly string[];
-};
+const line = z.object({
+  id: z.int(),
+  changeId: z.int(),
+  entity: z.string(),
+  entityId: z.string(),
+  label: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  subjects: z.array(z.string()),
+});
+type Line = Omit<z.output<typeof line>, 'subjects'> & { subjects: readonly string[] };
 
 export const RECORDS_SHOWN = 50;
 const columns = sql`r.id, r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects`;
@@ -52,8 +54,9 @@ export async function getChange(pool: Reader, viewer: Viewer, id: number, page =
   const [row] = await changesWhere(pool, viewer, sql`h.id = ${id}`, 1);
   const pages = Math.max(1, Math.ceil((row?.recordCount ?? 0) / RECORDS_SHOWN));
   if (!row || page > pages) return null;
-  const lines = await run<Line>(
+  const lines = await rowsFrom(
     pool,
+    line,
     sql`SELECT ${columns} FROM change_record r WHERE r.change_id = ${id} ORDER BY r.id LIMIT ${RECORDS_SHOWN} OFFSET ${(page - 1) * RECORDS_SHOWN}`,
   );
   return { ...row, page, pages, changed: await inWords(pool, viewer, lines) };
@@ -79,8 +82,9 @@ export async function getSubjectHistory(
     countRows(pool, historySqlFor(viewer), query, {}),
     listChanges(pool, viewer, query, {}),
   ]);
-  const lines = await run<Line & { count: number }>(
+  const lines = await rowsFrom(
     pool,
+    line.extend({ place: z.int(), count: z.int() }),
     sql`SELECT * FROM (SELECT ${columns}, row_number() OVER (PARTITION BY r.change_id ORDER BY r.id)::int AS place, count(*) OVER (PARTITION BY r.change_id)::int AS count
         FROM change_record r WHERE r.subjects && ${[subject]}::text[] AND r.change_id = ANY(${rows.map(({ id }) => id)}::int[])) l WHERE place <= ${LINES} ORDER BY id`,
   );

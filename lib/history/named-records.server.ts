@@ -1,12 +1,14 @@
+import { z } from 'zod';
 import { labelOf } from '@/lib/commands/rows';
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { declarationOf, fieldOf, ownHistory } from '@/lib/entities/entities';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql, raw, join } = Prisma;
 
 /** A record of its own: “claim:12”, what it is called, and where it is shown, unless it is gone. */
-export type NamedRecord = { readonly subject: string; readonly name: string; readonly href: string | null };
+const namedRecord = z.object({ subject: z.string(), name: z.string(), href: z.string().nullable() });
+export type NamedRecord = Readonly<z.output<typeof namedRecord>>;
 
 /**
  * Records by “claim:12”, as they are called now; deleted ones have no address, and those that are no more are left
@@ -24,6 +26,6 @@ export async function recordsNamed(pool: Reader, subjects: readonly string[]): P
       FROM ${raw(`"${table}"`)} t WHERE t.id = ANY(${given})`;
   });
   if (subjects.length === 0) return new Map();
-  const rows = await run<NamedRecord>(pool, join(parts, ' UNION ALL '));
+  const rows = await rowsFrom(pool, namedRecord, join(parts, ' UNION ALL '));
   return new Map(rows.map((row) => [row.subject, row]));
 }

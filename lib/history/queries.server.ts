@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/data-table/search';
-import { type ListSql, listSql, pageSql, type Reader, type Refs, run, textSearch } from '@/lib/data-table/sql.server';
+import { type ListSql, listSql, pageSql, type Reader, type Refs, textSearch } from '@/lib/data-table/sql.server';
+import { rowsFrom } from '@/lib/db/rows';
 import { isEntity, ownHistory } from '@/lib/entities/entities';
+import { wordsOf } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { deedsOf, takenBack } from './deeds.server';
 import { type NamedRecord, recordsNamed } from './named-records.server';
 import { sentenceOf } from './sentence';
-import { historyList, type UndoState } from './table';
+import { historyList, type UndoState, undoOptions } from './table';
 import { seesConfidential, type Viewer } from './viewer';
 
 const { sql, join } = Prisma;
@@ -34,12 +37,30 @@ export type ChangeRow = {
 };
 
 /** The first and the last records of a change, to tell what it was done to. */
-type Sample = { entity: string; id: string; label: string; subjects: string[]; into: string | null };
-type Stored = Omit<ChangeRow, 'at' | 'said' | 'reasonMarks' | 'records' | 'more'> & {
-  at: Date;
-  counts: Record<string, number>;
-  sample: Sample[];
-};
+const sampleRow = z.object({
+  entity: z.string(),
+  id: z.string(),
+  label: z.string(),
+  subjects: z.array(z.string()),
+  into: z.string().nullable(),
+});
+const stored = z.object({
+  id: z.int(),
+  at: z.date(),
+  person: z.string(),
+  personId: z.string(),
+  command: z.string(),
+  reason: z.string(),
+  counts: z.record(z.string(), z.int()),
+  recordCount: z.int(),
+  fields: z.array(z.string()),
+  undoesId: z.int().nullable(),
+  state: z.enum(wordsOf(undoOptions)),
+  sample: z.array(sampleRow),
+  undoneBy: z.object({ id: z.int(), person: z.string(), at: z.string() }).nullable(),
+});
+type Stored = z.output<typeof stored>;
+type Sample = z.output<typeof sampleRow>;
 
 /** A change is undone when the latest change that took it back has not been taken back itself. */
 export const undone = sql`(EXISTS (SELECT FROM change u WHERE u.undoes_id = h.id) AND (
@@ -103,7 +124,7 @@ const select = sql`h.id, h.at, h.actor_name AS person, h.actor_id AS "personId",
 
 /** One page of the history, in order. */
 export async function listChanges(pool: Reader, viewer: Viewer, query: ListQuery, refs: Refs): Promise<ChangeRow[]> {
-  return rowsOf(pool, await run<Stored>(pool, pageSql(historySqlFor(viewer), query, refs, select)), query.q);
+  return rowsOf(pool, await rowsFrom(pool, stored, pageSql(historySqlFor(viewer), query, refs, select)), query.q);
 }
 
 /** The changes of which a condition holds, newest first. */
@@ -116,8 +137,9 @@ export async function changesWhere(
   const { from, always } = historySqlFor(viewer);
   return rowsOf(
     pool,
-    await run<Stored>(
+    await rowsFrom(
       pool,
+      stored,
       sql`SELECT ${select} FROM ${from} WHERE ${always} AND ${condition} ORDER BY h.id DESC LIMIT ${limit}`,
     ),
   );

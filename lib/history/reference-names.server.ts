@@ -1,4 +1,5 @@
-import { type Reader, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
@@ -23,8 +24,9 @@ export async function referenceNames(pool: Reader, viewer: Viewer, changes: read
   const names = new Map<string, string>();
   await Promise.all(
     [...wanted].map(async ([kind, ids]) => {
-      const rows = await run<{ id: string; name: string | null }>(
+      const rows = await rowsFrom(
         pool,
+        z.object({ id: z.string(), name: z.string().nullable() }),
         // For one that is no more, what the history called it last.
         sql`SELECT w.id, coalesce(${nameNow(kind)},
             (SELECT r.label FROM change_record r WHERE r.entity = ${kind} AND r.entity_id = w.id ORDER BY r.id DESC LIMIT 1)) AS name

@@ -1,4 +1,5 @@
-import { readerOf, run } from '@/lib/data-table/sql.server';
+import { z } from 'zod';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity, fieldOf, isEntity, nounOf } from '@/lib/entities/entities';
 import { type ChangedRecord, type Fields, type Id, keptOf, same } from '@/lib/entities/record';
@@ -24,15 +25,16 @@ export type Restoration = {
   readonly refusal: DomainError | null;
 };
 
-type Line = {
-  changeId: number;
-  entity: string;
-  entityId: string;
-  label: string;
-  before: unknown;
-  after: unknown;
-  subjects: string[];
-};
+const line = z.object({
+  changeId: z.int(),
+  entity: z.string(),
+  entityId: z.string(),
+  label: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  subjects: z.array(z.string()),
+});
+type Line = z.output<typeof line>;
 
 /**
  * Works out a restore, for whoever previews it and for the command alike, so that it does what was announced.
@@ -42,8 +44,9 @@ type Line = {
 export async function restorationOf(tx: Tx, read: RowReader, whole: Whole, changeId: number): Promise<Restoration> {
   const noun = nounOf(whole.entity);
   if ((await read(whole.entity, [whole.id])).length === 0) throw notFound(`There is no such ${noun}.`);
-  const lines = await run<Line>(
-    readerOf(tx),
+  const lines = await rowsFrom(
+    tx,
+    line,
     sql`SELECT r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects
       FROM change_record r WHERE r.change_id >= ${changeId} AND r.subjects && ${[`${whole.entity}:${whole.id}`]}::text[]
       ORDER BY r.id`,

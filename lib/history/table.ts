@@ -23,7 +23,7 @@ const kindOptions = Object.fromEntries(
   entityNames.map((entity) => [entity, { label: nounOf(entity), help: entities[entity].help }]),
 );
 
-const undoOptions = {
+export const undoOptions = {
   open: { label: 'can be undone', help: 'Still in force, and one click takes it back.' },
   undone: { label: 'undone', help: 'Somebody has taken it back.' },
   never: { label: 'cannot be undone', help: 'Made before changes could be undone, or about people and settings.' },

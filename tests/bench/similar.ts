@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { createClaim } from '@/lib/claims/commands.server';
 import { similarClaims } from '@/lib/claims/similar.server';
 import { execute } from '@/lib/commands/command';
-import { run } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import type { Actor } from '@/lib/people/permissions';
 import { Prisma } from '@/prisma/generated/client';
 import { type Timing, timingOf } from './measure';
@@ -32,8 +34,9 @@ export async function measureSimilar(db: Db): Promise<Similar> {
     places.push(offered.findIndex((claim) => claim.id === id));
   }
   const rank = plainBm25(
-    await run<{ id: number; statement: string }>(
+    await rowsFrom(
       db.pool,
+      idRow.extend({ statement: z.string() }),
       Prisma.sql`SELECT id, statement FROM claim WHERE deleted_at IS NULL`,
     ),
   );

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { claimSql, listClaims } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import type { ListDefinition } from '@/lib/data-table/definition';
-import { countFacet, countRows, idsSql, type ListSql, resolveRefs, run } from '@/lib/data-table/sql.server';
+import { countFacet, countRows, idsSql, type ListSql, resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { seedDemo } from '@/lib/demo/seed.server';
 import { documentSql, listDocuments } from '@/lib/documents/queries.server';
 import { documentList } from '@/lib/documents/table';
@@ -119,7 +121,7 @@ eachDatabase('the tables on the demonstration case', (open) => {
   it.each(sorts)('%s sorted by %s: all pages together are the whole', async (_, sort, list, sql) => {
     const { query, refs } = await read(list, `sort=${sort}`);
     const ids = async (page: boolean, over = {}) =>
-      (await run<{ id: number }>(db.pool, idsSql(sql, { ...query, ...over }, refs, page))).map((row) => row.id);
+      (await rowsFrom(db.pool, idRow, idsSql(sql, { ...query, ...over }, refs, page))).map((row) => row.id);
     const whole = await ids(false);
     expect(new Set(whole).size).toBe(whole.length);
     const paged = [

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { PoolClient } from 'pg';
 import { beforeAll, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { listClaims } from '@/lib/claims/queries.server';
 import { type ClaimRow, claimList } from '@/lib/claims/table';
-import { idsSql, run } from '@/lib/data-table/sql.server';
+import { idsSql } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
+import { idRow } from '@/lib/db/columns';
+import { rowsFrom } from '@/lib/db/rows';
 import { seedDemo } from '@/lib/demo/seed.server';
 import { unguard } from '@/lib/exchange/csv';
 import { machineDate } from '@/lib/format/date';
@@ -63,8 +66,9 @@ eachDatabase('CSV export', (open) => {
     const { query, refs, stream } = await exportStream(db, csvFiles.claims, ALL);
     const rows = readCsv(await new Response(stream).text());
     const table = await listClaims(db.pool, { ...query, size: 10_000 }, refs);
-    const chains = await run<{ slug: string; chain: string }>(
+    const chains = await rowsFrom(
       db.pool,
+      z.object({ slug: z.string(), chain: z.string() }),
       Prisma.sql`SELECT slug, chain_text AS chain FROM claim`,
     );
     const chainOf = new Map(chains.map(({ slug, chain }) => [slug, chain]));
@@ -83,7 +87,7 @@ eachDatabase('CSV export', (open) => {
   );
   it.each(sorts)('%s sorted by %s come in the order of the table', async (_, sort, source) => {
     const { query, refs, stream } = await exportStream(db, source, `sort=${sort}`);
-    const ids = await run<{ id: number }>(db.pool, idsSql(source.listSql, query, refs, false));
+    const ids = await rowsFrom(db.pool, idRow, idsSql(source.listSql, query, refs, false));
     expect(readCsv(await new Response(stream).text()).map((row) => Number(row.id))).toEqual(ids.map(({ id }) => id));
   });
 

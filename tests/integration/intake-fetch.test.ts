@@ -217,7 +217,9 @@ describe('as the product is set up', () => {
   it('the name by which people reach this server is not fetched', async () => {
     vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
     for (const host of ['whence.example.org', 'WHENCE.example.org.'])
-      await expect(fetchPage(`http://${host}/page`)).rejects.toMatchObject(refusal('invalid', 'belongs to this server'));
+      await expect(fetchPage(`http://${host}/page`)).rejects.toMatchObject(
+        refusal('invalid', 'belongs to this server'),
+      );
     expect(realNetwork.isOwnName('example.org')).toBe(false);
     vi.stubEnv('PUBLIC_URL', '');
     expect(realNetwork.isOwnName('whence.example.org')).toBe(false);
