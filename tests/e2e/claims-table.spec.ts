@@ -51,7 +51,7 @@ test('filters show counts, narrow the table, and appear as chips and in the addr
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Source is Reuters');
   await page.reload();
   await expect(page.locator('tbody tr')).toHaveCount(3);
-  await page.getByRole('link', { name: 'Take away: Source is Reuters' }).click();
+  await page.getByRole('link', { name: 'Remove filter: Source is Reuters' }).click();
   await expect(page).toHaveURL('/claims?topic=chips');
   await page.getByRole('link', { name: 'Clear all' }).click();
   await expect(page).toHaveURL('/claims');

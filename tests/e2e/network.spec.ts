@@ -24,7 +24,7 @@ test('the filter is kept from the table to the network, to a source and back', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reuters');
   await page.goBack();
   await expect(page).toHaveURL('/network?source=the-information');
-  await page.getByRole('link', { name: 'Take away: Source is The Information' }).click();
+  await page.getByRole('link', { name: 'Remove filter: Source is The Information' }).click();
   await expect(page).toHaveURL('/network');
   await page
     .getByRole('region', { name: 'Table of links' })

@@ -59,7 +59,7 @@ test('an invited person makes an account, changes the password, signs out and in
   const email = await createAccount(theirs, link, 'Nora New');
   await expect(theirs.getByRole('button', { name: 'Your account: Nora New' })).toBeVisible();
   await open(theirs, link);
-  await expect(theirs.getByRole('main')).toContainText('has been used already');
+  await expect(theirs.getByRole('main')).toContainText('has already been used');
 
   await open(theirs, '/settings');
   await expect(theirs.getByRole('heading', { level: 2 })).toHaveText(['Your account', 'Your sessions', 'API tokens']);

@@ -106,7 +106,7 @@ test('rows are selected by keys and clicks, across pages, and only within one fi
   await expect(bar(page)).toContainText('26 selected');
   await page.getByRole('button', { name: 'Select all 27 that match' }).click();
   await expect(bar(page)).toContainText('All 27 that match');
-  await page.getByRole('link', { name: /^Take away: Topic is Chosen/ }).click();
+  await page.getByRole('link', { name: /^Remove filter: Topic is Chosen/ }).click();
   await expect(bar(page)).toHaveCount(0);
 });
 

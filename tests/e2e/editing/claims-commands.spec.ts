@@ -105,7 +105,7 @@ test('a claim is split, and undone', async ({ page, request }) => {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('button', { name: 'Split…' }).click();
   await page.getByRole('checkbox', { name: /^Two/ }).check();
-  await expect(page.getByText(/Credited from both sides, and so kept in both claims: One/)).toBeVisible();
+  await expect(page.getByText(/Credited from both sides, so kept in both claims: One/)).toBeVisible();
   await page.getByLabel('What they say instead').fill(`${statement}, the other one`);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Split claim' }).click();

@@ -99,7 +99,7 @@ test('what cannot be read or fetched is refused in words, and no input is lost',
   await page.getByLabel('Title').fill('Kept');
   await bring(page, 'binary.txt', new Uint8Array([0x89, 0x50, 0, 1, 2, 3, 0, 0xff]));
   const alert = page.locator('.bring-in').getByRole('alert');
-  await expect(alert).toContainText('binary.txt: This is no text');
+  await expect(alert).toContainText('binary.txt: This is not a text file');
   await bring(page, 'large.txt', Buffer.alloc(10_000_001, 'a'));
   await expect(alert).toContainText('at most 10 MB can be brought in');
   await bring(page, 'nearly.txt', Buffer.alloc(9_990_000, 'a'));

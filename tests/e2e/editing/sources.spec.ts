@@ -22,7 +22,7 @@ test('a source is added, edited and graded', async ({ page }) => {
   await expect(page.getByLabel('How many people')).toBeHidden();
   await page.getByLabel('Domains').fill('nonsense,');
   await page.getByRole('button', { name: 'Add source' }).click();
-  await expect(page.getByText('“nonsense” is no domain.').first()).toBeVisible();
+  await expect(page.getByText('“nonsense” is not a domain.').first()).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Remove nonsense' }).click();
   await page.getByRole('button', { name: 'Add source' }).click();
