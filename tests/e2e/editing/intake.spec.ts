@@ -101,7 +101,7 @@ test('what cannot be read or fetched is refused in words, and no input is lost',
   const alert = page.locator('.bring-in').getByRole('alert');
   await expect(alert).toContainText('binary.txt: This is not a text file');
   await bring(page, 'large.txt', Buffer.alloc(10_000_001, 'a'));
-  await expect(alert).toContainText('at most 10 MB can be brought in');
+  await expect(alert).toContainText('the limit is 10 MB');
   await bring(page, 'nearly.txt', Buffer.alloc(9_990_000, 'a'));
   await expect(alert).toContainText('more than 2,000,000 characters');
   const { origin, port } = new URL(page.url());
