@@ -254,6 +254,8 @@ test('an arrow typed after a completed source does not count twice', async ({ pa
   await press(page, 'c');
   await expect(line(page)).toBeFocused();
   await page.keyboard.type('arrow ag');
+  // Offered once the list answers what is typed by now.
+  await expect(page.getByRole('option', { name: 'New source “arrow ag”' })).toBeVisible();
   await expect(page.getByRole('option', { name: /Arrow Agency/ })).toBeVisible();
   await press(page, 'Enter');
   await page.keyboard.type('-> Arrow Outlet');
