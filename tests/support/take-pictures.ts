@@ -32,10 +32,10 @@ try {
   await take('claims');
 
   await page.goto(`${server.origin}/join/${server.link}`);
-  await page.getByLabel('Name').fill('Ada Editor');
-  await page.getByLabel('E-mail').fill('ada@example.org');
-  await page.getByLabel('Password', { exact: true }).fill('violet tramways at dawn');
-  await page.locator('form button[type=submit]').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ada Editor');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.org');
+  await page.locator('main input[name=password]').fill('violet tramways at dawn');
+  await page.locator('main form button[type=submit]').click();
   await page.waitForURL(`${server.origin}/claims`);
 
   await page.goto(`${server.origin}${claim}`);
