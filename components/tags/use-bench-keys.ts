@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useAnyKeys } from '@/components/keys/use-keys';
 import { ofThisPerson } from '@/components/person';
 import { type Action, type Keys, keysFrom, standardKeys } from '@/lib/keys';
+import { wordsOf } from '@/lib/vocabulary';
 import type { Bench } from './bench';
 
 const STORED = 'tagging-keys';
@@ -20,9 +21,7 @@ export function useBenchKeys(bench: Bench): ChosenKeys {
       // The standard keys are used.
     }
   }, []);
-  useAnyKeys(
-    Object.fromEntries(Object.entries(keys).map(([action, key]) => [key, () => void does[action as Action](bench)])),
-  );
+  useAnyKeys(Object.fromEntries(wordsOf(keys).map((action) => [keys[action], () => void does[action](bench)])));
   const choose = (next: Keys) => {
     setKeys(next);
     try {

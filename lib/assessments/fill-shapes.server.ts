@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readerOf } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { inOrder } from '@/lib/db/errors';
 import { compareTexts } from './near-duplicates.server';
@@ -30,7 +29,7 @@ export async function fillShapes(
     const ids = await idsAfter(db, after);
     if (ids.length === 0) return { documents, claims: sorted([...claims]) };
     for (const id of await inOrder(() =>
-      db.prisma.$transaction(async (tx) => recompute(readerOf(tx), sorted(await compareTexts(tx, ids))), {
+      db.prisma.$transaction(async (tx) => recompute(tx, sorted(await compareTexts(tx, ids))), {
         timeout: 60_000,
       }),
     ))

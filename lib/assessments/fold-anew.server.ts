@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '@/lib/db';
-import { idRow } from '@/lib/db/columns';
+import { idRow, jsonFields } from '@/lib/db/columns';
 import { inOrder } from '@/lib/db/errors';
 import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import { inTransaction } from '@/lib/db/transaction';
@@ -73,7 +73,6 @@ async function store(
   );
 }
 
-const state = z.record(z.string(), z.unknown()).nullable();
 const changeRow = z.object({
   id: z.int(),
   reason: z.string(),
@@ -82,8 +81,8 @@ const changeRow = z.object({
     z.object({
       entity: z.custom<Entity>((name) => typeof name === 'string' && isEntity(name)),
       label: z.string(),
-      before: state,
-      after: state,
+      before: jsonFields.nullable(),
+      after: jsonFields.nullable(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reliability, sourceKind } from '@/lib/db/columns';
+import { graphSourceRow } from '@/lib/db/columns';
 import { type Reader, rowFrom } from '@/lib/db/rows';
 import { PRECISIONS } from '@/lib/format/date';
 import { certainties, type LinkState, linkStates, passages, stances, wordsOf } from '@/lib/vocabulary';
@@ -38,16 +38,7 @@ const packedRow = z.object({
       suggestion: z.unknown(),
     }),
   ),
-  sources: list(
-    z.object({
-      id: z.int(),
-      name: z.string(),
-      slug: z.string(),
-      kind: sourceKind,
-      reliability: reliability.nullable(),
-      ownerId: z.int().nullable(),
-    }),
-  ),
+  sources: list(graphSourceRow),
 });
 type Packed = z.output<typeof packedRow>;
 

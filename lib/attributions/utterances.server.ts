@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
 import { lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
-import { readerOf } from '@/lib/data-table/sql.server';
 import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid } from '@/lib/errors';
@@ -96,7 +95,7 @@ export async function sourcesOf(
   );
   const names = hops.flatMap(({ hop }) => hop.newSource?.name ?? []);
   if (names.length > 0) await lockNames(tx);
-  const named = await sourcesNamed(readerOf(tx), names);
+  const named = await sourcesNamed(tx, names);
   const byName = new Map<string, number | null>();
   const fresh = new Map<string, { name: string; kind: SourceKind }>();
   for (const { hop, field } of hops) {

@@ -1,7 +1,6 @@
 import { suggestionsOf } from '@/lib/claims/suggestions.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Held } from '@/lib/commands/typed';
-import { readerOf } from '@/lib/data-table/sql.server';
 import { DomainError } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
 import { topicIdsOf } from '@/lib/topics/commands.server';
@@ -44,10 +43,9 @@ export const bulkEdit = defineCommand({
 
 /** The claims that are meant, locked. Those that ceased to match while others held them are left out. */
 async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): Promise<Held<'claim'>[]> {
-  const reader = readerOf(tx);
-  const held = await ledger.read('claim', await idsOf(reader, target));
+  const held = await ledger.read('claim', await idsOf(tx, target));
   if (target.ids) return held;
-  const matching = new Set(await idsOf(reader, target));
+  const matching = new Set(await idsOf(tx, target));
   return held.filter(({ id }) => matching.has(id));
 }
 

@@ -164,14 +164,6 @@ export const attributionsSql = (claimId: number) => sql`
   FROM attribution a WHERE a.claim_id = ${claimId} ORDER BY a.id`;
 
 /** The sources of the claim with every owner above them. */
-export const graphSource = z.object({
-  id: z.int(),
-  name: z.string(),
-  slug: z.string(),
-  kind: sourceKind,
-  reliability: reliability.nullable(),
-  ownerId: z.int().nullable(),
-});
 export const sourcesSql = (claimId: number) => sql`
   WITH RECURSIVE s AS (
     SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ${claimId})

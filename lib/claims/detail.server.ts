@@ -6,6 +6,7 @@ import { remediesOf, verdictOf } from '@/lib/assessments/remedies';
 import { risenLinks } from '@/lib/assessments/rises';
 import { hasMoved, type Suggestion, storedSuggestion } from '@/lib/assessments/suggestion';
 import { copyingIn } from '@/lib/assessments/warnings';
+import { graphSourceRow } from '@/lib/db/columns';
 import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { ClaimDetail, ReadingDetail } from './claim-detail';
 import { stripsOf } from './detail-chains';
@@ -14,7 +15,6 @@ import {
   attributionsSql,
   claimRow,
   claimSql,
-  graphSource,
   sourcesSql,
   utteranceRow,
   utterancesSql,
@@ -29,7 +29,7 @@ export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimD
   const [utterances, links, sources] = await Promise.all([
     rowsFrom(db.pool, utteranceRow, utterancesSql(row.id)),
     rowsFrom(db.pool, attributionRow, attributionsSql(row.id)),
-    rowsFrom(db.pool, graphSource, sourcesSql(row.id)),
+    rowsFrom(db.pool, graphSourceRow, sourcesSql(row.id)),
   ]);
   const { dependences, sharedWording, ...claim } = row;
   const nearDuplicates = sharedWording.map(({ aId, bId }) => [aId, bId] as const);

@@ -5,9 +5,11 @@ import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
-import { labelOf } from './rows';
+import { labelOf, tableOf } from './rows';
 
-const { sql, raw } = Prisma;
+const { sql } = Prisma;
+
+const namedRow = idRow.extend({ label: z.string() });
 
 /** A record as it stands, with the names of what it refers to, so that a person can compare it with what they typed. */
 export async function described(tx: Tx, entity: Entity, held: Fields): Promise<Record<string, unknown>> {
@@ -26,7 +28,7 @@ const named = async (tx: Tx, entity: Entity, ids: number[]) =>
     ? []
     : rowsFrom(
         tx,
-        idRow.extend({ label: z.string() }),
-        sql`SELECT t.id, ${labelOf(entity)} AS label FROM ${raw(`"${declarationOf(entity).table}"`)} t
+        namedRow,
+        sql`SELECT t.id, ${labelOf(entity)} AS label FROM ${tableOf(entity)} t
           WHERE t.id = ANY(${ids}) ORDER BY label, t.id`,
       );

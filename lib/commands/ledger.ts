@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
-import { readerOf } from '@/lib/data-table/sql.server';
 import { idRow } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
@@ -229,7 +228,7 @@ export class Ledger {
       done += claims;
       progress(done, total);
     };
-    for (const [ids, compute] of parts) await compute(readerOf(this.#tx), ids, told);
+    for (const [ids, compute] of parts) await compute(this.#tx, ids, told);
     this.#own.clear();
     this.#touched.clear();
     this.#placed.clear();

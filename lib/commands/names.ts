@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { escapeLike, type Reader } from '@/lib/data-table/sql.server';
+import { escapeLike } from '@/lib/data-table/sql.server';
 import { sourceKind } from '@/lib/db/columns';
-import { rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
@@ -71,6 +71,7 @@ const namedSource = z.object({
   description: z.string(),
 });
 export type NamedSource = z.output<typeof namedSource>;
+const foundSource = namedSource.extend({ key: z.string() });
 
 /** The sources that have one of these names, or go by it, by the folded name; those that have it first. */
 export async function sourcesNamed(reader: Reader, names: readonly string[]): Promise<Map<string, NamedSource[]>> {
@@ -79,7 +80,7 @@ export async function sourcesNamed(reader: Reader, names: readonly string[]): Pr
   if (keys.length === 0) return named;
   const rows = await rowsFrom(
     reader,
-    namedSource.extend({ key: z.string() }),
+    foundSource,
     Prisma.sql`SELECT k.key, s.id, s.name, s.slug, s.kind::text AS kind, o.name AS owner, s.domains, s.description
       FROM unnest(${keys}::text[], ${keys.map((key) => `%${escapeLike(key)}%`)}::text[]) AS k(key, part)
       JOIN source s ON s.deleted_at IS NULL AND s.folded LIKE k.part AND k.key = ANY(string_to_array(s.folded, E'\\n'))
@@ -102,7 +103,7 @@ export async function standingOf(
   const records = Prisma.raw(table);
   const rows = await rowsFrom(
     tx,
-    standing.extend({ asked: z.int() }),
+    standingRow,
     Prisma.sql`WITH RECURSIVE up AS (SELECT id, id AS at FROM ${records} WHERE id = ANY(${[...new Set(ids)]})
       UNION SELECT up.id, r.merged_into_id FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NOT NULL)
     SELECT up.id AS asked, r.id, r.deleted_at IS NOT NULL AS deleted FROM up JOIN ${records} r ON r.id = up.at WHERE r.merged_into_id IS NULL`,
@@ -110,5 +111,5 @@ export async function standingOf(
   return new Map(rows.map(({ asked, ...stands }) => [asked, stands]));
 }
 
-const standing = z.object({ id: z.int(), deleted: z.boolean() });
-type Standing = z.output<typeof standing>;
+type Standing = { id: number; deleted: boolean };
+const standingRow = z.object({ asked: z.int(), id: z.int(), deleted: z.boolean() });

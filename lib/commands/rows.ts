@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idRow } from '@/lib/db/columns';
-import { type Asked, type Reader, rowsFrom } from '@/lib/db/rows';
+import { idRow, jsonFields } from '@/lib/db/columns';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { columnOf, declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
 import type { Fields, Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
@@ -30,13 +30,13 @@ export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(
 /** A record with its fields as JSON. What they hold is declared in `lib/entities`. */
 export const recordRow = z.object({
   id: z.union([z.int(), z.string()]),
-  row: z.record(z.string(), z.unknown()),
+  row: jsonFields,
   label: z.string(),
 });
 export type Row = z.output<typeof recordRow>;
 
 /** Records as they stand, in the order of their ids; missing ones are left out. @param lock for a change */
-export async function rowsOf(reader: Reader | Asked, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
+export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
   if (ids.length === 0) return [];
   const rows = await rowsFrom(
     reader,
@@ -64,6 +64,7 @@ export function normal(entity: Entity, row: Fields): Fields {
 }
 
 type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
+const textRow = idRow.extend({ text: z.string() });
 const [PIECES, WORDS] = [3, 200];
 
 /**
@@ -71,16 +72,12 @@ const [PIECES, WORDS] = [3, 200];
  * anew for every tag.
  * @param known the texts that were read before, by their versions, as code points
  */
-export async function tagLabels(
-  tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>,
-  tags: readonly Tagged[],
-  known: Map<number, string[]>,
-): Promise<void> {
+export async function tagLabels(reader: Reader, tags: readonly Tagged[], known: Map<number, string[]>): Promise<void> {
   const missing = [...new Set(tags.map(({ row }) => Number(row.versionId)))].filter((id) => !known.has(id));
   if (missing.length > 0)
     for (const { id, text } of await rowsFrom(
-      tx,
-      idRow.extend({ text: z.string() }),
+      reader,
+      textRow,
       sql`SELECT id, text FROM document_version WHERE id = ANY(${missing})`,
     ))
       known.set(id, [...text]);

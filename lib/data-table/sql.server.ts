@@ -126,13 +126,6 @@ function facetOf(filter: Filter): FacetSql | null {
 /** The records that the filters of a query name, by filter word and slug. */
 export type Refs = Readonly<Record<string, ReadonlyMap<string, { id: number; name: string }>>>;
 
-export type { Reader } from '@/lib/db/rows';
-
-/** A transaction in the clothes of the pool. */
-export const readerOf = (tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>): Reader => ({
-  query: async ({ text, values }) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }),
-});
-
 const foundName = z.object({ slug: z.string(), name: z.string().nullable() });
 const recordRow = z.object({ id: z.int(), slug: z.string(), name: z.string() });
 const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;

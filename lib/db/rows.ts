@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 
-/** Whatever runs a query: the pool, or a transaction in its clothes. */
-export type Reader = { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
-
-/** A transaction, or the client. */
-export type Asked = { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
+/** Whatever runs a query: the pool, a transaction, or the client. */
+export type Reader =
+  | { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> }
+  | { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
 
 /** A statement and what stands in the places of its parameters. */
 type Statement = Pick<Prisma.Sql, 'text' | 'values'>;
@@ -20,7 +19,7 @@ const isChecked = process.env.CHECK_ROWS === '1';
  * @throws Error in tests, where a row is not as declared
  */
 export async function rowsFrom<Row extends z.ZodObject>(
-  reader: Reader | Asked,
+  reader: Reader,
   row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
   query: Statement,
 ): Promise<z.output<Row>[]> {
@@ -32,7 +31,7 @@ export async function rowsFrom<Row extends z.ZodObject>(
 
 /** The only row of a query, or its first one; undefined where there is none. Otherwise like `rowsFrom`. */
 export async function rowFrom<Row extends z.ZodObject>(
-  reader: Reader | Asked,
+  reader: Reader,
   row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
   query: Statement,
 ): Promise<z.output<Row> | undefined> {
@@ -40,11 +39,11 @@ export async function rowFrom<Row extends z.ZodObject>(
 }
 
 /** Runs a statement of which nothing is read. */
-export async function runStatement(reader: Reader, { text, values }: Statement): Promise<void> {
-  await reader.query({ text, values });
+export async function runStatement(reader: Reader, statement: Statement): Promise<void> {
+  await answerOf(reader, statement);
 }
 
-async function answerOf(reader: Reader | Asked, { text, values }: Statement): Promise<unknown> {
+async function answerOf(reader: Reader, { text, values }: Statement): Promise<unknown> {
   return 'query' in reader ? (await reader.query({ text, values })).rows : reader.$queryRawUnsafe(text, ...values);
 }
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Kept, Ledger } from '@/lib/commands/ledger';
-import { readerOf } from '@/lib/data-table/sql.server';
 import { idRow } from '@/lib/db/columns';
 import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
@@ -45,7 +44,7 @@ export const undoChange = defineCommand({
       context.progress(at + 1, groups.length);
     }
     await regrade(context);
-    const done = (await deedsOf(readerOf(tx), [id])).get(id);
+    const done = (await deedsOf(tx, [id])).get(id);
     return {
       undone: change.command,
       changeId: id,

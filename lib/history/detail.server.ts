@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { rowsOf } from '@/lib/commands/rows';
 import { defaultQuery } from '@/lib/data-table/definition';
-import { countRows, type Reader } from '@/lib/data-table/sql.server';
+import { countRows } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
-import { rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { declarationOf, isEntity, nounOf } from '@/lib/entities/entities';
 import { Prisma } from '@/prisma/generated/client';
 import { type ChangedField, changedFields, type NameOf } from './changed-fields';
 import { recordsNamed } from './named-records.server';
 import { type ChangeRow, changesWhere, historySqlFor, listChanges } from './queries.server';
 import { referenceNames } from './reference-names.server';
-import { type RowReader, restorationOf, type Whole } from './restore.server';
+import { type RowReader, recordLine, restorationOf, type Whole } from './restore.server';
 import { historyList } from './table';
 import type { Viewer } from './viewer';
 
@@ -31,16 +31,8 @@ export type RecordChange = {
 
 export type ChangeDetail = ChangeRow & { changed: RecordChange[] /** From 1. */; page: number; pages: number };
 
-const line = z.object({
-  id: z.int(),
-  changeId: z.int(),
-  entity: z.string(),
-  entityId: z.string(),
-  label: z.string(),
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
-  subjects: z.array(z.string()),
-});
+const line = recordLine.extend({ id: z.int() });
+const countedLine = line.extend({ place: z.int(), count: z.int() });
 type Line = Omit<z.output<typeof line>, 'subjects'> & { subjects: readonly string[] };
 
 export const RECORDS_SHOWN = 50;
@@ -84,7 +76,7 @@ export async function getSubjectHistory(
   ]);
   const lines = await rowsFrom(
     pool,
-    line.extend({ place: z.int(), count: z.int() }),
+    countedLine,
     sql`SELECT * FROM (SELECT ${columns}, row_number() OVER (PARTITION BY r.change_id ORDER BY r.id)::int AS place, count(*) OVER (PARTITION BY r.change_id)::int AS count
         FROM change_record r WHERE r.subjects && ${[subject]}::text[] AND r.change_id = ANY(${rows.map(({ id }) => id)}::int[])) l WHERE place <= ${LINES} ORDER BY id`,
   );

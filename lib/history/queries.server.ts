@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { type Mark, searchMarks, searchTerms } from '@/lib/data-table/search';
-import { type ListSql, listSql, pageSql, type Reader, type Refs, textSearch } from '@/lib/data-table/sql.server';
-import { rowsFrom } from '@/lib/db/rows';
+import { type ListSql, listSql, pageSql, type Refs, textSearch } from '@/lib/data-table/sql.server';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { isEntity, ownHistory } from '@/lib/entities/entities';
 import { wordsOf } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';

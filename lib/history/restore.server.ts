@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonFields } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity, fieldOf, isEntity, nounOf } from '@/lib/entities/entities';
@@ -25,16 +26,17 @@ export type Restoration = {
   readonly refusal: DomainError | null;
 };
 
-const line = z.object({
+/** A line of the history: what one change did to one record. */
+export const recordLine = z.object({
   changeId: z.int(),
   entity: z.string(),
   entityId: z.string(),
   label: z.string(),
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
+  before: jsonFields.nullable(),
+  after: jsonFields.nullable(),
   subjects: z.array(z.string()),
 });
-type Line = z.output<typeof line>;
+type Line = z.output<typeof recordLine>;
 
 /**
  * Works out a restore, for whoever previews it and for the command alike, so that it does what was announced.
@@ -46,7 +48,7 @@ export async function restorationOf(tx: Tx, read: RowReader, whole: Whole, chang
   if ((await read(whole.entity, [whole.id])).length === 0) throw notFound(`There is no such ${noun}.`);
   const lines = await rowsFrom(
     tx,
-    line,
+    recordLine,
     sql`SELECT r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects
       FROM change_record r WHERE r.change_id >= ${changeId} AND r.subjects && ${[`${whole.entity}:${whole.id}`]}::text[]
       ORDER BY r.id`,

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { role } from '@/lib/db/columns';
-import { rowFrom } from '@/lib/db/rows';
+import { type Reader, rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 import { type Actor, lowerRole } from './permissions';
 import { IDLE_MS, RECENT_MS } from './session-limits';
 
-type Asked = Pick<Tx, '$queryRawUnsafe'>;
 const standingRow = z.object({
   name: z.string(),
   email: z.string(),
@@ -31,7 +30,7 @@ export const askPassword = ({ email }: Pick<Actor, 'email'>) =>
  * they are.
  * @throws DomainError `unauthorized`
  */
-export async function standing(tx: Asked, actor: Actor): Promise<Actor> {
+export async function standing(tx: Reader, actor: Actor): Promise<Actor> {
   if (!actor.account) return actor;
   const { sessionId = null, tokenId = null } = actor.account;
   const row = await rowFrom(

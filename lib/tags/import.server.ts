@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/commands/command';
 import { sourcesNamed } from '@/lib/commands/names';
-import { readerOf } from '@/lib/data-table/sql.server';
 import { rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid, notFound } from '@/lib/errors';
@@ -75,7 +74,7 @@ async function read(...given: Parameters<typeof readTagFile>): Promise<FileConte
 /** Links each tag to the source and claim that it means here, and takes away the numbers of another place. */
 async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
   const named = await sourcesNamed(
-    readerOf(tx),
+    tx,
     tags.flatMap(({ sourceName }) => sourceName || []),
   );
   const claimOf = await claimsMeant(tx, tags);
