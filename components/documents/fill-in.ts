@@ -1,5 +1,6 @@
 import { urlKey } from '@/lib/documents/rules';
 import { writtenDate } from '@/lib/format/date';
+import { urlOf } from '@/lib/format/url.mjs';
 import type { ReadDocument } from '@/lib/intake/schema';
 import type { DocumentValues } from './document-values';
 
@@ -69,5 +70,5 @@ const isDefault = (name: PropertyKey) => name === 'kind' || name === 'language';
 
 function isSameAddress(field: string, found: unknown, typed: unknown): boolean {
   const [a, b] = [String(found), String(typed)];
-  return field === 'url' && URL.canParse(a) && URL.canParse(b) && urlKey(a) === urlKey(b);
+  return field === 'url' && urlOf(a) !== null && urlOf(b) !== null && urlKey(a) === urlKey(b);
 }

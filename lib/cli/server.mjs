@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer, STATUS_CODES } from 'node:http';
 import { finished } from 'node:stream/promises';
 import next from 'next';
+import { urlOf } from '../format/url.mjs';
 import { refusalOf } from '../http/refusal.mjs';
 import { securityHeaders } from '../http/security-headers.mjs';
 import { log, logInsteadOfConsole } from '../log.server.mjs';
@@ -93,8 +94,9 @@ async function refuse(request, response, { status, headers, body }) {
  */
 function absolute(request) {
   const { url = '' } = request;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return;
-  const { host, pathname, search } = new URL(url);
+  const whole = /^https?:\/\//i.test(url) ? urlOf(url) : null;
+  if (!whole) return;
+  const { host, pathname, search } = whole;
   request.url = pathname + search;
   request.headers.host = host;
 }

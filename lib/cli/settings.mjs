@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { urlOf } from '../format/url.mjs';
 
 export const help = `Whence tracks claims and where they come from.
 
@@ -62,7 +63,7 @@ function databaseProblem(text) {
 
 /** @param {string} text */
 function publicUrlProblem(text) {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOf(text);
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username)
     return undefined;
   return `PUBLIC_URL must be an address without a path, such as https://whence.example.org, not “${text}”.`;

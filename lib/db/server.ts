@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { away, messageOf, partOf } from '@/lib/errors';
+import { urlOf } from '@/lib/format/url.mjs';
 import { log } from '@/lib/log.server.mjs';
 import { DatabaseUnavailable } from './errors';
 
@@ -120,8 +121,9 @@ function probeOf(url: string, onSilence: () => void) {
 
 /** Host, port and database of an address, never its password. */
 function placeOf(url: string): string {
-  if (!URL.canParse(url)) return 'of DATABASE_URL';
-  const { port, pathname } = new URL(url);
+  const parsed = urlOf(url);
+  if (!parsed) return 'of DATABASE_URL';
+  const { port, pathname } = parsed;
   return `${hostOf(url)}:${port || 5432}, database ${pathname.slice(1) || 'postgres'},`;
 }
 

@@ -1,3 +1,5 @@
+import { urlOf } from '@/lib/format/url.mjs';
+
 const TRACKING = /^(utm_|fbclid$|gclid$|mc_[ce]id$|cmpid$)/;
 
 /**
@@ -24,8 +26,9 @@ const KEY_LIMIT = 2600;
 
 /** What is wrong with an address, in a sentence; null if it can be stored. */
 export function addressProblem(address: string): string | null {
-  if (!URL.canParse(address)) return 'Give a full address that begins with https:// or http://.';
-  const { protocol, hostname, username, password } = new URL(address);
+  const url = urlOf(address);
+  if (!url) return 'Give a full address that begins with https:// or http://.';
+  const { protocol, hostname, username, password } = url;
   if (protocol !== 'https:' && protocol !== 'http:')
     return 'Only addresses that begin with https:// or http:// can be stored.';
   if (!hostname.includes('.') && !hostname.startsWith('[') && hostname !== 'localhost')

@@ -1,6 +1,7 @@
 import { DomainError, invalid } from '@/lib/errors';
 import { DEEPEST, isDeeper } from '@/lib/format/depth';
 import { fileSize } from '@/lib/format/size';
+import { urlOf } from '@/lib/format/url.mjs';
 import { publicUrl } from '@/lib/http/request-origin';
 import type { Actor } from '@/lib/people/permissions';
 import { bringsToken } from '@/lib/people/session.server';
@@ -15,7 +16,7 @@ export function sameOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   const expected = publicUrl()?.origin;
-  if (origin && (expected ? origin === expected : URL.canParse(origin) && new URL(origin).host === host)) return;
+  if (origin && (expected ? origin === expected : urlOf(origin)?.host === host)) return;
   const advice = expected
     ? `Open ${expected} and try again.`
     : 'Open Whence itself and try again; behind a proxy, PUBLIC_URL must be set.';

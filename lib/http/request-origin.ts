@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { urlOf } from '@/lib/format/url.mjs';
 
 /** The public address of this server, if set: PUBLIC_URL. */
 export function publicUrl(): URL | null {
   const text = process.env.PUBLIC_URL;
-  return text && URL.canParse(text) ? new URL(text) : null;
+  return text ? urlOf(text) : null;
 }
 
 /** Whether people reach it over https; then cookies are sent only over https. */
@@ -68,7 +69,8 @@ export const isLoopback = (host: string): boolean =>
  */
 export function isOwnName(host: string | null): boolean {
   if (!isLocal()) return true;
-  return host !== null && URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
+  const url = host === null ? null : urlOf(`http://${host}`);
+  return url !== null && isLoopback(url.hostname);
 }
 
 /** Whether only people at this computer can reach the server. */

@@ -6,6 +6,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { addressProblem } from '@/lib/documents/rules';
 import { DomainError } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
+import { urlOf } from '@/lib/format/url.mjs';
 import { isReadableType, typeOf } from './content-type';
 import { failureInWords, INSTEAD, NO_PRIVATE, refused } from './fetch-failures';
 import { guardedConnect, type Network, realNetwork } from './guarded-connect.server';
@@ -78,8 +79,8 @@ const tooSlow = (time: number) =>
 /** @throws DomainError `invalid` */
 function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Network, from?: URL): URL {
   const where = from ? `${from.hostname} redirects to an address that Whence does not fetch. ` : '';
-  if (!URL.canParse(address, from)) throw refused(where || 'Give a full address that begins with https:// or http://.');
-  const url = new URL(address, from);
+  const url = urlOf(address, from);
+  if (!url) throw refused(where || 'Give a full address that begins with https:// or http://.');
   url.hash = '';
   const problem = addressProblem(url.href);
   if (problem) throw refused(where + problem);

@@ -1,5 +1,7 @@
 // @ts-check
+
 import { trimmed } from '../format/trim.mjs';
+import { urlOf } from '../format/url.mjs';
 import { momentIn } from './date.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
 
@@ -119,8 +121,9 @@ function ownArticle(articles, document, address) {
  * @param {string | null} base
  */
 function pathIn(text, base) {
-  if (!URL.canParse(text, base ?? undefined)) return null;
-  const { hostname, pathname } = new URL(text, base ?? undefined);
+  const url = urlOf(text, base ?? undefined);
+  if (!url) return null;
+  const { hostname, pathname } = url;
   return `${hostname.replace(/^www\./, '')}${trimmed(pathname, /^\/$/, 'end')}`;
 }
 
@@ -248,8 +251,8 @@ function plainText(document, text) {
 function addressOf(document, stated, address) {
   const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
   for (const text of [...(canonical ? [canonical] : []), ...stated]) {
-    if (!URL.canParse(text, address ?? undefined)) continue;
-    const url = new URL(text, address ?? undefined);
+    const url = urlOf(text, address ?? undefined);
+    if (!url) continue;
     url.hash = '';
     if (
       (url.protocol !== 'https:' && url.protocol !== 'http:') ||

@@ -1,4 +1,5 @@
 import { fold } from '@/lib/format/fold';
+import { urlOf } from '@/lib/format/url.mjs';
 
 /** Sites on which many publish, each under a path of their own. */
 const SHARED =
@@ -15,8 +16,9 @@ export function domainOf(text: string): string | null {
   const typed = text.trim();
   const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(typed);
   const address = isAddress ? typed : `https://${typed}`;
-  if (/^[^/]*@/.test(typed) || !URL.canParse(address)) return null;
-  const { protocol, username } = new URL(address);
+  const url = /^[^/]*@/.test(typed) ? null : urlOf(address);
+  if (!url) return null;
+  const { protocol, username } = url;
   const host = hostOf(address);
   const isHost = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && !/^[\d.]+$/.test(host) && host.length <= 253;
   if (!isHost || username !== '' || !/^https?:$/.test(protocol)) return null;

@@ -61,9 +61,9 @@ function longestTried(work: () => void): number {
     if (this.source !== COUNTING) longest = Math.max(longest, text.length);
     return text.length > MOST ? false : test.call(this, text);
   });
-  const parse = vi.spyOn(URL, 'canParse').mockImplementation((text) => {
+  const parse = vi.spyOn(globalThis, 'URL').mockImplementation((text) => {
     longest = Math.max(longest, String(text).length);
-    return false;
+    throw new TypeError('Invalid URL');
   });
   work();
   parse.mockRestore();
