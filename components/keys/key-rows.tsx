@@ -3,7 +3,7 @@ import { keyLabel } from '@/lib/keys';
 /** Keys and their actions, as on a sheet. */
 export function KeyRows({ rows }: { rows: readonly { keys: readonly string[]; label: string }[] }) {
   return (
-    <dl>
+    <dl className="key-rows">
       {rows.map(({ keys, label }) => (
         <div key={label}>
           <dt>
