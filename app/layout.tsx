@@ -12,6 +12,7 @@ import { preferenceOf } from '@/lib/preference-cookies';
 import './styles/base.css';
 import './styles/forms.css';
 import './styles/people.css';
+import './styles/terms.css';
 
 export const metadata: Metadata = {
   title: { default: 'Whence', template: '%s · Whence' },

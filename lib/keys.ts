@@ -21,6 +21,7 @@ export const pageKeys = [
   { keys: ['g h'], label: 'Go to the history' },
   { keys: ['g t'], label: 'Go to topics' },
   { keys: ['g r'], label: 'Go to the claims to be judged again' },
+  { keys: ['n'], label: 'Editors: add a claim, or on their pages a source or a document' },
   { keys: ['e'], label: 'Editors: edit the record of this page' },
   { keys: ['c'], label: 'Editors, on a claim: type a chain' },
   { keys: ['t'], label: 'Editors, on a document: tag attributions in its text' },

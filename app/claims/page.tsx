@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { ClaimsTable } from '@/components/claims/claims-table';
+import { EXPLAINED, RowAnatomy } from '@/components/claims/row-anatomy';
 import { ViewSwitch } from '@/components/claims/view-switch';
 import { AddLink } from '@/components/data-table/add-link';
 import { ListPage } from '@/components/data-table/list-page';
 import { type PageParams, readTable } from '@/lib/data-table/page.server';
 import { may } from '@/lib/people/permissions';
+import { preferenceOf } from '@/lib/preference-cookies';
 import { tables } from '@/lib/tables.server';
 
 export const metadata: Metadata = { title: 'Claims' };
@@ -20,6 +23,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       views={<ViewSwitch query={query} current="table" />}
       actions={mayEdit && <AddLink href="/claims/new">+ Claim</AddLink>}
     >
+      {!preferenceOf(await cookies(), EXPLAINED) && <RowAnatomy rows={table.rows} />}
       <ClaimsTable
         {...table}
         filtered={query.q !== '' || Object.keys(query.filters).length > 0}

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { TERMS_PATH } from '@/lib/terms-path';
 
 /** `near`: stays in a narrow header; the others are under “More”. */
 const places = [
@@ -45,6 +46,15 @@ export function NavLinks() {
             {label}
           </Link>
         ))}
+        <Link
+          href={TERMS_PATH}
+          className="button quiet"
+          prefetch={false}
+          aria-current={currentAt(TERMS_PATH)}
+          onClick={hideMenu}
+        >
+          How to read this
+        </Link>
       </div>
     </nav>
   );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { AccountMenu, type Visitor } from '@/components/people/account-menu';
+import { TERMS_PATH } from '@/lib/terms-path';
 import { NavLinks } from './nav-links';
 import { Shortcuts } from './shortcuts';
 import { ThemeToggle } from './theme-toggle';
@@ -20,6 +21,12 @@ export function SiteHeader({ visitor }: { visitor: Visitor }) {
       </Link>
       <NavLinks />
       <Shortcuts />
+      <Link href={TERMS_PATH} className="button quiet icon-button far" prefetch={false} aria-label="How to read this">
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M8 7.2v4.1M8 4.6v.2" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+        </svg>
+      </Link>
       <ThemeToggle />
       <AccountMenu visitor={visitor} />
     </header>

@@ -10,9 +10,9 @@ import {
 import { certainties, likelihoods, reliabilities, wordsOf } from '@/lib/vocabulary';
 
 /** All numbers that the rule uses. */
-export function ConventionsTable({ version }: { version: number }) {
+export function ConventionsTable({ version, open = false }: { version: number; open?: boolean }) {
   return (
-    <details className="conventions">
+    <details className="conventions" open={open}>
       <summary>The numbers behind it (version {version} of the rule)</summary>
       <p>
         Subjective logic (A. Jøsang, 2016) says how opinions are combined. The weights of grades and certainties, and

@@ -31,8 +31,8 @@ type Props = {
   close: () => void;
 };
 
-const confidenceWords = optionsOf(confidences).reverse();
-const likelihoodWords = [...optionsOf(likelihoods), { value: 'unsaid', label: 'not said', help: 'No word for it.' }];
+const confidenceWords = optionsOf(confidences);
+const likelihoodWords = [{ value: 'unsaid', label: 'not said', help: 'No word for it.' }, ...optionsOf(likelihoods)];
 const statuses = optionsOf(claimStatuses);
 
 /** A new judgement. The rule's suggestion is shown beside it but never filled in. */

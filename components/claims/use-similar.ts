@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { SimilarClaim } from '@/lib/claims/similar.server';
+import { fold } from '@/lib/format/fold';
 
 const PAUSE_MS = 300;
 /** A shorter text is too vague. */
@@ -9,6 +10,15 @@ const SHORTEST = 8;
 const none: readonly SimilarClaim[] = [];
 
 type Options = { not?: number; active?: boolean };
+
+/** The claims that are nearly the same as a text, but not word for word. None where the server does not answer. */
+export async function nearlySame(text: string): Promise<readonly SimilarClaim[]> {
+  const typed = text.trim();
+  if (typed.length < SHORTEST) return none;
+  const response = await fetch(`/api/similar?${new URLSearchParams({ text: typed })}`).catch(() => null);
+  const items: readonly SimilarClaim[] = response?.ok ? (await response.json()).items : none;
+  return items.filter((item) => item.nearly && fold(item.statement) !== fold(typed));
+}
 
 /** The claims most similar to a text, fetched once typing pauses. The last answer stays until the next one arrives. */
 export const useSimilar = (text: string, options: Options = {}): readonly SimilarClaim[] =>

@@ -1,10 +1,10 @@
-import Link from 'next/link';
+import { KeyLink } from '@/components/chrome/key-link';
 
 /** Links from the toolbar of a list to the form for a new record. */
 export function AddLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} className="button primary" prefetch={false}>
+    <KeyLink href={href} shortcut="n" className="button primary">
       {children}
-    </Link>
+    </KeyLink>
   );
 }

@@ -2,33 +2,35 @@
 
 import { useEffect, useState } from 'react';
 import { ChoiceDialog } from './choice-dialog';
-import type { Problem } from './problem';
 
-type Asked = { problem: Problem; settle: (id: number | null) => void };
-let ask: ((problem: Problem) => Promise<number | null>) | null = null;
+type Candidate = { readonly id: number; readonly label: string; readonly detail: string };
+type Question = { readonly title: string; readonly candidates: readonly Candidate[] };
+
+type Asked = { question: Question; settle: (id: number | null) => void };
+let ask: ((question: Question) => Promise<number | null>) | null = null;
 
 /** Asks which of several records is meant. @returns its id, 0 for a new one, null if nothing was chosen */
-export const askWhich = (problem: Problem): Promise<number | null> => ask?.(problem) ?? Promise.resolve(null);
+export const askWhich = (question: Question): Promise<number | null> => ask?.(question) ?? Promise.resolve(null);
 
 /** The question, with the likeliest answer first. Rendered once, in the layout. */
 export function AskWhich() {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
-    ask = (problem) => new Promise((settle) => setAsked({ problem, settle }));
+    ask = (question) => new Promise((settle) => setAsked({ question, settle }));
     return () => {
       ask = null;
     };
   }, []);
   if (!asked) return null;
-  const { problem, settle } = asked;
+  const { question, settle } = asked;
   const end = (id: number | null) => {
     setAsked(null);
     settle(id);
   };
   return (
     <ChoiceDialog
-      title={problem.title}
-      choices={(problem.choose?.candidates ?? []).map(({ id, label, detail }) => ({ key: String(id), label, detail }))}
+      title={question.title}
+      choices={question.candidates.map(({ id, label, detail }) => ({ key: String(id), label, detail }))}
       onPick={(key) => end(Number(key))}
       onClose={() => end(null)}
     />

@@ -16,7 +16,11 @@ type Props = {
   children: (close: () => void) => ReactNode;
 };
 
-const FIRST = '.form :is(input:checked, input:not([type="radio"]):enabled, select:enabled, textarea:enabled)';
+/** The first field to fill in or to choose; of words, the chosen one, if there is one. */
+function firstField(dialog: HTMLElement | null): HTMLElement | null {
+  const first = dialog?.querySelector<HTMLElement>('.form :is(input, select, textarea):enabled') ?? null;
+  return first?.closest('fieldset')?.querySelector<HTMLElement>('input[type="radio"]:checked') ?? first;
+}
 
 /** A button and the dialog it opens. The content of the dialog is made when it opens. */
 export function DialogButton({ label, title, className = 'button', shortcut, disabled, hash, children }: Props) {
@@ -27,8 +31,7 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
   useEffect(() => {
     if (!open || dialog.current?.open) return;
     dialog.current?.showModal();
-    // The first field to fill in or choose, not the close button.
-    if (document.activeElement?.closest('dialog > header')) dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
+    if (document.activeElement?.closest('dialog > header')) firstField(dialog.current)?.focus();
   }, [open]);
   useKeys(shortcut && !disabled ? { [shortcut]: () => setOpen(true) } : {});
   useEffect(() => {

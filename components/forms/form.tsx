@@ -49,7 +49,7 @@ export function Form<V extends Values>({ form, submit, cancel, danger, children 
           <p className="notice">
             These are your unsaved changes.{' '}
             <button type="button" className="link-button" onClick={form.discard}>
-              Discard it
+              Discard them
             </button>
           </p>
         )}

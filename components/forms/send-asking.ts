@@ -16,9 +16,9 @@ export async function sendAsking<R>(
     const asked = Object.keys(choices).length > 0 ? Object.assign({}, input, { choices }) : input;
     const outcome = await send<R>(name, asked, options);
     if (outcome.ok) return outcome;
-    const { status, choose } = outcome.problem;
+    const { status, title, choose } = outcome.problem;
     if (status === 401 && (await signInAgain(outcome.problem.again))) continue;
-    const chosen = choose ? await askWhich(outcome.problem) : null;
+    const chosen = choose ? await askWhich({ title, candidates: choose.candidates }) : null;
     if (!choose || chosen === null) return outcome;
     choices = { ...choices, [choose.key]: chosen };
   }

@@ -1,7 +1,7 @@
 'use client';
 
-import { useState } from 'react';
-import { useSimilarNow } from '@/components/claims/use-similar';
+import { useRef, useState } from 'react';
+import { nearlySame, useSimilarNow } from '@/components/claims/use-similar';
 import { ChoiceDialog } from '@/components/forms/choice-dialog';
 import { Lookup } from '@/components/forms/lookup';
 import { fold } from '@/lib/format/fold';
@@ -36,7 +36,15 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
   // A person faster than the answer still gets the same claim, if there is one.
   const take = () =>
     pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null });
-  const same = items.find(({ statement: other }) => fold(other) === fold(statement));
+  const same = items.find(({ nearly, statement: other }) => nearly || fold(other) === fold(statement));
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Where a claim is nearly the same, Enter leads to the list, in which that one is marked.
+  async function enter() {
+    const near = await nearlySame(statement);
+    const list = field.current?.closest('dialog')?.querySelector<HTMLElement>('[role="listbox"]');
+    if (near.length > 0) list?.focus();
+    else take();
+  }
   const fresh = statement.trim()
     ? [{ key: 'new', label: same ? 'A new claim anyway' : 'A new claim', detail: statement }]
     : [];
@@ -66,6 +74,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
       <label className="field">
         <span>Statement</span>
         <textarea
+          ref={field}
           rows={2}
           value={statement}
           maxLength={1000}
@@ -73,7 +82,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
           onKeyDown={(event) => {
             if (!/^(Ctrl\+)?Enter$/.test(pressed(event) ?? '') || statement.trim() === '') return;
             event.preventDefault();
-            take();
+            void enter();
           }}
         />
       </label>

@@ -10,6 +10,8 @@ const SHARE = { terms: 0.8, letters: 0.2 } as const;
 const [SATURATION, BY_LENGTH, USUAL] = [1.2, 0.75, 12];
 /** With less than this share of one text in common, two texts are not compared. */
 const LEAST = { terms: 0.25, letters: 0.5 } as const;
+/** From this share of letters in common, two texts may well be one text written twice. */
+const NEARLY = 0.75;
 
 /**
  * How similar two texts are, from 0 to 1: which stems they share, weighted by BM25, and which groups of three letters.
@@ -31,6 +33,13 @@ export function isAlike(wanted: Stemmed, found: Stemmed, weights: Weights): bool
     (shared > 0 && shared >= LEAST.terms * Math.min(all, shared + others)) ||
     lettersAlike(wanted.text, found.text) >= LEAST.letters
   );
+}
+
+/** Whether two texts are nearly the same: the same words in another order or form, or spelled nearly alike. */
+export function isNearlySame(wanted: Stemmed, found: Stemmed): boolean {
+  const there = new Set(found.stems);
+  const sameWords = wanted.stems.length === there.size && wanted.stems.every((stem) => there.has(stem));
+  return (sameWords && there.size > 0) || lettersAlike(wanted.text, found.text) >= NEARLY;
 }
 
 function sumsOf(wanted: Stemmed, found: Stemmed, weights: Weights): { all: number; shared: number } {

@@ -5,7 +5,7 @@ import { rowsFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
 import { termsOf } from '@/lib/format/search-words';
 import { Prisma } from '@/prisma/generated/client';
-import { isAlike, likeness, likenessInWords } from './likeness';
+import { isAlike, isNearlySame, likeness, likenessInWords } from './likeness';
 import { leadsOf, quoted, type Term, weightOf } from './similar-query';
 
 const { sql } = Prisma;
@@ -14,6 +14,8 @@ export type SimilarClaim = Candidate & {
   /** 0 to 1; 1 is the same text. */
   score: number;
   why: string;
+  /** Nearly the same text: a person decides before a second one is made. */
+  nearly: boolean;
 };
 
 const SHOWN = 5;
@@ -48,6 +50,7 @@ export async function similarClaims(
       ...claim,
       score: likeness(like, other, weights),
       why: likenessInWords(like, other, weights),
+      nearly: isNearlySame(like, other),
     }))
     .sort((a, b) => b.score - a.score || a.id - b.id)
     .slice(0, SHOWN);

@@ -1,0 +1,2 @@
+/** The page that explains every word and mark. */
+export const TERMS_PATH = '/how-to-read';
