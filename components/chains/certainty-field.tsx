@@ -1,5 +1,6 @@
 'use client';
 
+import { About } from '@/components/terms/about';
 import type { HopDraft } from '@/lib/attributions/draft';
 import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
 import { type Certainty, certainties, wordIn, wordsOf } from '@/lib/vocabulary';
@@ -24,7 +25,9 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
     proposal && proposal.certainty !== 'asserted' ? `, from “${decisiveWords(proposal)[0]}”` : ': no word hedges it';
   return (
     <div className="field">
-      <label htmlFor={id}>Certainty</label>
+      <span>
+        <label htmlFor={id}>Certainty</label> <About term="certainty" />
+      </span>
       <select
         id={id}
         value={certainty ?? ''}

@@ -3,11 +3,13 @@
 import { useId } from 'react';
 import { Combobox } from '@/components/forms/combobox';
 import { FieldProblem } from '@/components/forms/field';
+import { About } from '@/components/terms/about';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
 import { readingOf } from '@/lib/format/date';
 import { pressed } from '@/lib/keys';
+import type { TermName } from '@/lib/terms';
 import { passages, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import { CertaintyField } from './certainty-field';
 import { newSource, sourceOfItem } from './use-known';
@@ -124,6 +126,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
       <Choice
         id={`${id}-stance`}
         label="Stance"
+        term="stance"
         value={stance}
         words={stances}
         onChange={(word) => set({ stance: word })}
@@ -156,6 +159,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           <Choice
             id={`${id}-passage`}
             label="Passage"
+            term="passage"
             value={quote ? 'marked' : (passage ?? 'not_yet_looked_for')}
             words={passages}
             onChange={(word) => set({ passage: word, ...(word !== 'marked' && { quote: '' }) })}
@@ -194,15 +198,18 @@ const problemProps = (id: string, problem: string | undefined) => ({
 type ChoiceProps<Word extends string> = {
   id: string;
   label: string;
+  term?: TermName;
   value: Word;
   words: Readonly<Record<Word, { label: string; help: string }>>;
   onChange: (word: Word) => void;
 };
 
-function Choice<Word extends string>({ id, label, value, words, onChange }: ChoiceProps<Word>) {
+function Choice<Word extends string>({ id, label, term, value, words, onChange }: ChoiceProps<Word>) {
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <span>
+        <label htmlFor={id}>{label}</label> {term && <About term={term} />}
+      </span>
       <select
         id={id}
         value={value}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { About } from '@/components/terms/about';
 import { type Action, type Draft, linkOf } from '@/lib/attributions/draft';
 import { readingsOf } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
@@ -25,7 +26,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
   return (
     <fieldset className="form link-fields">
       <legend>
-        {down} credits {up}: <strong>{linkStates[state].label}</strong>
+        {down} credits {up}: <strong>{linkStates[state].label}</strong> <About term="link" />
       </legend>
       <div className="field">
         <label htmlFor={`${id}-cue`}>Cue</label>

@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Dated } from '@/components/dates/dated';
+import { About } from '@/components/terms/about';
 import type { ClaimRow } from '@/lib/claims/table';
 import { NO_DATE_HELP } from '@/lib/format/date';
 import { counted } from '@/lib/format/number';
+import type { TermName } from '@/lib/terms';
 import { certainties, claimStatuses, linkStates, warnings } from '@/lib/vocabulary';
 import { ChainStrip } from './chain-strip';
 import { ConfidenceBar } from './confidence-bar';
@@ -19,19 +21,19 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       </button>
       <h2>{row.statement}</h2>
       <dl>
-        <Fact term="Status">{claimStatuses[row.status].label}</Fact>
-        <Fact term="Confidence">
+        <Fact term="Status" about="status">{claimStatuses[row.status].label}</Fact>
+        <Fact term="Confidence" about="confidence">
           <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />
         </Fact>
-        <Fact term="Behind it">
+        <Fact term="Behind it" about="origins">
           {counted(row.outlets, ['outlet', 'outlets'])},{' '}
           {counted(row.origins, ['independent origin', 'independent origins'])},{' '}
           {counted(row.documents, ['document held', 'documents held'])}
         </Fact>
-        <Fact term="Weakest link">
+        <Fact term="Weakest link" about="link">
           {row.weakestLink ? `${linkStates[row.weakestLink].label}. ${linkStates[row.weakestLink].help}` : 'no links'}
         </Fact>
-        <Fact term="Certainty">
+        <Fact term="Certainty" about="certainty">
           {row.certainty ? `${certainties[row.certainty].label}. ${certainties[row.certainty].help}` : '–'}
         </Fact>
         <Fact term="Reported">
@@ -69,10 +71,12 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+function Fact({ term, about, children }: { term: string; about?: TermName; children: ReactNode }) {
   return (
     <div>
-      <dt>{term}</dt>
+      <dt>
+        {term} {about && <About term={about} />}
+      </dt>
       <dd>{children}</dd>
     </div>
   );

@@ -26,7 +26,7 @@ export function ClaimFields({ form, children }: { form: FormState<ClaimValues>; 
         autoFocus
       />
       {children}
-      <SelectField form={form} name="status" label="Status" options={statuses} />
+      <SelectField form={form} name="status" label="Status" term="status" options={statuses} />
       <TokensField
         form={form}
         name="topics"

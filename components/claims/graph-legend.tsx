@@ -1,3 +1,4 @@
+import { About } from '@/components/terms/about';
 import type { DrawnEdge, DrawnNode } from '@/lib/claims/drawing';
 import { linkStates, wordsOf } from '@/lib/vocabulary';
 import { LinkMark } from './link-mark';
@@ -34,6 +35,11 @@ export function GraphLegend({ nodes, edges }: Props) {
             {linkStates[state].label}
           </li>
         ))}
+      {edges.length > 0 && (
+        <li>
+          <About term="link" />
+        </li>
+      )}
       {boxes
         .filter((box) => box.present)
         .map(({ shape, word }) => (

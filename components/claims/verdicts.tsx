@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Moment } from '@/components/dates/moment';
+import { About } from '@/components/terms/about';
 import { movedInWords } from '@/lib/assessments/suggestion';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { type Confidence, confidences, credibilityHelp, type Likelihood, likelihoods } from '@/lib/vocabulary';
@@ -15,7 +16,9 @@ export function Verdicts({ claim }: Props) {
     <>
       <dl className="verdicts">
         <div>
-          <dt>{judged ? 'Judged by an editor' : 'Judged'}</dt>
+          <dt>
+            {judged ? 'Judged by an editor' : 'Judged'} <About term="judgement" />
+          </dt>
           {judged ? (
             <>
               <dd className="verdict">
@@ -30,12 +33,14 @@ export function Verdicts({ claim }: Props) {
           )}
         </div>
         <div>
-          <dt>Suggested by the rule</dt>
+          <dt>
+            Suggested by the rule <About term="suggestion" />
+          </dt>
           <dd className="verdict">
             <Verdict confidence={suggested.confidence} likelihood={suggested.likelihood} judged={false} />
           </dd>
-          <dd className="muted" title="NATO AJP-2.1, credibility of information">
-            credibility {credibility}: {credibilityHelp(credibility)}
+          <dd className="muted">
+            credibility {credibility}: {credibilityHelp(credibility)} <About term="credibility" />
           </dd>
         </div>
       </dl>
@@ -59,7 +64,12 @@ function Verdict({
       <span title={confidences[confidence].help}>
         <ConfidenceBar confidence={confidence} judged={judged} /> confidence
       </span>
-      {likelihood && <span title={`${likelihoods[likelihood].help} (ICD 203)`}>{likelihoods[likelihood].label}</span>}
+      <About term="confidence" />
+      {likelihood && (
+        <span>
+          {likelihoods[likelihood].label} <About term="likelihood" />
+        </span>
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
 'use client';
 
 import { type ReactNode, useEffect, useId } from 'react';
+import { About } from '@/components/terms/about';
+import type { TermName } from '@/lib/terms';
 import type { FormState, Values } from './use-form';
 
 /** A field's place: in a form, which knows its value and error, or on its own. */
@@ -8,6 +10,8 @@ export type FieldProps<V extends Values, T> = {
   name: string;
   label: string;
   hint?: ReactNode;
+  /** What the label means, where it is a term. */
+  term?: TermName;
   form?: FormState<V>;
   value?: T;
   onChange?: (value: T) => void;
@@ -56,13 +60,16 @@ export function FieldFrame(props: {
   hint?: ReactNode;
   problem?: string;
   aside?: ReactNode;
+  term?: TermName;
   children: ReactNode;
 }) {
-  const { id, label, hint, problem, aside, children } = props;
+  const { id, label, hint, problem, aside, term, children } = props;
   return (
     <div className="field">
       <div className="field-head">
-        <label htmlFor={id}>{label}</label>
+        <span>
+          <label htmlFor={id}>{label}</label> {term && <About term={term} />}
+        </span>
         {aside}
       </div>
       {children}

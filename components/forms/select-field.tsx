@@ -18,11 +18,11 @@ export const optionsOf = (
 export function SelectField<V extends Values>(
   props: FieldProps<V, string> & { options: readonly Option[]; autoFocus?: boolean },
 ) {
-  const { label, hint, options, autoFocus } = props;
+  const { label, hint, options, autoFocus, term } = props;
   const { id, value, change, problem, attributes } = useField<V, string>({ ...props, hint: true });
   const help = options.find((option) => option.value === (value ?? ''))?.help;
   return (
-    <FieldFrame id={id} label={label} hint={hint ?? help ?? ' '} problem={problem}>
+    <FieldFrame id={id} label={label} hint={hint ?? help ?? ' '} problem={problem} term={term}>
       <select
         {...attributes}
         value={value ?? ''}

@@ -1,3 +1,4 @@
+import { About } from '@/components/terms/about';
 import { grouped } from '@/lib/format/number';
 import type { NetworkDrawing } from '@/lib/network/drawing';
 import { isCircular } from '@/lib/network/links';
@@ -42,6 +43,9 @@ export function NetworkLegend({ drawing: { steps, links, sources } }: { drawing:
             mostly {linkStates[state].label}
           </li>
         ))}
+      <li>
+        <About term="link" />
+      </li>
       {signs
         .filter((sign) => sign.present)
         .map(({ sign, word }) => (

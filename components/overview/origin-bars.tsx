@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { About } from '@/components/terms/about';
 import { grouped } from '@/lib/format/number';
 import { type Figures, type Origins, percent } from '@/lib/overview/figures';
 import { topOriginsInWords } from '@/lib/overview/in-words';
@@ -12,7 +13,9 @@ export function OriginBars({ figures, origins, hrefOf }: Props) {
   const more = origins.origins - top.length;
   return (
     <section className="panel wide" aria-labelledby="origins-title">
-      <h2 id="origins-title">Origins</h2>
+      <h2>
+        <span id="origins-title">Origins</span> <About term="origins" />
+      </h2>
       <p>{topOriginsInWords(figures, origins)}</p>
       {top.length > 0 && (
         <>

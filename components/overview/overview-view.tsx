@@ -71,14 +71,21 @@ export function OverviewView({ query, figures, origins, warned, times }: Props) 
       </Streamed>
       <SmallBars
         title="Confidence"
+        term="confidence"
         whole={whole}
         bars={barsOf('confidence', confidences, figures.confidence)}
         none=""
       />
-      <SmallBars title="Status" whole={whole} bars={barsOf('status', claimStatuses, figures.status)} none="" />
+      <SmallBars
+        title="Status"
+        term="status"
+        whole={whole}
+        bars={barsOf('status', claimStatuses, figures.status)}
+        none=""
+      />
       <SmallBars
         title="Weakest link"
-        help="Of each claim the link that is checked least."
+        term="link"
         whole={whole}
         bars={[
           ...barsOf('link', linkStates, figures.links),
@@ -90,7 +97,7 @@ export function OverviewView({ query, figures, origins, warned, times }: Props) 
         {(found) => (
           <SmallBars
             title="Warnings"
-            help="A claim may have several."
+            term="warnings"
             whole={whole}
             bars={barsOf('warning', warnings, found).sort((a, b) => b.claims - a.claims)}
             none="No claim here has a warning."

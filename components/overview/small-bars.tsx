@@ -1,19 +1,21 @@
 import Link from 'next/link';
+import { About } from '@/components/terms/about';
 import { grouped } from '@/lib/format/number';
 import { percent } from '@/lib/overview/figures';
+import type { TermName } from '@/lib/terms';
 
 export type Bar = { key: string; label: string; help?: string; claims: number; href: string | null };
 
-type Props = { title: string; help?: string; whole: number; bars: readonly Bar[]; none: string };
+type Props = { title: string; term: TermName; whole: number; bars: readonly Bar[]; none: string };
 
 /** Words and how many claims have each, linked to those claims. The bars repeat the figures of the table. */
-export function SmallBars({ title, help, whole, bars, none }: Props) {
+export function SmallBars({ title, term, whole, bars, none }: Props) {
   const id = `bars-${title.toLowerCase().replaceAll(' ', '-')}`;
   const shown = bars.filter((bar) => bar.claims > 0);
   return (
     <section className="panel" aria-labelledby={id}>
-      <h2 id={id} title={help}>
-        {title}
+      <h2>
+        <span id={id}>{title}</span> <About term={term} />
       </h2>
       {shown.length === 0 ? (
         <p className="muted">{none}</p>

@@ -4,6 +4,7 @@ import { DateField } from '@/components/forms/date-field';
 import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { type FormState, useForm } from '@/components/forms/use-form';
+import { About } from '@/components/terms/about';
 import { REASON_LIMIT } from '@/lib/reason';
 import { type Reliability, reliabilities, wordsOf } from '@/lib/vocabulary';
 
@@ -51,7 +52,9 @@ export function GradeSource({ id, reliability, close }: Props) {
 function Grades({ form, graded }: { form: FormState<Values>; graded: boolean }) {
   return (
     <fieldset className="grades">
-      <legend>How reliable is it? (NATO AJP-2.1)</legend>
+      <legend>
+        How reliable is it? (NATO AJP-2.1) <About term="reliability" />
+      </legend>
       {wordsOf(reliabilities).map((letter) => (
         <Grade key={letter} form={form} value={letter} name={letter} help={reliabilities[letter].help} />
       ))}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ConfidenceBar } from '@/components/claims/confidence-bar';
+import { TermHead } from '@/components/terms/term-head';
 import type { WhatIfRow } from '@/lib/assessments/what-if-query.server';
 import { lossInWords } from '@/lib/claims/what-if-in-words';
 import { grouped } from '@/lib/format/number';
@@ -15,9 +16,9 @@ export function WhatIfTable({ rows }: { rows: readonly WhatIfRow[] }) {
           <tr>
             <th scope="col">Claim</th>
             <th scope="col">Outcome</th>
-            <th scope="col">Confidence</th>
-            <th scope="col">Likelihood</th>
-            <th scope="col">Origins</th>
+            <TermHead term="confidence" />
+            <TermHead term="likelihood" />
+            <TermHead term="origins" label="Origins" />
             <th scope="col">What is lost</th>
           </tr>
         </thead>

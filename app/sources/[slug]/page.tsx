@@ -14,6 +14,7 @@ import { SourceActions } from '@/components/sources/source-actions';
 import { SourceFacts } from '@/components/sources/source-facts';
 import { SourceRecord } from '@/components/sources/source-record';
 import { valuesOf } from '@/components/sources/source-values';
+import { About } from '@/components/terms/about';
 import { soon } from '@/lib/data-table/soon';
 import { getDb } from '@/lib/db';
 import { may } from '@/lib/people/permissions';
@@ -115,7 +116,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <PartnersSections both={both} path={path} />
         <DocumentLines slug={slug} documents={source.documents} />
         <section>
-          <h2>Grades</h2>
+          <h2>
+            Grades <About term="reliability" />
+          </h2>
           <GradeList grades={grades} />
         </section>
         <section>
