@@ -55,7 +55,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'tests/results/e2e.json' }]],
   use: {
-    trace: 'retain-on-failure',
+    // Recording every step of every test takes a sixth of the time: TRACE=1 npm test -- e2e.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.WHENCE_CHROMIUM || findBrowser(), args: [...quiet, ...still] },
   },

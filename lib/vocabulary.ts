@@ -83,13 +83,13 @@ export const confidences = {
 } as const satisfies Words<string>;
 
 export const likelihoods = {
-  almost_no_chance: { label: 'almost no chance', help: 'Below 5 %.' },
-  very_unlikely: { label: 'very unlikely', help: '5 to 20 %.' },
-  unlikely: { label: 'unlikely', help: '20 to 45 %.' },
-  roughly_even_chance: { label: 'roughly even chance', help: '45 to 55 %.' },
-  likely: { label: 'likely', help: '55 to 80 %.' },
-  very_likely: { label: 'very likely', help: '80 to 95 %.' },
-  almost_certain: { label: 'almost certain', help: 'Above 95 %.' },
+  almost_no_chance: { label: 'almost no chance', help: 'Below 5 %.' },
+  very_unlikely: { label: 'very unlikely', help: '5 to 20 %.' },
+  unlikely: { label: 'unlikely', help: '20 to 45 %.' },
+  roughly_even_chance: { label: 'roughly even chance', help: '45 to 55 %.' },
+  likely: { label: 'likely', help: '55 to 80 %.' },
+  very_likely: { label: 'very likely', help: '80 to 95 %.' },
+  almost_certain: { label: 'almost certain', help: 'Above 95 %.' },
 } as const satisfies Words<string>;
 
 /** NATO AJP-2.1, credibility of information. */

@@ -209,7 +209,7 @@ test('the certainty of a passage is proposed, and stored only when accepted', as
   await open(page, `/claims/${slug}`);
   await expect(page.locator('#wording')).toContainText('the wording reads possible (because of “may”)');
   await openChain(page);
-  const field = editor(page).getByLabel('Certainty');
+  const field = editor(page).getByLabel('Certainty', { exact: true });
   await expect(editor(page).getByText('Proposed: possible, from “may”')).toBeVisible();
   await expectAccessible(page);
   await field.focus();
