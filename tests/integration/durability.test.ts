@@ -11,7 +11,7 @@ import { randomOf } from '../support/edited-texts';
 import { runScript } from '../support/processes';
 import { isFull } from '../support/runs';
 
-const KILLS = isFull ? 20 : 8;
+const KILLS = isFull ? 20 : 4;
 
 test('every acknowledged change survives kill -9 whole, and any other is there whole or not at all', async () => {
   const folder = await embeddedFolder();

@@ -8,7 +8,11 @@ import { commandSamples } from '../support/command-samples';
 import { eachDatabase } from '../support/databases';
 import { failingAt } from '../support/faults';
 import { signedIn, system } from '../support/people';
+import { isFull } from '../support/runs';
 import { fingerprint } from '../support/tables';
+
+/** Each of so many statements is hit, beginning with another one each time. */
+const STEP = isFull ? 1 : 3;
 
 eachDatabase('a database error in the middle of', (open) => {
   let db: Db;
@@ -26,9 +30,9 @@ eachDatabase('a database error in the middle of', (open) => {
       if (!command || !sample) throw new Error('missing');
       const input = await sample({ db, admin: system, actor: admin });
       const before = await fingerprint(db);
-      let statement = 0;
+      let statement = Math.floor(STEP * Math.random()) + 1 - STEP;
       for (let failed = true; failed; ) {
-        statement++;
+        statement += STEP;
         failed = false;
         await failingAt(statement, async () => {
           await perform(db, admin, command, input).catch(() => {
