@@ -21,7 +21,7 @@ export const routes = {
   '/network': 'read',
   '/topics': 'read',
   '/review': 'read',
-  '/how-to-read': 'open',
+  '/how-to-read': 'read',
   '/history': 'read',
   '/history/[id]': 'read',
   '/history/[id]/details': 'read',
