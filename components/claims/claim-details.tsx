@@ -21,7 +21,9 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       </button>
       <h2>{row.statement}</h2>
       <dl>
-        <Fact term="Status" about="status">{claimStatuses[row.status].label}</Fact>
+        <Fact term="Status" about="status">
+          {claimStatuses[row.status].label}
+        </Fact>
         <Fact term="Confidence" about="confidence">
           <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />
         </Fact>

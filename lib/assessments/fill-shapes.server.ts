@@ -5,18 +5,21 @@ import { compareTexts } from './near-duplicates.server';
 import { recompute } from './recompute.server';
 
 const BATCH = 25;
-/** Between two batches, in milliseconds, requests have the database to themselves. */
+/** The pause between two batches, in milliseconds, in which requests have the database to themselves. */
 const PAUSE = 30;
 const withoutShape = { deletedAt: null, shape: null, versions: { some: {} } } as const;
 
-/** How many documents have a text that has not been compared with others: those stored before texts were. */
+/**
+ * How many documents have a text that has not been compared with others. These were stored before Whence compared
+ * texts.
+ */
 export async function uncompared(db: Pick<Db, 'prisma'>): Promise<number> {
   return db.prisma.document.count({ where: withoutShape });
 }
 
 /**
  * Compares the texts that have not been compared yet, in short transactions with pauses, and recomputes the claims
- * concerned. May be broken off and begun again at any time, and run in two processes at once.
+ * concerned. It can be interrupted and started again at any time, and can run in two processes at once.
  * @returns how many documents were compared, and the ids of the claims that turned out to have other values.
  */
 export async function fillShapes(

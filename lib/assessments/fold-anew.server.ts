@@ -17,8 +17,8 @@ const SETTING = 'fold';
 const BATCH = { records: 2000, changes: 50, claims: 500 } as const;
 
 /**
- * Folds again what an earlier version folded: the keys of all records, and what the history is searched by. Each
- * batch is a transaction of its own; may be broken off and begun again.
+ * Folds again what an earlier version folded: the keys of all records, and the words by which the history is searched.
+ * Each batch is a transaction of its own. It can be interrupted and started again.
  * @returns of how many records the keys were others; null where nothing had to be done.
  */
 export async function foldAnew({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number | null> {
@@ -31,10 +31,10 @@ export async function foldAnew({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): P
   return differing;
 }
 
-/** With the texts of a table and their keys. */
+/** Tables that keep texts with their keys. */
 const keyedRow = idRow.catchall(z.union([z.string(), z.array(z.string())]));
 
-/** The keys of one kind of record, where it has any. */
+/** The keys of one kind of record, if it has any. */
 async function foldTable(reader: Reader, entity: Entity): Promise<number> {
   const { table, keys = {} } = declarationOf(entity);
   const columns = Object.keys(keys).map(columnOf);
@@ -87,7 +87,7 @@ const changeRow = z.object({
   ),
 });
 
-/** What folds to plain ASCII does so in every version. */
+/** Text that folds to plain ASCII folds the same in every version. */
 async function foldHistory(reader: Reader): Promise<number> {
   let differing = 0;
   for (let after = 0; ; ) {
@@ -110,8 +110,7 @@ async function foldHistory(reader: Reader): Promise<number> {
 }
 
 /**
- * Writes what claims are found by where that is missing, in short transactions, and brings the indexes of it up to
- * date.
+ * Writes the search words of claims that lack them, in short transactions, and brings their indexes up to date.
  * @returns for how many.
  */
 export async function indexAnew(db: Pick<Db, 'pool'>): Promise<number> {
@@ -136,8 +135,8 @@ export async function indexAnew(db: Pick<Db, 'pool'>): Promise<number> {
 }
 
 /**
- * What the indexes have only noted beside themselves is sorted into them, and words are counted. Without the right to
- * do so it is slower, not wrong.
+ * Sorts into the indexes what was only appended to them, and counts words. Without the right to do so, searching is
+ * slower but not wrong.
  */
 export async function tidySearch({ pool }: Pick<Db, 'pool'>): Promise<void> {
   for (const index of ['claim_search_words_idx', 'claim_search_folded_idx'])

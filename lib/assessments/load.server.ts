@@ -5,11 +5,11 @@ import { PRECISIONS } from '@/lib/format/date';
 import { certainties, type LinkState, linkStates, passages, stances, wordsOf } from '@/lib/vocabulary';
 import type { ClaimGraph, GraphAttribution, GraphSource } from './claim-graph';
 
-/** A claim as it is stored, with all that its derived values come from but its sources. */
+/** A claim as it is stored, with everything that its derived values depend on, except its sources. */
 export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
   id: number;
   deleted: boolean;
-  /** The statement, folded. Empty where not the whole is read. */
+  /** The folded statement. Empty unless the whole claim is read. */
   statementKey: string;
   attributions: (GraphAttribution & { state: LinkState })[];
   topics: { id: number; name: string; nameKey: string }[];
@@ -42,16 +42,16 @@ const packedRow = z.object({
 });
 type Packed = z.output<typeof packedRow>;
 
-/** The claims in the order of their ids, and their sources with every owner above them. */
+/** The claims in the order of their ids, and their sources with all the owners above them. */
 export type Basis = { claims: Stored[]; sources: Map<number, GraphSource> };
 
 /**
- * How much is read. What claims weigh needs neither topics nor times, and a link that is not merely assumed is taken
- * as read; all that is stored of a claim needs the whole.
+ * How much is read. The weights of a claim need neither topics nor times, and count a link that is more than assumed as
+ * read. Everything else needs the whole claim.
  */
 export type Depth = 'weights' | 'whole';
 
-/** These claims, deleted ones too, in one statement; a claim that is not there is left out. */
+/** These claims, including deleted ones, in one statement. A claim that does not exist is left out. */
 export async function loadClaims(reader: Reader, claimIds: readonly number[], depth: Depth): Promise<Basis> {
   if (claimIds.length === 0) return { claims: [], sources: new Map() };
   const packed = await rowFrom(reader, packedRow, { text: basisText(depth), values: [[...claimIds]] });
@@ -124,7 +124,7 @@ const blank = (id: number, deleted: boolean): Stored => ({
   judgement: null,
 });
 
-/** The topics of each claim, in the order in which the database has them. */
+/** The topics of each claim, in the order of the database. */
 function readTopics({ topics, topicsOf }: Packed, of: (id: string | undefined) => Stored | undefined): void {
   const byId = new Map((topics ?? []).map((topic, place) => [topic.id, { topic, place }]));
   const places = new Map<Stored, number[]>();
@@ -137,7 +137,7 @@ function readTopics({ topics, topicsOf }: Packed, of: (id: string | undefined) =
     stored.topics = own.sort((a, b) => a - b).flatMap((place) => inOrder[place]?.topic ?? []);
 }
 
-/** Reads a word of a list. @throws Error for one that is not in it */
+/** Reads a word of a list. @throws Error if the list does not have it */
 function readerOfWords<Word extends string>(words: readonly Word[]): (text: string | undefined) => Word {
   const known = new Map<string | undefined, Word>(words.map((word) => [word, word]));
   return (text) => {
@@ -156,16 +156,16 @@ const precisionOf = readerOfWords(PRECISIONS);
 const rowsOf = (text: string | null): string[][] => (text ? text.split(';').map((row) => row.split(',')) : []);
 
 /**
- * Rows as one text, cells apart by commas; read many times faster than rows are. For numbers, words and yes or no; a
- * null is an empty cell.
+ * Rows as one text, with commas between cells. It is read many times faster than rows are. It suits numbers, words and
+ * booleans; a null is an empty cell.
  */
 const pack = (...cells: string[]) => `string_agg(concat(${cells.join(", ',', ")}), ';')`;
 
-/** Whether a text shows the attribution a, in its source or cue spans, or an editor recorded the cue. */
+/** Whether a text shows the attribution a: its source or cue is marked, or an editor recorded the cue. */
 export const IS_READ = `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id
   AND (r.cue <> '' OR cardinality(r.source_spans) + cardinality(r.cue_spans) > 0))`;
 
-/** One statement for all of it, so that all is of one moment; $1 are the ids. */
+/** One statement for everything, so that all of it belongs to one moment. $1 are the ids. */
 function basisText(depth: Depth): string {
   const isWhole = depth === 'whole';
   const at = isWhole ? '(extract(epoch FROM coalesce(u.said_at, d.published_at)) * 1000)::bigint' : 'NULL';

@@ -9,28 +9,30 @@ import { type Likeness, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shap
 const { sql, empty } = Prisma;
 type Runner = Pick<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRaw'>;
 
-/** Two documents, the lower id first, whose latest texts share their wording. */
+/** Two documents whose latest texts share their wording, the lower id first. */
 const pairRow = z.object({ aId: z.int(), bId: z.int() });
 type Pair = z.output<typeof pairRow>;
-/** A document's latest text: its version and how long it is. */
+/** The latest text of a document: its version and its length. */
 type Text = { versionId: number; bytes: number };
 
 const TEXTS = 72707373;
-/** So much text is in memory at a time, however many documents are compared; in bytes. */
+/** The number of bytes of text in memory at a time, however many documents are compared. */
 const IN_MEMORY = 8_000_000;
-/** A print in more documents than this is what everyone writes, not what one took from another. */
+/** A print that more documents have than this is a common phrase, and no sign of copying. */
 const COMMON_FROM = 300;
 
-/** Who stores or removes texts next waits until this transaction ends; else two like texts could miss each other. */
+/**
+ * Anyone who stores or removes a text next waits until this transaction ends. Otherwise two similar texts could miss
+ * each other.
+ */
 export async function lockTexts(tx: Runner): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${TEXTS}::int)`;
 }
 
 /**
- * Compares the latest texts of these documents with all others anew and stores what differs, inside the caller's
+ * Compares the latest texts of these documents with all others and stores what differs, inside the caller's
  * transaction.
- * @returns the claims that stand in both documents of a pair that came, went or changed, or in one of them where the
- * other is retracted; they must be recomputed.
+ * @returns the claims that stand in both documents of a pair that came, went or changed, or in one of them where the other is retracted; they must be recomputed.
  */
 export async function compareTexts(tx: Runner, documentIds: readonly number[]): Promise<number[]> {
   if (documentIds.length === 0) return [];
@@ -40,14 +42,14 @@ export async function compareTexts(tx: Runner, documentIds: readonly number[]): 
 }
 
 /**
- * Stores the shapes of these documents' latest texts; one that is deleted or has no text has none. The texts must be
- * locked.
+ * Stores the shapes of the latest texts of these documents. A document that is deleted or has no text has none. The
+ * texts must be locked.
  * @returns the documents whose stored shape was not what it is now.
  */
 export async function storeShapes(tx: Runner, documentIds: readonly number[]): Promise<number[]> {
   const ids = [...documentIds];
-  // Whoever computes a claim anew holds its documents in share mode and sees all of a change to their pairs, or
-  // nothing.
+  // Whoever recomputes a claim locks its documents in share mode, and so sees all of a change to their pairs or none of
+  // it.
   await tx.$executeRaw`SELECT id FROM document WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
   const texts = await rowsFrom(
     tx,
@@ -109,7 +111,7 @@ export async function storePairs(tx: Runner, documentIds: readonly number[], { b
   );
 }
 
-/** The claims that stand in both documents of any of these pairs, and in one where the other is retracted. */
+/** The claims that stand in both documents of any of these pairs, or in one of them if the other is retracted. */
 export async function claimsWith(tx: Runner, pairs: readonly Pair[]): Promise<number[]> {
   if (pairs.length === 0) return [];
   const rows = await rowsFrom(
@@ -134,10 +136,10 @@ const candidateRow = z.object({
 });
 
 /**
- * The pairs that may share their wording: they share a band, and their numbers of shingles do not lie too far apart
- * for them to be alike; or they share enough prints for one to stand in the other. A print that the database's
- * statistics find in more than COMMON_FROM documents leads to none, as half of all documents would have to be
- * compared for it: of two texts made mostly of such prints, one standing in the other is found by its bands alone.
+ * The pairs that may share their wording. They share a band, and their numbers of shingles are close enough; or they
+ * share enough prints for one to be part of the other. A print that more than COMMON_FROM documents have by the
+ * statistics of the database suggests no pair, since half of all documents would have to be compared for it. A text
+ * that consists mostly of such prints is found as a part of another by its bands alone.
  */
 async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<Candidate[]> {
   const other = below ? sql`s.document_id < n.document_id` : sql`s.document_id <> n.document_id`;
@@ -173,7 +175,7 @@ async function candidatesOf(tx: Runner, ids: number[], below: boolean): Promise<
   }));
 }
 
-/** Those of the candidates whose texts, read in full, share their wording. */
+/** Those of the candidates whose full texts share their wording. */
 async function nearPairs(tx: Runner, candidates: readonly Candidate[]): Promise<(Pair & Likeness)[]> {
   const near: (Pair & Likeness)[] = [];
   for (const portion of portions(candidates, ({ a, b }) => [a, b])) {
@@ -191,7 +193,7 @@ async function nearPairs(tx: Runner, candidates: readonly Candidate[]): Promise<
   return near;
 }
 
-/** The items in turn, so many at a time as their different texts fit into memory together; at least one. */
+/** The items in batches, each with as many different texts as fit into memory together, but at least one. */
 function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]): Generator<T[]> {
   let portion: T[] = [];
   let seen = new Set<number>();
@@ -224,7 +226,7 @@ async function eachText<T>(tx: Runner, texts: readonly Text[], read: (text: stri
   const found = new Map<number, T>();
   for (const { id, text } of rows) {
     found.set(id, read(text));
-    // Each may be long; between two of them others get their turn.
+    // Each comparison may be long, so others get their turn between two of them.
     await setImmediate();
   }
   return found;

@@ -17,14 +17,15 @@ export type Rebuilt = {
   /** The claims whose stored values differed. */
   differing: number[];
   documents: number;
-  /** The documents that shared other wording with others than was stored, or whose shape differed. */
+  /** The documents whose shape differed, or whose pairs with other documents did. */
   differingDocuments: number[];
 };
-/** Told after each batch. Documents are gone through twice: for their shapes, then for what they share. */
+/** Called after each batch. Documents are gone through twice: for their shapes, then for the wording they share. */
 type Progress = (done: number, total: number, what: 'documents' | 'claims') => void;
 
 /**
- * Computes every derived value again, in batches of one transaction each: what documents share first, then the claims.
+ * Computes every derived value again, in batches of one transaction each: first the wording that documents share, then
+ * the claims.
  * @returns how many there are and which of them differed; none on a healthy database.
  */
 export async function rebuild(db: Whole, progress: Progress = () => {}): Promise<Rebuilt> {
@@ -59,8 +60,8 @@ export async function rebuild(db: Whole, progress: Progress = () => {}): Promise
 }
 
 /**
- * Goes through claims in batches of one transaction each. A server computes several batches side by side; the
- * embedded database has but one connection.
+ * Goes through claims in batches of one transaction each. A server computes several batches at once; the embedded
+ * database has only one connection.
  * @returns what `compute` returned for all of them.
  */
 export async function eachClaim(
@@ -109,8 +110,8 @@ function comparing<T>(db: Pick<Db, 'prisma'>, work: (tx: Prisma.TransactionClien
 }
 
 /**
- * Sorts into the index what has only been noted beside it: each search would go through that again. Without the right
- * to do so it is slower, not wrong.
+ * Sorts into the index what was only appended to it, since each search would go through that again. Without the right
+ * to do so, searching is slower but not wrong.
  */
 async function tidyShapes(db: Pick<Db, 'prisma'>): Promise<void> {
   for (const index of ['document_shape_bands_idx', 'document_shape_prints_idx'])

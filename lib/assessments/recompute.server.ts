@@ -12,9 +12,9 @@ import { KEY, storeSearched, storeWeights, storeWhole, type WeightsRow, type Who
 
 const { sql, raw } = Prisma;
 
-/** So many claims are read and stored at a time; between two batches progress is told. */
+/** The number of claims read and stored at a time. Progress is reported between two batches. */
 const BATCH = 500;
-/** The facts that do not come from the chains. */
+/** The facts that do not depend on the chains. */
 const ownFacts = [
   'status',
   'statement_key',
@@ -25,11 +25,11 @@ const ownFacts = [
   'judgement',
 ] as const;
 
-/** Told after each batch how many claims it held. */
+/** Called after each batch with the number of claims in it. */
 type Told = (claims: number) => void;
 
 /**
- * Computes again what is derived for these claims and stores what differs, inside the caller's transaction.
+ * Computes the derived values of these claims again and stores what differs, inside the caller's transaction.
  * @returns the ids of the claims whose stored values were not what they are now.
  */
 export function recompute(reader: Reader, claimIds: readonly number[], told: Told = () => {}): Promise<number[]> {
@@ -55,8 +55,8 @@ export function recompute(reader: Reader, claimIds: readonly number[], told: Tol
 }
 
 /**
- * The same for claims of which nothing changed but the grades and owners of their sources and the states of their
- * documents: the chains stay as they are, and neither they nor their words are written again.
+ * The same for claims of which only the grades and owners of sources, or the states of documents, changed. Their chains
+ * stay as they are, so neither they nor their words are written again.
  * @returns the ids of the claims whose stored values were not what they are now.
  */
 export function recomputeWeights(
@@ -71,7 +71,7 @@ export function recomputeWeights(
 }
 
 /**
- * Locks, reads, derives and stores batch after batch. What `derive` returns stores what it found.
+ * Locks, reads, derives and stores batch after batch. The function that `derive` returns stores the result.
  * @returns the ids of the claims whose stored values differed.
  */
 async function inBatches(
@@ -88,7 +88,7 @@ async function inBatches(
   for (let begin = 0; begin < claimIds.length; begin += BATCH) {
     const following = partAt(begin + BATCH);
     await lockBasis(reader, following);
-    // The database reads the next ones while these are thought about; it is never asked two things at once.
+    // The database reads the next batch while this one is computed. It is never asked two things at once.
     const [next, store] = await Promise.all([loadClaims(reader, following, depth), setImmediate(basis).then(derive)]);
     for (const id of await store()) differing.add(id);
     basis = next;
@@ -98,8 +98,8 @@ async function inBatches(
 }
 
 /**
- * The same for claims of which nothing changed but statement, status, topics, judgements or being deleted: what comes
- * from their chains stays as it is.
+ * The same for claims of which only the statement, status, topics, judgements or deletion changed. What depends on
+ * their chains stays as it is.
  * @returns the ids of the claims whose stored values were not what they are now.
  */
 export async function recomputeOwn(
@@ -153,7 +153,7 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
   return [...changed.flatMap((part) => part.map(({ id }) => id)), ...(await storeStatements(reader, ids))];
 }
 
-/** Where a statement is not what is searched of it, or is not searched yet. */
+/** Claims whose search words are missing, or belong to another statement. */
 async function storeStatements(reader: Reader, ids: number[]): Promise<number[]> {
   const rows = await rowsFrom(
     reader,
@@ -242,8 +242,8 @@ function weightsOf({ id, judgement }: Stored, derived: DerivedWeights): WeightsR
 }
 
 /**
- * Nobody else may change what these claims are derived from before this transaction ends; else both would miss each
- * other's change.
+ * Nobody else may change what these claims are derived from before this transaction ends. Otherwise both would miss
+ * each other's change.
  */
 async function lockBasis(reader: Reader, claimIds: readonly number[]): Promise<void> {
   if (claimIds.length === 0) return;

@@ -5,9 +5,9 @@ import type { Searched } from './searched';
 
 const { sql, raw } = Prisma;
 
-/** Every derived value, where it is stored, with its type in the database. */
+/** Where each derived value is stored, with its type in the database. */
 const derivedColumns = {
-  /** What grades and owners decide. */
+  /** The values that grades and owners decide. */
   weights: {
     claim: {
       suggested_confidence: 'confidence',
@@ -55,11 +55,11 @@ const derivedColumns = {
   },
 } as const;
 
-/** How much of a text is kept to sort by. */
+/** The number of characters of a text that are kept for sorting. */
 export const KEY = { statement: 100, chain: 80, topic: 60 } as const;
 
 type Weights = typeof derivedColumns.weights;
-/** A row for each claim, its values by their columns. A deleted claim has no facts. */
+/** A row for each claim, with its values by column. A deleted claim has no facts. */
 export type WeightsRow = { id: number } & Record<keyof Weights['claim'] | keyof Weights['facts'], unknown>;
 export type WholeRow = WeightsRow & { deleted: boolean } & Record<
     keyof (typeof derivedColumns)['claim'] | keyof (typeof derivedColumns)['facts'],
@@ -67,7 +67,7 @@ export type WholeRow = WeightsRow & { deleted: boolean } & Record<
   > &
   Searched;
 
-/** Stores what differs of the weights. @returns the ids of the claims of which anything did. */
+/** Stores the weights that differ. @returns the ids of the claims they belong to */
 export function storeWeights(reader: Reader, rows: readonly WeightsRow[]): Promise<number[]> {
   const { claim, facts } = derivedColumns.weights;
   const names = Object.keys(facts);
@@ -81,7 +81,7 @@ export function storeWeights(reader: Reader, rows: readonly WeightsRow[]): Promi
   );
 }
 
-/** Stores what differs of everything derived. @returns the ids of the claims of which anything did. */
+/** Stores the derived values that differ. @returns the ids of the claims they belong to */
 export function storeWhole(reader: Reader, rows: readonly WholeRow[]): Promise<number[]> {
   const claim = { ...derivedColumns.claim, ...derivedColumns.weights.claim };
   const facts = { ...derivedColumns.facts, ...derivedColumns.weights.facts };
@@ -115,9 +115,7 @@ const insertSearched = sql`INSERT INTO claim_search AS w (id, folded, words)
   ON CONFLICT (id) DO UPDATE SET (folded, words) = ROW(excluded.folded, excluded.words)
     WHERE ROW(w.folded, w.words) IS DISTINCT FROM ROW(excluded.folded, excluded.words) RETURNING w.id`;
 
-/**
- * Stores what claims that are not deleted are found by. @returns the ids of those that were found by something else.
- */
+/** Stores the search words of claims that are not deleted. @returns the ids of the claims whose words differed */
 export const storeSearched = (reader: Reader, rows: readonly ({ id: number } & Searched)[]): Promise<number[]> =>
   changedBy(
     reader,
@@ -131,7 +129,7 @@ const updateClaims = (columns: Columns) => {
   return sql`UPDATE claim c SET (${listOf(names)}) = ROW(${listOf(names, 'd.')}) FROM d WHERE c.id = d.id AND ${differ(names, 'c.', 'd.')} RETURNING c.id`;
 };
 
-/** Runs a statement to which the rows are a table named d. */
+/** Runs a statement that sees the rows as a table named d. */
 async function changedBy(
   reader: Reader,
   rows: readonly { id: number }[],

@@ -14,14 +14,14 @@ const { sql } = Prisma;
 const SETTING = 'formula';
 const EARLIER = { formulaVersion: { lt: FORMULA_VERSION } } as const;
 
-/** The command under which it stands in the history. */
+/** The name of the command in the history. */
 export const UPGRADE = 'assessments.upgrade';
 
 /** What the rules of this version changed, in the words of the history. */
 const SHARPENED =
   'The rules were sharpened. A link is verified only where a text gives the credit and the credited document is held with its passage marked. A document in which the claim is not gives no weight, and neither does a copy of a retracted text. Texts that stand in others count as copies. What editors entered is as it was.';
 
-/** How many claims were computed by the rules of an earlier version; 0 where nothing has to be done. */
+/** The number of claims that an earlier version of the rules computed; 0 if nothing has to be done. */
 export async function computedEarlier({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number> {
   if ((await storedVersion(prisma, SETTING)) >= FORMULA_VERSION) return 0;
   const count = await prisma.claim.count({ where: EARLIER });
@@ -30,9 +30,8 @@ export async function computedEarlier({ pool, prisma }: Pick<Db, 'pool' | 'prism
 }
 
 /**
- * Computes again what was computed by the rules of an earlier version, and leaves one entry in the history that names
- * the claims that stand otherwise now. What editors entered stays as it is. May be broken off and begun again at any
- * time.
+ * Computes again what an earlier version of the rules computed, and leaves one history entry that names the claims
+ * whose values changed. What editors entered stays as it is. It can be interrupted and started again at any time.
  * @returns the ids of the claims whose values, or the states of whose links, are others now.
  */
 export async function recomputeEarlier(
@@ -47,7 +46,7 @@ export async function recomputeEarlier(
   return differing;
 }
 
-/** @returns those that say something else than before: all rows differ in the version of the rule. */
+/** @returns those whose values changed: all rows differ in the version of the rule. */
 async function recomputeAndCompare(reader: Reader, ids: readonly number[]): Promise<number[]> {
   const before = await saidOf(reader, ids);
   await recompute(reader, ids);
@@ -55,7 +54,7 @@ async function recomputeAndCompare(reader: Reader, ids: readonly number[]): Prom
   return ids.filter((id) => before.get(id) !== after.get(id));
 }
 
-/** All that readers see of what is derived, as one text. */
+/** All derived values that readers see, as one text. */
 async function saidOf(reader: Reader, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await rowsFrom(
     reader,
@@ -68,7 +67,7 @@ async function saidOf(reader: Reader, ids: readonly number[]): Promise<Map<numbe
   return new Map(rows.map(({ id, said }) => [id, said]));
 }
 
-/** @returns whether nobody else had noted it. */
+/** @returns whether nobody else had recorded it. */
 async function noteVersion(reader: Reader): Promise<boolean> {
   const value = JSON.stringify({ version: FORMULA_VERSION });
   const noted = await rowFrom(
@@ -81,8 +80,8 @@ async function noteVersion(reader: Reader): Promise<boolean> {
 }
 
 /**
- * Leaves one entry that names the claims, by their ids, that stand otherwise now though nobody edited them; none
- * where there are none.
+ * Leaves one history entry that names, by id, the claims that changed without anybody editing them. Leaves none if
+ * there are none.
  */
 export async function noteInHistory(reader: Reader, ids: readonly number[], reason: string): Promise<void> {
   if (ids.length === 0) return;

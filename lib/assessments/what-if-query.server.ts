@@ -21,7 +21,7 @@ const { sql } = Prisma;
 
 export const WHAT_IF_PAGE = 100;
 /**
- * So many claims are read at once: then it is the turn of others, who share the only connection of an embedded
+ * The number of claims read at once. Then it is the turn of others, who share the only connection of an embedded
  * database.
  */
 const BATCH = 500;
@@ -29,7 +29,9 @@ const BATCH = 500;
 type Reader = Pick<Db, 'pool' | 'prisma'>;
 type Named = Pick<GraphSource, 'id' | 'name' | 'kind' | 'slug'> & { denies: boolean };
 
-/** One claim of the answer. The origins are named; `judged` is what an editor said of it, which nothing here alters. */
+/**
+ * One claim of the answer. The origins are named; `judged` is what an editor said of it, which nothing here changes.
+ */
 export type WhatIfRow = Omit<WhatIf, 'fallen' | 'cut' | 'weaker' | 'stronger' | 'denying'> & {
   id: number;
   slug: string;
@@ -42,7 +44,7 @@ export type WhatIfRow = Omit<WhatIf, 'fallen' | 'cut' | 'weaker' | 'stronger' | 
 };
 
 /**
- * `bare`: how many of those that fall would have no origin left at all. `rows`: one page of those that are shown,
+ * `bare`: how many of the claims that fall would have no origin left at all. `rows`: one page of those that are shown,
  * worst first.
  */
 export type WhatIfAnswer = {
@@ -56,8 +58,8 @@ export type WhatIfAnswer = {
 };
 
 /**
- * What would become of every claim in which a source or document stands if it fell. Reads only, in batches, and
- * leaves room for others between them; how each claim stands now is what is stored on it.
+ * What would become of every claim in which a source or document stands, if it fell. It only reads, in batches, and
+ * lets others have their turn between them. How each claim stands now is taken from what is stored.
  * @param show the claims of one verdict alone
  */
 export async function askWhatIf(
@@ -73,7 +75,7 @@ export async function askWhatIf(
   let next = loadGraphs(db, partAt(0), sources);
   for (let begin = 0; begin < standing.length; begin += BATCH) {
     const graphs = await next;
-    // The database reads the next ones while these are thought about.
+    // The database reads the next batch while this one is computed.
     next = loadGraphs(db, partAt(begin + BATCH), sources);
     for (const { id, before } of partAt(begin)) {
       const graph = graphs.get(id);
@@ -98,7 +100,7 @@ export async function askWhatIf(
   };
 }
 
-/** The documents that share the wording of this one, and would fall with it. */
+/** The documents that share their wording with this one and would fall with it. */
 async function copiesOf({ prisma }: Reader, documentId: number): Promise<number[]> {
   const pairs = await prisma.nearDuplicate.findMany({ where: { OR: [{ aId: documentId }, { bId: documentId }] } });
   return pairs.map(({ aId, bId }) => (aId === documentId ? bId : aId));
@@ -114,7 +116,7 @@ const standingRow = z.object({
 });
 type StandingClaim = { id: number; before: Standing };
 
-/** The claims, those deleted left out, in which it stands, and what is suggested for them now. */
+/** The claims in which it stands, without deleted ones, and what is suggested for them now. */
 async function standingClaims({ pool }: Reader, removal: Removal): Promise<StandingClaim[]> {
   const where =
     'documentId' in removal
@@ -131,7 +133,7 @@ async function standingClaims({ pool }: Reader, removal: Removal): Promise<Stand
   return rows.map(({ id, ...before }) => ({ id, before }));
 }
 
-/** The graphs of these claims by id. Their sources are added to those known. */
+/** The graphs of these claims by id. Their sources are added to those already known. */
 async function loadGraphs(
   { pool }: Reader,
   claims: readonly { id: number }[],
@@ -146,7 +148,7 @@ async function loadGraphs(
   return new Map(basis.claims.map((claim) => [claim.id, { ...claim, sources: known }]));
 }
 
-/** The rows of one page with all that can be said of them. */
+/** The rows of one page in full. */
 async function explained(
   db: Reader,
   removal: Removal,

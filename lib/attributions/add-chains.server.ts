@@ -19,15 +19,15 @@ import {
   utteranceMeant,
 } from './utterances.server';
 
-/** A chain to add, origin first, its hops with the sources that they name. */
+/** A chain to add, origin first, with the sources that its hops name. */
 export type NewChain = {
   readonly claimId: number;
   readonly hops: readonly { readonly hop: HopInput; readonly sourceId: number }[];
-  /** What stands before the names of its fields in errors. */
+  /** The prefix of its field names in errors. */
   readonly field: string;
 };
 
-/** An utterance as it will be; its number is below zero while it is new. */
+/** An utterance as it will be. Its number is negative while it is new. */
 export type ChainUtterance = Standing & { versionId: number | null; spans: number[] };
 type Link = {
   id: number;
@@ -42,18 +42,17 @@ const keyOf = ({ upstreamId, downstreamId }: Pick<Link, 'upstreamId' | 'downstre
   `${upstreamId}>${downstreamId}`;
 
 /**
- * Adds chains to claims by the rules of `editChain`, however many, with few statements: all that they rest on is read
- * once, what becomes of it is worked out here, and everything is written at the end. While a command runs, others
- * wait for the embedded database.
+ * Adds any number of chains to claims by the rules of `editChain`, with few statements. It reads everything at once,
+ * works out the result here, and writes it all at the end. While a command runs, others wait for the embedded database.
  */
 export class ChainAdding {
   readonly #context: CommandContext;
   readonly #choices: Choices;
   readonly #look: ReturnType<typeof lookUp>;
-  /** By claims. */
+  /** By claim. */
   readonly #utterances = new Map<number, ChainUtterance[]>();
   readonly #links = new Map<number, Map<string, Link>>();
-  /** The columns of new utterances, and those of others that change. */
+  /** The columns of new utterances, and the changed columns of others. */
   readonly #fresh = new Map<number, New<'utterance'>>();
   readonly #patches = new Map<number, Change<'utterance'>>();
   readonly #gone = new Set<number>();
@@ -66,7 +65,7 @@ export class ChainAdding {
     this.#look = lookUp(context.tx);
   }
 
-  /** Holds the claims and reads what stands in them. @throws DomainError `not found` */
+  /** Locks the claims and reads what stands in them. @throws DomainError `not found` */
   static async of(context: CommandContext, claimIds: readonly number[], choices: Choices): Promise<ChainAdding> {
     const adding = new ChainAdding(context, choices);
     await adding.#read([...new Set(claimIds)]);
@@ -121,7 +120,7 @@ export class ChainAdding {
     else this.#patches.set(utterance.id, { ...this.#patches.get(utterance.id), ...columns });
   }
 
-  /** Writes all that was worked out. @returns the number of an utterance, by the one it had meanwhile */
+  /** Writes everything that was worked out. @returns the number of an utterance, by its temporary one */
   async write(): Promise<(id: number) => number> {
     const { ledger } = this.#context;
     const utteranceOf = numbers(
@@ -232,7 +231,7 @@ export class ChainAdding {
     return Object.assign(utterance, byDocument(document, utterance.saidAt));
   }
 
-  /** When the hop that credits said so, in epoch ms, as far as it tells. */
+  /** When the crediting hop said so, in epoch ms, as far as it tells. */
   async #saidBy(hop: HopInput | undefined): Promise<number | null> {
     if (hop?.saidAt) return Date.parse(hop.saidAt.at);
     const document = hop?.documentId ? await this.#look.document(hop.documentId) : null;
@@ -258,7 +257,7 @@ export class ChainAdding {
   #newNumber = (): number => --this.#numbers;
 }
 
-/** From the numbers that records had meanwhile to those that they were given. */
+/** From the temporary numbers of records to their real ones. */
 function numbers(meanwhile: readonly number[], given: readonly number[]): (id: number) => number {
   const known = new Map(meanwhile.map((id, i) => [id, given[i] ?? id]));
   return (id) => known.get(id) ?? id;

@@ -28,7 +28,7 @@ import {
   type Warned,
 } from './utterances.server';
 
-/** Adds a chain to a claim; utterances and attributions that are already there are used again. */
+/** Adds a chain to a claim. Utterances and attributions that already exist are used again. */
 export const addChain = defineCommand({
   name: 'chains.add',
   permission: 'chains.write',
@@ -72,11 +72,11 @@ export const addChains = defineCommand({
   },
 });
 
-/** So many hops that name utterances are changed one by one in one command: others wait for the embedded database. */
+/** The most hops naming utterances that one command changes one by one, since others wait for the embedded database. */
 const ONE_BY_ONE = 200;
 const namesUtterance = ({ utteranceId }: HopInput) => utteranceId !== undefined;
 
-/** Adds chains whose hops name sources to a claim. */
+/** Adds chains to a claim whose hops name sources. */
 async function addTo(
   context: CommandContext,
   claimId: number,
@@ -105,8 +105,7 @@ async function addTo(
 }
 
 /**
- * Makes a chain run as edited: hops changed, inserted, removed, put in another order. Without hops the chain is
- * removed.
+ * Makes a chain run as edited, with hops changed, inserted, removed or reordered. Without hops, the chain is removed.
  */
 export const changeChain = defineCommand({
   name: 'chains.edit',
@@ -116,8 +115,8 @@ export const changeChain = defineCommand({
 });
 
 /**
- * Changes an utterance; given its document it is observed, and becomes one with the utterance that its source has
- * there already.
+ * Changes an utterance. One that gets its document becomes observed, and is joined with what its source already says
+ * there.
  */
 export const editUtterance = defineCommand({
   name: 'utterances.edit',
@@ -134,7 +133,7 @@ export const editUtterance = defineCommand({
   },
 });
 
-/** What a source is known to have said second-hand is what it says in a document that is held: the two become one. */
+/** Joins what a source is known to have said second-hand with what it says in a document that is held. */
 export const joinUtterance = defineCommand({
   name: 'utterances.join',
   permission: 'chains.write',
@@ -154,7 +153,7 @@ export const joinUtterance = defineCommand({
   },
 });
 
-/** Removes an utterance with its links. `join`: whoever credited it then credits whom it credited. */
+/** Removes an utterance with its links. With `join`, those who credited it then credit those whom it credited. */
 export const removeUtterance = defineCommand({
   name: 'utterances.remove',
   permission: 'chains.write',
@@ -201,7 +200,7 @@ export const editAttribution = defineCommand({
   },
 });
 
-/** Removes a link; both ends stay. */
+/** Removes a link. Both ends stay. */
 export const removeAttribution = defineCommand({
   name: 'attributions.remove',
   permission: 'chains.write',
@@ -213,7 +212,7 @@ export const removeAttribution = defineCommand({
   },
 });
 
-/** Says that two utterances do, or do not, depend on each other, or takes that back. */
+/** Records that two utterances do, or do not, depend on each other, or withdraws that. */
 export const setDependence = defineCommand({
   name: 'dependences.set',
   permission: 'chains.write',

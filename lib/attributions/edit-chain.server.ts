@@ -19,7 +19,8 @@ type Edited = {
 };
 
 /**
- * Makes one chain of a claim run as given; with an empty `was`, adds it. One change, whatever it takes: see `planOf`.
+ * Makes one chain of a claim run as given, or adds it if `was` is empty. It is one change, whatever it takes: see
+ * `planOf`.
  */
 export async function editChain(context: CommandContext, edited: Edited) {
   const { tx, ledger } = context;
@@ -53,7 +54,7 @@ export async function editChain(context: CommandContext, edited: Edited) {
   return { utteranceIds: path, made, warnings: warned };
 }
 
-/** What the editor saw must still be so, and the chain must still be there. */
+/** The chain must still be there, and as the editor saw it. */
 async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops, versions }: Edited) {
   const ids = [
     ...new Set([
@@ -85,7 +86,7 @@ async function mustBeFresh({ tx, ledger }: CommandContext, { claimId, was, hops,
   throw row ? new DomainError('stale', message, {}, { current: row.sheet }) : conflict(message);
 }
 
-/** The utterances of the hops, made or changed. `became`: those that have become one with another. */
+/** The utterances of the hops, created or changed. `became`: those that were joined with another. */
 async function placesOf(context: CommandContext, { claimId, hops, choices }: Edited, made: Made, warned: Warned[]) {
   const path: number[] = [];
   const became = new Map<number, number>();
@@ -116,7 +117,7 @@ async function placesOf(context: CommandContext, { claimId, hops, choices }: Edi
   return { path: ids, became };
 }
 
-/** When the hop that credits said so, in epoch ms, as far as it tells. */
+/** When the crediting hop said so, in epoch ms, as far as it tells. */
 async function saidBy({ tx }: CommandContext, hop: HopInput | undefined): Promise<number | null> {
   if (hop?.saidAt) return Date.parse(hop.saidAt.at);
   const documentId =

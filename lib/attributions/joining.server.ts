@@ -7,7 +7,7 @@ import { gained, relinked, renoted, type UtteranceToJoin } from './join-plan';
 
 const { sql } = Prisma;
 
-/** An utterance that goes, and the one with which it becomes one. */
+/** An utterance that goes, and the one it is joined with. */
 export const twinRow = z.object({ goes: z.int(), stays: z.int() });
 const linkRow = z.object({
   id: z.int(),
@@ -28,8 +28,8 @@ const readingRow = z.object({
 const noteRow = z.object({ id: z.int(), aId: z.int(), bId: z.int() });
 
 /**
- * Utterances become one with others of their claim. Links, readings and notes on dependence of those that go are
- * handed on; what those that stay did not know is filled in.
+ * Joins utterances with others of their claim. The links, readings and notes on dependence of those that go are handed
+ * on, and gaps in those that stay are filled in.
  * @param twins from each one that goes to the one that stays
  * @param said what the one that goes was about to say
  * @param moving what else becomes of the links and notes that are handed on
@@ -43,7 +43,7 @@ export async function joinUtterances(
   const end = (id: number) => twins.get(id) ?? id;
   const ends = [...twins].flat();
   const utterances = new Map((await ledger.read('utterance', ends)).map((utterance) => [utterance.id, utterance]));
-  // Not by the client: there may be more of them than one statement takes parameters.
+  // Not through the client, since there may be more of them than one statement takes parameters.
   const links = await rowsFrom(
     tx,
     linkRow,
@@ -62,7 +62,7 @@ export async function joinUtterances(
     noteRow,
     sql`SELECT id, a_id AS "aId", b_id AS "bId" FROM dependence_link WHERE a_id = ANY(${ends}) OR b_id = ANY(${ends})`,
   );
-  // The order matters: nothing may rest on what is removed, and no two links or notes may have the same ends even for
+  // The order matters: nothing may refer to what is removed, and no two links or notes may have the same ends even for
   // a moment.
   const plan = relinked(links, readings, end);
   await ledger.updateMany('reading', plan.readings);

@@ -2,7 +2,7 @@ import type { CommandContext } from '@/lib/commands/command';
 import { linkChange } from './link-change';
 import type { Linking, ReadingInput } from './schema';
 
-/** The cue that an editor recorded for a link; cues marked in a text are not meant. */
+/** The cue that an editor recorded for a link, as opposed to cues marked in a text. */
 export async function recordedCue({ tx }: CommandContext, attributionId: number): Promise<string> {
   const reading = await tx.reading.findFirst({
     where: { attributionId, versionId: null },
@@ -35,7 +35,7 @@ export async function changeLink(
   });
 }
 
-/** A reading as its columns have it. */
+/** A reading in terms of its columns. */
 export const readingRow = (
   attributionId: number,
   { cue, versionId, sourceSpans, cueSpans, contentSpans }: ReadingInput,

@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db/transaction';
 
 type StoredText = { id: number; text: string };
 
-/** The latest stored text of a document; null where none is. */
+/** The latest stored text of a document, or null if it has none. */
 export const latestText = (tx: Tx, documentId: number): Promise<StoredText | null> =>
   tx.documentVersion.findFirst({
     where: { documentId },
@@ -11,8 +11,8 @@ export const latestText = (tx: Tx, documentId: number): Promise<StoredText | nul
   });
 
 /**
- * Where a quoted passage stands in a stored text; white space, dashes and quotation marks need not be the same. A
- * text says why not.
+ * Where a quoted passage stands in a stored text. White space, dashes and quotation marks need not be the same. Returns
+ * a text that says why if it cannot be found.
  */
 export function placeOfQuote(
   version: StoredText | null,
@@ -29,8 +29,8 @@ export function placeOfQuote(
 const MOST_PARTS = 100;
 
 /**
- * The place of a quotation in a text, in code points; parts that are left out are written “…”. Null where it does not
- * stand there.
+ * The place of a quotation in a text, in code points. The quotation writes omitted parts as “…”. Null if it is not
+ * there.
  */
 export function spansOf(text: string, quote: string): number[] | null {
   const parts = quote
@@ -52,8 +52,8 @@ export function spansOf(text: string, quote: string): number[] | null {
 }
 
 /**
- * The signs of a text by which it is compared, and where each begins and ends, in code points: a run of white space
- * is one sign.
+ * The characters by which a text is compared, and where each begins and ends, in code points. A run of white space is
+ * one character.
  */
 function signsOf(text: string): { codes: Uint32Array; starts: Uint32Array; ends: Uint32Array } {
   const [codes, starts, ends] = [
@@ -83,26 +83,26 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 const known = new Map<string, number>();
 const MOST_KNOWN = 10_000;
 
-/** What a code point counts as: small letters for capitals, one sign for all that are written in its place. */
+/** What a code point counts as: lower case for upper case, and one character for all its variants. */
 function signOf(point: string): number {
   const found = known.get(point);
   if (found !== undefined) return found;
   const [, sign] = KINDS.find(([kind]) => kind.test(point)) ?? [];
-  // Both ways, since some letters have two small forms.
+  // Both ways, since some letters have two lower-case forms.
   const code = (sign ?? inCase(inCase(point, 'toUpperCase'), 'toLowerCase')).codePointAt(0) ?? 0;
   if (known.size < MOST_KNOWN) known.set(point, code);
   return code;
 }
 
-/** What would become several letters stays as it is. */
+/** A letter that would become several stays as it is. */
 function inCase(point: string, how: 'toUpperCase' | 'toLowerCase'): string {
   const other = point[how]();
   return [...other].length === 1 ? other : point;
 }
 
 /**
- * Where some signs stand first from a place on, or -1. Every sign is looked at a few times at most, whatever repeats
- * itself (Knuth, Morris and Pratt).
+ * The first place, from a given one on, where some characters stand, or -1. Each character is looked at only a few
+ * times, however repetitive the text is (Knuth, Morris and Pratt).
  */
 function placeOf(all: Uint32Array, wanted: Uint32Array, from: number): number {
   const back = new Uint32Array(wanted.length);

@@ -3,8 +3,8 @@ import { joinable, type StandingUtterance } from './crediting';
 import { joinUtterances } from './joining.server';
 
 /**
- * What is known second-hand of these sources in these claims becomes one with the only utterance of theirs that is
- * held, as when it is typed. Where several are held, it stays and is warned about.
+ * Joins what these sources are known to have said second-hand in these claims with their only held utterance, as typing
+ * a chain does. If several are held, it stays and raises a warning.
  * @returns how many were joined.
  */
 export async function joinSecondHand(

@@ -15,28 +15,28 @@ import { joinUtterances } from './joining.server';
 import { latestText, placeOfQuote } from './quote.server';
 import type { HopInput, Wording } from './schema';
 
-/** What a command on chains leaves beside its result. */
+/** What a command on chains returns beside its result. */
 export type Made = { sources: { id: number; name: string }[]; utterances: number; links: number };
 export const nothingMade = (): Made => ({ sources: [], utterances: 0, links: 0 });
 export type Warned = { code: 'circular' | 'kept' | 'shared' | 'joined'; message: string };
 
 export const inCircle: Warned = { code: 'circular', message: 'Sources now credit each other in a circle.' };
 
-/** An error beside one field of a form: the message stands at the top as well. */
+/** An error beside one field of a form. The message also stands at the top. */
 export const atField = (field: string, message: string) => invalid(message, { [field]: message });
 
 type Candidate = { id: number; label: string; detail: string };
 
 /**
- * Refuses because more than one is possible. The answer names them, the likeliest first; the same command with
- * `choices: { [key]: id }`, or with the id in the field itself, goes on.
+ * Refuses because more than one record may be meant. The answer names them, the likeliest first. The same command goes
+ * on with `choices: { [key]: id }`, or with the id in the field itself.
  */
 const ask = (field: string, key: string, message: string, candidates: readonly Candidate[]) =>
   new DomainError('conflict', message, { [field]: message }, { choose: { key, field, candidates } });
 
 /**
- * The source of a hop; a new one is made unless a source has the name, or goes by it, already. @throws DomainError
- * `conflict` where several do.
+ * The source of a hop. A new one is created unless a source already has the name or another name like it. @throws
+ * DomainError `conflict` if several do
  */
 export async function sourceOf(
   context: CommandContext,
@@ -51,8 +51,8 @@ export async function sourceOf(
 }
 
 /**
- * Which of the sources of a name is meant; null where there is none. @throws DomainError `conflict` where there are
- * several and none is chosen
+ * Which source is meant by a name, or null if there is none. @throws DomainError `conflict` if there are several and
+ * none is chosen
  */
 export function sourceMeant(
   named: readonly NamedSource[],
@@ -80,8 +80,8 @@ const inDetail = ({ kind, owner, domains, description }: Omit<NamedSource, 'id' 
 type SourceHop = Pick<HopInput, 'sourceId' | 'newSource'>;
 
 /**
- * The sources of several hops, by `sourceOf`, all looked up and made at once. @param hops with the fields of a form
- * in which they stand
+ * The sources of several hops, by the rules of `sourceOf`, all looked up and created at once. @param hops with the form
+ * fields in which they stand
  */
 export async function sourcesOf(
   { tx, ledger }: CommandContext,
@@ -123,7 +123,7 @@ export async function sourcesOf(
   return { ids: found, made: rows.map(({ name }, i) => ({ id: ids[i] ?? 0, name })) };
 }
 
-/** The source itself, or the one into which it was merged. */
+/** The source itself, or the one it was merged into. */
 export const standingSource = async (tx: Tx, id: number, field: string): Promise<number> =>
   thatStands((await standingOf(tx, 'source', [id])).get(id), field);
 
@@ -142,7 +142,7 @@ export type Standing = StandingUtterance & {
   published: string;
 };
 
-/** What a source says in a claim already. */
+/** What a source already says in a claim. */
 async function standingUtterances(tx: Tx, claimId: number, sourceId: number): Promise<Standing[]> {
   const all = await tx.utterance.findMany({
     where: { claimId, sourceId },
@@ -152,11 +152,11 @@ async function standingUtterances(tx: Tx, claimId: number, sourceId: number): Pr
   return all.map(({ document, ...utterance }) => ({ ...utterance, ...byDocument(document, utterance.saidAt) }));
 }
 
-/** What is asked of the document of a place. */
+/** What is asked of the document of an utterance. */
 export const itsDocument = { title: true, publishedAt: true, publishedPrecision: true } as const;
 type ItsDocument = { title: string; publishedAt: Date | null; publishedPrecision: DateColumns['precision'] };
 
-/** What a place is called by, and when it was reported. */
+/** The name of an utterance, and when it was reported. */
 export const byDocument = (document: ItsDocument | null | undefined, saidAt: Date | string | null) => {
   const at = saidAt ?? document?.publishedAt;
   return {
@@ -190,8 +190,8 @@ export const placeKey = (claimId: number, sourceId: number, stance: string | und
   `utterance:${claimId}:${sourceId}:${stance ?? 'any'}`;
 
 /**
- * The utterance of a hop that names a source: the one that it means (`meantUtterance`), or a new one. Of one that is
- * there, what was not known is filled in; nothing is overwritten.
+ * The utterance of a hop that names a source: the one it means (`meantUtterance`), or a new one. Gaps in an existing
+ * one are filled in; nothing is overwritten.
  * @param after the utterance of the hop before, which this one credits; `before`: when the hop after this one said so
  * @throws DomainError `conflict` where the source says it in several documents and none is chosen.
  */
@@ -250,8 +250,8 @@ type Sought = {
 };
 
 /**
- * The place that a hop means, or null where it is a new one. @throws DomainError `conflict` where the source says it
- * in several documents and none is chosen
+ * The utterance that a hop means, or null if it is new. @throws DomainError `conflict` if the source says it in several
+ * documents and none is chosen
  */
 export async function utteranceMeant<U extends Standing>(
   tx: Tx,
@@ -271,12 +271,12 @@ export async function utteranceMeant<U extends Standing>(
   const key = placeKey(claimId, sourceId, stance);
   const chosen = meant.kind === 'choose' ? meant.utterances.find(({ id }) => id === choices[key]) : undefined;
   if (meant.kind === 'choose' && !chosen) throw await askUtterance(tx, field, key, sourceId, meant.utterances);
-  // “Reuters → Reuters [its article]”: the two are meant to be two.
+  // “Reuters → Reuters [its article]”: the two are meant to be different.
   const isApart = meant.kind === 'gains' && meant.utterance.id === after;
   return ('utterance' in meant && !isApart ? meant.utterance : chosen) ?? null;
 }
 
-/** A new utterance as its columns have it. */
+/** A new utterance in terms of its columns. */
 export function newUtterance(
   of: { claimId: number; sourceId: number; documentId: number | null },
   wording: CheckedWording,
@@ -290,7 +290,7 @@ export function newUtterance(
   };
 }
 
-/** What an utterance that is there gains from a hop: only what was not known. */
+/** What an existing utterance gains from a hop: only what was missing. */
 export function filledIn(there: Standing, documentId: number | null, wording: CheckedWording) {
   const { certainty, passage, versionId, spans, saidAt, saidPrecision, saidNote } = wording;
   const unread = there.passage === 'not_yet_looked_for' || there.documentId === null;
@@ -303,8 +303,8 @@ export function filledIn(there: Standing, documentId: number | null, wording: Ch
 }
 
 /**
- * Changes an utterance. Where it becomes what its source says in the claim already, the two become one: what the
- * other knows stands, and what it does not know is filled in.
+ * Changes an utterance. If it becomes what its source already says in the claim, the two are joined: what the other one
+ * knows stays, and its gaps are filled in.
  * @returns the utterance that stands in the end.
  */
 export async function changeUtterance(
@@ -318,7 +318,7 @@ export async function changeUtterance(
   const documentId = hop.documentId === undefined ? held.documentId : hop.documentId;
   const said = { at: held.saidAt, precision: held.saidPrecision, note: held.saidNote };
   const { passage, versionId, spans, ...wording } = await checkedWording(lookUp(tx), hop, documentId, field, said);
-  // A text that is marked belongs to its document, and to a passage that is there.
+  // A marked text belongs to its document, and to a passage that exists.
   const unmarked = documentId === null || documentId !== held.documentId || (passage != null && passage !== 'marked');
   const patch = {
     ...wording,
@@ -347,9 +347,7 @@ export async function changeUtterance(
 /** An utterance while it is edited. */
 type Held = Pick<Standing, 'id' | 'sourceId' | 'documentId' | 'stance' | 'passage'> & Said & { claimId: number };
 
-/**
- * What the source says in the claim already, where an utterance becomes the same; null where it stays one of its own.
- */
+/** What the source already says in the claim, if the utterance becomes the same; null if it stays separate. */
 async function twinOf(
   tx: Tx,
   { id, claimId }: Held,
@@ -363,12 +361,12 @@ async function twinOf(
   return meant.kind === 'is' ? meant.utterance.id : null;
 }
 
-/** When an utterance was said, as its columns have it. */
+/** When an utterance was said, in terms of its columns. */
 type Said = { saidAt: string | null; saidPrecision: DateColumns['precision']; saidNote: string };
 
 export type CheckedWording = Omit<Wording, 'documentId' | 'quote' | keyof Said> & Partial<Said>;
 
-/** What is looked up of documents and texts, each once: a command cannot change it meanwhile. */
+/** Documents and texts that are looked up once, since a command cannot change them meanwhile. */
 export type LookUp = ReturnType<typeof lookUp>;
 export function lookUp(tx: Tx) {
   const once = <Id, T>(ask: (id: Id) => Promise<T>) => {
@@ -396,8 +394,8 @@ export function lookUp(tx: Tx) {
 }
 
 /**
- * The fields of an utterance that a hop gives; document and text are checked, a quoted passage is found. `said`: what
- * is known of its date.
+ * The fields of an utterance that a hop gives. Document and text are checked, and a quoted passage is located. `said`:
+ * what is known of its date.
  */
 export async function checkedWording(
   look: LookUp,

@@ -8,14 +8,17 @@ import { type BulkState, type Outcome, outcomeOf } from './rules';
 import { type BulkChange, type BulkTarget, bulkInput } from './schema';
 import { idsOf, knownTopics } from './target.server';
 
-/** So many claims are written at a time; between two portions progress is told, and whoever went away is noticed. */
+/**
+ * The number of claims written at a time. Between two portions, progress is reported and a sender who went away is
+ * noticed.
+ */
 const PORTION = 500;
 
 export type BulkResult = { total: number; changed: number; same: number; refused: number };
 
 /**
- * Changes many claims in one way, as one entry of the history. What the change leaves as it is, or may not touch, is
- * counted and left alone.
+ * Changes many claims in one way, as one entry of the history. Claims that the change leaves as they are, or may not
+ * touch, are counted and left alone.
  */
 export const bulkEdit = defineCommand({
   name: 'claims.bulk',
@@ -41,7 +44,7 @@ export const bulkEdit = defineCommand({
   },
 });
 
-/** The claims that are meant, locked. Those that ceased to match while others held them are left out. */
+/** The claims that are meant, locked. Those that no longer match once the lock is held are left out. */
 async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): Promise<Held<'claim'>[]> {
   const held = await ledger.read('claim', await idsOf(tx, target));
   if (target.ids) return held;

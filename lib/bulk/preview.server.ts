@@ -12,14 +12,14 @@ import { idsOf } from './target.server';
 const { sql } = Prisma;
 const SAMPLE = 5;
 
-/** What a change of many claims would do; nothing is written. */
+/** What a change of many claims would do. Nothing is written. */
 export type BulkPreview = {
-  /** How many claims are meant; those that are no longer there are not. */
+  /** How many claims are meant, without those that no longer exist. */
   readonly total: number;
   readonly changed: number;
   /** What changes in how many claims, the most frequent first: “Status unverified → disputed”, 4100. */
   readonly lines: readonly Line[];
-  /** Why how many stay as they are. */
+  /** How many stay as they are, and why. */
   readonly same: readonly Line[];
   readonly refused: readonly Line[];
   /** The first claims that change. */
@@ -44,8 +44,7 @@ const stateRow = z.object({
 });
 
 /**
- * @throws DomainError `invalid` for a query that is not understood, `conflict` for more claims than may be edited at
- * once.
+ * @throws DomainError `invalid` for a query that is not understood, `conflict` for more claims than one edit may change
  */
 export async function previewBulk(
   db: Pick<Db, 'pool' | 'prisma'>,
@@ -100,7 +99,7 @@ const statesOf = ({ pool }: Pick<Db, 'pool'>, ids: readonly number[]): Promise<S
 
 type Topics = { ids: BulkTopics; names: ReadonlyMap<number, string> };
 
-/** A topic that is yet to be made gets a number below zero. */
+/** A topic that does not exist yet gets a negative number. */
 async function topicsOf({ prisma }: Pick<Db, 'prisma'>, change: BulkChange): Promise<Topics> {
   const names = new Map<number, string>();
   const add: number[] = [];

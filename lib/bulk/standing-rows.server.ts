@@ -16,7 +16,7 @@ export type StandingRow = {
   readonly matches: boolean;
 };
 
-/** Claims as they are now, with whether the table of an address still has them. Deleted ones are left out. */
+/** Claims as they are now, with whether the table at an address still has them. Deleted ones are left out. */
 export async function standingRows(
   pool: Pool,
   ids: readonly number[],

@@ -40,7 +40,7 @@ export async function idsOf(reader: Reader, target: BulkTarget): Promise<number[
   return rows.map(({ id }) => id);
 }
 
-/** The topics of these names, as far as there are any. */
+/** The topics with these names, as far as they exist. */
 export async function knownTopics(tx: Tx, names: readonly string[]): Promise<number[]> {
   const found = [];
   for (const name of names) found.push((await namedTopic(tx, name))?.id);

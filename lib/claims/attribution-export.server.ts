@@ -35,7 +35,7 @@ const said = z.object({
 const link = z.object({ id: z.int(), downstreamId: z.int(), upstreamId: z.int(), state: text, cue: text });
 type Link = z.output<typeof link>;
 const readGraph = z.object({ utterances: z.array(said), attributions: z.array(link) });
-/** The attribution `link`, by which `down` credits `up`, at its place in a chain; any of them may be missing. */
+/** The attribution `link`, by which `down` credits `up`, at its place in a chain. Any of them may be missing. */
 type Row = { claim: readonly Cell[]; chain?: number; position?: number; down?: Side; up?: Side; link?: Link };
 
 const graph = sql`json_build_object(
@@ -51,7 +51,7 @@ const graph = sql`json_build_object(
     ORDER BY a.id) FROM attribution a WHERE a.claim_id = f.id), '[]'))`;
 
 /**
- * attributions.csv: one row for each place of each chain after its origin, with the attribution that leads there; no
+ * attributions.csv: one row for each hop of each chain after its origin, with the attribution that leads to it. No
  * claim is left out.
  */
 export const attributionsCsv: CsvSource = {
@@ -69,8 +69,8 @@ export const attributionsCsv: CsvSource = {
 const readers = attributionColumns.map(({ name }) => readerOf(name));
 
 /**
- * Where the value of a column is found. What is told of each side has the same name on both, with “credits_” before
- * it for the credited one.
+ * Where the value of a column is found. Both sides have the same names, with “credits_” before those of the credited
+ * one.
  */
 function readerOf(name: AttributionColumn): (row: Row) => Cell | number | undefined {
   if (name === 'claim_id') return ({ claim }) => claim[0];

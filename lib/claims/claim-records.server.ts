@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/commands/command';
 import type { Held } from '@/lib/commands/typed';
 
-/** All that is said in one claim. */
+/** Everything that is said in one claim. */
 export type ClaimRecords = {
   utterances: Held<'utterance'>[];
   attributions: Held<'attribution'>[];
@@ -9,7 +9,7 @@ export type ClaimRecords = {
   dependences: Held<'dependenceLink'>[];
 };
 
-/** The records of a claim as they stand, locked, by their numbers. */
+/** The records of a claim as they stand, locked, by number. */
 export async function claimRecords(
   { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
   claimId: number,

@@ -14,7 +14,7 @@ import { editedClaim, mergedClaims, newClaim, newJudgement, someClaims, splitCla
 import { splitOff } from './split.server';
 import { suggestionsOf } from './suggestions.server';
 
-/** Makes a claim; topics that are not there yet are made with it. */
+/** Creates a claim, and with it the topics that do not exist yet. */
 export const createClaim = defineCommand({
   name: 'claims.create',
   permission: 'claims.write',
@@ -29,7 +29,7 @@ export const createClaim = defineCommand({
   },
 });
 
-/** Changes what is given. The address stays, also when the statement changes. */
+/** Changes what is given. The address stays, even if the statement changes. */
 export const editClaim = defineCommand({
   name: 'claims.edit',
   permission: 'claims.write',
@@ -47,7 +47,10 @@ export const editClaim = defineCommand({
   },
 });
 
-/** Takes claims out of every table; all that belongs to them is kept. Those already deleted are passed over. */
+/**
+ * Takes claims out of every table. Everything that belongs to them is kept. Claims that are already deleted are
+ * skipped.
+ */
 export const deleteClaims = defineCommand({
   name: 'claims.delete',
   permission: 'claims.write',
@@ -65,7 +68,7 @@ export const deleteClaims = defineCommand({
   },
 });
 
-/** Brings deleted claims back as they were. */
+/** Restores deleted claims as they were. */
 export const restoreClaims = defineCommand({
   name: 'claims.restore',
   permission: 'claims.write',
@@ -90,7 +93,7 @@ export const restoreClaims = defineCommand({
 });
 
 /**
- * Moves all that is said in one claim to another that says the same; the address of the former leads to the latter
+ * Moves everything that is said in one claim to another that says the same. The old address leads to the other claim
  * from then on.
  */
 export const mergeClaim = defineCommand({
@@ -98,7 +101,7 @@ export const mergeClaim = defineCommand({
   permission: 'claims.write',
   input: mergedClaims,
   async run({ tx, ledger }, { fromId, intoId, version, versions }) {
-    // Both at once, so that two people merging crosswise do not wait for each other.
+    // Locks both at once, so that two people who merge in opposite directions do not wait for each other.
     await ledger.read('claim', [fromId, intoId]);
     const from = await ledger.hold('claim', fromId, versions.from ?? version);
     const into = await ledger.hold('claim', intoId, versions.into);
@@ -112,7 +115,7 @@ export const mergeClaim = defineCommand({
   },
 });
 
-/** Moves some of those who say a claim to a new one. Who is credited across the border stands on both sides. */
+/** Moves some of those who say a claim to a new one. Whoever is credited from both claims stands in both. */
 export const splitClaimOff = defineCommand({
   name: 'claims.split',
   permission: 'claims.write',
@@ -127,7 +130,7 @@ export const splitClaimOff = defineCommand({
   },
 });
 
-/** A dated judgement beside the earlier ones; it also sets the status of the claim. */
+/** Adds a dated judgement to the earlier ones, and sets the status of the claim. */
 export const addJudgement = defineCommand({
   name: 'judgements.add',
   permission: 'judgements.write',
@@ -144,8 +147,8 @@ export const addJudgement = defineCommand({
 type NewClaim = { statement: string; status: ClaimStatus; topicIds: number[] };
 
 /**
- * Makes claims of statements that no claim says, without topics; where one says the same, the person is asked, and
- * what was chosen is taken.
+ * Creates claims, without topics, of statements that no claim makes. If a claim says the same, it asks, and takes what
+ * was chosen.
  * @returns the claims by the folded statement, and how many were made
  */
 export async function claimsSaying(
@@ -194,8 +197,8 @@ async function insertClaims({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'
   await note(numbered);
   const rows = claims.map((claim, i) => {
     const { id } = numbers[i] ?? { id: 0 };
-    // What is taken gets the new claim's own number, which nobody else can have; so does what cannot be written in
-    // Latin letters.
+    // If the name is taken, the claim gets its own number, which nobody else can have. So does a name that cannot be
+    // written in Latin letters.
     const [base = '', own = ''] = [bases[i], numbered[i]];
     const slug = !taken.has(base) ? base : !taken.has(own) ? own : `${own}-${id}`;
     taken.add(slug);

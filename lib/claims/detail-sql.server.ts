@@ -24,13 +24,13 @@ const { sql, raw } = Prisma;
 /** A moment as ISO 8601 text. */
 const iso = (column: string) => raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/** The claim c and all that were merged into it, directly or through others. */
+/** The claim c and all claims that were merged into it, directly or through others. */
 const withMerged = sql`WITH RECURSIVE merged AS (SELECT c.id, c.statement UNION SELECT o.id, o.statement FROM claim o JOIN merged ON o.merged_into_id = merged.id)
   SELECT id, statement FROM merged`;
 
 /**
- * The claim itself, with topics, judgements (latest first; also those of claims merged into it), these claims,
- * editors' dependence links, and utterances whose documents share wording.
+ * The claim itself, with topics, judgements (latest first, including those of claims merged into it), these claims,
+ * notes on dependence, and utterances whose documents share their wording.
  */
 export const claimRow = z.object({
   id: z.int(),
@@ -77,7 +77,7 @@ export const claimSql = (slug: string) => sql`
   FROM claim c JOIN claim_facts f ON f.id = c.id WHERE c.slug = ${slug} AND c.deleted_at IS NULL`;
 
 /**
- * Every utterance with its source and document; the passage is cut from the stored text, which counts code points as
+ * Every utterance with its source and document. The passage is cut from the stored text, which counts code points as
  * the spans do.
  */
 export const utteranceRow = z.object({
@@ -129,7 +129,7 @@ export const utterancesSql = (claimId: number) => sql`
     LEFT JOIN document_version v ON v.id = u.version_id
   WHERE u.claim_id = ${claimId} ORDER BY u.id`;
 
-/** Every attribution with the places in which it was read and a window of text around each. */
+/** Every attribution with its readings, and a window of text around each. */
 export const attributionRow = z.object({
   id: z.int(),
   downstreamId: z.int(),
@@ -163,7 +163,7 @@ export const attributionsSql = (claimId: number) => sql`
       WHERE r.attribution_id = a.id), '[]') AS readings
   FROM attribution a WHERE a.claim_id = ${claimId} ORDER BY a.id`;
 
-/** The sources of the claim with every owner above them. */
+/** The sources of the claim with all the owners above them. */
 export const sourcesSql = (claimId: number) => sql`
   WITH RECURSIVE s AS (
     SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ${claimId})

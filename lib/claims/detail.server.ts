@@ -22,7 +22,7 @@ import {
 import { excerptOf } from './excerpt';
 import { graphOfDetail } from './graph-of-detail';
 
-/** A claim by the name it has in addresses; null where there is none. */
+/** A claim by its name in addresses, or null if there is none. */
 export async function getClaim(db: { pool: Pool }, slug: string): Promise<ClaimDetail | null> {
   const row = slug.includes('\0') ? undefined : await rowFrom(db.pool, claimRow, claimSql(slug));
   if (!row) return null;

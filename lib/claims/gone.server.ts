@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rowFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
-/** A claim that was deleted: who did it, when, and why; null where the history does not say. */
+/** A claim that was deleted: who did it, when, and why. Null if the history does not say. */
 export type GoneClaim = Omit<z.output<typeof gone>, 'deletedAt'> & { deletedAt: string };
 
 const gone = z.object({
@@ -12,11 +12,11 @@ const gone = z.object({
   deletedAt: z.date(),
   by: z.string().nullable(),
   reason: z.string(),
-  /** Where it was merged into another: the address of the claim in which all of it stands now. */
+  /** The address of the claim into which it was merged. */
   mergedInto: z.string().nullable(),
 });
 
-/** What became of a claim that has no page of its own any more; null where there never was one, or it stands. */
+/** What became of a claim that no longer has a page. Null if there never was one, or if it still stands. */
 export async function findGone(pool: Pick<Pool, 'query'>, slug: string): Promise<GoneClaim | null> {
   if (slug.includes('\0')) return null;
   const row = await rowFrom(

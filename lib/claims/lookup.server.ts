@@ -6,7 +6,7 @@ import { claimStatuses } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
-/** The facts keep so much of a statement. */
+/** The number of characters of a statement that the facts keep. */
 const KEY = 100;
 const CHAIN = 100;
 
@@ -28,8 +28,7 @@ export const lookupClaims = lookupBy({
   text: sql`c.statement`,
   key: sql`c.statement_key`,
   found(what, _, { not }) {
-    // The search table is short; only what ranks best there is looked up in the long one. Its text ends with the
-    // chain.
+    // The search table is small, so only its best matches are looked up in the large one. Its text ends with the chain.
     const has = textSearch(sql`w.folded`, what.terms, sql`w.words`);
     const matches = sql`SELECT w.id, w.folded FROM claim_search w WHERE ${has} AND ${noneOf(sql`w.id`, not)} LIMIT ${CANDIDATES}`;
     return [

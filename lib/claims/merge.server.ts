@@ -5,9 +5,9 @@ import { rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
 
 /**
- * Moves all that is said in one claim to another. The same place in both becomes one: it keeps what it says and gains
- * what it did not. What a source is known to have said second-hand in one, and says in a document in the other,
- * becomes one too; another stance stays another utterance.
+ * Moves everything that is said in one claim to another. Where both have the same utterance, the two are joined: the
+ * one that stays keeps what it says and fills its gaps. What a source is known to have said second-hand in one, and
+ * says in a document in the other, is joined too. Another stance remains another utterance.
  * @returns how many places moved, and how many became one with a place that was there.
  */
 export async function mergeClaims(

@@ -8,10 +8,7 @@ import { type ClaimRow, claimList } from './table';
 
 const { sql, empty } = Prisma;
 
-/**
- * Claims in which the second source of a pair of slugs credits the first; the pair is found from both ends by
- * indexes.
- */
+/** Claims in which the second source of a pair of slugs credits the first. Indexes find the pair from both ends. */
 const anyRelay = (value: FilterValue) =>
   value.kind === 'values'
     ? sql`f.id IN (SELECT a.claim_id FROM unnest(${[...value.values]}::text[]) v JOIN source up ON up.slug = split_part(v, '~', 1)
@@ -25,8 +22,8 @@ export const claimSql = listSql(claimList, {
   row: sql`JOIN claim c ON c.id = f.id`,
   // Deleted claims have no facts.
   always: sql`true`,
-  // How many claims have several words together is guessed badly, so those are found first; OFFSET 0 keeps the
-  // planner from walking the order instead.
+  // The planner guesses badly how many claims have several words together, so those are found first. OFFSET 0 keeps it
+  // from walking the order instead.
   search: (terms: readonly SearchTerm[]) =>
     sql`f.id IN (SELECT w.id FROM claim_search w WHERE ${textSearch(sql`w.folded`, terms, sql`w.words`)} ${terms.length > 1 ? sql`OFFSET 0` : empty})`,
   special: { relay: { condition: anyRelay } },
@@ -38,7 +35,7 @@ export async function listClaims(pool: Pool, query: ListQuery, refs: Refs): Prom
 }
 
 /**
- * These claims as the table shows them, as far as they are there, in no order; the query says which words are marked.
+ * These claims as the table shows them, if they exist, in no particular order. The query says which words are marked.
  */
 export async function claimsByIds(pool: Pool, ids: readonly number[], query: ListQuery): Promise<ClaimRow[]> {
   return readRows(

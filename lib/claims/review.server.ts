@@ -26,8 +26,8 @@ const outdated = z.object({
 });
 
 /**
- * One page of the review queue, from page 1 on, the longest-standing judgements first; and how many claims wait
- * altogether.
+ * One page of the review queue, counted from 1, with the oldest judgements first, and the number of all claims that
+ * wait.
  */
 export async function reviewQueue(
   { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,

@@ -7,12 +7,12 @@ import { Prisma } from '@/prisma/generated/client';
 
 export type SameClaim = { id: number; slug: string; statement: string };
 
-/** The answer that the statement shall stand twice. */
+/** The answer that two claims shall make the same statement. */
 const ALL_THE_SAME = 0;
 
 /**
- * The claim that says the same when folded, if the person has chosen to take it instead; null when there is none, or
- * the statement shall stand twice.
+ * The claim that says the same when folded, if the person has chosen it instead. Null if there is none, or if two
+ * claims shall make the same statement.
  * @param own the claim that is being worded
  * @param instead what taking the other one is called; without it, that cannot be chosen
  * @throws DomainError `conflict` with the claim, while nothing has been chosen.
@@ -26,13 +26,13 @@ export async function sameClaim(
 }
 
 /**
- * The same of several statements at once, by the folded statement; those that no claim says, or that shall stand
- * twice, are left out.
+ * The same for several statements at once, by the folded statement. Statements that no claim makes, or that two claims
+ * shall make, are left out.
  */
 export async function sameClaims(tx: Tx, statements: readonly string[], asked: Asked): Promise<Map<string, SameClaim>> {
   const keys = [...new Set(statements.map(fold))].filter((key) => asked.choices[keyOf(key)] !== ALL_THE_SAME);
   if (keys.length === 0) return new Map();
-  // Two people who add the same at once follow each other.
+  // Two people who add the same claim at once follow each other.
   await tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
     FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
   const rows = await rowsFrom(
@@ -49,8 +49,7 @@ type Asked = { own?: number; choices: Readonly<Record<string, number>>; instead?
 const keyOf = (folded: string) => `claim:${folded}`;
 
 /**
- * The claim, where the person has chosen to take it. @throws DomainError `conflict` with the claim, while nothing has
- * been chosen
+ * The claim, if the person has chosen it. @throws DomainError `conflict` with the claim, while nothing has been chosen
  */
 function meant(there: SameClaim, folded: string, { choices, instead, anyway }: Asked): SameClaim {
   const key = keyOf(folded);

@@ -19,23 +19,23 @@ export type SimilarClaim = Candidate & {
 };
 
 const SHOWN = 5;
-/** So many claims that share the most telling words are compared in full. */
+/** The number of claims with the most telling words that are compared in full. */
 const COMPARED = 60;
-/** So many that one search finds are looked at. */
+/** The most claims that one search looks at. */
 const FOUND = 6000;
 const LONGEST = 1000;
 const TERMS = 80;
-/** How much of a statement the facts keep. */
+/** The number of characters of a statement that the facts keep. */
 const KEY = 100;
 
-/** The claims most like a text, most alike first: at most five. Deleted claims are never among them. */
+/** The claims most like a text, the most similar first, at most five. Deleted claims are never among them. */
 export async function similarClaims(
   { pool }: { pool: Pick<Pool, 'query'> },
   text: string,
   { except = [] }: { except?: readonly number[] } = {},
 ): Promise<SimilarClaim[]> {
   const wanted = text.replaceAll('\0', '').slice(0, LONGEST).toWellFormed().trim();
-  // What stands in no claim tells nothing about any.
+  // A word that no claim has says nothing about any.
   const terms = (await counted(pool, [...new Set(termsOf(fold(wanted)))].slice(0, TERMS))).filter(
     ({ rows }) => rows > 0,
   );
@@ -56,7 +56,9 @@ export async function similarClaims(
     .slice(0, SHOWN);
 }
 
-/** In how many claims each term stands: frequent ones as the database's statistics say, the others counted. */
+/**
+ * The number of claims that have each term: from the statistics of the database for frequent terms, counted for others.
+ */
 async function counted(pool: Pick<Pool, 'query'>, terms: readonly string[]): Promise<Term[]> {
   return rowsFrom(
     pool,
@@ -83,8 +85,8 @@ const candidate = z.object({
 });
 
 /**
- * Few claims that share the most telling words with the text, found by index alone; among them the one that says the
- * same, if there is one.
+ * A few claims that share the most telling words with the text, found by index alone. If a claim says the same, it is
+ * among them.
  */
 function candidates(
   pool: Pick<Pool, 'query'>,

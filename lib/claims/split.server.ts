@@ -8,9 +8,9 @@ type Side = { claimId: number; ids: Map<number, number> };
 type Context = Pick<CommandContext, 'tx' | 'ledger'>;
 
 /**
- * Moves utterances to a new claim. A link goes with whoever credits; where the credited one is on the other side, a
- * copy of it stands there. What two places that stand on both sides have to do with each other is kept on both: else
- * their origins would seem independent.
+ * Moves utterances to a new claim. A link goes with the crediting utterance. If the credited one stays behind, a copy
+ * of it goes along. A note on two utterances that stand on both sides is kept on both, since their origins would
+ * otherwise seem independent.
  * @returns how many moved and how many were copied.
  */
 export async function splitOff(
@@ -94,7 +94,7 @@ async function moveLinks(
   await ledger.updateMany('attribution', patches);
 }
 
-/** A note on two places stands wherever both of them stand. */
+/** A note on two utterances stands wherever both of them stand. */
 async function moveDependence({ ledger }: Context, note: Held<'dependenceLink'>, sides: readonly Side[]) {
   const { id, aId, bId } = note;
   const [first, ...more] = sides.flatMap(({ claimId, ids }) => {

@@ -6,11 +6,11 @@ import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
 
-/** What the rule suggests now for a claim, of claim_facts f and claim c. */
+/** What the rule suggests now for a claim, from claim_facts f and claim c. */
 export const suggestionSql = sql`jsonb_build_object('confidence', f.suggested_confidence, 'likelihood', f.suggested_likelihood,
   'credibility', f.credibility, 'origins', f.origin_count, 'documents', f.document_count, 'warnings', f.warnings, 'formulaVersion', c.formula_version)`;
 
-/** What the rule suggests now for these claims, by id, to be kept with judgements of them; deleted claims have none. */
+/** What the rule suggests now for these claims, by id, to be kept with their judgements. Deleted claims have none. */
 export async function suggestionsOf(tx: Tx, claimIds: readonly number[]): Promise<Map<number, Suggestion>> {
   const rows = await rowsFrom(
     tx,

@@ -9,8 +9,8 @@ import { Prisma } from '@/prisma/generated/client';
 type Part = NonNullable<Field['affects']>;
 
 /**
- * The documents of which the latest text may be another now: one was stored, removed or moved, or they were deleted
- * or restored.
+ * The documents whose latest text may have changed: one was stored, removed or moved, or the document was deleted or
+ * restored.
  */
 export function documentsReworded(records: readonly ChangedRecord[]): number[] {
   const ids = records.flatMap(({ entity, id, before, after, subjects }) => {
@@ -24,8 +24,8 @@ export function documentsReworded(records: readonly ChangedRecord[]): number[] {
 }
 
 /**
- * The claims that stand in one of these documents, or in one that shares its wording: what is retracted takes its
- * copies along.
+ * The claims that stand in one of these documents, or in one that shares its wording, since a retraction affects copies
+ * as well.
  */
 const inDocumentsLike = (
   ids: readonly number[],
@@ -33,8 +33,8 @@ const inDocumentsLike = (
   OR document_id IN (SELECT a_id FROM near_duplicate WHERE b_id = ANY(${[...ids]}) UNION SELECT b_id FROM near_duplicate WHERE a_id = ANY(${[...ids]}))`;
 
 /**
- * The claims whose derived values depend on what was changed in a source, document or topic: `weights` where their
- * chains stay as they are.
+ * The claims whose derived values depend on what changed in a source, document or topic. In `weights`, their chains
+ * stay as they are.
  */
 export async function claimsAffected(tx: Tx, records: readonly ChangedRecord[]): Promise<Record<Part, number[]>> {
   return { weights: await claimsOf(tx, records, 'weights'), whole: await claimsOf(tx, records, 'whole') };

@@ -13,7 +13,7 @@ import { unstorable } from './storable';
 import { unknownFields } from './unknown-fields';
 
 export type CommandContext<Ready = unknown> = {
-  /** For reading. What is written goes through the ledger. */
+  /** For reading. Writing goes through the ledger. */
   readonly tx: Tx;
   readonly actor: Actor;
   readonly ledger: Ledger;
@@ -28,15 +28,15 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown, Ready = unk
   readonly name: string;
   readonly permission: Permission;
   readonly input: In;
-  /** Its history entry is for admins alone, and it cannot be undone. */
+  /** Only admins see its history entry, and it cannot be undone. */
   readonly confidential?: boolean;
-  /** The password must have been given a short time ago. So it is for all that manages people and settings. */
+  /** The password must have been entered recently. This applies to all commands that manage people and settings. */
   readonly sensitive?: boolean;
-  /** Whoever goes away before it is done takes it back; other commands are finished all the same. */
+  /** If the sender goes away before it is done, it is rolled back. Other commands are finished all the same. */
   readonly cancellable?: boolean;
   /**
-   * What takes long and needs no transaction, such as hashing: others must not wait for the database meanwhile. `run`
-   * finds it as `ready`.
+   * Work that takes long and needs no transaction, such as hashing, so that others need not wait for the database.
+   * `run` finds the result as `ready`.
    */
   readonly prepare?: (db: Pick<Db, 'prisma'>, actor: Actor, input: z.output<In>) => Promise<Ready>;
   readonly run: (context: CommandContext<Ready>, input: z.output<In>) => Promise<Out>;
@@ -44,13 +44,13 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown, Ready = unk
 
 export type Performed<Out> = {
   readonly result: Out;
-  /** The entry in the history; null when nothing was changed. */
+  /** The entry in the history, or null if nothing was changed. */
   readonly changeId: number | null;
 };
 
 type Options = {
   readonly reason?: string;
-  /** How the sender calls it, to send it again when the answer was lost. */
+  /** The key under which the sender repeats a request whose answer was lost. */
   readonly once?: Once;
   readonly onProgress?: (done: number, total: number) => void;
 };
@@ -59,13 +59,13 @@ export const defineCommand = <In extends z.ZodType, Out, Ready>(command: Command
   command as Command<In, Out>;
 
 const ATTEMPTS = 5;
-/** A change of very many records may take this long, in milliseconds. */
+/** How long a change of very many records may take, in milliseconds. */
 const LONGEST = 120_000;
 
 const UNCERTAIN =
   'The database failed while the change was being stored: it is there whole or not at all. Look whether it is before you do it again.';
 
-/** Runs a command and returns what it returned; see `perform`. */
+/** Runs a command and returns its result. See `perform`. */
 export async function execute<In extends z.ZodType, Out>(
   db: Pick<Db, 'prisma' | 'hasRoom'>,
   actor: Actor,
@@ -77,8 +77,8 @@ export async function execute<In extends z.ZodType, Out>(
 }
 
 /**
- * The one way to write: authorise, parse, open a transaction, run, recompute what is derived, record the change.
- * Where the database cannot put two commands in an order, the later one runs again.
+ * The one way to write: authorise, parse, open a transaction, run, recompute what is derived, record the change. If the
+ * database cannot order two commands, the later one runs again.
  * @throws DomainError `forbidden` or `invalid`, or what the command throws; then nothing is written.
  */
 export async function perform<In extends z.ZodType, Out>(
@@ -90,7 +90,7 @@ export async function perform<In extends z.ZodType, Out>(
 ): Promise<Performed<Out>> {
   authorise(actor, command);
   const read = readInput(command.input, input, options.reason);
-  // Before the database itself meets a full disk, which it may survive only by being opened anew.
+  // This comes before the database itself meets a full disk, which it may survive only by being opened again.
   if (!db.hasRoom()) throw full();
   const ready = await command.prepare?.(db, actor, read);
   for (let attempt = 1; ; attempt++) {
@@ -117,7 +117,7 @@ export async function perform<In extends z.ZodType, Out>(
       if (isOutOfRange(error)) throw invalid('A number is larger than any that is used here. Nothing was changed.');
       if (isRetryable(error)) throw conflict('Others were changing the same records. Nothing was changed; try again.');
       const fault = faultInWords(error);
-      // Only its end was under way, and the answer to that is lost.
+      // Only the end of the transaction was under way, and its answer was lost.
       if (fault?.kind === 'unavailable' && isWhole) throw new DomainError('unavailable', UNCERTAIN);
       throw error;
     }
@@ -125,7 +125,7 @@ export async function perform<In extends z.ZodType, Out>(
 }
 
 /**
- * An input as its schema has it, which a database can store.
+ * An input in the form of its schema, which a database can store.
  * @param reason what is stored beside it
  * @throws DomainError `invalid`, with what is wrong with each field
  */
@@ -144,7 +144,7 @@ async function inTransaction<In extends z.ZodType, Out>(
   { read, ready }: { read: z.output<In>; ready: unknown },
   { reason = '', once, onProgress = () => {} }: Options,
 ): Promise<Performed<Out>> {
-  // What a person hands on does not outlast a disabling that crosses it.
+  // A person's links and tokens do not outlast a disabling that happens at the same time.
   if (isSensitive(command) && claimed.account) await holdStanding(tx, claimed);
   const actor = await standing(tx, claimed);
   authorise(actor, command);
@@ -159,13 +159,14 @@ async function inTransaction<In extends z.ZodType, Out>(
   const result = await command.run({ tx, actor, ledger, progress: onProgress, undoes, ready }, read);
   await ledger.settle(onProgress);
   const answered = async (changeId: number | null) => {
-    // What is told once is not kept.
+    // What is told only once is not kept.
     if (once && !command.confidential) await keepAnswer(tx, once, { result, changeId });
     return { result, changeId };
   };
   if (ledger.records.length === 0) return answered(null);
   const confidential = command.confidential ?? false;
-  // A long command may outlive the right to run it. Those about people may end the right of whoever runs them.
+  // A long command may outlive the right to run it. Commands about people may even end the right of the person who runs
+  // them.
   if (!confidential) authorise(await standing(tx, claimed), command);
   const { id } = await tx.change.create({
     data: {
@@ -186,7 +187,7 @@ async function inTransaction<In extends z.ZodType, Out>(
     SELECT ${id}, r.value ->> 'entity', r.value ->> 'id', r.value ->> 'label', nullif(r.value -> 'before', 'null'), nullif(r.value -> 'after', 'null'),
       ARRAY(SELECT jsonb_array_elements_text(r.value -> 'subjects'))
     FROM jsonb_array_elements(${JSON.stringify(ledger.records)}::jsonb) WITH ORDINALITY AS r(value, position) ORDER BY r.position`;
-  // Those about people cannot be taken back.
+  // Commands about people cannot be undone.
   return answered(confidential ? null : id);
 }
 
@@ -202,7 +203,7 @@ function authorise(actor: Actor, command: Pick<Command, 'permission' | 'sensitiv
 const isSensitive = ({ permission, sensitive }: Pick<Command, 'permission' | 'sensitive'>) =>
   sensitive || permission === 'people.manage' || permission === 'settings.change';
 
-/** A token that was found out must not be able to make itself last. */
+/** A stolen token must not be able to prolong its own life. */
 function refuseToken(actor: Actor): void {
   if (actor.account?.tokenId !== undefined)
     throw new DomainError('forbidden', 'A token cannot do this. Nothing was changed. Sign in yourself.');

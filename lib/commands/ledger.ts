@@ -17,29 +17,29 @@ import type { Change, Held, IdOf, New, Only, Patch } from './typed';
 
 const { sql, raw } = Prisma;
 
-/** A record, or some fields of it, as the history kept them: what it may be was seen to when it was first written. */
+/** A record, or some of its fields, as the history kept them. It was checked when it was first written. */
 export type Kept = { readonly id: Id } & Fields;
 
 /**
- * The one way in which commands write. It locks what it changes, remembers how it was, and at the end computes again
- * what is derived from it. Every method runs in the transaction of the command.
+ * The one way in which commands write. It locks what it changes, remembers how it was, and at the end recomputes what
+ * is derived from it. Every method runs in the transaction of the command.
  */
 export class Ledger {
   readonly records: ChangedRecord[] = [];
   readonly #tx: Tx;
   readonly #locked = new Set<number>();
   readonly #touched = new Set<number>();
-  /** Claims of which nothing but their own values changed: their chains stay as they are. */
+  /** Claims of which only their own values changed: their chains stay as they are. */
   readonly #own = new Set<number>();
-  /** Claims of which passages only stand elsewhere: nothing that is derived comes from where they stand. */
+  /** Claims of which only the positions of passages changed. No derived value depends on them. */
   readonly #placed = new Set<number>();
-  /** The stored texts from which tags have their words. */
+  /** The stored texts from which tags take their words. */
   readonly #texts = new Map<number, string[]>();
   /** The links of which a reading was changed. */
   readonly #links = new Set<number>();
-  /** Whether rows may refer to rows that are not there yet. */
+  /** Whether rows may refer to rows that do not exist yet. */
   #deferred = false;
-  /** How many of the records have been settled. */
+  /** How many of the records have been processed. */
   #settled = 0;
 
   constructor(tx: Tx) {
@@ -69,7 +69,7 @@ export class Ledger {
     return heldOf(entity, found);
   }
 
-  /** Locks claims that the command will change, all at once, where it locks other records before it comes to them. */
+  /** Locks at once all claims that the command will change, if it would otherwise lock other records first. */
   async lockClaims(ids: readonly number[]): Promise<void> {
     await this.#lock(ids);
   }
@@ -89,7 +89,7 @@ export class Ledger {
     return this.#insert(entity, rows);
   }
 
-  /** Brings back records as the history kept them. */
+  /** Restores records as the history kept them. */
   async insertKept(entity: Entity, rows: readonly Kept[]): Promise<void> {
     await this.#insert(entity, rows);
   }
@@ -125,7 +125,8 @@ export class Ledger {
   }
 
   /**
-   * Patches that change nothing leave no trace. @throws DomainError `not found` when one of the records is not there.
+   * Changes records. Patches that change nothing leave no trace. @throws DomainError `not found` if one of the records
+   * does not exist
    */
   async updateMany<E extends Entity, R extends Patch<E>>(
     entity: E,
@@ -179,7 +180,7 @@ export class Ledger {
     }
   }
 
-  /** Only for records without `deletedAt`; what rests on them must be removed first. */
+  /** Only for records without `deletedAt`. Whatever refers to them must be removed first. */
   async remove(entity: Entity, ids: readonly Id[]): Promise<void> {
     const rows = await this.#rows(entity, ids);
     if (rows.length === 0) return;
@@ -187,13 +188,13 @@ export class Ledger {
     for (const { id, row, label } of rows) this.#note(entity, id, label, row, null);
   }
 
-  /** Leaves an entry about a record of which no field changed: its password did, or its sessions. */
+  /** Leaves an entry about a record of which no field changed, only its password or its sessions. */
   async mention(entity: Entity, id: Id): Promise<void> {
     for (const { row, label } of await this.#rows(entity, [id]))
       this.records.push({ entity, id, label, before: {}, after: {}, subjects: subjectsOf(entity, id, row) });
   }
 
-  /** These records as they stand, locked; missing ones are left out. */
+  /** These records as they stand, locked. Missing ones are left out. */
   async read<E extends Entity>(entity: E, ids: readonly IdOf<E>[]): Promise<Held<E>[]> {
     return (await this.#rows(entity, ids)).map((row) => heldOf(entity, row));
   }
@@ -205,15 +206,14 @@ export class Ledger {
   }
 
   /**
-   * Computes again what is derived from all that was changed since it was last called. The command helper calls it at
-   * the end; a command that changes very many records may call it after each portion, so that its progress is told
-   * evenly.
+   * Computes what is derived from everything that changed since the last call. The command helper calls it at the end.
+   * A command that changes very many records may call it after each portion, so that its progress is reported evenly.
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
     const records = this.records.slice(this.#settled);
     const affected = await claimsAffected(this.#tx, records);
     for (const id of affected.whole) this.#touched.add(id);
-    // Shared wording weighs; it is no part of the chains.
+    // Shared wording affects weights, but is no part of the chains.
     const weighed = new Set([...affected.weights, ...(await compareTexts(this.#tx, documentsReworded(records)))]);
     await refuseUnsound(this.#tx, records, [...new Set([...this.#touched, ...this.#placed, ...weighed])]);
     await this.#raiseLinks();
@@ -237,7 +237,7 @@ export class Ledger {
     this.#deferred = false;
   }
 
-  /** A reading has no version of its own: whoever changes one has changed its link. */
+  /** A reading has no version of its own: changing one changes its link. */
   async #raiseLinks() {
     const raised = new Set(this.records.slice(this.#settled).map(({ entity, id }) => `${entity}:${id}`));
     const ids = [...this.#links].filter((id) => !raised.has(`attribution:${id}`));
@@ -263,7 +263,7 @@ export class Ledger {
     if (kept) this.records.push({ entity, id, label, ...kept, subjects });
   }
 
-  /** Where the claim of a changed record is noted: what must be computed anew for it. */
+  /** Where the claim of a changed record is noted, which says what must be computed for it. */
   #concerned(entity: Entity, before: Fields | null, after: Fields | null): Set<number> {
     if (isOwn(entity, before, after)) return this.#own;
     return isPlace(entity, before, after) ? this.#placed : this.#touched;
@@ -312,10 +312,10 @@ export class Ledger {
   }
 }
 
-/** A row as the schema has it. */
+/** A row in terms of the schema. */
 const heldOf = <E extends Entity>(_entity: E, { id, row }: Row) => ({ ...row, id }) as unknown as Held<E>;
 
-/** The claim of which a record is part, where it is part of one. A tag only points to one. */
+/** The claim that a record is part of, if it is part of one. A tag only points to one. */
 function claimOf(entity: Entity, row: Fields): unknown {
   const { partOf } = declarationOf(entity);
   return partOf?.entity === 'claim' ? row[partOf.by] : undefined;
@@ -332,7 +332,7 @@ function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
   return sql`jsonb_populate_recordset(NULL::${tableOf(entity)}, ${json}::jsonb) AS d`;
 }
 
-/** Rows that have the same fields go in one statement; their order is kept. */
+/** Rows with the same fields go in one statement. Their order is kept. */
 function alike<T extends Fields>(rows: readonly T[]): T[][] {
   const groups: T[][] = [];
   const keyOf = (row: Fields) => Object.keys(row).sort().join();
@@ -344,13 +344,13 @@ function alike<T extends Fields>(rows: readonly T[]): T[][] {
   return groups;
 }
 
-/** Whether a change leaves the chains of its claim alone. A claim that comes back has lost all that is derived. */
+/** Whether a change leaves the chains of its claim alone. A restored claim has lost everything that is derived. */
 function isOwn(entity: Entity, before: Fields | null, after: Fields | null): boolean {
   if (entity === 'judgement') return true;
   return entity === 'claim' && before !== null && after !== null && !(before.deletedAt && !after.deletedAt);
 }
 
-/** Whether a change does no more than move a passage to another place, in a text as before. */
+/** Whether a change only moves a passage to another position, in a text as before. */
 function isPlace(entity: Entity, before: Fields | null, after: Fields | null): boolean {
   if (before?.versionId == null || after?.versionId == null) return false;
   return fieldsOf(entity).every((name) => fieldOf(entity, name)?.place || same(before[name], after[name]));

@@ -9,18 +9,18 @@ import { Prisma } from '@/prisma/generated/client';
 
 const NAMES = 72707372;
 
-/** Two people who make the same source at once follow each other. */
+/** Two people who create the same source at once follow each other. */
 export async function lockNames(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${NAMES}::int)::text`;
 }
 
-/** The slug of a new source of this name, wherever it is made. */
+/** The slug of a new source with this name, wherever it is created. */
 export const sourceSlug = async (tx: Tx, name: string): Promise<string> => (await sourceSlugs(tx, [name]))[0] ?? '';
 
-/** As many numbers as are tried at once for a slug that is taken. */
+/** The number of suffixes tried at once for a slug that is taken. */
 const TRIED = 20;
 
-/** The slugs of new sources of these names, in their order. */
+/** The slugs of new sources with these names, in their order. */
 export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const bases = names.map((name) => slugOf(name, 'source'));
@@ -33,7 +33,7 @@ export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<str
   const slugs: string[] = [];
   for (const [i, base] of bases.entries()) {
     const own = taken.filter((slug) => slug.startsWith(base));
-    // Where all of them are taken, the others of this name are looked for by themselves.
+    // If all of them are taken, the other slugs of this name are looked up.
     const others =
       own.length > TRIED
         ? await tx.source.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })
@@ -45,14 +45,14 @@ export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<str
 }
 
 /**
- * By what two topics are one, in SQL, of their folded names: “DeepSeek V4” and “deepseek-v4” are, “C” and “C++” are
- * not.
+ * What makes two topics the same, in SQL, computed from their folded names: “DeepSeek V4” and “deepseek-v4” are the
+ * same, “C” and “C++” are not.
  */
 export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`btrim(regexp_replace(${nameKey}, '[-_ '']+', ' ', 'g'))`;
 
 /**
- * The condition that a source s has this name, as its own or as another one; capitals, accents and invisible
+ * The condition that a source s has this name, as its own or as another name. Capitals, accents and invisible
  * characters do not matter.
  */
 export function hasName(name: string): Prisma.Sql {
@@ -73,7 +73,7 @@ const namedSource = z.object({
 export type NamedSource = z.output<typeof namedSource>;
 const foundSource = namedSource.extend({ key: z.string() });
 
-/** The sources that have one of these names, or go by it, by the folded name; those that have it first. */
+/** The sources with one of these names or other names, by the folded name. Sources whose own name it is come first. */
 export async function sourcesNamed(reader: Reader, names: readonly string[]): Promise<Map<string, NamedSource[]>> {
   const keys = [...new Set(names.map(fold))];
   const named = new Map<string, NamedSource[]>();
@@ -91,8 +91,8 @@ export async function sourcesNamed(reader: Reader, names: readonly string[]): Pr
 }
 
 /**
- * Where claims or sources stand that may have been merged: they themselves, or those into which they were merged, by
- * the numbers that were asked for. What is not there any more is left out; what was deleted is said to be.
+ * Where claims or sources stand that may have been merged: they themselves, or what they were merged into, by the
+ * requested numbers. Records that no longer exist are left out; deleted ones are marked.
  */
 export async function standingOf(
   tx: Tx,

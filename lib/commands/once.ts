@@ -6,10 +6,10 @@ import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 
-/** What a sender calls one command, so that it can send it again without its being done twice. */
+/** The sender's key for one command, so that sending it again does not do it twice. */
 export type Once = { readonly personId: string; readonly key: string; readonly hash: string };
 
-/** So long one waits for another with the same key. */
+/** How long a command waits for another one with the same key. */
 const LONGEST_WAIT_MS = 10_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 const stillAtWork = () =>
@@ -31,7 +31,7 @@ export const onceOf = (personId: string, key: string, sent: unknown): Once => ({
 });
 
 /**
- * Takes the key for this transaction; another command with the same key waits until that has ended.
+ * Takes the key for this transaction. Another command with the same key waits until the transaction has ended.
  * @returns what was answered when the same was done before, else null: then it is to be done now
  * @throws DomainError `conflict` for a key that stands for something else, or whose answer was not kept
  */

@@ -16,7 +16,7 @@ export function rowOf(entity: Entity): Prisma.Sql {
   return raw(`jsonb_build_object(${all.map(([name, value]) => `'${name}', ${value}`).join(', ')})`);
 }
 
-/** The id of the record of which a row named t is part, in SQL. */
+/** The id of the record that a row named t is part of, in SQL. */
 export function wholeOf(entity: Entity): string {
   const { by = '', through } = declarationOf(entity).partOf ?? {};
   const between = through && fieldOf(entity, through)?.references;
@@ -27,7 +27,7 @@ export function wholeOf(entity: Entity): string {
 /** What people call the record, in SQL. */
 export const labelOf = (entity: Entity): Prisma.Sql => raw(`coalesce(${labelSql(entity)}, '')`);
 
-/** A record with its fields as JSON. What they hold is declared in `lib/entities`. */
+/** A record with its fields as JSON. `lib/entities` declares what they hold. */
 export const recordRow = z.object({
   id: z.union([z.int(), z.string()]),
   row: jsonFields,
@@ -35,7 +35,7 @@ export const recordRow = z.object({
 });
 export type Row = z.output<typeof recordRow>;
 
-/** Records as they stand, in the order of their ids; missing ones are left out. @param lock for a change */
+/** Records as they stand, in the order of their ids. Missing ones are left out. @param lock for a change */
 export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[], lock = false): Promise<Row[]> {
   if (ids.length === 0) return [];
   const rows = await rowsFrom(
@@ -49,7 +49,7 @@ export async function rowsOf(reader: Reader, entity: Entity, ids: readonly Id[],
 
 export const tableOf = (entity: Entity): Prisma.Sql => raw(`"${declarationOf(entity).table}"`);
 
-/** Times in one spelling, so that they can be compared. */
+/** Times in one notation, so that they can be compared. */
 export function normal(entity: Entity, row: Fields): Fields {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
@@ -68,8 +68,8 @@ const textRow = idRow.extend({ text: z.string() });
 const [PIECES, WORDS] = [3, 200];
 
 /**
- * What people call tags: the words that were marked. Each text is read once, since the database would take it apart
- * anew for every tag.
+ * What people call tags: the words that were marked. Each text is read once, since the database would otherwise
+ * decompress it for every tag.
  * @param known the texts that were read before, by their versions, as code points
  */
 export async function tagLabels(reader: Reader, tags: readonly Tagged[], known: Map<number, string[]>): Promise<void> {

@@ -7,8 +7,8 @@ import { Prisma } from '@/prisma/generated/client';
 import { topicKey } from './names';
 
 /**
- * What no command, undo or restore may leave behind, whatever was looked at before: something live that rests on a
- * deleted record, a merged record that still has parts, a passage in the text of another document.
+ * What no command, undo or restore may leave behind, whatever was checked before: a live record that refers to a
+ * deleted one, a merged record that still has parts, a passage in the text of another document.
  * @param claimIds the claims whose chains were changed
  * @throws DomainError `conflict`
  */
@@ -49,7 +49,7 @@ export async function refuseUnsound(
     );
 }
 
-/** Two topics never have one name, whoever renames, brings back or undoes. */
+/** Two topics never have the same name, whoever renames, restores or undoes. */
 async function refuseTwinTopics(tx: Tx, records: readonly ChangedRecord[]): Promise<void> {
   const ids = records.filter(({ entity, after }) => entity === 'topic' && after !== null).map(({ id }) => Number(id));
   if (ids.length === 0) return;

@@ -1,4 +1,6 @@
-/** The texts of an input that no database can store, by their paths: with a NUL, or with half of a surrogate pair. */
+/**
+ * The texts of an input that no database can store, by their paths: they contain a NUL, or half of a surrogate pair.
+ */
 export function unstorable(input: unknown): { path: string; message: string }[] {
   const found: { path: string; message: string }[] = [];
   const look = (value: unknown, path: readonly (string | number)[]) => {
@@ -15,7 +17,7 @@ export function unstorable(input: unknown): { path: string; message: string }[] 
   return found;
 }
 
-/** Why a text cannot be stored, in a sentence; null where it can. */
+/** Why a text cannot be stored, in a sentence, or null if it can. */
 export function problemOf(text: string): string | null {
   if (text.includes('\0')) return 'It contains a NUL character, which cannot be stored. Take it out.';
   return text.isWellFormed()

@@ -1,16 +1,16 @@
 import type { Entity, entities } from '@/lib/entities/entities';
 import type { Prisma } from '@/prisma/generated/client';
 
-/** The types of what the ledger reads and writes, by kind of record: those of the schema, as the ledger has them. */
+/** The types of what the ledger reads and writes, by kind of record. They follow the schema. */
 type Declared = typeof entities;
 type Models = Prisma.TypeMap['model'];
 type Model<E extends Entity> = Models[E extends 'person' ? 'User' : Capitalize<E>];
 type Scalars<E extends Entity> = Model<E>['payload']['scalars'];
-/** All columns, as Prisma would take them for a new row: so those that the database fills are optional. */
+/** All columns, as Prisma would take them for a new row. Columns that the database fills are therefore optional. */
 type Filled<E extends Entity> = Exclude<Model<E>['operations']['createMany']['args']['data'], readonly unknown[]>;
 
 type Versioned<E extends Entity> = Declared[E] extends { readonly versioned: true } ? { version: number } : unknown;
-/** What stands in no column of the row itself. */
+/** Fields that are no columns of the row itself. */
 type Beside<E extends Entity> = E extends 'claim'
   ? { topicIds: number[] }
   : E extends 'reading'
@@ -31,7 +31,7 @@ type Written<T> =
 
 export type IdOf<E extends Entity> = Scalars<E>['id'];
 
-/** A record as it stands: the fields that the history keeps, its id and, where it has one, its version. */
+/** A record as it stands: the fields that the history keeps, its id and, if it has one, its version. */
 export type Held<E extends Entity> = E extends Entity
   ? { [Name in keyof Scalars<E> & (keyof Declared[E]['fields'] | 'id')]: Read<Scalars<E>[Name]> } & Versioned<E> &
       Beside<E>
@@ -44,7 +44,7 @@ export type New<E extends Entity> = {
     : never;
 } & (E extends 'claim' ? { topicIds?: readonly number[] } : unknown);
 
-/** A row with no column but these, also where the compiler would let others pass: in lists, and in what is spread. */
+/** A row with no column but these, even in lists and spreads, where the compiler would let others pass. */
 export type Only<Row, Columns> = Row extends unknown
   ? Row & { readonly [Name in Exclude<keyof Row, keyof Columns>]: never }
   : never;

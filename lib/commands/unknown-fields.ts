@@ -3,8 +3,8 @@ import type { z } from 'zod';
 type Path = readonly (string | number)[];
 
 /**
- * The fields of an input that a schema does not know, as paths (“hops.0.colour”). A misspelt field would else be left
- * out without a word, and with it what somebody wanted to say.
+ * The fields of an input that a schema does not know, as paths (“hops.0.colour”). A misspelt field would otherwise be
+ * dropped silently, and with it what somebody wanted to say.
  */
 export function unknownFields(schema: z.ZodType, input: unknown): string[] {
   return found(schema, input, []).map((path) => path.join('.'));
@@ -37,7 +37,7 @@ function found(schema: z.ZodType, input: unknown, path: Path): Path[] {
   });
 }
 
-/** Of several forms the one that knows most is meant. */
+/** Of several alternatives, the one that knows most fields is meant. */
 function inUnion(options: readonly z.ZodType[], input: unknown, path: Path): Path[] {
   const [fewest = []] = options.map((option) => found(option, input, path)).sort((a, b) => a.length - b.length);
   return fewest;

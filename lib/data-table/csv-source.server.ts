@@ -11,23 +11,23 @@ export type CsvSource = {
   readonly list: ListDefinition;
   readonly listSql: ListSql;
   readonly columns: (query: ListQuery) => readonly CsvColumn[];
-  /** The columns that no two rows share. */
+  /** The columns that tell rows apart. */
   readonly key: readonly string[];
   /** What is read of one record, as text. */
   readonly select: (query: ListQuery) => Prisma.Sql;
   /** How the parts of a row are written. */
   readonly kinds: (query: ListQuery) => readonly PartKind[];
-  /** The rows that one record becomes; absent where each is one row as it was read. */
+  /** The rows that one record becomes. Absent if each is one row as it was read. */
   readonly rows?: (record: readonly Cell[]) => readonly (readonly Cell[])[];
-  /** How many records one query may read where everybody shares one connection. */
+  /** The most records that one query reads if everybody shares one connection. */
   readonly batch: number;
 };
 
 type Part = { readonly kind: PartKind; readonly cells: readonly string[] };
 
-/** One row a record: what stands in every file, then the shown columns in their order. */
+/** One row for each record: the columns of every file, then the shown columns in their order. */
 export function listSource(list: ListDefinition, listSql: ListSql): CsvSource {
-  // Two columns of the table may hold the same column of the file; it stands where it comes first.
+  // Two columns of the table may use the same column of the file. It stands where it comes first.
   const columns = (query: ListQuery) => {
     const shown = query.columns.flatMap((id) => {
       const column = list.columns[id];
@@ -52,7 +52,7 @@ export function listSource(list: ListDefinition, listSql: ListSql): CsvSource {
   };
 }
 
-/** The database puts neighbouring plain cells together, because each cell that is read costs as much as writing it. */
+/** The database joins neighbouring plain cells, because reading a cell costs as much as writing it. */
 function partsOf(columns: readonly (CsvColumn & { readonly sql: string })[]): Part[] {
   const parts: Part[] = [];
   for (const column of columns) {

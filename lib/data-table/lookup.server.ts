@@ -22,7 +22,7 @@ export type LookupItem = {
 };
 
 export type LookupQuery = {
-  /** What was typed; empty: what was used or made last. */
+  /** What was typed. If it is empty, the records used or created last are meant. */
   readonly q: string;
   /** Records that are not offered. */
   readonly not: readonly number[];
@@ -31,10 +31,10 @@ export type LookupQuery = {
 };
 
 export const LOOKUP_SIZE = 8;
-/** So many that match are compared; a text that matches more is too short to say which is meant. */
+/** The most matches that are compared. A text that matches more is too short to say which is meant. */
 export const CANDIDATES = 300;
 const LONGEST = 200;
-/** Of so many records of the history the latest are looked through for what was used last. */
+/** The number of recent history records in which records used last are looked up. */
 const RECENT = 200;
 
 /** How the records of one kind are looked up. Fragments name the table by its alias. */
@@ -48,23 +48,23 @@ export type Lookup<Row> = {
   readonly join?: Prisma.Sql;
   /** Which records may be offered, besides those that the query leaves out. */
   readonly offered?: (query: LookupQuery) => Prisma.Sql;
-  /** What the record is called, and the same folded. */
+  /** The name of the record, and the same folded. */
   readonly text: Prisma.Sql;
   readonly key: Prisma.Sql;
-  /** The candidates for what was typed: SELECTs of ids by different indexes, each cut off by its own limit. */
+  /** The candidates for what was typed: SELECTs of ids by different indexes, each with its own limit. */
   readonly found: (what: Typed, free: Prisma.Sql, query: LookupQuery) => readonly Prisma.Sql[];
-  /** By what candidates are ordered, where it is not the rank of the key alone. */
+  /** The order of the candidates, if it is not the rank of the key alone. */
   readonly ranked?: (what: Typed, query: LookupQuery) => Ranked;
   /** The records that one entry of the history names. */
   readonly used: (recent: Recent) => number | readonly number[] | null;
   readonly item: (row: Row) => LookupItem;
 };
 
-/** `select` is read besides; `join` comes after that of the record. */
+/** `select` is read in addition; `join` follows that of the record. */
 type Ranked = { readonly by: Prisma.Sql; readonly select?: Prisma.Sql; readonly join?: Prisma.Sql };
 
 /**
- * Looks up the records that a text may mean, the best first. An empty text means those used last, then the newest; a
+ * Looks up the records that a text may mean, the best first. An empty text means those used last, then the newest. A
  * text without a letter or digit means none.
  */
 export const lookupBy =
@@ -94,7 +94,7 @@ async function latest<Row>(pool: Pool, it: Lookup<Row>, free: Prisma.Sql, { not 
     ORDER BY array_position(${ids}::int[], ${it.id}) LIMIT ${LOOKUP_SIZE}`;
 }
 
-/** The candidates whose key begins with what was typed, and those whose folded text has it. */
+/** The candidates whose key begins with what was typed, and those whose folded text contains it. */
 export const foundByText = (
   { from, id, key }: Pick<Lookup<unknown>, 'from' | 'id' | 'key'>,
   folded: Prisma.Sql,
@@ -107,7 +107,7 @@ export const foundByText = (
 
 export type Typed = { readonly text: string; readonly terms: readonly SearchTerm[] };
 
-/** What was typed, folded; null where there is no letter or digit in it. */
+/** What was typed, folded. Null if it has no letter or digit. */
 function typed(q: string): Typed | null {
   const text = fold(q.slice(0, LONGEST));
   const terms = searchTerms(text);
@@ -117,8 +117,8 @@ function typed(q: string): Typed | null {
 const beginning = ({ text }: Pick<Typed, 'text'>): string => `${escapeLike(text)}%`;
 
 /**
- * The condition that a folded text has what was typed. One or two letters, which have no trigram, are looked for
- * where a word begins.
+ * The condition that a folded text contains what was typed. One or two letters, which have no trigram, are only looked
+ * for at the beginning of a word.
  */
 export function foundIn(folded: Prisma.Sql, { text, terms }: Typed): Prisma.Sql {
   const isShort = text.length < SHORTEST_PART && piecesOf(text).every(({ spaced }) => spaced);
@@ -126,7 +126,9 @@ export function foundIn(folded: Prisma.Sql, { text, terms }: Typed): Prisma.Sql 
   return sql`(${folded} LIKE ${beginning({ text })} OR ${folded} LIKE ${`% ${escapeLike(text)}%`} OR ${folded} LIKE ${`%\n${escapeLike(text)}%`})`;
 }
 
-/** 0: the same · 1: begins so · 2: a word in it begins so · 3: has it somewhere · 4: has its words apart. */
+/**
+ * 0: the same · 1: begins with it · 2: a word in it begins with it · 3: contains it · 4: contains its words separately.
+ */
 export function rankSql(folded: Prisma.Sql, { text }: Typed): Prisma.Sql {
   const word = /^[\p{L}\p{N}]/u.test(text) ? `\\m${text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}` : '$^';
   return sql`CASE WHEN ${folded} = ${text} THEN 0 WHEN starts_with(${folded}, ${text}) THEN 1 WHEN ${folded} ~ ${word} THEN 2
@@ -146,7 +148,7 @@ const recent = z.object({
 });
 type Recent = z.output<typeof recent>;
 
-/** What the history saw last, the latest first, and the records that it names. */
+/** What the history saw last, the latest first, and the records it names. */
 async function recentRecords(pool: Pool): Promise<Recent[]> {
   return rowsFrom(
     pool,

@@ -15,17 +15,17 @@ export type PageParams = Promise<Record<string, string | string[] | undefined>>;
 /** How the server reads a list for somebody. */
 export type Table<Row, Name extends string = string> = {
   readonly list: ListDefinition & { readonly name: Name };
-  /** Asks who looks only where it makes a difference. */
+  /** Calls `viewer` only if it makes a difference who looks. */
   readonly sqlFor: (viewer: () => Promise<Actor>) => ListSql | Promise<ListSql>;
   readonly rowsFor: (viewer: Actor, pool: Pool, query: ListQuery, refs: Refs) => Promise<Row[]>;
 };
 
-/** A count may take this much longer than the rows before the page goes out without it. */
+/** How much longer than the rows a count may take before the page goes out without it. */
 const PATIENCE = 25;
 
 /**
- * What every list page begins with: the query of its address, what the reader chose on this device, and the count,
- * which never holds up the rows.
+ * What every list page begins with: the query of its address, the reader's choices on this device, and the count, which
+ * never holds up the rows.
  */
 export async function readPage(
   pool: Pool,

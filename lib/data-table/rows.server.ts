@@ -5,7 +5,7 @@ import { type Column, type ListDefinition, type ListQuery, type RowOf, sqlFor } 
 import { type Mark, searchMarks, searchTerms } from './search';
 
 /**
- * Rows of a list as its definition says, as plain data: dates in ISO 8601, and where the words of the search stand in
+ * Rows of a list by its definition, as plain data. Dates are in ISO 8601, and the matches of the search are marked in
  * the field that the definition names.
  * @param queryOf the query of these rows that SELECTs what it is given
  */
@@ -19,7 +19,7 @@ export async function readRows<L extends ListDefinition>(
   const fields = fieldsOf(list);
   const rows = await rowsFrom(pool, rowOf(fields), queryOf(selectOf(fields)));
   return rows.map((row) => ({
-    // `rowOf` says the same, in a way that TypeScript cannot follow.
+    // `rowOf` says the same in a way that TypeScript cannot follow.
     ...(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as RowOf<L>),
     marks: searchMarks(String(row[list.marked ?? ''] ?? ''), terms),
   }));

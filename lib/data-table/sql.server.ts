@@ -16,7 +16,7 @@ const { sql, join, raw, empty } = Prisma;
 
 /** How a list stands in the database. Every fragment names the table by its alias. */
 export type ListSql = {
-  /** “source s”: the table that holds all that is sorted and filtered by. */
+  /** “source s”: the table with everything that is sorted and filtered by. */
   readonly from: Sql;
   readonly alias: string;
   /** What is joined to read a whole row. */
@@ -25,7 +25,7 @@ export type ListSql = {
   readonly orderedByRow?: true;
   readonly always: Sql;
   readonly sorts: Readonly<Record<string, SortSql>>;
-  /** For `records` filters the ids are given beside the value. */
+  /** `records` filters get the ids beside the value. */
   readonly filters: Readonly<Record<string, Condition>>;
   readonly search: (terms: readonly SearchTerm[]) => Sql;
   readonly facets: Readonly<Record<string, FacetSql>>;
@@ -42,13 +42,15 @@ type SortSql = {
   readonly join?: Sql;
 };
 
-/** What is counted: a column with one word a row, an array column of words, or an array or column of record ids. */
+/**
+ * What is counted: a column with one word for each row, an array column of words, or a column or array of record ids.
+ */
 type FacetSql =
-  /** `label`: what people call the word, where that is not the word itself. */
+  /** `label`: what people call the word, if it differs. */
   | { readonly kind: 'word' | 'words'; readonly column: Sql; readonly label?: Sql }
   | { readonly kind: 'record' | 'records'; readonly column: Sql; readonly table: 'source' | 'topic' };
 
-/** The filters that a definition gives no SQL. */
+/** The filters without SQL in the definition. */
 type Special<L extends ListDefinition> = {
   [W in keyof L['filters']]: L['filters'][W] extends { readonly sql: string } ? never : W;
 }[keyof L['filters']];
@@ -130,7 +132,7 @@ const foundName = z.object({ slug: z.string(), name: z.string().nullable() });
 const recordRow = z.object({ id: z.int(), slug: z.string(), name: z.string() });
 const nameOf = { source: raw('name'), topic: raw('name'), claim: raw('statement') } as const;
 
-/** Only what everybody may see gives a name here. */
+/** Only records that everybody may see get a name here. */
 const foundNames = {
   person: (values: readonly string[]) => sql`
     SELECT v AS slug, (SELECT actor_name FROM change WHERE actor_id = v AND NOT confidential ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
@@ -142,7 +144,7 @@ const foundNames = {
       AND entity IN ('claim', 'source', 'document', 'topic') ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,
 } as const;
 
-/** Finds the records that a query names by slug; a slug nobody has is said in a notice. */
+/** Finds the records that a query names by slug. A notice mentions a slug that nobody has. */
 export async function resolveRefs(
   pool: Reader,
   list: ListDefinition,
@@ -189,7 +191,7 @@ export function whereSql(list: ListSql, query: ListQuery, refs: Refs, except?: s
   return sql`WHERE ${join(parts, ' AND ')}`;
 }
 
-/** The order of a query; ends in the id, so that it is total. */
+/** The order of a query. It ends in the id, so that it is total. */
 export function orderSql(list: ListSql, query: ListQuery): Sql {
   const direction = query.sort.desc ? raw('DESC') : raw('ASC');
   const id = raw(`${list.alias}.id`);
@@ -212,7 +214,7 @@ export function idsSql(list: ListSql, query: ListQuery, refs: Refs, page: boolea
 const limitSql = (query: ListQuery): Sql => sql`LIMIT ${query.size} OFFSET ${(query.page - 1) * query.size}`;
 
 /**
- * One page: the ids are found first and the rows fetched for these alone. `select` may use the alias and what `row`
+ * One page. The ids are found first, and rows are fetched for these alone. `select` may use the alias and what `row`
  * joins.
  */
 export function pageSql(list: ListSql, query: ListQuery, refs: Refs, select: Sql): Sql {
@@ -235,7 +237,9 @@ export async function countRows(pool: Pool, list: ListSql, query: ListQuery, ref
 const facetCount = z.object({ value: z.string(), label: z.string(), count: z.int() });
 export type FacetCount = z.output<typeof facetCount>;
 
-/** How many rows each value of one filter would give, the other filters as they are; the most frequent first. */
+/**
+ * How many rows each value of one filter would give, with the other filters as they are. The most frequent come first.
+ */
 export async function countFacet(
   pool: Pool,
   list: ListSql,
@@ -290,7 +294,7 @@ export function textSearch(folded: Sql, terms: readonly SearchTerm[], index?: Sq
       if (terms.length === 1 || !isWeak(term)) return inIndex(folded, term, index);
       const isLast = i === terms.length - 1;
       const query = sql`${weakQuery(term, isLast)}::tsquery`;
-      // The function says the same as the operator and is never looked up in an index.
+      // The function does the same as the operator, but never uses an index.
       return isAllWeak && !isLast ? sql`${index} @@ ${query}` : sql`ts_match_vq(${index}, ${query})`;
     }),
   );
@@ -318,7 +322,7 @@ const anyWord = (column: Sql, type: string) => (value: FilterValue) =>
 const anyOf = (column: Sql) => (value: FilterValue) =>
   value.kind === 'values' ? sql`${column} && ${[...value.values]}::text[]` : sql`true`;
 
-/** No record of that name: no row, rather than every row. */
+/** No record has that name, so there is no row, rather than every row. */
 const anyRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) => sql`${column} && ${[...ids]}::int[]`;
 const oneRecord = (column: Sql) => (_: FilterValue, ids: readonly number[]) => sql`${column} = ANY(${[...ids]}::int[])`;
 
@@ -329,8 +333,8 @@ const inRange = (column: Sql) => (value: FilterValue) => {
 };
 
 /**
- * What overlaps a range of dates. Without `precision` the column holds instants. A coarse date that begins before the
- * range reaches into it exactly where it is the year, month or day in which the range begins.
+ * What overlaps a range of dates. Without `precision`, the column holds instants. A coarse date that begins before the
+ * range overlaps it exactly if it is the year, month or day in which the range begins.
  */
 const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) => {
   if (value.kind === 'no date') return sql`${column} IS NULL`;
@@ -345,7 +349,7 @@ const inDates = (column: Sql, precision?: Sql) => (value: FilterValue) => {
     (coarse) => sql`(${coarse}::date_precision, ${beginOf({ ...from, precision: coarse })}::timestamptz)`,
   );
   const reaches = sql`(${column} >= ${beginOf(from)}::timestamptz OR (${precision}, ${column}) IN (${join(around)}))`;
-  // Said first for the index: nothing that reaches in begins before this year.
+  // This comes first for the index: nothing that overlaps the range begins before this year.
   return sql`(${between(column, beginOf({ ...from, precision: 'year' }), before, raw('<'))} AND ${reaches})`;
 };
 

@@ -13,12 +13,12 @@ type Text = { id: number; text: string };
 const { sql } = Prisma;
 const marked = { isEmpty: false };
 
-/** Texts that are so short together are looked through at once. */
+/** Texts of at most this combined length are searched at once. */
 const SHORT = 20_000;
 
 /**
- * Locks the claims that were read in the texts of a document. Before the document itself: who edits a claim comes to
- * its documents last.
+ * Locks the claims that were read in the texts of a document. This comes before the document itself, since whoever
+ * edits a claim locks its documents last.
  */
 export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): Promise<void> {
   const claims = await rowsFrom(
@@ -32,8 +32,8 @@ export async function lockClaimsIn(tx: Tx, ledger: Ledger, documentId: number): 
 }
 
 /**
- * Moves what was marked in a text to where its words stand in the text that followed: tags, the passages of
- * utterances, and what links were read in. Each moves whole or stays where it was, as evidence of the older text.
+ * Moves what was marked in a text to where its words stand in the next text: tags, the passages of utterances, and
+ * readings of links. Each moves as a whole, or stays where it was as evidence of the older text.
  */
 export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): Promise<Carried> {
   const tags = await tx.tag.findMany({
@@ -63,7 +63,7 @@ export async function carryOver(tx: Tx, ledger: Ledger, from: Text, to: Text): P
   return moved.told;
 }
 
-/** Where texts are so unlike that looking takes too long, all stays with the text before. */
+/** If the texts are so different that searching takes too long, everything stays with the older text. */
 async function look(from: string, to: string, marked: Marked): Promise<CarriedIn> {
   if (from.length + to.length <= SHORT) return carriedIn(from, to, marked);
   try {

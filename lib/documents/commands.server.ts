@@ -59,7 +59,7 @@ export const editDocument = defineCommand({
   },
 });
 
-/** Says that a document stands, was corrected or was taken back. What is retracted carries no weight. */
+/** Records that a document stands, was corrected or was retracted. A retracted document has no weight. */
 export const setDocumentState = defineCommand({
   name: 'documents.setState',
   permission: 'documents.write',
@@ -72,15 +72,15 @@ export const setDocumentState = defineCommand({
 });
 
 /**
- * Stores a text as an immutable version, and carries over to it what was marked in the one before. A text that is
- * already there gives the version it has, and nothing moves.
+ * Stores a text as an immutable version, and carries over what was marked in the version before. For a text that is
+ * already stored it returns its version, and nothing moves.
  */
 export const addDocumentVersion = defineCommand({
   name: 'documents.addVersion',
   permission: 'documents.write',
   input: newVersion,
   async run({ tx, ledger }, { documentId, text }) {
-    // Before the document: who waits here holds nothing that others wait for.
+    // This comes before the document: whoever waits here holds nothing that others wait for.
     await lockTexts(tx);
     await lockClaimsIn(tx, ledger, documentId);
     await ledger.hold('document', documentId);
@@ -155,8 +155,8 @@ async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string
 }
 
 /**
- * The key of an address. @throws DomainError `conflict` where another document has it, also a deleted one, since that
- * can come back.
+ * The key of an address. @throws DomainError `conflict` if another document has it, even a deleted one, which can be
+ * restored
  */
 async function freeKey(tx: Tx, url: string | null, own?: number): Promise<string | null> {
   if (url === null) return null;

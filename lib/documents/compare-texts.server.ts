@@ -4,16 +4,16 @@ import { type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
 import { type Comparison, comparisonOf } from './compare';
 
-/** Texts that are so short together are compared at once. */
+/** Texts of at most this combined length are compared at once. */
 const SHORT = 20_000;
-/** So much of each text is compared where the whole takes too long, in code units. */
+/** How much of each text is compared if the whole takes too long, in code units. */
 const BEGINNING = 50_000;
 
 export type Compared = { comparison: Comparison; notice: string | null } | { problem: string };
 
 /**
- * What differs between two texts of any length, read in a thread with a deadline; where that passes, what differs in
- * their beginnings.
+ * The differences between two texts of any length, found in a thread with a deadline. After the deadline, the
+ * differences between their beginnings.
  * @param who asks: a person, or where an unknown one comes from
  */
 export async function compareTexts(

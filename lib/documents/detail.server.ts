@@ -23,7 +23,7 @@ export type DocumentDetail = {
   publishedNote: string;
   publisher: { id: number; slug: string; name: string };
   versions: z.output<typeof storedVersion>[];
-  /** The stored text that is shown: of the wanted version, else of the latest; null where there is none. */
+  /** The stored text that is shown: of the wanted version, or else of the latest. Null if there is none. */
   text: string | null;
   /** Its version. */
   shown: number | null;
@@ -53,7 +53,7 @@ const storedVersion = z.object({
 });
 
 /**
- * All that its page says of a document; null where there is none of that number.
+ * Everything that the page of a document shows. Null if there is none with that number.
  * @param wanted the number of the version whose text is shown; the latest without it.
  */
 export async function getDocument({ pool, prisma }: Db, id: number, wanted?: number): Promise<DocumentDetail | null> {
@@ -110,7 +110,7 @@ const goneDocument = z.object({
 });
 export type GoneDocument = z.output<typeof goneDocument>;
 
-/** What is still known of a deleted document; null where there never was one of that number. */
+/** What is still known of a deleted document. Null if there never was one with that number. */
 export async function getGoneDocument({ pool }: Db, id: number): Promise<GoneDocument | null> {
   const gone = await rowFrom(
     pool,

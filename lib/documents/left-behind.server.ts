@@ -20,11 +20,11 @@ const leftRow = z.object({
   spans: z.array(z.array(z.int())),
 });
 
-/** Texts that are so short together are looked through at once. */
+/** Texts of at most this combined length are searched at once. */
 const SHORT = 20_000;
 
 /**
- * What was marked in older texts of a document and was not left there on purpose, in the order of the texts.
+ * What was marked in older texts of a document and not left there on purpose, in the order of the texts.
  * @param who asks: a person, or where an unknown one comes from
  */
 export async function leftBehindIn(pool: Reader, documentId: number, who = ''): Promise<LeftBehind[]> {
@@ -70,7 +70,7 @@ export async function leftBehindIn(pool: Reader, documentId: number, who = ''): 
   return found;
 }
 
-/** Where looking for the likely places takes too long, or too many wait for it, what was left is named without them. */
+/** If searching for the likely places takes too long, or too many wait for it, the marks are listed without them. */
 async function look(text: NumberedText, latest: NumberedText, rows: LeftRow[], who: string): Promise<LeftBehind[]> {
   if (text.text.length + latest.text.length <= SHORT) return leftIn(text, latest, rows);
   try {

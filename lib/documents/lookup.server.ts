@@ -17,7 +17,7 @@ const row = z.object({
 
 const named = { from: sql`document d`, id: sql`d.id`, text: sql`d.title`, key: sql`d.title_key` };
 
-/** The documents that a text may mean, by title, or by the whole address. */
+/** The documents that a text may mean, by title or by the whole address. */
 export const lookupDocuments = lookupBy({
   row,
   ...named,

@@ -13,9 +13,9 @@ const { sql } = Prisma;
 export type Recognised = {
   /** What is wrong with the address, or null. */
   problem: string | null;
-  /** Whose domain it is; the longest domain that fits wins. */
+  /** Whose domain it is. The longest matching domain wins. */
   source: LookupItem | null;
-  /** The document that has this address already. */
+  /** The document that already has this address. */
   document: { id: number; title: string; deleted: boolean } | null;
 };
 
@@ -27,7 +27,7 @@ const publisher = z.object({
   reliability: z.string().nullable(),
 });
 
-/** What an address tells before anything is stored: who publishes there, and whether the document is here already. */
+/** What an address tells before anything is stored: who publishes there, and whether the document is already here. */
 export async function recogniseAddress(
   { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
   address: string,
@@ -54,7 +54,7 @@ export async function recogniseAddress(
   };
 }
 
-/** The source of this slug, to begin a form with; null where there is none. */
+/** The source with this slug, to begin a form with. Null if there is none. */
 export async function publisherOf(
   { prisma }: Pick<Db, 'prisma'>,
   slug: string,

@@ -7,17 +7,17 @@ import { Prisma } from '@/prisma/generated/client';
 
 const { sql } = Prisma;
 
-/** A document that has a text already. */
+/** A document that already has a text. */
 const sameText = z.object({ id: z.int(), title: z.string() });
 export type SameText = z.output<typeof sameText>;
 
 /**
- * The document whose latest text is wholly or nearly this one and that holds it word for word in some version; null
- * where there is none.
+ * The document whose latest text is wholly or nearly this one, and that has it word for word in some version. Null if
+ * there is none.
  * @param text as it would be stored
  */
 export async function documentWithText(pool: Pool, text: string): Promise<SameText | null> {
-  // Found by its shape, which is indexed; its checksum alone is not.
+  // It is found by its shape, which has an index; its checksum alone has none.
   const bands = [...bandsOf(shinglesOf(text))];
   if (bands.length === 0) return null;
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');

@@ -4,7 +4,7 @@ import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { lockClaimsIn } from './carry-over.server';
 import { settled } from './schema';
 
-/** Says of what was marked in an older text where it stands in the latest, or that it stays with the older one. */
+/** Records where the marks of an older text stand in the latest one, or that they stay with the older one. */
 export const settleLeftBehind = defineCommand({
   name: 'documents.settle',
   permission: 'documents.write',

@@ -8,16 +8,16 @@ import { Prisma } from '@/prisma/generated/client';
 export type VersionLine = { number: number; storedAt: Date };
 export type VersionPair = {
   document: { id: number; title: string; state: DocumentState; language: string };
-  /** All that are stored, the first one first. */
+  /** All stored versions, the first one first. */
   versions: VersionLine[];
-  /** The two that are compared; null where there are not two. */
+  /** The two that are compared. Null if there are not two. */
   pair: { from: VersionLine & { text: string }; to: VersionLine & { text: string } } | null;
-  /** Numbers that were asked for and are not there. */
+  /** Requested numbers that do not exist. */
   missing: number[];
 };
 
 /**
- * Two stored texts of a document; null where there is no document of that number.
+ * Two stored texts of a document. Null if there is no document with that number.
  * @param from without it, or where it is not there, the one before `to`
  * @param to likewise the latest
  */
@@ -59,7 +59,7 @@ export async function getVersionPair(
   return { document, versions, pair: one && other ? { from: one, to: other } : null, missing };
 }
 
-/** How many code points a stored text has; 0 where there is none of that number. */
+/** The number of code points of a stored text; 0 if there is none with that number. */
 export async function lengthOfText(tx: Tx, versionId: number): Promise<number> {
   const found = await rowFrom(
     tx,

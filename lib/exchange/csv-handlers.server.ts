@@ -15,11 +15,11 @@ import { countCsvRows, exportCsv } from './export.server';
 import { takeExportPlace } from './export-queue.server';
 import { receipt } from './receipt';
 
-/** A file that is the same for everybody, or as who looks may see it. */
+/** A file that is the same for everybody, or depends on who looks. */
 type CsvFile = CsvSource | ((viewer: Actor) => CsvSource);
 
 /**
- * GET and HEAD of a CSV file. Its address is that of the table, with `bom` and `raw`; all rows come, whatever `page`
+ * GET and HEAD of a CSV file. Its address is that of the table, with `bom` and `raw`. It has all rows, whatever `page`
  * and `size` say.
  */
 export const csvHandler = (file: CsvFile) =>
@@ -37,7 +37,7 @@ export const csvHandler = (file: CsvFile) =>
     return new Response(isHead ? null : exportCsv(db, { source, query, refs }, options, { onEnd }), { headers });
   });
 
-/** GET and HEAD of the receipt of a CSV file, at the same query. */
+/** GET and HEAD of the receipt of a CSV file, for the same query. */
 export const receiptHandler = (file: CsvFile) =>
   answering(async (request) => {
     const source = await sourceFor(file);
@@ -61,8 +61,8 @@ export const receiptHandler = (file: CsvFile) =>
 const sourceFor = async (file: CsvFile) => (typeof file === 'function' ? file(await currentActor()) : file);
 
 /**
- * What an address asks for. A page leaves out what it does not understand and says so; a file cannot say it, so that
- * here it is an error.
+ * What an address asks for. A page ignores what it does not understand and says so. A file cannot say so, so here it is
+ * an error.
  */
 async function readExport(source: CsvSource, request: Request) {
   const params = new URL(request.url).searchParams;
@@ -76,7 +76,7 @@ async function readExport(source: CsvSource, request: Request) {
   strange.push(...notices);
   if (strange.length > 0) throw refusal(strange);
   const db = await getDb();
-  // The first byte leaves before the first row is read, so that a database that is away must be noticed here.
+  // The first byte leaves before the first row is read, so a missing database must be noticed here.
   await db.pool.query('SELECT 1').catch((error: Error) => {
     throw (
       faultInWords(error) ?? new DatabaseUnavailable(`The database does not answer: ${error.message}`, { cause: error })

@@ -1,6 +1,6 @@
 import { FairQueue } from '@/lib/threads/fair-queue';
 
-/** Each holds a connection as long as its download lasts; the others are for pages. */
+/** Each holds a connection for as long as its download lasts. The others are for pages. */
 const exports = new FairQueue('exports', {
   atOnce: 4,
   each: 2,
@@ -8,5 +8,5 @@ const exports = new FairQueue('exports', {
   allTaken: 'Several exports are running already. Try again when one of them has ended.',
 });
 
-/** Takes one of the places for exports; see `FairQueue.take`. */
+/** Takes one of the places for exports. See `FairQueue.take`. */
 export const takeExportPlace = (who: string): (() => void) => exports.take(who);

@@ -5,18 +5,18 @@ import type { Db } from '@/lib/db';
 import { type CsvOptions, headerRow, rowWriter } from './csv';
 import { readRecords } from './records.server';
 
-/** How many characters are gathered before they are sent. */
+/** The number of characters collected before they are sent. */
 const CHUNK = 65_536;
 
-/** A download of which nothing is taken for so long, in milliseconds, ends. */
+/** A download from which nothing is taken for this long, in milliseconds, ends. */
 const STALL = 30_000;
 
 export type Export = { readonly source: CsvSource; readonly query: ListQuery; readonly refs: Refs };
 
 /**
- * The CSV file as a stream that reads no faster than it is read. The header row comes at once. Whatever goes wrong
- * makes the stream fail, so that no file looks whole that is not; cancelling it stops the query, and so does whoever
- * reads no further.
+ * The CSV file as a stream that reads no faster than its reader. The header row comes at once. Any failure makes the
+ * stream fail, so that no incomplete file looks whole. Cancelling it stops the query, and so does a reader who stops
+ * reading.
  * @param onEnd called once, however it ends
  */
 export function exportCsv(
@@ -83,7 +83,8 @@ async function* csvChunks(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, opt
 }
 
 /**
- * How many rows the file has, without the header. Where a record becomes several rows, everything is read to know it.
+ * The number of rows of the file, without the header. If a record can become several rows, everything is read to count
+ * them.
  */
 export async function countCsvRows(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export): Promise<number> {
   const { source, query, refs } = wanted;

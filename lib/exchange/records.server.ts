@@ -16,8 +16,8 @@ type Batch = Cell[][];
 type Selection = { source: CsvSource; query: ListQuery; refs: Refs };
 
 /**
- * The data changed under an export so that it would not be whole; where nothing has been sent yet, it is asked for
- * again.
+ * The data changed during an export, so that it would be incomplete. If nothing has been sent yet, the query is
+ * repeated.
  */
 class IncompleteExport extends DomainError {
   constructor(message: string) {
@@ -27,7 +27,7 @@ class IncompleteExport extends DomainError {
 }
 
 /**
- * Every record that a query selects, in its order, in batches; throws rather than leave one out. An abort stops a
+ * Every record that a query selects, in its order, in batches. It throws rather than leave one out. An abort stops a
  * running query.
  */
 export function readRecords(
@@ -38,7 +38,7 @@ export function readRecords(
   return db.embedded ? fromEmbedded(db.pool, selection) : fromServer(db.pool, selection, signal);
 }
 
-/** One query in one snapshot; it may take as long as the reader does. */
+/** One query in one snapshot. It may take as long as the reader does. */
 async function* fromServer(
   pool: Pool,
   { source, query, refs }: Selection,
@@ -49,7 +49,7 @@ async function* fromServer(
   const cancel = () => void pool.query('SELECT pg_cancel_backend($1)', [pid]).catch(ignore);
   let pid = 0;
   let whole = false;
-  // A connection that breaks while nothing is asked of it would otherwise end the process.
+  // A connection that breaks while idle would otherwise end the process.
   client.on('error', ignore);
   try {
     await client.query(
@@ -83,8 +83,8 @@ async function* fromServer(
 }
 
 /**
- * First the ids, four bytes each, then the records in short queries, so that the one connection is free for others in
- * between.
+ * It reads the ids first, four bytes each, then the records in short queries, so that the only connection is free for
+ * others in between.
  */
 async function* fromEmbedded(pool: Pool, { source, query, refs }: Selection): AsyncGenerator<Batch> {
   const { listSql } = source;
@@ -119,13 +119,13 @@ async function rows(client: Pick<Pool, 'query'>, query: Prisma.Sql): Promise<Bat
   return result.rows;
 }
 
-/** Asks for the next batch while the one before is being used; ends with the first empty one. */
+/** Asks for the next batch while the one before is being used. It ends with the first empty one. */
 async function* readAhead(read: () => Promise<Batch>): AsyncGenerator<Batch> {
   for (let ahead = read(); ; ) {
     const batch = await ahead;
     if (batch.length === 0) return;
     ahead = read();
-    // Its failure is met by the next await, which a slow reader may reach only much later.
+    // The next await meets its failure, which a slow reader may reach only much later.
     ahead.catch(ignore);
     yield batch;
   }

@@ -5,26 +5,27 @@ import { grouped } from '@/lib/format/number';
 import { type DiffPart, wordDiff } from './word-diff';
 
 /**
- * One field of a changed record in words. `before` or `after` null: the record was not there, or the field was empty.
+ * One changed field of a record in words. If `before` or `after` is null, the record did not exist or the field was
+ * empty.
  */
 export type ChangedField = {
   readonly field: string;
   readonly label: string;
   readonly before: string | null;
   readonly after: string | null;
-  /** The differing words, where both are long texts. */
+  /** The words that differ, if both are long texts. */
   readonly diff: readonly DiffPart[] | null;
 };
 
 /** Texts longer than this are compared word by word. */
 const LONG = 40;
-/** Of a stored text, so much is shown. */
+/** How much of a stored text is shown. */
 const SHOWN = 2000;
 
 export type NameOf = (entity: Entity, id: unknown) => string | undefined;
 
 /**
- * What was changed in a record, field by field in words; of one that was made or removed, every field that was not
+ * What changed in a record, field by field in words. Of a record that was created or removed, every field that was not
  * empty.
  */
 export function changedFields(
@@ -44,7 +45,7 @@ export function changedFields(
     const inWords = (value: unknown, state: Fields | null) =>
       isEmpty(value) ? null : clipped(words(entity, field, value, state, nameOf));
     const [first, second] = [inWords(from, before), inWords(to, after)];
-    // Two records of one name are told apart by their numbers.
+    // Two records with the same name are told apart by their numbers.
     const alike = first !== null && first === second && fieldOf(entity, field)?.references;
     const [old, now] = alike ? [`${first} (number ${from})`, `${second} (number ${to})`] : [first, second];
     const compared =
@@ -66,7 +67,7 @@ function words(entity: Entity, field: string, value: unknown, state: Fields | nu
   }
   if (holds === 'time' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
     const known = PRECISIONS.find((one) => precision && one === state?.[precision]);
-    // A date changed before its precision was kept beside it is a day, or a minute where it has a time.
+    // A date that was changed before Whence kept its precision is a day, or a minute if it has a time.
     return formatDate(
       value,
       known ?? (precision && /T00:00:00/.test(new Date(value).toISOString()) ? 'day' : 'minute'),

@@ -17,8 +17,8 @@ import { type RowReader, restorationOf } from './restore.server';
 import { type Step, stepOf } from './state';
 
 /**
- * Takes a change back: every field it changed gets the value it had, whatever else has been changed since.
- * Without a number: the latest change of the same person that can still be taken back.
+ * Undoes a change: every field it changed gets its earlier value, whatever else has changed since. Without a number, it
+ * undoes the latest change of the same person that can still be undone.
  * @throws DomainError `conflict` when one of these fields has been changed since, or something rests on what was made.
  */
 export const undoChange = defineCommand({
@@ -56,8 +56,7 @@ export const undoChange = defineCommand({
 });
 
 /**
- * Makes a record, with everything that is part of it, as it was right after a change. @throws DomainError `not
- * found`.
+ * Makes a record, with everything that is part of it, as it was right after a change. @throws DomainError `not found`
  */
 export const restoreState = defineCommand({
   name: 'history.restore',
@@ -87,7 +86,7 @@ export const restoreState = defineCommand({
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
 
-/** Neighbours of the same kind, taken back together. One record twice in a row must stay apart. */
+/** Neighbours of the same kind, undone together. The same record twice in a row must stay apart. */
 function grouped(steps: readonly Step[]): Step[][] {
   const groups: Step[][] = [];
   let seen = new Set<Id>();
@@ -105,7 +104,7 @@ function grouped(steps: readonly Step[]): Step[][] {
   return groups;
 }
 
-/** @param again whether what is taken back was a taking back itself. */
+/** @param again whether the undone change was an undo itself */
 async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], again: boolean): Promise<void> {
   const first = group[0];
   if (!first) return;
@@ -128,7 +127,7 @@ async function takeBack({ tx, ledger }: CommandContext, group: readonly Step[], 
   else await unmake(tx, ledger, entity, idsOf(group), again);
 }
 
-/** Topics that come back under another address where theirs has been given to others since. */
+/** Topics that get another address because theirs has been given to others since. */
 async function withFreeSlugs<T extends Fields>(tx: Tx, topics: readonly T[]): Promise<T[]> {
   const found: T[] = [];
   for (const topic of topics) found.push({ ...topic, slug: await freeTopicSlug(tx, String(topic.slug)) });
@@ -152,14 +151,14 @@ function mustStillBe(entity: Entity, held: Kept | undefined, fields: Fields): vo
   );
 }
 
-/** Takes back the making of records. Those on which others have come to rest stay, where they can stand alone. */
+/** Undoes the creation of records. Those that others have come to refer to stay, if they can stand alone. */
 async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[], again: boolean): Promise<void> {
   const { unmake: way } = declarationOf(entity);
   if (way === 'keep') return;
   if (way === 'remove') return ledger.remove(entity, ids);
   const used = new Set(await inUse(tx, entity, ids.map(Number)));
   if (way === 'remove unused') {
-    // Deleting or merging it once more is what was asked for; one that was made on the way merely stays.
+    // Deleting or merging it once more is what was asked for. One that was only created on the way stays.
     if (again && used.size > 0)
       throw conflict(
         'Claims have been given this topic since. Nothing was changed; merge it into another topic instead.',
@@ -176,7 +175,7 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
   );
 }
 
-/** What a source is graded follows from its grades, whatever was taken back. */
+/** The grade of a source follows from its list of grades, whatever was undone. */
 async function regrade({ tx, ledger }: CommandContext): Promise<void> {
   const ids = ledger.records.flatMap(({ entity, id, subjects }) =>
     entity === 'source'
@@ -234,7 +233,7 @@ async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<nu
   return [];
 }
 
-/** Writes what a restore comes to. Children go first: what is removed must not leave anything resting on it. */
+/** Writes the result of a restore. Children go first, since nothing may refer to what is removed. */
 async function write(ledger: Ledger, changes: readonly ChangedRecord[]): Promise<void> {
   const of = (entity: Entity, how: (change: ChangedRecord) => boolean) =>
     changes.filter((change) => change.entity === entity && how(change)).map(({ id, after }) => ({ ...after, id }));
@@ -252,7 +251,7 @@ async function write(ledger: Ledger, changes: readonly ChangedRecord[]): Promise
   }
 }
 
-/** A change is undone when the latest change that took it back has not been taken back itself. */
+/** A change is undone if the latest change that undid it has not been undone itself. */
 async function isUndone(tx: Tx, id: number): Promise<boolean> {
   const undoing = await tx.change.findFirst({ where: { undoesId: id }, orderBy: { id: 'desc' }, select: { id: true } });
   return undoing !== null && !(await isUndone(tx, undoing.id));

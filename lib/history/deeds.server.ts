@@ -7,8 +7,8 @@ import { aboutOf, deedOf } from './sentence';
 const { sql } = Prisma;
 
 /**
- * What a change came to; where it took back another one, the deed that all began with, and whether that is done again
- * when this is taken back.
+ * What a change did. If it undid another one: the change that all began with, and whether undoing this one does it
+ * again.
  */
 export type Deed = { deed: string; again: boolean };
 
@@ -21,7 +21,7 @@ const backRow = z.object({
 });
 type Row = z.output<typeof backRow>;
 
-/** What these changes came to, by their ids. */
+/** What these changes did, by their ids. */
 export async function deedsOf(reader: Reader, ids: readonly number[]): Promise<Map<number, Deed>> {
   if (ids.length === 0) return new Map();
   const ends = (order: Prisma.Sql, limit: number) =>
@@ -40,10 +40,10 @@ export async function deedsOf(reader: Reader, ids: readonly number[]): Promise<M
   const aboutIn = ({ command, subjects }: Row) =>
     subjects.filter((subject) => subject.startsWith(`${aboutOf(command)}:`));
   const names = await recordsNamed(reader, rows.flatMap(aboutIn));
-  // The first may be no more, as what was merged into another.
+  // The first may no longer exist, as it was merged into another.
   const nameOf = (row: Row) => aboutIn(row).flatMap((subject) => names.get(subject)?.name ?? [])[0] ?? null;
   return new Map(rows.map((row) => [row.id, { deed: deedOf(row, nameOf(row)), again: row.steps % 2 === 1 }]));
 }
 
-/** A taken-back change as what was done: “took back “a claim added””, “did “a claim added” again”. */
+/** An undone change in terms of what was done: “took back “a claim added””, “did “a claim added” again”. */
 export const takenBack = ({ deed, again }: Deed): string => (again ? `did “${deed}” again` : `took back “${deed}”`);

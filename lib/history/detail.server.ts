@@ -16,14 +16,14 @@ import type { Viewer } from './viewer';
 
 const { sql } = Prisma;
 
-/** One changed record: what it is, where it is shown, and what was changed in it. */
+/** One changed record: what it is, where it is shown, and what changed in it. */
 export type RecordChange = {
   /** The number of the line in the history. */
   id: number;
   kind: string;
   name: string;
   href: string | null;
-  /** The record it is part of, where it is part of one. */
+  /** The record it is part of, if it is part of one. */
   part: { name: string; href: string | null } | null;
   how: 'made' | 'altered' | 'removed';
   fields: ChangedField[];
@@ -38,10 +38,7 @@ type Line = Omit<z.output<typeof line>, 'subjects'> & { subjects: readonly strin
 export const RECORDS_SHOWN = 50;
 const columns = sql`r.id, r.change_id AS "changeId", r.entity, r.entity_id AS "entityId", r.label, r.before, r.after, r.subjects`;
 
-/**
- * One entry of the history with one page of the records it changed; null where there is none that this viewer may
- * see.
- */
+/** One entry of the history with one page of the records it changed. Null if there is none that this viewer may see. */
 export async function getChange(pool: Reader, viewer: Viewer, id: number, page = 1): Promise<ChangeDetail | null> {
   const [row] = await changesWhere(pool, viewer, sql`h.id = ${id}`, 1);
   const pages = Math.max(1, Math.ceil((row?.recordCount ?? 0) / RECORDS_SHOWN));
@@ -59,7 +56,7 @@ export type SubjectHistory = { total: number; entries: (ChangeRow & { changed: R
 const ENTRIES = 10;
 const LINES = 6;
 
-/** The latest changes of one record and all that is part of it. */
+/** The latest changes of one record and of everything that is part of it. */
 export async function getSubjectHistory(
   pool: Reader & Parameters<typeof countRows>[0],
   viewer: Viewer,
@@ -92,11 +89,11 @@ export async function getSubjectHistory(
   return { total, entries };
 }
 
-/** What a restore would change, or why it cannot be done, and the latest change that it takes back. */
+/** What a restore would change, or why it is impossible, and the latest change that it takes back. */
 export type RestorePreview = { changes: RecordChange[]; upTo: number; refusal: string | null };
 
 /**
- * What would be changed by making a record as it was right after a change: from how it is now to how it would be.
+ * What making a record as it was right after a change would change: from how it is now to how it would be.
  * @throws DomainError `not found`
  */
 export async function previewRestore(

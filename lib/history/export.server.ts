@@ -70,7 +70,7 @@ function rowsOf(record: readonly Cell[]): Cell[][] {
     (name) => !isHidden(entity, name) && !same(before?.[name], after?.[name]),
   );
   const facts = [...record.slice(0, FIELDS_AT), how];
-  // A record of which nothing is told still has its row.
+  // A record about which nothing is told still has its row.
   return (names.length > 0 ? names : ['']).map((name) => [
     ...facts,
     name,
@@ -79,7 +79,7 @@ function rowsOf(record: readonly Cell[]): Cell[][] {
   ]);
 }
 
-/** A value as it is kept: a list of words is parted by “; ”, anything deeper is JSON. */
+/** A value as it is kept. A list of words is joined by “; ”; anything deeper is JSON. */
 function stored(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join('; ');

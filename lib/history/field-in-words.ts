@@ -1,6 +1,6 @@
 import { fieldLabel, isEntity } from '@/lib/entities/entities';
 
-/** “claim.status” as it is called on screen. */
+/** The name of “claim.status” on screen. */
 export function fieldInWords(name: string): string {
   const [entity = '', field = ''] = name.split('.');
   return isEntity(entity) ? fieldLabel(entity, field) : name;

@@ -6,13 +6,13 @@ import { Prisma } from '@/prisma/generated/client';
 
 const { sql, raw, join } = Prisma;
 
-/** A record of its own: “claim:12”, what it is called, and where it is shown, unless it is gone. */
+/** A record of its own: “claim:12”, its name, and where it is shown, unless it is gone. */
 const namedRecord = z.object({ subject: z.string(), name: z.string(), href: z.string().nullable() });
 export type NamedRecord = Readonly<z.output<typeof namedRecord>>;
 
 /**
- * Records by “claim:12”, as they are called now; deleted ones have no address, and those that are no more are left
- * out.
+ * Records by “claim:12”, under their present names. Deleted ones have no address, and those that no longer exist are
+ * left out.
  */
 export async function recordsNamed(pool: Reader, subjects: readonly string[]): Promise<Map<string, NamedRecord>> {
   const parts = ownHistory.map((entity) => {

@@ -24,7 +24,7 @@ export type ChangeRow = {
   said: string;
   reason: string;
   reasonMarks: Mark[];
-  /** The first of the records it was done to, with their names as they are now. */
+  /** The first of the records it was done to, with their present names. */
   records: (NamedRecord & { marks: Mark[] })[];
   /** How many more there are of them. */
   more: number;
@@ -62,14 +62,14 @@ const stored = z.object({
 type Stored = z.output<typeof stored>;
 type Sample = z.output<typeof sampleRow>;
 
-/** A change is undone when the latest change that took it back has not been taken back itself. */
+/** A change is undone if the latest change that undid it has not been undone itself. */
 export const undone = sql`(EXISTS (SELECT FROM change u WHERE u.undoes_id = h.id) AND (
   WITH RECURSIVE back (id, step) AS (SELECT h.id, 0 UNION ALL
     SELECT (SELECT max(u.id) FROM change u WHERE u.undoes_id = back.id), back.step + 1 FROM back WHERE back.id IS NOT NULL)
   SELECT max(step) % 2 = 1 FROM back WHERE id IS NOT NULL))`;
 const state = sql`(CASE WHEN ${undone} THEN 'undone' WHEN h.undoable THEN 'open' ELSE 'never' END)`;
 
-/** Each state as a condition of its own, so that an index can find the few that were undone. */
+/** Each state is a condition of its own, so that an index can find the few that were undone. */
 const inState = (words: readonly string[]) => {
   const conditions: Readonly<Record<string, Prisma.Sql>> = {
     undone,
@@ -107,7 +107,7 @@ const open = listSql(historyList, {
 
 const whole: ListSql = { ...open, always: sql`true` };
 
-/** The history as this viewer may see it: for everybody but admins, confidential entries are not there. */
+/** The history as this viewer may see it. Only admins see confidential entries. */
 export const historySqlFor = (viewer: Viewer): ListSql => (seesConfidential(viewer) ? whole : open);
 
 const SHOWN = 1;
@@ -127,7 +127,7 @@ export async function listChanges(pool: Reader, viewer: Viewer, query: ListQuery
   return rowsOf(pool, await rowsFrom(pool, stored, pageSql(historySqlFor(viewer), query, refs, select)), query.q);
 }
 
-/** The changes of which a condition holds, newest first. */
+/** The changes that meet a condition, newest first. */
 export async function changesWhere(
   pool: Reader,
   viewer: Viewer,
@@ -188,7 +188,7 @@ async function rowsOf(pool: Reader, rows: readonly Stored[], q = ''): Promise<Ch
 const wholes = (counts: Record<string, number>) => ownHistory.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 
 /**
- * What the change is about: the records it names itself first (“claims.create”: claims), then those of which it
+ * What the change is about: first the records that its command names (“claims.create”: claims), then those of which it
  * changed a part.
  */
 function subjectsOf({ command, sample }: Pick<Stored, 'command' | 'sample'>): string[] {

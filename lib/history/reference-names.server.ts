@@ -10,7 +10,7 @@ const { sql, raw } = Prisma;
 
 type Changed = { readonly entity: Entity; readonly before: Fields | null; readonly after: Fields | null };
 
-/** The names of all records that these changes refer to by their ids. */
+/** The names of all records that these changes refer to by id. */
 export async function referenceNames(pool: Reader, viewer: Viewer, changes: readonly Changed[]): Promise<NameOf> {
   const wanted = new Map<Entity, Set<string>>();
   for (const { entity, before, after } of changes)
@@ -27,7 +27,7 @@ export async function referenceNames(pool: Reader, viewer: Viewer, changes: read
       const rows = await rowsFrom(
         pool,
         z.object({ id: z.string(), name: z.string().nullable() }),
-        // For one that is no more, what the history called it last.
+        // For a record that no longer exists: the last name that the history has for it.
         sql`SELECT w.id, coalesce(${nameNow(kind)},
             (SELECT r.label FROM change_record r WHERE r.entity = ${kind} AND r.entity_id = w.id ORDER BY r.id DESC LIMIT 1)) AS name
           FROM unnest(${[...ids]}::text[]) AS w(id)`,
@@ -38,7 +38,7 @@ export async function referenceNames(pool: Reader, viewer: Viewer, changes: read
   return (entity, id) => names.get(`${entity}:${id}`);
 }
 
-/** What the record of the id w.id is called now, in SQL. */
+/** The present name of the record with the id w.id, in SQL. */
 function nameNow(entity: Entity): Prisma.Sql {
   const { table, labelInReferences = labelSql(entity), key } = declarationOf(entity);
   if (labelInReferences === null) return sql`NULL`;

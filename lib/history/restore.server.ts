@@ -11,18 +11,18 @@ import { stateBefore, stepOf, type Target } from './state';
 
 const { sql } = Prisma;
 
-/** A record with all that is part of it. */
+/** A record with everything that is part of it. */
 export type Whole = { readonly entity: Entity; readonly id: number };
 /** Reads records as they stand, locked or not. */
 export type RowReader = (entity: Entity, ids: readonly Id[]) => Promise<readonly (Fields & { readonly id: Id })[]>;
 
-/** What making a record as it was right after a change comes to. */
+/** The result of making a record as it was right after a change. */
 export type Restoration = {
-  /** Each record that is to be made, altered or removed, as the history will have it. */
+  /** Each record that is to be created, changed or removed, as the history will have it. */
   readonly changes: readonly ChangedRecord[];
   /** The latest change that is taken back. */
   readonly upTo: number;
-  /** Why it cannot be done. */
+  /** Why it is impossible. */
   readonly refusal: DomainError | null;
 };
 
@@ -39,7 +39,7 @@ export const recordLine = z.object({
 type Line = z.output<typeof recordLine>;
 
 /**
- * Works out a restore, for whoever previews it and for the command alike, so that it does what was announced.
+ * Works out a restore, for both the preview and the command, so that it does what was announced.
  * @param read gives the command the records locked
  * @throws DomainError `not found` where the record is not there, or the change did not touch it
  */
@@ -66,7 +66,7 @@ export async function restorationOf(tx: Tx, read: RowReader, whole: Whole, chang
   }
 }
 
-/** Parts that are only ever added stay; an unknown kind is to be refused. */
+/** Parts that are only ever added stay. An unknown kind is refused. */
 const goesBack = (entity: string) => !isEntity(entity) || declarationOf(entity).onRestore === 'goes back';
 
 function withoutWhatStays(target: Target): Target {
@@ -76,7 +76,7 @@ function withoutWhatStays(target: Target): Target {
   return { ...target, fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !stays(name))) };
 }
 
-/** @throws DomainError where it cannot be done */
+/** @throws DomainError if it is impossible */
 async function changesOf(
   tx: Tx,
   read: RowReader,
@@ -104,13 +104,13 @@ async function changesOf(
   return changes;
 }
 
-/** What a source is graded follows from its grades, which stay. */
+/** The grade of a source follows from its list of grades, which stays. */
 async function graded(tx: Tx, id: Id, fields: Fields, held: Fields | null): Promise<Fields> {
   const { deletedAt } = { ...held, ...fields };
   return deletedAt ? {} : { reliability: await latestGrade(tx, Number(id)) };
 }
 
-/** What belongs to another record now, or has gone with one, cannot be had back from here alone. */
+/** What now belongs to another record, or has gone with one, cannot be restored from here alone. */
 function refuseMoved(whole: Whole, { entity, fields, isWhole }: Target, held: Fields | null): void {
   const { partOf, unmake } = declarationOf(entity);
   const by = partOf?.entity === whole.entity ? partOf.by : '';
@@ -124,7 +124,7 @@ function refuseMoved(whole: Whole, { entity, fields, isWhole }: Target, held: Fi
   if (!held && fields && unmake === 'delete') throw invalid('This state cannot be restored: a record is missing.');
 }
 
-/** A passage can only go back to a text that is still there. */
+/** A passage can only go back to a text that still exists. */
 async function refuseLostTexts(tx: Tx, targets: readonly Target[]): Promise<void> {
   const ids = [
     ...new Set(targets.flatMap(({ fields }) => (typeof fields?.versionId === 'number' ? [fields.versionId] : []))),

@@ -6,10 +6,10 @@ export type Said = {
   readonly command: string;
   /** How many records of each kind. */
   readonly counts: Counts;
-  /** Into what something was merged, or what the records were cut off from. */
+  /** What something was merged into, or what the records were split from. */
   readonly target?: string | null;
   readonly undoesId?: number | null;
-  /** That and what was taken back, in words. */
+  /** This one, and what was undone, in words. */
   readonly takenBack?: string | null;
 };
 
@@ -97,7 +97,7 @@ export const countsInWords = (counts: Counts): string =>
     .map(([kind, count]) => counted(count, nounsOf(kind)))
     .join(', ');
 
-/** What a change came to, to be named when it is taken back: “9 chains made from”, “% added:”; `%` as above. */
+/** What a change did, as it is named when it is undone: “9 chains made from”, “% added:”; `%` as above. */
 const deeds: Readonly<Record<string, string>> = {
   'claims.create': '% added:',
   'claims.edit': '% edited:',
@@ -142,17 +142,14 @@ const deeds: Readonly<Record<string, string>> = {
   'history.restore': 'an earlier state restored of',
 };
 
-/** Whose name stands with a deed: the record that a command is about. */
+/** Whose name stands with the change: the record that a command is about. */
 export const aboutOf = (command: string): Entity | null => {
   const [room = ''] = command.split('.');
   if (/^(?:claims|chains|utterances|attributions|dependences|judgements)$/.test(room)) return 'claim';
   return ({ sources: 'source', documents: 'document', tags: 'document', topics: 'topic' } as const)[room] ?? null;
 };
 
-/**
- * “9 chains made from “Article””, “a claim added: “V4 runs””: what is taken back, where its number alone says
- * nothing.
- */
+/** “9 chains made from “Article””, “a claim added: “V4 runs””: what is undone, since its number alone says nothing. */
 export function deedOf({ command, counts }: Pick<Said, 'command' | 'counts'>, name: string | null): string {
   const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;
   const deed = Object.hasOwn(deeds, command)
@@ -165,8 +162,8 @@ export function deedOf({ command, counts }: Pick<Said, 'command' | 'counts'>, na
 }
 
 /**
- * What somebody did, to stand after their name: “edited 5,000 claims”; a command nobody knows any more is told by
- * what it changed.
+ * What somebody did, to follow their name: “edited 5,000 claims”. A command that no longer exists is told by what it
+ * changed.
  */
 export function sentenceOf({ command, counts, target, undoesId, takenBack }: Said): string {
   const words = Object.hasOwn(commandWords, command) ? commandWords[command] : undefined;

@@ -6,13 +6,13 @@ import { fold } from '@/lib/format/fold';
 export type Summary = {
   /** How many records of each kind. */
   readonly counts: Partial<Record<Entity, number>>;
-  /** “claim.status”: what was altered on records that were there before and after. */
+  /** “claim.status”: what changed in records that existed before and after. */
   readonly fields: string[];
-  /** The reason and what every record was called before and after, folded. */
+  /** The reason, and the names of all records before and after, folded. */
   readonly folded: string;
 };
 
-/** The summary of a change, told by its records. */
+/** The summary of a change, from its records. */
 export function summaryOf(
   records: readonly Pick<ChangedRecord, 'entity' | 'label' | 'before' | 'after'>[],
   reason: string,

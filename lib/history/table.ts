@@ -2,7 +2,7 @@ import type { ListDefinition } from '@/lib/data-table/definition';
 import { entities, entityNames, fieldLabel, fieldsOf, isHidden, nounOf } from '@/lib/entities/entities';
 import { commandWords } from './sentence';
 
-/** What can be altered after it was made; the rest is only ever added. */
+/** Kinds that can be changed after they were created. The others are only ever added. */
 const altered = ['claim', 'source', 'document', 'utterance', 'attribution', 'topic'] as const;
 
 const fieldOptions = Object.fromEntries(

@@ -1,12 +1,12 @@
 import { diffArrays } from 'diff';
 
-/** A run of text that stands in both states, only in the former or only in the latter. */
+/** A run of text that both states have, or only the earlier or only the later one. */
 export type DiffPart = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string };
 
-/** Where more words than this differ, the differing middle is shown as replaced. */
+/** If more words than this differ, the differing middle is shown as replaced. */
 const LIMIT = 500;
 
-/** The words in which two texts differ, each with the spaces before it, so that either text can be read off whole. */
+/** The words in which two texts differ, each with the spaces before it, so that either text can be read off in full. */
 export const wordDiff = (before: string, after: string): DiffPart[] =>
   pieceDiff(wordsOf(before), wordsOf(after), LIMIT) ?? replaced(before, after);
 
@@ -20,7 +20,7 @@ export const replaced = (before: string, after: string): DiffPart[] =>
 const wordsOf = (text: string) => text.match(/\s*[\p{L}\p{N}\p{M}’']+|\s*[^\s\p{L}\p{N}\p{M}’']|\s+/gu) ?? [];
 
 /**
- * The pieces in which two texts differ. What both begin and end with is the same, however long it is.
+ * The pieces in which two texts differ. Their common beginning and end are the same, however long they are.
  * @param limit where more pieces than this differ, the middle is one change
  * @returns null where it is, and there is nothing before and after it
  */
@@ -39,7 +39,7 @@ function pieceDiff(a: readonly string[], b: readonly string[], limit: number): D
   return joined([same(a.slice(0, head)), ...middle, same(a.slice(a.length - tail))]);
 }
 
-/** How many pieces two lists have in common at the beginning and, of the rest, at the end. */
+/** How many pieces two lists share at the beginning and, of the rest, at the end. */
 export function sharedEnds(a: readonly string[], b: readonly string[]): { head: number; tail: number } {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
@@ -48,7 +48,7 @@ export function sharedEnds(a: readonly string[], b: readonly string[]): { head: 
   return { head, tail };
 }
 
-/** Neighbours of one kind as one; between two runs that stand in both, what is gone comes first. */
+/** Neighbours of one kind become one. Between two runs that both texts have, what is gone comes first. */
 export function joined(parts: readonly DiffPart[]): DiffPart[] {
   const all: DiffPart[] = [];
   const open = { same: '', gone: '', new: '' };

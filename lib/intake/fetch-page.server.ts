@@ -30,16 +30,15 @@ export type FetchedPage = {
 
 type Options = {
   readonly signal?: AbortSignal;
-  /** Which addresses may be reached and how names are looked up; tests bring their own. */
+  /** Which addresses may be reached, and how names are looked up. Tests bring their own. */
   readonly network?: Network;
   readonly limits?: Partial<typeof limits>;
 };
 
 /**
- * Fetches one page or file from the public web: no private address is reached, at no redirect; no cookie or password
- * is sent.
- * @throws DomainError `invalid` for an address that is not fetched, `too large`, `wrong type`, `no answer` or `too
- * slow`
+ * Fetches one page or file from the public web. No private address is reached, not even by a redirect, and no cookie or
+ * password is sent.
+ * @throws DomainError `invalid` for an address that is not fetched, `too large`, `wrong type`, `no answer` or `too slow`
  */
 export async function fetchPage(address: string, options: Options = {}): Promise<FetchedPage> {
   const { time, size } = { ...limits, ...options.limits };
@@ -84,7 +83,7 @@ function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Net
   url.hash = '';
   const problem = addressProblem(url.href);
   if (problem) throw refused(where + problem);
-  // A text that a web server never sees could still upset another service.
+  // A text that a web server never sees could still confuse another service.
   if (url.port && !isAllowedPort(Number(url.port)))
     throw refused(
       `${where}Whence does not fetch from port ${url.port}, only from 80, 443 and those set in FETCH_PORTS. ${INSTEAD}`,
@@ -95,10 +94,10 @@ function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Net
   return url;
 }
 
-/** Where an answer leads on to; null where it is the page itself. */
+/** Where an answer leads on to. Null if it is the page itself. */
 function redirectOf({ statusCode, headers: { location } }: Dispatcher.ResponseData): string | null {
   if (![301, 302, 303, 307, 308].includes(statusCode) || !location) return null;
-  // Headers are bytes; what is not ASCII in them is UTF-8 nowadays.
+  // Headers are bytes. What is not ASCII in them is UTF-8 nowadays.
   return Buffer.from([location].flat()[0] ?? '', 'latin1').toString('utf8');
 }
 
@@ -155,7 +154,7 @@ async function unpacked(body: Readable, encoding: string, size: number): Promise
   const keep = async (source: AsyncIterable<Uint8Array>) => {
     for await (const part of source) parts.push(part);
   };
-  // Counted on both sides: little can unpack to very much, and very much to nothing.
+  // Counted on both sides: a small answer can unpack to a huge one, and a huge one to nothing.
   if (unpack) await pipeline(body, upToSize, unpack(), upToSize, keep);
   else await pipeline(body, upToSize, keep);
   return Buffer.concat(parts);

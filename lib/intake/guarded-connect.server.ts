@@ -6,7 +6,7 @@ import { publicUrl } from '@/lib/http/request-origin';
 import { NO_PRIVATE, refused } from './fetch-failures';
 import { isOwnAddress, isPublicAddress } from './public-address.server';
 
-/** How the world outside is reached. */
+/** How the outside world is reached. */
 export type Network = {
   /** All addresses of a name. */
   readonly resolve: (
@@ -15,12 +15,12 @@ export type Network = {
   ) => void;
   /** Whether an IP address may be connected to. */
   readonly isAllowed: (address: string) => boolean;
-  /** Whether a name is that of this server itself. */
+  /** Whether a name belongs to this server itself. */
   readonly isOwnName: (host: string) => boolean;
   readonly isAllowedPort: (port: number) => boolean;
 };
 
-/** The ports of the web, and what FETCH_PORTS names besides; `lib/cli/settings.mjs` has looked at it. */
+/** The ports of the web, and those that FETCH_PORTS adds. `lib/cli/settings.mjs` has checked it. */
 const portsNamed = () => (process.env.FETCH_PORTS ?? '').split(',').filter(Boolean).map(Number);
 const nameOf = (host: string | undefined) => host?.toLowerCase().replace(/\.$/, '');
 
@@ -33,9 +33,9 @@ export const realNetwork: Network = {
 };
 
 /**
- * Connects only where it is allowed. The check stands in the look-up whose answer is connected to, so that a name
- * cannot mean one address when it is checked and another one afterwards; a name of which any address is not allowed
- * is refused. What came of it is looked at once more.
+ * Connects only where it is allowed. The check is part of the look-up whose answer is connected to, so that a name
+ * cannot mean one address when it is checked and another afterwards. A name is refused if any of its addresses is not
+ * allowed. The address that was reached is checked once more.
  */
 export function guardedConnect({ resolve, isAllowed }: Network, timeout: number): buildConnector.connector {
   const lookup: LookupFunction = (host, { all }, done) =>

@@ -2,7 +2,9 @@ import { FairQueue } from '@/lib/threads/fair-queue';
 
 const SOON = 'Try again in a minute.';
 
-/** What is brought in is in memory whole, packed and unpacked: so many times the largest file at most. */
+/**
+ * A document being brought in is in memory as a whole, packed and unpacked: at most this many times the largest file.
+ */
 export const bringingIn = new FairQueue('bringing in', {
   atOnce: 6,
   each: 2,
@@ -10,7 +12,7 @@ export const bringingIn = new FairQueue('bringing in', {
   allTaken: `Many documents are being read at the moment. ${SOON}`,
 });
 
-/** Each text that is read may use a processor and much memory. */
+/** Each text that is being read may need a processor and much memory. */
 export const reading = new FairQueue('reading', {
   atOnce: 2,
   each: 2,

@@ -1,14 +1,14 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import ipaddr from 'ipaddr.js';
 
-/** Where IPv6 addresses of the public internet are given out. */
+/** The range from which IPv6 addresses of the public internet are assigned. */
 const GLOBAL: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 /** The well-known prefix under which a network translates IPv4 addresses. */
 const NAT64: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('64:ff9b::'), 96];
 
 /**
- * Whether an IP address belongs to the public internet. What is private, loopback, link-local, shared, multicast or
- * reserved does not, nor what leads there through IPv6; what cannot be read does not either.
+ * Whether an IP address belongs to the public internet. Private, loopback, link-local, shared, multicast and reserved
+ * addresses do not, nor does anything that leads to them through IPv6, nor what cannot be parsed.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
@@ -18,7 +18,7 @@ export function isPublicAddress(text: string): boolean {
 }
 
 /**
- * Whether an IP address is one of this computer's own, also where it leads there through IPv6.
+ * Whether an IP address is one of this computer's own, even by way of IPv6.
  * @param interfaces as `os.networkInterfaces` gives them
  */
 export function isOwnAddress(text: string, interfaces: NodeJS.Dict<Pick<NetworkInterfaceInfo, 'address'>[]>): boolean {
@@ -29,7 +29,7 @@ export function isOwnAddress(text: string, interfaces: NodeJS.Dict<Pick<NetworkI
   return own.some((address) => forms.includes(address));
 }
 
-/** An address in one spelling, and the IPv4 addresses to which it may lead. */
+/** An address in one notation, and the IPv4 addresses to which it may lead. */
 function formsOf(text: string): string[] {
   const plain = text.replace(/%.*$/, '');
   if (!ipaddr.isValid(plain)) return [];

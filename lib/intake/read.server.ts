@@ -15,9 +15,9 @@ export type Material =
       readonly bytes: Uint8Array;
       readonly name: string;
       readonly contentType: string;
-      /** The encoding that its sender names; blank where none does. */
+      /** The encoding that its sender names, or blank. */
       readonly charset: string;
-      /** Where it was found; null for files. */
+      /** Where it was found, or null for files. */
       readonly address: string | null;
     }
   | { readonly html: string };
@@ -30,8 +30,8 @@ type Answer =
   | { refusal: { kind: 'wrong type' | 'unreadable' | 'too large'; message: string } };
 
 /**
- * Reads a text and what it says of itself, in a thread of its own that is ended when it takes too long or too much
- * memory: files come from anybody.
+ * Reads a text and what it says about itself, in a thread of its own that ends if it takes too long or too much memory:
+ * files may come from anybody.
  * @throws DomainError `wrong type`, `unreadable`, `too large` or `too many`
  */
 export async function readMaterial(

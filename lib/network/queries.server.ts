@@ -16,8 +16,8 @@ const KEPT = 4;
 const kept = new Map<string, Promise<Network>>();
 
 /**
- * Who relays whom in the claims of a query. All attributions must be read for it, so the last few answers are kept;
- * they are used again only while the database says that no transaction has ended since.
+ * Who relays whom in the claims of a query. This reads all attributions, so the last few answers are kept. They are
+ * used again only while the database says that no transaction has ended since.
  */
 export async function getNetwork(pool: Pool, query: ListQuery, refs: Refs): Promise<Network> {
   const now = await rowFrom(

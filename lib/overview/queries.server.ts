@@ -75,7 +75,7 @@ const origin = z.object({
 });
 
 /**
- * The most frequent origins. A claim with several counts for each of them; what they cover together counts each claim
+ * The most frequent origins. A claim with several counts for each of them. What they cover together counts each claim
  * once, at the first of its origins in this order.
  */
 export async function readOrigins(pool: Pool, query: ListQuery, refs: Refs): Promise<Origins> {
@@ -103,14 +103,14 @@ export async function readOrigins(pool: Pool, query: ListQuery, refs: Refs): Pro
   };
 }
 
-/** How many claims stand at each place in the order, at the first of their origins. */
+/** How many claims stand at each place in the order, by the first of their origins. */
 function newlySql(where: Prisma.Sql, top: readonly { id: number }[]): Prisma.Sql {
   const ids = sql`${top.map(({ id }) => id)}::int[]`;
   return sql`SELECT r.rank, count(*)::int AS claims FROM (
       SELECT (SELECT min(array_position(${ids}, o)) FROM unnest(f.origin_ids) o) AS rank FROM claim_facts f ${where} AND f.origin_ids && ${ids}) r GROUP BY 1`;
 }
 
-/** How many claims were first reported when, by confidence; null where no date is known. */
+/** How many claims were first reported when, by confidence. Null if no date is known. */
 export async function readTimes(pool: Pool, query: ListQuery, refs: Refs, { spans }: Figures): Promise<Times | null> {
   const axis = axisOf(spans);
   if (axis === null) return null;

@@ -5,8 +5,8 @@ import { lowerRole, type Role } from './permissions';
 type Work = { readonly tx: Tx; readonly ledger: Ledger };
 
 /**
- * Ends every way in that a person has: sessions, tokens, and links with which somebody could set their password.
- * Whatever lets a person in later belongs in here as well.
+ * Ends every way in that a person has: sessions, tokens, and links with which somebody could set their password. Any
+ * way in that is added later belongs here as well.
  * @param keep a session, or the tokens, that stay
  * @returns how many sessions ended
  */
@@ -22,8 +22,8 @@ export async function endAccess(
 }
 
 /**
- * Ends what a person may no longer hand on with this role: tokens that could do more, and unless they are still an
- * admin the links that they made.
+ * Ends what a person may no longer hand on with this role: tokens that could do more and, unless they are still an
+ * admin, the links that they made.
  */
 export async function endPowers({ tx, ledger }: Work, personId: string, role: Role): Promise<void> {
   await endTokens({ tx, ledger }, personId, (token) => lowerRole(token, role) !== token);

@@ -34,7 +34,7 @@ async function open() {
         disabledAt: { type: 'date', required: false, input: false },
       },
     },
-    // Reading a page must not write; a session that ends in the middle of work asks for the password in place.
+    // Reading a page must not write. A session that ends in the middle of work asks for the password in place.
     session: { expiresIn: SESSION_MS / 1000, disableSessionRefresh: true },
     databaseHooks: {
       session: {
@@ -50,7 +50,7 @@ async function open() {
         },
       },
     },
-    // Our own routes look at the origin and count the tries; nothing else is reachable.
+    // Our own routes check the origin and count the tries. Nothing else is reachable.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: cookiePrefix(),

@@ -28,7 +28,9 @@ const HOUR_MS = 3_600_000;
 const LINK_LASTS_MS = 7 * 24 * HOUR_MS;
 const SHORT_LINK_LASTS_MS = 24 * HOUR_MS;
 
-/** Makes a link with which one person can make an account of this role. The secret is returned once and not stored. */
+/**
+ * Makes a link with which one person can create an account of this role. The secret is returned once and not stored.
+ */
 export const invitePerson = defineCommand({
   name: 'people.invite',
   permission: 'people.manage',
@@ -37,7 +39,10 @@ export const invitePerson = defineCommand({
   run: ({ actor, ledger }, input) => makeLink(ledger, actor, input),
 });
 
-/** Makes the link of the first admin, or of another one for people who are locked out. Only the server itself may. */
+/**
+ * Makes the link of the first admin, or of another one for people who are locked out. Only the server itself may do
+ * this.
+ */
 export const inviteAdmin = defineCommand({
   name: 'people.inviteAdmin',
   permission: 'people.manage',
@@ -62,7 +67,7 @@ export const inviteAdmin = defineCommand({
   },
 });
 
-/** A link with which a person who forgot the password sets a new one. */
+/** A link with which a person who forgot their password sets a new one. */
 export const makeResetLink = defineCommand({
   name: 'people.resetLink',
   permission: 'people.manage',
@@ -94,8 +99,8 @@ async function makeLink(
 }
 
 /**
- * Makes an account by a link. @throws DomainError `not found` for an unknown link, `conflict` for one that is used,
- * revoked or expired.
+ * Creates an account by a link. @throws DomainError `not found` for an unknown link, `conflict` for one that is used,
+ * revoked or expired
  */
 export const join = defineCommand({
   name: 'people.join',
@@ -156,7 +161,7 @@ export const setRole = defineCommand({
   },
 });
 
-/** Ends what a person can do here; what they wrote stays. */
+/** Ends what a person can do here. What they wrote stays. */
 export const disablePerson = defineCommand({
   name: 'people.disable',
   permission: 'people.manage',
@@ -196,7 +201,7 @@ async function enabled(ledger: Ledger, id: string): Promise<Held<'person'>> {
   return person;
 }
 
-/** Signs a person out everywhere: no session, token or link of theirs works any more. */
+/** Signs a person out everywhere: none of their sessions, tokens or links works any more. */
 export const endSessions = defineCommand({
   name: 'people.endSessions',
   permission: 'people.manage',
@@ -233,7 +238,7 @@ export const revokeInvitation = defineCommand({
   },
 });
 
-/** A token that may do what its role may, and never more than its person. Its secret is returned once. */
+/** A token that may do what its role may, but never more than its person. Its secret is returned once. */
 export const createToken = defineCommand({
   name: 'tokens.create',
   permission: 'tokens.own',
@@ -257,7 +262,7 @@ export const createToken = defineCommand({
   },
 });
 
-/** One's own token, or as an admin anybody's. */
+/** One's own token or, as an admin, anybody's. */
 export const revokeToken = defineCommand({
   name: 'tokens.revoke',
   permission: 'tokens.own',
@@ -281,7 +286,7 @@ export const renameAccount = defineCommand({
   },
 });
 
-/** Sets a new password; sessions elsewhere end, and where it is wished tokens do. */
+/** Sets a new password. Sessions elsewhere end, and on request tokens do too. */
 export const changePassword = defineCommand({
   name: 'account.changePassword',
   permission: 'account.change',
@@ -343,7 +348,7 @@ function mustBeSignedIn(actor: Actor): asserts actor is Actor & { role: Role } {
     throw new DomainError('unauthorized', 'Sign in to do this. Nothing was changed.');
 }
 
-/** A token that was found out must not be able to make itself last. */
+/** A stolen token must not be able to prolong its own life. */
 function mustHaveSession(actor: Actor): void {
   mustBeSignedIn(actor);
   if (!actor.account?.sessionId)
@@ -357,20 +362,20 @@ async function storePassword(tx: Tx, userId: string, hash: string): Promise<void
   });
 }
 
-/** Of whom a password must not be made. */
+/** The words of this person must not make up a password. */
 const whose = async (prisma: Pick<Tx, 'user'>, id: string) =>
   (await prisma.user.findUnique({ where: { id }, select: { name: true, email: true } })) ?? { name: '', email: '' };
 
-/** Remembers that a token was used; no entry in the history. */
+/** Remembers that a token was used. It leaves no entry in the history. */
 export const markTokenUsed = (db: Db, id: number) =>
   db.prisma.apiToken.update({ where: { id }, data: { lastUsedAt: new Date() } });
-/** The same of a session. */
+/** The same for a session. */
 export const markSessionUsed = (db: Db, id: string) =>
   db.prisma.session.updateMany({ where: { id }, data: { updatedAt: new Date() } });
-/** Ends a session that nobody uses any more; no entry in the history. */
+/** Ends a session that nobody uses any more. It leaves no entry in the history. */
 export const endSession = (db: Db, id: string) => db.prisma.session.deleteMany({ where: { id } });
 
-/** Makes the hash of a right password anew, unless another password has been set meanwhile; no entry in the history. */
+/** Hashes a correct password again, unless another one has been set meanwhile. It leaves no entry in the history. */
 export async function renewHash(
   { prisma }: Pick<Db, 'prisma'>,
   userId: string,

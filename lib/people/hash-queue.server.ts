@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DomainError } from '@/lib/errors';
 
-/** For whom hashes are made: those of one key wait behind each other, those of others do not wait behind them. */
+/** For whom hashes are made. Those of one key wait for each other, but nobody else waits for them. */
 export type For = { readonly key: string; readonly known?: boolean };
 type Lane = Map<string, (() => void)[]>;
 
 /** Hashes made at once, of 128 MB each. */
 const AT_ONCE = 2;
-/** How many may wait, of one key and in all: a few seconds. */
+/** How many may wait, for one key and in all: a few seconds of work. */
 const OF_ONE = 6;
 const IN_ALL = 30;
 
@@ -18,14 +18,14 @@ const newTurns = () => ({
   others: newLane(),
   whom: new AsyncLocalStorage<For>(),
 });
-/** One for the whole process: bundles may have this module more than once. */
+/** One for the whole process: bundles may contain this module more than once. */
 declare global {
   var whenceHashes: ReturnType<typeof newTurns> | undefined;
 }
 globalThis.whenceHashes ??= newTurns();
 const turns = globalThis.whenceHashes;
 
-/** Does something during which hashes are made for this network, or device that is known. */
+/** Runs something that makes hashes on behalf of this network or known device. */
 export const hashing = <T>(whom: For, work: () => Promise<T>): Promise<T> => turns.whom.run(whom, work);
 
 /**

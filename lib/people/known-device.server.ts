@@ -7,14 +7,14 @@ const knownDeviceRecord = z.object({ device: z.string(), accounts: z.array(z.str
 export type KnownDevice = Readonly<Omit<z.output<typeof knownDeviceRecord>, 'ends'>>;
 
 const YEAR_SECONDS = 365 * 86_400;
-/** As many accounts as people share a browser; the latest stay. */
+/** As many accounts as share a browser. The latest stay. */
 const MOST = 5;
 const cookieName = () => `${cookiePrefix()}.known`;
 const signature = (payload: string) => sealOf('known device', payload).toString('base64url');
 
 /**
- * What the cookie of a request tells, if it was given by this server; it lets nobody in, it is only counted for
- * itself.
+ * What the cookie of a request tells, if this server issued it. It lets nobody in; its tries are only counted
+ * separately.
  */
 export function knownDevice(headers: Headers): KnownDevice | null {
   const name = `${cookieName()}=`;
@@ -27,7 +27,7 @@ export function knownDevice(headers: Headers): KnownDevice | null {
   return null;
 }
 
-/** The cookie, to be set, by which a browser is known after an account signed in with it. */
+/** The cookie by which a browser is known after an account signed in with it. */
 export function knownDeviceCookie(account: string, before: KnownDevice | null): string {
   const accounts = [account, ...(before?.accounts ?? []).filter((other) => other !== account)].slice(0, MOST);
   const value = { device: before?.device ?? newSecret(), accounts, ends: Date.now() + YEAR_SECONDS * 1000 };

@@ -6,10 +6,10 @@ import { hashOf } from './secret.server';
 export type Invitation = {
   readonly id: number;
   readonly role: Role;
-  /** Set: the link lets this person choose a new password. */
+  /** If set, the link lets this person choose a new password. */
   readonly userId: string | null;
   readonly first: boolean;
-  /** Whoever made it; null: the server. */
+  /** Who made it, or null for the server. */
   readonly makerId: string | null;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
@@ -40,15 +40,15 @@ const isAdmin = async (tx: Pick<Tx, 'user'>, id: string) =>
   (await tx.user.count({ where: { id, role: 'admin', disabledAt: null } })) === 1;
 
 /**
- * The same, for whoever is about to use it: of two people with one link, or with two first links, the second finds it
- * used.
+ * The same, for whoever is about to use it. If two people have the same link, or each a first link, the second one
+ * finds it used.
  */
 export async function takeLink(
   tx: Pick<Tx, 'invitation' | 'user' | '$executeRaw'>,
   secret: string,
 ): Promise<Invitation> {
-  // Whoever made it stays what they are until it has been used: their row comes first, as in the commands that take
-  // their rights away.
+  // The rights of its maker stay as they are until it has been used: the maker's row is locked first, as in the
+  // commands that take rights away.
   await tx.$executeRaw`SELECT id FROM person WHERE id = (SELECT maker_id FROM invitation WHERE hash = ${hashOf(secret)}) FOR SHARE`;
   const where = { hash: hashOf(secret) };
   await tx.$executeRaw`SELECT id FROM invitation WHERE hash = ${where.hash} FOR UPDATE`;
@@ -57,6 +57,6 @@ export async function takeLink(
   return readLink(tx, secret);
 }
 
-/** How many enabled admins there are. */
+/** The number of enabled admins. */
 export const adminCount = (tx: Pick<Tx, 'user'>): Promise<number> =>
   tx.user.count({ where: { role: 'admin', disabledAt: null } });

@@ -3,7 +3,7 @@ import { verifyPassword as verifyEarlier } from 'better-auth/crypto';
 import { inTurn } from './hash-queue.server';
 import { isSame } from './secret.server';
 
-/** As OWASP's sheet on storing passwords has it, for scrypt: 128 MB a hash. */
+/** By OWASP's sheet on storing passwords, for scrypt: 128 MB for each hash. */
 const COST = { ln: 17, r: 8, p: 1 };
 const KEY_BYTES = 32;
 const FORM = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d)\$([\w+/]{1,64})\$([\w+/]{1,128})$/;
@@ -14,7 +14,7 @@ const workOf = ({ ln, r, p }: Cost) => 2 ** ln * r * p;
 const EARLIER: Cost = { ln: 14, r: 16, p: 1 };
 
 /**
- * A hash that names how it was made: `$scrypt$ln=17,r=8,p=1$salt$key`. The password is taken as it is, whole.
+ * A hash that says how it was made: `$scrypt$ln=17,r=8,p=1$salt$key`. The password is used as it is, in full.
  * @throws DomainError `unavailable` when too many are being made
  */
 export async function hashPassword(password: string): Promise<string> {
@@ -24,7 +24,7 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether a password is the one of which a hash was made, by us or earlier by better-auth.
+ * Whether a hash belongs to a password. The hash may be ours, or an earlier one by better-auth.
  * @throws DomainError `unavailable` when too many are being made
  */
 export function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
@@ -39,7 +39,7 @@ export function verifyPassword({ hash, password }: { hash: string; password: str
   });
 }
 
-/** Whether a hash was made otherwise than it would be today. */
+/** Whether a hash was made in another way than today's. */
 export const isOutdated = (hash: string): boolean => workOf(costOf(hash)) !== workOf(COST) || !FORM.test(hash);
 
 function costOf(hash: string): Cost {
@@ -47,7 +47,7 @@ function costOf(hash: string): Cost {
   return ln ? { ln: Number(ln), r: Number(r), p: Number(p) } : EARLIER;
 }
 
-/** An account with a cheaper hash must not be known by how soon it answers. */
+/** The time of an answer must not reveal that an account has a cheaper hash. */
 async function takeAsLong(password: string, made: Cost): Promise<void> {
   const r = Math.round((workOf(COST) - workOf(made)) / 2 ** COST.ln);
   if (r > 0) await derive(password, randomBytes(16), { ...COST, r, p: 1 }, KEY_BYTES);

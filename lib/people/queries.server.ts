@@ -49,7 +49,7 @@ export type PersonLine = {
   email: string;
   role: Role;
   disabled: boolean;
-  /** When a session or token of theirs was last used, or they changed something; null: not that anybody knows. */
+  /** When one of their sessions or tokens was last used, or they changed something. Null if nothing is known. */
   lastSeen: string | null;
   sessions: SessionLine[];
   tokens: TokenLine[];
@@ -57,7 +57,7 @@ export type PersonLine = {
 export type InvitationLine = {
   id: number;
   role: Role;
-  /** Set: the link is for a new password. */
+  /** If set, the link is for a new password. */
   forPassword: boolean;
   note: string;
   createdBy: string;
@@ -78,7 +78,7 @@ const live = () =>
 
 export type Credential = { readonly id: string; readonly hash: string | null };
 
-/** Whose e-mail address this is, and the hash of their password; null: nobody’s. */
+/** Whose e-mail address this is, and the hash of their password. Null if it is nobody's. */
 export async function credentialOf({ prisma }: Reader, email: string): Promise<Credential | null> {
   const accounts = { where: { providerId: 'credential' }, select: { password: true } };
   const person = await prisma.user.findUnique({ where: { email }, select: { id: true, accounts } });
@@ -86,8 +86,8 @@ export async function credentialOf({ prisma }: Reader, email: string): Promise<C
 }
 
 /**
- * Whether a password that was right a moment ago has not been changed, nor its person disabled, meanwhile. Waits for
- * a change that is under way.
+ * Whether a password that was right a moment ago is still right, and its person still enabled. It waits for a change
+ * that is under way.
  */
 export function isStillRight({ prisma }: Reader, { id, hash }: Credential): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
@@ -100,13 +100,13 @@ export function isStillRight({ prisma }: Reader, { id, hash }: Credential): Prom
   });
 }
 
-/** The account of whoever is signed in; null when it is gone. */
+/** The account of whoever is signed in, or null if it is gone. */
 export async function ownAccount({ prisma }: Reader, { id, account }: Actor): Promise<PersonLine | null> {
   const person = await prisma.user.findUnique({ where: { id }, include: live() });
   return person && personLine(person, null, account?.sessionId);
 }
 
-/** Everybody with an account: those who can sign in first, then by name. */
+/** Everybody with an account: first those who can sign in, then by name. */
 export async function listPeople({ prisma }: Reader, { account }: Actor): Promise<PersonLine[]> {
   const people = await prisma.user.findMany({
     include: live(),

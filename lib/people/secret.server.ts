@@ -8,14 +8,14 @@ import { codeOf, messageOf } from '@/lib/errors';
 /** A secret that nobody can guess, in letters that need no escaping in an address. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-/** What is stored of a secret. Enough for 32 random bytes; passwords need more. */
+/** What is stored of a secret. This is enough for 32 random bytes; passwords need more. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
 
-/** A hash under the key of this server, for one purpose alone: nobody else can make it. */
+/** A hash under the key of this server, for one purpose alone. Nobody else can make it. */
 export const sealOf = (purpose: string, text: string): Buffer =>
   createHmac('sha256', signingKey()).update(`${purpose} ${text}`).digest();
 
-/** Whether two secrets are the same; how long that takes does not tell how much of them is. */
+/** Whether two secrets are the same. The time it takes does not reveal how much of them is. */
 export const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other);
 
@@ -23,8 +23,8 @@ const SHORTEST = 32;
 let known: string | undefined;
 
 /**
- * The key that signs session cookies: WHENCE_SECRET, else made once and kept in the data folder, readable by its
- * owner alone.
+ * The key that signs session cookies: WHENCE_SECRET, or else one that is generated once and kept in the data folder,
+ * where only its owner can read it.
  * @throws DatabaseUnavailable where it cannot be kept, with one sentence for whoever runs the server
  */
 export function signingKey(): string {
@@ -40,7 +40,7 @@ function keptKey(file: string): string {
     if (existsSync(file)) chmodSync(file, 0o600);
     else makeKey(file);
     const key = readFileSync(file, 'utf8').trim();
-    // With a part of one anybody could sign.
+    // With a part of a key, anybody could sign.
     if (key.length < SHORTEST)
       throw new DatabaseUnavailable(
         `${file} is damaged. Delete it and start again. Everybody must then sign in again.`,
@@ -60,7 +60,7 @@ function makeKey(file: string): void {
   const own = `${file}.${process.pid}`;
   try {
     writeFileSync(own, newSecret(), { mode: 0o600 });
-    // Of two processes that start together one makes it whole, and both read it.
+    // If two processes start together, one of them writes it in full and both read it.
     linkSync(own, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;

@@ -11,24 +11,27 @@ export type SecurityEvent =
   | 'password set by link'
   | 'password changed'
   | 'password change refused'
-  /** People, links, tokens or settings; `reason` is the name of the command. */
+  /** People, links, tokens or settings. `reason` is the name of the command. */
   | 'managed'
   | 'link refused'
   | 'refused';
 
 type Facts = {
   readonly headers: Headers;
-  /** The id of the person, where it is known. */
+  /** The id of the person, if it is known. */
   readonly person?: string;
   /**
-   * The e-mail address that was typed; only a short hash of it is written, by which the lines about one address are
-   * found together.
+   * The e-mail address that was typed. Only a short hash of it is written, which ties together the lines about one
+   * address.
    */
   readonly typed?: string;
   readonly reason?: string;
 };
 
-/** Writes one line about who came in or was refused. Never an e-mail address, a password, a token or a cookie. */
+/**
+ * Writes one line about who came in or was refused. It never contains an e-mail address, a password, a token or a
+ * cookie.
+ */
 export function note(event: SecurityEvent, { headers, person, typed, reason }: Facts): void {
   const address = typed && !person ? sealOf('address', typed).toString('hex').slice(0, 12) : undefined;
   const agent = headers.get('user-agent')?.slice(0, 120);

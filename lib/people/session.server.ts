@@ -13,16 +13,16 @@ const BEARER = /^Bearer\s/i;
 const TOKEN = /^Bearer\s+(whc_[\w-]{43})$/i;
 const COOKIE = 'whence.session_token';
 
-/** Whether a request brings a personal token, valid or not. Browsers never send one by themselves. */
+/** Whether a request has a personal token, valid or not. Browsers never send one by themselves. */
 export const bringsToken = (requestHeaders: Headers): boolean => BEARER.test(requestHeaders.get('authorization') ?? '');
 
 /**
- * Who sent a request: by its personal token, else by its session cookie, else nobody in particular. A token that is
- * not valid is nobody.
+ * Who sent a request: by its personal token, else by its session cookie, else nobody in particular. A token that is not
+ * valid is nobody's.
  */
 export async function actorOf(requestHeaders: Headers): Promise<Actor> {
   const authorization = requestHeaders.get('authorization');
-  // Other schemes are the business of a proxy in front.
+  // Other schemes are for a proxy in front.
   if (authorization && bringsToken(requestHeaders)) return byToken(authorization);
   if (!requestHeaders.get('cookie')?.includes(COOKIE)) return anonymous;
   const found = await (await getAuth()).api.getSession({ headers: requestHeaders }).catch((error: unknown) => {
@@ -37,7 +37,7 @@ export async function actorOf(requestHeaders: Headers): Promise<Actor> {
   return { id, name, role, account: { sessionId: found.session.id } };
 }
 
-/** Whether a session was used lately; that it is used now is written down. One that was not used for too long ends. */
+/** Whether a session was used recently. Its use is recorded. One that was not used for too long ends. */
 async function stillUsed({ id, updatedAt }: { id: string; updatedAt: Date }): Promise<boolean> {
   const unused = Date.now() - new Date(updatedAt).getTime();
   if (unused > USED_MS) {
@@ -48,7 +48,7 @@ async function stillUsed({ id, updatedAt }: { id: string; updatedAt: Date }): Pr
 }
 
 /**
- * Ends the session that a request brings, whoever it lets in afterwards. @returns whose it was; null where there is
+ * Ends the session that a request brings, whoever it lets in afterwards. @returns whose it was, or null if there was
  * none
  */
 export async function endPresentedSession(requestHeaders: Headers): Promise<Actor | null> {
@@ -62,7 +62,7 @@ export async function endPresentedSession(requestHeaders: Headers): Promise<Acto
 /** Who looks at the page that is being drawn. */
 export const currentActor = cache(async (): Promise<Actor> => actorOf(await headers()));
 
-/** By what those who read are told apart: a person with an account, else whoever is at an address. */
+/** What tells readers apart: an account, or else an address. */
 export async function readerOf(requestHeaders: Headers): Promise<string> {
   const actor = await actorOf(requestHeaders);
   return actor.role === 'anonymous' ? `address ${peerOf(requestHeaders)}` : `person ${actor.id}`;
@@ -88,6 +88,6 @@ async function markUsed(id: number): Promise<void> {
   await noted(markTokenUsed(await getDb(), id));
 }
 
-/** What cannot be noted, as on a disk that is full, keeps nobody from reading. */
+/** If something cannot be recorded, as on a full disk, people can still read. */
 const noted = (writing: Promise<unknown>): Promise<unknown> =>
   writing.catch((error: unknown) => log.warn(error, 'That a session or token was used could not be noted.'));

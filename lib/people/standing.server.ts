@@ -20,14 +20,14 @@ const standingRow = z.object({
 
 const ended = () => new DomainError('unauthorized', 'You are no longer signed in. Nothing was changed. Sign in again.');
 
-/** The password is asked for again, of the same person; then the command is sent once more. */
+/** The same person is asked for the password again. Then the command is sent once more. */
 export const askPassword = ({ email }: Pick<Actor, 'email'>) =>
   new DomainError('unauthorized', 'Enter your password again to do this. Nothing was changed.', {}, { again: email });
 
 /**
- * Who acts, as they stand at this moment: a role may have been taken away, a session ended or a token revoked since
- * the request came in. Actors without an account (the demonstration, the command line) and anonymous ones stay as
- * they are.
+ * Who acts, with the rights they have at this moment: since the request came in, a role may have been taken away, a
+ * session ended or a token revoked. Actors without an account (the demonstration, the command line) and anonymous ones
+ * stay as they are.
  * @throws DomainError `unauthorized`
  */
 export async function standing(tx: Reader, actor: Actor): Promise<Actor> {
@@ -54,6 +54,6 @@ export async function standing(tx: Reader, actor: Actor): Promise<Actor> {
   };
 }
 
-/** Lets nobody change how a person stands before this transaction ends. */
+/** Lets nobody change a person's rights before this transaction ends. */
 export const holdStanding = (tx: Pick<Tx, '$executeRaw'>, { id }: Actor): Promise<unknown> =>
   tx.$executeRaw`SELECT id FROM person WHERE id = ${id} FOR SHARE`;

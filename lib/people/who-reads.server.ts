@@ -8,8 +8,8 @@ declare global {
 }
 
 /**
- * Who may read, as admins set it; else everybody where only this computer reaches the server, and signed-in people
- * elsewhere. At most a second old.
+ * Who may read, as admins set it. Otherwise everybody if only this computer reaches the server, and signed-in people
+ * elsewhere. The answer is at most a second old.
  */
 export async function readingSetting(): Promise<ReadAccess> {
   const known = globalThis.whenceReading;

@@ -8,7 +8,7 @@ import { Prisma } from '@/prisma/generated/client';
 const sourceBrief = z.object({ id: z.int(), slug: z.string(), name: z.string(), kind: sourceKind, owns: z.int() });
 export type SourceBrief = z.output<typeof sourceBrief>;
 
-/** Who a source is and how much it owns; null where nobody has that slug. */
+/** Who a source is and how much it owns. Null if nobody has that slug. */
 export async function getSourceBrief({ pool }: Pick<Db, 'pool'>, slug: string): Promise<SourceBrief | null> {
   const found = await rowFrom(
     pool,

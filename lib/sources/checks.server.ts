@@ -9,13 +9,13 @@ import { circleInWords } from './rules';
 
 const { sql } = Prisma;
 
-/** The number under which the database itself guards the ownership tree. */
+/** The number by which the database itself guards the ownership tree. */
 const OWNERSHIP = 72707370;
 
 const refusal = (field: string, message: string, details: Record<string, unknown> = {}) =>
   new DomainError('conflict', message, { [field]: message }, details);
 
-/** Who changes the tree next waits until this transaction ends. */
+/** Whoever changes the tree next waits until this transaction ends. */
 export async function lockOwnership(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${OWNERSHIP}::int)`;
 }
@@ -28,7 +28,7 @@ const named = z.object({
   alias: z.string().nullable(),
 });
 
-/** @throws DomainError `conflict` where another source has this name already, as its name or as another name. */
+/** @throws DomainError `conflict` if another source already has this name, as its name or as another name */
 export async function refuseTakenName(tx: Tx, name: string, own?: number): Promise<void> {
   await lockNames(tx);
   const taken = await rowFrom(
@@ -50,7 +50,7 @@ export async function refuseTakenName(tx: Tx, name: string, own?: number): Promi
   );
 }
 
-/** @throws DomainError `conflict` where the source to be named in a field is not there. */
+/** @throws DomainError `conflict` if the source named in a field does not exist */
 export async function refuseMissing(
   tx: Tx,
   field: 'ownerId' | 'grantedById' | 'sourceId',
@@ -61,7 +61,7 @@ export async function refuseMissing(
   if (!there) throw refusal(field, 'There is no such source, or it has been deleted. Choose another.');
 }
 
-/** @throws DomainError `conflict`, naming the circle, where `ownerId` is owned by `id`, also through others. */
+/** @throws DomainError `conflict`, naming the circle, if `id` owns `ownerId`, even through others */
 export async function refuseCircle(tx: Tx, id: number, ownerId: number, field = 'ownerId'): Promise<void> {
   const path = await ownersFrom(tx, ownerId, id);
   if (path === null) return;
@@ -72,7 +72,7 @@ export async function refuseCircle(tx: Tx, id: number, ownerId: number, field = 
   );
 }
 
-/** The names from one source up to one of its owners, both included; null where that does not own it. */
+/** The names from one source up to one of its owners, both included. Null if that one does not own it. */
 async function ownersFrom(tx: Tx, from: number, to: number): Promise<string[] | null> {
   const found = await rowFrom(
     tx,
@@ -85,7 +85,7 @@ async function ownersFrom(tx: Tx, from: number, to: number): Promise<string[] | 
   return found?.names ?? null;
 }
 
-/** What rests on a source, counted. */
+/** What depends on a source, counted. */
 const restsRow = z.object({
   utterances: z.int(),
   claims: z.int(),
@@ -95,9 +95,7 @@ const restsRow = z.object({
 });
 export type Rests = z.output<typeof restsRow>;
 
-/**
- * Counts what would hang in the air without this source. Claims that are deleted count too, since they can come back.
- */
+/** Counts what would have no source without this one. Deleted claims count too, since they can be restored. */
 export async function whatRestsOn(tx: Tx, id: number): Promise<Rests> {
   const rests = await rowFrom(
     tx,

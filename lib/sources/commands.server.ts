@@ -8,7 +8,7 @@ import { lockOwnership, type Rests, refuseCircle, refuseMissing, refuseTakenName
 import { otherNames } from './rules';
 import { editedSource, newGrade, newSource, oneSource, sourceBack } from './schema';
 
-/** What only a source without a name has. */
+/** What only an unnamed source has. */
 const ofUnnamed = { peopleCount: null, terms: '', grantedById: null } as const;
 
 export const createSource = defineCommand({
@@ -26,7 +26,7 @@ export const createSource = defineCommand({
   },
 });
 
-/** Changes the given fields of a source; its address stays. */
+/** Changes the given fields of a source. Its address stays. */
 export const editSource = defineCommand({
   name: 'sources.edit',
   permission: 'sources.write',
@@ -50,7 +50,7 @@ export const editSource = defineCommand({
   },
 });
 
-/** Adds a grade to the history of grades; the latest by date is the one that counts. */
+/** Adds a grade to the list of grades. The latest by date counts. */
 export const gradeSource = defineCommand({
   name: 'sources.grade',
   permission: 'sources.write',
@@ -109,7 +109,7 @@ export const restoreSource = defineCommand({
   },
 });
 
-/** The grade that counts: the latest by date, of one date the one entered last. */
+/** The grade that counts: the latest by date, and for one date the one entered last. */
 export async function latestGrade(tx: Tx, sourceId: number): Promise<string | null> {
   const latest = await tx.sourceGrade.findFirst({
     where: { sourceId },

@@ -21,7 +21,7 @@ const claimLine = z.object({
 });
 export type ClaimLine = z.output<typeof claimLine>;
 
-/** A place in the ownership tree; `depth` is 0 for the highest owner. */
+/** A place in the ownership tree. `depth` is 0 for the highest owner. */
 const treeNode = z.object({ id: z.int(), slug: z.string(), name: z.string(), depth: z.int() });
 export type TreeNode = z.output<typeof treeNode>;
 
@@ -37,7 +37,7 @@ export type SourceDetail = Named & {
   domains: string[];
   version: number;
   ownerId: number | null;
-  /** Who owns it, the highest first; then itself; then what it owns. */
+  /** Its owners, the highest first; then itself; then what it owns. */
   tree: TreeNode[];
   peopleCount: number | null;
   terms: string;
@@ -61,8 +61,8 @@ export type SourceDetail = Named & {
 };
 
 /**
- * All that its page says of a source but whom it relays and who relays it; null where nobody has that slug. Lists are
- * the latest twenty.
+ * Everything that the page of a source shows, except whom it relays and who relays it. Null if nobody has that slug.
+ * Lists have the latest twenty.
  */
 export async function getSource({ pool, prisma }: Db, slug: string): Promise<SourceDetail | null> {
   const source = await prisma.source.findFirst({
@@ -145,7 +145,7 @@ async function ownership(pool: Db['pool'], id: number): Promise<TreeNode[]> {
 const goneSource = z.object({
   id: z.int(),
   name: z.string(),
-  /** The address of the source into which it was merged, directly or through others. */
+  /** The address of the source it was merged into, directly or through others. */
   into: z.string().nullable(),
   at: z.date(),
   by: z.string().nullable(),
@@ -153,7 +153,7 @@ const goneSource = z.object({
 });
 export type GoneSource = z.output<typeof goneSource>;
 
-/** What is still known of a deleted or merged source; null where nobody ever had that slug. */
+/** What is still known of a deleted or merged source. Null if nobody ever had that slug. */
 export async function getGoneSource({ pool }: Db, slug: string): Promise<GoneSource | null> {
   const gone = await rowFrom(
     pool,

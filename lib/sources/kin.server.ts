@@ -8,14 +8,14 @@ const MOST = 200;
 
 type Named = { slug: string; name: string };
 /**
- * The highest owner of a source, and the other sources that count as one with it because they share that owner; at
- * most 200 of them.
+ * The highest owner of a source, and the other sources that count as one with it because they share that owner, at most
+ * 200 of them.
  */
 export type Kin = { owner: Named; total: number; others: Named[] };
 
 const member = z.object({ id: z.int(), slug: z.string(), name: z.string(), root: z.boolean(), total: z.int() });
 
-/** Whom a source depends on through ownership; null where it owns nothing and nobody owns it. */
+/** Whom a source depends on through ownership. Null if it owns nothing and nobody owns it. */
 export async function getKin(pool: Pool, id: number): Promise<Kin | null> {
   const rows = await rowsFrom(
     pool,

@@ -19,7 +19,7 @@ const row = z.object({
 
 const named = { from: sql`source s`, id: sql`s.id`, text: sql`s.name`, key: sql`s.name_key` };
 
-/** The sources that a text may mean, by name or alias. */
+/** The sources that a text may mean, by name or other name. */
 export const lookupSources = lookupBy({
   row,
   ...named,

@@ -11,8 +11,8 @@ import { otherNames } from './rules';
 import { sourceMerge } from './schema';
 
 /**
- * Two records of the same source become one: everything goes over to the one that stays, and the address of the other
- * leads there.
+ * Two records of the same source become one. Everything moves to the one that stays, and the address of the other leads
+ * there.
  */
 export const mergeSources = defineCommand({
   name: 'sources.merge',
@@ -59,7 +59,7 @@ const idsOf = async (rows: Promise<{ id: number }[]>) => (await rows).map(({ id 
 
 const each = <Patch extends object>(ids: readonly number[], patch: Patch) => ids.map((id) => ({ id, ...patch }));
 
-/** The one that goes hands its possessions on; none of them may own the one that stays. */
+/** The one that goes hands on what it owns. None of that may own the one that stays. */
 async function refuseOwnership(tx: Tx, fromId: number, intoId: number) {
   try {
     await refuseCircle(tx, fromId, intoId, 'intoId');

@@ -7,7 +7,7 @@ import { Prisma } from '@/prisma/generated/client';
 const { sql } = Prisma;
 const SHOWN = 20;
 
-/** A source at the other end of links; `delay` is null where no case has both dates. */
+/** A source at the other end of links. `delay` is null if no case has both dates. */
 export type Partner = { slug: string; name: string; claims: number; delay: Delay | null };
 /** The most frequent of them, how many there are, and the delay over all. */
 export type Partners = { total: number; partners: Partner[]; delay: Delay | null };
@@ -25,8 +25,8 @@ const group = z.object({
 
 /**
  * Whom a source relays (`relays`) or who relays it (`relayedBy`), by the links of claims that are not deleted. A case
- * is a link of which both ends are dated to the day or better and neither stands in a retracted document; it counts
- * in days as soon as one date in the group is known to the day only.
+ * is a link whose ends are both dated to the day or better and stand in no retracted document. It counts in days as
+ * soon as one date in the group is known only to the day.
  */
 export async function getPartners(pool: Pool, id: number, role: 'relays' | 'relayedBy'): Promise<Partners> {
   const [mine, other] =

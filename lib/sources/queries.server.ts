@@ -9,8 +9,8 @@ import { type SourceRow, sourceList } from './table';
 const { sql } = Prisma;
 
 /**
- * How many claims each source originated and merely relayed: counted in one pass for all of them, which is quicker
- * than source by source.
+ * How many claims each source originated and merely relayed, counted in one pass for all of them, which is faster than
+ * source by source.
  */
 const roles = sql`LEFT JOIN (SELECT v AS id, count(*) FILTER (WHERE v = ANY(k.origin_ids)) AS originated, count(*) FILTER (WHERE v <> ALL(k.origin_ids)) AS relayed
   FROM claim_facts k, unnest(k.source_ids) AS v GROUP BY v) roles ON roles.id = s.id`;

@@ -10,7 +10,7 @@ export type SourceRecord = { originated: number; relayed: number; statuses: Reco
 
 const part = z.object({ status: claimStatus, originated: z.boolean(), count: z.int() });
 
-/** The record of a source in one pass over the facts of its claims. */
+/** The record of a source, in one pass over the facts of its claims. */
 export async function getRecord(pool: Pool, id: number): Promise<SourceRecord> {
   const rows = await rowsFrom(
     pool,

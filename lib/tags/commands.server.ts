@@ -21,7 +21,7 @@ export const addTags = defineCommand({
   },
 });
 
-/** Refuses what was proposed for a text, so that it is not proposed again. */
+/** Rejects proposals for a text, so that they are not made again. */
 export const rejectProposals = defineCommand({
   name: 'tags.reject',
   permission: 'documents.write',
@@ -32,8 +32,8 @@ export const rejectProposals = defineCommand({
 });
 
 /**
- * Changes what is given. Where a chain was made of the tag, what was read in the text moves with its spans; another
- * claim, source or stance makes it one of which no chain is made yet.
+ * Changes what is given. If a chain was made of the tag, its readings move with its spans. With another claim, source
+ * or stance it becomes a tag of which no chain has been made.
  */
 export const editTag = defineCommand({
   name: 'tags.edit',
@@ -56,7 +56,7 @@ export const editTag = defineCommand({
   },
 });
 
-/** Takes tags away; those within them then stand within what they stood in. Chains made of them stay. */
+/** Removes tags. Those within them then stand within what they stood in. Chains made of them stay. */
 export const removeTags = defineCommand({
   name: 'tags.remove',
   permission: 'documents.write',
@@ -82,7 +82,9 @@ export const removeTags = defineCommand({
   },
 });
 
-/** Makes claims, sources, utterances and attributions of tags, by the commands that do it by hand, as one change. */
+/**
+ * Makes claims, sources, utterances and attributions of tags, through the commands that do it by hand, as one change.
+ */
 export const enterChains = defineCommand({
   name: 'tags.enter',
   permission: 'chains.write',
@@ -90,7 +92,7 @@ export const enterChains = defineCommand({
   run: enterTags,
 });
 
-/** Checks and stores tags, in one state or each in its own. @returns their ids, in order. */
+/** Checks and stores tags, in one state or each in its own. @returns their ids, in order */
 export async function insertTags(
   tx: Tx,
   ledger: Ledger,

@@ -22,7 +22,7 @@ type Credited = { sourceId: number; tag: Tag };
 type Text = { documentId: number; publisherId: number; versionId: number; points: readonly string[] };
 
 /**
- * Makes chains of tags, all at once. Where a tag states a new claim it is made; so are sources that have only a name.
+ * Makes chains of tags, all at once. New claims that tags state are created, and so are sources that have only a name.
  * @throws DomainError `invalid` when a tag lacks something, `conflict` when it was marked in an earlier text.
  */
 export async function enterTags(
@@ -82,7 +82,7 @@ function refuseUnready(tag: Tag, { points, versionId }: Text): void {
     throw conflict(`“${words}” was marked in an earlier text. Nothing was changed. Mark it again or remove it.`);
 }
 
-/** Where the document puts a claim in several places, all of them are its passage. */
+/** If the document makes a claim in several places, all of them are its passage. */
 function markPassage(
   adding: ChainAdding,
   claimId: number,
@@ -102,7 +102,7 @@ function markPassage(
     adding.alter(place, { spans: joinedSpans([...place.spans, ...tag.contentSpans]) });
 }
 
-/** The claims of tags; those that state the same new claim make one. */
+/** The claims of tags. Those that state the same new claim make one. */
 async function claimsOf(context: CommandContext, tags: readonly Tag[], choices: Choices) {
   const statements = tags.filter(({ claimId }) => claimId === null).map(({ statement }) => statement);
   const { ids, made } = await claimsSaying(context, statements, choices);
@@ -115,10 +115,7 @@ async function claimsOf(context: CommandContext, tags: readonly Tag[], choices: 
   return { claimOf, made };
 }
 
-/**
- * The claims themselves, or those into which they were merged. @throws DomainError `conflict` for one that was
- * deleted
- */
+/** The claims themselves, or those they were merged into. @throws DomainError `conflict` for one that was deleted */
 async function standingClaims(tx: Tx, ids: readonly number[]): Promise<Map<number, number>> {
   const standing = await standingOf(tx, 'claim', ids);
   for (const id of ids) {
@@ -135,7 +132,7 @@ async function standingClaims(tx: Tx, ids: readonly number[]): Promise<Map<numbe
 
 const UNKNOWN = { name: 'Origin unknown', kind: 'unknown' as const };
 
-/** Who is credited in chains, as sources: those that have only a name are found or made. */
+/** Who is credited in chains, as sources. Those that have only a name are found or created. */
 async function creditedIn(context: CommandContext, spoken: readonly (readonly Hop[])[], choices: Choices) {
   const unknown = spoken.flat().some(({ speaker }) => 'unknown' in speaker) ? await unknownSource(context.tx) : {};
   const hops = spoken.flat().map(({ speaker }) => ({ hop: hopOf(speaker, unknown), field: '' }));
@@ -162,7 +159,7 @@ async function unknownSource(tx: Tx): Promise<SourceHop> {
   return there ? { sourceId: there.id } : { newSource: UNKNOWN };
 }
 
-/** The hops of a chain with the publisher at the end; each is credited in the words of the tag that names it. */
+/** The hops of a chain with the publisher at the end. Each is credited in the words of the tag that names it. */
 function hopsOf(tag: Tag, chain: readonly Credited[], text: Text): { hop: HopInput; sourceId: number }[] {
   const said = { stance: tag.stance, certainty: tag.certainty };
   const readings = chain.map(({ tag: { sourceSpans, cueSpans, contentSpans } }) => ({

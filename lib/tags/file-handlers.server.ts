@@ -13,8 +13,8 @@ type Door = (request: Request, props: Props) => Promise<Response>;
 type Asked = { db: Db; document: TakenOut['document']; version: number | null; rejected: boolean; request: Request };
 
 /**
- * GET and HEAD of a document's tags as web annotations: those of all its texts, or of one with `version`; rejected
- * ones too with `rejected=1`.
+ * GET and HEAD of a document's tags as web annotations: those of all its texts, or of one with `version`. With
+ * `rejected=1`, rejected ones too.
  */
 export const webAnnotationHandler: Door = door(
   ['version', 'rejected'],
@@ -76,7 +76,7 @@ function door(
   });
 }
 
-/** A file cannot say that it has left something out, so that words which are not understood are an error. */
+/** A file cannot say that it has left something out, so words that are not understood are an error. */
 function readWords(params: URLSearchParams, words: readonly string[]): { version: number | null; rejected: boolean } {
   for (const word of params.keys())
     if (!words.includes(word)) throw invalid(`“${word}” is not known here.`, { [word]: 'It is not known here.' });
@@ -114,7 +114,7 @@ async function textOf({ prisma }: Db, documentId: number, version: number | null
   return text;
 }
 
-/** Where this server is reached, as it was told, else as the request was sent. */
+/** The address of this server, as it was configured, or else as the request was sent. */
 function originOf(request: Request): string {
   const { protocol, host } = new URL(request.url);
   return publicUrl()?.origin ?? `${protocol}//${request.headers.get('host') ?? host}`;

@@ -27,8 +27,8 @@ const importedTags = z.object({
 });
 
 /**
- * Takes the tags of a file into the latest text of a document. Those that are there already are not doubled, and
- * whatever cannot be taken is named. No chain is made of them.
+ * Takes the tags of a file into the latest text of a document. Existing ones are not doubled, and everything that
+ * cannot be taken is named. No chain is made of them.
  */
 export const importTags = defineCommand({
   name: 'tags.import',
@@ -55,10 +55,10 @@ export const importTags = defineCommand({
   },
 });
 
-/** Files and texts that are so short together are read at once. */
+/** Files and texts of at most this combined length are read at once. */
 const SHORT = 50_000;
 
-/** @throws DomainError `too large` where reading takes too long */
+/** @throws DomainError `too large` if reading takes too long */
 async function read(...given: Parameters<typeof readTagFile>): Promise<FileContent> {
   if (given[1].length + given[2].length <= SHORT) return readTagFile(...given);
   return runInThread('readTags', given, { who: null }).catch((error) => {
@@ -71,7 +71,7 @@ async function read(...given: Parameters<typeof readTagFile>): Promise<FileConte
   });
 }
 
-/** Links each tag to the source and claim that it means here, and takes away the numbers of another place. */
+/** Links each tag to the source and claim that it means here, and drops the numbers of the place it came from. */
 async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
   const named = await sourcesNamed(
     tx,
@@ -95,11 +95,11 @@ async function linkedTags(tx: Tx, tags: readonly FileTag[]) {
   });
 }
 
-/** The source that has a name, or goes by it; where several do, a person says which when a chain is made of the tag. */
+/** The source with a name or other name. If several have it, a person chooses when a chain is made of the tag. */
 const onlyOne = (named: readonly { id: number }[] = []): number | undefined =>
   named.length === 1 ? named[0]?.id : undefined;
 
-/** Finds the claim that a tag puts: the one of its number if that says the same, else one that is worded just so. */
+/** Finds the claim that a tag makes: the one with its number if that says the same, or else one worded exactly so. */
 async function claimsMeant(tx: Tx, tags: readonly FileTag[]): Promise<(tag: FileTag) => number | null> {
   const numbers = [...new Set(tags.flatMap(({ claimId }) => claimId ?? []))];
   const numbered = new Map(
@@ -126,7 +126,7 @@ async function claimsMeant(tx: Tx, tags: readonly FileTag[]): Promise<(tag: File
     claimId !== null && numbered.get(claimId) === fold(statement) ? claimId : (worded.get(statement) ?? null);
 }
 
-/** The tags that the text has already. */
+/** The tags that the text already has. */
 async function standingTags(
   tx: Tx,
   { documentId, versionId }: { documentId: number; versionId: number },

@@ -5,17 +5,16 @@ import { TooMuch } from '@/lib/threads/answer';
 import { runInThread } from '@/lib/threads/run-in-thread';
 import { type ProposedIn, proposedIn } from './proposed-in';
 
-/** `length`: how many code points there are. */
+/** `length`: the number of code points. */
 export type Proposed = ProposedIn & { length: number };
 
-/** So short a text is read at once. */
+/** A text of at most this length is read at once. */
 const SHORT = 10_000;
-/** So much is read of a text that takes too long, in code units. */
+/** How much is read of a text that takes too long, in code units. */
 const BEGINNING = 40_000;
 
 /**
- * What is proposed for a stored text, or for its beginning where the whole takes too long; null where there is no
- * such text.
+ * The proposals for a stored text, or for its beginning if the whole takes too long. Null if there is no such text.
  * @param who asks: a person, or where an unknown one comes from
  */
 export async function proposeFor(
@@ -36,7 +35,7 @@ export async function proposeFor(
   return {
     ...read,
     proposals: proposals.map((proposal) => {
-      // Where several have it, a person says which when a chain is made.
+      // If several have it, a person chooses when a chain is made.
       const [source, ...others] = known.get(fold(proposal.sourceName)) ?? [];
       if (!source || others.length > 0) return proposal;
       const { id, name, slug, kind } = source;

@@ -13,7 +13,7 @@ const { sql } = Prisma;
 export type ShownTag = Tag & {
   source: { id: number; name: string; slug: string } | null;
   claim: { id: number; statement: string; slug: string } | null;
-  /** The words that were marked in an earlier text and stand in the latest no more; null for all others. */
+  /** The words that were marked in an earlier text and that the latest no longer has. Null for all others. */
   lost: string | null;
 };
 
@@ -39,7 +39,7 @@ const tagRow = z.object({
   claim: z.object({ id: z.int(), statement: z.string(), slug: z.string() }).nullable(),
 });
 
-/** All tags of a document, rejected ones too, by their numbers. */
+/** All tags of a document, including rejected ones, by number. */
 export async function tagsOf({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>, documentId: number): Promise<ShownTag[]> {
   const [tags, latest] = await Promise.all([
     rowsFrom(
@@ -57,7 +57,7 @@ export async function tagsOf({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>, docu
   ]);
   const isLost = ({ versionId }: Pick<Tag, 'versionId'>) => latest !== null && versionId !== latest.id;
   const older = [...new Set(tags.filter(isLost).map(({ versionId }) => versionId))];
-  // Each text is read once: the database would take it apart anew for every tag.
+  // Each text is read once: the database would otherwise decompress it for every tag.
   const texts =
     older.length > 0
       ? await prisma.documentVersion.findMany({ where: { id: { in: older } }, select: { id: true, text: true } })
@@ -68,10 +68,10 @@ export async function tagsOf({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>, docu
   return tags.map((tag) => ({ ...tag, lost: isLost(tag) ? wordsIn(tag) : null }));
 }
 
-/** What the workbench looks at again and again: the tags, and whether the text is still the latest. */
+/** What the workbench checks again and again: the tags, and whether the text is still the latest. */
 export type TagSheet = { latest: number | null; tags: ShownTag[] };
 
-/** @throws DomainError `not found` where there is no such document, or it was deleted. */
+/** @throws DomainError `not found` if there is no such document, or it was deleted */
 export async function tagSheet(db: Pick<Db, 'pool' | 'prisma'>, id: string): Promise<TagSheet> {
   const documentId = recordNumber(id);
   if (documentId === undefined) throw notFound('There is no such document.');

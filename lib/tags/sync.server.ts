@@ -3,7 +3,7 @@ import { joinedSpans, liesWithin, type Tag, withoutSpans } from './tag';
 
 type Spans = Pick<Tag, 'versionId' | 'sourceSpans' | 'cueSpans' | 'contentSpans' | 'claimId'>;
 
-/** What was read in a text at the places of a tag stands at its new places; so do the passages. */
+/** Moves the readings at the places of a tag, and the passages, to its new places. */
 export async function moveReadings(
   { tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>,
   was: Spans,

@@ -11,7 +11,7 @@ import { slugOf, unusedSlug } from '@/lib/format/slug';
 import { Prisma } from '@/prisma/generated/client';
 import { deletedTopic, mergedTopics, renamedTopic } from './schema';
 
-/** Gives a topic another name; its address stays. */
+/** Gives a topic another name. Its address stays. */
 export const renameTopic = defineCommand({
   name: 'topics.rename',
   permission: 'topics.write',
@@ -28,7 +28,7 @@ export const renameTopic = defineCommand({
   },
 });
 
-/** Every claim of one topic gets the other instead; the former is no more. */
+/** Every claim of one topic gets the other instead. The first one is removed. */
 export const mergeTopics = defineCommand({
   name: 'topics.merge',
   permission: 'topics.write',
@@ -57,7 +57,7 @@ export const mergeTopics = defineCommand({
   },
 });
 
-/** Only for a topic that no claim has, deleted claims included: these could come back. */
+/** Only for a topic that no claim has. Deleted claims count, since they can be restored. */
 export const deleteTopic = defineCommand({
   name: 'topics.delete',
   permission: 'topics.write',
@@ -74,7 +74,7 @@ export const deleteTopic = defineCommand({
   },
 });
 
-/** The topics of these names, each once; those that are not there yet are made. */
+/** The topics with these names, each once. Those that do not exist yet are created. */
 export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[]): Promise<number[]> {
   const ids = new Set<number>();
   for (const name of names)
@@ -85,8 +85,8 @@ export async function topicIdsOf(tx: Tx, ledger: Ledger, names: readonly string[
 }
 
 /**
- * The topic that goes by this name; a renamed topic keeps its address, so the name decides.
- * “DeepSeek V4” and “deepseek-v4” are one topic, “C” and “C++” are two.
+ * The topic with this name. A renamed topic keeps its address, so the name decides. “DeepSeek V4” and “deepseek-v4” are
+ * one topic, “C” and “C++” are two.
  */
 export async function namedTopic(
   tx: Tx,
@@ -103,7 +103,7 @@ export async function namedTopic(
 
 const freeSlug = (tx: Tx, name: string): Promise<string> => freeTopicSlug(tx, slugOf(name, 'topic'));
 
-/** This address for a topic, with a number where it is taken. */
+/** This address for a topic, with a number if it is taken. */
 export async function freeTopicSlug(tx: Tx, base: string): Promise<string> {
   const rows = await tx.topic.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   return unusedSlug(

@@ -7,7 +7,7 @@ const topicRow = z.object({ id: z.int(), slug: z.string(), name: z.string(), cla
 export type TopicRow = z.output<typeof topicRow>;
 
 /**
- * Every topic with the number of claims it is on, and of deleted ones that still have it; in the order of the names.
+ * Every topic with the number of claims it is on, and of deleted ones that still have it, in the order of the names.
  */
 export async function listTopics(pool: Pool): Promise<TopicRow[]> {
   return rowsFrom(
