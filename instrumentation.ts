@@ -1,8 +1,8 @@
 import type { Instrumentation } from 'next';
 
 /**
- * Opens and migrates the database before the first request is answered; a server that cannot do its work ends with
- * one sentence.
+ * Opens and migrates the database before the first request is answered. A server that cannot do its work ends with one
+ * sentence.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
@@ -10,7 +10,7 @@ export async function register() {
   await openAtStart();
 }
 
-/** What a page met on the server, in the log, with the number that its reader is shown. */
+/** Logs what a page met on the server, with the number that its reader is shown. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method }, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { log } = await import('@/lib/log.server.mjs');

@@ -16,9 +16,9 @@ import { actorOf } from '@/lib/people/session.server';
 import { readingSetting } from '@/lib/people/who-reads.server';
 
 /**
- * The door before all doors: gives every page a nonce of its own, lets in only those who may read, and refuses what
- * no page could answer with a proper status. The other security headers are the server's
- * (`lib/http/security-headers.mjs`), since files and errors need them as well.
+ * Gives every page a nonce of its own, lets in only those who may read, and refuses what no page could answer with a
+ * proper status. The server adds the other security headers (`lib/http/security-headers.mjs`), since files and errors
+ * need them as well.
  */
 export async function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
@@ -27,7 +27,7 @@ export async function proxy(request: NextRequest) {
   headers.set('Content-Security-Policy', policy);
   const { pathname, searchParams } = request.nextUrl;
   const length = searchParams.get('q')?.length ?? 0;
-  // Exports answer for themselves, as machines expect it.
+  // Exports answer for themselves, as programs expect.
   const unreadable = addressProblem(pathname + request.nextUrl.search);
   const refused = length > SEARCH_LIMIT && !pathname.includes('.') && !pathname.startsWith('/api/');
   const response = unreadable
@@ -39,10 +39,10 @@ export async function proxy(request: NextRequest) {
   return response;
 }
 
-/** The answer that no page could give. @param tooLongBy how long a search is that is too long, else 0 */
+/** The answer that no page could give. @param tooLongBy how much a search exceeds its limit, else 0 */
 function answerOf(pathname: string, tooLongBy: number): Response | null {
   if (tooLongBy > 0) return tooLong(tooLongBy, pathname);
-  // What is shown when a page fails stands at an address of its own, where it would answer 500 to whoever asks for it.
+  // The page that is shown when another fails has an address of its own, at which it would answer 500 to anybody.
   if (pathname !== '/_global-error') return null;
   return plainPage(404, 'There is no such page', 'Nothing was changed or lost.', {
     href: '/',
@@ -50,7 +50,7 @@ function answerOf(pathname: string, tooLongBy: number): Response | null {
   });
 }
 
-/** The answer for those who may not read; null lets them in. */
+/** The answer for those who may not read. Null lets them in. */
 async function notAllowed(request: NextRequest): Promise<Response | null> {
   const { pathname, search } = request.nextUrl;
   if (!isOwnName(request.headers.get('host')))
@@ -62,7 +62,7 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
     );
   if (!needsDatabase(pathname)) return null;
   try {
-    // Asked before anything is drawn: a page that fails while it is drawn has no status of ours, and needs a script
+    // Asked before anything is rendered: a page that fails while it renders has no status of ours, and needs a script
     // to say what happened.
     await (await getDb()).answers();
     if (isOpenRoute(pathname)) return null;
@@ -70,7 +70,7 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
     const actor = await actorOf(request.headers);
     if (mayRead(actor, 'members')) return null;
   } catch (error) {
-    // Who may read cannot be told, so that nobody may.
+    // Nobody knows who may read, so nobody may.
     if (!(error instanceof DatabaseUnavailable)) log.error(error, 'The database could not be asked who may read.');
     if (isMachineRoute(pathname)) return problem(away());
     const page = plainPage(503, 'Whence cannot read its database', away().message, {
@@ -86,7 +86,7 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
   return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url), 307);
 }
 
-/** Files do not, and the page that says how the server is asks for itself. */
+/** Files do not, and the page about the state of the server asks for itself. */
 const needsDatabase = (pathname: string) => !/^\/(_next\/|icon\.svg$|favicon\.ico$|api\/health$)/.test(pathname);
 
 function policyOf(nonce: string, development: boolean): string {
@@ -112,7 +112,7 @@ function tooLong(length: number, pathname: string): NextResponse {
   });
 }
 
-/** The server refuses these before; this is for one that is started otherwise, as while it is worked on. */
+/** The server refuses these before. This is for one that is started differently, as during development. */
 function notRead(why: string, pathname: string): Response {
   if (isMachineRoute(pathname)) return problem(invalid(`This address cannot be read. ${why}`));
   return plainPage(400, 'This address cannot be read', `${why} Nothing was changed or lost.`, {

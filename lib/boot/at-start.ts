@@ -38,10 +38,7 @@ export async function openAtStart(): Promise<void> {
   }
 }
 
-/**
- * Data stored by earlier versions is folded, computed and indexed as this version does, before the first request is
- * answered.
- */
+/** Folds, computes and indexes data of earlier versions as this version does, before the first request is answered. */
 async function bringUpToDate(db: Db): Promise<void> {
   const folded = await foldAnew(db);
   if (folded)

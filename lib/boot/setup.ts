@@ -8,7 +8,7 @@ import type { Setup } from './warnings';
 
 const seen = z.object({ tls: z.boolean(), superuser: z.boolean() });
 
-/** How this server is set up. @param db open */
+/** The configuration of this server. @param db open */
 export async function setupOf(db: Db): Promise<Setup> {
   return {
     host: ownHost(),

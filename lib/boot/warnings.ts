@@ -1,11 +1,11 @@
 import { isLoopback } from '@/lib/http/request-origin';
 
-/** How the server is set up, and how the database sees it. */
+/** How the server is configured, and how the database sees it. */
 export type Setup = {
   readonly host: string;
   readonly publicUrl: URL | null;
   readonly behindProxy: boolean;
-  /** Null: the embedded one. */
+  /** Null for the embedded one. */
   readonly database: { readonly host: string; readonly tls: boolean; readonly superuser: boolean } | null;
 };
 
@@ -13,7 +13,7 @@ export type Setup = {
 const isHere = (host: string) => host === '' || host.startsWith('/') || isLoopback(host);
 
 /**
- * What an admin should know before people use Whence: each is one sentence that says what can happen and what to do.
+ * What an admin should know before people use Whence. Each is one sentence that says what can happen and what to do.
  */
 export function warningsOf({ host, publicUrl, behindProxy, database }: Setup): string[] {
   const warnings: string[] = [];

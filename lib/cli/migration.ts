@@ -1,6 +1,6 @@
 /**
- * Compares prisma/schema.prisma with the migrations, by Prisma's own engine in WebAssembly, so that no download is
- * needed. `new <name>` writes the difference as the next migration; `check` prints it and fails when there is one.
+ * Compares prisma/schema.prisma with the migrations, using Prisma's own engine in WebAssembly, so that no download is
+ * needed. `new <name>` writes the difference as the next migration. `check` prints it and fails if there is one.
  */
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { migrationsFolder, readMigrations } from '@/lib/db/migrate';
 
-/** What the package exports for its glue and does not declare. */
+/** What the package exports for its generated code and does not declare. */
 type Glue = { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
 async function loadEngine(): Promise<void> {
@@ -26,7 +26,7 @@ async function loadEngine(): Promise<void> {
   (instance.exports.__wbindgen_start as () => void)();
 }
 
-/** The SQL that leads from the migrations to the schema; empty when they agree. */
+/** The SQL that leads from the migrations to the schema. Empty if they agree. */
 async function difference(): Promise<string> {
   await loadEngine();
   const database = await PGlite.create({ extensions: { pg_trgm, unaccent } });

@@ -9,7 +9,7 @@ const settings = ['tsconfig.json', 'package.json', 'package-lock.json'];
 /** @param {string} file */
 const packagesIn = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
 
-/** Whether someone ran npm themselves and the packages are already the ones asked for. */
+/** Whether someone ran npm themselves and the installed packages are already the required ones. */
 function isInstalled() {
   try {
     const wanted = packagesIn('package-lock.json');
@@ -33,7 +33,7 @@ function install(say) {
       say('Installing packages (about half a minute) …');
       // Install scripts may download from elsewhere, and nothing here needs them.
       const command = npm('ci', '--no-audit', '--no-fund', '--ignore-scripts', '--include=dev');
-      // Told to stop, npm would finish first; without its stamp, what is left is installed anew.
+      // When told to stop, npm would finish first. Without its stamp, what is left is installed again.
       await quietly(command, {}, true);
     },
   });
@@ -47,7 +47,7 @@ function generate(say) {
     input: fingerprint('prisma/schema.prisma', 'package-lock.json'),
     work: async () => {
       say('Generating the database client …');
-      // Without an engine named here, Prisma would download one that generating does not use.
+      // If no engine is named here, Prisma downloads one that generating does not use.
       const engine = process.env.PRISMA_SCHEMA_ENGINE_BINARY || process.execPath;
       await quietly(tool('prisma', 'generate'), { PRISMA_SCHEMA_ENGINE_BINARY: engine, CHECKPOINT_DISABLE: '1' });
     },
@@ -55,7 +55,7 @@ function generate(say) {
 }
 
 /**
- * What must be there before any code of ours can run.
+ * What must exist before any code of ours can run.
  * @param {(line: string) => void} say
  */
 export async function prepare(say) {

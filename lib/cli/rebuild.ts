@@ -14,7 +14,7 @@ const root = path.join(import.meta.dirname, '../..');
 
 const words = { claims: ['claim', 'claims'], documents: ['document', 'documents'] } as const;
 
-/** One line that is written over on a terminal; elsewhere nothing. */
+/** One line that is overwritten on a terminal. Elsewhere nothing is written. */
 function showProgress(done: number, total: number, what: keyof typeof words): void {
   if (!process.stderr.isTTY) return;
   const line =

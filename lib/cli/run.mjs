@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A child that ended badly; `output` is everything it printed. */
+/** A child that failed. `output` is everything it printed. */
 export class Failed extends Error {
   /** @param {string} message @param {string} output */
   constructor(message, output) {
@@ -14,7 +14,7 @@ export class Failed extends Error {
   }
 }
 
-/** The person asked to stop while a child was at work. */
+/** The person asked to stop while a child was running. */
 export class Stopped extends Error {
   /** @param {string} output */
   constructor(output) {
@@ -24,7 +24,7 @@ export class Stopped extends Error {
 }
 
 /**
- * Passes Ctrl-C and the like on to a child; a second one kills it.
+ * Passes Ctrl-C and similar signals on to a child. A second one kills it.
  * @param {import('node:child_process').ChildProcess} child
  * @param {{ onFirst?: () => void, abrupt?: boolean }} [options] abrupt: the first one kills it too
  * @returns {() => boolean} whether a signal came
@@ -46,7 +46,7 @@ export function passSignals(child, { onFirst, abrupt = false } = {}) {
     clearInterval(watch);
     pass('SIGTERM');
   }, 200);
-  // The shell npm starts us in does not pass a SIGTERM on, it only dies of it.
+  // The shell in which npm starts us does not pass a SIGTERM on; it only dies of it.
   if (!process.env.npm_lifecycle_event) clearInterval(watch);
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, pass);
@@ -60,7 +60,7 @@ export function passSignals(child, { onFirst, abrupt = false } = {}) {
 }
 
 /**
- * Runs a command to its end and keeps what it prints to itself.
+ * Runs a command to its end and collects what it prints.
  * @param {string[]} command
  * @param {Record<string, string>} [env]
  * @param {boolean} [abrupt] whether Ctrl-C kills it at once

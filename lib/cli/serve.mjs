@@ -88,7 +88,7 @@ export function serve({ port, host, dataDir, demo, adminLink }) {
   let held = [];
   createInterface(child.stdout).on('line', (line) => {
     if (banner.test(line)) return;
-    // What is printed for people follows the line that says all is ready.
+    // What is printed for people follows the line that says everything is ready.
     if (held && forPeople.test(line)) held.push(line);
     else console.log(line);
   });

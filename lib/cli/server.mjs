@@ -16,7 +16,7 @@ const bounds = {
   keepAliveTimeout: 5 * SECOND,
   connectionsCheckingInterval: 5 * SECOND,
 };
-/** Longer than the longest command, in which nothing goes over the line. */
+/** Longer than the longest command, which sends nothing while it runs. */
 const IDLE = 300 * SECOND;
 const CONNECTIONS = 500;
 const THROWN_AWAY = 20_000_000;
@@ -27,7 +27,7 @@ const port = Number(process.env.PORT);
 const headers = securityHeaders(/^https:/i.test(process.env.PUBLIC_URL ?? ''));
 const hostname = process.env.HOST;
 
-// What it would do with requests for another protocol, it does to a server that gets none: without a listener Node
+// What Node would do with requests for another protocol is done to a server that gets none. Without a listener, Node
 // takes them for plain ones.
 const app = next({ dir: root, port, hostname, httpServer: /** @type {any} */ (new EventEmitter()) });
 const handle = app.getRequestHandler();
@@ -55,7 +55,7 @@ server.maxConnections = CONNECTIONS;
 server.on('clientError', (error, socket) => {
   const { code } = /** @type {NodeJS.ErrnoException} */ (error);
   if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
-  // Here Node has no answer to put headers on.
+  // At this point Node has no answer to put headers on.
   const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   const lines = Object.entries({ ...headers, 'Content-Length': '0', Connection: 'close' }).map((pair) =>
     pair.join(': '),
@@ -82,15 +82,13 @@ server.listen(port, hostname);
  * @param {{ status: number, headers: Record<string, string>, body: string }} refused
  */
 async function refuse(request, response, { status, headers, body }) {
-  // Whoever is still sending does not read the answer: what comes is thrown away first, where that does not go on for
-  // long.
+  // A client that is still sending does not read the answer. What it sends is discarded first, unless that takes long.
   if (Number(request.headers['content-length'] ?? 0) <= THROWN_AWAY) await finished(request.resume()).catch(() => {});
   response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
 }
 
 /**
- * A request may name the whole address; who is asked is then what stands there. @param
- * {import('node:http').IncomingMessage} request
+ * A request may name the whole address, whose host then counts. @param {import('node:http').IncomingMessage} request
  */
 function absolute(request) {
   const { url = '' } = request;

@@ -28,7 +28,7 @@ export function fingerprint(...names) {
 }
 
 /**
- * Does a piece of work unless its stamp says it was done for the same input; a stamp is written only after success.
+ * Does a piece of work unless its stamp says it was done for the same input. A stamp is written only after success.
  * @param {{ stamp: string, product: string, input: string, work: () => Promise<unknown> }} step
  */
 export async function unlessDone({ stamp, product, input, work }) {

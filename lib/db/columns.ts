@@ -19,11 +19,11 @@ export const stance = z.enum(enums.Stance);
 export const tagState = z.enum(enums.TagState);
 export const warning = z.enum(wordsOf(warnings));
 
-/** Fields of a record as JSON; what each holds is declared elsewhere. */
+/** Fields of a record as JSON. What each holds is declared elsewhere. */
 export const jsonFields = z.record(z.string(), z.unknown());
 export const idRow = z.object({ id: z.int() });
 export const countRow = z.object({ count: z.int() });
-/** A source as chains are weighed by it. */
+/** A source with what the weight of chains depends on. */
 export const graphSourceRow = z.object({
   id: z.int(),
   name: z.string(),

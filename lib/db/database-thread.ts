@@ -7,47 +7,47 @@ import { DatabaseFull, DatabaseUnavailable, remedyFor, saysFull } from './errors
 /** The thread the database runs in. */
 export type DatabaseThread = {
   readonly worker: Worker;
-  /** Once it takes connections. Rejected where it does not start, with a sentence for whoever runs the server. */
+  /** Resolves once it takes connections. Rejects if it does not start, with a sentence for whoever runs the server. */
   readonly ready: Promise<void>;
-  /** Ends a thread that nothing else can stop; whoever waits for it is told the sentence. */
+  /** Ends a thread that nothing else can stop. Whoever waits for it is told the sentence. */
   end(sentence: string): void;
   /** What to tell those who waited, once it has ended. */
   failure(): DatabaseUnavailable;
-  /** What the database said when it failed; undefined where it was told to end. */
+  /** What the database said when it failed. Undefined if it was told to end. */
   lastWords(): string | undefined;
 };
 
 export type KeptThread = {
-  /** The thread that new connections go to; its `ready` is rejected while none can be started. */
+  /** The thread that new connections go to. Its `ready` rejects while none can be started. */
   current(): DatabaseThread;
   stop(): Promise<void>;
 };
 
 export type Keeping = {
-  /** For tests: what the thread is started with besides. */
+  /** For tests: what the thread is started with in addition. */
   readonly thread?: WorkerOptions;
-  /** For tests: takes the sentence when the database cannot be kept open. */
+  /** For tests: receives the sentence when the database cannot be kept open. */
   readonly onLost?: (sentence: string) => void;
   /** For tests: how many milliseconds pass before each of several starts in a row. */
   readonly waits?: readonly number[];
 };
 
 const WAITS = [0, 500, 2000, 5000, 10_000];
-/** A database that ran for so many milliseconds is taken for sound again. */
+/** A database that has run for this many milliseconds counts as sound again. */
 const CALM = 300_000;
 
 const FAILED =
   'The database has failed and is being opened again. Nothing that was stored is lost; try again in a minute.';
 
-/** Ends the process, so that what keeps it (systemd, Docker) starts it anew. */
+/** Ends the process, so that its supervisor (systemd, Docker) starts it again. */
 function endProcess(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
 
 /**
- * Starts the database in a thread and keeps it running: when that ends by itself, another one recovers from the log.
- * Where there is no room for that it is tried until there is; after any other fault as often as there are waits.
+ * Starts the database in a thread and keeps it running. If the thread ends by itself, another one recovers from the
+ * log. If there is no room for that, it is tried until there is; after any other fault, as often as there are waits.
  * @throws DatabaseUnavailable when it does not start at first
  */
 export async function keepThread(folder: string | undefined, settings: Keeping = {}): Promise<KeptThread> {
@@ -76,7 +76,7 @@ export async function keepThread(folder: string | undefined, settings: Keeping =
       calmAt = Date.now() + CALM;
     };
     thread.ready.then(opened, () => {});
-    // Before any connection hears of the end, so that whoever tries again at once meets the next thread.
+    // This comes before any connection hears of the end, so that whoever tries again at once meets the next thread.
     thread.worker.once('exit', () => {
       if (Date.now() > calmAt) faults = 0;
       if (isKept) startAgain(thread);
@@ -106,7 +106,7 @@ export function launch(folder: string | undefined, options: WorkerOptions = {}):
   let sentence: string | undefined;
   const worker = new Worker(path.join(process.cwd(), 'lib/db/embedded-worker.mjs'), {
     execArgv: [],
-    // Deep recursion must meet PostgreSQL's own limit before that of JavaScript, from which PGlite does not recover.
+    // Deep recursion must reach PostgreSQL's own limit before that of JavaScript, from which PGlite does not recover.
     resourceLimits: { stackSizeMb: 64 },
     ...options,
     workerData: { ...options.workerData, folder },

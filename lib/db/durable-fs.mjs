@@ -12,9 +12,9 @@ const settings = [
 ];
 
 /**
- * Start arguments under which PostgreSQL calls fsync itself, by its own rules: the log at every commit, the data
- * files at every checkpoint. PGlite's default is -F, and it ignores fdatasync, the usual way to sync the log. The log
- * is kept short for a quick start after a crash, and the statistics coarse, because others wait while a table is
+ * Start arguments under which PostgreSQL calls fsync itself, by its own rules: the log at every commit, the data files
+ * at every checkpoint. PGlite's default is -F, and it ignores fdatasync, the usual way to sync the log. The log is kept
+ * short, so that starting after a crash is quick. The statistics are coarse, because others wait while a table is
  * analysed.
  */
 export const durableStart = [
@@ -23,8 +23,8 @@ export const durableStart = [
 ];
 
 /**
- * PGlite's folder on disk, with the one system call it lacks, fsync, and with files for their owner alone: it gives
- * each the rights it likes.
+ * PGlite's folder on disk, with fsync, the one system call it lacks, and with files for their owner alone, since PGlite
+ * gives each file the rights it likes.
  */
 export class DurableFS extends NodeFS {
   /**
@@ -38,7 +38,7 @@ export class DurableFS extends NodeFS {
         try {
           fs.fsyncSync(stream.nfd);
         } catch {
-          // Not every system can sync a folder; PostgreSQL must learn of any other failure.
+          // Not every system can sync a folder. PostgreSQL must learn of any other failure.
           if (!FS.isDir(stream.node.mode)) throw new FS.ErrnoError(29);
         }
         return 0;

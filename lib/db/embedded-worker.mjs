@@ -33,8 +33,7 @@ const LONGJMP = 100;
 /** @type {Error | undefined} */
 let broken;
 const { _PostgresMainLoopOnce: mainLoop } = lite.Module;
-// PGlite would go on after anything: PANIC, the end of the memory, a trap. What it holds in its memory then is not
-// what is stored.
+// PGlite would go on after anything: PANIC, exhausted memory, a trap. What it then has in memory is not what is stored.
 lite.Module._PostgresMainLoopOnce = () => {
   try {
     return mainLoop();
@@ -43,7 +42,7 @@ lite.Module._PostgresMainLoopOnce = () => {
     throw error;
   }
 };
-/** Ends the thread, and with it this instance, once that is broken. */
+/** Ends the thread, and this instance with it, once the instance is broken. */
 function refuseBroken() {
   if (broken) throw inItsWords(broken);
 }

@@ -9,7 +9,7 @@ import { closeToOthers, privateFolder } from './private-folder';
 import { hasRoom } from './room.mjs';
 import { WorkerSocket } from './worker-socket';
 
-/** The major version of PostgreSQL inside PGlite; files of another one cannot be read. */
+/** The major version of PostgreSQL inside PGlite. Files of another one cannot be read. */
 const VERSION = '18';
 const MEMORY = ':memory:';
 
@@ -44,14 +44,14 @@ async function serve(
     stream: () => new WorkerSocket(kept.current(), queryLimit),
     max: 1,
     idleTimeoutMillis: 0,
-    // Whoever waits for longer is told to try again.
+    // Whoever waits longer is told to try again.
     connectionTimeoutMillis: 15_000,
     allowExitOnIdle: true,
     user: 'postgres',
     database: 'postgres',
     ssl: false,
   });
-  // An idle connection that breaks is replaced by the next query, which reports what is wrong.
+  // The next query replaces an idle connection that breaks, and reports what is wrong.
   pool.on('error', () => {});
   return {
     pool,
@@ -77,8 +77,8 @@ function lockFolder(dataDir: string): { release(): void } {
 }
 
 /**
- * The database's own folder, made when missing: beside its place and then renamed, so that a half-made one is never
- * opened.
+ * The database's own folder, created if missing. It is made beside its place and then renamed, so that a half-made one
+ * is never opened.
  */
 async function prepare(dataDir: string): Promise<string> {
   const folder = path.join(dataDir, 'postgres');
@@ -92,12 +92,12 @@ async function prepare(dataDir: string): Promise<string> {
       );
     const thread = launch(unfinished);
     await thread.ready.catch((error) => {
-      // What a full disk has no room for shall not fill it.
+      // Files that a full disk has no room for must not fill it.
       fs.rmSync(unfinished, { recursive: true, force: true });
       throw error;
     });
     await stopThread(thread);
-    // PostgreSQL syncs what it writes from now on; these first files were copied here by PGlite.
+    // PostgreSQL syncs what it writes from now on. These first files were copied here by PGlite.
     for (const file of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' }))
       sync(path.join(unfinished, file));
     fs.renameSync(unfinished, folder);

@@ -1,5 +1,5 @@
 import { codeOf, partOf } from '@/lib/errors';
-/** The database cannot be used; the message is one sentence for people and says what to do. */
+/** The database cannot be used. The message is one sentence for people and says what to do. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
@@ -9,7 +9,7 @@ export class DatabaseFull extends DatabaseUnavailable {
   override name = 'DatabaseFull';
 }
 
-/** Whether the words of PostgreSQL or of the system mean that a disk is full. */
+/** Whether these words of PostgreSQL or of the system mean that a disk is full. */
 export const saysFull = (words: string): boolean => /no space left|quota exceeded|ENOSPC|EDQUOT/i.test(words);
 
 /** What whoever runs the server can do about a disk or file that failed with these words. */
@@ -24,7 +24,7 @@ export function remedyFor(words: string): string {
 
 const ATTEMPTS = 5;
 
-/** The SQLSTATE of a database error, wherever the layers between put it. */
+/** The SQLSTATE of a database error, wherever the layers in between put it. */
 function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const original = textIn(error, 'originalCode');
@@ -51,7 +51,7 @@ function textIn(error: unknown, name: string): string {
 
 type Reason = { readonly unavailable?: DatabaseUnavailable; readonly state?: string; readonly words: string };
 
-/** Why something failed, wherever the layers between put it: that the database cannot be used, or what it said. */
+/** Why something failed, wherever the layers in between put it: the database cannot be used, or what it said. */
 export function reasonOf(error: unknown): Reason {
   if (error instanceof DatabaseUnavailable) return { unavailable: error, words: error.message };
   if (typeof error !== 'object' || error === null) return { words: '' };
@@ -63,9 +63,9 @@ export function reasonOf(error: unknown): Reason {
   };
 }
 
-/** Two transactions could not be put in an order, or waited for each other: the same again may succeed. */
+/** Two transactions could not be ordered, or waited for each other. Trying again may succeed. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
-/** Runs again what the database could not put in an order with what others did. */
+/** Repeats work that the database could not order with that of others. */
 export async function inOrder<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -100,7 +100,7 @@ const gone = [
   '57P03',
 ];
 
-/** The database does not answer: it is away, going down or coming up, or others hold it for too long. */
+/** The database does not answer: it is away, stopping or starting, or others hold it for too long. */
 export function isAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const inner = partOf(error, 'kind');

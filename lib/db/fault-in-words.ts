@@ -4,7 +4,7 @@ import { away, DomainError, full } from '@/lib/errors';
 const unavailable = (message: string) => new DomainError('unavailable', message);
 const UNCHANGED = 'Nothing was changed or lost';
 
-/** What is wrong with the machine or the database, by the SQLSTATE in which PostgreSQL says it. */
+/** What is wrong with the machine or the database, by the SQLSTATE with which PostgreSQL says it. */
 function inWords(state: string | undefined, words: string): DomainError | undefined {
   switch (state) {
     case '53100':
@@ -37,7 +37,7 @@ function inWords(state: string | undefined, words: string): DomainError | undefi
   return undefined;
 }
 
-/** An error of the machine, or of the database as a whole, as what it means for people; undefined for any other. */
+/** What an error of the machine, or of the database as a whole, means for people. Undefined for any other. */
 export function faultInWords(error: unknown): DomainError | undefined {
   const { unavailable: closed, state, words } = reasonOf(error);
   if (closed) return new DomainError(closed instanceof DatabaseFull ? 'full' : 'unavailable', closed.message);

@@ -13,8 +13,8 @@ const LOGGED =
   'SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 AS bytes FROM pg_control_checkpoint()';
 
 /**
- * Checkpoints, vacuums and analyses, between transactions: the log is kept short all the time, one table is cared for
- * in a quiet second.
+ * Checkpoints, vacuums and analyses between transactions. The log is kept short all the time, and one table is looked
+ * after in a quiet second.
  * @param {import('@electric-sql/pglite').PGlite} lite
  * @param {() => boolean} hasRoom whether the disk has room for the log of what can as well be done later
  */
@@ -39,13 +39,16 @@ export function housekeeper(lite, hasRoom) {
     work().catch((error) => console.error(`Housekeeping of the embedded database failed: ${error.message}`));
 
   return {
-    /** After every answer, whose last byte tells whether a transaction is open. @param {number | undefined} status */
+    /**
+     * Called after every answer, whose last byte tells whether a transaction is open. @param {number | undefined}
+     * status
+     */
     async after(status) {
       idle = status === IDLE;
       busy = true;
       if (due && idle) await attempt(shortenLog);
     },
-    /** Every second. */
+    /** Called every second. */
     async tick() {
       if (!idle) due = true;
       else if (busy) await attempt(shortenLog);

@@ -12,8 +12,8 @@ export type Db = {
   readonly prisma: PrismaClient;
   readonly embedded: boolean;
   /**
-   * @throws DatabaseUnavailable within five seconds where the database does not answer. The embedded one ends by
-   * itself when it cannot.
+   * @throws DatabaseUnavailable within five seconds if the database does not answer. The embedded one ends by itself if
+   * it cannot
    */
   answers(): Promise<void>;
   /** Whether its disk has room for more, as far as can be told from here. */
@@ -27,7 +27,7 @@ declare global {
 }
 
 /**
- * The database of this process, opened and migrated by the first caller: the server of DATABASE_URL, else the
+ * The database of this process, opened and migrated by the first caller: the server of DATABASE_URL, or else the
  * embedded one in DATA_DIR.
  */
 export async function getDb(): Promise<Db> {
@@ -43,7 +43,7 @@ export async function getDb(): Promise<Db> {
   return globalThis.whenceDb;
 }
 
-/** Opens and migrates a database; a missing or empty address means the embedded one. */
+/** Opens and migrates a database. A missing or empty address means the embedded one. */
 export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> {
   const folder = dataDir || path.join(process.cwd(), 'data');
   const { pool, close, answers } = databaseUrl

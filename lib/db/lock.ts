@@ -7,7 +7,9 @@ import { DatabaseUnavailable } from './errors';
 const holderRecord = z.object({ pid: z.int(), started: z.string(), host: z.string() });
 type Holder = z.output<typeof holderRecord>;
 
-/** Takes the lock file for this process, or throws an error naming the process that holds it. Released on exit. */
+/**
+ * Takes the lock file for this process, or throws an error that names the process holding it. It is released on exit.
+ */
 export function takeLock(file: string): { release(): void } {
   const own: Holder = { pid: process.pid, started: startOf(process.pid) ?? '', host: os.hostname() };
   acquire(file, JSON.stringify(own));
@@ -21,8 +23,8 @@ export function takeLock(file: string): { release(): void } {
 
 /**
  * Creates the file, or replaces that of a dead holder. Whoever replaces it must first hold the lock “file.<that
- * holder>”, so nobody else can be replacing it meanwhile; renaming one onto the other then hands over the lock in one
- * step.
+ * holder>”, so that nobody else can be replacing it meanwhile. Renaming one onto the other then hands over the lock in
+ * one step.
  */
 function acquire(file: string, own: string): void {
   for (;;) {
@@ -53,7 +55,7 @@ function create(file: string, content: string): boolean {
     fs.writeFileSync(descriptor, content);
     return true;
   } catch (error) {
-    // On a full disk it would stay there empty, and look like that of a process which is just starting.
+    // On a full disk it would stay there empty, and look like the lock of a process that is just starting.
     fs.rmSync(file, { force: true });
     throw error;
   } finally {
@@ -92,7 +94,7 @@ function isAlive(file: string, holder: Holder | undefined): boolean {
   return started === undefined ? !fs.existsSync('/proc/self/stat') : started === holder.started;
 }
 
-/** When a process started, in ticks since boot; undefined where the system does not tell, or for a zombie. */
+/** When a process started, in ticks since boot. Undefined if the system does not tell, or for a zombie. */
 function startOf(pid: number): string | undefined {
   try {
     const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { messageOf } from '@/lib/errors';
 import { DatabaseUnavailable } from './errors';
 
-/** Any fixed number: processes that start together on one database wait for each other at this lock. */
+/** Any fixed number. Processes that start together on one database wait for each other at this lock. */
 const LOCK = 72707369;
 
 /** The columns are those of Prisma, so that its own commands read our table. */
@@ -16,17 +16,17 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 export type Migration = { name: string; sql: string; checksum: string };
 export type MigrationState = { applied: number; pending: number; latest: string | null; unknown: string[] };
 
-/** Where the migrations are, one folder each, in the order of their names. */
+/** Where the migrations are, in one folder each, ordered by name. */
 export const migrationsFolder = () => path.join(process.cwd(), 'prisma/migrations');
 
-/** Every migration this version of Whence has, oldest first. */
+/** Every migration that this version of Whence has, oldest first. */
 export async function readMigrations(): Promise<Migration[]> {
   const entries = await fs.readdir(migrationsFolder(), { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
     names.sort().map(async (name) => {
       const file = await fs.readFile(path.join(migrationsFolder(), name, 'migration.sql'), 'utf8');
-      // Git may write the file with other line ends on another system.
+      // Git may write the file with other line endings on another system.
       const sql = file.replaceAll('\r\n', '\n');
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     }),
@@ -34,8 +34,7 @@ export async function readMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Applies what is missing, each migration in a transaction; refuses a database that another version of Whence has
- * changed.
+ * Applies the missing migrations, each in a transaction. Refuses a database that another version of Whence has changed.
  */
 export async function migrate(pool: pg.Pool): Promise<void> {
   const migrations = await readMigrations();
@@ -51,13 +50,13 @@ export async function migrate(pool: pg.Pool): Promise<void> {
     await client.query('RESET statement_timeout');
     client.release();
   } catch (error) {
-    // Ending the connection gives back the lock and whatever else was set.
+    // Ending the connection gives back the lock and everything else that was set.
     client.release(true);
     throw error;
   }
 }
 
-/** How the database stands to the migrations this version has, for the health page. Changes nothing. */
+/** How the database compares with the migrations of this version, for the health page. Changes nothing. */
 export async function migrationState(pool: pg.Pool): Promise<MigrationState> {
   const names = (await readMigrations()).map((migration) => migration.name);
   const { rows } = await pool.query<{ made: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS made`);

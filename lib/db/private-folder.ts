@@ -8,12 +8,12 @@ const OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Makes the data folder when it is missing, and closes it to everybody but its owner. From then on this process, with
- * its threads, makes files for its owner alone.
+ * Creates the data folder if it is missing, and closes it to everybody but its owner. From then on this process, with
+ * its threads, creates files for its owner alone.
  * @throws DatabaseUnavailable for a folder that is meant for everybody, such as that for temporary files
  */
 export function privateFolder(folder: string): void {
-  // A thread cannot set it; it has that of its process.
+  // A thread cannot set it, but has that of its process.
   if (isMainThread) process.umask(OTHERS);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (fs.statSync(folder).mode & STICKY || path.dirname(folder) === folder)
@@ -24,14 +24,14 @@ export function privateFolder(folder: string): void {
 }
 
 /**
- * Closes everything in a folder to everybody but its owner: what an earlier version left open, or a copy that was put
- * back.
+ * Closes everything in a folder to everybody but its owner: what an earlier version left open, or a copy that was
+ * restored.
  */
 export function closeToOthers(folder: string): void {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const at = path.join(folder, entry.name);
     if (entry.isDirectory()) closeToOthers(at);
-    // What a link points to lies elsewhere, and is not ours.
+    // The target of a link lies elsewhere, and is not ours.
     if (!entry.isSymbolicLink()) close(at);
   }
 }
@@ -39,8 +39,8 @@ export function closeToOthers(folder: string): void {
 let told = false;
 
 /**
- * Takes all rights from group and others. Where the system does not let us, or knows no such rights, it is said once
- * and all goes on.
+ * Takes all rights from group and others. If the system does not allow it, or knows no such rights, it is said once and
+ * everything goes on.
  */
 function close(at: string): void {
   if (process.platform === 'win32') return;

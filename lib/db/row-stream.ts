@@ -7,7 +7,7 @@ export type TextRow = (string | null)[];
 /** For queries whose cells are wanted as the database writes them. */
 export const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
 
-/** How many rows may wait to be taken, before the server has to. */
+/** How many rows may wait to be taken before the server has to wait. */
 const AHEAD = 1000;
 
 /**

@@ -7,15 +7,15 @@ export type Reader =
   | { query(query: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> }
   | { $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown> };
 
-/** A statement and what stands in the places of its parameters. */
+/** A statement and the values of its parameters. */
 type Statement = Pick<Prisma.Sql, 'text' | 'values'>;
 
-/** Whether each row is compared with what is declared. Tests do; a large table would pay too much for it. */
+/** Whether each row is compared with its declaration. Tests do so; for a large table it would cost too much. */
 const isChecked = process.env.CHECK_ROWS === '1';
 
 /**
- * The rows of a query. The schema declares the type of a row: these columns and no others, as the database gives them;
- * nothing is converted.
+ * The rows of a query. The schema declares the type of a row: these columns and no others, as the database gives them.
+ * Nothing is converted.
  * @throws Error in tests, where a row is not as declared
  */
 export async function rowsFrom<Row extends z.ZodObject>(
@@ -25,11 +25,11 @@ export async function rowsFrom<Row extends z.ZodObject>(
 ): Promise<z.output<Row>[]> {
   const found = await answerOf(reader, query);
   if (isChecked) check(z.array(row), found, `The query: ${query.text}`);
-  // The one place where the database is believed. Tests prove each query and its schema.
+  // The one place where the database is trusted. Tests prove each query and its schema.
   return found as z.output<Row>[];
 }
 
-/** The only row of a query, or its first one; undefined where there is none. Otherwise like `rowsFrom`. */
+/** The only row of a query, or its first one. Undefined if there is none. Otherwise like `rowsFrom`. */
 export async function rowFrom<Row extends z.ZodObject>(
   reader: Reader,
   row: Row & z.ZodType<z.output<Row>, z.output<Row>>,
@@ -38,7 +38,7 @@ export async function rowFrom<Row extends z.ZodObject>(
   return (await rowsFrom(reader, row, query))[0];
 }
 
-/** Runs a statement of which nothing is read. */
+/** Runs a statement whose result is not read. */
 export async function runStatement(reader: Reader, statement: Statement): Promise<void> {
   await answerOf(reader, statement);
 }
@@ -48,7 +48,7 @@ async function answerOf(reader: Reader, { text, values }: Statement): Promise<un
 }
 
 /**
- * The value of a cell of JSON that was read as text. The schema says its type, as in `rowsFrom`.
+ * The value of a JSON cell that was read as text. The schema declares its type, as in `rowsFrom`.
  * @throws Error in tests, where it is not as declared
  */
 export function jsonFrom<Value extends z.ZodType>(
@@ -60,7 +60,7 @@ export function jsonFrom<Value extends z.ZodType>(
   return found;
 }
 
-/** @throws Error where something is not as declared, or holds more: not one for people, whose input is fine */
+/** @throws Error if something is not as declared, or has more. This is not an error for people, whose input is fine */
 function check(declared: z.ZodType, found: unknown, from: string): void {
   const { error, data } = declared.safeParse(found);
   const problem = error ? z.prettifyError(error) : !isDeepStrictEqual(data, found) && moreThan(data, found);

@@ -12,8 +12,8 @@ export async function connectServer(
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    // The driver adapter drops the offset of a time, so that every session must be in UTC. Compiling a query costs
-    // more than it ever gains here.
+    // The driver adapter drops the offset of a time, so every session must be in UTC. Compiling a query costs more than
+    // it ever gains here.
     options: '-c TimeZone=UTC -c jit=off',
     statement_timeout: 30_000,
     connectionTimeoutMillis: 5000,
@@ -38,8 +38,8 @@ export async function connectServer(
 }
 
 /**
- * A connection that breaks is replaced by the next query, which reports what is wrong. Without a listener its error
- * would end the process, also while somebody has the connection.
+ * The next query replaces a connection that breaks, and reports what is wrong. Without a listener its error would end
+ * the process, even while somebody has the connection.
  */
 function outliveErrors(pool: pg.Pool): void {
   const open = new Set<pg.PoolClient>();
@@ -55,7 +55,7 @@ function outliveErrors(pool: pg.Pool): void {
 const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
 
 /**
- * Ends all connections at once: what waits on them for a server that does not answer fails, and none of them is used
+ * Ends all connections at once. What waits on them for a server that does not answer fails, and none of them is used
  * again when it does.
  */
 function breakOff(pool: pg.Pool): void {
@@ -70,8 +70,8 @@ function breakOff(pool: pg.Pool): void {
 const SIGN_OF_LIFE_MS = 2000;
 
 /**
- * Asks on a connection of its own whether the server answers, so that busy ones do not pass for a dead one. All who
- * ask at once share one question.
+ * Asks on a connection of its own whether the server answers, so that busy ones do not pass for a dead one. Everybody
+ * who asks at once shares one question.
  */
 function probeOf(url: string, onSilence: () => void) {
   const line = new pg.Pool({
@@ -90,7 +90,7 @@ function probeOf(url: string, onSilence: () => void) {
       await client.query('SELECT 1');
       broken = false;
     } finally {
-      // One that did not answer in time may answer later to somebody else.
+      // One that did not answer in time may answer somebody else later.
       client.release(broken);
     }
   };

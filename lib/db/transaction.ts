@@ -5,8 +5,8 @@ import type { Prisma } from '@/prisma/generated/client';
 export type Tx = Prisma.TransactionClient;
 
 /**
- * Runs work in a transaction on a connection of its own, without the layer above the driver: many times cheaper where
- * thousands of rows go through.
+ * Runs work in a transaction on a connection of its own, without the layer above the driver. This is many times cheaper
+ * if thousands of rows go through.
  * @throws what the work throws; then nothing of it is kept.
  */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

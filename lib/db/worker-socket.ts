@@ -6,7 +6,7 @@ type Packet = { connection: number; bytes: Uint8Array<ArrayBuffer> };
 
 let connections = 0;
 
-/** What node-postgres takes for a socket to a server: it carries the protocol's bytes to the worker and back. */
+/** What node-postgres takes for a socket to a server. It carries the bytes of the protocol to the worker and back. */
 export class WorkerSocket extends Duplex {
   readonly #connection = ++connections;
   readonly #thread: DatabaseThread;

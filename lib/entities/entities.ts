@@ -31,7 +31,7 @@ const sourceName = '(SELECT s.name FROM source s WHERE s.id = t.source_id)';
 const credit = (link: string) => `(SELECT sd.name || ' credits ' || su.name FROM attribution a
   JOIN utterance d ON d.id = a.downstream_id JOIN source sd ON sd.id = d.source_id
   JOIN utterance u ON u.id = a.upstream_id JOIN source su ON su.id = u.source_id WHERE a.id = ${link})`;
-/** The row itself is not to be seen yet where it was written by the same statement. */
+/** A row is not visible yet if the same statement wrote it. */
 const ownCredit = `(SELECT sd.name || ' credits ' || su.name FROM utterance d JOIN source sd ON sd.id = d.source_id,
   utterance u JOIN source su ON su.id = u.source_id WHERE d.id = t.downstream_id AND u.id = t.upstream_id)`;
 
@@ -311,7 +311,7 @@ const declared = {
     unmake: 'remove',
     onRestore: 'stays',
     versioned: true,
-    // Else by the words that were marked; see `tagLabels`.
+    // Otherwise by the words that were marked; see `tagLabels`.
     called: 'statement',
     labelInReferences: null,
   },
@@ -399,7 +399,7 @@ const declared = {
   },
 } as const satisfies Record<string, Declaration>;
 
-/** Every kind of record that the history keeps. All else that is known of a kind is told by its declaration here. */
+/** Every kind of record that the history keeps. Everything else about a kind is in its declaration here. */
 export const entities = declared satisfies Record<string, Declaration<keyof typeof declared>>;
 
 export type Entity = keyof typeof entities;
@@ -409,7 +409,7 @@ export function isEntity(name: string): name is Entity {
 }
 export const declarationOf = (entity: Entity): Declaration<Entity> => entities[entity];
 
-/** The kinds that have a history of their own; what a change is about is told by the first of them. */
+/** The kinds that have a history of their own. The first of them tells what a change is about. */
 export const ownHistory: readonly Entity[] = entityNames
   .filter((entity) => declarationOf(entity).own)
   .sort((a, b) => rankOf(a) - rankOf(b));
@@ -417,10 +417,10 @@ function rankOf(entity: Entity): number {
   return declarationOf(entity).own?.rank ?? 0;
 }
 
-/** The kinds that can be made as they were, with all that is part of them. */
+/** The kinds that can be restored, with everything that is part of them. */
 export const restorable = ownHistory.filter((entity) => declarationOf(entity).onRestore === 'goes back');
 
-/** All kinds, those that a record refers to before it: so they can be made in turn, and removed the other way round. */
+/** All kinds, each after those it refers to, so that they can be created in this order and removed in reverse. */
 export const referredFirst: readonly Entity[] = entityNames.reduce(withReferred, []);
 function withReferred(order: readonly Entity[], entity: Entity): readonly Entity[] {
   if (order.includes(entity)) return order;
@@ -433,7 +433,7 @@ export const nounOf = (entity: Entity): string => entities[entity].noun;
 
 /** What the history keeps of a record. */
 export const fieldsOf = (entity: Entity): string[] => Object.keys(entities[entity].fields);
-/** Undefined for a kind or a field that earlier versions kept. */
+/** Undefined for a kind or a field that only earlier versions kept. */
 export function fieldOf(entity: string, field: string): Field<Entity> | undefined {
   if (!isEntity(entity)) return undefined;
   const { fields } = declarationOf(entity);
@@ -449,10 +449,10 @@ export const labelSql = (entity: Entity): string => {
 /** The column in which a field stands. */
 export const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** What a field is called on screen. */
+/** The name of a field on screen. */
 export const fieldLabel = (entity: string, field: string): string => fieldOf(entity, field)?.label ?? field;
 
-/** Whether a field is not shown: one that repeats others, or was not chosen by anybody. */
+/** Whether a field is not shown, because it repeats others or nobody chose it. */
 export const isHidden = (entity: string, field: string): boolean =>
   fieldOf(entity, field)?.shown === 'never' ||
   (isEntity(entity) && Object.hasOwn(declarationOf(entity).keys ?? {}, field));

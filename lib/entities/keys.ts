@@ -3,8 +3,8 @@ import { declarationOf, type Entity } from './entities';
 import type { Fields } from './record';
 
 /**
- * What a record is compared, searched and sorted by: its texts, folded, one a line. Follows from its other fields, so
- * that the history does not keep it.
+ * What a record is compared, searched and sorted by: its texts, folded, one on each line. It follows from the other
+ * fields, so the history does not keep it.
  */
 export function keysOf(entity: Entity, fields: Fields): Record<string, string> {
   const { keys = {} } = declarationOf(entity);

@@ -1,12 +1,12 @@
 import { declarationOf, type Entity, fieldOf, fieldsOf } from './entities';
 
 export type Id = number | string;
-/** A record's fields as the history keeps them: plain JSON, times as texts. */
+/** A record's fields as the history keeps them: plain JSON, with times as texts. */
 export type Fields = Readonly<Record<string, unknown>>;
-/** A record before and after a change; null where it was not there. */
+/** A record before and after a change. Null if it did not exist. */
 export type States = { readonly before: Fields | null; readonly after: Fields | null };
 
-/** One record that a change made, altered or removed; only the fields that differ when it was altered. */
+/** One record that a change created, changed or removed. If it was changed, only the fields that differ. */
 export type ChangedRecord = States & {
   readonly entity: Entity;
   readonly id: Id;
@@ -15,18 +15,18 @@ export type ChangedRecord = States & {
   readonly subjects: readonly string[];
 };
 
-/** Whether two values, as they stand in JSON, are the same. */
+/** Whether two JSON values are the same. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** The fields of `after` that are not as they were, with both values; null when there are none. */
+/** The fields of `after` that differ, with both values. Null if there are none. */
 export function difference(before: Fields, after: Fields): { before: Fields; after: Fields } | null {
   const names = Object.keys(after).filter((name) => !same(before[name], after[name]));
   return names.length === 0 ? null : { before: picked(before, names), after: picked(after, names) };
 }
 
 /**
- * What the history keeps of a change of one record, told by its whole rows; null where nothing that it keeps differs.
- * A time that was changed keeps beside it how exactly it is known, also where that is as before.
+ * What the history keeps of a change of one record, from its whole rows. Null if nothing that it keeps differs. With a
+ * time that changed, it also keeps how exactly it is known, even if that is as before.
  */
 export function keptOf(entity: Entity, before: Fields | null, after: Fields | null): States | null {
   const all = fieldsOf(entity);

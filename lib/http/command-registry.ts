@@ -20,7 +20,7 @@ const isCommand = (value: unknown): value is Command =>
   'input' in value &&
   'run' in value;
 
-/** Every command there is, by name. What a `commands.ts` exports is in it. */
+/** Every command there is, by name. Everything that a `commands.server.ts` exports is in it. */
 export const commands: ReadonlyMap<string, Command> = new Map(
   [
     attributions,

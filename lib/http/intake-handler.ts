@@ -11,7 +11,7 @@ import { INTAKE_LIMIT, type Intake, intakeInput, type ReadDocument } from '@/lib
 import { bytesOf, jsonOf } from './guards';
 import { sendRoute } from './route';
 
-/** What stands around a file in a form. */
+/** The rest of a form around a file. */
 const AROUND = 20_000;
 
 const allowed = { permission: 'documents.write', what: 'add documents' } as const;

@@ -4,7 +4,7 @@
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /**
- * A whole page of plain words, for answers before any page can be rendered.
+ * A whole page of plain words, for answers that come before any page can be rendered.
  * @param {string} title
  * @param {string} text
  * @param {{ href: string, text: string }} link

@@ -17,7 +17,7 @@ const always = {
 };
 
 /**
- * The answer to a request that is refused unread; null for all others.
+ * The answer to a request that is refused unread. Null for all others.
  * @param {Asked} asked
  * @returns {{ status: number, headers: Record<string, string>, body: string } | null}
  */

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Two years: whoever came once over https comes no other way. */
+/** Two years: whoever came once over https comes in no other way. */
 const HSTS = 'max-age=63072000; includeSubDomains';
 
 /**

@@ -2,13 +2,13 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 
 export type ThreadLimits = {
-  /** Processor time, in ms: a busy machine must not make a good text a bad one. */
+  /** Processor time, in ms, so that a busy machine does not fail a good text. */
   readonly time: number;
   /** However long it takes. */
   readonly longest: number;
   /**
-   * What the process may grow by while threads work: what a thread holds outside of its heap has no limit of its own,
-   * so that it is watched.
+   * How much the process may grow while threads work. What a thread holds outside its heap has no limit of its own, so
+   * it is watched.
    */
   readonly memory: number;
 };
@@ -27,12 +27,12 @@ declare global {
 globalThis.whenceThreads ??= { running: new Set(), before: 0 };
 const threads = globalThis.whenceThreads;
 
-/** How many threads work at the moment. */
+/** How many threads are working at the moment. */
 export const threadsRunning = (): number => threads.running.size;
 
 /**
- * The one message of a thread, which is ended then, or when its limits are reached. Of several that need too much
- * memory together the one that has worked longest is ended.
+ * The one message of a thread. The thread ends then, or when it reaches its limits. If several together need too much
+ * memory, the one that has worked longest is ended.
  * @throws TooMuch; the signal's reason; what the thread threw
  */
 export async function answerOf<T>(
@@ -72,8 +72,8 @@ export async function answerOf<T>(
 }
 
 /**
- * The processor time, in ms, that one of the threads at work has used since this was called: what the whole process
- * used without its main thread, shared among them.
+ * The processor time, in ms, that one of the working threads has used since this was called: what the whole process
+ * used without its main thread, divided among them.
  */
 function workingTime(): () => number {
   let [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];

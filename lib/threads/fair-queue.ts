@@ -1,13 +1,13 @@
 import { DomainError } from '@/lib/errors';
 
 export type QueueRules = {
-  /** So many have their turn at a time, and so many of one person. */
+  /** How many have their turn at a time, and how many of one person. */
   readonly atOnce: number;
   readonly each: number;
-  /** So many may wait, and so many of one person. */
+  /** How many may wait, and how many of one person. */
   readonly waiting?: number;
   readonly waitingEach?: number;
-  /** What is said to whoever has as many as one may have, and where all places are taken. */
+  /** What is said to people who have reached their limit, and when all places are taken. */
   readonly ownTaken: string;
   readonly allTaken: string;
 };
@@ -24,7 +24,7 @@ export class FairQueue {
   readonly #rules: QueueRules;
   readonly #state: State;
 
-  /** @param name turns of one name share their places: bundles may have a module more than once */
+  /** @param name queues with one name share their places: bundles may contain a module more than once */
   constructor(name: string, rules: QueueRules) {
     globalThis.whenceTurns ??= new Map();
     const state = globalThis.whenceTurns.get(name) ?? { running: new Map(), waiting: [] };
@@ -39,7 +39,7 @@ export class FairQueue {
   }
 
   /**
-   * Takes a place that is free.
+   * Takes a free place.
    * @param who a person, or where an unknown one comes from
    * @returns gives the place back; more than once is the same as once
    * @throws DomainError `too many` where this person has as many as one may have, `unavailable` where all are taken
@@ -51,7 +51,7 @@ export class FairQueue {
     return this.#begin(who);
   }
 
-  /** Runs when it is somebody's turn. @throws DomainError as `take`, where no more may wait; what the work throws */
+  /** Runs when it is somebody's turn. @throws DomainError as `take`, if no more may wait; what the work throws */
   async inTurn<T>(who: string, work: () => Promise<T>): Promise<T> {
     const end = await this.#wait(who);
     try {
@@ -68,7 +68,7 @@ export class FairQueue {
     if (queue.filter((one) => one.who === who).length >= waitingEach)
       throw new DomainError('too many', ownTaken, {}, { retryAfter: RETRY });
     if (queue.length >= waiting) throw this.#allTaken();
-    // The place is taken for whoever waited before that goes on, so that nobody gets in between.
+    // Whoever waited before takes the place directly, so that nobody gets in between.
     return new Promise((resolve) => queue.push({ who, go: () => resolve(this.#begin(who)) }));
   }
 
@@ -92,5 +92,5 @@ export class FairQueue {
   #allTaken = () => new DomainError('unavailable', this.#rules.allTaken, {}, { retryAfter: RETRY });
 }
 
-/** After so many seconds it may be tried again. */
+/** After this many seconds it may be tried again. */
 const RETRY = 10;

@@ -17,9 +17,9 @@ const turns = new FairQueue('thinking', {
   allTaken: 'Many long texts are being read at the moment. Try again in a minute.',
 });
 
-/** So many answers are kept, and so much of them, in characters. */
+/** How many answers are kept, and how much of them, in characters. */
 const [KEPT, KEPT_LENGTH] = [40, 20_000_000];
-/** A command holds the database meanwhile, so that it does not wait behind those who only read. */
+/** A command holds the database meanwhile, so it does not wait behind those who only read. */
 const commands = new FairQueue('thinking of commands', {
   atOnce: 4,
   each: 4,
@@ -36,7 +36,7 @@ globalThis.whenceThoughts ??= new Map();
 const kept = globalThis.whenceThoughts;
 
 type Options = {
-  /** Who asks: a person, or where an unknown one comes from; null: a command. */
+  /** Who asks: a person, or where an unknown one comes from. Null for a command. */
   readonly who: string | null;
   readonly limits?: Partial<ThreadLimits>;
 };
@@ -71,7 +71,7 @@ export function runInThread<Name extends keyof Tasks>(
 
 function newThread(workerData: { work: string; given: unknown[] }): Worker {
   const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, stackSizeMb: 4 } };
-  // The first form is what the build looks for: it makes a bundle of the thread.
+  // The build looks for the first form: it makes a bundle of the thread.
   if (process.env.NEXT_RUNTIME) return new Worker(new URL('./worker.ts', import.meta.url), options);
   return new Worker(path.join(process.cwd(), 'lib/threads/from-source.mjs'), options);
 }

@@ -4,7 +4,7 @@ import { leftIn } from '@/lib/documents/left-in';
 import { readTagFile } from '@/lib/tags/file';
 import { proposedIn } from '@/lib/tags/proposed-in';
 
-/** What is done in a thread: pure, of one text or two of which nobody knows beforehand how long they take. */
+/** What runs in a thread: pure work on one or two texts that may take any time. */
 export const tasks = {
   carry: carriedIn,
   compare: comparisonOf,
