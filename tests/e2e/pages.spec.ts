@@ -14,6 +14,7 @@ const paths = [
   '/sources',
   '/sources/reuters',
   '/review',
+  '/how-to-read',
   '/sources/reuters/what-if',
   '/documents',
   '/documents/1',

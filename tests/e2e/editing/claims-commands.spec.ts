@@ -56,6 +56,36 @@ test('a claim is added, judged, merged into another and split off again', async 
   expect((await request.get(pathname, { maxRedirects: 0 })).status()).toBe(200);
 });
 
+test('who adds a claim in nearly the words of another is asked first, and Enter takes the one there is', async ({
+  page,
+  request,
+}) => {
+  const word = unique();
+  const statement = `The ${word} bridge will close on Monday for repairs`;
+  const { result } = await post(request, command('claims.create'), { input: { statement } });
+  await open(page, '/claims');
+  await page.keyboard.press('n');
+  await page.waitForURL('**/claims/new');
+  await expect(page.getByLabel('Statement')).toBeFocused();
+  await page.keyboard.type(`The ${word} bridge closes on Monday, for repairs`);
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('dialog', { name: 'Is it one of these?' });
+  await expect(question.getByRole('option').first()).toContainText(statement);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL('/claims/new');
+  await page.keyboard.press('Control+Enter');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/claims/${result.slug}`);
+  await expect(page.getByRole('dialog', { name: 'Add a chain' })).toBeVisible();
+
+  await open(page, `/claims/new?statement=${encodeURIComponent(`The ${word} bridge closes on Monday, for repairs`)}`);
+  await page.getByRole('button', { name: 'Add claim' }).click();
+  await question.getByRole('option', { name: 'No, add a new claim' }).click();
+  await page.waitForURL(/bridge-closes-on-monday/);
+});
+
 test('two people edit one claim: nothing is overwritten', async ({ page, request }) => {
   const { result } = await post(request, command('claims.create'), { input: { statement: `Both edit ${unique()}` } });
   await open(page, `/claims/${result.slug}`);
