@@ -20,12 +20,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       views={<ViewSwitch query={query} current="table" />}
       actions={mayEdit && <AddLink href="/claims/new">+ Claim</AddLink>}
     >
-      <ClaimsTable
-        {...table}
-        filtered={query.q !== '' || Object.keys(query.filters).length > 0}
-        mayEdit={mayEdit}
-        total={typeof total === 'number' ? total : total.later}
-      />
+      <ClaimsTable {...table} mayEdit={mayEdit} total={typeof total === 'number' ? total : total.later} />
     </ListPage>
   );
 }

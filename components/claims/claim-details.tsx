@@ -9,6 +9,7 @@ import { counted } from '@/lib/format/number';
 import { certainties, claimStatuses, linkStates, warnings } from '@/lib/vocabulary';
 import { ChainStrip } from './chain-strip';
 import { ConfidenceBar } from './confidence-bar';
+import { TopicTags } from './topic-tags';
 
 /** The details of a claim, beside the table. */
 export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => void }) {
@@ -17,7 +18,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       <button type="button" className="button quiet close" onClick={onClose} aria-label="Close the details">
         ×
       </button>
-      <h2>{row.statement}</h2>
+      <h2 dir="auto">{row.statement}</h2>
       <dl>
         <Fact term="Status">{claimStatuses[row.status].label}</Fact>
         <Fact term="Confidence">
@@ -43,7 +44,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
             </>
           )}
         </Fact>
-        <Fact term="Topics">{row.topics.join(', ') || '–'}</Fact>
+        <Fact term="Topics">{row.topics.length === 0 ? '–' : <TopicTags topics={row.topics} />}</Fact>
       </dl>
       {row.warnings.length > 0 && (
         <ul className="warning-list">
@@ -58,7 +59,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       <ul className="details-chains">
         {row.chains.map((chain) => (
           <li key={chain.hops.map((hop) => hop.slug).join()}>
-            <ChainStrip chain={chain} fold={false} />
+            <ChainStrip chain={chain} fold={false} links />
           </li>
         ))}
       </ul>

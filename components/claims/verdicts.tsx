@@ -57,7 +57,7 @@ function Verdict({
   return (
     <>
       <span title={confidences[confidence].help}>
-        <ConfidenceBar confidence={confidence} judged={judged} /> confidence
+        <ConfidenceBar confidence={confidence} judged={judged} />
       </span>
       {likelihood && <span title={`${likelihoods[likelihood].help} (ICD 203)`}>{likelihoods[likelihood].label}</span>}
     </>
