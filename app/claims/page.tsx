@@ -24,12 +24,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       actions={mayEdit && <AddLink href="/claims/new">+ Claim</AddLink>}
     >
       {!preferenceOf(await cookies(), EXPLAINED) && <RowAnatomy rows={table.rows} />}
-      <ClaimsTable
-        {...table}
-        filtered={query.q !== '' || Object.keys(query.filters).length > 0}
-        mayEdit={mayEdit}
-        total={typeof total === 'number' ? total : total.later}
-      />
+      <ClaimsTable {...table} mayEdit={mayEdit} total={typeof total === 'number' ? total : total.later} />
     </ListPage>
   );
 }

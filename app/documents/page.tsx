@@ -10,10 +10,11 @@ export const metadata: Metadata = { title: 'Documents' };
 
 export default async function DocumentsPage({ searchParams }: { searchParams: PageParams }) {
   const { actor, frame, table } = await readTable(tables.documents, searchParams);
-  const add = may(actor, 'documents.write') && <AddLink href="/documents/new">+ Document</AddLink>;
+  const mayEdit = may(actor, 'documents.write');
+  const add = mayEdit && <AddLink href="/documents/new">+ Document</AddLink>;
   return (
     <ListPage {...frame} title="Documents" actions={add}>
-      <DocumentsTable {...table} />
+      <DocumentsTable {...table} mayEdit={mayEdit} />
     </ListPage>
   );
 }

@@ -10,10 +10,11 @@ export const metadata: Metadata = { title: 'Sources' };
 
 export default async function SourcesPage({ searchParams }: { searchParams: PageParams }) {
   const { actor, frame, table } = await readTable(tables.sources, searchParams);
-  const add = may(actor, 'sources.write') && <AddLink href="/sources/new">+ Source</AddLink>;
+  const mayEdit = may(actor, 'sources.write');
+  const add = mayEdit && <AddLink href="/sources/new">+ Source</AddLink>;
   return (
     <ListPage {...frame} title="Sources" actions={add}>
-      <SourcesTable {...table} />
+      <SourcesTable {...table} mayEdit={mayEdit} />
     </ListPage>
   );
 }

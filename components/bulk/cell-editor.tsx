@@ -22,7 +22,7 @@ export function CellEditor({ row, field, onClose }: Props) {
     const line = document.querySelector(`tr[data-id="${row.id}"]`);
     const cell =
       line?.querySelector<HTMLElement>(`td[data-column="${field}"]`) ??
-      line?.querySelector<HTMLElement>('td[data-first]');
+      line?.querySelector<HTMLElement>('[data-first]');
     cell?.setAttribute('data-anchor', '');
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     panel.current?.showPopover();

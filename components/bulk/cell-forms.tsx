@@ -42,7 +42,7 @@ export function TopicsForm({ row, close }: Props) {
   const form = useForm<{ topics: readonly string[] }, unknown>({
     command: 'claims.edit',
     draft: `claims.edit:${row.id}:topics`,
-    initial: { topics: row.topics },
+    initial: { topics: row.topics.map(({ name }) => name) },
     version: row.version,
     input: ({ topics }) => ({ id: row.id, topics }),
     message: 'Topics saved',

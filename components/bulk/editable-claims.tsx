@@ -3,11 +3,11 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { claimCells } from '@/components/claims/claim-cells';
-import { DataTable } from '@/components/data-table/data-table';
+import { DataTable, type TableState } from '@/components/data-table/data-table';
 import type { RowKey, RowKeys } from '@/components/data-table/row-keys';
 import { isSelected, nothingSelected, pageState, selectionReducer } from '@/lib/bulk/selection';
 import { type ClaimRow, claimList } from '@/lib/claims/table';
-import { defaultQuery, type ListQuery } from '@/lib/data-table/definition';
+import { defaultQuery } from '@/lib/data-table/definition';
 import { writeListQuery } from '@/lib/data-table/write';
 import { BulkBar } from './bulk-bar';
 import { type CellField, cellFields, editableCells } from './editable-cells';
@@ -21,11 +21,8 @@ const CellEditor = dynamic(loadEditor, { ssr: false });
 
 const cells = { ...claimCells, ...editableCells };
 
-type Props = {
+type Props = TableState<ClaimRow> & {
   list: 'claims';
-  query: ListQuery;
-  widths: Readonly<Record<string, number>>;
-  rows: readonly ClaimRow[];
   rowId: (row: ClaimRow) => string;
   details: (row: ClaimRow, close: () => void) => ReactNode;
   empty: ReactNode;
@@ -34,9 +31,10 @@ type Props = {
 
 /** The claims table for editors, who can select rows and change status, confidence and topics in place. */
 export function EditableClaims({ query, rows: fresh, total, ...table }: Props) {
-  const scope = writeListQuery(claimList, { ...defaultQuery(claimList), q: query.q, filters: query.filters });
+  const bare = defaultQuery(claimList);
+  const scope = writeListQuery(claimList, { ...bare, q: query.q, filters: query.filters });
   const { rows, fates, release } = useStandingRows(
-    writeListQuery(claimList, { ...query, columns: defaultQuery(claimList).columns }),
+    writeListQuery(claimList, { ...query, columns: bare.columns, ifFilled: bare.ifFilled }),
     fresh,
   );
   const page = useMemo(() => rows.map(({ id }) => id), [rows]);

@@ -26,10 +26,10 @@ export function ChainList({ chains, total, all, claimId = null }: Props) {
           <summary>
             <ChainStrip chain={chain} />
           </summary>
-          <ChainStrip chain={chain} fold={false} />
+          <ChainStrip chain={chain} fold={false} links />
         </details>
       ) : (
-        <ChainStrip chain={chain} fold={false} />
+        <ChainStrip chain={chain} fold={false} links />
       )}
       {claimId !== null && (
         <ChainEditorButton claimId={claimId} ids={chain.hops.map((hop) => hop.u)} name={nameOf(chain)} />

@@ -17,6 +17,7 @@ import {
 } from '@/lib/vocabulary';
 import { ChainCell } from './chain-cell';
 import { ConfidenceBar } from './confidence-bar';
+import { TopicTags } from './topic-tags';
 
 const figure = (n: number) => <span className="figures">{grouped(n)}</span>;
 /** “12 outlets, 1 independent origin”. */
@@ -26,13 +27,13 @@ const none = <span className="muted">–</span>;
 const date = (at: string | null, precision: DatePrecision | null) => <Dated at={at} precision={precision ?? 'day'} />;
 
 /** The content of each column of the claims table. */
-export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
+export const claimCells: Record<ClaimColumn, (row: ClaimRow, width: number) => ReactNode> = {
   claim: (row) => (
-    <Link href={`/claims/${row.slug}`} prefetch={false} data-row title={row.statement} className="statement">
+    <Link href={`/claims/${row.slug}`} prefetch={false} data-row title={row.statement} className="statement" dir="auto">
       <Marked text={row.statement} marks={row.marks} />
     </Link>
   ),
-  chain: (row) => <ChainCell row={row} />,
+  chain: (row, width) => <ChainCell row={row} width={width} />,
   confidence: (row) => <ConfidenceBar confidence={row.confidence} likelihood={row.likelihood} judged={row.judged} />,
   likelihood: (row) => (row.likelihood ? likelihoods[row.likelihood].label : none),
   suggested: (row) => <ConfidenceBar confidence={row.suggested} judged={false} />,
@@ -65,11 +66,18 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
     ),
   warnings: (row) =>
     row.warnings.length === 0 ? null : (
-      <Tags tags={row.warnings.map((word) => warnings[word].label)} className="warning" />
+      <span className="tags">
+        {row.warnings.map((word) => (
+          <span key={word} className="tag warning" title={warnings[word].help}>
+            {warnings[word].label}
+          </span>
+        ))}
+      </span>
     ),
   status: (row) => <span className={`status ${row.status}`}>{claimStatuses[row.status].label}</span>,
   certainty: (row) => (row.certainty ? certainties[row.certainty].label : none),
-  topics: (row) => (row.topics.length === 0 ? none : <Tags tags={row.topics} />),
+  topics: (row, width) =>
+    row.topics.length === 0 ? none : <TopicTags topics={row.topics} room={width - 20} rest={`/claims/${row.slug}`} />,
   first: (row) => date(row.first, row.firstPrecision),
   last: (row) => date(row.last, row.lastPrecision),
   hops: (row) => figure(row.longestChain),
@@ -83,15 +91,3 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   ),
   added: (row) => <Moment at={row.added} show="day" />,
 };
-
-function Tags({ tags, className = '' }: { tags: readonly string[]; className?: string }) {
-  return (
-    <span className="tags" title={tags.join(', ')}>
-      {tags.map((tag) => (
-        <span key={tag} className={`tag ${className}`}>
-          {tag}
-        </span>
-      ))}
-    </span>
-  );
-}

@@ -11,6 +11,7 @@ import type { TermName } from '@/lib/terms';
 import { certainties, claimStatuses, linkStates, warnings } from '@/lib/vocabulary';
 import { ChainStrip } from './chain-strip';
 import { ConfidenceBar } from './confidence-bar';
+import { TopicTags } from './topic-tags';
 
 /** The details of a claim, beside the table. */
 export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => void }) {
@@ -19,7 +20,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       <button type="button" className="button quiet close" onClick={onClose} aria-label="Close the details">
         ×
       </button>
-      <h2>{row.statement}</h2>
+      <h2 dir="auto">{row.statement}</h2>
       <dl>
         <Fact term="Status" about="status">
           {claimStatuses[row.status].label}
@@ -47,7 +48,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
             </>
           )}
         </Fact>
-        <Fact term="Topics">{row.topics.join(', ') || '–'}</Fact>
+        <Fact term="Topics">{row.topics.length === 0 ? '–' : <TopicTags topics={row.topics} />}</Fact>
       </dl>
       {row.warnings.length > 0 && (
         <ul className="warning-list">
@@ -62,7 +63,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       <ul className="details-chains">
         {row.chains.map((chain) => (
           <li key={chain.hops.map((hop) => hop.slug).join()}>
-            <ChainStrip chain={chain} fold={false} />
+            <ChainStrip chain={chain} fold={false} links />
           </li>
         ))}
       </ul>

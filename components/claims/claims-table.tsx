@@ -1,12 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
-import { DataTable } from '@/components/data-table/data-table';
-import type { ClaimRow } from '@/lib/claims/table';
-import type { ListQuery } from '@/lib/data-table/definition';
+import { DataTable, type TableState } from '@/components/data-table/data-table';
+import { NothingHere } from '@/components/data-table/nothing-here';
+import { type ClaimRow, claimList } from '@/lib/claims/table';
 import { claimCells } from './claim-cells';
 import { ClaimDetails } from './claim-details';
+import { NoClaims } from './no-claims';
 
 // Readers do not load code that only editors use.
 const EditableClaims = dynamic(() =>
@@ -16,48 +16,19 @@ const EditableClaims = dynamic(() =>
 const rowId = (row: ClaimRow) => String(row.id);
 const details = (row: ClaimRow, close: () => void) => <ClaimDetails row={row} onClose={close} />;
 
-type Props = {
-  query: ListQuery;
-  rows: readonly ClaimRow[];
-  widths: Readonly<Record<string, number>>;
-  filtered: boolean;
+type Props = TableState<ClaimRow> & {
   mayEdit: boolean;
   /** How many claims match, or a promise while they are being counted. */
   total: number | Promise<number>;
 };
 
-export function ClaimsTable({ query, rows, widths, filtered, mayEdit, total }: Props) {
-  const shared = {
-    list: 'claims',
-    query,
-    widths,
-    rowId,
-    details,
-    empty: filtered ? <NoneFits /> : <NoneYet mayEdit={mayEdit} />,
-  } as const;
-  if (mayEdit) return <EditableClaims {...shared} rows={rows} total={total} />;
-  return <DataTable {...shared} rows={rows} cells={claimCells} />;
-}
-
-const NoneFits = () => (
-  <p>
-    No claim matches. Remove a filter above, or{' '}
-    <Link href="/claims" prefetch={false}>
-      see all claims
-    </Link>
-    .
-  </p>
-);
-
-const NoneYet = ({ mayEdit }: { mayEdit: boolean }) =>
-  mayEdit ? (
-    <p>
-      There are no claims here yet.{' '}
-      <Link href="/claims/new" prefetch={false}>
-        Add the first one
-      </Link>
-      .
-    </p>
-  ) : (
-    <p>There are no claims here yet. Start the server with “--demo” to see the demonstration case.</p>
+export function ClaimsTable({ mayEdit, total, ...table }: Props) {
+  const empty = (
+    <NothingHere list={claimList} query={table.query}>
+      <NoClaims mayEdit={mayEdit} />
+    </NothingHere>
   );
+  const shared = { ...table, list: 'claims', rowId, details, empty } as const;
+  if (mayEdit) return <EditableClaims {...shared} total={total} />;
+  return <DataTable {...shared} cells={claimCells} />;
+}

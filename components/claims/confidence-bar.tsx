@@ -1,8 +1,9 @@
-import { type Confidence, confidences, type Likelihood, likelihoods } from '@/lib/vocabulary';
+import { confidenceInWords, likelihoodInWords } from '@/lib/claims/confidence-in-words';
+import { type Confidence, confidences, type Likelihood } from '@/lib/vocabulary';
 
 const steps = { none: 0, low: 1, moderate: 2, high: 3 } as const;
 
-/** Three steps and the word: filled if an editor judged it, outlined if it is only suggested. */
+/** Three steps, and both values in a phrase: filled if an editor judged it, outlined if it is only suggested. */
 export function ConfidenceBar({
   confidence,
   likelihood,
@@ -13,17 +14,10 @@ export function ConfidenceBar({
   judged: boolean;
 }) {
   const basis = judged ? 'judged by an editor' : 'suggested';
-  if (confidence === 'none') {
-    return (
-      <span className="confidence none" title={`${confidences.none.help} (${basis})`}>
-        – none
-      </span>
-    );
-  }
   return (
     <span
       className={`confidence ${judged ? 'judged' : 'suggested'}`}
-      title={`${confidences[confidence].label} confidence, ${basis}`}
+      title={`${confidences[confidence].help} (${basis})`}
     >
       <svg width="23" height="12" viewBox="0 0 23 12" aria-hidden="true">
         {[0, 1, 2].map((i) => (
@@ -38,10 +32,16 @@ export function ConfidenceBar({
           />
         ))}
       </svg>
-      <span>
-        {confidences[confidence].label}
-        {likelihood && <span className="likelihood">{likelihoods[likelihood].label}</span>}
+      <span className={confidence === 'none' ? 'muted' : undefined}>
+        {confidenceInWords(confidence)}
         <span className="hidden-text">, {basis}</span>
+        {likelihood && confidence !== 'none' && (
+          <span className="likelihood">
+            <span aria-hidden="true"> · </span>
+            <span className="hidden-text">; </span>
+            {likelihoodInWords(likelihood)}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -62,7 +62,7 @@ function Verdict({
   return (
     <>
       <span title={confidences[confidence].help}>
-        <ConfidenceBar confidence={confidence} judged={judged} /> confidence
+        <ConfidenceBar confidence={confidence} judged={judged} />
       </span>
       <About term="confidence" />
       {likelihood && (

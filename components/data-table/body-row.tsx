@@ -3,12 +3,17 @@
 import { memo, type ReactNode } from 'react';
 import type { ListDefinition } from '@/lib/data-table/definition';
 
+/** The content of a cell. @param width that of its column, in pixels */
+export type Cell<Row> = (row: Row, width: number) => ReactNode;
+
 type Props<Row> = {
   row: Row;
   id: string;
   list: ListDefinition;
   columns: readonly string[];
-  cells: Readonly<Record<string, (row: Row) => ReactNode>>;
+  /** In pixels, by column. */
+  widths: Readonly<Record<string, number>>;
+  cells: Readonly<Record<string, Cell<Row>>>;
   /** Its details are being shown. */
   current: boolean;
   selected: boolean;
@@ -24,6 +29,7 @@ export const BodyRow = memo(function BodyRow<Row>({
   id,
   list,
   columns,
+  widths,
   cells,
   current,
   selected,
@@ -38,12 +44,22 @@ export const BodyRow = memo(function BodyRow<Row>({
       aria-selected={lead && selected}
     >
       {lead && <td className="lead">{lead(row, selected)}</td>}
-      {columns.map((column, i) => (
-        <td key={column} data-column={column} data-first={i === 0 || undefined} className={list.columns[column]?.align}>
-          {cells[column]?.(row)}
-          {i === 0 && note && <span className="row-note">{note}</span>}
-        </td>
-      ))}
+      {columns.map((column, i) => {
+        const isName = column === list.heading;
+        const Tag = isName ? 'th' : 'td';
+        return (
+          <Tag
+            key={column}
+            scope={isName ? 'row' : undefined}
+            data-column={column}
+            data-first={i === 0 || undefined}
+            className={list.columns[column]?.align}
+          >
+            {cells[column]?.(row, widths[column] ?? 0)}
+            {i === 0 && note && <span className="row-note">{note}</span>}
+          </Tag>
+        );
+      })}
     </tr>
   );
 }) as <Row>(props: Props<Row>) => ReactNode;

@@ -3,40 +3,49 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useOptimistic, useTransition } from 'react';
 import { remember } from '@/components/remember';
-import { defaultColumns, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
+import { chosen, columnsText, moved, shownColumns } from '@/lib/data-table/columns';
+import { defaultQuery, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
+
+type Props = {
+  list: ListName;
+  query: ListQuery;
+  /** Columns that are left out, because the result has nothing in them. */
+  hidden: readonly string[];
+};
 
 /**
  * Chooses which columns are shown and in what order. The choice is remembered on this device and kept in the address.
  */
-export function ColumnsMenu({ list: name, query }: { list: ListName; query: ListQuery }) {
+export function ColumnsMenu({ list: name, query, hidden }: Props) {
   const list: ListDefinition = lists[name];
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const [shown, setShown] = useOptimistic(query.columns);
+  const [now, setNow] = useOptimistic<Pick<ListQuery, 'columns' | 'ifFilled'>>(query);
   // Columns remembered on this device also go into the address, so that a link shows others the same table.
   const href = listHref(list, query);
-  const isRemembered = query.columns.join() !== defaultColumns(list).join();
+  const isRemembered = columnsText(query) !== columnsText(defaultQuery(list));
   useEffect(() => {
     if (isRemembered && !new URLSearchParams(location.search).has('columns'))
       history.replaceState(history.state, '', href + location.hash);
   }, [isRemembered, href]);
-  const set = (columns: readonly string[]) => {
-    if (columns.length === 0) return;
-    remember(`columns-${name}`, columns.join(','));
+  const set = ({ columns, ifFilled }: typeof now) => {
+    const next = { columns, ifFilled: ifFilled.filter((id) => columns.includes(id)) };
+    remember(`columns-${name}`, columnsText(next));
     startTransition(() => {
-      setShown(columns);
-      router.replace(listHref(list, { ...query, columns }), { scroll: false });
+      setNow(next);
+      router.replace(listHref(list, { ...query, ...next }), { scroll: false });
     });
   };
+  const empty = hidden.filter((id) => now.ifFilled.includes(id));
+  const shown = shownColumns(now, empty);
   const all = [...shown, ...Object.keys(list.columns).filter((id) => !shown.includes(id))];
-  const move = (id: string, by: number) => {
-    const at = shown.indexOf(id);
-    const next = shown.filter((other) => other !== id);
-    next.splice(at + by, 0, id);
-    set(next);
-  };
+  const add = (id: string) =>
+    set(now.columns.includes(id) ? chosen(now, [id]) : { ...now, columns: [...now.columns, id] });
+  const remove = (id: string) => set({ ...now, columns: now.columns.filter((other) => other !== id) });
+  const move = (id: string, by: number) =>
+    set({ ...now, columns: moved(now.columns, id, shown[shown.indexOf(id) + by] ?? id) });
   return (
     <>
       <button type="button" className="button caret" popoverTarget="columns-menu">
@@ -62,9 +71,12 @@ export function ColumnsMenu({ list: name, query }: { list: ListName; query: List
                     type="checkbox"
                     checked={at >= 0}
                     disabled={at >= 0 && shown.length === 1}
-                    onChange={() => set(at >= 0 ? shown.filter((other) => other !== id) : [...shown, id])}
+                    onChange={() => (at >= 0 ? remove(id) : add(id))}
                   />
-                  <span>{column.label}</span>
+                  <span>
+                    {column.label}
+                    {empty.includes(id) && <small className="muted"> hidden: empty</small>}
+                  </span>
                 </label>
                 {at >= 0 && (
                   <span className="movers">
@@ -95,7 +107,7 @@ export function ColumnsMenu({ list: name, query }: { list: ListName; query: List
           className="button quiet"
           onClick={() => {
             remember(`widths-${name}`, '{}');
-            set(defaultColumns(list));
+            set(defaultQuery(list));
           }}
         >
           Back to the default columns

@@ -12,10 +12,11 @@ import {
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { remember } from '@/components/remember';
+import { columnsText, moved, shownColumns } from '@/lib/data-table/columns';
 import { COLUMN_WIDTHS, type Column, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
 import { type ListName, lists } from '@/lib/tables';
-import { BodyRow } from './body-row';
+import { BodyRow, type Cell } from './body-row';
 import { HeadCell } from './head-cell';
 import { type RowKeys, useRowKeys } from './row-keys';
 
@@ -43,14 +44,20 @@ export type RowTools<Row> = {
 /** The width of the column before the first, in pixels. */
 const LEAD = 40;
 
-type Props<Row> = {
-  list: ListName;
+/** What the server gives a table. */
+export type TableState<Row> = {
   query: ListQuery;
+  /** Columns that are left out, because the result has nothing in them. */
+  hidden: readonly string[];
   /** Remembered widths, in pixels, by column. */
   widths: Readonly<Record<string, number>>;
   rows: readonly Row[];
+};
+
+type Props<Row> = TableState<Row> & {
+  list: ListName;
   rowId: (row: Row) => string;
-  cells: Readonly<Record<string, (row: Row) => ReactNode>>;
+  cells: Readonly<Record<string, Cell<Row>>>;
   /** The details that Space opens beside the table. */
   details?: (row: Row, close: () => void) => ReactNode;
   tools?: RowTools<Row>;
@@ -61,6 +68,7 @@ type Props<Row> = {
 export function DataTable<Row extends object>({
   list: name,
   query,
+  hidden,
   widths,
   rows,
   rowId,
@@ -86,9 +94,10 @@ export function DataTable<Row extends object>({
       ),
     [list],
   );
+  const shownIds = useMemo(() => shownColumns(query, hidden), [query, hidden]);
   const visible = useMemo(
-    () => Object.fromEntries(Object.keys(list.columns).map((id) => [id, query.columns.includes(id)])),
-    [list, query.columns],
+    () => Object.fromEntries(Object.keys(list.columns).map((id) => [id, shownIds.includes(id)])),
+    [list, shownIds],
   );
   const table = useTable({
     features,
@@ -96,7 +105,7 @@ export function DataTable<Row extends object>({
     data: rows,
     getRowId: rowId,
     initialState: { columnSizing: { ...widths } },
-    state: { columnVisibility: visible, columnOrder: [...query.columns] },
+    state: { columnVisibility: visible, columnOrder: shownIds },
     columnResizeMode: 'onEnd',
   });
   const sizing = table.state.columnSizing;
@@ -105,8 +114,9 @@ export function DataTable<Row extends object>({
   }, [sizing, name]);
 
   const setColumns = (ids: readonly string[]) => {
-    remember(`columns-${name}`, ids.join(','));
-    router.replace(listHref(list, { ...query, columns: ids }), { scroll: false });
+    const next = { ...query, columns: ids };
+    remember(`columns-${name}`, columnsText(next));
+    router.replace(listHref(list, next), { scroll: false });
   };
   const body = useRef<HTMLTableSectionElement>(null);
   const toggle = (row: Row | undefined) => setShownId((now) => (!row || now === rowId(row) ? null : rowId(row)));
@@ -131,6 +141,10 @@ export function DataTable<Row extends object>({
     else if (details && !target.closest('a, button, .lead') && !getSelection()?.toString()) toggle(row);
   };
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const pixels = useMemo(
+    () => Object.fromEntries(shownIds.map((id) => [id, sizing[id] ?? list.columns[id]?.width ?? 0])),
+    [shownIds, sizing, list],
+  );
   return (
     <div className="table-and-details">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -153,7 +167,7 @@ export function DataTable<Row extends object>({
                 <HeadCell
                   key={header.id}
                   id={header.column.id}
-                  first={header.column.id === query.columns[0]}
+                  first={header.column.id === shownIds[0]}
                   list={list}
                   query={query}
                   width={header.getSize()}
@@ -181,7 +195,8 @@ export function DataTable<Row extends object>({
                 row={row}
                 id={rowId(row)}
                 list={list}
-                columns={query.columns}
+                columns={shownIds}
+                widths={pixels}
                 cells={cells}
                 current={row === shown}
                 selected={tools?.isSelected(row) ?? false}
@@ -196,10 +211,4 @@ export function DataTable<Row extends object>({
       {shown && details?.(shown, () => setShownId(null))}
     </div>
   );
-}
-
-function moved(columns: readonly string[], from: string, to: string): string[] {
-  const others = columns.filter((id) => id !== from);
-  const at = columns.indexOf(to);
-  return at < 0 || from === to ? [...columns] : [...others.slice(0, at), from, ...others.slice(at)];
 }

@@ -1,18 +1,20 @@
+import { columnsText } from '@/lib/data-table/columns';
 import type { ListDefinition, ListQuery } from '@/lib/data-table/definition';
 import { writeListQuery } from '@/lib/data-table/write';
 import { counted } from '@/lib/format/number';
 
-type Props = { list: ListDefinition; query: ListQuery; total: number | undefined };
+type Props = { list: ListDefinition; query: ListQuery; hidden: readonly string[]; total: number | undefined };
 
 /**
  * Exports everything on all pages of the table as CSV with a receipt. The address of each file is stable and can be
  * kept.
  */
-export function ExportMenu({ list, query, total }: Props) {
+export function ExportMenu({ list, query, hidden, total }: Props) {
   // The address names even the default columns, so that the file does not depend on what someone else's device
-  // remembers.
-  const text = writeListQuery(list, { ...query, page: 1, size: 100 });
-  const columns = text.includes('columns=') ? '' : `${text ? '&' : ''}columns=${query.columns.join(',')}`;
+  // remembers. What is shown stays in the file, and what is hidden joins it once it has something.
+  const asShown = { ...query, ifFilled: hidden, page: 1, size: 100 };
+  const text = writeListQuery(list, asShown);
+  const columns = text.includes('columns=') ? '' : `${text ? '&' : ''}columns=${columnsText(asShown)}`;
   return (
     <>
       <button type="button" className="button caret" popoverTarget="export-menu">

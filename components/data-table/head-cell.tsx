@@ -28,6 +28,7 @@ export function HeadCell({ id, first, list, query, width, resizing, onResizeStar
   return (
     <th
       scope="col"
+      aria-label={column.label}
       data-column={id}
       data-first={first || undefined}
       className={column.align}

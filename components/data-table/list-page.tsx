@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Moment } from '@/components/dates/moment';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { type Names, queryInWords } from '@/lib/data-table/sentence';
 import type { Notice } from '@/lib/data-table/url';
@@ -7,10 +8,12 @@ import { type ListName, lists } from '@/lib/tables';
 import { ColumnsMenu } from './columns-menu';
 import { ExportMenu } from './export-menu';
 import { FilterBar } from './filter-bar';
+import { HiddenColumns } from './hidden-columns';
 import { Notices } from './notices';
 import { Pager } from './pager';
 import { PlainFilters } from './plain-filters';
 import { SearchForm } from './search-form';
+import { SortChoice } from './sort-choice';
 import { type Later, Streamed } from './streamed';
 import '@/app/styles/list.css';
 
@@ -20,6 +23,8 @@ type Props = {
   list: ListName;
   title: string;
   query: ListQuery;
+  /** Columns that are left out, because the result has nothing in them. */
+  hidden: readonly string[];
   names: Names;
   notices: readonly Notice[];
   shown: number;
@@ -32,8 +37,10 @@ type Props = {
 };
 
 /** The frame of every list: title, search, filters, columns, export and pages. */
-export function ListPage({ list: name, title, query, names, notices, shown, total, views, actions, children }: Props) {
+export function ListPage(props: Props) {
+  const { list: name, title, query, hidden, names, notices, shown, total, views, actions, children } = props;
   const list = lists[name];
+  const state = { list: name, query, hidden };
   const withTotal = (render: (total: number | undefined) => ReactNode) => (
     <Streamed value={total} waiting={render(undefined)}>
       {render}
@@ -48,9 +55,9 @@ export function ListPage({ list: name, title, query, names, notices, shown, tota
         {views}
         <SearchForm list={name} query={query} />
         <div className="actions">
-          <ColumnsMenu list={name} query={query} />
+          <ColumnsMenu {...state} />
           {withTotal((n) => (
-            <ExportMenu list={list} query={query} total={n} />
+            <ExportMenu list={list} query={query} hidden={hidden} total={n} />
           ))}
           {actions}
         </div>
@@ -58,9 +65,14 @@ export function ListPage({ list: name, title, query, names, notices, shown, tota
       <Notices notices={notices} />
       <FilterBar list={name} query={query} names={names} />
       <PlainFilters list={list} query={query} />
-      <p className="hidden-text" role="status">
+      <SortChoice {...state} />
+      <p className="hidden-text query-in-words" role="status">
         {queryInWords(list, query, names)}
       </p>
+      <p className="printed">
+        Printed on <Moment at={new Date().toISOString()} show="day" />
+      </p>
+      <HiddenColumns {...state} />
       {children}
       {withTotal((n) => (
         <Pager list={list} query={query} shown={shown} total={n} />

@@ -2,23 +2,24 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
+import { AddLink } from '@/components/data-table/add-link';
+import { DataTable, type TableState } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
+import { NothingHere } from '@/components/data-table/nothing-here';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
-import type { ListQuery } from '@/lib/data-table/definition';
-import type { DocumentColumn, DocumentRow } from '@/lib/documents/table';
+import { type DocumentColumn, type DocumentRow, documentList } from '@/lib/documents/table';
 import { grouped } from '@/lib/format/number';
 import { documentKinds, documentStates } from '@/lib/vocabulary';
 
 const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
   title: (row) => (
-    <Link href={`/documents/${row.id}`} prefetch={false} data-row className="statement" title={row.title}>
+    <Link href={`/documents/${row.id}`} prefetch={false} data-row className="statement" title={row.title} dir="auto">
       <Marked text={row.title} marks={row.marks} />
     </Link>
   ),
   publisher: (row) => (
-    <Link href={`/sources/${row.publisherSlug}`} prefetch={false}>
+    <Link href={`/sources/${row.publisherSlug}`} prefetch={false} title={row.publisher} dir="auto">
       {row.publisher}
     </Link>
   ),
@@ -37,24 +38,12 @@ const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
 
 const rowId = (row: DocumentRow) => String(row.id);
 
-export function DocumentsTable({
-  query,
-  rows,
-  widths,
-}: {
-  query: ListQuery;
-  rows: readonly DocumentRow[];
-  widths: Readonly<Record<string, number>>;
-}) {
-  return (
-    <DataTable
-      list="documents"
-      query={query}
-      rows={rows}
-      widths={widths}
-      rowId={rowId}
-      cells={cells}
-      empty={<p>No document matches.</p>}
-    />
+export function DocumentsTable({ mayEdit, ...table }: TableState<DocumentRow> & { mayEdit: boolean }) {
+  const empty = (
+    <NothingHere list={documentList} query={table.query}>
+      <p>A document is an article, a post or a filing in which claims stand. Its text can be kept and marked here.</p>
+      {mayEdit && <AddLink href="/documents/new">Add a document</AddLink>}
+    </NothingHere>
   );
+  return <DataTable list="documents" {...table} rowId={rowId} cells={cells} empty={empty} />;
 }

@@ -2,21 +2,25 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
+import { DataTable, type TableState } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
+import { NothingHere } from '@/components/data-table/nothing-here';
 import { Moment } from '@/components/dates/moment';
-import type { ListQuery } from '@/lib/data-table/definition';
 import { grouped } from '@/lib/format/number';
 import { fieldInWords } from '@/lib/history/field-in-words';
 import type { ChangeRow } from '@/lib/history/queries.server';
-import type { HistoryColumn } from '@/lib/history/table';
+import { type HistoryColumn, historyList } from '@/lib/history/table';
 import { ChangeDetails } from './change-details';
 
 const none = <span className="muted">–</span>;
 
 const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   when: (row) => <Moment at={row.at} />,
-  who: (row) => row.person,
+  who: (row) => (
+    <Link href={`/history?person=${encodeURIComponent(row.personId)}`} prefetch={false} dir="auto">
+      {row.person}
+    </Link>
+  ),
   what: (row) => (
     <span className="done">
       <Link href={`/history/${row.id}`} prefetch={false} data-row className="statement" title={row.said}>
@@ -32,11 +36,11 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
       <span className="record-names">
         {row.records.map(({ subject, name, href, marks }) =>
           href ? (
-            <Link key={subject} href={href} prefetch={false} title={name}>
+            <Link key={subject} href={href} prefetch={false} title={name} dir="auto">
               <Marked text={name} marks={marks} />
             </Link>
           ) : (
-            <span key={subject} title={`${name}: no longer there`}>
+            <span key={subject} title={`${name}: no longer there`} dir="auto">
               <Marked text={name} marks={marks} />
             </span>
           ),
@@ -47,7 +51,7 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   fields: (row) => (row.fields.length > 0 ? [...new Set(row.fields.map(fieldInWords))].join(', ') : none),
   reason: (row) =>
     row.reason ? (
-      <span title={row.reason}>
+      <span title={row.reason} dir="auto">
         <Marked text={row.reason} marks={row.reasonMarks} />
       </span>
     ) : (
@@ -63,38 +67,18 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
 
 const rowId = (row: ChangeRow) => String(row.id);
 
-type Props = {
-  query: ListQuery;
-  rows: readonly ChangeRow[];
-  widths: Readonly<Record<string, number>>;
-  mayUndo: boolean;
-};
-
-export function HistoryTable({ query, rows, widths, mayUndo }: Props) {
-  const filtered = query.q !== '' || Object.keys(query.filters).length > 0;
+export function HistoryTable({ mayUndo, ...table }: TableState<ChangeRow> & { mayUndo: boolean }) {
   return (
     <DataTable
       list="history"
-      query={query}
-      rows={rows}
-      widths={widths}
+      {...table}
       rowId={rowId}
       cells={cells}
       details={(row, close) => <ChangeDetails key={row.id} row={row} mayUndo={mayUndo} onClose={close} />}
       empty={
-        filtered ? (
-          <p>
-            No change matches. Remove a filter above, or{' '}
-            <Link href="/history" prefetch={false}>
-              see all changes
-            </Link>
-            .
-          </p>
-        ) : (
-          <p>
-            Nothing has changed yet. Whatever anybody adds or edits will appear here, with who did it, when and why.
-          </p>
-        )
+        <NothingHere list={historyList} query={table.query}>
+          <p>Whatever anybody adds or edits will appear here, with who did it, when and why.</p>
+        </NothingHere>
       }
     />
   );

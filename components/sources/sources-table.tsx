@@ -2,16 +2,17 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
+import { AddLink } from '@/components/data-table/add-link';
+import { DataTable, type TableState } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
-import type { ListQuery } from '@/lib/data-table/definition';
+import { NothingHere } from '@/components/data-table/nothing-here';
 import { grouped } from '@/lib/format/number';
-import type { SourceColumn, SourceRow } from '@/lib/sources/table';
+import { type SourceColumn, type SourceRow, sourceList } from '@/lib/sources/table';
 import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 
 const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
   name: (row) => (
-    <Link href={`/sources/${row.slug}`} prefetch={false} data-row className="statement" title={row.name}>
+    <Link href={`/sources/${row.slug}`} prefetch={false} data-row className="statement" title={row.name} dir="auto">
       <Marked text={row.name} marks={row.marks} />
     </Link>
   ),
@@ -34,7 +35,14 @@ const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
     ) : (
       <span className="figures muted">0</span>
     ),
-  owner: (row) => row.owner ?? <span className="muted">–</span>,
+  owner: (row) =>
+    row.owner ? (
+      <Link href={`/sources/${row.ownerSlug}`} prefetch={false} title={row.owner} dir="auto">
+        {row.owner}
+      </Link>
+    ) : (
+      <span className="muted">–</span>
+    ),
 };
 
 function Claims({ slug, filter, count }: { slug: string; filter: 'origin' | 'source'; count: number }) {
@@ -48,24 +56,14 @@ function Claims({ slug, filter, count }: { slug: string; filter: 'origin' | 'sou
 
 const rowId = (row: SourceRow) => String(row.id);
 
-export function SourcesTable({
-  query,
-  rows,
-  widths,
-}: {
-  query: ListQuery;
-  rows: readonly SourceRow[];
-  widths: Readonly<Record<string, number>>;
-}) {
-  return (
-    <DataTable
-      list="sources"
-      query={query}
-      rows={rows}
-      widths={widths}
-      rowId={rowId}
-      cells={cells}
-      empty={<p>No source matches.</p>}
-    />
+export function SourcesTable({ mayEdit, ...table }: TableState<SourceRow> & { mayEdit: boolean }) {
+  const empty = (
+    <NothingHere list={sourceList} query={table.query}>
+      <p>
+        A source is anybody who can say something: an outlet, an agency, a person. Naming one in a chain adds it here.
+      </p>
+      {mayEdit && <AddLink href="/sources/new">Add a source</AddLink>}
+    </NothingHere>
   );
+  return <DataTable list="sources" {...table} rowId={rowId} cells={cells} empty={empty} />;
 }

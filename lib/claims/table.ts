@@ -36,6 +36,11 @@ export type ChainHop = z.output<typeof chainHop>;
 const chainStrip = z.object({ circular: z.boolean(), hops: z.array(chainHop) });
 export type ChainStrip = z.output<typeof chainStrip>;
 
+const topicOfClaim = z.object({ slug: z.string(), name: z.string() });
+export type TopicOfClaim = z.output<typeof topicOfClaim>;
+const topicsOf =
+  "(SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY t.name_key, t.id), '[]') FROM topic t WHERE t.id = ANY(f.topic_ids))";
+
 const likelihoodCell = {
   name: 'likelihood',
   type: 'string',
@@ -126,6 +131,7 @@ export const claimList = {
       shown: false,
       sql: 'f.likelihood',
       order: { blanks: true },
+      blank: { fields: ['likelihood'], filled: 'f.likelihood IS NOT NULL' },
       csv: [likelihoodCell],
     },
     suggested: {
@@ -153,6 +159,7 @@ export const claimList = {
       shown: false,
       sql: 'f.suggested_likelihood',
       order: { blanks: true },
+      blank: { fields: ['chance'], filled: 'f.suggested_likelihood IS NOT NULL' },
       row: { chance: field(z.enum(wordsOf(likelihoods)).nullable()) },
       csv: [
         {
@@ -210,6 +217,7 @@ export const claimList = {
       shown: true,
       sql: 'f.weakest_link',
       order: { blanks: true },
+      blank: { fields: ['weakestLink'], filled: 'f.weakest_link IS NOT NULL' },
       row: { weakestLink: field(z.enum(wordsOf(linkStates)).nullable()) },
       csv: [
         {
@@ -242,6 +250,7 @@ export const claimList = {
       sort: 'desc',
       shown: true,
       sql: 'cardinality(f.warnings)',
+      blank: { fields: ['warnings'], filled: "f.warnings <> '{}'" },
       row: { warnings: field(z.array(z.enum(wordsOf(warnings))), 'f.warnings') },
       csv: [
         {
@@ -261,6 +270,7 @@ export const claimList = {
       shown: false,
       sql: 'f.certainty',
       order: { blanks: true },
+      blank: { fields: ['certainty'], filled: 'f.certainty IS NOT NULL' },
       row: { certainty: field(z.enum(wordsOf(certainties)).nullable()) },
       csv: [
         {
@@ -277,7 +287,8 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       sql: 'f.topic_key',
-      row: { topics: field(z.array(z.string()), "string_to_array(c.topic_text, '; ')") },
+      blank: { fields: ['topics'], filled: "f.topic_ids <> '{}'" },
+      row: { topics: field(z.array(topicOfClaim), topicsOf) },
       csv: [{ name: 'topics', type: 'string', sql: 'c.topic_text', help: 'Separated by “; ”.' }],
     },
     first: {
@@ -287,6 +298,7 @@ export const claimList = {
       shown: true,
       sql: 'f.first_reported',
       order: { blanks: true, finer: 'f.first_precision', added: 'f.created_at' },
+      blank: { fields: ['first'], filled: 'f.first_reported IS NOT NULL' },
       row: { first: field(z.date().nullable()), firstPrecision: field(precision.nullable(), 'f.first_precision') },
       csv: [
         {
@@ -305,6 +317,7 @@ export const claimList = {
       shown: false,
       sql: 'f.last_reported',
       order: { blanks: true, finer: 'f.last_precision', added: 'f.created_at' },
+      blank: { fields: ['last'], filled: 'f.last_reported IS NOT NULL' },
       row: { last: field(z.date().nullable()), lastPrecision: field(precision.nullable(), 'f.last_precision') },
       csv: [
         {
@@ -464,6 +477,7 @@ export const claimList = {
     first: { kind: 'date', label: 'First reported', sql: 'f.first_reported', precision: 'f.first_precision' },
     last: { kind: 'date', more: true, label: 'Last reported', sql: 'f.last_reported', precision: 'f.last_precision' },
   },
+  heading: 'claim',
   defaultSort: { column: 'first', desc: true },
 } as const satisfies ListDefinition;
 

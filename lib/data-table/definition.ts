@@ -93,6 +93,8 @@ export type Column = {
   readonly shown: boolean;
   /** What is read of a row to show it. */
   readonly row?: Fields;
+  /** Where a row can have nothing here: the fields that are then null or empty, and when it has something, in SQL. */
+  readonly blank?: { readonly fields: readonly string[]; readonly filled: string };
   /** The columns it becomes in CSV, in order. */
   readonly csv: readonly CsvCell[];
 } & (
@@ -112,6 +114,8 @@ export type ListDefinition = {
   /** “claim”, “claims”. */
   readonly noun: readonly [one: string, many: string];
   readonly columns: Readonly<Record<string, Column>>;
+  /** The column that names a row. */
+  readonly heading: string;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly defaultSort: Sort;
   /** What is read of every row, whatever columns are shown. */
@@ -164,6 +168,8 @@ export type ListQuery = {
   readonly page: number;
   readonly size: number;
   readonly columns: readonly string[];
+  /** Those of them that nobody chose: they are left out where the whole result has nothing in them. */
+  readonly ifFilled: readonly string[];
 };
 
 /** How narrow and how wide a column may be made, in pixels. */
@@ -178,12 +184,14 @@ export const defaultColumns = (list: ListDefinition): string[] =>
 
 /** The query of a bare address: everything, first page, default order. */
 export function defaultQuery(list: ListDefinition): ListQuery {
+  const columns = defaultColumns(list);
   return {
     q: '',
     filters: {},
     sort: list.defaultSort,
     page: 1,
     size: DEFAULT_PAGE_SIZE,
-    columns: defaultColumns(list),
+    columns,
+    ifFilled: columns.filter((id) => list.columns[id]?.blank),
   };
 }

@@ -5,7 +5,9 @@ import { getDb } from '@/lib/db';
 import type { Actor } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import { preferenceOf } from '@/lib/preference-cookies';
+import { blankIn } from './columns';
 import { COLUMN_WIDTHS, type ListDefinition, type ListQuery } from './definition';
+import { emptyColumns } from './empty-columns.server';
 import { soon } from './soon';
 import { countRows, type ListSql, type Refs, resolveRefs } from './sql.server';
 import { readListQuery } from './url';
@@ -20,7 +22,7 @@ export type Table<Row, Name extends string = string> = {
   readonly rowsFor: (viewer: Actor, pool: Pool, query: ListQuery, refs: Refs) => Promise<Row[]>;
 };
 
-/** How much longer than the rows a count may take before the page goes out without it. */
+/** How much longer than the rows anything about the whole result may take before the page goes out without it. */
 const PATIENCE = 25;
 
 /**
@@ -54,7 +56,10 @@ export async function readPage(
 /**
  * The page of a list: its rows, and what `ListPage` shows around them. A page past the end is not found.
  */
-export async function readTable<Row, Name extends string>(table: Table<Row, Name>, searchParams: PageParams) {
+export async function readTable<Row extends object, Name extends string>(
+  table: Table<Row, Name>,
+  searchParams: PageParams,
+) {
   const [{ pool }, actor] = await Promise.all([getDb(), currentActor()]);
   const sql = await table.sqlFor(async () => actor);
   const { query, widths, notices, refs, names, total } = await readPage(pool, table.list, searchParams, (q, r) =>
@@ -62,8 +67,29 @@ export async function readTable<Row, Name extends string>(table: Table<Row, Name
   );
   const rows = await table.rowsFor(actor, pool, query, refs);
   if (rows.length === 0 && query.page > 1) notFound();
-  const frame = { list: table.list.name, query, names, notices, shown: rows.length, total: await total() };
-  return { actor, frame, table: { query, rows, widths } };
+  const [found, hidden] = await Promise.all([total(), hiddenColumns(pool, table.list, sql, query, refs, rows)]);
+  const frame = { list: table.list.name, query, hidden, names, notices, shown: rows.length, total: found };
+  return { actor, frame, table: { query, hidden, rows, widths } };
+}
+
+/**
+ * The columns that are left out, because nobody chose them and the result has nothing in them. The rows of the page
+ * mostly tell; where the database must be asked and is late, every column is shown.
+ */
+async function hiddenColumns(
+  pool: Pool,
+  list: ListDefinition,
+  sql: ListSql,
+  query: ListQuery,
+  refs: Refs,
+  rows: readonly object[],
+): Promise<readonly string[]> {
+  const blank = blankIn(list, query, rows);
+  if (blank.length === 0 || (query.page === 1 && rows.length < query.size)) return blank;
+  const asking = emptyColumns(pool, list, sql, query, refs, blank);
+  asking.catch(() => {});
+  const answer = await soon(asking, PATIENCE);
+  return 'later' in answer ? [] : answer;
 }
 
 function readWidths(list: ListDefinition, text: string | undefined): Record<string, number> {

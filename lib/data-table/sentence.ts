@@ -1,5 +1,5 @@
 import { formatDate, readMachineDate } from '@/lib/format/date';
-import type { FilterValue, ListDefinition, ListQuery } from './definition';
+import type { FilterValue, ListDefinition, ListQuery, Sort } from './definition';
 
 /** Names of records by filter word and slug, for filters whose values are slugs. */
 export type Names = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -22,12 +22,15 @@ export function filterInWords(list: ListDefinition, word: string, value: FilterV
   }
 }
 
+/** “First reported, descending”. */
+export const sortInWords = (list: ListDefinition, { column, desc }: Sort): string =>
+  `${list.columns[column]?.label ?? column}, ${desc ? 'descending' : 'ascending'}`;
+
 /** The whole state in one sentence, for screen readers and for the receipt of an export. */
 export function queryInWords(list: ListDefinition, query: ListQuery, names: Names): string {
   const parts = Object.entries(query.filters).map(([word, value]) => filterInWords(list, word, value, names));
   if (query.q) parts.unshift(`Search for “${query.q}”`);
-  const column = list.columns[query.sort.column]?.label ?? query.sort.column;
-  return `${parts.length > 0 ? parts.join('; ') : `All ${list.noun[1]}`}; sorted by ${column}, ${query.sort.desc ? 'descending' : 'ascending'}.`;
+  return `${parts.length > 0 ? parts.join('; ') : `All ${list.noun[1]}`}; sorted by ${sortInWords(list, query.sort)}.`;
 }
 
 function dateWords(edtf: string | null): string | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { beginOf, endOf, formatDate, machineDate, readMachineDate } from '@/lib/format/date';
 import { readDate } from '@/lib/format/read-date.mjs';
+import { readColumns } from './columns';
 import {
   defaultQuery,
   type Filter,
@@ -95,8 +96,8 @@ export function readListQuery(
   const base = defaultQuery(list);
   const note = (word: string, message: string) => notices.push({ word, message });
   const filters: Record<string, FilterValue> = {};
-  const next = { ...base, columns: known(list, remembered ?? []) };
-  if (next.columns.length === 0) next.columns = [...base.columns];
+  const { unknown: _, ...kept } = readColumns(list, remembered ?? []);
+  const next = { ...base, ...kept };
 
   for (const word of new Set(params.keys())) {
     const text = params.getAll(word).filter(Boolean).join(',');
@@ -132,10 +133,9 @@ export function readListQuery(
       if (PAGE_SIZES.some((size) => String(size) === text)) next.size = Number(text);
       else note(word, `Pages have ${PAGE_SIZES.join(', ')} rows, not “${short(text)}”.`);
     } else if (word === 'columns') {
-      const columns = known(list, text.split(','));
-      const unknown = text.split(',').filter((id) => !columns.includes(id));
+      const { unknown, ...columns } = readColumns(list, text.split(','));
       if (unknown.length > 0) note(word, `There is no column “${short(unknown.join('”, “'))}”.`);
-      if (columns.length > 0) next.columns = columns;
+      Object.assign(next, columns);
     } else note(word, `“${short(word)}” means nothing here.`);
   }
   return { query: { ...next, filters }, notices };
@@ -164,9 +164,6 @@ function readFilter(filter: Filter, text: string, note: (message: string) => voi
   if (unknown.length > 0) note(`“${short(unknown.join('”, “'))}” is none of ${Object.keys(filter.options).join(', ')}`);
   return fits.length > 0 ? { kind: 'values', values: fits } : undefined;
 }
-
-const known = (list: ListDefinition, ids: readonly string[]) =>
-  [...new Set(ids)].filter((id) => Object.hasOwn(list.columns, id));
 
 const ends = (text: string): [string, string] => {
   const at = text.indexOf('..');

@@ -1,4 +1,12 @@
-import { DEFAULT_PAGE_SIZE, defaultColumns, type FilterValue, type ListDefinition, type ListQuery } from './definition';
+import { columnsText } from './columns';
+import {
+  DEFAULT_PAGE_SIZE,
+  defaultQuery,
+  type FilterValue,
+  type ListDefinition,
+  type ListQuery,
+  type Sort,
+} from './definition';
 
 /** One filter value as it stands in an address. */
 export function writeValue(value: FilterValue): string {
@@ -13,6 +21,9 @@ export function writeValue(value: FilterValue): string {
   }
 }
 
+/** An order as it stands in an address: “-first” is the column “first”, descending. */
+export const sortText = ({ column, desc }: Sort): string => (desc ? '-' : '') + column;
+
 /** Writes the state of a list as a query string without “?”. Defaults are omitted, and the order of words is fixed. */
 export function writeListQuery(list: ListDefinition, query: ListQuery): string {
   const params: [string, string][] = [];
@@ -21,12 +32,13 @@ export function writeListQuery(list: ListDefinition, query: ListQuery): string {
     const value = query.filters[word];
     if (value) params.push([word, writeValue(value)]);
   }
-  const { sort, page, size, columns } = query;
+  const { sort, page, size } = query;
+  const columns = columnsText(query);
   if (sort.column !== list.defaultSort.column || sort.desc !== list.defaultSort.desc)
-    params.push(['sort', (sort.desc ? '-' : '') + sort.column]);
+    params.push(['sort', sortText(sort)]);
   if (page !== 1) params.push(['page', String(page)]);
   if (size !== DEFAULT_PAGE_SIZE) params.push(['size', String(size)]);
-  if (columns.join() !== defaultColumns(list).join()) params.push(['columns', columns.join(',')]);
+  if (columns !== columnsText(defaultQuery(list))) params.push(['columns', columns]);
   return params
     .map(([word, text]) => `${word}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%20', '+')}`)
     .join('&');

@@ -57,6 +57,7 @@ export const documentList = {
       shown: true,
       sql: 'd.published_at',
       order: { blanks: true, finer: 'd.published_precision', added: 'd.created_at' },
+      blank: { fields: ['published', 'note'], filled: "(d.published_at IS NOT NULL OR d.published_note <> '')" },
       row: {
         published: field(z.date().nullable()),
         precision: field(precision, 'd.published_precision'),
@@ -115,6 +116,7 @@ export const documentList = {
       shown: false,
       sql: 'd.url_key COLLATE "C"',
       order: { blanks: true },
+      blank: { fields: ['url'], filled: 'd.url IS NOT NULL' },
       row: { url: field(z.string().nullable(), 'd.url') },
       csv: [{ name: 'url', type: 'anyURI', sql: 'd.url', help: 'Its address.' }],
     },
@@ -136,6 +138,7 @@ export const documentList = {
     published: { kind: 'date', label: 'Published', sql: 'd.published_at', precision: 'd.published_precision' },
     claims: { kind: 'number', label: 'Claims', sql: claimsIn },
   },
+  heading: 'title',
   defaultSort: { column: 'published', desc: true },
 } as const satisfies ListDefinition;
 

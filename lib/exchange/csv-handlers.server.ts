@@ -1,4 +1,6 @@
+import { shownColumns } from '@/lib/data-table/columns';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
+import { emptyColumns } from '@/lib/data-table/empty-columns.server';
 import { resolveRefs } from '@/lib/data-table/sql.server';
 import { type Notice, readListQuery } from '@/lib/data-table/url';
 import { writeListQuery } from '@/lib/data-table/write';
@@ -41,10 +43,11 @@ export const csvHandler = (file: CsvFile) =>
 export const receiptHandler = (file: CsvFile) =>
   answering(async (request) => {
     const source = await sourceFor(file);
-    const { db, query, refs, names, options, search } = await readExport(source, request);
+    const { db, query, refs, names, options, search, leftOut } = await readExport(source, request);
     const body = receipt({
       ...source,
       query,
+      leftOut,
       names,
       options,
       columns: source.columns(query),
@@ -87,7 +90,11 @@ async function readExport(source: CsvSource, request: Request) {
   const words = [writeListQuery(source.list, query), options.bom ? '' : 'bom=0', options.raw ? 'raw=1' : '']
     .filter(Boolean)
     .join('&');
-  return { db, query, refs, names, options, search: words && `?${words}` };
+  // Only an address that names columns can leave some open; without any, every file has the same.
+  const open = params.has('columns') && !source.rows ? query.ifFilled : [];
+  const leftOut = await emptyColumns(db.pool, source.list, source.listSql, query, refs, open);
+  const columns = shownColumns(query, leftOut);
+  return { db, query: { ...query, columns }, refs, names, options, leftOut, search: words && `?${words}` };
 }
 
 function readSwitch(params: URLSearchParams, word: string, otherwise: boolean, notices: Notice[]): boolean {

@@ -6,6 +6,8 @@ export type ReceiptFacts = {
   list: ListDefinition;
   query: ListQuery;
   names: Names;
+  /** Columns of the table that the file does not have, because these rows have nothing in them. */
+  leftOut: readonly string[];
   columns: readonly CsvColumn[];
   key: readonly string[];
   options: CsvOptions;
@@ -25,7 +27,19 @@ const GUARDED =
  * The receipt of a CSV file, so that nobody mistakes a part for the whole: CSV on the Web metadata,
  * https://www.w3.org/TR/tabular-metadata/
  */
-export function receipt({ list, query, names, columns, key, options, address, rows, at, version }: ReceiptFacts) {
+export function receipt({
+  list,
+  query,
+  names,
+  leftOut,
+  columns,
+  key,
+  options,
+  address,
+  rows,
+  at,
+  version,
+}: ReceiptFacts) {
   const filters = Object.entries(query.filters).map(([word, value]) => filterInWords(list, word, value, names));
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
@@ -60,6 +74,7 @@ export function receipt({ list, query, names, columns, key, options, address, ro
           direction: query.sort.desc ? 'descending' : 'ascending',
         },
         columns: columns.map(({ name }) => name),
+        ...(leftOut.length > 0 && { emptyColumnsLeftOut: leftOut.map((id) => list.columns[id]?.label ?? id) }),
         rows,
         exported: at.toISOString(),
         version: `Whence ${version}`,

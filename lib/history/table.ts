@@ -51,9 +51,16 @@ export const historyList = {
       help: 'Which fields of records that were there before.',
       width: 190,
       shown: true,
+      blank: { fields: ['fields'], filled: "h.fields <> '{}'" },
       csv: [],
     },
-    reason: { label: 'Reason', width: 240, shown: true, csv: [] },
+    reason: {
+      label: 'Reason',
+      width: 240,
+      shown: true,
+      blank: { fields: ['reason'], filled: "h.reason <> ''" },
+      csv: [],
+    },
     state: { label: 'Undo', help: 'Whether it can be taken back, or has been.', width: 140, shown: false, csv: [] },
   },
   filters: {
@@ -76,6 +83,7 @@ export const historyList = {
     undo: { kind: 'choice', label: 'Undo', options: undoOptions },
     record: { kind: 'found', label: 'Record', found: 'record', linked: true },
   },
+  heading: 'what',
   defaultSort: { column: 'when', desc: true },
 } as const satisfies ListDefinition;
 

@@ -50,6 +50,7 @@ export const sourceList = {
       shown: true,
       sql: 's.reliability',
       order: { blanks: true },
+      blank: { fields: ['reliability'], filled: 's.reliability IS NOT NULL' },
       row: { reliability: field(z.enum(wordsOf(reliabilities)).nullable()) },
       csv: [{ name: 'reliability', type: 'string', plain: true, help: 'A to F; empty where ungraded.' }],
     },
@@ -92,7 +93,11 @@ export const sourceList = {
       shown: true,
       sql: 'owner.name_key',
       order: { blanks: true },
-      row: { owner: field(z.string().nullable(), 'owner.name') },
+      blank: { fields: ['owner'], filled: 's.owner_id IS NOT NULL' },
+      row: {
+        owner: field(z.string().nullable(), 'owner.name'),
+        ownerSlug: field(z.string().nullable(), 'owner.slug'),
+      },
       csv: [{ name: 'owner', type: 'string', sql: 'owner.name', help: 'Who owns it.' }],
     },
   },
@@ -110,6 +115,7 @@ export const sourceList = {
     },
     owner: { kind: 'records', label: 'Owner', records: 'source', sql: 's.owner_id' },
   },
+  heading: 'name',
   defaultSort: { column: 'originated', desc: true },
 } as const satisfies ListDefinition;
 

@@ -37,7 +37,7 @@ const expected = (row: ClaimRow, chain: string) => ({
   warnings: row.warnings.join('; '),
   status: row.status,
   certainty: row.certainty ?? '',
-  topics: row.topics.join('; '),
+  topics: row.topics.map(({ name }) => name).join('; '),
   first_reported: row.first === null ? '' : machineDate(row.first, row.firstPrecision ?? 'day'),
   last_reported: row.last === null ? '' : machineDate(row.last, row.lastPrecision ?? 'day'),
   longest_chain: String(row.longestChain),

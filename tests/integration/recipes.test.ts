@@ -97,6 +97,7 @@ eachDatabase('a column and a filter added by the recipes', (open) => {
       ...source,
       query,
       names: {},
+      leftOut: [],
       columns: source.columns(query),
       options: { bom: true, raw: false },
       address: 'claims.csv',

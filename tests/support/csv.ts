@@ -19,7 +19,8 @@ export async function exportStream(db: Db, source: CsvSource, address: string, {
 /** 5,000 claims, some of them with what is awkward in a CSV file. */
 export async function fillClaims(db: Db, count = 5000): Promise<void> {
   await db.pool.query(
-    `WITH made AS (
+    `WITH named AS (INSERT INTO topic (slug, name, name_key) VALUES ('fill-chips', 'chips', 'chips'), ('fill-topic', '=topic', 'topic') RETURNING id),
+     made AS (
        INSERT INTO claim (slug, statement, statement_key, chain_text, topic_text, judged_confidence)
        SELECT 'claim-' || i, awkward[1 + i % 9] || ' ' || i, 'key ' || (i * 7919) % $1, 'The Information → Reuters' || CASE WHEN i % 3 = 0 THEN ' | A, "B"' ELSE '' END,
          'chips; =topic', CASE WHEN i % 3 = 1 THEN 'low'::confidence END
@@ -31,7 +32,7 @@ export async function fillClaims(db: Db, count = 5000): Promise<void> {
        (ARRAY['likely', NULL])[1 + i % 2]::likelihood, (ARRAY['possible', NULL])[1 + i % 2]::certainty, (ARRAY['assumed', 'reported', NULL])[1 + i % 3]::link_state,
        1 + i % 6, 1 + i % 2, 2, 1, i % 5, i % 2, 0, 
        CASE WHEN i % 4 > 0 THEN date_trunc(p::text, timestamptz '2026-03-29 00:30Z' + make_interval(hours => (i * 31) % 999), 'UTC') END,
-       CASE WHEN i % 4 > 0 THEN p END, timestamptz '2026-11-01Z' - make_interval(days => i % 50), 'day', created_at, '{}', '{}', '{}',
+       CASE WHEN i % 4 > 0 THEN p END, timestamptz '2026-11-01Z' - make_interval(days => i % 50), 'day', created_at, '{}', '{}', (SELECT array_agg(id) FROM named),
        CASE WHEN i % 5 = 0 THEN ARRAY['single-origin', 'unnamed-only'] ELSE '{}' END, left(statement_key, 100), left(chain_text, 80), left(topic_text, 60)
      FROM made, LATERAL (SELECT substr(slug, 7)::int AS i) n, LATERAL (SELECT (ARRAY['minute', 'day', 'month', 'year', 'minute'])[1 + i % 5]::date_precision AS p) d`,
     [count, ['plain', '=1+1', '-5', '@name', "'=quoted", 'a, "b"', 'two\r\nlines', '＝fullwidth', "'said"]],

@@ -44,22 +44,25 @@ function valuesFor(list: ListDefinition, word: string): fc.Arbitrary<FilterValue
 }
 
 const queryOf = (list: ListDefinition): fc.Arbitrary<ListQuery> =>
-  fc.record({
-    q: fc
-      .string({ maxLength: 60, unit: 'grapheme' })
-      .map((q) => q.trim())
-      .filter((q) => searchProblem(q) === null),
-    filters: fc
-      .subarray(Object.keys(list.filters))
-      .chain((words) => fc.record(Object.fromEntries(words.map((word) => [word, valuesFor(list, word)])))),
-    sort: fc.record({
-      column: fc.constantFrom(...Object.keys(list.columns).filter((id) => list.columns[id]?.sort)),
-      desc: fc.boolean(),
-    }),
-    page: fc.integer({ min: 1, max: 99_999 }),
-    size: fc.constantFrom(...PAGE_SIZES),
-    columns: fc.shuffledSubarray(Object.keys(list.columns), { minLength: 1 }),
-  });
+  fc
+    .record({
+      q: fc
+        .string({ maxLength: 60, unit: 'grapheme' })
+        .map((q) => q.trim())
+        .filter((q) => searchProblem(q) === null),
+      filters: fc
+        .subarray(Object.keys(list.filters))
+        .chain((words) => fc.record(Object.fromEntries(words.map((word) => [word, valuesFor(list, word)])))),
+      sort: fc.record({
+        column: fc.constantFrom(...Object.keys(list.columns).filter((id) => list.columns[id]?.sort)),
+        desc: fc.boolean(),
+      }),
+      page: fc.integer({ min: 1, max: 99_999 }),
+      size: fc.constantFrom(...PAGE_SIZES),
+      columns: fc.shuffledSubarray(Object.keys(list.columns), { minLength: 1 }),
+      open: fc.subarray(Object.keys(list.columns).filter((id) => list.columns[id]?.blank)),
+    })
+    .map(({ open, ...query }) => ({ ...query, ifFilled: query.columns.filter((id) => open.includes(id)) }));
 
 describe.each(Object.values(lists))('the address of the $name table', (list: ListDefinition) => {
   it('brings back every query it was written from', () => {

@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import { remember } from '@/components/remember';
+import { chosen, columnsText } from '@/lib/data-table/columns';
+import type { ListDefinition, ListQuery } from '@/lib/data-table/definition';
+import { listHref } from '@/lib/data-table/write';
+import { counted } from '@/lib/format/number';
+import { type ListName, lists } from '@/lib/tables';
+
+type Props = { list: ListName; query: ListQuery; hidden: readonly string[] };
+
+/** Says which columns are left out because the result has nothing in them, and brings them back. */
+export function HiddenColumns({ list: name, query, hidden }: Props) {
+  if (hidden.length === 0) return null;
+  const list: ListDefinition = lists[name];
+  const all = chosen(query, hidden);
+  return (
+    <p className="hidden-columns muted">
+      {counted(hidden.length, ['empty column is hidden', 'empty columns are hidden'])}:{' '}
+      {hidden.map((id) => list.columns[id]?.label).join(', ')}.{' '}
+      <Link
+        href={listHref(list, { ...query, ...all })}
+        prefetch={false}
+        scroll={false}
+        replace
+        onClick={() => remember(`columns-${name}`, columnsText(all))}
+      >
+        Show {hidden.length === 1 ? 'it' : 'them'}
+      </Link>
+    </p>
+  );
+}
