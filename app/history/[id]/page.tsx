@@ -36,9 +36,9 @@ export default async function ChangePage(props: Props) {
   return (
     <article className="record change">
       <header>
-        <Crumbs trail={[{ href: '/history', label: 'History' }]} />
+        <Crumbs trail={[{ href: '/history', label: 'History' }]} here={`Change ${id}`} />
         <h1>
-          {change.person} {change.said}
+          <bdi>{change.person}</bdi> {change.said}
         </h1>
         <ChangeFacts change={change} />
       </header>
