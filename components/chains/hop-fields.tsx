@@ -64,7 +64,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
         <FieldProblem id={`${id}-source`} problem={sourceProblem} />
         {meant?.kind === 'choose' && (
           <p className="field-hint">
-            {name} says this in several documents. Which one is credited?{' '}
+            <bdi>{name}</bdi> says this in several documents. Which one is credited?{' '}
             {meant.utterances.map(({ of }) => (
               <button
                 key={of.id}
@@ -78,7 +78,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
                   )
                 }
               >
-                {of.document?.title}
+                <bdi>{of.document?.title}</bdi>
               </button>
             ))}
           </p>

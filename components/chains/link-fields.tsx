@@ -25,7 +25,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
   return (
     <fieldset className="form link-fields">
       <legend>
-        {down} credits {up}: <strong>{linkStates[state].label}</strong>
+        <bdi>{down}</bdi> credits <bdi>{up}</bdi>: <strong>{linkStates[state].label}</strong>
       </legend>
       <div className="field">
         <label htmlFor={`${id}-cue`}>Cue</label>
@@ -63,7 +63,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
         return (
           <p key={reading.id} className="reading-line" data-gone={gone || undefined}>
             <span>
-              {reading.cue ? <q>{reading.cue}</q> : 'Marked'} in {reading.document}
+              {reading.cue ? <q dir="auto">{reading.cue}</q> : 'Marked'} in <bdi>{reading.document}</bdi>
             </span>
             <button
               type="button"

@@ -41,7 +41,8 @@ function Hop({ hop, first = false }: { hop: ChainHop; first?: boolean }) {
         title={certainty ? `${name}: ${certainties[certainty].label}` : undefined}
       >
         {stance === 'denies' && <span className="denial">denied by </span>}
-        {kind === 'unknown' ? 'origin unknown' : kind === 'unnamed' ? `◐ ${name}` : name}
+        {kind === 'unnamed' && '◐ '}
+        <bdi>{kind === 'unknown' ? 'origin unknown' : name}</bdi>
         {risen && (
           <span className="risen" title="surer than its source">
             ▲

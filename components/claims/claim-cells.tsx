@@ -28,7 +28,7 @@ const date = (at: string | null, precision: DatePrecision | null) => <Dated at={
 /** The content of each column of the claims table. */
 export const claimCells: Record<ClaimColumn, (row: ClaimRow) => ReactNode> = {
   claim: (row) => (
-    <Link href={`/claims/${row.slug}`} prefetch={false} data-row title={row.statement} className="statement">
+    <Link href={`/claims/${row.slug}`} prefetch={false} data-row title={row.statement} className="statement" dir="auto">
       <Marked text={row.statement} marks={row.marks} />
     </Link>
   ),
@@ -88,7 +88,7 @@ function Tags({ tags, className = '' }: { tags: readonly string[]; className?: s
   return (
     <span className="tags" title={tags.join(', ')}>
       {tags.map((tag) => (
-        <span key={tag} className={`tag ${className}`}>
+        <span key={tag} className={`tag ${className}`} dir="auto">
           {tag}
         </span>
       ))}

@@ -17,7 +17,7 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
       <button type="button" className="button quiet close" onClick={onClose} aria-label="Close the details">
         ×
       </button>
-      <h2>{row.statement}</h2>
+      <h2 dir="auto">{row.statement}</h2>
       <dl>
         <Fact term="Status">{claimStatuses[row.status].label}</Fact>
         <Fact term="Confidence">
@@ -43,7 +43,9 @@ export function ClaimDetails({ row, onClose }: { row: ClaimRow; onClose: () => v
             </>
           )}
         </Fact>
-        <Fact term="Topics">{row.topics.join(', ') || '–'}</Fact>
+        <Fact term="Topics">
+          <bdi>{row.topics.join(', ') || '–'}</bdi>
+        </Fact>
       </dl>
       {row.warnings.length > 0 && (
         <ul className="warning-list">

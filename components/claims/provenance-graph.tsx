@@ -1,5 +1,5 @@
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
-import { chooseDrawing, type DrawingChoice } from '@/lib/claims/drawing-choice';
+import type { DrawingChoice } from '@/lib/claims/drawing-choice';
 import { graphInWords } from '@/lib/claims/in-words';
 import { counted } from '@/lib/format/number';
 import { GraphLegend } from './graph-legend';

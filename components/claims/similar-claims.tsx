@@ -31,7 +31,7 @@ export function SimilarClaims({ text, not, active, title = 'These may be the sam
             {items.map((item) => (
               <li key={item.id}>
                 <a href={`/claims/${item.slug}`} target="_blank" rel="noopener">
-                  {item.statement}
+                  <bdi>{item.statement}</bdi>
                   <span className="hidden-text"> (opens in a new tab)</span>
                 </a>
                 <p className="muted">

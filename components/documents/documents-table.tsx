@@ -19,7 +19,7 @@ const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
   ),
   publisher: (row) => (
     <Link href={`/sources/${row.publisherSlug}`} prefetch={false}>
-      {row.publisher}
+      <bdi>{row.publisher}</bdi>
     </Link>
   ),
   published: (row) => (

@@ -32,7 +32,7 @@ export function ChangeDetails({ row, mayUndo, onClose }: Props) {
         ×
       </button>
       <h2>
-        {row.person} {row.said}
+        <bdi>{row.person}</bdi> {row.said}
       </h2>
       <div>
         <ChangeFacts change={row} />

@@ -16,7 +16,7 @@ const none = <span className="muted">–</span>;
 
 const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   when: (row) => <Moment at={row.at} />,
-  who: (row) => row.person,
+  who: (row) => <bdi>{row.person}</bdi>,
   what: (row) => (
     <span className="done">
       <Link href={`/history/${row.id}`} prefetch={false} data-row className="statement" title={row.said}>
@@ -32,11 +32,11 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
       <span className="record-names">
         {row.records.map(({ subject, name, href, marks }) =>
           href ? (
-            <Link key={subject} href={href} prefetch={false} title={name}>
+            <Link key={subject} href={href} prefetch={false} title={name} dir="auto">
               <Marked text={name} marks={marks} />
             </Link>
           ) : (
-            <span key={subject} title={`${name}: no longer there`}>
+            <span key={subject} title={`${name}: no longer there`} dir="auto">
               <Marked text={name} marks={marks} />
             </span>
           ),
@@ -47,7 +47,7 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   fields: (row) => (row.fields.length > 0 ? [...new Set(row.fields.map(fieldInWords))].join(', ') : none),
   reason: (row) =>
     row.reason ? (
-      <span title={row.reason}>
+      <span title={row.reason} dir="auto">
         <Marked text={row.reason} marks={row.reasonMarks} />
       </span>
     ) : (
@@ -55,7 +55,9 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
     ),
   state: (row) =>
     row.undoneBy ? (
-      <span title={row.undoneBy.at}>undone by {row.undoneBy.person}</span>
+      <span title={row.undoneBy.at}>
+        undone by <bdi>{row.undoneBy.person}</bdi>
+      </span>
     ) : (
       <span className="muted">{row.state === 'open' ? 'can be undone' : 'cannot be undone'}</span>
     ),

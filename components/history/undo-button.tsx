@@ -30,9 +30,9 @@ export function UndoButton({ change, done }: Props) {
       {(close) => (
         <div className="form">
           <p>
-            {change.person} {change.said}. {counted(change.recordCount, ['record gets', 'records get'])} the values from
-            before; what else has been changed since stays. Nothing is lost: this stands in the history too, and can be
-            undone again.
+            <bdi>{change.person}</bdi> {change.said}. {counted(change.recordCount, ['record gets', 'records get'])} the
+            values from before; what else has been changed since stays. Nothing is lost: this stands in the history too,
+            and can be undone again.
           </p>
           <div className="form-actions">
             <button type="button" className="button primary" disabled={pending} onClick={() => undo(close)}>

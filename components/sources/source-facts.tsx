@@ -16,7 +16,7 @@ export function SourceFacts({ source }: { source: SourceDetail }) {
       'Anonymity granted by',
       grantedBy ? (
         <Link key="granted" href={`/sources/${grantedBy.slug}`} prefetch={false}>
-          {grantedBy.name}
+          <bdi>{grantedBy.name}</bdi>
         </Link>
       ) : (
         'not recorded'

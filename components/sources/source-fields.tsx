@@ -86,7 +86,7 @@ function NameTaken({ form }: { form: FormState<SourceValues> }) {
       {there && (
         <p>
           <Link href={`/sources/${there.slug}`} prefetch={false}>
-            Open {there.name}
+            Open <bdi>{there.name}</bdi>
           </Link>
         </p>
       )}
