@@ -108,7 +108,7 @@ function Row({ name, group, side, mine, theirs, choose }: RowProps) {
         <td key={it} data-chosen={side === it || undefined}>
           <label>
             <input type="radio" name={group} checked={side === it} onChange={() => choose(it)} />
-            <span>{it === 'mine' ? mine : theirs}</span>
+            <bdi>{it === 'mine' ? mine : theirs}</bdi>
           </label>
         </td>
       ))}

@@ -163,6 +163,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           <div className="field wide">
             <label htmlFor={`${id}-quote`}>Words of the passage</label>
             <textarea
+              dir="auto"
               id={`${id}-quote`}
               rows={2}
               value={quote}

@@ -30,6 +30,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
       <div className="field">
         <label htmlFor={`${id}-cue`}>Cue</label>
         <input
+          dir="auto"
           id={`${id}-cue`}
           type="text"
           value={cue}
@@ -45,6 +46,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
       <div className="field">
         <label htmlFor={`${id}-note`}>Note</label>
         <input
+          dir="auto"
           id={`${id}-note`}
           type="text"
           value={note}

@@ -13,7 +13,7 @@ export function ClaimFacts({ claim: { status, topics } }: { claim: Pick<ClaimDet
       <Link
         href={`/claims?status=${status}`}
         prefetch={false}
-        className={`chip status ${status}`}
+        className={`pill status ${status}`}
         title={claimStatuses[status].help}
       >
         <span className="hidden-text">Status: </span>
@@ -22,7 +22,7 @@ export function ClaimFacts({ claim: { status, topics } }: { claim: Pick<ClaimDet
       <TopicChips topics={topics.slice(0, SHOWN)} />
       {rest.length > 0 && (
         <details>
-          <summary className="chip">
+          <summary className="pill">
             <span className="closed">{rest.length} more topics</span>
             <span className="opened">Fewer topics</span>
           </summary>
@@ -39,7 +39,7 @@ function TopicChips({ topics }: Pick<ClaimDetail, 'topics'>) {
     <ul aria-label="Topics">
       {topics.map(({ name, slug }) => (
         <li key={slug}>
-          <Link href={`/claims?topic=${slug}`} prefetch={false} className="chip" title="All claims with this topic">
+          <Link href={`/claims?topic=${slug}`} prefetch={false} className="pill" title="All claims with this topic">
             <bdi>{name}</bdi>
           </Link>
         </li>

@@ -35,7 +35,7 @@ export function SimilarClaims({ text, not, active, title = 'These may be the sam
                   <span className="hidden-text"> (opens in a new tab)</span>
                 </a>
                 <p className="muted">
-                  {[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}
+                  <bdi>{[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}</bdi>
                 </p>
                 {action(item)}
               </li>

@@ -13,7 +13,7 @@ import { documentKinds, documentStates } from '@/lib/vocabulary';
 
 const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
   title: (row) => (
-    <Link href={`/documents/${row.id}`} prefetch={false} data-row className="statement" title={row.title}>
+    <Link href={`/documents/${row.id}`} prefetch={false} data-row className="statement" title={row.title} dir="auto">
       <Marked text={row.title} marks={row.marks} />
     </Link>
   ),

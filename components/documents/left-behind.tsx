@@ -64,11 +64,11 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
 }
 
 const Words = ({ of: { before, words, after } }: { of: Excerpt }) => (
-  <>
+  <bdi>
     {before !== '' && '…'}
     {before}
     <mark>{words}</mark>
     {after}
     {after !== '' && '…'}
-  </>
+  </bdi>
 );

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Quoting } from '@/components/chrome/quoting';
 import { DataTable } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
 import { Moment } from '@/components/dates/moment';
@@ -20,7 +21,7 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   what: (row) => (
     <span className="done">
       <Link href={`/history/${row.id}`} prefetch={false} data-row className="statement" title={row.said}>
-        {row.said}
+        <Quoting text={row.said} />
       </Link>
       {row.state === 'undone' && <span className="tag">undone</span>}
     </span>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Quoting } from '@/components/chrome/quoting';
 import { Moment } from '@/components/dates/moment';
 import { formatDate } from '@/lib/format/date';
 import { grouped } from '@/lib/format/number';
@@ -18,7 +19,10 @@ export function RecordEntries({ subject, history: { entries, total }, mayRestore
           <li key={entry.id}>
             <details>
               <summary>
-                <bdi className="who">{entry.person}</bdi> <span className="said">{entry.said}</span>
+                <bdi className="who">{entry.person}</bdi>{' '}
+                <span className="said">
+                  <Quoting text={entry.said} />
+                </span>
                 {entry.state === 'undone' && <span className="tag">undone</span>}
                 <span className="muted when">
                   <Moment at={entry.at} />

@@ -7,11 +7,11 @@ import type { SourceDetail } from '@/lib/sources/detail.server';
 export function SourceFacts({ source }: { source: SourceDetail }) {
   const { kind, aliases, domains, peopleCount, terms, grantedBy } = source;
   const facts: [string, ReactNode][] = [];
-  if (aliases.length > 0) facts.push(['Also known as', aliases.join(', ')]);
+  if (aliases.length > 0) facts.push(['Also known as', <bdi key="aliases">{aliases.join(', ')}</bdi>]);
   if (domains.length > 0) facts.push(['Domains', domains.join(', ')]);
   if (kind === 'unnamed') {
     facts.push(['People', peopleCount === null ? 'not said how many' : counted(peopleCount, ['person', 'people'])]);
-    facts.push(['Terms', terms || 'not recorded']);
+    facts.push(['Terms', <bdi key="terms">{terms || 'not recorded'}</bdi>]);
     facts.push([
       'Anonymity granted by',
       grantedBy ? (

@@ -11,7 +11,7 @@ import { reliabilities, sourceKinds } from '@/lib/vocabulary';
 
 const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
   name: (row) => (
-    <Link href={`/sources/${row.slug}`} prefetch={false} data-row className="statement" title={row.name}>
+    <Link href={`/sources/${row.slug}`} prefetch={false} data-row className="statement" title={row.name} dir="auto">
       <Marked text={row.name} marks={row.marks} />
     </Link>
   ),
@@ -34,7 +34,7 @@ const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
     ) : (
       <span className="figures muted">0</span>
     ),
-  owner: (row) => row.owner ?? <span className="muted">–</span>,
+  owner: (row) => (row.owner ? <bdi>{row.owner}</bdi> : <span className="muted">–</span>),
 };
 
 function Claims({ slug, filter, count }: { slug: string; filter: 'origin' | 'source'; count: number }) {

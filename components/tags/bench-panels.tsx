@@ -66,6 +66,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
       <label className="field">
         <span>Statement</span>
         <textarea
+          dir="auto"
           rows={2}
           value={statement}
           maxLength={1000}
