@@ -10,6 +10,7 @@ const SMALL = 120;
 export const LEGIBLE = 0.8;
 export const NODE_PADDING = 14;
 export const LINE_HEIGHT = 17;
+const MARGIN = 8;
 
 type Point = { x: number; y: number };
 export type NodeToPlace = { id: number; lines: readonly string[] };
@@ -38,26 +39,19 @@ export function layoutOf(
   );
   const dagre = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   const ranker = nodes.length + drawn.length > SMALL ? 'longest-path' : 'network-simplex';
-  dagre.setGraph({ rankdir: 'LR', ranker, nodesep: 18, edgesep: 12, ranksep: 44, marginx: 8, marginy: 8 });
+  dagre.setGraph({ rankdir: 'LR', ranker, nodesep: 18, edgesep: 12, ranksep: 36, marginx: MARGIN, marginy: MARGIN });
   // Dagre breaks circles where it meets them, so it must meet origins first.
   const order = condense({ utterances: nodes, attributions: drawn }).members.flat();
   const byId = new Map(nodes.map((node) => [node.id, node]));
   // What goes down is laid out to the right, with every box on its side, and turned at the end.
   const side = direction === 'right' ? <S extends Size>(size: S) => size : onItsSide;
   for (const id of order) dagre.setNode(nameOf(id), side(sizeOf(byId.get(id)?.lines ?? [])));
-  for (const { upstreamId, downstreamId, label } of drawn) {
-    const size = side({ width: textWidth(label) * 0.85 + 8, height: 16 });
-    dagre.setEdge(nameOf(upstreamId), nameOf(downstreamId), { ...size, labelpos: 'c' });
-  }
+  const labels = new Map(drawn.map(({ id, label }) => [id, side({ width: textWidth(label) * 0.85 + 8, height: 16 })]));
+  for (const { id, upstreamId, downstreamId } of drawn)
+    dagre.setEdge(nameOf(upstreamId), nameOf(downstreamId), { ...labels.get(id), labelpos: 'c' });
   layout(dagre);
   const placed = new Map(nodes.map(({ id }) => [id, boxOf(id, dagre.node(nameOf(id)))]));
-  const { width = 0, height = 0 } = nodes.length > 0 ? dagre.graph() : {};
-  const laidOut = {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
-    nodes: [...placed.values()],
-    edges: drawn.flatMap(placeEdge),
-  };
+  const laidOut = framed([...placed.values()], drawn.flatMap(placeEdge), labels);
   return direction === 'right' ? laidOut : turned(laidOut);
 
   function placeEdge({ id, upstreamId, downstreamId }: EdgeToPlace): PlacedEdge[] {
@@ -75,6 +69,32 @@ export function layoutOf(
 type Size = { width: number; height: number };
 const onItsSide = <S extends Size>(size: S): S => ({ ...size, width: size.height, height: size.width });
 const across = ({ x, y }: Point): Point => ({ x: y, y: x });
+
+/** Moves all to the top left corner: dagre leaves more room than it needs. */
+function framed(
+  nodes: readonly PlacedNode[],
+  edges: readonly PlacedEdge[],
+  labels: ReadonlyMap<number, Size>,
+): GraphLayout {
+  if (nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [] };
+  const words = edges.map(({ id, label: { x, y } }) => {
+    const { width, height } = labels.get(id) ?? { width: 0, height: 0 };
+    return { x: x - width / 2, y: y - height / 2, width, height };
+  });
+  const corners = [...nodes, ...words].flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ]);
+  const all = [...edges.flatMap(({ points }) => points), ...corners];
+  const [left, top] = [Math.min(...all.map(({ x }) => x)) - MARGIN, Math.min(...all.map(({ y }) => y)) - MARGIN];
+  const moved = <P extends Point>(point: P): P => ({ ...point, x: round(point.x - left), y: round(point.y - top) });
+  return {
+    width: Math.ceil(Math.max(...all.map(({ x }) => x)) - left + MARGIN),
+    height: Math.ceil(Math.max(...all.map(({ y }) => y)) - top + MARGIN),
+    nodes: nodes.map(moved),
+    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(moved), label: moved(edge.label) })),
+  };
+}
 
 /** The same layout with left and top exchanged. */
 function turned({ nodes, edges, ...size }: GraphLayout): GraphLayout {

@@ -29,7 +29,7 @@ export type Drawing = {
 type Claim = Pick<ClaimDetail, 'utterances' | 'attributions'>;
 type Link = Pick<ClaimDetail['attributions'][number], 'id' | 'state' | 'upstreamId' | 'downstreamId'>;
 
-const NAME_WIDTH = 180;
+const NAME_WIDTH = 150;
 
 /** The graph of a claim ready to be drawn, with these runs folded; null when it is too large for a drawing. */
 export function drawingOf(
