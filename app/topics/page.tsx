@@ -33,7 +33,7 @@ export default async function TopicsPage() {
           {topics.map((topic) => (
             <li key={topic.id}>
               <Link href={`/claims?topic=${topic.slug}`} prefetch={false}>
-                {topic.name}
+                <bdi>{topic.name}</bdi>
               </Link>
               <span className="count">
                 {counted(topic.claims, ['claim', 'claims'])}

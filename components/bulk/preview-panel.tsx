@@ -45,7 +45,7 @@ export function PreviewPanel({ state }: { state: PreviewState }) {
                 {preview.sample.map(({ id, slug, statement, lines }) => (
                   <li key={id}>
                     <a href={`/claims/${slug}`} target="_blank" rel="noreferrer">
-                      {statement}
+                      <bdi>{statement}</bdi>
                     </a>
                     <small>{lines.join(' · ')}</small>
                   </li>

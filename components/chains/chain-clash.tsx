@@ -101,12 +101,14 @@ type RowProps = { name: string; group: string; side: Side; mine: string; theirs:
 function Row({ name, group, side, mine, theirs, choose }: RowProps) {
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <bdi>{name}</bdi>
+      </th>
       {(['mine', 'theirs'] as const).map((it) => (
         <td key={it} data-chosen={side === it || undefined}>
           <label>
             <input type="radio" name={group} checked={side === it} onChange={() => choose(it)} />
-            <span>{it === 'mine' ? mine : theirs}</span>
+            <bdi>{it === 'mine' ? mine : theirs}</bdi>
           </label>
         </td>
       ))}

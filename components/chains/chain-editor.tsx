@@ -221,6 +221,7 @@ function Editor({ editing, act, update, discard, forget, close }: EditorProps) {
           <div className="form chain-actions">
             <input
               type="text"
+              dir="auto"
               aria-label="Reason for the history"
               placeholder="Reason for the history (optional)"
               value={reason}

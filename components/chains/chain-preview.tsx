@@ -25,7 +25,7 @@ export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet
       <ChainStrip chain={stripOfDraft(draft, sheet)} fold={draft.hops.length > SHOWN} />
       {made.length > 0 && (
         <p className="muted">
-          {counted(made.length, ['new source', 'new sources'])}: {made.join(', ')}
+          {counted(made.length, ['new source', 'new sources'])}: <bdi>{made.join(', ')}</bdi>
         </p>
       )}
       {plan.circular && (
@@ -34,11 +34,15 @@ export function ChainPreview({ draft, sheet, act }: { draft: Draft; sheet: Sheet
           saved; the claim is then flagged.
         </p>
       )}
-      {gone.length > 0 && <p className="muted">Leaves the claim, since no other chain has it: {gone.join(', ')}</p>}
+      {gone.length > 0 && (
+        <p className="muted">
+          Leaves the claim, since no other chain has it: <bdi>{gone.join(', ')}</bdi>
+        </p>
+      )}
       {consequencesOf(draft, sheet).map(({ id, up, down, stays, chains }) => (
         <fieldset key={id} className="notice shared-link">
           <legend>
-            “{down} credits {up}” also stands in {chains.join('; ')}
+            “<bdi>{down}</bdi> credits <bdi>{up}</bdi>” also stands in <bdi>{chains.join('; ')}</bdi>
           </legend>
           <label>
             <input

@@ -66,7 +66,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
         <FieldProblem id={`${id}-source`} problem={sourceProblem} />
         {meant?.kind === 'choose' && (
           <p className="field-hint">
-            {name} says this in several documents. Which one is credited?{' '}
+            <bdi>{name}</bdi> says this in several documents. Which one is credited?{' '}
             {meant.utterances.map(({ of }) => (
               <button
                 key={of.id}
@@ -80,7 +80,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
                   )
                 }
               >
-                {of.document?.title}
+                <bdi>{of.document?.title}</bdi>
               </button>
             ))}
           </p>
@@ -167,6 +167,7 @@ export function HopFields({ hop, isJoined, sheet, at, problems, act }: Props) {
           <div className="field wide">
             <label htmlFor={`${id}-quote`}>Words of the passage</label>
             <textarea
+              dir="auto"
               id={`${id}-quote`}
               rows={2}
               value={quote}

@@ -52,9 +52,11 @@ export function HopList({ draft, sheet, problems, act, onKey }: Props) {
               onKeyDown={(event) => onKey(event, at)}
             >
               <span className="number">{at + 1}</span>
-              <span className={`hop ${hop.source.kind}${at === 0 ? ' origin' : ''}`}>{nameOf(hop)}</span>
+              <span className={`hop ${hop.source.kind}${at === 0 ? ' origin' : ''}`}>
+                <bdi>{nameOf(hop)}</bdi>
+              </span>
               {hop.source.id === null && hop.source.name && <span className="tag">new source</span>}
-              <span className="hop-facts">{factsOf(hop)}</span>
+              <bdi className="hop-facts">{factsOf(hop)}</bdi>
             </button>
             {isOpen && (
               <div className="hop-body">
@@ -102,7 +104,7 @@ function LinkCue({ draft, sheet, at }: { draft: Draft; sheet: Sheet; at: number 
   const { cue, dropped } = linkOf(draft, sheet, at);
   const read = readingsOf(draft, sheet, at).filter(({ id }) => !dropped.includes(id));
   const words = cue || read.find((reading) => reading.cue)?.cue;
-  return words ? <q>{words}</q> : read.length > 0 ? <span className="muted">marked in a text</span> : null;
+  return words ? <q dir="auto">{words}</q> : read.length > 0 ? <span className="muted">marked in a text</span> : null;
 }
 
 type ButtonProps = Pick<Props, 'draft' | 'act' | 'onKey'> & { at: number };

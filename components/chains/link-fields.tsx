@@ -26,11 +26,12 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
   return (
     <fieldset className="form link-fields">
       <legend>
-        {down} credits {up}: <strong>{linkStates[state].label}</strong> <About term="link" />
+        <bdi>{down}</bdi> credits <bdi>{up}</bdi>: <strong>{linkStates[state].label}</strong> <About term="link" />
       </legend>
       <div className="field">
         <label htmlFor={`${id}-cue`}>Cue</label>
         <input
+          dir="auto"
           id={`${id}-cue`}
           type="text"
           value={cue}
@@ -46,6 +47,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
       <div className="field">
         <label htmlFor={`${id}-note`}>Note</label>
         <input
+          dir="auto"
           id={`${id}-note`}
           type="text"
           value={note}
@@ -64,7 +66,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
         return (
           <p key={reading.id} className="reading-line" data-gone={gone || undefined}>
             <span>
-              {reading.cue ? <q>{reading.cue}</q> : 'Marked'} in {reading.document}
+              {reading.cue ? <q dir="auto">{reading.cue}</q> : 'Marked'} in <bdi>{reading.document}</bdi>
             </span>
             <button
               type="button"

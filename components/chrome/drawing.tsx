@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LEGIBLE } from '@/lib/attributions/layout';
 import '@/app/styles/drawing.css';
 
 type Props = {
@@ -18,11 +19,13 @@ type Props = {
   children: ReactNode;
 };
 
-/** A drawing made on the server, in a scrolling region: lines, and boxes that are links. */
+/** A drawing made on the server, in a region that scrolls where it does not fit: lines, and boxes that are links. */
 export function Drawing({ name, label, title, words, width, height, arrow, lines, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="drawing" aria-label={label} tabIndex={0}>
+      {/* Keeps the width below which the drawing scrolls; a style attribute is not allowed. */}
+      <svg className="least" width={Math.round(width * LEGIBLE)} height="0" aria-hidden="true" />
       {/* biome-ignore lint/a11y/useSemanticElements: as an image, its links would be hidden from screen readers */}
       <svg
         role="group"

@@ -21,11 +21,23 @@ export function GoneRecord({ name, at, by, reason, note, restore, all }: Props) 
   const { run, pending } = useCommand();
   return (
     <div className="message">
-      <h1>“{name}” was deleted</h1>
+      <h1>
+        “<bdi>{name}</bdi>” was deleted
+      </h1>
       <p>
         On <Moment at={at} show="day" focusable />
-        {by && ` by ${by}`}
-        {reason && `: ${reason}`}. {note}
+        {by && (
+          <>
+            {' '}
+            by <bdi>{by}</bdi>
+          </>
+        )}
+        {reason && (
+          <>
+            : <bdi>{reason}</bdi>
+          </>
+        )}
+        . {note}
       </p>
       <p className="row">
         {restore && (

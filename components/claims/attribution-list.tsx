@@ -60,7 +60,11 @@ function Attribution({ link, downstream, upstream, editIn }: Props) {
       {readings.map((reading) => (
         <Reading key={reading.id} reading={reading} />
       ))}
-      {note && <p className="muted">{note}</p>}
+      {note && (
+        <p className="muted" dir="auto">
+          {note}
+        </p>
+      )}
       {editIn !== null && (
         <LinkEditorButton
           claimId={editIn}
@@ -76,7 +80,7 @@ function Reading({ reading: { cue, document, excerpt } }: { reading: ReadingDeta
   return (
     <figure className="reading">
       {excerpt.length > 0 && (
-        <blockquote>
+        <blockquote dir="auto">
           {excerpt.map(({ text, role }, index) => {
             // Parts have no identity besides their position.
             const key = `${index}${role}`;
@@ -91,13 +95,17 @@ function Reading({ reading: { cue, document, excerpt } }: { reading: ReadingDeta
         </blockquote>
       )}
       <figcaption>
-        {cue && <>cue “{cue}”</>}
+        {cue && (
+          <>
+            cue “<bdi>{cue}</bdi>”
+          </>
+        )}
         {cue && document && ', '}
         {document ? (
           <>
             read in{' '}
             <Link href={`/documents/${document.id}`} prefetch={false}>
-              {document.title}
+              <bdi>{document.title}</bdi>
             </Link>
           </>
         ) : (

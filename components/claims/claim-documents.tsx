@@ -26,7 +26,7 @@ function DocumentLine({
   return (
     <li>
       <Link href={`/documents/${id}`} prefetch={false}>
-        {title}
+        <bdi>{title}</bdi>
       </Link>
       {state !== 'live' && (
         <span className="amber" title={documentStates[state].help}>

@@ -18,8 +18,8 @@ export function DeleteClaim({ id, statement, close }: Props) {
   return (
     <Form form={form} submit="Delete claim" cancel={close} danger>
       <p>
-        “{statement}” leaves every table and export. Its chains, judgements and history are kept, and it can be restored
-        from this page. The sources and documents stay.
+        “<bdi>{statement}</bdi>” leaves every table and export. Its chains, judgements and history are kept, and it can
+        be restored from this page. The sources and documents stay.
       </p>
     </Form>
   );

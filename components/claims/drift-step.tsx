@@ -67,7 +67,7 @@ function WordingOf({ step }: Props) {
       {document && (
         <p className="where">
           <Link href={`/documents/${document.id}`} prefetch={false}>
-            {document.title}
+            <bdi>{document.title}</bdi>
           </Link>
           {document.state !== 'live' && ` · ${documentStates[document.state].label}`}
         </p>

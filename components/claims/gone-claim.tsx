@@ -11,12 +11,14 @@ export function GoneClaim({ claim: { id, statement, deletedAt, by, reason } }: {
   return (
     <div className="message gone-claim">
       <h1>This claim was deleted</h1>
-      <blockquote>{statement}</blockquote>
+      <blockquote dir="auto">{statement}</blockquote>
       <p>
-        {by ? `${by} deleted it` : 'It was deleted'} on <Moment at={deletedAt} show="day" focusable />. Its chains,
+        {by ? <bdi>{by}</bdi> : 'Somebody'} deleted it on <Moment at={deletedAt} show="day" focusable />. Its chains,
         judgements and history are kept.
       </p>
-      <p className="reason">{reason ? `Reason: ${reason}` : 'No reason was given.'}</p>
+      <p className="reason" dir="auto">
+        {reason ? `Reason: ${reason}` : 'No reason was given.'}
+      </p>
       <div className="claim-actions">
         <button
           type="button"

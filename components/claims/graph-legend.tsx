@@ -1,27 +1,26 @@
 import { About } from '@/components/terms/about';
-import type { DrawnEdge, DrawnNode } from '@/lib/claims/drawing';
+import type { Drawing } from '@/lib/claims/drawing';
 import { linkStates, wordsOf } from '@/lib/vocabulary';
 import { LinkMark } from './link-mark';
 
-type Props = { nodes: readonly DrawnNode[]; edges: readonly DrawnEdge[] };
-
 /** What the shapes of a drawing mean. Only shapes that occur in it are listed. */
-export function GraphLegend({ nodes, edges }: Props) {
+export function GraphLegend({ drawing: { nodes, edges } }: { drawing: Drawing }) {
+  const said = nodes.flatMap(({ utterance }) => utterance ?? []);
   const boxes = [
-    { shape: 'observed', word: 'document held', present: nodes.some((node) => node.utterance.document) },
+    { shape: 'observed', word: 'document held', present: said.some(({ document }) => document) },
     {
       shape: 'unobserved',
       word: 'known second-hand',
-      present: nodes.some(({ utterance }) => !utterance.document && utterance.source.kind !== 'unknown'),
+      present: said.some(({ document, source }) => !document && source.kind !== 'unknown'),
     },
     {
       shape: 'unknown',
       word: 'origin unknown',
-      present: nodes.some((node) => node.utterance.source.kind === 'unknown'),
+      present: said.some(({ source }) => source.kind === 'unknown'),
     },
   ];
   const words = [
-    { sign: '◐', word: 'unnamed source', present: nodes.some((node) => node.utterance.source.kind === 'unnamed') },
+    { sign: '◐', word: 'unnamed source', present: said.some(({ source }) => source.kind === 'unnamed') },
     { sign: '▲', word: 'surer than its source', present: nodes.some((node) => node.risen) },
     { sign: '╱', word: 'denies the claim', present: edges.some((edge) => edge.denies) },
   ];

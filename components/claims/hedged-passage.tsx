@@ -6,7 +6,7 @@ export function HedgedPassage({ text, hedges }: { text: string; hedges: readonly
   const points = [...text];
   const cut = (from: number, to?: number) => points.slice(from, to).join('');
   return (
-    <blockquote>
+    <blockquote dir="auto">
       {hedges.map(({ start, end, certainty }, i) => (
         <span key={start}>
           {cut(hedges[i - 1]?.end ?? 0, start)}

@@ -19,7 +19,7 @@ export function JoinUtterance({ id, name, documents }: Props) {
             run('utterances.join', { id, intoId: utteranceId }, { message: `${name} now appears once, in “${title}”` })
           }
         >
-          It is what {name} says in “{title}”
+          It is what <bdi>{name}</bdi> says in “<bdi>{title}</bdi>”
         </button>
       ))}
     </span>

@@ -14,11 +14,15 @@ export function JudgementList({ judgements, all }: { judgements: readonly Judgem
       <ConfidenceBar confidence={confidence} likelihood={likelihood} judged />
       <span>{claimStatuses[status].label}</span>
       <span className="muted">
-        {author}, <Moment at={judgedAt} show="day" focusable />
+        <bdi>{author}</bdi>, <Moment at={judgedAt} show="day" focusable />
       </span>
-      <p className="reason">{reason}</p>
+      <p className="reason" dir="auto">
+        {reason}
+      </p>
       {of !== null && (
-        <p className="muted">Of “{of}”, before it was merged into this claim; it does not count for this one.</p>
+        <p className="muted">
+          Of “<bdi>{of}</bdi>”, before it was merged into this claim; it does not count for this one.
+        </p>
       )}
     </li>
   ));

@@ -65,7 +65,7 @@ export function RelayTable({ claim: { utterances, attributions }, all }: Props) 
 function SourceLink({ utterance: { source } }: { utterance: UtteranceDetail }) {
   return (
     <Link href={`/sources/${source.slug}`} prefetch={false} className={`source ${source.kind}`}>
-      {sourceName(source)}
+      <bdi>{sourceName(source)}</bdi>
     </Link>
   );
 }

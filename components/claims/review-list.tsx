@@ -12,7 +12,7 @@ export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
         <li key={id}>
           <p className="statement">
             <Link href={`/claims/${slug}`} prefetch={false}>
-              {statement}
+              <bdi>{statement}</bdi>
             </Link>
           </p>
           <p className="both">
@@ -26,7 +26,7 @@ export function ReviewList({ items }: { items: readonly ReviewItem[] }) {
             </span>
           </p>
           <p className="muted">
-            Since {judged.author} judged it on <Moment at={judged.at} show="day" focusable />:{' '}
+            Since <bdi>{judged.author}</bdi> judged it on <Moment at={judged.at} show="day" focusable />:{' '}
             {movedInWords(before, now).join('; ')}.
           </p>
         </li>

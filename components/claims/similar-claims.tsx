@@ -31,11 +31,11 @@ export function SimilarClaims({ text, not, active, title = 'These may be the sam
             {items.map((item) => (
               <li key={item.id}>
                 <a href={`/claims/${item.slug}`} target="_blank" rel="noopener">
-                  {item.statement}
+                  <bdi>{item.statement}</bdi>
                   <span className="hidden-text"> (opens in a new tab)</span>
                 </a>
                 <p className="muted">
-                  {[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}
+                  <bdi>{[claimStatuses[item.status].label, item.chain, item.why].filter(Boolean).join(' · ')}</bdi>
                 </p>
                 {action(item)}
               </li>

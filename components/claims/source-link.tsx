@@ -10,7 +10,7 @@ export function SourceLink({ source: { name, slug, kind, reliability, owner } }:
   return (
     <Link href={`/sources/${slug}`} prefetch={false} className={`source ${kind}`} title={about}>
       {kind === 'unnamed' && <span aria-hidden="true">◐ </span>}
-      {sourceName({ name, kind })}
+      <bdi>{sourceName({ name, kind })}</bdi>
     </Link>
   );
 }

@@ -61,7 +61,7 @@ function Report({ utterance: { source, document, stance, certainty } }: { uttera
         {' · '}
         {document ? (
           <Link href={`/documents/${document.id}`} prefetch={false}>
-            {document.title}
+            <bdi>{document.title}</bdi>
           </Link>
         ) : (
           'known second-hand'

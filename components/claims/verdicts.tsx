@@ -25,7 +25,8 @@ export function Verdicts({ claim }: Props) {
                 <Verdict confidence={judged.confidence} likelihood={judged.likelihood} judged />
               </dd>
               <dd className="muted">
-                {judged.author}, <Moment at={judged.judgedAt} show="day" focusable />: “{judged.reason}”
+                <bdi>{judged.author}</bdi>, <Moment at={judged.judgedAt} show="day" focusable />: “
+                <bdi>{judged.reason}</bdi>”
               </dd>
             </>
           ) : (

@@ -3,7 +3,7 @@ import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { liveGraphOf } from '@/lib/claims/graph-of-detail';
 import { howWellFounded } from '@/lib/claims/in-words';
 import { warningInWords } from '@/lib/claims/warnings-in-words';
-import { remedyInWords, whyThisConfidence } from '@/lib/claims/why-in-words';
+import { whyThisConfidence } from '@/lib/claims/why-in-words';
 import { warnings } from '@/lib/vocabulary';
 import { JoinUtterance } from './join-utterance';
 import { Verdicts } from './verdicts';
@@ -15,16 +15,6 @@ export function WellFounded({ claim, mayEdit }: { claim: ClaimDetail; mayEdit: b
       <Verdicts claim={claim} />
       <p className="paragraph">{howWellFounded(claim)}</p>
       <p className="paragraph">{whyThisConfidence(claim)}</p>
-      {claim.remedies.length > 0 && (
-        <div className="remedies">
-          <h3>What would change it</h3>
-          <ul>
-            {claim.remedies.map((remedy) => (
-              <li key={remedy.kind}>{remedyInWords(remedy, claim)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
       {claim.warnings.length > 0 && (
         <ul className="warning-list">
           {claim.warnings.map((warning) => (

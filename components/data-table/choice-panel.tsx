@@ -69,6 +69,7 @@ export function ChoicePanel({ list: name, query, word, filter, names, value, onA
       {filter.kind !== 'choice' && (
         <input
           type="search"
+          dir="auto"
           className="facet-search"
           placeholder={`Find a ${filter.kind === 'found' ? filter.found : filter.records}…`}
           aria-label={`Find a ${filter.kind === 'found' ? filter.found : filter.records}`}

@@ -49,6 +49,7 @@ export function SearchForm({
         <input
           ref={input}
           type="search"
+          dir="auto"
           name="q"
           aria-label={`Search ${list.noun[1]}`}
           placeholder={`Search ${list.noun[1]}…`}

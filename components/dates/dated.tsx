@@ -29,7 +29,12 @@ export function Dated({ at, precision, note = '', none = NO_DATE, focusable }: P
       ) : (
         <time dateTime={machineDate(at, precision)}>{formatDate(at, precision)}</time>
       )}
-      {note && <span className="muted date-note"> ({note})</span>}
+      {note && (
+        <span className="muted date-note">
+          {' '}
+          (<bdi>{note}</bdi>)
+        </span>
+      )}
     </>
   );
 }

@@ -65,7 +65,7 @@ export function AddressField({ form, own, intaking }: Props) {
           <p>
             This address is already here:{' '}
             <Link href={`/documents/${there.id}`} prefetch={false}>
-              {there.title}
+              <bdi>{there.title}</bdi>
             </Link>
           </p>
           {intaking && text.trim() !== '' && !there.deleted && brought?.sameText?.id !== there.id && (

@@ -18,7 +18,9 @@ export function DeleteDocument({ id, title, version, close }: Props) {
   });
   return (
     <Form form={form} submit="Delete document" cancel={close} danger>
-      <p>“{title}” can be deleted only while no claim stands in it. It can be restored from this page.</p>
+      <p>
+        “<bdi>{title}</bdi>” can be deleted only while no claim stands in it. It can be restored from this page.
+      </p>
     </Form>
   );
 }

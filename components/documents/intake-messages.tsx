@@ -94,7 +94,7 @@ function SameText({ intake: { sameText }, own }: { intake: Intake; own?: number 
     <p className="bring-notice">
       Exactly this text is already here:{' '}
       <Link href={`/documents/${sameText.id}`} prefetch={false}>
-        {sameText.title}
+        <bdi>{sameText.title}</bdi>
       </Link>
     </p>
   );

@@ -21,12 +21,16 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
         {lefts.map(({ items, number, who, claims, was, is }) => (
           <li key={items.map(({ kind, id }) => `${kind}${id}`).join()}>
             <p>
-              {who !== '' && <strong>{who}</strong>}
+              {who !== '' && (
+                <strong>
+                  <bdi>{who}</bdi>
+                </strong>
+              )}
               {claims.map(({ slug, statement }, i) => (
                 <span key={slug}>
                   {i > 0 || who !== '' ? ': ' : ''}
                   <Link href={`/claims/${slug}`} prefetch={false}>
-                    {statement}
+                    <bdi>{statement}</bdi>
                   </Link>
                 </span>
               ))}
@@ -60,11 +64,11 @@ export function LeftBehind({ documentId, versionId, latest, lefts, mayEdit }: Pr
 }
 
 const Words = ({ of: { before, words, after } }: { of: Excerpt }) => (
-  <>
+  <bdi>
     {before !== '' && '…'}
     {before}
     <mark>{words}</mark>
     {after}
     {after !== '' && '…'}
-  </>
+  </bdi>
 );

@@ -18,7 +18,7 @@ export function Published({ document: { publisher, publishedAt, publishedPrecisi
   return (
     <>
       <Link href={`/sources/${publisher.slug}`} prefetch={false}>
-        {publisher.name}
+        <bdi>{publisher.name}</bdi>
       </Link>
       {kind && <span>{kind}</span>}
       <span>

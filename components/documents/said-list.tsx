@@ -22,18 +22,18 @@ export function SaidList({ says, documentId, versions }: Props) {
           <span>
             <span className="muted figures">{i + 1}</span>{' '}
             <Link href={`/claims/${claim.slug}`} prefetch={false}>
-              {claim.statement}
+              <bdi>{claim.statement}</bdi>
             </Link>
           </span>
           <span className="where">
-            {source.name} {stances[stance].label} it{certainty ? `, ${certainties[certainty].label}` : ''}
+            <bdi>{source.name}</bdi> {stances[stance].label} it{certainty ? `, ${certainties[certainty].label}` : ''}
             {credits.length === 0
               ? '; credits nobody'
               : credits.map(({ slug, name, state }, n) => (
                   <span key={slug}>
                     {n === 0 ? '; credits ' : ', '}
                     <Link href={`/sources/${slug}`} prefetch={false}>
-                      {name}
+                      <bdi>{name}</bdi>
                     </Link>{' '}
                     ({linkStates[state].label})
                   </span>

@@ -13,7 +13,7 @@ type Props = {
 export function StoredText({ text, says, versionId, roles }: Props) {
   let at = 0;
   return (
-    <div className="stored-text">
+    <div className="stored-text" dir="auto">
       {piecesOf(text, says, versionId, roles).map((piece) => {
         const start = at;
         at += piece.text.length;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Quoting } from '@/components/chrome/quoting';
 import { pressed, stepOf } from '@/lib/keys';
 
 export type Choice = { key: string; label: ReactNode; detail?: ReactNode };
@@ -36,7 +37,9 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, ch
   return (
     <dialog ref={dialog} className="form-dialog choice-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
       <header>
-        <h2 id={`${id}-title`}>{title}</h2>
+        <h2 id={`${id}-title`}>
+          <Quoting text={title} />
+        </h2>
         <button
           type="button"
           className="button quiet icon-button"
@@ -79,8 +82,12 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, ch
             >
               <kbd>{key === first ? 'Enter' : number > 0 && number < 10 ? number : ''}</kbd>
               <span>
-                {label}
-                {detail && <small>{detail}</small>}
+                <bdi>{label}</bdi>
+                {detail && (
+                  <small>
+                    <bdi>{detail}</bdi>
+                  </small>
+                )}
               </span>
             </div>
           );

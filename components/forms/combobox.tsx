@@ -109,6 +109,7 @@ export function Combobox(props: Props) {
         type="text"
         role="combobox"
         autoComplete="off"
+        dir="auto"
         spellCheck={false}
         aria-label={label}
         aria-expanded={entries.length > 0}
@@ -152,8 +153,12 @@ export function Combobox(props: Props) {
               onMouseMove={() => setMarked(entry.key)}
               onClick={() => take(entry)}
             >
-              <span>{'item' in entry.taken ? entry.taken.item.label : newLabel?.(entry.taken.text)}</span>
-              {'item' in entry.taken && entry.taken.item.detail && <small>{entry.taken.item.detail}</small>}
+              <bdi>{'item' in entry.taken ? entry.taken.item.label : newLabel?.(entry.taken.text)}</bdi>
+              {'item' in entry.taken && entry.taken.item.detail && (
+                <small>
+                  <bdi>{entry.taken.item.detail}</bdi>
+                </small>
+              )}
             </div>
           ))}
         </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Quoting } from '@/components/chrome/quoting';
 import { useKeys } from '@/components/keys/use-keys';
 import type { PageKey } from '@/lib/keys';
 
@@ -66,7 +67,9 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
           }}
         >
           <header>
-            <h2 id={id}>{title}</h2>
+            <h2 id={id}>
+              <Quoting text={title} />
+            </h2>
             <button type="button" className="button quiet icon-button" aria-label="Close" onClick={close}>
               ×
             </button>

@@ -51,7 +51,7 @@ export function MergePanel<V extends Values>({ form, clash }: { form: FormState<
                       checked={sides[name] === side}
                       onChange={() => setSides({ ...sides, [name]: side })}
                     />
-                    <span>{textOf(side === 'mine' ? form.values[name] : theirs[name])}</span>
+                    <bdi>{textOf(side === 'mine' ? form.values[name] : theirs[name])}</bdi>
                   </label>
                 </td>
               ))}

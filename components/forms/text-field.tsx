@@ -47,6 +47,7 @@ export function TextField<V extends Values>(props: Props<V>) {
     placeholder,
     autoComplete,
     autoFocus,
+    dir: 'auto' as const,
     onKeyDown,
     onChange: (event: { target: { value: string } }) => change(event.target.value),
   };

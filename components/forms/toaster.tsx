@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { Quoting } from '@/components/chrome/quoting';
 import { grouped } from '@/lib/format/number';
 import { close, type Toast, useToasts } from './toasts';
 import { undo } from './undo';
@@ -37,7 +38,9 @@ function ToastCard({ item, close }: { item: Toast; close: () => void }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span>{item.text}</span>
+      <span>
+        <Quoting text={item.text} />
+      </span>
       {item.progress && (
         <>
           <progress max={item.progress.total} value={item.progress.done} aria-label={item.text} />

@@ -27,7 +27,7 @@ export function TokensField<V extends Values>(props: Props<V>) {
       <div className="tokens">
         {value.map((token) => (
           <span className="token" key={token}>
-            {token}
+            <bdi>{token}</bdi>
             <button
               type="button"
               aria-label={`Remove ${token}`}
@@ -71,6 +71,7 @@ function PlainInput({ attributes, placeholder, add, back }: InputProps) {
     <input
       {...attributes}
       type="text"
+      dir="auto"
       autoComplete="off"
       placeholder={placeholder}
       value={text}

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { Quoting } from '@/components/chrome/quoting';
 import { grouped } from '@/lib/format/number';
 import type { ChangeDetail } from '@/lib/history/detail.server';
 import type { ChangeRow } from '@/lib/history/queries.server';
@@ -32,7 +33,7 @@ export function ChangeDetails({ row, mayUndo, onClose }: Props) {
         ×
       </button>
       <h2>
-        {row.person} {row.said}
+        <bdi>{row.person}</bdi> <Quoting text={row.said} />
       </h2>
       <div>
         <ChangeFacts change={row} />

@@ -18,10 +18,14 @@ export function ChangeFacts({ change }: { change: ChangeRow }) {
           </Link>
         )}
       </p>
-      {change.reason && <p className="reason">{change.reason}</p>}
+      {change.reason && (
+        <p className="reason" dir="auto">
+          {change.reason}
+        </p>
+      )}
       {undoneBy && (
         <p className="notice">
-          Undone by {undoneBy.person} on <Moment at={undoneBy.at} focusable />,{' '}
+          Undone by <bdi>{undoneBy.person}</bdi> on <Moment at={undoneBy.at} focusable />,{' '}
           <Link href={`/history/${undoneBy.id}`} prefetch={false}>
             change {undoneBy.id}
           </Link>

@@ -3,11 +3,16 @@ import type { ChangedField } from '@/lib/history/changed-fields';
 /** One field before and after. In long texts the changed words are marked. */
 export function ChangeValue({ change, how }: { change: ChangedField; how: 'made' | 'altered' | 'removed' }) {
   const { before, after, diff } = change;
-  if (how === 'made') return <span>{after}</span>;
-  if (how === 'removed') return <span className="gone">{before}</span>;
+  if (how === 'made') return <span dir="auto">{after}</span>;
+  if (how === 'removed')
+    return (
+      <span className="gone" dir="auto">
+        {before}
+      </span>
+    );
   if (diff) {
     return (
-      <span className="diff">
+      <span className="diff" dir="auto">
         {diff.map(({ kind, text }, i) => {
           const key = `${i} ${kind}`;
           if (kind === 'same') return <span key={key}>{text}</span>;
@@ -18,11 +23,11 @@ export function ChangeValue({ change, how }: { change: ChangedField; how: 'made'
   }
   return (
     <span>
-      <span className="gone">{before ?? <Nothing />}</span>
+      <bdi className="gone">{before ?? <Nothing />}</bdi>
       <span className="turns" role="img" aria-label="became">
         →
       </span>
-      <span>{after ?? <Nothing />}</span>
+      <bdi>{after ?? <Nothing />}</bdi>
     </span>
   );
 }

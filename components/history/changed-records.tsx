@@ -42,9 +42,9 @@ export function ChangedRecords({ records }: { records: readonly RecordChange[] }
 export function RecordName({ name, href }: { name: string; href: string | null }) {
   return href ? (
     <Link href={href} prefetch={false}>
-      {name}
+      <bdi>{name}</bdi>
     </Link>
   ) : (
-    <span>{name}</span>
+    <bdi>{name}</bdi>
   );
 }

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Quoting } from '@/components/chrome/quoting';
 import { DataTable, type TableState } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
 import { NothingHere } from '@/components/data-table/nothing-here';
@@ -24,7 +25,7 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
   what: (row) => (
     <span className="done">
       <Link href={`/history/${row.id}`} prefetch={false} data-row className="statement" title={row.said}>
-        {row.said}
+        <Quoting text={row.said} />
       </Link>
       {row.state === 'undone' && <span className="tag">undone</span>}
     </span>
@@ -59,7 +60,9 @@ const cells: Record<HistoryColumn, (row: ChangeRow) => ReactNode> = {
     ),
   state: (row) =>
     row.undoneBy ? (
-      <span title={row.undoneBy.at}>undone by {row.undoneBy.person}</span>
+      <span title={row.undoneBy.at}>
+        undone by <bdi>{row.undoneBy.person}</bdi>
+      </span>
     ) : (
       <span className="muted">{row.state === 'open' ? 'can be undone' : 'cannot be undone'}</span>
     ),

@@ -1,5 +1,6 @@
 'use client';
 
+import { Quoting } from '@/components/chrome/quoting';
 import { DialogButton } from '@/components/forms/dialog-button';
 import { said, type Undone } from '@/components/forms/undo';
 import { useCommand } from '@/components/forms/use-command';
@@ -30,9 +31,9 @@ export function UndoButton({ change, done }: Props) {
       {(close) => (
         <div className="form">
           <p>
-            {change.person} {change.said}. {counted(change.recordCount, ['record gets', 'records get'])} the values from
-            before; what else has been changed since stays. Nothing is lost: this stands in the history too, and can be
-            undone again.
+            <bdi>{change.person}</bdi> <Quoting text={change.said} />.{' '}
+            {counted(change.recordCount, ['record gets', 'records get'])} the values from before; what else has been
+            changed since stays. Nothing is lost: this stands in the history too, and can be undone again.
           </p>
           <div className="form-actions">
             <button type="button" className="button primary" disabled={pending} onClick={() => undo(close)}>

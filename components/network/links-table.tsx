@@ -162,7 +162,7 @@ function Name({ source }: { source: NetworkSource | undefined }) {
   return (
     <Link href={`/sources/${source.slug}`} prefetch={false} className={`source ${source.kind}`}>
       {source.kind === 'unnamed' && <span aria-hidden="true">◐ </span>}
-      {sourceName(source)}
+      <bdi>{sourceName(source)}</bdi>
     </Link>
   );
 }

@@ -45,7 +45,7 @@ export function OriginBars({ figures, origins, hrefOf }: Props) {
                   <th scope="row" className={`source ${kind}`}>
                     <Link href={hrefOf(slug)} prefetch={false}>
                       {kind === 'unnamed' && <span aria-hidden="true">◐ </span>}
-                      {name}
+                      <bdi>{name}</bdi>
                     </Link>
                   </th>
                   <td className="right">{grouped(claims)}</td>

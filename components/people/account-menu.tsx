@@ -19,14 +19,14 @@ export function AccountMenu({ visitor }: { visitor: Visitor }) {
         popoverTarget="account-menu"
         aria-label={`Your account: ${visitor.name}`}
       >
-        <span className="account-name">{visitor.name}</span>
+        <bdi className="account-name">{visitor.name}</bdi>
         <span className="account-initials" aria-hidden="true">
           {initials.join('')}
         </span>
       </button>
       <div id="account-menu" popover="auto" className="popover end menu">
         <p>
-          {visitor.name} <small className="muted">{visitor.role}</small>
+          <bdi>{visitor.name}</bdi> <small className="muted">{visitor.role}</small>
         </p>
         <Link href="/settings" className="button quiet" prefetch={false}>
           Settings

@@ -16,7 +16,9 @@ export function PeopleList({ people, ownId, origin }: Props) {
       {people.map((person) => (
         <li key={person.id} data-off={person.disabled || undefined}>
           <div>
-            <strong>{person.name}</strong>
+            <strong>
+              <bdi>{person.name}</bdi>
+            </strong>
             {person.id === ownId && <span className="tag">you</span>}
             {person.disabled && <span className="tag">disabled</span>}
             <p className="muted">{factsOf(person).join(' · ')}</p>

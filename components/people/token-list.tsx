@@ -56,7 +56,10 @@ function TokenWords({ token }: { token: TokenLine }) {
   const { state, expiresAt } = token;
   return (
     <div>
-      <strong>{token.name}</strong> <code>{token.start}…</code>
+      <strong>
+        <bdi>{token.name}</bdi>
+      </strong>{' '}
+      <code>{token.start}…</code>
       {state !== 'works' && <span className="tag">{state}</span>}
       <p className="muted">
         {roleWords[token.role].label} · made {formatDate(token.madeAt)} ·{' '}

@@ -19,7 +19,7 @@ export function ClaimLines({ title, help, count, lines, all, none }: Props) {
           {lines.map(({ slug, statement, first, firstPrecision, link }) => (
             <li key={slug}>
               <Link href={`/claims/${slug}`} prefetch={false}>
-                {statement}
+                <bdi>{statement}</bdi>
               </Link>
               <span className="muted">{link ?? 'no links'}</span>
               {first && (

@@ -18,7 +18,9 @@ export function DeleteSource({ id, name, version, close }: Props) {
   });
   return (
     <Form form={form} submit="Delete source" cancel={close} danger>
-      <p>“{name}” can be deleted only while nothing rests on it. It can be restored from this page.</p>
+      <p>
+        “<bdi>{name}</bdi>” can be deleted only while nothing rests on it. It can be restored from this page.
+      </p>
     </Form>
   );
 }

@@ -25,7 +25,7 @@ export function DocumentLines({
           {documents.map((document) => (
             <li key={document.id}>
               <Link href={`/documents/${document.id}`} prefetch={false}>
-                {document.title}
+                <bdi>{document.title}</bdi>
               </Link>
               {document.state !== 'live' && <span className="amber">{documentStates[document.state].label}</span>}
               <span className="muted">

@@ -10,10 +10,16 @@ export function GradeList({ grades }: { grades: SourceDetail['grades'] }) {
       {grades.map(({ id, grade, reason, gradedBy, gradedAt }, i) => (
         <li key={id}>
           <b title={grade ? reliabilities[grade].help : 'No grade'}>{grade ?? '–'}</b>
-          <span className="reason">{reason}</span>
+          <span className="reason" dir="auto">
+            {reason}
+          </span>
           <span className="muted">
             {formatDate(gradedAt.toISOString())}
-            {gradedBy && `, ${gradedBy}`}
+            {gradedBy && (
+              <>
+                , <bdi>{gradedBy}</bdi>
+              </>
+            )}
             {i === 0 && ' · counts now'}
           </span>
         </li>

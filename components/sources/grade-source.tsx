@@ -76,7 +76,9 @@ function Grade({ form, value, name, help }: GradeProps) {
         checked={form.values.grade === value}
         onChange={() => form.set({ grade: value })}
       />
-      <b>{name}</b>
+      <b>
+        <bdi>{name}</bdi>
+      </b>
       <span>{help}</span>
     </label>
   );

@@ -62,6 +62,6 @@ function Names({ names, more }: { names: Kin['others']; more: number }) {
 
 const Name = ({ source: { slug, name } }: { source: Kin['others'][number] }) => (
   <Link href={`/sources/${slug}`} prefetch={false}>
-    {name}
+    <bdi>{name}</bdi>
   </Link>
 );

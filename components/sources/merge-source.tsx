@@ -40,9 +40,16 @@ export function MergeSource({ id, name, version, close }: Props) {
         autoFocus
       />
       <p className="muted">
-        Everything that belongs to “{name}” moves to {into ? `“${into.label}”` : 'the source you choose'}: utterances,
-        documents, grades, owned sources, other names and domains. Where both say the same in one claim, their
-        utterances become one. The address of this page will lead to that source. You can undo this.
+        Everything that belongs to “<bdi>{name}</bdi>” moves to{' '}
+        {into ? (
+          <>
+            “<bdi>{into.label}</bdi>”
+          </>
+        ) : (
+          'the source you choose'
+        )}
+        : utterances, documents, grades, owned sources, other names and domains. Where both say the same in one claim,
+        their utterances become one. The address of this page will lead to that source. You can undo this.
       </p>
     </Form>
   );

@@ -22,7 +22,7 @@ function Branch({ node, tree, id }: { node: TreeNode; tree: readonly TreeNode[];
         <strong aria-current="true">{node.name}</strong>
       ) : (
         <Link href={`/sources/${node.slug}`} prefetch={false}>
-          {node.name}
+          <bdi>{node.name}</bdi>
         </Link>
       )}
       {below.length > 0 && (

@@ -34,7 +34,7 @@ export function PartnerLines({ title, partners: { total, partners, delay }, none
             {partners.map((partner) => (
               <li key={partner.slug}>
                 <Link href={`/sources/${partner.slug}`} prefetch={false}>
-                  {partner.name}
+                  <bdi>{partner.name}</bdi>
                 </Link>
                 <Median delay={partner.delay} />
                 <span className="muted figures">{counted(partner.claims, ['claim', 'claims'])}</span>

@@ -7,16 +7,16 @@ import type { SourceDetail } from '@/lib/sources/detail.server';
 export function SourceFacts({ source }: { source: SourceDetail }) {
   const { kind, aliases, domains, peopleCount, terms, grantedBy } = source;
   const facts: [string, ReactNode][] = [];
-  if (aliases.length > 0) facts.push(['Also known as', aliases.join(', ')]);
+  if (aliases.length > 0) facts.push(['Also known as', <bdi key="aliases">{aliases.join(', ')}</bdi>]);
   if (domains.length > 0) facts.push(['Domains', domains.join(', ')]);
   if (kind === 'unnamed') {
     facts.push(['People', peopleCount === null ? 'not said how many' : counted(peopleCount, ['person', 'people'])]);
-    facts.push(['Terms', terms || 'not recorded']);
+    facts.push(['Terms', <bdi key="terms">{terms || 'not recorded'}</bdi>]);
     facts.push([
       'Anonymity granted by',
       grantedBy ? (
         <Link key="granted" href={`/sources/${grantedBy.slug}`} prefetch={false}>
-          {grantedBy.name}
+          <bdi>{grantedBy.name}</bdi>
         </Link>
       ) : (
         'not recorded'

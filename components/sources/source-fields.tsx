@@ -86,7 +86,7 @@ function NameTaken({ form }: { form: FormState<SourceValues> }) {
       {there && (
         <p>
           <Link href={`/sources/${there.slug}`} prefetch={false}>
-            Open {there.name}
+            Open <bdi>{there.name}</bdi>
           </Link>
         </p>
       )}
@@ -107,7 +107,7 @@ function Similar({ name }: { name: string }) {
         <span key={item.id}>
           {i > 0 && ' · '}
           <Link href={`/sources/${item.slug}`} prefetch={false}>
-            {item.label}
+            <bdi>{item.label}</bdi>
           </Link>{' '}
           ({item.detail})
         </span>

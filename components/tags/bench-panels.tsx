@@ -75,6 +75,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
         <span>Statement</span>
         <textarea
           ref={field}
+          dir="auto"
           rows={2}
           value={statement}
           maxLength={1000}
@@ -153,7 +154,7 @@ function WithinPanel({ bench, tag, close }: Chosen) {
         { key: 'none', label: 'Nobody: it stands by itself', detail: 'The document credits its source directly.' },
         ...near.map((item) => ({
           key: String(item.id),
-          label: nameOf(item, bench.wordsOf)?.text ?? 'the text itself',
+          label: nameOf(item, bench.wordsOf)?.text ?? `${bench.publisher} itself`,
           detail: bench.wordsOf(item.contentSpans).slice(0, 140),
         })),
       ]}

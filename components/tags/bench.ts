@@ -71,6 +71,11 @@ export class Bench {
     };
   }
 
+  /** Who published the text. */
+  get publisher(): string {
+    return this.#document.publisher;
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -420,7 +425,8 @@ export class Bench {
         this.focus(lacking.item.key);
         return this.#hint(lacking.lack);
       }
-      if (ids.length === 0) return this.#hint('Link an attribution to a claim first: l.');
+      if (ids.length === 0)
+        return this.#hint('Choose the claim of an attribution first. Then a chain can be made of it.');
       type Made = { claims: number; chains: number; sources: { name: string }[] };
       await this.#send<Made>('tags.enter', { documentId: this.#document.id, ids }, ({ claims, chains, sources }) => {
         const made = [

@@ -4,8 +4,16 @@ type Named = { text: string; quiet: boolean };
 /** `of`: the attribution that names it. */
 type Hop = Named & { of: string };
 
-/** Whom the chain of an attribution names, origin first: its own source, then the sources that contain it. */
-export function chainNames(item: Item, items: readonly Item[], wordsOf: (spans: readonly number[]) => string): Hop[] {
+/**
+ * The chain of an attribution, origin first: its own source, then the sources that contain it, then the publisher of the
+ * text. The publisher alone says it in its own words.
+ */
+export function chainNames(
+  item: Item,
+  items: readonly Item[],
+  wordsOf: (spans: readonly number[]) => string,
+  publisher: string,
+): Hop[] {
   const names: Hop[] = [];
   const seen = new Set<string>();
   for (let at: Item | undefined = item; at && !seen.has(at.key); at = parentOf(at, items)) {
@@ -14,7 +22,8 @@ export function chainNames(item: Item, items: readonly Item[], wordsOf: (spans: 
     if (name && (names.length === 0 || !name.quiet) && names.at(-1)?.text !== name.text)
       names.push({ ...name, of: at.key });
   }
-  return names;
+  while (names.at(-1)?.text === publisher) names.pop();
+  return [...names, { text: names.length > 0 ? publisher : `${publisher} itself`, quiet: false, of: '' }];
 }
 
 function parentOf({ tag, proposal }: Item, items: readonly Item[]): Item | undefined {

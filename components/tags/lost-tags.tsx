@@ -11,13 +11,17 @@ export function LostTags({ bench, tags }: { bench: Bench; tags: readonly ShownTa
   return (
     <details className="lost-tags" open>
       <summary>
-        {counted(lost.length, ['attribution', 'attributions'])} to be looked at: not known to stand in this text
+        {counted(lost.length, ['attribution', 'attributions'])} to look at: marked in an earlier text and not found in
+        this one
       </summary>
       <ul>
         {lost.map((tag) => (
           <li key={tag.id}>
             <p>
-              <strong>{tag.source?.name ?? (tag.sourceName || 'nobody named')}</strong>: “{tag.lost}”
+              <strong>
+                <bdi>{tag.source?.name ?? (tag.sourceName || 'nobody named')}</bdi>
+              </strong>
+              : “<bdi>{tag.lost}</bdi>”
             </p>
             {tag.state === 'entered' && (
               <p className="muted">Its chain stays, because it was read in an earlier text.</p>

@@ -6,8 +6,10 @@ import { certainties, stances } from '@/lib/vocabulary';
 import type { Item } from './bench';
 import { chainNames } from './chain-names';
 
+type Props = { tags: readonly ShownTag[]; text: string; publisher: string };
+
 /** The attributions marked in a text, with their chains and their claims. */
-export function MarkedList({ tags, text }: { tags: readonly ShownTag[]; text: string }) {
+export function MarkedList({ tags, text, publisher }: Props) {
   const points = [...text];
   const wordsOf = (spans: readonly number[]) => wordsAt(points, spans);
   const items = tags.map((tag): Item => ({ ...tag, key: `tag:${tag.id}`, tag }));
@@ -22,14 +24,16 @@ export function MarkedList({ tags, text }: { tags: readonly ShownTag[]; text: st
         {told.map((item) => (
           <li key={item.key}>
             <span className="tag-chain">
-              {chainNames(item, items, wordsOf).map(({ of, text: name, quiet }) => (
+              {chainNames(item, items, wordsOf, publisher).map(({ of, text: name, quiet }, i) => (
                 <span key={of} className={quiet ? 'muted' : undefined}>
-                  {name} →{' '}
+                  {i > 0 && ' → '}
+                  <bdi>{name}</bdi>
                 </span>
               ))}
-              here
             </span>
-            <span className="clipped">“{wordsOf(item.contentSpans)}”</span>
+            <span className="clipped" dir="auto">
+              “{wordsOf(item.contentSpans)}”
+            </span>
             {item.tag && (
               <span className="where">
                 {[
@@ -43,7 +47,7 @@ export function MarkedList({ tags, text }: { tags: readonly ShownTag[]; text: st
                   <>
                     {' · '}
                     <Link href={`/claims/${item.tag.claim.slug}`} prefetch={false}>
-                      {item.tag.claim.statement}
+                      <bdi>{item.tag.claim.statement}</bdi>
                     </Link>
                   </>
                 )}

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { Keys } from '@/lib/keys';
 import { lackOf } from '@/lib/tags/chain-of';
+import { foundBy } from '@/lib/tags/found-by';
 import { certainties, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';
@@ -14,27 +15,33 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
   const { tag, proposal } = item;
   const one = tag ?? proposal;
   const content = bench.wordsOf(item.contentSpans);
+  const found = proposal && foundBy(proposal, bench.wordsOf(item.cueSpans));
   const passesOn = tag && items.some((other) => other.tag?.parentId === tag.id);
   const lack = tag && (tag.claimId !== null || tag.statement !== '') && tag.state === 'marked' ? lackOf(tag) : null;
   return (
     <li className={`tag-card${proposal ? ' ghost' : ''}`} aria-current={focused || undefined}>
       <button type="button" className="tag-head" onClick={() => bench.focus(item.key)} aria-expanded={focused}>
         <span className="tag-chain">
-          {chainNames(item, items, bench.wordsOf).map((name, i, all) => (
+          {chainNames(item, items, bench.wordsOf, bench.publisher).map((name, i, all) => (
             <span key={name.of} className={name.quiet ? 'muted' : i === 0 ? 'origin' : undefined}>
-              {name.text}
+              <bdi>{name.text}</bdi>
               {i < all.length - 1 ? ' → ' : ''}
             </span>
           ))}
-          <span className="muted"> → here</span>
         </span>
-        <span className="tag-content">{content || <em>nothing marked as said</em>}</span>
+        <span className="tag-content" dir="auto">
+          {content || <em>What is said is not marked yet</em>}
+        </span>
         <span className="tag-facts">
           {one.stance !== 'affirms' && <span className="amber">{stances[one.stance].label}</span>}
           {one.certainty && <span title={certainties[one.certainty].help}>{certainties[one.certainty].label}</span>}
           {tag?.state === 'entered' && <span className="entered">✓ chain made</span>}
           {tag && tag.state === 'marked' && claimWords(tag, Boolean(passesOn))}
-          {proposal && <span>proposed: {proposal.rule}</span>}
+          {proposal && found && (
+            <span title="X stands for whoever says it.">
+              Found by: <bdi>{found}</bdi>
+            </span>
+          )}
           {lack && <span className="amber">{lack}</span>}
         </span>
       </button>
@@ -44,7 +51,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
             <>
               <Tool label="Accept" shortcut={keys.accept} primary onClick={() => bench.accept()} />
               <Tool label="Reject" shortcut={keys.reject} onClick={() => bench.reject()} />
-              <Tool label="Accept and link" shortcut={keys.claim} onClick={() => bench.open('claim')} />
+              <Tool label="Accept, and choose its claim" shortcut={keys.claim} onClick={() => bench.open('claim')} />
             </>
           ) : (
             tag && (
@@ -52,31 +59,35 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                 {tag.claim && (
                   <p className="tag-claim">
                     <a href={`/claims/${tag.claim.slug}`} target="_blank" rel="noopener">
-                      {tag.claim.statement}
+                      <bdi>{tag.claim.statement}</bdi>
                       <span className="hidden-text"> (opens in a new tab)</span>
                     </a>
                   </p>
                 )}
-                {!tag.claim && tag.statement && <p className="tag-claim">New claim: “{tag.statement}”</p>}
+                {!tag.claim && tag.statement && (
+                  <p className="tag-claim">
+                    New claim: “<bdi>{tag.statement}</bdi>”
+                  </p>
+                )}
                 {item.sourceSpans.length > 0 && (
                   <p className="muted tag-source">
-                    Source:{' '}
-                    {tag.source
-                      ? tag.source.name
-                      : tag.sourceName
-                        ? `${tag.sourceName} (new${kindWords(tag.sourceKind)})`
-                        : 'not said yet'}
-                    {tag.nameSpans.length > 0 && `, meant by “${bench.wordsOf(item.sourceSpans)}”`}
+                    Source: <bdi>{tag.source?.name ?? (tag.sourceName || 'not chosen yet')}</bdi>
+                    {!tag.source && tag.sourceName && ` (new${kindWords(tag.sourceKind)})`}
+                    {tag.nameSpans.length > 0 && (
+                      <>
+                        , meant by “<bdi>{bench.wordsOf(item.sourceSpans)}</bdi>”
+                      </>
+                    )}
                   </p>
                 )}
                 <Tool
-                  label={tag.claim || tag.statement ? 'Another claim' : 'Link to a claim'}
+                  label={tag.claim || tag.statement ? 'Change the claim' : 'Choose the claim'}
                   shortcut={keys.claim}
                   primary={!tag.claim && !tag.statement}
                   onClick={() => bench.open('claim')}
                 />
-                <Tool label="Source" shortcut={keys.who} onClick={() => bench.open('source')} />
-                <Tool label="Stands within" shortcut={keys.within} onClick={() => bench.open('within')} />
+                <Tool label="Who says it" shortcut={keys.who} onClick={() => bench.open('source')} />
+                <Tool label="Who passes it on" shortcut={keys.within} onClick={() => bench.open('within')} />
                 <Tool label="Delete" shortcut={keys.remove} onClick={() => bench.remove()} />
                 <span className="tag-choices">
                   <label>
@@ -119,7 +130,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
 const kindWords = (kind: keyof typeof sourceKinds | null) => (kind ? `, ${sourceKinds[kind].label}` : '');
 
 function claimWords({ claim, statement }: { claim: unknown; statement: string }, passesOn: boolean) {
-  if (claim) return <span>linked</span>;
+  if (claim) return <span>claim chosen</span>;
   if (statement) return <span>new claim</span>;
   return passesOn ? <span className="muted">passes it on</span> : <span className="muted">no claim yet</span>;
 }

@@ -17,13 +17,18 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
   return (
     <section className="bench-list" aria-label="Attributions">
       <LostTags bench={bench} tags={state.tags} />
-      {items.length === 0 && (
+      {!items.some(({ tag }) => tag) && (
         <div className="bench-empty">
           <p>
-            {proposed ? 'Nothing is marked in this text, and there are no proposals.' : 'Looking for who says what…'}
+            {!proposed
+              ? 'Looking for who says what…'
+              : items.length === 0
+                ? 'Nothing is marked in this text yet, and Whence found nobody who is credited in it.'
+                : 'Whence found who may be credited in this text. Accept what is right and reject what is not. Whence keeps a proposal only when you accept it.'}
           </p>
           <p className="muted">
-            Select words and press <kbd>{keys.source}</kbd> for the source, <kbd>{keys.cue}</kbd> for the cue,{' '}
+            To mark one yourself, select words in the text and press <kbd>{keys.source}</kbd> for who says it,{' '}
+            <kbd>{keys.cue}</kbd> for the words that give the credit, such as “according to”, or{' '}
             <kbd>{keys.content}</kbd> for what is said. <kbd>{keys.sheet}</kbd> shows all keys.
           </p>
         </div>

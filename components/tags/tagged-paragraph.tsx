@@ -21,7 +21,7 @@ export const TaggedParagraph = memo(
   function TaggedParagraph({ text, start, end, marks }: Props) {
     if (start === end) return <p className="blank" />;
     return (
-      <p>
+      <p dir="auto">
         {piecesOf(text, { start, end }, marks).map((piece) => (
           <span
             key={piece.start}

@@ -56,6 +56,11 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
 
   return (
     <section className="bench-text" aria-label="Text">
+      <p className="bench-key">
+        <span className="is-source">who says it</span>
+        <span className="is-cue">the words that give the credit</span>
+        <span className="is-content">what is said</span>
+      </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: every key of the page works on this text, see the sheet of keys */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div

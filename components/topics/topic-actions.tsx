@@ -84,8 +84,15 @@ function MergeTopic({ topic, close }: DialogProps) {
         autoFocus
       />
       <p className="muted">
-        Every claim with “{topic.name}” gets {intoId ? `“${intoId.label}”` : 'the topic you choose'} instead, and “
-        {topic.name}” is no more. It can be undone.
+        Every claim with “<bdi>{topic.name}</bdi>” gets{' '}
+        {intoId ? (
+          <>
+            “<bdi>{intoId.label}</bdi>”
+          </>
+        ) : (
+          'the topic you choose'
+        )}{' '}
+        instead, and “<bdi>{topic.name}</bdi>” is no more. It can be undone.
       </p>
     </Form>
   );

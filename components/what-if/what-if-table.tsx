@@ -40,7 +40,7 @@ function Line({ row }: { row: WhatIfRow }) {
     <>
       <th scope="row">
         <Link href={`/claims/${slug}`} prefetch={false}>
-          {statement}
+          <bdi>{statement}</bdi>
         </Link>
         {judged && (
           <span className="muted judged-note">

@@ -1,4 +1,5 @@
 import type { ChainHop, ChainStrip } from '@/lib/claims/table';
+import { isolated } from '@/lib/format/isolated';
 
 /** What is read aloud around the name of a hop, and the name itself. */
 export function hopInWords({ name, kind, stance, link }: ChainHop, isFirst: boolean) {
@@ -15,7 +16,7 @@ export function hopInWords({ name, kind, stance, link }: ChainHop, isFirst: bool
 export const hopsInWords = (hops: readonly ChainHop[], first = 0): string =>
   hops
     .map((hop, i) => hopInWords(hop, first + i === 0))
-    .map(({ before, name, after }) => before + name + after)
+    .map(({ before, name, after }) => before + isolated(name) + after)
     .join('');
 
 /** A chain as it is read aloud: “The Information, relayed by Reuters (reported), relayed by AI News (reported)”. */

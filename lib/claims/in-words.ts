@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/format/isolated';
 import { counted } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
 import { certainties, linkStates } from '@/lib/vocabulary';
@@ -22,7 +23,8 @@ export function inList(names: readonly string[], most = 3): string {
 /** How a source is named inside a sentence. */
 export function nameIn({ source }: UtteranceDetail): string {
   if (source.kind === 'unknown') return 'an unknown origin';
-  return source.kind === 'unnamed' ? `${source.name} (unnamed)` : sourceName(source);
+  const name = isolated(sourceName(source));
+  return source.kind === 'unnamed' ? `${name} (unnamed)` : name;
 }
 
 /** What a claim rests on and how far it was verified, in a few plain sentences. */

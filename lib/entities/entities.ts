@@ -294,7 +294,7 @@ const declared = {
       cueSpans: spans('Place of the cue'),
       contentSpans: spans('Place of the content'),
       nameSpans: spans('Place of the name'),
-      parentId: { label: 'Stands within', references: 'tag' },
+      parentId: { label: 'Passed on by', references: 'tag' },
       sourceId,
       sourceName: { label: 'Name of the source' },
       sourceKind: { label: 'Kind of the source', words: sourceKinds },

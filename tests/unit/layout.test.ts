@@ -42,6 +42,18 @@ describe('the layout of a claim', () => {
   it('leaves out what credits itself or somebody who is not there', () =>
     expect(laidOut(1, [1, 1], [9, 1]).edges).toEqual([]));
 
+  it('goes down with left and top exchanged, and every label inside its frame', () => {
+    const drawn = layoutOf(nodes(4), edges([4, 2], [2, 1], [1, 3], [3, 2]), 'down');
+    const y = (id: number) => drawn?.nodes.find((node) => node.id === id)?.y ?? 0;
+    expect([y(4) < y(2), y(2) < y(1), y(1) < y(3)]).toEqual([true, true, true]);
+    expect(drawn?.edges.map((edge) => edge.returning)).toEqual([false, false, false, true]);
+    for (const { label, points } of drawn?.edges ?? []) {
+      expect(label.x).toBeGreaterThan(textWidth('reported') / 3);
+      expect(label.x).toBeLessThan((drawn?.width ?? 0) - textWidth('reported') / 3);
+      for (const { x } of points) expect(x >= 0 && x <= (drawn?.width ?? 0)).toBe(true);
+    }
+  });
+
   it('of nothing is empty', () => expect(laidOut(0)).toEqual({ width: 0, height: 0, nodes: [], edges: [] }));
 
   it('gives up where nobody could read it', () => {
@@ -94,7 +106,7 @@ describe('the drawing of a claim', () => {
 
   it('says on each box how it is said, or whether a document is held', () =>
     expect(drawn?.nodes.map(({ name, detail }) => [...name, detail])).toEqual([
-      ['◐ people familiar with the', 'matter', 'known second-hand'],
+      ['◐ people familiar with', 'the matter', 'known second-hand'],
       ['origin unknown', 'not recorded'],
       ['A', 'possible'],
       ['B', 'denies · asserted · 6 Apr 2026'],

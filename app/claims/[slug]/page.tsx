@@ -1,28 +1,31 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { cache } from 'react';
+import { cache, Fragment } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { AttributionList } from '@/components/claims/attribution-list';
 import { ChainList } from '@/components/claims/chain-list';
 import { ClaimActions } from '@/components/claims/claim-actions';
 import { ClaimDocuments } from '@/components/claims/claim-documents';
+import { ClaimFacts } from '@/components/claims/claim-facts';
 import { Derivation } from '@/components/claims/derivation';
 import { GoneClaim } from '@/components/claims/gone-claim';
 import { JudgementList } from '@/components/claims/judgement-list';
 import { ProvenanceGraph } from '@/components/claims/provenance-graph';
+import { Remedies } from '@/components/claims/remedies';
 import { Timeline } from '@/components/claims/timeline';
+import { ToldSection } from '@/components/claims/told-section';
 import { WellFounded } from '@/components/claims/well-founded';
 import { WordingList } from '@/components/claims/wording-list';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { getClaim } from '@/lib/claims/detail.server';
+import { chooseDrawing } from '@/lib/claims/drawing-choice';
 import { findGone, type GoneClaim as Gone } from '@/lib/claims/gone.server';
+import { toldAbove } from '@/lib/claims/told-above';
 import { getDb } from '@/lib/db';
 import { sourceName } from '@/lib/format/source-name';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
-import { claimStatuses } from '@/lib/vocabulary';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
@@ -51,44 +54,63 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const mayEdit = may(actor, 'claims.write');
   if (!claim) return gone(await loadGone(slug), mayEdit);
   const all = (await searchParams).all === '1';
-  const { statement, status, topics, utterances } = claim;
+  const { statement, utterances, remedies } = claim;
+  const drawing = chooseDrawing(claim);
+  const told = toldAbove(claim);
+  const chains = (
+    <ChainList chains={claim.chains} total={claim.chainCount} all={all} claimId={mayEdit ? claim.id : null} />
+  );
   const contents = {
-    Chains: <ChainList chains={claim.chains} total={claim.chainCount} all={all} claimId={mayEdit ? claim.id : null} />,
+    // Editors change chains there.
+    Chains: mayEdit ? chains : <ToldSection told={told.Chains}>{chains}</ToldSection>,
     Wording: <WordingList claim={claim} all={all} />,
-    Attributions: <AttributionList claim={claim} all={all} mayEdit={mayEdit} />,
-    Timeline: <Timeline claim={claim} all={all} />,
+    Attributions: (
+      <ToldSection told={told.Attributions}>
+        <AttributionList claim={claim} all={all} mayEdit={mayEdit} />
+      </ToldSection>
+    ),
+    Timeline: (
+      <ToldSection told={told.Timeline}>
+        <Timeline claim={claim} all={all} />
+      </ToldSection>
+    ),
     Documents: <ClaimDocuments utterances={utterances} all={all} />,
     Judgements: <JudgementList judgements={claim.judgements} all={all} />,
   };
   return (
     <article className="record claim">
       <header>
-        <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} />
-        <h1>{statement}</h1>
+        <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} here={statement} />
+        <h1 dir="auto">{statement}</h1>
         {mayEdit && <ClaimActions {...forActions(claim)} />}
-        <p className="lead">
-          <span title={claimStatuses[status].help}>{claimStatuses[status].label}</span>
-          {topics.map(({ name, slug }) => (
-            <Link key={slug} href={`/claims?topic=${slug}`} prefetch={false}>
-              {name}
-            </Link>
-          ))}
-        </p>
+        <ClaimFacts claim={claim} />
         {claim.mergedStatements.length > 0 && (
           <p className="also muted">
-            Also put as {claim.mergedStatements.map((other) => `“${other}”`).join(', ')}, merged into this claim.
+            Also put as{' '}
+            {claim.mergedStatements.map((other, i) => (
+              <Fragment key={other}>
+                {i > 0 && ', '}“<bdi>{other}</bdi>”
+              </Fragment>
+            ))}
+            , merged into this claim.
           </p>
         )}
       </header>
       <div className="cards">
-        <section className="card">
+        <section className="card words">
           <h2>How well founded</h2>
           <WellFounded claim={claim} mayEdit={mayEdit} />
         </section>
-        <section className="card">
+        <section className={`card picture${drawing?.ownRow === false ? '' : ' own-row'}`}>
           <h2>Who says so</h2>
-          <ProvenanceGraph claim={claim} all={all} />
+          <ProvenanceGraph claim={claim} choice={drawing} all={all} />
         </section>
+        {remedies.length > 0 && (
+          <section className="card remedies">
+            <h2>What would change it</h2>
+            <Remedies claim={claim} />
+          </section>
+        )}
         <section className="card whole" aria-label="Why">
           <Derivation claim={claim} />
         </section>

@@ -19,7 +19,7 @@ export default async function NewClaimPage({ searchParams }: Props) {
   return (
     <article className="record new-claim">
       <header>
-        <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} />
+        <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} here="New claim" />
         <h1>New claim</h1>
         <p className="lead">Who says it, and who relayed it from whom, is entered on the next page.</p>
       </header>

@@ -57,7 +57,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     <article className="record">
       <header>
         <div className="record-head">
-          <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} />
+          <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} here={document.title} />
           <div className="record-tools">
             {mayEdit && document.text !== null && (
               <KeyLink href={`/documents/${document.id}/tag`} shortcut="t" className="button primary">
@@ -80,17 +80,25 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             )}
           </div>
         </div>
-        <h1>{document.title}</h1>
+        <h1 dir="auto">{document.title}</h1>
         <p className="lead">
           <Published document={document} kind={documentKinds[document.kind].label} />
           <span className={state === 'live' ? undefined : 'amber'} title={documentStates[state].help}>
             {documentStates[state].label}
           </span>
-          {document.authors.length > 0 && <span>by {document.authors.join(', ')}</span>}
+          {document.authors.length > 0 && (
+            <span>
+              by <bdi>{document.authors.join(', ')}</bdi>
+            </span>
+          )}
           {language !== 'en' && <span>in {new Intl.DisplayNames(['en'], { type: 'language' }).of(language)}</span>}
           {url && <a href={url}>{new URL(url).hostname}</a>}
         </p>
-        {stateNote && <p className="notice state-note">{stateNote}</p>}
+        {stateNote && (
+          <p className="notice state-note" dir="auto">
+            {stateNote}
+          </p>
+        )}
       </header>
       {versions[0] && (
         <LeftBehind
@@ -111,7 +119,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           ) : (
             <SaidList says={says} documentId={document.id} versions={versions} />
           )}
-          {tags.length > 0 && document.text !== null && <MarkedList tags={tags} text={document.text} />}
+          {tags.length > 0 && document.text !== null && (
+            <MarkedList tags={tags} text={document.text} publisher={document.publisher.name} />
+          )}
         </section>
         <section>
           <h2>

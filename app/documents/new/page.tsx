@@ -20,7 +20,7 @@ export default async function NewDocumentPage({ searchParams }: Props) {
   return (
     <article className="record entry">
       <header>
-        <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} />
+        <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} here="New document" />
         <h1>New document</h1>
       </header>
       <NewDocument url={typeof url === 'string' ? url.slice(0, 2000) : ''} publisher={publisher} />

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Crumbs } from '@/components/chrome/crumbs';
+import { Quoting } from '@/components/chrome/quoting';
 import { ChangeFacts } from '@/components/history/change-facts';
 import { ChangedRecords } from '@/components/history/changed-records';
 import { UndoButton } from '@/components/history/undo-button';
@@ -36,9 +37,9 @@ export default async function ChangePage(props: Props) {
   return (
     <article className="record change">
       <header>
-        <Crumbs trail={[{ href: '/history', label: 'History' }]} />
+        <Crumbs trail={[{ href: '/history', label: 'History' }]} here={`Change ${id}`} />
         <h1>
-          {change.person} {change.said}
+          <bdi>{change.person}</bdi> <Quoting text={change.said} />
         </h1>
         <ChangeFacts change={change} />
       </header>

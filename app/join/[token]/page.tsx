@@ -20,7 +20,10 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
         throw conflict('This account is disabled. Ask an admin to enable it, and for a new link.');
       return (
         <Gate title="Set a new password">
-          <p>For {person.name}. When you save, every session ends, and every token and other link stops working.</p>
+          <p>
+            For <bdi>{person.name}</bdi>. When you save, every session ends, and every token and other link stops
+            working.
+          </p>
           <JoinForm token={token} kind="password" />
         </Gate>
       );

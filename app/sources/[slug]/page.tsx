@@ -62,7 +62,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     <article className="record">
       <header>
         <div className="record-head">
-          <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} />
+          <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} here={source.name} />
           <div className="record-tools">
             <Link href={`${path}/what-if`} className="button" prefetch={false}>
               What rests on this?
@@ -72,14 +72,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
             )}
           </div>
         </div>
-        <h1>{source.name}</h1>
+        <h1 dir="auto">{source.name}</h1>
         <p className="lead">
           <span title={sourceKinds[kind].help}>{sourceKinds[kind].label}</span>
           {owner && (
             <span>
               owned by{' '}
               <Link href={`/sources/${owner.slug}`} prefetch={false}>
-                {owner.name}
+                <bdi>{owner.name}</bdi>
               </Link>
             </span>
           )}
@@ -87,7 +87,11 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {reliability ? `reliability ${reliability}: ${reliabilities[reliability].help}` : 'reliability not graded'}
           </span>
         </p>
-        {source.description && <p className="description">{source.description}</p>}
+        {source.description && (
+          <p className="description" dir="auto">
+            {source.description}
+          </p>
+        )}
       </header>
       {kind === 'unknown' ? (
         <p className="muted">

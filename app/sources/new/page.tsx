@@ -14,7 +14,7 @@ export default async function NewSourcePage({ searchParams }: { searchParams: Pr
   return (
     <article className="record entry">
       <header>
-        <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} />
+        <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} here="New source" />
         <h1>New source</h1>
       </header>
       <NewSource name={typeof name === 'string' ? name.slice(0, 200) : ''} />

@@ -45,6 +45,7 @@ export default async function ComparePage(props: Props) {
             { href: '/documents', label: 'Documents' },
             { href: `/documents/${document.id}`, label: document.title },
           ]}
+          here="Versions"
         />
         <h1>{pair ? `From version ${pair.from.number} to version ${pair.to.number}` : 'Versions'}</h1>
       </header>

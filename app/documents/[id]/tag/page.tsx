@@ -43,10 +43,11 @@ export default async function TagPage({ params }: Props) {
       <Crumbs
         trail={[
           { href: '/documents', label: 'Documents' },
-          { href: `/documents/${document.id}`, label: title.length > 80 ? `${title.slice(0, 77)}…` : title },
+          { href: `/documents/${document.id}`, label: title },
         ]}
+        here="Tag attributions"
       />
-      <h1>{title}</h1>
+      <h1 dir="auto">{title}</h1>
       <p className="lead">
         <Published document={document} />
         {version && <span>version {version.number}</span>}

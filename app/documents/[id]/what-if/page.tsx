@@ -31,8 +31,11 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
             { href: '/documents', label: 'Documents' },
             { href: `/documents/${id}`, label: title },
           ]}
+          here="What rests on this?"
         />
-        <h1>What rests on “{title}”?</h1>
+        <h1>
+          What rests on “<bdi>{title}</bdi>”?
+        </h1>
         <p className="lead">What the rule would suggest if this document were retracted. This changes nothing.</p>
         {state === 'retracted' && (
           <p className="notice state-note">

@@ -33,11 +33,14 @@ export default async function SourceWhatIfPage({ params, searchParams }: Props) 
             { href: '/sources', label: 'Sources' },
             { href: `/sources/${slug}`, label: name },
           ]}
+          here="What rests on this?"
         />
-        <h1>What rests on {name}?</h1>
+        <h1>
+          What rests on <bdi>{name}</bdi>?
+        </h1>
         <p className="lead">
-          What the rule would suggest if everything {name} {asked.owned && 'and all it owns '}said were retracted. This
-          changes nothing.
+          What the rule would suggest if everything <bdi>{name}</bdi> {asked.owned && 'and all it owns '}said were
+          retracted. This changes nothing.
         </p>
         {kind === 'unknown' && (
           <p className="notice state-note">

@@ -1,0 +1,27 @@
+/** What each pattern of the detector looks like in a text. “X” is whoever says it. */
+const patterns: Readonly<Record<string, (cue: string) => string>> = {
+  'source, cue, content': (cue) => `X ${cue} …`,
+  'content, cue, source': (cue) => `…, ${cue} X`,
+  'content, source, cue': (cue) => `…, X ${cue}`,
+  'cue of the same source': (cue) => `X … and ${cue} …`,
+  'content, passive cue, source': (cue) => `… ${cue} X`,
+  'passive cue without a source': (cue) => `… ${cue} …, without saying who`,
+  'according to a source': (cue) => `…, ${cue} X`,
+  'citing a source': (cue) => `…, ${cue} X`,
+  'passed on by a source': (cue) => `…, ${cue} X`,
+  'noun of saying': (cue) => `X … ${cue} …`,
+  'name and colon': () => 'X: …',
+  reportedly: (cue) => `… ${cue} …, without saying who`,
+  'rumour without a source': (cue) => `${cue} …, without saying who`,
+  'quotation of the same speaker': () => '“…”, by the one who spoke before',
+  dateline: () => 'the agency’s name in brackets before the text',
+  'credit line': () => 'a line that thanks an agency',
+};
+
+const LONGEST_CUE = 40;
+
+/** How a proposal was found, in words for people; empty where the pattern is not known. */
+export function foundBy({ rule }: { rule: string }, cue: string): string {
+  const words = [...cue].length > LONGEST_CUE ? 'says' : cue.replace(/\s+/g, ' ');
+  return Object.hasOwn(patterns, rule) ? (patterns[rule]?.(words) ?? '') : '';
+}

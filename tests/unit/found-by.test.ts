@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { foundBy } from '@/lib/tags/found-by';
+
+const code = readdirSync('lib/detection').map((file) => readFileSync(`lib/detection/${file}`, 'utf8'));
+const rules = code.flatMap((text) =>
+  [...text.matchAll(/rule: ([^\n]+)/g)].flatMap(([, value = '']) =>
+    [...value.matchAll(/'([^']+)'/g)].map(([, it]) => it),
+  ),
+);
+
+it('every pattern of the detector has words for people', () => {
+  expect(rules.length).toBeGreaterThan(15);
+  expect(rules.filter((rule) => rule && foundBy({ rule }, 'said') === '')).toEqual([]);
+});
+
+it.each([
+  ['source, cue, content', 'said', 'X said …'],
+  ['content, source, cue', 'said', '…, X said'],
+  ['according to a source', 'according to', '…, according to X'],
+  ['passive cue without a source', 'is\n said', '… is said …, without saying who'],
+  ['name and colon', ':', 'X: …'],
+  ['source, cue, content', 'x'.repeat(100), 'X says …'],
+  ['of another program', 'said', ''],
+  ['toString', 'said', ''],
+])('%s is shown by its words', (rule, cue, words) => expect(foundBy({ rule }, cue)).toBe(words));
