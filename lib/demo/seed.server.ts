@@ -1,73 +1,35 @@
-import { addChain } from '@/lib/attributions/commands.server';
-import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
-import type { Actor } from '@/lib/people/permissions';
-import { createSource, gradeSource } from '@/lib/sources/commands.server';
-import { articleText, articleTitle } from './article';
-import { type DemoClaim, demoClaims, demoSources, GRADE_REASON } from './case';
-
-const demo: Actor = { id: 'demo', name: 'Demonstration', role: 'admin' };
+import { demoActor } from './actor';
+import type { DemoCase, Run } from './demo-case.server';
+import { idsByName } from './ids-by-name';
+import { bridgeCase } from './seed-bridge.server';
+import { firstCase } from './seed-first.server';
 
 /**
- * Fills an empty database with the demonstration case, through the commands that everybody uses. Does nothing where
- * there is anything already.
+ * Fills an empty database with the demonstration, through the commands that everybody uses. Does nothing where there
+ * is anything already.
  */
-export async function seedDemo(db: Db): Promise<boolean> {
+export const seedDemo = (db: Db): Promise<boolean> => seed(db, [firstCase, bridgeCase]);
+
+/** The same with the first case alone. */
+export const seedFirstCase = (db: Db): Promise<boolean> => seed(db, [firstCase]);
+
+async function seed(db: Db, cases: readonly DemoCase[]): Promise<boolean> {
   if ((await db.prisma.source.count()) > 0 || (await db.prisma.claim.count()) > 0) return false;
-  const ids = new Map<string, number>();
-  const idOf = (name: string) => {
-    const id = ids.get(name);
-    if (id === undefined) throw new Error(`The demonstration has no source «${name}».`);
-    return id;
-  };
-  for (const { name, kind, owner, grade } of demoSources) {
-    const { id } = await execute(db, demo, createSource, { name, kind, ownerId: owner ? idOf(owner) : null });
-    ids.set(name, id);
-    if (grade) await execute(db, demo, gradeSource, { sourceId: id, grade, reason: GRADE_REASON });
-  }
-  const publisher = 'AI News';
-  const document = await execute(db, demo, createDocument, { title: articleTitle, sourceId: idOf(publisher) });
-  const version = await execute(db, demo, addDocumentVersion, { documentId: document.id, text: articleText });
+  const run: Run = (command, input) => execute(db, demoActor, command, input);
+  const sources = idsByName('source');
+  const added = [];
+  for (const addCase of cases) added.push(await addCase(run, sources));
+  const [first = [], second = []] = added.map(({ claims }) => claims);
   // What was added last stands first in the table.
-  for (const claim of demoClaims.toReversed()) {
-    const { id } = await execute(db, demo, createClaim, { statement: claim.statement, topics: [...claim.topics] });
-    const hops = claim.chain.map((name, i) => {
-      const held =
-        name === publisher
-          ? {
-              documentId: document.id,
-              passage: 'marked' as const,
-              versionId: version.id,
-              spans: span(claim.passage),
-              certainty: claim.certainty,
-            }
-          : {};
-      const credit = claim.credits[i - 1];
-      return { sourceId: idOf(name), ...held, readings: credit ? [readingOf(claim, credit, version.id)] : [] };
-    });
-    await execute(db, demo, addChain, { claimId: id, hops });
-  }
+  for (const add of inTurn(second, first).reverse()) await add();
+  for (const { finish } of added) await finish?.();
   return true;
 }
 
-function readingOf(claim: DemoClaim, { source, cue }: DemoClaim['credits'][number], versionId: number) {
-  const sourceSpans = source ? span(claim.passage, source) : [];
-  return {
-    cue,
-    versionId,
-    sourceSpans,
-    cueSpans: span(claim.passage, cue),
-    contentSpans: span(claim.passage, claim.content),
-  };
-}
-
-/** Where a part of a passage stands in the article, in code points. */
-function span(passage: string, part = passage): number[] {
-  const at = articleText.indexOf(passage);
-  const inside = passage.indexOf(part);
-  if (at < 0 || inside < 0) throw new Error(`The demonstration article has no «${part}».`);
-  const start = [...articleText.slice(0, at + inside)].length;
-  return [start, start + [...part].length];
+/** Three of the one list, one of the other, and so on, so that the first screen of the table shows both. */
+export function inTurn<T>(three: readonly T[], one: readonly T[]): T[] {
+  const turns = Math.max(Math.ceil(three.length / 3), one.length);
+  return Array.from({ length: turns }, (_, i) => [...three.slice(3 * i, 3 * i + 3), ...one.slice(i, i + 1)]).flat();
 }

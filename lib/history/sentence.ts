@@ -59,6 +59,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'topics.rename': { label: 'Topic renamed', says: 'renamed a topic' },
   'topics.merge': { label: 'Topics merged', says: 'merged a topic into another' },
   'topics.delete': { label: 'Topic deleted', says: 'deleted %', of: 'topic' },
+  'demo.remove': { label: 'Demonstration removed', says: 'removed the demonstration' },
   'history.undo': { label: 'Change undone', says: 'undid a change' },
   'history.restore': { label: 'Earlier state restored', says: 'restored an earlier state' },
   'account.rename': { label: 'Own name changed', says: 'changed their own name', admins },
@@ -138,6 +139,7 @@ const deeds: Readonly<Record<string, string>> = {
   'topics.rename': 'a topic renamed:',
   'topics.merge': 'a topic merged:',
   'topics.delete': '% deleted:',
+  'demo.remove': 'the demonstration removed',
   'history.undo': 'a change taken back',
   'history.restore': 'an earlier state restored of',
 };

@@ -2,6 +2,7 @@ import * as attributions from '@/lib/attributions/commands.server';
 import * as bulk from '@/lib/bulk/commands.server';
 import * as claims from '@/lib/claims/commands.server';
 import type { Command } from '@/lib/commands/command';
+import * as demo from '@/lib/demo/commands.server';
 import * as documents from '@/lib/documents/commands.server';
 import * as documentSettle from '@/lib/documents/settle.server';
 import * as history from '@/lib/history/commands.server';
@@ -35,6 +36,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     tags,
     tagImport,
     topics,
+    demo,
   ]
     .flatMap((module) => Object.values<unknown>(module).filter(isCommand))
     .map((command) => [command.name, command]),

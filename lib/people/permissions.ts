@@ -15,6 +15,7 @@ const allowed = {
   'judgements.write': editors,
   'topics.write': editors,
   'history.undo': editors,
+  'demo.remove': admins,
   'people.manage': admins,
   'settings.change': admins,
   'account.change': signedIn,

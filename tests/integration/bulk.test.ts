@@ -5,7 +5,7 @@ import { previewBulk } from '@/lib/bulk/preview.server';
 import { createClaim } from '@/lib/claims/commands.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
@@ -18,7 +18,7 @@ eachDatabase('bulk edits', (open) => {
   let ids: number[];
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     ids = (await db.prisma.claim.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
   });
 

@@ -5,7 +5,7 @@ import { getClaim } from '@/lib/claims/detail.server';
 import { howWellFounded } from '@/lib/claims/in-words';
 import type { Db } from '@/lib/db';
 import { demoClaims } from '@/lib/demo/case';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { eachDatabase } from '../support/databases';
 
 eachDatabase('a claim as its page shows it', (open) => {
@@ -13,7 +13,7 @@ eachDatabase('a claim as its page shows it', (open) => {
   let claims: ClaimDetail[];
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     // The first of them was added last, so that it stands first in the table.
     const slugs = await db.prisma.claim.findMany({ select: { slug: true }, orderBy: { id: 'desc' } });
     claims = (await Promise.all(slugs.map(({ slug }) => getClaim(db, slug)))).filter((claim) => claim !== null);

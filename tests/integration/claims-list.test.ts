@@ -7,7 +7,7 @@ import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { idRow } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { documentSql, listDocuments } from '@/lib/documents/queries.server';
 import { documentList } from '@/lib/documents/table';
 import { listSources, sourceSql } from '@/lib/sources/queries.server';
@@ -18,8 +18,8 @@ eachDatabase('the tables on the demonstration case', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    expect(await seedDemo(db)).toBe(true);
-    expect(await seedDemo(db)).toBe(false);
+    expect(await seedFirstCase(db)).toBe(true);
+    expect(await seedFirstCase(db)).toBe(false);
   });
 
   const read = async (list: ListDefinition, text: string) => {

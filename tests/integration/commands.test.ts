@@ -5,7 +5,7 @@ import { addChain } from '@/lib/attributions/commands.server';
 import { createClaim } from '@/lib/claims/commands.server';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, gradeSource } from '@/lib/sources/commands.server';
@@ -18,7 +18,7 @@ eachDatabase('commands', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
   });
   const changes = () => db.prisma.change.count();
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { csvHandler, receiptHandler } from '@/lib/exchange/csv-handlers.server';
 import { csvFiles } from '@/lib/tables.server';
 import { readCsv } from '../support/csv';
@@ -15,7 +15,7 @@ eachDatabase('the routes of CSV files', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     await tangle(db);
     shared.whenceDb = Promise.resolve(db);
   });

@@ -8,7 +8,7 @@ import { idsSql } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
 import { idRow } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { unguard } from '@/lib/exchange/csv';
 import { machineDate } from '@/lib/format/date';
 import { csvFiles } from '@/lib/tables.server';
@@ -52,7 +52,7 @@ eachDatabase('CSV export', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     await fillClaims(db);
   });
 

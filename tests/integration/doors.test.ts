@@ -3,7 +3,7 @@ import { POST as previewHandler } from '@/app/api/bulk/preview/route';
 import { bulkEdit } from '@/lib/bulk/commands.server';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { commandHandler } from '@/lib/http/command-handler';
 import { signIn } from '@/lib/http/sign-in';
 import { createToken, invitePerson, join } from '@/lib/people/commands.server';
@@ -20,7 +20,7 @@ eachDatabase('what guards the commands', (open) => {
   beforeAll(async () => {
     vi.stubEnv('WHENCE_SECRET', 'a-secret-that-is-long-enough-for-the-tests-0123456789');
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     Object.assign(globalThis, { whenceDb: Promise.resolve(db), whenceAuth: undefined, whenceReading: undefined });
     const tokenOf = async (role: 'editor' | 'reader') => {
       const actor: Actor = await signedIn(db, role);

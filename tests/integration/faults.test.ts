@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { commands } from '@/lib/http/command-registry';
 import type { Actor } from '@/lib/people/permissions';
 import { commandSamples } from '../support/command-samples';
@@ -19,7 +19,7 @@ eachDatabase('a database error in the middle of', (open) => {
   let admin: Actor;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     admin = await signedIn(db, 'admin');
   });
 

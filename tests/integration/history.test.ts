@@ -5,7 +5,7 @@ import { defineCommand, perform } from '@/lib/commands/command';
 import { countFacet, countRows, resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { csvHandler, receiptHandler } from '@/lib/exchange/csv-handlers.server';
 import { restoreState, undoChange } from '@/lib/history/commands.server';
 import { getChange, getSubjectHistory, previewRestore, RECORDS_SHOWN } from '@/lib/history/detail.server';
@@ -52,7 +52,7 @@ eachDatabase('the history', (open) => {
   beforeAll(async () => {
     db = await open();
     shared.whenceDb = Promise.resolve(db);
-    await seedDemo(db);
+    await seedFirstCase(db);
     const made = await perform(
       db,
       ada,

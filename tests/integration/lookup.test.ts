@@ -4,7 +4,7 @@ import { lookupClaims } from '@/lib/claims/lookup.server';
 import { execute } from '@/lib/commands/command';
 import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { createDocument } from '@/lib/documents/commands.server';
 import { lookupDocuments } from '@/lib/documents/lookup.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -25,7 +25,7 @@ eachDatabase('lookups', (open) => {
   };
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     for (const name of ['Post', 'Postmark Weekly', 'The Daily Post', 'Outpost', 'Évening Star', '100% True'])
       await make(name);
     await make('Agence France-Presse', { aliases: ['AFP', 'A.F.P.'] });

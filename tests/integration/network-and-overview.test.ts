@@ -5,7 +5,7 @@ import { claimList } from '@/lib/claims/table';
 import { resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { pairKey } from '@/lib/network/links';
 import { getNetwork, readNetwork } from '@/lib/network/queries.server';
 import { bucketStart } from '@/lib/overview/buckets';
@@ -180,7 +180,7 @@ eachDatabase('the network and the overview of the demonstration case', (open) =>
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
   });
 
   it.each(['', 'source=reuters', 'topic=chips&status=unverified', 'q=v4', 'status=refuted'])(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { commands } from '@/lib/http/command-registry';
 import { type Actor, anonymous, may, roles } from '@/lib/people/permissions';
 import { routes } from '@/lib/people/routes';
@@ -14,6 +14,7 @@ import { signedIn, system } from '../support/people';
 /** Said once more, apart from the table in the product: who may run what. */
 const whoMay: Readonly<Record<string, readonly string[]>> = {
   admin: [
+    'demo.remove',
     'people.invite',
     'people.resetLink',
     'people.setRole',
@@ -134,7 +135,7 @@ eachDatabase('who may do what', (open) => {
   const actors = new Map<string, Actor>([['anonymous', anonymous]]);
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     for (const role of roles) actors.set(role, await signedIn(db, role));
   });
 

@@ -10,7 +10,7 @@ import { countFacet, countRows, listSql, pageSql } from '@/lib/data-table/sql.se
 import { readListQuery } from '@/lib/data-table/url';
 import { writeListQuery } from '@/lib/data-table/write';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { receipt } from '@/lib/exchange/receipt';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -56,7 +56,7 @@ eachDatabase('a column and a filter added by the recipes', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
   });
   const sql = listSql(longer, claimSql);
   const ADDRESS = 'reach=3..&size=many&sort=-reach&columns=claim,reach';
@@ -141,7 +141,7 @@ eachDatabase('a command added by the recipe', (open) => {
   let id = 0;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     id = (await db.prisma.topic.findFirstOrThrow({ where: { slug: 'chips' } })).id;
   });
   const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };

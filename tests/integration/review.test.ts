@@ -10,7 +10,7 @@ import { perform } from '@/lib/commands/command';
 import { countFacet } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { setDocumentState } from '@/lib/documents/commands.server';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -27,7 +27,7 @@ eachDatabase('judgements that may be out of date', (open) => {
   let reuters: number;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     claim = await db.prisma.claim.findFirstOrThrow({
       where: { statement: { contains: 'instead of NVIDIA' } },
       select: { id: true, slug: true },

@@ -3,7 +3,7 @@ import { createClaim, deleteClaims } from '@/lib/claims/commands.server';
 import { similarClaims } from '@/lib/claims/similar.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import type { Actor } from '@/lib/people/permissions';
 import { eachDatabase } from '../support/databases';
 
@@ -17,7 +17,7 @@ eachDatabase('similar claims', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     for (const statement of many) await execute(db, editor, createClaim, { statement });
   });
   const statements = async (text: string, except: number[] = []) =>

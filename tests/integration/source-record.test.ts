@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { getSourceBrief } from '@/lib/sources/brief.server';
 import { getSource } from '@/lib/sources/detail.server';
 import { getPartners } from '@/lib/sources/partners.server';
@@ -11,7 +11,7 @@ eachDatabase('the record of a source', (open) => {
   const idOf = async (slug: string) => (await db.prisma.source.findUniqueOrThrow({ where: { slug } })).id;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
   });
 
   it('counts what it originated and relayed, and what became of it', async () => {

@@ -5,7 +5,7 @@ import { addChain, editAttribution, removeUtterance } from '@/lib/attributions/c
 import { addJudgement, createClaim, mergeClaim, splitClaimOff } from '@/lib/claims/commands.server';
 import { defineCommand, execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { addDocumentVersion, createDocument, editDocument } from '@/lib/documents/commands.server';
 import { restoreState, undoChange } from '@/lib/history/commands.server';
 import { previewRestore } from '@/lib/history/detail.server';
@@ -32,7 +32,7 @@ eachDatabase('undo and restore', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
   });
   const undo = (changeId: number | null, actor = editor) =>
     perform(db, actor, undoChange, changeId === null ? {} : { changeId });

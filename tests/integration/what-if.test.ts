@@ -5,7 +5,7 @@ import { createClaim } from '@/lib/claims/commands.server';
 import { answerInWords } from '@/lib/claims/what-if-in-words';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import { createDocument, setDocumentState } from '@/lib/documents/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, gradeSource } from '@/lib/sources/commands.server';
@@ -23,7 +23,7 @@ eachDatabase('what rests on a source or document', (open) => {
   };
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
   });
 
   describe('in the demonstration', () => {

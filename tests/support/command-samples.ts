@@ -2,6 +2,7 @@ import { addChain } from '@/lib/attributions/commands.server';
 import { createClaim, deleteClaims } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
+import { demoActor } from '@/lib/demo/actor';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
 import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -127,6 +128,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'claims.split': async (world) => {
     const { claimId, utteranceIds } = await chain(world, 3);
     return { id: claimId, statement: name('Split'), utteranceIds: utteranceIds.slice(1) };
+  },
+  'demo.remove': async ({ db }) => {
+    await execute(db, demoActor, createSource, { name: name('Demonstrated'), kind: 'outlet' });
+    return {};
   },
   'dependences.set': async (world) => {
     const { claimId, utteranceIds } = await chain(world);
