@@ -37,7 +37,7 @@ export function ChainStrip({ chain, fold = true, links = false, room = Number.PO
           {end}
         </>
       ) : (
-        <span className="step">
+        <span className="step tail">
           {folding === 'tail' || !last ? (
             steps
           ) : (

@@ -13,6 +13,7 @@ export function ConfidenceBar({
   likelihood?: Likelihood | null;
   judged: boolean;
 }) {
+  const likely = likelihood && confidence !== 'none' && likelihoodInWords(likelihood);
   const basis = judged ? 'judged by an editor' : 'suggested';
   return (
     <span
@@ -34,13 +35,18 @@ export function ConfidenceBar({
       </svg>
       <span className={confidence === 'none' ? 'muted' : undefined}>
         {confidenceInWords(confidence)}
-        <span className="hidden-text">, {basis}</span>
-        {likelihood && confidence !== 'none' && (
-          <span className="likelihood">
-            <span aria-hidden="true"> · </span>
-            <span className="hidden-text">; </span>
-            {likelihoodInWords(likelihood)}
-          </span>
+        <span className="hidden-text">
+          , {basis}
+          {likely && ';'}
+        </span>
+        {likely && (
+          <>
+            {' '}
+            <span className="likelihood">
+              <span aria-hidden="true">· </span>
+              {likely}
+            </span>
+          </>
         )}
       </span>
     </span>

@@ -97,7 +97,7 @@ export const claimList = {
     confidence: {
       label: 'Confidence',
       help: 'How good the basis is. Filled: judged by an editor. Outlined: suggested by the rule of this product.',
-      width: 142,
+      width: 284,
       sort: 'desc',
       shown: true,
       sql: 'f.confidence',
@@ -131,13 +131,13 @@ export const claimList = {
       shown: false,
       sql: 'f.likelihood',
       order: { blanks: true },
-      blank: { fields: ['likelihood'], filled: 'f.likelihood IS NOT NULL' },
+      blank: { fields: ['likelihood'], filled: '(f.likelihood IS NULL) IS FALSE' },
       csv: [likelihoodCell],
     },
     suggested: {
       label: 'Suggested',
       help: 'The confidence that the rule of this product suggests, whatever editors judged.',
-      width: 116,
+      width: 190,
       sort: 'desc',
       shown: false,
       sql: 'f.suggested_confidence',
@@ -159,7 +159,7 @@ export const claimList = {
       shown: false,
       sql: 'f.suggested_likelihood',
       order: { blanks: true },
-      blank: { fields: ['chance'], filled: 'f.suggested_likelihood IS NOT NULL' },
+      blank: { fields: ['chance'], filled: '(f.suggested_likelihood IS NULL) IS FALSE' },
       row: { chance: field(z.enum(wordsOf(likelihoods)).nullable()) },
       csv: [
         {
@@ -217,7 +217,7 @@ export const claimList = {
       shown: true,
       sql: 'f.weakest_link',
       order: { blanks: true },
-      blank: { fields: ['weakestLink'], filled: 'f.weakest_link IS NOT NULL' },
+      blank: { fields: ['weakestLink'], filled: '(f.weakest_link IS NULL) IS FALSE' },
       row: { weakestLink: field(z.enum(wordsOf(linkStates)).nullable()) },
       csv: [
         {
@@ -250,7 +250,7 @@ export const claimList = {
       sort: 'desc',
       shown: true,
       sql: 'cardinality(f.warnings)',
-      blank: { fields: ['warnings'], filled: "f.warnings <> '{}'" },
+      blank: { fields: ['warnings'], filled: 'cardinality(f.warnings) > 0' },
       row: { warnings: field(z.array(z.enum(wordsOf(warnings))), 'f.warnings') },
       csv: [
         {
@@ -270,7 +270,7 @@ export const claimList = {
       shown: false,
       sql: 'f.certainty',
       order: { blanks: true },
-      blank: { fields: ['certainty'], filled: 'f.certainty IS NOT NULL' },
+      blank: { fields: ['certainty'], filled: '(f.certainty IS NULL) IS FALSE' },
       row: { certainty: field(z.enum(wordsOf(certainties)).nullable()) },
       csv: [
         {
@@ -287,7 +287,7 @@ export const claimList = {
       sort: 'asc',
       shown: true,
       sql: 'f.topic_key',
-      blank: { fields: ['topics'], filled: "f.topic_ids <> '{}'" },
+      blank: { fields: ['topics'], filled: "f.topic_key > ''" },
       row: { topics: field(z.array(topicOfClaim), topicsOf) },
       csv: [{ name: 'topics', type: 'string', sql: 'c.topic_text', help: 'Separated by “; ”.' }],
     },
@@ -298,7 +298,7 @@ export const claimList = {
       shown: true,
       sql: 'f.first_reported',
       order: { blanks: true, finer: 'f.first_precision', added: 'f.created_at' },
-      blank: { fields: ['first'], filled: 'f.first_reported IS NOT NULL' },
+      blank: { fields: ['first'], filled: '(f.first_reported IS NULL) IS FALSE' },
       row: { first: field(z.date().nullable()), firstPrecision: field(precision.nullable(), 'f.first_precision') },
       csv: [
         {
@@ -317,7 +317,7 @@ export const claimList = {
       shown: false,
       sql: 'f.last_reported',
       order: { blanks: true, finer: 'f.last_precision', added: 'f.created_at' },
-      blank: { fields: ['last'], filled: 'f.last_reported IS NOT NULL' },
+      blank: { fields: ['last'], filled: '(f.last_reported IS NULL) IS FALSE' },
       row: { last: field(z.date().nullable()), lastPrecision: field(precision.nullable(), 'f.last_precision') },
       csv: [
         {

@@ -93,7 +93,10 @@ export type Column = {
   readonly shown: boolean;
   /** What is read of a row to show it. */
   readonly row?: Fields;
-  /** Where a row can have nothing here: the fields that are then null or empty, and when it has something, in SQL. */
+  /**
+   * Where a row can have nothing here: the fields that are then null or empty, and when it has something, in SQL that
+   * the index of its order answers.
+   */
   readonly blank?: { readonly fields: readonly string[]; readonly filled: string };
   /** The columns it becomes in CSV, in order. */
   readonly csv: readonly CsvCell[];

@@ -121,6 +121,46 @@ test('columns can be hidden, shown, moved and resized, and stay that way', async
   await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['claim', 'chain', 'confidence']);
 });
 
+test('columns that are empty in the whole result are hidden until they are asked for', async ({ page }) => {
+  await open(page, '/claims');
+  const note = page.getByText('2 empty columns are hidden: Warnings, First reported.');
+  await expect(note).toBeVisible();
+  await expect(page.locator('th[data-column=first]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const file = page.getByRole('link', { name: 'One row per claim' });
+  await expect(file).toHaveAttribute('href', /status,warnings~,topics,first~$/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Show them' }).click();
+  await expect(page).toHaveURL(/status,warnings,topics~,first$/);
+  await expect(page.locator('th[data-column=first]')).toBeVisible();
+  await expect(note).toHaveCount(0);
+  await open(page, '/claims');
+  await expect(page.locator('th[data-column=first]')).toBeVisible();
+});
+
+test('topics and sources in a row are links and leave the row as it is', async ({ page }) => {
+  await open(page, '/claims');
+  const row = page.locator('tbody tr').first();
+  await row.getByRole('link', { name: 'chips', exact: true }).click();
+  await expect(page).toHaveURL('/claims?topic=chips');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Tab');
+  await expect(row.getByRole('link', { name: 'The Information' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/sources/the-information');
+});
+
+test('a screen reader hears what heads and rows are called, and how sure a claim is', async ({ page }) => {
+  await open(page, '/claims?columns=claim,confidence,status');
+  await expect(page.getByRole('columnheader')).toHaveCount(3);
+  for (const name of ['Claim', 'Confidence', 'Status'])
+    await expect(page.getByRole('columnheader', { name, exact: true })).toBeVisible();
+  const row = page.getByRole('row', { name: /^DeepSeek’s V4 model/ });
+  await expect(row.getByRole('rowheader')).toHaveText(/^DeepSeek’s V4 model/);
+  await expect(row).toContainText('Low confidence, suggested; · likely true');
+});
+
 test('a column is dragged to another place', async ({ page }) => {
   await open(page, '/claims');
   await page.locator('th[data-column=status]').dragTo(page.locator('th[data-column=chain]'));
@@ -227,7 +267,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('rows are cards, and nothing overflows the screen', async ({ page }) => {
-    for (const path of ['/claims', '/sources', '/documents', '/documents/1', '/sources/reuters']) {
+    for (const path of ['/claims', '/sources', '/documents', '/history', '/documents/1', '/sources/reuters']) {
       await open(page, path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }
@@ -238,6 +278,13 @@ test.describe('on a phone', () => {
       .getByRole('checkbox', { name: /^Reuters/ })
       .check();
     await expect(page.locator('tbody tr')).toHaveCount(8);
+  });
+
+  test('rows can be sorted', async ({ page }) => {
+    await open(page, '/claims?source=reuters&page=1');
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Claim, ascending');
+    await expect(page).toHaveURL('/claims?source=reuters&sort=claim');
+    expect((await statements(page))[0]).toMatch(/^Alibaba/);
   });
 
   test('every page can be reached, and the menu closes when one is chosen', async ({ page }) => {

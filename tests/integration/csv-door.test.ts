@@ -51,6 +51,19 @@ eachDatabase('the routes of CSV files', (open) => {
     expect((await ask(csvFiles.claims, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
+  it('leaves out what is open and empty, says so, and has it once it has something', async () => {
+    const columns = 'first=none&columns=claim,status,first~,topics~';
+    const [row] = await rowsOf(csvFiles.claims, columns);
+    expect(Object.keys(row ?? {})).toEqual(['id', 'slug', 'statement', 'status', 'topics']);
+    const told = await (await ask(csvFiles.claims, columns, 'GET', receiptHandler)).json();
+    expect(told.url).toBe(`claims.csv?${columns}`);
+    expect(told.notes[0].emptyColumnsLeftOut).toEqual(['First reported']);
+    const [whole] = await rowsOf(csvFiles.claims, columns.replaceAll('~', ''));
+    expect(Object.keys(whole ?? {})).toContain('first_reported');
+    const [bare] = await rowsOf(csvFiles.claims, '');
+    expect(Object.keys(bare ?? {})).toContain('first_reported');
+  });
+
   it('asks to try again if a row is deleted while a receipt counts', async () => {
     let gone: Promise<unknown> | undefined;
     const rows: CsvSource['rows'] = (record) => {

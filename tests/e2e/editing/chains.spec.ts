@@ -13,7 +13,7 @@ const command = async (page: Page, name: string, input: unknown) =>
 const line = (page: Page) => page.getByRole('combobox', { name: 'The chain as text, origin first' });
 const editor = (page: Page) => page.getByRole('dialog', { name: /^(Add a|Edit) chain$/ });
 const hops = (page: Page) => page.locator('.hop-head .hop');
-const chains = (page: Page) => page.locator('#chains .chain-lines > li > .chain > .hidden-text');
+const chains = (page: Page) => page.locator('#chains .chain-lines > li > .chain');
 const spoken = (page: Page) => editor(page).locator('[aria-live=polite]').first();
 
 let count = 0;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { foldingOf, isLongName } from '@/lib/attributions/fold-chain';
+import type { ChainHop } from '@/lib/claims/table';
+import { linesOf } from '@/lib/format/fit';
+
+const hop = (name: string, i = 1): ChainHop => ({
+  u: i,
+  name,
+  slug: 'a',
+  kind: 'outlet',
+  observed: true,
+  stance: 'affirms',
+  certainty: null,
+  link: i === 0 ? null : 'reported',
+  risen: false,
+});
+const chain = (...names: string[]) => ({ circular: false, hops: names.map(hop) });
+const LONG = 'The Permanent Subcommittee on Investigations of the Assembly';
+
+describe('things in a row', () => {
+  it('go on in the next line where the next one does not fit', () => {
+    expect(linesOf([40, 40], 90, 10)).toBe(1);
+    expect(linesOf([40, 41], 90, 10)).toBe(2);
+    expect(linesOf([50, 50, 50], 50, 10)).toBe(3);
+  });
+
+  it('take one line each if they are wider than it', () => {
+    expect(linesOf([500, 10], 100, 10)).toBe(2);
+    expect(linesOf([], 100, 10)).toBe(1);
+  });
+});
+
+describe('a chain in two lines', () => {
+  it('is shown whole where it fits', () => {
+    expect(foldingOf(chain('The Information', 'Reuters', 'AI News'), 270)).toBe('whole');
+    expect(foldingOf(chain('A', 'B', 'C', 'D', 'E', 'F'), 270)).toBe('whole');
+  });
+
+  it('leaves out its middle where two lines do not hold it, or where it has many hops', () => {
+    expect(foldingOf(chain(LONG, 'Reuters', 'AI News', LONG), 270)).toBe('folded');
+    expect(foldingOf(chain('A', 'B', 'C', 'D', 'E', 'F', 'G'), 2000)).toBe('folded');
+  });
+
+  it('names all three of three, the last two on one line', () => {
+    expect(foldingOf(chain(LONG, LONG, LONG), 270)).toBe('tail');
+    expect(foldingOf(chain(LONG, LONG, LONG), 2000)).toBe('whole');
+  });
+
+  it('needs more room for Chinese names of as many characters, and for a circle', () => {
+    const names = Array.from({ length: 4 }, () => '新华社记者报道');
+    expect(foldingOf(chain(...names), 270)).toBe('folded');
+    expect(foldingOf(chain(...names.map(() => 'abcdefg')), 270)).toBe('whole');
+    const full = chain('Reuters Agency One', 'Reuters Agency Two', 'Bloom');
+    expect(foldingOf(full, 190)).toBe('whole');
+    expect(foldingOf({ ...full, circular: true }, 190)).toBe('tail');
+  });
+
+  it('cuts long names alone', () => {
+    expect(isLongName(hop('Reuters'))).toBe(false);
+    expect(isLongName(hop(LONG))).toBe(true);
+  });
+});
