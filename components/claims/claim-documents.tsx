@@ -33,7 +33,9 @@ function DocumentLine({
           {documentStates[state].label}
         </span>
       )}
-      <span className="muted">{publisher}</span>
+      <span className="muted">
+        <bdi>{publisher}</bdi>
+      </span>
       <span className="muted">
         <Dated at={publishedAt} precision={precision} note={note} none={NO_DATE_HELP} focusable />
       </span>

@@ -51,7 +51,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
             <>
               <Tool label="Accept" shortcut={keys.accept} primary onClick={() => bench.accept()} />
               <Tool label="Reject" shortcut={keys.reject} onClick={() => bench.reject()} />
-              <Tool label="Accept, and choose its claim" shortcut={keys.claim} onClick={() => bench.open('claim')} />
+              <Tool label="Accept and choose claim" shortcut={keys.claim} onClick={() => bench.open('claim')} />
             </>
           ) : (
             tag && (

@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/format/isolated';
 import { linkStates } from '@/lib/vocabulary';
 import type { AttributionDetail, UtteranceDetail } from './claim-detail';
 import { inList, nameIn } from './in-words';
@@ -7,17 +8,19 @@ type Link = Pick<AttributionDetail, 'state' | 'readings'>;
 /** Why a link has its state, and what it lacks to be verified. */
 export function linkInWords({ state, readings }: Link, downstream: UtteranceDetail, upstream: UtteranceDetail): string {
   const credited = nameIn(upstream);
-  const readers = [...new Set(readings.flatMap((reading) => reading.document?.publisher ?? []))];
+  const readers = [
+    ...new Set(readings.flatMap((reading) => (reading.document ? isolated(reading.document.publisher) : []))),
+  ];
   const { document } = upstream;
   const by =
     readers.length > 0
       ? `${inList(readers)} ${readers.length === 1 ? 'gives' : 'give'} the credit`
       : 'A recorded cue gives the credit';
   if (state === 'verified' && document)
-    return `${by}, and the passage in “${document.title}”, which is held here, is marked.`;
+    return `${by}, and the passage in “${isolated(document.title)}”, which is held here, is marked.`;
   if (state === 'assumed')
     return document && upstream.passage === 'marked'
-      ? `“${document.title}” is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
+      ? `“${isolated(document.title)}” is held here with its passage marked, but no text is known in which ${nameIn(downstream)} credits ${credited}.`
       : linkStates.assumed.help;
   if (upstream.source.kind === 'unknown') return `${nameIn(downstream)} does not say whom it has this from.`;
   const only =
@@ -26,8 +29,8 @@ export function linkInWords({ state, readings }: Link, downstream: UtteranceDeta
       : 'A recorded cue says so';
   if (!document) return `${only}; nothing by ${credited} is held here.`;
   if (upstream.passage === 'not_there')
-    return `${only}, but the claim is not in “${document.title}”, which is held here.`;
-  return `${only}; nobody has looked for the passage in “${document.title}”, which is held here.`;
+    return `${only}, but the claim is not in “${isolated(document.title)}”, which is held here.`;
+  return `${only}; nobody has looked for the passage in “${isolated(document.title)}”, which is held here.`;
 }
 
 /** How much surer the downstream utterance is, where it is. */

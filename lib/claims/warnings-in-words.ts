@@ -1,5 +1,6 @@
 import { restingOnOne, returnsOf, saidTwice } from '@/lib/assessments/warnings';
 import { condense } from '@/lib/attributions/graph';
+import { isolated } from '@/lib/format/isolated';
 import { counted } from '@/lib/format/number';
 import { type Warning, warnings } from '@/lib/vocabulary';
 import type { AttributionDetail, ClaimDetail, DocumentDetail, SharedWording, UtteranceDetail } from './claim-detail';
@@ -63,20 +64,20 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
       .filter(({ upstream, read }) => read && upstream.document !== null && upstream.passage === 'not_there')
       .map(
         ({ downstream, upstream }) =>
-          `${nameIn(downstream)} credits ${nameIn(upstream)}, but the claim is not in “${upstream.document?.title}”.`,
+          `${nameIn(downstream)} credits ${nameIn(upstream)}, but the claim is not in “${isolated(upstream.document?.title ?? '')}”.`,
       ),
   'upstream-retracted': (claim) => [
     ...linksOf(claim)
       .filter(({ upstream }) => upstream.document?.state === 'retracted')
       .map(
         ({ downstream, upstream }) =>
-          `${nameIn(downstream)} rests on “${upstream.document?.title}”, which has been retracted.`,
+          `${nameIn(downstream)} rests on “${isolated(upstream.document?.title ?? '')}”, which has been retracted.`,
       ),
     ...new Set(
       claim.utterances.flatMap(({ document }) =>
         document?.copyOf && document.state !== 'retracted'
           ? [
-              `“${document.title}” shares its wording with “${document.copyOf.title}”, which has been retracted, and carries no weight.`,
+              `“${isolated(document.title)}” shares its wording with “${isolated(document.copyOf.title)}”, which has been retracted, and carries no weight.`,
             ]
           : [],
       ),
@@ -100,7 +101,7 @@ const tellers: { readonly [K in Warning]?: (claim: Basis) => string[] } = {
   'said-twice': (claim) =>
     saidTwice(liveGraphOf(claim).utterances).map(({ id, heldIds }) => {
       const held = claim.utterances.flatMap((it) =>
-        heldIds.includes(it.id) && it.document ? [`“${it.document.title}”`] : [],
+        heldIds.includes(it.id) && it.document ? [`“${isolated(it.document.title)}”`] : [],
       );
       return `${inList(namesOf(claim, [id]))} is known second-hand, beside ${inList(held)}, which is held here. Is it the same statement?`;
     }),
@@ -129,7 +130,7 @@ export function sharingInWords(
   { share, within }: Pick<SharedWording, 'share' | 'within'>,
 ): string {
   const named = (document: DocumentDetail) =>
-    `“${document.title}”${a.title === b.title ? ` (${document.publisher})` : ''}`;
+    `“${isolated(document.title)}”${a.title === b.title ? ` (${isolated(document.publisher)})` : ''}`;
   return within === null
     ? `${named(a)} and ${named(b)} share ${percent(share)} of their wording`
     : `${percent(share)} of the wording of ${named(a)} stands in ${named(b)}`;

@@ -1,4 +1,5 @@
 import type { WhatIf } from '@/lib/assessments/what-if';
+import { isolated } from '@/lib/format/isolated';
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
 import { type SourceKind, type WhatIfVerdict, wordsOf } from '@/lib/vocabulary';
@@ -13,7 +14,8 @@ type Counts = { total: number; counts: Readonly<Record<WhatIfVerdict, number>>; 
  * drop and one would stay as it is.”
  */
 export function answerInWords(subject: Subject, { total, counts, bare }: Counts): string {
-  const { name, kind, owned } = subject;
+  const { kind, owned } = subject;
+  const name = isolated(subject.name);
   const plural = kind === 'source' && owned;
   const what =
     kind === 'document' ? `“${name}” were retracted` : plural ? `${name} and all it owns fell` : `${name} fell`;
@@ -78,6 +80,8 @@ function listed(sources: readonly Named[]): string {
   const about = ({ kind, denies }: Named) =>
     [kind === 'unnamed' && 'unnamed', denies && 'denies it'].filter(Boolean).join(', ');
   return inList(
-    sources.map((source) => (about(source) ? `${sourceName(source)} (${about(source)})` : sourceName(source))),
+    sources.map((source) =>
+      about(source) ? `${isolated(sourceName(source))} (${about(source)})` : isolated(sourceName(source)),
+    ),
   );
 }

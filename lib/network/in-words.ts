@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/format/isolated';
 import { counted, grouped } from '@/lib/format/number';
 import { sourceName } from '@/lib/format/source-name';
 import { linkStates } from '@/lib/vocabulary';
@@ -13,7 +14,8 @@ const TOLD = 12;
 /** How a source is named inside a sentence. */
 export const nameIn = (source: NetworkSource | undefined) => {
   if (!source) return 'a source';
-  return source.kind === 'unnamed' ? `${source.name} (unnamed)` : sourceName(source);
+  const name = isolated(sourceName(source));
+  return source.kind === 'unnamed' ? `${name} (unnamed)` : name;
 };
 
 /** The whole network in a sentence or two. */

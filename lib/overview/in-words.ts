@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/format/isolated';
 import { counted, grouped } from '@/lib/format/number';
 import { type Figures, type Origins, percent } from './figures';
 
@@ -10,8 +11,8 @@ export function overviewInWords({ claims, confidence }: Figures, { origins, top 
   const rest = `${counted(claims, ['claim', 'claims'])} ${claims === 1 ? 'rests' : 'rest'} on ${origins === 0 ? 'no known origin' : counted(origins, ['origin', 'origins'])}`;
   const carries =
     first && origins > 1
-      ? `one origin, ${first.name}, carries ${percent(first.claims, claims)} of them`
-      : first && `${first.name}`;
+      ? `one origin, ${isolated(first.name)}, carries ${percent(first.claims, claims)} of them`
+      : first && isolated(first.name);
   const weak = (confidence.none ?? 0) + (confidence.low ?? 0);
   const judged =
     weak === 0

@@ -46,6 +46,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const sections = ['Chains', 'Wording', 'Attributions', 'Timeline', 'Documents', 'Judgements'] as const;
+/** Of a claim that nobody makes yet, the others would all say so. */
+const sectionsOfNobody = ['Chains', 'Judgements'] as const;
 const idOf = (section: string) => section.toLowerCase();
 
 export default async function ClaimPage({ params, searchParams }: Props) {
@@ -55,6 +57,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   if (!claim) return gone(await loadGone(slug), mayEdit);
   const all = (await searchParams).all === '1';
   const { statement, utterances, remedies } = claim;
+  const shown = utterances.length > 0 ? sections : sectionsOfNobody;
   const drawing = chooseDrawing(claim);
   const told = toldAbove(claim);
   const chains = (
@@ -116,14 +119,14 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         </section>
       </div>
       <nav className="jumps" aria-label="On this page">
-        {sections.map((section) => (
+        {shown.map((section) => (
           <a key={section} href={`#${idOf(section)}`}>
             {section}
           </a>
         ))}
         <a href="#history">History</a>
       </nav>
-      {sections.map((section) => (
+      {shown.map((section) => (
         <section key={section} id={idOf(section)}>
           <h2>{section}</h2>
           {contents[section]}

@@ -96,8 +96,8 @@ test('two people edit one claim: nothing is overwritten', async ({ page, request
   await expect(page.getByText('Someone else has saved this in the meantime')).toBeVisible();
   await page.getByRole('button', { name: 'Save what is chosen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mine, in other words');
-  await expect(page.locator('.claim .lead')).toContainText('confirmed');
-  await expect(page.locator('.claim .lead')).toContainText('ferries');
+  await expect(page.locator('.claim-facts')).toContainText('confirmed');
+  await expect(page.locator('.claim-facts')).toContainText('ferries');
 });
 
 test('a claim is deleted with a reason; readers no longer see it, editors restore it', async ({

@@ -16,7 +16,9 @@ test('an editor restores an earlier state after a preview, and undoes that', asy
   });
   await open(page, `/claims/${result.slug}`);
   const history = page.locator('#history');
+  await history.locator('summary', { hasText: 'edited a claim' }).click();
   await expect(history.locator('ins')).toContainText('and the sun');
+  await history.locator('summary', { hasText: 'added a claim' }).click();
   await history.getByRole('button', { name: 'Restore this state' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restore this state?' });
   await expect(dialog.locator('del')).toContainText('and the sun');
