@@ -3,14 +3,19 @@ import { ClaimsTable } from '@/components/claims/claims-table';
 import { ViewSwitch } from '@/components/claims/view-switch';
 import { AddLink } from '@/components/data-table/add-link';
 import { ListPage } from '@/components/data-table/list-page';
+import { DemoLine } from '@/components/demo/demo-line';
 import { type PageParams, readTable } from '@/lib/data-table/page.server';
+import { wantsDemoLine } from '@/lib/demo/line.server';
 import { may } from '@/lib/people/permissions';
 import { tables } from '@/lib/tables.server';
 
 export const metadata: Metadata = { title: 'Claims' };
 
 export default async function ClaimsPage({ searchParams }: { searchParams: PageParams }) {
-  const { actor, frame, table } = await readTable(tables.claims, searchParams);
+  const [{ actor, frame, table }, isDemo] = await Promise.all([
+    readTable(tables.claims, searchParams),
+    wantsDemoLine(),
+  ]);
   const { query, total } = frame;
   const mayEdit = may(actor, 'claims.write');
   return (
@@ -20,6 +25,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       views={<ViewSwitch query={query} current="table" />}
       actions={mayEdit && <AddLink href="/claims/new">+ Claim</AddLink>}
     >
+      {isDemo && <DemoLine mayRemove={may(actor, 'demo.remove')} />}
       <ClaimsTable
         {...table}
         filtered={query.q !== '' || Object.keys(query.filters).length > 0}

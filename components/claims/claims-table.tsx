@@ -59,5 +59,5 @@ const NoneYet = ({ mayEdit }: { mayEdit: boolean }) =>
       .
     </p>
   ) : (
-    <p>There are no claims here yet. Start the server with “--demo” to see the demonstration case.</p>
+    <p>There are no claims here yet. Start the server with “--demo” to see the demonstration.</p>
   );

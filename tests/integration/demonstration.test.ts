@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { addChain } from '@/lib/attributions/commands.server';
-import { addJudgement, createClaim } from '@/lib/claims/commands.server';
+import { addJudgement, createClaim, restoreClaims } from '@/lib/claims/commands.server';
 import { getClaim } from '@/lib/claims/detail.server';
 import { reviewQueue } from '@/lib/claims/review.server';
 import { execute, perform } from '@/lib/commands/command';
@@ -172,6 +172,8 @@ eachDatabase('the demonstration', (open) => {
       ).toEqual([0, 0, 0, 0]);
       expect((await rebuild(db)).differing).toEqual([]);
       await expect(remove()).rejects.toMatchObject({ kind: 'not found' });
+      const ids = (await db.prisma.claim.findMany({ take: 1 })).map(({ id }) => id);
+      await expect(execute(db, admin, restoreClaims, { ids })).rejects.toMatchObject({ kind: 'conflict' });
       const undone = await undo(changeId);
       expect(await tables(db)).toEqual(before);
       expect(await db.prisma.topic.findMany({ orderBy: { id: 'asc' } })).toEqual(topics);
@@ -225,7 +227,7 @@ eachDatabase('the demonstration', (open) => {
         ].map((name) => ({ name })),
       );
       expect((await rows()).map(({ id }) => id)).toEqual([own.id, judged.id]);
-      expect(await db.prisma.topic.findMany({ orderBy: { name: 'asc' }, select: { name: true } })).toEqual([
+      expect(await db.prisma.topic.findMany({ orderBy: { nameKey: 'asc' }, select: { name: true } })).toEqual([
         { name: 'inspection' },
         { name: 'Quill Bridge' },
       ]);
