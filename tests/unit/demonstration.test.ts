@@ -4,10 +4,10 @@ import { recordsInWords, staysInWords } from '@/lib/demo/removal';
 import { inTurn } from '@/lib/demo/seed.server';
 
 describe('the demonstration', () => {
-  it('shows three claims of the one case and one of the other in turn, and loses none', () => {
-    expect(inTurn([1, 2, 3, 4], [11, 12, 13])).toEqual([1, 2, 3, 11, 4, 12, 13]);
+  it('shows claims of the one case and of the other in turn, and loses none', () => {
+    expect(inTurn([1, 2, 3], [11])).toEqual([1, 11, 2, 3]);
+    expect(inTurn([1], [11, 12, 13])).toEqual([1, 11, 12, 13]);
     expect(inTurn([], [1])).toEqual([1]);
-    expect(inTurn([1, 2, 3, 4, 5, 6, 7], [])).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('finds words in code points, and refuses words that stand nowhere or twice', () => {
