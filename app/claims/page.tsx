@@ -5,7 +5,9 @@ import { EXPLAINED, RowAnatomy } from '@/components/claims/row-anatomy';
 import { ViewSwitch } from '@/components/claims/view-switch';
 import { AddLink } from '@/components/data-table/add-link';
 import { ListPage } from '@/components/data-table/list-page';
+import { DemoLine } from '@/components/demo/demo-line';
 import { type PageParams, readTable } from '@/lib/data-table/page.server';
+import { wantsDemoLine } from '@/lib/demo/line.server';
 import { may } from '@/lib/people/permissions';
 import { preferenceOf } from '@/lib/preference-cookies';
 import { tables } from '@/lib/tables.server';
@@ -13,7 +15,10 @@ import { tables } from '@/lib/tables.server';
 export const metadata: Metadata = { title: 'Claims' };
 
 export default async function ClaimsPage({ searchParams }: { searchParams: PageParams }) {
-  const { actor, frame, table } = await readTable(tables.claims, searchParams);
+  const [{ actor, frame, table }, isDemo] = await Promise.all([
+    readTable(tables.claims, searchParams),
+    wantsDemoLine(),
+  ]);
   const { query, total } = frame;
   const mayEdit = may(actor, 'claims.write');
   return (
@@ -23,7 +28,10 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       views={<ViewSwitch query={query} current="table" />}
       actions={mayEdit && <AddLink href="/claims/new">+ Claim</AddLink>}
     >
-      {!preferenceOf(await cookies(), EXPLAINED) && <RowAnatomy rows={table.rows} />}
+      <div className="quiet-lines">
+        {!preferenceOf(await cookies(), EXPLAINED) && <RowAnatomy rows={table.rows} />}
+        {isDemo && <DemoLine mayRemove={may(actor, 'demo.remove')} />}
+      </div>
       <ClaimsTable {...table} mayEdit={mayEdit} total={typeof total === 'number' ? total : total.later} />
     </ListPage>
   );

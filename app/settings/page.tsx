@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { DemoSection } from '@/components/demo/demo-section';
 import { AdminSections } from '@/components/people/admin-sections';
 import { OwnSections } from '@/components/people/own-sections';
 import { getDb } from '@/lib/db';
+import { demoRemoval } from '@/lib/demo/plan.server';
 import { isLocal, publicUrl } from '@/lib/http/request-origin';
 import { lowerRole, may, roles } from '@/lib/people/permissions';
 import { listInvitations, listPeople, ownAccount } from '@/lib/people/queries.server';
@@ -19,6 +21,7 @@ export default async function SettingsPage() {
   if (!own) redirect('/sign-in?next=/settings');
   const origin = publicUrl()?.origin ?? null;
   const isAdmin = may(actor, 'people.manage');
+  const demo = may(actor, 'demo.remove') ? await demoRemoval(db.pool) : null;
   const tokenRoles = roles.filter((role) => lowerRole(role, own.role) === role);
   return (
     <article className="record settings">
@@ -34,6 +37,7 @@ export default async function SettingsPage() {
           origin={origin}
         />
       )}
+      {demo && <DemoSection removal={demo} />}
     </article>
   );
 }

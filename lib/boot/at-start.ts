@@ -26,7 +26,7 @@ export async function openAtStart(): Promise<void> {
     signingKey();
     const db = await getDb();
     await bringUpToDate(db);
-    if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration case is in place.');
+    if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration is in place.');
     for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
     await printAdminLink(db);
     void compareOldTexts(db);

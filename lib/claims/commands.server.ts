@@ -2,6 +2,7 @@ import type { Choices } from '@/lib/choices';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { idRow } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
+import { removedWithDemo } from '@/lib/demo/made.server';
 import { conflict, notFound } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf } from '@/lib/format/slug';
@@ -73,7 +74,7 @@ export const restoreClaims = defineCommand({
   name: 'claims.restore',
   permission: 'claims.write',
   input: someClaims,
-  async run({ ledger }, { ids }) {
+  async run({ tx, ledger }, { ids }) {
     const claims = (await ledger.read('claim', ids)).filter((claim) => claim.deletedAt);
     if (claims.length === 0) throw notFound('There is no such deleted claim.');
     const merged = claims.find((claim) => claim.mergedIntoId !== null);
@@ -84,6 +85,12 @@ export const restoreClaims = defineCommand({
           mergedIntoId: merged.mergedIntoId,
         },
       );
+    const removed = await removedWithDemo(
+      tx,
+      claims.map(({ id }) => id),
+    );
+    if (removed.length > 0)
+      throw conflict('This went with the demonstration. To bring it back with its chains, undo that in the history.');
     await ledger.updateMany(
       'claim',
       claims.map(({ id }) => ({ id, deletedAt: null })),

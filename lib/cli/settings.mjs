@@ -6,7 +6,8 @@ import { urlOf } from '../format/url.mjs';
 export const help = `Whence tracks claims and where they come from.
 
   npm start             installs, builds and serves it, doing only what is needed
-  npm start -- --demo   the same, and puts the demo case into your own database if it is empty
+  npm start -- --empty  the same, without the demonstration that an empty database is filled with
+  npm start -- --demo   the same, and puts the demonstration into your own database too if it is empty
   npm start -- --admin-link
                         the same, and prints a link that makes an admin, for when nobody can sign in as one
 
@@ -14,7 +15,7 @@ Settings, as environment variables or in a file named .env:
   PORT           the port to serve on; 3000 when not set
   HOST           the address to serve on; 127.0.0.1, this computer only, when not set
   DATABASE_URL   a PostgreSQL server, postgresql://user:password@host:5432/name;
-                 when not set, an embedded database in the data folder and the demo case
+                 when not set, an embedded database in the data folder, with the demonstration
   DATA_DIR       the data folder; ./data when not set
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
@@ -112,9 +113,12 @@ export function readSettings(env, args, root) {
   const host = env.HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
   const dataDir = path.resolve(root, env.DATA_DIR || 'data');
-  const unknown = args.filter((arg) => !['--demo', '--admin-link', '--help', '-h'].includes(arg));
+  const unknown = args.filter((arg) => !['--demo', '--empty', '--admin-link', '--help', '-h'].includes(arg));
   const problems = [
     ...unknown.map((arg) => `Unknown argument “${arg}”; npm start -- --help lists the ones there are.`),
+    args.includes('--demo') &&
+      args.includes('--empty') &&
+      'Choose one of --demo and --empty: the first puts the demonstration into an empty database, the second leaves it out.',
     portProblem(port),
     hostProblem(host),
     databaseUrl && databaseProblem(databaseUrl),
@@ -127,7 +131,7 @@ export function readSettings(env, args, root) {
     env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');
-  const demo = args.includes('--demo') || !databaseUrl;
+  const demo = args.includes('--demo') || (!databaseUrl && !args.includes('--empty'));
   const settings = { port: Number(port), host, databaseUrl, dataDir, demo, adminLink: args.includes('--admin-link') };
   return { settings, problems, wantsHelp: args.includes('--help') || args.includes('-h') };
 }

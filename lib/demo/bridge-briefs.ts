@@ -3,10 +3,17 @@ import type { DemoDocument } from './demo-document';
 const brief = (
   publisher: string,
   title: string,
-  published: string,
+  published: string | undefined,
   url: string,
   text: string,
-): DemoDocument & { kind: 'article' } => ({ publisher, title, published, url, kind: 'article', text: `${text}\n` });
+): DemoDocument & { kind: 'article' } => ({
+  publisher,
+  title,
+  ...(published && { published }),
+  url,
+  kind: 'article',
+  text: `${text}\n`,
+});
 
 const fares = (day: string, tail: string) =>
   `Whoever used to cross the Quill Bridge to work travels free on the Fennay ferry until the bridge is open again. A letter from the employer is enough; it is shown at the ticket window on the fish quay, and a card is made out on the spot that is good for every sailing of the week. Bicycles go free as well, prams always have. Those who paid since the bridge was closed can have their money back if they kept the tickets. The window is open from half past five ${day}.${tail}`;
@@ -16,14 +23,14 @@ export const bridgeBriefs = {
   echoFares: brief(
     'The Selwick Echo',
     'Free ferry for bridge commuters',
-    '7 March 2024',
+    undefined,
     'https://selwick.example.org/free-ferry',
     fares('on weekdays', ''),
   ),
   recordFares: brief(
     'The Larkmoor Record',
     'Commuters sail free',
-    '8 March 2024',
+    undefined,
     'https://larkmoor.example.org/commuters-sail-free',
     fares('every day', ' Dogs pay half.'),
   ),
@@ -93,7 +100,7 @@ export const bridgeBriefs = {
   wharfCost: brief(
     'Wharf & Weir',
     'Engineering notes',
-    'March 2024',
+    undefined,
     'https://wharfandweir.example.com/notes/88',
     'Quill Bridge: eight hangers, one forge, 9.4 million crowns in all (Corvane Wire reports). The price of each hanger is not given.',
   ),

@@ -45,7 +45,10 @@ const passesOn = (who: string, brief: BridgeDocument, says: string, cue = 'repor
   credits: { to: WIRE, source: WIRE, cue },
 });
 
-/** The second case, in the order in which the table shows it. */
+/**
+ * The second case. The table begins with what was first reported last; claims without a date stand in this order, between
+ * those of the first case.
+ */
 export const bridgeClaims: readonly BridgeClaim[] = [
   {
     statement: 'The Quill Bridge was closed because two of its hangers are cracked',
@@ -179,8 +182,8 @@ export const bridgeClaims: readonly BridgeClaim[] = [
     voices: [
       {
         who: COURIER,
-        in: 'courier',
-        says: 'Ship plate from the breakers was used for the hangers of 2019, The Fennay Lantern wrote.',
+        in: 'figures',
+        says: 'Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, The Fennay Lantern wrote.',
         certainty: 'asserted',
       },
       {
@@ -199,8 +202,8 @@ export const bridgeClaims: readonly BridgeClaim[] = [
       },
       {
         who: COURIER,
-        in: 'courier',
-        says: 'Ship plate from the breakers was used for the hangers of 2019, The Fennay Lantern wrote.',
+        in: 'figures',
+        says: 'Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, The Fennay Lantern wrote.',
         credits: { to: LANTERN, source: LANTERN, cue: 'wrote' },
       },
     ],
@@ -441,14 +444,14 @@ export const bridgeClaims: readonly BridgeClaim[] = [
     voices: [
       {
         who: BEACON,
-        in: 'beacon',
-        says: 'About 11,000 vehicles cross on a working day, by this newspaper’s own count at the toll house in November.',
+        in: 'about',
+        says: 'On a working day about 11,000 vehicles cross it, by this newspaper’s own count at the toll house.',
         certainty: 'asserted',
       },
       {
         who: COURIER,
-        in: 'courier',
-        says: 'The Courier made a count of its own in January: the bridge carries some 11,000 vehicles a day, Sundays left out.',
+        in: 'figures',
+        says: 'Traffic: the bridge carries some 11,000 vehicles a day, Sundays left out. The Courier counted them itself.',
         certainty: 'asserted',
       },
     ],

@@ -30,8 +30,6 @@ Fennay has 6,100 inhabitants, one school and no hospital.
 
 Two cracked hangers are the reason why the bridge has been closed, Corvane Wire reported on Monday, citing the Authority’s inspection report. Hangers are the steel rods from which the roadway hangs. There are 44 of them.
 
-How many people does it hit? About 11,000 vehicles cross on a working day, by this newspaper’s own count at the toll house in November.
-
 A lorry ran into the railing on the night before, Radio Saltings said in its morning bulletin. We have not found anyone who saw it.
 
 On the fish quay the first ferry left with people standing on the stairs. “I have a shop over there and the key in my pocket,” said a woman who had been waiting since five.
@@ -68,7 +66,6 @@ The ferry sails from the fish quay. Take a coat. The wind is from the north-west
     publisher: 'Tidewrack',
     kind: 'post',
     url: 'https://tidewrack.example.net/things-the-quay-talks-about',
-    published: 'March 2024',
     text: `Things the quay talks about
 
 One. The bridge will stay shut until the autumn. Corvane Wire has it from the Authority, so sell the car and buy oars.
@@ -110,9 +107,35 @@ The owners of the bridge knew of the damage for a whole year, The Quillhaven Bea
 
 The road has been closed for sixteen days. What closed it were cracks in two hangers, as The Quillhaven Beacon reported at the time, citing Corvane Wire.
 
-Ship plate from the breakers was used for the hangers of 2019, The Fennay Lantern wrote. If that is so, somebody saved money at the wrong end.
+Nobody at the Authority came to the telephone. The letter of which the harbour master speaks is not in our hands either.
+`,
+  },
+  figures: {
+    title: 'The Quill Bridge in figures',
+    publisher: 'The Brackwater Courier',
+    kind: 'other',
+    url: 'https://courier.example.org/figures/quill-bridge',
+    text: `The Quill Bridge in figures
 
-The Courier made a count of its own in January: the bridge carries some 11,000 vehicles a day, Sundays left out.
+Length: 612 metres. Height of the towers: 71 metres. Opened in 1961, after four years and two strikes.
+
+Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, The Fennay Lantern wrote. If that is so, somebody saved money at the wrong end.
+
+Traffic: the bridge carries some 11,000 vehicles a day, Sundays left out. The Courier counted them itself.
+
+Toll: four crowns for a car, ten for a lorry. Hearses cross free of charge.
+`,
+  },
+  about: {
+    title: 'For visitors: the bridge',
+    publisher: 'The Quillhaven Beacon',
+    kind: 'other',
+    url: 'https://beacon.example.org/visitors/bridge',
+    text: `For visitors: the bridge
+
+You see it from everywhere. On a working day about 11,000 vehicles cross it, by this newspaper’s own count at the toll house.
+
+Walking over takes eleven minutes, or twenty with the wind against you. The best picture is to be had from the fish quay before nine. Do not lean your bicycle against the hangers; the bridge guards do not like it.
 `,
   },
   lantern: {
@@ -120,7 +143,6 @@ The Courier made a count of its own in January: the bridge carries some 11,000 v
     publisher: 'The Fennay Lantern',
     kind: 'article',
     url: 'https://lantern.example.org/2024/boat',
-    published: '15 March 2024',
     text: `The boat is our bridge now
 
 Night sailings are to begin in April, Corvane Wire reported when the bridge was shut. We have asked the ferry company for the timetable and are waiting for an answer.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idRow } from '@/lib/db/columns';
 import { type Reader, rowFrom, rowsFrom } from '@/lib/db/rows';
 import { type Entity, isEntity } from '@/lib/entities/entities';
 import { undone } from '@/lib/history/queries.server';
@@ -31,4 +32,15 @@ export async function showsDemo(reader: Reader): Promise<boolean> {
       AND NOT EXISTS (SELECT FROM change h WHERE h.command = 'demo.remove' AND NOT ${undone}) AS shown`,
   );
   return row?.shown ?? false;
+}
+
+/** Which of these claims went with the demonstration. They have no chains any more until that is undone. */
+export async function removedWithDemo(reader: Reader, claimIds: readonly number[]): Promise<number[]> {
+  const rows = await rowsFrom(
+    reader,
+    idRow,
+    sql`SELECT r.entity_id::int AS id FROM change_record r JOIN change h ON h.id = r.change_id
+      WHERE r.entity = 'claim' AND r.entity_id = ANY(${claimIds.map(String)}) AND h.command = 'demo.remove' AND NOT ${undone}`,
+  );
+  return rows.map(({ id }) => id);
 }

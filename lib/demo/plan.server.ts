@@ -4,7 +4,7 @@ import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { columnOf, declarationOf, type Entity, entityNames } from '@/lib/entities/entities';
 import { Prisma } from '@/prisma/generated/client';
 import { type Made, madeByDemo } from './made.server';
-import type { DemoCounts, DemoRemoval } from './removal';
+import { type DemoCounts, type DemoRemoval, totalOf } from './removal';
 
 const { sql, raw } = Prisma;
 
@@ -36,6 +36,12 @@ export async function demoPlan(reader: Reader): Promise<DemoPlan> {
   const going = { claim: split('claim', false), source: split('source', false), document: split('document', false) };
   const staying = { claim: split('claim', true), source: split('source', true), document: split('document', true) };
   return { made, going, goes: await liveOf(reader, going), stays: await liveOf(reader, staying) };
+}
+
+/** The same for whoever is asked whether to do it; null where nothing would go. */
+export async function demoRemoval(reader: Reader): Promise<DemoRemoval | null> {
+  const { goes, stays } = await demoPlan(reader);
+  return totalOf(goes) > 0 ? { goes, stays } : null;
 }
 
 const need = z.object({ needed: z.string(), holder: z.string().nullable() });

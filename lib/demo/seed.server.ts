@@ -22,14 +22,14 @@ async function seed(db: Db, cases: readonly DemoCase[]): Promise<boolean> {
   const added = [];
   for (const addCase of cases) added.push(await addCase(run, sources));
   const [first = [], second = []] = added.map(({ claims }) => claims);
-  // What was added last stands first in the table.
-  for (const add of inTurn(second, first).reverse()) await add();
+  // Of claims without a date the table shows first what was added last.
+  for (const add of inTurn(first, second).reverse()) await add();
   for (const { finish } of added) await finish?.();
   return true;
 }
 
-/** Three of the one list, one of the other, and so on, so that the first screen of the table shows both. */
-export function inTurn<T>(three: readonly T[], one: readonly T[]): T[] {
-  const turns = Math.max(Math.ceil(three.length / 3), one.length);
-  return Array.from({ length: turns }, (_, i) => [...three.slice(3 * i, 3 * i + 3), ...one.slice(i, i + 1)]).flat();
+/** One of each list in turn, as long as there are both, so that the first screen of the table shows both. */
+export function inTurn<T>(one: readonly T[], other: readonly T[]): T[] {
+  const turns = Math.max(one.length, other.length);
+  return Array.from({ length: turns }, (_, i) => [...one.slice(i, i + 1), ...other.slice(i, i + 1)]).flat();
 }

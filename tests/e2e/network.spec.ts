@@ -37,7 +37,7 @@ test('the filter is kept from the table to the network, to a source and back', a
 });
 
 test('focusing a source of the network highlights its links', async ({ page }) => {
-  await open(page, '/network');
+  await open(page, '/network?source=ai-news');
   const drawing = page.getByRole('group', { name: 'Who relays whom' });
   await drawing.getByRole('link', { name: /^DeepSeek/ }).focus();
   await expect(drawing.locator('a[data-source][data-lit]')).toHaveCount(2);
@@ -47,21 +47,21 @@ test('focusing a source of the network highlights its links', async ({ page }) =
 });
 
 test('the overview says what the claims rest on, and its bars link to them', async ({ page }) => {
-  await open(page, '/claims/overview');
+  await open(page, '/claims/overview?source=ai-news');
   const main = page.getByRole('main');
   await expect(main).toContainText(
     /12 claims rest on 4 origins; one origin, Reuters, carries 42 % of them; (\d+|all) cannot be judged or are Low\./,
   );
   await expect(main).toContainText('No claim here has a known date.');
   await main.getByRole('region', { name: 'Origins' }).getByRole('link', { name: 'Reuters' }).click();
-  await expect(page).toHaveURL('/claims?origin=reuters');
+  await expect(page).toHaveURL(/\/claims\?(?=.*source=ai-news)(?=.*origin=reuters)/);
   await expect(page.locator('tbody tr')).toHaveCount(5);
 });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('network and overview can be read', async ({ page }) => {
-    await page.goto('/network?least=2');
+    await page.goto('/network?source=ai-news&least=2');
     await expect(page.getByRole('group', { name: 'Who relays whom' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Table of links' }).locator('tbody tr')).toHaveCount(4);
     await page.goto('/claims/overview?topic=chips');

@@ -1,8 +1,10 @@
 import { expect, expectAccessible, open, test } from '../support/page';
 
 const claim = '/claims/deepseeks-v4-model-may-run-on-huawei-ascend-chips-instead-of-nvidia-hardware';
+const bridge = '/claims/the-quill-bridge-was-closed-because-two-of-its-hangers-are-cracked';
 const paths = [
   '/claims',
+  bridge,
   '/claims?q=v4&source=reuters',
   '/claims?q=nothing-fits',
   claim,
@@ -108,7 +110,7 @@ test('what rests on a document is said; a missing document is not found', async 
 
 test('a document shows what it says, marked in its text', async ({ page }) => {
   await open(page, '/documents');
-  await page.locator('tbody a[data-row]').click();
+  await page.getByRole('link', { name: /retold for demonstration/ }).click();
   await expect(page.getByRole('heading', { name: 'What it says 12 claims' })).toBeVisible();
   await expect(page.locator('.stored-text mark')).toHaveCount(12);
 });

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { addChain } from '@/lib/attributions/commands.server';
-import { addJudgement, createClaim } from '@/lib/claims/commands.server';
+import { addJudgement, createClaim, restoreClaims } from '@/lib/claims/commands.server';
 import { getClaim } from '@/lib/claims/detail.server';
+import { listClaims } from '@/lib/claims/queries.server';
 import { reviewQueue } from '@/lib/claims/review.server';
+import { claimList } from '@/lib/claims/table';
 import { execute, perform } from '@/lib/commands/command';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { bridgeClaims } from '@/lib/demo/bridge-claims';
 import { bridgeDocuments } from '@/lib/demo/bridge-texts';
@@ -37,7 +40,13 @@ eachDatabase('the demonstration', (open) => {
     const { id } = await db.prisma.claim.findFirstOrThrow({ where: { statement: { contains: words } } });
     return db.prisma.claimFacts.findUniqueOrThrow({ where: { id } });
   };
-  const rows = () => db.prisma.claimFacts.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  /** As the table shows them, unless somebody sorts it. */
+  const rows = async () => {
+    const { query } = readListQuery(claimList, new URLSearchParams());
+    const shown = await listClaims(db.pool, query, {});
+    const facts = await db.prisma.claimFacts.findMany();
+    return shown.flatMap(({ id }) => facts.filter((row) => row.id === id));
+  };
   const remove = (input: object = {}) => perform(db, admin, removeDemo, input);
   const undo = (changeId: number | null) => perform(db, admin, undoChange, { changeId: changeId ?? 0 });
 
@@ -138,7 +147,7 @@ eachDatabase('the demonstration', (open) => {
     const screen = all.slice(0, 12);
     expect(new Set(screen.map((row) => row.suggestedConfidence)).size).toBe(4);
     expect(new Set(screen.flatMap((row) => row.warnings)).size).toBeGreaterThanOrEqual(6);
-    expect(new Set(screen.map((row) => row.weakestLink))).toEqual(new Set(['reported', 'verified']));
+    expect(new Set(screen.map((row) => row.weakestLink))).toEqual(new Set(['reported', 'verified', null]));
     const v4 = await factsOf(demoClaims[0]?.statement ?? '');
     expect(screen.find(({ id }) => id === v4.id)).toMatchObject({ longestChain: 3, weakestLink: 'reported' });
   });
@@ -172,6 +181,8 @@ eachDatabase('the demonstration', (open) => {
       ).toEqual([0, 0, 0, 0]);
       expect((await rebuild(db)).differing).toEqual([]);
       await expect(remove()).rejects.toMatchObject({ kind: 'not found' });
+      const ids = (await db.prisma.claim.findMany({ take: 1 })).map(({ id }) => id);
+      await expect(execute(db, admin, restoreClaims, { ids })).rejects.toMatchObject({ kind: 'conflict' });
       const undone = await undo(changeId);
       expect(await tables(db)).toEqual(before);
       expect(await db.prisma.topic.findMany({ orderBy: { id: 'asc' } })).toEqual(topics);
@@ -224,8 +235,8 @@ eachDatabase('the demonstration', (open) => {
           'The Quillhaven Beacon',
         ].map((name) => ({ name })),
       );
-      expect((await rows()).map(({ id }) => id)).toEqual([own.id, judged.id]);
-      expect(await db.prisma.topic.findMany({ orderBy: { name: 'asc' }, select: { name: true } })).toEqual([
+      expect(new Set((await rows()).map(({ id }) => id))).toEqual(new Set([own.id, judged.id]));
+      expect(await db.prisma.topic.findMany({ orderBy: { nameKey: 'asc' }, select: { name: true } })).toEqual([
         { name: 'inspection' },
         { name: 'Quill Bridge' },
       ]);

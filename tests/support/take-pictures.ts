@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of README.md from the demonstration case: npm run pictures. It starts a server of its own, on the
+ * Takes the pictures of README.md from the demonstration: npm run pictures. It starts a server of its own, on the
  * port in PORT or 3320, with a data folder that it removes.
  */
 import path from 'node:path';
@@ -22,8 +22,10 @@ try {
     await page.screenshot({ path: path.join(folder, `${name}.png`) });
     console.log(`public/${name}.png`);
   };
-  await page.goto(`${server.origin}/claims?sort=-chains`);
-  const claim = await page.locator('tbody a[href^="/claims/"]').first().getAttribute('href');
+  const hrefOf = (words: string) => page.locator('tbody a[data-row]', { hasText: words }).getAttribute('href');
+  await page.goto(`${server.origin}/claims`);
+  const claim = await hrefOf('two of its hangers are cracked');
+  const typed = await hrefOf('instead of NVIDIA hardware');
   await page.goto(`${server.origin}/network`);
   await take('network');
   await page.goto(`${server.origin}${claim}`);
@@ -38,7 +40,7 @@ try {
   await page.locator('main form button[type=submit]').click();
   await page.waitForURL(`${server.origin}/claims`);
 
-  await page.goto(`${server.origin}${claim}`);
+  await page.goto(`${server.origin}${typed}`);
   await page.locator('[data-keys=answered]').waitFor();
   await page.keyboard.press('c');
   const line = page.getByRole('combobox', { name: 'The chain as text, origin first' });
@@ -47,7 +49,7 @@ try {
   await take('chain');
 
   await page.goto(`${server.origin}/documents`);
-  const document = await page.locator('tbody a[href^="/documents/"]').first().getAttribute('href');
+  const document = await hrefOf('Fourteen days');
   await page.goto(`${server.origin}${document}/tag`);
   await page.locator('.tag-card, .tag-list li').first().waitFor();
   await page.locator('[data-keys=answered]').waitFor();

@@ -11,7 +11,7 @@ const read = (env: Record<string, string>, ...args: string[]) =>
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe('settings', () => {
-  it('serve this computer only, from ./data with the demo case, when nothing is set', () => {
+  it('serve this computer only, from ./data with the demonstration, when nothing is set', () => {
     const { settings, problems } = read({});
     expect(problems).toEqual([]);
     const dataDir = path.join(root, 'data');
@@ -29,10 +29,18 @@ describe('settings', () => {
     expect(read({ PORT: '', HOST: '', DATABASE_URL: '', DATA_DIR: '' })).toEqual(read({}));
   });
 
-  it('show the demo case on a server only when asked', () => {
+  it('show the demonstration on a server only when asked', () => {
     const env = { DATABASE_URL: 'postgresql://whence:secret@db:5432/whence' };
     expect(read(env).settings.demo).toBe(false);
     expect(read(env, '--demo').settings.demo).toBe(true);
+  });
+
+  it('leave the demonstration out when asked, and refuse both wishes at once', () => {
+    expect(read({}, '--empty')).toMatchObject({ settings: { demo: false }, problems: [] });
+    expect(read({ DATABASE_URL: 'postgresql://db/whence' }, '--empty').settings.demo).toBe(false);
+    expect(read({}, '--empty', '--demo').problems).toEqual([
+      expect.stringMatching(/^Choose one of --demo and --empty/),
+    ]);
   });
 
   it('print a link for an admin only when asked', () => {

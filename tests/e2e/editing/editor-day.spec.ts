@@ -15,11 +15,11 @@ async function tabTo(page: Page, target: Locator, key = 'Tab') {
 }
 const toast = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
 
-test('a day of an editor on the demonstration case, by keyboard alone', async ({ page }) => {
+test('a day of an editor on the demonstration, by keyboard alone', async ({ page }) => {
   const { keyboard } = page;
 
   await test.step('sign in', async () => {
-    await page.goto('/sign-in?next=/claims');
+    await page.goto(`/sign-in?next=${encodeURIComponent('/claims?source=ai-news')}`);
     await answered(page);
     await tabTo(page, page.getByLabel('E-mail'));
     await keyboard.type(people.editor.email);
