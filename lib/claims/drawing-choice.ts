@@ -8,6 +8,9 @@ type Claim = Pick<ClaimDetail, 'utterances' | 'attributions'>;
 /** The room for a drawing beside the words, in a row of its own, and on a phone. */
 const ROOM = { beside: 586, row: 1120, phone: 326 } as const;
 
+/** A graph of more boxes is laid out in one direction alone, since it fits no phone anyway and takes long. */
+const TURNED = 40;
+
 /** `narrow`: what is shown where `wide` does not fit; null if that is the same. */
 export type DrawingPair = { wide: Drawing; narrow: Drawing | null };
 /**
@@ -34,7 +37,8 @@ export function chooseDrawing(claim: Claim): DrawingChoice | null {
 type Both = { right: Drawing; down: Drawing };
 
 function bothWays(claim: Claim, runs: readonly PlainRun[]): Both | null {
-  const [right, down] = [drawingOf(claim, 'right', runs), drawingOf(claim, 'down', runs)];
+  const right = drawingOf(claim, 'right', runs);
+  const down = right && right.nodes.length <= TURNED ? drawingOf(claim, 'down', runs) : right;
   return right && down && { right, down };
 }
 

@@ -21,35 +21,35 @@ const fares = (day: string, tail: string) =>
 /** Short items. Twelve of them pass on one figure, and two are copies of one text. Nothing in them is true. */
 export const bridgeBriefs = {
   echoFares: brief(
-    'The Selwick Echo',
+    'Selwick Echo',
     'Free ferry for bridge commuters',
     undefined,
     'https://selwick.example.org/free-ferry',
     fares('on weekdays', ''),
   ),
   recordFares: brief(
-    'The Larkmoor Record',
+    'Larkmoor Record',
     'Commuters sail free',
     undefined,
     'https://larkmoor.example.org/commuters-sail-free',
     fares('every day', ' Dogs pay half.'),
   ),
   beaconCost: brief(
-    'The Quillhaven Beacon',
+    'Quill Beacon',
     'Bridge bill: 9.4 million',
     '26 March 2024',
     'https://beacon.example.org/2024/03/26/bill',
     'Now there is a figure. The bridge will cost 9.4 million crowns to mend, Corvane Wire reports. The Beacon has asked the Authority what that means for the toll.',
   ),
   courierCost: brief(
-    'The Brackwater Courier',
+    'Brack Courier',
     'Millions for two rods',
     '27 March 2024',
     'https://courier.example.org/news/millions-for-two-rods',
     'Mending the bridge takes 9.4 million crowns, according to Corvane Wire. Brackwater could have two swimming baths for that.',
   ),
   lanternCost: brief(
-    'The Fennay Lantern',
+    'Fennay Lantern',
     'What it costs to get home',
     '29 March 2024',
     'https://lantern.example.org/2024/what-it-costs',
@@ -63,14 +63,14 @@ export const bridgeBriefs = {
     'The repair of the Quill Bridge costs 9.4 million crowns, reports Corvane Wire. In the studio now: a man who carves seals.',
   ),
   echoCost: brief(
-    'The Selwick Echo',
+    'Selwick Echo',
     'In brief',
     '27 March 2024',
     'https://selwick.example.org/in-brief-2703',
     'Quill Bridge: 9.4 million crowns will be needed for the repair, reported Corvane Wire. Selwick’s own footbridge remains closed.',
   ),
   recordCost: brief(
-    'The Larkmoor Record',
+    'Larkmoor Record',
     'Repair priced',
     '27 March 2024',
     'https://larkmoor.example.org/repair-priced',
@@ -84,14 +84,14 @@ export const bridgeBriefs = {
     'Engineers want 9.4 million crowns for putting the Quill Bridge right, Corvane Wire said. More as we get it.',
   ),
   marlCost: brief(
-    'The Upper Marl Gazette',
+    'Upper Marl Gazette',
     'Work for the forge',
     '28 March 2024',
     'https://uppermarl.example.org/work-for-the-forge',
     'Good news for our forge. The bridge down the river will be repaired for 9.4 million crowns, Corvane Wire reported, and hangers have to come from somewhere.',
   ),
   pellbridgeCost: brief(
-    'The Pellbridge Observer',
+    'Pellbridge Observer',
     'Bridge works: the price',
     '28 March 2024',
     'https://pellbridge.example.org/bridge-works',
@@ -112,7 +112,7 @@ export const bridgeBriefs = {
     'The number is out. At 9.4 million crowns the mending of the bridge is dearer than the ferry’s two boats together, Corvane Wire reports.',
   ),
   argusCost: brief(
-    'The Cobblewick Argus',
+    'Cobblewick Argus',
     'Quill repairs',
     '27 March 2024',
     'https://cobblewick.example.org/quill-repairs',

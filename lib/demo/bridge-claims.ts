@@ -27,14 +27,14 @@ export type BridgeClaim = {
 };
 
 const BRIDGE = 'Quill Bridge';
-const AUTHORITY = 'Quill Bridge Authority';
-const COUNCIL = 'Quillhaven Town Council';
+const AUTHORITY = 'Bridge Authority';
+const COUNCIL = 'Quillhaven Council';
 const WIRE = 'Corvane Wire';
-const BEACON = 'The Quillhaven Beacon';
-const COURIER = 'The Brackwater Courier';
-const LANTERN = 'The Fennay Lantern';
-const LEDGER = 'The Merrowgate Ledger';
-const OSPREL = 'Osprel Engineering';
+const BEACON = 'Quill Beacon';
+const COURIER = 'Brack Courier';
+const LANTERN = 'Fennay Lantern';
+const LEDGER = 'Merrow Ledger';
+const OSPREL = 'Osprel';
 
 /** An outlet that passes on the figure of the agency. */
 const passesOn = (who: string, brief: BridgeDocument, says: string, cue = 'reported'): Voice => ({
@@ -50,6 +50,89 @@ const passesOn = (who: string, brief: BridgeDocument, says: string, cue = 'repor
  * those of the first case.
  */
 export const bridgeClaims: readonly BridgeClaim[] = [
+  {
+    statement: 'The hangers fitted in 2019 were cut from old ship plate',
+    topics: [BRIDGE, 'materials'],
+    voices: [
+      {
+        who: COURIER,
+        in: 'figures',
+        says: 'Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, Fennay Lantern wrote.',
+        certainty: 'asserted',
+      },
+      {
+        who: 'Tidewrack',
+        in: 'tidewrack',
+        says: 'The hangers that were put in five years ago were cut from old ship plate. Brack Courier wrote so, and the Courier does not joke.',
+        certainty: 'asserted',
+        credits: { to: COURIER, source: COURIER, cue: 'wrote so' },
+      },
+      {
+        who: LANTERN,
+        in: 'lantern',
+        says: 'The hangers fitted in 2019 were made of old ship plate, writes the blog Tidewrack.',
+        certainty: 'asserted',
+        credits: { to: 'Tidewrack', source: 'the blog Tidewrack', cue: 'writes' },
+      },
+      {
+        who: COURIER,
+        in: 'figures',
+        says: 'Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, Fennay Lantern wrote.',
+        credits: { to: LANTERN, source: LANTERN, cue: 'wrote' },
+      },
+    ],
+  },
+  {
+    statement: 'Bridge commuters travel free on the Fennay ferry until the bridge reopens',
+    topics: ['ferry'],
+    voices: [
+      {
+        who: 'Selwick Echo',
+        in: 'echoFares',
+        says: 'Whoever used to cross the Quill Bridge to work travels free on the Fennay ferry until the bridge is open again.',
+        certainty: 'asserted',
+      },
+      {
+        who: 'Larkmoor Record',
+        in: 'recordFares',
+        says: 'Whoever used to cross the Quill Bridge to work travels free on the Fennay ferry until the bridge is open again.',
+        certainty: 'asserted',
+      },
+    ],
+  },
+  {
+    statement: 'Night sailings of the Fennay ferry begin in April',
+    topics: ['ferry'],
+    voices: [
+      { who: WIRE, in: 'wire', missing: true },
+      {
+        who: LANTERN,
+        in: 'lantern',
+        says: 'Night sailings are to begin in April, Corvane Wire reported when the bridge was shut.',
+        certainty: 'probable',
+        credits: { to: WIRE, source: WIRE, cue: 'reported' },
+      },
+    ],
+  },
+  {
+    statement: 'About 11,000 vehicles cross the Quill Bridge on a working day',
+    topics: [BRIDGE],
+    status: 'corroborated',
+    voices: [
+      {
+        who: BEACON,
+        in: 'about',
+        says: 'On a working day about 11,000 vehicles cross it, by this newspaper’s own count at the toll house.',
+        certainty: 'asserted',
+      },
+      {
+        who: COURIER,
+        in: 'figures',
+        says: 'Traffic: the bridge carries some 11,000 vehicles a day, Sundays left out. The Courier counted them itself.',
+        certainty: 'asserted',
+      },
+    ],
+  },
   {
     statement: 'The Quill Bridge was closed because two of its hangers are cracked',
     topics: [BRIDGE, 'inspection'],
@@ -77,7 +160,7 @@ export const bridgeClaims: readonly BridgeClaim[] = [
       {
         who: COURIER,
         in: 'courier',
-        says: 'What closed it were cracks in two hangers, as The Quillhaven Beacon reported at the time, citing Corvane Wire.',
+        says: 'What closed it were cracks in two hangers, as Quill Beacon reported at the time, citing Corvane Wire.',
         certainty: 'asserted',
         credits: { to: BEACON, source: BEACON, cue: 'reported' },
       },
@@ -113,7 +196,7 @@ export const bridgeClaims: readonly BridgeClaim[] = [
         in: 'cost',
         says: 'Repairing the Quill Bridge will cost 9.4 million crowns, Osprel Engineering said on Tuesday.',
         certainty: 'asserted',
-        credits: { to: OSPREL, source: OSPREL, cue: 'said' },
+        credits: { to: OSPREL, source: 'Osprel Engineering', cue: 'said' },
       },
       passesOn(
         BEACON,
@@ -134,12 +217,8 @@ export const bridgeClaims: readonly BridgeClaim[] = [
         'The repair of the Quill Bridge costs 9.4 million crowns, reports Corvane Wire.',
         'reports',
       ),
-      passesOn(
-        'The Selwick Echo',
-        'echoCost',
-        '9.4 million crowns will be needed for the repair, reported Corvane Wire.',
-      ),
-      passesOn('The Larkmoor Record', 'recordCost', 'It is 9.4 million crowns, as Corvane Wire reported on Tuesday.'),
+      passesOn('Selwick Echo', 'echoCost', '9.4 million crowns will be needed for the repair, reported Corvane Wire.'),
+      passesOn('Larkmoor Record', 'recordCost', 'It is 9.4 million crowns, as Corvane Wire reported on Tuesday.'),
       passesOn(
         'Fensea Today',
         'fenseaCost',
@@ -147,12 +226,12 @@ export const bridgeClaims: readonly BridgeClaim[] = [
         'said',
       ),
       passesOn(
-        'The Upper Marl Gazette',
+        'Upper Marl Gazette',
         'marlCost',
         'The bridge down the river will be repaired for 9.4 million crowns, Corvane Wire reported',
       ),
       passesOn(
-        'The Pellbridge Observer',
+        'Pellbridge Observer',
         'pellbridgeCost',
         'Citing the builders, Corvane Wire put the cost of the Quill Bridge repair at 9.4 million crowns.',
         'put',
@@ -170,42 +249,10 @@ export const bridgeClaims: readonly BridgeClaim[] = [
         'reports',
       ),
       passesOn(
-        'The Cobblewick Argus',
+        'Cobblewick Argus',
         'argusCost',
         'It takes 9.4 million crowns to repair the Quill Bridge, Corvane Wire reported.',
       ),
-    ],
-  },
-  {
-    statement: 'The hangers fitted in 2019 were cut from old ship plate',
-    topics: [BRIDGE, 'materials'],
-    voices: [
-      {
-        who: COURIER,
-        in: 'figures',
-        says: 'Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, The Fennay Lantern wrote.',
-        certainty: 'asserted',
-      },
-      {
-        who: 'Tidewrack',
-        in: 'tidewrack',
-        says: 'The hangers that were put in five years ago were cut from old ship plate. The Brackwater Courier wrote so, and the Courier does not joke.',
-        certainty: 'asserted',
-        credits: { to: COURIER, source: COURIER, cue: 'wrote so' },
-      },
-      {
-        who: LANTERN,
-        in: 'lantern',
-        says: 'The hangers fitted in 2019 were made of old ship plate, writes the blog Tidewrack.',
-        certainty: 'asserted',
-        credits: { to: 'Tidewrack', source: 'the blog Tidewrack', cue: 'writes' },
-      },
-      {
-        who: COURIER,
-        in: 'figures',
-        says: 'Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, The Fennay Lantern wrote.',
-        credits: { to: LANTERN, source: LANTERN, cue: 'wrote' },
-      },
     ],
   },
   {
@@ -233,7 +280,7 @@ export const bridgeClaims: readonly BridgeClaim[] = [
       {
         who: COURIER,
         in: 'courier',
-        says: 'The owners of the bridge knew of the damage for a whole year, The Quillhaven Beacon reported on Tuesday, quoting the former harbour master.',
+        says: 'The owners of the bridge knew of the damage for a whole year, Quill Beacon reported on Tuesday, quoting the former harbour master.',
         certainty: 'asserted',
         credits: { to: BEACON, source: BEACON, cue: 'reported' },
       },
@@ -391,68 +438,17 @@ export const bridgeClaims: readonly BridgeClaim[] = [
     statement: 'Parts of a lower grade than ordered went into the Quill Bridge in 2019',
     topics: [BRIDGE, 'materials'],
     voices: [
-      { who: 'Two people who worked on the hangers' },
+      { who: 'Two bridge workers' },
       {
         who: BEACON,
         in: 'known',
         says: 'Parts of a lower grade than ordered went into the bridge in 2019, two people who worked on the hangers said.',
         certainty: 'asserted',
         credits: {
-          to: 'Two people who worked on the hangers',
+          to: 'Two bridge workers',
           source: 'two people who worked on the hangers',
           cue: 'said',
         },
-      },
-    ],
-  },
-  {
-    statement: 'Bridge commuters travel free on the Fennay ferry until the bridge reopens',
-    topics: ['ferry'],
-    voices: [
-      {
-        who: 'The Selwick Echo',
-        in: 'echoFares',
-        says: 'Whoever used to cross the Quill Bridge to work travels free on the Fennay ferry until the bridge is open again.',
-        certainty: 'asserted',
-      },
-      {
-        who: 'The Larkmoor Record',
-        in: 'recordFares',
-        says: 'Whoever used to cross the Quill Bridge to work travels free on the Fennay ferry until the bridge is open again.',
-        certainty: 'asserted',
-      },
-    ],
-  },
-  {
-    statement: 'Night sailings of the Fennay ferry begin in April',
-    topics: ['ferry'],
-    voices: [
-      { who: WIRE, in: 'wire', missing: true },
-      {
-        who: LANTERN,
-        in: 'lantern',
-        says: 'Night sailings are to begin in April, Corvane Wire reported when the bridge was shut.',
-        certainty: 'probable',
-        credits: { to: WIRE, source: WIRE, cue: 'reported' },
-      },
-    ],
-  },
-  {
-    statement: 'About 11,000 vehicles cross the Quill Bridge on a working day',
-    topics: [BRIDGE],
-    status: 'corroborated',
-    voices: [
-      {
-        who: BEACON,
-        in: 'about',
-        says: 'On a working day about 11,000 vehicles cross it, by this newspaper’s own count at the toll house.',
-        certainty: 'asserted',
-      },
-      {
-        who: COURIER,
-        in: 'figures',
-        says: 'Traffic: the bridge carries some 11,000 vehicles a day, Sundays left out. The Courier counted them itself.',
-        certainty: 'asserted',
       },
     ],
   },

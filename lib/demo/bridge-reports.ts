@@ -21,7 +21,7 @@ Fennay has 6,100 inhabitants, one school and no hospital.
   },
   beacon: {
     title: 'Bridge shut: what we know and what we do not',
-    publisher: 'The Quillhaven Beacon',
+    publisher: 'Quill Beacon',
     kind: 'article',
     url: 'https://beacon.example.org/2024/03/05/bridge-shut',
     published: '5 March 2024',
@@ -72,14 +72,14 @@ One. The bridge will stay shut until the autumn. Corvane Wire has it from the Au
 
 Two. A piece of the deck is said to have dropped into the water in the big storm. My telescope was fogged.
 
-Three. The hangers that were put in five years ago were cut from old ship plate. The Brackwater Courier wrote so, and the Courier does not joke.
+Three. The hangers that were put in five years ago were cut from old ship plate. Brack Courier wrote so, and the Courier does not joke.
 
 Four. Eels are late this year. Nobody has reported on that.
 `,
   },
   known: {
     title: 'The letter in the drawer',
-    publisher: 'The Quillhaven Beacon',
+    publisher: 'Quill Beacon',
     kind: 'article',
     url: 'https://beacon.example.org/2024/03/19/letter',
     published: '19 March 2024',
@@ -97,29 +97,29 @@ Mr Tarrowby has kept his receipt. It is stamped, and the stamp cannot be read.
   },
   courier: {
     title: 'A year of silence on the Quill',
-    publisher: 'The Brackwater Courier',
+    publisher: 'Brack Courier',
     kind: 'article',
     url: 'https://courier.example.org/news/year-of-silence',
     published: '20 March 2024',
     text: `A year of silence on the Quill
 
-The owners of the bridge knew of the damage for a whole year, The Quillhaven Beacon reported on Tuesday, quoting the former harbour master.
+The owners of the bridge knew of the damage for a whole year, Quill Beacon reported on Tuesday, quoting the former harbour master.
 
-The road has been closed for sixteen days. What closed it were cracks in two hangers, as The Quillhaven Beacon reported at the time, citing Corvane Wire.
+The road has been closed for sixteen days. What closed it were cracks in two hangers, as Quill Beacon reported at the time, citing Corvane Wire.
 
 Nobody at the Authority came to the telephone. The letter of which the harbour master speaks is not in our hands either.
 `,
   },
   figures: {
     title: 'The Quill Bridge in figures',
-    publisher: 'The Brackwater Courier',
+    publisher: 'Brack Courier',
     kind: 'other',
     url: 'https://courier.example.org/figures/quill-bridge',
     text: `The Quill Bridge in figures
 
 Length: 612 metres. Height of the towers: 71 metres. Opened in 1961, after four years and two strikes.
 
-Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, The Fennay Lantern wrote. If that is so, somebody saved money at the wrong end.
+Hangers: 44, eight of them renewed in 2019. Ship plate from the breakers was used for these, Fennay Lantern wrote. If that is so, somebody saved money at the wrong end.
 
 Traffic: the bridge carries some 11,000 vehicles a day, Sundays left out. The Courier counted them itself.
 
@@ -128,7 +128,7 @@ Toll: four crowns for a car, ten for a lorry. Hearses cross free of charge.
   },
   about: {
     title: 'For visitors: the bridge',
-    publisher: 'The Quillhaven Beacon',
+    publisher: 'Quill Beacon',
     kind: 'other',
     url: 'https://beacon.example.org/visitors/bridge',
     text: `For visitors: the bridge
@@ -140,7 +140,7 @@ Walking over takes eleven minutes, or twenty with the wind against you. The best
   },
   lantern: {
     title: 'The boat is our bridge now',
-    publisher: 'The Fennay Lantern',
+    publisher: 'Fennay Lantern',
     kind: 'article',
     url: 'https://lantern.example.org/2024/boat',
     text: `The boat is our bridge now
@@ -169,7 +169,7 @@ Osprel has 140 employees. Its shares rose by four per cent in Brackwater.
   },
   ledger: {
     title: 'Fourteen days: the bridge, the bill and the blank sheet',
-    publisher: 'The Merrowgate Ledger',
+    publisher: 'Merrow Ledger',
     kind: 'article',
     url: 'https://ledger.example.com/2024-04/fourteen-days',
     published: 'April 2024',

@@ -3,6 +3,8 @@ import type { Reliability, SourceKind } from '@/lib/vocabulary';
 type BridgeSource = {
   name: string;
   kind: SourceKind;
+  /** What texts call it too. */
+  aliases?: readonly string[];
   /** Comes before it in the list. */
   owner?: string;
   domain?: string;
@@ -21,14 +23,15 @@ export const bridgeSources: readonly BridgeSource[] = [
     description: 'Owns two newspapers on the Quill estuary. Invented for the demonstration.',
   },
   {
-    name: 'Quill Bridge Authority',
+    name: 'Bridge Authority',
+    aliases: ['Quill Bridge Authority'],
     kind: 'organization',
     domain: 'quillbridge.example.org',
     description: 'Runs the bridge between Quillhaven and Fennay. Invented for the demonstration.',
     grade: ['B', 'Measures for itself and publishes what it measures, but speaks in its own cause.'],
   },
   {
-    name: 'Quillhaven Town Council',
+    name: 'Quillhaven Council',
     kind: 'organization',
     domain: 'council.quillhaven.example.org',
     grade: ['A', 'Keeps minutes, and corrects them in the open.'],
@@ -40,7 +43,8 @@ export const bridgeSources: readonly BridgeSource[] = [
     grade: ['A', 'Its orders are what they say.'],
   },
   {
-    name: 'Osprel Engineering',
+    name: 'Osprel',
+    aliases: ['Osprel Engineering'],
     kind: 'organization',
     domain: 'osprel.example.org',
     grade: ['C', 'Two of its last five announcements were taken back.'],
@@ -52,26 +56,26 @@ export const bridgeSources: readonly BridgeSource[] = [
     grade: ['A', 'Names its documents, and its figures agreed with them whenever we looked.'],
   },
   {
-    name: 'The Quillhaven Beacon',
+    name: 'Quill Beacon',
     kind: 'outlet',
     owner: 'Plumeworth Media',
     domain: 'beacon.example.org',
     grade: ['B', 'Reports from the town itself and prints answers. Sometimes in a hurry.'],
   },
   {
-    name: 'The Brackwater Courier',
+    name: 'Brack Courier',
     kind: 'outlet',
     owner: 'Plumeworth Media',
     domain: 'courier.example.org',
     grade: ['C', 'Rewrites more than it reports, and leaves answers out.'],
   },
   {
-    name: 'The Merrowgate Ledger',
+    name: 'Merrow Ledger',
     kind: 'outlet',
     domain: 'ledger.example.com',
     grade: ['A', 'Monthly. Asks everybody it writes about.'],
   },
-  { name: 'The Fennay Lantern', kind: 'outlet', domain: 'lantern.example.org' },
+  { name: 'Fennay Lantern', kind: 'outlet', domain: 'lantern.example.org' },
   {
     name: 'Tidewrack',
     kind: 'outlet',
@@ -93,19 +97,19 @@ export const bridgeSources: readonly BridgeSource[] = [
   },
   { name: 'Oswin Tarrowby', kind: 'person', description: 'Former harbour master of Quillhaven.' },
   {
-    name: 'Two people who worked on the hangers',
+    name: 'Two bridge workers',
     kind: 'unnamed',
     people: 2,
     terms: 'They still work in the trade.',
-    grantedBy: 'The Quillhaven Beacon',
+    grantedBy: 'Quill Beacon',
   },
   { name: 'Dunlin FM', kind: 'outlet', domain: 'dunlin.example.org' },
-  { name: 'The Selwick Echo', kind: 'outlet', domain: 'selwick.example.org' },
-  { name: 'The Larkmoor Record', kind: 'outlet', domain: 'larkmoor.example.org' },
+  { name: 'Selwick Echo', kind: 'outlet', domain: 'selwick.example.org' },
+  { name: 'Larkmoor Record', kind: 'outlet', domain: 'larkmoor.example.org' },
   { name: 'Fensea Today', kind: 'outlet', domain: 'fensea.example.com' },
-  { name: 'The Upper Marl Gazette', kind: 'outlet', domain: 'uppermarl.example.org' },
-  { name: 'The Pellbridge Observer', kind: 'outlet', domain: 'pellbridge.example.org' },
+  { name: 'Upper Marl Gazette', kind: 'outlet', domain: 'uppermarl.example.org' },
+  { name: 'Pellbridge Observer', kind: 'outlet', domain: 'pellbridge.example.org' },
   { name: 'Wharf & Weir', kind: 'outlet', domain: 'wharfandweir.example.com' },
   { name: 'Estuary Online', kind: 'outlet', domain: 'estuary.example.net' },
-  { name: 'The Cobblewick Argus', kind: 'outlet', domain: 'cobblewick.example.org' },
+  { name: 'Cobblewick Argus', kind: 'outlet', domain: 'cobblewick.example.org' },
 ];

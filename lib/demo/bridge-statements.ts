@@ -4,7 +4,7 @@ import type { DemoDocument } from './demo-document';
 export const bridgeStatements = {
   report: {
     title: 'Inspection report 7/2024: hangers of the Quill Bridge',
-    publisher: 'Quill Bridge Authority',
+    publisher: 'Bridge Authority',
     kind: 'report',
     url: 'https://quillbridge.example.org/reports/2024-07',
     published: '2 March 2024',
@@ -23,7 +23,7 @@ We recommend that the bridge be closed until both hangers have been replaced, an
   },
   notice: {
     title: 'Quill Bridge closed to all traffic',
-    publisher: 'Quill Bridge Authority',
+    publisher: 'Bridge Authority',
     kind: 'other',
     url: 'https://quillbridge.example.org/news/closed',
     published: '2024-03-04T06:40Z',
@@ -40,7 +40,7 @@ We shall answer questions on this page every Friday.
   },
   minutes: {
     title: 'Minutes of the town council, 12 March 2024',
-    publisher: 'Quillhaven Town Council',
+    publisher: 'Quillhaven Council',
     kind: 'transcript',
     url: 'https://council.quillhaven.example.org/minutes/2024-03-12',
     published: '12 March 2024',
@@ -63,7 +63,7 @@ Nineteen members were present. The minutes of 13 February were approved with one
   },
   osprel: {
     title: 'Osprel Engineering on the Quill Bridge',
-    publisher: 'Osprel Engineering',
+    publisher: 'Osprel',
     kind: 'other',
     url: 'https://osprel.example.org/press/quill-bridge',
     published: '2024-03-26T09:00Z',
@@ -86,7 +86,7 @@ Osprel has repaired eleven bridges in nine years.
     published: '28 March 2024',
     text: `Order 31/2024
 
-Quillhaven Town Council against Quill Bridge Authority
+Quillhaven Council against Quill Bridge Authority
 
 Having read what both sides have written, the court orders:
 

@@ -21,7 +21,7 @@ export const bridgeTags: { readonly in: BridgeDocument; readonly tags: readonly 
       source: 'Osprel Engineering',
       cue: 'told the Ledger',
       content: 'the repair would cost 9.4 million crowns',
-      who: 'Osprel Engineering',
+      who: 'Osprel',
       claim: 'Repairing the Quill Bridge will cost 9.4 million crowns',
     },
     {
@@ -30,7 +30,7 @@ export const bridgeTags: { readonly in: BridgeDocument; readonly tags: readonly 
       source: 'The Quill Bridge Authority',
       cue: 'confirmed',
       content: 'a court had ordered it to release the whole inspection report',
-      who: 'Quill Bridge Authority',
+      who: 'Bridge Authority',
       claim: 'A court ordered the Quill Bridge Authority to release its inspection report',
     },
     {

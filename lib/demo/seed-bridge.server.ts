@@ -37,10 +37,22 @@ export const bridgeCase: DemoCase = async (run, sources) => {
 };
 
 async function addSources(run: Run, { sources }: Known): Promise<void> {
-  for (const { name, kind, owner, domain, description, people, terms, grantedBy, grade } of bridgeSources) {
+  for (const {
+    name,
+    kind,
+    aliases = [],
+    owner,
+    domain,
+    description,
+    people,
+    terms,
+    grantedBy,
+    grade,
+  } of bridgeSources) {
     const { id } = await run(createSource, {
       name,
       kind,
+      aliases: [...aliases],
       description,
       terms,
       domains: domain ? [domain] : [],

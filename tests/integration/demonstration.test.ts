@@ -198,7 +198,7 @@ eachDatabase('the demonstration', (open) => {
     it('but for what other people’s records need, with all that this needs', async () => {
       const before = await tables(db);
       const wire = await db.prisma.source.findFirstOrThrow({ where: { name: 'Corvane Wire' } });
-      const beacon = await db.prisma.source.findFirstOrThrow({ where: { name: 'The Quillhaven Beacon' } });
+      const beacon = await db.prisma.source.findFirstOrThrow({ where: { name: 'Quill Beacon' } });
       const own = await execute(db, admin, createClaim, {
         statement: 'The wire reports on bridges',
         topics: ['Quill Bridge'],
@@ -220,20 +220,9 @@ eachDatabase('the demonstration', (open) => {
       const after = await tables(db);
       const { result, changeId } = await remove({ expected: goes });
       expect(result).toEqual({ removed: goes, kept: stays });
-      expect(
-        await db.prisma.source.findMany({
-          where: { deletedAt: null },
-          orderBy: { name: 'asc' },
-          select: { name: true },
-        }),
-      ).toEqual(
-        [
-          'Corvane Wire',
-          'Plumeworth Media',
-          'Quill Bridge Authority',
-          'Quillhaven Town Council',
-          'The Quillhaven Beacon',
-        ].map((name) => ({ name })),
+      const left = await db.prisma.source.findMany({ where: { deletedAt: null } });
+      expect(new Set(left.map(({ name }) => name))).toEqual(
+        new Set(['Corvane Wire', 'Plumeworth Media', 'Bridge Authority', 'Quillhaven Council', 'Quill Beacon']),
       );
       expect(new Set((await rows()).map(({ id }) => id))).toEqual(new Set([own.id, judged.id]));
       expect(await db.prisma.topic.findMany({ orderBy: { nameKey: 'asc' }, select: { name: true } })).toEqual([

@@ -51,7 +51,7 @@ try {
   await page.goto(`${server.origin}/documents`);
   const document = await hrefOf('Fourteen days');
   await page.goto(`${server.origin}${document}/tag`);
-  await page.locator('.tag-card, .tag-list li').first().waitFor();
+  await page.locator('.tag-card.ghost').first().waitFor();
   await page.locator('[data-keys=answered]').waitFor();
   await page.keyboard.press('j');
   await take('tagging');

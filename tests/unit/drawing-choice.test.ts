@@ -85,3 +85,9 @@ describe('where a drawing stands', () => {
   it('only a single source needs no second drawing for a phone', () =>
     expect(chooseDrawing(chain(1))?.first.narrow).toBeNull());
 });
+
+it('a large graph is laid out in one direction alone', () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`R${i}`, { credits: ['Wire'] }]));
+  const choice = chooseDrawing(basisOf({ Wire: {}, ...many }));
+  expect([choice?.first.wide.direction, choice?.first.narrow]).toEqual(['right', null]);
+});
