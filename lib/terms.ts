@@ -101,7 +101,7 @@ export const terms = {
   likelihood: {
     label: 'Likelihood',
     means:
-      'How likely it is that the claim is true, in the words of ICD 203. A claim can be likely on a poor basis: “Low confidence · likely” means that what little there is speaks for it.',
+      'How likely it is that the claim is true, in the words of ICD 203. A claim can be likely on a poor basis: “Low confidence · likely true” means that what little there is speaks for it.',
     values: likelihoods,
   },
   suggestion: {

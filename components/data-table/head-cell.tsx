@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { About } from '@/components/terms/about';
 import { COLUMN_WIDTHS, type ListDefinition, type ListQuery, type Sort } from '@/lib/data-table/definition';
 import { listHref } from '@/lib/data-table/write';
 import { bindingOf } from '@/lib/keys';
@@ -57,6 +58,7 @@ export function HeadCell({ id, first, list, query, width, resizing, onResizeStar
       ) : (
         <span title={column.help}>{column.label}</span>
       )}
+      {column.term && <About term={column.term} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a separator that moves is a widget, a rule is not */}
       <span
         role="separator"

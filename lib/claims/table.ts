@@ -70,6 +70,7 @@ export const claimList = {
   columns: {
     claim: {
       label: 'Claim',
+      term: 'claim',
       width: 340,
       sort: 'asc',
       shown: true,
@@ -79,6 +80,7 @@ export const claimList = {
     },
     chain: {
       label: 'Chain',
+      term: 'chain',
       help: 'Who relayed it from whom: origin first, latest relay last.',
       width: 290,
       sort: 'asc',
@@ -96,6 +98,7 @@ export const claimList = {
     },
     confidence: {
       label: 'Confidence',
+      term: 'confidence',
       help: 'How good the basis is. Filled: judged by an editor. Outlined: suggested by the rule of this product.',
       width: 284,
       sort: 'desc',
@@ -125,6 +128,7 @@ export const claimList = {
     },
     likelihood: {
       label: 'Likelihood',
+      term: 'likelihood',
       help: 'How likely the claim is true, in the seven words of ICD 203.',
       width: 132,
       sort: 'desc',
@@ -136,6 +140,7 @@ export const claimList = {
     },
     suggested: {
       label: 'Suggested',
+      term: 'suggestion',
       help: 'The confidence that the rule of this product suggests, whatever editors judged.',
       width: 190,
       sort: 'desc',
@@ -172,6 +177,7 @@ export const claimList = {
     },
     judgement: {
       label: 'Judgement',
+      term: 'judgement',
       help: 'Whether editors judged it, and whether what is suggested has moved since.',
       width: 132,
       sort: 'desc',
@@ -189,8 +195,9 @@ export const claimList = {
     },
     outlets: {
       label: 'Outlets',
+      term: 'outlets',
       help: 'How many outlets and agencies stand in the chains.',
-      width: 78,
+      width: 96,
       align: 'right',
       sort: 'desc',
       shown: true,
@@ -200,8 +207,9 @@ export const claimList = {
     },
     origins: {
       label: 'Origins',
+      term: 'origins',
       help: 'How many independent origins stand behind them. An unknown lineage never counts.',
-      width: 78,
+      width: 96,
       align: 'right',
       sort: 'desc',
       shown: true,
@@ -211,8 +219,9 @@ export const claimList = {
     },
     link: {
       label: 'Weakest link',
+      term: 'link',
       help: 'verified: the credited document is held. reported: only a later text says so. assumed: no text says so.',
-      width: 112,
+      width: 128,
       sort: 'asc',
       shown: true,
       sql: 'f.weakest_link',
@@ -230,7 +239,8 @@ export const claimList = {
     },
     status: {
       label: 'Status',
-      width: 106,
+      term: 'status',
+      width: 112,
       sort: 'asc',
       shown: true,
       sql: 'f.status',
@@ -246,6 +256,7 @@ export const claimList = {
     },
     warnings: {
       label: 'Warnings',
+      term: 'warnings',
       width: 136,
       sort: 'desc',
       shown: true,
@@ -264,6 +275,7 @@ export const claimList = {
     },
     certainty: {
       label: 'Certainty',
+      term: 'certainty',
       help: 'How surely a document we hold puts it, at its surest.',
       width: 104,
       sort: 'desc',
@@ -373,8 +385,9 @@ export const claimList = {
     },
     credibility: {
       label: 'Credibility',
+      term: 'credibility',
       help: 'Of the information, 1 (confirmed) to 6 (cannot be judged), as NATO AJP-2.1 grades it; suggested by the rule of this product.',
-      width: 104,
+      width: 118,
       align: 'right',
       sort: 'asc',
       shown: false,

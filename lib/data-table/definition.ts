@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TermName } from '@/lib/terms';
 
 /**
  * What one list offers: its columns, filters and order. What is not declared cannot be shown, sorted, filtered or
@@ -87,6 +88,8 @@ export type Order = {
 export type Column = {
   readonly label: string;
   readonly help?: string;
+  /** Where the page of all terms explains it. */
+  readonly term?: TermName;
   /** Pixels. */
   readonly width: number;
   readonly align?: 'right';

@@ -102,6 +102,7 @@ export const documentList = {
     },
     state: {
       label: 'State',
+      term: 'document',
       width: 110,
       sort: 'asc',
       shown: true,

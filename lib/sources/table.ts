@@ -28,6 +28,7 @@ export const sourceList = {
     },
     kind: {
       label: 'Kind',
+      term: 'source',
       width: 120,
       sort: 'asc',
       shown: true,
@@ -44,6 +45,7 @@ export const sourceList = {
     },
     reliability: {
       label: 'Reliability',
+      term: 'reliability',
       help: 'A (completely reliable) to F (cannot be judged), as NATO AJP-2.1 grades it.',
       width: 110,
       sort: 'asc',

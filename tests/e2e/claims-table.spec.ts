@@ -78,7 +78,7 @@ test('filters show counts, narrow the table, and appear as chips and in the addr
 test('rarer filters are under “+ filter”; ranges are applied together', async ({ page }) => {
   await open(page, '/claims');
   await page.getByRole('button', { name: '+ filter' }).click();
-  await page.getByRole('button', { name: 'Origins' }).click();
+  await page.getByRole('button', { name: 'Origins', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Filter by origins' });
   await panel.getByLabel('From').fill('3');
   await panel.getByLabel('To').fill('1');

@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('nor do the menus, the details and the sheet', async ({ page }) => {
       await open(page, '/claims');
       for (const name of ['Source', 'Warnings', 'First reported', 'Columns', 'Export CSV']) {
-        await page.getByRole('button', { name }).click();
+        await page.getByRole('button', { name, exact: true }).click();
         await page.waitForLoadState('networkidle');
         await expectAccessible(page);
         await page.keyboard.press('Escape');
