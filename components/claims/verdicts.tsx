@@ -63,9 +63,8 @@ function Verdict({
   return (
     <>
       <span title={confidences[confidence].help}>
-        <ConfidenceBar confidence={confidence} judged={judged} />
+        <ConfidenceBar confidence={confidence} judged={judged} /> <About term="confidence" />
       </span>
-      <About term="confidence" />
       {likelihood && (
         <span>
           {likelihoods[likelihood].label} <About term="likelihood" />

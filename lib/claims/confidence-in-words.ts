@@ -6,7 +6,6 @@ export const confidenceInWords = (confidence: Confidence): string =>
 
 /** How likely the claim is, as it stands behind a confidence: “likely true”. */
 export function likelihoodInWords(likelihood: Likelihood): string {
-  if (likelihood === 'almost_certain') return 'almost certainly true';
   const { label } = likelihoods[likelihood];
   return likelihood === 'likely' || likelihood === 'very_likely' ? `${label} true` : label;
 }

@@ -44,7 +44,7 @@ test('a click on a header sorts, a second click reverses, a third restores the d
 
 test('filters show counts, narrow the table, and appear as chips and in the address', async ({ page }) => {
   await open(page, '/claims');
-  await page.getByRole('button', { name: 'Source' }).click();
+  await page.getByRole('button', { name: 'Source', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Filter by source' });
   await expect(panel.getByRole('checkbox', { name: /^Reuters/ })).toBeVisible();
   await expect(panel.locator('li', { hasText: 'Reuters' })).toContainText('8');
@@ -55,7 +55,7 @@ test('filters show counts, narrow the table, and appear as chips and in the addr
   await expect(page).toHaveURL('/claims?source=reuters');
   await expect(page.locator('tbody tr')).toHaveCount(8);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Topic' }).click();
+  await page.getByRole('button', { name: 'Topic', exact: true }).click();
   await page
     .getByRole('dialog', { name: 'Filter by topic' })
     .getByRole('checkbox', { name: /^chips/ })
@@ -213,7 +213,7 @@ test('the keyboard moves, previews and opens', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('f');
-  await expect(page.getByRole('button', { name: 'Source' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Source', exact: true })).toBeFocused();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/claims\/deepseeks-v4-model-may-run/);
@@ -287,7 +287,7 @@ test.describe('on a phone', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }
     await open(page, '/claims');
-    await page.getByRole('button', { name: 'Source' }).click();
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
     await page
       .getByRole('dialog', { name: 'Filter by source' })
       .getByRole('checkbox', { name: /^Reuters/ })

@@ -19,6 +19,6 @@ it('likelihood says of what', () => {
     'roughly even chance',
     'likely true',
     'very likely true',
-    'almost certainly true',
+    'almost certain',
   ]);
 });
