@@ -16,6 +16,7 @@ import { SearchForm } from './search-form';
 import { SortChoice } from './sort-choice';
 import { type Later, Streamed } from './streamed';
 import '@/app/styles/list.css';
+import '@/app/styles/table-print.css';
 
 export type Total = number | Later<number>;
 

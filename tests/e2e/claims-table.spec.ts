@@ -159,6 +159,7 @@ test('topics and sources in a row are links and leave the row as it is', async (
   await row.getByRole('link', { name: 'chips', exact: true }).click();
   await expect(page).toHaveURL('/claims?topic=chips');
   await expect(page.getByRole('complementary')).toHaveCount(0);
+  await open(page, '/claims');
   await page.keyboard.press('j');
   await page.keyboard.press('Tab');
   await expect(row.getByRole('link', { name: 'The Information' })).toBeFocused();

@@ -47,12 +47,12 @@ describe('a chain in two lines', () => {
   });
 
   it('needs more room for Chinese names of as many characters, and for a circle', () => {
-    const names = Array.from({ length: 4 }, () => '新华社记者报道');
+    const names = Array.from({ length: 5 }, () => '新华社记者报道');
     expect(foldingOf(chain(...names), 270)).toBe('folded');
     expect(foldingOf(chain(...names.map(() => 'abcdefg')), 270)).toBe('whole');
     const full = chain('Reuters Agency One', 'Reuters Agency Two', 'Bloom');
-    expect(foldingOf(full, 190)).toBe('whole');
-    expect(foldingOf({ ...full, circular: true }, 190)).toBe('tail');
+    expect(foldingOf(full, 245)).toBe('whole');
+    expect(foldingOf({ ...full, circular: true }, 245)).toBe('tail');
   });
 
   it('cuts long names alone', () => {
