@@ -3,6 +3,7 @@ import { expect, expectAccessible, open, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
+test.setTimeout(180_000);
 
 const word = Math.random().toString(36).slice(2, 8);
 

@@ -175,6 +175,7 @@ test('two editors tag the same document: each sees what the other saved, and not
 }) => {
   const { id, versionId } = await documentWith(request, article(unique()));
   await open(page, `/documents/${id}/tag`);
+  await expect(page.locator('.tag-card.ghost')).toHaveCount(6);
   await page.keyboard.press('j');
   await page.keyboard.press('a');
   const saved = page.locator('.tag-card:not(.ghost)');
