@@ -22,6 +22,6 @@ const LONGEST_CUE = 40;
 
 /** How a proposal was found, in words for people; empty where the pattern is not known. */
 export function foundBy({ rule }: { rule: string }, cue: string): string {
-  const words = [...cue].length > LONGEST_CUE ? 'says' : cue.replace(/\s+/g, ' ');
+  const words = [...cue].length > LONGEST_CUE ? 'says' : cue.replace(/\s+/g, ' ').toLowerCase();
   return Object.hasOwn(patterns, rule) ? (patterns[rule]?.(words) ?? '') : '';
 }

@@ -17,7 +17,7 @@ it('every pattern of the detector has words for people', () => {
 it.each([
   ['source, cue, content', 'said', 'X said …'],
   ['content, source, cue', 'said', '…, X said'],
-  ['according to a source', 'according to', '…, according to X'],
+  ['according to a source', 'According to', '…, according to X'],
   ['passive cue without a source', 'is\n said', '… is said …, without saying who'],
   ['name and colon', ':', 'X: …'],
   ['source, cue, content', 'x'.repeat(100), 'X says …'],
