@@ -100,7 +100,7 @@ export const claimList = {
       label: 'Confidence',
       term: 'confidence',
       help: 'How good the basis is. Filled: judged by an editor. Outlined: suggested by the rule of this product.',
-      width: 284,
+      width: 256,
       sort: 'desc',
       shown: true,
       sql: 'f.confidence',
