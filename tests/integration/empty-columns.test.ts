@@ -5,7 +5,7 @@ import { emptyColumns } from '@/lib/data-table/empty-columns.server';
 import { resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { seedDemo } from '@/lib/demo/seed.server';
+import { seedFirstCase } from '@/lib/demo/seed.server';
 import type { Actor } from '@/lib/people/permissions';
 import { tables } from '@/lib/tables.server';
 import { fillClaims } from '../support/csv';
@@ -17,7 +17,7 @@ eachDatabase('columns that a result has nothing in', (open) => {
   let db: Db;
   beforeAll(async () => {
     db = await open();
-    await seedDemo(db);
+    await seedFirstCase(db);
     await fillClaims(db);
   });
 

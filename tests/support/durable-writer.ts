@@ -65,7 +65,7 @@ async function unlikeHistory(db: Db): Promise<string[]> {
   for (const entity of new Set(records.map((record) => record.entity))) {
     if (!isEntity(entity)) continue;
     const { rows } = await db.pool.query<{ id: string; row: Fields }>(
-      `SELECT t.${entity === 'setting' ? 'key' : 'id'}::text AS id, ${rowOf(entity).sql} AS row FROM "${declarationOf(entity).table}" t`,
+      `SELECT t.id::text AS id, ${rowOf(entity).sql} AS row FROM "${declarationOf(entity).table}" t`,
     );
     const standing = new Map(rows.map(({ id, row }) => [`${entity}:${id}`, row]));
     for (const [key, fields] of expected)

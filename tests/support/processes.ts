@@ -29,9 +29,9 @@ export function runScript(name: string, ...args: string[]): Script {
   child.stdout.setEncoding('utf8').on('data', (part) => {
     text += part;
   });
+  // With it the last of what was printed has come. It may have ended by itself before.
+  const closed = once(child, 'close');
   const kill = async () => {
-    // With it the last of what was printed has come.
-    const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
   };
