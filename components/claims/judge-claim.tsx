@@ -68,22 +68,8 @@ export function JudgeClaim({ id, status, suggested, judged, close }: Props) {
         . That stays as it is; your judgement is shown before it.
       </p>
       <div className="judge-words">
-        <WordChoice
-          form={form}
-          name="confidence"
-          label="Confidence"
-          term="confidence"
-          options={confidenceWords}
-          stacked
-        />
-        <WordChoice
-          form={form}
-          name="likelihood"
-          label="Likelihood"
-          term="likelihood"
-          options={likelihoodWords}
-          disabled={unclear}
-        />
+        <WordChoice form={form} name="confidence" label="Confidence" options={confidenceWords} stacked />
+        <WordChoice form={form} name="likelihood" label="Likelihood" options={likelihoodWords} disabled={unclear} />
       </div>
       <SelectField form={form} name="status" label="Status" term="status" options={statuses} />
       <TextField

@@ -3,20 +3,16 @@
 import { type FieldProps, useField } from '@/components/forms/field';
 import type { Option } from '@/components/forms/select-field';
 import type { Values } from '@/components/forms/use-form';
-import { About } from '@/components/terms/about';
-import type { TermName } from '@/lib/terms';
 
 /** One of a few words, all shown with their meanings. */
 export function WordChoice<V extends Values>(
-  props: FieldProps<V, string> & { options: readonly Option[]; disabled?: boolean; stacked?: boolean; term: TermName },
+  props: FieldProps<V, string> & { options: readonly Option[]; disabled?: boolean; stacked?: boolean },
 ) {
-  const { label, options, disabled, stacked, term } = props;
+  const { label, options, disabled, stacked } = props;
   const { id, value, change, problem, attributes } = useField<V, string>(props);
   return (
     <fieldset className={`word-choice${stacked ? ' stacked' : ''}`} disabled={disabled}>
-      <legend>
-        {label} <About term={term} />
-      </legend>
+      <legend>{label}</legend>
       {options.map((option) => (
         <label key={option.value}>
           <input
