@@ -1,7 +1,6 @@
 'use client';
 
 import { useId } from 'react';
-import { About } from '@/components/terms/about';
 import { type Action, type Draft, linkOf } from '@/lib/attributions/draft';
 import { readingsOf } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
@@ -26,7 +25,7 @@ export function LinkFields({ draft, sheet, at, state, act }: Props) {
   return (
     <fieldset className="form link-fields">
       <legend>
-        <bdi>{down}</bdi> credits <bdi>{up}</bdi>: <strong>{linkStates[state].label}</strong> <About term="link" />
+        <bdi>{down}</bdi> credits <bdi>{up}</bdi>: <strong>{linkStates[state].label}</strong>
       </legend>
       <div className="field">
         <label htmlFor={`${id}-cue`}>Cue</label>

@@ -26,7 +26,7 @@ test('a claim is added, judged, merged into another and split off again', async 
   await page.keyboard.press('Escape');
   const { pathname } = new URL(page.url());
 
-  await page.getByRole('button', { name: 'Judge' }).click();
+  await page.getByRole('button', { name: 'Judge', exact: true }).click();
   await page.getByRole('button', { name: 'Record judgement' }).click();
   await expect(page.getByText('Choose how likely it is.')).toBeVisible();
   await expect(page.getByText('Say why: others will rely on it.')).toBeVisible();
