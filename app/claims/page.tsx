@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { ClaimsTable } from '@/components/claims/claims-table';
-import { EXPLAINED, RowAnatomy } from '@/components/claims/row-anatomy';
+import { RowAnatomy } from '@/components/claims/row-anatomy';
 import { ViewSwitch } from '@/components/claims/view-switch';
 import { AddLink } from '@/components/data-table/add-link';
 import { ListPage } from '@/components/data-table/list-page';
@@ -9,7 +9,7 @@ import { DemoLine } from '@/components/demo/demo-line';
 import { type PageParams, readTable } from '@/lib/data-table/page.server';
 import { wantsDemoLine } from '@/lib/demo/line.server';
 import { may } from '@/lib/people/permissions';
-import { preferenceOf } from '@/lib/preference-cookies';
+import { EXPLAINED, preferenceOf } from '@/lib/preference-cookies';
 import { tables } from '@/lib/tables.server';
 
 export const metadata: Metadata = { title: 'Claims' };

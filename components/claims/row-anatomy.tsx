@@ -3,13 +3,11 @@ import { About } from '@/components/terms/about';
 import { Dismissible } from '@/components/terms/dismissible';
 import { mostTelling, rowInWords } from '@/lib/claims/row-in-words';
 import type { ClaimRow } from '@/lib/claims/table';
+import { EXPLAINED } from '@/lib/preference-cookies';
 import { terms } from '@/lib/terms';
 import { TERMS_PATH } from '@/lib/terms-path';
 import { ChainStrip } from './chain-strip';
 import { ConfidenceBar } from './confidence-bar';
-
-/** The cookie of those who have seen it and want it no more. */
-export const EXPLAINED = 'explained';
 
 /** For somebody who sees the table for the first time: one of its rows, taken apart. */
 export function RowAnatomy({ rows }: { rows: readonly ClaimRow[] }) {

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SimilarClaim } from '@/lib/claims/similar.server';
 import { fold } from '@/lib/format/fold';
+import { similarTo } from './similar-to';
 
 const PAUSE_MS = 300;
 /** A shorter text is too vague. */
@@ -15,9 +16,7 @@ type Options = { not?: number; active?: boolean };
 export async function nearlySame(text: string): Promise<readonly SimilarClaim[]> {
   const typed = text.trim();
   if (typed.length < SHORTEST) return none;
-  const response = await fetch(`/api/similar?${new URLSearchParams({ text: typed })}`).catch(() => null);
-  const items: readonly SimilarClaim[] = response?.ok ? (await response.json()).items : none;
-  return items.filter((item) => item.nearly && fold(item.statement) !== fold(typed));
+  return (await similarTo(typed)).filter((item) => item.nearly && fold(item.statement) !== fold(typed));
 }
 
 /** The claims most similar to a text, fetched once typing pauses. The last answer stays until the next one arrives. */

@@ -1,18 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
-import { remember } from '@/components/remember';
+import { useDismissed } from '@/components/use-dismissed';
 import { DEMO_LINE } from '@/lib/preference-cookies';
 
 /** Says that what the table shows is a demonstration, until somebody hides it on their device. */
 export function DemoLine({ mayRemove }: { mayRemove: boolean }) {
-  const [hidden, setHidden] = useState(false);
-  if (hidden) return null;
-  const hide = () => {
-    remember(DEMO_LINE, 'hidden');
-    setHidden(true);
-  };
+  const [isHidden, hide] = useDismissed(DEMO_LINE);
+  if (isHidden) return null;
   return (
     <p className="demo-line muted">
       <span>

@@ -1,3 +1,4 @@
+import { similarTo } from '@/components/claims/similar-to';
 import { sendAsking } from '@/components/forms/send-asking';
 import { toast } from '@/components/forms/toasts';
 import { remember, undoAfter } from '@/components/forms/undo';
@@ -364,9 +365,7 @@ export class Bench {
   /** Links the focused tag to the claim with exactly these words, or else to a new one. */
   linkStated(statement: string): Promise<unknown> {
     return this.link(async () => {
-      const response = await fetch(`/api/similar?${new URLSearchParams({ text: statement })}`).catch(() => null);
-      const items: { id: number; statement: string }[] = response?.ok ? (await response.json()).items : [];
-      const same = items.find((item) => fold(item.statement) === fold(statement));
+      const same = (await similarTo(statement)).find((item) => fold(item.statement) === fold(statement));
       return same ? { claimId: same.id, statement: '' } : { claimId: null, statement };
     });
   }

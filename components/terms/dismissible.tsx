@@ -1,7 +1,7 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
-import { remember } from '@/components/remember';
+import type { ReactNode } from 'react';
+import { useDismissed } from '@/components/use-dismissed';
 
 type Props = {
   /** The cookie that remembers on this device that it is not wanted. */
@@ -15,12 +15,8 @@ type Props = {
 
 /** One quiet line that opens, until somebody has read enough of it. */
 export function Dismissible({ name, className, summary, label, children }: Props) {
-  const [gone, setGone] = useState(false);
-  if (gone) return null;
-  const dismiss = () => {
-    remember(name, 'no');
-    setGone(true);
-  };
+  const [isGone, dismiss] = useDismissed(name);
+  if (isGone) return null;
   return (
     <details className={className}>
       <summary>{summary}</summary>
