@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** What one row of a file is. */
+export const rowKinds = {
+  claim: { label: 'a claim', help: 'With its chains, its sources, and the document in which it stands.' },
+  attribution: { label: 'an attribution', help: 'Who credits whom for a claim.' },
+  source: { label: 'a source', help: 'Somebody who can say something.' },
+  document: { label: 'a document', help: 'One published item.' },
+} as const;
+export type RowKind = keyof typeof rowKinds;
+
+/** The order of day, month and year in dates written with numbers alone. */
+export const dateOrders = {
+  dmy: { label: 'day, month, year', help: '05.03.2024 is 5 March.' },
+  mdy: { label: 'month, day, year', help: '05/03/2024 is May 3.' },
+  ymd: { label: 'year, month, day', help: '2024-03-05 is 5 March.' },
+} as const;
+export type DateOrder = keyof typeof dateOrders;
+
+/** The most columns that a file may have. A spreadsheet has no more. */
+export const COLUMNS_LIMIT = 16_384;
+export const NOTE_NAME_LIMIT = 200;
+
+const word = z.string().max(200);
+/** What becomes of an empty cell: what is there stays, or it is emptied. */
+const whenEmpty = z.enum(['keep', 'clear']).default('keep');
+const noteName = z.string().trim().min(1, 'A note needs a name.').max(NOTE_NAME_LIMIT);
+
+/** What becomes of one column. */
+export const columnUse = z.discriminatedUnion('use', [
+  z.object({
+    use: z.literal('field'),
+    /** A key of `fields` (lib/import/fields.ts). */
+    field: z.string().max(60),
+    whenEmpty,
+    /** What parts several values in one cell; null: a cell is one value. */
+    split: z.string().min(1).max(5).nullable().default(null),
+    /** Null while it is not known: cells with a date that can be read in two ways are refused. */
+    dates: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
+    /** The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. */
+    words: z.record(word, word).default({}),
+    /** Of a column of numbers by which the file knows its rows: the name under which they are kept. */
+    name: noteName.optional(),
+  }),
+  z.object({ use: z.literal('note'), name: noteName, whenEmpty }),
+  z.object({ use: z.literal('out') }),
+]);
+export type ColumnUse = z.output<typeof columnUse>;
+
+/** How the columns of a file become records. */
+export const mapping = z.object({
+  rows: z.enum(['claim', 'attribution', 'source', 'document']),
+  /** By place: the header as it stands in the file, and what becomes of the column. */
+  columns: z.array(z.object({ header: z.string().max(2000), as: columnUse })).max(COLUMNS_LIMIT),
+  /** Several columns of sources in one row are the hops of one chain, origin first, or each a chain of its own. */
+  sources: z.enum(['chain', 'separate']).default('separate'),
+});
+export type Mapping = z.output<typeof mapping>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** What kinds of file are read as a table. */
+export const fileKinds = ['delimited', 'xlsx', 'jsonl', 'claimreview'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** How a file is read. What is found can be corrected. */
+export const readChoice = z.object({
+  kind: z.enum(fileKinds),
+  /** Of text: a name that TextDecoder knows. */
+  encoding: z.string().max(40).default('utf-8'),
+  /** Of delimited text: what parts the cells. */
+  delimiter: z.string().length(1).default(','),
+  /** What stands around a cell; null: a quotation mark is a character like any other. */
+  quote: z.string().length(1).nullable().default('"'),
+  /** Which row has the names of the columns, from 1; null: none. */
+  header: z.int().min(1).max(1000).nullable().default(1),
+  /** Of a workbook. */
+  sheet: z.string().max(200).nullable().default(null),
+});
+export type ReadChoice = z.output<typeof readChoice>;
+
+/** One row as it stands in the file: its number as people count them, and its cells as texts. */
+export type FileRow = readonly [row: number, ...cells: string[]];
+
+/** What stands in a file, read in this way. */
+export type ReadTable = {
+  readonly choice: ReadChoice;
+  /** As they stand in the header; a column without a name has a blank one. */
+  readonly headers: readonly string[];
+  /** The first rows after the header. */
+  readonly sample: readonly FileRow[];
+  /** Rows after the header, blank ones included. */
+  readonly rows: number;
+  readonly blank: number;
+  /** Of a workbook. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number | null }[];
+  /** What a person should know, each in a sentence. */
+  readonly notices: readonly string[];
+};
