@@ -4,6 +4,7 @@ import { type Reader, rowFrom } from '@/lib/db/rows';
 import { PRECISIONS } from '@/lib/format/date';
 import { certainties, type LinkState, linkStates, passages, stances, wordsOf } from '@/lib/vocabulary';
 import type { ClaimGraph, GraphAttribution, GraphSource } from './claim-graph';
+import { SEARCHED } from './searched';
 
 /** A claim as it is stored, with everything that its derived values depend on, except its sources. */
 export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
@@ -11,6 +12,8 @@ export type Stored = Omit<ClaimGraph, 'sources' | 'attributions'> & {
   deleted: boolean;
   /** The folded statement. Empty unless the whole claim is read. */
   statementKey: string;
+  /** The texts of its notes, as far as they are searched. Blank unless the whole claim is read. */
+  notes: string;
   attributions: (GraphAttribution & { state: LinkState })[];
   topics: { id: number; name: string; nameKey: string }[];
   /** The latest judgement, and what the rule suggested when it was made. */
@@ -23,7 +26,7 @@ const text = z.string().nullable();
 const list = <Item extends z.ZodObject>(item: Item) => z.array(item).nullable();
 const packedRow = z.object({
   claims: text,
-  statements: list(z.object({ id: z.int(), key: z.string() })),
+  statements: list(z.object({ id: z.int(), key: z.string(), notes: z.string() })),
   utterances: text,
   attributions: text,
   dependences: text,
@@ -97,9 +100,9 @@ export async function loadClaims(reader: Reader, claimIds: readonly number[], de
     of(claim)?.dependences.push({ aId: Number(aId), bId: Number(bId), dependent: dependent === 't' });
   for (const [claim, aId, bId] of rowsOf(packed.pairs)) of(claim)?.nearDuplicates.push([Number(aId), Number(bId)]);
   readTopics(packed, of);
-  for (const { id, key } of packed.statements ?? []) {
+  for (const { id, key, notes } of packed.statements ?? []) {
     const claim = claims.get(id);
-    if (claim) claim.statementKey = key;
+    if (claim) Object.assign(claim, { statementKey: key, notes });
   }
   for (const { claimId, ...judgement } of packed.judgements ?? []) {
     const claim = claims.get(claimId);
@@ -116,6 +119,7 @@ const blank = (id: number, deleted: boolean): Stored => ({
   id,
   deleted,
   statementKey: '',
+  notes: '',
   utterances: [],
   attributions: [],
   dependences: [],
@@ -165,6 +169,10 @@ const pack = (...cells: string[]) => `string_agg(concat(${cells.join(", ',', ")}
 export const IS_READ = `EXISTS (SELECT FROM reading r WHERE r.attribution_id = a.id
   AND (r.cue <> '' OR cardinality(r.source_spans) + cardinality(r.cue_spans) > 0))`;
 
+/** The texts of the notes on a claim, as far as they are searched, in SQL. */
+export const notesOf = (claim: string) =>
+  `coalesce((SELECT left(string_agg(n.text, E'\\n' ORDER BY n.id), ${SEARCHED}) FROM claim_note n WHERE n.claim_id = ${claim}.id), '')`;
+
 /** One statement for everything, so that all of it belongs to one moment. $1 are the ids. */
 function basisText(depth: Depth): string {
   const isWhole = depth === 'whole';
@@ -179,7 +187,7 @@ function basisText(depth: Depth): string {
       UNION SELECT n.b_id FROM near_duplicate n JOIN document d ON d.id = n.a_id WHERE d.state = 'retracted')
     SELECT
     (SELECT ${pack('id', 'deleted_at IS NOT NULL')} FROM claim WHERE id = ANY($1)) AS claims,
-    (SELECT json_agg(json_build_object('id', id, 'key', statement_key)) FROM claim WHERE ${isWhole ? 'id = ANY($1)' : 'false'}) AS statements,
+    (SELECT json_agg(json_build_object('id', id, 'key', statement_key, 'notes', ${notesOf('claim')})) FROM claim WHERE ${isWhole ? 'id = ANY($1)' : 'false'}) AS statements,
     (SELECT ${pack(...utterance, `d.state IS NOT DISTINCT FROM 'retracted'`, 'd.id IN (SELECT id FROM copy)', at, precision)}
       FROM utterance u LEFT JOIN document d ON d.id = u.document_id WHERE u.claim_id = ANY($1)) AS utterances,
     (SELECT ${pack('a.claim_id', 'a.id', 'a.downstream_id', 'a.upstream_id', 'a.state', shown)}

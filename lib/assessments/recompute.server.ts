@@ -6,8 +6,8 @@ import { idRow } from '@/lib/db/columns';
 import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import type { LinkState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
-import { type Basis, type Depth, loadClaims, type Stored } from './load.server';
-import { searchedOf } from './searched';
+import { type Basis, type Depth, loadClaims, notesOf, type Stored } from './load.server';
+import { foldedChains, searchedOf } from './searched';
 import { KEY, storeSearched, storeWeights, storeWhole, type WeightsRow, type WholeRow } from './store.server';
 
 const { sql, raw } = Prisma;
@@ -157,14 +157,14 @@ async function storeOwn(reader: Reader, ids: number[]): Promise<number[]> {
 async function storeStatements(reader: Reader, ids: number[]): Promise<number[]> {
   const rows = await rowsFrom(
     reader,
-    z.object({ id: z.int(), key: z.string(), chainText: z.string() }),
-    sql`SELECT c.id, c.statement_key AS key, c.chain_text AS "chainText" FROM claim c LEFT JOIN claim_search w ON w.id = c.id
+    z.object({ id: z.int(), key: z.string(), chainText: z.string(), notes: z.string() }),
+    sql`SELECT c.id, c.statement_key AS key, c.chain_text AS "chainText", ${raw(notesOf('c'))} AS notes FROM claim c LEFT JOIN claim_search w ON w.id = c.id
       WHERE c.id = ANY(${ids}) AND c.deleted_at IS NULL AND (w.words IS NULL OR NOT starts_with(w.folded, c.statement_key || E'\\n'))`,
   );
   if (rows.length === 0) return [];
   return storeSearched(
     reader,
-    rows.map(({ id, key, chainText }) => ({ id, ...searchedOf(key, chainText) })),
+    rows.map(({ id, key, chainText, notes }) => ({ id, ...searchedOf(key, chainText, notes) })),
   );
 }
 
@@ -185,7 +185,7 @@ const storeStates = (reader: Reader, states: readonly { id: number; state: LinkS
   );
 
 function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {
-  const searched = searchedOf(claim.statementKey, derived.chainText);
+  const searched = searchedOf(claim.statementKey, derived.chainText, claim.notes);
   const topicText = claim.topics.map((topic) => topic.name).join('; ');
   const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
@@ -208,7 +208,7 @@ function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow
     topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
     topic_text: topicText,
     topic_key: beginning(claim.topics.map((topic) => topic.nameKey).join('; '), KEY.topic),
-    chain_key: beginning(searched.folded.slice(claim.statementKey.length + 1), KEY.chain),
+    chain_key: beginning(foldedChains(searched, claim.statementKey), KEY.chain),
     ...searched,
     judged_confidence: claim.judgement?.confidence ?? null,
     judged_likelihood: claim.judgement?.likelihood ?? null,

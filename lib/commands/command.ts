@@ -4,9 +4,9 @@ import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isU
 import { faultInWords } from '@/lib/db/fault-in-words';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, full, invalid } from '@/lib/errors';
-import { summaryOf } from '@/lib/history/summary';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { askPassword, holdStanding, standing } from '@/lib/people/standing.server';
+import { Entry } from './entry';
 import { Ledger } from './ledger';
 import { answeredBefore, keepAnswer, type Once } from './once';
 import { unstorable } from './storable';
@@ -151,7 +151,10 @@ async function inTransaction<In extends z.ZodType, Out>(
   if (isSensitive(command) && actor.account && !actor.recent) throw askPassword(actor);
   const before = once && (await answeredBefore<Performed<Out>>(tx, once));
   if (before) return before;
-  const ledger = new Ledger(tx);
+  const confidential = command.confidential ?? false;
+  const told = { actorId: actor.id, actorName: actor.name, command: command.name, reason, confidential };
+  const entry = new Entry(tx, told);
+  const ledger = new Ledger(tx, (records) => entry.store(records));
   let undoesId: number | null = null;
   const undoes = (id: number) => {
     undoesId = id;
@@ -163,30 +166,11 @@ async function inTransaction<In extends z.ZodType, Out>(
     if (once && !command.confidential) await keepAnswer(tx, once, { result, changeId });
     return { result, changeId };
   };
-  if (ledger.records.length === 0) return answered(null);
-  const confidential = command.confidential ?? false;
+  if (ledger.records.length + entry.stored === 0) return answered(null);
   // A long command may outlive the right to run it. Commands about people may even end the right of the person who runs
   // them.
   if (!confidential) authorise(await standing(tx, claimed), command);
-  const { id } = await tx.change.create({
-    data: {
-      actorId: actor.id,
-      actorName: actor.name,
-      command: command.name,
-      reason,
-      undoesId,
-      confidential,
-      undoable: !confidential,
-      recordCount: ledger.records.length,
-      ...summaryOf(ledger.records, reason),
-    },
-    select: { id: true },
-  });
-  await tx.$executeRaw`
-    INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
-    SELECT ${id}, r.value ->> 'entity', r.value ->> 'id', r.value ->> 'label', nullif(r.value -> 'before', 'null'), nullif(r.value -> 'after', 'null'),
-      ARRAY(SELECT jsonb_array_elements_text(r.value -> 'subjects'))
-    FROM jsonb_array_elements(${JSON.stringify(ledger.records)}::jsonb) WITH ORDINALITY AS r(value, position) ORDER BY r.position`;
+  const id = await entry.finish(ledger.records, undoesId);
   // Commands about people cannot be undone.
   return answered(confidential ? null : id);
 }

@@ -27,6 +27,7 @@ export type Kept = { readonly id: Id } & Fields;
 export class Ledger {
   readonly records: ChangedRecord[] = [];
   readonly #tx: Tx;
+  readonly #store: (records: readonly ChangedRecord[]) => Promise<void>;
   readonly #locked = new Set<number>();
   readonly #touched = new Set<number>();
   /** Claims of which only their own values changed: their chains stay as they are. */
@@ -42,8 +43,10 @@ export class Ledger {
   /** How many of the records have been processed. */
   #settled = 0;
 
-  constructor(tx: Tx) {
+  /** @param store keeps some of the records in the history before the command has ended */
+  constructor(tx: Tx, store: (records: readonly ChangedRecord[]) => Promise<void> = async () => {}) {
     this.#tx = tx;
+    this.#store = store;
   }
 
   /**
@@ -235,6 +238,18 @@ export class Ledger {
     this.#settled = this.records.length;
     if (this.#deferred) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
     this.#deferred = false;
+  }
+
+  /**
+   * Puts the records so far in the history, after everything that is derived from them, so that a change of very many
+   * records need not be in memory as a whole.
+   */
+  async putAway(): Promise<void> {
+    await this.settle();
+    if (this.records.length > 0) await this.#store(this.records);
+    this.records.length = 0;
+    this.#settled = 0;
+    this.#texts.clear();
   }
 
   /** A reading has no version of its own: changing one changes its link. */

@@ -21,6 +21,11 @@ const sourceId = { label: 'Source', references: 'source' } as const;
 const versionId = { label: 'Text version', references: 'documentVersion' } as const;
 const leftBehind = { label: 'Left with an older text', shown: 'altered' } as const;
 const precision = { label: 'Precision of the date', shown: 'altered' } as const;
+const noteFields = {
+  name: { label: 'Name' },
+  text: { label: 'Text' },
+  key: { label: 'Number in the file', shown: 'never' },
+} as const;
 const spans = (label: string) => ({ label, holds: 'spans' }) as const;
 const placed = <const F extends Field>(field: F) => ({ ...field, place: true }) as const;
 const whole = <const F extends Field>(field: F) => ({ ...field, affects: 'whole' }) as const;
@@ -314,6 +319,58 @@ const declared = {
     // Otherwise by the words that were marked; see `tagLabels`.
     called: 'statement',
     labelInReferences: null,
+  },
+  claimNote: {
+    table: 'claim_note',
+    noun: 'note',
+    many: 'notes',
+    help: 'What a file said of a claim beyond its fields.',
+    key: 'number',
+    fields: { claimId, ...noteFields },
+    partOf: { entity: 'claim', by: 'claimId' },
+    unmake: 'remove',
+    onRestore: 'goes back',
+    called: 'name',
+  },
+  sourceNote: {
+    table: 'source_note',
+    noun: 'note',
+    many: 'notes',
+    help: 'What a file said of a source beyond its fields.',
+    key: 'number',
+    fields: { sourceId, ...noteFields },
+    partOf: { entity: 'source', by: 'sourceId' },
+    unmake: 'remove',
+    onRestore: 'goes back',
+    called: 'name',
+  },
+  documentNote: {
+    table: 'document_note',
+    noun: 'note',
+    many: 'notes',
+    help: 'What a file said of a document beyond its fields.',
+    key: 'number',
+    fields: { documentId, ...noteFields },
+    partOf: { entity: 'document', by: 'documentId' },
+    unmake: 'remove',
+    onRestore: 'goes back',
+    called: 'name',
+  },
+  importMapping: {
+    table: 'import_mapping',
+    noun: 'mapping of columns',
+    many: 'mappings of columns',
+    help: 'How the columns of a kind of file become records.',
+    key: 'number',
+    fields: {
+      name: { label: 'Name' },
+      fingerprint: { label: 'Headers', shown: 'never' },
+      mapping: { label: 'Mapping', shown: 'never' },
+    },
+    unkept: ['createdAt'],
+    unmake: 'remove',
+    onRestore: 'stays',
+    called: 'name',
   },
   topic: {
     table: 'topic',
