@@ -2,6 +2,7 @@ import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
 import type { Change, New } from '@/lib/commands/typed';
 import { notFound } from '@/lib/errors';
+import { chainsOf } from './chains';
 import { type HeldReading, linkChange } from './link-change';
 import { readingRow } from './links.server';
 import { isCircular, pairsOf } from './plan';
@@ -19,6 +20,9 @@ import {
   utteranceMeant,
 } from './utterances.server';
 
+/** What parts several cues of a link in one text. */
+const BETWEEN_CUES = '; ';
+
 /** A chain to add, origin first, with the sources that its hops name. */
 export type NewChain = {
   readonly claimId: number;
@@ -34,9 +38,22 @@ type Link = {
   claimId: number;
   upstreamId: number;
   downstreamId: number;
+  note: string;
+  verbatim: boolean;
   readings: HeldReading[];
   patch: Change<'attribution'>;
 };
+/** What one chain adds to a claim. `altered`: whether something that was there says more now, or something else. */
+export type AddedChain = { path: ChainUtterance[]; utterances: number; links: number; altered: boolean };
+/** A document that is not stored yet, so that it cannot be looked up. */
+type KnownDocument = Parameters<typeof byDocument>[0];
+/** From the numbers that records have meanwhile to their real ones. */
+type Real = {
+  readonly claim: (id: number) => number;
+  readonly source: (id: number) => number;
+  readonly document: (id: number) => number;
+};
+const asTheyAre: Real = { claim: (id) => id, source: (id) => id, document: (id) => id };
 
 const keyOf = ({ upstreamId, downstreamId }: Pick<Link, 'upstreamId' | 'downstreamId'>) =>
   `${upstreamId}>${downstreamId}`;
@@ -57,12 +74,21 @@ export class ChainAdding {
   readonly #patches = new Map<number, Change<'utterance'>>();
   readonly #gone = new Set<number>();
   readonly #recued = new Map<number, string>();
+  readonly #documents = new Map<number, KnownDocument>();
   #numbers = 0;
+  #alterations = 0;
 
   private constructor(context: CommandContext, choices: Choices) {
     this.#context = context;
     this.#choices = choices;
-    this.#look = lookUp(context.tx);
+    const look = lookUp(context.tx);
+    this.#look = {
+      ...look,
+      document: async (id) => {
+        const known = this.#documents.get(id);
+        return known ? { deletedAt: null, ...known } : look.document(id);
+      },
+    };
   }
 
   /** Locks the claims and reads what stands in them. @throws DomainError `not found` */
@@ -72,13 +98,72 @@ export class ChainAdding {
     return adding;
   }
 
-  /** Works out one chain. @returns its utterances, and how many of them and of its links are new */
-  async add({
-    claimId,
-    hops,
-    field,
-  }: NewChain): Promise<{ path: ChainUtterance[]; utterances: number; links: number }> {
-    const before = { utterances: this.#fresh.size, links: this.#links.get(claimId)?.size ?? 0 };
+  /** Reads more claims, which are locked. @throws DomainError `not found` */
+  async read(claimIds: readonly number[]): Promise<void> {
+    await this.#read([...new Set(claimIds)].filter((id) => !this.#utterances.has(id)));
+  }
+
+  /** Takes up a claim that is not stored yet, under the number that it has meanwhile. */
+  begin(claimId: number): void {
+    this.#utterances.set(claimId, []);
+    this.#links.set(claimId, new Map());
+  }
+
+  /** Takes up a document that is not stored yet, under the number that it has meanwhile. */
+  know(documentId: number, document: KnownDocument): void {
+    this.#documents.set(documentId, document);
+  }
+
+  /** How a claim is now. @returns makes it so again, as if the chains since had not been added */
+  mark(claimId: number): () => void {
+    const [number, alterations] = [this.#numbers, this.#alterations];
+    const utterances = (this.#utterances.get(claimId) ?? []).map((utterance) => ({ ...utterance }));
+    const links = new Map(
+      [...(this.#links.get(claimId) ?? [])].map(([key, link]) => [
+        key,
+        { ...link, readings: [...link.readings], patch: { ...link.patch } },
+      ]),
+    );
+    const patches = utterances.map(({ id }) => [id, this.#fresh.get(id), this.#patches.get(id)] as const);
+    const [gone, recued] = [new Set(this.#gone), new Map(this.#recued)];
+    return () => {
+      for (const id of this.#fresh.keys()) if (id < number) this.#fresh.delete(id);
+      for (const { id } of this.#utterances.get(claimId) ?? []) this.#patches.delete(id);
+      for (const [id, fresh, patch] of patches) {
+        if (fresh) this.#fresh.set(id, fresh);
+        if (patch) this.#patches.set(id, patch);
+      }
+      this.#utterances.set(claimId, utterances);
+      this.#links.set(claimId, links);
+      replace(this.#gone, gone);
+      replace(this.#recued, recued);
+      this.#alterations = alterations;
+    };
+  }
+
+  /** The chains of a claim as it is now: the sources on each, origin first. */
+  sourcesOnChains(claimId: number): number[][] {
+    const utterances = this.#utterances.get(claimId) ?? [];
+    const sources = new Map(utterances.map(({ id, sourceId }) => [id, sourceId]));
+    const attributions = [...(this.#links.get(claimId)?.values() ?? [])];
+    return chainsOf({ utterances, attributions }).chains.map(({ hops }) =>
+      hops.map(({ utteranceId }) => sources.get(utteranceId) ?? 0),
+    );
+  }
+
+  /** The links along a path of a claim. Neighbours that are not linked have none. */
+  linksAlong(claimId: number, path: readonly ChainUtterance[]): (Pick<Link, 'id' | 'readings'> | undefined)[] {
+    const links = this.#links.get(claimId);
+    return path.map(({ id }, i) => links?.get(keyOf({ upstreamId: path[i - 1]?.id ?? 0, downstreamId: id })));
+  }
+
+  /** Works out one chain. */
+  async add({ claimId, hops, field }: NewChain): Promise<AddedChain> {
+    const before = {
+      utterances: this.#fresh.size,
+      links: this.#links.get(claimId)?.size ?? 0,
+      alterations: this.#alterations,
+    };
     const path: ChainUtterance[] = [];
     for (const [i, { hop, sourceId }] of hops.entries()) {
       const at = `${field}hops.${i}.`;
@@ -89,13 +174,21 @@ export class ChainAdding {
     const links = this.#links.get(claimId) ?? new Map<string, Link>();
     for (const pair of pairsOf(path.map(({ id }) => id)))
       if (!links.has(keyOf(pair)))
-        links.set(keyOf(pair), { ...pair, id: this.#newNumber(), claimId, readings: [], patch: {} });
+        links.set(keyOf(pair), {
+          ...{ ...pair, id: this.#newNumber(), claimId },
+          ...{ note: '', verbatim: false, readings: [], patch: {} },
+        });
     for (const [i, { hop }] of hops.entries()) {
       const [up, down] = [path[i - 1], path[i]];
       const link = up && down && links.get(keyOf({ upstreamId: up.id, downstreamId: down.id }));
       if (link) this.#changeLink(link, hop.link ?? {}, hop.readings);
     }
-    return { path, utterances: this.#fresh.size - before.utterances, links: links.size - before.links };
+    return {
+      path,
+      utterances: this.#fresh.size - before.utterances,
+      links: links.size - before.links,
+      altered: this.#alterations > before.alterations,
+    };
   }
 
   /** Whether one of these utterances stands in a circle as the claim is now. */
@@ -115,27 +208,39 @@ export class ChainAdding {
   /** Changes columns of an utterance. */
   alter(utterance: ChainUtterance, columns: Change<'utterance'>): void {
     Object.assign(utterance, columns);
+    if (utterance.id > 0) this.#alterations++;
     const fresh = this.#fresh.get(utterance.id);
     if (fresh) this.#fresh.set(utterance.id, { ...fresh, ...columns });
     else this.#patches.set(utterance.id, { ...this.#patches.get(utterance.id), ...columns });
   }
 
-  /** Writes everything that was worked out. @returns the number of an utterance, by its temporary one */
-  async write(): Promise<(id: number) => number> {
+  /**
+   * Writes everything that was worked out, and forgets it.
+   * @param real where records were taken up that are stored by now
+   * @returns the number of an utterance, by its temporary one
+   */
+  async write(real: Real = asTheyAre): Promise<(id: number) => number> {
     const { ledger } = this.#context;
+    const withDocument = <Row extends { documentId?: number | null }>(row: Row) =>
+      row.documentId ? { ...row, documentId: real.document(row.documentId) } : row;
     const utteranceOf = numbers(
       [...this.#fresh.keys()],
-      await ledger.insertMany('utterance', [...this.#fresh.values()]),
+      await ledger.insertMany(
+        'utterance',
+        [...this.#fresh.values()].map((row) =>
+          withDocument({ ...row, claimId: real.claim(row.claimId), sourceId: real.source(row.sourceId) }),
+        ),
+      ),
     );
     await ledger.updateMany(
       'utterance',
-      [...this.#patches].map(([id, patch]) => ({ ...patch, id })),
+      [...this.#patches].map(([id, patch]) => withDocument({ ...patch, id })),
     );
     const links = [...this.#links.values()].flatMap((all) => [...all.values()]);
     const fresh = links.filter(({ id }) => id < 0);
     const rows = fresh.map(({ claimId, upstreamId, downstreamId, patch }) => ({
       ...{
-        claimId,
+        claimId: real.claim(claimId),
         upstreamId: utteranceOf(upstreamId),
         downstreamId: utteranceOf(downstreamId),
         note: '',
@@ -153,6 +258,8 @@ export class ChainAdding {
       'attribution',
       links.flatMap(({ id, patch }) => (id > 0 && Object.keys(patch).length > 0 ? [{ ...patch, id }] : [])),
     );
+    for (const state of [this.#fresh, this.#patches, this.#gone, this.#recued, this.#utterances, this.#links])
+      state.clear();
     return utteranceOf;
   }
 
@@ -187,7 +294,10 @@ export class ChainAdding {
       this.#utterances.get(utterance.claimId)?.push({ ...utterance, ...byDocument(document, utterance.saidAt) });
     const links = await tx.attribution.findMany({
       where,
-      select: { id: true, claimId: true, upstreamId: true, downstreamId: true, readings: { orderBy: { id: 'asc' } } },
+      select: {
+        ...{ id: true, claimId: true, upstreamId: true, downstreamId: true, note: true, verbatim: true },
+        readings: { orderBy: { id: 'asc' } },
+      },
       orderBy: { id: 'asc' },
     });
     for (const link of links) this.#links.get(link.claimId)?.set(keyOf(link), { ...link, patch: {} });
@@ -239,22 +349,36 @@ export class ChainAdding {
   }
 
   #changeLink(there: Link, link: Linking, given: readonly ReadingInput[]): void {
-    const { gone, recued, added } = linkChange(there.readings, link, given);
+    // All the cues of a link, in one text as files have them, say nothing new.
+    const cues = there.readings.flatMap(({ cue }) => cue || []).join(BETWEEN_CUES);
+    const { cue, ...others } = link;
+    const said = cue === undefined || cue === cues ? others : link;
+    const { gone, recued, added } = linkChange(there.readings, said, given);
     for (const id of gone) {
       this.#recued.delete(id);
       if (id > 0) this.#gone.add(id);
     }
     for (const { id, cue } of recued) if (id > 0) this.#recued.set(id, cue);
-    const cues = new Map(recued.map(({ id, cue }) => [id, cue]));
+    const newCues = new Map(recued.map(({ id, cue }) => [id, cue]));
     const stay = there.readings
       .filter(({ id }) => !gone.includes(id))
-      .map((one) => ({ ...one, cue: cues.get(one.id) ?? one.cue }));
+      .map((one) => ({ ...one, cue: newCues.get(one.id) ?? one.cue }));
     there.readings = [...stay, ...added.map((one) => ({ ...one, id: this.#newNumber() }))];
-    const { note, verbatim } = link;
-    Object.assign(there.patch, note !== undefined && { note }, verbatim !== undefined && { verbatim });
+    const { note = there.note, verbatim = there.verbatim } = link;
+    const isAltered = note !== there.note || verbatim !== there.verbatim;
+    if (isAltered) Object.assign(there, { note, verbatim, patch: { ...there.patch, note, verbatim } });
+    if (there.id > 0 && (isAltered || gone.length + recued.length + added.length > 0)) this.#alterations++;
   }
 
   #newNumber = (): number => --this.#numbers;
+}
+
+function replace<Kept extends Set<unknown> | Map<unknown, unknown>>(state: Kept, by: Kept): void {
+  state.clear();
+  for (const [key, value] of by.entries()) {
+    if (state instanceof Map) state.set(key, value);
+    else state.add(key);
+  }
 }
 
 /** From the temporary numbers of records to their real ones. */

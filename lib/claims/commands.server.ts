@@ -186,7 +186,7 @@ async function insertClaim(
   return made;
 }
 
-async function insertClaims({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claims: readonly NewClaim[]) {
+export async function insertClaims({ tx, ledger }: Pick<CommandContext, 'tx' | 'ledger'>, claims: readonly NewClaim[]) {
   if (claims.length === 0) return [];
   const taken = new Set(['', ...PAGE_NAMES]);
   const note = async (slugs: readonly string[]) => {

@@ -134,7 +134,7 @@ export const restoreDocument = defineCommand({
   },
 });
 
-async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string) {
+export async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string) {
   const versions = await tx.documentVersion.findMany({
     where: { documentId },
     select: { id: true, sha256: true, number: true },

@@ -37,6 +37,8 @@ export type RowNote = {
 
 export type RowClaim = {
   readonly id?: number;
+  /** Tells whether the number is that of a claim here. */
+  readonly slug?: string;
   /** Also among the notes. */
   readonly key?: { readonly name: string; readonly text: string };
   readonly statement?: string;

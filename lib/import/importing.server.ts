@@ -1,0 +1,376 @@
+import { type AddedChain, ChainAdding, type NewChain } from '@/lib/attributions/add-chains.server';
+import type { HopInput } from '@/lib/attributions/schema';
+import { insertClaims } from '@/lib/claims/commands.server';
+import { suggestionsOf } from '@/lib/claims/suggestions.server';
+import type { CommandContext } from '@/lib/commands/command';
+import type { Change, New, Patch } from '@/lib/commands/typed';
+import { DomainError } from '@/lib/errors';
+import { fold } from '@/lib/format/fold';
+import { topicIdsOf } from '@/lib/topics/commands.server';
+import { type ClaimOfFile, ClaimsOfFile } from './claims-of-file.server';
+import type { Decisions } from './decisions';
+import { type DocumentOfFile, DocumentsOfFile } from './documents-of-file.server';
+import { type NoteChanges, noChanges, notesChanged } from './notes';
+import type { ImportedRow, Refusal, RowClaim, RowHop } from './row';
+import { isUnclear, type SourceOfFile, SourcesOfFile, type Unclear } from './sources-of-file.server';
+
+/** What one row came to. */
+export type RowOutcome = { readonly row: number } & (
+  | { readonly kind: 'new' | 'changed' | 'same' }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+);
+
+/** A hop with the records that it means. */
+type Meant = { readonly hop: RowHop; readonly source: SourceOfFile; readonly document: DocumentOfFile | null };
+
+/** What rows of a portion change of one claim. */
+type Planned = {
+  readonly claim: ClaimOfFile;
+  patch: Change<'claim'>;
+  topics: readonly string[] | null;
+  notes: NoteChanges;
+  judgement: NonNullable<RowClaim['judgement']> | null;
+};
+
+/**
+ * Takes the rows of a file, portion by portion. A row is taken whole or refused whole: everything that it means is
+ * worked out before anything of it is written.
+ */
+export class Importing {
+  readonly #context: CommandContext;
+  readonly #sources: SourcesOfFile;
+  readonly #documents: DocumentsOfFile;
+  readonly #claims: ClaimsOfFile;
+  readonly #topics = new Map<string, number>();
+  /** What is here already and was met, by kind. */
+  readonly met: Readonly<Record<'claim' | 'source' | 'document' | 'utterance' | 'attribution' | 'topic', Set<number>>>;
+  #chains: ChainAdding | null = null;
+  #planned = new Map<number, Planned>();
+  #circles = 0;
+  /** The notes that the file has spoken of: no later row replaces them. */
+  readonly #spoken = new Set<number>();
+
+  constructor(context: CommandContext, decisions: Decisions) {
+    this.#context = context;
+    this.#sources = new SourcesOfFile(context, decisions);
+    this.#documents = new DocumentsOfFile(context, this.#sources);
+    this.#claims = new ClaimsOfFile(context, decisions);
+    this.met = {
+      ...{ claim: new Set(), source: new Set(), document: new Set() },
+      ...{ utterance: new Set(), attribution: new Set(), topic: new Set() },
+    };
+  }
+
+  /** How many of the chains taken close a circle. */
+  get circles(): number {
+    return this.#circles;
+  }
+
+  get sources(): Pick<SourcesOfFile, 'made' | 'unclear'> {
+    return this.#sources;
+  }
+
+  /** Takes a portion of rows and writes what follows from them. @returns what each came to, in their order */
+  async take(rows: readonly ImportedRow[]): Promise<RowOutcome[]> {
+    const here = await this.#prepare(rows);
+    this.#chains ??= await ChainAdding.of(this.#context, [], {});
+    await this.#chains.read(here);
+    this.#planned = new Map();
+    const outcomes: RowOutcome[] = [];
+    for (const row of rows) outcomes.push(await this.#row(row));
+    await this.#write();
+    return outcomes;
+  }
+
+  async #prepare(rows: readonly ImportedRow[]): Promise<number[]> {
+    const hops = rows.flatMap(({ chains }) => chains.flat());
+    const documents = hops.flatMap(({ document }) => document ?? []);
+    await this.#sources.prepare([
+      ...hops.map(({ source }) => source),
+      ...documents.flatMap(({ publisher }) => publisher ?? []),
+      ...documents.flatMap(({ publisher, url }) => (publisher || !url ? [] : hostOf(url))),
+    ]);
+    await this.#documents.prepare(documents);
+    return this.#claims.prepare(rows.flatMap(({ row, claim }) => (claim ? { row, claim } : [])));
+  }
+
+  async #row(row: ImportedRow): Promise<RowOutcome> {
+    const { claim: said } = row;
+    if (!said) return { kind: 'same', row: row.row };
+    const claim = this.#claims.of(row.row, said);
+    if (isUnclear(claim)) return refused(row.row, claim);
+    const contradiction = this.#contradiction(claim, said);
+    if (contradiction) return refused(row.row, contradiction);
+    const chains: Meant[][] = [];
+    for (const hops of row.chains) {
+      const meant = this.#chainOf(hops);
+      if ('reason' in meant) return refused(row.row, meant);
+      chains.push(meant);
+    }
+    const added = await this.#addChains(claim, chains);
+    if ('reason' in added) return refused(row.row, added);
+    return this.#accept(row, claim, said, chains, added);
+  }
+
+  /** Two rows of a file that mean one claim must not say different things of it. */
+  #contradiction({ id }: ClaimOfFile, { statement, status }: RowClaim): Unclear | null {
+    const before = this.#claims.said.get(id);
+    if (!before) return null;
+    const differs = (one: unknown, other: unknown) => one !== undefined && other !== undefined && one !== other;
+    if (differs(statement && fold(statement), before.statement))
+      return { reason: `Row ${before.row} says something else of the same claim.` };
+    if (differs(status, before.status))
+      return { reason: `Row ${before.row} gives the same claim the status ${before.status}.` };
+    return null;
+  }
+
+  /** The records that the hops of a chain mean. What is published by somebody else is passed on by them. */
+  #chainOf(hops: readonly RowHop[]): Meant[] | Unclear {
+    const meant: Meant[] = [];
+    for (const [i, hop] of hops.entries()) {
+      const isPlaceholder = hop.source.name === '';
+      const source = isPlaceholder ? null : this.#sources.of(hop.source);
+      if (source && isUnclear(source)) return source;
+      const document = hop.document ? this.#documents.of(hop.document, source) : null;
+      if (document && isUnclear(document)) return document;
+      if (!source && !document) return { reason: 'The row names a document, and nobody who says something in it.' };
+      const speaker = source ?? document?.publisher;
+      if (!speaker) return { reason: 'The row names nobody.' };
+      const isOwn = !document || document.publisher === speaker;
+      meant.push({ hop, source: speaker, document: isOwn ? document : null });
+      const isLast = i === hops.length - 1;
+      if (!isOwn && document && isLast)
+        meant.push({ hop: { source: { name: document.publisher.name } }, source: document.publisher, document });
+      else if (!isOwn && document && hops[i + 1]?.source.name !== document.publisher.name)
+        meant[meant.length - 1] = { hop, source: speaker, document };
+    }
+    const twice = meant.findIndex(({ source }, i) => source === meant[i - 1]?.source);
+    if (twice < 0) return meant;
+    return { reason: `“${meant[twice]?.source.name}” stands twice in a row: two names of the chain mean one source.` };
+  }
+
+  /** Works the chains of a row into its claim: all of them or none. */
+  async #addChains(claim: ClaimOfFile, chains: readonly (readonly Meant[])[]): Promise<AddedChain[] | Unclear> {
+    const adding = this.#chains;
+    if (!adding || chains.length === 0) return [];
+    if (claim.isNew && !this.#planned.has(claim.id)) adding.begin(claim.id);
+    const back = adding.mark(claim.id);
+    const added: AddedChain[] = [];
+    try {
+      for (const hops of chains) {
+        if (this.#isThere(claim, hops)) continue;
+        for (const { document } of hops) if (document?.isNew) adding.know(document.id, knownOf(document));
+        const chain: NewChain = {
+          ...{ claimId: claim.id, field: '' },
+          hops: hops.map((meant) => ({ hop: hopOf(meant), sourceId: meant.source.id })),
+        };
+        added.push(await adding.add(chain));
+      }
+      return added;
+    } catch (error) {
+      back();
+      if (error instanceof DomainError) return { reason: error.message.replaceAll(' Nothing was changed.', '') };
+      throw error;
+    }
+  }
+
+  /** Whether names alone say what a chain of the claim says already, whichever of their documents is meant. */
+  #isThere(claim: ClaimOfFile, hops: readonly Meant[]): boolean {
+    if (hops.some(({ hop, document }) => document || hop.stance || hop.certainty || hop.saidAt || hop.quote || hop.cue))
+      return false;
+    const wanted = hops.map(({ source }) => source.id).join();
+    return this.#chains?.sourcesOnChains(claim.id).some((sources) => sources.join() === wanted) ?? false;
+  }
+
+  #accept(
+    { row }: ImportedRow,
+    claim: ClaimOfFile,
+    said: RowClaim,
+    chains: readonly (readonly Meant[])[],
+    added: readonly AddedChain[],
+  ): RowOutcome {
+    const first = !this.#planned.has(claim.id);
+    const planned = this.#planned.get(claim.id) ?? blank(claim);
+    this.#planned.set(claim.id, planned);
+    const before = this.#claims.said.get(claim.id);
+    this.#claims.said.set(claim.id, {
+      row: before?.row ?? row,
+      ...(said.statement === undefined
+        ? before?.statement && { statement: before.statement }
+        : { statement: fold(said.statement) }),
+      ...(said.status === undefined ? before?.status && { status: before.status } : { status: said.status }),
+      ...(said.key ? { key: said.key.name } : before?.key && { key: before.key }),
+    });
+    const sources = new Set(chains.flatMap((hops) => hops.map(({ source }) => source)));
+    const documents = new Set(chains.flatMap((hops) => hops.flatMap(({ document }) => document ?? [])));
+    for (const { publisher } of documents) sources.add(publisher);
+    for (const used of [...sources, ...documents]) used.rows++;
+    for (const { id } of sources) if (id > 0) this.met.source.add(id);
+    for (const { id } of documents) if (id > 0) this.met.document.add(id);
+    if (!claim.isNew) this.met.claim.add(claim.id);
+    const grown = added.map(({ path, utterances, links, altered }) => {
+      for (const { id } of path) if (id > 0) this.met.utterance.add(id);
+      for (const link of this.#chains?.linksAlong(claim.id, path) ?? [])
+        if (link && link.id > 0) this.met.attribution.add(link.id);
+      if (this.#chains?.isCircular(claim.id, path)) this.#circles++;
+      return utterances + links > 0 || altered;
+    });
+    const isChanged = [this.#change(planned, said), ...grown].some(Boolean);
+    return { row, kind: claim.isNew && first ? 'new' : isChanged ? 'changed' : 'same' };
+  }
+
+  /** Plans what a row says of the claim itself. @returns whether that differs from what is here or planned */
+  #change(planned: Planned, said: RowClaim): boolean {
+    const { claim } = planned;
+    let isChanged = false;
+    for (const name of ['statement', 'status'] as const) {
+      const now = planned.patch[name] ?? claim.held?.[name];
+      if (said[name] === undefined || said[name] === now) continue;
+      planned.patch = { ...planned.patch, [name]: said[name] };
+      isChanged = true;
+    }
+    if (said.topics) {
+      const keys = (names: readonly string[]) => [...new Set(names.map(topicKeyOf))].sort().join('\n');
+      const before = planned.topics ?? null;
+      planned.topics = before && said.topics.length > 0 ? [...before, ...said.topics] : said.topics;
+      isChanged ||= before === null || keys(before) !== keys(planned.topics);
+    }
+    const notes = notesChanged(claim.notes, planned.notes, said.notes, this.#spoken);
+    if (notes) {
+      planned.notes = notes;
+      isChanged = true;
+    }
+    const judged = planned.judgement ?? claim.judged;
+    const { judgement } = said;
+    if (judgement && (judgement.confidence !== judged?.confidence || judgement.likelihood !== judged?.likelihood)) {
+      planned.judgement = judgement;
+      isChanged = true;
+    }
+    return isChanged;
+  }
+
+  async #write(): Promise<void> {
+    const { ledger, tx } = this.#context;
+    const sourceOf = await this.#sources.write();
+    const documentOf = await this.#documents.write();
+    await this.#prepareTopics();
+    const all = [...this.#planned.values()];
+    const fresh = all.filter(({ claim }) => claim.isNew);
+    const made = await insertClaims(
+      { tx, ledger },
+      fresh.map(({ patch, topics }) => ({
+        statement: patch.statement ?? '',
+        status: patch.status ?? 'unverified',
+        topicIds: this.#topicIds(topics ?? []),
+      })),
+    );
+    const real = new Map(fresh.map(({ claim }, i) => [claim.id, made[i]?.id ?? 0]));
+    const claimOf = (id: number) => real.get(id) ?? id;
+    await ledger.updateMany(
+      'claim',
+      all.filter(({ claim }) => !claim.isNew).flatMap((planned) => this.#patchOf(planned)),
+    );
+    await this.#writeNotes(all, claimOf);
+    await this.#writeJudgements(all, claimOf);
+    await this.#chains?.write({ claim: claimOf, source: sourceOf, document: documentOf });
+    this.#claims.rename(claimOf);
+  }
+
+  /** Finds the topics that the portion names, and makes those that are not here. */
+  async #prepareTopics(): Promise<void> {
+    const { tx, ledger } = this.#context;
+    const names = [...this.#planned.values()].flatMap(({ topics }) => topics ?? []);
+    for (const name of names) {
+      const key = topicKeyOf(name);
+      if (this.#topics.has(key)) continue;
+      const before = ledger.records.length;
+      const [id = 0] = await topicIdsOf(tx, ledger, [name]);
+      this.#topics.set(key, id);
+      if (ledger.records.length === before) this.met.topic.add(id);
+    }
+  }
+
+  #topicIds = (names: readonly string[]): number[] =>
+    [...new Set(names.map((name) => this.#topics.get(topicKeyOf(name)) ?? 0))].sort((a, b) => a - b);
+
+  #patchOf({ claim, patch, topics }: Planned): Patch<'claim'>[] {
+    const all = { ...patch, ...(topics && { topicIds: this.#topicIds(topics) }) };
+    return Object.keys(all).length === 0 ? [] : [{ ...all, id: claim.id }];
+  }
+
+  async #writeNotes(all: readonly Planned[], claimOf: (id: number) => number): Promise<void> {
+    const { ledger } = this.#context;
+    await ledger.remove(
+      'claimNote',
+      all.flatMap(({ notes }) => notes.gone),
+    );
+    await ledger.updateMany(
+      'claimNote',
+      all.flatMap(({ notes }) => [...notes.changed]),
+    );
+    const ids = await ledger.insertMany(
+      'claimNote',
+      all.flatMap(({ claim, notes }) => notes.added.map((note) => ({ ...note, claimId: claimOf(claim.id) }))),
+    );
+    for (const id of ids) this.#spoken.add(id);
+  }
+
+  async #writeJudgements(all: readonly Planned[], claimOf: (id: number) => number): Promise<void> {
+    const { tx, ledger, actor } = this.#context;
+    const judging = all.filter(({ judgement }) => judgement !== null);
+    if (judging.length === 0) return;
+    const suggestions = await suggestionsOf(
+      tx,
+      judging.flatMap(({ claim }) => (claim.isNew ? [] : claim.id)),
+    );
+    const judgedAt = new Date();
+    await ledger.insertMany(
+      'judgement',
+      judging.flatMap(({ claim, judgement, patch }): New<'judgement'>[] =>
+        judgement
+          ? [
+              {
+                ...{ ...judgement, claimId: claimOf(claim.id), authorName: actor.name, judgedAt },
+                status: patch.status ?? claim.held?.status ?? 'unverified',
+                suggestion: suggestions.get(claim.id) ?? null,
+              },
+            ]
+          : [],
+      ),
+    );
+  }
+}
+
+const blank = (claim: ClaimOfFile): Planned => ({
+  ...{ claim, patch: {}, topics: null, notes: noChanges, judgement: null },
+});
+
+const refused = (row: number, { reason }: Unclear): RowOutcome => ({
+  ...{ row, kind: 'refused', refusals: [{ row, column: null, reason }] },
+});
+
+/** “DeepSeek V4” and “deepseek-v4” are one topic. */
+const topicKeyOf = (name: string) =>
+  fold(name)
+    .replace(/[-_ ']+/g, ' ')
+    .trim();
+
+const hostOf = (url: string) => ({ name: new URL(url).hostname.replace(/^www\./, '') });
+
+const knownOf = ({ title, columns }: DocumentOfFile) => ({
+  ...{ title, publishedPrecision: columns.publishedPrecision ?? 'day' },
+  publishedAt: columns.publishedAt ? new Date(columns.publishedAt) : null,
+});
+
+function hopOf({ hop, document }: Meant): HopInput {
+  const { stance, certainty, saidAt, quote, cue, note } = hop;
+  const link = { ...(cue !== undefined && { cue }), ...(note !== undefined && { note }) };
+  return {
+    ...{ readings: [], documentId: document?.id ?? null },
+    ...(stance && { stance }),
+    ...(certainty !== undefined && { certainty }),
+    ...(saidAt !== undefined && { saidAt }),
+    ...(quote && { quote }),
+    ...(Object.keys(link).length > 0 && { link }),
+  };
+}
