@@ -9,7 +9,7 @@ const documentWords = {
   'document.url':
     'document url, url, link, address, web address, source url, source link, article url, article link, page url, permalink, href, weblink, adresse, quelle url, lien, enlace, dirección, vínculo',
   'document.publisher':
-    'publisher, publication, publication title, outlet, medium, newspaper, site name, website, herausgeber, verlag, zeitung, éditeur, journal, média, editor, editorial, medio',
+    'publisher, publication, publication title, outlet, medium, newspaper, site name, website, herausgeber, verlag, zeitung, éditeur, journal, média, editorial, medio',
   'document.published':
     'published, publication date, date published, published at, published on, publish date, date of publication, veröffentlicht, veröffentlicht am, veröffentlichungsdatum, erscheinungsdatum, publié le, date de publication, publicado, fecha de publicación',
   'document.publishedNote': 'published note',
@@ -50,7 +50,7 @@ export const headerWords: Readonly<Record<RowKind, HeaderWords>> = {
       'source kind, source type, source class, type of source, kind of source, quellenart, quellentyp, type de source, tipo de fuente',
     ...documentWords,
     'document.id': 'document id',
-    'utterance.stance': 'stance, position, haltung, posture, postura',
+    'utterance.stance': 'stance, haltung, posture, postura',
     'utterance.certainty': 'certainty, gewissheit, certitude, certeza',
     'utterance.said':
       'said, said at, said on, date said, statement date, claim date, date of claim, gesagt am, date de la déclaration, fecha de la declaración, date, datum, fecha',

@@ -69,7 +69,8 @@ export type RowHop = {
   readonly passage?: Passage;
   /** The words of the passage. */
   readonly quote?: string;
-  readonly cue?: string;
+  /** An exported file joins them with “; ”. */
+  readonly cues?: readonly string[];
   readonly note?: string;
 };
 
