@@ -58,7 +58,7 @@ export function propose(given: readonly string[], sample: readonly FileRow[], kn
   const rows = sample.map(([, ...cells]) => cells);
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), given.length);
   const bare = Array.from({ length: width }, (_, place) => given[place] ?? '');
-  const named = bare.some(isNotBlank) ? null : headerlessLayout(rows.map((cells) => trimmed(cells)));
+  const named = bare.some(isNotBlank) ? null : headerlessLayout(rows);
   const headers = named?.headers ? bare.map((_, place) => named.headers?.[place] ?? '') : bare;
   const { kind, plan, own, layout } = planFor(headers, rows, known.rows);
   const names = namesFor(headers, plan, own);
@@ -73,11 +73,6 @@ export function propose(given: readonly string[], sample: readonly FileRow[], kn
     layout,
   };
 }
-
-const trimmed = (cells: readonly string[]) => {
-  const last = cells.findLastIndex((cell) => cell !== '');
-  return cells.length > 16 ? cells.slice(0, Math.max(16, last + 1)) : cells;
-};
 
 const cellsOf = (rows: readonly (readonly string[])[], place: number): string[] =>
   rows.flatMap((cells) => (isNotBlank(cells[place] ?? '') ? [cells[place] ?? ''] : []));
