@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceKinds, wordsOf } from '@/lib/vocabulary';
 
 /** What one row of a file is. */
 export const rowKinds = {
@@ -20,6 +21,9 @@ export type DateOrder = keyof typeof dateOrders;
 /** The most columns that a file may have. A spreadsheet has no more. */
 export const COLUMNS_LIMIT = 16_384;
 export const NOTE_NAME_LIMIT = 200;
+export const NOTE_TEXT_LIMIT = 100_000;
+/** The most characters of what a file knows a record by. */
+export const KEY_LIMIT = 500;
 
 const word = z.string().max(200);
 /** What becomes of an empty cell: what is there stays, or it is emptied. */
@@ -39,6 +43,8 @@ export const columnUse = z.discriminatedUnion('use', [
     dates: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
     /** The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. */
     words: z.record(word, word).default({}),
+    /** Of a column that names sources: what kind they are where no column says it. */
+    kind: z.enum(wordsOf(sourceKinds)).optional(),
     /** Of a column of numbers by which the file knows its rows: the name under which they are kept. */
     name: noteName.optional(),
   }),
@@ -54,5 +60,7 @@ export const mapping = z.object({
   columns: z.array(z.object({ header: z.string().max(2000), as: columnUse })).max(COLUMNS_LIMIT),
   /** Several columns of sources in one row are the hops of one chain, origin first, or each a chain of its own. */
   sources: z.enum(['chain', 'separate']).default('separate'),
+  /** Texts have a “'” before what a spreadsheet would take for a formula, as Whence writes them. It is taken off. */
+  guarded: z.boolean().default(false),
 });
 export type Mapping = z.output<typeof mapping>;

@@ -6,6 +6,7 @@ import type {
   DocumentKind,
   DocumentState,
   Likelihood,
+  Passage,
   Reliability,
   SourceKind,
   Stance,
@@ -49,6 +50,7 @@ export type RowClaim = {
   readonly judgement?: {
     readonly confidence: Confidence;
     readonly likelihood: Likelihood | null;
+    /** Blank where the file gives none. */
     readonly reason: string;
   };
 };
@@ -58,15 +60,19 @@ export type RowNamed = { readonly id?: number; readonly name: string; readonly k
 
 /** One source of a chain, and how it credits the one before it. */
 export type RowHop = {
-  readonly source: RowNamed;
+  /** Left out: the publisher of the document, which the row does not name. */
+  readonly source?: RowNamed;
   /** The document in which it says so. Without a publisher, that is the source itself. */
   readonly document?: RowDocument;
   readonly stance?: Stance;
   readonly certainty?: Certainty | null;
   readonly saidAt?: ReadDate | null;
+  /** As the file has it. “marked” needs the text. */
+  readonly passage?: Passage;
   /** The words of the passage. */
   readonly quote?: string;
-  readonly cue?: string;
+  /** An exported file joins them with “; ”. */
+  readonly cues?: readonly string[];
   readonly note?: string;
 };
 

@@ -1,0 +1,133 @@
+import { linesOf, parseChainLine } from '@/lib/attributions/chain-line';
+import { HOPS_LIMIT } from '@/lib/attributions/schema';
+import { newDocument } from '@/lib/documents/schema';
+import { fold } from '@/lib/format/fold';
+import { sourceName as nameOnScreen } from '@/lib/format/source-name';
+import { squeeze } from '@/lib/format/squeeze';
+import { sourceName } from '@/lib/sources/schema';
+import type { CellReader } from './reading';
+import type { RowHop, RowNamed } from './row';
+
+/** The most characters of a cell of chains. */
+const CHAINS_LENGTH = 200_000;
+const CHAINS_LIMIT = 100;
+const UNKNOWN = nameOnScreen({ name: '', kind: 'unknown' });
+
+type Named = { readonly name: string; readonly document: string | null };
+export type ReadChains = readonly (readonly RowHop[])[];
+
+/** Reads chains as people type them: one a line, or several between “ | ”; titles of documents in brackets. */
+export const typedChains: CellReader<ReadChains> = (text) =>
+  text.length > CHAINS_LENGTH
+    ? tooLong
+    : checked(linesOf(text).flatMap(betweenBars).map(parseChainLine), ({ name, document }) => ({
+        source: { name },
+        ...(document !== null && { document: { title: document, notes: [] } }),
+      }));
+
+/** Reads chains as `formatChains` writes them: whatever has no backslash before it belongs to a name. */
+export const exportedChains: CellReader<ReadChains> = (text) =>
+  text.length > CHAINS_LENGTH
+    ? tooLong
+    : checked(namesIn(text), ({ name }) => ({ source: name === UNKNOWN ? { name, kind: 'unknown' } : { name } }));
+
+const tooLong = {
+  problem: `Chains in one cell have at most ${CHAINS_LENGTH.toLocaleString('en')} characters.`,
+} as const;
+
+function checked(
+  chains: readonly (readonly Named[])[],
+  hopOf: (named: Named) => RowHop,
+): ReturnType<CellReader<ReadChains>> {
+  if (chains.length > CHAINS_LIMIT) return { problem: `A cell has at most ${CHAINS_LIMIT} chains.` };
+  for (const chain of chains) {
+    const problem = chainProblem(chain.map(({ name }) => ({ name }))) ?? titleProblem(chain);
+    if (problem) return { problem };
+  }
+  return { value: chains.map((chain) => chain.map(hopOf)) };
+}
+
+/** What is wrong with the sources of one chain, in a sentence; null if nothing is. */
+export function chainProblem(sources: readonly Pick<RowNamed, 'name'>[]): string | null {
+  if (sources.length > HOPS_LIMIT) return `A chain has at most ${HOPS_LIMIT} hops; this one has ${sources.length}.`;
+  if (sources.length === 1 && sources[0]?.name === '') return 'A chain has no source. Name one, or take the “|” away.';
+  for (const [place, { name }] of sources.entries()) {
+    const before = sources[place - 1]?.name;
+    if (name === '')
+      return before === undefined
+        ? 'The chain begins with an arrow. Name the source before it.'
+        : `A source is missing after “${before}”. Name it, or take an arrow away.`;
+    const { success, error } = sourceName.safeParse(name);
+    if (!success) return error.issues[0]?.message ?? 'This is not the name of a source.';
+    if (before !== undefined && fold(before) === fold(name))
+      return `“${name}” stands twice in a row. A source cannot credit itself in one chain.`;
+  }
+  return null;
+}
+
+function titleProblem(chain: readonly Named[]): string | null {
+  for (const { document } of chain) {
+    const read = document === null ? null : newDocument.shape.title.safeParse(document);
+    if (read && !read.success) return read.error.issues[0]?.message ?? 'This is not the title of a document.';
+  }
+  return null;
+}
+
+/** The parts of a line between “ | ”, but for bars in quotation marks and brackets. */
+function betweenBars(line: string): string[] {
+  const parts: string[] = [];
+  const lastBracket = line.lastIndexOf(']');
+  let from = 0;
+  let isInTitle = false;
+  let isAtStart = true;
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at];
+    const end = sign === '"' && isAtStart ? closingMark(line, at) : -1;
+    if (end > at) at = end;
+    else if (sign === '\\' && !isInTitle) at++;
+    else if (sign === '[' && at < lastBracket) isInTitle = true;
+    else if (sign === ']') isInTitle = false;
+    else if (sign === '|' && !isInTitle && isAlone(line, at)) {
+      parts.push(line.slice(from, at));
+      from = at + 1;
+    }
+    isAtStart = sign === '→' || sign === '>' || sign === '|' || sign === '[' || (sign === ' ' && isAtStart);
+  }
+  parts.push(line.slice(from));
+  return parts.filter((part) => part.trim() !== '');
+}
+
+const isAlone = (line: string, at: number) => (line[at - 1] ?? ' ') === ' ' && (line[at + 1] ?? ' ') === ' ';
+
+/** Where the quotation marks that open here close; −1 if nowhere. A doubled mark closes nothing. */
+function closingMark(line: string, opening: number): number {
+  for (let at = line.indexOf('"', opening + 1); at >= 0; at = line.indexOf('"', at + 2))
+    if (line[at + 1] !== '"') return at;
+  return -1;
+}
+
+/** The names of exported chains. */
+function namesIn(text: string): Named[][] {
+  const chains: Named[][] = [];
+  let chain: Named[] = [];
+  let name = '';
+  const endName = () => {
+    chain.push({ name: squeeze(name), document: null });
+    name = '';
+  };
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? '';
+    if (sign === '\\') {
+      at++;
+      name += text[at] ?? '';
+    } else if (sign === '→' || sign === '|') {
+      endName();
+      if (sign === '|') {
+        chains.push(chain);
+        chain = [];
+      }
+    } else name += sign;
+  }
+  endName();
+  return [...chains, chain];
+}

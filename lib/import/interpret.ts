@@ -1,0 +1,93 @@
+import { unguard } from '@/lib/exchange/csv';
+import { storageProblem } from '@/lib/format/storable';
+import { wordsOf } from '@/lib/vocabulary';
+import { assemblers } from './assemble';
+import { isNotBlank } from './cells';
+import { type CellTaker, type Draft, fieldRules, newDraft } from './draft';
+import { type FieldKey, fieldOf, fields } from './fields';
+import { noteNames } from './headers';
+import { type Mapping, NOTE_TEXT_LIMIT } from './mapping';
+import { mappingProblems } from './mapping-problems';
+import type { FileRow } from './read-table';
+import type { Interpreted, Refusal } from './row';
+
+/** What becomes of the cells of one column. */
+type Column = { readonly take: CellTaker; readonly clear?: ((draft: Draft) => void) | undefined };
+
+/**
+ * A function that says what a row of a file becomes. It refuses what it cannot read, and drops nothing.
+ * @throws Error where `mappingProblems` finds something; ask it first
+ */
+export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
+  const [wrong] = mappingProblems(mapping);
+  if (wrong) throw new Error(wrong.reason);
+  const columns = columnsOf(mapping);
+  const assemble = assemblers[mapping.rows];
+  const textOf = mapping.guarded ? unguard : (cell: string) => cell;
+  return ([row, ...cells]) => {
+    const draft = newDraft();
+    const refusals: Refusal[] = [];
+    let isBlank = true;
+    for (const [column, cell] of cells.entries()) {
+      const taker = columns[column];
+      if (!isNotBlank(cell)) {
+        taker?.clear?.(draft);
+        continue;
+      }
+      isBlank = false;
+      if (column >= columns.length) {
+        const reason = `The row has ${cells.length} cells, the header ${columns.length}. A cell in which the separator stands must be in quotation marks.`;
+        refusals.push({ row, column: null, reason });
+        break;
+      }
+      const text = textOf(cell);
+      const reason = taker ? (storageProblem(text) ?? taker.take(draft, text)) : undefined;
+      if (reason !== undefined) refusals.push({ row, column, reason });
+    }
+    if (isBlank) return { kind: 'blank', row };
+    if (refusals.length > 0) return { kind: 'refused', row, refusals };
+    const { row: imported, problem } = assemble(draft, mapping);
+    if (problem !== undefined) return { kind: 'refused', row, refusals: [{ row, column: null, reason: problem }] };
+    return { kind: 'row', row: { row, ...imported } };
+  };
+}
+
+/** What becomes of each column; null: it is left out. */
+function columnsOf({ columns }: Mapping): (Column | null)[] {
+  const names = noteNames(columns.map(({ header }) => header));
+  return columns.map(({ as }, column): Column | null => {
+    if (as.use === 'out') return null;
+    if (as.use === 'note') return noteColumn(as.name, as.whenEmpty === 'clear');
+    const key = keyOf(as.field);
+    const { taker, clear } = fieldRules[key];
+    const name = as.name ?? names[column] ?? as.field;
+    const take = taker({ use: as, column, name, target: sourceColumn(columns, column) });
+    return { take, clear: as.whenEmpty === 'clear' ? clear : undefined };
+  });
+}
+
+function keyOf(field: string): FieldKey {
+  const key = wordsOf(fields).find((known) => known === field);
+  if (!key) throw new Error(`There is no field “${field}”.`);
+  return key;
+}
+
+const noteColumn = (name: string, clears: boolean): Column => ({
+  take: ({ notes }, text) => {
+    if (text.length > NOTE_TEXT_LIMIT)
+      return `A note has at most ${NOTE_TEXT_LIMIT.toLocaleString('en')} characters; this one has ${text.length.toLocaleString('en')}.`;
+    notes.push({ name, text });
+    return undefined;
+  },
+  clear: clears ? ({ notes }) => notes.push({ name, text: '' }) : undefined,
+});
+
+/** The column of sources to which one of kinds belongs: the last before it, else the first. */
+function sourceColumn(columns: Mapping['columns'], column: number): number {
+  const isSource = ({ as }: Mapping['columns'][number]) => as.use === 'field' && as.field === 'chain.source';
+  const before = columns.slice(0, column).findLastIndex(isSource);
+  return before >= 0 ? before : columns.findIndex(isSource);
+}
+
+/** Whether an empty cell can empty a field. */
+export const canClear = (field: string): boolean => fieldOf(field)?.clears === true;

@@ -1,0 +1,60 @@
+import { fold } from '@/lib/format/fold';
+import { type Field, type FieldKey, fieldOf } from './fields';
+import type { ColumnUse, Mapping, RowKind } from './mapping';
+import { rowKinds } from './mapping';
+
+/** What is wrong with a mapping. */
+export type MappingProblem = {
+  /** The place of the column, from 0; null: it concerns the whole mapping. */
+  readonly column: number | null;
+  /** In a sentence. */
+  readonly reason: string;
+};
+
+/** The fields of which a file must have one, so that its rows can be told from each other. */
+const telling: Readonly<Record<RowKind, readonly FieldKey[]>> = {
+  claim: ['claim.statement', 'claim.key', 'claim.id'],
+  attribution: ['claim.statement', 'claim.key', 'claim.id'],
+  source: ['source.name', 'source.key', 'source.id'],
+  document: ['document.title', 'document.url', 'document.key', 'document.id'],
+};
+
+/** Everything that is wrong with a mapping; an empty list if rows can be read by it. */
+export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
+  const problems: MappingProblem[] = [];
+  const fieldsSeen = new Set<string>();
+  const namesSeen = new Set<string>();
+  const wrong = (column: number | null, reason: string) => problems.push({ column, reason });
+  for (const [column, { as }] of columns.entries()) {
+    const name = noteOf(as);
+    if (name !== null && namesSeen.has(fold(name))) wrong(column, `Two columns would become the note “${name}”.`);
+    if (name !== null) namesSeen.add(fold(name));
+    if (as.use !== 'field') continue;
+    const field = fieldOf(as.field);
+    if (!field?.rows.includes(rows)) {
+      wrong(column, `A row of this file is ${rowKinds[rows].label}. It has no field “${field?.label ?? as.field}”.`);
+      continue;
+    }
+    if (fieldsSeen.has(as.field) && !field.columns) wrong(column, `Only one column can be “${field.label}”.`);
+    fieldsSeen.add(as.field);
+    const reason = fieldProblem(as, field);
+    if (reason) wrong(column, reason);
+  }
+  if (fieldsSeen.has('chain.sourceKind') && !fieldsSeen.has('chain.source'))
+    wrong(null, 'A column says what kind of source it is, but no column names a source.');
+  const labels = telling[rows].map((key) => `“${fieldOf(key)?.label}”`).join(', ');
+  if (!telling[rows].some((key) => fieldsSeen.has(key))) wrong(null, `Choose a column for one of these: ${labels}.`);
+  return problems;
+}
+
+/** The name of the note that a column becomes in every row; null: none. */
+function noteOf(as: ColumnUse): string | null {
+  if (as.use === 'note') return as.name;
+  return as.use === 'field' && as.name !== undefined && as.field.endsWith('.key') ? as.name : null;
+}
+
+function fieldProblem(as: Extract<ColumnUse, { use: 'field' }>, { label, clears, words }: Field): string | null {
+  if (as.whenEmpty === 'clear' && !clears) return `“${label}” cannot be emptied.`;
+  const stray = Object.values(as.words).find((meant) => meant !== '' && !(words && Object.hasOwn(words, meant)));
+  return stray === undefined ? null : `“${stray}” is no word of “${label}”.`;
+}

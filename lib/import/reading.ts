@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import { fold } from '@/lib/format/fold';
+import { DATE_LIMIT, isAhead, type ReadDate, readDate } from '@/lib/format/read-date.mjs';
+import { wordsOf } from '@/lib/vocabulary';
+import { ownWord } from './closed-words';
+import { inIso } from './date-order';
+import type { ClosedList } from './fields';
+import type { ColumnUse } from './mapping';
+
+export type FieldUse = Extract<ColumnUse, { use: 'field' }>;
+
+/**
+ * What a cell says, or what is wrong with it in a sentence. Without a value it says nothing in our terms; `kept`: the
+ * cell itself must be kept as a note.
+ */
+export type Said<T> = { readonly value?: T; readonly kept?: true; readonly problem?: undefined } | Problem;
+type Problem = { readonly value?: undefined; readonly kept?: undefined; readonly problem: string };
+
+/** How the cells of one column are read. */
+export type CellReader<T> = (text: string) => Said<T>;
+/** The same, for a column that is used in this way. */
+export type ReaderFor<T> = (use: FieldUse) => CellReader<T>;
+
+const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+/** Reads a cell by the rule of a command. */
+export const typed =
+  <T>(schema: z.ZodType<T>): ReaderFor<T> =>
+  () =>
+  (text) =>
+    parsed(schema, text);
+
+function parsed<T>(schema: z.ZodType<T>, input: unknown): Said<T> {
+  const { success, data, error } = schema.safeParse(input);
+  return success ? { value: data } : { problem: error.issues[0]?.message ?? 'This cannot be stored.' };
+}
+
+/** Reads a cell and makes something of what it says. */
+export const mapped =
+  <T, U>(reader: ReaderFor<T>, make: (value: T, use: FieldUse) => U): ReaderFor<U> =>
+  (use) => {
+    const read = reader(use);
+    return (text) => {
+      const said = read(text);
+      if (said.problem !== undefined || said.value === undefined) return { ...said, value: undefined };
+      return { ...said, value: make(said.value, use) };
+    };
+  };
+
+/** Reads several values, parted by what the mapping says; each alone, where it says nothing. */
+export const several =
+  <T>(schema: z.ZodType<T>): ReaderFor<T[]> =>
+  ({ split }) =>
+  (text) => {
+    const values: T[] = [];
+    for (const part of partsOf(text, split)) {
+      const said = parsed(schema, part);
+      if (said.problem !== undefined) return said;
+      if (said.value !== undefined) values.push(said.value);
+    }
+    return { value: values };
+  };
+
+/** The values of one cell. */
+export const partsOf = (text: string, split: string | null): string[] =>
+  split === null ? [text] : text.split(split).flatMap((part) => part.trim() || []);
+
+/** Reads a word of a closed list: by the table of the mapping, or as our own name or label. */
+export const closed =
+  <T extends string>(list: Readonly<Record<T, ClosedList[string]>>, label: string): ReaderFor<T> =>
+  ({ words }) => {
+    const own = ownWord(list);
+    const ours = wordsOf(list);
+    const table = new Map(Object.entries(words).map(([word, meant]) => [fold(word), meant]));
+    const find = (word: string | undefined) => ours.find((known) => known === word);
+    return (text) => {
+      const meant = table.get(fold(text));
+      if (meant === '') return { kept: true };
+      const value = find(meant ?? own(text));
+      if (value === undefined)
+        return { problem: `“${shown(text.trim())}” is not known as “${label}”. Say which word of Whence it means.` };
+      return own(text) === value ? { value } : { value, kept: true };
+    };
+  };
+
+const WITH_TIME = /\d:\d\d|\dT\d{4}/;
+
+/** Reads a date by the order of its column. A time without a zone gives its day, with what was written as its note. */
+export const dated: ReaderFor<ReadDate> =
+  ({ dates }) =>
+  (text) => {
+    const typedDate = text.trim();
+    const { date, problem } = readDate(inIso(typedDate, dates), { zoneless: 'day' });
+    if (!date) return { problem };
+    if (isAhead(date)) return { problem: 'The date lies in the future.' };
+    const isCut = date.precision === 'day' && date.note === '' && WITH_TIME.test(typedDate);
+    return { value: isCut ? { ...date, note: typedDate } : date };
+  };
+
+/** Reads a number that is written in digits alone. */
+export const numbered =
+  <T>(schema: z.ZodType<T>): ReaderFor<T> =>
+  () =>
+  (text) =>
+    /^\d{1,15}$/.test(text.trim())
+      ? parsed(schema, Number(text))
+      : { problem: `“${shown(text.trim())}” is not a whole number.` };
+
+/** Reads what is known of a date beyond the date. */
+export const dateNote: ReaderFor<string> = () => (text) =>
+  text.trim().length > DATE_LIMIT
+    ? { problem: `A note on a date has at most ${DATE_LIMIT} characters.` }
+    : { value: text.trim() };
