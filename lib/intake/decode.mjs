@@ -58,10 +58,11 @@ function repaired(bytes) {
 }
 
 /**
+ * Bytes in a named encoding as text.
  * @param {string} encoding
  * @param {Uint8Array} bytes
  */
-function decodeAs(encoding, bytes) {
+export function decodeAs(encoding, bytes) {
   if (encoding !== 'windows-1252') return new TextDecoder(encoding).decode(bytes);
   const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return latin.replace(/[\u0080-\u009F]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? character);

@@ -5,9 +5,11 @@ export class Refusal extends Error {
   /**
    * @param {string} message
    * @param {'wrong type' | 'unreadable' | 'too large'} kind
+   * @param {Readonly<Record<string, unknown>>} details what a program needs to go on
    */
-  constructor(message, kind = 'unreadable') {
+  constructor(message, kind = 'unreadable', details = {}) {
     super(message);
     this.kind = kind;
+    this.details = details;
   }
 }

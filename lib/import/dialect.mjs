@@ -1,0 +1,108 @@
+// @ts-check
+
+/** What parts the cells of delimited text; where two fit alike, the first is taken. */
+export const delimiters = /** @type {const} */ ([',', ';', '\t', '|']);
+
+/** @typedef {{ delimiter: string, quote: string | null }} Dialect */
+/** @typedef {{ widths: number[], odd: number }} Shape how many cells each row has, and how many quotation marks fit no rule */
+
+/** So many rows tell how the others are. */
+const ROWS = 500;
+/** A single column is read as such where no delimiter parts the rows better than this. */
+const SINGLE = 0.45;
+
+/**
+ * How delimited text is written: the delimiter and quote under which most rows have the same number of cells. Quotation
+ * marks are plain characters only where reading them as such makes the rows more alike.
+ * @param {string} text the beginning of the file, in whole lines
+ * @param {Partial<Dialect>} told what is known already
+ * @returns {Dialect}
+ */
+export function dialectOf(text, told = {}) {
+  const named = /^sep=(.)\r?\n/i.exec(text.slice(0, 8))?.[1];
+  const parting = told.delimiter ?? named;
+  const quotes = told.quote === undefined ? ['"', null] : [told.quote];
+  let best = { dialect: { delimiter: parting ?? ',', quote: quotes[0] ?? null }, score: -1 };
+  for (const delimiter of parting === undefined ? delimiters : [parting])
+    for (const quote of quotes) {
+      const score = scoreOf(shapeOf(text, { delimiter, quote }));
+      if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score };
+    }
+  return best.dialect;
+}
+
+/**
+ * @param {Shape} shape
+ */
+function scoreOf({ widths, odd }) {
+  const width = commonest(widths);
+  const alike = widths.filter((one) => one === width).length;
+  const share = alike / Math.max(1, widths.length + odd);
+  return share * (width > 1 ? 1 - 1 / width : SINGLE);
+}
+
+/**
+ * The number that occurs most often; the larger of two that do so alike.
+ * @param {readonly number[]} numbers
+ */
+export function commonest(numbers) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].reduce((best, one) => ((one[1] - best[1] || one[0] - best[0]) > 0 ? one : best), [0, 0])[0];
+}
+
+/**
+ * The number of cells of each row that is not blank.
+ * @param {string} text
+ * @param {Dialect} dialect
+ * @returns {Shape}
+ */
+export function shapeOf(text, { delimiter, quote }) {
+  const shape = { widths: /** @type {number[]} */ ([]), odd: 0 };
+  const lineBreak = lineBreakIn(text);
+  let width = 1;
+  let isBlank = true;
+  let atStart = true;
+  for (let at = 0; at < text.length && shape.widths.length < ROWS; at++) {
+    const character = text[at];
+    if (character === quote && atStart) {
+      const end = endOfQuoted(text, at + 1, quote);
+      const next = text[end + 1];
+      if (end === text.length || !(next === undefined || next === delimiter || next === '\r' || next === '\n'))
+        shape.odd++;
+      at = end;
+      isBlank = atStart = false;
+    } else if (character === delimiter) {
+      width++;
+      atStart = true;
+    } else if (character === lineBreak) {
+      if (!isBlank) shape.widths.push(width);
+      width = 1;
+      isBlank = atStart = true;
+    } else {
+      atStart = false;
+      if (character !== ' ' && character !== '\r') isBlank = false;
+    }
+  }
+  if (!isBlank && shape.widths.length < ROWS) shape.widths.push(width);
+  return shape;
+}
+
+/**
+ * Where the quoted cell that begins here ends; the end of the text where it does not.
+ * @param {string} text
+ * @param {number} from
+ * @param {string} quote
+ */
+function endOfQuoted(text, from, quote) {
+  let end = text.indexOf(quote, from);
+  while (end >= 0 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+  return end < 0 ? text.length : end;
+}
+
+/**
+ * What ends a line: old files have a carriage return alone.
+ * @param {string} text
+ */
+export const lineBreakIn = (text) => (text.includes('\n') ? '\n' : '\r');
