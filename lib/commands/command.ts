@@ -22,6 +22,8 @@ export type CommandContext<Ready = unknown> = {
   readonly ready: Ready;
   /** The change that this one takes back. */
   undoes(changeId: number): void;
+  /** It will be rolled back: what is derived need not be computed. */
+  readonly isRehearsal: boolean;
 };
 
 export type Command<In extends z.ZodType = z.ZodType, Out = unknown, Ready = unknown> = {
@@ -32,6 +34,8 @@ export type Command<In extends z.ZodType = z.ZodType, Out = unknown, Ready = unk
   readonly confidential?: boolean;
   /** The password must have been entered recently. This applies to all commands that manage people and settings. */
   readonly sensitive?: boolean;
+  /** How long it may take, in ms, where that is longer than commands usually take. */
+  readonly longest?: number;
   /** If the sender goes away before it is done, it is rolled back. Other commands are finished all the same. */
   readonly cancellable?: boolean;
   /**
@@ -102,7 +106,7 @@ export async function perform<In extends z.ZodType, Out>(
         return performed;
       };
       return await db.prisma.$transaction(work, {
-        timeout: LONGEST,
+        timeout: command.longest ?? LONGEST,
         maxWait: 20_000,
       });
     } catch (error) {
@@ -121,6 +125,43 @@ export async function perform<In extends z.ZodType, Out>(
       if (fault?.kind === 'unavailable' && isWhole) throw new DomainError('unavailable', UNCERTAIN);
       throw error;
     }
+  }
+}
+
+/** Carries a result out of a transaction that is rolled back. */
+class Rehearsed<Out> extends Error {
+  constructor(readonly result: Out) {
+    super('Rolled back, as it was only a rehearsal.');
+  }
+}
+
+/**
+ * Runs a command and rolls it back. What is derived from its records is not computed.
+ * @returns its result
+ * @throws as `perform`
+ */
+export async function rehearse<In extends z.ZodType, Out>(
+  db: Pick<Db, 'prisma'>,
+  actor: Actor,
+  command: Command<In, Out>,
+  input: unknown,
+  { onProgress = () => {} }: Pick<Options, 'onProgress'> = {},
+): Promise<Out> {
+  authorise(actor, command);
+  const read = readInput(command.input, input);
+  const ready = await command.prepare?.(db, actor, read);
+  try {
+    return await db.prisma.$transaction(
+      async (tx): Promise<Out> => {
+        const ledger = new Ledger(tx);
+        const context = { tx, actor: await standing(tx, actor), ledger, progress: onProgress, undoes: () => {}, ready };
+        throw new Rehearsed(await command.run({ ...context, isRehearsal: true }, read));
+      },
+      { timeout: command.longest ?? LONGEST, maxWait: 20_000 },
+    );
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.result;
+    throw error;
   }
 }
 
@@ -159,7 +200,8 @@ async function inTransaction<In extends z.ZodType, Out>(
   const undoes = (id: number) => {
     undoesId = id;
   };
-  const result = await command.run({ tx, actor, ledger, progress: onProgress, undoes, ready }, read);
+  const context = { tx, actor, ledger, progress: onProgress, undoes, ready, isRehearsal: false };
+  const result = await command.run(context, read);
   await ledger.settle(onProgress);
   const answered = async (changeId: number | null) => {
     // What is told only once is not kept.

@@ -1,7 +1,8 @@
-import { runStatement } from '@/lib/db/rows';
+import { idRow } from '@/lib/db/columns';
+import { rowFrom, runStatement } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import type { ChangedRecord } from '@/lib/entities/record';
-import { type Summary, Summing } from '@/lib/history/summary';
+import { Summing } from '@/lib/history/summary';
 import { Prisma } from '@/prisma/generated/client';
 
 type Told = {
@@ -11,8 +12,6 @@ type Told = {
   readonly reason: string;
   readonly confidential: boolean;
 };
-
-type Summed = Partial<Summary & { undoesId: number | null; recordCount: number }>;
 
 /** The one entry that a command leaves in the history. Its records may be stored while the command still runs. */
 export class Entry {
@@ -32,26 +31,38 @@ export class Entry {
     return this.#summing.total;
   }
 
-  /** Stores some of the records, so that they need not be kept in memory. */
+  /** Stores some of the records, so that they need not be kept in memory. Their entry follows with `finish`. */
   async store(records: readonly ChangedRecord[]): Promise<void> {
     this.#summing.add(records);
-    this.#id ??= await this.#create();
+    this.#id ??= await this.#reserve();
     await this.#insert(this.#id, records);
   }
 
-  /** Stores the last records, and what the change comes to. @returns its number */
+  /** Stores the last records, and the entry itself. @returns its number */
   async finish(records: readonly ChangedRecord[], undoesId: number | null): Promise<number> {
     this.#summing.add(records);
-    const data = { undoesId, recordCount: this.#summing.total, ...this.#summing.summary };
-    if (this.#id === null) this.#id = await this.#create(data);
-    else await this.#tx.change.update({ where: { id: this.#id }, data, select: { id: true } });
-    await this.#insert(this.#id, records);
-    return this.#id;
+    const { id } = await this.#tx.change.create({
+      data: {
+        ...this.#told,
+        ...(this.#id !== null && { id: this.#id }),
+        ...{ undoable: !this.#told.confidential, undoesId, recordCount: this.#summing.total },
+        ...this.#summing.summary,
+      },
+      select: { id: true },
+    });
+    await this.#insert(id, records);
+    return id;
   }
 
-  async #create(data: Summed = {}): Promise<number> {
-    const all = { ...this.#told, undoable: !this.#told.confidential, ...data };
-    return (await this.#tx.change.create({ data: all, select: { id: true } })).id;
+  /** An entry is never altered, so it is written once all is known. Until then its records refer to its number. */
+  async #reserve(): Promise<number> {
+    await runStatement(this.#tx, Prisma.sql`SET CONSTRAINTS change_record_change_id_fkey DEFERRED`);
+    const row = await rowFrom(
+      this.#tx,
+      idRow,
+      Prisma.sql`SELECT nextval(pg_get_serial_sequence('change', 'id'))::int AS id`,
+    );
+    return row?.id ?? 0;
   }
 
   async #insert(id: number, records: readonly ChangedRecord[]): Promise<void> {

@@ -40,6 +40,7 @@ export class Ledger {
   readonly #links = new Set<number>();
   /** Whether rows may refer to rows that do not exist yet. */
   #deferred = false;
+  #awaitsEntry = false;
   /** How many of the records have been processed. */
   #settled = 0;
 
@@ -236,7 +237,8 @@ export class Ledger {
     this.#touched.clear();
     this.#placed.clear();
     this.#settled = this.records.length;
-    if (this.#deferred) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+    // Records that were put away wait for their entry. The end of the transaction checks all of it.
+    if (this.#deferred && !this.#awaitsEntry) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
     this.#deferred = false;
   }
 
@@ -247,9 +249,17 @@ export class Ledger {
   async putAway(): Promise<void> {
     await this.settle();
     if (this.records.length > 0) await this.#store(this.records);
+    this.#awaitsEntry ||= this.records.length > 0;
     this.records.length = 0;
     this.#settled = 0;
     this.#texts.clear();
+  }
+
+  /** Forgets the records so far, as nothing of this will stay. */
+  drop(): void {
+    this.records.length = 0;
+    this.#settled = 0;
+    for (const state of [this.#touched, this.#own, this.#placed, this.#links, this.#texts]) state.clear();
   }
 
   /** A reading has no version of its own: changing one changes its link. */

@@ -5,6 +5,7 @@ import { type Reader, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
+import { sourceKinds } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
 const NAMES = 72707372;
@@ -88,6 +89,33 @@ export async function sourcesNamed(reader: Reader, names: readonly string[]): Pr
   );
   for (const { key, ...source } of rows) named.set(key, [...(named.get(key) ?? []), source]);
   return named;
+}
+
+/** How a source is told from others of its name. */
+export const detailOf = ({ kind, owner, domains }: Pick<NamedSource, 'kind' | 'owner' | 'domains'>): string =>
+  [sourceKinds[kind].label, owner && `of ${owner}`, domains[0]].filter(Boolean).join(' · ');
+
+/** How alike two names must be, as pg_trgm measures it, and how many of the nearest are given. */
+const [ALIKE, NEAREST] = [0.45, 3];
+
+/** Other sources whose names are like those of these, by the number of each, the nearest first. */
+export async function namesLike(
+  reader: Reader,
+  sources: readonly { readonly id: number; readonly name: string }[],
+): Promise<Map<number, NamedSource[]>> {
+  const found = new Map<number, NamedSource[]>();
+  if (sources.length === 0) return found;
+  const rows = await rowsFrom(
+    reader,
+    namedSource.extend({ of: z.int() }),
+    Prisma.sql`SELECT k.id AS of, s.* FROM unnest(${sources.map(({ id }) => id)}::int[], ${sources.map(({ name }) => fold(name))}::text[]) AS k(id, key)
+      CROSS JOIN LATERAL (SELECT s.id, s.name, s.slug, s.kind::text AS kind, o.name AS owner, s.domains, s.description
+        FROM source s LEFT JOIN source o ON o.id = s.owner_id
+        WHERE s.deleted_at IS NULL AND s.id <> ALL(${sources.map(({ id }) => id)}::int[]) AND word_similarity(k.key, s.folded) >= ${ALIKE}::float4
+        ORDER BY similarity(k.key, s.name_key) DESC, s.id LIMIT ${NEAREST}::int) s`,
+  );
+  for (const { of, ...source } of rows) found.set(of, [...(found.get(of) ?? []), source]);
+  return found;
 }
 
 /**

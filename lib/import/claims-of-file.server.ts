@@ -7,12 +7,12 @@ import { fold } from '@/lib/format/fold';
 import type { ClaimStatus, Confidence, Likelihood } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import type { Decisions } from './decisions';
+import type { NoteOfRecord } from './notes';
 import type { RowClaim } from './row';
-import type { Unclear } from './sources-of-file.server';
+import type { Unclear } from './row-outcome';
 
 const { sql } = Prisma;
 
-export type NoteOfFile = { readonly id: number; readonly name: string; readonly text: string };
 type Judged = { readonly confidence: Confidence; readonly likelihood: Likelihood | null };
 
 /** A claim that rows of one portion mean. Its number is negative while it is not stored. */
@@ -21,7 +21,7 @@ export type ClaimOfFile = {
   readonly isNew: boolean;
   /** As it stands here; null for a new one. */
   readonly held: Held<'claim'> | null;
-  readonly notes: readonly NoteOfFile[];
+  readonly notes: readonly NoteOfRecord[];
   readonly judged: Judged | null;
   /** The first row of the file that means it. */
   readonly row: number;
@@ -213,13 +213,13 @@ export class ClaimsOfFile {
     return found;
   }
 
-  async #notesOf(ids: readonly number[]): Promise<Map<number, NoteOfFile[]>> {
+  async #notesOf(ids: readonly number[]): Promise<Map<number, NoteOfRecord[]>> {
     const notes = await this.#context.tx.claimNote.findMany({
       where: { claimId: { in: [...ids] } },
       select: { id: true, claimId: true, name: true, text: true },
       orderBy: { id: 'asc' },
     });
-    const found = new Map<number, NoteOfFile[]>();
+    const found = new Map<number, NoteOfRecord[]>();
     for (const { claimId, ...note } of notes) found.set(claimId, [...(found.get(claimId) ?? []), note]);
     return found;
   }

@@ -10,7 +10,8 @@ import { fold } from '@/lib/format/fold';
 import { domainsAbove } from '@/lib/sources/rules';
 import { Prisma } from '@/prisma/generated/client';
 import type { RowDocument } from './row';
-import { isUnclear, type SourceOfFile, type SourcesOfFile, type Unclear } from './sources-of-file.server';
+import { isUnclear, type Unclear } from './row-outcome';
+import type { SourceOfFile, SourcesOfFile } from './sources-of-file.server';
 
 type Columns = Omit<New<'document'>, 'sourceId'>;
 
@@ -130,7 +131,7 @@ export class DocumentsOfFile {
 
   /** The document that a row means, after `prepare`. @param speaker who says something in it, if anybody does */
   of(document: RowDocument, speaker: SourceOfFile | null): DocumentOfFile | Unclear {
-    const there = this.#there(document);
+    const there = this.there(document);
     if (there) {
       if (isUnclear(there)) return there;
       return there.held?.deletedAt
@@ -146,7 +147,7 @@ export class DocumentsOfFile {
   }
 
   /** A document that is here, or was named before. */
-  #there({ id, url, title, key }: RowDocument): DocumentOfFile | Unclear | undefined {
+  there({ id, url, title, key }: RowDocument): DocumentOfFile | Unclear | undefined {
     const keyed = key && this.#byKey.get(keyOf(key));
     if (keyed) return keyed;
     const numbered = id === undefined ? undefined : this.#byId.get(id);
@@ -161,6 +162,12 @@ export class DocumentsOfFile {
       };
     }
     return url ? this.#byUrl.get(urlKey(url)) : undefined;
+  }
+
+  /** The document with this address that is here, or was named before. */
+  withAddress(url: string): DocumentOfFile | null {
+    const there = this.#byUrl.get(urlKey(url));
+    return there && !isUnclear(there) ? there : null;
   }
 
   #publisherFor({ publisher, url }: RowDocument, speaker: SourceOfFile | null): SourceOfFile | Unclear {

@@ -6,19 +6,16 @@ import type { CommandContext } from '@/lib/commands/command';
 import type { Change, New, Patch } from '@/lib/commands/typed';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
-import { topicIdsOf } from '@/lib/topics/commands.server';
+import { namedTopic, topicIdsOf } from '@/lib/topics/commands.server';
 import { type ClaimOfFile, ClaimsOfFile } from './claims-of-file.server';
 import type { Decisions } from './decisions';
+import { DocumentRows } from './document-rows.server';
 import { type DocumentOfFile, DocumentsOfFile } from './documents-of-file.server';
 import { type NoteChanges, noChanges, notesChanged } from './notes';
-import type { ImportedRow, Refusal, RowClaim, RowHop } from './row';
-import { isUnclear, type SourceOfFile, SourcesOfFile, type Unclear } from './sources-of-file.server';
-
-/** What one row came to. */
-export type RowOutcome = { readonly row: number } & (
-  | { readonly kind: 'new' | 'changed' | 'same' }
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
-);
+import type { ImportedRow, RowClaim, RowHop } from './row';
+import { isUnclear, type RowOutcome, refused, type Unclear } from './row-outcome';
+import { SourceRows } from './source-rows.server';
+import { type SourceOfFile, SourcesOfFile } from './sources-of-file.server';
 
 /** A hop with the records that it means. */
 type Meant = { readonly hop: RowHop; readonly source: SourceOfFile; readonly document: DocumentOfFile | null };
@@ -41,7 +38,10 @@ export class Importing {
   readonly #sources: SourcesOfFile;
   readonly #documents: DocumentsOfFile;
   readonly #claims: ClaimsOfFile;
-  readonly #topics = new Map<string, number>();
+  readonly #documentRows: DocumentRows;
+  readonly #sourceRows: SourceRows;
+  readonly #reason: string;
+  readonly #topics = new Map<string, number | null>();
   /** What is here already and was met, by kind. */
   readonly met: Readonly<Record<'claim' | 'source' | 'document' | 'utterance' | 'attribution' | 'topic', Set<number>>>;
   #chains: ChainAdding | null = null;
@@ -50,8 +50,10 @@ export class Importing {
   /** The notes that the file has spoken of: no later row replaces them. */
   readonly #spoken = new Set<number>();
 
-  constructor(context: CommandContext, decisions: Decisions) {
+  /** @param reason what is said of judgements and grades for which the file gives no reason */
+  constructor(context: CommandContext, decisions: Decisions, reason: string) {
     this.#context = context;
+    this.#reason = reason;
     this.#sources = new SourcesOfFile(context, decisions);
     this.#documents = new DocumentsOfFile(context, this.#sources);
     this.#claims = new ClaimsOfFile(context, decisions);
@@ -59,6 +61,8 @@ export class Importing {
       ...{ claim: new Set(), source: new Set(), document: new Set() },
       ...{ utterance: new Set(), attribution: new Set(), topic: new Set() },
     };
+    this.#documentRows = new DocumentRows(context, this.#sources, this.#documents, this.met.document);
+    this.#sourceRows = new SourceRows(context, this.#sources, reason, this.met.source);
   }
 
   /** How many of the chains taken close a circle. */
@@ -84,19 +88,25 @@ export class Importing {
 
   async #prepare(rows: readonly ImportedRow[]): Promise<number[]> {
     const hops = rows.flatMap(({ chains }) => chains.flat());
-    const documents = hops.flatMap(({ document }) => document ?? []);
+    const ownDocuments = rows.flatMap(({ document }) => document ?? []);
+    const documents = [...hops.flatMap(({ document }) => document ?? []), ...ownDocuments];
     await this.#sources.prepare([
-      ...hops.map(({ source }) => source),
+      ...hops.flatMap(({ source }) => source ?? []),
       ...documents.flatMap(({ publisher }) => publisher ?? []),
       ...documents.flatMap(({ publisher, url }) => (publisher || !url ? [] : hostOf(url))),
     ]);
     await this.#documents.prepare(documents);
+    await this.#documentRows.prepare(ownDocuments);
+    await this.#sourceRows.prepare(rows.flatMap(({ source }) => source ?? []));
+    await this.#findTopics(rows.flatMap(({ claim }) => claim?.topics ?? []));
     return this.#claims.prepare(rows.flatMap(({ row, claim }) => (claim ? { row, claim } : [])));
   }
 
   async #row(row: ImportedRow): Promise<RowOutcome> {
     const { claim: said } = row;
-    if (!said) return { kind: 'same', row: row.row };
+    if (row.document) return this.#documentRows.row(row.row, row.document);
+    if (row.source) return this.#sourceRows.row(row.row, row.source);
+    if (!said) return refused(row.row, { reason: 'The row says nothing of a claim, a source or a document.' });
     const claim = this.#claims.of(row.row, said);
     if (isUnclear(claim)) return refused(row.row, claim);
     const contradiction = this.#contradiction(claim, said);
@@ -128,8 +138,7 @@ export class Importing {
   #chainOf(hops: readonly RowHop[]): Meant[] | Unclear {
     const meant: Meant[] = [];
     for (const [i, hop] of hops.entries()) {
-      const isPlaceholder = hop.source.name === '';
-      const source = isPlaceholder ? null : this.#sources.of(hop.source);
+      const source = hop.source ? this.#sources.of(hop.source) : null;
       if (source && isUnclear(source)) return source;
       const document = hop.document ? this.#documents.of(hop.document, source) : null;
       if (document && isUnclear(document)) return document;
@@ -141,7 +150,7 @@ export class Importing {
       const isLast = i === hops.length - 1;
       if (!isOwn && document && isLast)
         meant.push({ hop: { source: { name: document.publisher.name } }, source: document.publisher, document });
-      else if (!isOwn && document && hops[i + 1]?.source.name !== document.publisher.name)
+      else if (!isOwn && document && hops[i + 1]?.source?.name !== document.publisher.name)
         meant[meant.length - 1] = { hop, source: speaker, document };
     }
     const twice = meant.findIndex(({ source }, i) => source === meant[i - 1]?.source);
@@ -176,7 +185,9 @@ export class Importing {
 
   /** Whether names alone say what a chain of the claim says already, whichever of their documents is meant. */
   #isThere(claim: ClaimOfFile, hops: readonly Meant[]): boolean {
-    if (hops.some(({ hop, document }) => document || hop.stance || hop.certainty || hop.saidAt || hop.quote || hop.cue))
+    if (
+      hops.some(({ hop, document }) => document || hop.stance || hop.certainty || hop.saidAt || hop.quote || hop.cues)
+    )
       return false;
     const wanted = hops.map(({ source }) => source.id).join();
     return this.#chains?.sourcesOnChains(claim.id).some((sources) => sources.join() === wanted) ?? false;
@@ -231,9 +242,9 @@ export class Importing {
     }
     if (said.topics) {
       const keys = (names: readonly string[]) => [...new Set(names.map(topicKeyOf))].sort().join('\n');
-      const before = planned.topics ?? null;
+      const before = planned.topics;
       planned.topics = before && said.topics.length > 0 ? [...before, ...said.topics] : said.topics;
-      isChanged ||= before === null || keys(before) !== keys(planned.topics);
+      isChanged ||= before ? keys(before) !== keys(planned.topics) : !this.#isHeld(claim, planned.topics);
     }
     const notes = notesChanged(claim.notes, planned.notes, said.notes, this.#spoken);
     if (notes) {
@@ -253,7 +264,9 @@ export class Importing {
     const { ledger, tx } = this.#context;
     const sourceOf = await this.#sources.write();
     const documentOf = await this.#documents.write();
-    await this.#prepareTopics();
+    await this.#sourceRows.write();
+    await this.#documentRows.write();
+    await this.#makeTopics();
     const all = [...this.#planned.values()];
     const fresh = all.filter(({ claim }) => claim.isNew);
     const made = await insertClaims(
@@ -276,18 +289,27 @@ export class Importing {
     this.#claims.rename(claimOf);
   }
 
-  /** Finds the topics that the portion names, and makes those that are not here. */
-  async #prepareTopics(): Promise<void> {
-    const { tx, ledger } = this.#context;
-    const names = [...this.#planned.values()].flatMap(({ topics }) => topics ?? []);
+  async #findTopics(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const key = topicKeyOf(name);
-      if (this.#topics.has(key)) continue;
-      const before = ledger.records.length;
-      const [id = 0] = await topicIdsOf(tx, ledger, [name]);
-      this.#topics.set(key, id);
-      if (ledger.records.length === before) this.met.topic.add(id);
+      if (!this.#topics.has(key)) this.#topics.set(key, (await namedTopic(this.#context.tx, name))?.id ?? null);
     }
+  }
+
+  /** Makes the topics that the rows taken name and that are not here. */
+  async #makeTopics(): Promise<void> {
+    const { tx, ledger } = this.#context;
+    for (const name of [...this.#planned.values()].flatMap(({ topics }) => topics ?? [])) {
+      const key = topicKeyOf(name);
+      const there = this.#topics.get(key);
+      if (there) this.met.topic.add(there);
+      else this.#topics.set(key, (await topicIdsOf(tx, ledger, [name]))[0] ?? null);
+    }
+  }
+
+  /** Whether a claim has these topics, and no others. */
+  #isHeld({ held }: ClaimOfFile, topics: readonly string[]): boolean {
+    return held !== null && [...held.topicIds].sort((a, b) => a - b).join() === this.#topicIds(topics).join();
   }
 
   #topicIds = (names: readonly string[]): number[] =>
@@ -330,7 +352,8 @@ export class Importing {
         judgement
           ? [
               {
-                ...{ ...judgement, claimId: claimOf(claim.id), authorName: actor.name, judgedAt },
+                ...{ ...judgement, reason: judgement.reason || this.#reason, claimId: claimOf(claim.id) },
+                ...{ authorName: actor.name, judgedAt },
                 status: patch.status ?? claim.held?.status ?? 'unverified',
                 suggestion: suggestions.get(claim.id) ?? null,
               },
@@ -343,10 +366,6 @@ export class Importing {
 
 const blank = (claim: ClaimOfFile): Planned => ({
   ...{ claim, patch: {}, topics: null, notes: noChanges, judgement: null },
-});
-
-const refused = (row: number, { reason }: Unclear): RowOutcome => ({
-  ...{ row, kind: 'refused', refusals: [{ row, column: null, reason }] },
 });
 
 /** “DeepSeek V4” and “deepseek-v4” are one topic. */
@@ -363,13 +382,15 @@ const knownOf = ({ title, columns }: DocumentOfFile) => ({
 });
 
 function hopOf({ hop, document }: Meant): HopInput {
-  const { stance, certainty, saidAt, quote, cue, note } = hop;
-  const link = { ...(cue !== undefined && { cue }), ...(note !== undefined && { note }) };
+  const { stance, certainty, saidAt, passage, quote, cues, note } = hop;
+  const link = { ...(cues !== undefined && { cue: cues.join('; ') }), ...(note !== undefined && { note }) };
   return {
     ...{ readings: [], documentId: document?.id ?? null },
     ...(stance && { stance }),
     ...(certainty !== undefined && { certainty }),
     ...(saidAt !== undefined && { saidAt }),
+    // Where it stands in the text only the text can tell.
+    ...(document && passage && passage !== 'marked' && { passage }),
     ...(quote && { quote }),
     ...(Object.keys(link).length > 0 && { link }),
   };

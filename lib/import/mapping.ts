@@ -23,7 +23,7 @@ export const COLUMNS_LIMIT = 16_384;
 export const NOTE_NAME_LIMIT = 200;
 export const NOTE_TEXT_LIMIT = 100_000;
 /** The most characters of what a file knows a record by. */
-export const KEY_LIMIT = 500;
+export const KEY_LIMIT = 300;
 
 const word = z.string().max(200);
 /** What becomes of an empty cell: what is there stays, or it is emptied. */

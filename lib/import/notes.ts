@@ -1,6 +1,6 @@
 import type { RowNote } from './row';
 
-type Note = { readonly id: number; readonly name: string; readonly text: string };
+export type NoteOfRecord = { readonly id: number; readonly name: string; readonly text: string };
 type NewNote = { readonly name: string; readonly text: string; readonly key: string | null };
 
 /** What is to become of the notes on a record. */
@@ -23,7 +23,7 @@ export const BETWEEN_NOTES = ' | ';
  * @returns the changes with those of this row, or null if it says nothing new
  */
 export function notesChanged(
-  there: readonly Note[],
+  there: readonly NoteOfRecord[],
   planned: NoteChanges,
   said: readonly RowNote[],
   spoken: Set<number>,
@@ -41,7 +41,7 @@ export function notesChanged(
 
 type Standing = { readonly id: number | null; readonly text: string };
 
-function standing(there: readonly Note[], { added, changed, gone }: NoteChanges, name: string): Standing[] {
+function standing(there: readonly NoteOfRecord[], { added, changed, gone }: NoteChanges, name: string): Standing[] {
   const texts = new Map(changed.map(({ id, text }) => [id, text]));
   const kept = there.filter((note) => note.name === name && !gone.includes(note.id));
   return [

@@ -5,9 +5,10 @@ import { declarationOf, type Entity, fieldLabel, fieldOf, isEntity, isHidden, la
 import type { ChangedRecord } from '@/lib/entities/record';
 import { formatDate } from '@/lib/format/date';
 import { Prisma } from '@/prisma/generated/client';
-import type { Importing, RowOutcome } from './importing.server';
+import type { Importing } from './importing.server';
 import { type CountedKind, type Counts, countedKinds, type Report, type Sample, SHOWN } from './report';
 import type { Refusal } from './row';
+import type { RowOutcome } from './row-outcome';
 
 type Noted = { readonly kind: CountedKind; readonly outcome: Sample['outcome']; readonly record: ChangedRecord };
 

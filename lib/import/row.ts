@@ -94,6 +94,8 @@ export type RowDocument = {
 
 export type RowSource = {
   readonly id?: number;
+  /** Tells whether the number is that of a source here. */
+  readonly slug?: string;
   readonly key?: { readonly name: string; readonly text: string };
   readonly name?: string;
   readonly kind?: SourceKind;

@@ -1,9 +1,10 @@
 import type { CommandContext } from '@/lib/commands/command';
 import { type NamedSource, sourceSlugs, sourcesNamed } from '@/lib/commands/names';
 import { fold } from '@/lib/format/fold';
-import { type SourceKind, sourceKinds } from '@/lib/vocabulary';
+import type { SourceKind } from '@/lib/vocabulary';
 import type { Decisions } from './decisions';
 import type { RowNamed } from './row';
+import type { Unclear } from './row-outcome';
 
 /** A source that rows name. Its number is negative while it is not stored. */
 export type SourceOfFile = {
@@ -14,10 +15,6 @@ export type SourceOfFile = {
   /** In how many rows it stands that are taken. */
   rows: number;
 };
-
-/** Why a source cannot be told, in a sentence. */
-export type Unclear = { readonly reason: string };
-export const isUnclear = (found: object): found is Unclear => 'reason' in found;
 
 /** The sources that a file names: those that are here, and those to be made. Each is looked up once. */
 export class SourcesOfFile {
@@ -150,7 +147,3 @@ export class SourcesOfFile {
     return there;
   }
 }
-
-/** How a source is told from others of its name. */
-export const detailOf = ({ kind, owner, domains }: Pick<NamedSource, 'kind' | 'owner' | 'domains'>): string =>
-  [sourceKinds[kind].label, owner && `of ${owner}`, domains[0]].filter(Boolean).join(' · ');

@@ -72,3 +72,5 @@ ALTER TABLE "source_note" ADD CONSTRAINT "source_note_source_id_fkey" FOREIGN KE
 -- AddForeignKey
 ALTER TABLE "document_note" ADD CONSTRAINT "document_note_document_id_fkey" FOREIGN KEY ("document_id") REFERENCES "document"("id") ON DELETE RESTRICT ON UPDATE CASCADE DEFERRABLE INITIALLY IMMEDIATE;
 
+-- The records of a long change are stored before its entry, which is written whole at the end.
+ALTER TABLE "change_record" ALTER CONSTRAINT "change_record_change_id_fkey" DEFERRABLE INITIALLY IMMEDIATE;

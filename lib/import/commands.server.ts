@@ -1,0 +1,139 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { lockTexts } from '@/lib/assessments/near-duplicates.server';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
+import { detailOf, lockNames, type NamedSource, namesLike } from '@/lib/commands/names';
+import { DomainError, invalid } from '@/lib/errors';
+import { counted } from '@/lib/format/number';
+import { importInput } from './decisions';
+import { readFileOf } from './files.server';
+import { fingerprint } from './headers';
+import { Importing } from './importing.server';
+import { interpreter } from './interpret';
+import type { Mapping } from './mapping';
+import { mappingProblems } from './mapping-problems';
+import { rowsIn } from './read-file.server';
+import type { FileRow } from './read-table';
+import { type NamedInFile, type Report, SOURCES_SHOWN } from './report';
+import { Reporting } from './reporting.server';
+import type { ImportedRow } from './row';
+import type { RowOutcome } from './row-outcome';
+
+const MINUTE = 60_000;
+
+/** Brings in the rows of a file, as one change. Rows that cannot be taken are refused, each with the reason. */
+export const runImport = defineCommand({
+  name: 'imports.run',
+  permission: 'claims.write',
+  cancellable: true,
+  longest: 30 * MINUTE,
+  input: importInput,
+  async run(context, { file: id, mapping, decisions, expected }): Promise<Report> {
+    const { tx, actor, ledger, progress, isRehearsal } = context;
+    const file = await readFileOf(actor.id, id);
+    const [problem] = mappingProblems(mapping);
+    if (problem) throw invalid(problem.reason);
+    if (hasTexts(mapping)) await lockTexts(tx);
+    await lockNames(tx);
+    const interpret = interpreter(mapping);
+    const importing = new Importing(context, decisions, `From the file “${file.name}”.`);
+    const reporting = new Reporting();
+    const refusedRows = createWriteStream(file.paths.refused);
+    let done = 0;
+    try {
+      for await (const batch of rowsIn(file.paths.rows)) {
+        const { outcomes, blank } = await take(importing, interpret, batch);
+        reporting.rows(outcomes, blank);
+        await reporting.records(tx, ledger.records);
+        if (isRehearsal) ledger.drop();
+        else await ledger.putAway();
+        refusedRows.write(refusedLines(batch, outcomes));
+        done += batch.length;
+        progress(done, file.read.rows);
+      }
+    } finally {
+      refusedRows.end();
+      await finished(refusedRows).catch(() => {});
+    }
+    const report = reporting.report(importing, {
+      ...(await namedIn(context, importing)),
+      notices: noticesOf(importing),
+    });
+    if (expected !== undefined && expected !== report.digest) throw moved();
+    if (!isRehearsal) await remember(context, mapping);
+    return report;
+  },
+});
+
+/** Takes a batch of rows. @returns what each row came to but the blank ones, in their order, and how many are blank */
+async function take(
+  importing: Importing,
+  interpret: ReturnType<typeof interpreter>,
+  batch: readonly FileRow[],
+): Promise<{ outcomes: RowOutcome[]; blank: number }> {
+  const read = batch.map(interpret);
+  const rows = read.flatMap((one): ImportedRow[] => (one.kind === 'row' ? [one.row] : []));
+  const taken = new Map((await importing.take(rows)).map((outcome) => [outcome.row, outcome]));
+  const outcomes = read.flatMap((one): RowOutcome[] => {
+    if (one.kind === 'blank') return [];
+    const outcome = one.kind === 'refused' ? one : taken.get(one.row.row);
+    return outcome ? [outcome] : [];
+  });
+  return { outcomes, blank: read.filter(({ kind }) => kind === 'blank').length };
+}
+
+/** The refused rows, each as a line of JSON: its number, the reasons, its cells. */
+function refusedLines(batch: readonly FileRow[], outcomes: readonly RowOutcome[]): string {
+  const cells = new Map(batch.map((row) => [row[0], row.slice(1)]));
+  return outcomes
+    .flatMap((outcome) => (outcome.kind === 'refused' ? [outcome] : []))
+    .map(({ row, refusals }) => JSON.stringify([row, refusals, cells.get(row) ?? []]))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The sources that will be made, the most frequent first, and the names that are not clear. */
+async function namedIn(
+  { tx }: CommandContext,
+  { sources }: Importing,
+): Promise<Pick<Report, 'newSources' | 'newSourcesTotal' | 'unclear'>> {
+  const made = [...sources.made].sort((a, b) => b.rows - a.rows || a.id - b.id);
+  const shown = made.slice(0, SOURCES_SHOWN);
+  const like = await namesLike(tx, shown);
+  const near = (of: readonly NamedSource[]): NamedInFile['near'] =>
+    of.map((source) => ({ id: source.id, name: source.name, detail: detailOf(source) }));
+  return {
+    newSourcesTotal: made.length,
+    newSources: shown.map(({ id, name, kind, rows }) => ({ name, kind, rows, near: near(like.get(id) ?? []) })),
+    unclear: [...sources.unclear.values()].map(({ name, rows, of }) => ({
+      name,
+      kind: 'unknown',
+      rows,
+      near: near(of),
+    })),
+  };
+}
+
+function noticesOf({ circles }: Importing): string[] {
+  return circles > 0
+    ? [
+        `In ${counted(circles, ['chain', 'chains'])}, sources credit each other in a circle. They are marked as circular reporting.`,
+      ]
+    : [];
+}
+
+const hasTexts = ({ columns }: Mapping) => columns.some(({ as }) => as.use === 'field' && as.field === 'document.text');
+
+const moved = () =>
+  new DomainError(
+    'stale',
+    'Since the dry run, others have changed something that this file concerns. Nothing was brought in. Look at a new dry run.',
+  );
+
+/** Keeps the mapping for the next file with such columns. */
+async function remember({ tx, ledger }: CommandContext, mapping: Mapping): Promise<void> {
+  const print = fingerprint(mapping.columns.map(({ header }) => header));
+  const there = await tx.importMapping.findFirst({ where: { fingerprint: print, name: '' }, select: { id: true } });
+  if (there) await ledger.update('importMapping', there.id, { mapping });
+  else await ledger.insert('importMapping', { name: '', fingerprint: print, mapping });
+}
