@@ -36,7 +36,7 @@ export async function send<R>(name: string, input: unknown, options: Options = {
   return { ok: false, problem: signal?.aborted ? cancelled : offline };
 }
 
-const cancelled: Problem = { status: 0, title: 'Cancelled. Nothing was changed.' };
+export const cancelled: Problem = { status: 0, title: 'Cancelled. Nothing was changed.' };
 // Not `randomUUID`, which is missing if the page is not served over TLS.
 const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -74,7 +74,8 @@ async function once<R>(
   }
 }
 
-async function* linesOf<T>(response: Response): AsyncGenerator<T> {
+/** The lines of an answer that comes bit by bit, each JSON. */
+export async function* linesOf<T>(response: Response): AsyncGenerator<T> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {

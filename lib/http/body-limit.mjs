@@ -14,7 +14,7 @@ const open = new Set(['people.join', 'people.setPassword']);
  */
 export function bodyLimit(pathname) {
   if (pathname === '/api/intake') return FILE;
-  if (pathname === '/api/bulk/preview') return LARGE;
+  if (pathname === '/api/bulk/preview' || pathname.startsWith('/api/imports/')) return LARGE;
   const [, command] = /^\/api\/commands\/([^/]+)$/.exec(pathname) ?? [];
   return command && !open.has(command) ? LARGE : SMALL;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Command, type Performed, perform } from '@/lib/commands/command';
+import { perform } from '@/lib/commands/command';
 import { type Once, onceOf } from '@/lib/commands/once';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
@@ -12,10 +12,9 @@ import { bodyLimit } from './body-limit.mjs';
 import { commands } from './command-registry';
 import { callerKey, count, jsonOf } from './guards';
 import { passwordHandler, setsPassword } from './password-handler';
-import { refused } from './refused';
 import { json } from './route';
+import { type Progress, streamed, wantsStream } from './streamed';
 
-const STREAM = 'application/x-ndjson';
 const body = z.strictObject({
   input: z.unknown(),
   reason: reasonText.default(''),
@@ -38,7 +37,7 @@ async function answer(request: Request, actor: Actor, name: string): Promise<Res
     });
   const { input, reason } = parsed.data;
   const options = { reason, once: onceIn(headers, actor, { name, input, reason }) };
-  const run: Run = async (onProgress) => {
+  const run = async (onProgress?: Progress) => {
     const performed = await perform(await getDb(), actor, command, input, {
       ...options,
       ...(onProgress && { onProgress }),
@@ -47,7 +46,7 @@ async function answer(request: Request, actor: Actor, name: string): Promise<Res
     return performed;
   };
   if (setsPassword(name)) return passwordHandler(request, name, actor, run);
-  return headers.get('accept')?.includes(STREAM) ? streamed(request, actor, command, run) : json(await run());
+  return wantsStream(headers) ? streamed(request, actor, command, run) : json(await run());
 }
 
 /** The caller's key for this command. People without an account have no keys. @throws DomainError `invalid` */
@@ -65,36 +64,4 @@ function countCall(actor: Actor, name: string, headers: Headers): void {
   if (name === 'account.changePassword') count('password', actor.account?.sessionId ?? callerKey(actor));
   if (actor.role === 'anonymous') count('anonymous', networkOf(headers));
   else count('write', callerKey(actor));
-}
-
-type Run = (onProgress?: (done: number, total: number) => void) => Promise<Performed<unknown>>;
-
-/** Reports a command's progress, one line each. If the client leaves, a cancellable command is rolled back. */
-function streamed(request: Request, actor: Actor, { cancellable }: Pick<Command, 'cancellable'>, run: Run): Response {
-  const encoder = new TextEncoder();
-  let gone = request.signal.aborted;
-  request.signal.addEventListener('abort', () => {
-    gone = true;
-  });
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const tell = (line: unknown) => !gone && controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
-      const onProgress = (done: number, total: number) => {
-        if (gone && cancellable) throw new DomainError('conflict', 'Cancelled. Nothing was changed.');
-        tell({ progress: { done, total } });
-      };
-      try {
-        tell(await run(onProgress));
-      } catch (error) {
-        tell({ problem: await refused(request, error, actor).json() });
-      }
-      if (!gone) controller.close();
-    },
-    cancel() {
-      gone = true;
-    },
-  });
-  return new Response(stream, {
-    headers: { 'Content-Type': `${STREAM}; charset=utf-8`, 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
-  });
 }

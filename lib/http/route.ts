@@ -22,7 +22,13 @@ type Read<Params, Query> = {
   /** The query as it came. */
   readonly search: URLSearchParams;
 };
-type Sent<Body> = { readonly request: Request; readonly db: Db; readonly actor: Actor; readonly body: Body };
+type Sent<Params, Body> = {
+  readonly request: Request;
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly params: Params;
+  readonly body: Body;
+};
 
 /** An answer in JSON that nobody keeps. */
 export const json = (value: unknown): Response =>
@@ -55,17 +61,27 @@ export function readRoute<Out, Params extends z.ZodType = z.ZodUnknown, Query ex
 /**
  * A POST that writes nothing by itself, but is counted like one that does. Without `body`, the answer reads the
  * request.
+ * @param answer a result, or a whole answer
  */
-export function sendRoute<Out, Body extends z.ZodType = z.ZodUnknown>(
-  route: { readonly limit: 'write' | 'intake'; readonly allowed: Allowed; readonly body?: Body },
-  answer: (asked: Sent<z.output<Body>>) => Promise<Out>,
+export function sendRoute<Out, Params extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(
+  route: {
+    readonly limit: 'write' | 'intake';
+    readonly allowed: Allowed;
+    readonly params?: Params;
+    readonly body?: Body;
+  },
+  answer: (asked: Sent<z.output<Params>, z.output<Body>>) => Promise<Out | Response>,
 ) {
-  return answeringCaller(async (request, caller) => {
+  return answeringCaller(async (request, caller, context: Context = {}) => {
     const actor = signedIn(caller);
     count(route.limit, callerKey(actor));
     authorise(actor, route.allowed);
+    const params = route.params?.safeParse(await context.params);
+    if (params && !params.success) throw notFound('There is no such thing here.');
     const body = route.body && readInput(route.body, await jsonOf(request));
-    return json(await answer({ request, db: await getDb(), actor, body: body as z.output<Body> }));
+    const asked = { request, db: await getDb(), actor, params: params?.data, body };
+    const found = await answer(asked as Sent<z.output<Params>, z.output<Body>>);
+    return found instanceof Response ? found : json(found);
   });
 }
 

@@ -9,6 +9,8 @@ import { bringIn } from '../support/imports';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 
+const asField = { use: 'field', whenEmpty: 'keep', split: null, dates: null, words: {} } as const;
+
 const sheet = [
   'Fact ID,Claim,Chain,Status,Topics,Comments',
   'F-1,The pump at Lindhaven failed,The Gazette → The Courier,disputed,Water; Lindhaven,seen by two',
@@ -99,7 +101,14 @@ eachDatabase('bringing in a spreadsheet', (open) => {
 
   it('leaves what is here alone where the file says nothing of it', async () => {
     const claim = await db.prisma.claim.findFirst({ where: { deletedAt: null } });
-    const { report } = await bringIn(db, editor, `id,statement,status\n${claim?.id},,\n`);
+    const { report } = await bringIn(db, editor, `Claim number,Claim,Status\n${claim?.id},,\n`, {
+      mapping: (proposed) => ({
+        ...proposed,
+        columns: proposed.columns.map((column, at) =>
+          at === 0 && column.as.use !== 'out' ? { ...column, as: { ...asField, field: 'claim.id' } } : column,
+        ),
+      }),
+    });
     expect(report.rows).toMatchObject({ same: 1, changed: 0 });
   });
 });

@@ -1,0 +1,3 @@
+import { dryRunHandler } from '@/lib/http/import-handlers';
+
+export const POST = dryRunHandler;

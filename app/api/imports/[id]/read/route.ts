@@ -1,0 +1,3 @@
+import { readHandler } from '@/lib/http/import-handlers';
+
+export const POST = readHandler;

@@ -1,0 +1,3 @@
+import { refusedHandler } from '@/lib/http/import-handlers';
+
+export const GET = refusedHandler;

@@ -1,0 +1,3 @@
+import { partHandler } from '@/lib/http/import-handlers';
+
+export const PUT = partHandler;

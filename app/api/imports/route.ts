@@ -1,0 +1,3 @@
+import { beginHandler } from '@/lib/http/import-handlers';
+
+export const POST = beginHandler;

@@ -1,0 +1,81 @@
+import { offline, type Problem, problemOf } from '@/components/forms/problem';
+import { cancelled, linesOf, type Progress } from '@/components/forms/send';
+import { personHere } from '@/components/person';
+import type { Decisions } from '@/lib/import/decisions';
+import type { Mapping } from '@/lib/import/mapping';
+import type { KeptMapping } from '@/lib/import/mappings';
+import type { Proposal } from '@/lib/import/propose';
+import type { ReadChoice, ReadTable } from '@/lib/import/read-table';
+import type { Report } from '@/lib/import/report';
+import { WHOSE_PAGE } from '@/lib/people/whose-page';
+
+export type Answer<R> = { readonly ok: true; readonly result: R } | { readonly ok: false; readonly problem: Problem };
+/** A file that the server has read. */
+export type ReadFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly table: ReadTable;
+  readonly proposal: Proposal;
+  readonly kept: readonly KeptMapping[];
+};
+type Watched = { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal };
+
+/** Sends a file, part by part. @returns its id */
+export async function sendFile(file: File, { onProgress, signal }: Watched): Promise<Answer<string>> {
+  const begun = await ask<{ id: string; part: number }>('/api/imports', { name: file.name }, signal);
+  if (!begun.ok) return begun;
+  const { id, part } = begun.result;
+  for (let at = 0; at < file.size; at += part) {
+    onProgress({ done: at, total: file.size });
+    const sent = await request(`/api/imports/${id}?at=${at}`, {
+      ...{ method: 'PUT', signal, body: file.slice(at, at + part) },
+      headers: { 'Content-Type': 'application/octet-stream' },
+    });
+    if (!sent.ok) return sent;
+  }
+  return { ok: true, result: id };
+}
+
+/** Reads a file that was sent. What `choice` leaves out is detected. */
+export const readFile = (id: string, choice: Partial<ReadChoice>, signal?: AbortSignal): Promise<Answer<ReadFile>> =>
+  ask(`/api/imports/${id}/read`, { choice }, signal);
+
+/** What bringing it in comes to. */
+export async function dryRun(
+  id: string,
+  body: { mapping: Mapping; decisions: Decisions },
+  { onProgress, signal }: Watched,
+): Promise<Answer<Report>> {
+  const answered = await request(`/api/imports/${id}/dry-run`, {
+    ...{ method: 'POST', signal, body: JSON.stringify(body) },
+    headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
+  });
+  if (!answered.ok) return answered;
+  try {
+    for await (const line of linesOf<{ progress: Progress } | { problem: Problem } | Report>(answered.result)) {
+      if ('progress' in line) onProgress(line.progress);
+      else if ('problem' in line) return { ok: false, problem: line.problem };
+      else return { ok: true, result: line };
+    }
+  } catch {
+    if (signal.aborted) return { ok: false, problem: cancelled };
+  }
+  return { ok: false, problem: offline };
+}
+
+async function ask<R>(address: string, body: unknown, signal?: AbortSignal): Promise<Answer<R>> {
+  const answered = await request(address, {
+    ...{ method: 'POST', signal, body: JSON.stringify(body) },
+    headers: { 'Content-Type': 'application/json' },
+  });
+  return answered.ok ? { ok: true, result: await answered.result.json() } : answered;
+}
+
+async function request(address: string, init: RequestInit): Promise<Answer<Response>> {
+  try {
+    const response = await fetch(address, { ...init, headers: { ...init.headers, [WHOSE_PAGE]: personHere() } });
+    return response.ok ? { ok: true, result: response } : { ok: false, problem: await problemOf(response) };
+  } catch {
+    return { ok: false, problem: init.signal?.aborted ? cancelled : offline };
+  }
+}
