@@ -1,4 +1,4 @@
-import { visible } from '@/lib/format/squeeze';
+import { isInvisible } from '@/lib/format/squeeze';
 
 /** Whether anything in a cell can be seen. */
-export const isNotBlank = (cell: string): boolean => cell !== '' && visible(cell) !== '';
+export const isNotBlank = (cell: string): boolean => cell !== '' && !isInvisible(cell);

@@ -4,7 +4,7 @@ import { wordsOf } from '@/lib/vocabulary';
 import { assemblers } from './assemble';
 import { isNotBlank } from './cells';
 import { type CellTaker, type Draft, fieldRules, newDraft } from './draft';
-import { type FieldKey, fieldOf, fields } from './fields';
+import { type FieldKey, fields } from './fields';
 import { noteNames } from './headers';
 import { type Mapping, NOTE_TEXT_LIMIT } from './mapping';
 import { mappingProblems } from './mapping-problems';
@@ -61,7 +61,12 @@ function columnsOf({ columns }: Mapping): (Column | null)[] {
     const key = keyOf(as.field);
     const { taker, clear } = fieldRules[key];
     const name = as.name ?? names[column] ?? as.field;
-    const take = taker({ use: as, column, name, target: sourceColumn(columns, column) });
+    const take = taker({
+      use: as,
+      column,
+      name,
+      target: key === 'chain.sourceKind' ? sourceColumn(columns, column) : column,
+    });
     return { take, clear: as.whenEmpty === 'clear' ? clear : undefined };
   });
 }
@@ -88,6 +93,3 @@ function sourceColumn(columns: Mapping['columns'], column: number): number {
   const before = columns.slice(0, column).findLastIndex(isSource);
   return before >= 0 ? before : columns.findIndex(isSource);
 }
-
-/** Whether an empty cell can empty a field. */
-export const canClear = (field: string): boolean => fieldOf(field)?.clears === true;

@@ -287,20 +287,17 @@ const ownAttributions: OwnLayout = {
   }),
 };
 
-/** Headers of which no other program's file has one together with a column “id”. */
-const tellTale = { claims: 'slug', documents: ['publisher_slug', 'published_note'] } as const;
-
 /** The export of Whence that has these headers; null if none does. Columns of others beside them become notes. */
 export function ownLayoutOf(headers: readonly string[]): OwnLayout | null {
   const there = new Set(headers);
   const count = ({ columns }: OwnLayout) => headers.filter((header) => columns.has(header)).length;
   if (['claim_id', 'source', 'credits', 'position'].every((header) => there.has(header))) return ownAttributions;
   if (!there.has('id')) return null;
-  if (there.has(tellTale.claims)) {
+  if (there.has('slug')) {
     if (count(ownClaims) < 3 && count(ownSources) < 3) return null;
     return count(ownSources) > count(ownClaims) ? ownSources : ownClaims;
   }
-  const isTold = tellTale.documents.some((header) => there.has(header));
+  const isTold = there.has('publisher_slug') || there.has('published_note');
   return there.has('title') && (isTold || headers.every((header) => ownDocuments.columns.has(header)))
     ? ownDocuments
     : null;

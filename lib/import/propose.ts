@@ -176,14 +176,20 @@ function kindByHeaders(headers: readonly string[]): RowKind {
 }
 
 const ARROW = /→|->/;
+/** A column of sources often has the addresses of documents instead. */
+const areAddresses = (cells: readonly string[]) =>
+  cells.length > 0 && cells.every((cell) => /^https?:\/\//i.test(cell.trim()));
 
 /** What the other columns of the file make impossible, or mean otherwise, becomes a note. */
 function sensible(plan: Plan, rows: readonly (readonly string[])[]): Plan {
-  const chained: Plan = plan.map((use, place) =>
-    isField(use, 'chain.source') && cellsOf(rows, place).some((cell) => ARROW.test(cell))
-      ? { field: 'chain.text' }
-      : use,
-  );
+  const hasAddress = plan.some((use) => isField(use, 'document.url'));
+  const linked = plan.findIndex((use, place) => isField(use, 'chain.source') && areAddresses(cellsOf(rows, place)));
+  const chained: Plan = plan.map((use, place) => {
+    if (!isField(use, 'chain.source')) return use;
+    const cells = cellsOf(rows, place);
+    if (areAddresses(cells)) return place === linked && !hasAddress ? { field: 'document.url' } : undefined;
+    return cells.some((cell) => ARROW.test(cell)) ? { field: 'chain.text' } : use;
+  });
   const has = (...keys: FieldKey[]) => chained.some((use) => isField(use, ...keys));
   const count = (key: FieldKey) => chained.filter((use) => isField(use, key)).length;
   const isClaim = has('claim.statement') || has('claim.key') || has('chain.source', 'chain.text');

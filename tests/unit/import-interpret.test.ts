@@ -70,15 +70,15 @@ describe('a row of a file', () => {
     ['claim.id', 'C-12', '“C-12” is not a whole number.'],
     ['claim.id', '0', 'Numbers begin at 1.'],
     ['claim.id', '99999999999', 'There is no such number.'],
-    ['claim.topics', 'x'.repeat(101), 'The name of a topic has at most 100 characters.'],
-    ['chain.source', 'x'.repeat(201), 'A name has at most 200 characters.'],
+    ['claim.topics', 'long'.repeat(26), 'The name of a topic has at most 100 characters.'],
+    ['chain.source', 'long'.repeat(51), 'A name has at most 200 characters.'],
     ['document.language', 'English', 'Give the language by its code, such as “en”, “de” or “zh”.'],
     ['document.published', '2999-01-01', 'The date lies in the future.'],
     ['document.published', '45356', expect.stringMatching(/^“45356” is no date/)],
     ['document.published', '1066', expect.stringMatching(/^“1066” would lie in the year 1066/)],
     ['document.published', '05.03.2024', expect.stringMatching(/can be 5 March 2024 or 3 May 2024/)],
-    ['claim.key', 'x'.repeat(501), 'A key has at most 500 characters.'],
-  ])('refuses %s %j', (field, cell, reason) => {
+    ['claim.key', 'long'.repeat(126), 'A key has at most 500 characters.'],
+  ])('refuses %s %.30s', (field, cell, reason) => {
     const answer = interpreter(mapped([claim, field, 'document.title']))([7, 'It rained.', cell, 'T']);
     expect(answer).toEqual({ kind: 'refused', row: 7, refusals: [{ row: 7, column: 1, reason }] });
   });
@@ -212,16 +212,20 @@ describe('chains', () => {
   ])('%j are %j', (text, chains) => expect(chainsOf(text)).toEqual(chains));
 
   it.each([
-    ['A → → C', 'A source is missing after “A”. Name it, or take an arrow away.'],
-    ['A → ', 'A source is missing after “A”. Name it, or take an arrow away.'],
-    ['→ A', 'The chain begins with an arrow. Name the source before it.'],
-    ['A → É → e', '“e” stands twice in a row. A source cannot credit itself in one chain.'],
-    [Array.from({ length: 51 }, (_, i) => `S${i}`).join(' → '), 'A chain has at most 50 hops; this one has 51.'],
-    [`A → ${'x'.repeat(201)}`, 'A name has at most 200 characters.'],
-    [`A [${'x'.repeat(501)}]`, 'A title has at most 500 characters.'],
-    ['A\n'.repeat(101), 'A cell has at most 100 chains.'],
-    ['A'.repeat(200_001), 'Chains in one cell have at most 200,000 characters.'],
-  ])('%j is refused', (text, reason) => {
+    ['a gap', 'A → → C', 'A source is missing after “A”. Name it, or take an arrow away.'],
+    ['an arrow at its end', 'A → ', 'A source is missing after “A”. Name it, or take an arrow away.'],
+    ['an arrow at its beginning', '→ A', 'The chain begins with an arrow. Name the source before it.'],
+    ['a source twice', 'A → É → e', '“e” stands twice in a row. A source cannot credit itself in one chain.'],
+    [
+      'too many hops',
+      Array.from({ length: 51 }, (_, i) => `S${i}`).join(' → '),
+      'A chain has at most 50 hops; this one has 51.',
+    ],
+    ['a long name', `A → ${'x'.repeat(201)}`, 'A name has at most 200 characters.'],
+    ['a long title', `A [${'x'.repeat(501)}]`, 'A title has at most 500 characters.'],
+    ['too many lines', 'A\n'.repeat(101), 'A cell has at most 100 chains.'],
+    ['more signs than can be read', 'A'.repeat(200_001), 'Chains in one cell have at most 200,000 characters.'],
+  ])('with %s are refused', (_, text, reason) => {
     expect(reasonsOf(read([claim, 'chain.text'], ['x', text]))).toEqual([`1: ${reason}`]);
   });
 
@@ -263,6 +267,29 @@ describe('chains', () => {
     expect(rowOf(read(split, ['x', 'A; B;;C '])).chains.map(([hop]) => hop?.source?.name)).toEqual(['A', 'B', 'C']);
     expect(reasonsOf(read(split, ['x', 'A;B'], { sources: 'chain' }))).toEqual([
       'row: Several sources in one cell cannot be one place of a chain.',
+    ]);
+  });
+});
+
+describe('several values', () => {
+  it('on several lines of a cell of sources are not taken for one', () => {
+    const reason = '1: The cell has several lines. Say whether each is a value of its own.';
+    expect(reasonsOf(read([claim, 'chain.source'], ['x', 'A\nB']))).toEqual([reason]);
+    expect(reasonsOf(read([claim, { field: 'chain.source', split: ';' }], ['x', 'A;B\nC']))).toEqual([reason]);
+    expect(rowOf(read([claim, { field: 'chain.source', split: '\n' }], ['x', 'A\nB\n'])).chains).toHaveLength(2);
+  });
+
+  it('are refused where there are more than a record can have', () => {
+    const split = (field: string) => ({ field, split: ';' });
+    const many = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`).join(';');
+    expect(reasonsOf(read([claim, split('claim.topics'), split('claim.topics')], ['x', many(30), many(30)]))).toEqual([
+      'row: A claim has at most 50 topics.',
+    ]);
+    expect(reasonsOf(read([claim, split('claim.topics')], ['x', many(501)]))).toEqual([
+      '1: A cell has at most 500 values.',
+    ]);
+    expect(reasonsOf(read([claim, 'document.title', split('document.authors')], ['x', 'T', many(51)]))).toEqual([
+      'row: At most 50 authors can be stored.',
     ]);
   });
 });
@@ -474,6 +501,12 @@ describe('text of others', () => {
       statement: '=1+1',
       notes: [{ name: 'N', text: "'=x" }],
     });
+  });
+
+  it('in 16,384 columns is read at once', () => {
+    const headers = ['Claim', ...Array.from({ length: 16_383 }, (_, at) => (at % 2 ? `Source ${at}` : 'x'))];
+    const { rows } = imported(headers, [headers]);
+    expect(reasonsOf(rows[0])).toEqual(['row: A row has at most 100 chains; this one has 500.']);
   });
 
   it('is read in one pass over many rows', () => {

@@ -426,6 +426,17 @@ describe('other files', () => {
     ]);
   });
 
+  it('with addresses as their sources have documents', () => {
+    const row = ['It rained.', 'https://post.example/a'];
+    expect(uses(['Claim', 'Source'], [row]).uses).toEqual(['claim.statement', 'document.url']);
+    expect(uses(['Claim', 'Source', 'URL'], [row]).uses).toEqual(['claim.statement', 'note: Source', 'document.url']);
+    expect(uses(['Claim', 'Source 1', 'Source 2'], [[...row, 'Post']]).uses).toEqual([
+      'claim.statement',
+      'document.url',
+      'chain.source',
+    ]);
+  });
+
   it('ask for a claim, and what several columns of sources are', () => {
     expect(uses(['A', 'B']).asked).toEqual(['statement']);
     expect(uses(['Claim', 'Source 1', 'Source 2']).asked).toEqual(['sources']);
