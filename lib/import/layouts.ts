@@ -287,18 +287,32 @@ const ownAttributions: OwnLayout = {
   }),
 };
 
-/** The export of Whence that has these headers; null if none does. Columns of others beside them become notes. */
+/** Headers that, beside these, only an export of Whence has. */
+const signs: readonly {
+  readonly layout: OwnLayout;
+  readonly has: readonly string[];
+  readonly any: readonly string[];
+}[] = [
+  {
+    layout: ownAttributions,
+    has: ['claim_id', 'source', 'credits'],
+    any: ['position', 'attribution_id', 'utterance_id'],
+  },
+  {
+    layout: ownClaims,
+    has: ['id', 'statement'],
+    any: ['slug', 'confidence_basis', 'suggested_confidence', 'weakest_link', 'first_reported', 'last_reported'],
+  },
+  { layout: ownSources, has: ['id', 'name'], any: ['slug', 'originated', 'relayed'] },
+  { layout: ownDocuments, has: ['id', 'title'], any: ['publisher_slug', 'published_note'] },
+];
+
+/**
+ * The export of Whence that has these headers, written as Whence writes them; null if none does. Columns of others
+ * beside them become notes.
+ */
 export function ownLayoutOf(headers: readonly string[]): OwnLayout | null {
   const there = new Set(headers);
-  const count = ({ columns }: OwnLayout) => headers.filter((header) => columns.has(header)).length;
-  if (['claim_id', 'source', 'credits', 'position'].every((header) => there.has(header))) return ownAttributions;
-  if (!there.has('id')) return null;
-  if (there.has('slug')) {
-    if (count(ownClaims) < 3 && count(ownSources) < 3) return null;
-    return count(ownSources) > count(ownClaims) ? ownSources : ownClaims;
-  }
-  const isTold = there.has('publisher_slug') || there.has('published_note');
-  return there.has('title') && (isTold || headers.every((header) => ownDocuments.columns.has(header)))
-    ? ownDocuments
-    : null;
+  const isThere = (header: string) => there.has(header);
+  return signs.find(({ has, any }) => has.every(isThere) && any.some(isThere))?.layout ?? null;
 }

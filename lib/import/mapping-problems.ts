@@ -47,10 +47,12 @@ export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
   return problems;
 }
 
-/** The name of the note that a column becomes in every row; null: none. */
+/** The name of the note in which cells of a column are kept; null: in none. */
 function noteOf(as: ColumnUse): string | null {
+  if (as.use === 'out') return null;
   if (as.use === 'note') return as.name;
-  return as.use === 'field' && as.name !== undefined && as.field.endsWith('.key') ? as.name : null;
+  const isKept = as.field.endsWith('.key') || Object.keys(as.words).length > 0;
+  return isKept ? (as.name ?? null) : null;
 }
 
 function fieldProblem(as: Extract<ColumnUse, { use: 'field' }>, { label, clears, words }: Field): string | null {

@@ -7,7 +7,7 @@ import { type Field, type FieldKey, fieldOf } from './fields';
 import { headerWords } from './header-words';
 import { headerKey, noteNames, REFUSED_HEADER } from './headers';
 import { headerlessLayout, type LayoutUse, layoutOf, ownLayoutOf } from './layouts';
-import type { ColumnUse, DateOrder, Mapping, RowKind } from './mapping';
+import { type ColumnUse, type DateOrder, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
 import type { FileKind, FileRow } from './read-table';
 
 /** What a person must decide before a file can be read, each with a sentence. */
@@ -45,8 +45,8 @@ type Known = {
 /** What is planned for each column; undefined: a note. */
 type Plan = readonly (LayoutUse | 'out' | undefined)[];
 
-/** More different words than this are no closed list. */
-const WORDS_SHOWN = 40;
+/** More different words than this, none of them ours, are no closed list. */
+const WORDS_LIMIT = 25;
 
 /**
  * Proposes what becomes of the columns of a file, and asks what only a person can know. Nothing that can be read in two
@@ -63,7 +63,7 @@ export function propose(given: readonly string[], sample: readonly FileRow[], kn
   const { kind, plan, own, layout } = planFor(headers, rows, known.rows);
   const names = namesFor(headers, plan, own);
   const columns = headers.map((header, place) => ({
-    header,
+    header: header.slice(0, HEADER_LIMIT),
     as: useOf(plan[place], names[place] ?? '', cellsOf(rows, place), own),
   }));
   const isGuarded = (known.kind ?? 'delimited') === 'delimited' && (own || headers.includes(REFUSED_HEADER));
@@ -99,7 +99,7 @@ function planFor(headers: readonly string[], rows: readonly (readonly string[])[
     return { kind: layout.rows, plan, own: false, layout: layout.label };
   }
   const kind = wanted ?? kindByHeaders(headers);
-  return { kind, plan: sensible(byWords(headers, kind), rows), own: false, layout: null };
+  return { kind, plan: withoutFreeText(sensible(byWords(headers, kind), rows, kind), rows), own: false, layout: null };
 }
 
 /** A confidence that may be the rule's is left out, and so is its likelihood. */
@@ -180,8 +180,9 @@ const ARROW = /→|->/;
 const areAddresses = (cells: readonly string[]) =>
   cells.length > 0 && cells.every((cell) => /^https?:\/\//i.test(cell.trim()));
 
-/** What the other columns of the file make impossible, or mean otherwise, becomes a note. */
-function sensible(plan: Plan, rows: readonly (readonly string[])[]): Plan {
+/** Of a file of claims: what its other columns make impossible, or mean otherwise, becomes a note. */
+function sensible(plan: Plan, rows: readonly (readonly string[])[], kind: RowKind): Plan {
+  if (kind !== 'claim') return plan;
   const hasAddress = plan.some((use) => isField(use, 'document.url'));
   const linked = plan.findIndex((use, place) => isField(use, 'chain.source') && areAddresses(cellsOf(rows, place)));
   const chained: Plan = plan.map((use, place) => {
@@ -192,13 +193,12 @@ function sensible(plan: Plan, rows: readonly (readonly string[])[]): Plan {
   });
   const has = (...keys: FieldKey[]) => chained.some((use) => isField(use, ...keys));
   const count = (key: FieldKey) => chained.filter((use) => isField(use, key)).length;
-  const isClaim = has('claim.statement') || has('claim.key') || has('chain.source', 'chain.text');
   const hasDocument = has('document.title', 'document.url', 'document.id');
   const hasSource = has('chain.source', 'chain.text');
   const hasLinks = has('chain.text') || count('chain.source') > 1;
   const isJudged = has('claim.confidence') && has('claim.basis', 'claim.reason');
   return chained.map((use): Plan[number] => {
-    if (typeof use !== 'object' || !isClaim) return use;
+    if (typeof use !== 'object') return use;
     const { field } = use;
     if (/^claim\.(?:confidence|basis|likelihood|reason)$/.test(field)) return isJudged ? use : undefined;
     if (field === 'chain.sourceKind') return has('chain.source') ? use : undefined;
@@ -213,6 +213,13 @@ function sensible(plan: Plan, rows: readonly (readonly string[])[]): Plan {
     return use;
   });
 }
+
+/** A column that was to hold words of a closed list, but holds free text, becomes a note. */
+const withoutFreeText = (plan: Plan, rows: readonly (readonly string[])[]): Plan =>
+  plan.map((use, place) => {
+    const field = typeof use === 'object' ? fieldOf(use.field) : undefined;
+    return field?.words && strangeWords(field, cellsOf(rows, place)).length > WORDS_LIMIT ? undefined : use;
+  });
 
 /** Under which names columns become notes; those of an own export keep theirs, whatever the computed columns are. */
 function namesFor(headers: readonly string[], plan: Plan, own: boolean): string[] {
@@ -298,14 +305,20 @@ function ofDates(column: number, cells: readonly string[]): Question[] {
   return [{ kind: 'dates', column, examples: found.examples, text }];
 }
 
-function ofWords(column: number, { label, words = {} }: Field, cells: readonly string[]): Question[] {
+function ofWords(column: number, field: Field, cells: readonly string[]): Question[] {
+  const words = strangeWords(field, cells);
+  return words.length > 0
+    ? [{ kind: 'words', column, words, text: `What do these words mean as “${field.label}”?` }]
+    : [];
+}
+
+/** The words of cells that are not of the list of a field, each once. */
+function strangeWords({ words = {} }: Field, cells: readonly string[]): string[] {
   const wordOf = ownWord(words);
   const others = new Map<string, string>();
   for (const cell of cells)
     if (wordOf(cell) === undefined && !others.has(fold(cell))) others.set(fold(cell), cell.trim());
-  if (others.size === 0) return [];
-  const shown = [...others.values()].slice(0, WORDS_SHOWN);
-  return [{ kind: 'words', column, words: shown, text: `What do these words mean as “${label}”?` }];
+  return [...others.values()];
 }
 
 function ofSplit(column: number, split: string | null, cells: readonly string[]): Question[] {

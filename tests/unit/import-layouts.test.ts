@@ -1,4 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { claimList } from '@/lib/claims/table';
+import { unguard } from '@/lib/exchange/csv';
+import { visible } from '@/lib/format/squeeze';
+import { headerWords } from '@/lib/import/header-words';
+import { interpreter } from '@/lib/import/interpret';
+import { mapping as mappingSchema } from '@/lib/import/mapping';
+import { mappingProblems } from '@/lib/import/mapping-problems';
 import { propose } from '@/lib/import/propose';
 import { imported, numbered, reasonsOf, rowOf, usesOf, using } from '../support/imported';
 
@@ -437,6 +445,17 @@ describe('other files', () => {
     ]);
   });
 
+  it('keep free text as a note, though its header names a closed list', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => ['It rained.', `Verdict in words, number ${at}`]);
+    expect(uses(['Claim', 'Verdict'], rows).uses).toEqual(['claim.statement', 'note: Verdict']);
+    expect(uses(['Claim', 'Verdict'], rows.slice(0, 20)).uses).toEqual(['claim.statement', 'claim.status']);
+  });
+
+  it('keep headers of any length', () => {
+    const { mapping } = propose(['Claim', 'x'.repeat(5000)], []);
+    expect(mappingSchema.parse(mapping)).toEqual(mapping);
+  });
+
   it('ask for a claim, and what several columns of sources are', () => {
     expect(uses(['A', 'B']).asked).toEqual(['statement']);
     expect(uses(['Claim', 'Source 1', 'Source 2']).asked).toEqual(['sources']);
@@ -456,6 +475,72 @@ describe('other files', () => {
     expect(mapping.columns[2]?.as).toMatchObject({ field: 'utterance.said', dates: order });
     expect(questions.map(({ kind }) => kind)).toEqual(asked);
   });
+
+  const oneOf = <T>(list: readonly T[]) => fc.constantFrom(...list);
+  const known = (['claim', 'document', 'source'] as const).flatMap((kind) =>
+    Object.values(headerWords[kind]).flatMap((words) => words.split(', ')),
+  );
+  const ours = [...Object.values(claimList.columns).flatMap(({ csv }) => csv.map(({ name }) => name)), 'id', 'slug'];
+  const header = fc.oneof(
+    oneOf(known),
+    oneOf(ours),
+    fc.string(),
+    oneOf(['', 'Comments', 'Source 1', 'refused_because']),
+  );
+  const cell = fc.oneof(
+    fc.string(),
+    oneOf([
+      '',
+      'confirmed',
+      'A → B',
+      'A; B',
+      '05.03.2024',
+      'https://a.example/1',
+      'en',
+      '7',
+      "'=1",
+      '"',
+      'high',
+      'person',
+    ]),
+  );
+
+  it('of any kind get a mapping by which every cell is read, kept as a note, or refused', () =>
+    fc.assert(
+      fc.property(
+        fc
+          .array(header, { minLength: 1, maxLength: 9 })
+          .chain((headers) =>
+            fc.tuple(
+              fc.constant(headers),
+              fc.array(fc.array(cell, { maxLength: headers.length }), { minLength: 1, maxLength: 4 }),
+            ),
+          ),
+        ([headers, rows]) => {
+          const { mapping } = propose(headers, numbered(rows));
+          expect(mappingSchema.parse(mapping)).toEqual(mapping);
+          const problems = mappingProblems(mapping).map(({ reason }) => reason);
+          expect(problems.filter((reason) => !reason.startsWith('Choose a column for one of these'))).toEqual([]);
+          if (problems.length > 0) return;
+          const take = interpreter(mapping);
+          for (const row of numbered(rows)) {
+            const read = take(row);
+            if (read.kind !== 'row') {
+              expect(read.kind === 'blank').toBe(row.slice(1).every((text) => visible(String(text)) === ''));
+              continue;
+            }
+            const { claim, document, source } = read.row;
+            const notes = (claim ?? document ?? source)?.notes;
+            for (const [at, { as }] of mapping.columns.entries()) {
+              const text = String(row[at + 1] ?? '');
+              if (as.use !== 'note' || visible(text) === '') continue;
+              expect(notes).toContainEqual({ name: as.name, text: mapping.guarded ? unguard(text) : text });
+            }
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    ));
 
   it('can be said to have rows of another kind', () => {
     expect(usesOf(propose(['Title', 'Source', 'Kind'], [], { rows: 'document' }).mapping)).toEqual([
