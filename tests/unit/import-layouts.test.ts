@@ -451,6 +451,12 @@ describe('other files', () => {
     expect(uses(['Claim', 'Verdict'], rows.slice(0, 20)).uses).toEqual(['claim.statement', 'claim.status']);
   });
 
+  it('have no more columns than headers, so that longer rows are refused', () => {
+    const { mapping, rows } = imported(['Claim', 'A'], [['It rained.', 'b', 'c']]);
+    expect(usesOf(mapping)).toEqual(['claim.statement', 'note: A']);
+    expect(reasonsOf(rows[0])[0]).toContain('The row has 3 cells, the header 2.');
+  });
+
   it('keep headers of any length', () => {
     const { mapping } = propose(['Claim', 'x'.repeat(5000)], []);
     expect(mappingSchema.parse(mapping)).toEqual(mapping);
