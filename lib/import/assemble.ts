@@ -123,7 +123,7 @@ function joined(named: RowDocument | undefined, own: RowDocument | undefined): P
   if (own.title === undefined) return { part: { ...own, ...(named.title !== undefined && { title: named.title }) } };
   if (fold(own.title) === fold(named.title ?? '')) return { part: own };
   return {
-    problem: `The chain ends in the document “${named.title}”, but the row has “${own.title}”. Keep one of them.`,
+    problem: `The chain ends in the document “${named.title}”, but the row has “${own.title}”. Keep one.`,
   };
 }
 
@@ -170,7 +170,8 @@ type DateSaid = Exclude<RowHop['saidAt'], undefined>;
 function withNote(date: DateSaid | undefined, note: string): Part<DateSaid> {
   if (date) return { part: { ...date, note: date.note === '' || date.note === note ? note : `${date.note}; ${note}` } };
   const read = readDate(note, { zoneless: 'day' }).date;
-  return read ? { part: { ...read, note } } : { problem: `“${note}” says something of a date, but there is no date.` };
+  if (read) return { part: { ...read, note } };
+  return { problem: `“${note}” says something of a date, but there is no date.` };
 }
 
 function attributionRow(draft: Draft): Assembled {

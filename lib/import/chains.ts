@@ -51,7 +51,7 @@ function checked(
 /** What is wrong with the sources of one chain, in a sentence; null if nothing is. */
 export function chainProblem(sources: readonly Pick<RowNamed, 'name'>[]): string | null {
   if (sources.length > HOPS_LIMIT) return `A chain has at most ${HOPS_LIMIT} hops; this one has ${sources.length}.`;
-  if (sources.length === 1 && sources[0]?.name === '') return 'A chain has no source. Name one, or take the “|” away.';
+  if (sources.length === 1 && sources[0]?.name === '') return 'A chain is empty. Name a source in it.';
   let before: string | undefined;
   let keyBefore = '';
   for (const { name } of sources) {

@@ -36,8 +36,7 @@ export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
       }
       isBlank = false;
       if (column >= columns.length) {
-        const reason = `The row has ${cells.length} cells, the header ${columns.length}. A cell in which the separator stands must be in quotation marks.`;
-        refusals.push({ row, column: null, reason });
+        refusals.push({ row, column: null, reason: tooManyCells(cells.length, columns.length) });
         break;
       }
       const text = textOf(cell);
@@ -51,6 +50,9 @@ export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
     return { kind: 'row', row: { row, ...imported } };
   };
 }
+
+const tooManyCells = (cells: number, header: number) =>
+  `The row has ${cells} cells, the header ${header}. Put a cell that contains the separator in quotation marks.`;
 
 /** What becomes of each column; null: it is left out. */
 function columnsOf({ columns }: Mapping): (Column | null)[] {
@@ -77,10 +79,12 @@ function keyOf(field: string): FieldKey {
   return key;
 }
 
+const figures = (count: number) => count.toLocaleString('en');
+
 const noteColumn = (name: string, clears: boolean): Column => ({
   take: ({ notes }, text) => {
     if (text.length > NOTE_TEXT_LIMIT)
-      return `A note has at most ${NOTE_TEXT_LIMIT.toLocaleString('en')} characters; this one has ${text.length.toLocaleString('en')}.`;
+      return `A note has at most ${figures(NOTE_TEXT_LIMIT)} characters; this one has ${figures(text.length)}.`;
     notes.push({ name, text });
     return undefined;
   },

@@ -32,7 +32,8 @@ export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
     if (as.use !== 'field') continue;
     const field = fieldOf(as.field);
     if (!field?.rows.includes(rows)) {
-      wrong(column, `A row of this file is ${rowKinds[rows].label}. It has no field “${field?.label ?? as.field}”.`);
+      const label = field?.label ?? as.field;
+      wrong(column, `A row of this file is ${rowKinds[rows].label}. It has no field “${label}”.`);
       continue;
     }
     if (fieldsSeen.has(as.field) && !field.columns) wrong(column, `Only one column can be “${field.label}”.`);

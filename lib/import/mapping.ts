@@ -62,7 +62,7 @@ export const mapping = z.object({
   columns: z.array(z.object({ header: z.string().max(HEADER_LIMIT), as: columnUse })).max(COLUMNS_LIMIT),
   /** Several columns of sources in one row are the hops of one chain, origin first, or each a chain of its own. */
   sources: z.enum(['chain', 'separate']).default('separate'),
-  /** Texts have a “'” before what a spreadsheet would take for a formula, as Whence writes them. It is taken off. */
+  /** A “'” before what a spreadsheet would take for a formula, as Whence writes it, is taken off. */
   guarded: z.boolean().default(false),
 });
 export type Mapping = z.output<typeof mapping>;

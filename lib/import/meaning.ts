@@ -1,6 +1,6 @@
 import { wordsOf } from '@/lib/vocabulary';
 import { type FieldKey, fieldOf } from './fields';
-import { headerWords } from './header-words';
+import { headerWords, listed } from './header-words';
 import { headerKey } from './headers';
 import type { RowKind } from './mapping';
 
@@ -15,10 +15,10 @@ const wordsByKind: Readonly<Record<RowKind, ReadonlyMap<string, Word>>> = {
 };
 
 function wordsFor(kind: RowKind): ReadonlyMap<string, Word> {
-  const words: Readonly<Partial<Record<FieldKey, string>>> = headerWords[kind];
+  const words: Readonly<Partial<Record<FieldKey, readonly string[]>>> = headerWords[kind];
   return new Map(
     wordsOf(words).flatMap((field) =>
-      (words[field] ?? '').split(', ').map((word, rank) => [headerKey(word), { field, rank }] as const),
+      listed(words[field]).map((word, rank) => [headerKey(word), { field, rank }] as const),
     ),
   );
 }

@@ -92,11 +92,13 @@ export const closed =
       const meant = table.get(fold(text));
       if (meant === '') return { kept: true };
       const value = find(meant ?? own(text));
-      if (value === undefined)
-        return { problem: `“${shown(text.trim())}” is not known as “${label}”. Say which word of Whence it means.` };
+      if (value === undefined) return { problem: notKnown(text, label) };
       return own(text) === value ? { value } : { value, kept: true };
     };
   };
+
+const notKnown = (text: string, label: string) =>
+  `“${shown(text.trim())}” is not known as “${label}”. Say which word of Whence it means.`;
 
 const WITH_TIME = /\d:\d\d|\dT\d{4}/;
 

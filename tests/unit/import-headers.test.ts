@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldOf, fields, fieldsOf } from '@/lib/import/fields';
-import { headerWords } from '@/lib/import/header-words';
+import { headerWords, listed } from '@/lib/import/header-words';
 import { fingerprint, headerKey, noteNames } from '@/lib/import/headers';
 import { NOTE_NAME_LIMIT, rowKinds } from '@/lib/import/mapping';
 import { wordsOf } from '@/lib/vocabulary';
@@ -67,8 +67,8 @@ describe('headers', () => {
   });
 });
 
-function words(list: Readonly<Record<string, string | undefined>>, field: string): string[] {
-  return list[field]?.split(', ') ?? [];
+function words(list: Readonly<Record<string, readonly string[] | undefined>>, field: string): string[] {
+  return listed(list[field]);
 }
 
 describe('fingerprint', () => {

@@ -37,7 +37,7 @@ describe('a row of a file', () => {
 
   it('is refused with cells beyond the header, and taken where those are empty', () => {
     expect(reasonsOf(read([claim], ['It rained.', '', 'x', 'y']))).toEqual([
-      'row: The row has 4 cells, the header 1. A cell in which the separator stands must be in quotation marks.',
+      'row: The row has 4 cells, the header 1. Put a cell that contains the separator in quotation marks.',
     ]);
     expect(read([claim], ['It rained.', '', ' ']).kind).toBe('row');
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claimList } from '@/lib/claims/table';
 import { unguard } from '@/lib/exchange/csv';
 import { visible } from '@/lib/format/squeeze';
-import { headerWords } from '@/lib/import/header-words';
+import { headerWords, listed } from '@/lib/import/header-words';
 import { interpreter } from '@/lib/import/interpret';
 import { mapping as mappingSchema } from '@/lib/import/mapping';
 import { mappingProblems } from '@/lib/import/mapping-problems';
@@ -484,7 +484,7 @@ describe('other files', () => {
 
   const oneOf = <T>(list: readonly T[]) => fc.constantFrom(...list);
   const known = (['claim', 'document', 'source'] as const).flatMap((kind) =>
-    Object.values(headerWords[kind]).flatMap((words) => words.split(', ')),
+    Object.values(headerWords[kind]).flatMap((words) => listed(words)),
   );
   const ours = [...Object.values(claimList.columns).flatMap(({ csv }) => csv.map(({ name }) => name)), 'id', 'slug'];
   const header = fc.oneof(
