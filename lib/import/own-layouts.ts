@@ -115,7 +115,7 @@ const signs: readonly {
     has: ['id', 'statement'],
     any: ['slug', 'confidence_basis', 'suggested_confidence', 'weakest_link', 'first_reported', 'last_reported'],
   },
-  { layout: ownSources, has: ['id', 'name'], any: ['slug', 'originated', 'relayed'] },
+  { layout: ownSources, has: ['id', 'slug', 'name'], any: ['kind', 'reliability', 'originated', 'relayed'] },
   { layout: ownDocuments, has: ['id', 'title'], any: ['publisher_slug', 'published_note'] },
 ];
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldOf, fields, fieldsOf } from '@/lib/import/fields';
 import { headerWords, listed } from '@/lib/import/header-words';
 import { fingerprint, headerKey, noteNames } from '@/lib/import/headers';
+import { type Layout, layoutOf, layouts } from '@/lib/import/layouts';
 import { NOTE_NAME_LIMIT, rowKinds } from '@/lib/import/mapping';
 import { wordsOf } from '@/lib/vocabulary';
 
@@ -35,6 +36,17 @@ describe('headers', () => {
       ),
       { numRuns: 1000 },
     ));
+
+  it.each(wordsOf(layouts))('of the layout %s are found so, in any order and among others', (name) => {
+    const { has, uses, label }: Layout = layouts[name];
+    const headers = [...new Set([...has, ...Object.keys(uses), 'Anything else'])];
+    fc.assert(
+      fc.property(fc.tuple(...headers.map(disguised)), fc.nat(), (found, turn) => {
+        const at = turn % found.length;
+        expect(layoutOf([...found.slice(at), ...found.slice(0, at)])?.label).toBe(label);
+      }),
+    );
+  });
 
   it.each([
     ['BCAT\n (geolocated)', 'bcatgeolocated'],

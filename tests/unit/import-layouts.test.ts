@@ -445,6 +445,28 @@ describe('other files', () => {
     ]);
   });
 
+  it.each([
+    [['id', 'slug', 'statement'], true],
+    [['statement', 'weakest_link', 'id'], true],
+    [['id', 'statement'], false],
+    [['ID', 'Slug', 'Statement'], false],
+    [['id', 'slug', 'name', 'kind'], true],
+    [['id', 'name', 'slug', 'kinds'], false],
+    [['id', 'title', 'published_note'], true],
+    [['id', 'title', 'publisher'], false],
+    [['claim_id', 'source', 'credits', 'position'], true],
+  ])('with %j are ours: %s; the numbers of others are only keys', (headers, isOurs) => {
+    const { mapping, layout } = propose(headers, []);
+    expect(layout).toBe(isOurs ? 'Export of Whence' : null);
+    expect(mapping.guarded).toBe(isOurs);
+    expect(usesOf(mapping).some((use) => use.endsWith('.id'))).toBe(isOurs);
+    expect(usesOf(mapping).some((use) => use.endsWith('.key'))).toBe(!isOurs);
+  });
+
+  it('of a workbook have no guard to take off, since Excel writes none', () => {
+    expect(propose(['id', 'slug', 'statement'], [], { kind: 'xlsx' }).mapping.guarded).toBe(false);
+  });
+
   it('keep free text as a note, though its header names a closed list', () => {
     const rows = Array.from({ length: 30 }, (_, at) => ['It rained.', `Verdict in words, number ${at}`]);
     expect(uses(['Claim', 'Verdict'], rows).uses).toEqual(['claim.statement', 'note: Verdict']);
