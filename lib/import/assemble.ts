@@ -1,6 +1,10 @@
+import type { z } from 'zod';
+import { newClaim } from '@/lib/claims/schema';
+import { newDocument } from '@/lib/documents/schema';
 import { fold } from '@/lib/format/fold';
 import { readDate } from '@/lib/format/read-date.mjs';
-import { chainProblem } from './chains';
+import { newSource } from '@/lib/sources/schema';
+import { CHAINS_LIMIT, chainProblem } from './chains';
 import type { Draft, Side } from './draft';
 import type { Mapping, RowKind } from './mapping';
 import type { ImportedRow, RowClaim, RowDocument, RowHop, RowNamed } from './row';
@@ -35,9 +39,17 @@ const NO_CLAIM = 'The row does not say which claim it is about. Give a statement
 function claimOf(draft: Draft): Part<RowClaim> {
   const { claim, notes, key } = draft;
   if (claim.id === undefined && claim.statement === undefined && !key) return { problem: NO_CLAIM };
+  const tooMany = listProblem(newClaim.shape.topics, claim.topics);
+  if (tooMany !== null) return { problem: tooMany };
   const judgement = judgementOf(draft);
   if (judgement.problem !== undefined) return judgement;
   return { part: { ...claim, ...keyed(draft), notes, ...(judgement.part && { judgement: judgement.part }) } };
+}
+
+/** What is wrong with a list that several cells made together, in a sentence; null if nothing is. */
+function listProblem(schema: z.ZodType, values: readonly string[] | undefined): string | null {
+  const read = values && schema.safeParse(values);
+  return read?.error?.issues[0]?.message ?? null;
 }
 
 function judgementOf({ confidence, likelihood, reason = '', basis }: Draft): Part<RowClaim['judgement'] | null> {
@@ -61,6 +73,8 @@ function chainsOf(draft: Draft, together: Mapping['sources']): Part<RowHop[][]> 
   const alone = publisher && !document.part ? { source: publisher } : null;
   const own: RowHop | null = document.part ? { ...(publisher && { source: publisher }) } : alone;
   const found = named.part.length > 0 || !own ? named.part : [[own]];
+  if (found.length > CHAINS_LIMIT)
+    return { problem: `A row has at most ${CHAINS_LIMIT} chains; this one has ${found.length}.` };
   const last = { ...saidBy(draft.who), ...(document.part && { document: document.part }) };
   if (found.length === 0 && saysSomething(last))
     return { problem: 'The row says how or when it was said, but not by whom. Name a source or a document.' };
@@ -109,7 +123,7 @@ function joined(named: RowDocument | undefined, own: RowDocument | undefined): P
   if (own.title === undefined) return { part: { ...own, ...(named.title !== undefined && { title: named.title }) } };
   if (fold(own.title) === fold(named.title ?? '')) return { part: own };
   return {
-    problem: `The chain ends in the document “${named.title}”, but the row has “${own.title}”. Keep one of them.`,
+    problem: `The chain ends in the document “${named.title}”, but the row has “${own.title}”. Keep one.`,
   };
 }
 
@@ -143,6 +157,8 @@ const saysSomething = (part: object) =>
 
 /** The document with what a column of its own says of its date. */
 function datedDocument({ document, publishedNote }: Side): Part<Side['document']> {
+  const tooMany = listProblem(newDocument.shape.authors, document.authors);
+  if (tooMany !== null) return { problem: tooMany };
   if (publishedNote === undefined) return { part: document };
   const publishedAt = withNote(document.publishedAt, publishedNote);
   return publishedAt.problem === undefined ? { part: { ...document, publishedAt: publishedAt.part } } : publishedAt;
@@ -154,7 +170,8 @@ type DateSaid = Exclude<RowHop['saidAt'], undefined>;
 function withNote(date: DateSaid | undefined, note: string): Part<DateSaid> {
   if (date) return { part: { ...date, note: date.note === '' || date.note === note ? note : `${date.note}; ${note}` } };
   const read = readDate(note, { zoneless: 'day' }).date;
-  return read ? { part: { ...read, note } } : { problem: `“${note}” says something of a date, but there is no date.` };
+  if (read) return { part: { ...read, note } };
+  return { problem: `“${note}” says something of a date, but there is no date.` };
 }
 
 function attributionRow(draft: Draft): Assembled {
@@ -194,6 +211,9 @@ function sourceRow(draft: Draft): Assembled {
   const { source, notes, key } = draft;
   if (source.id === undefined && source.name === undefined && !key)
     return { problem: 'The row does not say which source it is about. Give a name, or the number or key of a source.' };
+  const tooMany =
+    listProblem(newSource.shape.aliases, source.aliases) ?? listProblem(newSource.shape.domains, source.domains);
+  if (tooMany !== null) return { problem: tooMany };
   return { row: { chains: [], source: { ...source, ...keyed(draft), notes } } };
 }
 

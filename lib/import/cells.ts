@@ -1,4 +1,30 @@
-import { visible } from '@/lib/format/squeeze';
+import { fold } from '@/lib/format/fold';
+import { isInvisible } from '@/lib/format/squeeze';
+import { ownWord } from './closed-words';
+import type { Field } from './fields';
+
+/** Rows of cells, without their numbers. */
+export type Cells = readonly (readonly string[])[];
 
 /** Whether anything in a cell can be seen. */
-export const isNotBlank = (cell: string): boolean => cell !== '' && visible(cell) !== '';
+export const isNotBlank = (cell: string): boolean => cell !== '' && !isInvisible(cell);
+
+/** The cells of one column, without the blank ones. */
+export const cellsOf = (rows: Cells, place: number): string[] =>
+  rows.flatMap((cells) => (isNotBlank(cells[place] ?? '') ? [cells[place] ?? ''] : []));
+
+/** What can part several values of a cell, the surest first. */
+const SEPARATORS = [';', '|', '\n', ','];
+
+/** What parts several values in cells, the surest first. */
+export const separatorsIn = (cells: readonly string[]): string[] =>
+  SEPARATORS.filter((separator) => cells.some((cell) => cell.trim().includes(separator)));
+
+/** The words of cells that are not of the list of a field, each once. */
+export function strangeWords({ words = {} }: Field, cells: readonly string[]): string[] {
+  const wordOf = ownWord(words);
+  const others = new Map<string, string>();
+  for (const cell of cells)
+    if (wordOf(cell) === undefined && !others.has(fold(cell))) others.set(fold(cell), cell.trim());
+  return [...others.values()];
+}

@@ -10,7 +10,8 @@ import type { RowHop, RowNamed } from './row';
 
 /** The most characters of a cell of chains. */
 const CHAINS_LENGTH = 200_000;
-const CHAINS_LIMIT = 100;
+/** As many as one command takes. */
+export const CHAINS_LIMIT = 100;
 const UNKNOWN = nameOnScreen({ name: '', kind: 'unknown' });
 
 type Named = { readonly name: string; readonly document: string | null };
@@ -50,17 +51,20 @@ function checked(
 /** What is wrong with the sources of one chain, in a sentence; null if nothing is. */
 export function chainProblem(sources: readonly Pick<RowNamed, 'name'>[]): string | null {
   if (sources.length > HOPS_LIMIT) return `A chain has at most ${HOPS_LIMIT} hops; this one has ${sources.length}.`;
-  if (sources.length === 1 && sources[0]?.name === '') return 'A chain has no source. Name one, or take the “|” away.';
-  for (const [place, { name }] of sources.entries()) {
-    const before = sources[place - 1]?.name;
+  if (sources.length === 1 && sources[0]?.name === '') return 'A chain is empty. Name a source in it.';
+  let before: string | undefined;
+  let keyBefore = '';
+  for (const { name } of sources) {
     if (name === '')
       return before === undefined
         ? 'The chain begins with an arrow. Name the source before it.'
         : `A source is missing after “${before}”. Name it, or take an arrow away.`;
     const { success, error } = sourceName.safeParse(name);
     if (!success) return error.issues[0]?.message ?? 'This is not the name of a source.';
-    if (before !== undefined && fold(before) === fold(name))
-      return `“${name}” stands twice in a row. A source cannot credit itself in one chain.`;
+    const key = fold(name);
+    if (key === keyBefore) return `“${name}” stands twice in a row. A source cannot credit itself in one chain.`;
+    before = name;
+    keyBefore = key;
   }
   return null;
 }

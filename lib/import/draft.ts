@@ -27,7 +27,18 @@ import {
 import { exportedChains, typedChains } from './chains';
 import { confidenceBases, type FieldKey, fields } from './fields';
 import { KEY_LIMIT } from './mapping';
-import { closed, dated, dateNote, type FieldUse, mapped, numbered, type ReaderFor, several, typed } from './reading';
+import {
+  closed,
+  dated,
+  dateNote,
+  type FieldUse,
+  mapped,
+  numbered,
+  onOneLine,
+  type ReaderFor,
+  several,
+  typed,
+} from './reading';
 import type { RowClaim, RowDocument, RowHop, RowNamed, RowNote, RowSource } from './row';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -116,7 +127,7 @@ const LAST_ID = 2_147_483_647;
 const id = numbered(z.int().positive('Numbers begin at 1.').max(LAST_ID, 'There is no such number.'));
 
 const named = mapped(typed(sourceName), (name, { kind }): RowNamed => (kind ? { name, kind } : { name }));
-const names: ReaderFor<RowNamed[]> = mapped(several(sourceName), (list, { kind }) =>
+const names: ReaderFor<RowNamed[]> = mapped(onOneLine(several(sourceName)), (list, { kind }) =>
   list.map((name) => (kind ? { name, kind } : { name })),
 );
 

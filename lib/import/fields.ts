@@ -102,7 +102,7 @@ export const fields = {
   'utterance.certainty': claim('Certainty', 'How surely the source puts it.', { words: certainties, clears: true }),
   'utterance.said': claim('Said', 'When the source said it.', date),
   'utterance.quote': claim('Passage', 'The words of the document that put the claim.'),
-  'link.cue': claims('Cue', 'The words that show the credit, such as “according to”.', { many: true, clears: true }),
+  'link.cue': claims('Cue', 'The words of the credit, such as “according to”.', { many: true, clears: true }),
   'link.note': claims('Note on the link', 'A note on how the last source credits the one before it.', { clears: true }),
 
   'who.source': link('Source', 'Who says it.', { named: true }),

@@ -4,7 +4,7 @@ import { wordsOf } from '@/lib/vocabulary';
 import { assemblers } from './assemble';
 import { isNotBlank } from './cells';
 import { type CellTaker, type Draft, fieldRules, newDraft } from './draft';
-import { type FieldKey, fieldOf, fields } from './fields';
+import { type FieldKey, fields } from './fields';
 import { noteNames } from './headers';
 import { type Mapping, NOTE_TEXT_LIMIT } from './mapping';
 import { mappingProblems } from './mapping-problems';
@@ -36,8 +36,7 @@ export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
       }
       isBlank = false;
       if (column >= columns.length) {
-        const reason = `The row has ${cells.length} cells, the header ${columns.length}. A cell in which the separator stands must be in quotation marks.`;
-        refusals.push({ row, column: null, reason });
+        refusals.push({ row, column: null, reason: tooManyCells(cells.length, columns.length) });
         break;
       }
       const text = textOf(cell);
@@ -52,6 +51,9 @@ export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
   };
 }
 
+const tooManyCells = (cells: number, header: number) =>
+  `The row has ${cells} cells, the header ${header}. Put a cell that contains the separator in quotation marks.`;
+
 /** What becomes of each column; null: it is left out. */
 function columnsOf({ columns }: Mapping): (Column | null)[] {
   const names = noteNames(columns.map(({ header }) => header));
@@ -61,7 +63,12 @@ function columnsOf({ columns }: Mapping): (Column | null)[] {
     const key = keyOf(as.field);
     const { taker, clear } = fieldRules[key];
     const name = as.name ?? names[column] ?? as.field;
-    const take = taker({ use: as, column, name, target: sourceColumn(columns, column) });
+    const take = taker({
+      use: as,
+      column,
+      name,
+      target: key === 'chain.sourceKind' ? sourceColumn(columns, column) : column,
+    });
     return { take, clear: as.whenEmpty === 'clear' ? clear : undefined };
   });
 }
@@ -72,10 +79,12 @@ function keyOf(field: string): FieldKey {
   return key;
 }
 
+const figures = (count: number) => count.toLocaleString('en');
+
 const noteColumn = (name: string, clears: boolean): Column => ({
   take: ({ notes }, text) => {
     if (text.length > NOTE_TEXT_LIMIT)
-      return `A note has at most ${NOTE_TEXT_LIMIT.toLocaleString('en')} characters; this one has ${text.length.toLocaleString('en')}.`;
+      return `A note has at most ${figures(NOTE_TEXT_LIMIT)} characters; this one has ${figures(text.length)}.`;
     notes.push({ name, text });
     return undefined;
   },
@@ -88,6 +97,3 @@ function sourceColumn(columns: Mapping['columns'], column: number): number {
   const before = columns.slice(0, column).findLastIndex(isSource);
   return before >= 0 ? before : columns.findIndex(isSource);
 }
-
-/** Whether an empty cell can empty a field. */
-export const canClear = (field: string): boolean => fieldOf(field)?.clears === true;

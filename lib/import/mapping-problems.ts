@@ -32,7 +32,8 @@ export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
     if (as.use !== 'field') continue;
     const field = fieldOf(as.field);
     if (!field?.rows.includes(rows)) {
-      wrong(column, `A row of this file is ${rowKinds[rows].label}. It has no field “${field?.label ?? as.field}”.`);
+      const label = field?.label ?? as.field;
+      wrong(column, `A row of this file is ${rowKinds[rows].label}. It has no field “${label}”.`);
       continue;
     }
     if (fieldsSeen.has(as.field) && !field.columns) wrong(column, `Only one column can be “${field.label}”.`);
@@ -47,10 +48,12 @@ export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
   return problems;
 }
 
-/** The name of the note that a column becomes in every row; null: none. */
+/** The name of the note in which cells of a column are kept; null: in none. */
 function noteOf(as: ColumnUse): string | null {
+  if (as.use === 'out') return null;
   if (as.use === 'note') return as.name;
-  return as.use === 'field' && as.name !== undefined && as.field.endsWith('.key') ? as.name : null;
+  const isKept = as.field.endsWith('.key') || Object.keys(as.words).length > 0;
+  return isKept ? (as.name ?? null) : null;
 }
 
 function fieldProblem(as: Extract<ColumnUse, { use: 'field' }>, { label, clears, words }: Field): string | null {

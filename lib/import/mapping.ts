@@ -20,6 +20,8 @@ export type DateOrder = keyof typeof dateOrders;
 
 /** The most columns that a file may have. A spreadsheet has no more. */
 export const COLUMNS_LIMIT = 16_384;
+/** As much of a header is kept. */
+export const HEADER_LIMIT = 2000;
 export const NOTE_NAME_LIMIT = 200;
 export const NOTE_TEXT_LIMIT = 100_000;
 /** The most characters of what a file knows a record by. */
@@ -57,10 +59,10 @@ export type ColumnUse = z.output<typeof columnUse>;
 export const mapping = z.object({
   rows: z.enum(['claim', 'attribution', 'source', 'document']),
   /** By place: the header as it stands in the file, and what becomes of the column. */
-  columns: z.array(z.object({ header: z.string().max(2000), as: columnUse })).max(COLUMNS_LIMIT),
+  columns: z.array(z.object({ header: z.string().max(HEADER_LIMIT), as: columnUse })).max(COLUMNS_LIMIT),
   /** Several columns of sources in one row are the hops of one chain, origin first, or each a chain of its own. */
   sources: z.enum(['chain', 'separate']).default('separate'),
-  /** Texts have a “'” before what a spreadsheet would take for a formula, as Whence writes them. It is taken off. */
+  /** A “'” before what a spreadsheet would take for a formula, as Whence writes it, is taken off. */
   guarded: z.boolean().default(false),
 });
 export type Mapping = z.output<typeof mapping>;

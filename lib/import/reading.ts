@@ -53,7 +53,9 @@ export const several =
   ({ split }) =>
   (text) => {
     const values: T[] = [];
-    for (const part of partsOf(text, split)) {
+    const parts = partsOf(text, split);
+    if (parts.length > VALUES_LIMIT) return { problem: `A cell has at most ${VALUES_LIMIT} values.` };
+    for (const part of parts) {
       const said = parsed(schema, part);
       if (said.problem !== undefined) return said;
       if (said.value !== undefined) values.push(said.value);
@@ -61,9 +63,22 @@ export const several =
     return { value: values };
   };
 
-/** The values of one cell. */
-export const partsOf = (text: string, split: string | null): string[] =>
+/** More values than any list of ours takes. */
+const VALUES_LIMIT = 500;
+
+const partsOf = (text: string, split: string | null): string[] =>
   split === null ? [text] : text.split(split).flatMap((part) => part.trim() || []);
+
+/** Refuses cells of which a value goes over several lines, which may be several values. */
+export const onOneLine =
+  <T>(reader: ReaderFor<T>): ReaderFor<T> =>
+  (use) => {
+    const read = reader(use);
+    return (text) =>
+      partsOf(text.trim(), use.split).some((part) => /[\r\n]/.test(part))
+        ? { problem: 'The cell has several lines. Say whether each is a value of its own.' }
+        : read(text);
+  };
 
 /** Reads a word of a closed list: by the table of the mapping, or as our own name or label. */
 export const closed =
@@ -77,11 +92,13 @@ export const closed =
       const meant = table.get(fold(text));
       if (meant === '') return { kept: true };
       const value = find(meant ?? own(text));
-      if (value === undefined)
-        return { problem: `“${shown(text.trim())}” is not known as “${label}”. Say which word of Whence it means.` };
+      if (value === undefined) return { problem: notKnown(text, label) };
       return own(text) === value ? { value } : { value, kept: true };
     };
   };
+
+const notKnown = (text: string, label: string) =>
+  `“${shown(text.trim())}” is not known as “${label}”. Say which word of Whence it means.`;
 
 const WITH_TIME = /\d:\d\d|\dT\d{4}/;
 

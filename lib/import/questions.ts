@@ -1,0 +1,84 @@
+import { type Cells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
+import { orderIn } from './date-order';
+import { type Field, type FieldKey, fieldOf } from './fields';
+import { headerlessLayout } from './layouts';
+import type { ColumnUse, Mapping } from './mapping';
+
+/** What a person must decide before a file can be read, each with a sentence. */
+export type Question = { readonly text: string } & (
+  | { readonly kind: 'header' }
+  | { readonly kind: 'statement' }
+  | { readonly kind: 'dates'; readonly column: number; readonly examples: readonly string[] }
+  /** Words of the sample that are not ours. */
+  | { readonly kind: 'words'; readonly column: number; readonly words: readonly string[] }
+  | { readonly kind: 'sources'; readonly columns: readonly number[] }
+  /** `found`: what could part the values of a cell; `split`: what is proposed. */
+  | {
+      readonly kind: 'split';
+      readonly column: number;
+      readonly split: string | null;
+      readonly found: readonly string[];
+      readonly example: string;
+    }
+);
+
+/** Everything that is to be decided of a file by these headers and first rows. */
+export const questionsOf = (headers: readonly string[], rows: Cells, mapping: Mapping, own: boolean): Question[] => [
+  ...ofWhole(headers, mapping),
+  ...mapping.columns.flatMap(({ as }, at) => ofColumn(as, at, rows, own)),
+];
+
+function ofWhole(headers: readonly string[], { rows, columns }: Mapping): Question[] {
+  const sources = columns.flatMap(({ as }, at) => (as.use === 'field' && as.field === 'chain.source' ? [at] : []));
+  const has = (...keys: FieldKey[]) =>
+    columns.some(({ as }) => as.use === 'field' && keys.some((key) => key === as.field));
+  const questions: Question[] = [];
+  const looks = headers.some(isNotBlank) && headerlessLayout([headers]);
+  if (looks)
+    questions.push({ kind: 'header', text: `The first row looks like data (${looks.label}). Has the file a header?` });
+  if (rows === 'claim' && !has('claim.statement', 'claim.id', 'claim.key'))
+    questions.push({ kind: 'statement', text: 'Which column says what is claimed?' });
+  if (sources.length > 1)
+    questions.push({
+      kind: 'sources',
+      columns: sources,
+      text: `${sources.length} columns name sources. Are they one chain, origin first, or does each say it for itself?`,
+    });
+  return questions;
+}
+
+function ofColumn(as: ColumnUse, column: number, rows: Cells, own: boolean): Question[] {
+  if (as.use !== 'field') return [];
+  const field = fieldOf(as.field);
+  const cells = cellsOf(rows, column);
+  return [
+    ...(field?.date ? ofDates(column, cells) : []),
+    ...(field?.words ? ofWords(column, field, cells) : []),
+    ...(field?.many && !own ? ofSplit(column, as.split, cells) : []),
+  ];
+}
+
+function ofDates(column: number, cells: readonly string[]): Question[] {
+  const found = orderIn(cells);
+  if (found.kind !== 'open') return [];
+  const [example = ''] = found.examples;
+  const text = found.mixed
+    ? 'Some dates have the day first, others the month. In which order do you want to read the rest?'
+    : `Does the day or the month come first in “${example}”?`;
+  return [{ kind: 'dates', column, examples: found.examples, text }];
+}
+
+function ofWords(column: number, field: Field, cells: readonly string[]): Question[] {
+  const words = strangeWords(field, cells);
+  return words.length > 0
+    ? [{ kind: 'words', column, words, text: `What do these words mean as “${field.label}”?` }]
+    : [];
+}
+
+function ofSplit(column: number, split: string | null, cells: readonly string[]): Question[] {
+  const found = separatorsIn(cells);
+  const example = cells.find((cell) => found.some((separator) => cell.trim().includes(separator)));
+  if (example === undefined) return [];
+  const text = 'Does a cell hold several values, and what parts them?';
+  return [{ kind: 'split', column, split, found, example, text }];
+}
