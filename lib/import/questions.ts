@@ -1,3 +1,4 @@
+import { fold } from '@/lib/format/fold';
 import { type Cells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
 import { orderIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
@@ -27,6 +28,18 @@ export const questionsOf = (headers: readonly string[], rows: Cells, mapping: Ma
   ...ofWhole(headers, mapping),
   ...mapping.columns.flatMap(({ as }, at) => ofColumn(as, at, rows, own)),
 ];
+
+/** What is still open once a person, or a mapping that was kept, has decided some of it. */
+export function openQuestions(mapping: Mapping, rows: Cells): Question[] {
+  const headers = mapping.columns.map(({ header }) => header);
+  return questionsOf(headers, rows, mapping, true).filter((question) => {
+    const as = 'column' in question ? mapping.columns[question.column]?.as : undefined;
+    if (as?.use !== 'field') return question.kind === 'header' || question.kind === 'statement';
+    if (question.kind === 'dates') return as.dates === null;
+    if (question.kind === 'words') return question.words.some((word) => !Object.hasOwn(as.words, fold(word)));
+    return false;
+  });
+}
 
 function ofWhole(headers: readonly string[], { rows, columns }: Mapping): Question[] {
   const sources = columns.flatMap(({ as }, at) => (as.use === 'field' && as.field === 'chain.source' ? [at] : []));
