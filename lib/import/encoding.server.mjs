@@ -1,6 +1,5 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
-import { detect } from 'jschardet';
 import { decoderOf, knownEncoding, shownEncoding } from './encoding.mjs';
 import { counted } from './sentences.mjs';
 
@@ -27,6 +26,7 @@ export async function encodingIn(path, head, told) {
         `${counted(broken, 'character')} cannot be read as UTF-8 and ${broken === 1 ? 'stands' : 'stand'} as “\uFFFD”. If that is wrong, choose another encoding.`,
       ],
     };
+  const { detect } = await import('jschardet');
   const encoding = knownEncoding(detect(sample).encoding ?? '') ?? 'windows-1252';
   const guessed = encoding === 'utf-8' ? 'windows-1252' : encoding;
   return {
