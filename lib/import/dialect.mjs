@@ -10,10 +10,14 @@ export const delimiters = /** @type {const} */ ([',', ';', '\t', '|']);
 const ROWS = 500;
 /** A single column is read as such where no delimiter parts the rows better than this. */
 const SINGLE = 0.45;
+/** How many rows must be alike where quotation marks are plain characters. */
+const EVEN = 0.95;
+/** What counts for a delimiter that parts the first row, mostly the header, as it does the others. */
+const AS_FIRST = 0.2;
 
 /**
  * How delimited text is written: the delimiter and quote under which most rows have the same number of cells. Quotation
- * marks are plain characters only where reading them as such makes the rows more alike.
+ * marks are plain characters only where reading them as such makes nearly all rows alike.
  * @param {string} text the beginning of the file, in whole lines
  * @param {Partial<Dialect>} told what is known already
  * @returns {Dialect}
@@ -25,7 +29,7 @@ export function dialectOf(text, told = {}) {
   let best = { dialect: { delimiter: parting ?? ',', quote: quotes[0] ?? null }, score: -1 };
   for (const delimiter of parting === undefined ? delimiters : [parting])
     for (const quote of quotes) {
-      const score = scoreOf(shapeOf(text, { delimiter, quote }));
+      const score = scoreOf(shapeOf(text, { delimiter, quote }), quote === null && quotes.length > 1 ? EVEN : 0);
       if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score };
     }
   return best.dialect;
@@ -33,12 +37,15 @@ export function dialectOf(text, told = {}) {
 
 /**
  * @param {Shape} shape
+ * @param {number} least how many of the rows must be alike
  */
-function scoreOf({ widths, odd }) {
+function scoreOf({ widths, odd }, least) {
   const width = commonest(widths);
   const alike = widths.filter((one) => one === width).length;
   const share = alike / Math.max(1, widths.length + odd);
-  return share * (width > 1 ? 1 - 1 / width : SINGLE);
+  if (share < least) return 0;
+  if (width <= 1) return share * SINGLE;
+  return share * (1 - 1 / width) + (widths[0] === width ? AS_FIRST : 0);
 }
 
 /**

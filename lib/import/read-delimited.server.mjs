@@ -34,10 +34,10 @@ export async function readDelimited(path, { encoding, head, isWhole, choice, row
   if (read.mark && read.mark.how !== 'stands inside' && !read.isEven && choice.quote === undefined) {
     const asCharacters = { ...dialect, quote: null };
     const plain = await readWith(source, asCharacters);
-    if (!plain.isEven || !plain.table) throw wrongQuote(read.mark);
+    if (!plain.isEven || !plain.table) throw wrongQuote(read.mark, dialect);
     return { dialect: asCharacters, table: plain.table, notices: [PLAIN_QUOTES] };
   }
-  if (!read.table) throw wrongQuote(read.mark ?? { row: 1, how: 'never closes' });
+  if (!read.table) throw wrongQuote(read.mark ?? { row: 1, how: 'never closes' }, dialect);
   const arePlain = dialect.quote === null && choice.quote === undefined;
   return {
     dialect,
@@ -95,7 +95,8 @@ async function readOnce({ path, encoding, lineBreak, header, rowsPath }, { delim
       width = cells.length;
       writer.add(row, cells);
     }
-    return { mark, isEven: writer.isEven, table: writer.finish({ isGrid: false }) };
+    const table = writer.finish({ isGrid: false });
+    return { mark, isEven: writer.isEven, table };
   } catch (error) {
     parser.destroy();
     const how = howWrong(error);
@@ -162,14 +163,17 @@ function howWrong(error) {
   return undefined;
 }
 
-/** @param {Mark} mark */
-const wrongQuote = ({ row, how }) =>
+/**
+ * @param {Mark} mark
+ * @param {Dialect} dialect
+ */
+const wrongQuote = ({ row, how }, { delimiter }) =>
   new Refusal(
     how === 'swallows rows'
       ? `In row ${counted(row)}, a cell in quotation marks holds several lines that look like rows of the table. Mend the quotation marks there, or choose that they are characters like any other.`
       : `In row ${counted(row)}, a quotation mark opens a cell and is never closed. Mend it in the file, or choose that quotation marks are characters like any other.`,
     'unreadable',
-    { row, choice: { quote: null } },
+    { row, choice: { delimiter, quote: null } },
   );
 
 /** @param {Mark} mark */
