@@ -150,9 +150,9 @@ function elapsedText(days, unit) {
 export function plainNumber(value) {
   const text = value.trim();
   if (/^-?\d+$/.test(text)) return text;
-  const number = Number(text);
-  const shown = Number(number.toPrecision(15));
-  return withoutExponent(String(String(shown).length < String(number).length - 3 ? shown : number));
+  const exact = String(Number(text));
+  const shown = String(Number(Number(text).toPrecision(15)));
+  return withoutExponent(shown.length < exact.length - 3 && !shown.endsWith('Infinity') ? shown : exact);
 }
 
 /** @param {string} text such as `1.5e+21` */

@@ -92,7 +92,7 @@ function rowOf(review, named) {
     rating_best: cellOf(rating.bestRating),
     rating_worst: cellOf(rating.worstRating),
     language: namesIn(review.inLanguage, named),
-    ...(publisher === reviewer ? {} : { publisher }),
+    ...(publisher === '' || publisher === reviewer ? {} : { publisher }),
     ...('headline' in review && 'name' in review && review.name !== review.headline ? { name: review.name } : {}),
     ...rest(review, KNOWN.review, ''),
     ...rest(claim, KNOWN.claim, 'itemReviewed.'),

@@ -42,10 +42,12 @@ export async function readAsTable(given) {
   if ('refusal' in found) throw new Refusal(found.refusal, 'wrong type');
   if (found.kind === 'delimited')
     return readCsv(given, { encoding, head: text, isWhole: head.length === size }, notices);
-  const json = await import('./read-json.server.mjs');
-  const source = { path, encoding, areLines: found.areLines, rowsPath };
-  const table = found.kind === 'jsonl' ? await json.readObjects(source) : await json.readClaimReviews(source);
-  return answer({ kind: found.kind, encoding }, table, notices);
+  const { readClaimReviews, readObjects } = await import('./read-json.server.mjs');
+  /** @type {'claimreview' | 'jsonl'} */
+  const kind = found.kind === 'claimreview' ? 'claimreview' : 'jsonl';
+  const source = { path, encoding, kind, areLines: found.areLines, rowsPath };
+  const table = kind === 'jsonl' ? await readObjects(source) : await readClaimReviews(source);
+  return answer({ kind, encoding }, table, notices);
 }
 
 /** @param {Given} given */
