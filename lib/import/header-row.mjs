@@ -3,8 +3,8 @@ import { commonest } from './dialect.mjs';
 
 /** The names of columns stand in one of the first rows, if anywhere. */
 const WITHIN = 20;
-/** No column has a longer name; what is longer is text. */
-const NAME = 120;
+/** No column has a longer name, not even a question of a survey; what is longer is text. */
+const NAME = 300;
 
 /** @typedef {readonly [row: number, ...cells: string[]]} Row */
 

@@ -429,18 +429,25 @@ function refuse(refusal) {
  */
 function noticesOf({ errors, unknown, merged, hiddenRows, hiddenColumns }) {
   const notices = [];
+  const are = (/** @type {Seen} */ { count }) => (count === 1 ? 'is' : 'are');
+  const have = (/** @type {Seen} */ { count }) => (count === 1 ? 'has' : 'have');
   if (errors.count > 0)
-    notices.push(`${counted(errors.count, 'cell')} with an error such as #REF! (first ${errors.first}) kept as text.`);
+    notices.push(
+      `${counted(errors.count, 'cell')} ${have(errors)} an error such as #REF!, first ${errors.first}. It is kept as text.`,
+    );
   if (unknown.count > 0)
     notices.push(
-      `${counted(unknown.count, 'formula')} without a stored result (first ${unknown.first}) read as blank. Open the file in a spreadsheet program and save it, so that the results are in it.`,
+      `${counted(unknown.count, 'formula')} ${have(unknown)} no stored result, first ${unknown.first}, and ${are(unknown)} read as blank. Open the file in a spreadsheet program and save it to store the results.`,
     );
   if (merged.count > 0)
     notices.push(
-      `${counted(merged.count, 'merged area')} (first ${merged.first}): the text stands in its first cell only, the others are blank.`,
+      `${counted(merged.count, 'group')} of cells ${are(merged)} merged, first ${merged.first}. The text stands in the first cell only.`,
     );
-  if (hiddenRows.count > 0) notices.push(`${counted(hiddenRows.count, 'hidden row')} read like all others.`);
-  if (hiddenColumns.count > 0) notices.push('Hidden columns are read like all others.');
+  if (hiddenRows.count > 0)
+    notices.push(
+      `${counted(hiddenRows.count, 'row')} ${are(hiddenRows)} hidden in the sheet. ${hiddenRows.count === 1 ? 'It is' : 'They are'} read too.`,
+    );
+  if (hiddenColumns.count > 0) notices.push('Some columns are hidden in the sheet. They are read too.');
   return notices;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jsonOf } from '@/lib/import/json-cells.mjs';
 import { ListCutter } from '@/lib/import/json-list.mjs';
 import { tableIn } from '../support/table-in';
 
@@ -63,6 +64,15 @@ describe('JSON Lines', () => {
     const read = await tableIn('{"id":1234567890123456789,"x":"12345678901234567890","e":1e400}\n\n{"id":2}\n');
     expect(read.all).toEqual([[1, '1234567890123456789', '12345678901234567890', '1e400'], [2], [3, '2']]);
     expect(read).toMatchObject({ rows: 3, blank: 1 });
+  });
+
+  it('are otherwise read as JSON always is', () => {
+    const value = fc.object({
+      values: [fc.string(), fc.constantFrom('\\', '1e5', '"', '9'.repeat(20)), fc.nat(), fc.boolean()],
+    });
+    fc.assert(
+      fc.property(value, (one) => expect(jsonOf(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(one)))),
+    );
   });
 
   it.each([
