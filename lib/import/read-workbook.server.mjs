@@ -272,6 +272,7 @@ class TextGatherer {
   /** @param {string} text */
   add(text) {
     if (this.#isOpen && !this.#isAloud) this.#text += text;
+    if (this.#text.length > CELL) throw tooLarge();
   }
 
   /** @param {string} name */
@@ -338,7 +339,12 @@ async function readSheet(book, part, { texts, styles, from1904 }, writer) {
       switch (bare(name)) {
         case 'row': {
           const next = attributes.r === undefined ? row + 1 : Number(attributes.r);
-          if (!Number.isInteger(next) || next <= row || next > ROWS) throw damaged();
+          if (!Number.isInteger(next) || next <= row) throw damaged();
+          if (next > ROWS)
+            throw new Refusal(
+              `This sheet has more than ${counted(ROWS)} rows. No workbook may have so many.`,
+              'too large',
+            );
           row = next;
           place = -1;
           cells = [];
@@ -348,7 +354,10 @@ async function readSheet(book, part, { texts, styles, from1904 }, writer) {
         case 'c': {
           place = attributes.r === undefined ? place + 1 : columnOf(attributes.r);
           if (place >= COLUMNS)
-            throw new Refusal(`Row ${row} has more than ${counted(COLUMNS)} columns. No workbook may have so many.`);
+            throw new Refusal(
+              `Row ${row} has more than ${counted(COLUMNS)} columns. No workbook may have so many.`,
+              'too large',
+            );
           const style = styles[Number(attributes.s ?? 0)] ?? PLAIN;
           cell = { type: attributes.t ?? 'n', style, hasFormula: false, hasValue: false };
           value = '';

@@ -71,7 +71,9 @@ describe('JSON Lines', () => {
       values: [fc.string(), fc.constantFrom('\\', '1e5', '"', '9'.repeat(20)), fc.nat(), fc.boolean()],
     });
     fc.assert(
-      fc.property(value, (one) => expect(jsonOf(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(one)))),
+      fc.property(value, (one) => {
+        expect(jsonOf(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(one)));
+      }),
     );
   });
 

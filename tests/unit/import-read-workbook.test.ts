@@ -152,6 +152,9 @@ describe('is refused in a sentence', () => {
       'damaged',
     ],
     ['a text that is not there', () => workbookOf([data(['<row><c t="s"><v>9</v></c></row>'])]), 'damaged'],
+    ['a cell of very many letters', () => workbookOf([data([['a'.repeat(11_000_000)]])]), 'too large'],
+    ['a row that no sheet has', () => workbookOf([data(['<row r="1048577"/>'])]), 'more than 1,048,576 rows'],
+    ['rows in no order', () => workbookOf([data(['<row r="3"/>', '<row r="2"/>'])]), 'damaged'],
     ['an empty sheet', () => workbookOf([data([])]), 'empty'],
     [
       'a zip bomb',
