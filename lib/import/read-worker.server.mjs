@@ -10,5 +10,6 @@ try {
     parentPort?.postMessage({ refusal: { kind: error.kind, message: error.message, details: error.details } });
   else if (error instanceof RangeError)
     parentPort?.postMessage({ refusal: { kind: 'too large', message: '', details: {} } });
+  else if (error instanceof Error && Reflect.get(error, 'code') === 'ENOSPC') parentPort?.postMessage({ isFull: true });
   else throw error;
 }

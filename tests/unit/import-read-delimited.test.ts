@@ -63,6 +63,11 @@ describe('delimited text', () => {
     expect(read).toMatchObject({ headers: ['Claim', 'Source'], all: [[3, 'It rains, they say', 'AFP']] });
   });
 
+  it('has tabs where its name says so', async () => {
+    const read = await tableIn('Name, first\tClaim\nDoe, Ann\tIt rains\nRoe, Bob\tIt snows, a lot\n', {}, 'list.tsv');
+    expect(read).toMatchObject({ headers: ['Name, first', 'Claim'], choice: { delimiter: '\t' } });
+  });
+
   it('is one column where no delimiter parts its rows alike', async () => {
     const read = await tableIn('Claim\nIt rains, and pours, and snows\nIt is dry\nNo, it is not\nYes; it is\n');
     expect(read.headers).toEqual(['Claim']);

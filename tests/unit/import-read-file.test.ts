@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,6 +45,7 @@ describe('reading in a thread', () => {
       message: expect.stringContaining('In row 3'),
       details: { row: 3, choice: { quote: null } },
     });
+    expect(existsSync(rowsPath())).toBe(false);
   });
 
   it('ends when it is cancelled', async () => {
