@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '@/lib/import/dialect.mjs';
+import { runs } from '../support/runs';
 import { tableIn } from '../support/table-in';
 
 const utf16 = (text: string, mark: string) => Buffer.from(mark + text, 'utf16le');
@@ -34,7 +35,7 @@ describe('delimited text', () => {
           expect(read).toMatchObject({ rows: clean.length, blank: clean.filter(blank).length });
         },
       ),
-      { numRuns: 100 },
+      runs(500),
     );
   });
 

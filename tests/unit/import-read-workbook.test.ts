@@ -16,6 +16,13 @@ describe('a workbook', () => {
     expect(read).toMatchObject({ rows: 4, blank: 2, choice: { kind: 'xlsx', header: 1, sheet: 'Data' } });
   });
 
+  it('may write its names with a prefix', async () => {
+    const sheet =
+      '<x:worksheet xmlns:x="y"><x:sheetData><x:row r="1"><x:c r="B1" t="inlineStr"><x:is><x:t>Claim</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>';
+    const read = await tableIn(workbookOf([data([])], { extra: { 'xl/worksheets/s0.xml': sheet } }));
+    expect(read.headers).toEqual(['', 'Claim']);
+  });
+
   it('does not count the blank rows at its end, which nobody sees', async () => {
     const read = await tableIn(workbookOf([data([['Claim'], ['It rains'], '<row r="900"><c r="A900" s="1"/></row>'])]));
     expect(read).toMatchObject({ rows: 1, blank: 0 });
