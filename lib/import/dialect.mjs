@@ -26,21 +26,25 @@ export function dialectOf(text, told = {}) {
   const named = /^sep=(.)\r?\n/i.exec(text.slice(0, 8))?.[1];
   const parting = told.delimiter ?? named;
   const quotes = told.quote === undefined ? ['"', null] : [told.quote];
-  let best = { dialect: { delimiter: parting ?? ',', quote: quotes[0] ?? null }, score: -1 };
+  let best = { dialect: { delimiter: parting ?? ',', quote: quotes[0] ?? null }, score: -1, width: 0 };
   for (const delimiter of parting === undefined ? delimiters : [parting])
     for (const quote of quotes) {
-      const score = scoreOf(shapeOf(text, { delimiter, quote }), quote === null && quotes.length > 1 ? EVEN : 0);
-      if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score };
+      const shape = shapeOf(text, { delimiter, quote });
+      const width = commonest(shape.widths);
+      const score = scoreOf(shape, width, quote === null && quotes.length > 1 ? EVEN : 0);
+      if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score, width };
     }
-  return best.dialect;
+  // In a single column of sentences, a tab is the last thing that a later row will have.
+  const isSingle = best.width === 1 && parting === undefined && !text.includes('\t');
+  return isSingle ? { ...best.dialect, delimiter: '\t' } : best.dialect;
 }
 
 /**
  * @param {Shape} shape
+ * @param {number} width how many cells most rows have
  * @param {number} least how many of the rows must be alike
  */
-function scoreOf({ widths, odd }, least) {
-  const width = commonest(widths);
+function scoreOf({ widths, odd }, width, least) {
   const alike = widths.filter((one) => one === width).length;
   const share = alike / Math.max(1, widths.length + odd);
   if (share < least) return 0;

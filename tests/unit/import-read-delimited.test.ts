@@ -243,6 +243,11 @@ describe('the dialect', () => {
     expect(dialectOf('id;value;note\n1;2,5;a\n2;3,5;b\n3;4,5;c\n').delimiter).toBe(';');
   });
 
+  it('has a delimiter that no sentence has where there is one column', () => {
+    expect(dialectOf('Claim\nIt rains\nIt snows\n').delimiter).toBe('\t');
+    expect(dialectOf('Claim\nIt rains, and pours\nIt snows\nIt is dry; it was wet\n').delimiter).toBe('\t');
+  });
+
   it('keeps to what is known', () => {
     expect(dialectOf('a;b\nc;d\n', { delimiter: ',', quote: null })).toEqual({ delimiter: ',', quote: null });
   });
