@@ -152,6 +152,21 @@ describe('quotation marks', () => {
     expect((await tableIn(text, { delimiter: ',', quote: null })).all[1]).toEqual([3, '"It snows', ' they say', 'dpa']);
   });
 
+  it('stand around texts of several lines with a comma here and there', async () => {
+    const read = await tableIn('Claim,Source\n"One,\ntwo, three\nfour",AFP\n"x, y",dpa\nshort\n');
+    expect(read.all[0]).toEqual([2, 'One,\ntwo, three\nfour', 'AFP']);
+    expect(read.notices).toEqual(['1 row has fewer cells than the header, first row 4.']);
+  });
+
+  it('stand around lines that look like rows, unless the rows fit better without; that is said', async () => {
+    const read = await tableIn('Claim,Source\n"a\nb,c\nb,c\nb,c\nd",AFP\n"x, y",dpa\n');
+    expect(read.all).toEqual([
+      [2, 'a\nb,c\nb,c\nb,c\nd', 'AFP'],
+      [3, 'x, y', 'dpa'],
+    ]);
+    expect(read.notices).toEqual([expect.stringMatching(/^In row 2, .*look like rows of the table\. Look whether/)]);
+  });
+
   it('that take in other rows are refused, not swallowed', async () => {
     const text = 'Claim,Source\n"a, b",c\n"It snows,dpa\nx,y\nz,w\nv,"u"\nq,"r, s"\n';
     await expect(tableIn(text)).rejects.toMatchObject({ details: { choice: { delimiter: ',', quote: null } } });
