@@ -17,9 +17,6 @@ import { TableWriter } from './table-writer.server.mjs';
 
 /** A row is no longer than this, in bytes; a quotation mark that does not close would take the rest of the file. */
 const ROW_BYTES = 20_000_000;
-/** A line that names the delimiter, as some spreadsheet programs write it. */
-const SEP = /^sep=.$/i;
-
 /**
  * Reads delimited text.
  * @param {string} path
@@ -89,10 +86,6 @@ async function readOnce(
     for await (const record of parser) {
       const cells = /** @type {string[]} */ (record);
       row++;
-      if (row === 1 && cells.length === 1 && SEP.test(cells[0] ?? '') && header === undefined) {
-        writer.add(row, []);
-        continue;
-      }
       if (
         quote !== null &&
         cells.some((cell) => cell.includes(lineBreak) && swallows(cell, delimiter, width, isRelaxed))

@@ -62,6 +62,7 @@ describe('delimited text', () => {
   it('takes the delimiter that a line at its beginning names', async () => {
     const read = await tableIn('sep=;\r\nClaim;Source\r\nIt rains, they say;AFP\r\n');
     expect(read).toMatchObject({ headers: ['Claim', 'Source'], all: [[3, 'It rains, they say', 'AFP']] });
+    expect(read.choice).toMatchObject({ delimiter: ';', header: 2 });
   });
 
   it('has tabs where its name says so', async () => {
