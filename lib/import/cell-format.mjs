@@ -18,8 +18,8 @@ export const PLAIN = { kind: 'plain' };
 export function builtInFormat(id) {
   if (id === 17) return 'mmm-yy';
   if (id === 22) return 'yyyy-mm-dd hh:mm';
-  if (id === 18 || id === 20 || (id >= 32 && id <= 33)) return id >= 32 ? 'hh:mm:ss' : 'hh:mm';
-  if (id === 19 || id === 21) return 'hh:mm:ss';
+  if (id === 18 || id === 20 || id === 32) return 'hh:mm';
+  if (id === 19 || id === 21 || id === 33) return 'hh:mm:ss';
   if (id === 45) return 'mm:ss';
   if (id === 46) return '[h]:mm:ss';
   if (id === 47) return 'mm:ss.0';
@@ -143,13 +143,16 @@ function elapsedText(days, unit) {
 }
 
 /**
- * A number in full. Whole numbers stand as they are stored, however long; others with the 15 digits that sheets have.
+ * A number in full. Whole numbers stand as they are stored, however long. A sheet shows 15 digits; where these end
+ * sooner, what comes after them is an error of computing, such as 0.30000000000000004.
  * @param {string} value
  */
 export function plainNumber(value) {
   const text = value.trim();
   if (/^-?\d+$/.test(text)) return text;
-  return withoutExponent(String(Number(Number(text).toPrecision(15))));
+  const exact = String(Number(text));
+  const shown = String(Number(Number(text).toPrecision(15)));
+  return withoutExponent(shown.length < exact.length - 3 && !shown.endsWith('Infinity') ? shown : exact);
 }
 
 /** @param {string} text such as `1.5e+21` */

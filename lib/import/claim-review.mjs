@@ -46,7 +46,7 @@ export function reviewsIn(value) {
     if (Array.isArray(one)) for (const each of one) visit(each, depth + 1);
     if (!isObject(one)) return;
     if (typesOf(one).includes('ClaimReview')) return rows.push(rowOf(one, named));
-    if ('claimReview' in one) for (const review of listOf(one.claimReview)) rows.push(rowOfSearch(one, review));
+    for (const review of listOf(one.claimReview)) if (isObject(review)) rows.push(rowOfSearch(one, review));
     for (const key of WITHIN) visit(one[key], depth + 1);
   };
   if (isObject(value))
@@ -92,7 +92,7 @@ function rowOf(review, named) {
     rating_best: cellOf(rating.bestRating),
     rating_worst: cellOf(rating.worstRating),
     language: namesIn(review.inLanguage, named),
-    ...(publisher === reviewer ? {} : { publisher }),
+    ...(publisher === '' || publisher === reviewer ? {} : { publisher }),
     ...('headline' in review && 'name' in review && review.name !== review.headline ? { name: review.name } : {}),
     ...rest(review, KNOWN.review, ''),
     ...rest(claim, KNOWN.claim, 'itemReviewed.'),
@@ -103,10 +103,9 @@ function rowOf(review, named) {
 /**
  * A fact-check as the search for fact-checks gives it.
  * @param {Json} claim
- * @param {unknown} given
+ * @param {Json} review
  */
-function rowOfSearch(claim, given) {
-  const review = isObject(given) ? given : {};
+function rowOfSearch(claim, review) {
   const publisher = isObject(review.publisher) ? review.publisher : {};
   return {
     claim: cellOf(claim.text),

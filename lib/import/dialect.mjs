@@ -10,10 +10,14 @@ export const delimiters = /** @type {const} */ ([',', ';', '\t', '|']);
 const ROWS = 500;
 /** A single column is read as such where no delimiter parts the rows better than this. */
 const SINGLE = 0.45;
+/** How many rows must be alike where quotation marks are plain characters. */
+const EVEN = 0.95;
+/** What counts for a delimiter that parts the first row, mostly the header, as it does the others. */
+const AS_FIRST = 0.2;
 
 /**
  * How delimited text is written: the delimiter and quote under which most rows have the same number of cells. Quotation
- * marks are plain characters only where reading them as such makes the rows more alike.
+ * marks are plain characters only where reading them as such makes nearly all rows alike.
  * @param {string} text the beginning of the file, in whole lines
  * @param {Partial<Dialect>} told what is known already
  * @returns {Dialect}
@@ -22,23 +26,30 @@ export function dialectOf(text, told = {}) {
   const named = /^sep=(.)\r?\n/i.exec(text.slice(0, 8))?.[1];
   const parting = told.delimiter ?? named;
   const quotes = told.quote === undefined ? ['"', null] : [told.quote];
-  let best = { dialect: { delimiter: parting ?? ',', quote: quotes[0] ?? null }, score: -1 };
+  let best = { dialect: { delimiter: parting ?? ',', quote: quotes[0] ?? null }, score: -1, width: 0 };
   for (const delimiter of parting === undefined ? delimiters : [parting])
     for (const quote of quotes) {
-      const score = scoreOf(shapeOf(text, { delimiter, quote }));
-      if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score };
+      const shape = shapeOf(text, { delimiter, quote });
+      const width = commonest(shape.widths);
+      const score = scoreOf(shape, width, quote === null && quotes.length > 1 ? EVEN : 0);
+      if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score, width };
     }
-  return best.dialect;
+  // In a single column of sentences, a tab is the last thing that a later row will have.
+  const isSingle = best.width === 1 && parting === undefined && !text.includes('\t');
+  return isSingle ? { ...best.dialect, delimiter: '\t' } : best.dialect;
 }
 
 /**
  * @param {Shape} shape
+ * @param {number} width how many cells most rows have
+ * @param {number} least how many of the rows must be alike
  */
-function scoreOf({ widths, odd }) {
-  const width = commonest(widths);
+function scoreOf({ widths, odd }, width, least) {
   const alike = widths.filter((one) => one === width).length;
   const share = alike / Math.max(1, widths.length + odd);
-  return share * (width > 1 ? 1 - 1 / width : SINGLE);
+  if (share < least) return 0;
+  if (width <= 1) return share * SINGLE;
+  return share * (1 - 1 / width) + (widths[0] === width ? AS_FIRST : 0);
 }
 
 /**

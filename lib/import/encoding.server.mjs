@@ -1,6 +1,5 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
-import { detect } from 'jschardet';
 import { decoderOf, knownEncoding, shownEncoding } from './encoding.mjs';
 import { counted } from './sentences.mjs';
 
@@ -27,8 +26,7 @@ export async function encodingIn(path, head, told) {
         `${counted(broken, 'character')} cannot be read as UTF-8 and ${broken === 1 ? 'stands' : 'stand'} as “\uFFFD”. If that is wrong, choose another encoding.`,
       ],
     };
-  const encoding = knownEncoding(detect(sample).encoding ?? '') ?? 'windows-1252';
-  const guessed = encoding === 'utf-8' ? 'windows-1252' : encoding;
+  const guessed = await guessOf(sample);
   return {
     encoding: guessed,
     notices: [
@@ -37,8 +35,30 @@ export async function encodingIn(path, head, told) {
   };
 }
 
+/** Below this, the letters tell nothing. */
+const SURE = 0.1;
+/** As pages of today are written (`EncodingEra.MODERN_WEB`). */
+const TODAY = 1;
+/** Names that the standard of encodings does not have. */
+const NAMES = new Map([
+  ['cp932', 'shift_jis'],
+  ['cp949', 'euc-kr'],
+]);
+
 /**
- * How many characters are and are not UTF-8, and bytes from around the first that is not ASCII.
+ * What the letters look like; Western European where they tell nothing.
+ * @param {Uint8Array} sample
+ */
+async function guessOf(sample) {
+  const { chardet } = await import('jschardet');
+  const { encoding, confidence } = chardet.detect(sample, { encodingEra: TODAY, preferSuperset: true });
+  const name = encoding?.toLowerCase() ?? '';
+  const known = confidence < SURE ? undefined : knownEncoding(NAMES.get(name) ?? name);
+  return known === undefined || known === 'utf-8' ? 'windows-1252' : known;
+}
+
+/**
+ * How many characters are and are not UTF-8, and the first lines that are not ASCII alone.
  * @param {string} path
  */
 async function asUtf8(path) {
@@ -49,9 +69,11 @@ async function asUtf8(path) {
   for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
     const bytes = /** @type {Buffer} */ (chunk);
     const isPlain = isAscii(bytes);
-    if (!isPlain && gathered < SAMPLE) {
-      sample.push(bytes);
-      gathered += bytes.length;
+    for (const line of isPlain || gathered > SAMPLE ? [] : bytes.toString('latin1').split('\n')) {
+      const piece = Buffer.from(`${line}\n`, 'latin1');
+      if (isAscii(piece)) continue;
+      sample.push(piece);
+      gathered += piece.length;
     }
     const counts = countIn(decode(bytes), isPlain);
     broken += counts.broken;

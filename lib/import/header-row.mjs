@@ -3,8 +3,8 @@ import { commonest } from './dialect.mjs';
 
 /** The names of columns stand in one of the first rows, if anywhere. */
 const WITHIN = 20;
-/** No column has a longer name; what is longer is text. */
-const NAME = 120;
+/** No column has a longer name, not even a question of a survey; what is longer is text. */
+const NAME = 300;
 
 /** @typedef {readonly [row: number, ...cells: string[]]} Row */
 
@@ -34,7 +34,7 @@ function isHeader(names, below) {
   const values = names.filter((name, column) => isValue(name.trim()) && !isYearAbove(name.trim(), column, below));
   if (values.length > 0) return false;
   const different = new Set(given.map((name) => name.toLowerCase())).size;
-  if (different < given.length * 0.8) return false;
+  if (different < given.length * 0.5) return false;
   // A word that comes again in its column is one of its values.
   const again = names.filter((name, column) => name.trim() !== '' && below.some((row) => row[column + 1] === name));
   return again.length <= given.length * 0.2;
@@ -42,14 +42,16 @@ function isHeader(names, below) {
 
 const ADDRESS = /^(https?:\/\/|www\.)/i;
 const NUMBERS = /^[-+−]?[\d.,:/\s%]*\d[\d.,:/\s%Z+-]*$/;
+const TRUTH = /^(true|false|yes|no|null|n\/a)$/i;
 const MOMENT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)/;
 
 /**
- * A number, a date in numbers, or an address.
+ * A number, a date in numbers, an address, or a yes or no.
  * @param {string} text
  */
 const isValue = (text) =>
-  text.length < 2000 && (ADDRESS.test(text) || MOMENT.test(text) || (text.length < 60 && NUMBERS.test(text)));
+  text.length < 2000 &&
+  (ADDRESS.test(text) || TRUTH.test(text) || MOMENT.test(text) || (text.length < 60 && NUMBERS.test(text)));
 
 /**
  * A year is the name of a column in which no years stand.

@@ -1,16 +1,47 @@
 // @ts-check
 
-/** Numbers that are written with more digits than a program keeps, or with an exponent, and texts, to step over them. */
-const LONG = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*[eE][+-]?\d+|-?\d[\d.]{14,}/g;
+/** Where this is nowhere, no number is too long. */
+const MAY_BE_LONG = /[\d.]{16}|\d[eE]/;
+const NUMBER = /-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
+/** A program keeps so many characters of a number for certain. */
+const KEPT = 15;
 
 /**
- * JSON as values; numbers of very many digits become texts, so that no digit is lost.
+ * JSON as values; numbers of very many digits, or with an exponent, become texts, so that no digit is lost.
  * @param {string} text
  * @returns {unknown}
  * @throws SyntaxError
  */
 export function jsonOf(text) {
-  return JSON.parse(text.replace(LONG, (found) => (found.startsWith('"') ? found : JSON.stringify(found))));
+  if (!MAY_BE_LONG.test(text)) return JSON.parse(text);
+  const pieces = [];
+  for (let at = 0; at < text.length; ) {
+    const start = text.indexOf('"', at);
+    const outside = start < 0 ? text.slice(at) : text.slice(at, start);
+    pieces.push(outside.replace(NUMBER, (found) => (isLong(found) ? JSON.stringify(found) : found)));
+    if (start < 0) break;
+    const end = endOfText(text, start + 1);
+    pieces.push(text.slice(start, end));
+    at = end;
+  }
+  return JSON.parse(pieces.join(''));
+}
+
+/** @param {string} number */
+const isLong = (number) => number.length > KEPT || /e/i.test(number);
+
+/**
+ * Where a text of JSON ends, after its quotation mark.
+ * @param {string} json
+ * @param {number} from
+ */
+function endOfText(json, from) {
+  for (let end = json.indexOf('"', from); end >= 0; end = json.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (end - slashes > from && json[end - slashes - 1] === '\\') slashes++;
+    if (slashes % 2 === 0) return end + 1;
+  }
+  return json.length;
 }
 
 /**

@@ -17,9 +17,6 @@ import { TableWriter } from './table-writer.server.mjs';
 
 /** A row is no longer than this, in bytes; a quotation mark that does not close would take the rest of the file. */
 const ROW_BYTES = 20_000_000;
-/** A line that names the delimiter, as some spreadsheet programs write it. */
-const SEP = /^sep=.$/i;
-
 /**
  * Reads delimited text.
  * @param {string} path
@@ -30,14 +27,15 @@ export async function readDelimited(path, { encoding, head, isWhole, choice, row
   const whole = isWhole ? head : head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1) || head;
   const dialect = dialectOf(whole, choice);
   const source = { path, encoding, lineBreak: lineBreakIn(head), header: choice.header, rowsPath };
-  const read = await readWith(source, dialect);
+  let read = await readWith(source, dialect);
   if (read.mark && read.mark.how !== 'stands inside' && !read.isEven && choice.quote === undefined) {
     const asCharacters = { ...dialect, quote: null };
-    const plain = await readWith(source, asCharacters);
-    if (!plain.isEven || !plain.table) throw wrongQuote(read.mark);
-    return { dialect: asCharacters, table: plain.table, notices: [PLAIN_QUOTES] };
+    const plain = await readOnce(source, asCharacters, { mustBeEven: true });
+    if (plain.table) return { dialect: asCharacters, table: plain.table, notices: [PLAIN_QUOTES] };
+    if (read.isRelaxed || !read.table) throw wrongQuote(read.mark, dialect);
+    read = await readWith(source, dialect);
   }
-  if (!read.table) throw wrongQuote(read.mark ?? { row: 1, how: 'never closes' });
+  if (!read.table) throw wrongQuote(read.mark ?? { row: 1, how: 'never closes' }, dialect);
   const arePlain = dialect.quote === null && choice.quote === undefined;
   return {
     dialect,
@@ -54,16 +52,21 @@ const PLAIN_QUOTES =
  * @param {Dialect} dialect
  */
 async function readWith(source, dialect) {
-  const strict = await readOnce(source, dialect, false);
-  return strict.mark?.how === 'stands inside' && !strict.table ? readOnce(source, dialect, true) : strict;
+  const strict = await readOnce(source, dialect);
+  return strict.mark?.how === 'stands inside' ? readOnce(source, dialect, { isRelaxed: true }) : strict;
 }
 
 /**
  * @param {Source} source
  * @param {Dialect} dialect
- * @param {boolean} isRelaxed whether quotation marks inside cells are kept; else reading ends there
+ * @param {{ isRelaxed?: boolean, mustBeEven?: boolean }} how `isRelaxed`: quotation marks inside cells are kept, else
+ *   reading ends there; `mustBeEven`: reading ends where a row has not as many cells as the header
  */
-async function readOnce({ path, encoding, lineBreak, header, rowsPath }, { delimiter, quote }, isRelaxed) {
+async function readOnce(
+  { path, encoding, lineBreak, header, rowsPath },
+  { delimiter, quote },
+  { isRelaxed = false, mustBeEven = false } = {},
+) {
   const writer = new TableWriter(rowsPath, header);
   const parser = parse({
     delimiter,
@@ -83,10 +86,6 @@ async function readOnce({ path, encoding, lineBreak, header, rowsPath }, { delim
     for await (const record of parser) {
       const cells = /** @type {string[]} */ (record);
       row++;
-      if (row === 1 && cells.length === 1 && SEP.test(cells[0] ?? '') && header === undefined) {
-        writer.add(row, []);
-        continue;
-      }
       if (
         quote !== null &&
         cells.some((cell) => cell.includes(lineBreak) && swallows(cell, delimiter, width, isRelaxed))
@@ -94,13 +93,15 @@ async function readOnce({ path, encoding, lineBreak, header, rowsPath }, { delim
         mark = mark?.how === 'swallows rows' ? mark : { row, how: 'swallows rows' };
       width = cells.length;
       writer.add(row, cells);
+      if (mustBeEven && !writer.isEven) break;
     }
-    return { mark, isEven: writer.isEven, table: writer.finish({ isGrid: false }) };
+    const table = writer.finish({ isGrid: false });
+    return { mark, isRelaxed, isEven: writer.isEven, table: mustBeEven && !writer.isEven ? null : table };
   } catch (error) {
     parser.destroy();
     const how = howWrong(error);
     if (!how) throw error;
-    return { mark: { row: row + 1, how }, isEven: false, table: null };
+    return { mark: { row: row + 1, how }, isRelaxed, isEven: false, table: null };
   } finally {
     writer.close();
   }
@@ -145,10 +146,13 @@ const drained = (parser) =>
 function swallows(cell, delimiter, width, isRelaxed) {
   if (isRelaxed && cell.startsWith('"')) return true;
   if (width < 2) return false;
-  return cell
+  const lines = cell
     .split('\n')
     .slice(1, -1)
-    .some((line) => line.split(delimiter).length === width);
+    .filter((line) => line.trim() !== '');
+  // A few lines of a text may have a comma each.
+  const enough = width < 4 ? 3 : 1;
+  return lines.length >= enough && lines.every((line) => line.split(delimiter).length === width);
 }
 
 /**
@@ -162,14 +166,17 @@ function howWrong(error) {
   return undefined;
 }
 
-/** @param {Mark} mark */
-const wrongQuote = ({ row, how }) =>
+/**
+ * @param {Mark} mark
+ * @param {Dialect} dialect
+ */
+const wrongQuote = ({ row, how }, { delimiter }) =>
   new Refusal(
     how === 'swallows rows'
       ? `In row ${counted(row)}, a cell in quotation marks holds several lines that look like rows of the table. Mend the quotation marks there, or choose that they are characters like any other.`
       : `In row ${counted(row)}, a quotation mark opens a cell and is never closed. Mend it in the file, or choose that quotation marks are characters like any other.`,
     'unreadable',
-    { row, choice: { quote: null } },
+    { row, choice: { delimiter, quote: null } },
   );
 
 /** @param {Mark} mark */

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { DomainError } from '@/lib/errors';
+import { DomainError, full } from '@/lib/errors';
 import { log } from '@/lib/log.server.mjs';
 import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import { FairQueue } from '@/lib/threads/fair-queue';
@@ -12,6 +13,7 @@ import type { FileRow, ReadChoice, ReadTable } from './read-table';
 type Limits = ThreadLimits & { readonly heapMb: number };
 type Answer =
   | { table: ReadTable }
+  | { isFull: true }
   | {
       refusal: {
         kind: 'wrong type' | 'unreadable' | 'too large';
@@ -40,8 +42,8 @@ const CANNOT =
  * are written to `rowsPath`, one `FileRow` a line as JSON; they are read back by `rowsIn`. Of delimited text, a row has
  * the number of its record, from 1, the header included; of a workbook, the number in the sheet; of JSON Lines, that of
  * the line. Blank rows are there without cells. A row may have fewer cells than the header has names.
- * @throws DomainError `wrong type`, `unreadable`, `too large` or `too many`; where another choice helps, its details
- *   have it under `choice`, and the row under `row`
+ * @throws DomainError `wrong type`, `unreadable`, `too large`, `too many` or `full`; where another choice helps, its
+ *   details have it under `choice`, and the row under `row`. Nothing is left at `rowsPath` then
  */
 export async function readTable(
   file: string,
@@ -54,12 +56,17 @@ export async function readTable(
   }: { name: string; choice?: Partial<ReadChoice>; signal?: AbortSignal; who?: string; limits?: Partial<Limits> },
   rowsPath: string,
 ): Promise<ReadTable> {
-  const answer = await turns.inTurn(who, () =>
-    inThread({ path: file, name, rowsPath, choice }, { ...limits, ...own }, signal),
-  );
-  if ('table' in answer) return answer.table;
-  const { kind, message, details } = answer.refusal;
-  throw new DomainError(kind, message || CANNOT, {}, details);
+  try {
+    const given = { path: file, name, rowsPath, choice };
+    const answer = await turns.inTurn(who, () => inThread(given, { ...limits, ...own }, signal));
+    if ('table' in answer) return answer.table;
+    if ('isFull' in answer) throw full();
+    const { kind, message, details } = answer.refusal;
+    throw new DomainError(kind, message || CANNOT, {}, details);
+  } catch (error) {
+    await rm(rowsPath, { force: true });
+    throw error;
+  }
 }
 
 const BATCH = 1000;

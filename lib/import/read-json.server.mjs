@@ -5,16 +5,17 @@ import { Refusal } from '../intake/refusal.mjs';
 import { claimReviewColumns, reviewsIn } from './claim-review.mjs';
 import { decoderOf } from './encoding.mjs';
 import { Columns, isObject, jsonOf } from './json-cells.mjs';
+import { ListCutter } from './json-list.mjs';
 import { linesOf } from './lines.server.mjs';
 import { counted } from './sentences.mjs';
 import { TableWriter } from './table-writer.server.mjs';
 
-/** JSON that is no lines has to be in memory as a whole. */
+/** One object has to be in memory as a whole. */
 const WHOLE = 40_000_000;
 const LINE = 20_000_000;
 
 /**
- * @typedef {{ path: string, encoding: string, areLines: boolean, rowsPath: string }} Given
+ * @typedef {{ path: string, encoding: string, kind: 'jsonl' | 'claimreview', areLines: boolean, rowsPath: string }} Given
  * @typedef {{ row: number, value: unknown }} Numbered
  */
 
@@ -73,24 +74,55 @@ async function* valuesOfLines({ path, encoding }) {
 }
 
 /**
- * The objects of a list, or the one object.
+ * The objects of a list, or the one object. Of a very long object, those of the lists in it.
  * @param {Given} given
  * @returns {AsyncGenerator<Numbered>}
  */
-async function* valuesOfWhole({ path, encoding }) {
-  if ((await stat(path)).size > WHOLE)
+async function* valuesOfWhole(given) {
+  const { path, encoding, kind } = given;
+  const [size, isList] = [(await stat(path)).size, await startsAsList(given)];
+  if (isList || (size > WHOLE && kind === 'claimreview')) {
+    yield* valuesOfList(given, isList ? 1 : 2);
+    return;
+  }
+  if (size > WHOLE)
     throw new Refusal(
-      `JSON of more than ${counted(WHOLE / 1_000_000)} MB can only be read with one object on each line (JSON Lines). Save it like that, or in parts.`,
+      `One JSON object of more than ${counted(WHOLE / 1_000_000)} MB cannot be read. Save its rows as a list, or one on each line (JSON Lines).`,
       'too large',
     );
   const decode = decoderOf(encoding);
   let text = '';
   for await (const bytes of createReadStream(path)) text += decode(bytes);
-  const value = parsed(text + decode(), (reason) => new Refusal(`This is not JSON as it should be: ${reason}.`));
-  let row = 0;
-  if (Array.isArray(value)) for (const one of value) yield { row: ++row, value: one };
-  else yield { row: 1, value };
+  yield { row: 1, value: parsed(text + decode(), notJson) };
 }
+
+/**
+ * @param {Given} given
+ * @param {1 | 2} depth
+ * @returns {AsyncGenerator<Numbered>}
+ */
+async function* valuesOfList({ path, encoding }, depth) {
+  const cutter = new ListCutter(depth);
+  const decode = decoderOf(encoding);
+  let row = 0;
+  for await (const bytes of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    for (const one of cutter.take(decode(bytes))) yield { row: ++row, value: parsed(one, () => noObject(row, false)) };
+    if (cutter.hasOthers && depth === 1) throw noObject(row + 1, false);
+    if (cutter.length > LINE)
+      throw new Refusal('An item of this list has more than 20 MB. It cannot be read.', 'too large');
+  }
+  if (!cutter.isWhole) throw notJson('it breaks off');
+}
+
+/** @param {Given} given */
+async function startsAsList({ path, encoding }) {
+  for await (const bytes of createReadStream(path, { end: 1023 }))
+    return decoderOf(encoding)(bytes).trimStart().startsWith('[');
+  return false;
+}
+
+/** @param {string} reason */
+const notJson = (reason) => new Refusal(`This is not JSON as it should be: ${reason}. Nothing was read.`);
 
 /**
  * @param {string} text

@@ -13,14 +13,17 @@ export const readChoice = z.object({
   delimiter: z.string().length(1).default(','),
   /** What stands around a cell; null: a quotation mark is a character like any other. */
   quote: z.string().length(1).nullable().default('"'),
-  /** Which row has the names of the columns, from 1; null: none. */
+  /** Which row has the names of the columns, from 1; null: none does, as in JSON, where each value has its name. */
   header: z.int().min(1).max(1000).nullable().default(1),
-  /** Of a workbook. */
+  /** Of a workbook: the sheet by its name; null: the first that is not hidden. */
   sheet: z.string().max(200).nullable().default(null),
 });
 export type ReadChoice = z.output<typeof readChoice>;
 
-/** One row as it stands in the file: its number as people count them, and its cells as texts. */
+/**
+ * One row as it stands in the file: its number as people count them, and its cells as texts. A blank row has no cells.
+ * Others may have fewer cells than there are columns, and then the rest is blank; in delimited text they may have more.
+ */
 export type FileRow = readonly [row: number, ...cells: string[]];
 
 /** What stands in a file, read in this way. */
@@ -28,12 +31,12 @@ export type ReadTable = {
   readonly choice: ReadChoice;
   /** As they stand in the header; a column without a name has a blank one. */
   readonly headers: readonly string[];
-  /** The first rows after the header. */
+  /** The first rows after the header: 50, or fewer if they are long. */
   readonly sample: readonly FileRow[];
   /** Rows after the header, blank ones included. */
   readonly rows: number;
   readonly blank: number;
-  /** Of a workbook. */
+  /** Of a workbook. Only the rows of the sheet that was read are counted. */
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number | null }[];
   /** What a person should know, each in a sentence. */
   readonly notices: readonly string[];

@@ -272,6 +272,7 @@ class TextGatherer {
   /** @param {string} text */
   add(text) {
     if (this.#isOpen && !this.#isAloud) this.#text += text;
+    if (this.#text.length > CELL) throw tooLarge();
   }
 
   /** @param {string} name */
@@ -338,7 +339,12 @@ async function readSheet(book, part, { texts, styles, from1904 }, writer) {
       switch (bare(name)) {
         case 'row': {
           const next = attributes.r === undefined ? row + 1 : Number(attributes.r);
-          if (!Number.isInteger(next) || next <= row || next > ROWS) throw damaged();
+          if (!Number.isInteger(next) || next <= row) throw damaged();
+          if (next > ROWS)
+            throw new Refusal(
+              `This sheet has more than ${counted(ROWS)} rows. No workbook may have so many.`,
+              'too large',
+            );
           row = next;
           place = -1;
           cells = [];
@@ -348,7 +354,10 @@ async function readSheet(book, part, { texts, styles, from1904 }, writer) {
         case 'c': {
           place = attributes.r === undefined ? place + 1 : columnOf(attributes.r);
           if (place >= COLUMNS)
-            throw new Refusal(`Row ${row} has more than ${counted(COLUMNS)} columns. No workbook may have so many.`);
+            throw new Refusal(
+              `Row ${row} has more than ${counted(COLUMNS)} columns. No workbook may have so many.`,
+              'too large',
+            );
           const style = styles[Number(attributes.s ?? 0)] ?? PLAIN;
           cell = { type: attributes.t ?? 'n', style, hasFormula: false, hasValue: false };
           value = '';
@@ -429,18 +438,25 @@ function refuse(refusal) {
  */
 function noticesOf({ errors, unknown, merged, hiddenRows, hiddenColumns }) {
   const notices = [];
+  const are = (/** @type {Seen} */ { count }) => (count === 1 ? 'is' : 'are');
+  const have = (/** @type {Seen} */ { count }) => (count === 1 ? 'has' : 'have');
   if (errors.count > 0)
-    notices.push(`${counted(errors.count, 'cell')} with an error such as #REF! (first ${errors.first}) kept as text.`);
+    notices.push(
+      `${counted(errors.count, 'cell')} ${have(errors)} an error such as #REF!, first ${errors.first}. It is kept as text.`,
+    );
   if (unknown.count > 0)
     notices.push(
-      `${counted(unknown.count, 'formula')} without a stored result (first ${unknown.first}) read as blank. Open the file in a spreadsheet program and save it, so that the results are in it.`,
+      `${counted(unknown.count, 'formula')} ${have(unknown)} no stored result, first ${unknown.first}, and ${are(unknown)} read as blank. Open the file in a spreadsheet program and save it to store the results.`,
     );
   if (merged.count > 0)
     notices.push(
-      `${counted(merged.count, 'merged area')} (first ${merged.first}): the text stands in its first cell only, the others are blank.`,
+      `${counted(merged.count, 'group')} of cells ${are(merged)} merged, first ${merged.first}. The text stands in the first cell only.`,
     );
-  if (hiddenRows.count > 0) notices.push(`${counted(hiddenRows.count, 'hidden row')} read like all others.`);
-  if (hiddenColumns.count > 0) notices.push('Hidden columns are read like all others.');
+  if (hiddenRows.count > 0)
+    notices.push(
+      `${counted(hiddenRows.count, 'row')} ${are(hiddenRows)} hidden in the sheet. ${hiddenRows.count === 1 ? 'It is' : 'They are'} read too.`,
+    );
+  if (hiddenColumns.count > 0) notices.push('Some columns are hidden in the sheet. They are read too.');
   return notices;
 }
 

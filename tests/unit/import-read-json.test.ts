@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jsonOf } from '@/lib/import/json-cells.mjs';
+import { ListCutter } from '@/lib/import/json-list.mjs';
+import { tableIn } from '../support/table-in';
+
+const review = {
+  '@context': 'https://schema.org',
+  '@type': 'ClaimReview',
+  claimReviewed: 'The bridge was closed',
+  itemReviewed: {
+    '@type': 'Claim',
+    author: { '@type': 'Person', name: 'A. Minister', jobTitle: 'Minister' },
+    datePublished: '2024-03-05',
+    appearance: [{ '@type': 'CreativeWork', url: 'https://example.org/a' }, 'https://example.org/b'],
+  },
+  url: 'https://example.com/check',
+  headline: 'Was it?',
+  author: { '@type': 'Organization', name: 'Checkers' },
+  datePublished: '2024-03-07',
+  reviewRating: { ratingValue: 1, bestRating: 5, worstRating: 1, alternateName: 'Mostly false' },
+  inLanguage: 'en',
+  isAccessibleForFree: true,
+};
+const row = {
+  claim: 'The bridge was closed',
+  claimant: 'A. Minister',
+  claim_date: '2024-03-05',
+  appearance: 'https://example.org/a',
+  more_appearances: 'https://example.org/b',
+  review_url: 'https://example.com/check',
+  review_title: 'Was it?',
+  reviewer: 'Checkers',
+  review_date: '2024-03-07',
+  rating: 'Mostly false',
+  rating_value: '1',
+  rating_best: '5',
+  rating_worst: '1',
+  language: 'en',
+};
+
+async function reviewsIn(value: unknown) {
+  const { headers, all, choice } = await tableIn(JSON.stringify(value));
+  expect(choice.kind).toBe('claimreview');
+  return all.map(([, ...cells]) => Object.fromEntries(headers.map((name, i) => [name, cells[i] ?? ''])));
+}
+
+describe('JSON Lines', () => {
+  it('are rows, with columns in the order in which their names first appear', async () => {
+    const lines = [
+      { claim: 'It rains', day: '2024-03-05', tags: ['a', 'b', 3] },
+      { claim: 'It snows', where: { place: 'Kyiv', at: [1, 2] }, sure: false, count: 1.5, none: null },
+    ];
+    const read = await tableIn(lines.map((line) => JSON.stringify(line)).join('\r\n'));
+    expect(read.choice).toMatchObject({ kind: 'jsonl', header: null });
+    expect(read.headers).toEqual(['claim', 'day', 'tags', 'where', 'sure', 'count', 'none']);
+    expect(read.all).toEqual([
+      [1, 'It rains', '2024-03-05', 'a | b | 3'],
+      [2, 'It snows', '', '', '{"place":"Kyiv","at":[1,2]}', 'false', '1.5', ''],
+    ]);
+  });
+
+  it('keep every digit of a number, and count blank lines', async () => {
+    const read = await tableIn('{"id":1234567890123456789,"x":"12345678901234567890","e":1e400}\n\n{"id":2}\n');
+    expect(read.all).toEqual([[1, '1234567890123456789', '12345678901234567890', '1e400'], [2], [3, '2']]);
+    expect(read).toMatchObject({ rows: 3, blank: 1 });
+  });
+
+  it('are otherwise read as JSON always is', () => {
+    const value = fc.object({
+      values: [fc.string(), fc.constantFrom('\\', '1e5', '"', '9'.repeat(20)), fc.nat(), fc.boolean()],
+    });
+    fc.assert(
+      fc.property(value, (one) => {
+        expect(jsonOf(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(one)));
+      }),
+    );
+  });
+
+  it.each([
+    ['no JSON', '{"a":1}\n{"a":2\n{"a":3}\n'],
+    ['no object', '{"a":1}\n[2]\n'],
+  ])('are refused with the number of a line that is %s', async (_, text) => {
+    await expect(tableIn(text)).rejects.toMatchObject({
+      message: 'Line 2 is not a JSON object. Nothing was read; mend it and try again.',
+      details: { row: 2 },
+    });
+  });
+
+  it('may be a list of objects', async () => {
+    const read = await tableIn('[\n {"a": "x ] }"},\n {"b": [ "\\"" ]}\n]');
+    expect([read.headers, read.all]).toEqual([
+      ['a', 'b'],
+      [
+        [1, 'x ] }'],
+        [2, '', '"'],
+      ],
+    ]);
+    await expect(tableIn('[{"a":1}, 7]')).rejects.toMatchObject({ message: expect.stringContaining('Item 2') });
+    await expect(tableIn('[{"a":1}, {"a"')).rejects.toMatchObject({ message: expect.stringContaining('breaks off') });
+  });
+
+  it('are cut out of a list wherever its pieces begin and end', () => {
+    const values = fc.array(fc.oneof(fc.object(), fc.array(fc.string())));
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 9 }), fc.constantFrom(undefined, 1), (list, size, space) => {
+        const text = JSON.stringify(list, null, space);
+        const cutter = new ListCutter(1);
+        const found: unknown[] = [];
+        for (let at = 0; at < text.length; at += size)
+          for (const one of cutter.take(text.slice(at, at + size))) found.push(JSON.parse(one));
+        expect([found, cutter.isWhole, cutter.hasOthers]).toEqual([JSON.parse(text), true, false]);
+      }),
+    );
+  });
+});
+
+describe('fact-checks', () => {
+  it('are rows, and what else stands in them follows under its own name', async () => {
+    expect(await reviewsIn(review)).toEqual([{ ...row, isAccessibleForFree: 'true' }]);
+  });
+
+  it.each([
+    ['a list', [review, review]],
+    ['a graph', { '@context': 'https://schema.org', '@graph': [review, { '@type': 'WebPage' }, review] }],
+    [
+      'a feed',
+      { '@type': 'DataFeed', dataFeedElement: [{ '@type': 'DataFeedItem', item: [review] }, { item: review }] },
+    ],
+  ])('are found in %s', async (_, value) => {
+    expect(await reviewsIn(value)).toEqual([expect.objectContaining(row), expect.objectContaining(row)]);
+  });
+
+  it('name things of their graph', async () => {
+    const graph = [
+      { ...review, author: { '@id': '#us' }, '@type': ['ClaimReview'] },
+      { '@id': '#us', '@type': 'Organization', name: 'Us' },
+    ];
+    expect(await reviewsIn({ '@graph': graph })).toEqual([expect.objectContaining({ reviewer: 'Us' })]);
+  });
+
+  it('are rows as a search for them gives them, one for each check of a claim', async () => {
+    const check = { publisher: { name: 'Checkers', site: 'example.com' }, url: 'https://example.com/x', title: 'T' };
+    const claims = [
+      {
+        text: 'It rains',
+        claimant: 'Somebody',
+        claimDate: '2024-03-05T00:00:00Z',
+        claimReview: [{ ...check, reviewDate: '2024-03-06', textualRating: 'False', languageCode: 'en' }, check],
+      },
+    ];
+    const found = {
+      claim: 'It rains',
+      claimant: 'Somebody',
+      reviewer: 'Checkers',
+      review_url: 'https://example.com/x',
+    };
+    expect(await reviewsIn({ claims })).toEqual([
+      expect.objectContaining({ ...found, rating: 'False', language: 'en', publisher_site: 'example.com' }),
+      expect.objectContaining(found),
+    ]);
+  });
+
+  it('are found line by line', async () => {
+    const read = await tableIn(`${JSON.stringify(review)}\n${JSON.stringify(review)}\n`);
+    expect(read).toMatchObject({ rows: 2, choice: { kind: 'claimreview' } });
+  });
+
+  it('are refused where there are none', async () => {
+    await expect(tableIn('{"a":1}', { kind: 'claimreview' })).rejects.toMatchObject({
+      message: expect.stringContaining('no fact-check'),
+    });
+  });
+});
