@@ -56,6 +56,7 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
   // The draft is only on the device, so it can be read only after the page is rendered; but before anything is typed,
   // which would be taken for it.
   useLayoutEffect(() => {
+    if (latest.current !== base.current) return;
     const kept = readDraft<V>(draft);
     if (!kept || (same(kept.values, base.current) && kept.reason === '')) return;
     latest.current = { ...base.current, ...kept.values };
