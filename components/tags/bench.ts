@@ -14,7 +14,7 @@ import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } f
 import type { Proposed } from '@/lib/tags/propose.server';
 import type { ShownTag, TagSheet } from '@/lib/tags/queries.server';
 import { type Move, moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
-import { extentOf, joinedSpans, type Part, type Parts, type Tag, wordsAt } from '@/lib/tags/tag';
+import { extentOf, joinedSpans, type Part, type Parts, partWords, type Tag, wordsAt } from '@/lib/tags/tag';
 import { type CodePoints, codePointsOf } from '@/lib/text/code-points';
 import type { Certainty, Stance } from '@/lib/vocabulary';
 
@@ -44,7 +44,6 @@ type Document = { id: number; versionId: number; publisher: string };
 type Edit = Partial<Omit<Tag, 'id' | 'version' | 'versionId' | 'state' | 'rule'>>;
 
 const STANCES: readonly Stance[] = ['affirms', 'denies', 'questions'];
-const partWords = { sourceSpans: 'source', cueSpans: 'cue', contentSpans: 'content' } as const;
 
 /** The state of one workbench and everything that can be done in it, one action after the other. */
 export class Bench {
