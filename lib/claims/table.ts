@@ -71,7 +71,7 @@ export const claimList = {
     claim: {
       label: 'Claim',
       term: 'claim',
-      width: 280,
+      width: 276,
       sort: 'asc',
       shown: true,
       sql: 'f.statement_key',
@@ -240,7 +240,7 @@ export const claimList = {
     status: {
       label: 'Status',
       term: 'status',
-      width: 102,
+      width: 98,
       sort: 'asc',
       shown: true,
       sql: 'f.status',
@@ -257,7 +257,7 @@ export const claimList = {
     warnings: {
       label: 'Warnings',
       term: 'warnings',
-      width: 144,
+      width: 152,
       sort: 'desc',
       shown: true,
       sql: 'cardinality(f.warnings)',
