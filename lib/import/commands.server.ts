@@ -114,12 +114,19 @@ async function namedIn(
   };
 }
 
-function noticesOf({ circles }: Importing): string[] {
-  return circles > 0
-    ? [
-        `In ${counted(circles, ['chain', 'chains'])}, sources credit each other in a circle. They are marked as circular reporting.`,
-      ]
-    : [];
+function noticesOf({ circles, rejoined }: Importing): string[] {
+  const chains = counted(circles, ['chain', 'chains']);
+  const claims = counted(rejoined, ['claim', 'claims']);
+  return [
+    ...(circles > 0
+      ? [`In ${chains}, sources credit each other in a circle. They are marked as circular reporting.`]
+      : []),
+    ...(rejoined > 0
+      ? [
+          `In ${claims}, chains that share a source run on together, as a name does not tell two utterances of a source apart.`,
+        ]
+      : []),
+  ];
 }
 
 const hasTexts = ({ columns }: Mapping) => columns.some(({ as }) => as.use === 'field' && as.field === 'document.text');

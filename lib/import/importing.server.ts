@@ -47,6 +47,7 @@ export class Importing {
   #chains: ChainAdding | null = null;
   #planned = new Map<number, Planned>();
   #circles = 0;
+  #rejoined = 0;
   /** The notes that the file has spoken of: no later row replaces them. */
   readonly #spoken = new Set<number>();
 
@@ -63,6 +64,11 @@ export class Importing {
     };
     this.#documentRows = new DocumentRows(context, this.#sources, this.#documents, this.met.document);
     this.#sourceRows = new SourceRows(context, this.#sources, reason, this.met.source);
+  }
+
+  /** How many rows have chains that run otherwise here: names alone do not tell a source’s utterances apart. */
+  get rejoined(): number {
+    return this.#rejoined;
   }
 
   /** How many of the chains taken close a circle. */
@@ -226,8 +232,15 @@ export class Importing {
       if (this.#chains?.isCircular(claim.id, path)) this.#circles++;
       return utterances + links > 0 || altered;
     });
+    if (claim.isNew && first && chains.length > 1 && !this.#isAsGiven(claim, chains)) this.#rejoined++;
     const isChanged = [this.#change(planned, said), ...grown].some(Boolean);
     return { row, kind: claim.isNew && first ? 'new' : isChanged ? 'changed' : 'same' };
+  }
+
+  /** Whether the chains of a new claim are those of its row. A chain that another one contains does not count. */
+  #isAsGiven(claim: ClaimOfFile, chains: readonly (readonly Meant[])[]): boolean {
+    const given = new Set(chains.map((hops) => hops.map(({ source }) => source.id).join()));
+    return this.#chains?.sourcesOnChains(claim.id).every((sources) => given.has(sources.join())) ?? true;
   }
 
   /** Plans what a row says of the claim itself. @returns whether that differs from what is here or planned */
@@ -381,6 +394,16 @@ const knownOf = ({ title, columns }: DocumentOfFile) => ({
   publishedAt: columns.publishedAt ? new Date(columns.publishedAt) : null,
 });
 
+function isPublishedThen(document: DocumentOfFile | null, saidAt: RowHop['saidAt']): boolean {
+  if (!document || !saidAt) return false;
+  const { publishedAt, publishedPrecision } = { ...document.columns, ...document.held };
+  return (
+    publishedAt != null &&
+    new Date(publishedAt).getTime() === Date.parse(saidAt.at) &&
+    publishedPrecision === saidAt.precision
+  );
+}
+
 function hopOf({ hop, document }: Meant): HopInput {
   const { stance, certainty, saidAt, passage, quote, cues, note } = hop;
   const link = { ...(cues !== undefined && { cue: cues.join('; ') }), ...(note !== undefined && { note }) };
@@ -388,7 +411,8 @@ function hopOf({ hop, document }: Meant): HopInput {
     ...{ readings: [], documentId: document?.id ?? null },
     ...(stance && { stance }),
     ...(certainty !== undefined && { certainty }),
-    ...(saidAt !== undefined && { saidAt }),
+    // What is said when its document was published has no date of its own.
+    ...(saidAt !== undefined && !isPublishedThen(document, saidAt) && { saidAt }),
     // Where it stands in the text only the text can tell.
     ...(document && passage && passage !== 'marked' && { passage }),
     ...(quote && { quote }),

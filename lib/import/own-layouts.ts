@@ -28,6 +28,7 @@ const ownClaims: OwnLayout = {
   columns: columnsOf(claimList),
   uses: usesOf({
     id: 'claim.id',
+    slug: 'claim.slug',
     statement: 'claim.statement',
     chain: 'chain.exported',
     confidence: 'claim.confidence',
@@ -43,6 +44,7 @@ const ownSources: OwnLayout = {
   columns: columnsOf(sourceList),
   uses: usesOf({
     id: 'source.id',
+    slug: 'source.slug',
     name: 'source.name',
     kind: 'source.kind',
     reliability: 'source.reliability',
@@ -70,6 +72,7 @@ const ownAttributions: OwnLayout = {
   columns: new Set(attributionColumns.map(({ name }) => name)),
   uses: usesOf({
     claim_id: 'claim.id',
+    claim_slug: 'claim.slug',
     statement: 'claim.statement',
     source: 'who.source',
     source_id: 'who.sourceId',
