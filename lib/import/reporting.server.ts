@@ -44,9 +44,9 @@ export class Reporting {
       if (!kind) continue;
       const name = `${record.entity}:${record.id}`;
       const outcome = record.before === null ? 'new' : 'changed';
-      this.#hash.update(
-        outcome === 'new' ? `${kind} new ${record.label}\n` : `${name} ${JSON.stringify(record.before)}\n`,
-      );
+      // New records have other numbers in a dry run.
+      const isOwn = outcome === 'new' || this.#own.has(name);
+      this.#hash.update(isOwn ? `${kind} ${record.label}\n` : `${name} ${JSON.stringify(record.before)}\n`);
       if (outcome === 'new') {
         this.#made.set(kind, (this.#made.get(kind) ?? 0) + 1);
         this.#own.add(name);
