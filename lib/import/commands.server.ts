@@ -59,7 +59,8 @@ export const runImport = defineCommand({
       ...(await namedIn(context, importing)),
       notices: noticesOf(importing),
     });
-    if (expected !== undefined && expected !== report.digest) throw moved();
+    const isOther = expected !== undefined && expected !== report.digest;
+    if (isOther || (!isRehearsal && (await importing.hasTwin()))) throw moved();
     if (!isRehearsal) await remember(context, mapping);
     return report;
   },

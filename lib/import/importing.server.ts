@@ -76,6 +76,9 @@ export class Importing {
     return this.#circles;
   }
 
+  /** Whether others have added a claim in the meantime that says the same as one of the file. */
+  hasTwin = (): Promise<boolean> => this.#claims.hasTwin();
+
   get sources(): Pick<SourcesOfFile, 'made' | 'unclear'> {
     return this.#sources;
   }
