@@ -28,7 +28,7 @@ export type ClaimOfFile = {
 };
 
 /** What rows of the file said of a claim, so that a later row cannot say otherwise unnoticed. */
-export type SaidInFile = { row: number; statement?: string; status?: ClaimStatus; key?: string };
+export type SaidInFile = { row: number; statement?: string; status?: ClaimStatus; key?: string; topics?: string[] };
 
 /** How many statements are locked at most. */
 const LOCKS = 2000;

@@ -25,6 +25,8 @@ type Planned = {
   readonly claim: ClaimOfFile;
   patch: Change<'claim'>;
   topics: readonly string[] | null;
+  /** The first row that names topics. */
+  topicsRow: number | null;
   notes: NoteChanges;
   judgement: NonNullable<RowClaim['judgement']> | null;
 };
@@ -91,8 +93,11 @@ export class Importing {
     this.#planned = new Map();
     const outcomes: RowOutcome[] = [];
     for (const row of rows) outcomes.push(await this.#row(row));
+    const losing = this.#losing();
     await this.#write();
-    return outcomes;
+    return outcomes.map((outcome) =>
+      outcome.kind === 'same' && losing.has(outcome.row) ? { ...outcome, kind: 'changed' } : outcome,
+    );
   }
 
   async #prepare(rows: readonly ImportedRow[]): Promise<number[]> {
@@ -220,7 +225,9 @@ export class Importing {
         : { statement: fold(said.statement) }),
       ...(said.status === undefined ? before?.status && { status: before.status } : { status: said.status }),
       ...(said.key ? { key: said.key.name } : before?.key && { key: before.key }),
+      ...((said.topics || before?.topics) && { topics: [...(before?.topics ?? []), ...(said.topics ?? [])] }),
     });
+    const topicsBefore = new Set(before?.topics?.map(topicKeyOf));
     const sources = new Set(chains.flatMap((hops) => hops.map(({ source }) => source)));
     const documents = new Set(chains.flatMap((hops) => hops.flatMap(({ document }) => document ?? [])));
     for (const { publisher } of documents) sources.add(publisher);
@@ -236,7 +243,7 @@ export class Importing {
       return utterances + links > 0 || altered;
     });
     if (claim.isNew && first && chains.length > 1 && !this.#isAsGiven(claim, chains)) this.#rejoined++;
-    const isChanged = [this.#change(planned, said), ...grown].some(Boolean);
+    const isChanged = [this.#change(planned, said, row, topicsBefore), ...grown].some(Boolean);
     return { row, kind: claim.isNew && first ? 'new' : isChanged ? 'changed' : 'same' };
   }
 
@@ -247,7 +254,7 @@ export class Importing {
   }
 
   /** Plans what a row says of the claim itself. @returns whether that differs from what is here or planned */
-  #change(planned: Planned, said: RowClaim): boolean {
+  #change(planned: Planned, said: RowClaim, row: number, topics: ReadonlySet<string>): boolean {
     const { claim } = planned;
     let isChanged = false;
     for (const name of ['statement', 'status'] as const) {
@@ -257,10 +264,10 @@ export class Importing {
       isChanged = true;
     }
     if (said.topics) {
-      const keys = (names: readonly string[]) => [...new Set(names.map(topicKeyOf))].sort().join('\n');
-      const before = planned.topics;
-      planned.topics = before && said.topics.length > 0 ? [...before, ...said.topics] : said.topics;
-      isChanged ||= before ? keys(before) !== keys(planned.topics) : !this.#isHeld(claim, planned.topics);
+      // Several rows of a file that mean one claim give it the topics of all of them.
+      planned.topics = this.#claims.said.get(claim.id)?.topics ?? said.topics;
+      planned.topicsRow ??= row;
+      isChanged ||= said.topics.some((name) => !topics.has(topicKeyOf(name)) && !this.#has(claim, name));
     }
     const notes = notesChanged(claim.notes, planned.notes, said.notes, this.#spoken);
     if (notes) {
@@ -323,9 +330,19 @@ export class Importing {
     }
   }
 
-  /** Whether a claim has these topics, and no others. */
-  #isHeld({ held }: ClaimOfFile, topics: readonly string[]): boolean {
-    return held !== null && [...held.topicIds].sort((a, b) => a - b).join() === this.#topicIds(topics).join();
+  #has({ held }: ClaimOfFile, topic: string): boolean {
+    const id = this.#topics.get(topicKeyOf(topic));
+    return id != null && (held?.topicIds.includes(id) ?? false);
+  }
+
+  /** The rows by which claims lose topics: that is known once all rows have been read that name them. */
+  #losing(): Set<number> {
+    const losing = new Set<number>();
+    for (const { claim, topics, topicsRow } of this.#planned.values()) {
+      const kept = new Set(this.#topicIds(topics ?? []));
+      if (topicsRow !== null && claim.held?.topicIds.some((id) => !kept.has(id))) losing.add(topicsRow);
+    }
+    return losing;
   }
 
   #topicIds = (names: readonly string[]): number[] =>
@@ -381,7 +398,7 @@ export class Importing {
 }
 
 const blank = (claim: ClaimOfFile): Planned => ({
-  ...{ claim, patch: {}, topics: null, notes: noChanges, judgement: null },
+  ...{ claim, patch: {}, topics: null, topicsRow: null, notes: noChanges, judgement: null },
 });
 
 /** “DeepSeek V4” and “deepseek-v4” are one topic. */
