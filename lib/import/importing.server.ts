@@ -260,6 +260,9 @@ export class Importing {
     for (const name of ['statement', 'status'] as const) {
       const now = planned.patch[name] ?? claim.held?.[name];
       if (said[name] === undefined || said[name] === now) continue;
+      // Found by its statement, a claim keeps the capitals and spaces that it has.
+      if (name === 'statement' && !said.id && !said.key && now !== undefined && fold(now) === fold(said[name] ?? ''))
+        continue;
       planned.patch = { ...planned.patch, [name]: said[name] };
       isChanged = true;
     }
