@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Marked } from '@/components/data-table/marked';
+import { NotesCell } from '@/components/data-table/notes-cell';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
 import type { ClaimColumn, ClaimRow } from '@/lib/claims/table';
@@ -90,4 +91,5 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow, width: number) => R
     </span>
   ),
   added: (row) => <Moment at={row.added} show="day" />,
+  notes: (row) => <NotesCell notes={row.notes} />,
 };

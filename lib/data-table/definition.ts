@@ -56,6 +56,10 @@ export type CsvColumn = {
   readonly type: 'string' | 'integer' | 'decimal' | 'date' | 'dateTime' | 'anyURI';
   /** A slug or a closed list's words, which can have no comma, quote or formula. */
   readonly plain?: true;
+  /** A date as exactly as it is known (EDTF level 0). */
+  readonly date?: true;
+  /** Several values: words parted by “; ”, or chains as `formatChains` writes them. */
+  readonly list?: 'words' | 'chains';
   readonly help: string;
 };
 
@@ -128,7 +132,7 @@ export type ListDefinition = {
   readonly row?: Fields;
   /** The field of a row in which search words are marked. */
   readonly marked?: string;
-  /** The files that export its rows: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
+  /** What exports its rows: `/claims` has `/claims.csv` and others, with a receipt at `/claims.csv-metadata.json`. */
   readonly exports: readonly Export[];
   /** The columns of every CSV, whatever is shown. */
   readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
@@ -155,7 +159,13 @@ export type RowOf<L extends ListDefinition> = {
   -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer Holds> ? Plain<z.output<Holds>> : never;
 };
 
-export type Export = { readonly path: string; readonly label: string; readonly help: string };
+export type Export = {
+  readonly path: string;
+  readonly label: string;
+  readonly help: string;
+  /** A text in it may be longer than a cell of a sheet: it is no Excel file. */
+  readonly noSheet?: true;
+};
 
 export type Sort = { readonly column: string; readonly desc: boolean };
 

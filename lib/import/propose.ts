@@ -4,6 +4,7 @@ import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
 import { headerlessLayout } from './layouts';
 import { type ColumnUse, type DateOrder, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
+import { ownNoteNames } from './own-layouts';
 import { type Plan, planFor } from './plan';
 import { type Question, questionsOf } from './questions';
 import type { FileKind, FileRow } from './read-table';
@@ -53,7 +54,7 @@ function headersFor(atLeast: number, rows: Cells): string[] {
 function namesFor(headers: readonly string[], plan: Plan, own: boolean): string[] {
   if (!own) return noteNames(headers);
   const kept = headers.flatMap((header, place) => (plan[place] === undefined ? [{ header, place }] : []));
-  const names = noteNames(kept.map(({ header }) => header));
+  const names = ownNoteNames(kept.map(({ header }) => header));
   const byPlace = new Map(kept.map(({ place }, at) => [place, names[at] ?? '']));
   return headers.map((header, place) => byPlace.get(place) ?? header);
 }
