@@ -52,6 +52,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'history.restore',
     'history.undo',
     'judgements.add',
+    'notes.set',
     'sources.create',
     'sources.delete',
     'sources.edit',
