@@ -104,7 +104,12 @@ export type Column = {
    * Where a row can have nothing here: the fields that are then null or empty, and when it has something, in SQL that
    * the index of its order answers.
    */
-  readonly blank?: { readonly fields: readonly string[]; readonly filled: string };
+  readonly blank?: {
+    readonly fields: readonly string[];
+    readonly filled: string;
+    /** Nobody misses it: it is left out without a word. */
+    readonly quiet?: true;
+  };
   /** The columns it becomes in CSV, in order. */
   readonly csv: readonly CsvCell[];
 } & (

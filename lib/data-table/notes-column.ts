@@ -21,7 +21,11 @@ export const notesColumn = ({ table, by }: NotesTable, alias: string) =>
     help: 'What files said of it beyond the other columns, each note under its own name.',
     width: 260,
     shown: true,
-    blank: { fields: ['notes'], filled: `EXISTS (SELECT FROM ${table} n WHERE n.${by} = ${alias}.id)` },
+    blank: {
+      fields: ['notes'],
+      filled: `EXISTS (SELECT FROM ${table} n WHERE n.${by} = ${alias}.id)`,
+      quiet: true,
+    },
     row: {
       notes: field(
         z.array(noteInCell),
