@@ -2,7 +2,7 @@ import { type Cells, cellsOf, isNotBlank, separatorsIn } from './cells';
 import { orderIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
-import { headerlessLayout } from './layouts';
+import { headerlessLayout, type LayoutUse } from './layouts';
 import { type ColumnUse, type DateOrder, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
 import { ownNoteNames } from './own-layouts';
 import { type Plan, planFor } from './plan';
@@ -36,7 +36,7 @@ export function propose(given: readonly string[], sample: readonly FileRow[], kn
   const names = namesFor(headers, plan, own);
   const columns = headers.map((header, place) => ({
     header: header.slice(0, HEADER_LIMIT),
-    as: useOf(plan[place], names[place] ?? '', cellsOf(rows, place), own),
+    as: useOf(plan[place], names[place] ?? '', cellsOf(rows, place), own && (known.kind ?? 'delimited')),
   }));
   const isGuarded = (known.kind ?? 'delimited') === 'delimited' && (own || headers.includes(REFUSED_HEADER));
   const mapping: Mapping = { rows: kind, columns, sources: 'separate', guarded: isGuarded };
@@ -59,7 +59,7 @@ function namesFor(headers: readonly string[], plan: Plan, own: boolean): string[
   return headers.map((header, place) => byPlace.get(place) ?? header);
 }
 
-function useOf(use: Plan[number], name: string, cells: readonly string[], own: boolean): ColumnUse {
+function useOf(use: Plan[number], name: string, cells: readonly string[], own: FileKind | false): ColumnUse {
   if (use === 'out') return { use: 'out' };
   if (use === undefined) return { use: 'note', name, whenEmpty: 'keep' };
   const field: Field | undefined = fieldOf(use.field);
@@ -67,12 +67,18 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: b
     use: 'field',
     field: use.field,
     whenEmpty: 'keep',
-    split: field?.many ? (use.split ?? (own ? null : splitFor(use.field, cells))) : null,
+    split: field?.many ? splitOf(use, cells, own) : null,
     dates: field?.date ? settledOrder(cells) : null,
     words: {},
     ...(use.kind && { kind: use.kind }),
     name,
   };
+}
+
+/** What parts several values. In JSON Lines of our own they are lists, which are read with “|” between them. */
+function splitOf({ field, split }: LayoutUse, cells: readonly string[], own: FileKind | false): string | null {
+  if (own === 'jsonl') return '|';
+  return split ?? (own ? null : splitFor(field, cells));
 }
 
 const settledOrder = (cells: readonly string[]): DateOrder | null => {
