@@ -1,5 +1,6 @@
 import { FoldedList } from '@/components/claims/folded-list';
 import { grouped } from '@/lib/format/number';
+import { beginningOf } from '@/lib/notes/beginning';
 import type { NotedKind } from '@/lib/notes/schema';
 import { NoteButton } from './note-button';
 import '@/app/styles/notes.css';
@@ -13,9 +14,6 @@ type Props = {
   /** Whether a very long list is shown in full. */
   all: boolean;
 };
-
-/** A longer text is folded behind its beginning. */
-const SHOWN = 600;
 
 /** What files and editors said of a record beyond its fields. Empty for readers where there is nothing. */
 export function NotesSection({ entity, recordId, notes, mayEdit, all }: Props) {
@@ -38,19 +36,20 @@ export function NotesSection({ entity, recordId, notes, mayEdit, all }: Props) {
   );
 }
 
+/** The text of a note; a long one opens in place, without JavaScript. */
 function NoteText({ text }: { text: string }) {
-  if (text.length <= SHOWN)
+  const beginning = beginningOf(text);
+  if (beginning === null)
     return (
       <p className="note-text" dir="auto">
         {text}
       </p>
     );
-  const cut = text.slice(0, SHOWN);
   return (
     <details className="note-text folded-note">
       <summary>
         <span className="note-beginning" dir="auto">
-          {cut.isWellFormed() ? cut : cut.slice(0, -1)}…
+          {beginning}…
         </span>
         <span className="note-fold">Show all {grouped(text.length)} characters</span>
       </summary>
