@@ -53,6 +53,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'history.undo',
     'imports.run',
     'judgements.add',
+    'notes.set',
     'sources.create',
     'sources.delete',
     'sources.edit',
