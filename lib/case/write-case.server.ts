@@ -127,6 +127,8 @@ async function* tableOf(
   }
 }
 
+const noText: CaseText = { path: '', text: '', points: codePointsOf('') };
+
 async function* annotationLines(
   reader: Reader,
   { documents }: Members,
@@ -136,15 +138,15 @@ async function* annotationLines(
   rows.tags = 0;
   for (const portion of portionsOf(documents)) {
     const numbers = new Map((await recordsOf(reader, 'texts', portion)).map(({ id, number }) => [id, number]));
-    let last: { id: number; text: CaseText } | null = null;
+    let [open, text] = [0, noText];
     for (const tag of tagsOfCase(await tagsIn(reader, portion), claims)) {
-      if (last?.id !== tag.versionId) {
-        const text = await textOf(reader, tag.versionId);
-        const path = textPath(tag.documentId, numbers.get(tag.versionId));
-        last = { id: tag.versionId, text: { path, text, points: codePointsOf(text) } };
+      if (open !== tag.versionId) {
+        open = tag.versionId;
+        const words = await textOf(reader, open);
+        text = { path: textPath(tag.documentId, numbers.get(open)), text: words, points: codePointsOf(words) };
       }
       rows.tags++;
-      for (const annotation of annotationsOf(tag, last.text)) yield `${JSON.stringify(annotation)}\n`;
+      for (const annotation of annotationsOf(tag, text)) yield `${JSON.stringify(annotation)}\n`;
     }
   }
 }
