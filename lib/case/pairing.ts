@@ -3,16 +3,18 @@ import type { Fields } from '@/lib/entities/record';
 /** One way to know a record again. Records that give the same key may be the same one; null is no key. */
 export type Way = {
   readonly ofFile: (record: Fields) => string | null;
-  readonly ofHere: (record: Fields) => readonly string[];
+  /** All that it may be known by. */
+  readonly ofHere: (record: Fields) => readonly string[] | string | null;
   /** What is said where a record of the file may be one of several. Without it, they are paired in their order. */
   readonly unclear?: (record: Fields) => Error;
 };
 
+/** A way by the same key on both sides. */
+export const byKey = (key: (record: Fields) => string | null): Way => ({ ofFile: key, ofHere: key });
+
 /** A way by the values of fields. */
-export const byFields = (...fields: readonly string[]): Way => {
-  const key = (record: Fields) => JSON.stringify(fields.map((field) => record[field] ?? null));
-  return { ofFile: key, ofHere: (record) => [key(record)] };
-};
+export const byFields = (...fields: readonly string[]): Way =>
+  byKey((record) => JSON.stringify(fields.map((field) => record[field] ?? null)));
 
 /**
  * Which record here each record of a file is. Each is paired once, by the first way that finds one: no way is tried
@@ -26,7 +28,7 @@ export function pairUp(file: readonly Fields[], here: readonly Fields[], ways: r
   for (const { ofFile, ofHere, unclear } of ways) {
     const known = new Map<string, Fields[]>();
     for (const record of here)
-      for (const key of new Set(ofHere(record))) {
+      for (const key of new Set([ofHere(record) ?? []].flat())) {
         const same = known.get(key) ?? [];
         same.push(record);
         known.set(key, same);

@@ -1,5 +1,6 @@
 import type { CaseKind } from './kinds';
 
+/** How many records of a kind are made, are here already, differ from those here, and are left out. */
 export type CaseCounts = { new: number; same: number; differing: number; leftOut: number };
 
 /** Where a record here differs from the file. What is here stays. */
@@ -21,7 +22,7 @@ export type CaseReport = {
   readonly isOwn: boolean;
   /** Whether nothing is here yet, so that records can keep their numbers. */
   readonly isEmptyHere: boolean;
-  readonly kinds: Readonly<Record<CaseKind, CaseCounts>>;
+  readonly kinds: readonly (Readonly<CaseCounts> & { readonly kind: CaseKind })[];
   readonly differences: readonly Difference[];
   readonly differencesTotal: number;
   readonly notices: readonly string[];
@@ -34,4 +35,4 @@ export const DIFFERENCES_SHOWN = 200;
 
 /** How many records a case makes. */
 export const madeBy = ({ kinds }: Pick<CaseReport, 'kinds'>): number =>
-  Object.values(kinds).reduce((sum, counts) => sum + counts.new, 0);
+  kinds.reduce((sum, counts) => sum + counts.new, 0);
