@@ -6,6 +6,7 @@ import { AskWhich } from '@/components/forms/ask-which';
 import { SignInAgain } from '@/components/forms/sign-in-again';
 import { Toaster } from '@/components/forms/toaster';
 import { UndoKeys } from '@/components/forms/undo-keys';
+import { may } from '@/lib/people/permissions';
 import { roleWords } from '@/lib/people/roles';
 import { currentActor } from '@/lib/people/session.server';
 import { preferenceOf } from '@/lib/preference-cookies';
@@ -30,7 +31,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip" href="#main">
           Skip to content
         </a>
-        <SiteHeader visitor={role === 'anonymous' ? null : { name, role: roleWords[role].label }} />
+        <SiteHeader
+          visitor={role === 'anonymous' ? null : { name, role: roleWords[role].label }}
+          mayImport={may({ role }, 'claims.write')}
+        />
         <main id="main">{children}</main>
         <Toaster />
         <SignInAgain />

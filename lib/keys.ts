@@ -21,6 +21,7 @@ export const pageKeys = [
   { keys: ['g h'], label: 'Go to the history' },
   { keys: ['g t'], label: 'Go to topics' },
   { keys: ['g r'], label: 'Go to the claims to be judged again' },
+  { keys: ['g i'], label: 'Editors: go to the import of files' },
   { keys: ['n'], label: 'Editors: add a claim, or on their pages a source or a document' },
   { keys: ['e'], label: 'Editors: edit the record of this page' },
   { keys: ['c'], label: 'Editors, on a claim: type a chain' },
@@ -46,6 +47,7 @@ export const goesTo: Readonly<Record<Extract<PageKey, `g ${string}`>, string>> =
   'g h': '/history',
   'g t': '/topics',
   'g r': '/review',
+  'g i': '/import',
 };
 
 /** The sheet of the chain editor. */

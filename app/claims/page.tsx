@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import Link from 'next/link';
 import { ClaimsTable } from '@/components/claims/claims-table';
 import { RowAnatomy } from '@/components/claims/row-anatomy';
 import { ViewSwitch } from '@/components/claims/view-switch';
@@ -26,7 +27,16 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       {...frame}
       title="Claims"
       views={<ViewSwitch query={query} current="table" />}
-      actions={mayEdit && <AddLink href="/claims/new">+ Claim</AddLink>}
+      actions={
+        mayEdit && (
+          <>
+            <Link href="/import" prefetch={false} className="button" title="Key: g i">
+              Import
+            </Link>
+            <AddLink href="/claims/new">+ Claim</AddLink>
+          </>
+        )
+      }
     >
       <div className="quiet-lines">
         {!preferenceOf(await cookies(), EXPLAINED) && <RowAnatomy rows={table.rows} />}

@@ -1,6 +1,6 @@
 'use client';
 
-import { About } from '@/components/terms/about';
+import { FieldLabel } from '@/components/forms/field';
 import type { HopDraft } from '@/lib/attributions/draft';
 import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
 import { type Certainty, certainties, wordIn, wordsOf } from '@/lib/vocabulary';
@@ -25,9 +25,7 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
     proposal && proposal.certainty !== 'asserted' ? `, from “${decisiveWords(proposal)[0]}”` : ': no word hedges it';
   return (
     <div className="field">
-      <span>
-        <label htmlFor={id}>Certainty</label> <About term="certainty" />
-      </span>
+      <FieldLabel id={id} label="Certainty" term="certainty" />
       <select
         id={id}
         value={certainty ?? ''}

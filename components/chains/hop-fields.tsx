@@ -2,8 +2,7 @@
 
 import { useId } from 'react';
 import { Combobox } from '@/components/forms/combobox';
-import { FieldProblem } from '@/components/forms/field';
-import { About } from '@/components/terms/about';
+import { FieldLabel, FieldProblem } from '@/components/forms/field';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
@@ -208,9 +207,7 @@ type ChoiceProps<Word extends string> = {
 function Choice<Word extends string>({ id, label, term, value, words, onChange }: ChoiceProps<Word>) {
   return (
     <div className="field">
-      <span>
-        <label htmlFor={id}>{label}</label> {term && <About term={term} />}
-      </span>
+      <FieldLabel id={id} label={label} term={term} />
       <select
         id={id}
         value={value}

@@ -15,17 +15,19 @@ const places = [
   { href: '/review', label: 'Review', near: false },
   { href: '/history', label: 'History', near: false },
 ] as const;
+const importing = { href: '/import', label: 'Import', near: false } as const;
 
 const hideMenu = (event: MouseEvent<HTMLElement>) =>
   event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 
-export function NavLinks() {
+export function NavLinks({ mayImport }: { mayImport: boolean }) {
+  const shown = mayImport ? [...places, importing] : places;
   const path = usePathname();
   const currentAt = (href: string) => (path.startsWith(href) ? 'page' : undefined);
-  const isAway = places.some(({ href, near }) => !near && path.startsWith(href));
+  const isAway = shown.some(({ href, near }) => !near && path.startsWith(href));
   return (
     <nav aria-label="Main">
-      {places.map(({ href, label, near }) => (
+      {shown.map(({ href, label, near }) => (
         <Link key={href} href={href} prefetch={false} aria-current={currentAt(href)} data-far={!near || undefined}>
           {label}
         </Link>
@@ -34,7 +36,7 @@ export function NavLinks() {
         More
       </button>
       <div id="more-places" popover="auto" className="popover menu">
-        {places.map(({ href, label }) => (
+        {shown.map(({ href, label }) => (
           <Link
             key={href}
             href={href}

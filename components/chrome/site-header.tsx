@@ -5,7 +5,7 @@ import { NavLinks } from './nav-links';
 import { Shortcuts } from './shortcuts';
 import { ThemeToggle } from './theme-toggle';
 
-export function SiteHeader({ visitor }: { visitor: Visitor }) {
+export function SiteHeader({ visitor, mayImport }: { visitor: Visitor; mayImport: boolean }) {
   return (
     <header className="site-header">
       <Link href="/claims" className="brand" prefetch={false} aria-label="Whence: all claims">
@@ -19,7 +19,7 @@ export function SiteHeader({ visitor }: { visitor: Visitor }) {
         </svg>
         <span>Whence</span>
       </Link>
-      <NavLinks />
+      <NavLinks mayImport={mayImport} />
       <Shortcuts />
       <Link href={TERMS_PATH} className="button quiet icon-button far" prefetch={false} aria-label="How to read this">
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { CELL_PADDING } from '@/components/data-table/body-row';
 import { Marked } from '@/components/data-table/marked';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
@@ -77,7 +78,11 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow, width: number) => R
   status: (row) => <span className={`status ${row.status}`}>{claimStatuses[row.status].label}</span>,
   certainty: (row) => (row.certainty ? certainties[row.certainty].label : none),
   topics: (row, width) =>
-    row.topics.length === 0 ? none : <TopicTags topics={row.topics} room={width - 20} rest={`/claims/${row.slug}`} />,
+    row.topics.length === 0 ? (
+      none
+    ) : (
+      <TopicTags topics={row.topics} room={width - CELL_PADDING} rest={`/claims/${row.slug}`} />
+    ),
   first: (row) => date(row.first, row.firstPrecision),
   last: (row) => date(row.last, row.lastPrecision),
   hops: (row) => figure(row.longestChain),

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { claimStatuses } from '@/lib/vocabulary';
+import { TopicLink } from './topic-tags';
 
 /** The rest opens in place. */
 const SHOWN = 12;
@@ -37,11 +38,9 @@ function TopicChips({ topics }: Pick<ClaimDetail, 'topics'>) {
   if (topics.length === 0) return null;
   return (
     <ul aria-label="Topics">
-      {topics.map(({ name, slug }) => (
-        <li key={slug}>
-          <Link href={`/claims?topic=${slug}`} prefetch={false} className="pill" title="All claims with this topic">
-            <bdi>{name}</bdi>
-          </Link>
+      {topics.map((topic) => (
+        <li key={topic.slug}>
+          <TopicLink topic={topic} look="pill" />
         </li>
       ))}
     </ul>

@@ -11,6 +11,9 @@ export function NoClaims({ mayEdit }: { mayEdit: boolean }) {
             <Link href="/claims/new" prefetch={false} className="button primary">
               Add a claim
             </Link>
+            <Link href="/import" prefetch={false} className="button">
+              Import a spreadsheet
+            </Link>
             <Link href="/documents/new" prefetch={false} className="button">
               Add a document
             </Link>

@@ -15,6 +15,19 @@ const GAP = 4;
 const PADDING = 16;
 const MORE = 44;
 
+/** A topic that leads to the claims about it, as a pill of a page or a tag in a cell. */
+export const TopicLink = ({ topic: { slug, name }, look }: { topic: TopicOfClaim; look: 'pill' | 'tag' }) => (
+  <Link
+    href={`/claims?topic=${slug}`}
+    prefetch={false}
+    className={look}
+    title={`All claims about “${name}”`}
+    dir="auto"
+  >
+    {name}
+  </Link>
+);
+
 /** Topics, each of which leads to the claims about it. */
 export function TopicTags({ topics, room = Number.POSITIVE_INFINITY, rest = '' }: Props) {
   const widths = topics.map(({ name }) => textWidth(name) + PADDING);
@@ -23,10 +36,8 @@ export function TopicTags({ topics, room = Number.POSITIVE_INFINITY, rest = '' }
     count--;
   return (
     <span className="tags">
-      {topics.slice(0, count).map(({ slug, name }) => (
-        <Link key={slug} href={`/claims?topic=${slug}`} prefetch={false} className="tag" title={name} dir="auto">
-          {name}
-        </Link>
+      {topics.slice(0, count).map((topic) => (
+        <TopicLink key={topic.slug} topic={topic} look="tag" />
       ))}
       {count < topics.length && (
         <Link

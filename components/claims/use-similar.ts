@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { alike } from '@/lib/claims/alike';
 import type { SimilarClaim } from '@/lib/claims/similar.server';
-import { fold } from '@/lib/format/fold';
 import { similarTo } from './similar-to';
 
 const PAUSE_MS = 300;
@@ -16,7 +16,7 @@ type Options = { not?: number; active?: boolean };
 export async function nearlySame(text: string): Promise<readonly SimilarClaim[]> {
   const typed = text.trim();
   if (typed.length < SHORTEST) return none;
-  return (await similarTo(typed)).filter((item) => item.nearly && fold(item.statement) !== fold(typed));
+  return alike(typed, await similarTo(typed)).near;
 }
 
 /** The claims most similar to a text, fetched once typing pauses. The last answer stays until the next one arrives. */

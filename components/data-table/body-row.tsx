@@ -3,6 +3,9 @@
 import { memo, type ReactNode } from 'react';
 import type { ListDefinition } from '@/lib/data-table/definition';
 
+/** What a cell takes of the width of its column, in pixels. The style sheet knows the same. */
+export const CELL_PADDING = 16;
+
 /** The content of a cell. @param width that of its column, in pixels */
 export type Cell<Row> = (row: Row, width: number) => ReactNode;
 

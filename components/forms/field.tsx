@@ -53,6 +53,15 @@ export function FieldProblem({ id, problem }: { id: string; problem: string | un
   );
 }
 
+/** The label of the control with this id, and ⓘ where it is a term. */
+export function FieldLabel({ id, label, term }: { id: string; label: string; term?: TermName }) {
+  return (
+    <span>
+      <label htmlFor={id}>{label}</label> {term && <About term={term} />}
+    </span>
+  );
+}
+
 /** Label, control, hint and error, from top to bottom. */
 export function FieldFrame(props: {
   id: string;
@@ -67,9 +76,7 @@ export function FieldFrame(props: {
   return (
     <div className="field">
       <div className="field-head">
-        <span>
-          <label htmlFor={id}>{label}</label> {term && <About term={term} />}
-        </span>
+        <FieldLabel id={id} label={label} term={term} />
         {aside}
       </div>
       {children}

@@ -71,7 +71,7 @@ export function Form<V extends Values>({ form, submit, cancel, danger, children 
             </button>
           )}
           <span className="muted keys">
-            <kbd>Ctrl</kbd> <kbd>Enter</kbd> saves
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd> {danger ? 'confirms' : 'saves'}
           </span>
         </div>
       </form>

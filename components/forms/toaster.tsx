@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Quoting } from '@/components/chrome/quoting';
 import { grouped } from '@/lib/format/number';
-import { close, type Toast, useToasts } from './toasts';
+import type { Toast } from './toast-list';
+import { close, useToasts } from './toasts';
 import { undo } from './undo';
 
 const SHOWN_MS = 10_000;

@@ -1,14 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Progress } from './send';
-
-export type Toast = {
-  readonly id: number;
-  readonly text: string;
-  readonly tone: 'plain' | 'error';
-  readonly undo: number | null;
-  /** Ongoing work; the message closes when it ends. */
-  readonly progress?: Progress;
-};
+import { type Toast, withToast } from './toast-list';
 
 let toasts: readonly Toast[] = [];
 let count = 0;
@@ -19,12 +11,15 @@ function change(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says at the edge of the screen what was done, with a way to undo it. Errors stay until they are closed. */
+/**
+ * Says at the edge of the screen what was done, with a way to undo it. Errors stay until they are closed, or until newer
+ * messages need their place.
+ */
 export function toast(
   text: string,
   { undo = null, tone = 'plain' }: { undo?: number | null; tone?: Toast['tone'] } = {},
 ): void {
-  change([...toasts.slice(-2), { id: ++count, text, tone, undo }]);
+  change(withToast(toasts, { id: ++count, text, tone, undo }));
 }
 
 /** A change of at least this many records shows its progress. */
@@ -44,7 +39,7 @@ export function working(
       if (progress.total < LONG) return;
       const there = toasts.some((item) => item.id === id);
       const item: Toast = { id, text, tone: 'plain', undo: null, progress };
-      change(there ? toasts.map((other) => (other.id === id ? item : other)) : [...toasts.slice(-2), item]);
+      change(withToast(toasts, item));
       if (!there) shown();
     },
     end: () => change(toasts.filter((item) => item.id !== id)),

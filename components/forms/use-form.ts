@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { dropDraft, readDraft, writeDraft } from './draft';
 import type { Problem } from './problem';
 import { toast } from './toasts';
@@ -53,8 +53,10 @@ export function useForm<V extends Values, R = unknown>(options: FormOptions<V, R
   // Two fields may change before the next render.
   const latest = useRef(values);
 
-  // The draft is only on the device, so it can be read only after the page is rendered.
-  useEffect(() => {
+  // The draft is only on the device, so it can be read only after the page is rendered; but before anything is typed,
+  // which would be taken for it.
+  useLayoutEffect(() => {
+    if (latest.current !== base.current) return;
     const kept = readDraft<V>(draft);
     if (!kept || (same(kept.values, base.current) && kept.reason === '')) return;
     latest.current = { ...base.current, ...kept.values };

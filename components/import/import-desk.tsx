@@ -85,6 +85,7 @@ export function ImportDesk({ file: earlier }: { file: string | null }) {
       'imports.run',
       { file: file.id, mapping, decisions, expected: report.digest },
       {
+        reason: file.name,
         stream: true,
         quiet: true,
         message: ({ rows }) => `Brought in ${counted(rows.new + rows.changed, ['row', 'rows'])}.`,

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { nearlySame, useSimilarNow } from '@/components/claims/use-similar';
 import { ChoiceDialog } from '@/components/forms/choice-dialog';
 import { Lookup } from '@/components/forms/lookup';
-import { fold } from '@/lib/format/fold';
+import { alike } from '@/lib/claims/alike';
 import { pressed } from '@/lib/keys';
 import { kindOf } from '@/lib/tags/names';
 import { wouldCircle } from '@/lib/tags/nesting';
@@ -33,10 +33,11 @@ export function BenchPanels({ bench, state, keys }: Props) {
 function ClaimPanel({ bench, tag, close }: Chosen) {
   const [statement, setStatement] = useState(tag.statement || tag.claim?.statement || bench.statementOf(tag));
   const { items, pending } = useSimilarNow(statement);
-  // A person faster than the answer still gets the same claim, if there is one.
+  // A person faster than the answer still gets the same claim, or is asked about those that are nearly the same.
   const take = () =>
     pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null });
-  const same = items.find(({ nearly, statement: other }) => nearly || fold(other) === fold(statement));
+  const { same: stored, near } = alike(statement, items);
+  const same = stored ?? near[0];
   const field = useRef<HTMLTextAreaElement>(null);
   // Where a claim is nearly the same, Enter leads to the list, in which that one is marked.
   async function enter() {

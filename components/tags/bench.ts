@@ -1,9 +1,11 @@
 import { similarTo } from '@/components/claims/similar-to';
+import { askWhich } from '@/components/forms/ask-which';
 import { sendAsking } from '@/components/forms/send-asking';
 import { toast } from '@/components/forms/toasts';
 import { remember, undoAfter } from '@/components/forms/undo';
 import { proposeCertainty } from '@/lib/certainty/certainty';
-import { fold } from '@/lib/format/fold';
+import { alike } from '@/lib/claims/alike';
+import type { SimilarClaim } from '@/lib/claims/similar.server';
 import { counted } from '@/lib/format/number';
 import { lackOf } from '@/lib/tags/chain-of';
 import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
@@ -12,7 +14,7 @@ import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } f
 import type { Proposed } from '@/lib/tags/propose.server';
 import type { ShownTag, TagSheet } from '@/lib/tags/queries.server';
 import { type Move, moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
-import { extentOf, joinedSpans, type Part, type Parts, type Tag, wordsAt } from '@/lib/tags/tag';
+import { extentOf, joinedSpans, type Part, type Parts, partWords, type Tag, wordsAt } from '@/lib/tags/tag';
 import { type CodePoints, codePointsOf } from '@/lib/text/code-points';
 import type { Certainty, Stance } from '@/lib/vocabulary';
 
@@ -42,7 +44,6 @@ type Document = { id: number; versionId: number; publisher: string };
 type Edit = Partial<Omit<Tag, 'id' | 'version' | 'versionId' | 'state' | 'rule'>>;
 
 const STANCES: readonly Stance[] = ['affirms', 'denies', 'questions'];
-const partWords = { sourceSpans: 'source', cueSpans: 'cue', contentSpans: 'content' } as const;
 
 /** The state of one workbench and everything that can be done in it, one action after the other. */
 export class Bench {
@@ -352,21 +353,29 @@ export class Bench {
   statementOf = (parts: Parts): string => statementFrom(this.wordsOf(parts.contentSpans)).slice(0, 1000);
 
   /** Links the focused tag and moves on to the next that lacks something. */
-  link(patch: Edit | (() => Promise<Edit>)): Promise<unknown> {
+  link(patch: Edit | (() => Promise<Edit | null>)): Promise<unknown> {
     this.set({ panel: null });
     return this.later(async () => {
       const tag = this.focused()?.tag;
       if (!tag) return;
-      await this.edit(tag, typeof patch === 'function' ? await patch() : patch);
+      const given = typeof patch === 'function' ? await patch() : patch;
+      if (!given) return;
+      await this.edit(tag, given);
       if (this.items().some((item) => this.isOpen(item))) this.go(1, (item) => this.isOpen(item));
     });
   }
 
-  /** Links the focused tag to the claim with exactly these words, or else to a new one. */
+  /**
+   * Links the focused tag to the claim with exactly these words, or else to a new one. Where there are claims that are
+   * nearly the same, it asks whether one of them is meant.
+   */
   linkStated(statement: string): Promise<unknown> {
     return this.link(async () => {
-      const same = (await similarTo(statement)).find((item) => fold(item.statement) === fold(statement));
-      return same ? { claimId: same.id, statement: '' } : { claimId: null, statement };
+      const { same, near } = alike(statement, await similarTo(statement));
+      if (same) return { claimId: same.id, statement: '' };
+      const chosen = near.length > 0 ? await askWhich(whichOf(near)) : 0;
+      if (chosen === null) return null;
+      return chosen === 0 ? { claimId: null, statement } : { claimId: chosen, statement: '' };
     });
   }
 
@@ -511,6 +520,14 @@ export class Bench {
     return `${proposal ? 'Proposed' : 'Attribution'}: ${who}, ${this.wordsOf(parts.cueSpans)}: ${this.wordsOf(parts.contentSpans)}`;
   }
 }
+
+const whichOf = (near: readonly SimilarClaim[]) => ({
+  title: 'Is it one of these?',
+  candidates: [
+    ...near.map(({ id, statement, why }) => ({ id, label: statement, detail: why })),
+    { id: 0, label: 'No, a new claim', detail: 'There will then be two claims that say nearly the same.' },
+  ],
+});
 
 const partsOf = ({ sourceSpans, cueSpans, contentSpans }: Parts): Parts => ({ sourceSpans, cueSpans, contentSpans });
 

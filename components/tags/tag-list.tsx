@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Keys } from '@/lib/keys';
 import type { Bench, State } from './bench';
 import { LostTags } from './lost-tags';
+import { MarkBar } from './mark-bar';
 import { TagCard } from './tag-card';
 
 /** Everything marked or proposed, in the order of the text. */
@@ -16,6 +17,7 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
   }, [focus]);
   return (
     <section className="bench-list" aria-label="Attributions">
+      {state.selection && <MarkBar bench={bench} />}
       <LostTags bench={bench} tags={state.tags} />
       {!items.some(({ tag }) => tag) && (
         <div className="bench-empty">
@@ -26,7 +28,8 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
                 ? 'Nothing is marked in this text yet, and Whence found nobody who is credited in it.'
                 : 'Whence found who may be credited in this text. Accept what is right and reject what is not. Whence keeps a proposal only when you accept it.'}
           </p>
-          <p className="muted">
+          <p className="muted by-touch">To mark one yourself, select words in the text. Then say what they are.</p>
+          <p className="muted by-key">
             To mark one yourself, select words in the text and press <kbd>{keys.source}</kbd> for who says it,{' '}
             <kbd>{keys.cue}</kbd> for the words that give the credit, such as “according to”, or{' '}
             <kbd>{keys.content}</kbd> for what is said. <kbd>{keys.sheet}</kbd> shows all keys.

@@ -7,6 +7,9 @@ import type { Bench, Item, State } from './bench';
 import { Links } from './links';
 import { TaggedParagraph } from './tagged-paragraph';
 
+/** A selection by touch that has not changed for so long is taken. */
+const AT_REST_MS = 400;
+
 /** The stored text with everything marked or proposed in it. */
 export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
   const pane = useRef<HTMLDivElement>(null);
@@ -35,7 +38,7 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
     placeOf(pane.current, selection.head)?.node.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [selection]);
   useEffect(() => {
-    const onUp = () => {
+    const take = () => {
       const chosen = document.getSelection();
       if (
         !chosen ||
@@ -50,8 +53,25 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
       ];
       if (from !== null && to !== null && from !== to) bench.selectWords(Math.min(from, to), Math.max(from, to));
     };
-    document.addEventListener('mouseup', onUp);
-    return () => document.removeEventListener('mouseup', onUp);
+    // Words are selected by touch with handles, which say nothing when they are let go.
+    let isTouch = false;
+    let timer = 0;
+    const onPointer = ({ pointerType }: PointerEvent) => {
+      isTouch = pointerType === 'touch';
+    };
+    const onChange = () => {
+      clearTimeout(timer);
+      if (isTouch) timer = window.setTimeout(take, AT_REST_MS);
+    };
+    document.addEventListener('mouseup', take);
+    document.addEventListener('pointerdown', onPointer);
+    document.addEventListener('selectionchange', onChange);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('mouseup', take);
+      document.removeEventListener('pointerdown', onPointer);
+      document.removeEventListener('selectionchange', onChange);
+    };
   }, [bench]);
 
   return (

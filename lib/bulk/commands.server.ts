@@ -1,6 +1,7 @@
 import { suggestionsOf } from '@/lib/claims/suggestions.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Held } from '@/lib/commands/typed';
+import { removedWithDemo } from '@/lib/demo/made.server';
 import { DomainError } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
 import { topicIdsOf } from '@/lib/topics/commands.server';
@@ -33,7 +34,11 @@ export const bulkEdit = defineCommand({
       add: await topicIdsOf(tx, ledger, change.addTopics ?? []),
       remove: await knownTopics(tx, change.removeTopics ?? []),
     };
-    const outcomes = held.map((claim) => ({ claim, outcome: outcomeOf(stateOf(claim), change, topics) }));
+    const demonstrated = new Set(change.restore ? await removedWithDemo(tx, idsIn(held)) : []);
+    const outcomes = held.map((claim) => ({
+      claim,
+      outcome: outcomeOf(stateOf(claim, demonstrated.has(claim.id)), change, topics),
+    }));
     const changing = outcomes.flatMap(({ claim, outcome }) => (outcome.kind === 'change' ? [{ claim, outcome }] : []));
     for (let at = 0; at < changing.length; at += PORTION) {
       await write(context, change, changing.slice(at, at + PORTION));
@@ -52,12 +57,18 @@ async function holdTarget({ ledger, tx }: CommandContext, target: BulkTarget): P
   return held.filter(({ id }) => matching.has(id));
 }
 
-const stateOf = ({ id, status, topicIds, deletedAt, mergedIntoId }: Held<'claim'>): BulkState => ({
+const idsIn = (claims: readonly Held<'claim'>[]): number[] => claims.map(({ id }) => id);
+
+const stateOf = (
+  { id, status, topicIds, deletedAt, mergedIntoId }: Held<'claim'>,
+  demonstrated: boolean,
+): BulkState => ({
   id,
   status,
   topicIds,
   deleted: deletedAt !== null,
   merged: mergedIntoId !== null,
+  demonstrated,
 });
 
 type Changing = { claim: Held<'claim'>; outcome: Extract<Outcome, { kind: 'change' }> };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '@/lib/db';
 import { claimStatus, confidence } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
+import { removedWithDemo } from '@/lib/demo/made.server';
 import { namedTopic } from '@/lib/topics/commands.server';
 import { type ClaimStatus, claimStatuses, confidences, likelihoods } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
@@ -53,11 +54,13 @@ export async function previewBulk(
 ): Promise<BulkPreview> {
   const states = await statesOf(db, await idsOf(db.pool, target));
   const topics = await topicsOf(db, change);
+  const ids = states.map(({ id }) => id);
+  const demonstrated = new Set(change.restore ? await removedWithDemo(db.pool, ids) : []);
   const [lines, same, refused] = [new Counter(), new Counter(), new Counter()];
   const sample: { id: number; lines: string[] }[] = [];
   let changed = 0;
   for (const state of states) {
-    const outcome = outcomeOf(state, change, topics.ids);
+    const outcome = outcomeOf({ ...state, demonstrated: demonstrated.has(state.id) }, change, topics.ids);
     if (outcome.kind === 'refused') refused.add(refusals[outcome.reason]);
     else if (outcome.kind === 'same') same.add(sameText(change));
     else {

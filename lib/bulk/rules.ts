@@ -12,6 +12,8 @@ export type BulkState = {
   readonly topicIds: readonly number[];
   readonly deleted: boolean;
   readonly merged: boolean;
+  /** It went with the demonstration. */
+  readonly demonstrated: boolean;
 };
 
 export type Outcome =
@@ -23,6 +25,7 @@ export type Outcome =
 export const refusals = {
   deleted: 'deleted: bring it back first',
   merged: 'merged into another claim: undo the merge instead',
+  demonstrated: 'removed with the demonstration: undo that in the history instead',
   full: 'has no room for more topics',
 } as const;
 /** As many topics as the form of one claim allows. */
@@ -37,6 +40,7 @@ export function outcomeOf(claim: BulkState, change: BulkChange, topics: BulkTopi
   const kind = kindOfChange(change);
   if (kind === 'restore') {
     if (claim.merged) return { kind: 'refused', reason: 'merged' };
+    if (claim.demonstrated) return { kind: 'refused', reason: 'demonstrated' };
     return claim.deleted ? { kind: 'change' } : { kind: 'same' };
   }
   if (claim.deleted)

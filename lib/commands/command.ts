@@ -208,11 +208,11 @@ async function inTransaction<In extends z.ZodType, Out>(
     if (once && !command.confidential) await keepAnswer(tx, once, { result, changeId });
     return { result, changeId };
   };
-  if (ledger.records.length + entry.stored === 0) return answered(null);
+  if (ledger.pending.length + entry.stored === 0) return answered(null);
   // A long command may outlive the right to run it. Commands about people may even end the right of the person who runs
   // them.
   if (!confidential) authorise(await standing(tx, claimed), command);
-  const id = await entry.finish(ledger.records, undoesId);
+  const id = await entry.finish(ledger.pending, undoesId);
   // Commands about people cannot be undone.
   return answered(confidential ? null : id);
 }

@@ -69,9 +69,8 @@ export class Entry {
     await runStatement(
       this.#tx,
       Prisma.sql`INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
-      SELECT ${id}, r.value ->> 'entity', r.value ->> 'id', r.value ->> 'label', nullif(r.value -> 'before', 'null'), nullif(r.value -> 'after', 'null'),
-        ARRAY(SELECT jsonb_array_elements_text(r.value -> 'subjects'))
-      FROM jsonb_array_elements(${JSON.stringify(records)}::jsonb) WITH ORDINALITY AS r(value, position) ORDER BY r.position`,
+      SELECT ${id}::int, r.entity, r.id, r.label, nullif(r.before, 'null'), nullif(r.after, 'null'), r.subjects
+      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r(entity text, id text, label text, before jsonb, after jsonb, subjects text[])`,
     );
   }
 }

@@ -16,6 +16,8 @@ import { undone } from './queries.server';
 import { type RowReader, restorationOf } from './restore.server';
 import { type Step, stepOf } from './state';
 
+const MINUTE = 60_000;
+
 /**
  * Undoes a change: every field it changed gets its earlier value, whatever else has changed since. Without a number, it
  * undoes the latest change of the same person that can still be undone.
@@ -24,6 +26,7 @@ import { type Step, stepOf } from './state';
 export const undoChange = defineCommand({
   name: 'history.undo',
   permission: 'history.undo',
+  longest: 30 * MINUTE,
   input: z.object({ changeId: z.int().positive().optional() }),
   async run(context, { changeId }) {
     const { tx, actor, ledger } = context;
@@ -31,17 +34,21 @@ export const undoChange = defineCommand({
     if (id === undefined) throw notFound('There is nothing to undo.');
     // Two people who undo the same change follow each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(72707371, ${id}::int)::text`;
-    const change = await tx.change.findUnique({ where: { id }, include: { records: { orderBy: { id: 'asc' } } } });
+    const change = await tx.change.findUnique({ where: { id } });
     if (!change || change.confidential) throw notFound('There is no such change.');
     if (!change.undoable) throw conflict('This change cannot be undone: it was made before changes could be.');
     if (await isUndone(tx, id)) throw conflict('This change has already been undone.');
     context.undoes(id);
-    if (change.records.some(({ entity }) => entity === 'document' || entity === 'documentVersion')) await lockTexts(tx);
+    const kinds = Object.keys(z.record(z.string(), z.unknown()).parse(change.counts));
+    if (kinds.includes('document') || kinds.includes('documentVersion')) await lockTexts(tx);
     await ledger.defer();
-    const groups = grouped(change.records.map(stepOf).reverse());
-    for (const [at, group] of groups.entries()) {
-      await takeBack(context, group, change.undoesId !== null);
-      context.progress(at + 1, groups.length);
+    let takenBack = 0;
+    for await (const records of recordsOf(tx, id)) {
+      for (const group of grouped(records.map(stepOf))) await takeBack(context, group, change.undoesId !== null);
+      // A change of very many records is not in memory as a whole.
+      if (change.recordCount > PORTION) await ledger.putAside();
+      takenBack += records.length;
+      context.progress(takenBack, change.recordCount);
     }
     await regrade(context);
     const done = (await deedsOf(tx, [id])).get(id);
@@ -83,6 +90,23 @@ export const restoreState = defineCommand({
     return { entity, id };
   },
 });
+
+/** How many records are read and taken back at a time. */
+const PORTION = 10_000;
+
+/** The records of a change, the latest first. */
+async function* recordsOf(tx: Tx, changeId: number) {
+  for (let before: number | undefined; ; ) {
+    const records = await tx.changeRecord.findMany({
+      where: { changeId, ...(before !== undefined && { id: { lt: before } }) },
+      orderBy: { id: 'desc' },
+      take: PORTION,
+    });
+    if (records.length > 0) yield records;
+    if (records.length < PORTION) return;
+    before = records.at(-1)?.id;
+  }
+}
 
 const kindOf = ({ before, after }: Step) => (before ? (after ? 'changed' : 'removed') : 'made');
 

@@ -8,15 +8,15 @@ export type FileKind = (typeof fileKinds)[number];
 export const readChoice = z.object({
   kind: z.enum(fileKinds),
   /** Of text: a name that TextDecoder knows. */
-  encoding: z.string().max(40).default('utf-8'),
+  encoding: z.string().max(40),
   /** Of delimited text: what parts the cells. */
-  delimiter: z.string().length(1).default(','),
+  delimiter: z.string().length(1),
   /** What stands around a cell; null: a quotation mark is a character like any other. */
-  quote: z.string().length(1).nullable().default('"'),
+  quote: z.string().length(1).nullable(),
   /** Which row has the names of the columns, from 1; null: none does, as in JSON, where each value has its name. */
-  header: z.int().min(1).max(1000).nullable().default(1),
+  header: z.int().min(1).max(1000).nullable(),
   /** Of a workbook: the sheet by its name; null: the first that is not hidden. */
-  sheet: z.string().max(200).nullable().default(null),
+  sheet: z.string().max(200).nullable(),
 });
 export type ReadChoice = z.output<typeof readChoice>;
 

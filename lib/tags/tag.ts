@@ -7,6 +7,12 @@ export type Spans = readonly number[];
 export type Parts = { sourceSpans: Spans; cueSpans: Spans; contentSpans: Spans };
 export const parts = ['sourceSpans', 'cueSpans', 'contentSpans'] as const;
 export type Part = (typeof parts)[number];
+/** How people call each of them. */
+export const partWords: Readonly<Record<Part, string>> = {
+  sourceSpans: 'source',
+  cueSpans: 'cue',
+  contentSpans: 'content',
+};
 
 /** An attribution that is saved with a text; see the model `Tag`. */
 export type Tag = Parts & {

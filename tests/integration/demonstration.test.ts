@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { addChain } from '@/lib/attributions/commands.server';
+import { bulkEdit } from '@/lib/bulk/commands.server';
+import { previewBulk } from '@/lib/bulk/preview.server';
+import { refusals } from '@/lib/bulk/rules';
 import { addJudgement, createClaim, restoreClaims } from '@/lib/claims/commands.server';
 import { getClaim } from '@/lib/claims/detail.server';
 import { listClaims } from '@/lib/claims/queries.server';
@@ -183,6 +186,10 @@ eachDatabase('the demonstration', (open) => {
       await expect(remove()).rejects.toMatchObject({ kind: 'not found' });
       const ids = (await db.prisma.claim.findMany({ take: 1 })).map(({ id }) => id);
       await expect(execute(db, admin, restoreClaims, { ids })).rejects.toMatchObject({ kind: 'conflict' });
+      const restore = { restore: true } as const;
+      const { refused } = await previewBulk(db, { ids }, restore);
+      expect(refused).toEqual([{ text: refusals.demonstrated, count: 1 }]);
+      expect(await execute(db, admin, bulkEdit, { ids, change: restore })).toMatchObject({ changed: 0, refused: 1 });
       const undone = await undo(changeId);
       expect(await tables(db)).toEqual(before);
       expect(await db.prisma.topic.findMany({ orderBy: { id: 'asc' } })).toEqual(topics);

@@ -8,6 +8,7 @@ import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands.server';
 import { addTags } from '@/lib/tags/commands.server';
+import { upload } from './imports';
 
 /** Prepares what a command needs, with the rights of an admin, and returns an input that it accepts once. */
 export type Sample = (world: World) => Promise<unknown>;
@@ -128,6 +129,11 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'claims.split': async (world) => {
     const { claimId, utteranceIds } = await chain(world, 3);
     return { id: claimId, statement: name('Split'), utteranceIds: utteranceIds.slice(1) };
+  },
+  'imports.run': async ({ actor }) => {
+    const sheet = `Fact ID,Claim,Source 1\n1,${name('Claim')},${name('Source')}\n`;
+    const { file, proposal } = await upload(actor, sheet);
+    return { file, mapping: proposal.mapping };
   },
   'demo.remove': async ({ db }) => {
     await execute(db, demoActor, createSource, { name: name('Demonstrated'), kind: 'outlet' });

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type BulkState, outcomeOf } from '@/lib/bulk/rules';
 import type { BulkChange } from '@/lib/bulk/schema';
 
-const claim: BulkState = { id: 1, status: 'unverified', topicIds: [2, 3], deleted: false, merged: false };
+const claim: BulkState = {
+  id: 1,
+  status: 'unverified',
+  topicIds: [2, 3],
+  deleted: false,
+  merged: false,
+  demonstrated: false,
+};
 const none = { add: [], remove: [] };
 const numbers = (count: number, from = 1) => Array.from({ length: count }, (_, i) => from + i);
 const outcome = (state: Partial<BulkState>, change: BulkChange, topics = none as { add: number[]; remove: number[] }) =>
@@ -46,6 +53,10 @@ describe('what a change of many claims does to one of them', () => {
     expect(outcome({ deleted: true }, { delete: true })).toEqual({ kind: 'same' });
     expect(outcome({ deleted: true }, { restore: true })).toEqual({ kind: 'change' });
     expect(outcome({}, { restore: true })).toEqual({ kind: 'same' });
+    expect(outcome({ deleted: true, demonstrated: true }, { restore: true })).toEqual({
+      kind: 'refused',
+      reason: 'demonstrated',
+    });
     expect(outcome({ deleted: true, merged: true }, { restore: true })).toEqual({ kind: 'refused', reason: 'merged' });
   });
 

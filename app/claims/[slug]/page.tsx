@@ -32,6 +32,7 @@ import '@/app/styles/claim.css';
 import '@/app/styles/drift.css';
 import '@/app/styles/edit-claim.css';
 import '@/app/styles/provenance.css';
+import '@/app/styles/claim-print.css';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ all?: string | string[] }> };
 

@@ -68,6 +68,7 @@ test('who adds a claim in nearly the words of another is asked first, and Enter 
   await page.waitForURL('**/claims/new');
   await expect(page.getByLabel('Statement')).toBeFocused();
   await page.keyboard.type(`The ${word} bridge closes on Monday, for repairs`);
+  await expect(page.getByText('These are your unsaved changes.')).toHaveCount(0);
   await page.keyboard.press('Control+Enter');
   const question = page.getByRole('dialog', { name: 'Is it one of these?' });
   await expect(question.getByRole('option').first()).toContainText(statement);
@@ -84,6 +85,21 @@ test('who adds a claim in nearly the words of another is asked first, and Enter 
   await page.getByRole('button', { name: 'Add claim' }).click();
   await question.getByRole('option', { name: 'No, add a new claim' }).click();
   await page.waitForURL(/bridge-closes-on-monday/);
+});
+
+test('the page of a claim on paper shows every hop of a long chain and has no buttons', async ({ page, request }) => {
+  const word = unique();
+  const { result } = await post(request, command('claims.create'), { input: { statement: `Long way of ${word}` } });
+  const names = Array.from({ length: 9 }, (_, i) => `Paper ${i + 1} of ${word}`);
+  const hops = names.map((name) => ({ newSource: { name, kind: 'outlet' } }));
+  await post(request, command('chains.add'), { input: { claimId: result.id, hops } });
+  await open(page, `/claims/${result.slug}`);
+  const chain = page.locator('.chain-lines');
+  await expect(chain.getByText(names[4] ?? '', { exact: true }).last()).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  for (const name of names) await expect(chain.getByText(name, { exact: true }).last()).toBeVisible();
+  await expect(chain.getByText('7 relays')).toBeHidden();
+  await expect(page.getByRole('button').filter({ visible: true })).toHaveCount(0);
 });
 
 test('two people edit one claim: nothing is overwritten', async ({ page, request }) => {

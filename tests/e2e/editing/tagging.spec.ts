@@ -195,3 +195,50 @@ test('two editors tag the same document: each sees what the other saved, and not
   await expect(page.locator('.toast', { hasText: 'deleted in the meantime' })).toBeVisible();
   await other.close();
 });
+
+test('who chooses a new claim before similar ones have come is asked where one says nearly the same', async ({
+  page,
+  request,
+}) => {
+  const word = unique();
+  const statement = `The harbour of ${word} will be closed in May for repairs`;
+  await post(request, command('claims.create'), { input: { statement } });
+  const text = `The harbour of ${word} will be closed in May, for the repairs, The Gazette said.`;
+  const { id } = await documentWith(request, text);
+  await page.route('**/api/similar?*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await open(page, `/documents/${id}/tag`);
+  await expect(page.locator('.tag-card.ghost')).toHaveCount(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('dialog', { name: 'Which claim is it?' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Is it one of these?' });
+  await expect(question.getByRole('option').first()).toContainText(statement);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.tag-card')).toContainText(statement);
+  await expect(page.locator('.saved-state')).toHaveText('all saved');
+  const { tags } = await (await request.get(`/api/documents/${id}/tags`)).json();
+  expect(tags[0].claim.statement).toBe(statement);
+});
+
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('selected words are marked with buttons', async ({ page, request }) => {
+    const { id } = await documentWith(request, 'The ferry will stop at Lindhaven from Monday.');
+    await open(page, `/documents/${id}/tag`);
+    await page.locator('.tagged-text').getByText('The ferry').tap();
+    await page.evaluate(() => {
+      const words = document.querySelector('.tagged-text [data-at]')?.firstChild;
+      if (words) getSelection()?.setBaseAndExtent(words, 5, words, 23);
+    });
+    await page.getByRole('button', { name: 'content', exact: true }).tap();
+    await expect(page.locator('.tag-card')).toContainText('ferry will stop at');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Clear the selection' }).tap();
+    await expect(page.getByRole('toolbar')).toBeHidden();
+  });
+});

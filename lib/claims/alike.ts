@@ -1,0 +1,17 @@
+import { fold } from '@/lib/format/fold';
+
+type Found = { readonly statement: string; readonly nearly: boolean };
+
+/**
+ * What is stored already of a statement that is to become a claim.
+ * @param found the claims most similar to it
+ * @returns the claim in the same words, if there is one, and those that are nearly the same
+ */
+export function alike<Claim extends Found>(
+  statement: string,
+  found: readonly Claim[],
+): { same: Claim | undefined; near: readonly Claim[] } {
+  const words = fold(statement);
+  const isSame = (claim: Claim) => fold(claim.statement) === words;
+  return { same: found.find(isSame), near: found.filter((claim) => claim.nearly && !isSame(claim)) };
+}
