@@ -32,6 +32,7 @@ export const routes = {
   '/documents/[id]/tag': 'editors',
   '/claims.csv': 'read',
   '/claims.csv-metadata.json': 'read',
+  '/claims.case.zip': 'read',
   '/attributions.csv': 'read',
   '/attributions.csv-metadata.json': 'read',
   '/sources.csv': 'read',
@@ -55,6 +56,7 @@ export const routes = {
   '/api/imports/[id]': 'editors',
   '/api/imports/[id]/read': 'editors',
   '/api/imports/[id]/dry-run': 'editors',
+  '/api/imports/[id]/case': 'editors',
   '/api/imports/[id]/refused.csv': 'editors',
   '/api/health': 'open',
   '/api/commands/[name]': 'command',
@@ -79,4 +81,4 @@ export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
 export const isMachineRoute = (pathname: string): boolean =>
-  /^\/api\/|\.(csv|json|jsonld|ann|txt)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
+  /^\/api\/|\.(csv|json|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
