@@ -31,6 +31,7 @@ import {
   fileNameOf,
   hasSlug,
   inWords,
+  ownReferencesOf,
   ownsItself,
   referencesOf,
   stored,
@@ -230,7 +231,10 @@ export class Bringing {
     let waiting: Fields[] = [];
     let size = 0;
     const store = async () => {
-      await ledger.insertKept('documentVersion', waiting.map(numbered));
+      await ledger.insertKept(
+        'documentVersion',
+        waiting.map((fields) => ({ ...fields, id: Number(fields.id) })),
+      );
       [waiting, size] = [[], 0];
     };
     for (const { row, record } of versions) {
@@ -446,7 +450,6 @@ export class Bringing {
     ways: readonly Way[],
     completed: (record: Fields, read: CaseRow) => Fields = (record) => record,
   ): Promise<Taken[]> {
-    const { ledger } = this.#context;
     const ids = this.#idsOf(kind);
     for (const { row, record } of reads) {
       this.#checkSense(kind, row, record);
@@ -494,8 +497,28 @@ export class Bringing {
     }
     this.#countsOf(kind).new += made.length;
     this.#countsOf(kind).leftOut += reads.length - taken.filter(({ id }) => id !== null).length;
-    await ledger.insertKept(entityOf(kind), made.map(numbered));
+    await this.#insert(kind, made);
     return taken;
+  }
+
+  /**
+   * Makes records. What they say of others of their kind follows as a step of its own: undo takes that back first, so
+   * that nothing rests on them any more.
+   */
+  async #insert(kind: TakenKind, made: readonly Fields[]): Promise<void> {
+    const { ledger } = this.#context;
+    const own = ownReferencesOf(kind);
+    const nobody = Object.fromEntries(own.map((field) => [field, null]));
+    const later = made.filter((record) => own.some((field) => record[field] != null));
+    const numbered = (fields: Fields, record: Fields) => ({ ...fields, id: Number(record.id) });
+    await ledger.insertKept(
+      entityOf(kind),
+      made.map((record) => numbered({ ...record, ...nobody }, record)),
+    );
+    await ledger.updateKept(
+      entityOf(kind),
+      later.map((record) => numbered(Object.fromEntries(own.map((field) => [field, record[field]])), record)),
+    );
   }
 
   /** Gives new records their numbers. @returns their addresses, where they have some */
@@ -686,5 +709,3 @@ export class Bringing {
 
 /** The kinds whose records have names of their own. */
 const roots: ReadonlySet<CaseKind> = new Set(['topics', 'sources', 'documents', 'claims']);
-
-const numbered = (fields: Fields) => ({ ...fields, id: Number(fields.id) });

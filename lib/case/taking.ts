@@ -37,6 +37,10 @@ export function referencesOf(kind: CaseKind): [field: string, of: CaseKind][] {
   );
 }
 
+/** The fields of claims and sources that name others of their kind. */
+export const ownReferencesOf = (kind: CaseKind): string[] =>
+  kind === 'tags' ? [] : referencesOf(kind).flatMap(([field, of]) => (of === kind ? field : []));
+
 /** What becomes of a passage whose text is left out. */
 export function withoutPlace(kind: CaseKind, record: Fields): Fields {
   const places = Object.keys(record).filter((field) => /spans$/i.test(field));

@@ -3,15 +3,20 @@ import os from 'node:os';
 import path from 'node:path';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
+import { addChain, setDependence } from '@/lib/attributions/commands.server';
 import { bringInCase } from '@/lib/case/commands.server';
 import type { CaseReport } from '@/lib/case/report';
 import { writeCase } from '@/lib/case/write-case.server';
+import { createClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { claimList } from '@/lib/claims/table';
-import { perform, rehearse } from '@/lib/commands/command';
+import { execute, perform, rehearse } from '@/lib/commands/command';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
+import { addDocumentVersion } from '@/lib/documents/commands.server';
 import { addPart, beginFile } from '@/lib/import/files.server';
 import type { Actor } from '@/lib/people/permissions';
+import { createSource } from '@/lib/sources/commands.server';
+import { mergeSources } from '@/lib/sources/merge.server';
 
 /** The files of a ZIP, by their names. */
 export type Files = Map<string, Buffer>;
@@ -76,4 +81,70 @@ export async function bringCase(
   const dry = await rehearse(db, actor, bringInCase, { file, keepNumbers });
   const { result, changeId } = await perform(db, actor, bringInCase, { file, keepNumbers, expected: dry.digest });
   return { dry, report: result, changeId };
+}
+
+const HOSTILE = ["=1+1;'=2\t-3", ' "quoted", with\r\na line\rand a\nhalf ', "'@now", '＝sum', 'é 🜚 \u202e'];
+
+/**
+ * Adds to the demonstration what it has none of: notes, a note on dependence, merged claims and sources, claims and
+ * sources of one name, another text of a document, and texts that spreadsheets take for formulas.
+ */
+export async function enrich(db: Db, actor: Actor): Promise<void> {
+  const { prisma } = db;
+  const claims = await prisma.claim.findMany({
+    where: { deletedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  const sources = await prisma.source.findMany({
+    where: { utterances: { some: {} } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  const documents = await prisma.document.findMany({
+    where: { utterances: { some: {} } },
+    orderBy: { id: 'asc' },
+    select: { id: true, versions: { select: { text: true } } },
+  });
+  for (const [i, text] of HOSTILE.entries()) {
+    const note = { name: `Column ${i}`, text, key: i === 0 ? 'F-1' : null };
+    await prisma.claimNote.create({ data: { ...note, claimId: claims[i]?.id ?? 0 } });
+    await prisma.sourceNote.create({ data: { ...note, sourceId: sources[i]?.id ?? 0 } });
+    await prisma.documentNote.create({ data: { ...note, documentId: documents[i]?.id ?? 0 } });
+  }
+  const link = await prisma.attribution.findFirstOrThrow({ orderBy: { id: 'asc' } });
+  const { claimId, downstreamId, upstreamId } = link;
+  await execute(db, actor, setDependence, {
+    ...{ claimId, aId: downstreamId, bId: upstreamId, dependent: true, reason: '-one author' },
+  });
+  const intoId = claims[0]?.id ?? 0;
+  const gazette = await prisma.source.findUniqueOrThrow({ where: { id: sources[0]?.id ?? 0 } });
+  for (const statement of ['Merged away', 'Merged away first']) {
+    const { id } = await execute(db, actor, createClaim, { statement, topics: ['=Kept', 'b'] });
+    await execute(db, actor, mergeClaim, { fromId: id, intoId });
+  }
+  const old = await execute(db, actor, createSource, {
+    name: 'Old Gazette',
+    kind: 'outlet',
+    aliases: ['a, "b"', '[c]'],
+  });
+  await execute(db, actor, mergeSources, {
+    ...{ fromId: old.id, intoId: gazette.id, versions: { from: 1, into: gazette.version } },
+  });
+  for (const terms of ['on background', '=on the record']) {
+    const people = {
+      name: 'people familiar',
+      kind: 'unnamed',
+      peopleCount: 2,
+      terms,
+      grantedById: gazette.id,
+    } as const;
+    const { id: sourceId } = await execute(db, actor, createSource, { ...people, twin: true });
+    const statement = 'Said twice by people familiar';
+    const { id: claim } = await execute(db, actor, createClaim, { statement, allow_same: true });
+    await execute(db, actor, addChain, { claimId: claim, hops: [{ sourceId }, { sourceId: gazette.id }] });
+  }
+  const changed = documents.find(({ versions }) => versions.length > 0);
+  const text = `Corrected 🜚 version.\n\n${changed?.versions[0]?.text ?? ''}`;
+  await execute(db, actor, addDocumentVersion, { documentId: changed?.id ?? 0, text });
 }
