@@ -10,6 +10,7 @@ import { writeCase } from '@/lib/case/write-case.server';
 import { createClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { claimList } from '@/lib/claims/table';
 import { execute, perform, rehearse } from '@/lib/commands/command';
+import type { Refs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { addDocumentVersion } from '@/lib/documents/commands.server';
@@ -22,10 +23,10 @@ import { mergeSources } from '@/lib/sources/merge.server';
 export type Files = Map<string, Buffer>;
 
 /** A whole case of the claims that a query selects, as a ZIP. */
-export async function caseOf(db: Db, search = ''): Promise<Buffer> {
+export async function caseOf(db: Db, search = '', refs: Refs = {}): Promise<Buffer> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-case-'));
   const { query } = readListQuery(claimList, new URLSearchParams(search));
-  await writeCase(db, path.join(folder, 'case.zip'), { query, refs: {}, title: 'All claims' }, '0.0.0');
+  await writeCase(db, path.join(folder, 'case.zip'), { query, refs, title: 'Claims' }, '0.0.0');
   const zip = await fs.readFile(path.join(folder, 'case.zip'));
   await fs.rm(folder, { recursive: true });
   return zip;
