@@ -130,6 +130,8 @@ export type ListDefinition = {
   readonly marked?: string;
   /** The files that export its rows: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
   readonly exports: readonly Export[];
+  /** The file with everything that belongs to its rows. */
+  readonly whole?: Export;
   /** The columns of every CSV, whatever is shown. */
   readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
 };
