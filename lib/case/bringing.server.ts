@@ -65,7 +65,9 @@ export class Bringing {
   #differencesTotal = 0;
   readonly #hash: Hash = createHash('sha256');
   readonly #texts = new Map<number, Measured>();
-  /** Records here that a row of the case is already, by “kind:id”. */
+  /** The claim in the case of each utterance of this portion. */
+  readonly #claimOf = new Map<unknown, unknown>();
+  /** Claims, sources, documents and topics here that a row of the case is already, by “kind:id”. */
   readonly #used = new Set<string>();
   readonly #names = new Map<string, string>();
   readonly #notices = new Map<string, number>();
@@ -313,7 +315,7 @@ export class Bringing {
       await ledger.lockClaims(own);
       let parts = topics.length;
       let links: ReadonlySet<number> = new Set();
-      for (const file of ['claim-notes', 'judgements', 'utterances', 'links', 'readings', 'dependences'] as const) {
+      for (const file of partsOfClaims) {
         const rows = await cursors[file].take(file === 'readings' ? links : ids);
         if (file === 'links') links = new Set(rows.map(({ record }) => Number(record.id)));
         await this.#take(file, rows, await recordsOf(tx, file, own), ways[file]);
@@ -321,6 +323,8 @@ export class Bringing {
       }
       await this.#putAway(reads.length + parts);
       this.#names.clear();
+      this.#claimOf.clear();
+      for (const file of partsOfClaims) this.#idsOf(file).clear();
     }
     for (const cursor of Object.values(cursors)) await cursor.mustEnd();
   }
@@ -330,9 +334,9 @@ export class Bringing {
     const keys = [...new Set(reads.map(({ record }) => fold(String(record.statement))))];
     const candidates = [
       ...(await this.#addressed('claim', reads)),
-      ...(await this.#idsBy(sql`SELECT c.id FROM claim c WHERE c.statement_key = ANY(${keys}::text[])
-        AND c.deleted_at IS NULL AND EXISTS (SELECT FROM claim_facts f
-          WHERE f.id = c.id AND f.statement_key = ANY(${keys.map((key) => key.slice(0, 100))}::text[])) ORDER BY c.id`)),
+      ...(await this.#idsBy(sql`SELECT c.id FROM unnest(${keys}::text[]) AS k(key)
+        JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key
+        ORDER BY c.id`)),
     ];
     const here = await recordsOf(tx, 'claims', [...new Set(candidates)]);
     const key = (record: Fields) => fold(String(record.statement));
@@ -484,7 +488,7 @@ export class Bringing {
       const pair = pairs.get(at);
       taken.push({ read, id, isNew: !pair });
       if (!record || id === null) continue;
-      this.#used.add(`${kind}:${id}`);
+      if (roots.has(kind)) this.#used.add(`${kind}:${id}`);
       this.#name(kind, id, record);
       if (pair) {
         const isDifferent = !merged.has(at) && this.#compare(kind, record, pair);
@@ -618,6 +622,12 @@ export class Bringing {
       throw wrong('passage', 'it must be filled exactly where there is a document.');
     if (kind === 'utterances' && documentId === null && versionId !== null)
       throw wrong('versionId', 'without a document there is no text.');
+    if (kind === 'utterances') this.#claimOf.set(record.id, record.claimId);
+    for (const [field, end] of Object.entries({ downstreamId, upstreamId, aId, bId })) {
+      const claim = this.#claimOf.get(end);
+      if (claim !== undefined && claim !== record.claimId)
+        throw wrong(field, `utterance ${end} is one of another claim.`);
+    }
     if (downstreamId !== undefined && downstreamId === upstreamId)
       throw wrong('upstreamId', 'nobody credits themselves.');
     if (aId !== undefined && aId === bId) throw wrong('bId', 'these must be two utterances.');
@@ -706,6 +716,9 @@ export class Bringing {
     progress(this.#done, Math.max(total, this.#done));
   }
 }
+
+/** The files with the parts of claims, each after those to which it refers. */
+const partsOfClaims = ['claim-notes', 'judgements', 'utterances', 'links', 'readings', 'dependences'] as const;
 
 /** The kinds whose records have names of their own. */
 const roots: ReadonlySet<CaseKind> = new Set(['topics', 'sources', 'documents', 'claims']);
