@@ -141,14 +141,14 @@ export async function membersOf(reader: Reader, claims: readonly number[]): Prom
   return { topics, sources, documents, claims: [...claims, ...merged] };
 }
 
-/** The text of a version. */
-export async function textOf(reader: Reader, versionId: number): Promise<string> {
-  const row = await rowFrom(
+/** The texts of versions. */
+export async function textsOf(reader: Reader, versions: readonly number[]): Promise<Map<number, string>> {
+  const rows = await rowsFrom(
     reader,
-    z.object({ text: z.string() }),
-    sql`SELECT text FROM document_version WHERE id = ${versionId}`,
+    z.object({ id: z.int(), text: z.string() }),
+    sql`SELECT id, text FROM document_version WHERE id = ANY(${[...versions]}::int[])`,
   );
-  return row?.text ?? '';
+  return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
 /** The number of the last change, and when somebody last changed what everybody may see. */

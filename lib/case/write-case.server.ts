@@ -26,7 +26,7 @@ import {
   rootOf,
   tagsIn,
   tagsOfCase,
-  textOf,
+  textsOf,
 } from './records.server';
 
 /** Which claims a case is about: a query of their table, and in words. */
@@ -40,6 +40,8 @@ type Writing = {
 
 const MINUTE = 60_000;
 const TRIES = 3;
+/** How many texts are read at once. */
+const TEXTS = 20;
 
 /**
  * Writes a whole case to a file, as it stands at one moment.
@@ -94,16 +96,33 @@ async function writeZip(path: string, { reader, asked, version, signal }: Writin
   }
   add(ANNOTATIONS, () => annotationLines(reader, members, own, rows));
   for (const portion of portionsOf(members.documents))
-    for (const { id, documentId, number } of await recordsOf(reader, 'texts', portion))
-      add(textPath(documentId, number), async function* () {
-        yield await textOf(reader, Number(id));
-      });
+    for (const versions of portionsOf(await recordsOf(reader, 'texts', portion), TEXTS)) {
+      const textOf = readTogether(
+        reader,
+        versions.map(({ id }) => Number(id)),
+      );
+      for (const { id, documentId, number } of versions)
+        add(textPath(documentId, number), async function* () {
+          yield await textOf(Number(id));
+        });
+    }
   const installation = await installationOf(reader);
   add(PACKAGE, () => json(packageOf({ changed, title: asked.title, version, installation, rows })));
   const failed = new Promise<never>((_, reject) => zip.once('error', reject));
   zip.end();
   const written = pipeline(zip.outputStream, createWriteStream(path), { ...(signal && { signal }) });
   await Promise.race([written, failed]);
+}
+
+/** Texts that are asked for in this order, each once. They are read when the first is, and kept until the last. */
+function readTogether(reader: Reader, versions: readonly number[]): (id: number) => Promise<string> {
+  let read: Promise<ReadonlyMap<number, string>> | null = null;
+  return async (id) => {
+    read ??= textsOf(reader, versions);
+    const text = (await read).get(id) ?? '';
+    if (id === versions.at(-1)) read = null;
+    return text;
+  };
 }
 
 async function* tableOf(
@@ -142,7 +161,7 @@ async function* annotationLines(
     for (const tag of tagsOfCase(await tagsIn(reader, portion), claims)) {
       if (open !== tag.versionId) {
         open = tag.versionId;
-        const words = await textOf(reader, open);
+        const words = (await textsOf(reader, [open])).get(open) ?? '';
         text = { path: textPath(tag.documentId, numbers.get(open)), text: words, points: codePointsOf(words) };
       }
       rows.tags++;
