@@ -2,7 +2,7 @@ import { defineCommand } from '@/lib/commands/command';
 import { DomainError } from '@/lib/errors';
 import { fileOf } from '@/lib/import/files.server';
 import { CaseArchive } from './archive.server';
-import { Bringing } from './bringing.server';
+import { bringIn } from './bringing.server';
 import { installationOf } from './installation.server';
 import type { CaseReport } from './report';
 import { caseInput } from './schema';
@@ -21,7 +21,7 @@ export const bringInCase = defineCommand({
     const archive = await CaseArchive.open(paths.file);
     try {
       const isOwn = archive.about.whence.installation === (await installationOf(context.tx));
-      const report = await new Bringing(context, archive, { isOwn, keep: keepNumbers }).run();
+      const report = await bringIn(context, archive, { isOwn, keep: keepNumbers });
       if (expected !== undefined && expected !== report.digest) throw moved();
       return report;
     } finally {

@@ -5,7 +5,7 @@ import { rebuild } from '@/lib/assessments/rebuild.server';
 import { removeAttribution } from '@/lib/attributions/commands.server';
 import type { CaseKind } from '@/lib/case/kinds';
 import type { CaseReport } from '@/lib/case/report';
-import { createClaim, deleteClaims, editClaim } from '@/lib/claims/commands.server';
+import { createClaim, deleteClaims, editClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { seedDemo } from '@/lib/demo/seed.server';
@@ -144,6 +144,20 @@ eachDatabase('a whole case', (open) => {
       expect(countsOf(report, 'claims')?.leftOut).toBe(1);
       expect(countsOf(report, 'utterances')?.leftOut).toBeGreaterThan(0);
       expect(report.notices).toEqual(['Claims that were left out, because they have been deleted here: 1.']);
+    });
+
+    it('goes on to the claim into which another one has been merged, and doubles nothing', async () => {
+      const claims = await other.prisma.claim.findMany({
+        where: { deletedAt: null, utterances: { some: {} } },
+        orderBy: { id: 'asc' },
+        take: 2,
+      });
+      const [from, into] = claims.map(({ id }) => id);
+      await execute(other, admin, mergeClaim, { fromId: from ?? 0, intoId: into ?? 0 });
+      const report = await tryCase(other, admin, zip);
+      expect(countsOf(report, 'claims')).toMatchObject({ new: 0 });
+      expect(countsOf(report, 'judgements')).toMatchObject({ new: 0 });
+      expect(countsOf(report, 'links')).toMatchObject({ new: 0 });
     });
 
     it('goes on to the source into which another one has been merged', async () => {
@@ -300,6 +314,14 @@ eachDatabase('a whole case', (open) => {
       'a number that stands there twice': [
         () => altered(zip, 'topics.csv', (text) => `${text}${text.split('\r\n')[1]}\r\n`),
         'stands there twice.',
+      ],
+      'two documents with one address': [
+        () =>
+          altered(zip, 'documents.csv', (text) => {
+            const [, row = ''] = /\r\n((?=[^\n]*https:)[^\n]*)\r\n/.exec(text) ?? [];
+            return `${text}${row.replace(/^\d+/, '7001')}\r\n`;
+          }),
+        'another document of the case has the same address.',
       ],
       'a source that owns itself': [
         () =>
