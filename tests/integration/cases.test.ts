@@ -294,13 +294,15 @@ eachDatabase('a whole case', (open) => {
         'links.csv, row 2, “downstream_id”: there is no utterance 99999 in the case.',
       ],
       'a link to an utterance of another claim': [
-        () =>
-          altered(
+        () => {
+          const last = files.get('utterances.csv')?.toString('utf8').split('\r\n').at(-2)?.split(',')[0];
+          return altered(
             zip,
             'links.csv',
-            line(1, (text) => text.replace(/^(\d+,\d+,\d+),\d+/, '$1,1')),
-          ),
-        'links.csv, row 2, “upstream_id”: utterance 1 is one of another claim.',
+            line(1, (text) => text.replace(/^(\d+,\d+,\d+),\d+/, `$1,${last}`)),
+          );
+        },
+        'is one of another claim.',
       ],
       'a row that belongs to nothing': [
         () =>
