@@ -45,6 +45,14 @@ export function ExportMenu({ list, query, hidden, total }: Props) {
               </a>
             </li>
           ))}
+          {list.whole && (
+            <li>
+              <a href={`${list.whole.path}?${text}`} download>
+                {list.whole.label}
+              </a>
+              <span className="muted">{list.whole.help}</span>
+            </li>
+          )}
         </ul>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { offline, type Problem, problemOf } from '@/components/forms/problem';
 import { cancelled, linesOf, type Progress } from '@/components/forms/send';
 import { personHere } from '@/components/person';
+import type { CaseReport } from '@/lib/case/report';
 import type { Decisions } from '@/lib/import/decisions';
 import type { Mapping } from '@/lib/import/mapping';
 import type { KeptMapping } from '@/lib/import/mappings';
@@ -41,18 +42,28 @@ export const readFile = (id: string, choice: Partial<ReadChoice>, signal?: Abort
   ask(`/api/imports/${id}/read`, { choice }, signal);
 
 /** What bringing it in comes to. */
-export async function dryRun(
+export const dryRun = (
   id: string,
   body: { mapping: Mapping; decisions: Decisions },
+  watched: Watched,
+): Promise<Answer<Report>> => rehearsed<Report>(`/api/imports/${id}/dry-run`, body, watched);
+
+/** What bringing in a whole case comes to. */
+export const dryRunCase = (id: string, body: { keepNumbers: boolean }, watched: Watched): Promise<Answer<CaseReport>> =>
+  rehearsed<CaseReport>(`/api/imports/${id}/case`, body, watched);
+
+async function rehearsed<R extends Report | CaseReport>(
+  address: string,
+  body: unknown,
   { onProgress, signal }: Watched,
-): Promise<Answer<Report>> {
-  const answered = await request(`/api/imports/${id}/dry-run`, {
+): Promise<Answer<R>> {
+  const answered = await request(address, {
     ...{ method: 'POST', signal, body: JSON.stringify(body) },
     headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
   });
   if (!answered.ok) return answered;
   try {
-    for await (const line of linesOf<{ progress: Progress } | { problem: Problem } | Report>(answered.result)) {
+    for await (const line of linesOf<{ progress: Progress } | { problem: Problem } | R>(answered.result)) {
       if ('progress' in line) onProgress(line.progress);
       else if ('problem' in line) return { ok: false, problem: line.problem };
       else return { ok: true, result: line };

@@ -67,6 +67,11 @@ export const claimList = {
       help: 'Every link of every chain: who credits whom, with cue, state and document.',
     },
   ],
+  whole: {
+    path: '/claims.case.zip',
+    label: 'Whole case (.zip)',
+    help: 'With sources, documents, texts, tags and judgements, for another Whence.',
+  },
   csvAlways: [
     { name: 'id', type: 'integer', sql: 'f.id', help: 'The number of the claim; never reused.' },
     { name: 'slug', type: 'string', sql: 'c.slug', plain: true, help: 'The name of the claim in addresses.' },

@@ -139,6 +139,8 @@ export type ListDefinition = {
   readonly marked?: string;
   /** What exports its rows: `/claims` has `/claims.csv` and others, with a receipt at `/claims.csv-metadata.json`. */
   readonly exports: readonly Export[];
+  /** The file with everything that belongs to its rows. */
+  readonly whole?: Export;
   /** The columns of every CSV, whatever is shown. */
   readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
 };

@@ -1,5 +1,6 @@
 import * as attributions from '@/lib/attributions/commands.server';
 import * as bulk from '@/lib/bulk/commands.server';
+import * as cases from '@/lib/case/commands.server';
 import * as claims from '@/lib/claims/commands.server';
 import type { Command } from '@/lib/commands/command';
 import * as demo from '@/lib/demo/commands.server';
@@ -28,6 +29,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
   [
     attributions,
     bulk,
+    cases,
     claims,
     documents,
     documentSettle,

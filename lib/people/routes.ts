@@ -34,6 +34,7 @@ export const routes = {
   '/claims.csv-metadata.json': 'read',
   '/claims.xlsx': 'read',
   '/claims.jsonl': 'read',
+  '/claims.case.zip': 'read',
   '/attributions.csv': 'read',
   '/attributions.csv-metadata.json': 'read',
   '/attributions.xlsx': 'read',
@@ -64,6 +65,7 @@ export const routes = {
   '/api/imports/[id]': 'editors',
   '/api/imports/[id]/read': 'editors',
   '/api/imports/[id]/dry-run': 'editors',
+  '/api/imports/[id]/case': 'editors',
   '/api/imports/[id]/refused.csv': 'editors',
   '/api/health': 'open',
   '/api/commands/[name]': 'command',
@@ -88,4 +90,4 @@ export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
 export const isMachineRoute = (pathname: string): boolean =>
-  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
+  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);

@@ -14,7 +14,15 @@ import { companyName } from './statements';
 
 const editor: Actor = { id: 'bench', name: 'Bench', role: 'editor' };
 
-export type ImportFigures = { rows: number; read: number; dry: number; run: number; undo: number; grown: number; page: number };
+export type ImportFigures = {
+  rows: number;
+  read: number;
+  dry: number;
+  run: number;
+  undo: number;
+  grown: number;
+  page: number;
+};
 
 /** A sheet of claims that are not here, with chains of two to four sources, of which one in fifty is new. */
 function sheetOf(rows: number): string {
@@ -22,7 +30,8 @@ function sheetOf(rows: number): string {
   const chain = (n: number) => Array.from({ length: 2 + (n % 3) }, (_, i) => name(n * 7 + i * 11)).join(' → ');
   const lines = Array.from(
     { length: rows },
-    (_, n) => `B-${n},Imported claim ${n} says that ${companyName(n)} will close plant ${n},${chain(n)},unverified,"Topic ${n % 40}; Imported",note ${n}`,
+    (_, n) =>
+      `B-${n},Imported claim ${n} says that ${companyName(n)} will close plant ${n},${chain(n)},unverified,"Topic ${n % 40}; Imported",note ${n}`,
   );
   return ['Fact ID,Claim,Chain,Status,Topics,Comments', ...lines].join('\n');
 }

@@ -6,27 +6,11 @@ import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { type Drawing, draw, drawn, fillSources } from '../support/claim-graphs';
+import { type Drawing, draw, anyDrawing as drawings, drawn, fillSources } from '../support/claim-graphs';
 import { eachDatabase } from '../support/databases';
 import { tables } from '../support/tables';
 
 const editor: Actor = { id: 'e', name: 'Edith', role: 'editor' };
-
-const place = fc
-  .record({ source: fc.integer({ min: 1, max: 4 }), document: fc.option(fc.integer({ min: 1, max: 3 })) })
-  .map(({ source, document }) => (document === null ? `s${source}` : `s${source}@d${document}`));
-
-/** Branches, circles, utterances with and without a document, notes on dependence. */
-const drawings: fc.Arbitrary<Drawing> = fc.uniqueArray(place, { minLength: 1, maxLength: 6 }).chain((utterances) => {
-  const pair = fc.tuple(fc.constantFrom(...utterances), fc.constantFrom(...utterances)).filter(([a, b]) => a !== b);
-  const pairs = (max: number, key: (pair: readonly [string, string]) => string) =>
-    utterances.length < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: max, selector: key });
-  return fc.record({
-    utterances: fc.constant(utterances),
-    links: pairs(8, String),
-    ties: pairs(3, (ends) => [...ends].sort().join()),
-  });
-});
 
 eachDatabase('merging and splitting, any graph', (open) => {
   let db: Db;

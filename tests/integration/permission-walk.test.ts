@@ -51,6 +51,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'documents.setState',
     'history.restore',
     'history.undo',
+    'cases.bringIn',
     'imports.run',
     'judgements.add',
     'notes.set',

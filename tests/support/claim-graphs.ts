@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Db } from '@/lib/db';
 
 /** Utterances in a claim by short names: “s1” is known second-hand only, “s1@d2” stands in a document. */
@@ -75,3 +76,21 @@ export async function drawn(
       FROM dependence_link l JOIN utterance a ON a.id = l.a_id JOIN utterance b ON b.id = l.b_id WHERE l.claim_id = $1`),
   };
 }
+
+const place = fc
+  .record({ source: fc.integer({ min: 1, max: 4 }), document: fc.option(fc.integer({ min: 1, max: 3 })) })
+  .map(({ source, document }) => (document === null ? `s${source}` : `s${source}@d${document}`));
+
+/** Branches, circles, utterances with and without a document, notes on dependence. */
+export const anyDrawing: fc.Arbitrary<Drawing> = fc
+  .uniqueArray(place, { minLength: 1, maxLength: 6 })
+  .chain((utterances) => {
+    const pair = fc.tuple(fc.constantFrom(...utterances), fc.constantFrom(...utterances)).filter(([a, b]) => a !== b);
+    const pairs = (max: number, key: (pair: readonly [string, string]) => string) =>
+      utterances.length < 2 ? fc.constant([]) : fc.uniqueArray(pair, { maxLength: max, selector: key });
+    return fc.record({
+      utterances: fc.constant(utterances),
+      links: pairs(8, String),
+      ties: pairs(3, (ends) => [...ends].sort().join()),
+    });
+  });

@@ -4,10 +4,12 @@ import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { demoActor } from '@/lib/demo/actor';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
+import { slugOf } from '@/lib/format/slug';
 import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands.server';
 import { addTags } from '@/lib/tags/commands.server';
+import { altered, caseOf, sent } from './cases';
 import { upload } from './imports';
 
 /** Prepares what a command needs, with the rights of an admin, and returns an input that it accepts once. */
@@ -94,6 +96,12 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   'account.rename': async () => ({ name: name('Person') }),
   'attributions.edit': async (world) => ({ id: (await chain(world)).linkIds[0], cue: 'according to' }),
   'attributions.remove': async (world) => ({ id: (await chain(world)).linkIds[0] }),
+  'cases.bringIn': async (world) => {
+    const statement = name('Claim of a case');
+    const row = `1,${slugOf(statement, '')},${statement},unverified,2026-04-06T11:30:00.000Z,,\r\n`;
+    const none = await caseOf(world.db, 'q=nobody-ever-wrote-this');
+    return { file: await sent(world.actor, await altered(none, 'claims.csv', (headers) => headers + row)) };
+  },
   'chains.add': async (world) => ({
     claimId: (await claim(world)).id,
     hops: [{ sourceId: (await source(world)).id }, { newSource: { name: name('New'), kind: 'outlet' } }],

@@ -1,0 +1,3 @@
+import { tryCaseHandler } from '@/lib/http/case-handler';
+
+export const POST = tryCaseHandler;

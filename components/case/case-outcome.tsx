@@ -1,0 +1,129 @@
+'use client';
+
+import Link from 'next/link';
+import { type CaseKind, nounsOf } from '@/lib/case/kinds';
+import { type CaseReport, madeBy } from '@/lib/case/report';
+import { formatDate } from '@/lib/format/date';
+import { counted, grouped } from '@/lib/format/number';
+
+type Props = {
+  readonly report: CaseReport;
+  /** Whether records keep the numbers that they have in the case. */
+  readonly keepNumbers: boolean;
+  /** Whether it has been brought in. */
+  readonly done: boolean;
+  readonly busy: boolean;
+  /** The report must be asked for anew. */
+  readonly onKeepNumbers: (keep: boolean) => void;
+  readonly onRun: () => void;
+  readonly onAgain: () => void;
+};
+
+/** What a whole case comes to, or came to. */
+export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, onRun, onAgain }: Props) {
+  const { title, created, version, isOwn, isEmptyHere, kinds, differences, differencesTotal, notices } = report;
+  const made = madeBy(report);
+  const shown = kinds.filter((kind) => kind.new + kind.same + kind.differing + kind.leftOut > 0);
+  return (
+    <section aria-labelledby="case-outcome">
+      <h2 id="case-outcome">{done ? 'Brought in' : 'What the case comes to'}</h2>
+      <p>
+        {title || 'A whole case'}, written by Whence {version}
+        {created && `, as of ${formatDate(created)}`}.{' '}
+        {isOwn ? 'It comes from here, so its numbers are known.' : 'It comes from another installation.'}
+      </p>
+      <table className="outcome-kinds">
+        <thead>
+          <tr>
+            <th scope="col">Records</th>
+            <th scope="col">New</th>
+            <th scope="col">The same</th>
+            <th scope="col">Differing</th>
+            <th scope="col">Left out</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ kind, same, differing, leftOut, ...counts }) => (
+            <tr key={kind}>
+              <th scope="row">{nounsOf(kind)[1]}</th>
+              <td>{grouped(counts.new)}</td>
+              <td>{grouped(same)}</td>
+              <td>{grouped(differing)}</td>
+              <td>{grouped(leftOut)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {notices.map((notice) => (
+        <p key={notice} className="notice">
+          {notice}
+        </p>
+      ))}
+      {differencesTotal > 0 && <Differences {...{ differences, total: differencesTotal }} />}
+      {isEmptyHere && !done && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={keepNumbers}
+            disabled={busy}
+            onChange={({ target }) => onKeepNumbers(target.checked)}
+          />{' '}
+          Keep the numbers of the case, since nothing is here yet
+        </label>
+      )}
+      <div className="form-actions">
+        {done ? (
+          <>
+            <Link className="button primary" href="/claims">
+              To the claims
+            </Link>
+            <button type="button" className="button" onClick={onAgain}>
+              Import another file
+            </button>
+          </>
+        ) : (
+          <>
+            <button type="button" className="button primary" disabled={busy || made === 0} onClick={onRun}>
+              {made === 0 ? 'Nothing to bring in' : `Bring in ${counted(made, ['record', 'records'])}`}
+            </button>
+            <span className="muted">One change in the history, undone in one step.</span>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Differences({ differences, total }: { differences: CaseReport['differences']; total: number }) {
+  return (
+    <details open={total <= 10}>
+      <summary>{counted(total, ['difference', 'differences'])}: what is here stays</summary>
+      <table className="outcome-kinds">
+        <thead>
+          <tr>
+            <th scope="col">Record</th>
+            <th scope="col">Field</th>
+            <th scope="col">Here</th>
+            <th scope="col">In the case</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ kind, label, field, here, file }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+            <tr key={i}>
+              <th scope="row">
+                {label} <span className="muted">{nounFor(kind)}</span>
+              </th>
+              <td>{field}</td>
+              <td>{here || '–'}</td>
+              <td>{file || '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > differences.length && <p className="muted">The first {grouped(differences.length)} are shown.</p>}
+    </details>
+  );
+}
+
+const nounFor = (kind: CaseKind) => nounsOf(kind)[0];

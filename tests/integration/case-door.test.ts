@@ -1,0 +1,66 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caseHandler } from '@/lib/case/handlers.server';
+import type { Db } from '@/lib/db';
+import { seedFirstCase } from '@/lib/demo/seed.server';
+import { unzipped } from '../support/cases';
+import { eachDatabase } from '../support/databases';
+
+const shared = globalThis as { whenceDb?: Promise<Db> };
+
+eachDatabase('the route of whole cases', (open) => {
+  let db: Db;
+  let folder: string;
+  beforeAll(async () => {
+    db = await open();
+    await seedFirstCase(db);
+    shared.whenceDb = Promise.resolve(db);
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-case-'));
+    process.env.DATA_DIR = folder;
+  });
+  afterAll(async () => {
+    shared.whenceDb = undefined;
+    delete process.env.DATA_DIR;
+    await fs.rm(folder, { recursive: true });
+  });
+  const ask = (words: string, method = 'GET') =>
+    caseHandler(new Request(`http://localhost/claims.case.zip?${words}`, { method }));
+  const left = () => fs.readdir(path.join(folder, 'exports'));
+  const claimsIn = async (answer: Response) => {
+    const files = await unzipped(Buffer.from(await answer.arrayBuffer()));
+    return files.get('claims.csv')?.toString('utf8').split('\r\n').slice(1, -1).length;
+  };
+
+  it('sends the claims of the table, says how large the file is, and leaves nothing on the disk', async () => {
+    const answer = await ask('source=reuters&sort=-claim&columns=claim&page=2&size=25');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="whence-case-filtered-\d{4}-\d\d-\d\d-\d{4}\.zip"$/,
+    );
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-length')).toBe(String(bytes.length));
+    const about = JSON.parse((await unzipped(bytes)).get('datapackage.json')?.toString('utf8') ?? '');
+    expect(about.title).toContain('Reuters');
+    expect(await claimsIn(await ask('source=reuters'))).toBe(8);
+    expect(await claimsIn(await ask(''))).toBe(await db.prisma.claim.count({ where: { deletedAt: null } }));
+    expect(await left()).toEqual([]);
+  });
+
+  it('answers HEAD with nothing, and ends where nobody reads on', async () => {
+    const head = await ask('', 'HEAD');
+    expect([head.status, head.body]).toEqual([200, null]);
+    for (let turn = 0; turn < 6; turn++) await (await ask('')).body?.cancel();
+    expect(await left()).toEqual([]);
+  });
+
+  it('does not guess', async () => {
+    for (const words of ['colour=red', 'source=nobody-here']) {
+      const answer = await ask(words);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    }
+  });
+});
