@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rehearse } from '@/lib/commands/command';
 import { DomainError, invalid } from '@/lib/errors';
 import { runImport } from '@/lib/import/commands.server';
-import { importInput } from '@/lib/import/decisions';
+import { fileId, importInput } from '@/lib/import/decisions';
 import { readUpload } from '@/lib/import/desk.server';
 import { addPart, beginFile, PART_LIMIT, readFileOf } from '@/lib/import/files.server';
 import { readChoice } from '@/lib/import/read-table';
@@ -16,7 +16,7 @@ import { json, sendRoute } from './route';
 import { streamed, wantsStream } from './streamed';
 
 const allowed = { permission: 'claims.write', what: 'bring in files' } as const;
-const params = z.object({ id: z.uuid() });
+const params = z.object({ id: fileId });
 
 /** `POST /api/imports`: begins a file. Its parts follow. */
 export const beginHandler = sendRoute(

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { sourceKinds, wordsOf } from '@/lib/vocabulary';
 import { mapping } from './mapping';
 
+/** A file that was sent. Whether there is one is looked up; its form says nothing. */
+export const fileId = z.string().max(40, 'There is no such file. Choose it again.');
 const id = z.int().positive();
 const kind = z.enum(wordsOf(sourceKinds));
 
@@ -18,7 +20,7 @@ export type Decisions = z.output<typeof decisions>;
 
 /** A file to bring in. */
 export const importInput = z.object({
-  file: z.uuid('There is no such file. Choose it again.'),
+  file: fileId,
   mapping,
   decisions: decisions.default({ sources: {}, kind: 'outlet', claims: {} }),
   /** What the dry run came to. If anything it rests on has changed since, nothing is brought in. */
