@@ -8,6 +8,7 @@ type Schema = {
   type?: string | string[];
   const?: Json;
   enum?: Json[];
+  oneOf?: Schema[];
   anyOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
@@ -42,7 +43,8 @@ function draw(schema: Schema, name: string, place: Place): Json {
   const { random } = place;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return random.pick(schema.enum);
-  if (schema.anyOf) return draw(random.pick(schema.anyOf), name, place);
+  const either = schema.anyOf ?? schema.oneOf;
+  if (either) return draw(random.pick(either), name, place);
   if (Array.isArray(schema.type)) return draw({ ...schema, type: random.pick(schema.type) }, name, place);
   if (schema.type === 'object') return drawObject(schema, place);
   if (schema.type === 'array') return drawList(schema, name, place);
