@@ -8,10 +8,12 @@ import { runImport } from '@/lib/import/commands.server';
 import { importInput } from '@/lib/import/decisions';
 import { addPart, beginFile, fileOf, noteReading, PART_LIMIT, readFileOf } from '@/lib/import/files.server';
 import { REFUSED_HEADER } from '@/lib/import/headers';
+import { mappingProblems } from '@/lib/import/mapping-problems';
 import { mappingsFor } from '@/lib/import/mappings.server';
 import { propose } from '@/lib/import/propose';
 import { readTable } from '@/lib/import/read-file.server';
 import { readChoice } from '@/lib/import/read-table';
+import { likeRows } from '@/lib/import/similar-rows.server';
 import { may } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
 import { answering } from './answering';
@@ -60,6 +62,22 @@ export const dryRunHandler = sendRoute(
     const run = async (onProgress?: (done: number, total: number) => void) =>
       rehearse(db, actor, runImport, { ...body, file: id }, onProgress ? { onProgress } : {});
     return wantsStream(request.headers) ? streamed(request, actor, { cancellable: true }, run) : json(await run());
+  },
+);
+
+const place = z.object({ line: z.int().min(0), statements: z.int().min(0) });
+
+/** `POST /api/imports/<id>/similar`: the next of the new claims that look like claims here. */
+export const similarHandler = sendRoute(
+  {
+    ...{ limit: 'write', allowed, params },
+    body: importInput.pick({ mapping: true }).extend({ place: place.default({ line: 0, statements: 0 }) }),
+  },
+  async ({ request, db, actor, params: { id }, body: { mapping, place } }) => {
+    const file = await readFileOf(actor.id, id);
+    const [problem] = mappingProblems(mapping);
+    if (problem) throw invalid(problem.reason);
+    return likeRows(db, file.paths.rows, { mapping, place, signal: request.signal });
   },
 );
 

@@ -55,6 +55,7 @@ export const routes = {
   '/api/imports/[id]': 'editors',
   '/api/imports/[id]/read': 'editors',
   '/api/imports/[id]/dry-run': 'editors',
+  '/api/imports/[id]/similar': 'editors',
   '/api/imports/[id]/refused.csv': 'editors',
   '/api/health': 'open',
   '/api/commands/[name]': 'command',
