@@ -58,15 +58,15 @@ export function ColumnRow({ header, as, at, rows, sample, problems, questions, b
   }
   return (
     <li data-asks={questions.length + problems.length > 0 || undefined} data-use={as.use}>
-      <label className="column-name" htmlFor={id} dir="auto">
-        {name.slice(0, NAME_LENGTH)}
+      <label className="column-name" htmlFor={id}>
+        <bdi>{name.slice(0, NAME_LENGTH)}</bdi>
       </label>
       <ul className="column-sample muted" aria-label="First values">
         {sample.length > 0 ? (
           sample.map((text, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the values do not change
-            <li key={i} dir="auto" title={text.length > 40 ? text.slice(0, 1000) : undefined}>
-              {text.slice(0, 100)}
+            <li key={i} title={text.length > 40 ? text.slice(0, 1000) : undefined}>
+              <bdi>{text.slice(0, 100)}</bdi>
             </li>
           ))
         ) : (

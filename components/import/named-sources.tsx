@@ -120,7 +120,7 @@ function Row({ named: { name, rows, kind, near }, decided, blank, hasKind = fals
       <th scope="row" dir="auto">
         {name}
       </th>
-      <td>{grouped(rows)}</td>
+      <td data-label="Rows:">{grouped(rows)}</td>
       {hasKind && (
         <td>
           <Kind

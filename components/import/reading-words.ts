@@ -3,7 +3,7 @@ import type { FileKind, ReadChoice } from '@/lib/import/read-table';
 type Words = readonly (readonly [value: string, label: string])[];
 
 export const kindWords: Readonly<Record<FileKind, string>> = {
-  delimited: 'text with separators',
+  delimited: 'separated text',
   xlsx: 'a workbook',
   jsonl: 'JSON',
   claimreview: 'fact-checks (ClaimReview)',
@@ -51,7 +51,7 @@ export const choiceInWords = ({ delimiter, quote, encoding, header, sheet }: Par
     .filter(Boolean)
     .join(', ');
 
-/** How a file was read, in a line: “text with separators, semicolons, UTF-8, names in row 1”. */
+/** How a file was read, in a line: “separated text, semicolons, UTF-8, names in row 1”. */
 export const readingInWords = ({ kind, delimiter, encoding, header, sheet }: ReadChoice): string =>
   [
     kindWords[kind],

@@ -80,9 +80,9 @@ function Row({ one: { row, statement, like }, chosen, busy, onDecide }: RowProps
   const shown = like.find(({ id }) => id === chosen) ?? like[0];
   return (
     <tr>
-      <td>{grouped(row)}</td>
+      <td data-label="Row">{grouped(row)}</td>
       <td dir="auto">{statement}</td>
-      <td>
+      <td data-label="Here:">
         {shown && (
           <>
             <a href={`/claims/${shown.slug}`} target="_blank" rel="noopener">

@@ -9,7 +9,7 @@ import type { Mapping } from './mapping';
 import { rowsIn } from './read-file.server';
 import type { FileRow } from './read-table';
 import type { RowClaim } from './row';
-import type { LikeFound, LikeHere, SearchPlace } from './similar';
+import { type LikeFound, type LikeHere, type SearchPlace, sharesWords } from './similar';
 
 const { sql } = Prisma;
 
@@ -17,8 +17,6 @@ const { sql } = Prisma;
 const MOST = 1000;
 /** How many are compared, and how many rows are read, before there is an answer. */
 const PORTION = { statements: 50, rows: 20_000, time: 2000 } as const;
-/** Claims less alike than this only share words. */
-const LEAST = 0.4;
 const SHOWN = 3;
 
 type Said = { readonly row: number; readonly claim: RowClaim & { readonly statement: string } };
@@ -117,7 +115,7 @@ async function statementsHere({ pool }: Db, said: readonly Said[]): Promise<Set<
 async function likeOf(db: Db, statement: string): Promise<LikeHere['like']> {
   const similar = await similarClaims(db, statement);
   return similar
-    .filter(({ nearly, score }) => nearly || score >= LEAST)
+    .filter((one) => one.nearly || sharesWords(statement, one.statement))
     .slice(0, SHOWN)
     .map(({ id, slug, statement, chain, why, nearly }) => ({ id, slug, statement, chain, why, nearly }));
 }

@@ -1,3 +1,16 @@
+import { fold } from '@/lib/format/fold';
+import { termsOf } from '@/lib/format/search-words';
+
+/** So much of the shorter of two statements must stand in the other. */
+const SHARED = 0.5;
+
+/** Whether enough words of one statement stand in another for a person to look at both. One word alone says little. */
+export function sharesWords(one: string, other: string): boolean {
+  const [first, second] = [new Set(termsOf(fold(one))), new Set(termsOf(fold(other)))];
+  const shared = [...first].filter((term) => second.has(term)).length;
+  return shared > 1 && shared >= SHARED * Math.min(first.size, second.size);
+}
+
 /** A new claim of a file that looks like claims that are here. */
 export type LikeHere = {
   /** The first row that says it. */
