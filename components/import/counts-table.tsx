@@ -7,7 +7,8 @@ const columns = { new: 'New', changed: 'Changed', same: 'The same', refused: 'Re
 /** How many rows and records end in which way. Those of the rows add up to the file. */
 export function CountsTable({ rows, kinds }: Pick<Report, 'rows' | 'kinds'>) {
   return (
-    <div className="counts-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className="counts-scroll" aria-label="Counts" tabIndex={0}>
       <table className="import-table counts-table">
         <thead>
           <tr>
@@ -46,7 +47,7 @@ export function CountsTable({ rows, kinds }: Pick<Report, 'rows' | 'kinds'>) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,15 +1,15 @@
-import type { ClaimStatus } from '@/lib/vocabulary';
-
 /** A file of ours in a layout that people have, and what a person says of it. */
 export type LayoutFile = {
   readonly name: string;
   readonly content: string;
   /** What Whence recognises it as. */
   readonly layout: string;
-  /** Its words of status, with what a person takes them for; blank: nothing. */
-  readonly words?: Readonly<Record<string, ClaimStatus | ''>>;
+  /** Its words of status or kind, with what a person takes them for; blank: nothing. */
+  readonly words?: Readonly<Record<string, string>>;
   /** The outcome of its rows, in words. */
   readonly outcome: string;
+  /** What becomes of its columns, in words. */
+  readonly mapped?: string;
   /** A title or statement that stands in it. */
   readonly says: string;
 };
@@ -63,6 +63,7 @@ export const documentFiles = (word: string): LayoutFile[] => {
     {
       name: 'references.csv',
       layout: 'References (Zotero)',
+      words: { newspaperArticle: 'article' },
       content: lines(
         [
           zotero,
@@ -116,6 +117,7 @@ export const claimFiles = (word: string): LayoutFile[] => {
         ';',
       ),
       outcome: '1 row: 1 new, 0 changed, 0 the same, 0 refused, 0 blank.',
+      mapped: '2 become fields, 10 kept as notes',
       says: `A shed by the quay of ${word} burnt down`,
     },
     {

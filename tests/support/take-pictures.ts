@@ -70,7 +70,10 @@ try {
   });
   await page.getByRole('button', { name: 'Continue to the columns' }).click();
   await page.getByRole('button', { name: 'Dry run', exact: true }).click();
-  await page.getByText(/looks? like/).first().waitFor();
+  await page
+    .getByText(/looks? like/)
+    .first()
+    .waitFor();
   await take('import');
 } finally {
   await browser.close();

@@ -33,7 +33,7 @@ const undo = async (page: Page) => {
 };
 
 /** Brings in a file in a known layout: nothing is mapped by hand, and only words of status are translated. */
-async function bringInLayout(page: Page, { name, content, layout, words = {}, outcome }: LayoutFile) {
+async function bringInLayout(page: Page, { name, content, layout, words = {}, outcome, mapped }: LayoutFile) {
   await toColumns(page, name, content);
   await expect(page.getByLabel('The columns are mapped').locator('option:checked')).toHaveText(
     `as Whence proposes: ${layout}`,
@@ -41,6 +41,7 @@ async function bringInLayout(page: Page, { name, content, layout, words = {}, ou
   for (const [word, means] of Object.entries(words)) await page.getByLabel(`“${word}” means`).selectOption(means);
   await dryRun(page);
   await expect(page.getByText(outcome)).toBeVisible();
+  if (mapped) await expect(page.getByText(mapped)).toBeVisible();
   await bringIn(page);
   await expect(page.getByText(outcome)).toBeVisible();
 }
@@ -68,9 +69,6 @@ test('files of claims map by themselves, and keep what fits nothing as notes', a
   }
   await open(page, `/claims?q=${word}`);
   for (const { says } of files) await expect(page.locator('tbody')).toContainText(says);
-  await page.getByRole('link', { name: `A shed by the quay of ${word} burnt down` }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('burnt down');
-  await expect(page.locator('main')).toContainText('BCAT (geolocated)');
 });
 
 test('words of status are translated once, and a file is one change that one step takes back', async ({ page }) => {
@@ -83,8 +81,8 @@ test('words of status are translated once, and a file is one change that one ste
   }
   await open(page, `/claims?q=${word}`);
   const rowOf = (says: string) => page.locator('tbody tr', { hasText: says });
-  await expect(rowOf('lighthouse of').filter({ hasText: 'cheese' })).toContainText('Refuted');
-  await expect(rowOf(`The pier of ${word}`)).toContainText('Confirmed');
+  await expect(rowOf('lighthouse of').filter({ hasText: 'cheese' })).toContainText('refuted');
+  await expect(rowOf(`The pier of ${word}`)).toContainText('confirmed');
 
   // Such a file is mapped as it was, its words included; nothing is made twice.
   const [, facts] = files;
@@ -144,7 +142,7 @@ test('pasted cells are taken, and refused rows go in again once they are mended'
   await page.getByLabel('Order of the dates of Date').selectOption('dmy');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('2 rows: 1 new, 0 changed, 0 the same, 1 refused, 0 blank.')).toBeVisible();
-  await expect(page.getByRole('row', { name: /^3 .* does not say what is claimed/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^3 .* does not say which claim/ })).toBeVisible();
   await inBothThemes(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -192,7 +190,7 @@ test('people decide on likenesses, keep mappings, and go on where they left off'
 
   await dryRun(page);
   await expect(page.getByText('1 new claim looks like one that is here')).toBeVisible();
-  await page.getByLabel('Row 2 is').selectOption({ label: 'the same as that one' });
+  await page.getByLabel('Row 2 is').selectOption({ label: `the same as “Two lamps of the ${word} mole are cracked”` });
   await page.getByLabel(`Quayside Beacons ${word} is`).selectOption(String(source.id));
   await press(page, 'Try again with these');
   await expect(page.getByText('1 row: 0 new, 1 changed, 0 the same, 0 refused, 0 blank.')).toBeVisible();
