@@ -40,8 +40,9 @@ export function undoAfter(work: Promise<unknown>): void {
 /**
  * Undoes a change or, without a number, the latest one of this tab or else of this person. Says what it did, or why it
  * could not.
+ * @returns whether it was undone
  */
-export async function undo(asked?: number): Promise<void> {
+export async function undo(asked?: number): Promise<boolean> {
   await saving;
   const ids = done.read();
   const changeId = asked ?? ids.at(-1);
@@ -51,9 +52,9 @@ export async function undo(asked?: number): Promise<void> {
     onProgress: work.tell,
   });
   work.end();
-  if (!outcome.ok) return toast(outcome.problem.title, { tone: 'error' });
-  if (outcome.changeId !== null) undone.push(outcome.changeId);
-  toast(said(outcome.result));
+  if (outcome.ok && outcome.changeId !== null) undone.push(outcome.changeId);
+  toast(outcome.ok ? said(outcome.result) : outcome.problem.title, { tone: outcome.ok ? 'plain' : 'error' });
+  return outcome.ok;
 }
 
 /** Redoes what was undone last on this page. */

@@ -8,6 +8,7 @@ import type { KeptMapping } from '@/lib/import/mappings';
 import type { Proposal } from '@/lib/import/propose';
 import type { ReadChoice, ReadTable } from '@/lib/import/read-table';
 import type { Report } from '@/lib/import/report';
+import type { LikeFound, SearchPlace } from '@/lib/import/similar';
 import { WHOSE_PAGE } from '@/lib/people/whose-page';
 
 export type Answer<R> = { readonly ok: true; readonly result: R } | { readonly ok: false; readonly problem: Problem };
@@ -73,6 +74,13 @@ async function rehearsed<R extends Report | CaseReport>(
   }
   return { ok: false, problem: offline };
 }
+
+/** The next of the new claims of a file that look like claims here. */
+export const findSimilar = (
+  id: string,
+  body: { mapping: Mapping; place?: SearchPlace },
+  signal: AbortSignal,
+): Promise<Answer<LikeFound>> => ask(`/api/imports/${id}/similar`, body, signal);
 
 async function ask<R>(address: string, body: unknown, signal?: AbortSignal): Promise<Answer<R>> {
   const answered = await request(address, {

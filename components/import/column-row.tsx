@@ -28,43 +28,78 @@ const parts = [
   ['\n', 'several, a line each'],
   ['/', 'several, parted by /'],
 ] as const;
+/** What the fields belong to, by the beginning of their keys. */
+const groups = [
+  ['claim', 'Claim'],
+  ['chain', 'Chain'],
+  ['who', 'Who says it'],
+  ['credits', 'Whom they credit'],
+  ['utterance', 'Utterance'],
+  ['link', 'Link'],
+  ['document', 'Document'],
+  ['source', 'Source'],
+] as const;
+const NAME_LENGTH = 200;
 
 /** What becomes of one column. */
 export function ColumnRow({ header, as, at, rows, sample, problems, questions, busy, onChange }: Props) {
   const id = useId();
   const name = header.trim() || `Column ${at + 1}`;
   const field = as.use === 'field' ? fieldOf(as.field) : undefined;
-  const chosen = as.use === 'field' ? as.field : as.use;
+  const offered = fieldsOf(rows);
   function choose(value: string) {
     if (value === 'out') return onChange({ use: 'out' });
-    if (value === 'note') return onChange({ use: 'note', name: name.slice(0, 200), whenEmpty: 'keep' });
+    if (value === 'note') return onChange({ use: 'note', name: noteName(as, name), whenEmpty: 'keep' });
     const many = fieldOf(value)?.many;
     onChange({
-      ...{ use: 'field', field: value, whenEmpty: 'keep', words: {}, dates: null, name: name.slice(0, 200) },
+      ...{ use: 'field', field: value, whenEmpty: 'keep', words: {}, dates: null, name: noteName(as, name) },
       split: many && value !== 'chain.source' ? ';' : null,
     });
   }
   return (
-    <li data-asks={questions.length + problems.length > 0 || undefined}>
-      <div className="column-from">
-        <label htmlFor={id}>{name}</label>
-        <span className="muted" dir="auto">
-          {sample.length > 0 ? sample.map((text) => text.slice(0, 60)).join(' · ') : 'empty in the first rows'}
-        </span>
-      </div>
+    <li data-asks={questions.length + problems.length > 0 || undefined} data-use={as.use}>
+      <label className="column-name" htmlFor={id}>
+        <bdi>{name.slice(0, NAME_LENGTH)}</bdi>
+      </label>
+      <ul className="column-sample muted" aria-label="First values">
+        {sample.length > 0 ? (
+          sample.map((text, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the values do not change
+            <li key={i} title={text.length > 40 ? text.slice(0, 1000) : undefined}>
+              <bdi>{text.slice(0, 100)}</bdi>
+            </li>
+          ))
+        ) : (
+          <li>empty in the first rows</li>
+        )}
+      </ul>
       <div className="column-to">
-        <select id={id} value={chosen} disabled={busy} onChange={(event) => choose(event.target.value)}>
-          {fieldsOf(rows).map(([key, { label }]) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-          <option value="note">a note, “{name.slice(0, 60)}”</option>
+        <select
+          id={id}
+          value={as.use === 'field' ? as.field : as.use}
+          disabled={busy}
+          onChange={(event) => choose(event.target.value)}
+        >
+          <option value="note">a note, “{(as.use === 'note' ? as.name : noteName(as, name)).slice(0, 60)}”</option>
           <option value="out">left out</option>
+          {groups.map(([key, label]) => {
+            const own = offered.filter(([field]) => field.startsWith(`${key}.`));
+            return (
+              own.length > 0 && (
+                <optgroup key={key} label={label}>
+                  {own.map(([field, { label, help }]) => (
+                    <option key={field} value={field} title={help}>
+                      {label}
+                    </option>
+                  ))}
+                </optgroup>
+              )
+            );
+          })}
         </select>
-        {field && as.use === 'field' && <More {...{ as, field, busy, questions, onChange }} />}
+        {field && as.use === 'field' && <More {...{ name, as, field, busy, questions, onChange }} />}
         {problems.map((reason) => (
-          <p key={reason} className="field-problem">
+          <p key={reason} className="field-error">
             {reason}
           </p>
         ))}
@@ -73,7 +108,12 @@ export function ColumnRow({ header, as, at, rows, sample, problems, questions, b
   );
 }
 
+/** Under which name a column becomes a note: the proposed one is like no other of the file. */
+const noteName = (as: ColumnUse, name: string) =>
+  ('name' in as && as.name) || name.slice(0, NAME_LENGTH).trim() || 'Column';
+
 type MoreProps = {
+  name: string;
   as: FieldUse;
   field: Field;
   busy: boolean;
@@ -82,7 +122,7 @@ type MoreProps = {
 };
 
 /** What else must be known of a column: what parts its values, the order of its dates, what its words mean. */
-function More({ as, field, busy, questions, onChange }: MoreProps) {
+function More({ name, as, field, busy, questions, onChange }: MoreProps) {
   const id = useId();
   const dates = questions.find(({ kind }) => kind === 'dates');
   const words = questions.find((question) => question.kind === 'words');
@@ -91,7 +131,7 @@ function More({ as, field, busy, questions, onChange }: MoreProps) {
     <>
       {isMulti && (
         <select
-          aria-label="A cell holds"
+          aria-label={`A cell of ${name} holds`}
           value={as.split ?? ''}
           disabled={busy}
           onChange={(event) => onChange({ ...as, split: event.target.value || null })}
@@ -105,7 +145,7 @@ function More({ as, field, busy, questions, onChange }: MoreProps) {
       )}
       {field.date && (
         <select
-          aria-label="Order of the dates"
+          aria-label={`Order of the dates of ${name}`}
           aria-describedby={dates ? `${id}-dates` : undefined}
           value={as.dates ?? ''}
           disabled={busy}
@@ -114,9 +154,9 @@ function More({ as, field, busy, questions, onChange }: MoreProps) {
             onChange({ ...as, dates: order ?? null });
           }}
         >
-          <option value="">dates as they say themselves</option>
+          <option value="">{dates ? 'not decided' : 'as the dates themselves say'}</option>
           {wordsOf(dateOrders).map((order) => (
-            <option key={order} value={order}>
+            <option key={order} value={order} title={dateOrders[order].help}>
               {dateOrders[order].label}
             </option>
           ))}
@@ -141,6 +181,7 @@ function More({ as, field, busy, questions, onChange }: MoreProps) {
         <label className="when-empty">
           <input
             type="checkbox"
+            aria-label={`An empty cell of ${name} empties it`}
             checked={as.whenEmpty === 'clear'}
             disabled={busy}
             onChange={(event) => onChange({ ...as, whenEmpty: event.target.checked ? 'clear' : 'keep' })}

@@ -1,193 +1,196 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { BulkProgress } from '@/components/bulk/bulk-progress';
 import type { Problem } from '@/components/forms/problem';
-import type { Progress } from '@/components/forms/send';
-import { useCommand } from '@/components/forms/use-command';
 import { counted } from '@/lib/format/number';
 import { fileSize } from '@/lib/format/size';
-import { type Decisions, decisions as noDecisions } from '@/lib/import/decisions';
-import type { Mapping } from '@/lib/import/mapping';
+import { rowKinds } from '@/lib/import/mapping';
 import { mappingProblems } from '@/lib/import/mapping-problems';
-import { propose } from '@/lib/import/propose';
 import { openQuestions } from '@/lib/import/questions';
-import type { ReadChoice } from '@/lib/import/read-table';
-import type { Report } from '@/lib/import/report';
-import { type Answer, dryRun, type ReadFile, readFile, sendFile } from './api';
+import { type ReadChoice, readChoice } from '@/lib/import/read-table';
+import { pressed } from '@/lib/keys';
 import { ChooseFile } from './choose-file';
 import { ColumnList } from './column-list';
-import { Outcome } from './outcome';
+import { columnsInWords } from './columns-shown';
+import { FoldedStep } from './folded-step';
+import { Done, DryRun } from './outcome';
 import { ReadAs } from './read-as';
-
-type Doing = { readonly what: 'sending' | 'reading' | 'trying' | 'running'; readonly progress: Progress | null };
-const STALE = 412;
+import { choiceInWords, readingInWords } from './reading-words';
+import { StepList } from './step-list';
+import { type Doing, useImport } from './use-import';
+import { useLeaveGuard } from './use-leave-guard';
 
 /** A file on its way in: chosen, read, its columns mapped, tried, and brought in. */
 export function ImportDesk({ file: earlier }: { file: string | null }) {
-  const [file, setFile] = useState<ReadFile | null>(null);
-  const [mapping, setMapping] = useState<Mapping | null>(null);
-  const [decisions, setDecisions] = useState<Decisions>(() => noDecisions.parse({}));
-  const [report, setReport] = useState<Report | null>(null);
-  const [done, setDone] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [doing, setDoing] = useState<Doing | null>(null);
-  const controller = useRef<AbortController | null>(null);
-  const { run, progress } = useCommand();
-
-  async function work<R>(what: Doing['what'], ask: (signal: AbortSignal) => Promise<Answer<R>>): Promise<R | null> {
-    controller.current = new AbortController();
-    setProblem(null);
-    setDoing({ what, progress: null });
-    const answer = await ask(controller.current.signal);
-    setDoing(null);
-    if (answer.ok) return answer.result;
-    setProblem(answer.problem);
-    return null;
-  }
-  const watch = (what: Doing['what'], signal: AbortSignal) => ({
-    ...{ signal, onProgress: (now: Progress) => setDoing({ what, progress: now }) },
-  });
-
-  function show(read: ReadFile | null) {
-    if (!read) return;
-    setFile(read);
-    const [kept] = read.kept;
-    setMapping(kept?.mapping ?? read.proposal.mapping);
-    setDecisions(noDecisions.parse({}));
-    setReport(null);
-    setDone(false);
-    window.history.replaceState(null, '', `/import?file=${read.id}`);
-  }
-  async function choose(chosen: File) {
-    const id = await work('sending', (signal) => sendFile(chosen, watch('sending', signal)));
-    if (id) show(await work('reading', (signal) => readFile(id, {}, signal)));
-  }
-  const readAgain = async (choice: Partial<ReadChoice>) =>
-    file && show(await work('reading', (signal) => readFile(file.id, choice, signal)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
-  useEffect(() => {
-    if (earlier) work('reading', (signal) => readFile(earlier, {}, signal)).then(show);
-  }, []);
-
-  async function tryIt(with_: Decisions = decisions) {
-    if (!file || !mapping) return;
-    const result = await work('trying', (signal) =>
-      dryRun(file.id, { mapping, decisions: with_ }, watch('trying', signal)),
-    );
-    if (result) setReport(result);
-  }
-  async function bringIn() {
-    if (!file || !mapping || !report) return;
-    setProblem(null);
-    setDoing({ what: 'running', progress: null });
-    const outcome = await run<Report>(
-      'imports.run',
-      { file: file.id, mapping, decisions, expected: report.digest },
-      {
-        reason: file.name,
-        stream: true,
-        quiet: true,
-        message: ({ rows }) => `Brought in ${counted(rows.new + rows.changed, ['row', 'rows'])}.`,
-      },
-    );
-    setDoing(null);
-    if (outcome.ok) {
-      setReport(outcome.result);
-      setDone(true);
-      return;
-    }
-    setProblem(outcome.problem);
-    if (outcome.problem.status === STALE) setReport(null);
-  }
-  function change(next: Mapping) {
-    setMapping(next);
-    setReport(null);
-  }
-  function again() {
-    setFile(null);
-    setReport(null);
-    setDone(false);
-    window.history.replaceState(null, '', '/import');
-  }
-
-  const problems = mapping ? mappingProblems(mapping) : [];
-  const questions =
-    file && mapping
-      ? openQuestions(
-          mapping,
-          file.table.sample.map(([, ...cells]) => cells),
-        )
-      : [];
+  const desk = useImport(earlier);
+  const { work, step, tried, finished, problem, doing, left, unread } = desk;
   const busy = doing !== null;
+  const root = useRef<HTMLDivElement>(null);
+  useLeaveGuard(busy, desk.stop);
+
+  const mapping = work?.mapping;
+  const sample = work?.file.table.sample;
+  const problems = useMemo(() => (mapping ? mappingProblems(mapping) : []), [mapping]);
+  const questions = useMemo(() => {
+    const rows = sample?.map(([, ...cells]) => cells) ?? [];
+    return mapping ? openQuestions(mapping, rows) : [];
+  }, [mapping, sample]);
+
+  const next = {
+    file: () => desk.goTo('columns'),
+    columns: desk.tryOut,
+    outcome: () => (tried && work && tried.decisions !== work.decisions ? desk.tryOut() : desk.bringIn()),
+    done: () => {},
+  }[step];
+  const mayGoOn =
+    work !== null &&
+    !busy &&
+    (step !== 'columns' || problems.length === 0) &&
+    (step !== 'outcome' || tried?.decisions !== work.decisions || hasRows(tried));
+  useCtrlEnter(() => mayGoOn && next());
+  useHeadFocus(root, `${step} ${work?.file.id} ${finished?.isUndone}`, busy);
+
   return (
-    <>
+    <div ref={root} className="import-desk">
+      <StepList step={step} />
       {problem && (
-        <div className="notice error" role="alert">
-          <p>{problem.title}</p>
-        </div>
-      )}
-      {!file && !busy && <ChooseFile onFile={choose} />}
-      {doing && (
-        <Working
-          doing={doing}
-          progress={doing.what === 'running' ? progress : doing.progress}
-          onCancel={() => controller.current?.abort()}
+        <Told
+          problem={problem}
+          busy={busy}
+          onChoice={(choice) => (work ? desk.readAgain(choice) : unread && desk.readFirst(unread, choice))}
         />
       )}
-      {file && mapping && !done && (
-        <>
-          <ReadAs name={file.name} table={file.table} busy={busy} onChange={readAgain} />
-          <ColumnList
-            {...{ file, mapping, problems, questions, busy }}
-            onChange={change}
-            onRows={(rows) =>
-              change(propose(file.table.headers, file.table.sample, { kind: file.table.choice.kind, rows }).mapping)
-            }
-          />
-          {!report && (
-            <div className="form-actions">
-              <button
-                type="button"
-                className="button primary"
-                disabled={busy || problems.length > 0}
-                onClick={() => tryIt()}
-              >
-                Dry run
-              </button>
-              <button type="button" className="button quiet" disabled={busy} onClick={again}>
-                Choose another file
-              </button>
-              <span className="muted">Nothing is changed yet.</span>
-            </div>
-          )}
-        </>
+      {!work && !busy && <ChooseFile left={left} onFile={desk.send} onGoOn={(id) => desk.readFirst(id)} />}
+      {work && step !== 'file' && (
+        <FoldedStep
+          title="File"
+          change="Change how the file is read"
+          busy={busy}
+          onChange={step === 'done' ? undefined : () => desk.goTo('file')}
+        >
+          <strong dir="auto">{work.file.name}</strong>
+          <span className="muted">
+            {counted(work.file.table.rows, ['row', 'rows'])}, {readingInWords(work.file.table.choice)}
+          </span>
+        </FoldedStep>
       )}
-      {file && report && (
-        <Outcome
-          {...{ file, report, decisions, done, busy }}
-          onDecide={(next) => {
-            setDecisions(next);
-            tryIt(next);
-          }}
-          onRun={bringIn}
-          onAgain={again}
+      {work && (step === 'outcome' || step === 'done') && (
+        <FoldedStep
+          title="Columns"
+          change="Change what becomes of the columns"
+          busy={busy}
+          onChange={step === 'done' ? undefined : () => desk.goTo('columns')}
+        >
+          <span>Each row is {rowKinds[work.mapping.rows].label}</span>
+          <span className="muted">{columnsInWords(work.mapping)}</span>
+        </FoldedStep>
+      )}
+      {doing && <Working doing={doing} onCancel={desk.stop} />}
+      {work && step === 'file' && (
+        <ReadAs
+          name={work.file.name}
+          table={work.file.table}
+          found={work.found}
+          busy={busy}
+          onChange={desk.readAgain}
+          onNext={next}
+          onLeave={desk.leave}
         />
       )}
-    </>
+      {work && step === 'columns' && (
+        <ColumnList
+          file={work.file}
+          mapping={work.mapping}
+          origin={work.origin}
+          {...{ problems, questions, busy }}
+          onChange={desk.map}
+          onRows={desk.mapRows}
+          onKept={(kept, origin) => desk.change({ file: { ...work.file, kept }, origin })}
+          onNext={next}
+        />
+      )}
+      {work && tried && step === 'outcome' && (
+        <DryRun
+          file={work.file}
+          mapping={work.mapping}
+          decisions={work.decisions}
+          {...{ tried, busy }}
+          onDecide={(decisions) => desk.change({ decisions })}
+          onRun={desk.bringIn}
+          onAgain={desk.tryOut}
+        />
+      )}
+      {work && tried && finished && step === 'done' && (
+        <Done
+          file={work.file}
+          mapping={work.mapping}
+          report={tried.report}
+          {...{ finished, busy }}
+          onUndo={desk.takeBack}
+          onLeave={desk.leave}
+        />
+      )}
+    </div>
+  );
+}
+
+const hasRows = (tried: { report: { rows: { new: number; changed: number } } } | null) =>
+  tried !== null && tried.report.rows.new + tried.report.rows.changed > 0;
+
+/** Ctrl and Enter go on with the step, also from within a field. */
+function useCtrlEnter(goOn: () => void): void {
+  const latest = useRef(goOn);
+  latest.current = goOn;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || pressed(event) !== 'Ctrl+Enter' || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** When another step begins, its heading has the focus. */
+function useHeadFocus(root: React.RefObject<HTMLElement | null>, place: string, busy: boolean): void {
+  const before = useRef(place);
+  useEffect(() => {
+    if (busy || before.current === place) return;
+    before.current = place;
+    root.current?.querySelector<HTMLElement>('[data-step-head]')?.focus();
+  }, [root, place, busy]);
+}
+
+type ToldProps = { problem: Problem; busy: boolean; onChoice: (choice: Partial<ReadChoice>) => void };
+
+/** What went wrong, and another reading of the file that would work. */
+function Told({ problem, busy, onChoice }: ToldProps) {
+  const { data: choice } = readChoice.partial().safeParse(problem.choice);
+  return (
+    <div className="notice error" role="alert">
+      <p>{problem.title}</p>
+      {choice && problem.choice !== undefined && (
+        <p>
+          <button type="button" className="button" disabled={busy} onClick={() => onChoice(choice)}>
+            Read it with {choiceInWords(choice)}
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 
 const saying: Readonly<Record<Doing['what'], string>> = {
   sending: 'Sending the file…',
   reading: 'Reading the file…',
-  trying: 'Trying every row. Nothing is changed.',
+  trying: 'Trying every row. Nothing is changed…',
   running: 'Bringing it in…',
+  undoing: 'Taking it back…',
 };
 
-type WorkingProps = { doing: Doing; progress: Progress | null; onCancel: () => void };
-
-function Working({ doing: { what }, progress, onCancel }: WorkingProps) {
+function Working({ doing: { what, progress }, onCancel }: { doing: Doing; onCancel: () => void }) {
   return (
     <section className="import-working" aria-label={saying[what]}>
       <p role="status">
@@ -199,9 +202,11 @@ function Working({ doing: { what }, progress, onCancel }: WorkingProps) {
       ) : (
         <div className="form-actions">
           <progress aria-label="Progress" {...(progress && { max: progress.total, value: progress.done })} />
-          <button type="button" className="button" onClick={onCancel}>
-            Cancel
-          </button>
+          {what !== 'undoing' && (
+            <button type="button" className="button" onClick={onCancel}>
+              Cancel
+            </button>
+          )}
         </div>
       )}
     </section>

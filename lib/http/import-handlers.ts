@@ -6,8 +6,10 @@ import { runImport } from '@/lib/import/commands.server';
 import { fileId, importInput } from '@/lib/import/decisions';
 import { readUpload } from '@/lib/import/desk.server';
 import { addPart, beginFile, PART_LIMIT, readFileOf } from '@/lib/import/files.server';
+import { mappingProblems } from '@/lib/import/mapping-problems';
 import { readChoice } from '@/lib/import/read-table';
 import { refusedCsv } from '@/lib/import/refused-rows.server';
+import { likeRows } from '@/lib/import/similar-rows.server';
 import { may } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
 import { answering } from './answering';
@@ -48,6 +50,22 @@ export const dryRunHandler = sendRoute(
     const run = async (onProgress?: (done: number, total: number) => void) =>
       rehearse(db, actor, runImport, { ...body, file: id }, onProgress ? { onProgress } : {});
     return wantsStream(request.headers) ? streamed(request, actor, { cancellable: true }, run) : json(await run());
+  },
+);
+
+const place = z.object({ line: z.int().min(0), statements: z.int().min(0) });
+
+/** `POST /api/imports/<id>/similar`: the next of the new claims that look like claims here. */
+export const similarHandler = sendRoute(
+  {
+    ...{ limit: 'write', allowed, params },
+    body: importInput.pick({ mapping: true }).extend({ place: place.default({ line: 0, statements: 0 }) }),
+  },
+  async ({ request, db, actor, params: { id }, body: { mapping, place } }) => {
+    const file = await readFileOf(actor.id, id);
+    const [problem] = mappingProblems(mapping);
+    if (problem) throw invalid(problem.reason);
+    return likeRows(db, file.paths.rows, { mapping, place, signal: request.signal });
   },
 );
 

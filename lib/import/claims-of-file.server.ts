@@ -9,7 +9,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Decisions } from './decisions';
 import type { NoteOfRecord } from './notes';
 import type { RowClaim } from './row';
-import type { Unclear } from './row-outcome';
+import { isUnclear, type Unclear } from './row-outcome';
 
 const { sql } = Prisma;
 
@@ -55,6 +55,8 @@ export class ClaimsOfFile {
   /** The highest number that a claim had before. */
   #before: number | null = null;
   #locked = 0;
+  /** Statements, folded, of which a person has said which claim here they mean. */
+  readonly #otherWords = new Set<string>();
   #numbers = 0;
 
   constructor(context: CommandContext, decisions: Decisions) {
@@ -98,7 +100,7 @@ export class ClaimsOfFile {
   of(row: number, claim: RowClaim): ClaimOfFile | Unclear {
     const decided = this.#decisions.claims[String(row)];
     const numbered = decided ? this.#numbered(decided, undefined) : this.#numbered(claim.id, claim);
-    if (numbered) return numbered;
+    if (numbered) return decided ? this.#decided(claim, numbered) : numbered;
     const before = this.#madeBefore(claim);
     const made = before === undefined ? undefined : this.#standing.get(before);
     if (made) return made;
@@ -136,6 +138,13 @@ export class ClaimsOfFile {
     return found?.found ?? false;
   }
 
+  /** What a row says of its claim. A claim that a person has chosen for a statement keeps its own words. */
+  wordsOf(claim: RowClaim): RowClaim {
+    if (claim.statement === undefined || !this.#otherWords.has(fold(claim.statement))) return claim;
+    const { statement: _, ...rest } = claim;
+    return rest;
+  }
+
   /** Makes the new claims known under their real numbers. */
   rename(real: (id: number) => number): void {
     for (const id of this.#standing.keys()) if (id < 0 && real(id) > 0) this.#made.push(real(id));
@@ -146,6 +155,13 @@ export class ClaimsOfFile {
         this.said.delete(id);
         this.said.set(real(id), said);
       }
+  }
+
+  /** Later rows with the same statement mean the same claim. */
+  #decided(claim: RowClaim, found: ClaimOfFile | Unclear): ClaimOfFile | Unclear {
+    if (isUnclear(found)) return found;
+    if (claim.statement !== undefined) this.#otherWords.add(fold(claim.statement));
+    return this.#take(claim, found);
   }
 
   #numbered(id: number | undefined, claim: RowClaim | undefined): ClaimOfFile | Unclear | undefined {

@@ -12,6 +12,7 @@ import { Importing } from './importing.server';
 import { interpreter } from './interpret';
 import type { Mapping } from './mapping';
 import { mappingProblems } from './mapping-problems';
+import { removedMapping, savedMapping } from './mappings';
 import { rowsIn } from './read-file.server';
 import type { FileRow } from './read-table';
 import { type NamedInFile, type Report, SOURCES_SHOWN } from './report';
@@ -61,8 +62,32 @@ export const runImport = defineCommand({
     });
     const isOther = expected !== undefined && expected !== report.digest;
     if (isOther || (!isRehearsal && (await importing.hasTwin()))) throw moved();
-    if (!isRehearsal) await remember(context, mapping);
+    if (!isRehearsal) await keep(context, '', mapping);
     return report;
+  },
+});
+
+/** Keeps a mapping under a name, for everybody who brings in files with the same columns. */
+export const saveMapping = defineCommand({
+  name: 'imports.saveMapping',
+  permission: 'claims.write',
+  input: savedMapping,
+  async run(context, { name, mapping }) {
+    const [problem] = mappingProblems(mapping);
+    if (problem) throw invalid(problem.reason);
+    return { id: await keep(context, name, mapping) };
+  },
+});
+
+/** Removes a mapping that was kept, named or not. */
+export const removeMapping = defineCommand({
+  name: 'imports.removeMapping',
+  permission: 'claims.write',
+  input: removedMapping,
+  async run({ ledger }, { id }) {
+    const { name } = await ledger.hold('importMapping', id);
+    await ledger.remove('importMapping', [id]);
+    return { id, name };
   },
 });
 
@@ -138,10 +163,11 @@ const moved = () =>
     'Since the dry run, others have changed something that this file concerns. Nothing was brought in. Look at a new dry run.',
   );
 
-/** Keeps the mapping for the next file with such columns. */
-async function remember({ tx, ledger }: CommandContext, mapping: Mapping): Promise<void> {
+/** Keeps a mapping for the next files with such columns. Without a name, it is the one used last. @returns its number */
+async function keep({ tx, ledger }: CommandContext, name: string, mapping: Mapping): Promise<number> {
   const print = fingerprint(mapping.columns.map(({ header }) => header));
-  const there = await tx.importMapping.findFirst({ where: { fingerprint: print, name: '' }, select: { id: true } });
-  if (there) await ledger.update('importMapping', there.id, { mapping });
-  else await ledger.insert('importMapping', { name: '', fingerprint: print, mapping });
+  const there = await tx.importMapping.findFirst({ where: { fingerprint: print, name }, select: { id: true } });
+  if (!there) return ledger.insert('importMapping', { name, fingerprint: print, mapping });
+  await ledger.update('importMapping', there.id, { mapping });
+  return there.id;
 }

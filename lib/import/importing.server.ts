@@ -117,12 +117,12 @@ export class Importing {
   }
 
   async #row(row: ImportedRow): Promise<RowOutcome> {
-    const { claim: said } = row;
     if (row.document) return this.#documentRows.row(row.row, row.document);
     if (row.source) return this.#sourceRows.row(row.row, row.source);
-    if (!said) return refused(row.row, { reason: 'The row says nothing of a claim, a source or a document.' });
-    const claim = this.#claims.of(row.row, said);
+    if (!row.claim) return refused(row.row, { reason: 'The row says nothing of a claim, a source or a document.' });
+    const claim = this.#claims.of(row.row, row.claim);
     if (isUnclear(claim)) return refused(row.row, claim);
+    const said = this.#claims.wordsOf(row.claim);
     const contradiction = this.#contradiction(claim, said);
     if (contradiction) return refused(row.row, contradiction);
     const chains: Meant[][] = [];

@@ -72,10 +72,12 @@ export async function readTable(
 const BATCH = 1000;
 const fileRow = z.tuple([z.int()], z.string());
 
-/** The rows that `readTable` wrote, some at a time. */
-export async function* rowsIn(rowsPath: string): AsyncGenerator<FileRow[]> {
+/** The rows that `readTable` wrote, some at a time. @param skipped how many of the first are left out */
+export async function* rowsIn(rowsPath: string, skipped = 0): AsyncGenerator<FileRow[]> {
   let batch: FileRow[] = [];
+  let at = 0;
   for await (const line of linesOf(rowsPath, decoderOf('utf-8'))) {
+    if (at++ < skipped) continue;
     batch.push(fileRow.parse(JSON.parse(line)));
     if (batch.length < BATCH) continue;
     yield batch;

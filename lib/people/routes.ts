@@ -66,6 +66,7 @@ export const routes = {
   '/api/imports/[id]/read': 'editors',
   '/api/imports/[id]/dry-run': 'editors',
   '/api/imports/[id]/case': 'editors',
+  '/api/imports/[id]/similar': 'editors',
   '/api/imports/[id]/refused.csv': 'editors',
   '/api/health': 'open',
   '/api/commands/[name]': 'command',

@@ -5,6 +5,7 @@ import type { Db } from '@/lib/db';
 import { demoActor } from '@/lib/demo/actor';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
 import { slugOf } from '@/lib/format/slug';
+import { saveMapping } from '@/lib/import/commands.server';
 import { createToken, disablePerson, invitePerson, join, makeResetLink } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands.server';
@@ -142,6 +143,15 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const sheet = `Fact ID,Claim,Source 1\n1,${name('Claim')},${name('Source')}\n`;
     const { file, proposal } = await upload(actor, sheet);
     return { file, mapping: proposal.mapping };
+  },
+  'imports.saveMapping': async ({ actor }) => {
+    const { proposal } = await upload(actor, `Fact ID,Claim,${name('Note')}\n1,A claim,a note\n`);
+    return { name: name('Mapping'), mapping: proposal.mapping };
+  },
+  'imports.removeMapping': async ({ db, admin }) => {
+    const { proposal } = await upload(admin, `Fact ID,Claim,${name('Note')}\n1,A claim,a note\n`);
+    const { id } = await execute(db, admin, saveMapping, { name: name('Mapping'), mapping: proposal.mapping });
+    return { id };
   },
   'demo.remove': async ({ db }) => {
     await execute(db, demoActor, createSource, { name: name('Demonstrated'), kind: 'outlet' });

@@ -55,6 +55,26 @@ try {
   await page.locator('[data-keys=answered]').waitFor();
   await page.keyboard.press('j');
   await take('tagging');
+
+  const rows = [
+    'Fact ID,Claim,Chain,Status,Seen by',
+    'F-1,Two hangers of the Quill Bridge are cracked,Bridge Authority → Corvane Wire,unverified,Ann',
+    'F-2,The ferry will stop at the new quay,The Lindhaven Gazete → Quill Beacon,unverified,Bo',
+    'F-3,The bridge opens again in May,Quillhaven Council → Brack Courier,disputed,',
+    'F-4,,Brack Courier,unverified,Ann',
+  ].join('\n');
+  await page.goto(`${server.origin}/import`);
+  await page.locator('[data-keys=answered]').waitFor();
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'bridge.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) },
+  });
+  await page.getByRole('button', { name: 'Continue to the columns' }).click();
+  await page.getByRole('button', { name: 'Dry run', exact: true }).click();
+  await page
+    .getByText(/looks? like/)
+    .first()
+    .waitFor();
+  await take('import');
 } finally {
   await browser.close();
   await server.stop();

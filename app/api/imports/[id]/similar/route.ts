@@ -1,0 +1,3 @@
+import { similarHandler } from '@/lib/http/import-handlers';
+
+export const POST = similarHandler;
