@@ -20,6 +20,8 @@ export type ReadFile = {
   readonly proposal: Proposal;
   readonly kept: readonly KeptMapping[];
 };
+/** A whole case. */
+export type CaseFile = { readonly id: string; readonly name: string; readonly isCase: true };
 type Watched = { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal };
 
 /** Sends a file, part by part. @returns its id */
@@ -39,8 +41,11 @@ export async function sendFile(file: File, { onProgress, signal }: Watched): Pro
 }
 
 /** Reads a file that was sent. What `choice` leaves out is detected. */
-export const readFile = (id: string, choice: Partial<ReadChoice>, signal?: AbortSignal): Promise<Answer<ReadFile>> =>
-  ask(`/api/imports/${id}/read`, { choice }, signal);
+export const readFile = (
+  id: string,
+  choice: Partial<ReadChoice>,
+  signal?: AbortSignal,
+): Promise<Answer<ReadFile | CaseFile>> => ask(`/api/imports/${id}/read`, { choice }, signal);
 
 /** What bringing it in comes to. */
 export const dryRun = (

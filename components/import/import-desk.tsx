@@ -10,6 +10,7 @@ import { mappingProblems } from '@/lib/import/mapping-problems';
 import { openQuestions } from '@/lib/import/questions';
 import { type ReadChoice, readChoice } from '@/lib/import/read-table';
 import { pressed } from '@/lib/keys';
+import { CaseDesk } from './case-desk';
 import { ChooseFile } from './choose-file';
 import { ColumnList } from './column-list';
 import { columnsInWords } from './columns-shown';
@@ -53,7 +54,7 @@ export function ImportDesk({ file: earlier }: { file: string | null }) {
 
   return (
     <div ref={root} className="import-desk">
-      <StepList step={step} />
+      {!desk.caseFile && <StepList step={step} />}
       {problem && (
         <Told
           problem={problem}
@@ -61,7 +62,10 @@ export function ImportDesk({ file: earlier }: { file: string | null }) {
           onChoice={(choice) => (work ? desk.readAgain(choice) : unread && desk.readFirst(unread, choice))}
         />
       )}
-      {!work && !busy && <ChooseFile left={left} onFile={desk.send} onGoOn={(id) => desk.readFirst(id)} />}
+      {desk.caseFile && <CaseDesk file={desk.caseFile} onLeave={desk.leave} />}
+      {!work && !desk.caseFile && !busy && (
+        <ChooseFile left={left} onFile={desk.send} onGoOn={(id) => desk.readFirst(id)} />
+      )}
       {work && step !== 'file' && (
         <FoldedStep
           title="File"

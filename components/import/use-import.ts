@@ -11,7 +11,7 @@ import type { Mapping, RowKind } from '@/lib/import/mapping';
 import { propose } from '@/lib/import/propose';
 import type { ReadChoice } from '@/lib/import/read-table';
 import type { Report } from '@/lib/import/report';
-import { type Answer, dryRun, type ReadFile, readFile, sendFile } from './api';
+import { type Answer, type CaseFile, dryRun, type ReadFile, readFile, sendFile } from './api';
 import { dropLeftOff, keepLeftOff, type LeftOff, readLeftOff } from './left-off';
 
 export const steps = { file: 'File', columns: 'Columns', outcome: 'Dry run', done: 'Done' } as const;
@@ -49,6 +49,7 @@ export function useImport(earlier: string | null) {
   const [left, setLeft] = useState<LeftOff | null>(null);
   /** A file that was sent and could not be read. */
   const [unread, setUnread] = useState<string | null>(null);
+  const [caseFile, setCaseFile] = useState<CaseFile | null>(null);
   const controller = useRef<AbortController | null>(null);
   const { run, progress, cancel } = useCommand();
 
@@ -92,14 +93,17 @@ export function useImport(earlier: string | null) {
     const own = before?.file === id && Object.keys(choice).length === 0 ? before : null;
     const file = await ask('reading', ({ signal }) => readFile(id, own?.choice ?? choice, signal));
     setUnread(file ? null : id);
-    if (file) begin(file, own?.found ?? file.table.choice, own);
+    if (file && 'isCase' in file) {
+      setCaseFile(file);
+      window.history.replaceState(null, '', `/import?file=${file.id}`);
+    } else if (file) begin(file, own?.found ?? file.table.choice, own);
   }
   /** Reads the file otherwise. If it cannot be read so, it stays as it was. */
   async function readAgain(choice: Partial<ReadChoice>) {
     if (!work) return;
     const { file, found } = work;
     const again = await ask('reading', ({ signal }) => readFile(file.id, choice, signal));
-    if (again) begin(again, found, null);
+    if (again && !('isCase' in again)) begin(again, found, null);
     // Nothing is left on the server of a reading that failed.
     else await readFile(file.id, file.table.choice);
   }
@@ -171,6 +175,7 @@ export function useImport(earlier: string | null) {
     setProblem(null);
     setUnread(null);
     setLeft(null);
+    setCaseFile(null);
     setStep('file');
     window.history.replaceState(null, '', '/import');
   }
@@ -182,7 +187,7 @@ export function useImport(earlier: string | null) {
   }, []);
 
   return {
-    ...{ work, step, tried, finished, problem, left, unread },
+    ...{ work, step, tried, finished, problem, left, unread, caseFile },
     doing: doing && (doing.what === 'running' ? { ...doing, progress } : doing),
     ...{ send, readFirst, readAgain, tryOut, bringIn, takeBack, change, map, mapRows, leave },
     goTo: setStep,

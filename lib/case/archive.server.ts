@@ -5,7 +5,7 @@ import type { Fields } from '@/lib/entities/record';
 import { DomainError, invalid } from '@/lib/errors';
 import { BadCell, recordOf } from './cells';
 import { type CaseFileName, caseFileNames, fileOf, headerOf } from './kinds';
-import { ANNOTATIONS, PACKAGE, packageIn, type ReadPackage } from './package';
+import { ANNOTATIONS, isCase, PACKAGE, packageIn, type ReadPackage } from './package';
 
 /** What all files of a case may come to when they are unpacked, how many there may be, and how long a row may be. */
 const [UNPACKED, FILES, LONGEST] = [2_000_000_000, 1_000_000, 20_000_000];
@@ -19,6 +19,19 @@ const NOT_ZIP = 'This file is not a ZIP file, or it is damaged.';
 
 /** A row of a table of the case. Rows are counted as a spreadsheet counts them. */
 export type CaseRow = { readonly row: number; readonly record: Fields };
+
+/** Whether a file is a ZIP file with a whole case in it. */
+export async function holdsCase(path: string): Promise<boolean> {
+  const zip = await opened(path).catch(() => null);
+  if (!zip) return false;
+  try {
+    return isCase([...(await entriesOf(zip)).keys()]);
+  } catch {
+    return false;
+  } finally {
+    zip.close();
+  }
+}
 
 /** A case on the disk. It is read file by file, and nothing of it is trusted. */
 export class CaseArchive {

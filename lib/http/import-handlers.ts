@@ -4,7 +4,7 @@ import { rehearse } from '@/lib/commands/command';
 import { DomainError, invalid } from '@/lib/errors';
 import { runImport } from '@/lib/import/commands.server';
 import { fileId, importInput } from '@/lib/import/decisions';
-import { readUpload } from '@/lib/import/desk.server';
+import { openUpload } from '@/lib/import/desk.server';
 import { addPart, beginFile, PART_LIMIT, readFileOf } from '@/lib/import/files.server';
 import { mappingProblems } from '@/lib/import/mapping-problems';
 import { readChoice } from '@/lib/import/read-table';
@@ -36,11 +36,11 @@ export const partHandler = sendRoute(
   },
 );
 
-/** `POST /api/imports/<id>/read`: reads the file as a table, and proposes what becomes of its columns. */
+/** `POST /api/imports/<id>/read`: reads the file as a table, and proposes what becomes of its columns; or says that it is a case. */
 export const readHandler = sendRoute(
   { limit: 'intake', allowed, params, body: z.object({ choice: readChoice.partial().default({}) }) },
   async ({ request, db, actor, params: { id }, body: { choice } }) =>
-    readUpload(db, actor, id, { choice, signal: request.signal }),
+    openUpload(db, actor, id, { choice, signal: request.signal }),
 );
 
 /** `POST /api/imports/<id>/dry-run`: what bringing the file in comes to. Nothing is written. */

@@ -1,3 +1,4 @@
+import { holdsCase } from '@/lib/case/archive.server';
 import type { Db } from '@/lib/db';
 import type { Actor } from '@/lib/people/permissions';
 import { fileOf, noteReading } from './files.server';
@@ -16,6 +17,20 @@ export type ReadUpload = {
   /** Mappings that were kept for such a file. */
   readonly kept: readonly KeptMapping[];
 };
+
+/** A whole case: it needs no mapping. */
+export type CaseUpload = { readonly id: string; readonly name: string; readonly isCase: true };
+
+/** The same for any file that was sent. @throws DomainError as `readUpload` */
+export async function openUpload(
+  db: Pick<Db, 'prisma'>,
+  actor: Actor,
+  id: string,
+  options: Parameters<typeof readUpload>[3] = {},
+): Promise<ReadUpload | CaseUpload> {
+  const { paths, name } = await fileOf(actor.id, id);
+  return (await holdsCase(paths.file)) ? { id, name, isCase: true } : readUpload(db, actor, id, options);
+}
 
 /**
  * Reads a file that was sent as a table.
