@@ -6,7 +6,7 @@ import type { LeftOff } from './left-off';
 
 /** Larger pastes are files. */
 const PASTE_LIMIT = 20_000_000;
-const KINDS = '.csv,.tsv,.txt,.tab,.psv,.xlsx,.xlsm,.jsonl,.ndjson,.json,.jsonld';
+const KINDS = '.csv,.tsv,.txt,.tab,.psv,.xlsx,.xlsm,.jsonl,.ndjson,.json,.jsonld,.zip';
 
 type Props = {
   /** The file that this person has not finished with. */
@@ -49,8 +49,8 @@ export function ChooseFile({ left, onFile, onGoOn }: Props) {
         />
         <span>or drop it on this page</span>
         <p className="muted">
-          CSV or other separated text, Excel (.xlsx), JSON Lines or ClaimReview, up to 200 MB, also what Whence exports.
-          Before anything is added you see what it comes to.
+          CSV or other separated text, Excel (.xlsx), JSON Lines or ClaimReview, up to 200 MB, also what Whence exports,
+          and whole cases (.zip). Before anything is added you see what it comes to.
         </p>
       </section>
       <form
