@@ -30,7 +30,9 @@ export async function countOn(tx: Tx): Promise<void> {
     const { table } = declarationOf(entity);
     await runStatement(
       tx,
-      sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), max(id)) FROM ${Prisma.raw(`"${table}"`)} HAVING max(id) IS NOT NULL`,
+      sql`SELECT setval(own.name, greatest(max(t.id), pg_sequence_last_value(own.name)))
+        FROM (SELECT pg_get_serial_sequence(${table}, 'id')::regclass AS name) own CROSS JOIN ${Prisma.raw(`"${table}"`)} t
+        GROUP BY own.name`,
     );
   }
 }

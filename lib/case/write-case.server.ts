@@ -108,10 +108,18 @@ async function writeZip(path: string, { reader, asked, version, signal }: Writin
     }
   const installation = await installationOf(reader);
   add(PACKAGE, () => json(packageOf({ changed, title: asked.title, version, installation, rows })));
-  const failed = new Promise<never>((_, reject) => zip.once('error', reject));
+  const stop = new AbortController();
+  const failed = new Promise<never>((_, reject) => {
+    zip.once('error', (error) => {
+      reject(error);
+      stop.abort();
+    });
+  });
   zip.end();
-  const written = pipeline(zip.outputStream, createWriteStream(path), { ...(signal && { signal }) });
-  await Promise.race([written, failed]);
+  const written = pipeline(zip.outputStream, createWriteStream(path), {
+    signal: AbortSignal.any(signal ? [stop.signal, signal] : [stop.signal]),
+  });
+  await Promise.race([failed, written]);
 }
 
 /** Texts that are asked for in this order, each once. They are read when the first is, and kept until the last. */
