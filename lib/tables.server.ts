@@ -2,20 +2,20 @@ import type { Pool } from 'pg';
 import { attributionsCsv } from '@/lib/claims/attribution-export.server';
 import { lookupClaims } from '@/lib/claims/lookup.server';
 import { claimSql, listClaims } from '@/lib/claims/queries.server';
-import { claimList } from '@/lib/claims/table';
+import { claimList, claimNotes } from '@/lib/claims/table';
 import { type CsvSource, listSource } from '@/lib/data-table/csv-source.server';
 import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
 import type { Table } from '@/lib/data-table/page.server';
 import { lookupDocuments } from '@/lib/documents/lookup.server';
 import { documentSql, listDocuments } from '@/lib/documents/queries.server';
-import { documentList } from '@/lib/documents/table';
+import { documentList, documentNotes } from '@/lib/documents/table';
 import { historyCsvFor } from '@/lib/history/export.server';
 import { historySqlFor, listChanges } from '@/lib/history/queries.server';
 import { historyList } from '@/lib/history/table';
 import type { Viewer } from '@/lib/history/viewer';
 import { lookupSources } from '@/lib/sources/lookup.server';
 import { listSources, sourceSql } from '@/lib/sources/queries.server';
-import { sourceList } from '@/lib/sources/table';
+import { sourceList, sourceNotes } from '@/lib/sources/table';
 import { lookupTopics } from '@/lib/topics/lookup.server';
 import type { ListName } from './tables';
 
@@ -34,10 +34,10 @@ export const tables = {
 /** The CSV files, by the names that their addresses begin with. */
 export const csvFiles = {
   /** One row a claim, its chains in one cell. */
-  claims: listSource(claimList, claimSql),
+  claims: listSource(claimList, claimSql, claimNotes),
   attributions: attributionsCsv,
-  sources: listSource(sourceList, sourceSql),
-  documents: listSource(documentList, documentSql),
+  sources: listSource(sourceList, sourceSql, sourceNotes),
+  documents: listSource(documentList, documentSql, documentNotes),
   history: historyCsvFor,
 } as const satisfies Record<string, CsvSource | ((viewer: Viewer) => CsvSource)>;
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CELL_PADDING } from '@/components/data-table/body-row';
 import { Marked } from '@/components/data-table/marked';
+import { NotesCell } from '@/components/data-table/notes-cell';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
 import type { ClaimColumn, ClaimRow } from '@/lib/claims/table';
@@ -95,4 +96,5 @@ export const claimCells: Record<ClaimColumn, (row: ClaimRow, width: number) => R
     </span>
   ),
   added: (row) => <Moment at={row.added} show="day" />,
+  notes: (row) => <NotesCell notes={row.notes} />,
 };

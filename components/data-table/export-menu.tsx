@@ -1,13 +1,14 @@
 import { columnsText } from '@/lib/data-table/columns';
 import type { ListDefinition, ListQuery } from '@/lib/data-table/definition';
+import { formatsOf } from '@/lib/data-table/export-formats';
 import { writeListQuery } from '@/lib/data-table/write';
 import { counted } from '@/lib/format/number';
 
 type Props = { list: ListDefinition; query: ListQuery; hidden: readonly string[]; total: number | undefined };
 
 /**
- * Exports everything on all pages of the table as CSV with a receipt. The address of each file is stable and can be
- * kept.
+ * Exports everything on all pages of the table, as CSV with a receipt or in other kinds of file. The address of each is
+ * stable and can be kept.
  */
 export function ExportMenu({ list, query, hidden, total }: Props) {
   // The address names even the default columns, so that the file does not depend on what someone else's device
@@ -18,22 +19,29 @@ export function ExportMenu({ list, query, hidden, total }: Props) {
   return (
     <>
       <button type="button" className="button caret" popoverTarget="export-menu">
-        Export CSV
+        Export
       </button>
-      <div id="export-menu" popover="auto" className="popover end" role="dialog" aria-label="Export as CSV">
+      <div id="export-menu" popover="auto" className="popover end" role="dialog" aria-label="Export">
         <p className="facet-note">
           {total === undefined ? `All ${list.noun[1]} of this table` : counted(total, list.noun)}, with this filter,
           order and columns.
         </p>
         <ul className="export">
-          {list.exports.map(({ path, label, help }) => (
-            <li key={path}>
-              <a href={`${path}?${text}${columns}`} download>
-                {label}
-              </a>
-              <span className="muted">{help}</span>
-              <a href={`${path}-metadata.json?${text}${columns}`} className="receipt">
-                Receipt: what is in the file
+          {list.exports.map((file) => (
+            <li key={file.path}>
+              <b>{file.label}</b>
+              <span className="muted">{file.help}</span>
+              <ul className="formats" aria-label={file.label}>
+                {formatsOf(file).map(({ label, help, ending, words }) => (
+                  <li key={label}>
+                    <a href={`${file.path}${ending}?${text}${columns}${words && `&${words}`}`} title={help} download>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              <a href={`${file.path}.csv-metadata.json?${text}${columns}`} className="receipt">
+                Receipt: what is in the CSV file
               </a>
             </li>
           ))}

@@ -12,13 +12,14 @@ type Props = { list: ListName; query: ListQuery; hidden: readonly string[] };
 
 /** Says which columns are left out because the result has nothing in them, and brings them back. */
 export function HiddenColumns({ list: name, query, hidden }: Props) {
-  if (hidden.length === 0) return null;
   const list: ListDefinition = lists[name];
-  const all = chosen(query, hidden);
+  const told = hidden.filter((id) => !list.columns[id]?.blank?.quiet);
+  if (told.length === 0) return null;
+  const all = chosen(query, told);
   return (
     <p className="hidden-columns muted">
-      {counted(hidden.length, ['empty column is hidden', 'empty columns are hidden'])}:{' '}
-      {hidden.map((id) => list.columns[id]?.label).join(', ')}.{' '}
+      {counted(told.length, ['empty column is hidden', 'empty columns are hidden'])}:{' '}
+      {told.map((id) => list.columns[id]?.label).join(', ')}.{' '}
       <Link
         href={listHref(list, { ...query, ...all })}
         prefetch={false}
@@ -26,7 +27,7 @@ export function HiddenColumns({ list: name, query, hidden }: Props) {
         replace
         onClick={() => remember(`columns-${name}`, columnsText(all))}
       >
-        Show {hidden.length === 1 ? 'it' : 'them'}
+        Show {told.length === 1 ? 'it' : 'them'}
       </Link>
     </p>
   );

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { AddLink } from '@/components/data-table/add-link';
 import { DataTable, type TableState } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
+import { NotesCell } from '@/components/data-table/notes-cell';
 import { NothingHere } from '@/components/data-table/nothing-here';
 import { Dated } from '@/components/dates/dated';
 import { Moment } from '@/components/dates/moment';
@@ -34,6 +35,7 @@ const cells: Record<DocumentColumn, (row: DocumentRow) => ReactNode> = {
   address: (row) =>
     row.url ? <a href={row.url}>{row.url.replace(/^https?:\/\//, '')}</a> : <span className="muted">–</span>,
   added: (row) => <Moment at={row.added} show="day" />,
+  notes: (row) => <NotesCell notes={row.notes} />,
 };
 
 const rowId = (row: DocumentRow) => String(row.id);

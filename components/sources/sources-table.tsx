@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { AddLink } from '@/components/data-table/add-link';
 import { DataTable, type TableState } from '@/components/data-table/data-table';
 import { Marked } from '@/components/data-table/marked';
+import { NotesCell } from '@/components/data-table/notes-cell';
 import { NothingHere } from '@/components/data-table/nothing-here';
 import { grouped } from '@/lib/format/number';
 import { type SourceColumn, type SourceRow, sourceList } from '@/lib/sources/table';
@@ -43,6 +44,7 @@ const cells: Record<SourceColumn, (row: SourceRow) => ReactNode> = {
     ) : (
       <span className="muted">–</span>
     ),
+  notes: (row) => <NotesCell notes={row.notes} />,
 };
 
 function Claims({ slug, filter, count }: { slug: string; filter: 'origin' | 'source'; count: number }) {

@@ -33,11 +33,17 @@ export const attributionColumns = [
   {
     name: 'reported',
     type: 'string',
+    date: true,
     help: `When it was said or published, ${DATE_FORM}; empty where that is not known.`,
   },
   { name: 'reported_precision', type: 'string', help: 'year, month, day or minute.' },
   { name: 'reported_note', type: 'string', help: 'What is known of the date beyond that, such as “circa 2024”.' },
-  { name: 'credits_reported', type: 'string', help: 'When whoever is credited said or published it, written alike.' },
+  {
+    name: 'credits_reported',
+    type: 'string',
+    date: true,
+    help: 'When whoever is credited said or published it, written alike.',
+  },
   { name: 'credits_reported_precision', type: 'string', help: 'year, month, day or minute.' },
   { name: 'credits_reported_note', type: 'string', help: 'What is known of that date beyond that.' },
   {

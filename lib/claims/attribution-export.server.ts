@@ -64,6 +64,7 @@ export const attributionsCsv: CsvSource = {
   kinds: () => attributionColumns.map(kindOf),
   rows: (claim) => rowsOf(claim).map((row) => readers.map((read) => read(row)?.toString() ?? null)),
   batch: 100,
+  pageOf: ([, slug]) => `/claims/${slug ?? ''}`,
 };
 
 const readers = attributionColumns.map(({ name }) => readerOf(name));

@@ -23,7 +23,10 @@ export async function mergeClaims(
     WHERE u.claim_id = ${fromId}`,
   );
   const where = { where: { claimId: fromId }, select: { id: true } } as const;
-  const move = async (entity: 'utterance' | 'attribution' | 'dependenceLink', rows: readonly { id: number }[]) => {
+  const move = async (
+    entity: 'utterance' | 'attribution' | 'dependenceLink' | 'claimNote',
+    rows: readonly { id: number }[],
+  ) => {
     await ledger.updateMany(
       entity,
       rows.map(({ id }) => ({ id, claimId: intoId })),
@@ -38,6 +41,7 @@ export async function mergeClaims(
   const moved = await move('utterance', moving);
   await move('attribution', await tx.attribution.findMany(where));
   await move('dependenceLink', await tx.dependenceLink.findMany(where));
+  await move('claimNote', await tx.claimNote.findMany(where));
   const secondHand = await joinSecondHand(
     { tx, ledger },
     [intoId],

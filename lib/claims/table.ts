@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
 import { edtf } from '@/lib/data-table/edtf';
+import { notesColumn } from '@/lib/data-table/notes-column';
 import type { Mark } from '@/lib/data-table/search';
 import { DATE_FORM } from '@/lib/format/date';
 import { precision } from '@/lib/format/date-schema';
@@ -41,6 +42,9 @@ export type TopicOfClaim = z.output<typeof topicOfClaim>;
 const topicsOf =
   "(SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY t.name_key, t.id), '[]') FROM topic t WHERE t.id = ANY(f.topic_ids))";
 
+/** Where the notes on claims stand. */
+export const claimNotes = { table: 'claim_note', by: 'claim_id' } as const;
+
 const likelihoodCell = {
   name: 'likelihood',
   type: 'string',
@@ -56,9 +60,9 @@ export const claimList = {
   row: { id: field(z.int(), 'f.id'), version: field(z.int(), 'c.version'), slug: field(z.string(), 'c.slug') },
   marked: 'statement',
   exports: [
-    { path: '/claims.csv', label: 'One row per claim', help: 'With its chains in one cell.' },
+    { path: '/claims', label: 'One row per claim', help: 'With its chains in one cell.' },
     {
-      path: '/attributions.csv',
+      path: '/attributions',
       label: 'One row per attribution',
       help: 'Every link of every chain: who credits whom, with cue, state and document.',
     },
@@ -96,6 +100,7 @@ export const claimList = {
         {
           name: 'chain',
           type: 'string',
+          list: 'chains',
           sql: 'c.chain_text',
           help: 'Every chain, origin first; sources parted by “ → ”, chains by “ | ”.',
         },
@@ -273,6 +278,7 @@ export const claimList = {
           name: 'warnings',
           type: 'string',
           plain: true,
+          list: 'words',
           sql: "array_to_string(f.warnings, '; ')",
           help: 'Separated by “; ”.',
         },
@@ -306,7 +312,7 @@ export const claimList = {
       sql: 'f.topic_key',
       blank: { fields: ['topics'], filled: "f.topic_key > ''" },
       row: { topics: field(z.array(topicOfClaim), topicsOf) },
-      csv: [{ name: 'topics', type: 'string', sql: 'c.topic_text', help: 'Separated by “; ”.' }],
+      csv: [{ name: 'topics', type: 'string', list: 'words', sql: 'c.topic_text', help: 'Separated by “; ”.' }],
     },
     first: {
       label: 'First reported',
@@ -322,6 +328,7 @@ export const claimList = {
           name: 'first_reported',
           type: 'string',
           plain: true,
+          date: true,
           sql: edtf('f.first_reported', 'f.first_precision'),
           help: `The earliest dated report, ${DATE_FORM}; empty where no date is known.`,
         },
@@ -341,6 +348,7 @@ export const claimList = {
           name: 'last_reported',
           type: 'string',
           plain: true,
+          date: true,
           sql: edtf('f.last_reported', 'f.last_precision'),
           help: `The latest dated report, ${DATE_FORM}; empty where no date is known.`,
         },
@@ -409,6 +417,7 @@ export const claimList = {
       row: { added: field(z.date()) },
       csv: [{ name: 'added', type: 'dateTime', help: 'When the claim was entered here.' }],
     },
+    notes: notesColumn(claimNotes, 'f'),
   },
   filters: {
     source: {

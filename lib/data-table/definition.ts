@@ -56,6 +56,10 @@ export type CsvColumn = {
   readonly type: 'string' | 'integer' | 'decimal' | 'date' | 'dateTime' | 'anyURI';
   /** A slug or a closed list's words, which can have no comma, quote or formula. */
   readonly plain?: true;
+  /** A date as exactly as it is known (EDTF level 0). */
+  readonly date?: true;
+  /** Several values: words parted by “; ”, or chains as `formatChains` writes them. */
+  readonly list?: 'words' | 'chains';
   readonly help: string;
 };
 
@@ -100,7 +104,12 @@ export type Column = {
    * Where a row can have nothing here: the fields that are then null or empty, and when it has something, in SQL that
    * the index of its order answers.
    */
-  readonly blank?: { readonly fields: readonly string[]; readonly filled: string };
+  readonly blank?: {
+    readonly fields: readonly string[];
+    readonly filled: string;
+    /** Nobody misses it: it is left out without a word. */
+    readonly quiet?: true;
+  };
   /** The columns it becomes in CSV, in order. */
   readonly csv: readonly CsvCell[];
 } & (
@@ -128,7 +137,7 @@ export type ListDefinition = {
   readonly row?: Fields;
   /** The field of a row in which search words are marked. */
   readonly marked?: string;
-  /** The files that export its rows: `/claims.csv`, with a receipt at `/claims.csv-metadata.json`. */
+  /** What exports its rows: `/claims` has `/claims.csv` and others, with a receipt at `/claims.csv-metadata.json`. */
   readonly exports: readonly Export[];
   /** The file with everything that belongs to its rows. */
   readonly whole?: Export;
@@ -157,7 +166,13 @@ export type RowOf<L extends ListDefinition> = {
   -readonly [K in keyof FieldsOf<L>]: FieldsOf<L>[K] extends Field<infer Holds> ? Plain<z.output<Holds>> : never;
 };
 
-export type Export = { readonly path: string; readonly label: string; readonly help: string };
+export type Export = {
+  readonly path: string;
+  readonly label: string;
+  readonly help: string;
+  /** A text in it may be longer than a cell of a sheet: it is no Excel file. */
+  readonly noSheet?: true;
+};
 
 export type Sort = { readonly column: string; readonly desc: boolean };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
 import { edtf } from '@/lib/data-table/edtf';
+import { notesColumn } from '@/lib/data-table/notes-column';
 import type { Mark } from '@/lib/data-table/search';
 import { DATE_FORM } from '@/lib/format/date';
 import { precision } from '@/lib/format/date-schema';
@@ -11,6 +12,9 @@ const claimsIn = '(SELECT count(DISTINCT u.claim_id)::int FROM utterance u WHERE
 const standing =
   'LEFT JOIN (SELECT document_id AS id, count(DISTINCT claim_id) AS claims FROM utterance GROUP BY document_id) standing ON standing.id = d.id';
 
+/** Where the notes on documents stand. */
+export const documentNotes = { table: 'document_note', by: 'document_id' } as const;
+
 export const documentList = {
   name: 'documents',
   path: '/documents',
@@ -18,7 +22,7 @@ export const documentList = {
   row: { id: field(z.int(), 'd.id') },
   marked: 'title',
   exports: [
-    { path: '/documents.csv', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
+    { path: '/documents', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
   ],
   csvAlways: [{ name: 'id', type: 'integer', sql: 'd.id', help: 'The number of the document; never reused.' }],
   columns: {
@@ -68,6 +72,7 @@ export const documentList = {
           name: 'published',
           type: 'string',
           plain: true,
+          date: true,
           sql: edtf('d.published_at', 'd.published_precision'),
           help: `When it was published, ${DATE_FORM}; empty where the date is not known.`,
         },
@@ -130,6 +135,7 @@ export const documentList = {
       row: { added: field(z.date()) },
       csv: [{ name: 'added', type: 'dateTime', help: 'When it was entered here.' }],
     },
+    notes: notesColumn(documentNotes, 'd'),
   },
   filters: {
     publisher: { kind: 'records', label: 'Publisher', records: 'source', sql: 'd.source_id' },

@@ -1,49 +1,32 @@
-import { shownColumns } from '@/lib/data-table/columns';
-import type { CsvSource } from '@/lib/data-table/csv-source.server';
-import { emptyColumns } from '@/lib/data-table/empty-columns.server';
-import { resolveRefs } from '@/lib/data-table/sql.server';
-import { type Notice, readListQuery } from '@/lib/data-table/url';
-import { writeListQuery } from '@/lib/data-table/write';
-import { getDb } from '@/lib/db';
-import { DatabaseUnavailable } from '@/lib/db/errors';
-import { faultInWords } from '@/lib/db/fault-in-words';
-import { invalid } from '@/lib/errors';
+import type { Notice } from '@/lib/data-table/url';
 import { answering } from '@/lib/http/answering';
-import type { Actor } from '@/lib/people/permissions';
-import { currentActor, readerOf } from '@/lib/people/session.server';
+import { readerOf } from '@/lib/people/session.server';
 import packageJson from '@/package.json';
 import type { CsvOptions } from './csv';
 import { countCsvRows, exportCsv } from './export.server';
 import { takeExportPlace } from './export-queue.server';
+import { attachment, type ExportFile, readExport } from './read-export.server';
 import { receipt } from './receipt';
 
-/** A file that is the same for everybody, or depends on who looks. */
-type CsvFile = CsvSource | ((viewer: Actor) => CsvSource);
-
-/**
- * GET and HEAD of a CSV file. Its address is that of the table, with `bom` and `raw`. It has all rows, whatever `page`
- * and `size` say.
- */
-export const csvHandler = (file: CsvFile) =>
+/** GET and HEAD of a CSV file. Its address is that of the table, with `bom`, `raw` and `sep`. */
+export const csvHandler = (file: ExportFile) =>
   answering(async (request) => {
-    const source = await sourceFor(file);
-    const { db, query, refs, options, search } = await readExport(source, request);
+    const { db, source, query, refs, options, words } = await readExport(file, request, readOptions);
     const isHead = request.method === 'HEAD';
     const onEnd = isHead ? undefined : takeExportPlace(await readerOf(request.headers));
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${fileName(source, query.q !== '' || Object.keys(query.filters).length > 0)}"`,
-      Link: `</${source.name}.csv-metadata.json${search}>; rel="describedby"; type="application/csvm+json"`,
+      'Content-Disposition': attachment(source, query, 'csv'),
+      Link: `</${source.name}.csv-metadata.json${search(words, options)}>; rel="describedby"; type="application/csvm+json"`,
       'Cache-Control': 'no-store',
     };
     return new Response(isHead ? null : exportCsv(db, { source, query, refs }, options, { onEnd }), { headers });
   });
 
 /** GET and HEAD of the receipt of a CSV file, for the same query. */
-export const receiptHandler = (file: CsvFile) =>
+export const receiptHandler = (file: ExportFile) =>
   answering(async (request) => {
-    const source = await sourceFor(file);
-    const { db, query, refs, names, options, search, leftOut } = await readExport(source, request);
+    const { db, source, query, refs, names, options, words, leftOut } = await readExport(file, request, readOptions);
     const body = receipt({
       ...source,
       query,
@@ -51,7 +34,7 @@ export const receiptHandler = (file: CsvFile) =>
       names,
       options,
       columns: source.columns(query),
-      address: `${source.name}.csv${search}`,
+      address: `${source.name}.csv${search(words, options)}`,
       rows: request.method === 'HEAD' ? 0 : await countCsvRows(db, { source, query, refs }),
       at: new Date(),
       version: packageJson.version,
@@ -61,56 +44,26 @@ export const receiptHandler = (file: CsvFile) =>
     });
   });
 
-const sourceFor = async (file: CsvFile) => (typeof file === 'function' ? file(await currentActor()) : file);
+/** The part of an address after the path. */
+function search(words: string, { bom, raw, sep }: CsvOptions): string {
+  const all = [words, bom ? '' : 'bom=0', raw ? 'raw=1' : '', sep === ';' ? 'sep=;' : ''].filter(Boolean).join('&');
+  return all && `?${all}`;
+}
 
-/**
- * What an address asks for. A page ignores what it does not understand and says so. A file cannot say so, so here it is
- * an error.
- */
-async function readExport(source: CsvSource, request: Request) {
-  const params = new URL(request.url).searchParams;
-  const strange: Notice[] = [];
+function readOptions(params: URLSearchParams, strange: Notice[]): CsvOptions {
   const options: CsvOptions = {
     bom: readSwitch(params, 'bom', true, strange),
     raw: readSwitch(params, 'raw', false, strange),
+    sep: params.getAll('sep').includes(';') ? ';' : ',',
   };
-  for (const word of ['bom', 'raw', 'page', 'size']) params.delete(word);
-  const { query, notices } = readListQuery(source.list, params);
-  strange.push(...notices);
-  if (strange.length > 0) throw refusal(strange);
-  const db = await getDb();
-  // The first byte leaves before the first row is read, so a missing database must be noticed here.
-  await db.pool.query('SELECT 1').catch((error: Error) => {
-    throw (
-      faultInWords(error) ?? new DatabaseUnavailable(`The database does not answer: ${error.message}`, { cause: error })
-    );
-  });
-  const { refs, names, notices: missing } = await resolveRefs(db.pool, source.list, query);
-  if (missing.length > 0) throw refusal(missing);
-  const words = [writeListQuery(source.list, query), options.bom ? '' : 'bom=0', options.raw ? 'raw=1' : '']
-    .filter(Boolean)
-    .join('&');
-  // Only an address that names columns can leave some open; without any, every file has the same.
-  const open = params.has('columns') && !source.rows ? query.ifFilled : [];
-  const leftOut = await emptyColumns(db.pool, source.list, source.listSql, query, refs, open);
-  const columns = shownColumns(query, leftOut);
-  return { db, query: { ...query, columns }, refs, names, options, leftOut, search: words && `?${words}` };
+  if (params.getAll('sep').some((text) => text !== ',' && text !== ';'))
+    strange.push({ word: 'sep', message: '“sep” is “,” or “;”.' });
+  for (const word of ['bom', 'raw', 'sep']) params.delete(word);
+  return options;
 }
 
 function readSwitch(params: URLSearchParams, word: string, otherwise: boolean, notices: Notice[]): boolean {
   const texts = params.getAll(word);
   if (texts.some((text) => text !== '0' && text !== '1')) notices.push({ word, message: `“${word}” is 0 or 1.` });
   return texts.length === 0 ? otherwise : texts.includes('1');
-}
-
-function refusal(notices: readonly Notice[]) {
-  const fields: Record<string, string> = {};
-  for (const { word, message } of notices) fields[word] = fields[word] ? `${fields[word]} ${message}` : message;
-  return invalid(notices.map(({ message }) => message).join(' '), fields);
-}
-
-/** What and when: “whence-claims-filtered-2026-11-23-1412.csv”, in UTC. */
-function fileName({ name }: CsvSource, filtered: boolean): string {
-  const [day, time = ''] = new Date().toISOString().split('T');
-  return `whence-${name}${filtered ? '-filtered' : ''}-${day}-${time.slice(0, 5).replace(':', '')}.csv`;
 }

@@ -8,7 +8,10 @@ export type CsvOptions = {
   bom: boolean;
   /** Text is written as it is, even if a spreadsheet would take it for a formula. */
   raw: boolean;
+  /** What parts the cells. Excel takes a semicolon where commas stand in numbers. */
+  sep?: Separator;
 };
+export type Separator = ',' | ';';
 
 export const BOM = '\uFEFF';
 
@@ -20,7 +23,7 @@ const FORMULA = /(?<=^|[;\t])(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 const GUARDED = /(?<=^|[;\t])'(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 /** Anything one of the others may match. Most cells pass with this one test. */
 const NOTABLE = /[",;\t\r\n]|^['=+\-@＝＋－＠]/;
-const SPECIAL = /[",\r\n]/;
+const SPECIAL = { ',': /[",\r\n]/, ';': /[";\r\n]/ } as const;
 
 /** Puts a “'” before anything a spreadsheet would take for a formula. */
 export const guard = (text: string): string => text.replace(FORMULA, "'");
@@ -28,10 +31,13 @@ export const guard = (text: string): string => text.replace(FORMULA, "'");
 /** Undoes `guard`, so that unguard(guard(x)) is x for every text. */
 export const unguard = (text: string): string => text.replace(GUARDED, '');
 
-const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quotedFor =
+  (sep: Separator) =>
+  (text: string): string =>
+    SPECIAL[sep].test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** “2026-04-06 11:30:00+00”, as PostgreSQL writes a time in UTC, in ISO 8601. */
-const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
+export const instant = (time: string): string => `${time.slice(0, 10)}T${time.slice(11, -3)}Z`;
 
 /**
  * How a part of a row is written: text guarded and quoted; an instant in ISO 8601; everything else, one column or
@@ -44,27 +50,35 @@ export const kindOf = ({ type }: Pick<CsvColumn, 'type'>): PartKind => {
   return type === 'dateTime' ? 'instant' : 'plain';
 };
 
-/** Writes rows of parts that stand in this order: RFC 4180, each row with its line end. */
-export function rowWriter(kinds: readonly PartKind[], raw: boolean): (parts: readonly Cell[]) => string {
+/**
+ * Writes rows of parts that stand in this order: RFC 4180, each row with its line end. Parts of several columns have
+ * commas between them.
+ */
+export function rowWriter(
+  kinds: readonly PartKind[],
+  raw: boolean,
+  sep: Separator = ',',
+): (parts: readonly Cell[]) => string {
+  const quoted = quotedFor(sep);
   const write = {
     text: raw ? quoted : (text: string) => (NOTABLE.test(text) ? quoted(guard(text)) : text),
     instant,
-    plain: (text: string) => text,
+    plain: sep === ',' ? (text: string) => text : quoted,
   };
   const writers = kinds.map((kind) => write[kind]);
   return (parts) => {
     let row = '';
-    let comma = '';
+    let between = '';
     for (let index = 0; index < writers.length; index++) {
-      row += comma;
+      row += between;
       const part = parts[index];
       if (part) row += writers[index]?.(part);
-      comma = ',';
+      between = sep;
     }
     return `${row}\r\n`;
   };
 }
 
 /** The header row, after the byte order mark where one is asked for. */
-export const headerRow = (columns: readonly Pick<CsvColumn, 'name'>[], bom: boolean): string =>
-  `${bom ? BOM : ''}${columns.map(({ name }) => quoted(name)).join(',')}\r\n`;
+export const headerRow = (columns: readonly Pick<CsvColumn, 'name'>[], bom: boolean, sep: Separator = ','): string =>
+  `${bom ? BOM : ''}${columns.map(({ name }) => quotedFor(sep)(name)).join(sep)}\r\n`;

@@ -2,31 +2,40 @@ import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { countRows, type Refs } from '@/lib/data-table/sql.server';
 import type { Db } from '@/lib/db';
-import { type CsvOptions, headerRow, rowWriter } from './csv';
+import type { CsvOptions } from './csv';
+import { csvFormat } from './csv-format';
+import type { FileFormat, Row } from './format';
 import { readRecords } from './records.server';
-
-/** The number of characters collected before they are sent. */
-const CHUNK = 65_536;
 
 /** A download from which nothing is taken for this long, in milliseconds, ends. */
 const STALL = 30_000;
 
 export type Export = { readonly source: CsvSource; readonly query: ListQuery; readonly refs: Refs };
 
-/**
- * The CSV file as a stream that reads no faster than its reader. The header row comes at once. Any failure makes the
- * stream fail, so that no incomplete file looks whole. Cancelling it stops the query, and so does a reader who stops
- * reading.
- * @param onEnd called once, however it ends
- */
-export function exportCsv(
+type Ending = { onEnd?: () => void; stall?: number };
+
+/** A CSV file as a stream. See `exportFile`. */
+export const exportCsv = (
   db: Pick<Db, 'pool' | 'embedded'>,
   wanted: Export,
   options: CsvOptions,
-  { onEnd = () => {}, stall = STALL }: { onEnd?: () => void; stall?: number } = {},
+  ending?: Ending,
+): ReadableStream<Uint8Array> => exportFile(db, wanted, csvFormat(options), ending);
+
+/**
+ * A file as a stream that reads no faster than its reader. What stands before the first row comes at once. Any failure
+ * makes the stream fail, so that no incomplete file looks whole. Cancelling it stops the query, and so does a reader who
+ * stops reading.
+ * @param onEnd called once, however it ends
+ */
+export function exportFile(
+  db: Pick<Db, 'pool' | 'embedded'>,
+  wanted: Export,
+  format: FileFormat,
+  { onEnd = () => {}, stall = STALL }: Ending = {},
 ): ReadableStream<Uint8Array> {
   const stop = new AbortController();
-  const chunks = csvChunks(db, wanted, options, stop.signal);
+  const chunks = format.write(wanted, rowsOf(db, wanted, format.apart, stop.signal));
   let patience: NodeJS.Timeout | undefined;
   const end = async () => {
     clearTimeout(patience);
@@ -65,21 +74,16 @@ export function exportCsv(
   );
 }
 
-async function* csvChunks(db: Pick<Db, 'pool' | 'embedded'>, wanted: Export, options: CsvOptions, signal: AbortSignal) {
-  const { source, query } = wanted;
-  const write = rowWriter(source.kinds(query), options.raw);
-  yield Buffer.from(headerRow(source.columns(query), options.bom));
-  let text = '';
-  for await (const batch of readRecords(db, wanted, signal)) {
-    for (const record of batch) {
-      if (source.rows) for (const row of source.rows(record)) text += write(row);
-      else text += write(record);
-      if (text.length < CHUNK) continue;
-      yield Buffer.from(text);
-      text = '';
-    }
-  }
-  if (text) yield Buffer.from(text);
+/** The rows of a file, some at a time. */
+async function* rowsOf(
+  db: Pick<Db, 'pool' | 'embedded'>,
+  wanted: Export,
+  apart: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Row[]> {
+  const { rows, row } = wanted.source;
+  for await (const batch of readRecords(db, { ...wanted, apart }, signal))
+    yield rows ? batch.flatMap(rows) : row ? batch.map(row) : batch;
 }
 
 /**

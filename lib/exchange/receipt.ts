@@ -48,7 +48,7 @@ export function receipt({
     'dc:created': { '@value': at.toISOString(), '@type': 'xsd:dateTime' },
     dialect: {
       encoding: 'utf-8',
-      delimiter: ',',
+      delimiter: options.sep ?? ',',
       quoteChar: '"',
       doubleQuote: true,
       header: true,

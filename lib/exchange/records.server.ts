@@ -6,25 +6,14 @@ import { idsSql, orderSql, type Refs, whereSql } from '@/lib/data-table/sql.serv
 import type { Db } from '@/lib/db';
 import { asText, streamRows } from '@/lib/db/row-stream';
 import { rowFrom } from '@/lib/db/rows';
-import { DomainError } from '@/lib/errors';
 import { Prisma } from '@/prisma/generated/client';
 import type { Cell } from './csv';
+import { IncompleteExport } from './incomplete';
 
 const { sql, raw, empty } = Prisma;
 
 type Batch = Cell[][];
-type Selection = { source: CsvSource; query: ListQuery; refs: Refs };
-
-/**
- * The data changed during an export, so that it would be incomplete. If nothing has been sent yet, the query is
- * repeated.
- */
-class IncompleteExport extends DomainError {
-  constructor(message: string) {
-    super('unavailable', `${message} Nothing was lost; try again.`, {}, { retryAfter: 1 });
-    this.name = 'IncompleteExport';
-  }
-}
+type Selection = { source: CsvSource; query: ListQuery; refs: Refs; apart?: boolean };
 
 /**
  * Every record that a query selects, in its order, in batches. It throws rather than leave one out. An abort stops a
@@ -41,7 +30,7 @@ export function readRecords(
 /** One query in one snapshot. It may take as long as the reader does. */
 async function* fromServer(
   pool: Pool,
-  { source, query, refs }: Selection,
+  { source, query, refs, apart }: Selection,
   signal?: AbortSignal,
 ): AsyncGenerator<Batch> {
   const { listSql } = source;
@@ -66,7 +55,7 @@ async function* fromServer(
     signal?.addEventListener('abort', cancel);
     const sortJoin = listSql.sorts[query.sort.column]?.join ?? empty;
     const { text, values } =
-      sql`SELECT ${source.select(query)} FROM ${listSql.from} ${listSql.row ?? empty} ${sortJoin} ${where} ${orderSql(listSql, query)}`;
+      sql`SELECT ${source.select(query, apart)} FROM ${listSql.from} ${listSql.row ?? empty} ${sortJoin} ${where} ${orderSql(listSql, query)}`;
     let count = 0;
     for await (const batch of streamRows(client, text, values)) {
       count += batch.length;
@@ -86,7 +75,7 @@ async function* fromServer(
  * It reads the ids first, four bytes each, then the records in short queries, so that the only connection is free for
  * others in between.
  */
-async function* fromEmbedded(pool: Pool, { source, query, refs }: Selection): AsyncGenerator<Batch> {
+async function* fromEmbedded(pool: Pool, { source, query, refs, apart }: Selection): AsyncGenerator<Batch> {
   const { listSql } = source;
   const found = await rowFrom(
     pool,
@@ -94,7 +83,7 @@ async function* fromEmbedded(pool: Pool, { source, query, refs }: Selection): As
     sql`SELECT string_agg(int4send(id), '') AS ids FROM (${idsSql(listSql, query, refs, false)}) ordered`,
   );
   const bytes = found?.ids ?? Buffer.alloc(0);
-  const select = source.select(query);
+  const select = source.select(query, apart);
   let at = 0;
   yield* readAhead(async () => {
     const ids: number[] = [];

@@ -180,6 +180,7 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
   const { unmake: way } = declarationOf(entity);
   if (way === 'keep') return;
   if (way === 'remove') return ledger.remove(entity, ids);
+  if (entity === 'topic') await takeFromUnmade(tx, ledger, ids.map(Number));
   const used = new Set(await inUse(tx, entity, ids.map(Number)));
   if (way === 'remove unused') {
     // Deleting or merging it once more is what was asked for. One that was only created on the way stays.
@@ -196,6 +197,23 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
   await ledger.updateKept(
     entity,
     ids.filter((id) => !used.has(Number(id))).map((id) => ({ id, deletedAt })),
+  );
+}
+
+/** Claims whose creation has just been undone no longer need the topics that were made with them. */
+async function takeFromUnmade(tx: Tx, ledger: Ledger, topicIds: readonly number[]): Promise<void> {
+  const own = new Set(ledger.records.flatMap(({ entity, id }) => (entity === 'claim' ? Number(id) : [])));
+  const on = await tx.claimTopic.findMany({
+    where: { topicId: { in: [...topicIds] }, claim: { deletedAt: { not: null } } },
+    select: { claimId: true },
+  });
+  const held = await ledger.read(
+    'claim',
+    [...new Set(on.map(({ claimId }) => claimId))].filter((id) => own.has(id)),
+  );
+  await ledger.updateMany(
+    'claim',
+    held.map((claim) => ({ id: claim.id, topicIds: claim.topicIds.filter((id) => !topicIds.includes(id)) })),
   );
 }
 

@@ -38,7 +38,7 @@ export async function deedsOf(reader: Reader, ids: readonly number[]): Promise<M
       FROM back JOIN change d ON d.id = back.of ORDER BY back.id, back.steps DESC`,
   );
   const aboutIn = ({ command, subjects }: Row) =>
-    subjects.filter((subject) => subject.startsWith(`${aboutOf(command)}:`));
+    subjects.filter((subject) => aboutOf(command).some((entity) => subject.startsWith(`${entity}:`)));
   const names = await recordsNamed(reader, rows.flatMap(aboutIn));
   // The first may no longer exist, as it was merged into another.
   const nameOf = (row: Row) => aboutIn(row).flatMap((subject) => names.get(subject)?.name ?? [])[0] ?? null;

@@ -56,6 +56,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'tags.reject': { label: 'Proposals rejected', says: 'rejected what was proposed in a text' },
   'tags.enter': { label: 'Chains made of tags', says: 'made chains of %', of: 'tag' },
   'assessments.upgrade': { label: 'Values computed again', says: 'computed % again by sharper rules', of: 'claim' },
+  'notes.set': { label: 'Note set', says: 'set a note' },
   'topics.rename': { label: 'Topic renamed', says: 'renamed a topic' },
   'topics.merge': { label: 'Topics merged', says: 'merged a topic into another' },
   'topics.delete': { label: 'Topic deleted', says: 'deleted %', of: 'topic' },
@@ -138,6 +139,7 @@ const deeds: Readonly<Record<string, string>> = {
   'tags.remove': '% removed from',
   'tags.reject': 'proposals rejected in',
   'tags.enter': '# made from',
+  'notes.set': 'a note set on',
   'topics.rename': 'a topic renamed:',
   'topics.merge': 'a topic merged:',
   'topics.delete': '% deleted:',
@@ -148,11 +150,13 @@ const deeds: Readonly<Record<string, string>> = {
   'history.restore': 'an earlier state restored of',
 };
 
-/** Whose name stands with the change: the record that a command is about. */
-export const aboutOf = (command: string): Entity | null => {
+/** Whose name stands with the change: the kind of record that a command is about, or several where it can be any. */
+export const aboutOf = (command: string): readonly Entity[] => {
   const [room = ''] = command.split('.');
-  if (/^(?:claims|chains|utterances|attributions|dependences|judgements)$/.test(room)) return 'claim';
-  return ({ sources: 'source', documents: 'document', tags: 'document', topics: 'topic' } as const)[room] ?? null;
+  if (/^(?:claims|chains|utterances|attributions|dependences|judgements)$/.test(room)) return ['claim'];
+  if (room === 'notes') return ['claim', 'source', 'document'];
+  const about = ({ sources: 'source', documents: 'document', tags: 'document', topics: 'topic' } as const)[room];
+  return about ? [about] : [];
 };
 
 /** “9 chains made from “Article””, “a claim added: “V4 runs””: what is undone, since its number alone says nothing. */

@@ -35,9 +35,10 @@ export const historyList = {
   noun: ['change', 'changes'],
   exports: [
     {
-      path: '/history.csv',
+      path: '/history',
       label: 'One row per changed field',
       help: 'Who, when, why, and every value before and after, of all these changes.',
+      noSheet: true,
     },
   ],
   csvAlways: [],

@@ -8,6 +8,7 @@ import * as documents from '@/lib/documents/commands.server';
 import * as documentSettle from '@/lib/documents/settle.server';
 import * as history from '@/lib/history/commands.server';
 import * as imports from '@/lib/import/commands.server';
+import * as notes from '@/lib/notes/commands.server';
 import * as people from '@/lib/people/commands.server';
 import * as sources from '@/lib/sources/commands.server';
 import * as sourceMerge from '@/lib/sources/merge.server';
@@ -34,6 +35,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     documentSettle,
     history,
     imports,
+    notes,
     people,
     sources,
     sourceMerge,

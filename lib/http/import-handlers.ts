@@ -1,17 +1,13 @@
 import fs from 'node:fs';
-import readline from 'node:readline';
 import { z } from 'zod';
 import { rehearse } from '@/lib/commands/command';
 import { DomainError, invalid } from '@/lib/errors';
-import { headerRow, rowWriter } from '@/lib/exchange/csv';
 import { runImport } from '@/lib/import/commands.server';
 import { importInput } from '@/lib/import/decisions';
-import { addPart, beginFile, fileOf, noteReading, PART_LIMIT, readFileOf } from '@/lib/import/files.server';
-import { REFUSED_HEADER } from '@/lib/import/headers';
-import { mappingsFor } from '@/lib/import/mappings.server';
-import { propose } from '@/lib/import/propose';
-import { readTable } from '@/lib/import/read-file.server';
+import { readUpload } from '@/lib/import/desk.server';
+import { addPart, beginFile, PART_LIMIT, readFileOf } from '@/lib/import/files.server';
 import { readChoice } from '@/lib/import/read-table';
+import { refusedCsv } from '@/lib/import/refused-rows.server';
 import { may } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
 import { answering } from './answering';
@@ -41,16 +37,8 @@ export const partHandler = sendRoute(
 /** `POST /api/imports/<id>/read`: reads the file as a table, and proposes what becomes of its columns. */
 export const readHandler = sendRoute(
   { limit: 'intake', allowed, params, body: z.object({ choice: readChoice.partial().default({}) }) },
-  async ({ request, db, actor, params: { id }, body: { choice } }) => {
-    const file = await fileOf(actor.id, id);
-    const options = { name: file.name, choice, signal: request.signal, who: actor.id };
-    const table = await readTable(file.paths.file, options, file.paths.rows);
-    const { headers, rows, blank } = table;
-    await noteReading(file, { choice: table.choice, headers: [...headers], rows, blank });
-    const proposal = propose(headers, table.sample, { kind: table.choice.kind });
-    const names = proposal.mapping.columns.map(({ header }) => header);
-    return { id, name: file.name, table, proposal, kept: await mappingsFor(db.prisma, names) };
-  },
+  async ({ request, db, actor, params: { id }, body: { choice } }) =>
+    readUpload(db, actor, id, { choice, signal: request.signal }),
 );
 
 /** `POST /api/imports/<id>/dry-run`: what bringing the file in comes to. Nothing is written. */
@@ -62,12 +50,6 @@ export const dryRunHandler = sendRoute(
     return wantsStream(request.headers) ? streamed(request, actor, { cancellable: true }, run) : json(await run());
   },
 );
-
-const refusedRow = z.tuple([
-  z.int(),
-  z.array(z.object({ column: z.int().nullable(), reason: z.string() })),
-  z.array(z.string()),
-]);
 
 /** `GET /api/imports/<id>/refused.csv`: the rows that were refused last, as they stand in the file, each with the reason. */
 export const refusedHandler = answering(async (request, context: { params: Promise<{ id: string }> }) => {
@@ -86,29 +68,6 @@ export const refusedHandler = answering(async (request, context: { params: Promi
     },
   });
 });
-
-async function* refusedCsv(path: string, headers: readonly string[]): AsyncGenerator<Uint8Array> {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const columns = [...headers, REFUSED_HEADER];
-  const write = rowWriter(
-    columns.map(() => 'text' as const),
-    false,
-  );
-  yield encode(
-    headerRow(
-      columns.map((name) => ({ name })),
-      true,
-    ),
-  );
-  for await (const line of readline.createInterface({ input: fs.createReadStream(path), crlfDelay: Infinity })) {
-    const [, refusals, cells] = refusedRow.parse(JSON.parse(line));
-    const reasons = refusals.map(({ column, reason }) =>
-      column === null ? reason : `${headers[column] || `Column ${column + 1}`}: ${reason}`,
-    );
-    const filled = Array.from({ length: headers.length }, (_, at) => cells[at] ?? '');
-    yield encode(write([...filled, reasons.join(' ')]));
-  }
-}
 
 const streamOf = (parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
   new ReadableStream({

@@ -19,6 +19,12 @@ export function ownAddress(): string {
   return publicUrl()?.origin ?? `http://${name}:${process.env.PORT || 3000}`;
 }
 
+/** The address of this server, as it was configured, or else as the request was sent. */
+export function originOf(request: Request): string {
+  const { protocol, host } = new URL(request.url);
+  return publicUrl()?.origin ?? `${protocol}//${request.headers.get('host') ?? host}`;
+}
+
 /** Where a request comes from, according to the proxy in front of the server. Without a proxy, nobody is believed. */
 export function clientAddress(headers: Headers | undefined): string | null {
   if (!isBehindProxy()) return null;

@@ -62,7 +62,8 @@ export function chainProblem(sources: readonly Pick<RowNamed, 'name'>[]): string
     const { success, error } = sourceName.safeParse(name);
     if (!success) return error.issues[0]?.message ?? 'This is not the name of a source.';
     const key = fold(name);
-    if (key === keyBefore) return `“${name}” stands twice in a row. A source cannot credit itself in one chain.`;
+    if (before !== undefined && key === keyBefore)
+      return `“${name}” stands twice in a row. A source cannot credit itself in one chain.`;
     before = name;
     keyBefore = key;
   }

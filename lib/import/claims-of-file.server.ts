@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandContext } from '@/lib/commands/command';
 import { standingOf } from '@/lib/commands/names';
 import type { Held } from '@/lib/commands/typed';
-import { rowsFrom } from '@/lib/db/rows';
+import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
 import type { ClaimStatus, Confidence, Likelihood } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
@@ -28,7 +28,10 @@ export type ClaimOfFile = {
 };
 
 /** What rows of the file said of a claim, so that a later row cannot say otherwise unnoticed. */
-export type SaidInFile = { row: number; statement?: string; status?: ClaimStatus; key?: string };
+export type SaidInFile = { row: number; statement?: string; status?: ClaimStatus; key?: string; topics?: string[] };
+
+/** How many statements are locked at most. */
+const LOCKS = 2000;
 
 type Twin = { id: number; slug: string };
 const twinRow = z.object({ key: z.string(), id: z.int(), slug: z.string() });
@@ -48,6 +51,10 @@ export class ClaimsOfFile {
   readonly #madeBySaying = new Map<string, number>();
   readonly #madeByKey = new Map<string, number>();
   readonly said = new Map<number, SaidInFile>();
+  readonly #made: number[] = [];
+  /** The highest number that a claim had before. */
+  #before: number | null = null;
+  #locked = 0;
   #numbers = 0;
 
   constructor(context: CommandContext, decisions: Decisions) {
@@ -58,6 +65,7 @@ export class ClaimsOfFile {
   /** Locks and reads the claims that the rows of a portion may mean. @returns the numbers of those that are here */
   async prepare(rows: readonly { row: number; claim: RowClaim }[]): Promise<number[]> {
     const { tx, ledger } = this.#context;
+    this.#before ??= (await tx.claim.aggregate({ _max: { id: true } }))._max.id ?? 0;
     const decided = rows.flatMap(({ row }) => this.#decisions.claims[String(row)] || []);
     const ids = rows.flatMap(({ claim }) => claim.id ?? []);
     this.#asked = await standingOf(tx, 'claim', [...ids, ...decided]);
@@ -112,8 +120,25 @@ export class ClaimsOfFile {
     });
   }
 
+  /**
+   * Whether others have added a claim in the meantime that says the same as one of the file. For short files this cannot
+   * be, since statements are locked.
+   */
+  async hasTwin(): Promise<boolean> {
+    if (this.#locked <= LOCKS) return false;
+    const found = await rowFrom(
+      this.#context.tx,
+      z.object({ found: z.boolean() }),
+      sql`SELECT EXISTS (SELECT FROM claim c JOIN claim_facts f ON f.statement_key = left(c.statement_key, 100) AND f.id = ANY(${this.#made}::int[])
+          JOIN claim own ON own.id = f.id AND own.statement_key = c.statement_key
+          WHERE c.id > ${this.#before ?? 0}::int AND c.id <> ALL(${this.#made}::int[]) AND c.deleted_at IS NULL) AS found`,
+    );
+    return found?.found ?? false;
+  }
+
   /** Makes the new claims known under their real numbers. */
   rename(real: (id: number) => number): void {
+    for (const id of this.#standing.keys()) if (id < 0 && real(id) > 0) this.#made.push(real(id));
     for (const made of [this.#madeBySaying, this.#madeByKey])
       for (const [key, id] of made) if (id < 0) made.set(key, real(id));
     for (const [id, said] of [...this.said])
@@ -175,8 +200,10 @@ export class ClaimsOfFile {
     const found = new Map<string, Twin[]>();
     const keys = [...new Set(statements.map(fold))];
     if (keys.length === 0) return found;
-    // Two people who add the same claim at once follow each other.
-    await this.#context.tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
+    // Two people who add the same claim at once follow each other. A database has only so many locks.
+    this.#locked += keys.length;
+    if (this.#locked <= LOCKS)
+      await this.#context.tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
       FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
     const rows = await rowsFrom(
       this.#context.tx,

@@ -59,7 +59,8 @@ export const runImport = defineCommand({
       ...(await namedIn(context, importing)),
       notices: noticesOf(importing),
     });
-    if (expected !== undefined && expected !== report.digest) throw moved();
+    const isOther = expected !== undefined && expected !== report.digest;
+    if (isOther || (!isRehearsal && (await importing.hasTwin()))) throw moved();
     if (!isRehearsal) await remember(context, mapping);
     return report;
   },
@@ -114,12 +115,19 @@ async function namedIn(
   };
 }
 
-function noticesOf({ circles }: Importing): string[] {
-  return circles > 0
-    ? [
-        `In ${counted(circles, ['chain', 'chains'])}, sources credit each other in a circle. They are marked as circular reporting.`,
-      ]
-    : [];
+function noticesOf({ circles, rejoined }: Importing): string[] {
+  const chains = counted(circles, ['chain', 'chains']);
+  const claims = counted(rejoined, ['claim', 'claims']);
+  return [
+    ...(circles > 0
+      ? [`In ${chains}, sources credit each other in a circle. They are marked as circular reporting.`]
+      : []),
+    ...(rejoined > 0
+      ? [
+          `In ${claims}, chains that share a source run on together, as a name does not tell two utterances of a source apart.`,
+        ]
+      : []),
+  ];
 }
 
 const hasTexts = ({ columns }: Mapping) => columns.some(({ as }) => as.use === 'field' && as.field === 'document.text');

@@ -124,6 +124,7 @@ function rule<T>(
 const more = <T>(before: readonly T[] | undefined, values: readonly T[]): T[] => [...(before ?? []), ...values];
 
 const LAST_ID = 2_147_483_647;
+const slug = z.string().trim().max(200, 'There is no such name.');
 const id = numbered(z.int().positive('Numbers begin at 1.').max(LAST_ID, 'There is no such number.'));
 
 const named = mapped(typed(sourceName), (name, { kind }): RowNamed => (kind ? { name, kind } : { name }));
@@ -211,6 +212,9 @@ const credits = side('credits');
 export const fieldRules: Readonly<Record<FieldKey, FieldRule>> = {
   'claim.id': rule(id, ({ claim }, value) => {
     claim.id = value;
+  }),
+  'claim.slug': rule(typed(slug), ({ claim }, value) => {
+    claim.slug = value;
   }),
   'claim.key': keyRule,
   'claim.statement': rule(typed(statement), ({ claim }, value) => {
@@ -360,6 +364,9 @@ export const fieldRules: Readonly<Record<FieldKey, FieldRule>> = {
 
   'source.id': rule(id, ({ source }, value) => {
     source.id = value;
+  }),
+  'source.slug': rule(typed(slug), ({ source }, value) => {
+    source.slug = value;
   }),
   'source.key': keyRule,
   'source.name': rule(typed(sourceName), ({ source }, value) => {

@@ -55,6 +55,7 @@ const date = { date: true, clears: true } as const;
 /** Every field that a column can be read as, in the order in which they are offered. */
 export const fields = {
   'claim.id': claims('Claim number', 'The number of the claim in Whence.'),
+  'claim.slug': claims('Name in addresses', 'Tells whether the number is that of a claim here.'),
   'claim.key': claims('Claim key', 'The number or code by which your file knows the claim. It is kept as a note.'),
   'claim.statement': claims('Statement', 'What is claimed.'),
   'claim.status': claim('Status', 'What editors hold the claim to be.', { words: claimStatuses }),
@@ -134,6 +135,7 @@ export const fields = {
   'credits.passage': link('Credited: passage', 'Whether the claim was found in that document.', { words: passages }),
 
   'source.id': source('Source number', 'The number of the source in Whence.'),
+  'source.slug': source('Name in addresses', 'Tells whether the number is that of a source here.'),
   'source.key': source('Source key', 'The number or code by which your file knows it. It is kept as a note.'),
   'source.name': source('Name', 'The name of the source.'),
   'source.kind': source('Kind', 'What kind of source it is.', { words: sourceKinds }),

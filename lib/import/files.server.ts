@@ -83,6 +83,12 @@ export async function fileOf(owner: string, id: string): Promise<ImportFile> {
   return { ...found, id, paths: pathsOf(id) };
 }
 
+/** Takes a file from the disk, with all that was written beside it. @throws DomainError `not found` */
+export async function removeFile(owner: string, id: string): Promise<void> {
+  await fileOf(owner, id);
+  await fs.rm(path.join(root(), id), { recursive: true, force: true });
+}
+
 /** Notes how a file was read. */
 export async function noteReading(file: ImportFile, read: NonNullable<Meta['read']>): Promise<void> {
   const { owner, name, at } = file;

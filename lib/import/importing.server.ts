@@ -25,6 +25,8 @@ type Planned = {
   readonly claim: ClaimOfFile;
   patch: Change<'claim'>;
   topics: readonly string[] | null;
+  /** The first row that names topics. */
+  topicsRow: number | null;
   notes: NoteChanges;
   judgement: NonNullable<RowClaim['judgement']> | null;
 };
@@ -47,6 +49,7 @@ export class Importing {
   #chains: ChainAdding | null = null;
   #planned = new Map<number, Planned>();
   #circles = 0;
+  #rejoined = 0;
   /** The notes that the file has spoken of: no later row replaces them. */
   readonly #spoken = new Set<number>();
 
@@ -65,10 +68,18 @@ export class Importing {
     this.#sourceRows = new SourceRows(context, this.#sources, reason, this.met.source);
   }
 
+  /** How many rows have chains that run otherwise here: names alone do not tell a source’s utterances apart. */
+  get rejoined(): number {
+    return this.#rejoined;
+  }
+
   /** How many of the chains taken close a circle. */
   get circles(): number {
     return this.#circles;
   }
+
+  /** Whether others have added a claim in the meantime that says the same as one of the file. */
+  hasTwin = (): Promise<boolean> => this.#claims.hasTwin();
 
   get sources(): Pick<SourcesOfFile, 'made' | 'unclear'> {
     return this.#sources;
@@ -82,8 +93,11 @@ export class Importing {
     this.#planned = new Map();
     const outcomes: RowOutcome[] = [];
     for (const row of rows) outcomes.push(await this.#row(row));
+    const losing = this.#losing();
     await this.#write();
-    return outcomes;
+    return outcomes.map((outcome) =>
+      outcome.kind === 'same' && losing.has(outcome.row) ? { ...outcome, kind: 'changed' } : outcome,
+    );
   }
 
   async #prepare(rows: readonly ImportedRow[]): Promise<number[]> {
@@ -211,7 +225,9 @@ export class Importing {
         : { statement: fold(said.statement) }),
       ...(said.status === undefined ? before?.status && { status: before.status } : { status: said.status }),
       ...(said.key ? { key: said.key.name } : before?.key && { key: before.key }),
+      ...((said.topics || before?.topics) && { topics: [...(before?.topics ?? []), ...(said.topics ?? [])] }),
     });
+    const topicsBefore = new Set(before?.topics?.map(topicKeyOf));
     const sources = new Set(chains.flatMap((hops) => hops.map(({ source }) => source)));
     const documents = new Set(chains.flatMap((hops) => hops.flatMap(({ document }) => document ?? [])));
     for (const { publisher } of documents) sources.add(publisher);
@@ -226,25 +242,35 @@ export class Importing {
       if (this.#chains?.isCircular(claim.id, path)) this.#circles++;
       return utterances + links > 0 || altered;
     });
-    const isChanged = [this.#change(planned, said), ...grown].some(Boolean);
+    if (claim.isNew && first && chains.length > 1 && !this.#isAsGiven(claim, chains)) this.#rejoined++;
+    const isChanged = [this.#change(planned, said, row, topicsBefore), ...grown].some(Boolean);
     return { row, kind: claim.isNew && first ? 'new' : isChanged ? 'changed' : 'same' };
   }
 
+  /** Whether the chains of a new claim are those of its row. A chain that another one contains does not count. */
+  #isAsGiven(claim: ClaimOfFile, chains: readonly (readonly Meant[])[]): boolean {
+    const given = new Set(chains.map((hops) => hops.map(({ source }) => source.id).join()));
+    return this.#chains?.sourcesOnChains(claim.id).every((sources) => given.has(sources.join())) ?? true;
+  }
+
   /** Plans what a row says of the claim itself. @returns whether that differs from what is here or planned */
-  #change(planned: Planned, said: RowClaim): boolean {
+  #change(planned: Planned, said: RowClaim, row: number, topics: ReadonlySet<string>): boolean {
     const { claim } = planned;
     let isChanged = false;
     for (const name of ['statement', 'status'] as const) {
       const now = planned.patch[name] ?? claim.held?.[name];
       if (said[name] === undefined || said[name] === now) continue;
+      // Found by its statement, a claim keeps the capitals and spaces that it has.
+      if (name === 'statement' && !said.id && !said.key && now !== undefined && fold(now) === fold(said[name] ?? ''))
+        continue;
       planned.patch = { ...planned.patch, [name]: said[name] };
       isChanged = true;
     }
     if (said.topics) {
-      const keys = (names: readonly string[]) => [...new Set(names.map(topicKeyOf))].sort().join('\n');
-      const before = planned.topics;
-      planned.topics = before && said.topics.length > 0 ? [...before, ...said.topics] : said.topics;
-      isChanged ||= before ? keys(before) !== keys(planned.topics) : !this.#isHeld(claim, planned.topics);
+      // Several rows of a file that mean one claim give it the topics of all of them.
+      planned.topics = this.#claims.said.get(claim.id)?.topics ?? said.topics;
+      planned.topicsRow ??= row;
+      isChanged ||= said.topics.some((name) => !topics.has(topicKeyOf(name)) && !this.#has(claim, name));
     }
     const notes = notesChanged(claim.notes, planned.notes, said.notes, this.#spoken);
     if (notes) {
@@ -307,9 +333,19 @@ export class Importing {
     }
   }
 
-  /** Whether a claim has these topics, and no others. */
-  #isHeld({ held }: ClaimOfFile, topics: readonly string[]): boolean {
-    return held !== null && [...held.topicIds].sort((a, b) => a - b).join() === this.#topicIds(topics).join();
+  #has({ held }: ClaimOfFile, topic: string): boolean {
+    const id = this.#topics.get(topicKeyOf(topic));
+    return id != null && (held?.topicIds.includes(id) ?? false);
+  }
+
+  /** The rows by which claims lose topics: that is known once all rows have been read that name them. */
+  #losing(): Set<number> {
+    const losing = new Set<number>();
+    for (const { claim, topics, topicsRow } of this.#planned.values()) {
+      const kept = new Set(this.#topicIds(topics ?? []));
+      if (topicsRow !== null && claim.held?.topicIds.some((id) => !kept.has(id))) losing.add(topicsRow);
+    }
+    return losing;
   }
 
   #topicIds = (names: readonly string[]): number[] =>
@@ -365,7 +401,7 @@ export class Importing {
 }
 
 const blank = (claim: ClaimOfFile): Planned => ({
-  ...{ claim, patch: {}, topics: null, notes: noChanges, judgement: null },
+  ...{ claim, patch: {}, topics: null, topicsRow: null, notes: noChanges, judgement: null },
 });
 
 /** “DeepSeek V4” and “deepseek-v4” are one topic. */
@@ -381,6 +417,16 @@ const knownOf = ({ title, columns }: DocumentOfFile) => ({
   publishedAt: columns.publishedAt ? new Date(columns.publishedAt) : null,
 });
 
+function isPublishedThen(document: DocumentOfFile | null, saidAt: RowHop['saidAt']): boolean {
+  if (!document || !saidAt) return false;
+  const { publishedAt, publishedPrecision } = { ...document.columns, ...document.held };
+  return (
+    publishedAt != null &&
+    new Date(publishedAt).getTime() === Date.parse(saidAt.at) &&
+    publishedPrecision === saidAt.precision
+  );
+}
+
 function hopOf({ hop, document }: Meant): HopInput {
   const { stance, certainty, saidAt, passage, quote, cues, note } = hop;
   const link = { ...(cues !== undefined && { cue: cues.join('; ') }), ...(note !== undefined && { note }) };
@@ -388,7 +434,8 @@ function hopOf({ hop, document }: Meant): HopInput {
     ...{ readings: [], documentId: document?.id ?? null },
     ...(stance && { stance }),
     ...(certainty !== undefined && { certainty }),
-    ...(saidAt !== undefined && { saidAt }),
+    // What is said when its document was published has no date of its own.
+    ...(saidAt !== undefined && !isPublishedThen(document, saidAt) && { saidAt }),
     // Where it stands in the text only the text can tell.
     ...(document && passage && passage !== 'marked' && { passage }),
     ...(quote && { quote }),

@@ -52,7 +52,8 @@ function endOfText(json, from) {
 export const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A value as the text of a cell: texts as they are, lists of plain values parted by “ | ”, anything else as JSON.
+ * A value as the text of a cell: texts as they are, lists of plain values parted by “ | ”, lists of lists of texts as
+ * chains (`formatChains`), anything else as JSON.
  * @param {unknown} value
  */
 export function cellOf(value) {
@@ -60,8 +61,18 @@ export function cellOf(value) {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((one) => one === null || typeof one !== 'object'))
     return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' | ');
+  if (Array.isArray(value) && value.every(isChain)) return value.map(chainText).join(' | ');
   return JSON.stringify(value);
 }
+
+/**
+ * @param {unknown} value
+ * @returns {value is string[]}
+ */
+const isChain = (value) => Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string');
+
+/** @param {readonly string[]} names */
+const chainText = (names) => names.map((name) => name.replace(/[\\→>|]/gu, '\\$&')).join(' → ');
 
 /** Puts objects into columns, in the order in which their names first appear. */
 export class Columns {

@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/vocabulary';
-import { type FieldKey, fieldOf } from './fields';
+import { type FieldKey, fieldOf, fields } from './fields';
 import { headerWords, listed } from './header-words';
 import { headerKey } from './headers';
 import type { RowKind } from './mapping';
@@ -16,11 +16,14 @@ const wordsByKind: Readonly<Record<RowKind, ReadonlyMap<string, Word>>> = {
 
 function wordsFor(kind: RowKind): ReadonlyMap<string, Word> {
   const words: Readonly<Partial<Record<FieldKey, readonly string[]>>> = headerWords[kind];
-  return new Map(
-    wordsOf(words).flatMap((field) =>
+  const own = wordsOf(fields).filter((field) => fieldOf(field)?.rows.includes(kind));
+  return new Map([
+    // What a field is called on screen, where it is not a word for another field.
+    ...own.map((field) => [headerKey(fields[field].label), { field, rank: 1 }] as const),
+    ...wordsOf(words).flatMap((field) =>
       listed(words[field]).map((word, rank) => [headerKey(word), { field, rank }] as const),
     ),
-  );
+  ]);
 }
 
 /** What a header means; “Source 2” is one of several columns of sources. */

@@ -2,10 +2,13 @@ import { attributionColumns } from '@/lib/claims/attribution-columns';
 import { claimList } from '@/lib/claims/table';
 import type { ListDefinition } from '@/lib/data-table/definition';
 import { documentList } from '@/lib/documents/table';
+import { noteNameOf } from '@/lib/exchange/note-headers';
+import { visible } from '@/lib/format/squeeze';
 import { sourceList } from '@/lib/sources/table';
 import { type FieldKey, fields } from './fields';
+import { noteNames } from './headers';
 import type { LayoutUse } from './layouts';
-import type { RowKind } from './mapping';
+import { NOTE_NAME_LIMIT, type RowKind } from './mapping';
 
 /** A file that Whence exports. Its headers are as they were written. */
 export type OwnLayout = {
@@ -28,6 +31,7 @@ const ownClaims: OwnLayout = {
   columns: columnsOf(claimList),
   uses: usesOf({
     id: 'claim.id',
+    slug: 'claim.slug',
     statement: 'claim.statement',
     chain: 'chain.exported',
     confidence: 'claim.confidence',
@@ -43,6 +47,7 @@ const ownSources: OwnLayout = {
   columns: columnsOf(sourceList),
   uses: usesOf({
     id: 'source.id',
+    slug: 'source.slug',
     name: 'source.name',
     kind: 'source.kind',
     reliability: 'source.reliability',
@@ -70,6 +75,7 @@ const ownAttributions: OwnLayout = {
   columns: new Set(attributionColumns.map(({ name }) => name)),
   uses: usesOf({
     claim_id: 'claim.id',
+    claim_slug: 'claim.slug',
     statement: 'claim.statement',
     source: 'who.source',
     source_id: 'who.sourceId',
@@ -98,6 +104,17 @@ const ownAttributions: OwnLayout = {
     credits_passage: 'credits.passage',
   }),
 };
+
+/** The names under which columns of an own export become notes: as they were, also where a name differs only in capitals. */
+export function ownNoteNames(headers: readonly string[]): string[] {
+  const names = headers.map(noteNameOf);
+  const numbered = noteNames(names);
+  return names.map(
+    (name, place) => (names.indexOf(name) === place && isNoteName(name) ? name : numbered[place]) ?? name,
+  );
+}
+
+const isNoteName = (name: string) => name.length <= NOTE_NAME_LIMIT && name !== '' && visible(name) === name;
 
 /** Headers that, beside these, only an export of Whence has. */
 const signs: readonly {

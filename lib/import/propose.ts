@@ -2,8 +2,9 @@ import { type Cells, cellsOf, isNotBlank, separatorsIn } from './cells';
 import { orderIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
-import { headerlessLayout } from './layouts';
+import { headerlessLayout, type LayoutUse } from './layouts';
 import { type ColumnUse, type DateOrder, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
+import { ownNoteNames } from './own-layouts';
 import { type Plan, planFor } from './plan';
 import { type Question, questionsOf } from './questions';
 import type { FileKind, FileRow } from './read-table';
@@ -35,7 +36,7 @@ export function propose(given: readonly string[], sample: readonly FileRow[], kn
   const names = namesFor(headers, plan, own);
   const columns = headers.map((header, place) => ({
     header: header.slice(0, HEADER_LIMIT),
-    as: useOf(plan[place], names[place] ?? '', cellsOf(rows, place), own),
+    as: useOf(plan[place], names[place] ?? '', cellsOf(rows, place), own && (known.kind ?? 'delimited')),
   }));
   const isGuarded = (known.kind ?? 'delimited') === 'delimited' && (own || headers.includes(REFUSED_HEADER));
   const mapping: Mapping = { rows: kind, columns, sources: 'separate', guarded: isGuarded };
@@ -53,12 +54,12 @@ function headersFor(atLeast: number, rows: Cells): string[] {
 function namesFor(headers: readonly string[], plan: Plan, own: boolean): string[] {
   if (!own) return noteNames(headers);
   const kept = headers.flatMap((header, place) => (plan[place] === undefined ? [{ header, place }] : []));
-  const names = noteNames(kept.map(({ header }) => header));
+  const names = ownNoteNames(kept.map(({ header }) => header));
   const byPlace = new Map(kept.map(({ place }, at) => [place, names[at] ?? '']));
   return headers.map((header, place) => byPlace.get(place) ?? header);
 }
 
-function useOf(use: Plan[number], name: string, cells: readonly string[], own: boolean): ColumnUse {
+function useOf(use: Plan[number], name: string, cells: readonly string[], own: FileKind | false): ColumnUse {
   if (use === 'out') return { use: 'out' };
   if (use === undefined) return { use: 'note', name, whenEmpty: 'keep' };
   const field: Field | undefined = fieldOf(use.field);
@@ -66,12 +67,18 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: b
     use: 'field',
     field: use.field,
     whenEmpty: 'keep',
-    split: field?.many ? (use.split ?? (own ? null : splitFor(use.field, cells))) : null,
+    split: field?.many ? splitOf(use, cells, own) : null,
     dates: field?.date ? settledOrder(cells) : null,
     words: {},
     ...(use.kind && { kind: use.kind }),
     name,
   };
+}
+
+/** What parts several values. In JSON Lines of our own they are lists, which are read with “|” between them. */
+function splitOf({ field, split }: LayoutUse, cells: readonly string[], own: FileKind | false): string | null {
+  if (own === 'jsonl') return '|';
+  return split ?? (own ? null : splitFor(field, cells));
 }
 
 const settledOrder = (cells: readonly string[]): DateOrder | null => {

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { declarationOf, type Entity, fieldLabel, fieldOf, isEntity, isHidden, labelSql } from '@/lib/entities/entities';
-import type { ChangedRecord } from '@/lib/entities/record';
+import type { ChangedRecord, Id } from '@/lib/entities/record';
 import { formatDate } from '@/lib/format/date';
 import { Prisma } from '@/prisma/generated/client';
 import type { Importing } from './importing.server';
@@ -17,8 +17,8 @@ export class Reporting {
   readonly #rows = { new: 0, changed: 0, same: 0, refused: 0, blank: 0, total: 0 };
   readonly #made = new Map<CountedKind, number>();
   readonly #changed = new Map<CountedKind, Set<string>>();
-  /** Records of this file, which are not changed by it but written on. */
-  readonly #own = new Set<string>();
+  /** Records of this file, which are not changed by it but written on, by kind. */
+  readonly #own = new Map<Entity, Set<Id>>();
   readonly #samples: Sample[] = [];
   readonly #shown = new Map<string, number>();
   readonly #refused: Refusal[] = [];
@@ -44,13 +44,15 @@ export class Reporting {
       if (!kind) continue;
       const name = `${record.entity}:${record.id}`;
       const outcome = record.before === null ? 'new' : 'changed';
-      this.#hash.update(
-        outcome === 'new' ? `${kind} new ${record.label}\n` : `${name} ${JSON.stringify(record.before)}\n`,
-      );
+      // New records have other numbers in a dry run.
+      const own = this.#own.get(record.entity) ?? new Set();
+      this.#own.set(record.entity, own);
+      const isOwn = outcome === 'new' || own.has(record.id);
+      this.#hash.update(isOwn ? `${kind} ${record.label}\n` : `${name} ${JSON.stringify(record.before)}\n`);
       if (outcome === 'new') {
         this.#made.set(kind, (this.#made.get(kind) ?? 0) + 1);
-        this.#own.add(name);
-      } else if (!this.#own.has(name)) {
+        own.add(record.id);
+      } else if (!isOwn) {
         const changed = this.#changed.get(kind) ?? new Set();
         this.#changed.set(kind, changed.add(name));
       } else continue;
@@ -72,7 +74,9 @@ export class Reporting {
     for (const kind of Object.keys(countedKinds).filter(isCounted)) {
       const changed = this.#changed.get(kind) ?? new Set();
       const met = isMet(kind) ? importing.met[kind] : new Set<number>();
-      const same = [...met].filter((id) => !changed.has(`${kind}:${id}`) && !this.#own.has(`${kind}:${id}`)).length;
+      const same = [...met].filter(
+        (id) => !changed.has(`${kind}:${id}`) && !(isMet(kind) && this.#own.get(kind)?.has(id)),
+      ).length;
       const counts = { new: this.#made.get(kind) ?? 0, changed: changed.size, same };
       if (isMet(kind) || counts.new + counts.changed > 0) kinds[kind] = counts;
     }

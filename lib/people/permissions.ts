@@ -14,6 +14,7 @@ const allowed = {
   'documents.write': editors,
   'judgements.write': editors,
   'topics.write': editors,
+  'notes.write': editors,
   'history.undo': editors,
   'demo.remove': admins,
   'people.manage': admins,

@@ -32,15 +32,24 @@ export const routes = {
   '/documents/[id]/tag': 'editors',
   '/claims.csv': 'read',
   '/claims.csv-metadata.json': 'read',
+  '/claims.xlsx': 'read',
+  '/claims.jsonl': 'read',
   '/claims.case.zip': 'read',
   '/attributions.csv': 'read',
   '/attributions.csv-metadata.json': 'read',
+  '/attributions.xlsx': 'read',
+  '/attributions.jsonl': 'read',
   '/sources.csv': 'read',
   '/sources.csv-metadata.json': 'read',
+  '/sources.xlsx': 'read',
+  '/sources.jsonl': 'read',
   '/documents.csv': 'read',
   '/documents.csv-metadata.json': 'read',
+  '/documents.xlsx': 'read',
+  '/documents.jsonl': 'read',
   '/history.csv': 'read',
   '/history.csv-metadata.json': 'read',
+  '/history.jsonl': 'read',
   '/api/facets/[list]/[word]': 'read',
   '/api/chains': 'read',
   '/api/lookup/[list]': 'read',
@@ -81,4 +90,4 @@ export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
 export const isMachineRoute = (pathname: string): boolean =>
-  /^\/api\/|\.(csv|json|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
+  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);

@@ -31,6 +31,8 @@ export const mergeSources = defineCommand({
     await ledger.updateMany('document', each(documents, { sourceId: intoId }));
     const grades = await idsOf(tx.sourceGrade.findMany({ where: { sourceId: fromId }, select }));
     await ledger.updateMany('sourceGrade', each(grades, { sourceId: intoId }));
+    const notes = await idsOf(tx.sourceNote.findMany({ where: { sourceId: fromId }, select }));
+    await ledger.updateMany('sourceNote', each(notes, { sourceId: intoId }));
     const owned = await idsOf(tx.source.findMany({ where: { ownerId: fromId }, select }));
     await ledger.updateMany('source', each(owned, { ownerId: intoId }));
     const granted = await idsOf(tx.source.findMany({ where: { grantedById: fromId, id: { not: intoId } }, select }));

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { field, type ListDefinition, type RowOf } from '@/lib/data-table/definition';
+import { notesColumn } from '@/lib/data-table/notes-column';
 import type { Mark } from '@/lib/data-table/search';
 import { reliabilities, sourceKinds, wordsOf } from '@/lib/vocabulary';
+
+/** Where the notes on sources stand. */
+export const sourceNotes = { table: 'source_note', by: 'source_id' } as const;
 
 export const sourceList = {
   name: 'sources',
@@ -9,9 +13,7 @@ export const sourceList = {
   noun: ['source', 'sources'],
   row: { id: field(z.int(), 's.id'), slug: field(z.string(), 's.slug') },
   marked: 'name',
-  exports: [
-    { path: '/sources.csv', label: 'One row per source', help: 'Everything this table shows, on all its pages.' },
-  ],
+  exports: [{ path: '/sources', label: 'One row per source', help: 'Everything this table shows, on all its pages.' }],
   csvAlways: [
     { name: 'id', type: 'integer', sql: 's.id', help: 'The number of the source; never reused.' },
     { name: 'slug', type: 'string', plain: true, sql: 's.slug', help: 'The name of the source in addresses.' },
@@ -102,6 +104,7 @@ export const sourceList = {
       },
       csv: [{ name: 'owner', type: 'string', sql: 'owner.name', help: 'Who owns it.' }],
     },
+    notes: notesColumn(sourceNotes, 's'),
   },
   filters: {
     kind: { kind: 'choice', label: 'Kind', options: sourceKinds, sql: 's.kind', type: 'source_kind' },

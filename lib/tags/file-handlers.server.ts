@@ -2,7 +2,7 @@ import { type Db, getDb } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import { recordNumber } from '@/lib/format/number';
 import { answering } from '@/lib/http/answering';
-import { publicUrl } from '@/lib/http/request-origin';
+import { originOf } from '@/lib/http/request-origin';
 import { tagsOf } from './queries.server';
 import type { TakenOut, TakenText } from './taken-out';
 import { bratStandoff } from './write-brat';
@@ -112,10 +112,4 @@ async function textOf({ prisma }: Db, documentId: number, version: number | null
       version === null ? 'No text of this document is stored.' : 'There is no such text of this document.',
     );
   return text;
-}
-
-/** The address of this server, as it was configured, or else as the request was sent. */
-function originOf(request: Request): string {
-  const { protocol, host } = new URL(request.url);
-  return publicUrl()?.origin ?? `${protocol}//${request.headers.get('host') ?? host}`;
 }

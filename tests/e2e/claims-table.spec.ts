@@ -141,8 +141,8 @@ test('columns that are empty in the whole result are hidden until they are asked
   const note = page.getByText('2 empty columns are hidden: Warnings, First reported.');
   await expect(note).toBeVisible();
   await expect(page.locator('th[data-column=first]')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Export CSV' }).click();
-  const file = page.getByRole('link', { name: 'One row per claim' });
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = page.getByRole('list', { name: 'One row per claim' }).getByRole('link', { name: 'CSV', exact: true });
   await expect(file).toHaveAttribute('href', /status,warnings~,topics,first~(&|$)/);
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Show them' }).click();

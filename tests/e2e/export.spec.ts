@@ -7,12 +7,12 @@ const read = (text: string) =>
 
 test('the button exports what the table shows', async ({ page }) => {
   await open(page, '/claims?source=reuters&sort=-claim&columns=status,claim,chain');
-  await page.getByRole('button', { name: 'Export CSV' }).click();
-  const panel = page.getByRole('dialog', { name: 'Export as CSV' });
+  await page.getByRole('button', { name: 'Export' }).click();
+  const panel = page.getByRole('dialog', { name: 'Export' });
   await expect(panel).toContainText('8 claims');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    panel.getByRole('link', { name: 'One row per claim' }).click(),
+    panel.getByRole('list', { name: 'One row per claim' }).getByRole('link', { name: 'CSV', exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^whence-claims-.*\.csv$/);
   const text = await readFile(await download.path(), 'utf8');

@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('nor do the menus, the details and the sheet', async ({ page }) => {
       // A few rows will do: what is looked at here stands above them.
       await open(page, '/claims?q=hangers');
-      for (const name of ['Source', 'Warnings', 'First reported', 'Columns', 'Export CSV']) {
+      for (const name of ['Source', 'Warnings', 'First reported', 'Columns', 'Export']) {
         await page.getByRole('button', { name, exact: true }).click();
         await page.waitForLoadState('networkidle');
         await expectAccessible(page);

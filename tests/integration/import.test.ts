@@ -1,11 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
-import { perform } from '@/lib/commands/command';
+import { editClaim, mergeClaim } from '@/lib/claims/commands.server';
+import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { undoChange } from '@/lib/history/commands.server';
+import { runImport } from '@/lib/import/commands.server';
 import type { Actor } from '@/lib/people/permissions';
+import { createSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
-import { bringIn } from '../support/imports';
+import { bringIn, tryImport, upload } from '../support/imports';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 
@@ -110,5 +113,94 @@ eachDatabase('bringing in a spreadsheet', (open) => {
       }),
     });
     expect(report.rows).toMatchObject({ same: 1, changed: 0 });
+  });
+
+  it('keeps the numbers of claims that are merged, so that the file finds the one that stays', async () => {
+    const file = 'Fact ID,Claim,Source 1\nM-1,The lock is shut,A\nM-2,The lock gate is shut,A\n';
+    const { changeId } = await bringIn(db, editor, file);
+    const [one, two] = await db.prisma.claim.findMany({ where: { statement: { startsWith: 'The lock' } } });
+    await execute(db, editor, mergeClaim, { fromId: two?.id ?? 0, intoId: one?.id ?? 0 });
+    const { dry } = await bringIn(db, editor, file);
+    expect(dry.rows).toMatchObject({ new: 0, refused: 1, changed: 0, same: 1 });
+    expect(dry.refused).toMatchObject([{ row: 3, reason: 'Row 2 says something else of the same claim.' }]);
+    expect(changeId).not.toBeNull();
+  });
+
+  it('refuses a row whose numbers or names can mean two things, and takes what a person decides', async () => {
+    const twin = { name: 'Twin Times', kind: 'outlet', twin: true } as const;
+    const first = await execute(db, editor, createSource, twin);
+    await execute(db, editor, createSource, { ...twin, kind: 'agency' });
+    const file = 'Claim,Source 1\nTwins were seen,Twin Times\n';
+    const open = await bringIn(db, editor, file);
+    expect(open.dry.rows).toMatchObject({ refused: 1, new: 0 });
+    expect(open.dry.unclear).toMatchObject([{ name: 'Twin Times', rows: 1, near: [{}, {}] }]);
+    const decided = await bringIn(db, editor, file, { decisions: { sources: { 'twin times': { id: first.id } } } });
+    expect(decided.report.rows).toMatchObject({ new: 1, refused: 0 });
+    const utterance = await db.prisma.utterance.findFirstOrThrow({ where: { sourceId: first.id } });
+    expect(utterance.documentId).toBeNull();
+  });
+
+  it('makes documents with their publishers, and finds them again by address', async () => {
+    const file =
+      'Claim,Source,Document title,Document address,Published\nThe weir leaks,Quill Beacon,Weir leaks,https://beacon.example.org/weir,2024-03-05\n';
+    const { report } = await bringIn(db, editor, file);
+    expect(report.kinds.document).toMatchObject({ new: 1 });
+    const document = await db.prisma.document.findFirstOrThrow({
+      where: { title: 'Weir leaks' },
+      include: { publisher: true },
+    });
+    expect(document).toMatchObject({ publisher: { name: 'Quill Beacon' }, publishedPrecision: 'day' });
+    const again = await bringIn(db, editor, file.replace('https://', 'http://www.'));
+    expect(again.dry.samples).toEqual([]);
+    expect(again.dry.rows).toMatchObject({ same: 1, new: 0, changed: 0 });
+  });
+
+  it('is refused as a whole if others have changed what it concerns since the dry run', async () => {
+    const { file, proposal } = await upload(editor, 'Claim,Status\nThe weir leaks,disputed\n');
+    const dry = await tryImport(db, editor, file, proposal.mapping);
+    expect(dry.rows).toMatchObject({ changed: 1 });
+    const claim = await db.prisma.claim.findFirstOrThrow({ where: { statement: 'The weir leaks' } });
+    await execute(db, editor, editClaim, { id: claim.id, status: 'refuted' });
+    const input = { file, mapping: proposal.mapping, expected: dry.digest };
+    await expect(perform(db, editor, runImport, input)).rejects.toMatchObject({ kind: 'stale' });
+    expect(await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).toMatchObject({ status: 'refuted' });
+  });
+
+  it('belongs to whoever sent it', async () => {
+    const { file, proposal } = await upload(editor, 'Claim\nIt rains\n');
+    const other: Actor = { id: 'o', name: 'Other', role: 'editor' };
+    await expect(tryImport(db, other, file, proposal.mapping)).rejects.toMatchObject({ kind: 'not found' });
+    const reader: Actor = { ...editor, role: 'reader' };
+    await expect(tryImport(db, reader, file, proposal.mapping)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('takes files of sources and documents, and finds them the same again', async () => {
+    const sources =
+      'Name,Kind,Other names,Domains,Owner,Reliability\nNorth Post,outlet,NP; The Post,northpost.example.org,Post Group,B\nPost Group,organization,,,,\n';
+    const first = await bringIn(db, editor, sources);
+    expect(first.report.rows).toMatchObject({ new: 1, same: 1, refused: 0 });
+    expect(first.report.kinds.source).toMatchObject({ new: 2 });
+    expect(
+      await db.prisma.source.findFirstOrThrow({ where: { name: 'North Post' }, include: { owner: true } }),
+    ).toMatchObject({
+      reliability: 'B',
+      owner: { name: 'Post Group' },
+      domains: ['northpost.example.org'],
+    });
+    expect((await bringIn(db, editor, sources)).dry.rows).toMatchObject({ same: 2, changed: 0, new: 0 });
+    const circle = 'Name,Kind,Owner\nPost Group,organization,North Post\n';
+    expect((await bringIn(db, editor, circle)).dry.rows).toMatchObject({ refused: 1 });
+    const documents =
+      'Title,Publisher,URL,Published,Shelf\nFlood report,North Post,https://northpost.example.org/flood,March 2024,B2\n';
+    const brought = await bringIn(db, editor, documents);
+    expect(brought.report.rows).toMatchObject({ new: 1 });
+    expect((await bringIn(db, editor, documents)).dry.rows).toMatchObject({ same: 1 });
+    expect(
+      (await bringIn(db, editor, documents.replace('B2', 'B3').replace('Flood report', 'The flood report'))).report,
+    ).toMatchObject({
+      rows: { changed: 1 },
+      kinds: { document: { changed: 1 }, note: { changed: 1 } },
+    });
+    expect((await rebuild(db)).differing).toEqual([]);
   });
 });

@@ -54,6 +54,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'cases.bringIn',
     'imports.run',
     'judgements.add',
+    'notes.set',
     'sources.create',
     'sources.delete',
     'sources.edit',

@@ -241,6 +241,12 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     name: name('Renamed'),
     ownerId: (await source(world)).id,
   }),
+  'notes.set': async (world) => ({
+    entity: 'claim',
+    recordId: (await claim(world)).id,
+    name: 'Comments',
+    text: 'Seen twice.',
+  }),
   'sources.grade': async (world) => ({
     sourceId: (await chain(world)).sourceIds[0],
     grade: 'B',

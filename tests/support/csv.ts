@@ -6,8 +6,8 @@ import type { Db } from '@/lib/db';
 import { exportCsv } from '@/lib/exchange/export.server';
 
 /** The rows of a CSV file by the names of its columns, read by somebody else's program. */
-export const readCsv = (text: string): Record<string, string>[] =>
-  parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });
+export const readCsv = (text: string, delimiter = ','): Record<string, string>[] =>
+  parse(text, { bom: true, columns: true, record_delimiter: '\r\n', delimiter });
 
 /** The stream of an export whose address has this query string. */
 export async function exportStream(db: Db, source: CsvSource, address: string, { bom = true, raw = false } = {}) {

@@ -25,7 +25,7 @@ describe('columns in an address', () => {
 
   it('stay chosen once they were brought back, and the others stay open', () => {
     expect(columnsText(chosen(query, ['topics', 'first']))).toBe(
-      'claim,chain,confidence,outlets,origins,link~,status,warnings~,topics,first',
+      'claim,chain,confidence,outlets,origins,link~,status,warnings~,topics,first,notes~',
     );
   });
 });

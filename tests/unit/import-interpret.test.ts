@@ -77,7 +77,7 @@ describe('a row of a file', () => {
     ['document.published', '45356', expect.stringMatching(/^“45356” is no date/)],
     ['document.published', '1066', expect.stringMatching(/^“1066” would lie in the year 1066/)],
     ['document.published', '05.03.2024', expect.stringMatching(/can be 5 March 2024 or 3 May 2024/)],
-    ['claim.key', 'long'.repeat(126), 'A key has at most 500 characters.'],
+    ['claim.key', 'long'.repeat(126), 'A key has at most 300 characters.'],
   ])('refuses %s %.30s', (field, cell, reason) => {
     const answer = interpreter(mapped([claim, field, 'document.title']))([7, 'It rained.', cell, 'T']);
     expect(answer).toEqual({ kind: 'refused', row: 7, refusals: [{ row: 7, column: 1, reason }] });

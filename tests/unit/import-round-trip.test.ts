@@ -165,6 +165,7 @@ describe('what is exported comes in again', () => {
           row: 2,
           claim: {
             id,
+            slug: 'a-claim',
             statement,
             status,
             ...(topics.length > 0 && { topics }),
@@ -227,7 +228,7 @@ describe('what is exported comes in again', () => {
           }),
         });
         expect(questions).toEqual([]);
-        expect(row?.claim).toEqual({ id: claimId, statement, notes: [] });
+        expect(row?.claim).toEqual({ id: claimId, slug: 'a-claim', statement, notes: [] });
         const found = row?.chains[0]?.map((each) => said({ ...each, saidAt: backAsCell(each.saidAt) }));
         const down = { ...expected(who), ...(credited && cue !== undefined && { cues: [cue] }) };
         expect(found).toEqual(credited ? [expected(credited), down] : [down]);
@@ -296,7 +297,11 @@ describe('what is exported comes in again', () => {
         });
         expect(questions).toEqual([]);
         const owned = owner === undefined ? {} : { owner: { name: owner } };
-        expect(row?.source).toEqual({ id, name, kind, ...(reliability && { reliability }), ...owned, notes: [] });
+        expect(row?.source).toEqual({
+          ...{ id, slug: 'a-source', name, kind, notes: [] },
+          ...(reliability && { reliability }),
+          ...owned,
+        });
       }),
       { numRuns: 300 },
     );
@@ -309,7 +314,7 @@ describe('what is exported comes in again', () => {
         const header = ['id', 'slug', 'statement', ...some.map(({ name }) => name)];
         const { mapping } = propose(header, []);
         expect(mapping).toMatchObject({ rows: 'claim', guarded: true });
-        const read = new Set(['id', 'statement', 'chain', 'status', 'topics']);
+        const read = new Set(['id', 'slug', 'statement', 'chain', 'status', 'topics']);
         if (header.includes('confidence_basis') && header.includes('confidence'))
           for (const name of ['confidence', 'confidence_basis', 'likelihood']) read.add(name);
         expect(mapping.columns.filter(({ as }) => as.use === 'field').map((column) => column.header)).toEqual(

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Export, ListDefinition } from '@/lib/data-table/definition';
+import { formatsOf } from '@/lib/data-table/export-formats';
 import { commands } from '@/lib/http/command-registry';
 import { routes } from '@/lib/people/routes';
 import { lists } from '@/lib/tables';
@@ -76,9 +78,13 @@ describe('the recipe for a command', () => {
 
 describe('the recipe for an export', () => {
   it('was followed by every file that a table offers', () => {
-    const offered = Object.values(lists).flatMap(({ exports }) => exports.map(({ path }) => path));
-    expect(offered.map((path) => path.slice(1, -'.csv'.length)).sort()).toEqual(Object.keys(csvFiles).sort());
-    for (const path of offered.flatMap((path) => [path, `${path}-metadata.json`])) {
+    const offered: readonly Export[] = Object.values<ListDefinition>(lists).flatMap(({ exports }) => exports);
+    expect(offered.map(({ path }) => path.slice(1)).sort()).toEqual(Object.keys(csvFiles).sort());
+    const files = offered.flatMap((file) => [
+      `${file.path}.csv-metadata.json`,
+      ...formatsOf(file).map(({ ending }) => file.path + ending),
+    ]);
+    for (const path of files) {
       expect(existsSync(`app${path}/route.ts`)).toBe(true);
       expect(Object.keys(routes)).toContain(path);
     }

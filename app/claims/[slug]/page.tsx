@@ -17,6 +17,7 @@ import { Timeline } from '@/components/claims/timeline';
 import { ToldSection } from '@/components/claims/told-section';
 import { WellFounded } from '@/components/claims/well-founded';
 import { WordingList } from '@/components/claims/wording-list';
+import { NotesSection } from '@/components/notes/notes-section';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { getClaim } from '@/lib/claims/detail.server';
 import { chooseDrawing } from '@/lib/claims/drawing-choice';
@@ -24,6 +25,7 @@ import { findGone, type GoneClaim as Gone } from '@/lib/claims/gone.server';
 import { toldAbove } from '@/lib/claims/told-above';
 import { getDb } from '@/lib/db';
 import { sourceName } from '@/lib/format/source-name';
+import { notesOf } from '@/lib/notes/queries.server';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import '@/app/styles/list.css';
@@ -56,6 +58,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const [claim, actor] = await Promise.all([load(slug), currentActor()]);
   const mayEdit = may(actor, 'claims.write');
   if (!claim) return gone(await loadGone(slug), mayEdit);
+  const notes = await notesOf(await getDb(), 'claim', claim.id);
   const all = (await searchParams).all === '1';
   const { statement, utterances, remedies } = claim;
   const shown = utterances.length > 0 ? sections : sectionsOfNobody;
@@ -125,6 +128,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             {section}
           </a>
         ))}
+        {notes.length > 0 && <a href="#notes">Notes</a>}
         <a href="#history">History</a>
       </nav>
       {shown.map((section) => (
@@ -133,6 +137,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           {contents[section]}
         </section>
       ))}
+      <NotesSection entity="claim" recordId={claim.id} notes={notes} mayEdit={may(actor, 'notes.write')} all={all} />
       <RecordHistory subject={`claim:${claim.id}`} />
     </article>
   );

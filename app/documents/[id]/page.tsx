@@ -15,6 +15,7 @@ import { Published } from '@/components/documents/published';
 import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
+import { NotesSection } from '@/components/notes/notes-section';
 import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
@@ -22,6 +23,7 @@ import { getDocument, getGoneDocument } from '@/lib/documents/detail.server';
 import { leftBehindIn } from '@/lib/documents/left-behind.server';
 import { wordCount } from '@/lib/documents/rules';
 import { counted, grouped, recordNumber } from '@/lib/format/number';
+import { notesOf } from '@/lib/notes/queries.server';
 import { may } from '@/lib/people/permissions';
 import { currentActor, readerOf } from '@/lib/people/session.server';
 import { type ShownTag, tagsOf } from '@/lib/tags/queries.server';
@@ -46,8 +48,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { state, stateNote, url, versions, says, language } = document;
   const db = await getDb();
-  const [all, lefts] = await Promise.all([
+  const [all, notes, lefts] = await Promise.all([
     tagsOf(db, document.id),
+    notesOf(db, 'document', document.id),
     leftBehindIn(db.pool, document.id, await readerOf(await headers())),
   ]);
   const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
@@ -146,6 +149,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <VersionList id={document.id} versions={versions} shown={document.shown} />
         </section>
       )}
+      <NotesSection entity="document" recordId={document.id} notes={notes} mayEdit={may(actor, 'notes.write')} all />
       <RecordHistory subject={`document:${document.id}`} />
     </article>
   );

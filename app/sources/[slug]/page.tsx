@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { RecordHistory } from '@/app/history/record-history';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
+import { NotesSection } from '@/components/notes/notes-section';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { DocumentLines } from '@/components/sources/document-lines';
 import { GradeList } from '@/components/sources/grade-list';
@@ -17,6 +18,7 @@ import { valuesOf } from '@/components/sources/source-values';
 import { About } from '@/components/terms/about';
 import { soon } from '@/lib/data-table/soon';
 import { getDb } from '@/lib/db';
+import { notesOf } from '@/lib/notes/queries.server';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import { getGoneSource, getSource } from '@/lib/sources/detail.server';
@@ -54,6 +56,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { id, kind, reliability, grades, record, originated, relayed } = source;
   const path = `/sources/${slug}`;
   // History first, then partners: an embedded database answers one query at a time, and the partners may take long.
+  const notes = await notesOf(await getDb(), 'source', id);
   const history = await RecordHistory({ subject: `source:${id}` });
   const partners = loadPartners(id);
   const both = (await searchParams).wait === '1' ? await partners : await soon(partners, PATIENCE);
@@ -137,6 +140,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         </section>
         <SourceFacts source={source} />
       </div>
+      <NotesSection entity="source" recordId={id} notes={notes} mayEdit={may(actor, 'notes.write')} all />
       {history}
     </article>
   );

@@ -1,0 +1,5 @@
+import { xlsxHandler } from '@/lib/exchange/file-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
+
+export const GET = xlsxHandler(csvFiles.attributions);
+export const HEAD = GET;

@@ -1,0 +1,5 @@
+import { jsonLinesHandler } from '@/lib/exchange/file-handlers.server';
+import { csvFiles } from '@/lib/tables.server';
+
+export const GET = jsonLinesHandler(csvFiles.history);
+export const HEAD = GET;
