@@ -30,9 +30,16 @@ export async function countOn(tx: Tx): Promise<void> {
     const { table } = declarationOf(entity);
     await runStatement(
       tx,
-      sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), max(id)) FROM ${Prisma.raw(`"${table}"`)} HAVING max(id) IS NOT NULL`,
+      sql`SELECT setval(own.name, greatest(max(t.id), pg_sequence_last_value(own.name)))
+        FROM (SELECT pg_get_serial_sequence(${table}, 'id')::regclass AS name) own CROSS JOIN ${Prisma.raw(`"${table}"`)} t
+        GROUP BY own.name`,
     );
   }
+}
+
+/** Tells the planner of the database how large a table has become, which it would otherwise learn at the end. */
+export async function lookAgain(tx: Tx, entity: Entity): Promise<void> {
+  await runStatement(tx, Prisma.raw(`ANALYZE "${declarationOf(entity).table}"`));
 }
 
 /** Whether there is nothing yet of what a case consists of. Deleted records count. */

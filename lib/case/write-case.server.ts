@@ -87,8 +87,18 @@ async function writeZip(path: string, { reader, asked, version, signal }: Writin
   const own = new Set(members.claims.slice(0, claims.length));
   const zip = new yazl.ZipFile();
   const options = { mtime: timeOf(changed), forceDosTimestamp: true, mode: 0o100644 };
+  const stop = new AbortController();
+  let failure: unknown;
+  const fail = (error: unknown) => {
+    failure ??= error;
+    stop.abort();
+  };
+  zip.on('error', fail);
   const add = (name: string, parts: () => AsyncGenerator<string>) =>
-    zip.addReadStreamLazy(name, options, (callback) => callback(null, Readable.from(bytesOf(parts()))));
+    // yazl does not listen for errors of what it reads.
+    zip.addReadStreamLazy(name, options, (callback) =>
+      callback(null, Readable.from(bytesOf(parts())).on('error', fail)),
+    );
   const rows: Record<string, number> = {};
   for (const name of caseFileNames) {
     add(`${name}.csv`, () => tableOf(reader, name, members, rows));
@@ -108,10 +118,13 @@ async function writeZip(path: string, { reader, asked, version, signal }: Writin
     }
   const installation = await installationOf(reader);
   add(PACKAGE, () => json(packageOf({ changed, title: asked.title, version, installation, rows })));
-  const failed = new Promise<never>((_, reject) => zip.once('error', reject));
   zip.end();
-  const written = pipeline(zip.outputStream, createWriteStream(path), { ...(signal && { signal }) });
-  await Promise.race([written, failed]);
+  const signals = signal ? [stop.signal, signal] : [stop.signal];
+  try {
+    await pipeline(zip.outputStream, createWriteStream(path), { signal: AbortSignal.any(signals) });
+  } catch (error) {
+    throw failure ?? error;
+  }
 }
 
 /** Texts that are asked for in this order, each once. They are read when the first is, and kept until the last. */

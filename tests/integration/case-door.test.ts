@@ -3,6 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseHandler } from '@/lib/case/handlers.server';
+import { writeCase } from '@/lib/case/write-case.server';
+import { claimList } from '@/lib/claims/table';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { seedFirstCase } from '@/lib/demo/seed.server';
 import { unzipped } from '../support/cases';
@@ -54,6 +57,30 @@ eachDatabase('the route of whole cases', (open) => {
     expect([head.status, head.body]).toEqual([200, null]);
     for (let turn = 0; turn < 6; turn++) await (await ask('')).body?.cancel();
     expect(await left()).toEqual([]);
+  });
+
+  it('is not written where the database fails, be it at the last moment', async () => {
+    const { query } = readListQuery(claimList, new URLSearchParams());
+    const failingAfter = (turns: number) => {
+      let asked = 0;
+      return {
+        ...{ embedded: true, prisma: db.prisma },
+        pool: new Proxy(db.pool, {
+          get: (pool, name) =>
+            name === 'query' && asked++ >= turns ? () => Promise.reject(new Error('Gone')) : Reflect.get(pool, name),
+        }),
+      };
+    };
+    const file = path.join(folder, 'failed.zip');
+    const write = (turns: number) =>
+      writeCase(failingAfter(turns), file, { query, refs: {}, title: '' }, '0').then(
+        () => 'written',
+        (error: Error) => error.message,
+      );
+    const outcomes = new Set<string>();
+    for (const turns of [0, 3, 9, 15, 21]) outcomes.add(await write(turns));
+    expect([...outcomes]).toEqual(['Gone']);
+    expect(await write(10_000)).toBe('written');
   });
 
   it('does not guess', async () => {
