@@ -68,16 +68,18 @@ async function rehearsed<R extends Report | CaseReport>(
     headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
   });
   if (!answered.ok) return answered;
+  let report: R | null = null;
   try {
+    // The answer is read to its end, so that the connection is free again.
     for await (const line of linesOf<{ progress: Progress } | { problem: Problem } | R>(answered.result)) {
       if ('progress' in line) onProgress(line.progress);
       else if ('problem' in line) return { ok: false, problem: line.problem };
-      else return { ok: true, result: line };
+      else report = line;
     }
   } catch {
     if (signal.aborted) return { ok: false, problem: cancelled };
   }
-  return { ok: false, problem: offline };
+  return report ? { ok: true, result: report } : { ok: false, problem: offline };
 }
 
 /** The next of the new claims of a file that look like claims here. */

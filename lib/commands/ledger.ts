@@ -17,6 +17,9 @@ import type { Change, Held, IdOf, New, Only, Patch } from './typed';
 
 const { sql, raw } = Prisma;
 
+/** From so many new rows on, other plans may be better. */
+const MANY = 2000;
+
 /** A record, or some of its fields, as the history kept them. It was checked when it was first written. */
 export type Kept = { readonly id: Id } & Fields;
 
@@ -38,6 +41,8 @@ export class Ledger {
   readonly #texts = new Map<number, string[]>();
   /** The links of which a reading was changed. */
   readonly #links = new Set<number>();
+  /** How many rows were made of each kind, and how many when the planner was last told. */
+  readonly #grown = new Map<Entity, { rows: number; looked: number }>();
   /** Whether rows may refer to rows that do not exist yet. */
   #deferred = false;
   /** How many of the records the history has already. Their entry follows when the command has ended. */
@@ -127,7 +132,21 @@ export class Ledger {
         this.#note(entity, id, label, null, normal(entity, row));
       }
     }
+    await this.#lookAgain(entity, ids.length);
     return ids;
+  }
+
+  /**
+   * Tells the planner of the database how large a table has become. It would otherwise learn that when the command has
+   * ended, and meanwhile plan for the rows that there were before.
+   */
+  async #lookAgain(entity: Entity, made: number): Promise<void> {
+    const { rows, looked } = this.#grown.get(entity) ?? { rows: 0, looked: 0 };
+    const grown = { rows: rows + made, looked };
+    this.#grown.set(entity, grown);
+    if (grown.rows < MANY || grown.rows < 4 * looked) return;
+    grown.looked = grown.rows;
+    await this.#tx.$executeRaw(sql`ANALYZE ${tableOf(entity)}`);
   }
 
   async update<E extends Entity, R extends Change<E>>(

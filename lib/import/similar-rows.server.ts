@@ -34,7 +34,11 @@ export async function likeRows(
   const until = Date.now() + PORTION.time;
   const found: LikeHere[] = [];
   let { line, statements } = place;
-  const isOver = () => statements - place.statements >= PORTION.statements || Date.now() > until || signal?.aborted;
+  const isOver = () => {
+    const compared = statements - place.statements;
+    // Each portion gets on by at least one statement, however slow the database is.
+    return compared >= PORTION.statements || (compared > 0 && Date.now() > until) || signal?.aborted;
+  };
   for await (const batch of rowsIn(rowsPath, line)) {
     const fresh = new Map(
       (

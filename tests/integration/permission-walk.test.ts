@@ -110,6 +110,13 @@ describe('every route for sending', () => {
       // Reads; a list of ids is too long for an address.
       '/api/bulk/preview',
       '/api/commands/[name]',
+      // Take a file, read it and try what it comes to. They store nothing in the record.
+      '/api/imports',
+      '/api/imports/[id]',
+      '/api/imports/[id]/case',
+      '/api/imports/[id]/dry-run',
+      '/api/imports/[id]/read',
+      '/api/imports/[id]/similar',
       // Reads a page or a file that is sent, and stores nothing.
       '/api/intake',
       '/api/sign-in',
