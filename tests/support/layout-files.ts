@@ -177,7 +177,7 @@ export const wordedFiles = (word: string): LayoutFile[] => {
       ',',
     );
   const verdict = (n: number, label: string, says: string) => [
-    ...[`${n}.json`, label, says, `water,harbours ${word}`, `Mayor ${word}`, 'Mayor', 'Lindhaven', 'none'],
+    ...[`${word}-${n}.json`, label, says, `water,harbours ${word}`, `Mayor ${word}`, 'Mayor', 'Lindhaven', 'none'],
     ...['0', '1', '0', '2', '0', 'a "speech" at the quay'],
   ];
   return [

@@ -70,10 +70,7 @@ try {
   });
   await page.getByRole('button', { name: 'Continue to the columns' }).click();
   await page.getByRole('button', { name: 'Dry run', exact: true }).click();
-  await page
-    .getByText(/looks? like/)
-    .first()
-    .waitFor();
+  await page.locator('.similar-rows').waitFor();
   await take('import');
 } finally {
   await browser.close();
