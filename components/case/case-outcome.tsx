@@ -28,11 +28,11 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
     <section aria-labelledby="case-outcome">
       <h2 id="case-outcome">{done ? 'Brought in' : 'What the case comes to'}</h2>
       <p>
-        {title || 'A whole case'}, written by Whence {version}
+        {title.replace(/\.$/, '') || 'A whole case'}: written by Whence {version}
         {created && `, as of ${formatDate(created)}`}.{' '}
         {isOwn ? 'It comes from here, so its numbers are known.' : 'It comes from another installation.'}
       </p>
-      <table className="outcome-kinds">
+      <table className="import-table counts-table">
         <thead>
           <tr>
             <th scope="col">Records</th>
@@ -46,10 +46,12 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
           {shown.map(({ kind, same, differing, leftOut, ...counts }) => (
             <tr key={kind}>
               <th scope="row">{nounsOf(kind)[1]}</th>
-              <td>{grouped(counts.new)}</td>
-              <td>{grouped(same)}</td>
-              <td>{grouped(differing)}</td>
-              <td>{grouped(leftOut)}</td>
+              {[counts.new, same, differing, leftOut].map((count, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place
+                <td key={at} className={count === 0 ? 'muted' : undefined}>
+                  {grouped(count)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -86,6 +88,9 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
             <button type="button" className="button primary" disabled={busy || made === 0} onClick={onRun}>
               {made === 0 ? 'Nothing to bring in' : `Bring in ${counted(made, ['record', 'records'])}`}
             </button>
+            <button type="button" className="button" disabled={busy} onClick={onAgain}>
+              Choose another file
+            </button>
             <span className="muted">One change in the history, undone in one step.</span>
           </>
         )}
@@ -98,7 +103,7 @@ function Differences({ differences, total }: { differences: CaseReport['differen
   return (
     <details open={total <= 10}>
       <summary>{counted(total, ['difference', 'differences'])}: what is here stays</summary>
-      <table className="outcome-kinds">
+      <table className="import-table">
         <thead>
           <tr>
             <th scope="col">Record</th>
