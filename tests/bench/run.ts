@@ -1,7 +1,7 @@
 /**
  * Measures Whence against its budgets and writes the figures into docs/measurements.md:
  * npm run bench -- [--claims 100000] [--only
- * page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging,similar] [--keep]
+ * page,http,csv,embedded,rebuild,evidence,bulk,editors,texts,tagging,similar,import] [--keep]
  */
 import fs from 'node:fs/promises';
 import os from 'node:os';
@@ -17,6 +17,7 @@ import { EDITORS, measureEditors } from './editors';
 import { measureEmbedded } from './embedded';
 import { measureGrading, measureLargeGraph } from './evidence';
 import { measureHttp, scriptBytes } from './http';
+import { measureImport } from './import';
 import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
 import { budget, heading, say, table, verdicts } from './report';
@@ -38,6 +39,7 @@ const PARTS = [
   'texts',
   'tagging',
   'similar',
+  'import',
 ];
 /** So many claims behind one source are recomputed in the time that is budgeted. */
 const BEHIND = 20_000;
@@ -268,6 +270,24 @@ async function measureOffers(db: Db): Promise<void> {
   results.similar = found;
 }
 
+/** A short sheet, and one as long as there are claims. Both are taken back. */
+async function measureImports(db: Db): Promise<void> {
+  const [short, long] = [await measureImport(db, 1000), await measureImport(db, claims)];
+  heading('Spreadsheets brought in');
+  for (const { rows, read, dry, run, undo, grown, page } of [short, long])
+    say(
+      `${rows.toLocaleString('en')} rows: read ${read.toFixed(1)} s, dry run ${dry.toFixed(1)} s, run ${run.toFixed(1)} s, undo ${undo.toFixed(1)} s, memory + ${Math.round(grown / 1e6)} MB, a page beside it ${page.toFixed(0)} ms`,
+    );
+  const share = 100_000 / long.rows;
+  budget('dry run of 1,000 rows', short.dry, 2, 's');
+  budget('dry run per 100,000 rows', long.dry * share, 60, 's');
+  budget('run per 100,000 rows', long.run * share, 90, 's');
+  budget('growth of memory while a sheet comes in', long.grown / 1e6, 300, 'MB');
+  budget('a page while a sheet comes in, at most', long.page, 500, 'ms');
+  results.import = { short, long };
+  await measureRebuilt('after imports', db);
+}
+
 async function measureDetector(): Promise<void> {
   const found = await measureTagging();
   heading(`Who says what in an article of 1,500 words (${found.proposals} proposals)`);
@@ -279,7 +299,7 @@ async function measureDetector(): Promise<void> {
 
 /** All that needs a database. Out: where it is. */
 async function measureWithDatabase(): Promise<string> {
-  const writes = only.has('bulk') || only.has('evidence') || only.has('editors');
+  const writes = ['bulk', 'evidence', 'editors', 'import'].some((part) => only.has(part));
   const postgres = await startPostgres('shared_buffers=256MB', ...(writes ? DURABLE : []));
   if (postgres.url === null) throw new Error(postgres.reason);
   undo(postgres.stop);
@@ -295,6 +315,7 @@ async function measureWithDatabase(): Promise<string> {
   if (only.has('embedded')) await measureEmbeddedDatabase(db);
   if (only.has('bulk')) await measureEdits(db);
   if (only.has('editors')) await measureManyEditors(db, url);
+  if (only.has('import')) await measureImports(db);
   // Adds claims of its own.
   if (only.has('similar')) await measureOffers(db);
   return url;
