@@ -21,6 +21,8 @@ import type { ImportedRow } from './row';
 import type { RowOutcome } from './row-outcome';
 
 const MINUTE = 60_000;
+/** So many rows take a few seconds. */
+const SHORT = 2000;
 
 /** Brings in the rows of a file, as one change. Rows that cannot be taken are refused, each with the reason. */
 export const runImport = defineCommand({
@@ -35,7 +37,10 @@ export const runImport = defineCommand({
     const [problem] = mappingProblems(mapping);
     if (problem) throw invalid(problem.reason);
     if (hasTexts(mapping)) await lockTexts(tx);
-    await lockNames(tx);
+    // Nobody who names a new source waits for a long file; instead, it looks at its end whether somebody was faster.
+    if (file.read.rows <= SHORT) await lockNames(tx);
+    // What is rolled back need not be looked through for references that lead nowhere.
+    if (isRehearsal) await ledger.defer();
     const interpret = interpreter(mapping);
     const importing = new Importing(context, decisions, `From the file “${file.name}”.`);
     const reporting = new Reporting();

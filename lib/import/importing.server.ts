@@ -78,8 +78,8 @@ export class Importing {
     return this.#circles;
   }
 
-  /** Whether others have added a claim in the meantime that says the same as one of the file. */
-  hasTwin = (): Promise<boolean> => this.#claims.hasTwin();
+  /** Whether others have added a claim or a source in the meantime that is the same as one of the file. */
+  hasTwin = async (): Promise<boolean> => (await this.#claims.hasTwin()) || (await this.#sources.hasTwin());
 
   get sources(): Pick<SourcesOfFile, 'made' | 'unclear'> {
     return this.#sources;
