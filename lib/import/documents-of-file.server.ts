@@ -26,6 +26,8 @@ export type DocumentOfFile = {
   /** What is stored of a new one. */
   readonly columns: Columns;
   text: string;
+  /** Whether a text of it is stored here, in which a passage can be found. */
+  readonly hasText: boolean;
   /** In how many rows it stands that are taken. */
   rows: number;
 };
@@ -81,7 +83,13 @@ export class DocumentsOfFile {
       [],
       held.map(({ sourceId }) => sourceId),
     );
-    for (const document of held) this.#standing(document);
+    const read = await tx.documentVersion.findMany({
+      where: { documentId: { in: held.map(({ id }) => id) } },
+      distinct: ['documentId'],
+      select: { documentId: true },
+    });
+    const withText = new Set(read.map(({ documentId }) => documentId));
+    for (const document of held) this.#standing(document, withText.has(document.id));
     for (const [key, documentIds] of noted) {
       const there = documentIds.flatMap((id) => this.#byId.get(id) ?? []);
       const [first, ...others] = there.filter(({ held: record }) => !record?.deletedAt);
@@ -183,7 +191,7 @@ export class DocumentsOfFile {
     const { url = null, kind = 'article', authors = [], language = 'en', publishedAt, state, stateNote } = document;
     const made: DocumentOfFile = {
       id: --this.#numbers,
-      ...{ title, url, publisher, isNew: true, held: null, text: document.text ?? '', rows: 0 },
+      ...{ title, url, publisher, isNew: true, held: null, text: document.text ?? '', hasText: false, rows: 0 },
       columns: {
         ...{ title, url, urlKey: url === null ? null : urlKey(url), kind, authors, language },
         ...{ state: state ?? 'live', stateNote: stateNote ?? '' },
@@ -228,13 +236,13 @@ export class DocumentsOfFile {
     await storeText(tx, ledger, document.id, text);
   }
 
-  #standing(held: Held<'document'>): void {
+  #standing(held: Held<'document'>, hasText: boolean): void {
     const publisher = this.#sources.byNumber(held.sourceId);
     // Only a deleted document can have a deleted publisher.
     const standIn = { id: held.sourceId, name: '', kind: 'unknown', isNew: false, rows: 0 } as const;
     const document: DocumentOfFile = {
       ...{ id: held.id, title: held.title, url: held.url, publisher: publisher ?? { ...standIn } },
-      ...{ isNew: false, held, columns: { title: held.title }, text: '', rows: 0 },
+      ...{ isNew: false, held, columns: { title: held.title }, text: '', hasText, rows: 0 },
     };
     this.#byId.set(held.id, document);
     if (held.urlKey) this.#byUrl.set(held.urlKey, document);

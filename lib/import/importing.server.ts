@@ -12,13 +12,16 @@ import type { Decisions } from './decisions';
 import { DocumentRows } from './document-rows.server';
 import { type DocumentOfFile, DocumentsOfFile } from './documents-of-file.server';
 import { type NoteChanges, noChanges, notesChanged } from './notes';
-import type { ImportedRow, RowClaim, RowHop } from './row';
+import type { ImportedRow, RowClaim, RowHop, RowNote } from './row';
 import { isUnclear, type RowOutcome, refused, type Unclear } from './row-outcome';
 import { SourceRows } from './source-rows.server';
 import { type SourceOfFile, SourcesOfFile } from './sources-of-file.server';
 
 /** A hop with the records that it means. */
 type Meant = { readonly hop: RowHop; readonly source: SourceOfFile; readonly document: DocumentOfFile | null };
+
+/** The note that keeps a passage for which there is no text here. */
+const PASSAGE = 'Passage';
 
 /** What rows of a portion change of one claim. */
 type Planned = {
@@ -126,14 +129,15 @@ export class Importing {
     const contradiction = this.#contradiction(claim, said);
     if (contradiction) return refused(row.row, contradiction);
     const chains: Meant[][] = [];
+    const unplaced: RowNote[] = [];
     for (const hops of row.chains) {
-      const meant = this.#chainOf(hops);
+      const meant = this.#chainOf(hops, claim.id);
       if ('reason' in meant) return refused(row.row, meant);
-      chains.push(meant);
+      chains.push(meant.map((one) => withoutText(one, unplaced)));
     }
     const added = await this.#addChains(claim, chains);
     if ('reason' in added) return refused(row.row, added);
-    return this.#accept(row, claim, said, chains, added);
+    return this.#accept(row, claim, { ...said, notes: [...said.notes, ...unplaced] }, chains, added);
   }
 
   /** Two rows of a file that mean one claim must not say different things of it. */
@@ -149,7 +153,8 @@ export class Importing {
   }
 
   /** The records that the hops of a chain mean. What is published by somebody else is passed on by them. */
-  #chainOf(hops: readonly RowHop[]): Meant[] | Unclear {
+  #chainOf(hops: readonly RowHop[], claimId: number): Meant[] | Unclear {
+    const there = this.#chains?.placesIn(claimId) ?? [];
     const meant: Meant[] = [];
     for (const [i, hop] of hops.entries()) {
       const source = hop.source ? this.#sources.of(hop.source) : null;
@@ -159,13 +164,12 @@ export class Importing {
       if (!source && !document) return { reason: 'The row names a document, and nobody who says something in it.' };
       const speaker = source ?? document?.publisher;
       if (!speaker) return { reason: 'The row names nobody.' };
-      const isOwn = !document || document.publisher === speaker;
-      meant.push({ hop, source: speaker, document: isOwn ? document : null });
+      const isHeld = there.some(({ sourceId, documentId }) => sourceId === speaker.id && documentId === document?.id);
       const isLast = i === hops.length - 1;
-      if (!isOwn && document && isLast)
-        meant.push({ hop: { source: { name: document.publisher.name } }, source: document.publisher, document });
-      else if (!isOwn && document && hops[i + 1]?.source?.name !== document.publisher.name)
-        meant[meant.length - 1] = { hop, source: speaker, document };
+      // Between others, nobody but the one who is named there can be meant.
+      if (!document || document.publisher === speaker || isHeld || !isLast)
+        meant.push({ hop, source: speaker, document });
+      else meant.push(...passedOn(hop, speaker, document));
     }
     const twice = meant.findIndex(({ source }, i) => source === meant[i - 1]?.source);
     if (twice < 0) return meant;
@@ -398,6 +402,29 @@ export class Importing {
       ),
     );
   }
+}
+
+/** What one says in a document that another has published. The words stand there, so they are the publisher's. */
+function passedOn({ quote, passage, ...hop }: RowHop, speaker: SourceOfFile, document: DocumentOfFile): Meant[] {
+  const { publisher } = document;
+  const relay: RowHop = {
+    source: { name: publisher.name },
+    ...(hop.stance && { stance: hop.stance }),
+    ...(quote && { quote }),
+    ...(passage && { passage }),
+  };
+  return [
+    { hop, source: speaker, document: null },
+    { hop: relay, source: publisher, document },
+  ];
+}
+
+/** Without a stored text no passage can be marked. Its words are kept as a note then. */
+function withoutText({ hop, source, document }: Meant, notes: RowNote[]): Meant {
+  const { quote, ...rest } = hop;
+  if (!quote || document?.hasText) return { hop, source, document };
+  notes.push({ name: PASSAGE, text: quote });
+  return { hop: rest, source, document };
 }
 
 const blank = (claim: ClaimOfFile): Planned => ({

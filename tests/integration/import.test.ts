@@ -203,4 +203,24 @@ eachDatabase('bringing in a spreadsheet', (open) => {
     });
     expect((await rebuild(db)).differing).toEqual([]);
   });
+
+  it('lets a publisher pass on what somebody says in its document, with the words as a note without a text', async () => {
+    const domains = ['marsh.example.org'];
+    await execute(db, editor, createSource, { name: 'Marsh Daily', kind: 'outlet', domains });
+    const file =
+      'Claim,Source,Stance,Passage,Document title,Document address\nThe marsh is dry,Ann Reed,denies,“Not at all”,No dry marsh,https://marsh.example.org/1\n';
+    const { report } = await bringIn(db, editor, file);
+    expect(report.rows).toMatchObject({ new: 1, refused: 0 });
+    const claim = await db.prisma.claim.findFirstOrThrow({
+      where: { statement: 'The marsh is dry' },
+      include: { notes: true, utterances: { include: { source: true }, orderBy: { id: 'asc' } } },
+    });
+    expect(claim.chainText).toBe('Ann Reed → Marsh Daily');
+    expect(claim.notes).toMatchObject([{ name: 'Passage', text: '“Not at all”' }]);
+    expect(claim.utterances).toMatchObject([
+      { source: { name: 'Ann Reed' }, stance: 'denies', documentId: null },
+      { source: { name: 'Marsh Daily' }, stance: 'denies', passage: 'not_yet_looked_for' },
+    ]);
+    expect((await bringIn(db, editor, file)).dry.rows).toMatchObject({ same: 1 });
+  });
 });
