@@ -72,6 +72,7 @@ export const similarHandler = sendRoute(
 /** `GET /api/imports/<id>/refused.csv`: the rows that were refused last, as they stand in the file, each with the reason. */
 export const refusedHandler = answering(async (request, context: { params: Promise<{ id: string }> }) => {
   const actor = await actorOf(request.headers);
+  if (actor.role === 'anonymous') throw new DomainError('unauthorized', 'Sign in to do this.');
   if (!may(actor, allowed.permission)) throw new DomainError('forbidden', 'Only editors bring in files.');
   const { id } = await context.params;
   const file = await readFileOf(actor.id, id);

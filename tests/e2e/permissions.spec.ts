@@ -5,7 +5,7 @@ import { type Answer, type OwnServer, startOwnServer } from '../support/own-serv
 const PASSWORD = 'correct horse battery';
 const visitors = ['anonymous', 'reader', 'editor', 'admin'] as const;
 type Visitor = (typeof visitors)[number];
-type Call = { path: string; method?: 'POST'; body?: unknown };
+type Call = { path: string; method?: 'POST' | 'PUT'; body?: unknown };
 
 /** An address for each route that needs more than itself. */
 const calls: Readonly<Record<string, Call>> = {
@@ -34,6 +34,13 @@ const calls: Readonly<Record<string, Call>> = {
   '/api/bulk/preview': { path: '/api/bulk/preview', method: 'POST', body: {} },
   '/api/bulk/rows': { path: '/api/bulk/rows?ids=1' },
   '/api/commands/[name]': { path: '/api/commands/claims.create', method: 'POST', body: { input: { statement: '' } } },
+  '/api/imports': { path: '/api/imports', method: 'POST', body: { name: 1 } },
+  '/api/imports/[id]': { path: `/api/imports/${'0'.repeat(36)}?at=0`, method: 'PUT', body: {} },
+  '/api/imports/[id]/read': { path: `/api/imports/${'0'.repeat(36)}/read`, method: 'POST', body: {} },
+  '/api/imports/[id]/dry-run': { path: `/api/imports/${'0'.repeat(36)}/dry-run`, method: 'POST', body: {} },
+  '/api/imports/[id]/case': { path: `/api/imports/${'0'.repeat(36)}/case`, method: 'POST', body: {} },
+  '/api/imports/[id]/similar': { path: `/api/imports/${'0'.repeat(36)}/similar`, method: 'POST', body: {} },
+  '/api/imports/[id]/refused.csv': { path: `/api/imports/${'0'.repeat(36)}/refused.csv` },
   '/api/sign-in': { path: '/api/sign-in', method: 'POST', body: { email: 'nobody@example.org', password: 'x' } },
   '/api/sign-out': { path: '/api/sign-out', method: 'POST', body: {} },
 };
@@ -46,8 +53,8 @@ const headersOf = (visitor: Visitor) => ({
   origin: server.origin,
   ...(cookies[visitor] && { cookie: cookies[visitor] }),
 });
-const call = (visitor: Visitor, { path, method = 'GET' as 'POST', body }: Call) =>
-  server.ask(path, { method, body, headers: headersOf(visitor) });
+const call = (visitor: Visitor, { path, method, body }: Call) =>
+  server.ask(path, { ...(method && { method }), body, headers: headersOf(visitor) });
 
 async function run(visitor: Visitor, command: string, input: unknown) {
   const answer = await call(visitor, { path: `/api/commands/${command}`, method: 'POST', body: { input } });
