@@ -11,7 +11,7 @@ const allowed = { permission: 'claims.write', what: 'bring in files' } as const;
 /** `POST /api/imports/<id>/case`: what bringing in a whole case comes to. Nothing is written. */
 export const tryCaseHandler = sendRoute(
   {
-    ...{ limit: 'intake', allowed, params: z.object({ id: fileId }) },
+    ...{ limit: 'write', allowed, params: z.object({ id: fileId }) },
     body: caseInput.omit({ file: true, expected: true }),
   },
   async ({ request, db, actor, params: { id }, body }) => {

@@ -22,7 +22,7 @@ const params = z.object({ id: fileId });
 
 /** `POST /api/imports`: begins a file. Its parts follow. */
 export const beginHandler = sendRoute(
-  { limit: 'intake', allowed, body: z.object({ name: z.string().max(1000).default('') }) },
+  { limit: 'write', allowed, body: z.object({ name: z.string().max(1000).default('') }) },
   async ({ actor, body }) => ({ id: await beginFile(actor.id, body.name), part: PART_LIMIT }),
 );
 
@@ -38,14 +38,14 @@ export const partHandler = sendRoute(
 
 /** `POST /api/imports/<id>/read`: reads the file as a table, and proposes what becomes of its columns; or says that it is a case. */
 export const readHandler = sendRoute(
-  { limit: 'intake', allowed, params, body: z.object({ choice: readChoice.partial().default({}) }) },
+  { limit: 'write', allowed, params, body: z.object({ choice: readChoice.partial().default({}) }) },
   async ({ request, db, actor, params: { id }, body: { choice } }) =>
     openUpload(db, actor, id, { choice, signal: request.signal }),
 );
 
 /** `POST /api/imports/<id>/dry-run`: what bringing the file in comes to. Nothing is written. */
 export const dryRunHandler = sendRoute(
-  { limit: 'intake', allowed, params, body: importInput.omit({ file: true, expected: true }) },
+  { limit: 'write', allowed, params, body: importInput.omit({ file: true, expected: true }) },
   async ({ request, db, actor, params: { id }, body }) => {
     const run = async (onProgress?: (done: number, total: number) => void) =>
       rehearse(db, actor, runImport, { ...body, file: id }, onProgress ? { onProgress } : {});
