@@ -94,7 +94,12 @@ async function ask<R>(address: string, body: unknown, signal?: AbortSignal): Pro
     ...{ method: 'POST', signal, body: JSON.stringify(body) },
     headers: { 'Content-Type': 'application/json' },
   });
-  return answered.ok ? { ok: true, result: await answered.result.json() } : answered;
+  if (!answered.ok) return answered;
+  try {
+    return { ok: true, result: await answered.result.json() };
+  } catch {
+    return { ok: false, problem: signal?.aborted ? cancelled : offline };
+  }
 }
 
 async function request(address: string, init: RequestInit): Promise<Answer<Response>> {
