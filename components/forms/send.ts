@@ -1,4 +1,5 @@
 import { personHere } from '@/components/person';
+import { jsonLinesOf } from '@/lib/format/json-lines';
 import { WHOSE_PAGE } from '@/lib/people/whose-page';
 import { offline, type Problem, problemOf } from './problem';
 
@@ -63,7 +64,7 @@ async function once<R>(
     if (!response.ok) return { ok: false, problem: await problemOf(response) };
     if (!onProgress || !response.headers.get('Content-Type')?.includes('ndjson'))
       return { ok: true, ...(await response.json()) };
-    for await (const line of linesOf<Line<R>>(response)) {
+    for await (const line of jsonLinesOf<Line<R>>(response)) {
       if ('progress' in line) onProgress(line.progress);
       else if ('problem' in line) return { ok: false, problem: line.problem };
       else return { ok: true, ...line };
@@ -72,16 +73,4 @@ async function once<R>(
   } catch {
     return signal?.aborted ? { ok: false, problem: cancelled } : null;
   }
-}
-
-/** The lines of an answer that comes bit by bit, each JSON. */
-export async function* linesOf<T>(response: Response): AsyncGenerator<T> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    const lines = (rest + part.value).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim()) yield JSON.parse(line);
-  }
-  if (rest.trim()) yield JSON.parse(rest);
 }

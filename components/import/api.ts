@@ -1,27 +1,17 @@
 import { offline, type Problem, problemOf } from '@/components/forms/problem';
-import { cancelled, linesOf, type Progress } from '@/components/forms/send';
+import { cancelled, type Progress } from '@/components/forms/send';
 import { personHere } from '@/components/person';
 import type { CaseReport } from '@/lib/case/report';
+import { jsonLinesOf } from '@/lib/format/json-lines';
 import type { Decisions } from '@/lib/import/decisions';
+import type { CaseUpload, ReadUpload } from '@/lib/import/desk.server';
 import type { Mapping } from '@/lib/import/mapping';
-import type { KeptMapping } from '@/lib/import/mappings';
-import type { Proposal } from '@/lib/import/propose';
-import type { ReadChoice, ReadTable } from '@/lib/import/read-table';
+import type { ReadChoice } from '@/lib/import/read-table';
 import type { Report } from '@/lib/import/report';
 import type { LikeFound, SearchPlace } from '@/lib/import/similar';
 import { WHOSE_PAGE } from '@/lib/people/whose-page';
 
 export type Answer<R> = { readonly ok: true; readonly result: R } | { readonly ok: false; readonly problem: Problem };
-/** A file that the server has read. */
-export type ReadFile = {
-  readonly id: string;
-  readonly name: string;
-  readonly table: ReadTable;
-  readonly proposal: Proposal;
-  readonly kept: readonly KeptMapping[];
-};
-/** A whole case. */
-export type CaseFile = { readonly id: string; readonly name: string; readonly isCase: true };
 type Watched = { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal };
 
 /** Sends a file, part by part. @returns its id */
@@ -45,7 +35,7 @@ export const readFile = (
   id: string,
   choice: Partial<ReadChoice>,
   signal?: AbortSignal,
-): Promise<Answer<ReadFile | CaseFile>> => ask(`/api/imports/${id}/read`, { choice }, signal);
+): Promise<Answer<ReadUpload | CaseUpload>> => ask(`/api/imports/${id}/read`, { choice }, signal);
 
 /** What bringing it in comes to. */
 export const dryRun = (
@@ -71,7 +61,7 @@ async function rehearsed<R extends Report | CaseReport>(
   let report: R | null = null;
   try {
     // The answer is read to its end, so that the connection is free again.
-    for await (const line of linesOf<{ progress: Progress } | { problem: Problem } | R>(answered.result)) {
+    for await (const line of jsonLinesOf<{ progress: Progress } | { problem: Problem } | R>(answered.result)) {
       if ('progress' in line) onProgress(line.progress);
       else if ('problem' in line) return { ok: false, problem: line.problem };
       else report = line;

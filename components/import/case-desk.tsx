@@ -8,13 +8,14 @@ import type { Progress } from '@/components/forms/send';
 import { useCommand } from '@/components/forms/use-command';
 import { type CaseReport, madeBy } from '@/lib/case/report';
 import { counted } from '@/lib/format/number';
-import { type CaseFile, dryRunCase } from './api';
+import type { CaseUpload } from '@/lib/import/desk.server';
+import { dryRunCase } from './api';
 import { useLeaveGuard } from './use-leave-guard';
 
 const STALE = 412;
 
 /** A whole case on its way in: tried at once, then brought in. */
-export function CaseDesk({ file, onLeave }: { file: CaseFile; onLeave: () => void }) {
+export function CaseDesk({ file, onLeave }: { file: CaseUpload; onLeave: () => void }) {
   const [report, setReport] = useState<CaseReport | null>(null);
   const [keepNumbers, setKeepNumbers] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

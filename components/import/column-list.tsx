@@ -2,12 +2,12 @@
 
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { counted, grouped } from '@/lib/format/number';
+import type { ReadUpload } from '@/lib/import/desk.server';
 import { type Mapping, type RowKind, rowKinds } from '@/lib/import/mapping';
 import type { MappingProblem } from '@/lib/import/mapping-problems';
 import type { KeptMapping } from '@/lib/import/mappings';
 import type { Question } from '@/lib/import/questions';
 import { wordsOf } from '@/lib/vocabulary';
-import type { ReadFile } from './api';
 import { ColumnRow } from './column-row';
 import { COLUMNS_AT_ONCE, type ColumnFilter, columnFilters, columnsShown } from './columns-shown';
 import { KeptMappings } from './kept-mappings';
@@ -15,7 +15,7 @@ import { StepHead } from './step-head';
 import type { MappingOrigin } from './use-import';
 
 type Props = {
-  file: ReadFile;
+  file: ReadUpload;
   mapping: Mapping;
   origin: MappingOrigin;
   problems: readonly MappingProblem[];
@@ -107,7 +107,7 @@ export function ColumnList(props: Props) {
 
 type ListedProps = Pick<Props, 'mapping' | 'problems' | 'questions' | 'busy' | 'onChange'> & {
   asks: ReadonlySet<number>;
-  samples: ReadFile['table']['sample'];
+  samples: ReadUpload['table']['sample'];
 };
 
 function Listed({ mapping, problems, questions, busy, asks, samples, onChange }: ListedProps) {

@@ -3,9 +3,9 @@
 import Link from 'next/link';
 import { counted, grouped } from '@/lib/format/number';
 import type { Decisions } from '@/lib/import/decisions';
+import type { ReadUpload } from '@/lib/import/desk.server';
 import type { Mapping } from '@/lib/import/mapping';
 import type { Report } from '@/lib/import/report';
-import type { ReadFile } from './api';
 import { CountsTable } from './counts-table';
 import { NamedSources } from './named-sources';
 import { RefusedRows } from './refused-rows';
@@ -16,7 +16,7 @@ import type { Finished, Tried } from './use-import';
 import { useSimilarRows } from './use-similar-rows';
 
 type Props = {
-  file: ReadFile;
+  file: ReadUpload;
   mapping: Mapping;
   tried: Tried;
   decisions: Decisions;
@@ -80,7 +80,7 @@ export function DryRun({ file, mapping, tried, decisions, busy, onDecide, onRun,
 }
 
 type DoneProps = {
-  file: ReadFile;
+  file: ReadUpload;
   mapping: Mapping;
   report: Report;
   finished: Finished;

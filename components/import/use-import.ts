@@ -7,11 +7,12 @@ import { undo } from '@/components/forms/undo';
 import { useCommand } from '@/components/forms/use-command';
 import { counted } from '@/lib/format/number';
 import { type Decisions, decisions as noDecisions } from '@/lib/import/decisions';
+import type { CaseUpload, ReadUpload } from '@/lib/import/desk.server';
 import type { Mapping, RowKind } from '@/lib/import/mapping';
 import { propose } from '@/lib/import/propose';
 import type { ReadChoice } from '@/lib/import/read-table';
 import type { Report } from '@/lib/import/report';
-import { type Answer, type CaseFile, dryRun, type ReadFile, readFile, sendFile } from './api';
+import { type Answer, dryRun, readFile, sendFile } from './api';
 import { dropLeftOff, keepLeftOff, type LeftOff, readLeftOff } from './left-off';
 
 export const steps = { file: 'File', columns: 'Columns', outcome: 'Dry run', done: 'Done' } as const;
@@ -26,7 +27,7 @@ export type MappingOrigin = number | 'proposal' | null;
 /** A report, with the decisions that it rests on. */
 export type Tried = { readonly report: Report; readonly decisions: Decisions };
 type Work = {
-  readonly file: ReadFile;
+  readonly file: ReadUpload;
   /** How the file was read before anybody corrected it. */
   readonly found: ReadChoice;
   readonly mapping: Mapping;
@@ -49,7 +50,7 @@ export function useImport(earlier: string | null) {
   const [left, setLeft] = useState<LeftOff | null>(null);
   /** A file that was sent and could not be read. */
   const [unread, setUnread] = useState<string | null>(null);
-  const [caseFile, setCaseFile] = useState<CaseFile | null>(null);
+  const [caseFile, setCaseFile] = useState<CaseUpload | null>(null);
   const controller = useRef<AbortController | null>(null);
   const { run, progress, cancel } = useCommand();
 
@@ -66,7 +67,7 @@ export function useImport(earlier: string | null) {
   }
 
   /** Goes on from what has been read; `before`: what a person decided of this file earlier. */
-  function begin(file: ReadFile, found: ReadChoice, before: LeftOff | null) {
+  function begin(file: ReadUpload, found: ReadChoice, before: LeftOff | null) {
     const fits = before && before.mapping.columns.length === file.proposal.mapping.columns.length;
     const kept = file.kept.find(({ name }) => name === '') ?? file.kept[0];
     const fresh = kept

@@ -21,7 +21,7 @@ import {
 } from './utterances.server';
 
 /** What parts several cues of a link in one text. */
-const BETWEEN_CUES = '; ';
+export const BETWEEN_CUES = '; ';
 
 /** A chain to add, origin first, with the sources that its hops name. */
 export type NewChain = {

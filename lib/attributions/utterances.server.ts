@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Choices } from '@/lib/choices';
 import type { CommandContext } from '@/lib/commands/command';
-import { lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
+import { detailOf, lockNames, type NamedSource, sourceSlugs, sourcesNamed, standingOf } from '@/lib/commands/names';
 import { rowFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError, invalid } from '@/lib/errors';
 import { formatDate, NO_DATE_HELP } from '@/lib/format/date';
 import { type DateColumns, dateColumns } from '@/lib/format/date-schema';
 import { fold } from '@/lib/format/fold';
-import { type Certainty, type SourceKind, type Stance, sourceKinds } from '@/lib/vocabulary';
+import type { Certainty, SourceKind, Stance } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { meantUtterance, type StandingUtterance } from './crediting';
 import { joinUtterances } from './joining.server';
@@ -74,8 +74,8 @@ export function sourceMeant(
   );
 }
 
-const inDetail = ({ kind, owner, domains, description }: Omit<NamedSource, 'id' | 'name'>) =>
-  [sourceKinds[kind].label, owner && `of ${owner}`, domains[0], description.slice(0, 80)].filter(Boolean).join(' · ');
+const inDetail = ({ description, ...source }: Omit<NamedSource, 'id' | 'name'>) =>
+  [detailOf(source), description.slice(0, 80)].filter(Boolean).join(' · ');
 
 type SourceHop = Pick<HopInput, 'sourceId' | 'newSource'>;
 

@@ -1,4 +1,4 @@
-import { sourcesNamed } from '@/lib/commands/names';
+import { sourcesNamed, topicKeyOf } from '@/lib/commands/names';
 import type { Fields } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
 import { latestGrade } from '@/lib/sources/commands.server';
@@ -19,10 +19,7 @@ export async function takeTopics(taking: Taking): Promise<void> {
   const { tx } = taking.context;
   const reads = await all(taking.archive.rows('topics'));
   const here = await recordsOf(tx, 'topics', await taking.idsBy(sql`SELECT id FROM topic ORDER BY id`));
-  const key = ({ name }: Fields) =>
-    fold(String(name))
-      .replace(/[-_ ']+/g, ' ')
-      .trim();
+  const key = ({ name }: Fields) => topicKeyOf(String(name));
   await taking.take('topics', reads, here, [...taking.byAddress(), byKey(key)]);
   await taking.putAway(reads.length);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
@@ -32,17 +32,34 @@ export async function sameClaim(
 export async function sameClaims(tx: Tx, statements: readonly string[], asked: Asked): Promise<Map<string, SameClaim>> {
   const keys = [...new Set(statements.map(fold))].filter((key) => asked.choices[keyOf(key)] !== ALL_THE_SAME);
   if (keys.length === 0) return new Map();
-  // Two people who add the same claim at once follow each other.
+  await lockStatements(tx, keys);
+  const found = new Map<string, SameClaim>();
+  for (const [key, claims] of await claimsStating(tx, keys)) {
+    const there = claims.find(({ id }) => id !== asked.own);
+    if (there) found.set(key, meant(there, key, asked));
+  }
+  return found;
+}
+
+/** Two people who add a claim with one of these folded statements at once follow each other. */
+export async function lockStatements(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
-    FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
+    FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${[...keys]}::text[]) AS k ORDER BY 1) h`;
+}
+
+/** The claims that make one of these folded statements, by the statement, the oldest first. */
+export async function claimsStating(reader: Reader, keys: readonly string[]): Promise<Map<string, SameClaim[]>> {
+  const found = new Map<string, SameClaim[]>();
+  if (keys.length === 0) return found;
   const rows = await rowsFrom(
-    tx,
+    reader,
     z.object({ key: z.string(), id: z.int(), slug: z.string(), statement: z.string() }),
-    Prisma.sql`SELECT DISTINCT ON (k.key) k.key, c.id, c.slug, c.statement FROM unnest(${keys}::text[]) AS k(key)
+    Prisma.sql`SELECT k.key, c.id, c.slug, c.statement FROM unnest(${[...new Set(keys)]}::text[]) AS k(key)
       JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key
-      WHERE c.id <> ${asked.own ?? 0} ORDER BY k.key, c.id`,
+      ORDER BY k.key, c.id`,
   );
-  return new Map(rows.map(({ key, ...there }) => [key, meant(there, key, asked)]));
+  for (const { key, ...claim } of rows) found.set(key, [...(found.get(key) ?? []), claim]);
+  return found;
 }
 
 type Asked = { own?: number; choices: Readonly<Record<string, number>>; instead?: string; anyway: string };

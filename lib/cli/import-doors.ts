@@ -4,6 +4,7 @@ import path from 'node:path';
 import { perform, rehearse } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
+import { jsonLinesOf } from '@/lib/format/json-lines';
 import { runImport } from '@/lib/import/commands.server';
 import { type ReadUpload, readUpload } from '@/lib/import/desk.server';
 import { addPart, beginFile, PART_LIMIT, readFileOf, removeFile } from '@/lib/import/files.server';
@@ -22,6 +23,9 @@ export type ImportDoor = {
   refused(id: string): Promise<string>;
   close(): Promise<void>;
 };
+
+/** What else may stand in a line of a streamed answer. */
+type Beside = { progress?: { done: number; total: number }; problem?: { title: string } };
 
 const operator: Actor = { id: 'operator', name: 'Command line', role: 'admin' };
 
@@ -73,8 +77,7 @@ export function byServer(address: string, token: string): ImportDoor {
   });
   const streamed = async <Said>(at: string, body: unknown, told: Told): Promise<Said> => {
     const response = await ask(at, json(body, 'application/x-ndjson'));
-    for await (const line of linesOf(response)) {
-      const said: Said & { progress?: { done: number; total: number }; problem?: { title: string } } = JSON.parse(line);
+    for await (const said of jsonLinesOf<Said & Beside>(response)) {
       if (said.progress) told(said.progress.done, said.progress.total);
       else if (said.problem) throw new DomainError('invalid', said.problem.title);
       else return said;
@@ -103,17 +106,6 @@ export function byServer(address: string, token: string): ImportDoor {
     refused: async (id) => (await ask(`/api/imports/${id}/refused.csv`)).text(),
     close: async () => {},
   };
-}
-
-async function* linesOf({ body }: Response): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const part of body ?? []) {
-    const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines.filter((line) => line !== '');
-  }
-  if (rest !== '') yield rest;
 }
 
 async function inParts(

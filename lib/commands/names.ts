@@ -52,6 +52,12 @@ export async function sourceSlugs(tx: Tx, names: readonly string[]): Promise<str
 export const topicKey = (nameKey: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`btrim(regexp_replace(${nameKey}, '[-_ '']+', ' ', 'g'))`;
 
+/** The same for a name that is at hand. */
+export const topicKeyOf = (name: string): string =>
+  fold(name)
+    .replace(/[-_ ']+/g, ' ')
+    .trim();
+
 /**
  * The condition that a source s has this name, as its own or as another name. Capitals, accents and invisible
  * characters do not matter.

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { z } from 'zod';
-import { rehearse } from '@/lib/commands/command';
 import { DomainError, invalid } from '@/lib/errors';
 import { runImport } from '@/lib/import/commands.server';
 import { fileId, importInput } from '@/lib/import/decisions';
@@ -14,8 +13,8 @@ import { may } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
 import { answering } from './answering';
 import { bytesOf } from './guards';
-import { json, sendRoute } from './route';
-import { streamed, wantsStream } from './streamed';
+import { sendRoute } from './route';
+import { rehearsed } from './streamed';
 
 const allowed = { permission: 'claims.write', what: 'bring in files' } as const;
 const params = z.object({ id: fileId });
@@ -46,11 +45,7 @@ export const readHandler = sendRoute(
 /** `POST /api/imports/<id>/dry-run`: what bringing the file in comes to. Nothing is written. */
 export const dryRunHandler = sendRoute(
   { limit: 'write', allowed, params, body: importInput.omit({ file: true, expected: true }) },
-  async ({ request, db, actor, params: { id }, body }) => {
-    const run = async (onProgress?: (done: number, total: number) => void) =>
-      rehearse(db, actor, runImport, { ...body, file: id }, onProgress ? { onProgress } : {});
-    return wantsStream(request.headers) ? streamed(request, actor, { cancellable: true }, run) : json(await run());
-  },
+  async ({ params: { id }, body, ...asked }) => rehearsed(asked, runImport, { ...body, file: id }),
 );
 
 const place = z.object({ line: z.int().min(0), statements: z.int().min(0) });

@@ -1,6 +1,10 @@
+import type { z } from 'zod';
+import { type Command, rehearse } from '@/lib/commands/command';
+import type { Db } from '@/lib/db';
 import { DomainError } from '@/lib/errors';
 import type { Actor } from '@/lib/people/permissions';
 import { refused } from './refused';
+import { json } from './route';
 
 const STREAM = 'application/x-ndjson';
 
@@ -43,4 +47,14 @@ export function streamed(
   return new Response(stream, {
     headers: { 'Content-Type': `${STREAM}; charset=utf-8`, 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
   });
+}
+
+/** Answers with what a command would come to, and with its progress where that is asked for. */
+export async function rehearsed<In extends z.ZodType, Out>(
+  { request, db, actor }: { readonly request: Request; readonly db: Db; readonly actor: Actor },
+  command: Command<In, Out>,
+  input: unknown,
+): Promise<Response> {
+  const run = (onProgress?: Progress) => rehearse(db, actor, command, input, onProgress ? { onProgress } : {});
+  return wantsStream(request.headers) ? streamed(request, actor, { cancellable: true }, run) : json(await run());
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { claimsStating, lockStatements, type SameClaim } from '@/lib/claims/same.server';
 import type { CommandContext } from '@/lib/commands/command';
 import { standingOf } from '@/lib/commands/names';
 import type { Held } from '@/lib/commands/typed';
-import { rowFrom, rowsFrom } from '@/lib/db/rows';
+import { rowFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
 import type { ClaimStatus, Confidence, Likelihood } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import type { Decisions } from './decisions';
-import type { NoteOfRecord } from './notes';
+import { type NoteOfRecord, noteKey } from './notes';
 import type { RowClaim } from './row';
 import { isUnclear, type Unclear } from './row-outcome';
 
@@ -33,9 +34,6 @@ export type SaidInFile = { row: number; statement?: string; status?: ClaimStatus
 /** How many statements are locked at most. */
 const LOCKS = 2000;
 
-type Twin = { id: number; slug: string };
-const twinRow = z.object({ key: z.string(), id: z.int(), slug: z.string() });
-
 /** The claims that a file names: those that are here, and those to be made. */
 export class ClaimsOfFile {
   readonly #context: CommandContext;
@@ -45,7 +43,7 @@ export class ClaimsOfFile {
   /** Where the numbers lead that rows give: merged claims have gone on. */
   #asked = new Map<number, { id: number; deleted: boolean }>();
   #slugs = new Map<number, string>();
-  #twins = new Map<string, Twin[]>();
+  #twins = new Map<string, SameClaim[]>();
   #keyed = new Map<string, number[]>();
   /** Claims that the file makes, by the folded statement and by their numbers in the file. */
   readonly #madeBySaying = new Map<string, number>();
@@ -104,7 +102,7 @@ export class ClaimsOfFile {
     const before = this.#madeBefore(claim);
     const made = before === undefined ? undefined : this.#standing.get(before);
     if (made) return made;
-    const keyed = claim.key && this.#keyed.get(keyOf(claim.key));
+    const keyed = claim.key && this.#keyed.get(noteKey(claim.key));
     if (keyed && keyed.length > 1)
       return { reason: `${keyed.length} claims here have the number ${claim.key?.text}. Give the claim’s own number.` };
     const byKey = keyed?.[0] === undefined ? undefined : this.#standing.get(keyed[0]);
@@ -196,40 +194,29 @@ export class ClaimsOfFile {
   #take(claim: RowClaim, found: ClaimOfFile): ClaimOfFile {
     this.#standing.set(found.id, found);
     if (claim.statement !== undefined && !claim.key) this.#madeBySaying.set(fold(claim.statement), found.id);
-    if (claim.key) this.#madeByKey.set(keyOf(claim.key), found.id);
+    if (claim.key) this.#madeByKey.set(noteKey(claim.key), found.id);
     return found;
   }
 
   #madeBefore({ statement, key }: RowClaim): number | undefined {
-    if (key) return this.#madeByKey.get(keyOf(key));
+    if (key) return this.#madeByKey.get(noteKey(key));
     return statement === undefined ? undefined : this.#madeBySaying.get(fold(statement));
   }
 
   /** Whether the claim that says the same has another number in such files. */
-  #isKeyedOtherwise(twin: Twin | undefined, name: string): boolean {
+  #isKeyedOtherwise(twin: SameClaim | undefined, name: string): boolean {
     if (!twin) return false;
     if (this.said.get(twin.id)?.key === name) return true;
     return this.#standing.get(twin.id)?.notes.some((note) => note.name === name) ?? false;
   }
 
-  async #saying(statements: readonly string[]): Promise<Map<string, Twin[]>> {
-    const found = new Map<string, Twin[]>();
+  async #saying(statements: readonly string[]): Promise<Map<string, SameClaim[]>> {
+    const { tx } = this.#context;
     const keys = [...new Set(statements.map(fold))];
-    if (keys.length === 0) return found;
-    // Two people who add the same claim at once follow each other. A database has only so many locks.
+    // A database has only so many locks.
     this.#locked += keys.length;
-    if (this.#locked <= LOCKS)
-      await this.#context.tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
-      FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${keys}::text[]) AS k ORDER BY 1) h`;
-    const rows = await rowsFrom(
-      this.#context.tx,
-      twinRow,
-      sql`SELECT k.key, c.id, c.slug FROM unnest(${keys}::text[]) AS k(key)
-        JOIN claim_facts f ON f.statement_key = left(k.key, 100) JOIN claim c ON c.id = f.id AND c.statement_key = k.key
-        ORDER BY c.id`,
-    );
-    for (const { key, ...twin } of rows) found.set(key, [...(found.get(key) ?? []), twin]);
-    return found;
+    if (this.#locked <= LOCKS) await lockStatements(tx, keys);
+    return claimsStating(tx, keys);
   }
 
   async #withKeys(keys: readonly { name: string; text: string }[]): Promise<Map<string, number[]>> {
@@ -249,7 +236,7 @@ export class ClaimsOfFile {
       rows.map(({ claimId }) => claimId),
     );
     for (const { claimId, name, key } of rows) {
-      const own = keyOf({ name, text: key ?? '' });
+      const own = noteKey({ name, text: key ?? '' });
       const id = stand.get(claimId)?.id ?? claimId;
       found.set(own, [...new Set([...(found.get(own) ?? []), id])]);
     }
@@ -276,5 +263,3 @@ export class ClaimsOfFile {
     return new Map(judgements.map(({ claimId, ...judged }) => [claimId, judged]));
   }
 }
-
-const keyOf = ({ name, text }: { name: string; text: string }) => `${name}\n${text}`;

@@ -5,6 +5,7 @@ import { normalizeText, urlKey } from '@/lib/documents/rules';
 import { same } from '@/lib/entities/record';
 import type { DocumentOfFile, DocumentsOfFile } from './documents-of-file.server';
 import { type NoteChanges, type NoteOfRecord, noChanges, notesChanged } from './notes';
+import { changeNotes } from './notes.server';
 import type { RowDocument } from './row';
 import { isUnclear, type RowOutcome, refused, type Unclear } from './row-outcome';
 import type { SourceOfFile, SourcesOfFile } from './sources-of-file.server';
@@ -40,6 +41,7 @@ export class DocumentRows {
   async prepare(rows: readonly RowDocument[]): Promise<void> {
     this.#planned = new Map();
     this.#notes = new Map();
+    if (rows.length === 0) return;
     const here = rows.flatMap((row) => this.#documents.there(row) ?? []);
     const notes = await this.#context.tx.documentNote.findMany({
       where: { documentId: { in: here.flatMap((found) => (isUnclear(found) ? [] : found.id)) } },
@@ -107,13 +109,10 @@ export class DocumentRows {
         return Object.keys(patch).length > 0 ? [{ ...patch, id }] : [];
       }),
     );
-    await ledger.remove(
+    await changeNotes(
+      ledger,
       'documentNote',
-      all.flatMap(([, { notes }]) => notes.gone),
-    );
-    await ledger.updateMany(
-      'documentNote',
-      all.flatMap(([, { notes }]) => [...notes.changed]),
+      all.map(([, { notes }]) => notes),
     );
     const ids = await ledger.insertMany(
       'documentNote',

@@ -7,8 +7,9 @@ import { storeText } from '@/lib/documents/commands.server';
 import { normalizeText, urlKey } from '@/lib/documents/rules';
 import { TITLE_LIMIT } from '@/lib/documents/schema';
 import { fold } from '@/lib/format/fold';
-import { domainsAbove } from '@/lib/sources/rules';
+import { domainsAbove, hostOf } from '@/lib/sources/rules';
 import { Prisma } from '@/prisma/generated/client';
+import { noteKey } from './notes';
 import type { RowDocument } from './row';
 import { isUnclear, type Unclear } from './row-outcome';
 import type { SourceOfFile, SourcesOfFile } from './sources-of-file.server';
@@ -60,7 +61,7 @@ export class DocumentsOfFile {
     const ids = documents.flatMap(({ id }) => (id !== undefined && once(`id:${id}`) ? id : []));
     const urls = documents.flatMap(({ url }) => (url && once(`url:${urlKey(url)}`) ? urlKey(url) : []));
     const titles = documents.flatMap(({ title }) => (title && once(`title:${fold(title)}`) ? fold(title) : []));
-    const keys = documents.flatMap(({ key }) => (key && once(`key:${keyOf(key)}`) ? key : []));
+    const keys = documents.flatMap(({ key }) => (key && once(`key:${noteKey(key)}`) ? key : []));
     const noted = await this.#keyed(keys);
     if (ids.length + urls.length + titles.length + noted.size === 0) return;
     const { tx, ledger } = this.#context;
@@ -106,7 +107,7 @@ export class DocumentsOfFile {
       select: { documentId: true, name: true, key: true },
     });
     for (const { documentId, name, key } of notes) {
-      const own = keyOf({ name, text: key ?? '' });
+      const own = noteKey({ name, text: key ?? '' });
       found.set(own, [...(found.get(own) ?? []), documentId]);
     }
     return found;
@@ -156,7 +157,7 @@ export class DocumentsOfFile {
 
   /** A document that is here, or was named before. */
   there({ id, url, title, key }: RowDocument): DocumentOfFile | Unclear | undefined {
-    const keyed = key && this.#byKey.get(keyOf(key));
+    const keyed = key && this.#byKey.get(noteKey(key));
     if (keyed) return keyed;
     const numbered = id === undefined ? undefined : this.#byId.get(id);
     if (numbered && id !== undefined && id > 0) {
@@ -184,7 +185,7 @@ export class DocumentsOfFile {
     if (known) return known;
     if (speaker) return speaker;
     if (!url) return { reason: 'Say who published the document, or give its address.' };
-    return this.#sources.of({ name: new URL(url).hostname.replace(/^www\./, '') });
+    return this.#sources.of({ name: hostOf(url) });
   }
 
   #make(document: RowDocument, title: string, publisher: SourceOfFile): DocumentOfFile {
@@ -203,7 +204,7 @@ export class DocumentsOfFile {
     this.#fresh.set(made.id, made);
     if (url) this.#byUrl.set(urlKey(url), made);
     else this.#byTitle.set(titleKey(title, publisher), made);
-    if (document.key) this.#byKey.set(keyOf(document.key), made);
+    if (document.key) this.#byKey.set(noteKey(document.key), made);
     return made;
   }
 
@@ -251,7 +252,6 @@ export class DocumentsOfFile {
   }
 }
 
-const keyOf = ({ name, text }: { name: string; text: string }) => `${name}\n${text}`;
 /** A new publisher has one number before it is stored and another one after. */
 const titleKey = (title: string, { isNew, id, name }: SourceOfFile) => `${isNew ? fold(name) : id}\n${fold(title)}`;
 

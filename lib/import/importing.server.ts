@@ -1,17 +1,20 @@
-import { type AddedChain, ChainAdding, type NewChain } from '@/lib/attributions/add-chains.server';
+import { type AddedChain, BETWEEN_CUES, ChainAdding, type NewChain } from '@/lib/attributions/add-chains.server';
 import type { HopInput } from '@/lib/attributions/schema';
 import { insertClaims } from '@/lib/claims/commands.server';
 import { suggestionsOf } from '@/lib/claims/suggestions.server';
 import type { CommandContext } from '@/lib/commands/command';
+import { topicKeyOf } from '@/lib/commands/names';
 import type { Change, New, Patch } from '@/lib/commands/typed';
 import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
+import { hostOf } from '@/lib/sources/rules';
 import { namedTopic, topicIdsOf } from '@/lib/topics/commands.server';
 import { type ClaimOfFile, ClaimsOfFile } from './claims-of-file.server';
 import type { Decisions } from './decisions';
 import { DocumentRows } from './document-rows.server';
 import { type DocumentOfFile, DocumentsOfFile } from './documents-of-file.server';
 import { type NoteChanges, noChanges, notesChanged } from './notes';
+import { changeNotes } from './notes.server';
 import type { ImportedRow, RowClaim, RowHop, RowNote } from './row';
 import { isUnclear, type RowOutcome, refused, type Unclear } from './row-outcome';
 import { SourceRows } from './source-rows.server';
@@ -110,7 +113,7 @@ export class Importing {
     await this.#sources.prepare([
       ...hops.flatMap(({ source }) => source ?? []),
       ...documents.flatMap(({ publisher }) => publisher ?? []),
-      ...documents.flatMap(({ publisher, url }) => (publisher || !url ? [] : hostOf(url))),
+      ...documents.flatMap(({ publisher, url }) => (publisher || !url ? [] : { name: hostOf(url) })),
     ]);
     await this.#documents.prepare(documents);
     await this.#documentRows.prepare(ownDocuments);
@@ -132,11 +135,11 @@ export class Importing {
     const unplaced: RowNote[] = [];
     for (const hops of row.chains) {
       const meant = this.#chainOf(hops, claim.id);
-      if ('reason' in meant) return refused(row.row, meant);
+      if (isUnclear(meant)) return refused(row.row, meant);
       chains.push(meant.map((one) => withoutText(one, unplaced)));
     }
     const added = await this.#addChains(claim, chains);
-    if ('reason' in added) return refused(row.row, added);
+    if (isUnclear(added)) return refused(row.row, added);
     return this.#accept(row, claim, { ...said, notes: [...said.notes, ...unplaced] }, chains, added);
   }
 
@@ -161,9 +164,8 @@ export class Importing {
       if (source && isUnclear(source)) return source;
       const document = hop.document ? this.#documents.of(hop.document, source) : null;
       if (document && isUnclear(document)) return document;
-      if (!source && !document) return { reason: 'The row names a document, and nobody who says something in it.' };
       const speaker = source ?? document?.publisher;
-      if (!speaker) return { reason: 'The row names nobody.' };
+      if (!speaker) return { reason: 'The row names a document, and nobody who says something in it.' };
       const isHeld = there.some(({ sourceId, documentId }) => sourceId === speaker.id && documentId === document?.id);
       const isLast = i === hops.length - 1;
       // Between others, nobody but the one who is named there can be meant.
@@ -362,13 +364,10 @@ export class Importing {
 
   async #writeNotes(all: readonly Planned[], claimOf: (id: number) => number): Promise<void> {
     const { ledger } = this.#context;
-    await ledger.remove(
+    await changeNotes(
+      ledger,
       'claimNote',
-      all.flatMap(({ notes }) => notes.gone),
-    );
-    await ledger.updateMany(
-      'claimNote',
-      all.flatMap(({ notes }) => [...notes.changed]),
+      all.map(({ notes }) => notes),
     );
     const ids = await ledger.insertMany(
       'claimNote',
@@ -431,14 +430,6 @@ const blank = (claim: ClaimOfFile): Planned => ({
   ...{ claim, patch: {}, topics: null, topicsRow: null, notes: noChanges, judgement: null },
 });
 
-/** “DeepSeek V4” and “deepseek-v4” are one topic. */
-const topicKeyOf = (name: string) =>
-  fold(name)
-    .replace(/[-_ ']+/g, ' ')
-    .trim();
-
-const hostOf = (url: string) => ({ name: new URL(url).hostname.replace(/^www\./, '') });
-
 const knownOf = ({ title, columns }: DocumentOfFile) => ({
   ...{ title, publishedPrecision: columns.publishedPrecision ?? 'day' },
   publishedAt: columns.publishedAt ? new Date(columns.publishedAt) : null,
@@ -456,7 +447,7 @@ function isPublishedThen(document: DocumentOfFile | null, saidAt: RowHop['saidAt
 
 function hopOf({ hop, document }: Meant): HopInput {
   const { stance, certainty, saidAt, passage, quote, cues, note } = hop;
-  const link = { ...(cues !== undefined && { cue: cues.join('; ') }), ...(note !== undefined && { note }) };
+  const link = { ...(cues !== undefined && { cue: cues.join(BETWEEN_CUES) }), ...(note !== undefined && { note }) };
   return {
     ...{ readings: [], documentId: document?.id ?? null },
     ...(stance && { stance }),

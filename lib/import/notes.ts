@@ -3,6 +3,9 @@ import type { RowNote } from './row';
 export type NoteOfRecord = { readonly id: number; readonly name: string; readonly text: string };
 type NewNote = { readonly name: string; readonly text: string; readonly key: string | null };
 
+/** By what a number of a file is looked up: the same number under another name is another one. */
+export const noteKey = ({ name, text }: { readonly name: string; readonly text: string }): string => `${name}\n${text}`;
+
 /** What is to become of the notes on a record. */
 export type NoteChanges = {
   readonly added: readonly NewNote[];

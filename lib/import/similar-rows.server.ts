@@ -1,17 +1,14 @@
-import { z } from 'zod';
+import { claimsStating } from '@/lib/claims/same.server';
 import { similarClaims } from '@/lib/claims/similar.server';
 import type { Db } from '@/lib/db';
-import { rowsFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
-import { Prisma } from '@/prisma/generated/client';
 import { interpreter } from './interpret';
 import type { Mapping } from './mapping';
+import { noteKey } from './notes';
 import { rowsIn } from './read-file.server';
 import type { FileRow } from './read-table';
 import type { RowClaim } from './row';
 import { type LikeFound, type LikeHere, type SearchPlace, sharesWords } from './similar';
-
-const { sql } = Prisma;
 
 /** How many new statements are compared of one file. */
 const MOST = 1000;
@@ -74,14 +71,17 @@ async function newIn(db: Db, said: readonly Said[]): Promise<Said[]> {
   const [ids, keys, statements] = [
     await numbersHere(db, said),
     await keysHere(db, said),
-    await statementsHere(db, said),
+    await claimsStating(
+      db.pool,
+      said.map(({ claim }) => fold(claim.statement)),
+    ),
   ];
   const seen = new Set<string>();
   return said.filter(({ claim: { id, key, statement } }) => {
     const folded = fold(statement);
     if (seen.has(folded)) return false;
     seen.add(folded);
-    return !(id !== undefined && ids.has(id)) && !(key && keys.has(keyOf(key))) && !statements.has(folded);
+    return !(id !== undefined && ids.has(id)) && !(key && keys.has(noteKey(key))) && !statements.has(folded);
   });
 }
 
@@ -92,8 +92,6 @@ async function numbersHere({ prisma }: Db, said: readonly Said[]): Promise<Set<n
   return new Set(claims.map(({ id }) => id));
 }
 
-const keyOf = ({ name, text }: { name: string; text: string | null }) => `${name}\n${text}`;
-
 async function keysHere({ prisma }: Db, said: readonly Said[]): Promise<Set<string>> {
   const keys = said.flatMap(({ claim }) => claim.key ?? []);
   if (keys.length === 0) return new Set();
@@ -101,19 +99,7 @@ async function keysHere({ prisma }: Db, said: readonly Said[]): Promise<Set<stri
     where: { name: { in: [...new Set(keys.map(({ name }) => name))] }, key: { in: keys.map(({ text }) => text) } },
     select: { name: true, key: true },
   });
-  return new Set(notes.map(({ name, key }) => keyOf({ name, text: key })));
-}
-
-async function statementsHere({ pool }: Db, said: readonly Said[]): Promise<Set<string>> {
-  const keys = [...new Set(said.map(({ claim }) => fold(claim.statement)))];
-  if (keys.length === 0) return new Set();
-  const rows = await rowsFrom(
-    pool,
-    z.object({ key: z.string() }),
-    sql`SELECT k.key FROM unnest(${keys}::text[]) AS k(key) JOIN claim_facts f ON f.statement_key = left(k.key, 100)
-      JOIN claim c ON c.id = f.id AND c.statement_key = k.key`,
-  );
-  return new Set(rows.map(({ key }) => key));
+  return new Set(notes.map(({ name, key }) => noteKey({ name, text: key ?? '' })));
 }
 
 async function likeOf(db: Db, statement: string): Promise<LikeHere['like']> {

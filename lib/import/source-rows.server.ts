@@ -5,7 +5,8 @@ import { same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
 import { otherNames } from '@/lib/sources/rules';
 import type { Reliability } from '@/lib/vocabulary';
-import { type NoteChanges, type NoteOfRecord, noChanges, notesChanged } from './notes';
+import { type NoteChanges, type NoteOfRecord, noChanges, noteKey, notesChanged } from './notes';
+import { changeNotes } from './notes.server';
 import type { RowSource } from './row';
 import { isUnclear, type RowOutcome, refused, type Unclear } from './row-outcome';
 import type { SourceOfFile, SourcesOfFile } from './sources-of-file.server';
@@ -21,7 +22,6 @@ type Planned = {
   grade: Reliability | null | undefined;
   notes: NoteChanges;
 };
-const named = (name: string, text: string) => `${name}\n${text}`;
 
 /** The rows of a file of sources. */
 export class SourceRows {
@@ -53,6 +53,7 @@ export class SourceRows {
     const { tx, ledger } = this.#context;
     this.#planned = new Map();
     this.#notes = new Map();
+    if (rows.length === 0) return;
     const ids = rows.flatMap(({ id }) => id ?? []);
     const keys = rows.flatMap(({ key }) => key ?? []);
     const keyed = await tx.sourceNote.findMany({
@@ -73,7 +74,7 @@ export class SourceRows {
     );
     for (const { sourceId, name, key } of keyed) {
       const source = this.#sources.byNumber(sourceId);
-      if (source) this.#keyed.set(named(name, key ?? ''), source);
+      if (source) this.#keyed.set(noteKey({ name, text: key ?? '' }), source);
     }
     const here = rows.flatMap((row) => {
       const source = this.#meant(row);
@@ -117,7 +118,7 @@ export class SourceRows {
     for (const { isNew, id } of [source, differing.owner ?? source]) if (!isNew) this.#met.add(id);
     if (differing.owner) differing.owner.rows++;
     if (differing.owner !== undefined) this.#owners?.set(source.id, differing.owner?.id ?? null);
-    if (said.key) this.#keyed.set(named(said.key.name, said.key.text), source);
+    if (said.key) this.#keyed.set(noteKey(said.key), source);
     planned.columns = { ...planned.columns, ...differing.columns };
     if (differing.owner !== undefined) planned.owner = differing.owner;
     if (differing.grade !== undefined) planned.grade = differing.grade;
@@ -141,7 +142,7 @@ export class SourceRows {
         reason: `Source ${id} here is “${numbered.name}”. If these numbers come from elsewhere, leave their column out.`,
       };
     }
-    const keyed = key && this.#keyed.get(named(key.name, key.text));
+    const keyed = key && this.#keyed.get(noteKey(key));
     if (keyed) return keyed;
     if (name !== undefined) return this.#sources.of({ name, ...(kind && { kind }) });
     return { reason: 'There is no such source here, and the row does not name it.' };
@@ -223,13 +224,10 @@ export class SourceRows {
         return Object.keys(patch).length > 0 ? [{ ...patch, id }] : [];
       }),
     );
-    await ledger.remove(
+    await changeNotes(
+      ledger,
       'sourceNote',
-      all.flatMap(([, { notes }]) => notes.gone),
-    );
-    await ledger.updateMany(
-      'sourceNote',
-      all.flatMap(([, { notes }]) => [...notes.changed]),
+      all.map(([, { notes }]) => notes),
     );
     const ids = await ledger.insertMany(
       'sourceNote',

@@ -106,11 +106,6 @@ export class SourcesOfFile {
     return there ? this.#standing(there) : null;
   }
 
-  /** The name of a source by its number, which is that of one here or of one to be made. */
-  nameOf(id: number): string {
-    return this.#byId.get(id)?.name ?? this.#fresh.get(id)?.name ?? String(id);
-  }
-
   /** Whether others have added a source in the meantime whose name is that of one of the file. */
   async hasTwin(): Promise<boolean> {
     const made = this.made.filter(({ id }) => id > 0);

@@ -26,7 +26,8 @@ export function domainOf(text: string): string | null {
   return host + path;
 }
 
-const hostOf = (address: string) => new URL(address).hostname.replace(/\.$/, '').replace(/^www\./, '');
+/** The site of an address, without “www.”. */
+export const hostOf = (address: string): string => new URL(address).hostname.replace(/\.$/, '').replace(/^www\./, '');
 
 /** The beginnings of the path of an address, the longest first: “/@x/videos”, “/@x”. Case does not matter. */
 function pathsOf(address: string): string[] {
