@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from '../../support/page';
+import { answered, expect, expectAccessible, open, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -91,6 +91,7 @@ test('a whole article is tagged by keyboard, from paste to chains in the table',
   await press('g', 'c');
   await page.waitForURL('**/claims');
   await expect(page.locator('table')).toBeVisible();
+  await answered(page);
   await press('/');
   await paste(word);
   const row = page.locator('tbody tr', { hasText: `The harbour of ${word} will be closed in May` });
