@@ -197,7 +197,7 @@ function basisText(depth: Depth): string {
       JOIN utterance w ON w.document_id = n.b_id AND w.claim_id = u.claim_id WHERE u.claim_id = ANY($1)) AS pairs,
     (SELECT ${pack('k.claim_id', 'k.topic_id')} FROM ${topics}) AS "topicsOf",
     (SELECT json_agg(json_build_object('id', id, 'name', name, 'nameKey', name_key) ORDER BY name_key, id)
-      FROM topic WHERE id IN (SELECT k.topic_id FROM ${topics})) AS topics,
+      FROM topic WHERE id = ANY(ARRAY(SELECT k.topic_id FROM ${topics}))) AS topics,
     (SELECT json_agg(j) FROM (SELECT DISTINCT ON (claim_id) claim_id AS "claimId", confidence, likelihood, suggestion FROM judgement
       WHERE claim_id = ANY($1) ORDER BY claim_id, judged_at DESC, id DESC) j) AS judgements,
     (WITH RECURSIVE s AS (SELECT * FROM source WHERE id IN (SELECT source_id FROM utterance WHERE claim_id = ANY($1))

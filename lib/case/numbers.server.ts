@@ -37,11 +37,6 @@ export async function countOn(tx: Tx): Promise<void> {
   }
 }
 
-/** Tells the planner of the database how large a table has become, which it would otherwise learn at the end. */
-export async function lookAgain(tx: Tx, entity: Entity): Promise<void> {
-  await runStatement(tx, Prisma.raw(`ANALYZE "${declarationOf(entity).table}"`));
-}
-
 /** Whether there is nothing yet of what a case consists of. Deleted records count. */
 export async function isEmpty(tx: Tx): Promise<boolean> {
   const row = await rowFrom(

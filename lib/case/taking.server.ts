@@ -6,7 +6,7 @@ import { type Fields, same } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 import { type CaseArchive, type CaseRow, refusedCase } from './archive.server';
 import { type CaseKind, headerOf, nounsOf } from './kinds';
-import { freeSlugs, lookAgain, reserve } from './numbers.server';
+import { freeSlugs, reserve } from './numbers.server';
 import { Outcome } from './outcome.server';
 import { byFields, pairUp, type Way } from './pairing';
 import { type Measured, senseless } from './sense';
@@ -54,8 +54,6 @@ export class Taking {
   readonly #used = new Set<string>();
   readonly #names = new Map<string, string>();
   #done = 0;
-  /** How many records of each kind were made when the planner last looked at their table. */
-  readonly #looked = new Map<CaseKind, number>();
 
   constructor(context: CommandContext, archive: CaseArchive, { isOwn, keep }: { isOwn: boolean; keep: boolean }) {
     this.context = context;
@@ -124,11 +122,6 @@ export class Taking {
     }
     this.outcome.of(kind).leftOut += reads.length - taken.filter(({ id }) => id !== null).length;
     await this.#insert(kind, made);
-    const count = this.outcome.of(kind).new;
-    if (count > 100 && count > 4 * (this.#looked.get(kind) ?? 0)) {
-      this.#looked.set(kind, count);
-      await lookAgain(this.context.tx, entityOf(kind));
-    }
     return taken;
   }
 

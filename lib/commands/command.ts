@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '@/lib/db';
 import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
 import { faultInWords } from '@/lib/db/fault-in-words';
+import { planByNumber } from '@/lib/db/planner';
 import type { Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, full, invalid } from '@/lib/errors';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
@@ -153,6 +154,7 @@ export async function rehearse<In extends z.ZodType, Out>(
   try {
     return await db.prisma.$transaction(
       async (tx): Promise<Out> => {
+        await planByNumber(tx);
         const ledger = new Ledger(tx);
         const context = { tx, actor: await standing(tx, actor), ledger, progress: onProgress, undoes: () => {}, ready };
         throw new Rehearsed(await command.run({ ...context, isRehearsal: true }, read));
@@ -187,6 +189,7 @@ async function inTransaction<In extends z.ZodType, Out>(
 ): Promise<Performed<Out>> {
   // A person's links and tokens do not outlast a disabling that happens at the same time.
   if (isSensitive(command) && claimed.account) await holdStanding(tx, claimed);
+  await planByNumber(tx);
   const actor = await standing(tx, claimed);
   authorise(actor, command);
   if (isSensitive(command) && actor.account && !actor.recent) throw askPassword(actor);

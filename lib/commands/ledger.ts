@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
 import { idRow, jsonFields } from '@/lib/db/columns';
+import { lookAgain } from '@/lib/db/planner';
 import { jsonFrom, rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { columnOf, declarationOf, type Entity, fieldOf, fieldsOf, nounOf } from '@/lib/entities/entities';
@@ -18,7 +19,7 @@ import type { Change, Held, IdOf, New, Only, Patch } from './typed';
 const { sql, raw } = Prisma;
 
 /** From so many new rows on, other plans may be better. */
-const MANY = 2000;
+const MANY = 100;
 
 /** A record, or some of its fields, as the history kept them. It was checked when it was first written. */
 export type Kept = { readonly id: Id } & Fields;
@@ -108,7 +109,8 @@ export class Ledger {
   async #insert<E extends Entity>(entity: E, rows: readonly Fields[]): Promise<IdOf<E>[]> {
     const ids: IdOf<E>[] = [];
     await this.#lock(rows.map((row) => claimOf(entity, row)));
-    for (const group of alike(rows.map((row) => ({ ...row, ...keysOf(entity, row) })))) {
+    const { keys } = declarationOf(entity);
+    for (const group of alike(keys ? rows.map((row) => ({ ...row, ...keysOf(entity, row) })) : rows)) {
       const names = Object.keys(group[0] ?? {}).filter((name) => name !== 'topicIds');
       const table = tableOf(entity);
       const written = await rowFrom(
@@ -136,17 +138,14 @@ export class Ledger {
     return ids;
   }
 
-  /**
-   * Tells the planner of the database how large a table has become. It would otherwise learn that when the command has
-   * ended, and meanwhile plan for the rows that there were before.
-   */
+  /** Lets the planner of the database know of tables that grow, each time when they have grown fourfold. */
   async #lookAgain(entity: Entity, made: number): Promise<void> {
     const { rows, looked } = this.#grown.get(entity) ?? { rows: 0, looked: 0 };
     const grown = { rows: rows + made, looked };
     this.#grown.set(entity, grown);
     if (grown.rows < MANY || grown.rows < 4 * looked) return;
     grown.looked = grown.rows;
-    await this.#tx.$executeRaw(sql`ANALYZE ${tableOf(entity)}`);
+    await lookAgain(this.#tx, declarationOf(entity).table, grown.rows);
   }
 
   async update<E extends Entity, R extends Change<E>>(
@@ -392,10 +391,15 @@ function claimOf(entity: Entity, row: Fields): unknown {
 const columns = (names: readonly string[], alias = '') =>
   raw(names.map((name) => `${alias}"${columnOf(name)}"`).join(', '));
 
-/** The rows as a table named d. */
+/** Rows with the same fields as a table named d. */
 function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
+  const cells = Object.keys(rows[0] ?? {}).map((name) => [name, columnOf(name)] as const);
   const json = JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]))),
+    rows.map((row) => {
+      const record: Record<string, unknown> = {};
+      for (const [name, column] of cells) record[column] = row[name];
+      return record;
+    }),
   );
   return sql`jsonb_populate_recordset(NULL::${tableOf(entity)}, ${json}::jsonb) AS d`;
 }
@@ -412,10 +416,12 @@ const namesOnly = (fields: Fields): Fields => Object.fromEntries(Object.keys(fie
 function alike<T extends Fields>(rows: readonly T[]): T[][] {
   const groups: T[][] = [];
   const keyOf = (row: Fields) => Object.keys(row).sort().join();
+  let before: string | null = null;
   for (const row of rows) {
-    const last = groups.at(-1);
-    if (last?.[0] && keyOf(last[0]) === keyOf(row)) last.push(row);
+    const key = keyOf(row);
+    if (key === before) groups.at(-1)?.push(row);
     else groups.push([row]);
+    before = key;
   }
   return groups;
 }

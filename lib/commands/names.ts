@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { escapeLike } from '@/lib/data-table/sql.server';
 import { sourceKind } from '@/lib/db/columns';
-import { type Reader, rowsFrom } from '@/lib/db/rows';
+import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import type { Tx } from '@/lib/db/transaction';
 import { fold } from '@/lib/format/fold';
 import { PAGE_NAMES, slugOf, unusedSlug } from '@/lib/format/slug';
@@ -106,18 +106,20 @@ const [ALIKE, NEAREST] = [0.45, 3];
 
 /** Other sources whose names are like those of these, by the number of each, the nearest first. */
 export async function namesLike(
-  reader: Reader,
+  tx: Tx,
   sources: readonly { readonly id: number; readonly name: string }[],
 ): Promise<Map<number, NamedSource[]>> {
   const found = new Map<number, NamedSource[]>();
   if (sources.length === 0) return found;
+  // Only the operator finds them by the index.
+  await runStatement(tx, Prisma.sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(ALIKE)}, true)`);
   const rows = await rowsFrom(
-    reader,
+    tx,
     namedSource.extend({ of: z.int() }),
     Prisma.sql`SELECT k.id AS of, s.* FROM unnest(${sources.map(({ id }) => id)}::int[], ${sources.map(({ name }) => fold(name))}::text[]) AS k(id, key)
       CROSS JOIN LATERAL (SELECT s.id, s.name, s.slug, s.kind::text AS kind, o.name AS owner, s.domains, s.description
         FROM source s LEFT JOIN source o ON o.id = s.owner_id
-        WHERE s.deleted_at IS NULL AND s.id <> ALL(${sources.map(({ id }) => id)}::int[]) AND word_similarity(k.key, s.folded) >= ${ALIKE}::float4
+        WHERE s.deleted_at IS NULL AND s.id <> ALL(${sources.map(({ id }) => id)}::int[]) AND k.key <% s.folded
         ORDER BY similarity(k.key, s.name_key) DESC, s.id LIMIT ${NEAREST}::int) s`,
   );
   for (const { of, ...source } of rows) found.set(of, [...(found.get(of) ?? []), source]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idRow, jsonFields } from '@/lib/db/columns';
 import { type Reader, rowsFrom } from '@/lib/db/rows';
-import { columnOf, declarationOf, type Entity, fieldOf, labelSql } from '@/lib/entities/entities';
+import { columnOf, declarationOf, type Entity, fieldOf, fieldsOf, labelSql } from '@/lib/entities/entities';
 import type { Fields, Id } from '@/lib/entities/record';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -51,17 +51,15 @@ export const tableOf = (entity: Entity): Prisma.Sql => raw(`"${declarationOf(ent
 
 /** Times in one notation, so that they can be compared. */
 export function normal(entity: Entity, row: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value instanceof Date
-        ? value.toISOString()
-        : fieldOf(entity, name)?.holds === 'time' && typeof value === 'string'
-          ? new Date(value).toISOString()
-          : value,
-    ]),
-  );
+  const read: Record<string, unknown> = { ...row };
+  for (const name of timesOf(entity)) {
+    const value = row[name];
+    if (value instanceof Date || typeof value === 'string') read[name] = new Date(value).toISOString();
+  }
+  return read;
 }
+
+const timesOf = (entity: Entity) => fieldsOf(entity).filter((name) => fieldOf(entity, name)?.holds === 'time');
 
 type Tagged = { id: unknown; row: Record<string, unknown>; label: string };
 const textRow = idRow.extend({ text: z.string() });

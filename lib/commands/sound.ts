@@ -25,8 +25,11 @@ export async function refuseUnsound(
     tx,
     z.object({ gone: z.boolean(), merged: z.boolean(), misplaced: z.boolean() }),
     Prisma.sql`SELECT EXISTS (
-        SELECT FROM utterance u JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id
-        WHERE (u.claim_id = ANY(${claims}) OR u.source_id = ANY(${sources}) OR u.document_id = ANY(${documents})) AND (s.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL)
+        SELECT FROM (SELECT source_id, document_id FROM utterance WHERE claim_id = ANY(${claims})
+          UNION ALL SELECT source_id, document_id FROM utterance WHERE source_id = ANY(${sources})
+          UNION ALL SELECT source_id, document_id FROM utterance WHERE document_id = ANY(${documents})) u
+        JOIN source s ON s.id = u.source_id LEFT JOIN document d ON d.id = u.document_id
+        WHERE s.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL
       ) OR EXISTS (
         SELECT FROM document d JOIN source s ON s.id = d.source_id
         WHERE (d.id = ANY(${documents}) OR s.id = ANY(${sources})) AND d.deleted_at IS NULL AND s.deleted_at IS NOT NULL

@@ -43,8 +43,11 @@ export function keptOf(entity: Entity, before: Fields | null, after: Fields | nu
   };
 }
 
-const picked = (fields: Fields, names: readonly string[]): Fields =>
-  Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+function picked(fields: Fields, names: readonly string[]): Fields {
+  const found: Record<string, unknown> = {};
+  for (const name of names) found[name] = fields[name] ?? null;
+  return found;
+}
 
 /** The records in whose history a change of this one stands. */
 export function subjectsOf(entity: Entity, id: Id, ...states: readonly (Fields | null)[]): string[] {

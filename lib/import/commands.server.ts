@@ -123,14 +123,17 @@ function refusedLines(batch: readonly FileRow[], outcomes: readonly RowOutcome[]
     .join('');
 }
 
-/** The sources that will be made, the most frequent first, and the names that are not clear. */
+/**
+ * The sources that will be made, the most frequent first, and the names that are not clear. Which others have names like
+ * theirs is asked while a person can still join them.
+ */
 async function namedIn(
-  { tx }: CommandContext,
+  { tx, isRehearsal }: CommandContext,
   { sources }: Importing,
 ): Promise<Pick<Report, 'newSources' | 'newSourcesTotal' | 'unclear'>> {
   const made = [...sources.made].sort((a, b) => b.rows - a.rows || a.id - b.id);
   const shown = made.slice(0, SOURCES_SHOWN);
-  const like = await namesLike(tx, shown);
+  const like = isRehearsal ? await namesLike(tx, shown) : new Map<number, NamedSource[]>();
   const near = (of: readonly NamedSource[]): NamedInFile['near'] =>
     of.map((source) => ({ id: source.id, name: source.name, detail: detailOf(source) }));
   return {

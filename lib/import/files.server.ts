@@ -118,13 +118,17 @@ async function readMeta(id: string): Promise<Meta | null> {
   }
 }
 
+/** When a file began of which nothing is noted yet: somebody may be about to. */
+const beganAt = async (id: string): Promise<number> =>
+  (await fs.stat(path.join(root(), id)).catch(() => null))?.mtimeMs ?? Date.now();
+
 async function tidy(owner: string): Promise<void> {
   const own: { id: string; at: number }[] = [];
   for (const id of await fs.readdir(root())) {
     const found = await readMeta(id).catch(() => null);
-    if (!found || found.at < Date.now() - KEPT_FOR)
-      await fs.rm(path.join(root(), id), { recursive: true, force: true });
-    else if (found.owner === owner) own.push({ id, at: found.at });
+    const at = found?.at ?? (await beganAt(id));
+    if (at < Date.now() - KEPT_FOR) await fs.rm(path.join(root(), id), { recursive: true, force: true });
+    else if (found?.owner === owner) own.push({ id, at });
   }
   const old = own.sort((a, b) => b.at - a.at).slice(KEPT - 1);
   for (const { id } of old) await fs.rm(path.join(root(), id), { recursive: true, force: true });

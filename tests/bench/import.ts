@@ -10,9 +10,10 @@ import { addPart, beginFile, fileOf, noteReading, PART_LIMIT } from '@/lib/impor
 import { propose } from '@/lib/import/propose';
 import { readTable } from '@/lib/import/read-file.server';
 import type { Actor } from '@/lib/people/permissions';
+import { readPage } from './pages';
 import { companyName } from './statements';
 
-const editor: Actor = { id: 'bench', name: 'Bench', role: 'editor' };
+export const editor: Actor = { id: 'bench', name: 'Bench', role: 'editor' };
 
 export type ImportFigures = {
   rows: number;
@@ -25,7 +26,7 @@ export type ImportFigures = {
 };
 
 /** A sheet of claims that are not here, with chains of two to four sources, of which one in fifty is new. */
-function sheetOf(rows: number): string {
+export function sheetOf(rows: number): string {
   const name = (n: number) => (n % 50 === 0 ? `New outlet ${n % 5000}` : companyName(n % 240));
   const chain = (n: number) => Array.from({ length: 2 + (n % 3) }, (_, i) => name(n * 7 + i * 11)).join(' → ');
   const lines = Array.from(
@@ -36,7 +37,7 @@ function sheetOf(rows: number): string {
   return ['Fact ID,Claim,Chain,Status,Topics,Comments', ...lines].join('\n');
 }
 
-/** Brings in a sheet and takes it back, in seconds; `grown`: by how many bytes the process grew at most; `page`: the longest that a query beside it took, in ms. */
+/** Brings in a sheet and takes it back, in seconds; `grown`: by how many bytes the process grew at most; `page`: the longest that a page beside it took, in ms. */
 export async function measureImport(db: Db, rows: number): Promise<ImportFigures> {
   process.env.DATA_DIR = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-bench-'));
   const id = await beginFile(editor.id, 'bench.csv');
@@ -70,7 +71,7 @@ function watching(db: Db): () => Promise<{ grown: number; page: number }> {
   const done = (async () => {
     while (!ended) {
       const began = performance.now();
-      await db.pool.query('SELECT id FROM claim_facts ORDER BY first_reported DESC NULLS LAST, id LIMIT 100');
+      await readPage(db.pool, '');
       page = Math.max(page, performance.now() - began);
       peak = Math.max(peak, process.memoryUsage.rss());
       await sleep(200);

@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { editClaim, mergeClaim } from '@/lib/claims/commands.server';
@@ -5,6 +7,7 @@ import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { undoChange } from '@/lib/history/commands.server';
 import { runImport } from '@/lib/import/commands.server';
+import { beginFile, fileOf } from '@/lib/import/files.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
@@ -164,6 +167,19 @@ eachDatabase('bringing in a spreadsheet', (open) => {
     const input = { file, mapping: proposal.mapping, expected: dry.digest };
     await expect(perform(db, editor, runImport, input)).rejects.toMatchObject({ kind: 'stale' });
     expect(await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).toMatchObject({ status: 'refuted' });
+  });
+
+  it('stays while others begin theirs, even before anything is noted of it', async () => {
+    const folder = (await upload(editor, sheet)).file;
+    const { paths } = await fileOf(editor.id, folder);
+    const meta = path.join(path.dirname(paths.file), 'meta.json');
+    await fs.rm(meta);
+    await beginFile('somebody else', 'theirs.csv');
+    expect(await fs.readdir(path.dirname(paths.file))).toContain('file');
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
+    await fs.utimes(path.dirname(paths.file), longAgo, longAgo);
+    await beginFile('somebody else', 'theirs.csv');
+    await expect(fs.readdir(path.dirname(paths.file))).rejects.toThrow('ENOENT');
   });
 
   it('belongs to whoever sent it', async () => {

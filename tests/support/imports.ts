@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { perform, rehearse } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { runImport } from '@/lib/import/commands.server';
@@ -9,6 +12,11 @@ import { readTable } from '@/lib/import/read-file.server';
 import type { ReadChoice, ReadTable } from '@/lib/import/read-table';
 import type { Report } from '@/lib/import/report';
 import type { Actor } from '@/lib/people/permissions';
+
+// Each test file has files of its own: of one person, only the newest few are kept.
+const folder = mkdtempSync(path.join(os.tmpdir(), 'whence-imports-'));
+process.env.DATA_DIR = folder;
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 export type Brought = { file: string; table: ReadTable; proposal: Proposal };
 
