@@ -139,7 +139,7 @@ const TAIL =
   /\s(?:of|from|at|in|on|for|to|by|with|near|who|whom|whose|which|that|familiar|close|involved|briefed|i|again|himself|herself|itself|themselves)\s/i;
 /** Such a word may stand after the name of whoever it belongs to. */
 const CLASS =
-  /^(?:newspaper|paper|daily|weekly|magazine|broadcaster|agency|website|site|portal|report|reports|story|article|piece|study|survey|tally|data|memo|letter|email|note|statement|post|blog|filing|review|model|estimate|bulletin|figures)$/;
+  /^(?:newspaper|paper|daily|weekly|magazine|broadcaster|radio|agency|website|site|portal|report|reports|story|article|piece|study|survey|tally|data|memo|letter|email|note|statement|post|blog|filing|review|model|estimate|bulletin|figures)$/;
 
 /** The words that may be the head of a source: the last of each part, and the last before “of”, “who” and the like. */
 function headsOf(words: string): string[] {
