@@ -31,7 +31,7 @@ export type GoldFile = GoldText & { kind: string; file: string };
 
 export const HALVES = ['tuning', 'closed'] as const;
 
-/** Reads all texts of one half, in the order of their names. Throws an error with the file’s name if one is ill-formed. */
+/** Reads all texts of one half, in the order of their names. Throws an error with the name of a file it cannot read. */
 export function goldFilesOf(half: (typeof HALVES)[number]): GoldFile[] {
   const folder = path.join(import.meta.dirname, half);
   return readdirSync(folder)

@@ -88,7 +88,7 @@ function outcomeOf(gold: GoldStatement, proposal: Compared, f1: number): Outcome
   const { hops } = gold;
   const { chain } = proposal;
   const agrees = (a: GoldHop | undefined, b: ProposedHop | undefined) => !!a && !!b && hopsAgree(a, b);
-  const isSourceRight = agrees(hops[0], chain[0]) || agrees(hops.at(-1), chain.at(-1));
+  const isSourceRight = hops.some((hop) => agrees(hop, chain[0])) || chain.some((hop) => agrees(hops[0], hop));
   if (f1 < RIGHT_CONTENT || !isSourceRight) return 'wrong source or clause';
   if (hops.length !== chain.length || !hops.every((hop, i) => agrees(hop, chain[i]))) return 'wrong chain';
   return gold.denied === proposal.denies ? 'right' : 'wrong stance';
@@ -135,13 +135,22 @@ export function hopsAgree(gold: GoldHop, proposed: ProposedHop): boolean {
   return own.some((head) => heads.has(head));
 }
 
-const TAIL =
-  /\s(?:of|from|at|in|on|for|to|by|with|near|who|whom|whose|which|that|familiar|close|involved|briefed|i|again|himself|herself|itself|themselves)\s/i;
+const TAIL = wordIn(
+  'of from at in on for to by with near who whom whose which that familiar close involved briefed i again',
+  'himself herself itself themselves',
+);
 /** Such a word may stand after the name of whoever it belongs to. */
-const CLASS =
-  /^(?:newspaper|paper|daily|weekly|magazine|broadcaster|radio|agency|website|site|portal|report|reports|story|article|piece|study|survey|tally|data|memo|letter|email|note|statement|post|blog|filing|review|model|estimate|bulletin|figures)$/;
+const CLASS = wordIn(
+  'newspaper paper daily weekly magazine broadcaster radio agency website site portal blog report reports story article',
+  'piece study survey tally data memo letter email note statement post filing review model estimate bulletin figures',
+);
 
-/** The words that may be the head of a source: the last of each part, and the last before “of”, “who” and the like. */
+/** Any of some words, between spaces or at an end. */
+function wordIn(...lists: string[]): RegExp {
+  return new RegExp(`(?:^|\\s)(?:${lists.join(' ').replaceAll(' ', '|')})(?:\\s|$)`, 'i');
+}
+
+/** The words that may be the head of a source: the last of each part, and the last before “of”, “who” and so on. */
 function headsOf(words: string): string[] {
   return words.split(/[,;()–—]/).flatMap((part) => {
     const all = wordsOf(part);

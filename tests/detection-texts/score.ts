@@ -84,7 +84,9 @@ function showDifferences({ file, result }: { file: GoldFile; result: Scored }): 
 }
 
 const inWords = ({ chain, content, denies }: Compared) =>
-  `${chain.map(({ name, words, unnamed }) => `${name || words || '[unknown]'}${unnamed ? ' [unnamed]' : ''}`).join(' > ')}: ${content}${denies ? ' (denied)' : ''}`;
+  `${chain.map(hopInWords).join(' > ')}: ${content}${denies ? ' (denied)' : ''}`;
+const hopInWords = ({ name, words, unnamed }: ProposedHop) =>
+  `${name || words || '[unknown]'}${unnamed ? ' [unnamed]' : ''}`;
 
 const { values } = parseArgs({ options: { show: { type: 'string' } } });
 const scoredOf = (half: (typeof HALVES)[number]) =>

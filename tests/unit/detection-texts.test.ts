@@ -95,14 +95,16 @@ describe('the comparison of a proposal with an answer', () => {
     const denied = (denies: boolean) => proposal([hop('Ada Lind')], 'denied', 'blame', { denies });
     expect(outcomes(said(hop('Ada Lind'), hop('Herald')), denied(true))).toEqual(['right', 'right']);
     expect(outcomes(said(hop('Ada Lind')), denied(false))).toEqual(['wrong chain', 'wrong stance']);
-    expect(outcomes(said(hop('Herald'), hop('Ada Lind')))[0]).toBe('wrong source or clause');
+    expect(outcomes(said(hop('Herald'), hop('Ada Lind')))[0]).toBe('wrong chain');
+    expect(outcomes(said(hop('a forum'), hop('Herald')))[0]).toBe('wrong source or clause');
     expect(outcomes(proposal([hop('Ada Lind'), hop('Herald')], 'said', 'pump'))[0]).toBe('wrong source or clause');
     expect(outcomes()).toEqual(['missed', 'missed']);
   });
 
   it('gives each proposal to one answer, and takes one for statements of the same chain that follow each other', () => {
+    const said = (content: string) => ['chain: Lind', 'source: Lind', `content: ${content}`];
     const two = goldFrom(
-      'Lind: A pump failed. It was old.\n=====\nchain: Lind\nsource: Lind\ncontent: A pump failed\n---\nchain: Lind\nsource: Lind\ncontent: It was old\n',
+      ['Lind: A pump failed. It was old.', '=====', ...said('A pump failed'), '---', ...said('It was old')].join('\n'),
     );
     const one = { ...proposal([hop('Lind')], '', 'A pump failed. It was old.'), contentSpans: [6, 32] };
     expect(score(two, [one]).statements.map(({ outcome }) => outcome)).toEqual(['right', 'right']);
