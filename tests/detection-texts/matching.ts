@@ -142,7 +142,8 @@ const TAIL = wordIn(
 /** Such a word may stand after the name of whoever it belongs to. */
 const CLASS = wordIn(
   'newspaper paper daily weekly magazine broadcaster radio agency website site portal blog report reports story',
-  'article piece study survey tally data memo letter email note statement post filing review model estimate bulletin figures',
+  'article piece study survey tally data memo letter email note statement post filing review model estimate',
+  'bulletin figures',
 );
 
 /** Any of some words, between spaces or at an end. */
