@@ -9,7 +9,7 @@ export type Entry = { readonly key: string; readonly taken: Taken };
 export type Answer = { readonly items: readonly LookupItem[]; readonly pending: boolean };
 
 /** Whether a record has exactly this name or other name. */
-export const isNamed = ({ label, alias }: LookupItem, text: string): boolean =>
+export const isNamed = ({ label, alias }: Pick<LookupItem, 'label' | 'alias'>, text: string): boolean =>
   fold(label) === fold(text) || (alias !== undefined && fold(alias) === fold(text));
 
 /**
@@ -27,12 +27,20 @@ export function entriesOf({ items, pending }: Answer, text: string, offersNew: b
 
 /**
  * What Enter takes when it had to wait for the answer. Nobody has seen this answer, so it takes only what is
- * unambiguous: what the person had marked, the record with this very name, or the only entry. Null means that the
- * person must choose.
+ * unambiguous: what the person had marked, the only entry that is exactly what was typed, or the only entry. Null means
+ * that the person must choose.
  */
-export function unseenChoice(entries: readonly Entry[], text: string, marked: string | null): Entry | null {
+export function unseenEntry<E extends { readonly key: string }>(
+  entries: readonly E[],
+  isExact: (entry: E) => boolean,
+  marked: string | null,
+): E | null {
   if (marked !== null) return entries.find(({ key }) => key === marked) ?? null;
-  const exact = entries.filter(({ taken }) => 'item' in taken && isNamed(taken.item, text));
+  const exact = entries.filter(isExact);
   if (exact.length === 1) return exact[0] ?? null;
   return entries.length === 1 ? (entries[0] ?? null) : null;
 }
+
+/** The same of records, which are exactly what was typed if they have this very name. */
+export const unseenChoice = (entries: readonly Entry[], text: string, marked: string | null): Entry | null =>
+  unseenEntry(entries, ({ taken }) => 'item' in taken && isNamed(taken.item, text), marked);
