@@ -1,5 +1,6 @@
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { fold } from '@/lib/format/fold';
+import { isNamed } from '@/lib/format/is-named';
 
 /** What a person takes from a list of completions: a record, or the text as a new one. */
 export type Taken = { readonly item: LookupItem } | { readonly text: string };
@@ -7,10 +8,6 @@ export type Entry = { readonly key: string; readonly taken: Taken };
 
 /** An answer to the typed text. It is `pending` while the list still answers an older text. */
 export type Answer = { readonly items: readonly LookupItem[]; readonly pending: boolean };
-
-/** Whether a record has exactly this name or other name. */
-export const isNamed = ({ label, alias }: Pick<LookupItem, 'label' | 'alias'>, text: string): boolean =>
-  fold(label) === fold(text) || (alias !== undefined && fold(alias) === fold(text));
 
 /**
  * What a list offers for a text. While an answer is pending, it offers only what fits the present text. It offers the

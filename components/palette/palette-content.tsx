@@ -1,11 +1,12 @@
 'use client';
 
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import { isNamed, unseenEntry } from '@/components/forms/completion';
+import { unseenEntry } from '@/components/forms/completion';
 import { useAnswer } from '@/components/forms/use-answer';
 import { useChoosing } from '@/components/forms/use-choosing';
 import { answersTo } from '@/components/keys/use-keys';
 import { signInHref } from '@/components/people/sign-in-link';
+import { isNamed } from '@/lib/format/is-named';
 import { counted } from '@/lib/format/number';
 import { shortened } from '@/lib/format/shortened';
 import { pressed, stepOf } from '@/lib/keys';

@@ -1,5 +1,6 @@
 import { isWeak } from '@/lib/data-table/search';
 import { fold } from '@/lib/format/fold';
+import { isNamed } from '@/lib/format/is-named';
 import type { PageKey } from '@/lib/keys';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { TERMS_PATH } from '@/lib/terms-path';
@@ -195,19 +196,23 @@ const recordChoice = (kind: FoundKind, item: FoundRecord): Choice => ({
 /** What the server answered. It is `pending` while that still answers an older text. */
 export type Answer = { readonly found: Found; readonly pending: boolean };
 
+/** The records that were found, a group for each kind. A kind with a record of this very name or number comes first. */
 function recordGroups(text: string, { found, pending }: Answer): Group[] {
   const fits = ({ label, alias }: FoundRecord) => [label, alias ?? ''].some((name) => fold(name).includes(fold(text)));
-  return foundKinds.map((kind) => {
-    const items = pending ? found[kind].filter(fits) : found[kind];
-    const choices = items.map((item) => recordChoice(kind, item));
-    const all = {
-      key: 'all',
-      label: `Show all claims that match “${text}”`,
-      href: `/claims?q=${encodeURIComponent(text)}`,
-    };
-    return { label: kindLabels[kind], choices: kind === 'claims' && choices.length > 0 ? [...choices, all] : choices };
+  const isOfName = (kind: FoundKind) => found[kind].some((item) => isNamed(item, text));
+  const kinds = foundKinds.toSorted((a, b) => Number(isOfName(b)) - Number(isOfName(a)));
+  return kinds.map((kind) => {
+    const choices = found[kind].filter((item) => !pending || fits(item)).map((item) => recordChoice(kind, item));
+    const hasClaims = kind === 'claims' && choices.length > 0;
+    return { label: kindLabels[kind], choices: hasClaims ? [...choices, allClaims(text)] : choices };
   });
 }
+
+const allClaims = (text: string): Choice => ({
+  key: 'all',
+  label: `Show all claims that match “${text}”`,
+  href: `/claims?q=${encodeURIComponent(text)}`,
+});
 
 /** What an editor can do with a text that nothing matches. */
 function newFrom(text: string, here: Here, { pending }: Answer, found: readonly Group[]): Group[] {

@@ -250,6 +250,7 @@ test('Ctrl-K goes anywhere: to a claim that is typed, to pages, to actions, and 
   await page.keyboard.type('reuters');
   const found = palette.getByRole('group', { name: 'Sources' }).getByRole('option');
   await expect(found.first()).toContainText('Reuters');
+  await expect(found.first()).toHaveAttribute('aria-selected', 'true');
   await expect(palette.getByRole('option', { name: 'Show all claims that match “reuters”' })).toBeVisible();
   await expectAccessible(page);
   await field.fill('overv');

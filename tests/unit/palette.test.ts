@@ -104,15 +104,24 @@ describe('records that were found', () => {
   const claims = [record(1, 'Chips are new'), record(2, 'New chips')];
 
   it('stand in groups after what is known at once, with a way to all claims', () => {
-    const found = answered({ claims, topics: [record(3, 'chips')] });
+    const found = answered({ claims, topics: [record(3, 'chips abroad')] });
     expect(shown('chips', here, found)).toEqual([
       ['Claims', 'Chips are new', 'New chips', 'Show all claims that match “chips”'],
-      ['Topics', 'chips'],
+      ['Topics', 'chips abroad'],
     ]);
     const hrefs = groupsFor('chips & more', here, found).flatMap(({ choices }) =>
       choices.map((choice) => 'href' in choice && choice.href),
     );
     expect(hrefs).toEqual(['/claims/slug-1', '/claims/slug-2', '/claims?q=chips%20%26%20more', '/claims?topic=slug-3']);
+  });
+
+  it('of a kind with a record of this very name come first', () => {
+    const sources = [record(4, 'Agence', { alias: 'AFP' })];
+    const claimsOfIt = [record(5, 'AFP is right')];
+    const first = (text: string) =>
+      shown(text, here, answered({ claims: claimsOfIt, sources })).map(([label]) => label);
+    expect(first('afp')).toEqual(['Sources', 'Claims']);
+    expect(first('af')).toEqual(['Claims', 'Sources']);
   });
 
   it('of an older answer are only those that fit by now', () => {
