@@ -1,12 +1,11 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SiteHeader } from '@/components/chrome/site-header';
 import { AskWhich } from '@/components/forms/ask-which';
 import { SignInAgain } from '@/components/forms/sign-in-again';
 import { Toaster } from '@/components/forms/toaster';
 import { UndoKeys } from '@/components/forms/undo-keys';
-import { may } from '@/lib/people/permissions';
 import { roleWords } from '@/lib/people/roles';
 import { currentActor } from '@/lib/people/session.server';
 import { preferenceOf } from '@/lib/preference-cookies';
@@ -33,7 +32,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader
           visitor={role === 'anonymous' ? null : { name, role: roleWords[role].label }}
-          mayImport={may({ role }, 'claims.write')}
+          role={role}
+          isMac={/Mac OS|iPhone|iPad/.test((await headers()).get('user-agent') ?? '')}
         />
         <main id="main">{children}</main>
         <Toaster />

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { isNamed } from '@/components/forms/completion';
 import type { Action, Draft, DraftSource } from '@/lib/attributions/draft';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
+import { isNamed } from '@/lib/format/is-named';
 
 const PAUSE_MS = 350;
 

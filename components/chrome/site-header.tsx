@@ -1,11 +1,15 @@
 import Link from 'next/link';
+import { Palette } from '@/components/palette/palette';
 import { AccountMenu, type Visitor } from '@/components/people/account-menu';
+import { type Actor, may } from '@/lib/people/permissions';
 import { TERMS_PATH } from '@/lib/terms-path';
 import { NavLinks } from './nav-links';
 import { Shortcuts } from './shortcuts';
 import { ThemeToggle } from './theme-toggle';
 
-export function SiteHeader({ visitor, mayImport }: { visitor: Visitor; mayImport: boolean }) {
+type Props = { visitor: Visitor; role: Actor['role'] /** Who looks does so on a Mac. */; isMac: boolean };
+
+export function SiteHeader({ visitor, role, isMac }: Props) {
   return (
     <header className="site-header">
       <Link href="/claims" className="brand" prefetch={false} aria-label="Whence: all claims">
@@ -19,7 +23,8 @@ export function SiteHeader({ visitor, mayImport }: { visitor: Visitor; mayImport
         </svg>
         <span>Whence</span>
       </Link>
-      <NavLinks mayImport={mayImport} />
+      <NavLinks mayImport={may({ role }, 'claims.write')} />
+      <Palette role={role} isMac={isMac} />
       <Shortcuts />
       <Link href={TERMS_PATH} className="button quiet icon-button far" prefetch={false} aria-label="How to read this">
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">

@@ -1,22 +1,14 @@
 'use client';
 
-import { remember } from '@/components/remember';
+import { switchTheme } from './switch-theme';
 
 /** Switches between light and dark. The choice is remembered on this device. */
 export function ThemeToggle() {
-  const toggle = () => {
-    const root = document.documentElement;
-    const dark = root.dataset.theme
-      ? root.dataset.theme === 'dark'
-      : matchMedia('(prefers-color-scheme: dark)').matches;
-    root.dataset.theme = dark ? 'light' : 'dark';
-    remember('theme', root.dataset.theme);
-  };
   return (
     <button
       type="button"
       className="button quiet icon-button"
-      onClick={toggle}
+      onClick={switchTheme}
       aria-label="Switch between light and dark"
     >
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">

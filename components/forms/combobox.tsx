@@ -1,8 +1,9 @@
 'use client';
 
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { pressed, stepOf } from '@/lib/keys';
 import { type Entry, entriesOf, type Taken, unseenChoice } from './completion';
+import { useChoosing } from './use-choosing';
 import { type LookupName, useLookup } from './use-lookup';
 
 type Props = {
@@ -46,49 +47,39 @@ export function Combobox(props: Props) {
   const ownId = useId();
   const id = props.id ?? ownId;
   const [open, setOpen] = useState(false);
-  /** The key of the entry the person has marked; null means the first. */
-  const [marked, setMarked] = useState<string | null>(null);
-  /** The text for which Enter was pressed before its answer arrived. */
-  const [awaited, setAwaited] = useState<string | null>(null);
   const typed = query.trim();
   const answer = useLookup(lookup, typed, open, scope);
   const entries = open ? entriesOf(answer, typed, newLabel !== undefined) : [];
-  const at = Math.max(
-    0,
-    entries.findIndex(({ key }) => key === marked),
-  );
-  const current = entries[at];
+  const choosing = useChoosing({
+    id,
+    entries,
+    text: typed,
+    pending: answer.pending,
+    failed: answer.failed,
+    unseen: (marked) => unseenChoice(entries, typed, marked),
+    onTake: take,
+  });
+  const { current, marked } = choosing;
 
   function close() {
     setOpen(false);
-    setMarked(null);
-    setAwaited(null);
+    choosing.clear();
   }
   function take({ taken }: Entry) {
     close();
     onTake(taken);
   }
-  const settle = useRef(() => {});
-  settle.current = () => {
-    setAwaited(null);
-    const entry = awaited === typed && !answer.failed ? unseenChoice(entries, typed, marked) : null;
-    if (entry) take(entry);
-  };
-  const isAnswered = awaited !== null && (!answer.pending || answer.failed);
-  useEffect(() => {
-    if (isAnswered) settle.current();
-  }, [isAnswered]);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const key = pressed(event);
     const step = stepOf(key);
     if (step !== 0 && (entries.length > 0 || props.opensEmpty)) {
       setOpen(true);
-      setMarked(entries.at((at + step) % Math.max(entries.length, 1))?.key ?? null);
+      choosing.step(step);
     } else if (key === 'Enter' && open && (typed !== '' || marked !== null) && (current || answer.pending)) {
       if (!answer.pending && current) take(current);
       else if (free && marked === null) take({ key: 'new', taken: { text: typed } });
-      else setAwaited(typed);
+      else choosing.wait();
     } else if (key === 'Escape' && entries.length > 0) {
       close();
       event.stopPropagation();
@@ -105,18 +96,9 @@ export function Combobox(props: Props) {
     <div className={`lookup ${props.className ?? ''}`}>
       <input
         ref={props.input}
+        {...choosing.field}
         id={id}
-        type="text"
-        role="combobox"
-        autoComplete="off"
-        dir="auto"
-        spellCheck={false}
         aria-label={label}
-        aria-expanded={entries.length > 0}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={current && `${id}-${current.key}`}
-        aria-busy={awaited !== null || undefined}
         aria-invalid={props.invalid || undefined}
         aria-describedby={props.describedBy}
         placeholder={props.placeholder}
@@ -126,8 +108,7 @@ export function Combobox(props: Props) {
         onFocus={() => props.opensEmpty && setOpen(true)}
         onChange={(event) => {
           setOpen(true);
-          setMarked(null);
-          setAwaited(null);
+          choosing.clear();
           props.onChange(event.target.value, event.target.selectionStart ?? event.target.value.length);
         }}
         onSelect={(event) => props.onCaret?.(event.currentTarget.selectionStart ?? 0)}
@@ -142,17 +123,7 @@ export function Combobox(props: Props) {
         <div id={`${id}-list`} role="listbox" aria-label={label} className="lookup-list">
           {entries.map((entry) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-            <div
-              key={entry.key}
-              id={`${id}-${entry.key}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={entry === current}
-              // Keeps the focus in the field.
-              onMouseDown={(event) => event.preventDefault()}
-              onMouseMove={() => setMarked(entry.key)}
-              onClick={() => take(entry)}
-            >
+            <div key={entry.key} {...choosing.option(entry)} role="option" tabIndex={-1} onClick={() => take(entry)}>
               <bdi>{'item' in entry.taken ? entry.taken.item.label : newLabel?.(entry.taken.text)}</bdi>
               {'item' in entry.taken && entry.taken.item.detail && (
                 <small>

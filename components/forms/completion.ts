@@ -1,5 +1,6 @@
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import { fold } from '@/lib/format/fold';
+import { isNamed } from '@/lib/format/is-named';
 
 /** What a person takes from a list of completions: a record, or the text as a new one. */
 export type Taken = { readonly item: LookupItem } | { readonly text: string };
@@ -7,10 +8,6 @@ export type Entry = { readonly key: string; readonly taken: Taken };
 
 /** An answer to the typed text. It is `pending` while the list still answers an older text. */
 export type Answer = { readonly items: readonly LookupItem[]; readonly pending: boolean };
-
-/** Whether a record has exactly this name or other name. */
-export const isNamed = ({ label, alias }: LookupItem, text: string): boolean =>
-  fold(label) === fold(text) || (alias !== undefined && fold(alias) === fold(text));
 
 /**
  * What a list offers for a text. While an answer is pending, it offers only what fits the present text. It offers the
@@ -27,12 +24,20 @@ export function entriesOf({ items, pending }: Answer, text: string, offersNew: b
 
 /**
  * What Enter takes when it had to wait for the answer. Nobody has seen this answer, so it takes only what is
- * unambiguous: what the person had marked, the record with this very name, or the only entry. Null means that the
- * person must choose.
+ * unambiguous: what the person had marked, the only entry that is exactly what was typed, or the only entry. Null means
+ * that the person must choose.
  */
-export function unseenChoice(entries: readonly Entry[], text: string, marked: string | null): Entry | null {
+export function unseenEntry<E extends { readonly key: string }>(
+  entries: readonly E[],
+  isExact: (entry: E) => boolean,
+  marked: string | null,
+): E | null {
   if (marked !== null) return entries.find(({ key }) => key === marked) ?? null;
-  const exact = entries.filter(({ taken }) => 'item' in taken && isNamed(taken.item, text));
+  const exact = entries.filter(isExact);
   if (exact.length === 1) return exact[0] ?? null;
   return entries.length === 1 ? (entries[0] ?? null) : null;
 }
+
+/** The same of records, which are exactly what was typed if they have this very name. */
+export const unseenChoice = (entries: readonly Entry[], text: string, marked: string | null): Entry | null =>
+  unseenEntry(entries, ({ taken }) => 'item' in taken && isNamed(taken.item, text), marked);

@@ -15,25 +15,38 @@ const layers: { current: Bindings }[] = [];
 let first: { readonly key: string; readonly at: number } | null = null;
 
 /** Where letters are typed, or where keys have their own meaning, they are not shortcuts. */
-function isOwnKey(target: EventTarget | null): boolean {
+export function isOwnKey(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('[role="listbox"]')) return true;
   return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('input[type=checkbox]');
 }
+
+/** Keys that mean the same in text fields and dialogs; their handlers say where they do nothing. */
+const everywhere: ReadonlySet<string> = new Set<PageKey>(['Ctrl+k']);
+
+/** Lets the handlers of a key do what it does. @returns whether one did */
+const handled = (name: string, event: KeyboardEvent): boolean =>
+  layers.toReversed().some(({ current }) => current[name] && current[name](event) !== false);
+
+/** Whether something on the page has this key. */
+export const answersTo = (key: PageKey): boolean => layers.some(({ current }) => current[key] !== undefined);
+
+/** Does what a key of the page does. */
+export const press = (key: PageKey): boolean => handled(key, new KeyboardEvent('keydown'));
 
 const beginsOne = (key: string) =>
   layers.some(({ current }) => Object.keys(current).some((k) => k.startsWith(`${key} `)));
 
 function onKey(event: KeyboardEvent) {
   const before = first;
-  if (event.defaultPrevented || isOwnKey(event.target) || document.querySelector('dialog[open], :popover-open')) return;
   const key = pressed(event);
-  if (key === null) return;
+  if (event.defaultPrevented || key === null) return;
+  if (everywhere.has(key)) return void (handled(key, event) && event.preventDefault());
+  if (isOwnKey(event.target) || document.querySelector('dialog[open], :popover-open')) return;
   const follows = before !== null && event.timeStamp - before.at < SEQUENCE_MS;
   first = !follows && beginsOne(key) ? { key, at: event.timeStamp } : null;
   const name = follows ? `${before.key} ${key}` : key;
-  const taken = layers.toReversed().some(({ current }) => current[name] && current[name](event) !== false);
-  if (taken) event.preventDefault();
+  if (handled(name, event)) event.preventDefault();
 }
 
 /** Handles any keys while the component is mounted. */

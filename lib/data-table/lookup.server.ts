@@ -28,6 +28,8 @@ export type LookupQuery = {
   readonly not: readonly number[];
   /** Only what this source published. */
   readonly sourceId?: number;
+  /** These records and no others, in this order, whatever was typed. */
+  readonly only?: readonly number[];
 };
 
 export const LOOKUP_SIZE = 8;
@@ -72,8 +74,12 @@ export const lookupBy =
   async (pool: Pool, query: LookupQuery): Promise<LookupItem[]> => {
     const free = sql`${it.offered?.(query) ?? sql`true`} AND ${noneOf(it.id, query.not)}`;
     const what = typed(query.q);
-    if (!what && query.q.trim()) return [];
-    const wanted = what ? matching(it, what, free, query) : await latest(pool, it, free, query);
+    if (!query.only && !what && query.q.trim()) return [];
+    const wanted = query.only
+      ? these(it, query.only, free)
+      : what
+        ? matching(it, what, free, query)
+        : await latest(pool, it, free, query);
     return (await rowsFrom(pool, it.row, wanted)).map(it.item);
   };
 
@@ -89,10 +95,12 @@ function matching<Row>(it: Lookup<Row>, what: Typed, free: Prisma.Sql, query: Lo
 
 async function latest<Row>(pool: Pool, it: Lookup<Row>, free: Prisma.Sql, { not }: LookupQuery): Promise<Prisma.Sql> {
   const newest = sql`SELECT ${it.id} FROM ${it.from} WHERE ${free} ORDER BY ${it.id} DESC LIMIT ${LOOKUP_SIZE}`;
-  const ids = await latestIds(pool, it.used, newest, not);
-  return sql`SELECT ${it.select} FROM ${it.from} ${it.join ?? empty} WHERE ${it.id} = ANY(${ids}) AND ${free}
-    ORDER BY array_position(${ids}::int[], ${it.id}) LIMIT ${LOOKUP_SIZE}`;
+  return these(it, await latestIds(pool, it.used, newest, not), free);
 }
+
+const these = <Row>(it: Lookup<Row>, ids: readonly number[], free: Prisma.Sql): Prisma.Sql =>
+  sql`SELECT ${it.select} FROM ${it.from} ${it.join ?? empty} WHERE ${it.id} = ANY(${[...ids]}::int[]) AND ${free}
+    ORDER BY array_position(${[...ids]}::int[], ${it.id}) LIMIT ${LOOKUP_SIZE}`;
 
 /** The candidates whose key begins with what was typed, and those whose folded text contains it. */
 export const foundByText = (

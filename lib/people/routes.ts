@@ -53,6 +53,7 @@ export const routes = {
   '/api/facets/[list]/[word]': 'read',
   '/api/chains': 'read',
   '/api/lookup/[list]': 'read',
+  '/api/find': 'read',
   '/api/similar': 'read',
   '/api/publisher': 'read',
   '/api/documents/[id]/tags': 'read',

@@ -39,6 +39,22 @@ export async function measureHttp(server: Server, pool: Pool, times = 50): Promi
   return measured;
 }
 
+/** What Ctrl-K asks for: short and long texts, frequent and rare words, a number, and nothing to be found. */
+export async function measureFind(server: Server, times = 50): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const q of ['a', 'in', 'v4', '12', 'C-12', 'semiconductors', 'onduct', 'cooling water', 'qqqqq']) {
+    const page = `/api/find?q=${encodeURIComponent(q)}`;
+    const totals: number[] = [];
+    for (let i = -5; i < times; i++) {
+      const { status, total } = await server.get(page);
+      if (status !== 200) throw new Error(`${page} answered ${status}.`);
+      if (i >= 0) totals.push(total);
+    }
+    measured.push({ name: page, ...timingOf(totals) });
+  }
+  return measured;
+}
+
 /** Bytes of the scripts that a page loads, compressed as they are sent. */
 export async function scriptBytes(server: Server, page: string): Promise<number> {
   const html = textOf(await server.get(page));

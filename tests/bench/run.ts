@@ -16,7 +16,7 @@ import { copyByPsql, download } from './csv';
 import { EDITORS, measureEditors } from './editors';
 import { measureEmbedded } from './embedded';
 import { measureGrading, measureLargeGraph } from './evidence';
-import { measureHttp, scriptBytes } from './http';
+import { measureFind, measureHttp, scriptBytes } from './http';
 import { measureImport } from './import';
 import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
@@ -103,9 +103,13 @@ async function measureServer(db: Db, url: string): Promise<void> {
     const scripts = await scriptBytes(server, '/claims');
     heading('Pages over HTTP');
     table(pages);
+    const finds = await measureFind(server);
+    heading('What Ctrl-K asks for');
+    table(finds);
+    budget('answer to Ctrl-K, p95 of the slowest', Math.max(...finds.map(({ p95 }) => p95)), 100, 'ms');
     budget('first byte of /claims', pages[0]?.median ?? Number.NaN, 100, 'ms');
     budget('scripts of /claims, compressed', scripts / 1000, 200, 'kB');
-    results.http = { pages, scripts };
+    results.http = { pages, finds, scripts };
   }
   if (only.has('csv')) {
     for (let i = 0; i < 20; i++) await server.get('/claims');

@@ -1,4 +1,4 @@
-import { expect, open, statements, test } from '../support/page';
+import { expect, expectAccessible, open, statements, test } from '../support/page';
 
 /** The first case of the demonstration alone. */
 const FIRST_CASE = '/claims?source=ai-news';
@@ -223,6 +223,64 @@ test('the keyboard moves, previews and opens', async ({ page }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await expect(page).toHaveURL('/sources');
+});
+
+test('Ctrl-K goes anywhere: to a claim that is typed, to pages, to actions, and back', async ({ page }) => {
+  await open(page, '/claims?q=hangers');
+  const palette = page.getByRole('dialog', { name: 'Search, or go anywhere' });
+  const field = palette.getByRole('combobox');
+  const search = page.getByRole('searchbox');
+  // In a text field, too; closing it gives the focus back.
+  await search.focus();
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await expect(palette.getByRole('option', { name: 'New claim' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(search).toBeFocused();
+  // Enter waits for the answer, and an only record of this very name needs no second one.
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.keyboard.type('the quill bridge was closed because two of its hangers are cracked');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/claims\/the-quill-bridge-was-closed/);
+  await expect(palette).toBeHidden();
+  // Typed text is for the palette alone, however fast it comes.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('reuters');
+  const found = palette.getByRole('group', { name: 'Sources' }).getByRole('option');
+  await expect(found.first()).toContainText('Reuters');
+  await expect(found.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(palette.getByRole('option', { name: 'Show all claims that match “reuters”' })).toBeVisible();
+  await expectAccessible(page);
+  await field.fill('overv');
+  await expect(palette.getByRole('option', { name: 'Overview' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/claims/overview');
+  // What was opened last comes first.
+  await page.keyboard.press('Control+k');
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Enter')]);
+  await expect(tab).toHaveURL(/\/claims\/the-quill-bridge-was-closed/);
+  await tab.close();
+  await expect(page).toHaveURL('/claims/overview');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('all keys');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Search everything, and go anywhere');
+});
+
+test('Ctrl-K says when nothing matches and when the server cannot be reached', async ({ page, context }) => {
+  await open(page, '/claims?q=hangers');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search, or go anywhere' });
+  await palette.getByRole('combobox').fill('zzzzqq');
+  await expect(palette).toContainText('Nothing here matches “zzzzqq”.');
+  await context.setOffline(true);
+  await palette.getByRole('combobox').fill('bridge');
+  await expect(palette.getByRole('alert')).toContainText('Records could not be searched.');
+  await context.setOffline(false);
+  await palette.getByRole('button', { name: 'Try again' }).click();
+  await expect(palette.getByRole('group', { name: 'Claims' })).toBeVisible();
 });
 
 test('a click on a row shows its details beside the table', async ({ page }) => {

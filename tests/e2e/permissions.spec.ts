@@ -27,6 +27,7 @@ const calls: Readonly<Record<string, Call>> = {
   '/join/[token]': { path: `/join/${'x'.repeat(43)}` },
   '/api/facets/[list]/[word]': { path: '/api/facets/claims/status' },
   '/api/lookup/[list]': { path: '/api/lookup/sources?q=reu' },
+  '/api/find': { path: '/api/find?q=chips' },
   '/api/similar': { path: '/api/similar?statement=chips' },
   '/api/chains': { path: '/api/chains?claim=1' },
   '/api/publisher': { path: '/api/publisher?url=https://example.org/a' },

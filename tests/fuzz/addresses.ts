@@ -65,6 +65,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   '/api/chains': ['claim'],
   '/api/similar': ['text', 'not'],
   '/api/publisher': ['url'],
+  '/api/find': ['q'],
   '/api/lookup/[list]': ['q', 'not', 'source'],
   '/api/facets/[list]/[word]': ['like'],
   '/api/documents/[id]/proposals': ['version'],

@@ -7,6 +7,8 @@ import type { Db } from '@/lib/db';
 import { seedFirstCase } from '@/lib/demo/seed.server';
 import { createDocument } from '@/lib/documents/commands.server';
 import { lookupDocuments } from '@/lib/documents/lookup.server';
+import { findRecords } from '@/lib/palette/find.server';
+import { FOUND } from '@/lib/palette/found';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
 import { lookupSources } from '@/lib/sources/lookup.server';
@@ -131,5 +133,40 @@ eachDatabase('lookups', (open) => {
       { label: 'supply chain', detail: '3 claims' },
     ]);
     expect((await labels(lookupTopics, 'c'))[0]).toBe('cost');
+  });
+
+  it('find records of every kind at once, at most five of each', async () => {
+    const found = await findRecords(db.pool, 'chips');
+    expect(found.claims).toHaveLength(FOUND);
+    expect(found.documents[0]?.label).toBe('Chips and more chips');
+    expect((await findRecords(db.pool, 'afp')).sources[0]).toMatchObject({
+      label: 'Agence France-Presse',
+      alias: 'AFP',
+    });
+    expect((await findRecords(db.pool, 'suppl')).topics).toMatchObject([{ label: 'supply chain' }]);
+    expect(await findRecords(db.pool, '!?')).toEqual({ claims: [], sources: [], documents: [], topics: [] });
+  });
+
+  it('find a record by its number, first', async () => {
+    const { id } = await execute(db, editor, createClaim, { statement: 'A claim that is found by its number' });
+    const { id: other } = await execute(db, editor, createClaim, { statement: `The number ${id} is spoken of here` });
+    expect((await findRecords(db.pool, String(id))).claims).toMatchObject([{ id, alias: String(id) }, { id: other }]);
+    const named = await findRecords(db.pool, `claim:${id}`);
+    expect([named.claims[0]?.id, named.sources]).toEqual([id, []]);
+    await db.pool.query('UPDATE claim SET deleted_at = now() WHERE id = $1', [id]);
+    expect((await findRecords(db.pool, `claim ${id}`)).claims.map((claim) => claim.id)).not.toContain(id);
+  });
+
+  it('find a record by the number that a file gave it', async () => {
+    const { id } = await execute(db, editor, createClaim, { statement: 'A claim with a number of its own' });
+    const note =
+      "INSERT INTO claim_note (claim_id, name, text, key) VALUES ($1, $2, $3, $3), ($1, 'other', 'none', NULL)";
+    await db.pool.query(note, [id, 'Fact no.', 'FC-0042']);
+    await db.pool.query(
+      "INSERT INTO document_note (document_id, name, text, key) SELECT min(id), 'Ref', 'R/7', 'R/7' FROM document",
+    );
+    expect((await findRecords(db.pool, 'fc-0042')).claims).toMatchObject([{ id, alias: 'fc-0042' }]);
+    expect((await findRecords(db.pool, 'R/7')).documents).toMatchObject([{ alias: 'R/7' }]);
+    expect((await findRecords(db.pool, 'FC-004')).claims).toEqual([]);
   });
 });

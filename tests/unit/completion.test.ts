@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entriesOf, isNamed, unseenChoice } from '@/components/forms/completion';
+import { entriesOf, unseenChoice } from '@/components/forms/completion';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
+import { isNamed } from '@/lib/format/is-named';
 
 const item = (id: number, label: string, alias?: string): LookupItem => ({ id, label, detail: '', alias });
 const reuters = item(1, 'Reuters');

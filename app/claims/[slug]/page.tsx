@@ -18,6 +18,7 @@ import { ToldSection } from '@/components/claims/told-section';
 import { WellFounded } from '@/components/claims/well-founded';
 import { WordingList } from '@/components/claims/wording-list';
 import { NotesSection } from '@/components/notes/notes-section';
+import { NoteOpened } from '@/components/palette/note-opened';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { getClaim } from '@/lib/claims/detail.server';
 import { chooseDrawing } from '@/lib/claims/drawing-choice';
@@ -86,6 +87,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   };
   return (
     <article className="record claim">
+      <NoteOpened href={`/claims/${claim.slug}`} label={statement} />
       <header>
         <Crumbs trail={[{ href: '/claims', label: 'Claims' }]} here={statement} />
         <h1 dir="auto">{statement}</h1>

@@ -16,6 +16,7 @@ import { SaidList } from '@/components/documents/said-list';
 import { StoredText } from '@/components/documents/stored-text';
 import { VersionList } from '@/components/documents/version-list';
 import { NotesSection } from '@/components/notes/notes-section';
+import { NoteOpened } from '@/components/palette/note-opened';
 import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
 import { getDb } from '@/lib/db';
@@ -58,6 +59,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const shown = versions.find((version) => version.id === document.shown);
   return (
     <article className="record">
+      <NoteOpened href={`/documents/${document.id}`} label={document.title} />
       <header>
         <div className="record-head">
           <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} here={document.title} />

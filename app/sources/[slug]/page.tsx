@@ -6,6 +6,7 @@ import { RecordHistory } from '@/app/history/record-history';
 import { Crumbs } from '@/components/chrome/crumbs';
 import { GoneRecord } from '@/components/chrome/gone-record';
 import { NotesSection } from '@/components/notes/notes-section';
+import { NoteOpened } from '@/components/palette/note-opened';
 import { ClaimLines } from '@/components/sources/claim-lines';
 import { DocumentLines } from '@/components/sources/document-lines';
 import { GradeList } from '@/components/sources/grade-list';
@@ -63,6 +64,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const owner = source.tree.find((node) => node.id === source.ownerId);
   return (
     <article className="record">
+      <NoteOpened href={path} label={source.name} />
       <header>
         <div className="record-head">
           <Crumbs trail={[{ href: '/sources', label: 'Sources' }]} here={source.name} />

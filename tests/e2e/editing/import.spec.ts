@@ -47,7 +47,12 @@ async function bringInLayout(page: Page, { name, content, layout, words = {}, ou
 
 test('files of documents map by themselves', async ({ page }) => {
   const word = unique();
-  await open(page, '/import');
+  await open(page, '/claims');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('import');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('/import');
+  await answered(page);
   for (const file of documentFiles(word)) {
     await bringInLayout(page, file);
     await press(page, 'Import another file');
