@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db';
 import { isCheckViolation, isForeignKeyViolation, isOutOfRange, isRetryable, isUniqueViolation } from '@/lib/db/errors';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { planByNumber } from '@/lib/db/planner';
-import type { Tx } from '@/lib/db/transaction';
+import { inTurn, type Tx } from '@/lib/db/transaction';
 import { conflict, DomainError, full, invalid } from '@/lib/errors';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { askPassword, holdStanding, standing } from '@/lib/people/standing.server';
@@ -102,7 +102,7 @@ export async function perform<In extends z.ZodType, Out>(
     let isWhole = false;
     try {
       const work = async (tx: Tx) => {
-        const performed = await inTransaction(tx, actor, command, { read, ready }, options);
+        const performed = await inTransaction(inTurn(tx), actor, command, { read, ready }, options);
         isWhole = true;
         return performed;
       };
@@ -153,7 +153,8 @@ export async function rehearse<In extends z.ZodType, Out>(
   const ready = await command.prepare?.(db, actor, read);
   try {
     return await db.prisma.$transaction(
-      async (tx): Promise<Out> => {
+      async (connection): Promise<Out> => {
+        const tx = inTurn(connection);
         await planByNumber(tx);
         const ledger = new Ledger(tx);
         const context = { tx, actor: await standing(tx, actor), ledger, progress: onProgress, undoes: () => {}, ready };

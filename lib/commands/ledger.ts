@@ -24,6 +24,15 @@ const MANY = 100;
 /** A record, or some of its fields, as the history kept them. It was checked when it was first written. */
 export type Kept = { readonly id: Id } & Fields;
 
+/** Records from which nothing has been derived yet, and the claims and links that they concern. */
+type Unsettled = {
+  readonly records: readonly ChangedRecord[];
+  readonly touched: Set<number>;
+  readonly own: ReadonlySet<number>;
+  readonly placed: ReadonlySet<number>;
+  readonly links: ReadonlySet<number>;
+};
+
 /**
  * The one way in which commands write. It locks what it changes, remembers how it was, and at the end recomputes what
  * is derived from it. Every method runs in the transaction of the command.
@@ -33,15 +42,15 @@ export class Ledger {
   readonly #tx: Tx;
   readonly #store: (records: readonly ChangedRecord[]) => Promise<void>;
   readonly #locked = new Set<number>();
-  readonly #touched = new Set<number>();
+  #touched = new Set<number>();
   /** Claims of which only their own values changed: their chains stay as they are. */
-  readonly #own = new Set<number>();
+  #own = new Set<number>();
   /** Claims of which only the positions of passages changed. No derived value depends on them. */
-  readonly #placed = new Set<number>();
+  #placed = new Set<number>();
   /** The stored texts from which tags take their words. */
   readonly #texts = new Map<number, string[]>();
   /** The links of which a reading was changed. */
-  readonly #links = new Set<number>();
+  #links = new Set<number>();
   /** How many rows were made of each kind, and how many when the planner was last told. */
   readonly #grown = new Map<Entity, { rows: number; looked: number }>();
   /** Whether rows may refer to rows that do not exist yet. */
@@ -242,17 +251,34 @@ export class Ledger {
    * A command that changes very many records may call it after each portion, so that its progress is reported evenly.
    */
   async settle(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-    const records = this.records.slice(this.#settled);
+    await this.#settle(this.#unsettled(), progress);
+  }
+
+  /** What is not settled yet, taken out of the ledger, so that more may be written meanwhile. */
+  #unsettled(): Unsettled {
+    const taken = {
+      records: this.records.slice(this.#settled),
+      ...{ touched: this.#touched, own: this.#own, placed: this.#placed, links: this.#links },
+    };
+    this.#settled = this.records.length;
+    [this.#touched, this.#own, this.#placed, this.#links] = [new Set(), new Set(), new Set(), new Set()];
+    return taken;
+  }
+
+  async #settle(
+    { records, touched, own: owns, placed, links }: Unsettled,
+    progress: (done: number, total: number) => void,
+  ): Promise<void> {
     const affected = await claimsAffected(this.#tx, records);
-    for (const id of affected.whole) this.#touched.add(id);
+    for (const id of affected.whole) touched.add(id);
     // Shared wording affects weights, but is no part of the chains.
     const weighed = new Set([...affected.weights, ...(await compareTexts(this.#tx, documentsReworded(records)))]);
-    await refuseUnsound(this.#tx, records, [...new Set([...this.#touched, ...this.#placed, ...weighed])]);
-    await this.#raiseLinks();
+    await refuseUnsound(this.#tx, records, [...new Set([...touched, ...placed, ...weighed])]);
+    await this.#raiseLinks(records, links);
     const inOrder = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
-    const own = inOrder([...this.#own].filter((id) => !this.#touched.has(id)));
-    const weights = inOrder([...weighed].filter((id) => !this.#touched.has(id)));
-    const whole = inOrder(this.#touched);
+    const own = inOrder([...owns].filter((id) => !touched.has(id)));
+    const weights = inOrder([...weighed].filter((id) => !touched.has(id)));
+    const whole = inOrder(touched);
     const total = own.length + weights.length + whole.length;
     let done = 0;
     const parts = [[own, recomputeOwn] as const, [weights, recomputeWeights] as const, [whole, recompute] as const];
@@ -261,10 +287,6 @@ export class Ledger {
       progress(done, total);
     };
     for (const [ids, compute] of parts) await compute(this.#tx, ids, told);
-    this.#own.clear();
-    this.#touched.clear();
-    this.#placed.clear();
-    this.#settled = this.records.length;
     // Records that were put away wait for their entry. The end of the transaction checks all of it.
     if (this.#deferred && !this.#awaitsEntry) await this.#tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
     this.#deferred = false;
@@ -277,13 +299,17 @@ export class Ledger {
 
   /**
    * Puts the records so far in the history, after everything that is derived from them, so that a change of very many
-   * records need not be in memory as a whole.
+   * records need not be in memory as a whole. Until that is done more may be written, but not put away or settled.
    */
   async putAway(): Promise<void> {
-    await this.settle();
-    await this.putAside();
+    const { pending } = this;
+    const unsettled = this.#unsettled();
     this.records.length = this.#settled = this.#stored = 0;
     this.#texts.clear();
+    await this.#settle(unsettled, () => {});
+    if (pending.length === 0) return;
+    await this.#store(pending);
+    this.#awaitsEntry = true;
   }
 
   /** The same while it is too early to derive anything: what is needed for that is kept. */
@@ -298,15 +324,15 @@ export class Ledger {
 
   /** Forgets the records so far, as nothing of this will stay. */
   drop(): void {
+    this.#unsettled();
     this.records.length = this.#settled = this.#stored = 0;
-    for (const state of [this.#touched, this.#own, this.#placed, this.#links, this.#texts]) state.clear();
+    this.#texts.clear();
   }
 
   /** A reading has no version of its own: changing one changes its link. */
-  async #raiseLinks() {
-    const raised = new Set(this.records.slice(this.#settled).map(({ entity, id }) => `${entity}:${id}`));
-    const ids = [...this.#links].filter((id) => !raised.has(`attribution:${id}`));
-    this.#links.clear();
+  async #raiseLinks(records: readonly ChangedRecord[], links: ReadonlySet<number>) {
+    const raised = new Set(records.map(({ entity, id }) => `${entity}:${id}`));
+    const ids = [...links].filter((id) => !raised.has(`attribution:${id}`));
     if (ids.length > 0) await this.#tx.$executeRaw`UPDATE attribution SET version = version + 1 WHERE id = ANY(${ids})`;
   }
 

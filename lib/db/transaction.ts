@@ -4,6 +4,26 @@ import type { Prisma } from '@/prisma/generated/client';
 /** A transaction of the Prisma client. */
 export type Tx = Prisma.TransactionClient;
 
+/** A transaction in which several things are under way. Its connection is asked one thing after another. */
+export function inTurn(tx: Tx): Tx {
+  let last: Promise<unknown> = Promise.resolve();
+  const turn = (ask: () => unknown): Promise<unknown> => {
+    const answer = last.then(ask);
+    last = answer.catch(() => {});
+    return answer;
+  };
+  const asking = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value === 'function')
+          return (...given: unknown[]) => turn(() => Reflect.apply(value, target, given));
+        return typeof value === 'object' && value !== null ? asking(value) : value;
+      },
+    });
+  return asking(tx);
+}
+
 /**
  * Runs work in a transaction on a connection of its own, without the layer above the driver. This is many times cheaper
  * if thousands of rows go through.

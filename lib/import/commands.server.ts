@@ -5,6 +5,7 @@ import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { detailOf, lockNames, type NamedSource, namesLike } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
+import { Behind } from './behind';
 import { importInput } from './decisions';
 import { readFileOf } from './files.server';
 import { fingerprint } from './headers';
@@ -45,18 +46,22 @@ export const runImport = defineCommand({
     const importing = new Importing(context, decisions, `From the file “${file.name}”.`);
     const reporting = new Reporting();
     const refusedRows = createWriteStream(file.paths.refused);
+    const behind = new Behind();
     let done = 0;
     try {
-      for await (const batch of rowsIn(file.paths.rows)) {
-        const { outcomes, blank } = await take(importing, interpret, batch);
-        reporting.rows(outcomes, blank);
-        await reporting.records(tx, ledger.records);
-        if (isRehearsal) ledger.drop();
-        else await ledger.putAway();
-        refusedRows.write(refusedLines(batch, outcomes));
-        done += batch.length;
-        progress(done, file.read.rows);
-      }
+      await behind.after(async () => {
+        for await (const batch of rowsIn(file.paths.rows)) {
+          const { outcomes, blank } = await take(importing, interpret, batch);
+          reporting.rows(outcomes, blank);
+          await reporting.records(tx, ledger.records);
+          // The database derives and keeps one portion while the next is worked out here.
+          if (isRehearsal) ledger.drop();
+          else await behind.next(() => ledger.putAway());
+          refusedRows.write(refusedLines(batch, outcomes));
+          done += batch.length;
+          progress(done, file.read.rows);
+        }
+      });
     } finally {
       refusedRows.end();
       await finished(refusedRows).catch(() => {});
