@@ -14,6 +14,7 @@ import type { ReadUpload } from '@/lib/import/desk.server';
 import { type Mapping, mapping as mappingSchema } from '@/lib/import/mapping';
 import { openQuestions } from '@/lib/import/questions';
 import { countedKinds, type Report } from '@/lib/import/report';
+import { settled } from '@/lib/import/settled';
 import { wordsOf } from '@/lib/vocabulary';
 import { byDatabase, byServer, type ImportDoor, type Told } from './import-doors';
 
@@ -56,11 +57,7 @@ async function run(file: string): Promise<number> {
     const read = await door.send(file, progress('Sent, in bytes'));
     for (const notice of read.table.notices) console.log(notice);
     const mapping = await mappingFor(read);
-    for (const { text } of openQuestions(
-      mapping,
-      read.table.sample.map(([, ...cells]) => cells),
-    ))
-      console.log(`Not decided: ${text}`);
+    for (const { text } of openQuestions(mapping, read.table.telling)) console.log(`Not decided: ${text}`);
     const dry = await door.dryRun(read.id, mapping, progress('Trying, in rows'));
     const isDry = values['dry-run'];
     const report = isDry ? dry : await door.run(read.id, mapping, dry.digest, progress('Bringing in, in rows'));
@@ -84,12 +81,15 @@ async function openDoor(): Promise<ImportDoor> {
   return byDatabase(await openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }));
 }
 
-async function mappingFor({ kept, proposal }: ReadUpload): Promise<Mapping> {
+async function mappingFor({ kept, proposal, table }: ReadUpload): Promise<Mapping> {
   const { mapping: wanted } = values;
   if (wanted === undefined) return kept.find(({ name }) => name === '')?.mapping ?? proposal.mapping;
   const named = kept.find(({ name }) => name === wanted);
   if (named) return named.mapping;
-  if (existsSync(wanted)) return mappingSchema.parse(JSON.parse(await fs.readFile(wanted, 'utf8')));
+  if (existsSync(wanted)) {
+    const given = mappingSchema.parse(JSON.parse(await fs.readFile(wanted, 'utf8')));
+    return settled(given, table.telling);
+  }
   const names = kept.flatMap(({ name }) => name || []);
   throw new DomainError(
     'not found',

@@ -1,5 +1,5 @@
 import { fold } from '@/lib/format/fold';
-import { type Cells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
+import { type ColumnCells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
 import { orderIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { headerlessLayout } from './layouts';
@@ -10,7 +10,7 @@ export type Question = { readonly text: string } & (
   | { readonly kind: 'header' }
   | { readonly kind: 'statement' }
   | { readonly kind: 'dates'; readonly column: number; readonly examples: readonly string[] }
-  /** Words of the sample that are not ours. */
+  /** Words of the column that are not ours. */
   | { readonly kind: 'words'; readonly column: number; readonly words: readonly string[] }
   | { readonly kind: 'sources'; readonly columns: readonly number[] }
   /** `found`: what could part the values of a cell; `split`: what is proposed. */
@@ -23,16 +23,21 @@ export type Question = { readonly text: string } & (
     }
 );
 
-/** Everything that is to be decided of a file by these headers and first rows. */
-export const questionsOf = (headers: readonly string[], rows: Cells, mapping: Mapping, own: boolean): Question[] => [
+/** Everything that is to be decided of a file by these headers and cells. */
+export const questionsOf = (
+  headers: readonly string[],
+  cells: ColumnCells,
+  mapping: Mapping,
+  own: boolean,
+): Question[] => [
   ...ofWhole(headers, mapping),
-  ...mapping.columns.flatMap(({ as }, at) => ofColumn(as, at, rows, own)),
+  ...mapping.columns.flatMap(({ as }, at) => ofColumn(as, at, cellsOf(cells, at), own)),
 ];
 
 /** What is still open once a person, or a mapping that was kept, has decided some of it. */
-export function openQuestions(mapping: Mapping, rows: Cells): Question[] {
+export function openQuestions(mapping: Mapping, cells: ColumnCells): Question[] {
   const headers = mapping.columns.map(({ header }) => header);
-  return questionsOf(headers, rows, mapping, true).filter((question) => {
+  return questionsOf(headers, cells, mapping, true).filter((question) => {
     const as = 'column' in question ? mapping.columns[question.column]?.as : undefined;
     if (as?.use !== 'field') return question.kind === 'header' || question.kind === 'statement';
     if (question.kind === 'dates') return as.dates === null;
@@ -60,10 +65,9 @@ function ofWhole(headers: readonly string[], { rows, columns }: Mapping): Questi
   return questions;
 }
 
-function ofColumn(as: ColumnUse, column: number, rows: Cells, own: boolean): Question[] {
+function ofColumn(as: ColumnUse, column: number, cells: readonly string[], own: boolean): Question[] {
   if (as.use !== 'field') return [];
   const field = fieldOf(as.field);
-  const cells = cellsOf(rows, column);
   return [
     ...(field?.date ? ofDates(column, cells) : []),
     ...(field?.words ? ofWords(column, field, cells) : []),

@@ -33,6 +33,8 @@ export type ReadTable = {
   readonly headers: readonly string[];
   /** The first rows after the header: 50, or fewer if they are long. */
   readonly sample: readonly FileRow[];
+  /** Of each column, by its place: the few cells of all rows that tell what it holds. */
+  readonly telling: readonly (readonly string[])[];
   /** Rows after the header, blank ones included. */
   readonly rows: number;
   readonly blank: number;

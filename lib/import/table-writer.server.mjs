@@ -3,6 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { Refusal } from '../intake/refusal.mjs';
 import { headerRowOf } from './header-row.mjs';
 import { counted, rowsHave } from './sentences.mjs';
+import { Telling } from './telling.mjs';
 
 /** @typedef {import('./read-table').FileRow} FileRow */
 
@@ -28,6 +29,7 @@ export class TableWriter {
   /** @type {FileRow[]} */
   #sample = [];
   #sampleLength = 0;
+  #telling = new Telling();
   /** @type {string[] | undefined} */
   #headers;
   #header;
@@ -85,7 +87,10 @@ export class TableWriter {
     this.#rows++;
     const isBlank = cells.every((cell) => cell.trim() === '');
     if (isBlank) this.#blank++;
-    else this.#compare(row, cells.length);
+    else {
+      this.#compare(row, cells.length);
+      this.#telling.take(cells);
+    }
     const line = isBlank ? /** @type {FileRow} */ ([row]) : taken;
     this.#write(line);
   }
@@ -157,6 +162,7 @@ export class TableWriter {
       header: this.#header,
       headers,
       sample: this.#sample,
+      telling: this.#telling.columns,
       rows: this.#rows,
       blank: this.#blank,
       notices: this.#notices(isGrid),

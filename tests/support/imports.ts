@@ -24,7 +24,11 @@ export async function upload(
   const table = await readTable(file.paths.file, { name, choice }, file.paths.rows);
   const { headers, rows, blank } = table;
   await noteReading(file, { choice: table.choice, headers: [...headers], rows, blank });
-  return { file: id, table, proposal: propose(headers, table.sample, { kind: table.choice.kind }) };
+  return {
+    file: id,
+    table,
+    proposal: propose(headers, table.sample, { kind: table.choice.kind, telling: table.telling }),
+  };
 }
 
 /** A dry run. */
