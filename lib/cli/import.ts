@@ -10,6 +10,8 @@ import { openDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { DomainError, messageOf } from '@/lib/errors';
 import { counted, grouped } from '@/lib/format/number';
+import { type ColumnCells, cellsOf } from '@/lib/import/cells';
+import { shortYearsIn, yearsInWords } from '@/lib/import/date-order';
 import type { ReadUpload } from '@/lib/import/desk.server';
 import { type Mapping, mapping as mappingSchema } from '@/lib/import/mapping';
 import { openQuestions } from '@/lib/import/questions';
@@ -58,6 +60,7 @@ async function run(file: string): Promise<number> {
     for (const notice of read.table.notices) console.log(notice);
     const mapping = await mappingFor(read);
     for (const { text } of openQuestions(mapping, read.table.telling)) console.log(`Not decided: ${text}`);
+    for (const text of yearsRead(mapping, read.table.telling)) console.log(text);
     const dry = await door.dryRun(read.id, mapping, progress('Trying, in rows'));
     const isDry = values['dry-run'];
     const report = isDry ? dry : await door.run(read.id, mapping, dry.digest, progress('Bringing in, in rows'));
@@ -71,6 +74,14 @@ async function run(file: string): Promise<number> {
     await door.close();
   }
 }
+
+/** How years of two digits are read, column by column. */
+const yearsRead = ({ columns }: Mapping, telling: ColumnCells): string[] =>
+  columns.flatMap(({ header, as }, place) => {
+    if (as.use !== 'field' || as.years === undefined) return [];
+    const years = shortYearsIn(cellsOf(telling, place), as.dates);
+    return years.length > 0 ? `In “${header}”, ${yearsInWords(years, as.years)}.` : [];
+  });
 
 async function openDoor(): Promise<ImportDoor> {
   // The files that npm start reads, in its order, so that both open the same database.

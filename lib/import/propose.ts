@@ -7,7 +7,7 @@ import { ownNoteNames } from './own-layouts';
 import { type Plan, planFor } from './plan';
 import { type Question, questionsOf } from './questions';
 import type { FileKind, FileRow } from './read-table';
-import { settledOrder } from './settled';
+import { decidedDates } from './settled';
 
 export type Proposal = {
   readonly mapping: Mapping;
@@ -71,7 +71,7 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: F
     field: use.field,
     whenEmpty: 'keep',
     split: field?.many ? splitOf(use, cells, own) : null,
-    dates: field?.date ? settledOrder(cells) : null,
+    ...(field?.date ? decidedDates(cells) : { dates: null }),
     words: {},
     ...(use.kind && { kind: use.kind }),
     name,
