@@ -14,7 +14,7 @@ import type { Mapping } from './mapping';
 import { mappingProblems } from './mapping-problems';
 import { removedMapping, savedMapping } from './mappings';
 import { rowsIn } from './read-file.server';
-import type { FileRow } from './read-table';
+import { isBroken, numberOf, type ReadRow } from './read-table';
 import { type NamedInFile, type Report, SOURCES_SHOWN } from './report';
 import { Reporting } from './reporting.server';
 import type { ImportedRow } from './row';
@@ -100,7 +100,7 @@ export const removeMapping = defineCommand({
 async function take(
   importing: Importing,
   interpret: ReturnType<typeof interpreter>,
-  batch: readonly FileRow[],
+  batch: readonly ReadRow[],
 ): Promise<{ outcomes: RowOutcome[]; blank: number }> {
   const read = batch.map(interpret);
   const rows = read.flatMap((one): ImportedRow[] => (one.kind === 'row' ? [one.row] : []));
@@ -114,8 +114,8 @@ async function take(
 }
 
 /** The refused rows, each as a line of JSON: its number, the reasons, its cells. */
-function refusedLines(batch: readonly FileRow[], outcomes: readonly RowOutcome[]): string {
-  const cells = new Map(batch.map((row) => [row[0], row.slice(1)]));
+function refusedLines(batch: readonly ReadRow[], outcomes: readonly RowOutcome[]): string {
+  const cells = new Map(batch.map((row) => [numberOf(row), isBroken(row) ? [] : row.slice(1)]));
   return outcomes
     .flatMap((outcome) => (outcome.kind === 'refused' ? [outcome] : []))
     .map(({ row, refusals }) => JSON.stringify([row, refusals, cells.get(row) ?? []]))

@@ -166,6 +166,15 @@ eachDatabase('bringing in a spreadsheet', (open) => {
     expect(await db.prisma.claim.findUniqueOrThrow({ where: { id: claim.id } })).toMatchObject({ status: 'refuted' });
   });
 
+  it('refuses a line of JSON that cannot be read, and takes the others', async () => {
+    const lines = '{"claim":"The sluice is open"}\n{"claim":"The sluice\n\n{"claim":"The sluice is shut"}\n';
+    const { dry, report, refused } = await bringIn(db, editor, lines, { name: 'lines.jsonl' });
+    expect(report.rows).toEqual({ new: 2, changed: 0, same: 0, refused: 1, blank: 1, total: 4 });
+    expect(report).toEqual(dry);
+    expect(dry.refused).toMatchObject([{ row: 2, column: null, reason: expect.stringContaining('Line 2 is not') }]);
+    expect(refused).toEqual([expect.stringContaining('Line 2 is not a JSON object')]);
+  });
+
   it('belongs to whoever sent it', async () => {
     const { file, proposal } = await upload(editor, 'Claim\nIt rains\n');
     const other: Actor = { id: 'o', name: 'Other', role: 'editor' };

@@ -10,6 +10,7 @@ import { columnLetters, sheetXml } from '@/lib/exchange/sheet';
 import { xlsxFormat } from '@/lib/exchange/xlsx-format.server';
 import { readTable, rowsIn } from '@/lib/import/read-file.server';
 import { sourceList } from '@/lib/sources/table';
+import { wholeRow } from '../support/table-in';
 
 const at = new Date('2026-11-29T12:00:00Z');
 let folder = '';
@@ -44,7 +45,7 @@ async function readBack(columns: readonly CsvColumn[], rows: readonly Row[]) {
   const table = await readTable(file, { name: 'file.xlsx' }, path.join(folder, 'rows'));
   const cells: string[][] = [];
   for await (const batch of rowsIn(path.join(folder, 'rows')))
-    for (const [, ...row] of batch) cells.push([...row, ...Array(columns.length - row.length).fill('')]);
+    for (const [, ...row] of batch.map(wholeRow)) cells.push([...row, ...Array(columns.length - row.length).fill('')]);
   return { ...table, cells };
 }
 
