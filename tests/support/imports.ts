@@ -49,9 +49,10 @@ export async function bringIn(
 ): Promise<{ dry: Report; report: Report; changeId: number | null; refused: string[] }> {
   const { file, proposal } = await upload(actor, content, options);
   const mapping = options.mapping?.(proposal.mapping) ?? proposal.mapping;
+  const { name: reason } = await fileOf(actor.id, file);
   const input = { file, mapping, decisions: options.decisions ?? {} };
   const dry = await rehearse(db, actor, runImport, input);
-  const { result, changeId } = await perform(db, actor, runImport, { ...input, expected: dry.digest });
+  const { result, changeId } = await perform(db, actor, runImport, { ...input, expected: dry.digest }, { reason });
   const lines = (await fs.readFile((await fileOf(actor.id, file)).paths.refused, 'utf8')).split('\n').filter(Boolean);
   return { dry, report: result, changeId, refused: lines };
 }
