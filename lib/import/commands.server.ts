@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
+import { beginStatements, lockAllStatements } from '@/lib/claims/same.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { detailOf, lockNames, type NamedSource, namesLike } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
@@ -37,12 +38,13 @@ export const runImport = defineCommand({
     const [problem] = mappingProblems(mapping);
     if (problem) throw invalid(problem.reason);
     if (hasTexts(mapping)) await lockTexts(tx);
-    // Nobody who names a new source waits for a long file; instead, it looks at its end whether somebody was faster.
-    if (file.read.rows <= SHORT) await lockNames(tx);
+    // Nobody who adds something waits for a long file; instead, it looks at its end whether somebody was faster.
+    const isLong = file.read.rows > SHORT;
+    if (!isLong) await lockClaimsAndNames(tx);
     // What is rolled back need not be looked through for references that lead nowhere.
     if (isRehearsal) await ledger.defer();
     const interpret = interpreter(mapping);
-    const importing = new Importing(context, decisions, `From the file “${file.name}”.`);
+    const importing = new Importing(context, decisions, { reason: `From the file “${file.name}”.`, isLong });
     const reporting = new Reporting();
     const refusedRows = createWriteStream(file.paths.refused);
     let done = 0;
@@ -65,12 +67,34 @@ export const runImport = defineCommand({
       ...(await namedIn(context, importing)),
       notices: noticesOf(importing),
     });
-    const isOther = expected !== undefined && expected !== report.digest;
-    if (isOther || (!isRehearsal && (await importing.hasTwin()))) throw moved();
+    if (expected !== undefined && expected !== report.digest) throw moved();
+    if (isLong && !isRehearsal) await refuseTwins(context, importing);
     if (!isRehearsal) await keep(context, '', mapping);
     return report;
   },
 });
+
+/** In this order, as all who add both lock them. */
+async function lockClaimsAndNames(tx: CommandContext['tx']): Promise<void> {
+  await beginStatements(tx);
+  await lockNames(tx);
+}
+
+/**
+ * Refuses all if others have added a claim or a source that is the same as one of the file: now, and once more when
+ * nobody can add any until all this stands, since what is derived of a long file takes its time.
+ */
+async function refuseTwins({ tx, atEnd }: CommandContext, importing: Importing): Promise<void> {
+  const look = async () => {
+    if (await importing.hasTwin()) throw moved();
+  };
+  await look();
+  atEnd(async () => {
+    await lockAllStatements(tx);
+    await lockNames(tx);
+    await look();
+  });
+}
 
 /** Keeps a mapping under a name, for everybody who brings in files with the same columns. */
 export const saveMapping = defineCommand({
