@@ -45,6 +45,13 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Ctrl+C takes back what is under way and says so; a second one ends the program at once. */
+const cancelling = new AbortController();
+process.once('SIGINT', () => {
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  cancelling.abort();
+});
+
 /** One line that is overwritten on a terminal. Elsewhere nothing is written. */
 const progress =
   (what: string): Told =>
@@ -87,9 +94,10 @@ async function openDoor(): Promise<ImportDoor> {
   // The files that npm start reads, in its order, so that both open the same database.
   for (const name of ['.env.production.local', '.env.local', '.env.production', '.env'])
     if (existsSync(path.join(root, name))) process.loadEnvFile(path.join(root, name));
-  if (values.server) return byServer(values.server, process.env.WHENCE_TOKEN ?? '');
+  const { signal } = cancelling;
+  if (values.server) return byServer(values.server, process.env.WHENCE_TOKEN ?? '', signal);
   process.env.DATA_DIR = path.resolve(root, process.env.DATA_DIR || 'data');
-  return byDatabase(await openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }));
+  return byDatabase(await openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }), signal);
 }
 
 async function mappingFor({ kept, proposal, table }: ReadUpload): Promise<Mapping> {
