@@ -6,6 +6,7 @@ import type { Db } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { jsonLinesOf } from '@/lib/format/json-lines';
 import { fileSize } from '@/lib/format/size';
+import { urlOf } from '@/lib/format/url.mjs';
 import { runImport } from '@/lib/import/commands.server';
 import { type CaseUpload, type ReadUpload, readUpload } from '@/lib/import/desk.server';
 import { addPart, beginFile, FILE_LIMIT, PART_LIMIT, readFileOf, removeFile } from '@/lib/import/files.server';
@@ -79,7 +80,7 @@ export function byDatabase(db: Db, signal: AbortSignal): ImportDoor {
  */
 export function byServer(address: string, token: string, signal: AbortSignal): ImportDoor {
   if (token === '') throw invalid('Set WHENCE_TOKEN to a personal token; people make them in Settings.');
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address))
+  if (!/^https?:$/.test(urlOf(address)?.protocol ?? ''))
     throw invalid(`“${address}” is no address of a server. Write it as http://localhost:3000.`);
   const ask = async (at: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> => {
     const headers = { Authorization: `Bearer ${token}`, ...init.headers };

@@ -21,7 +21,7 @@ export type DateOrder = keyof typeof dateOrders;
 /** What years of two digits stand for. */
 export const shortYears = {
   near: { label: 'the nearest year', help: '24 is 2024, and 98 is 1998.' },
-  '1900': { label: 'a year from 1900 to 1999', help: '24 is 1924.' },
+  last: { label: 'a year from 1900 to 1999', help: '24 is 1924.' },
 } as const;
 export type ShortYears = keyof typeof shortYears;
 
@@ -53,7 +53,7 @@ export const columnUse = z.discriminatedUnion('use', [
     /** Null while it is not known: cells with a date that can be read in two ways are refused. */
     dates: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
     /** Left out while it is not known: cells with a year of two digits are refused. */
-    years: z.enum(['near', '1900']).optional(),
+    years: z.enum(['near', 'last']).optional(),
     /** The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. */
     words: z.record(word, word).default({}),
     /** Of a column that names sources: what kind they are where no column says it. */

@@ -160,7 +160,7 @@ describe('closed words', () => {
 });
 
 describe('dates', () => {
-  const on = (cell: string, dates: 'dmy' | 'mdy' | 'ymd' | null = null, years?: 'near' | '1900') => {
+  const on = (cell: string, dates: 'dmy' | 'mdy' | 'ymd' | null = null, years?: 'near' | 'last') => {
     const use = { field: 'utterance.said', dates, ...(years && { years }) };
     const row = rowOf(read([claim, 'chain.source', use], ['x', 'A', cell]));
     const said = row.chains[0]?.[0]?.saidAt;
@@ -185,11 +185,11 @@ describe('dates', () => {
     ['3/5/24, 2:30 PM UTC', 'mdy', 'near', '2024-03-05T14:30:00.000Z minute'],
     ['24-03-05', 'ymd', 'near', '2024-03-05T00:00:00.000Z day'],
     ['05.03.98', 'dmy', 'near', '1998-03-05T00:00:00.000Z day'],
-    ['05.03.24', 'dmy', '1900', '1924-03-05T00:00:00.000Z day'],
+    ['05.03.24', 'dmy', 'last', '1924-03-05T00:00:00.000Z day'],
     ['5-Mar-24', null, 'near', '2024-03-05T00:00:00.000Z day'],
-    ['March 5, 24', null, '1900', '1924-03-05T00:00:00.000Z day'],
-    ['05.03.2024', 'dmy', '1900', '2024-03-05T00:00:00.000Z day'],
-    ['5 March 2024', 'dmy', '1900', '2024-03-05T00:00:00.000Z day'],
+    ['March 5, 24', null, 'last', '1924-03-05T00:00:00.000Z day'],
+    ['05.03.2024', 'dmy', 'last', '2024-03-05T00:00:00.000Z day'],
+    ['5 March 2024', 'dmy', 'last', '2024-03-05T00:00:00.000Z day'],
   ] as const)('%j in the order %s with years that mean %s is %s', (cell, order, years, date) =>
     expect(on(cell, order, years)).toBe(date),
   );
