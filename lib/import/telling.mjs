@@ -10,6 +10,7 @@ const DATES = 5;
 const LONGEST_DATE = 60;
 /** What can part several values, or the sources of a chain. */
 const SIGNS = [';', '|', '\n', ',', '→', '->'];
+const SIGN = /[;|\n,→]|->/;
 /** The values of all columns together take no more characters. */
 const BUDGET = 1_000_000;
 
@@ -55,8 +56,9 @@ class Column {
   take(cell, hasRoom) {
     const text = cell.trim();
     const value = text.length > LONGEST ? text.slice(0, LONGEST) : text;
-    if (value === '' || this.#values.has(value)) return 0;
     const isKept = hasRoom && this.#values.size < VALUES;
+    // Where values are many, looking each up costs more than it saves.
+    if (value === '' || (isKept && this.#values.has(value))) return 0;
     if (isKept) this.#values.add(this.#keep(value));
     if (this.#isTellingDate(text) && !isKept) this.#keep(text);
     for (const at of this.#newSigns(text))
@@ -78,7 +80,7 @@ class Column {
    * @param {string} text
    */
   #newSigns(text) {
-    if (this.#signs.length === 0) return [];
+    if (!SIGN.test(text)) return [];
     const found = this.#signs.filter((sign) => text.includes(sign));
     if (found.length > 0) this.#signs = this.#signs.filter((sign) => !found.includes(sign));
     return found.map((sign) => text.indexOf(sign));
