@@ -1,17 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { KeyRows } from '@/components/keys/key-rows';
 import { useKeys } from '@/components/keys/use-keys';
 import { goesTo, pageKeys } from '@/lib/keys';
+import { useGoTo } from './leaving';
 
 /** The keys that go from page to page, and the sheet of all. A page with a sheet of its own answers “?” itself. */
 export function Shortcuts() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const router = useRouter();
+  const goTo = useGoTo();
   useKeys({
-    ...Object.fromEntries(Object.entries(goesTo).map(([key, path]) => [key, () => router.push(path)])),
+    ...Object.fromEntries(Object.entries(goesTo).map(([key, path]) => [key, () => goTo(path)])),
     '?': () => dialog.current?.showModal(),
   });
   useEffect(() => {

@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { counted, grouped } from '@/lib/format/number';
+import { cellsOf } from '@/lib/import/cells';
 import type { ReadUpload } from '@/lib/import/desk.server';
 import { type Mapping, type RowKind, rowKinds } from '@/lib/import/mapping';
 import type { MappingProblem } from '@/lib/import/mapping-problems';
@@ -82,7 +83,7 @@ export function ColumnList(props: Props) {
           {text}
         </p>
       ))}
-      <Listed {...{ mapping, problems, questions, busy, asks, onChange }} samples={table.sample} />
+      <Listed {...{ mapping, problems, questions, busy, asks, onChange }} {...table} />
       <div className="form-actions import-actions">
         <button
           type="button"
@@ -107,10 +108,9 @@ export function ColumnList(props: Props) {
 
 type ListedProps = Pick<Props, 'mapping' | 'problems' | 'questions' | 'busy' | 'onChange'> & {
   asks: ReadonlySet<number>;
-  samples: ReadUpload['table']['sample'];
-};
+} & Pick<ReadUpload['table'], 'sample' | 'telling'>;
 
-function Listed({ mapping, problems, questions, busy, asks, samples, onChange }: ListedProps) {
+function Listed({ mapping, problems, questions, busy, asks, sample, telling, onChange }: ListedProps) {
   const id = useId();
   const [filter, setFilter] = useState<ColumnFilter>('all');
   const [named, setNamed] = useState('');
@@ -159,8 +159,9 @@ function Listed({ mapping, problems, questions, busy, asks, samples, onChange }:
                 key={at}
                 {...{ ...column, at, busy }}
                 rows={mapping.rows}
-                sample={samples.flatMap(([, ...cells]) => cells[at]?.trim() || []).slice(0, 2)}
+                sample={sample.flatMap(([, ...cells]) => cells[at]?.trim() || []).slice(0, 2)}
                 problems={problems.filter((one) => one.column === at).map(({ reason }) => reason)}
+                cells={cellsOf(telling, at)}
                 questions={questions.filter((question) => 'column' in question && question.column === at)}
                 onChange={(next) =>
                   onChange({

@@ -1,8 +1,9 @@
 'use client';
 
 import { useId } from 'react';
+import { shortYearsIn, yearsInWords } from '@/lib/import/date-order';
 import { type Field, fieldOf, fieldsOf } from '@/lib/import/fields';
-import { type ColumnUse, type DateOrder, dateOrders, type RowKind } from '@/lib/import/mapping';
+import { type ColumnUse, type DateOrder, dateOrders, type RowKind, shortYears } from '@/lib/import/mapping';
 import type { Question } from '@/lib/import/questions';
 import { wordsOf } from '@/lib/vocabulary';
 import { WordTable } from './word-table';
@@ -13,6 +14,8 @@ type Props = {
   at: number;
   rows: RowKind;
   sample: readonly string[];
+  /** What tells what the column holds. */
+  cells: readonly string[];
   problems: readonly string[];
   questions: readonly Question[];
   busy: boolean;
@@ -42,7 +45,7 @@ const groups = [
 const NAME_LENGTH = 200;
 
 /** What becomes of one column. */
-export function ColumnRow({ header, as, at, rows, sample, problems, questions, busy, onChange }: Props) {
+export function ColumnRow({ header, as, at, rows, sample, cells, problems, questions, busy, onChange }: Props) {
   const id = useId();
   const name = header.trim() || `Column ${at + 1}`;
   const field = as.use === 'field' ? fieldOf(as.field) : undefined;
@@ -97,7 +100,7 @@ export function ColumnRow({ header, as, at, rows, sample, problems, questions, b
             );
           })}
         </select>
-        {field && as.use === 'field' && <More {...{ name, as, field, busy, questions, onChange }} />}
+        {field && as.use === 'field' && <More {...{ name, as, field, cells, busy, questions, onChange }} />}
         {problems.map((reason) => (
           <p key={reason} className="field-error">
             {reason}
@@ -105,6 +108,33 @@ export function ColumnRow({ header, as, at, rows, sample, problems, questions, b
         ))}
       </div>
     </li>
+  );
+}
+
+type YearsProps = Pick<MoreProps, 'name' | 'as' | 'cells' | 'busy' | 'onChange'>;
+
+/** What years of two digits stand for, by those of the column. */
+function Years({ name, as, cells, busy, onChange }: YearsProps) {
+  const years = shortYearsIn(cells, as.dates);
+  if (years.length === 0) return null;
+  return (
+    <select
+      aria-label={`Years of two digits of ${name}`}
+      value={as.years ?? ''}
+      disabled={busy}
+      onChange={(event) => {
+        const { years: _, ...others } = as;
+        const chosen = wordsOf(shortYears).find((known) => known === event.target.value);
+        onChange(chosen ? { ...others, years: chosen } : others);
+      }}
+    >
+      {as.years === undefined && <option value="">years of two digits: not decided</option>}
+      {wordsOf(shortYears).map((way) => (
+        <option key={way} value={way} title={shortYears[way].help}>
+          {yearsInWords(years, way)}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -116,13 +146,14 @@ type MoreProps = {
   name: string;
   as: FieldUse;
   field: Field;
+  cells: readonly string[];
   busy: boolean;
   questions: readonly Question[];
   onChange: (as: ColumnUse) => void;
 };
 
 /** What else must be known of a column: what parts its values, the order of its dates, what its words mean. */
-function More({ name, as, field, busy, questions, onChange }: MoreProps) {
+function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) {
   const id = useId();
   const dates = questions.find(({ kind }) => kind === 'dates');
   const words = questions.find((question) => question.kind === 'words');
@@ -162,11 +193,19 @@ function More({ name, as, field, busy, questions, onChange }: MoreProps) {
           ))}
         </select>
       )}
+      {questions
+        .filter(({ kind }) => kind === 'years')
+        .map(({ text }) => (
+          <p key={text} className="notice">
+            {text}
+          </p>
+        ))}
       {dates && (
         <p id={`${id}-dates`} className="notice">
           {dates.text}
         </p>
       )}
+      {field.date && <Years {...{ name, as, cells, busy, onChange }} />}
       {field.words && (words || Object.keys(as.words).length > 0) && (
         <WordTable
           question={words?.text}

@@ -31,12 +31,9 @@ export function ImportDesk({ file: earlier }: { file: string | null }) {
   useLeaveGuard(busy, desk.stop);
 
   const mapping = work?.mapping;
-  const sample = work?.file.table.sample;
+  const telling = work?.file.table.telling;
   const problems = useMemo(() => (mapping ? mappingProblems(mapping) : []), [mapping]);
-  const questions = useMemo(() => {
-    const rows = sample?.map(([, ...cells]) => cells) ?? [];
-    return mapping ? openQuestions(mapping, rows) : [];
-  }, [mapping, sample]);
+  const questions = useMemo(() => (mapping && telling ? openQuestions(mapping, telling) : []), [mapping, telling]);
 
   const next = {
     file: () => desk.goTo('columns'),

@@ -91,6 +91,8 @@ type DoneProps = {
 
 /** What a file has come to. */
 export function Done({ file, mapping, report, finished: { changeId, isUndone }, busy, onUndo, onLeave }: DoneProps) {
+  const list = listOf[mapping.rows];
+  const hasChange = changeId !== null && !isUndone;
   return (
     <section className="import-step" aria-labelledby="import-done">
       <StepHead id="import-done">{isUndone ? 'Taken back' : 'Brought in'}</StepHead>
@@ -105,10 +107,10 @@ export function Done({ file, mapping, report, finished: { changeId, isUndone }, 
             See what was brought in
           </Link>
         )}
-        <Link className="button" href={`/${listOf[mapping.rows]}`}>
-          To the {listOf[mapping.rows]}
+        <Link className="button" href={list === 'claims' && hasChange ? `/claims?change=${changeId}` : `/${list}`}>
+          {list === 'claims' && hasChange ? 'To its claims' : `To the ${list}`}
         </Link>
-        {changeId !== null && !isUndone && (
+        {hasChange && (
           <button type="button" className="button" disabled={busy} onClick={onUndo}>
             Undo
           </button>

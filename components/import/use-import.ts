@@ -12,6 +12,7 @@ import type { Mapping, RowKind } from '@/lib/import/mapping';
 import { propose } from '@/lib/import/propose';
 import type { ReadChoice } from '@/lib/import/read-table';
 import type { Report } from '@/lib/import/report';
+import { settled } from '@/lib/import/settled';
 import { type Answer, dryRun, readFile, sendFile } from './api';
 import { dropLeftOff, keepLeftOff, type LeftOff, readLeftOff } from './left-off';
 
@@ -160,12 +161,12 @@ export function useImport(earlier: string | null) {
     keep(next);
   }
   function map(mapping: Mapping, origin: MappingOrigin = null) {
-    change({ mapping, origin });
+    if (work) change({ mapping: settled(mapping, work.file.table.telling), origin });
   }
   function mapRows(rows: RowKind) {
     if (!work) return;
-    const { headers, sample, choice } = work.file.table;
-    map(propose(headers, sample, { kind: choice.kind, rows }).mapping);
+    const { headers, sample, telling, choice } = work.file.table;
+    map(propose(headers, sample, { kind: choice.kind, rows, telling }).mapping);
   }
   /** Back to choosing a file. */
   function leave() {

@@ -16,6 +16,14 @@ const anyRelay = (value: FilterValue) =>
         JOIN utterance u ON u.id = a.upstream_id AND u.source_id = up.id)`
     : sql`true`;
 
+/** Claims that a change of the history made or changed, or parts of them. */
+const anyChange = (value: FilterValue) =>
+  value.kind === 'values'
+    ? sql`f.id IN (SELECT split_part(s, ':', 2)::int FROM change_record r CROSS JOIN unnest(r.subjects) s
+        WHERE r.change_id = ANY(${value.values.filter(isNumber).map(Number)}::int[]) AND s LIKE 'claim:%')`
+    : sql`true`;
+const isNumber = (text: string) => /^\d{1,9}$/.test(text);
+
 export const claimSql = listSql(claimList, {
   from: sql`claim_facts f`,
   alias: 'f',
@@ -26,7 +34,7 @@ export const claimSql = listSql(claimList, {
   // from walking the order instead.
   search: (terms: readonly SearchTerm[]) =>
     sql`f.id IN (SELECT w.id FROM claim_search w WHERE ${textSearch(sql`w.folded`, terms, sql`w.words`)} ${terms.length > 1 ? sql`OFFSET 0` : empty})`,
-  special: { relay: { condition: anyRelay } },
+  special: { relay: { condition: anyRelay }, change: { condition: anyChange } },
 });
 
 /** One page of the claims table, in order. */

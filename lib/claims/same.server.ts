@@ -41,10 +41,23 @@ export async function sameClaims(tx: Tx, statements: readonly string[], asked: A
   return found;
 }
 
+const ALL_STATEMENTS = 72707375;
+
 /** Two people who add a claim with one of these folded statements at once follow each other. */
 export async function lockStatements(tx: Tx, keys: readonly string[]): Promise<void> {
+  await beginStatements(tx);
   await tx.$executeRaw`SELECT count(pg_advisory_xact_lock(72707374, h.hash))
     FROM (SELECT DISTINCT hashtext(k) AS hash FROM unnest(${[...keys]}::text[]) AS k ORDER BY 1) h`;
+}
+
+/** Whoever adds claims under other locks as well begins with this one. */
+export async function beginStatements(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ALL_STATEMENTS}::int)::text`;
+}
+
+/** Waits until nobody is adding claims, and lets nobody add one until the transaction ends. */
+export async function lockAllStatements(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ALL_STATEMENTS}::int)::text`;
 }
 
 /** The claims that make one of these folded statements, by the statement, the oldest first. */

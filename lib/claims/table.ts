@@ -438,6 +438,7 @@ export const claimList = {
       many: true,
     },
     relay: { kind: 'found', linked: true, label: 'Relay', found: 'relay' },
+    change: { kind: 'found', linked: true, label: 'Change', found: 'change' },
     topic: { kind: 'records', label: 'Topic', records: 'topic', sql: 'f.topic_ids', many: true },
     status: { kind: 'choice', label: 'Status', options: claimStatuses, sql: 'f.status', type: 'claim_status' },
     confidence: { kind: 'choice', label: 'Confidence', options: confidences, sql: 'f.confidence', type: 'confidence' },

@@ -10,10 +10,13 @@ import { openDb } from '@/lib/db';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { DomainError, messageOf } from '@/lib/errors';
 import { counted, grouped } from '@/lib/format/number';
+import { type ColumnCells, cellsOf } from '@/lib/import/cells';
+import { shortYearsIn, yearsInWords } from '@/lib/import/date-order';
 import type { ReadUpload } from '@/lib/import/desk.server';
 import { type Mapping, mapping as mappingSchema } from '@/lib/import/mapping';
 import { openQuestions } from '@/lib/import/questions';
 import { countedKinds, type Report } from '@/lib/import/report';
+import { settled } from '@/lib/import/settled';
 import { wordsOf } from '@/lib/vocabulary';
 import { byDatabase, byServer, type ImportDoor, type Told } from './import-doors';
 
@@ -42,6 +45,13 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Ctrl+C takes back what is under way and says so; a second one ends the program at once. */
+const cancelling = new AbortController();
+process.once('SIGINT', () => {
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  cancelling.abort();
+});
+
 /** One line that is overwritten on a terminal. Elsewhere nothing is written. */
 const progress =
   (what: string): Told =>
@@ -56,11 +66,8 @@ async function run(file: string): Promise<number> {
     const read = await door.send(file, progress('Sent, in bytes'));
     for (const notice of read.table.notices) console.log(notice);
     const mapping = await mappingFor(read);
-    for (const { text } of openQuestions(
-      mapping,
-      read.table.sample.map(([, ...cells]) => cells),
-    ))
-      console.log(`Not decided: ${text}`);
+    for (const { text } of openQuestions(mapping, read.table.telling)) console.log(`Not decided: ${text}`);
+    for (const text of yearsRead(mapping, read.table.telling)) console.log(text);
     const dry = await door.dryRun(read.id, mapping, progress('Trying, in rows'));
     const isDry = values['dry-run'];
     const report = isDry ? dry : await door.run(read.id, mapping, dry.digest, progress('Bringing in, in rows'));
@@ -75,21 +82,33 @@ async function run(file: string): Promise<number> {
   }
 }
 
+/** How years of two digits are read, column by column. */
+const yearsRead = ({ columns }: Mapping, telling: ColumnCells): string[] =>
+  columns.flatMap(({ header, as }, place) => {
+    if (as.use !== 'field' || as.years === undefined) return [];
+    const years = shortYearsIn(cellsOf(telling, place), as.dates);
+    return years.length > 0 ? `In “${header}”, ${yearsInWords(years, as.years)}.` : [];
+  });
+
 async function openDoor(): Promise<ImportDoor> {
   // The files that npm start reads, in its order, so that both open the same database.
   for (const name of ['.env.production.local', '.env.local', '.env.production', '.env'])
     if (existsSync(path.join(root, name))) process.loadEnvFile(path.join(root, name));
-  if (values.server) return byServer(values.server, process.env.WHENCE_TOKEN ?? '');
+  const { signal } = cancelling;
+  if (values.server) return byServer(values.server, process.env.WHENCE_TOKEN ?? '', signal);
   process.env.DATA_DIR = path.resolve(root, process.env.DATA_DIR || 'data');
-  return byDatabase(await openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }));
+  return byDatabase(await openDb({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }), signal);
 }
 
-async function mappingFor({ kept, proposal }: ReadUpload): Promise<Mapping> {
+async function mappingFor({ kept, proposal, table }: ReadUpload): Promise<Mapping> {
   const { mapping: wanted } = values;
   if (wanted === undefined) return kept.find(({ name }) => name === '')?.mapping ?? proposal.mapping;
   const named = kept.find(({ name }) => name === wanted);
   if (named) return named.mapping;
-  if (existsSync(wanted)) return mappingSchema.parse(JSON.parse(await fs.readFile(wanted, 'utf8')));
+  if (existsSync(wanted)) {
+    const given = mappingSchema.parse(JSON.parse(await fs.readFile(wanted, 'utf8')));
+    return settled(given, table.telling);
+  }
   const names = kept.flatMap(({ name }) => name || []);
   throw new DomainError(
     'not found',

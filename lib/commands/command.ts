@@ -23,6 +23,8 @@ export type CommandContext<Ready = unknown> = {
   readonly ready: Ready;
   /** The change that this one takes back. */
   undoes(changeId: number): void;
+  /** Asks something when all is written, right before the transaction ends. If it throws, all is taken back. */
+  atEnd(check: () => Promise<void>): void;
   /** It will be rolled back: what is derived need not be computed. */
   readonly isRehearsal: boolean;
 };
@@ -157,8 +159,9 @@ export async function rehearse<In extends z.ZodType, Out>(
         const tx = inTurn(connection);
         await planByNumber(tx);
         const ledger = new Ledger(tx);
-        const context = { tx, actor: await standing(tx, actor), ledger, progress: onProgress, undoes: () => {}, ready };
-        throw new Rehearsed(await command.run({ ...context, isRehearsal: true }, read));
+        const context = { tx, actor: await standing(tx, actor), ledger, progress: onProgress, ready };
+        const without = { undoes: () => {}, atEnd: () => {}, isRehearsal: true };
+        throw new Rehearsed(await command.run({ ...context, ...without }, read));
       },
       { timeout: command.longest ?? LONGEST, maxWait: 20_000 },
     );
@@ -204,7 +207,11 @@ async function inTransaction<In extends z.ZodType, Out>(
   const undoes = (id: number) => {
     undoesId = id;
   };
-  const context = { tx, actor, ledger, progress: onProgress, undoes, ready, isRehearsal: false };
+  const checks: (() => Promise<void>)[] = [];
+  const atEnd = (check: () => Promise<void>) => {
+    checks.push(check);
+  };
+  const context = { tx, actor, ledger, progress: onProgress, undoes, atEnd, ready, isRehearsal: false };
   const result = await command.run(context, read);
   await ledger.settle(onProgress);
   const answered = async (changeId: number | null) => {
@@ -217,6 +224,7 @@ async function inTransaction<In extends z.ZodType, Out>(
   // them.
   if (!confidential) authorise(await standing(tx, claimed), command);
   const id = await entry.finish(ledger.pending, undoesId);
+  for (const check of checks) await check();
   // Commands about people cannot be undone.
   return answered(confidential ? null : id);
 }

@@ -39,10 +39,10 @@ type FilterKind =
   | ({ readonly kind: 'choice'; readonly options: Readonly<Record<string, Option>> } & WordSql)
   | ({ readonly kind: 'records'; readonly records: 'source' | 'topic' | 'claim'; readonly help?: string } & RecordSql)
   /**
-   * Any value in the rows: people by id, records as “claim:12”, relays as “reuters~ai-news”. Several values mean “any
-   * of these”.
+   * Any value in the rows: people by id, records as “claim:12”, relays as “reuters~ai-news”, changes by their numbers.
+   * Several values mean “any of these”.
    */
-  | ({ readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' } & WordSql)
+  | ({ readonly kind: 'found'; readonly found: 'person' | 'record' | 'relay' | 'change' } & WordSql)
   /** A whole number or a range of them: `2`, `2..`, `..5`, `2..5`. */
   | { readonly kind: 'number'; readonly sql: string }
   /**

@@ -139,6 +139,8 @@ const foundNames = {
   relay: (values: readonly string[]) => sql`
     SELECT v AS slug, up.name || ' → ' || down.name AS name FROM unnest(${values}::text[]) v
       LEFT JOIN source up ON up.slug = split_part(v, '~', 1) LEFT JOIN source down ON down.slug = split_part(v, '~', 2)`,
+  change: (values: readonly string[]) => sql`
+    SELECT v AS slug, (SELECT nullif(left(reason, 100), '') FROM change WHERE id::text = v AND NOT confidential) AS name FROM unnest(${values}::text[]) v`,
   record: (values: readonly string[]) => sql`
     SELECT v AS slug, (SELECT label FROM change_record WHERE entity = split_part(v, ':', 1) AND entity_id = split_part(v, ':', 2)
       AND entity IN ('claim', 'source', 'document', 'topic') ORDER BY id DESC LIMIT 1) AS name FROM unnest(${values}::text[]) v`,

@@ -22,22 +22,24 @@ export const tooLongText = (whose: string) =>
   );
 
 /** The places of the formats in `stylesXml`. */
-const STYLES = { plain: 0, header: 1, day: 2, moment: 3, link: 4 } as const;
+const STYLES = { plain: 0, header: 1, day: 2, moment: 3, link: 4, minute: 5 } as const;
 
-/** The formats of cells: as they are, bold, a day, a moment, a link. */
+/** The formats of cells: as they are, bold, a day, a moment, a link, a time. The words “UTC” say whose times they are. */
 export const stylesXml = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\
-<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
-<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss\\ &quot;UTC&quot;"/></numFmts>\
+<numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
+<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss\\ &quot;UTC&quot;"/>\
+<numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd\\ hh:mm\\ &quot;UTC&quot;"/></numFmts>\
 <fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>\
 <font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/></font></fonts>\
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
 <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
 <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
-<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>\
+<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
+<xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -74,11 +76,12 @@ const FIRST_DAY = '1900-03-01';
 const asText: CellWriter = (cell, at) => textCell(cell, at, STYLES.plain);
 const asNumber: CellWriter = (cell, at) => numberCell(cell, at, STYLES.plain);
 const asMoment: CellWriter = (cell, at) => numberCell(Date.parse(instant(cell)) / DAY_MS + EPOCH, at, STYLES.moment);
-/** A date known to the day is one of the sheet. Any other stays as it is, since a sheet would say more or less of it. */
-const asDate: CellWriter = (cell, at) =>
-  /^\d{4}-\d\d-\d\d$/.test(cell) && cell >= FIRST_DAY
-    ? numberCell(Date.parse(cell) / DAY_MS + EPOCH, at, STYLES.day)
-    : asText(cell, at);
+/** A date known to the day or minute is one of the sheet. Any other stays as it is: a sheet would say more of it. */
+const asDate: CellWriter = (cell, at) => {
+  const found = /^\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?$/.exec(cell);
+  if (!found || cell < FIRST_DAY) return asText(cell, at);
+  return numberCell(Date.parse(cell) / DAY_MS + EPOCH, at, found[1] ? STYLES.minute : STYLES.day);
+};
 
 function writerOf({ type, date }: CsvColumn): CellWriter {
   if (type === 'integer' || type === 'decimal') return asNumber;

@@ -4,7 +4,7 @@
  * @typedef {{ kind: 'plain' }
  *   | { kind: 'zeros', digits: number }
  *   | { kind: 'elapsed', unit: 'h' | 'm' | 's' }
- *   | { kind: 'date', date: '' | 'year' | 'month' | 'day', time: '' | 'minute' | 'second' | 'fraction' }} Shown
+ *   | { kind: 'date', date: '' | 'year' | 'month' | 'day', time: '' | 'minute' | 'second' | 'fraction', isUtc: boolean }} Shown
  * how much of a number the format of its cell shows
  */
 
@@ -45,8 +45,11 @@ export function shownBy(format) {
   const months = runs.some((run, i) => run[0] === 'm' && !isMinute(i));
   const date = has('d') ? 'day' : months ? 'month' : has('y') ? 'year' : '';
   const time = !has('h') && !has('s') ? '' : !has('s') ? 'minute' : /[.,]0/.test(bare) ? 'fraction' : 'second';
-  return { kind: 'date', date, time };
+  return { kind: 'date', date, time, isUtc: UTC.test(format.slice(0, 1000)) };
 }
+
+/** A word of a format that says whose times its cells are. */
+const UTC = /"\s*(?:UTC|Z)\s*"|\\Z/i;
 
 /**
  * The first part of a format, without words, colours and conditions, in small letters.
@@ -105,7 +108,7 @@ export function numberText(value, shown, from1904) {
  * @param {number} serial days since the beginning of 1900
  * @param {Extract<Shown, { kind: 'date' }>} shown
  */
-function momentText(serial, { date, time }) {
+function momentText(serial, { date, time, isUtc }) {
   const step = time === 'fraction' ? 1 : 1000;
   const ms = Math.round((serial * DAY_MS) / step) * step;
   const day = Math.floor(ms / DAY_MS);
@@ -114,7 +117,7 @@ function momentText(serial, { date, time }) {
   // A day that its format hides is not left out; a time alone has none.
   if (date === '' && day === 0) return shownTime;
   const shownDate = dayText(day).slice(0, { year: 4, month: 7, day: 10, '': 10 }[shownTime ? 'day' : date]);
-  return shownTime ? `${shownDate}T${shownTime}` : shownDate;
+  return shownTime ? `${shownDate}T${shownTime}${isUtc ? 'Z' : ''}` : shownDate;
 }
 
 /**

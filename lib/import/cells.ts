@@ -2,16 +2,22 @@ import { fold } from '@/lib/format/fold';
 import { isInvisible } from '@/lib/format/squeeze';
 import { ownWord } from './closed-words';
 import type { Field } from './fields';
+import type { FileRow } from './read-table';
 
-/** Rows of cells, without their numbers. */
-export type Cells = readonly (readonly string[])[];
+/** Of each column, by its place: cells that tell what it holds. */
+export type ColumnCells = readonly (readonly string[])[];
 
 /** Whether anything in a cell can be seen. */
 export const isNotBlank = (cell: string): boolean => cell !== '' && !isInvisible(cell);
 
 /** The cells of one column, without the blank ones. */
-export const cellsOf = (rows: Cells, place: number): string[] =>
-  rows.flatMap((cells) => (isNotBlank(cells[place] ?? '') ? [cells[place] ?? ''] : []));
+export const cellsOf = (columns: ColumnCells, place: number): string[] => (columns[place] ?? []).filter(isNotBlank);
+
+/** The columns of these rows. */
+export function columnsOf(rows: readonly FileRow[]): ColumnCells {
+  const width = rows.reduce((most, row) => Math.max(most, row.length - 1), 0);
+  return Array.from({ length: width }, (_, place) => rows.flatMap((row) => textAt(row, place)));
+}
 
 /** What can part several values of a cell, the surest first. */
 const SEPARATORS = [';', '|', '\n', ','];
@@ -28,3 +34,9 @@ export function strangeWords({ words = {} }: Field, cells: readonly string[]): s
     if (wordOf(cell) === undefined && !others.has(fold(cell))) others.set(fold(cell), cell.trim());
   return [...others.values()];
 }
+
+/** The cell of a row in a column, or none. */
+const textAt = (row: FileRow, place: number): string | [] => {
+  const cell = row[place + 1];
+  return typeof cell === 'string' ? cell : [];
+};

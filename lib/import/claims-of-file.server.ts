@@ -31,9 +31,6 @@ export type ClaimOfFile = {
 /** What rows of the file said of a claim, so that a later row cannot say otherwise unnoticed. */
 export type SaidInFile = { row: number; statement?: string; status?: ClaimStatus; key?: string; topics?: string[] };
 
-/** How many statements are locked at most. */
-const LOCKS = 2000;
-
 /** The claims that a file names: those that are here, and those to be made. */
 export class ClaimsOfFile {
   readonly #context: CommandContext;
@@ -50,14 +47,16 @@ export class ClaimsOfFile {
   readonly #madeByKey = new Map<string, number>();
   readonly said = new Map<number, SaidInFile>();
   readonly #made: number[] = [];
-  /** The highest number that a claim had before. */
-  #before: number | null = null;
-  #locked = 0;
+  /** Claims here that say the same as one of the file, as far as it is known. */
+  readonly #known = new Set<number>();
+  readonly #isLong: boolean;
   /** Statements, folded, of which a person has said which claim here they mean. */
   readonly #otherWords = new Set<string>();
   #numbers = 0;
 
-  constructor(context: CommandContext, decisions: Decisions) {
+  /** @param isLong whether there are more statements than can be locked; `hasTwin` must be asked at the end then */
+  constructor(context: CommandContext, decisions: Decisions, isLong: boolean) {
+    this.#isLong = isLong;
     this.#context = context;
     this.#decisions = decisions;
   }
@@ -65,7 +64,6 @@ export class ClaimsOfFile {
   /** Locks and reads the claims that the rows of a portion may mean. @returns the numbers of those that are here */
   async prepare(rows: readonly { row: number; claim: RowClaim }[]): Promise<number[]> {
     const { tx, ledger } = this.#context;
-    this.#before ??= (await tx.claim.aggregate({ _max: { id: true } }))._max.id ?? 0;
     const decided = rows.flatMap(({ row }) => this.#decisions.claims[String(row)] || []);
     const ids = rows.flatMap(({ claim }) => claim.id ?? []);
     this.#asked = await standingOf(tx, 'claim', [...ids, ...decided]);
@@ -120,18 +118,14 @@ export class ClaimsOfFile {
     });
   }
 
-  /**
-   * Whether others have added a claim in the meantime that says the same as one of the file. For short files this cannot
-   * be, since statements are locked.
-   */
+  /** Whether others have added a claim in the meantime that says the same as one that the file has made. */
   async hasTwin(): Promise<boolean> {
-    if (this.#locked <= LOCKS) return false;
     const found = await rowFrom(
       this.#context.tx,
       z.object({ found: z.boolean() }),
-      sql`SELECT EXISTS (SELECT FROM claim c JOIN claim_facts f ON f.statement_key = left(c.statement_key, 100) AND f.id = ANY(${this.#made}::int[])
-          JOIN claim own ON own.id = f.id AND own.statement_key = c.statement_key
-          WHERE c.id > ${this.#before ?? 0}::int AND c.id <> ALL(${this.#made}::int[]) AND c.deleted_at IS NULL) AS found`,
+      sql`SELECT EXISTS (SELECT FROM claim own JOIN claim_facts f ON f.statement_key = left(own.statement_key, 100) AND f.id <> own.id
+          JOIN claim c ON c.id = f.id AND c.statement_key = own.statement_key
+          WHERE own.id = ANY(${this.#made}::int[]) AND c.id <> ALL(${[...this.#known, ...this.#made]}::int[])) AS found`,
     );
     return found?.found ?? false;
   }
@@ -214,9 +208,10 @@ export class ClaimsOfFile {
     const { tx } = this.#context;
     const keys = [...new Set(statements.map(fold))];
     // A database has only so many locks.
-    this.#locked += keys.length;
-    if (this.#locked <= LOCKS) await lockStatements(tx, keys);
-    return claimsStating(tx, keys);
+    if (!this.#isLong) await lockStatements(tx, keys);
+    const found = await claimsStating(tx, keys);
+    for (const claims of found.values()) for (const { id } of claims) this.#known.add(id);
+    return found;
   }
 
   async #withKeys(keys: readonly { name: string; text: string }[]): Promise<Map<string, number[]>> {

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
+import { beginStatements, lockAllStatements } from '@/lib/claims/same.server';
 import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import { detailOf, lockNames, type NamedSource, namesLike } from '@/lib/commands/names';
 import { DomainError, invalid } from '@/lib/errors';
@@ -15,7 +16,7 @@ import type { Mapping } from './mapping';
 import { mappingProblems } from './mapping-problems';
 import { removedMapping, savedMapping } from './mappings';
 import { rowsIn } from './read-file.server';
-import type { FileRow } from './read-table';
+import { isBroken, numberOf, type ReadRow } from './read-table';
 import { type NamedInFile, type Report, SOURCES_SHOWN } from './report';
 import { Reporting } from './reporting.server';
 import type { ImportedRow } from './row';
@@ -38,12 +39,13 @@ export const runImport = defineCommand({
     const [problem] = mappingProblems(mapping);
     if (problem) throw invalid(problem.reason);
     if (hasTexts(mapping)) await lockTexts(tx);
-    // Nobody who names a new source waits for a long file; instead, it looks at its end whether somebody was faster.
-    if (file.read.rows <= SHORT) await lockNames(tx);
+    // Nobody who adds something waits for a long file; instead, it looks at its end whether somebody was faster.
+    const isLong = file.read.rows > SHORT;
+    if (!isLong) await lockClaimsAndNames(tx);
     // What is rolled back need not be looked through for references that lead nowhere.
     if (isRehearsal) await ledger.defer();
     const interpret = interpreter(mapping);
-    const importing = new Importing(context, decisions, `From the file “${file.name}”.`);
+    const importing = new Importing(context, decisions, { reason: `From the file “${file.name}”.`, isLong });
     const reporting = new Reporting();
     const refusedRows = createWriteStream(file.paths.refused);
     const behind = new Behind();
@@ -70,12 +72,34 @@ export const runImport = defineCommand({
       ...(await namedIn(context, importing)),
       notices: noticesOf(importing),
     });
-    const isOther = expected !== undefined && expected !== report.digest;
-    if (isOther || (!isRehearsal && (await importing.hasTwin()))) throw moved();
+    if (expected !== undefined && expected !== report.digest) throw moved();
+    if (isLong && !isRehearsal) await refuseTwins(context, importing);
     if (!isRehearsal) await keep(context, '', mapping);
     return report;
   },
 });
+
+/** In this order, as all who add both lock them. */
+async function lockClaimsAndNames(tx: CommandContext['tx']): Promise<void> {
+  await beginStatements(tx);
+  await lockNames(tx);
+}
+
+/**
+ * Refuses all if others have added a claim or a source that is the same as one of the file: now, and once more when
+ * nobody can add any until all this stands, since what is derived of a long file takes its time.
+ */
+async function refuseTwins({ tx, atEnd }: CommandContext, importing: Importing): Promise<void> {
+  const look = async () => {
+    if (await importing.hasTwin()) throw moved();
+  };
+  await look();
+  atEnd(async () => {
+    await lockAllStatements(tx);
+    await lockNames(tx);
+    await look();
+  });
+}
 
 /** Keeps a mapping under a name, for everybody who brings in files with the same columns. */
 export const saveMapping = defineCommand({
@@ -105,7 +129,7 @@ export const removeMapping = defineCommand({
 async function take(
   importing: Importing,
   interpret: ReturnType<typeof interpreter>,
-  batch: readonly FileRow[],
+  batch: readonly ReadRow[],
 ): Promise<{ outcomes: RowOutcome[]; blank: number }> {
   const read = batch.map(interpret);
   const rows = read.flatMap((one): ImportedRow[] => (one.kind === 'row' ? [one.row] : []));
@@ -119,8 +143,8 @@ async function take(
 }
 
 /** The refused rows, each as a line of JSON: its number, the reasons, its cells. */
-function refusedLines(batch: readonly FileRow[], outcomes: readonly RowOutcome[]): string {
-  const cells = new Map(batch.map((row) => [row[0], row.slice(1)]));
+function refusedLines(batch: readonly ReadRow[], outcomes: readonly RowOutcome[]): string {
+  const cells = new Map(batch.map((row) => [numberOf(row), isBroken(row) ? [] : row.slice(1)]));
   return outcomes
     .flatMap((outcome) => (outcome.kind === 'refused' ? [outcome] : []))
     .map(({ row, refusals }) => JSON.stringify([row, refusals, cells.get(row) ?? []]))

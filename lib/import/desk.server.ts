@@ -7,6 +7,7 @@ import { mappingsFor } from './mappings.server';
 import { type Proposal, propose } from './propose';
 import { readTable } from './read-file.server';
 import type { ReadChoice, ReadTable } from './read-table';
+import { settled } from './settled';
 
 /** A file that the server has read, with what becomes of its columns. */
 export type ReadUpload = {
@@ -48,7 +49,9 @@ export async function readUpload(
   const table = await readTable(file.paths.file, options, file.paths.rows);
   const { headers, rows, blank } = table;
   await noteReading(file, { choice: table.choice, headers: [...headers], rows, blank });
-  const proposal = propose(headers, table.sample, { kind: table.choice.kind });
+  const proposal = propose(headers, table.sample, { kind: table.choice.kind, telling: table.telling });
   const names = proposal.mapping.columns.map(({ header }) => header);
-  return { id, name: file.name, table, proposal, kept: await mappingsFor(prisma, names) };
+  const kept = await mappingsFor(prisma, names);
+  const settledHere = kept.map((one) => ({ ...one, mapping: settled(one.mapping, table.telling) }));
+  return { id, name: file.name, table, proposal, kept: settledHere };
 }

@@ -51,6 +51,7 @@ export function kindOfText(head, isWhole) {
   const rest = end < 0 ? '' : text.slice(end).trimStart();
   if (isObject(first) && (rest !== '' || isWhole))
     return { kind: hasReviews(first) ? 'claimreview' : 'jsonl', areLines: rest !== '' };
+  if (areLines(head)) return { kind: objectsIn(text).some(hasReviews) ? 'claimreview' : 'jsonl', areLines: true };
   const whole = isWhole ? read(text) : undefined;
   const isReview = whole === undefined ? /"ClaimReview"|"claimReview"/.test(head) : hasReviews(whole);
   return { kind: isReview ? 'claimreview' : 'jsonl', areLines: false };
@@ -61,10 +62,24 @@ export function kindOfText(head, isWhole) {
  * @param {string} head
  */
 export function areLines(head) {
-  const text = head.trimStart();
-  const end = text.indexOf('\n');
-  return text.startsWith('{') && end > 0 && text.slice(end).trim() !== '' && isObject(read(text.slice(0, end)));
+  const lines = firstLines(head);
+  return lines.length > 1 && objectsIn(head).length >= lines.length / 2;
 }
+
+/** So many lines tell whether all are objects. */
+const LINES = 20;
+/** @param {string} head */
+const firstLines = (head) =>
+  head
+    .split('\n', LINES * 2)
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES);
+
+/**
+ * The first lines that are objects.
+ * @param {string} head
+ */
+const objectsIn = (head) => firstLines(head).map(read).filter(isObject);
 
 /**
  * Control characters of which text has none; the zeros are looked at elsewhere.

@@ -59,13 +59,16 @@ export class Importing {
   /** The notes that the file has spoken of: no later row replaces them. */
   readonly #spoken = new Set<number>();
 
-  /** @param reason what is said of judgements and grades for which the file gives no reason */
-  constructor(context: CommandContext, decisions: Decisions, reason: string) {
+  /**
+   * @param reason what is said of judgements and grades for which the file gives no reason
+   * @param isLong whether nothing is locked for it, so that `hasTwin` must be asked at its end
+   */
+  constructor(context: CommandContext, decisions: Decisions, { reason, isLong }: { reason: string; isLong: boolean }) {
     this.#context = context;
     this.#reason = reason;
     this.#sources = new SourcesOfFile(context, decisions);
     this.#documents = new DocumentsOfFile(context, this.#sources);
-    this.#claims = new ClaimsOfFile(context, decisions);
+    this.#claims = new ClaimsOfFile(context, decisions, isLong);
     this.met = {
       ...{ claim: new Set(), source: new Set(), document: new Set() },
       ...{ utterance: new Set(), attribution: new Set(), topic: new Set() },

@@ -8,7 +8,7 @@ import { type FieldKey, fields } from './fields';
 import { noteNames } from './headers';
 import { type Mapping, NOTE_TEXT_LIMIT } from './mapping';
 import { mappingProblems } from './mapping-problems';
-import type { FileRow } from './read-table';
+import { isBroken, type ReadRow } from './read-table';
 import type { Interpreted, Refusal } from './row';
 
 /** What becomes of the cells of one column. */
@@ -18,13 +18,15 @@ type Column = { readonly take: CellTaker; readonly clear?: ((draft: Draft) => vo
  * A function that says what a row of a file becomes. It refuses what it cannot read, and drops nothing.
  * @throws Error where `mappingProblems` finds something; ask it first
  */
-export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
+export function interpreter(mapping: Mapping): (row: ReadRow) => Interpreted {
   const [wrong] = mappingProblems(mapping);
   if (wrong) throw new Error(wrong.reason);
   const columns = columnsOf(mapping);
   const assemble = assemblers[mapping.rows];
   const textOf = mapping.guarded ? unguard : (cell: string) => cell;
-  return ([row, ...cells]) => {
+  return (read) => {
+    if (isBroken(read)) return refusedWhole(read.row, read.problem);
+    const [row, ...cells] = read;
     const draft = newDraft();
     const refusals: Refusal[] = [];
     let isBlank = true;
@@ -46,10 +48,14 @@ export function interpreter(mapping: Mapping): (row: FileRow) => Interpreted {
     if (isBlank) return { kind: 'blank', row };
     if (refusals.length > 0) return { kind: 'refused', row, refusals };
     const { row: imported, problem } = assemble(draft, mapping);
-    if (problem !== undefined) return { kind: 'refused', row, refusals: [{ row, column: null, reason: problem }] };
+    if (problem !== undefined) return refusedWhole(row, problem);
     return { kind: 'row', row: { row, ...imported } };
   };
 }
+
+const refusedWhole = (row: number, reason: string): Interpreted => ({
+  ...{ kind: 'refused', row, refusals: [{ row, column: null, reason }] },
+});
 
 const tooManyCells = (cells: number, header: number) =>
   `The row has ${cells} cells, the header ${header}. Put a cell that contains the separator in quotation marks.`;

@@ -10,10 +10,10 @@ export class ListCutter {
   #isEscaped = false;
   #open = '';
   #isOpen = false;
-  /** Whether something in the list is neither an object nor a list. */
-  hasOthers = false;
+  /** Whether what is open is neither an object nor a list. */
+  #isPlain = false;
 
-  /** @param {1 | 2} depth 1: the list is all there is; 2: it stands in an object */
+  /** @param {1 | 2} depth 1: the list is all there is; 2: it stands in an object, and only its objects and lists count */
   constructor(depth) {
     this.#depth = depth;
   }
@@ -30,7 +30,7 @@ export class ListCutter {
 
   /**
    * @param {string} piece
-   * @returns {Generator<string>} the objects and lists in it that end in this piece, as JSON
+   * @returns {Generator<string>} the items that end in this piece, as JSON
    */
   *take(piece) {
     let from = 0;
@@ -40,27 +40,37 @@ export class ListCutter {
         if (this.#isEscaped) this.#isEscaped = false;
         else if (character === '\\') this.#isEscaped = true;
         else if (character === '"') this.#isText = false;
-      } else if (character === '"') {
-        this.#isText = true;
-        this.hasOthers ||= this.#isInList;
-      } else if (character === '{' || character === '[') {
-        if (this.#isInList) {
-          this.#isOpen = true;
-          from = at;
-        }
-        this.#level++;
-      } else if (character === '}' || character === ']') {
+        continue;
+      }
+      const isOver = this.#isPlain && this.#level === this.#depth && (character === ',' || character === ']');
+      if (isOver) yield this.#close(piece.slice(from, at)).trim();
+      if (this.#level === this.#depth && !this.#isOpen && this.#begins(character)) from = at;
+      if (character === '"') this.#isText = true;
+      else if (character === '{' || character === '[') this.#level++;
+      else if (character === '}' || character === ']') {
         this.#level--;
-        if (this.#level !== this.#depth || !this.#isOpen) continue;
-        yield this.#open + piece.slice(from, at + 1);
-        this.#open = '';
-        this.#isOpen = false;
-      } else if (this.#isInList && !/[\s,]/.test(character ?? '')) this.hasOthers = true;
+        if (this.#level === this.#depth && this.#isOpen && !this.#isPlain) yield this.#close(piece.slice(from, at + 1));
+      }
     }
     if (this.#isOpen) this.#open += piece.slice(from);
   }
 
-  get #isInList() {
-    return this.#level === this.#depth && !this.#isOpen;
+  /**
+   * Whether an item begins with this character.
+   * @param {string | undefined} character
+   */
+  #begins(character = '') {
+    this.#isPlain = this.#depth === 1 && !/[\s,[\]{}]/.test(character);
+    this.#isOpen = this.#isPlain || character === '{' || character === '[';
+    return this.#isOpen;
+  }
+
+  /** @param {string} end */
+  #close(end) {
+    const item = this.#open + end;
+    this.#open = '';
+    this.#isOpen = false;
+    this.#isPlain = false;
+    return item;
   }
 }

@@ -18,6 +18,13 @@ export const dateOrders = {
 } as const;
 export type DateOrder = keyof typeof dateOrders;
 
+/** What years of two digits stand for. */
+export const shortYears = {
+  near: { label: 'the nearest year', help: '24 is 2024, and 98 is 1998.' },
+  last: { label: 'a year from 1900 to 1999', help: '24 is 1924.' },
+} as const;
+export type ShortYears = keyof typeof shortYears;
+
 /** The most columns that a file may have. A spreadsheet has no more. */
 export const COLUMNS_LIMIT = 16_384;
 /** As much of a header is kept. */
@@ -27,7 +34,9 @@ export const NOTE_TEXT_LIMIT = 100_000;
 /** The most characters of what a file knows a record by. */
 export const KEY_LIMIT = 300;
 
-const word = z.string().max(200);
+/** A longer text is no word of a closed list. */
+export const WORD_LIMIT = 200;
+const word = z.string().max(WORD_LIMIT);
 /** What becomes of an empty cell: what is there stays, or it is emptied. */
 const whenEmpty = z.enum(['keep', 'clear']).default('keep');
 const noteName = z.string().trim().min(1, 'A note needs a name.').max(NOTE_NAME_LIMIT);
@@ -43,6 +52,8 @@ export const columnUse = z.discriminatedUnion('use', [
     split: z.string().min(1).max(5).nullable().default(null),
     /** Null while it is not known: cells with a date that can be read in two ways are refused. */
     dates: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
+    /** Left out while it is not known: cells with a year of two digits are refused. */
+    years: z.enum(['near', 'last']).optional(),
     /** The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. */
     words: z.record(word, word).default({}),
     /** Of a column that names sources: what kind they are where no column says it. */

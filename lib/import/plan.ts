@@ -1,4 +1,4 @@
-import { type Cells, cellsOf, strangeWords } from './cells';
+import { type ColumnCells, cellsOf, strangeWords } from './cells';
 import { type FieldKey, fieldOf } from './fields';
 import { headerKey, REFUSED_HEADER } from './headers';
 import { type LayoutUse, layoutOf } from './layouts';
@@ -22,8 +22,8 @@ export type FilePlan = {
   readonly layout: string | null;
 };
 
-/** Plans by the headers and the first rows. @param wanted what the rows are, where a person said so */
-export function planFor(headers: readonly string[], rows: Cells, wanted: RowKind | undefined): FilePlan {
+/** Plans by the headers and what the columns hold. @param wanted what the rows are, where a person said so */
+export function planFor(headers: readonly string[], columns: ColumnCells, wanted: RowKind | undefined): FilePlan {
   const own = ownLayoutOf(headers);
   if (own && own.rows === (wanted ?? own.rows)) {
     const seen = new Set<string>();
@@ -45,7 +45,12 @@ export function planFor(headers: readonly string[], rows: Cells, wanted: RowKind
     return { kind: layout.rows, plan, own: false, layout: layout.label };
   }
   const kind = wanted ?? kindByHeaders(headers);
-  return { kind, plan: withoutFreeText(sensible(byWords(headers, kind), rows, kind), rows), own: false, layout: null };
+  return {
+    kind,
+    plan: withoutFreeText(sensible(byWords(headers, kind), columns, kind), columns),
+    own: false,
+    layout: null,
+  };
 }
 
 /** A confidence that may be the rule's is left out, and so is its likelihood. */
@@ -85,18 +90,20 @@ function byWords(headers: readonly string[], kind: RowKind): Plan {
 }
 
 const ARROW = /→|->/;
+/** One “n/a” among them changes nothing: it is refused, while all the others would be sources with odd names. */
+const MOST = 0.9;
 /** A column of sources often has the addresses of documents instead. */
 const areAddresses = (cells: readonly string[]) =>
-  cells.length > 0 && cells.every((cell) => /^https?:\/\//i.test(cell.trim()));
+  cells.length > 0 && cells.filter((cell) => /^https?:\/\//i.test(cell.trim())).length >= cells.length * MOST;
 
 /** Of a file of claims: what its other columns make impossible, or mean otherwise, becomes a note. */
-function sensible(plan: Plan, rows: Cells, kind: RowKind): Plan {
+function sensible(plan: Plan, columns: ColumnCells, kind: RowKind): Plan {
   if (kind !== 'claim') return plan;
   const hasAddress = plan.some((use) => isField(use, 'document.url'));
-  const linked = plan.findIndex((use, place) => isField(use, 'chain.source') && areAddresses(cellsOf(rows, place)));
+  const linked = plan.findIndex((use, place) => isField(use, 'chain.source') && areAddresses(cellsOf(columns, place)));
   const chained: Plan = plan.map((use, place) => {
     if (!isField(use, 'chain.source')) return use;
-    const cells = cellsOf(rows, place);
+    const cells = cellsOf(columns, place);
     if (areAddresses(cells)) return place === linked && !hasAddress ? { field: 'document.url' } : undefined;
     return cells.some((cell) => ARROW.test(cell)) ? { field: 'chain.text' } : use;
   });
@@ -124,8 +131,8 @@ function sensible(plan: Plan, rows: Cells, kind: RowKind): Plan {
 }
 
 /** A column that was to hold words of a closed list, but holds free text, becomes a note. */
-const withoutFreeText = (plan: Plan, rows: Cells): Plan =>
+const withoutFreeText = (plan: Plan, columns: ColumnCells): Plan =>
   plan.map((use, place) => {
     const field = typeof use === 'object' ? fieldOf(use.field) : undefined;
-    return field?.words && strangeWords(field, cellsOf(rows, place)).length > WORDS_LIMIT ? undefined : use;
+    return field?.words && strangeWords(field, cellsOf(columns, place)).length > WORDS_LIMIT ? undefined : use;
   });

@@ -1,13 +1,13 @@
-import { type Cells, cellsOf, isNotBlank, separatorsIn } from './cells';
-import { orderIn } from './date-order';
+import { type ColumnCells, cellsOf, columnsOf, isNotBlank, separatorsIn } from './cells';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
 import { headerlessLayout, type LayoutUse } from './layouts';
-import { type ColumnUse, type DateOrder, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
+import { type ColumnUse, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
 import { ownNoteNames } from './own-layouts';
 import { type Plan, planFor } from './plan';
 import { type Question, questionsOf } from './questions';
 import type { FileKind, FileRow } from './read-table';
+import { decidedDates } from './settled';
 
 export type Proposal = {
   readonly mapping: Mapping;
@@ -21,6 +21,8 @@ type Known = {
   readonly kind?: FileKind;
   /** What the rows are, where a person said so. */
   readonly rows?: RowKind;
+  /** Of each column, cells of all rows that tell what it holds; else those of the first rows do. */
+  readonly telling?: ColumnCells;
 };
 
 /**
@@ -30,21 +32,22 @@ type Known = {
  * @param sample the first rows
  */
 export function propose(given: readonly string[], sample: readonly FileRow[], known: Known = {}): Proposal {
-  const rows = sample.map(([, ...cells]) => cells);
-  const headers = given.some(isNotBlank) ? given : headersFor(given.length, rows);
-  const { kind, plan, own, layout } = planFor(headers, rows, known.rows);
+  const headers = given.some(isNotBlank) ? given : headersFor(given.length, sample);
+  const cells = known.telling ?? columnsOf(sample);
+  const { kind, plan, own, layout } = planFor(headers, cells, known.rows);
   const names = namesFor(headers, plan, own);
   const columns = headers.map((header, place) => ({
     header: header.slice(0, HEADER_LIMIT),
-    as: useOf(plan[place], names[place] ?? '', cellsOf(rows, place), own && (known.kind ?? 'delimited')),
+    as: useOf(plan[place], names[place] ?? '', cellsOf(cells, place), own && (known.kind ?? 'delimited')),
   }));
   const isGuarded = (known.kind ?? 'delimited') === 'delimited' && (own || headers.includes(REFUSED_HEADER));
   const mapping: Mapping = { rows: kind, columns, sources: 'separate', guarded: isGuarded };
-  return { mapping, questions: questionsOf(headers, rows, mapping, own), layout };
+  return { mapping, questions: questionsOf(headers, cells, mapping, own), layout };
 }
 
 /** What heads the columns of a file without a header: the names of its layout, or nothing. */
-function headersFor(atLeast: number, rows: Cells): string[] {
+function headersFor(atLeast: number, sample: readonly FileRow[]): string[] {
+  const rows = sample.map(([, ...cells]) => cells);
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), atLeast);
   const layout = headerlessLayout(rows);
   return Array.from({ length: width }, (_, place) => layout?.headers?.[place] ?? '');
@@ -68,7 +71,7 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: F
     field: use.field,
     whenEmpty: 'keep',
     split: field?.many ? splitOf(use, cells, own) : null,
-    dates: field?.date ? settledOrder(cells) : null,
+    ...(field?.date ? decidedDates(cells) : { dates: null }),
     words: {},
     ...(use.kind && { kind: use.kind }),
     name,
@@ -80,11 +83,6 @@ function splitOf({ field, split }: LayoutUse, cells: readonly string[], own: Fil
   if (own === 'jsonl') return '|';
   return split ?? (own ? null : splitFor(field, cells));
 }
-
-const settledOrder = (cells: readonly string[]): DateOrder | null => {
-  const found = orderIn(cells);
-  return found.kind === 'settled' ? found.order : null;
-};
 
 /** Names of people and sources have commas; topics hardly do. */
 function splitFor(field: FieldKey, cells: readonly string[]): string | null {

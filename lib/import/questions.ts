@@ -1,16 +1,19 @@
 import { fold } from '@/lib/format/fold';
-import { type Cells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
-import { orderIn } from './date-order';
+import { type ColumnCells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
+import { ordersOf } from './date-figures.mjs';
+import { orderIn, shortYearsIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { headerlessLayout } from './layouts';
-import type { ColumnUse, Mapping } from './mapping';
+import { type ColumnUse, type DateOrder, type Mapping, WORD_LIMIT } from './mapping';
 
 /** What a person must decide before a file can be read, each with a sentence. */
 export type Question = { readonly text: string } & (
   | { readonly kind: 'header' }
   | { readonly kind: 'statement' }
   | { readonly kind: 'dates'; readonly column: number; readonly examples: readonly string[] }
-  /** Words of the sample that are not ours. */
+  /** The years of two digits in the column, the earliest first. */
+  | { readonly kind: 'years'; readonly column: number; readonly years: readonly string[] }
+  /** Words of the column that are not ours. */
   | { readonly kind: 'words'; readonly column: number; readonly words: readonly string[] }
   | { readonly kind: 'sources'; readonly columns: readonly number[] }
   /** `found`: what could part the values of a cell; `split`: what is proposed. */
@@ -23,19 +26,25 @@ export type Question = { readonly text: string } & (
     }
 );
 
-/** Everything that is to be decided of a file by these headers and first rows. */
-export const questionsOf = (headers: readonly string[], rows: Cells, mapping: Mapping, own: boolean): Question[] => [
+/** Everything that is to be decided of a file by these headers and cells. */
+export const questionsOf = (
+  headers: readonly string[],
+  cells: ColumnCells,
+  mapping: Mapping,
+  own: boolean,
+): Question[] => [
   ...ofWhole(headers, mapping),
-  ...mapping.columns.flatMap(({ as }, at) => ofColumn(as, at, rows, own)),
+  ...mapping.columns.flatMap(({ as }, at) => ofColumn(as, at, cellsOf(cells, at), own)),
 ];
 
 /** What is still open once a person, or a mapping that was kept, has decided some of it. */
-export function openQuestions(mapping: Mapping, rows: Cells): Question[] {
+export function openQuestions(mapping: Mapping, cells: ColumnCells): Question[] {
   const headers = mapping.columns.map(({ header }) => header);
-  return questionsOf(headers, rows, mapping, true).filter((question) => {
+  return questionsOf(headers, cells, mapping, true).filter((question) => {
     const as = 'column' in question ? mapping.columns[question.column]?.as : undefined;
     if (as?.use !== 'field') return question.kind === 'header' || question.kind === 'statement';
     if (question.kind === 'dates') return as.dates === null;
+    if (question.kind === 'years') return as.years === undefined;
     if (question.kind === 'words') return question.words.some((word) => !Object.hasOwn(as.words, fold(word)));
     return false;
   });
@@ -60,12 +69,11 @@ function ofWhole(headers: readonly string[], { rows, columns }: Mapping): Questi
   return questions;
 }
 
-function ofColumn(as: ColumnUse, column: number, rows: Cells, own: boolean): Question[] {
+function ofColumn(as: ColumnUse, column: number, cells: readonly string[], own: boolean): Question[] {
   if (as.use !== 'field') return [];
   const field = fieldOf(as.field);
-  const cells = cellsOf(rows, column);
   return [
-    ...(field?.date ? ofDates(column, cells) : []),
+    ...(field?.date ? [...ofDates(column, cells), ...ofYears(column, cells, as.dates)] : []),
     ...(field?.words ? ofWords(column, field, cells) : []),
     ...(field?.many && !own ? ofSplit(column, as.split, cells) : []),
   ];
@@ -76,13 +84,21 @@ function ofDates(column: number, cells: readonly string[]): Question[] {
   if (found.kind !== 'open') return [];
   const [example = ''] = found.examples;
   const text = found.mixed
-    ? 'Some dates have the day first, others the month. In which order do you want to read the rest?'
-    : `Does the day or the month come first in “${example}”?`;
+    ? 'Some dates fit one order alone, others another. Which is it? Dates that do not fit it are refused.'
+    : ordersOf(example)?.includes('ymd')
+      ? `Does the day, the month or the year come first in “${example}”?`
+      : `Does the day or the month come first in “${example}”?`;
   return [{ kind: 'dates', column, examples: found.examples, text }];
 }
 
+function ofYears(column: number, cells: readonly string[], order: DateOrder | null): Question[] {
+  const years = shortYearsIn(cells, order);
+  if (years.length === 0) return [];
+  return [{ kind: 'years', column, years, text: 'Which years do two digits stand for?' }];
+}
+
 function ofWords(column: number, field: Field, cells: readonly string[]): Question[] {
-  const words = strangeWords(field, cells);
+  const words = strangeWords(field, cells).filter((word) => word.length < WORD_LIMIT);
   return words.length > 0
     ? [{ kind: 'words', column, words, text: `What do these words mean as “${field.label}”?` }]
     : [];

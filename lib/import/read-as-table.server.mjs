@@ -75,14 +75,15 @@ async function readCsv({ path, name, rowsPath, choice }, text, before) {
 
 /**
  * @param {Partial<ReadTable['choice']>} found
- * @param {Pick<ReadTable, 'headers' | 'sample' | 'rows' | 'blank' | 'notices'>} table
+ * @param {Pick<ReadTable, 'headers' | 'sample' | 'telling' | 'rows' | 'blank' | 'notices'>} table
  * @param {readonly string[]} notices
  * @returns {ReadTable}
  */
-const answer = (found, { headers, sample, rows, blank, notices: ofTable }, notices) => ({
+const answer = (found, { headers, sample, telling, rows, blank, notices: ofTable }, notices) => ({
   choice: { ...plain, ...found },
   headers,
   sample,
+  telling,
   rows,
   blank,
   sheets: [],

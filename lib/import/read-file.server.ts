@@ -8,7 +8,7 @@ import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import { FairQueue } from '@/lib/threads/fair-queue';
 import { decoderOf } from './encoding.mjs';
 import { linesOf } from './lines.server.mjs';
-import type { FileRow, ReadChoice, ReadTable } from './read-table';
+import type { ReadChoice, ReadRow, ReadTable } from './read-table';
 
 type Limits = ThreadLimits & { readonly heapMb: number };
 type Answer =
@@ -41,7 +41,7 @@ const CANNOT =
  * Reads a file as a table, in a thread with limits, and finds out what `choice` does not say. The rows after the header
  * are written to `rowsPath`, one `FileRow` a line as JSON; they are read back by `rowsIn`. Of delimited text, a row has
  * the number of its record, from 1, the header included; of a workbook, the number in the sheet; of JSON Lines, that of
- * the line. Blank rows are there without cells. A row may have fewer cells than the header has names.
+ * the line. Rows that cannot be read are `BrokenRow`. Blank rows are there without cells. A row may have fewer cells than the header has names.
  * @throws DomainError `wrong type`, `unreadable`, `too large`, `too many` or `full`; where another choice helps, its
  *   details have it under `choice`, and the row under `row`. Nothing is left at `rowsPath` then
  */
@@ -71,14 +71,15 @@ export async function readTable(
 
 const BATCH = 1000;
 const fileRow = z.tuple([z.int()], z.string());
+const readRow = z.union([fileRow, z.object({ row: z.int(), problem: z.string() })]);
 
 /** The rows that `readTable` wrote, some at a time. @param skipped how many of the first are left out */
-export async function* rowsIn(rowsPath: string, skipped = 0): AsyncGenerator<FileRow[]> {
-  let batch: FileRow[] = [];
+export async function* rowsIn(rowsPath: string, skipped = 0): AsyncGenerator<ReadRow[]> {
+  let batch: ReadRow[] = [];
   let at = 0;
   for await (const line of linesOf(rowsPath, decoderOf('utf-8'))) {
     if (at++ < skipped) continue;
-    batch.push(fileRow.parse(JSON.parse(line)));
+    batch.push(readRow.parse(JSON.parse(line)));
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];

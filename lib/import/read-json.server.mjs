@@ -13,21 +13,39 @@ import { TableWriter } from './table-writer.server.mjs';
 /** One object has to be in memory as a whole. */
 const WHOLE = 40_000_000;
 const LINE = 20_000_000;
+/** As much of what cannot be read is shown. */
+const SHOWN = 200;
 
 /**
  * @typedef {{ path: string, encoding: string, kind: 'jsonl' | 'claimreview', areLines: boolean, rowsPath: string }} Given
- * @typedef {{ row: number, value: unknown }} Numbered
+ * @typedef {{ row: number, value: unknown } | { row: number, problem: string }} Numbered
  */
 
 /**
- * Reads objects of JSON, one a line or in a list, as a table.
+ * Reads objects of JSON, one a line or in a list, as a table. What is no object is a row that cannot be read.
  * @param {Given} given
  */
 export function readObjects(given) {
-  return tableOf(given, new Columns(), ({ row, value }, columns, writer) => {
-    if (value !== undefined && !isObject(value)) throw noObject(row, given.areLines);
-    writer.add(row, value === undefined ? [] : columns.cellsOf(value));
+  return tableOf(given, new Columns(), (one, columns, writer) => {
+    if ('problem' in one) return writer.addBroken(one.row, one.problem);
+    const cells = cellsOf(one.value, columns);
+    if (cells) writer.add(one.row, cells);
+    else writer.addBroken(one.row, `The object of row ${counted(one.row)} is nested too deeply.`);
   });
+}
+
+/**
+ * The cells of an object; null where it is nested too deeply to be written.
+ * @param {unknown} value
+ * @param {Columns} columns
+ */
+function cellsOf(value, columns) {
+  try {
+    return isObject(value) ? columns.cellsOf(value) : [];
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -36,11 +54,16 @@ export function readObjects(given) {
  */
 export async function readClaimReviews(given) {
   let count = 0;
+  let found = 0;
   const columns = new Columns(claimReviewColumns);
-  const read = await tableOf(given, columns, ({ value }, _, writer) => {
-    for (const review of reviewsIn(value)) writer.add(++count, columns.cellsOf(review));
+  const read = await tableOf(given, columns, (one, _, writer) => {
+    if ('problem' in one) return writer.addBroken(++count, one.problem);
+    for (const review of reviewsIn(one.value)) {
+      writer.add(++count, columns.cellsOf(review));
+      found++;
+    }
   });
-  if (count === 0) throw new Refusal('This file has no fact-check (ClaimReview) in it. Choose another kind of file.');
+  if (found === 0) throw new Refusal('This file has no fact-check (ClaimReview) in it. Choose another kind of file.');
   return read;
 }
 
@@ -53,6 +76,8 @@ async function tableOf(given, columns, take) {
   const writer = new TableWriter(given.rowsPath, null);
   try {
     for await (const one of given.areLines ? valuesOfLines(given) : valuesOfWhole(given)) take(one, columns, writer);
+    if (columns.names.length === 0)
+      throw new Refusal('This file has no JSON object with values in it, so there is no table to read.');
     return { ...writer.finish({ isGrid: true }), headers: columns.names };
   } finally {
     writer.close();
@@ -68,8 +93,7 @@ async function* valuesOfLines({ path, encoding }) {
   let row = 0;
   for await (const line of linesOf(path, decoderOf(encoding), LINE)) {
     row++;
-    if (line.trim() === '') yield { row, value: undefined };
-    else yield { row, value: parsed(line, () => noObject(row, true)) };
+    yield line.trim() === '' ? { row, value: undefined } : objectIn(line, row, 'Line');
   }
 }
 
@@ -106,8 +130,7 @@ async function* valuesOfList({ path, encoding }, depth) {
   const decode = decoderOf(encoding);
   let row = 0;
   for await (const bytes of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    for (const one of cutter.take(decode(bytes))) yield { row: ++row, value: parsed(one, () => noObject(row, false)) };
-    if (cutter.hasOthers && depth === 1) throw noObject(row + 1, false);
+    for (const one of cutter.take(decode(bytes))) yield objectIn(one, ++row, 'Item');
     if (cutter.length > LINE)
       throw new Refusal('An item of this list has more than 20 MB. It cannot be read.', 'too large');
   }
@@ -141,12 +164,22 @@ function parsed(text, refusal) {
 const shortened = (reason) => (reason.length > 120 ? `${reason.slice(0, 120)}…` : reason);
 
 /**
+ * A line or an item that must be an object.
+ * @param {string} text
  * @param {number} row
- * @param {boolean} isLine
+ * @param {'Line' | 'Item'} what
+ * @returns {Numbered}
  */
-const noObject = (row, isLine) =>
-  new Refusal(
-    `${isLine ? 'Line' : 'Item'} ${counted(row)} is not a JSON object. Nothing was read; mend it and try again.`,
-    'unreadable',
-    { row },
-  );
+function objectIn(text, row, what) {
+  let reason = '';
+  try {
+    const value = jsonOf(text);
+    if (isObject(value)) return { row, value };
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    reason = ` (${shortened(error.message)})`;
+  }
+  const shown = text.trim();
+  const begins = shown.length > SHOWN ? `begins with “${shown.slice(0, SHOWN)}”` : `is “${shown}”`;
+  return { row, problem: `${what} ${counted(row)} is not a JSON object${reason}. It ${begins}.` };
+}

@@ -26,6 +26,16 @@ export type ReadChoice = z.output<typeof readChoice>;
  */
 export type FileRow = readonly [row: number, ...cells: string[]];
 
+/** A row that could not be read, such as a line of JSON Lines that is no object: it is refused. */
+export type BrokenRow = {
+  readonly row: number;
+  /** In a sentence. */
+  readonly problem: string;
+};
+export type ReadRow = FileRow | BrokenRow;
+export const isBroken = (row: ReadRow): row is BrokenRow => 'problem' in row;
+export const numberOf = (row: ReadRow): number => (isBroken(row) ? row.row : row[0]);
+
 /** What stands in a file, read in this way. */
 export type ReadTable = {
   readonly choice: ReadChoice;
@@ -33,7 +43,9 @@ export type ReadTable = {
   readonly headers: readonly string[];
   /** The first rows after the header: 50, or fewer if they are long. */
   readonly sample: readonly FileRow[];
-  /** Rows after the header, blank ones included. */
+  /** Of each column, by its place: the few cells of all rows that tell what it holds. */
+  readonly telling: readonly (readonly string[])[];
+  /** Rows after the header, blank and broken ones included. */
   readonly rows: number;
   readonly blank: number;
   /** Of a workbook. Only the rows of the sheet that was read are counted. */

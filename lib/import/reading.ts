@@ -104,10 +104,10 @@ const WITH_TIME = /\d:\d\d|\dT\d{4}/;
 
 /** Reads a date by the order of its column. A time without a zone gives its day, with what was written as its note. */
 export const dated: ReaderFor<ReadDate> =
-  ({ dates }) =>
+  ({ dates, years }) =>
   (text) => {
     const typedDate = text.trim();
-    const { date, problem } = readDate(inIso(typedDate, dates), { zoneless: 'day' });
+    const { date, problem } = readDate(inIso(typedDate, dates, years), { zoneless: 'day' });
     if (!date) return { problem };
     if (isAhead(date)) return { problem: 'The date lies in the future.' };
     const isCut = date.precision === 'day' && date.note === '' && WITH_TIME.test(typedDate);

@@ -6,7 +6,7 @@ import { interpreter } from './interpret';
 import type { Mapping } from './mapping';
 import { noteKey } from './notes';
 import { rowsIn } from './read-file.server';
-import type { FileRow } from './read-table';
+import { numberOf, type ReadRow } from './read-table';
 import type { RowClaim } from './row';
 import { type LikeFound, type LikeHere, type SearchPlace, sharesWords } from './similar';
 
@@ -46,7 +46,7 @@ export async function likeRows(
       ).map((said) => [said.row, said]),
     );
     for (const row of batch) {
-      const said = fresh.get(row[0]);
+      const said = fresh.get(numberOf(row));
       if (said && statements >= MOST) return { found, next: null, isCut: true };
       if (said && isOver()) return { found, next: { line, statements }, isCut: false };
       line++;
@@ -60,10 +60,12 @@ export async function likeRows(
   return { found, next: null, isCut: false };
 }
 
-function saidIn(row: FileRow, interpret: ReturnType<typeof interpreter>): Said[] {
+function saidIn(row: ReadRow, interpret: ReturnType<typeof interpreter>): Said[] {
   const read = interpret(row);
   const claim = read.kind === 'row' ? read.row.claim : undefined;
-  return claim?.statement === undefined ? [] : [{ row: row[0], claim: { ...claim, statement: claim.statement } }];
+  return claim?.statement === undefined
+    ? []
+    : [{ row: numberOf(row), claim: { ...claim, statement: claim.statement } }];
 }
 
 /** The rows whose claims are not here, each statement once. */

@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import type { CommandContext } from '@/lib/commands/command';
 import { type NamedSource, sourceSlugs, sourcesNamed } from '@/lib/commands/names';
-import { rowFrom } from '@/lib/db/rows';
 import { fold } from '@/lib/format/fold';
 import type { SourceKind } from '@/lib/vocabulary';
-import { Prisma } from '@/prisma/generated/client';
 import type { Decisions } from './decisions';
 import type { RowNamed } from './row';
 import type { Unclear } from './row-outcome';
@@ -30,8 +27,6 @@ export class SourcesOfFile {
   readonly #fresh = new Map<number, SourceOfFile>();
   /** Names that several sources have, and in how many rows they stand. */
   readonly unclear = new Map<string, { name: string; rows: number; of: readonly NamedSource[] }>();
-  /** The highest number that a source had before. */
-  #before: number | null = null;
   #numbers = 0;
 
   constructor(context: CommandContext, decisions: Decisions) {
@@ -41,7 +36,6 @@ export class SourcesOfFile {
 
   /** Looks up what is not known yet of these. */
   async prepare(names: readonly RowNamed[], numbers: readonly number[] = []): Promise<void> {
-    this.#before ??= (await this.#context.tx.source.aggregate({ _max: { id: true } }))._max.id ?? 0;
     const open = [...new Map(names.map(({ name }) => [fold(name), name]))].filter(([key]) => !this.#named.has(key));
     const found = await sourcesNamed(
       this.#context.tx,
@@ -108,14 +102,11 @@ export class SourcesOfFile {
 
   /** Whether others have added a source in the meantime whose name is that of one of the file. */
   async hasTwin(): Promise<boolean> {
-    const made = this.made.filter(({ id }) => id > 0);
-    const found = await rowFrom(
+    const found = await sourcesNamed(
       this.#context.tx,
-      z.object({ found: z.boolean() }),
-      Prisma.sql`SELECT EXISTS (SELECT FROM source s WHERE s.id > ${this.#before ?? 0}::int AND s.id <> ALL(${made.map(({ id }) => id)}::int[])
-        AND s.deleted_at IS NULL AND s.name_key = ANY(${made.map(({ name }) => fold(name))}::text[])) AS found`,
+      this.made.flatMap(({ id, name }) => (id > 0 ? name : [])),
     );
-    return found?.found ?? false;
+    return [...found.values()].some((sources) => sources.some(({ id }) => !this.#byId.has(id)));
   }
 
   /** All that are to be made, or were made. */

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { Refusal } from '../intake/refusal.mjs';
 import { headerRowOf } from './header-row.mjs';
 import { counted, rowsHave } from './sentences.mjs';
+import { Telling } from './telling.mjs';
 
 /** @typedef {import('./read-table').FileRow} FileRow */
 
@@ -28,6 +29,7 @@ export class TableWriter {
   /** @type {FileRow[]} */
   #sample = [];
   #sampleLength = 0;
+  #telling = new Telling();
   /** @type {string[] | undefined} */
   #headers;
   #header;
@@ -36,6 +38,7 @@ export class TableWriter {
   #blank = 0;
   #above = 0;
   #width = 0;
+  #broken = { count: 0, first: 0 };
   #nul = { count: 0, first: 0 };
   /** @type {Record<'shorter' | 'longer', { count: number, first: number }>} */
   #ragged = { shorter: { count: 0, first: 0 }, longer: { count: 0, first: 0 } };
@@ -67,6 +70,18 @@ export class TableWriter {
     if (this.#first.length >= FIRST) this.#find();
   }
 
+  /**
+   * Takes a row that cannot be read. It counts as one.
+   * @param {number} row
+   * @param {string} problem in a sentence
+   */
+  addBroken(row, problem) {
+    this.#broken.first ||= row;
+    this.#broken.count++;
+    this.#rows++;
+    this.#append(JSON.stringify({ row, problem }));
+  }
+
   #find() {
     this.#isFound = true;
     this.#header = headerRowOf(this.#first);
@@ -85,7 +100,10 @@ export class TableWriter {
     this.#rows++;
     const isBlank = cells.every((cell) => cell.trim() === '');
     if (isBlank) this.#blank++;
-    else this.#compare(row, cells.length);
+    else {
+      this.#compare(row, cells.length);
+      this.#telling.take(cells);
+    }
     const line = isBlank ? /** @type {FileRow} */ ([row]) : taken;
     this.#write(line);
   }
@@ -97,6 +115,11 @@ export class TableWriter {
       this.#sample.push(row);
       this.#sampleLength += text.length;
     }
+    this.#append(text);
+  }
+
+  /** @param {string} text */
+  #append(text) {
     this.#lines.push(text);
     this.#length += text.length + 1;
     if (this.#length > BUFFER) this.#flush();
@@ -157,6 +180,7 @@ export class TableWriter {
       header: this.#header,
       headers,
       sample: this.#sample,
+      telling: this.#telling.columns,
       rows: this.#rows,
       blank: this.#blank,
       notices: this.#notices(isGrid),
@@ -167,6 +191,10 @@ export class TableWriter {
   #notices(isGrid) {
     const { shorter, longer } = this.#ragged;
     const notices = [];
+    if (this.#broken.count > 0)
+      notices.push(
+        `${counted(this.#broken.count, 'row')} cannot be read, first row ${this.#broken.first}, and will be refused.`,
+      );
     if (this.#above > 0)
       notices.push(
         `The names of the columns stand in row ${this.#header}. ${counted(this.#above, 'row')} above it ${this.#above === 1 ? 'is' : 'are'} left out.`,

@@ -46,9 +46,9 @@ export async function measureImport(db: Db, rows: number): Promise<ImportFigures
     await addPart(editor.id, id, at, bytes.subarray(at, at + PART_LIMIT));
   const file = await fileOf(editor.id, id);
   const read = await timed(() => readTable(file.paths.file, { name: file.name }, file.paths.rows));
-  const { choice, headers, sample, blank } = read.value;
+  const { choice, headers, sample, telling, blank } = read.value;
   await noteReading(file, { choice, headers: [...headers], rows: read.value.rows, blank });
-  const input = { file: id, mapping: propose(headers, sample).mapping };
+  const input = { file: id, mapping: propose(headers, sample, { telling }).mapping };
   global.gc?.();
   const watch = watching(db);
   const dry = await timed(() => rehearse(db, editor, runImport, input));

@@ -175,6 +175,7 @@ function filterValue(filter: Filter, random: Random, { slugs, ids, scenes }: Wor
     if (filter.found === 'relay') return `${random.pick(slugs.sources)}~${random.pick(slugs.sources)}`;
     if (filter.found === 'record')
       return `${random.pick(['claim', 'source', 'document', 'topic', 'person', 'tag'])}:${random.pick(random.chance(0.2) ? wrong : ids.documents)}`;
+    if (filter.found === 'change') return String(random.pick([1, 2, 30, 999_999_999]));
     return random.pick(['demo', 'keeper', String(random.pick(scenes).ids.claim[0]), 'x']);
   };
   return Array.from({ length: random.chance(0.05) ? 120 : random.between(1, 3) }, value).join(',');

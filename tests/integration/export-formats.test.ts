@@ -16,6 +16,7 @@ import { readTable, rowsIn } from '@/lib/import/read-file.server';
 import { csvFiles } from '@/lib/tables.server';
 import { fillClaims, readCsv } from '../support/csv';
 import { eachDatabase } from '../support/databases';
+import { wholeRow } from '../support/table-in';
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
 const object = z.record(z.string(), z.unknown());
@@ -66,7 +67,7 @@ eachDatabase('files of other kinds than CSV', (open) => {
     const { headers } = await readTable(file, { name: 'file.xlsx' }, path.join(folder, 'rows'));
     const rows: Record<string, string>[] = [];
     for await (const batch of rowsIn(path.join(folder, 'rows')))
-      for (const [, ...cells] of batch)
+      for (const [, ...cells] of batch.map(wholeRow))
         rows.push(Object.fromEntries(headers.map((name, place) => [name, cells[place] ?? ''])));
     return rows;
   };

@@ -3,7 +3,11 @@ import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { editClaim, mergeClaim } from '@/lib/claims/commands.server';
+import { listClaims } from '@/lib/claims/queries.server';
+import { claimList } from '@/lib/claims/table';
 import { execute, perform } from '@/lib/commands/command';
+import { resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { undoChange } from '@/lib/history/commands.server';
 import { runImport } from '@/lib/import/commands.server';
@@ -38,8 +42,16 @@ eachDatabase('bringing in a spreadsheet', (open) => {
       select: { statement: true, status: true, chainText: true, topicText: true, notes: { orderBy: { id: 'asc' } } },
     });
 
+  /** The statements of the claims that a change made or changed, as the table has them. */
+  const claimsOf = async (changeId: number | null) => {
+    const { query } = readListQuery(claimList, new URLSearchParams(`change=${changeId}`));
+    const { refs, names } = await resolveRefs(db.pool, claimList, query);
+    expect(names).toEqual({ change: { [String(changeId)]: 'file.csv' } });
+    return (await listClaims(db.pool, query, refs)).map(({ statement }) => statement).sort();
+  };
+
   it('makes claims, chains, topics and notes as one change, and refuses what it cannot take', async () => {
-    const { dry, report, refused } = await bringIn(db, editor, sheet);
+    const { dry, report, refused, changeId } = await bringIn(db, editor, sheet);
     expect(dry.rows).toEqual({ new: 2, changed: 0, same: 0, refused: 1, blank: 1, total: 4 });
     expect(report).toEqual(dry);
     expect(dry.kinds).toMatchObject({
@@ -63,6 +75,7 @@ eachDatabase('bringing in a spreadsheet', (open) => {
       },
       { statement: 'The ferry will stop', chainText: 'The Courier → Radio Nord | The Gazette' },
     ]);
+    expect(await claimsOf(changeId)).toEqual(['The ferry will stop', 'The pump at Lindhaven failed']);
     expect((await rebuild(db)).differing).toEqual([]);
   });
 
@@ -76,6 +89,10 @@ eachDatabase('bringing in a spreadsheet', (open) => {
       .replace('disputed', 'confirmed');
     const changed = await bringIn(db, editor, other);
     expect(changed.report.rows).toMatchObject({ new: 0, changed: 2, same: 0 });
+    expect(await claimsOf(changed.changeId)).toHaveLength(2);
+    const linked = await bringIn(db, editor, 'Claim,Chain\nThe ferry will stop in May,Radio Nord → Harbour News\n');
+    expect(await claimsOf(linked.changeId)).toEqual(['The ferry will stop in May']);
+    await perform(db, editor, undoChange, { changeId: linked.changeId });
     expect(await stored()).toMatchObject([
       { status: 'confirmed', notes: [{}, { text: 'seen by three' }] },
       { statement: 'The ferry will stop in May' },
@@ -180,6 +197,15 @@ eachDatabase('bringing in a spreadsheet', (open) => {
     await fs.utimes(path.dirname(paths.file), longAgo, longAgo);
     await beginFile('somebody else', 'theirs.csv');
     await expect(fs.readdir(path.dirname(paths.file))).rejects.toThrow('ENOENT');
+  });
+
+  it('refuses a line of JSON that cannot be read, and takes the others', async () => {
+    const lines = '{"claim":"The sluice is open"}\n{"claim":"The sluice\n\n{"claim":"The sluice is shut"}\n';
+    const { dry, report, refused } = await bringIn(db, editor, lines, { name: 'lines.jsonl' });
+    expect(report.rows).toEqual({ new: 2, changed: 0, same: 0, refused: 1, blank: 1, total: 4 });
+    expect(report).toEqual(dry);
+    expect(dry.refused).toMatchObject([{ row: 2, column: null, reason: expect.stringContaining('Line 2 is not') }]);
+    expect(refused).toEqual([expect.stringContaining('Line 2 is not a JSON object')]);
   });
 
   it('belongs to whoever sent it', async () => {

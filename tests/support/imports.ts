@@ -32,7 +32,11 @@ export async function upload(
   const table = await readTable(file.paths.file, { name, choice }, file.paths.rows);
   const { headers, rows, blank } = table;
   await noteReading(file, { choice: table.choice, headers: [...headers], rows, blank });
-  return { file: id, table, proposal: propose(headers, table.sample, { kind: table.choice.kind }) };
+  return {
+    file: id,
+    table,
+    proposal: propose(headers, table.sample, { kind: table.choice.kind, telling: table.telling }),
+  };
 }
 
 /** A dry run. */
@@ -53,9 +57,10 @@ export async function bringIn(
 ): Promise<{ dry: Report; report: Report; changeId: number | null; refused: string[] }> {
   const { file, proposal } = await upload(actor, content, options);
   const mapping = options.mapping?.(proposal.mapping) ?? proposal.mapping;
+  const { name: reason } = await fileOf(actor.id, file);
   const input = { file, mapping, decisions: options.decisions ?? {} };
   const dry = await rehearse(db, actor, runImport, input);
-  const { result, changeId } = await perform(db, actor, runImport, { ...input, expected: dry.digest });
+  const { result, changeId } = await perform(db, actor, runImport, { ...input, expected: dry.digest }, { reason });
   const lines = (await fs.readFile((await fileOf(actor.id, file)).paths.refused, 'utf8')).split('\n').filter(Boolean);
   return { dry, report: result, changeId, refused: lines };
 }

@@ -160,8 +160,9 @@ describe('closed words', () => {
 });
 
 describe('dates', () => {
-  const on = (cell: string, dates: 'dmy' | 'mdy' | 'ymd' | null = null) => {
-    const row = rowOf(read([claim, 'chain.source', { field: 'utterance.said', dates }], ['x', 'A', cell]));
+  const on = (cell: string, dates: 'dmy' | 'mdy' | 'ymd' | null = null, years?: 'near' | 'last') => {
+    const use = { field: 'utterance.said', dates, ...(years && { years }) };
+    const row = rowOf(read([claim, 'chain.source', use], ['x', 'A', cell]));
     const said = row.chains[0]?.[0]?.saidAt;
     return said && `${said.at} ${said.precision} ${said.note}`.trim();
   };
@@ -178,6 +179,26 @@ describe('dates', () => {
     ['March 2024', 'dmy', '2024-03-01T00:00:00.000Z month'],
     ['circa 2024', 'ymd', '2024-01-01T00:00:00.000Z year circa 2024'],
   ] as const)('%j in the order %s is %s', (cell, order, date) => expect(on(cell, order)).toBe(date));
+
+  it.each([
+    ['05.03.24', 'dmy', 'near', '2024-03-05T00:00:00.000Z day'],
+    ['3/5/24, 2:30 PM UTC', 'mdy', 'near', '2024-03-05T14:30:00.000Z minute'],
+    ['24-03-05', 'ymd', 'near', '2024-03-05T00:00:00.000Z day'],
+    ['05.03.98', 'dmy', 'near', '1998-03-05T00:00:00.000Z day'],
+    ['05.03.24', 'dmy', 'last', '1924-03-05T00:00:00.000Z day'],
+    ['5-Mar-24', null, 'near', '2024-03-05T00:00:00.000Z day'],
+    ['March 5, 24', null, 'last', '1924-03-05T00:00:00.000Z day'],
+    ['05.03.2024', 'dmy', 'last', '2024-03-05T00:00:00.000Z day'],
+    ['5 March 2024', 'dmy', 'last', '2024-03-05T00:00:00.000Z day'],
+  ] as const)('%j in the order %s with years that mean %s is %s', (cell, order, years, date) =>
+    expect(on(cell, order, years)).toBe(date),
+  );
+
+  it('refuses years of two digits until somebody says what they stand for', () => {
+    for (const cell of ['05.03.24', '24-03-05', '5-Mar-24', '05.05.05'])
+      expect(() => on(cell, 'dmy'), cell).toThrow(/two digits|in several ways/);
+    expect(() => on('05.03.24', null, 'near')).toThrow('in several ways');
+  });
 
   it('refuses a month above 12 in the order of its column', () => {
     expect(() => on('25.03.2024', 'mdy')).toThrow('there is no month 25');

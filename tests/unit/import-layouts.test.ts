@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { claimList } from '@/lib/claims/table';
 import { unguard } from '@/lib/exchange/csv';
 import { visible } from '@/lib/format/squeeze';
+import { columnsOf } from '@/lib/import/cells';
 import { headerWords, listed } from '@/lib/import/header-words';
 import { interpreter } from '@/lib/import/interpret';
 import { mapping as mappingSchema } from '@/lib/import/mapping';
 import { mappingProblems } from '@/lib/import/mapping-problems';
 import { propose } from '@/lib/import/propose';
+import { openQuestions } from '@/lib/import/questions';
 import { imported, numbered, reasonsOf, rowOf, usesOf, using } from '../support/imported';
 
 describe('well-known layouts', () => {
@@ -502,6 +504,24 @@ describe('other files', () => {
     );
     expect(mapping.columns[2]?.as).toMatchObject({ field: 'utterance.said', dates: order });
     expect(questions.map(({ kind }) => kind)).toEqual(asked);
+  });
+
+  it.each([
+    [['05.03.24', '25.12.98'], { dates: 'dmy', years: 'near' }, ['years']],
+    [['05/03/24', '03/25/24'], { dates: 'mdy', years: 'near' }, ['years']],
+    [['24-03-05', '98-12-25'], { dates: 'ymd', years: 'near' }, ['years']],
+    [['05.03.24'], { dates: null, years: 'near' }, ['dates', 'years']],
+    [['05.03.24', '25.12.45'], { dates: 'dmy' }, ['years']],
+    [['5-Mar-24'], { dates: null, years: 'near' }, ['years']],
+    [['05.03.2024', '25.03.24'], { dates: 'dmy', years: 'near' }, ['years']],
+  ])('with years of two digits in %j are read as %j and ask %j', (dates, decided, asked) => {
+    const given = dates.map((date) => ['x', 'y', date]);
+    const { mapping, questions } = propose(['Claim', 'Source', 'Date'], numbered(given));
+    const { dates: order, years } = { years: undefined, dates: null, ...mapping.columns[2]?.as };
+    expect({ dates: order, ...(years && { years }) }).toEqual(decided);
+    expect(questions.map(({ kind }) => kind)).toEqual(asked);
+    const open = openQuestions(mapping, columnsOf(numbered(given))).map(({ kind }) => kind);
+    expect(open).toEqual(asked.filter((kind) => !(kind === 'years' ? years : order)));
   });
 
   const oneOf = <T>(list: readonly T[]) => fc.constantFrom(...list);

@@ -3,7 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { propose } from '@/lib/import/propose';
 import { readTable, rowsIn } from '@/lib/import/read-file.server';
+import { settled } from '@/lib/import/settled';
+import { using } from '../support/imported';
 import { workbookOf } from '../support/workbooks';
 
 let folder: string;
@@ -30,6 +33,28 @@ describe('reading in a thread', () => {
     for await (const batch of rowsIn(rowsPath())) batches.push(batch);
     expect(batches.map((batch) => batch.length)).toEqual([1000, 1000, 500]);
     expect(batches[2]?.at(-1)).toEqual([2501, '2499\u2028x', 'AFP']);
+  });
+
+  it('tells what a column holds however late it comes', async () => {
+    const late: Record<number, string> = {
+      4000: 'It rains,disputed,,A; B,A',
+      5000: 'It rains,disputed,25.03.2024,A,A',
+      5500: 'It rains,shaky,,A,A',
+      5990: `It rains,disputed,,A,${'A'.repeat(3000)} → B`,
+    };
+    const rows = Array.from({ length: 6000 }, (_, i) => late[i] ?? `It rains ${i},confirmed,05.03.2024,A ${i},C ${i}`);
+    const file = await fileOf(['Claim,Status,Date,Source 1,Source 2', ...rows].join('\n'));
+    const { headers, sample, telling } = await readTable(file, { name: 'a.csv' }, rowsPath());
+    expect(telling.map((cells) => cells.length).every((count) => count <= 110)).toBe(true);
+    const { mapping, questions } = propose(headers, sample, { telling });
+    expect(mapping.columns[2]?.as).toMatchObject({ field: 'utterance.said', dates: 'dmy' });
+    expect(mapping.columns[3]?.as).toMatchObject({ field: 'chain.source', split: ';' });
+    expect(mapping.columns[4]?.as).toMatchObject({ field: 'chain.text' });
+    expect(questions).toContainEqual(expect.objectContaining({ kind: 'words', column: 1, words: ['shaky'] }));
+    expect(questions.filter(({ kind }) => kind === 'dates')).toEqual([]);
+    const undecided = using('Date', { dates: null })(mapping);
+    expect(settled(undecided, telling)).toEqual(mapping);
+    expect(settled(using('Date', { dates: 'mdy' })(mapping), telling).columns[2]?.as).toMatchObject({ dates: 'mdy' });
   });
 
   it('reads workbooks too', async () => {

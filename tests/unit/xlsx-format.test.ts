@@ -10,6 +10,7 @@ import { columnLetters, sheetXml } from '@/lib/exchange/sheet';
 import { xlsxFormat } from '@/lib/exchange/xlsx-format.server';
 import { readTable, rowsIn } from '@/lib/import/read-file.server';
 import { sourceList } from '@/lib/sources/table';
+import { wholeRow } from '../support/table-in';
 
 const at = new Date('2026-11-29T12:00:00Z');
 let folder = '';
@@ -44,7 +45,7 @@ async function readBack(columns: readonly CsvColumn[], rows: readonly Row[]) {
   const table = await readTable(file, { name: 'file.xlsx' }, path.join(folder, 'rows'));
   const cells: string[][] = [];
   for await (const batch of rowsIn(path.join(folder, 'rows')))
-    for (const [, ...row] of batch) cells.push([...row, ...Array(columns.length - row.length).fill('')]);
+    for (const [, ...row] of batch.map(wholeRow)) cells.push([...row, ...Array(columns.length - row.length).fill('')]);
   return { ...table, cells };
 }
 
@@ -64,15 +65,26 @@ describe('an Excel workbook', () => {
       ['2', '0012', '2026-03', null],
       ['3', null, '2026-03-05T17:20Z', null],
       ['4', '2026-03-05', '1899-12-31', null],
+      ['5', null, '1899-12-31T17:20Z', null],
     ]);
     expect(headers).toEqual(['id', 'statement', 'first_reported', 'added']);
     expect(cells).toEqual([
-      ['1', '=1+1', '2026-03-05', '2026-04-06T11:30:15'],
+      ['1', '=1+1', '2026-03-05', '2026-04-06T11:30:15Z'],
       ['2', '0012', '2026-03', ''],
       ['3', '', '2026-03-05T17:20Z', ''],
       ['4', '2026-03-05', '1899-12-31', ''],
+      ['5', '', '1899-12-31T17:20Z', ''],
     ]);
     expect(notices).toEqual([]);
+  });
+
+  it('has days and times as cells of the sheet, in UTC', async () => {
+    const columns: CsvColumn[] = [id, { name: 'first_reported', type: 'string', date: true, help: '' }];
+    const rows = ['2026-03-05T17:20Z', '2026-03-05T23:59Z', '2024-02-29T00:00Z'].map((time, at) => [`${at}`, time]);
+    const xml = (await collected(sheetXml({ columns }, inBatches(rows), []))).join('');
+    expect(xml).toContain('<c r="B2" s="5"><v>46086.72222222222</v></c>');
+    expect(xml).not.toContain('2026');
+    expect((await readBack(columns, rows)).cells).toEqual(rows);
   });
 
   it('gives back any text', async () => {

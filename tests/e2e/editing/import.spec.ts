@@ -108,8 +108,10 @@ test('words of status are translated once, and a file is one change that one ste
   await toColumns(page, 'undone.csv', `Claim,Source\nThe tide of ${word} rose,Tidewrack ${word}\n`);
   await dryRun(page);
   await bringIn(page);
-  await page.getByRole('link', { name: 'See what was brought in' }).click();
-  await expect(page.locator('main')).toContainText(`The tide of ${word} rose`);
+  await page.getByRole('link', { name: 'To its claims' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await expect(page.locator('tbody')).toContainText(`The tide of ${word} rose`);
+  await expect(page.getByText('undone.csv').first()).toBeVisible();
   await open(page, '/import');
   await toColumns(page, 'undone.csv', `Claim,Source\nThe ebb of ${word} fell,Tidewrack ${word}\n`);
   await dryRun(page);
@@ -125,8 +127,8 @@ test('pasted cells are taken, and refused rows go in again once they are mended'
   await open(page, '/import');
   const cells = [
     ['Claim', 'Source', 'Date'],
-    [`The weir of ${word} broke`, `Courier ${word}`, '05.03.2024'],
-    ['', `Courier ${word}`, '06.03.2024'],
+    [`The weir of ${word} broke`, `Courier ${word}`, '05.03.24'],
+    ['', `Courier ${word}`, '06.03.24'],
   ];
   const text = cells.map((row) => row.join('\t')).join('\n');
   await expectAccessible(page);
@@ -140,7 +142,10 @@ test('pasted cells are taken, and refused rows go in again once they are mended'
   await inBothThemes(page);
   await page.keyboard.press('Control+Enter');
   await expect(heading(page, 'What becomes of the columns')).toBeFocused();
-  await expect(page.getByText('Does the day or the month come first in “05.03.2024”?')).toBeVisible();
+  await expect(page.getByText('Does the day, the month or the year come first in “05.03.24”?')).toBeVisible();
+  const years = page.getByLabel('Years of two digits of Date');
+  await expect(years.locator('option')).toHaveText(['24 means 2024', '24 means 1924']);
+  await expect(years).toHaveValue('near');
   await inBothThemes(page);
   await page.getByLabel('Order of the dates of Date').selectOption('dmy');
   await page.keyboard.press('Control+Enter');
@@ -220,7 +225,23 @@ test('what cannot be read is told with what to do, and nothing is lost on the wa
   await page.getByLabel('Claim', { exact: true }).selectOption('note');
   await expect(page.getByRole('button', { name: 'Dry run' })).toBeDisabled();
   await page.getByLabel('Claim', { exact: true }).selectOption('claim.statement');
-  await dryRun(page);
+
+  // A key leaves the page no sooner than a link while something is under way.
+  await page.route('**/dry-run', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await route.continue();
+  });
+  let isAsked = false;
+  page.once('dialog', (dialog) => {
+    isAsked = true;
+    return dialog.dismiss();
+  });
+  await press(page, 'Dry run');
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(heading(page, 'What it comes to')).toBeFocused();
+  expect(isAsked).toBe(true);
+  await page.unroute('**/dry-run');
 
   // Somebody else adds the claim between the dry run and the run.
   await post(request, '/api/commands/claims.create', { input: { statement } });

@@ -1,0 +1,85 @@
+// @ts-check
+
+/** @typedef {import('./mapping').DateOrder} DateOrder */
+
+/** Day, month and year in figures. A year of two digits ends the date; a time may follow. */
+const FIGURES = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}(?!\d)|\d{2}(?=$|[ T,]))/;
+const NAMED =
+  /^(\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?|)([a-z]{3,9})(\.?,?[ -])(\d{1,2}(?:st|nd|rd|th)?,? ?[ ,]|)(\d{2})(?=$|[ T,])/i;
+
+/**
+ * The numbers of a date in figures, in their order, and what follows them; null: the text is none.
+ * @param {string} text
+ */
+export function figuresIn(text) {
+  const [all, first, , second, third] = FIGURES.exec(text) ?? [];
+  if (first === undefined || second === undefined || third === undefined) return null;
+  return { first, second, third, rest: text.slice(all?.length) };
+}
+
+/**
+ * A date with the month as a word and a year of two digits, such as “5-Mar-24”: what stands before the year, the year,
+ * and what follows; null: the text is none.
+ * @param {string} text
+ */
+export function shortYearIn(text) {
+  const [all, before, month, gap, after, year] = NAMED.exec(text) ?? [];
+  // The day stands before the month or after it.
+  if (year === undefined || (before === '') === (after === '')) return null;
+  return { before: `${before}${month}${gap}${after}`, year, rest: text.slice(all?.length) };
+}
+
+/**
+ * The orders in which a date in figures can be read; null: the text is none.
+ * @param {string} text
+ * @returns {DateOrder[] | null}
+ */
+export function ordersOf(text) {
+  const found = figuresIn(text);
+  if (!found) return null;
+  const { first, second, third } = found;
+  /** @type {DateOrder[]} */
+  const orders = [];
+  if (isDay(first) && isMonth(second)) orders.push('dmy');
+  if (isMonth(first) && isDay(second)) orders.push('mdy');
+  if (third.length === 2 && first.length === 2 && isMonth(second) && isDay(third)) orders.push('ymd');
+  return orders;
+}
+
+/** @param {string} text */
+const isDay = (text) => Number(text) >= 1 && Number(text) <= 31;
+/** @param {string} text */
+const isMonth = (text) => Number(text) >= 1 && Number(text) <= 12;
+
+/** So far ahead a year of two digits is still taken for one of this century; it is refused then, as all that lie ahead. */
+const AHEAD = 20;
+
+/**
+ * The year nearest to now of those that end in these two digits, as far as it can be.
+ * @param {string} digits
+ */
+export function nearestYear(digits) {
+  const now = new Date().getUTCFullYear();
+  const year = now - (now % 100) + Number(digits);
+  return year > now + AHEAD ? year - 100 : year;
+}
+
+/**
+ * What a date tells of the dates of its column, as a text that is the same for dates that tell the same; null: nothing.
+ * @param {string} text
+ */
+export function dateKind(text) {
+  // Most texts end otherwise, which is told quickly.
+  if (!/\d/.test(text.slice(-2)) && !text.includes(':')) return null;
+  const short = shortYearIn(text);
+  if (short) return `named ${century(short.year)}`;
+  const found = figuresIn(text);
+  if (!found) return null;
+  const { first, second, third } = found;
+  const years = third.length === 2 ? `${century(first)} ${century(third)}` : '';
+  return `${ordersOf(text)} ${first === second} ${years}`;
+}
+
+/** @param {string} digits */
+const century = (digits) =>
+  nearestYear(digits) > new Date().getUTCFullYear() ? 'ahead' : Math.floor(nearestYear(digits) / 100);
