@@ -181,7 +181,7 @@ const dropped = (reader: Reader, table: 'claim_facts' | 'claim_search', ids: num
 const storeStates = (reader: Reader, states: readonly { id: number; state: LinkState }[]) =>
   runStatement(
     reader,
-    sql`UPDATE attribution a SET state = d.state FROM jsonb_to_recordset(${JSON.stringify(states)}::jsonb) AS d(id int, state link_state) WHERE a.id = d.id`,
+    sql`UPDATE attribution a SET state = d.state FROM json_to_recordset(${JSON.stringify(states)}::json) AS d(id int, state link_state) WHERE a.id = d.id`,
   );
 
 function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {

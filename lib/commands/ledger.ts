@@ -399,7 +399,7 @@ export class Ledger {
     if (claims.length === 0) return;
     await this.#tx.$executeRaw`DELETE FROM claim_topic WHERE claim_id = ANY(${claims})`;
     await this.#tx
-      .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM jsonb_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::jsonb)`;
+      .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM json_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::json)`;
   }
 }
 
@@ -427,7 +427,7 @@ function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
       return record;
     }),
   );
-  return sql`jsonb_populate_recordset(NULL::${tableOf(entity)}, ${json}::jsonb) AS d`;
+  return sql`json_populate_recordset(NULL::${tableOf(entity)}, ${json}::json) AS d`;
 }
 
 /** What is derived from a record depends on which of its fields changed. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AddedChain, BETWEEN_CUES, ChainAdding, type NewChain } from '@/lib/attributions/add-chains.server';
 import type { HopInput } from '@/lib/attributions/schema';
 import { insertClaims } from '@/lib/claims/commands.server';
@@ -22,6 +23,9 @@ import { type SourceOfFile, SourcesOfFile } from './sources-of-file.server';
 
 /** A hop with the records that it means. */
 type Meant = { readonly hop: RowHop; readonly source: SourceOfFile; readonly document: DocumentOfFile | null };
+
+/** After so many rows, others have their turn. */
+const BETWEEN = 20;
 
 /** The note that keeps a passage for which there is no text here. */
 const PASSAGE = 'Passage';
@@ -101,7 +105,11 @@ export class Importing {
     await this.#chains.read(here);
     this.#planned = new Map();
     const outcomes: RowOutcome[] = [];
-    for (const row of rows) outcomes.push(await this.#row(row));
+    for (const [i, row] of rows.entries()) {
+      // Meanwhile others are served, and the database is asked for what goes on behind.
+      if (i % BETWEEN === 0) await setImmediate();
+      outcomes.push(await this.#row(row));
+    }
     const losing = this.#losing();
     await this.#write();
     return outcomes.map((outcome) =>
