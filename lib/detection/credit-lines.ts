@@ -48,7 +48,7 @@ export function withCreditLines(text: string, attributions: readonly Attribution
     ...lines.map(
       ({ name, cue, content, whole }): Attribution => ({
         ...{ source: [spanOf(name)], cue: [spanOf(cue)], content: [spanOf(content)] },
-        ...{ kind: 'report', unnamed: false, certainty: null, parent: null },
+        ...{ name: [spanOf(name)], kind: 'report', unnamed: false, certainty: null, parent: null },
         rule: whole ? 'dateline' : 'credit line',
       }),
     ),

@@ -7,9 +7,9 @@ import { hearsayIn } from '@/lib/detection/hearsay';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
+import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
-import { isUnnamed } from '@/lib/detection/unnamed';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -24,6 +24,9 @@ export type Attribution = {
   cue: Span[];
   content: Span[];
   kind: CueKind;
+  /** The words that tell who the source is, here or further up: “Ada Lind” where the source is “she”. */
+  name: Span[];
+  /** People without a name: “two officials”. */
   unnamed: boolean;
   certainty: Certainty | null;
   /** The index of the attribution whose content directly contains this one. */
@@ -65,15 +68,19 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
     joined(ranges.filter(({ from, to }) => to > from).map((range) => spanOf(s, range)));
   const indexOf = new Map<Found, number>();
   const attributions: Attribution[] = [];
+  const referents = referentsIn(read);
   for (const { sentence, found } of read) {
     for (const one of found) {
       indexOf.set(one, attributions.length);
+      const who = referents.get(one);
+      const said = who && read[who.sentence]?.sentence;
       attributions.push({
         source: spansOf(sentence, one.source),
         cue: spansOf(sentence, one.cue),
         content: spansOf(sentence, one.content),
         kind: one.kind,
-        unnamed: isUnnamed(sentence, one.source[0]),
+        name: who && said ? [spanOf(said, who.name)] : [],
+        unnamed: who?.unnamed ?? false,
         certainty: null,
         parent: null,
         rule: one.rule,

@@ -121,7 +121,12 @@ describe('sources without a name', () => {
     ['Two people briefed on the plan said it would go ahead.', true],
     ['Kim Lee, an official, said the talks had failed.', false],
     ['Reuters said the talks had failed.', false],
-    ['A spokesman for the bank said the talks had failed.', false],
+    ['A spokesman for the bank said the talks had failed.', true],
+    ['An FBI agent said the talks had failed.', true],
+    ['Prosecutors said the talks had failed.', true],
+    ['Sanders said the talks had failed.', false],
+    ['The bank’s lawyer, Kim Lee, said the talks had failed.', false],
+    ['The newspaper said the talks had failed.', false],
   ])('%s %s', (text, unnamed) => expect(detect(text).attributions.map((one) => one.unnamed)).toEqual([unnamed]));
 });
 

@@ -1,0 +1,95 @@
+import { headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** Somebody or something that a sentence names. `roles`: what the sentence says they are, in lower case. */
+export type Mention = {
+  sentence: number;
+  /** The words that name it. */
+  name: Range;
+  kind: 'person' | 'people' | 'body' | 'writing';
+  roles: string[];
+  plural: boolean;
+  gender: 'he' | 'she' | null;
+};
+
+/** All names in a sentence, and its subject if that is people without a name. */
+export function mentionsIn(s: Sentence, sentence: number): Mention[] {
+  const found: Mention[] = [];
+  for (let i = 0; i < s.tokens.length; i++) {
+    const run = s.tokens[i]?.class === 'name' ? nameRunAfter(s, i) : null;
+    if (!run) continue;
+    found.push(mentionOf(s, sentence, run));
+    i = run.to;
+  }
+  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  const head = subject && headOf(s, subject);
+  if (head?.kind === 'people') found.unshift(unnamedMention(s, sentence, head.core));
+  return found;
+}
+
+function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
+  const name = withoutTitles(s, run);
+  const roles = [...rolesIn(s, run.from, name.from), ...rolesBefore(s, run.from), ...rolesAfter(s, run.to)];
+  const last = s.tokens[name.to - 1]?.lower ?? '';
+  const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
+  const isPerson =
+    !isBodyNoun(last) && !isMedia && (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
+  return {
+    sentence,
+    name,
+    kind: isPerson ? 'person' : 'body',
+    roles,
+    plural: false,
+    gender: roles.map(genderOf).find((it) => it !== null) ?? null,
+  };
+}
+
+/** People of whom only a role is known. */
+export function unnamedMention(s: Sentence, sentence: number, core: Range): Mention {
+  const noun = s.tokens[core.to - 1]?.lower ?? '';
+  return { sentence, name: core, kind: 'people', roles: [noun], plural: isPlural(noun), gender: genderOf(noun) };
+}
+
+const isPlural = (noun: string) =>
+  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four)$/.test(noun);
+
+const isFullName = (s: Sentence, { from, to }: Range) =>
+  to - from >= 2 &&
+  to - from <= 4 &&
+  s.tokens
+    .slice(from, to)
+    .every(({ text }) => /^\p{Lu}[\p{L}.'’-]*\p{Ll}|^\p{Lu}\.|^(?:de|la|van|von|der|al|bin)$/u.test(text));
+
+const rolesIn = (s: Sentence, from: number, to: number) =>
+  s.tokens.slice(from, to).map(({ lower }) => lower.replace(/\.$/, ''));
+
+/** “the newspaper Hürriyet”, “the chief executive, Ada Lind”. */
+function rolesBefore(s: Sentence, at: number): string[] {
+  const before = s.tokens[at - 1];
+  if (before?.class === 'noun' || before?.class === 'adjective') return rolesIn(s, at - 1, at);
+  if (before?.text !== ',') return [];
+  let from = at - 1;
+  while (from > 0 && at - from < 10 && s.tokens[from - 1]?.class !== 'mark') from--;
+  const noun = s.tokens.slice(from, at - 1).find(({ lower, class: it }) => it === 'noun' && isWho(lower));
+  return noun ? [noun.lower] : [];
+}
+
+/** “Ada Lind, the chief executive”, “Yoon, vice president of Acme”. */
+function rolesAfter(s: Sentence, at: number): string[] {
+  if (s.tokens[at]?.text !== ',') return [];
+  let to = at + 1;
+  while (to < at + 9 && s.tokens[to] && !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) to++;
+  return s.tokens
+    .slice(at + 1, to)
+    .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))
+    .map(({ lower }) => lower);
+}
+
+const isWho = (lower: string) => isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower);
+
+/** The name before a place, for “which” and “himself”. */
+export const nameBefore = (s: Sentence, at: number): Range | null =>
+  nameRunBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at, 0);
