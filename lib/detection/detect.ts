@@ -4,6 +4,7 @@ import { colonsIn } from '@/lib/detection/colons';
 import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { hearsayIn } from '@/lib/detection/hearsay';
+import { withHops } from '@/lib/detection/hops';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
@@ -104,7 +105,7 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   const parents = parentsOf(attributions);
   const relays = relayIndexes(read, indexOf);
   attributions.forEach((one, i) => {
-    one.parent = parents[i] ?? relays.get(i) ?? null;
+    one.parent = relays.get(i) ?? parents[i] ?? null;
     one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   });
   const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>
@@ -120,9 +121,9 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
 
 function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)];
+  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)]);
   for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
-  const start = ({ cue }: Found) => cue[0]?.from ?? 0;
+  const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   const isClaim = ({ cue }: Found) =>
     !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
   const isKept = (one: Found) =>

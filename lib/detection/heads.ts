@@ -1,16 +1,18 @@
 import { isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
 /**
  * What a source phrase comes to. `core`: without what is said of it further on. `noun`: its head in lower case. `name`:
- * the words that name it, or, for a writing, whoever made it.
+ * the words that name it. `maker`: of a writing, the phrase that says whose it is.
  */
 export type Head = {
   kind: 'name' | 'people' | 'writing' | 'medium' | 'thing' | 'pronoun';
   core: Range;
   noun: string;
   name: Range | null;
+  maker?: Range;
 };
 
 const JOINING = /^(?:of|the|for|and|&|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
@@ -27,7 +29,10 @@ export function headOf(s: Sentence, source: Range): Head {
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
   if (named) return { kind: 'name', core, noun, name: withoutTitles(s, named) };
   const kind = isPersonNoun(noun) ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
-  if (kind === 'writing') return { kind, core, noun, name: makerOf(s, core, source) };
+  if (kind === 'writing') {
+    const maker = makerOf(s, core, source);
+    return { kind, core, noun, name: null, ...(maker && { maker }) };
+  }
   if (apposed) return { kind: 'name', core, noun, name: apposed };
   const run = kind === 'medium' ? nameRunBefore(s, core.to - 1, core.from) : null;
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
@@ -133,18 +138,24 @@ function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
 /** Who made a writing: “a report by Acme”, “Acme’s model”, “the Acme memo”, “a memo written by its head, Ann Lee”. */
 function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const { tokens } = s;
-  const by = tokens[core.to]?.lower;
-  if (by === 'by' || by === 'from') {
-    const run = nameRunAfter(s, core.to + 1);
-    if (run) return withoutTitles(s, run);
+  const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
+  const by = MADE.test(tokens[at]?.lower ?? '') ? at + 1 : core.to;
+  if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
+    const phrase = nounPhraseAfter(s, by + 1);
+    const kind = phrase && headOf(s, phrase).kind;
+    if (
+      phrase &&
+      (kind === 'name' || kind === 'people' || (kind === 'thing' && by === core.to && !isTime(tokens[phrase.to - 1])))
+    )
+      return phrase;
   }
-  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) {
-    const run = nameRunBefore(s, core.from - 1, source.from);
-    if (run) return withoutTitles(s, run);
-  }
+  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;
 }
+
+const MADE =
+  /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led)$/;
 
 /** The run of names that begins at or, past an article and nouns, soon after `at`. */
 export function nameRunAfter(s: Sentence, at: number): Range | null {

@@ -52,6 +52,7 @@ const WRITINGS =
   summary transcript recording clip video footage interview message cable dispatch column editorial blog analysis research
   notice complaint indictment affidavit ruling judgment judgement lawsuit record release communique communiqué dossier file
   draft text book diary speech remarks presentation slide spreadsheet leak trial experiment work audit probe inquiry forecast
+  advice evidence testimony finding result guidance letter minute
   projection index census monitor entry caption broadcast podcast programme program show`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */

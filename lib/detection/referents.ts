@@ -59,13 +59,15 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
   const head = headOf(s, source);
   const itself = (): Referent => ({
     sentence: i,
-    name: head.kind === 'name' && head.name ? head.name : head.kind === 'writing' && head.name ? head.name : source,
+    name: head.name ?? source,
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun);
-  if (!isDefinite(s, source, head) || (head.kind === 'writing' && head.name)) return itself();
+  const made = head.maker && referentOf(known, i, head.maker);
+  if (made) return { ...made, kind: 'writing' };
+  if (!isDefinite(s, source, head)) return itself();
   return definiteReferent(known, i, head) ?? itself();
 }
 
@@ -116,6 +118,12 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
     for (const one of known.mentions[at] ?? [])
       if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return mentioned(one);
   }
+  // A headline and a lead can say “the chief executive” before the name.
+  if (kind === 'people')
+    for (let at = i + 1; at < Math.min(known.mentions.length, i + FAR); at++) {
+      const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
+      if (one) return mentioned(one);
+    }
   return GENERIC.test(noun) ? lastOf(known, i, head.core.from, ({ kind: it }) => it === 'body') : null;
 }
 
