@@ -106,8 +106,15 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   const relays = relayIndexes(read, indexOf);
   attributions.forEach((one, i) => {
     one.parent = relays.get(i) ?? parents[i] ?? null;
-    one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   });
+  const continued = new Map<number, number>();
+  for (const [one, { continues }] of referents) {
+    const [index, from] = [indexOf.get(one), continues && indexOf.get(continues)];
+    if (index !== undefined && from !== undefined) continued.set(index, from);
+  }
+  attributions.push(...passedOnAgain(attributions, continued));
+  for (const one of attributions)
+    one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>
     them.map(({ source, words, kind, rule }) => ({
       source: spansOf(sentence, source),
@@ -147,6 +154,31 @@ function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>
   }
   return relays;
 }
+
+/**
+ * The relays of what goes on without naming them again: “The memo also said”, a quotation of the same speaker. Sets the
+ * parents of these. In: of which attribution each goes on.
+ */
+function passedOnAgain(attributions: Attribution[], continued: ReadonlyMap<number, number>): Attribution[] {
+  const added: Attribution[] = [];
+  const at = (index: number | null) =>
+    index === null ? undefined : (attributions[index] ?? added[index - attributions.length]);
+  attributions.forEach((one, i) => {
+    let from = at(at(one.inheritsFrom ?? continued.get(i) ?? null)?.parent ?? null);
+    let last = one;
+    if (one.parent !== null) return;
+    for (let hops = 0; from && hops < MOST_HOPS; hops++) {
+      const again: Attribution = { ...from, content: one.content, parent: null, rule: 'passed on by the same source' };
+      last.parent = attributions.length + added.length;
+      added.push(again);
+      last = again;
+      from = at(from.parent);
+    }
+  });
+  return added;
+}
+
+const MOST_HOPS = 6;
 
 /** Spans in order; what touches or overlaps becomes one. */
 function joined(spans: readonly Span[]): Span[] {

@@ -139,7 +139,8 @@ function inOutlet(s: Sentence, at: number): Marker | null {
         }
       : null;
   };
-  if (/^(?:speaking|talking)$/.test(lower)) return marker(at + 2, canBeOutlet);
+  if (/^(?:speaking|talking)$/.test(lower))
+    return /^(?:to|with|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, canBeOutlet) : null;
   if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
     const token = s.tokens[i];
@@ -149,4 +150,23 @@ function inOutlet(s: Sentence, at: number): Marker | null {
     if (/^(?:with|to|on|for|in)$/.test(lowerAt(s, link))) return marker(link + 1, canBeOutlet);
   }
   return marker(at + 1, isSurelyOutlet);
+}
+
+/** “Speaking to the BBC, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */
+export function leadingMarker(s: Sentence, before: number): Marker | null {
+  const start = skip(s, 0, /^(?:and|but|later|then|,)$/);
+  const found = inOutlet(s, start) ?? toldBy(s, start);
+  return found && found.to <= before ? found : null;
+}
+
+function toldBy(s: Sentence, at: number): Marker | null {
+  if (!/^(?:told|asked|contacted|reached|interviewed|questioned|pressed)$/.test(lowerAt(s, at))) return null;
+  for (let i = at + 1; i < at + 8; i++) {
+    if (lowerAt(s, i) !== 'by') continue;
+    const who = nounPhraseAfter(s, i + 1);
+    return who && canBeOutlet(s, who)
+      ? { way: 'down', who, cue: { from: at, to: i + 1 }, to: who.to, rule: 'told an outlet' }
+      : null;
+  }
+  return null;
 }

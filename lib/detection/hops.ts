@@ -1,6 +1,6 @@
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
-import { type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet } from '@/lib/detection/outlets';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
@@ -8,68 +8,63 @@ import type { Range } from '@/lib/text/tokens';
 
 type Hop = { who: Range; marker: Marker | null };
 
+/** A sentence as it is read: what was found at each token, and which tokens name hops already. */
+type Reading = { s: Sentence; foundAt: readonly Found[][]; taken: Set<number> };
+
 /**
  * Adds who stands before and after each source in its chain, as its sentence tells: “a report by X, cited by Y, said”,
  * “Y reported, citing X, which quoted Z”, “X told Y”. Leaves out what was found within such words.
  */
 export function withHops(s: Sentence, found: readonly Found[]): Found[] {
+  const foundAt: Found[][] = s.tokens.map(() => []);
+  for (const one of found)
+    for (const { from, to } of [...one.source, ...one.cue]) for (let i = from; i < to; i++) foundAt[i]?.push(one);
+  const reading = { s, foundAt, taken: new Set<number>() };
+  const isTaken = ({ cue }: Found) => reading.taken.has(cue[0]?.from ?? -1);
   const added: Found[] = [];
-  const taken: Range[] = [];
   for (const one of found) {
     const source = one.source[0];
-    if (!source || isTaken(taken, one) || !CAN_BE_PASSED_ON.has(one.kind)) continue;
-    const hops = hopsOf(s, one, source, found, taken);
-    if (hops.length > 1) added.push(...linked(one, hops));
+    if (source && !isTaken(one) && CAN_BE_PASSED_ON.has(one.kind))
+      added.push(...linked(one, hopsOf(reading, one, source)));
   }
-  return [...found.filter((one) => !isTaken(taken, one)), ...added];
+  return [...found.filter((one) => !isTaken(one)), ...added];
 }
 
 const CAN_BE_PASSED_ON: ReadonlySet<string> = new Set(['report', 'thought', 'evidence', 'naming', 'stance', 'intent']);
 
-const holds = (ranges: readonly Range[], i: number) => ranges.some(({ from, to }) => from <= i && i < to);
-const isTaken = (taken: readonly Range[], { cue }: Found) => cue.length > 0 && holds(taken, cue[0]?.from ?? -1);
-
-/** The chain around a source, origin first. Adds to `taken` what it has read. */
-function hopsOf(s: Sentence, one: Found, source: Range, found: readonly Found[], taken: Range[]): Hop[] {
+/** The chain around a source, origin first. */
+function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[] {
   const base: Hop = { who: source, marker: null };
   const hops = [base];
-  const add = (marker: Marker, target: Hop) => {
+  const add = (marker: Marker, target: Hop): Hop => {
     let at = hops.indexOf(target) + (marker.way === 'down' ? 1 : 0);
     if (marker.way === 'down' && target === base) while (hops[at]?.marker?.way === 'down') at++;
     const hop = { who: marker.who, marker };
     hops.splice(at, 0, hop);
-    taken.push({ from: marker.cue.from, to: marker.to });
+    for (let i = marker.cue.from; i < marker.to; i++) taken.add(i);
     return hop;
   };
   for (const zone of zonesOf(s, one, source)) {
-    let last = base;
-    let lastEnd = zone.from;
+    let last = { hop: base, end: zone.from };
     for (let i = zone.from; i < zone.to; ) {
-      const target = i <= lastEnd + 1 ? last : base;
-      const marker = holds(taken, i)
-        ? null
-        : (markerAt(s, i, target.who, i === zone.from ? one.lemma : '') ??
-          (i === zone.from ? addressed(s, one, i) : null));
-      if (marker && marker.to <= zone.to && marker.who.from >= zone.from) {
-        last = add(marker, target);
-        i = lastEnd = marker.to;
-      } else if (
-        (isOpen(zone, source, one) && found.some((other) => other !== one && isAt(other, i))) ||
-        ENDS.test(s.tokens[i]?.text ?? '')
-      )
-        break;
+      const target = i <= last.end + 1 ? last.hop : base;
+      const marker = taken.has(i) ? null : markerIn(s, zone, i, target.who, one);
+      const isAnother = zone.isOpen && foundAt[i]?.some((other) => other !== one);
+      if (marker) last = { hop: add(marker, target), end: (i = marker.to) };
+      else if (isAnother || /^[;:]$/.test(s.tokens[i]?.text ?? '')) break;
       else i++;
     }
   }
+  const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
+  if (leading && !taken.has(leading.cue.from)) add(leading, base);
   return hops;
 }
 
-/** Whether a zone can hold other attributions: it does not stand between a source and its cue. */
-const isOpen = (zone: Range, source: Range, { cue }: Found) =>
-  !(source.from < zone.from && zone.to <= (cue[0]?.from ?? 0));
-const ENDS = /^[;:]$/;
-const isAt = (other: Found, i: number) =>
-  holds(other.cue, i) || (holds(other.source, i) && other.source[0]?.to !== undefined);
+function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
+  const isFirst = i === zone.from;
+  const marker = markerAt(s, i, target, isFirst ? one.lemma : '') ?? (isFirst ? addressed(s, one, i) : null);
+  return marker && marker.to <= zone.to ? marker : null;
+}
 
 /** “told the Herald”, “said to bTV”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
@@ -82,23 +77,31 @@ function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
     : null;
 }
 
-/** Where other hops can be named: around the source, after the cue, after the content, and at the start. */
-function zonesOf(s: Sentence, { cue, content }: Found, source: Range): Range[] {
+/** Hops do not stand further from a source, a cue or a content. */
+const FAR = 60;
+
+/** `isOpen`: other attributions can stand there. */
+type Zone = Range & { isOpen: boolean };
+
+/** Where other hops can be named: after the source, after the cue, after the content. */
+function zonesOf(s: Sentence, { cue, content }: Found, source: Range): Zone[] {
   const { core } = headOf(s, source);
   const verbTo = verbEnd(s, cue);
-  const firstCue = cue[0]?.from ?? source.to;
-  const contentFrom = (after: number) =>
-    content
-      .map(({ from }) => from)
-      .filter((from) => from >= after)
-      .sort((a, b) => a - b)[0] ?? s.tokens.length;
-  const zones: Range[] = [];
-  if (source.from < firstCue) zones.push({ from: core.to, to: Math.min(firstCue, contentFrom(core.to)) });
-  else zones.push({ from: core.to, to: contentFrom(core.to) });
-  if (source.from < firstCue) zones.push({ from: verbTo, to: contentFrom(verbTo) });
+  const cueFrom = cue[0]?.from ?? source.to;
+  const isSourceFirst = source.from < cueFrom;
+  const upToContent = (from: number) =>
+    Math.min(from + FAR, s.tokens.length, ...content.flatMap((piece) => (piece.from >= from ? [piece.from] : [])));
   const end = Math.max(...content.map(({ to }) => to), verbTo, source.to);
-  if (content.some(({ from }) => from >= verbTo)) zones.push({ from: end, to: s.tokens.length });
-  return zones.filter(({ from, to }) => from < to);
+  const isContentLast = content.some(({ from }) => from >= verbTo);
+  return [
+    ...(isSourceFirst
+      ? [
+          { from: core.to, to: Math.min(cueFrom, upToContent(core.to)), isOpen: false },
+          { from: verbTo, to: upToContent(verbTo), isOpen: true },
+        ]
+      : [{ from: core.to, to: upToContent(core.to), isOpen: true }]),
+    ...(isContentLast ? [{ from: end, to: upToContent(end), isOpen: true }] : []),
+  ].filter(({ from, to }) => from < to);
 }
 
 /** The cue can hold what stands between the verb and the content: “told reporters in an interview with”. */
