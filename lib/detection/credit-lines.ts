@@ -86,7 +86,8 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
   const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
   // “Apple (AAPL) – shares rose” is no dateline.
   const isNamed =
-    /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) && !/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place);
+    /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) &&
+    (/^\p{Lu}[\p{Lu}\s]{3,}/u.test(place) || (!/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place)));
   if (!isPlace || !(AGENCY.test(name.trim()) || isNamed)) return null;
   const from = start + place.length + 1 + (name.length - name.trimStart().length);
   const opens = { start, end: start + all.length };

@@ -93,7 +93,9 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
     const speaker = attributions[from];
     const s = read[sentence]?.sentence;
     if (!speaker || !s) continue;
-    if (same) speaker.content.push(spanOf(s, content));
+    if (same)
+      for (let one: Found | undefined = by; one; one = one.relayedBy)
+        attributions[indexOf.get(one) ?? -1]?.content.push(spanOf(s, content));
     else
       attributions.push({
         ...speaker,

@@ -23,7 +23,10 @@ export function headOf(s: Sentence, source: Range): Head {
   const core = coreOf(s, source);
   const last = s.tokens[core.to - 1];
   const noun = last?.lower ?? '';
-  if (core.to - core.from === 1 && last?.class === 'pronoun' && !isPersonNoun(noun))
+  if (
+    core.to - core.from === 1 &&
+    (/^(?:which|that)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
+  )
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
@@ -109,6 +112,11 @@ const isLinked = (s: Sentence, i: number) =>
 /** “Foreign Minister Yvonne Plaza” is Yvonne Plaza. */
 export function withoutTitles(s: Sentence, run: Range): Range {
   if (isBodyNoun(s.tokens[run.to - 1]?.lower ?? '')) return run;
+  if (run.to - run.from > 2 && HONOUR.test(s.tokens[run.to - 1]?.text ?? ''))
+    return withoutTitles(s, { from: run.from, to: run.to - 1 });
+  // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
+  if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? ''))
+    return withoutTitles(s, { from: 1, to: run.to });
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? ''))
       return s.tokens[i + 1]?.lower === 'of'
@@ -118,6 +126,8 @@ export function withoutTitles(s: Sentence, run: Range): Range {
         : { from: i + 1, to: run.to };
   return run;
 }
+
+const HONOUR = /^(?:SC|QC|KC|MP|MPs|MSP|MEP|TD|PhD|MD|OBE|MBE|CBE|Jr\.?|Sr\.?)$/;
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {

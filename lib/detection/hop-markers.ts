@@ -93,7 +93,11 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const lower = lowerAt(s, verb);
   const link = skip(s, verb + 1, BETWEEN);
   const { kind } = headOf(s, target);
-  const isPassedOn = PASSED_ON.test(lower) && lowerAt(s, link) === 'by' && (kind !== 'people' || CITES.test(lower));
+  const by = lowerAt(s, link);
+  const isPassedOn =
+    PASSED_ON.test(lower) &&
+    (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
+    (kind !== 'people' || CITES.test(lower));
   const isHanded = HANDED.test(lower) && lowerAt(s, link) === 'to';
   if (!isPassedOn && !isHanded) return null;
   // “shown to it by an official”
@@ -102,7 +106,7 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const who = nounPhraseAfter(s, from);
   if (!who || headOf(s, who).kind === 'pronoun' || !(canBeCited(s, who) || isSurelyOutlet(s, who))) return null;
   const core = coreIn(s, who);
-  if (isHanded && !isOwn && !canBeOutlet(s, core)) return null;
+  if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
 

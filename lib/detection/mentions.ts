@@ -1,6 +1,7 @@
-import { headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -11,6 +12,7 @@ export type Mention = {
   name: Range;
   kind: 'person' | 'people' | 'body' | 'writing';
   roles: string[];
+  unnamed: boolean;
   plural: boolean;
   gender: 'he' | 'she' | null;
 };
@@ -19,15 +21,28 @@ export type Mention = {
 export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
-    const run = s.tokens[i]?.class === 'name' ? nameRunAfter(s, i) : null;
+    const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
     if (!run) continue;
-    found.push(mentionOf(s, sentence, run));
+    if (!isPlaceAt(s, run.from)) found.push(mentionOf(s, sentence, run));
     i = run.to;
   }
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
   const head = subject && headOf(s, subject);
   if (head?.kind === 'people') found.unshift(unnamedMention(s, sentence, head.core));
+  if (head?.kind === 'writing') found.unshift(writingMention(s, sentence, head));
   return found;
+}
+
+/** “in Limerick”: not what “it” means. */
+const isPlaceAt = (s: Sentence, from: number) => /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '');
+
+/** A report, a memo: whoever made it, or the thing itself. */
+export function writingMention(s: Sentence, sentence: number, { core, maker, noun }: Head): Mention {
+  const by = maker && headOf(s, maker);
+  return {
+    ...{ sentence, name: by?.name ?? maker ?? core, kind: 'writing', roles: [noun] },
+    ...{ unnamed: by?.kind === 'people', plural: false, gender: null },
+  };
 }
 
 function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
@@ -36,12 +51,17 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const last = s.tokens[name.to - 1]?.lower ?? '';
   const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
   const isPerson =
-    !isBodyNoun(last) && !isMedia && (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
+    !isBodyNoun(last) &&
+    !isMedia &&
+    s.tokens[name.from - 1]?.lower !== 'the' &&
+    !isSurelyOutlet(s, name) &&
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
   return {
     sentence,
     name,
     kind: isPerson ? 'person' : 'body',
     roles,
+    unnamed: false,
     plural: false,
     gender: roles.map(genderOf).find((it) => it !== null) ?? null,
   };
@@ -50,7 +70,15 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
 /** People of whom only a role is known. */
 export function unnamedMention(s: Sentence, sentence: number, core: Range): Mention {
   const noun = s.tokens[core.to - 1]?.lower ?? '';
-  return { sentence, name: core, kind: 'people', roles: [noun], plural: isPlural(noun), gender: genderOf(noun) };
+  return {
+    sentence,
+    name: core,
+    kind: 'people',
+    roles: [noun],
+    unnamed: true,
+    plural: isPlural(noun),
+    gender: genderOf(noun),
+  };
 }
 
 const isPlural = (noun: string) =>

@@ -7,7 +7,7 @@ import type { Range } from '@/lib/text/tokens';
 const NETWORK =
   /^(?:x|twitter|facebook|instagram|telegram|tiktok|youtube|linkedin|weibo|whatsapp|reddit|bluesky|mastodon|threads|truth social|snapchat|signal|twitch)$/;
 const MEDIA_WORD =
-  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner)$/;
+  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine)$/;
 /** “BBC”, “bTV”, “OLPlay”; not “U.S.” */
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
@@ -15,7 +15,8 @@ const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
 /** Whether a phrase names an outlet by its form: “the newspaper Hürriyet”, “Sky News”, “bTV”, “the magazine”. */
 export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
   const { kind, name, core, noun } = headOf(s, phrase);
-  if (kind === 'medium') return true;
+  // “on radio” names none.
+  if (kind === 'medium') return core.to - core.from > 1;
   if (kind !== 'name' || !name) return false;
   const words = s.tokens.slice(name.from, name.to);
   if (NETWORK.test(words.map(({ lower }) => lower).join(' '))) return false;

@@ -96,7 +96,7 @@ export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/,
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
 export const isBodyNoun = (lower: string): boolean => BODIES.test(lower);
 const BODIES =
-  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church)s?$/;
+  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit)s?$/;
 
 /** Whether a sentence can begin with a word though it is no name: “Engineers say”, “Data show”; “Sanders” and “Reuters” are. In: it in lower case. */
 export const isBareNoun = (lower: string): boolean =>

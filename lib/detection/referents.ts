@@ -3,7 +3,7 @@ import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
-import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -59,7 +59,7 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
   const head = headOf(s, source);
   const itself = (): Referent => ({
     sentence: i,
-    name: head.name ?? source,
+    name: head.name ?? shortened(s, source, head),
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
@@ -78,10 +78,21 @@ const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
     : 'body';
 };
 
-const mentioned = ({ sentence, name, kind }: Mention): Referent => ({
+/** “a memo”, not “a memo obtained by the Guardian”; but “people familiar with the matter”. */
+function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
+  for (let i = core.to; i < to; i++) {
+    const [token, next] = [s.tokens[i], s.tokens[i + 1]];
+    const isPassedOn =
+      token?.class === 'verb' && /^(?:by|to|in)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
+    if (token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
+  }
+  return { from, to };
+}
+
+const mentioned = ({ sentence, name, kind, unnamed }: Mention): Referent => ({
   sentence,
   name,
-  unnamed: kind === 'people',
+  unnamed,
   kind,
 });
 
@@ -192,6 +203,7 @@ function mentionFrom(
     name,
     kind,
     roles,
+    unnamed,
     plural: false,
     gender: words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ?? null,
   };

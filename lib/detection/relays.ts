@@ -56,7 +56,7 @@ function passedOn(s: Sentence, at: number): Part | null {
   const { tokens } = s;
   if (tokens[at + 1]?.lower !== 'by') return null;
   const source = nounPhraseAfter(s, at + 2);
-  if (!source) return null;
+  if (!source || !canBeCited(s, source)) return null;
   let from = at;
   while (
     FIRST.test(tokens[from - 1]?.lower ?? '') ||

@@ -81,8 +81,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
   if (!right) return null;
   if (
-    (cue.needsClause ||
-      (/^(?:quote|cite)$/.test(cue.lemma) && !/^(?:him|her|them|it)$/.test(s.tokens[group.to]?.lower ?? ''))) &&
+    (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
@@ -103,8 +102,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   };
 }
 
+/** “quoted the report”, but not “quoted him as saying”. */
+const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
+  /^(?:quote|cite)$/.test(lemma) &&
+  !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+
 const isRestOf = (earlier: readonly Found[], { from }: Range) =>
-  earlier.some(({ cue }) => cue.some(({ to }) => to === from));
+  earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));
 
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {

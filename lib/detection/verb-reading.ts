@@ -12,8 +12,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const after = s.tokens[i + 1];
   const lower = s.tokens[i]?.lower ?? '';
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
-  // “said that talks were”
-  if (before?.lower === 'that' && cue.form === 'third' && after?.class === 'auxiliary') return false;
+  if (cue.form === 'third' && s.tokens[i]?.class === 'noun' && after?.class === 'auxiliary') return false;
+  // “an agent posted to Bern”
+  if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(

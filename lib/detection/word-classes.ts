@@ -71,7 +71,7 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
-  if (isCapital(text) && !begins) return 'name';
+  if ((isCapital(text) && !begins) || /^\p{Ll}{1,2}\p{Lu}/u.test(text)) return 'name';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
   if (/(?:ing|ed)$/.test(lower) && lower.length > 4) return 'verb';
