@@ -16,6 +16,7 @@ export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; r
 const PASSED_ON =
   /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified)$/;
 const HANDED = /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made)$/;
+const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
 const BETWEEN =
   /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
 const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
@@ -150,8 +151,9 @@ function inOutlet(s: Sentence, at: number): Marker | null {
     const token = s.tokens[i];
     if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;
     if (!(isWriting(token.lower) || /^(?:call|reply|comments?|appearance|exchange)$/.test(token.lower))) continue;
-    const link = skip(s, i + 1, HANDED, 1);
-    if (/^(?:with|to|on|for|in)$/.test(lowerAt(s, link))) return marker(link + 1, canBeOutlet);
+    const link = skip(s, i + 1, GIVEN, 1);
+    if (/^(?:with|to|on|for|in|by)$/.test(lowerAt(s, link)) && !(lowerAt(s, link) === 'by' && link === i + 1))
+      return marker(link + 1, canBeOutlet);
   }
   return marker(at + 1, isSurelyOutlet);
 }
@@ -167,7 +169,8 @@ function toldBy(s: Sentence, at: number): Marker | null {
   if (!/^(?:told|asked|contacted|reached|interviewed|questioned|pressed)$/.test(lowerAt(s, at))) return null;
   for (let i = at + 1; i < at + 8; i++) {
     if (lowerAt(s, i) !== 'by') continue;
-    const who = nounPhraseAfter(s, i + 1);
+    const phrase = nounPhraseAfter(s, i + 1);
+    const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
     return who && canBeOutlet(s, who)
       ? { way: 'down', who, cue: { from: at, to: i + 1 }, to: who.to, rule: 'told an outlet' }
       : null;

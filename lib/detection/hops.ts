@@ -2,6 +2,7 @@ import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet } from '@/lib/detection/outlets';
+import { QUOTED_AS } from '@/lib/detection/passives';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -27,8 +28,13 @@ export function withHops(s: Sentence, found: readonly Found[]): Found[] {
     if (source && !isTaken(one) && CAN_BE_PASSED_ON.has(one.kind))
       added.push(...linked(one, hopsOf(reading, one, source)));
   }
-  return [...found.filter((one) => !isTaken(one)), ...added];
+  // “told the Herald, which first reported the plan, that …”: nothing is said within a cue.
+  const isWithin = (one: Found) => found.some(({ cue: [outer] }) => isInside(one.cue[0], outer));
+  return [...found.filter((one) => !isTaken(one) && !isWithin(one)), ...added];
 }
+
+const isInside = (inner: Range | undefined, outer: Range | undefined) =>
+  !!inner && !!outer && outer.from < inner.from && inner.to <= outer.to;
 
 const CAN_BE_PASSED_ON: ReadonlySet<string> = new Set(['report', 'thought', 'evidence', 'naming', 'stance', 'intent']);
 
@@ -62,8 +68,17 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
 
 function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
   const isFirst = i === zone.from;
-  const marker = markerAt(s, i, target, isFirst ? one.lemma : '') ?? (isFirst ? addressed(s, one, i) : null);
+  const marker =
+    markerAt(s, i, target, isFirst ? one.lemma : '') ?? quotedBy(s, one, i) ?? (isFirst ? addressed(s, one, i) : null);
   return marker && marker.to <= zone.to ? marker : null;
+}
+
+/** “was quoted by Interfax as saying”. */
+function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
+  const who = lemma === QUOTED_AS && s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null;
+  if (!who) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
 }
 
 /** “told the Herald”, “said to bTV”. */

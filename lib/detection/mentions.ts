@@ -110,6 +110,8 @@ function rolesAfter(s: Sentence, at: number): string[] {
   if (s.tokens[at]?.text !== ',') return [];
   let to = at + 1;
   while (to < at + 9 && s.tokens[to] && !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) to++;
+  // “According to the Times, the ministry told …”
+  if (/^(?:verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) return [];
   return s.tokens
     .slice(at + 1, to)
     .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))

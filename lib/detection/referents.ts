@@ -66,7 +66,10 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun);
   const made = head.maker && referentOf(known, i, head.maker);
-  if (made) return { ...made, kind: 'writing' };
+  if (made) {
+    const before = s.tokens[head.core.from]?.lower === 'the' ? definiteReferent(known, i, head) : null;
+    return { ...made, kind: 'writing', ...(before?.continues && { continues: before.continues }) };
+  }
   if (!isDefinite(s, source, head)) return itself();
   return definiteReferent(known, i, head) ?? itself();
 }

@@ -1,5 +1,5 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
@@ -56,13 +56,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
   const own = subjectBefore(s, group, least);
   const source = own ?? sharedSubject(s, group, earlier, cue);
-  const right = complementAfter(s, group.to, cue.lemma, cue.kind);
+  const right = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   let left =
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent'
       ? contentBefore(s, own.from, least)
       : null;
   // “…, two bankers told the Herald, Reuters reported”: Reuters reported all of it.
-  if (own && left && isRestOf(earlier, left) && !looksLikeClause(s, left)) left = contentBefore(s, own.from, 0);
+  if (own && left && isRestOf(earlier, left)) left = contentBefore(s, own.from, 0);
   if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
     const after = afterAdverbials(s, group.to);
     return {
@@ -101,6 +101,10 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+/** “…, Reuters quoted a source as saying”: what is said stands before. */
+const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) =>
+  right && /^(?:quote|cite)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
 
 /** “quoted the report”, but not “quoted him as saying”. */
 const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>

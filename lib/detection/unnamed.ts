@@ -1,4 +1,4 @@
-import { isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -11,7 +11,10 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
   );
   return words
     .slice(0, end < 0 ? words.length : end)
-    .some(({ class: it, lower }) => it === 'name' || isPersonNoun(lower) || isWriting(lower) || MEDIA.test(lower));
+    .some(
+      ({ class: it, lower }) =>
+        it === 'name' || isPersonNoun(lower) || isWriting(lower) || isBodyNoun(lower) || MEDIA.test(lower),
+    );
 }
 
 const MEDIA = /^(?:interviews?|agency|media|newspapers?)$/;

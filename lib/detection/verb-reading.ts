@@ -38,6 +38,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
   if (cue.form === 'third') {
     if (before.class === 'pronoun' || /^(?:which|that)$/.test(before.lower)) return true;
+    // “…, Bloomberg reports.”
+    if (before.class === 'name' && cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && hasComma(s, i))
+      return true;
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
@@ -57,6 +60,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     (before.class === 'noun' || before.class === 'name' || before.class === 'mark' || before.class === 'conjunction')
   );
 }
+
+const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
 
 const startsComplement = (s: Sentence, i: number): boolean => {
   const token: Token | undefined = s.tokens[i];
