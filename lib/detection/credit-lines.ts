@@ -1,4 +1,4 @@
-import type { Attribution, Span } from '@/lib/detection/detect';
+import type { Attribution, Span } from '@/lib/detection/attribution';
 import { codePointsOf } from '@/lib/text/code-points';
 import { paragraphsOf } from '@/lib/text/paragraphs';
 

@@ -1,7 +1,8 @@
 import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
+import type { Attribution, Span } from '@/lib/detection/attribution';
+import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonsIn } from '@/lib/detection/colons';
-import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { hearsayIn } from '@/lib/detection/hearsay';
 import { withHops } from '@/lib/detection/hops';
@@ -16,27 +17,7 @@ import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 import type { Certainty } from '@/lib/vocabulary';
 
-/** A piece of a text in Unicode code points, `end` excluded. */
-export type Span = { start: number; end: number };
-
-/** A proposed attribution. An empty source: the text names nobody. */
-export type Attribution = {
-  source: Span[];
-  cue: Span[];
-  content: Span[];
-  kind: CueKind;
-  /** The words that tell who the source is, here or further up: “Ada Lind” where the source is “she”. */
-  name: Span[];
-  /** People without a name: “two officials”. */
-  unnamed: boolean;
-  certainty: Certainty | null;
-  /** The index of the attribution whose content directly contains this one. */
-  parent: number | null;
-  /** Which pattern found it, in words for people. */
-  rule: string;
-  /** A quotation without a speaker: the index of the attribution that gives its source and cue. */
-  inheritsFrom?: number;
-};
+export type { Attribution, Span } from '@/lib/detection/attribution';
 
 /** What a text says about its own reporting; neither claim nor denial. */
 export type NonClaimSpan = { source: Span[]; words: Span; kind: NonClaim['kind']; rule: string };
@@ -109,12 +90,8 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   attributions.forEach((one, i) => {
     one.parent = relays.get(i) ?? parents[i] ?? null;
   });
-  const continued = new Map<number, number>();
-  for (const [one, { continues }] of referents) {
-    const [index, from] = [indexOf.get(one), continues && indexOf.get(continues)];
-    if (index !== undefined && from !== undefined) continued.set(index, from);
-  }
-  attributions.push(...passedOnAgain(attributions, continued));
+  attributions.push(...namedLater(read, attributions, indexOf, spanOf));
+  attributions.push(...passedOnAgain(attributions, referents, indexOf));
   for (const one of attributions)
     one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>
@@ -156,31 +133,6 @@ function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>
   }
   return relays;
 }
-
-/**
- * The relays of what goes on without naming them again: “The memo also said”, a quotation of the same speaker. Sets the
- * parents of these. In: of which attribution each goes on.
- */
-function passedOnAgain(attributions: Attribution[], continued: ReadonlyMap<number, number>): Attribution[] {
-  const added: Attribution[] = [];
-  const at = (index: number | null) =>
-    index === null ? undefined : (attributions[index] ?? added[index - attributions.length]);
-  attributions.forEach((one, i) => {
-    let from = at(at(one.inheritsFrom ?? continued.get(i) ?? null)?.parent ?? null);
-    let last = one;
-    if (one.parent !== null) return;
-    for (let hops = 0; from && hops < MOST_HOPS; hops++) {
-      const again: Attribution = { ...from, content: one.content, parent: null, rule: 'passed on by the same source' };
-      last.parent = attributions.length + added.length;
-      added.push(again);
-      last = again;
-      from = at(from.parent);
-    }
-  });
-  return added;
-}
-
-const MOST_HOPS = 6;
 
 /** Spans in order; what touches or overlaps becomes one. */
 function joined(spans: readonly Span[]): Span[] {

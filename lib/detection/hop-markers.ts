@@ -49,15 +49,34 @@ function upstream(s: Sentence, at: number): Marker | null {
     to = at + 4;
   else if (lower === 'after' && /^(?:talking|speaking)$/.test(lowerAt(s, at + 1))) to = at + 3;
   else if (/^(?:who|which|that)$/.test(lower)) {
-    const verb = skip(s, at + 1, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
-    if (CITES.test(lowerAt(s, verb))) to = verb + 1;
-    else if (/^(?:heard|had|got|has)$/.test(lowerAt(s, verb))) to = fromAfter(s, verb + 1);
-    else if (/^(?:heard|had|got|has)$/.test(lowerAt(s, verb - 1))) to = fromAfter(s, verb);
+    to = citedAfter(s, at + 1);
   }
   const who = to < 0 ? null : nounPhraseAfter(s, to);
   return who && canBeCited(s, who)
     ? { way: 'up', who: coreIn(s, who), cue: { from: at, to }, to: coreIn(s, who).to, rule: 'citing a source' }
     : null;
+}
+
+/** “[who] quoted”, “[which] has it from”: where the words of whoever is cited begin, or -1. */
+function citedAfter(s: Sentence, at: number): number {
+  const verb = skip(s, at, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
+  if (CITES.test(lowerAt(s, verb))) return verb + 1;
+  if (/^(?:heard|got)$/.test(lowerAt(s, verb))) return fromAfter(s, verb + 1);
+  return /^(?:had|has|have)$/.test(lowerAt(s, verb - 1)) ? fromAfter(s, verb) : -1;
+}
+
+/** “It cites the sheriff.”, “She had this from a colleague, who had it from the palace.”: whom, and from whom they had it. */
+export function sourcesOfBefore(s: Sentence): Marker[] {
+  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  const to = subject ? citedAfter(s, subject.to) : -1;
+  const phrase = to < 0 ? null : nounPhraseAfter(s, to);
+  if (!subject || !phrase || !canBeCited(s, phrase)) return [];
+  const who = coreIn(s, phrase);
+  const rest = s.tokens[who.to];
+  if (rest && !/^[.,;]$/.test(rest.text)) return [];
+  const first: Marker = { way: 'up', who, cue: { from: subject.to, to }, to: who.to, rule: 'citing a source' };
+  const second = markerAt(s, who.to, who, '');
+  return second?.way === 'up' ? [first, second] : [first];
 }
 
 /** “…, Reuters quoted the minister as saying”. */
@@ -90,7 +109,6 @@ const apposed = (s: Sentence, who: Range, to: number) =>
 function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const relative = /^(?:who|which|that)$/.test(lowerAt(s, at)) ? at + 1 : at;
   const verb = skip(s, skip(s, relative, BE), BETWEEN);
-  if (relative > at && verb === relative) return null;
   const lower = lowerAt(s, verb);
   const link = skip(s, verb + 1, BETWEEN);
   const { kind } = headOf(s, target);
@@ -99,7 +117,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     PASSED_ON.test(lower) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
-  const isHanded = HANDED.test(lower) && lowerAt(s, link) === 'to';
+  const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
+  const isHanded = isSpokenTo || (HANDED.test(lower) && by === 'to');
   if (!isPassedOn && !isHanded) return null;
   // “shown to it by an official”
   const isOwn = isHanded && /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1)) && lowerAt(s, link + 2) === 'by';
@@ -128,6 +147,8 @@ function relative(s: Sentence, at: number): Marker | null {
   return null;
 }
 
+const SPOKEN = /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed)$/;
+
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
   const lower = lowerAt(s, at);
@@ -147,6 +168,7 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   if (/^(?:speaking|talking)$/.test(lower))
     return /^(?:to|with|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, canBeOutlet) : null;
   if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
+  if (lower === 'to' && !SPOKEN.test(lowerAt(s, at - 1)) && !isWriting(lowerAt(s, at - 1))) return null;
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
     const token = s.tokens[i];
     if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;

@@ -56,8 +56,10 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
       const target = i <= last.end + 1 ? last.hop : base;
       const marker = taken.has(i) ? null : markerIn(s, zone, i, target.who, one);
       const isAnother = zone.isOpen && foundAt[i]?.some((other) => other !== one);
-      if (marker) last = { hop: add(marker, target), end: (i = marker.to) };
-      else if (isAnother || /^[;:]$/.test(s.tokens[i]?.text ?? '')) break;
+      if (marker) {
+        last = { hop: add(marker, target), end: marker.to };
+        i = marker.to;
+      } else if (isAnother || /^[;:]$/.test(s.tokens[i]?.text ?? '')) break;
       else i++;
     }
   }
