@@ -50,7 +50,9 @@ export function namedLater(
 ): Attribution[] {
   const added: Attribution[] = [];
   read.forEach(({ sentence: s }, i) => {
-    const of = (read[i - 1]?.found ?? []).findLast(({ kind, inQuotation }) => kind === 'report' && !inQuotation);
+    const of = (read[i - 1]?.found ?? []).find(
+      ({ kind, inQuotation, source }) => kind === 'report' && !inQuotation && source.length > 0,
+    );
     let parent = of && indexOf.get(of);
     const content = attributions[parent ?? -1]?.content;
     if (parent === undefined || !content) return;

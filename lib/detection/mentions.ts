@@ -21,6 +21,8 @@ export type Mention = {
 export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
+    const people = peopleAt(s, i);
+    if (people) found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     if (!isPlaceAt(s, run.from)) found.push(mentionOf(s, sentence, run));
@@ -28,9 +30,25 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   }
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
   const head = subject && headOf(s, subject);
-  if (head?.kind === 'people') found.unshift(unnamedMention(s, sentence, head.core));
-  if (head?.kind === 'writing') found.unshift(writingMention(s, sentence, head));
-  return found;
+  if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
+  return found.sort((a, b) => a.name.from - b.name.from);
+}
+
+/** “my sister”, “a night nurse”: from the determiner to the noun, or null. */
+function peopleAt(s: Sentence, from: number): Range | null {
+  if (s.tokens[from]?.class !== 'determiner' || s.inQuotation[from] !== undefined) return null;
+  for (let i = from + 1; i < from + 5; i++) {
+    const token = s.tokens[i];
+    if (!token || !/^(?:noun|adjective|name|number)$/.test(token.class)) return null;
+    const next = s.tokens[i + 1];
+    if (
+      token.class === 'noun' &&
+      isPersonNoun(token.lower) &&
+      !(next && (isPersonNoun(next.lower) || next.class === 'name' || /^['’]/.test(next.text)))
+    )
+      return { from, to: i + 1 };
+  }
+  return null;
 }
 
 /** “in Limerick”: not what “it” means. */

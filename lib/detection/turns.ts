@@ -23,11 +23,11 @@ export function withTurns(text: string, attributions: readonly Attribution[]): A
   const all = attributions.map((one, i): Attribution => {
     const at = one.source[0] ?? one.cue[0] ?? one.content[0];
     const turn = at && turnAt(points.toUnits(at.start));
-    if (!turn || one.parent !== null) return one;
+    if (!turn) return one;
     const label = { start: points.toPoints(turn.nameAt.start), end: points.toPoints(turn.nameAt.end) };
     const words = one.source.map(({ start, end }) => text.slice(points.toUnits(start), points.toUnits(end))).join(' ');
-    if (/^(?:i|we)$/i.test(words)) return { ...one, name: [label], unnamed: false };
-    if (words === turn.name) return one;
+    if (/^(?:i|we)$/i.test(words)) return { ...one, name: [label], unnamed: false, parent: null };
+    if (one.parent !== null || words === turn.name) return one;
     added.push({
       ...{ source: [label], cue: [{ start: points.toPoints(turn.cueAt.start), end: points.toPoints(turn.cueAt.end) }] },
       ...{ content: one.content, kind: 'report', name: [label], unnamed: false, certainty: null, parent: null },
