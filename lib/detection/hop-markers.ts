@@ -2,7 +2,7 @@ import { cueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { isWriting } from '@/lib/detection/people';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -177,7 +177,10 @@ function inOutlet(s: Sentence, at: number): Marker | null {
     if (/^(?:with|to|on|for|in|by)$/.test(lowerAt(s, link)) && !(lowerAt(s, link) === 'by' && link === i + 1))
       return marker(link + 1, canBeOutlet);
   }
-  return marker(at + 1, isSurelyOutlet);
+  // “a source in the BBC” is no interview.
+  const before = s.tokens[at - 1];
+  const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
+  return isAfterVerb ? marker(at + 1, isSurelyOutlet) : null;
 }
 
 /** “Speaking to the BBC, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */

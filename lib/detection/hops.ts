@@ -50,6 +50,8 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
     for (let i = marker.cue.from; i < marker.to; i++) taken.add(i);
     return hop;
   };
+  const trailing = trailingMarker(s, one, source);
+  if (trailing) add(trailing, base);
   for (const zone of zonesOf(s, one, source)) {
     let last = { hop: base, end: zone.from };
     for (let i = zone.from; i < zone.to; ) {
@@ -66,6 +68,20 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
   if (leading && !taken.has(leading.cue.from)) add(leading, base);
   return hops;
+}
+
+/** “The president said the war was over, in remarks broadcast by state television”: shortens the content. */
+function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
+  const last = one.content.at(-1);
+  if (!last) return null;
+  for (let i = last.to - 1; i > Math.max(last.from + 2, last.to - 24); i--) {
+    if (s.tokens[i]?.text !== ',' || s.inQuotation[i] !== undefined) continue;
+    const marker = markerAt(s, i, source, '');
+    if (!marker || marker.to < last.to) continue;
+    one.content = [...one.content.slice(0, -1), { from: last.from, to: i }];
+    return marker;
+  }
+  return null;
 }
 
 function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {

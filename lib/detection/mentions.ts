@@ -3,7 +3,7 @@ import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
-import type { Range } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** Somebody or something that a sentence names. `roles`: what the sentence says they are, in lower case. */
 export type Mention = {
@@ -41,15 +41,16 @@ function peopleAt(s: Sentence, from: number): Range | null {
     const token = s.tokens[i];
     if (!token || !/^(?:noun|adjective|name|number)$/.test(token.class)) return null;
     const next = s.tokens[i + 1];
-    if (
-      token.class === 'noun' &&
-      isPersonNoun(token.lower) &&
-      !(next && (isPersonNoun(next.lower) || next.class === 'name' || /^['’]/.test(next.text)))
-    )
-      return { from, to: i + 1 };
+    if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
   }
   return null;
 }
+
+/** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
+const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
+  it === 'name' ||
+  /^['’]/.test(text) ||
+  (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
 /** “in Limerick”: not what “it” means. */
 const isPlaceAt = (s: Sentence, from: number) => /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '');
@@ -119,8 +120,9 @@ function rolesBefore(s: Sentence, at: number): string[] {
   if (before?.text !== ',') return [];
   let from = at - 1;
   while (from > 0 && at - from < 10 && s.tokens[from - 1]?.class !== 'mark') from--;
-  const noun = s.tokens.slice(from, at - 1).find(({ lower, class: it }) => it === 'noun' && isWho(lower));
-  return noun ? [noun.lower] : [];
+  const stretch = s.tokens.slice(from, at - 1);
+  const end = stretch.findIndex(({ class: it }) => it === 'preposition');
+  return stretch.slice(0, end < 0 ? stretch.length : end).flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
 }
 
 /** “Ada Lind, the chief executive”, “Yoon, vice president of Acme”. */

@@ -2,7 +2,7 @@ const words = (list: string) => new Set(list.trim().split(/\s+/));
 
 /** People by what they are or do, as far as the end of the word does not tell. */
 const PEOPLE =
-  words(`academic accountant activist actress adviser advisor advocate agent aide ally analyst another assistant
+  words(`academic circle accountant activist actress adviser advisor advocate agent aide ally analyst another assistant
   associate attendee attorney auditor aunt author banker bishop bloke boss boy broker brother buyer cadet
   candidate captain chair chef chief child children cleric clerk client coach colleague colonel commandant
   commander commissioner concierge consultant consumer cook cop councillor counsel couple courtier cousin

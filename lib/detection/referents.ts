@@ -129,7 +129,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       for (const one of here)
         if (isSame(known, one, noun, kind))
           return { ...mentioned(one), ...(one.kind === 'writing' && { continues: one.by }) };
-    for (const one of known.mentions[at] ?? [])
+    for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
       if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return mentioned(one);
   }
   // A headline and a lead can say “the chief executive” before the name.
@@ -179,7 +179,9 @@ function pronounReferent(known: Known, i: number, source: Range, pronoun: string
 /** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
 function lastOf(known: Known, i: number, before: number, fits: (one: Mention) => boolean): Referent | null {
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
-    const told = (known.told[at] ?? []).findLast(({ mention }) => fits(mention));
+    const all = (known.told[at] ?? []).filter(({ mention }) => fits(mention));
+    // Whoever passes something on goes on less often than whoever said it.
+    const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return { ...mentioned(told.mention), ...(told.mention.kind === 'writing' && { continues: told.by }) };
     const named = (known.mentions[at] ?? []).find((one) => (at < i || one.name.to <= before) && fits(one));
     if (named) return mentioned(named);

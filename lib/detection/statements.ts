@@ -118,6 +118,7 @@ const isRestOf = (earlier: readonly Found[], { from }: Range) =>
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
   if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
+  if (/^(?:quote|cite)$/.test(cue.lemma) && /^(?:who|which)$/.test(s.tokens[group.from - 1]?.lower ?? '')) return true;
   return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '');
 }
 

@@ -1,4 +1,5 @@
 import type { Cue } from '@/lib/detection/cues';
+import { isBodyNoun, isMedium, isPersonNoun } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
@@ -38,8 +39,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
   if (cue.form === 'third') {
     if (before.class === 'pronoun' || /^(?:which|that)$/.test(before.lower)) return true;
-    // “…, Bloomberg reports.”
-    if (before.class === 'name' && cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && hasComma(s, i))
+    // “…, Bloomberg reports.”, “…, the magazine claims, …”
+    if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
@@ -60,6 +61,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     (before.class === 'noun' || before.class === 'name' || before.class === 'mark' || before.class === 'conjunction')
   );
 }
+
+const isSpeaker = ({ class: it, lower }: Token) =>
+  it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));
 
 const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
 

@@ -53,10 +53,11 @@ export function proposalsOf(
     };
   });
   const keys = drafts.map(({ key }) => key);
+  const seen = new Set<string>();
   return drafts
     .filter(({ contentSpans }) => contentSpans.length > 0)
     .map(({ index, ...draft }) => ({ ...draft, parentKey: keys[attributions[index]?.parent ?? -1] ?? null }))
-    .filter(({ key }, i, all) => all.findIndex((other) => other.key === key) === i);
+    .filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
 /** Unnamed people and who speaks to them. */
