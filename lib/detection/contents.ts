@@ -1,7 +1,7 @@
 import { type CueKind, cueOf } from '@/lib/detection/cues';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
-import type { Range } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** What follows a cue: where the cue ends if the words up to the content belong to it, and the content. */
 export type Complement = { cueEnd: number; content: Range; how: 'quotation' | 'that' | 'clause' | 'about' | 'object' };
@@ -40,7 +40,12 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
 }
 
 const finiteWithin = (s: Sentence, from: number, to: number) =>
-  s.tokens.slice(from, to).some((token) => token.class === 'verb' || token.class === 'auxiliary');
+  upToMark(s.tokens.slice(from, to)).some((token) => token.class === 'verb' || token.class === 'auxiliary');
+
+const upToMark = (tokens: readonly Token[]) => {
+  const mark = tokens.findIndex(({ class: it }) => it === 'mark');
+  return mark < 0 ? tokens : tokens.slice(0, mark);
+};
 
 function startsContent(s: Sentence, i: number): boolean {
   return (
@@ -217,6 +222,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   const token = s.tokens[at];
   const next = s.tokens[at + 1];
   if (!token) return true;
+  if (token.lower === 'citing' && goesOnAfterAside(s, at)) return false;
   if (/^(?:according|citing|reportedly)$/.test(token.lower)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
@@ -229,6 +235,13 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     return clauseWithCue(s, at + 1);
   }
   return false;
+}
+
+/** “the ministry, citing a letter, [had stopped]”: the words after the aside go on with those before it. */
+function goesOnAfterAside(s: Sentence, at: number): boolean {
+  const source = nounPhraseAfter(s, at + 1, Math.min(s.tokens.length, at + 16));
+  const next = source && s.tokens[source.to]?.text === ',' ? s.tokens[source.to + 1] : undefined;
+  return next !== undefined && (next.class === 'auxiliary' || (next.class === 'verb' && !/ing$/.test(next.lower)));
 }
 
 /** Whether a verb of saying starts here that shares its subject with the one before: “said … and added”. */
@@ -256,8 +269,10 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const first = tokens[at];
   if (first?.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   const inverted = cueOf(first?.lower ?? '');
-  if (inverted?.kind === 'report' && (inverted.form === 'past' || inverted.form === 'third'))
-    return nounPhraseAfter(s, at + 1) !== null;
+  if (inverted?.kind === 'report' && (inverted.form === 'past' || inverted.form === 'third')) {
+    const speaker = nounPhraseAfter(s, at + 1);
+    return speaker !== null && !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
+  }
   const subject = nounPhraseAfter(s, at);
   if (!subject) return false;
   let i = subject.to;

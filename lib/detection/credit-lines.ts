@@ -1,4 +1,4 @@
-import type { Attribution, Span } from '@/lib/detection/detect';
+import type { Attribution, Span } from '@/lib/detection/attribution';
 import { codePointsOf } from '@/lib/text/code-points';
 import { paragraphsOf } from '@/lib/text/paragraphs';
 
@@ -48,7 +48,7 @@ export function withCreditLines(text: string, attributions: readonly Attribution
     ...lines.map(
       ({ name, cue, content, whole }): Attribution => ({
         ...{ source: [spanOf(name)], cue: [spanOf(cue)], content: [spanOf(content)] },
-        ...{ kind: 'report', unnamed: false, certainty: null, parent: null },
+        ...{ name: [spanOf(name)], kind: 'report', unnamed: false, certainty: null, parent: null },
         rule: whole ? 'dateline' : 'credit line',
       }),
     ),
@@ -86,7 +86,8 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
   const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
   // “Apple (AAPL) – shares rose” is no dateline.
   const isNamed =
-    /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) && !/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place);
+    /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) &&
+    (/^\p{Lu}[\p{Lu}\s]{3,}/u.test(place) || (!/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place)));
   if (!isPlace || !(AGENCY.test(name.trim()) || isNamed)) return null;
   const from = start + place.length + 1 + (name.length - name.trimStart().length);
   const opens = { start, end: start + all.length };

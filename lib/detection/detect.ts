@@ -1,38 +1,23 @@
 import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
+import type { Attribution, Span } from '@/lib/detection/attribution';
+import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonsIn } from '@/lib/detection/colons';
-import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { hearsayIn } from '@/lib/detection/hearsay';
+import { withHops } from '@/lib/detection/hops';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
+import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
-import { isUnnamed } from '@/lib/detection/unnamed';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 import type { Certainty } from '@/lib/vocabulary';
 
-/** A piece of a text in Unicode code points, `end` excluded. */
-export type Span = { start: number; end: number };
-
-/** A proposed attribution. An empty source: the text names nobody. */
-export type Attribution = {
-  source: Span[];
-  cue: Span[];
-  content: Span[];
-  kind: CueKind;
-  unnamed: boolean;
-  certainty: Certainty | null;
-  /** The index of the attribution whose content directly contains this one. */
-  parent: number | null;
-  /** Which pattern found it, in words for people. */
-  rule: string;
-  /** A quotation without a speaker: the index of the attribution that gives its source and cue. */
-  inheritsFrom?: number;
-};
+export type { Attribution, Span } from '@/lib/detection/attribution';
 
 /** What a text says about its own reporting; neither claim nor denial. */
 export type NonClaimSpan = { source: Span[]; words: Span; kind: NonClaim['kind']; rule: string };
@@ -65,15 +50,19 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
     joined(ranges.filter(({ from, to }) => to > from).map((range) => spanOf(s, range)));
   const indexOf = new Map<Found, number>();
   const attributions: Attribution[] = [];
+  const referents = referentsIn(read);
   for (const { sentence, found } of read) {
     for (const one of found) {
       indexOf.set(one, attributions.length);
+      const who = referents.get(one);
+      const said = who && read[who.sentence]?.sentence;
       attributions.push({
         source: spansOf(sentence, one.source),
         cue: spansOf(sentence, one.cue),
         content: spansOf(sentence, one.content),
         kind: one.kind,
-        unnamed: isUnnamed(sentence, one.source[0]),
+        name: who && said ? [spanOf(said, who.name)] : [],
+        unnamed: who?.unnamed ?? false,
         certainty: null,
         parent: null,
         rule: one.rule,
@@ -85,7 +74,9 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
     const speaker = attributions[from];
     const s = read[sentence]?.sentence;
     if (!speaker || !s) continue;
-    if (same) speaker.content.push(spanOf(s, content));
+    if (same)
+      for (let one: Found | undefined = by; one; one = one.relayedBy)
+        attributions[indexOf.get(one) ?? -1]?.content.push(spanOf(s, content));
     else
       attributions.push({
         ...speaker,
@@ -97,9 +88,12 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   const parents = parentsOf(attributions);
   const relays = relayIndexes(read, indexOf);
   attributions.forEach((one, i) => {
-    one.parent = parents[i] ?? relays.get(i) ?? null;
-    one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
+    one.parent = relays.get(i) ?? parents[i] ?? null;
   });
+  attributions.push(...namedLater(read, attributions, indexOf, spanOf));
+  attributions.push(...passedOnAgain(attributions, referents, indexOf));
+  for (const one of attributions)
+    one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>
     them.map(({ source, words, kind, rule }) => ({
       source: spansOf(sentence, source),
@@ -113,9 +107,9 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
 
 function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)];
+  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)]);
   for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
-  const start = ({ cue }: Found) => cue[0]?.from ?? 0;
+  const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   const isClaim = ({ cue }: Found) =>
     !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
   const isKept = (one: Found) =>

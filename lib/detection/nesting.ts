@@ -1,5 +1,5 @@
 type Span = { start: number; end: number };
-type Placed = { cue: readonly Span[]; content: readonly Span[] };
+type Placed = { source: readonly Span[]; cue: readonly Span[]; content: readonly Span[] };
 
 /**
  * Which attribution contains each. Takes attributions in text order; returns for each the index of the one whose
@@ -22,4 +22,6 @@ export function parentsOf(attributions: readonly Placed[]): (number | null)[] {
 const REACH = 40;
 
 const holds = (outer: Placed, inner: Placed) =>
-  inner.cue.every((cue) => outer.content.some(({ start, end }) => start <= cue.start && cue.end <= end));
+  (inner.cue.length > 0 ? inner.cue : inner.source).every((cue) =>
+    outer.content.some(({ start, end }) => start <= cue.start && cue.end <= end),
+  );

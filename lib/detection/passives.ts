@@ -5,6 +5,7 @@ import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
 
 /** “Asked whether …, she said”, “when asked about it”. */
 export function isAsked(s: Sentence, group: VerbGroup, cue: Cue): boolean {
@@ -19,6 +20,26 @@ export function isAsked(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   );
 }
 
+/** The lemma of whoever is quoted; by whom, is told by hops. */
+export const QUOTED_AS = 'quoted as';
+
+/** “The governor was quoted by Interfax as saying …”, “…, the governor was quoted as saying by Interfax”. */
+function quotedAs(
+  s: Sentence,
+  group: VerbGroup,
+  patient: Range,
+): Pick<Found, 'source' | 'cue' | 'content' | 'rule'> | null {
+  const by = (at: number) => (s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null);
+  const as = by(group.to)?.to ?? group.to;
+  if (s.tokens[as]?.lower !== 'as' || !/^(?:saying|telling|having)$/.test(s.tokens[as + 1]?.lower ?? '')) return null;
+  const said = { source: [patient], cue: [{ from: group.from, to: as + 2 }], rule: 'quoted as saying' };
+  const right = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');
+  if (right)
+    return { ...said, cue: [{ from: group.from, to: Math.max(as + 2, right.cueEnd) }], content: [right.content] };
+  const to = s.tokens[patient.from - 1]?.text === ',' ? patient.from - 1 : patient.from;
+  return to > 0 ? { ...said, content: [{ from: 0, to }] } : null;
+}
+
 /** “was praised by Ms. Lee”, “is expected to”. */
 export function passiveStatement(
   s: Sentence,
@@ -30,6 +51,10 @@ export function passiveStatement(
   const { tokens } = s;
   const patient = subjectBefore(s, group, least);
   const next = tokens[group.to];
+  if (/^(?:quote|cite)$/.test(cue.lemma) && patient) {
+    const quoted = quotedAs(s, group, patient);
+    if (quoted) return { ...base, kind: 'report', lemma: QUOTED_AS, ...quoted };
+  }
   if (next?.lower === 'by') {
     const agent = nounPhraseAfter(s, group.to + 1);
     if (!agent || !patient) return null;

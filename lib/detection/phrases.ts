@@ -35,7 +35,11 @@ const TIMES = new Set(
 );
 
 export const isTime = (token: Token | undefined) =>
-  token !== undefined && (TIMES.has(token.lower) || /^(?:19|20)\d\d$/.test(token.text));
+  token !== undefined &&
+  ((TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
+    /^(?:19|20)\d\d$/.test(token.text));
+/** The others are part of a name where they have a capital: “the Morning Post”. */
+const CAPITAL_TIME = /day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/;
 const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.class);
 const isNounLike = (token: Token | undefined) =>
   token !== undefined &&

@@ -1,4 +1,5 @@
 import { contentAround } from '@/lib/detection/according';
+import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
@@ -15,7 +16,7 @@ const FIRST = /^(?:first|originally|initially|earlier|previously|also)$/;
 export function relaysIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
   s.tokens.forEach((token, i) => {
-    if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
+    if (taken.some(({ source, cue }) => [...source, ...cue].some(({ from, to }) => from <= i && i < to))) return;
     const one =
       token.lower === 'citing' || token.lower === 'quoting'
         ? citing(s, i, taken)
@@ -55,7 +56,7 @@ function passedOn(s: Sentence, at: number): Part | null {
   const { tokens } = s;
   if (tokens[at + 1]?.lower !== 'by') return null;
   const source = nounPhraseAfter(s, at + 2);
-  if (!source) return null;
+  if (!source || !canBeCited(s, source)) return null;
   let from = at;
   while (
     FIRST.test(tokens[from - 1]?.lower ?? '') ||
@@ -69,7 +70,8 @@ function passedOn(s: Sentence, at: number): Part | null {
     first && tokens[from - 1]?.text === ','
       ? contentAround(s, from, source.to)
       : [{ from: leftEdge(s, from), to: from }];
-  const filled = content.filter(({ from: a, to }) => to > a);
+  // “Allegations published by the Herald” say nothing yet.
+  const filled = content.filter((piece) => piece.to > piece.from && (first || looksLikeClause(s, piece)));
   return filled.length > 0 ? { source: [source], cue, content: filled, rule: 'passed on by a source' } : null;
 }
 

@@ -1,11 +1,10 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
-import { canBeCited } from '@/lib/detection/unnamed';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
@@ -57,11 +56,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
   const own = subjectBefore(s, group, least);
   const source = own ?? sharedSubject(s, group, earlier, cue);
-  const right = complementAfter(s, group.to, cue.lemma, cue.kind);
-  const left =
+  const right = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
+  let left =
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent'
       ? contentBefore(s, own.from, least)
       : null;
+  // “…, two bankers told the Herald, Reuters reported”: Reuters reported all of it.
+  if (own && left && isRestOf(earlier, left)) left = contentBefore(s, own.from, 0);
   if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
     const after = afterAdverbials(s, group.to);
     return {
@@ -80,7 +81,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
   if (!right) return null;
   if (
-    cue.needsClause &&
+    (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
@@ -101,13 +102,24 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   };
 }
 
+/** “…, Reuters quoted a source as saying”: what is said stands before. */
+const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) =>
+  right && /^(?:quote|cite)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
+
+/** “quoted the report”, but not “quoted him as saying”. */
+const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
+  /^(?:quote|cite)$/.test(lemma) &&
+  !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+
+const isRestOf = (earlier: readonly Found[], { from }: Range) =>
+  earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));
+
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
   if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
-  if (!/^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '')) return false;
-  const cited = nounPhraseAfter(s, group.to);
-  return cited !== null && canBeCited(s, cited);
+  if (/^(?:quote|cite)$/.test(cue.lemma) && /^(?:who|which)$/.test(s.tokens[group.from - 1]?.lower ?? '')) return true;
+  return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '');
 }
 
 /** “polls show her ahead”: figures and texts show things; people show themselves. */
@@ -136,6 +148,7 @@ function boundary(earlier: readonly Found[], before: number): number {
 function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null {
   if (
     !(cue.kind === 'report' || cue.kind === 'question') ||
+    cue.lemma === 'tell' ||
     group.from !== group.verb ||
     !(cue.form === 'past' || cue.form === 'third')
   )
@@ -178,7 +191,7 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   const quotation = s.inQuotation[at + 1];
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];
-  if (isTrailingSpeaker(s, at + 1)) return [];
+  if (isTrailingSpeaker(s, at + 1) || /^(?:citing|quoting|cited|quoted)$/.test(next.lower)) return [];
   const end = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
   return end > at + 1 ? [{ from: at + 1, to: end }] : [];
 }

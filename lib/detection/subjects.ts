@@ -9,6 +9,8 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   const at = group.from;
   const before = tokens[at - 1];
   if (!before || at <= least) return null;
+  // “Saying that talks had failed”: “that” begins what is said.
+  if (before.lower === 'that' && /^(?:verb|auxiliary)$/.test(tokens[at - 2]?.class ?? '')) return null;
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
   if (/^[,–—)]$|^--/.test(before.text)) {
     const around = aroundAside(s, at - 1, least);

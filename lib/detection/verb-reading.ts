@@ -1,4 +1,5 @@
 import type { Cue } from '@/lib/detection/cues';
+import { isBodyNoun, isMedium, isPersonNoun } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
@@ -12,6 +13,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const after = s.tokens[i + 1];
   const lower = s.tokens[i]?.lower ?? '';
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
+  if (cue.form === 'third' && s.tokens[i]?.class === 'noun' && after?.class === 'auxiliary') return false;
+  // “an agent posted to Bern”
+  if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
@@ -35,6 +39,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
   if (cue.form === 'third') {
     if (before.class === 'pronoun' || /^(?:which|that)$/.test(before.lower)) return true;
+    // “…, Bloomberg reports.”, “…, the magazine claims, …”
+    if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
+      return true;
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
@@ -54,6 +61,11 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     (before.class === 'noun' || before.class === 'name' || before.class === 'mark' || before.class === 'conjunction')
   );
 }
+
+const isSpeaker = ({ class: it, lower }: Token) =>
+  it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));
+
+const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
 
 const startsComplement = (s: Sentence, i: number): boolean => {
   const token: Token | undefined = s.tokens[i];

@@ -44,7 +44,7 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
   adjective:
     words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
     political american republican democratic conservative liberal several high low long different important large small black white
-    familiar clear sure likely unlikely able aware ready willing unclear`),
+    daily weekly monthly familiar clear sure likely unlikely able aware ready willing unclear`),
   number: words(
     'one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen',
   ),
@@ -71,7 +71,7 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
-  if (isCapital(text) && !begins) return 'name';
+  if ((isCapital(text) && !begins) || /^\p{Ll}{1,2}\p{Lu}/u.test(text)) return 'name';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
   if (/(?:ing|ed)$/.test(lower) && lower.length > 4) return 'verb';

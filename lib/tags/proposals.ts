@@ -1,8 +1,8 @@
-import type { Attribution, Detection, Span } from '@/lib/detection/detect';
+import type { Detection, Span } from '@/lib/detection/detect';
 import { trimmed } from '@/lib/format/trim.mjs';
-import type { SourceKind, Stance } from '@/lib/vocabulary';
-import { canMean, isPronoun, kindOf, nameIn } from './names';
-import { joinedSpans, type Parts, type Tag, wordsAt } from './tag';
+import type { Stance } from '@/lib/vocabulary';
+import { kindOf } from './names';
+import { joinedSpans, liesWithin, type Parts, type Tag, wordsAt } from './tag';
 
 /**
  * An attribution that is proposed and not saved: what a tag holds, with a key that is the same whenever the same text
@@ -33,56 +33,32 @@ export function proposalsOf(
 ): Proposal[] {
   const points = [...text];
   const flat = (spans: readonly Span[]) => joinedSpans(spans.flatMap(({ start, end }) => [start, end]));
-  const named = (one: Attribution) => {
-    const words = wordsAt(points, flat(one.source));
-    return { words, name: one.unnamed ? words : nameIn(words) };
-  };
-  const before: Named[] = [];
-  const drafts = attributions.map((one): Proposal & { index: number } => {
-    const { words, name } = named(one);
+  const drafts = attributions.map((one, index): Proposal & { index: number } => {
     const parts = { sourceSpans: flat(one.source), cueSpans: flat(one.cue), contentSpans: flat(one.content) };
-    const pronoun = isPronoun(words);
-    // “the chief executive, Ada Lind, …” has a name after all.
-    const apposed = one.unnamed ? apposition(points, parts.sourceSpans.at(-1) ?? 0) : null;
-    const unnamed = one.unnamed && !apposed;
-    const kind = unnamed ? 'unnamed' : apposed ? 'person' : kindOf(name);
-    if (apposed) before.push({ ...apposed, kind: 'person' });
-    else if (!pronoun && name !== '' && !unnamed) before.push({ name, spans: parts.sourceSpans, kind });
-    const meant = pronoun ? before.findLast((other) => canMean(words, other.kind)) : undefined;
+    const nameSpans = flat(one.name);
+    const words = wordsAt(points, nameSpans).replace(/\s+/g, ' ').trim().slice(0, 200);
     return {
-      index: attributions.indexOf(one),
+      index,
       key: keyOf(parts),
       parentKey: null,
       ...parts,
-      nameSpans: meant?.spans ?? apposed?.spans ?? [],
+      nameSpans: liesWithin(nameSpans, parts.sourceSpans) ? [] : nameSpans,
       sourceId: null,
       source: null,
-      sourceName: pronoun ? (meant?.name ?? '') : unnamed ? unnamedOf(words, publisher) : (apposed?.name ?? name),
-      sourceKind: words === '' ? null : pronoun ? (meant?.kind ?? null) : kind,
+      sourceName: one.unnamed ? unnamedOf(words, publisher) : words,
+      sourceKind: parts.sourceSpans.length === 0 || words === '' ? null : one.unnamed ? 'unnamed' : kindOf(words),
       certainty: one.certainty,
       stance: stanceOf(wordsAt(points, parts.cueSpans)),
       rule: one.rule,
     };
   });
   const keys = drafts.map(({ key }) => key);
+  const seen = new Set<string>();
   return drafts
     .filter(({ contentSpans }) => contentSpans.length > 0)
     .map(({ index, ...draft }) => ({ ...draft, parentKey: keys[attributions[index]?.parent ?? -1] ?? null }))
-    .filter(({ key }, i, all) => all.findIndex((other) => other.key === key) === i);
+    .filter(({ key }) => !seen.has(key) && seen.add(key));
 }
-
-/** The name that stands right after a source: “…, Ada Lind, …”. */
-function apposition(points: readonly string[], end: number): { name: string; spans: number[] } | null {
-  const [found, lead = '', name = ''] =
-    /^(,\s+)(\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}.’'-]*){1,3})(?=[,.;]|\s+who\b)/u.exec(
-      points.slice(end, end + 80).join(''),
-    ) ?? [];
-  if (!found) return null;
-  const start = end + [...lead].length;
-  return { name, spans: [start, start + [...name].length] };
-}
-
-type Named = { name: string; spans: number[]; kind: SourceKind };
 
 /** Unnamed people and who speaks to them. */
 export const unnamedOf = (words: string, publisher: string): string =>

@@ -1,6 +1,7 @@
 import { proposeCertainty } from '@/lib/certainty/certainty';
 import { withCreditLines } from '@/lib/detection/credit-lines';
 import { detect } from '@/lib/detection/detect';
+import { withTurns } from '@/lib/detection/turns';
 import { type Proposal, proposalsOf } from './proposals';
 
 export type ProposedIn = {
@@ -16,7 +17,7 @@ export type ProposedIn = {
 /** What is proposed for a text, before anything is looked up of it. @param publisher whoever published the text */
 export function proposedIn(text: string, publisher: string): ProposedIn {
   const detection = detect(text, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
-  const attributions = withCreditLines(text, detection.attributions, publisher);
+  const attributions = withCreditLines(text, withTurns(text, detection.attributions), publisher);
   // Those without a name spoke to whoever wrote the text.
   const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
   const wroteIt = dateline ? [...text].slice(dateline.start, dateline.end).join('') : publisher;

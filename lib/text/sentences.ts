@@ -57,9 +57,14 @@ function classify(tokens: readonly Token[]): void {
     // “the talks”, “a call”
     if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
       token.class = 'noun';
+    // “that talks were”
+    if (token.class === 'verb' && /[^s]s$/.test(token.lower) && BE.test(tokens[i + 1]?.lower ?? ''))
+      token.class = 'noun';
     if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
   });
 }
+
+const BE = /^(?:is|are|was|were|have|had|will|would|could|should|may|might|must)$/;
 
 /** “that plan” as against “said that plans …”. */
 function isPointing(before: Token | undefined, after: Token | undefined): boolean {

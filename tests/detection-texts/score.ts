@@ -15,8 +15,8 @@ function proposed({ text, publisher }: GoldText): Compared[] {
   const points = [...text];
   const { proposals } = proposedIn(text, publisher);
   const parents = new Set(proposals.map(({ parentKey }) => parentKey));
-  const hopOf = ({ sourceSpans, sourceName, sourceKind }: Proposal): ProposedHop => ({
-    words: wordsAt(points, sourceSpans),
+  const hopOf = ({ sourceSpans, nameSpans, sourceName, sourceKind }: Proposal): ProposedHop => ({
+    words: wordsAt(points, nameSpans.length > 0 ? nameSpans : sourceSpans),
     name: sourceKind === 'unnamed' ? '' : sourceName,
     unnamed: sourceKind === 'unnamed',
     hasSource: sourceSpans.length > 0,

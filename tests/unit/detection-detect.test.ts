@@ -50,6 +50,7 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     [
       '"We will stay," Mr. Brandt told the Herald, "until the water is gone."',
       'Mr. Brandt | told | "We will stay," … "until the water is gone."',
+      'the Herald |  | "We will stay," … "until the water is gone."',
     ],
     [
       '“The bridge will hold,” Okafor said. “We tested it twice.”',
@@ -116,12 +117,17 @@ describe('nesting', () => {
 
 describe('sources without a name', () => {
   it.each([
-    ['Sources told the Courier that the merger is off.', true],
+    ['Sources told reporters that the merger is off.', true],
     ['A senior White House official said the talks had failed.', true],
     ['Two people briefed on the plan said it would go ahead.', true],
     ['Kim Lee, an official, said the talks had failed.', false],
     ['Reuters said the talks had failed.', false],
-    ['A spokesman for the bank said the talks had failed.', false],
+    ['A spokesman for the bank said the talks had failed.', true],
+    ['An FBI agent said the talks had failed.', true],
+    ['Prosecutors said the talks had failed.', true],
+    ['Sanders said the talks had failed.', false],
+    ['The bank’s lawyer, Kim Lee, said the talks had failed.', false],
+    ['The newspaper said the talks had failed.', false],
   ])('%s %s', (text, unnamed) => expect(detect(text).attributions.map((one) => one.unnamed)).toEqual([unnamed]));
 });
 

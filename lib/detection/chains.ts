@@ -1,0 +1,69 @@
+import type { Read } from '@/lib/anchoring/floating';
+import type { Attribution, Span } from '@/lib/detection/attribution';
+import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
+import { sourcesOfBefore } from '@/lib/detection/hop-markers';
+import type { Referent } from '@/lib/detection/referents';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+const MOST_HOPS = 6;
+
+/**
+ * The relays of what goes on without naming them again: “The memo also said”, a quotation of the same speaker. Sets the
+ * parents of these, and returns the relays to be put after them.
+ */
+export function passedOnAgain(
+  attributions: readonly Attribution[],
+  referents: ReadonlyMap<Found, Referent>,
+  indexOf: ReadonlyMap<Found, number>,
+): Attribution[] {
+  const goesOnFrom = new Map<number, number>();
+  for (const [one, { continues }] of referents) {
+    const [index, from] = [indexOf.get(one), continues && indexOf.get(continues)];
+    if (index !== undefined && from !== undefined) goesOnFrom.set(index, from);
+  }
+  const added: Attribution[] = [];
+  const at = (index: number | null | undefined) =>
+    attributions[index ?? -1] ?? added[(index ?? -1) - attributions.length];
+  attributions.forEach((one, i) => {
+    if (one.parent !== null) return;
+    let last = one;
+    let from = at(at(one.inheritsFrom ?? goesOnFrom.get(i))?.parent);
+    for (let hops = 0; from && hops < MOST_HOPS; hops++) {
+      const again = { ...from, content: one.content, parent: null, rule: 'passed on by the same source' };
+      last.parent = attributions.length + added.length;
+      added.push(again);
+      last = again;
+      from = at(from.parent);
+    }
+  });
+  return added;
+}
+
+/** Where the sentence before had it from: “It cites the sheriff.”, “She had this from a colleague.” */
+export function namedLater(
+  read: readonly Read[],
+  attributions: readonly Attribution[],
+  indexOf: ReadonlyMap<Found, number>,
+  spanOf: (s: Sentence, range: Range) => Span,
+): Attribution[] {
+  const added: Attribution[] = [];
+  read.forEach(({ sentence: s }, i) => {
+    const of = (read[i - 1]?.found ?? []).find(
+      ({ kind, inQuotation, source }) => kind === 'report' && !inQuotation && source.length > 0,
+    );
+    let parent = of && indexOf.get(of);
+    const content = attributions[parent ?? -1]?.content;
+    if (parent === undefined || !content) return;
+    for (const { who, cue, rule } of sourcesOfBefore(s)) {
+      const { kind, name } = headOf(s, who);
+      added.push({
+        ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], content, name: [spanOf(s, name ?? who)] },
+        ...{ kind: 'report', unnamed: kind === 'people', certainty: null, parent, rule },
+      });
+      parent = attributions.length + added.length - 1;
+    }
+  });
+  return added;
+}

@@ -1,0 +1,186 @@
+import { isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range, Token } from '@/lib/text/tokens';
+
+/**
+ * What a source phrase comes to. `core`: without what is said of it further on. `noun`: its head in lower case. `name`:
+ * the words that name it. `maker`: of a writing, the phrase that says whose it is.
+ */
+export type Head = {
+  kind: 'name' | 'people' | 'writing' | 'medium' | 'thing' | 'pronoun';
+  core: Range;
+  noun: string;
+  name: Range | null;
+  maker?: Range;
+};
+
+const JOINING = /^(?:of|the|for|and|&|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
+const OF_THEM = /^(?:his|her|their|its|others)$/;
+
+/** Reads a source phrase. In: a range that is not empty. */
+export function headOf(s: Sentence, source: Range): Head {
+  const core = coreOf(s, source);
+  const last = s.tokens[core.to - 1];
+  const noun = last?.lower ?? '';
+  if (
+    core.to - core.from === 1 &&
+    (/^(?:which|that)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
+  )
+    return { kind: 'pronoun', core, noun, name: null };
+  const apposed = apposedName(s, core.to, source.to);
+  const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
+  if (named) return { kind: 'name', core, noun, name: withoutTitles(s, named) };
+  const kind = isPersonNoun(noun) ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
+  if (kind === 'writing') {
+    const maker = makerOf(s, core, source);
+    return { kind, core, noun, name: null, ...(maker && { maker }) };
+  }
+  if (apposed) return { kind: 'name', core, noun, name: apposed };
+  const run = kind === 'medium' ? nameRunBefore(s, core.to - 1, core.from) : null;
+  return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
+}
+
+/** The phrase up to its first preposition, comma or relative clause, and after a possessive. */
+function coreOf(s: Sentence, { from, to }: Range): Range {
+  let start = from;
+  for (let i = from; i < to; i++) {
+    const isOwner = i > from && i + 1 < to && /^['’]s?$/.test(s.tokens[i]?.text ?? '');
+    if (isOwner) start = i + 1;
+    else if (i > start && endsCore(s, i, start, to)) return { from: start, to: i };
+  }
+  return { from: start, to };
+}
+
+function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
+  const token = s.tokens[i];
+  const next = s.tokens[i + 1];
+  if (!token) return true;
+  if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
+  if (SAID_OF_IT.test(token.lower) && i > start) return true;
+  if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
+  if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
+  if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
+  return token.class === 'preposition' || token.class === 'auxiliary';
+}
+
+const SAID_OF_IT =
+  /^(?:who|whom|whose|which|that|familiar|close|privy|aware|present|himself|herself|itself|themselves)$/;
+
+/** “the presiding judge” as against “people briefed on it”. */
+const isBeforeNoun = (s: Sentence, i: number, start: number) =>
+  s.tokens.slice(start, i).every(({ class: it }) => it === 'determiner' || it === 'adjective' || it === 'adverb');
+
+/** “Bank of England”, “Smith and Jones”; but not “Ann Lee of Hull”. */
+function joinsNames(s: Sentence, i: number, start: number): boolean {
+  if (!isName(s.tokens[i - 1])) return false;
+  const joined = isName(s.tokens[i + 1]) || (JOINING.test(s.tokens[i + 1]?.lower ?? '') && isName(s.tokens[i + 2]));
+  if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
+}
+
+const isName = (token: Token | undefined) => token?.class === 'name';
+
+/** Whether a phrase ends in a name; a capital at the start of a sentence is no sign of one. */
+function isNamed(s: Sentence, { from, to }: Range): boolean {
+  const last = s.tokens[to - 1];
+  if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
+  if (last?.class !== 'name') return false;
+  if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
+  return !(isRole(last.lower) && !isName(s.tokens[to - 2]));
+}
+
+const begins = (s: Sentence, i: number) => i === 0 || s.tokens[i - 1]?.class === 'mark';
+
+/** The run of names that ends before `to`. */
+export function nameRunBefore(s: Sentence, to: number, least: number): Range | null {
+  let from = to;
+  while (from > least) {
+    const token = s.tokens[from - 1];
+    if (isName(token) || (token?.class === 'number' && isName(s.tokens[from - 2]))) from--;
+    else if (from < to && JOINING.test(token?.lower ?? '') && from - 1 > least && isLinked(s, from - 1)) from--;
+    else if (from < to && token?.text === 'The' && token.class === 'determiner') from--;
+    else break;
+  }
+  return from < to && s.tokens.slice(from, to).some(isName) ? { from, to } : null;
+}
+
+const isLinked = (s: Sentence, i: number) =>
+  (isName(s.tokens[i - 1]) && joinsNames(s, i, 0)) ||
+  (JOINING.test(s.tokens[i - 1]?.lower ?? '') && isName(s.tokens[i - 2]) && joinsNames(s, i - 1, 0));
+
+/** “Foreign Minister Yvonne Plaza” is Yvonne Plaza. */
+export function withoutTitles(s: Sentence, run: Range): Range {
+  if (isBodyNoun(s.tokens[run.to - 1]?.lower ?? '')) return run;
+  if (run.to - run.from > 2 && HONOUR.test(s.tokens[run.to - 1]?.text ?? ''))
+    return withoutTitles(s, { from: run.from, to: run.to - 1 });
+  // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
+  if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? ''))
+    return withoutTitles(s, { from: 1, to: run.to });
+  for (let i = run.to - 2; i >= run.from; i--)
+    if (isRole(s.tokens[i]?.lower ?? ''))
+      return s.tokens[i + 1]?.lower === 'of'
+        ? run.to - i > 4
+          ? { from: run.to - 2, to: run.to }
+          : run
+        : { from: i + 1, to: run.to };
+  return run;
+}
+
+const HONOUR = /^(?:SC|QC|KC|MP|MPs|MSP|MEP|TD|PhD|MD|OBE|MBE|CBE|Jr\.?|Sr\.?)$/;
+
+/** “…, Ada Lind, …” right after a core. */
+function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
+  const comma = s.tokens[at]?.text === ',' ? at : s.tokens[sourceTo]?.text === ',' ? sourceTo : -1;
+  if (comma < 0) return null;
+  let to = comma + 1;
+  while (
+    isName(s.tokens[to]) ||
+    (JOINING.test(s.tokens[to]?.lower ?? '') && to > comma + 1 && joinsNames(s, to, comma + 1))
+  )
+    to++;
+  const after = s.tokens[to];
+  if (to === comma + 1 || !(after === undefined || /^[,.;:)–—]$/.test(after.text) || after.lower === 'who'))
+    return null;
+  return withoutTitles(s, { from: comma + 1, to });
+}
+
+/** Who made a writing: “a report by Acme”, “Acme’s model”, “the Acme memo”, “a memo written by its head, Ann Lee”. */
+function makerOf(s: Sentence, core: Range, source: Range): Range | null {
+  const { tokens } = s;
+  const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
+  const by = MADE.test(tokens[at]?.lower ?? '') ? at + 1 : core.to;
+  if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
+    const phrase = nounPhraseAfter(s, by + 1);
+    const kind = phrase && headOf(s, phrase).kind;
+    if (
+      phrase &&
+      (kind === 'name' || kind === 'people' || (kind === 'thing' && by === core.to && !isTime(tokens[phrase.to - 1])))
+    )
+      return phrase;
+  }
+  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
+  const run = nameRunBefore(s, core.to - 1, core.from);
+  return run && run.to > 1 && !isNationality(s, run) ? run : null;
+}
+
+const MADE =
+  /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led)$/;
+
+/** The run of names that begins at or, past an article and nouns, soon after `at`. */
+export function nameRunAfter(s: Sentence, at: number): Range | null {
+  let from = at;
+  while (from < at + 4 && /^(?:determiner|noun|adjective)$/.test(s.tokens[from]?.class ?? '')) from++;
+  let to = from;
+  while (
+    isName(s.tokens[to]) ||
+    (to > from && s.tokens[to]?.class === 'number') ||
+    (to > from && JOINING.test(s.tokens[to]?.lower ?? '') && joinsNames(s, to, from))
+  )
+    to++;
+  return to > from ? { from, to } : null;
+}
+
+const isNationality = (s: Sentence, { from, to }: Range) =>
+  to - from === 1 &&
+  /(?:ian|ean|ese|ish|man|can|french|dutch|greek|swiss|czech|thai|[aeiou][qrnl]i)$/.test(s.tokens[from]?.lower ?? '');

@@ -1,0 +1,204 @@
+import { cueOf } from '@/lib/detection/cues';
+import { headOf } from '@/lib/detection/heads';
+import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
+import { isWriting } from '@/lib/detection/people';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
+import { canBeCited } from '@/lib/detection/unnamed';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/**
+ * Words after a source that name another hop: `up` is where the source has it from, `down` is who passes it on. `who`:
+ * the words of that hop; `cue`: the words that say so; `to`: where all of it ends.
+ */
+export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; rule: string };
+
+const PASSED_ON =
+  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified)$/;
+const HANDED = /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made)$/;
+const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
+const BETWEEN =
+  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
+const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
+const CITES = /^(?:cited|cites|quoted|quotes)$/;
+
+const lowerAt = (s: Sentence, i: number) => s.tokens[i]?.lower ?? '';
+const skip = (s: Sentence, at: number, words: RegExp, most = 4) => {
+  let i = at;
+  while (i < at + most && words.test(lowerAt(s, i))) i++;
+  return i;
+};
+
+/** The marker that begins at a token, past a comma or “and”; null where there is none. `target`: what it stands after. */
+export function markerAt(s: Sentence, at: number, target: Range, lemma: string): Marker | null {
+  if (/^(?:quote|cite)$/.test(lemma)) {
+    const quoted = asSaying(s, at);
+    if (quoted) return quoted;
+  }
+  const start = skip(s, at, /^(?:[,(]|and|but|–|—)$/, 2);
+  return upstream(s, start) ?? downstream(s, start, target) ?? relative(s, start) ?? inOutlet(s, start);
+}
+
+/** “citing two officials”, “which quoted a letter”, “on the authority of a clerk”. */
+function upstream(s: Sentence, at: number): Marker | null {
+  const lower = lowerAt(s, at);
+  let to = -1;
+  if (/^(?:citing|quoting)$/.test(lower)) to = at + 1;
+  else if (lower === 'referring' && lowerAt(s, at + 1) === 'to') to = at + 2;
+  else if (lower === 'on' && lowerAt(s, at + 1) === 'the' && /^(?:authority|basis|word)$/.test(lowerAt(s, at + 2)))
+    to = at + 4;
+  else if (lower === 'after' && /^(?:talking|speaking)$/.test(lowerAt(s, at + 1))) to = at + 3;
+  else if (/^(?:who|which|that)$/.test(lower)) {
+    to = citedAfter(s, at + 1);
+  }
+  const who = to < 0 ? null : nounPhraseAfter(s, to);
+  return who && canBeCited(s, who)
+    ? { way: 'up', who: coreIn(s, who), cue: { from: at, to }, to: coreIn(s, who).to, rule: 'citing a source' }
+    : null;
+}
+
+/** “[who] quoted”, “[which] has it from”: where the words of whoever is cited begin, or -1. */
+function citedAfter(s: Sentence, at: number): number {
+  const verb = skip(s, at, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
+  if (CITES.test(lowerAt(s, verb))) return verb + 1;
+  if (/^(?:heard|got)$/.test(lowerAt(s, verb))) return fromAfter(s, verb + 1);
+  return /^(?:had|has|have)$/.test(lowerAt(s, verb - 1)) ? fromAfter(s, verb) : -1;
+}
+
+/** “It cites the sheriff.”, “She had this from a colleague, who had it from the palace.”: whom, and from whom they had it. */
+export function sourcesOfBefore(s: Sentence): Marker[] {
+  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  const to = subject ? citedAfter(s, subject.to) : -1;
+  const phrase = to < 0 ? null : nounPhraseAfter(s, to);
+  if (!subject || !phrase || !canBeCited(s, phrase)) return [];
+  const who = coreIn(s, phrase);
+  const rest = s.tokens[who.to];
+  if (rest && !/^[.,;]$/.test(rest.text)) return [];
+  const first: Marker = { way: 'up', who, cue: { from: subject.to, to }, to: who.to, rule: 'citing a source' };
+  const second = markerAt(s, who.to, who, '');
+  return second?.way === 'up' ? [first, second] : [first];
+}
+
+/** “…, Reuters quoted the minister as saying”. */
+function asSaying(s: Sentence, at: number): Marker | null {
+  const who = nounPhraseAfter(s, at);
+  if (!who || lowerAt(s, who.to) !== 'as' || !/^(?:saying|telling|having)$/.test(lowerAt(s, who.to + 1))) return null;
+  return { way: 'up', who, cue: { from: who.to, to: who.to + 2 }, to: who.to + 2, rule: 'quoted as saying' };
+}
+
+const fromAfter = (s: Sentence, at: number) => {
+  const i = skip(s, at, /^(?:it|this|that|so)$/, 1);
+  return lowerAt(s, i) === 'from' ? i + 1 : -1;
+};
+
+/** A phrase without what tells of another hop: “officials [cited in turn by …]”. */
+function coreIn(s: Sentence, who: Range): Range {
+  for (let i = who.from + 1; i < who.to; i++)
+    if (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)) || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
+      const to = s.tokens[i - 1]?.text === ',' ? i - 1 : i;
+      return { from: who.from, to: apposed(s, who, to) };
+    }
+  return who;
+}
+
+/** “the interior minister, Anas al-Hallaq” stays whole. */
+const apposed = (s: Sentence, who: Range, to: number) =>
+  s.tokens[to]?.text === ',' && s.tokens[to + 1]?.class === 'name' ? who.to : to;
+
+/** “cited by Reuters”, “which was picked up by MF-DJ”, “leaked to the Guardian”. */
+function downstream(s: Sentence, at: number, target: Range): Marker | null {
+  const relative = /^(?:who|which|that)$/.test(lowerAt(s, at)) ? at + 1 : at;
+  const verb = skip(s, skip(s, relative, BE), BETWEEN);
+  const lower = lowerAt(s, verb);
+  const link = skip(s, verb + 1, BETWEEN);
+  const { kind } = headOf(s, target);
+  const by = lowerAt(s, link);
+  const isPassedOn =
+    PASSED_ON.test(lower) &&
+    (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
+    (kind !== 'people' || CITES.test(lower));
+  const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
+  const isHanded = isSpokenTo || (HANDED.test(lower) && by === 'to');
+  if (!isPassedOn && !isHanded) return null;
+  // “shown to it by an official”
+  const isOwn = isHanded && /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1)) && lowerAt(s, link + 2) === 'by';
+  const from = isOwn ? link + 3 : link + 1;
+  const who = nounPhraseAfter(s, from);
+  if (!who || headOf(s, who).kind === 'pronoun' || !(canBeCited(s, who) || isSurelyOutlet(s, who))) return null;
+  const core = coreIn(s, who);
+  if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
+  return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
+}
+
+/** “which the Post passed on”, “that the Guardian says it has seen”. */
+function relative(s: Sentence, at: number): Marker | null {
+  if (!/^(?:which|that)$/.test(lowerAt(s, at))) return null;
+  const phrase = nounPhraseAfter(s, at + 1);
+  const who = phrase && coreIn(s, phrase);
+  if (!who || !canBeCited(s, who)) return null;
+  for (let i = who.to; i < who.to + 8; i++) {
+    const token = s.tokens[i];
+    if (!token || token.class === 'mark' || token.lower === 'not') return null;
+    if (PASSED_ON.test(token.lower) || /^(?:carries|carry|quotes|cites|printed|leaked|released)$/.test(token.lower))
+      return { way: 'down', who, cue: { from: who.to, to: i + 1 }, to: i + 1, rule: 'passed on by a source' };
+    if (!(token.class === 'auxiliary' || token.class === 'adverb' || token.class === 'pronoun' || cueOf(token.lower)))
+      return null;
+  }
+  return null;
+}
+
+const SPOKEN = /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed)$/;
+
+/** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
+function inOutlet(s: Sentence, at: number): Marker | null {
+  const lower = lowerAt(s, at);
+  const marker = (from: number, fits: typeof canBeOutlet): Marker | null => {
+    const who = nounPhraseAfter(s, from);
+    const core = who && headOf(s, who).core;
+    return who && core && fits(s, { from: who.from, to: core.to })
+      ? {
+          way: 'down',
+          who: { from: who.from, to: core.to },
+          cue: { from: at, to: from },
+          to: core.to,
+          rule: 'told an outlet',
+        }
+      : null;
+  };
+  if (/^(?:speaking|talking)$/.test(lower))
+    return /^(?:to|with|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, canBeOutlet) : null;
+  if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
+  if (lower === 'to' && !SPOKEN.test(lowerAt(s, at - 1)) && !isWriting(lowerAt(s, at - 1))) return null;
+  for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
+    const token = s.tokens[i];
+    if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;
+    if (!(isWriting(token.lower) || /^(?:call|reply|comments?|appearance|exchange)$/.test(token.lower))) continue;
+    const link = skip(s, i + 1, GIVEN, 1);
+    if (/^(?:with|to|on|for|in|by)$/.test(lowerAt(s, link)) && !(lowerAt(s, link) === 'by' && link === i + 1))
+      return marker(link + 1, canBeOutlet);
+  }
+  // “a source in the BBC” is no interview.
+  const before = s.tokens[at - 1];
+  const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
+  return isAfterVerb ? marker(at + 1, isSurelyOutlet) : null;
+}
+
+/** “Speaking to the BBC, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */
+export function leadingMarker(s: Sentence, before: number): Marker | null {
+  const start = skip(s, 0, /^(?:and|but|later|then|,)$/);
+  const found = inOutlet(s, start) ?? toldBy(s, start);
+  return found && found.to <= before ? found : null;
+}
+
+function toldBy(s: Sentence, at: number): Marker | null {
+  if (!/^(?:told|asked|contacted|reached|interviewed|questioned|pressed)$/.test(lowerAt(s, at))) return null;
+  for (let i = at + 1; i < at + 8; i++) {
+    if (lowerAt(s, i) !== 'by') continue;
+    const phrase = nounPhraseAfter(s, i + 1);
+    const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
+    return who && canBeOutlet(s, who)
+      ? { way: 'down', who, cue: { from: at, to: i + 1 }, to: who.to, rule: 'told an outlet' }
+      : null;
+  }
+  return null;
+}

@@ -1,0 +1,171 @@
+import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
+import { leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { canBeOutlet } from '@/lib/detection/outlets';
+import { QUOTED_AS } from '@/lib/detection/passives';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+type Hop = { who: Range; marker: Marker | null };
+
+/** A sentence as it is read: what was found at each token, and which tokens name hops already. */
+type Reading = { s: Sentence; foundAt: readonly Found[][]; taken: Set<number> };
+
+/**
+ * Adds who stands before and after each source in its chain, as its sentence tells: “a report by X, cited by Y, said”,
+ * “Y reported, citing X, which quoted Z”, “X told Y”. Leaves out what was found within such words.
+ */
+export function withHops(s: Sentence, found: readonly Found[]): Found[] {
+  const foundAt: Found[][] = s.tokens.map(() => []);
+  for (const one of found)
+    for (const { from, to } of [...one.source, ...one.cue]) for (let i = from; i < to; i++) foundAt[i]?.push(one);
+  const reading = { s, foundAt, taken: new Set<number>() };
+  const isTaken = ({ cue }: Found) => reading.taken.has(cue[0]?.from ?? -1);
+  const added: Found[] = [];
+  for (const one of found) {
+    const source = one.source[0];
+    if (source && !isTaken(one) && CAN_BE_PASSED_ON.has(one.kind))
+      added.push(...linked(one, hopsOf(reading, one, source)));
+  }
+  // “told the Herald, which first reported the plan, that …”: nothing is said within a cue.
+  const isWithin = (one: Found) => found.some(({ cue: [outer] }) => isInside(one.cue[0], outer));
+  return [...found.filter((one) => !isTaken(one) && !isWithin(one)), ...added];
+}
+
+const isInside = (inner: Range | undefined, outer: Range | undefined) =>
+  !!inner && !!outer && outer.from < inner.from && inner.to <= outer.to;
+
+const CAN_BE_PASSED_ON: ReadonlySet<string> = new Set(['report', 'thought', 'evidence', 'naming', 'stance', 'intent']);
+
+/** The chain around a source, origin first. */
+function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[] {
+  const base: Hop = { who: source, marker: null };
+  const hops = [base];
+  const add = (marker: Marker, target: Hop): Hop => {
+    let at = hops.indexOf(target) + (marker.way === 'down' ? 1 : 0);
+    if (marker.way === 'down' && target === base) while (hops[at]?.marker?.way === 'down') at++;
+    const hop = { who: marker.who, marker };
+    hops.splice(at, 0, hop);
+    for (let i = marker.cue.from; i < marker.to; i++) taken.add(i);
+    return hop;
+  };
+  const trailing = trailingMarker(s, one, source);
+  if (trailing) add(trailing, base);
+  for (const zone of zonesOf(s, one, source)) {
+    let last = { hop: base, end: zone.from };
+    for (let i = zone.from; i < zone.to; ) {
+      const target = i <= last.end + 1 ? last.hop : base;
+      const marker = taken.has(i) ? null : markerIn(s, zone, i, target.who, one);
+      const isAnother = zone.isOpen && foundAt[i]?.some((other) => other !== one);
+      if (marker) {
+        last = { hop: add(marker, target), end: marker.to };
+        i = marker.to;
+      } else if (isAnother || /^[;:]$/.test(s.tokens[i]?.text ?? '')) break;
+      else i++;
+    }
+  }
+  const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
+  if (leading && !taken.has(leading.cue.from)) add(leading, base);
+  return hops;
+}
+
+/** “The president said the war was over, in remarks broadcast by state television”: shortens the content. */
+function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
+  const last = one.content.at(-1);
+  if (!last) return null;
+  for (let i = last.to - 1; i > Math.max(last.from + 2, last.to - 24); i--) {
+    if (s.tokens[i]?.text !== ',' || s.inQuotation[i] !== undefined) continue;
+    const marker = markerAt(s, i, source, '');
+    if (!marker || marker.to < last.to) continue;
+    one.content = [...one.content.slice(0, -1), { from: last.from, to: i }];
+    return marker;
+  }
+  return null;
+}
+
+function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
+  const isFirst = i === zone.from;
+  const marker =
+    markerAt(s, i, target, isFirst ? one.lemma : '') ?? quotedBy(s, one, i) ?? (isFirst ? addressed(s, one, i) : null);
+  return marker && marker.to <= zone.to ? marker : null;
+}
+
+/** “was quoted by Interfax as saying”. */
+function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
+  const who = lemma === QUOTED_AS && s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null;
+  if (!who) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
+}
+
+/** “told the Herald”, “said to bTV”. */
+function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
+  if (lemma !== 'tell') return null;
+  const who = nounPhraseAfter(s, at);
+  if (!who) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return canBeOutlet(s, core)
+    ? { way: 'down', who: core, cue: { from: at, to: at }, to: core.to, rule: 'told an outlet' }
+    : null;
+}
+
+/** Hops do not stand further from a source, a cue or a content. */
+const FAR = 60;
+
+/** `isOpen`: other attributions can stand there. */
+type Zone = Range & { isOpen: boolean };
+
+/** Where other hops can be named: after the source, after the cue, after the content. */
+function zonesOf(s: Sentence, { cue, content }: Found, source: Range): Zone[] {
+  const { core } = headOf(s, source);
+  const verbTo = verbEnd(s, cue);
+  const cueFrom = cue[0]?.from ?? source.to;
+  const isSourceFirst = source.from < cueFrom;
+  const upToContent = (from: number) =>
+    Math.min(from + FAR, s.tokens.length, ...content.flatMap((piece) => (piece.from >= from ? [piece.from] : [])));
+  const end = Math.max(...content.map(({ to }) => to), verbTo, source.to);
+  const isContentLast = content.some(({ from }) => from >= verbTo);
+  return [
+    ...(isSourceFirst
+      ? [
+          { from: core.to, to: Math.min(cueFrom, upToContent(core.to)), isOpen: false },
+          { from: verbTo, to: upToContent(verbTo), isOpen: true },
+        ]
+      : [{ from: core.to, to: upToContent(core.to), isOpen: true }]),
+    ...(isContentLast ? [{ from: end, to: upToContent(end), isOpen: true }] : []),
+  ].filter(({ from, to }) => from < to);
+}
+
+/** The cue can hold what stands between the verb and the content: “told reporters in an interview with”. */
+const verbEnd = (s: Sentence, cue: readonly Range[]): number => {
+  const first = cue[0];
+  if (!first) return 0;
+  for (let i = first.from; i < first.to; i++)
+    if (s.tokens[i]?.class === 'verb' && s.tokens[i + 1]?.class !== 'verb') return i + 1;
+  return first.to;
+};
+
+/** The hops as attributions of the same content, each passed on by the next. */
+function linked(one: Found, hops: readonly Hop[]): Found[] {
+  const all = hops.map(
+    ({ who, marker }): Found =>
+      marker === null
+        ? one
+        : {
+            source: [who],
+            cue: marker.cue.to > marker.cue.from ? [marker.cue] : [],
+            content: one.content,
+            kind: 'report',
+            lemma: marker.way,
+            inQuotation: one.inQuotation,
+            negated: false,
+            rule: marker.rule,
+          },
+  );
+  all.forEach((hop, i) => {
+    const next = all[i + 1];
+    if (next) hop.relayedBy = next;
+  });
+  return all.filter((hop) => hop !== one);
+}

@@ -1,0 +1,145 @@
+import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
+import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range, Token } from '@/lib/text/tokens';
+
+/** Somebody or something that a sentence names. `roles`: what the sentence says they are, in lower case. */
+export type Mention = {
+  sentence: number;
+  /** The words that name it. */
+  name: Range;
+  kind: 'person' | 'people' | 'body' | 'writing';
+  roles: string[];
+  unnamed: boolean;
+  plural: boolean;
+  gender: 'he' | 'she' | null;
+};
+
+/** All names in a sentence, and its subject if that is people without a name. */
+export function mentionsIn(s: Sentence, sentence: number): Mention[] {
+  const found: Mention[] = [];
+  for (let i = 0; i < s.tokens.length; i++) {
+    const people = peopleAt(s, i);
+    if (people) found.push(unnamedMention(s, sentence, people));
+    const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
+    if (!run) continue;
+    if (!isPlaceAt(s, run.from)) found.push(mentionOf(s, sentence, run));
+    i = run.to;
+  }
+  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  const head = subject && headOf(s, subject);
+  if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
+  return found.sort((a, b) => a.name.from - b.name.from);
+}
+
+/** “my sister”, “a night nurse”: from the determiner to the noun, or null. */
+function peopleAt(s: Sentence, from: number): Range | null {
+  if (s.tokens[from]?.class !== 'determiner' || s.inQuotation[from] !== undefined) return null;
+  for (let i = from + 1; i < from + 5; i++) {
+    const token = s.tokens[i];
+    if (!token || !/^(?:noun|adjective|name|number)$/.test(token.class)) return null;
+    const next = s.tokens[i + 1];
+    if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
+  }
+  return null;
+}
+
+/** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
+const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
+  it === 'name' ||
+  /^['’]/.test(text) ||
+  (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
+
+/** “in Limerick”: not what “it” means. */
+const isPlaceAt = (s: Sentence, from: number) => /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '');
+
+/** A report, a memo: whoever made it, or the thing itself. */
+export function writingMention(s: Sentence, sentence: number, { core, maker, noun }: Head): Mention {
+  const by = maker && headOf(s, maker);
+  return {
+    ...{ sentence, name: by?.name ?? maker ?? core, kind: 'writing', roles: [noun] },
+    ...{ unnamed: by?.kind === 'people', plural: false, gender: null },
+  };
+}
+
+function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
+  const name = withoutTitles(s, run);
+  const roles = [...rolesIn(s, run.from, name.from), ...rolesBefore(s, run.from), ...rolesAfter(s, run.to)];
+  const last = s.tokens[name.to - 1]?.lower ?? '';
+  const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
+  const isPerson =
+    !isBodyNoun(last) &&
+    !isMedia &&
+    s.tokens[name.from - 1]?.lower !== 'the' &&
+    !isSurelyOutlet(s, name) &&
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
+  return {
+    sentence,
+    name,
+    kind: isPerson ? 'person' : 'body',
+    roles,
+    unnamed: false,
+    plural: false,
+    gender: roles.map(genderOf).find((it) => it !== null) ?? null,
+  };
+}
+
+/** People of whom only a role is known. */
+export function unnamedMention(s: Sentence, sentence: number, core: Range): Mention {
+  const noun = s.tokens[core.to - 1]?.lower ?? '';
+  return {
+    sentence,
+    name: core,
+    kind: 'people',
+    roles: [noun],
+    unnamed: true,
+    plural: isPlural(noun),
+    gender: genderOf(noun),
+  };
+}
+
+const isPlural = (noun: string) =>
+  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four)$/.test(noun);
+
+const isFullName = (s: Sentence, { from, to }: Range) =>
+  to - from >= 2 &&
+  to - from <= 4 &&
+  s.tokens
+    .slice(from, to)
+    .every(({ text }) => /^\p{Lu}[\p{L}.'’-]*\p{Ll}|^\p{Lu}\.|^(?:de|la|van|von|der|al|bin)$/u.test(text));
+
+const rolesIn = (s: Sentence, from: number, to: number) =>
+  s.tokens.slice(from, to).map(({ lower }) => lower.replace(/\.$/, ''));
+
+/** “the newspaper Hürriyet”, “the chief executive, Ada Lind”. */
+function rolesBefore(s: Sentence, at: number): string[] {
+  const before = s.tokens[at - 1];
+  if (before?.class === 'noun' || before?.class === 'adjective') return rolesIn(s, at - 1, at);
+  if (before?.text !== ',') return [];
+  let from = at - 1;
+  while (from > 0 && at - from < 10 && s.tokens[from - 1]?.class !== 'mark') from--;
+  const stretch = s.tokens.slice(from, at - 1);
+  const end = stretch.findIndex(({ class: it }) => it === 'preposition');
+  return stretch.slice(0, end < 0 ? stretch.length : end).flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
+}
+
+/** “Ada Lind, the chief executive”, “Yoon, vice president of Acme”. */
+function rolesAfter(s: Sentence, at: number): string[] {
+  if (s.tokens[at]?.text !== ',') return [];
+  let to = at + 1;
+  while (to < at + 9 && s.tokens[to] && !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) to++;
+  // “According to the Times, the ministry told …”
+  if (/^(?:verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) return [];
+  return s.tokens
+    .slice(at + 1, to)
+    .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))
+    .map(({ lower }) => lower);
+}
+
+const isWho = (lower: string) => isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower);
+
+/** The name before a place, for “which” and “himself”. */
+export const nameBefore = (s: Sentence, at: number): Range | null =>
+  nameRunBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at, 0);

@@ -1,0 +1,38 @@
+import { headOf } from '@/lib/detection/heads';
+import { isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** Where people put their own words: no relay. */
+const NETWORK =
+  /^(?:x|twitter|facebook|instagram|telegram|tiktok|youtube|linkedin|weibo|whatsapp|reddit|bluesky|mastodon|threads|truth social|snapchat|signal|twitch)$/;
+const MEDIA_WORD =
+  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine)$/;
+/** “BBC”, “bTV”, “OLPlay”; not “U.S.” */
+const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
+const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
+
+/** Whether a phrase names an outlet by its form: “the newspaper Hürriyet”, “Sky News”, “bTV”, “the magazine”. */
+export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
+  const { kind, name, core, noun } = headOf(s, phrase);
+  // “on radio” names none.
+  if (kind === 'medium') return core.to - core.from > 1;
+  if (kind !== 'name' || !name) return false;
+  const words = s.tokens.slice(name.from, name.to);
+  if (NETWORK.test(words.map(({ lower }) => lower).join(' '))) return false;
+  if (s.tokens.slice(core.from, name.from).some(({ lower }) => isMedium(lower)) || isMedium(noun)) return true;
+  return words.some(({ lower, text }) => MEDIA_WORD.test(lower) || (CAPITALS.test(text) && !PLACES.test(lower)));
+}
+
+/** Whether whoever is told something may be an outlet: a name, and not that of a person with a title, nor of a body. */
+export function canBeOutlet(s: Sentence, phrase: Range): boolean {
+  if (isSurelyOutlet(s, phrase)) return true;
+  const { kind, name, core } = headOf(s, phrase);
+  if (kind !== 'name' || !name || name.to < core.to || phrase.to > core.to + 1) return false;
+  const words = s.tokens.slice(name.from, name.to).map(({ lower }) => lower);
+  return (
+    !NETWORK.test(words.join(' ')) &&
+    !isBodyNoun(words.at(-1) ?? '') &&
+    !s.tokens.slice(core.from, name.from).some(({ lower }) => isPersonNoun(lower) || isRole(lower) || lower === 'our')
+  );
+}

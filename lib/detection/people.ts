@@ -1,0 +1,105 @@
+const words = (list: string) => new Set(list.trim().split(/\s+/));
+
+/** People by what they are or do, as far as the end of the word does not tell. */
+const PEOPLE =
+  words(`academic circle accountant activist actress adviser advisor advocate agent aide ally analyst another assistant
+  associate attendee attorney auditor aunt author banker bishop bloke boss boy broker brother buyer cadet
+  candidate captain chair chef chief child children cleric clerk client coach colleague colonel commandant
+  commander commissioner concierge consultant consumer cook cop councillor counsel couple courtier cousin
+  creditor critic customer dad daughter defendant delegate depositor deputy detective diplomat director
+  doctor donor driver economist editor eight employee engineer envoy executive expert fan farmer father
+  fellow figure fisher five four friend general girl governor graduate guard guest guy hacker head host
+  husband imam individual informant insider inspector investor judge juror kid king lawmaker lawyer leader
+  lieutenant man manager many marketer mate mayor mechanic medic member migrant miner minister mom monk
+  mother mum neighbor neighbour nine none nun nurse observer officer official one operative organizer
+  other owner pair pal parent participant pastor patient people person physicist pilot plaintiff player
+  pope president priest prince princess prisoner professor prosecutor protester queen rabbi reader refugee
+  relative rep reporter representative researcher resident rioter scholar scientist secretary seller
+  senator sergeant seven several sheriff shopper sister six soldier some somebody someone son source staff
+  student supporter survivor suspect teacher teen ten tenant thief three trader trustee two uncle veteran
+  victim viewer villager visitor voter waitress wife witness woman worker youth`);
+/** Most words that end so are people, except THINGS. */
+const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
+const THINGS = words(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
+  border broadcaster buffer cancer carmaker carrier center centre chamber chapter charter cheaper
+  checklist cluster color computer container contractor copper corner corridor cover danger december
+  developer dinner disaster door earlier either elevator employer error escalator ever exist exterior
+  factor favor feather fever fewer fiber filter finger flavor floor flower folder former freighter further
+  gender generator harbor helicopter higher however humor hunger indicator inner insurer interior labor
+  ladder larger laser later laughter layer leather ledger lender letter list liver lower major maker manor
+  manufacturer matter median meter minor mirror monitor monster motor neither never newsletter newspaper
+  november number october offer omen operator order outer over paper peer-to-peer per poster powder power
+  printer prior processor producer provider publisher quarter rather reactor regimen register regulator
+  retailer river router rubber rumor sector september server shoulder shower silver slaughter smaller
+  specimen steamer summer super supercomputer superior supper supplier tanker tender terror theater
+  thunder timber together tower tracker tractor trailer transfer trigger tumor twist ulcer under upper
+  utter vapor vector wafer water weather whether winter wonder`);
+
+/** Whether a noun is said of people: “engineers”, not “newspapers”. In: it in lower case. */
+export function isPersonNoun(lower: string): boolean {
+  const last = lower.replace(/^.*-(?!law)/, '');
+  return [last, ...singularsOf(last)].some((word) => PEOPLE.has(word) || (PERSONAL_END.test(word) && !isThing(word)));
+}
+
+const isThing = (word: string) => THINGS.has(word) || /(?:paper|letter|center|maker)$/.test(word);
+const singularsOf = (word: string) =>
+  [word.replace(/ies$/, 'y'), word.replace(/s$/, ''), word.replace(/es$/, '')].filter((one) => one !== word);
+
+/** What a text can be written in: “the report”, “a memo”. */
+const WRITINGS =
+  words(`report memo letter note document email e-mail mail statement study paper post tweet thread story article
+  piece survey poll tally data statistics figures minutes review model estimate bulletin filing brief briefing account
+  summary transcript recording clip video footage interview message cable dispatch column editorial blog analysis research
+  notice complaint indictment affidavit ruling judgment judgement lawsuit record release communique communiqué dossier file
+  draft text book diary speech remarks presentation slide spreadsheet leak trial experiment work audit probe inquiry forecast
+  advice evidence testimony finding result guidance letter minute
+  projection index census monitor entry caption broadcast podcast programme program show`);
+
+/** Whether a noun is a writing or a recording. In: it in lower case. */
+export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));
+
+const MEDIA =
+  words(`newspaper paper daily weekly magazine broadcaster radio television tv agency website site portal blog outlet
+  channel station tabloid journal network publication newswire wire podcast programme program show`);
+
+/** Whether a noun is said of what publishes. In: it in lower case. */
+export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => MEDIA.has(word));
+
+const WOMEN =
+  words(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
+  grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
+const MEN = words(`spokesman chairman man king prince brother father dad husband son uncle boy mr sir monk priest
+  grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
+
+/** What a noun tells: “she” for “spokeswoman”, “he” for “Mr”; null for most. In: it in lower case. */
+export function genderOf(lower: string): 'he' | 'she' | null {
+  const bare = lower.replace(/\.$/, '');
+  if (WOMEN.has(bare)) return 'she';
+  return MEN.has(bare) ? 'he' : null;
+}
+
+const ROLES =
+  words(`mr mrs ms miss dr prof professor dame sen senator rep gov governor gen lt col colonel sgt sergeant capt
+  captain rev hon judge president premier chancellor minister secretary bishop father sister ceo cfo coo cto
+  chairman chairwoman chair chief director mayor sheriff ambassador commissioner councillor councilor congressman
+  congresswoman officer coroner prosecutor detective inspector superintendent admiral commander marshal author executive
+  co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
+  spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
+  hydrologist sultan emir sheikh garda constable supermarket`);
+
+/**
+ * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in
+ * lower case.
+ */
+export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/, ''));
+
+/** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
+export const isBodyNoun = (lower: string): boolean => BODIES.test(lower);
+const BODIES =
+  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit)s?$/;
+
+/** Whether a sentence can begin with a word though it is no name: “Engineers say”, “Data show”; “Sanders” and “Reuters” are. In: it in lower case. */
+export const isBareNoun = (lower: string): boolean =>
+  isWriting(lower) ||
+  isThing(lower.replace(/s$/, '')) ||
+  [lower, ...singularsOf(lower)].some((word) => PEOPLE.has(word) || (word !== lower && /(?:ist|ian)$/.test(word)));

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { type Proposal, withParents } from '@/lib/tags/proposals';
+import { proposedIn } from '@/lib/tags/proposed-in';
+
+/** The chains of a text, origin first; of those that only pass on others, nothing. */
+function chainsOf(text: string): string[] {
+  const { proposals } = proposedIn(text, '');
+  const parents = new Set(proposals.map(({ parentKey }) => parentKey));
+  const nameOf = ({ sourceName, sourceKind }: Proposal) =>
+    sourceKind === 'unnamed' ? `[${sourceName}]` : sourceName || '?';
+  return proposals
+    .filter(({ key }) => !parents.has(key))
+    .map((one) => withParents(one, proposals).toReversed().map(nameOf).join(' > '));
+}
+
+const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
+  'a report and who cites it': [
+    ['A report by Hexa, cited by the Herald , said that the canal would close.', 'Hexa > Herald'],
+    ['According to the report, which the Herald passed on, no boats may pass.', 'the report > Herald'],
+    ['The memo, first reported by Politico, says the base will close.', 'The memo > Politico'],
+    ['The base will close, says a memo that Politico has obtained.', 'a memo > Politico'],
+    ['The firm will cut jobs, according to an email obtained by Wired.', 'an email > Wired'],
+    [
+      'The dam leaks, according to minutes that were leaked to iFact and reviewed by the Courier.',
+      'minutes > iFact > Courier',
+    ],
+    [
+      'A report by Hexa, cited by the Herald, said the canal would close. The report also said that boats must wait.',
+      'Hexa > Herald',
+      'Hexa > Herald',
+    ],
+  ],
+  'who cites and quotes whom': [
+    [
+      'The chip is slow, Reuters reported, citing The Courier, which quoted three engineers.',
+      '[three engineers] > The Courier > Reuters',
+    ],
+    ['The founder fled, the Post said, citing officials cited in turn by Ann Lee.', '[officials] > Ann Lee > Post'],
+    ['TASS, which quoted the governor’s press office, said the bridge stood.', 'the governor’s press office > TASS'],
+    ['Interfax, citing the ministry, reported that the tunnel had flooded.', 'the ministry > Interfax'],
+    [
+      'Reuters reported that the minister, citing a letter, said the plan was dead.',
+      'a letter > [the minister] > Reuters',
+    ],
+    ['The wedding is off, the magazine claims, quoting a friend.', '[a friend] > the magazine'],
+    ['The tax will fall, the minister was quoted as saying by Interfax.', '[the minister] > Interfax'],
+    ['The minister was quoted by Interfax as saying the tax would fall.', '[The minister] > Interfax'],
+    ['The Bee says that villages must pack. It cites the county sheriff.', '[the county sheriff] > The Bee'],
+  ],
+  'who told an outlet': [
+    ['Two bankers told Il Sole that the sale was off.', '[Two bankers] > Il Sole'],
+    ['The sale is off, two bankers told the Herald, Bloomberg reported.', '[two bankers] > Herald > Bloomberg'],
+    ['Ann Lee, in an interview with CNBC, said she had heard it.', 'Ann Lee > CNBC'],
+    ['In an interview published by Der Spiegel, Ann Lee said the war was lost.', 'Ann Lee > Der Spiegel'],
+    ['Asked by ABC News, Ann Lee denied that she had been sacked.', 'Ann Lee > ABC News'],
+    ['The war was over, Ann Lee said, in remarks broadcast by state television.', 'Ann Lee > state television'],
+    ['Ann Lee told President Joan Dale that the war was over.', 'Ann Lee'],
+    ['Ann Lee told the court that the war was over.', 'Ann Lee'],
+    ['Ann Lee wrote on X that the war was over.', 'Ann Lee'],
+    ['The train was late, a source in the SBU told reporters.', '[a source in the SBU]'],
+  ],
+  'who writes in a thread': [
+    [
+      'ann_k: my neighbour says the tram is going\n\ntim: No.\n\nann_k: The Gazette says it goes in May',
+      '[my neighbour] > ann_k',
+      'The Gazette > ann_k',
+    ],
+  ],
+};
+
+for (const [what, them] of Object.entries(CHAINS))
+  describe(`a chain tells ${what}`, () => {
+    it.each(them)('%s', (text, ...chains) => expect(chainsOf(text)).toEqual(chains));
+  });
+
+describe('a source is called', () => {
+  it.each([
+    ['CEO Karin Holm said the plan was dead.', 'Karin Holm'],
+    ['Foreign Minister Yvonne Plaza said the plan was dead.', 'Yvonne Plaza'],
+    ['Her counterpart in Pretoria, Johan Steyn, said the plan was dead.', 'Johan Steyn'],
+    ['Karin Holm runs the firm. Holm said the plan was dead.', 'Karin Holm'],
+    ['The chief executive, Karin Holm, came. The chief executive said the plan was dead.', 'Karin Holm'],
+    ['Karin Holm, the coroner, came late. The coroner said the plan was dead.', 'Karin Holm'],
+    ['The newspaper Le Matin said the plan was dead.', 'Le Matin'],
+    ['The Justice Department said the plan was dead.', 'The Justice Department'],
+    ['Dr Oliver Stanhope of Hull said the plan was dead.', 'Oliver Stanhope'],
+    ['Sky Italia’s Gianluca Ferri said the plan was dead.', 'Gianluca Ferri'],
+    ['Brewmaster Alois Huber said the plan was dead.', 'Alois Huber'],
+    ['Russia’s embassy said the plan was dead.', 'Russia’s embassy'],
+    ['An FBI agent said the plan was dead.', '[An FBI agent]'],
+    ['A Western diplomat arrived. She said the plan was dead.', '[A Western diplomat]'],
+    ['The presiding judge said the plan was dead.', '[The presiding judge]'],
+    ['Karin Holm met a spokeswoman in Limerick. It said the plan was dead.', '?'],
+  ])('%s %s', (text, name) => expect(chainsOf(text)).toEqual([name]));
+});
