@@ -10,6 +10,7 @@ import { nounCuesIn } from '@/lib/detection/noun-cues';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
 import { isUnnamed } from '@/lib/detection/unnamed';
+import { isUnsaid } from '@/lib/detection/unsaid';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -118,8 +119,11 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
   const start = ({ cue }: Found) => cue[0]?.from ?? 0;
   const isClaim = ({ cue }: Found) =>
     !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
+  const unsaid = found.filter((one) => isUnsaid(s, one));
   const isKept = (one: Found) =>
-    isClaim(one) && (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
+    isClaim(one) &&
+    !unsaid.some((other) => other === one || standsIn(one, other)) &&
+    (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
 

@@ -29,3 +29,28 @@ describe('what a text says about its own reporting', () => {
     expect(detect('The ministry denied the report.')).toMatchObject({ attributions: [{}], nonClaims: [] });
   });
 });
+
+describe('nothing is proposed for what nobody says', () => {
+  it.each([
+    ...['The mayor has not said that the pump failed.', 'She never claimed that it was safe.'],
+    ...['It did not rule out that hunters were there.', 'He left without saying that he would return.'],
+    ...['No one at the ministry said the ferry would stop.', 'Few ministers admit that they read it.'],
+    ...['Neither the mayor nor the police said that looters had come.', 'Nor did the mayor say that it failed.'],
+    ...['If the mayor says the pump failed, the club will sue.', 'Nothing moves until the court says it may.'],
+    ...['Should the mayor say that it failed, a fine is due.', 'If, on Tuesday, the mayor says it failed, go.'],
+    ...['Would the mayor say under oath that it failed?', 'What if the mayor says that it failed?'],
+    ...['The mayor will say on Thursday that it failed.', 'Landlords can say they were unlucky.'],
+    ...['Choy said nothing about trading hours.', 'The paper says so.', 'It has yet to say that it failed.'],
+  ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
+
+  it.each([
+    ...[
+      'Holt said nothing had changed.',
+      'The Herald can reveal that the bridge fell.',
+      'A few experts say that it fell.',
+    ],
+    ...['Holt would only say that it fell.', 'I would say that it fell.', 'If it rains it floods, Holt said.'],
+    ...['When the dam broke, Holt said it was safe.', '“Did it fall?” Holt asked.', 'If necessary, Holt said it fell.'],
+    ...['Holt had himself said that it fell.', 'Holt does not believe that it fell.'],
+  ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
+});
