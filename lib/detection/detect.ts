@@ -2,7 +2,7 @@ import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
 import { colonsIn } from '@/lib/detection/colons';
 import type { CueKind } from '@/lib/detection/cues';
-import type { Found } from '@/lib/detection/found';
+import { type Found, standsIn } from '@/lib/detection/found';
 import { hearsayIn } from '@/lib/detection/hearsay';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
@@ -117,8 +117,13 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
   const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)];
   for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
   const start = ({ cue }: Found) => cue[0]?.from ?? 0;
-  const isClaim = ({ cue }: Found) =>
-    !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
+  // “said she could not comment” is as little a claim as “could not comment”.
+  const isClaim = ({ cue, content }: Found) =>
+    !nonClaims.some(
+      ({ words }) =>
+        cue.some(({ from, to }) => from < words.to && to > words.from) ||
+        content.some(({ from }) => content.length === 1 && from <= words.from && words.from <= from + 3),
+    );
   const unsaid = found.filter((one) => isUnsaid(s, one));
   const isKept = (one: Found) =>
     isClaim(one) &&
@@ -126,13 +131,6 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
     (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
-
-/**
- * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
- * says.
- */
-const standsIn = ({ cue }: Found, { content }: Found) =>
-  cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));
 
 /** The relays named in the same sentence. */
 function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {

@@ -27,7 +27,7 @@ const patterns: [NonClaim['kind'], RegExp, string][] = [
   ],
   [
     'no comment',
-    /(?:^| )(?:(?:has|have|had|also) )?(?:declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing))(?: (?:to (?:comment|elaborate|discuss|speak|be interviewed|answer|respond)|(?:requests? for|an?|multiple|several|repeated|further|any)(?: \w+)? ?(?:comment|interviews?|requests?)))(?= |$)/,
+    /(?:^| )(?:(?:has|have|had|also) )?(?:declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing))(?: (?:to (?:comment|elaborate|discuss|speak|talk|say|confirm|deny|name|reveal|disclose|specify|explain|identify|provide|be interviewed|be (?:named|identified|quoted)|answer|respond|reply)|(?:requests? for|an?|multiple|several|repeated|further|any)(?: \w+)? ?(?:comment|interviews?|requests?)))(?= |$)/,
     'declined to comment',
   ],
   [
@@ -36,6 +36,11 @@ const patterns: [NonClaim['kind'], RegExp, string][] = [
       `(?:^| )(?:(?:could|can|did|do|does|has|have|had|would|was|were) )?${NOT}${ADVERBS} (?:respond|responded|reply|replied|return|returned|answer|answered|reached|available|comment)(?: (?:to|for|on|a|an|the|several|multiple|repeated|requests?|seeking|comment|calls?|messages?|emails?|phone|questions?|inquiries|from))*(?= |$)`,
     ),
     'did not answer',
+  ],
+  [
+    'no comment',
+    /(?:^| )(?:would|will|could) ?(?:not|n't) (?:discuss|comment|elaborate|confirm|be drawn|answer)(?= |$)/,
+    'would not discuss it',
   ],
   [
     'not said',

@@ -1,19 +1,21 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
-import type { Found } from '@/lib/detection/found';
+import { type Found, standsIn } from '@/lib/detection/found';
+import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
-import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /** What verbs of saying, thinking, asking and the like attribute in a sentence, from left to right. */
 export function statementsIn(s: Sentence): Found[] {
   const found: Found[] = [];
+  const inferred: Found[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const token = s.tokens[i];
     const cue = token && cueOf(token.lower);
@@ -22,7 +24,9 @@ export function statementsIn(s: Sentence): Found[] {
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
-    if (one) found.push(one);
+    if (!one || inferred.some((other) => standsIn(one, other))) continue;
+    if (!isInference(s, one)) found.push(one);
+    else if (isInferring(one)) inferred.push(one);
   }
   return found;
 }
@@ -40,7 +44,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (isLeftToRelays(s, group, cue)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
-  const inverted = invertedSubject(s, group, cue);
+  const inverted = invertedSubject(s, group, cue, least);
   if (inverted) {
     const left = contentBefore(s, group.from, least);
     if (left)
@@ -133,7 +137,7 @@ function boundary(earlier: readonly Found[], before: number): number {
 }
 
 /** ““…,” said Ms. Lee”: the subject after a verb, where a quotation or a comma stands before it. */
-function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null {
+function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number): Range | null {
   if (
     !(cue.kind === 'report' || cue.kind === 'question') ||
     group.from !== group.verb ||
@@ -144,14 +148,28 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null 
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
   const next = s.tokens[group.to];
-  if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  if (!next || cue.lemma === 'tell' || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  // “Hans Brandt, the mayor, said the plan …” has its subject before the comma.
+  if (before.text === ',' && !isQuoteBefore(s, group.from) && !hasFiniteVerb(s, least, group.from - 1)) return null;
   const subject = nounPhraseAfter(s, group.to);
   if (!subject) return null;
   const after = s.tokens[subject.to];
+  if (isQuotationStart(s, subject.to) || after?.lower === 'that') return null;
   // “…, said the plan would work”: another verb follows, so it is not a subject.
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
+}
+
+/** Whether words have a verb of their own that is not in a relative clause right before their end. */
+function hasFiniteVerb(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = s.tokens[i];
+    if (!token || s.inQuotation[i] !== undefined) continue;
+    if (/^(?:who|whose|which)$/.test(token.lower)) return false;
+    if (token.class === 'auxiliary' || (token.class === 'verb' && !/ing$/.test(token.lower))) return true;
+  }
+  return false;
 }
 
 const isQuoteBefore = (s: Sentence, at: number) =>

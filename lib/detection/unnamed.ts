@@ -1,7 +1,7 @@
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-const PEOPLE = new Set(
+export const PEOPLE: ReadonlySet<string> = new Set(
   `people person persons source sources official officials executive executives adviser advisers advisor advisors aide aides insider insiders employee employees
   staffer staffers analyst analysts expert experts critic critics observer observers diplomat diplomats lawyer lawyers engineer engineers investor investors
   banker bankers trader traders supporter supporters ally allies friend friends colleague colleagues associate associates operative operatives strategist strategists

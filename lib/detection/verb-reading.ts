@@ -48,12 +48,16 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
   if ((before.class === 'noun' || before.class === 'name') && /[^s']s$/.test(before.lower))
     return PLAIN.test(cue.lemma) || startsComplement(s, i + 1);
+  // “data from the ministry show that”
+  if (/^(?:show|indicate|find)$/.test(cue.lemma) && after?.lower === 'that') return isNounOrName(before);
   return (
     PLAIN.test(cue.lemma) &&
     lower !== 'defend' &&
     (before.class === 'noun' || before.class === 'name' || before.class === 'mark' || before.class === 'conjunction')
   );
 }
+
+const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 
 const startsComplement = (s: Sentence, i: number): boolean => {
   const token: Token | undefined = s.tokens[i];

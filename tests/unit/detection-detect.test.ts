@@ -12,6 +12,8 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ["''The reactor is safe,'' Holt said.", "Holt | said | ''The reactor is safe,''"],
     ['“Is it safe?” Ms. Holt asked.', 'Ms. Holt | asked | “Is it safe?”'],
     ['Holt said: “It is safe.”', 'Holt | said | “It is safe.”'],
+    ['Holt, the mayor, told the court that it was safe.', 'Holt, the mayor | told the court | that it was safe'],
+    ['Holt, a nurse, said the ministry “has noted it”.', 'Holt, a nurse | said | the ministry “has noted it”'],
     ['“The reactor is safe," Holt said.', 'Holt | said | “The reactor is safe,"'],
   ],
   'a cue and a clause': [

@@ -12,6 +12,9 @@ describe('what a text says about its own reporting', () => {
       'no comment',
       'A spokesman for the bank',
     ],
+    ['The bank declined to confirm the sale.', 'no comment', 'The bank'],
+    ['The fund would not discuss the price.', 'no comment', 'The fund'],
+    ['The spokesman said he could not comment on papers.', 'no comment', 'he'],
     ['Officials would not say whether the plant is open.', 'not said', 'Officials'],
   ])('%s', (text, kind, source) => {
     const { attributions, nonClaims } = detect(text);
@@ -52,5 +55,19 @@ describe('nothing is proposed for what nobody says', () => {
     ...['Holt would only say that it fell.', 'I would say that it fell.', 'If it rains it floods, Holt said.'],
     ...['When the dam broke, Holt said it was safe.', '“Did it fall?” Holt asked.', 'If necessary, Holt said it fell.'],
     ...['Holt had himself said that it fell.', 'Holt does not believe that it fell.'],
+  ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
+});
+
+describe('nothing is proposed for what the writer infers', () => {
+  it.each([
+    ...['The shift points to buyers in no hurry.', 'The scale of orders suggests that demand is strong.'],
+    ...['It shows how quickly a shortage can become a glut.', 'The change appears to be permanent.'],
+    ...['They rent out tanks, which suggests that they do not expect a rebound.', 'Depositors seem untroubled.'],
+    ...['All this indicates a market that nobody planned.', 'That tells us something about service.'],
+  ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
+
+  it.each([
+    ...['Data from the bank show that complaints doubled.', 'A new study suggests that bees remember.'],
+    ...['The minister suggested that it would end.', 'Polls show her ahead.', 'Officials indicated that it would end.'],
   ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
 });
