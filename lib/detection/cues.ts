@@ -20,7 +20,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     predict indicate admit reply respond tweet retweet confirm complain boast stress assert concede reiterate remark joke quip continue estimate
     allege contend maintain emphasize emphasise mention cite quote comment disclose repeat recount testify clarify interject proclaim brag lament
     assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
-    discuss talk post imply outline detail express voice echo recite announce retort elaborate confide deny dispute rebut refute read`),
+    discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
@@ -71,6 +71,21 @@ for (const kind of wordsOf(verbs))
 for (const [kind, lemma, needsNext] of phrasal)
   for (const [form, name] of formsOf(lemma))
     if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: false, needsNext });
+
+/** Ways of speaking that mean something else away from a quotation: “…,” she gasped. */
+const manner = words(
+  `gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
+  bark beam croak sniffle wail moan grumble grin chuckle giggle growl hiss huff purr spit splutter squeal marvel reason read comment begin
+  volunteer text email cry bellow breathe snort crow gloat chime`,
+);
+const spoken = new Map<string, Cue>();
+for (const lemma of manner)
+  for (const [form, name] of formsOf(lemma))
+    if (name === 'past' || name === 'third')
+      spoken.set(form, { lemma, kind: 'report', form: name, needsClause: false });
+
+/** What a word says when it stands beside a quotation. In: it in lower case. */
+export const spokenCueOf = (lower: string): Cue | undefined => spoken.get(lower);
 
 /** What a word says when it is a verb. In: it in lower case. */
 export const cueOf = (lower: string): Cue | undefined => known.get(lower);

@@ -1,6 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
-import { type Cue, cueOf } from '@/lib/detection/cues';
+import { type Cue, cueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
@@ -18,7 +18,7 @@ export function statementsIn(s: Sentence): Found[] {
   const inferred: Found[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const token = s.tokens[i];
-    const cue = token && cueOf(token.lower);
+    const cue = token && (besideQuotation(s, i) ?? cueOf(token.lower));
     if (!token || !cue || !isVerbHere(s, i, cue) || !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true))
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
@@ -29,6 +29,17 @@ export function statementsIn(s: Sentence): Found[] {
     else if (isInferring(one)) inferred.push(one);
   }
   return found;
+}
+
+/** “…,” she gasped”, “…,” sniffed an aide”. */
+function besideQuotation(s: Sentence, i: number): Cue | undefined {
+  const cue = spokenCueOf(s.tokens[i]?.lower ?? '');
+  if (!cue || s.inQuotation[i] !== undefined) return undefined;
+  if (isQuotationEnd(s, i - 1)) return cue;
+  const after = s.tokens[i + 1];
+  if (after !== undefined && after.class !== 'mark' && after.class !== 'adverb') return undefined;
+  const subject = nounPhraseBefore(s, i);
+  return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
 }
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */

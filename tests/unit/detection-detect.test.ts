@@ -16,7 +16,17 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt, a nurse, said the ministry “has noted it”.', 'Holt, a nurse | said | the ministry “has noted it”'],
     ['“The reactor is safe," Holt said.', 'Holt | said | “The reactor is safe,"'],
   ],
+  'ways of speaking beside a quotation': [
+    ['“It was huge,” gasped swimmer Ricky Lamb.', 'swimmer Ricky Lamb | gasped | “It was huge,”'],
+    ['“Memory is no vault,” Haas offered.', 'Haas | offered | “Memory is no vault,”'],
+    ['“Mothers were right,” comments Dr Frandsen.', 'Dr Frandsen | comments | “Mothers were right,”'],
+    ['He offered the bank a vault.'],
+  ],
   'a cue and a clause': [
+    ['The pair have split, a friend claims.', 'a friend | claims | The pair have split'],
+    ['Economists, for their part, expect prices to fall.', 'Economists | expect | prices to fall'],
+    ['The bank has, however, warned that it may fall.', 'The bank | has, however, warned | that it may fall'],
+    ['They sat in 18 states.'],
     ['Holt said that the reactor was safe.', 'Holt | said | that the reactor was safe'],
     [
       'Holt told reporters on Friday that the reactor was safe.',
