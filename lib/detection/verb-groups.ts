@@ -47,7 +47,7 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
     if (token.text === ',' && i === from - 1 && !auxiliary) {
       const aside = asideBefore(s, i);
       if (aside < 0) break;
-      i = aside + 1;
+      i = aside;
     } else if (token.lower === 'to' && i === from - 1 && !auxiliary) {
       infinitive = true;
       if (tokens[i - 1]?.lower === 'yet') negated = true;

@@ -61,7 +61,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (
     before.class === 'auxiliary' ||
     before.class === 'pronoun' ||
-    (before.text === ',' && startsComplement(s, i + 1) && isAfterAside(s, i - 1)) ||
+    (before.text === ',' && (after?.class === 'noun' || startsComplement(s, i + 1)) && isAfterAside(s, i - 1)) ||
     (before.class === 'adverb' && s.tokens[i - 2] !== undefined && s.tokens[i - 2]?.class !== 'determiner')
   )
     return true;

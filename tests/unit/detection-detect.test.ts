@@ -20,7 +20,7 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['“It was huge,” gasped swimmer Ricky Lamb.', 'swimmer Ricky Lamb | gasped | “It was huge,”'],
     ['“Memory is no vault,” Haas offered.', 'Haas | offered | “Memory is no vault,”'],
     ['“Mothers were right,” comments Dr Frandsen.', 'Dr Frandsen | comments | “Mothers were right,”'],
-    ['He offered the bank a vault.'],
+    ['He stormed the bank vault.'],
   ],
   'a cue and a clause': [
     ['The pair have split, a friend claims.', 'a friend | claims | The pair have split'],
