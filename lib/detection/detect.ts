@@ -7,8 +7,10 @@ import { hearsayIn } from '@/lib/detection/hearsay';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
+import { openingOf } from '@/lib/detection/openings';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
+import { turnsIn } from '@/lib/detection/turns';
 import { isUnnamed } from '@/lib/detection/unnamed';
 import { isUnsaid } from '@/lib/detection/unsaid';
 import { codePointsOf } from '@/lib/text/code-points';
@@ -57,7 +59,10 @@ export type DetectOptions = {
 export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detection {
   const points = codePointsOf(text);
   const part = text.slice(0, LONGEST);
-  const read = sentencesOf(part).map((sentence) => ({ sentence, ...readSentence(sentence) }));
+  const read = sentencesOf(part).map((sentence, i, all) => ({
+    sentence,
+    ...readSentence(sentence, all[i - 1]?.paragraph !== sentence.paragraph),
+  }));
   const spanOf = (s: Sentence, { from, to }: Range): Span => ({
     start: points.toPoints(s.tokens[from]?.start ?? 0),
     end: points.toPoints(s.tokens[to - 1]?.end ?? 0),
@@ -80,6 +85,10 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
         rule: one.rule,
       });
     }
+  }
+  for (const { by, own } of turnsIn(read)) {
+    const content = attributions[indexOf.get(by) ?? -1]?.content;
+    for (const s of own) content?.push(spanOf(s, { from: 0, to: s.tokens.length }));
   }
   for (const { sentence, content, by, same } of floatingIn(read)) {
     const from = indexOf.get(by) ?? 0;
@@ -112,10 +121,11 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   return { attributions, nonClaims, readTo: points.toPoints(part.length) };
 }
 
-function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
+function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)];
+  const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s, opens)];
   for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
+  cutOpening(s, found);
   const start = ({ cue }: Found) => cue[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
   const isClaim = ({ cue, content }: Found) =>
@@ -126,10 +136,25 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
     );
   const unsaid = found.filter((one) => isUnsaid(s, one));
   const isKept = (one: Found) =>
+    one.content.length > 0 &&
     isClaim(one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
+}
+
+/** Takes “19:44 UTC —” and its like off what is said and off who says it. */
+function cutOpening(s: Sentence, found: readonly Found[]): void {
+  // “Lee: The plan is dead, according to Kim”: the name is not part of what Kim said.
+  const label = found.find(({ lemma }) => lemma === ':');
+  const opening = openingOf(s);
+  const cut = (ranges: readonly Range[], least: number) =>
+    ranges.filter(({ to }) => to > least).map(({ from, to }) => ({ from: Math.max(from, least), to }));
+  if (opening === 0 && !label) return;
+  for (const one of found) {
+    one.source = cut(one.source, opening);
+    one.content = cut(one.content, label?.cue[0]?.to ?? opening);
+  }
 }
 
 /** The relays named in the same sentence. */

@@ -8,7 +8,7 @@ const TELLING = /^(?:tell|speak|say)$/;
 const POINTING = /^(?:it|this|that|these|those|which|what|all|both)$/;
 /** Texts, figures and pictures, and bodies that can be said to show things. */
 const SHOWING =
-  /^(?:administration|agency|average|bank|board|boss|campaign|candidate|company|council|country|court|department|firm|government|group|institute|ministry|party|police|team|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
+  /^(?:administration|agency|association|authority|average|bank|board|boss|campaign|centre|center|candidate|company|council|country|court|department|firm|government|group|institute|ministry|office|party|police|regulator|service|team|club|fund|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
 const NOT_DOING =
   /^(?:order|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
 const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$/;
@@ -44,14 +44,12 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   if (!head) return true;
   if (POINTING.test(head.lower)) return false;
   if (head.class !== 'noun' && head.class !== 'verb') return true;
-  const one = singular(head.lower);
-  return (
-    PEOPLE.has(head.lower) ||
-    SHOWING.test(head.lower) ||
-    SHOWING.test(one) ||
-    (DOING.test(head.lower) && !NOT_DOING.test(head.lower))
-  );
+  return isActor(head.lower);
 }
+
+/** Whether a noun stands for people or for what can be said to show something. In: it in lower case. */
+export const isActor = (noun: string) =>
+  PEOPLE.has(noun) || SHOWING.test(noun) || SHOWING.test(singular(noun)) || (DOING.test(noun) && !NOT_DOING.test(noun));
 
 const isNoun = (token: Token | undefined) => token?.class === 'noun' || token?.class === 'name';
 const singular = (word: string) => word.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');

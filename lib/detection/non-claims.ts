@@ -33,9 +33,14 @@ const patterns: [NonClaim['kind'], RegExp, string][] = [
   [
     'no comment',
     new RegExp(
-      `(?:^| )(?:(?:could|can|did|do|does|has|have|had|would|was|were) )?${NOT}${ADVERBS} (?:respond|responded|reply|replied|return|returned|answer|answered|reached|available|comment)(?: (?:to|for|on|a|an|the|several|multiple|repeated|requests?|seeking|comment|calls?|messages?|emails?|phone|questions?|inquiries|from))*(?= |$)`,
+      `(?:^| )(?:(?:could|can|did|do|does|has|have|had|would|was|were) )?${NOT}${ADVERBS} (?:respond|responded|reply|replied|return|returned|answer|answered|reached|available|comment)(?: (?:to|for|on|a|an|the|our|his|her|their|my|emailed|written|further|several|multiple|repeated|requests?|seeking|comment|calls?|messages?|emails?|phone|questions?|inquiries|from))*(?= |$)`,
     ),
     'did not answer',
+  ],
+  [
+    'no comment',
+    /(?:^| )ask(?:s|ed|ing)? (?:that \w+ )?not (?:to )?be (?:named|identified|quoted)(?= |$)/,
+    'asked not to be named',
   ],
   [
     'no comment',

@@ -1,3 +1,4 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import type { Sentence } from '@/lib/text/sentences';
@@ -11,7 +12,8 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isHypothetical(s, one) ||
     isStillToCome(s, one) ||
     isInQuestion(s, one) ||
-    isEmpty(s, one)
+    isEmpty(s, one) ||
+    isOwnDoing(s, one)
   );
 }
 
@@ -101,8 +103,8 @@ function isStillToCome(s: Sentence, one: Found): boolean {
 }
 
 /** Whether the clause of the cue ends with a question mark. */
-function isInQuestion(s: Sentence, { cue }: Found): boolean {
-  const at = cue[0]?.from ?? 0;
+function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
+  const at = (lemma === ':' ? content : cue)[0]?.from ?? 0;
   for (let i = at; i < s.tokens.length; i++) {
     if (s.inQuotation[i] !== s.inQuotation[at]) continue;
     const mark = s.tokens[i]?.text ?? '';
@@ -123,3 +125,11 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
     );
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }
+
+/** “I would add one number”, “we know them”: what whoever speaks does, not what they say. */
+const isOwnDoing = (s: Sentence, { source: [source], content: [first] }: Found) =>
+  source !== undefined &&
+  first !== undefined &&
+  /^(?:i|we)$/.test(s.tokens[source.to - 1]?.lower ?? '') &&
+  s.inQuotation[first.from] === s.inQuotation[source.from] &&
+  !looksLikeClause(s, first);

@@ -81,7 +81,19 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Fox said the ’90s weren’t over.', 'Fox | said | the ’90s weren’t over'],
     ["'It is over,' said Lena Fox.", "Lena Fox | said | 'It is over,'"],
   ],
-  'headlines and transcripts': [['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead']],
+  'headlines and transcripts': [
+    ['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead'],
+    ['Ada Lind, chief executive: Volumes rose 4%.', 'Ada Lind | : | Volumes rose 4%'],
+    ['A - Ada Lind, CEO: We lost nobody. It lasted a day.', 'Ada Lind | : | We lost nobody … It lasted a day.'],
+    ['The fire service, in a post on X: “Close windows.”', 'The fire service | : | “Close windows.”'],
+    ['11:15 — Interior ministry: 14,000 moved', 'Interior ministry | : | 14,000 moved'],
+    ['ANP: fire under control.', 'ANP | : | fire under control'],
+    ['17:42 Two are missing, guards say.', 'guards | say | Two are missing'],
+    ['OSLO, Norway — The dam leaks, Lee said.', 'Lee | said | The dam leaks'],
+    ['Ada Lind: Is it safe?'],
+    ['Editor’s note: The dam was moved.'],
+    ['So: The dam leaks.'],
+  ],
 };
 
 for (const [what, them] of Object.entries(cases))
@@ -90,6 +102,14 @@ for (const [what, them] of Object.entries(cases))
   });
 
 describe('nesting', () => {
+  it('makes whoever speaks after a name and a colon the relay of others', () => {
+    const text = 'Ada Lind: We lost nobody. Our agent tells us that it held.';
+    expect(detect(text).attributions.map(({ source, parent }) => [wordsOf(text, source), parent])).toEqual([
+      ['Ada Lind', null],
+      ['Our agent', 0],
+    ]);
+  });
+
   const found = (text: string) =>
     detect(text).attributions.map(({ source, parent }) => [wordsOf(text, source), parent]);
 
