@@ -54,12 +54,27 @@ const phrasal: [CueKind, string, RegExp][] = [
   ['report', 'lay', /^out$/],
   ['report', 'weigh', /^in$/],
   ['report', 'put', /^it$/],
+  ['report', 'hold', /^that$/],
+  ['report', 'hear', /^that$/],
+  ['report', 'accept', /^that$/],
+  ['report', 'guide', /^(?:for|to)$/],
+  ['report', 'rule', /^out$/],
   ['stance', 'side', /^with$/],
   ['stance', 'shrug', /^off$/],
   ['stance', 'go', /^after$/],
   ['stance', 'distance', /^(?:him|her|it|them)sel(?:f|ves)$/],
   ['intent', 'look', /^(?:to|for)$/],
   ['seeming', 'look', /^(?:like|as)$/],
+];
+
+/** Verbs that are cues only with a certain word further on: “put the cost at 3”, “linked it to a leak”. */
+const measuring: [string, RegExp][] = [
+  ['put', /^at$/],
+  ['link', /^(?:to|with)$/],
+  ['trace', /^to$/],
+  ['peg', /^at$/],
+  ['pin', /^on$/],
+  ['value', /^at$/],
 ];
 
 const known = new Map<string, Cue>();
@@ -71,6 +86,14 @@ for (const kind of wordsOf(verbs))
 for (const [kind, lemma, needsNext] of phrasal)
   for (const [form, name] of formsOf(lemma))
     if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: false, needsNext });
+
+const gauged = new Map<string, Cue & { link: RegExp }>();
+for (const [lemma, link] of measuring)
+  for (const [form, name] of formsOf(lemma))
+    if (!gauged.has(form)) gauged.set(form, { lemma, kind: 'naming', form: name, needsClause: false, link });
+
+/** What a word says when a word of `link` follows in its clause. In: it in lower case. */
+export const gaugingCueOf = (lower: string) => gauged.get(lower);
 
 /** Ways of speaking that mean something else away from a quotation: “…,” she gasped. */
 const manner = words(

@@ -28,7 +28,7 @@ export function isInference(
   if (alone && /^(?:who|which|that)$/.test(first) && kind === 'thought')
     return s.tokens[content?.from ?? 0]?.lower !== 'that';
   if (TELLING.test(lemma)) return alone && /^(?:this|that|these|those)$/.test(first);
-  return isInferring({ lemma }) && !(lemma === 'explain' && alone) && !canShow(s, source);
+  return isInferring({ lemma }) && !canShow(s, source);
 }
 
 /** Whether what follows a cue is concluded from its subject. */

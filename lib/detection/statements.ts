@@ -1,6 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
-import { type Cue, cueOf, spokenCueOf } from '@/lib/detection/cues';
+import { asideEnd, type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { type Cue, cueOf, gaugingCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
@@ -18,7 +18,7 @@ export function statementsIn(s: Sentence): Found[] {
   const inferred: Found[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const token = s.tokens[i];
-    const cue = token && (besideQuotation(s, i) ?? cueOf(token.lower));
+    const cue = token && (besideQuotation(s, i) ?? gauging(s, i) ?? cueOf(token.lower));
     if (!token || !cue || !isVerbHere(s, i, cue) || !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true))
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
@@ -42,6 +42,20 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
 }
 
+/** “put the share of parts at 83 percent”, “has linked the drop to a leak”. */
+function gauging(s: Sentence, i: number): Cue | undefined {
+  const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
+  const object = cue && nounPhraseAfter(s, i + 1);
+  if (!cue || !object || object.to - object.from > 14) return undefined;
+  for (let at = i + 2; at <= object.to + 1; at++)
+    if (cue.link.test(s.tokens[at]?.lower ?? '') && s.tokens[at + 1]?.class !== 'mark')
+      return cue.link.test('at') && !hasQuantity(s, at + 1) ? undefined : cue;
+  return undefined;
+}
+
+const hasQuantity = ({ tokens }: Sentence, at: number) =>
+  tokens.slice(at, at + 3).some(({ class: it, text }) => it === 'number' || /^[$€£¥]$/.test(text));
+
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
 const isThirdParty = (s: Sentence, { source }: Found) => {
@@ -52,7 +66,7 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue)) return null;
+  if (isLeftToRelays(s, group, cue) || isMereAside(s, group)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
@@ -93,7 +107,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       ? contentBefore(s, own.from, 0)
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
-  if (!right) return null;
+  if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     cue.needsClause &&
     !isShowing(s, cue, own) &&
@@ -114,6 +128,34 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     content: [right.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
+}
+
+/** “the desk, citing a notice, had closed”: an aside in what another says is no statement. */
+const isMereAside = (s: Sentence, group: VerbGroup) =>
+  /^(?:citing|quoting|referring|speaking|noting)$/.test(s.tokens[group.verb]?.lower ?? '') &&
+  s.tokens[group.from - 1]?.text === ',' &&
+  asideEnd(s, group.from - 1) > 0;
+
+/** “the harm claimed was …”: what follows is said of the subject. */
+const isPredicate = ({ tokens, inQuotation }: Sentence, { lemma }: Cue, { content: { from } }: Complement) =>
+  !/^(?:say|know|think|believe|argue|tell)$/.test(lemma) &&
+  inQuotation[from] === undefined &&
+  /^(?:is|are|was|were|has|have|had|will)$/.test(tokens[from]?.lower ?? '');
+
+/** “wrote 340 letters”, “read him his statement”, “called me at noon”: nothing is said. */
+function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Complement): boolean {
+  if (!/^(?:write|read|call|tell)$/.test(cue.lemma) || s.inQuotation[from] !== undefined) return false;
+  if (how === 'that' || how === 'quotation' || how === 'about') return false;
+  const [first, next] = [s.tokens[from], s.tokens[from + 1]];
+  if (cue.lemma === 'call')
+    return /^(?:me|him|her|us|them|you)$/.test(first?.lower ?? '') && (from + 1 >= to || next?.class === 'preposition');
+  const isRelative = (i: number) => /^(?:who|which|that|whose)$/.test(s.tokens[i]?.lower ?? '');
+  for (let i = from; i < Math.min(to, from + 14); i++) {
+    if (isRelative(i)) return cue.lemma !== 'tell';
+    const it = s.tokens[i]?.class;
+    if (it === 'auxiliary' || it === 'verb' || s.inQuotation[i] !== undefined) return false;
+  }
+  return true;
 }
 
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
@@ -193,9 +235,16 @@ function contentBefore(s: Sentence, at: number, least: number): Range | null {
   if (!mark || at <= least) return null;
   if (mark.text === ',' || /^[–—]$|^--/.test(mark.text)) to = at - 1;
   else if (!isQuotationEnd(s, at - 1)) return null;
-  let from = least;
+  let from = clauseStart(s, least, to);
   while (from < to && /^[,;:.–—]$|^--/.test(s.tokens[from]?.text ?? '')) from++;
   return to > from ? { from, to } : null;
+}
+
+/** After the last semicolon or colon: what stands before it is the writer's. */
+function clauseStart(s: Sentence, least: number, to: number): number {
+  for (let i = to - 1; i > least; i--)
+    if (/^[;:]$/.test(s.tokens[i]?.text ?? '') && s.inQuotation[i] === undefined) return i + 1;
+  return least;
 }
 
 /** What continues after “…, Ms. Lee said,”. */
@@ -208,7 +257,9 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];
   if (isTrailingSpeaker(s, at + 1)) return [];
-  const end = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  const last = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  const semicolon = tokens.findIndex(({ text }, i) => i > at && text === ';' && s.inQuotation[i] === undefined);
+  const end = semicolon < 0 ? last : semicolon;
   return end > at + 1 ? [{ from: at + 1, to: end }] : [];
 }
 

@@ -134,7 +134,8 @@ export function statementFrom(words: string): string {
 /** What the cue says of the content: “denied” and “did not believe” deny it, “questioned” and “asked” question it. */
 export function stanceOf(cue: string): Stance {
   if (/(\bnot|n['’]t|\bnever)\b.*\b(think|believe|expect|agree|anticipate)/i.test(cue)) return 'denies';
-  if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*)\b/i.test(cue)) return 'denies';
+  if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*|rul(e|es|ed|ing) out)\b/i.test(cue))
+    return 'denies';
   return /\b(question(s|ed|ing)?|doubt(s|ed|ing)?|ask(s|ed|ing)?|wonder(s|ed|ing)?)\b/i.test(cue)
     ? 'questions'
     : 'affirms';
