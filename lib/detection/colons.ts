@@ -56,9 +56,11 @@ function speakerOf({ tokens }: Sentence, from: number, colon: number): Range | n
   return rest.some(hasVerb) ? null : { from, to };
 }
 
+const PARTICLE = /^(?:(?:el|al|ben|bin|d)['’-]\p{Lu}.*|de|del|di|da|von|van|der|den|la|le|bin|ibn)$/u;
 const isSpeakerPart = (token: Token | undefined, first: boolean) =>
   token !== undefined &&
   (/^[\p{Lu}@]|^\w+[_/]\w+$/u.test(token.text) ||
+    PARTICLE.test(token.text) ||
     /^(?:['’]s|the|and|&|\/)$/.test(token.text) ||
     (token.lower === 'of' && !first) ||
     token.class === 'adjective' ||
@@ -73,7 +75,12 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
   const isQuoted = isQuotationStart(s, colon + 1);
   if (words.some(({ text }) => /^@|_/.test(text))) return true;
   if (last.class === 'noun' && isActor(last.lower)) return opens || isQuoted;
-  if (!words.every(({ text }) => /^\p{Lu}/u.test(text) || /^(?:['’]s|of|the|and|&|\/)$/.test(text) || isActor(text)))
+  if (
+    !words.every(
+      ({ text }) =>
+        /^\p{Lu}/u.test(text) || /^(?:['’]s|of|the|and|&|\/)$/.test(text) || PARTICLE.test(text) || isActor(text),
+    )
+  )
     return false;
   const isAcronym = words.length === 1 && /^\p{Lu}{2,}$/u.test(last.text);
   const isSure =

@@ -1,16 +1,17 @@
 import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
+import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
 import type { CueKind } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { hearsayIn } from '@/lib/detection/hearsay';
+import { impersonalIn } from '@/lib/detection/impersonal';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
 import { openingOf } from '@/lib/detection/openings';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
-import { turnsIn } from '@/lib/detection/turns';
 import { isUnnamed } from '@/lib/detection/unnamed';
 import { isUnsaid } from '@/lib/detection/unsaid';
 import { codePointsOf } from '@/lib/text/code-points';
@@ -86,7 +87,7 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
       });
     }
   }
-  for (const { by, own } of turnsIn(read)) {
+  for (const { by, own } of colonTurnsIn(read)) {
     const content = attributions[indexOf.get(by) ?? -1]?.content;
     for (const s of own) content?.push(spanOf(s, { from: 0, to: s.tokens.length }));
   }
@@ -124,7 +125,7 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
 function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
   const found = [...statementsIn(s), ...accordingIn(s), ...colonsIn(s, opens)];
-  for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
+  for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
   cutOpening(s, found);
   const start = ({ cue }: Found) => cue[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
@@ -135,10 +136,12 @@ function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims:
         content.some(({ from }) => content.length === 1 && from <= words.from && words.from <= from + 3),
     );
   const unsaid = found.filter((one) => isUnsaid(s, one));
+  const denied = found.filter(({ lemma }) => /^(?:deny|dispute|refute|rebut)$/.test(lemma));
   const isKept = (one: Found) =>
     one.content.length > 0 &&
     isClaim(one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
+    !denied.some((other) => standsIn(one, other)) &&
     (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }

@@ -36,9 +36,9 @@ function hasLeftUnsaid({ tokens }: Sentence, at: number): boolean {
 const NOBODY = /^(?:no|nobody|none|neither|nothing|few|fewer|hardly|anyone|anybody|any|no-one)$/;
 
 /** “no one at the ministry said”, “neither the mayor nor the police said”, “many believe”. */
-function isByNobody({ tokens }: Sentence, { source: [source], kind }: Found): boolean {
+function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found): boolean {
   const first = source && tokens[source.from];
-  if (!first) return false;
+  if (!first) return kind === 'question' || isContrary(tokens, cue[0]?.from ?? 0);
   const alone = source.to - source.from === 1;
   const before = tokens[source.from - 1]?.lower ?? '';
   return (
@@ -48,7 +48,12 @@ function isByNobody({ tokens }: Sentence, { source: [source], kind }: Found): bo
   );
 }
 
-const IF = /^(?:if|unless|until|whether|lest)$/;
+/** “no reports that”, “contrary to claims that”. */
+const isContrary = (tokens: readonly Token[], at: number) =>
+  /^(?:no|any|without|despite)$/.test(tokens[at - 1]?.lower ?? '') ||
+  (tokens[at - 1]?.lower === 'to' && tokens[at - 2]?.lower === 'contrary');
+
+const IF = /^(?:if|unless|until|whether|lest|suppose|supposing|provided|assuming)$/;
 const WHEN = /^(?:when|whenever|once)$/;
 const INVERTED = /^(?:do|does|did|has|have|had|will|would|should|can|could|may|might)(?:n't)?$/;
 
@@ -65,11 +70,17 @@ function isHypothetical(s: Sentence, one: Found): boolean {
     if (token.text === ',') commas++;
     else if (token.class === 'mark') return false;
     // “If necessary, Lee said”: the condition ends at the comma.
-    if (IF.test(token.lower) || (WHEN.test(token.lower) && (form === 'third' || form === 'base')))
+    if (
+      IF.test(token.lower) ||
+      isInCase(tokens, i) ||
+      (WHEN.test(token.lower) && (form === 'third' || form === 'base'))
+    )
       return commas % 2 === 0;
   }
   return false;
 }
+
+const isInCase = (tokens: readonly Token[], i: number) => tokens[i]?.lower === 'case' && tokens[i - 1]?.lower === 'in';
 
 /** “did the mayor say”, not “the mayor had himself said”. */
 const isInverted = ({ tokens }: Sentence, { source: [source] }: Found) =>

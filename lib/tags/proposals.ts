@@ -123,7 +123,7 @@ const LONGEST_STATEMENT = 10_000;
 
 /** A content as the statement of a claim: without quotation marks, “that” and a full stop, beginning with a capital. */
 export function statementFrom(words: string): string {
-  const bare = trimmed(words.slice(0, LONGEST_STATEMENT).replace(/[“”„«»"]/g, ''), /^[\s,;:.…—–-]$/)
+  const bare = trimmed(words.slice(0, LONGEST_STATEMENT).replace(/[“”„«»「」『』"]/g, ''), /^[\s,;:.…—–-]$/)
     .replace(/^(that|how|whether)\s+/i, '')
     .replace(/\s+/g, ' ')
     .trim();

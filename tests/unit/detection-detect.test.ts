@@ -9,6 +9,9 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
       'Mira Holt, the plant’s director | said | “The reactor is safe,”',
     ],
     ['"The reactor is safe," Holt said.', 'Holt | said | "The reactor is safe,"'],
+    ['»The reactor is safe,« Holt said.', 'Holt | said | »The reactor is safe,«'],
+    ['« The reactor is safe », Holt said.', 'Holt | said | « The reactor is safe »'],
+    ['「The reactor is safe,」 Holt said.', 'Holt | said | 「The reactor is safe,」'],
     ["''The reactor is safe,'' Holt said.", "Holt | said | ''The reactor is safe,''"],
     ['“Is it safe?” Ms. Holt asked.', 'Ms. Holt | asked | “Is it safe?”'],
     ['Holt said: “It is safe.”', 'Holt | said | “It is safe.”'],
@@ -93,6 +96,12 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['The company is reportedly planning a sale.', ' | reportedly | The company is … planning a sale'],
     ['It is said that the mine is empty.', ' | is said | that the mine is empty'],
     ['Rumour has it that the chief will leave.', ' | Rumour has it | that the chief will leave'],
+    ['The dam leaks, it emerged on Monday.', ' | it emerged | The dam leaks'],
+    [
+      'A nurse switched it off, an inquest in Leeds has heard.',
+      ' | an inquest in Leeds has heard | A nurse switched it off',
+    ],
+    ['As was stressed, the road is new.', ' | As was stressed | the road is new'],
     ['The chief is rumoured to be leaving.', ' | is rumoured | The chief … to be leaving'],
   ],
   'marks that are not what they seem': [

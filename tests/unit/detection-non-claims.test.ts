@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '@/lib/detection/detect';
+import { proposedIn } from '@/lib/tags/proposed-in';
 import { wordsOf } from '../support/tagging-words';
 
 describe('what a text says about its own reporting', () => {
@@ -43,6 +44,8 @@ describe('nothing is proposed for what nobody says', () => {
     ...['Should the mayor say that it failed, a fine is due.', 'If, on Tuesday, the mayor says it failed, go.'],
     ...['Would the mayor say under oath that it failed?', 'What if the mayor says that it failed?'],
     ...['The mayor will say on Thursday that it failed.', 'Landlords can say they were unlucky.'],
+    ...['Contrary to reports that it failed, it held.', 'Suppose the mayor says that it failed.'],
+    ...['Asked if the dam failed, the mayor laughed.', 'In case the police say that it failed, leave.'],
     ...['Choy said nothing about trading hours.', 'The paper says so.', 'It has yet to say that it failed.'],
   ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
 
@@ -54,6 +57,7 @@ describe('nothing is proposed for what nobody says', () => {
     ],
     ...['Holt would only say that it fell.', 'I would say that it fell.', 'If it rains it floods, Holt said.'],
     ...['When the dam broke, Holt said it was safe.', '“Did it fall?” Holt asked.', 'If necessary, Holt said it fell.'],
+    ...['The mayor denied saying that it failed.', 'The mayor denied that she had said that it failed.'],
     ...['Holt had himself said that it fell.', 'Holt does not believe that it fell.'],
   ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
 });
@@ -70,4 +74,14 @@ describe('nothing is proposed for what the writer infers', () => {
     ...['Data from the bank show that complaints doubled.', 'A new study suggests that bees remember.'],
     ...['The minister suggested that it would end.', 'Polls show her ahead.', 'Officials indicated that it would end.'],
   ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
+});
+
+describe('what puts no statement is not proposed', () => {
+  it.each([
+    ...['Crews want films.', 'The team hopes to test wasps.', 'Penhaligon refused to move.', 'Holt told her to go.'],
+  ])('%s', (text) => expect(proposedIn(text, '').proposals).toEqual([]));
+
+  it.each(['Holt hopes that it will hold.', 'Holt told her that it held.', 'Holt vowed to hold it.'])('%s', (text) =>
+    expect(proposedIn(text, '').proposals).toHaveLength(1),
+  );
 });

@@ -3,15 +3,15 @@ import type { Found } from '@/lib/detection/found';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 
 /** What a speaker after whose name a colon stands goes on to say, besides what they pass on of others. */
-export type Turn = { by: Found; own: Sentence[] };
+export type ColonTurn = { by: Found; own: Sentence[] };
 
 /**
  * The turns that go on after their first sentence: to the end of the paragraph, or the next name with a colon. Whatever
  * others say there is marked as relayed by the speaker.
  */
-export function turnsIn(read: readonly Read[]): Turn[] {
-  const turns: Turn[] = [];
-  let turn: Turn | undefined;
+export function colonTurnsIn(read: readonly Read[]): ColonTurn[] {
+  const turns: ColonTurn[] = [];
+  let turn: ColonTurn | undefined;
   read.forEach(({ sentence, found }, i) => {
     const opens = read[i - 1]?.sentence.paragraph !== sentence.paragraph;
     const label = found.find(({ lemma }) => lemma === ':');
