@@ -1,23 +1,32 @@
 import type { Found } from '@/lib/detection/found';
-import type { Sentence } from '@/lib/text/sentences';
+import { isActor } from '@/lib/detection/inferences';
+import { openingOf } from '@/lib/detection/openings';
+import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
+import type { Range, Token } from '@/lib/text/tokens';
 
 const LONGEST_NAME = 6;
+const LONGEST_LABEL = 16;
 
-/** “Lee: The plan is dead”: headlines and transcripts. */
-export function colonsIn(s: Sentence): Found[] {
+/**
+ * “Lee: The plan is dead”, “Ada Lind, chief executive: Volumes rose”, “The fire service, in a post: …”: headlines,
+ * transcripts and posts. In: the sentence, and whether it opens a paragraph, where any speaker may stand.
+ */
+export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const { tokens } = s;
-  const colon = tokens.findIndex(({ text }) => text === ':');
-  if (colon < 1 || colon > LONGEST_NAME || colon + 1 >= tokens.length) return [];
-  const name = tokens.slice(0, colon);
-  if (!name.every((token, i) => isNamePart(token.text, i)) || s.inQuotation[0] !== undefined) return [];
-  if (!/^[\p{Lu}"“‘'«]/u.test(tokens[colon + 1]?.text ?? '')) return [];
+  const from = openingOf(s);
+  const length = tokens.slice(from, from + LONGEST_LABEL).findIndex(({ text }) => text === ':');
+  const colon = from + length;
+  if (length < 1 || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
+  const speaker = speakerOf(s, from, colon);
+  if (!speaker || !isLabel(s, speaker, colon, opens)) return [];
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
-  if (end <= colon + 2) return [];
+  const begins = afterQuestion(s, colon + 1, end);
+  if (end <= begins) return [];
   return [
     {
-      source: [{ from: 0, to: colon }],
+      source: [speaker],
       cue: [{ from: colon, to: colon + 1 }],
-      content: [{ from: colon + 1, to: end }],
+      content: [{ from: begins, to: end }],
       kind: 'report',
       lemma: ':',
       inQuotation: false,
@@ -27,5 +36,63 @@ export function colonsIn(s: Sentence): Found[] {
   ];
 }
 
-const isNamePart = (text: string, i: number) =>
-  /^\p{Lu}/u.test(text) || (i > 0 && /^(?:['’]s|of|the|and|&|,|\/)$/.test(text));
+/** What is asked is no content, but what is said after it is. */
+function afterQuestion(s: Sentence, from: number, end: number): number {
+  for (let i = end - 2; i >= from; i--) if (s.tokens[i]?.text === '?' && s.inQuotation[i] === undefined) return i + 1;
+  return from;
+}
+
+/** The words of a label that name somebody; the rest says what they are, or where they said it. */
+function speakerOf({ tokens }: Sentence, from: number, colon: number): Range | null {
+  let to = from;
+  while (to < colon && isSpeakerPart(tokens[to], to === from)) to++;
+  const rest = tokens.slice(to, colon);
+  const separator = rest[0];
+  if (to === from || (separator && !(/^[,(–—]$/.test(separator.text) || separator.class === 'preposition')))
+    return null;
+  const bracket = rest.findIndex(({ text }) => text === '(');
+  const hasVerb = ({ class: it, lower }: Token, i: number) =>
+    (bracket < 0 || i < bracket) && (it === 'auxiliary' || (it === 'verb' && !/(?:ed|ing)$/.test(lower)));
+  return rest.some(hasVerb) ? null : { from, to };
+}
+
+const PARTICLE = /^(?:(?:el|al|ben|bin|d)['’-]\p{Lu}.*|de|del|di|da|von|van|der|den|la|le|bin|ibn)$/u;
+const isSpeakerPart = (token: Token | undefined, first: boolean) =>
+  token !== undefined &&
+  (/^[\p{Lu}@]|^\w+[_/]\w+$/u.test(token.text) ||
+    PARTICLE.test(token.text) ||
+    /^(?:['’]s|the|and|&|\/)$/.test(token.text) ||
+    (token.lower === 'of' && !first) ||
+    token.class === 'adjective' ||
+    token.class === 'noun');
+
+/** Whether a speaker is one before this colon: a name, or a handle; people and bodies where a paragraph opens. */
+function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean): boolean {
+  const { tokens } = s;
+  const words = tokens.slice(from, to);
+  const last = words.at(-1);
+  if (!last || !isSaid(words)) return false;
+  const isQuoted = isQuotationStart(s, colon + 1);
+  if (words.some(({ text }) => /^@|_/.test(text))) return true;
+  if (last.class === 'noun' && isActor(last.lower)) return opens || isQuoted;
+  if (
+    !words.every(
+      ({ text }) =>
+        /^\p{Lu}/u.test(text) || /^(?:['’]s|of|the|and|&|\/)$/.test(text) || PARTICLE.test(text) || isActor(text),
+    )
+  )
+    return false;
+  const isAcronym = words.length === 1 && /^\p{Lu}{2,}$/u.test(last.text);
+  const isSure =
+    isQuoted || /^\p{Lu}/u.test(tokens[colon + 1]?.text ?? '') || (opens && (words.length > 1 || isAcronym));
+  return isSure && words.length <= LONGEST_NAME && (colon === to || words.length > 1 || isQuoted);
+}
+
+const NOT_SAID =
+  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|source|sources|watch|read|plan)$/;
+
+/** “So:”, “Leaked:”, “A Curious Plan:” and “Editor’s note:” name nobody. */
+const isSaid = (words: readonly Token[]) =>
+  !NOT_SAID.test(words.at(-1)?.lower ?? '') &&
+  words[0] !== undefined &&
+  !/^(?:subordinator|conjunction|adverb|verb|auxiliary|pronoun|preposition)$/.test(words[0].class);

@@ -15,7 +15,7 @@ const PARTICLE = /^(?:out|up|down|back|off|away|on|again|forth|over|forward)$/;
 export function complementAfter(s: Sentence, at: number, lemma: string, kind: CueKind): Complement | null {
   const { tokens } = s;
   let i = at;
-  while (tokens[i]?.class === 'adverb' && !isQuotationStart(s, i)) i++;
+  while (isAdverbOfCue(tokens[i]) && !isQuotationStart(s, i)) i++;
   if (ADDRESSED.test(lemma)) {
     const addressee = isQuotationStart(s, i) ? null : nounPhraseAfter(s, i);
     if (addressee) {
@@ -38,6 +38,15 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   }
   return contentAt(s, i, kind, false);
 }
+
+/** “said recently that …”, not “said nearly half of it …” or “said there was …”. */
+const isAdverbOfCue = (token: Token | undefined) =>
+  token?.class === 'adverb' &&
+  (/^(?:again|also|today|yesterday|tomorrow|tonight|earlier|later|once|only|instead|too|here|further|back|ago|out|up|down)$/.test(
+    token.lower,
+  ) ||
+    (/ly$/.test(token.lower) &&
+      !/^(?:nearly|roughly|hardly|barely|mostly|partly|possibly|probably)$/.test(token.lower)));
 
 const finiteWithin = (s: Sentence, from: number, to: number) =>
   upToMark(s.tokens.slice(from, to)).some((token) => token.class === 'verb' || token.class === 'auxiliary');
@@ -68,8 +77,14 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (isQuotationStart(s, at + 1)) return quoted(s, at + 1, at);
     return asideThenContent(s, at);
   }
+  if (/^[–—]$|^--/.test(token.text)) return asideThenContent(s, at);
   if (token.class === 'mark') return null;
   if (token.lower === 'that') return clause(s, at, at, 'that', kind);
+  // “put it to him that …”
+  if (token.lower === 'it' && tokens[at + 1]?.lower === 'to') {
+    const that = tokens.slice(at + 2, at + 7).findIndex(({ lower }) => lower === 'that');
+    if (that > 0) return clause(s, at + 2 + that, at + 2 + that, 'that', kind);
+  }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isTimeWord(token.lower)) {
     if (kind === 'report' || kind === 'question') {
@@ -97,13 +112,14 @@ const isTimeWord = (lower: string) =>
     lower,
   );
 
-/** “said, with a smile, “…””, “said, however, that …”. */
+/** “said, with a smile, “…””, “said, however, that …”, “said — twice — that …”. */
 function asideThenContent(s: Sentence, comma: number): Complement | null {
+  const mark = s.tokens[comma]?.text;
   for (let i = comma + 1; i < Math.min(s.tokens.length, comma + 18); i++) {
     if (s.inQuotation[i] !== undefined) return null;
-    if (s.tokens[i]?.text !== ',') continue;
+    if (s.tokens[i]?.text !== mark) continue;
     if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, i);
-    if (s.tokens[i + 1]?.lower === 'that') return clause(s, i + 1, i, 'that', 'report');
+    if (s.tokens[i + 1]?.lower === 'that') return clause(s, i + 1, mark === ',' ? i : comma, 'that', 'report');
     return null;
   }
   return null;
@@ -134,7 +150,8 @@ function farContent(s: Sentence, at: number): Complement | null {
       if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, asideAt);
       continue;
     }
-    if (token.lower === 'that' && i > at && next?.class !== 'verb') return clause(s, i, cueEnd(i), 'that', 'report');
+    if (token.lower === 'that' && i > at && (next?.class !== 'verb' || tokens[i + 2]?.class === 'auxiliary'))
+      return clause(s, i, cueEnd(i), 'that', 'report');
     if (token.class === 'verb' && cueOf(token.lower) && !/^(?:interview|released|posted|published)/.test(token.lower))
       return null;
     if (/^[;.?!]$/.test(token.text)) return null;
@@ -201,7 +218,9 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     if (/^[;]$/.test(token.text)) return i;
     if (/^[.!?…]$/.test(token.text) && i >= tokens.length - 2) return i;
     if (token.text === ',' && next) {
-      if (isTrailingSpeaker(s, i + 1) || endsAfterComma(s, i + 1, kind)) return i;
+      const aside = asideEnd(s, i);
+      if (aside > 0) i = aside;
+      else if (isTrailingSpeaker(s, i + 1) || endsAfterComma(s, i + 1, kind)) return i;
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
@@ -215,6 +234,19 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   }
   const last = tokens.at(-1);
   return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
+}
+
+/** “the bank, citing a notice, had stopped”: where the aside after a comma ends if the clause goes on, or -1. */
+export function asideEnd(s: Sentence, comma: number): number {
+  const { tokens } = s;
+  if (!/^(?:citing|quoting|referring|speaking|according|who|which|whose)$/.test(tokens[comma + 1]?.lower ?? ''))
+    return -1;
+  for (let i = comma + 2; i < Math.min(tokens.length - 1, comma + 20); i++) {
+    if (tokens[i]?.text !== ',') continue;
+    const next = tokens[i + 1]?.class;
+    return next === 'auxiliary' || (next === 'verb' && !/ing$/.test(tokens[i + 1]?.lower ?? '')) ? i : -1;
+  }
+  return -1;
 }
 
 /** After the comma: something else begins. */

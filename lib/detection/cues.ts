@@ -20,7 +20,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     predict indicate admit reply respond tweet retweet confirm complain boast stress assert concede reiterate remark joke quip continue estimate
     allege contend maintain emphasize emphasise mention cite quote comment disclose repeat recount testify clarify interject proclaim brag lament
     assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
-    discuss talk post imply outline detail express voice echo recite announce retort elaborate confide deny dispute rebut refute read`),
+    discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
@@ -54,12 +54,27 @@ const phrasal: [CueKind, string, RegExp][] = [
   ['report', 'lay', /^out$/],
   ['report', 'weigh', /^in$/],
   ['report', 'put', /^it$/],
+  ['report', 'hold', /^that$/],
+  ['report', 'hear', /^that$/],
+  ['report', 'accept', /^that$/],
+  ['report', 'guide', /^(?:for|to)$/],
+  ['report', 'rule', /^out$/],
   ['stance', 'side', /^with$/],
   ['stance', 'shrug', /^off$/],
   ['stance', 'go', /^after$/],
   ['stance', 'distance', /^(?:him|her|it|them)sel(?:f|ves)$/],
   ['intent', 'look', /^(?:to|for)$/],
   ['seeming', 'look', /^(?:like|as)$/],
+];
+
+/** Verbs that are cues only with a certain word further on: “put the cost at 3”, “linked it to a leak”. */
+const measuring: [string, RegExp][] = [
+  ['put', /^at$/],
+  ['link', /^(?:to|with)$/],
+  ['trace', /^to$/],
+  ['peg', /^at$/],
+  ['pin', /^on$/],
+  ['value', /^at$/],
 ];
 
 const known = new Map<string, Cue>();
@@ -71,6 +86,29 @@ for (const kind of wordsOf(verbs))
 for (const [kind, lemma, needsNext] of phrasal)
   for (const [form, name] of formsOf(lemma))
     if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: false, needsNext });
+
+const gauged = new Map<string, Cue & { link: RegExp }>();
+for (const [lemma, link] of measuring)
+  for (const [form, name] of formsOf(lemma))
+    if (!gauged.has(form)) gauged.set(form, { lemma, kind: 'naming', form: name, needsClause: false, link });
+
+/** What a word says when a word of `link` follows in its clause. In: it in lower case. */
+export const gaugingCueOf = (lower: string) => gauged.get(lower);
+
+/** Ways of speaking that mean something else away from a quotation: “…,” she gasped. */
+const manner = words(
+  `gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
+  bark beam croak sniffle wail moan grumble grin chuckle giggle growl hiss huff purr spit splutter squeal marvel reason read comment begin
+  volunteer text email cry bellow breathe snort crow gloat chime`,
+);
+const spoken = new Map<string, Cue>();
+for (const lemma of manner)
+  for (const [form, name] of formsOf(lemma))
+    if (name === 'past' || name === 'third')
+      spoken.set(form, { lemma, kind: 'report', form: name, needsClause: false });
+
+/** What a word says when it stands beside a quotation. In: it in lower case. */
+export const spokenCueOf = (lower: string): Cue | undefined => spoken.get(lower);
 
 /** What a word says when it is a verb. In: it in lower case. */
 export const cueOf = (lower: string): Cue | undefined => known.get(lower);

@@ -2,16 +2,20 @@ import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { namedLater, passedOnAgain } from '@/lib/detection/chains';
+import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
-import type { Found } from '@/lib/detection/found';
+import { type Found, standsIn } from '@/lib/detection/found';
 import { hearsayIn } from '@/lib/detection/hearsay';
 import { withHops } from '@/lib/detection/hops';
+import { impersonalIn } from '@/lib/detection/impersonal';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
+import { openingOf } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
+import { isUnsaid } from '@/lib/detection/unsaid';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -41,7 +45,10 @@ export type DetectOptions = {
 export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detection {
   const points = codePointsOf(text);
   const part = text.slice(0, LONGEST);
-  const read = sentencesOf(part).map((sentence) => ({ sentence, ...readSentence(sentence) }));
+  const read = sentencesOf(part).map((sentence, i, all) => ({
+    sentence,
+    ...readSentence(sentence, all[i - 1]?.paragraph !== sentence.paragraph),
+  }));
   const spanOf = (s: Sentence, { from, to }: Range): Span => ({
     start: points.toPoints(s.tokens[from]?.start ?? 0),
     end: points.toPoints(s.tokens[to - 1]?.end ?? 0),
@@ -68,6 +75,10 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
         rule: one.rule,
       });
     }
+  }
+  for (const { by, own } of colonTurnsIn(read)) {
+    const content = attributions[indexOf.get(by) ?? -1]?.content;
+    for (const s of own) content?.push(spanOf(s, { from: 0, to: s.tokens.length }));
   }
   for (const { sentence, content, by, same } of floatingIn(read)) {
     const from = indexOf.get(by) ?? 0;
@@ -105,24 +116,43 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   return { attributions, nonClaims, readTo: points.toPoints(part.length) };
 }
 
-function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
+function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...colonsIn(s)]);
-  for (const more of [relaysIn, nounCuesIn, hearsayIn]) found.push(...more(s, found));
+  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...colonsIn(s, opens)]);
+  for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
+  cutOpening(s, found);
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
-  const isClaim = ({ cue }: Found) =>
-    !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
+  // “said she could not comment” is as little a claim as “could not comment”.
+  const isClaim = ({ cue, content }: Found) =>
+    !nonClaims.some(
+      ({ words }) =>
+        cue.some(({ from, to }) => from < words.to && to > words.from) ||
+        content.some(({ from }) => content.length === 1 && from <= words.from && words.from <= from + 3),
+    );
+  const unsaid = found.filter((one) => isUnsaid(s, one));
+  const denied = found.filter(({ lemma }) => /^(?:deny|dispute|refute|rebut)$/.test(lemma));
   const isKept = (one: Found) =>
-    isClaim(one) && (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
+    one.content.length > 0 &&
+    isClaim(one) &&
+    !unsaid.some((other) => other === one || standsIn(one, other)) &&
+    !denied.some((other) => standsIn(one, other)) &&
+    (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
 
-/**
- * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
- * says.
- */
-const standsIn = ({ cue }: Found, { content }: Found) =>
-  cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));
+/** Takes “19:44 UTC —” and its like off what is said and off who says it. */
+function cutOpening(s: Sentence, found: readonly Found[]): void {
+  // “Lee: The plan is dead, according to Kim”: the name is not part of what Kim said.
+  const label = found.find(({ lemma }) => lemma === ':');
+  const opening = openingOf(s);
+  const cut = (ranges: readonly Range[], least: number) =>
+    ranges.filter(({ to }) => to > least).map(({ from, to }) => ({ from: Math.max(from, least), to }));
+  if (opening === 0 && !label) return;
+  for (const one of found) {
+    one.source = cut(one.source, opening);
+    one.content = cut(one.content, label?.cue[0]?.to ?? opening);
+  }
+}
 
 /** The relays named in the same sentence. */
 function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {

@@ -17,3 +17,10 @@ export type Found = {
   /** Who relays this in the same sentence, if their cue does not surround it. */
   relayedBy?: Found;
 };
+
+/**
+ * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
+ * says.
+ */
+export const standsIn = ({ cue }: Found, { content }: Found) =>
+  cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));

@@ -27,15 +27,25 @@ const patterns: [NonClaim['kind'], RegExp, string][] = [
   ],
   [
     'no comment',
-    /(?:^| )(?:(?:has|have|had|also) )?(?:declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing))(?: (?:to (?:comment|elaborate|discuss|speak|be interviewed|answer|respond)|(?:requests? for|an?|multiple|several|repeated|further|any)(?: \w+)? ?(?:comment|interviews?|requests?)))(?= |$)/,
+    /(?:^| )(?:(?:has|have|had|also) )?(?:declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing))(?: (?:to (?:comment|elaborate|discuss|speak|talk|say|confirm|deny|name|reveal|disclose|specify|explain|identify|provide|be interviewed|be (?:named|identified|quoted)|answer|respond|reply)|(?:requests? for|an?|multiple|several|repeated|further|any)(?: \w+)? ?(?:comment|interviews?|requests?)))(?= |$)/,
     'declined to comment',
   ],
   [
     'no comment',
     new RegExp(
-      `(?:^| )(?:(?:could|can|did|do|does|has|have|had|would|was|were) )?${NOT}${ADVERBS} (?:respond|responded|reply|replied|return|returned|answer|answered|reached|available|comment)(?: (?:to|for|on|a|an|the|several|multiple|repeated|requests?|seeking|comment|calls?|messages?|emails?|phone|questions?|inquiries|from))*(?= |$)`,
+      `(?:^| )(?:(?:could|can|did|do|does|has|have|had|would|was|were) )?${NOT}${ADVERBS} (?:respond|responded|reply|replied|return|returned|answer|answered|reached|available|comment)(?: (?:to|for|on|a|an|the|our|his|her|their|my|emailed|written|further|several|multiple|repeated|requests?|seeking|comment|calls?|messages?|emails?|phone|questions?|inquiries|from))*(?= |$)`,
     ),
     'did not answer',
+  ],
+  [
+    'no comment',
+    /(?:^| )ask(?:s|ed|ing)? (?:that \w+ )?not (?:to )?be (?:named|identified|quoted)(?= |$)/,
+    'asked not to be named',
+  ],
+  [
+    'no comment',
+    /(?:^| )(?:would|will|could) ?(?:not|n't) (?:discuss|comment|elaborate|confirm|be drawn|answer)(?= |$)/,
+    'would not discuss it',
   ],
   [
     'not said',

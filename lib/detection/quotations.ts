@@ -8,11 +8,16 @@ const CLOSING = new Map([
   ['“', '”"'],
   ['„', '“”"'],
   ['«', '»'],
+  ['»', '«'],
+  ['「', '」'],
+  ['『', '』'],
   ['``', "''"],
   ['"', '"”'],
   ["''", "''"],
 ]);
 const STRAIGHT = new Set(['"', "''"]);
+/** Marks that open or close, by the spaces around them. */
+const EITHER = new Set([...STRAIGHT, '»', '«']);
 
 /**
  * The quotations of a paragraph in order; nested ones are left to the outer one. An unclosed quotation reaches to the
@@ -29,7 +34,7 @@ export function quotationsOf(text: string, tokens: readonly Token[]): Quotation[
   for (const [i, token] of tokens.entries()) {
     const mark = token.text;
     if (!MARK.test(mark)) continue;
-    const opens = STRAIGHT.has(mark) ? isOpening(text, token) : CLOSING.has(mark);
+    const opens = EITHER.has(mark) ? isOpening(text, token) : CLOSING.has(mark);
     if (from >= 0) {
       const closes = closing.includes(mark) || (mark === '“' && closing.includes('”') && isClosing(text, token));
       if (closes && !(STRAIGHT.has(mark) && opens)) {
@@ -48,7 +53,7 @@ export function quotationsOf(text: string, tokens: readonly Token[]): Quotation[
   return found;
 }
 
-const MARK = /^(?:["“”„«»‘’']|``|'')$/;
+const MARK = /^(?:["“”„«»「」『』‘’']|``|'')$/;
 const isOpening = (text: string, { start, end }: Token) =>
   /^$|[\s([{–—-]$/.test(text.slice(Math.max(0, start - 1), start)) && /^\S/.test(text.slice(end, end + 1));
 const isClosing = (text: string, { start, end }: Token) =>

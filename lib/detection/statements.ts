@@ -1,30 +1,60 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
-import { type Cue, cueOf } from '@/lib/detection/cues';
-import type { Found } from '@/lib/detection/found';
+import { asideEnd, type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { type Cue, cueOf, gaugingCueOf, spokenCueOf } from '@/lib/detection/cues';
+import { type Found, standsIn } from '@/lib/detection/found';
+import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
+import { isWriting } from '@/lib/detection/people';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
-import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /** What verbs of saying, thinking, asking and the like attribute in a sentence, from left to right. */
 export function statementsIn(s: Sentence): Found[] {
   const found: Found[] = [];
+  const inferred: Found[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const token = s.tokens[i];
-    const cue = token && cueOf(token.lower);
+    const cue = token && (besideQuotation(s, i) ?? gauging(s, i) ?? cueOf(token.lower));
     if (!token || !cue || !isVerbHere(s, i, cue) || !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true))
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
-    if (one) found.push(one);
+    if (!one || inferred.some((other) => standsIn(one, other))) continue;
+    if (!isInference(s, one)) found.push(one);
+    else if (isInferring(one)) inferred.push(one);
   }
   return found;
 }
+
+/** “…,” she gasped”, “…,” sniffed an aide”. */
+function besideQuotation(s: Sentence, i: number): Cue | undefined {
+  const cue = spokenCueOf(s.tokens[i]?.lower ?? '');
+  if (!cue || s.inQuotation[i] !== undefined) return undefined;
+  if (isQuotationEnd(s, i - 1)) return cue;
+  const after = s.tokens[i + 1];
+  if (after !== undefined && after.class !== 'mark' && after.class !== 'adverb') return undefined;
+  const subject = nounPhraseBefore(s, i);
+  return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
+}
+
+/** “put the share of parts at 83 percent”, “has linked the drop to a leak”. */
+function gauging(s: Sentence, i: number): Cue | undefined {
+  const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
+  const object = cue && nounPhraseAfter(s, i + 1);
+  if (!cue || !object || object.to - object.from > 14) return undefined;
+  for (let at = i + 2; at <= object.to + 1; at++)
+    if (cue.link.test(s.tokens[at]?.lower ?? '') && s.tokens[at + 1]?.class !== 'mark')
+      return cue.link.test('at') && !hasQuantity(s, at + 1) ? undefined : cue;
+  return undefined;
+}
+
+const hasQuantity = ({ tokens }: Sentence, at: number) =>
+  tokens.slice(at, at + 3).some(({ class: it, text }) => it === 'number' || /^[$€£¥]$/.test(text));
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -36,10 +66,10 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue)) return null;
+  if (isLeftToRelays(s, group, cue) || isMereAside(s, group)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
-  const inverted = invertedSubject(s, group, cue);
+  const inverted = invertedSubject(s, group, cue, least);
   if (inverted) {
     const left = contentBefore(s, group.from, least);
     if (left)
@@ -79,7 +109,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       ? contentBefore(s, own.from, 0)
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
-  if (!right) return null;
+  if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
@@ -113,6 +143,33 @@ const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
 
 const isRestOf = (earlier: readonly Found[], { from }: Range) =>
   earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));
+/** “the desk, citing a notice, had closed”: an aside in what another says is no statement. */
+const isMereAside = (s: Sentence, group: VerbGroup) =>
+  /^(?:citing|quoting|referring|speaking|noting)$/.test(s.tokens[group.verb]?.lower ?? '') &&
+  s.tokens[group.from - 1]?.text === ',' &&
+  asideEnd(s, group.from - 1) > 0;
+
+/** “the harm claimed was …”: what follows is said of the subject. */
+const isPredicate = ({ tokens, inQuotation }: Sentence, { lemma }: Cue, { content: { from } }: Complement) =>
+  !/^(?:say|know|think|believe|argue|tell)$/.test(lemma) &&
+  inQuotation[from] === undefined &&
+  /^(?:is|are|was|were|has|have|had|will)$/.test(tokens[from]?.lower ?? '');
+
+/** “wrote 340 letters”, “read him his statement”, “called me at noon”: nothing is said. */
+function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Complement): boolean {
+  if (!/^(?:write|read|call|tell)$/.test(cue.lemma) || s.inQuotation[from] !== undefined) return false;
+  if (how === 'that' || how === 'quotation' || how === 'about') return false;
+  const [first, next] = [s.tokens[from], s.tokens[from + 1]];
+  if (cue.lemma === 'call')
+    return /^(?:me|him|her|us|them|you)$/.test(first?.lower ?? '') && (from + 1 >= to || next?.class === 'preposition');
+  const isRelative = (i: number) => /^(?:who|which|that|whose)$/.test(s.tokens[i]?.lower ?? '');
+  for (let i = from; i < Math.min(to, from + 14); i++) {
+    if (isRelative(i)) return cue.lemma !== 'tell';
+    const it = s.tokens[i]?.class;
+    if (it === 'auxiliary' || it === 'verb' || s.inQuotation[i] !== undefined) return false;
+  }
+  return true;
+}
 
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
@@ -145,7 +202,7 @@ function boundary(earlier: readonly Found[], before: number): number {
 }
 
 /** ““…,” said Ms. Lee”: the subject after a verb, where a quotation or a comma stands before it. */
-function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null {
+function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number): Range | null {
   if (
     !(cue.kind === 'report' || cue.kind === 'question') ||
     cue.lemma === 'tell' ||
@@ -157,14 +214,30 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue): Range | null 
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
   const next = s.tokens[group.to];
-  if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  if (!next || cue.lemma === 'tell' || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  // “Hans Brandt, the mayor, said the plan …” has its subject before the comma.
+  if (before.text === ',' && !isQuoteBefore(s, group.from) && !hasFiniteVerb(s, least, group.from - 1)) return null;
   const subject = nounPhraseAfter(s, group.to);
   if (!subject) return null;
   const after = s.tokens[subject.to];
+  // “…, says a memo that Reuters has obtained”: only of people does “that” begin what they say.
+  const isTold = after?.lower === 'that' && !isWriting(s.tokens[subject.to - 1]?.lower ?? '');
+  if (isQuotationStart(s, subject.to) || isTold) return null;
   // “…, said the plan would work”: another verb follows, so it is not a subject.
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
+}
+
+/** Whether words have a verb of their own that is not in a relative clause right before their end. */
+function hasFiniteVerb(s: Sentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = s.tokens[i];
+    if (!token || s.inQuotation[i] !== undefined) continue;
+    if (/^(?:who|whose|which)$/.test(token.lower)) return false;
+    if (token.class === 'auxiliary' || (token.class === 'verb' && !/ing$/.test(token.lower))) return true;
+  }
+  return false;
 }
 
 const isQuoteBefore = (s: Sentence, at: number) =>
@@ -177,9 +250,16 @@ function contentBefore(s: Sentence, at: number, least: number): Range | null {
   if (!mark || at <= least) return null;
   if (mark.text === ',' || /^[–—]$|^--/.test(mark.text)) to = at - 1;
   else if (!isQuotationEnd(s, at - 1)) return null;
-  let from = least;
+  let from = clauseStart(s, least, to);
   while (from < to && /^[,;:.–—]$|^--/.test(s.tokens[from]?.text ?? '')) from++;
   return to > from ? { from, to } : null;
+}
+
+/** After the last semicolon or colon: what stands before it is the writer's. */
+function clauseStart(s: Sentence, least: number, to: number): number {
+  for (let i = to - 1; i > least; i--)
+    if (/^[;:]$/.test(s.tokens[i]?.text ?? '') && s.inQuotation[i] === undefined) return i + 1;
+  return least;
 }
 
 /** What continues after “…, Ms. Lee said,”. */
@@ -192,7 +272,9 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];
   if (isTrailingSpeaker(s, at + 1) || /^(?:citing|quoting|cited|quoted)$/.test(next.lower)) return [];
-  const end = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  const last = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  const semicolon = tokens.findIndex(({ text }, i) => i > at && text === ';' && s.inQuotation[i] === undefined);
+  const end = semicolon < 0 ? last : semicolon;
   return end > at + 1 ? [{ from: at + 1, to: end }] : [];
 }
 

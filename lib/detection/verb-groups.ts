@@ -44,8 +44,13 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
   for (let i = verb - 1; i >= Math.max(0, verb - 8) && s.inQuotation[i] === s.inQuotation[verb]; i--) {
     const token = tokens[i];
     if (!token) break;
-    if (token.lower === 'to' && i === from - 1 && !auxiliary) {
+    if (token.text === ',' && i === from - 1 && !auxiliary) {
+      const aside = asideBefore(s, i);
+      if (aside < 0) break;
+      i = aside;
+    } else if (token.lower === 'to' && i === from - 1 && !auxiliary) {
       infinitive = true;
+      if (tokens[i - 1]?.lower === 'yet') negated = true;
       const light = lightVerb(s, i - 1);
       if (light < 0) break;
       from = i = light;
@@ -69,7 +74,7 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
         token.lower,
       )
     ) {
-      if (/^(?:not|n't|never)$/.test(token.lower)) negated = true;
+      if (/^(?:not|n't|never|hardly|scarcely)$/.test(token.lower)) negated = true;
       from = i;
     } else break;
   }
@@ -78,6 +83,17 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
       ? !/^(?:be|being|been|having)$/.test(tokens[from]?.lower ?? '')
       : !infinitive && form !== 'gerund';
   return { from, to: verb + 1, verb, passive, infinitive, finite, negated };
+}
+
+/** “has, however, said”: in, where the second comma stands; out, where the first one does, or -1. */
+function asideBefore({ tokens }: Sentence, comma: number): number {
+  for (let i = comma - 1; i >= Math.max(1, comma - 5); i--) {
+    if (tokens[i]?.text === ',') {
+      const before = tokens[i - 1];
+      return before?.class === 'auxiliary' || before?.class === 'adverb' ? i : -1;
+    }
+  }
+  return -1;
 }
 
 function lightVerb(s: Sentence, at: number): number {

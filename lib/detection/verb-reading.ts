@@ -1,17 +1,36 @@
 import type { Cue } from '@/lib/detection/cues';
 import { isBodyNoun, isMedium, isPersonNoun } from '@/lib/detection/people';
-import type { Sentence } from '@/lib/text/sentences';
+import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
 /** Verbs that are hardly ever anything else in this form. */
 const PLAIN =
   /^(?:say|tell|write|argue|insist|ask|add|believe|think|announce|describe|accuse|urge|criticize|oppose|deny|know|agree|seem|appear|refuse|decline|suggest|explain|declare|acknowledge|conclude|predict|complain|want|become|defend|assert|allege|contend|admit|reject)$/;
 
+/** “…, a friend claims.”, ““…,” Lee sniffs.”: nothing but a subject stands between the mark and the verb. */
+function endsTrailingSpeaker(s: Sentence, i: number): boolean {
+  const before = s.tokens[i - 1]?.class;
+  if (s.tokens[i]?.class === 'name' || before === 'number' || before === 'adjective') return false;
+  const after = s.tokens[i + 1];
+  const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
+  if (!subject) return false;
+  return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
+}
+
+/** “Economists, for their part, expect”: the word before the first comma is a plural. */
+function isAfterAside({ tokens }: Sentence, comma: number): boolean {
+  for (let i = comma - 1; i >= Math.max(1, comma - 14); i--)
+    if (tokens[i]?.text === ',') return /[^s']s$|^(?:people|police|data)$/.test(tokens[i - 1]?.lower ?? '');
+  return false;
+}
+
 /** Whether a word that can be a verb is one here. */
 export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1];
   const after = s.tokens[i + 1];
   const lower = s.tokens[i]?.lower ?? '';
+  if (cue.form === 'third' && (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i))) return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
   if (cue.form === 'third' && s.tokens[i]?.class === 'noun' && after?.class === 'auxiliary') return false;
   // “an agent posted to Bern”
@@ -49,12 +68,15 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (
     before.class === 'auxiliary' ||
     before.class === 'pronoun' ||
+    (before.text === ',' && (after?.class === 'noun' || startsComplement(s, i + 1)) && isAfterAside(s, i - 1)) ||
     (before.class === 'adverb' && s.tokens[i - 2] !== undefined && s.tokens[i - 2]?.class !== 'determiner')
   )
     return true;
   if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
   if ((before.class === 'noun' || before.class === 'name') && /[^s']s$/.test(before.lower))
     return PLAIN.test(cue.lemma) || startsComplement(s, i + 1);
+  // “data from the ministry show that”
+  if (/^(?:show|indicate|find)$/.test(cue.lemma) && after?.lower === 'that') return isNounOrName(before);
   return (
     PLAIN.test(cue.lemma) &&
     lower !== 'defend' &&
@@ -66,6 +88,7 @@ const isSpeaker = ({ class: it, lower }: Token) =>
   it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));
 
 const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
+const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 
 const startsComplement = (s: Sentence, i: number): boolean => {
   const token: Token | undefined = s.tokens[i];

@@ -99,7 +99,7 @@ const LONGEST_STATEMENT = 10_000;
 
 /** A content as the statement of a claim: without quotation marks, “that” and a full stop, beginning with a capital. */
 export function statementFrom(words: string): string {
-  const bare = trimmed(words.slice(0, LONGEST_STATEMENT).replace(/[“”„«»"]/g, ''), /^[\s,;:.…—–-]$/)
+  const bare = trimmed(words.slice(0, LONGEST_STATEMENT).replace(/[“”„«»「」『』"]/g, ''), /^[\s,;:.…—–-]$/)
     .replace(/^(that|how|whether)\s+/i, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -107,10 +107,14 @@ export function statementFrom(words: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
-/** What the cue says of the content: “denied” denies it, “questioned” questions it, all others affirm it. */
+/** What the cue says of the content: “denied” and “did not believe” deny it, “questioned” and “asked” question it. */
 export function stanceOf(cue: string): Stance {
-  if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*)\b/i.test(cue)) return 'denies';
-  return /\b(question(s|ed|ing)?|doubt(s|ed|ing)?)\b/i.test(cue) ? 'questions' : 'affirms';
+  if (/(\bnot|n['’]t|\bnever)\b.*\b(think|believe|expect|agree|anticipate)/i.test(cue)) return 'denies';
+  if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*|rul(e|es|ed|ing) out)\b/i.test(cue))
+    return 'denies';
+  return /\b(question(s|ed|ing)?|doubt(s|ed|ing)?|ask(s|ed|ing)?|wonder(s|ed|ing)?)\b/i.test(cue)
+    ? 'questions'
+    : 'affirms';
 }
 
 function overlaps(a: readonly number[], b: readonly number[]): boolean {

@@ -3,6 +3,7 @@ import { withCreditLines } from '@/lib/detection/credit-lines';
 import { detect } from '@/lib/detection/detect';
 import { withTurns } from '@/lib/detection/turns';
 import { type Proposal, proposalsOf } from './proposals';
+import { isWish } from './wishes';
 
 export type ProposedIn = {
   proposals: Proposal[];
@@ -20,9 +21,10 @@ export function proposedIn(text: string, publisher: string): ProposedIn {
   const attributions = withCreditLines(text, withTurns(text, detection.attributions), publisher);
   // Those without a name spoke to whoever wrote the text.
   const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
-  const wroteIt = dateline ? [...text].slice(dateline.start, dateline.end).join('') : publisher;
+  const points = [...text];
+  const wroteIt = dateline ? points.slice(dateline.start, dateline.end).join('') : publisher;
   return {
-    proposals: proposalsOf(text, { attributions }, wroteIt),
+    proposals: proposalsOf(text, { attributions }, wroteIt).filter((one) => !isWish(points, one)),
     asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
     readTo: detection.readTo,
   };

@@ -1,5 +1,7 @@
 const BREAK = /(?:\r\n|[\n\r\u2028\u2029])/g;
 const BLANK = /^\s*$/;
+/** A line that begins with a time of day is an entry of its own. */
+const TIME = /^\d{1,2}[:.]\d\d\b/;
 /** A line shorter than this stands for itself: hard-wrapped texts have longer ones. */
 const SHORT = 60;
 /** So much is read at once, so that one endless line costs no more than many short ones. */
@@ -32,6 +34,7 @@ export function paragraphsOf(text: string): { start: number; end: number }[] {
 /** Whether a sentence seems to go on in the next line. */
 function looksWrapped(text: string, start: number, end: number, next: number): boolean {
   const last = text.slice(Math.max(start, end - 3), end).trimEnd();
+  if (TIME.test(text.slice(next, next + 6))) return false;
   return (
     end - start >= SHORT && /[\p{L}\p{N},;–—-]$/u.test(last) && /^[\p{L}\p{N}“"‘(]/u.test(text.slice(next, next + 2))
   );

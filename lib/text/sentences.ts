@@ -53,7 +53,7 @@ function classify(tokens: readonly Token[]): void {
   const headline = isHeadline(tokens);
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
-    token.class = wordClassOf(token.text, token.lower, headline || /^[.!?:"“‘«']|^''$/.test(before));
+    token.class = wordClassOf(token.text, token.lower, headline || /^[.!?:"“‘«»「『']|^''$/.test(before));
     // “the talks”, “a call”
     if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
       token.class = 'noun';
@@ -80,7 +80,7 @@ function isHeadline(tokens: readonly Token[]): boolean {
 }
 
 const ENDS = /^(?:[.!?…]|\.\.\.+)$/;
-const BEGINS = /^[\p{Lu}\p{Lo}\p{N}"“‘«'([$]|^''/u;
+const BEGINS = /^[\p{Lu}\p{Lo}\p{N}"“‘«»「『'([$]|^''/u;
 
 /** Where sentences begin and end. */
 function rangesOf(tokens: readonly Token[], quotations: readonly Quotation[]): Range[] {

@@ -9,12 +9,46 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
       'Mira Holt, the plant’s director | said | “The reactor is safe,”',
     ],
     ['"The reactor is safe," Holt said.', 'Holt | said | "The reactor is safe,"'],
+    ['»The reactor is safe,« Holt said.', 'Holt | said | »The reactor is safe,«'],
+    ['« The reactor is safe », Holt said.', 'Holt | said | « The reactor is safe »'],
+    ['「The reactor is safe,」 Holt said.', 'Holt | said | 「The reactor is safe,」'],
     ["''The reactor is safe,'' Holt said.", "Holt | said | ''The reactor is safe,''"],
     ['“Is it safe?” Ms. Holt asked.', 'Ms. Holt | asked | “Is it safe?”'],
     ['Holt said: “It is safe.”', 'Holt | said | “It is safe.”'],
+    ['Holt, the mayor, told the court that it was safe.', 'Holt, the mayor | told the court | that it was safe'],
+    ['Holt, a nurse, said the ministry “has noted it”.', 'Holt, a nurse | said | the ministry “has noted it”'],
     ['“The reactor is safe," Holt said.', 'Holt | said | “The reactor is safe,"'],
   ],
+  'ways of speaking beside a quotation': [
+    ['“It was huge,” gasped swimmer Ricky Lamb.', 'swimmer Ricky Lamb | gasped | “It was huge,”'],
+    ['“Memory is no vault,” Haas offered.', 'Haas | offered | “Memory is no vault,”'],
+    ['“Mothers were right,” comments Dr Frandsen.', 'Dr Frandsen | comments | “Mothers were right,”'],
+    ['He stormed the bank vault.'],
+  ],
   'a cue and a clause': [
+    ['The pair have split, a friend claims.', 'a friend | claims | The pair have split'],
+    ['Economists, for their part, expect prices to fall.', 'Economists | expect | prices to fall'],
+    ['The bank has, however, warned that it may fall.', 'The bank | has, however, warned | that it may fall'],
+    ['They sat in 18 states.'],
+    ['Holt said there was a plan.', 'Holt | said | there was a plan'],
+    ['Holt said nearly half of it was gone.', 'Holt | said | nearly half of it was gone'],
+    [
+      'The dam, they said, is old; the lake, Holt said, is new.',
+      'they | said | The dam … is old',
+      'Holt | said | the lake … is new',
+    ],
+    ['One thing is sure: the dam leaks, Holt said.', 'Holt | said | the dam leaks'],
+    ['Holt said — twice — that the dam leaks.', 'Holt | said | that the dam leaks'],
+    ['Holt wrote 340 letters to himself.'],
+    ['Holt called me at noon.'],
+    ['He put the share of parts at 83 percent.', 'He | put | the share of parts at 83 percent'],
+    ['The bank has linked the drop to a leak.', 'The bank | has linked | the drop to a leak'],
+    ['He put the book at the door.'],
+    ['Holt put it to him that it fell.', 'Holt | put it to him | that it fell'],
+    [
+      'Lee wrote that the desk, referring to a notice, had closed.',
+      'Lee | wrote | that the desk, referring to a notice, had closed',
+    ],
     ['Holt said that the reactor was safe.', 'Holt | said | that the reactor was safe'],
     [
       'Holt told reporters on Friday that the reactor was safe.',
@@ -63,6 +97,12 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['The company is reportedly planning a sale.', ' | reportedly | The company is … planning a sale'],
     ['It is said that the mine is empty.', ' | is said | that the mine is empty'],
     ['Rumour has it that the chief will leave.', ' | Rumour has it | that the chief will leave'],
+    ['The dam leaks, it emerged on Monday.', ' | it emerged | The dam leaks'],
+    [
+      'A nurse switched it off, an inquest in Leeds has heard.',
+      ' | an inquest in Leeds has heard | A nurse switched it off',
+    ],
+    ['As was stressed, the road is new.', ' | As was stressed | the road is new'],
     ['The chief is rumoured to be leaving.', ' | is rumoured | The chief … to be leaving'],
   ],
   'marks that are not what they seem': [
@@ -70,7 +110,19 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Fox said the ’90s weren’t over.', 'Fox | said | the ’90s weren’t over'],
     ["'It is over,' said Lena Fox.", "Lena Fox | said | 'It is over,'"],
   ],
-  'headlines and transcripts': [['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead']],
+  'headlines and transcripts': [
+    ['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead'],
+    ['Ada Lind, chief executive: Volumes rose 4%.', 'Ada Lind | : | Volumes rose 4%'],
+    ['A - Ada Lind, CEO: We lost nobody. It lasted a day.', 'Ada Lind | : | We lost nobody … It lasted a day.'],
+    ['The fire service, in a post on X: “Close windows.”', 'The fire service | : | “Close windows.”'],
+    ['11:15 — Interior ministry: 14,000 moved', 'Interior ministry | : | 14,000 moved'],
+    ['ANP: fire under control.', 'ANP | : | fire under control'],
+    ['17:42 Two are missing, guards say.', 'guards | say | Two are missing'],
+    ['OSLO, Norway — The dam leaks, Lee said.', 'Lee | said | The dam leaks'],
+    ['Ada Lind: Is it safe?'],
+    ['Editor’s note: The dam was moved.'],
+    ['So: The dam leaks.'],
+  ],
 };
 
 for (const [what, them] of Object.entries(cases))
@@ -79,6 +131,14 @@ for (const [what, them] of Object.entries(cases))
   });
 
 describe('nesting', () => {
+  it('makes whoever speaks after a name and a colon the relay of others', () => {
+    const text = 'Ada Lind: We lost nobody. Our agent tells us that it held.';
+    expect(detect(text).attributions.map(({ source, parent }) => [wordsOf(text, source), parent])).toEqual([
+      ['Ada Lind', null],
+      ['Our agent', 0],
+    ]);
+  });
+
   const found = (text: string) =>
     detect(text).attributions.map(({ source, parent }) => [wordsOf(text, source), parent]);
 

@@ -1,0 +1,63 @@
+import { clauseEnd } from '@/lib/detection/contents';
+import type { Found } from '@/lib/detection/found';
+import { nounPhraseBefore } from '@/lib/detection/phrases';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+const KNOWN =
+  /^(?:revealed|understood|reported|claimed|alleged|said|noted|learned|learnt|believed|rumou?red|suggested|announced|emphasi[sz]ed|stressed|recalled|disclosed|reiterated|pointed)$/;
+const EMERGED = /^(?:emerged|emerges|transpired|transpires)$/;
+const COURT = /^(?:court|jury|inquest|tribunal|hearing|inquiry|judge|trial|panel|jurors)$/;
+const HELPING = /^(?:can|now|also|later|has|have|had|is|are|was|were|be|been|further|already|only|first|exclusively)$/;
+const MOST_HELPING = 5;
+
+/** “…, it emerged on Monday”, “…, a jury was told”, “as was stressed, …”: said by somebody whom nobody names. */
+export function impersonalIn(s: Sentence, taken: readonly Found[]): Found[] {
+  const found: Found[] = [];
+  s.tokens.forEach((token, i) => {
+    if (s.inQuotation[i] !== undefined || !isImpersonal(token.lower)) return;
+    const cue = cueAround(s, i);
+    if (!cue || taken.some((one) => one.cue.some(({ from, to }) => from < cue.to && to > cue.from))) return;
+    const content = contentOf(s, cue);
+    if (content)
+      found.push({
+        ...{ source: [], cue: [cue], content: [content], kind: 'report', lemma: token.lower },
+        ...{ inQuotation: false, negated: false, rule: 'said by nobody who is named' },
+      });
+  });
+  return found;
+}
+
+const isImpersonal = (word: string) => KNOWN.test(word) || EMERGED.test(word) || /^(?:heard|hears|told)$/.test(word);
+
+/** The cue with its subject, where that is “it” or a court, or with “as”. */
+function cueAround(s: Sentence, verb: number): Range | null {
+  const { tokens } = s;
+  const lower = tokens[verb]?.lower ?? '';
+  let from = verb;
+  while (from > 0 && verb - from < MOST_HELPING && HELPING.test(tokens[from - 1]?.lower ?? '')) from--;
+  const helping = tokens.slice(from, verb).map((token) => token.lower);
+  const passive = helping.some((word) => /^(?:is|are|was|were|be|been)$/.test(word));
+  const before = tokens[from - 1]?.lower ?? '';
+  if (before === 'it' && (EMERGED.test(lower) || (passive && KNOWN.test(lower))))
+    return { from: from - 1, to: verb + 1 };
+  if (before === 'as' && passive && KNOWN.test(lower)) return { from: from - 1, to: verb + 1 };
+  if (!(/^(?:heard|hears)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
+  const subject = nounPhraseBefore(s, from);
+  return subject && tokens.slice(subject.from, subject.to).some((token) => COURT.test(token.lower))
+    ? { from: subject.from, to: verb + 1 }
+    : null;
+}
+
+function contentOf(s: Sentence, { from, to }: Range): Range | null {
+  const { tokens } = s;
+  const next = tokens[to];
+  if (next?.lower === 'that' || (tokens[from]?.lower === 'as' && next?.text === ',')) {
+    const begins = next.lower === 'that' ? to : to + 1;
+    const end = clauseEnd(s, begins, 'report');
+    return end > begins + 1 ? { from: begins, to: end } : null;
+  }
+  const isLast =
+    next === undefined || /^[.,;]$/.test(next.text) || /^(?:on|in|at|by|last|yesterday|today)$/.test(next.lower);
+  return isLast && from > 3 && tokens[from - 1]?.text === ',' ? { from: 0, to: from - 1 } : null;
+}

@@ -1,0 +1,58 @@
+import type { Found } from '@/lib/detection/found';
+import { isPersonNoun } from '@/lib/detection/people';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range, Token } from '@/lib/text/tokens';
+
+const INFERRING = /^(?:suggest|show|indicate|imply|demonstrate|illustrate|point|hint|signal|reveal|explain|confirm)$/;
+const TELLING = /^(?:tell|speak|say)$/;
+const POINTING = /^(?:it|this|that|these|those|which|what|all|both)$/;
+/** Texts, figures and pictures, and bodies that can be said to show things. */
+const SHOWING =
+  /^(?:administration|agency|association|authority|average|bank|board|boss|campaign|centre|center|candidate|company|council|country|court|department|firm|government|group|institute|ministry|office|party|police|regulator|service|team|club|fund|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
+const NOT_DOING =
+  /^(?:order|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
+const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$/;
+
+/**
+ * Whether the writer infers something from things: “the silence suggests”, “it shows that”, “it seems to be”. Then
+ * nobody says so.
+ */
+export function isInference(
+  s: Sentence,
+  { source: [source], content: [content], lemma, kind, inQuotation }: Found,
+): boolean {
+  if (/^(?:seem|appear|look)$/.test(lemma)) return true;
+  if (!source || inQuotation) return false;
+  const first = s.tokens[source.from]?.lower ?? '';
+  const alone = source.to - source.from === 1;
+  if (alone && /^(?:who|which|that)$/.test(first) && kind === 'thought')
+    return s.tokens[content?.from ?? 0]?.lower !== 'that';
+  if (TELLING.test(lemma)) return alone && /^(?:this|that|these|those)$/.test(first);
+  return isInferring({ lemma }) && !canShow(s, source);
+}
+
+/** Whether what follows a cue is concluded from its subject. */
+export const isInferring = ({ lemma }: Pick<Found, 'lemma'>) => INFERRING.test(lemma);
+
+function canShow(s: Sentence, { from, to }: Range): boolean {
+  const words = s.tokens.slice(from, to);
+  const end = words.findIndex(
+    ({ class: it, lower }, i) =>
+      i > 0 && (it === 'preposition' || it === 'mark' || lower === 'who' || (it === 'verb' && isNoun(words[i - 1]))),
+  );
+  const head = words.slice(0, end < 0 ? words.length : end).at(-1);
+  if (!head) return true;
+  if (POINTING.test(head.lower)) return false;
+  if (head.class !== 'noun' && head.class !== 'verb') return true;
+  return isActor(head.lower);
+}
+
+/** Whether a noun stands for people or for what can be said to show something. In: it in lower case. */
+export const isActor = (noun: string) =>
+  isPersonNoun(noun) ||
+  SHOWING.test(noun) ||
+  SHOWING.test(singular(noun)) ||
+  (DOING.test(noun) && !NOT_DOING.test(noun));
+
+const isNoun = (token: Token | undefined) => token?.class === 'noun' || token?.class === 'name';
+const singular = (word: string) => word.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');

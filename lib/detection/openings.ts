@@ -1,0 +1,52 @@
+import type { Sentence } from '@/lib/text/sentences';
+import type { Token } from '@/lib/text/tokens';
+
+const LONGEST = 16;
+const ALERT = /^(?:update|updated|breaking|correction|latest|exclusive)$/;
+const ZONE = /^(?:am|pm|a\.m\.|p\.m\.|utc|gmt|bst|cet|cest|est|edt|et|pt)$/;
+const DASH = /^(?:[–—-]|--+)$/;
+const PLACE_PART = /^[\p{Lu}\d][\p{L}\p{M}\d.’'/-]*$|^[,/()]$|^(?:of|de|del|la|el|al)$/u;
+
+/**
+ * Where a sentence proper begins, after what only says when or where: “19:44 UTC —”, “7/”, “UPDATE:”, “Q -”, “OSLO —”.
+ */
+export function openingOf({ tokens }: Sentence): number {
+  let at = /^[*•·–—-]$/.test(tokens[0]?.text ?? '') ? 1 : 0;
+  at = afterNumber(tokens, at);
+  if (ALERT.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.text === ':') at += 2;
+  if (/^[QA]$/.test(tokens[at]?.text ?? '') && /^[-–—.:]$/.test(tokens[at + 1]?.text ?? '')) at += 2;
+  return at > 0 ? at : afterDateline(tokens);
+}
+
+/** After “17:42”, “14.05 UTC –”, “T-00:12:00” and “7/”. */
+function afterNumber(tokens: readonly Token[], from: number): number {
+  let at = from;
+  if (/^T(?:-?\d+)?$/.test(tokens[at]?.text ?? '')) at++;
+  if (/^[+-]$/.test(tokens[at]?.text ?? '') && at > from) at++;
+  const isTime = /^\d{1,2}\.\d\d$/.test(tokens[at]?.text ?? '');
+  if (!/^\d+$/.test(tokens[at]?.text ?? '') && tokens[at]?.text !== ':' && !isTime) return from;
+  if (isTime) return afterZone(tokens, at + 1);
+  let marks = 0;
+  while (/^\d+$|^[:/]$/.test(tokens[at]?.text ?? '')) {
+    if (/^[:/]$/.test(tokens[at]?.text ?? '')) marks++;
+    at++;
+  }
+  return marks > 0 ? afterZone(tokens, at) : from;
+}
+
+function afterZone(tokens: readonly Token[], from: number): number {
+  let at = from;
+  if (ZONE.test(tokens[at]?.lower ?? '')) at++;
+  if (DASH.test(tokens[at]?.text ?? '')) at++;
+  return at;
+}
+
+/** “FREIBURG, Germany —”: a place in capitals, then a dash. */
+function afterDateline(tokens: readonly Token[]): number {
+  if (!/^\p{Lu}[\p{Lu}’'-]{2,}/u.test(tokens[0]?.text ?? '')) return 0;
+  for (let i = 1; i < Math.min(tokens.length - 1, LONGEST); i++) {
+    if (DASH.test(tokens[i]?.text ?? '')) return i + 1;
+    if (!PLACE_PART.test(tokens[i]?.text ?? '')) return 0;
+  }
+  return 0;
+}

@@ -1,0 +1,146 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
+import { cueOf } from '@/lib/detection/cues';
+import type { Found } from '@/lib/detection/found';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Token } from '@/lib/text/tokens';
+
+/** Whether a cue says that nobody says it: it is negated, asked, a condition or still to come, or has no one behind it. */
+export function isUnsaid(s: Sentence, one: Found): boolean {
+  return (
+    isNegated(s, one) ||
+    isByNobody(s, one) ||
+    isHypothetical(s, one) ||
+    isStillToCome(s, one) ||
+    isInQuestion(s, one) ||
+    isEmpty(s, one) ||
+    isOwnDoing(s, one)
+  );
+}
+
+/** Who does not think so thinks the opposite; who does not say so says nothing. */
+const isNegated = (s: Sentence, { negated, lemma, cue }: Found) =>
+  (negated && !isDisbelief(lemma)) || hasLeftUnsaid(s, cue[0]?.from ?? 0);
+
+const isDisbelief = (lemma: string) => /^(?:think|believe|expect|agree|anticipate)$/.test(lemma);
+
+/** “without saying”, “stopped short of saying”. */
+function hasLeftUnsaid({ tokens }: Sentence, at: number): boolean {
+  const [before, further] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
+  if (!/ing$/.test(tokens[at]?.lower ?? '')) return false;
+  return (
+    /^(?:without|avoid\w*)$/.test(before) ||
+    /^(?:short of|instead of|rather than|far from)$/.test(`${further} ${before}`)
+  );
+}
+
+const NOBODY = /^(?:no|nobody|none|neither|nothing|few|fewer|hardly|anyone|anybody|any|no-one)$/;
+
+/** “no one at the ministry said”, “neither the mayor nor the police said”, “many believe”. */
+function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found): boolean {
+  const first = source && tokens[source.from];
+  if (!first) return kind === 'question' || isContrary(tokens, cue[0]?.from ?? 0);
+  const alone = source.to - source.from === 1;
+  const before = tokens[source.from - 1]?.lower ?? '';
+  return (
+    (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
+    /^(?:nor|neither|not)$/.test(before) ||
+    (kind === 'thought' && alone && first.lower === 'many')
+  );
+}
+
+/** “no reports that”, “contrary to claims that”. */
+const isContrary = (tokens: readonly Token[], at: number) =>
+  /^(?:no|any|without|despite)$/.test(tokens[at - 1]?.lower ?? '') ||
+  (tokens[at - 1]?.lower === 'to' && tokens[at - 2]?.lower === 'contrary');
+
+const IF = /^(?:if|unless|until|whether|lest|suppose|supposing|provided|assuming)$/;
+const WHEN = /^(?:when|whenever|once)$/;
+const INVERTED = /^(?:do|does|did|has|have|had|will|would|should|can|could|may|might)(?:n't)?$/;
+
+/** “if the mayor says so”, “should the mayor say so”, “nor did the mayor say so”. */
+function isHypothetical(s: Sentence, one: Found): boolean {
+  const { tokens } = s;
+  const at = Math.min(one.source[0]?.from ?? Number.POSITIVE_INFINITY, one.cue[0]?.from ?? 0);
+  const form = verbOf(s, one)?.form;
+  if (form !== 'third' && form !== 'gerund' && isInverted(s, one)) return true;
+  let commas = 0;
+  for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
+    const token = tokens[i];
+    if (!token || s.inQuotation[i] !== s.inQuotation[at] || isVerb(token)) return false;
+    if (token.text === ',') commas++;
+    else if (token.class === 'mark') return false;
+    // “If necessary, Lee said”: the condition ends at the comma.
+    if (
+      IF.test(token.lower) ||
+      isInCase(tokens, i) ||
+      (WHEN.test(token.lower) && (form === 'third' || form === 'base'))
+    )
+      return commas % 2 === 0;
+  }
+  return false;
+}
+
+const isInCase = (tokens: readonly Token[], i: number) => tokens[i]?.lower === 'case' && tokens[i - 1]?.lower === 'in';
+
+/** “did the mayor say”, not “the mayor had himself said”. */
+const isInverted = ({ tokens }: Sentence, { source: [source] }: Found) =>
+  source !== undefined &&
+  INVERTED.test(tokens[source.from - 1]?.lower ?? '') &&
+  !/sel(?:f|ves)$/.test(tokens[source.from]?.lower ?? '');
+
+const isVerb = ({ class: it }: Token) => it === 'verb' || it === 'auxiliary';
+
+const verbOf = (s: Sentence, { cue, lemma }: Found) => {
+  for (let i = cue[0]?.from ?? 0; i < (cue[0]?.to ?? 0); i++) {
+    const verb = cueOf(s.tokens[i]?.lower ?? '');
+    if (verb?.lemma === lemma) return { ...verb, at: i };
+  }
+  return undefined;
+};
+
+const MODAL = /^(?:will|'ll|would|'d|shall|may|might|can|could|should|wo|would|must)(?:n't)?$/;
+
+/** “will say”, “could argue”; not “the Herald can reveal”, “I would say”, “would only say”. */
+function isStillToCome(s: Sentence, one: Found): boolean {
+  if (one.kind !== 'report' && one.kind !== 'evidence' && one.kind !== 'question') return false;
+  const verb = verbOf(s, one);
+  const from = one.cue[0]?.from ?? 0;
+  const words = s.tokens.slice(from, verb?.at ?? from);
+  const modal = words.find(({ lower }) => MODAL.test(lower));
+  if (!modal || words.some(({ lower }) => lower === 'only')) return false;
+  if (/^(?:can|may)$/.test(modal.lower) && /^(?:reveal|confirm|report|disclose|announce)$/.test(one.lemma))
+    return false;
+  return !one.source.some(({ from: at }) => /^(?:i|we)$/.test(s.tokens[at]?.lower ?? ''));
+}
+
+/** Whether the clause of the cue ends with a question mark. */
+function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
+  const at = (lemma === ':' ? content : cue)[0]?.from ?? 0;
+  for (let i = at; i < s.tokens.length; i++) {
+    if (s.inQuotation[i] !== s.inQuotation[at]) continue;
+    const mark = s.tokens[i]?.text ?? '';
+    if (/^[.!?…]$/.test(mark)) return mark === '?';
+  }
+  return false;
+}
+
+/** “said nothing about it”, “says so in public”: there is no content. */
+function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
+  const [first] = content;
+  if (!first || content.length > 1 || kind !== 'report') return false;
+  const word = tokens[first.from]?.lower ?? '';
+  const next = first.from + 1 < first.to ? tokens[first.from + 1] : undefined;
+  if (/^(?:nothing|anything|little)$/.test(word))
+    return (
+      !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
+    );
+  return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
+}
+
+/** “I would add one number”, “we know them”: what whoever speaks does, not what they say. */
+const isOwnDoing = (s: Sentence, { source: [source], content: [first] }: Found) =>
+  source !== undefined &&
+  first !== undefined &&
+  /^(?:i|we)$/.test(s.tokens[source.to - 1]?.lower ?? '') &&
+  s.inQuotation[first.from] === s.inQuotation[source.from] &&
+  !looksLikeClause(s, first);
