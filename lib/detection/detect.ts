@@ -113,9 +113,15 @@ function readSentence(s: Sentence): { found: Found[]; nonClaims: NonClaim[] } {
   const isClaim = ({ cue }: Found) =>
     !nonClaims.some(({ words }) => cue.some(({ from, to }) => from < words.to && to > words.from));
   const isKept = (one: Found) =>
-    isClaim(one) && (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
+    isClaim(one) &&
+    !isNothing(s, one) &&
+    (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
+
+/** “Choy said nothing about …” has no source “nothing”. */
+const isNothing = (s: Sentence, { source: [source] }: Found) =>
+  source !== undefined && /^(?:nothing|anything|something|everything)$/.test(s.tokens[source.from]?.lower ?? '');
 
 /**
  * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
