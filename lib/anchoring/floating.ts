@@ -11,6 +11,9 @@ export type Read = { sentence: Sentence; found: Found[] };
  */
 export type Floating = { sentence: number; content: Range; by: Found; saidIn: number; same: boolean };
 
+/** Who is only named as having passed something on does not go on speaking. */
+const isHop = ({ lemma }: Found) => lemma === 'up' || lemma === 'down';
+
 const FEWEST_WORDS = 4;
 
 /**
@@ -41,7 +44,9 @@ export function floatingIn(read: readonly Read[]): Floating[] {
         });
       return;
     }
-    const speaker = found.filter((one) => one.kind === 'report' && !one.inQuotation && one.source.length > 0).at(-1);
+    const speaker = found
+      .filter((one) => one.kind === 'report' && !one.inQuotation && one.source.length > 0 && !isHop(one))
+      .at(-1);
     if (speaker)
       last = {
         by: speaker,

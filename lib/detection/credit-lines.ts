@@ -7,7 +7,7 @@ const NEAR = 4;
 const AGENCY =
   /^(?:The )?(?:Thomson Reuters|Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|PA(?: Media)?|Press Association|Canadian Press|AAP|ANP|APA|NTB|Belga|Anadolu(?: Agency)?|Bloomberg(?: News)?|CNN|BBC|NPR)$/;
 /** “LONDON, March 3 (Reuters) –”: what stands before the name, the name, the dash. */
-const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)\s*(?:--|[-–—―])\s+/u;
+const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)(?:\s*(?:--|[-–—―])\s+|\s+(?=\p{Lu}))/u;
 const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'-]*,?|of|de|la|el|al|di|da|upon|and|\/)$/u;
 /** “AP contributed to this report”, “With reporting by Reuters”, “Source: Reuters”. */
 const CREDITS: readonly RegExp[] = [
@@ -31,12 +31,14 @@ type CreditLine = { name: Stretch; cue: Stretch; content: Stretch; whole: boolea
  * @param publisher an agency's own story has no relay
  */
 export function withCreditLines(text: string, attributions: readonly Attribution[], publisher: string): Attribution[] {
-  const lines = creditLinesIn(text).filter(({ name }) => !isSameName(text.slice(name.start, name.end), publisher));
-  if (lines.length === 0) return [...attributions];
+  const all = creditLinesIn(text);
+  if (all.length === 0) return [...attributions];
+  const lines = all.filter(({ name }) => !isSameName(text.slice(name.start, name.end), publisher));
   const points = codePointsOf(text);
   const spanOf = ({ start, end }: Stretch): Span => ({ start: points.toPoints(start), end: points.toPoints(end) });
   const dateline = lines.find(({ whole }) => whole);
-  const opens = dateline?.opens ? spanOf(dateline.opens) : null;
+  const opening = all.find(({ whole }) => whole)?.opens;
+  const opens = opening ? spanOf(opening) : null;
   const relay = dateline ? attributions.length + lines.indexOf(dateline) : null;
   return [
     ...attributions.map((one) => ({

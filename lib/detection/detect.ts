@@ -134,6 +134,7 @@ function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims:
   const isKept = (one: Found) =>
     one.content.length > 0 &&
     isClaim(one) &&
+    !isNothing(s, one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
     (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
@@ -153,6 +154,10 @@ function cutOpening(s: Sentence, found: readonly Found[]): void {
     one.content = cut(one.content, label?.cue[0]?.to ?? opening);
   }
 }
+
+/** “Choy said nothing about …” has no source “nothing”. */
+const isNothing = (s: Sentence, { source: [source] }: Found) =>
+  source !== undefined && /^(?:nothing|anything|something|everything)$/.test(s.tokens[source.from]?.lower ?? '');
 
 /** The relays named in the same sentence. */
 function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {

@@ -120,7 +120,8 @@ function rolesBefore(s: Sentence, at: number): string[] {
   if (before?.text !== ',') return [];
   let from = at - 1;
   while (from > 0 && at - from < 10 && s.tokens[from - 1]?.class !== 'mark') from--;
-  const stretch = s.tokens.slice(from, at - 1);
+  const all = s.tokens.slice(from, at - 1);
+  const stretch = all.slice(all.findLastIndex(({ text }) => /^['’]s?$/.test(text)) + 1);
   const end = stretch.findIndex(({ class: it }) => it === 'preposition');
   return stretch.slice(0, end < 0 ? stretch.length : end).flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
 }

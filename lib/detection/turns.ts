@@ -1,12 +1,11 @@
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { codePointsOf } from '@/lib/text/code-points';
 
-const NAME = "@?[\\p{L}][\\p{L}\\p{M}\\d_./'’-]{1,30}(?: \\p{Lu}[\\p{L}\\p{M}.'’-]{0,20}){0,3}";
 /** “marisol_k: …”, “Tom Whitlock (CFO): …”, a line “Reply by u/wheat”, a line “Ann Lee @annlee · 8:02”. */
 const TURNS: readonly RegExp[] = [
-  new RegExp(`^(?<name>${NAME})(?: \\([^()\\n]{1,40}\\))?(?<cue>:)\\s`, 'u'),
-  new RegExp(`^(?<cue>(?:Post|Posted|Reply|Comment|Answer) (?:by|from)) (?<name>${NAME})\\s*$`, 'u'),
-  new RegExp(`^(?<name>${NAME})(?<cue> @\\w{1,30}) ?[·|–-]`, 'u'),
+  /^(?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?(?<cue>:)\s/u,
+  /^(?<cue>(?:Post|Posted|Reply|Comment|Answer) (?:by|from)) (?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})\s*$/u,
+  /^(?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})(?<cue> @\w{1,30}) ?[·|–-]/u,
 ];
 
 type Turn = { name: string; nameAt: Span; cueAt: Span; start: number; end: number };

@@ -1,3 +1,4 @@
+import { isBodyNoun, isRole } from '@/lib/detection/people';
 import type { SourceKind } from '@/lib/vocabulary';
 
 const PRONOUNS =
@@ -5,17 +6,6 @@ const PRONOUNS =
 
 /** Whether words stand for somebody who is named elsewhere in the text: “he”, “the company”. */
 export const isPronoun = (words: string): boolean => PRONOUNS.test(words.trim());
-
-/** Whether such words can mean a source of this kind. */
-export function canMean(pronoun: string, kind: SourceKind): boolean {
-  if (/^(he|she|him|her|who|i)$|spokes|official|minister|president|executive|ceo/i.test(pronoun))
-    return kind === 'person';
-  if (/\b(paper|newspaper|report|outlet|magazine|broadcaster)$/i.test(pronoun))
-    return kind === 'outlet' || kind === 'agency';
-  if (/\bagency$/i.test(pronoun)) return kind === 'agency' || kind === 'organization';
-  if (/^the /i.test(pronoun)) return kind === 'organization';
-  return true;
-}
 
 /** A run of capitalised words, with small words between them: “Bank of England”, “The Information”, “Ada Lind”. */
 const RUN =
@@ -37,7 +27,15 @@ export function nameIn(words: string): string {
   const own = runs.filter((run) => !isPossessive(run, clean));
   const longest =
     (own.length > 0 ? own : runs).toSorted((a, b) => b.split(' ').length - a.split(' ').length)[0] ?? clean;
-  return longest.replace(/[.,]$/, '').slice(0, 200);
+  return withoutTitles(longest.replace(/[.,]$/, '')).slice(0, 200);
+}
+
+/** “CEO Karin Holm” is Karin Holm; “Justice Minister” stays. */
+function withoutTitles(name: string): string {
+  const words = name.split(' ');
+  const title = words.slice(0, -1).findLastIndex((word) => isRole(word.toLowerCase()));
+  const isBody = words.includes('of') || isBodyNoun(words.at(-1)?.toLowerCase() ?? '');
+  return title < 0 || isBody || isRole(words.at(-1)?.toLowerCase() ?? '') ? name : words.slice(title + 1).join(' ');
 }
 
 /** Whether “’s” or “’” stands after a name somewhere. */

@@ -59,6 +59,16 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Ann Lee wrote on X that the war was over.', 'Ann Lee'],
     ['The train was late, a source in the SBU told reporters.', '[a source in the SBU]'],
   ],
+  'who goes on speaking': [
+    ['“It will hold,” Ann Lee told the Herald. “We tested it twice and we will do so again.”', 'Ann Lee > Herald'],
+    ['The bridge is safe, Ann Lee told the Herald.\n\n“We tested it twice and will again.”', 'Ann Lee > Herald'],
+    ['Ann Lee told the Herald the bridge was safe. She told supporters it would stay.', 'Ann Lee > Herald', 'Ann Lee'],
+    [
+      'The union told Reuters that the plant had closed. It added that a strike would follow.',
+      'The union > Reuters',
+      'The union',
+    ],
+  ],
   'who writes in a thread': [
     [
       'ann_k: my neighbour says the tram is going\n\ntim: No.\n\nann_k: The Gazette says it goes in May',
@@ -81,6 +91,7 @@ describe('a source is called', () => {
     ['Karin Holm runs the firm. Holm said the plan was dead.', 'Karin Holm'],
     ['The chief executive, Karin Holm, came. The chief executive said the plan was dead.', 'Karin Holm'],
     ['Karin Holm, the coroner, came late. The coroner said the plan was dead.', 'Karin Holm'],
+    ['The agency’s spokesman, Ola Berg, came. The spokesman said the plan was dead.', 'Ola Berg'],
     ['The newspaper Le Matin said the plan was dead.', 'Le Matin'],
     ['The Justice Department said the plan was dead.', 'The Justice Department'],
     ['Dr Oliver Stanhope of Hull said the plan was dead.', 'Oliver Stanhope'],

@@ -9,7 +9,6 @@ const OF_CONSTANTS = new Set([
   'lib/format/search-words.ts',
   'lib/people/routes.ts',
   'lib/detection/non-claims.ts',
-  'lib/detection/turns.ts',
 ]);
 
 const sources = ['app', 'components', 'lib'].flatMap((top) =>
