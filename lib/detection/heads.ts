@@ -1,5 +1,5 @@
 import { isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
-import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -30,7 +30,7 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
-  if (named) return { kind: 'name', core, noun, name: withoutTitles(s, named) };
+  if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
   const kind = isPersonNoun(noun) ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
   if (kind === 'writing') {
     const maker = makerOf(s, core, source);

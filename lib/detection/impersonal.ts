@@ -1,6 +1,6 @@
 import { clauseEnd } from '@/lib/detection/contents';
 import type { Found } from '@/lib/detection/found';
-import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -18,11 +18,14 @@ export function impersonalIn(s: Sentence, taken: readonly Found[]): Found[] {
     if (s.inQuotation[i] !== undefined || !isImpersonal(token.lower)) return;
     const cue = cueAround(s, i);
     if (!cue || taken.some((one) => one.cue.some(({ from, to }) => from < cue.to && to > cue.from))) return;
-    const content = contentOf(s, cue);
+    // “it was learned from officials that”
+    const from = s.tokens[cue.to]?.lower === 'from' ? nounPhraseAfter(s, cue.to + 1) : null;
+    const content = contentOf(s, from ? { from: cue.from, to: from.to } : cue);
     if (content)
       found.push({
-        ...{ source: [], cue: [cue], content: [content], kind: 'report', lemma: token.lower },
-        ...{ inQuotation: false, negated: false, rule: 'said by nobody who is named' },
+        ...{ source: from ? [from] : [], cue: [cue], content: [content], kind: 'report', lemma: token.lower },
+        ...{ inQuotation: false, negated: false },
+        rule: from ? 'content, passive cue, source' : 'said by nobody who is named',
       });
   });
   return found;

@@ -79,7 +79,13 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     else if (token.class === 'conjunction' && /^(?:and|or|&)$/.test(token.lower) && joins(s, from - 1, least)) from--;
     else break;
   }
-  return trimmed(s, from, end);
+  return withSurname(s, trimmed(s, from, end));
+}
+
+/** “He Yongqian”: a pronoun never stands right before a name, so this one is part of it. */
+export function withSurname<Phrase extends Range | null>({ tokens }: Sentence, phrase: Phrase): Phrase {
+  if (!phrase || tokens[phrase.from]?.class !== 'name') return phrase;
+  return /^(?:He|You|She)$/.test(tokens[phrase.from - 1]?.text ?? '') ? { ...phrase, from: phrase.from - 1 } : phrase;
 }
 
 /** “others”, “some of them”: what is left of a pronoun. */
@@ -97,11 +103,13 @@ const isNominalBefore = (token: Token | undefined) =>
   token?.class === 'adjective' ||
   token?.class === 'pronoun' ||
   token?.class === 'determiner' ||
-  (token?.class === 'verb' && /(?:ed|ing)$/.test(token.lower));
+  (token?.class === 'verb' && PARTICIPLE.test(token.lower));
 
-/** “people briefed on the matter”, “the leading candidates”. */
+const PARTICIPLE = /(?:ed|ing)$|^(?:seen|written|sent|shown|given|held|drawn|shot|heard|spoken|made|brought|sworn)$/;
+
+/** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
-  /(?:ed|ing)$/.test(token.lower) &&
+  PARTICIPLE.test(token.lower) &&
   ((isNounLike(before) && after?.class === 'preposition') ||
     before?.class === 'determiner' ||
     before?.class === 'adjective');

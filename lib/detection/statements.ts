@@ -5,7 +5,7 @@ import { type Found, standsIn } from '@/lib/detection/found';
 import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isWriting } from '@/lib/detection/people';
-import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
@@ -37,8 +37,10 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   if (!cue || s.inQuotation[i] !== undefined) return undefined;
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
-  if (after !== undefined && after.class !== 'mark' && after.class !== 'adverb') return undefined;
   const subject = nounPhraseBefore(s, i);
+  // “Keller emailed: “…””
+  if (subject && isQuotationStart(s, after?.text === ':' ? i + 2 : i + 1)) return cue;
+  if (after !== undefined && after.class !== 'mark' && after.class !== 'adverb') return undefined;
   return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
 }
 
@@ -121,16 +123,46 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     )
   )
     return null;
-  if (!source) return null;
+  const opening = source ? null : openingGerund(s, group, right.content);
+  if (!source && !opening) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
   return {
     ...base,
-    source: [source],
+    source: [source ?? opening?.source ?? right.content],
     cue: [{ from: group.from, to: cueTo }],
-    content: [right.content],
+    content: [opening?.content ?? withinRelative(s, own, right.content)],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+/** “Despite admitting that he lied, Brandt stayed”: who says it follows, where the content ends. */
+function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
+  if (from > 1 || !/ing$/.test(s.tokens[verb]?.lower ?? '')) return null;
+  for (let i = content.from + 1; i <= content.to; i++) {
+    if (s.tokens[i]?.text !== ',' || s.inQuotation[i] !== undefined) continue;
+    const phrase = nounPhraseAfter(s, i + 1);
+    if (!phrase) continue;
+    // “Brandt stayed in office”: here the verb is no part of who stayed.
+    const inside = s.tokens.findIndex(({ class: it }, at) => at > phrase.from && at < phrase.to && it === 'verb');
+    const source = { from: phrase.from, to: inside < 0 ? phrase.to : inside };
+    if (/^(?:verb|auxiliary|adverb)$/.test(s.tokens[source.to]?.class ?? ''))
+      return { source, content: { from: content.from, to: i } };
+  }
+  return null;
+}
+
+/** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
+function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
+  if (!source || !/^(?:who|which)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  if (s.tokens[source.from - 1]?.text !== ',') return content;
+  for (let i = content.from + 1; i < content.to - 1; i++)
+    if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
+      return { from: content.from, to: i };
+  return content;
+}
+
+const isFiniteVerb = ({ tokens }: Sentence, i: number) =>
+  tokens[i]?.class === 'auxiliary' || (tokens[i]?.class === 'verb' && !/ing$/.test(tokens[i]?.lower ?? ''));
 
 /** “…, Reuters quoted a source as saying”: what is said stands before. */
 const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) =>
@@ -215,11 +247,13 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     return null;
   const next = s.tokens[group.to];
   if (!next || cue.lemma === 'tell' || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
-  // “Hans Brandt, the mayor, said the plan …” has its subject before the comma.
-  if (before.text === ',' && !isQuoteBefore(s, group.from) && !hasFiniteVerb(s, least, group.from - 1)) return null;
-  const subject = nounPhraseAfter(s, group.to);
+  const subject = speakerAfter(s, group.to);
   if (!subject) return null;
   const after = s.tokens[subject.to];
+  // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
+  const isClause = isQuoteBefore(s, group.from) || hasFiniteVerb(s, least, group.from - 1);
+  if (before.text === ',' && !isClause && !(isWithinClause(s, subject) && isPlain(s, least, group.from - 1)))
+    return null;
   // “…, says a memo that Reuters has obtained”: only of people does “that” begin what they say.
   const isTold = after?.lower === 'that' && !isWriting(s.tokens[subject.to - 1]?.lower ?? '');
   if (isQuotationStart(s, subject.to) || isTold) return null;
@@ -227,6 +261,28 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
+}
+
+/** “…, said Lee, is dead”, “…, says lead author Maria Keller.”: where the speaker ends. */
+function isWithinClause({ tokens }: Sentence, { to }: Range): boolean {
+  const [last, after, next] = [tokens[to - 1], tokens[to], tokens[to + 1]];
+  if (after?.text === ',') return next?.class === 'auxiliary' || next?.class === 'verb';
+  return (after === undefined || after.text === '.') && last?.class === 'name' && !isTime(last);
+}
+
+/** Whether nothing but adverbs stands between commas: “The plan, however” is no name with what it is. */
+function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): boolean {
+  const comma = tokens.findLastIndex(
+    ({ text }, i) => i >= from && i < to && text === ',' && inQuotation[i] === undefined,
+  );
+  return comma < 0 || tokens.slice(comma + 1, to).every(({ class: it }) => it === 'adverb');
+}
+
+/** “says lead author Dr Keller”: a verb cannot follow, so “lead” is part of who says it. */
+function speakerAfter(s: Sentence, at: number): Range | null {
+  const isModifier = s.tokens[at]?.class === 'verb' && s.tokens[at + 1]?.class === 'noun';
+  const phrase = nounPhraseAfter(s, isModifier ? at + 1 : at);
+  return phrase && isModifier ? { ...phrase, from: at } : phrase;
 }
 
 /** Whether words have a verb of their own that is not in a relative clause right before their end. */

@@ -1,4 +1,4 @@
-import { isApposition, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isApposition, isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -12,11 +12,23 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   // “Saying that talks had failed”: “that” begins what is said.
   if (before.lower === 'that' && /^(?:verb|auxiliary)$/.test(tokens[at - 2]?.class ?? '')) return null;
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
+  const relative = beforeTime(s, at - 1);
+  if (relative > least) return { from: relative, to: relative + 1 };
   if (/^[,–—)]$|^--/.test(before.text)) {
     const around = aroundAside(s, at - 1, least);
     if (around || before.text !== ')') return around;
   }
   return nounPhraseBefore(s, at, least);
+}
+
+/** “who in 2010 [said]”, “which last week [said]”: where the relative pronoun stands, or -1. In: where the time ends. */
+function beforeTime({ tokens }: Sentence, last: number): number {
+  if (!isTime(tokens[last])) return -1;
+  for (let i = last - 1; i >= Math.max(0, last - 4); i--) {
+    if (/^(?:who|which)$/.test(tokens[i]?.lower ?? '')) return i;
+    if (!/^(?:preposition|determiner|adjective|number|name)$/.test(tokens[i]?.class ?? '')) return -1;
+  }
+  return -1;
 }
 
 /** “Ms. Lee, the head of the agency, [said]”: in, where the second comma stands; out, all of it without that comma. */

@@ -13,5 +13,6 @@ const BIDDING =
 export function isWish(points: readonly string[], { cueSpans, contentSpans }: Parts): boolean {
   const [cue, content] = [wordsAt(points, cueSpans), wordsAt(points, contentSpans)];
   if (BIDDING.test(cue) && /^(?:not )?to\s/i.test(content)) return true;
-  return WISH.test(cue) && !/^(?:that|how|why|["“„«‘])/i.test(content);
+  // “a memo seen by Reuters” passes something on.
+  return WISH.test(cue) && !/\bby$/i.test(cue) && !/^(?:that|how|why|["“„«‘])/i.test(content);
 }

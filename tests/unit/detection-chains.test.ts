@@ -19,6 +19,8 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['According to the report, which the Herald passed on, no boats may pass.', 'the report > Herald'],
     ['The memo, first reported by Politico, says the base will close.', 'The memo > Politico'],
     ['The base will close, says a memo that Politico has obtained.', 'a memo > Politico'],
+    ['A memo seen by Reuters said the plant would close.', 'A memo > Reuters'],
+    ['The memo, seen by Reuters, said the plant would close.', 'The memo > Reuters'],
     ['The firm will cut jobs, according to an email obtained by Wired.', 'an email > Wired'],
     [
       'The dam leaks, according to minutes that were leaked to iFact and reviewed by the Courier.',

@@ -24,6 +24,26 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['“Memory is no vault,” Haas offered.', 'Haas | offered | “Memory is no vault,”'],
     ['“Mothers were right,” comments Dr Frandsen.', 'Dr Frandsen | comments | “Mothers were right,”'],
     ['He stormed the bank vault.'],
+    ['Holt emailed: “It is safe.”', 'Holt | emailed | “It is safe.”'],
+    ['Holt emailed the list to two friends.'],
+    ['“It spreads fast,” says lead author Dr Holt.', 'lead author Dr Holt | says | “It spreads fast,”'],
+  ],
+  'a speaker within or after a clause': [
+    ['The plan, however, said Holt, is dead.', 'Holt | said | The plan, however … is dead'],
+    ['The plan, said the mayor, has failed.', 'the mayor | said | The plan … has failed'],
+    ['Yields rise fast, says study author Ann Holt.', 'study author Ann Holt | says | Yields rise fast'],
+    ['Holt, the mayor, said Lee, the baker, was ill.', 'Holt, the mayor | said | Lee, the baker, was ill'],
+  ],
+  'a clause beside the main one': [
+    ['The singer, who in 2010 said she would quit, has returned.', 'who | said | she would quit'],
+    ['The bank, which last week denied that it was short, has closed.', 'which | denied | that it was short'],
+    ['Despite admitting that he lied, Holt stayed in office.', 'Holt | admitting | that he lied'],
+    ['After claiming that the bridge was safe, the mayor has left.', 'the mayor | claiming | that the bridge was safe'],
+    ['It was learned from officials that the deal is off.', 'officials | It was learned | that the deal is off'],
+  ],
+  'a surname like a pronoun': [
+    ['He Yongqian said talks would go on.', 'He Yongqian | said | talks would go on'],
+    ['He said talks would go on.', 'He | said | talks would go on'],
   ],
   'a cue and a clause': [
     ['The pair have split, a friend claims.', 'a friend | claims | The pair have split'],
