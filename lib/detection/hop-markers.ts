@@ -183,11 +183,19 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   return isAfterVerb ? marker(at + 1, isSurelyOutlet) : null;
 }
 
-/** “Speaking to the BBC, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */
+/** “Speaking to the BBC, …”, “Citing two officials, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */
 export function leadingMarker(s: Sentence, before: number): Marker | null {
   const start = skip(s, 0, /^(?:and|but|later|then|,)$/);
-  const found = inOutlet(s, start) ?? toldBy(s, start);
+  const found = inOutlet(s, start) ?? toldBy(s, start) ?? citingBefore(s, start, before);
   return found && found.to <= before ? found : null;
+}
+
+/** “Citing two officials, Bloomberg reported”: whoever reports is no apposition to those that it cites. */
+function citingBefore(s: Sentence, at: number, before: number): Marker | null {
+  const found = /^(?:citing|quoting)$/.test(lowerAt(s, at)) ? upstream(s, at) : null;
+  if (!found || s.tokens[before - 1]?.text !== ',') return null;
+  const to = Math.min(found.who.to, before - 1);
+  return to > found.who.from ? { ...found, who: { from: found.who.from, to }, to } : null;
 }
 
 function toldBy(s: Sentence, at: number): Marker | null {

@@ -44,6 +44,11 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Reuters reported that the minister, citing a letter, said the plan was dead.',
       'a letter > [the minister] > Reuters',
     ],
+    [
+      'Citing two people familiar with the matter, Bloomberg reported that the plant would close.',
+      '[two people familiar with the matter] > Bloomberg',
+    ],
+    ['Quoting the ministry, Xinhua said the dam was safe.', 'the ministry > Xinhua'],
     ['The wedding is off, the magazine claims, quoting a friend.', '[a friend] > the magazine'],
     ['The tax will fall, the minister was quoted as saying by Interfax.', '[the minister] > Interfax'],
     ['The minister was quoted by Interfax as saying the tax would fall.', '[The minister] > Interfax'],
