@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { proposedIn } from '@/lib/tags/proposed-in';
+
+const countIn = (text: string) => proposedIn(text, '').proposals.length;
+
+it.each([
+  'The mayor wants a new bridge.',
+  'Holt declined to go.',
+  'Nobody knows who said it.',
+  'Holt said so.',
+  'Holt told her to go.',
+])('%s puts no statement', (text) => expect(countIn(text)).toBe(0));
+
+it.each(['Holt hopes that the bridge will hold.', 'Holt said it was so.', 'A memo seen by Reuters said it was so.'])(
+  '%s puts one',
+  (text) => expect(countIn(text)).toBeGreaterThan(0),
+);
