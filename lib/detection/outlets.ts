@@ -1,5 +1,6 @@
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { isTime } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -32,6 +33,8 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   const words = s.tokens.slice(name.from, name.to).map(({ lower }) => lower);
   return (
     !NETWORK.test(words.join(' ')) &&
+    // “told a rally Sunday that …”
+    !isTime(s.tokens[name.to - 1]) &&
     !isBodyNoun(words.at(-1) ?? '') &&
     !s.tokens.slice(core.from, name.from).some(({ lower }) => isPersonNoun(lower) || isRole(lower) || lower === 'our')
   );

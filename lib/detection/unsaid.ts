@@ -41,7 +41,10 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
   if (!first) return kind === 'question' || isContrary(tokens, cue[0]?.from ?? 0);
   const alone = source.to - source.from === 1;
   const before = tokens[source.from - 1]?.lower ?? '';
+  // “nobody else has come forward to say”
+  const isElse = first.lower === 'else' && (NOBODY.test(before) || before === 'one');
   return (
+    isElse ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
     (kind === 'thought' && alone && first.lower === 'many')
@@ -124,7 +127,7 @@ function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
   return false;
 }
 
-/** “said nothing about it”, “says so in public”: there is no content. */
+/** “said nothing about it”, “says so in public”, “who said it”: there is no content. */
 function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
   const [first] = content;
   if (!first || content.length > 1 || kind !== 'report') return false;
@@ -134,6 +137,7 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
     return (
       !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
     );
+  if (/^(?:it|this|that|them)$/.test(word)) return !next;
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }
 

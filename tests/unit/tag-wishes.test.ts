@@ -9,6 +9,8 @@ it.each([
   'Nobody knows who said it.',
   'Holt said so.',
   'Holt told her to go.',
+  'Holt is expected to tell the court that it was so.',
+  'Nobody else has come forward to say that it was so.',
 ])('%s puts no statement', (text) => expect(countIn(text)).toBe(0));
 
 it.each(['Holt hopes that the bridge will hold.', 'Holt said it was so.', 'A memo seen by Reuters said it was so.'])(
