@@ -89,11 +89,18 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
 /** Files do not, and the page about the state of the server asks for itself. */
 const needsDatabase = (pathname: string) => !/^\/(_next\/|icon\.svg$|favicon\.ico$|api\/health$)/.test(pathname);
 
+/**
+ * The SHA-256 of “display:none”. React hides with it what it sends later of a drawing, and so of any page whose server
+ * is busy. No other style in an attribute is allowed.
+ */
+const HIDDEN = 'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE=';
+
 function policyOf(nonce: string, development: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    ...(development ? [] : [`style-src-attr 'unsafe-hashes' '${HIDDEN}'`]),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

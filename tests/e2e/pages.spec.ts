@@ -124,13 +124,23 @@ test('every page has a policy with a nonce of its own, and the usual headers', a
     const nonce = policy.match(/script-src 'self' 'nonce-([^']+)' 'strict-dynamic'/)?.[1];
     expect(nonce).toBeTruthy();
     nonces.add(nonce ?? '');
-    expect(policy).not.toContain('unsafe');
+    expect(policy).toMatch(/; style-src-attr 'unsafe-hashes' 'sha256-[^' ]+'; /);
+    expect(policy.replace("style-src-attr 'unsafe-hashes'", '')).not.toContain('unsafe');
     expect(await response.text()).toContain(`nonce="${nonce}"`);
     expect(response.headers()['x-content-type-options']).toBe('nosniff');
     expect(response.headers()['x-frame-options']).toBe('DENY');
     expect(response.headers()['x-powered-by']).toBeUndefined();
   }
   expect(nonces.size).toBe(3);
+});
+
+test('the policy lets React hide what it sends later of a drawing', async ({ page }) => {
+  await open(page, '/claims');
+  const shown = await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<svg id="later" style="display:none"></svg>');
+    return getComputedStyle(document.getElementById('later') ?? document.body).display;
+  });
+  expect(shown).toBe('none');
 });
 
 test('the server reports its state', async ({ request }) => {
