@@ -17,9 +17,16 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
   );
 }
 
-/** Who does not think so thinks the opposite; who does not say so says nothing. */
+/** Who does not think so thinks the opposite; who does not say so, or tells nobody, says nothing. */
 const isNegated = (s: Sentence, { negated, lemma, cue }: Found) =>
-  (negated && !isDisbelief(lemma)) || hasLeftUnsaid(s, cue[0]?.from ?? 0);
+  (negated && !isDisbelief(lemma)) || hasLeftUnsaid(s, cue[0]?.from ?? 0) || cue.some((piece) => isToNobody(s, piece));
+
+const isToNobody = ({ tokens }: Sentence, { from, to }: { from: number; to: number }) =>
+  tokens
+    .slice(from, to)
+    .some(
+      ({ lower }, i, all) => /^(?:nobody|none|no-one)$/.test(lower) || (lower === 'no' && all[i + 1]?.lower === 'one'),
+    );
 
 const isDisbelief = (lemma: string) => /^(?:think|believe|expect|agree|anticipate)$/.test(lemma);
 

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, statements, test } from '../support/page';
+import { expect, expectAccessible, open, reload, statements, test } from '../support/page';
 
 /** The first case of the demonstration alone. */
 const FIRST_CASE = '/claims?source=ai-news';
@@ -20,7 +20,7 @@ test('the first address shows the demonstration, its most telling claims first, 
   await expect(note.getByRole('link')).toHaveCount(0);
   await note.getByRole('button', { name: 'Hide' }).click();
   await expect(note).toHaveCount(0);
-  await page.reload();
+  await reload(page);
   await expect(rows.first()).toBeVisible();
   await expect(note).toHaveCount(0);
   await expect(page.locator('tr', { hasText: 'is rewriting parts' })).toContainText('origin unknown');
@@ -64,7 +64,7 @@ test('filters show counts, narrow the table, and appear as chips and in the addr
   await expect(page.locator('tbody tr')).toHaveCount(3);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Source is Reuters');
-  await page.reload();
+  await reload(page);
   await expect(page.locator('tbody tr')).toHaveCount(3);
   await page.getByRole('link', { name: 'Remove filter: Source is Reuters' }).click();
   await expect(page).toHaveURL('/claims?topic=chips');
@@ -313,7 +313,7 @@ test('light and dark can be switched, and the choice stays', async ({ page }) =>
   await open(page, '/claims');
   await page.getByRole('button', { name: 'Switch between light and dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.reload();
+  await reload(page);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test } from '../support/page';
+import { expect, expectAccessible, open, reload, test } from '../support/page';
 
 test('a newcomer sees one row taken apart, and takes the line away for good', async ({ page }) => {
   await open(page, '/claims');
@@ -10,7 +10,7 @@ test('a newcomer sees one row taken apart, and takes the line away for good', as
   await expectAccessible(page);
   await panel.getByRole('button', { name: 'Do not show this again' }).click();
   await expect(line).toHaveCount(0);
-  await page.reload();
+  await reload(page);
   await expect(page.locator('tbody tr').first()).toBeVisible();
   await expect(line).toHaveCount(0);
 });

@@ -55,3 +55,9 @@ export async function answered(page: Page): Promise<void> {
   await page.locator('html[data-keys=answered]').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
 }
+
+/** Loads the page again and waits until its scripts answer. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await answered(page);
+}

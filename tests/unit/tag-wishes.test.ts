@@ -9,6 +9,8 @@ it.each([
   'Nobody knows who said it.',
   'Holt said so.',
   'Holt told her to go.',
+  'Holt told nobody about the wreck.',
+  'Holt told no one that it was so.',
   'Holt is expected to tell the court that it was so.',
   'Nobody else has come forward to say that it was so.',
 ])('%s puts no statement', (text) => expect(countIn(text)).toBe(0));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from '../../support/page';
+import { expect, expectAccessible, open, reload, test } from '../../support/page';
 import { storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('admin') });
@@ -146,7 +146,7 @@ test('a token is shown once and can be revoked', async ({ page }) => {
   expect(secret).toMatch(/^whc_/);
   await expect(dialogOf(page, 'New token').locator('pre')).toContainText(`Authorization: Bearer ${secret}`);
   await page.getByRole('button', { name: 'Done' }).click();
-  await page.reload();
+  await reload(page);
   await page.waitForLoadState('networkidle');
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: `Revoke… ${name}` }).click();

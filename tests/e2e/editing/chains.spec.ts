@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from '../../support/page';
+import { expect, expectAccessible, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -291,7 +291,7 @@ test('a source that says it in several documents is asked about; one known secon
       { sourceId, documentId: held[0], stance: 'denies' },
     ],
   });
-  await page.reload();
+  await reload(page);
   const warning = page.locator('.warning-list li', { hasText: 'said twice' });
   await expect(warning).toContainText('is known second-hand, beside “Wire of 2026-02-01”');
   await warning.getByRole('button').click();

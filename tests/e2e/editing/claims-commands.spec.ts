@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test } from '../../support/page';
+import { expect, expectAccessible, open, reload, test } from '../../support/page';
 import { people, post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -18,7 +18,7 @@ test('a claim is added, judged, merged into another and split off again', async 
   );
   await expect(page.getByRole('link', { name: 'Add my chain to this one instead' }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.reload();
+  await reload(page);
   await expect(page.getByText('These are your unsaved changes.')).toBeVisible();
   await page.getByRole('button', { name: 'Add claim' }).click();
   await page.waitForURL(/may-stop-at-lindhaven-soon/);

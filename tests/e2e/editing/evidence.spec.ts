@@ -1,4 +1,4 @@
-import { expect, expectAccessible, goBy, open, test } from '../../support/page';
+import { expect, expectAccessible, goBy, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -39,14 +39,14 @@ test('a judgement is marked and listed when its suggestion changes, and is judge
       reason: 'One paper says so.',
     },
   });
-  await page.reload();
+  await reload(page);
   await expect(founded).toContainText('One paper says so.');
   await expect(page.locator('.moved')).toHaveCount(0);
 
   await post(request, command('sources.grade'), {
     input: { sourceId: source.id, grade: 'A', reason: 'It was right so far.' },
   });
-  await page.reload();
+  await reload(page);
   await expect(page.locator('.moved')).toContainText('The judgement may be out of date.');
   await expect(page.locator('.moved')).toContainText('suggested confidence was Low, now Moderate');
   await expectAccessible(page);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { claimFiles, documentFiles, type LayoutFile, wordedFiles } from '../../support/layout-files';
-import { answered, expect, expectAccessible, open, test } from '../../support/page';
+import { answered, expect, expectAccessible, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -192,7 +192,7 @@ test('people decide on likenesses, keep mappings, and go on where they left off'
   await press(page, 'Go on with it');
   await expect(heading(page, 'What becomes of the columns')).toBeVisible();
   await expect(page.getByLabel(`Colour ${word}`)).toHaveValue('out');
-  await page.reload();
+  await reload(page);
   await answered(page);
   await expect(page.getByLabel(`Colour ${word}`)).toHaveValue('out');
 

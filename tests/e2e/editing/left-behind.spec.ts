@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test } from '../../support/page';
+import { expect, expectAccessible, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -33,6 +33,6 @@ test('what was not carried over to another text is reviewed on the document’s 
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await list.getByRole('button', { name: 'It says the same here' }).click();
   await expect(list).toHaveCount(0);
-  await page.reload();
+  await reload(page);
   await expect(list).toHaveCount(0);
 });

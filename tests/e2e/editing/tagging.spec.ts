@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answered, expect, expectAccessible, open, test } from '../../support/page';
+import { answered, expect, expectAccessible, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -133,7 +133,7 @@ test('attributions are marked by hand with the keyboard, corrected, undone and r
   await expect(card.locator('.tag-facts')).not.toContainText('possible');
   await press('Control+Shift+z');
   await expect(card.locator('.tag-facts')).toContainText('possible');
-  await page.reload();
+  await reload(page);
   await expect(card).toContainText('denies');
   await expect(text.locator('.is-content')).toHaveText(['🚢 about the wreck', `The wreck lies at ${word}.`]);
   await press('j', 'Delete');
@@ -150,7 +150,7 @@ test('a rejected proposal does not come back, and keys can be changed', async ({
   await page.keyboard.press('j');
   await page.keyboard.press('r');
   await expect(ghosts).toHaveCount(5);
-  await page.reload();
+  await reload(page);
   await expect(ghosts).toHaveCount(5);
 
   await page.keyboard.press('?');
