@@ -69,7 +69,7 @@ test('a whole article is tagged by keyboard, from paste to chains in the table',
   await press('Control+Enter');
   await page.waitForURL(/\/documents\/\d+$/);
   await expect(page.getByRole('link', { name: 'Tag attributions' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await answered(page);
   await press('t');
   await page.waitForURL(/\/tag$/);
   const cards = page.locator('.tag-card');
