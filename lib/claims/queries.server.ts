@@ -3,6 +3,7 @@ import type { FilterValue, ListQuery } from '@/lib/data-table/definition';
 import { readRows } from '@/lib/data-table/rows.server';
 import type { SearchTerm } from '@/lib/data-table/search';
 import { listSql, pageSql, type Refs, textSearch } from '@/lib/data-table/sql.server';
+import { recordNumber } from '@/lib/format/number';
 import { Prisma } from '@/prisma/generated/client';
 import { type ClaimRow, claimList } from './table';
 
@@ -20,9 +21,8 @@ const anyRelay = (value: FilterValue) =>
 const anyChange = (value: FilterValue) =>
   value.kind === 'values'
     ? sql`f.id IN (SELECT split_part(s, ':', 2)::int FROM change_record r CROSS JOIN unnest(r.subjects) s
-        WHERE r.change_id = ANY(${value.values.filter(isNumber).map(Number)}::int[]) AND s LIKE 'claim:%')`
+        WHERE r.change_id = ANY(${value.values.flatMap((text) => recordNumber(text) ?? [])}::int[]) AND s LIKE 'claim:%')`
     : sql`true`;
-const isNumber = (text: string) => /^\d{1,9}$/.test(text);
 
 export const claimSql = listSql(claimList, {
   from: sql`claim_facts f`,

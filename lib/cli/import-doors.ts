@@ -45,10 +45,10 @@ export function byDatabase(db: Db, signal: AbortSignal): ImportDoor {
   const sent: string[] = [];
   return {
     async send(file, told) {
-      await sizeOf(file);
+      const size = await sizeOf(file);
       const id = await beginFile(operator.id, file);
       sent.push(id);
-      await inParts(file, stoppedBy(signal, told), (at, part) => addPart(operator.id, id, at, part));
+      await inParts({ file, size }, stoppedBy(signal, told), (at, part) => addPart(operator.id, id, at, part));
       return readUpload(db, operator, id, { signal });
     },
     dryRun: (id, mapping, told) =>
@@ -115,10 +115,10 @@ export function byServer(address: string, token: string, signal: AbortSignal): I
   };
   return {
     async send(file, told) {
-      await sizeOf(file);
+      const size = await sizeOf(file);
       const begun: { id: string } = await (await ask('/api/imports', json({ name: path.basename(file) }))).json();
       names.set(begun.id, path.basename(file));
-      await inParts(file, told, (at, part) =>
+      await inParts({ file, size }, told, (at, part) =>
         ask(`/api/imports/${begun.id}?at=${at}`, {
           ...{ method: 'PUT', body: part },
           headers: { 'Content-Type': 'application/octet-stream' },
@@ -151,11 +151,10 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 async function inParts(
-  file: string,
+  { file, size }: { file: string; size: number },
   told: Told,
   send: (at: number, part: Uint8Array<ArrayBuffer>) => Promise<unknown>,
 ): Promise<void> {
-  const size = await sizeOf(file);
   let at = 0;
   for await (const part of createReadStream(file, { highWaterMark: PART_LIMIT })) {
     await send(at, new Uint8Array(part));

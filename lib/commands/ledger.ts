@@ -307,19 +307,21 @@ export class Ledger {
     this.records.length = this.#settled = this.#stored = 0;
     this.#texts.clear();
     await this.#settle(unsettled, () => {});
-    if (pending.length === 0) return;
-    await this.#store(pending);
-    this.#awaitsEntry = true;
+    await this.#keep(pending);
   }
 
   /** The same while it is too early to derive anything: what is needed for that is kept. */
   async putAside(): Promise<void> {
     const { pending } = this;
-    if (pending.length === 0) return;
-    await this.#store(pending);
-    this.#awaitsEntry = true;
+    await this.#keep(pending);
     for (const [i, record] of pending.entries()) this.records[this.#stored + i] = withoutValues(record);
     this.#stored = this.records.length;
+  }
+
+  async #keep(records: readonly ChangedRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.#store(records);
+    this.#awaitsEntry = true;
   }
 
   /** Forgets the records so far, as nothing of this will stay. */

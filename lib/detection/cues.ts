@@ -1,4 +1,5 @@
 import { type Form, formsOf } from '@/lib/detection/inflection';
+import { words } from '@/lib/detection/word-list';
 import { wordsOf } from '@/lib/vocabulary';
 
 /**
@@ -10,8 +11,6 @@ export type CueKind = 'report' | 'thought' | 'evidence' | 'question' | 'naming' 
 
 /** Whom or what may come between a verb and what is said: “told reporters that”, “accused him of”. */
 export type Cue = { lemma: string; kind: CueKind; form: Form; needsClause: boolean; needsNext?: RegExp };
-
-const words = (list: string) => list.trim().split(/\s+/);
 
 /** Verbs by kind. One listed in two kinds belongs to the first. */
 const verbs: Record<CueKind, readonly string[]> = {

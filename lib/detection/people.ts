@@ -1,8 +1,10 @@
-const words = (list: string) => new Set(list.trim().split(/\s+/));
+import { words } from '@/lib/detection/word-list';
+
+const setOf = (list: string) => new Set(words(list));
 
 /** People by what they are or do, as far as the end of the word does not tell. */
 const PEOPLE =
-  words(`academic circle accountant activist actress adviser advisor advocate agent aide ally analyst another assistant
+  setOf(`academic circle accountant activist actress adviser advisor advocate agent aide ally analyst another assistant
   associate attendee attorney auditor aunt author banker bishop bloke boss boy broker brother buyer cadet
   candidate captain chair chef chief child children cleric clerk client coach colleague colonel commandant
   commander commissioner concierge consultant consumer cook cop councillor counsel couple courtier cousin
@@ -20,7 +22,7 @@ const PEOPLE =
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
-const THINGS = words(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
+const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
   border broadcaster buffer cancer carmaker carrier center centre chamber chapter charter cheaper
   checklist cluster color computer container contractor copper corner corridor cover danger december
   developer dinner disaster door earlier either elevator employer error escalator ever exist exterior
@@ -47,7 +49,7 @@ const singularsOf = (word: string) =>
 
 /** What a text can be written in: “the report”, “a memo”. */
 const WRITINGS =
-  words(`report memo letter note document email e-mail mail statement study paper post tweet thread story article
+  setOf(`report memo letter note document email e-mail mail statement study paper post tweet thread story article
   piece survey poll tally data statistics figures minutes review model estimate bulletin filing brief briefing account
   summary transcript recording clip video footage interview message cable dispatch column editorial blog analysis research
   notice complaint indictment affidavit ruling judgment judgement lawsuit record release communique communiqué dossier file
@@ -59,16 +61,16 @@ const WRITINGS =
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));
 
 const MEDIA =
-  words(`newspaper paper daily weekly magazine broadcaster radio television tv agency website site portal blog outlet
+  setOf(`newspaper paper daily weekly magazine broadcaster radio television tv agency website site portal blog outlet
   channel station tabloid journal network publication newswire wire podcast programme program show`);
 
 /** Whether a noun is said of what publishes. In: it in lower case. */
 export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => MEDIA.has(word));
 
 const WOMEN =
-  words(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
+  setOf(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
   grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
-const MEN = words(`spokesman chairman man king prince brother father dad husband son uncle boy mr sir monk priest
+const MEN = setOf(`spokesman chairman man king prince brother father dad husband son uncle boy mr sir monk priest
   grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
 
 /** What a noun tells: “she” for “spokeswoman”, “he” for “Mr”; null for most. In: it in lower case. */
@@ -79,7 +81,7 @@ export function genderOf(lower: string): 'he' | 'she' | null {
 }
 
 const ROLES =
-  words(`mr mrs ms miss dr prof professor dame sen senator rep gov governor gen lt col colonel sgt sergeant capt
+  setOf(`mr mrs ms miss dr prof professor dame sen senator rep gov governor gen lt col colonel sgt sergeant capt
   captain rev hon judge president premier chancellor minister secretary bishop father sister ceo cfo coo cto
   chairman chairwoman chair chief director mayor sheriff ambassador commissioner councillor councilor congressman
   congresswoman officer coroner prosecutor detective inspector superintendent admiral commander marshal author executive

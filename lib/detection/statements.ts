@@ -123,14 +123,16 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     )
   )
     return null;
-  const opening = source ? null : openingGerund(s, group, right.content);
-  if (!source && !opening) return null;
+  const said = source
+    ? { source, content: withinRelative(s, own, right.content) }
+    : openingGerund(s, group, right.content);
+  if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
   return {
     ...base,
-    source: [source ?? opening?.source ?? right.content],
+    source: [said.source],
     cue: [{ from: group.from, to: cueTo }],
-    content: [opening?.content ?? withinRelative(s, own, right.content)],
+    content: [said.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
@@ -143,8 +145,8 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
     const phrase = nounPhraseAfter(s, i + 1);
     if (!phrase) continue;
     // “Brandt stayed in office”: here the verb is no part of who stayed.
-    const inside = s.tokens.findIndex(({ class: it }, at) => at > phrase.from && at < phrase.to && it === 'verb');
-    const source = { from: phrase.from, to: inside < 0 ? phrase.to : inside };
+    const inside = s.tokens.slice(phrase.from + 1, phrase.to).findIndex(({ class: it }) => it === 'verb');
+    const source = { from: phrase.from, to: inside < 0 ? phrase.to : phrase.from + 1 + inside };
     if (/^(?:verb|auxiliary|adverb)$/.test(s.tokens[source.to]?.class ?? ''))
       return { source, content: { from: content.from, to: i } };
   }
@@ -246,7 +248,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
   const next = s.tokens[group.to];
-  if (!next || cue.lemma === 'tell' || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
   if (!subject) return null;
   const after = s.tokens[subject.to];
@@ -291,7 +293,7 @@ function hasFiniteVerb(s: Sentence, from: number, to: number): boolean {
     const token = s.tokens[i];
     if (!token || s.inQuotation[i] !== undefined) continue;
     if (/^(?:who|whose|which)$/.test(token.lower)) return false;
-    if (token.class === 'auxiliary' || (token.class === 'verb' && !/ing$/.test(token.lower))) return true;
+    if (isFiniteVerb(s, i)) return true;
   }
   return false;
 }

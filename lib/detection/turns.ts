@@ -8,7 +8,7 @@ const TURNS: readonly RegExp[] = [
   /^(?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})(?<cue> @\w{1,30}) ?[·|–-]/u,
 ];
 
-type Turn = { name: string; nameAt: Span; cueAt: Span; start: number; end: number };
+type Turn = { name: string; nameAt: Span; cueAt: Span; start: number };
 
 /**
  * Adds who writes or speaks in a thread or a transcript: they pass on what others say in their turn, and “I” and “we”
@@ -64,7 +64,7 @@ function turnsIn(text: string): Turn[] {
         nameAt: { start: nameAt, end: nameAt + name.length },
         cueAt: { start: cueAt, end: cueAt + cue.length },
       },
-      ...{ start, end: start + line[0].length },
+      start,
     });
   }
   const names = new Set(turns.map(({ name }) => name));

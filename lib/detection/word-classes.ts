@@ -1,4 +1,5 @@
 import { inflected, irregularPasts } from '@/lib/detection/inflection';
+import { words } from '@/lib/detection/word-list';
 import { wordsOf } from '@/lib/vocabulary';
 
 /** What a word can be, as far as the patterns need to know. */
@@ -16,8 +17,6 @@ export type WordClass =
   | 'subordinator'
   | 'number'
   | 'mark';
-
-const words = (list: string) => list.trim().split(/\s+/);
 
 const closed: Partial<Record<WordClass, readonly string[]>> = {
   determiner:

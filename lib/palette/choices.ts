@@ -1,9 +1,10 @@
 import { isWeak } from '@/lib/data-table/search';
 import { fold } from '@/lib/format/fold';
 import { isNamed } from '@/lib/format/is-named';
-import type { PageKey } from '@/lib/keys';
+import { goesTo, type PageKey } from '@/lib/keys';
 import { type Actor, may, type Permission } from '@/lib/people/permissions';
 import { TERMS_PATH } from '@/lib/terms-path';
+import { wordsOf } from '@/lib/vocabulary';
 import { FIND_LIMIT, type Found, type FoundKind, type FoundRecord, foundKinds } from './found';
 import type { Opened } from './opened';
 
@@ -29,19 +30,18 @@ type Offered = Omit<Choice, 'key'> & { readonly href: string; readonly needs?: P
 
 /** Every page that stands by itself. */
 export const places: readonly Offered[] = [
-  { href: '/claims', label: 'Claims', also: 'table home start', shortcut: 'g c' },
-  { href: '/sources', label: 'Sources', also: 'outlets people agencies', shortcut: 'g s' },
-  { href: '/documents', label: 'Documents', also: 'articles texts', shortcut: 'g d' },
-  { href: '/network', label: 'Network', also: 'graph relays drawing', shortcut: 'g n' },
+  { href: '/claims', label: 'Claims', also: 'table home start' },
+  { href: '/sources', label: 'Sources', also: 'outlets people agencies' },
+  { href: '/documents', label: 'Documents', also: 'articles texts' },
+  { href: '/network', label: 'Network', also: 'graph relays drawing' },
   { href: '/claims/overview', label: 'Overview', also: 'figures charts statistics' },
-  { href: '/history', label: 'History', also: 'changes log undo', shortcut: 'g h' },
-  { href: '/topics', label: 'Topics', also: 'subjects', shortcut: 'g t' },
-  { href: '/review', label: 'Review', also: 'judge again moved suggestions', shortcut: 'g r' },
+  { href: '/history', label: 'History', also: 'changes log undo' },
+  { href: '/topics', label: 'Topics', also: 'subjects' },
+  { href: '/review', label: 'Review', also: 'judge again moved suggestions' },
   {
     href: '/import',
     label: 'Import',
     also: 'file upload spreadsheet csv excel json paste bring',
-    shortcut: 'g i',
     needs: 'claims.write',
   },
   { href: '/settings', label: 'Settings', also: 'account password people tokens', needs: 'account.change' },
@@ -91,7 +91,10 @@ const allowed =
     !needs || may({ role }, needs);
 
 const pagesFor = ({ role }: Here): Choice[] =>
-  places.filter(allowed(role)).map(({ needs: _, ...place }) => ({ ...place, key: `go:${place.href}` }));
+  places.filter(allowed(role)).map(({ needs: _, ...place }) => {
+    const shortcut = wordsOf(goesTo).find((key) => goesTo[key] === place.href);
+    return { ...place, key: `go:${place.href}`, ...(shortcut && { shortcut }) };
+  });
 
 const deed = (label: string, does: Deed, more: Partial<Pick<Choice, 'also' | 'shortcut'>> = {}): Choice => ({
   key: `do:${label.replaceAll(' ', '-')}`,

@@ -1,27 +1,31 @@
 import type { Pool } from 'pg';
 import { lookupClaims } from '@/lib/claims/lookup.server';
+import { claimNotes } from '@/lib/claims/table';
 import type { LookupItem, LookupQuery } from '@/lib/data-table/lookup.server';
+import type { NotesTable } from '@/lib/data-table/notes-column';
 import { idRow } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
 import { lookupDocuments } from '@/lib/documents/lookup.server';
+import { documentNotes } from '@/lib/documents/table';
 import { lookupSources } from '@/lib/sources/lookup.server';
+import { sourceNotes } from '@/lib/sources/table';
 import { lookupTopics } from '@/lib/topics/lookup.server';
 import { Prisma } from '@/prisma/generated/client';
 import { FOUND, type Found, type FoundKind, type FoundRecord } from './found';
 import { numbered } from './numbered';
 
-const { sql } = Prisma;
+const { sql, raw } = Prisma;
 
 type Finder = {
   readonly lookup: (pool: Pool, query: LookupQuery) => Promise<LookupItem[]>;
   /** Where the numbers stand by which files know these records. */
-  readonly notes?: { readonly table: Prisma.Sql; readonly id: Prisma.Sql };
+  readonly notes?: NotesTable;
 };
 
 const finders: Readonly<Record<FoundKind, Finder>> = {
-  claims: { lookup: lookupClaims, notes: { table: sql`claim_note`, id: sql`claim_id` } },
-  sources: { lookup: lookupSources, notes: { table: sql`source_note`, id: sql`source_id` } },
-  documents: { lookup: lookupDocuments, notes: { table: sql`document_note`, id: sql`document_id` } },
+  claims: { lookup: lookupClaims, notes: claimNotes },
+  sources: { lookup: lookupSources, notes: sourceNotes },
+  documents: { lookup: lookupDocuments, notes: documentNotes },
   topics: { lookup: lookupTopics },
 };
 
@@ -53,15 +57,16 @@ async function found(pool: Pool, q: string, kind: FoundKind): Promise<FoundRecor
 const mayBeKey = (q: string): boolean => q.length <= 40 && /\p{N}/u.test(q);
 
 /** The records that files know by this number. The names of notes are few: each is looked up in the index by itself. */
-async function idsByKey(pool: Pool, { table, id }: NonNullable<Finder['notes']>, q: string): Promise<number[]> {
+async function idsByKey(pool: Pool, { table, by }: NotesTable, q: string): Promise<number[]> {
+  const note = raw(table);
   const keys = [...new Set([q, q.toUpperCase(), q.toLowerCase()])];
   const rows = await rowsFrom(
     pool,
     idRow,
     sql`WITH RECURSIVE named AS (
-        (SELECT name FROM ${table} ORDER BY name LIMIT 1)
-        UNION ALL SELECT (SELECT n.name FROM ${table} n WHERE n.name > named.name ORDER BY n.name LIMIT 1) FROM named WHERE named.name IS NOT NULL)
-      SELECT DISTINCT n.${id} AS id FROM named JOIN ${table} n ON n.name = named.name AND n.key = ANY(${keys}::text[]) ORDER BY 1 LIMIT ${FOUND}`,
+        (SELECT name FROM ${note} ORDER BY name LIMIT 1)
+        UNION ALL SELECT (SELECT n.name FROM ${note} n WHERE n.name > named.name ORDER BY n.name LIMIT 1) FROM named WHERE named.name IS NOT NULL)
+      SELECT DISTINCT n.${raw(by)} AS id FROM named JOIN ${note} n ON n.name = named.name AND n.key = ANY(${keys}::text[]) ORDER BY 1 LIMIT ${FOUND}`,
   );
   return rows.map((row) => row.id);
 }
