@@ -24,6 +24,8 @@ export { expect };
 
 /** No violation that axe calls serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that is read again lacks its title for a moment.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual(
