@@ -1,5 +1,6 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
+import { guessOf } from '../intake/guess-encoding.server.mjs';
 import { decoderOf, knownEncoding, shownEncoding } from './encoding.mjs';
 import { counted } from './sentences.mjs';
 
@@ -26,35 +27,13 @@ export async function encodingIn(path, head, told) {
         `${counted(broken, 'character')} cannot be read as UTF-8 and ${broken === 1 ? 'stands' : 'stand'} as “\uFFFD”. If that is wrong, choose another encoding.`,
       ],
     };
-  const guessed = await guessOf(sample);
+  const guessed = (await guessOf(sample)) ?? 'windows-1252';
   return {
     encoding: guessed,
     notices: [
       `The file does not say how its letters are stored. It was read as ${guessed}. Look at the letters with accents; if they are wrong, choose another encoding.`,
     ],
   };
-}
-
-/** Below this, the letters tell nothing. */
-const SURE = 0.1;
-/** As pages of today are written (`EncodingEra.MODERN_WEB`). */
-const TODAY = 1;
-/** Names that the standard of encodings does not have. */
-const NAMES = new Map([
-  ['cp932', 'shift_jis'],
-  ['cp949', 'euc-kr'],
-]);
-
-/**
- * What the letters look like; Western European where they tell nothing.
- * @param {Uint8Array} sample
- */
-async function guessOf(sample) {
-  const { chardet } = await import('jschardet');
-  const { encoding, confidence } = chardet.detect(sample, { encodingEra: TODAY, preferSuperset: true });
-  const name = encoding?.toLowerCase() ?? '';
-  const known = confidence < SURE ? undefined : knownEncoding(NAMES.get(name) ?? name);
-  return known === undefined || known === 'utf-8' ? 'windows-1252' : known;
 }
 
 /**

@@ -68,20 +68,34 @@ function zipType(bytes) {
 }
 
 /**
- * Whether these bytes are not text: control characters that no text has, except for the zeros of UTF-16.
+ * Whether these bytes are not text: control characters that no text has.
  * @param {Uint8Array} bytes
  */
 function isBinary(bytes) {
-  const isWide =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) ||
-    (bytes[0] === 0xfe && bytes[1] === 0xff) ||
-    wideEncoding(bytes) !== undefined;
+  const wide = markedWide(bytes) ?? wideEncoding(bytes);
+  const units = wide ? unitsOf(bytes, wide) : bytes;
   let odd = 0;
-  for (const byte of bytes) {
-    if (byte >= 32 || (byte >= 9 && byte <= 13) || byte === 27) continue;
-    if (byte === 0 && !isWide) return true;
-    if (byte !== 0) odd++;
+  for (const unit of units) {
+    if (unit >= 32 || (unit >= 9 && unit <= 13) || unit === 27) continue;
+    if (unit === 0) return true;
+    odd++;
   }
   // A stray one is taken out later.
   return odd > 2 + bytes.length / 200;
+}
+
+/** @param {Uint8Array} bytes */
+function markedWide(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/**
+ * The characters of UTF-16, by twos of bytes.
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ */
+function* unitsOf(bytes, encoding) {
+  const [high, low] = encoding === 'utf-16be' ? [0, 1] : [1, 0];
+  for (let at = 0; at + 1 < bytes.length; at += 2) yield ((bytes[at + high] ?? 0) << 8) | (bytes[at + low] ?? 0);
 }

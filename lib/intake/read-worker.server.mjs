@@ -1,8 +1,9 @@
 // @ts-check
 import { parentPort, workerData } from 'node:worker_threads';
-import { charsetInPage, decode } from './decode.mjs';
+import { charsetInPage } from './decode.mjs';
 import { fileTypeOf } from './file-type.mjs';
 import { Refusal } from './refusal.mjs';
+import { textOfBytes } from './text-of-bytes.server.mjs';
 
 /** @typedef {import('./read.server').Material} Material */
 /** @typedef {import('./schema').ReadDocument} Reading */
@@ -22,7 +23,7 @@ async function read() {
   if ('refusal' in found) throw new Refusal(found.refusal, 'wrong type');
   if (found.type === 'pdf') return (await import('./pdf-text.server.mjs')).readPdf(bytes, textLimit);
   if (found.type === 'docx') return (await import('./docx-text.server.mjs')).readDocx(bytes);
-  const { text, notice } = decode(bytes, charset || (found.type === 'html' ? charsetInPage(bytes) : ''));
+  const { text, notice } = await textOfBytes(bytes, charset || (found.type === 'html' ? charsetInPage(bytes) : ''));
   const reading = found.type === 'html' ? (await import('./html-page.server.mjs')).readPage(text, address) : { text };
   return { ...reading, notices: [...(notice ? [notice] : []), ...(reading.notices ?? [])] };
 }

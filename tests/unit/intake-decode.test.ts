@@ -1,49 +1,107 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charsetInPage, decode } from '@/lib/intake/decode.mjs';
+import { charsetInPage } from '@/lib/intake/decode.mjs';
 import { fileTypeOf } from '@/lib/intake/file-type.mjs';
+import { textOfBytes } from '@/lib/intake/text-of-bytes.server.mjs';
 
 const bytesOf = (...bytes: number[]) => Uint8Array.from(bytes);
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 
 describe('how bytes become text', () => {
-  it('reads any text in UTF-8, with a mark and without', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+  it('reads any text in UTF-8, with a mark and without', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
         fc.pre(!text.includes('\0') && !text.startsWith('\uFEFF'));
-        expect(decode(utf8(text))).toEqual({ text, notice: null });
-        expect(decode(utf8(`\uFEFF${text}`)).text).toBe(text);
+        expect(await textOfBytes(utf8(text))).toEqual({ text, notice: null });
+        expect((await textOfBytes(utf8(`\uFEFF${text}`))).text).toBe(text);
       }),
     );
   });
 
-  it('reads UTF-16 with a mark, and without one where it is plain', () => {
+  it('reads UTF-16 with a mark, and without one where it is plain', async () => {
     const text = 'The ferry stops here, says the captain.';
     const wide = Buffer.from(text, 'utf16le');
-    expect(decode(new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), wide]))).text).toBe(text);
-    expect(decode(new Uint8Array(wide)).text).toBe(text);
-    expect(decode(new Uint8Array(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()]))).text).toBe(
-      text,
-    );
+    expect((await textOfBytes(new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), wide])))).text).toBe(text);
+    expect((await textOfBytes(new Uint8Array(wide))).text).toBe(text);
+    expect(
+      (await textOfBytes(new Uint8Array(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()])))).text,
+    ).toBe(text);
   });
 
-  it('reads windows-1252 where it is no UTF-8, and says so', () => {
-    const { text, notice } = decode(bytesOf(0x93, 0x43, 0x61, 0x66, 0xe9, 0x94, 0x20, 0x80, 0x35));
+  it('reads windows-1252 where it is no UTF-8, and says so', async () => {
+    const { text, notice } = await textOfBytes(bytesOf(0x93, 0x43, 0x61, 0x66, 0xe9, 0x94, 0x20, 0x80, 0x35));
     expect(text).toBe('“Café” €5');
     expect(notice).toContain('windows-1252');
   });
 
-  it('goes by the encoding that is named', () => {
-    expect(decode(bytesOf(0x80, 0x99), 'iso-8859-1').text).toBe('€™');
-    expect(decode(bytesOf(0xd0, 0xc8), 'ISO-8859-5').text).toBe('аШ');
-    expect(decode(bytesOf(0x82, 0xa0), 'shift_jis').text).toBe('あ');
-    expect(decode(utf8('é'), 'no-such-encoding').text).toBe('é');
+  it('goes by the encoding that is named', async () => {
+    expect((await textOfBytes(bytesOf(0x80, 0x99), 'iso-8859-1')).text).toBe('€™');
+    expect((await textOfBytes(bytesOf(0xd0, 0xc8), 'ISO-8859-5')).text).toBe('аШ');
+    expect((await textOfBytes(bytesOf(0x82, 0xa0), 'shift_jis')).text).toBe('あ');
+    expect((await textOfBytes(utf8('é'), 'no-such-encoding')).text).toBe('é');
   });
 
-  it('keeps UTF-8 of which little is broken', () => {
+  it.each([
+    [
+      'shift_jis',
+      'jWCYcIvHgs2Mjpdqk/qBQYN0g0aDioFbgqqQVoK1gqKVdZOqgsmS4pSRgreC6YLGlK2VXIK1gr2BQoleksCCzZCYgqaSdYKpguqC6YFC',
+      '港湾局は月曜日、フェリーが新しい埠頭に停泊すると発表した。運賃は据え置かれる。',
+    ],
+    [
+      'gbk',
+      'uNvO8b7W1tzSu7Htyr6jrLbJwta9q82jv7/QwsLrzbejrMaxvNuxo7PWsrux5KGjytCzpMO709C72NOmvMfV37XEzOHOyqGj',
+      '港务局周一表示，渡轮将停靠新码头，票价保持不变。市长没有回应记者的提问。',
+    ],
+    [
+      'big5',
+      'tOSwyKe9tmekQKrtpdyhQbTnvfyxTrCxvmG3c71YwFmhQbK8u/mrT6v5pKPF3KFDpauq+KhTprOmXsCzsE+qzKq6tKOw3aFD',
+      '港務局週一表示，渡輪將停靠新碼頭，票價保持不變。市長沒有回應記者的提問。',
+    ],
+    [
+      'euc-kr',
+      'x9e4uMO7wLogv/m/5MDPIL+psLS8scDMILv1ILrOtc6/oSDBpLnax9IgsM3AzLjnIL/ksd3AuiCx17Trt84gwK/B9rXJILDNwMy287DtILngx/u02S4=',
+      '항만청은 월요일 여객선이 새 부두에 정박할 것이며 요금은 그대로 유지될 것이라고 밝혔다.',
+    ],
+    [
+      'windows-1251',
+      '0+/w4OLr5e3o5SDv7vDy4CDx7u7h+ejr7iDiIO/u7eXk5ev87ejqLCD38u4g7+Dw7uwg4fPk5fIg7vHy4O3g4uvo4uDy/PH/IPMg7e7i7uPuIO/w6Pfg6+Au',
+      'Управление порта сообщило в понедельник, что паром будет останавливаться у нового причала.',
+    ],
+    [
+      'windows-1253',
+      'xyDr6ezl7enq3iDh8ffeIOHt4erv3+358+Ug9OcgxOX19N3x4SD89Okg9O8g8Ovv3+8g6OEg8/Th7OH03CDz9Ocg7d3hIOHw7+Lc6PHhLg==',
+      'Η λιμενική αρχή ανακοίνωσε τη Δευτέρα ότι το πλοίο θα σταματά στη νέα αποβάθρα.',
+    ],
+    [
+      'utf-16le',
+      '//4jBD8EQAQwBDIEOwQ1BD0EOAQ1BCAAPwQ+BEAEQgQwBCAAQQQ+BD4EMQRJBDgEOwQ+BCAAMgQgAD8EPgQ9BDUENAQ1BDsETAQ9BDgEOgQsACAARwRCBD4EIAA/BDAEQAQ+BDwEIAAxBEMENAQ1BEIEIAA+BEEEQgQwBD0EMAQyBDsEOAQyBDAEQgRMBEEETwQuAA==',
+      'Управление порта сообщило в понедельник, что паром будет останавливаться.',
+    ],
+  ])('tells %s by its letters, whatever is said of it', async (encoding, base64, text) => {
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+    expect(fileTypeOf(bytes, {})).toEqual({ type: 'text' });
+    expect(await textOfBytes(bytes, encoding)).toEqual({ text, notice: null });
+    const isShown = encoding === 'utf-16le';
+    for (const named of ['', 'utf-8', 'iso-8859-1']) {
+      const read = await textOfBytes(bytes, named);
+      expect(read.text).toBe(text);
+      expect(read.notice ?? 'shown').toContain(isShown ? 'shown' : named && `encoding is ${named}, which does not fit`);
+    }
+  });
+
+  it('goes by the letters where an East Asian encoding is named for UTF-8 or Western text', async () => {
+    const text = 'Die Hafenbehörde erklärte, die Fähre halte künftig am „neuen“ Kai.';
+    for (const bytes of [utf8(text), latin('Die Hafenbehörde erklärte, die Fähre halte künftig am neuen Kai.')]) {
+      const read = await textOfBytes(bytes, 'gb2312');
+      expect(read.text).toContain('Die Hafenbehörde erklärte, die Fähre halte künftig am');
+      expect(read.notice).toContain('its encoding is gb2312, which does not fit');
+    }
+  });
+
+  it('keeps UTF-8 of which little is broken', async () => {
     const broken = new Uint8Array([...utf8('Größe, Maße, Straße, Füße, Grüße, früh'), 0xff]);
-    const { text, notice } = decode(broken);
+    const { text, notice } = await textOfBytes(broken);
     expect(text).toBe('Größe, Maße, Straße, Füße, Grüße, früh\uFFFD');
     expect(notice).toContain('1 character was unreadable and appears as');
   });
