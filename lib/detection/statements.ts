@@ -1,7 +1,8 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { asideEnd, type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
 import { type Cue, cueOf, gaugingCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isWriting } from '@/lib/detection/people';
@@ -25,10 +26,21 @@ export function statementsIn(s: Sentence): Found[] {
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
     if (!one || inferred.some((other) => standsIn(one, other))) continue;
+    cutBefore(one, found);
     if (!isInference(s, one)) found.push(one);
     else if (isInferring(one)) inferred.push(one);
   }
   return found;
+}
+
+/** “A man who asked not to be named said”: what is said of the source ends before its verb. */
+function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Found[]): void {
+  if (!source || !cue || cue.from < source.to) return;
+  for (const other of earlier)
+    if (other.cue.every(({ from, to }) => source.from < from && to <= source.to))
+      other.content = other.content
+        .map(({ from, to }) => ({ from, to: Math.min(to, source.to) }))
+        .filter(({ from, to }) => to > from);
 }
 
 /** “…,” she gasped”, “…,” sniffed an aide”. */
@@ -93,6 +105,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent'
       ? contentBefore(s, own.from, least)
       : null;
+  const rest = own && left && insertedRest(s, group, own, left);
+  if (own && left && rest)
+    return {
+      ...base,
+      source: [own],
+      cue: [{ from: group.from, to: rest.cueTo }],
+      content: [left, rest.right],
+      rule: 'content, source, cue',
+    };
   // “…, two bankers told the Herald, Reuters reported”: Reuters reported all of it.
   if (own && left && isRestOf(earlier, left)) left = contentBefore(s, own.from, 0);
   if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
@@ -136,6 +157,52 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+const OPEN_LEFT =
+  /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
+
+/**
+ * “The founders, he wrote on X, were orphans”, “If it comes, Lind says, dinner is on her”: the rest of what is said
+ * around a speaker and a cue between two commas; null where a new clause follows.
+ */
+function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): { right: Range; cueTo: number } | null {
+  const { tokens } = s;
+  if (tokens[own.from - 1]?.text !== ',' || isQuotationEnd(s, left.to - 1)) return null;
+  let comma = group.to;
+  while (
+    comma < group.to + MOST_ADVERBIALS &&
+    ADVERBIAL.has(tokens[comma]?.class ?? 'mark') &&
+    s.inQuotation[comma] === undefined
+  )
+    comma++;
+  const next = tokens[comma + 1];
+  if (tokens[comma]?.text !== ',' || !next) return null;
+  const [first, last] = [tokens[left.from], tokens[left.to - 1]];
+  const goesOn =
+    isFiniteVerb(s, comma + 1) ||
+    (next.class === 'adverb' && isFiniteVerb(s, comma + 2)) ||
+    next.lower === 'that' ||
+    next.lower === 'because';
+  const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary' || last?.class === 'preposition';
+  const isBare =
+    !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
+  if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
+  if (next.lower === 'that' && first?.lower !== 'it') return null;
+  const to = clauseEnd(s, comma + 1, 'report');
+  return to > comma + 1 ? { right: { from: comma + 1, to }, cueTo: comma } : null;
+}
+
+const MOST_ADVERBIALS = 10;
+const ADVERBIAL: ReadonlySet<string> = new Set([
+  'preposition',
+  'determiner',
+  'adjective',
+  'noun',
+  'name',
+  'number',
+  'adverb',
+  'pronoun',
+]);
 
 /** “Despite admitting that he lied, Brandt stayed”: who says it follows, where the content ends. */
 function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
@@ -250,7 +317,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   const next = s.tokens[group.to];
   if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
-  if (!subject) return null;
+  if (!subject || !canSpeak(s, subject)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
   const isClause = isQuoteBefore(s, group.from) || hasFiniteVerb(s, least, group.from - 1);
@@ -263,6 +330,17 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
+}
+
+/** “…, denies negligence”: a thing without an article is what somebody denies. */
+function canSpeak(s: Sentence, subject: Range): boolean {
+  const { kind, core } = headOf(s, subject);
+  const first = s.tokens[core.from]?.class;
+  return (
+    kind !== 'thing' ||
+    first === 'determiner' ||
+    s.tokens.slice(core.from, core.to).some(({ class: it }) => it === 'name')
+  );
 }
 
 /** “…, said Lee, is dead”, “…, says lead author Maria Keller.”: where the speaker ends. */

@@ -73,6 +73,7 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if ((isCapital(text) && !begins) || /^\p{Ll}{1,2}\p{Lu}/u.test(text)) return 'name';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
+  if (/-(?:\p{L}+ed|born|led|run|owned|held|made)$/u.test(lower)) return 'adjective';
   if (/(?:ing|ed)$/.test(lower) && lower.length > 4) return 'verb';
   if (/(?:ous|ive|ful|able|ible|al|ic|ary|ish|less|est)$/.test(lower) && lower.length > 5) return 'adjective';
   return isCapital(text) ? 'name' : 'noun';
