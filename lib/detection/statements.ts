@@ -1,11 +1,11 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
-import { type Cue, cueOf, gaugingCueOf, spokenCueOf } from '@/lib/detection/cues';
+import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
-import { isWriting } from '@/lib/detection/people';
+import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
@@ -19,8 +19,18 @@ export function statementsIn(s: Sentence): Found[] {
   const inferred: Found[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const token = s.tokens[i];
-    const cue = token && (besideQuotation(s, i) ?? gauging(s, i) ?? cueOf(token.lower));
-    if (!token || !cue || !isVerbHere(s, i, cue) || !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true))
+    const cue =
+      token &&
+      (besideQuotation(s, i) ??
+        gauging(s, i) ??
+        phrasalCueOf(token.lower, s.tokens[i + 1]?.lower ?? '') ??
+        cueOf(token.lower));
+    if (
+      !token ||
+      !cue ||
+      !(isGauging(cue) || isVerbHere(s, i, cue)) ||
+      !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true)
+    )
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
     const one = statementAt(s, i, cue, found);
@@ -43,6 +53,8 @@ function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Fo
         .filter(({ from, to }) => to > from);
 }
 
+const isGauging = (cue: Cue) => 'link' in cue;
+
 /** “…,” she gasped”, “…,” sniffed an aide”. */
 function besideQuotation(s: Sentence, i: number): Cue | undefined {
   const cue = spokenCueOf(s.tokens[i]?.lower ?? '');
@@ -59,16 +71,30 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 /** “put the share of parts at 83 percent”, “has linked the drop to a leak”. */
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
-  const object = cue && nounPhraseAfter(s, i + 1);
-  if (!cue || !object || object.to - object.from > 14) return undefined;
-  for (let at = i + 2; at <= object.to + 1; at++)
-    if (cue.link.test(s.tokens[at]?.lower ?? '') && s.tokens[at + 1]?.class !== 'mark')
-      return cue.link.test('at') && !hasQuantity(s, at + 1) ? undefined : cue;
+  if (!cue || !canGauge(s, i)) return undefined;
+  for (let at = i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
+    const token = s.tokens[at];
+    if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
+    if (cue.link.test(token.lower))
+      return token.lower === 'at' && !hasQuantity(s, at + 1)
+        ? undefined
+        : token.lower === 'down' && s.tokens[at + 1]?.lower !== 'to'
+          ? undefined
+          : cue;
+    if (token.class === 'auxiliary' || (token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) return undefined;
+  }
   return undefined;
 }
 
+const MOST_GAUGED = 16;
+
+/** Nothing before it makes it a noun: “the list as”, “a name at”. */
+const canGauge = (s: Sentence, i: number) =>
+  !/^(?:determiner|adjective|preposition|number)$/.test(s.tokens[i - 1]?.class ?? 'mark') ||
+  s.tokens[i - 1]?.lower === 'to';
+
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
-  tokens.slice(at, at + 3).some(({ class: it, text }) => it === 'number' || /^[$€£¥]$/.test(text));
+  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || /\d|^[$€£¥]$|^half$/.test(text));
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -308,7 +334,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     !(cue.kind === 'report' || cue.kind === 'question') ||
     cue.lemma === 'tell' ||
     group.from !== group.verb ||
-    !(cue.form === 'past' || cue.form === 'third')
+    !(cue.form === 'past' || cue.form === 'third' || (cue.form === 'base' && isPluralNext(s, group.to)))
   )
     return null;
   const before = s.tokens[group.from - 1];
@@ -331,6 +357,13 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     return null;
   return subject;
 }
+
+/** “…, say scientists at the lab” */
+const isPluralNext = (s: Sentence, at: number) => {
+  const subject = nounPhraseAfter(s, at);
+  const noun = subject && headOf(s, subject).noun;
+  return !!noun && /[^s]s$|^(?:people|men|women|police)$/.test(noun) && isPersonNoun(noun);
+};
 
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
 function canSpeak(s: Sentence, subject: Range): boolean {
