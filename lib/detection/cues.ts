@@ -21,11 +21,11 @@ const verbs: Record<CueKind, readonly string[]> = {
     assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
     discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read swear advise apprise assess attest aver avow
     blab blurt brief cable calculate certify communicate conjecture convey deduce divulge email e-mail forewarn foretell gossip gripe grouse
-    grumble guarantee hypothesise hypothesize infer intimate leak lecture list log message moan muse narrate opine phone pontificate posit
+    grumble guarantee hypothesise hypothesize infer intimate leak lecture list log moan muse narrate opine phone pontificate posit
     postulate pray preach profess pronounce prophesy quibble rant reaffirm reason reassure recap recommend record rejoin relate relay
     restate retell riposte scold specify spill splutter stipulate submit summarise summarize surmise tattle telegraph text theorise theorize
     trumpet underline underscore utter verify volunteer wager whine whinge whisper wire blog chronicle document corroborate concur demur
-    protest plead dictate exclaim instruct rate count`),
+    protest plead dictate exclaim`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
@@ -49,8 +49,8 @@ const verbs: Record<CueKind, readonly string[]> = {
 const clauseOnly = new Set(
   words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
     project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
-    calculate certify communicate convey corroborate count deduce dictate document chronicle email e-mail guarantee infer instruct leak
-    lecture list log message phone plead pray preach pronounce protest rate reason record relate relay specify spill submit
+    calculate certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
+    lecture list log phone plead pray preach pronounce protest reason record relate relay specify spill submit
     summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline`),
 );
 

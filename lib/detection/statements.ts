@@ -3,7 +3,7 @@ import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeake
 import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
-import { isInference, isInferring } from '@/lib/detection/inferences';
+import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -88,10 +88,17 @@ function gauging(s: Sentence, i: number): Cue | undefined {
 
 const MOST_GAUGED = 16;
 
-/** Nothing before it makes it a noun: “the list as”, “a name at”. */
-const canGauge = (s: Sentence, i: number) =>
-  !/^(?:determiner|adjective|preposition|number)$/.test(s.tokens[i - 1]?.class ?? 'mark') ||
-  s.tokens[i - 1]?.lower === 'to';
+/** “He put”, “analysts value”, “has linked”; not “the rate of”, “list at”. */
+function canGauge({ tokens }: Sentence, i: number): boolean {
+  const before = tokens[i - 1];
+  if (!before || /^(?:determiner|adjective|number)$/.test(before.class)) return false;
+  if (/^(?:pronoun|auxiliary|name|adverb|mark|conjunction)$/.test(before.class)) return true;
+  return (
+    before.lower === 'to' ||
+    (/(?:ed|put|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
+    isActor(before.lower)
+  );
+}
 
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
   tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || /\d|^[$€£¥]$|^half$/.test(text));

@@ -34,7 +34,12 @@ function beforeTime({ tokens }: Sentence, at: number, least: number): number {
     const { class: it = 'mark', lower = '' } = tokens[i] ?? {};
     const opens =
       it === 'preposition' ? /^(?:on|in|at|by|during|since)$/.test(lower) : /^(?:last|this|late|early)$/.test(lower);
-    if (opens) return tokens[i - 1]?.class === 'preposition' ? i - 1 : i;
+    if (opens) {
+      let to = tokens[i - 1]?.class === 'preposition' ? i - 1 : i;
+      while (tokens[to - 1]?.class === 'adverb') to--;
+      // “a report released last year [found]”
+      return tokens[to - 1]?.class === 'verb' ? at : to;
+    }
     if (!/^(?:determiner|adjective|number)$/.test(it) && !isTime(tokens[i]) && !MONTH.test(lower)) return at;
   }
   return at;
