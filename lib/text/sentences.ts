@@ -54,7 +54,9 @@ function classify(tokens: readonly Token[]): void {
   const headline = isHeadline(tokens);
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
-    token.class = wordClassOf(token.text, token.lower, headline || /^[.!?:"“‘«»「『']|^''$/.test(before));
+    const begins =
+      /^[.!?:"“‘«»「『'•·*–—]|^''$/.test(before) || isAfterQuotation(tokens, i) || isAfterNumber(tokens, i);
+    token.class = wordClassOf(token.text, token.lower, headline || begins);
     // “Mining Minister Ann Lee”, “Housing Secretary”
     if (token.class === 'verb' && /ing$/.test(token.lower) && /^\p{Lu}/u.test(token.text) && isTitle(tokens[i + 1]))
       token.class = 'name';
@@ -75,6 +77,16 @@ function classify(tokens: readonly Token[]): void {
     if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
   });
 }
+
+/** “… no.” She added”: the full stop stands before the closing mark. */
+const isAfterQuotation = (tokens: readonly Token[], i: number) =>
+  /^[”」』’)]$/.test(tokens[i - 1]?.text ?? '') && /^[.!?…]$/.test(tokens[i - 2]?.text ?? '');
+
+/** “10.41am She”, “3/ It”: nothing but an hour or a number stands before. */
+const isAfterNumber = (tokens: readonly Token[], i: number) =>
+  i > 0 &&
+  i < 6 &&
+  tokens.slice(0, i).every(({ text }) => /^[\d\P{L}]|^(?:am|pm|gmt|utc|bst|cet|est|et)$/iu.test(text));
 
 /** Whether a word cannot go on with the noun phrase before it. The words after are not classified yet. */
 const endsPhrase = (token: Token | undefined) =>
