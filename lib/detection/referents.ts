@@ -1,6 +1,7 @@
 import type { Read } from '@/lib/anchoring/floating';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
+import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
@@ -40,11 +41,32 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       if (!source) continue;
       const referent = referentOf({ read, mentions, told, fullNames }, i, source);
       if (!referent) continue;
+      const goesOn = referent.continues ?? goesOnFrom({ read, mentions, told, fullNames }, i, one, referent);
+      if (goesOn) referent.continues = goesOn;
       result.set(one, referent);
       if (here.length < MOST) here.push({ mention: mentionFrom(s, i, source, referent, read), by: one });
     }
   });
   return result;
+}
+
+/** “In the memo, she says”, “Brandt wrote”: what somebody puts in a writing that was passed on goes on from it. */
+function goesOnFrom(known: Known, i: number, one: Found, who: Referent): Found | undefined {
+  const s = known.read[i]?.sentence;
+  const source = one.source[0];
+  if (!s || !source || one.kind === 'question') return undefined;
+  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
+  if (writing && writing.to <= source.from && s.tokens[writing.from]?.lower === 'the')
+    return definiteReferent(known, i, headOf(s, writing))?.continues;
+  if (one.lemma !== 'write') return undefined;
+  for (let at = i - 1; at >= Math.max(0, i - 4); at--) {
+    const by = known.told[at]?.find(
+      ({ mention }) =>
+        mention.kind === 'writing' && mention.sentence === who.sentence && mention.name.from === who.name.from,
+    );
+    if (by) return by.by;
+  }
+  return undefined;
 }
 
 type Known = {

@@ -83,6 +83,7 @@ const saysSomething = (tokens: readonly Token[], from: number, to: number) =>
       cue !== undefined &&
       /^(?:report|thought)$/.test(cue.kind) &&
       !cue.needsNext &&
+      !cue.needsClause &&
       i < to - from - 1 &&
       !/^(?:to|about|of|with|by|on|in|not)$/.test(tokens[from + i + 1]?.lower ?? '') &&
       cue.form !== 'base'
@@ -104,6 +105,12 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (!head || tokensAre(s, head, 'number') || s.tokens[head.from - 1]?.class === 'preposition') continue;
     // The rest of the head must start a clause; else the commas are those of a list.
     const before = s.tokens[head.from - 1];
+    // “The memo, written by its head, Ann Lee, [warned]”
+    if (
+      /^(?:by|from|with)$/.test(before?.lower ?? '') &&
+      s.tokens.slice(least, head.from - 1).some(({ text }) => text === mark)
+    )
+      continue;
     if (
       before &&
       before.class !== 'mark' &&
