@@ -52,9 +52,10 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
   const isElse = first.lower === 'else' && (NOBODY.test(before) || before === 'one');
   return (
     isElse ||
+    (first.lower === 'one' && before === 'no') ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
-    (kind === 'thought' && alone && first.lower === 'many')
+    (kind === 'thought' && /^(?:many|most|some)$/.test(first.lower) && (alone || first.lower === 'many'))
   );
 }
 
