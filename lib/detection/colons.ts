@@ -1,4 +1,3 @@
-import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
 import { isActor } from '@/lib/detection/inferences';
 import { openingOf } from '@/lib/detection/openings';
@@ -40,13 +39,18 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
 
 /** “Acme AG: highlights of the call”: what a headline or a point of a list is about. */
 function isTopic(s: Sentence, from: number, begins: number, end: number): boolean {
-  const isList = /^[–—•·*-]$/.test(s.tokens[0]?.text ?? '') && s.tokens[0]?.text !== s.tokens[from]?.text;
-  const isHeadline = s.paragraph === 0 && !/^[.!?]$/.test(s.tokens.at(-1)?.text ?? '');
-  return (
-    (isList || isHeadline) &&
-    (isList ? from > 0 && !isPersonLike(s, from) : !looksLikeClause(s, { from: begins, to: end }))
-  );
+  const isList = from > 0 && /^[–—•·*-]$/.test(s.tokens[0]?.text ?? '');
+  const words = s.tokens.slice(begins, end);
+  const isHeadline =
+    s.paragraph === 0 &&
+    from === 0 &&
+    end === s.tokens.length &&
+    words.length < LONGEST_TOPIC &&
+    !words.some(({ text }) => /^\p{Lu}\p{L}{2}/u.test(text));
+  return isHeadline || (isList && !isPersonLike(s, from));
 }
+
+const LONGEST_TOPIC = 7;
 
 /** “– Vos: …”, “• Union leader Kim: …”, as against “– Red Sea: …”. */
 const isPersonLike = (s: Sentence, from: number) => {

@@ -216,7 +216,7 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     (next.class === 'adverb' && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
     next.lower === 'because';
-  const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary' || last?.class === 'preposition';
+  const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
   if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
@@ -308,7 +308,9 @@ function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Com
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
-  if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
+  const isSpoken = /^(?:say|add|tell|insist|reply|answer)$/.test(cue.lemma);
+  if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
+    return true;
   if (/^(?:quote|cite)$/.test(cue.lemma) && /^(?:who|which)$/.test(s.tokens[group.from - 1]?.lower ?? '')) return true;
   return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '');
 }

@@ -6,6 +6,8 @@ const WISH =
 const BIDDING =
   /\b(?:tell|tells|told|telling|urg\w+|order\w*|ask\w*|request\w*|encourag\w+|persuad\w+|press\w*|push\w*)\b/i;
 
+const THINKING = /\b(?:believ|think|fear|feel|hop|assum|suspect|worr|wonder|expect)\w*$/i;
+
 const ASKING =
   /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|quer(?:y|ies|ied|ying)|enquir(?:e|es|ed)|inquir(?:e|es|ed))\b/i;
 
@@ -21,11 +23,14 @@ const STATING =
  */
 export function isWish(points: readonly string[], { sourceSpans, cueSpans, contentSpans }: Parts): boolean {
   const [cue, content] = [wordsAt(points, cueSpans), wordsAt(points, contentSpans)];
+  // “Many passengers believe that”: nobody in particular does.
+  if (/^(?:many|most|few) /i.test(wordsAt(points, sourceSpans)) && THINKING.test(cue)) return true;
   if (BIDDING.test(cue) && /^(?:not )?to\s/i.test(content)) return true;
   // “Lee is expected to resign”: nobody says so.
   if (sourceSpans.length === 0 && /\bexpected$/i.test(cue) && /(?:^|… )to\s/.test(content)) return true;
   if (
     ASKING.test(cue) &&
+    !/\bby$/i.test(cue) &&
     /^(?:\w+ )?(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
   )
     return true;
