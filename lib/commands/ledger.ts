@@ -314,7 +314,8 @@ export class Ledger {
   async putAside(): Promise<void> {
     const { pending } = this;
     await this.#keep(pending);
-    for (const [i, record] of pending.entries()) this.records[this.#stored + i] = withoutValues(record);
+    const shared = new Map<string, Fields>();
+    for (const [i, record] of pending.entries()) this.records[this.#stored + i] = withoutValues(record, shared);
     this.#stored = this.records.length;
   }
 
@@ -432,13 +433,22 @@ function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
   return sql`json_populate_recordset(NULL::${tableOf(entity)}, ${json}::json) AS d`;
 }
 
-/** What is derived from a record depends on which of its fields changed. */
-const withoutValues = ({ before, after, ...record }: ChangedRecord): ChangedRecord => ({
+/** What is derived from a record depends on which of its fields changed. Records with the same fields share them. */
+const withoutValues = ({ before, after, ...record }: ChangedRecord, shared: Map<string, Fields>): ChangedRecord => ({
   ...{ ...record, label: '' },
-  before: before && namesOnly(before),
-  after: after && namesOnly(after),
+  before: before && namesOnly(before, shared),
+  after: after && namesOnly(after, shared),
 });
-const namesOnly = (fields: Fields): Fields => Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
+
+function namesOnly(fields: Fields, shared: Map<string, Fields>): Fields {
+  const names = Object.keys(fields);
+  const key = names.join();
+  const there = shared.get(key);
+  if (there) return there;
+  const made = Object.fromEntries(names.map((name) => [name, null]));
+  shared.set(key, made);
+  return made;
+}
 
 /** Rows with the same fields go in one statement. Their order is kept. */
 function alike<T extends Fields>(rows: readonly T[]): T[][] {
