@@ -1,6 +1,7 @@
 import type { Found } from '@/lib/detection/found';
 import { isActor } from '@/lib/detection/inferences';
 import { openingOf } from '@/lib/detection/openings';
+import { isPersonNoun } from '@/lib/detection/people';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -21,7 +22,7 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   if (!speaker || !isLabel(s, speaker, colon, opens)) return [];
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
-  if (end <= begins) return [];
+  if (end <= begins || (isTopic(s, from, begins, end) && !isQuotationStart(s, begins))) return [];
   return [
     {
       source: [speaker],
@@ -35,6 +36,35 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
     },
   ];
 }
+
+/** “Acme AG: highlights of the call”: what a headline or a point of a list is about. */
+function isTopic(s: Sentence, from: number, begins: number, end: number): boolean {
+  const isList = from > 0 && /^[–—•·*-]$/.test(s.tokens[0]?.text ?? '');
+  const words = s.tokens.slice(begins, end);
+  const isHeadline =
+    s.paragraph === 0 &&
+    from === 0 &&
+    end === s.tokens.length &&
+    words.length < LONGEST_TOPIC &&
+    !words.some(({ text }) => /^\p{Lu}\p{L}{2}/u.test(text));
+  return isHeadline || (isList && !isPersonLike(s, from));
+}
+
+const LONGEST_TOPIC = 7;
+
+/** “– Vos: …”, “• Union leader Kim: …”, as against “– Red Sea: …”. */
+const isPersonLike = (s: Sentence, from: number) => {
+  const label = s.tokens.slice(from, from + LONGEST_LABEL);
+  const words = label.slice(
+    0,
+    label.findIndex(({ text }) => text === ':'),
+  );
+  return (
+    words.length !== 2 ||
+    words.some(({ lower }) => isPersonNoun(lower)) ||
+    !words.every(({ class: it }) => it === 'name')
+  );
+};
 
 /** What is asked is no content, but what is said after it is. */
 function afterQuestion(s: Sentence, from: number, end: number): number {
@@ -89,10 +119,12 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
 }
 
 const NOT_SAID =
-  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|source|sources|watch|read|plan)$/;
+  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
 
 /** “So:”, “Leaked:”, “A Curious Plan:” and “Editor’s note:” name nobody. */
 const isSaid = (words: readonly Token[]) =>
   !NOT_SAID.test(words.at(-1)?.lower ?? '') &&
+  // “BAKE OFF IN MELTDOWN:” is no name.
+  !(words.length > 3 && words.every(({ text }) => !/\p{Ll}/u.test(text))) &&
   words[0] !== undefined &&
   !/^(?:subordinator|conjunction|adverb|verb|auxiliary|pronoun|preposition)$/.test(words[0].class);

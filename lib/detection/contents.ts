@@ -150,7 +150,12 @@ function farContent(s: Sentence, at: number): Complement | null {
       if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, asideAt);
       continue;
     }
-    if (token.lower === 'that' && i > at && (next?.class !== 'verb' || tokens[i + 2]?.class === 'auxiliary'))
+    if (
+      token.lower === 'that' &&
+      i > at &&
+      next?.class !== 'auxiliary' &&
+      (next?.class !== 'verb' || tokens[i + 2]?.class === 'auxiliary')
+    )
       return clause(s, i, cueEnd(i), 'that', 'report');
     if (token.class === 'verb' && cueOf(token.lower) && !/^(?:interview|released|posted|published)/.test(token.lower))
       return null;

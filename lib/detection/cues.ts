@@ -19,7 +19,13 @@ const verbs: Record<CueKind, readonly string[]> = {
     predict indicate admit reply respond tweet retweet confirm complain boast stress assert concede reiterate remark joke quip continue estimate
     allege contend maintain emphasize emphasise mention cite quote comment disclose repeat recount testify clarify interject proclaim brag lament
     assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
-    discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read`),
+    discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read swear advise apprise assess attest aver avow
+    blab blurt brief cable calculate certify communicate conjecture convey deduce divulge email e-mail forewarn foretell gossip gripe grouse
+    grumble guarantee hypothesise hypothesize infer intimate leak lecture list log moan muse narrate opine phone pontificate posit
+    postulate pray preach profess pronounce prophesy quibble rant reaffirm reason reassure recap recommend record rejoin relate relay
+    restate retell riposte scold specify spill splutter stipulate submit summarise summarize surmise tattle telegraph text theorise theorize
+    trumpet underline underscore utter verify volunteer wager whine whinge whisper wire blog chronicle document corroborate concur demur
+    protest plead dictate exclaim`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
@@ -34,7 +40,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     highlight ignore promote lash rebuff downplay spar vouch disparage trash attribute credit charge favor favour`),
   intent:
     words(`vow pledge promise refuse urge propose demand threaten seek decline request order encourage persuade convince offer decide plan
-    intend push press signal rule resist swear opt mull balk`),
+    intend push press signal rule resist opt mull balk`),
   // “is said to”, “is rumoured to”: the passives of the others are read the same way.
   seeming: words('seem appear rumor rumour'),
 };
@@ -42,22 +48,42 @@ const verbs: Record<CueKind, readonly string[]> = {
 /** Verbs that often mean something else: taken only before a clause or a quotation. */
 const clauseOnly = new Set(
   words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
-    project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore`),
+    project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
+    calculate certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
+    lecture list log phone plead pray preach pronounce protest reason record relate relay specify spill submit
+    summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline`),
 );
 
 /** Verbs that are cues only with certain words after them: “points out”, “spoke about”, “made it clear”. */
 const phrasal: [CueKind, string, RegExp][] = [
   ['report', 'point', /^(?:out|to)$/],
   ['report', 'speak', /^(?:about|of|against)$/],
-  ['report', 'make', /^clear$/],
+  ['report', 'make', /^(?:clear|plain|known|out)$/],
   ['report', 'lay', /^out$/],
+  ['report', 'set', /^out$/],
+  ['report', 'spell', /^out$/],
+  ['report', 'blurt', /^out$/],
+  ['report', 'call', /^out$/],
+  ['report', 'read', /^out$/],
   ['report', 'weigh', /^in$/],
+  ['report', 'chip', /^in$/],
   ['report', 'put', /^it$/],
   ['report', 'hold', /^that$/],
   ['report', 'hear', /^that$/],
   ['report', 'accept', /^that$/],
   ['report', 'guide', /^(?:for|to)$/],
   ['report', 'rule', /^out$/],
+  ['report', 'let', /^(?:slip|on|know)$/],
+  ['report', 'hit', /^(?:back|out)$/],
+  ['report', 'fire', /^back$/],
+  ['report', 'shoot', /^back$/],
+  ['report', 'snap', /^back$/],
+  ['report', 'push', /^back$/],
+  ['report', 'lash', /^out$/],
+  ['report', 'own', /^up$/],
+  ['report', 'sum', /^up$/],
+  ['report', 'draw', /^attention$/],
+  ['stance', 'play', /^down$/],
   ['stance', 'side', /^with$/],
   ['stance', 'shrug', /^off$/],
   ['stance', 'go', /^after$/],
@@ -68,12 +94,24 @@ const phrasal: [CueKind, string, RegExp][] = [
 
 /** Verbs that are cues only with a certain word further on: “put the cost at 3”, “linked it to a leak”. */
 const measuring: [string, RegExp][] = [
-  ['put', /^at$/],
-  ['link', /^(?:to|with)$/],
-  ['trace', /^to$/],
+  ['put', /^(?:at|down)$/],
   ['peg', /^at$/],
-  ['pin', /^on$/],
+  ['set', /^at$/],
   ['value', /^at$/],
+  ['reckon', /^at$/],
+  ['rate', /^(?:at|as)$/],
+  ['rank', /^(?:as|by)$/],
+  ['list', /^as$/],
+  ['name', /^as$/],
+  ['identify', /^as$/],
+  ['link', /^(?:to|with)$/],
+  ['tie', /^(?:to|with)$/],
+  ['connect', /^(?:to|with)$/],
+  ['trace', /^to$/],
+  ['attribute', /^to$/],
+  ['ascribe', /^to$/],
+  ['chalk', /^to$/],
+  ['pin', /^on$/],
 ];
 
 const known = new Map<string, Cue>();
@@ -82,9 +120,15 @@ for (const kind of wordsOf(verbs))
     for (const [form, name] of formsOf(lemma))
       if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: clauseOnly.has(lemma) });
 
+const withNext = new Map<string, (Cue & { needsNext: RegExp })[]>();
 for (const [kind, lemma, needsNext] of phrasal)
   for (const [form, name] of formsOf(lemma))
-    if (!known.has(form)) known.set(form, { lemma, kind, form: name, needsClause: false, needsNext });
+    withNext.set(form, [...(withNext.get(form) ?? []), { lemma, kind, form: name, needsClause: false, needsNext }]);
+for (const [form, [first]] of withNext) if (first && !known.has(form)) known.set(form, first);
+
+/** What a word says before a certain other word: “points out”, “ruled out”. In: both in lower case. */
+export const phrasalCueOf = (lower: string, next: string): Cue | undefined =>
+  withNext.get(lower)?.find(({ needsNext }) => needsNext.test(next));
 
 const gauged = new Map<string, Cue & { link: RegExp }>();
 for (const [lemma, link] of measuring)

@@ -74,6 +74,8 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 /** “Bank of England”, “Smith and Jones”; but not “Ann Lee of Hull”. */
 function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!isName(s.tokens[i - 1])) return false;
+  // “Counsel for Acme”, “Economists at Acme”: at the start of a sentence a capital makes no name.
+  if (i === 1 && isPersonNoun(s.tokens[0]?.lower ?? '') && !/^(?:and|&)$/.test(s.tokens[i]?.lower ?? '')) return false;
   const joined = isName(s.tokens[i + 1]) || (JOINING.test(s.tokens[i + 1]?.lower ?? '') && isName(s.tokens[i + 2]));
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
   return !(i - 2 >= start && isName(s.tokens[i - 2])) || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
@@ -115,7 +117,7 @@ export function withoutTitles(s: Sentence, run: Range): Range {
   if (run.to - run.from > 2 && HONOUR.test(s.tokens[run.to - 1]?.text ?? ''))
     return withoutTitles(s, { from: run.from, to: run.to - 1 });
   // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
-  if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? ''))
+  if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? '') && isName(s.tokens[1]))
     return withoutTitles(s, { from: 1, to: run.to });
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? ''))
@@ -127,22 +129,24 @@ export function withoutTitles(s: Sentence, run: Range): Range {
   return run;
 }
 
-const HONOUR = /^(?:SC|QC|KC|MP|MPs|MSP|MEP|TD|PhD|MD|OBE|MBE|CBE|Jr\.?|Sr\.?)$/;
+const HONOUR =
+  /^(?:[SQK]C|SAN|J[PD]|M[PDAS]|MPs|MSP|MEP|MLA|TD|PhD|DPhil|EdD|RN|CPA|CFA|Esq\.?|OBE|MBE|CBE|KBE|DBE|FRS|FRCS|Jr\.?|Sr\.?|I{2,3})$/;
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
-  const comma = s.tokens[at]?.text === ',' ? at : s.tokens[sourceTo]?.text === ',' ? sourceTo : -1;
+  const inside = s.tokens.slice(at, sourceTo).findLastIndex(({ text }) => text === ',');
+  const comma =
+    s.tokens[at]?.text === ',' ? at : s.tokens[sourceTo]?.text === ',' ? sourceTo : inside < 0 ? -1 : at + inside;
   if (comma < 0) return null;
-  let to = comma + 1;
-  while (
-    isName(s.tokens[to]) ||
-    (JOINING.test(s.tokens[to]?.lower ?? '') && to > comma + 1 && joinsNames(s, to, comma + 1))
-  )
+  // “…, entomologist Samira Haddad, …”
+  let begins = comma + 1;
+  while (s.tokens[begins]?.class === 'noun' && isPersonNoun(s.tokens[begins]?.lower ?? '')) begins++;
+  let to = begins;
+  while (isName(s.tokens[to]) || (JOINING.test(s.tokens[to]?.lower ?? '') && to > begins && joinsNames(s, to, begins)))
     to++;
   const after = s.tokens[to];
-  if (to === comma + 1 || !(after === undefined || /^[,.;:)–—]$/.test(after.text) || after.lower === 'who'))
-    return null;
-  return withoutTitles(s, { from: comma + 1, to });
+  const isEnd = after === undefined || to === sourceTo || /^[,.;:)–—]$/.test(after.text) || after.lower === 'who';
+  return to === begins || !isEnd ? null : withoutTitles(s, { from: begins, to });
 }
 
 /** Who made a writing: “a report by Acme”, “Acme’s model”, “the Acme memo”, “a memo written by its head, Ann Lee”. */

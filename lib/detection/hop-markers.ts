@@ -14,7 +14,7 @@ import type { Range } from '@/lib/text/tokens';
 export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; rule: string };
 
 const PASSED_ON =
-  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified)$/;
+  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised)$/;
 const HANDED = /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made)$/;
 const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
 const BETWEEN =
@@ -107,7 +107,7 @@ const apposed = (s: Sentence, who: Range, to: number) =>
 
 /** “cited by Reuters”, “which was picked up by MF-DJ”, “leaked to the Guardian”. */
 function downstream(s: Sentence, at: number, target: Range): Marker | null {
-  const relative = /^(?:who|which|that)$/.test(lowerAt(s, at)) ? at + 1 : at;
+  const relative = /^(?:who|which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
   const verb = skip(s, skip(s, relative, BE), BETWEEN);
   const lower = lowerAt(s, verb);
   const link = skip(s, verb + 1, BETWEEN);
@@ -130,10 +130,17 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
 
+/** “a copy of which was seen by the Post”: after “which”, or where it began. */
+function afterCopyOf(s: Sentence, at: number): number {
+  const of = s.tokens[at]?.class === 'determiner' && s.tokens[at + 1]?.class === 'noun' ? at + 2 : at;
+  return lowerAt(s, of) === 'of' && lowerAt(s, of + 1) === 'which' ? of + 2 : at;
+}
+
 /** “which the Post passed on”, “that the Guardian says it has seen”. */
 function relative(s: Sentence, at: number): Marker | null {
-  if (!/^(?:which|that)$/.test(lowerAt(s, at))) return null;
-  const phrase = nounPhraseAfter(s, at + 1);
+  const begins = /^(?:which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
+  if (begins === at) return null;
+  const phrase = nounPhraseAfter(s, begins);
   const who = phrase && coreIn(s, phrase);
   if (!who || !canBeCited(s, who)) return null;
   for (let i = who.to; i < who.to + 8; i++) {
@@ -186,8 +193,27 @@ function inOutlet(s: Sentence, at: number): Marker | null {
 /** “Speaking to the BBC, …”, “Citing two officials, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */
 export function leadingMarker(s: Sentence, before: number): Marker | null {
   const start = skip(s, 0, /^(?:and|but|later|then|,)$/);
-  const found = inOutlet(s, start) ?? toldBy(s, start) ?? citingBefore(s, start, before);
+  const found = inOutlet(s, start) ?? inWriting(s, start, before) ?? toldBy(s, start) ?? citingBefore(s, start, before);
   return found && found.to <= before ? found : null;
+}
+
+/** “In a letter seen by the Express, the head says”, “In a memo, a copy of which was sent to the Post, she wrote”. */
+function inWriting(s: Sentence, at: number, before: number): Marker | null {
+  const phrase = writingAfterIn(s, at);
+  if (!phrase) return null;
+  for (let i = phrase.to; i < before; i++) {
+    const marker = markerAt(s, i, phrase, '');
+    if (marker?.way === 'down' && marker.to <= before) return marker;
+  }
+  return null;
+}
+
+/** The writing of “In the memo, she wrote”. */
+export function writingAfterIn(s: Sentence, at: number): Range | null {
+  if (!/^(?:in|on)$/.test(lowerAt(s, at))) return null;
+  const phrase = nounPhraseAfter(s, at + 1);
+  const head = phrase && headOf(s, phrase);
+  return head?.kind === 'writing' ? head.core : null;
 }
 
 /** “Citing two officials, Bloomberg reported”: whoever reports is no apposition to those that it cites. */

@@ -6,7 +6,7 @@ const irregular = `be was been; become became become; begin began begun; bear bo
   seek sought; sell sold; send sent; set set; shake shook shaken; show showed shown; sing sang sung; sit sat; sleep slept; speak spoke spoken; spend spent;
   stand stood; steal stole stolen; strike struck; swear swore sworn; take took taken; teach taught; tell told; think thought; throw threw thrown;
   understand understood; wake woke woken; wear wore worn; win won; write wrote written; foresee foresaw foreseen; cast cast; underscore underscored;
-  withdraw withdrew withdrawn; oversee oversaw overseen; retell retold; rewrite rewrote rewritten; overthrow overthrew overthrown`;
+  withdraw withdrew withdrawn; forecast forecast; broadcast broadcast; foretell foretold; bet bet; shed shed; split split; oversee oversaw overseen; retell retold; rewrite rewrote rewritten; overthrow overthrew overthrown`;
 
 const pasts = new Map(
   irregular.split(';').map((line) => {
@@ -22,7 +22,7 @@ export type Form = 'base' | 'third' | 'past' | 'participle' | 'gerund';
 
 /** Verbs that double their last letter: “referred”, “quipped”. */
 const DOUBLING =
-  /^(?:refer|quip|rebut|rap|slam|admit|plan|brag|spar|rip|spot|bar|beg|chat|drop|stop|occur|prefer|trap|tap|trot|pin|commit|permit|step|blog)$/;
+  /^(?:refer|quip|blab|concur|demur|chip|blog|log|tap|pin|peg|fib|rebut|rap|slam|admit|plan|brag|spar|rip|spot|bar|beg|chat|drop|stop|occur|prefer|trap|tap|trot|pin|commit|permit|step|blog)$/;
 
 /** The forms of a verb. In: its base. Out: form by form, each once. */
 export function formsOf(base: string): Map<string, Form> {

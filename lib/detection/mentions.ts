@@ -1,6 +1,7 @@
 import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { genderOf, isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -15,17 +16,19 @@ export type Mention = {
   unnamed: boolean;
   plural: boolean;
   gender: 'he' | 'she' | null;
+  /** Named only as what something else is of, or is in. */
+  inPassing?: boolean;
 };
 
 /** All names in a sentence, and its subject if that is people without a name. */
 export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
-  for (let i = 0; i < s.tokens.length; i++) {
+  for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
     if (people) found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
     if (!run) continue;
-    if (!isPlaceAt(s, run.from)) found.push(mentionOf(s, sentence, run));
+    if (!isPlaceAt(s, run.from) && !isCommonWord(s, run)) found.push(mentionOf(s, sentence, run));
     i = run.to;
   }
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
@@ -55,6 +58,21 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
 /** “in Limerick”: not what “it” means. */
 const isPlaceAt = (s: Sentence, from: number) => /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '');
 
+/** “Mayors can say”: the capital of a sentence. */
+const isCommonWord = (s: Sentence, { from, to }: Range) =>
+  to - from === 1 &&
+  (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) &&
+  isBareNoun(s.tokens[from]?.lower ?? '');
+
+/** “Denmark’s agency”, “the Tory minister”, “the Baltic pipeline”, and what stands after “of” or “to”: not what “it” means. */
+const isInPassing = (s: Sentence, { from, to }: Range) =>
+  /^['’]s?$/.test(s.tokens[to]?.text ?? '') ||
+  s.tokens[to]?.class === 'noun' ||
+  /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against)$/.test(
+    s.tokens[from - (s.tokens[from - 1]?.class === 'determiner' ? 2 : 1)]?.lower ?? '',
+  ) ||
+  s.inQuotation[from] !== undefined;
+
 /** A report, a memo: whoever made it, or the thing itself. */
 export function writingMention(s: Sentence, sentence: number, { core, maker, noun }: Head): Mention {
   const by = maker && headOf(s, maker);
@@ -83,6 +101,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     unnamed: false,
     plural: false,
     gender: roles.map(genderOf).find((it) => it !== null) ?? null,
+    inPassing: !isPerson && isInPassing(s, run),
   };
 }
 

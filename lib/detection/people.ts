@@ -13,9 +13,9 @@ const PEOPLE =
   fellow figure fisher five four friend general girl governor graduate guard guest guy hacker head host
   husband imam individual informant insider inspector investor judge juror kid king lawmaker lawyer leader
   lieutenant man manager many marketer mate mayor mechanic medic member migrant miner minister mom monk
-  mother mum neighbor neighbour nine none nun nurse observer officer official one operative organizer
+  mole mother mum neighbor neighbour nine none nun nurse observer officer official one operative organizer
   other owner pair pal parent participant pastor patient people person physicist pilot plaintiff player
-  pope president priest prince princess prisoner professor prosecutor protester queen rabbi reader refugee
+  pope pensioner president priest prince princess prisoner professor prosecutor protester queen rabbi reader refugee
   relative rep reporter representative researcher resident rioter scholar scientist secretary seller
   senator sergeant seven several sheriff shopper sister six soldier some somebody someone son source staff
   student supporter survivor suspect teacher teen ten tenant thief three trader trustee two uncle veteran
@@ -55,7 +55,10 @@ const WRITINGS =
   notice complaint indictment affidavit ruling judgment judgement lawsuit record release communique communiqué dossier file
   draft text book diary speech remarks presentation slide spreadsheet leak trial experiment work audit probe inquiry forecast
   advice evidence testimony finding result guidance letter minute
-  projection index census monitor entry caption broadcast podcast programme program show`);
+  projection index census monitor entry caption broadcast podcast programme program show log logbook circular directive readout image
+  photograph picture invoice receipt ledger register registry metadata dataset database archive catalogue catalog brochure leaflet
+  manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
+  correspondence communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));

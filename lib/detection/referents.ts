@@ -1,7 +1,9 @@
 import type { Read } from '@/lib/anchoring/floating';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
+import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
@@ -39,11 +41,32 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       if (!source) continue;
       const referent = referentOf({ read, mentions, told, fullNames }, i, source);
       if (!referent) continue;
+      const goesOn = referent.continues ?? goesOnFrom({ read, mentions, told, fullNames }, i, one, referent);
+      if (goesOn) referent.continues = goesOn;
       result.set(one, referent);
       if (here.length < MOST) here.push({ mention: mentionFrom(s, i, source, referent, read), by: one });
     }
   });
   return result;
+}
+
+/** “In the memo, she says”, “Brandt wrote”: what somebody puts in a writing that was passed on goes on from it. */
+function goesOnFrom(known: Known, i: number, one: Found, who: Referent): Found | undefined {
+  const s = known.read[i]?.sentence;
+  const source = one.source[0];
+  if (!s || !source || one.kind === 'question') return undefined;
+  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
+  if (writing && writing.to <= source.from && s.tokens[writing.from]?.lower === 'the')
+    return definiteReferent(known, i, headOf(s, writing))?.continues;
+  if (one.lemma !== 'write') return undefined;
+  for (let at = i - 1; at >= Math.max(0, i - 4); at--) {
+    const by = known.told[at]?.find(
+      ({ mention }) =>
+        mention.kind === 'writing' && mention.sentence === who.sentence && mention.name.from === who.name.from,
+    );
+    if (by) return by.by;
+  }
+  return undefined;
 }
 
 type Known = {
@@ -108,13 +131,34 @@ function fullName(known: Known, s: Sentence, name: Range): Referent | null {
 
 function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention> {
   const full = new Map<string, Mention>();
+  const first = new Map<string, Mention | null>();
   for (const mention of mentions.flat()) {
-    const { name, kind, sentence } = mention;
-    const last = read[sentence]?.sentence.tokens[name.to - 1]?.lower ?? '';
-    if (kind === 'person' && name.to - name.from > 1 && !full.has(last)) full.set(last, mention);
+    const { name, kind, sentence, inPassing } = mention;
+    if (name.to - name.from < 2 || kind === 'people' || kind === 'writing') continue;
+    const tokens = read[sentence]?.sentence.tokens ?? [];
+    const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
+    if (kind === 'person' && !full.has(last)) full.set(last, mention);
+    if (kind === 'body' && (inPassing || isMediaName(read, mention) || tokens[name.from]?.class !== 'name')) continue;
+    // Two people of one first name are told apart by their surnames.
+    const other = first.get(opening);
+    const isSame = other && wordsOf(read, other) === wordsOf(read, mention);
+    if (!isSame) first.set(opening, other === undefined ? mention : null);
   }
+  for (const [word, mention] of first) if (mention && !full.has(word)) full.set(word, mention);
   return full;
 }
+
+const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
+  read[sentence]?.sentence.tokens
+    .slice(name.from, name.to)
+    .map(({ lower }) => lower)
+    .join(' ');
+
+/** “Bangkok” is not the Bangkok Post. */
+const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
+  const s = read[sentence]?.sentence;
+  return s !== undefined && (isSurelyOutlet(s, name) || isBodyNoun(s.tokens[name.to - 1]?.lower ?? ''));
+};
 
 /** “the coroner”, not “a coroner” nor “the coroner of another town”. */
 const isDefinite = (s: Sentence, source: Range, { core }: Head) =>
@@ -138,7 +182,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
-  return GENERIC.test(noun) ? lastOf(known, i, head.core.from, ({ kind: it }) => it === 'body') : null;
+  return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
 }
 
 const GENERIC =
@@ -173,8 +217,15 @@ function pronounReferent(known: Known, i: number, source: Range, pronoun: string
   }
   if (/^(?:they|them)$/.test(pronoun))
     return lastOf(known, i, at, ({ plural }) => plural) ?? lastOf(known, i, at, ({ kind }) => kind === 'body');
-  return pronoun === 'it' ? lastOf(known, i, at, ({ kind }) => kind === 'body' || kind === 'writing') : null;
+  return pronoun === 'it'
+    ? lastOf(known, i, at, ({ kind, inPassing }) => (kind === 'body' && !inPassing) || kind === 'writing')
+    : null;
 }
+
+/** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */
+const lastBody = (known: Known, i: number, before: number) =>
+  lastOf(known, i, before, ({ kind, inPassing }) => kind === 'body' && !inPassing) ??
+  lastOf(known, i, before, ({ kind }) => kind === 'body');
 
 /** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
 function lastOf(known: Known, i: number, before: number, fits: (one: Mention) => boolean): Referent | null {

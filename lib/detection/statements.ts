@@ -1,10 +1,11 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { asideEnd, type Complement, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
-import { type Cue, cueOf, gaugingCueOf, spokenCueOf } from '@/lib/detection/cues';
+import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
-import { isInference, isInferring } from '@/lib/detection/inferences';
+import { headOf } from '@/lib/detection/heads';
+import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
-import { isWriting } from '@/lib/detection/people';
+import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
@@ -18,18 +19,41 @@ export function statementsIn(s: Sentence): Found[] {
   const inferred: Found[] = [];
   for (let i = 0; i < s.tokens.length; i++) {
     const token = s.tokens[i];
-    const cue = token && (besideQuotation(s, i) ?? gauging(s, i) ?? cueOf(token.lower));
-    if (!token || !cue || !isVerbHere(s, i, cue) || !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true))
+    const cue =
+      token &&
+      (besideQuotation(s, i) ??
+        gauging(s, i) ??
+        phrasalCueOf(token.lower, s.tokens[i + 1]?.lower ?? '') ??
+        cueOf(token.lower));
+    if (
+      !token ||
+      !cue ||
+      !(isGauging(cue) || isVerbHere(s, i, cue)) ||
+      !(cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ?? true)
+    )
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
     if (!one || inferred.some((other) => standsIn(one, other))) continue;
+    cutBefore(one, found);
     if (!isInference(s, one)) found.push(one);
     else if (isInferring(one)) inferred.push(one);
   }
   return found;
 }
+
+/** “A man who asked not to be named said”: what is said of the source ends before its verb. */
+function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Found[]): void {
+  if (!source || !cue || cue.from < source.to) return;
+  for (const other of earlier)
+    if (other.cue.every(({ from, to }) => source.from < from && to <= source.to))
+      other.content = other.content
+        .map(({ from, to }) => ({ from, to: Math.min(to, source.to) }))
+        .filter(({ from, to }) => to > from);
+}
+
+const isGauging = (cue: Cue) => 'link' in cue;
 
 /** “…,” she gasped”, “…,” sniffed an aide”. */
 function besideQuotation(s: Sentence, i: number): Cue | undefined {
@@ -47,16 +71,37 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 /** “put the share of parts at 83 percent”, “has linked the drop to a leak”. */
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
-  const object = cue && nounPhraseAfter(s, i + 1);
-  if (!cue || !object || object.to - object.from > 14) return undefined;
-  for (let at = i + 2; at <= object.to + 1; at++)
-    if (cue.link.test(s.tokens[at]?.lower ?? '') && s.tokens[at + 1]?.class !== 'mark')
-      return cue.link.test('at') && !hasQuantity(s, at + 1) ? undefined : cue;
+  if (!cue || !canGauge(s, i)) return undefined;
+  for (let at = i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
+    const token = s.tokens[at];
+    if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
+    if (cue.link.test(token.lower))
+      return token.lower === 'at' && !hasQuantity(s, at + 1)
+        ? undefined
+        : token.lower === 'down' && s.tokens[at + 1]?.lower !== 'to'
+          ? undefined
+          : cue;
+    if (token.class === 'auxiliary' || (token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) return undefined;
+  }
   return undefined;
 }
 
+const MOST_GAUGED = 16;
+
+/** “He put”, “analysts value”, “has linked”; not “the rate of”, “list at”. */
+function canGauge({ tokens }: Sentence, i: number): boolean {
+  const before = tokens[i - 1];
+  if (!before || /^(?:determiner|adjective|number)$/.test(before.class)) return false;
+  if (/^(?:pronoun|auxiliary|name|adverb|mark|conjunction)$/.test(before.class)) return true;
+  return (
+    before.lower === 'to' ||
+    (/(?:ed|put|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
+    isActor(before.lower)
+  );
+}
+
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
-  tokens.slice(at, at + 3).some(({ class: it, text }) => it === 'number' || /^[$€£¥]$/.test(text));
+  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || /\d|^[$€£¥]$|^half$/.test(text));
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -93,6 +138,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent'
       ? contentBefore(s, own.from, least)
       : null;
+  const rest = own && left && insertedRest(s, group, own, left);
+  if (own && left && rest)
+    return {
+      ...base,
+      source: [own],
+      cue: [{ from: group.from, to: rest.cueTo }],
+      content: [left, rest.right],
+      rule: 'content, source, cue',
+    };
   // “…, two bankers told the Herald, Reuters reported”: Reuters reported all of it.
   if (own && left && isRestOf(earlier, left)) left = contentBefore(s, own.from, 0);
   if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
@@ -136,6 +190,52 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+const OPEN_LEFT =
+  /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
+
+/**
+ * “The founders, he wrote on X, were orphans”, “If it comes, Lind says, dinner is on her”: the rest of what is said
+ * around a speaker and a cue between two commas; null where a new clause follows.
+ */
+function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): { right: Range; cueTo: number } | null {
+  const { tokens } = s;
+  if (tokens[own.from - 1]?.text !== ',' || isQuotationEnd(s, left.to - 1)) return null;
+  let comma = group.to;
+  while (
+    comma < group.to + MOST_ADVERBIALS &&
+    ADVERBIAL.has(tokens[comma]?.class ?? 'mark') &&
+    s.inQuotation[comma] === undefined
+  )
+    comma++;
+  const next = tokens[comma + 1];
+  if (tokens[comma]?.text !== ',' || !next) return null;
+  const [first, last] = [tokens[left.from], tokens[left.to - 1]];
+  const goesOn =
+    isFiniteVerb(s, comma + 1) ||
+    (next.class === 'adverb' && isFiniteVerb(s, comma + 2)) ||
+    next.lower === 'that' ||
+    next.lower === 'because';
+  const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';
+  const isBare =
+    !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
+  if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
+  if (next.lower === 'that' && first?.lower !== 'it') return null;
+  const to = clauseEnd(s, comma + 1, 'report');
+  return to > comma + 1 ? { right: { from: comma + 1, to }, cueTo: comma } : null;
+}
+
+const MOST_ADVERBIALS = 10;
+const ADVERBIAL: ReadonlySet<string> = new Set([
+  'preposition',
+  'determiner',
+  'adjective',
+  'noun',
+  'name',
+  'number',
+  'adverb',
+  'pronoun',
+]);
 
 /** “Despite admitting that he lied, Brandt stayed”: who says it follows, where the content ends. */
 function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
@@ -208,7 +308,9 @@ function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Com
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
-  if (next?.lower === 'by' && !group.passive && (cue.form === 'past' || cue.form === 'participle')) return true;
+  const isSpoken = /^(?:say|add|tell|insist|reply|answer)$/.test(cue.lemma);
+  if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
+    return true;
   if (/^(?:quote|cite)$/.test(cue.lemma) && /^(?:who|which)$/.test(s.tokens[group.from - 1]?.lower ?? '')) return true;
   return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '');
 }
@@ -241,7 +343,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     !(cue.kind === 'report' || cue.kind === 'question') ||
     cue.lemma === 'tell' ||
     group.from !== group.verb ||
-    !(cue.form === 'past' || cue.form === 'third')
+    !(cue.form === 'past' || cue.form === 'third' || (cue.form === 'base' && isPluralNext(s, group.to)))
   )
     return null;
   const before = s.tokens[group.from - 1];
@@ -250,7 +352,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   const next = s.tokens[group.to];
   if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
-  if (!subject) return null;
+  if (!subject || !canSpeak(s, subject)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
   const isClause = isQuoteBefore(s, group.from) || hasFiniteVerb(s, least, group.from - 1);
@@ -263,6 +365,24 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
+}
+
+/** “…, say scientists at the lab” */
+const isPluralNext = (s: Sentence, at: number) => {
+  const subject = nounPhraseAfter(s, at);
+  const noun = subject && headOf(s, subject).noun;
+  return !!noun && /[^s]s$|^(?:people|men|women|police)$/.test(noun) && isPersonNoun(noun);
+};
+
+/** “…, denies negligence”: a thing without an article is what somebody denies. */
+function canSpeak(s: Sentence, subject: Range): boolean {
+  const { kind, core } = headOf(s, subject);
+  const first = s.tokens[core.from]?.class;
+  return (
+    kind !== 'thing' ||
+    first === 'determiner' ||
+    s.tokens.slice(core.from, core.to).some(({ class: it }) => it === 'name')
+  );
 }
 
 /** “…, said Lee, is dead”, “…, says lead author Maria Keller.”: where the speaker ends. */

@@ -1,35 +1,94 @@
+import { cueOf } from '@/lib/detection/cues';
+import { isPersonNoun } from '@/lib/detection/people';
 import { isApposition, isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
-import type { Range } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** The subject before a verb group, or null. `least`: the first token allowed. */
 export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range | null {
   const { tokens } = s;
-  const at = group.from;
+  const at = beforeTime(s, group.from, least);
   const before = tokens[at - 1];
   if (!before || at <= least) return null;
   // “Saying that talks had failed”: “that” begins what is said.
   if (before.lower === 'that' && /^(?:verb|auxiliary)$/.test(tokens[at - 2]?.class ?? '')) return null;
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
-  const relative = beforeTime(s, at - 1);
-  if (relative > least) return { from: relative, to: relative + 1 };
   if (/^[,–—)]$|^--/.test(before.text)) {
     const around = aroundAside(s, at - 1, least);
     if (around || before.text !== ')') return around;
   }
-  return nounPhraseBefore(s, at, least);
+  return beforeRelative(s, at, least) ?? nounPhraseBefore(s, at, least);
 }
 
-/** “who in 2010 [said]”, “which last week [said]”: where the relative pronoun stands, or -1. In: where the time ends. */
-function beforeTime({ tokens }: Sentence, last: number): number {
-  if (!isTime(tokens[last])) return -1;
-  for (let i = last - 1; i >= Math.max(0, last - 4); i--) {
-    if (/^(?:who|which)$/.test(tokens[i]?.lower ?? '')) return i;
-    if (!/^(?:preposition|determiner|adjective|number|name)$/.test(tokens[i]?.class ?? '')) return -1;
+const LONGEST_TIME = 5;
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)$/;
+
+/** “who in 2010 [said]”, “a judge on Friday [said]”, “Lind last night [said]”: where the words before the time end. */
+function beforeTime({ tokens }: Sentence, at: number, least: number): number {
+  const last = tokens[at - 1];
+  const isDate = last?.class === 'number' && MONTH.test(tokens[at - 2]?.lower ?? '');
+  if (!isTime(last) && !isDate) return at;
+  for (let i = at - 1; i > Math.max(least, at - LONGEST_TIME); i--) {
+    const { class: it = 'mark', lower = '' } = tokens[i] ?? {};
+    const opens =
+      it === 'preposition' ? /^(?:on|in|at|by|during|since)$/.test(lower) : /^(?:last|this|late|early)$/.test(lower);
+    if (opens) {
+      let to = tokens[i - 1]?.class === 'preposition' ? i - 1 : i;
+      while (tokens[to - 1]?.class === 'adverb') to--;
+      // “a report released last year [found]”
+      return tokens[to - 1]?.class === 'verb' ? at : to;
+    }
+    if (!/^(?:determiner|adjective|number)$/.test(it) && !isTime(tokens[i]) && !MONTH.test(lower)) return at;
   }
-  return -1;
+  return at;
 }
+
+const FAR = 30;
+
+/** “people who know the project [said]”, “a guard I spoke to [said]”: the subject and what is said of it. */
+function beforeRelative(s: Sentence, at: number, least: number): Range | null {
+  const { tokens } = s;
+  let verbs = 0;
+  for (let i = at - 1; i > Math.max(least, at - FAR); i--) {
+    const token = tokens[i];
+    if (!token || token.class === 'mark' || s.inQuotation[i] !== s.inQuotation[at]) return null;
+    const opens = verbs > 0 && opensRelative(tokens, i);
+    if (opens) {
+      const head = nounPhraseBefore(s, i, least);
+      return head && !saysSomething(tokens, i + 1, at) ? { from: head.from, to: at } : null;
+    }
+    if (token.class === 'verb' || token.class === 'auxiliary') verbs++;
+    else if (token.class === 'conjunction' && /^(?:but|yet|so)$/.test(token.lower)) return null;
+  }
+  return null;
+}
+
+function opensRelative(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!before || !token || !(before.class === 'noun' || before.class === 'name' || before.class === 'pronoun'))
+    return false;
+  if (token.lower === 'who') return true;
+  if (/^(?:that|which)$/.test(token.lower))
+    return before.class === 'noun' && (next?.class === 'verb' || next?.class === 'auxiliary');
+  return before.class === 'noun' && /^(?:i|we|he|she|they)$/.test(token.lower) && isPersonNoun(before.lower);
+}
+
+/** “a man who says the plan [failed]”: what follows is what he says. */
+const saysSomething = (tokens: readonly Token[], from: number, to: number) =>
+  tokens.slice(from, to).some(({ lower, class: it }, i) => {
+    const cue = it === 'verb' ? cueOf(lower) : undefined;
+    return (
+      cue !== undefined &&
+      /^(?:report|thought)$/.test(cue.kind) &&
+      !cue.needsNext &&
+      !cue.needsClause &&
+      i < to - from - 1 &&
+      !/^(?:to|about|of|with|by|on|in|not)$/.test(tokens[from + i + 1]?.lower ?? '') &&
+      cue.form !== 'base'
+    );
+  });
 
 /** “Ms. Lee, the head of the agency, [said]”: in, where the second comma stands; out, all of it without that comma. */
 function aroundAside(s: Sentence, comma: number, least: number): Range | null {
@@ -42,9 +101,16 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (text === '(') depth--;
     if (depth !== 0 || text !== mark) continue;
     const head = nounPhraseBefore(s, i, least);
-    if (!head) continue;
+    // “Lind, 58, of Hull, [said]”: the age is no subject.
+    if (!head || tokensAre(s, head, 'number') || s.tokens[head.from - 1]?.class === 'preposition') continue;
     // The rest of the head must start a clause; else the commas are those of a list.
     const before = s.tokens[head.from - 1];
+    // “The memo, written by its head, Ann Lee, [warned]”
+    if (
+      /^(?:by|from|with)$/.test(before?.lower ?? '') &&
+      s.tokens.slice(least, head.from - 1).some(({ text }) => text === mark)
+    )
+      continue;
     if (
       before &&
       before.class !== 'mark' &&
@@ -59,6 +125,9 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
   }
   return null;
 }
+
+const tokensAre = ({ tokens }: Sentence, { from, to }: Range, it: Token['class']) =>
+  tokens.slice(from, to).every((token) => token.class === it);
 
 /** The subject of the sentence: the noun phrase before its first finite verb. */
 export function mainSubject(s: Sentence, before: number): Range | null {

@@ -15,8 +15,8 @@ type Turn = { name: string; nameAt: Span; cueAt: Span; start: number };
  * are theirs. A text with one writer is left as it is.
  */
 export function withTurns(text: string, attributions: readonly Attribution[]): Attribution[] {
-  const turns = turnsIn(text);
   const points = codePointsOf(text);
+  const turns = turnsIn(text, labelsIn(text, attributions, points.toUnits));
   const added: Attribution[] = [];
   const turnAt = (point: number): Turn | undefined => turns[lastStarted(turns, point)];
   const all = attributions.map((one, i): Attribution => {
@@ -37,6 +37,26 @@ export function withTurns(text: string, attributions: readonly Attribution[]): A
   return [...all, ...added];
 }
 
+/** “Ann Lee, chief executive: …” at the start of a line, by where the line starts. */
+function labelsIn(
+  text: string,
+  attributions: readonly Attribution[],
+  toUnits: (point: number) => number,
+): Map<number, Turn> {
+  const labels = new Map<number, Turn>();
+  for (const {
+    rule,
+    source: [by],
+    cue: [colon],
+  } of attributions) {
+    if (rule !== 'name and colon' || !by || !colon) continue;
+    const [nameAt, cueAt] = [by, colon].map(({ start, end }) => ({ start: toUnits(start), end: toUnits(end) }));
+    if (!nameAt || !cueAt || !(nameAt.start === 0 || text[nameAt.start - 1] === '\n')) continue;
+    labels.set(nameAt.start, { name: text.slice(nameAt.start, nameAt.end), nameAt, cueAt, start: nameAt.start });
+  }
+  return labels;
+}
+
 /** The index of the last turn that starts at a place or before it. */
 function lastStarted(turns: readonly Turn[], at: number): number {
   let [low, high] = [0, turns.length];
@@ -49,13 +69,17 @@ function lastStarted(turns: readonly Turn[], at: number): number {
 }
 
 /** The turns of a conversation: several people, and one of them at least twice. */
-function turnsIn(text: string): Turn[] {
+function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
   const turns: Turn[] = [];
   for (const line of text.matchAll(/^[^\n]+/gm)) {
     const start = line.index;
     const groups = TURNS.map((pattern) => pattern.exec(line[0].slice(0, 120))?.groups).find(Boolean);
     const { name = '', cue = '' } = groups ?? {};
-    if (name === '') continue;
+    if (name === '') {
+      const label = labels.get(start);
+      if (label) turns.push(label);
+      continue;
+    }
     const nameAt = start + line[0].indexOf(name);
     const cueAt = start + (line[0].startsWith(cue) ? 0 : name.length + line[0].slice(name.length).indexOf(cue));
     turns.push({

@@ -17,4 +17,4 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
     );
 }
 
-const MEDIA = /^(?:interviews?|agency|media|newspapers?)$/;
+const MEDIA = /^(?:interviews?|agency|media|newspapers?|circles|quarters|chiefs|bosses|authorities)$/;

@@ -52,6 +52,7 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
   const isElse = first.lower === 'else' && (NOBODY.test(before) || before === 'one');
   return (
     isElse ||
+    (first.lower === 'one' && before === 'no') ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
     (kind === 'thought' && alone && first.lower === 'many')
@@ -73,6 +74,8 @@ function isHypothetical(s: Sentence, one: Found): boolean {
   const at = Math.min(one.source[0]?.from ?? Number.POSITIVE_INFINITY, one.cue[0]?.from ?? 0);
   const form = verbOf(s, one)?.form;
   if (form !== 'third' && form !== 'gerund' && isInverted(s, one)) return true;
+  // “If the valve leaked, Lee said, a fine is likely”: the condition is part of what is said.
+  if ((one.content[0]?.from ?? at) < at) return false;
   let commas = 0;
   for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
     const token = tokens[i];

@@ -48,7 +48,7 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
       const aside = asideBefore(s, i);
       if (aside < 0) break;
       i = aside;
-    } else if (token.lower === 'to' && i === from - 1 && !auxiliary) {
+    } else if (token.lower === 'to' && i === from - 1 && !auxiliary && canBeBase(tokens[verb], form)) {
       infinitive = true;
       if (tokens[i - 1]?.lower === 'yet') negated = true;
       const light = lightVerb(s, i - 1);
@@ -84,6 +84,10 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
       : !infinitive && form !== 'gerund';
   return { from, to: verb + 1, verb, passive, infinitive, finite, negated };
 }
+
+/** “to say”, “to put”; but “a guard I spoke to said”. */
+const canBeBase = (token: Token | undefined, form: Form) =>
+  form === 'base' || /^(?:bet|cast|cut|hit|let|put|quit|read|set|shed|split|spread)$/.test(token?.lower ?? '');
 
 /** “has, however, said”: in, where the second comma stands; out, where the first one does, or -1. */
 function asideBefore({ tokens }: Sentence, comma: number): number {

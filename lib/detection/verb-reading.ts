@@ -1,5 +1,5 @@
 import type { Cue } from '@/lib/detection/cues';
-import { isBodyNoun, isMedium, isPersonNoun } from '@/lib/detection/people';
+import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
 import { nounPhraseBefore } from '@/lib/detection/phrases';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
@@ -61,20 +61,20 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     // “…, Bloomberg reports.”, “…, the magazine claims, …”
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
+    if (isClearSubject(s, i, cue)) return true;
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
   }
   if (
     before.class === 'auxiliary' ||
-    before.class === 'pronoun' ||
+    (before.class === 'pronoun' && !/^(?:one|another|none|others)$/.test(before.lower)) ||
     (before.text === ',' && (after?.class === 'noun' || startsComplement(s, i + 1)) && isAfterAside(s, i - 1)) ||
     (before.class === 'adverb' && s.tokens[i - 2] !== undefined && s.tokens[i - 2]?.class !== 'determiner')
   )
     return true;
   if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
-  if ((before.class === 'noun' || before.class === 'name') && /[^s']s$/.test(before.lower))
-    return PLAIN.test(cue.lemma) || startsComplement(s, i + 1);
+  if (isPluralSubject(s, i)) return PLAIN.test(cue.lemma) || startsComplement(s, i + 1) || endsClause(s, i, cue);
   // “data from the ministry show that”
   if (/^(?:show|indicate|find)$/.test(cue.lemma) && after?.lower === 'that') return isNounOrName(before);
   return (
@@ -84,10 +84,47 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   );
 }
 
+/** “engineers at Ghent University”, “Analysts at the bank”: the head of the phrase before is a plural. */
+function isPluralSubject(s: Sentence, i: number): boolean {
+  const before = s.tokens[i - 1];
+  if (!before || !isNounOrName(before)) return false;
+  if (/[^s']s$/.test(before.lower)) return true;
+  const phrase = nounPhraseBefore(s, i);
+  const first = phrase && s.tokens.slice(phrase.from, phrase.to).findIndex(({ class: it }) => it === 'preposition');
+  const head = phrase && first && first > 0 ? s.tokens[phrase.from + first - 1] : undefined;
+  return (
+    head !== undefined &&
+    /[^s']s$|^(?:people|men|women|police|data)$/.test(head.lower) &&
+    (isPersonNoun(head.lower) || isWriting(head.lower))
+  );
+}
+
+/** “…, researchers report in Nature.” */
+const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
+  kind === 'report' && hasComma(s, i) && /^(?:mark|preposition|determiner)$/.test(s.tokens[i + 1]?.class ?? 'mark');
+
 const isSpeaker = ({ class: it, lower }: Token) =>
   it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));
 
 const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
+/** “The party, Camino, claims 300,000 members”, “Naadi reports from Tamale that”: a name and what it says. */
+function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
+  const [before, after] = [s.tokens[i - 1], s.tokens[i + 1]];
+  if (
+    kind !== 'report' ||
+    !before ||
+    !after ||
+    !(before.class === 'name' || (before.text === ',' && s.tokens[i - 2]?.class === 'name'))
+  )
+    return false;
+  if (
+    /^(?:number|adjective)$/.test(after.class) ||
+    (after.class === 'noun' && !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? ''))
+  )
+    return true;
+  return after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that');
+}
+
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 
 const startsComplement = (s: Sentence, i: number): boolean => {

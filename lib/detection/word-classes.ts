@@ -43,7 +43,8 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
   adjective:
     words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
     political american republican democratic conservative liberal several high low long different important large small black white
-    daily weekly monthly familiar clear sure likely unlikely able aware ready willing unclear`),
+    daily weekly monthly familiar clear sure likely unlikely able aware ready willing unclear
+    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called`),
   number: words(
     'one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen',
   ),
@@ -73,6 +74,7 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if ((isCapital(text) && !begins) || /^\p{Ll}{1,2}\p{Lu}/u.test(text)) return 'name';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
+  if (/-(?:\p{L}+ed|born|led|run|owned|held|made)$/u.test(lower)) return 'adjective';
   if (/(?:ing|ed)$/.test(lower) && lower.length > 4) return 'verb';
   if (/(?:ous|ive|ful|able|ible|al|ic|ary|ish|less|est)$/.test(lower) && lower.length > 5) return 'adjective';
   return isCapital(text) ? 'name' : 'noun';

@@ -6,15 +6,41 @@ const WISH =
 const BIDDING =
   /\b(?:tell|tells|told|telling|urg\w+|order\w*|ask\w*|request\w*|encourag\w+|persuad\w+|press\w*|push\w*)\b/i;
 
+const THINKING = /\b(?:believ|think|fear|feel|hop|assum|suspect|worr|wonder|expect)\w*$/i;
+
+const ASKING =
+  /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|quer(?:y|ies|ied|ying)|enquir(?:e|es|ed)|inquir(?:e|es|ed))\b/i;
+
+/** What is done to a thing, unless a clause follows: “ordered an inquiry”, “offered no proof”, “showed her an email”. */
+const DEED =
+  /\b(?:order(?:s|ed|ing)?|offer(?:s|ed|ing)?|refer(?:s|red|ring)?|express(?:es|ed|ing)?|recommend(?:s|ed|ing)?|reject(?:s|ed|ing)?|play(?:s|ed|ing)? down|consider(?:s|ed|ing)?|advis(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|w(?:rote|ritten|rites|riting) to|read(?:s|ing)?|address(?:es|ed)?|attribut(?:e|es|ed)|confirm(?:s|ed)? receipt|thank(?:s|ed)?|congratulat(?:e|es|ed)|support(?:s|ed)?|back(?:s|ed)?|attack(?:s|ed)?|post(?:s|ed)?|repeat(?:s|ed)?|discuss(?:es|ed)?|promot(?:e|es|ed))$/i;
+const STATING =
+  /^(?:that|how|why|what|if)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|as|at|to be)\b/i;
+
 /**
  * Whether somebody only wants, does or bids something and puts no statement: “wants a new bridge”, “hopes to win”,
  * “declined to go”, “told her to go”, “is expected to go”; not “hopes that it will hold”.
  */
 export function isWish(points: readonly string[], { sourceSpans, cueSpans, contentSpans }: Parts): boolean {
   const [cue, content] = [wordsAt(points, cueSpans), wordsAt(points, contentSpans)];
+  // “Many passengers believe that”: nobody in particular does.
+  if (/^(?:many|most|few) /i.test(wordsAt(points, sourceSpans)) && THINKING.test(cue)) return true;
   if (BIDDING.test(cue) && /^(?:not )?to\s/i.test(content)) return true;
   // “Lee is expected to resign”: nobody says so.
   if (sourceSpans.length === 0 && /\bexpected$/i.test(cue) && /(?:^|… )to\s/.test(content)) return true;
+  if (
+    ASKING.test(cue) &&
+    !/\bby$/i.test(cue) &&
+    /^(?:\w+ )?(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
+  )
+    return true;
+  if (
+    /^(?:(?:last|this|next|on|in|early|late)\s+)*(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|week|month|year)$/iu.test(
+      content,
+    )
+  )
+    return true;
+  if (DEED.test(cue) && !/["“„«‘「]/.test(content) && !STATING.test(content)) return true;
   // “a memo seen by Reuters” passes something on.
   return WISH.test(cue) && !/\bby$/i.test(cue) && !/^(?:that|how|why|["“„«‘])/i.test(content);
 }

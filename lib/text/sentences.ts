@@ -1,3 +1,4 @@
+import { isRole } from '@/lib/detection/people';
 import { type Quotation, quotationsOf } from '@/lib/detection/quotations';
 import { wordClassOf } from '@/lib/detection/word-classes';
 import { paragraphsOf } from '@/lib/text/paragraphs';
@@ -53,9 +54,22 @@ function classify(tokens: readonly Token[]): void {
   const headline = isHeadline(tokens);
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
-    token.class = wordClassOf(token.text, token.lower, headline || /^[.!?:"“‘«»「『']|^''$/.test(before));
+    const begins =
+      /^[.!?:"“‘«»「『'•·*–—]|^''$/.test(before) || isAfterQuotation(tokens, i) || isAfterNumber(tokens, i);
+    token.class = wordClassOf(token.text, token.lower, headline || begins);
+    // “Mining Minister Ann Lee”, “Housing Secretary”
+    if (token.class === 'verb' && /ing$/.test(token.lower) && /^\p{Lu}/u.test(token.text) && isTitle(tokens[i + 1]))
+      token.class = 'name';
     // “the talks”, “a call”
     if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
+      token.class = 'noun';
+    // “the meeting said”, “a hearing in Bern”
+    if (
+      token.class === 'verb' &&
+      /ing$/.test(token.lower) &&
+      /^(?:the|a|an|this|that|its|his|her|their|our|my)$/.test(tokens[i - 1]?.lower ?? '') &&
+      endsPhrase(tokens[i + 1])
+    )
       token.class = 'noun';
     // “that talks were”
     if (token.class === 'verb' && /[^s]s$/.test(token.lower) && BE.test(tokens[i + 1]?.lower ?? ''))
@@ -63,6 +77,26 @@ function classify(tokens: readonly Token[]): void {
     if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
   });
 }
+
+/** “… no.” She added”: the full stop stands before the closing mark. */
+const isAfterQuotation = (tokens: readonly Token[], i: number) =>
+  /^[”」』’)]$/.test(tokens[i - 1]?.text ?? '') && /^[.!?…]$/.test(tokens[i - 2]?.text ?? '');
+
+/** “10.41am She”, “3/ It”: nothing but an hour or a number stands before. */
+const isAfterNumber = (tokens: readonly Token[], i: number) =>
+  i > 0 &&
+  i < 6 &&
+  tokens.slice(0, i).every(({ text }) => /^[\d\P{L}]|^(?:am|pm|gmt|utc|bst|cet|est|et)$/iu.test(text));
+
+/** Whether a word cannot go on with the noun phrase before it. The words after are not classified yet. */
+const endsPhrase = (token: Token | undefined) =>
+  token === undefined ||
+  /^(?:mark|preposition|auxiliary|verb|conjunction|subordinator|pronoun)$/.test(
+    wordClassOf(token.text, token.lower, false),
+  );
+
+const isTitle = (token: Token | undefined) =>
+  token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.text) && isRole(token.lower);
 
 const BE = /^(?:is|are|was|were|have|had|will|would|could|should|may|might|must)$/;
 

@@ -10,9 +10,8 @@ const TOKEN =
   /[\p{L}\p{N}\p{M}_]+(?:[-‐‑.&'’@/][\p{L}\p{N}\p{M}_]+|(?<=\p{N}),(?=\p{N})\p{N}+)*|''|``|--+|\.\.\.+|[^\s]/gu;
 /** Their full stop is part of them. */
 const ABBREVIATIONS = new Set(
-  'mr mrs ms dr sen rep gov gen lt col sgt capt rev hon prof jr sr st no vs inc corp ltd co jan feb mar apr jun jul aug sep sept oct nov dec'.split(
-    ' ',
-  ),
+  `mr mrs ms mme mlle messrs dr sen rep gov gen lt col sgt capt maj cpl pvt brig adm cmdr supt insp det rev fr hon prof assoc asst eng jr sr
+  st no nos vs inc corp ltd co dept univ jan feb mar apr jun jul aug sep sept oct nov dec`.split(/\s+/),
 );
 const INITIALS = /^(?:\p{L}\.)+\p{L}$|^\p{Lu}$/u;
 const CLITIC = /(?:['’](?:s|d|m|ll|ve|re))$/i;
@@ -31,7 +30,8 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   for (let match = TOKEN.exec(text); match && match.index < to; match = TOKEN.exec(text)) {
     const start = match.index;
     let end = Math.min(start + match[0].length, to);
-    if (text[end] === '.' && end < to && isAbbreviation(match[0])) TOKEN.lastIndex = ++end;
+    if (text[end] === '.' && end < to && isAbbreviation(match[0]) && !isWholeNo(match[0], text.slice(end + 1, end + 3)))
+      TOKEN.lastIndex = ++end;
     const clitic = CLITIC.exec(match[0])?.[0].length ?? 0;
     if (clitic > 0 && clitic < end - start) {
       add(start, end - clitic);
@@ -41,6 +41,9 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   return tokens;
 }
 
+/** “They said no. Then”, as against “No. 4”. */
+const isWholeNo = (word: string, after: string) => /^nos?$/i.test(word) && !/\d/.test(after);
+
 /** Whether a full stop belongs to a word: “Mr.”, “U.S.”. */
 export const isAbbreviation = (word: string) =>
-  (word !== 'I' && INITIALS.test(word)) || ABBREVIATIONS.has(word.toLowerCase());
+  (word !== 'I' && INITIALS.test(word)) || (ABBREVIATIONS.has(word.toLowerCase()) && !/^\p{Lu}{2}/u.test(word));

@@ -130,6 +130,15 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Fox said the ’90s weren’t over.', 'Fox | said | the ’90s weren’t over'],
     ["'It is over,' said Lena Fox.", "Lena Fox | said | 'It is over,'"],
   ],
+  'speakers of whom something is said': [
+    ['People who know the project say the steel is sold.', 'People who know the project | say | the steel is sold'],
+    ['A guard I spoke to said the alarm rang.', 'A guard I spoke to | said | the alarm rang'],
+    ['Ann Lee, 58, of Hull, denies theft.', 'Ann Lee, 58, of Hull | denies | theft'],
+  ],
+  'what is said on both sides of a speaker': [
+    ['If it comes, Lee says, dinner is on him.', 'Lee | says | If it comes … dinner is on him'],
+    ['The founders, he wrote on X, were orphans.', 'he | wrote on X | The founders … were orphans'],
+  ],
   'headlines and transcripts': [
     ['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead'],
     ['Ada Lind, chief executive: Volumes rose 4%.', 'Ada Lind | : | Volumes rose 4%'],
