@@ -1,9 +1,10 @@
 // @ts-check
 import mammoth from 'mammoth';
 import { momentIn } from './date.mjs';
+import { noticesOfDocx, withoutHidden } from './docx-marks.mjs';
 import { readFragment } from './html-page.server.mjs';
 import { Refusal } from './refusal.mjs';
-import { partOf, partsOf, unpackedSize } from './zip.server.mjs';
+import { partOf, partsOf, unpackedSize, withParts } from './zip.server.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 
@@ -23,12 +24,38 @@ export async function readDocx(bytes) {
   if (size === null) throw damaged();
   if (size > UNPACKED) throw new Refusal('This Word file is too large once it is unpacked.', 'too large');
   const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
-  const { value } = await mammoth.convertToHtml({ buffer: whole }, { convertImage: noPictures }).catch(() => {
+  const seen = await seenOf(whole, parts);
+  const { value } = await mammoth.convertToHtml({ buffer: seen.file }, { convertImage: noPictures }).catch(() => {
     throw damaged();
   });
-  const { text = '' } = readFragment(value);
+  const { text = '', notices = [] } = readFragment(value);
   if (text === '') throw new Refusal('This Word file has no text.');
-  return { ...factsOfDocx(partOf(whole, parts, 'docProps/core.xml')), text };
+  const facts = factsOfDocx(partOf(whole, parts, 'docProps/core.xml'));
+  return { ...facts, text, notices: [...seen.notices, ...notices, ...(facts.notices ?? [])] };
+}
+
+/**
+ * The file without the words that it hides, and what to say of it.
+ * @param {Buffer} whole
+ * @param {readonly import('./zip.server.mjs').Part[]} parts
+ */
+async function seenOf(whole, parts) {
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  let [main, isHiding] = ['', false];
+  for (const { name } of parts) {
+    if (!/^word\/(document\d*|footnotes|endnotes)\.xml$/.test(name)) continue;
+    const xml = partOf(whole, parts, name, UNPACKED);
+    if (name.startsWith('word/document')) main = xml;
+    const seen = withoutHidden(xml);
+    if (seen.xml !== xml) texts.set(name, seen.xml);
+    isHiding ||= seen.hidden;
+  }
+  const hasComments = /<w:comment\s/.test(partOf(whole, parts, 'word/comments.xml', UNPACKED));
+  return {
+    file: texts.size === 0 ? whole : await withParts(whole, parts, texts, UNPACKED),
+    notices: [...(isHiding ? ['Words that the file hides were left out.'] : []), ...noticesOfDocx(main, hasComments)],
+  };
 }
 
 const damaged = () =>

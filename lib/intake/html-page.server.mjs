@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { factsOf } from './html-facts.mjs';
-import { isHidden, textOfHtml } from './html-text.mjs';
+import { isHidden, isStruck, textInside, textOfHtml } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
@@ -19,7 +19,7 @@ const ARTICLE = 250;
 export function readPage(html, address) {
   const document = documentOf(html, address);
   const facts = factsOf(document, address);
-  tidy(document);
+  const notices = tidy(document);
   const whole = textOfHtml(document.body);
   const article = articleOf(document);
   // An article that is little of what stands there is none.
@@ -30,11 +30,12 @@ export function readPage(html, address) {
       title: title || article.title,
       authors: authors.length > 0 ? authors : article.authors,
       text: article.text,
+      notices,
     };
   }
   const notice =
     'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
-  return { ...facts, text: whole, notices: whole === '' ? [] : [notice] };
+  return { ...facts, text: whole, notices: whole === '' ? notices : [notice, ...notices] };
 }
 
 /**
@@ -44,8 +45,8 @@ export function readPage(html, address) {
  */
 export function readFragment(html) {
   const document = documentOf(html, null);
-  tidy(document);
-  return { text: textOfHtml(document.body) };
+  const notices = tidy(document);
+  return { text: textOfHtml(document.body), notices };
 }
 
 /**
@@ -74,8 +75,9 @@ function documentOf(html, address) {
 }
 
 /**
- * Takes out what is no reading matter: scripts, forms, what is hidden.
+ * Takes out what is no reading matter: scripts, forms, what is hidden or struck out.
  * @param {Document} document
+ * @returns {string[]} what to say of it
  */
 function tidy(document) {
   const gone =
@@ -83,6 +85,24 @@ function tidy(document) {
   for (const element of [...document.querySelectorAll(gone)]) element.remove();
   for (const element of [...document.querySelectorAll('[hidden], [aria-hidden="true"], [style]')])
     if (isHidden(element)) element.remove();
+  const struck = [...document.querySelectorAll('del, s, strike, [style]')].filter(isStruck);
+  const words = struck.map(textInside).filter((text) => text !== '');
+  for (const element of struck) element.remove();
+  return words.length === 0 ? [] : [struckOut(words)];
+}
+
+const [WORDS_SHOWN, PIECES_SHOWN] = [60, 3];
+
+/**
+ * What was left out because it is struck out.
+ * @param {readonly string[]} pieces
+ */
+export function struckOut(pieces) {
+  const shown = pieces
+    .slice(0, PIECES_SHOWN)
+    .map((text) => `“${text.length > WORDS_SHOWN ? `${text.slice(0, WORDS_SHOWN)}…` : text}”`);
+  const more = pieces.length - shown.length;
+  return `Words that are struck out were left out: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 /**

@@ -10,6 +10,10 @@ const blocks = new Set(
   `address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr
   html legend li main menu nav ol p pre section summary table tbody tfoot thead tr caption ul`.split(/\s+/),
 );
+const STRUCK = /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i;
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ';
+const LEVEL = '0123456789+-−=()n';
 const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)/i;
 
 /**
@@ -101,12 +105,13 @@ class Walk {
   /** @param {Element} element */
   #element(element) {
     const name = element.localName.toLowerCase();
-    if (silent.has(name) || isHidden(element)) return;
+    if (silent.has(name) || isHidden(element) || isStruck(element)) return;
     if (name === 'br') {
       this.#pieces.push('\n');
       return;
     }
     if (name === 'wbr') return;
+    if (name === 'sup' || name === 'sub') return this.#moved(element, name === 'sup' ? RAISED : LOWERED);
     if (!blocks.has(name)) {
       if (name === 'td' || name === 'th') return this.#cell(element);
       return this.#children(element);
@@ -130,6 +135,17 @@ class Walk {
   /** @param {Node} node */
   #children(node) {
     for (let child = node.firstChild; child; child = child.nextSibling) this.visit(child);
+  }
+
+  /**
+   * What stands higher or lower than the line. Its figures would else run into those before them: 10⁶ is not 106.
+   * @param {Element} element
+   * @param {string} figures
+   */
+  #moved(element, figures) {
+    const text = textInside(element);
+    if (!/\d/.test(text) || /[^\d+\-−=()n,;–* ]/.test(text)) return this.#children(element);
+    this.#add([...text].map((sign) => figures[LEVEL.indexOf(sign)] ?? sign).join(''));
   }
 
   /**
@@ -201,6 +217,28 @@ function previousRow(element) {
     if (other.nodeType === 1 && /** @type {Element} */ (other).localName === 'tr') return true;
   return false;
 }
+
+/**
+ * What readers see of an element, on one line.
+ * @param {Element} element
+ * @returns {string}
+ */
+export function textInside(element) {
+  let text = '';
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === 3) text += child.nodeValue ?? '';
+    else if (child.nodeType === 1 && !isHidden(/** @type {Element} */ (child)))
+      text += textInside(/** @type {Element} */ (child));
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Whether a page says it no longer: it is struck out.
+ * @param {Element} element
+ */
+export const isStruck = (element) =>
+  /^(del|s|strike)$/i.test(element.localName) || STRUCK.test(element.getAttribute('style') ?? '');
 
 /**
  * Whether readers do not see it.

@@ -11,7 +11,10 @@ const OTHER = /[^\p{L}\p{N}]+/gu;
 export function betterCopy(plain: string, formatted: string): string | null {
   if (formatted.trim() === '') return null;
   if (plain.trim() === '') return formatted;
-  const letters = (text: string) => text.replace(/^\s*(?:[-•·]|\d+\.)\s/gm, '').replace(OTHER, '');
+  const signs = (text: string) => text.replace(/^\s*(?:[-•·]|\d+\.)\s/gm, '').replace(OTHER, '');
+  // A plain copy has lost that figures stand higher or lower than the line.
+  const letters = (text: string) => signs(text).normalize('NFKC');
   const lines = (text: string) => text.split(/\r\n?|\n/).filter((line) => line.trim() !== '').length;
-  return lines(plain) < lines(formatted) && letters(plain) === letters(formatted) ? formatted : null;
+  if (letters(plain) !== letters(formatted)) return null;
+  return lines(plain) < lines(formatted) || signs(plain) !== signs(formatted) ? formatted : null;
 }

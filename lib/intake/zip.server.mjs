@@ -1,5 +1,7 @@
 // @ts-check
+import { buffer } from 'node:stream/consumers';
 import { inflateRawSync } from 'node:zlib';
+import { ZipFile } from 'yazl';
 
 /** @typedef {{ name: string, method: number, packed: number, size: number, offset: number }} Part of a packed file */
 
@@ -70,18 +72,46 @@ function packedOf(zip, part) {
 }
 
 /**
- * A small part as text; blank where there is none or it cannot be unpacked.
+ * A part as text; blank where there is none, it cannot be unpacked or is larger than the limit.
  * @param {Buffer} zip
  * @param {readonly Part[]} parts
  * @param {string} name
+ * @param {number} [limit] in bytes
  */
-export function partOf(zip, parts, name) {
+export function partOf(zip, parts, name, limit = 1_000_000) {
   const part = parts.find((one) => one.name === name);
-  if (!part) return '';
   try {
-    const packed = packedOf(zip, part);
-    return (part.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: 1_000_000 })).toString('utf8');
+    return part ? unpacked(zip, part, limit).toString('utf8') : '';
   } catch {
     return '';
   }
+}
+
+/**
+ * The same packed file with other texts for some of its parts.
+ * @param {Buffer} zip
+ * @param {readonly Part[]} parts
+ * @param {ReadonlyMap<string, string>} texts by the names of the parts
+ * @param {number} limit of a part, in bytes
+ * @returns {Promise<Buffer>}
+ */
+export function withParts(zip, parts, texts, limit) {
+  const made = new ZipFile();
+  for (const part of parts) {
+    if (part.name.endsWith('/')) continue;
+    const text = texts.get(part.name);
+    made.addBuffer(text === undefined ? unpacked(zip, part, limit) : Buffer.from(text), part.name, { compress: false });
+  }
+  made.end();
+  return buffer(made.outputStream);
+}
+
+/**
+ * @param {Buffer} zip
+ * @param {Part} part
+ * @param {number} limit
+ */
+function unpacked(zip, part, limit) {
+  const packed = packedOf(zip, part);
+  return part.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: limit });
 }

@@ -143,6 +143,33 @@ describe('Word files', () => {
     expect(notices).toEqual([expect.stringContaining('made on 2026-04-06')]);
   });
 
+  const run = (words: string, marks = '') =>
+    `<w:r><w:rPr>${marks}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+  const withRuns = (...runs: string[]) => docxOf([`<w:p>${runs.join('')}</w:p>`]);
+
+  it.each([
+    ['struck out', run('12', '<w:strike/>'), 'Words that are struck out were left out: “12”.'],
+    ['struck out twice', run('12', '<w:dstrike/>'), 'Words that are struck out were left out: “12”.'],
+    ['hidden', run('12', '<w:b/><w:vanish/>'), 'Words that the file hides were left out.'],
+    ['hidden and spoken of', run('12', '<w:vanish w:val="true"/>'), 'Words that the file hides were left out.'],
+  ])('leave out what is %s, and say so', async (_, marked, notice) => {
+    const { text, notices } = await readMaterial(file(withRuns(run('It has '), marked, run('21 boats.')), 'a.docx'));
+    expect(text).toBe('It has 21 boats.');
+    expect(notices).toContain(notice);
+  });
+
+  it('keep what is no longer hidden, raised figures and what was inserted, and speak of changes', async () => {
+    const docx = withRuns(
+      run('10', '<w:vanish w:val="0"/>'),
+      run('6', '<w:vertAlign w:val="superscript"/>'),
+      `<w:ins w:id="1" w:author="A">${run(' boats')}</w:ins>`,
+      '<w:del w:id="2" w:author="A"><w:r><w:delText> ships</w:delText></w:r></w:del>',
+    );
+    const { text, notices } = await readMaterial(file(docx, 'a.docx'));
+    expect(text).toBe('10⁶ boats');
+    expect(notices).toContainEqual(expect.stringContaining('tracked changes'));
+  });
+
   it.each([
     ['broken', docxOf(['a']).slice(0, 500), 'unreadable', 'damaged'],
     ['empty', docxOf([]), 'unreadable', 'no text'],

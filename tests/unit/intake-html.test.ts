@@ -50,10 +50,36 @@ describe('the text of a page', () => {
     ['tables', '<table><tr><th>A<th>B<tr><td>1<td><p>2</p></table>', 'A | B\n1 | 2'],
     ['preformatted text', '<pre>a\n  b</pre>', 'a\n  b'],
     ['inline elements', '<p>a<b>b</b> <i> c</i>\n d&nbsp;e &amp; &lt;f&gt;</p>', 'ab c d e & <f>'],
+    ['powers', '<p>10<sup>6</sup> and 10<sup>−3</sup>, 12<sup>3</sup>, x<sup>n</sup>', '10⁶ and 10⁻³, 12³, xn'],
+    ['low figures', '<p>H<sub>2</sub>O, T<sub>max</sub>', 'H₂O, Tmax'],
+    [
+      'footnote marks',
+      '<p>in 2019<sup><a href="#1">3</a></sup> and<sup>1, 2</sup> on<sup>[4]</sup>',
+      'in 2019³ and¹, ² on[4]',
+    ],
+    ['endings of ordinals', '<p>the 19<sup>th</sup> of May', 'the 19th of May'],
     ['soft hyphens', '<p>Fer&shy;ry', 'Ferry'],
     ['headings', '<h2>Head</h2><div>Text<div>More</div>End</div>', 'Head\n\nText\n\nMore\n\nEnd'],
     ['missing tags', 'Text without <b>any', 'Text without any'],
   ])('keeps %s', (_, html, text) => expect(readFragment(html).text).toBe(text));
+
+  it.each([
+    ['del and ins', '<del>12</del> <ins>21</ins> boats', '21 boats', '“12”'],
+    ['s and strike', 'It costs <s>$30</s> <strike>$25</strike> $20', 'It costs $20', '“$30”, “$25”'],
+    ['a style', 'It <span style="color:red;text-decoration:line-through">sank</span> floats', 'It floats', '“sank”'],
+    [
+      'the line of a style',
+      '<p style="text-decoration-line: underline line-through">Gone.</p>Here.',
+      'Here.',
+      '“Gone.”',
+    ],
+    ['many pieces', '<s>a</s><s>b</s><s>c</s><s>d</s><s>e</s>f', 'f', '“a”, “b”, “c” and 2 more'],
+  ])('leaves out what is struck out by %s, and says so', (_, html, text, words) => {
+    expect(readFragment(html)).toEqual({ text, notices: [`Words that are struck out were left out: ${words}.`] });
+    const page = readPage(article('', `<p>${html} ${sentence}</p>`), HERE);
+    expect(page.text).not.toContain(words.slice(1, 4));
+    expect(page.notices?.[0]).toContain(`struck out were left out: ${words}`);
+  });
 
   it('is all of the body where the page is too malformed to have an article', () => {
     const page = readPage('The ferry stops.</body><table><tr><td><title><p></table>', HERE);
