@@ -8,6 +8,7 @@ import { alike } from '@/lib/claims/alike';
 import type { SimilarClaim } from '@/lib/claims/similar.server';
 import { counted } from '@/lib/format/number';
 import { lackOf } from '@/lib/tags/chain-of';
+import { inAnother } from '@/lib/tags/in-another-language';
 import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
 import { inTextOrder, parentOf } from '@/lib/tags/nesting';
 import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } from '@/lib/tags/proposals';
@@ -508,7 +509,9 @@ export class Bench {
   async propose(): Promise<void> {
     try {
       const response = await fetch(`/api/documents/${this.#document.id}/proposals?version=${this.#document.versionId}`);
-      if (response.ok) this.set({ proposed: await response.json() });
+      if (!response.ok) return;
+      const proposed: Proposed = await response.json();
+      this.set({ proposed, ...(proposed.otherLanguage && { spoken: inAnother(proposed.otherLanguage) }) });
     } catch {
       // Without proposals, everything can still be marked by hand.
     }
