@@ -13,6 +13,7 @@ import { claimStatuses, type SourceKind, sourceKinds, wordIn, wordsOf } from '@/
 import type { Bench, State } from './bench';
 import { nameOf } from './chain-names';
 import { KeySheet } from './key-sheet';
+import { LinkAll } from './link-all';
 import type { ChosenKeys } from './use-bench-keys';
 
 type Props = { bench: Bench; state: State; keys: ChosenKeys };
@@ -23,6 +24,7 @@ export function BenchPanels({ bench, state, keys }: Props) {
   const close = () => bench.set({ panel: null });
   const tag = bench.focused()?.tag;
   if (state.panel === 'sheet') return <KeySheet chosen={keys} close={close} />;
+  if (state.panel === 'links') return <LinkAll bench={bench} close={close} />;
   if (!state.panel || !tag) return null;
   const panels = { claim: ClaimPanel, source: SourcePanel, within: WithinPanel, means: MeansPanel };
   const Panel = panels[state.panel];
