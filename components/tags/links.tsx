@@ -8,20 +8,22 @@ type Props = {
   focus: string | null;
   /** Changes when the text is rendered again. */
   version: unknown;
+  /** Changes when the text moves within its frame. */
+  place: unknown;
 };
 
 /** The links of the focused attribution, from its cue to its source and to its content. */
-export function Links({ pane, focus, version }: Props) {
+export function Links({ pane, focus, version, place }: Props) {
   const [paths, setPaths] = useState<{ d: string; role: string }[]>([]);
   useEffect(() => {
     const element = pane.current;
     if (!element) return;
-    const draw = () => setPaths(focus && version ? pathsIn(element) : []);
+    const draw = () => setPaths(focus && version && place !== undefined ? pathsIn(element) : []);
     draw();
     const observer = new ResizeObserver(draw);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [pane, focus, version]);
+  }, [pane, focus, version, place]);
   if (paths.length === 0) return null;
   return (
     <svg className="bench-links" aria-hidden="true">

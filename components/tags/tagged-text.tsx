@@ -130,7 +130,7 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
           />
         ))}
       </div>
-      <Links pane={pane} focus={focus} version={lists} />
+      <Links pane={pane} focus={focus} version={lists} place={state.finding > 0} />
     </section>
   );
 }
