@@ -37,7 +37,7 @@ export function Links({ pane, focus, version, place }: Props) {
 type Place = { x: number; y: number };
 
 /** How far a line runs above its words, and each further lane above it. */
-const [RISE, LANE, CORNER] = [4, 3, 4];
+const [RISE, LANE, CORNER] = [6, 3, 4];
 
 /**
  * Lines run in the gap above their words, and from one line of text to another at its left edge, so that they cross no
