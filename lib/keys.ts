@@ -126,6 +126,7 @@ export const actions = {
   next: { key: 'j', label: 'Next attribution', group: 'Moving' },
   previous: { key: 'k', label: 'Previous attribution', group: 'Moving' },
   nextOpen: { key: 'o', label: 'Next one to decide on, or without a claim', group: 'Moving' },
+  find: { key: '/', label: 'Search the text', group: 'Moving' },
   wordRight: { key: 'ArrowRight', label: 'Select the next word', group: 'Selecting text' },
   wordLeft: { key: 'ArrowLeft', label: 'Select the word before', group: 'Selecting text' },
   sentenceDown: { key: 'ArrowDown', label: 'Select the next sentence', group: 'Selecting text' },
@@ -148,6 +149,7 @@ export const actions = {
   reject: { key: 'r', label: 'Reject the proposal: it does not come back', group: 'Proposals' },
   acceptAll: { key: 'Shift+A', label: 'Accept all proposals', group: 'Proposals' },
   claim: { key: 'l', label: 'Choose the claim that it makes', group: 'Describing' },
+  linkAll: { key: 'Shift+L', label: 'Link all attributions without a claim', group: 'Describing' },
   who: { key: 'w', label: 'Say who the source is', group: 'Describing' },
   within: { key: 'i', label: 'Say who passes it on', group: 'Describing' },
   stance: { key: 'v', label: 'Stance: affirms, denies, questions', group: 'Describing' },
@@ -175,7 +177,7 @@ export const actionOf = (keys: Keys, key: string): Action | undefined =>
 export function keyProblem(keys: Keys, action: Action, key: string): string | null {
   if (/^(Ctrl|Alt)\+/.test(key) && key !== 'Ctrl+Enter') return 'Keys with Ctrl, Cmd or Alt belong to the browser.';
   if (/^(Shift\+)?(F\d+|Tab|Enter)$/.test(key)) return 'This key belongs to the browser.';
-  if (key === 'g' || key === '/') return `“${key}” already opens something on every page.`;
+  if (key === 'g' || (key === '/' && action !== 'find')) return `“${key}” already opens something on every page.`;
   const other = actionOf(keys, key);
   return other && other !== action ? `“${key}” is taken: ${actions[other].label}.` : null;
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { nearlySame, useSimilarNow } from '@/components/claims/use-similar';
 import { ChoiceDialog } from '@/components/forms/choice-dialog';
 import { Lookup } from '@/components/forms/lookup';
-import { alike } from '@/lib/claims/alike';
+import { offered } from '@/lib/claims/alike';
 import { pressed } from '@/lib/keys';
 import { kindOf } from '@/lib/tags/names';
 import { wouldCircle } from '@/lib/tags/nesting';
@@ -13,6 +13,7 @@ import { claimStatuses, type SourceKind, sourceKinds, wordIn, wordsOf } from '@/
 import type { Bench, State } from './bench';
 import { nameOf } from './chain-names';
 import { KeySheet } from './key-sheet';
+import { LinkAll } from './link-all';
 import type { ChosenKeys } from './use-bench-keys';
 
 type Props = { bench: Bench; state: State; keys: ChosenKeys };
@@ -23,6 +24,7 @@ export function BenchPanels({ bench, state, keys }: Props) {
   const close = () => bench.set({ panel: null });
   const tag = bench.focused()?.tag;
   if (state.panel === 'sheet') return <KeySheet chosen={keys} close={close} />;
+  if (state.panel === 'links') return <LinkAll bench={bench} close={close} />;
   if (!state.panel || !tag) return null;
   const panels = { claim: ClaimPanel, source: SourcePanel, within: WithinPanel, means: MeansPanel };
   const Panel = panels[state.panel];
@@ -36,8 +38,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
   // A person faster than the answer still gets the same claim, or is asked about those that are nearly the same.
   const take = () =>
     pending ? bench.linkStated(statement.trim()) : bench.link({ statement: statement.trim(), claimId: null });
-  const { same: stored, near } = alike(statement, items);
-  const same = stored ?? near[0];
+  const { first: same, claims } = offered(statement, items);
   const field = useRef<HTMLTextAreaElement>(null);
   // Where a claim is nearly the same, Enter leads to the list, in which that one is marked.
   async function enter() {
@@ -51,7 +52,7 @@ function ClaimPanel({ bench, tag, close }: Chosen) {
     : [];
   const choices = [
     ...(same ? [] : fresh),
-    ...items.slice(0, 5).map((claim) => ({
+    ...claims.slice(0, 5).map((claim) => ({
       key: String(claim.id),
       label: claim.statement,
       detail: [claimStatuses[claim.status].label, claim.chain, claim.why].filter(Boolean).join(' · '),

@@ -13,6 +13,7 @@ export function BenchTools({ bench, state, keys, children }: Props) {
   const open = items.filter(({ proposal }) => proposal).length;
   const saved = items.length - open;
   const made = items.filter(({ tag }) => tag?.state === 'entered').length;
+  const unlinked = bench.unlinked().length;
   const ready = bench.ready().ids.length;
   return (
     <div className="bench-tools">
@@ -27,6 +28,11 @@ export function BenchTools({ bench, state, keys, children }: Props) {
         {open > 0 && (
           <button type="button" className="button" onClick={() => bench.acceptAll()} aria-keyshortcuts={keys.acceptAll}>
             Accept all {open} <kbd>{keys.acceptAll}</kbd>
+          </button>
+        )}
+        {unlinked > 0 && (
+          <button type="button" className="button" onClick={() => bench.openLinks()} aria-keyshortcuts={keys.linkAll}>
+            Link all {unlinked} <kbd>{keys.linkAll}</kbd>
           </button>
         )}
         <button

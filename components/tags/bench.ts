@@ -8,6 +8,8 @@ import { alike } from '@/lib/claims/alike';
 import type { SimilarClaim } from '@/lib/claims/similar.server';
 import { counted } from '@/lib/format/number';
 import { lackOf } from '@/lib/tags/chain-of';
+import { whyProposed } from '@/lib/tags/found-by';
+import { inAnother } from '@/lib/tags/in-another-language';
 import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
 import { inTextOrder, parentOf } from '@/lib/tags/nesting';
 import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } from '@/lib/tags/proposals';
@@ -24,7 +26,7 @@ export type Item = Parts & { key: string; id: number } & (
     | { proposal: Proposal; tag?: undefined }
   );
 
-export type Panel = 'claim' | 'source' | 'within' | 'means' | 'sheet';
+export type Panel = 'links' | 'claim' | 'source' | 'within' | 'means' | 'sheet';
 export type State = {
   tags: readonly ShownTag[];
   proposed: Proposed | null;
@@ -32,6 +34,8 @@ export type State = {
   /** In code units. */
   selection: Selection | null;
   panel: Panel | null;
+  /** How often the person asked to search the text since it was closed; 0: it is closed. */
+  finding: number;
   saving: boolean;
   /** Why nothing can be saved any more, in a sentence. */
   stopped: { text: string; reload: boolean } | null;
@@ -67,6 +71,7 @@ export class Bench {
       focus: null,
       selection: null,
       panel: null,
+      finding: 0,
       saving: false,
       stopped: null,
       spoken: '',
@@ -379,6 +384,30 @@ export class Bench {
     });
   }
 
+  /** The accepted tags that still need a claim. */
+  unlinked(): ShownTag[] {
+    return this.items().flatMap((item) => (item.tag && this.isOpen(item) ? [item.tag] : []));
+  }
+
+  /** Shows what all tags without a claim would be linked to. */
+  openLinks(): Promise<unknown> {
+    return this.later(async () => {
+      if (this.unlinked().length === 0)
+        return this.#hint('Every accepted attribution has a claim. Accept proposals to link more.');
+      this.set({ panel: 'links' });
+    });
+  }
+
+  /** Links several tags, as one change. */
+  linkMany(links: readonly { id: number; claimId: number | null; statement: string }[]): Promise<unknown> {
+    const message = `${counted(links.length, ['attribution', 'attributions'])} linked`;
+    return this.later(() => this.#send('tags.link', { documentId: this.#document.id, links }, message));
+  }
+
+  openFind(): void {
+    this.set({ finding: this.#state.finding + 1 });
+  }
+
   remove(): Promise<unknown> {
     return this.later(async () => {
       const tag = this.focused()?.tag;
@@ -508,16 +537,23 @@ export class Bench {
   async propose(): Promise<void> {
     try {
       const response = await fetch(`/api/documents/${this.#document.id}/proposals?version=${this.#document.versionId}`);
-      if (response.ok) this.set({ proposed: await response.json() });
+      if (!response.ok) return;
+      const proposed: Proposed = await response.json();
+      this.set({ proposed, ...(proposed.otherLanguage && { spoken: inAnother(proposed.otherLanguage) }) });
     } catch {
       // Without proposals, everything can still be marked by hand.
     }
   }
 
-  #spoken({ tag, proposal, ...parts }: Item): string {
-    const one = tag ?? proposal;
-    const who = (tag?.source?.name ?? one?.sourceName) || this.wordsOf(parts.sourceSpans) || 'nobody named';
-    return `${proposal ? 'Proposed' : 'Attribution'}: ${who}, ${this.wordsOf(parts.cueSpans)}: ${this.wordsOf(parts.contentSpans)}`;
+  /** Who says it; empty where nobody is named. */
+  whoSays = ({ tag, proposal, sourceSpans }: Item): string =>
+    (tag?.source?.name ?? (tag ?? proposal)?.sourceName) || this.wordsOf(sourceSpans).slice(0, 80);
+
+  #spoken(item: Item): string {
+    const cue = this.wordsOf(item.cueSpans);
+    const who = this.whoSays(item);
+    const why = item.proposal ? ` ${whyProposed(item.proposal, cue, who)}` : '';
+    return `${item.proposal ? 'Proposed' : 'Attribution'}: ${who || 'nobody named'}, ${cue}: ${this.wordsOf(item.contentSpans)}.${why}`;
   }
 }
 

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { Keys } from '@/lib/keys';
 import { lackOf } from '@/lib/tags/chain-of';
-import { foundBy } from '@/lib/tags/found-by';
+import { whyProposed } from '@/lib/tags/found-by';
 import { certainties, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';
@@ -15,7 +15,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
   const { tag, proposal } = item;
   const one = tag ?? proposal;
   const content = bench.wordsOf(item.contentSpans);
-  const found = proposal && foundBy(proposal, bench.wordsOf(item.cueSpans));
+  const why = proposal && whyProposed(proposal, bench.wordsOf(item.cueSpans), bench.whoSays(item));
   const passesOn = tag && items.some((other) => other.tag?.parentId === tag.id);
   const lack = tag && (tag.claimId !== null || tag.statement !== '') && tag.state === 'marked' ? lackOf(tag) : null;
   return (
@@ -37,11 +37,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
           {one.certainty && <span title={certainties[one.certainty].help}>{certainties[one.certainty].label}</span>}
           {tag?.state === 'entered' && <span className="entered">✓ chain made</span>}
           {tag && tag.state === 'marked' && claimWords(tag, Boolean(passesOn))}
-          {proposal && found && (
-            <span title="X stands for whoever says it.">
-              Found by: <bdi>{found}</bdi>
-            </span>
-          )}
+          {why && <bdi className="tag-why">{why}</bdi>}
           {lack && <span className="amber">{lack}</span>}
         </span>
       </button>

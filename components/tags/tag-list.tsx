@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { Keys } from '@/lib/keys';
+import { inAnother } from '@/lib/tags/in-another-language';
 import type { Bench, State } from './bench';
 import { LostTags } from './lost-tags';
 import { MarkBar } from './mark-bar';
@@ -19,13 +20,16 @@ export function TagList({ bench, state, keys }: { bench: Bench; state: State; ke
     <section className="bench-list" aria-label="Attributions">
       {state.selection && <MarkBar bench={bench} />}
       <LostTags bench={bench} tags={state.tags} />
+      {proposed?.otherLanguage && <p className="bench-note bench-language">{inAnother(proposed.otherLanguage)}</p>}
       {!items.some(({ tag }) => tag) && (
         <div className="bench-empty">
           <p>
             {!proposed
               ? 'Looking for who says what…'
               : items.length === 0
-                ? 'Nothing is marked in this text yet, and Whence found nobody who is credited in it.'
+                ? proposed.otherLanguage?.whole
+                  ? 'Nothing is marked in this text yet.'
+                  : 'Nothing is marked in this text yet, and Whence found nobody who is credited in it.'
                 : 'Whence found who may be credited in this text. Accept what is right and reject what is not. Whence keeps a proposal only when you accept it.'}
           </p>
           <p className="muted by-touch">To mark one yourself, select words in the text. Then say what they are.</p>

@@ -1,9 +1,11 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { type Mark, marksByParagraph, paragraphsOf, type Role } from '@/lib/tags/marks';
-import { parts } from '@/lib/tags/tag';
+import { extentOf, parts } from '@/lib/tags/tag';
+import type { Place } from '@/lib/text/find';
 import type { Bench, Item, State } from './bench';
+import { FindBar } from './find-bar';
 import { Links } from './links';
 import { TaggedParagraph } from './tagged-paragraph';
 
@@ -24,6 +26,23 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
     ];
     return marksByParagraph(paragraphs, marks);
   }, [bench, paragraphs, items, focus, proposed]);
+
+  const foundBefore = useRef<{ places: readonly Place[]; at: number }>({ places: [], at: -1 });
+  const showFound = useCallback((places: readonly Place[], at: number) => {
+    foundBefore.current = { places, at };
+    const place = places[at];
+    const range = pane.current && highlight(pane.current, places, at);
+    if (place && range) range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+  }, []);
+  const closeFind = useCallback(() => {
+    bench.set({ finding: 0 });
+    pane.current?.focus({ preventScroll: true });
+  }, [bench]);
+  // Rendering a paragraph again takes the ranges of what was found in it away.
+  useEffect(() => {
+    const { places, at } = foundBefore.current;
+    if (pane.current && lists && places.length > 0) highlight(pane.current, places, at);
+  }, [lists]);
 
   // The browser shows the selection and must be told it again after every render.
   useLayoutEffect(() => {
@@ -76,6 +95,9 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
 
   return (
     <section className="bench-text" aria-label="Text">
+      {state.finding > 0 && (
+        <FindBar text={text} asked={state.finding} from={findFrom(bench, state)} show={showFound} close={closeFind} />
+      )}
       <p className="bench-key">
         <span className="is-source">who says it</span>
         <span className="is-cue">the words that give the credit</span>
@@ -108,12 +130,46 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
           />
         ))}
       </div>
-      <Links pane={pane} focus={focus} version={lists} />
+      <Links pane={pane} focus={focus} version={lists} place={state.finding > 0} />
     </section>
   );
 }
 
 const none: Mark[] = [];
+
+/** Where a search begins: at what is selected or focused. */
+function findFrom(bench: Bench, { selection }: State): number {
+  if (selection) return Math.min(selection.anchor, selection.head);
+  const item = bench.focused();
+  return item ? bench.points.toUnits(extentOf(item)?.start ?? 0) : 0;
+}
+
+/** How many places around the present one are highlighted: more would be slow, and nobody sees them. */
+const HIGHLIGHTED = 500;
+
+/** Highlights places without changing the elements of the text. @returns the present one */
+function highlight(pane: HTMLElement, places: readonly Place[], at: number): Range | null {
+  if (!('highlights' in CSS)) return null;
+  const pieces = pane.querySelectorAll<HTMLElement>('[data-at]');
+  const rangeOfPlace = (place: Place | undefined): Range | null => {
+    const [start, end] = place ? [placeIn(pieces, place.start), placeIn(pieces, place.end - 1)] : [null, null];
+    if (!start || !end) return null;
+    const range = new Range();
+    range.setStart(start.node, start.at);
+    range.setEnd(end.node, Math.min(end.at + 1, end.node.length));
+    return range;
+  };
+  const from = Math.max(0, at - HIGHLIGHTED / 2);
+  const here = rangeOfPlace(places[at]);
+  CSS.highlights.set(
+    'found',
+    new Highlight(...places.slice(from, from + HIGHLIGHTED).flatMap((place) => rangeOfPlace(place) ?? [])),
+  );
+  const present = new Highlight(...(here ? [here] : []));
+  present.priority = 1;
+  CSS.highlights.set('found-here', present);
+  return here;
+}
 
 function marksOf(bench: Bench, item: Item, focused: boolean): Mark[] {
   const roles: [Role, readonly number[]][] = parts.map((part) => [part, item[part]]);
@@ -155,7 +211,10 @@ function offsetOf(node: Node | null, offset: number): number | null {
 
 /** The text node that contains an offset. */
 function placeOf(pane: HTMLElement, offset: number): { node: Text; at: number } | null {
-  const pieces = pane.querySelectorAll<HTMLElement>('[data-at]');
+  return placeIn(pane.querySelectorAll<HTMLElement>('[data-at]'), offset);
+}
+
+function placeIn(pieces: NodeListOf<HTMLElement>, offset: number): { node: Text; at: number } | null {
   let [low, high] = [0, pieces.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

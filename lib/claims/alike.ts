@@ -15,3 +15,16 @@ export function alike<Claim extends Found>(
   const isSame = (claim: Claim) => fold(claim.statement) === words;
   return { same: found.find(isSame), near: found.filter((claim) => claim.nearly && !isSame(claim)) };
 }
+
+/**
+ * The claims most similar to a statement in the order in which they are offered: the one that says the same, or nearly
+ * the same, stands first and is taken by Enter.
+ */
+export function offered<Claim extends Found>(
+  statement: string,
+  found: readonly Claim[],
+): { first: Claim | undefined; claims: readonly Claim[] } {
+  const { same, near } = alike(statement, found);
+  const first = same ?? near[0];
+  return { first, claims: first ? [first, ...found.filter((claim) => claim !== first)] : found };
+}

@@ -5,7 +5,7 @@ import { lengthOfText } from '@/lib/documents/versions.server';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
 import { enterTags } from './enter.server';
 import { wouldCircle } from './nesting';
-import { editedTag, enteredTags, newTags, someTags, type TagInput } from './schema';
+import { editedTag, enteredTags, linkedTags, newTags, someTags, type TagInput } from './schema';
 import { moveReadings } from './sync.server';
 import type { Tag } from './tag';
 
@@ -53,6 +53,27 @@ export const editTag = defineCommand({
     if (held.state === 'entered') await moveReadings({ tx, ledger }, held, after);
     await ledger.update('tag', id, { ...patch, ...(unmade && held.state !== 'marked' && { state: 'marked' }) });
     return { id };
+  },
+});
+
+/** Links tags that have no claim yet, all at once. */
+export const linkTags = defineCommand({
+  name: 'tags.link',
+  permission: 'documents.write',
+  input: linkedTags,
+  async run({ tx, ledger }, { documentId, links }) {
+    await holdDocument(tx, ledger, documentId);
+    const ids = [...new Set(links.map(({ id }) => id))];
+    const tags = (await ledger.read('tag', ids)).filter((tag) => tag.documentId === documentId);
+    if (tags.length < ids.length) throw notFound('Some of these tags no longer exist. Nothing was changed.');
+    if (tags.some(({ state, claimId, statement }) => state !== 'marked' || claimId !== null || statement !== ''))
+      throw conflict('Somebody has chosen the claim of one of these tags in the meantime. Nothing was changed.');
+    await refuseMissing(
+      tx,
+      links.map(({ claimId }) => ({ claimId, sourceId: null })),
+    );
+    await ledger.updateMany('tag', links);
+    return { ids };
   },
 });
 

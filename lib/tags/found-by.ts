@@ -23,6 +23,24 @@ const patterns: Readonly<Record<string, (cue: string) => string>> = {
   'credit line': () => 'a line that thanks an agency',
 };
 
+/** These are no quotations of a pattern. */
+const described: Readonly<Record<string, string>> = {
+  'passed on by the same source': 'X passed something on before',
+  'turn of a speaker': 'it stands within what X writes or says',
+  'quotation of the same speaker': 'it is quoted after X spoke',
+  dateline: 'an agency’s name stands in brackets before the text',
+  'credit line': 'a line of the text thanks an agency',
+};
+
+/** Why something is proposed, in a sentence. @param who whoever is credited; empty where nobody is named */
+export function whyProposed({ rule }: { rule: string }, cue: string, who: string): string {
+  const found = foundBy({ rule }, cue);
+  const name = who || 'somebody';
+  if (found === '') return 'Proposed because its wording gives somebody credit.';
+  const why = Object.hasOwn(described, rule) ? described[rule] : `the text says “${found}”`;
+  return `Proposed because ${(why ?? '').replace(/\bX\b/g, () => name)}.`;
+}
+
 const LONGEST_CUE = 40;
 
 /** How a proposal was found, in words for people; empty where the pattern is not known. */

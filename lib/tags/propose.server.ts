@@ -56,7 +56,7 @@ async function readText(text: string, publisher: string, who: string): Promise<P
   try {
     return await runInThread('propose', [beginning, publisher], { who });
   } catch (error) {
-    if (error instanceof TooMuch) return { proposals: [], asides: [], readTo: 0 };
+    if (error instanceof TooMuch) return { proposals: [], asides: [], readTo: 0, otherLanguage: null };
     throw error;
   }
 }

@@ -2,7 +2,10 @@ import { proposeCertainty } from '@/lib/certainty/certainty';
 import { withCreditLines } from '@/lib/detection/credit-lines';
 import { detect } from '@/lib/detection/detect';
 import { withTurns } from '@/lib/detection/turns';
+import { codePointsOf } from '@/lib/text/code-points';
+import { type OtherLanguage, otherLanguageOf } from '@/lib/text/language';
 import { type Proposal, proposalsOf } from './proposals';
+import { extentOf } from './tag';
 import { isWish } from './wishes';
 
 export type ProposedIn = {
@@ -13,10 +16,30 @@ export type ProposedIn = {
   asides: { start: number; end: number; kind: string; rule: string }[];
   /** How many code points were read. */
   readTo: number;
+  /** The language of a text that is not English, or not English everywhere: nothing is proposed for what is in it. */
+  otherLanguage: Pick<OtherLanguage, 'name' | 'whole'> | null;
 };
 
 /** What is proposed for a text, before anything is looked up of it. @param publisher whoever published the text */
 export function proposedIn(text: string, publisher: string): ProposedIn {
+  const other = otherLanguageOf(text);
+  if (other?.whole)
+    return { proposals: [], asides: [], readTo: [...text].length, otherLanguage: { name: other.name, whole: true } };
+  const read = readEnglish(text, publisher);
+  if (!other) return { ...read, otherLanguage: null };
+  const { toPoints } = codePointsOf(text);
+  const stretches = other.stretches.map(({ from, to }) => ({ start: toPoints(from), end: toPoints(to) }));
+  const isEnglish = ({ start, end }: { start: number; end: number }) =>
+    !stretches.some((one) => one.start < end && start < one.end);
+  return {
+    ...read,
+    proposals: read.proposals.filter((one) => isEnglish(extentOf(one) ?? { start: 0, end: 0 })),
+    asides: read.asides.filter(isEnglish),
+    otherLanguage: { name: other.name, whole: false },
+  };
+}
+
+function readEnglish(text: string, publisher: string): Omit<ProposedIn, 'otherLanguage'> {
   const detection = detect(text, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
   const attributions = withCreditLines(text, withTurns(text, detection.attributions), publisher);
   // Those without a name spoke to whoever wrote the text.

@@ -84,6 +84,19 @@ export const editedTag = z.object({
 });
 export const someTags = z.object({ documentId: id, ids: z.array(id).min(1, 'Choose a tag first.').max(TAGS_LIMIT) });
 
+/** Which claim each of several tags makes: one that is there, or a statement of which one will be made. */
+export const linkedTags = z.object({
+  documentId: id,
+  links: z
+    .array(
+      z
+        .object({ id, claimId: fields.claimId.default(null), statement: fields.statement.default('') })
+        .refine(({ claimId, statement }) => (claimId === null) !== (statement === ''), 'Choose a claim or state one.'),
+    )
+    .min(1, 'Choose a tag first.')
+    .max(TAGS_LIMIT),
+});
+
 /** How many tags one command makes chains of: others wait for the embedded database meanwhile. */
 const ENTERED_LIMIT = 2000;
 const tooMany = `Chains can be made of at most ${ENTERED_LIMIT.toLocaleString('en')} tags at once. Nothing was changed. Choose fewer, then make the others.`;

@@ -67,6 +67,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'tags.edit',
     'tags.enter',
     'tags.import',
+    'tags.link',
     'tags.reject',
     'tags.remove',
     'topics.delete',

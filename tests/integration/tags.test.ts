@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createClaim } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
-import { addTags, editTag, enterChains, rejectProposals, removeTags } from '@/lib/tags/commands.server';
+import { addTags, editTag, enterChains, linkTags, rejectProposals, removeTags } from '@/lib/tags/commands.server';
 import { tagsOf } from '@/lib/tags/queries.server';
 import { eachDatabase } from '../support/databases';
 
@@ -118,6 +119,40 @@ eachDatabase('tags', (open) => {
       ['marked', null],
       ['marked', null],
     ]);
+  });
+
+  it('all tags are linked in one change, those that say the same make one claim, and chains are one change too', async () => {
+    const text = await stored();
+    const known = await execute(db, editor, createClaim, { statement: `A spokesman quit at noon ${count}` });
+    const contents = ['The harbour will be closed in May', 'Nobody has told us', 'A spokesman reportedly quit'];
+    const { ids } = await execute(db, editor, addTags, {
+      ...text,
+      tags: contents.map((words) => ({ contentSpans: at(words) })),
+    });
+    const [first, second, third] = ids;
+    const statement = `The harbour will close ${count}`;
+    const links = [
+      { id: first ?? 0, statement },
+      { id: second ?? 0, statement: statement.toUpperCase() },
+      { id: third ?? 0, claimId: known.id },
+    ];
+    const claims = () => db.prisma.claim.count({ where: { deletedAt: null } });
+    const changes = () => db.prisma.change.count();
+    const [claimsBefore, changesBefore] = [await claims(), await changes()];
+    const linked = await perform(db, editor, linkTags, { documentId: text.documentId, links });
+    const entered = await perform(db, editor, enterChains, { documentId: text.documentId, ids });
+    expect(entered.result).toMatchObject({ claims: 1, chains: 3 });
+    expect([(await claims()) - claimsBefore, (await changes()) - changesBefore]).toEqual([1, 2]);
+    await expect(execute(db, editor, linkTags, { documentId: text.documentId, links })).rejects.toThrow(
+      'in the meantime',
+    );
+
+    await execute(db, editor, undoChange, { changeId: entered.changeId ?? 0 });
+    expect(await claims()).toBe(claimsBefore);
+    await execute(db, editor, undoChange, { changeId: linked.changeId ?? 0 });
+    expect((await tagsOf(db, text.documentId)).map((tag) => [tag.state, tag.claimId, tag.statement])).toEqual(
+      Array(3).fill(['marked', null, '']),
+    );
   });
 
   it('what no source says has an unknown origin, or is the publisher’s own', async () => {

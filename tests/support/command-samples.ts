@@ -282,6 +282,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     format: 'brat',
     text: 'T1\tCue 47 51\tsaid\nT2\tSource 12 23\tThe Gazette\nR1\tHasSource Arg1:T1 Arg2:T2\nT3\tCue 25 33\tcited by\nR2\tWithin Arg1:T1 Arg2:T3\n',
   }),
+  'tags.link': async (world) => {
+    const { documentId, ids } = await tags(world);
+    return { documentId, links: ids.slice(0, 1).map((id) => ({ id, statement: name('Statement') })) };
+  },
   'tags.reject': async (world) => ({ ...(await text(world)), tags: [tag] }),
   'tags.remove': async (world) => {
     const { documentId, ids } = await tags(world);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alike } from '@/lib/claims/alike';
+import { alike, offered } from '@/lib/claims/alike';
 
 const claim = (id: number, statement: string, nearly = false) => ({ id, statement, nearly });
 
@@ -17,4 +17,13 @@ describe('what is stored already of a statement', () => {
   it('is nothing where nothing was found', () => {
     expect(alike('The ferry will stop at Lindhaven', [])).toEqual({ same: undefined, near: [] });
   });
+});
+
+it('a claim that says nearly the same is offered first, whatever is more similar', () => {
+  const found = [
+    { statement: 'The quay was sold', nearly: false },
+    { statement: 'Quay is sold', nearly: true },
+  ];
+  expect(offered('The quay is sold', found)).toMatchObject({ first: found[1], claims: [found[1], found[0]] });
+  expect(offered('The pier', found.slice(0, 1))).toEqual({ first: undefined, claims: found.slice(0, 1) });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { foundBy } from '@/lib/tags/found-by';
+import { foundBy, whyProposed } from '@/lib/tags/found-by';
 
 const code = readdirSync('lib/detection').map((file) => readFileSync(`lib/detection/${file}`, 'utf8'));
 const rules = code.flatMap((text) =>
@@ -24,3 +24,15 @@ it.each([
   ['of another program', 'said', ''],
   ['toString', 'said', ''],
 ])('%s is shown by its words', (rule, cue, words) => expect(foundBy({ rule }, cue)).toBe(words));
+
+it('why something is proposed is a sentence with the name of whoever says it', () => {
+  expect(whyProposed({ rule: 'content, cue, source' }, 'said', 'Ada Lind')).toBe(
+    'Proposed because the text says “…, said Ada Lind”.',
+  );
+  expect(whyProposed({ rule: 'turn of a speaker' }, '', '')).toBe(
+    'Proposed because it stands within what somebody writes or says.',
+  );
+  expect(whyProposed({ rule: 'no such rule' }, 'said', 'X')).toBe(
+    'Proposed because its wording gives somebody credit.',
+  );
+});

@@ -168,6 +168,49 @@ test('a rejected proposal does not come back, and keys can be changed', async ({
   await expect(ghosts).toHaveCount(0);
 });
 
+test('the text is searched, all tags are linked in one step, and that is one entry', async ({ page, request }) => {
+  const word = unique();
+  const statement = `A buyer has been found in ${word}`;
+  await post(request, command('claims.create'), { input: { statement } });
+  const { id } = await documentWith(request, article(word));
+  await open(page, `/documents/${id}/tag`);
+  await expect(page.locator('.tag-card.ghost')).toHaveCount(6);
+  await page.keyboard.press('/');
+  const bar = page.getByRole('search').filter({ has: page.getByLabel('Search the text') });
+  await page.keyboard.type(word.toUpperCase());
+  await expect(bar.getByRole('status')).toHaveText('1 of 6');
+  await page.keyboard.press('Shift+Enter');
+  await expect(bar.getByRole('status')).toHaveText('6 of 6');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(page.locator('.tagged-text')).toBeFocused();
+
+  await page.keyboard.press('Shift+A');
+  await expect(page.locator('.tag-card.ghost')).toHaveCount(0);
+  await page.keyboard.press('Shift+L');
+  const preview = page.getByRole('dialog', { name: 'Link all attributions to claims' });
+  await expect(preview.getByRole('combobox')).toHaveCount(5);
+  await expect(preview.getByLabel('Claim of statement 5')).toContainText(statement);
+  await expectAccessible(page);
+  await preview.getByLabel('Claim of statement 1').selectOption('Leave it without a claim');
+  await preview.getByRole('button', { name: 'Link 4 attributions' }).click();
+  const done = page.locator('.toast', { hasText: '4 attributions linked' });
+  await expect(done).toBeVisible();
+  const linked = page.locator('.tag-card').filter({ hasText: /new claim|claim chosen/ });
+  await expect(linked).toHaveCount(4);
+  await done.getByRole('button', { name: 'Undo' }).click();
+  await expect(linked).toHaveCount(0);
+});
+
+test('a text in another language is told to be so', async ({ page, request }) => {
+  const german =
+    'Der Hafen wird im Mai geschlossen, berichtete die Zeitung am Dienstag unter Berufung auf die Behörde.';
+  const { id } = await documentWith(request, german);
+  await open(page, `/documents/${id}/tag`);
+  await expect(page.locator('.bench-language')).toContainText('this text reads as German');
+});
+
 test('two editors tag the same document: each sees what the other saved, and nothing is lost', async ({
   page,
   request,
