@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import { momentIn } from './date.mjs';
 import { noticesOfDocx, withoutHidden } from './docx-marks.mjs';
 import { readFragment } from './html-page.server.mjs';
+import { realNames } from './names.mjs';
 import { Refusal } from './refusal.mjs';
 import { partOf, partsOf, unpackedSize, withParts } from './zip.server.mjs';
 
@@ -96,12 +97,7 @@ function factsOfDocx(core) {
   const made = momentIn(said('dcterms:created'));
   return {
     title: said('dc:title'),
-    authors:
-      said('dc:creator') === ''
-        ? []
-        : said('dc:creator')
-            .split(/\s*;\s*/)
-            .filter(Boolean),
+    authors: realNames(said('dc:creator').split(';')),
     notices: made ? [`The file was made on ${made.at.slice(0, 10)}, which need not be its date of publication.`] : [],
   };
 }

@@ -4,6 +4,7 @@ import { trimmed } from '../format/trim.mjs';
 import { urlOf } from '../format/url.mjs';
 import { momentIn } from './date.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
+import { realNames } from './names.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 /** @typedef {Readonly<Record<string, unknown>>} Thing a record of JSON-LD */
@@ -24,6 +25,7 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabul
  */
 export function factsOf(document, address) {
   const things = linkedData(document);
+  const byId = new Map(things.flatMap((thing) => texts(thing['@id']).map((id) => [id, thing])));
   const article = ownArticle(
     things.filter(({ '@type': type }) => texts(type).some((name) => articleTypes.test(name))),
     document,
@@ -56,31 +58,25 @@ export function factsOf(document, address) {
     .map(momentIn)
     .find((found) => found !== null);
   const authors = firstOf([
-    namesOf(article?.author),
-    meta('author', 'article:author', 'citation_author', 'dc.creator', 'parsely-author', 'byl'),
-  ])
-    .map((name) =>
-      name
-        .replace(/^by\s+/i, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter(
-      (name) =>
-        name !== '' && name.length <= 200 && !/^(https?:)?\/\//i.test(name) && !/^@|^staff$|^admin$/i.test(name),
-    );
+    realNames(namesOf(article?.author, byId)),
+    realNames(meta('author', 'article:author', 'citation_author', 'dc.creator', 'parsely-author', 'byl')),
+  ]);
   const siteName = firstOf([
-    namesOf(article?.publisher),
+    namesOf(article?.publisher, byId),
     meta('og:site_name', 'application-name', 'publisher', 'dc.publisher', 'citation_journal_title'),
   ])[0];
   const types = texts(article?.['@type']);
   return {
     title: titleOf(
       document,
-      [...texts(article?.headline), ...meta('og:title', 'twitter:title', 'citation_title', 'dc.title')],
+      [
+        ...texts(article?.headline),
+        ...texts(article?.name),
+        ...meta('og:title', 'twitter:title', 'citation_title', 'dc.title'),
+      ],
       siteName ?? '',
     ),
-    authors: [...new Set(authors)].slice(0, 50),
+    authors: authors.slice(0, 50),
     publishedAt: moment?.at ?? null,
     publishedPrecision: moment?.precision ?? 'day',
     url: addressOf(document, [...meta('og:url'), ...texts(article?.mainEntityOfPage), ...texts(article?.url)], address),
@@ -172,12 +168,17 @@ function texts(value) {
 
 /**
  * @param {unknown} value people or organizations, as names or as records
+ * @param {ReadonlyMap<string, Thing>} byId the records of the page, to which others may only refer
  * @returns {string[]}
  */
-function namesOf(value) {
-  if (Array.isArray(value)) return value.slice(0, 100).flatMap(namesOf);
-  if (typeof value === 'object' && value !== null) return texts(/** @type {Thing} */ (value).name);
-  return texts(value);
+function namesOf(value, byId) {
+  if (Array.isArray(value)) return value.slice(0, 100).flatMap((one) => namesOf(one, byId));
+  if (typeof value === 'object' && value !== null) {
+    const thing = /** @type {Thing} */ (value);
+    const meant = thing.name === undefined ? texts(thing['@id']).map((id) => byId.get(id))[0] : thing;
+    return texts(meant?.name);
+  }
+  return texts(value).flatMap((text) => (byId.has(text) ? texts(byId.get(text)?.name) : [text]));
 }
 
 /**
@@ -204,10 +205,13 @@ function metaContent(document, names) {
  * @param {string} siteName
  */
 function titleOf(document, stated, siteName) {
-  const [said] = stated;
-  if (said) return withoutSite(squeeze(plainText(document, said)), siteName);
   const title = squeeze(document.querySelector('title')?.textContent ?? '');
   const headings = [...document.querySelectorAll('h1')].map((heading) => squeeze(heading.textContent ?? ''));
+  const said = stated.map((text) => withoutSite(squeeze(plainText(document, text)), siteName));
+  // Some pages call something else their headline than what they show as such.
+  const shown = new Set([withoutSite(title, siteName), ...headings].map(letters));
+  const taken = said.find((text) => shown.has(letters(text))) ?? said[0];
+  if (taken) return taken;
   // The window's title is the headline with the site's name; the headline alone is better.
   const headline = headings.find(
     (heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()),
@@ -313,6 +317,13 @@ export function languageOf(stated) {
   }
   return null;
 }
+
+/** @param {string} text */
+const letters = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** @param {string} text */
 const squeeze = (text) => text.replace(/\s+/g, ' ').trim();

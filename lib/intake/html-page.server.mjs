@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { factsOf } from './html-facts.mjs';
 import { isHidden, isStruck, textInside, textOfHtml } from './html-text.mjs';
 import { namesIn } from './names.mjs';
+import { mostOf, proseOf } from './prose.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 
@@ -20,22 +21,47 @@ export function readPage(html, address) {
   const document = documentOf(html, address);
   const facts = factsOf(document, address);
   const notices = tidy(document);
-  const whole = textOfHtml(document.body);
+  const body = /** @type {Element} */ (document.body.cloneNode(true));
+  const whole = textOfHtml(body);
   const article = articleOf(document);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.length / 2)) {
     const { title, authors } = facts;
+    const taken = instead(article, body);
     return {
       ...facts,
       title: title || article.title,
       authors: authors.length > 0 ? authors : article.authors,
-      text: article.text,
-      notices,
+      text: taken.text,
+      notices: [...taken.notices, ...notices],
     };
   }
   const notice =
     'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
   return { ...facts, text: whole, notices: whole === '' ? notices : [notice, ...notices] };
+}
+
+/** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */
+const SHORT = 1500;
+
+/**
+ * What to take where a page holds much more running text than what was found to be its article.
+ * @param {{ text: string, content: Element }} article
+ * @param {Element} body
+ * @returns {{ text: string, notices: string[] }}
+ */
+function instead({ text, content }, body) {
+  const prose = proseOf(body);
+  const all = prose.get(body) ?? 0;
+  const own = proseOf(content).get(content) ?? 0;
+  if (own * 3 >= all || all < 4 * ARTICLE) return { text, notices: [] };
+  if (text.length < SHORT) {
+    const notice =
+      'What looked like the article was only a small part of the page, so the part with most of its words was taken. Remove what does not belong to the text.';
+    return { text: textOfHtml(mostOf(body, prose)), notices: [notice] };
+  }
+  const notice = 'The page has much more text than was taken for its article. Check that nothing is missing.';
+  return { text, notices: [notice] };
 }
 
 /**
@@ -85,10 +111,26 @@ function tidy(document) {
   for (const element of [...document.querySelectorAll(gone)]) element.remove();
   for (const element of [...document.querySelectorAll('[hidden], [aria-hidden="true"], [style]')])
     if (isHidden(element)) element.remove();
+  keepCorrections(document);
   const struck = [...document.querySelectorAll('del, s, strike, [style]')].filter(isStruck);
   const words = struck.map(textInside).filter((text) => text !== '');
   for (const element of struck) element.remove();
   return words.length === 0 ? [] : [struckOut(words)];
+}
+
+/**
+ * What corrects an article belongs to it, though it may stand in a footer, which others leave out.
+ * @param {Document} document
+ */
+function keepCorrections(document) {
+  for (const footer of [...document.querySelectorAll('footer')]) {
+    const names = `${footer.getAttribute('class') ?? ''} ${footer.getAttribute('id') ?? ''}`;
+    const says = /^\s*(correction|clarification|editor[’']s note|erratum)\b/i.test(footer.textContent ?? '');
+    if (!says && !/correct(ion|ed)|clarification|erratum/i.test(names)) continue;
+    const part = document.createElement('p');
+    part.append(...footer.childNodes);
+    footer.replaceWith(part);
+  }
 }
 
 const [WORDS_SHOWN, PIECES_SHOWN] = [60, 3];
@@ -133,6 +175,7 @@ function articleOf(document) {
   if (text === '' || linked > text.length / 2) return null;
   const byline = (found.byline ?? '').trim();
   return {
+    content: found.content,
     title: (found.title ?? '').trim(),
     authors: byline.length > 0 && byline.length < 120 ? namesIn(byline) : [],
     text,

@@ -20,14 +20,24 @@ export function finderFor(text: string): Finder {
   const folded: string[] = [];
   let length = 0;
   let origins = new Uint32Array(text.length + 1);
+  let wasSpace = false;
   const add = (part: string, from: number, isOne: boolean) => {
     if (length + part.length >= origins.length) {
       const longer = new Uint32Array(2 * (length + part.length));
       longer.set(origins);
       origins = longer;
     }
-    for (let i = 0; i < part.length; i++) origins[length++] = isOne ? from : from + i;
-    folded.push(part);
+    let begin = 0;
+    for (let i = 0; i < part.length; i++) {
+      const isSpace = part[i] === ' ';
+      // Of several spaces the first one stands for all.
+      if (isSpace && wasSpace) {
+        folded.push(part.slice(begin, i));
+        begin = i + 1;
+      } else origins[length++] = isOne ? from : from + i;
+      wasSpace = isSpace;
+    }
+    folded.push(part.slice(begin));
   };
   let at = 0;
   for (const line of linesOf(text)) {
@@ -63,17 +73,9 @@ function linesOf(text: string): string[] {
 function placesIn(folded: string, origins: Uint32Array, text: string, words: string): Place[] {
   const places: Place[] = [];
   if (words === '') return places;
-  if (!words.includes(' ')) {
-    for (let at = folded.indexOf(words); at >= 0 && places.length < MOST_FOUND; ) {
-      places.push(placeOf(at, at + words.length, origins, text));
-      at = folded.indexOf(words, at + words.length);
-    }
-    return places;
-  }
-  const pattern = words.split(' ').map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  for (const match of folded.matchAll(new RegExp(pattern.join(' {1,20}'), 'g'))) {
-    places.push(placeOf(match.index, match.index + match[0].length, origins, text));
-    if (places.length === MOST_FOUND) break;
+  for (let at = folded.indexOf(words); at >= 0 && places.length < MOST_FOUND; ) {
+    places.push(placeOf(at, at + words.length, origins, text));
+    at = folded.indexOf(words, at + words.length);
   }
   return places;
 }

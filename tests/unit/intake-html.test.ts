@@ -17,6 +17,56 @@ const article = (head = '', inside = '') => `<!doctype html><html lang="en-GB"><
 const HERE = 'https://www.quay.example/news/ferry?utm_source=mail';
 const linked = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 
+describe('who a page says has written it', () => {
+  const authors = (head: string, inside = '') => readPage(article(head, inside), HERE).authors;
+
+  it.each([
+    ['Ann Lee March 25, 2015', ['Ann Lee']],
+    ['By Ann Lee and Bob Ray | Updated: 12 March 2020 10:15 AM EST', ['Ann Lee', 'Bob Ray']],
+    ['Posted on', []],
+    ['Posted by Jo Ray on Monday, June 3, 2024 at 5:04 pm', ['Jo Ray']],
+    ['No Author', []],
+    ['IEUser', []],
+    ['Staff Writer', []],
+    ['May Lin', ['May Lin']],
+    ['Harbour and Quay', ['Harbour and Quay']],
+    ['https://www.facebook.com/ann', []],
+  ])('is read from “%s”', (content, names) =>
+    expect(authors(`<meta name="author" content="${content}">`)).toEqual(names),
+  );
+
+  it('is read from a byline with its date', () =>
+    expect(authors('', '<p class="byline">By Ann Lee, Staff Writer, and Bob Ray March 25, 2015</p>')).toEqual([
+      'Ann Lee',
+      'Bob Ray',
+    ]));
+
+  it('is found where a record only refers to it', () => {
+    const graph = [
+      { '@type': 'NewsArticle', headline: 'The ferry stops here', author: [{ '@id': '#ann' }, { '@id': '#gone' }] },
+      { '@type': 'Person', '@id': '#ann', name: 'Ann Lee' },
+      { '@type': 'Person', '@id': '#other', name: 'Somebody Else' },
+    ];
+    expect(authors(linked({ '@graph': graph }))).toEqual(['Ann Lee']);
+  });
+});
+
+describe('the title of a page', () => {
+  const title = (head: string) => readPage(article(head), HERE).title;
+  const board = { '@type': 'Article', name: 'The ferry stops here', headline: 'authority of an island port' };
+
+  it('is what it shows as such, whatever it calls its headline', () => {
+    expect(title(linked(board))).toBe('The ferry stops here');
+    expect(
+      title(`<title>The Ferry Stops Here | Quay</title>${linked({ ...board, name: '' })}
+      <meta property="og:title" content="The ferry stops here">`),
+    ).toBe('The ferry stops here');
+  });
+
+  it('is its headline where nothing of what it says is shown', () =>
+    expect(title(linked({ ...board, name: 'Ferries' }))).toBe('authority of an island port'));
+});
+
 describe('the text of a page', () => {
   it('is its article, by paragraphs', () => {
     const { text } = readPage(article(), HERE);
@@ -79,6 +129,35 @@ describe('the text of a page', () => {
     const page = readPage(article('', `<p>${html} ${sentence}</p>`), HERE);
     expect(page.text).not.toContain(words.slice(1, 4));
     expect(page.notices?.[0]).toContain(`struck out were left out: ${words}`);
+  });
+
+  const twenty = Array.from({ length: 20 }, (_, n) => `<p>${n}. ${sentence} ${sentence}</p>`).join('');
+  const legal = `Harbour News is published by the Harbour Company, Quay 1. ${sentence} ${sentence}`;
+
+  it.each([
+    `<main><div class="related-story">${twenty}</div><p>${legal}</p></main>`,
+    `<div class="related-story">${twenty}</div><footer><p>${legal}</p></footer>`,
+    `<article><p>${legal}</p></article><div class="sidebar promo">${twenty}</div>`,
+    `<div class="related"><div class="related">${twenty}</div></div><div class="article-body">${legal}</div>`,
+  ])('is where most of its words are, whatever that is called, and says so: %#', (body) => {
+    const { text, notices } = readPage(`<html><body><h1>The ferry stops here</h1>${body}</body></html>`, HERE);
+    expect(text).toMatch(/^0\. The harbour office[\s\S]*\n\n19\. The harbour office/);
+    expect(text).not.toContain('published by');
+    expect(notices).toEqual([expect.stringContaining('the part with most of its words was taken')]);
+  });
+
+  it('is its article where readers’ comments are longer', () => {
+    const comments = `<div id="comments" class="user-comments">${twenty}${twenty}</div>`;
+    const { text, notices } = readPage(article().replace('</main>', `</main>${comments}`), HERE);
+    expect(text).not.toContain('19. The harbour office');
+    expect(notices).toEqual([]);
+  });
+
+  it.each([
+    '<footer class="correction"><p>An earlier version said that the ferry had sunk.</p></footer>',
+    '<footer>Correction: An earlier version said that the ferry had sunk.</footer>',
+  ])('has its correction: %s', (footer) => {
+    expect(readPage(article().replace('</article>', `${footer}</article>`), HERE).text).toContain('the ferry had sunk');
   });
 
   it('is all of the body where the page is too malformed to have an article', () => {

@@ -7,6 +7,7 @@ const OF_CONSTANTS = new Set([
   'lib/attributions/chain-line.ts',
   'lib/format/fold.ts',
   'lib/format/search-words.ts',
+  'lib/intake/names.mjs',
   'lib/people/routes.ts',
   'lib/detection/non-claims.ts',
 ]);
