@@ -41,6 +41,7 @@ export function AddressField({ form, own, intaking }: Props) {
   const refused: There | undefined = documentThere.safeParse(form.problem?.document).data;
   const there =
     refused ?? (known?.document && known.document.id !== own ? known.document : (brought?.existing ?? undefined));
+  const alike = !there && known?.alike && known.alike.id !== own ? known.alike : null;
   const wrong = known?.problem && /^[a-z]+:\/\/.+\./i.test(url.trim()) ? known.problem : undefined;
   return (
     <>
@@ -71,6 +72,17 @@ export function AddressField({ form, own, intaking }: Props) {
           {intaking && text.trim() !== '' && !there.deleted && brought?.sameText?.id !== there.id && (
             <VersionThere id={there.id} text={text} leave={form.discard} />
           )}
+        </div>
+      )}
+      {alike && (
+        <div className="beside notice" role="status">
+          <p>
+            This is probably the same page as{' '}
+            <Link href={`/documents/${alike.id}`} prefetch={false}>
+              <bdi>{alike.title}</bdi>
+            </Link>
+            : one of the two addresses is {alike.how}. If it is another page, go on.
+          </p>
         </div>
       )}
     </>

@@ -7,6 +7,7 @@ import { sourceItem } from '@/lib/sources/lookup.server';
 import { domainsAbove } from '@/lib/sources/rules';
 import { Prisma } from '@/prisma/generated/client';
 import { addressProblem, urlKey } from './rules';
+import { type Otherwise, otherKeys } from './same-page';
 
 const { sql } = Prisma;
 
@@ -17,6 +18,8 @@ export type Recognised = {
   source: LookupItem | null;
   /** The document that already has this address. */
   document: { id: number; title: string; deleted: boolean } | null;
+  /** A document under another address that probably means the same page, and what it is of it. */
+  alike: { id: number; title: string; how: Otherwise } | null;
 };
 
 const publisher = z.object({
@@ -33,9 +36,10 @@ export async function recogniseAddress(
   address: string,
 ): Promise<Recognised> {
   const problem = addressProblem(address);
-  if (problem) return { problem, source: null, document: null };
+  if (problem) return { problem, source: null, document: null, alike: null };
   const domains = domainsAbove(address);
-  const [source, document] = await Promise.all([
+  const others = otherKeys(address);
+  const [source, document, [alike]] = await Promise.all([
     rowFrom(
       pool,
       publisher,
@@ -46,11 +50,19 @@ export async function recogniseAddress(
       where: { urlKey: urlKey(address) },
       select: { id: true, title: true, deletedAt: true },
     }),
+    prisma.document.findMany({
+      where: { urlKey: { in: [...others.keys()] }, deletedAt: null },
+      select: { id: true, title: true, urlKey: true },
+      orderBy: { id: 'asc' },
+      take: 1,
+    }),
   ]);
+  const how = others.get(alike?.urlKey ?? '');
   return {
     problem,
     source: source ? sourceItem(source) : null,
     document: document && { id: document.id, title: document.title, deleted: document.deletedAt !== null },
+    alike: alike && how && !document ? { id: alike.id, title: alike.title, how } : null,
   };
 }
 

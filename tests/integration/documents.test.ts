@@ -217,6 +217,12 @@ eachDatabase('documents', (open) => {
       problem: null,
       document: { id, title: 'There', deleted: false },
     });
+    for (const [other, how] of [
+      ['https://m.reuters.example/there', 'the mobile edition'],
+      ['https://www.reuters.example//there/amp', 'an AMP copy'],
+    ] as const)
+      expect(await recogniseAddress(db, other)).toMatchObject({ document: null, alike: { id, title: 'There', how } });
+    expect((await recogniseAddress(db, 'https://reuters.example/elsewhere')).alike).toBeNull();
     expect(await recogniseAddress(db, 'reuters')).toMatchObject({
       problem: expect.any(String),
       source: null,
