@@ -4,7 +4,9 @@ import { parseHTML } from 'linkedom';
 import { factsOf } from './html-facts.mjs';
 import { isHidden, isStruck, textInside, textOfHtml } from './html-text.mjs';
 import { namesIn } from './names.mjs';
+import { insteadOfArticle } from './no-article.mjs';
 import { mostOf, proseOf } from './prose.mjs';
+import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 
@@ -16,13 +18,17 @@ const ARTICLE = 250;
  * @param {string} html
  * @param {string | null} address where it was found
  * @returns {Partial<Reading>}
+ * @throws Refusal if something else was sent in its place, such as a login
  */
 export function readPage(html, address) {
   const document = documentOf(html, address);
   const facts = factsOf(document, address);
+  const hasPassword = document.querySelector('input[type="password" i]') !== null;
   const notices = tidy(document);
   const body = /** @type {Element} */ (document.body.cloneNode(true));
   const whole = textOfHtml(body);
+  // Whoever brings in a file has seen it.
+  if (address !== null) refuseOthers(body, { title: facts.title, hasPassword, text: whole });
   const article = articleOf(document);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.length / 2)) {
@@ -39,6 +45,17 @@ export function readPage(html, address) {
   const notice =
     'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
   return { ...facts, text: whole, notices: whole === '' ? notices : [notice, ...notices] };
+}
+
+/**
+ * @param {Element} body
+ * @param {{ title: string, text: string, hasPassword: boolean }} page
+ */
+function refuseOthers(body, page) {
+  const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
+  const found = insteadOfArticle({ ...page, headings });
+  if (found)
+    throw new Refusal(`${found} If your browser can open it, paste its text here, or save it and bring in the file.`);
 }
 
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */

@@ -51,6 +51,36 @@ describe('who a page says has written it', () => {
   });
 });
 
+describe('a page that was sent in place of the article', () => {
+  const page = (title: string, body: string) => `<html><head><title>${title}</title></head><body>${body}</body></html>`;
+  const cookies = `We and our 812 partners store cookies. ${'Cookies help us to know you. '.repeat(5)}`;
+
+  it.each([
+    ['Just a moment...', '<p>Enable JavaScript and cookies to continue', 'check whether a person'],
+    ['quay.example', '<h1>Verify you are human</h1><p>Press and hold.', 'check whether a person'],
+    ['Access denied', '<p>Reference 18.2f', 'check whether a person'],
+    ['Quay Times', '<h1>404</h1><p>Go to the front page.', 'has no page at this address'],
+    ['Page not found | Quay Times', `<p>${sentence}`, 'has no page at this address'],
+    ['Quay Times', '<h1>Seite nicht gefunden</h1>', 'has no page at this address'],
+    ['Quay Times', '<p>This article is no longer available.', 'has no page at this address'],
+    ['Sign in – Quay Times', '<form><input type=password></form><p>Sign in to read on.', 'asks to sign in'],
+    ['Before you continue', `<p>${cookies}`, 'may use cookies'],
+  ])('is refused by name: %s', (title, body, words) => {
+    expect(() => readPage(page(title, body), HERE)).toThrow(words);
+    expect(readPage(page(title, body), null).title).toBeDefined();
+  });
+
+  it.each([
+    ['Ferry company says data not found in audit', paragraphs.map((text) => `<p>${text}</p>`).join('')],
+    ['How sites check that you are not a robot', `<p>${sentence.repeat(15)}`],
+    ['New rules for cookies', `<p>The office wants fewer cookies. ${sentence}</p><p>${sentence}`],
+    ['The ferry', `<form><input type=password></form><p>${sentence.repeat(8)}`],
+    ['Room 404 opens', `<p>${sentence}`],
+  ])('is none of these: %s', (title, body) =>
+    expect(readPage(page(title, body), HERE).text).toContain('harbour office'),
+  );
+});
+
 describe('the title of a page', () => {
   const title = (head: string) => readPage(article(head), HERE).title;
   const board = { '@type': 'Article', name: 'The ferry stops here', headline: 'authority of an island port' };
