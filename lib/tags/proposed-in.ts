@@ -1,6 +1,7 @@
 import { proposeCertainty } from '@/lib/certainty/certainty';
+import type { Model } from '@/lib/corrector/model';
+import { propose } from '@/lib/corrector/propose';
 import { withCreditLines } from '@/lib/detection/credit-lines';
-import { detect } from '@/lib/detection/detect';
 import { withTurns } from '@/lib/detection/turns';
 import { type Proposal, proposalsOf } from './proposals';
 import { isWish } from './wishes';
@@ -15,9 +16,13 @@ export type ProposedIn = {
   readTo: number;
 };
 
-/** What is proposed for a text, before anything is looked up of it. @param publisher whoever published the text */
-export function proposedIn(text: string, publisher: string): ProposedIn {
-  const detection = detect(text, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
+/**
+ * What is proposed for a text, before anything is looked up of it.
+ * @param publisher whoever published the text
+ * @param model what was learnt, or null for the rules alone
+ */
+export function proposedIn(text: string, publisher: string, model: Model | null = null): ProposedIn {
+  const detection = propose(text, model, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
   const attributions = withCreditLines(text, withTurns(text, detection.attributions), publisher);
   // Those without a name spoke to whoever wrote the text.
   const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
