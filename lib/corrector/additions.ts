@@ -1,15 +1,17 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
 import { cueOf, spokenCueOf } from '@/lib/detection/cues';
 import type { Attribution, Span } from '@/lib/detection/detect';
 import type { Found } from '@/lib/detection/found';
 import { isInference } from '@/lib/detection/inferences';
 import { nonClaimsIn } from '@/lib/detection/non-claims';
+import { openingOf } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { isUnsaid } from '@/lib/detection/unsaid';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 import type { RoleSpan } from './labels';
-import { likelihood, overlap, type Reading, roleNumber } from './read-text';
+import { likelihood, type Reading, roleNumber } from './read-text';
 
 /**
  * What no rule found and the rules would not have set aside: a cue with content beside it, and a source if there is one.
@@ -94,7 +96,10 @@ function foundOf(
   });
   // “If Lee says so”: the condition is no part of who says it, and the rules have to see it before them.
   const who = source && tokens(source);
-  while (who && who.from < who.to && s.tokens[who.from]?.class === 'subordinator') who.from++;
+  if (who) {
+    const last = s.tokens.slice(who.from, who.to).findLastIndex(({ class: it }) => it === 'subordinator');
+    who.from = Math.max(who.from + last + 1, openingOf(s));
+  }
   const verb = words[verbIn(words, cue)];
   const at = verb?.token ?? 0;
   const known = cueOf(verb?.lower ?? '') ?? spokenCueOf(verb?.lower ?? '');
@@ -117,8 +122,27 @@ function verbIn(words: Reading['words'], { from, to }: Range): number {
   return to - 1;
 }
 
-/** What the rules set aside is not brought back. */
+/** What the rules set aside is not brought back, and somebody must say something. */
 const isClaim = (s: Sentence, one: Found) =>
-  !nonClaimsIn(s).some(({ words }) => one.cue.some((cue) => overlap(words, cue) > 0)) &&
+  one.source.length > 0 &&
+  isStatement(s, one) &&
+  !nonClaimsIn(s).some(({ words }) => [...one.cue, ...one.content].some((own) => begins(own, words))) &&
+  !isUnspoken(s, one) &&
   !isUnsaid(s, one) &&
   !isInference(s, one);
+
+/** “said she could not comment” is as little a claim as “could not comment”. */
+const begins = ({ from, to }: Range, words: Range) => words.from < Math.min(to, from + 4) && from < words.to;
+
+/** “that …” or a quotation; of cues of the lexicon also a clause or “the plan”, but not “it”. */
+function isStatement(s: Sentence, { content: [content], lemma, kind }: Found): boolean {
+  if (!content || kind === 'question' || /^(?:cite|quote)$/.test(lemma)) return false;
+  const first = s.tokens[content.from];
+  if (s.inQuotation[content.from] !== undefined || first?.lower === 'that') return true;
+  if (!cueOf(lemma) || kind === 'intent' || content.to - content.from < 2) return false;
+  return looksLikeClause(s, content) || first?.class !== 'pronoun';
+}
+
+/** “is due to announce”, “said nothing about” */
+const isUnspoken = ({ tokens }: Sentence, { cue }: Found) =>
+  cue.some(({ from, to }) => tokens.slice(from, to).some(({ lower }) => /^(?:due|nothing)$/.test(lower)));

@@ -15,7 +15,7 @@ export type Word = Token & {
 export type Words = { words: Word[]; units: Range[]; sentences: Sentence[] };
 
 /** A paragraph is cut at the end of a sentence before it has more words. */
-export const MOST_IN_UNIT = 600;
+const MOST_IN_UNIT = 600;
 
 /** The words of a text: as in the Penn Treebank, “did n’t” is two. */
 export function wordsOf(text: string): Words {
