@@ -24,9 +24,9 @@ const { values, positionals } = parseArgs({
     'held-out': { type: 'string' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: WEIGHTS },
-    epochs: { type: 'string', default: '15' },
+    epochs: { type: 'string', default: '8' },
     rate: { type: 'string', default: '0.1' },
-    penalty: { type: 'string', default: '1' },
+    penalty: { type: 'string', default: '32' },
     most: { type: 'string', default: '90000' },
   },
 });

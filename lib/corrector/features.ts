@@ -30,7 +30,10 @@ export class Features {
   readonly #roles: Uint8Array;
   readonly #out = new Int32Array(MOST_FEATURES);
   #count = 0;
-  #template = 0;
+  /** The labels of the rules, in arrays of one kind with the rest: that makes reading them quick. */
+  readonly #outer: Int32Array;
+  readonly #inner: Int32Array;
+  readonly #quoted: Int32Array;
 
   constructor(words: readonly Word[], rules: RuleLabels) {
     this.#words = words;
@@ -43,6 +46,9 @@ export class Features {
       mark: nearOf(words, (i) => words[i]?.quoted === 1 || words[i]?.quoted === 3),
     };
     this.#roles = rolesOf(words, rules.outer);
+    this.#outer = Int32Array.from(rules.outer);
+    this.#inner = Int32Array.from(rules.inner);
+    this.#quoted = Int32Array.from(words, ({ quoted }) => quoted);
   }
 
   /**
@@ -50,15 +56,19 @@ export class Features {
    * @param unit the words that are labelled together
    */
   of(i: number, unit: Range): Int32Array {
-    this.#count = 0;
-    this.#template = 0;
     const { word, shape, kind, cue, lemma, prefix, suffix2, suffix3 } = this.#known;
-    const { outer, inner, rule } = this.#rules;
-    const at = (numbers: ArrayLike<number>, offset: number) =>
-      i + offset < unit.from ? BEFORE : i + offset >= unit.to ? AFTER : (numbers[i + offset] ?? 0);
-    const quoted = (offset: number) =>
-      i + offset < unit.from || i + offset >= unit.to ? 4 : (this.#words[i + offset]?.quoted ?? 0);
-    const add = (value: number) => this.#add(value);
+    const [outer, inner, { rule }] = [this.#outer, this.#inner, this.#rules];
+    const { from, to } = unit;
+    const at = (numbers: Int32Array, offset: number) =>
+      i + offset < from ? BEFORE : i + offset >= to ? AFTER : (numbers[i + offset] ?? 0);
+    const marks = this.#quoted;
+    const quoted = (offset: number) => (i + offset < from || i + offset >= to ? 4 : (marks[i + offset] ?? 0));
+    const out = this.#out;
+    let count = 0;
+    const add = (value: number) => {
+      out[count] = featureOf(value, count);
+      count++;
+    };
     add(0);
     for (let d = -3; d <= 3; d++) add(at(word, d));
     add(mixed(at(word, -1), at(word, 0)));
@@ -90,8 +100,10 @@ export class Features {
     add(mixed(q, at(word, -1)));
     add(mixed(q, at(word, 1)));
     add(mixed(quoted(0), at(kind, 0)));
+    this.#count = count;
     this.#addPlace(i, unit);
     this.#addNear(i, q);
+    count = this.#count;
 
     const here = at(outer, 0);
     const around = mixed(mixed(at(outer, -1), here), at(outer, 1));
@@ -111,12 +123,12 @@ export class Features {
     add(mixed(here, this.#roles[i] ?? 0));
     add(mixed(around, mixed(this.#roles[i] ?? 0, at(kind, 0))));
     add(mixed(mixed(this.#roles[i] ?? 0, quoted(0)), at(word, 0)));
-    return this.#out.subarray(0, this.#count);
+    return out.subarray(0, count);
   }
 
   #add(value: number): void {
-    this.#template++;
-    this.#out[this.#count++] = mixed(value, this.#template * 0x9e3779b1);
+    this.#out[this.#count] = featureOf(value, this.#count);
+    this.#count++;
   }
 
   #addPlace(i: number, unit: Range): void {
@@ -150,6 +162,9 @@ export class Features {
     this.#add(mixed(mixed(open < 0 ? 0 : bucket(i - open), shut < 0 ? 0 : bucket(shut - i)), quoted));
   }
 }
+
+/** What is true, together with which question it answers. */
+const featureOf = (value: number, question: number) => mixed(value, (question + 1) * 0x9e3779b1);
 
 const [BEFORE, AFTER] = [0x5bd1e995, 0x1b873593];
 const CUE_BITS = 0b1100;

@@ -13,8 +13,7 @@ const HEAD = 16;
 export class Model {
   readonly #table: Int32Array;
   readonly #keys: Int32Array;
-  readonly #rows: Float32Array | Int8Array;
-  readonly #scale: number;
+  readonly #rows: Float32Array;
   readonly #mask: number;
   readonly transitions: Transitions;
 
@@ -23,19 +22,20 @@ export class Model {
     while (size < 2 * keys.length) size *= 2;
     this.#mask = size - 1;
     this.#table = new Int32Array(size).fill(-1);
-    this.#keys = keys;
-    this.#rows = rows;
-    this.#scale = scale;
+    this.#keys = new Int32Array(size);
+    this.#rows = Float32Array.from(rows, (value) => value * scale);
     this.transitions = transitions;
     keys.forEach((key, place) => {
       let at = key & this.#mask;
       while (this.#table[at] !== -1) at = (at + 1) & this.#mask;
       this.#table[at] = place;
+      this.#keys[at] = key;
     });
   }
 
   /** The score of each label at each word of a unit. */
   scores(features: Features, unit: Range): Float64Array {
+    const rows = this.#rows;
     const scores = new Float64Array((unit.to - unit.from) * LABELS);
     for (let i = unit.from; i < unit.to; i++) {
       const row = (i - unit.from) * LABELS;
@@ -43,10 +43,8 @@ export class Model {
       for (let f = 0; f < numbers.length; f++) {
         const place = this.#placeOf(numbers[f] ?? 0);
         if (place < 0) continue;
-        for (let y = 0; y < LABELS; y++)
-          scores[row + y] = (scores[row + y] ?? 0) + (this.#rows[place * LABELS + y] ?? 0);
+        for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) + (rows[place * LABELS + y] ?? 0);
       }
-      for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) * this.#scale;
     }
     return scores;
   }
@@ -54,7 +52,7 @@ export class Model {
   #placeOf(feature: number): number {
     for (let at = feature & this.#mask; ; at = (at + 1) & this.#mask) {
       const place = this.#table[at] ?? -1;
-      if (place < 0 || this.#keys[place] === feature) return place;
+      if (place < 0 || this.#keys[at] === feature) return place;
     }
   }
 }

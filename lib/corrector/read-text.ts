@@ -9,7 +9,7 @@ import { type RuleLabels, ruleLabelsOf } from './rule-labels';
 import { type Words, wordsOf } from './words';
 
 /** So many words are read; what comes after is left to the rules. */
-const MOST_WORDS = 40_000;
+const MOST_WORDS = 20_000;
 
 /** A text as the learner reads it. Spans and shares are by words. */
 export type Reading = Words & {
