@@ -20,7 +20,7 @@ Settings, as environment variables or in a file named .env:
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
   FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
-  DETECTOR       set to rules to make proposals by rules alone, without what was learnt
+  DETECTOR       set to rules to make proposals by rules alone, without what was learned
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
 `;

@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: WEIGHTS },
     epochs: { type: 'string', default: '8' },
     rate: { type: 'string', default: '0.1' },
-    penalty: { type: 'string', default: '32' },
+    penalty: { type: 'string', default: '64' },
     most: { type: 'string', default: '90000' },
   },
 });

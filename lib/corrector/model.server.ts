@@ -8,7 +8,7 @@ export const WEIGHTS = 'lib/corrector/weights.bin';
 let loaded: Model | null | undefined;
 
 /**
- * What was learnt, read when it is first asked for. Null where `DETECTOR=rules` switches it off. `lib/cli/settings.mjs`
+ * What was learned, read when it is first asked for. Null where `DETECTOR=rules` switches it off. `lib/cli/settings.mjs`
  * has checked the setting.
  * @throws Error where the file of weights is missing or broken
  */

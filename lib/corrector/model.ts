@@ -9,7 +9,7 @@ export type Weights = { keys: Int32Array; rows: Float32Array | Int8Array; scale:
 const MAGIC = 0x57484331;
 const HEAD = 16;
 
-/** What was learnt, ready to be asked. */
+/** What was learned, ready to be asked. */
 export class Model {
   readonly #table: Int32Array;
   readonly #keys: Int32Array;
@@ -23,7 +23,8 @@ export class Model {
     this.#mask = size - 1;
     this.#table = new Int32Array(size).fill(-1);
     this.#keys = new Int32Array(size);
-    this.#rows = Float32Array.from(rows, (value) => value * scale);
+    this.#rows = new Float32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) this.#rows[i] = (rows[i] ?? 0) * scale;
     this.transitions = transitions;
     keys.forEach((key, place) => {
       let at = key & this.#mask;

@@ -8,9 +8,6 @@ import type { Model } from './model';
 import { type RuleLabels, ruleLabelsOf } from './rule-labels';
 import { type Words, wordsOf } from './words';
 
-/** So many words are read; what comes after is left to the rules. */
-const MOST_WORDS = 20_000;
-
 /** A text as the learner reads it. Spans and shares are by words. */
 export type Reading = Words & {
   points: CodePoints;
@@ -30,7 +27,6 @@ export function readText(text: string, { attributions }: Pick<Detection, 'attrib
   const features = new Features(all.words, rules);
   const shares = new Float64Array(all.words.length * LABELS);
   const spans = all.units.flatMap((unit) => {
-    if (unit.to > MOST_WORDS) return [];
     const n = unit.to - unit.from;
     const scores = model.scores(features, unit);
     shares.set(marginals(scores, n, model.transitions).shares, unit.from * LABELS);

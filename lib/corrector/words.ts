@@ -14,6 +14,8 @@ export type Word = Token & {
 /** `units`: what is labelled at once, ranges of words. A paragraph, or a part of one that is very long. */
 export type Words = { words: Word[]; units: Range[]; sentences: Sentence[] };
 
+/** So many words are read, to the end of a sentence; what comes after is left to the rules. */
+const MOST_WORDS = 20_000;
 /** A paragraph is cut at the end of a sentence before it has more words. */
 const MOST_IN_UNIT = 600;
 
@@ -24,6 +26,7 @@ export function wordsOf(text: string): Words {
   let paragraph = -1;
   const sentences = sentencesOf(text.slice(0, LONGEST));
   sentences.forEach((s, sentence) => {
+    if (words.length >= MOST_WORDS) return;
     const from = words.length;
     s.tokens.forEach((token, i) => {
       const quotation = s.quotations[s.inQuotation[i] ?? -1];

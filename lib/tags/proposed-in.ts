@@ -19,7 +19,7 @@ export type ProposedIn = {
 /**
  * What is proposed for a text, before anything is looked up of it.
  * @param publisher whoever published the text
- * @param model what was learnt, or null for the rules alone
+ * @param model what was learned, or null for the rules alone
  */
 export function proposedIn(text: string, publisher: string, model: Model | null = null): ProposedIn {
   const detection = propose(text, model, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
