@@ -4,7 +4,9 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { detect, type Span } from '@/lib/detection/detect';
+import { modelHere } from '@/lib/corrector/model.server';
+import { propose } from '@/lib/corrector/propose';
+import type { Span } from '@/lib/detection/detect';
 
 const [folder, out] = process.argv.slice(2);
 if (!folder || !out) {
@@ -18,7 +20,7 @@ const lines = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))
   .sort()
   .map((name) => {
-    const { attributions } = detect(readFileSync(path.join(folder, name), 'utf8'));
+    const { attributions } = propose(readFileSync(path.join(folder, name), 'utf8'), modelHere());
     return JSON.stringify({
       article: path.basename(name, '.txt'),
       attributions: attributions.map(({ source, cue, content }) => ({

@@ -20,6 +20,7 @@ Settings, as environment variables or in a file named .env:
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
   FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
+  DETECTOR       set to rules to make proposals by rules alone, without what was learned
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
 `;
@@ -128,6 +129,7 @@ export function readSettings(env, args, root) {
     env.BEHIND_PROXY === '1' &&
       !env.PUBLIC_URL &&
       'BEHIND_PROXY needs PUBLIC_URL, the address under which people reach the proxy: whether it is https decides how sign-ins are kept safe.',
+    env.DETECTOR && env.DETECTOR !== 'rules' && `DETECTOR must be rules or not set, not “${env.DETECTOR}”.`,
     env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');

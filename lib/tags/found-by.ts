@@ -20,6 +20,7 @@ const patterns: Readonly<Record<string, (cue: string) => string>> = {
   'quotation of the same speaker': () => '“…”, by the one who spoke before',
   'said by nobody who is named': (cue) => `${cue} …, without saying who`,
   dateline: () => 'the agency’s name in brackets before the text',
+  'learned from marked texts': (cue) => `${cue} …, as in texts that people have marked`,
   'credit line': () => 'a line that thanks an agency',
 };
 

@@ -1,4 +1,5 @@
 import { sourcesNamed } from '@/lib/commands/names';
+import { modelHere } from '@/lib/corrector/model.server';
 import type { Db } from '@/lib/db';
 import { fold } from '@/lib/format/fold';
 import { TooMuch } from '@/lib/threads/answer';
@@ -46,7 +47,7 @@ export async function proposeFor(
 }
 
 async function readText(text: string, publisher: string, who: string): Promise<ProposedIn> {
-  if (text.length <= SHORT) return proposedIn(text, publisher);
+  if (text.length <= SHORT) return proposedIn(text, publisher, modelHere());
   const beginning = text.slice(0, BEGINNING).toWellFormed();
   try {
     return await runInThread('propose', [text, publisher], { who });

@@ -1,6 +1,7 @@
 import { proposeCertainty } from '@/lib/certainty/certainty';
+import type { Model } from '@/lib/corrector/model';
+import { propose } from '@/lib/corrector/propose';
 import { withCreditLines } from '@/lib/detection/credit-lines';
-import { detect } from '@/lib/detection/detect';
 import { withTurns } from '@/lib/detection/turns';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type OtherLanguage, otherLanguageOf } from '@/lib/text/language';
@@ -20,12 +21,16 @@ export type ProposedIn = {
   otherLanguage: Pick<OtherLanguage, 'name' | 'whole'> | null;
 };
 
-/** What is proposed for a text, before anything is looked up of it. @param publisher whoever published the text */
-export function proposedIn(text: string, publisher: string): ProposedIn {
+/**
+ * What is proposed for a text, before anything is looked up of it.
+ * @param publisher whoever published the text
+ * @param model what was learned, or null for the rules alone
+ */
+export function proposedIn(text: string, publisher: string, model: Model | null = null): ProposedIn {
   const other = otherLanguageOf(text);
   if (other?.whole)
     return { proposals: [], asides: [], readTo: [...text].length, otherLanguage: { name: other.name, whole: true } };
-  const read = readEnglish(text, publisher);
+  const read = readEnglish(text, publisher, model);
   if (!other) return { ...read, otherLanguage: null };
   const { toPoints } = codePointsOf(text);
   const stretches = other.stretches.map(({ from, to }) => ({ start: toPoints(from), end: toPoints(to) }));
@@ -39,8 +44,8 @@ export function proposedIn(text: string, publisher: string): ProposedIn {
   };
 }
 
-function readEnglish(text: string, publisher: string): Omit<ProposedIn, 'otherLanguage'> {
-  const detection = detect(text, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
+function readEnglish(text: string, publisher: string, model: Model | null): Omit<ProposedIn, 'otherLanguage'> {
+  const detection = propose(text, model, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
   const attributions = withCreditLines(text, withTurns(text, detection.attributions), publisher);
   // Those without a name spoke to whoever wrote the text.
   const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];

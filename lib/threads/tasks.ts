@@ -1,3 +1,4 @@
+import { modelHere } from '@/lib/corrector/model.server';
 import { carriedIn } from '@/lib/documents/carried-in';
 import { comparisonOf } from '@/lib/documents/compare';
 import { leftIn } from '@/lib/documents/left-in';
@@ -9,7 +10,7 @@ export const tasks = {
   carry: carriedIn,
   compare: comparisonOf,
   left: leftIn,
-  propose: proposedIn,
+  propose: (text: string, publisher: string) => proposedIn(text, publisher, modelHere()),
   readTags: readTagFile,
 } as const;
 

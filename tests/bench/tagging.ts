@@ -1,4 +1,5 @@
-import { detect } from '@/lib/detection/detect';
+import { modelHere } from '@/lib/corrector/model.server';
+import { propose } from '@/lib/corrector/propose';
 import { measure, type Timing } from './measure';
 
 const WORDS = 1500;
@@ -30,11 +31,11 @@ function article(words: number): string {
   return paragraphs.join('\n\n');
 }
 
-/** How long the detector takes for an article: the first time in this process, and then. */
+/** How long proposals for an article take: the first time in this process, weights read, and then. */
 export async function measureTagging(): Promise<{ first: number; warm: Timing; proposals: number }> {
   const text = article(WORDS);
   const began = performance.now();
-  const { attributions } = detect(text);
+  const { attributions } = propose(text, modelHere());
   const first = performance.now() - began;
-  return { first, warm: await measure(async () => detect(text)), proposals: attributions.length };
+  return { first, warm: await measure(async () => propose(text, modelHere())), proposals: attributions.length };
 }

@@ -4,6 +4,7 @@
  * shown.
  */
 import { parseArgs } from 'node:util';
+import { modelHere } from '@/lib/corrector/model.server';
 import { type Proposal, withParents } from '@/lib/tags/proposals';
 import { proposedIn } from '@/lib/tags/proposed-in';
 import { wordsAt } from '@/lib/tags/tag';
@@ -13,7 +14,7 @@ import { type Compared, OUTCOMES, type ProposedHop, type Scored, score } from '.
 /** What the program proposes for a text, as far as it is compared. */
 function proposed({ text, publisher }: GoldText): Compared[] {
   const points = [...text];
-  const { proposals } = proposedIn(text, publisher);
+  const { proposals } = proposedIn(text, publisher, modelHere());
   const parents = new Set(proposals.map(({ parentKey }) => parentKey));
   const hopOf = ({ sourceSpans, nameSpans, sourceName, sourceKind }: Proposal): ProposedHop => ({
     words: wordsAt(points, nameSpans.length > 0 ? nameSpans : sourceSpans),

@@ -64,6 +64,8 @@ describe('settings', () => {
     expect(
       read({ WHENCE_SECRET: 'x'.repeat(32), BEHIND_PROXY: '1', PUBLIC_URL: 'https://a.example' }).problems,
     ).toEqual([]);
+    expect(read({ DETECTOR: 'rules' }).problems).toEqual([]);
+    expect(read({ DETECTOR: 'crf' }).problems).toEqual([expect.stringContaining('DETECTOR must be rules')]);
     expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
     for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
       expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);

@@ -1,0 +1,148 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
+import { cueOf, spokenCueOf } from '@/lib/detection/cues';
+import type { Attribution, Span } from '@/lib/detection/detect';
+import type { Found } from '@/lib/detection/found';
+import { isInference } from '@/lib/detection/inferences';
+import { nonClaimsIn } from '@/lib/detection/non-claims';
+import { openingOf } from '@/lib/detection/openings';
+import { referentsIn } from '@/lib/detection/referents';
+import { isUnsaid } from '@/lib/detection/unsaid';
+import { verbGroupOf } from '@/lib/detection/verb-groups';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+import type { RoleSpan } from './labels';
+import { likelihood, type Reading, roleNumber } from './read-text';
+
+/**
+ * What no rule found and the rules would not have set aside: a cue with content beside it, and a source if there is one.
+ * @param least how likely cue and content must be
+ */
+export function additionsIn(reading: Reading, least: number): Attribution[] {
+  const found = reading.sentences.map((): Found[] => []);
+  for (const { sentence, cue, content, source } of linksIn(reading, least)) {
+    const s = reading.sentences[sentence];
+    const one = s && foundOf(reading, s, { cue, content, source });
+    if (s && one && isClaim(s, one)) found[sentence]?.push(one);
+  }
+  const referents = referentsIn(reading.sentences.map((sentence, i) => ({ sentence, found: found[i] ?? [] })));
+  const place = (sentence: number, { from, to }: Range): Span => {
+    const tokens = reading.sentences[sentence]?.tokens ?? [];
+    return {
+      start: reading.points.toPoints(tokens[from]?.start ?? 0),
+      end: reading.points.toPoints(tokens[to - 1]?.end ?? 0),
+    };
+  };
+  return found.flatMap((all, i) =>
+    all.map((one): Attribution => {
+      const who = referents.get(one);
+      const [source, cue, content] = [one.source, one.cue, one.content].map((all) => all.map((it) => place(i, it)));
+      return {
+        ...{ source: source ?? [], cue: cue ?? [], content: content ?? [], kind: one.kind },
+        ...{ name: who ? [place(who.sentence, who.name)] : [], unnamed: who?.unnamed ?? false },
+        ...{ certainty: null, parent: null, rule: one.rule },
+      };
+    }),
+  );
+}
+
+type Link = { sentence: number; cue: RoleSpan; content: RoleSpan; source: RoleSpan | undefined };
+
+/** Cues that no rule knows, with the content right after or before them and the source that is nearest. */
+function linksIn(reading: Reading, least: number): Link[] {
+  const { spans, words, rules } = reading;
+  const known = new Uint8Array(words.length);
+  for (const { cue } of rules.placed) for (const { from, to } of cue) known.fill(1, from, to);
+  const links: Link[] = [];
+  spans.forEach((cue, i) => {
+    if (cue.role !== roleNumber('cue') || known.subarray(cue.from, cue.to).includes(1)) return;
+    const sentence = words[cue.from]?.sentence ?? -1;
+    const near = [...aside(spans, i, -1), ...aside(spans, i, 1)].filter(
+      ({ from }) => words[from]?.sentence === sentence,
+    );
+    const content =
+      near.find(({ role, from }) => role === roleNumber('content') && from >= cue.to) ??
+      near.find(({ role }) => role === roleNumber('content'));
+    if (!content || likelihood(reading, 'cue', [cue]) < least || likelihood(reading, 'content', [content]) < least)
+      return;
+    const [source] = near
+      .filter(({ role }) => role === roleNumber('source'))
+      .sort((a, b) => distance(a, cue) - distance(b, cue));
+    links.push({ sentence, cue, content, source });
+  });
+  return links;
+}
+
+/** The next spans to one side, up to another cue. */
+function aside(spans: readonly RoleSpan[], i: number, way: 1 | -1): RoleSpan[] {
+  const found: RoleSpan[] = [];
+  for (let at = i + way; found.length < 3; at += way) {
+    const span = spans[at];
+    if (!span || span.role === roleNumber('cue')) break;
+    found.push(span);
+  }
+  return found;
+}
+
+const distance = (a: Range, b: Range) => (a.to <= b.from ? b.from - a.to : a.from - b.to);
+
+function foundOf(
+  { words }: Reading,
+  s: Sentence,
+  { cue, content, source }: Pick<Link, 'cue' | 'content' | 'source'>,
+): Found {
+  const tokens = ({ from, to }: Range): Range => ({
+    from: words[from]?.token ?? 0,
+    to: (words[to - 1]?.token ?? 0) + 1,
+  });
+  // “If Lee says so”: the condition is no part of who says it, and the rules have to see it before them.
+  const who = source && tokens(source);
+  if (who) {
+    const last = s.tokens.slice(who.from, who.to).findLastIndex(({ class: it }) => it === 'subordinator');
+    who.from = Math.max(who.from + last + 1, openingOf(s));
+  }
+  const verb = words[verbIn(words, cue)];
+  const at = verb?.token ?? 0;
+  const known = cueOf(verb?.lower ?? '') ?? spokenCueOf(verb?.lower ?? '');
+  return {
+    ...{ source: who && who.from < who.to ? [who] : [], cue: [tokens(cue)], content: [tokens(content)] },
+    ...{ kind: known?.kind ?? 'report', lemma: known?.lemma ?? verb?.lower ?? '', rule: LEARNED },
+    inQuotation: s.inQuotation[at] !== undefined,
+    negated: verbGroupOf(s, at, known?.form ?? 'past').negated,
+  };
+}
+
+const LEARNED = 'learned from marked texts';
+
+/** The word by which a cue is one: the last that is in the lexicon, or else its last word. */
+function verbIn(words: Reading['words'], { from, to }: Range): number {
+  for (let i = to - 1; i >= from; i--) {
+    const lower = words[i]?.lower ?? '';
+    if (cueOf(lower) ?? spokenCueOf(lower)) return i;
+  }
+  return to - 1;
+}
+
+/** What the rules set aside is not brought back, and somebody must say something. */
+const isClaim = (s: Sentence, one: Found) =>
+  one.source.length > 0 &&
+  isStatement(s, one) &&
+  !nonClaimsIn(s).some(({ words }) => [...one.cue, ...one.content].some((own) => begins(own, words))) &&
+  !isUnspoken(s, one) &&
+  !isUnsaid(s, one) &&
+  !isInference(s, one);
+
+/** “said she could not comment” is as little a claim as “could not comment”. */
+const begins = ({ from, to }: Range, words: Range) => words.from < Math.min(to, from + 4) && from < words.to;
+
+/** “that …” or a quotation; of cues of the lexicon also a clause or “the plan”, but not “it”. */
+function isStatement(s: Sentence, { content: [content], lemma, kind }: Found): boolean {
+  if (!content || kind === 'question' || /^(?:cite|quote)$/.test(lemma)) return false;
+  const first = s.tokens[content.from];
+  if (s.inQuotation[content.from] !== undefined || first?.lower === 'that') return true;
+  if (!cueOf(lemma) || kind === 'intent' || content.to - content.from < 2) return false;
+  return looksLikeClause(s, content) || first?.class !== 'pronoun';
+}
+
+/** “is due to announce”, “said nothing about” */
+const isUnspoken = ({ tokens }: Sentence, { cue }: Found) =>
+  cue.some(({ from, to }) => tokens.slice(from, to).some(({ lower }) => /^(?:due|nothing)$/.test(lower)));

@@ -1,0 +1,58 @@
+import type { Attribution, Detection, DetectOptions, Span } from '@/lib/detection/detect';
+import type { Range } from '@/lib/text/tokens';
+import { additionsIn } from './additions';
+import type { Role } from './labels';
+import type { Model } from './model';
+import { overlap, type Reading, readText, spansTouching } from './read-text';
+
+/** How likely a cue and its content must be to be proposed though no rule found them. */
+const LIKELY = 0.5;
+/** A content is corrected only where so much is the same: a larger change is about other words. */
+const SAME_CONTENT = 0.7;
+
+/**
+ * What the rules found in a text, corrected by what was learned: where spans begin and end, and what no rule found. The
+ * attributions of the rules keep their places, and so their parents.
+ */
+export function corrected(
+  text: string,
+  detection: Detection,
+  model: Model,
+  { certaintyOf }: DetectOptions = {},
+): Detection {
+  const reading = readText(text, detection, model);
+  const own = detection.attributions.map((one, i) => respanned(reading, one, i));
+  const more = additionsIn(reading, LIKELY);
+  for (const one of more) one.certainty = certaintyOf?.(passageOf(text, reading, one)) ?? null;
+  return { ...detection, attributions: [...own, ...more] };
+}
+
+function passageOf(text: string, { points }: Reading, { source, cue, content }: Attribution): string {
+  const spans = [...source, ...cue, ...content];
+  const [start, end] = [Math.min(...spans.map((one) => one.start)), Math.max(...spans.map((one) => one.end))];
+  return text.slice(points.toUnits(start), points.toUnits(end));
+}
+
+/** With the learned spans that overlap its own, where there are any. Within the content of another, rules decide. */
+function respanned(reading: Reading, one: Attribution, i: number): Attribution {
+  const placed = reading.rules.placed[i];
+  if (!placed || placed.nested) return one;
+  const learned = (role: Role): Span[] => {
+    const spans = spansTouching(reading, role, placed[role]);
+    if (spans.length === 0 || (role === 'content' && agreement(spans, placed[role]) < SAME_CONTENT)) return one[role];
+    return spans.map((span) => spanOf(reading, span));
+  };
+  return { ...one, source: learned('source'), cue: learned('cue'), content: learned('content') };
+}
+
+/** How many words ranges share, of all that either has. */
+function agreement(a: readonly Range[], b: readonly Range[]): number {
+  const length = (ranges: readonly Range[]) => ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const both = a.reduce((sum, one) => b.reduce((all, other) => all + overlap(one, other), sum), 0);
+  return both / Math.max(1, length(a) + length(b) - both);
+}
+
+const spanOf = ({ words, points }: Reading, { from, to }: Range): Span => ({
+  start: points.toPoints(words[from]?.start ?? 0),
+  end: points.toPoints(words[to - 1]?.end ?? 0),
+});

@@ -1,0 +1,99 @@
+import { type Attribution, detect, type Span } from '@/lib/detection/detect';
+import { codePointsOf } from '@/lib/text/code-points';
+import type { Range } from '@/lib/text/tokens';
+import { Features, MOST_FEATURES } from './features';
+import { beginOf, insideOf, ROLES } from './labels';
+import { ruleLabelsOf } from './rule-labels';
+import { type Word, wordsOf, wordsWithin } from './words';
+
+/** An attribution that a person marked, in code points. */
+export type Marked = Pick<Attribution, 'source' | 'cue' | 'content'>;
+/** A text with what one person marked in it. */
+export type Lesson = { text: string; marked: readonly Marked[] };
+
+/** Words with their features and the labels they should have. */
+export class Examples {
+  #features = new Int32Array(1 << 20);
+  #used = 0;
+  #starts: number[] = [0];
+  #labels: number[] = [];
+  readonly units: Range[] = [];
+
+  add({ text, marked }: Lesson): void {
+    const { words, units } = wordsOf(text);
+    const points = codePointsOf(text);
+    const features = new Features(words, ruleLabelsOf(words, detect(text).attributions, points));
+    const labels = labelsOf(words, marked, ({ start, end }) =>
+      wordsWithin(words, points.toUnits(start), points.toUnits(end)),
+    );
+    const before = this.length;
+    for (const unit of units) {
+      this.units.push({ from: before + unit.from, to: before + unit.to });
+      const opening = labels[unit.from] ?? 0;
+      // What goes on from the unit before begins anew.
+      if (opening !== 0 && opening % 2 === 0) labels[unit.from] = opening - 1;
+      for (let i = unit.from; i < unit.to; i++) this.#push(features.of(i, unit), labels[i] ?? 0);
+    }
+  }
+
+  get length(): number {
+    return this.#labels.length;
+  }
+
+  label = (i: number): number => this.#labels[i] ?? 0;
+  /** The features of a word, as a part of what may be changed. */
+  of = (i: number): Int32Array => this.#features.subarray(this.#starts[i] ?? 0, this.#starts[i + 1] ?? 0);
+
+  /** Changes each feature, in order; what becomes negative is left out. */
+  replaceFeatures(by: (feature: number) => number): void {
+    let to = 0;
+    const starts = [0];
+    for (let i = 0; i < this.length; i++) {
+      for (let at = this.#starts[i] ?? 0; at < (this.#starts[i + 1] ?? 0); at++) {
+        const now = by(this.#features[at] ?? 0);
+        if (now >= 0) this.#features[to++] = now;
+      }
+      starts.push(to);
+    }
+    this.#starts = starts;
+    this.#used = to;
+  }
+
+  forEachFeature(what: (feature: number) => void): void {
+    for (let at = 0; at < this.#used; at++) what(this.#features[at] ?? 0);
+  }
+
+  #push(features: Int32Array, label: number): void {
+    if (this.#used + MOST_FEATURES > this.#features.length) {
+      const more = new Int32Array(this.#features.length * 2);
+      more.set(this.#features);
+      this.#features = more;
+    }
+    this.#features.set(features, this.#used);
+    this.#used += features.length;
+    this.#starts.push(this.#used);
+    this.#labels.push(label);
+  }
+}
+
+/** Where two attributions give a word two roles, a cue goes before a source, and that before content. */
+function labelsOf(words: readonly Word[], marked: readonly Marked[], rangeOf: (span: Span) => Range): Uint8Array {
+  const labels = new Uint8Array(words.length);
+  for (const name of ['content', 'source', 'cue'] as const) {
+    const role = ROLES.indexOf(name);
+    for (const one of marked)
+      for (const span of one[name]) {
+        const { from, to } = rangeOf(span);
+        const goesOn = labels[from - 1] === insideOf(role) || labels[from - 1] === beginOf(role);
+        // Two pieces that touch are one.
+        for (let i = from; i < to; i++)
+          labels[i] = i === from && !(goesOn && one[name].length > 1) ? beginOf(role) : insideOf(role);
+      }
+  }
+  // What was cut in two by another role begins anew.
+  for (let i = 0; i < labels.length; i++) {
+    const [label, before] = [labels[i] ?? 0, labels[i - 1] ?? 0];
+    if (label !== 0 && label % 2 === 0 && before !== label && before !== label - 1) labels[i] = label - 1;
+  }
+  return labels;
+}

@@ -1,0 +1,136 @@
+import type { Range } from '@/lib/text/tokens';
+import { noTransitions, type Transitions } from './crf';
+import type { Features } from './features';
+import { LABELS } from './labels';
+
+/** Weights of features, one row of LABELS for each key, and those between labels. */
+export type Weights = { keys: Int32Array; rows: Float32Array | Int8Array; scale: number; transitions: Transitions };
+
+const MAGIC = 0x57484331;
+const HEAD = 16;
+
+/** What was learned, ready to be asked. */
+export class Model {
+  readonly #table: Int32Array;
+  readonly #keys: Int32Array;
+  readonly #rows: Float32Array;
+  readonly #mask: number;
+  readonly transitions: Transitions;
+
+  constructor({ keys, rows, scale, transitions }: Weights) {
+    let size = 16;
+    while (size < 2 * keys.length) size *= 2;
+    this.#mask = size - 1;
+    this.#table = new Int32Array(size).fill(-1);
+    this.#keys = new Int32Array(size);
+    this.#rows = new Float32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) this.#rows[i] = (rows[i] ?? 0) * scale;
+    this.transitions = transitions;
+    keys.forEach((key, place) => {
+      let at = key & this.#mask;
+      while (this.#table[at] !== -1) at = (at + 1) & this.#mask;
+      this.#table[at] = place;
+      this.#keys[at] = key;
+    });
+  }
+
+  /** The score of each label at each word of a unit. */
+  scores(features: Features, unit: Range): Float64Array {
+    const rows = this.#rows;
+    const scores = new Float64Array((unit.to - unit.from) * LABELS);
+    for (let i = unit.from; i < unit.to; i++) {
+      const row = (i - unit.from) * LABELS;
+      const numbers = features.of(i, unit);
+      for (let f = 0; f < numbers.length; f++) {
+        const place = this.#placeOf(numbers[f] ?? 0);
+        if (place < 0) continue;
+        for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) + (rows[place * LABELS + y] ?? 0);
+      }
+    }
+    return scores;
+  }
+
+  #placeOf(feature: number): number {
+    for (let at = feature & this.#mask; ; at = (at + 1) & this.#mask) {
+      const place = this.#table[at] ?? -1;
+      if (place < 0 || this.#keys[at] === feature) return place;
+    }
+  }
+}
+
+/** The rows that say most, as many as asked for, in bytes instead of fractions. */
+export function quantized({ keys, rows, scale, transitions }: Weights, most: number): Weights {
+  const size = (place: number) => {
+    let sum = 0;
+    for (let y = 0; y < LABELS; y++) sum += (rows[place * LABELS + y] ?? 0) ** 2;
+    return sum;
+  };
+  const sizes = Float64Array.from(keys, (_, place) => size(place));
+  const kept = Int32Array.from(keys.keys())
+    .sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b)
+    .slice(0, most)
+    .filter((place) => (sizes[place] ?? 0) > 0)
+    .sort();
+  const all = Float32Array.from(kept, (place) => Math.sqrt(sizes[place] ?? 0));
+  all.sort();
+  const top = ((all[Math.floor(all.length * 0.999)] ?? 1) * scale) / 127;
+  const small = new Int8Array(kept.length * LABELS);
+  kept.forEach((place, to) => {
+    for (let y = 0; y < LABELS; y++) {
+      const value = Math.round(((rows[place * LABELS + y] ?? 0) * scale) / top);
+      small[to * LABELS + y] = Math.max(-127, Math.min(127, value));
+    }
+  });
+  return { keys: kept.map((place) => keys[place] ?? 0), rows: small, scale: top, transitions };
+}
+
+/** Weights as the bytes of a file. In: rows in bytes, keys in order. */
+export function written({ keys, rows, scale, transitions }: Weights): Uint8Array {
+  const numbers = [...transitions.between, ...transitions.start, ...transitions.end];
+  const bytes = new Uint8Array(HEAD + 4 * numbers.length + keys.length * (5 + LABELS));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC);
+  view.setUint32(4, LABELS);
+  view.setUint32(8, keys.length);
+  view.setFloat32(12, scale);
+  numbers.forEach((number, i) => {
+    view.setFloat32(HEAD + 4 * i, number);
+  });
+  let at = HEAD + 4 * numbers.length;
+  // Keys are in order, so that the way from each to the next takes three bytes in place of four.
+  let before = -0x80000000;
+  for (const key of keys) {
+    let step = key - before;
+    before = key;
+    for (; step >= 128; step = Math.floor(step / 128)) bytes[at++] = 128 | (step % 128);
+    bytes[at++] = step;
+  }
+  for (const value of rows) view.setInt8(at++, value);
+  return bytes.slice(0, at);
+}
+
+/** Reads what `written` gives. @throws Error where the bytes are not that */
+export function read(bytes: Uint8Array): Weights {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEAD || view.getUint32(0) !== MAGIC || view.getUint32(4) !== LABELS)
+    throw new Error('The file of weights is of another kind, or of another version.');
+  const transitions = noTransitions();
+  let at = HEAD;
+  for (const numbers of [transitions.between, transitions.start, transitions.end])
+    for (let i = 0; i < numbers.length; i++, at += 4) numbers[i] = view.getFloat32(at);
+  const keys = new Int32Array(view.getUint32(8));
+  let before = -0x80000000;
+  for (let i = 0; i < keys.length; i++) {
+    let step = 0;
+    let unit = 1;
+    for (; (bytes[at] ?? 0) >= 128; unit *= 128) step += ((bytes[at++] ?? 0) & 127) * unit;
+    step += (bytes[at++] ?? 0) * unit;
+    before += step;
+    keys[i] = before;
+  }
+  if (at + keys.length * LABELS !== bytes.length) throw new Error('The file of weights is not whole.');
+  return {
+    ...{ keys, rows: new Int8Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + bytes.length)) },
+    ...{ scale: view.getFloat32(12), transitions },
+  };
+}
