@@ -18,8 +18,10 @@ import { likelihood, type Reading, roleNumber } from './read-text';
  * @param least how likely cue and content must be
  */
 export function additionsIn(reading: Reading, least: number): Attribution[] {
+  const links = linksIn(reading, least);
+  if (links.length === 0) return [];
   const found = reading.sentences.map((): Found[] => []);
-  for (const { sentence, cue, content, source } of linksIn(reading, least)) {
+  for (const { sentence, cue, content, source } of links) {
     const s = reading.sentences[sentence];
     const one = s && foundOf(reading, s, { cue, content, source });
     if (s && one && isClaim(s, one)) found[sentence]?.push(one);

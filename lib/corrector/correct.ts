@@ -18,9 +18,9 @@ export function corrected(
   text: string,
   detection: Detection,
   model: Model,
-  { certaintyOf }: DetectOptions = {},
+  { certaintyOf, sentences }: DetectOptions = {},
 ): Detection {
-  const reading = readText(text, detection, model);
+  const reading = readText(text, detection, model, sentences);
   const own = detection.attributions.map((one, i) => respanned(reading, one, i));
   const more = additionsIn(reading, LIKELY);
   for (const one of more) one.certainty = certaintyOf?.(passageOf(text, reading, one)) ?? null;

@@ -25,14 +25,15 @@ export function viterbi(scores: Float64Array, n: number, { between, start, end }
   const labels = new Uint8Array(n);
   if (n === 0) return labels;
   const back = new Uint8Array(n * LABELS);
+  const steps = Float64Array.from(between, (step, i) => step + (allowed[i] ?? 0));
   let last = new Float64Array(LABELS);
+  let next = new Float64Array(LABELS);
   for (let y = 0; y < LABELS; y++) last[y] = (scores[y] ?? 0) + (start[y] ?? 0) + (startAllowed[y] ?? 0);
   for (let i = 1; i < n; i++) {
-    const next = new Float64Array(LABELS);
     for (let y = 0; y < LABELS; y++) {
       let best = Number.NEGATIVE_INFINITY;
       for (let x = 0; x < LABELS; x++) {
-        const score = (last[x] ?? 0) + (between[x * LABELS + y] ?? 0) + (allowed[x * LABELS + y] ?? 0);
+        const score = (last[x] ?? 0) + (steps[x * LABELS + y] ?? 0);
         if (score > best) {
           best = score;
           back[i * LABELS + y] = x;
@@ -40,7 +41,7 @@ export function viterbi(scores: Float64Array, n: number, { between, start, end }
       }
       next[y] = best + (scores[i * LABELS + y] ?? 0);
     }
-    last = next;
+    [last, next] = [next, last];
   }
   let label = 0;
   for (let y = 1; y < LABELS; y++)

@@ -1,7 +1,7 @@
 import { type Attribution, detect, type Span } from '@/lib/detection/detect';
 import { codePointsOf } from '@/lib/text/code-points';
 import type { Range } from '@/lib/text/tokens';
-import { Features, MOST_FEATURES } from './features';
+import { FEATURES, Features } from './features';
 import { beginOf, insideOf, ROLES } from './labels';
 import { ruleLabelsOf } from './rule-labels';
 import { type Word, wordsOf, wordsWithin } from './words';
@@ -20,9 +20,10 @@ export class Examples {
   readonly units: Range[] = [];
 
   add({ text, marked }: Lesson): void {
-    const { words, units } = wordsOf(text);
+    const all = wordsOf(text);
+    const { words, units } = all;
     const points = codePointsOf(text);
-    const features = new Features(words, ruleLabelsOf(words, detect(text).attributions, points));
+    const features = new Features(all, ruleLabelsOf(words, detect(text).attributions, points));
     const labels = labelsOf(words, marked, ({ start, end }) =>
       wordsWithin(words, points.toUnits(start), points.toUnits(end)),
     );
@@ -32,7 +33,7 @@ export class Examples {
       const opening = labels[unit.from] ?? 0;
       // What goes on from the unit before begins anew.
       if (opening !== 0 && opening % 2 === 0) labels[unit.from] = opening - 1;
-      for (let i = unit.from; i < unit.to; i++) this.#push(features.of(i, unit), labels[i] ?? 0);
+      for (let i = unit.from; i < unit.to; i++) this.#push(features.of(i), labels[i] ?? 0);
     }
   }
 
@@ -64,7 +65,7 @@ export class Examples {
   }
 
   #push(features: Int32Array, label: number): void {
-    if (this.#used + MOST_FEATURES > this.#features.length) {
+    if (this.#used + FEATURES > this.#features.length) {
       const more = new Int32Array(this.#features.length * 2);
       more.set(this.#features);
       this.#features = more;

@@ -2,193 +2,224 @@ import { cueOf, spokenCueOf } from '@/lib/detection/cues';
 import type { Range } from '@/lib/text/tokens';
 import { hashOf, mixed } from './hash';
 import type { RuleLabels } from './rule-labels';
-import type { Word } from './words';
+import type { Word, Words } from './words';
 
-/** How many numbers describe a word at most. */
-export const MOST_FEATURES = 96;
-
-/** What is known of a word by itself. */
-type Known = {
-  word: Int32Array;
-  shape: Int32Array;
-  kind: Int32Array;
-  /** The kind of its cue, 0 where it is none. */
-  cue: Int32Array;
-  lemma: Int32Array;
-  prefix: Int32Array;
-  suffix2: Int32Array;
-  suffix3: Int32Array;
+/** What is known of each word, as numbers. Joined columns are one number for two: `kinds` for a word and the one before. */
+const COLUMNS = {
+  ...{ always: 0, word: 1, shape: 2, kind: 3, cue: 4, lemma: 5, prefix: 6, suffix2: 7, suffix3: 8, quoted: 9 },
+  ...{ outer: 10, inner: 11, rule: 12, roles: 13, fromStart: 14, toEnd: 15, laterUnit: 16, fromUnit: 17 },
+  ...{ toRule: 18, fromRule: 19, lemmaBefore: 20, lemmaAfter: 21, cueBefore: 22, cueAfter: 23, toMark: 24 },
+  ...{ hasBefore: 25, hasAfter: 26, one: 27, two: 28, farBefore: 29, farAfter: 30 },
+  ...{ words: 31, shapes: 32, kinds: 33, marks: 34, quotation: 35, outers: 36, around: 37, widely: 38, inners: 39 },
+  ...{ sides: 40, between: 41, aroundKinds: 42, rolesKind: 43, rolesQuoted: 44 },
 };
+type Column = keyof typeof COLUMNS;
+const WIDTH = Object.keys(COLUMNS).length;
+
+/** A column at the word, or at one so many words away. */
+type Place = readonly [Column, number];
+type Question = readonly [Place, Place?];
+
+const near = (name: Column, from: number, to: number): Question[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => [[name, from + i]]);
+const both = (...pairs: (readonly [Column, number, Column, number])[]): Question[] =>
+  pairs.map(([a, i, b, j]) => [
+    [a, i],
+    [b, j],
+  ]);
+
+/** What is asked of every word. What it was trained with is numbered in this order. */
+const QUESTIONS: readonly Question[] = [
+  ...near('always', 0, 0),
+  ...near('word', -3, 3),
+  ...[...near('words', 0, 1), ...near('words', -1, -1), ...near('words', 2, 2)],
+  ...[...near('prefix', 0, 0), ...near('suffix2', 0, 0)],
+  ...[...near('suffix3', 0, 0), ...near('suffix3', -1, -1), ...near('suffix3', 1, 1)],
+  ...[...near('shape', -1, 1), ...near('shapes', 0, 0)],
+  ...[...near('kind', -2, 2), ...near('kinds', 0, 1)],
+  ...both(['kinds', 0, 'kind', 1], ['kinds', -1, 'kind', 0], ['kinds', 1, 'kind', 2]),
+  ...near('cue', -2, 2),
+  ...[...near('lemma', -1, -1), ...near('lemma', 1, 1)],
+  ...both(['lemma', 0, 'kind', 1], ['kind', -1, 'lemma', 0]),
+  ...near('quotation', 0, 0),
+  ...both(['quotation', 0, 'word', 0], ['quotation', 0, 'word', -1], ['quotation', 0, 'word', 1]),
+  ...both(['quoted', 0, 'kind', 0], ['fromStart', 0, 'quoted', 0], ['toEnd', 0, 'kind', 0]),
+  ...both(['laterUnit', 0, 'fromUnit', 0]),
+  ...near('sides', 0, 0),
+  ...both(['farBefore', 0, 'farAfter', 0], ['lemmaBefore', 0, 'lemmaAfter', 0]),
+  ...both(['cueBefore', 0, 'one', 0], ['cueAfter', 0, 'two', 0]),
+  ...both(['sides', 0, 'word', 0], ['sides', 0, 'kind', 0]),
+  ...both(['between', 0, 'quotation', 0], ['toMark', 0, 'quotation', 0]),
+  ...[...near('outer', -2, 2), ...near('around', 0, 0)],
+  ...both(['widely', 0, 'outer', 2], ['around', 0, 'word', 0], ['around', 0, 'kind', 0]),
+  ...both(['around', 0, 'word', -1], ['around', 0, 'word', 1], ['around', 0, 'quotation', 0]),
+  ...both(['outer', 0, 'rule', 0], ['around', 0, 'rule', 0], ['aroundKinds', 0, 'kind', 1]),
+  ...both(['inner', 0, 'outer', 0], ['inners', 0, 'inner', 1], ['outer', 0, 'roles', 0]),
+  ...both(['around', 0, 'rolesKind', 0], ['rolesQuoted', 0, 'word', 0]),
+];
+
+/** How many numbers describe a word. */
+export const FEATURES = QUESTIONS.length;
+
+const offsetOf = ([name, away]: Place) => away * WIDTH + COLUMNS[name];
+const FIRST = Int32Array.from(QUESTIONS, ([place]) => offsetOf(place));
+/** As far away as no column is: where there is no second place. */
+const NOWHERE = 0x7fffffff;
+const SECOND = Int32Array.from(QUESTIONS, ([, place]) => (place ? offsetOf(place) : NOWHERE));
+const SALT = Int32Array.from(QUESTIONS, (_, question) => Math.imul(question + 1, 0x9e3779b1));
+
+/** Before and after each unit there are rows that are no words, so that every word has neighbours. */
+const ROOM = 3;
 
 /** The features of the words of a text. */
 export class Features {
-  readonly #words: readonly Word[];
-  readonly #rules: RuleLabels;
-  readonly #known: Known;
-  /** Of each word: where the nearest cue of the rules, and of the lexicon, stands before and after it. */
-  readonly #near: { rule: Near; lexicon: Near; mark: Near };
-  readonly #roles: Uint8Array;
-  readonly #out = new Int32Array(MOST_FEATURES);
-  #count = 0;
-  /** The labels of the rules, in arrays of one kind with the rest: that makes reading them quick. */
-  readonly #outer: Int32Array;
-  readonly #inner: Int32Array;
-  readonly #quoted: Int32Array;
+  /** A row for each word, with all columns. A table of numbers and short loops: that is quick from the first text on. */
+  readonly #table: Int32Array;
+  /** The row of each word. */
+  readonly #rows: Int32Array;
+  readonly #out = new Int32Array(FEATURES);
 
-  constructor(words: readonly Word[], rules: RuleLabels) {
-    this.#words = words;
-    this.#rules = rules;
-    this.#known = knownOf(words);
-    const { cue } = this.#known;
-    this.#near = {
-      rule: nearOf(words, (i) => ((rules.outer[i] ?? 0) & CUE_BITS) !== 0),
-      lexicon: nearOf(words, (i) => cue[i] !== 0),
-      mark: nearOf(words, (i) => words[i]?.quoted === 1 || words[i]?.quoted === 3),
-    };
-    this.#roles = rolesOf(words, rules.outer);
-    this.#outer = Int32Array.from(rules.outer);
-    this.#inner = Int32Array.from(rules.inner);
-    this.#quoted = Int32Array.from(words, ({ quoted }) => quoted);
+  constructor({ words, units }: Pick<Words, 'words' | 'units'>, rules: RuleLabels) {
+    this.#rows = rowsOf(words.length, units);
+    this.#table = new Int32Array(WIDTH * (words.length + 2 * ROOM * units.length));
+    this.#addWords(words, rules);
+    this.#addPlaces(words, units, rules.outer);
+    this.#addRoom(units);
+    this.#join('words', ['word', -1], ['word', 0]);
+    this.#join('shapes', ['shape', -1], ['shape', 0]);
+    this.#join('kinds', ['kind', -1], ['kind', 0]);
+    this.#join('marks', ['quoted', -1], ['quoted', 0]);
+    this.#join('quotation', ['marks', 0], ['quoted', 1]);
+    this.#join('outers', ['outer', -1], ['outer', 0]);
+    this.#join('around', ['outers', 0], ['outer', 1]);
+    this.#join('widely', ['outer', -2], ['around', 0]);
+    this.#join('inners', ['inner', -1], ['inner', 0]);
+    this.#join('sides', ['fromRule', 0], ['toRule', 0]);
+    this.#join('between', ['hasBefore', 0], ['hasAfter', 0]);
+    this.#join('aroundKinds', ['around', 0], ['kinds', 0]);
+    this.#join('rolesKind', ['roles', 0], ['kind', 0]);
+    this.#join('rolesQuoted', ['roles', 0], ['quoted', 0]);
   }
 
-  /**
-   * The numbers of what is true of a word. The array is used again for the next word.
-   * @param unit the words that are labelled together
-   */
-  of(i: number, unit: Range): Int32Array {
-    const { word, shape, kind, cue, lemma, prefix, suffix2, suffix3 } = this.#known;
-    const [outer, inner, { rule }] = [this.#outer, this.#inner, this.#rules];
-    const { from, to } = unit;
-    const at = (numbers: Int32Array, offset: number) =>
-      i + offset < from ? BEFORE : i + offset >= to ? AFTER : (numbers[i + offset] ?? 0);
-    const marks = this.#quoted;
-    const quoted = (offset: number) => (i + offset < from || i + offset >= to ? 4 : (marks[i + offset] ?? 0));
-    const out = this.#out;
-    let count = 0;
-    const add = (value: number) => {
-      out[count] = featureOf(value, count);
-      count++;
-    };
-    add(0);
-    for (let d = -3; d <= 3; d++) add(at(word, d));
-    add(mixed(at(word, -1), at(word, 0)));
-    add(mixed(at(word, 0), at(word, 1)));
-    add(mixed(at(word, -2), at(word, -1)));
-    add(mixed(at(word, 1), at(word, 2)));
-    add(at(prefix, 0));
-    add(at(suffix2, 0));
-    add(at(suffix3, 0));
-    add(at(suffix3, -1));
-    add(at(suffix3, 1));
-    for (let d = -1; d <= 1; d++) add(at(shape, d));
-    add(mixed(at(shape, -1), at(shape, 0)));
-    for (let d = -2; d <= 2; d++) add(at(kind, d));
-    add(mixed(at(kind, -1), at(kind, 0)));
-    add(mixed(at(kind, 0), at(kind, 1)));
-    add(mixed(mixed(at(kind, -1), at(kind, 0)), at(kind, 1)));
-    add(mixed(mixed(at(kind, -2), at(kind, -1)), at(kind, 0)));
-    add(mixed(mixed(at(kind, 0), at(kind, 1)), at(kind, 2)));
-    for (let d = -2; d <= 2; d++) add(at(cue, d));
-    add(at(lemma, -1));
-    add(at(lemma, 1));
-    add(mixed(at(lemma, 0), at(kind, 1)));
-    add(mixed(at(kind, -1), at(lemma, 0)));
-
-    const q = mixed(mixed(quoted(-1), quoted(0)), quoted(1));
-    add(q);
-    add(mixed(q, at(word, 0)));
-    add(mixed(q, at(word, -1)));
-    add(mixed(q, at(word, 1)));
-    add(mixed(quoted(0), at(kind, 0)));
-    this.#count = count;
-    this.#addPlace(i, unit);
-    this.#addNear(i, q);
-    count = this.#count;
-
-    const here = at(outer, 0);
-    const around = mixed(mixed(at(outer, -1), here), at(outer, 1));
-    for (let d = -2; d <= 2; d++) add(at(outer, d));
-    add(around);
-    add(mixed(mixed(at(outer, -2), around), at(outer, 2)));
-    add(mixed(around, at(word, 0)));
-    add(mixed(around, at(kind, 0)));
-    add(mixed(around, at(word, -1)));
-    add(mixed(around, at(word, 1)));
-    add(mixed(around, q));
-    add(mixed(here, at(rule, 0)));
-    add(mixed(around, at(rule, 0)));
-    add(mixed(mixed(around, mixed(at(kind, -1), at(kind, 0))), at(kind, 1)));
-    add(mixed(at(inner, 0), here));
-    add(mixed(mixed(at(inner, -1), at(inner, 0)), at(inner, 1)));
-    add(mixed(here, this.#roles[i] ?? 0));
-    add(mixed(around, mixed(this.#roles[i] ?? 0, at(kind, 0))));
-    add(mixed(mixed(this.#roles[i] ?? 0, quoted(0)), at(word, 0)));
-    return out.subarray(0, count);
+  /** The numbers of what is true of a word. The array is used again for the next word. */
+  of(i: number): Int32Array {
+    const [table, out, at] = [this.#table, this.#out, (this.#rows[i] ?? 0) * WIDTH];
+    for (let question = 0; question < FEATURES; question++) {
+      const first = table[at + (FIRST[question] ?? 0)] ?? 0;
+      const second = SECOND[question] ?? 0;
+      const value = second === NOWHERE ? first : mixed(first, table[at + second] ?? 0);
+      // What is true, together with which question it answers.
+      out[question] = mixed(value, SALT[question] ?? 0);
+    }
+    return out;
   }
 
-  #add(value: number): void {
-    this.#out[this.#count] = featureOf(value, this.#count);
-    this.#count++;
+  #set(i: number, column: number, value: number): void {
+    this.#table[(this.#rows[i] ?? 0) * WIDTH + column] = value;
   }
 
-  #addPlace(i: number, unit: Range): void {
-    const sentence = this.#words[i]?.sentence;
-    let first = i;
-    while (first > unit.from && i - first < 5 && this.#words[first - 1]?.sentence === sentence) first--;
-    const toEnd = this.#words[i + 1]?.sentence === sentence ? (this.#words[i + 2]?.sentence === sentence ? 2 : 1) : 0;
-    this.#add(mixed(i - first, this.#words[i]?.quoted ?? 0));
-    this.#add(mixed(toEnd, this.#known.kind[i] ?? 0));
-    this.#add(mixed(Math.min(3, unit.from === 0 ? 0 : 1), Math.min(2, i - unit.from)));
+  #addWords(words: readonly Word[], rules: RuleLabels): void {
+    words.forEach(({ text, lower, class: kind, quoted }, i) => {
+      const cue = cueOf(lower) ?? spokenCueOf(lower);
+      const word = hashOf(lower);
+      this.#set(i, COLUMNS.word, word);
+      this.#set(i, COLUMNS.shape, shapeOf(text));
+      this.#set(i, COLUMNS.kind, hashOf(kind));
+      this.#set(i, COLUMNS.cue, cue ? hashOf(cue.kind) : 0);
+      this.#set(i, COLUMNS.lemma, cue ? hashOf(cue.lemma) : word);
+      this.#set(i, COLUMNS.prefix, hashOf(lower, 0, 4));
+      this.#set(i, COLUMNS.suffix2, hashOf(lower, Math.max(0, lower.length - 2)));
+      this.#set(i, COLUMNS.suffix3, hashOf(lower, Math.max(0, lower.length - 3)));
+      this.#set(i, COLUMNS.quoted, quoted);
+      this.#set(i, COLUMNS.outer, rules.outer[i] ?? 0);
+      this.#set(i, COLUMNS.inner, rules.inner[i] ?? 0);
+      this.#set(i, COLUMNS.rule, rules.rule[i] ?? 0);
+      this.#set(i, COLUMNS.one, 1);
+      this.#set(i, COLUMNS.two, 2);
+    });
   }
 
-  /** Distance and direction of the nearest cues, and what they are. */
-  #addNear(i: number, quoted: number): void {
-    const { rule, lexicon, mark } = this.#near;
-    const { lemma, word, kind } = this.#known;
-    const [before, after] = [bucket(i - (rule.before[i] ?? -1)), bucket((rule.after[i] ?? -1) - i)];
-    const [left, right] = [lexicon.before[i] ?? -1, lexicon.after[i] ?? -1];
-    const [has, next] = [left < 0 ? 0 : bucket(i - left), right < 0 ? 0 : bucket(right - i)];
-    const [b, a] = [rule.before[i] ?? -1, rule.after[i] ?? -1];
-    const sides = mixed(b < 0 ? 0 : before, a < 0 ? 0 : after);
-    this.#add(sides);
-    this.#add(mixed(has, next));
-    this.#add(mixed(b < 0 ? 0 : (lemma[b] ?? 0), a < 0 ? 0 : (lemma[a] ?? 0)));
-    this.#add(mixed(left < 0 ? 0 : mixed(lemma[left] ?? 0, has), 1));
-    this.#add(mixed(right < 0 ? 0 : mixed(lemma[right] ?? 0, next), 2));
-    this.#add(mixed(sides, word[i] ?? 0));
-    this.#add(mixed(sides, kind[i] ?? 0));
-    this.#add(mixed(mixed(b < 0 ? 0 : 1, a < 0 ? 0 : 1), quoted));
-    const [open, shut] = [mark.before[i] ?? -1, mark.after[i] ?? -1];
-    this.#add(mixed(mixed(open < 0 ? 0 : bucket(i - open), shut < 0 ? 0 : bucket(shut - i)), quoted));
+  /** Where words stand in their sentences and units, and how far from cues and quotation marks. */
+  #addPlaces(words: readonly Word[], units: readonly Range[], outer: Uint8Array): void {
+    units.forEach(({ from, to }) => {
+      for (let i = from; i < to; i++) {
+        this.#set(i, COLUMNS.laterUnit, from === 0 ? 0 : 1);
+        this.#set(i, COLUMNS.fromUnit, Math.min(2, i - from));
+      }
+    });
+    for (let from = 0, to = 0; from < words.length; from = to) {
+      let roles = 0;
+      for (; to < words.length && words[to]?.sentence === words[from]?.sentence; to++) roles |= outer[to] ?? 0;
+      for (let i = from; i < to; i++) {
+        this.#set(i, COLUMNS.roles, roles);
+        this.#set(i, COLUMNS.fromStart, Math.min(5, i - from));
+        this.#set(i, COLUMNS.toEnd, Math.min(2, to - 1 - i));
+      }
+      this.#addNear(words, outer, from, to, 1);
+      this.#addNear(words, outer, from, to, -1);
+    }
+  }
+
+  /** How far the nearest cues and quotation marks before (way 1) or after (way -1) the words of a sentence are. */
+  #addNear(words: readonly Word[], outer: Uint8Array, from: number, to: number, way: 1 | -1): void {
+    const { far, lemma, has, farther, cue } = way === 1 ? BACK : AHEAD;
+    let [rule, known, mark] = [-1, -1, -1];
+    for (let i = way === 1 ? from : to - 1; i >= from && i < to; i += way) {
+      const distance = known < 0 ? 0 : bucket(Math.abs(i - known));
+      const toMark = mark < 0 ? 0 : bucket(Math.abs(i - mark));
+      this.#set(i, far, rule < 0 ? 0 : bucket(Math.abs(i - rule)));
+      this.#set(i, lemma, rule < 0 ? 0 : this.#lemma(rule));
+      this.#set(i, has, rule < 0 ? 0 : 1);
+      this.#set(i, farther, distance);
+      this.#set(i, cue, known < 0 ? 0 : mixed(this.#lemma(known), distance));
+      // First the way back to a mark before, then both ways.
+      this.#set(i, COLUMNS.toMark, way === 1 ? toMark : mixed(this.#get(i, COLUMNS.toMark), toMark));
+      if (((outer[i] ?? 0) & CUE_BITS) !== 0) rule = i;
+      if (this.#get(i, COLUMNS.cue) !== 0) known = i;
+      if (words[i]?.quoted === 1 || words[i]?.quoted === 3) mark = i;
+    }
+  }
+
+  #get = (i: number, column: number): number => this.#table[(this.#rows[i] ?? 0) * WIDTH + column] ?? 0;
+  #lemma = (i: number): number => this.#get(i, COLUMNS.lemma);
+
+  #addRoom(units: readonly Range[]): void {
+    for (const { from, to } of units)
+      for (let d = 1; d <= ROOM; d++)
+        for (let column = 0; column < WIDTH; column++) {
+          const isQuoted = column === COLUMNS.quoted;
+          this.#table[((this.#rows[from] ?? 0) - d) * WIDTH + column] = isQuoted ? NO_WORD : BEFORE;
+          this.#table[((this.#rows[to - 1] ?? 0) + d) * WIDTH + column] = isQuoted ? NO_WORD : AFTER;
+        }
+  }
+
+  #join(name: Column, first: Place, second: Place): void {
+    const [table, to, a, b] = [this.#table, COLUMNS[name], offsetOf(first), offsetOf(second)];
+    for (let at = 2 * WIDTH; at < table.length - 2 * WIDTH; at += WIDTH)
+      table[at + to] = mixed(table[at + a] ?? 0, table[at + b] ?? 0);
   }
 }
 
-/** What is true, together with which question it answers. */
-const featureOf = (value: number, question: number) => mixed(value, (question + 1) * 0x9e3779b1);
-
-const [BEFORE, AFTER] = [0x5bd1e995, 0x1b873593];
+const [BEFORE, AFTER, NO_WORD] = [0x5bd1e995, 0x1b873593, 4];
 const CUE_BITS = 0b1100;
+const BACK = {
+  ...{ far: COLUMNS.fromRule, lemma: COLUMNS.lemmaBefore, has: COLUMNS.hasBefore },
+  ...{ farther: COLUMNS.farBefore, cue: COLUMNS.cueBefore },
+};
+const AHEAD = {
+  ...{ far: COLUMNS.toRule, lemma: COLUMNS.lemmaAfter, has: COLUMNS.hasAfter },
+  ...{ farther: COLUMNS.farAfter, cue: COLUMNS.cueAfter },
+};
 
 const bucket = (distance: number) =>
   distance <= 3 ? distance : distance <= 5 ? 4 : distance <= 8 ? 5 : distance <= 15 ? 6 : distance <= 30 ? 7 : 8;
 
-function knownOf(words: readonly Word[]): Known {
-  const of = () => new Int32Array(words.length);
-  const known: Known = {
-    ...{ word: of(), shape: of(), kind: of(), cue: of(), lemma: of(), prefix: of(), suffix2: of(), suffix3: of() },
-  };
-  words.forEach(({ text, lower, class: it }, i) => {
-    const cue = cueOf(lower) ?? spokenCueOf(lower);
-    known.word[i] = hashOf(lower);
-    known.shape[i] = shapeOf(text);
-    known.kind[i] = hashOf(it);
-    known.cue[i] = cue ? hashOf(cue.kind) : 0;
-    known.lemma[i] = cue ? hashOf(cue.lemma) : (known.word[i] ?? 0);
-    known.prefix[i] = hashOf(lower, 0, 4);
-    known.suffix2[i] = hashOf(lower, Math.max(0, lower.length - 2));
-    known.suffix3[i] = hashOf(lower, Math.max(0, lower.length - 3));
+function rowsOf(count: number, units: readonly Range[]): Int32Array {
+  const rows = new Int32Array(count);
+  units.forEach(({ from, to }, u) => {
+    for (let i = from; i < to; i++) rows[i] = i + ROOM + 2 * ROOM * u;
   });
-  return known;
+  return rows;
 }
 
 const LONGEST_SHAPE = 40;
@@ -204,36 +235,4 @@ function shapeOf(text: string): number {
     last = now;
   }
   return hash;
-}
-
-type Near = { before: Int32Array; after: Int32Array };
-
-/** Of each word, the nearest one before and after it in its sentence for which something holds, or -1. */
-function nearOf(words: readonly Word[], holds: (index: number) => boolean): Near {
-  const before = new Int32Array(words.length).fill(-1);
-  const after = new Int32Array(words.length).fill(-1);
-  for (let i = 0, last = -1; i < words.length; i++) {
-    if (words[i]?.sentence !== words[i - 1]?.sentence) last = -1;
-    before[i] = last;
-    if (holds(i)) last = i;
-  }
-  for (let i = words.length - 1, last = -1; i >= 0; i--) {
-    if (words[i]?.sentence !== words[i + 1]?.sentence) last = -1;
-    after[i] = last;
-    if (holds(i)) last = i;
-  }
-  return { before, after };
-}
-
-/** Of each word, which roles its sentence has. */
-function rolesOf(words: readonly Word[], outer: Uint8Array): Uint8Array {
-  const roles = new Uint8Array(words.length);
-  for (let from = 0; from < words.length; ) {
-    let to = from;
-    let all = 0;
-    for (; to < words.length && words[to]?.sentence === words[from]?.sentence; to++) all |= outer[to] ?? 0;
-    roles.fill(all, from, to);
-    from = to;
-  }
-  return roles;
 }

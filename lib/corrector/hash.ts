@@ -9,7 +9,7 @@ export function hashOf(text: string, from = 0, to = text.length): number {
 
 /** One number out of two, in which order they come. */
 export function mixed(a: number, b: number): number {
-  let hash = Math.imul(a ^ (b + 0x9e3779b9 + (a << 6)), 0x85ebca6b);
+  let hash = Math.imul(a ^ (((b + 0x9e3779b9) | 0) + (a << 6)), 0x85ebca6b);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);
   return hash ^ (hash >>> 16);

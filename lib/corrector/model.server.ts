@@ -5,7 +5,9 @@ import { Model, read } from './model';
 /** From the folder of the program, where it is started. */
 export const WEIGHTS = 'lib/corrector/weights.bin';
 
-let loaded: Model | null | undefined;
+declare global {
+  var whenceModel: Model | undefined;
+}
 
 /**
  * What was learned, read when it is first asked for. Null where `DETECTOR=rules` switches it off. `lib/cli/settings.mjs`
@@ -14,6 +16,7 @@ let loaded: Model | null | undefined;
  */
 export function modelHere(): Model | null {
   if (process.env.DETECTOR === 'rules') return null;
-  loaded ??= new Model(read(readFileSync(path.join(process.cwd(), WEIGHTS))));
-  return loaded;
+  // Bundles may contain a module more than once.
+  globalThis.whenceModel ??= new Model(read(readFileSync(path.join(process.cwd(), WEIGHTS))));
+  return globalThis.whenceModel;
 }

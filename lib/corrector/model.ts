@@ -8,58 +8,74 @@ export type Weights = { keys: Int32Array; rows: Float32Array | Int8Array; scale:
 
 const MAGIC = 0x57484331;
 const HEAD = 16;
+const MAYBE_BITS = 20;
+
+/** Weights in bytes. */
+export type SmallWeights = Weights & { rows: Int8Array };
 
 /** What was learned, ready to be asked. */
 export class Model {
+  /** Open addressing: at twice the slot the place of a row plus one, or 0, and beside it its key. */
   readonly #table: Int32Array;
-  readonly #keys: Int32Array;
-  readonly #rows: Float32Array;
+  /** A bit for each key by the upper part of it. Most features are none, and this much fits where reading is quick. */
+  readonly #maybe: Int32Array;
+  readonly #rows: Int8Array;
+  readonly #scale: number;
   readonly #mask: number;
   readonly transitions: Transitions;
 
-  constructor({ keys, rows, scale, transitions }: Weights) {
+  constructor({ keys, rows, scale, transitions }: SmallWeights) {
     let size = 16;
     while (size < 2 * keys.length) size *= 2;
     this.#mask = size - 1;
-    this.#table = new Int32Array(size).fill(-1);
-    this.#keys = new Int32Array(size);
-    this.#rows = new Float32Array(rows.length);
-    for (let i = 0; i < rows.length; i++) this.#rows[i] = (rows[i] ?? 0) * scale;
+    this.#rows = rows;
+    this.#scale = scale;
     this.transitions = transitions;
-    keys.forEach((key, place) => {
-      let at = key & this.#mask;
-      while (this.#table[at] !== -1) at = (at + 1) & this.#mask;
-      this.#table[at] = place;
-      this.#keys[at] = key;
-    });
+    this.#table = tableOf(keys, size);
+    this.#maybe = new Int32Array(1 << (MAYBE_BITS - 5));
+    for (let place = 0; place < keys.length; place++) {
+      const upper = (keys[place] ?? 0) >>> (32 - MAYBE_BITS);
+      this.#maybe[upper >>> 5] = (this.#maybe[upper >>> 5] ?? 0) | (1 << (upper & 31));
+    }
   }
 
   /** The score of each label at each word of a unit. */
   scores(features: Features, unit: Range): Float64Array {
-    const rows = this.#rows;
+    const [rows, table, mask, maybe] = [this.#rows, this.#table, this.#mask, this.#maybe];
     const scores = new Float64Array((unit.to - unit.from) * LABELS);
     for (let i = unit.from; i < unit.to; i++) {
       const row = (i - unit.from) * LABELS;
-      const numbers = features.of(i, unit);
+      const numbers = features.of(i);
       for (let f = 0; f < numbers.length; f++) {
-        const place = this.#placeOf(numbers[f] ?? 0);
-        if (place < 0) continue;
-        for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) + (rows[place * LABELS + y] ?? 0);
+        const feature = numbers[f] ?? 0;
+        const upper = feature >>> (32 - MAYBE_BITS);
+        if ((((maybe[upper >>> 5] ?? 0) >>> (upper & 31)) & 1) === 0) continue;
+        let slot = feature & mask;
+        while (table[2 * slot] !== 0 && table[2 * slot + 1] !== feature) slot = (slot + 1) & mask;
+        const from = ((table[2 * slot] ?? 0) - 1) * LABELS;
+        if (from < 0) continue;
+        for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) + (rows[from + y] ?? 0);
       }
     }
+    for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) * this.#scale;
     return scores;
-  }
-
-  #placeOf(feature: number): number {
-    for (let at = feature & this.#mask; ; at = (at + 1) & this.#mask) {
-      const place = this.#table[at] ?? -1;
-      if (place < 0 || this.#keys[at] === feature) return place;
-    }
   }
 }
 
+function tableOf(keys: Int32Array, size: number): Int32Array {
+  const table = new Int32Array(2 * size);
+  for (let place = 0; place < keys.length; place++) {
+    const key = keys[place] ?? 0;
+    let slot = key & (size - 1);
+    while (table[2 * slot] !== 0) slot = (slot + 1) & (size - 1);
+    table[2 * slot] = place + 1;
+    table[2 * slot + 1] = key;
+  }
+  return table;
+}
+
 /** The rows that say most, as many as asked for, in bytes instead of fractions. */
-export function quantized({ keys, rows, scale, transitions }: Weights, most: number): Weights {
+export function quantized({ keys, rows, scale, transitions }: Weights, most: number): SmallWeights {
   const size = (place: number) => {
     let sum = 0;
     for (let y = 0; y < LABELS; y++) sum += (rows[place * LABELS + y] ?? 0) ** 2;
@@ -110,7 +126,7 @@ export function written({ keys, rows, scale, transitions }: Weights): Uint8Array
 }
 
 /** Reads what `written` gives. @throws Error where the bytes are not that */
-export function read(bytes: Uint8Array): Weights {
+export function read(bytes: Uint8Array): SmallWeights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEAD || view.getUint32(0) !== MAGIC || view.getUint32(4) !== LABELS)
     throw new Error('The file of weights is of another kind, or of another version.');

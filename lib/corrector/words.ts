@@ -12,26 +12,29 @@ export type Word = Token & {
 };
 
 /** `units`: what is labelled at once, ranges of words. A paragraph, or a part of one that is very long. */
-export type Words = { words: Word[]; units: Range[]; sentences: Sentence[] };
+export type Words = { words: Word[]; units: Range[]; sentences: readonly Sentence[] };
 
 /** So many words are read, to the end of a sentence; what comes after is left to the rules. */
 const MOST_WORDS = 20_000;
 /** A paragraph is cut at the end of a sentence before it has more words. */
 const MOST_IN_UNIT = 600;
 
-/** The words of a text: as in the Penn Treebank, “did n’t” is two. */
-export function wordsOf(text: string): Words {
+/**
+ * The words of a text: as in the Penn Treebank, “did n’t” is two.
+ * @param sentences those of the text, where they are known
+ */
+export function wordsOf(text: string, sentences: readonly Sentence[] = sentencesOf(text.slice(0, LONGEST))): Words {
   const words: Word[] = [];
   const units: Range[] = [];
   let paragraph = -1;
-  const sentences = sentencesOf(text.slice(0, LONGEST));
   sentences.forEach((s, sentence) => {
     if (words.length >= MOST_WORDS) return;
     const from = words.length;
     s.tokens.forEach((token, i) => {
       const quotation = s.quotations[s.inQuotation[i] ?? -1];
       const quoted = !quotation ? 0 : quotation.from === i ? 1 : quotation.to === i + 1 ? 3 : 2;
-      for (const piece of piecesOf(token)) words.push({ ...piece, quoted, sentence, token: i });
+      for (const { start, end, text, lower, class: it } of piecesOf(token))
+        words.push({ start, end, text, lower, class: it, quoted, sentence, token: i });
     });
     const unit = units.at(-1);
     if (unit && s.paragraph === paragraph && words.length - unit.from <= MOST_IN_UNIT) unit.to = words.length;
@@ -61,7 +64,7 @@ export function wordsWithin(words: readonly Word[], start: number, end: number):
 }
 
 /** The first index for which a condition holds, when it holds for all after it. */
-function firstWhere(count: number, holds: (index: number) => boolean): number {
+export function firstWhere(count: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { corrected } from '@/lib/corrector/correct';
 import { Examples, type Lesson } from '@/lib/corrector/examples';
-import { Model, quantized, read, type Weights, written } from '@/lib/corrector/model';
+import { Model, quantized, read, type SmallWeights, type Weights, written } from '@/lib/corrector/model';
 import { propose } from '@/lib/corrector/propose';
 import { readText } from '@/lib/corrector/read-text';
 import { averaged, beginning, trainOnce } from '@/lib/corrector/train';
@@ -37,7 +37,7 @@ function learn(seed: number, epochs = 6): Weights {
   return averaged(learnt);
 }
 
-let weights: Weights;
+let weights: SmallWeights;
 let model: Model;
 beforeAll(() => {
   weights = quantized(learn(1), 5000);
