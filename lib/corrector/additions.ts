@@ -11,14 +11,13 @@ import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 import type { RoleSpan } from './labels';
-import { likelihood, type Reading, roleNumber } from './read-text';
+import { type Reading, roleNumber } from './read-text';
 
 /**
  * What no rule found and the rules would not have set aside: a cue with content beside it, and a source if there is one.
- * @param least how likely cue and content must be
  */
-export function additionsIn(reading: Reading, least: number): Attribution[] {
-  const links = linksIn(reading, least);
+export function additionsIn(reading: Reading): Attribution[] {
+  const links = linksIn(reading);
   if (links.length === 0) return [];
   const found = reading.sentences.map((): Found[] => []);
   for (const { sentence, cue, content, source } of links) {
@@ -50,7 +49,7 @@ export function additionsIn(reading: Reading, least: number): Attribution[] {
 type Link = { sentence: number; cue: RoleSpan; content: RoleSpan; source: RoleSpan | undefined };
 
 /** Cues that no rule knows, with the content right after or before them and the source that is nearest. */
-function linksIn(reading: Reading, least: number): Link[] {
+function linksIn(reading: Reading): Link[] {
   const { spans, words, rules } = reading;
   const known = new Uint8Array(words.length);
   for (const { cue } of rules.placed) for (const { from, to } of cue) known.fill(1, from, to);
@@ -64,8 +63,7 @@ function linksIn(reading: Reading, least: number): Link[] {
     const content =
       near.find(({ role, from }) => role === roleNumber('content') && from >= cue.to) ??
       near.find(({ role }) => role === roleNumber('content'));
-    if (!content || likelihood(reading, 'cue', [cue]) < least || likelihood(reading, 'content', [content]) < least)
-      return;
+    if (!content) return;
     const [source] = near
       .filter(({ role }) => role === roleNumber('source'))
       .sort((a, b) => distance(a, cue) - distance(b, cue));

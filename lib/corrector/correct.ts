@@ -5,8 +5,6 @@ import type { Role } from './labels';
 import type { Model } from './model';
 import { overlap, type Reading, readText, spansTouching } from './read-text';
 
-/** How likely a cue and its content must be to be proposed though no rule found them. */
-const LIKELY = 0.5;
 /** A content is corrected only where so much is the same: a larger change is about other words. */
 const SAME_CONTENT = 0.7;
 
@@ -22,7 +20,7 @@ export function corrected(
 ): Detection {
   const reading = readText(text, detection, model, sentences);
   const own = detection.attributions.map((one, i) => respanned(reading, one, i));
-  const more = additionsIn(reading, LIKELY);
+  const more = additionsIn(reading);
   for (const one of more) one.certainty = certaintyOf?.(passageOf(text, reading, one)) ?? null;
   return { ...detection, attributions: [...own, ...more] };
 }

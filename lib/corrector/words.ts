@@ -64,7 +64,7 @@ export function wordsWithin(words: readonly Word[], start: number, end: number):
 }
 
 /** The first index for which a condition holds, when it holds for all after it. */
-export function firstWhere(count: number, holds: (index: number) => boolean): number {
+function firstWhere(count: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >>> 1;
