@@ -17,6 +17,8 @@ export type Material =
       readonly contentType: string;
       /** The encoding that its sender names, or blank. */
       readonly charset: string;
+      /** The encoding that a person says. */
+      readonly encoding?: string;
       /** Where it was found, or null for files. */
       readonly address: string | null;
     }
@@ -67,6 +69,7 @@ export async function readMaterial(
     language: rest.language ?? null,
     kind: rest.kind ?? null,
     siteName: rest.siteName ?? '',
+    encoding: rest.encoding ?? null,
     notices: rest.notices ?? [],
   };
 }
