@@ -19,7 +19,7 @@ export function IntakeMessages<V extends Values & Fillable>({ intaking, own }: P
       <div role="status" className="bring-status">
         {state.step === 'busy' && (
           <p className="bring-busy">
-            <span>{'url' in state.wanted ? 'Fetching…' : `Reading “${state.wanted.file.name}”…`}</span>
+            <span>{doing(state.wanted)}</span>
             <button type="button" className="button" onClick={cancel}>
               Cancel
             </button>
@@ -88,6 +88,11 @@ function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
       )}
     </>
   );
+}
+
+function doing(wanted: Wanted): string {
+  if ('file' in wanted) return `Reading “${wanted.file.name}”…`;
+  return wanted.html === undefined ? 'Fetching…' : 'Reading the page…';
 }
 
 const nameOf = (wanted: Wanted) => ('url' in wanted ? 'from the page' : `from “${wanted.file.name}”`);

@@ -8,8 +8,10 @@ import { fileSize } from '@/lib/format/size';
 import { INTAKE_LIMIT, type Intake } from '@/lib/intake/schema';
 import { type Fillable, type FillIn, fillIn } from './fill-in';
 
-/** An address to fetch, or a file to read, in an encoding that a person may have chosen. */
-export type Wanted = ({ readonly url: string } | { readonly file: File }) & { readonly encoding?: string };
+/** An address to fetch, a page that was sent here, or a file to read, in an encoding that a person may have chosen. */
+export type Wanted = ({ readonly url: string; readonly html?: string } | { readonly file: File }) & {
+  readonly encoding?: string;
+};
 
 export type IntakeState<V> =
   | { readonly step: 'idle' }
@@ -92,7 +94,8 @@ function post(wanted: Wanted, signal: AbortSignal): Promise<Response> {
   const { encoding } = wanted;
   if ('url' in wanted) {
     const headers = { 'Content-Type': 'application/json' };
-    const body = JSON.stringify({ url: wanted.url.trim(), ...(encoding && { encoding }) });
+    const { html } = wanted;
+    const body = JSON.stringify({ url: wanted.url.trim(), ...(html && { html }), ...(encoding && { encoding }) });
     return fetch('/api/intake', { method: 'POST', headers, body, signal });
   }
   const body = new FormData();

@@ -60,7 +60,11 @@ export class Bench {
   #items: { of: State; items: Item[] } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(text: string, document: Document, tags: readonly ShownTag[]) {
+  /** What is searched for from the beginning. */
+  readonly find: string;
+
+  constructor(text: string, document: Document, tags: readonly ShownTag[], find = '') {
+    this.find = find;
     this.text = text;
     this.points = codePointsOf(text);
     this.#letters = [...text];
@@ -71,7 +75,7 @@ export class Bench {
       focus: null,
       selection: null,
       panel: null,
-      finding: 0,
+      finding: find ? 1 : 0,
       saving: false,
       stopped: null,
       spoken: '',

@@ -1,5 +1,6 @@
 import { getDb } from '@/lib/db';
 import { recogniseAddress } from '@/lib/documents/publisher.server';
+import { addressProblem } from '@/lib/documents/rules';
 import { documentWithText } from '@/lib/documents/same-text.server';
 import { DomainError, invalid } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
@@ -26,7 +27,7 @@ export const intakeHandler = sendRoute({ limit: 'intake', allowed }, async ({ re
   try {
     const material = await materialOf(request);
     const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
-    return await withKnown(reading, 'address' in material ? material.address : null);
+    return await withKnown(reading, material.address);
   } finally {
     end();
   }
@@ -46,7 +47,10 @@ async function materialOf(request: Request): Promise<Material> {
       issue?.path[0] ? { [String(issue.path[0])]: issue.message } : {},
     );
   }
-  if ('html' in parsed.data) return { html: parsed.data.html };
+  if ('html' in parsed.data) {
+    const { html, url = '' } = parsed.data;
+    return { html, address: addressProblem(url) === null ? url : null };
+  }
   const { url, contentType, bytes } = await fetchPage(parsed.data.url, { signal: request.signal });
   const { encoding } = parsed.data;
   return { bytes, contentType, charset: charsetOf(contentType), name: '', address: url, ...(encoding && { encoding }) };

@@ -15,7 +15,7 @@ async function read() {
   if ('html' in material) {
     const { readFragment, readPage } = await import('./html-page.server.mjs');
     return /<(html|body|article)[\s>]/i.test(material.html)
-      ? readPage(material.html, null)
+      ? readPage(material.html, material.address)
       : readFragment(material.html);
   }
   const { bytes, name, contentType, charset, encoding: told, address } = material;

@@ -22,7 +22,11 @@ export type Material =
       /** Where it was found, or null for files. */
       readonly address: string | null;
     }
-  | { readonly html: string };
+  | {
+      readonly html: string;
+      /** Where it was found, or null. */
+      readonly address: string | null;
+    };
 
 const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, heapMb: 512 };
 

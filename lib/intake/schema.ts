@@ -11,7 +11,7 @@ export const INTAKE_LIMIT = 10_000_000;
 export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.pdf', '.docx'] as const;
 
 /**
- * An address to fetch, or HTML to read. Files come as `multipart/form-data` with one part named “file”. A person may say
+ * An address to fetch, or HTML to read, which may have been found at an address. Files come as `multipart/form-data` with one part named “file”. A person may say
  * the encoding, in files by a part of that name.
  */
 export const intakeInput = z.union(
@@ -20,7 +20,10 @@ export const intakeInput = z.union(
       url: z.string().trim().min(1, 'Give an address.').max(2000, 'The address is too long.'),
       encoding: z.string().refine(isEncoding, 'This encoding is not known here.').optional(),
     }),
-    z.strictObject({ html: z.string().min(1, 'There is nothing to read.') }),
+    z.strictObject({
+      html: z.string().min(1, 'There is nothing to read.'),
+      url: z.string().trim().max(2000, 'The address is too long.').optional(),
+    }),
   ],
   'Give either “url” or “html”.',
 );
