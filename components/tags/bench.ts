@@ -553,10 +553,17 @@ export class Bench {
   whoSays = ({ tag, proposal, sourceSpans }: Item): string =>
     (tag?.source?.name ?? (tag ?? proposal)?.sourceName) || this.wordsOf(sourceSpans).slice(0, 80);
 
+  /** Why it is proposed; null where it is no proposal. */
+  whyOf = (item: Item): string | null =>
+    item.proposal
+      ? whyProposed(item.proposal, this.wordsOf(item.cueSpans), this.whoSays(item), this.wordsOf(item.sourceSpans))
+      : null;
+
   #spoken(item: Item): string {
     const cue = this.wordsOf(item.cueSpans);
     const who = this.whoSays(item);
-    const why = item.proposal ? ` ${whyProposed(item.proposal, cue, who)}` : '';
+    const reason = this.whyOf(item);
+    const why = reason ? ` ${reason}` : '';
     return `${item.proposal ? 'Proposed' : 'Attribution'}: ${who || 'nobody named'}, ${cue}: ${this.wordsOf(item.contentSpans)}.${why}`;
   }
 }
