@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { Values } from '@/components/forms/use-form';
 import { wordCount } from '@/lib/documents/rules';
 import { counted } from '@/lib/format/number';
+import { encodingWords, isEncoding } from '@/lib/intake/encodings';
 import type { Intake } from '@/lib/intake/schema';
 import type { Fillable } from './fill-in';
 import type { Intaking, Wanted } from './use-intake';
@@ -18,7 +19,7 @@ export function IntakeMessages<V extends Values & Fillable>({ intaking, own }: P
       <div role="status" className="bring-status">
         {state.step === 'busy' && (
           <p className="bring-busy">
-            <span>{'url' in state.wanted ? 'Fetching…' : `Reading “${state.wanted.file.name}”…`}</span>
+            <span>{doing(state.wanted)}</span>
             <button type="button" className="button" onClick={cancel}>
               Cancel
             </button>
@@ -40,7 +41,7 @@ export function IntakeMessages<V extends Values & Fillable>({ intaking, own }: P
 }
 
 function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
-  const { state, useInstead } = intaking;
+  const { state, bring, useInstead } = intaking;
   if (state.step !== 'done') return null;
   const { intake, filling, wanted } = state;
   const words = counted(wordCount(intake.text), ['word', 'words']);
@@ -68,8 +69,30 @@ function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
           {notice}
         </p>
       ))}
+      {intake.encoding && (
+        <label className="bring-notice">
+          Read it again as{' '}
+          <select
+            className="input"
+            value={intake.encoding}
+            onChange={(event) => bring({ ...wanted, encoding: event.target.value })}
+          >
+            {!isEncoding(intake.encoding) && <option value={intake.encoding}>{intake.encoding}</option>}
+            {encodingWords.map(([name, label]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </>
   );
+}
+
+function doing(wanted: Wanted): string {
+  if ('file' in wanted) return `Reading “${wanted.file.name}”…`;
+  return wanted.html === undefined ? 'Fetching…' : 'Reading the page…';
 }
 
 const nameOf = (wanted: Wanted) => ('url' in wanted ? 'from the page' : `from “${wanted.file.name}”`);

@@ -1,10 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form } from '@/components/forms/form';
 import type { Chosen } from '@/components/forms/lookup-field';
 import { useForm } from '@/components/forms/use-form';
+import type { SentPage } from '@/lib/intake/bookmarklet';
 import { AddressField } from './address-field';
 import { BringIn } from './bring-in';
 import { DocumentFields } from './document-fields';
@@ -12,8 +13,18 @@ import { type DocumentValues, documentInput, noDocument } from './document-value
 import { TextPaste } from './text-paste';
 import { useIntake } from './use-intake';
 
+type Props = {
+  url?: string;
+  publisher?: Chosen | null;
+  /** A page that was sent here, by which the form is filled in. */
+  captured?: SentPage;
+};
+
+/** So much of what was selected is enough to find it. */
+const SELECTION = 300;
+
 /** The form for a new document. */
-export function NewDocument({ url = '', publisher = null }: { url?: string; publisher?: Chosen | null }) {
+export function NewDocument({ url = '', publisher = null, captured }: Props) {
   const router = useRouter();
   const [initial] = useState<DocumentValues>({ ...noDocument, url, sourceId: publisher });
   const form = useForm<DocumentValues, { id: number; versionId: number | null }>({
@@ -22,9 +33,20 @@ export function NewDocument({ url = '', publisher = null }: { url?: string; publ
     initial,
     input: (values) => documentInput(values, true),
     message: ({ versionId }) => (versionId ? 'Document added with its text' : 'Document added'),
-    done: ({ id }) => router.push(`/documents/${id}`),
+    done: ({ id, versionId }) => {
+      const selection = captured?.selection.replace(/\s+/g, ' ').slice(0, SELECTION);
+      router.push(
+        versionId && selection ? `/documents/${id}/tag?find=${encodeURIComponent(selection)}` : `/documents/${id}`,
+      );
+    },
   });
   const intaking = useIntake(form, initial);
+  const sent = useRef(captured);
+  useEffect(() => {
+    const page = sent.current;
+    sent.current = undefined;
+    if (page) void intaking.bring({ html: page.html, url: page.url });
+  });
   return (
     <Form form={form} submit="Add document" cancel={() => router.back()}>
       <DocumentFields

@@ -8,8 +8,10 @@ import { fileSize } from '@/lib/format/size';
 import { INTAKE_LIMIT, type Intake } from '@/lib/intake/schema';
 import { type Fillable, type FillIn, fillIn } from './fill-in';
 
-/** An address to fetch, or a file to read. */
-export type Wanted = { readonly url: string } | { readonly file: File };
+/** An address to fetch, a page that was sent here, or a file to read, in an encoding that a person may have chosen. */
+export type Wanted = ({ readonly url: string; readonly html?: string } | { readonly file: File }) & {
+  readonly encoding?: string;
+};
 
 export type IntakeState<V> =
   | { readonly step: 'idle' }
@@ -89,11 +91,15 @@ async function ask(wanted: Wanted, signal: AbortSignal): Promise<Asked> {
 }
 
 function post(wanted: Wanted, signal: AbortSignal): Promise<Response> {
+  const { encoding } = wanted;
   if ('url' in wanted) {
     const headers = { 'Content-Type': 'application/json' };
-    return fetch('/api/intake', { method: 'POST', headers, body: JSON.stringify({ url: wanted.url.trim() }), signal });
+    const { html } = wanted;
+    const body = JSON.stringify({ url: wanted.url.trim(), ...(html && { html }), ...(encoding && { encoding }) });
+    return fetch('/api/intake', { method: 'POST', headers, body, signal });
   }
   const body = new FormData();
   body.set('file', wanted.file);
+  if (encoding) body.set('encoding', encoding);
   return fetch('/api/intake', { method: 'POST', body, signal });
 }

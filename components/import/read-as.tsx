@@ -2,9 +2,10 @@
 
 import { counted } from '@/lib/format/number';
 import type { FileKind, ReadChoice, ReadTable } from '@/lib/import/read-table';
+import { encodingWords } from '@/lib/intake/encodings';
 import { ChoiceField } from './choice-field';
 import { FirstRows } from './first-rows';
-import { delimiterWords, encodingWords, kindWords, quoteWords } from './reading-words';
+import { delimiterWords, kindWords, quoteWords } from './reading-words';
 import { StepHead } from './step-head';
 
 type Props = {

@@ -1,4 +1,5 @@
 import type { FileKind, ReadChoice } from '@/lib/import/read-table';
+import { encodingWords } from '@/lib/intake/encodings';
 
 type Words = readonly (readonly [value: string, label: string])[];
 
@@ -18,22 +19,6 @@ export const quoteWords: Words = [
   ['"', 'stand around cells'],
   ['', 'are ordinary characters'],
 ];
-export const encodingWords: Words = [
-  ['utf-8', 'UTF-8'],
-  ['windows-1252', 'Western European (Windows-1252)'],
-  ['iso-8859-2', 'Central European (ISO 8859-2)'],
-  ['windows-1250', 'Central European (Windows-1250)'],
-  ['windows-1251', 'Cyrillic (Windows-1251)'],
-  ['koi8-r', 'Cyrillic (KOI8-R)'],
-  ['shift_jis', 'Japanese (Shift JIS)'],
-  ['gb18030', 'Chinese (GB 18030)'],
-  ['big5', 'Chinese (Big5)'],
-  ['euc-kr', 'Korean (EUC-KR)'],
-  ['windows-1256', 'Arabic (Windows-1256)'],
-  ['utf-16le', 'UTF-16, little end first'],
-  ['utf-16be', 'UTF-16, big end first'],
-];
-
 /** What a value is called in a list of words; the value itself where it is not among them. */
 export const wordFor = (words: Words, value: string): string => words.find(([known]) => known === value)?.[1] ?? value;
 

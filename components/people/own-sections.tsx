@@ -5,6 +5,7 @@ import type { Role } from '@/lib/people/permissions';
 import type { PersonLine } from '@/lib/people/queries.server';
 import { roleWords } from '@/lib/people/roles';
 import { SESSION } from '@/lib/people/session-limits';
+import { CaptureBookmark } from './capture-bookmark';
 import { NameForm } from './name-form';
 import { NewToken } from './new-token';
 import { PasswordForm } from './password-form';
@@ -68,6 +69,15 @@ export function OwnSections({ person, tokenRoles, origin }: Props) {
       >
         <TokenList tokens={person.tokens} none="You have no tokens." />
       </SettingsSection>
+      {person.role !== 'reader' && (
+        <SettingsSection
+          id="capture"
+          title="Capture pages"
+          help="A bookmark that sends the page you are reading, as you see it and with what you have selected. Drag it to your bar of bookmarks."
+        >
+          <CaptureBookmark origin={origin} />
+        </SettingsSection>
+      )}
     </>
   );
 }

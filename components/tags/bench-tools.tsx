@@ -27,12 +27,12 @@ export function BenchTools({ bench, state, keys, children }: Props) {
       <div className="row">
         {open > 0 && (
           <button type="button" className="button" onClick={() => bench.acceptAll()} aria-keyshortcuts={keys.acceptAll}>
-            Accept all {open} <kbd>{keys.acceptAll}</kbd>
+            {open === 1 ? 'Accept' : `Accept all ${open}`} <kbd>{keys.acceptAll}</kbd>
           </button>
         )}
         {unlinked > 0 && (
           <button type="button" className="button" onClick={() => bench.openLinks()} aria-keyshortcuts={keys.linkAll}>
-            Link all {unlinked} <kbd>{keys.linkAll}</kbd>
+            {unlinked === 1 ? 'Link' : `Link all ${unlinked}`} <kbd>{keys.linkAll}</kbd>
           </button>
         )}
         <button
@@ -44,6 +44,9 @@ export function BenchTools({ bench, state, keys, children }: Props) {
           {ready > 0 ? `Make ${counted(ready, ['chain', 'chains'])}` : 'Make chains'} <kbd>{keys.enter}</kbd>
         </button>
         {children}
+        <button type="button" className="button quiet" onClick={() => bench.openFind()} aria-keyshortcuts={keys.find}>
+          Find <kbd>{keys.find}</kbd>
+        </button>
         <button
           type="button"
           className="button quiet"

@@ -60,7 +60,11 @@ export class Bench {
   #items: { of: State; items: Item[] } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(text: string, document: Document, tags: readonly ShownTag[]) {
+  /** What is searched for from the beginning. */
+  readonly find: string;
+
+  constructor(text: string, document: Document, tags: readonly ShownTag[], find = '') {
+    this.find = find;
     this.text = text;
     this.points = codePointsOf(text);
     this.#letters = [...text];
@@ -71,7 +75,7 @@ export class Bench {
       focus: null,
       selection: null,
       panel: null,
-      finding: 0,
+      finding: find ? 1 : 0,
       saving: false,
       stopped: null,
       spoken: '',
@@ -549,10 +553,17 @@ export class Bench {
   whoSays = ({ tag, proposal, sourceSpans }: Item): string =>
     (tag?.source?.name ?? (tag ?? proposal)?.sourceName) || this.wordsOf(sourceSpans).slice(0, 80);
 
+  /** Why it is proposed; null where it is no proposal. */
+  whyOf = (item: Item): string | null =>
+    item.proposal
+      ? whyProposed(item.proposal, this.wordsOf(item.cueSpans), this.whoSays(item), this.wordsOf(item.sourceSpans))
+      : null;
+
   #spoken(item: Item): string {
     const cue = this.wordsOf(item.cueSpans);
     const who = this.whoSays(item);
-    const why = item.proposal ? ` ${whyProposed(item.proposal, cue, who)}` : '';
+    const reason = this.whyOf(item);
+    const why = reason ? ` ${reason}` : '';
     return `${item.proposal ? 'Proposed' : 'Attribution'}: ${who || 'nobody named'}, ${cue}: ${this.wordsOf(item.contentSpans)}.${why}`;
   }
 }

@@ -7,6 +7,8 @@ import { finderFor, MOST_FOUND, nearest, type Place } from '@/lib/text/find';
 
 type Props = {
   text: string;
+  /** What is searched for when it opens. */
+  first: string;
   /** Asked again: the field is focused. */
   asked: number;
   /** Where to begin, in code units. */
@@ -16,9 +18,9 @@ type Props = {
 };
 
 /** Searches the text as a browser does. Enter or n goes on, Shift Enter or N back, Escape closes. */
-export function FindBar({ text, asked, from, show, close }: Props) {
+export function FindBar({ text, first, asked, from, show, close }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(first);
   const [moved, setMoved] = useState<{ words: string; at: number } | null>(null);
   const sought = useDeferredValue(words);
   const finder = useMemo(() => finderFor(text), [text]);

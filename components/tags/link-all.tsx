@@ -12,6 +12,7 @@ const AT_ONCE = 4;
 /** What every attribution without a claim will be linked to. Nothing is saved before it is confirmed. */
 export function LinkAll({ bench, close }: { bench: Bench; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
   const [rows, setRows] = useState<readonly LinkRow[] | null>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -21,6 +22,10 @@ export function LinkAll({ bench, close }: { bench: Bench; close: () => void }) {
       isGone = true;
     };
   }, [bench]);
+  const isReady = rows !== null;
+  useEffect(() => {
+    if (isReady) confirm.current?.focus({ preventScroll: true });
+  }, [isReady]);
   const change = (id: number, patch: Partial<LinkRow>) =>
     setRows((all) => all?.map((row) => (row.id === id ? { ...row, ...patch } : row)) ?? null);
   const links = linksOf(rows ?? []);
@@ -56,8 +61,8 @@ export function LinkAll({ bench, close }: { bench: Bench; close: () => void }) {
             ))}
           </ol>
         )}
-        <footer className="row">
-          <button type="submit" className="button primary" disabled={links.length === 0}>
+        <footer>
+          <button ref={confirm} type="submit" className="button primary" disabled={links.length === 0}>
             {links.length > 0 ? `Link ${counted(links.length, ['attribution', 'attributions'])}` : 'Link'}
           </button>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
@@ -85,7 +90,7 @@ function Row({ row, rows, number, change }: RowProps) {
         <span>Statement {number}</span>
         <textarea
           dir="auto"
-          rows={2}
+          rows={1}
           value={statement}
           maxLength={1000}
           onChange={(event) => change({ statement: event.target.value })}

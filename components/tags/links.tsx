@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
-import { lanesOf } from '@/lib/tags/lanes';
+import { type Point, routesOf } from '@/lib/tags/routes';
 
 type Props = {
   pane: RefObject<HTMLElement | null>;
@@ -34,54 +34,29 @@ export function Links({ pane, focus, version, place }: Props) {
   );
 }
 
-type Place = { x: number; y: number };
+/** The radius of corners, and how far from the text the edge is along which lines run. */
+const [CORNER, MARGIN] = [4, 9];
 
-/** How far a line runs above its words, and each further lane above it. */
-const [RISE, LANE, CORNER] = [6, 3, 4];
-
-/**
- * Lines run in the gap above their words, and from one line of text to another at its left edge, so that they cross no
- * words.
- */
 function pathsIn(pane: HTMLElement): { d: string; role: string }[] {
   const frame = pane.parentElement?.getBoundingClientRect();
-  const cue = topOf(pane, '.focused.is-cue');
-  if (!frame || !cue) return [];
-  const arcs = (['is-source', 'is-content'] as const).flatMap((role) => {
-    const other = topOf(pane, `.focused.${role}`);
-    return other ? [{ role, other }] : [];
+  const cue = frame && topOf(pane, '.focused.is-cue', frame);
+  if (!cue) return [];
+  const ends = (['is-source', 'is-content'] as const).flatMap((role) => {
+    const end = topOf(pane, `.focused.${role}`, frame);
+    return end ? [{ role, end }] : [];
   });
-  const lanes = lanesOf(arcs.map(({ other }) => ({ from: cue.x, to: other.x })));
-  const style = getComputedStyle(pane);
-  const box = pane.getBoundingClientRect();
-  const edge = box.left + Number.parseFloat(style.paddingLeft) - 9 - frame.left;
-  return arcs.map(({ role, other }, i) => {
-    const [x1, y1, x2, y2] = [cue.x - frame.left, cue.y - frame.top, other.x - frame.left, other.y - frame.top];
-    const rise = RISE + LANE * (lanes[i] ?? 0);
-    const shift = role === 'is-source' ? 2 : -2;
-    const side = edge - LANE * (lanes[i] ?? 0);
-    const isOneLine = Math.abs(y1 - y2) < 8;
-    const points = isOneLine
-      ? [
-          [x1 + shift, y1],
-          [x1 + shift, Math.min(y1, y2) - rise],
-          [x2, Math.min(y1, y2) - rise],
-          [x2, y2],
-        ]
-      : [
-          [x1 + shift, y1],
-          [x1 + shift, y1 - rise],
-          [side, y1 - rise],
-          [side, y2 - rise],
-          [x2, y2 - rise],
-          [x2, y2],
-        ];
-    return { role, d: rounded(points.map(([x = 0, y = 0]) => ({ x, y }))) };
-  });
+  const start = pane.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(pane).paddingLeft);
+  const edge = start - MARGIN - frame.left;
+  const routes = routesOf(
+    cue,
+    ends.map(({ end }) => end),
+    edge,
+  );
+  return ends.map(({ role }, i) => ({ role, d: rounded(routes[i] ?? []) }));
 }
 
 /** A line through points, with round corners. */
-function rounded(points: readonly { x: number; y: number }[]): string {
+function rounded(points: readonly Point[]): string {
   return points
     .map((point, i) => {
       const [before, after] = [points[i - 1], points[i + 1]];
@@ -93,15 +68,17 @@ function rounded(points: readonly { x: number; y: number }[]): string {
     .join(' ');
 }
 
-function toward(from: { x: number; y: number }, to: { x: number; y: number }): { x: number; y: number } {
+function toward(from: Point, to: Point): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const share = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-function topOf(pane: HTMLElement, selector: string): Place | null {
+/** Where the words of a part begin, within the frame. */
+function topOf(pane: HTMLElement, selector: string, frame: DOMRect): Point | null {
   const rect = pane.querySelector(selector)?.getClientRects()[0];
-  return rect ? { x: rect.left + Math.min(rect.width / 2, 40), y: rect.top + 3 } : null;
+  if (!rect) return null;
+  return { x: rect.left + Math.min(rect.width / 2, 40) - frame.left, y: rect.top + 3 - frame.top };
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

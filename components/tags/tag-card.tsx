@@ -3,7 +3,6 @@
 import { memo } from 'react';
 import type { Keys } from '@/lib/keys';
 import { lackOf } from '@/lib/tags/chain-of';
-import { whyProposed } from '@/lib/tags/found-by';
 import { certainties, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';
@@ -15,7 +14,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
   const { tag, proposal } = item;
   const one = tag ?? proposal;
   const content = bench.wordsOf(item.contentSpans);
-  const why = proposal && whyProposed(proposal, bench.wordsOf(item.cueSpans), bench.whoSays(item));
+  const why = bench.whyOf(item);
   const passesOn = tag && items.some((other) => other.tag?.parentId === tag.id);
   const lack = tag && (tag.claimId !== null || tag.statement !== '') && tag.state === 'marked' ? lackOf(tag) : null;
   return (

@@ -96,7 +96,14 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
   return (
     <section className="bench-text" aria-label="Text">
       {state.finding > 0 && (
-        <FindBar text={text} asked={state.finding} from={findFrom(bench, state)} show={showFound} close={closeFind} />
+        <FindBar
+          text={text}
+          first={bench.find}
+          asked={state.finding}
+          from={findFrom(bench, state)}
+          show={showFound}
+          close={closeFind}
+        />
       )}
       <p className="bench-key">
         <span className="is-source">who says it</span>

@@ -13,6 +13,8 @@ type Props = {
   document: { id: number; versionId: number; publisher: string };
   text: string;
   sheet: TagSheet;
+  /** What to search for in the text. */
+  find?: string;
   /** Title and facts of the document. */
   children: ReactNode;
   /** Exports and imports tags. */
@@ -22,8 +24,8 @@ type Props = {
 const LOOK_AGAIN_MS = 5000;
 
 /** The workbench: the text with its attributions on the left, their list on the right, and everything by keyboard. */
-export function Workbench({ document: given, text, sheet, children, tools }: Props) {
-  const [bench] = useState(() => new Bench(text, given, sheet.tags));
+export function Workbench({ document: given, text, sheet, find, children, tools }: Props) {
+  const [bench] = useState(() => new Bench(text, given, sheet.tags, find));
   const state = useSyncExternalStore(bench.subscribe, bench.state, bench.state);
   const keys = useBenchKeys(bench);
   useEffect(() => bench.receive(sheet), [bench, sheet]);

@@ -1,9 +1,11 @@
 import { getDb } from '@/lib/db';
 import { recogniseAddress } from '@/lib/documents/publisher.server';
+import { addressProblem } from '@/lib/documents/rules';
 import { documentWithText } from '@/lib/documents/same-text.server';
 import { DomainError, invalid } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
 import { charsetOf } from '@/lib/intake/content-type';
+import { isEncoding } from '@/lib/intake/encodings';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import { bringingIn } from '@/lib/intake/intake-queues.server';
 import { type Material, readMaterial } from '@/lib/intake/read.server';
@@ -25,7 +27,7 @@ export const intakeHandler = sendRoute({ limit: 'intake', allowed }, async ({ re
   try {
     const material = await materialOf(request);
     const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
-    return await withKnown(reading, 'address' in material ? material.address : null);
+    return await withKnown(reading, material.address);
   } finally {
     end();
   }
@@ -45,9 +47,13 @@ async function materialOf(request: Request): Promise<Material> {
       issue?.path[0] ? { [String(issue.path[0])]: issue.message } : {},
     );
   }
-  if ('html' in parsed.data) return { html: parsed.data.html };
+  if ('html' in parsed.data) {
+    const { html, url = '' } = parsed.data;
+    return { html, address: addressProblem(url) === null ? url : null };
+  }
   const { url, contentType, bytes } = await fetchPage(parsed.data.url, { signal: request.signal });
-  return { bytes, contentType, charset: charsetOf(contentType), name: '', address: url };
+  const { encoding } = parsed.data;
+  return { bytes, contentType, charset: charsetOf(contentType), name: '', address: url, ...(encoding && { encoding }) };
 }
 
 /** The file in a form. @throws DomainError */
@@ -60,8 +66,12 @@ async function fileOf(request: Request): Promise<Material> {
   if (file.size === 0) throw new DomainError('unreadable', 'The file is empty.');
   if (file.size > INTAKE_LIMIT)
     throw new DomainError('too large', `The file is larger than ${fileSize(INTAKE_LIMIT)}.`);
+  const encoding = form?.get('encoding') ?? '';
+  if (typeof encoding !== 'string' || (encoding !== '' && !isEncoding(encoding)))
+    throw invalid('This encoding is not known here.', { encoding: 'This encoding is not known here.' });
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),
+    ...(encoding && { encoding }),
     name: file.name,
     contentType: '',
     charset: '',

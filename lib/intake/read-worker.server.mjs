@@ -15,17 +15,19 @@ async function read() {
   if ('html' in material) {
     const { readFragment, readPage } = await import('./html-page.server.mjs');
     return /<(html|body|article)[\s>]/i.test(material.html)
-      ? readPage(material.html, null)
+      ? readPage(material.html, material.address)
       : readFragment(material.html);
   }
-  const { bytes, name, contentType, charset, address } = material;
+  const { bytes, name, contentType, charset, encoding: told, address } = material;
   const found = fileTypeOf(bytes, { name, contentType });
   if ('refusal' in found) throw new Refusal(found.refusal, 'wrong type');
   if (found.type === 'pdf') return (await import('./pdf-text.server.mjs')).readPdf(bytes, textLimit);
   if (found.type === 'docx') return (await import('./docx-text.server.mjs')).readDocx(bytes);
-  const { text, notice } = await textOfBytes(bytes, charset || (found.type === 'html' ? charsetInPage(bytes) : ''));
+  const named = charset || (found.type === 'html' ? charsetInPage(bytes) : '');
+  const { text, encoding, notice } = await textOfBytes(bytes, named, told);
   const reading = found.type === 'html' ? (await import('./html-page.server.mjs')).readPage(text, address) : { text };
-  return { ...reading, notices: [...(notice ? [notice] : []), ...(reading.notices ?? [])] };
+  const notices = [...(notice ? [notice] : []), ...(reading.notices ?? [])];
+  return { ...reading, notices, encoding: notice || told ? encoding : null };
 }
 
 try {

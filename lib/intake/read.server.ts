@@ -17,10 +17,16 @@ export type Material =
       readonly contentType: string;
       /** The encoding that its sender names, or blank. */
       readonly charset: string;
+      /** The encoding that a person says. */
+      readonly encoding?: string;
       /** Where it was found, or null for files. */
       readonly address: string | null;
     }
-  | { readonly html: string };
+  | {
+      readonly html: string;
+      /** Where it was found, or null. */
+      readonly address: string | null;
+    };
 
 const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, heapMb: 512 };
 
@@ -67,6 +73,7 @@ export async function readMaterial(
     language: rest.language ?? null,
     kind: rest.kind ?? null,
     siteName: rest.siteName ?? '',
+    encoding: rest.encoding ?? null,
     notices: rest.notices ?? [],
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import type { DatePrecision } from '@/lib/format/date';
 import type { DocumentKind } from '@/lib/vocabulary';
+import { isEncoding } from './encodings';
 
 /** The largest input, in bytes: a file, an unpacked page, or copied HTML. */
 export const INTAKE_LIMIT = 10_000_000;
@@ -9,11 +10,20 @@ export const INTAKE_LIMIT = 10_000_000;
 /** The files that can be read, by the end of their names. */
 export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.pdf', '.docx'] as const;
 
-/** An address to fetch, or HTML to read. Files come as `multipart/form-data` with one part named “file”. */
+/**
+ * An address to fetch, or HTML to read, which may have been found at an address. Files come as `multipart/form-data` with one part named “file”. A person may say
+ * the encoding, in files by a part of that name.
+ */
 export const intakeInput = z.union(
   [
-    z.strictObject({ url: z.string().trim().min(1, 'Give an address.').max(2000, 'The address is too long.') }),
-    z.strictObject({ html: z.string().min(1, 'There is nothing to read.') }),
+    z.strictObject({
+      url: z.string().trim().min(1, 'Give an address.').max(2000, 'The address is too long.'),
+      encoding: z.string().refine(isEncoding, 'This encoding is not known here.').optional(),
+    }),
+    z.strictObject({
+      html: z.string().min(1, 'There is nothing to read.'),
+      url: z.string().trim().max(2000, 'The address is too long.').optional(),
+    }),
   ],
   'Give either “url” or “html”.',
 );
@@ -31,6 +41,8 @@ export type ReadDocument = {
   readonly language: string | null;
   readonly kind: DocumentKind | null;
   readonly siteName: string;
+  /** The encoding that the bytes were read in, where a person should look whether it is right; else null. */
+  readonly encoding: string | null;
   /** What a person should know about how it was read, in sentences. */
   readonly notices: readonly string[];
 };

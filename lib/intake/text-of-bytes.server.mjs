@@ -11,40 +11,63 @@ const marks = /** @type {const} */ ([
 /** So many characters that are right in UTF-8 are no accident. */
 const NO_ACCIDENT = 4;
 
+/** @typedef {{ text: string, encoding: string, notice: string | null }} Decoded `notice`: what a person should check */
+
 /**
- * Bytes as text. A byte order mark decides, then the named encoding where it fits, then UTF-8 where the bytes are that,
- * and else what the letters look like.
+ * Bytes as text. What a person says decides, then a byte order mark, then the named encoding where it fits, then UTF-8
+ * where the bytes are that, and else what the letters look like.
  * @param {Uint8Array} bytes
- * @param {string} named what the server or the text itself says its encoding is; blank where nothing does
- * @returns {Promise<{ text: string, notice: string | null }>}
+ * @param {string} [named] what the server or the text itself says its encoding is; blank where nothing does
+ * @param {string} [told] what a person says
+ * @returns {Promise<Decoded>}
  */
-export async function textOfBytes(bytes, named = '') {
+export async function textOfBytes(bytes, named = '', told = '') {
+  const chosen = encodingOf(told);
+  if (chosen) return decoded(bytes, chosen);
   const shown = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? wideEncoding(bytes);
-  if (shown && shown !== 'utf-8') return { text: decodeAs(shown, bytes), notice: null };
+  if (shown && shown !== 'utf-8') return decoded(bytes, shown);
   const said = encodingOf(named);
-  const utf8 = new TextDecoder().decode(bytes);
-  const { broken, good } = countsOf(utf8);
+  const utf8 = decoded(bytes, 'utf-8');
+  const counts = countsOf(utf8.text);
+  // A text may hold that sign itself.
+  const [broken, good] = isUtf8Alone(bytes) ? [0, counts.good + counts.broken] : [counts.broken, counts.good];
   const isUtf8 = broken === 0 && (good >= NO_ACCIDENT || (good > 0 && (!said || shown === 'utf-8')));
-  if (isUtf8) return { text: utf8, notice: said && said !== 'utf-8' && !shown ? overruled(named, 'UTF-8') : null };
-  if (broken === 0 && (!said || said === 'utf-8')) return { text: utf8, notice: null };
-  if (shown === 'utf-8' || broken * 4 < good) return { text: utf8, notice: unreadable(broken) };
+  if (isUtf8) return { ...utf8, notice: said && said !== 'utf-8' && !shown ? overruled(named, 'utf-8') : null };
+  if (broken === 0 && (!said || said === 'utf-8')) return utf8;
+  if (shown === 'utf-8' || broken * 4 < good) return { ...utf8, notice: unreadable(broken) };
   const guess = await guessOf(bytes);
   if (said && said !== 'utf-8') {
-    const text = decodeAs(said, bytes);
-    if (fits(text, said) || !guess || guess === said) return { text, notice: null };
-    return { text: decodeAs(guess, bytes), notice: overruled(named, guess) };
+    const read = decoded(bytes, said);
+    const isRight = fits(read.text, said) || !guess || guess === said;
+    return isRight ? read : { ...decoded(bytes, guess), notice: overruled(named, guess) };
   }
   const taken = guess ?? 'windows-1252';
-  return {
-    text: decodeAs(taken, bytes),
-    notice: said
-      ? overruled(named, taken)
-      : `The text does not state its encoding, so it was read as ${nameOf(taken)}. Check accents and quotation marks.`,
-  };
+  const notice = `The text does not state its encoding, so it was read as ${nameOf(taken)}. Check accents and quotation marks.`;
+  return { ...decoded(bytes, taken), notice: said ? overruled(named, taken) : notice };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ * @returns {Decoded}
+ */
+const decoded = (bytes, encoding) => ({ text: decodeAs(encoding, bytes), encoding, notice: null });
+
+/** @param {Uint8Array} bytes */
+function isUtf8Alone(bytes) {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {string} encoding */
-const nameOf = (encoding) => (encoding === 'windows-1252' ? 'Western European (windows-1252)' : encoding);
+function nameOf(encoding) {
+  if (encoding === 'utf-8') return 'UTF-8';
+  return encoding === 'windows-1252' ? 'Western European (windows-1252)' : encoding;
+}
 
 /** @param {string} named @param {string} taken */
 const overruled = (named, taken) =>

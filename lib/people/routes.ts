@@ -29,6 +29,7 @@ export const routes = {
   '/claims/new': 'editors',
   '/sources/new': 'editors',
   '/documents/new': 'editors',
+  '/capture': 'editors',
   '/documents/[id]/tag': 'editors',
   '/claims.csv': 'read',
   '/claims.csv-metadata.json': 'read',

@@ -33,16 +33,31 @@ const described: Readonly<Record<string, string>> = {
   'credit line': 'a line of the text thanks an agency',
 };
 
-/** Why something is proposed, in a sentence. @param who whoever is credited; empty where nobody is named */
-export function whyProposed({ rule }: { rule: string }, cue: string, who: string): string {
+/**
+ * Why something is proposed, in a sentence.
+ * @param who whoever is credited; empty where nobody is named
+ * @param written how the text names them there, which alone may be quoted: “It” for “The port authority”
+ */
+export function whyProposed({ rule }: { rule: string }, cue: string, who: string, written: string): string {
   const found = foundBy({ rule }, cue);
-  const name = who || 'somebody';
   if (found === '') return 'Proposed because its wording gives somebody credit.';
-  const why = Object.hasOwn(described, rule) ? described[rule] : `the text says “${found}”`;
-  return `Proposed because ${(why ?? '').replace(/\bX\b/g, () => name)}.`;
+  const isDescribed = Object.hasOwn(described, rule);
+  const why = (isDescribed ? described[rule] : `the text says “${found}”`) ?? '';
+  const name = isDescribed ? who || 'somebody' : shortened(written) || '…';
+  return `Proposed because ${why.replace(/\bX\b/g, () => name)}.`.replace('… …', '…');
 }
 
 const LONGEST_CUE = 40;
+const LONGEST_NAME = 60;
+
+function shortened(words: string): string {
+  const letters = [...words.replace(/\s+/g, ' ').trim()];
+  if (letters.length <= LONGEST_NAME) return letters.join('');
+  return `${letters
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .replace(/\s\S*$/u, '')} …`;
+}
 
 /** How a proposal was found, in words for people; empty where the pattern is not known. */
 export function foundBy({ rule }: { rule: string }, cue: string): string {

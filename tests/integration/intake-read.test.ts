@@ -56,8 +56,21 @@ describe('pages', () => {
     expect((await readMaterial(file(page, 'a.html'))).text).toContain('zatrzymuje się');
   });
 
+  it('are read in the encoding that a person says, where that of the page is wrong', async () => {
+    const words = Buffer.from('<meta charset=windows-1250><p>Zarz\u00b1d portu', 'latin1');
+    const read = await readMaterial({ ...file(words, 'a.html'), encoding: 'iso-8859-2' });
+    expect(read).toMatchObject({ text: 'Zarząd portu', encoding: 'iso-8859-2' });
+  });
+
+  it('that were sent from before somebody’s eyes are read like those at their address', async () => {
+    const html = `<html><head><title>Ferry</title></head><body><article><p>${'The ferry will stop here, said the office. '.repeat(9)}</article></body></html>`;
+    expect(await readMaterial({ html, address: 'https://quay.example/ferry#top' })).toMatchObject({
+      ...{ title: 'Ferry', text: expect.stringMatching(/^The ferry will stop here/) },
+    });
+  });
+
   it('that were copied give everything that was copied', async () => {
-    expect((await readMaterial({ html: '<p>One</p><ul><li>two</ul>' })).text).toBe('One\n\n- two');
+    expect((await readMaterial({ html: '<p>One</p><ul><li>two</ul>', address: null })).text).toBe('One\n\n- two');
   });
 
   it.each([

@@ -131,7 +131,10 @@ async function inBulk(): Promise<void> {
 
 async function takeIn(): Promise<void> {
   const sentence = `Reuters said on day ${random(1000)} that the ferry would stop at quay ${random(1000)}. `;
-  const { text } = await readMaterial({ html: `<h1>Ferry</h1><p>${sentence.repeat(20 + random(300))}</p>` });
+  const { text } = await readMaterial({
+    html: `<h1>Ferry</h1><p>${sentence.repeat(20 + random(300))}</p>`,
+    address: null,
+  });
   const { id: sourceId } = await execute(db, actor, createSource, { name: `Paper ${random(1e9)}`, kind: 'outlet' });
   await execute(db, actor, createDocument, { title: `Ferry ${random(1000)}`, sourceId, text });
 }

@@ -26,13 +26,22 @@ it.each([
 ])('%s is shown by its words', (rule, cue, words) => expect(foundBy({ rule }, cue)).toBe(words));
 
 it('why something is proposed is a sentence with the name of whoever says it', () => {
-  expect(whyProposed({ rule: 'content, cue, source' }, 'said', 'Ada Lind')).toBe(
+  expect(whyProposed({ rule: 'content, cue, source' }, 'said', 'Ada Lind', 'Ada Lind')).toBe(
     'Proposed because the text says “…, said Ada Lind”.',
   );
-  expect(whyProposed({ rule: 'turn of a speaker' }, '', '')).toBe(
+  expect(whyProposed({ rule: 'turn of a speaker' }, '', '', '')).toBe(
     'Proposed because it stands within what somebody writes or says.',
   );
-  expect(whyProposed({ rule: 'no such rule' }, 'said', 'X')).toBe(
+  expect(whyProposed({ rule: 'no such rule' }, 'said', 'X', 'X')).toBe(
     'Proposed because its wording gives somebody credit.',
   );
+});
+
+it.each([
+  ['It', 'It said …'],
+  ['', '… said …'],
+  [`The\n${'board '.repeat(20)}`, `The ${'board '.repeat(9)}… said …`],
+])('only what the text says is quoted: %s', (written, quoted) => {
+  const why = whyProposed({ rule: 'source, cue, content' }, 'said', 'The port authority (Island News)', written);
+  expect(why).toBe(`Proposed because the text says “${quoted}”.`);
 });

@@ -163,3 +163,41 @@ test('the route refuses requests from elsewhere, too large ones, and ones it doe
   expect((await bare.post('/api/intake', { data: { html: '<p>a' } })).status()).toBe(403);
   await bare.dispose();
 });
+
+test('a bookmark sends the page before one’s eyes, with what is selected on it', async ({ page, context }) => {
+  const word = unique();
+  const { html, text } = pageOf(word);
+  await open(page, '/settings');
+  const bookmark = page.getByRole('link', { name: 'Send to Whence' });
+  await bookmark.click();
+  await expect(page.getByText('Drag it to your bar of bookmarks, and press it there')).toBeVisible();
+  await expectAccessible(page);
+  const script = decodeURIComponent((await bookmark.getAttribute('href'))?.replace(/^javascript:/, '') ?? '');
+
+  const other = await context.newPage();
+  const address = `https://quay-${word}.example/ferry`;
+  await other.route(address, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await other.goto(address);
+  const chosen = `The ferry ${word} number 3 will stop at the new quay`;
+  await other.getByText(chosen).selectText();
+  const [capture] = await Promise.all([context.waitForEvent('page'), other.evaluate(script)]);
+  await expect(capture.getByText(/^Filled in from the page: .*title/)).toBeVisible();
+  await expect(capture.getByLabel('Address')).toHaveValue(address);
+  await expect(capture.getByLabel('Title')).toHaveValue(`The ferry ${word} stops here`);
+  await expect(capture.getByLabel('Text (optional)')).toHaveValue(text);
+  await expectAccessible(capture);
+  const publisher = capture.getByRole('combobox', { name: 'Publisher' });
+  await publisher.fill(`Quay Mail ${word}`);
+  await capture
+    .getByRole('option', { name: `Quay Mail ${word}` })
+    .first()
+    .click();
+  await capture.getByRole('button', { name: 'Add document' }).click();
+  await expect(capture).toHaveURL(/\/tag\?find=/);
+  await expect(capture.getByRole('searchbox', { name: 'Search the text' })).toHaveValue(new RegExp(`^${chosen}`));
+  await expect(capture.getByText('1 of 1')).toBeVisible();
+
+  // Nothing has opened it.
+  await open(page, '/capture');
+  await expect(page.getByText('No page has arrived.')).toBeVisible();
+});

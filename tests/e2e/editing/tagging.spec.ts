@@ -192,6 +192,7 @@ test('the text is searched, all tags are linked in one step, and that is one ent
   const preview = page.getByRole('dialog', { name: 'Link all attributions to claims' });
   await expect(preview.getByRole('combobox')).toHaveCount(5);
   await expect(preview.getByLabel('Claim of statement 5')).toContainText(statement);
+  await expect(preview.getByRole('button', { name: 'Link 5 attributions' })).toBeFocused();
   await expectAccessible(page);
   await preview.getByLabel('Claim of statement 1').selectOption('Leave it without a claim');
   await preview.getByRole('button', { name: 'Link 4 attributions' }).click();

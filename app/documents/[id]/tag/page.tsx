@@ -17,26 +17,31 @@ import { tagSheet } from '@/lib/tags/queries.server';
 import '@/app/styles/record.css';
 import '@/app/styles/tagging.css';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  /** `?find=…` searches the text. */
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 const load = cache(async (id: string) => {
   const number = recordNumber(id);
   return number === undefined ? null : getDocument(await getDb(), number);
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const document = await load((await params).id);
   return { title: document ? `Tagging “${document.title}”` : 'No such document' };
 }
 
 /** The workbench: attributions are marked in the latest text of a document. */
-export default async function TagPage({ params }: Props) {
+export default async function TagPage({ params, searchParams }: Props) {
   const { id } = await params;
   if (!may(await currentActor(), 'documents.write'))
     return <NotAllowed what="tag attributions in texts" back={`/documents/${id}`} next={`/documents/${id}/tag`} />;
   const document = await load(id);
   if (!document) notFound();
   const { title, text, shown, versions } = document;
+  const { find } = await searchParams;
   const version = versions.find((one) => one.id === shown);
   const head = (
     <>
@@ -72,6 +77,7 @@ export default async function TagPage({ params }: Props) {
     <Workbench
       document={{ id: document.id, versionId: shown, publisher: document.publisher.name }}
       text={text}
+      find={typeof find === 'string' ? find : ''}
       sheet={await tagSheet(await getDb(), id)}
       tools={
         <>

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { Crumbs } from '@/components/chrome/crumbs';
+import { NotAllowed } from '@/components/chrome/not-allowed';
+import { Capture } from '@/components/documents/capture';
+import { may } from '@/lib/people/permissions';
+import { currentActor } from '@/lib/people/session.server';
+import '@/app/styles/record.css';
+
+export const metadata: Metadata = { title: 'Capture a page' };
+
+/** Takes the page that the bookmark of the settings sends. It waits in its own tab until somebody has signed in. */
+export default async function CapturePage() {
+  if (!may(await currentActor(), 'documents.write'))
+    return <NotAllowed what="capture pages" back="/documents" next="/capture" />;
+  return (
+    <article className="record entry">
+      <header>
+        <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} here="Capture a page" />
+        <h1>Capture a page</h1>
+      </header>
+      <Capture />
+    </article>
+  );
+}
