@@ -2,6 +2,7 @@ import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes.server';
 import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew.server';
 import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade.server';
 import { execute } from '@/lib/commands/command';
+import { modelHere } from '@/lib/corrector/model.server';
 import { type Db, getDb } from '@/lib/db';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { seedDemo } from '@/lib/demo/seed.server';
@@ -30,6 +31,7 @@ export async function openAtStart(): Promise<void> {
     for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
     await printAdminLink(db);
     void compareOldTexts(db);
+    readLearnedSoon();
   } catch (error) {
     const fault = faultInWords(error);
     if (fault) process.stderr.write(`${fault.message}\n`);
@@ -37,6 +39,19 @@ export async function openAtStart(): Promise<void> {
     process.exit(1);
   }
 }
+
+/** Reads what was learned when the first pages are out, so that the first who tags a text does not wait for it. */
+function readLearnedSoon(): void {
+  setTimeout(() => {
+    try {
+      modelHere();
+    } catch (error) {
+      log.error(error, 'What was learned from marked texts could not be read.');
+    }
+  }, LATER_MS).unref();
+}
+
+const LATER_MS = 3000;
 
 /** Folds, computes and indexes data of earlier versions as this version does, before the first request is answered. */
 async function bringUpToDate(db: Db): Promise<void> {
