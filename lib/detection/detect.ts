@@ -98,8 +98,10 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   }
   const parents = parentsOf(attributions);
   const relays = relayIndexes(read, indexOf);
+  const relayedBy = innermost(relays);
   attributions.forEach((one, i) => {
-    one.parent = relays.get(i) ?? parents[i] ?? null;
+    const parent = parents[i] ?? null;
+    one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
   });
   attributions.push(...namedLater(read, attributions, indexOf, spanOf));
   attributions.push(...passedOnAgain(attributions, referents, indexOf));
@@ -158,6 +160,23 @@ function cutOpening(s: Sentence, found: readonly Found[]): void {
 /** “Choy said nothing about …” has no source “nothing”. */
 const isNothing = (s: Sentence, { source: [source] }: Found) =>
   source !== undefined && /^(?:nothing|anything|something|everything)$/.test(s.tokens[source.from]?.lower ?? '');
+
+/** What stands in the words of a relay stands in those of whoever is relayed. */
+function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: number) => number {
+  const passed = new Map<number, number>();
+  for (const [one, by] of relays) if (!passed.has(by)) passed.set(by, one);
+  return (parent, of) => {
+    let at = parent;
+    for (let hops = 0; hops < MOST_HOPS; hops++) {
+      const inner = passed.get(at);
+      if (inner === undefined || inner === of || relays.get(of) !== undefined) break;
+      at = inner;
+    }
+    return at;
+  };
+}
+
+const MOST_HOPS = 6;
 
 /** The relays named in the same sentence. */
 function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {

@@ -40,8 +40,13 @@ const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor ange
 /** Whether a noun is said of people: “engineers”, not “newspapers”. In: it in lower case. */
 export function isPersonNoun(lower: string): boolean {
   const last = lower.replace(/^.*-(?!law)/, '');
+  if (BUSINESSES.test(last)) return true;
   return [last, ...singularsOf(last)].some((word) => PEOPLE.has(word) || (PERSONAL_END.test(word) && !isThing(word)));
 }
+
+/** One is a body, several are its people: “insurers”. */
+const BUSINESSES =
+  /^(?:insurer|lender|retailer|supplier|producer|manufacturer|developer|regulator|employer|contractor|operator|publisher|provider|carmaker|automaker|planner|shipper|broadcaster|refiner|carrier)s$/;
 
 const isThing = (word: string) => THINGS.has(word) || /(?:paper|letter|center|maker)$/.test(word);
 const singularsOf = (word: string) =>

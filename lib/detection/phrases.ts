@@ -63,7 +63,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       from = opening;
       continue;
     }
-    if (isNominal(token)) {
+    if (token.lower === 'which' && tokens[from]?.class === 'determiner') break;
+    if (isNominal(token) || isThen(tokens, from - 1)) {
       // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
       if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
       from--;
@@ -97,6 +98,10 @@ function pronounPhrase(s: Sentence, end: number): Range {
     return { from: end - 3, to: end };
   return { from: end - 1, to: end };
 }
+
+/** “the then mayor” */
+const isThen = (tokens: readonly Token[], i: number) =>
+  tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1]);
 
 const isNominalBefore = (token: Token | undefined) =>
   isNounLike(token) ||
@@ -190,7 +195,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
     const before = tokens[to - 1];
     if (!token || s.inQuotation[to] !== s.inQuotation[start]) break;
     if (token.class === 'determiner' && to > start && isNounLike(before)) break;
-    if (isNominal(token)) {
+    if (isNominal(token) || isThen(tokens, to)) {
       if (isTime(token) && to > start && !(before?.class === 'determiner' || before?.class === 'preposition')) break;
       to++;
     } else if (to === start) to++;

@@ -1,3 +1,4 @@
+import { isActor } from '@/lib/detection/inferences';
 import { isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -13,7 +14,7 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
     .slice(0, end < 0 ? words.length : end)
     .some(
       ({ class: it, lower }) =>
-        it === 'name' || isPersonNoun(lower) || isWriting(lower) || isBodyNoun(lower) || MEDIA.test(lower),
+        it === 'name' || isActor(lower) || isPersonNoun(lower) || isWriting(lower) || isBodyNoun(lower) || MEDIA.test(lower),
     );
 }
 
