@@ -1,6 +1,7 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
 import { markerAt } from '@/lib/detection/hop-markers';
+import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
@@ -40,16 +41,33 @@ function toldBy(s: Sentence, i: number): Phrase | null {
   const { tokens } = s;
   const lower = tokens[i]?.lower ?? '';
   if (lower === 'according' && tokens[i + 1]?.lower === 'to') {
-    const source = nounPhraseAfter(s, i + 2);
+    const source = whoAfter(s, i, i + 2);
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
   if (!/^(?:per|in|by|on)$/.test(lower) || !startsAside(s, i)) return null;
   if (lower === 'per') {
-    const source = /^(?:name|determiner|pronoun)$/.test(tokens[i + 1]?.class ?? '') ? nounPhraseAfter(s, i + 1) : null;
+    const source = /^(?:name|determiner|pronoun)$/.test(tokens[i + 1]?.class ?? '') ? whoAfter(s, i, i + 1) : null;
     return source && canBeCited(s, source) ? { source, cue: { from: i, to: i + 1 }, to: source.to } : null;
   }
   return inWordsOf(s, i) ?? inTheirWords(s, i);
 }
+
+/** Whoever is named at `at`. Where nothing stands before, the clause follows: “According to Lee, the dam failed”. */
+function whoAfter(s: Sentence, start: number, at: number): Range | null {
+  const { tokens } = s;
+  const phrase = nounPhraseAfter(s, at);
+  const comma = phrase ? tokens.findIndex(({ text }, i) => i > at && i < phrase.to && text === ',') : -1;
+  if (!phrase || comma < 0 || openingOf(s) + 1 < start) return phrase;
+  const isClause =
+    tokens[phrase.to]?.text !== ',' ||
+    tokens.slice(comma + 1, phrase.to).some(({ class: it, lower }, i, all) => {
+      const after = all[i + 1];
+      return i > 0 && it === 'verb' && /ed$/.test(lower) && after !== undefined && BEGINS_OBJECT.test(after.class);
+    });
+  return isClause ? { from: phrase.from, to: comma } : phrase;
+}
+
+const BEGINS_OBJECT = /^(?:determiner|pronoun|name|number)$/;
 
 const startsAside = ({ tokens, inQuotation }: Sentence, i: number) =>
   i === 0 || (/^(?:[,;:(–—]|and|but)$/.test(tokens[i - 1]?.lower ?? '') && inQuotation[i] === undefined);
@@ -59,7 +77,7 @@ function inWordsOf(s: Sentence, i: number): Phrase | null {
   const { tokens } = s;
   const noun = tokens[i + 1]?.lower === 'the' ? i + 2 : i + 1;
   if (!TELLING.test(tokens[noun]?.lower ?? '') || tokens[noun + 1]?.lower !== 'of') return null;
-  const source = nounPhraseAfter(s, noun + 2);
+  const source = whoAfter(s, i, noun + 2);
   return source && canBeCited(s, source) ? { source, cue: { from: i, to: noun + 2 }, to: source.to } : null;
 }
 
