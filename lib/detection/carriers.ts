@@ -40,7 +40,9 @@ export function carriedWriting(s: Sentence, gerund: number): Range | null {
     const phrase = nounPhraseAfter(s, i + 1, gerund);
     if (!phrase || headOf(s, phrase).kind !== 'writing') return null;
     const rest = s.tokens.slice(phrase.to, gerund);
-    return rest.every(({ class: it, text }) => it === 'name' || text === ',') ? { from: phrase.from, to: gerund } : null;
+    return rest.every(({ class: it, text }) => it === 'name' || text === ',')
+      ? { from: phrase.from, to: gerund }
+      : null;
   }
   return null;
 }

@@ -5,9 +5,11 @@ import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
 import { type Found, standsIn } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { hearsayIn } from '@/lib/detection/hearsay';
 import { withHops } from '@/lib/detection/hops';
 import { impersonalIn } from '@/lib/detection/impersonal';
+import type { Carrier } from '@/lib/detection/mentions';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
@@ -103,8 +105,14 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
     const parent = parents[i] ?? null;
     one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
   });
+  const hopOf = ({ sentence, who, cue }: Carrier) => {
+    const s = read[sentence]?.sentence;
+    return s
+      ? { source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(s, headOf(s, who).name ?? who)] }
+      : null;
+  };
   attributions.push(...namedLater(read, attributions, indexOf, spanOf));
-  attributions.push(...passedOnAgain(attributions, referents, indexOf));
+  attributions.push(...passedOnAgain(attributions, referents, indexOf, hopOf));
   for (const one of attributions)
     one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>

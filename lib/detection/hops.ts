@@ -91,7 +91,9 @@ function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
 function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
   const isFirst = i === zone.from;
   const marker =
-    markerAt(s, i, target, isFirst ? one.lemma : '') ?? quotedBy(s, one, i) ?? (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i)) : null);
+    markerAt(s, i, target, isFirst ? one.lemma : '') ??
+    quotedBy(s, one, i) ??
+    (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i)) : null);
   return marker && marker.to <= zone.to ? marker : null;
 }
 

@@ -162,7 +162,11 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   }
   // “Lee said it was so, two officials said”: all of it is what they said.
   const all =
-    own && !right && /^(?:report|evidence)$/.test(cue.kind) && s.tokens[own.from - 1]?.text === ',' && !isRelative(s, own)
+    own &&
+    !right &&
+    /^(?:report|evidence)$/.test(cue.kind) &&
+    s.tokens[own.from - 1]?.text === ',' &&
+    !isRelative(s, own)
       ? contentBefore(s, own.from, 0)
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };

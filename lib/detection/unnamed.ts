@@ -14,7 +14,12 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
     .slice(0, end < 0 ? words.length : end)
     .some(
       ({ class: it, lower }) =>
-        it === 'name' || isActor(lower) || isPersonNoun(lower) || isWriting(lower) || isBodyNoun(lower) || MEDIA.test(lower),
+        it === 'name' ||
+        isActor(lower) ||
+        isPersonNoun(lower) ||
+        isWriting(lower) ||
+        isBodyNoun(lower) ||
+        MEDIA.test(lower),
     );
 }
 
