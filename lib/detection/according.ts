@@ -1,5 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { markerAt } from '@/lib/detection/hop-markers';
 import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
@@ -102,7 +103,10 @@ function inTheirWords(s: Sentence, i: number): Phrase | null {
 
 /** “According to a note by Dryad, seen by the BBC, …”: where all that is said of the source ends. */
 function afterRelays(s: Sentence, source: Range, to: number): number {
-  let end = to;
+  // “a memo by Lee to her staff”
+  const addressee =
+    s.tokens[to]?.lower === 'to' && headOf(s, source).kind === 'writing' ? nounPhraseAfter(s, to + 1) : null;
+  let end = addressee?.to ?? to;
   for (let hops = 0; hops < MOST_RELAYS; hops++) {
     const marker = markerAt(s, end, source, '');
     if (!marker || marker.to <= end || marker.way === 'up') break;

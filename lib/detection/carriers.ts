@@ -1,5 +1,5 @@
 import { headOf } from '@/lib/detection/heads';
-import { type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { handedBy, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
@@ -67,8 +67,9 @@ export function carriersOf(s: Sentence, writing: Range): Marker[] {
   for (let i = writing.to; i < Math.min(s.tokens.length, writing.to + FAR); ) {
     const marker = markerAt(s, i, writing, '');
     if (marker?.way === 'down') {
-      found.push(marker);
-      i = marker.to;
+      const by = handedBy(s, marker);
+      found.push(...(by ? [by] : []), marker);
+      i = by?.to ?? marker.to;
       continue;
     }
     const token = s.tokens[i];

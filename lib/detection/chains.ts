@@ -18,7 +18,7 @@ export function passedOnAgain(
   attributions: readonly Attribution[],
   referents: ReadonlyMap<Found, Referent>,
   indexOf: ReadonlyMap<Found, number>,
-  hopOf: (carrier: Carrier) => Pick<Attribution, 'source' | 'cue' | 'name'> | null,
+  hopOf: (carrier: Carrier) => Pick<Attribution, 'source' | 'cue' | 'name' | 'unnamed'> | null,
 ): Attribution[] {
   const goesOnFrom = new Map<number, number>();
   const carriersOf = new Map<number, readonly Carrier[]>();
@@ -46,7 +46,7 @@ export function passedOnAgain(
       const hop = hopOf(carrier);
       if (!hop) continue;
       const relay: Attribution = {
-        ...{ ...hop, content: one.content, kind: 'report', unnamed: false, certainty: null, parent: null },
+        ...{ ...hop, content: one.content, kind: 'report', certainty: null, parent: null },
         rule: 'passed on by the same source',
       };
       last.parent = attributions.length + added.length;

@@ -107,9 +107,12 @@ export function detect(text: string, { certaintyOf }: DetectOptions = {}): Detec
   });
   const hopOf = ({ sentence, who, cue }: Carrier) => {
     const s = read[sentence]?.sentence;
-    return s
-      ? { source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(s, headOf(s, who).name ?? who)] }
-      : null;
+    if (!s) return null;
+    const { name, kind } = headOf(s, who);
+    return {
+      ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(s, name ?? who)] },
+      unnamed: kind === 'people',
+    };
   };
   attributions.push(...namedLater(read, attributions, indexOf, spanOf));
   attributions.push(...passedOnAgain(attributions, referents, indexOf, hopOf));

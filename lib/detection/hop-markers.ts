@@ -166,7 +166,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
   const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
-  const isHanded = isSpokenTo || (HANDED.test(lower) && by === 'to');
+  const isShared = /^(?:shared|discussed)$/.test(lower) && by === 'with';
+  const isHanded = isSpokenTo || isShared || (HANDED.test(lower) && by === 'to');
   if (!isPassedOn && !isHanded) return null;
   // “shown to it by an official”
   const isOwn = isHanded && /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1)) && lowerAt(s, link + 2) === 'by';
@@ -176,6 +177,15 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const core = coreIn(s, who);
   if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
+}
+
+/** “passed to the Courier [by a clerk]”: whoever handed it over, who had it before. */
+export function handedBy(s: Sentence, { to, way, cue }: Marker): Marker | null {
+  const isHanded = way === 'down' && /^(?:to|with)$/.test(lowerAt(s, cue.to - 1));
+  const who = isHanded && lowerAt(s, to) === 'by' ? nounPhraseAfter(s, to + 1) : null;
+  if (!who || !canBeCited(s, who)) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return { way: 'down', who: core, cue: { from: to, to: to + 1 }, to: core.to, rule: 'passed on by a source' };
 }
 
 /** “a copy of which was seen by the Post”: after “which”, or where it began. */

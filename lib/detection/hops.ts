@@ -1,7 +1,7 @@
 import { carrierOf, writingBefore } from '@/lib/detection/carriers';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
-import { leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet } from '@/lib/detection/outlets';
 import { QUOTED_AS } from '@/lib/detection/passives';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
@@ -60,8 +60,10 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
       const marker = taken.has(i) ? null : markerIn(s, zone, i, target.who, one);
       const isAnother = zone.isOpen && foundAt[i]?.some((other) => other !== one);
       if (marker) {
-        last = { hop: add(marker, target), end: marker.to };
-        i = marker.to;
+        const by = handedBy(s, marker);
+        if (by) add(by, target);
+        last = { hop: add(marker, target), end: by?.to ?? marker.to };
+        i = last.end;
       } else if (isAnother || /^[;:]$/.test(s.tokens[i]?.text ?? '')) break;
       else i++;
     }

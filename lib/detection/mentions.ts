@@ -104,7 +104,7 @@ export function writingMention(s: Sentence, sentence: number, { core, maker, nou
   const by = maker && headOf(s, maker);
   return {
     ...{ sentence, name: by?.name ?? maker ?? core, kind: 'writing', roles: [noun] },
-    ...{ unnamed: by?.kind === 'people', plural: false, gender: null },
+    ...{ unnamed: by?.kind === 'people', plural: /[^s]s$|^data$/.test(noun), gender: null },
   };
 }
 

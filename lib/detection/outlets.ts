@@ -1,6 +1,7 @@
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
 import { isTime } from '@/lib/detection/phrases';
+import { isOwnVoice } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -18,6 +19,7 @@ const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|progra
 
 /** Whether a phrase names an outlet by its form: “the newspaper Hürriyet”, “Sky News”, “bTV”, “the magazine”. */
 export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
+  if (isOwnVoice(s, phrase.from)) return false;
   const { kind, name, core, noun } = headOf(s, phrase);
   // “on radio” names none.
   if (kind === 'medium') return core.to - core.from > 1;

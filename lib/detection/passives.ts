@@ -68,6 +68,8 @@ export function passiveStatement(
   }
   const right = complementAfter(s, group.to, cue.lemma, cue.kind);
   if (!right) return null;
+  if (next?.lower === 'to' && /^(?:determiner|name|pronoun|number)$/.test(tokens[group.to + 1]?.class ?? ''))
+    return null;
   if (next?.lower === 'to' && patient) {
     return {
       ...base,

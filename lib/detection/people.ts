@@ -41,6 +41,7 @@ const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor ange
 export function isPersonNoun(lower: string): boolean {
   const last = lower.replace(/^.*-(?!law)/, '');
   if (BUSINESSES.test(last)) return true;
+  if (/^dossiers?$/.test(last)) return false;
   return [last, ...singularsOf(last)].some((word) => PEOPLE.has(word) || (PERSONAL_END.test(word) && !isThing(word)));
 }
 

@@ -75,7 +75,9 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     else if (/^['’]$/.test(token.text) && before && /s$/.test(before.lower) && before.end === token.start) from--;
     else if (token.class === 'preposition' && INSIDE.has(token.lower) && from - 1 > least && isNominalBefore(before))
       from--;
-    else if (token.class === 'verb' && isParticipleInside(token, before, tokens[from])) from--;
+    else if (token.class === 'adverb' && tokens[from]?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? ''))
+      from--;
+    else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, from))) from--;
     else if (token.class === 'pronoun' && tokens[from]?.class === 'preposition' && !PERSONAL.has(token.lower)) from--;
     else if (token.class === 'conjunction' && /^(?:and|or|&)$/.test(token.lower) && joins(s, from - 1, least)) from--;
     else break;
@@ -111,6 +113,10 @@ const isNominalBefore = (token: Token | undefined) =>
   (token?.class === 'verb' && PARTICIPLE.test(token.lower));
 
 const PARTICIPLE = /(?:ed|ing)$|^(?:seen|written|sent|shown|given|held|drawn|shot|heard|spoken|made|brought|sworn)$/;
+
+/** “obtained [exclusively] by” */
+const afterAdverb = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.class === 'adverb' && tokens[at + 1]?.class === 'preposition' ? tokens[at + 1] : tokens[at];
 
 /** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
@@ -217,7 +223,8 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
       !hasVerb(tokens, to + 2)
     )
       to++;
-    else if (token.class === 'verb' && isParticipleInside(token, before, after)) to++;
+    else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, to + 1))) to++;
+    else if (token.class === 'adverb' && after?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? '')) to++;
     else if (token.text === '(') {
       const closing = tokens.slice(to, to + 12).findIndex(({ text }) => text === ')');
       if (closing < 0) break;

@@ -5,7 +5,7 @@ import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Carrier, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -37,7 +37,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const fullNames = fullNamesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
-  read.forEach(({ sentence: s, found }, i) => {
+  read.forEach(({ found }, i) => {
     const here: Told[] = [];
     told.push(here);
     for (const one of found) {
@@ -190,7 +190,7 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
   for (let i = core.to; i < to; i++) {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
-      token?.class === 'verb' && /^(?:by|to|in)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
+      token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
     if (token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
   }
   return { from, to };
@@ -302,7 +302,12 @@ function pronounReferent(known: Known, i: number, source: Range, pronoun: string
   if (/^(?:they|them)$/.test(pronoun))
     return lastOf(known, i, at, ({ plural }) => plural) ?? lastOf(known, i, at, ({ kind }) => kind === 'body');
   return pronoun === 'it'
-    ? lastOf(known, i, at, ({ kind, inPassing }) => (kind === 'body' && !inPassing) || kind === 'writing')
+    ? lastOf(
+        known,
+        i,
+        at,
+        ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+      )
     : null;
 }
 
@@ -335,16 +340,17 @@ function mentionFrom(
   const { core, noun } = headOf(s, source);
   if (unnamed && sentence === i) return { ...unnamedMention(s, i, core), name };
   const words = read[sentence]?.sentence.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
-  const roles = [...s.tokens.slice(core.from, core.to).map(({ lower }) => lower.replace(/\.$/, ''))].filter(
-    (lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower),
-  );
+  const named = kind === 'writing' ? (read[sentence]?.sentence.tokens.slice(name.from, name.to) ?? []) : [];
+  const roles = [...s.tokens.slice(core.from, core.to), ...named]
+    .map(({ lower }) => lower.replace(/\.$/, ''))
+    .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower));
   return {
     sentence,
     name,
     kind,
     roles,
     unnamed,
-    plural: false,
+    plural: kind === 'writing' && /[^s]s$|^data$/.test(noun),
     gender: words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ?? null,
   };
 }

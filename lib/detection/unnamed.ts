@@ -6,6 +6,7 @@ import type { Range } from '@/lib/text/tokens';
 /** Whether a phrase names what can be cited: somebody, a name or something written; not “the need for order”. */
 export function canBeCited(s: Sentence, { from, to }: Range): boolean {
   const words = s.tokens.slice(from, to);
+  if (isOwnVoice(s, from)) return false;
   const end = words.findIndex(
     ({ class: it, lower }, i) =>
       i > 0 && (it === 'preposition' || it === 'mark' || it === 'verb' || lower === 'familiar'),
@@ -22,5 +23,12 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
         MEDIA.test(lower),
     );
 }
+
+/** “this newspaper”, “our reporters”: whoever publishes the text. */
+export const isOwnVoice = ({ tokens }: Sentence, from: number): boolean =>
+  /^(?:this|our)$/.test(tokens[from]?.lower ?? '') &&
+  /^(?:newspaper|paper|website|site|blog|magazine|publication|newsletter|agency|outlet|news|reporters?|newsroom|correspondents?|channel|station|desk|column|page|journalists?)$/.test(
+    tokens[from + 1]?.lower ?? '',
+  );
 
 const MEDIA = /^(?:interviews?|agency|media|newspapers?|circles|quarters|chiefs|bosses|authorities)$/;

@@ -130,7 +130,7 @@ function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
 /** “The note, dated 2 June, estimates losses”: who or what stands before the aside can say so. */
 function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   const after = s.tokens[i + 1];
-  if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought)$/.test(kind)) return false;
+  if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought|stance|naming)$/.test(kind)) return false;
   if (!after || /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class)) return false;
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
