@@ -61,9 +61,20 @@ export function writingBefore(s: Sentence, source: Range): Range | null {
 
 const FAR = 30;
 
+/** “an interview [with CNBC]” */
+function withOutlet(s: Sentence, { to }: Range): Marker[] {
+  const { tokens } = s;
+  if (!/^(?:interview|conversation|call|chat|appearance|podcast)$/.test(tokens[to - 1]?.lower ?? '')) return [];
+  const phrase = /^(?:with|to|for)$/.test(tokens[to]?.lower ?? '') ? nounPhraseAfter(s, to + 1) : null;
+  const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
+  return who && canBeOutlet(s, who)
+    ? [{ way: 'down', who, cue: { from: to, to: to + 1 }, to: who.to, rule: 'told an outlet' }]
+    : [];
+}
+
 /** All who pass on a writing by what is said of it in its sentence: “The memo was leaked to iFact and seen by Reuters”. */
 export function carriersOf(s: Sentence, writing: Range): Marker[] {
-  const found: Marker[] = [];
+  const found = withOutlet(s, writing);
   for (let i = writing.to; i < Math.min(s.tokens.length, writing.to + FAR); ) {
     const marker = markerAt(s, i, writing, '');
     if (marker?.way === 'down') {

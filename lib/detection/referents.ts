@@ -128,11 +128,15 @@ function goesOnWriting(known: Known, i: number, one: Found, who: Referent): Goes
       isPronoun &&
       !/^(?:tell|confirm|deny|dispute|speak|refuse|decline)$/.test(one.lemma) &&
       known.read[at]?.sentence.paragraph === s?.paragraph;
-    if (one.lemma !== 'write' && !isNear && !(before.isPresent && isThird(known, i, one))) return null;
+    const isMore = /^(?:write|add|continue)$/.test(one.lemma) || isAlso(s, one);
+    if (!isMore && !isNear && !(before.isPresent && isThird(known, i, one))) return null;
     return { continues: before.by, carriers: before.carriers };
   }
   return null;
 }
+
+const isAlso = (s: Sentence | undefined, { cue }: Found) =>
+  cue.some(({ from, to }) => s?.tokens.slice(from, to).some(({ lower }) => lower === 'also'));
 
 /** “warns”, not “warned” */
 const isThird = ({ read }: Known, i: number, { cue }: Found) =>
@@ -260,7 +264,19 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
+  if (kind === 'writing') return lastCarried(known, i);
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
+}
+
+/** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
+function lastCarried(known: Known, i: number): Referent | null {
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(({ mention, by }) => mention.kind === 'writing' && by.relayedBy);
+    if (told) return again(told.mention, told.by);
+    const carried = known.mentions[at]?.find(({ carriers }) => carriers);
+    if (carried) return mentioned(carried);
+  }
+  return null;
 }
 
 /** Whoever was told of before; a writing goes on with who passed it on. */
