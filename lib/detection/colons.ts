@@ -121,6 +121,9 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
 const NOT_SAID =
   /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
 
+/** “THREAD:”, “Update:”: a label that names nobody. In: it in lower case. */
+export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower);
+
 /** “So:”, “Leaked:”, “A Curious Plan:” and “Editor’s note:” name nobody. */
 const isSaid = (words: readonly Token[]) =>
   !NOT_SAID.test(words.at(-1)?.lower ?? '') &&

@@ -105,9 +105,10 @@ function ownSourceAfter(s: Sentence, at: number): number {
 
 /** “[who] quoted”, “[which] has it from”: where the words of whoever is cited begin, or -1. */
 function citedAfter(s: Sentence, at: number): number {
-  const verb = skip(s, at, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
+  const subject = skip(s, at, /^(?:it|he|she|they)$/, 1);
+  const verb = skip(s, subject, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
   if (CITES.test(lowerAt(s, verb))) return verb + 1;
-  if (/^(?:heard|got)$/.test(lowerAt(s, verb))) return fromAfter(s, verb + 1);
+  if (/^(?:heard|got|obtained|received|learned|learnt)$/.test(lowerAt(s, verb))) return fromAfter(s, verb + 1);
   return /^(?:had|has|have)$/.test(lowerAt(s, verb - 1)) ? fromAfter(s, verb) : -1;
 }
 
@@ -141,7 +142,9 @@ const fromAfter = (s: Sentence, at: number) => {
 
 /** A phrase without what tells of another hop: “officials [cited in turn by …]”. */
 function coreIn(s: Sentence, who: Range): Range {
-  for (let i = who.from + 1; i < who.to; i++)
+  // “a leaked cable” keeps its head.
+  const from = who.from + (/^(?:determiner|adjective)$/.test(s.tokens[who.from]?.class ?? '') ? 2 : 1);
+  for (let i = from; i < who.to; i++)
     if (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)) || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
       const to = s.tokens[i - 1]?.text === ',' ? i - 1 : i;
       return { from: who.from, to: apposed(s, who, to) };
@@ -158,7 +161,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const relative = /^(?:who|which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
   const verb = skip(s, skip(s, relative, BE), BETWEEN);
   const lower = lowerAt(s, verb);
-  const link = skip(s, verb + 1, MANNER);
+  const inTurn = lowerAt(s, verb + 1) === 'in' && lowerAt(s, verb + 2) === 'turn' ? verb + 3 : verb + 1;
+  const link = skip(s, inTurn, MANNER);
   const { kind } = headOf(s, target);
   const by = lowerAt(s, link);
   const isPassedOn =

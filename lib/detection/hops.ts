@@ -3,8 +3,8 @@ import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet } from '@/lib/detection/outlets';
-import { QUOTED_AS } from '@/lib/detection/passives';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -69,6 +69,8 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
     }
   }
   if (trailing) add(trailing, base);
+  const told = toldOutlet(s, one);
+  if (told) add(told, base);
   const carrier = carrierOf(s, writingBefore(s, source) ?? source);
   if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
   const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
@@ -105,6 +107,14 @@ function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (!who) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
+}
+
+/** “[the Sun] was told by a friend that” */
+function toldOutlet(s: Sentence, { lemma, cue: [cue] }: Found): Marker | null {
+  const who = lemma === TOLD_BY && cue ? nounPhraseBefore(s, cue.from) : null;
+  return who && canBeOutlet(s, who)
+    ? { way: 'down', who, cue: { from: who.to, to: who.to }, to: who.to, rule: 'told an outlet' }
+    : null;
 }
 
 /** “told the Herald”, “said to bTV”. */

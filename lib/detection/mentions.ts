@@ -55,8 +55,8 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     let from = i;
     while (i - from < 6 && /^(?:noun|name|adjective|number|determiner)$/.test(s.tokens[from - 1]?.class ?? '')) from--;
     const phrase = nounPhraseAfter(s, from);
-    const head = phrase && phrase.to > i && headOf(s, phrase);
-    if (!head || head.kind !== 'writing' || head.core.to !== i + 1) continue;
+    const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
+    if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;
     const carriers = carriersOf(s, head.core).map(({ who, cue }) => ({ sentence, who, cue }));
     if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers });
   }

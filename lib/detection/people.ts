@@ -19,6 +19,10 @@ const PEOPLE =
   relative rep reporter representative researcher resident rioter scholar scientist secretary seller
   senator sergeant seven several sheriff shopper sister six soldier some somebody someone son source staff
   student supporter survivor suspect teacher teen ten tenant thief three trader trustee two uncle veteran
+  eyewitness bystander passerby passer-by onlooker confidant confidante courier scout sentinel apprentice
+  treasurer rector dean provost headteacher principal registrar archivist curator warden ranger paramedic midwife pharmacist
+  marshal recruit refusenik dissident exile fugitive hostage captive inmate convict orphan pilgrim preacher
+  crew clergy pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -64,7 +68,9 @@ const WRITINGS =
   projection index census monitor entry caption broadcast podcast programme program show log logbook circular directive readout image
   photograph picture invoice receipt ledger register registry metadata dataset database archive catalogue catalog brochure leaflet
   manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
-  correspondence communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map`);
+  correspondence communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
+  tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
+  playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));

@@ -9,7 +9,11 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
   if (isOwnVoice(s, from)) return false;
   const end = words.findIndex(
     ({ class: it, lower }, i) =>
-      i > 0 && (it === 'preposition' || it === 'mark' || it === 'verb' || lower === 'familiar'),
+      i > 0 &&
+      (it === 'preposition' ||
+        it === 'mark' ||
+        (it === 'verb' && !/^(?:determiner|adjective)$/.test(words[i - 1]?.class ?? '')) ||
+        lower === 'familiar'),
   );
   return words
     .slice(0, end < 0 ? words.length : end)
