@@ -75,6 +75,8 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
   ],
   'whose words they are': [
     ['According to Ann Lee, the dam failed at noon.', 'Ann Lee'],
+    ['Ann Lee is unconvinced: “It will never fly.”', 'Ann Lee'],
+    ['The mayor was blunt: “We are broke.”', '[The mayor]'],
     ['Per Reuters, the dam has failed.', 'Reuters'],
     ['In the words of Ann Lee, the dam is a sieve.', 'Ann Lee'],
     ['By Lee’s own account, the dam failed.', 'Lee'],
