@@ -1,22 +1,26 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
+import { markerAt } from '@/lib/detection/hop-markers';
+import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-/** “According to Reuters, …” and “…, according to people familiar with the matter”. */
+/** “According to Reuters, …”, “…, per people familiar with the matter”, “In Lee’s view, …”. */
 export function accordingIn(s: Sentence): Found[] {
   const found: Found[] = [];
-  s.tokens.forEach((token, i) => {
-    if (token.lower !== 'according' || s.tokens[i + 1]?.lower !== 'to') return;
-    const source = nounPhraseAfter(s, i + 2);
-    if (!source) return;
-    const content = contentAround(s, i, source.to);
+  s.tokens.forEach((_, i) => {
+    const phrase = toldBy(s, i);
+    if (!phrase) return;
+    const { source, cue } = phrase;
+    const content = contentAround(s, i, afterRelays(s, source, phrase.to));
     if (content.length === 0) return;
     const inQuotation = s.inQuotation[i] !== undefined;
     found.push({
       source: [source],
-      cue: [{ from: i, to: i + 2 }],
+      cue: [cue],
       content,
       kind: 'report',
       lemma: 'accord',
@@ -27,6 +31,91 @@ export function accordingIn(s: Sentence): Found[] {
   });
   return found;
 }
+
+type Phrase = { source: Range; cue: Range; to: number };
+
+const TELLING =
+  /^(?:words?|view|opinion|estimation|telling|account|version|eyes|judge?ment|assessment|reckoning|estimate|count|analysis|calculations?|description|recollection|reading|interpretation|narrative|admission)$/;
+
+/** A phrase that says who tells a clause: “according to Lee”, “per Reuters”, “in the words of Lee”, “in Lee’s view”. */
+function toldBy(s: Sentence, i: number): Phrase | null {
+  const { tokens } = s;
+  const lower = tokens[i]?.lower ?? '';
+  if (lower === 'according' && tokens[i + 1]?.lower === 'to') {
+    const source = whoAfter(s, i, i + 2);
+    return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
+  }
+  if (!/^(?:per|in|by|on)$/.test(lower) || !startsAside(s, i)) return null;
+  if (lower === 'per') {
+    const source = /^(?:name|determiner|pronoun)$/.test(tokens[i + 1]?.class ?? '') ? whoAfter(s, i, i + 1) : null;
+    return source && canBeCited(s, source) ? { source, cue: { from: i, to: i + 1 }, to: source.to } : null;
+  }
+  return inWordsOf(s, i) ?? inTheirWords(s, i);
+}
+
+/** Whoever is named at `at`. Where nothing stands before, the clause follows: “According to Lee, the dam failed”. */
+function whoAfter(s: Sentence, start: number, at: number): Range | null {
+  const { tokens } = s;
+  const phrase = nounPhraseAfter(s, at);
+  const comma = phrase ? tokens.findIndex(({ text }, i) => i > at && i < phrase.to && text === ',') : -1;
+  if (!phrase || comma < 0 || openingOf(s) + 1 < start) return phrase;
+  const isClause =
+    tokens[phrase.to]?.text !== ',' ||
+    tokens.slice(comma + 1, phrase.to).some(({ class: it, lower }, i, all) => {
+      const after = all[i + 1];
+      return i > 0 && it === 'verb' && /ed$/.test(lower) && after !== undefined && BEGINS_OBJECT.test(after.class);
+    });
+  return isClause ? { from: phrase.from, to: comma } : phrase;
+}
+
+const BEGINS_OBJECT = /^(?:determiner|pronoun|name|number)$/;
+
+const startsAside = ({ tokens, inQuotation }: Sentence, i: number) =>
+  i === 0 || (/^(?:[,;:(–—]|and|but)$/.test(tokens[i - 1]?.lower ?? '') && inQuotation[i] === undefined);
+
+/** “in the words of Lee” */
+function inWordsOf(s: Sentence, i: number): Phrase | null {
+  const { tokens } = s;
+  const noun = tokens[i + 1]?.lower === 'the' ? i + 2 : i + 1;
+  if (!TELLING.test(tokens[noun]?.lower ?? '') || tokens[noun + 1]?.lower !== 'of') return null;
+  const source = whoAfter(s, i, noun + 2);
+  return source && canBeCited(s, source) ? { source, cue: { from: i, to: noun + 2 }, to: source.to } : null;
+}
+
+/** “in Lee’s words”, “by her own account” */
+function inTheirWords(s: Sentence, i: number): Phrase | null {
+  const { tokens } = s;
+  for (let noun = i + 2; noun < i + 10; noun++) {
+    const token = tokens[noun];
+    if (!token || (token.class === 'mark' && !/^['’]s?$/.test(token.text))) return null;
+    if (!TELLING.test(token.lower)) continue;
+    const own = tokens[noun - 1]?.lower === 'own' ? noun - 1 : noun;
+    const isTheirs = own === i + 2 && /^(?:his|her|their|its)$/.test(tokens[i + 1]?.lower ?? '');
+    const isOwner = own - 1 > i + 1 && /^['’]s?$/.test(tokens[own - 1]?.text ?? '');
+    const source = isTheirs ? { from: i + 1, to: i + 2 } : isOwner ? { from: i + 1, to: own - 1 } : null;
+    if (!source || !(isTheirs || canBeCited(s, source))) return null;
+    // “In Lee’s account of it the dam failed”: more is said of it.
+    const isEnd = /^(?:[,.)–—]|)$/.test(tokens[noun + 1]?.text ?? '');
+    return isEnd ? { source, cue: { from: own, to: noun + 1 }, to: noun + 1 } : null;
+  }
+  return null;
+}
+
+/** “According to a note by Dryad, seen by the BBC, …”: where all that is said of the source ends. */
+function afterRelays(s: Sentence, source: Range, to: number): number {
+  // “a memo by Lee to her staff”
+  const addressee =
+    s.tokens[to]?.lower === 'to' && headOf(s, source).kind === 'writing' ? nounPhraseAfter(s, to + 1) : null;
+  let end = addressee?.to ?? to;
+  for (let hops = 0; hops < MOST_RELAYS; hops++) {
+    const marker = markerAt(s, end, source, '');
+    if (!marker || marker.to <= end || marker.way === 'up') break;
+    end = marker.to;
+  }
+  return end;
+}
+
+const MOST_RELAYS = 4;
 
 /** The clause that a phrase between `from` and `to` belongs to: the text before it, after it, or both. */
 export function contentAround(s: Sentence, from: number, to: number): Range[] {

@@ -3,6 +3,7 @@ import type { Attribution, Span } from '@/lib/detection/attribution';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { sourcesOfBefore } from '@/lib/detection/hop-markers';
+import type { Carrier } from '@/lib/detection/mentions';
 import type { Referent } from '@/lib/detection/referents';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -17,11 +18,14 @@ export function passedOnAgain(
   attributions: readonly Attribution[],
   referents: ReadonlyMap<Found, Referent>,
   indexOf: ReadonlyMap<Found, number>,
+  hopOf: (carrier: Carrier) => Pick<Attribution, 'source' | 'cue' | 'name' | 'unnamed'> | null,
 ): Attribution[] {
   const goesOnFrom = new Map<number, number>();
-  for (const [one, { continues }] of referents) {
+  const carriersOf = new Map<number, readonly Carrier[]>();
+  for (const [one, { continues, carriers }] of referents) {
     const [index, from] = [indexOf.get(one), continues && indexOf.get(continues)];
     if (index !== undefined && from !== undefined) goesOnFrom.set(index, from);
+    if (index !== undefined && carriers) carriersOf.set(index, carriers);
   }
   const added: Attribution[] = [];
   const at = (index: number | null | undefined) =>
@@ -36,6 +40,18 @@ export function passedOnAgain(
       added.push(again);
       last = again;
       from = at(from.parent);
+    }
+    if (last !== one) return;
+    for (const carrier of carriersOf.get(i) ?? []) {
+      const hop = hopOf(carrier);
+      if (!hop) continue;
+      const relay: Attribution = {
+        ...{ ...hop, content: one.content, kind: 'report', certainty: null, parent: null },
+        rule: 'passed on by the same source',
+      };
+      last.parent = attributions.length + added.length;
+      added.push(relay);
+      last = relay;
     }
   });
   return added;

@@ -1,7 +1,10 @@
+import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
 import { openingOf } from '@/lib/detection/openings';
 import { isPersonNoun } from '@/lib/detection/people';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -18,8 +21,9 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const length = tokens.slice(from, from + LONGEST_LABEL).findIndex(({ text }) => text === ':');
   const colon = from + length;
   if (length < 1 || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
-  const speaker = speakerOf(s, from, colon);
-  if (!speaker || !isLabel(s, speaker, colon, opens)) return [];
+  const label = speakerOf(s, from, colon);
+  const speaker = label && isLabel(s, label, colon, opens) ? label : whoIsQuoted(s, from, colon);
+  if (!speaker) return [];
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
   if (end <= begins || (isTopic(s, from, begins, end) && !isQuotationStart(s, begins))) return [];
@@ -35,6 +39,21 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
       rule: 'name and colon',
     },
   ];
+}
+
+/** “Lee is unconvinced: “…””, “The mayor was blunt: “…””: how somebody is, then their words. */
+function whoIsQuoted(s: Sentence, from: number, colon: number): Range | null {
+  if (!isQuotationStart(s, colon + 1)) return null;
+  const phrase = nounPhraseAfter(s, from, colon);
+  const verb = phrase ? s.tokens[phrase.to] : undefined;
+  const head = phrase && headOf(s, phrase);
+  const isSomebody = head !== null && (/^(?:name|people)$/.test(head.kind) || /^(?:he|she)$/.test(head.noun));
+  const isOther = s.tokens.slice(from, colon).some(({ lower, class: it }) => it === 'verb' && cueOf(lower));
+  return isSomebody &&
+    !isOther &&
+    /^(?:is|was|seems?|seemed|remains?|remained|sounds?|sounded)$/.test(verb?.lower ?? '')
+    ? phrase
+    : null;
 }
 
 /** “Acme AG: highlights of the call”: what a headline or a point of a list is about. */
@@ -120,6 +139,9 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
 
 const NOT_SAID =
   /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
+
+/** “THREAD:”, “Update:”: a label that names nobody. In: it in lower case. */
+export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower);
 
 /** “So:”, “Leaked:”, “A Curious Plan:” and “Editor’s note:” name nobody. */
 const isSaid = (words: readonly Token[]) =>

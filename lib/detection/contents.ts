@@ -157,7 +157,13 @@ function farContent(s: Sentence, at: number): Complement | null {
       (next?.class !== 'verb' || tokens[i + 2]?.class === 'auxiliary')
     )
       return clause(s, i, cueEnd(i), 'that', 'report');
-    if (token.class === 'verb' && cueOf(token.lower) && !/^(?:interview|released|posted|published)/.test(token.lower))
+    const isPassedOn = /^(?:by|to|in|with)$/.test(next?.lower ?? '') && /(?:ed|en|wn|read)$/.test(token.lower);
+    if (
+      token.class === 'verb' &&
+      cueOf(token.lower) &&
+      !isPassedOn &&
+      !/^(?:interview|released|posted|published)/.test(token.lower)
+    )
       return null;
     if (/^[;.?!]$/.test(token.text)) return null;
   }

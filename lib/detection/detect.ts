@@ -5,9 +5,11 @@ import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
 import { type Found, standsIn } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { hearsayIn } from '@/lib/detection/hearsay';
 import { withHops } from '@/lib/detection/hops';
 import { impersonalIn } from '@/lib/detection/impersonal';
+import type { Carrier } from '@/lib/detection/mentions';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
@@ -100,11 +102,22 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   }
   const parents = parentsOf(attributions);
   const relays = relayIndexes(read, indexOf);
+  const relayedBy = innermost(relays);
   attributions.forEach((one, i) => {
-    one.parent = relays.get(i) ?? parents[i] ?? null;
+    const parent = parents[i] ?? null;
+    one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
   });
+  const hopOf = ({ sentence, who, cue }: Carrier) => {
+    const s = read[sentence]?.sentence;
+    if (!s) return null;
+    const { name, kind } = headOf(s, who);
+    return {
+      ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(s, name ?? who)] },
+      unnamed: kind === 'people',
+    };
+  };
   attributions.push(...namedLater(read, attributions, indexOf, spanOf));
-  attributions.push(...passedOnAgain(attributions, referents, indexOf));
+  attributions.push(...passedOnAgain(attributions, referents, indexOf, hopOf));
   for (const one of attributions)
     one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;
   const nonClaims = read.flatMap(({ sentence, nonClaims: them }) =>
@@ -160,6 +173,23 @@ function cutOpening(s: Sentence, found: readonly Found[]): void {
 /** “Choy said nothing about …” has no source “nothing”. */
 const isNothing = (s: Sentence, { source: [source] }: Found) =>
   source !== undefined && /^(?:nothing|anything|something|everything)$/.test(s.tokens[source.from]?.lower ?? '');
+
+/** What stands in the words of a relay stands in those of whoever is relayed. */
+function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: number) => number {
+  const passed = new Map<number, number>();
+  for (const [one, by] of relays) if (!passed.has(by)) passed.set(by, one);
+  return (parent, of) => {
+    let at = parent;
+    for (let hops = 0; hops < MOST_HOPS; hops++) {
+      const inner = passed.get(at);
+      if (inner === undefined || inner === of || relays.get(of) !== undefined) break;
+      at = inner;
+    }
+    return at;
+  };
+}
+
+const MOST_HOPS = 6;
 
 /** The relays named in the same sentence. */
 function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {

@@ -155,7 +155,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
   const by = MADE.test(tokens[at]?.lower ?? '') ? at + 1 : core.to;
   if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
-    const phrase = nounPhraseAfter(s, by + 1);
+    const all = nounPhraseAfter(s, by + 1);
+    const phrase = all && withoutAddressee(s, all);
     const kind = phrase && headOf(s, phrase).kind;
     if (
       phrase &&
@@ -166,6 +167,12 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;
+}
+
+/** “a letter from the mayor [to the ministry]” */
+function withoutAddressee({ tokens }: Sentence, { from, to }: Range): Range {
+  const at = tokens.slice(from, to).findIndex(({ lower }) => lower === 'to');
+  return at > 0 ? { from, to: from + at } : { from, to };
 }
 
 const MADE =
@@ -187,4 +194,6 @@ export function nameRunAfter(s: Sentence, at: number): Range | null {
 
 const isNationality = (s: Sentence, { from, to }: Range) =>
   to - from === 1 &&
-  /(?:ian|ean|ese|ish|man|can|french|dutch|greek|swiss|czech|thai|[aeiou][qrnl]i)$/.test(s.tokens[from]?.lower ?? '');
+  /(?:ian|ean|ese|ish|man|can)$|^(?:french|dutch|greek|swiss|czech|thai|israeli|iraqi|saudi|pakistani|bangladeshi|somali|nepali|bengali|kuwaiti|emirati|yemeni|omani|qatari|bahraini|azerbaijani|uzbeki|punjabi|kashmiri|gujarati|hindi|mali|tatar|afghan)$/.test(
+    s.tokens[from]?.lower ?? '',
+  );

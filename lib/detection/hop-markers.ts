@@ -19,6 +19,8 @@ const HANDED = /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|e
 const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
 const BETWEEN =
   /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
+const MANNER =
+  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|exclusively|at|length|anonymously|widely|approvingly|briefly|directly)$/;
 const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
 const CITES = /^(?:cited|cites|quoted|quotes)$/;
 
@@ -36,8 +38,28 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     if (quoted) return quoted;
   }
   const start = skip(s, at, /^(?:[,(]|and|but|–|—)$/, 2);
-  return upstream(s, start) ?? downstream(s, start, target) ?? relative(s, start) ?? inOutlet(s, start);
+  return (
+    upstream(s, start) ?? downstream(s, start, target) ?? relative(s, start) ?? inOutlet(s, start) ?? asNoted(s, start)
+  );
 }
+
+/** “as the Herald noted on Saturday”, “as first reported by the Herald” */
+function asNoted(s: Sentence, at: number): Marker | null {
+  if (lowerAt(s, at) !== 'as') return null;
+  const by = skip(s, skip(s, at + 1, BETWEEN), PASSED_ON, 1);
+  const isBy = by > at + 1 && lowerAt(s, by) === 'by';
+  const phrase = nounPhraseAfter(s, isBy ? by + 1 : at + 1);
+  const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
+  if (!who || !canBeOutlet(s, who)) return null;
+  const verb = skip(s, who.to, /^(?:has|had|also|first|later|earlier|itself)$/);
+  const cue = cueOf(lowerAt(s, verb));
+  if (!isBy && !(cue?.kind === 'report' && cue.form !== 'base' && cue.form !== 'gerund')) return null;
+  const end = skip(s, isBy ? who.to : verb + 1, WHEN, 4);
+  return { way: 'down', who, cue: { from: at, to: who.from }, to: end, rule: 'passed on by a source' };
+}
+
+const WHEN =
+  /^(?:on|in|this|last|earlier|later|first|yesterday|today|at|the|time|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d+)$/;
 
 /** “citing two officials”, “which quoted a letter”, “on the authority of a clerk”. */
 function upstream(s: Sentence, at: number): Marker | null {
@@ -45,8 +67,10 @@ function upstream(s: Sentence, at: number): Marker | null {
   let to = -1;
   if (/^(?:citing|quoting)$/.test(lower)) to = at + 1;
   else if (lower === 'referring' && lowerAt(s, at + 1) === 'to') to = at + 2;
-  else if (lower === 'on' && lowerAt(s, at + 1) === 'the' && /^(?:authority|basis|word)$/.test(lowerAt(s, at + 2)))
-    to = at + 4;
+  else if (lower === 'on' && lowerAt(s, at + 1) === 'the' && GROUNDS.test(lowerAt(s, at + 2))) to = at + 4;
+  else if (RELYING.test(lower) && /^(?:on|up|upon|to|by)$/.test(lowerAt(s, at + 1))) to = at + 2;
+  else if (/^(?:attributing|crediting|sourcing|ascribing|tracing)$/.test(lower)) to = toAfter(s, at + 1);
+  else if (lower === 'adding' || lower === 'having') to = ownSourceAfter(s, at);
   else if (lower === 'after' && /^(?:talking|speaking)$/.test(lowerAt(s, at + 1))) to = at + 3;
   else if (/^(?:who|which|that)$/.test(lower)) {
     to = citedAfter(s, at + 1);
@@ -57,11 +81,34 @@ function upstream(s: Sentence, at: number): Marker | null {
     : null;
 }
 
+const GROUNDS = /^(?:authority|basis|word|strength|evidence|testimony|say-so)$/;
+const RELYING = /^(?:relying|drawing|based|basing|pointing|picking|prompted|following)$/;
+
+/** “attributing [this] to”, “crediting [the figure] to”: where whoever is credited begins, or -1. */
+function toAfter(s: Sentence, at: number): number {
+  for (let i = at; i < at + 5; i++) {
+    if (lowerAt(s, i) === 'to') return i + 1;
+    if (!/^(?:noun|determiner|pronoun|adjective)$/.test(s.tokens[i]?.class ?? 'mark')) return -1;
+  }
+  return -1;
+}
+
+/** “adding that it has this from”, “having heard it from” */
+function ownSourceAfter(s: Sentence, at: number): number {
+  if (lowerAt(s, at) === 'having') {
+    const verb = skip(s, at + 1, /^(?:heard|got|had|learned|learnt|received|obtained)$/, 1);
+    return fromAfter(s, verb);
+  }
+  const subject = skip(s, at + 1, /^that$/, 1);
+  return /^(?:he|she|it|they)$/.test(lowerAt(s, subject)) ? citedAfter(s, subject + 1) : -1;
+}
+
 /** “[who] quoted”, “[which] has it from”: where the words of whoever is cited begin, or -1. */
 function citedAfter(s: Sentence, at: number): number {
-  const verb = skip(s, at, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
+  const subject = skip(s, at, /^(?:it|he|she|they)$/, 1);
+  const verb = skip(s, subject, /^(?:has|had|have|also|in|turn|itself|himself|herself)$/);
   if (CITES.test(lowerAt(s, verb))) return verb + 1;
-  if (/^(?:heard|got)$/.test(lowerAt(s, verb))) return fromAfter(s, verb + 1);
+  if (/^(?:heard|got|obtained|received|learned|learnt)$/.test(lowerAt(s, verb))) return fromAfter(s, verb + 1);
   return /^(?:had|has|have)$/.test(lowerAt(s, verb - 1)) ? fromAfter(s, verb) : -1;
 }
 
@@ -82,7 +129,9 @@ export function sourcesOfBefore(s: Sentence): Marker[] {
 /** “…, Reuters quoted the minister as saying”. */
 function asSaying(s: Sentence, at: number): Marker | null {
   const who = nounPhraseAfter(s, at);
-  if (!who || lowerAt(s, who.to) !== 'as' || !/^(?:saying|telling|having)$/.test(lowerAt(s, who.to + 1))) return null;
+  const verb = lowerAt(s, (who?.to ?? 0) + 1);
+  const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb)?.kind === 'report');
+  if (!who || lowerAt(s, who.to) !== 'as' || !isSaying) return null;
   return { way: 'up', who, cue: { from: who.to, to: who.to + 2 }, to: who.to + 2, rule: 'quoted as saying' };
 }
 
@@ -93,7 +142,9 @@ const fromAfter = (s: Sentence, at: number) => {
 
 /** A phrase without what tells of another hop: “officials [cited in turn by …]”. */
 function coreIn(s: Sentence, who: Range): Range {
-  for (let i = who.from + 1; i < who.to; i++)
+  // “a leaked cable” keeps its head.
+  const from = who.from + (/^(?:determiner|adjective)$/.test(s.tokens[who.from]?.class ?? '') ? 2 : 1);
+  for (let i = from; i < who.to; i++)
     if (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)) || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
       const to = s.tokens[i - 1]?.text === ',' ? i - 1 : i;
       return { from: who.from, to: apposed(s, who, to) };
@@ -110,7 +161,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const relative = /^(?:who|which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
   const verb = skip(s, skip(s, relative, BE), BETWEEN);
   const lower = lowerAt(s, verb);
-  const link = skip(s, verb + 1, BETWEEN);
+  const inTurn = lowerAt(s, verb + 1) === 'in' && lowerAt(s, verb + 2) === 'turn' ? verb + 3 : verb + 1;
+  const link = skip(s, inTurn, MANNER);
   const { kind } = headOf(s, target);
   const by = lowerAt(s, link);
   const isPassedOn =
@@ -118,7 +170,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
   const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
-  const isHanded = isSpokenTo || (HANDED.test(lower) && by === 'to');
+  const isShared = /^(?:shared|discussed)$/.test(lower) && by === 'with';
+  const isHanded = isSpokenTo || isShared || (HANDED.test(lower) && by === 'to');
   if (!isPassedOn && !isHanded) return null;
   // “shown to it by an official”
   const isOwn = isHanded && /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1)) && lowerAt(s, link + 2) === 'by';
@@ -128,6 +181,15 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const core = coreIn(s, who);
   if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
+}
+
+/** “passed to the Courier [by a clerk]”: whoever handed it over, who had it before. */
+export function handedBy(s: Sentence, { to, way, cue }: Marker): Marker | null {
+  const isHanded = way === 'down' && /^(?:to|with)$/.test(lowerAt(s, cue.to - 1));
+  const who = isHanded && lowerAt(s, to) === 'by' ? nounPhraseAfter(s, to + 1) : null;
+  if (!who || !canBeCited(s, who)) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return { way: 'down', who: core, cue: { from: to, to: to + 1 }, to: core.to, rule: 'passed on by a source' };
 }
 
 /** “a copy of which was seen by the Post”: after “which”, or where it began. */

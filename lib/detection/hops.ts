@@ -1,9 +1,11 @@
+import { carrierOf, writingBefore } from '@/lib/detection/carriers';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
-import { leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet } from '@/lib/detection/outlets';
-import { QUOTED_AS } from '@/lib/detection/passives';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -51,7 +53,6 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
     return hop;
   };
   const trailing = trailingMarker(s, one, source);
-  if (trailing) add(trailing, base);
   for (const zone of zonesOf(s, one, source)) {
     let last = { hop: base, end: zone.from };
     for (let i = zone.from; i < zone.to; ) {
@@ -59,12 +60,19 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
       const marker = taken.has(i) ? null : markerIn(s, zone, i, target.who, one);
       const isAnother = zone.isOpen && foundAt[i]?.some((other) => other !== one);
       if (marker) {
-        last = { hop: add(marker, target), end: marker.to };
-        i = marker.to;
+        const by = handedBy(s, marker);
+        if (by) add(by, target);
+        last = { hop: add(marker, target), end: by?.to ?? marker.to };
+        i = last.end;
       } else if (isAnother || /^[;:]$/.test(s.tokens[i]?.text ?? '')) break;
       else i++;
     }
   }
+  if (trailing) add(trailing, base);
+  const told = toldOutlet(s, one);
+  if (told) add(told, base);
+  const carrier = carrierOf(s, writingBefore(s, source) ?? source);
+  if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
   const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
   if (leading && !taken.has(leading.cue.from)) add(leading, base);
   return hops;
@@ -87,7 +95,9 @@ function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
 function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
   const isFirst = i === zone.from;
   const marker =
-    markerAt(s, i, target, isFirst ? one.lemma : '') ?? quotedBy(s, one, i) ?? (isFirst ? addressed(s, one, i) : null);
+    markerAt(s, i, target, isFirst ? one.lemma : '') ??
+    quotedBy(s, one, i) ??
+    (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i)) : null);
   return marker && marker.to <= zone.to ? marker : null;
 }
 
@@ -99,6 +109,14 @@ function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
   return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
 }
 
+/** “[the Sun] was told by a friend that” */
+function toldOutlet(s: Sentence, { lemma, cue: [cue] }: Found): Marker | null {
+  const who = lemma === TOLD_BY && cue ? nounPhraseBefore(s, cue.from) : null;
+  return who && canBeOutlet(s, who)
+    ? { way: 'down', who, cue: { from: who.to, to: who.to }, to: who.to, rule: 'told an outlet' }
+    : null;
+}
+
 /** “told the Herald”, “said to bTV”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (lemma !== 'tell') return null;
@@ -108,6 +126,13 @@ function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   return canBeOutlet(s, core)
     ? { way: 'down', who: core, cue: { from: at, to: at }, to: core.to, rule: 'told an outlet' }
     : null;
+}
+
+/** “has learned from two officials that” */
+function heardFrom(s: Sentence, { lemma }: Found, at: number): Marker | null {
+  const who = /^(?:hear|learn)$/.test(lemma) && s.tokens[at]?.lower === 'from' ? nounPhraseAfter(s, at + 1) : null;
+  if (!who || !canBeCited(s, who)) return null;
+  return { way: 'up', who, cue: { from: at, to: at + 1 }, to: who.to, rule: 'citing a source' };
 }
 
 /** Hops do not stand further from a source, a cue or a content. */

@@ -1,7 +1,8 @@
+import { carriersOf } from '@/lib/detection/carriers';
 import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { genderOf, isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -18,7 +19,12 @@ export type Mention = {
   gender: 'he' | 'she' | null;
   /** Named only as what something else is of, or is in. */
   inPassing?: boolean;
+  /** Of a writing: who passes it on, as its sentence tells, nearest first. */
+  carriers?: Carrier[];
 };
+
+/** Who passes on a writing, and the words that say so, in one sentence. */
+export type Carrier = { sentence: number; who: Range; cue: Range };
 
 /** All names in a sentence, and its subject if that is people without a name. */
 export function mentionsIn(s: Sentence, sentence: number): Mention[] {
@@ -31,10 +37,30 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (!isPlaceAt(s, run.from) && !isCommonWord(s, run)) found.push(mentionOf(s, sentence, run));
     i = run.to;
   }
+  found.push(...carriedIn(s, sentence));
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
   const head = subject && headOf(s, subject);
   if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
   return found.sort((a, b) => a.name.from - b.name.from);
+}
+
+const MOST_CARRIED = 4;
+
+/** The writings of which a sentence says who passes them on. */
+function carriedIn(s: Sentence, sentence: number): Mention[] {
+  const found: Mention[] = [];
+  for (let i = 0; i < s.tokens.length && found.length < MOST_CARRIED; i++) {
+    const token = s.tokens[i];
+    if (token?.class !== 'noun' || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
+    let from = i;
+    while (i - from < 6 && /^(?:noun|name|adjective|number|determiner)$/.test(s.tokens[from - 1]?.class ?? '')) from--;
+    const phrase = nounPhraseAfter(s, from);
+    const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
+    if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;
+    const carriers = carriersOf(s, head.core).map(({ who, cue }) => ({ sentence, who, cue }));
+    if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers });
+  }
+  return found;
 }
 
 /** “my sister”, “a night nurse”: from the determiner to the noun, or null. */
@@ -78,7 +104,7 @@ export function writingMention(s: Sentence, sentence: number, { core, maker, nou
   const by = maker && headOf(s, maker);
   return {
     ...{ sentence, name: by?.name ?? maker ?? core, kind: 'writing', roles: [noun] },
-    ...{ unnamed: by?.kind === 'people', plural: false, gender: null },
+    ...{ unnamed: by?.kind === 'people', plural: /[^s]s$|^data$/.test(noun), gender: null },
   };
 }
 

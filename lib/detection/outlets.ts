@@ -1,6 +1,7 @@
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
 import { isTime } from '@/lib/detection/phrases';
+import { isOwnVoice } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -13,8 +14,12 @@ const MEDIA_WORD =
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
 
+/** Both a writing and what publishes: “told the paper”. */
+const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|program|podcast|show)$/;
+
 /** Whether a phrase names an outlet by its form: “the newspaper Hürriyet”, “Sky News”, “bTV”, “the magazine”. */
 export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
+  if (isOwnVoice(s, phrase.from)) return false;
   const { kind, name, core, noun } = headOf(s, phrase);
   // “on radio” names none.
   if (kind === 'medium') return core.to - core.from > 1;
@@ -28,7 +33,8 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
 /** Whether whoever is told something may be an outlet: a name, and not that of a person with a title, nor of a body. */
 export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   if (isSurelyOutlet(s, phrase)) return true;
-  const { kind, name, core } = headOf(s, phrase);
+  const { kind, name, core, noun } = headOf(s, phrase);
+  if (kind === 'writing' && PAPER.test(noun)) return s.tokens[core.from]?.lower === 'the';
   if (kind !== 'name' || !name || name.to < core.to || phrase.to > core.to + 1) return false;
   const words = s.tokens.slice(name.from, name.to).map(({ lower }) => lower);
   return (

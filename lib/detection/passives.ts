@@ -40,6 +40,24 @@ function quotedAs(
   return to > 0 ? { ...said, content: [{ from: 0, to }] } : null;
 }
 
+/** The lemma of whoever tells; whom, is told by hops. */
+export const TOLD_BY = 'told by';
+
+/** “The Sun was told by a friend that …”, “…, the Sun was told by a friend” */
+function toldBy(
+  s: Sentence,
+  group: VerbGroup,
+  patient: Range,
+): Pick<Found, 'source' | 'cue' | 'content' | 'rule'> | null {
+  const agent = nounPhraseAfter(s, group.to + 1);
+  if (!agent) return null;
+  const said = { source: [agent], cue: [{ from: group.from, to: group.to + 1 }], rule: 'content, passive cue, source' };
+  const right = complementAfter(s, agent.to, 'say', 'report');
+  if (right && right.how !== 'about') return { ...said, content: [right.content] };
+  const to = s.tokens[patient.from - 1]?.text === ',' ? patient.from - 1 : 0;
+  return to > 0 ? { ...said, content: [{ from: 0, to }] } : null;
+}
+
 /** “was praised by Ms. Lee”, “is expected to”. */
 export function passiveStatement(
   s: Sentence,
@@ -55,6 +73,12 @@ export function passiveStatement(
     const quoted = quotedAs(s, group, patient);
     if (quoted) return { ...base, kind: 'report', lemma: QUOTED_AS, ...quoted };
   }
+  // “It was learned from officials that …”
+  if (next?.lower === 'from' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  if (next?.lower === 'by' && /^(?:tell|inform|brief)$/.test(cue.lemma) && patient) {
+    const told = toldBy(s, group, patient);
+    if (told) return { ...base, kind: 'report', lemma: TOLD_BY, ...told };
+  }
   if (next?.lower === 'by') {
     const agent = nounPhraseAfter(s, group.to + 1);
     if (!agent || !patient) return null;
@@ -68,6 +92,8 @@ export function passiveStatement(
   }
   const right = complementAfter(s, group.to, cue.lemma, cue.kind);
   if (!right) return null;
+  if (next?.lower === 'to' && /^(?:determiner|name|pronoun|number)$/.test(tokens[group.to + 1]?.class ?? ''))
+    return null;
   if (next?.lower === 'to' && patient) {
     return {
       ...base,

@@ -19,6 +19,10 @@ const PEOPLE =
   relative rep reporter representative researcher resident rioter scholar scientist secretary seller
   senator sergeant seven several sheriff shopper sister six soldier some somebody someone son source staff
   student supporter survivor suspect teacher teen ten tenant thief three trader trustee two uncle veteran
+  eyewitness bystander passerby passer-by onlooker confidant confidante courier scout sentinel apprentice
+  treasurer rector dean provost headteacher principal registrar archivist curator warden ranger paramedic midwife pharmacist
+  marshal recruit refusenik dissident exile fugitive hostage captive inmate convict orphan pilgrim preacher
+  crew clergy pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -40,8 +44,14 @@ const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor ange
 /** Whether a noun is said of people: “engineers”, not “newspapers”. In: it in lower case. */
 export function isPersonNoun(lower: string): boolean {
   const last = lower.replace(/^.*-(?!law)/, '');
+  if (BUSINESSES.test(last)) return true;
+  if (/^dossiers?$/.test(last)) return false;
   return [last, ...singularsOf(last)].some((word) => PEOPLE.has(word) || (PERSONAL_END.test(word) && !isThing(word)));
 }
+
+/** One is a body, several are its people: “insurers”. */
+const BUSINESSES =
+  /^(?:insurer|lender|retailer|supplier|producer|manufacturer|developer|regulator|employer|contractor|operator|publisher|provider|carmaker|automaker|planner|shipper|broadcaster|refiner|carrier)s$/;
 
 const isThing = (word: string) => THINGS.has(word) || /(?:paper|letter|center|maker)$/.test(word);
 const singularsOf = (word: string) =>
@@ -58,7 +68,9 @@ const WRITINGS =
   projection index census monitor entry caption broadcast podcast programme program show log logbook circular directive readout image
   photograph picture invoice receipt ledger register registry metadata dataset database archive catalogue catalog brochure leaflet
   manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
-  correspondence communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map`);
+  correspondence communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
+  tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
+  playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));

@@ -63,7 +63,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       from = opening;
       continue;
     }
-    if (isNominal(token)) {
+    if (token.lower === 'which' && tokens[from]?.class === 'determiner') break;
+    if (isNominal(token) || isThen(tokens, from - 1)) {
       // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
       if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
       from--;
@@ -74,7 +75,9 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     else if (/^['’]$/.test(token.text) && before && /s$/.test(before.lower) && before.end === token.start) from--;
     else if (token.class === 'preposition' && INSIDE.has(token.lower) && from - 1 > least && isNominalBefore(before))
       from--;
-    else if (token.class === 'verb' && isParticipleInside(token, before, tokens[from])) from--;
+    else if (token.class === 'adverb' && tokens[from]?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? ''))
+      from--;
+    else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, from))) from--;
     else if (token.class === 'pronoun' && tokens[from]?.class === 'preposition' && !PERSONAL.has(token.lower)) from--;
     else if (token.class === 'conjunction' && /^(?:and|or|&)$/.test(token.lower) && joins(s, from - 1, least)) from--;
     else break;
@@ -98,6 +101,10 @@ function pronounPhrase(s: Sentence, end: number): Range {
   return { from: end - 1, to: end };
 }
 
+/** “the then mayor” */
+const isThen = (tokens: readonly Token[], i: number) =>
+  tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1]);
+
 const isNominalBefore = (token: Token | undefined) =>
   isNounLike(token) ||
   token?.class === 'adjective' ||
@@ -106,6 +113,10 @@ const isNominalBefore = (token: Token | undefined) =>
   (token?.class === 'verb' && PARTICIPLE.test(token.lower));
 
 const PARTICIPLE = /(?:ed|ing)$|^(?:seen|written|sent|shown|given|held|drawn|shot|heard|spoken|made|brought|sworn)$/;
+
+/** “obtained [exclusively] by” */
+const afterAdverb = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.class === 'adverb' && tokens[at + 1]?.class === 'preposition' ? tokens[at + 1] : tokens[at];
 
 /** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
@@ -190,7 +201,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
     const before = tokens[to - 1];
     if (!token || s.inQuotation[to] !== s.inQuotation[start]) break;
     if (token.class === 'determiner' && to > start && isNounLike(before)) break;
-    if (isNominal(token)) {
+    if (isNominal(token) || isThen(tokens, to)) {
       if (isTime(token) && to > start && !(before?.class === 'determiner' || before?.class === 'preposition')) break;
       to++;
     } else if (to === start) to++;
@@ -212,7 +223,8 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
       !hasVerb(tokens, to + 2)
     )
       to++;
-    else if (token.class === 'verb' && isParticipleInside(token, before, after)) to++;
+    else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, to + 1))) to++;
+    else if (token.class === 'adverb' && after?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? '')) to++;
     else if (token.text === '(') {
       const closing = tokens.slice(to, to + 12).findIndex(({ text }) => text === ')');
       if (closing < 0) break;

@@ -1,10 +1,11 @@
 import type { Read } from '@/lib/anchoring/floating';
+import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { type Carrier, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
+import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -17,6 +18,8 @@ export type Referent = {
   kind: Mention['kind'];
   /** Of a writing that was named before: whoever said something by it first. */
   continues?: Found;
+  /** Of a writing of which was said who passes it on. */
+  carriers?: readonly Carrier[];
 };
 
 /** So many sentences back somebody can still be meant by “she” or “the company”. */
@@ -25,7 +28,8 @@ const FAR = 12;
 /** A sentence that names more is a list. */
 const MOST = 24;
 
-type Told = { mention: Mention; by: Found };
+/** `written`: it stands in a writing. */
+type Told = { mention: Mention; by: Found; written: boolean; isPresent: boolean; carriers?: readonly Carrier[] };
 
 /** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
 export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
@@ -33,7 +37,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const fullNames = fullNamesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
-  read.forEach(({ sentence: s, found }, i) => {
+  read.forEach(({ found }, i) => {
     const here: Told[] = [];
     told.push(here);
     for (const one of found) {
@@ -41,33 +45,104 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       if (!source) continue;
       const referent = referentOf({ read, mentions, told, fullNames }, i, source);
       if (!referent) continue;
-      const goesOn = referent.continues ?? goesOnFrom({ read, mentions, told, fullNames }, i, one, referent);
-      if (goesOn) referent.continues = goesOn;
+      const goesOn =
+        referent.continues || referent.carriers
+          ? null
+          : goesOnFrom({ read, mentions, told, fullNames }, i, one, referent);
+      if (goesOn?.continues) referent.continues = goesOn.continues;
+      else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
       result.set(one, referent);
-      if (here.length < MOST) here.push({ mention: mentionFrom(s, i, source, referent, read), by: one });
+      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames }, i, one, referent));
     }
   });
   return result;
 }
 
+function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
+  const s = known.read[i]?.sentence;
+  const source = by.source[0];
+  if (!s || !source) return [];
+  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
+  return [
+    {
+      mention: mentionFrom(s, i, source, referent, known.read),
+      by,
+      written:
+        referent.kind === 'writing' ||
+        referent.continues !== undefined ||
+        referent.carriers !== undefined ||
+        (writing !== null && writing.to <= source.from && by.relayedBy !== undefined),
+      isPresent: isThird(known, i, by),
+      ...(referent.carriers && { carriers: referent.carriers }),
+    },
+  ];
+}
+
+type GoesOn = Pick<Referent, 'continues' | 'carriers'>;
+
 /** “In the memo, she says”, “Brandt wrote”: what somebody puts in a writing that was passed on goes on from it. */
-function goesOnFrom(known: Known, i: number, one: Found, who: Referent): Found | undefined {
+function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn | null {
   const s = known.read[i]?.sentence;
   const source = one.source[0];
-  if (!s || !source || one.kind === 'question') return undefined;
-  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
-  if (writing && writing.to <= source.from && s.tokens[writing.from]?.lower === 'the')
-    return definiteReferent(known, i, headOf(s, writing))?.continues;
-  if (one.lemma !== 'write') return undefined;
-  for (let at = i - 1; at >= Math.max(0, i - 4); at--) {
-    const by = known.told[at]?.find(
-      ({ mention }) =>
-        mention.kind === 'writing' && mention.sentence === who.sentence && mention.name.from === who.name.from,
-    );
-    if (by) return by.by;
-  }
-  return undefined;
+  if (!s || !source || one.kind === 'question') return null;
+  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source);
+  if (isIn) return isIn;
+  return goesOnWriting(known, i, one, who);
 }
+
+/** “In the memo, she says”, “In it, she says”, “In one, she says” */
+function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn | null {
+  const at = /^(?:and|but|,)$/.test(s.tokens[0]?.lower ?? '') ? 1 : 0;
+  const [first, next] = [s.tokens[at]?.lower ?? '', s.tokens[at + 1]?.lower ?? ''];
+  if (/^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from)
+    return lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing');
+  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
+  return writing && writing.to <= source.from && isSameAgain(s, writing.from)
+    ? definiteReferent(known, i, headOf(s, writing))
+    : null;
+}
+
+/** “the memo”, “one email”, “another page”; not “a memo” */
+const isSameAgain = (s: Sentence, at: number) => /^(?:the|this|that|one|another)$/.test(s.tokens[at]?.lower ?? '');
+
+/** “The memo’s author, Ann Lee, says” */
+function inOwn(known: Known, i: number, s: Sentence, source: Range): GoesOn | null {
+  const owner = s.tokens.slice(source.from, source.to).findIndex(({ text }) => /^['’]s?$/.test(text));
+  if (owner < 1 || !/^(?:author|writer|sender|signatory)$/.test(s.tokens[source.from + owner + 1]?.lower ?? ''))
+    return null;
+  const head = headOf(s, { from: source.from, to: source.from + owner });
+  return head.kind === 'writing' ? definiteReferent(known, i, head) : null;
+}
+
+/** “Brandt wrote”, “She adds”: after what somebody put in a writing, with a verb of writing or in the same breath. */
+function goesOnWriting(known: Known, i: number, one: Found, who: Referent): GoesOn | null {
+  const s = known.read[i]?.sentence;
+  const isPronoun = /^(?:he|she|they)$/.test(s?.tokens[one.source[0]?.from ?? 0]?.lower ?? '');
+  for (let at = i - 1; at >= Math.max(0, i - 6); at--) {
+    const before = known.told[at]?.findLast(
+      ({ mention }) => mention.sentence === who.sentence && mention.name.from === who.name.from,
+    );
+    if (!before) continue;
+    if (!before.written) return null;
+    const isNear =
+      isPronoun &&
+      !/^(?:tell|confirm|deny|dispute|speak|refuse|decline)$/.test(one.lemma) &&
+      known.read[at]?.sentence.paragraph === s?.paragraph;
+    const isMore = /^(?:write|add|continue)$/.test(one.lemma) || isAlso(s, one);
+    if (!isMore && !isNear && !(before.isPresent && isThird(known, i, one))) return null;
+    return { continues: before.by, carriers: before.carriers };
+  }
+  return null;
+}
+
+const isAlso = (s: Sentence | undefined, { cue }: Found) =>
+  cue.some(({ from, to }) => s?.tokens.slice(from, to).some(({ lower }) => lower === 'also'));
+
+/** “warns”, not “warned” */
+const isThird = ({ read }: Known, i: number, { cue }: Found) =>
+  cue.some(({ from, to }) =>
+    read[i]?.sentence.tokens.slice(from, to).some(({ lower }) => cueOf(lower)?.form === 'third'),
+  );
 
 type Known = {
   read: readonly Read[];
@@ -91,11 +166,21 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {
     const before = s.tokens[head.core.from]?.lower === 'the' ? definiteReferent(known, i, head) : null;
-    return { ...made, kind: 'writing', ...(before?.continues && { continues: before.continues }) };
+    const own = carriersAt(known, i, head.core);
+    return {
+      ...made,
+      kind: 'writing',
+      ...(before?.continues && { continues: before.continues }),
+      ...(before?.carriers && !own && { carriers: before.carriers }),
+    };
   }
   if (!isDefinite(s, source, head)) return itself();
   return definiteReferent(known, i, head) ?? itself();
 }
+
+/** Whether this very sentence says who passes a writing on. */
+const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
+  mentions[i]?.find(({ carriers, name }) => carriers && name.from === core.from)?.carriers;
 
 const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
   if (kind === 'people' || kind === 'writing') return kind;
@@ -109,17 +194,15 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
   for (let i = core.to; i < to; i++) {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
-      token?.class === 'verb' && /^(?:by|to|in)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
+      token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
     if (token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
   }
   return { from, to };
 }
 
-const mentioned = ({ sentence, name, kind, unnamed }: Mention): Referent => ({
-  sentence,
-  name,
-  unnamed,
-  kind,
+const mentioned = ({ sentence, name, kind, unnamed, carriers }: Mention): Referent => ({
+  ...{ sentence, name, unnamed, kind },
+  ...(carriers && { carriers }),
 });
 
 /** “Lind” is Ada Lind. */
@@ -161,8 +244,9 @@ const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
 };
 
 /** “the coroner”, not “a coroner” nor “the coroner of another town”. */
-const isDefinite = (s: Sentence, source: Range, { core }: Head) =>
-  /^(?:the|this|that)$/.test(s.tokens[core.from]?.lower ?? '') &&
+const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
+  (/^(?:the|this|that)$/.test(s.tokens[core.from]?.lower ?? '') ||
+    (kind === 'writing' && /^(?:one|another)$/.test(s.tokens[core.from]?.lower ?? ''))) &&
   (core.to === source.to || s.tokens[core.to]?.text === ',' || /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? ''));
 
 function definiteReferent(known: Known, i: number, head: Head): Referent | null {
@@ -170,9 +254,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
   for (let at = i; at >= Math.max(0, i - 2 * FAR); at--) {
     const here = [...(known.told[at] ?? []).toReversed().map(({ mention, by }) => ({ ...mention, by }))];
     if (at < i || here.length > 0)
-      for (const one of here)
-        if (isSame(known, one, noun, kind))
-          return { ...mentioned(one), ...(one.kind === 'writing' && { continues: one.by }) };
+      for (const one of here) if (isSame(known, one, noun, kind)) return again(one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
       if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return mentioned(one);
   }
@@ -182,8 +264,26 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
+  if (kind === 'writing') return lastCarried(known, i);
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
 }
+
+/** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
+function lastCarried(known: Known, i: number): Referent | null {
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(({ mention, by }) => mention.kind === 'writing' && by.relayedBy);
+    if (told) return again(told.mention, told.by);
+    const carried = known.mentions[at]?.find(({ carriers }) => carriers);
+    if (carried) return mentioned(carried);
+  }
+  return null;
+}
+
+/** Whoever was told of before; a writing goes on with who passed it on. */
+const again = (mention: Mention, by: Found): Referent => ({
+  ...mentioned(mention),
+  ...(mention.kind === 'writing' && { continues: by }),
+});
 
 const GENERIC =
   /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel)$/;
@@ -218,7 +318,12 @@ function pronounReferent(known: Known, i: number, source: Range, pronoun: string
   if (/^(?:they|them)$/.test(pronoun))
     return lastOf(known, i, at, ({ plural }) => plural) ?? lastOf(known, i, at, ({ kind }) => kind === 'body');
   return pronoun === 'it'
-    ? lastOf(known, i, at, ({ kind, inPassing }) => (kind === 'body' && !inPassing) || kind === 'writing')
+    ? lastOf(
+        known,
+        i,
+        at,
+        ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+      )
     : null;
 }
 
@@ -233,7 +338,7 @@ function lastOf(known: Known, i: number, before: number, fits: (one: Mention) =>
     const all = (known.told[at] ?? []).filter(({ mention }) => fits(mention));
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
-    if (told) return { ...mentioned(told.mention), ...(told.mention.kind === 'writing' && { continues: told.by }) };
+    if (told) return again(told.mention, told.by);
     const named = (known.mentions[at] ?? []).find((one) => (at < i || one.name.to <= before) && fits(one));
     if (named) return mentioned(named);
   }
@@ -251,16 +356,17 @@ function mentionFrom(
   const { core, noun } = headOf(s, source);
   if (unnamed && sentence === i) return { ...unnamedMention(s, i, core), name };
   const words = read[sentence]?.sentence.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
-  const roles = [...s.tokens.slice(core.from, core.to).map(({ lower }) => lower.replace(/\.$/, ''))].filter(
-    (lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower),
-  );
+  const named = kind === 'writing' ? (read[sentence]?.sentence.tokens.slice(name.from, name.to) ?? []) : [];
+  const roles = [...s.tokens.slice(core.from, core.to), ...named]
+    .map(({ lower }) => lower.replace(/\.$/, ''))
+    .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower));
   return {
     sentence,
     name,
     kind,
     roles,
     unnamed,
-    plural: false,
+    plural: kind === 'writing' && /[^s]s$|^data$/.test(noun),
     gender: words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ?? null,
   };
 }

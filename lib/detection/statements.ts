@@ -1,3 +1,4 @@
+import { carriedWriting } from '@/lib/detection/carriers';
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
 import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
@@ -135,7 +136,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const right = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   let left =
-    own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent'
+    own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
       : null;
   const rest = own && left && insertedRest(s, group, own, left);
@@ -161,10 +162,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   }
   // “Lee said it was so, two officials said”: all of it is what they said.
   const all =
-    own && !right && cue.kind === 'report' && s.tokens[own.from - 1]?.text === ','
+    own &&
+    !right &&
+    /^(?:report|evidence)$/.test(cue.kind) &&
+    s.tokens[own.from - 1]?.text === ',' &&
+    !isRelative(s, own)
       ? contentBefore(s, own.from, 0)
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
+  if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
@@ -190,6 +196,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+/** “, which first reported it”: what stands before is who does so. */
+const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
 
 const OPEN_LEFT =
   /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
@@ -341,7 +350,7 @@ function boundary(earlier: readonly Found[], before: number): number {
 function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number): Range | null {
   if (
     !(cue.kind === 'report' || cue.kind === 'question') ||
-    cue.lemma === 'tell' ||
+    /^(?:tell|quote|cite)$/.test(cue.lemma) ||
     group.from !== group.verb ||
     !(cue.form === 'past' || cue.form === 'third' || (cue.form === 'base' && isPluralNext(s, group.to)))
   )
@@ -471,8 +480,23 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
     (before?.text === ',' && (cue.form === 'gerund' || cue.form === 'past')) ||
     before?.lower === 'then';
   if (!joined && cue.form !== 'gerund') return null;
-  if (before?.lower === 'as') return nounPhraseBefore(s, group.from - 1);
+  const carried = cue.form === 'gerund' && cue.kind === 'report' ? carriedWriting(s, group.from) : null;
+  if (carried) return carried;
+  if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   const last = earlier.filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined)).at(-1);
   if (last?.source[0]) return last.source[0];
   return mainSubject(s, group.from);
+}
+
+/** “quoted the minister, Ann Lee, as telling”: whoever is quoted. In: where “as” stands. */
+function quotedBefore(s: Sentence, as: number): Range | null {
+  for (let i = as - 1; i > Math.max(0, as - MOST_GAUGED); i--) {
+    if (!/^(?:quot|cit)(?:e[sd]?|ing)$/.test(s.tokens[i]?.lower ?? '')) continue;
+    const phrase = nounPhraseAfter(s, i + 1, as);
+    if (!phrase) return null;
+    const rest = s.tokens.slice(phrase.to, as);
+    const to = rest.every(({ class: it, text }) => it === 'name' || text === ',') ? as : phrase.to;
+    return { from: phrase.from, to: s.tokens[to - 1]?.text === ',' ? to - 1 : to };
+  }
+  return nounPhraseBefore(s, as);
 }

@@ -116,7 +116,8 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
       before.class !== 'mark' &&
       before.class !== 'conjunction' &&
       before.class !== 'subordinator' &&
-      before.lower !== 'that' &&
+      !/^(?:that|which|where)$/.test(before.lower) &&
+      !isInIt(s, head.from) &&
       before.class !== 'adverb' &&
       before.class !== 'preposition'
     )
@@ -125,6 +126,10 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
   }
   return null;
 }
+
+/** “On it [the director, Ann Lee, says]” */
+const isInIt = ({ tokens }: Sentence, at: number) =>
+  /^(?:it|them)$/.test(tokens[at - 1]?.lower ?? '') && tokens[at - 2]?.class === 'preposition';
 
 const tokensAre = ({ tokens }: Sentence, { from, to }: Range, it: Token['class']) =>
   tokens.slice(from, to).every((token) => token.class === it);

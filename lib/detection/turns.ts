@@ -1,4 +1,5 @@
 import type { Attribution, Span } from '@/lib/detection/attribution';
+import { isNoSpeaker } from '@/lib/detection/colons';
 import { codePointsOf } from '@/lib/text/code-points';
 
 /** “marisol_k: …”, “Tom Whitlock (CFO): …”, a line “Reply by u/wheat”, a line “Ann Lee @annlee · 8:02”. */
@@ -75,7 +76,7 @@ function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
     const start = line.index;
     const groups = TURNS.map((pattern) => pattern.exec(line[0].slice(0, 120))?.groups).find(Boolean);
     const { name = '', cue = '' } = groups ?? {};
-    if (name === '') {
+    if (name === '' || isNoSpeaker(name.toLowerCase())) {
       const label = labels.get(start);
       if (label) turns.push(label);
       continue;

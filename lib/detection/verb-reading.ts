@@ -1,6 +1,8 @@
 import type { Cue } from '@/lib/detection/cues';
+import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
 import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { subjectBefore } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
@@ -61,7 +63,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     // “…, Bloomberg reports.”, “…, the magazine claims, …”
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
-    if (isClearSubject(s, i, cue)) return true;
+    if (isClearSubject(s, i, cue) || isAfterLongSubject(s, i, cue)) return true;
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
@@ -123,6 +125,18 @@ function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   )
     return true;
   return after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that');
+}
+
+/** “The note, dated 2 June, estimates losses”: who or what stands before the aside can say so. */
+function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
+  const after = s.tokens[i + 1];
+  if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought|stance|naming)$/.test(kind)) return false;
+  if (!after || /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class)) return false;
+  const subject = subjectBefore(s, {
+    ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
+  });
+  const head = subject && headOf(s, subject);
+  return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i;
 }
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';

@@ -155,9 +155,13 @@ function wordIn(...lists: string[]): RegExp {
 function headsOf(words: string): string[] {
   return words.split(/[,;()–—]/).flatMap((part) => {
     const all = wordsOf(part);
-    const before = wordsOf(` ${part.trim()} `.replace(/\s/g, '  ').split(TAIL)[0] ?? '');
+    const before = withoutParticiple(wordsOf(` ${part.trim()} `.replace(/\s/g, '  ').split(TAIL)[0] ?? ''), all);
     const [last, head] = [all.at(-1), before.at(-1)];
     const owners = [last, head].some((word) => word && CLASS.test(word)) ? all : [];
     return [head, last, ...owners].flatMap((word) => word ?? []);
   });
 }
+
+/** “An agent posted [to Bern]”: what is said of the head is no head. */
+const withoutParticiple = (words: readonly string[], all: readonly string[]) =>
+  words.length > 1 && words.length < all.length && /.{3}ed$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;

@@ -32,6 +32,56 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Hexa > Herald',
     ],
   ],
+  'a writing and who handed it over or carries it': [
+    ['A memo shared with the Herald by a clerk says the dam will fail.', 'A memo > [a clerk] > Herald'],
+    ['A Hexa memo obtained by Wired, and quoted at length by the Bee, said that the dam leaks.', 'Hexa > Wired > Bee'],
+    ['According to a note by Hexa, seen by the BBC, the crew is safe.', 'Hexa > BBC'],
+    ['SANA carried a statement by the minister, Ann Lee, saying that no cell existed.', 'Ann Lee > SANA'],
+    ['The Post has seen a memo in which the minister warns that the dam will fail.', '[the minister] > The Post'],
+    ['Lee wrote in a memo seen by Reuters that cover had lapsed.', 'Lee > Reuters'],
+    ['The cable, reviewed by the Post, quotes the envoy as saying talks failed.', '[the envoy] > The cable > Post'],
+    ['The dam will fail, according to a memo seen by this newspaper.', 'a memo'],
+  ],
+  'what goes on about a writing': [
+    [
+      'Cover had lapsed, a memo seen by the Herald says. The memo, written by the then head, Ann Lee, warned of ruin.',
+      'a memo > Herald',
+      'Ann Lee > Herald',
+    ],
+    [
+      'The tape was passed to the Herald by a guard. On it the mayor says the dam is dead.',
+      '[the mayor] > [a guard] > Herald',
+    ],
+    ['The Herald has seen the minutes. They show that the board knew.', 'the minutes > The Herald'],
+    [
+      'The dam will fail, a letter obtained by the BBC says. In it, engineer Ann Lee reports that pumps rust.',
+      'a letter > BBC',
+      'Ann Lee > BBC',
+    ],
+    [
+      'In an email obtained by Wired, Ann Lee said the show was over. “We tried everything and failed,” she wrote.',
+      'Ann Lee > Wired',
+      'Ann Lee > Wired',
+    ],
+  ],
+  'who has it from whom': [
+    ['RFI has learned from two clerks that the plant will close.', '[two clerks] > RFI'],
+    ['The Sun has been told by a friend that she is leaving.', '[a friend] > The Sun'],
+    ['Al-Araby wrote that wells had closed, attributing this to the Observer.', 'Observer > Al-Araby'],
+    ['The striker will go, Sky says, adding that it has this from his agent.', '[his agent] > Sky'],
+    ['The port, the Post said, citing insurers, that it will close.', '[insurers] > Post'],
+    ['ARD quoted the minister, Ann Lee, as telling the Post that nothing was final.', 'Ann Lee > Post > ARD'],
+    ['Two clerks have told the Post that it will close, as the Bee noted on Monday.', '[Two clerks] > Post > Bee'],
+  ],
+  'whose words they are': [
+    ['According to Ann Lee, the dam failed at noon.', 'Ann Lee'],
+    ['Ann Lee is unconvinced: “It will never fly.”', 'Ann Lee'],
+    ['The mayor was blunt: “We are broke.”', '[The mayor]'],
+    ['Per Reuters, the dam has failed.', 'Reuters'],
+    ['In the words of Ann Lee, the dam is a sieve.', 'Ann Lee'],
+    ['By Lee’s own account, the dam failed.', 'Lee'],
+    ['The dam fails twice per year, on the view from the hill.'],
+  ],
   'who cites and quotes whom': [
     [
       'The chip is slow, Reuters reported, citing The Courier, which quoted three engineers.',

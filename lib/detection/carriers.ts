@@ -1,0 +1,93 @@
+import { headOf } from '@/lib/detection/heads';
+import { handedBy, type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { subjectBefore } from '@/lib/detection/subjects';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+/** What outlets do with what others wrote or said. */
+const CARRIES =
+  /^(?:carr(?:ied|ies)|air(?:ed|s)|broadcasts?|relay(?:ed|s)|obtain(?:ed|s)|acquired|saw|seen|sees|review(?:ed|s)|view(?:ed|s)|read|examined|received|cite[ds]|quote[ds]|unearthed|uncovered|republish(?:ed|es)|reprint(?:ed|s))$/;
+/** This is also done by whoever wrote it. */
+const PUBLISHES = /^(?:ran|runs|publish(?:ed|es)|print(?:ed|s)|post(?:ed|s)|release[ds]|got|has|leaked|shared|shows?)$/;
+const HELPING = /^(?:has|have|had|also|first|since|now|then|later|itself|exclusively)$/;
+
+/** Who carries a writing: “SANA carried [a statement by Lee]”, “The Post has seen [a memo]”; null where nobody does. */
+export function carrierOf(s: Sentence, writing: Range): Marker | null {
+  const verb = writing.from - 1;
+  const lower = s.tokens[verb]?.lower ?? '';
+  const fits = CARRIES.test(lower) ? canBeOutlet : PUBLISHES.test(lower) ? isSurelyOutlet : null;
+  if (!fits) return null;
+  let from = verb;
+  while (HELPING.test(s.tokens[from - 1]?.lower ?? '')) from--;
+  const subject = subjectBefore(s, {
+    ...{ from, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+  });
+  if (!subject) return null;
+  const who = { from: subject.from, to: headOf(s, subject).core.to };
+  return fits(s, who)
+    ? { way: 'down', who, cue: { from, to: verb + 1 }, to: verb + 1, rule: 'passed on by a source' }
+    : null;
+}
+
+/** “SANA carried a statement by Lee, saying”: the writing that says so, or null. In: where the gerund stands. */
+export function carriedWriting(s: Sentence, gerund: number): Range | null {
+  for (let i = gerund - 1; i > Math.max(0, gerund - LONGEST); i--) {
+    const token = s.tokens[i];
+    if (!token || s.inQuotation[i] !== undefined || /^[.;:]$/.test(token.text)) return null;
+    if (!CARRIES.test(token.lower) && !PUBLISHES.test(token.lower)) continue;
+    const phrase = nounPhraseAfter(s, i + 1, gerund);
+    if (!phrase || headOf(s, phrase).kind !== 'writing') return null;
+    const rest = s.tokens.slice(phrase.to, gerund);
+    return rest.every(({ class: it, text }) => it === 'name' || text === ',')
+      ? { from: phrase.from, to: gerund }
+      : null;
+  }
+  return null;
+}
+
+const LONGEST = 24;
+
+/** The writing in which somebody says something: “a memo in which [she]”, “a memo that [says]”; null for others. */
+export function writingBefore(s: Sentence, source: Range): Range | null {
+  const { tokens } = s;
+  const at = /^(?:which|that)$/.test(tokens[source.from]?.lower ?? '') ? source.from : source.from - 1;
+  if (!/^(?:which|that|where)$/.test(tokens[at]?.lower ?? '')) return null;
+  const to = tokens[at - 1]?.lower === 'in' ? at - 1 : at;
+  const phrase = nounPhraseBefore(s, tokens[to - 1]?.text === ',' ? to - 1 : to);
+  return phrase && headOf(s, phrase).kind === 'writing' ? phrase : null;
+}
+
+const FAR = 30;
+
+/** “an interview [with CNBC]” */
+function withOutlet(s: Sentence, { to }: Range): Marker[] {
+  const { tokens } = s;
+  if (!/^(?:interview|conversation|call|chat|appearance|podcast)$/.test(tokens[to - 1]?.lower ?? '')) return [];
+  const phrase = /^(?:with|to|for)$/.test(tokens[to]?.lower ?? '') ? nounPhraseAfter(s, to + 1) : null;
+  const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
+  return who && canBeOutlet(s, who)
+    ? [{ way: 'down', who, cue: { from: to, to: to + 1 }, to: who.to, rule: 'told an outlet' }]
+    : [];
+}
+
+/** All who pass on a writing by what is said of it in its sentence: “The memo was leaked to iFact and seen by Reuters”. */
+export function carriersOf(s: Sentence, writing: Range): Marker[] {
+  const found = withOutlet(s, writing);
+  for (let i = writing.to; i < Math.min(s.tokens.length, writing.to + FAR); ) {
+    const marker = markerAt(s, i, writing, '');
+    if (marker?.way === 'down') {
+      const by = handedBy(s, marker);
+      found.push(...(by ? [by] : []), marker);
+      i = by?.to ?? marker.to;
+      continue;
+    }
+    const token = s.tokens[i];
+    if (!token || /^[.;:]$/.test(token.text) || s.inQuotation[i] !== s.inQuotation[writing.from]) break;
+    if (token.class === 'verb' && !/(?:ed|ing)$/.test(token.lower)) break;
+    i++;
+  }
+  const carrier = found.length === 0 ? carrierOf(s, writing) : null;
+  return carrier ? [carrier] : found;
+}
