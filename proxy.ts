@@ -36,6 +36,8 @@ export async function proxy(request: NextRequest) {
       answerOf(pathname, refused ? length : 0) ??
       NextResponse.next({ request: { headers } }));
   response.headers.set('Content-Security-Policy', policy);
+  // The page that opens this one hands itself over. What is at this address shows nothing of ours to anybody.
+  if (pathname === '/capture') response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   return response;
 }
 

@@ -10,7 +10,9 @@ export const metadata: Metadata = { title: 'Capture a page' };
 
 /** Takes the page that the bookmark of the settings sends. It waits in its own tab until somebody has signed in. */
 export default async function CapturePage() {
-  if (!may(await currentActor(), 'documents.write'))
+  const actor = await currentActor();
+  const isIn = actor.role !== 'anonymous';
+  if (isIn && !may(actor, 'documents.write'))
     return <NotAllowed what="capture pages" back="/documents" next="/capture" />;
   return (
     <article className="record entry">
@@ -18,7 +20,7 @@ export default async function CapturePage() {
         <Crumbs trail={[{ href: '/documents', label: 'Documents' }]} here="Capture a page" />
         <h1>Capture a page</h1>
       </header>
-      <Capture />
+      <Capture signedIn={isIn} />
     </article>
   );
 }

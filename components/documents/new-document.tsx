@@ -29,7 +29,8 @@ export function NewDocument({ url = '', publisher = null, captured }: Props) {
   const [initial] = useState<DocumentValues>({ ...noDocument, url, sourceId: publisher });
   const form = useForm<DocumentValues, { id: number; versionId: number | null }>({
     command: 'documents.create',
-    draft: 'documents.create',
+    // What was begun by hand is about another document.
+    draft: captured ? `documents.capture ${captured.url}` : 'documents.create',
     initial,
     input: (values) => documentInput(values, true),
     message: ({ versionId }) => (versionId ? 'Document added with its text' : 'Document added'),

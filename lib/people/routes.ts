@@ -29,7 +29,6 @@ export const routes = {
   '/claims/new': 'editors',
   '/sources/new': 'editors',
   '/documents/new': 'editors',
-  '/capture': 'editors',
   '/documents/[id]/tag': 'editors',
   '/claims.csv': 'read',
   '/claims.csv-metadata.json': 'read',
@@ -75,6 +74,7 @@ export const routes = {
   '/api/sign-in': 'open',
   '/api/sign-out': 'open',
   '/sign-in': 'open',
+  '/capture': 'open',
   '/join/[token]': 'open',
   '/settings': 'signed in',
 } as const satisfies Record<string, 'open' | 'read' | 'signed in' | 'editors' | 'command'>;

@@ -113,6 +113,8 @@ function expected(route: string, visitor: Visitor, reading: 'anyone' | 'members'
   const refused = isMachineRoute(route) ? 'told to sign in' : 'sent to sign in';
   const isIn = visitor !== 'anonymous';
   const isEditor = visitor === 'editor' || visitor === 'admin';
+  // Whoever must sign in first does so there, since the page that was sent would be lost elsewhere.
+  if (route === '/capture') return visitor === 'reader' ? 'forbidden' : 'let in';
   if (need === 'open') return route === '/api/sign-in' ? 'told to sign in' : 'let in';
   if (need === 'command') return !isIn ? 'told to sign in' : isEditor ? 'let in' : 'forbidden';
   if (!isIn && (reading === 'members' || need === 'signed in')) return refused;
