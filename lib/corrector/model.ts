@@ -8,35 +8,26 @@ export type Weights = { keys: Int32Array; rows: Float32Array | Int8Array; scale:
 
 const MAGIC = 0x57484331;
 const HEAD = 16;
-const MAYBE_BITS = 20;
 
 /** Weights in bytes. */
 export type SmallWeights = Weights & { rows: Int8Array };
 
 /** What was learned, ready to be asked. */
 export class Model {
-  /** Open addressing: at twice the slot the place of a row plus one, or 0, and beside it its key. */
-  readonly #table: Int32Array;
-  /** A bit for each key by the upper part of it. Most features are none, and this much fits where reading is quick. */
-  readonly #maybe: Int32Array;
+  readonly #keys: Int32Array;
+  /** Where the keys with the same upper part begin: they are in order, so there is one or none, seldom more. */
+  readonly #starts: Int32Array;
   readonly #rows: Int8Array;
   readonly #scale: number;
-  readonly #mask: number;
   readonly transitions: Transitions;
 
+  /** In: keys in order. */
   constructor({ keys, rows, scale, transitions }: SmallWeights) {
-    let size = 16;
-    while (size < 2 * keys.length) size *= 2;
-    this.#mask = size - 1;
+    this.#keys = keys;
     this.#rows = rows;
     this.#scale = scale;
     this.transitions = transitions;
-    this.#table = tableOf(keys, size);
-    this.#maybe = new Int32Array(1 << (MAYBE_BITS - 5));
-    for (let place = 0; place < keys.length; place++) {
-      const upper = (keys[place] ?? 0) >>> (32 - MAYBE_BITS);
-      this.#maybe[upper >>> 5] = (this.#maybe[upper >>> 5] ?? 0) | (1 << (upper & 31));
-    }
+    this.#starts = startsOf(keys);
   }
 
   /** The score of each label at each word of a unit. */
@@ -48,16 +39,15 @@ export class Model {
 
   /** Seven sums by hand, as there are seven labels: a loop within the loop takes several times as long at first. */
   #score(features: Int32Array, scores: Float64Array, to: number): void {
-    const [rows, table, mask, maybe] = [this.#rows, this.#table, this.#mask, this.#maybe];
+    const [rows, keys, starts] = [this.#rows, this.#keys, this.#starts];
     let [none, source, inSource, cue, inCue, content, inContent] = [0, 0, 0, 0, 0, 0, 0];
     for (let f = 0; f < features.length; f++) {
       const feature = features[f] ?? 0;
-      const upper = feature >>> (32 - MAYBE_BITS);
-      if ((((maybe[upper >>> 5] ?? 0) >>> (upper & 31)) & 1) === 0) continue;
-      let slot = feature & mask;
-      while (table[2 * slot] !== 0 && table[2 * slot + 1] !== feature) slot = (slot + 1) & mask;
-      const row = ((table[2 * slot] ?? 0) - 1) * LABELS;
-      if (row < 0) continue;
+      const end = starts[upperOf(feature) + 1] ?? 0;
+      let place = starts[upperOf(feature)] ?? 0;
+      while (place < end && keys[place] !== feature) place++;
+      if (place === end) continue;
+      const row = place * LABELS;
       none += rows[row] ?? 0;
       source += rows[row + 1] ?? 0;
       inSource += rows[row + 2] ?? 0;
@@ -77,16 +67,16 @@ export class Model {
   }
 }
 
-function tableOf(keys: Int32Array, size: number): Int32Array {
-  const table = new Int32Array(2 * size);
-  for (let place = 0; place < keys.length; place++) {
-    const key = keys[place] ?? 0;
-    let slot = key & (size - 1);
-    while (table[2 * slot] !== 0) slot = (slot + 1) & (size - 1);
-    table[2 * slot] = place + 1;
-    table[2 * slot + 1] = key;
-  }
-  return table;
+const UPPER_BITS = 17;
+const upperOf = (key: number) => (key >> (32 - UPPER_BITS)) + (1 << (UPPER_BITS - 1));
+
+function startsOf(keys: Int32Array): Int32Array {
+  const starts = new Int32Array((1 << UPPER_BITS) + 1).fill(keys.length);
+  for (let place = keys.length - 1; place >= 0; place--) starts[upperOf(keys[place] ?? 0)] = place;
+  // Where there is no key, the next ones begin.
+  for (let upper = starts.length - 2; upper >= 0; upper--)
+    starts[upper] = Math.min(starts[upper] ?? 0, starts[upper + 1] ?? 0);
+  return starts;
 }
 
 /** The rows that say most, as many as asked for, in bytes instead of fractions. */
