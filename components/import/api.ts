@@ -26,6 +26,8 @@ export async function sendFile(file: File, { onProgress, signal }: Watched): Pro
       headers: { 'Content-Type': 'application/octet-stream' },
     });
     if (!sent.ok) return sent;
+    // Its connection is free again when the answer has been read to its end.
+    await sent.result.arrayBuffer().catch(() => {});
   }
   return { ok: true, result: id };
 }
