@@ -120,6 +120,7 @@ describe('routes', () => {
       '/api/health',
       '/api/sign-in',
       '/api/sign-out',
+      '/capture',
       '/join/[token]',
       '/sign-in',
     ]);
