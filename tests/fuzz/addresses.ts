@@ -49,7 +49,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   '/review': ['page'],
   '/documents/[id]': ['version'],
   '/documents/[id]/compare': ['from', 'to', 'all'],
-  '/documents/[id]/tag': ['version'],
+  '/documents/[id]/tag': ['version', 'find'],
   '/documents/[id]/tags.jsonld': ['version', 'rejected'],
   '/documents/[id]/tags.ann': ['version', 'rejected'],
   '/documents/[id]/text.txt': ['version'],
