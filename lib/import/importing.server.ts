@@ -10,7 +10,7 @@ import { DomainError } from '@/lib/errors';
 import { fold } from '@/lib/format/fold';
 import { hostOf } from '@/lib/sources/rules';
 import { namedTopic, topicIdsOf } from '@/lib/topics/commands.server';
-import { type ClaimOfFile, ClaimsOfFile } from './claims-of-file.server';
+import { type ClaimOfFile, ClaimsOfFile, type SaidInFile } from './claims-of-file.server';
 import type { Decisions } from './decisions';
 import { DocumentRows } from './document-rows.server';
 import { type DocumentOfFile, DocumentsOfFile } from './documents-of-file.server';
@@ -244,7 +244,6 @@ export class Importing {
       ...(said.key ? { key: said.key.name } : before?.key && { key: before.key }),
       ...((said.topics || before?.topics) && { topics: [...(before?.topics ?? []), ...(said.topics ?? [])] }),
     });
-    const topicsBefore = new Set(before?.topics?.map(topicKeyOf));
     const sources = new Set(chains.flatMap((hops) => hops.map(({ source }) => source)));
     const documents = new Set(chains.flatMap((hops) => hops.flatMap(({ document }) => document ?? [])));
     for (const { publisher } of documents) sources.add(publisher);
@@ -260,7 +259,7 @@ export class Importing {
       return utterances + links > 0 || altered;
     });
     if (claim.isNew && first && chains.length > 1 && !this.#isAsGiven(claim, chains)) this.#rejoined++;
-    const isChanged = [this.#change(planned, said, row, topicsBefore), ...grown].some(Boolean);
+    const isChanged = [this.#change(planned, said, row, before), ...grown].some(Boolean);
     return { row, kind: claim.isNew && first ? 'new' : isChanged ? 'changed' : 'same' };
   }
 
@@ -270,16 +269,21 @@ export class Importing {
     return this.#chains?.sourcesOnChains(claim.id).every((sources) => given.has(sources.join())) ?? true;
   }
 
-  /** Plans what a row says of the claim itself. @returns whether that differs from what is here or planned */
-  #change(planned: Planned, said: RowClaim, row: number, topics: ReadonlySet<string>): boolean {
+  /**
+   * Plans what a row says of the claim itself.
+   * @param before what earlier rows have said of it
+   * @returns whether that differs from what is here or planned
+   */
+  #change(planned: Planned, said: RowClaim, row: number, before: SaidInFile | undefined): boolean {
     const { claim } = planned;
+    const topics = new Set(before?.topics?.map(topicKeyOf));
     let isChanged = false;
     for (const name of ['statement', 'status'] as const) {
       const now = planned.patch[name] ?? claim.held?.[name];
       if (said[name] === undefined || said[name] === now) continue;
-      // Found by its statement, a claim keeps the capitals and spaces that it has.
-      if (name === 'statement' && !said.id && !said.key && now !== undefined && fold(now) === fold(said[name] ?? ''))
-        continue;
+      // Found by its statement, a claim keeps the capitals and spaces that it has; else those of its first row.
+      const isFound = (!said.id && !said.key) || before?.statement !== undefined;
+      if (name === 'statement' && isFound && now !== undefined && fold(now) === fold(said[name] ?? '')) continue;
       planned.patch = { ...planned.patch, [name]: said[name] };
       isChanged = true;
     }

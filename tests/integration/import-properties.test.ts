@@ -78,6 +78,16 @@ eachDatabase('any sheet', (open) => {
     return rows;
   };
 
+  it('gives a claim the spelling of its first row, and so is the same a second time', async () => {
+    const text = 'Fact ID,Claim,Chain\nS-1,The quay sinks,Reuters\nS-1,the  QUAY sinks,AI News\n';
+    const { report } = await bringIn(db, editor, text);
+    expect(report.rows).toMatchObject({ new: 1, changed: 1 });
+    expect((await bringIn(db, editor, text)).dry.rows).toMatchObject({ new: 0, changed: 0, same: 2 });
+    const respelt = text.replace('The quay sinks', 'The Quay sinks');
+    expect((await bringIn(db, editor, respelt)).dry.rows).toMatchObject({ changed: 1, same: 1 });
+    expect(await db.prisma.claim.count({ where: { statement: 'The Quay sinks' } })).toBe(1);
+  });
+
   it('comes to what its dry run says, is the same a second time, and is undone without a trace', async () => {
     for (const [run, given] of fc.sample(sheet, { numRuns: 6 }).entries()) {
       const text = written(given);
