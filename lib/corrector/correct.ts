@@ -19,7 +19,10 @@ export function corrected(
   { certaintyOf, sentences }: DetectOptions = {},
 ): Detection {
   const reading = readText(text, detection, model, sentences);
-  const own = detection.attributions.map((one, i) => respanned(reading, one, i));
+  const own = apart(
+    detection.attributions,
+    detection.attributions.map((one, i) => respanned(reading, one, i)),
+  );
   const more = additionsIn(reading);
   for (const one of more) one.certainty = certaintyOf?.(passageOf(text, reading, one)) ?? null;
   return { ...detection, attributions: [...own, ...more] };
@@ -42,6 +45,36 @@ function respanned(reading: Reading, one: Attribution, i: number): Attribution {
   };
   return { ...one, source: learned('source'), cue: learned('cue'), content: learned('content') };
 }
+
+/**
+ * Two attributions that the rules tell apart by their source or cue keep these where learned words would be the same for
+ * both: each hop of a chain has a cue of its own.
+ */
+function apart(before: readonly Attribution[], after: readonly Attribution[]): Attribution[] {
+  const kept = { source: merged(before, after, 'source'), cue: merged(before, after, 'cue') };
+  return after.map((one, i) => {
+    const own = before[i] ?? one;
+    return {
+      ...one,
+      source: kept.source.has(keyOf(one.source)) ? own.source : one.source,
+      cue: kept.cue.has(keyOf(one.cue)) ? own.cue : one.cue,
+    };
+  });
+}
+
+/** The spans of a role that several attributions would have, which had different ones. */
+function merged(before: readonly Attribution[], after: readonly Attribution[], role: 'source' | 'cue'): Set<string> {
+  const were = new Map<string, string>();
+  const found = new Set<string>();
+  for (const [i, one] of after.entries()) {
+    const [now, was] = [keyOf(one[role]), keyOf(before[i]?.[role] ?? [])];
+    if (now !== '' && were.has(now) && were.get(now) !== was) found.add(now);
+    were.set(now, was);
+  }
+  return found;
+}
+
+const keyOf = (spans: readonly Span[]): string => spans.map(({ start, end }) => `${start},${end}`).join(';');
 
 /** How many words ranges share, of all that either has. */
 function agreement(a: readonly Range[], b: readonly Range[]): number {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { corrected } from '@/lib/corrector/correct';
 import { Examples, type Lesson } from '@/lib/corrector/examples';
 import { Model, quantized, read, type SmallWeights, type Weights, written } from '@/lib/corrector/model';
+import { modelHere } from '@/lib/corrector/model.server';
 import { propose } from '@/lib/corrector/propose';
 import { readText } from '@/lib/corrector/read-text';
 import { averaged, beginning, trainOnce } from '@/lib/corrector/train';
@@ -159,4 +160,11 @@ describe('texts that nobody writes', () => {
     const of = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
     expect(time(of(400_000))).toBeLessThan(40 * time(of(25_000)) + 2000);
   });
+});
+
+it('leaves each hop of a chain a cue of its own', () => {
+  const text = 'The harbour of Lindhaven will be closed in May, The Gazette said in a report cited by The Courier.';
+  const cues = propose(text, modelHere()).attributions.map(({ cue }) => JSON.stringify(cue));
+  expect(cues).toHaveLength(2);
+  expect(new Set(cues).size).toBe(2);
 });

@@ -62,7 +62,12 @@ test('an invited person makes an account, changes the password, signs out and in
   await expect(theirs.getByRole('main')).toContainText('has already been used');
 
   await open(theirs, '/settings');
-  await expect(theirs.getByRole('heading', { level: 2 })).toHaveText(['Your account', 'Your sessions', 'API tokens']);
+  await expect(theirs.getByRole('heading', { level: 2 })).toHaveText([
+    'Your account',
+    'Your sessions',
+    'API tokens',
+    'Capture pages',
+  ]);
   await theirs.getByRole('button', { name: 'Change password…' }).click();
   const dialog = dialogOf(theirs, 'Change password');
   await dialog.locator('input[name="current"]').fill('not the password');
