@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
+import { DialogHead } from '@/components/forms/dialog-head';
 import type { Problem } from '@/components/forms/problem';
 import { TextField } from '@/components/forms/text-field';
 import { useCommand } from '@/components/forms/use-command';
@@ -69,22 +70,18 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
       onCancel={(event) => pending && event.preventDefault()}
       onClose={(event) => event.target === dialog.current && onClose()}
     >
-      <header>
-        <h2 id={id}>
-          {titles[kind]}
-          {kind === 'status' || kind === 'topics' ? ' of ' : ' '}
-          {count === undefined ? 'all claims that match' : counted(count, CLAIMS)}
-        </h2>
-        <button
-          type="button"
-          className="button quiet icon-button"
-          aria-label="Close"
-          disabled={pending}
-          onClick={() => dialog.current?.close()}
-        >
-          ×
-        </button>
-      </header>
+      <DialogHead
+        id={id}
+        title={
+          <>
+            {titles[kind]}
+            {kind === 'status' || kind === 'topics' ? ' of ' : ' '}
+            {count === undefined ? 'all claims that match' : counted(count, CLAIMS)}
+          </>
+        }
+        disabled={pending}
+        close={() => dialog.current?.close()}
+      />
       <form
         className="form"
         noValidate

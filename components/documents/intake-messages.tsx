@@ -72,11 +72,7 @@ function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
       {intake.encoding && (
         <label className="bring-notice">
           Read it again as{' '}
-          <select
-            className="input"
-            value={intake.encoding}
-            onChange={(event) => bring({ ...wanted, encoding: event.target.value })}
-          >
+          <select value={intake.encoding} onChange={(event) => bring({ ...wanted, encoding: event.target.value })}>
             {!isEncoding(intake.encoding) && <option value={intake.encoding}>{intake.encoding}</option>}
             {encodingWords.map(([name, label]) => (
               <option key={name} value={name}>

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Quoting } from '@/components/chrome/quoting';
 import { pressed, stepOf } from '@/lib/keys';
+import { DialogHead } from './dialog-head';
 
 export type Choice = { key: string; label: ReactNode; detail?: ReactNode };
 
@@ -36,19 +37,7 @@ export function ChoiceDialog({ title, choices, onPick, onClose, first, empty, ch
   const numbered = choices.filter(({ key }) => key !== first || first === undefined);
   return (
     <dialog ref={dialog} className="form-dialog choice-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
-      <header>
-        <h2 id={`${id}-title`}>
-          <Quoting text={title} />
-        </h2>
-        <button
-          type="button"
-          className="button quiet icon-button"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          ×
-        </button>
-      </header>
+      <DialogHead id={`${id}-title`} title={<Quoting text={title} />} close={() => dialog.current?.close()} />
       {children}
       <div
         ref={list}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Quoting } from '@/components/chrome/quoting';
 import { useKeys } from '@/components/keys/use-keys';
 import type { PageKey } from '@/lib/keys';
+import { DialogHead } from './dialog-head';
 
 type Props = {
   label: ReactNode;
@@ -66,14 +67,7 @@ export function DialogButton({ label, title, className = 'button', shortcut, dis
             button.current?.focus();
           }}
         >
-          <header>
-            <h2 id={id}>
-              <Quoting text={title} />
-            </h2>
-            <button type="button" className="button quiet icon-button" aria-label="Close" onClick={close}>
-              ×
-            </button>
-          </header>
+          <DialogHead id={id} title={<Quoting text={title} />} close={close} />
           {children(close)}
         </dialog>
       )}

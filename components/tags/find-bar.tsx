@@ -45,7 +45,6 @@ export function FindBar({ text, first, asked, from, show, close }: Props) {
       <input
         ref={field}
         type="search"
-        className="input"
         aria-label="Search the text"
         placeholder="Search the text"
         value={words}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { DialogHead } from '@/components/forms/dialog-head';
 import { type Action, actions, keyLabel, keyProblem, pressed, standardKeys } from '@/lib/keys';
 import { wordsOf } from '@/lib/vocabulary';
 import type { ChosenKeys } from './use-bench-keys';
@@ -36,17 +37,7 @@ export function KeySheet({ chosen: { keys, choose }, close }: { chosen: ChosenKe
         setAsked(null);
       }}
     >
-      <header>
-        <h2 id="key-sheet-title">Keys for tagging</h2>
-        <button
-          type="button"
-          className="button quiet icon-button"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          ×
-        </button>
-      </header>
+      <DialogHead id="key-sheet-title" title="Keys for tagging" close={() => dialog.current?.close()} />
       <p className="muted">Choose a key to change it. Ctrl Z always undoes, and Ctrl Shift Z redoes.</p>
       <p role="alert" className="field-error">
         {problem}

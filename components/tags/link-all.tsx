@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { similarTo } from '@/components/claims/similar-to';
+import { DialogHead } from '@/components/forms/dialog-head';
 import { counted } from '@/lib/format/number';
 import { type LinkChoice, type LinkRow, linkPlan, linksOf } from '@/lib/tags/link-plan';
 import type { Bench } from './bench';
@@ -39,17 +40,7 @@ export function LinkAll({ bench, close }: { bench: Bench; close: () => void }) {
           void bench.linkMany(links);
         }}
       >
-        <header>
-          <h2 id="link-all-title">Link all attributions to claims</h2>
-          <button
-            type="button"
-            className="button quiet icon-button"
-            aria-label="Close"
-            onClick={() => dialog.current?.close()}
-          >
-            ×
-          </button>
-        </header>
+        <DialogHead id="link-all-title" title="Link all attributions to claims" close={() => dialog.current?.close()} />
         {rows === null ? (
           <p className="muted" role="status">
             Looking for claims that say the same…

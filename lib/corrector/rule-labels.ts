@@ -3,7 +3,7 @@ import type { CodePoints } from '@/lib/text/code-points';
 import type { Range } from '@/lib/text/tokens';
 import { hashOf } from './hash';
 import { ROLES } from './labels';
-import { type Word, wordsWithin } from './words';
+import { type Word, wordsAtSpans } from './words';
 
 /** An attribution of the rules by words. */
 export type Placed = Record<(typeof ROLES)[number], Range[]> & { nested: boolean };
@@ -28,8 +28,7 @@ export function ruleLabelsOf(
   const outer = new Uint8Array(words.length);
   const inner = new Uint8Array(words.length);
   const rule = new Int32Array(words.length);
-  const within = (spans: Attribution['cue']) =>
-    spans.map(({ start, end }) => wordsWithin(words, points.toUnits(start), points.toUnits(end)));
+  const within = (spans: Attribution['cue']) => wordsAtSpans(words, points, spans);
   const placed = attributions.map(
     ({ source, cue, content }): Placed => ({
       ...{ source: within(source), cue: within(cue), content: within(content) },

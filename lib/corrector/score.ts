@@ -1,7 +1,7 @@
 import { codePointsOf } from '@/lib/text/code-points';
 import type { Range } from '@/lib/text/tokens';
 import { ROLES, type Role } from './labels';
-import { type Word, wordsWithin } from './words';
+import { type Word, wordsAtSpans } from './words';
 
 export { ROLES } from './labels';
 export type Spans = { start: number; end: number }[];
@@ -21,8 +21,7 @@ export type Pieces = Record<Role, readonly (readonly Range[])[]>;
 /** The pieces of attributions that are marked in code points. */
 export function piecesIn(text: string, words: readonly Word[], all: readonly Record<Role, Spans>[]): Pieces {
   const points = codePointsOf(text);
-  const of = (role: Role) =>
-    all.map((one) => one[role].map(({ start, end }) => wordsWithin(words, points.toUnits(start), points.toUnits(end))));
+  const of = (role: Role) => all.map((one) => wordsAtSpans(words, points, one[role]));
   return { source: of('source'), cue: of('cue'), content: of('content') };
 }
 

@@ -1,4 +1,5 @@
 import { LONGEST } from '@/lib/detection/detect';
+import type { CodePoints } from '@/lib/text/code-points';
 import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -62,6 +63,13 @@ export function wordsWithin(words: readonly Word[], start: number, end: number):
   const to = firstWhere(words.length, (i) => (words[i]?.start ?? 0) >= end);
   return { from, to: Math.max(from, to) };
 }
+
+/** The words that spans in code points touch. */
+export const wordsAtSpans = (
+  words: readonly Word[],
+  points: CodePoints,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): Range[] => spans.map(({ start, end }) => wordsWithin(words, points.toUnits(start), points.toUnits(end)));
 
 /** The first index for which a condition holds, when it holds for all after it. */
 function firstWhere(count: number, holds: (index: number) => boolean): number {

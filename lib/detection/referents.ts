@@ -62,7 +62,7 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
   const s = known.read[i]?.sentence;
   const source = by.source[0];
   if (!s || !source) return [];
-  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
+  const writing = openingWriting(s);
   return [
     {
       mention: mentionFrom(s, i, source, referent, known.read),
@@ -77,6 +77,9 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
     },
   ];
 }
+
+/** “In the memo, …”, “But in the memo, …” */
+const openingWriting = (s: Sentence) => writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
 
 type GoesOn = Pick<Referent, 'continues' | 'carriers'>;
 
@@ -96,7 +99,7 @@ function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn 
   const [first, next] = [s.tokens[at]?.lower ?? '', s.tokens[at + 1]?.lower ?? ''];
   if (/^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from)
     return lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing');
-  const writing = writingAfterIn(s, 0) ?? writingAfterIn(s, 1);
+  const writing = openingWriting(s);
   return writing && writing.to <= source.from && isSameAgain(s, writing.from)
     ? definiteReferent(known, i, headOf(s, writing))
     : null;

@@ -1,7 +1,8 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
+import { knownEncoding, shownEncoding } from '../intake/decode.mjs';
 import { guessOf } from '../intake/guess-encoding.server.mjs';
-import { decoderOf, knownEncoding, shownEncoding } from './encoding.mjs';
+import { decoderOf } from './encoding.mjs';
 import { counted } from './sentences.mjs';
 
 /** So many bytes tell an encoding. */

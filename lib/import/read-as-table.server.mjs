@@ -1,7 +1,8 @@
 // @ts-check
 import { open } from 'node:fs/promises';
+import { knownEncoding } from '../intake/decode.mjs';
 import { Refusal } from '../intake/refusal.mjs';
-import { decoderOf, knownEncoding } from './encoding.mjs';
+import { decoderOf } from './encoding.mjs';
 import { encodingIn } from './encoding.server.mjs';
 import { areLines, isNoText, kindOfBytes, kindOfText } from './file-kind.mjs';
 

@@ -17,11 +17,36 @@ export function decodeAs(encoding, bytes) {
   return latin.replace(/[\u0080-\u009F]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? character);
 }
 
+const marks = /** @type {const} */ ([
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]);
+
+/**
+ * The encoding that the first bytes show: by a byte order mark, or by the zeros of UTF-16.
+ * @param {Uint8Array} head
+ */
+export const shownEncoding = (head) =>
+  marks.find(([, mark]) => mark.every((byte, i) => head[i] === byte))?.[0] ?? wideEncoding(head);
+
+/**
+ * The name by which an encoding is known; undefined where it is not.
+ * @param {string} label
+ */
+export function knownEncoding(label) {
+  try {
+    return new TextDecoder(label.trim()).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * UTF-16 without a mark: in mostly Western text every other byte is zero.
  * @param {Uint8Array} bytes
  */
-export function wideEncoding(bytes) {
+function wideEncoding(bytes) {
   const sample = bytes.subarray(0, 2000);
   if (sample.length < 4 || !sample.includes(0)) return undefined;
   const zeros = [0, 0];

@@ -1,7 +1,5 @@
 import { codeOf, DomainError, partOf } from '@/lib/errors';
-
-/** What a person can always do. */
-export const INSTEAD = 'If your browser can open it, paste its text here, or save it and bring in the file.';
+import { INSTEAD } from './refusal.mjs';
 
 export const NO_PRIVATE = `This address is in a private network. Whence fetches only pages of the public web. ${INSTEAD}`;
 

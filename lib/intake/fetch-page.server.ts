@@ -8,8 +8,9 @@ import { DomainError } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
 import { urlOf } from '@/lib/format/url.mjs';
 import { isReadableType, typeOf } from './content-type';
-import { failureInWords, INSTEAD, NO_PRIVATE, refused } from './fetch-failures';
+import { failureInWords, NO_PRIVATE, refused } from './fetch-failures';
 import { guardedConnect, type Network, realNetwork } from './guarded-connect.server';
+import { INSTEAD } from './refusal.mjs';
 import { INTAKE_LIMIT } from './schema';
 
 const REDIRECTS = 5;

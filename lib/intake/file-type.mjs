@@ -1,5 +1,5 @@
 // @ts-check
-import { wideEncoding } from './decode.mjs';
+import { shownEncoding } from './decode.mjs';
 
 /** @typedef {'html' | 'text' | 'pdf' | 'docx'} FileType */
 
@@ -72,8 +72,8 @@ function zipType(bytes) {
  * @param {Uint8Array} bytes
  */
 function isBinary(bytes) {
-  const wide = markedWide(bytes) ?? wideEncoding(bytes);
-  const units = wide ? unitsOf(bytes, wide) : bytes;
+  const shown = shownEncoding(bytes);
+  const units = shown && shown !== 'utf-8' ? unitsOf(bytes, shown) : bytes;
   let odd = 0;
   for (const unit of units) {
     if (unit >= 32 || (unit >= 9 && unit <= 13) || unit === 27) continue;
@@ -82,12 +82,6 @@ function isBinary(bytes) {
   }
   // A stray one is taken out later.
   return odd > 2 + bytes.length / 200;
-}
-
-/** @param {Uint8Array} bytes */
-function markedWide(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { knownEncoding } from './decode.mjs';
 
 /** So many bytes tell an encoding. */
 const SAMPLE = 256 * 1024;
@@ -22,12 +23,8 @@ export async function guessOf(bytes) {
   const { encoding, confidence } = chardet.detect(sampleOf(bytes), { encodingEra: TODAY, preferSuperset: true });
   const name = encoding?.toLowerCase() ?? '';
   if (confidence < SURE) return undefined;
-  try {
-    const known = new TextDecoder(NAMES.get(name) ?? name).encoding;
-    return known === 'utf-8' ? undefined : known;
-  } catch {
-    return undefined;
-  }
+  const known = knownEncoding(NAMES.get(name) ?? name);
+  return known === 'utf-8' ? undefined : known;
 }
 
 /**

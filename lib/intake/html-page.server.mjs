@@ -6,7 +6,7 @@ import { isHidden, isStruck, textInside, textOfHtml } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 import { insteadOfArticle } from './no-article.mjs';
 import { mostOf, proseOf } from './prose.mjs';
-import { Refusal } from './refusal.mjs';
+import { INSTEAD, Refusal } from './refusal.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 
@@ -54,8 +54,7 @@ export function readPage(html, address) {
 function refuseOthers(body, page) {
   const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
   const found = insteadOfArticle({ ...page, headings });
-  if (found)
-    throw new Refusal(`${found} If your browser can open it, paste its text here, or save it and bring in the file.`);
+  if (found) throw new Refusal(`${found} ${INSTEAD}`);
 }
 
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */

@@ -10,6 +10,14 @@ const blocks = new Set(
   `address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr
   html legend li main menu nav ol p pre section summary table tbody tfoot thead tr caption ul`.split(/\s+/),
 );
+/**
+ * Whether an element stands on lines of its own, or is the cell of a table.
+ * @param {Element} element
+ */
+export const isBlock = (element) => {
+  const name = element.localName.toLowerCase();
+  return blocks.has(name) || name === 'td' || name === 'th';
+};
 const STRUCK = /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ';

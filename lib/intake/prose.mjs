@@ -1,5 +1,5 @@
 // @ts-check
-import { isHidden } from './html-text.mjs';
+import { isBlock, isHidden } from './html-text.mjs';
 
 /** A shorter block is a label, a headline or a button. */
 const PROSE = 80;
@@ -7,8 +7,6 @@ const BESIDE = /^(nav|aside|footer|form|menu)$/i;
 const BESIDE_ROLE = /^(navigation|complementary|contentinfo|search|menu)$/i;
 /** What readers wrote. */
 const COMMENTS = /\b(comments?|disqus|respond|repl(?:y|ies)|discussion)\b/i;
-const BLOCK =
-  /^(address|article|aside|blockquote|dd|details|div|dl|dt|fieldset|figure|figcaption|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|th|thead|tr|ul)$/i;
 
 /**
  * How many letters of running text each element holds: that of blocks of some length which are not mostly links, and
@@ -59,11 +57,11 @@ function measure(element, found) {
     }
   }
   if (isLink) sum.linked = sum.letters;
-  const isBlock = BLOCK.test(element.localName);
+  const isOwnBlock = isBlock(element);
   // Text between blocks counts where it stands.
-  if ((isBlock || sum.isBlock) && sum.letters >= PROSE && sum.linked * 2 < sum.letters) sum.prose += sum.letters;
+  if ((isOwnBlock || sum.isBlock) && sum.letters >= PROSE && sum.linked * 2 < sum.letters) sum.prose += sum.letters;
   if (sum.prose > 0) found.set(element, sum.prose);
-  return { ...sum, isBlock: isBlock || sum.isBlock };
+  return { ...sum, isBlock: isOwnBlock || sum.isBlock };
 }
 
 /** @param {Element} element */

@@ -1,5 +1,8 @@
 // @ts-check
 
+/** What a person can always do. */
+export const INSTEAD = 'If your browser can open it, paste its text here, or save it and bring in the file.';
+
 /** What cannot be read, in a sentence for people. */
 export class Refusal extends Error {
   /**

@@ -1,12 +1,6 @@
 // @ts-check
-import { decodeAs, wideEncoding } from './decode.mjs';
+import { decodeAs, knownEncoding, shownEncoding } from './decode.mjs';
 import { guessOf } from './guess-encoding.server.mjs';
-
-const marks = /** @type {const} */ ([
-  ['utf-8', [0xef, 0xbb, 0xbf]],
-  ['utf-16le', [0xff, 0xfe]],
-  ['utf-16be', [0xfe, 0xff]],
-]);
 
 /** So many characters that are right in UTF-8 are no accident. */
 const NO_ACCIDENT = 4;
@@ -22,15 +16,16 @@ const NO_ACCIDENT = 4;
  * @returns {Promise<Decoded>}
  */
 export async function textOfBytes(bytes, named = '', told = '') {
-  const chosen = encodingOf(told);
+  const chosen = knownEncoding(told);
   if (chosen) return decoded(bytes, chosen);
-  const shown = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? wideEncoding(bytes);
+  const shown = shownEncoding(bytes);
   if (shown && shown !== 'utf-8') return decoded(bytes, shown);
-  const said = encodingOf(named);
+  const said = knownEncoding(named);
   const utf8 = decoded(bytes, 'utf-8');
   const counts = countsOf(utf8.text);
   // A text may hold that sign itself.
-  const [broken, good] = isUtf8Alone(bytes) ? [0, counts.good + counts.broken] : [counts.broken, counts.good];
+  const [broken, good] =
+    counts.broken === 0 || isUtf8Alone(bytes) ? [0, counts.good + counts.broken] : [counts.broken, counts.good];
   const isUtf8 = broken === 0 && (good >= NO_ACCIDENT || (good > 0 && (!said || shown === 'utf-8')));
   if (isUtf8) return { ...utf8, notice: said && said !== 'utf-8' && !shown ? overruled(named, 'utf-8') : null };
   if (broken === 0 && (!said || said === 'utf-8')) return utf8;
@@ -105,13 +100,4 @@ function fits(text, encoding) {
   if (!/^(windows-125[024]|iso-8859-(1|2|3|4|9|10|13|14|15|16)|macintosh)$/.test(encoding)) return true;
   const plain = text.replace(/<[^>]*>/g, '').match(/[a-z]/gi)?.length ?? 0;
   return good <= plain;
-}
-
-/** @param {string} label */
-function encodingOf(label) {
-  try {
-    return label ? new TextDecoder(label.trim()).encoding : undefined;
-  } catch {
-    return undefined;
-  }
 }

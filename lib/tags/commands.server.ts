@@ -56,6 +56,10 @@ export const editTag = defineCommand({
   },
 });
 
+/** Those of these tags that stand in a text of the document, locked. */
+const tagsOf = async (ledger: Ledger, documentId: number, ids: readonly number[]) =>
+  (await ledger.read('tag', ids)).filter((tag) => tag.documentId === documentId);
+
 /** Links tags that have no claim yet, all at once. */
 export const linkTags = defineCommand({
   name: 'tags.link',
@@ -64,7 +68,7 @@ export const linkTags = defineCommand({
   async run({ tx, ledger }, { documentId, links }) {
     await holdDocument(tx, ledger, documentId);
     const ids = [...new Set(links.map(({ id }) => id))];
-    const tags = (await ledger.read('tag', ids)).filter((tag) => tag.documentId === documentId);
+    const tags = await tagsOf(ledger, documentId, ids);
     if (tags.length < ids.length) throw notFound('Some of these tags no longer exist. Nothing was changed.');
     if (tags.some(({ state, claimId, statement }) => state !== 'marked' || claimId !== null || statement !== ''))
       throw conflict('Somebody has chosen the claim of one of these tags in the meantime. Nothing was changed.');
@@ -84,7 +88,7 @@ export const removeTags = defineCommand({
   input: someTags,
   async run({ tx, ledger }, { documentId, ids }) {
     await holdDocument(tx, ledger, documentId);
-    const there = (await ledger.read('tag', ids)).filter((tag) => tag.documentId === documentId);
+    const there = await tagsOf(ledger, documentId, ids);
     if (there.length === 0) throw notFound('These tags no longer exist.');
     const gone = new Map(there.map((tag) => [tag.id, tag.parentId]));
     const nested = await tx.tag.findMany({

@@ -1,3 +1,4 @@
+import { offered } from '@/lib/claims/alike';
 import { isNearlySame } from '@/lib/claims/likeness';
 import { fold } from '@/lib/format/fold';
 import { termsOf } from '@/lib/format/search-words';
@@ -25,7 +26,7 @@ export function linkPlan(tags: readonly { id: number; statement: string; found: 
   return tags.map((tag) => {
     const { id, statement, found } = tag;
     const words = fold(statement);
-    const claim = found.find((one) => fold(one.statement) === words) ?? found.find(({ nearly }) => nearly);
+    const { first: claim } = offered(statement, found);
     const own = { id, text: statement, stems: [...new Set(termsOf(words))] };
     const like = fresh.find((one) => isNearlySame(one, own))?.id ?? null;
     if (words === '') return { ...tag, like: null, choice: { to: 'none' } };
