@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { unseenEntry } from '@/components/forms/completion';
 import { useAnswer } from '@/components/forms/use-answer';
 import { useChoosing } from '@/components/forms/use-choosing';
@@ -20,8 +20,8 @@ import '@/app/styles/palette.css';
 export type PaletteProps = {
   role: Actor['role'];
   path: string;
-  /** What was typed before this was there. */
-  first: string;
+  /** What was typed before this was there, and whether Enter was pressed after it. */
+  early: { readonly text: string; readonly isEntered: boolean };
   close: () => void;
 };
 
@@ -42,11 +42,11 @@ function hereFrom(role: Actor['role'], path: string): Here {
  * The field and the list of the palette. Pages and actions answer at once; records when the server has found them.
  * Enter opens, with Ctrl or Cmd in a new tab.
  */
-export function PaletteContent({ role, path, first, close }: PaletteProps) {
+export function PaletteContent({ role, path, early, close }: PaletteProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [here] = useState(() => hereFrom(role, path));
-  const [text, setText] = useState(first);
+  const [text, setText] = useState(early.text);
   const typed = text.trim();
   const { answer, pending, problem, again } = useAnswer(
     typed === '' ? null : `/api/find?q=${encodeURIComponent(typed)}`,
@@ -66,8 +66,20 @@ export function PaletteContent({ role, path, first, close }: PaletteProps) {
   });
   useLayoutEffect(() => {
     input.current?.focus();
-    input.current?.setSelectionRange(first.length, first.length);
-  }, [first]);
+    input.current?.setSelectionRange(early.text.length, early.text.length);
+  }, [early]);
+  const enter = useRef(() => {});
+  enter.current = () => {
+    const { current, marked } = choosing;
+    // Of records, only an answer to this very text counts; pages and actions are known at once.
+    const isKnown =
+      current && (!isPending || problem !== null || (current.item === undefined && current.key !== 'all'));
+    if (isKnown || (current && marked)) open(current);
+    else if (isPending) choosing.wait();
+  };
+  useEffect(() => {
+    if (early.isEntered) enter.current();
+  }, [early]);
 
   // The element itself is clicked, so that whatever looks after links of the page also looks after these.
   function open(choice: Choice) {
@@ -75,18 +87,13 @@ export function PaletteContent({ role, path, first, close }: PaletteProps) {
   }
   function onKeyDown(event: KeyboardEvent) {
     const key = pressed(event);
-    const { current, marked } = choosing;
+    const { current } = choosing;
     if (stepOf(key) !== 0) choosing.step(stepOf(key));
     else if (key === 'Ctrl+Enter' && current && 'href' in current) {
       window.open(current.href, '_blank', 'noopener');
       close();
-    } else if (key === 'Enter' || key === 'Ctrl+Enter') {
-      // Of records, only an answer to this very text counts; pages and actions are known at once.
-      const isKnown =
-        current && (!isPending || problem !== null || (current.item === undefined && current.key !== 'all'));
-      if (isKnown || (current && marked)) open(current);
-      else if (isPending) choosing.wait();
-    } else return;
+    } else if (key === 'Enter' || key === 'Ctrl+Enter') enter.current();
+    else return;
     event.preventDefault();
   }
 

@@ -3,10 +3,13 @@
 import { usePathname } from 'next/navigation';
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { isOwnKey, useKeys } from '@/components/keys/use-keys';
+import { pressed } from '@/lib/keys';
 import type { Actor } from '@/lib/people/permissions';
 import type { PaletteProps } from './palette-content';
 
 type Props = { role: Actor['role']; isMac: boolean };
+
+const nothingYet: PaletteProps['early'] = { text: '', isEntered: false };
 
 /** A dialog with a field: what stands there would be left behind. */
 const FILLED_IN = 'dialog[open]:not(.palette) :is(input:not([type="hidden"]), select, textarea)';
@@ -17,7 +20,7 @@ const FILLED_IN = 'dialog[open]:not(.palette) :is(input:not([type="hidden"]), se
  */
 export function Palette({ role, isMac }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const [early, setEarly] = useState(nothingYet);
   const [open, setOpen] = useState(false);
   const [loaded, setLoaded] = useState<{ Content: ComponentType<PaletteProps> } | null>(null);
   const [failed, setFailed] = useState(false);
@@ -64,16 +67,27 @@ export function Palette({ role, isMac }: Props) {
         ref={dialog}
         className="palette"
         aria-label="Search, or go anywhere"
-        onClose={(event) => event.target === dialog.current && setOpen(false)}
+        onClose={(event) => {
+          if (event.target !== dialog.current) return;
+          setOpen(false);
+          setEarly(nothingYet);
+        }}
         // Escape is the same for the keyboard.
         onMouseDown={(event) => event.target === dialog.current && close()}
       >
         {open &&
           (loaded ? (
-            <loaded.Content role={role} path={path} first={input.current?.value ?? ''} close={close} />
+            <loaded.Content role={role} path={path} early={early} close={close} />
           ) : (
             <>
-              <input ref={input} type="text" className="palette-field" aria-label="Search, or go anywhere" />
+              <input
+                type="text"
+                className="palette-field"
+                aria-label="Search, or go anywhere"
+                value={early.text}
+                onChange={(event) => setEarly({ text: event.target.value, isEntered: false })}
+                onKeyDown={(event) => pressed(event) === 'Enter' && setEarly({ ...early, isEntered: true })}
+              />
               <p className="palette-says" role="status">
                 {failed
                   ? 'The search could not be loaded. Close it, and try again once the server answers.'

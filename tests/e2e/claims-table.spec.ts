@@ -269,6 +269,24 @@ test('Ctrl-K goes anywhere: to a claim that is typed, to pages, to actions, and 
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Search everything, and go anywhere');
 });
 
+test('Ctrl-K takes what is typed, and Enter, before it is there itself', async ({ page }) => {
+  await open(page, FIRST_CASE);
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('Loading…')).toBeVisible();
+  await page.keyboard.type('overv');
+  await page.keyboard.press('Enter');
+  letThrough();
+  await expect(page).toHaveURL('/claims/overview');
+});
+
 test('Ctrl-K says when nothing matches and when the server cannot be reached', async ({ page, context }) => {
   await open(page, '/claims?q=hangers');
   await page.keyboard.press('Control+k');

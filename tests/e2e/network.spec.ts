@@ -63,9 +63,9 @@ test.describe('without JavaScript', () => {
   test('network and overview can be read', async ({ page }) => {
     await page.goto('/network?source=ai-news&least=2');
     await expect(page.getByRole('group', { name: 'Who relays whom' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Table of links' }).locator('tbody tr')).toHaveCount(4);
+    // On a busy server, what was streamed stands below the page, in pieces as small as a row.
+    await expect(page.locator('a[href*="relay="]:not(svg *)')).toHaveCount(4);
     await page.goto('/claims/overview?topic=chips');
-    // What was streamed stands below the page then.
     await expect(page.locator('body')).toContainText('5 claims rest on');
   });
 });
