@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { LearnedSection } from '@/components/corrector/learned-section';
 import { DemoSection } from '@/components/demo/demo-section';
 import { AdminSections } from '@/components/people/admin-sections';
 import { OwnSections } from '@/components/people/own-sections';
-import { getDb } from '@/lib/db';
+import { decisionCounts, learningsOf } from '@/lib/corrector/desk.server';
+import { type Db, getDb } from '@/lib/db';
 import { demoRemoval } from '@/lib/demo/plan.server';
 import { isLocal, publicUrl } from '@/lib/http/request-origin';
 import { lowerRole, may, roles } from '@/lib/people/permissions';
@@ -37,7 +39,17 @@ export default async function SettingsPage() {
           origin={origin}
         />
       )}
+      {may(actor, 'settings.change') && <LearnedSection {...(await learnedHere(db))} />}
       {demo && <DemoSection removal={demo} />}
     </article>
   );
+}
+
+/** How much there is to learn from, and what was learned. */
+async function learnedHere(db: Db) {
+  const [counts, learnings] = await Promise.all([decisionCounts(db), learningsOf(db)]);
+  return {
+    counts,
+    learnings: learnings.map((line) => ({ ...line, learnedAt: line.learnedAt.toISOString() })),
+  };
 }

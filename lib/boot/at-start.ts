@@ -2,6 +2,8 @@ import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes.server';
 import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew.server';
 import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade.server';
 import { execute } from '@/lib/commands/command';
+import { learnFromDecisions } from '@/lib/corrector/commands.server';
+import { isLearningDue } from '@/lib/corrector/desk.server';
 import { type Db, getDb } from '@/lib/db';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { seedDemo } from '@/lib/demo/seed.server';
@@ -32,6 +34,7 @@ export async function openAtStart(): Promise<void> {
     await printAdminLink(db);
     void compareOldTexts(db);
     warmUpSoon();
+    learnNowAndThen(db);
   } catch (error) {
     const fault = faultInWords(error);
     if (fault) process.stderr.write(`${fault.message}\n`);
@@ -52,6 +55,24 @@ function warmUpSoon(): void {
 }
 
 const LATER_MS = 3000;
+
+/** Learns in the background from what editors decided, whenever there is enough that is new. */
+function learnNowAndThen(db: Db): void {
+  const look = async () => {
+    try {
+      if (!(await isLearningDue(db))) return;
+      const { before, after, isUsed } = await execute(db, server, learnFromDecisions, {});
+      log.info({ before, after, isUsed }, 'Proposals were learned from decisions of editors.');
+    } catch (error) {
+      log.error(error, 'Nothing could be learned from decisions about proposals.');
+    }
+  };
+  setTimeout(look, LEARN_FIRST_MS).unref();
+  setInterval(look, LEARN_EVERY_MS).unref();
+}
+
+const LEARN_FIRST_MS = 120_000;
+const LEARN_EVERY_MS = 3_600_000;
 
 /** Folds, computes and indexes data of earlier versions as this version does, before the first request is answered. */
 async function bringUpToDate(db: Db): Promise<void> {

@@ -8,8 +8,11 @@ import { type Word, wordsOf, wordsWithin } from './words';
 
 /** An attribution that a person marked, in code points. */
 export type Marked = Pick<Attribution, 'source' | 'cue' | 'content'>;
-/** A text with what one person marked in it. */
-export type Lesson = { text: string; marked: readonly Marked[] };
+/**
+ * A text with what one person marked in it.
+ * @property read the sentences that the person has decided on, by number; the others teach nothing. All, if left out
+ */
+export type Lesson = { text: string; marked: readonly Marked[]; read?: ReadonlySet<number> };
 
 /** Words with their features and the labels they should have. */
 export class Examples {
@@ -19,17 +22,18 @@ export class Examples {
   #labels: number[] = [];
   readonly units: Range[] = [];
 
-  add({ text, marked }: Lesson): void {
+  add({ text, marked, read }: Lesson): void {
     const all = wordsOf(text);
-    const { words, units } = all;
+    const { words } = all;
+    const units = read ? all.units.flatMap((unit) => partsOf(words, unit, read)) : all.units;
     const points = codePointsOf(text);
     const features = new Features(all, ruleLabelsOf(words, detect(text).attributions, points));
     const labels = labelsOf(words, marked, ({ start, end }) =>
       wordsWithin(words, points.toUnits(start), points.toUnits(end)),
     );
-    const before = this.length;
     for (const unit of units) {
-      this.units.push({ from: before + unit.from, to: before + unit.to });
+      const from = this.length;
+      this.units.push({ from, to: from + unit.to - unit.from });
       const opening = labels[unit.from] ?? 0;
       // What goes on from the unit before begins anew.
       if (opening !== 0 && opening % 2 === 0) labels[unit.from] = opening - 1;
@@ -75,6 +79,18 @@ export class Examples {
     this.#starts.push(this.#used);
     this.#labels.push(label);
   }
+}
+
+/** The stretches of a unit whose sentences have been decided on. */
+function partsOf(words: readonly Word[], { from, to }: Range, read: ReadonlySet<number>): Range[] {
+  const parts: Range[] = [];
+  for (let i = from; i < to; i++) {
+    const last = parts.at(-1);
+    if (!read.has(words[i]?.sentence ?? -1)) continue;
+    if (last?.to === i) last.to++;
+    else parts.push({ from: i, to: i + 1 });
+  }
+  return parts;
 }
 
 /** Where two attributions give a word two roles, a cue goes before a source, and that before content. */

@@ -52,6 +52,32 @@ export function beginning(examples: Examples): Learnt {
   return placed(examples, Int32Array.from(keys).sort());
 }
 
+/**
+ * The start of a training that goes on from weights that were learned before: their features, and those that are seen
+ * often enough now. It steps the less far from where they were, the larger `trust` is.
+ */
+export function goingOn(examples: Examples, { keys, rows, scale, transitions }: Weights, trust: number): Learnt {
+  const counts = new Map<number, number>();
+  examples.forEachFeature((feature) => counts.set(feature, (counts.get(feature) ?? 0) + 1));
+  const before = new Map<number, number>();
+  keys.forEach((key, place) => {
+    before.set(key, place);
+  });
+  const own = [...counts].flatMap(([feature, count]) => (count >= FEWEST && !before.has(feature) ? [feature] : []));
+  const learnt = placed(examples, Int32Array.from([...keys, ...own]).sort());
+  learnt.keys.forEach((key, to) => {
+    const from = before.get(key);
+    if (from === undefined) return;
+    for (let y = 0; y < LABELS; y++) learnt.weights[to * LABELS + y] = (rows[from * LABELS + y] ?? 0) * scale;
+  });
+  learnt.sums.fill(trust);
+  for (const name of ['between', 'start', 'end'] as const) {
+    learnt.transitions[name].set(transitions[name]);
+    learnt.transitionSums[name].fill(trust);
+  }
+  return learnt;
+}
+
 /** The start of a training with these features. */
 export function placed(examples: Examples, keys: Int32Array): Learnt {
   const places = new Map<number, number>();

@@ -85,6 +85,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'tokens.create': { label: 'Token made', says: 'made a token for programs', admins },
   'tokens.revoke': { label: 'Token withdrawn', says: 'withdrew a token', admins },
   'settings.change': { label: 'Settings changed', says: 'changed the settings', admins },
+  'corrector.learn': { label: 'Learned from decisions', says: 'learned from decisions about proposals', admins },
+  'corrector.use': { label: 'What was learned chosen', says: 'chose what proposals go by', admins },
 };
 
 const nounsOf = (kind: string): readonly [string, string] => {

@@ -3,6 +3,7 @@ import * as bulk from '@/lib/bulk/commands.server';
 import * as cases from '@/lib/case/commands.server';
 import * as claims from '@/lib/claims/commands.server';
 import type { Command } from '@/lib/commands/command';
+import * as corrector from '@/lib/corrector/commands.server';
 import * as demo from '@/lib/demo/commands.server';
 import * as documents from '@/lib/documents/commands.server';
 import * as documentSettle from '@/lib/documents/settle.server';
@@ -31,6 +32,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     bulk,
     cases,
     claims,
+    corrector,
     documents,
     documentSettle,
     history,

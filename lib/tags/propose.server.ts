@@ -1,5 +1,5 @@
 import { sourcesNamed } from '@/lib/commands/names';
-import { modelHere } from '@/lib/corrector/model.server';
+import { modelInUse, weightsInUse } from '@/lib/corrector/desk.server';
 import type { Db } from '@/lib/db';
 import { fold } from '@/lib/format/fold';
 import { TooMuch } from '@/lib/threads/answer';
@@ -19,16 +19,17 @@ const BEGINNING = 40_000;
  * @param who asks: a person, or where an unknown one comes from
  */
 export async function proposeFor(
-  { pool, prisma }: Pick<Db, 'pool' | 'prisma'>,
+  db: Pick<Db, 'pool' | 'prisma'>,
   versionId: number,
   who = '',
 ): Promise<Proposed | null> {
+  const { pool, prisma } = db;
   const version = await prisma.documentVersion.findFirst({
     where: { id: versionId, document: { deletedAt: null } },
     select: { text: true, document: { select: { publisher: { select: { name: true } } } } },
   });
   if (!version) return null;
-  const { proposals, ...read } = await readText(version.text, version.document.publisher.name, who);
+  const { proposals, ...read } = await readText(db, version.text, version.document.publisher.name, who);
   const known = await sourcesNamed(
     pool,
     proposals.flatMap(({ sourceName }) => sourceName || []),
@@ -46,16 +47,18 @@ export async function proposeFor(
   };
 }
 
-async function readText(text: string, publisher: string, who: string): Promise<ProposedIn> {
-  if (text.length <= SHORT) return proposedIn(text, publisher, modelHere());
+async function readText(db: Pick<Db, 'prisma'>, text: string, publisher: string, who: string): Promise<ProposedIn> {
+  if (text.length <= SHORT) return proposedIn(text, publisher, await modelInUse(db));
+  const learned = process.env.DETECTOR === 'rules' ? null : await weightsInUse(db);
+  const options = { who, along: learned?.bytes };
   const beginning = text.slice(0, BEGINNING).toWellFormed();
   try {
-    return await runInThread('propose', [text, publisher], { who });
+    return await runInThread('propose', [text, publisher, learned?.id ?? null], options);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
   }
   try {
-    return await runInThread('propose', [beginning, publisher], { who });
+    return await runInThread('propose', [beginning, publisher, learned?.id ?? null], options);
   } catch (error) {
     if (error instanceof TooMuch) return { proposals: [], asides: [], readTo: 0, otherLanguage: null };
     throw error;

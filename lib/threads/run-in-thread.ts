@@ -39,6 +39,8 @@ type Options = {
   /** Who asks: a person, or where an unknown one comes from. Null for a command. */
   readonly who: string | null;
   readonly limits?: Partial<ThreadLimits>;
+  /** Bytes for the task besides what is given, which says which they are. */
+  readonly along?: Uint8Array;
 };
 
 /**
@@ -49,7 +51,7 @@ type Options = {
 export function runInThread<Name extends keyof Tasks>(
   work: Name,
   given: Parameters<Tasks[Name]>,
-  { who, limits: own }: Options,
+  { who, limits: own, along }: Options,
 ): Promise<ReturnType<Tasks[Name]>> {
   const question = JSON.stringify([work, given]);
   const key = createHash('sha256').update(question).digest('base64');
@@ -60,7 +62,7 @@ export function runInThread<Name extends keyof Tasks>(
     return there.answer as Promise<ReturnType<Tasks[Name]>>;
   }
   const answer = (who === null ? commands : turns).inTurn(who ?? '', () =>
-    answerOf<ReturnType<Tasks[Name]>>(newThread({ work, given }), { ...limits, ...own }),
+    answerOf<ReturnType<Tasks[Name]>>(newThread({ work, given, along }), { ...limits, ...own }),
   );
   kept.set(key, { answer, size: question.length });
   // What failed may be asked again.
@@ -69,7 +71,7 @@ export function runInThread<Name extends keyof Tasks>(
   return answer;
 }
 
-function newThread(workerData: { work: string; given: unknown[] }): Worker {
+function newThread(workerData: { work: string; given: unknown[]; along: Uint8Array | undefined }): Worker {
   const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, stackSizeMb: 4 } };
   // The build looks for the first form: it makes a bundle of the thread.
   if (process.env.NEXT_RUNTIME) return new Worker(new URL('./worker.ts', import.meta.url), options);

@@ -1,3 +1,6 @@
+import { type DeskText, type Learned, learnFromDesk } from '@/lib/corrector/desk';
+import { shippedWeights } from '@/lib/corrector/desk.server';
+import { Model, read } from '@/lib/corrector/model';
 import { modelHere } from '@/lib/corrector/model.server';
 import { carriedIn } from '@/lib/documents/carried-in';
 import { comparisonOf } from '@/lib/documents/compare';
@@ -10,7 +13,11 @@ export const tasks = {
   carry: carriedIn,
   compare: comparisonOf,
   left: leftIn,
-  propose: (text: string, publisher: string) => proposedIn(text, publisher, modelHere()),
+  learn: (texts: readonly DeskText[], _current: number | null, weights?: Uint8Array): Learned =>
+    learnFromDesk(texts, shippedWeights(), weights ?? shippedWeights()),
+  /** `_learned`: the number of what was learned here; `weights`: its bytes. */
+  propose: (text: string, publisher: string, _learned: number | null, weights?: Uint8Array) =>
+    proposedIn(text, publisher, weights ? new Model(read(weights)) : modelHere()),
   readTags: readTagFile,
 } as const;
 

@@ -24,6 +24,8 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'people.setEmail',
     'invitations.revoke',
     'settings.change',
+    'corrector.learn',
+    'corrector.use',
   ],
   server: ['people.inviteAdmin'],
   anybody: ['people.join', 'people.setPassword'],

@@ -1,6 +1,7 @@
 import { addChain } from '@/lib/attributions/commands.server';
 import { createClaim, deleteClaims } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
+import { shippedBase } from '@/lib/corrector/desk.server';
 import type { Db } from '@/lib/db';
 import { demoActor } from '@/lib/demo/actor';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
@@ -11,6 +12,7 @@ import type { Actor } from '@/lib/people/permissions';
 import { createSource, deleteSource } from '@/lib/sources/commands.server';
 import { addTags } from '@/lib/tags/commands.server';
 import { altered, caseOf, sent } from './cases';
+import { decideEnough } from './decisions';
 import { upload } from './imports';
 
 /** Prepares what a command needs, with the rights of an admin, and returns an input that it accepts once. */
@@ -134,6 +136,15 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const { id } = await claim(world);
     await execute(world.db, world.admin, deleteClaims, { ids: [id] });
     return { ids: [id] };
+  },
+  'corrector.learn': async ({ db, admin }) => {
+    await decideEnough(db, admin);
+    return {};
+  },
+  'corrector.use': async ({ db }) => {
+    const counts = { decisions: 300, documents: 10, heldOut: 60, before: 0.5, after: 0.6 };
+    const { id } = await db.prisma.learning.create({ data: { ...counts, base: shippedBase() } });
+    return { id };
   },
   'claims.split': async (world) => {
     const { claimId, utteranceIds } = await chain(world, 3);
