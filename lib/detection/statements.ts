@@ -114,7 +114,7 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue) || isMereAside(s, group)) return null;
+  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
@@ -283,6 +283,10 @@ const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) 
 const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
   /^(?:quote|cite)$/.test(lemma) &&
   !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+
+/** “It is worth mentioning that”, “bears repeating”: the writer says so. */
+const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
+  /^(?:worth|bears?|merits?|deserves?)$/.test(tokens[from - 1]?.lower ?? '') && /ing$/.test(tokens[from]?.lower ?? '');
 
 const isRestOf = (earlier: readonly Found[], { from }: Range) =>
   earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));

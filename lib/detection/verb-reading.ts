@@ -47,6 +47,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     );
   if (cue.form === 'gerund')
     return !(before?.class === 'determiner' || before?.class === 'adjective') && s.tokens[i]?.class !== 'name';
+  if (cue.form === 'third' && (isAfterRelative(s, i, cue) || saysClause(s, i, cue))) return true;
   if (
     before === undefined ||
     before.class === 'determiner' ||
@@ -137,6 +138,29 @@ function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   });
   const head = subject && headOf(s, subject);
   return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i;
+}
+
+/** “A plumber I know swears that”, “a guard we spoke to says it”: what is said of somebody stands before the verb. */
+function isAfterRelative(s: Sentence, i: number, { kind }: Cue): boolean {
+  const before = s.tokens[i - 1];
+  if (!/^(?:verb|preposition)$/.test(before?.class ?? '') || kind !== 'report' || !startsComplement(s, i + 1)) return false;
+  const subject = subjectBefore(s, {
+    ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
+  });
+  return subject !== null && subject.to === i && subject.to - subject.from > 2 && headOf(s, subject).kind === 'people';
+}
+
+/** “My repairer claims prices doubled”, “The CFO reckons cash lasts”: a clause follows whoever can say so. */
+function saysClause(s: Sentence, i: number, { kind }: Cue): boolean {
+  const [before, after] = [s.tokens[i - 1], s.tokens[i + 1]];
+  if (!/^(?:report|thought)$/.test(kind) || !before || !isSpeaker(before) || !after) return false;
+  if (!/^(?:noun|adjective|number|adverb)$/.test(after.class) || s.inQuotation[i] !== undefined) return false;
+  for (let at = i + 2; at < i + 8; at++) {
+    const token = s.tokens[at];
+    if (!token || /^(?:mark|preposition|subordinator|conjunction)$/.test(token.class)) return false;
+    if (token.class === 'auxiliary' || token.class === 'verb') return !/ing$/.test(token.lower);
+  }
+  return false;
 }
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
