@@ -16,8 +16,9 @@ export function colonTurnsIn(read: readonly Read[]): ColonTurn[] {
     const opens = read[i - 1]?.sentence.paragraph !== sentence.paragraph;
     const label = found.find(({ lemma }) => lemma === ':');
     if (opens || label) turn = undefined;
-    if (turn && found.length === 0) turn.own.push(sentence);
-    else if (turn) for (const one of found) one.relayedBy ??= turn.by;
+    if (turn && found.length === 0) {
+      if (sentence.tokens.at(-1)?.text !== '?') turn.own.push(sentence);
+    } else if (turn) for (const one of found) one.relayedBy ??= turn.by;
     if (!opens || !label || isQuotationStart(sentence, label.content[0]?.from ?? 0)) return;
     turn = { by: label, own: [] };
     turns.push(turn);

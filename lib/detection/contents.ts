@@ -1,7 +1,7 @@
-import { type CueKind, cueOf } from '@/lib/detection/cues';
 import { looksLikeClause } from '@/lib/detection/clauses';
+import { type CueKind, cueOf } from '@/lib/detection/cues';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
-import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
 /** What follows a cue: where the cue ends if the words up to the content belong to it, and the content. */
@@ -233,6 +233,8 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const { tokens } = s;
   for (let i = from + 1; i < tokens.length; i++) {
     if (s.inQuotation[i] !== undefined && !isQuotationStart(s, i)) continue;
+    // “called it “a gift,” the Post said”
+    if (isQuotationEnd(s, i - 1) && tokens[i - 2]?.text === ',' && isTrailingSpeaker(s, i)) return i;
     const token = tokens[i];
     const next = tokens[i + 1];
     if (!token || isQuotationStart(s, i)) continue;

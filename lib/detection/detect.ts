@@ -152,7 +152,7 @@ function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims:
     !isNothing(s, one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
-    (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
+    (one.kind === 'report' || isJudged(s, one) || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
 
@@ -169,6 +169,17 @@ function cutOpening(s: Sentence, found: readonly Found[]): void {
     one.content = cut(one.content, label?.cue[0]?.to ?? opening);
   }
 }
+
+/** “[The army rejected the report as fiction], the Post said”: what somebody calls something is told by another. */
+const isJudged = (s: Sentence, { kind, source: [source], content }: Found) =>
+  (kind === 'naming' || kind === 'stance') &&
+  source !== undefined &&
+  headOf(s, source).kind !== 'pronoun' &&
+  content.some(({ from, to }) =>
+    s.tokens
+      .slice(from, to)
+      .some(({ lower }, i) => /^(?:as|at|to)$/.test(lower) || s.inQuotation[from + i] !== undefined),
+  );
 
 /** “Choy said nothing about …” has no source “nothing”. */
 const isNothing = (s: Sentence, { source: [source] }: Found) =>

@@ -97,7 +97,7 @@ function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found
   const marker =
     markerAt(s, i, target, isFirst ? one.lemma : '') ??
     quotedBy(s, one, i) ??
-    (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i)) : null);
+    (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i) ?? onOutlet(s, one, i)) : null);
   return marker && marker.to <= zone.to ? marker : null;
 }
 
@@ -125,6 +125,16 @@ function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   const core = { from: who.from, to: headOf(s, who).core.to };
   return canBeOutlet(s, core)
     ? { way: 'down', who: core, cue: { from: at, to: at }, to: core.to, rule: 'told an outlet' }
+    : null;
+}
+
+/** “The minister on Caracol: …” */
+function onOutlet(s: Sentence, { lemma }: Found, at: number): Marker | null {
+  const who = lemma === ':' && s.tokens[at]?.lower === 'on' ? nounPhraseAfter(s, at + 1) : null;
+  if (!who) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return canBeOutlet(s, core)
+    ? { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'told an outlet' }
     : null;
 }
 

@@ -23,12 +23,12 @@ const PEOPLE =
   treasurer rector dean provost headteacher principal registrar archivist curator warden ranger paramedic midwife pharmacist
   marshal recruit refusenik dissident exile fugitive hostage captive inmate convict orphan pilgrim preacher
   ceo cfo coo cto cio mp pi groom jockey landlady landlord niece nephew grandson granddaughter grandma grandad
-  fiancé fiancée spouse boyfriend girlfriend ex ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
+  fiancé fiancée spouse boyfriend girlfriend ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
   acquaintance counterpart cop bureaucrat technocrat expat patriarch matriarch monarch barista bouncer acrobat athlete
   novice accomplice bodyguard ombudsman pathologist ally spy star mascot signatory missionary mercenary
   trainee evacuee retiree detainee nominee appointee interviewee spokesperson veterinarian vet classmate teammate crewmate
   roommate flatmate housemate schoolmate workmate gentleman lady schoolboy schoolgirl shipmate understudy beekeeper
-  local native regular bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
+  passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
   crew clergy pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */

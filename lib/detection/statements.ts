@@ -165,12 +165,14 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own &&
     !right &&
     /^(?:report|evidence)$/.test(cue.kind) &&
-    s.tokens[own.from - 1]?.text === ',' &&
+    (s.tokens[own.from - 1]?.text === ',' || isQuotationEnd(s, own.from - 1)) &&
     !isRelative(s, own)
       ? contentBefore(s, own.from, 0)
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “the man accused of the theft”
+  if (right?.how === 'about' && cue.lemma === 'accuse' && s.tokens[group.to]?.lower === 'of') return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&

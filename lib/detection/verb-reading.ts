@@ -143,7 +143,8 @@ function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
 /** “A plumber I know swears that”, “a guard we spoke to says it”: what is said of somebody stands before the verb. */
 function isAfterRelative(s: Sentence, i: number, { kind }: Cue): boolean {
   const before = s.tokens[i - 1];
-  if (!/^(?:verb|preposition)$/.test(before?.class ?? '') || kind !== 'report' || !startsComplement(s, i + 1)) return false;
+  if (!/^(?:verb|preposition)$/.test(before?.class ?? '') || kind !== 'report' || !startsComplement(s, i + 1))
+    return false;
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
   });
