@@ -257,9 +257,9 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
   for (let at = i; at >= Math.max(0, i - 2 * FAR); at--) {
     const here = [...(known.told[at] ?? []).toReversed().map(({ mention, by }) => ({ ...mention, by }))];
     if (at < i || here.length > 0)
-      for (const one of here) if (isSame(known, one, noun, kind)) return again(one, one.by);
+      for (const one of here) if (isSame(known, one, noun, kind)) return again(known, one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
-      if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return mentioned(one);
+      if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return written(known, one);
   }
   // A headline and a lead can say “the chief executive” before the name.
   if (kind === 'people')
@@ -275,7 +275,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
 function lastCarried(known: Known, i: number): Referent | null {
   for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
     const told = known.told[at]?.findLast(({ mention, by }) => mention.kind === 'writing' && by.relayedBy);
-    if (told) return again(told.mention, told.by);
+    if (told) return again(known, told.mention, told.by);
     const carried = known.mentions[at]?.find(({ carriers }) => carriers);
     if (carried) return mentioned(carried);
   }
@@ -283,10 +283,19 @@ function lastCarried(known: Known, i: number): Referent | null {
 }
 
 /** Whoever was told of before; a writing goes on with who passed it on. */
-const again = (mention: Mention, by: Found): Referent => ({
-  ...mentioned(mention),
+const again = (known: Known, mention: Mention, by: Found): Referent => ({
+  ...written(known, mention),
   ...(mention.kind === 'writing' && { continues: by }),
 });
+
+/** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
+function written(known: Known, mention: Mention): Referent {
+  const { writer, sentence } = mention;
+  const by = writer && referentOf(known, sentence, writer);
+  if (!by) return mentioned(mention);
+  const said = known.told[sentence]?.find(({ mention: one }) => one.sentence === by.sentence && one.name.from === by.name.from);
+  return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
+}
 
 const GENERIC =
   /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel)$/;
@@ -341,9 +350,9 @@ function lastOf(known: Known, i: number, before: number, fits: (one: Mention) =>
     const all = (known.told[at] ?? []).filter(({ mention }) => fits(mention));
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
-    if (told) return again(told.mention, told.by);
+    if (told) return again(known, told.mention, told.by);
     const named = (known.mentions[at] ?? []).find((one) => (at < i || one.name.to <= before) && fits(one));
-    if (named) return mentioned(named);
+    if (named) return written(known, named);
   }
   return null;
 }
