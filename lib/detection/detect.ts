@@ -80,8 +80,9 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
       });
     }
   }
-  for (const { by, own } of colonTurnsIn(read)) {
+  for (const { by, own, greets } of colonTurnsIn(read)) {
     const content = attributions[indexOf.get(by) ?? -1]?.content;
+    if (greets && own.length > 0) content?.splice(0);
     for (const s of own) content?.push(spanOf(s, { from: 0, to: s.tokens.length }));
   }
   for (const { sentence, content, by, same } of floatingIn(read)) {
@@ -102,7 +103,7 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   }
   const parents = parentsOf(attributions);
   const relays = relayIndexes(read, indexOf);
-  const relayedBy = innermost(relays);
+  const relayedBy = innermost(relayIndexes(read, indexOf, ({ lemma }) => lemma !== ':'));
   attributions.forEach((one, i) => {
     const parent = parents[i] ?? null;
     one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
@@ -202,10 +203,15 @@ function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: nu
 
 const MOST_HOPS = 6;
 
-/** The relays named in the same sentence. */
-function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {
+/** The relays named in the same sentence, and whose turn it is. */
+function relayIndexes(
+  read: readonly Read[],
+  indexOf: ReadonlyMap<Found, number>,
+  counts: (by: Found) => boolean = () => true,
+): Map<number, number> {
   const relays = new Map<number, number>();
   for (const one of read.flatMap(({ found }) => found)) {
+    if (one.relayedBy && !counts(one.relayedBy)) continue;
     const [index, by] = [indexOf.get(one), one.relayedBy && indexOf.get(one.relayedBy)];
     if (index !== undefined && by !== undefined) relays.set(index, by);
   }

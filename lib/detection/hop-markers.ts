@@ -292,7 +292,9 @@ function toldBy(s: Sentence, at: number): Marker | null {
     if (lowerAt(s, i) !== 'by') continue;
     const phrase = nounPhraseAfter(s, i + 1);
     const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
-    return who && canBeOutlet(s, who)
+    // Whoever asks on a call is no outlet.
+    const fits = /^(?:told|contacted|reached|interviewed)$/.test(lowerAt(s, at)) ? canBeOutlet : isSurelyOutlet;
+    return who && fits(s, who)
       ? { way: 'down', who, cue: { from: at, to: i + 1 }, to: who.to, rule: 'told an outlet' }
       : null;
   }

@@ -33,7 +33,12 @@ type Told = { mention: Mention; by: Found; written: boolean; isPresent: boolean;
 
 /** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
 export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
-  const mentions = read.map(({ sentence }, i) => mentionsIn(sentence, i).slice(0, MOST));
+  const isWord = commonWordsIn(read);
+  const mentions = read.map(({ sentence }, i) =>
+    mentionsIn(sentence, i)
+      .filter((one) => !isWord(sentence, one))
+      .slice(0, MOST),
+  );
   const fullNames = fullNamesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
@@ -57,6 +62,32 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   });
   return result;
 }
+
+/**
+ * Tells the first words of sentences from names: “Shares fell”, “Net income rose”. A word is a name if it has its capital
+ * further on in a sentence too, or nothing but capitals; or if it comes again and never without one.
+ */
+function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) => boolean {
+  const [inside, small, times] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
+  for (const { sentence: s } of read)
+    s.tokens.forEach(({ text, lower, class: it }, i) => {
+      if (/^\p{Ll}/u.test(text)) small.add(lower);
+      else if (it === 'name') times.set(lower, (times.get(lower) ?? 0) + 1);
+      if (it === 'name' && i > 0 && s.tokens[i - 1]?.class !== 'mark') inside.add(lower);
+    });
+  return (s, { kind, name: { from, to } }) => {
+    const token = s.tokens[from];
+    if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark')) return false;
+    if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
+    const next = s.tokens[from + 1];
+    if (small.has(token.lower) || FIGURE.test(token.lower)) return true;
+    if (inside.has(token.lower)) return false;
+    return next?.class === 'noun' && times.get(token.lower) === 1;
+  };
+}
+
+const FIGURE =
+  /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;

@@ -1,7 +1,8 @@
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { LONGEST } from '@/lib/detection/detect';
-import { isGreeting, type Stretch, type Turn, turnIn } from '@/lib/detection/turn-labels';
+import { isGreeting } from '@/lib/detection/greetings';
+import { type Stretch, type Turn, turnIn } from '@/lib/detection/turn-labels';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 
