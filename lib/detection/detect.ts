@@ -4,6 +4,7 @@ import type { Attribution, Span } from '@/lib/detection/attribution';
 import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
+import { dashesIn } from '@/lib/detection/dashes';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { hearsayIn } from '@/lib/detection/hearsay';
@@ -13,7 +14,7 @@ import type { Carrier } from '@/lib/detection/mentions';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
-import { openingOf } from '@/lib/detection/openings';
+import { openingOf, placedSentence } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -49,9 +50,11 @@ export type DetectOptions = {
 export function detect(text: string, { certaintyOf, sentences }: DetectOptions = {}): Detection {
   const points = codePointsOf(text);
   const part = text.slice(0, LONGEST);
-  const read = (sentences ?? sentencesOf(part)).map((sentence, i, all) => ({
+  const all = sentences ?? sentencesOf(part);
+  const placed = placedSentence(all);
+  const read = all.map((sentence, i) => ({
     sentence,
-    ...readSentence(sentence, all[i - 1]?.paragraph !== sentence.paragraph),
+    ...readSentence(sentence, all[i - 1]?.paragraph !== sentence.paragraph, sentence === placed),
   }));
   const spanOf = (s: Sentence, { from, to }: Range): Span => ({
     start: points.toPoints(s.tokens[from]?.start ?? 0),
@@ -132,11 +135,12 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   return { attributions, nonClaims, readTo: points.toPoints(part.length) };
 }
 
-function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims: NonClaim[] } {
+function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...colonsIn(s, opens)]);
+  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...(placed ? [] : colonsIn(s, opens))]);
+  if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
-  cutOpening(s, found);
+  cutOpening(s, found, placed ? 2 : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
   const isClaim = ({ cue, content }: Found) =>
@@ -158,10 +162,9 @@ function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims:
 }
 
 /** Takes “19:44 UTC —” and its like off what is said and off who says it. */
-function cutOpening(s: Sentence, found: readonly Found[]): void {
+function cutOpening(s: Sentence, found: readonly Found[], opening: number): void {
   // “Lee: The plan is dead, according to Kim”: the name is not part of what Kim said.
   const label = found.find(({ lemma }) => lemma === ':');
-  const opening = openingOf(s);
   const cut = (ranges: readonly Range[], least: number) =>
     ranges.filter(({ to }) => to > least).map(({ from, to }) => ({ from: Math.max(from, least), to }));
   if (opening === 0 && !label) return;

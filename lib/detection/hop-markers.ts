@@ -14,13 +14,14 @@ import type { Range } from '@/lib/text/tokens';
 export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; rule: string };
 
 const PASSED_ON =
-  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised)$/;
-const HANDED = /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made)$/;
+  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised|reproduced|excerpted|transcribed|rendered|retweeted|digitised|digitized|unsealed|referenced|consulted|retrieved|inspected|screenshotted)$/;
+const HANDED =
+  /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made|slipped|lent|faxed|mailed|entrusted|turned|delivered|texted|dictated|relayed|described)$/;
 const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
 const BETWEEN =
   /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
 const MANNER =
-  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|exclusively|at|length|anonymously|widely|approvingly|briefly|directly)$/;
+  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|along|exclusively|at|length|in|part|full|anonymously|widely|approvingly|briefly|directly|only|partly|separately)$/;
 const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
 const CITES = /^(?:cited|cites|quoted|quotes)$/;
 
@@ -67,6 +68,8 @@ function upstream(s: Sentence, at: number): Marker | null {
   let to = -1;
   if (/^(?:citing|quoting)$/.test(lower)) to = at + 1;
   else if (lower === 'referring' && lowerAt(s, at + 1) === 'to') to = at + 2;
+  else if (/^(?:with|in)$/.test(lower) && lowerAt(s, at + 1) === 'reference' && lowerAt(s, at + 2) === 'to')
+    to = at + 3;
   else if (lower === 'on' && lowerAt(s, at + 1) === 'the' && GROUNDS.test(lowerAt(s, at + 2))) to = at + 4;
   else if (RELYING.test(lower) && /^(?:on|up|upon|to|by)$/.test(lowerAt(s, at + 1))) to = at + 2;
   else if (/^(?:attributing|crediting|sourcing|ascribing|tracing)$/.test(lower)) to = toAfter(s, at + 1);
@@ -162,7 +165,7 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const verb = skip(s, skip(s, relative, BE), BETWEEN);
   const lower = lowerAt(s, verb);
   const inTurn = lowerAt(s, verb + 1) === 'in' && lowerAt(s, verb + 2) === 'turn' ? verb + 3 : verb + 1;
-  const link = skip(s, inTurn, MANNER);
+  const link = afterManner(s, inTurn);
   const { kind } = headOf(s, target);
   const by = lowerAt(s, link);
   const isPassedOn =
@@ -181,6 +184,13 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const core = coreIn(s, who);
   if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
+}
+
+/** “published in part [by]”, “quoted at length [by]”, “cited [in]” */
+function afterManner(s: Sentence, at: number): number {
+  const end = skip(s, at, MANNER);
+  // “reported in the Post”
+  return lowerAt(s, end - 1) === 'in' && end > at ? end - 1 : end;
 }
 
 /** “passed to the Courier [by a clerk]”: whoever handed it over, who had it before. */

@@ -140,7 +140,10 @@ function onOutlet(s: Sentence, { lemma }: Found, at: number): Marker | null {
 
 /** “has learned from two officials that” */
 function heardFrom(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  const who = /^(?:hear|learn)$/.test(lemma) && s.tokens[at]?.lower === 'from' ? nounPhraseAfter(s, at + 1) : null;
+  const who =
+    /^(?:hear|learn|understand|gather|have it)$/.test(lemma) && s.tokens[at]?.lower === 'from'
+      ? nounPhraseAfter(s, at + 1)
+      : null;
   if (!who || !canBeCited(s, who)) return null;
   return { way: 'up', who, cue: { from: at, to: at + 1 }, to: who.to, rule: 'citing a source' };
 }
@@ -152,9 +155,10 @@ const FAR = 60;
 type Zone = Range & { isOpen: boolean };
 
 /** Where other hops can be named: after the source, after the cue, after the content. */
-function zonesOf(s: Sentence, { cue, content }: Found, source: Range): Zone[] {
+function zonesOf(s: Sentence, { cue, content, lemma }: Found, source: Range): Zone[] {
   const { core } = headOf(s, source);
-  const verbTo = verbEnd(s, cue);
+  // “has it from a guard that”
+  const verbTo = lemma === 'have it' ? (cue[0]?.from ?? 0) + 2 : verbEnd(s, cue);
   const cueFrom = cue[0]?.from ?? source.to;
   const isSourceFirst = source.from < cueFrom;
   const upToContent = (from: number) =>

@@ -54,3 +54,21 @@ function afterDateline(tokens: readonly Token[]): number {
   }
   return 0;
 }
+
+/** “MUMBAI: The firm lost”: whether a sentence begins with what can be a place, as a dateline does. */
+const canBePlace = ({ paragraph, tokens, inQuotation }: Sentence): boolean =>
+  paragraph < NEAR &&
+  /^\p{Lu}{4,}$/u.test(tokens[0]?.text ?? '') &&
+  tokens[1]?.text === ':' &&
+  inQuotation[2] === undefined;
+
+const NEAR = 3;
+
+/** The sentence with such a dateline: in a text where nobody speaks after a name in capitals. Null where there is none. */
+export function placedSentence(sentences: readonly Sentence[]): Sentence | null {
+  const labelled = sentences.filter(
+    ({ tokens }) => /^\p{Lu}{2,}$/u.test(tokens[0]?.text ?? '') && tokens[1]?.text === ':',
+  );
+  const [one] = labelled;
+  return one && labelled.length === 1 && canBePlace(one) ? one : null;
+}

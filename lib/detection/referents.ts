@@ -4,6 +4,7 @@ import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Carrier, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -68,6 +69,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
  * further on in a sentence too, or nothing but capitals; or if it comes again and never without one.
  */
 function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) => boolean {
+  const placed = placedSentence(read.map(({ sentence }) => sentence));
   const [inside, small, times] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
   for (const { sentence: s } of read)
     s.tokens.forEach(({ text, lower, class: it }, i) => {
@@ -77,7 +79,9 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     });
   return (s, { kind, name: { from, to } }) => {
     const token = s.tokens[from];
-    if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark')) return false;
+    if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark'))
+      return false;
+    if (s === placed && from === 0) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
     if (small.has(token.lower) || FIGURE.test(token.lower)) return true;
@@ -208,7 +212,7 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
       ...(before?.carriers && !own && { carriers: before.carriers }),
     };
   }
-  if (!isDefinite(s, source, head)) return itself();
+  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
   return definiteReferent(known, i, head) ?? itself();
 }
 
@@ -302,6 +306,28 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
 }
 
+/** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
+function namedFurtherOn({ mentions, read }: Known, i: number, { core, noun, kind }: Head): Referent | null {
+  const s = read[i]?.sentence;
+  const first = s?.tokens[core.from]?.lower ?? '';
+  const isTheirs = /^(?:his|her|its|their)$/.test(first);
+  // “…, says minister” in a headline, “a judge said” in a lead
+  const isBare =
+    s?.paragraph === 0 && core.to - core.from < 3 && /^(?:noun|name)$/.test(s.tokens[core.from]?.class ?? '');
+  const isLead = isBare || (/^an?$/.test(first) && i < LEAD && !ANYBODY.test(noun));
+  if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead)) return null;
+  const same = mentions.flatMap((all) => all.filter((one) => one.kind === 'person' && one.roles.includes(noun)));
+  const [one, ...others] = same;
+  const isOne = one && others.every((other) => wordsOf(read, other) === wordsOf(read, one));
+  return isOne && (isLead ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+}
+
+/** So many sentences make a lead. */
+const LEAD = 3;
+/** Too common to be the same person. */
+const ANYBODY =
+  /^(?:source|person|man|woman|insider|friend|pal|official|expert|resident|witness|researcher|scientist|reporter|colleague|employee|worker|member|aide|neighbou?r|reader|user|fan|viewer|customer|soldier|officer|spokes(?:man|woman|person)|analyst|lawyer|lawmaker|minister|diplomat|deputy)$/;
+
 /** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
 function lastCarried(known: Known, i: number): Referent | null {
   for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
@@ -324,7 +350,9 @@ function written(known: Known, mention: Mention): Referent {
   const { writer, sentence } = mention;
   const by = writer && referentOf(known, sentence, writer);
   if (!by) return mentioned(mention);
-  const said = known.told[sentence]?.find(({ mention: one }) => one.sentence === by.sentence && one.name.from === by.name.from);
+  const said = known.told[sentence]?.find(
+    ({ mention: one }) => one.sentence === by.sentence && one.name.from === by.name.from,
+  );
   return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
 }
 
