@@ -140,7 +140,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...(placed ? [] : colonsIn(s, opens))]);
   if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
-  cutOpening(s, found, placed ? 2 : openingOf(s));
+  cutOpening(found, placed ? 2 : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
   const isClaim = ({ cue, content }: Found) =>
@@ -162,7 +162,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
 }
 
 /** Takes “19:44 UTC —” and its like off what is said and off who says it. */
-function cutOpening(s: Sentence, found: readonly Found[], opening: number): void {
+function cutOpening(found: readonly Found[], opening: number): void {
   // “Lee: The plan is dead, according to Kim”: the name is not part of what Kim said.
   const label = found.find(({ lemma }) => lemma === ':');
   const cut = (ranges: readonly Range[], least: number) =>

@@ -40,7 +40,12 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
   }
   const start = skip(s, at, /^(?:[,(]|and|but|–|—)$/, 2);
   return (
-    upstream(s, start) ?? downstream(s, start, target) ?? relative(s, start) ?? inOutlet(s, start) ?? asNoted(s, start)
+    upstream(s, start) ??
+    downstream(s, start, target) ??
+    reached(s, start) ??
+    relative(s, start) ??
+    inOutlet(s, start) ??
+    asNoted(s, start)
   );
 }
 
@@ -195,16 +200,37 @@ function afterManner(s: Sentence, at: number): number {
 
 /** “passed to the Courier [by a clerk]”: whoever handed it over, who had it before. */
 export function handedBy(s: Sentence, { to, way, cue }: Marker): Marker | null {
-  const isHanded = way === 'down' && /^(?:to|with)$/.test(lowerAt(s, cue.to - 1));
-  const who = isHanded && lowerAt(s, to) === 'by' ? nounPhraseAfter(s, to + 1) : null;
+  const last = lowerAt(s, cue.to - 1);
+  const isHanded =
+    way === 'down' &&
+    ((/^(?:to|with)$/.test(last) && lowerAt(s, to) === 'by') ||
+      (last === 'reached' && /^(?:through|via|from)$/.test(lowerAt(s, to))));
+  const who = isHanded ? nounPhraseAfter(s, to + 1) : null;
   if (!who || !canBeCited(s, who)) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return { way: 'down', who: core, cue: { from: to, to: to + 1 }, to: core.to, rule: 'passed on by a source' };
 }
 
+/** “a copy of which reached the Post”, “screenshots of which reached the site Inven” */
+function reached(s: Sentence, at: number): Marker | null {
+  const begins = /^(?:which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
+  const verb = skip(s, begins, BETWEEN);
+  const who = begins > at && lowerAt(s, verb) === 'reached' ? nounPhraseAfter(s, verb + 1) : null;
+  const core = who && coreIn(s, who);
+  return core && (canBeOutlet(s, core) || isSurelyOutlet(s, core))
+    ? { way: 'down', who: core, cue: { from: at, to: verb + 1 }, to: core.to, rule: 'passed on by a source' }
+    : null;
+}
+
 /** “a copy of which was seen by the Post”: after “which”, or where it began. */
 function afterCopyOf(s: Sentence, at: number): number {
-  const of = s.tokens[at]?.class === 'determiner' && s.tokens[at + 1]?.class === 'noun' ? at + 2 : at;
+  const [first, next] = [s.tokens[at], s.tokens[at + 1]];
+  const of =
+    first?.class === 'determiner' && next?.class === 'noun'
+      ? at + 2
+      : first?.class === 'noun' && isWriting(first.lower)
+        ? at + 1
+        : at;
   return lowerAt(s, of) === 'of' && lowerAt(s, of + 1) === 'which' ? of + 2 : at;
 }
 
@@ -217,8 +243,16 @@ function relative(s: Sentence, at: number): Marker | null {
   if (!who || !canBeCited(s, who)) return null;
   for (let i = who.to; i < who.to + 8; i++) {
     const token = s.tokens[i];
+    // “of which the Post has a copy”
+    if (/^(?:has|have|had|holds|hold|obtained|got)$/.test(token?.lower ?? '') && lowerAt(s, i + 2) === 'copy')
+      return { way: 'down', who, cue: { from: who.to, to: i + 3 }, to: i + 3, rule: 'passed on by a source' };
     if (!token || token.class === 'mark' || token.lower === 'not') return null;
-    if (PASSED_ON.test(token.lower) || /^(?:carries|carry|quotes|cites|printed|leaked|released)$/.test(token.lower))
+    if (
+      PASSED_ON.test(token.lower) ||
+      /^(?:carries|carry|quotes|cites|printed|leaked|released|gave|handed|lent|forwarded|slipped|found)$/.test(
+        token.lower,
+      )
+    )
       return { way: 'down', who, cue: { from: who.to, to: i + 1 }, to: i + 1, rule: 'passed on by a source' };
     if (!(token.class === 'auxiliary' || token.class === 'adverb' || token.class === 'pronoun' || cueOf(token.lower)))
       return null;
@@ -226,7 +260,8 @@ function relative(s: Sentence, at: number): Marker | null {
   return null;
 }
 
-const SPOKEN = /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed)$/;
+const SPOKEN =
+  /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed|gave|handed|lent|leaked|passed|forwarded|slipped|sent|showed)$/;
 
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
@@ -259,7 +294,7 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];
   const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
-  return isAfterVerb ? marker(at + 1, isSurelyOutlet) : null;
+  return isAfterVerb ? marker(at + 1, lower === 'to' && before ? canBeOutlet : isSurelyOutlet) : null;
 }
 
 /** “Speaking to the BBC, …”, “Citing two officials, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */

@@ -46,7 +46,7 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   const hops = [base];
   const add = (marker: Marker, target: Hop): Hop => {
     let at = hops.indexOf(target) + (marker.way === 'down' ? 1 : 0);
-    if (marker.way === 'down' && target === base) while (hops[at]?.marker?.way === 'down') at++;
+    if (marker.way === 'down') while (hops[at]?.marker?.way === 'down') at++;
     const hop = { who: marker.who, marker };
     hops.splice(at, 0, hop);
     for (let i = marker.cue.from; i < marker.to; i++) taken.add(i);
