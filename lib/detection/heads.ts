@@ -57,7 +57,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   const next = s.tokens[i + 1];
   if (!token) return true;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
-  if (SAID_OF_IT.test(token.lower) && i > start) return true;
+  if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));

@@ -233,7 +233,8 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
       token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
-    if (token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
+    const isIn = /^(?:in|on)$/.test(token?.lower ?? '') && writingAfterIn(s, i) !== null;
+    if (isIn || token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
   }
   return { from, to };
 }

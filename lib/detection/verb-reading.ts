@@ -38,6 +38,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
+  // “a forecast in 2016”
+  if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
@@ -48,6 +50,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (cue.form === 'gerund')
     return !(before?.class === 'determiner' || before?.class === 'adjective') && s.tokens[i]?.class !== 'name';
   if (cue.form === 'third' && (isAfterRelative(s, i, cue) || saysClause(s, i, cue))) return true;
+  // “…, or so the Herald understands from two guards”
+  if (cue.form === 'third' && /^(?:understand|hear|learn|gather)$/.test(cue.lemma) && after?.lower === 'from')
+    return before !== undefined && isSpeaker(before);
   if (
     before === undefined ||
     before.class === 'determiner' ||
@@ -148,7 +153,8 @@ function isAfterRelative(s: Sentence, i: number, { kind }: Cue): boolean {
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
   });
-  return subject !== null && subject.to === i && subject.to - subject.from > 2 && headOf(s, subject).kind === 'people';
+  if (!subject || subject.to !== i) return false;
+  return subject.to - subject.from > 2 && headOf(s, subject).kind === 'people';
 }
 
 /** “My repairer claims prices doubled”, “The CFO reckons cash lasts”: a clause follows whoever can say so. */
