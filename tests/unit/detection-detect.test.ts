@@ -142,9 +142,9 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
   'a speaker set in after a colon or a pointing word': [
     ['That rise, Lind said, matters.', 'Lind | said | That rise … matters'],
     [
-      'Lind says fish are rare: one lake, Holt notes, is no sea.',
+      'Lind says fish are rare: one lake, Holt said, is no sea.',
       'Lind | says | fish are rare',
-      'Holt | notes | one lake … is no sea',
+      'Holt | said | one lake … is no sea',
     ],
   ],
   'verbs before a bare clause': [
