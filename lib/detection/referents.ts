@@ -41,6 +41,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       .slice(0, MOST),
   );
   const fullNames = fullNamesIn(read, mentions);
+  const onlyOnes = onlyOnesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
   read.forEach(({ found }, i) => {
@@ -49,16 +50,16 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames }, i, source);
+      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source);
       if (!referent) continue;
       const goesOn =
         referent.continues || referent.carriers
           ? null
-          : goesOnFrom({ read, mentions, told, fullNames }, i, one, referent);
+          : goesOnFrom({ read, mentions, told, fullNames, onlyOnes }, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
       result.set(one, referent);
-      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames }, i, one, referent));
+      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames, onlyOnes }, i, one, referent));
     }
   });
   return result;
@@ -187,6 +188,8 @@ type Known = {
   mentions: readonly Mention[][];
   told: readonly Told[][];
   fullNames: ReadonlyMap<string, Mention>;
+  /** The one person of whom a text tells a role, null for several. */
+  onlyOnes: ReadonlyMap<string, Mention | null>;
 };
 
 function referentOf(known: Known, i: number, source: Range): Referent | null {
@@ -270,6 +273,17 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
   return full;
 }
 
+function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention | null> {
+  const ones = new Map<string, Mention | null>();
+  for (const mention of mentions.flat())
+    for (const role of mention.kind === 'person' ? mention.roles : []) {
+      const other = ones.get(role);
+      if (other === undefined) ones.set(role, mention);
+      else if (other && wordsOf(read, other) !== wordsOf(read, mention)) ones.set(role, null);
+    }
+  return ones;
+}
+
 const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
   read[sentence]?.sentence.tokens
     .slice(name.from, name.to)
@@ -308,7 +322,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
 }
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
-function namedFurtherOn({ mentions, read }: Known, i: number, { core, noun, kind }: Head): Referent | null {
+function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind }: Head): Referent | null {
   const s = read[i]?.sentence;
   const first = s?.tokens[core.from]?.lower ?? '';
   const isTheirs = /^(?:his|her|its|their)$/.test(first);
@@ -317,10 +331,8 @@ function namedFurtherOn({ mentions, read }: Known, i: number, { core, noun, kind
     s?.paragraph === 0 && core.to - core.from < 3 && /^(?:noun|name)$/.test(s.tokens[core.from]?.class ?? '');
   const isLead = isBare || (/^an?$/.test(first) && i < LEAD && !ANYBODY.test(noun));
   if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead)) return null;
-  const same = mentions.flatMap((all) => all.filter((one) => one.kind === 'person' && one.roles.includes(noun)));
-  const [one, ...others] = same;
-  const isOne = one && others.every((other) => wordsOf(read, other) === wordsOf(read, one));
-  return isOne && (isLead ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+  const one = onlyOnes.get(noun);
+  return one && (isLead ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
 }
 
 /** So many sentences make a lead. */
@@ -349,7 +361,8 @@ const again = (known: Known, mention: Mention, by: Found): Referent => ({
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
 function written(known: Known, mention: Mention): Referent {
   const { writer, sentence } = mention;
-  const by = writer && referentOf(known, sentence, writer);
+  const first = known.read[sentence]?.sentence.tokens[writer?.from ?? -1]?.lower ?? '';
+  const by = writer && !/^(?:it|they|this|these)$/.test(first) ? referentOf(known, sentence, writer) : null;
   if (!by) return mentioned(mention);
   const said = known.told[sentence]?.find(
     ({ mention: one }) => one.sentence === by.sentence && one.name.from === by.name.from,
