@@ -70,8 +70,10 @@ function whoAfter(s: Sentence, start: number, at: number): Range | null {
 
 const BEGINS_OBJECT = /^(?:determiner|pronoun|name|number)$/;
 
-const startsAside = ({ tokens, inQuotation }: Sentence, i: number) =>
-  i === 0 || (/^(?:[,;:(–—]|and|but)$/.test(tokens[i - 1]?.lower ?? '') && inQuotation[i] === undefined);
+const startsAside = (s: Sentence, i: number) =>
+  i === 0 ||
+  i === openingOf(s) ||
+  (/^(?:[,;:(–—]|and|but)$/.test(s.tokens[i - 1]?.lower ?? '') && s.inQuotation[i] === undefined);
 
 /** “in the words of Lee” */
 function inWordsOf(s: Sentence, i: number): Phrase | null {

@@ -1,6 +1,7 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
 import { type CueKind, cueOf } from '@/lib/detection/cues';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
-import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
 /** What follows a cue: where the cue ends if the words up to the content belong to it, and the content. */
@@ -24,7 +25,8 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
         startsContent(s, addressee.to) ||
         /^(?:that|to|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
         after?.class === 'determiner' ||
-        after?.text === ','
+        after?.text === ',' ||
+        (isPersonalObject(tokens[i]) && looksLikeClause(s, { from: addressee.to, to: tokens.length }))
       ) {
         const inner = contentAt(s, addressee.to, kind, true);
         if (inner) return inner;
@@ -38,6 +40,9 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   }
   return contentAt(s, i, kind, false);
 }
+
+/** “told me you sold it”, “informs us work has begun” */
+const isPersonalObject = (token: Token | undefined) => /^(?:me|us|him|her|them|you)$/.test(token?.lower ?? '');
 
 /** “said recently that …”, not “said nearly half of it …” or “said there was …”. */
 const isAdverbOfCue = (token: Token | undefined) =>
@@ -136,8 +141,11 @@ function farContent(s: Sentence, at: number): Complement | null {
     const next = tokens[i + 1];
     if (!token) break;
     if (i > at && isQuotationStart(s, i)) return isShort(s, i) ? null : quoted(s, i, cueEnd(i));
-    if (token.text === ':' && next)
-      return isQuotationStart(s, i + 1) ? quoted(s, i + 1, i) : clause(s, i + 1, i, 'clause', 'report');
+    if (token.text === ':' && next) {
+      const said = isQuotationStart(s, i + 1) ? quoted(s, i + 1, i) : clause(s, i + 1, i, 'clause', 'report');
+      // “urges caution: one lake, he says, is too few”
+      return said && said.how === 'clause' && isTrailingAt(s, said.content.to) ? null : said;
+    }
     if (token.text === ',') {
       if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, cueEnd(i));
       // “…, citing two officials, that …”
@@ -169,6 +177,8 @@ function farContent(s: Sentence, at: number): Complement | null {
   }
   return null;
 }
+
+const isTrailingAt = (s: Sentence, comma: number) => s.tokens[comma]?.text === ',' && isTrailingSpeaker(s, comma + 1);
 
 const isShort = (s: Sentence, i: number) => {
   const quotation = s.quotations[s.inQuotation[i] ?? 0];
@@ -223,6 +233,8 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const { tokens } = s;
   for (let i = from + 1; i < tokens.length; i++) {
     if (s.inQuotation[i] !== undefined && !isQuotationStart(s, i)) continue;
+    // “called it “a gift,” the Post said”
+    if (isQuotationEnd(s, i - 1) && tokens[i - 2]?.text === ',' && isTrailingSpeaker(s, i)) return i;
     const token = tokens[i];
     const next = tokens[i + 1];
     if (!token || isQuotationStart(s, i)) continue;
@@ -231,7 +243,8 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     if (token.text === ',' && next) {
       const aside = asideEnd(s, i);
       if (aside > 0) i = aside;
-      else if (isTrailingSpeaker(s, i + 1) || endsAfterComma(s, i + 1, kind)) return i;
+      else if (isTrailingSpeaker(s, i + 1)) return colonBetween(s, from, i);
+      else if (endsAfterComma(s, i + 1, kind)) return i;
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
@@ -245,6 +258,12 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   }
   const last = tokens.at(-1);
   return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
+}
+
+/** “[the work says little: levels there], she notes, remain low”: what stands after the colon is hers. */
+function colonBetween({ tokens, inQuotation }: Sentence, from: number, to: number): number {
+  for (let i = to - 1; i > from; i--) if (tokens[i]?.text === ':' && inQuotation[i] === undefined) return i;
+  return to;
 }
 
 /** “the bank, citing a notice, had stopped”: where the aside after a comma ends if the clause goes on, or -1. */

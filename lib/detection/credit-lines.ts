@@ -8,6 +8,10 @@ const AGENCY =
   /^(?:The )?(?:Thomson Reuters|Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|PA(?: Media)?|Press Association|Canadian Press|AAP|ANP|APA|NTB|Belga|Anadolu(?: Agency)?|Bloomberg(?: News)?|CNN|BBC|NPR)$/;
 /** “LONDON, March 3 (Reuters) –”: what stands before the name, the name, the dash. */
 const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)(?:\s*(?:--|[-–—―])\s+|\s+(?=\p{Lu}))/u;
+/** “Riyadh, February 11, SPA --”, “Caracas, 14 May. AVN.-”, “HANOI, June 5 /VNA/ –”: the place and date, the name. */
+const PLAIN_DATELINE =
+  /^(\s*[^()\n/]{2,60}?[,.]?\s+\/?)((?:\p{Lu}{2,10}|Reuters|Xinhua|Interfax|Yonhap|Anadolu))\/?\.?\s*(?:--|[-–—―])\s*(?=\S)/u;
+const DATE_WORD = /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|\p{Lu}\p{Ll}{2,8}\.?)[,.]?$/u;
 const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'-]*,?|of|de|la|el|al|di|da|upon|and|\/)$/u;
 /** “AP contributed to this report”, “With reporting by Reuters”, “Source: Reuters”. */
 const CREDITS: readonly RegExp[] = [
@@ -81,8 +85,10 @@ function creditLinesIn(text: string): CreditLine[] {
 }
 
 function datelineIn(text: string, start: number, end: number): CreditLine | null {
-  const found = DATELINE.exec(text.slice(start, Math.min(end, start + 200)));
-  if (!found || start + found[0].length >= end) return null;
+  const line = text.slice(start, Math.min(end, start + 200));
+  const found = DATELINE.exec(line);
+  if (!found) return plainDatelineIn(text, start, end, line);
+  if (start + found[0].length >= end) return null;
   const [all, place = '', name = ''] = found;
   const words = place.trim().split(/\s+/).filter(Boolean);
   const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
@@ -99,6 +105,22 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
     content: sentenceAt(text, opens.end, end),
     whole: true,
     opens,
+  };
+}
+
+function plainDatelineIn(text: string, start: number, end: number, line: string): CreditLine | null {
+  const [all = '', place = '', name = ''] = PLAIN_DATELINE.exec(line) ?? [];
+  const words = place.replace(/\/$/, '').trim().split(/\s+/).filter(Boolean);
+  const isDated =
+    words.length < 8 && words.some((word) => /^\d/.test(word)) && words.some((word) => /^\p{Lu}/u.test(word));
+  if (!isDated || start + all.length >= end || !words.every((word) => PLACE_WORD.test(word) || DATE_WORD.test(word)))
+    return null;
+  const from = start + place.length;
+  return {
+    name: { start: from, end: from + name.length },
+    cue: { start: from, end: from + name.length },
+    content: sentenceAt(text, start + all.length, end),
+    ...{ whole: true, opens: { start, end: start + all.length } },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Attribution, Span } from '@/lib/detection/attribution';
 import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
+import { dashesIn } from '@/lib/detection/dashes';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { hearsayIn } from '@/lib/detection/hearsay';
@@ -13,7 +14,7 @@ import type { Carrier } from '@/lib/detection/mentions';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
-import { openingOf } from '@/lib/detection/openings';
+import { openingOf, placedSentence } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -49,9 +50,11 @@ export type DetectOptions = {
 export function detect(text: string, { certaintyOf, sentences }: DetectOptions = {}): Detection {
   const points = codePointsOf(text);
   const part = text.slice(0, LONGEST);
-  const read = (sentences ?? sentencesOf(part)).map((sentence, i, all) => ({
+  const all = sentences ?? sentencesOf(part);
+  const placed = placedSentence(all);
+  const read = all.map((sentence, i) => ({
     sentence,
-    ...readSentence(sentence, all[i - 1]?.paragraph !== sentence.paragraph),
+    ...readSentence(sentence, all[i - 1]?.paragraph !== sentence.paragraph, sentence === placed),
   }));
   const spanOf = (s: Sentence, { from, to }: Range): Span => ({
     start: points.toPoints(s.tokens[from]?.start ?? 0),
@@ -80,8 +83,9 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
       });
     }
   }
-  for (const { by, own } of colonTurnsIn(read)) {
+  for (const { by, own, greets } of colonTurnsIn(read)) {
     const content = attributions[indexOf.get(by) ?? -1]?.content;
+    if (greets && own.length > 0) content?.splice(0);
     for (const s of own) content?.push(spanOf(s, { from: 0, to: s.tokens.length }));
   }
   for (const { sentence, content, by, same } of floatingIn(read)) {
@@ -102,7 +106,7 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   }
   const parents = parentsOf(attributions);
   const relays = relayIndexes(read, indexOf);
-  const relayedBy = innermost(relays);
+  const relayedBy = innermost(relayIndexes(read, indexOf, ({ lemma }) => lemma !== ':'));
   attributions.forEach((one, i) => {
     const parent = parents[i] ?? null;
     one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
@@ -131,11 +135,12 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   return { attributions, nonClaims, readTo: points.toPoints(part.length) };
 }
 
-function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims: NonClaim[] } {
+function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...colonsIn(s, opens)]);
+  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...(placed ? [] : colonsIn(s, opens))]);
+  if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
-  cutOpening(s, found);
+  cutOpening(found, placed ? 2 : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
   const isClaim = ({ cue, content }: Found) =>
@@ -152,15 +157,14 @@ function readSentence(s: Sentence, opens: boolean): { found: Found[]; nonClaims:
     !isNothing(s, one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
-    (one.kind === 'report' || !found.some((other) => other !== one && standsIn(one, other)));
+    (one.kind === 'report' || isJudged(s, one) || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
 
 /** Takes “19:44 UTC —” and its like off what is said and off who says it. */
-function cutOpening(s: Sentence, found: readonly Found[]): void {
+function cutOpening(found: readonly Found[], opening: number): void {
   // “Lee: The plan is dead, according to Kim”: the name is not part of what Kim said.
   const label = found.find(({ lemma }) => lemma === ':');
-  const opening = openingOf(s);
   const cut = (ranges: readonly Range[], least: number) =>
     ranges.filter(({ to }) => to > least).map(({ from, to }) => ({ from: Math.max(from, least), to }));
   if (opening === 0 && !label) return;
@@ -169,6 +173,17 @@ function cutOpening(s: Sentence, found: readonly Found[]): void {
     one.content = cut(one.content, label?.cue[0]?.to ?? opening);
   }
 }
+
+/** “[The army rejected the report as fiction], the Post said”: what somebody calls something is told by another. */
+const isJudged = (s: Sentence, { kind, source: [source], content }: Found) =>
+  (kind === 'naming' || kind === 'stance') &&
+  source !== undefined &&
+  headOf(s, source).kind !== 'pronoun' &&
+  content.some(({ from, to }) =>
+    s.tokens
+      .slice(from, to)
+      .some(({ lower }, i) => /^(?:as|at|to)$/.test(lower) || s.inQuotation[from + i] !== undefined),
+  );
 
 /** “Choy said nothing about …” has no source “nothing”. */
 const isNothing = (s: Sentence, { source: [source] }: Found) =>
@@ -191,10 +206,15 @@ function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: nu
 
 const MOST_HOPS = 6;
 
-/** The relays named in the same sentence. */
-function relayIndexes(read: readonly Read[], indexOf: ReadonlyMap<Found, number>): Map<number, number> {
+/** The relays named in the same sentence, and whose turn it is. */
+function relayIndexes(
+  read: readonly Read[],
+  indexOf: ReadonlyMap<Found, number>,
+  counts: (by: Found) => boolean = () => true,
+): Map<number, number> {
   const relays = new Map<number, number>();
   for (const one of read.flatMap(({ found }) => found)) {
+    if (one.relayedBy && !counts(one.relayedBy)) continue;
     const [index, by] = [indexOf.get(one), one.relayedBy && indexOf.get(one.relayedBy)];
     if (index !== undefined && by !== undefined) relays.set(index, by);
   }

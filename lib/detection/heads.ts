@@ -57,7 +57,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   const next = s.tokens[i + 1];
   if (!token) return true;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
-  if (SAID_OF_IT.test(token.lower) && i > start) return true;
+  if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
@@ -132,6 +132,10 @@ export function withoutTitles(s: Sentence, run: Range): Range {
 const HONOUR =
   /^(?:[SQK]C|SAN|J[PD]|M[PDAS]|MPs|MSP|MEP|MLA|TD|PhD|DPhil|EdD|RN|CPA|CFA|Esq\.?|OBE|MBE|CBE|KBE|DBE|FRS|FRCS|Jr\.?|Sr\.?|I{2,3})$/;
 
+/** “the model [Jana Vik]” */
+const apposedNoun = (s: Sentence, at: number) =>
+  s.tokens[at]?.class === 'noun' && isPersonNoun(s.tokens[at]?.lower ?? '') && isName(s.tokens[at + 1]);
+
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
   const inside = s.tokens.slice(at, sourceTo).findLastIndex(({ text }) => text === ',');
@@ -140,6 +144,7 @@ function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
   if (comma < 0) return null;
   // “…, entomologist Samira Haddad, …”
   let begins = comma + 1;
+  if (/^(?:determiner|adjective)$/.test(s.tokens[begins]?.class ?? '') && apposedNoun(s, begins + 1)) begins++;
   while (s.tokens[begins]?.class === 'noun' && isPersonNoun(s.tokens[begins]?.lower ?? '')) begins++;
   let to = begins;
   while (isName(s.tokens[to]) || (JOINING.test(s.tokens[to]?.lower ?? '') && to > begins && joinsNames(s, to, begins)))

@@ -14,13 +14,14 @@ import type { Range } from '@/lib/text/tokens';
 export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; rule: string };
 
 const PASSED_ON =
-  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised)$/;
-const HANDED = /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made)$/;
+  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised|reproduced|excerpted|transcribed|rendered|retweeted|digitised|digitized|unsealed|referenced|consulted|retrieved|inspected|screenshotted)$/;
+const HANDED =
+  /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made|slipped|lent|faxed|mailed|entrusted|turned|delivered|texted|dictated|relayed|described)$/;
 const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
 const BETWEEN =
   /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
 const MANNER =
-  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|exclusively|at|length|anonymously|widely|approvingly|briefly|directly)$/;
+  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|along|exclusively|at|length|in|part|full|anonymously|widely|approvingly|briefly|directly|only|partly|separately)$/;
 const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
 const CITES = /^(?:cited|cites|quoted|quotes)$/;
 
@@ -39,7 +40,12 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
   }
   const start = skip(s, at, /^(?:[,(]|and|but|–|—)$/, 2);
   return (
-    upstream(s, start) ?? downstream(s, start, target) ?? relative(s, start) ?? inOutlet(s, start) ?? asNoted(s, start)
+    upstream(s, start) ??
+    downstream(s, start, target) ??
+    reached(s, start) ??
+    relative(s, start) ??
+    inOutlet(s, start) ??
+    asNoted(s, start)
   );
 }
 
@@ -67,6 +73,8 @@ function upstream(s: Sentence, at: number): Marker | null {
   let to = -1;
   if (/^(?:citing|quoting)$/.test(lower)) to = at + 1;
   else if (lower === 'referring' && lowerAt(s, at + 1) === 'to') to = at + 2;
+  else if (/^(?:with|in)$/.test(lower) && lowerAt(s, at + 1) === 'reference' && lowerAt(s, at + 2) === 'to')
+    to = at + 3;
   else if (lower === 'on' && lowerAt(s, at + 1) === 'the' && GROUNDS.test(lowerAt(s, at + 2))) to = at + 4;
   else if (RELYING.test(lower) && /^(?:on|up|upon|to|by)$/.test(lowerAt(s, at + 1))) to = at + 2;
   else if (/^(?:attributing|crediting|sourcing|ascribing|tracing)$/.test(lower)) to = toAfter(s, at + 1);
@@ -162,7 +170,7 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const verb = skip(s, skip(s, relative, BE), BETWEEN);
   const lower = lowerAt(s, verb);
   const inTurn = lowerAt(s, verb + 1) === 'in' && lowerAt(s, verb + 2) === 'turn' ? verb + 3 : verb + 1;
-  const link = skip(s, inTurn, MANNER);
+  const link = afterManner(s, inTurn);
   const { kind } = headOf(s, target);
   const by = lowerAt(s, link);
   const isPassedOn =
@@ -183,18 +191,46 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
 
+/** “published in part [by]”, “quoted at length [by]”, “cited [in]” */
+function afterManner(s: Sentence, at: number): number {
+  const end = skip(s, at, MANNER);
+  // “reported in the Post”
+  return lowerAt(s, end - 1) === 'in' && end > at ? end - 1 : end;
+}
+
 /** “passed to the Courier [by a clerk]”: whoever handed it over, who had it before. */
 export function handedBy(s: Sentence, { to, way, cue }: Marker): Marker | null {
-  const isHanded = way === 'down' && /^(?:to|with)$/.test(lowerAt(s, cue.to - 1));
-  const who = isHanded && lowerAt(s, to) === 'by' ? nounPhraseAfter(s, to + 1) : null;
+  const last = lowerAt(s, cue.to - 1);
+  const isHanded =
+    way === 'down' &&
+    ((/^(?:to|with)$/.test(last) && lowerAt(s, to) === 'by') ||
+      (last === 'reached' && /^(?:through|via|from)$/.test(lowerAt(s, to))));
+  const who = isHanded ? nounPhraseAfter(s, to + 1) : null;
   if (!who || !canBeCited(s, who)) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return { way: 'down', who: core, cue: { from: to, to: to + 1 }, to: core.to, rule: 'passed on by a source' };
 }
 
+/** “a copy of which reached the Post”, “screenshots of which reached the site Inven” */
+function reached(s: Sentence, at: number): Marker | null {
+  const begins = /^(?:which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
+  const verb = skip(s, begins, BETWEEN);
+  const who = begins > at && lowerAt(s, verb) === 'reached' ? nounPhraseAfter(s, verb + 1) : null;
+  const core = who && coreIn(s, who);
+  return core && (canBeOutlet(s, core) || isSurelyOutlet(s, core))
+    ? { way: 'down', who: core, cue: { from: at, to: verb + 1 }, to: core.to, rule: 'passed on by a source' }
+    : null;
+}
+
 /** “a copy of which was seen by the Post”: after “which”, or where it began. */
 function afterCopyOf(s: Sentence, at: number): number {
-  const of = s.tokens[at]?.class === 'determiner' && s.tokens[at + 1]?.class === 'noun' ? at + 2 : at;
+  const [first, next] = [s.tokens[at], s.tokens[at + 1]];
+  const of =
+    first?.class === 'determiner' && next?.class === 'noun'
+      ? at + 2
+      : first?.class === 'noun' && isWriting(first.lower)
+        ? at + 1
+        : at;
   return lowerAt(s, of) === 'of' && lowerAt(s, of + 1) === 'which' ? of + 2 : at;
 }
 
@@ -207,8 +243,16 @@ function relative(s: Sentence, at: number): Marker | null {
   if (!who || !canBeCited(s, who)) return null;
   for (let i = who.to; i < who.to + 8; i++) {
     const token = s.tokens[i];
+    // “of which the Post has a copy”
+    if (/^(?:has|have|had|holds|hold|obtained|got)$/.test(token?.lower ?? '') && lowerAt(s, i + 2) === 'copy')
+      return { way: 'down', who, cue: { from: who.to, to: i + 3 }, to: i + 3, rule: 'passed on by a source' };
     if (!token || token.class === 'mark' || token.lower === 'not') return null;
-    if (PASSED_ON.test(token.lower) || /^(?:carries|carry|quotes|cites|printed|leaked|released)$/.test(token.lower))
+    if (
+      PASSED_ON.test(token.lower) ||
+      /^(?:carries|carry|quotes|cites|printed|leaked|released|gave|handed|lent|forwarded|slipped|found)$/.test(
+        token.lower,
+      )
+    )
       return { way: 'down', who, cue: { from: who.to, to: i + 1 }, to: i + 1, rule: 'passed on by a source' };
     if (!(token.class === 'auxiliary' || token.class === 'adverb' || token.class === 'pronoun' || cueOf(token.lower)))
       return null;
@@ -216,7 +260,8 @@ function relative(s: Sentence, at: number): Marker | null {
   return null;
 }
 
-const SPOKEN = /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed)$/;
+const SPOKEN =
+  /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed|gave|handed|lent|leaked|passed|forwarded|slipped|sent|showed)$/;
 
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
@@ -249,7 +294,7 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];
   const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
-  return isAfterVerb ? marker(at + 1, isSurelyOutlet) : null;
+  return isAfterVerb ? marker(at + 1, lower === 'to' && before ? canBeOutlet : isSurelyOutlet) : null;
 }
 
 /** “Speaking to the BBC, …”, “Citing two officials, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */
@@ -292,7 +337,9 @@ function toldBy(s: Sentence, at: number): Marker | null {
     if (lowerAt(s, i) !== 'by') continue;
     const phrase = nounPhraseAfter(s, i + 1);
     const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
-    return who && canBeOutlet(s, who)
+    // Whoever asks on a call is no outlet.
+    const fits = /^(?:told|contacted|reached|interviewed)$/.test(lowerAt(s, at)) ? canBeOutlet : isSurelyOutlet;
+    return who && fits(s, who)
       ? { way: 'down', who, cue: { from: at, to: i + 1 }, to: who.to, rule: 'told an outlet' }
       : null;
   }

@@ -46,7 +46,7 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   const hops = [base];
   const add = (marker: Marker, target: Hop): Hop => {
     let at = hops.indexOf(target) + (marker.way === 'down' ? 1 : 0);
-    if (marker.way === 'down' && target === base) while (hops[at]?.marker?.way === 'down') at++;
+    if (marker.way === 'down') while (hops[at]?.marker?.way === 'down') at++;
     const hop = { who: marker.who, marker };
     hops.splice(at, 0, hop);
     for (let i = marker.cue.from; i < marker.to; i++) taken.add(i);
@@ -97,7 +97,7 @@ function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found
   const marker =
     markerAt(s, i, target, isFirst ? one.lemma : '') ??
     quotedBy(s, one, i) ??
-    (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i)) : null);
+    (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i) ?? onOutlet(s, one, i)) : null);
   return marker && marker.to <= zone.to ? marker : null;
 }
 
@@ -128,9 +128,22 @@ function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
     : null;
 }
 
+/** “The minister on Caracol: …” */
+function onOutlet(s: Sentence, { lemma }: Found, at: number): Marker | null {
+  const who = lemma === ':' && s.tokens[at]?.lower === 'on' ? nounPhraseAfter(s, at + 1) : null;
+  if (!who) return null;
+  const core = { from: who.from, to: headOf(s, who).core.to };
+  return canBeOutlet(s, core)
+    ? { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'told an outlet' }
+    : null;
+}
+
 /** “has learned from two officials that” */
 function heardFrom(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  const who = /^(?:hear|learn)$/.test(lemma) && s.tokens[at]?.lower === 'from' ? nounPhraseAfter(s, at + 1) : null;
+  const who =
+    /^(?:hear|learn|understand|gather|have it)$/.test(lemma) && s.tokens[at]?.lower === 'from'
+      ? nounPhraseAfter(s, at + 1)
+      : null;
   if (!who || !canBeCited(s, who)) return null;
   return { way: 'up', who, cue: { from: at, to: at + 1 }, to: who.to, rule: 'citing a source' };
 }
@@ -142,9 +155,10 @@ const FAR = 60;
 type Zone = Range & { isOpen: boolean };
 
 /** Where other hops can be named: after the source, after the cue, after the content. */
-function zonesOf(s: Sentence, { cue, content }: Found, source: Range): Zone[] {
+function zonesOf(s: Sentence, { cue, content, lemma }: Found, source: Range): Zone[] {
   const { core } = headOf(s, source);
-  const verbTo = verbEnd(s, cue);
+  // “has it from a guard that”
+  const verbTo = lemma === 'have it' ? (cue[0]?.from ?? 0) + 2 : verbEnd(s, cue);
   const cueFrom = cue[0]?.from ?? source.to;
   const isSourceFirst = source.from < cueFrom;
   const upToContent = (from: number) =>

@@ -21,6 +21,8 @@ export type Mention = {
   inPassing?: boolean;
   /** Of a writing: who passes it on, as its sentence tells, nearest first. */
   carriers?: Carrier[];
+  /** Of a writing: the words of its sentence for whoever wrote it, where they are apart from it. */
+  writer?: Range;
 };
 
 /** Who passes on a writing, and the words that say so, in one sentence. */
@@ -37,7 +39,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (!isPlaceAt(s, run.from) && !isCommonWord(s, run)) found.push(mentionOf(s, sentence, run));
     i = run.to;
   }
-  found.push(...carriedIn(s, sentence));
+  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
   const head = subject && headOf(s, subject);
   if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
@@ -61,6 +63,32 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers });
   }
   return found;
+}
+
+const ISSUES =
+  /^(?:published|publishes|issued|issues|released|releases|wrote|writes|sent|sends|posted|posts|penned|submitted|filed|circulated|emailed|tweeted|presented|drafted|signed)$/;
+
+/** “The ministry said in a statement”, “She published a forecast”: a writing of whoever the sentence is about. */
+function writtenIn(s: Sentence, sentence: number): Mention[] {
+  for (let i = 1; i < s.tokens.length; i++) {
+    const before = s.tokens[i - 1]?.lower ?? '';
+    const isIn = /^(?:in|on)$/.test(before);
+    if (!/^(?:an?|his|her|its|their)$/.test(s.tokens[i]?.lower ?? '') || s.inQuotation[i] !== undefined) continue;
+    if (!isIn && !ISSUES.test(before)) continue;
+    const phrase = nounPhraseAfter(s, i);
+    const head = phrase && headOf(s, phrase);
+    if (head?.kind !== 'writing' || head.maker) continue;
+    const writer = subjectOf(s, i - 1);
+    if (writer) return [{ ...writingMention(s, sentence, head), writer }];
+  }
+  return [];
+}
+
+/** Whoever the words up to a place are about: their first phrase, if somebody can write by it. */
+function subjectOf(s: Sentence, to: number): Range | null {
+  const phrase = nounPhraseAfter(s, openingOf(s), to);
+  const head = phrase && headOf(s, phrase);
+  return head && phrase && head.kind !== 'writing' && s.inQuotation[phrase.from] === undefined ? phrase : null;
 }
 
 /** “my sister”, “a night nurse”: from the determiner to the noun, or null. */

@@ -2,6 +2,9 @@ import type { Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
 const LONGEST = 16;
+/** “•”, “↳”, “→”, “>”, “🚨”: a mark of a list, an arrow, a picture. */
+const LIST_MARK = /^(?:[*•·–—>-]|\p{So}|\p{Sm}|\p{Extended_Pictographic}|\uFE0F)$/u;
+const MOST_MARKS = 4;
 const ALERT = /^(?:update|updated|breaking|correction|latest|exclusive)$/;
 const ZONE = /^(?:am|pm|a\.m\.|p\.m\.|utc|gmt|bst|cet|cest|est|edt|et|pt)$/;
 const DASH = /^(?:[–—-]|--+)$/;
@@ -11,7 +14,8 @@ const PLACE_PART = /^[\p{Lu}\d][\p{L}\p{M}\d.’'/-]*$|^[,/()]$|^(?:of|de|del|la
  * Where a sentence proper begins, after what only says when or where: “19:44 UTC —”, “7/”, “UPDATE:”, “Q -”, “OSLO —”.
  */
 export function openingOf({ tokens }: Sentence): number {
-  let at = /^[*•·–—-]$/.test(tokens[0]?.text ?? '') ? 1 : 0;
+  let at = 0;
+  while (at < MOST_MARKS && LIST_MARK.test(tokens[at]?.text ?? '')) at++;
   at = afterNumber(tokens, at);
   if (ALERT.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.text === ':') at += 2;
   if (/^[QA]$/.test(tokens[at]?.text ?? '') && /^[-–—.:]$/.test(tokens[at + 1]?.text ?? '')) at += 2;
@@ -49,4 +53,22 @@ function afterDateline(tokens: readonly Token[]): number {
     if (!PLACE_PART.test(tokens[i]?.text ?? '')) return 0;
   }
   return 0;
+}
+
+/** “MUMBAI: The firm lost”: whether a sentence begins with what can be a place, as a dateline does. */
+const canBePlace = ({ paragraph, tokens, inQuotation }: Sentence): boolean =>
+  paragraph < NEAR &&
+  /^\p{Lu}{4,}$/u.test(tokens[0]?.text ?? '') &&
+  tokens[1]?.text === ':' &&
+  inQuotation[2] === undefined;
+
+const NEAR = 3;
+
+/** The sentence with such a dateline: in a text where nobody speaks after a name in capitals. Null where there is none. */
+export function placedSentence(sentences: readonly Sentence[]): Sentence | null {
+  const labelled = sentences.filter(
+    ({ tokens }) => /^\p{Lu}{2,}$/u.test(tokens[0]?.text ?? '') && tokens[1]?.text === ':',
+  );
+  const [one] = labelled;
+  return one && labelled.length === 1 && canBePlace(one) ? one : null;
 }

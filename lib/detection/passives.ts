@@ -33,7 +33,9 @@ function quotedAs(
   const as = by(group.to)?.to ?? group.to;
   if (s.tokens[as]?.lower !== 'as' || !/^(?:saying|telling|having)$/.test(s.tokens[as + 1]?.lower ?? '')) return null;
   const said = { source: [patient], cue: [{ from: group.from, to: as + 2 }], rule: 'quoted as saying' };
-  const right = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');
+  const after = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');
+  // “…, she is recorded as saying in the minutes”
+  const right = after?.how === 'about' ? null : after;
   if (right)
     return { ...said, cue: [{ from: group.from, to: Math.max(as + 2, right.cueEnd) }], content: [right.content] };
   const to = s.tokens[patient.from - 1]?.text === ',' ? patient.from - 1 : patient.from;
@@ -69,7 +71,7 @@ export function passiveStatement(
   const { tokens } = s;
   const patient = subjectBefore(s, group, least);
   const next = tokens[group.to];
-  if (/^(?:quote|cite)$/.test(cue.lemma) && patient) {
+  if (/^(?:quote|cite|record|report|describe|show|hear)$/.test(cue.lemma) && patient) {
     const quoted = quotedAs(s, group, patient);
     if (quoted) return { ...base, kind: 'report', lemma: QUOTED_AS, ...quoted };
   }

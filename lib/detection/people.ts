@@ -22,6 +22,13 @@ const PEOPLE =
   eyewitness bystander passerby passer-by onlooker confidant confidante courier scout sentinel apprentice
   treasurer rector dean provost headteacher principal registrar archivist curator warden ranger paramedic midwife pharmacist
   marshal recruit refusenik dissident exile fugitive hostage captive inmate convict orphan pilgrim preacher
+  ceo cfo coo cto cio mp pi groom jockey landlady landlord niece nephew grandson granddaughter grandma grandad
+  fiancé fiancée spouse boyfriend girlfriend ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
+  acquaintance counterpart cop bureaucrat technocrat expat patriarch matriarch monarch barista bouncer acrobat athlete
+  novice accomplice bodyguard ombudsman pathologist ally spy star mascot signatory missionary mercenary
+  trainee evacuee retiree detainee nominee appointee interviewee spokesperson veterinarian vet classmate teammate crewmate
+  roommate flatmate housemate schoolmate workmate gentleman lady schoolboy schoolgirl shipmate understudy beekeeper
+  passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
   crew clergy pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */

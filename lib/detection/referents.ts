@@ -4,6 +4,7 @@ import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Carrier, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -33,8 +34,14 @@ type Told = { mention: Mention; by: Found; written: boolean; isPresent: boolean;
 
 /** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
 export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
-  const mentions = read.map(({ sentence }, i) => mentionsIn(sentence, i).slice(0, MOST));
+  const isWord = commonWordsIn(read);
+  const mentions = read.map(({ sentence }, i) =>
+    mentionsIn(sentence, i)
+      .filter((one) => !isWord(sentence, one))
+      .slice(0, MOST),
+  );
   const fullNames = fullNamesIn(read, mentions);
+  const onlyOnes = onlyOnesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
   read.forEach(({ found }, i) => {
@@ -43,20 +50,49 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames }, i, source);
+      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source);
       if (!referent) continue;
       const goesOn =
         referent.continues || referent.carriers
           ? null
-          : goesOnFrom({ read, mentions, told, fullNames }, i, one, referent);
+          : goesOnFrom({ read, mentions, told, fullNames, onlyOnes }, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
       result.set(one, referent);
-      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames }, i, one, referent));
+      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames, onlyOnes }, i, one, referent));
     }
   });
   return result;
 }
+
+/**
+ * Tells the first words of sentences from names: “Shares fell”, “Net income rose”. A word is a name if it has its capital
+ * further on in a sentence too, or nothing but capitals; or if it comes again and never without one.
+ */
+function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) => boolean {
+  const placed = placedSentence(read.map(({ sentence }) => sentence));
+  const [inside, small, times] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
+  for (const { sentence: s } of read)
+    s.tokens.forEach(({ text, lower, class: it }, i) => {
+      if (/^\p{Ll}/u.test(text)) small.add(lower);
+      else if (it === 'name') times.set(lower, (times.get(lower) ?? 0) + 1);
+      if (it === 'name' && i > 0 && s.tokens[i - 1]?.class !== 'mark') inside.add(lower);
+    });
+  return (s, { kind, name: { from, to } }) => {
+    const token = s.tokens[from];
+    if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark'))
+      return false;
+    if (s === placed && from === 0) return true;
+    if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
+    const next = s.tokens[from + 1];
+    if (small.has(token.lower) || FIGURE.test(token.lower)) return true;
+    if (inside.has(token.lower)) return false;
+    return next?.class === 'noun' && times.get(token.lower) === 1;
+  };
+}
+
+const FIGURE =
+  /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;
@@ -152,6 +188,8 @@ type Known = {
   mentions: readonly Mention[][];
   told: readonly Told[][];
   fullNames: ReadonlyMap<string, Mention>;
+  /** The one person of whom a text tells a role, null for several. */
+  onlyOnes: ReadonlyMap<string, Mention | null>;
 };
 
 function referentOf(known: Known, i: number, source: Range): Referent | null {
@@ -177,7 +215,7 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
       ...(before?.carriers && !own && { carriers: before.carriers }),
     };
   }
-  if (!isDefinite(s, source, head)) return itself();
+  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
   return definiteReferent(known, i, head) ?? itself();
 }
 
@@ -198,7 +236,8 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
       token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
-    if (token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
+    const isIn = /^(?:in|on)$/.test(token?.lower ?? '') && writingAfterIn(s, i) !== null;
+    if (isIn || token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
   }
   return { from, to };
 }
@@ -234,6 +273,17 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
   return full;
 }
 
+function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention | null> {
+  const ones = new Map<string, Mention | null>();
+  for (const mention of mentions.flat())
+    for (const role of mention.kind === 'person' ? mention.roles : []) {
+      const other = ones.get(role);
+      if (other === undefined) ones.set(role, mention);
+      else if (other && wordsOf(read, other) !== wordsOf(read, mention)) ones.set(role, null);
+    }
+  return ones;
+}
+
 const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
   read[sentence]?.sentence.tokens
     .slice(name.from, name.to)
@@ -257,9 +307,9 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
   for (let at = i; at >= Math.max(0, i - 2 * FAR); at--) {
     const here = [...(known.told[at] ?? []).toReversed().map(({ mention, by }) => ({ ...mention, by }))];
     if (at < i || here.length > 0)
-      for (const one of here) if (isSame(known, one, noun, kind)) return again(one, one.by);
+      for (const one of here) if (isSame(known, one, noun, kind)) return again(known, one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
-      if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return mentioned(one);
+      if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return written(known, one);
   }
   // A headline and a lead can say “the chief executive” before the name.
   if (kind === 'people')
@@ -271,11 +321,31 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
 }
 
+/** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
+function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind }: Head): Referent | null {
+  const s = read[i]?.sentence;
+  const first = s?.tokens[core.from]?.lower ?? '';
+  const isTheirs = /^(?:his|her|its|their)$/.test(first);
+  // “…, says minister” in a headline, “a judge said” in a lead
+  const isBare =
+    s?.paragraph === 0 && core.to - core.from < 3 && /^(?:noun|name)$/.test(s.tokens[core.from]?.class ?? '');
+  const isLead = isBare || (/^an?$/.test(first) && i < LEAD && !ANYBODY.test(noun));
+  if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead)) return null;
+  const one = onlyOnes.get(noun);
+  return one && (isLead ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+}
+
+/** So many sentences make a lead. */
+const LEAD = 3;
+/** Too common to be the same person. */
+const ANYBODY =
+  /^(?:source|person|man|woman|insider|friend|pal|official|expert|resident|witness|researcher|scientist|reporter|colleague|employee|worker|member|aide|neighbou?r|reader|user|fan|viewer|customer|soldier|officer|spokes(?:man|woman|person)|analyst|lawyer|lawmaker|minister|diplomat|deputy)$/;
+
 /** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
 function lastCarried(known: Known, i: number): Referent | null {
   for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
     const told = known.told[at]?.findLast(({ mention, by }) => mention.kind === 'writing' && by.relayedBy);
-    if (told) return again(told.mention, told.by);
+    if (told) return again(known, told.mention, told.by);
     const carried = known.mentions[at]?.find(({ carriers }) => carriers);
     if (carried) return mentioned(carried);
   }
@@ -283,10 +353,22 @@ function lastCarried(known: Known, i: number): Referent | null {
 }
 
 /** Whoever was told of before; a writing goes on with who passed it on. */
-const again = (mention: Mention, by: Found): Referent => ({
-  ...mentioned(mention),
+const again = (known: Known, mention: Mention, by: Found): Referent => ({
+  ...written(known, mention),
   ...(mention.kind === 'writing' && { continues: by }),
 });
+
+/** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
+function written(known: Known, mention: Mention): Referent {
+  const { writer, sentence } = mention;
+  const first = known.read[sentence]?.sentence.tokens[writer?.from ?? -1]?.lower ?? '';
+  const by = writer && !/^(?:it|they|this|these)$/.test(first) ? referentOf(known, sentence, writer) : null;
+  if (!by) return mentioned(mention);
+  const said = known.told[sentence]?.find(
+    ({ mention: one }) => one.sentence === by.sentence && one.name.from === by.name.from,
+  );
+  return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
+}
 
 const GENERIC =
   /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel)$/;
@@ -341,9 +423,9 @@ function lastOf(known: Known, i: number, before: number, fits: (one: Mention) =>
     const all = (known.told[at] ?? []).filter(({ mention }) => fits(mention));
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
-    if (told) return again(told.mention, told.by);
+    if (told) return again(known, told.mention, told.by);
     const named = (known.mentions[at] ?? []).find((one) => (at < i || one.name.to <= before) && fits(one));
-    if (named) return mentioned(named);
+    if (named) return written(known, named);
   }
   return null;
 }

@@ -23,6 +23,7 @@ export function statementsIn(s: Sentence): Found[] {
     const cue =
       token &&
       (besideQuotation(s, i) ??
+        havingIt(s, i) ??
         gauging(s, i) ??
         phrasalCueOf(token.lower, s.tokens[i + 1]?.lower ?? '') ??
         cueOf(token.lower));
@@ -54,7 +55,19 @@ function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Fo
         .filter(({ from, to }) => to > from);
 }
 
-const isGauging = (cue: Cue) => 'link' in cue;
+const isGauging = (cue: Cue) => 'link' in cue || cue.lemma === HAS_IT;
+
+/** “RFI has it that”, “He has it from a guard that”, “had it from a barman” */
+const HAS_IT = 'have it';
+function havingIt({ tokens }: Sentence, i: number): Cue | undefined {
+  const [verb, it, link] = [tokens[i]?.lower ?? '', tokens[i + 1]?.lower ?? '', tokens[i + 2]?.lower ?? ''];
+  if (!/^(?:has|have|had|got)$/.test(verb) || it !== 'it' || !/^(?:that|from)$/.test(link)) return undefined;
+  // “Rumour has it that” names nobody.
+  if (/^(?:rumou?rs?|word|legend|gossip|talk|speculation|tradition|lore)$/.test(tokens[i - 1]?.lower ?? ''))
+    return undefined;
+  const form = verb === 'has' ? 'third' : verb === 'have' ? 'base' : 'past';
+  return { lemma: HAS_IT, kind: 'report', form, needsClause: false };
+}
 
 /** “…,” she gasped”, “…,” sniffed an aide”. */
 function besideQuotation(s: Sentence, i: number): Cue | undefined {
@@ -113,8 +126,9 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
+  if (cue.lemma === HAS_IT) group.to++;
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue) || isMereAside(s, group)) return null;
+  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
@@ -165,12 +179,14 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own &&
     !right &&
     /^(?:report|evidence)$/.test(cue.kind) &&
-    s.tokens[own.from - 1]?.text === ',' &&
+    (s.tokens[own.from - 1]?.text === ',' || isQuotationEnd(s, own.from - 1)) &&
     !isRelative(s, own)
       ? contentBefore(s, own.from, 0)
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “the man accused of the theft”
+  if (right?.how === 'about' && cue.lemma === 'accuse' && s.tokens[group.to]?.lower === 'of') return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
@@ -284,6 +300,10 @@ const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
   /^(?:quote|cite)$/.test(lemma) &&
   !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
 
+/** “It is worth mentioning that”, “bears repeating”: the writer says so. */
+const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
+  /^(?:worth|bears?|merits?|deserves?)$/.test(tokens[from - 1]?.lower ?? '') && /ing$/.test(tokens[from]?.lower ?? '');
+
 const isRestOf = (earlier: readonly Found[], { from }: Range) =>
   earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));
 /** “the desk, citing a notice, had closed”: an aside in what another says is no statement. */
@@ -383,13 +403,17 @@ const isPluralNext = (s: Sentence, at: number) => {
   return !!noun && /[^s]s$|^(?:people|men|women|police)$/.test(noun) && isPersonNoun(noun);
 };
 
+/** “…, says harbour board” */
+const SPEAKS = /^(?:says?|said|warns?|warned|reports?|reveals?|finds?|found|claims?)$/;
+
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
 function canSpeak(s: Sentence, subject: Range): boolean {
-  const { kind, core } = headOf(s, subject);
+  const { kind, core, noun } = headOf(s, subject);
   const first = s.tokens[core.from]?.class;
   return (
     kind !== 'thing' ||
     first === 'determiner' ||
+    (SPEAKS.test(s.tokens[subject.from - 1]?.lower ?? '') && isActor(noun)) ||
     s.tokens.slice(core.from, core.to).some(({ class: it }) => it === 'name')
   );
 }
@@ -431,7 +455,9 @@ const isQuoteBefore = (s: Sentence, at: number) =>
   isQuotationEnd(s, at - 1) || (s.tokens[at - 1]?.text === ',' && isQuotationEnd(s, at - 2));
 
 /** The words before a trailing speaker: a quotation, or a clause and a comma. */
-function contentBefore(s: Sentence, at: number, least: number): Range | null {
+function contentBefore(s: Sentence, before: number, least: number): Range | null {
+  // “…, or so the Herald understands”
+  const at = s.tokens[before - 1]?.lower === 'so' && s.tokens[before - 2]?.lower === 'or' ? before - 2 : before;
   let to = at;
   const mark = s.tokens[at - 1];
   if (!mark || at <= least) return null;

@@ -1,5 +1,5 @@
 import { cueOf } from '@/lib/detection/cues';
-import { isPersonNoun } from '@/lib/detection/people';
+import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isApposition, isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
@@ -71,7 +71,12 @@ function opensRelative(tokens: readonly Token[], i: number): boolean {
     return false;
   if (token.lower === 'who') return true;
   if (/^(?:that|which)$/.test(token.lower))
-    return before.class === 'noun' && (next?.class === 'verb' || next?.class === 'auxiliary');
+    return (
+      before.class === 'noun' &&
+      (/^(?:verb|auxiliary)$/.test(next?.class ?? '') ||
+        // “a memo that a clerk leaked to the Post [says]”
+        (isWriting(before.lower) && /^(?:determiner|name)$/.test(next?.class ?? '')))
+    );
   return before.class === 'noun' && /^(?:i|we|he|she|they)$/.test(token.lower) && isPersonNoun(before.lower);
 }
 

@@ -1,48 +1,100 @@
 import type { Attribution, Span } from '@/lib/detection/attribution';
-import { isNoSpeaker } from '@/lib/detection/colons';
+import { looksLikeClause } from '@/lib/detection/clauses';
+import { LONGEST } from '@/lib/detection/detect';
+import { isGreeting } from '@/lib/detection/greetings';
+import { type Stretch, type Turn, turnIn } from '@/lib/detection/turn-labels';
 import { codePointsOf } from '@/lib/text/code-points';
-
-/** “marisol_k: …”, “Tom Whitlock (CFO): …”, a line “Reply by u/wheat”, a line “Ann Lee @annlee · 8:02”. */
-const TURNS: readonly RegExp[] = [
-  /^(?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?(?<cue>:)\s/u,
-  /^(?<cue>(?:Post|Posted|Reply|Comment|Answer) (?:by|from)) (?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})\s*$/u,
-  /^(?<name>@?\p{L}[\p{L}\p{M}\d_./'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){0,3})(?<cue> @\w{1,30}) ?[·|–-]/u,
-];
-
-type Turn = { name: string; nameAt: Span; cueAt: Span; start: number };
+import { type Sentence, sentencesOf } from '@/lib/text/sentences';
 
 /**
  * Adds who writes or speaks in a thread or a transcript: they pass on what others say in their turn, and “I” and “we”
- * are theirs. A text with one writer is left as it is.
+ * are theirs. What they say themselves is a statement in a transcript, and in a thread it is not. A text with one writer
+ * is left as it is.
+ * @param asides “declined to comment” and its like, which are no statements
  */
-export function withTurns(text: string, attributions: readonly Attribution[]): Attribution[] {
-  const points = codePointsOf(text);
-  const turns = turnsIn(text, labelsIn(text, attributions, points.toUnits));
-  const added: Attribution[] = [];
-  const turnAt = (point: number): Turn | undefined => turns[lastStarted(turns, point)];
-  const all = attributions.map((one, i): Attribution => {
-    const at = one.source[0] ?? one.cue[0] ?? one.content[0];
-    const turn = at && turnAt(points.toUnits(at.start));
-    if (!turn) return one;
-    const label = { start: points.toPoints(turn.nameAt.start), end: points.toPoints(turn.nameAt.end) };
-    const words = one.source.map(({ start, end }) => text.slice(points.toUnits(start), points.toUnits(end))).join(' ');
-    if (/^(?:i|we)$/i.test(words)) return { ...one, name: [label], unnamed: false, parent: null };
-    if (one.parent !== null || words === turn.name) return one;
-    added.push({
-      ...{ source: [label], cue: [{ start: points.toPoints(turn.cueAt.start), end: points.toPoints(turn.cueAt.end) }] },
-      ...{ content: one.content, kind: 'report', name: [label], unnamed: false, certainty: null, parent: null },
-      ...{ rule: 'turn of a speaker', inheritsFrom: i },
-    });
-    return { ...one, parent: attributions.length + added.length - 1 };
-  });
-  return [...all, ...added];
-}
-
-/** “Ann Lee, chief executive: …” at the start of a line, by where the line starts. */
-function labelsIn(
+export function withTurns(
   text: string,
   attributions: readonly Attribution[],
-  toUnits: (point: number) => number,
+  asides: readonly Span[] = [],
+): Attribution[] {
+  const points = codePointsOf(text);
+  const stretchOf = ({ start, end }: Span): Stretch => ({ start: points.toUnits(start), end: points.toUnits(end) });
+  const turns = turnsIn(text, labelsOf(text, attributions, stretchOf));
+  if (turns.length === 0) return [...attributions];
+  const spanOf = ({ start, end }: Stretch): Span => ({ start: points.toPoints(start), end: points.toPoints(end) });
+  const by = ({ nameAt, cueAt }: Turn, content: readonly Span[]): Omit<Attribution, 'rule'> => ({
+    ...{ source: [spanOf(nameAt)], cue: cueAt.end > cueAt.start ? [spanOf(cueAt)] : [], content: [...content] },
+    ...{ kind: 'report', name: [spanOf(nameAt)], unnamed: false, certainty: null, parent: null },
+  });
+  const added: Attribution[] = [];
+  const labelled = new Set<Turn>();
+  const posts = new Set<number>();
+  const all = attributions.map((one, i): Attribution => {
+    const first = one.source[0] ?? one.cue[0] ?? one.content[0];
+    const turn = first && turnAt(turns, points.toUnits(first.start));
+    if (!turn) return one;
+    const words = one.source.map((span) => text.slice(stretchOf(span).start, stretchOf(span).end)).join(' ');
+    if (/^(?:i|we)$/i.test(words)) return { ...one, name: [spanOf(turn.nameAt)], unnamed: false, parent: null };
+    if (one.rule === 'name and colon' && points.toUnits(first.start) < turn.body) {
+      labelled.add(turn);
+      if (turn.handle) posts.add(i);
+      return one;
+    }
+    if (one.parent !== null || words === turn.name) return one;
+    added.push({ ...by(turn, one.content), rule: 'turn of a speaker', inheritsFrom: i });
+    return { ...one, parent: attributions.length + added.length - 1 };
+  });
+  const taken = [...all.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]), ...asides].map(
+    stretchOf,
+  );
+  for (const { turn, words } of ownWords(text, turns, taken))
+    if (turn.spoken && !labelled.has(turn)) added.push({ ...by(turn, words.map(spanOf)), rule: 'name and colon' });
+  return withoutPosts([...all, ...added], posts);
+}
+
+/** Leaves out what a thread's writer only says themselves, and passes on nothing in. */
+function withoutPosts(all: readonly Attribution[], posts: Set<number>): Attribution[] {
+  for (const { parent, inheritsFrom } of all) for (const used of [parent, inheritsFrom]) posts.delete(used ?? -1);
+  const places = new Map<number, number>();
+  const kept = all.filter((_, i) => !posts.has(i) && places.set(i, places.size));
+  return kept.map((one) => ({
+    ...one,
+    parent: one.parent === null ? null : (places.get(one.parent) ?? null),
+    ...(one.inheritsFrom !== undefined && { inheritsFrom: places.get(one.inheritsFrom) }),
+  }));
+}
+
+/** What speakers say without a verb of saying: whole sentences with a verb that hold nothing else and ask nothing. */
+function ownWords(text: string, turns: readonly Turn[], taken: readonly Stretch[]): { turn: Turn; words: Stretch[] }[] {
+  if (!turns.some(({ spoken }) => spoken)) return [];
+  const found: { turn: Turn; words: Stretch[] }[] = [];
+  const others = taken.toSorted((a, b) => a.start - b.start);
+  let [next, isOpen] = [0, false];
+  for (const s of sentencesOf(text.slice(0, LONGEST))) {
+    const [begins, end] = [s.tokens[0]?.start ?? 0, s.tokens.at(-1)?.end ?? 0];
+    const turn = turnAt(turns, begins);
+    const start = Math.max(begins, turn?.body ?? 0);
+    while (next < others.length && (others[next]?.end ?? 0) <= start) next++;
+    const isTaken = (others[next]?.start ?? Number.POSITIVE_INFINITY) < end;
+    const last = found.at(-1);
+    if (!turn || start >= end || isTaken || !isStatement(s, text.slice(start, end))) isOpen = false;
+    else if (isOpen && last?.turn === turn) last.words.push({ start, end });
+    else {
+      found.push({ turn, words: [{ start, end }] });
+      isOpen = true;
+    }
+  }
+  return found.filter(({ turn }) => !/^(?:operator|moderator|host)$/i.test(turn.name));
+}
+
+const isStatement = (s: Sentence, words: string) =>
+  !/\?\S?$/.test(words) && !isGreeting(words) && looksLikeClause(s, { from: 0, to: s.tokens.length });
+
+/** “Ann Lee, chief executive: …” at the start of a line, by where the line starts. */
+function labelsOf(
+  text: string,
+  attributions: readonly Attribution[],
+  stretchOf: (span: Span) => Stretch,
 ): Map<number, Turn> {
   const labels = new Map<number, Turn>();
   for (const {
@@ -51,47 +103,34 @@ function labelsIn(
     cue: [colon],
   } of attributions) {
     if (rule !== 'name and colon' || !by || !colon) continue;
-    const [nameAt, cueAt] = [by, colon].map(({ start, end }) => ({ start: toUnits(start), end: toUnits(end) }));
-    if (!nameAt || !cueAt || !(nameAt.start === 0 || text[nameAt.start - 1] === '\n')) continue;
-    labels.set(nameAt.start, { name: text.slice(nameAt.start, nameAt.end), nameAt, cueAt, start: nameAt.start });
+    const [nameAt, cueAt] = [stretchOf(by), stretchOf(colon)];
+    const { start } = nameAt;
+    if (start > 0 && text[start - 1] !== '\n') continue;
+    const name = text.slice(start, nameAt.end);
+    labels.set(start, { name, nameAt, cueAt, start, body: cueAt.end, spoken: false, handle: false });
   }
   return labels;
 }
 
-/** The index of the last turn that starts at a place or before it. */
-function lastStarted(turns: readonly Turn[], at: number): number {
+/** The last turn that starts at a place or before it. */
+function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
   let [low, high] = [0, turns.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((turns[middle]?.start ?? 0) <= at) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return turns[low - 1];
 }
 
 /** The turns of a conversation: several people, and one of them at least twice. */
 function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
-  const turns: Turn[] = [];
-  for (const line of text.matchAll(/^[^\n]+/gm)) {
-    const start = line.index;
-    const groups = TURNS.map((pattern) => pattern.exec(line[0].slice(0, 120))?.groups).find(Boolean);
-    const { name = '', cue = '' } = groups ?? {};
-    if (name === '' || isNoSpeaker(name.toLowerCase())) {
-      const label = labels.get(start);
-      if (label) turns.push(label);
-      continue;
-    }
-    const nameAt = start + line[0].indexOf(name);
-    const cueAt = start + (line[0].startsWith(cue) ? 0 : name.length + line[0].slice(name.length).indexOf(cue));
-    turns.push({
-      ...{
-        name,
-        nameAt: { start: nameAt, end: nameAt + name.length },
-        cueAt: { start: cueAt, end: cueAt + cue.length },
-      },
-      start,
-    });
-  }
-  const names = new Set(turns.map(({ name }) => name));
-  return names.size > 1 && names.size < turns.length ? turns : [];
+  const turns = [...text.matchAll(/^[^\n]+/gm)].flatMap(
+    ({ 0: line, index }) => turnIn(line, index) ?? labels.get(index) ?? [],
+  );
+  const times = new Map<string, number>();
+  for (const { name } of turns) times.set(name.toLowerCase(), (times.get(name.toLowerCase()) ?? 0) + 1);
+  const isTalk = times.size > 1 && times.size < turns.length;
+  // A heading without a role is one only where it comes again.
+  return isTalk ? turns.filter(({ sure, name }) => sure !== false || (times.get(name.toLowerCase()) ?? 0) > 1) : [];
 }

@@ -38,6 +38,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
+  // “a forecast in 2016”
+  if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
@@ -47,6 +49,10 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     );
   if (cue.form === 'gerund')
     return !(before?.class === 'determiner' || before?.class === 'adjective') && s.tokens[i]?.class !== 'name';
+  if (cue.form === 'third' && (isAfterRelative(s, i, cue) || saysClause(s, i, cue))) return true;
+  // “…, or so the Herald understands from two guards”
+  if (cue.form === 'third' && /^(?:understand|hear|learn|gather)$/.test(cue.lemma) && after?.lower === 'from')
+    return before !== undefined && isSpeaker(before);
   if (
     before === undefined ||
     before.class === 'determiner' ||
@@ -137,6 +143,31 @@ function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   });
   const head = subject && headOf(s, subject);
   return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i;
+}
+
+/** “A plumber I know swears that”, “a guard we spoke to says it”: what is said of somebody stands before the verb. */
+function isAfterRelative(s: Sentence, i: number, { kind }: Cue): boolean {
+  const before = s.tokens[i - 1];
+  if (!/^(?:verb|preposition)$/.test(before?.class ?? '') || kind !== 'report' || !startsComplement(s, i + 1))
+    return false;
+  const subject = subjectBefore(s, {
+    ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
+  });
+  if (!subject || subject.to !== i) return false;
+  return subject.to - subject.from > 2 && headOf(s, subject).kind === 'people';
+}
+
+/** “My repairer claims prices doubled”, “The CFO reckons cash lasts”: a clause follows whoever can say so. */
+function saysClause(s: Sentence, i: number, { kind }: Cue): boolean {
+  const [before, after] = [s.tokens[i - 1], s.tokens[i + 1]];
+  if (!/^(?:report|thought)$/.test(kind) || !before || !isSpeaker(before) || !after) return false;
+  if (!/^(?:noun|adjective|number|adverb)$/.test(after.class) || s.inQuotation[i] !== undefined) return false;
+  for (let at = i + 2; at < i + 8; at++) {
+    const token = s.tokens[at];
+    if (!token || /^(?:mark|preposition|subordinator|conjunction)$/.test(token.class)) return false;
+    if (token.class === 'auxiliary' || token.class === 'verb') return !/ing$/.test(token.lower);
+  }
+  return false;
 }
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';

@@ -15,6 +15,7 @@ const patterns: Readonly<Record<string, (cue: string) => string>> = {
   'turn of a speaker': () => 'within what X writes or says',
   'noun of saying': (cue) => `X … ${cue} …`,
   'name and colon': () => 'X: …',
+  'name after a dash': () => '… – X',
   reportedly: (cue) => `… ${cue} …, without saying who`,
   'rumour without a source': (cue) => `${cue} …, without saying who`,
   'quotation of the same speaker': () => '“…”, by the one who spoke before',

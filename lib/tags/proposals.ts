@@ -48,7 +48,7 @@ export function proposalsOf(
       sourceName: one.unnamed ? unnamedOf(words, publisher) : words,
       sourceKind: parts.sourceSpans.length === 0 || words === '' ? null : one.unnamed ? 'unnamed' : kindOf(words),
       certainty: one.certainty,
-      stance: stanceOf(wordsAt(points, parts.cueSpans)),
+      stance: stanceOf(wordsAt(points, parts.cueSpans), wordsAt(points, parts.contentSpans)),
       rule: one.rule,
     };
   });
@@ -107,8 +107,13 @@ export function statementFrom(words: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
-/** What the cue says of the content: “denied” and “did not believe” deny it, “questioned” and “asked” question it. */
-export function stanceOf(cue: string): Stance {
+/**
+ * What the cue says of the content: “denied” and “did not believe” deny it, “questioned” and “asked” question it. Who
+ * “rejected it as fiction”, or “denied it: “…””, says that of it.
+ */
+export function stanceOf(cue: string, content = ''): Stance {
+  if (/^(?:rejects?|rejected|dismiss(?:es|ed)?)$/i.test(cue) && /\sas\s/.test(content)) return 'affirms';
+  if (/:$/.test(cue) && /^["“„«‘「]/.test(content)) return 'affirms';
   if (/(\bnot|n['’]t|\bnever)\b.*\b(think|believe|expect|agree|anticipate)/i.test(cue)) return 'denies';
   if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*|rul(e|es|ed|ing) out)\b/i.test(cue))
     return 'denies';

@@ -46,7 +46,8 @@ export function proposedIn(text: string, publisher: string, model: Model | null 
 
 function readEnglish(text: string, publisher: string, model: Model | null): Omit<ProposedIn, 'otherLanguage'> {
   const detection = propose(text, model, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
-  const attributions = withCreditLines(text, withTurns(text, detection.attributions), publisher);
+  const asides = detection.nonClaims.map(({ words }) => words);
+  const attributions = withCreditLines(text, withTurns(text, detection.attributions, asides), publisher);
   // Those without a name spoke to whoever wrote the text.
   const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
   const points = [...text];

@@ -17,6 +17,9 @@ const DEED =
 const STATING =
   /^(?:that|how|why|what|if)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|as|at|to be)\b/i;
 
+/** “attributes the loss to rust” */
+const isTraced = (cue: string, content: string) => /attribut\w*$/i.test(cue) && /\sto\s/.test(content);
+
 /**
  * Whether somebody only wants, does or bids something and puts no statement: “wants a new bridge”, “hopes to win”,
  * “declined to go”, “told her to go”, “is expected to go”; not “hopes that it will hold”.
@@ -40,7 +43,7 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
     )
   )
     return true;
-  if (DEED.test(cue) && !/["“„«‘「]/.test(content) && !STATING.test(content)) return true;
+  if (DEED.test(cue) && !/["“„«‘「]/.test(content) && !STATING.test(content) && !isTraced(cue, content)) return true;
   // “a memo seen by Reuters” passes something on.
   return WISH.test(cue) && !/\bby$/i.test(cue) && !/^(?:that|how|why|["“„«‘])/i.test(content);
 }

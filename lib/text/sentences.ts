@@ -55,7 +55,9 @@ function classify(tokens: readonly Token[]): void {
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
     const begins =
-      /^[.!?:"“‘«»「『'•·*–—]|^''$/.test(before) || isAfterQuotation(tokens, i) || isAfterNumber(tokens, i);
+      /^[.!?:"“‘«»「『'•·*–—>\p{So}\p{Sm}]|^''$/u.test(before) ||
+      isAfterQuotation(tokens, i) ||
+      isAfterNumber(tokens, i);
     token.class = wordClassOf(token.text, token.lower, headline || begins);
     // “Mining Minister Ann Lee”, “Housing Secretary”
     if (token.class === 'verb' && /ing$/.test(token.lower) && /^\p{Lu}/u.test(token.text) && isTitle(tokens[i + 1]))

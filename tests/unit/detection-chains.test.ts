@@ -126,6 +126,63 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'The union',
     ],
   ],
+  'who has it from whom, and who is told so': [
+    ['The clerk has it from a guard that the safe was empty.', '[a guard] > [The clerk]'],
+    ['The Post has it that the minister will fly.', 'The Post'],
+    ['The safe was empty, or so the Herald understands from two guards.', '[two guards] > Herald'],
+    ['The Post reported with reference to a letter that the safe was empty.', 'a letter > The Post'],
+  ],
+  'to whom a writing went': [
+    ['A memo slipped to Wired by a clerk says the safe was empty.', 'A memo > [a clerk] > Wired'],
+    [
+      'The safe was empty, claims the Post, relying on a contract shown to Ann Lee by a guard.',
+      'a contract > [a guard] > Ann Lee > Post',
+    ],
+    [
+      'The page, screenshots of which reached the site Ardo through a former tester, says pumps rust.',
+      'The page > [a former tester] > Ardo',
+    ],
+    ['The letter, of which the Post has a copy, says pumps rust.', 'The letter > Post'],
+    ['A map by Hexa, published in part by the Bee, shows that wells ran dry.', 'Hexa > Bee'],
+  ],
+  'who wrote a statement': [
+    [
+      'The ministry in a statement called the raid reckless. The statement said that five died.',
+      'The ministry',
+      'The ministry',
+    ],
+    ['Ann Lee, a planner, published a forecast in 2016. It predicted that the mill would close.', 'Ann Lee'],
+  ],
+  'who is named further on': [
+    ['The mill is shut, her lawyer said.\n\nThe lawyer, Tom Hart, said that it was sold.', 'Tom Hart', 'Tom Hart'],
+    ['A judge said the sale was void.\n\nJudge Ann Lee of Hull wrote that it was theft.', 'Ann Lee', 'Ann Lee'],
+    [
+      'A minister said the sale was void.\n\nThe finance minister, Tom Hart, said it was not.',
+      '[A minister]',
+      'Tom Hart',
+    ],
+  ],
+  'what a report calls something': [
+    ['The army rejected the report as “fiction,” the Post said.', 'The army > Post'],
+    ['The police have linked the raid to a cell in Hull, the Post reported.', 'The police > Post'],
+    ['The man accused of the raid had fled, the Post said.', 'Post'],
+  ],
+  'what stands after a dash': [
+    ['“We sold it all.” — Ann Lee, director', 'Ann Lee'],
+    ['Ferry to stop in May – harbour board\n\nThe ferry is old.', 'harbour board'],
+    ['Ferry to stop in May – three things to know\n\nThe ferry is old.'],
+    ['Ferry to stop in May – BBC News\n\nThe ferry is old.'],
+  ],
+  'where a text comes from': [
+    ['Hull, May 4, ZNA -- The mayor said the pier was shut.', '[The mayor (ZNA)] > ZNA'],
+    ['HULL, May 4 /ZNA/ – The mayor said the pier was shut.', '[The mayor (ZNA)] > ZNA'],
+    ['ARDOBAD: The pier opened on Monday with a parade.'],
+    ['ARDO: The pier is open.\n\nLEE: It is shut.', 'ARDO', 'LEE'],
+  ],
+  'who says so where a figure begins the sentence': [
+    ['Hexa makes pumps.\n\nShares fell after the company said that it would close.', 'Hexa'],
+    ['Hexa makes pumps.\n\nNet income halved, the company said.', 'Hexa'],
+  ],
   'who writes in a thread': [
     [
       'ann_k: my neighbour says the tram is going\n\ntim: No.\n\nann_k: The Gazette says it goes in May',

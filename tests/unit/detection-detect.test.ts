@@ -139,6 +139,21 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['If it comes, Lee says, dinner is on him.', 'Lee | says | If it comes … dinner is on him'],
     ['The founders, he wrote on X, were orphans.', 'he | wrote on X | The founders … were orphans'],
   ],
+  'a speaker set in after a colon or a pointing word': [
+    ['That rise, Lind said, matters.', 'Lind | said | That rise … matters'],
+    [
+      'Lind says fish are rare: one lake, Holt said, is no sea.',
+      'Lind | says | fish are rare',
+      'Holt | said | one lake … is no sea',
+    ],
+  ],
+  'verbs before a bare clause': [
+    ['My plumber claims prices doubled.', 'My plumber | claims | prices doubled'],
+    ['The woman claims benefits worth 300 pounds.'],
+    ['A forecast in 2016 was wrong.'],
+    ['The guard told me you sold it.', 'The guard | told me | you sold it'],
+    ['It is worth noting that the mill is shut.'],
+  ],
   'headlines and transcripts': [
     ['Lee: The Plan Is Dead', 'Lee | : | The Plan Is Dead'],
     ['Ada Lind, chief executive: Volumes rose 4%.', 'Ada Lind | : | Volumes rose 4%'],

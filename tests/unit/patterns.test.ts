@@ -10,6 +10,7 @@ const OF_CONSTANTS = new Set([
   'lib/intake/names.mjs',
   'lib/people/routes.ts',
   'lib/detection/non-claims.ts',
+  'lib/detection/turn-labels.ts',
 ]);
 
 const sources = ['app', 'components', 'lib'].flatMap((top) =>

@@ -194,7 +194,7 @@ describe('proposals', () => {
   it('statements are plain sentences', () => {
     expect(statementFrom('“that it had lost the order,”')).toBe('It had lost the order');
     expect(statementFrom('… ')).toBe('');
-    expect(['denied', 'has rejected', 'said', 'questioned', 'doubts'].map(stanceOf)).toEqual([
+    expect(['denied', 'has rejected', 'said', 'questioned', 'doubts'].map((cue) => stanceOf(cue))).toEqual([
       'denies',
       'denies',
       'affirms',

@@ -1,0 +1,49 @@
+import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { canBeCited } from '@/lib/detection/unnamed';
+import type { Sentence } from '@/lib/text/sentences';
+import type { Range } from '@/lib/text/tokens';
+
+const DASH = /^(?:[–—-]|--+)$/;
+const LONGEST_NAME = 24;
+const LONGEST_IN_HEADLINE = 6;
+const FEWEST_WORDS = 3;
+
+/** ““We sold it.” — Ann Lee, director”, and in a headline “Ferry to stop in May – harbour board”. */
+export function dashesIn(s: Sentence): Found[] {
+  const { tokens } = s;
+  const quotation =
+    s.quotations[0]?.from === 0 ? s.quotations.findLast(({ to }) => DASH.test(tokens[to]?.text ?? '')) : null;
+  const isHeadline = s.paragraph === 0 && !/^[.!?:…]$/.test(tokens.at(-1)?.text ?? '') && tokens[0]?.start === 0;
+  const dash = quotation
+    ? quotation.to
+    : isHeadline
+      ? tokens.findLastIndex(({ text }, i) => i > 0 && DASH.test(text))
+      : -1;
+  const content: Range = quotation ? { from: 0, to: quotation.to } : { from: 0, to: dash };
+  if (dash < 0 || content.to - content.from < FEWEST_WORDS) return [];
+  const source = whoEnds(s, dash + 1);
+  if (!source || (!quotation && (source.to - source.from > LONGEST_IN_HEADLINE || isSurelyOutlet(s, source))))
+    return [];
+  return [
+    {
+      ...{ source: [source], cue: [{ from: dash, to: dash + 1 }], content: [content], kind: 'report', lemma: '–' },
+      ...{ inQuotation: false, negated: false, rule: 'name after a dash' },
+    },
+  ];
+}
+
+/** Whoever is named from a place to the end of the sentence, where nothing is said of what they do. */
+function whoEnds(s: Sentence, from: number): Range | null {
+  const { tokens } = s;
+  const phrase = nounPhraseAfter(s, from);
+  if (!phrase || tokens.length - from > LONGEST_NAME || !canBeCited(s, phrase)) return null;
+  const rest = tokens.slice(phrase.to);
+  const isEnd = rest.length === 0 || /^[,.(]$/.test(rest[0]?.text ?? '') || rest[0]?.class === 'preposition';
+  const does = tokens
+    .slice(from)
+    .some(({ class: it, lower }) => it === 'auxiliary' || (it === 'verb' && !/(?:ed|ing)$/.test(lower)));
+  return isEnd && !does && /^(?:name|people|thing|writing)$/.test(headOf(s, phrase).kind) ? phrase : null;
+}
