@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DemoSection } from '@/components/demo/demo-section';
 import { AdminSections } from '@/components/people/admin-sections';
+import { CopiesSection } from '@/components/people/copies-section';
 import { OwnSections } from '@/components/people/own-sections';
+import { usageOf } from '@/lib/captures/store.server';
 import { getDb } from '@/lib/db';
 import { demoRemoval } from '@/lib/demo/plan.server';
 import { isLocal, publicUrl } from '@/lib/http/request-origin';
@@ -37,6 +39,7 @@ export default async function SettingsPage() {
           origin={origin}
         />
       )}
+      {may(actor, 'documents.write') && <CopiesSection usage={await usageOf()} />}
       {demo && <DemoSection removal={demo} />}
     </article>
   );

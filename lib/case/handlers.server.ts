@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { claimList } from '@/lib/claims/table';
 import { queryInWords } from '@/lib/data-table/sentence';
 import { resolveRefs } from '@/lib/data-table/sql.server';
@@ -9,6 +8,7 @@ import { type Notice, readListQuery } from '@/lib/data-table/url';
 import { getDb } from '@/lib/db';
 import { privateFolder } from '@/lib/db/private-folder';
 import { full, invalid } from '@/lib/errors';
+import { bodyOf } from '@/lib/exchange/body-of.server';
 import { takeExportPlace } from '@/lib/exchange/export-queue.server';
 import { answering } from '@/lib/http/answering';
 import { readerOf } from '@/lib/people/session.server';
@@ -50,7 +50,7 @@ export const caseHandler = answering(async (request) => {
       // The file stays readable while it is open, and is gone when it is closed.
       await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
       stream.once('close', leave);
-      return new Response(bytesOf(stream), { headers: { ...headers, 'Content-Length': String(size) } });
+      return new Response(bodyOf(stream), { headers: { ...headers, 'Content-Length': String(size) } });
     } finally {
       await fs.rm(file, { force: true });
     }
@@ -59,21 +59,6 @@ export const caseHandler = answering(async (request) => {
     throw error;
   }
 });
-
-/** A file as the body of an answer. Whoever goes away ends it. */
-function bytesOf(stream: Readable): ReadableStream<Uint8Array> {
-  const parts = stream[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(new Uint8Array(value));
-    },
-    cancel: () => {
-      stream.destroy();
-    },
-  });
-}
 
 /** Files that an end of the server has left behind. */
 async function tidy(): Promise<void> {

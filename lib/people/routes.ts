@@ -15,6 +15,10 @@ export const routes = {
   '/documents/[id]': 'read',
   '/documents/[id]/compare': 'read',
   '/documents/[id]/what-if': 'read',
+  '/documents/[id]/copies': 'read',
+  '/documents/[id]/copies/[copy]': 'read',
+  '/documents/[id]/copies/[copy]/shown': 'read',
+  '/documents/[id]/copies/[copy]/bytes': 'read',
   '/documents/[id]/tags.jsonld': 'read',
   '/documents/[id]/tags.ann': 'read',
   '/documents/[id]/text.txt': 'read',
@@ -93,4 +97,6 @@ export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
 export const isMachineRoute = (pathname: string): boolean =>
-  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
+  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$|\/copies\/[^/]+\/bytes$/.test(
+    pathname,
+  );

@@ -46,6 +46,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'documents.create',
     'documents.delete',
     'documents.edit',
+    'documents.keepCopy',
     'documents.restore',
     'documents.settle',
     'documents.setState',

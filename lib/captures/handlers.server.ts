@@ -1,0 +1,83 @@
+import { isUtf8 } from 'node:buffer';
+import { buffer } from 'node:stream/consumers';
+import { getDb } from '@/lib/db';
+import { DomainError, invalid, notFound } from '@/lib/errors';
+import { bodyOf } from '@/lib/exchange/body-of.server';
+import { recordNumber } from '@/lib/format/number';
+import { answering } from '@/lib/http/answering';
+import { charsetOf } from '@/lib/intake/content-type';
+import { charsetInPage, knownEncoding } from '@/lib/intake/decode.mjs';
+import { endingOf, shownAs } from './as-shown';
+import { mementoHeaders } from './memento';
+import { type Copy, copyOf } from './queries.server';
+import { shownPolicy } from './shown-policy';
+import { captureStore } from './store.server';
+
+type Props = { params: Promise<{ id: string; copy: string }> };
+
+/**
+ * GET and HEAD of a copy as it was seen, for a frame without any rights; with `as=source`, as text. What can only be
+ * downloaded is 415.
+ */
+export const shownHandler = answering(async (request: Request, props: Props) => {
+  const copy = await asked(props);
+  const as = new URL(request.url).searchParams.get('as') ?? 'page';
+  if (as !== 'page' && as !== 'source') throw invalid('“as” is page or source.', { as: 'It is page or source.' });
+  const shown = shownAs(copy.mediaType);
+  if (!shown) throw new DomainError('wrong type', 'A copy of this type cannot be shown here. Download it.');
+  const bytes = await buffer((await opened(copy)).stream);
+  const charset = charsetFor(bytes, copy.mediaType, shown === 'html');
+  const type = shown === 'html' && as === 'page' ? 'text/html' : 'text/plain';
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': charset ? `${type}; charset=${charset}` : type,
+      'Content-Security-Policy': shownPolicy,
+      'X-Frame-Options': 'SAMEORIGIN',
+      'X-Content-Type-Options': 'nosniff',
+      'X-DNS-Prefetch-Control': 'off',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-store',
+      ...mementoHeaders(copy),
+    },
+  });
+});
+
+/** GET and HEAD of the bytes of a copy, to be downloaded. */
+export const bytesHandler = answering(async (request: Request, props: Props) => {
+  const copy = await asked(props);
+  const { size, stream } = await opened(copy);
+  const { id } = await props.params;
+  if (request.method === 'HEAD') stream.destroy();
+  return new Response(request.method === 'HEAD' ? null : bodyOf(stream), {
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="document-${Number(id)}-copy-${copy.id}.${endingOf(copy.mediaType)}"`,
+      'Content-Length': String(size),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+      ...mementoHeaders(copy),
+    },
+  });
+});
+
+const NONE = 'There is no such copy of this document.';
+
+async function asked({ params }: Props): Promise<Copy> {
+  const { id, copy } = await params;
+  const [documentId, captureId] = [recordNumber(id), recordNumber(copy)];
+  const found = documentId && captureId ? await copyOf(await getDb(), documentId, captureId) : null;
+  if (!found) throw notFound(NONE);
+  return found;
+}
+
+async function opened(copy: Copy) {
+  const found = await captureStore().open(copy.sha256);
+  if (!found) throw notFound('The bytes of this copy are not here. Its hash and what is known of it are kept.');
+  return found;
+}
+
+/** The encoding that its sender or the page names, or UTF-8 if it is that; blank where the browser may find out. */
+function charsetFor(bytes: Uint8Array, mediaType: string, isPage: boolean): string {
+  const named = knownEncoding(charsetOf(mediaType)) ?? (isPage ? knownEncoding(charsetInPage(bytes)) : null);
+  return named ?? (isUtf8(bytes) ? 'utf-8' : '');
+}
