@@ -3,15 +3,21 @@ import { buffer } from 'node:stream/consumers';
 import { getDb } from '@/lib/db';
 import { DomainError, invalid, notFound } from '@/lib/errors';
 import { bodyOf } from '@/lib/exchange/body-of.server';
+import { writtenFile } from '@/lib/exchange/written-file.server';
 import { recordNumber } from '@/lib/format/number';
 import { answering } from '@/lib/http/answering';
 import { charsetOf } from '@/lib/intake/content-type';
 import { charsetInPage, knownEncoding } from '@/lib/intake/decode.mjs';
+import packageJson from '@/package.json';
 import { endingOf, shownAs } from './as-shown';
 import { mementoHeaders } from './memento';
-import { type Copy, copyOf } from './queries.server';
+import { type Copy, copiesOf, copyOf } from './queries.server';
 import { shownPolicy } from './shown-policy';
 import { captureStore } from './store.server';
+import { writeWacz } from './wacz.server';
+
+/** How many copies of a document one file holds. */
+const MOST = 10_000;
 
 type Props = { params: Promise<{ id: string; copy: string }> };
 
@@ -81,3 +87,23 @@ function charsetFor(bytes: Uint8Array, mediaType: string, isPage: boolean): stri
   const named = knownEncoding(charsetOf(mediaType)) ?? (isPage ? knownEncoding(charsetInPage(bytes)) : null);
   return named ?? (isUtf8(bytes) ? 'utf-8' : '');
 }
+
+/** GET and HEAD of all copies of a document as a WACZ file. */
+export const waczHandler = answering(async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
+  const id = recordNumber((await params).id);
+  const db = await getDb();
+  const found = id ? await copiesOf(db, id, MOST) : null;
+  if (!found) throw notFound('There is no such document.');
+  const { document, copies } = found;
+  if (copies.length === 0) throw notFound('No copy is kept of this document.');
+  const headers = {
+    'Content-Type': 'application/wacz',
+    'Content-Disposition': `attachment; filename="document-${document.id}-copies.wacz"`,
+    'Cache-Control': 'no-store',
+  };
+  const content = {
+    ...{ title: document.title, software: `Whence ${packageJson.version}` },
+    copies: copies.map((capture) => ({ title: document.title, capture })),
+  };
+  return writtenFile(request, db, headers, (file) => writeWacz(file, content, { signal: request.signal }));
+});

@@ -16,6 +16,7 @@ export const routes = {
   '/documents/[id]/compare': 'read',
   '/documents/[id]/what-if': 'read',
   '/documents/[id]/copies': 'read',
+  '/documents/[id]/copies.wacz': 'read',
   '/documents/[id]/copies/[copy]': 'read',
   '/documents/[id]/copies/[copy]/shown': 'read',
   '/documents/[id]/copies/[copy]/bytes': 'read',
@@ -63,6 +64,7 @@ export const routes = {
   '/api/documents/[id]/tags': 'read',
   '/api/documents/[id]/proposals': 'read',
   '/api/intake': 'editors',
+  '/api/documents/[id]/fetch-again': 'editors',
   '/api/bulk/preview': 'editors',
   '/api/bulk/rows': 'editors',
   '/import': 'editors',
@@ -97,6 +99,6 @@ export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
 export const isMachineRoute = (pathname: string): boolean =>
-  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$|\/copies\/[^/]+\/bytes$/.test(
+  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip|wacz)$|^\/history\/[^/]+\/(details|restore)$|\/copies\/[^/]+\/bytes$/.test(
     pathname,
   );

@@ -112,6 +112,8 @@ describe('every route for sending', () => {
       // Reads; a list of ids is too long for an address.
       '/api/bulk/preview',
       '/api/commands/[name]',
+      // Fetches the page of a document, and stores nothing in the record.
+      '/api/documents/[id]/fetch-again',
       // Take a file, read it and try what it comes to. They store nothing in the record.
       '/api/imports',
       '/api/imports/[id]',
