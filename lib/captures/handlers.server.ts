@@ -41,7 +41,6 @@ export const shownHandler = answering(async (request: Request, props: Props) => 
       'X-Frame-Options': 'SAMEORIGIN',
       'X-Content-Type-Options': 'nosniff',
       'X-DNS-Prefetch-Control': 'off',
-      'Referrer-Policy': 'no-referrer',
       'Cache-Control': 'no-store',
       ...mementoHeaders(copy),
     },
