@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { buffer } from 'node:stream/consumers';
 import { getDb } from '@/lib/db';
+import { documentList } from '@/lib/documents/table';
 import { DomainError, invalid, notFound } from '@/lib/errors';
+import { askedTable, datedName } from '@/lib/exchange/asked-table.server';
 import { bodyOf } from '@/lib/exchange/body-of.server';
 import { writtenFile } from '@/lib/exchange/written-file.server';
 import { recordNumber } from '@/lib/format/number';
+import { fileSize } from '@/lib/format/size';
 import { answering } from '@/lib/http/answering';
 import { charsetOf } from '@/lib/intake/content-type';
 import { charsetInPage, knownEncoding } from '@/lib/intake/decode.mjs';
@@ -14,10 +17,11 @@ import { mementoHeaders } from './memento';
 import { type Copy, copiesOf, copyOf } from './queries.server';
 import { shownPolicy } from './shown-policy';
 import { captureStore } from './store.server';
+import { copiesOfTable, sizeOfCopies } from './table-copies.server';
 import { writeWacz } from './wacz.server';
 
-/** How many copies of a document one file holds. */
-const MOST = 10_000;
+/** How many copies of a document one file holds, and how many bytes of those of a table, before packing. */
+const [MOST, LARGEST] = [10_000, 2_000_000_000];
 
 type Props = { params: Promise<{ id: string; copy: string }> };
 
@@ -87,6 +91,13 @@ function charsetFor(bytes: Uint8Array, mediaType: string, isPage: boolean): stri
   return named ?? (isUtf8(bytes) ? 'utf-8' : '');
 }
 
+const waczHeaders = (name: string) => ({
+  'Content-Type': 'application/wacz',
+  'Content-Disposition': `attachment; filename="${name}"`,
+  'Cache-Control': 'no-store',
+});
+const software = `Whence ${packageJson.version}`;
+
 /** GET and HEAD of all copies of a document as a WACZ file. */
 export const waczHandler = answering(async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const id = recordNumber((await params).id);
@@ -95,14 +106,24 @@ export const waczHandler = answering(async (request: Request, { params }: { para
   if (!found) throw notFound('There is no such document.');
   const { document, copies } = found;
   if (copies.length === 0) throw notFound('No copy is kept of this document.');
-  const headers = {
-    'Content-Type': 'application/wacz',
-    'Content-Disposition': `attachment; filename="document-${document.id}-copies.wacz"`,
-    'Cache-Control': 'no-store',
-  };
-  const content = {
-    ...{ title: document.title, software: `Whence ${packageJson.version}` },
-    copies: copies.map((capture) => ({ title: document.title, capture })),
-  };
-  return writtenFile(request, db, headers, (file) => writeWacz(file, content, { signal: request.signal }));
+  const { title } = document;
+  const content = { title, software, copies: copies.map((capture) => ({ title, capture })) };
+  return writtenFile(request, db, waczHeaders(`document-${document.id}-copies.wacz`), (file) =>
+    writeWacz(file, content, { signal: request.signal }),
+  );
+});
+
+/** GET and HEAD of the copies of all documents of a table as a WACZ file. `?claim=` gives those of one claim. */
+export const tableWaczHandler = answering(async (request) => {
+  const db = await getDb();
+  const { isFiltered, title, ...asked } = await askedTable(db, documentList, request.url);
+  const bytes = await sizeOfCopies(db, asked);
+  if (bytes > LARGEST)
+    throw new DomainError(
+      'too large',
+      `These copies come to ${fileSize(bytes)}, and a file holds at most ${fileSize(LARGEST)}. Filter the table, and export it in parts.`,
+    );
+  return writtenFile(request, db, waczHeaders(datedName('copies', isFiltered, 'wacz')), (file) =>
+    writeWacz(file, { title, software, copies: copiesOfTable(db, asked) }, { signal: request.signal }),
+  );
 });

@@ -29,7 +29,8 @@ export type CopiesOf = {
   readonly total: number;
 };
 
-const select = {
+/** The columns of a capture. */
+export const captureFields = {
   id: true,
   how: true,
   requestedUrl: true,
@@ -59,7 +60,7 @@ export async function copiesOf(
   const [captures, total] = await Promise.all([
     prisma.capture.findMany({
       where: { documentId },
-      select,
+      select: captureFields,
       orderBy: [{ capturedAt: 'desc' }, { id: 'desc' }],
       take: most,
     }),
@@ -70,7 +71,10 @@ export async function copiesOf(
 
 /** One copy of a document that is not deleted; null if there is none. */
 export async function copyOf({ prisma }: Pick<Db, 'prisma'>, documentId: number, id: number): Promise<Copy | null> {
-  const found = await prisma.capture.findFirst({ where: { id, documentId, document: { deletedAt: null } }, select });
+  const found = await prisma.capture.findFirst({
+    where: { id, documentId, document: { deletedAt: null } },
+    select: captureFields,
+  });
   return found && withPresence(found);
 }
 

@@ -52,6 +52,7 @@ export const routes = {
   '/documents.csv-metadata.json': 'read',
   '/documents.xlsx': 'read',
   '/documents.jsonl': 'read',
+  '/documents.wacz': 'read',
   '/history.csv': 'read',
   '/history.csv-metadata.json': 'read',
   '/history.jsonl': 'read',

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { keepCopy } from '@/lib/captures/commands.server';
 import { fetchAgain } from '@/lib/captures/fetch-again.server';
+import { tableWaczHandler } from '@/lib/captures/handlers.server';
 import { holdBytes } from '@/lib/captures/hold.server';
 import { broughtFile } from '@/lib/captures/material.server';
 import { copiesOf } from '@/lib/captures/queries.server';
@@ -156,6 +157,35 @@ eachDatabase('a page that is fetched again', (open) => {
       .map((line) => JSON.parse(line));
     expect(pages.map(({ url }) => url)).toEqual([undefined, ...Array(3).fill(`http://quay.test:${port}/ferry`)]);
     expect(await fs.readdir(folder)).not.toContain('all.wacz.warc');
+  });
+});
+
+eachDatabase('the copies of a table', (open) => {
+  it('come as one file, of the documents that the table would show', async () => {
+    const db = await open();
+    Object.assign(globalThis, { whenceDb: Promise.resolve(db) });
+    const { id: sourceId } = await execute(db, editor, createSource, { name: 'Quay Times', kind: 'outlet' });
+    for (const [kind, title] of [
+      ['article', 'One'],
+      ['post', 'Two'],
+      ['post', 'Three'],
+    ] as const) {
+      const seen = broughtFile(Buffer.from(`The ferry stops, says ${title}.`), `${title}.txt`, '').seen;
+      const capture = (await holdBytes(editor.id, seen)).held.id;
+      await execute(db, editor, createDocument, { title, sourceId, kind, capture });
+    }
+    const ask = (words: string) => tableWaczHandler(new Request(`http://localhost/documents.wacz${words}`));
+    const namesIn = async (words: string) => {
+      const answer = await ask(words);
+      const zip = Buffer.from(await answer.arrayBuffer());
+      const index = partOf(zip, partsOf(zip) ?? [], 'indexes/index.cdxj');
+      return index.match(/(?<=\/)\w+(?=\.txt )/g);
+    };
+    expect(await namesIn('')).toEqual(['One', 'Two', 'Three']);
+    expect(await namesIn('?kind=post')).toEqual(['Two', 'Three']);
+    expect(await namesIn('?kind=filing')).toBeNull();
+    expect((await ask('?kind=strange')).status).toBe(400);
+    expect(await fs.readdir(path.join(folder, 'exports'))).toEqual([]);
   });
 });
 
