@@ -4,7 +4,7 @@ import { fileSize } from '@/lib/format/size';
 import { log } from '@/lib/log.server.mjs';
 import { holdSeen } from './pending.server';
 import type { HeldCapture, Seen } from './seen';
-import { captureStore, capturesFolder, usageOf } from './store.server';
+import { bytesUsed, captureLimit, captureStore, capturesFolder, countStored } from './store.server';
 
 /** What was seen, with its bytes. */
 export type SeenBytes = Omit<Seen, 'sha256' | 'size' | 'kept'> & { readonly bytes: Uint8Array };
@@ -30,14 +30,16 @@ const ONLY_HASH = 'Only the hash of what was seen is kept, not a copy. The docum
 async function stored(bytes: Uint8Array): Promise<string | null> {
   const store = captureStore();
   try {
-    if (!(await store.has(hashOf(bytes)))) {
-      const { bytes: used, limit } = await usageOf(store);
+    const isNew = !(await store.has(hashOf(bytes)));
+    if (isNew) {
+      const limit = captureLimit();
       if (limit === 0) return `This server keeps no copies. ${ONLY_HASH}`;
-      if (used + bytes.byteLength > limit)
+      if ((await bytesUsed()) + bytes.byteLength > limit)
         return `The room for copies (${fileSize(limit)}) is full. ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
       if (!hasRoom(capturesFolder())) return `The disk of the server is full. ${ONLY_HASH}`;
     }
     await store.put(bytes);
+    if (isNew) countStored(bytes.byteLength);
     return null;
   } catch (error) {
     log.error(error, 'What was seen could not be stored.');

@@ -23,3 +23,20 @@ export async function usageOf(store: BlobStore = captureStore()): Promise<Usage>
   }
   return { blobs, bytes, limit: captureLimit() };
 }
+
+/** How long a count of what is used may be gone by, in ms. What is stored meanwhile is added to it. */
+const FRESH = 60_000;
+let last: { readonly folder: string; readonly at: number; bytes: number } | null = null;
+
+/** How many bytes are used, as counted within the last minute, so that a store of very many copies is not walked each time. */
+export async function bytesUsed(): Promise<number> {
+  const folder = capturesFolder();
+  if (last?.folder !== folder || last.at < Date.now() - FRESH)
+    last = { folder, at: Date.now(), bytes: (await usageOf()).bytes };
+  return last.bytes;
+}
+
+/** Adds what was stored to the count. */
+export function countStored(bytes: number): void {
+  if (last) last.bytes += bytes;
+}
