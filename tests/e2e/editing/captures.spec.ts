@@ -3,7 +3,11 @@ import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
 
-test('a page that is brought in is kept as it was seen, and shown without any rights', async ({ page, request, noise }) => {
+test('a page that is brought in is kept as it was seen, and shown without any rights', async ({
+  page,
+  request,
+  noise,
+}) => {
   const word = Math.random().toString(36).slice(2, 8);
   const sentence = (n: number) => `The ferry ${word} number ${n} will stop at the new quay, said the harbour office.`;
   const html = `<!doctype html><html><head><meta charset="utf-8"><title>The ferry ${word}</title>
