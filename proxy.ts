@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isShownCopy, shownPolicy } from '@/lib/captures/shown-policy';
 import { addressProblem } from '@/lib/data-table/address.mjs';
 import { SEARCH_LIMIT } from '@/lib/data-table/definition';
 import { getDb } from '@/lib/db';
@@ -22,7 +23,8 @@ import { readingSetting } from '@/lib/people/who-reads.server';
  */
 export async function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
-  const policy = policyOf(nonce, process.env.NODE_ENV === 'development');
+  const isCopy = isShownCopy(request.nextUrl.pathname);
+  const policy = isCopy ? shownPolicy : policyOf(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   const { pathname, searchParams } = request.nextUrl;
@@ -36,6 +38,7 @@ export async function proxy(request: NextRequest) {
       answerOf(pathname, refused ? length : 0) ??
       NextResponse.next({ request: { headers } }));
   response.headers.set('Content-Security-Policy', policy);
+  if (isCopy) response.headers.set('X-Frame-Options', 'SAMEORIGIN');
   // The page that opens this one hands itself over. What is at this address shows nothing of ours to anybody.
   if (pathname === '/capture') response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   return response;

@@ -29,6 +29,12 @@ export const documentStates = {
   retracted: { label: 'retracted', help: 'Its publisher has taken it back: it carries no weight.' },
 } as const satisfies Words<string>;
 
+export const captureWays = {
+  fetched: { label: 'fetched', help: 'Whence asked the site for it.' },
+  sent: { label: 'sent from a browser', help: 'The page as somebody’s browser showed it, sent by the bookmark.' },
+  file: { label: 'file', help: 'A file that somebody brought in.' },
+} as const satisfies Words<string>;
+
 export const stances = {
   affirms: { label: 'affirms', help: 'Says that the claim is so.' },
   denies: { label: 'denies', help: 'Says that the claim is not so.' },
@@ -156,6 +162,7 @@ export const reliabilities = {
 export type SourceKind = keyof typeof sourceKinds;
 export type DocumentKind = keyof typeof documentKinds;
 export type DocumentState = keyof typeof documentStates;
+export type CaptureWay = keyof typeof captureWays;
 export type Stance = keyof typeof stances;
 export type Certainty = keyof typeof certainties;
 export type Passage = keyof typeof passages;

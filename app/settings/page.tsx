@@ -3,7 +3,9 @@ import { redirect } from 'next/navigation';
 import { LearnedSection } from '@/components/corrector/learned-section';
 import { DemoSection } from '@/components/demo/demo-section';
 import { AdminSections } from '@/components/people/admin-sections';
+import { CopiesSection } from '@/components/people/copies-section';
 import { OwnSections } from '@/components/people/own-sections';
+import { usageOf } from '@/lib/captures/store.server';
 import { decisionCounts, learningsOf } from '@/lib/corrector/desk.server';
 import { type Db, getDb } from '@/lib/db';
 import { demoRemoval } from '@/lib/demo/plan.server';
@@ -40,6 +42,7 @@ export default async function SettingsPage() {
         />
       )}
       {may(actor, 'settings.change') && <LearnedSection {...(await learnedHere(db))} />}
+      {may(actor, 'documents.write') && <CopiesSection usage={await usageOf()} />}
       {demo && <DemoSection removal={demo} />}
     </article>
   );

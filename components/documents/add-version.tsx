@@ -4,29 +4,35 @@ import { useState } from 'react';
 import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
+import { type CopyOutcome, type HeldCapture, withCopy } from '@/lib/captures/seen';
 import { type Carried, carriedInWords } from '@/lib/documents/carried-in-words';
 import { BringIn } from './bring-in';
 import { FetchButton, fetchOnEnter } from './fetch-button';
+import { HeldCopy } from './held-copy';
 import { TextPaste } from './text-paste';
 import { useIntake } from './use-intake';
 import { versionDraft } from './version-draft';
 
+type VersionValues = { text: string; capture: HeldCapture | null };
 type Props = { id: number; url: string; versions: number; close: () => void };
 
-const initial = { text: '' };
+const initial: VersionValues = { text: '', capture: null };
 
 /** Stores another text of the document. Earlier texts are kept. */
 export function AddVersion({ id, url, versions, close }: Props) {
   const [address, setAddress] = useState(url);
-  const form = useForm<{ text: string }, { number: number } & Carried>({
+  const form = useForm<VersionValues, { number: number; copy: CopyOutcome } & Carried>({
     command: 'documents.addVersion',
     draft: versionDraft(id),
     initial,
-    input: ({ text }) => ({ documentId: id, text }),
-    message: ({ number, ...carried }) =>
-      number > versions
-        ? [`Text stored as version ${number}`, ...carriedInWords(carried)].join('; ')
-        : `This text is already stored: version ${number}`,
+    input: ({ text, capture }) => ({ documentId: id, text, capture: capture?.id ?? null }),
+    message: ({ number, copy, ...carried }) =>
+      withCopy(
+        number > versions
+          ? [`Text stored as version ${number}`, ...carriedInWords(carried)].join('; ')
+          : `This text is already stored: version ${number}`,
+        copy,
+      ),
     done: close,
   });
   const intaking = useIntake(form, initial);
@@ -50,6 +56,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
         label="Text"
         hint="Paste the exact text. A stored text never changes, and the same text is not stored twice."
       />
+      <HeldCopy form={form} />
     </Form>
   );
 }

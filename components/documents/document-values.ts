@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Chosen } from '@/components/forms/lookup-field';
+import type { HeldCapture } from '@/lib/captures/seen';
 import type { DocumentDetail } from '@/lib/documents/detail.server';
 import { writtenDate } from '@/lib/format/date';
 import { precision } from '@/lib/format/date-schema';
@@ -16,8 +17,9 @@ export type DocumentValues = {
   publishedAt: string | null;
   kind: DocumentKind;
   language: string;
-  /** Only for new documents. */
+  /** Only for new documents, as is what was seen of them. */
   text: string;
+  capture: HeldCapture | null;
 };
 
 export const noDocument: DocumentValues = {
@@ -29,6 +31,7 @@ export const noDocument: DocumentValues = {
   kind: 'article',
   language: 'en',
   text: '',
+  capture: null,
 };
 
 /** The initial values of the edit form. */
@@ -43,18 +46,19 @@ export function valuesOf(document: DocumentDetail): DocumentValues {
     kind,
     language,
     text: '',
+    capture: null,
   };
 }
 
 /** What is sent. */
 export function documentInput(
-  { text, sourceId: publisher, ...values }: DocumentValues,
+  { text, capture, sourceId: publisher, ...values }: DocumentValues,
   isNew: boolean,
 ): Record<string, unknown> {
   const isMade = publisher !== null && publisher.id === null;
   const kind = isMade && kindOf(publisher.label) === 'agency' ? 'agency' : 'outlet';
   const who = isMade ? { newSource: { name: publisher.label, kind } } : { sourceId: publisher?.id ?? 0 };
-  return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text }) };
+  return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text, capture: capture?.id ?? null }) };
 }
 
 /** What of a record stands in the form as it is, and its date. */

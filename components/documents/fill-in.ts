@@ -1,7 +1,8 @@
+import type { HeldCapture } from '@/lib/captures/seen';
 import { urlKey } from '@/lib/documents/rules';
 import { writtenDate } from '@/lib/format/date';
 import { urlOf } from '@/lib/format/url.mjs';
-import type { ReadDocument } from '@/lib/intake/schema';
+import type { Intake, ReadDocument } from '@/lib/intake/schema';
 import type { DocumentValues } from './document-values';
 
 /** The fields that can be filled in. */
@@ -19,6 +20,7 @@ export type Fillable = Partial<
   Pick<DocumentValues, 'url' | 'title' | 'authors' | 'publishedAt' | 'kind' | 'language'>
 > & {
   text: string;
+  capture?: HeldCapture | null;
 };
 
 export type FillIn<V> = {
@@ -31,6 +33,8 @@ export type FillIn<V> = {
   readonly left: readonly string[];
 };
 
+type Given = ReadDocument & Partial<Pick<Intake, 'capture'>>;
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const isBlank = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -42,13 +46,15 @@ const isBlank = (value: unknown) =>
  * @param initial the form as it was opened
  * @param before what was filled in last
  */
-export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: ReadDocument): FillIn<V> {
+export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: Given): FillIn<V> {
   // The form holds a date as typed.
   const reading = { ...given, publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null };
   const patch: Partial<V> = {};
   const instead: Partial<V> = {};
   const filled: string[] = [];
   const left: string[] = [];
+  // Whatever a person typed, this is what was brought in last.
+  if ('capture' in values) patch.capture = given.capture ?? null;
   for (const [field, { label, names }] of Object.entries(fields)) {
     const key = field as keyof V & keyof ReadDocument;
     const found = reading[key];

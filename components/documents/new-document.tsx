@@ -5,11 +5,13 @@ import { useEffect, useRef, useState } from 'react';
 import { Form } from '@/components/forms/form';
 import type { Chosen } from '@/components/forms/lookup-field';
 import { useForm } from '@/components/forms/use-form';
+import { type CopyOutcome, withCopy } from '@/lib/captures/seen';
 import type { SentPage } from '@/lib/intake/bookmarklet';
 import { AddressField } from './address-field';
 import { BringIn } from './bring-in';
 import { DocumentFields } from './document-fields';
 import { type DocumentValues, documentInput, noDocument } from './document-values';
+import { HeldCopy } from './held-copy';
 import { TextPaste } from './text-paste';
 import { useIntake } from './use-intake';
 
@@ -27,13 +29,13 @@ const SELECTION = 300;
 export function NewDocument({ url = '', publisher = null, captured }: Props) {
   const router = useRouter();
   const [initial] = useState<DocumentValues>({ ...noDocument, url, sourceId: publisher });
-  const form = useForm<DocumentValues, { id: number; versionId: number | null }>({
+  const form = useForm<DocumentValues, { id: number; versionId: number | null; copy: CopyOutcome }>({
     command: 'documents.create',
     // What was begun by hand is about another document.
     draft: captured ? `documents.capture ${captured.url}` : 'documents.create',
     initial,
     input: (values) => documentInput(values, true),
-    message: ({ versionId }) => (versionId ? 'Document added with its text' : 'Document added'),
+    message: ({ versionId, copy }) => withCopy(versionId ? 'Document added with its text' : 'Document added', copy),
     done: ({ id, versionId }) => {
       const selection = captured?.selection.replace(/\s+/g, ' ').slice(0, SELECTION);
       router.push(
@@ -63,6 +65,7 @@ export function NewDocument({ url = '', publisher = null, captured }: Props) {
         label="Text (optional)"
         hint="Paste the exact text. It is stored as it is and never changes. Passages are marked in it."
       />
+      <HeldCopy form={form} />
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { fillShapes, uncompared } from '@/lib/assessments/fill-shapes.server';
 import { foldAnew, indexAnew, tidySearch } from '@/lib/assessments/fold-anew.server';
 import { computedEarlier, noteInHistory, recomputeEarlier } from '@/lib/assessments/upgrade.server';
+import { collectUnneeded } from '@/lib/captures/collect.server';
 import { execute } from '@/lib/commands/command';
 import { learnFromDecisions } from '@/lib/corrector/commands.server';
 import { isLearningDue } from '@/lib/corrector/desk.server';
@@ -34,6 +35,7 @@ export async function openAtStart(): Promise<void> {
     await printAdminLink(db);
     void compareOldTexts(db);
     warmUpSoon();
+    collectDaily(db);
     learnNowAndThen(db);
   } catch (error) {
     const fault = faultInWords(error);
@@ -42,6 +44,23 @@ export async function openAtStart(): Promise<void> {
     process.exit(1);
   }
 }
+
+/** Removes bytes that no document needs any longer, some time after the start and every day from then on. */
+function collectDaily(db: Db): void {
+  const collect = async () => {
+    try {
+      const { blobs, bytes } = await collectUnneeded(db);
+      if (blobs > 0) log.info({ blobs, bytes }, 'Copies that no document needs any longer were removed.');
+    } catch (error) {
+      log.error(error, 'Copies that no document needs any longer could not be removed. The next day tries again.');
+    }
+  };
+  setTimeout(collect, COLLECT_AFTER_MS).unref();
+  setInterval(collect, DAY_MS).unref();
+}
+
+const COLLECT_AFTER_MS = 60_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** What would make the first proposals late is done when the first pages are out. */
 function warmUpSoon(): void {

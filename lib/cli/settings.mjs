@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { capturesLimit } from '../captures/limit.mjs';
 import { urlOf } from '../format/url.mjs';
 
 export const help = `Whence tracks claims and where they come from.
@@ -20,6 +21,8 @@ Settings, as environment variables or in a file named .env:
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
   FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
+  CAPTURES_LIMIT how much is kept of what was seen of documents, such as 500 MB or 20 GB, or 0 for nothing;
+                 5 GB when not set
   DETECTOR       set to rules to make proposals by rules alone, without what was learned
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
@@ -130,6 +133,8 @@ export function readSettings(env, args, root) {
       !env.PUBLIC_URL &&
       'BEHIND_PROXY needs PUBLIC_URL, the address under which people reach the proxy: whether it is https decides how sign-ins are kept safe.',
     env.DETECTOR && env.DETECTOR !== 'rules' && `DETECTOR must be rules or not set, not “${env.DETECTOR}”.`,
+    capturesLimit(env.CAPTURES_LIMIT) === undefined &&
+      `CAPTURES_LIMIT must be a size such as 500 MB, 20 GB or 1 TB, or 0 for nothing, not “${env.CAPTURES_LIMIT}”.`,
     env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');

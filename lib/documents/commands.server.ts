@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
+import { foundFor, writeCapture } from '@/lib/captures/write.server';
 import { defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import type { Change } from '@/lib/commands/typed';
@@ -23,7 +24,11 @@ export const createDocument = defineCommand({
   name: 'documents.create',
   permission: 'documents.write',
   input: newDocument,
-  async run(context, { text, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input }) {
+  prepare: (_, actor, { capture }) => foundFor(actor, capture),
+  async run(
+    context,
+    { text, capture: _, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input },
+  ) {
     const { tx, ledger } = context;
     if (text.trim() !== '') await lockTexts(tx);
     await refuseMissing(tx, 'sourceId', known);
@@ -35,8 +40,8 @@ export const createDocument = defineCommand({
       publishedNote: '',
     });
     const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
-    if (text.trim() === '') return { id, versionId: null };
-    return { id, versionId: (await storeText(tx, ledger, id, text)).id };
+    const versionId = text.trim() === '' ? null : (await storeText(tx, ledger, id, text)).id;
+    return { id, versionId, copy: await writeCapture(ledger, id, context.ready) };
   },
 });
 
@@ -79,12 +84,14 @@ export const addDocumentVersion = defineCommand({
   name: 'documents.addVersion',
   permission: 'documents.write',
   input: newVersion,
-  async run({ tx, ledger }, { documentId, text }) {
+  prepare: (_, actor, { capture }) => foundFor(actor, capture),
+  async run({ tx, ledger, ready }, { documentId, text }) {
     // This comes before the document: whoever waits here holds nothing that others wait for.
     await lockTexts(tx);
     await lockClaimsIn(tx, ledger, documentId);
     await ledger.hold('document', documentId);
-    return storeText(tx, ledger, documentId, text);
+    const stored = await storeText(tx, ledger, documentId, text);
+    return { ...stored, copy: await writeCapture(ledger, documentId, ready) };
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captureHandle } from '@/lib/captures/seen';
 import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
@@ -13,6 +14,8 @@ export const NOTE_LIMIT = 2000;
 const id = z.int().positive();
 const text = z.string().max(TEXT_LIMIT, 'The text has more than 2,000,000 characters.');
 const note = z.string().trim().max(NOTE_LIMIT, `A note has at most ${NOTE_LIMIT} characters.`);
+
+const capture = captureHandle.nullable().default(null);
 
 const titleTooLong = `A title has at most ${TITLE_LIMIT} characters.`;
 
@@ -62,6 +65,7 @@ export const newDocument = z
     stateNote: note.default(''),
     /** Stored as the first version. */
     text: text.default(''),
+    capture,
     choices,
   })
   .refine(({ sourceId, newSource: made }) => (sourceId === undefined) !== (made === undefined), {
@@ -83,7 +87,7 @@ export const documentState = z
     message: 'Say what was corrected or why it was taken back.',
   });
 
-export const newVersion = z.object({ documentId: id, text: text.min(1, 'The text is empty.') });
+export const newVersion = z.object({ documentId: id, text: text.min(1, 'The text is empty.'), capture });
 
 /** A mark of an older text: its place in the latest, or that it stays where it was. */
 export const settled = z.object({

@@ -24,6 +24,11 @@ export const documentList = {
   exports: [
     { path: '/documents', label: 'One row per document', help: 'Everything this table shows, on all its pages.' },
   ],
+  whole: {
+    path: '/documents.wacz',
+    label: 'Copies (.wacz)',
+    help: 'What was seen of them, byte for byte, for programs that show web archives.',
+  },
   csvAlways: [{ name: 'id', type: 'integer', sql: 'd.id', help: 'The number of the document; never reused.' }],
   columns: {
     title: {

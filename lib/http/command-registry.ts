@@ -1,5 +1,6 @@
 import * as attributions from '@/lib/attributions/commands.server';
 import * as bulk from '@/lib/bulk/commands.server';
+import * as captures from '@/lib/captures/commands.server';
 import * as cases from '@/lib/case/commands.server';
 import * as claims from '@/lib/claims/commands.server';
 import type { Command } from '@/lib/commands/command';
@@ -30,6 +31,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
   [
     attributions,
     bulk,
+    captures,
     cases,
     claims,
     corrector,

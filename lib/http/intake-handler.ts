@@ -1,14 +1,14 @@
+import { holdBytes } from '@/lib/captures/hold.server';
+import { type Brought, broughtFile, fetchedPage, sentPage } from '@/lib/captures/material.server';
 import { getDb } from '@/lib/db';
 import { recogniseAddress } from '@/lib/documents/publisher.server';
-import { addressProblem } from '@/lib/documents/rules';
 import { documentWithText } from '@/lib/documents/same-text.server';
 import { DomainError, invalid } from '@/lib/errors';
 import { fileSize } from '@/lib/format/size';
-import { charsetOf } from '@/lib/intake/content-type';
 import { isEncoding } from '@/lib/intake/encodings';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import { bringingIn } from '@/lib/intake/intake-queues.server';
-import { type Material, readMaterial } from '@/lib/intake/read.server';
+import { readMaterial } from '@/lib/intake/read.server';
 import { INTAKE_LIMIT, type Intake, intakeInput, type ReadDocument } from '@/lib/intake/schema';
 import { bytesOf, jsonOf } from './guards';
 import { sendRoute } from './route';
@@ -19,22 +19,25 @@ const AROUND = 20_000;
 const allowed = { permission: 'documents.write', what: 'add documents' } as const;
 
 /**
- * Answers `POST /api/intake`: the page at an address, copied HTML or a file, as the fields of a document. Nothing is
- * stored, and no other server is called except for an address given by a person who may write documents.
+ * Answers `POST /api/intake`: the page at an address, copied HTML or a file, as the fields of a document. What
+ * was seen is held for a day; no record is changed, and no other server is called except for an address given by a person who may write documents.
  */
 export const intakeHandler = sendRoute({ limit: 'intake', allowed }, async ({ request, actor }) => {
   const end = bringingIn.take(actor.id);
   try {
-    const material = await materialOf(request);
+    const { material, seen } = await broughtBy(request);
     const reading = await readMaterial(material, { signal: request.signal, who: actor.id });
-    return await withKnown(reading, material.address);
+    // What is sent in place of an article was refused before this.
+    const { held, notice } = await holdBytes(actor.id, seen);
+    const notices = [...reading.notices, ...(notice ? [notice] : [])];
+    return await withKnown({ ...reading, notices, capture: held }, material.address);
   } finally {
     end();
   }
 });
 
 /** @throws DomainError */
-async function materialOf(request: Request): Promise<Material> {
+async function broughtBy(request: Request): Promise<Brought> {
   const type = request.headers.get('content-type')?.toLowerCase() ?? '';
   if (type.startsWith('multipart/form-data')) return fileOf(request);
   if (!type.startsWith('application/json'))
@@ -47,17 +50,13 @@ async function materialOf(request: Request): Promise<Material> {
       issue?.path[0] ? { [String(issue.path[0])]: issue.message } : {},
     );
   }
-  if ('html' in parsed.data) {
-    const { html, url = '' } = parsed.data;
-    return { html, address: addressProblem(url) === null ? url : null };
-  }
-  const { url, contentType, bytes } = await fetchPage(parsed.data.url, { signal: request.signal });
-  const { encoding } = parsed.data;
-  return { bytes, contentType, charset: charsetOf(contentType), name: '', address: url, ...(encoding && { encoding }) };
+  if ('html' in parsed.data) return sentPage(parsed.data.html, parsed.data.url ?? '');
+  const { url, encoding } = parsed.data;
+  return fetchedPage(await fetchPage(url, { signal: request.signal }), url, encoding);
 }
 
 /** The file in a form. @throws DomainError */
-async function fileOf(request: Request): Promise<Material> {
+async function fileOf(request: Request): Promise<Brought> {
   const body = await bytesOf(request, INTAKE_LIMIT + AROUND);
   const type = request.headers.get('content-type') ?? '';
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
@@ -69,18 +68,11 @@ async function fileOf(request: Request): Promise<Material> {
   const encoding = form?.get('encoding') ?? '';
   if (typeof encoding !== 'string' || (encoding !== '' && !isEncoding(encoding)))
     throw invalid('This encoding is not known here.', { encoding: 'This encoding is not known here.' });
-  return {
-    bytes: new Uint8Array(await file.arrayBuffer()),
-    ...(encoding && { encoding }),
-    name: file.name,
-    contentType: '',
-    charset: '',
-    address: null,
-  };
+  return broughtFile(new Uint8Array(await file.arrayBuffer()), file.name, encoding);
 }
 
 /** What is read, with what is already stored of it. @param found where it was found */
-async function withKnown(reading: ReadDocument, found: string | null): Promise<Intake> {
+async function withKnown(reading: ReadDocument & Pick<Intake, 'capture'>, found: string | null): Promise<Intake> {
   const db = await getDb();
   const addresses = [...new Set([found, reading.url].filter((address) => address !== null))];
   const sameText = await documentWithText(db.pool, reading.text);

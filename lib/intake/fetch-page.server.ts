@@ -27,7 +27,17 @@ export type FetchedPage = {
   readonly url: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** The addresses that led on to another, in order. */
+  readonly redirects: readonly string[];
+  readonly status: number;
+  /** Those of `KEPT_HEADERS` that were sent. */
+  readonly headers: Readonly<Record<string, string>>;
 };
+
+/** The headers of an answer that are kept with it: what it is and when, and nothing of the connection. */
+const KEPT_HEADERS = ['content-type', 'date', 'last-modified', 'etag', 'content-language', 'memento-datetime'] as const;
+/** How much of a header is kept, in characters. */
+const HEADER_LIMIT = 1000;
 
 type Options = {
   readonly signal?: AbortSignal;
@@ -53,12 +63,14 @@ export async function fetchPage(address: string, options: Options = {}): Promise
     pipelining: 0,
   });
   let url = fetchable(address, network);
+  const redirects: string[] = [];
   try {
     for (let hop = 0; hop <= REDIRECTS; hop++) {
       const response = await request(url, { dispatcher, headers, signal });
       const next = redirectOf(response);
-      if (next === null) return { url: url.href, ...(await readPage(response, size)) };
+      if (next === null) return { url: url.href, redirects, ...(await readPage(response, size)) };
       response.body.on('error', () => {}).destroy();
+      redirects.push(url.href);
       url = fetchable(next, network, url);
     }
     throw new DomainError('no answer', `The address redirects more than ${REDIRECTS} times. ${INSTEAD}`);
@@ -102,7 +114,10 @@ function redirectOf({ statusCode, headers: { location } }: Dispatcher.ResponseDa
   return Buffer.from([location].flat()[0] ?? '', 'latin1').toString('utf8');
 }
 
-async function readPage(response: Dispatcher.ResponseData, size: number): Promise<Omit<FetchedPage, 'url'>> {
+async function readPage(
+  response: Dispatcher.ResponseData,
+  size: number,
+): Promise<Omit<FetchedPage, 'url' | 'redirects'>> {
   const { statusCode, body } = response;
   const header = (name: string) => [response.headers[name] ?? ''].flat()[0] ?? '';
   const contentType = header('content-type');
@@ -114,7 +129,10 @@ async function readPage(response: Dispatcher.ResponseData, size: number): Promis
         `This address leads to ${typeOf(contentType).slice(0, 80)}; only web pages, plain text, PDF and Word files can be read.`,
       );
     if (Number(header('content-length')) > size) throw tooLarge(size);
-    return { contentType, bytes: await unpacked(body, header('content-encoding').trim().toLowerCase(), size) };
+    const kept = KEPT_HEADERS.map((name) => [name, header(name).slice(0, HEADER_LIMIT)] as const);
+    const sent = Object.fromEntries(kept.filter(([, value]) => value !== ''));
+    const bytes = await unpacked(body, header('content-encoding').trim().toLowerCase(), size);
+    return { contentType, bytes, status: statusCode, headers: sent };
   } finally {
     body.on('error', () => {}).destroy();
   }

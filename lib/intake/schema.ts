@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeldCapture } from '@/lib/captures/seen';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import type { DatePrecision } from '@/lib/format/date';
 import type { DocumentKind } from '@/lib/vocabulary';
@@ -55,4 +56,6 @@ export type Intake = ReadDocument & {
   readonly existing: { readonly id: number; readonly title: string; readonly deleted: boolean } | null;
   /** A document that has this very text already. */
   readonly sameText: { readonly id: number; readonly title: string } | null;
+  /** What was seen, held for a day for the document that is stored with it. */
+  readonly capture: HeldCapture;
 };

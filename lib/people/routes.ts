@@ -15,6 +15,11 @@ export const routes = {
   '/documents/[id]': 'read',
   '/documents/[id]/compare': 'read',
   '/documents/[id]/what-if': 'read',
+  '/documents/[id]/copies': 'read',
+  '/documents/[id]/copies.wacz': 'read',
+  '/documents/[id]/copies/[copy]': 'read',
+  '/documents/[id]/copies/[copy]/shown': 'read',
+  '/documents/[id]/copies/[copy]/bytes': 'read',
   '/documents/[id]/tags.jsonld': 'read',
   '/documents/[id]/tags.ann': 'read',
   '/documents/[id]/text.txt': 'read',
@@ -47,6 +52,7 @@ export const routes = {
   '/documents.csv-metadata.json': 'read',
   '/documents.xlsx': 'read',
   '/documents.jsonl': 'read',
+  '/documents.wacz': 'read',
   '/history.csv': 'read',
   '/history.csv-metadata.json': 'read',
   '/history.jsonl': 'read',
@@ -59,6 +65,7 @@ export const routes = {
   '/api/documents/[id]/tags': 'read',
   '/api/documents/[id]/proposals': 'read',
   '/api/intake': 'editors',
+  '/api/documents/[id]/fetch-again': 'editors',
   '/api/bulk/preview': 'editors',
   '/api/bulk/rows': 'editors',
   '/import': 'editors',
@@ -93,4 +100,6 @@ export const isOpenRoute = (pathname: string): boolean => open.test(pathname);
 
 /** Read by programs, which want an error and no page to sign in. */
 export const isMachineRoute = (pathname: string): boolean =>
-  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip)$|^\/history\/[^/]+\/(details|restore)$/.test(pathname);
+  /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip|wacz)$|^\/history\/[^/]+\/(details|restore)$|\/copies\/[^/]+\/bytes$/.test(
+    pathname,
+  );

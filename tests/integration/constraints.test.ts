@@ -29,6 +29,10 @@ const facts = {
 };
 const source = { slug: 's', name: 'S', name_key: 's', kind: 'outlet' };
 const document = { title: 'D', title_key: 'd', source_id: 1 };
+const capture = {
+  ...{ document_id: 1, how: 'file', media_type: 'text/plain', sha256: HASH, size: 1 },
+  ...{ captured_at: '2026-01-01', kept: true },
+};
 const utterance = { claim_id: 1, source_id: 3 };
 const observed = { ...utterance, document_id: 1, passage: 'marked' };
 const reading = { attribution_id: 1 };
@@ -68,6 +72,8 @@ const refused: [string, string, Row][] = [
     'document_version',
     { document_id: 1, number: 2, text: 'x', sha256: HASH },
   ],
+  ['capture_sha256', 'capture', { ...capture, sha256: HASH.toUpperCase() }],
+  ['capture_size', 'capture', { ...capture, size: -1 }],
   ['utterance_passage', 'utterance', { ...utterance, passage: 'marked' }],
   ['utterance_passage', 'utterance', { ...utterance, document_id: 1 }],
   ['utterance_version', 'utterance', { ...utterance, version_id: 1 }],
@@ -102,6 +108,7 @@ const accepted: [string, Row][] = [
   ['source', { ...source, slug: 'a-1', reliability: 'F', people_count: 1, owner_id: 1 }],
   ['source_grade', { source_id: 1, grade: null, reason: 'Taken away.' }],
   ['document_version', { document_id: 1, number: 2, text: '', sha256: 'b'.repeat(64) }],
+  ['capture', capture],
   ['utterance', { ...observed, version_id: 1, spans: [4, 9, 0, 1] }],
   ['utterance', { ...utterance, passage: null }],
   ['reading', { ...reading, version_id: 1, cue_spans: [0, 1] }],

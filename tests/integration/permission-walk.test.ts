@@ -48,6 +48,7 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'documents.create',
     'documents.delete',
     'documents.edit',
+    'documents.keepCopy',
     'documents.restore',
     'documents.settle',
     'documents.setState',
@@ -113,6 +114,8 @@ describe('every route for sending', () => {
       // Reads; a list of ids is too long for an address.
       '/api/bulk/preview',
       '/api/commands/[name]',
+      // Fetches the page of a document, and stores nothing in the record.
+      '/api/documents/[id]/fetch-again',
       // Take a file, read it and try what it comes to. They store nothing in the record.
       '/api/imports',
       '/api/imports/[id]',

@@ -1,4 +1,5 @@
 import { addChain } from '@/lib/attributions/commands.server';
+import { holdSeen } from '@/lib/captures/pending.server';
 import { createClaim, deleteClaims } from '@/lib/claims/commands.server';
 import { execute, perform } from '@/lib/commands/command';
 import { shippedBase } from '@/lib/corrector/desk.server';
@@ -50,6 +51,14 @@ async function chain(world: World, length = 2) {
     changeId: added.changeId,
   };
 }
+
+/** What a person has seen, held for a document. Its bytes are nowhere. */
+const held = ({ id }: Actor) =>
+  holdSeen(id, {
+    ...{ how: 'fetched', requestedUrl: 'https://example.org/a', finalUrl: 'https://example.org/a', redirects: [] },
+    ...{ status: 200, headers: { 'content-type': 'text/html' }, mediaType: 'text/html', fileName: '' },
+    ...{ sha256: 'a'.repeat(64), size: 1, capturedAt: '2026-04-06T14:05:00.000Z', kept: false },
+  });
 
 const tagged = 'A report by The Gazette, cited by The Courier, said that the ferry will stop at Lindhaven.';
 async function text(world: World) {
@@ -188,6 +197,10 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
   }),
   'documents.delete': async (world) => ({ id: (await document(world)).id }),
   'documents.edit': async (world) => ({ id: (await document(world)).id, version: 1, title: name('Retitled') }),
+  'documents.keepCopy': async (world) => ({
+    documentId: (await document(world)).id,
+    capture: await held(world.actor),
+  }),
   'documents.restore': async (world) => {
     const { id } = await document(world);
     await execute(world.db, world.admin, deleteDocument, { id });

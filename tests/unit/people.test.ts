@@ -144,7 +144,9 @@ describe('routes', () => {
   it('for programs answer with an error and no page', () => {
     expect(Object.keys(routes).filter(isMachineRoute).sort()).toEqual(
       Object.keys(routes)
-        .filter((route) => /^\/api\/|\.(csv|xlsx|jsonl|jsonld|ann|txt|zip)|\/details$|\/restore$/.test(route))
+        .filter((route) =>
+          /^\/api\/|\.(csv|xlsx|jsonl|jsonld|ann|txt|zip|wacz)|\/details$|\/restore$|\/bytes$/.test(route),
+        )
         .sort(),
     );
   });

@@ -66,6 +66,10 @@ describe('settings', () => {
     ).toEqual([]);
     expect(read({ DETECTOR: 'rules' }).problems).toEqual([]);
     expect(read({ DETECTOR: 'crf' }).problems).toEqual([expect.stringContaining('DETECTOR must be rules')]);
+    for (const CAPTURES_LIMIT of ['5 GB', '500MB', '0.5 tb', '0'])
+      expect(read({ CAPTURES_LIMIT }).problems).toEqual([]);
+    for (const CAPTURES_LIMIT of ['5', '5 kB', '-1 GB', 'much', '5,5 GB'])
+      expect(read({ CAPTURES_LIMIT }).problems).toEqual([expect.stringContaining('CAPTURES_LIMIT must be a size')]);
     expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
     for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
       expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);

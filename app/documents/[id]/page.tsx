@@ -49,10 +49,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!document) return <Gone id={id} mayEdit={mayEdit} />;
   const { state, stateNote, url, versions, says, language } = document;
   const db = await getDb();
-  const [all, notes, lefts] = await Promise.all([
+  const [all, notes, lefts, copies] = await Promise.all([
     tagsOf(db, document.id),
     notesOf(db, 'document', document.id),
     leftBehindIn(db.pool, document.id, await readerOf(await headers())),
+    db.prisma.capture.count({ where: { documentId: document.id } }),
   ]);
   const tags = all.filter(({ state, versionId }) => state !== 'rejected' && versionId === document.shown);
   const claims = new Set(says.map(({ claim }) => claim.slug)).size;
@@ -72,6 +73,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             <Link href={`/documents/${document.id}/what-if`} className="button" prefetch={false}>
               What rests on this?
             </Link>
+            {(copies > 0 || mayEdit) && (
+              <Link href={`/documents/${document.id}/copies`} className="button" prefetch={false}>
+                Copies <small className="figures">{grouped(copies)}</small>
+              </Link>
+            )}
             {tags.length > 0 && <ExportTags documentId={document.id} version={shown?.number} />}
             {mayEdit && (
               <DocumentActions

@@ -1,0 +1,3 @@
+import { fetchAgainHandler } from '@/lib/http/fetch-again-handler';
+
+export const POST = fetchAgainHandler;

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { hasRoom } from '@/lib/db/room.mjs';
+import { fileSize } from '@/lib/format/size';
+import { log } from '@/lib/log.server.mjs';
+import { holdSeen } from './pending.server';
+import type { HeldCapture, Seen } from './seen';
+import { bytesUsed, captureLimit, captureStore, capturesFolder, countStored } from './store.server';
+
+/** What was seen, with its bytes. */
+export type SeenBytes = Omit<Seen, 'sha256' | 'size' | 'kept'> & { readonly bytes: Uint8Array };
+
+/**
+ * Stores the bytes of what a person has seen, and holds the rest for the document that may be stored with it. Where the
+ * bytes cannot be stored, their hash is held all the same.
+ * @returns the handle, and in a sentence why the bytes were not stored, or null
+ */
+export async function holdBytes(
+  owner: string,
+  { bytes, ...about }: SeenBytes,
+): Promise<{ held: HeldCapture; notice: string | null }> {
+  const notice = await stored(bytes);
+  const [sha256, size, kept] = [hashOf(bytes), bytes.byteLength, notice === null];
+  const id = await holdSeen(owner, { ...about, sha256, size, kept });
+  return { held: { id, size, kept }, notice };
+}
+
+const ONLY_HASH = 'Only the hash of what was seen is kept, not a copy. The document can be stored all the same.';
+
+/** @returns why not, in sentences; null if they are stored */
+async function stored(bytes: Uint8Array): Promise<string | null> {
+  const store = captureStore();
+  try {
+    const isNew = !(await store.has(hashOf(bytes)));
+    if (isNew) {
+      const limit = captureLimit();
+      if (limit === 0) return `This server keeps no copies. ${ONLY_HASH}`;
+      if ((await bytesUsed()) + bytes.byteLength > limit)
+        return `The room for copies (${fileSize(limit)}) is full. ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
+      if (!hasRoom(capturesFolder())) return `The disk of the server is full. ${ONLY_HASH}`;
+    }
+    await store.put(bytes);
+    if (isNew) countStored(bytes.byteLength);
+    return null;
+  } catch (error) {
+    log.error(error, 'What was seen could not be stored.');
+    return `The server could not store a copy. ${ONLY_HASH}`;
+  }
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { type BlobStore, diskStore } from './blob-store.server';
+import { capturesLimit } from './limit.mjs';
+
+/** The folder for all that is kept of what was seen. */
+export const capturesFolder = (): string =>
+  path.join(process.env.DATA_DIR || path.join(process.cwd(), 'data'), 'captures');
+
+/** The store of this server. It is the one place that says which kind of store it is. */
+export const captureStore = (): BlobStore => diskStore(path.join(capturesFolder(), 'blobs'));
+
+/** How many bytes may be kept in all. What is no size was refused when the server started. */
+export const captureLimit = (): number => capturesLimit(process.env.CAPTURES_LIMIT) ?? 0;
+
+export type Usage = { readonly blobs: number; readonly bytes: number; readonly limit: number };
+
+/** What the store holds, counted. */
+export async function usageOf(store: BlobStore = captureStore()): Promise<Usage> {
+  let [blobs, bytes] = [0, 0];
+  for await (const { size } of store.list()) {
+    blobs++;
+    bytes += size;
+  }
+  return { blobs, bytes, limit: captureLimit() };
+}
+
+/** How long a count of what is used may be gone by, in ms. What is stored meanwhile is added to it. */
+const FRESH = 60_000;
+let last: { readonly folder: string; readonly at: number; bytes: number } | null = null;
+
+/** How many bytes are used, as counted within the last minute, so that a store of very many copies is not walked each time. */
+export async function bytesUsed(): Promise<number> {
+  const folder = capturesFolder();
+  if (last?.folder !== folder || last.at < Date.now() - FRESH)
+    last = { folder, at: Date.now(), bytes: (await usageOf()).bytes };
+  return last.bytes;
+}
+
+/** Adds what was stored to the count. */
+export function countStored(bytes: number): void {
+  if (last) last.bytes += bytes;
+}
