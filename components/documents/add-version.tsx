@@ -5,6 +5,7 @@ import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
 import { type Carried, carriedInWords } from '@/lib/documents/carried-in-words';
+import { keptLinks, type LinkedText } from '@/lib/documents/kept-links';
 import { BringIn } from './bring-in';
 import { FetchButton, fetchOnEnter } from './fetch-button';
 import { TextPaste } from './text-paste';
@@ -13,16 +14,18 @@ import { versionDraft } from './version-draft';
 
 type Props = { id: number; url: string; versions: number; close: () => void };
 
-const initial = { text: '' };
+type Values = { text: string; read: LinkedText | null };
+
+const initial: Values = { text: '', read: null };
 
 /** Stores another text of the document. Earlier texts are kept. */
 export function AddVersion({ id, url, versions, close }: Props) {
   const [address, setAddress] = useState(url);
-  const form = useForm<{ text: string }, { number: number } & Carried>({
+  const form = useForm<Values, { number: number } & Carried>({
     command: 'documents.addVersion',
     draft: versionDraft(id),
     initial,
-    input: ({ text }) => ({ documentId: id, text }),
+    input: ({ text, read }) => ({ documentId: id, text, links: keptLinks(text, read) }),
     message: ({ number, ...carried }) =>
       number > versions
         ? [`Text stored as version ${number}`, ...carriedInWords(carried)].join('; ')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Chosen } from '@/components/forms/lookup-field';
 import type { DocumentDetail } from '@/lib/documents/detail.server';
+import { keptLinks, type LinkedText } from '@/lib/documents/kept-links';
 import { writtenDate } from '@/lib/format/date';
 import { precision } from '@/lib/format/date-schema';
 import { kindOf } from '@/lib/tags/names';
@@ -18,6 +19,8 @@ export type DocumentValues = {
   language: string;
   /** Only for new documents. */
   text: string;
+  /** The text as it was read, with its links; only for new documents. */
+  read: LinkedText | null;
 };
 
 export const noDocument: DocumentValues = {
@@ -29,6 +32,7 @@ export const noDocument: DocumentValues = {
   kind: 'article',
   language: 'en',
   text: '',
+  read: null,
 };
 
 /** The initial values of the edit form. */
@@ -43,18 +47,19 @@ export function valuesOf(document: DocumentDetail): DocumentValues {
     kind,
     language,
     text: '',
+    read: null,
   };
 }
 
 /** What is sent. */
 export function documentInput(
-  { text, sourceId: publisher, ...values }: DocumentValues,
+  { text, read, sourceId: publisher, ...values }: DocumentValues,
   isNew: boolean,
 ): Record<string, unknown> {
   const isMade = publisher !== null && publisher.id === null;
   const kind = isMade && kindOf(publisher.label) === 'agency' ? 'agency' : 'outlet';
   const who = isMade ? { newSource: { name: publisher.label, kind } } : { sourceId: publisher?.id ?? 0 };
-  return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text }) };
+  return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text, links: keptLinks(text, read) }) };
 }
 
 /** What of a record stands in the form as it is, and its date. */

@@ -1,3 +1,4 @@
+import type { LinkedText } from '@/lib/documents/kept-links';
 import { urlKey } from '@/lib/documents/rules';
 import { writtenDate } from '@/lib/format/date';
 import { urlOf } from '@/lib/format/url.mjs';
@@ -12,13 +13,14 @@ const fields = {
   publishedAt: { label: 'date', names: ['publishedAt'] },
   kind: { label: 'kind', names: ['kind'] },
   language: { label: 'language', names: ['language'] },
-  text: { label: 'text', names: ['text'] },
+  text: { label: 'text', names: ['text', 'read'] },
 } as const satisfies Record<string, { label: string; names: readonly (keyof DocumentValues)[] }>;
 
 export type Fillable = Partial<
   Pick<DocumentValues, 'url' | 'title' | 'authors' | 'publishedAt' | 'kind' | 'language'>
 > & {
   text: string;
+  read: LinkedText | null;
 };
 
 export type FillIn<V> = {
@@ -44,19 +46,23 @@ const isBlank = (value: unknown) =>
  */
 export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: ReadDocument): FillIn<V> {
   // The form holds a date as typed.
-  const reading = { ...given, publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null };
+  const reading = {
+    ...given,
+    publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null,
+    read: given.links.length > 0 ? { text: given.text, links: given.links } : null,
+  };
   const patch: Partial<V> = {};
   const instead: Partial<V> = {};
   const filled: string[] = [];
   const left: string[] = [];
   for (const [field, { label, names }] of Object.entries(fields)) {
-    const key = field as keyof V & keyof ReadDocument;
+    const key = field as keyof V & keyof typeof reading;
     const found = reading[key];
     if (!(field in values) || isBlank(found) || same(found, values[key]) || isSameAddress(field, found, values[key]))
       continue;
     const isFree = isBlank(values[key]) || names.every((name) => isUntouched(name as keyof V, values, initial, before));
     for (const name of names)
-      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof ReadDocument] as V[keyof V];
+      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof typeof reading] as V[keyof V];
     (isFree ? filled : left).push(label);
   }
   return { patch, filled, instead, left };

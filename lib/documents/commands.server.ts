@@ -13,6 +13,8 @@ import { dateColumns } from '@/lib/format/date-schema';
 import { counted } from '@/lib/format/number';
 import type { ReadDate } from '@/lib/format/read-date.mjs';
 import { refuseMissing } from '@/lib/sources/checks.server';
+import { codePointsOf } from '@/lib/text/code-points';
+import type { TextLink } from '@/lib/text/links';
 import { Prisma } from '@/prisma/generated/client';
 import { nothingCarried } from './carried-in';
 import { carryOver, lockClaimsIn } from './carry-over.server';
@@ -23,7 +25,7 @@ export const createDocument = defineCommand({
   name: 'documents.create',
   permission: 'documents.write',
   input: newDocument,
-  async run(context, { text, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input }) {
+  async run(context, { text, links, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input }) {
     const { tx, ledger } = context;
     if (text.trim() !== '') await lockTexts(tx);
     await refuseMissing(tx, 'sourceId', known);
@@ -36,7 +38,7 @@ export const createDocument = defineCommand({
     });
     const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
     if (text.trim() === '') return { id, versionId: null };
-    return { id, versionId: (await storeText(tx, ledger, id, text)).id };
+    return { id, versionId: (await storeText(tx, ledger, id, text, links)).id };
   },
 });
 
@@ -79,12 +81,12 @@ export const addDocumentVersion = defineCommand({
   name: 'documents.addVersion',
   permission: 'documents.write',
   input: newVersion,
-  async run({ tx, ledger }, { documentId, text }) {
+  async run({ tx, ledger }, { documentId, text, links }) {
     // This comes before the document: whoever waits here holds nothing that others wait for.
     await lockTexts(tx);
     await lockClaimsIn(tx, ledger, documentId);
     await ledger.hold('document', documentId);
-    return storeText(tx, ledger, documentId, text);
+    return storeText(tx, ledger, documentId, text, links);
   },
 });
 
@@ -134,13 +136,25 @@ export const restoreDocument = defineCommand({
   },
 });
 
-export async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string) {
+/**
+ * @param links in code points of the text as it is stored
+ * @throws DomainError `invalid`
+ */
+export async function storeText(
+  tx: Tx,
+  ledger: Ledger,
+  documentId: number,
+  raw: string,
+  links: readonly TextLink[] = [],
+) {
   const versions = await tx.documentVersion.findMany({
     where: { documentId },
     select: { id: true, sha256: true, number: true },
   });
   const text = normalizeText(raw);
   if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
+  if ((links.at(-1)?.end ?? 0) > codePointsOf(text).length)
+    throw invalid('A link stands beyond the end of the text.', { links: 'A link stands beyond the end of the text.' });
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   const same = versions.find((version) => version.sha256 === sha256);
   if (same) return { id: same.id, number: same.number, text, ...nothingCarried() };
@@ -150,7 +164,7 @@ export async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw:
     select: { id: true, number: true, text: true },
   });
   const number = (latest?.number ?? 0) + 1;
-  const id = await ledger.insert('documentVersion', { documentId, number, text, sha256 });
+  const id = await ledger.insert('documentVersion', { documentId, number, text, sha256, links: [...links] });
   return { id, number, text, ...(latest ? await carryOver(tx, ledger, latest, { id, text }) : nothingCarried()) };
 }
 

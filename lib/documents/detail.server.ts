@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db';
 import { certainty, linkState, passage, spans, stance } from '@/lib/db/columns';
 import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { DatePrecision } from '@/lib/format/date';
+import { type TextLink, textLink } from '@/lib/text/links';
 import type { DocumentKind, DocumentState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -25,6 +26,8 @@ export type DocumentDetail = {
   versions: z.output<typeof storedVersion>[];
   /** The stored text that is shown: of the wanted version, or else of the latest. Null if there is none. */
   text: string | null;
+  /** Where its words lead to other pages. */
+  links: TextLink[];
   /** Its version. */
   shown: number | null;
   says: Said[];
@@ -84,8 +87,8 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
     ),
     rowFrom(
       pool,
-      z.object({ id: z.int(), text: z.string() }),
-      sql`SELECT id, text FROM document_version WHERE document_id = ${id} ORDER BY (number = ${wanted ?? 0}) DESC, number DESC LIMIT 1`,
+      z.object({ id: z.int(), text: z.string(), links: z.array(textLink) }),
+      sql`SELECT id, text, links FROM document_version WHERE document_id = ${id} ORDER BY (number = ${wanted ?? 0}) DESC, number DESC LIMIT 1`,
     ),
     rowsFrom(
       pool,
@@ -98,7 +101,14 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
       WHERE u.document_id = ${id} AND c.deleted_at IS NULL ORDER BY u.spans, c.id`,
     ),
   ]);
-  return { ...document, versions, text: shown?.text ?? null, shown: shown?.id ?? null, says };
+  return {
+    ...document,
+    versions,
+    text: shown?.text ?? null,
+    links: shown?.links ?? [],
+    shown: shown?.id ?? null,
+    says,
+  };
 }
 
 const goneDocument = z.object({

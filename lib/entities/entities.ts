@@ -172,6 +172,7 @@ const declared = {
       number: { label: 'Version' },
       text: { label: 'Text', kept: 'once removed' },
       sha256: { label: 'Hash of the text' },
+      links: { label: 'Hyperlinks', kept: 'once removed', shown: 'never' },
       storedAt: { label: 'Stored', holds: 'time' },
     },
     partOf: { entity: 'document', by: 'documentId' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import type { DatePrecision } from '@/lib/format/date';
+import type { TextLink } from '@/lib/text/links';
 import type { DocumentKind } from '@/lib/vocabulary';
 import { isEncoding } from './encodings';
 
@@ -32,6 +33,8 @@ export const intakeInput = z.union(
 export type ReadDocument = {
   readonly title: string;
   readonly text: string;
+  /** The addresses that words of the text lead to, in code points. */
+  readonly links: readonly TextLink[];
   readonly authors: readonly string[];
   /** ISO, in UTC. */
   readonly publishedAt: string | null;

@@ -49,6 +49,7 @@ async function chain(world: World, length = 2) {
   };
 }
 
+const links = [{ start: 2, end: 6, href: 'https://gazette.example/a' }];
 const tagged = 'A report by The Gazette, cited by The Courier, said that the ferry will stop at Lindhaven.';
 async function text(world: World) {
   const { id: documentId } = await document(world);
@@ -161,7 +162,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const { claimId, utteranceIds } = await chain(world);
     return { claimId, aId: utteranceIds[0], bId: utteranceIds[1], dependent: true, reason: 'the same author' };
   },
-  'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.' }),
+  'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.', links }),
   'documents.settle': async (world) => {
     const { documentId, ids } = await tags(world);
     const { id: versionId } = await execute(world.db, world.admin, addDocumentVersion, {
@@ -174,6 +175,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     title: name('Document'),
     sourceId: (await source(world)).id,
     text: 'A text.',
+    links,
   }),
   'documents.delete': async (world) => ({ id: (await document(world)).id }),
   'documents.edit': async (world) => ({ id: (await document(world)).id, version: 1, title: name('Retitled') }),

@@ -189,9 +189,16 @@ describe('what is kept of a changed record', () => {
   });
 
   it('of one that was made or removed: all its fields, but a long text only once it is gone', () => {
-    const row = { documentId: 1, number: 1, text: 'A text', sha256: 'x', storedAt: '2024-01-01T00:00:00.000Z' };
+    const row = {
+      documentId: 1,
+      number: 1,
+      text: 'A text',
+      sha256: 'x',
+      links: [],
+      storedAt: '2024-01-01T00:00:00.000Z',
+    };
     expect(keptOf('documentVersion', row, null)).toEqual({ before: row, after: null });
-    const { text: _, ...made } = row;
+    const { text: _, links: __, ...made } = row;
     expect(keptOf('documentVersion', null, row)).toEqual({ before: null, after: made });
     expect(keptOf('topic', null, { slug: 'a' })).toEqual({ before: null, after: { slug: 'a', name: null } });
   });

@@ -141,7 +141,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {document.text === null ? (
             <p className="muted">The text itself is not stored.</p>
           ) : (
-            <StoredText text={document.text} says={says} versionId={shown?.id} roles={rolesOf(tags)} />
+            <StoredText
+              text={document.text}
+              says={says}
+              versionId={shown?.id}
+              roles={rolesOf(tags)}
+              links={document.links}
+            />
           )}
         </section>
       </div>
