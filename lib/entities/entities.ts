@@ -9,6 +9,7 @@ import {
   sourceKinds,
   stances,
   tagStates,
+  traceFindings,
 } from '@/lib/vocabulary';
 import type { Declaration, Field } from './declaration';
 
@@ -265,6 +266,26 @@ const declared = {
     unmake: 'remove',
     onRestore: 'goes back',
     label: claimStatement,
+  },
+  traceAnswer: {
+    table: 'trace_answer',
+    noun: 'answer of a search',
+    many: 'answers of a search',
+    help: 'What somebody found who looked where a source says something.',
+    key: 'number',
+    fields: {
+      utteranceId: { label: 'Utterance', references: 'utterance' },
+      finding: { label: 'Found', words: traceFindings },
+      documentId,
+      address: { label: 'Address' },
+      note: { label: 'Note' },
+      answeredBy: { label: 'Answered by' },
+      answeredAt: { label: 'Answered on', holds: 'time' },
+    },
+    partOf: { entity: 'claim', by: 'claimId', through: 'utteranceId' },
+    unmake: 'remove',
+    onRestore: 'goes back',
+    label: '(SELECT s.name FROM utterance u JOIN source s ON s.id = u.source_id WHERE u.id = t.utterance_id)',
   },
   judgement: {
     table: 'judgement',
