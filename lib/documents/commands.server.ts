@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
-import { defineCommand } from '@/lib/commands/command';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import type { Change } from '@/lib/commands/typed';
 import { rowFrom } from '@/lib/db/rows';
@@ -25,22 +25,37 @@ export const createDocument = defineCommand({
   name: 'documents.create',
   permission: 'documents.write',
   input: newDocument,
-  async run(context, { text, links, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input }) {
-    const { tx, ledger } = context;
-    if (text.trim() !== '') await lockTexts(tx);
-    await refuseMissing(tx, 'sourceId', known);
-    const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
-    const key = await freeKey(tx, input.url);
-    const published = publishedIn(publishedAt, publishedPrecision, {
-      publishedAt: null,
-      publishedPrecision: 'day',
-      publishedNote: '',
-    });
-    const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
-    if (text.trim() === '') return { id, versionId: null };
-    return { id, versionId: (await storeText(tx, ledger, id, text, links)).id };
-  },
+  run: addDocument,
 });
+
+/** Adds a document, with its text where there is one. Whoever locks claims as well locks the texts before. */
+export async function addDocument(
+  context: CommandContext,
+  {
+    text,
+    links,
+    sourceId: known,
+    newSource,
+    choices,
+    publishedAt,
+    publishedPrecision,
+    ...input
+  }: z.output<typeof newDocument>,
+): Promise<{ id: number; versionId: number | null }> {
+  const { tx, ledger } = context;
+  if (text.trim() !== '') await lockTexts(tx);
+  await refuseMissing(tx, 'sourceId', known);
+  const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
+  const key = await freeKey(tx, input.url);
+  const published = publishedIn(publishedAt, publishedPrecision, {
+    publishedAt: null,
+    publishedPrecision: 'day',
+    publishedNote: '',
+  });
+  const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
+  if (text.trim() === '') return { id, versionId: null };
+  return { id, versionId: (await storeText(tx, ledger, id, text, links)).id };
+}
 
 /** Changes the given fields of a document. */
 export const editDocument = defineCommand({

@@ -59,6 +59,8 @@ export const routes = {
   '/api/documents/[id]/tags': 'read',
   '/api/documents/[id]/proposals': 'read',
   '/api/intake': 'editors',
+  '/api/trace': 'read',
+  '/api/trace/text': 'editors',
   '/api/bulk/preview': 'editors',
   '/api/bulk/rows': 'editors',
   '/import': 'editors',

@@ -28,7 +28,17 @@ export async function proposeFor(
     select: { text: true, document: { select: { publisher: { select: { name: true } } } } },
   });
   if (!version) return null;
-  const { proposals, ...read } = await readText(version.text, version.document.publisher.name, who);
+  const read = await proposeIn(pool, version.text, version.document.publisher.name, who);
+  return { ...read, length: [...version.text].length };
+}
+
+/**
+ * The proposals for any text, with the sources here that have their names.
+ * @param publisher who published it
+ * @param who as above
+ */
+export async function proposeIn(pool: Db['pool'], text: string, publisher: string, who = ''): Promise<ProposedIn> {
+  const { proposals, ...read } = await readText(text, publisher, who);
   const known = await sourcesNamed(
     pool,
     proposals.flatMap(({ sourceName }) => sourceName || []),
@@ -42,7 +52,6 @@ export async function proposeFor(
       const { id, name, slug, kind } = source;
       return { ...proposal, sourceId: id, source: { id, name, slug }, sourceKind: kind };
     }),
-    length: [...version.text].length,
   };
 }
 

@@ -32,6 +32,8 @@ const calls: Readonly<Record<string, Call>> = {
   '/api/chains': { path: '/api/chains?claim=1' },
   '/api/publisher': { path: '/api/publisher?url=https://example.org/a' },
   '/api/intake': { path: '/api/intake', method: 'POST', body: {} },
+  '/api/trace': { path: '/api/trace?link=1' },
+  '/api/trace/text': { path: '/api/trace/text', method: 'POST', body: {} },
   '/api/bulk/preview': { path: '/api/bulk/preview', method: 'POST', body: {} },
   '/api/bulk/rows': { path: '/api/bulk/rows?ids=1' },
   '/api/commands/[name]': { path: '/api/commands/claims.create', method: 'POST', body: { input: { statement: '' } } },

@@ -162,6 +162,16 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const { claimId, utteranceIds } = await chain(world);
     return { claimId, aId: utteranceIds[0], bId: utteranceIds[1], dependent: true, reason: 'the same author' };
   },
+  'tracing.accept': async (world) => {
+    const { linkIds } = await chain(world);
+    const { documentId } = await text(world);
+    return { linkId: linkIds[0], documentId, spans: [57, 89], certainty: 'asserted' };
+  },
+  'tracing.answer': async (world) => ({
+    linkId: (await chain(world)).linkIds[0],
+    finding: 'gone',
+    address: 'https://gazette.example/gone',
+  }),
   'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.', links }),
   'documents.settle': async (world) => {
     const { documentId, ids } = await tags(world);
