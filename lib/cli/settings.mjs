@@ -20,6 +20,8 @@ Settings, as environment variables or in a file named .env:
   PUBLIC_URL     the address under which people reach it, such as https://whence.example.org
   BEHIND_PROXY   set to 1 when a proxy in front of it sets x-forwarded-for
   FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
+  FETCH_HOSTS    hosts of your own network from which pages may be fetched too, such as wiki.lan,10.0.0.5:8080;
+                 never this server itself
   DETECTOR       set to rules to make proposals by rules alone, without what was learned
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
@@ -77,6 +79,18 @@ function fetchPortsProblem(text) {
   return `FETCH_PORTS must be whole numbers from 1 to 65535 with commas between them, such as 8080,8443, not “${text}”.`;
 }
 
+/** @param {string} text */
+function fetchHostsProblem(text) {
+  const isOne = (/** @type {string} */ entry) => {
+    const [host = '', port, ...more] = entry.split(':');
+    return (
+      more.length === 0 && hostProblem(host) === undefined && (port === undefined || portProblem(port) === undefined)
+    );
+  };
+  if (text.split(',').every(isOne)) return undefined;
+  return `FETCH_HOSTS must be names or addresses of hosts with commas between them, each with its port where that is not 80 or 443, such as wiki.lan,10.0.0.5:8080, not “${text}”.`;
+}
+
 /** The secret is never repeated. @param {string} text */
 function secretProblem(text) {
   return text.length >= 32
@@ -131,6 +145,7 @@ export function readSettings(env, args, root) {
       'BEHIND_PROXY needs PUBLIC_URL, the address under which people reach the proxy: whether it is https decides how sign-ins are kept safe.',
     env.DETECTOR && env.DETECTOR !== 'rules' && `DETECTOR must be rules or not set, not “${env.DETECTOR}”.`,
     env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
+    env.FETCH_HOSTS && fetchHostsProblem(env.FETCH_HOSTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');
   const demo = args.includes('--demo') || (!databaseUrl && !args.includes('--empty'));

@@ -42,7 +42,7 @@ const said = z.object({
   spans,
   versionId: z.int().nullable(),
   /** Whom it credits for the claim. */
-  credits: z.array(z.object({ slug: z.string(), name: z.string(), state: linkState })),
+  credits: z.array(z.object({ linkId: z.int(), slug: z.string(), name: z.string(), state: linkState })),
 });
 export type Said = z.output<typeof said>;
 
@@ -95,7 +95,7 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
       said,
       sql`SELECT json_build_object('slug', c.slug, 'statement', c.statement) AS claim, json_build_object('slug', s.slug, 'name', s.name) AS source,
         u.stance, u.certainty, u.passage, u.spans, u.version_id AS "versionId",
-        coalesce((SELECT json_agg(json_build_object('slug', us.slug, 'name', us.name, 'state', a.state) ORDER BY us.name) FROM attribution a
+        coalesce((SELECT json_agg(json_build_object('linkId', a.id, 'slug', us.slug, 'name', us.name, 'state', a.state) ORDER BY us.name) FROM attribution a
           JOIN utterance up ON up.id = a.upstream_id JOIN source us ON us.id = up.source_id WHERE a.downstream_id = u.id), '[]') AS credits
       FROM utterance u JOIN claim c ON c.id = u.claim_id JOIN source s ON s.id = u.source_id
       WHERE u.document_id = ${id} AND c.deleted_at IS NULL ORDER BY u.spans, c.id`,

@@ -120,3 +120,21 @@ export function around(text: string, start: number, end: number): Record<'senten
   return { sentence: place(first, Math.max(after, to)), paragraph: place(paragraph.start, last) };
 }
 type Place = { start: number; end: number };
+
+/** How much of a text is shown around a passage, in code points. */
+const AROUND = 1200;
+
+/** The part of a text that is shown; its beginning where there is no passage. */
+export const windowOf = (length: number, place: Place | null): Place => ({
+  start: Math.max(0, (place?.start ?? 0) - AROUND),
+  end: Math.min(length, (place?.end ?? AROUND) + AROUND),
+});
+
+/** The sentence before or after a place of a text, in code points; the first one without a place; null at the ends. */
+export function sentenceBeside(text: string, place: Place | null, by: 1 | -1): Place | null {
+  const { toPoints } = codePointsOf(text);
+  const all = piecesOf(text).map(({ start, end }) => ({ start: toPoints(start), end: toPoints(end) }));
+  if (!place) return all[0] ?? null;
+  const next = by === 1 ? all.find(({ start }) => start >= place.end) : all.findLast(({ end }) => end <= place.start);
+  return next ?? null;
+}

@@ -66,6 +66,11 @@ describe('settings', () => {
     ).toEqual([]);
     expect(read({ DETECTOR: 'rules' }).problems).toEqual([]);
     expect(read({ DETECTOR: 'crf' }).problems).toEqual([expect.stringContaining('DETECTOR must be rules')]);
+    expect(read({ FETCH_HOSTS: 'wiki.lan,10.0.0.5:8080' }).problems).toEqual([]);
+    for (const FETCH_HOSTS of ['wiki.lan; 10.0.0.5', 'http://wiki.lan', 'wiki.lan:0', 'wiki.lan,', '*'])
+      expect(read({ FETCH_HOSTS }).problems).toEqual([
+        expect.stringContaining('FETCH_HOSTS must be names or addresses'),
+      ]);
     expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
     for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
       expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);
