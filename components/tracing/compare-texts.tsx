@@ -16,12 +16,18 @@ import { certainties, wordIn, wordsOf } from '@/lib/vocabulary';
 import { trace } from './traced';
 import type { Looked } from './use-trace';
 
-type Props = { hop: TracedHop; looked: Looked; acceptBy: RefObject<(() => void) | null>; reload: () => void };
+type Props = {
+  hop: TracedHop;
+  looked: Looked;
+  acceptBy: RefObject<(() => void) | null>;
+  reload: () => void;
+  look: (documentId: number) => void;
+};
 type Place = { start: number; end: number };
-type Accepted = { nextLinkId: number | null };
+type Accepted = { nextLinkId: number | null; documentId: number };
 
 /** A text that may be the one, beside what was made of it, with what differs; and the way to accept it. */
-export function CompareTexts({ hop, looked, acceptBy, reload }: Props) {
+export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   const { read, fetched } = looked;
   const { text, document } = read;
   const { run, pending } = useCommand();
@@ -55,7 +61,9 @@ export function CompareTexts({ hop, looked, acceptBy, reload }: Props) {
       { quiet: true, message: ({ nextLinkId }) => (nextLinkId ? 'Kept. This is the next hop' : 'Kept') },
     );
     if (!outcome.ok) return setProblem(outcome.problem);
-    if (outcome.result.nextLinkId !== null) trace(outcome.result.nextLinkId);
+    const { nextLinkId, documentId } = outcome.result;
+    if (nextLinkId !== null) trace(nextLinkId);
+    else if (fetched) look(documentId);
   }
 
   function newDocument() {

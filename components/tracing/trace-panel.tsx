@@ -80,6 +80,7 @@ export function TracePanel({ linkId, stamp }: { linkId: number; stamp: string })
               looked={looking.looked}
               acceptBy={accept}
               reload={reload}
+              look={tracing.look}
             />
           )}
           <Found key={`found ${linkId}`} hop={hop} looking={looking} />
