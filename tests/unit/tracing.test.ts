@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assess } from '@/lib/assessments/confidence';
+import { deriveClaim } from '@/lib/assessments/derive';
+import { verdictOf } from '@/lib/assessments/remedies';
+import { gainsOf } from '@/lib/tracing/gains';
 import { leadsBeside, searchPhrase } from '@/lib/tracing/leads';
 import { around, passageIn, sentenceBeside } from '@/lib/tracing/passage';
+import { graphOf } from '../support/build-graph';
+import { graphs } from '../support/random-graph';
 
 const cut = (text: string, place: { start: number; end: number } | null) =>
   place && [...text].slice(place.start, place.end).join('');
@@ -114,5 +120,41 @@ describe('what to search for', () => {
   it('does without what is not known', () => {
     expect(searchPhrase('quay', null, [])).toBe('"quay"');
     expect(searchPhrase('', 'Island Mail', [])).toBe('"Island Mail"');
+  });
+});
+
+describe('what verifying a link would change', () => {
+  it('is what the rule says of the same claim with that link verified', () => {
+    const graph = graphOf({
+      Mail: {},
+      Wire: { credits: ['Mail'] },
+      Daily: { held: true, certainty: 'asserted', credits: ['Wire'] },
+    });
+    const [mail, wire] = [1, 2].map((upstream) =>
+      gainsOf(graph)?.find(({ linkId }) => graph.attributions.find(({ id }) => id === linkId)?.upstreamId === upstream),
+    );
+    const then = graphOf({
+      Mail: { held: true },
+      Wire: { credits: ['Mail'] },
+      Daily: { held: true, certainty: 'asserted', credits: ['Wire'] },
+    });
+    expect(mail?.after).toEqual(verdictOf(assess(then)));
+    expect(mail?.moved ?? 0).toBeGreaterThan(wire?.moved ?? 0);
+  });
+
+  it('is asked of reported links alone, and moves no opinion by more than all of it', () => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const { states } = deriveClaim(graph);
+        const gains = gainsOf(graph) ?? [];
+        expect(gains.map(({ linkId }) => linkId).sort()).toEqual(
+          [...states].flatMap(([id, state]) => (state === 'reported' ? [id] : [])).sort(),
+        );
+        for (const { moved } of gains) {
+          expect(moved).toBeGreaterThanOrEqual(0);
+          expect(moved).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }),
+    );
   });
 });
