@@ -30,6 +30,7 @@ export const routes = {
   '/sources/new': 'editors',
   '/documents/new': 'editors',
   '/documents/[id]/tag': 'editors',
+  '/trace': 'editors',
   '/claims.csv': 'read',
   '/claims.csv-metadata.json': 'read',
   '/claims.xlsx': 'read',

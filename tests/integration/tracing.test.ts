@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addChain } from '@/lib/attributions/commands.server';
 import { createClaim, mergeClaim } from '@/lib/claims/commands.server';
+import { claimList } from '@/lib/claims/table';
 import { execute, perform } from '@/lib/commands/command';
+import { resolveRefs } from '@/lib/data-table/sql.server';
+import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { createDocument } from '@/lib/documents/commands.server';
 import { undoChange } from '@/lib/history/commands.server';
@@ -10,6 +13,7 @@ import { createSource } from '@/lib/sources/commands.server';
 import { acceptHop, answerTrace } from '@/lib/tracing/commands.server';
 import { tracedHop, tracedText } from '@/lib/tracing/hop';
 import { traceLink } from '@/lib/tracing/queries.server';
+import { traceQueue } from '@/lib/tracing/queue.server';
 import { readDocument } from '@/lib/tracing/read-text.server';
 import { eachDatabase } from '../support/databases';
 
@@ -213,6 +217,20 @@ eachDatabase('tracing a link', (open) => {
     });
     await expect(accept({ documentId: documents.wire.id, spans: [] })).rejects.toMatchObject({ kind: 'invalid' });
     expect((await hopOf(links.wire)).state).toBe('reported');
+  });
+
+  it('lists the reported links of a table by how much the rule would move', async () => {
+    const { claimId, links } = await case_();
+    const { statement: own } = await db.prisma.claim.findUniqueOrThrow({ where: { id: claimId } });
+    const { query } = readListQuery(claimList, new URLSearchParams({ q: `"${own}"` }));
+    const { refs } = await resolveRefs(db.pool, claimList, query);
+    const queue = await traceQueue(db.pool, query, refs);
+    expect(queue).toMatchObject({ links: 2, looked: 1, more: false, left: 0 });
+    expect(queue.lines.map(({ linkId }) => linkId)).toEqual([links.mail, links.wire]);
+    expect(queue.lines[0]?.moved ?? 0).toBeGreaterThan(0);
+    await press(links.wire);
+    await press(links.mail);
+    expect((await traceQueue(db.pool, query, refs)).links).toBe(0);
   });
 
   describe('an answer', () => {
