@@ -67,7 +67,7 @@ export default async function TracePage({ searchParams }: { searchParams: PagePa
           The first {grouped(QUEUE)} of {grouped(links)} are listed.
         </p>
       )}
-      <Tracing links={lines.map(({ linkId }) => linkId)} stamp={lines.map(({ linkId }) => linkId).join()} />
+      <Tracing links={lines.map(({ linkId }) => linkId)} stamp={Date.now()} />
     </article>
   );
 }

@@ -226,14 +226,16 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             disabled={!place || pending}
             onClick={() => accept(credit)}
           >
-            {isDone ? '' : 'Accept. '}It credits <bdi>{credit.name}</bdi>
-            {credit.cue && (
-              <>
-                {' '}
-                (“<bdi>{credit.cue}</bdi>”)
-              </>
-            )}
-            : go on
+            <span>
+              {isDone ? '' : 'Accept. '}It credits <bdi>{credit.name}</bdi>
+              {credit.cue && (
+                <>
+                  {' '}
+                  (“<bdi>{credit.cue}</bdi>”)
+                </>
+              )}
+              : go on
+            </span>
           </button>
         ))}
       </div>

@@ -51,7 +51,7 @@ export function Places({ hop, tracing }: Props) {
       )}
       {others.length > 0 && (
         <>
-          <h3>Linked beside the credit</h3>
+          <h3>Linked beside it</h3>
           <ul className="trace-places">
             {others.map(({ href, words, near, isTheirs }) => (
               <li key={href}>

@@ -14,7 +14,7 @@ import { trace } from './traced';
 import { bestOf, useTrace } from './use-trace';
 
 /** The next hop of a link: whom it credits, where that may be said, and both texts side by side. */
-export function TracePanel({ linkId, stamp }: { linkId: number; stamp: string }) {
+export function TracePanel({ linkId, stamp }: { linkId: number; stamp: number }) {
   const tracing = useTrace(linkId, stamp);
   const { hop, failed, looking, reload } = tracing;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -9,8 +9,8 @@ import '@/app/styles/tracing.css';
 type Props = {
   /** The links of the page that are not verified, the first to look at first. */
   links: readonly number[];
-  /** Changes whenever the links do. */
-  stamp: string;
+  /** Another one whenever the page was read again. */
+  stamp: number;
 };
 
 /** The key that traces a link of the page, and the panel in which that is done. */

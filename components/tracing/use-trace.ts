@@ -19,7 +19,7 @@ export type Looking =
 type Asked<T> = { ok: true; found: T } | { ok: false; problem: Problem };
 
 /** Everything about the next hop of a link, and the text that is looked at beside it. */
-export function useTrace(linkId: number, stamp: string) {
+export function useTrace(linkId: number, stamp: number) {
   const [hop, setHop] = useState<TracedHop | null>(null);
   const [failed, setFailed] = useState<Problem | null>(null);
   const [looking, setLooking] = useState<Looking>({ step: 'idle' });

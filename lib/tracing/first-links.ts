@@ -16,11 +16,9 @@ export function openLinks({
     .map(({ id }) => id);
 }
 
-/** The same of what a document says, and a mark that changes whenever they do. */
-export function openCredits(says: readonly { credits: readonly { linkId: number; state: string }[] }[]) {
-  const all = says.flatMap(({ credits }) => credits);
-  return {
-    links: all.filter(({ state }) => state !== 'verified').map(({ linkId }) => linkId),
-    stamp: all.map(({ linkId, state }) => `${linkId}${state}`).join(),
-  };
-}
+/** The same of what a document says. */
+export const openCredits = (says: readonly { credits: readonly { linkId: number; state: string }[] }[]): number[] =>
+  says
+    .flatMap(({ credits }) => credits)
+    .filter(({ state }) => state !== 'verified')
+    .map(({ linkId }) => linkId);

@@ -60,7 +60,8 @@ export async function traceLink(db: Db, linkId: number): Promise<TracedHop | nul
     ),
   ]);
   const reading = readings.find(({ text }) => text !== null);
-  const leads = await withHeld(pool, reading ? leadsOf(reading, family.domains) : []);
+  const beside = reading ?? (await passageAsRead(pool, downstream.id));
+  const leads = await withHeld(pool, beside ? leadsOf(beside, family.domains) : []);
   const said = wordsOfCredit(downstream, reading);
   return {
     linkId,
@@ -118,6 +119,17 @@ const readingsOf = (pool: Reader, linkId: number, own: number | null): Promise<R
       FROM reading r LEFT JOIN document_version v ON v.id = r.version_id LEFT JOIN document d ON d.id = v.document_id
       WHERE r.attribution_id = ${linkId} ORDER BY (d.id IS NOT DISTINCT FROM ${own}::int) DESC, r.id`,
   );
+
+/** Where the one who gives the credit says it, for a link of which no text that is held shows the credit. */
+async function passageAsRead(pool: Reader, utteranceId: number): Promise<Reading | undefined> {
+  return rowFrom(
+    pool,
+    readingRow,
+    sql`SELECT '' AS cue, u.version_id AS "versionId", '{}'::int[] AS "sourceSpans", '{}'::int[] AS "cueSpans", u.spans AS "contentSpans",
+        v.document_id AS "documentId", NULL AS title, v.text, v.links
+      FROM utterance u JOIN document_version v ON v.id = u.version_id WHERE u.id = ${utteranceId}`,
+  );
+}
 
 /** The sources that belong to one, with itself, and their domains. */
 async function familyOf(pool: Reader, sourceId: number): Promise<{ ids: number[]; domains: string[] }> {

@@ -159,7 +159,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <VersionList id={document.id} versions={versions} shown={document.shown} />
         </section>
       )}
-      {mayEdit && <Tracing {...openCredits(says)} />}
+      {mayEdit && <Tracing links={openCredits(says)} stamp={Date.now()} />}
       <NotesSection entity="document" recordId={document.id} notes={notes} mayEdit={may(actor, 'notes.write')} all />
       <RecordHistory subject={`document:${document.id}`} />
     </article>

@@ -23,7 +23,7 @@ const texts: Readonly<Record<number, string>> = {
     filling,
   ]),
   4: page('Talk of the town', '2026-04-01', [
-    'The new ferry may run on batteries from Lindhaven, two people at the yard told this paper.',
+    'The new ferry may run on batteries from Lindhaven. This paper has seen the plans.',
     filling,
   ]),
 };
@@ -115,11 +115,11 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
   await tab.keyboard.press('Enter');
 
   await expect(panel).toContainText(`Where does Island Mail ${word} say this?`);
-  await expect(panel.getByRole('region', { name: 'The way so far' })).toContainText('1 of 2 links verified');
-  await panel.getByLabel('Its address').fill(`${siteOf(4)}/talk`);
-  await panel.getByLabel('Its address').press('Enter');
+  await expect(panel.getByLabel('Summary')).toHaveValue(/1 of 2 links verified/);
+  await expect(panel.getByRole('link', { name: /127\.0\.0\.4/ })).toBeVisible();
+  await tab.keyboard.press('Enter');
   await expect(panel.getByRole('region', { name: 'Both texts' })).toContainText('“may” puts it as a possibility.');
-  await panel.getByRole('button', { name: 'Accept: verified' }).press('Enter');
+  await tab.keyboard.press('Enter');
 
   await expect(panel.getByRole('region', { name: 'Both texts' })).toContainText('This is kept, with its passage.');
   await panel.getByRole('button', { name: 'It names nobody: this is the origin' }).press('Enter');

@@ -91,7 +91,7 @@ export default async function TagPage({ params, searchParams }: Props) {
       >
         {head}
       </Workbench>
-      <Tracing {...openCredits(document.says)} />
+      <Tracing links={openCredits(document.says)} stamp={Date.now()} />
     </>
   );
 }
