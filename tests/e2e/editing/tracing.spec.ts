@@ -8,18 +8,19 @@ const command = (name: string) => `/api/commands/${name}`;
 /** Three sites of their own addresses, which playwright.config.ts lets the server fetch. */
 const first = Number(process.env.WHENCE_E2E_PORT ?? 3210) + 10;
 const siteOf = (n: number) => `http://127.0.0.${n}:${first + n}`;
+/** In every text and address, so that a server that has seen this before knows none of them. */
+const word = Math.random().toString(36).slice(2, 8);
 const page = (title: string, date: string, paragraphs: readonly string[]) =>
   `<!doctype html><html lang="en"><head><title>${title}</title><meta property="article:published_time" content="${date}"></head>
   <body><article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
-const filling =
-  'The works were discussed for years, and people who live by the water have heard of many plans before. Nobody on the quay was willing to say more on the record, and the office of the harbour did not answer questions by the evening.';
+const filling = `The works were discussed for years under the name of ${word}, and people who live by the water have heard of many plans before. Nobody on the quay was willing to say more on the record, and the office of the harbour did not answer questions by the evening.`;
 const texts: Readonly<Record<number, string>> = {
   2: page('Chips for the ferry', '2026-04-03', [
-    `The new ferry will run on batteries from Lindhaven, <a href="${siteOf(3)}/ferry">the Coast Wire</a> reported on Thursday.`,
+    `The new ferry will run on batteries from Lindhaven, <a href="${siteOf(3)}/ferry-${word}">the Coast Wire</a> reported on Thursday.`,
     filling,
   ]),
   3: page('Batteries for the ferry', '2026-04-02', [
-    `The new ferry will probably run on batteries from Lindhaven, according to <a href="${siteOf(4)}/talk">the Island Mail</a>.`,
+    `The new ferry will probably run on batteries from Lindhaven, according to <a href="${siteOf(4)}/talk-${word}">the Island Mail</a>.`,
     filling,
   ]),
   4: page('Talk of the town', '2026-04-01', [
@@ -45,14 +46,13 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
   page: tab,
   request,
 }) => {
-  const word = Math.random().toString(36).slice(2, 8);
   const made = async (name: string, input: unknown) => (await post(request, command(name), { input })).result;
   const source = (name: string) => made('sources.create', { name: `${name} ${word}`, kind: 'outlet' });
   const [mail, wire, daily] = [await source('Island Mail'), await source('Coast Wire'), await source('Harbour Daily')];
 
   // The last relay is brought in as people do, so that its hyperlinks are kept.
   await open(tab, '/documents/new');
-  await tab.getByLabel('Address').fill(`${siteOf(2)}/chips`);
+  await tab.getByLabel('Address').fill(`${siteOf(2)}/chips-${word}`);
   await tab.getByRole('button', { name: 'Fetch' }).click();
   await expect(tab.getByText('Filled in from the page')).toBeVisible();
   await tab.getByRole('combobox', { name: 'Publisher' }).fill(`Harbour Daily ${word}`);
@@ -65,7 +65,7 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
   const documentId = Number(tab.url().split('/').at(-1));
   await expect(tab.locator('.stored-text a', { hasText: 'the Coast Wire' })).toHaveAttribute(
     'href',
-    `${siteOf(3)}/ferry`,
+    `${siteOf(3)}/ferry-${word}`,
   );
   const text = (await tab.locator('.stored-text').textContent()) ?? '';
   const spans = (words: string) => {
