@@ -6,7 +6,7 @@ import { QueueList } from '@/components/tracing/queue-list';
 import { Tracing } from '@/components/tracing/tracing';
 import { claimList } from '@/lib/claims/table';
 import { type PageParams, readPage } from '@/lib/data-table/page.server';
-import { queryInWords } from '@/lib/data-table/sentence';
+import { filterInWords } from '@/lib/data-table/sentence';
 import { listHref } from '@/lib/data-table/write';
 import { getDb } from '@/lib/db';
 import { counted, grouped } from '@/lib/format/number';
@@ -26,6 +26,9 @@ export default async function TracePage({ searchParams }: { searchParams: PagePa
   const { query, notices, refs, names } = await readPage(pool, claimList, searchParams, async () => 0);
   const { lines, links, looked, more, left } = await traceQueue(pool, query, refs);
   const asked = { ...query, page: 1 };
+  const filters = Object.entries(query.filters).map(([word, value]) => filterInWords(claimList, word, value, names));
+  const chosen = [...(query.q === '' ? [] : [`found by “${query.q}”`]), ...filters];
+  const of = chosen.length === 0 ? 'Of all claims.' : `Of claims with: ${chosen.join('; ')}.`;
   return (
     <article className="record claim">
       <header>
@@ -37,7 +40,7 @@ export default async function TracePage({ searchParams }: { searchParams: PagePa
           them; nothing is estimated.
         </p>
         <p className="muted">
-          {queryInWords(claimList, asked, names)} <Link href={listHref(claimList, asked)}>See the table</Link>
+          {of} <Link href={listHref(claimList, asked)}>See the table</Link>
         </p>
       </header>
       <Notices notices={notices} />

@@ -8,6 +8,8 @@ export type FoundPassage = { start: number; end: number; score: number; shared: 
 
 /** With less in common, a sentence is not the passage. */
 const LEAST = 0.34;
+/** So much of the statement must be in it, since the words that passed it on also name who said it, and when. */
+const OF_STATEMENT = 0.2;
 /** From so much more on, the neighbour of a sentence belongs to it. */
 const GAIN = 0.18;
 /** So much of a text is looked through, in code units. */
@@ -29,8 +31,8 @@ type Piece = { start: number; end: number; terms: ReadonlySet<string> };
 
 /**
  * The sentence of a text that says most of what is looked for, with its neighbour where that says more of it.
- * @param wanted what is looked for: a statement, and the words with which somebody passed it on
- * @returns null where no sentence has a third of it, by the weight of its words
+ * @param wanted what is looked for: first the statement, then the words with which somebody passed it on
+ * @returns null where no sentence has a third of one of them and a fifth of the statement, by the weight of their words
  */
 export function passageIn(text: string, wanted: readonly string[]): FoundPassage | null {
   const looked = wanted.map(termsFor).filter((terms) => terms.size > 0);
@@ -43,7 +45,8 @@ export function passageIn(text: string, wanted: readonly string[]): FoundPassage
   const wholes = looked.map(total);
   const score = (...parts: readonly Piece[]) => {
     const has = (term: string) => parts.some(({ terms }) => terms.has(term));
-    return Math.max(...looked.map((terms, i) => total([...terms].filter(has)) / (wholes[i] || 1)));
+    const shares = looked.map((terms, i) => total([...terms].filter(has)) / (wholes[i] || 1));
+    return (shares[0] ?? 0) < OF_STATEMENT ? 0 : Math.max(...shares);
   };
   let best: { at: number; score: number } | null = null;
   for (const [at, piece] of pieces.entries()) {

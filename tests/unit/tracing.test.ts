@@ -23,8 +23,17 @@ describe('the passage of a text', () => {
   });
 
   it('is looked for by the statement and by the words that passed it on, whichever fits better', () => {
-    const found = passageIn(text, ['Ferries stop', 'the quay for ferries closes in autumn, says the harbour board']);
+    const found = passageIn(text, [
+      'Ferry quay shuts',
+      'the quay for ferries closes in autumn, says the harbour board',
+    ]);
     expect(cut(text, found)).toContain('ferry quay');
+  });
+
+  it('is no sentence that shares only who said something, and when', () => {
+    const other = 'QUAYTON (Coast Wire) – The bridge was shut on Monday, the authority said.';
+    const passedOn = 'Night sailings are to begin in April, Coast Wire reported when the bridge was shut.';
+    expect(passageIn(other, ['Night sailings of the ferry begin in April', passedOn])).toBeNull();
   });
 
   it('takes the neighbour that says the rest', () => {
